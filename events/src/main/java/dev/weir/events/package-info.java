@@ -1,0 +1,2 @@
+/** What goes in and what comes out: value types, schemas, samples and golden records. */
+package dev.weir.events;
