@@ -1,0 +1,25 @@
+package dev.weir.stream;
+
+/** The text is no JSON, or not the JSON that was expected there. */
+final class JsonException extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  private final String problem;
+  private final int offset;
+
+  JsonException(String problem, int offset) {
+    // No stack trace: a hostile record can bring this about for each of its lines.
+    super(problem, null, false, false);
+    this.problem = problem;
+    this.offset = offset;
+  }
+
+  String problem() {
+    return problem;
+  }
+
+  int offset() {
+    return offset;
+  }
+}

@@ -1,0 +1,299 @@
+package dev.weir.stream;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.BitSet;
+
+/**
+ * Walks over JSON text (RFC 8259) in bytes without making objects of it: strings are given as
+ * places. Strict about structure, escapes and numbers; does not check that strings are UTF-8. Does
+ * not recurse, so that no input exhausts the stack.
+ *
+ * <p>Every method that reads throws {@link JsonException} where the text is not what it reads.
+ */
+final class JsonScanner {
+
+  /** How deep a value that is passed over may be nested: more than any sender of logs does. */
+  static final int MAX_DEPTH = 500;
+
+  private static final byte[] TRUE = ascii("true");
+  private static final byte[] FALSE = ascii("false");
+  private static final byte[] NULL = ascii("null");
+
+  private final byte[] bytes;
+  private final int end;
+  private final BitSet objects = new BitSet();
+  private int at;
+  private int from;
+  private int to;
+  private boolean escaped;
+
+  JsonScanner(byte[] bytes, int from, int to) {
+    this.bytes = bytes;
+    this.at = from;
+    this.end = to;
+  }
+
+  /** Where it stands. */
+  int offset() {
+    return at;
+  }
+
+  /** Where the string or number that was read last begins, without its quote. */
+  int from() {
+    return from;
+  }
+
+  /** Where the string or number that was read last ends, without its quote. */
+  int to() {
+    return to;
+  }
+
+  /** Whether the string that was read last has escapes. */
+  boolean escaped() {
+    return escaped;
+  }
+
+  /** Whether nothing but white space follows. */
+  boolean atEnd() {
+    skipSpace();
+    return at == end;
+  }
+
+  /** The byte that the next value begins with. */
+  byte peek() {
+    skipSpace();
+    if (at == end) {
+      throw broken("unexpected end");
+    }
+    return bytes[at];
+  }
+
+  /**
+   * Goes into an object or array; together with {@link #more} it makes a loop over what is in it.
+   *
+   * @return whether there is something in it
+   */
+  boolean enter(char open, char close) {
+    expect(open);
+    return !take(close);
+  }
+
+  /** Goes on to the next member or element, if there is one before {@code close}. */
+  boolean more(char close) {
+    if (take(',')) {
+      return true;
+    }
+    expect(close);
+    return false;
+  }
+
+  /** Reads a member's name, which {@link #is} then tells, and its colon. */
+  void name() {
+    string();
+    expect(':');
+  }
+
+  /** Reads a string. */
+  void string() {
+    expect('"');
+    from = at;
+    escaped = false;
+    while (true) {
+      skipPlain();
+      if (at == end) {
+        throw broken("unexpected end of a string");
+      }
+      byte b = bytes[at];
+      if (b == '"') {
+        to = at++;
+        return;
+      }
+      if (b != '\\') {
+        throw broken("control character in a string");
+      }
+      escaped = true;
+      escape();
+    }
+  }
+
+  /** Reads a number. */
+  void number() {
+    peek();
+    from = at;
+    escaped = false;
+    takeHere('-');
+    if (!takeHere('0')) {
+      digits();
+    }
+    if (takeHere('.')) {
+      digits();
+    }
+    if (takeHere('e') || takeHere('E')) {
+      if (!takeHere('+')) {
+        takeHere('-');
+      }
+      digits();
+    }
+    to = at;
+  }
+
+  /** Whether the string that was read last is this one. */
+  boolean is(byte[] ascii) {
+    if (!escaped) {
+      return Arrays.equals(bytes, from, to, ascii, 0, ascii.length);
+    }
+    return Arrays.equals(unescaped(), ascii);
+  }
+
+  /** The string or number that was read last. */
+  String text() {
+    return escaped
+        ? new String(unescaped(), StandardCharsets.UTF_8)
+        : new String(bytes, from, to - from, StandardCharsets.UTF_8);
+  }
+
+  /** The string that was read last, without its escapes. */
+  byte[] unescaped() {
+    byte[] into = new byte[to - from];
+    return Arrays.copyOf(into, JsonEscapes.unescape(bytes, from, to, into, 0));
+  }
+
+  /** Passes over one value of any shape. */
+  void skipValue() {
+    int depth = 0;
+    do {
+      byte next = peek();
+      boolean opened = false;
+      if (next == '{' || next == '[') {
+        opened = open(next == '{', depth + 1);
+      } else {
+        skipScalar(next);
+      }
+      depth = opened ? depth + 1 : closeEnded(depth);
+    } while (depth > 0);
+  }
+
+  private boolean open(boolean object, int depth) {
+    if (depth > MAX_DEPTH) {
+      throw broken("nested too deep");
+    }
+    if (!enter(object ? '{' : '[', object ? '}' : ']')) {
+      return false;
+    }
+    objects.set(depth, object);
+    if (object) {
+      name();
+    }
+    return true;
+  }
+
+  /** After a value: closes what ends here, up to where another value follows. */
+  private int closeEnded(int depth) {
+    int open = depth;
+    while (open > 0) {
+      boolean object = objects.get(open);
+      if (more(object ? '}' : ']')) {
+        if (object) {
+          name();
+        }
+        return open;
+      }
+      open--;
+    }
+    return 0;
+  }
+
+  private void skipScalar(byte next) {
+    switch (next) {
+      case '"' -> string();
+      case 't' -> literal(TRUE);
+      case 'f' -> literal(FALSE);
+      case 'n' -> literal(NULL);
+      default -> number();
+    }
+  }
+
+  private void literal(byte[] literal) {
+    if (end - at < literal.length
+        || !Arrays.equals(bytes, at, at + literal.length, literal, 0, literal.length)) {
+      throw broken("unknown literal");
+    }
+    at += literal.length;
+  }
+
+  private void digits() {
+    int first = at;
+    while (at < end && bytes[at] >= '0' && bytes[at] <= '9') {
+      at++;
+    }
+    if (at == first) {
+      throw broken("no value");
+    }
+  }
+
+  private void skipPlain() {
+    int i = at;
+    while (i < end && bytes[i] != '"' && bytes[i] != '\\' && (bytes[i] < 0 || bytes[i] >= ' ')) {
+      i++;
+    }
+    at = i;
+  }
+
+  private void escape() {
+    at++;
+    if (at == end) {
+      throw broken("unexpected end of an escape");
+    }
+    switch (bytes[at++]) {
+      case '"', '\\', '/', 'b', 'f', 'n', 'r', 't' -> {}
+      case 'u' -> hexDigits();
+      default -> throw broken("unknown escape");
+    }
+  }
+
+  private void hexDigits() {
+    for (int i = 0; i < 4; i++, at++) {
+      if (at == end || Character.digit(bytes[at], 16) < 0) {
+        throw broken("bad unicode escape");
+      }
+    }
+  }
+
+  private void expect(char wanted) {
+    if (!take(wanted)) {
+      throw broken(at == end ? "unexpected end" : "expected " + wanted);
+    }
+  }
+
+  private boolean take(char wanted) {
+    skipSpace();
+    return takeHere(wanted);
+  }
+
+  private boolean takeHere(char wanted) {
+    if (at < end && bytes[at] == wanted) {
+      at++;
+      return true;
+    }
+    return false;
+  }
+
+  private void skipSpace() {
+    while (at < end && bytes[at] <= ' ' && isSpace(bytes[at])) {
+      at++;
+    }
+  }
+
+  private static boolean isSpace(byte b) {
+    return b == ' ' || b == '\n' || b == '\r' || b == '\t';
+  }
+
+  private JsonException broken(String problem) {
+    return new JsonException(problem, at);
+  }
+
+  static byte[] ascii(String text) {
+    return text.getBytes(StandardCharsets.US_ASCII);
+  }
+}

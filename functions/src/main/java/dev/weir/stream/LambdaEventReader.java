@@ -1,0 +1,216 @@
+package dev.weir.stream;
+
+import static dev.weir.stream.JsonScanner.ascii;
+
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+
+/**
+ * Reads a Lambda Kinesis event in one pass over its bytes, with no model of the whole JSON: a POJO
+ * mapper takes several times as long for each batch, and far longer for the first.
+ */
+final class LambdaEventReader {
+
+  private static final byte[] RECORDS = ascii("Records");
+  private static final byte[] KINESIS = ascii("kinesis");
+  private static final byte[] EVENT_ID = ascii("eventID");
+  private static final byte[] STREAM = ascii("eventSourceARN");
+  private static final byte[] DATA = ascii("data");
+  private static final byte[] SEQUENCE_NUMBER = ascii("sequenceNumber");
+  private static final byte[] PARTITION_KEY = ascii("partitionKey");
+  private static final byte[] ARRIVAL = ascii("approximateArrivalTimestamp");
+
+  private final byte[] event;
+  private final JsonScanner json;
+  private final List<KinesisRecord> records = new ArrayList<>();
+  private boolean recordsFound;
+  private String stream = "";
+  private byte[] streamBytes = {};
+  private String shard = "";
+  private byte[] shardPrefix = {};
+
+  LambdaEventReader(byte[] event) {
+    this.event = event;
+    this.json = new JsonScanner(event, 0, event.length);
+  }
+
+  KinesisBatch read() {
+    try {
+      readEvent();
+    } catch (JsonException broken) {
+      throw new MalformedEventException(broken.problem(), broken.offset());
+    }
+    require(recordsFound, "Records");
+    return records.isEmpty()
+        ? new KinesisBatch("", Shard.NONE, List.of())
+        : new KinesisBatch(stream, new Shard(shard), records);
+  }
+
+  private void readEvent() {
+    for (boolean more = json.enter('{', '}'); more; more = json.more('}')) {
+      json.name();
+      if (json.is(RECORDS)) {
+        recordsFound = true;
+        readRecords();
+      } else {
+        json.skipValue();
+      }
+    }
+    if (!json.atEnd()) {
+      throw malformed("something follows it");
+    }
+  }
+
+  private void readRecords() {
+    for (boolean more = json.enter('[', ']'); more; more = json.more(']')) {
+      readRecord();
+    }
+  }
+
+  private void readRecord() {
+    Fields fields = new Fields();
+    boolean shardFound = false;
+    boolean streamFound = false;
+    for (boolean more = json.enter('{', '}'); more; more = json.more('}')) {
+      json.name();
+      if (json.is(KINESIS)) {
+        readKinesis(fields);
+      } else if (json.is(EVENT_ID)) {
+        shardFound = true;
+        readShard();
+      } else if (json.is(STREAM)) {
+        streamFound = true;
+        readStream();
+      } else {
+        json.skipValue();
+      }
+    }
+    require(shardFound, "eventID");
+    require(streamFound, "eventSourceARN");
+    records.add(fields.toRecord());
+  }
+
+  private void readKinesis(Fields fields) {
+    for (boolean more = json.enter('{', '}'); more; more = json.more('}')) {
+      json.name();
+      if (json.is(DATA)) {
+        fields.data = readBase64();
+      } else if (json.is(SEQUENCE_NUMBER)) {
+        fields.sequenceNumber = readSequenceNumber();
+      } else if (json.is(PARTITION_KEY)) {
+        json.string();
+        fields.partitionKey = json.text();
+      } else if (json.is(ARRIVAL)) {
+        json.number();
+        fields.arrivedAt = readArrival();
+      } else {
+        json.skipValue();
+      }
+    }
+  }
+
+  @SuppressWarnings("ByteBufferBackingArray") // The decoder allocates it, and nothing else sees it.
+  private byte[] readBase64() {
+    json.string();
+    // A writer may escape the slashes of Base64; none is known to.
+    ByteBuffer text =
+        json.escaped()
+            ? ByteBuffer.wrap(json.unescaped())
+            : ByteBuffer.wrap(event, json.from(), json.to() - json.from());
+    try {
+      ByteBuffer decoded = Base64.getDecoder().decode(text);
+      byte[] data = decoded.array();
+      return decoded.limit() == data.length ? data : Arrays.copyOf(data, decoded.limit());
+    } catch (IllegalArgumentException e) {
+      throw malformed("data is not Base64");
+    }
+  }
+
+  private SequenceNumber readSequenceNumber() {
+    json.string();
+    try {
+      return new SequenceNumber(json.text());
+    } catch (IllegalArgumentException e) {
+      throw malformed("bad sequenceNumber");
+    }
+  }
+
+  private Instant readArrival() {
+    try {
+      return EpochSeconds.parse(event, json.from(), json.to());
+    } catch (IllegalArgumentException e) {
+      throw malformed("bad approximateArrivalTimestamp");
+    }
+  }
+
+  /** Takes the shard from {@code shardId-000000000006:4954...}. */
+  private void readShard() {
+    json.string();
+    if (shardPrefix.length > 0 && startsWith(shardPrefix)) {
+      return;
+    }
+    String id = json.text();
+    String found = id.substring(0, Math.max(id.lastIndexOf(':'), 0));
+    if (!shard.isEmpty() && !shard.equals(found)) {
+      throw malformed("records of two shards");
+    }
+    shard = validShard(found);
+    shardPrefix = ascii(shard + ':');
+  }
+
+  private String validShard(String id) {
+    try {
+      return new Shard(id).id();
+    } catch (IllegalArgumentException e) {
+      throw malformed("bad eventID");
+    }
+  }
+
+  private void readStream() {
+    json.string();
+    if (streamBytes.length > 0 && json.is(streamBytes)) {
+      return;
+    }
+    if (!stream.isEmpty() && !stream.equals(json.text())) {
+      throw malformed("records of two streams");
+    }
+    stream = json.text();
+    streamBytes = ascii(stream);
+  }
+
+  private boolean startsWith(byte[] prefix) {
+    int from = json.from();
+    return json.to() - from > prefix.length
+        && Arrays.equals(event, from, from + prefix.length, prefix, 0, prefix.length);
+  }
+
+  private void require(boolean found, String field) {
+    if (!found) {
+      throw malformed("no " + field);
+    }
+  }
+
+  private MalformedEventException malformed(String problem) {
+    return new MalformedEventException(problem, json.offset());
+  }
+
+  /** What of a record was read so far: its fields come in any order. */
+  private final class Fields {
+    private SequenceNumber sequenceNumber;
+    private String partitionKey;
+    private Instant arrivedAt;
+    private byte[] data;
+
+    KinesisRecord toRecord() {
+      require(sequenceNumber != null, "sequenceNumber");
+      require(partitionKey != null, "partitionKey");
+      require(arrivedAt != null, "approximateArrivalTimestamp");
+      require(data != null, "data");
+      return new KinesisRecord(sequenceNumber, partitionKey, arrivedAt, data);
+    }
+  }
+}

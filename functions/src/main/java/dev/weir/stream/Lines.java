@@ -1,0 +1,41 @@
+package dev.weir.stream;
+
+/** Splits lines that were packed into one payload. */
+public final class Lines {
+
+  private Lines() {}
+
+  /** Takes a line as a part of the bytes that it lies in. */
+  @FunctionalInterface
+  public interface LineConsumer {
+    /**
+     * Takes one line.
+     *
+     * @param from the first byte of the line
+     * @param to the byte behind its last one, without the line end
+     */
+    void accept(byte[] bytes, int from, int to);
+  }
+
+  /**
+   * Gives each line of {@code bytes[from, to)} to the consumer, in order. Lines end with {@code \n}
+   * or {@code \r\n}; the last one may end with {@code \r} or with nothing. What follows the last
+   * line end is a line only if it is not empty; empty lines before it are given. Allocates nothing.
+   */
+  public static void forEach(byte[] bytes, int from, int to, LineConsumer consumer) {
+    int start = from;
+    for (int i = from; i < to; i++) {
+      if (bytes[i] == '\n') {
+        consumer.accept(bytes, start, withoutCarriageReturn(bytes, start, i));
+        start = i + 1;
+      }
+    }
+    if (start < to) {
+      consumer.accept(bytes, start, withoutCarriageReturn(bytes, start, to));
+    }
+  }
+
+  private static int withoutCarriageReturn(byte[] bytes, int start, int end) {
+    return end > start && bytes[end - 1] == '\r' ? end - 1 : end;
+  }
+}
