@@ -1,0 +1,53 @@
+package dev.weir.stream;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import software.amazon.awssdk.services.kinesis.KinesisClient;
+import software.amazon.awssdk.services.kinesis.model.DescribeStreamSummaryRequest;
+
+/**
+ * Takes incarnations from Kinesis' {@code DescribeStreamSummary}, which allows 20 calls a second
+ * and account: so an answer is kept, but only for {@link #FRESH_FOR}, for a function may outlive
+ * the stream that it reads and then meet the next one of the same name.
+ */
+public final class KinesisStreamIncarnations implements StreamIncarnations {
+
+  /**
+   * How long an answer is taken for true. A stream takes longer than this to be deleted, made again
+   * and given a new event source.
+   */
+  public static final Duration FRESH_FOR = Duration.ofSeconds(30);
+
+  private final KinesisClient kinesis;
+  private final InstantSource clock;
+  private final Map<String, Known> known = new ConcurrentHashMap<>();
+
+  public KinesisStreamIncarnations(KinesisClient kinesis, InstantSource clock) {
+    this.kinesis = Objects.requireNonNull(kinesis, "kinesis");
+    this.clock = Objects.requireNonNull(clock, "clock");
+  }
+
+  @Override
+  public String incarnationOf(String streamArn) {
+    Instant now = clock.instant();
+    Known last = known.get(streamArn);
+    if (last != null && now.isBefore(last.until())) {
+      return last.incarnation();
+    }
+    String incarnation = describe(streamArn);
+    known.put(streamArn, new Known(incarnation, now.plus(FRESH_FOR)));
+    return incarnation;
+  }
+
+  private String describe(String streamArn) {
+    var request = DescribeStreamSummaryRequest.builder().streamARN(streamArn).build();
+    var summary = kinesis.describeStreamSummary(request).streamDescriptionSummary();
+    return Long.toString(summary.streamCreationTimestamp().toEpochMilli());
+  }
+
+  private record Known(String incarnation, Instant until) {}
+}

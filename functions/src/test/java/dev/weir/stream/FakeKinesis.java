@@ -1,0 +1,71 @@
+package dev.weir.stream;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import software.amazon.awssdk.services.kinesis.KinesisClient;
+import software.amazon.awssdk.services.kinesis.model.DescribeStreamSummaryRequest;
+import software.amazon.awssdk.services.kinesis.model.DescribeStreamSummaryResponse;
+import software.amazon.awssdk.services.kinesis.model.HashKeyRange;
+import software.amazon.awssdk.services.kinesis.model.ListShardsRequest;
+import software.amazon.awssdk.services.kinesis.model.ListShardsResponse;
+import software.amazon.awssdk.services.kinesis.model.Shard;
+
+/** One stream, described as Kinesis would; one shard a page. */
+final class FakeKinesis implements KinesisClient {
+
+  private final Map<String, HashKeyRange> shards = new LinkedHashMap<>();
+  private Instant created = Instant.EPOCH;
+  private int describes;
+  private int listedPages;
+
+  void created(Instant at) {
+    created = at;
+  }
+
+  void shard(String id, long first, long last) {
+    shards.put(
+        id, HashKeyRange.builder().startingHashKey("" + first).endingHashKey("" + last).build());
+  }
+
+  int describes() {
+    return describes;
+  }
+
+  int listedPages() {
+    return listedPages;
+  }
+
+  @Override
+  public DescribeStreamSummaryResponse describeStreamSummary(DescribeStreamSummaryRequest request) {
+    describes++;
+    return DescribeStreamSummaryResponse.builder()
+        .streamDescriptionSummary(summary -> summary.streamCreationTimestamp(created))
+        .build();
+  }
+
+  @Override
+  public ListShardsResponse listShards(ListShardsRequest request) {
+    // Kinesis refuses a token together with the stream, and neither of them.
+    if ((request.nextToken() == null) == (request.streamARN() == null)) {
+      throw new IllegalArgumentException("Give the stream or the token");
+    }
+    listedPages++;
+    List<String> ids = List.copyOf(shards.keySet());
+    int page = request.nextToken() == null ? 0 : Integer.parseInt(request.nextToken());
+    String id = ids.get(page);
+    return ListShardsResponse.builder()
+        .shards(Shard.builder().shardId(id).hashKeyRange(shards.get(id)).build())
+        .nextToken(page + 1 < ids.size() ? "" + (page + 1) : null)
+        .build();
+  }
+
+  @Override
+  public String serviceName() {
+    return SERVICE_NAME;
+  }
+
+  @Override
+  public void close() {}
+}
