@@ -1,0 +1,116 @@
+package dev.weir.local.eventsource;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.weir.local.eventsource.Batch.FailedCall;
+import dev.weir.local.eventsource.InvocationResult.Crashed;
+import dev.weir.local.eventsource.InvocationResult.FunctionFailed;
+import dev.weir.local.eventsource.InvocationResult.Returned;
+import dev.weir.local.eventsource.InvocationResult.ServiceFailed;
+import dev.weir.local.eventsource.InvocationResult.Throttled;
+import dev.weir.local.eventsource.InvocationResult.TimedOut;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Reads a function's answer to a batch.
+ *
+ * <p>Which forms are a success and which fail the whole batch:
+ * https://docs.aws.amazon.com/lambda/latest/dg/services-kinesis-batchfailurereporting.html.
+ *
+ * @param reportsItemFailures whether the answer may name records that failed
+ * @param windowed whether the answer must carry the state of a tumbling window
+ */
+record AnswerReader(boolean reportsItemFailures, boolean windowed) {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Optional<String> UNHANDLED = Optional.of("Unhandled");
+
+  Verdict read(InvocationResult result, List<PreparedRecord> records) {
+    return switch (result) {
+      case Returned returned -> answer(returned, records);
+      case FunctionFailed failed ->
+          new Verdict.Failed(
+              failed.errorType() + ": " + failed.message(),
+              new FailedCall(failed.requestId(), UNHANDLED));
+      case TimedOut timedOut ->
+          new Verdict.Failed("timed out", new FailedCall(timedOut.requestId(), UNHANDLED));
+      case Crashed crashed ->
+          new Verdict.Failed(
+              "crashed: " + crashed.message(), new FailedCall(crashed.requestId(), UNHANDLED));
+      case Throttled _ -> new Verdict.NotInvoked("throttled");
+      case ServiceFailed failed -> new Verdict.NotInvoked(failed.message());
+    };
+  }
+
+  private Verdict answer(Returned returned, List<PreparedRecord> records) {
+    if (!reportsItemFailures && !windowed) {
+      return new Verdict.Succeeded(Optional.empty());
+    }
+    var call = new FailedCall(returned.requestId(), Optional.empty());
+    try {
+      return answer(parse(returned.payload()), call, records);
+    } catch (IOException e) {
+      return new Verdict.Failed("the answer is no JSON", call);
+    }
+  }
+
+  private Verdict answer(JsonNode answer, FailedCall call, List<PreparedRecord> records) {
+    var state = Optional.of(answer.path("state")).filter(JsonNode::isObject);
+    if (windowed && state.isEmpty()) {
+      return new Verdict.Failed("the answer has no window state", call);
+    }
+    return reportsItemFailures
+        ? itemFailures(answer, state, call, records)
+        : new Verdict.Succeeded(state);
+  }
+
+  private static JsonNode parse(byte[] payload) throws IOException {
+    return payload.length == 0 ? MissingNode.getInstance() : JSON.readTree(payload);
+  }
+
+  private static Verdict itemFailures(
+      JsonNode answer, Optional<JsonNode> state, FailedCall call, List<PreparedRecord> records) {
+    if (isEmpty(answer) || (answer.isObject() && isEmpty(answer.path("batchItemFailures")))) {
+      return new Verdict.Succeeded(state);
+    }
+    var failures = answer.path("batchItemFailures");
+    if (!failures.isArray()) {
+      return new Verdict.Failed("the answer has no list of batchItemFailures", call);
+    }
+    return lowest(failures, state, call, places(records));
+  }
+
+  private static Verdict lowest(
+      JsonNode failures, Optional<JsonNode> state, FailedCall call, Map<String, Integer> places) {
+    int lowest = Integer.MAX_VALUE;
+    for (var failure : failures) {
+      var identifier = failure.path("itemIdentifier");
+      var place = identifier.isTextual() ? places.get(identifier.textValue()) : null;
+      if (place == null) {
+        return new Verdict.Failed("the answer names no record of the batch: " + failure, call);
+      }
+      lowest = Math.min(lowest, place);
+    }
+    return new Verdict.StoppedAt(lowest, state, call);
+  }
+
+  /** Missing, {@code null}, {@code ""} and {@code []} say nothing, and so nothing bad. */
+  private static boolean isEmpty(JsonNode node) {
+    return node.isMissingNode()
+        || node.isNull()
+        || (node.isArray() && node.isEmpty())
+        || (node.isTextual() && node.textValue().isEmpty());
+  }
+
+  private static Map<String, Integer> places(List<PreparedRecord> records) {
+    var places = new HashMap<String, Integer>();
+    for (int i = 0; i < records.size(); i++) {
+      places.put(records.get(i).sequenceNumber(), i);
+    }
+    return places;
+  }
+}

@@ -1,0 +1,26 @@
+package dev.weir.local.eventsource;
+
+import java.time.Duration;
+import java.util.random.RandomGenerator;
+
+/**
+ * How long to wait after so many failures in a row: exponential, with jitter.
+ *
+ * <p>AWS publishes no numbers for its event sources; these let a developer see retries happen.
+ */
+record Backoff(RandomGenerator random) {
+  static final Duration FIRST = Duration.ofMillis(200);
+  static final Duration LONGEST = Duration.ofSeconds(10);
+  private static final int MOST_DOUBLINGS = 10;
+
+  /**
+   * Returns between half and all of what the number of failures calls for.
+   *
+   * @param failures at least 1
+   */
+  Duration after(int failures) {
+    long doubled = FIRST.toMillis() << Math.min(failures - 1, MOST_DOUBLINGS);
+    long full = Math.min(doubled, LONGEST.toMillis());
+    return Duration.ofMillis(full / 2 + random.nextLong(full / 2 + 1));
+  }
+}

@@ -1,0 +1,152 @@
+package dev.weir.local.eventsource;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Runs a mapping: does what it wants done, and tells it what came of it. */
+final class EventSourceLoop {
+  private static final Logger LOG = LoggerFactory.getLogger(EventSourceLoop.class);
+
+  private final MappingSettings settings;
+  private final Mapping mapping;
+  private final RecordPreparation preparation;
+  private final Ports ports;
+  private final Work<Happening> work;
+  private final Map<String, StreamReader.ShardCursor> cursors = new ConcurrentHashMap<>();
+  private volatile EventSourceStatus status;
+
+  /** What an event source reaches. */
+  record Ports(StreamReader reader, FunctionInvoker function, FailureDestination onFailure) {}
+
+  EventSourceLoop(
+      MappingSettings settings,
+      EventFormat format,
+      Ports ports,
+      Work<Happening> work,
+      Backoff backoff) {
+    this.settings = settings;
+    this.mapping = new Mapping(settings, format, backoff);
+    this.preparation = new RecordPreparation(format, FilterCriteria.of(settings.filters()));
+    this.ports = ports;
+    this.work = work;
+    this.status = mapping.status(work.now());
+  }
+
+  EventSourceStatus status() {
+    return status.at(work.now());
+  }
+
+  /**
+   * Takes up the stream's shards where the mapping starts. A record that arrives after this is
+   * behind the starting position LATEST.
+   */
+  void takeUp() {
+    var now = work.now();
+    mapping.on(new Happening.Listed(ports.reader().shards()), now);
+    mapping
+        .begun()
+        .forEach(start -> cursors.put(start.shardId(), open(start.shardId(), start.position())));
+    status = mapping.status(now);
+  }
+
+  /** Runs until it is closed. */
+  void run() throws InterruptedException {
+    boolean open = true;
+    while (open) {
+      var now = work.now();
+      var steps = mapping.steps(now);
+      steps.effects().forEach(effect -> begin(effect, now));
+      status = mapping.status(now);
+      open = work.next(steps.wakeAt()).map(this::heed).orElse(true);
+    }
+  }
+
+  /** Makes {@link #run} return, whatever is under way. */
+  void close() {
+    work.begin("close", Happening.Closed::new);
+  }
+
+  /** Says why it can't go on. */
+  void stoppedBy(Exception e) {
+    LOG.error("Event source stopped: source={}", settings.eventSourceArn(), e);
+    status = status.stoppedBy(e.toString());
+  }
+
+  private boolean heed(Happening happening) {
+    mapping.on(happening, work.now()).ifPresent(remark -> LOG.warn("{}", remark));
+    return !(happening instanceof Happening.Closed);
+  }
+
+  private void begin(Effect effect, Instant now) {
+    switch (effect) {
+      case Effect.ListShards _ -> work.begin("list shards", this::list);
+      case Effect.Read read -> work.begin("read " + read.shardId(), () -> read(read, now));
+      case Effect.Invoke invoke ->
+          work.begin("invoke for " + invoke.shardId(), () -> invoke(invoke));
+      case Effect.Deliver deliver ->
+          work.begin("deliver for " + deliver.shardId(), () -> deliver(deliver));
+    }
+  }
+
+  private Happening list() {
+    try {
+      return new Happening.Listed(ports.reader().shards());
+    } catch (RuntimeException e) {
+      return new Happening.NotListed(e.toString());
+    }
+  }
+
+  private Happening read(Effect.Read read, Instant began) {
+    try {
+      var cursor = cursors.computeIfAbsent(read.shardId(), shardId -> open(shardId, read.from()));
+      var page = cursor.read(read.limit());
+      var records = preparation.prepare(read.shardId(), page.records());
+      return new Happening.PageRead(read.shardId(), records, page.atEnd(), began);
+    } catch (RuntimeException e) {
+      cursors.remove(read.shardId());
+      return new Happening.NotRead(read.shardId(), e.toString());
+    }
+  }
+
+  private StreamReader.ShardCursor open(String shardId, Position from) {
+    return ports.reader().open(shardId, from);
+  }
+
+  private Happening invoke(Effect.Invoke invoke) {
+    var events = new EventWriter(invoke.shardId(), settings.eventSourceArn());
+    var event = events.write(invoke.batch().records(), invoke.window());
+    return new Happening.Invoked(invoke.shardId(), invoke.lane(), invoke(event));
+  }
+
+  private InvocationResult invoke(byte[] event) {
+    try {
+      return ports.function().invoke(event);
+    } catch (RuntimeException e) {
+      return new InvocationResult.ServiceFailed(e.toString());
+    }
+  }
+
+  private Happening deliver(Effect.Deliver deliver) {
+    boolean wanted = settings.onFailureDestination().isPresent();
+    return new Happening.Discarded(
+        deliver.shardId(), deliver.lane(), wanted && delivered(deliver.record()));
+  }
+
+  private boolean delivered(FailureRecord record) {
+    try {
+      ports.onFailure().deliver(record);
+      return true;
+    } catch (RuntimeException e) {
+      LOG.error(
+          "Failure record lost: destination={} shard={} record={}",
+          settings.onFailureDestination().orElseThrow(),
+          record.shardId(),
+          record.document(),
+          e);
+      return false;
+    }
+  }
+}

@@ -1,0 +1,32 @@
+package dev.weir.local.eventsource;
+
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.sns.SnsClient;
+import software.amazon.awssdk.services.sqs.SqsClient;
+
+/** Finds the destination that an ARN stands for. */
+public final class FailureDestinations {
+  private final SqsClient sqs;
+  private final SnsClient sns;
+  private final S3Client s3;
+
+  public FailureDestinations(SqsClient sqs, SnsClient sns, S3Client s3) {
+    this.sqs = sqs;
+    this.sns = sns;
+    this.s3 = s3;
+  }
+
+  /** The mapping's destination; one that keeps nothing where the mapping names none. */
+  public FailureDestination of(MappingSettings settings) {
+    return settings.onFailureDestination().map(this::of).orElse(_ -> {});
+  }
+
+  private FailureDestination of(String arn) {
+    return switch (arn.split(":", -1)[2]) {
+      case "sqs" -> new SqsFailureDestination(sqs, arn);
+      case "sns" -> new SnsFailureDestination(sns, arn);
+      case "s3" -> new S3FailureDestination(s3, arn);
+      default -> throw new IllegalArgumentException("No failure destination for " + arn);
+    };
+  }
+}

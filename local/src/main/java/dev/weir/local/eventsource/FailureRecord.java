@@ -1,0 +1,119 @@
+package dev.weir.local.eventsource;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.weir.local.eventsource.LaneStep.Condition;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Optional;
+
+/**
+ * What an on-failure destination is told about records that were given up.
+ *
+ * <p>Shape: https://docs.aws.amazon.com/lambda/latest/dg/kinesis-on-failure-destination.html. The
+ * document carries none of the data; an S3 bucket also gets the whole event.
+ */
+public final class FailureRecord {
+  private static final DateTimeFormatter MILLIS =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
+
+  private final MappingSettings settings;
+  private final String batchInfoName;
+  private final String shardId;
+  private final Batch batch;
+  private final Condition condition;
+  private final Instant at;
+
+  FailureRecord(
+      MappingSettings settings,
+      String batchInfoName,
+      String shardId,
+      Batch batch,
+      Condition condition,
+      Instant at) {
+    this.settings = settings;
+    this.batchInfoName = batchInfoName;
+    this.shardId = shardId;
+    this.batch = batch;
+    this.condition = condition;
+    this.at = at;
+  }
+
+  String mappingUuid() {
+    return settings.uuid();
+  }
+
+  String shardId() {
+    return shardId;
+  }
+
+  Instant at() {
+    return at;
+  }
+
+  Batch batch() {
+    return batch;
+  }
+
+  Condition condition() {
+    return condition;
+  }
+
+  /** The document as queues and topics get it. */
+  String document() {
+    return describe().toString();
+  }
+
+  /** The document with the whole event as a string. */
+  String documentWithPayload() {
+    var events = new EventWriter(shardId, settings.eventSourceArn());
+    var event = events.write(batch.records(), Optional.empty());
+    return describe().put("payload", new String(event, StandardCharsets.UTF_8)).toString();
+  }
+
+  private ObjectNode describe() {
+    var document = JsonNodeFactory.instance.objectNode();
+    document.set("requestContext", requestContext());
+    if (condition == Condition.RETRY_ATTEMPTS_EXHAUSTED) {
+      document.set("responseContext", responseContext());
+    }
+    document.put("version", "1.0").put("timestamp", MILLIS.format(at));
+    document.set(batchInfoName, batchInfo());
+    return document;
+  }
+
+  private ObjectNode requestContext() {
+    return JsonNodeFactory.instance
+        .objectNode()
+        .put("requestId", batch.lastFailure().map(Batch.FailedCall::requestId).orElse(null))
+        .put("functionArn", settings.functionArn())
+        .put("condition", condition.text())
+        .put("approximateInvokeCount", batch.invocations());
+  }
+
+  private ObjectNode responseContext() {
+    return JsonNodeFactory.instance
+        .objectNode()
+        .put("statusCode", 200)
+        .put("executedVersion", "$LATEST")
+        .put(
+            "functionError",
+            batch.lastFailure().flatMap(Batch.FailedCall::functionError).orElse(null));
+  }
+
+  private ObjectNode batchInfo() {
+    var first = batch.records().getFirst();
+    var last = batch.records().getLast();
+    return JsonNodeFactory.instance
+        .objectNode()
+        .put("shardId", shardId)
+        .put("startSequenceNumber", first.sequenceNumber())
+        .put("endSequenceNumber", last.sequenceNumber())
+        .put("approximateArrivalOfFirstRecord", MILLIS.format(first.arrivedAt()))
+        .put("approximateArrivalOfLastRecord", MILLIS.format(last.arrivedAt()))
+        .put("batchSize", batch.size())
+        .put("streamArn", settings.streamArn());
+  }
+}

@@ -1,0 +1,70 @@
+package dev.weir.local.eventsource;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The filters of a mapping: a record passes if any pattern matches it, or if there is none.
+ *
+ * <p>Syntax: https://docs.aws.amazon.com/lambda/latest/dg/invocation-eventfiltering.html.
+ */
+final class FilterCriteria {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private static final String DATA = "data";
+
+  private final List<FilterPattern> patterns;
+
+  private FilterCriteria(List<FilterPattern> patterns) {
+    this.patterns = List.copyOf(patterns);
+  }
+
+  /**
+   * Reads the patterns of a mapping.
+   *
+   * @throws IllegalArgumentException for a pattern that {@link #problemsOf} names
+   */
+  static FilterCriteria of(List<String> filters) {
+    return new FilterCriteria(filters.stream().map(FilterCriteria::parse).toList());
+  }
+
+  static List<String> problemsOf(List<String> filters) {
+    var problems = new ArrayList<String>();
+    if (filters.size() > MappingSettings.MOST_FILTERS) {
+      problems.add("FilterCriteria takes " + MappingSettings.MOST_FILTERS + " filters at most");
+    }
+    for (var filter : filters) {
+      try {
+        parse(filter);
+      } catch (IllegalArgumentException e) {
+        problems.add("FilterCriteria: " + e.getMessage());
+      }
+    }
+    return problems;
+  }
+
+  boolean areEmpty() {
+    return patterns.isEmpty();
+  }
+
+  boolean match(ObjectNode record) {
+    return patterns.isEmpty() || patterns.stream().anyMatch(pattern -> passes(pattern, record));
+  }
+
+  private static boolean passes(FilterPattern pattern, ObjectNode record) {
+    // Data that is no JSON is dropped by a filter on the data, even by one for what is not there.
+    boolean unreadable = pattern.names(DATA) && !record.has(DATA);
+    return !unreadable && pattern.matches(record);
+  }
+
+  private static FilterPattern parse(String filter) {
+    try {
+      return FilterPattern.parse(JSON.readTree(filter));
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException("a pattern must be JSON: " + filter, e);
+    }
+  }
+}

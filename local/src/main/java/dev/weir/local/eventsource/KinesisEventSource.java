@@ -1,0 +1,105 @@
+package dev.weir.local.eventsource;
+
+import dev.weir.local.eventsource.EventSourceLoop.Ports;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import software.amazon.awssdk.services.kinesis.KinesisClient;
+
+/**
+ * A Lambda event source mapping on a Kinesis stream: reads every shard and invokes a function with
+ * batches of records, as Lambda does.
+ *
+ * <p>Delivery is at least once. A batch holds records of one shard, in order the first time. A
+ * record is delivered again after any failure of its batch, from the first record that the function
+ * did not confirm, and maybe cut differently. A shard's children begin when everything in it is
+ * dealt with.
+ *
+ * <p>A stream is read once a second and shard, and without a pause while there are records. A
+ * source that is a stream consumer (enhanced fan-out) is not pushed to but read from the stream
+ * itself with short pauses, so that a record waits about as long as it would under a push.
+ *
+ * <p>A record whose event alone is larger than Lambda's payload limit can never be delivered. It is
+ * given up at once, and described at the on-failure destination as {@code RetryAttemptsExhausted}
+ * with no invocation.
+ *
+ * <p>It keeps its place in memory only: started again, it begins at its starting position.
+ */
+public final class KinesisEventSource implements AutoCloseable {
+  private static final Duration LONGEST_STOP = Duration.ofSeconds(5);
+
+  private final EventSourceLoop loop;
+  private final Work<Happening> work;
+  private final Thread thread;
+
+  private KinesisEventSource(MappingSettings settings, EventSourceLoop loop, Work<Happening> work) {
+    this.loop = loop;
+    this.work = work;
+    this.thread =
+        Thread.ofVirtual().name("event source of " + settings.functionArn()).unstarted(this::run);
+  }
+
+  /**
+   * Starts to read a stream. When it returns, the starting position LATEST is fixed: records that
+   * arrive from then on are delivered.
+   *
+   * @param onFailure see {@link FailureDestinations#of}
+   * @throws InvalidMappingException if the mapping's source is no Kinesis stream or consumer
+   */
+  public static KinesisEventSource start(
+      MappingSettings settings,
+      KinesisClient kinesis,
+      FunctionInvoker function,
+      FailureDestination onFailure) {
+    var reader = new KinesisStreamReader(kinesis, settings.streamArn());
+    return start(settings, new Ports(reader, function, onFailure), InstantSource.system());
+  }
+
+  static KinesisEventSource start(MappingSettings settings, Ports ports, InstantSource clock) {
+    if (!settings.eventSourceArn().matches("arn:[^:]+:kinesis:[^:]*:[^:]*:stream/.+")) {
+      throw new InvalidMappingException(
+          List.of("EventSourceArn must be a Kinesis stream or consumer"));
+    }
+    var work = new ThreadedWork<Happening>(clock);
+    var format = new KinesisEventFormat(settings.eventSourceArn());
+    var backoff = new Backoff(RandomGenerator.getDefault());
+    var source =
+        new KinesisEventSource(
+            settings, new EventSourceLoop(settings, format, ports, work, backoff), work);
+    source.loop.takeUp();
+    source.thread.start();
+    return source;
+  }
+
+  /** Where it stands now. May be called from any thread, also after {@link #close}. */
+  public EventSourceStatus status() {
+    return loop.status();
+  }
+
+  /**
+   * Stops reading and invoking. Invocations that are under way are interrupted: their records count
+   * as not confirmed. Returns within a few seconds.
+   */
+  @Override
+  public void close() {
+    loop.close();
+    try {
+      thread.join(LONGEST_STOP);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } finally {
+      work.close();
+    }
+  }
+
+  private void run() {
+    try {
+      loop.run();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (RuntimeException e) {
+      loop.stoppedBy(e);
+    }
+  }
+}

@@ -1,0 +1,147 @@
+package dev.weir.local.eventsource;
+
+import dev.weir.local.eventsource.Happening.Discarded;
+import dev.weir.local.eventsource.Happening.Invoked;
+import dev.weir.local.eventsource.Happening.Listed;
+import dev.weir.local.eventsource.Happening.NotListed;
+import dev.weir.local.eventsource.Happening.NotRead;
+import dev.weir.local.eventsource.Happening.PageRead;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Everything that an event source mapping decides, over all shards.
+ *
+ * <p>It has no clock, thread or client: it says what is to be done, and is told what happened. So
+ * all of it runs on virtual time in tests. Not thread-safe: one loop owns it.
+ */
+final class Mapping {
+  /** How often to look for shards that a resharding made, beside looking when one ends. */
+  static final Duration LIST_EVERY = Duration.ofSeconds(10);
+
+  private final MappingSettings settings;
+  private final EventFormat format;
+  private final Backoff backoff;
+  private final ShardPlan plan;
+  private final Map<String, ShardWork> shards = new LinkedHashMap<>();
+
+  private Instant nextListing = Instant.MIN;
+  private boolean listing;
+  private int listingFailures;
+
+  Mapping(MappingSettings settings, EventFormat format, Backoff backoff) {
+    this.settings = settings;
+    this.format = format;
+    this.backoff = backoff;
+    this.plan = new ShardPlan(settings.startingPosition());
+  }
+
+  /** What is to be done now, and when to ask again if nothing happens before. */
+  ShardWork.Steps steps(Instant now) {
+    var effects = new ArrayList<Effect>();
+    var wakeAt = listShards(now, effects);
+    for (var shard : shards.values()) {
+      var steps = shard.steps(now);
+      effects.addAll(steps.effects());
+      wakeAt = steps.wakeAt().isBefore(wakeAt) ? steps.wakeAt() : wakeAt;
+    }
+    return new ShardWork.Steps(effects, wakeAt);
+  }
+
+  /**
+   * Learns what came of an effect.
+   *
+   * @return what whoever runs this should be told
+   */
+  Optional<String> on(Happening happening, Instant now) {
+    return switch (happening) {
+      case Listed listed -> listed(listed.shards(), now);
+      case NotListed failed -> notListed(failed.reason(), now);
+      case PageRead page -> {
+        shards.get(page.shardId()).pageRead(page, now);
+        yield finishedIfDone(page.shardId(), now);
+      }
+      case NotRead failed -> shards.get(failed.shardId()).notRead(failed.reason(), now);
+      case Invoked invoked -> {
+        var remark = shards.get(invoked.shardId()).answered(invoked.lane(), invoked.result(), now);
+        yield remark.or(() -> finishedIfDone(invoked.shardId(), now));
+      }
+      case Discarded gone -> {
+        var remark = shards.get(gone.shardId()).discarded(gone.lane(), gone.delivered());
+        finishedIfDone(gone.shardId(), now);
+        yield remark;
+      }
+      case Happening.Closed _ -> Optional.empty();
+    };
+  }
+
+  /** The shards that are read, and from where. */
+  List<ShardPlan.Start> begun() {
+    return shards.values().stream().map(ShardWork::place).toList();
+  }
+
+  EventSourceStatus status(Instant now) {
+    var all = new ArrayList<ShardStatus>();
+    shards.values().forEach(shard -> all.add(shard.status()));
+    plan.waiting().forEach(shardId -> all.add(waiting(shardId)));
+    return new EventSourceStatus(now, all, Optional.empty());
+  }
+
+  private static ShardStatus waiting(String shardId) {
+    return new ShardStatus(
+        shardId,
+        new ShardState.WaitingForParents(),
+        Optional.empty(),
+        Optional.empty(),
+        Counters.NONE);
+  }
+
+  private Instant listShards(Instant now, List<Effect> effects) {
+    if (listing) {
+      return Instant.MAX;
+    }
+    if (now.isBefore(nextListing)) {
+      return nextListing;
+    }
+    listing = true;
+    effects.add(new Effect.ListShards());
+    return Instant.MAX;
+  }
+
+  private Optional<String> listed(List<StreamReader.StreamShard> found, Instant now) {
+    listing = false;
+    listingFailures = 0;
+    nextListing = now.plus(LIST_EVERY);
+    plan.listed(found).forEach(start -> begin(start, now));
+    return Optional.empty();
+  }
+
+  private Optional<String> notListed(String reason, Instant now) {
+    listing = false;
+    listingFailures++;
+    nextListing = now.plus(backoff.after(listingFailures));
+    return listingFailures == 1
+        ? Optional.of(
+            "Shards can not be listed: stream=%s reason=%s".formatted(settings.streamArn(), reason))
+        : Optional.empty();
+  }
+
+  private Optional<String> finishedIfDone(String shardId, Instant now) {
+    var shard = shards.get(shardId);
+    if (shard.noticeFinished()) {
+      plan.finished(shardId).forEach(start -> begin(start, now));
+      // Its children may not be known yet.
+      nextListing = now;
+    }
+    return Optional.empty();
+  }
+
+  private void begin(ShardPlan.Start start, Instant now) {
+    shards.put(start.shardId(), new ShardWork(start, settings, format, backoff, now));
+  }
+}

@@ -1,0 +1,27 @@
+package dev.weir.local.eventsource;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * A shard at one moment.
+ *
+ * @param lastConfirmed sequence number up to which every record is dealt with
+ * @param oldestOpen when the oldest record arrived that was read and is not dealt with
+ */
+public record ShardStatus(
+    String shardId,
+    ShardState state,
+    Optional<String> lastConfirmed,
+    Optional<Instant> oldestOpen,
+    Counters counters) {
+
+  /** How old the oldest record is that is not dealt with; zero where there is none. */
+  public Duration iteratorAge(Instant now) {
+    return oldestOpen
+        .map(arrived -> Duration.between(arrived, now))
+        .filter(Duration::isPositive)
+        .orElse(Duration.ZERO);
+  }
+}

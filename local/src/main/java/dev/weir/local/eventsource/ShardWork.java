@@ -1,0 +1,227 @@
+package dev.weir.local.eventsource;
+
+import dev.weir.local.eventsource.Happening.PageRead;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/** One shard: what was read of it goes to its lanes, what they have done moves its checkpoint. */
+final class ShardWork {
+  private static final int MOST_PER_READ = 10_000;
+
+  /** Read ahead up to here: lanes that wait for no other keep working while one is blocked. */
+  private static final long MOST_WAITING_BYTES = 32L * 1024 * 1024;
+
+  private final String shardId;
+  private final MappingSettings settings;
+  private final EventFormat format;
+  private final ReadPace pace;
+  private final List<Lane> lanes;
+  private final Confirmations confirmations = new Confirmations();
+
+  private final Instant begun;
+  private Position position;
+  private Counters counters = Counters.NONE;
+  private boolean ended;
+  private boolean noticed;
+  private Trouble invoking;
+  private Trouble reading;
+
+  ShardWork(
+      ShardPlan.Start start,
+      MappingSettings settings,
+      EventFormat format,
+      Backoff backoff,
+      Instant now) {
+    this.shardId = start.shardId();
+    this.begun = now;
+    this.position = start.position();
+    this.settings = settings;
+    this.format = format;
+    this.pace = new ReadPace(settings.enhancedFanOut(), backoff, now);
+    var events = new EventWriter(shardId, settings.eventSourceArn());
+    this.lanes =
+        IntStream.range(0, settings.parallelizationFactor())
+            .mapToObj(_ -> new Lane(settings, events, backoff, now))
+            .toList();
+  }
+
+  /** What is to be done now. */
+  Steps steps(Instant now) {
+    var effects = new ArrayList<Effect>();
+    var wakeAt = Instant.MAX;
+    for (int i = 0; i < lanes.size(); i++) {
+      wakeAt = earlier(wakeAt, step(i, now, effects));
+    }
+    return new Steps(effects, earlier(wakeAt, read(now, effects)));
+  }
+
+  /**
+   * What to do, and until when.
+   *
+   * @param wakeAt when to ask again, if nothing happens before
+   */
+  record Steps(List<Effect> effects, Instant wakeAt) {}
+
+  void pageRead(PageRead page, Instant now) {
+    reading = null;
+    pace.read(page.records().isEmpty(), now);
+    page.records().forEach(record -> take(record, now));
+    if (!page.records().isEmpty()) {
+      position = new Position.After(page.records().getLast().sequenceNumber());
+    } else {
+      lanes.forEach(lane -> lane.caughtUp(page.began()));
+    }
+    if (page.atEnd()) {
+      ended = true;
+      lanes.forEach(Lane::end);
+    }
+  }
+
+  Optional<String> notRead(String reason, Instant now) {
+    boolean news = reading == null;
+    reading = Trouble.grown(reading, reason, now);
+    pace.failed(now);
+    if (position instanceof Position.Latest) {
+      // "Latest" again would skip what has come since the shard was opened.
+      position = new Position.AtTimestamp(begun);
+    }
+    return news ? Optional.of("Shard can not be read: " + about(reason)) : Optional.empty();
+  }
+
+  Optional<String> answered(int lane, InvocationResult result, Instant now) {
+    var answered = lanes.get(lane).answered(result, now);
+    answered.confirmed().forEach(record -> confirmations.confirm(record.sequenceNumber()));
+    var problem = problem(answered.verdict());
+    boolean invoked = !(answered.verdict() instanceof Verdict.NotInvoked);
+    if (invoked) {
+      counters = counters.plus(Counters.invoked(answered.batch().size(), problem.isPresent()));
+    }
+    problem.ifPresent(reason -> invoking = Trouble.grown(invoking, reason, now));
+    if (lanes.stream().allMatch(each -> each.failuresInRow() == 0)) {
+      invoking = null;
+    }
+    return problem.map(
+        reason -> "Batch not done: " + about(reason) + " records=" + answered.batch().size());
+  }
+
+  Optional<String> discarded(int lane, boolean delivered) {
+    var batch = lanes.get(lane).discarded();
+    batch.records().forEach(record -> confirmations.confirm(record.sequenceNumber()));
+    counters = counters.plus(Counters.dropped(batch.size(), delivered));
+    if (lanes.stream().allMatch(each -> each.failuresInRow() == 0)) {
+      invoking = null;
+    }
+    return Optional.of(
+        "Records given up: shard=%s from=%s records=%d invocations=%d delivered=%s"
+            .formatted(
+                shardId,
+                batch.records().getFirst().sequenceNumber(),
+                batch.size(),
+                batch.invocations(),
+                delivered));
+  }
+
+  /** Where it is read next if it has to be opened again. */
+  ShardPlan.Start place() {
+    return new ShardPlan.Start(shardId, position);
+  }
+
+  /** True once: when it is found to be finished. */
+  boolean noticeFinished() {
+    boolean news = !noticed && isFinished();
+    noticed |= news;
+    return news;
+  }
+
+  /** Whether it is read to its end and everything in it is dealt with. */
+  private boolean isFinished() {
+    return ended && confirmations.allDone() && lanes.stream().allMatch(Lane::isIdle);
+  }
+
+  ShardStatus status() {
+    return new ShardStatus(
+        shardId, state(), confirmations.lastConfirmed(), confirmations.oldestOpen(), counters);
+  }
+
+  private ShardState state() {
+    if (isFinished()) {
+      return new ShardState.Finished();
+    }
+    if (invoking != null) {
+      int failures = lanes.stream().mapToInt(Lane::failuresInRow).max().orElse(0);
+      return new ShardState.Retrying(failures, invoking.since(), invoking.reason());
+    }
+    return reading == null
+        ? new ShardState.Reading()
+        : new ShardState.Unreadable(pace.failures(), reading.since(), reading.reason());
+  }
+
+  private void take(PreparedRecord record, Instant now) {
+    counters = counters.plus(Counters.polled(1, record.wanted() ? 0 : 1));
+    confirmations.read(record.sequenceNumber(), record.arrivedAt());
+    if (record.wanted()) {
+      lanes.get(Math.floorMod(record.orderKey().hashCode(), lanes.size())).add(record, now);
+    } else {
+      confirmations.confirm(record.sequenceNumber());
+    }
+  }
+
+  private Instant step(int index, Instant now, List<Effect> effects) {
+    return switch (lanes.get(index).step(now)) {
+      case LaneStep.Wait wait -> wait.until();
+      case LaneStep.Invoke invoke -> {
+        effects.add(new Effect.Invoke(shardId, index, invoke.batch(), invoke.window()));
+        yield Instant.MAX;
+      }
+      case LaneStep.Discard discard -> {
+        effects.add(new Effect.Deliver(shardId, index, failure(discard, now)));
+        yield Instant.MAX;
+      }
+    };
+  }
+
+  private FailureRecord failure(LaneStep.Discard discard, Instant now) {
+    return new FailureRecord(
+        settings, format.batchInfoName(), shardId, discard.batch(), discard.condition(), now);
+  }
+
+  private Instant read(Instant now, List<Effect> effects) {
+    int room = mostWaiting() - lanes.stream().mapToInt(Lane::waiting).sum();
+    boolean full =
+        room <= 0 || lanes.stream().mapToLong(Lane::waitingBytes).sum() >= MOST_WAITING_BYTES;
+    if (ended || full) {
+      return Instant.MAX;
+    }
+    if (now.isBefore(pace.next())) {
+      return pace.next();
+    }
+    pace.began();
+    effects.add(new Effect.Read(shardId, position, Math.min(room, MOST_PER_READ)));
+    return Instant.MAX;
+  }
+
+  private int mostWaiting() {
+    return Math.max(MOST_PER_READ, settings.batchSize() * lanes.size());
+  }
+
+  private static Optional<String> problem(Verdict verdict) {
+    return switch (verdict) {
+      case Verdict.Succeeded _ -> Optional.empty();
+      case Verdict.StoppedAt stopped ->
+          Optional.of("function stopped at record " + stopped.index());
+      case Verdict.Failed failed -> Optional.of(failed.reason());
+      case Verdict.NotInvoked notInvoked -> Optional.of("not invoked, " + notInvoked.reason());
+    };
+  }
+
+  private String about(String reason) {
+    return "shard=" + shardId + " reason=" + reason;
+  }
+
+  private static Instant earlier(Instant a, Instant b) {
+    return a.isBefore(b) ? a : b;
+  }
+}

@@ -1,0 +1,15 @@
+package dev.weir.local.eventsource;
+
+import java.time.Instant;
+
+/**
+ * A record of a shard as a stream gives it.
+ *
+ * @param sequenceNumber its place in the shard; decimal digits
+ * @param orderKey records of one key keep their order: Kinesis' partition key
+ * @param arrivedAt when the stream took it in
+ * @param data its bytes
+ */
+@SuppressWarnings("ArrayRecordComponent") // the bytes of a record, never compared
+public record SourceRecord(
+    String sequenceNumber, String orderKey, Instant arrivedAt, byte[] data) {}

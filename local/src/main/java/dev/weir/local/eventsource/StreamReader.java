@@ -1,0 +1,52 @@
+package dev.weir.local.eventsource;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A stream of shards that can be read.
+ *
+ * <p>Every method may block, and may throw any unchecked exception: the event source waits and asks
+ * again, from behind the last record that it got.
+ */
+public interface StreamReader {
+
+  /** All shards that still hold records, open or closed, in any order. */
+  List<StreamShard> shards();
+
+  /** Begins to read a shard. */
+  ShardCursor open(String shardId, Position from);
+
+  /**
+   * A shard.
+   *
+   * @param parents the shards that it came from by a split or a merge; empty for a first one
+   * @param closed whether it takes no more records
+   */
+  record StreamShard(String id, Set<String> parents, boolean closed) {
+    public StreamShard {
+      parents = Set.copyOf(parents);
+    }
+  }
+
+  /** A place in a shard that moves on with every read. */
+  @FunctionalInterface
+  interface ShardCursor {
+    /** Reads up to so many records; none where there are none now. */
+    Page read(int limit);
+  }
+
+  /**
+   * What one read gave.
+   *
+   * @param records in order
+   * @param atEnd whether the shard is closed and this was its last page
+   * @param behind how far behind the shard's newest record this page ends; only a hint
+   */
+  record Page(List<SourceRecord> records, boolean atEnd, Duration behind) {
+    public Page {
+      records = List.copyOf(records);
+    }
+  }
+}

@@ -1,0 +1,16 @@
+package dev.weir.local.eventsource;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+
+/**
+ * What an invocation is told about its tumbling window.
+ *
+ * @param start of the window, by arrival time
+ * @param end of the window, not in it
+ * @param state what the function returned last in this window; {@code {}} at first
+ * @param last whether this is the window's last invocation
+ * @param terminatedEarly whether the window ends because its state grew too large
+ */
+record WindowCall(
+    Instant start, Instant end, JsonNode state, boolean last, boolean terminatedEarly) {}

@@ -1,0 +1,114 @@
+package dev.weir.local.eventsource;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/** A mapping on a stream in memory, run on virtual time. */
+final class EventSourceFixture {
+  static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
+  static final String STREAM = "arn:aws:kinesis:eu-west-1:123456789012:stream/logs";
+  static final String FUNCTION = "arn:aws:lambda:eu-west-1:123456789012:function:reader";
+  static final String UUID = "14e0db71-5d35-4eb5-b481-8945cf9d10c2";
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  final VirtualWork<Happening> time = new VirtualWork<>(START);
+  final FakeStream stream = new FakeStream(time::now);
+  final FakeFunction function = new FakeFunction(time);
+  final List<FailureRecord> discarded = new ArrayList<>();
+
+  private final ObjectNode properties =
+      json("{'StartingPosition':'TRIM_HORIZON','EventSourceArn':'" + STREAM + "'}");
+  private EventSourceLoop loop;
+
+  /** JSON with single quotes. */
+  static ObjectNode json(String text) {
+    try {
+      return (ObjectNode) JSON.readTree(text.replace('\'', '"'));
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException(e);
+    }
+  }
+
+  static JsonNode parse(String text) {
+    try {
+      return JSON.readTree(text);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException(e);
+    }
+  }
+
+  static Instant at(double seconds) {
+    return START.plusMillis(Math.round(seconds * 1000));
+  }
+
+  /** Adds properties of the mapping, JSON with single quotes. */
+  EventSourceFixture with(String moreProperties) {
+    properties.setAll(json(moreProperties));
+    return this;
+  }
+
+  EventSourceFixture withDestination() {
+    return with(
+        "{'DestinationConfig':{'OnFailure':{'Destination':'arn:aws:sqs:eu-west-1:1:lost'}}}");
+  }
+
+  EventSourceFixture put(String... keys) {
+    for (var key : keys) {
+      stream.put(key);
+    }
+    return this;
+  }
+
+  MappingSettings settings() {
+    return MappingSettings.fromProperties(UUID, FUNCTION, properties);
+  }
+
+  /** Begins at the clock's time. */
+  EventSourceFixture begin() {
+    var settings = settings();
+    var ports = new EventSourceLoop.Ports(stream, function, discarded::add);
+    loop =
+        new EventSourceLoop(
+            settings,
+            new KinesisEventFormat(settings.eventSourceArn()),
+            ports,
+            time,
+            new Backoff(new SplittableRandom(1)));
+    loop.takeUp();
+    return this;
+  }
+
+  /** Runs for so long, from the beginning or from where it was left. */
+  EventSourceFixture run(Duration duration) {
+    if (loop == null) {
+      begin();
+    }
+    time.comesAt(time.now().plus(duration), new Happening.Closed());
+    try {
+      loop.run();
+      return this;
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  EventSourceFixture run() {
+    return run(Duration.ofMinutes(1));
+  }
+
+  EventSourceStatus status() {
+    return loop.status();
+  }
+
+  ShardStatus shard() {
+    return status().shards().getFirst();
+  }
+}
