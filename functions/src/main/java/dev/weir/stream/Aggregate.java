@@ -1,0 +1,147 @@
+package dev.weir.stream;
+
+import dev.weir.quarantine.Reason;
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Takes a KPL aggregate apart (Kinesis Producer Library, "KPL Aggregated Record Format"): magic,
+ * protobuf body, MD5 of the body. All of its user records are read before any is handed out.
+ */
+final class Aggregate {
+
+  private static final byte[] MAGIC = {(byte) 0xF3, (byte) 0x89, (byte) 0x9A, (byte) 0xC2};
+  private static final int MD5_LENGTH = 16;
+
+  /** As many digits as the greatest hash key, 2^128 - 1, has. */
+  private static final int MAX_HASH_KEY_DIGITS = 39;
+
+  private final List<Slice> partitionKeys = new ArrayList<>();
+  private final List<Slice> explicitHashKeys = new ArrayList<>();
+  private final List<Slice> records = new ArrayList<>();
+  private final MessageDigest md5 = md5();
+  private BigInteger[] partitionHashKeys = {};
+
+  private Aggregate() {}
+
+  /** Whether the bytes begin as an aggregate does. */
+  static boolean isAggregate(Slice data) {
+    return data.startsWith(MAGIC);
+  }
+
+  /**
+   * The user records that belong to the shard, in order. Others are left out: after a resharding
+   * the KPL can still send an aggregate to the shard of former days; it notices by the answer, and
+   * sends those user records again to where they belong.
+   *
+   * @param range of the shard that the aggregate was read from
+   * @throws UnreadableException if checksum or structure are wrong
+   */
+  static List<Slice> userRecords(Slice aggregate, HashKeyRange range) {
+    var parsed = new Aggregate();
+    parsed.readBody(parsed.checkedBody(aggregate));
+    return parsed.recordsWithin(range);
+  }
+
+  private Slice checkedBody(Slice aggregate) {
+    int bodyFrom = aggregate.from() + MAGIC.length;
+    int bodyTo = aggregate.to() - MD5_LENGTH;
+    if (bodyTo < bodyFrom) {
+      throw corrupt("Aggregate is too short: bytes=" + aggregate.length());
+    }
+    byte[] bytes = aggregate.bytes();
+    md5.update(bytes, bodyFrom, bodyTo - bodyFrom);
+    if (!Arrays.equals(md5.digest(), 0, MD5_LENGTH, bytes, bodyTo, aggregate.to())) {
+      throw corrupt("Aggregate has a bad checksum");
+    }
+    return new Slice(bytes, bodyFrom, bodyTo);
+  }
+
+  private void readBody(Slice body) {
+    var fields = new ProtobufReader(body);
+    while (fields.next()) {
+      switch (fields.field()) {
+        case 1 -> partitionKeys.add(fields.bytes());
+        case 2 -> explicitHashKeys.add(fields.bytes());
+        case 3 -> records.add(fields.bytes());
+        default -> fields.skip();
+      }
+    }
+    partitionHashKeys = new BigInteger[partitionKeys.size()];
+  }
+
+  private List<Slice> recordsWithin(HashKeyRange range) {
+    List<Slice> within = new ArrayList<>(records.size());
+    for (Slice record : records) {
+      addIfWithin(range, record, within);
+    }
+    return within;
+  }
+
+  private void addIfWithin(HashKeyRange range, Slice record, List<Slice> within) {
+    var fields = new ProtobufReader(record);
+    int partitionKey = -1;
+    int explicitHashKey = -1;
+    Slice data = null;
+    while (fields.next()) {
+      switch (fields.field()) {
+        case 1 -> partitionKey = fields.number(partitionKeys.size());
+        case 2 -> explicitHashKey = fields.number(explicitHashKeys.size());
+        case 3 -> data = fields.bytes();
+        default -> fields.skip();
+      }
+    }
+    if (partitionKey < 0 || data == null) {
+      throw fields.corrupt("record: key or data is missing");
+    }
+    BigInteger hashKey =
+        explicitHashKey < 0 ? hashOf(partitionKey) : parse(explicitHashKeys.get(explicitHashKey));
+    if (range.contains(hashKey)) {
+      within.add(data);
+    }
+  }
+
+  /** A partition key's hash key: its MD5 as a number. Many records share few keys. */
+  private BigInteger hashOf(int partitionKey) {
+    if (partitionHashKeys[partitionKey] == null) {
+      Slice key = partitionKeys.get(partitionKey);
+      md5.update(key.bytes(), key.from(), key.length());
+      partitionHashKeys[partitionKey] = new BigInteger(1, md5.digest());
+    }
+    return partitionHashKeys[partitionKey];
+  }
+
+  private static BigInteger parse(Slice hashKey) {
+    if (hashKey.length() == 0 || hashKey.length() > MAX_HASH_KEY_DIGITS || !isDigits(hashKey)) {
+      throw corrupt("Aggregate has a bad explicit hash key: length=" + hashKey.length());
+    }
+    return new BigInteger(
+        new String(hashKey.bytes(), hashKey.from(), hashKey.length(), StandardCharsets.US_ASCII));
+  }
+
+  private static boolean isDigits(Slice text) {
+    for (int i = text.from(); i < text.to(); i++) {
+      if (text.bytes()[i] < '0' || text.bytes()[i] > '9') {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static UnreadableException corrupt(String detail) {
+    return new UnreadableException(Reason.CORRUPT_AGGREGATE, detail);
+  }
+
+  private static MessageDigest md5() {
+    try {
+      return MessageDigest.getInstance("MD5");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every JDK has MD5", e);
+    }
+  }
+}

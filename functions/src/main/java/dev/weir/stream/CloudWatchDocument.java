@@ -1,0 +1,177 @@
+package dev.weir.stream;
+
+import static dev.weir.stream.JsonScanner.ascii;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import dev.weir.quarantine.Reason;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiConsumer;
+
+/**
+ * Reads what a CloudWatch Logs subscription sends (CloudWatch Logs User Guide, "Real-time
+ * processing of log data with subscriptions"). The only user of Jackson in this package, so that
+ * Jackson is loaded when the first such document comes.
+ */
+final class CloudWatchDocument {
+
+  /** Real documents have a depth of 3, and more where their messages' extracted fields nest. */
+  static final int MAX_DEPTH = 100;
+
+  private static final byte[] MESSAGE_TYPE = ascii("messageType");
+  private static final byte[] DATA_MESSAGE = ascii("DATA_MESSAGE");
+  private static final byte[] CONTROL_MESSAGE = ascii("CONTROL_MESSAGE");
+
+  private final JsonParser json;
+  private String messageType = "";
+  private String logGroup = "";
+  private List<byte[]> messages;
+
+  private CloudWatchDocument(JsonParser json) {
+    this.json = json;
+  }
+
+  /**
+   * Whether the text is such a document, by the {@code messageType} of its first object. What comes
+   * behind that may still be broken.
+   */
+  static boolean isDocument(Slice text) {
+    var json = new JsonScanner(text.bytes(), text.from(), text.to());
+    try {
+      return !json.atEnd() && json.peek() == '{' && hasMessageType(json);
+    } catch (JsonException e) {
+      return false;
+    }
+  }
+
+  private static boolean hasMessageType(JsonScanner json) {
+    for (boolean more = json.enter('{', '}'); more; more = json.more('}')) {
+      json.name();
+      if (json.is(MESSAGE_TYPE) && json.peek() == '"') {
+        json.string();
+        return json.is(DATA_MESSAGE) || json.is(CONTROL_MESSAGE);
+      }
+      json.skipValue();
+    }
+    return false;
+  }
+
+  /**
+   * Gives each message with its log group to the consumer. There may be several documents, for an
+   * aggregator may have put their gzip members together.
+   *
+   * @throws UnreadableException if a document is broken, too deep, or lacks what it must have;
+   *     messages of earlier documents were given by then
+   */
+  static void read(Slice text, BiConsumer<byte[], String> consumer) {
+    try (JsonParser json = Json.FACTORY.createParser(text.bytes(), text.from(), text.length())) {
+      readAll(json, consumer);
+    } catch (IOException e) {
+      // Nothing is read from outside: Jackson reports broken JSON in this form.
+      throw new UnreadableException(Reason.BAD_JSON, "Document can't be read");
+    }
+  }
+
+  private static void readAll(JsonParser json, BiConsumer<byte[], String> consumer)
+      throws IOException {
+    try {
+      while (json.nextToken() != null) {
+        new CloudWatchDocument(json).readOne(consumer);
+      }
+    } catch (IOException e) {
+      throw unreadable(json, "syntax");
+    }
+  }
+
+  private void readOne(BiConsumer<byte[], String> consumer) throws IOException {
+    require(json.currentToken() == JsonToken.START_OBJECT, "object");
+    while (json.nextToken() == JsonToken.FIELD_NAME) {
+      readField();
+    }
+    switch (messageType) {
+      case "CONTROL_MESSAGE" -> {}
+      case "DATA_MESSAGE" -> {
+        require(messages != null, "logEvents");
+        messages.forEach(message -> consumer.accept(message, logGroup));
+      }
+      default -> throw unreadable(json, "messageType");
+    }
+  }
+
+  private void readField() throws IOException {
+    String name = json.currentName();
+    json.nextToken();
+    switch (name) {
+      case "messageType" -> messageType = text("messageType");
+      case "logGroup" -> logGroup = text("logGroup");
+      case "logEvents" -> messages = readEvents();
+      default -> json.skipChildren();
+    }
+  }
+
+  private List<byte[]> readEvents() throws IOException {
+    require(json.currentToken() == JsonToken.START_ARRAY, "logEvents");
+    List<byte[]> read = new ArrayList<>();
+    while (json.nextToken() != JsonToken.END_ARRAY) {
+      require(json.currentToken() == JsonToken.START_OBJECT, "log event");
+      read.add(readMessage());
+    }
+    return read;
+  }
+
+  private byte[] readMessage() throws IOException {
+    byte[] message = null;
+    while (json.nextToken() == JsonToken.FIELD_NAME) {
+      boolean isMessage = json.currentName().equals("message");
+      json.nextToken();
+      if (isMessage) {
+        message = text("message").getBytes(StandardCharsets.UTF_8);
+      } else {
+        json.skipChildren();
+      }
+    }
+    require(message != null, "message");
+    return message;
+  }
+
+  private String text(String field) throws IOException {
+    require(json.currentToken() == JsonToken.VALUE_STRING, field);
+    return json.getText();
+  }
+
+  private void require(boolean holds, String what) {
+    if (!holds) {
+      throw unreadable(json, what);
+    }
+  }
+
+  private static UnreadableException unreadable(JsonParser json, String what) {
+    long offset = json.currentLocation().getByteOffset();
+    return json.getParsingContext().getNestingDepth() > MAX_DEPTH
+        ? new UnreadableException(
+            Reason.TOO_DEEP, "Document is nested too deep: limit=" + MAX_DEPTH)
+        : new UnreadableException(
+            Reason.BAD_JSON, "Document has a bad " + what + ": offset=" + offset);
+  }
+
+  /** Loaded with the first document. */
+  private static final class Json {
+    static final JsonFactory FACTORY =
+        JsonFactory.builder()
+            // Field names are the sender's: none of them may stay in memory for ever.
+            .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+            .disable(JsonFactory.Feature.CHARSET_DETECTION)
+            .streamReadConstraints(
+                StreamReadConstraints.builder()
+                    .maxNestingDepth(MAX_DEPTH)
+                    .maxStringLength(Envelope.MAX_INFLATED_BYTES)
+                    .maxDocumentLength(Envelope.MAX_INFLATED_BYTES)
+                    .build())
+            .build();
+  }
+}

@@ -1,0 +1,131 @@
+package dev.weir.stream;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.weir.events.envelope.Gzip;
+import dev.weir.quarantine.Reason;
+import java.io.ByteArrayOutputStream;
+import java.util.Arrays;
+import java.util.zip.CRC32;
+import org.junit.jupiter.api.Test;
+
+class GunzipTest {
+
+  private static final byte[] TEXT = "one\ntwo\n".repeat(50).getBytes(UTF_8);
+  private static final byte[] GZIP = Gzip.compress(TEXT);
+
+  @Test
+  void members_are_read_one_after_the_other() {
+    assertThat(inflate(join(GZIP, GZIP, Gzip.compress(new byte[0]), GZIP)))
+        .isEqualTo(join(TEXT, TEXT, TEXT));
+  }
+
+  @Test
+  void zeroes_behind_the_last_member_are_padding() {
+    assertThat(inflate(join(GZIP, new byte[100]))).isEqualTo(TEXT);
+  }
+
+  @Test
+  void a_stream_that_is_cut_short_is_truncated_wherever_it_is_cut() {
+    for (int length = 2; length < GZIP.length; length++) {
+      assertThat(reason(Arrays.copyOf(GZIP, length))).isEqualTo(Reason.TRUNCATED_GZIP);
+    }
+  }
+
+  @Test
+  void a_second_member_that_is_cut_short_is_truncated_too() {
+    byte[] two = join(GZIP, GZIP);
+    for (int length = GZIP.length + 1; length < two.length; length++) {
+      assertThat(reason(Arrays.copyOf(two, length))).isEqualTo(Reason.TRUNCATED_GZIP);
+    }
+  }
+
+  @Test
+  void a_flipped_bit_of_data_or_trailer_never_changes_what_is_read() {
+    for (int bit = 8 * 10; bit < 8 * GZIP.length; bit++) {
+      byte[] flipped = GZIP.clone();
+      flipped[bit / 8] ^= (byte) (1 << bit % 8);
+      // Bits that pad the data's last byte mean nothing, so flipping them does nothing.
+      if (Opens.open(flipped) instanceof Opened.Payloads) {
+        assertThat(inflate(flipped)).isEqualTo(TEXT);
+      }
+    }
+  }
+
+  @Test
+  void something_else_behind_a_member_is_corrupt() {
+    assertThat(reason(join(GZIP, "lines, not gzip".getBytes(UTF_8))))
+        .isEqualTo(Reason.CORRUPT_GZIP);
+    assertThat(reason(join(GZIP, new byte[3], GZIP))).isEqualTo(Reason.CORRUPT_GZIP);
+  }
+
+  @Test
+  void a_bad_header_is_corrupt() {
+    byte[] method = GZIP.clone();
+    method[2] = 7;
+    byte[] reserved = GZIP.clone();
+    reserved[3] = 0x40;
+
+    assertThat(reason(method)).isEqualTo(Reason.CORRUPT_GZIP);
+    assertThat(reason(reserved)).isEqualTo(Reason.CORRUPT_GZIP);
+  }
+
+  @Test
+  void all_parts_of_a_header_are_passed_over() {
+    byte[] fixed = {0x1F, (byte) 0x8B, 8, 2 | 4 | 8 | 16, 0, 0, 0, 0, 0, 3};
+    byte[] header =
+        join(fixed, new byte[] {3, 0, 'a', 'b', 'c'}, "name\0comment\0".getBytes(UTF_8));
+    byte[] rest = Arrays.copyOfRange(GZIP, 10, GZIP.length);
+
+    assertThat(inflate(join(header, checksum(header, 0), rest))).isEqualTo(TEXT);
+    assertThat(reason(join(header, checksum(header, 1), rest))).isEqualTo(Reason.CORRUPT_GZIP);
+  }
+
+  @Test
+  void what_passes_the_bound_is_refused_and_what_meets_it_is_not() {
+    byte[] two = join(GZIP, GZIP);
+
+    assertThat(Gunzip.inflate(slice(two), 2 * TEXT.length).length()).isEqualTo(2 * TEXT.length);
+    assertThatExceptionOfType(UnreadableException.class)
+        .isThrownBy(() -> Gunzip.inflate(slice(two), 2 * TEXT.length - 1))
+        .satisfies(e -> assertThat(e.fate().reason()).isEqualTo(Reason.INFLATES_TOO_LARGE));
+  }
+
+  @Test
+  void a_bomb_is_refused() {
+    byte[] bomb = Gzip.compress(new byte[Envelope.MAX_INFLATED_BYTES + 1]);
+
+    assertThat(bomb).hasSizeLessThan(100_000);
+    assertThat(reason(bomb)).isEqualTo(Reason.INFLATES_TOO_LARGE);
+  }
+
+  private static byte[] checksum(byte[] header, int error) {
+    var crc = new CRC32();
+    crc.update(header);
+    int sum = (int) crc.getValue() + error;
+    return new byte[] {(byte) sum, (byte) (sum >> 8)};
+  }
+
+  private static Reason reason(byte[] gzip) {
+    return Opens.reason(gzip);
+  }
+
+  private static byte[] inflate(byte[] gzip) {
+    Slice text = Gunzip.inflate(slice(gzip), Envelope.MAX_INFLATED_BYTES);
+    return Arrays.copyOfRange(text.bytes(), text.from(), text.to());
+  }
+
+  private static Slice slice(byte[] bytes) {
+    return new Slice(bytes, 0, bytes.length);
+  }
+
+  private static byte[] join(byte[]... parts) {
+    var joined = new ByteArrayOutputStream();
+    for (byte[] part : parts) {
+      joined.writeBytes(part);
+    }
+    return joined.toByteArray();
+  }
+}

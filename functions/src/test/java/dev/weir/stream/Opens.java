@@ -1,0 +1,62 @@
+package dev.weir.stream;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.weir.quarantine.Reason;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Opens bytes as a record of the only shard of a stream. */
+final class Opens {
+
+  static final Shard SHARD = new Shard("shardId-000000000000");
+
+  private Opens() {}
+
+  static KinesisRecord record(byte[] data) {
+    return new KinesisRecord(new SequenceNumber("1"), "key", Instant.EPOCH, data);
+  }
+
+  static Opened open(byte[] data) {
+    return open(data, HashKeyRange.whole());
+  }
+
+  static Opened open(byte[] data, HashKeyRange range) {
+    return new Envelope(shard -> range).open(record(data), SHARD);
+  }
+
+  static List<Payload> payloads(byte[] data) {
+    return payloads(open(data));
+  }
+
+  static List<Payload> payloads(Opened opened) {
+    return switch (opened) {
+      case Opened.Payloads(List<Payload> payloads) -> payloads;
+      case Opened.Unreadable unreadable -> throw new AssertionError(unreadable.toString());
+    };
+  }
+
+  static List<String> lines(byte[] data) {
+    return lines(open(data));
+  }
+
+  static List<String> lines(Opened opened) {
+    List<String> lines = new ArrayList<>();
+    for (Payload payload : payloads(opened)) {
+      Lines.forEach(
+          payload.bytes(),
+          payload.from(),
+          payload.to(),
+          (bytes, from, to) -> lines.add(new String(bytes, from, to - from, UTF_8)));
+    }
+    return lines;
+  }
+
+  static Reason reason(byte[] data) {
+    return switch (open(data)) {
+      case Opened.Unreadable unreadable -> unreadable.reason();
+      case Opened.Payloads payloads -> throw new AssertionError(payloads.toString());
+    };
+  }
+}
