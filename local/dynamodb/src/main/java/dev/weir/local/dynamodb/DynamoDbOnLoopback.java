@@ -1,0 +1,85 @@
+package dev.weir.local.dynamodb;
+
+import com.amazonaws.services.dynamodbv2.local.server.LocalDynamoDBRequestHandler;
+import com.amazonaws.services.dynamodbv2.local.server.LocalDynamoDBServerHandler;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.handler.ContextHandler;
+
+/**
+ * DynamoDB Local in a process of its own: in memory, one database for all keys and regions, on
+ * 127.0.0.1 only.
+ *
+ * <p>DynamoDB Local's own main class listens on every interface and calls home unless told not to.
+ * This one puts the same request handler behind a connector of its own and never sets telemetry up.
+ *
+ * <p>The process ends when its standard input does, so it never outlives the one that started it.
+ */
+public final class DynamoDbOnLoopback {
+
+  private static final String LOOPBACK = "127.0.0.1";
+  private static final boolean IN_MEMORY = true;
+  private static final boolean SHARED_BY_ALL_KEYS_AND_REGIONS = true;
+  private static final boolean DELAY_TRANSIENT_STATUSES = false;
+  private static final String NO_FOLDER = null;
+  private static final String ANY_ORIGIN = "*";
+
+  private DynamoDbOnLoopback() {}
+
+  /**
+   * Starts the server and returns when it has ended.
+   *
+   * @param args the port, nothing else
+   */
+  public static void main(String[] args) throws Exception {
+    if (args.length != 1) {
+      throw new IllegalArgumentException("Expected one argument, the port");
+    }
+    endWithStandardInput();
+    var server = server(Integer.parseInt(args[0]));
+    server.start();
+    server.join();
+  }
+
+  private static Server server(int port) throws Exception {
+    var server = new Server();
+    var connector = new ServerConnector(server);
+    connector.setHost(LOOPBACK);
+    connector.setPort(port);
+    server.addConnector(connector);
+    server.setHandler(new ContextHandler(handler(), "/"));
+    return server;
+  }
+
+  private static LocalDynamoDBServerHandler handler() throws Exception {
+    var requests =
+        new LocalDynamoDBRequestHandler(
+            0, IN_MEMORY, NO_FOLDER, SHARED_BY_ALL_KEYS_AND_REGIONS, DELAY_TRANSIENT_STATUSES);
+    return new LocalDynamoDBServerHandler(requests, ANY_ORIGIN);
+  }
+
+  private static void endWithStandardInput() {
+    Thread.ofPlatform()
+        .daemon()
+        .name("parent-watch")
+        .start(
+            () -> {
+              awaitEnd();
+              // Everything is in memory: there is nothing to save and no reason to be slow about
+              // it.
+              Runtime.getRuntime().halt(0);
+            });
+  }
+
+  private static void awaitEnd() {
+    try {
+      while (System.in.read() >= 0) {
+        // Nothing is ever sent: only the end of the stream means something.
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("Standard input can't be read", e);
+    }
+  }
+}

@@ -1,0 +1,21 @@
+// Loaded before an emulator (node --require): it may listen on this machine only, and it ends when
+// the process that started it does.
+'use strict';
+const net = require('node:net');
+
+const LOOPBACK = '127.0.0.1';
+const listen = net.Server.prototype.listen;
+
+net.Server.prototype.listen = function (...args) {
+  const first = args[0];
+  if (first !== null && typeof first === 'object') {
+    return listen.call(this, { ...first, host: LOOPBACK }, ...args.slice(1));
+  }
+  // listen(port[, host][, backlog][, callback])
+  const rest = args.slice(1).filter((arg) => typeof arg !== 'string');
+  return listen.call(this, first, LOOPBACK, ...rest);
+};
+
+process.stdin.on('end', () => process.exit(0));
+process.stdin.on('error', () => process.exit(0));
+process.stdin.resume();

@@ -1,0 +1,105 @@
+package dev.weir.local.emulators;
+
+import dev.weir.local.process.Loopback;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * How to start one emulator.
+ *
+ * @param name what it is called in messages and in the name of its log
+ * @param port where it will listen
+ * @param healthPath a path that it answers as soon as it is ready
+ * @param command program and arguments
+ * @param environment variables that it gets on top of the inherited ones
+ */
+record Emulator(
+    String name,
+    int port,
+    String healthPath,
+    List<String> command,
+    Map<String, String> environment) {
+
+  Emulator {
+    command = List.copyOf(command);
+    environment = Map.copyOf(environment);
+  }
+
+  URI healthCheck() {
+    return Loopback.http(port).resolve(healthPath);
+  }
+
+  /** Class path and flags: see local/dynamodb. Any answer will do: it has no health check. */
+  static Emulator dynamoDb(Installation installation, int port) {
+    return new Emulator(
+        "DynamoDB Local",
+        port,
+        "/",
+        List.of(
+            Installation.java().toString(),
+            "--enable-native-access=ALL-UNNAMED",
+            "-XX:TieredStopAtLevel=1",
+            "-XX:+UseSerialGC",
+            "-Xmx512m",
+            "-cp",
+            installation.dynamoDbClassPath(),
+            "dev.weir.local.dynamodb.DynamoDbOnLoopback",
+            String.valueOf(port)),
+        Map.of());
+  }
+
+  /**
+   * It always opens a TLS port too, which nobody uses. Streams are made at once, not after the half
+   * second that it waits by default to be like AWS, and there is room for many shards.
+   */
+  static Emulator kinesis(Installation installation, int port, int unusedTlsPort, String region) {
+    return new Emulator(
+        "kinesis-local",
+        port,
+        "/healthcheck",
+        node(installation, installation.npm("kinesis-local/main.js").toString()),
+        Map.ofEntries(
+            Map.entry("KINESIS_MOCK_PLAIN_PORT", String.valueOf(port)),
+            Map.entry("KINESIS_MOCK_TLS_PORT", String.valueOf(unusedTlsPort)),
+            Map.entry(
+                "KINESIS_MOCK_CERT_PATH", installation.npm("kinesis-local/server.json").toString()),
+            Map.entry("AWS_REGION", region),
+            Map.entry("AWS_ACCOUNT_ID", Endpoints.ACCOUNT),
+            Map.entry("LOG_LEVEL", "WARN"),
+            Map.entry("SHARD_LIMIT", "1000"),
+            Map.entry("ON_DEMAND_STREAM_COUNT_LIMIT", "1000"),
+            Map.entry("CREATE_STREAM_DURATION", "0ms"),
+            Map.entry("DELETE_STREAM_DURATION", "0ms"),
+            Map.entry("REGISTER_STREAM_CONSUMER_DURATION", "0ms"),
+            Map.entry("DEREGISTER_STREAM_CONSUMER_DURATION", "0ms"),
+            Map.entry("SPLIT_SHARD_DURATION", "0ms"),
+            Map.entry("MERGE_SHARDS_DURATION", "0ms"),
+            Map.entry("UPDATE_SHARD_COUNT_DURATION", "0ms"),
+            Map.entry("UPDATE_STREAM_MODE_DURATION", "0ms")));
+  }
+
+  static Emulator messaging(Installation installation, int port, String region) {
+    return new Emulator(
+        "fauxqs (SNS, SQS, S3)",
+        port,
+        "/health",
+        node(
+            installation,
+            installation.script("fauxqs.mjs").toString(),
+            String.valueOf(port),
+            region),
+        Map.of());
+  }
+
+  private static List<String> node(Installation installation, String... arguments) {
+    var command = new ArrayList<String>();
+    command.add(installation.node().toString());
+    // Both Node emulators listen on every interface of the machine unless they are kept from it.
+    command.add("--require");
+    command.add(installation.script("loopback.cjs").toString());
+    command.addAll(List.of(arguments));
+    return command;
+  }
+}

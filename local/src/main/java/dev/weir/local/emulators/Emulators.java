@@ -1,0 +1,130 @@
+package dev.weir.local.emulators;
+
+import dev.weir.local.fault.LocalFault;
+import dev.weir.local.process.ChildProcess;
+import dev.weir.local.process.Loopback;
+import dev.weir.local.process.Readiness;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Consumer;
+
+/** The three emulators, running. All state is in memory and gone with them. */
+public final class Emulators implements AutoCloseable {
+
+  /** One running emulator. */
+  public record Running(String name, int port, ChildProcess process) {}
+
+  private final Endpoints endpoints;
+  private final List<Running> running;
+
+  private Emulators(Endpoints endpoints, List<Running> running) {
+    this.endpoints = endpoints;
+    this.running = running;
+  }
+
+  /**
+   * Starts all three at once and returns when each answers its health check. If one can't be
+   * started, none is left running.
+   *
+   * @param logs folder of their logs
+   * @param progress gets a line for each as it comes up
+   * @throws LocalFault if a part is missing, a port is taken, or one of them does not come up
+   */
+  public static Emulators start(
+      Installation installation, Path logs, Ports ports, String region, Consumer<String> progress) {
+    ports.requireFree();
+    var chosen = Loopback.freePorts(4);
+    int dynamodb = ports.dynamodb() != 0 ? ports.dynamodb() : chosen.get(0);
+    int kinesis = ports.kinesis() != 0 ? ports.kinesis() : chosen.get(1);
+    int messaging = ports.messaging() != 0 ? ports.messaging() : chosen.get(2);
+    var emulators =
+        List.of(
+            Emulator.dynamoDb(installation, dynamodb),
+            Emulator.kinesis(installation, kinesis, chosen.get(3), region),
+            Emulator.messaging(installation, messaging, region));
+    var endpoints =
+        new Endpoints(Loopback.http(dynamodb), Loopback.http(kinesis), Loopback.http(messaging));
+    return new Emulators(endpoints, startAll(emulators, logs, progress));
+  }
+
+  /** Where they are. */
+  public Endpoints endpoints() {
+    return endpoints;
+  }
+
+  /** What runs. */
+  public List<Running> running() {
+    return running;
+  }
+
+  /** Ends all three and returns when they are gone. */
+  @Override
+  public void close() {
+    closeAll(running.stream().map(Running::process).toList());
+  }
+
+  private static List<Running> startAll(
+      List<Emulator> emulators, Path logs, Consumer<String> progress) {
+    var processes = new ArrayList<ChildProcess>();
+    try (var waiting = Executors.newVirtualThreadPerTaskExecutor()) {
+      var ready = new ArrayList<Future<Running>>();
+      for (var emulator : emulators) {
+        long begun = System.nanoTime();
+        var process = launch(emulator, logs);
+        processes.add(process);
+        ready.add(waiting.submit(() -> awaitReady(emulator, process, begun, progress)));
+      }
+      return awaitAll(ready);
+    } catch (RuntimeException e) {
+      closeAll(processes);
+      throw e;
+    }
+  }
+
+  private static ChildProcess launch(Emulator emulator, Path logs) {
+    var builder = new ProcessBuilder(emulator.command());
+    builder.environment().putAll(emulator.environment());
+    var log = logs.resolve(emulator.name().replaceAll("\\W.*", "") + ".log");
+    return ChildProcess.start(emulator.name(), builder, log);
+  }
+
+  private static Running awaitReady(
+      Emulator emulator, ChildProcess process, long begun, Consumer<String> progress)
+      throws InterruptedException {
+    Readiness.await(process, emulator.healthCheck());
+    var took = Duration.ofNanos(System.nanoTime() - begun);
+    progress.accept(
+        "%s on %s:%d (%.1f s)"
+            .formatted(emulator.name(), Loopback.HOST, emulator.port(), took.toMillis() / 1000.0));
+    return new Running(emulator.name(), emulator.port(), process);
+  }
+
+  private static List<Running> awaitAll(List<Future<Running>> ready) {
+    try {
+      var running = new ArrayList<Running>();
+      for (var one : ready) {
+        running.add(one.get());
+      }
+      return List.copyOf(running);
+    } catch (ExecutionException e) {
+      ready.forEach(other -> other.cancel(true));
+      throw e.getCause() instanceof LocalFault fault
+          ? fault
+          : new IllegalStateException("An emulator could not be awaited", e);
+    } catch (InterruptedException e) {
+      ready.forEach(other -> other.cancel(true));
+      Thread.currentThread().interrupt();
+      throw new LocalFault("Interrupted while the emulators came up.", "Start again.", e);
+    }
+  }
+
+  private static void closeAll(List<ChildProcess> processes) {
+    processes.forEach(ChildProcess::closeSoon);
+    processes.forEach(ChildProcess::close);
+  }
+}

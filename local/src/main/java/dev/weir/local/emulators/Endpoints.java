@@ -1,0 +1,42 @@
+package dev.weir.local.emulators;
+
+import java.net.URI;
+import java.util.Map;
+
+/**
+ * Where the emulated services are, all of them plain HTTP on 127.0.0.1.
+ *
+ * @param dynamodb tables and their streams
+ * @param kinesis data streams
+ * @param messaging SNS, SQS and S3
+ */
+public record Endpoints(URI dynamodb, URI kinesis, URI messaging) {
+
+  /** The region that a stack gets that names none. */
+  public static final String DEFAULT_REGION = "us-east-1";
+
+  /** The account that the emulators put into their ARNs. */
+  public static final String ACCOUNT = "000000000000";
+
+  /** DynamoDB Local takes letters and digits only. */
+  public static final String ACCESS_KEY = "weir";
+
+  /** Not checked by any emulator, but the SDK wants one. */
+  public static final String SECRET_KEY = "local";
+
+  /** The variables that lead any AWS SDK to the emulators instead of AWS. */
+  public Map<String, String> environment(String region) {
+    return Map.ofEntries(
+        Map.entry("AWS_ENDPOINT_URL_DYNAMODB", dynamodb.toString()),
+        Map.entry("AWS_ENDPOINT_URL_DYNAMODB_STREAMS", dynamodb.toString()),
+        Map.entry("AWS_ENDPOINT_URL_KINESIS", kinesis.toString()),
+        Map.entry("AWS_ENDPOINT_URL_SNS", messaging.toString()),
+        Map.entry("AWS_ENDPOINT_URL_SQS", messaging.toString()),
+        Map.entry("AWS_ENDPOINT_URL_S3", messaging.toString()),
+        Map.entry("AWS_REGION", region),
+        Map.entry("AWS_DEFAULT_REGION", region),
+        Map.entry("AWS_ACCESS_KEY_ID", ACCESS_KEY),
+        Map.entry("AWS_SECRET_ACCESS_KEY", SECRET_KEY),
+        Map.entry("AWS_EC2_METADATA_DISABLED", "true"));
+  }
+}

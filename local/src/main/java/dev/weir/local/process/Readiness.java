@@ -1,0 +1,60 @@
+package dev.weir.local.process;
+
+import dev.weir.local.fault.LocalFault;
+import java.io.IOException;
+import java.net.HttpURLConnection;
+import java.net.URI;
+import java.time.Duration;
+
+/** Waits until a process that was started answers its health check. */
+public final class Readiness {
+
+  private static final Duration LIMIT = Duration.ofSeconds(30);
+  private static final Duration BETWEEN_CHECKS = Duration.ofMillis(20);
+  private static final int CHECK_MILLIS = 2_000;
+  private static final int FIRST_SERVER_ERROR = 500;
+
+  private Readiness() {}
+
+  /**
+   * Returns when the address answers with anything but a server error.
+   *
+   * @throws LocalFault if the process ends before that, or does not get there in 30 s
+   */
+  public static void await(ChildProcess process, URI healthCheck) throws InterruptedException {
+    long deadline = System.nanoTime() + LIMIT.toNanos();
+    while (!answers(healthCheck)) {
+      if (!process.isAlive()) {
+        throw process.ended();
+      }
+      if (System.nanoTime() - deadline > 0) {
+        throw tooSlow(process, healthCheck);
+      }
+      Thread.sleep(BETWEEN_CHECKS);
+    }
+  }
+
+  private static boolean answers(URI healthCheck) {
+    try {
+      var connection = (HttpURLConnection) healthCheck.toURL().openConnection();
+      connection.setConnectTimeout(CHECK_MILLIS);
+      connection.setReadTimeout(CHECK_MILLIS);
+      return connection.getResponseCode() < FIRST_SERVER_ERROR;
+    } catch (IOException e) {
+      // Not there yet: that is what is being waited for.
+      return false;
+    }
+  }
+
+  private static LocalFault tooSlow(ChildProcess process, URI healthCheck) {
+    return new LocalFault(
+        process.name()
+            + " did not answer "
+            + healthCheck
+            + " within "
+            + LIMIT.toSeconds()
+            + " s. Its last lines:\n"
+            + process.lastLines(),
+        "Try again; if the machine is very busy, give it time to settle first.");
+  }
+}

@@ -1,0 +1,79 @@
+package dev.weir.local.template;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Puts resources behind those that they refer to, and otherwise leaves them as they stand. */
+public final class CreationOrder {
+
+  private static final Pattern SUBSTITUTION = Pattern.compile("\\$\\{([A-Za-z0-9]+)(?:\\.[^}]*)?}");
+
+  private final Template template;
+  private final Set<String> done = new HashSet<>();
+  private final Set<String> underWay = new LinkedHashSet<>();
+  private final List<Resource> order = new ArrayList<>();
+
+  private CreationOrder(Template template) {
+    this.template = template;
+  }
+
+  /**
+   * The template's resources in an order in which they can be made.
+   *
+   * @throws dev.weir.local.fault.LocalFault if they refer to each other in a circle
+   */
+  public static List<Resource> of(Template template) {
+    var ordering = new CreationOrder(template);
+    template.resources().values().forEach(ordering::visit);
+    return List.copyOf(ordering.order);
+  }
+
+  private void visit(Resource resource) {
+    if (done.contains(resource.logicalId())) {
+      return;
+    }
+    if (!underWay.add(resource.logicalId())) {
+      throw resource.fault(
+          "refers to itself in a circle: " + String.join(" -> ", underWay),
+          "Break the circle in the CDK app.");
+    }
+    references(resource).forEach(id -> visit(template.resources().get(id)));
+    underWay.remove(resource.logicalId());
+    done.add(resource.logicalId());
+    order.add(resource);
+  }
+
+  private Set<String> references(Resource resource) {
+    var found = new LinkedHashSet<>(resource.dependsOn());
+    collect(resource.properties(), found);
+    found.retainAll(template.resources().keySet());
+    return found;
+  }
+
+  private static void collect(JsonNode node, Set<String> found) {
+    if (node.isObject() && node.size() == 1) {
+      collectFromFunction(node, found);
+    }
+    node.forEach(child -> collect(child, found));
+  }
+
+  private static void collectFromFunction(JsonNode node, Set<String> found) {
+    if (node.has("Ref")) {
+      found.add(node.get("Ref").asText());
+    } else if (node.has("Fn::GetAtt")) {
+      var target = node.get("Fn::GetAtt");
+      found.add(target.isArray() ? target.path(0).asText() : target.asText().split("\\.", 2)[0]);
+    } else if (node.has("Fn::Sub")) {
+      var sub = node.get("Fn::Sub");
+      var matcher = SUBSTITUTION.matcher(sub.isArray() ? sub.path(0).asText() : sub.asText());
+      while (matcher.find()) {
+        found.add(matcher.group(1));
+      }
+    }
+  }
+}

@@ -1,0 +1,82 @@
+package dev.weir.local.emulators;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.weir.local.fault.LocalFault;
+import dev.weir.local.process.ListeningSockets;
+import dev.weir.local.process.Loopback;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EmulatorsTest {
+
+  private static final Installation INSTALLATION =
+      new Installation(Path.of(System.getProperty("weir.home")));
+
+  @TempDir private Path logs;
+
+  private final List<String> progress = new CopyOnWriteArrayList<>();
+
+  @Test
+  void come_up_with_a_line_each_and_are_gone_when_closed() {
+    var emulators = start(Ports.FREE);
+    var ports = emulators.running().stream().map(Emulators.Running::port).toList();
+    assertThat(progress).hasSize(3).allMatch(line -> line.contains("127.0.0.1:"));
+
+    emulators.close();
+
+    assertThat(ports).hasSize(3).allMatch(Loopback::isFree);
+    assertThat(emulators.running()).noneMatch(running -> running.process().isAlive());
+  }
+
+  @Test
+  void listen_on_loopback_only() throws IOException {
+    assumeTrue(ListeningSockets.canBeRead(), "needs /proc/net/tcp");
+    try (var emulators = start(Ports.FREE)) {
+      for (var running : emulators.running()) {
+        assertThat(ListeningSockets.of(running.process().pid()))
+            .as(running.name())
+            .isNotEmpty()
+            .allMatch(ListeningSockets::isLoopback)
+            .anyMatch(socket -> socket.port() == running.port());
+      }
+    }
+  }
+
+  @Test
+  void a_port_that_is_taken_is_named_before_anything_starts() throws IOException {
+    try (var taken = new ServerSocket()) {
+      taken.bind(Loopback.at(0));
+      var ports = new Ports(0, taken.getLocalPort(), 0, 0);
+
+      assertThatThrownBy(() -> start(ports))
+          .isInstanceOf(LocalFault.class)
+          .hasMessageContaining("Port " + taken.getLocalPort() + " is taken");
+    }
+  }
+
+  @Test
+  void a_checkout_without_its_npm_packages_says_how_to_get_them() throws IOException {
+    var bare = Files.createDirectories(logs.resolve("checkout"));
+    var jar = bare.resolve("local/dynamodb/target/weir-local-dynamodb.jar");
+    Files.createDirectories(jar.getParent());
+    Files.createFile(jar);
+
+    assertThatThrownBy(
+            () -> Emulators.start(new Installation(bare), logs, Ports.FREE, "eu-west-1", _ -> {}))
+        .isInstanceOfSatisfying(
+            LocalFault.class, fault -> assertThat(fault.remedy()).contains("npm ci"));
+  }
+
+  private Emulators start(Ports ports) {
+    return Emulators.start(INSTALLATION, logs, ports, Endpoints.DEFAULT_REGION, progress::add);
+  }
+}
