@@ -1,0 +1,161 @@
+package dev.weir.infra;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.services.dynamodb.TableV2;
+import software.amazon.awscdk.services.events.Rule;
+import software.amazon.awscdk.services.events.Schedule;
+import software.amazon.awscdk.services.events.targets.LambdaFunction;
+import software.amazon.awscdk.services.iam.PolicyStatement;
+import software.amazon.awscdk.services.lambda.CfnEventInvokeConfig;
+import software.amazon.awscdk.services.sns.Topic;
+import software.amazon.awscdk.services.sns.subscriptions.EmailSubscription;
+import software.amazon.awscdk.services.sqs.Queue;
+import software.amazon.awscdk.services.sqs.QueueEncryption;
+import software.constructs.Construct;
+
+/**
+ * Alerts: the table that is outbox and history, the topic, and the sweep that publishes what a
+ * crash left pending.
+ */
+final class Alerting extends Construct {
+  static final String BY_DAY = "byDay";
+  static final String PENDING = "pending";
+
+  private static final String SWEEP_HANDLER = "dev.weir.alerts.OutboxSweepHandler::handleRequest";
+
+  // Shorter than the schedule's minute, so that sweeps don't overlap.
+  private static final Duration SWEEP_TIMEOUT = Duration.seconds(50);
+
+  private final TableV2 table;
+  private final Topic topic;
+  private final WeirFunction sweep;
+
+  Alerting(Construct scope, String id, StackSettings settings, Encryption encryption) {
+    super(scope, id);
+    table = table(settings.stage(), encryption);
+    topic = topic(settings, encryption);
+    var failures = failures();
+    sweep = sweep(settings, encryption, failures);
+    sweepEachMinute(failures);
+  }
+
+  TableV2 table() {
+    return table;
+  }
+
+  Topic topic() {
+    return topic;
+  }
+
+  WeirFunction sweep() {
+    return sweep;
+  }
+
+  /** The variables by which a function finds table and topic. */
+  Map<String, String> environment() {
+    return Map.of(
+        "WEIR_ALERTS_TABLE", table.getTableName(), "WEIR_ALERT_TOPIC_ARN", topic.getTopicArn());
+  }
+
+  /** What a function needs to raise an alert and to publish it. */
+  Map<String, List<PolicyStatement>> permissions() {
+    return Map.of(
+        "RaiseAlerts",
+        List.of(
+            Permissions.allow(table.getTableArn(), "dynamodb:PutItem", "dynamodb:UpdateItem"),
+            Permissions.allow(topic.getTopicArn(), "sns:Publish")));
+  }
+
+  private TableV2 table(Stage stage, Encryption encryption) {
+    return WeirTable.create(this, "Table", stage, encryption, "id")
+        .timeToLiveAttribute(WeirTable.EXPIRES_AT)
+        .globalSecondaryIndexes(
+            List.of(
+                WeirTable.index(BY_DAY, "day", "raisedAt"),
+                WeirTable.index(PENDING, "pending", "raisedAt")))
+        .build();
+  }
+
+  private Topic topic(StackSettings settings, Encryption encryption) {
+    var built = encryption.apply(Topic.Builder.create(this, "Topic")).enforceSsl(true).build();
+    settings
+        .alertEmail()
+        .ifPresent(address -> built.addSubscription(new EmailSubscription(address)));
+    return built;
+  }
+
+  private WeirFunction sweep(StackSettings settings, Encryption encryption, Queue failures) {
+    var permissions = new TreeMap<String, List<PolicyStatement>>();
+    permissions.put("PublishPending", publishPending());
+    permissions.put(
+        "ReportFailure", List.of(Permissions.allow(failures.getQueueArn(), "sqs:SendMessage")));
+    permissions.putAll(encryption.permissions());
+    var spec =
+        new FunctionSpec(
+            "Publishes alerts that were raised and not published",
+            SWEEP_HANDLER,
+            SWEEP_TIMEOUT,
+            environment(),
+            permissions);
+    return new WeirFunction(this, "Sweep", spec, settings.runtime(), settings.stage());
+  }
+
+  private List<PolicyStatement> publishPending() {
+    return List.of(
+        Permissions.allow(table.getTableArn() + "/index/" + PENDING, "dynamodb:Query"),
+        Permissions.allow(table.getTableArn(), "dynamodb:UpdateItem"),
+        Permissions.allow(topic.getTopicArn(), "sns:Publish"));
+  }
+
+  private Queue failures() {
+    var queue =
+        Queue.Builder.create(this, "SweepFailures")
+            .encryption(QueueEncryption.SQS_MANAGED)
+            .enforceSsl(true)
+            .retentionPeriod(Duration.days(14))
+            .build();
+    NagExemption.from(
+        "AwsSolutions-SQS3",
+        queue,
+        "It is the dead-letter queue of the sweep itself: nothing consumes it that could fail.");
+    return queue;
+  }
+
+  private void sweepEachMinute(Queue failures) {
+    Rule.Builder.create(this, "EachMinute")
+        .description("Publishes alerts that a crash left pending")
+        .schedule(Schedule.rate(Duration.minutes(1)))
+        .targets(
+            List.of(
+                LambdaFunction.Builder.create(sweep.live())
+                    .retryAttempts(0)
+                    .maxEventAge(Duration.minutes(1))
+                    .deadLetterQueue(failures)
+                    .build()))
+        .build();
+    reportFailedSweeps(failures);
+  }
+
+  private void reportFailedSweeps(Queue failures) {
+    // No retry: the next minute's sweep does what this one could not.
+    var onFailure =
+        CfnEventInvokeConfig.Builder.create(this, "SweepFailure")
+            .functionName(sweep.function().getFunctionName())
+            .qualifier(sweep.live().getAliasName())
+            .maximumRetryAttempts(0)
+            .maximumEventAgeInSeconds(60)
+            .destinationConfig(
+                CfnEventInvokeConfig.DestinationConfigProperty.builder()
+                    .onFailure(
+                        CfnEventInvokeConfig.OnFailureProperty.builder()
+                            .destination(failures.getQueueArn())
+                            .build())
+                    .build())
+            .build();
+    // It names the alias, which does not tell CloudFormation to make the alias first.
+    onFailure.getNode().addDependency(sweep.live());
+  }
+}

@@ -1,0 +1,38 @@
+package dev.weir.infra;
+
+import io.github.cdklabs.cdknag.AwsSolutionsChecks;
+import java.util.List;
+import software.amazon.awscdk.Aspects;
+import software.amazon.awscdk.cxapi.CloudAssembly;
+import software.amazon.awscdk.cxapi.SynthesisMessage;
+import software.amazon.awscdk.cxapi.SynthesisMessageLevel;
+import software.constructs.IConstruct;
+
+/** The rules that every template must pass, and what they found. */
+// The messages' types are deprecated in favour of ones that the CDK for Java does not have yet.
+@SuppressWarnings("deprecation")
+final class Checks {
+  private Checks() {}
+
+  static void addTo(IConstruct scope) {
+    Aspects.of(scope).add(new EventSourcePromise());
+    Aspects.of(scope).add(AwsSolutionsChecks.Builder.create().verbose(true).reports(false).build());
+  }
+
+  /**
+   * Everything that was found, warnings too, a line each.
+   *
+   * <p>The CDK command would refuse errors by itself; others who run the app would not.
+   */
+  static List<String> findings(CloudAssembly assembly) {
+    return assembly.getStacks().stream()
+        .flatMap(stack -> stack.getMessages().stream())
+        .filter(message -> message.getLevel() != SynthesisMessageLevel.INFO)
+        .map(Checks::line)
+        .toList();
+  }
+
+  private static String line(SynthesisMessage message) {
+    return message.getId() + ": " + message.getEntry().getData();
+  }
+}

@@ -1,0 +1,28 @@
+package dev.weir.infra;
+
+import java.util.List;
+import java.util.Map;
+import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.services.iam.PolicyStatement;
+
+/**
+ * What makes one function different from another.
+ *
+ * @param description a sentence for the console
+ * @param handler class and method, {@code package.Class::method}
+ * @param timeout after which Lambda ends an invocation and counts it as failed
+ * @param environment its variables
+ * @param permissions what it may do, by purpose: each purpose becomes a policy of that name
+ */
+record FunctionSpec(
+    String description,
+    String handler,
+    Duration timeout,
+    Map<String, String> environment,
+    Map<String, List<PolicyStatement>> permissions) {
+
+  FunctionSpec {
+    environment = Map.copyOf(environment);
+    permissions = Map.copyOf(permissions);
+  }
+}

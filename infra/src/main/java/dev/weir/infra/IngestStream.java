@@ -1,0 +1,120 @@
+package dev.weir.infra;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.services.iam.PolicyStatement;
+import software.amazon.awscdk.services.kinesis.CfnStream;
+import software.amazon.awscdk.services.kinesis.Stream;
+import software.amazon.awscdk.services.kinesis.StreamConsumer;
+import software.amazon.awscdk.services.kinesis.StreamMode;
+import software.amazon.awscdk.services.lambda.CfnEventSourceMapping;
+import software.constructs.Construct;
+
+/** Where records come in, and how Lambda reads them. */
+final class IngestStream extends Construct {
+  /** Metrics per shard, so that a hot one can be told from a full stream. */
+  private static final List<String> SHARD_METRICS =
+      List.of(
+          "IncomingBytes",
+          "IncomingRecords",
+          "IteratorAgeMilliseconds",
+          "ReadProvisionedThroughputExceeded",
+          "WriteProvisionedThroughputExceeded");
+
+  private static final int WITHOUT_LIMIT = -1;
+
+  private final StreamSettings settings;
+  private final Stream stream;
+  private final Optional<StreamConsumer> consumer;
+
+  IngestStream(
+      Construct scope, String id, StreamSettings settings, Stage stage, Encryption encryption) {
+    super(scope, id);
+    this.settings = settings;
+    stream = stream(stage, encryption);
+    consumer = settings.enhancedFanOut() ? Optional.of(consumer(stage)) : Optional.empty();
+  }
+
+  Stream stream() {
+    return stream;
+  }
+
+  /** What a function needs so that Lambda can read the stream for it, by purpose. */
+  Map<String, List<PolicyStatement>> permissions() {
+    var permissions = new TreeMap<String, List<PolicyStatement>>();
+    permissions.put("ReadStream", List.of(readStream()));
+    consumer.ifPresent(fanOut -> permissions.put("Subscribe", List.of(subscribe(fanOut))));
+    return permissions;
+  }
+
+  /**
+   * Has Lambda deliver every record to the function, in order within a shard, for as long as it
+   * takes.
+   *
+   * <p>The settings are the fence's preconditions (see {@link EventSourcePromise}) and there is no
+   * on-failure destination: with no limit on retries or age nothing is ever given up, so nothing
+   * would ever arrive there. What no retry can help is put aside record by record by the function.
+   */
+  void deliverTo(WeirFunction function) {
+    var mapping =
+        CfnEventSourceMapping.Builder.create(function, "EventSource")
+            .functionName(function.live().getFunctionArn())
+            .eventSourceArn(
+                consumer.map(StreamConsumer::getStreamConsumerArn).orElse(stream.getStreamArn()))
+            .startingPosition("TRIM_HORIZON")
+            .batchSize(settings.batchSize())
+            .maximumBatchingWindowInSeconds(settings.batchingWindowSeconds())
+            .parallelizationFactor(1)
+            .bisectBatchOnFunctionError(false)
+            .maximumRetryAttempts(WITHOUT_LIMIT)
+            .maximumRecordAgeInSeconds(WITHOUT_LIMIT)
+            .functionResponseTypes(List.of("ReportBatchItemFailures"))
+            .build();
+    // Lambda checks the role's permissions when it makes the mapping.
+    mapping.getNode().addDependency(function.role());
+  }
+
+  private Stream stream(Stage stage, Encryption encryption) {
+    var builder =
+        encryption
+            .apply(Stream.Builder.create(this, "Stream"))
+            .retentionPeriod(Duration.hours(settings.retentionHours()))
+            .removalPolicy(stage.removalPolicy());
+    settings
+        .shards()
+        .ifPresentOrElse(
+            shards -> builder.streamMode(StreamMode.PROVISIONED).shardCount(shards),
+            () -> builder.streamMode(StreamMode.ON_DEMAND));
+    var built = builder.build();
+    // The construct has no property for them yet.
+    ((CfnStream) built.getNode().getDefaultChild()).setDesiredShardLevelMetrics(SHARD_METRICS);
+    return built;
+  }
+
+  private StreamConsumer consumer(Stage stage) {
+    return StreamConsumer.Builder.create(this, "FanOut").stream(stream)
+        .streamConsumerName(stage.stackName())
+        .build();
+  }
+
+  private PolicyStatement readStream() {
+    return Permissions.allow(
+        stream.getStreamArn(),
+        "kinesis:DescribeStream",
+        "kinesis:DescribeStreamSummary",
+        "kinesis:GetRecords",
+        "kinesis:GetShardIterator",
+        "kinesis:ListShards",
+        "kinesis:SubscribeToShard");
+  }
+
+  private static PolicyStatement subscribe(StreamConsumer consumer) {
+    return Permissions.allow(
+        consumer.getStreamConsumerArn(),
+        "kinesis:DescribeStreamConsumer",
+        "kinesis:SubscribeToShard");
+  }
+}

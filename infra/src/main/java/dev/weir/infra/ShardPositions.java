@@ -1,0 +1,30 @@
+package dev.weir.infra;
+
+import java.util.List;
+import java.util.Map;
+import software.amazon.awscdk.services.dynamodb.TableV2;
+import software.amazon.awscdk.services.iam.PolicyStatement;
+import software.constructs.Construct;
+
+/**
+ * How far each projection has come in each shard. Whoever sent records reads here when they have
+ * been applied. Items never expire: there is one per shard that ever was.
+ */
+final class ShardPositions extends Construct {
+  private final TableV2 table;
+
+  ShardPositions(Construct scope, String id, Stage stage, Encryption encryption) {
+    super(scope, id);
+    table = WeirTable.create(this, "Table", stage, encryption, "lane").build();
+  }
+
+  TableV2 table() {
+    return table;
+  }
+
+  Map<String, List<PolicyStatement>> permissions() {
+    return Map.of(
+        "MovePosition",
+        List.of(Permissions.allow(table.getTableArn(), "dynamodb:GetItem", "dynamodb:PutItem")));
+  }
+}

@@ -1,0 +1,20 @@
+package dev.weir.infra;
+
+import java.util.OptionalInt;
+
+/**
+ * How a pipeline's stream is sized and read.
+ *
+ * @param shards number of shards when capacity is provisioned; empty means on-demand capacity
+ * @param retentionHours how long Kinesis keeps a record, 24 to 8760
+ * @param enhancedFanOut whether Lambda is pushed its records over a connection of its own (about 50
+ *     ms) or polls once a second (about 630 ms)
+ * @param batchSize the most records in one invocation, 1 to 10,000
+ * @param batchingWindowSeconds how long Lambda waits for a batch to fill, 0 to 300
+ */
+record StreamSettings(
+    OptionalInt shards,
+    int retentionHours,
+    boolean enhancedFanOut,
+    int batchSize,
+    int batchingWindowSeconds) {}

@@ -1,0 +1,68 @@
+package dev.weir.infra;
+
+import dev.weir.infra.StackSettings.Reading;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import software.amazon.awscdk.App;
+import software.amazon.awscdk.AppProps;
+
+/**
+ * Synthesises Weir's CloudFormation templates.
+ *
+ * <p>Run by the CDK command, or by whoever else sets {@code CDK_OUTDIR} and {@code
+ * CDK_CONTEXT_JSON}. Exits with 1, and says why on standard error, when a setting is wrong or a
+ * check finds something; then nothing may be deployed.
+ */
+public final class WeirApp {
+  /** System property with the project's directory; without it, the working directory. */
+  private static final String HOME = "weir.home";
+
+  private static final Path ASSET = Path.of("functions", "target", "lambda");
+
+  private WeirApp() {}
+
+  /** Takes no arguments: everything comes from the CDK's context. */
+  public static void main(String[] arguments) {
+    int status = run(Path.of(System.getProperty(HOME, "")).resolve(ASSET), System.err);
+    if (status != 0) {
+      System.exit(status);
+    }
+  }
+
+  private static int run(Path asset, PrintStream errors) {
+    var app = new App(AppProps.builder().analyticsReporting(false).build());
+    return switch (read(app, asset)) {
+      case Reading.Accepted(StackSettings settings) -> synthesise(app, settings, errors);
+      case Reading.Refused(List<Problem> problems) -> refuse(problems, errors);
+    };
+  }
+
+  private static Reading read(App app, Path asset) {
+    var node = app.getNode();
+    return SettingsReader.read(node::tryGetContext, contextKeys(app), asset);
+  }
+
+  private static Set<String> contextKeys(App app) {
+    return app.getNode().getAllContext() instanceof Map<?, ?> context
+        ? context.keySet().stream().map(Object::toString).collect(Collectors.toSet())
+        : Set.of();
+  }
+
+  private static int refuse(List<Problem> problems, PrintStream errors) {
+    errors.println("Weir's settings can't be used (cdk.json, or -c key=value):");
+    problems.forEach(problem -> errors.println("  " + problem));
+    return 1;
+  }
+
+  private static int synthesise(App app, StackSettings settings, PrintStream errors) {
+    new WeirStack(app, settings);
+    Checks.addTo(app);
+    List<String> findings = Checks.findings(app.synth());
+    findings.forEach(errors::println);
+    return findings.isEmpty() ? 0 : 1;
+  }
+}

@@ -1,0 +1,117 @@
+package dev.weir.infra;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import software.amazon.awscdk.Annotations;
+import software.amazon.awscdk.services.iam.PolicyDocument;
+import software.amazon.awscdk.services.iam.PolicyStatement;
+import software.amazon.awscdk.services.iam.Role;
+import software.amazon.awscdk.services.iam.ServicePrincipal;
+import software.amazon.awscdk.services.lambda.Alias;
+import software.amazon.awscdk.services.lambda.ApplicationLogLevel;
+import software.amazon.awscdk.services.lambda.Architecture;
+import software.amazon.awscdk.services.lambda.Code;
+import software.amazon.awscdk.services.lambda.Function;
+import software.amazon.awscdk.services.lambda.LoggingFormat;
+import software.amazon.awscdk.services.lambda.Runtime;
+import software.amazon.awscdk.services.lambda.SnapStartConf;
+import software.amazon.awscdk.services.lambda.SystemLogLevel;
+import software.amazon.awscdk.services.lambda.Tracing;
+import software.amazon.awscdk.services.logs.CfnLogGroup;
+import software.amazon.awscdk.services.logs.LogGroup;
+import software.constructs.Construct;
+
+/**
+ * A function on Lambda: Java 25 on arm64, started from a snapshot, with a role that may do what its
+ * {@link FunctionSpec} says and nothing else, and a log group of its own.
+ *
+ * <p>Snapshots exist for published versions only, so whoever invokes it goes through {@link
+ * #live()}.
+ */
+final class WeirFunction extends Construct {
+  private static final String ALIAS = "live";
+
+  private final Function function;
+  private final Role role;
+  private final Alias live;
+
+  WeirFunction(
+      Construct scope, String id, FunctionSpec spec, RuntimeSettings runtime, Stage stage) {
+    super(scope, id);
+    var logs = logGroup(runtime, stage);
+    role = role(spec, logs);
+    function =
+        Function.Builder.create(this, "Function")
+            .description(spec.description())
+            .handler(spec.handler())
+            .code(Code.fromAsset(runtime.asset().toString()))
+            .runtime(Runtime.JAVA_25)
+            .architecture(Architecture.ARM_64)
+            .snapStart(SnapStartConf.ON_PUBLISHED_VERSIONS)
+            .memorySize(runtime.memoryMb())
+            .timeout(spec.timeout())
+            .environment(new TreeMap<>(spec.environment()))
+            .role(role)
+            .tracing(runtime.tracing() ? Tracing.ACTIVE : Tracing.DISABLED)
+            .logGroup(logs)
+            .loggingFormat(LoggingFormat.JSON)
+            .applicationLogLevelV2(ApplicationLogLevel.INFO)
+            .systemLogLevelV2(SystemLogLevel.INFO)
+            .build();
+    // The alias below publishes a version, as the warning asks for.
+    Annotations.of(function).acknowledgeWarning("@aws-cdk/aws-lambda:snapStartRequirePublish");
+    exemptTracing(runtime);
+    live =
+        Alias.Builder.create(this, "Live")
+            .aliasName(ALIAS)
+            .version(function.getCurrentVersion())
+            .build();
+  }
+
+  Function function() {
+    return function;
+  }
+
+  Role role() {
+    return role;
+  }
+
+  /** The alias that always points at the newest published version. */
+  Alias live() {
+    return live;
+  }
+
+  private void exemptTracing(RuntimeSettings runtime) {
+    if (runtime.tracing()) {
+      NagExemption.forWildcard(
+          "\\*", role, "X-Ray has no resources: its two actions can only be allowed on all.");
+    }
+  }
+
+  private LogGroup logGroup(RuntimeSettings runtime, Stage stage) {
+    var group = LogGroup.Builder.create(this, "Logs").removalPolicy(stage.removalPolicy()).build();
+    // The construct's own property is an enumeration without a way from a number of days.
+    ((CfnLogGroup) group.getNode().getDefaultChild())
+        .setRetentionInDays(runtime.logRetentionDays());
+    return group;
+  }
+
+  private Role role(FunctionSpec spec, LogGroup logs) {
+    // The log group's ARN ends in ":*", and so covers its log streams.
+    var writeLogs =
+        Permissions.allow(logs.getLogGroupArn(), "logs:CreateLogStream", "logs:PutLogEvents");
+    var policies = new TreeMap<String, PolicyDocument>();
+    policies.put("WriteLogs", document(List.of(writeLogs)));
+    spec.permissions().forEach((purpose, may) -> policies.put(purpose, document(may)));
+    return Role.Builder.create(this, "Role")
+        .assumedBy(new ServicePrincipal("lambda.amazonaws.com"))
+        .description(spec.description())
+        .inlinePolicies(Map.copyOf(policies))
+        .build();
+  }
+
+  private static PolicyDocument document(List<PolicyStatement> statements) {
+    return PolicyDocument.Builder.create().statements(statements).build();
+  }
+}

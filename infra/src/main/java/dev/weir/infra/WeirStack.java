@@ -1,0 +1,53 @@
+package dev.weir.infra;
+
+import software.amazon.awscdk.CfnOutput;
+import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.StackProps;
+import software.amazon.awscdk.Tags;
+import software.constructs.Construct;
+
+/** One stage of Weir in one Region: the shared parts, and one construct per pipeline. */
+final class WeirStack extends Stack {
+  WeirStack(Construct scope, StackSettings settings) {
+    super(scope, settings.stage().stackName(), props(settings.stage()));
+    SharedParts shared = sharedParts(settings);
+    var accessLogs = new AccessLogPipeline(this, "AccessLogs", settings, shared);
+    // Dashboards and alarms are to come here, over what the constructs above hand out.
+    tellWhereThingsAre(shared, accessLogs);
+    Tags.of(this).add("weir:stage", settings.stage().name());
+  }
+
+  private static StackProps props(Stage stage) {
+    return StackProps.builder()
+        .description("Weir (" + stage.name() + "): streams into answers and alarms")
+        .terminationProtection(stage.keepsData())
+        .analyticsReporting(false)
+        .build();
+  }
+
+  private SharedParts sharedParts(StackSettings settings) {
+    var stage = settings.stage();
+    var encryption = new Encryption(this, settings);
+    return new SharedParts(
+        encryption,
+        new ShardPositions(this, "Positions", stage, encryption),
+        new Quarantine(this, "Quarantine", stage, encryption),
+        new Alerting(this, "Alerting", settings, encryption));
+  }
+
+  private void tellWhereThingsAre(SharedParts shared, AccessLogPipeline accessLogs) {
+    output("AccessLogStreamName", accessLogs.ingest().stream().getStreamName());
+    output("AccessLogStreamArn", accessLogs.ingest().stream().getStreamArn());
+    output("AccessLogCountsTable", accessLogs.counts().getTableName());
+    output("ShardPositionsTable", shared.positions().table().getTableName());
+    output("AlertsTable", shared.alerting().table().getTableName());
+    output("AlertTopicArn", shared.alerting().topic().getTopicArn());
+    output("QuarantineBucket", shared.quarantine().bucket().getBucketName());
+    output("AccessLogFunctionName", accessLogs.function().function().getFunctionName());
+    output("OutboxSweepFunctionName", shared.alerting().sweep().function().getFunctionName());
+  }
+
+  private void output(String key, String value) {
+    CfnOutput.Builder.create(this, key).value(value).build();
+  }
+}

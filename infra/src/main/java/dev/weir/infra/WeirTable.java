@@ -1,0 +1,48 @@
+package dev.weir.infra;
+
+import java.util.List;
+import software.amazon.awscdk.services.dynamodb.Attribute;
+import software.amazon.awscdk.services.dynamodb.AttributeType;
+import software.amazon.awscdk.services.dynamodb.Billing;
+import software.amazon.awscdk.services.dynamodb.GlobalSecondaryIndexPropsV2;
+import software.amazon.awscdk.services.dynamodb.PointInTimeRecoverySpecification;
+import software.amazon.awscdk.services.dynamodb.ProjectionType;
+import software.amazon.awscdk.services.dynamodb.TableV2;
+import software.constructs.Construct;
+
+/**
+ * What all of Weir's tables have in common: paid per request, recoverable to any second of the last
+ * 35 days, encrypted, and in production protected against deletion.
+ */
+final class WeirTable {
+  /** Attribute with the epoch second after which DynamoDB may remove an item. */
+  static final String EXPIRES_AT = "expiresAt";
+
+  private WeirTable() {}
+
+  static TableV2.Builder create(
+      Construct scope, String id, Stage stage, Encryption encryption, String partitionKey) {
+    return TableV2.Builder.create(scope, id)
+        .partitionKey(text(partitionKey))
+        .billing(Billing.onDemand())
+        .pointInTimeRecoverySpecification(
+            PointInTimeRecoverySpecification.builder().pointInTimeRecoveryEnabled(true).build())
+        .encryption(encryption.table())
+        .deletionProtection(stage.keepsData())
+        .removalPolicy(stage.removalPolicy());
+  }
+
+  /** An index over the whole item; items without its keys are not in it and cost nothing. */
+  static GlobalSecondaryIndexPropsV2 index(String name, String partitionKey, String sortKey) {
+    return GlobalSecondaryIndexPropsV2.builder()
+        .indexName(name)
+        .partitionKeys(List.of(text(partitionKey)))
+        .sortKeys(List.of(text(sortKey)))
+        .projectionType(ProjectionType.ALL)
+        .build();
+  }
+
+  static Attribute text(String name) {
+    return Attribute.builder().name(name).type(AttributeType.STRING).build();
+  }
+}
