@@ -1,0 +1,63 @@
+package dev.weir.accesslog.formats;
+
+import java.util.List;
+
+/**
+ * Reads access-log lines: one for each instance of the function, not thread-safe. What a line gives
+ * depends on the line and on the headers before it in the same record, on nothing else: a
+ * redelivered record gives the same again. No bytes make it throw.
+ */
+public final class AccessLogParser {
+
+  private final LineFormat[] formats;
+  private int last;
+
+  private AccessLogParser(List<LineFormat> formats) {
+    this.formats = formats.toArray(LineFormat[]::new);
+  }
+
+  /** A parser for these settings. */
+  public static AccessLogParser of(FormatSettings settings) {
+    return new AccessLogParser(Formats.of(settings));
+  }
+
+  /** Forgets what the headers of an earlier record said. */
+  public void startRecord() {
+    last = 0;
+  }
+
+  /**
+   * Reads the line {@code bytes[from, to)}, which is without its line end.
+   *
+   * @param out filled where the result is {@link LineResult#EVENT}; its service may lie in {@code
+   *     bytes}
+   */
+  public LineResult parse(byte[] bytes, int from, int to, AccessLogLine out) {
+    if (isBlank(bytes, from, to)) {
+      return LineResult.HEADER;
+    }
+    LineResult result = parseAs(last, bytes, from, to, out);
+    for (int i = 0; i < formats.length && result == LineResult.NOT_AN_ACCESS_LOG; i++) {
+      result = parseAs(i, bytes, from, to, out);
+    }
+    return result;
+  }
+
+  private LineResult parseAs(int format, byte[] bytes, int from, int to, AccessLogLine out) {
+    out.clear(bytes);
+    LineResult result = formats[format].parse(bytes, from, to, out);
+    if (result == LineResult.EVENT) {
+      last = format;
+    }
+    return result;
+  }
+
+  private static boolean isBlank(byte[] bytes, int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (bytes[i] != ' ' && bytes[i] != '\t' && bytes[i] != '\r') {
+        return false;
+      }
+    }
+    return true;
+  }
+}

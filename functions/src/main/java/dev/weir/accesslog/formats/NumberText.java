@@ -1,0 +1,79 @@
+package dev.weir.accesslog.formats;
+
+/** Reads the numbers of a line. */
+final class NumberText {
+
+  /** What can't be read as a status. */
+  static final int UNREADABLE = -1;
+
+  // 18 digits always fit into a long; no server has sent that much.
+  private static final int MAX_DIGITS = 18;
+
+  private NumberText() {}
+
+  /**
+   * A status of three digits; 0 for {@code 000}, {@code 0} and {@code -}, which mean that there was
+   * no answer.
+   */
+  static int status(byte[] bytes, int from, int to) {
+    int length = to - from;
+    if (length == 3) {
+      return threeDigits(bytes, from);
+    }
+    boolean none = length == 1 && (bytes[from] == '-' || bytes[from] == '0');
+    return none ? 0 : UNREADABLE;
+  }
+
+  private static int threeDigits(byte[] bytes, int at) {
+    int hundreds = bytes[at] - '0';
+    int tens = bytes[at + 1] - '0';
+    int ones = bytes[at + 2] - '0';
+    boolean digits = isDigit(hundreds) && isDigit(tens) && isDigit(ones);
+    return digits ? hundreds * 100 + tens * 10 + ones : UNREADABLE;
+  }
+
+  private static boolean isDigit(int value) {
+    return value >= 0 && value <= 9;
+  }
+
+  /**
+   * The last status of a list that commas, colons and spaces part, as nginx writes after a retry.
+   */
+  static int lastStatus(byte[] bytes, int from, int to) {
+    int last = to;
+    while (last > from && bytes[last - 1] != ' ' && bytes[last - 1] != ',') {
+      last--;
+    }
+    return status(bytes, last, to);
+  }
+
+  /** A count; 0 for {@code -} and for what can't be read. */
+  static long countOrZero(byte[] bytes, int from, int to) {
+    if (to - from > MAX_DIGITS) {
+      return 0;
+    }
+    long count = 0;
+    for (int i = from; i < to; i++) {
+      int digit = bytes[i] - '0';
+      if (!isDigit(digit)) {
+        return 0;
+      }
+      count = count * 10 + digit;
+    }
+    return count;
+  }
+
+  /** Whether it is a decimal number, perhaps negative or with a fraction, or {@code -} for none. */
+  static boolean isNumberOrNone(byte[] bytes, int from, int to) {
+    int at = from < to && bytes[from] == '-' ? from + 1 : from;
+    int points = 0;
+    for (int i = at; i < to; i++) {
+      if (bytes[i] == '.') {
+        points++;
+      } else if (!isDigit(bytes[i] - '0')) {
+        return false;
+      }
+    }
+    return to > from && points <= 1;
+  }
+}

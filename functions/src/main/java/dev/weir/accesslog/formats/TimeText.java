@@ -1,0 +1,184 @@
+package dev.weir.accesslog.formats;
+
+/** Reads the forms of time that access logs have. Every date is checked against the calendar. */
+final class TimeText {
+
+  /** What can't be read as a time, or lies outside of the years 1970 to 9999. */
+  static final long UNREADABLE = Long.MIN_VALUE;
+
+  /** What can't be read as an offset. */
+  static final int NO_OFFSET = Integer.MIN_VALUE;
+
+  /** How many bytes a time has as Apache and nginx write it. */
+  static final int CLF_LENGTH = 26;
+
+  // RFC 3339 knows no bound; no zone was ever further off than this (java.time's bound as well).
+  private static final int MAX_OFFSET_HOURS = 18;
+
+  private static final int NOT_DIGITS = -1;
+
+  private TimeText() {}
+
+  /** {@code 10/Oct/2025:13:55:36 +0000}. */
+  static long clf(byte[] b, int from, int to) {
+    if (to - from != CLF_LENGTH || !hasClfMarks(b, from)) {
+      return UNREADABLE;
+    }
+    long day = CivilTime.epochDay(four(b, from + 7), monthName(b, from + 3), two(b, from));
+    int second = CivilTime.secondOfDay(two(b, from + 12), two(b, from + 15), two(b, from + 18));
+    return CivilTime.epochSecond(day, second, offset(b, from + 21, to));
+  }
+
+  private static boolean hasClfMarks(byte[] b, int from) {
+    return b[from + 2] == '/'
+        && b[from + 6] == '/'
+        && b[from + 11] == ':'
+        && b[from + 14] == ':'
+        && b[from + 17] == ':'
+        && b[from + 20] == ' ';
+  }
+
+  /** {@code 2025-10-10T13:55:36.123Z}, with {@code Z} or an offset; the fraction is cut off. */
+  static long rfc3339(byte[] b, int from, int to) {
+    if (to - from < 20 || !isDateTimeMark(b[from + 10])) {
+      return UNREADABLE;
+    }
+    int zone = endOfFraction(b, from + 19, to);
+    long day = epochDay(b, from, from + 10);
+    int second = secondOfDay(b, from + 11, from + 19);
+    return CivilTime.epochSecond(day, second, offset(b, zone, to));
+  }
+
+  private static boolean isDateTimeMark(byte b) {
+    return b == 'T' || b == 't' || b == ' ';
+  }
+
+  /** Days since 1970 of {@code 2025-10-10}. */
+  static long epochDay(byte[] b, int from, int to) {
+    if (to - from != 10 || b[from + 4] != '-' || b[from + 7] != '-') {
+      return UNREADABLE;
+    }
+    return CivilTime.epochDay(four(b, from), two(b, from + 5), two(b, from + 8));
+  }
+
+  /**
+   * Seconds since midnight of {@code 13:55:36}, perhaps with a fraction; -1 where there is none.
+   */
+  static int secondOfDay(byte[] b, int from, int to) {
+    if (to - from < 8 || b[from + 2] != ':' || b[from + 5] != ':') {
+      return -1;
+    }
+    if (endOfFraction(b, from + 8, to) != to) {
+      return -1;
+    }
+    return CivilTime.secondOfDay(two(b, from), two(b, from + 3), two(b, from + 6));
+  }
+
+  // A point without digits behind it is no fraction.
+  private static int endOfFraction(byte[] b, int from, int to) {
+    if (from == to || b[from] != '.') {
+      return from;
+    }
+    int end = from + 1;
+    while (end < to && isDigit(b[end])) {
+      end++;
+    }
+    return end == from + 1 ? from : end;
+  }
+
+  /** Seconds east of UTC of {@code Z}, {@code +0200} or {@code +02:00}. */
+  static int offset(byte[] b, int from, int to) {
+    int length = to - from;
+    if (length == 1) {
+      return b[from] == 'Z' || b[from] == 'z' ? 0 : NO_OFFSET;
+    }
+    boolean colon = length == 6 && b[from + 3] == ':';
+    if ((length != 5 && !colon) || (b[from] != '+' && b[from] != '-')) {
+      return NO_OFFSET;
+    }
+    return offset(b[from] == '-', two(b, from + 1), two(b, to - 2));
+  }
+
+  private static int offset(boolean west, int hours, int minutes) {
+    boolean exists = hours >= 0 && hours <= MAX_OFFSET_HOURS && minutes >= 0 && minutes < 60;
+    if (!exists) {
+      return NO_OFFSET;
+    }
+    int seconds = hours * 3600 + minutes * 60;
+    return west ? -seconds : seconds;
+  }
+
+  /**
+   * A number since 1970, perhaps with a fraction. Its size tells its unit, as no other unit would
+   * put it into this age: up to 11 digits are seconds, up to 14 milliseconds, up to 17
+   * microseconds, up to 18 and 19 nanoseconds.
+   */
+  static long epoch(byte[] b, int from, int to) {
+    int end = from;
+    long number = 0;
+    while (end < to && end - from < 19 && isDigit(b[end])) {
+      number = number * 10 + (b[end++] - '0');
+    }
+    if (end == from || number < 0 || endOfFraction(b, end, to) != to) {
+      return UNREADABLE;
+    }
+    return CivilTime.inRange(number / unitsPerSecond(end - from));
+  }
+
+  private static long unitsPerSecond(int digits) {
+    if (digits <= 11) {
+      return 1;
+    }
+    if (digits <= 14) {
+      return 1_000;
+    }
+    return digits <= 17 ? 1_000_000 : 1_000_000_000;
+  }
+
+  /** Any of the forms that a time is written in as one text. */
+  static long any(byte[] b, int from, int to) {
+    int length = to - from;
+    if (length == CLF_LENGTH && b[from + 2] == '/') {
+      return clf(b, from, to);
+    }
+    return length > 4 && b[from + 4] == '-' ? rfc3339(b, from, to) : epoch(b, from, to);
+  }
+
+  /** The number of a month by its English name's first three letters; 0 where it is none. */
+  static int monthName(byte[] b, int at) {
+    // The three letters in one number; with 0x20 small and capital letters are one.
+    int name = (b[at] | 0x20) << 16 | (b[at + 1] | 0x20) << 8 | (b[at + 2] | 0x20);
+    return switch (name) {
+      case 'j' << 16 | 'a' << 8 | 'n' -> 1;
+      case 'f' << 16 | 'e' << 8 | 'b' -> 2;
+      case 'm' << 16 | 'a' << 8 | 'r' -> 3;
+      case 'a' << 16 | 'p' << 8 | 'r' -> 4;
+      case 'm' << 16 | 'a' << 8 | 'y' -> 5;
+      case 'j' << 16 | 'u' << 8 | 'n' -> 6;
+      case 'j' << 16 | 'u' << 8 | 'l' -> 7;
+      case 'a' << 16 | 'u' << 8 | 'g' -> 8;
+      case 's' << 16 | 'e' << 8 | 'p' -> 9;
+      case 'o' << 16 | 'c' << 8 | 't' -> 10;
+      case 'n' << 16 | 'o' << 8 | 'v' -> 11;
+      case 'd' << 16 | 'e' << 8 | 'c' -> 12;
+      default -> 0;
+    };
+  }
+
+  /** Two digits as a number; negative where they are none. */
+  static int two(byte[] b, int at) {
+    boolean digits = isDigit(b[at]) && isDigit(b[at + 1]);
+    return digits ? (b[at] - '0') * 10 + b[at + 1] - '0' : NOT_DIGITS;
+  }
+
+  /** Four digits as a number; negative where they are none. */
+  static int four(byte[] b, int at) {
+    int high = two(b, at);
+    int low = two(b, at + 2);
+    return high < 0 || low < 0 ? NOT_DIGITS : high * 100 + low;
+  }
+
+  static boolean isDigit(byte b) {
+    return b >= '0' && b <= '9';
+  }
+}
