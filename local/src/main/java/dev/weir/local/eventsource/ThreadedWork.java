@@ -63,10 +63,13 @@ final class ThreadedWork<T> implements Work<T> {
 
   private long millisTo(Instant until) {
     var now = now();
+    if (!until.isAfter(now)) {
+      return 0;
+    }
     if (until.isAfter(now.plus(LONGEST_WAIT))) {
       return LONGEST_WAIT.toMillis();
     }
     // Up to the next whole millisecond, so that waking early can't make the loop spin.
-    return Math.max(0, Duration.between(now, until).plusNanos(999_999).toMillis());
+    return Duration.between(now, until).plusNanos(999_999).toMillis();
   }
 }

@@ -1,0 +1,66 @@
+package dev.weir.local.eventsource;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * An EventBridge rule with a schedule: invokes a function at the times of its expression.
+ *
+ * <p>Invocations are asynchronous, as EventBridge's are: one that is slow holds up none after it. A
+ * failure of the function is tried again twice, after one and two minutes, with the same event. One
+ * that could not be invoked is tried again for six hours.
+ *
+ * <p>Of times that passed while the machine slept only the last is made up for.
+ */
+public final class Schedule implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Schedule.class);
+  private static final Duration LONGEST_STOP = Duration.ofSeconds(5);
+
+  private final ScheduleLoop loop;
+  private final Work<ScheduleLoop.Answer> work;
+  private final Thread thread;
+
+  private Schedule(ScheduleSettings settings, ScheduleLoop loop, Work<ScheduleLoop.Answer> work) {
+    this.loop = loop;
+    this.work = work;
+    this.thread = Thread.ofVirtual().name(settings.ruleArn()).unstarted(this::run);
+  }
+
+  /** Starts a schedule; a rate fires first when its time has passed once. */
+  public static Schedule start(ScheduleSettings settings, FunctionInvoker function) {
+    var work = new ThreadedWork<ScheduleLoop.Answer>(InstantSource.system());
+    var schedule = new Schedule(settings, new ScheduleLoop(settings, function, work), work);
+    schedule.thread.start();
+    return schedule;
+  }
+
+  /** Where it stands now. May be called from any thread. */
+  public ScheduleStatus status() {
+    return loop.status();
+  }
+
+  /** Stops. Invocations that are under way are interrupted. */
+  @Override
+  public void close() {
+    loop.close();
+    try {
+      thread.join(LONGEST_STOP);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } finally {
+      work.close();
+    }
+  }
+
+  private void run() {
+    try {
+      loop.run();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (RuntimeException e) {
+      LOG.error("Schedule stopped", e);
+    }
+  }
+}

@@ -1,0 +1,127 @@
+package dev.weir.local.eventsource;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.PriorityQueue;
+
+/**
+ * Decides when a schedule's function is invoked: at the times of its expression, and again after
+ * failures as Lambda's asynchronous invocation does.
+ *
+ * <p>Numbers: https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-error-handling.html.
+ */
+final class ScheduleRuns {
+  private static final int MOST_RETRIES = 2;
+  private static final Duration LONGEST_AGE = Duration.ofHours(6);
+  private static final Duration SHORTEST_PAUSE = Duration.ofSeconds(1);
+  private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
+
+  private final ScheduleExpression expression;
+  private final Instant begun;
+  private final PriorityQueue<Run> retries = new PriorityQueue<>(Comparator.comparing(Run::dueAt));
+  private Optional<Instant> next;
+  private ScheduleStatus status;
+
+  ScheduleRuns(ScheduleExpression expression, Instant begun) {
+    this.expression = expression;
+    this.begun = begun;
+    this.next = expression.next(begun, begun);
+    this.status = new ScheduleStatus(next, 0, 0, 0);
+  }
+
+  /**
+   * One invocation.
+   *
+   * @param scheduledAt the time of the schedule that it is for
+   * @param dueAt when it is to begin
+   * @param failures of the function for this time
+   * @param refusals how often the function could not be invoked for this time
+   */
+  record Run(Instant scheduledAt, Instant dueAt, int failures, int refusals) {}
+
+  Instant wakeAt() {
+    var scheduled = next.orElse(Instant.MAX);
+    return retries.isEmpty() || retries.peek().dueAt().isAfter(scheduled)
+        ? scheduled
+        : retries.peek().dueAt();
+  }
+
+  /** The invocations that begin now. */
+  List<Run> due(Instant now) {
+    var due = new ArrayList<Run>();
+    scheduledUntil(now).ifPresent(time -> due.add(new Run(time, time, 0, 0)));
+    while (!retries.isEmpty() && !retries.peek().dueAt().isAfter(now)) {
+      due.add(retries.remove());
+    }
+    status = status.invoked(next, due.size());
+    return due;
+  }
+
+  /**
+   * Learns what became of an invocation.
+   *
+   * @return what whoever runs this should be told
+   */
+  Optional<String> answered(Run run, InvocationResult result, Instant now) {
+    return switch (result) {
+      case InvocationResult.Returned _ -> Optional.empty();
+      case InvocationResult.Throttled _ -> refused(run, "throttled", now);
+      case InvocationResult.ServiceFailed failed -> refused(run, failed.message(), now);
+      case InvocationResult.FunctionFailed failed ->
+          failed(run, failed.errorType() + ": " + failed.message(), now);
+      case InvocationResult.TimedOut _ -> failed(run, "timed out", now);
+      case InvocationResult.Crashed crashed -> failed(run, "crashed: " + crashed.message(), now);
+    };
+  }
+
+  ScheduleStatus status() {
+    return status;
+  }
+
+  /** The last time that has come; earlier ones that were slept through are not made up for. */
+  private Optional<Instant> scheduledUntil(Instant now) {
+    Optional<Instant> last = Optional.empty();
+    while (next.filter(time -> !time.isAfter(now)).isPresent()) {
+      last = next;
+      next = expression.next(begun, next.get());
+    }
+    return last;
+  }
+
+  private Optional<String> failed(Run run, String reason, Instant now) {
+    int failures = run.failures() + 1;
+    status = status.failed();
+    if (failures > MOST_RETRIES) {
+      return givenUp(run, reason);
+    }
+    // One minute before the first retry, two before the second.
+    var dueAt = now.plus(Duration.ofMinutes(failures));
+    retries.add(new Run(run.scheduledAt(), dueAt, failures, run.refusals()));
+    return Optional.of(told("Scheduled invocation failed", run, reason));
+  }
+
+  private Optional<String> refused(Run run, String reason, Instant now) {
+    if (run.scheduledAt().plus(LONGEST_AGE).isBefore(now)) {
+      return givenUp(run, reason);
+    }
+    var pause = SHORTEST_PAUSE.multipliedBy(1L << Math.min(run.refusals(), 9));
+    var dueAt = now.plus(pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE);
+    retries.add(new Run(run.scheduledAt(), dueAt, run.failures(), run.refusals() + 1));
+    return run.refusals() == 0
+        ? Optional.of(told("Scheduled invocation refused", run, reason))
+        : Optional.empty();
+  }
+
+  private Optional<String> givenUp(Run run, String reason) {
+    status = status.withDropped();
+    return Optional.of(told("Scheduled invocation given up", run, reason));
+  }
+
+  private static String told(String what, Run run, String reason) {
+    return what + ": time=" + run.scheduledAt() + " reason=" + reason;
+  }
+}

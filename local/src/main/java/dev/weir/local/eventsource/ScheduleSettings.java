@@ -1,0 +1,56 @@
+package dev.weir.local.eventsource;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * One target of an EventBridge rule with a schedule.
+ *
+ * @param ruleArn {@code arn:aws:events:<region>:<account>:rule/<name>}
+ * @param expression when it fires
+ * @param input the event, JSON, where the target lays one down; else the scheduled event
+ */
+public record ScheduleSettings(
+    String ruleArn, ScheduleExpression expression, Optional<String> input) {
+  private static final int ARN_REGION = 3;
+  private static final int ARN_ACCOUNT = 4;
+
+  public ScheduleSettings {
+    if (!ruleArn.matches("arn:[^:]+:events:[^:]*:[^:]*:rule/.+")) {
+      throw new IllegalArgumentException("A schedule needs the ARN of its rule, not " + ruleArn);
+    }
+  }
+
+  /**
+   * What the function gets.
+   *
+   * <p>The id is derived from rule and time, so that a retry carries the id of its first try.
+   *
+   * @param at when it fires
+   */
+  byte[] event(Instant at) {
+    return input.orElseGet(() -> scheduledEvent(at)).getBytes(StandardCharsets.UTF_8);
+  }
+
+  private String scheduledEvent(Instant at) {
+    var arn = ruleArn.split(":", -1);
+    var time = at.truncatedTo(ChronoUnit.SECONDS).toString();
+    var id = UUID.nameUUIDFromBytes((ruleArn + time).getBytes(StandardCharsets.UTF_8));
+    var event = JsonNodeFactory.instance.objectNode();
+    event
+        .put("version", "0")
+        .put("id", id.toString())
+        .put("detail-type", "Scheduled Event")
+        .put("source", "aws.events")
+        .put("account", arn[ARN_ACCOUNT])
+        .put("time", time)
+        .put("region", arn[ARN_REGION]);
+    event.putArray("resources").add(ruleArn);
+    event.putObject("detail");
+    return event.toString();
+  }
+}
