@@ -1,0 +1,96 @@
+package dev.weir.accesslog;
+
+import dev.weir.quarantine.Quarantine;
+import dev.weir.stream.Deadline;
+import dev.weir.stream.KinesisBatch;
+import dev.weir.stream.Lane;
+import dev.weir.stream.Outcome;
+import dev.weir.stream.StreamIncarnations;
+import dev.weir.stream.UnavailableException;
+import java.time.Duration;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The access logs' way from batch to alert: read a slice, put aside what is rejected, commit the
+ * counts with the lane's position, raise what the rules find; then the next slice.
+ *
+ * <p>A redelivery changes nothing: what the lane's position covers is not read again. What may have
+ * been cut off between a commit and its alerts is evaluated again first.
+ */
+final class AccessLogPipeline {
+
+  private static final Logger LOG = LoggerFactory.getLogger(AccessLogPipeline.class);
+
+  // Enough for one commit and its alerts, with retries: what is begun later could be cut off.
+  private static final Duration RESERVE = Duration.ofSeconds(5);
+
+  private final String projection;
+  private final StreamIncarnations incarnations;
+  private final SliceReader slices;
+  private final Quarantine quarantine;
+  private final LaneCounts counts;
+  private final ErrorAlerts alerts;
+
+  AccessLogPipeline(
+      String projection,
+      StreamIncarnations incarnations,
+      SliceReader slices,
+      Quarantine quarantine,
+      LaneCounts counts,
+      ErrorAlerts alerts) {
+    this.projection = projection;
+    this.incarnations = incarnations;
+    this.slices = slices;
+    this.quarantine = quarantine;
+    this.counts = counts;
+    this.alerts = alerts;
+  }
+
+  /** Applies a batch; returns from where on it is to be delivered again, if so. */
+  Outcome apply(KinesisBatch batch, Deadline deadline) {
+    if (batch.records().isEmpty()) {
+      return Outcome.done();
+    }
+    var unapplied = batch.records().getFirst().sequenceNumber();
+    try {
+      var lane = laneOf(batch);
+      alerts.resume(lane, counts.stateOf(lane));
+      for (var next = nextSlice(lane, batch); next.isPresent(); next = nextSlice(lane, batch)) {
+        var slice = next.get();
+        unapplied = slice.first();
+        if (deadline.isNear(RESERVE)) {
+          LOG.warn("Time is short, the rest is delivered again lane={} from={}", lane, unapplied);
+          return Outcome.retryFrom(unapplied);
+        }
+        apply(lane, slice);
+      }
+      return Outcome.done();
+    } catch (UnavailableException e) {
+      LOG.warn("Not applied, delivered again shard={} from={}", batch.shard().id(), unapplied, e);
+      return Outcome.retryFrom(unapplied);
+    }
+  }
+
+  private Lane laneOf(KinesisBatch batch) {
+    var arn = batch.streamArn();
+    var stream = arn.substring(arn.lastIndexOf('/') + 1);
+    return new Lane(projection, stream, incarnations.incarnationOf(arn), batch.shard());
+  }
+
+  private Optional<Slice> nextSlice(Lane lane, KinesisBatch batch) {
+    return slices.read(lane, batch, counts.stateOf(lane).position());
+  }
+
+  private void apply(Lane lane, Slice slice) {
+    slice.rejected().forEach(quarantine::put);
+    if (counts.commit(lane, slice)) {
+      alerts.evaluate(lane, counts.stateOf(lane), Optional.of(slice.lastArrival()));
+    } else {
+      // It may be this very slice that is stored: by a retry of the SDK, or by an invocation that
+      // was cut off behind its commit.
+      alerts.resume(lane, counts.stateOf(lane));
+    }
+  }
+}

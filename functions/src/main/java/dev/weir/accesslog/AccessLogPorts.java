@@ -1,0 +1,18 @@
+package dev.weir.accesslog;
+
+import dev.weir.alerts.AlertTopic;
+import dev.weir.alerts.Outbox;
+import dev.weir.quarantine.Quarantine;
+import dev.weir.stream.ShardMap;
+import dev.weir.stream.StreamIncarnations;
+import java.time.InstantSource;
+
+/** All that the access-log pipeline reaches outside of itself. */
+public record AccessLogPorts(
+    StreamIncarnations incarnations,
+    ShardMap shards,
+    MinuteCounts counts,
+    Quarantine quarantine,
+    Outbox outbox,
+    AlertTopic topic,
+    InstantSource clock) {}

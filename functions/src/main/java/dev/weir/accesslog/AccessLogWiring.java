@@ -1,0 +1,63 @@
+package dev.weir.accesslog;
+
+import dev.weir.accesslog.formats.AccessLogParser;
+import dev.weir.alerts.AlertPublisher;
+import dev.weir.alerts.DynamoOutbox;
+import dev.weir.alerts.SnsAlertTopic;
+import dev.weir.quarantine.S3Quarantine;
+import dev.weir.stream.Envelope;
+import dev.weir.stream.KinesisShardMap;
+import dev.weir.stream.KinesisStreamIncarnations;
+import dev.weir.wiring.AwsClients;
+import dev.weir.wiring.Environment;
+import java.time.InstantSource;
+import java.util.Map;
+
+/** Puts the access-log pipeline together. */
+final class AccessLogWiring {
+
+  private AccessLogWiring() {}
+
+  static AccessLogPipeline fromEnvironment(Map<String, String> environment) {
+    Environment.require(
+        environment,
+        Environment.COUNTS_TABLE,
+        Environment.POSITIONS_TABLE,
+        Environment.ALERTS_TABLE,
+        Environment.ALERT_TOPIC_ARN,
+        Environment.QUARANTINE_BUCKET,
+        Environment.STREAM_ARN);
+    var settings = AccessLogSettings.of(environment);
+    return pipeline(settings, ports(environment));
+  }
+
+  private static AccessLogPorts ports(Map<String, String> environment) {
+    var clients = new AwsClients();
+    var clock = InstantSource.system();
+    var kinesis = clients.kinesis();
+    var dynamo = clients.dynamo();
+    return new AccessLogPorts(
+        new KinesisStreamIncarnations(kinesis, clock),
+        new KinesisShardMap(kinesis, environment.get(Environment.STREAM_ARN), clock),
+        new DynamoMinuteCounts(
+            dynamo,
+            environment.get(Environment.COUNTS_TABLE),
+            environment.get(Environment.POSITIONS_TABLE)),
+        new S3Quarantine(clients.s3(), environment.get(Environment.QUARANTINE_BUCKET)),
+        new DynamoOutbox(dynamo, environment.get(Environment.ALERTS_TABLE)),
+        new SnsAlertTopic(clients.sns(), environment.get(Environment.ALERT_TOPIC_ARN)),
+        clock);
+  }
+
+  static AccessLogPipeline pipeline(AccessLogSettings settings, AccessLogPorts ports) {
+    var envelope = new Envelope(ports.shards(), !settings.format().isJson());
+    var publisher = new AlertPublisher(ports.outbox(), ports.topic(), ports.clock());
+    return new AccessLogPipeline(
+        settings.projection(),
+        ports.incarnations(),
+        new SliceReader(envelope, AccessLogParser.of(settings.format()), settings),
+        ports.quarantine(),
+        new LaneCounts(ports.counts(), settings, ports.clock()),
+        new ErrorAlerts(ports.counts(), settings, publisher, ports.clock()));
+  }
+}

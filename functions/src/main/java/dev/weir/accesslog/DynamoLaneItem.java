@@ -1,0 +1,75 @@
+package dev.weir.accesslog;
+
+import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromL;
+import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromN;
+import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromS;
+
+import dev.weir.accesslog.Position.Started;
+import dev.weir.events.Minute;
+import dev.weir.stream.Lane;
+import dev.weir.stream.SequenceNumber;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * The item of a lane in the table of positions: {@code lane} (the key, such as {@code
+ * v1#weir-dev-access-logs#1763875200000#shardId-000000000000}), {@code revision}, {@code position}
+ * (the sequence number, padded to 129 digits so that it compares as text), {@code startedRecord}
+ * and {@code startedLines} where a record is applied in part, {@code touched}. It never expires: a
+ * replay of the stream finds it, however old the counts are.
+ */
+final class DynamoLaneItem {
+
+  private DynamoLaneItem() {}
+
+  static Map<String, AttributeValue> key(Lane lane) {
+    return Map.of("lane", fromS(lane.key()));
+  }
+
+  static Map<String, AttributeValue> of(Lane lane, LaneState state) {
+    var item = new LinkedHashMap<>(key(lane));
+    item.put("revision", revision(state));
+    state.position().applied().ifPresent(at -> item.put("position", fromS(at.padded())));
+    state
+        .position()
+        .started()
+        .ifPresent(
+            started -> {
+              item.put("startedRecord", fromS(started.record().padded()));
+              item.put("startedLines", fromN(Integer.toString(started.lines())));
+            });
+    var touched = state.touched().stream().map(minute -> fromS(minute.toString())).toList();
+    item.put("touched", fromL(touched));
+    return item;
+  }
+
+  static AttributeValue revision(LaneState state) {
+    return fromN(Long.toString(state.revision()));
+  }
+
+  /** The state that an item holds; an absent item is a new lane. */
+  static LaneState read(Map<String, AttributeValue> item) {
+    if (item.isEmpty()) {
+      return LaneState.NEW;
+    }
+    var applied = Optional.ofNullable(item.get("position")).map(DynamoLaneItem::sequenceNumber);
+    var started = Optional.ofNullable(item.get("startedRecord")).map(at -> started(at, item));
+    return new LaneState(
+        Long.parseLong(item.get("revision").n()), new Position(applied, started), touched(item));
+  }
+
+  private static Started started(AttributeValue record, Map<String, AttributeValue> item) {
+    return new Started(sequenceNumber(record), Integer.parseInt(item.get("startedLines").n()));
+  }
+
+  private static SequenceNumber sequenceNumber(AttributeValue padded) {
+    return SequenceNumber.ofPadded(padded.s());
+  }
+
+  private static List<Minute> touched(Map<String, AttributeValue> item) {
+    return item.get("touched").l().stream().map(minute -> Minute.parse(minute.s())).toList();
+  }
+}

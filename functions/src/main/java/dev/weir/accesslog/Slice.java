@@ -1,0 +1,25 @@
+package dev.weir.accesslog;
+
+import dev.weir.events.Minute;
+import dev.weir.quarantine.QuarantineKey;
+import dev.weir.quarantine.Rejected;
+import dev.weir.stream.SequenceNumber;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A stretch of a lane's records, read and added up: as much as one commit takes.
+ *
+ * @param first the first record that it has lines of; delivered again if the slice is not applied
+ * @param upTo the lane's position once it is applied
+ * @param counts what it adds, by minute
+ * @param rejected what is to be put aside, by where it is kept
+ * @param lastArrival when the latest of its records arrived
+ */
+record Slice(
+    SequenceNumber first,
+    Position upTo,
+    Map<Minute, MinuteCount> counts,
+    Map<QuarantineKey, List<Rejected>> rejected,
+    Instant lastArrival) {}

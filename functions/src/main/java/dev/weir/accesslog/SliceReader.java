@@ -1,0 +1,105 @@
+package dev.weir.accesslog;
+
+import dev.weir.accesslog.formats.AccessLogLine;
+import dev.weir.accesslog.formats.AccessLogParser;
+import dev.weir.quarantine.Reason;
+import dev.weir.stream.Envelope;
+import dev.weir.stream.KinesisBatch;
+import dev.weir.stream.KinesisRecord;
+import dev.weir.stream.Lane;
+import dev.weir.stream.Lines;
+import dev.weir.stream.Opened;
+import dev.weir.stream.Payload;
+import dev.weir.stream.Shard;
+import dev.weir.stream.UnavailableException;
+import java.util.Optional;
+
+/**
+ * Reads a batch slice by slice: opens each record, parses its lines, adds them up. What a record
+ * gives is a pure function of the record, so that a redelivery gives the same, wherever the batch
+ * is cut. Failures of any kind stay with the line or the record that has them.
+ */
+final class SliceReader {
+
+  private final Envelope envelope;
+  private final AccessLogParser parser;
+  private final AccessLogSettings settings;
+  private final AccessLogLine line = new AccessLogLine();
+
+  SliceReader(Envelope envelope, AccessLogParser parser, AccessLogSettings settings) {
+    this.envelope = envelope;
+    this.parser = parser;
+    this.settings = settings;
+  }
+
+  /**
+   * The next slice after a position, or empty where the position covers the batch. A slice ends
+   * with the batch, or before the line that would make it more than one commit takes.
+   *
+   * @throws UnavailableException if the shard map, which aggregates need, does not answer
+   */
+  Optional<Slice> read(Lane lane, KinesisBatch batch, Position from) {
+    var slice = new SliceBuilder(lane, from, settings);
+    for (var record : batch.records()) {
+      if (slice.isFull()) {
+        break;
+      }
+      if (!from.covers(record.sequenceNumber())) {
+        slice.startRecord(record, from.linesOf(record.sequenceNumber()));
+        readRecord(record, lane.shard(), slice);
+        slice.endRecord();
+      }
+    }
+    return slice.build();
+  }
+
+  private void readRecord(KinesisRecord record, Shard shard, SliceBuilder slice) {
+    switch (open(record, shard)) {
+      case Opened.Unreadable(var reason, var detail) ->
+          slice.rejectRecord(record.data(), reason, detail);
+      case Opened.Payloads(var payloads) -> {
+        parser.startRecord();
+        payloads.forEach(payload -> readLines(payload, slice));
+      }
+    }
+  }
+
+  private Opened open(KinesisRecord record, Shard shard) {
+    try {
+      return envelope.open(record, shard);
+    } catch (UnavailableException e) {
+      throw e;
+    } catch (RuntimeException | StackOverflowError e) {
+      // A record that breaks the code must not stop the shard: it is put aside with its reason.
+      return new Opened.Unreadable(Reason.PARSER_FAILED, e.getClass().getSimpleName());
+    }
+  }
+
+  private void readLines(Payload payload, SliceBuilder slice) {
+    slice.startPayload(payload.source());
+    Lines.forEach(
+        payload.bytes(),
+        payload.from(),
+        payload.to(),
+        (bytes, from, to) -> readLine(bytes, from, to, slice));
+  }
+
+  private void readLine(byte[] bytes, int from, int to, SliceBuilder slice) {
+    try {
+      // Also a line that is applied already, for it may be a header that the next lines need.
+      var result = parser.parse(bytes, from, to, line);
+      if (slice.takesLine()) {
+        switch (result) {
+          case EVENT -> slice.add(line);
+          case HEADER -> {}
+          case NOT_AN_ACCESS_LOG -> slice.reject(bytes, from, to, Reason.NOT_AN_ACCESS_LOG, "");
+          case BAD_TIME -> slice.reject(bytes, from, to, Reason.BAD_TIME, "");
+          case BAD_STATUS -> slice.reject(bytes, from, to, Reason.BAD_STATUS, "");
+        }
+      }
+    } catch (RuntimeException | StackOverflowError e) {
+      slice.reject(bytes, from, to, Reason.PARSER_FAILED, e.getClass().getSimpleName());
+    }
+    slice.endLine();
+  }
+}

@@ -1,0 +1,47 @@
+package dev.weir.alerts;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * What a rule found, in a form that explains itself.
+ *
+ * @param id derived from what the alert is about, so that the same alert can't be made twice:
+ *     redeliveries, replays and retries all arrive at the same id
+ * @param type the rule's name, such as {@code ERROR_COUNT}
+ * @param ruleVersion the rule's version, from 1
+ * @param severity how urgent it is
+ * @param service the service that it is about, for access logs
+ * @param user the user that it is about, for transactions
+ * @param raisedAt when the rule first found it, to the millisecond
+ * @param summary one sentence that a person understands on a phone
+ * @param evidence the measured figures, a JSON object
+ */
+public record Alert(
+    String id,
+    String type,
+    int ruleVersion,
+    Severity severity,
+    Optional<String> service,
+    Optional<String> user,
+    Instant raisedAt,
+    String summary,
+    String evidence) {
+
+  public Alert {
+    if (id.isBlank()) {
+      throw new IllegalArgumentException("An alert needs an id that says what it is about");
+    }
+    Objects.requireNonNull(type);
+    Objects.requireNonNull(severity);
+    Objects.requireNonNull(service);
+    Objects.requireNonNull(user);
+    raisedAt = raisedAt.truncatedTo(ChronoUnit.MILLIS);
+    Objects.requireNonNull(summary);
+    if (!evidence.startsWith("{")) {
+      throw new IllegalArgumentException("Evidence is a JSON object, alert=" + id);
+    }
+  }
+}

@@ -1,0 +1,78 @@
+package dev.weir.alerts;
+
+import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromN;
+import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromS;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * The item of an alert: key {@code id}; {@code day} and {@code raisedAt} are the keys of the index
+ * {@code byDay}; {@code pending} is there only while the alert waits, which keeps the index {@code
+ * pending} small.
+ */
+final class DynamoAlertItem {
+
+  static final String PENDING = "pending";
+
+  // History for a quarter of a year; after that an id could be raised again, and its window is long
+  // past every alert horizon.
+  private static final Duration KEPT = Duration.ofDays(90);
+
+  // Always three digits of fraction: the index sorts by this text, so its width must not vary.
+  private static final DateTimeFormatter SORTABLE =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
+
+  private DynamoAlertItem() {}
+
+  static Map<String, AttributeValue> pending(Alert alert) {
+    var item = new LinkedHashMap<String, AttributeValue>();
+    item.put("id", fromS(alert.id()));
+    item.put("type", fromS(alert.type()));
+    item.put("ruleVersion", fromN(Integer.toString(alert.ruleVersion())));
+    item.put("severity", fromS(alert.severity().text()));
+    alert.service().ifPresent(service -> item.put("service", fromS(service)));
+    alert.user().ifPresent(user -> item.put("user", fromS(user)));
+    item.put("raisedAt", sortable(alert.raisedAt()));
+    item.put("day", fromS(dayOf(alert.raisedAt())));
+    item.put("summary", fromS(alert.summary()));
+    item.put("evidence", fromS(alert.evidence()));
+    item.put(PENDING, fromS(PENDING));
+    item.put("expiresAt", fromN(Long.toString(alert.raisedAt().plus(KEPT).getEpochSecond())));
+    return item;
+  }
+
+  static AttributeValue sortable(Instant instant) {
+    return fromS(SORTABLE.format(instant));
+  }
+
+  static String dayOf(Instant instant) {
+    return LocalDate.ofInstant(instant, ZoneOffset.UTC).toString();
+  }
+
+  static StoredAlert read(Map<String, AttributeValue> item) {
+    var alert =
+        new Alert(
+            item.get("id").s(),
+            item.get("type").s(),
+            Integer.parseInt(item.get("ruleVersion").n()),
+            Severity.of(item.get("severity").s()),
+            text(item, "service"),
+            text(item, "user"),
+            Instant.parse(item.get("raisedAt").s()),
+            item.get("summary").s(),
+            item.get("evidence").s());
+    return new StoredAlert(alert, text(item, "publishedAt").map(Instant::parse));
+  }
+
+  private static Optional<String> text(Map<String, AttributeValue> item, String name) {
+    return Optional.ofNullable(item.get(name)).map(AttributeValue::s);
+  }
+}

@@ -1,0 +1,47 @@
+package dev.weir.alerts;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import dev.weir.wiring.AwsClients;
+import dev.weir.wiring.Environment;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
+
+/**
+ * Lambda's entry for the sweep, each minute: publishes what a crash between commit and publish left
+ * in the outbox. Answers {@code {"published":n}}.
+ */
+public final class OutboxSweepHandler implements RequestStreamHandler {
+
+  private final AlertPublisher publisher;
+
+  /** What Lambda calls at cold start: everything comes from the environment. */
+  public OutboxSweepHandler() {
+    this(fromEnvironment());
+  }
+
+  /** With a publisher of one's own, as in simulations and tests. */
+  public OutboxSweepHandler(AlertPublisher publisher) {
+    this.publisher = publisher;
+  }
+
+  private static AlertPublisher fromEnvironment() {
+    var environment = System.getenv();
+    Environment.require(environment, Environment.ALERTS_TABLE, Environment.ALERT_TOPIC_ARN);
+    var clients = new AwsClients();
+    return new AlertPublisher(
+        new DynamoOutbox(clients.dynamo(), environment.get(Environment.ALERTS_TABLE)),
+        new SnsAlertTopic(clients.sns(), environment.get(Environment.ALERT_TOPIC_ARN)),
+        InstantSource.system());
+  }
+
+  @Override
+  public void handleRequest(InputStream input, OutputStream output, Context context)
+      throws IOException {
+    var answer = "{\"published\":" + publisher.sweep() + "}";
+    output.write(answer.getBytes(StandardCharsets.UTF_8));
+  }
+}

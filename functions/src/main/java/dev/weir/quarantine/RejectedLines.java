@@ -1,0 +1,66 @@
+package dev.weir.quarantine;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.zip.GZIPOutputStream;
+
+/**
+ * The stored form: gzip of one JSON object a line, {@code
+ * {"reason","detail","sequenceNumber","line","arrivedAt","service","text"|"base64"}}. {@code line}
+ * is absent where the whole record was rejected; {@code text} stands for bytes that are UTF-8,
+ * {@code base64} for all others.
+ */
+final class RejectedLines {
+
+  private static final JsonFactory JSON = new JsonFactory();
+
+  private RejectedLines() {}
+
+  /** A pure function of what was rejected: gzip's header carries no time. */
+  static byte[] encode(List<Rejected> rejected) {
+    var bytes = new ByteArrayOutputStream();
+    try (var gzip = new GZIPOutputStream(bytes)) {
+      for (var each : rejected) {
+        write(each, gzip);
+        gzip.write('\n');
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e); // memory does not fail
+    }
+    return bytes.toByteArray();
+  }
+
+  private static void write(Rejected rejected, OutputStream out) throws IOException {
+    try (var json = JSON.createGenerator(out).disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)) {
+      json.writeStartObject();
+      json.writeStringField("reason", rejected.reason().name());
+      json.writeStringField("detail", rejected.detail());
+      json.writeStringField("sequenceNumber", rejected.sequenceNumber());
+      if (rejected.line() != Rejected.WHOLE_RECORD) {
+        json.writeNumberField("line", rejected.line());
+      }
+      json.writeStringField("arrivedAt", rejected.arrivedAt().toString());
+      json.writeStringField("service", rejected.service());
+      writeBytes(rejected.bytes(), json);
+      json.writeEndObject();
+    }
+  }
+
+  private static void writeBytes(byte[] bytes, JsonGenerator json) throws IOException {
+    try {
+      var text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
+      json.writeStringField("text", text.toString());
+    } catch (CharacterCodingException notText) {
+      json.writeFieldName("base64");
+      json.writeBinary(bytes);
+    }
+  }
+}

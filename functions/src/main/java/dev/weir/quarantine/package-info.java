@@ -1,0 +1,2 @@
+/** What no retry can help, put aside with its bytes, place and reason. */
+package dev.weir.quarantine;

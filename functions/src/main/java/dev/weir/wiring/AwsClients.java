@@ -1,0 +1,66 @@
+package dev.weir.wiring;
+
+import java.time.Duration;
+import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
+import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.apache5.Apache5HttpClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.kinesis.KinesisClient;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.sns.SnsClient;
+
+/**
+ * The AWS clients of one function instance, over one connection pool. Region, credentials and
+ * endpoints come from the environment, as the SDK reads it; that is also how the local cloud is
+ * reached.
+ */
+public final class AwsClients {
+
+  // A call that hangs must not eat the function's time: an attempt is given up after two seconds
+  // (DynamoDB answers within milliseconds), the call with all its retries after eight.
+  private static final Duration ATTEMPT_TIMEOUT = Duration.ofSeconds(2);
+  private static final Duration CALL_TIMEOUT = Duration.ofSeconds(8);
+  private static final int CONNECTIONS = 50;
+
+  private final SdkHttpClient http =
+      Apache5HttpClient.builder()
+          .maxConnections(CONNECTIONS)
+          .connectionTimeout(Duration.ofSeconds(1))
+          .socketTimeout(ATTEMPT_TIMEOUT)
+          .build();
+
+  /** A DynamoDB client. */
+  public DynamoDbClient dynamo() {
+    return configured(DynamoDbClient.builder()).build();
+  }
+
+  /** A Kinesis client, for what a stream is; records come in through Lambda. */
+  public KinesisClient kinesis() {
+    return configured(KinesisClient.builder()).build();
+  }
+
+  /** An SNS client. */
+  public SnsClient sns() {
+    return configured(SnsClient.builder()).build();
+  }
+
+  /** An S3 client. */
+  public S3Client s3() {
+    return configured(S3Client.builder()).build();
+  }
+
+  private <
+          B extends
+              AwsSyncClientBuilder<B, ?>
+                  & software.amazon.awssdk.awscore.client.builder.AwsClientBuilder<B, ?>>
+      B configured(B builder) {
+    return builder
+        .httpClient(http)
+        .overrideConfiguration(
+            ClientOverrideConfiguration.builder()
+                .apiCallAttemptTimeout(ATTEMPT_TIMEOUT)
+                .apiCallTimeout(CALL_TIMEOUT)
+                .build());
+  }
+}

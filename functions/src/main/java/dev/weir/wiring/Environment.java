@@ -1,0 +1,32 @@
+package dev.weir.wiring;
+
+import java.util.Arrays;
+import java.util.Map;
+
+/** The names of the functions' variables that say where things are; infra sets them. */
+public final class Environment {
+
+  public static final String COUNTS_TABLE = "WEIR_COUNTS_TABLE";
+  public static final String POSITIONS_TABLE = "WEIR_POSITIONS_TABLE";
+  public static final String ALERTS_TABLE = "WEIR_ALERTS_TABLE";
+  public static final String ALERT_TOPIC_ARN = "WEIR_ALERT_TOPIC_ARN";
+  public static final String QUARANTINE_BUCKET = "WEIR_QUARANTINE_BUCKET";
+  public static final String STREAM_ARN = "WEIR_STREAM_ARN";
+
+  private Environment() {}
+
+  /**
+   * Makes sure that variables are there.
+   *
+   * @throws IllegalStateException naming all that are missing
+   */
+  public static void require(Map<String, String> environment, String... names) {
+    var missing = Arrays.stream(names).filter(name -> !environment.containsKey(name)).toList();
+    if (!missing.isEmpty()) {
+      throw new IllegalStateException(
+          "The function's environment lacks "
+              + String.join(", ", missing)
+              + ": deploy the stack of this version again");
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** What the functions are put together from at cold start. */
+package dev.weir.wiring;
