@@ -121,17 +121,22 @@ public record AccessLogSettings(
     }
 
     FormatSettings format() {
-      var name = environment.getOrDefault(FORMAT, "auto");
-      var fields = environment.getOrDefault(FIELDS, "");
-      var format = new FormatSettings(name, fields);
-      format.problems().forEach(problem -> problems.add(FORMAT + "/" + FIELDS + ": " + problem));
-      return format;
+      var format = text(FORMAT, FormatSettings.AUTO);
+      var fields = text(FIELDS, "");
+      var wrong = FormatSettings.problems(format, fields);
+      wrong.forEach(problem -> problems.add(FORMAT + " and " + FIELDS + ": " + problem));
+      return wrong.isEmpty() ? new FormatSettings(format, fields) : FormatSettings.auto();
+    }
+
+    private String text(String variable, String byDefault) {
+      var text = environment.getOrDefault(variable, "").strip();
+      return text.isEmpty() ? byDefault : text;
     }
 
     <T> T value(String variable, String byDefault, Function<String, T> parse, T otherwise) {
-      var text = environment.getOrDefault(variable, "").strip();
+      var text = text(variable, byDefault);
       try {
-        return parse.apply(text.isEmpty() ? byDefault : text);
+        return parse.apply(text);
       } catch (NumberFormatException e) {
         problems.add(variable + "=" + text + " is no whole number");
       } catch (DateTimeException e) {

@@ -50,7 +50,9 @@ final class AccessLogWiring {
   }
 
   static AccessLogPipeline pipeline(AccessLogSettings settings, AccessLogPorts ports) {
-    var envelope = new Envelope(ports.shards(), !settings.format().isJson());
+    // A pinned JSON format's own `message` field is no envelope.
+    var unwrapJson = !settings.format().format().endsWith("json");
+    var envelope = new Envelope(ports.shards(), unwrapJson);
     var publisher = new AlertPublisher(ports.outbox(), ports.topic(), ports.clock());
     return new AccessLogPipeline(
         settings.projection(),

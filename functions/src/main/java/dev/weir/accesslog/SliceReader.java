@@ -2,6 +2,7 @@ package dev.weir.accesslog;
 
 import dev.weir.accesslog.formats.AccessLogLine;
 import dev.weir.accesslog.formats.AccessLogParser;
+import dev.weir.accesslog.formats.LineResult;
 import dev.weir.quarantine.Reason;
 import dev.weir.stream.Envelope;
 import dev.weir.stream.KinesisBatch;
@@ -89,13 +90,10 @@ final class SliceReader {
       // Also a line that is applied already, for it may be a header that the next lines need.
       var result = parser.parse(bytes, from, to, line);
       if (slice.takesLine()) {
-        switch (result) {
-          case EVENT -> slice.add(line);
-          case HEADER -> {}
-          case NOT_AN_ACCESS_LOG -> slice.reject(bytes, from, to, Reason.NOT_AN_ACCESS_LOG, "");
-          case BAD_TIME -> slice.reject(bytes, from, to, Reason.BAD_TIME, "");
-          case BAD_STATUS -> slice.reject(bytes, from, to, Reason.BAD_STATUS, "");
+        if (result == LineResult.EVENT) {
+          slice.add(line);
         }
+        result.rejection().ifPresent(reason -> slice.reject(bytes, from, to, reason, ""));
       }
     } catch (RuntimeException | StackOverflowError e) {
       slice.reject(bytes, from, to, Reason.PARSER_FAILED, e.getClass().getSimpleName());
