@@ -1,0 +1,70 @@
+package dev.weir.local.emulators;
+
+import java.net.URI;
+import java.util.List;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.apache5.Apache5HttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.kinesis.KinesisClient;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.sns.SnsClient;
+import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.utils.SdkAutoCloseable;
+
+/**
+ * Clients of the emulators, sharing one pool of connections.
+ *
+ * <p>They are pointed at the emulators by their addresses and take nothing from the user's AWS
+ * configuration, so that no mistake there can lead them to a real account.
+ */
+public record LocalClients(
+    DynamoDbClient dynamodb,
+    KinesisClient kinesis,
+    SnsClient sns,
+    SqsClient sqs,
+    S3Client s3,
+    SdkHttpClient http)
+    implements AutoCloseable {
+
+  /** Each event source reads its shards in parallel; nothing may wait for a connection. */
+  private static final int CONNECTIONS = 200;
+
+  /** Clients of these endpoints. */
+  public static LocalClients of(Endpoints endpoints, String region) {
+    var http = Apache5HttpClient.builder().maxConnections(CONNECTIONS).build();
+    return new LocalClients(
+        configured(DynamoDbClient.builder().httpClient(http), endpoints.dynamodb(), region),
+        configured(KinesisClient.builder().httpClient(http), endpoints.kinesis(), region),
+        configured(SnsClient.builder().httpClient(http), endpoints.messaging(), region),
+        configured(SqsClient.builder().httpClient(http), endpoints.messaging(), region),
+        configured(
+            S3Client.builder().httpClient(http).forcePathStyle(true),
+            endpoints.messaging(),
+            region),
+        http);
+  }
+
+  private static <B extends AwsClientBuilder<B, C>, C> C configured(
+      B builder, URI endpoint, String region) {
+    return builder
+        .endpointOverride(endpoint)
+        .region(Region.of(region))
+        .credentialsProvider(credentials())
+        .build();
+  }
+
+  private static AwsCredentialsProvider credentials() {
+    return StaticCredentialsProvider.create(
+        AwsBasicCredentials.create(Endpoints.ACCESS_KEY, Endpoints.SECRET_KEY));
+  }
+
+  @Override
+  public void close() {
+    List.of(dynamodb, kinesis, sns, sqs, s3, http).forEach(SdkAutoCloseable::close);
+  }
+}

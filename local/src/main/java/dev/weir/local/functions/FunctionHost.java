@@ -1,0 +1,111 @@
+package dev.weir.local.functions;
+
+import dev.weir.local.eventsource.FunctionInvoker;
+import dev.weir.local.fault.LocalFault;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** All functions of the stacks. */
+public final class FunctionHost implements AutoCloseable {
+
+  private static final int NAME_OF_ARN = 6;
+
+  /** A JVM of a function. */
+  public record Instance(String function, long pid) {}
+
+  private final Map<String, HostedFunction> functions;
+
+  private FunctionHost(Map<String, HostedFunction> functions) {
+    this.functions = functions;
+  }
+
+  /**
+   * Hosts functions; nothing is started yet.
+   *
+   * @param most instances of a function at once
+   * @param changed told when an instance comes or goes
+   */
+  public static FunctionHost of(
+      List<FunctionSettings> functions, Launcher launcher, int most, Runnable changed) {
+    return new FunctionHost(
+        functions.stream()
+            .map(settings -> new HostedFunction(settings, launcher, most, changed))
+            .collect(Collectors.toMap(hosted -> hosted.settings().name(), Function.identity())));
+  }
+
+  /**
+   * Starts an instance of each function and returns when all can take events.
+   *
+   * @param progress gets a line for each
+   * @throws LocalFault if one can't come up; those that did are left to {@link #close}
+   */
+  public void warmUp(Consumer<String> progress) {
+    try (var starting = Executors.newVirtualThreadPerTaskExecutor()) {
+      var started = new ArrayList<Future<?>>();
+      for (var function : functions.values()) {
+        started.add(starting.submit(() -> warmUp(function, progress)));
+      }
+      for (var one : started) {
+        one.get();
+      }
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof LocalFault fault
+          ? fault
+          : new IllegalStateException("A function could not be started", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new LocalFault("Interrupted while the functions came up.", "Start again.", e);
+    }
+  }
+
+  private static Void warmUp(HostedFunction function, Consumer<String> progress)
+      throws InterruptedException {
+    long begun = System.nanoTime();
+    function.warmUp();
+    var took = Duration.ofNanos(System.nanoTime() - begun);
+    progress.accept(
+        "Function %s (%.1f s)".formatted(function.settings().name(), took.toMillis() / 1000.0));
+    return null;
+  }
+
+  /**
+   * What invokes a function.
+   *
+   * @param arn the function's, maybe of a version or an alias
+   * @throws LocalFault if no stack has it
+   */
+  public FunctionInvoker invoker(String arn) {
+    var parts = arn.split(":", -1);
+    var function = parts.length > NAME_OF_ARN ? functions.get(parts[NAME_OF_ARN]) : null;
+    if (function == null) {
+      throw new LocalFault(
+          "Something is to invoke " + arn + ", which no stack has.",
+          "Let it invoke a function of the stacks.");
+    }
+    return function;
+  }
+
+  /** The JVMs that run now. */
+  public List<Instance> instances() {
+    return functions.values().stream()
+        .flatMap(
+            function ->
+                function.pids().stream().map(pid -> new Instance(function.settings().name(), pid)))
+        .toList();
+  }
+
+  /** Ends all JVMs and returns when they are gone. Events that are under way are lost. */
+  @Override
+  public void close() {
+    functions.values().forEach(HostedFunction::closeSoon);
+    functions.values().forEach(HostedFunction::close);
+  }
+}

@@ -1,0 +1,108 @@
+package dev.weir.local.functions;
+
+import dev.weir.local.eventsource.InvocationResult;
+import dev.weir.local.process.ChildProcess;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** One JVM of a function with its Runtime API. It handles one event at a time. */
+final class FunctionInstance implements AutoCloseable {
+
+  /** Lambda gives ten seconds; a busy laptop may take longer to start a JVM. */
+  private static final Duration LONGEST_START = Duration.ofSeconds(60);
+
+  private final FunctionSettings function;
+  private final RuntimeApi api;
+  private final ChildProcess process;
+
+  private FunctionInstance(FunctionSettings function, RuntimeApi api, ChildProcess process) {
+    this.function = function;
+    this.api = api;
+    this.process = process;
+  }
+
+  /** Starts a JVM and returns at once. */
+  static FunctionInstance launch(FunctionSettings function, Launcher launcher) {
+    var api = RuntimeApi.open();
+    try {
+      var process = launcher.launch(function, api.port());
+      process.onUnexpectedEnd(
+          () -> api.instanceEnded("The JVM ended with exit code " + process.exitCode()));
+      return new FunctionInstance(function, api, process);
+    } catch (RuntimeException e) {
+      api.close();
+      throw e;
+    }
+  }
+
+  long pid() {
+    return process.pid();
+  }
+
+  boolean isAlive() {
+    return process.isAlive();
+  }
+
+  String lastLines() {
+    return process.lastLines();
+  }
+
+  /** Waits until it can take an event, or is known not to. */
+  RuntimeApi.Start awaitStart() throws InterruptedException {
+    try {
+      return api.start().get(LONGEST_START.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException e) {
+      return new RuntimeApi.Start.Failed(
+          "Sandbox.Timedout", "Not up within " + LONGEST_START.toSeconds() + " s");
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("A start is never completed with an exception", e);
+    }
+  }
+
+  /**
+   * Hands it an event and waits for its answer. Where there is none in the function's time the JVM
+   * is killed, as Lambda does; it is killed too where the wait is interrupted.
+   */
+  InvocationResult invoke(byte[] event) throws InterruptedException {
+    if (awaitStart() instanceof RuntimeApi.Start.Failed(var errorType, var message)) {
+      process.kill();
+      return new InvocationResult.FunctionFailed(
+          errorType, message, Invocation.of(function, event).id());
+    }
+    var invocation = Invocation.of(function, event);
+    api.invoke(invocation);
+    if (!process.isAlive()) {
+      // It ended between two events: nobody else would complete this one.
+      api.instanceEnded("The JVM ended with exit code " + process.exitCode());
+    }
+    return await(invocation);
+  }
+
+  private InvocationResult await(Invocation invocation) throws InterruptedException {
+    try {
+      var left = Duration.between(Instant.now(), invocation.deadline());
+      return invocation.result().get(left.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException e) {
+      process.kill();
+      return new InvocationResult.TimedOut(invocation.id());
+    } catch (InterruptedException e) {
+      process.kill();
+      throw e;
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("A result is never completed with an exception", e);
+    }
+  }
+
+  void closeSoon() {
+    process.closeSoon();
+  }
+
+  @Override
+  public void close() {
+    process.close();
+    api.close();
+  }
+}

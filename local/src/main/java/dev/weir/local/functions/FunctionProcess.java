@@ -1,0 +1,43 @@
+package dev.weir.local.functions;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+
+/**
+ * The main class of a function's JVM: runs a runtime loop, and ends with its standard input, so
+ * that it never outlives the one that started it.
+ */
+public final class FunctionProcess {
+
+  private FunctionProcess() {}
+
+  /**
+   * Runs until it is ended.
+   *
+   * @param args the main class of the runtime loop, and the handler
+   */
+  public static void main(String[] args) throws Throwable {
+    Thread.ofPlatform().daemon().name("parent-watch").start(FunctionProcess::endWithStandardInput);
+    // By name: on systems that AWS's client has no native library for, its class is never touched.
+    MethodHandles.lookup()
+        .findStatic(
+            Class.forName(args[0]),
+            "main",
+            MethodType.methodType(void.class, String[].class))
+        .invoke(new String[] {args[1]});
+  }
+
+  private static void endWithStandardInput() {
+    try {
+      while (System.in.read() >= 0) {
+        // Nothing is ever sent: only the end of the stream means something.
+      }
+      // At once, as Lambda ends an instance: no shutdown hooks, no last words.
+      Runtime.getRuntime().halt(0);
+    } catch (IOException e) {
+      throw new UncheckedIOException("Standard input can't be read", e);
+    }
+  }
+}

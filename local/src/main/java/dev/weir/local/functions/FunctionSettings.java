@@ -1,0 +1,34 @@
+package dev.weir.local.functions;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.OptionalInt;
+
+/**
+ * A function as its template describes it.
+ *
+ * @param name the function's name
+ * @param arn its ARN, without a version or alias
+ * @param handler {@code package.Class::method}
+ * @param memoryMb memory of an instance, MB
+ * @param timeout longest that an invocation may take
+ * @param environment variables of the template
+ * @param code folder that is its deployment package: classes, and jars below {@code lib}
+ * @param reservedConcurrency most instances, where the template reserves them; 0 stops the function
+ */
+public record FunctionSettings(
+    String name,
+    String arn,
+    String handler,
+    int memoryMb,
+    Duration timeout,
+    Map<String, String> environment,
+    Path code,
+    OptionalInt reservedConcurrency) {
+
+  public FunctionSettings {
+    environment = Map.copyOf(environment);
+    code = code.toAbsolutePath();
+  }
+}

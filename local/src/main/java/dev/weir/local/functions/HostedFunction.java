@@ -1,0 +1,159 @@
+package dev.weir.local.functions;
+
+import dev.weir.local.eventsource.FunctionInvoker;
+import dev.weir.local.eventsource.InvocationResult;
+import dev.weir.local.fault.LocalFault;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+
+/**
+ * A function and its instances. They start on demand and stay warm; one whose process ends is
+ * replaced at the next event.
+ */
+final class HostedFunction implements FunctionInvoker, AutoCloseable {
+
+  private final FunctionSettings settings;
+  private final Launcher launcher;
+  private final Runnable changed;
+  private final int most;
+  private final Semaphore free;
+  private final Deque<FunctionInstance> idle = new ArrayDeque<>();
+  private final Set<FunctionInstance> all = ConcurrentHashMap.newKeySet();
+  private volatile boolean closed;
+
+  /**
+   * Hosts a function; nothing is started yet.
+   *
+   * @param most instances at once, unless the function reserves fewer
+   * @param changed told when an instance comes or goes
+   */
+  HostedFunction(FunctionSettings settings, Launcher launcher, int most, Runnable changed) {
+    this.settings = settings;
+    this.launcher = launcher;
+    this.changed = changed;
+    this.most = Math.min(most, settings.reservedConcurrency().orElse(most));
+    this.free = new Semaphore(this.most, true);
+  }
+
+  FunctionSettings settings() {
+    return settings;
+  }
+
+  List<Long> pids() {
+    return all.stream().filter(FunctionInstance::isAlive).map(FunctionInstance::pid).toList();
+  }
+
+  /**
+   * Starts one instance and waits for it.
+   *
+   * @throws LocalFault if it can't come up
+   */
+  void warmUp() throws InterruptedException {
+    if (most == 0) {
+      return;
+    }
+    var instance = launch();
+    if (instance.awaitStart() instanceof RuntimeApi.Start.Failed(var errorType, var message)) {
+      var lines = instance.lastLines();
+      discard(instance);
+      throw new LocalFault(
+          "Function "
+              + settings.name()
+              + " does not start: "
+              + errorType
+              + ": "
+              + message
+              + "\nThe last lines of its log:\n"
+              + lines,
+          "Mend what it names: settings come from the context in cdk.json.");
+    }
+    giveBack(instance);
+  }
+
+  /** Waits for an instance where all that may run at once are busy, so that no event is refused. */
+  @Override
+  public InvocationResult invoke(byte[] eventJson) {
+    if (most == 0) {
+      return new InvocationResult.Throttled();
+    }
+    try {
+      free.acquire();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return new InvocationResult.ServiceFailed("Interrupted while waiting for an instance");
+    }
+    try {
+      return invokeOnInstance(eventJson);
+    } finally {
+      free.release();
+    }
+  }
+
+  private InvocationResult invokeOnInstance(byte[] eventJson) {
+    var instance = take();
+    try {
+      var result = instance.invoke(eventJson);
+      if (instance.isAlive()) {
+        giveBack(instance);
+      } else {
+        discard(instance);
+      }
+      return result;
+    } catch (InterruptedException e) {
+      discard(instance);
+      Thread.currentThread().interrupt();
+      return new InvocationResult.ServiceFailed("Interrupted in mid-invocation");
+    }
+  }
+
+  private FunctionInstance take() {
+    synchronized (idle) {
+      while (!idle.isEmpty()) {
+        var warm = idle.pop();
+        if (warm.isAlive()) {
+          return warm;
+        }
+        discard(warm);
+      }
+    }
+    return launch();
+  }
+
+  private FunctionInstance launch() {
+    if (closed) {
+      throw new IllegalStateException("No instance is started any more " + settings.name());
+    }
+    var instance = FunctionInstance.launch(settings, launcher);
+    all.add(instance);
+    changed.run();
+    return instance;
+  }
+
+  private void giveBack(FunctionInstance instance) {
+    synchronized (idle) {
+      idle.push(instance);
+    }
+  }
+
+  private void discard(FunctionInstance instance) {
+    all.remove(instance);
+    instance.close();
+    changed.run();
+  }
+
+  void closeSoon() {
+    closed = true;
+    all.forEach(FunctionInstance::closeSoon);
+  }
+
+  @Override
+  public void close() {
+    closeSoon();
+    all.forEach(FunctionInstance::close);
+    all.clear();
+  }
+}

@@ -1,0 +1,128 @@
+package dev.weir.local.functions;
+
+import dev.weir.local.emulators.Endpoints;
+import dev.weir.local.emulators.Installation;
+import dev.weir.local.process.ChildProcess;
+import dev.weir.local.process.Loopback;
+import java.io.File;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import java.security.CodeSource;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Starts a function's JVM with the class path, memory and environment that Lambda would give it.
+ *
+ * @param endpoints where the emulated services are
+ * @param region the Region that the function believes to be in
+ * @param logs folder that its output goes to, in a file of its name
+ * @param runtime which runtime loop asks for events
+ */
+public record Launcher(Endpoints endpoints, String region, Path logs, Runtime runtime) {
+
+  /** What asks the Runtime API for events. */
+  public enum Runtime {
+    /** AWS's own runtime interface client; its native library is for Linux only. */
+    AWS("com.amazonaws.services.lambda.runtime.api.client.AWSLambda"),
+    /** A loop of our own, for everywhere else; it runs stream handlers only. */
+    OWN(RuntimeLoop.class.getName());
+
+    private final String mainClass;
+
+    Runtime(String mainClass) {
+      this.mainClass = mainClass;
+    }
+
+    /** AWS's where it runs. */
+    public static Runtime ofThisSystem() {
+      var system = System.getProperty("os.name").toLowerCase(Locale.ROOT);
+      return system.contains("linux") ? AWS : OWN;
+    }
+  }
+
+  /** One class of each library that the runtime interface client is made of. */
+  private static final List<String> RUNTIME_CLASSES =
+      List.of(
+          "dev.weir.local.functions.FunctionProcess",
+          "com.amazonaws.services.lambda.runtime.api.client.AWSLambda",
+          "com.amazonaws.services.lambda.runtime.serialization.PojoSerializer",
+          "com.amazonaws.services.lambda.runtime.Context",
+          "software.amazon.awssdk.utilslite.SdkInternalThreadLocal");
+
+  /** The rest of an instance's memory is for the JVM itself. */
+  private static final double HEAP_SHARE = 0.8;
+
+  private static final int LEAST_HEAP_MB = 64;
+
+  ChildProcess launch(FunctionSettings function, int runtimeApiPort) {
+    var builder =
+        new ProcessBuilder(
+            Installation.java().toString(),
+            "-Xmx" + heapMb(function) + "m",
+            "-XX:+UseSerialGC",
+            // Quick to start, as SnapStart is on AWS; throughput is not what it is for here.
+            "-XX:TieredStopAtLevel=1",
+            "-Xshare:auto",
+            "--enable-native-access=ALL-UNNAMED",
+            "-cp",
+            classPath(function.code()),
+            FunctionProcess.class.getName(),
+            runtime.mainClass,
+            function.handler());
+    builder.directory(function.code().toFile());
+    builder.environment().clear();
+    builder.environment().putAll(environment(function, runtimeApiPort));
+    return ChildProcess.start(
+        "Function " + function.name(), builder, logs.resolve(function.name() + ".log"));
+  }
+
+  private static int heapMb(FunctionSettings function) {
+    return Math.max(LEAST_HEAP_MB, (int) (function.memoryMb() * HEAP_SHARE));
+  }
+
+  /** Nothing is inherited: on Lambda there is nothing of the user's either. */
+  private Map<String, String> environment(FunctionSettings function, int runtimeApiPort) {
+    var environment = new HashMap<String, String>();
+    // The SDK must not find an account of the user's.
+    var nowhere = logs.resolve("no-such-file").toString();
+    environment.put("AWS_CONFIG_FILE", nowhere);
+    environment.put("AWS_SHARED_CREDENTIALS_FILE", nowhere);
+    environment.put("LANG", "en_US.UTF-8");
+    environment.put("TZ", ":UTC");
+    environment.putAll(function.environment());
+    environment.putAll(endpoints.environment(region));
+    environment.put("AWS_LAMBDA_RUNTIME_API", Loopback.HOST + ":" + runtimeApiPort);
+    environment.put("AWS_LAMBDA_FUNCTION_NAME", function.name());
+    environment.put("AWS_LAMBDA_FUNCTION_VERSION", "$LATEST");
+    environment.put("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", String.valueOf(function.memoryMb()));
+    environment.put("AWS_LAMBDA_INITIALIZATION_TYPE", "on-demand");
+    environment.put("AWS_LAMBDA_LOG_GROUP_NAME", "/aws/lambda/" + function.name());
+    environment.put("AWS_LAMBDA_LOG_STREAM_NAME", "local");
+    environment.put("LAMBDA_TASK_ROOT", function.code().toString());
+    environment.put("_HANDLER", function.handler());
+    return environment;
+  }
+
+  private static String classPath(Path code) {
+    Set<String> parts = new LinkedHashSet<>();
+    RUNTIME_CLASSES.forEach(name -> parts.add(libraryOf(name).toString()));
+    parts.add(code.resolve("lib") + File.separator + "*");
+    parts.add(code.toString());
+    return String.join(File.pathSeparator, parts);
+  }
+
+  private static Path libraryOf(String className) {
+    try {
+      var type = Class.forName(className, false, Launcher.class.getClassLoader());
+      CodeSource source = type.getProtectionDomain().getCodeSource();
+      return Path.of(source.getLocation().toURI());
+    } catch (ClassNotFoundException | URISyntaxException e) {
+      throw new IllegalStateException("The functions' runtime lacks a library " + className, e);
+    }
+  }
+}

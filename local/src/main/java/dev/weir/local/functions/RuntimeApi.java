@@ -1,0 +1,147 @@
+package dev.weir.local.functions;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import dev.weir.local.eventsource.InvocationResult;
+import dev.weir.local.process.LoopbackHttp;
+import java.io.IOException;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * Lambda's Runtime API for one instance of a function: hands out one event at a time and takes what
+ * became of it.
+ *
+ * <p>See https://docs.aws.amazon.com/lambda/latest/dg/runtimes-api.html.
+ */
+final class RuntimeApi implements AutoCloseable {
+
+  private static final String ROOT = "/2018-06-01/runtime";
+  private static final String INVOCATION = ROOT + "/invocation/";
+  private static final int OK = 200;
+  private static final int ACCEPTED = 202;
+  private static final int BAD_REQUEST = 400;
+  private static final int GONE = 410;
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  /** What the instance said when it was up, or instead of it. */
+  sealed interface Start {
+    /** It asked for its first event. */
+    record Ready() implements Start {}
+
+    /** Its initialisation failed. */
+    record Failed(String errorType, String message) implements Start {}
+  }
+
+  private final HttpServer server;
+  private final BlockingQueue<Invocation> waiting = new LinkedBlockingQueue<>();
+  private final AtomicReference<Invocation> current = new AtomicReference<>();
+  private final CompletableFuture<Start> start = new CompletableFuture<>();
+
+  private RuntimeApi(HttpServer server) {
+    this.server = server;
+  }
+
+  static RuntimeApi open() {
+    var server = LoopbackHttp.open(0);
+    var api = new RuntimeApi(server);
+    server.createContext(ROOT + "/invocation/next", api::next);
+    server.createContext(INVOCATION, api::finish);
+    server.createContext(ROOT + "/init/error", api::initError);
+    server.start();
+    return api;
+  }
+
+  int port() {
+    return server.getAddress().getPort();
+  }
+
+  /** Completed when the instance is up, or says that it can't come up. */
+  CompletableFuture<Start> start() {
+    return start;
+  }
+
+  /** Has an event handed out next; its result is completed when the instance has answered. */
+  void invoke(Invocation invocation) {
+    current.set(invocation);
+    waiting.add(invocation);
+  }
+
+  /** The instance is gone: what it was doing has crashed. */
+  void instanceEnded(String message) {
+    start.complete(new RuntimeApi.Start.Failed("Runtime.ExitError", message));
+    var interrupted = current.getAndSet(null);
+    if (interrupted != null) {
+      interrupted.result().complete(new InvocationResult.Crashed(message, interrupted.id()));
+    }
+  }
+
+  @Override
+  public void close() {
+    server.stop(0);
+    LoopbackHttp.closeWorkers(server);
+  }
+
+  private void next(HttpExchange exchange) throws IOException {
+    start.complete(new Start.Ready());
+    try (exchange) {
+      var invocation = waiting.take();
+      var headers = exchange.getResponseHeaders();
+      headers.add("Content-Type", "application/json");
+      headers.add("Lambda-Runtime-Aws-Request-Id", invocation.id());
+      headers.add(
+          "Lambda-Runtime-Deadline-Ms", String.valueOf(invocation.deadline().toEpochMilli()));
+      headers.add("Lambda-Runtime-Invoked-Function-Arn", invocation.functionArn());
+      exchange.sendResponseHeaders(OK, invocation.event().length);
+      exchange.getResponseBody().write(invocation.event());
+    } catch (InterruptedException e) {
+      // The server closes: the exchange is dropped, and the instance with it.
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void finish(HttpExchange exchange) throws IOException {
+    try (exchange) {
+      var body = exchange.getRequestBody().readAllBytes();
+      var path = exchange.getRequestURI().getPath().substring(INVOCATION.length()).split("/");
+      var invocation = current.get();
+      if (path.length != 2 || invocation == null || !invocation.id().equals(path[0])) {
+        exchange.sendResponseHeaders(GONE, -1);
+        return;
+      }
+      current.set(null);
+      exchange.sendResponseHeaders(ACCEPTED, -1);
+      exchange.close();
+      invocation.result().complete(result(path[0], path[1].equals("error"), body));
+    }
+  }
+
+  private static InvocationResult result(String id, boolean isError, byte[] body)
+      throws IOException {
+    if (!isError) {
+      return new InvocationResult.Returned(body, id);
+    }
+    var error = JSON.readTree(body);
+    return new InvocationResult.FunctionFailed(errorType(error), errorMessage(error), id);
+  }
+
+  private void initError(HttpExchange exchange) throws IOException {
+    try (exchange) {
+      var error = JSON.readTree(exchange.getRequestBody().readAllBytes());
+      exchange.sendResponseHeaders(error.isObject() ? ACCEPTED : BAD_REQUEST, -1);
+      start.complete(new Start.Failed(errorType(error), errorMessage(error)));
+    }
+  }
+
+  private static String errorType(JsonNode error) {
+    return error.path("errorType").asText("Unknown");
+  }
+
+  private static String errorMessage(JsonNode error) {
+    return error.path("errorMessage").asText("");
+  }
+}

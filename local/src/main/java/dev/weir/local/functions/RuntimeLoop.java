@@ -1,0 +1,125 @@
+package dev.weir.local.functions;
+
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.HttpURLConnection;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Asks the Runtime API for events and hands them to a stream handler: takes the place of AWS's
+ * runtime interface client on systems that its native library is not built for.
+ */
+public final class RuntimeLoop {
+
+  private final URI runtime;
+  private final RequestStreamHandler handler;
+
+  private RuntimeLoop(URI runtime, RequestStreamHandler handler) {
+    this.runtime = runtime;
+    this.handler = handler;
+  }
+
+  /**
+   * Runs until the process is ended.
+   *
+   * @param args the handler
+   */
+  public static void main(String[] args) throws IOException {
+    var api = System.getenv("AWS_LAMBDA_RUNTIME_API");
+    var runtime = URI.create("http://" + api + "/2018-06-01/runtime/");
+    RequestStreamHandler handler;
+    try {
+      handler = load(args[0]);
+    } catch (ReflectiveOperationException | LinkageError | RuntimeException e) {
+      post(runtime.resolve("init/error"), error(e.getCause() == null ? e : e.getCause()));
+      System.exit(1);
+      return;
+    }
+    new RuntimeLoop(runtime, handler).run();
+  }
+
+  /** {@code package.Class::method}; of a stream handler the method can be no other. */
+  private static RequestStreamHandler load(String handler) throws ReflectiveOperationException {
+    var type = Class.forName(handler.split("::", -1)[0]);
+    var instance = type.getDeclaredConstructor().newInstance();
+    if (instance instanceof RequestStreamHandler streams) {
+      return streams;
+    }
+    throw new IllegalArgumentException(
+        "On this system functions have to implement RequestStreamHandler: " + handler);
+  }
+
+  private void run() throws IOException {
+    while (true) {
+      handleNext();
+    }
+  }
+
+  private void handleNext() throws IOException {
+    var connection = open(runtime.resolve("invocation/next"));
+    try (InputStream body = connection.getInputStream()) {
+      var event = body.readAllBytes();
+      var context = LoopContext.of(connection);
+      var invocation = runtime.resolve("invocation/" + context.getAwsRequestId() + "/");
+      handle(event, context, invocation);
+    }
+  }
+
+  @SuppressWarnings("CatchingUnchecked") // whatever a handler throws fails its event, not the loop
+  private void handle(byte[] event, LoopContext context, URI invocation) throws IOException {
+    var answer = new ByteArrayOutputStream();
+    try {
+      handler.handleRequest(new ByteArrayInputStream(event), answer, context);
+    } catch (Exception | StackOverflowError e) {
+      e.printStackTrace();
+      post(invocation.resolve("error"), error(e));
+      return;
+    }
+    post(invocation.resolve("response"), answer.toByteArray());
+  }
+
+  private static byte[] error(Throwable failure) {
+    return ("{\"errorType\":"
+            + quoted(failure.getClass().getName())
+            + ",\"errorMessage\":"
+            + quoted(String.valueOf(failure.getMessage()))
+            + "}")
+        .getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** A JSON string. There is no JSON library on this class path but what the function brings. */
+  private static String quoted(String text) {
+    var quoted = new StringBuilder("\"");
+    text.chars().forEach(c -> append(quoted, (char) c));
+    return quoted.append('"').toString();
+  }
+
+  private static void append(StringBuilder quoted, char c) {
+    if (c == '"' || c == '\\') {
+      quoted.append('\\').append(c);
+    } else if (c < ' ') {
+      quoted.append("\\u%04x".formatted((int) c));
+    } else {
+      quoted.append(c);
+    }
+  }
+
+  private static void post(URI target, byte[] body) throws IOException {
+    var connection = open(target);
+    connection.setRequestMethod("POST");
+    connection.setDoOutput(true);
+    connection.setFixedLengthStreamingMode(body.length);
+    try (var out = connection.getOutputStream()) {
+      out.write(body);
+    }
+    connection.getResponseCode();
+  }
+
+  private static HttpURLConnection open(URI target) throws IOException {
+    return (HttpURLConnection) target.toURL().openConnection();
+  }
+}

@@ -1,0 +1,105 @@
+package dev.weir.local.provisioning;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.weir.local.fault.LocalFault;
+import dev.weir.local.template.Resource;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A resource's properties, resolved. It keeps account of what was read: a property that nobody has
+ * read or declared to have no local meaning is refused, so that nothing a template asks for is
+ * dropped silently.
+ */
+final class Properties {
+
+  /** Generated names stay below the shortest limit among the services: 63, of a bucket. */
+  private static final int LONGEST_NAME = 63;
+
+  private final Resource resource;
+  private final JsonNode values;
+  private final Set<String> known = new HashSet<>();
+
+  Properties(Resource resource, JsonNode values) {
+    this.resource = resource;
+    this.values = values;
+  }
+
+  Resource resource() {
+    return resource;
+  }
+
+  /** All of them, for one who keeps account of them itself. */
+  JsonNode all() {
+    values.fieldNames().forEachRemaining(known::add);
+    return values;
+  }
+
+  /** The value, or a missing node. */
+  JsonNode node(String name) {
+    known.add(name);
+    return values.path(name);
+  }
+
+  Optional<String> text(String name) {
+    return Optional.of(node(name)).filter(JsonNode::isValueNode).map(JsonNode::asText);
+  }
+
+  String required(String name) {
+    return text(name).orElseThrow(() -> fault(name + " is missing", "Set it in the CDK app."));
+  }
+
+  int number(String name, int otherwise) {
+    return text(name).map(text -> number(name, text)).orElse(otherwise);
+  }
+
+  /** A boolean; CloudFormation takes its text for it. */
+  boolean flag(String name) {
+    return text(name).filter("true"::equals).isPresent();
+  }
+
+  /** The name that the template gives, or one made of stack and logical id. */
+  String name(String property, String suffix) {
+    return text(property).orElseGet(() -> generatedName() + suffix);
+  }
+
+  private String generatedName() {
+    var name = resource.stack() + "-" + resource.logicalId();
+    return name.substring(0, Math.min(name.length(), LONGEST_NAME - ".fifo".length()));
+  }
+
+  /** Declares that these mean nothing on one machine. */
+  Properties withoutMeaning(String... names) {
+    known.addAll(List.of(names));
+    known.add("Tags");
+    return this;
+  }
+
+  /** Refuses what was neither read nor declared. */
+  void refuseOthers() {
+    values
+        .fieldNames()
+        .forEachRemaining(
+            name -> {
+              if (!known.contains(name)) {
+                throw fault(
+                    "the local cloud can't honour the property " + name,
+                    "Leave it out of the CDK app, or teach dev.weir.local.provisioning about it.");
+              }
+            });
+  }
+
+  LocalFault fault(String problem, String remedy) {
+    return resource.fault(problem, remedy);
+  }
+
+  private int number(String name, String text) {
+    try {
+      return Integer.parseInt(text);
+    } catch (NumberFormatException e) {
+      throw fault(name + " must be a whole number, not " + text, "Mend it in the CDK app.");
+    }
+  }
+}

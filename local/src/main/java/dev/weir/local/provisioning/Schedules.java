@@ -1,0 +1,85 @@
+package dev.weir.local.provisioning;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import dev.weir.local.emulators.Endpoints;
+import dev.weir.local.eventsource.ScheduleExpression;
+import dev.weir.local.eventsource.ScheduleSettings;
+import java.util.Optional;
+
+/** EventBridge rules with a schedule, and schedules of EventBridge Scheduler. */
+final class Schedules {
+
+  private final Deployment.Collector collector;
+  private final String region;
+
+  Schedules(Deployment.Collector collector, String region) {
+    this.collector = collector;
+    this.region = region;
+  }
+
+  Made rule(Properties properties) {
+    var name = properties.name("Name", "");
+    var arn = arn(name);
+    var expression = expression(properties);
+    boolean enabled = enabled(properties);
+    var targets = properties.node("Targets");
+    properties.withoutMeaning("Description", "RoleArn").refuseOthers();
+    for (var target : targets) {
+      refuseTransformedInput(properties, target);
+      add(enabled, target.path("Arn").asText(), arn, expression, target.path("Input"));
+    }
+    return Made.withArn(name, arn);
+  }
+
+  Made schedule(Properties properties) {
+    var name = properties.name("Name", "");
+    var expression = expression(properties);
+    boolean enabled = enabled(properties);
+    var target = properties.node("Target");
+    var zone = properties.text("ScheduleExpressionTimezone").orElse("UTC");
+    if (!zone.equals("UTC") && !zone.equals("Etc/UTC")) {
+      throw properties.fault("local schedules are in UTC, not " + zone, "Give the times in UTC.");
+    }
+    properties.withoutMeaning("Description", "FlexibleTimeWindow", "GroupName").refuseOthers();
+    // EventBridge Scheduler sends the target's input, and an empty object where there is none.
+    var input = target.has("Input") ? target.get("Input") : TextNode.valueOf("{}");
+    add(enabled, target.path("Arn").asText(), arn(name), expression, input);
+    return Made.withArn(name, arn(name));
+  }
+
+  private void add(
+      boolean enabled, String function, String arn, ScheduleExpression expression, JsonNode input) {
+    if (enabled) {
+      var settings =
+          new ScheduleSettings(arn, expression, Optional.ofNullable(input.textValue()));
+      collector.schedules.add(new Deployment.Timed(function, settings));
+    }
+  }
+
+  private static boolean enabled(Properties properties) {
+    return !properties.text("State").orElse("ENABLED").equals("DISABLED");
+  }
+
+  private static ScheduleExpression expression(Properties properties) {
+    try {
+      return ScheduleExpression.parse(properties.required("ScheduleExpression"));
+    } catch (IllegalArgumentException e) {
+      throw properties.fault(e.getMessage(), "Mend the schedule in the CDK app.");
+    }
+  }
+
+  private static void refuseTransformedInput(Properties properties, JsonNode target) {
+    for (var unknown : new String[] {"InputPath", "InputTransformer"}) {
+      if (target.has(unknown)) {
+        throw properties.fault(
+            "the local cloud can't honour a target's " + unknown,
+            "Give the target a constant Input, or none.");
+      }
+    }
+  }
+
+  private String arn(String name) {
+    return "arn:aws:events:" + region + ":" + Endpoints.ACCOUNT + ":rule/" + name;
+  }
+}
