@@ -19,3 +19,7 @@ net.Server.prototype.listen = function (...args) {
 process.stdin.on('end', () => process.exit(0));
 process.stdin.on('error', () => process.exit(0));
 process.stdin.resume();
+
+// Ctrl-C reaches every process of the terminal; this one is ended by its parent, in its turn.
+process.on('SIGINT', () => {});
+process.on('SIGHUP', () => {});

@@ -23,9 +23,7 @@ public final class FunctionProcess {
     // By name: on systems that AWS's client has no native library for, its class is never touched.
     MethodHandles.lookup()
         .findStatic(
-            Class.forName(args[0]),
-            "main",
-            MethodType.methodType(void.class, String[].class))
+            Class.forName(args[0]), "main", MethodType.methodType(void.class, String[].class))
         .invoke(new String[] {args[1]});
   }
 

@@ -23,10 +23,10 @@ import java.util.Set;
  * @param logs folder that its output goes to, in a file of its name
  * @param runtime which runtime loop asks for events
  */
-public record Launcher(Endpoints endpoints, String region, Path logs, Runtime runtime) {
+public record Launcher(Endpoints endpoints, String region, Path logs, RuntimeKind runtime) {
 
   /** What asks the Runtime API for events. */
-  public enum Runtime {
+  public enum RuntimeKind {
     /** AWS's own runtime interface client; its native library is for Linux only. */
     AWS("com.amazonaws.services.lambda.runtime.api.client.AWSLambda"),
     /** A loop of our own, for everywhere else; it runs stream handlers only. */
@@ -34,12 +34,12 @@ public record Launcher(Endpoints endpoints, String region, Path logs, Runtime ru
 
     private final String mainClass;
 
-    Runtime(String mainClass) {
+    RuntimeKind(String mainClass) {
       this.mainClass = mainClass;
     }
 
     /** AWS's where it runs. */
-    public static Runtime ofThisSystem() {
+    public static RuntimeKind ofThisSystem() {
       var system = System.getProperty("os.name").toLowerCase(Locale.ROOT);
       return system.contains("linux") ? AWS : OWN;
     }

@@ -107,7 +107,7 @@ final class RuntimeApi implements AutoCloseable {
   private void finish(HttpExchange exchange) throws IOException {
     try (exchange) {
       var body = exchange.getRequestBody().readAllBytes();
-      var path = exchange.getRequestURI().getPath().substring(INVOCATION.length()).split("/");
+      var path = exchange.getRequestURI().getPath().substring(INVOCATION.length()).split("/", -1);
       var invocation = current.get();
       if (path.length != 2 || invocation == null || !invocation.id().equals(path[0])) {
         exchange.sendResponseHeaders(GONE, -1);

@@ -1,12 +1,14 @@
 package dev.weir.local.process;
 
 import dev.weir.local.fault.LocalFault;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -43,6 +45,7 @@ public final class ChildProcess implements AutoCloseable {
   public static ChildProcess start(String name, ProcessBuilder builder, Path log) {
     try {
       Files.createDirectories(log.toAbsolutePath().getParent());
+      builder.command(shielded(builder.command()));
       builder.redirectErrorStream(true);
       builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
       return new ChildProcess(name, builder.start(), log);
@@ -52,6 +55,19 @@ public final class ChildProcess implements AutoCloseable {
           "Check that " + builder.command().getFirst() + " exists and may be executed.",
           e);
     }
+  }
+
+  /**
+   * Ctrl-C reaches every process of the terminal. The children are not to end by it but in their
+   * turn, when this process closes them.
+   */
+  private static List<String> shielded(List<String> command) {
+    if (File.separatorChar == '\\') {
+      return command;
+    }
+    var shielded = new ArrayList<>(List.of("/bin/sh", "-c", "trap '' INT HUP; exec \"$0\" \"$@\""));
+    shielded.addAll(command);
+    return shielded;
   }
 
   /** What it is called in messages. */
@@ -69,6 +85,11 @@ public final class ChildProcess implements AutoCloseable {
     return process.isAlive();
   }
 
+  /** Waits until it has ended on its own. */
+  public void awaitEnd() throws InterruptedException {
+    process.waitFor();
+  }
+
   /** The exit code; only once it has ended. */
   public int exitCode() {
     return process.exitValue();
@@ -80,7 +101,7 @@ public final class ChildProcess implements AutoCloseable {
         .name("end of " + name)
         .start(
             () -> {
-              awaitEnd();
+              awaitEndUninterruptibly();
               if (!closing) {
                 action.run();
               }
@@ -109,7 +130,7 @@ public final class ChildProcess implements AutoCloseable {
   public void kill() {
     closing = true;
     process.destroyForcibly();
-    awaitEnd();
+    awaitEndUninterruptibly();
   }
 
   /** Lets it end by closing its standard input, kills it after a moment, and waits for its end. */
@@ -120,7 +141,7 @@ public final class ChildProcess implements AutoCloseable {
     if (!endsWithin(GRACE)) {
       process.destroyForcibly();
     }
-    awaitEnd();
+    awaitEndUninterruptibly();
   }
 
   /** Lets it end without waiting: several are closed sooner when all have been told first. */
@@ -146,7 +167,7 @@ public final class ChildProcess implements AutoCloseable {
     }
   }
 
-  private void awaitEnd() {
+  private void awaitEndUninterruptibly() {
     // A killed process ends promptly, so that waiting through an interrupt takes no time.
     boolean interrupted = false;
     while (process.isAlive()) {

@@ -55,7 +55,8 @@ final class MessagingMakers {
     }
     var subscriptions = properties.node("Subscription");
     properties
-        .withoutMeaning("KmsMasterKeyId", "SignatureVersion", "TracingConfig", "FifoThroughputScope")
+        .withoutMeaning(
+            "KmsMasterKeyId", "SignatureVersion", "TracingConfig", "FifoThroughputScope")
         .refuseOthers();
 
     var arn = sns.createTopic(r -> r.name(name).attributes(attributes)).topicArn();
@@ -124,8 +125,7 @@ final class MessagingMakers {
             "SqsManagedSseEnabled")
         .refuseOthers();
 
-    var url =
-        sqs.createQueue(r -> r.queueName(name).attributesWithStrings(attributes)).queueUrl();
+    var url = sqs.createQueue(r -> r.queueName(name).attributesWithStrings(attributes)).queueUrl();
     var arn =
         sqs.getQueueAttributes(r -> r.queueUrl(url).attributeNames(QueueAttributeName.QUEUE_ARN))
             .attributes()

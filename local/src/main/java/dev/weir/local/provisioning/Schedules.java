@@ -51,8 +51,7 @@ final class Schedules {
   private void add(
       boolean enabled, String function, String arn, ScheduleExpression expression, JsonNode input) {
     if (enabled) {
-      var settings =
-          new ScheduleSettings(arn, expression, Optional.ofNullable(input.textValue()));
+      var settings = new ScheduleSettings(arn, expression, Optional.ofNullable(input.textValue()));
       collector.schedules.add(new Deployment.Timed(function, settings));
     }
   }

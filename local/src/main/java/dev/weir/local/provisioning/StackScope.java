@@ -22,12 +22,18 @@ final class StackScope implements Scope {
     this.exports = exports;
     this.pseudo =
         Map.of(
-            "AWS::AccountId", Endpoints.ACCOUNT,
-            "AWS::Region", region,
-            "AWS::Partition", "aws",
-            "AWS::URLSuffix", "amazonaws.com",
-            "AWS::StackName", template.stack(),
-            "AWS::StackId", arn(template.stack(), region));
+            "AWS::AccountId",
+            Endpoints.ACCOUNT,
+            "AWS::Region",
+            region,
+            "AWS::Partition",
+            "aws",
+            "AWS::URLSuffix",
+            "amazonaws.com",
+            "AWS::StackName",
+            template.stack(),
+            "AWS::StackId",
+            arn(template.stack(), region));
   }
 
   private static String arn(String stack, String region) {

@@ -1,0 +1,167 @@
+package dev.weir.local;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.weir.local.fault.LocalFault;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a running local cloud says of itself in {@code .weir/cloud.json}.
+ *
+ * @param pid the supervisor's process
+ * @param startedAt when that process started: tells it from a later one with the same pid
+ * @param region the Region that everything believes to be in
+ * @param endpoints addresses by service: dynamodb, kinesis, sns, sqs, s3, control
+ * @param outputs the stacks' outputs by key
+ * @param parts the processes it is made of, the functions' JVMs among them
+ */
+public record CloudState(
+    long pid,
+    Instant startedAt,
+    String region,
+    Map<String, URI> endpoints,
+    Map<String, String> outputs,
+    List<Part> parts) {
+
+  /**
+   * One process.
+   *
+   * @param kind {@code emulator} or {@code function}
+   * @param port where it listens, 0 where nobody is to know
+   */
+  public record Part(String name, String kind, long pid, int port) {}
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String FILE = "cloud.json";
+
+  /** Linux tells a process's start to the hundredth, but reckons from a boot time in seconds. */
+  private static final Duration SAME_START = Duration.ofSeconds(2);
+
+  public CloudState {
+    endpoints = Map.copyOf(endpoints);
+    outputs = Map.copyOf(outputs);
+    parts = List.copyOf(parts);
+  }
+
+  /**
+   * The state of the local cloud that runs in this home folder; empty if none does, also where one
+   * was killed and its file is still there.
+   */
+  public static Optional<CloudState> read(Path home) {
+    var file = StateFolder.of(home).resolve(FILE);
+    if (!Files.exists(file)) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(parse(JSON.readTree(file.toFile()))).filter(CloudState::isRunning);
+    } catch (IOException e) {
+      throw new LocalFault(
+          file + " can't be read: " + e.getMessage(), "Delete it if no local cloud is running.", e);
+    }
+  }
+
+  /** Puts it where {@link #read} finds it, whole or not at all. */
+  void write(Path home) {
+    var folder = StateFolder.of(home);
+    try {
+      var partial = Files.createTempFile(folder, FILE, ".partial");
+      Files.writeString(partial, toJson());
+      Files.move(
+          partial,
+          folder.resolve(FILE),
+          StandardCopyOption.REPLACE_EXISTING,
+          StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      throw new UncheckedIOException("The state can't be written to " + folder, e);
+    }
+  }
+
+  /** Takes away what a cloud that is gone has left. */
+  static void delete(Path home) {
+    try {
+      Files.deleteIfExists(StateFolder.of(home).resolve(FILE));
+    } catch (IOException e) {
+      throw new UncheckedIOException("The state can't be deleted in " + home, e);
+    }
+  }
+
+  /** When this process started, or now where the system does not tell. */
+  static Instant startOfThisProcess() {
+    return ProcessHandle.current().info().startInstant().orElseGet(Instant::now);
+  }
+
+  private boolean isRunning() {
+    return ProcessHandle.of(pid)
+        .filter(ProcessHandle::isAlive)
+        .flatMap(process -> process.info().startInstant())
+        .filter(start -> Duration.between(start, startedAt).abs().compareTo(SAME_START) < 0)
+        .isPresent();
+  }
+
+  /** As one JSON object. */
+  public String toJson() {
+    try {
+      return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(toNode());
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("A tree can always be written", e);
+    }
+  }
+
+  ObjectNode toNode() {
+    var node = JSON.createObjectNode();
+    node.put("pid", pid).put("startedAt", startedAt.toString()).put("region", region);
+    var addresses = node.putObject("endpoints");
+    endpoints.forEach((service, address) -> addresses.put(service, address.toString()));
+    var values = node.putObject("outputs");
+    outputs.forEach(values::put);
+    var processes = node.putArray("parts");
+    for (var part : parts) {
+      processes
+          .addObject()
+          .put("name", part.name())
+          .put("kind", part.kind())
+          .put("pid", part.pid())
+          .put("port", part.port());
+    }
+    return node;
+  }
+
+  private static CloudState parse(JsonNode node) {
+    var endpoints = new LinkedHashMap<String, URI>();
+    node.path("endpoints")
+        .properties()
+        .forEach(e -> endpoints.put(e.getKey(), URI.create(e.getValue().asText())));
+    var outputs = new LinkedHashMap<String, String>();
+    node.path("outputs").properties().forEach(o -> outputs.put(o.getKey(), o.getValue().asText()));
+    var parts = new ArrayList<Part>();
+    for (var part : node.path("parts")) {
+      parts.add(
+          new Part(
+              part.path("name").asText(),
+              part.path("kind").asText(),
+              part.path("pid").asLong(),
+              part.path("port").asInt()));
+    }
+    return new CloudState(
+        node.path("pid").asLong(),
+        Instant.parse(node.path("startedAt").asText()),
+        node.path("region").asText(),
+        endpoints,
+        outputs,
+        parts);
+  }
+}

@@ -1,0 +1,83 @@
+package dev.weir.local;
+
+import dev.weir.local.fault.LocalFault;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/**
+ * The folder {@code .weir} of a home folder, held by the one local cloud that may use it.
+ *
+ * <p>The system gives the lock back when its holder ends, however it ends.
+ */
+final class StateFolder implements AutoCloseable {
+
+  private final Path folder;
+  private final FileChannel lock;
+
+  private StateFolder(Path folder, FileChannel lock) {
+    this.folder = folder;
+    this.lock = lock;
+  }
+
+  static Path of(Path home) {
+    return home.resolve(".weir");
+  }
+
+  /**
+   * Takes the folder for this process.
+   *
+   * @throws LocalFault if another local cloud has it
+   */
+  static StateFolder take(Path home) {
+    var folder = of(home);
+    try {
+      Files.createDirectories(folder.resolve("log"));
+      var channel =
+          FileChannel.open(
+              folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      if (!locked(channel)) {
+        channel.close();
+        throw alreadyRunning(home);
+      }
+      CloudState.delete(home);
+      return new StateFolder(folder, channel);
+    } catch (IOException e) {
+      throw new LocalFault(
+          folder + " can't be used: " + e.getMessage(), "Make it a folder you may write to.", e);
+    }
+  }
+
+  private static boolean locked(FileChannel channel) throws IOException {
+    try {
+      return channel.tryLock() != null;
+    } catch (OverlappingFileLockException e) {
+      // Held by this very process.
+      return false;
+    }
+  }
+
+  private static LocalFault alreadyRunning(Path home) {
+    var who =
+        CloudState.read(home)
+            .map(state -> "A local cloud is running already, process " + state.pid() + ".")
+            .orElse("A local cloud is starting or stopping already.");
+    return new LocalFault(who, "Use it as it is, or stop it first: weir down.");
+  }
+
+  Path folder() {
+    return folder;
+  }
+
+  Path logs() {
+    return folder.resolve("log");
+  }
+
+  @Override
+  public void close() throws IOException {
+    lock.close();
+  }
+}
