@@ -12,7 +12,8 @@ import java.util.Optional;
  * @param context values that take the place of those in cdk.json, as {@code cdk -c key=value} does
  * @param instancesPerFunction most JVMs of a function at once
  * @param ports where the services listen
- * @param freshSynth whether the stack is synthesised even if nothing has changed since the last time
+ * @param freshSynth whether the stack is synthesised even if nothing has changed since the last
+ *     time
  * @param assembly a cloud assembly to take instead of synthesising one
  * @param installation the built checkout whose parts are started; empty for the home folder
  */
@@ -44,8 +45,7 @@ public record StartOptions(
   public StartOptions withContext(String key, String value) {
     var more = new HashMap<>(context);
     more.put(key, value);
-    return new StartOptions(
-        more, instancesPerFunction, ports, freshSynth, assembly, installation);
+    return new StartOptions(more, instancesPerFunction, ports, freshSynth, assembly, installation);
   }
 
   /** With this many instances of a function at most. */

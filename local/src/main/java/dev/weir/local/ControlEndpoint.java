@@ -1,0 +1,68 @@
+package dev.weir.local;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import dev.weir.local.process.LoopbackHttp;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.function.Supplier;
+
+/**
+ * How other processes of this machine talk to the supervisor: {@code GET /status} gives its state
+ * as JSON, {@code POST /stop} makes it stop.
+ */
+final class ControlEndpoint implements AutoCloseable {
+
+  private static final int OK = 200;
+  private static final int ACCEPTED = 202;
+  private static final int METHOD_NOT_ALLOWED = 405;
+
+  private final HttpServer server;
+
+  private ControlEndpoint(HttpServer server) {
+    this.server = server;
+  }
+
+  static ControlEndpoint open(int port, Supplier<ObjectNode> status, Runnable stop) {
+    var server = LoopbackHttp.open(port);
+    server.createContext("/status", exchange -> answer(exchange, "GET", status));
+    server.createContext("/stop", exchange -> stop(exchange, stop));
+    server.start();
+    return new ControlEndpoint(server);
+  }
+
+  int port() {
+    return server.getAddress().getPort();
+  }
+
+  private static void answer(HttpExchange exchange, String method, Supplier<ObjectNode> status)
+      throws IOException {
+    try (exchange) {
+      if (!exchange.getRequestMethod().equals(method)) {
+        exchange.sendResponseHeaders(METHOD_NOT_ALLOWED, -1);
+        return;
+      }
+      var body = status.get().toString().getBytes(StandardCharsets.UTF_8);
+      exchange.getResponseHeaders().add("Content-Type", "application/json");
+      exchange.sendResponseHeaders(OK, body.length);
+      exchange.getResponseBody().write(body);
+    }
+  }
+
+  private static void stop(HttpExchange exchange, Runnable stop) throws IOException {
+    boolean post = exchange.getRequestMethod().equals("POST");
+    try (exchange) {
+      exchange.sendResponseHeaders(post ? ACCEPTED : METHOD_NOT_ALLOWED, -1);
+    }
+    if (post) {
+      stop.run();
+    }
+  }
+
+  @Override
+  public void close() {
+    server.stop(0);
+    LoopbackHttp.closeWorkers(server);
+  }
+}

@@ -1,0 +1,241 @@
+package dev.weir.local;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.weir.local.emulators.Emulators;
+import dev.weir.local.emulators.Endpoints;
+import dev.weir.local.emulators.Installation;
+import dev.weir.local.emulators.LocalClients;
+import dev.weir.local.fault.LocalFault;
+import dev.weir.local.functions.FunctionHost;
+import dev.weir.local.functions.Launcher;
+import dev.weir.local.process.Loopback;
+import dev.weir.local.provisioning.Deployment;
+import dev.weir.local.provisioning.Provisioner;
+import dev.weir.local.synthesis.Synthesis;
+import dev.weir.local.template.CloudAssembly;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Consumer;
+
+/**
+ * The stack of a home folder, running on this machine.
+ *
+ * <p>It ends when it is closed, when somebody asks its control endpoint to, when this process ends
+ * in an orderly way (Ctrl-C too), and, without a word, when this process is killed. In none of
+ * these cases is a process left behind. All data is in memory and gone with it.
+ */
+public final class LocalCloud implements AutoCloseable {
+
+  private final Path home;
+  private final Resources resources = new Resources();
+  private final Instant startedAt = CloudState.startOfThisProcess();
+  private final CompletableFuture<Optional<LocalFault>> end = new CompletableFuture<>();
+  private final Thread atExit = new Thread(this::closeAll, "stop the local cloud");
+  private final Consumer<String> progress;
+
+  private String region = Endpoints.DEFAULT_REGION;
+  private Emulators emulators;
+  private Deployment deployment;
+  private FunctionHost functions;
+  private Sources sources;
+  private ControlEndpoint control;
+  private volatile boolean up;
+
+  private LocalCloud(Path home, Consumer<String> progress) {
+    this.home = home;
+    this.progress = progress;
+  }
+
+  /**
+   * Starts everything and returns when records that are put on a stream are delivered.
+   *
+   * @param home folder with cdk.json; state and logs go to {@code .weir} below it
+   * @param progress gets a line for each part as it comes up, from several threads
+   * @throws LocalFault if it can't start, with the remedy; then nothing is left running
+   */
+  public static LocalCloud start(Path home, StartOptions options, Consumer<String> progress) {
+    long begun = System.nanoTime();
+    var cloud = new LocalCloud(home.toAbsolutePath().normalize(), progress);
+    Runtime.getRuntime().addShutdownHook(cloud.atExit);
+    try {
+      cloud.startParts(options);
+      progress.accept("Up in %.1f s".formatted((System.nanoTime() - begun) / 1e9));
+      return cloud;
+    } catch (RuntimeException e) {
+      cloud.close();
+      throw e;
+    }
+  }
+
+  private void startParts(StartOptions options) {
+    var folder = resources.add(StateFolder.take(home));
+    resources.add(() -> CloudState.delete(home));
+    var installation = new Installation(options.installation().orElse(home));
+    var assembly = startEmulatorsAndSynthesise(options, installation, folder);
+    var clients = resources.add(LocalClients.of(emulators.endpoints(), region));
+    provision(assembly, clients);
+
+    var launcher =
+        new Launcher(
+            emulators.endpoints(), region, folder.logs(), Launcher.RuntimeKind.ofThisSystem());
+    functions =
+        resources.add(
+            FunctionHost.of(
+                deployment.functions(),
+                launcher,
+                options.instancesPerFunction(),
+                this::writeStateOnceUp));
+    functions.warmUp(progress);
+    sources = resources.add(Sources.start(deployment, clients, functions));
+    progress.accept(
+        "Event sources: %d, schedules: %d"
+            .formatted(deployment.mappings().size(), deployment.schedules().size()));
+    control =
+        resources.add(
+            ControlEndpoint.open(options.ports().control(), this::status, this::requestStop));
+    up = true;
+    state().write(home);
+  }
+
+  /** Both take seconds and neither needs the other. */
+  private CloudAssembly startEmulatorsAndSynthesise(
+      StartOptions options, Installation installation, StateFolder folder) {
+    try (var both = Executors.newVirtualThreadPerTaskExecutor()) {
+      var starting =
+          both.submit(
+              () ->
+                  Emulators.start(installation, folder.logs(), options.ports(), region, progress));
+      var synthesising = both.submit(() -> assembly(options, folder));
+      try {
+        emulators = resources.add(starting.get());
+      } finally {
+        if (starting.state() == Future.State.FAILED) {
+          synthesising.cancel(true);
+        }
+      }
+      emulators.running().forEach(this::stopIfItEnds);
+      return synthesising.get();
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof RuntimeException cause ? cause : new CompletionException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new LocalFault("Interrupted while the local cloud came up.", "Start again.", e);
+    }
+  }
+
+  private CloudAssembly assembly(StartOptions options, StateFolder folder) {
+    long begun = System.nanoTime();
+    var given = options.assembly();
+    if (given.isPresent()) {
+      return CloudAssembly.read(given.get());
+    }
+    var result =
+        new Synthesis(home, folder.folder()).assembly(options.context(), options.freshSynth());
+    var assembly = CloudAssembly.read(result.assembly());
+    progress.accept(
+        "Stack %s %s (%.1f s)"
+            .formatted(
+                assembly,
+                result.reused() ? "unchanged since its last synthesis" : "synthesised",
+                (System.nanoTime() - begun) / 1e9));
+    return assembly;
+  }
+
+  private void provision(CloudAssembly assembly, LocalClients clients) {
+    long begun = System.nanoTime();
+    deployment = Provisioner.provision(assembly, clients, region, progress);
+    progress.accept(
+        "%d resources made (%.1f s)"
+            .formatted(deployment.resources(), (System.nanoTime() - begun) / 1e9));
+  }
+
+  private void stopIfItEnds(Emulators.Running emulator) {
+    emulator.process().onUnexpectedEnd(() -> end.complete(Optional.of(emulator.process().ended())));
+  }
+
+  /** What runs now. */
+  public CloudState state() {
+    var endpoints = emulators.endpoints();
+    var parts = new ArrayList<CloudState.Part>();
+    for (var emulator : emulators.running()) {
+      parts.add(
+          new CloudState.Part(
+              emulator.name(), "emulator", emulator.process().pid(), emulator.port()));
+    }
+    for (var instance : functions.instances()) {
+      parts.add(new CloudState.Part(instance.function(), "function", instance.pid(), 0));
+    }
+    Map<String, URI> addresses =
+        Map.of(
+            "dynamodb", endpoints.dynamodb(),
+            "kinesis", endpoints.kinesis(),
+            "sns", endpoints.messaging(),
+            "sqs", endpoints.messaging(),
+            "s3", endpoints.messaging(),
+            "control", Loopback.http(control.port()));
+    return new CloudState(
+        ProcessHandle.current().pid(), startedAt, region, addresses, deployment.outputs(), parts);
+  }
+
+  private synchronized void writeStateOnceUp() {
+    if (up) {
+      state().write(home);
+    }
+  }
+
+  private ObjectNode status() {
+    var status = state().toNode();
+    sources.describe(status.putArray("eventSources"));
+    return status;
+  }
+
+  private void requestStop() {
+    end.complete(Optional.empty());
+  }
+
+  /**
+   * Blocks until somebody asks it to stop, or a part of it has ended though it should not have. It
+   * still has to be closed then.
+   *
+   * @throws LocalFault naming the part that ended
+   */
+  public void awaitStop() throws InterruptedException {
+    try {
+      var fault = end.get();
+      if (fault.isPresent()) {
+        throw fault.get();
+      }
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("The end is never completed with an exception", e);
+    }
+  }
+
+  /**
+   * Stops everything and returns when no process of it is left: first what invokes functions, then
+   * the functions, then what they write to.
+   */
+  @Override
+  public void close() {
+    closeAll();
+    if (Thread.currentThread() != atExit) {
+      Resources.forget(atExit);
+    }
+  }
+
+  private void closeAll() {
+    synchronized (this) {
+      up = false;
+    }
+    end.complete(Optional.empty());
+    resources.close();
+  }
+}

@@ -1,0 +1,83 @@
+package dev.weir.local;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import dev.weir.local.emulators.LocalClients;
+import dev.weir.local.eventsource.FailureDestinations;
+import dev.weir.local.eventsource.KinesisEventSource;
+import dev.weir.local.eventsource.MappingSettings;
+import dev.weir.local.eventsource.Schedule;
+import dev.weir.local.functions.FunctionHost;
+import dev.weir.local.provisioning.Deployment;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Everything that invokes functions: event sources and schedules. */
+final class Sources implements AutoCloseable {
+
+  private record Running(MappingSettings settings, KinesisEventSource source) {}
+
+  private final List<Running> mappings = new ArrayList<>();
+  private final List<Schedule> schedules = new ArrayList<>();
+
+  /** Starts all; records are delivered from their starting positions on when it returns. */
+  static Sources start(Deployment deployment, LocalClients clients, FunctionHost functions) {
+    var sources = new Sources();
+    var destinations = new FailureDestinations(clients.sqs(), clients.sns(), clients.s3());
+    try {
+      for (var settings : deployment.mappings()) {
+        var invoker = functions.invoker(settings.functionArn());
+        var source =
+            KinesisEventSource.start(
+                settings, clients.kinesis(), invoker, destinations.of(settings));
+        sources.mappings.add(new Running(settings, source));
+      }
+      for (var timed : deployment.schedules()) {
+        sources.schedules.add(
+            Schedule.start(timed.settings(), functions.invoker(timed.function())));
+      }
+      return sources;
+    } catch (RuntimeException e) {
+      sources.close();
+      throw e;
+    }
+  }
+
+  /** Adds an object for each event source, with its shards. */
+  void describe(ArrayNode array) {
+    for (var running : mappings) {
+      var status = running.source().status();
+      var node =
+          array
+              .addObject()
+              .put("stream", running.settings().streamArn())
+              .put("function", running.settings().functionArn())
+              .put("iteratorAgeMillis", status.iteratorAge().toMillis());
+      status.problem().ifPresent(problem -> node.put("problem", problem));
+      var shards = node.putArray("shards");
+      for (var shard : status.shards()) {
+        shards
+            .addObject()
+            .put("shardId", shard.shardId())
+            .put("state", shard.state().toString())
+            .put("lastConfirmed", shard.lastConfirmed().orElse(null))
+            .put("iteratorAgeMillis", shard.iteratorAge(status.at()).toMillis());
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    // Each waits for its own end: told one after the other that would add up.
+    var closing = new ArrayList<Thread>();
+    mappings.forEach(running -> closing.add(Thread.startVirtualThread(running.source()::close)));
+    schedules.forEach(schedule -> closing.add(Thread.startVirtualThread(schedule::close)));
+    for (var thread : closing) {
+      try {
+        thread.join();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return;
+      }
+    }
+  }
+}
