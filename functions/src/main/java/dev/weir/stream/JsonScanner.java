@@ -20,6 +20,9 @@ final class JsonScanner {
   private static final byte[] FALSE = ascii("false");
   private static final byte[] NULL = ascii("null");
 
+  /** Whether a byte stands for itself in a string; a table is faster here than eight at a time. */
+  private static final boolean[] PLAIN = plain();
+
   private final byte[] bytes;
   private final int end;
   private final BitSet objects = new BitSet();
@@ -141,7 +144,7 @@ final class JsonScanner {
   /** Whether the string that was read last is this one. */
   boolean is(byte[] ascii) {
     if (!escaped) {
-      return Arrays.equals(bytes, from, to, ascii, 0, ascii.length);
+      return to - from == ascii.length && Arrays.equals(bytes, from, to, ascii, 0, ascii.length);
     }
     return Arrays.equals(unescaped(), ascii);
   }
@@ -234,7 +237,7 @@ final class JsonScanner {
 
   private void skipPlain() {
     int i = at;
-    while (i < end && bytes[i] != '"' && bytes[i] != '\\' && (bytes[i] < 0 || bytes[i] >= ' ')) {
+    while (i < end && PLAIN[bytes[i] & 0xFF]) {
       i++;
     }
     at = i;
@@ -291,6 +294,14 @@ final class JsonScanner {
 
   private JsonException broken(String problem) {
     return new JsonException(problem, at);
+  }
+
+  private static boolean[] plain() {
+    boolean[] plain = new boolean[256];
+    Arrays.fill(plain, ' ', plain.length, true);
+    plain['"'] = false;
+    plain['\\'] = false;
+    return plain;
   }
 
   static byte[] ascii(String text) {

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.Base64;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -169,6 +171,25 @@ class KinesisBatchTest {
     assertThatThrownBy(() -> read(event(RECORD + "," + otherStream)))
         .isInstanceOf(MalformedEventException.class)
         .hasMessageContaining("two streams");
+  }
+
+  @Test
+  void a_record_of_ten_mebibytes_is_read() throws IOException {
+    byte[] data = new byte[10 * 1024 * 1024];
+    Arrays.fill(data, (byte) 'x');
+    String base64 = Base64.getEncoder().encodeToString(data);
+
+    KinesisBatch batch = read(event(RECORD + "," + RECORD.replace("SGVsbG8=", base64)));
+
+    assertThat(batch.records().getLast().data()).isEqualTo(data);
+  }
+
+  @Test
+  void nesting_that_no_sender_uses_is_refused_without_exhausting_the_stack() {
+    String deep = "[".repeat(1_000_000) + "]".repeat(1_000_000);
+
+    assertThatThrownBy(() -> read("{\"x\":" + deep + ",\"Records\":[]}"))
+        .isInstanceOf(MalformedEventException.class);
   }
 
   @Test
