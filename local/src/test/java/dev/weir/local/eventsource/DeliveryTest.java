@@ -1,10 +1,14 @@
 package dev.weir.local.eventsource;
 
+import static dev.weir.local.eventsource.EventSourceFixture.STREAM;
 import static dev.weir.local.eventsource.EventSourceFixture.at;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class DeliveryTest {
@@ -29,5 +33,84 @@ class DeliveryTest {
     source.put("a").run(Duration.ofSeconds(5));
     source.put("b").run(Duration.ofSeconds(5));
     assertThat(source.function.keys()).containsExactly(List.of("a"), List.of("b"));
+  }
+
+  @Test
+  void the_event_is_lambdas() {
+    var number =
+        source.stream.put(
+            FakeStream.SHARD, "1", at(0.987), "Hello".getBytes(StandardCharsets.UTF_8));
+    source.run();
+    var expected =
+        """
+        {'Records':[{
+          'kinesis':{
+            'kinesisSchemaVersion':'1.0',
+            'partitionKey':'1',
+            'sequenceNumber':'%s',
+            'data':'SGVsbG8=',
+            'approximateArrivalTimestamp':1767225600.987},
+          'eventSource':'aws:kinesis',
+          'eventVersion':'1.0',
+          'eventID':'shardId-000000000000:%s',
+          'eventName':'aws:kinesis:record',
+          'invokeIdentityArn':'arn:aws:iam::123456789012:role/weir-local',
+          'awsRegion':'eu-west-1',
+          'eventSourceARN':'%s'}]}
+        """
+            .formatted(number, number, STREAM);
+    assertThat(source.function.calls().getFirst().event())
+        .isEqualTo(EventSourceFixture.json(expected));
+  }
+
+  @Test
+  void a_consumer_is_named_as_the_events_source() {
+    var consumer = STREAM + "/consumer/reader:1";
+    source.with("{'EventSourceArn':'" + consumer + "'}").put("a").run();
+    var record = source.function.calls().getFirst().event().path("Records").get(0);
+    assertThat(record.path("eventSourceARN").asText()).isEqualTo(consumer);
+  }
+
+  @Test
+  void a_batch_is_of_one_shard() {
+    source.stream.reshard(Instant.EPOCH, "shardId-000000000001");
+    source.stream.put("shardId-000000000001", "other", at(0), FakeStream.data("other"));
+    source.put("a").run();
+    assertThat(source.function.keys()).containsExactlyInAnyOrder(List.of("a"), List.of("other"));
+  }
+
+  @Test
+  void a_stream_is_polled_once_a_second() {
+    source.run(Duration.ofSeconds(10));
+    assertThat(source.stream.reads()).containsExactlyElementsOf(seconds(0, 9));
+  }
+
+  @Test
+  void a_consumer_is_read_with_short_pauses() {
+    source.with("{'EventSourceArn':'" + STREAM + "/consumer/reader:1'}");
+    source.stream.putAt(at(1.01), "a");
+    source.run();
+    var delivered = source.function.calls().getFirst().at();
+    assertThat(Duration.between(at(1.01), delivered)).isLessThan(Duration.ofMillis(50));
+  }
+
+  @Test
+  void a_shard_is_read_until_it_is_empty_though_it_says_that_it_is_not_behind() {
+    source.with("{'BatchSize':10000}");
+    IntStream.range(0, 25_000).forEach(i -> source.stream.put("k" + i));
+    source.run(Duration.ofMillis(900));
+    assertThat(source.shard().counters().invoked()).isEqualTo(25_000);
+  }
+
+  @Test
+  void a_stream_that_can_not_be_read_is_read_on_from_where_it_was() {
+    source.put("a").run(Duration.ofSeconds(5));
+    source.stream.failNextReads(3);
+    source.put("b").run();
+    assertThat(source.function.keys()).containsExactly(List.of("a"), List.of("b"));
+  }
+
+  private static List<Instant> seconds(int from, int to) {
+    return IntStream.rangeClosed(from, to).mapToObj(EventSourceFixture::at).toList();
   }
 }

@@ -26,6 +26,7 @@ final class EventSourceFixture {
 
   private final ObjectNode properties =
       json("{'StartingPosition':'TRIM_HORIZON','EventSourceArn':'" + STREAM + "'}");
+  FailureDestination destination = discarded::add;
   private EventSourceLoop loop;
 
   /** JSON with single quotes. */
@@ -74,7 +75,7 @@ final class EventSourceFixture {
   /** Begins at the clock's time. */
   EventSourceFixture begin() {
     var settings = settings();
-    var ports = new EventSourceLoop.Ports(stream, function, discarded::add);
+    var ports = new EventSourceLoop.Ports(stream, function, destination);
     loop =
         new EventSourceLoop(
             settings,
