@@ -55,10 +55,13 @@ final class AccessLogPipeline extends Construct {
   }
 
   private TableV2 counts(Stage stage, Encryption encryption) {
-    return WeirTable.create(this, "Counts", stage, encryption, "window")
-        .sortKey(WeirTable.text("lane"))
-        .timeToLiveAttribute(WeirTable.EXPIRES_AT)
-        .build();
+    return WeirTable.create(
+        this,
+        "Counts",
+        stage,
+        encryption,
+        "window",
+        table -> table.sortKey(WeirTable.text("lane")).timeToLiveAttribute(WeirTable.EXPIRES_AT));
   }
 
   private Map<String, String> environment(StackSettings settings, SharedParts shared) {
@@ -83,6 +86,6 @@ final class AccessLogPipeline extends Construct {
 
   private PolicyStatement count() {
     return Permissions.allow(
-        counts.getTableArn(), "dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:Query");
+        counts.getTableArn(), "dynamodb:BatchGetItem", "dynamodb:PutItem", "dynamodb:Query");
   }
 }

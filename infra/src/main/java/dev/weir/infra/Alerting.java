@@ -70,13 +70,17 @@ final class Alerting extends Construct {
   }
 
   private TableV2 table(Stage stage, Encryption encryption) {
-    return WeirTable.create(this, "Table", stage, encryption, "id")
-        .timeToLiveAttribute(WeirTable.EXPIRES_AT)
-        .globalSecondaryIndexes(
-            List.of(
-                WeirTable.index(BY_DAY, "day", "raisedAt"),
-                WeirTable.index(PENDING, "pending", "raisedAt")))
-        .build();
+    var indexes =
+        List.of(
+            WeirTable.index(BY_DAY, "day", "raisedAt"),
+            WeirTable.index(PENDING, "pending", "raisedAt"));
+    return WeirTable.create(
+        this,
+        "Table",
+        stage,
+        encryption,
+        "id",
+        table -> table.timeToLiveAttribute(WeirTable.EXPIRES_AT).globalSecondaryIndexes(indexes));
   }
 
   private Topic topic(StackSettings settings, Encryption encryption) {

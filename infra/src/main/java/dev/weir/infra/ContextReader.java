@@ -3,6 +3,7 @@ package dev.weir.infra;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -68,7 +69,8 @@ final class ContextReader {
   void refuseUnknown(Iterable<String> keys) {
     for (String key : keys) {
       if (key.matches("[A-Za-z][A-Za-z0-9_.]*") && !known.contains(key)) {
-        refuse(key, text(key, ""), "is no setting of Weir; known are " + String.join(", ", known));
+        String value = Objects.toString(context.apply(key));
+        refuse(key, value, "is no setting; there are " + String.join(", ", known));
       }
     }
   }

@@ -3,7 +3,8 @@ package dev.weir.infra;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import software.amazon.awscdk.services.dynamodb.TableEncryptionV2;
+import software.amazon.awscdk.services.dynamodb.CfnGlobalTable;
+import software.amazon.awscdk.services.dynamodb.TableV2;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.kinesis.Stream;
 import software.amazon.awscdk.services.kinesis.StreamEncryption;
@@ -46,16 +47,23 @@ final class Encryption {
         .build();
   }
 
+  boolean hasOwnKey() {
+    return ownKey.isPresent();
+  }
+
   Stream.Builder apply(Stream.Builder stream) {
     return ownKey
         .map(key -> stream.encryption(StreamEncryption.KMS).encryptionKey(key))
         .orElseGet(() -> stream.encryption(StreamEncryption.MANAGED));
   }
 
-  TableEncryptionV2 table() {
-    return ownKey
-        .map(TableEncryptionV2::customerManagedKey)
-        .orElseGet(TableEncryptionV2::awsManagedKey);
+  void apply(TableV2 table) {
+    // The table's own property wants the stack's Region to be known, for replicas in others.
+    var resource = (CfnGlobalTable) table.getNode().getDefaultChild();
+    ownKey.ifPresent(
+        key ->
+            resource.addPropertyOverride(
+                "Replicas.0.SSESpecification.KMSMasterKeyId", key.getKeyArn()));
   }
 
   Topic.Builder apply(Topic.Builder topic) {

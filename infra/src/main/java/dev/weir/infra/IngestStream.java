@@ -35,6 +35,7 @@ final class IngestStream extends Construct {
     super(scope, id);
     this.settings = settings;
     stream = stream(stage, encryption);
+    exemptOwnKey(encryption);
     consumer = settings.enhancedFanOut() ? Optional.of(consumer(stage)) : Optional.empty();
   }
 
@@ -92,6 +93,15 @@ final class IngestStream extends Construct {
     // The construct has no property for them yet.
     ((CfnStream) built.getNode().getDefaultChild()).setDesiredShardLevelMetrics(SHARD_METRICS);
     return built;
+  }
+
+  private void exemptOwnKey(Encryption encryption) {
+    if (encryption.hasOwnKey()) {
+      NagExemption.from(
+          "AwsSolutions-KDS3",
+          stream,
+          "Whoever sets encryptionKey has chosen the key's price for the audit of its use.");
+    }
   }
 
   private StreamConsumer consumer(Stage stage) {

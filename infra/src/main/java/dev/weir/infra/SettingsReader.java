@@ -4,6 +4,7 @@ import dev.weir.infra.StackSettings.Reading;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
@@ -120,7 +121,7 @@ final class SettingsReader {
         : KeyOwner.AWS_MANAGED;
   }
 
-  private java.util.Optional<String> alertEmail() {
+  private Optional<String> alertEmail() {
     return context.optional(
         "alertEmail",
         address -> address.matches("[^@\\s]+@[^@\\s.]+(\\.[^@\\s.]+)+"),

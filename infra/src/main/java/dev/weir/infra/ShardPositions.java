@@ -2,6 +2,7 @@ package dev.weir.infra;
 
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import software.amazon.awscdk.services.dynamodb.TableV2;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.constructs.Construct;
@@ -15,7 +16,7 @@ final class ShardPositions extends Construct {
 
   ShardPositions(Construct scope, String id, Stage stage, Encryption encryption) {
     super(scope, id);
-    table = WeirTable.create(this, "Table", stage, encryption, "lane").build();
+    table = WeirTable.create(this, "Table", stage, encryption, "lane", UnaryOperator.identity());
   }
 
   TableV2 table() {

@@ -1,12 +1,14 @@
 package dev.weir.infra;
 
 import java.util.List;
+import java.util.function.UnaryOperator;
 import software.amazon.awscdk.services.dynamodb.Attribute;
 import software.amazon.awscdk.services.dynamodb.AttributeType;
 import software.amazon.awscdk.services.dynamodb.Billing;
 import software.amazon.awscdk.services.dynamodb.GlobalSecondaryIndexPropsV2;
 import software.amazon.awscdk.services.dynamodb.PointInTimeRecoverySpecification;
 import software.amazon.awscdk.services.dynamodb.ProjectionType;
+import software.amazon.awscdk.services.dynamodb.TableEncryptionV2;
 import software.amazon.awscdk.services.dynamodb.TableV2;
 import software.constructs.Construct;
 
@@ -20,14 +22,27 @@ final class WeirTable {
 
   private WeirTable() {}
 
-  static TableV2.Builder create(
-      Construct scope, String id, Stage stage, Encryption encryption, String partitionKey) {
+  /** A table with the partition key and what {@code shape} adds to it. */
+  static TableV2 create(
+      Construct scope,
+      String id,
+      Stage stage,
+      Encryption encryption,
+      String partitionKey,
+      UnaryOperator<TableV2.Builder> shape) {
+    var table = shape.apply(common(scope, id, stage, partitionKey)).build();
+    encryption.apply(table);
+    return table;
+  }
+
+  private static TableV2.Builder common(
+      Construct scope, String id, Stage stage, String partitionKey) {
     return TableV2.Builder.create(scope, id)
         .partitionKey(text(partitionKey))
         .billing(Billing.onDemand())
         .pointInTimeRecoverySpecification(
             PointInTimeRecoverySpecification.builder().pointInTimeRecoveryEnabled(true).build())
-        .encryption(encryption.table())
+        .encryption(TableEncryptionV2.awsManagedKey())
         .deletionProtection(stage.keepsData())
         .removalPolicy(stage.removalPolicy());
   }

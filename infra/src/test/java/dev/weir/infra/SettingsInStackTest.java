@@ -1,0 +1,139 @@
+package dev.weir.infra;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class SettingsInStackTest {
+  private static final Map<String, Object> PRODUCTION = Map.of("stage", "prod");
+  private static final Map<String, Object> OWN_KEY = Map.of("encryptionKey", "customer-managed");
+  private static final Map<String, Object> PROVISIONED =
+      Map.of(
+          "streamMode",
+          "provisioned",
+          "shards",
+          3,
+          "enhancedFanOut",
+          "false",
+          "retentionHours",
+          "24",
+          "batchSize",
+          17,
+          "batchingWindowSeconds",
+          5);
+  private static final Map<String, Object> TRACED =
+      Map.of("tracing", true, "logRetentionDays", 400, "functionMemoryMb", 3008);
+
+  static List<Map<String, Object>> variants() {
+    return List.of(PRODUCTION, OWN_KEY, PROVISIONED, TRACED, Map.of("alertEmail", "a@b.example"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("variants")
+  void the_checks_find_nothing_whatever_is_set(Map<String, Object> context) {
+    assertThat(Synthesised.with(context).findings()).isEmpty();
+  }
+
+  @Test
+  void production_data_outlives_its_stack() {
+    var stack = Synthesised.with(PRODUCTION);
+    Set<String> kept =
+        stack.resources().stream()
+            .filter(resource -> resource.deletionPolicy().equals("Retain"))
+            .map(Synthesised.Resource::type)
+            .collect(Collectors.toSet());
+    assertThat(kept)
+        .containsExactlyInAnyOrder(
+            "AWS::DynamoDB::GlobalTable",
+            "AWS::Kinesis::Stream",
+            "AWS::S3::Bucket",
+            "AWS::Logs::LogGroup");
+    assertThat(stack.resources("AWS::DynamoDB::GlobalTable"))
+        .allSatisfy(
+            table ->
+                assertThat(table.at("Replicas", 0, "DeletionProtectionEnabled")).isEqualTo(true));
+  }
+
+  @Test
+  void production_remembers_for_longer() {
+    var stack = Synthesised.with(PRODUCTION);
+    assertThat(stack.resources("AWS::Logs::LogGroup"))
+        .allSatisfy(group -> assertThat(group.at("RetentionInDays")).isEqualTo(90));
+    assertThat(
+            stack
+                .resource("AWS::S3::Bucket", "Quarantine")
+                .at("LifecycleConfiguration", "Rules", 0, "ExpirationInDays"))
+        .isEqualTo(365);
+  }
+
+  @Test
+  void a_provisioned_stream_has_its_shards_and_is_polled_without_fan_out() {
+    var stack = Synthesised.with(PROVISIONED);
+    var stream = stack.resource("AWS::Kinesis::Stream", "AccessLogs");
+    assertThat(stream.at("ShardCount")).isEqualTo(3);
+    assertThat(stream.at("RetentionPeriodHours")).isEqualTo(24);
+    assertThat(stack.resources("AWS::Kinesis::StreamConsumer")).isEmpty();
+    var source = stack.resource("AWS::Lambda::EventSourceMapping", "AccessLogs");
+    assertThat(source.at("EventSourceArn", "Fn::GetAtt")).isEqualTo(List.of(stream.id(), "Arn"));
+    assertThat(source.at("BatchSize")).isEqualTo(17);
+    assertThat(source.at("MaximumBatchingWindowInSeconds")).isEqualTo(5);
+  }
+
+  @Test
+  void an_own_key_encrypts_everything_that_is_stored_and_is_rotated() {
+    var stack = Synthesised.with(OWN_KEY);
+    var key = stack.resource("AWS::KMS::Key", "Key");
+    assertThat(key.at("EnableKeyRotation")).isEqualTo(true);
+    for (String type :
+        List.of(
+            "AWS::Kinesis::Stream",
+            "AWS::DynamoDB::GlobalTable",
+            "AWS::SNS::Topic",
+            "AWS::S3::Bucket")) {
+      assertThat(stack.resources(type))
+          .isNotEmpty()
+          .allSatisfy(resource -> assertThat(resource.properties().toString()).contains(key.id()));
+    }
+  }
+
+  @Test
+  void tracing_memory_and_log_retention_reach_the_functions() {
+    var stack = Synthesised.with(TRACED);
+    assertThat(stack.resources("AWS::Lambda::Function"))
+        .allSatisfy(
+            function -> {
+              assertThat(function.at("TracingConfig", "Mode")).isEqualTo("Active");
+              assertThat(function.at("MemorySize")).isEqualTo(3008);
+            });
+    assertThat(stack.resources("AWS::Logs::LogGroup"))
+        .allSatisfy(group -> assertThat(group.at("RetentionInDays")).isEqualTo(400));
+  }
+
+  @Test
+  void alerts_go_by_e_mail_to_whoever_is_named() {
+    var subscription =
+        Synthesised.with(Map.of("alertEmail", "a@b.example"))
+            .resource("AWS::SNS::Subscription", "Alerting");
+    assertThat(subscription.at("Protocol")).isEqualTo("email");
+    assertThat(subscription.at("Endpoint")).isEqualTo("a@b.example");
+  }
+
+  @Test
+  void rules_may_be_written_as_an_object() {
+    var rules = Map.of("defaults", Map.of("count", 3), "services", Map.of());
+    var variables =
+        Synthesised.map(
+            Synthesised.with(Map.of("errorRules", rules))
+                .resource("AWS::Lambda::Function", "AccessLogs")
+                .at("Environment", "Variables"));
+    assertThat(variables.get("WEIR_ERROR_RULES").toString())
+        .contains("\"defaults\":{\"count\":3}")
+        .contains("\"services\":{}");
+  }
+}

@@ -1,0 +1,115 @@
+package dev.weir.infra;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.weir.infra.StackSettings.Reading;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SettingsReaderTest {
+  @Test
+  void all_problems_are_reported_together_with_value_and_remedy() {
+    assertThat(
+            problems(
+                Map.of(
+                    "stage", "Prod",
+                    "shards", 0,
+                    "batchSize", "many",
+                    "enhancedFanOut", "yes",
+                    "alertEmail", "nobody")))
+        .map(Problem::toString)
+        .containsExactlyInAnyOrder(
+            "stage = Prod: give 1 to 20 lower-case letters, digits or hyphens, a letter first and"
+                + " no hyphen last",
+            "shards = 0: give a whole number from 1 to 10000",
+            "batchSize = many: give a whole number from 1 to 10000",
+            "enhancedFanOut = yes: give true or false",
+            "alertEmail = nobody: give one e-mail address, or leave it empty");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "stage, 9lives",
+    "stage, ends-",
+    "stage, a-name-that-is-much-too-long",
+    "streamMode, fast",
+    "shards, 10001",
+    "shards, 1.5",
+    "retentionHours, 23",
+    "retentionHours, 8761",
+    "batchSize, 10001",
+    "batchingWindowSeconds, 301",
+    "batchingWindowSeconds, -1",
+    "functionMemoryMb, 127",
+    "functionMemoryMb, 99999999999",
+    "logRetentionDays, 8",
+    "tracing, 1",
+    "encryptionKey, mine",
+    "alertEmail, a@b",
+    "alertEmail, a b@c.example",
+  })
+  void what_the_services_would_refuse_is_refused(String key, String value) {
+    assertThat(problems(Map.of(key, value)))
+        .singleElement()
+        .satisfies(
+            problem -> {
+              assertThat(problem.key()).isEqualTo(key);
+              assertThat(problem.value()).isEqualTo(value);
+            });
+  }
+
+  @Test
+  void a_misspelt_setting_is_refused_instead_of_ignored() {
+    assertThat(problems(Map.of("retentionHour", 24)))
+        .singleElement()
+        .satisfies(problem -> assertThat(problem.remedy()).contains("retentionHours"));
+  }
+
+  @Test
+  void keys_of_the_cdk_and_its_tools_are_none_of_ours() {
+    assertThat(
+            problems(
+                Map.of(
+                    "cli-telemetry", false,
+                    "aws:cdk:enable-path-metadata", true,
+                    "@aws-cdk/core:newStyleStackSynthesis", true)))
+        .isEmpty();
+  }
+
+  @Test
+  void functions_that_are_not_built_are_reported_with_the_rest(@TempDir Path empty) {
+    Map<String, Object> context = Map.of("shards", 0);
+    var reading = SettingsReader.read(context::get, context.keySet(), empty);
+    assertThat(((Reading.Refused) reading).problems())
+        .map(Problem::key)
+        .containsExactlyInAnyOrder("shards", empty.toString());
+    assertThat(((Reading.Refused) reading).problems().toString()).contains("./mvnw");
+  }
+
+  @Test
+  void text_from_the_command_line_means_what_json_means() {
+    Map<String, Object> text =
+        Map.of("shards", "2", "streamMode", "provisioned", "enhancedFanOut", "false");
+    Map<String, Object> json =
+        Map.of("shards", 2, "streamMode", "provisioned", "enhancedFanOut", false);
+    assertThat(Synthesised.settings(text)).isEqualTo(Synthesised.settings(json));
+  }
+
+  @Test
+  void an_empty_value_means_the_default() {
+    assertThat(Synthesised.settings(Map.of("alertEmail", "", "logRetentionDays", "")))
+        .isEqualTo(Synthesised.settings(Map.of()));
+  }
+
+  private static List<Problem> problems(Map<String, Object> context) {
+    return switch (SettingsReader.read(context::get, context.keySet(), Synthesised.asset())) {
+      case Reading.Accepted accepted -> List.of();
+      case Reading.Refused(List<Problem> problems) -> problems;
+    };
+  }
+}

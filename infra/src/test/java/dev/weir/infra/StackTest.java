@@ -1,0 +1,236 @@
+package dev.weir.infra;
+
+import static dev.weir.infra.Synthesised.at;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.weir.infra.Synthesised.Resource;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class StackTest {
+  private final Synthesised stack = Synthesised.byDefault();
+
+  @Test
+  void the_checks_find_nothing() {
+    assertThat(stack.findings()).isEmpty();
+  }
+
+  @Test
+  void the_stream_is_on_demand_and_keeps_records_for_a_week() {
+    Resource stream = stack.resource("AWS::Kinesis::Stream", "AccessLogs");
+    assertThat(stream.at("StreamModeDetails", "StreamMode")).isEqualTo("ON_DEMAND");
+    assertThat(stream.at("RetentionPeriodHours")).isEqualTo(168);
+    assertThat(stream.at("StreamEncryption", "KeyId")).isEqualTo("alias/aws/kinesis");
+  }
+
+  @Test
+  void the_stream_tells_a_hot_shard_from_a_full_stream() {
+    assertThat(stack.resource("AWS::Kinesis::Stream", "AccessLogs").at("DesiredShardLevelMetrics"))
+        .asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.LIST)
+        .contains("WriteProvisionedThroughputExceeded", "IteratorAgeMilliseconds");
+  }
+
+  @Test
+  void records_are_pushed_to_a_consumer_of_their_own() {
+    Resource consumer = stack.resource("AWS::Kinesis::StreamConsumer", "AccessLogs");
+    assertThat(eventSource().at("EventSourceArn", "Fn::GetAtt"))
+        .isEqualTo(List.of(consumer.id(), "ConsumerARN"));
+  }
+
+  @Test
+  void the_event_source_gives_nothing_up_and_keeps_a_shard_in_order() {
+    assertThat(eventSource().at("ParallelizationFactor")).isEqualTo(1);
+    assertThat(eventSource().at("BisectBatchOnFunctionError")).isEqualTo(false);
+    assertThat(eventSource().at("MaximumRetryAttempts")).isEqualTo(-1);
+    assertThat(eventSource().at("MaximumRecordAgeInSeconds")).isEqualTo(-1);
+    assertThat(eventSource().at("FunctionResponseTypes"))
+        .isEqualTo(List.of("ReportBatchItemFailures"));
+    assertThat(eventSource().at("StartingPosition")).isEqualTo("TRIM_HORIZON");
+    assertThat(eventSource().properties()).doesNotContainKeys("DestinationConfig");
+  }
+
+  @Test
+  void the_event_source_waits_for_the_permission_to_read() {
+    assertThat(eventSource().whole().get("DependsOn"))
+        .isEqualTo(List.of(stack.resource("AWS::IAM::Role", "AccessLogsFunctionRole").id()));
+  }
+
+  @Test
+  void the_event_source_and_the_schedule_invoke_snapshots() {
+    Resource alias = stack.resource("AWS::Lambda::Alias", "AccessLogs");
+    Resource sweep = stack.resource("AWS::Lambda::Alias", "AlertingSweep");
+    Resource rule = stack.resource("AWS::Events::Rule", "Alerting");
+    assertThat(eventSource().at("FunctionName", "Ref")).isEqualTo(alias.id());
+    assertThat(rule.at("Targets", 0, "Arn", "Ref")).isEqualTo(sweep.id());
+    assertThat(rule.at("ScheduleExpression")).isEqualTo("rate(1 minute)");
+  }
+
+  @Test
+  void functions_run_java_25_on_arm_from_snapshots_and_log_json() {
+    assertThat(stack.resources("AWS::Lambda::Function"))
+        .hasSize(2)
+        .allSatisfy(
+            function -> {
+              assertThat(function.at("Runtime")).isEqualTo("java25");
+              assertThat(function.at("Architectures")).isEqualTo(List.of("arm64"));
+              assertThat(function.at("SnapStart", "ApplyOn")).isEqualTo("PublishedVersions");
+              assertThat(function.at("MemorySize")).isEqualTo(1769);
+              assertThat(function.at("LoggingConfig", "LogFormat")).isEqualTo("JSON");
+              assertThat(function.properties()).doesNotContainKey("TracingConfig");
+            });
+  }
+
+  @Test
+  void each_function_has_a_log_group_that_forgets() {
+    assertThat(stack.resources("AWS::Logs::LogGroup"))
+        .hasSize(2)
+        .allSatisfy(group -> assertThat(group.at("RetentionInDays")).isEqualTo(14));
+  }
+
+  @Test
+  void functions_are_told_their_resources() {
+    Map<String, Object> environment = environment("AccessLogsFunction");
+    assertThat(environment)
+        .containsEntry("WEIR_COUNTS_TABLE", ref("AWS::DynamoDB::GlobalTable", "AccessLogsCounts"))
+        .containsEntry("WEIR_POSITIONS_TABLE", ref("AWS::DynamoDB::GlobalTable", "Positions"))
+        .containsEntry("WEIR_ALERTS_TABLE", ref("AWS::DynamoDB::GlobalTable", "Alerting"))
+        .containsEntry("WEIR_ALERT_TOPIC_ARN", ref("AWS::SNS::Topic", "Alerting"))
+        .containsEntry("WEIR_QUARANTINE_BUCKET", ref("AWS::S3::Bucket", "Quarantine"))
+        .containsEntry("WEIR_PROJECTION", "v1")
+        .containsKey("WEIR_STREAM_ARN");
+    assertThat(environment("AlertingSweepFunction"))
+        .containsOnlyKeys("WEIR_ALERTS_TABLE", "WEIR_ALERT_TOPIC_ARN");
+  }
+
+  @Test
+  void tables_are_paid_per_request_recoverable_and_encrypted() {
+    assertThat(stack.resources("AWS::DynamoDB::GlobalTable"))
+        .hasSize(3)
+        .allSatisfy(
+            table -> {
+              assertThat(table.at("BillingMode")).isEqualTo("PAY_PER_REQUEST");
+              assertThat(table.at("SSESpecification", "SSEEnabled")).isEqualTo(true);
+              assertThat(recoverable(table)).isEqualTo(true);
+            });
+  }
+
+  @Test
+  void counts_and_alerts_expire_and_positions_never_do() {
+    assertThat(table("AccessLogsCounts").at("TimeToLiveSpecification", "AttributeName"))
+        .isEqualTo("expiresAt");
+    assertThat(table("Alerting").at("TimeToLiveSpecification", "AttributeName"))
+        .isEqualTo("expiresAt");
+    assertThat(table("Positions").properties()).doesNotContainKey("TimeToLiveSpecification");
+  }
+
+  @Test
+  void tables_have_the_keys_that_the_functions_use() {
+    assertThat(keys(table("AccessLogsCounts"))).containsExactly("window HASH", "lane RANGE");
+    assertThat(keys(table("Positions"))).containsExactly("lane HASH");
+    assertThat(keys(table("Alerting"))).containsExactly("id HASH");
+  }
+
+  @Test
+  void alerts_are_found_by_day_and_by_being_unpublished() {
+    Resource alerts = table("Alerting");
+    assertThat(alerts.at("GlobalSecondaryIndexes", 0, "IndexName")).isEqualTo("byDay");
+    assertThat(keys(alerts.at("GlobalSecondaryIndexes", 0)))
+        .containsExactly("day HASH", "raisedAt RANGE");
+    assertThat(alerts.at("GlobalSecondaryIndexes", 1, "IndexName")).isEqualTo("pending");
+    assertThat(keys(alerts.at("GlobalSecondaryIndexes", 1)))
+        .containsExactly("pending HASH", "raisedAt RANGE");
+  }
+
+  @Test
+  void the_topic_is_encrypted_and_takes_nothing_in_the_clear() {
+    assertThat(stack.resource("AWS::SNS::Topic", "Alerting").properties())
+        .containsKey("KmsMasterKeyId");
+    assertThat(
+            stack
+                .resource("AWS::SNS::TopicPolicy", "Alerting")
+                .at("PolicyDocument", "Statement", 0, "Condition", "Bool", "aws:SecureTransport"))
+        .isEqualTo("false");
+    assertThat(stack.resources("AWS::SNS::Subscription")).isEmpty();
+  }
+
+  @Test
+  void the_quarantine_is_private_encrypted_and_forgets() {
+    Resource bucket = stack.resource("AWS::S3::Bucket", "Quarantine");
+    assertThat(Synthesised.map(bucket.at("PublicAccessBlockConfiguration")).values())
+        .hasSize(4)
+        .allMatch(Boolean.TRUE::equals);
+    assertThat(bucket.at("LifecycleConfiguration", "Rules", 0, "ExpirationInDays")).isEqualTo(30);
+    assertThat(bucket.properties()).containsKey("BucketEncryption");
+    assertThat(
+            stack
+                .resource("AWS::S3::BucketPolicy", "Quarantine")
+                .at("PolicyDocument", "Statement", 0, "Condition", "Bool", "aws:SecureTransport"))
+        .isEqualTo("false");
+  }
+
+  @Test
+  void a_failed_sweep_is_not_retried_and_leaves_a_message() {
+    Resource failure = stack.resource("AWS::Lambda::EventInvokeConfig", "Alerting");
+    Resource queue = stack.resource("AWS::SQS::Queue", "Alerting");
+    assertThat(failure.at("MaximumRetryAttempts")).isEqualTo(0);
+    assertThat(failure.at("DestinationConfig", "OnFailure", "Destination", "Fn::GetAtt", 0))
+        .isEqualTo(queue.id());
+  }
+
+  @Test
+  void outputs_say_where_everything_is() {
+    assertThat(stack.outputs())
+        .containsOnlyKeys(
+            "AccessLogStreamName",
+            "AccessLogStreamArn",
+            "AccessLogCountsTable",
+            "ShardPositionsTable",
+            "AlertsTable",
+            "AlertTopicArn",
+            "QuarantineBucket",
+            "AccessLogFunctionName",
+            "OutboxSweepFunctionName")
+        .containsEntry("AlertsTable", ref("AWS::DynamoDB::GlobalTable", "Alerting"));
+  }
+
+  @Test
+  void everything_goes_with_a_development_stack() {
+    assertThat(stack.resources()).noneMatch(resource -> resource.deletionPolicy().equals("Retain"));
+    assertThat(stack.resources("AWS::DynamoDB::GlobalTable"))
+        .allSatisfy(
+            table ->
+                assertThat(table.at("Replicas", 0, "DeletionProtectionEnabled")).isEqualTo(false));
+  }
+
+  private Resource eventSource() {
+    return stack.resource("AWS::Lambda::EventSourceMapping", "AccessLogs");
+  }
+
+  private Resource table(String name) {
+    return stack.resource("AWS::DynamoDB::GlobalTable", name);
+  }
+
+  private Map<String, Object> environment(String name) {
+    return Synthesised.map(
+        stack.resource("AWS::Lambda::Function", name).at("Environment", "Variables"));
+  }
+
+  private Map<String, Object> ref(String type, String name) {
+    return Map.of("Ref", stack.resource(type, name).id());
+  }
+
+  private static Object recoverable(Resource table) {
+    return table.at(
+        "Replicas", 0, "PointInTimeRecoverySpecification", "PointInTimeRecoveryEnabled");
+  }
+
+  private static List<String> keys(Resource table) {
+    return keys(table.properties());
+  }
+
+  private static List<String> keys(Object schema) {
+    return ((List<?>) at(schema, "KeySchema"))
+        .stream().map(key -> at(key, "AttributeName") + " " + at(key, "KeyType")).toList();
+  }
+}

@@ -1,0 +1,64 @@
+package dev.weir.infra;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Runs the app as the CDK command does: in a process of its own, told what to do by environment.
+ */
+class WeirAppTest {
+  private record Run(int status, String output, String errors) {}
+
+  @Test
+  void refused_settings_end_it_with_all_problems_and_no_stack_trace(@TempDir Path folder)
+      throws Exception {
+    Run run = run(folder, "{\"shards\":0,\"stage\":\"Prod\"}");
+    assertThat(run.status()).isEqualTo(1);
+    assertThat(run.errors())
+        .contains("shards = 0: give", "stage = Prod: give", "./mvnw")
+        .doesNotContain("Exception", "\tat ");
+    assertThat(folder.resolve("out/manifest.json")).doesNotExist();
+  }
+
+  @Test
+  void it_writes_the_stage_s_template_quietly(@TempDir Path folder) throws Exception {
+    var lib = Files.createDirectories(folder.resolve("functions/target/lambda/lib"));
+    Files.writeString(lib.resolve("functions.jar"), "not a jar");
+    Run run = run(folder, "{\"stage\":\"blue\"}");
+    assertThat(run.errors()).isEmpty();
+    assertThat(run.output()).isEmpty();
+    assertThat(run.status()).isZero();
+    assertThat(folder.resolve("out/weir-blue.template.json")).isNotEmptyFile();
+  }
+
+  private static Run run(Path home, String context) throws IOException, InterruptedException {
+    Path output = home.resolve("output.txt");
+    Path errors = home.resolve("errors.txt");
+    var builder =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Djava.io.tmpdir=" + System.getProperty("java.io.tmpdir"),
+                "-Dweir.home=" + home,
+                "-cp",
+                System.getProperty("java.class.path"),
+                WeirApp.class.getName())
+            .redirectOutput(output.toFile())
+            .redirectError(errors.toFile());
+    builder.environment().put("CDK_OUTDIR", home.resolve("out").toString());
+    builder.environment().put("CDK_CONTEXT_JSON", context);
+    builder.environment().put("JSII_DEPRECATED", "quiet");
+    builder.environment().put("JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION", "20");
+    int status = builder.start().waitFor();
+    return new Run(status, read(output), read(errors));
+  }
+
+  private static String read(Path file) throws IOException {
+    return Files.readString(file, StandardCharsets.UTF_8);
+  }
+}
