@@ -1,31 +1,90 @@
 package dev.weir.infra;
 
+import dev.weir.accesslog.AccessLogSettings;
+import dev.weir.accesslog.InvalidSettingsException;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.TreeMap;
 
-/** Which context key sets which environment variable of the access-log function. */
+/**
+ * The access-log function's settings: which context key sets which environment variable, and that
+ * the function will accept them all. Meaning, defaults and limits are the function's own.
+ */
 final class AccessLogContext {
-  /** An environment variable and its value when the context gives none. */
-  record Variable(String name, String fallback) {}
-
-  static final Map<String, Variable> KEYS = keys();
+  private static final Map<String, String> VARIABLES = variables();
 
   private AccessLogContext() {}
 
-  private static Map<String, Variable> keys() {
-    var keys = new LinkedHashMap<String, Variable>();
-    keys.put("projection", new Variable("WEIR_PROJECTION", "v1"));
-    keys.put("accessLogFormat", new Variable("WEIR_ACCESS_LOG_FORMAT", "auto"));
-    keys.put("accessLogFields", new Variable("WEIR_ACCESS_LOG_FIELDS", ""));
-    keys.put("service", new Variable("WEIR_SERVICE", "default"));
-    keys.put("maxServices", new Variable("WEIR_MAX_SERVICES", "100"));
-    keys.put("lateness", new Variable("WEIR_LATENESS", "PT5M"));
-    keys.put("alertHorizon", new Variable("WEIR_ALERT_HORIZON", "PT1H"));
-    keys.put("errorRules", new Variable("WEIR_ERROR_RULES", DEFAULT_RULES));
-    keys.put("countsRetention", new Variable("WEIR_COUNTS_TTL", "P90D"));
-    return keys;
+  private static Map<String, String> variables() {
+    var variables = new LinkedHashMap<String, String>();
+    variables.put("projection", AccessLogSettings.PROJECTION);
+    variables.put("accessLogFormat", AccessLogSettings.FORMAT);
+    variables.put("accessLogFields", AccessLogSettings.FIELDS);
+    variables.put("service", AccessLogSettings.SERVICE);
+    variables.put("maxServices", AccessLogSettings.MAX_SERVICES);
+    variables.put("lateness", AccessLogSettings.LATENESS);
+    variables.put("alertHorizon", AccessLogSettings.ALERT_HORIZON);
+    variables.put("errorRules", AccessLogSettings.ERROR_RULES);
+    variables.put("countsRetention", AccessLogSettings.COUNTS_TTL);
+    return variables;
   }
 
-  private static final String DEFAULT_RULES =
-      "{\"defaults\":{\"count\":10,\"ratio\":0.05,\"minRequests\":100},\"services\":{}}";
+  /** The environment that the context asks for; what it leaves out has the function's default. */
+  static Map<String, String> environment(ContextReader context, Duration streamRetention) {
+    var environment = new TreeMap<String, String>();
+    VARIABLES.forEach(
+        (key, variable) ->
+            context.optional(key).ifPresent(value -> environment.put(variable, value)));
+    check(context, environment, streamRetention);
+    return environment;
+  }
+
+  private static void check(
+      ContextReader context, Map<String, String> environment, Duration streamRetention) {
+    try {
+      checkRetention(context, AccessLogSettings.of(environment), streamRetention);
+    } catch (InvalidSettingsException e) {
+      e.problems().forEach(problem -> refuse(context, environment, problem));
+    }
+  }
+
+  // A record that comes again after its count was forgotten would be counted again.
+  private static void checkRetention(
+      ContextReader context, AccessLogSettings settings, Duration streamRetention) {
+    if (settings.countsRetention().compareTo(streamRetention) <= 0) {
+      context.refuse(
+          "countsRetention",
+          settings.countsRetention().toString(),
+          "give more than the stream's retentionHours, " + streamRetention.toHours());
+    }
+  }
+
+  /** Names the context's key instead of the variable, which whoever edits cdk.json never sees. */
+  private static void refuse(
+      ContextReader context, Map<String, String> environment, String problem) {
+    for (var entry : VARIABLES.entrySet()) {
+      String value = environment.getOrDefault(entry.getValue(), "");
+      if (problem.startsWith(entry.getValue())) {
+        context.refuse(entry.getKey(), value, inContext(withoutSubject(problem, value)));
+        return;
+      }
+    }
+    context.refuse("(function settings)", "", inContext(problem));
+  }
+
+  private static String withoutSubject(String problem, String value) {
+    return problem
+        .replaceFirst("^[A-Z_/]+", "")
+        .replace("=" + value, "")
+        .replaceFirst("^[:\\s]+", "");
+  }
+
+  private static String inContext(String problem) {
+    String text = problem;
+    for (var entry : VARIABLES.entrySet()) {
+      text = text.replace(entry.getValue(), entry.getKey());
+    }
+    return text;
+  }
 }

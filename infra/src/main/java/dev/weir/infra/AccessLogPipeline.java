@@ -1,5 +1,8 @@
 package dev.weir.infra;
 
+import dev.weir.accesslog.AccessLogHandler;
+import dev.weir.accesslog.AccessLogSettings;
+import dev.weir.wiring.Environment;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -10,7 +13,7 @@ import software.constructs.Construct;
 
 /** Access logs: stream, function, and the table with the counts of each minute. */
 final class AccessLogPipeline extends Construct {
-  private static final String HANDLER = "dev.weir.accesslog.AccessLogHandler::handleRequest";
+  private static final String HANDLER = AccessLogHandler.class.getName() + "::handleRequest";
 
   /** First part of the keys of its quarantined records. */
   private static final String PIPELINE = "access-logs";
@@ -67,10 +70,13 @@ final class AccessLogPipeline extends Construct {
   private Map<String, String> environment(StackSettings settings, SharedParts shared) {
     var environment = new TreeMap<>(settings.accessLogs());
     environment.putAll(shared.alerting().environment());
-    environment.put("WEIR_STREAM_ARN", ingest.stream().getStreamArn());
-    environment.put("WEIR_COUNTS_TABLE", counts.getTableName());
-    environment.put("WEIR_POSITIONS_TABLE", shared.positions().table().getTableName());
-    environment.put("WEIR_QUARANTINE_BUCKET", shared.quarantine().bucket().getBucketName());
+    environment.put(Environment.STREAM_ARN, ingest.stream().getStreamArn());
+    environment.put(Environment.COUNTS_TABLE, counts.getTableName());
+    environment.put(Environment.POSITIONS_TABLE, shared.positions().table().getTableName());
+    environment.put(Environment.QUARANTINE_BUCKET, shared.quarantine().bucket().getBucketName());
+    environment.put(
+        AccessLogSettings.PARALLELIZATION_FACTOR,
+        Integer.toString(IngestStream.PARALLELIZATION_FACTOR));
     return environment;
   }
 

@@ -1,5 +1,7 @@
 package dev.weir.infra;
 
+import dev.weir.alerts.OutboxSweepHandler;
+import dev.weir.wiring.Environment;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -24,7 +26,8 @@ final class Alerting extends Construct {
   static final String BY_DAY = "byDay";
   static final String PENDING = "pending";
 
-  private static final String SWEEP_HANDLER = "dev.weir.alerts.OutboxSweepHandler::handleRequest";
+  private static final String SWEEP_HANDLER =
+      OutboxSweepHandler.class.getName() + "::handleRequest";
 
   // Shorter than the schedule's minute, so that sweeps don't overlap.
   private static final Duration SWEEP_TIMEOUT = Duration.seconds(50);
@@ -57,7 +60,10 @@ final class Alerting extends Construct {
   /** The variables by which a function finds table and topic. */
   Map<String, String> environment() {
     return Map.of(
-        "WEIR_ALERTS_TABLE", table.getTableName(), "WEIR_ALERT_TOPIC_ARN", topic.getTopicArn());
+        Environment.ALERTS_TABLE,
+        table.getTableName(),
+        Environment.ALERT_TOPIC_ARN,
+        topic.getTopicArn());
   }
 
   /** What a function needs to raise an alert and to publish it. */

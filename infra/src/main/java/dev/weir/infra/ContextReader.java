@@ -28,9 +28,9 @@ final class ContextReader {
     this.context = context;
   }
 
-  /** The value as text; a JSON object or array is written as JSON. */
-  String text(String key, String fallback) {
-    return given(key).orElse(fallback);
+  /** The value as text, if there is one; a JSON object or array is written as JSON. */
+  Optional<String> optional(String key) {
+    return given(key);
   }
 
   String text(String key, String fallback, Predicate<String> accepted, String remedy) {

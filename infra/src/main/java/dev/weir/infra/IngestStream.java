@@ -24,6 +24,9 @@ final class IngestStream extends Construct {
           "ReadProvisionedThroughputExceeded",
           "WriteProvisionedThroughputExceeded");
 
+  /** Batches of one shard at a time: a lane is a shard. */
+  static final int PARALLELIZATION_FACTOR = 1;
+
   private static final int WITHOUT_LIMIT = -1;
 
   private final StreamSettings settings;
@@ -68,7 +71,7 @@ final class IngestStream extends Construct {
             .startingPosition("TRIM_HORIZON")
             .batchSize(settings.batchSize())
             .maximumBatchingWindowInSeconds(settings.batchingWindowSeconds())
-            .parallelizationFactor(1)
+            .parallelizationFactor(PARALLELIZATION_FACTOR)
             .bisectBatchOnFunctionError(false)
             .maximumRetryAttempts(WITHOUT_LIMIT)
             .maximumRecordAgeInSeconds(WITHOUT_LIMIT)

@@ -3,11 +3,10 @@ package dev.weir.infra;
 import dev.weir.infra.StackSettings.Reading;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 
@@ -70,7 +69,12 @@ final class SettingsReader {
     Stage stage = stage();
     StreamSettings stream = stream();
     return new StackSettings(
-        stage, stream, runtime(stage, asset), keys(), alertEmail(), accessLogs());
+        stage,
+        stream,
+        runtime(stage, asset),
+        keys(),
+        alertEmail(),
+        AccessLogContext.environment(context, Duration.ofHours(stream.retentionHours())));
   }
 
   private Stage stage() {
@@ -126,14 +130,6 @@ final class SettingsReader {
         "alertEmail",
         address -> address.matches("[^@\\s]+@[^@\\s.]+(\\.[^@\\s.]+)+"),
         "give one e-mail address, or leave it empty");
-  }
-
-  private Map<String, String> accessLogs() {
-    var environment = new TreeMap<String, String>();
-    AccessLogContext.KEYS.forEach(
-        (key, variable) ->
-            environment.put(variable.name(), context.text(key, variable.fallback())));
-    return environment;
   }
 
   private String choice(String key, String fallback, String other) {

@@ -12,7 +12,8 @@ import java.util.Optional;
  * @param runtime what all functions have in common
  * @param keys who owns the encryption keys
  * @param alertEmail who gets alerts by e-mail, if anybody
- * @param accessLogs the access-log function's own settings, by environment variable
+ * @param accessLogs the access-log function's own settings, by environment variable; what is absent
+ *     has the default that {@code AccessLogSettings} gives it
  */
 record StackSettings(
     Stage stage,

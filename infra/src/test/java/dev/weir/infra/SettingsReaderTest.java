@@ -63,6 +63,38 @@ class SettingsReaderTest {
             });
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "projection, a#b",
+    "maxServices, 0",
+    "maxServices, many",
+    "lateness, 5 minutes",
+    "alertHorizon, -PT1H",
+    "errorRules, '{\"defaults\":{\"count\":-1}}'",
+    "errorRules, nonsense",
+    "countsRetention, P90",
+    "accessLogFormat, apache-9",
+  })
+  void what_the_function_would_refuse_is_refused_by_its_context_key(String key, String value) {
+    assertThat(problems(Map.of(key, value)))
+        .singleElement()
+        .satisfies(
+            problem -> {
+              assertThat(problem.key()).isEqualTo(key);
+              assertThat(problem.value()).isEqualTo(value);
+              assertThat(problem.remedy()).isNotBlank().doesNotContain("WEIR_");
+            });
+  }
+
+  @Test
+  void counts_must_be_kept_for_longer_than_the_stream_can_repeat_them() {
+    assertThat(problems(Map.of("countsRetention", "P7D")))
+        .map(Problem::toString)
+        .containsExactly(
+            "countsRetention = PT168H: give more than the stream's retentionHours, 168");
+    assertThat(problems(Map.of("countsRetention", "P8D"))).isEmpty();
+  }
+
   @Test
   void a_misspelt_setting_is_refused_instead_of_ignored() {
     assertThat(problems(Map.of("retentionHour", 24)))

@@ -97,7 +97,7 @@ class StackTest {
         .containsEntry("WEIR_ALERTS_TABLE", ref("AWS::DynamoDB::GlobalTable", "Alerting"))
         .containsEntry("WEIR_ALERT_TOPIC_ARN", ref("AWS::SNS::Topic", "Alerting"))
         .containsEntry("WEIR_QUARANTINE_BUCKET", ref("AWS::S3::Bucket", "Quarantine"))
-        .containsEntry("WEIR_PROJECTION", "v1")
+        .containsEntry("WEIR_PARALLELIZATION_FACTOR", "1")
         .containsKey("WEIR_STREAM_ARN");
     assertThat(environment("AlertingSweepFunction"))
         .containsOnlyKeys("WEIR_ALERTS_TABLE", "WEIR_ALERT_TOPIC_ARN");
