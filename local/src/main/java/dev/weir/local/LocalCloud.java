@@ -84,9 +84,7 @@ public final class LocalCloud implements AutoCloseable {
     var clients = resources.add(LocalClients.of(emulators.endpoints(), region));
     provision(assembly, clients);
 
-    var launcher =
-        new Launcher(
-            emulators.endpoints(), region, folder.logs(), Launcher.RuntimeKind.ofThisSystem());
+    var launcher = Launcher.of(emulators.endpoints(), region, folder.workspace());
     functions =
         resources.add(
             FunctionHost.of(
@@ -113,7 +111,8 @@ public final class LocalCloud implements AutoCloseable {
       var starting =
           both.submit(
               () ->
-                  Emulators.start(installation, folder.logs(), options.ports(), region, progress));
+                  Emulators.start(
+                      installation, folder.workspace(), options.ports(), region, progress));
       var synthesising = both.submit(() -> assembly(options, folder));
       try {
         emulators = resources.add(starting.get());
@@ -139,7 +138,8 @@ public final class LocalCloud implements AutoCloseable {
       return CloudAssembly.read(given.get());
     }
     var result =
-        new Synthesis(home, folder.folder()).assembly(options.context(), options.freshSynth());
+        new Synthesis(home, folder.workspace().root())
+            .assembly(options.context(), options.freshSynth());
     var assembly = CloudAssembly.read(result.assembly());
     progress.accept(
         "Stack %s %s (%.1f s)"

@@ -58,7 +58,7 @@ final class Sources implements AutoCloseable {
         shards
             .addObject()
             .put("shardId", shard.shardId())
-            .put("state", shard.state().toString())
+            .put("state", shard.state().getClass().getSimpleName())
             .put("lastConfirmed", shard.lastConfirmed().orElse(null))
             .put("iteratorAgeMillis", shard.iteratorAge(status.at()).toMillis());
       }

@@ -1,6 +1,7 @@
 package dev.weir.local;
 
 import dev.weir.local.fault.LocalFault;
+import dev.weir.local.process.Workspace;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
@@ -15,11 +16,11 @@ import java.nio.file.StandardOpenOption;
  */
 final class StateFolder implements AutoCloseable {
 
-  private final Path folder;
+  private final Workspace workspace;
   private final FileChannel lock;
 
-  private StateFolder(Path folder, FileChannel lock) {
-    this.folder = folder;
+  private StateFolder(Workspace workspace, FileChannel lock) {
+    this.workspace = workspace;
     this.lock = lock;
   }
 
@@ -35,7 +36,7 @@ final class StateFolder implements AutoCloseable {
   static StateFolder take(Path home) {
     var folder = of(home);
     try {
-      Files.createDirectories(folder.resolve("log"));
+      Files.createDirectories(folder);
       var channel =
           FileChannel.open(
               folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
@@ -44,7 +45,9 @@ final class StateFolder implements AutoCloseable {
         throw alreadyRunning(home);
       }
       CloudState.delete(home);
-      return new StateFolder(folder, channel);
+      var workspace = new Workspace(folder);
+      workspace.emptyTemp();
+      return new StateFolder(workspace, channel);
     } catch (IOException e) {
       throw new LocalFault(
           folder + " can't be used: " + e.getMessage(), "Make it a folder you may write to.", e);
@@ -68,16 +71,13 @@ final class StateFolder implements AutoCloseable {
     return new LocalFault(who, "Use it as it is, or stop it first: weir down.");
   }
 
-  Path folder() {
-    return folder;
-  }
-
-  Path logs() {
-    return folder.resolve("log");
+  Workspace workspace() {
+    return workspace;
   }
 
   @Override
   public void close() throws IOException {
+    workspace.emptyTemp();
     lock.close();
   }
 }

@@ -2,6 +2,7 @@ package dev.weir.local.emulators;
 
 import dev.weir.local.process.Loopback;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +33,7 @@ record Emulator(
   }
 
   /** Class path and flags: see local/dynamodb. Any answer will do: it has no health check. */
-  static Emulator dynamoDb(Installation installation, int port) {
+  static Emulator dynamoDb(Installation installation, int port, Path temp) {
     return new Emulator(
         "DynamoDB Local",
         port,
@@ -42,7 +43,9 @@ record Emulator(
             "--enable-native-access=ALL-UNNAMED",
             "-XX:TieredStopAtLevel=1",
             "-XX:+UseSerialGC",
+            "-XX:-UsePerfData",
             "-Xmx512m",
+            "-Djava.io.tmpdir=" + temp,
             "-cp",
             installation.dynamoDbClassPath(),
             "dev.weir.local.dynamodb.DynamoDbOnLoopback",

@@ -4,6 +4,7 @@ import dev.weir.local.fault.LocalFault;
 import dev.weir.local.process.ChildProcess;
 import dev.weir.local.process.Loopback;
 import dev.weir.local.process.Readiness;
+import dev.weir.local.process.Workspace;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -31,12 +32,16 @@ public final class Emulators implements AutoCloseable {
    * Starts all three at once and returns when each answers its health check. If one can't be
    * started, none is left running.
    *
-   * @param logs folder of their logs
+   * @param workspace where they write their logs and unpack what they need
    * @param progress gets a line for each as it comes up
    * @throws LocalFault if a part is missing, a port is taken, or one of them does not come up
    */
   public static Emulators start(
-      Installation installation, Path logs, Ports ports, String region, Consumer<String> progress) {
+      Installation installation,
+      Workspace workspace,
+      Ports ports,
+      String region,
+      Consumer<String> progress) {
     ports.requireFree();
     var chosen = Loopback.freePorts(4);
     int dynamodb = ports.dynamodb() != 0 ? ports.dynamodb() : chosen.get(0);
@@ -44,12 +49,12 @@ public final class Emulators implements AutoCloseable {
     int messaging = ports.messaging() != 0 ? ports.messaging() : chosen.get(2);
     var emulators =
         List.of(
-            Emulator.dynamoDb(installation, dynamodb),
+            Emulator.dynamoDb(installation, dynamodb, workspace.temp()),
             Emulator.kinesis(installation, kinesis, chosen.get(3), region),
             Emulator.messaging(installation, messaging, region));
     var endpoints =
         new Endpoints(Loopback.http(dynamodb), Loopback.http(kinesis), Loopback.http(messaging));
-    return new Emulators(endpoints, startAll(emulators, logs, progress));
+    return new Emulators(endpoints, startAll(emulators, workspace.logs(), progress));
   }
 
   /** Where they are. */

@@ -4,6 +4,7 @@ import dev.weir.local.emulators.Endpoints;
 import dev.weir.local.emulators.Installation;
 import dev.weir.local.process.ChildProcess;
 import dev.weir.local.process.Loopback;
+import dev.weir.local.process.Workspace;
 import java.io.File;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
@@ -11,19 +12,14 @@ import java.security.CodeSource;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
  * Starts a function's JVM with the class path, memory and environment that Lambda would give it.
- *
- * @param endpoints where the emulated services are
- * @param region the Region that the function believes to be in
- * @param logs folder that its output goes to, in a file of its name
- * @param runtime which runtime loop asks for events
  */
-public record Launcher(Endpoints endpoints, String region, Path logs, RuntimeKind runtime) {
+public final class Launcher {
 
   /** What asks the Runtime API for events. */
   public enum RuntimeKind {
@@ -36,12 +32,6 @@ public record Launcher(Endpoints endpoints, String region, Path logs, RuntimeKin
 
     RuntimeKind(String mainClass) {
       this.mainClass = mainClass;
-    }
-
-    /** AWS's where it runs. */
-    public static RuntimeKind ofThisSystem() {
-      var system = System.getProperty("os.name").toLowerCase(Locale.ROOT);
-      return system.contains("linux") ? AWS : OWN;
     }
   }
 
@@ -59,6 +49,39 @@ public record Launcher(Endpoints endpoints, String region, Path logs, RuntimeKin
 
   private static final int LEAST_HEAP_MB = 64;
 
+  private final Endpoints endpoints;
+  private final String region;
+  private final Workspace workspace;
+  private final Optional<Path> nativeClient;
+
+  private Launcher(
+      Endpoints endpoints, String region, Workspace workspace, Optional<Path> nativeClient) {
+    this.endpoints = endpoints;
+    this.region = region;
+    this.workspace = workspace;
+    this.nativeClient = nativeClient;
+  }
+
+  /**
+   * A launcher that takes AWS's runtime loop where it runs, else our own.
+   *
+   * @param endpoints where the emulated services are
+   * @param region the Region that the functions believe to be in
+   * @param workspace a function's output goes to a log of its name
+   */
+  public static Launcher of(Endpoints endpoints, String region, Workspace workspace) {
+    return new Launcher(endpoints, region, workspace, NativeClient.unpack(workspace.temp()));
+  }
+
+  /** One that takes our own runtime loop, as on a system without AWS's. */
+  Launcher withOwnLoop() {
+    return new Launcher(endpoints, region, workspace, Optional.empty());
+  }
+
+  private RuntimeKind runtime() {
+    return nativeClient.isPresent() ? RuntimeKind.AWS : RuntimeKind.OWN;
+  }
+
   ChildProcess launch(FunctionSettings function, int runtimeApiPort) {
     var builder =
         new ProcessBuilder(
@@ -67,18 +90,21 @@ public record Launcher(Endpoints endpoints, String region, Path logs, RuntimeKin
             "-XX:+UseSerialGC",
             // Quick to start, as SnapStart is on AWS; throughput is not what it is for here.
             "-XX:TieredStopAtLevel=1",
-            "-Xshare:auto",
+            "-XX:-UsePerfData",
+            "-XX:ErrorFile=" + workspace.logs().resolve("hs_err_%p.log"),
+            "-Djava.io.tmpdir=" + workspace.temp(),
+            "-D" + NativeClient.PROPERTY + "=" + nativeClient.map(Path::toString).orElse(""),
             "--enable-native-access=ALL-UNNAMED",
             "-cp",
             classPath(function.code()),
             FunctionProcess.class.getName(),
-            runtime.mainClass,
+            runtime().mainClass,
             function.handler());
     builder.directory(function.code().toFile());
     builder.environment().clear();
     builder.environment().putAll(environment(function, runtimeApiPort));
     return ChildProcess.start(
-        "Function " + function.name(), builder, logs.resolve(function.name() + ".log"));
+        "Function " + function.name(), builder, workspace.logs().resolve(function.name() + ".log"));
   }
 
   private static int heapMb(FunctionSettings function) {
@@ -89,7 +115,7 @@ public record Launcher(Endpoints endpoints, String region, Path logs, RuntimeKin
   private Map<String, String> environment(FunctionSettings function, int runtimeApiPort) {
     var environment = new HashMap<String, String>();
     // The SDK must not find an account of the user's.
-    var nowhere = logs.resolve("no-such-file").toString();
+    var nowhere = workspace.logs().resolve("no-such-file").toString();
     environment.put("AWS_CONFIG_FILE", nowhere);
     environment.put("AWS_SHARED_CREDENTIALS_FILE", nowhere);
     environment.put("LANG", "en_US.UTF-8");

@@ -5,11 +5,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.weir.local.fault.LocalFault;
 import dev.weir.local.process.ChildProcess;
+import dev.weir.local.process.Workspace;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -117,18 +117,10 @@ public final class Synthesis {
       Files.deleteIfExists(keptKey);
       Files.deleteIfExists(log);
       if (Files.exists(output)) {
-        for (var file : List.copyOf(filesBelow(output)).reversed()) {
-          Files.delete(file);
-        }
+        Workspace.deleteBelow(output);
       }
     } catch (IOException e) {
       throw new UncheckedIOException("The last synthesis can't be cleared away", e);
-    }
-  }
-
-  private static List<Path> filesBelow(Path folder) throws IOException {
-    try (var files = Files.walk(folder)) {
-      return files.toList();
     }
   }
 

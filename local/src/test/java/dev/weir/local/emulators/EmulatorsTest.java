@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.weir.local.fault.LocalFault;
 import dev.weir.local.process.ListeningSockets;
 import dev.weir.local.process.Loopback;
+import dev.weir.local.process.Workspace;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -21,7 +22,7 @@ class EmulatorsTest {
   private static final Installation INSTALLATION =
       new Installation(Path.of(System.getProperty("weir.home")));
 
-  @TempDir private Path logs;
+  @TempDir private Path folder;
 
   private final List<String> progress = new CopyOnWriteArrayList<>();
 
@@ -65,18 +66,25 @@ class EmulatorsTest {
 
   @Test
   void a_checkout_without_its_npm_packages_says_how_to_get_them() throws IOException {
-    var bare = Files.createDirectories(logs.resolve("checkout"));
+    var bare = Files.createDirectories(folder.resolve("checkout"));
     var jar = bare.resolve("local/dynamodb/target/weir-local-dynamodb.jar");
     Files.createDirectories(jar.getParent());
     Files.createFile(jar);
 
     assertThatThrownBy(
-            () -> Emulators.start(new Installation(bare), logs, Ports.FREE, "eu-west-1", _ -> {}))
+            () ->
+                Emulators.start(
+                    new Installation(bare),
+                    new Workspace(folder),
+                    Ports.FREE,
+                    "eu-west-1",
+                    _ -> {}))
         .isInstanceOfSatisfying(
             LocalFault.class, fault -> assertThat(fault.remedy()).contains("npm ci"));
   }
 
   private Emulators start(Ports ports) {
-    return Emulators.start(INSTALLATION, logs, ports, Endpoints.DEFAULT_REGION, progress::add);
+    return Emulators.start(
+        INSTALLATION, new Workspace(folder), ports, Endpoints.DEFAULT_REGION, progress::add);
   }
 }

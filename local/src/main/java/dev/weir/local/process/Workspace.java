@@ -1,0 +1,55 @@
+package dev.weir.local.process;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * The folder that the processes of one local cloud write to.
+ *
+ * @param root below it: {@code log}, which stays, and {@code tmp}, which is emptied
+ */
+public record Workspace(Path root) {
+
+  public Workspace {
+    root = root.toAbsolutePath().normalize();
+  }
+
+  /** Where each process has its log. */
+  public Path logs() {
+    return existing(root.resolve("log"));
+  }
+
+  /** For what a process unpacks for itself: native libraries, mostly. */
+  public Path temp() {
+    return existing(root.resolve("tmp"));
+  }
+
+  /** Deletes what is in {@link #temp}; nothing may run any more that uses it. */
+  public void emptyTemp() {
+    deleteBelow(temp());
+  }
+
+  /** Deletes everything below a folder, but not the folder. */
+  public static void deleteBelow(Path folder) {
+    try (var files = Files.walk(folder)) {
+      for (var file : List.copyOf(files.toList()).reversed()) {
+        if (!file.equals(folder)) {
+          Files.delete(file);
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("The folder can't be emptied " + folder, e);
+    }
+  }
+
+  private static Path existing(Path folder) {
+    try {
+      return Files.createDirectories(folder);
+    } catch (IOException e) {
+      throw new UncheckedIOException("The folder can't be made " + folder, e);
+    }
+  }
+}
