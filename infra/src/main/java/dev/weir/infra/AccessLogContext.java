@@ -5,6 +5,8 @@ import dev.weir.accesslog.InvalidSettingsException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -36,14 +38,14 @@ final class AccessLogContext {
     VARIABLES.forEach(
         (key, variable) ->
             context.optional(key).ifPresent(value -> environment.put(variable, value)));
-    check(context, environment, streamRetention);
+    check(context, environment);
+    checkRetention(context, environment, streamRetention);
     return environment;
   }
 
-  private static void check(
-      ContextReader context, Map<String, String> environment, Duration streamRetention) {
+  private static void check(ContextReader context, Map<String, String> environment) {
     try {
-      checkRetention(context, AccessLogSettings.of(environment), streamRetention);
+      var _ = AccessLogSettings.of(environment);
     } catch (InvalidSettingsException e) {
       e.problems().forEach(problem -> refuse(context, environment, problem));
     }
@@ -51,12 +53,25 @@ final class AccessLogContext {
 
   // A record that comes again after its count was forgotten would be counted again.
   private static void checkRetention(
-      ContextReader context, AccessLogSettings settings, Duration streamRetention) {
-    if (settings.countsRetention().compareTo(streamRetention) <= 0) {
-      context.refuse(
-          "countsRetention",
-          settings.countsRetention().toString(),
-          "give more than the stream's retentionHours, " + streamRetention.toHours());
+      ContextReader context, Map<String, String> environment, Duration streamRetention) {
+    retention(environment)
+        .filter(kept -> kept.compareTo(streamRetention) <= 0)
+        .ifPresent(
+            kept ->
+                context.refuse(
+                    "countsRetention",
+                    kept.toString(),
+                    "give more than the stream's retentionHours, " + streamRetention.toHours()));
+  }
+
+  /** How long counts are kept; empty if that setting is itself refused. */
+  private static Optional<Duration> retention(Map<String, String> environment) {
+    var alone = new TreeMap<>(environment);
+    alone.keySet().retainAll(Set.of(AccessLogSettings.COUNTS_TTL));
+    try {
+      return Optional.of(AccessLogSettings.of(alone).countsRetention());
+    } catch (InvalidSettingsException reportedAlready) {
+      return Optional.empty();
     }
   }
 
@@ -75,7 +90,7 @@ final class AccessLogContext {
 
   private static String withoutSubject(String problem, String value) {
     return problem
-        .replaceFirst("^[A-Z_/]+", "")
+        .replaceFirst("^[A-Z_]+( and [A-Z_]+)?", "")
         .replace("=" + value, "")
         .replaceFirst("^[:\\s]+", "");
   }

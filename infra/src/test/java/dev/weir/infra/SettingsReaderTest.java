@@ -93,6 +93,7 @@ class SettingsReaderTest {
         .containsExactly(
             "countsRetention = PT168H: give more than the stream's retentionHours, 168");
     assertThat(problems(Map.of("countsRetention", "P8D"))).isEmpty();
+    assertThat(problems(Map.of("countsRetention", "P7D", "lateness", "soon"))).hasSize(2);
   }
 
   @Test
