@@ -12,7 +12,35 @@ public enum AccessLogFormat {
   /** Apache and nginx combined: common, then referer and user agent. */
   COMBINED,
   /** {@code vhost:port} before common or combined. */
-  VHOST;
+  VHOST,
+  /** nginx's {@code main}: combined, then {@code "$http_x_forwarded_for"}. */
+  NGINX_MAIN,
+  /** The ingress-nginx controller: combined, then what it knows of the upstream. */
+  INGRESS_NGINX,
+  /** Traefik's text: combined, then a count, router, server and duration. */
+  TRAEFIK_CLF,
+  /** AWS's Application Load Balancers. */
+  ALB,
+  /** AWS's Classic Load Balancers. */
+  CLASSIC_ELB,
+  /** CloudFront's standard log; the fields are a header's, else the configured, else all 33. */
+  CLOUDFRONT_STANDARD,
+  /** CloudFront's real-time log; the fields are the configured, else all 40. */
+  CLOUDFRONT_REALTIME,
+  /**
+   * IIS and the W3C extended format; the fields are a header's, else the configured, else IIS's.
+   */
+  W3C,
+  /** Envoy's default. */
+  ENVOY,
+  /** Caddy's JSON. */
+  CADDY,
+  /** JSON with the names of nginx, Traefik and Caddy, or those of the configured map. */
+  JSON,
+  /** S3 server access logs. */
+  S3,
+  /** The operator's own Apache {@code LogFormat} or nginx {@code log_format}. */
+  CUSTOM;
 
   /** The name in the configuration: {@code ingress-nginx} for {@code INGRESS_NGINX}. */
   public String kebabName() {

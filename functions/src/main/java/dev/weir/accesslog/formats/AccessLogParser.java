@@ -9,21 +9,34 @@ import java.util.List;
  */
 public final class AccessLogParser {
 
+  private static final LineResult NONE = LineResult.NOT_AN_ACCESS_LOG;
+
   private final LineFormat[] formats;
+  private final HeaderLines headers = new HeaderLines();
+  private final boolean heedsHeaders;
+
+  // Only a hint: no line can be read in two formats, so that it saves tries and changes nothing.
   private int last;
 
-  private AccessLogParser(List<LineFormat> formats) {
+  private AccessLogParser(List<LineFormat> formats, boolean heedsHeaders) {
     this.formats = formats.toArray(LineFormat[]::new);
+    this.heedsHeaders = heedsHeaders;
   }
 
   /** A parser for these settings. */
   public static AccessLogParser of(FormatSettings settings) {
-    return new AccessLogParser(Formats.of(settings));
+    return new AccessLogParser(Formats.of(settings), heedsHeaders(settings.format()));
+  }
+
+  private static boolean heedsHeaders(String format) {
+    return AccessLogFormat.named(format)
+        .map(f -> f == AccessLogFormat.W3C || f == AccessLogFormat.CLOUDFRONT_STANDARD)
+        .orElse(true);
   }
 
   /** Forgets what the headers of an earlier record said. */
   public void startRecord() {
-    last = 0;
+    headers.forget();
   }
 
   /**
@@ -33,20 +46,28 @@ public final class AccessLogParser {
    *     bytes}
    */
   public LineResult parse(byte[] bytes, int from, int to, AccessLogLine out) {
-    if (isBlank(bytes, from, to)) {
+    if (isBlank(bytes, from, to) || headers.read(bytes, from, to)) {
       return LineResult.HEADER;
     }
-    LineResult result = parseAs(last, bytes, from, to, out);
-    for (int i = 0; i < formats.length && result == LineResult.NOT_AN_ACCESS_LOG; i++) {
+    LineResult result = heedsHeaders ? parseByHeader(bytes, from, to, out) : NONE;
+    if (result == NONE) {
+      result = parseAs(last, bytes, from, to, out);
+    }
+    for (int i = 0; i < formats.length && result == NONE; i++) {
       result = parseAs(i, bytes, from, to, out);
     }
     return result;
   }
 
+  private LineResult parseByHeader(byte[] bytes, int from, int to, AccessLogLine out) {
+    out.clear(bytes);
+    return headers.parse(bytes, from, to, out);
+  }
+
   private LineResult parseAs(int format, byte[] bytes, int from, int to, AccessLogLine out) {
     out.clear(bytes);
     LineResult result = formats[format].parse(bytes, from, to, out);
-    if (result == LineResult.EVENT) {
+    if (result != NONE) {
       last = format;
     }
     return result;

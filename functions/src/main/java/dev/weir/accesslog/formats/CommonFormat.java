@@ -12,7 +12,7 @@ final class CommonFormat implements LineFormat {
     CORE,
     /** {@code vhost:port} before it; a line without is not of this format. */
     VHOST,
-    /** What the line itself shows to be there. */
+    /** What the line itself shows to be there: that, or a {@link CommonTail}. */
     AS_FOUND
   }
 
@@ -43,7 +43,7 @@ final class CommonFormat implements LineFormat {
     if (status >= 0) {
       takeAnswer(b, status, to, line);
     }
-    return takeService(b, from, time, line) ? line.verdict() : LineResult.NOT_AN_ACCESS_LOG;
+    return takeVhost(b, from, time, line) ? line.verdict() : LineResult.NOT_AN_ACCESS_LOG;
   }
 
   /** The bracket of the first {@code " ["}, if enough fields stand before it. */
@@ -92,11 +92,16 @@ final class CommonFormat implements LineFormat {
     return ended && end + 2 < to && b[end + 1] == ' ' ? end + 2 : -1;
   }
 
-  private static void takeAnswer(byte[] b, int from, int to, AccessLogLine line) {
+  private void takeAnswer(byte[] b, int from, int to, AccessLogLine line) {
     int status = blankOrEnd(b, from, to);
     line.take(Role.STATUS, from, status);
-    if (status < to) {
-      line.take(Role.BYTES, status + 1, blankOrEnd(b, status + 1, to));
+    if (status == to) {
+      return;
+    }
+    int bytes = blankOrEnd(b, status + 1, to);
+    line.take(Role.BYTES, status + 1, bytes);
+    if (extent == Extent.AS_FOUND) {
+      CommonTail.take(b, bytes + 1, to, line);
     }
   }
 
@@ -109,7 +114,7 @@ final class CommonFormat implements LineFormat {
   }
 
   /** Takes {@code vhost:port}; false where it must be there and is not. */
-  private boolean takeService(byte[] b, int from, int time, AccessLogLine line) {
+  private boolean takeVhost(byte[] b, int from, int time, AccessLogLine line) {
     if (extent == Extent.CORE) {
       return true;
     }

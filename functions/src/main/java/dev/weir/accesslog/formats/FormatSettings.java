@@ -1,6 +1,5 @@
 package dev.weir.accesslog.formats;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
@@ -8,8 +7,16 @@ import java.util.Objects;
  * Which format the lines are in.
  *
  * @param format {@code auto} to detect it for each line, or the name of an {@link AccessLogFormat}
- * @param fields what the format needs to know of its fields: a list of names, a map of JSON names,
- *     or the server's own format string; empty for the format's default
+ * @param fields what the format needs to know of its fields; empty for the format's default:
+ *     <ul>
+ *       <li>{@code w3c}, {@code cloudfront-standard}, {@code cloudfront-realtime}: their names in
+ *           the lines' order, parted by blanks or commas. A {@code #Fields} header goes before it
+ *       <li>{@code json} and {@code auto}: a map {@code
+ *           time=...,status=...,bytes=...,service=...,originStatus=...} to names or paths with
+ *           points; what it does not name has the usual names
+ *       <li>{@code custom}: an Apache {@code LogFormat} or nginx {@code log_format}, the directive
+ *           or its string, as it stands in the server's configuration
+ *     </ul>
  */
 public record FormatSettings(String format, String fields) {
 
@@ -42,16 +49,43 @@ public record FormatSettings(String format, String fields) {
 
   /** Everything that is wrong with these settings; empty where they can be used. */
   public static List<String> problems(String format, String fields) {
-    var problems = new ArrayList<String>();
-    if (!format.equals(AUTO) && AccessLogFormat.named(format).isEmpty()) {
-      problems.add(
-          "access-log format is unknown: format="
-              + format
-              + " known="
-              + AUTO
-              + ", "
-              + AccessLogFormat.names());
+    if (format.equals(AUTO)) {
+      return JsonFieldMap.problems(fields);
     }
-    return List.copyOf(problems);
+    return AccessLogFormat.named(format)
+        .map(known -> fieldProblems(known, fields))
+        .orElseGet(() -> List.of(unknown(format)));
+  }
+
+  private static String unknown(String format) {
+    return "access-log format is unknown: format="
+        + format
+        + " known="
+        + AUTO
+        + ", "
+        + AccessLogFormat.names();
+  }
+
+  private static List<String> fieldProblems(AccessLogFormat format, String fields) {
+    return switch (format) {
+      case CUSTOM -> FormatCompiler.of(fields).problems();
+      case JSON -> JsonFieldMap.problems(fields);
+      case W3C, CLOUDFRONT_STANDARD, CLOUDFRONT_REALTIME ->
+          fields.isBlank() ? List.of() : FieldNames.problems(FieldNames.split(fields));
+      case COMMON,
+          COMBINED,
+          VHOST,
+          NGINX_MAIN,
+          INGRESS_NGINX,
+          TRAEFIK_CLF,
+          ALB,
+          CLASSIC_ELB,
+          ENVOY,
+          CADDY,
+          S3 ->
+          fields.isBlank()
+              ? List.of()
+              : List.of("access-log format takes no fields: format=" + format.kebabName());
+    };
   }
 }

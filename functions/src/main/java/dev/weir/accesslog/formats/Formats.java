@@ -1,9 +1,10 @@
 package dev.weir.accesslog.formats;
 
 import dev.weir.accesslog.formats.CommonFormat.Extent;
+import dev.weir.accesslog.formats.JsonFormat.Kind;
 import java.util.List;
 
-/** The registry: which class reads which format. */
+/** The registry: which class reads which format, with which fields. */
 final class Formats {
 
   private Formats() {}
@@ -11,19 +12,44 @@ final class Formats {
   /** What reads lines under these settings, in the order in which they are tried. */
   static List<LineFormat> of(FormatSettings settings) {
     return AccessLogFormat.named(settings.format())
-        .map(Formats::pinned)
-        .map(List::of)
-        .orElseGet(Formats::detected);
+        .map(format -> List.of(pinned(format, settings.fields())))
+        .orElseGet(() -> detected(settings.fields()));
   }
 
-  private static LineFormat pinned(AccessLogFormat format) {
+  private static LineFormat pinned(AccessLogFormat format, String fields) {
     return switch (format) {
-      case COMMON, COMBINED -> new CommonFormat(Extent.CORE);
+      case COMMON, COMBINED, NGINX_MAIN -> new CommonFormat(Extent.CORE);
       case VHOST -> new CommonFormat(Extent.VHOST);
+      case INGRESS_NGINX, TRAEFIK_CLF -> new CommonFormat(Extent.AS_FOUND);
+      case ALB -> LoadBalancerFormat.alb();
+      case CLASSIC_ELB -> LoadBalancerFormat.classic();
+      case CLOUDFRONT_STANDARD ->
+          W3cFormat.cloudfront(names(fields, FieldNames.CLOUDFRONT_STANDARD));
+      case CLOUDFRONT_REALTIME -> RealtimeFormat.of(names(fields, FieldNames.CLOUDFRONT_REALTIME));
+      case W3C -> W3cFormat.w3c(names(fields, FieldNames.IIS));
+      case ENVOY -> new EnvoyFormat();
+      case CADDY -> new JsonFormat(Kind.CADDY, "");
+      case JSON -> new JsonFormat(Kind.ANY, fields);
+      case S3 -> new S3Format();
+      case CUSTOM -> CustomFormat.compile(fields);
     };
   }
 
-  private static List<LineFormat> detected() {
-    return List.of(new CommonFormat(Extent.AS_FOUND));
+  /** The likely ones first; their order changes no result, as no line is of two of them. */
+  private static List<LineFormat> detected(String fieldMap) {
+    return List.of(
+        new CommonFormat(Extent.AS_FOUND),
+        new JsonFormat(Kind.ANY, fieldMap),
+        LoadBalancerFormat.alb(),
+        W3cFormat.cloudfront(FieldNames.CLOUDFRONT_STANDARD),
+        RealtimeFormat.detected(),
+        new EnvoyFormat(),
+        W3cFormat.w3c(FieldNames.IIS),
+        LoadBalancerFormat.classic(),
+        new S3Format());
+  }
+
+  private static List<String> names(String configured, List<String> usual) {
+    return configured.isBlank() ? usual : FieldNames.split(configured);
   }
 }

@@ -73,6 +73,32 @@ final class Opening {
     return from < to && b[from] == '[' && isDate(b, from + 1, to);
   }
 
+  /** Whether it begins with a number, perhaps with a fraction, and a tab. */
+  static boolean isNumberAndTab(byte[] b, int from, int to) {
+    int at = from;
+    while (at < to && (TimeText.isDigit(b[at]) || b[at] == '.')) {
+      at++;
+    }
+    return at > from && at < to && b[at] == '\t';
+  }
+
+  /**
+   * How many blanks come before the first field in brackets; -1 where there is no such field, or a
+   * tab before it.
+   */
+  static int blanksBeforeBracket(byte[] b, int from, int to) {
+    int blanks = 0;
+    for (int i = from; i < to - 1 && b[i] != '\t'; i++) {
+      if (b[i] == ' ') {
+        blanks++;
+        if (b[i + 1] == '[') {
+          return blanks;
+        }
+      }
+    }
+    return -1;
+  }
+
   static byte[] ascii(String text) {
     return text.getBytes(StandardCharsets.US_ASCII);
   }

@@ -1,0 +1,104 @@
+package dev.weir.accesslog.formats;
+
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Reads lines whose fields come in a fixed order, parted by one byte. Further fields are passed.
+ */
+final class Columns {
+
+  /** How a field that may hold the separator is enclosed. */
+  enum Enclosing {
+    /** Not at all: the separator always parts two fields. */
+    NONE,
+    /** In quotes, with backslash escapes, or in brackets. */
+    QUOTES_AND_BRACKETS
+  }
+
+  private final Role[] roles;
+  private final int least;
+  private final boolean enclosed;
+
+  /**
+   * @param least how many fields a line of this format has at least; what has more, but is cut
+   *     short before its status, has a bad status
+   */
+  Columns(Enclosing enclosing, int least, Role... roles) {
+    this.enclosed = enclosing == Enclosing.QUOTES_AND_BRACKETS;
+    this.least = least;
+    this.roles = Arrays.copyOf(roles, lastRead(roles) + 1);
+  }
+
+  /** The columns of a list of roles, of a format that encloses nothing. */
+  static Columns bare(int least, List<Role> roles) {
+    return new Columns(Enclosing.NONE, least, roles.toArray(Role[]::new));
+  }
+
+  private static int lastRead(Role[] roles) {
+    int last = roles.length - 1;
+    while (last > 0 && roles[last] == Role.SKIP) {
+      last--;
+    }
+    return last;
+  }
+
+  /** Reads one line, as {@link LineFormat} does. */
+  LineResult parse(byte separator, byte[] b, int from, int to, AccessLogLine line) {
+    int at = from;
+    for (int i = 0; i < roles.length; i++) {
+      if (at > to) {
+        return i < least ? LineResult.NOT_AN_ACCESS_LOG : line.verdict();
+      }
+      int open = enclosed ? closingByte(b, at, to) : 0;
+      int start = open == 0 ? at : at + 1;
+      int end = open == 0 ? next(separator, b, at, to) : closing(open, b, start, to);
+      if (end < 0) {
+        return i < least ? LineResult.NOT_AN_ACCESS_LOG : line.verdict();
+      }
+      if (!hasShape(roles[i], b, start, end)) {
+        return LineResult.NOT_AN_ACCESS_LOG;
+      }
+      line.take(roles[i], start, end);
+      at = open == 0 ? end + 1 : end + 2;
+    }
+    return line.verdict();
+  }
+
+  /** What closes the field that begins here; 0 where it is not enclosed. */
+  private static int closingByte(byte[] b, int at, int to) {
+    if (at == to) {
+      return 0;
+    }
+    return switch (b[at]) {
+      case '"' -> '"';
+      case '[' -> ']';
+      default -> 0;
+    };
+  }
+
+  private static int closing(int close, byte[] b, int from, int to) {
+    if (close == '"') {
+      return Quotes.end(b, from, to);
+    }
+    int end = next((byte) close, b, from, to);
+    return end == to ? -1 : end;
+  }
+
+  private static int next(byte wanted, byte[] b, int from, int to) {
+    int end = from;
+    while (end < to && b[end] != wanted) {
+      end++;
+    }
+    return end;
+  }
+
+  // A date or number of the wrong shape shows that the line is of another kind.
+  private static boolean hasShape(Role role, byte[] b, int from, int to) {
+    return switch (role) {
+      case NUMBER -> NumberText.isNumberOrNone(b, from, to);
+      case DATE -> to - from == Opening.DATE_LENGTH && Opening.isDate(b, from, to);
+      default -> true;
+    };
+  }
+}

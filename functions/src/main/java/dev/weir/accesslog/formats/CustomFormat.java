@@ -1,0 +1,129 @@
+package dev.weir.accesslog.formats;
+
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Lines in the operator's own format: literal text and fields in turn, compiled once from the
+ * server's format string. Reading stops behind the last field that is needed.
+ */
+final class CustomFormat implements LineFormat {
+
+  /**
+   * One field and the text around it.
+   *
+   * @param part a part of the time; null where the field has a role of its own
+   * @param width how many bytes the field always has; 0 where that varies
+   * @param after the text that the field ends at; empty where it ends at a blank
+   */
+  @SuppressWarnings("ArrayRecordComponent") // Never compared; made once and only read here.
+  record Step(byte[] before, Role role, TimePart part, int width, boolean list, byte[] after) {
+
+    private boolean isQuoted() {
+      return before.length > 0
+          && before[before.length - 1] == '"'
+          && after.length > 0
+          && after[0] == '"';
+    }
+  }
+
+  private static final int NOT_ENDED = -1;
+
+  private final Step[] steps;
+  private final TimeParts time = new TimeParts();
+
+  CustomFormat(List<Step> steps) {
+    this.steps = steps.toArray(Step[]::new);
+  }
+
+  /**
+   * Compiles a format string.
+   *
+   * @throws IllegalArgumentException naming everything that is wrong with it
+   */
+  static CustomFormat compile(String configured) {
+    return FormatCompiler.of(configured).compile();
+  }
+
+  @Override
+  public LineResult parse(byte[] b, int from, int to, AccessLogLine line) {
+    time.clear();
+    int at = from;
+    for (int i = 0; i < steps.length; i++) {
+      Step step = steps[i];
+      if (!startsWith(step.before, b, at, to)) {
+        return LineResult.NOT_AN_ACCESS_LOG;
+      }
+      at += step.before.length;
+      int end = end(step, i == steps.length - 1, b, at, to);
+      if (end == NOT_ENDED) {
+        return LineResult.NOT_AN_ACCESS_LOG;
+      }
+      take(step, b, at, end, line);
+      at = end;
+    }
+    if (time.any()) {
+      line.takeTime(time.epochSecond());
+    }
+    return line.verdict();
+  }
+
+  private void take(Step step, byte[] b, int from, int to, AccessLogLine line) {
+    if (step.part != null) {
+      time.take(step.part, b, from);
+    } else {
+      line.take(step.role, from, to);
+    }
+  }
+
+  /** Where a field ends; the last one may as well end where the line does. */
+  private static int end(Step step, boolean last, byte[] b, int from, int to) {
+    if (step.width > 0) {
+      return from + step.width <= to ? from + step.width : NOT_ENDED;
+    }
+    if (step.after.length == 0) {
+      return find(BLANK, step.list, b, from, to, to);
+    }
+    int missing = last ? to : NOT_ENDED;
+    return step.isQuoted()
+        ? findUnescaped(step.after, b, from, to, missing)
+        : find(step.after, step.list, b, from, to, missing);
+  }
+
+  private static final byte[] BLANK = {' '};
+
+  private static int find(byte[] text, boolean list, byte[] b, int from, int to, int missing) {
+    for (int i = from; i < to; i++) {
+      if (b[i] == text[0]
+          && startsWith(text, b, i, to)
+          && !(list && isWithinList(b, from, i, to))) {
+        return i;
+      }
+    }
+    return missing;
+  }
+
+  // A list's entries are parted by ", " or " : ", which are no end of it.
+  private static boolean isWithinList(byte[] b, int from, int at, int to) {
+    if (b[at] != ' ') {
+      return b[at] == ',' && at + 1 < to && b[at + 1] == ' ';
+    }
+    boolean behindMark = at > from && (b[at - 1] == ',' || b[at - 1] == ':');
+    return behindMark || (at + 2 < to && b[at + 1] == ':' && b[at + 2] == ' ');
+  }
+
+  private static int findUnescaped(byte[] text, byte[] b, int from, int to, int missing) {
+    for (int i = from; i < to; i++) {
+      if (b[i] == '\\') {
+        i++;
+      } else if (b[i] == '"' && startsWith(text, b, i, to)) {
+        return i;
+      }
+    }
+    return missing;
+  }
+
+  private static boolean startsWith(byte[] text, byte[] b, int at, int to) {
+    return to - at >= text.length && Arrays.equals(b, at, at + text.length, text, 0, text.length);
+  }
+}

@@ -1,0 +1,197 @@
+package dev.weir.accesslog.formats;
+
+import dev.weir.accesslog.formats.CustomFormat.Step;
+import dev.weir.accesslog.formats.Piece.Literal;
+import dev.weir.accesslog.formats.Piece.Part;
+import dev.weir.accesslog.formats.Piece.Value;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Compiles the format string of a web server. */
+final class FormatCompiler {
+
+  private static final byte[] NOTHING = {};
+
+  /** One of these gives the event time as a whole. */
+  private static final Set<Role> TIMES =
+      EnumSet.of(Role.CLF_TIME, Role.RFC3339_TIME, Role.EPOCH_TIME);
+
+  private static final List<Set<Role>> READ_ONCE =
+      List.of(
+          TIMES,
+          EnumSet.of(Role.STATUS),
+          EnumSet.of(Role.ORIGIN_STATUS),
+          EnumSet.of(Role.BYTES),
+          EnumSet.of(Role.SERVICE));
+
+  private final List<String> problems = new ArrayList<>();
+  private final List<Piece> pieces;
+
+  private FormatCompiler(String configured) {
+    FormatString format = FormatString.of(configured);
+    problems.addAll(format.problems());
+    this.pieces = joinLiterals(read(format));
+    READ_ONCE.forEach(this::keepBest);
+    dropTimeParts();
+    check();
+  }
+
+  /** Reads a format string; its problems, if it has any, are then known. */
+  static FormatCompiler of(String configured) {
+    return new FormatCompiler(configured);
+  }
+
+  private List<Piece> read(FormatString format) {
+    return switch (format.dialect()) {
+      case APACHE -> ApachePieces.read(format, problems);
+      case NGINX -> NginxPieces.read(format, problems);
+    };
+  }
+
+  /** Everything that is wrong with the format string. */
+  List<String> problems() {
+    return problems;
+  }
+
+  private static List<Piece> joinLiterals(List<Piece> pieces) {
+    var joined = new ArrayList<Piece>();
+    for (Piece piece : pieces) {
+      if (piece instanceof Literal next
+          && !joined.isEmpty()
+          && joined.getLast() instanceof Literal(String text, int position)) {
+        joined.set(joined.size() - 1, new Literal(text + next.text(), position));
+      } else {
+        joined.add(piece);
+      }
+    }
+    return joined;
+  }
+
+  /** Of all fields with one of these roles only the best is read; the others are passed over. */
+  private void keepBest(Set<Role> roles) {
+    Optional<Value> best =
+        values().stream()
+            .filter(value -> roles.contains(value.role()))
+            .min(Comparator.comparingInt(Value::rank));
+    pieces.replaceAll(
+        piece ->
+            piece instanceof Value value
+                    && roles.contains(value.role())
+                    && !best.equals(Optional.of(value))
+                ? value.withRole(Role.SKIP)
+                : piece);
+  }
+
+  private List<Value> values() {
+    return pieces.stream().filter(Value.class::isInstance).map(Value.class::cast).toList();
+  }
+
+  /** A whole time is better than one in parts. */
+  private void dropTimeParts() {
+    if (hasAny(TIMES)) {
+      pieces.replaceAll(
+          piece ->
+              piece instanceof Part(TimePart part, int position)
+                  ? new Value(Role.SKIP, 0, part.width(), false, position)
+                  : piece);
+    }
+  }
+
+  private boolean hasAny(Set<Role> roles) {
+    return values().stream().anyMatch(value -> roles.contains(value.role()));
+  }
+
+  private void check() {
+    if (!hasAny(TIMES) && !hasWholeTimeInParts()) {
+      problems.add("access-log format names no time: %t, $time_local, $time_iso8601 or $msec");
+    }
+    if (!hasAny(EnumSet.of(Role.STATUS))) {
+      problems.add("access-log format names no status: %>s or $status");
+    }
+    for (int i = 1; i < pieces.size(); i++) {
+      if (isOpenEnded(pieces.get(i - 1)) && !(pieces.get(i) instanceof Literal)) {
+        problems.add(
+            "access-log format has nothing between two fields at position "
+                + pieces.get(i).position());
+      }
+    }
+  }
+
+  private boolean hasWholeTimeInParts() {
+    var parts = EnumSet.noneOf(TimePart.class);
+    for (Piece piece : pieces) {
+      if (piece instanceof Part(TimePart part, int _)) {
+        parts.add(part);
+      }
+    }
+    boolean dated =
+        (parts.contains(TimePart.YEAR) || parts.contains(TimePart.SHORT_YEAR))
+            && (parts.contains(TimePart.MONTH) || parts.contains(TimePart.MONTH_NAME))
+            && parts.contains(TimePart.DAY);
+    return dated && parts.contains(TimePart.HOUR) && parts.contains(TimePart.MINUTE);
+  }
+
+  private static boolean isOpenEnded(Piece piece) {
+    return piece instanceof Value value && value.width() == 0;
+  }
+
+  /**
+   * The compiled format.
+   *
+   * @throws IllegalArgumentException naming everything that is wrong with it
+   */
+  CustomFormat compile() {
+    if (!problems.isEmpty()) {
+      throw new IllegalArgumentException(String.join("; ", problems));
+    }
+    var steps = new ArrayList<Step>();
+    int last = lastNeeded();
+    for (int i = 0; i <= last; i++) {
+      if (!(pieces.get(i) instanceof Literal)) {
+        steps.add(step(i, i == last));
+      }
+    }
+    return new CustomFormat(steps);
+  }
+
+  private int lastNeeded() {
+    int last = pieces.size() - 1;
+    while (pieces.get(last) instanceof Literal
+        || (pieces.get(last) instanceof Value value && value.role() == Role.SKIP)) {
+      last--;
+    }
+    return last;
+  }
+
+  private Step step(int index, boolean last) {
+    byte[] before = literal(index - 1);
+    byte[] after = literal(index + 1);
+    if (pieces.get(index) instanceof Part(TimePart part, int _)) {
+      return new Step(before, Role.SKIP, part, part.width(), false, after);
+    }
+    var value = (Value) pieces.get(index);
+    // What follows the last field that is needed need not be there.
+    byte[] end = last && after.length > 1 ? new byte[] {after[0]} : after;
+    return new Step(before, value.role(), null, width(value, after), value.list(), end);
+  }
+
+  // Where a mark follows that the field can't hold, the field is read up to it, so that a time of
+  // the wrong length is a bad time and not another format.
+  private static int width(Value value, byte[] after) {
+    boolean marked = after.length > 0 && after[0] != ' ' && value.role() != Role.SKIP;
+    return marked ? 0 : value.width();
+  }
+
+  private byte[] literal(int index) {
+    return index >= 0
+            && index < pieces.size()
+            && pieces.get(index) instanceof Literal(String text, int _)
+        ? text.getBytes(StandardCharsets.UTF_8)
+        : NOTHING;
+  }
+}

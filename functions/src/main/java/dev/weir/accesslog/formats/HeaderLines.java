@@ -1,0 +1,93 @@
+package dev.weir.accesslog.formats;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+
+/** The headers of W3C and CloudFront logs, and what they say of the lines behind them. */
+final class HeaderLines {
+
+  private static final byte[] FIELDS = Opening.ascii("#Fields:");
+
+  private static final List<byte[]> OTHERS =
+      List.of(
+          Opening.ascii("#Version:"),
+          Opening.ascii("#Software:"),
+          Opening.ascii("#Date:"),
+          Opening.ascii("#Start-Date:"),
+          Opening.ascii("#End-Date:"),
+          Opening.ascii("#Remark:"));
+
+  // Names are taken from the line, so their number is bounded: the longest known list has 40.
+  private static final int MAX_HEADER_BYTES = 16_384;
+
+  private byte[] text = {};
+  private Columns columns;
+  private boolean inForce;
+
+  /** Forgets what the headers said. */
+  void forget() {
+    inForce = false;
+  }
+
+  /** Reads the line, if it is a header. */
+  boolean read(byte[] b, int from, int to) {
+    if (from == to || b[from] != '#') {
+      return false;
+    }
+    if (startsWith(FIELDS, b, from, to) && to - from <= MAX_HEADER_BYTES) {
+      take(b, from + FIELDS.length, to);
+      return true;
+    }
+    return isOther(b, from, to);
+  }
+
+  private static boolean isOther(byte[] b, int from, int to) {
+    for (byte[] other : OTHERS) {
+      if (startsWith(other, b, from, to)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean startsWith(byte[] wanted, byte[] b, int from, int to) {
+    return to - from >= wanted.length
+        && Arrays.equals(b, from, from + wanted.length, wanted, 0, wanted.length);
+  }
+
+  private void take(byte[] b, int from, int to) {
+    inForce = true;
+    // Mostly every record of a stream has the same header.
+    if (columns == null || !Arrays.equals(b, from, to, text, 0, text.length)) {
+      text = Arrays.copyOfRange(b, from, to);
+      columns = columns(FieldNames.split(new String(text, StandardCharsets.ISO_8859_1)));
+    }
+  }
+
+  // The header says what the lines are: no field has to prove it by being a number.
+  private static Columns columns(List<String> names) {
+    List<Role> roles =
+        FieldNames.roles(names).stream()
+            .map(role -> role == Role.NUMBER ? Role.SKIP : role)
+            .toList();
+    return Columns.bare(Math.max(1, roles.indexOf(Role.STATUS)), roles);
+  }
+
+  /** Reads a line by the fields that the last header named, if there was one. */
+  LineResult parse(byte[] b, int from, int to, AccessLogLine line) {
+    return inForce
+        ? columns.parse(separator(b, from, to), b, from, to, line)
+        : LineResult.NOT_AN_ACCESS_LOG;
+  }
+
+  // The header's own names are parted by blanks even where the fields of the lines are by tabs.
+  private static byte separator(byte[] b, int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (b[i] == ' ' || b[i] == '\t') {
+        return b[i];
+      }
+    }
+    return ' ';
+  }
+}

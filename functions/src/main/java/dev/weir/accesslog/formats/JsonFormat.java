@@ -1,0 +1,39 @@
+package dev.weir.accesslog.formats;
+
+/**
+ * Lines that are JSON objects. The reader is made when the first such line comes, so that a stream
+ * of text never loads the JSON library.
+ */
+final class JsonFormat implements LineFormat {
+
+  /** Which lines are taken. */
+  enum Kind {
+    /** Caddy's access log alone. */
+    CADDY,
+    /** Everything that has the fields. */
+    ANY
+  }
+
+  private final Kind kind;
+  private final String fieldMap;
+  private JsonLineReader reader;
+
+  JsonFormat(Kind kind, String fieldMap) {
+    this.kind = kind;
+    this.fieldMap = fieldMap;
+  }
+
+  @Override
+  public LineResult parse(byte[] b, int from, int to, AccessLogLine line) {
+    if (from == to || b[from] != '{') {
+      return LineResult.NOT_AN_ACCESS_LOG;
+    }
+    if (reader == null) {
+      reader =
+          kind == Kind.CADDY
+              ? new JsonLineReader(JsonFieldMap.caddy(), true)
+              : new JsonLineReader(JsonFieldMap.usualBut(fieldMap), false);
+    }
+    return reader.parse(b, from, to, line);
+  }
+}

@@ -1,0 +1,79 @@
+package dev.weir.accesslog.formats;
+
+import static dev.weir.accesslog.formats.Role.BYTES;
+import static dev.weir.accesslog.formats.Role.NUMBER;
+import static dev.weir.accesslog.formats.Role.ORIGIN_STATUS;
+import static dev.weir.accesslog.formats.Role.RFC3339_TIME;
+import static dev.weir.accesslog.formats.Role.SERVICE;
+import static dev.weir.accesslog.formats.Role.SKIP;
+import static dev.weir.accesslog.formats.Role.STATUS;
+
+import dev.weir.accesslog.formats.Columns.Enclosing;
+
+/**
+ * The lines of AWS's load balancers (Elastic Load Balancing user guides, "Access logs"). The
+ * service is the load balancer as the line names it: {@code app/web/50dc6c495c0c9188} for an ALB,
+ * as in its CloudWatch dimension. Only the fields up to {@code sent_bytes} are read: AWS adds
+ * fields behind them without notice.
+ */
+final class LoadBalancerFormat implements LineFormat {
+
+  private static final Columns ALB =
+      new Columns(
+          Enclosing.QUOTES_AND_BRACKETS,
+          8,
+          SKIP, // type
+          RFC3339_TIME,
+          SERVICE, // elb
+          SKIP, // client:port
+          SKIP, // target:port
+          NUMBER, // request_processing_time
+          NUMBER, // target_processing_time
+          NUMBER, // response_processing_time
+          STATUS, // elb_status_code
+          ORIGIN_STATUS, // target_status_code
+          SKIP, // received_bytes
+          BYTES); // sent_bytes
+
+  private static final Columns CLASSIC =
+      new Columns(
+          Enclosing.QUOTES_AND_BRACKETS,
+          7,
+          RFC3339_TIME,
+          SERVICE, // elb
+          SKIP, // client:port
+          SKIP, // backend:port
+          NUMBER, // request_processing_time
+          NUMBER, // backend_processing_time
+          NUMBER, // response_processing_time
+          STATUS, // elb_status_code
+          ORIGIN_STATUS, // backend_status_code
+          SKIP, // received_bytes
+          BYTES); // sent_bytes
+
+  private final boolean classic;
+
+  private LoadBalancerFormat(boolean classic) {
+    this.classic = classic;
+  }
+
+  /** Application Load Balancers. */
+  static LoadBalancerFormat alb() {
+    return new LoadBalancerFormat(false);
+  }
+
+  /** Classic Load Balancers. */
+  static LoadBalancerFormat classic() {
+    return new LoadBalancerFormat(true);
+  }
+
+  @Override
+  public LineResult parse(byte[] b, int from, int to, AccessLogLine line) {
+    boolean opens =
+        classic ? Opening.isDateAnd((byte) 'T', b, from, to) : Opening.isConnection(b, from, to);
+    if (!opens) {
+      return LineResult.NOT_AN_ACCESS_LOG;
+    }
+    return (classic ? CLASSIC : ALB).parse((byte) ' ', b, from, to, line);
+  }
+}

@@ -1,0 +1,84 @@
+package dev.weir.accesslog.formats;
+
+import dev.weir.accesslog.formats.Piece.Literal;
+import dev.weir.accesslog.formats.Piece.Value;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Reads nginx's format strings (nginx documentation, ngx_http_log_module). */
+final class NginxPieces {
+
+  private static final int ISO_LENGTH = 25;
+
+  private NginxPieces() {}
+
+  /** The pieces of a format string; what is wrong with it is added to the problems. */
+  static List<Piece> read(FormatString format, List<String> problems) {
+    String text = format.text();
+    var pieces = new ArrayList<Piece>();
+    int literal = 0;
+    for (int at = 0; at < text.length(); ) {
+      int end = text.charAt(at) == '$' ? endOfVariable(text, at + 1) : at;
+      if (end <= at + 1) {
+        at++;
+        continue;
+      }
+      addLiteral(format, literal, at, pieces);
+      pieces.add(value(name(text, at, end), format.position(at)));
+      at = end;
+      literal = end;
+    }
+    addLiteral(format, literal, text.length(), pieces);
+    if (text.contains("${") && text.indexOf('}', text.lastIndexOf("${")) < 0) {
+      problems.add(
+          "access-log format has a brace that is not closed at position "
+              + format.position(text.lastIndexOf("${")));
+    }
+    return pieces;
+  }
+
+  private static void addLiteral(FormatString format, int from, int to, List<Piece> pieces) {
+    if (to > from) {
+      pieces.add(new Literal(format.text().substring(from, to), format.position(from)));
+    }
+  }
+
+  private static int endOfVariable(String text, int from) {
+    if (text.startsWith("{", from)) {
+      return text.indexOf('}', from) + 1;
+    }
+    int end = from;
+    while (end < text.length() && isNamePart(text.charAt(end))) {
+      end++;
+    }
+    return end;
+  }
+
+  private static boolean isNamePart(char c) {
+    return c == '_' || (c < 0x80 && Character.isLetterOrDigit(c));
+  }
+
+  private static String name(String text, int dollar, int end) {
+    return text.charAt(dollar + 1) == '{'
+        ? text.substring(dollar + 2, end - 1)
+        : text.substring(dollar + 1, end);
+  }
+
+  private static Value value(String name, int position) {
+    return switch (name) {
+      case "time_iso8601" -> new Value(Role.RFC3339_TIME, 0, ISO_LENGTH, false, position);
+      case "time_local" -> new Value(Role.CLF_TIME, 1, TimeText.CLF_LENGTH, false, position);
+      case "msec" -> Value.of(Role.EPOCH_TIME, 2, position);
+      case "status" -> Value.of(Role.STATUS, 0, position);
+      case "body_bytes_sent" -> Value.of(Role.BYTES, 0, position);
+      case "bytes_sent" -> Value.of(Role.BYTES, 1, position);
+      case "server_name" -> Value.of(Role.SERVICE, 0, position);
+      case "host" -> Value.of(Role.SERVICE, 1, position);
+      case "http_host" -> Value.of(Role.SERVICE, 2, position);
+      case "proxy_upstream_name" -> Value.of(Role.SERVICE, 3, position);
+      case "upstream_status" -> new Value(Role.ORIGIN_STATUS, 0, 0, true, position);
+      // After a retry nginx writes what it knows of every upstream that it asked.
+      default -> new Value(Role.SKIP, 0, 0, name.startsWith("upstream_"), position);
+    };
+  }
+}

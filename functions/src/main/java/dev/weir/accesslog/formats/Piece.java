@@ -1,0 +1,36 @@
+package dev.weir.accesslog.formats;
+
+/** A piece of a format string. */
+sealed interface Piece {
+
+  /** Where it stands in the configuration, counted from 1. */
+  int position();
+
+  /** Text that stands in every line. */
+  record Literal(String text, int position) implements Piece {}
+
+  /** A part of the time, of fixed width. */
+  record Part(TimePart part, int position) implements Piece {}
+
+  /**
+   * Any other field.
+   *
+   * @param rank which of the fields of one role is read: that of the lowest rank
+   * @param width how many bytes it always has; 0 where that varies
+   * @param list whether it may be a list, parted by {@code ", "}
+   */
+  record Value(Role role, int rank, int width, boolean list, int position) implements Piece {
+
+    static Value of(Role role, int rank, int position) {
+      return new Value(role, rank, 0, false, position);
+    }
+
+    static Value skipped(int position) {
+      return of(Role.SKIP, 0, position);
+    }
+
+    Value withRole(Role other) {
+      return new Value(other, rank, width, list, position);
+    }
+  }
+}

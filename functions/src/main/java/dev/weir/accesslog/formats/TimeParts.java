@@ -1,0 +1,37 @@
+package dev.weir.accesslog.formats;
+
+import java.util.EnumMap;
+import java.util.Map;
+
+/** The parts of one line's time. Without an offset they are UTC. */
+final class TimeParts {
+
+  private final Map<TimePart, Integer> values = new EnumMap<>(TimePart.class);
+
+  void clear() {
+    values.clear();
+  }
+
+  void take(TimePart part, byte[] b, int at) {
+    values.put(part, part.read(b, at));
+  }
+
+  boolean any() {
+    return !values.isEmpty();
+  }
+
+  /** The time that they make; {@link TimeText#UNREADABLE} where they make none. */
+  long epochSecond() {
+    int year = values.containsKey(TimePart.YEAR) ? get(TimePart.YEAR) : get(TimePart.SHORT_YEAR);
+    int month = values.containsKey(TimePart.MONTH) ? get(TimePart.MONTH) : get(TimePart.MONTH_NAME);
+    long day = CivilTime.epochDay(year, month, get(TimePart.DAY));
+    int second =
+        CivilTime.secondOfDay(get(TimePart.HOUR), get(TimePart.MINUTE), get(TimePart.SECOND));
+    return CivilTime.epochSecond(day, second, get(TimePart.OFFSET));
+  }
+
+  // A format without seconds or offset means zero; one without the others is not accepted.
+  private int get(TimePart part) {
+    return values.getOrDefault(part, 0);
+  }
+}

@@ -1,0 +1,40 @@
+package dev.weir.accesslog.formats;
+
+import java.util.List;
+
+/**
+ * Lines of the W3C extended format (IIS) and of CloudFront's standard log: bare fields in UTC, date
+ * first. Used where no header says otherwise.
+ */
+final class W3cFormat implements LineFormat {
+
+  // As many as there are before the status of the usual fields, so that a line of an application's
+  // log, which often begins with a date and a time as well, is not taken for one.
+  private static final int LEAST_FIELDS = 8;
+
+  private final byte separator;
+  private final Columns columns;
+
+  private W3cFormat(byte separator, List<String> names) {
+    List<Role> roles = FieldNames.roles(names);
+    this.separator = separator;
+    this.columns = Columns.bare(Math.min(LEAST_FIELDS, roles.indexOf(Role.STATUS)), roles);
+  }
+
+  /** IIS and others: blanks between the fields. */
+  static W3cFormat w3c(List<String> names) {
+    return new W3cFormat((byte) ' ', names);
+  }
+
+  /** CloudFront's standard log: tabs between the fields. */
+  static W3cFormat cloudfront(List<String> names) {
+    return new W3cFormat((byte) '\t', names);
+  }
+
+  @Override
+  public LineResult parse(byte[] b, int from, int to, AccessLogLine line) {
+    return Opening.isDateAnd(separator, b, from, to)
+        ? columns.parse(separator, b, from, to, line)
+        : LineResult.NOT_AN_ACCESS_LOG;
+  }
+}
