@@ -141,7 +141,8 @@ public final class AccessLogLine {
   }
 
   private void takeService(byte[] text, int from, int to) {
-    boolean none = to - from == 1 && text[from] == '-';
+    // An underscore is nginx's usual name for the server that takes what no other one does.
+    boolean none = to - from == 1 && (text[from] == '-' || text[from] == '_');
     if (!none && to - from <= MAX_SERVICE_BYTES) {
       service = text;
       serviceFrom = from;
