@@ -93,6 +93,11 @@ public final class KinesisEventSource implements AutoCloseable {
     }
   }
 
+  /** Waits until it has stopped. */
+  void awaitEnd() throws InterruptedException {
+    thread.join();
+  }
+
   private void run() {
     try {
       loop.run();
