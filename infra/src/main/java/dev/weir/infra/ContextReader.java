@@ -1,6 +1,7 @@
 package dev.weir.infra;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -73,6 +74,11 @@ final class ContextReader {
         refuse(key, value, "is no setting; there are " + String.join(", ", known));
       }
     }
+  }
+
+  /** The keys that were asked for so far. */
+  SortedSet<String> known() {
+    return Collections.unmodifiableSortedSet(known);
   }
 
   List<Problem> problems() {

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Function;
 
@@ -63,6 +64,13 @@ final class SettingsReader {
     return context.problems().isEmpty()
         ? new Reading.Accepted(settings)
         : new Reading.Refused(context.problems());
+  }
+
+  /** All context keys that are settings. */
+  static SortedSet<String> contextKeys() {
+    var context = new ContextReader(key -> null);
+    new SettingsReader(context).settings(Path.of(""));
+    return context.known();
   }
 
   private StackSettings settings(Path asset) {

@@ -1,0 +1,53 @@
+package dev.weir.infra;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+class DeployGuideTest {
+  private static final Pattern SETTING_ROW =
+      Pattern.compile("(?m)^\\| `([A-Za-z]+)` \\|.*\\|.*\\|");
+  private static final Pattern OUTPUT_CELL = Pattern.compile("`([A-Z][A-Za-z]+)`");
+
+  private final String guide = read();
+
+  @Test
+  void its_table_has_every_setting_and_no_other() {
+    Set<String> described = new TreeSet<>();
+    SETTING_ROW
+        .matcher(section("## Settings", "### What a stage means"))
+        .results()
+        .forEach(row -> described.add(row.group(1)));
+    assertThat(described).containsExactlyElementsOf(SettingsReader.contextKeys());
+  }
+
+  @Test
+  void its_table_has_every_output() {
+    Set<String> described = new TreeSet<>();
+    OUTPUT_CELL
+        .matcher(section("| output |", "The command finds"))
+        .results()
+        .forEach(cell -> described.add(cell.group(1)));
+    assertThat(described).containsAll(Synthesised.byDefault().outputs().keySet());
+  }
+
+  private String section(String from, String to) {
+    int start = guide.indexOf(from);
+    return guide.substring(start, guide.indexOf(to, start));
+  }
+
+  private static String read() {
+    try {
+      return Files.readString(Path.of(System.getProperty("weir.home"), "docs", "DEPLOY.md"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
