@@ -20,11 +20,18 @@ public final class FunctionProcess {
    */
   public static void main(String[] args) throws Throwable {
     Thread.ofPlatform().daemon().name("parent-watch").start(FunctionProcess::endWithStandardInput);
+    requireHandler(args[1]);
     // By name: on systems that AWS's client has no native library for, its class is never touched.
     MethodHandles.lookup()
         .findStatic(
             Class.forName(args[0]), "main", MethodType.methodType(void.class, String[].class))
         .invoke(new String[] {args[1]});
+  }
+
+  /** AWS's client says that there is no such class at the first event only: say so at the start. */
+  private static void requireHandler(String handler) throws ClassNotFoundException {
+    var loader = FunctionProcess.class.getClassLoader();
+    Class.forName(handler.split("::", -1)[0], false, loader);
   }
 
   private static void endWithStandardInput() {

@@ -1,0 +1,201 @@
+package dev.weir.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.weir.local.emulators.Endpoints;
+import dev.weir.local.emulators.Installation;
+import dev.weir.local.emulators.LocalClients;
+import dev.weir.local.fault.LocalFault;
+import dev.weir.local.process.ListeningSockets;
+import dev.weir.local.process.Loopback;
+import dev.weir.local.sample.SampleAssembly;
+import java.io.IOException;
+import java.net.HttpURLConnection;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.core.SdkBytes;
+
+class LocalCloudTest {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  @TempDir private Path home;
+
+  private final List<String> progress = new CopyOnWriteArrayList<>();
+  private Path record;
+  private StartOptions options;
+
+  @BeforeEach
+  void writeAssembly() throws IOException {
+    record = home.resolve("record");
+    options = optionsFor(home);
+  }
+
+  private static StartOptions optionsFor(Path home) throws IOException {
+    return StartOptions.defaults()
+        .withAssembly(SampleAssembly.write(home.resolve("assembly"), home.resolve("record")))
+        .withInstallation(Path.of(System.getProperty("weir.home")));
+  }
+
+  @Test
+  void runs_the_template_on_loopback_and_leaves_nothing_behind() throws Exception {
+    CloudState state;
+    try (var cloud = LocalCloud.start(home, options, progress::add)) {
+      state = CloudState.read(home).orElseThrow();
+      assertThat(state).isEqualTo(cloud.state());
+      assertThat(progress).anyMatch(line -> line.startsWith("Up in "));
+
+      a_record_on_the_stream_reaches_the_function(state);
+      everything_listens_on_loopback_only(state);
+      the_control_endpoint_tells_the_state_and_takes_a_stop(cloud, state);
+    }
+    assertThat(CloudState.read(home)).isEmpty();
+    assertThat(living(state)).isEmpty();
+    assertThat(state.endpoints().values())
+        .allMatch(endpoint -> Loopback.isFree(endpoint.getPort()));
+  }
+
+  private void a_record_on_the_stream_reaches_the_function(CloudState state) throws Exception {
+    try (var clients = clients(state)) {
+      clients
+          .kinesis()
+          .putRecord(
+              r ->
+                  r.streamName(state.outputs().get("StreamName"))
+                      .partitionKey("p")
+                      .data(SdkBytes.fromUtf8String("hello")));
+      await(() -> Files.exists(record) && Files.readString(record).contains("aGVsbG8="));
+      assertThat(record)
+          .content(StandardCharsets.UTF_8)
+          .startsWith("sample-Table/sample-bucket {\"Records\":");
+    }
+  }
+
+  private static void everything_listens_on_loopback_only(CloudState state) throws IOException {
+    assumeTrue(ListeningSockets.canBeRead(), "needs /proc/net/tcp");
+    var pids = new ArrayList<>(state.parts().stream().map(CloudState.Part::pid).toList());
+    pids.add(state.pid());
+    for (long pid : pids) {
+      assertThat(ListeningSockets.of(pid)).allMatch(ListeningSockets::isLoopback);
+    }
+  }
+
+  private static void the_control_endpoint_tells_the_state_and_takes_a_stop(
+      LocalCloud cloud, CloudState state) throws Exception {
+    assertThat(request("GET", state, "/status"))
+        .contains("\"eventSources\":[{\"stream\":", "\"shardId\":\"shardId-000000000001\"");
+    assertThat(request("POST", state, "/stop")).isEmpty();
+    cloud.awaitStop();
+  }
+
+  @Test
+  void a_second_one_in_the_same_home_is_told_of_the_first() throws IOException {
+    var folder = StateFolder.take(home);
+    try (folder) {
+      assertThatThrownBy(() -> LocalCloud.start(home, options, progress::add))
+          .isInstanceOf(LocalFault.class)
+          .hasMessageContaining("already");
+    }
+    assertThat(progress).isEmpty();
+  }
+
+  @Test
+  void the_state_of_a_process_that_is_gone_or_another_now_is_not_believed() throws IOException {
+    Files.createDirectories(home.resolve(".weir"));
+    var mine = ProcessHandle.current().pid();
+    state(mine, CloudState.startOfThisProcess()).write(home);
+    assertThat(CloudState.read(home)).isPresent();
+
+    state(mine, Instant.EPOCH).write(home);
+    assertThat(CloudState.read(home)).isEmpty();
+  }
+
+  @Test
+  void nothing_outlives_a_supervisor_that_is_killed_and_the_next_start_works() throws Exception {
+    var supervisor = startSupervisor();
+    await(() -> CloudState.read(home).isPresent() || !supervisor.isAlive());
+    var state = CloudState.read(home).orElseThrow();
+    assertThat(living(state)).hasSameSizeAs(state.parts());
+
+    supervisor.destroyForcibly().waitFor();
+
+    await(() -> living(state).isEmpty());
+    assertThat(CloudState.read(home)).isEmpty();
+    try (var folder = StateFolder.take(home)) {
+      assertThat(home.resolve(".weir/cloud.json")).doesNotExist();
+      assertThat(folder.workspace().temp()).isEmptyDirectory();
+    }
+  }
+
+  private Process startSupervisor() throws IOException {
+    return new ProcessBuilder(
+            Installation.java().toString(),
+            "-Dweir.home=" + System.getProperty("weir.home"),
+            "-cp",
+            System.getProperty("java.class.path"),
+            Supervisor.class.getName(),
+            home.toString())
+        .redirectErrorStream(true)
+        .redirectOutput(home.resolve("supervisor.log").toFile())
+        .start();
+  }
+
+  /** The main class of a process that is there to be killed. */
+  static final class Supervisor {
+
+    private Supervisor() {}
+
+    /** Starts the sample in the home folder that it is given. */
+    public static void main(String[] args) throws Exception {
+      var home = Path.of(args[0]);
+      try (var cloud = LocalCloud.start(home, optionsFor(home), _ -> {})) {
+        cloud.awaitStop();
+      }
+    }
+  }
+
+  private static CloudState state(long pid, Instant startedAt) {
+    return new CloudState(pid, startedAt, "us-east-1", Map.of(), Map.of(), List.of());
+  }
+
+  private static List<CloudState.Part> living(CloudState state) {
+    return state.parts().stream()
+        .filter(part -> ProcessHandle.of(part.pid()).filter(ProcessHandle::isAlive).isPresent())
+        .toList();
+  }
+
+  private static LocalClients clients(CloudState state) {
+    var at = state.endpoints();
+    return LocalClients.of(
+        new Endpoints(at.get("dynamodb"), at.get("kinesis"), at.get("sns")), state.region());
+  }
+
+  private static String request(String method, CloudState state, String path) throws IOException {
+    var address = state.endpoints().get("control").resolve(path);
+    var connection = (HttpURLConnection) address.toURL().openConnection();
+    connection.setRequestMethod(method);
+    assertThat(connection.getResponseCode()).isBetween(200, 299);
+    return new String(connection.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+  }
+
+  private static void await(Callable<Boolean> condition) throws Exception {
+    var deadline = Instant.now().plus(PATIENCE);
+    while (!condition.call()) {
+      assertThat(Instant.now()).as("waited too long").isBefore(deadline);
+      Thread.sleep(20);
+    }
+  }
+}

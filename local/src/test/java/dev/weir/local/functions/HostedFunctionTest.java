@@ -1,0 +1,205 @@
+package dev.weir.local.functions;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.weir.local.emulators.Endpoints;
+import dev.weir.local.eventsource.InvocationResult;
+import dev.weir.local.fault.LocalFault;
+import dev.weir.local.process.Workspace;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class HostedFunctionTest {
+
+  private static final URI NOWHERE = URI.create("http://127.0.0.1:9");
+  private static final String HANDLER = SampleHandler.class.getName() + "::handleRequest";
+
+  @TempDir private Path folder;
+
+  private final List<HostedFunction> hosted = new ArrayList<>();
+
+  @AfterEach
+  void close() {
+    hosted.forEach(HostedFunction::close);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void an_event_is_answered(Launcher.RuntimeKind runtime) {
+    var function = host(runtime, HANDLER, 1);
+
+    assertThat(answer(function, "echo héllo")).isEqualTo("héllo");
+    assertThat(answer(function, "environment COLOUR")).isEqualTo("blue");
+    assertThat(answer(function, "environment AWS_ENDPOINT_URL_KINESIS")).contains("127.0.0.1");
+    assertThat(answer(function, "environment HOME")).isEqualTo("null");
+    assertThat(answer(function, "context")).isEqualTo("sample 256");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void an_exception_of_the_handler_fails_its_event_only(Launcher.RuntimeKind runtime) {
+    var function = host(runtime, HANDLER, 1);
+    var before = answer(function, "pid");
+
+    assertThat(invoke(function, "fail"))
+        .isInstanceOfSatisfying(
+            InvocationResult.FunctionFailed.class,
+            failed -> {
+              assertThat(failed.errorType()).isEqualTo("java.lang.IllegalStateException");
+              assertThat(failed.message()).isEqualTo("told \"to\"\n fail");
+            });
+    assertThat(answer(function, "pid")).isEqualTo(before);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void a_crash_fails_its_event_and_the_next_gets_a_new_jvm(Launcher.RuntimeKind runtime) {
+    var function = host(runtime, HANDLER, 1);
+    var before = answer(function, "pid");
+
+    assertThat(invoke(function, "halt")).isInstanceOf(InvocationResult.Crashed.class);
+    assertThat(answer(function, "pid")).isNotEqualTo(before);
+  }
+
+  @Test
+  void an_idle_jvm_that_was_killed_is_replaced_without_a_failure() {
+    var function = host(Launcher.RuntimeKind.OWN, HANDLER, 1);
+    var before = answer(function, "pid");
+    var process = ProcessHandle.of(Long.parseLong(before)).orElseThrow();
+
+    process.destroyForcibly();
+    process.onExit().join();
+
+    assertThat(answer(function, "pid")).isNotEqualTo(before);
+  }
+
+  @Test
+  void an_event_that_takes_too_long_times_out_and_its_jvm_is_killed() {
+    var function = host(settings(HANDLER, Duration.ofSeconds(1), OptionalInt.empty()), 1);
+    var before = Long.parseLong(answer(function, "pid"));
+
+    assertThat(invoke(function, "hang")).isInstanceOf(InvocationResult.TimedOut.class);
+    assertThat(ProcessHandle.of(before).filter(ProcessHandle::isAlive)).isEmpty();
+    assertThat(answer(function, "echo again")).isEqualTo("again");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void a_function_whose_constructor_fails_says_so(Launcher.RuntimeKind runtime) {
+    var broken = SampleHandler.Broken.class.getName() + "::handleRequest";
+
+    assertThat(invoke(host(runtime, broken, 1), "echo x"))
+        .isInstanceOfSatisfying(
+            InvocationResult.FunctionFailed.class,
+            failed -> assertThat(failed.message()).contains("SETTING is missing"));
+    assertThatThrownBy(() -> host(runtime, broken, 1).warmUp())
+        .isInstanceOf(LocalFault.class)
+        .hasMessageContaining("sample does not start")
+        .hasMessageContaining("SETTING is missing");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void a_handler_that_is_not_there_fails_the_start(Launcher.RuntimeKind runtime) {
+    assertThatThrownBy(() -> host(runtime, "no.such.Handler::handleRequest", 1).warmUp())
+        .isInstanceOf(LocalFault.class)
+        .hasMessageContaining("no.such.Handler");
+  }
+
+  @Test
+  void events_wait_for_an_instance_instead_of_being_refused() throws Exception {
+    var function = host(Launcher.RuntimeKind.OWN, HANDLER, 2);
+    var pids = new HashSet<String>();
+    try (var callers = Executors.newVirtualThreadPerTaskExecutor()) {
+      Callable<String> call = () -> answer(function, "pid");
+      for (var answer : callers.invokeAll(List.of(call, call, call, call, call))) {
+        pids.add(answer.get());
+      }
+    }
+    assertThat(pids).hasSizeBetween(1, 2);
+  }
+
+  @Test
+  void reserved_concurrency_is_the_cap_and_zero_throttles() {
+    var none = settings(HANDLER, Duration.ofSeconds(3), OptionalInt.of(0));
+
+    assertThat(invoke(host(none, 2), "echo x")).isInstanceOf(InvocationResult.Throttled.class);
+  }
+
+  @Test
+  void nothing_is_left_when_it_is_closed() {
+    var function = host(Launcher.RuntimeKind.OWN, HANDLER, 1);
+    var pid = Long.parseLong(answer(function, "pid"));
+    assertThat(function.pids()).containsExactly(pid);
+
+    function.close();
+
+    assertThat(ProcessHandle.of(pid).filter(ProcessHandle::isAlive)).isEmpty();
+    assertThat(function.pids()).isEmpty();
+  }
+
+  private HostedFunction host(Launcher.RuntimeKind runtime, String handler, int most) {
+    var settings = settings(handler, Duration.ofSeconds(30), OptionalInt.empty());
+    var launcher = launcher();
+    if (runtime == Launcher.RuntimeKind.OWN) {
+      return host(settings, launcher.withOwnLoop(), most);
+    }
+    assumeTrue(NativeClient.unpack(folder).isPresent(), "AWS's client has no library here");
+    return host(settings, launcher, most);
+  }
+
+  private HostedFunction host(FunctionSettings settings, int most) {
+    return host(settings, launcher(), most);
+  }
+
+  private HostedFunction host(FunctionSettings settings, Launcher launcher, int most) {
+    var function = new HostedFunction(settings, launcher, most, () -> {});
+    hosted.add(function);
+    return function;
+  }
+
+  private Launcher launcher() {
+    return Launcher.of(
+        new Endpoints(NOWHERE, NOWHERE, NOWHERE), "eu-west-1", new Workspace(folder));
+  }
+
+  private static FunctionSettings settings(String handler, Duration timeout, OptionalInt reserved) {
+    return new FunctionSettings(
+        "sample",
+        "arn:aws:lambda:eu-west-1:000000000000:function:sample",
+        handler,
+        256,
+        timeout,
+        Map.of("COLOUR", "blue"),
+        Path.of("target/test-classes"),
+        reserved);
+  }
+
+  private static InvocationResult invoke(HostedFunction function, String event) {
+    return function.invoke(('"' + event + '"').getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static String answer(HostedFunction function, String event) {
+    return switch (invoke(function, event)) {
+      case InvocationResult.Returned returned ->
+          new String(returned.payload(), StandardCharsets.UTF_8).replace("\"", "");
+      case InvocationResult other -> throw new AssertionError(other.toString());
+    };
+  }
+}

@@ -1,0 +1,56 @@
+package dev.weir.local.functions;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+
+/** A function that does what its event says. */
+public final class SampleHandler implements RequestStreamHandler {
+
+  @Override
+  public void handleRequest(InputStream input, OutputStream output, Context context)
+      throws IOException {
+    var event = new String(input.readAllBytes(), StandardCharsets.UTF_8);
+    var words = event.replace("\"", "").split(" ", -1);
+    var answer =
+        switch (words[0]) {
+          case "echo" -> words[1];
+          case "environment" -> String.valueOf(System.getenv(words[1]));
+          case "context" -> context.getFunctionName() + " " + context.getMemoryLimitInMB();
+          case "pid" -> String.valueOf(ProcessHandle.current().pid());
+          case "fail" -> throw new IllegalStateException("told \"to\"\n fail");
+          case "halt" -> halt();
+          case "hang" -> hang();
+          default -> throw new IllegalArgumentException(event);
+        };
+    output.write(('"' + answer + '"').getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static String halt() {
+    Runtime.getRuntime().halt(3);
+    return "";
+  }
+
+  private static String hang() {
+    while (true) {
+      Thread.onSpinWait();
+    }
+  }
+
+  /** A function whose constructor fails. */
+  public static final class Broken implements RequestStreamHandler {
+
+    /** Fails. */
+    public Broken() {
+      throw new IllegalStateException("SETTING is missing");
+    }
+
+    @Override
+    public void handleRequest(InputStream input, OutputStream output, Context context) {
+      throw new AssertionError("never made");
+    }
+  }
+}

@@ -1,0 +1,198 @@
+package dev.weir.local.provisioning;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.weir.local.emulators.Emulators;
+import dev.weir.local.emulators.Endpoints;
+import dev.weir.local.emulators.Installation;
+import dev.weir.local.emulators.LocalClients;
+import dev.weir.local.emulators.Ports;
+import dev.weir.local.fault.LocalFault;
+import dev.weir.local.process.Workspace;
+import dev.weir.local.sample.SampleAssembly;
+import dev.weir.local.template.CloudAssembly;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import software.amazon.awssdk.services.kinesis.model.StreamMode;
+import software.amazon.awssdk.services.sns.model.MessageAttributeValue;
+import software.amazon.awssdk.services.sqs.model.Message;
+
+class ProvisionerTest {
+
+  private static final Installation INSTALLATION =
+      new Installation(Path.of(System.getProperty("weir.home")));
+
+  @TempDir private static Path shared;
+  private static Emulators emulators;
+  private static LocalClients clients;
+  private static Deployment deployment;
+  private static final List<String> NOTES = new ArrayList<>();
+
+  @TempDir private Path folder;
+
+  @BeforeAll
+  static void provisionTheSample() throws IOException {
+    emulators =
+        Emulators.start(
+            INSTALLATION, new Workspace(shared), Ports.FREE, Endpoints.DEFAULT_REGION, _ -> {});
+    clients = LocalClients.of(emulators.endpoints(), Endpoints.DEFAULT_REGION);
+    var assembly = SampleAssembly.write(shared.resolve("cdk.out"), shared.resolve("record"));
+    deployment = provision(assembly);
+  }
+
+  @AfterAll
+  static void stop() {
+    clients.close();
+    emulators.close();
+  }
+
+  @Test
+  void outputs_are_resolved_and_those_under_a_false_condition_left_out() {
+    assertThat(deployment.outputs())
+        .containsEntry("StreamName", "events")
+        .containsEntry("TopicArn", "arn:aws:sns:us-east-1:000000000000:sample-Topic")
+        .containsOnlyKeys("StreamName", "TableArn", "TopicArn", "QueueUrl");
+  }
+
+  @Test
+  void a_provisioned_stream_has_its_shards_and_retention_and_an_on_demand_one_has_four() {
+    var events = clients.kinesis().describeStreamSummary(r -> r.streamName("events"));
+    assertThat(events.streamDescriptionSummary().openShardCount()).isEqualTo(2);
+    assertThat(events.streamDescriptionSummary().retentionPeriodHours()).isEqualTo(48);
+
+    var free = clients.kinesis().describeStreamSummary(r -> r.streamName("sample-OnDemand"));
+    assertThat(free.streamDescriptionSummary().openShardCount()).isEqualTo(4);
+    assertThat(free.streamDescriptionSummary().streamModeDetails().streamMode())
+        .isEqualTo(StreamMode.ON_DEMAND);
+  }
+
+  @Test
+  void a_table_has_its_index_stream_and_time_to_live() {
+    var table = clients.dynamodb().describeTable(r -> r.tableName("sample-Table")).table();
+    var ttl =
+        clients
+            .dynamodb()
+            .describeTimeToLive(r -> r.tableName("sample-Table"))
+            .timeToLiveDescription();
+
+    assertThat(table.globalSecondaryIndexes()).extracting("indexName").containsExactly("byDay");
+    assertThat(table.streamSpecification().streamEnabled()).isTrue();
+    assertThat(ttl.attributeName()).isEqualTo("expiresAt");
+  }
+
+  @Test
+  void a_subscribed_queue_gets_what_its_filter_lets_through() {
+    var topic = deployment.outputs().get("TopicArn");
+    publish(topic, "dropped", "low");
+    publish(topic, "delivered", "high");
+
+    var received =
+        clients
+            .sqs()
+            .receiveMessage(
+                r -> r.queueUrl(deployment.outputs().get("QueueUrl")).waitTimeSeconds(5))
+            .messages();
+
+    assertThat(received).extracting(Message::body).containsExactly("delivered");
+  }
+
+  @Test
+  void fifo_topics_and_queues_are_fifo() {
+    assertThat(clients.sns().listTopics().topics())
+        .anyMatch(topic -> topic.topicArn().endsWith("sample-Ordered.fifo"));
+    assertThat(clients.sqs().listQueues().queueUrls())
+        .anyMatch(url -> url.endsWith("sample-OrderedQueue.fifo"));
+  }
+
+  @Test
+  void a_mail_subscription_is_made_and_said_to_stay_pending() {
+    assertThat(NOTES).anyMatch(note -> note.contains("a@example.org") && note.contains("pending"));
+  }
+
+  @Test
+  void what_remains_to_run_is_known() {
+    assertThat(deployment.functions())
+        .singleElement()
+        .satisfies(
+            function -> {
+              assertThat(function.timeout()).isEqualTo(Duration.ofSeconds(30));
+              assertThat(function.environment())
+                  .containsEntry("LABEL", "sample-Table/sample-bucket");
+            });
+    assertThat(deployment.mappings())
+        .singleElement()
+        .satisfies(
+            mapping -> {
+              assertThat(mapping.functionArn()).endsWith(":function:sample-Function");
+              assertThat(mapping.enhancedFanOut()).isTrue();
+              assertThat(mapping.onFailureDestination())
+                  .hasValueSatisfying(arn -> assertThat(arn).endsWith("sample-Failures"));
+            });
+    assertThat(deployment.schedules())
+        .singleElement()
+        .satisfies(timed -> assertThat(timed.function()).endsWith("sample-Function:live"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "AWS::Unheard::Of | {} | does not know this type",
+        "AWS::Kinesis::Stream | {'Colour':'blue'} | can't honour the property Colour",
+        "AWS::Kinesis::Stream | {'ShardCount':'two'} | ShardCount must be a whole number",
+        "AWS::Kinesis::StreamConsumer | {'ConsumerName':'x'} | StreamARN is missing",
+        "AWS::SNS::Subscription | {'TopicArn':'t','Protocol':'https','Endpoint':'e'} | https",
+        "AWS::S3::Bucket | {'NotificationConfiguration':{}} | NotificationConfiguration",
+        "AWS::Lambda::Function | {'Runtime':'nodejs22.x'} | nodejs22.x",
+        "AWS::Lambda::Function | {'Runtime':'java25','Handler':'H','Code':{'S3Key':'x.zip'}}"
+            + " | its code is not a folder of the cloud assembly",
+        "AWS::Lambda::Alias | {'FunctionName':'f','Name':'n','RoutingConfig':{}} | RoutingConfig",
+        "AWS::Lambda::EventSourceMapping | {'FunctionName':'f','EventSourceArn':'e',"
+            + "'StartingPosition':'TRIM_HORIZON','BatchSize':0} | BatchSize must be 1 to 10000",
+        "AWS::DynamoDB::GlobalTable | {'Replicas':[{},{}]} | several Regions",
+        "AWS::Events::Rule | {'EventPattern':{},'ScheduleExpression':'rate(1 minute)'}"
+            + " | EventPattern",
+        "AWS::Events::Rule | {'ScheduleExpression':'often'} | often",
+        "AWS::SQS::Queue | {'QueueName':{'Ref':'Nobody'}} | nothing is called Nobody",
+      })
+  void what_can_not_be_honoured_is_refused_by_name(String type, String properties, String problem)
+      throws IOException {
+    var template =
+        "{'Resources':{'Thing':{'Type':'%s','Properties':%s}}}".formatted(type, properties);
+    var assembly = SampleAssembly.write(folder, template.replace('\'', '"'));
+
+    assertThatThrownBy(() -> provision(assembly))
+        .isInstanceOfSatisfying(LocalFault.class, fault -> assertThat(fault.remedy()).isNotEmpty())
+        .hasMessageStartingWith("sample/Thing (" + type + "): ")
+        .hasMessageContaining(problem);
+  }
+
+  private static Deployment provision(Path assembly) {
+    return Provisioner.provision(
+        CloudAssembly.read(assembly), clients, Endpoints.DEFAULT_REGION, NOTES::add);
+  }
+
+  private static void publish(String topic, String message, String severity) {
+    var attribute =
+        MessageAttributeValue.builder().dataType("String").stringValue(severity).build();
+    clients
+        .sns()
+        .publish(
+            r ->
+                r.topicArn(topic)
+                    .message(message)
+                    .messageAttributes(Map.of("severity", attribute)));
+  }
+}
