@@ -1,0 +1,118 @@
+package dev.weir.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.weir.cli.cloud.Cloud;
+import dev.weir.cli.cloud.CloudOptions;
+import dev.weir.cli.cloud.LocalAccess;
+import dev.weir.cli.terminal.Terminal;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code weir status}: what runs, where, and how far behind it is. */
+@Command(name = "status", description = "Show what runs, where, and how far behind it is.")
+final class StatusCommand implements Callable<Integer> {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  @Option(names = "--json", description = "As JSON.")
+  private boolean json;
+
+  @Mixin private CloudOptions where;
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    var out = spec.commandLine().getOut();
+    if (where.isAws()) {
+      showStream(where.open(), out);
+    } else {
+      showLocal(out);
+    }
+    out.flush();
+    return 0;
+  }
+
+  private void showLocal(PrintWriter out) throws IOException, InterruptedException {
+    var state = LocalAccess.stateOf(Main.home());
+    try (var http = HttpClient.newHttpClient()) {
+      var request =
+          HttpRequest.newBuilder(state.endpoints().get("control").resolve("/status"))
+              .timeout(Duration.ofSeconds(5))
+              .build();
+      var status = http.send(request, BodyHandlers.ofString()).body();
+      if (json) {
+        out.println(JSON.readTree(status));
+      } else {
+        print(JSON.readTree(status), out);
+      }
+    }
+  }
+
+  private static void print(JsonNode status, PrintWriter out) {
+    out.printf("The local cloud runs, process %s%n%n", status.path("pid").asText());
+    out.println(Terminal.styled("@|bold %-44s %8s  %s|@".formatted("part", "process", "port")));
+    for (var part : status.path("parts")) {
+      var port = part.path("port").asInt();
+      out.printf(
+          "%-44s %8d  %s%n",
+          part.path("name").asText(), part.path("pid").asLong(), port == 0 ? "" : port);
+    }
+    for (var source : status.path("eventSources")) {
+      printSource(source, out);
+    }
+    out.println();
+    out.println(Terminal.styled("@|bold output|@"));
+    status
+        .path("outputs")
+        .properties()
+        .forEach(output -> out.printf("%-28s %s%n", output.getKey(), output.getValue().asText()));
+  }
+
+  private static void printSource(JsonNode source, PrintWriter out) {
+    var stream = source.path("stream").asText();
+    out.println();
+    out.println(Terminal.styled("@|bold stream %s|@".formatted(stream.replaceFirst(".*:", ""))));
+    for (var shard : source.path("shards")) {
+      out.printf(
+          "%-24s %-12s behind by %,d ms%n",
+          shard.path("shardId").asText(),
+          shard.path("state").asText(),
+          shard.path("iteratorAgeMillis").asLong());
+    }
+    if (source.has("problem")) {
+      out.println(Terminal.styled("@|red " + source.path("problem").asText() + "|@"));
+    }
+  }
+
+  private void showStream(Cloud cloud, PrintWriter out) {
+    try (var kinesis = cloud.kinesis()) {
+      var stream = cloud.output("AccessLogStreamName");
+      var summary =
+          kinesis
+              .describeStreamSummary(request -> request.streamName(stream))
+              .streamDescriptionSummary();
+      var node = JSON.createObjectNode();
+      node.put("stream", stream);
+      node.put("state", summary.streamStatusAsString());
+      node.put("openShards", summary.openShardCount());
+      node.put("retentionHours", summary.retentionPeriodHours());
+      if (json) {
+        out.println(node);
+      } else {
+        out.println(cloud.name());
+        node.properties().forEach(e -> out.printf("  %-16s %s%n", e.getKey(), e.getValue()));
+      }
+    }
+  }
+}

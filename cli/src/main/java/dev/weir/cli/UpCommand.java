@@ -1,0 +1,95 @@
+package dev.weir.cli;
+
+import dev.weir.local.LocalCloud;
+import dev.weir.local.StartOptions;
+import dev.weir.local.emulators.Ports;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code weir up}: the whole stack on this machine. */
+@Command(
+    name = "up",
+    description = "Start the local cloud: the whole stack on this machine, on loopback only.",
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  weir up --detach",
+      "  weir up -c service=shop -c 'errorRules={\"defaults\":{\"count\":3}}'"
+    })
+final class UpCommand implements Callable<Integer> {
+
+  @Option(names = "--detach", description = "Return once it is up; weir down stops it.")
+  private boolean detach;
+
+  @Option(
+      names = {"-c", "--context"},
+      paramLabel = "KEY=VALUE",
+      description = "A setting in the place of cdk.json's, as with cdk -c.")
+  private Map<String, String> context = Map.of();
+
+  @Option(
+      names = "--instances",
+      paramLabel = "N",
+      defaultValue = "2",
+      description = "JVMs that a function has at most. Default: 2.")
+  private int instances;
+
+  @Option(names = "--dynamodb-port", paramLabel = "P", description = "Default: a free one.")
+  private int dynamodbPort;
+
+  @Option(names = "--kinesis-port", paramLabel = "P", description = "Default: a free one.")
+  private int kinesisPort;
+
+  @Option(
+      names = "--messaging-port",
+      paramLabel = "P",
+      description = "Of SNS, SQS and S3. Default: a free one.")
+  private int messagingPort;
+
+  @Option(names = "--control-port", paramLabel = "P", description = "Default: a free one.")
+  private int controlPort;
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    var out = spec.commandLine().getOut();
+    if (detach) {
+      DetachedCloud.start(Main.home(), spec.commandLine().getParent().getParseResult(), out);
+    } else {
+      stay(out);
+    }
+    return 0;
+  }
+
+  private void stay(PrintWriter out) throws InterruptedException {
+    try (var cloud = LocalCloud.start(Main.home(), options(), line -> say(out, line))) {
+      say(out, "Ready. In another terminal: weir send access-logs FILE --wait; Ctrl-C stops it.");
+      cloud.awaitStop();
+    }
+    say(out, "Stopped.");
+  }
+
+  private StartOptions options() {
+    var options =
+        StartOptions.defaults()
+            .withInstancesPerFunction(instances)
+            .withPorts(new Ports(dynamodbPort, kinesisPort, messagingPort, controlPort));
+    for (var setting : context.entrySet()) {
+      options = options.withContext(setting.getKey(), setting.getValue());
+    }
+    return options;
+  }
+
+  private static void say(PrintWriter out, String line) {
+    synchronized (out) {
+      out.println(line);
+      out.flush();
+    }
+  }
+}

@@ -1,0 +1,52 @@
+package dev.weir.cli;
+
+import dev.weir.cli.report.AlertsCommand;
+import dev.weir.cli.report.ErrorsCommand;
+import dev.weir.cli.report.QuarantineCommand;
+import dev.weir.cli.send.SendCommand;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+
+/** {@code weir} itself: says what there is. */
+@Command(
+    name = "weir",
+    mixinStandardHelpOptions = true,
+    scope = ScopeType.INHERIT,
+    version = "weir 0.1.0",
+    description = "Turns streams into answers and alarms within a second.",
+    synopsisSubcommandLabel = "COMMAND",
+    subcommands = {
+      UpCommand.class,
+      StatusCommand.class,
+      DownCommand.class,
+      SendCommand.class,
+      ErrorsCommand.class,
+      AlertsCommand.class,
+      QuarantineCommand.class
+    },
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:done",
+      "1:failed; the message says why, and what to do",
+      "2:wrong usage",
+      "3:nothing is running that it could work on"
+    },
+    footerHeading = "%nStart with:%n",
+    footer = {
+      "  weir demo                                  see it run, in a minute",
+      "  weir up --detach                           start the local cloud",
+      "  weir send access-logs access.log --wait    count a log",
+      "  weir errors                                read the counts"
+    })
+final class WeirCommand implements Runnable {
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "Which command? weir --help lists them.");
+  }
+}

@@ -1,0 +1,14 @@
+package dev.weir.cli.cloud;
+
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+
+/** Says where a service is and who asks. */
+interface ClientConfigurer {
+
+  /**
+   * Completes a client's builder.
+   *
+   * @param service such as {@code dynamodb}
+   */
+  <B extends AwsClientBuilder<B, C>, C> B configure(String service, B builder);
+}

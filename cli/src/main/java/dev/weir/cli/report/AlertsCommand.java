@@ -1,0 +1,135 @@
+package dev.weir.cli.report;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.weir.alerts.AlertJson;
+import dev.weir.alerts.DynamoOutbox;
+import dev.weir.alerts.StoredAlert;
+import dev.weir.cli.cloud.Cloud;
+import dev.weir.cli.cloud.CloudOptions;
+import dev.weir.cli.terminal.Terminal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code weir alerts}: the history, or what a subscriber gets as it comes. */
+@Command(
+    name = "alerts",
+    description = "Show the alerts that were raised, or follow them as a subscriber gets them.",
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  weir alerts --since 2h",
+      "  weir alerts --follow",
+      "  weir alerts --json | jq .summary"
+    })
+public final class AlertsCommand implements Callable<Integer> {
+
+  // The outbox keeps alerts for 90 days.
+  private static final Duration KEPT = Duration.ofDays(90);
+
+  @Option(
+      names = "--follow",
+      description = "Show what a subscriber of the topic gets, until Ctrl-C.")
+  private boolean follow;
+
+  @Option(names = "--json", description = "One JSON object a line.")
+  private boolean json;
+
+  @Option(
+      names = "--since",
+      paramLabel = "T",
+      converter = Instants.class,
+      description = "Raised from this time on: 2015-05-17T10:05:00Z, 2015-05-17, 15m, 2h, 3d.")
+  private Instant since;
+
+  @Option(
+      names = "--limit",
+      paramLabel = "N",
+      defaultValue = "100",
+      description = "At most N, the newest. Default: 100.")
+  private int limit;
+
+  @Mixin private CloudOptions where;
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() throws InterruptedException {
+    var cloud = where.open();
+    if (follow) {
+      follow(cloud);
+    } else {
+      history(cloud);
+    }
+    return 0;
+  }
+
+  private void history(Cloud cloud) {
+    var out = spec.commandLine().getOut();
+    var now = Instant.now();
+    var from = since == null ? now.minus(KEPT) : since;
+    try (var dynamo = cloud.dynamo()) {
+      var outbox = new DynamoOutbox(dynamo, cloud.output("AlertsTable"));
+      var alerts = outbox.history(from, now).limit(limit).toList();
+      alerts.forEach(alert -> out.println(json ? jsonOf(alert) : lineOf(alert)));
+      if (alerts.isEmpty() && !json) {
+        out.println("No alerts since " + from + ".");
+      }
+    }
+    out.flush();
+  }
+
+  private static String jsonOf(StoredAlert stored) {
+    return AlertJson.of(stored.alert(), stored.publishedAt());
+  }
+
+  private static String lineOf(StoredAlert stored) {
+    var alert = stored.alert();
+    var state = stored.publishedAt().isPresent() ? "" : "  (waiting to be published)";
+    return Terminal.styled(
+        "%s  @|bold,red %-8s|@ %s%s"
+            .formatted(alert.raisedAt(), alert.severity().text(), alert.summary(), state));
+  }
+
+  private void follow(Cloud cloud) throws InterruptedException {
+    var out = spec.commandLine().getOut();
+    try (var subscriber = TopicSubscriber.subscribe(cloud)) {
+      var closing = new Thread(subscriber::close);
+      Runtime.getRuntime().addShutdownHook(closing);
+      spec.commandLine().getErr().println("Following the alert topic; Ctrl-C ends it.");
+      spec.commandLine().getErr().flush();
+      while (!subscriber.isClosed()) {
+        for (var received : subscriber.receive()) {
+          out.println(json ? received.body() : lineOf(received));
+          out.flush();
+        }
+      }
+    }
+  }
+
+  private static String lineOf(TopicSubscriber.Received received) {
+    try {
+      var alert = received.alert();
+      var delay =
+          received
+              .sinceArrival()
+              .map(
+                  since ->
+                      String.format(Locale.ROOT, " (%d ms after the record)", since.toMillis()))
+              .orElse("");
+      return Terminal.styled(
+          "%s  @|bold,red %-8s|@ %s%s"
+              .formatted(received.at(), alert.path("severity").asText(), summary(received), delay));
+    } catch (JsonProcessingException e) {
+      return received.at() + "  " + received.body();
+    }
+  }
+
+  private static String summary(TopicSubscriber.Received received) throws JsonProcessingException {
+    return received.alert().path("summary").asText();
+  }
+}

@@ -1,0 +1,40 @@
+package dev.weir.cli.send;
+
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Arrays;
+import java.util.Optional;
+
+/** Reads lines as bytes, whatever their encoding: a log's bytes are sent as they are. */
+final class LineReader {
+
+  private static final int BUFFER = 1 << 16;
+
+  private final InputStream input;
+  private final ByteArrayOutputStream line = new ByteArrayOutputStream(512);
+
+  LineReader(InputStream input) {
+    this.input = new BufferedInputStream(input, BUFFER);
+  }
+
+  /** The next line without its end; empty at the end of the input. */
+  Optional<byte[]> next() throws IOException {
+    line.reset();
+    var read = input.read();
+    if (read < 0) {
+      return Optional.empty();
+    }
+    while (read >= 0 && read != '\n') {
+      line.write(read);
+      read = input.read();
+    }
+    return Optional.of(withoutCarriageReturn(line.toByteArray()));
+  }
+
+  private static byte[] withoutCarriageReturn(byte[] bytes) {
+    var length = bytes.length;
+    return length > 0 && bytes[length - 1] == '\r' ? Arrays.copyOf(bytes, length - 1) : bytes;
+  }
+}

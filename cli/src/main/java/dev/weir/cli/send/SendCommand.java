@@ -1,0 +1,23 @@
+package dev.weir.cli.send;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code weir send}: puts records into a stream. */
+@Command(
+    name = "send",
+    description = "Send records into a stream.",
+    subcommands = SendAccessLogsCommand.class,
+    synopsisSubcommandLabel = "WHAT")
+public final class SendCommand implements Runnable {
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public void run() {
+    throw new ParameterException(
+        spec.commandLine(), "Send what? For example: weir send access-logs access.log");
+  }
+}
