@@ -1,0 +1,103 @@
+package dev.weir.accesslog.formats;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.weir.events.Minute;
+import dev.weir.stream.Lines;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/** A real server's log, where it lies beside the checkout, against a naive recount. */
+class RealLogTest {
+
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("dd/MMM/yyyy:HH:mm:ss Z", Locale.ENGLISH);
+
+  @TestFactory
+  Stream<DynamicTest> a_real_log_is_counted_as_it_is_by_hand() {
+    return Stream.ofNullable(System.getProperty("weir.shared"))
+        .map(shared -> Path.of(shared, "data", "apache_logs"))
+        .filter(Files::exists)
+        .flatMap(
+            log ->
+                Stream.of(
+                    DynamicTest.dynamicTest("statuses", () -> statusesAreThose(log)),
+                    DynamicTest.dynamicTest("minutes", () -> minutesAreThose(log))));
+  }
+
+  private static void statusesAreThose(Path log) {
+    assertThat(count(log, line -> String.valueOf(line.status())))
+        .isEqualTo(
+            Map.of(
+                "200", 9126, "304", 445, "404", 213, "301", 164, "206", 45, "500", 3, "416", 2,
+                "403", 2));
+  }
+
+  private static void minutesAreThose(Path log) {
+    assertThat(
+            count(
+                log,
+                line ->
+                    Minute.ofEpochSecond(line.epochSecond())
+                        + " "
+                        + line.status()
+                        + " "
+                        + line.bytes()))
+        .isEqualTo(recount(log));
+  }
+
+  private static Map<String, Integer> count(Path log, Key key) {
+    var counts = new TreeMap<String, Integer>();
+    AccessLogParser parser = AccessLogParser.of(FormatSettings.auto());
+    var line = new AccessLogLine();
+    byte[] all = bytes(log);
+    Lines.forEach(
+        all,
+        0,
+        all.length,
+        (bytes, from, to) -> {
+          assertThat(parser.parse(bytes, from, to, line)).isEqualTo(LineResult.EVENT);
+          counts.merge(key.of(line), 1, Integer::sum);
+        });
+    return counts;
+  }
+
+  /** What a line is counted under. */
+  @FunctionalInterface
+  private interface Key {
+    String of(AccessLogLine line);
+  }
+
+  // Without any of the parser's code: what stands between the brackets, and the two numbers behind
+  // the quote that a blank, three digits and a blank follow.
+  private static Map<String, Integer> recount(Path log) {
+    var counts = new TreeMap<String, Integer>();
+    for (String line : new String(bytes(log), StandardCharsets.ISO_8859_1).lines().toList()) {
+      var time =
+          OffsetDateTime.parse(line.substring(line.indexOf('[') + 1, line.indexOf(']')), TIME);
+      String[] answer = line.split("\" (?=[0-9]{3} )", 2)[1].split(" ", 3);
+      String bytes = answer[1].equals("-") ? "0" : answer[1];
+      counts.merge(Minute.of(time.toInstant()) + " " + answer[0] + " " + bytes, 1, Integer::sum);
+    }
+    return counts;
+  }
+
+  private static byte[] bytes(Path log) {
+    try {
+      return Files.readAllBytes(log);
+    } catch (IOException e) {
+      throw new UncheckedIOException("Log can't be read: " + log, e);
+    }
+  }
+}
