@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.weir.infra.Synthesised.Resource;
 import java.util.List;
 import java.util.Map;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 
 class StackTest {
@@ -27,7 +28,7 @@ class StackTest {
   @Test
   void the_stream_tells_a_hot_shard_from_a_full_stream() {
     assertThat(stack.resource("AWS::Kinesis::Stream", "AccessLogs").at("DesiredShardLevelMetrics"))
-        .asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.LIST)
+        .asInstanceOf(InstanceOfAssertFactories.LIST)
         .contains("WriteProvisionedThroughputExceeded", "IteratorAgeMilliseconds");
   }
 
