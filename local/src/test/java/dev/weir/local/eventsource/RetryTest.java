@@ -139,6 +139,16 @@ class RetryTest {
   }
 
   @Test
+  void a_record_grows_too_old_in_mid_back_off_not_at_the_next_try() {
+    poison("a");
+    source.put("a").withDestination().with("{'MaximumRecordAgeInSeconds':60}");
+    source.run(Duration.ofSeconds(90));
+    assertThat(source.discarded)
+        .singleElement()
+        .satisfies(gone -> assertThat(gone.at()).isEqualTo(at(60).plusNanos(1)));
+  }
+
+  @Test
   void bisecting_isolates_the_bad_record() {
     poison("c");
     source.put("a", "b", "c", "d");
