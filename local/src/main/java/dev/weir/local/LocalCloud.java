@@ -42,7 +42,7 @@ public final class LocalCloud implements AutoCloseable {
   private final Thread atExit = new Thread(this::closeAll, "stop the local cloud");
   private final Consumer<String> progress;
 
-  private String region = Endpoints.DEFAULT_REGION;
+  private String region;
   private Emulators emulators;
   private Deployment deployment;
   private FunctionHost functions;
@@ -81,6 +81,7 @@ public final class LocalCloud implements AutoCloseable {
     resources.add(() -> CloudState.delete(home));
     var installation = new Installation(options.installation().orElse(home));
     var assembly = startEmulatorsAndSynthesise(options, installation, folder);
+    region = assembly.region().orElse(Endpoints.DEFAULT_REGION);
     var clients = resources.add(LocalClients.of(emulators.endpoints(), region));
     provision(assembly, clients);
 
@@ -112,7 +113,11 @@ public final class LocalCloud implements AutoCloseable {
           both.submit(
               () ->
                   Emulators.start(
-                      installation, folder.workspace(), options.ports(), region, progress));
+                      installation,
+                      folder.workspace(),
+                      options.ports(),
+                      Endpoints.DEFAULT_REGION,
+                      progress));
       var synthesising = both.submit(() -> assembly(options, folder));
       try {
         emulators = resources.add(starting.get());

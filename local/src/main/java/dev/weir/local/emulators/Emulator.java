@@ -13,6 +13,7 @@ import java.util.Map;
  * @param name what it is called in messages and in the name of its log
  * @param port where it will listen
  * @param healthPath a path that it answers as soon as it is ready
+ * @param readyStatus the HTTP status that it answers there
  * @param command program and arguments
  * @param environment variables that it gets on top of the inherited ones
  */
@@ -20,8 +21,14 @@ record Emulator(
     String name,
     int port,
     String healthPath,
+    int readyStatus,
     List<String> command,
     Map<String, String> environment) {
+
+  private static final int OK = 200;
+
+  /** What DynamoDB answers to a request without an operation. */
+  private static final int BAD_REQUEST = 400;
 
   Emulator {
     command = List.copyOf(command);
@@ -32,12 +39,13 @@ record Emulator(
     return Loopback.http(port).resolve(healthPath);
   }
 
-  /** Class path and flags: see local/dynamodb. Any answer will do: it has no health check. */
+  /** See local/dynamodb. It has no health check, but answers a request that asks for nothing. */
   static Emulator dynamoDb(Installation installation, int port, Path temp) {
     return new Emulator(
         "DynamoDB Local",
         port,
         "/",
+        BAD_REQUEST,
         List.of(
             Installation.java().toString(),
             "--enable-native-access=ALL-UNNAMED",
@@ -62,6 +70,7 @@ record Emulator(
         "kinesis-local",
         port,
         "/healthcheck",
+        OK,
         node(installation, installation.npm("kinesis-local/main.js").toString()),
         Map.ofEntries(
             Map.entry("KINESIS_MOCK_PLAIN_PORT", String.valueOf(port)),
@@ -88,6 +97,7 @@ record Emulator(
         "fauxqs (SNS, SQS, S3)",
         port,
         "/health",
+        OK,
         node(
             installation,
             installation.script("fauxqs.mjs").toString(),

@@ -13,9 +13,14 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 
 /** The three emulators, running. All state is in memory and gone with them. */
 public final class Emulators implements AutoCloseable {
+
+  private static final int MOST_TRIES = 3;
+  private static final Pattern PORT_TAKEN =
+      Pattern.compile("EADDRINUSE|Address already in use|Failed to bind");
 
   /** One running emulator. */
   public record Running(String name, int port, ChildProcess process) {}
@@ -43,6 +48,24 @@ public final class Emulators implements AutoCloseable {
       String region,
       Consumer<String> progress) {
     ports.requireFree();
+    for (int tries = 1; ; tries++) {
+      try {
+        return startOnce(installation, workspace, ports, region, progress);
+      } catch (LocalFault e) {
+        // Between choosing a free port and using it, another process may have taken it.
+        if (tries == MOST_TRIES || !PORT_TAKEN.matcher(e.getMessage()).find()) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  private static Emulators startOnce(
+      Installation installation,
+      Workspace workspace,
+      Ports ports,
+      String region,
+      Consumer<String> progress) {
     var chosen = Loopback.freePorts(4);
     int dynamodb = ports.dynamodb() != 0 ? ports.dynamodb() : chosen.get(0);
     int kinesis = ports.kinesis() != 0 ? ports.kinesis() : chosen.get(1);
@@ -101,7 +124,7 @@ public final class Emulators implements AutoCloseable {
   private static Running awaitReady(
       Emulator emulator, ChildProcess process, long begun, Consumer<String> progress)
       throws InterruptedException {
-    Readiness.await(process, emulator.healthCheck());
+    Readiness.await(process, emulator.healthCheck(), emulator.readyStatus());
     var took = Duration.ofNanos(System.nanoTime() - begun);
     progress.accept(
         "%s on %s:%d (%.1f s)"

@@ -8,6 +8,7 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
+import software.amazon.awssdk.http.apache5.ProxyConfiguration;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
@@ -36,7 +37,11 @@ public record LocalClients(
 
   /** Clients of these endpoints. */
   public static LocalClients of(Endpoints endpoints, String region) {
-    var http = Apache5HttpClient.builder().maxConnections(CONNECTIONS).build();
+    var http =
+        Apache5HttpClient.builder()
+            .maxConnections(CONNECTIONS)
+            .proxyConfiguration(withoutProxy())
+            .build();
     return new LocalClients(
         configured(DynamoDbClient.builder().httpClient(http), endpoints.dynamodb(), region),
         configured(KinesisClient.builder().httpClient(http), endpoints.kinesis(), region),
@@ -55,6 +60,14 @@ public record LocalClients(
         .endpointOverride(endpoint)
         .region(Region.of(region))
         .credentialsProvider(credentials())
+        .build();
+  }
+
+  /** A proxy of the user's is for the way out, and could not find the way back in. */
+  private static ProxyConfiguration withoutProxy() {
+    return ProxyConfiguration.builder()
+        .useSystemPropertyValues(false)
+        .useEnvironmentVariableValues(false)
         .build();
   }
 

@@ -24,13 +24,20 @@ final class FunctionInstance implements AutoCloseable {
     this.process = process;
   }
 
-  /** Starts a JVM and returns at once. */
-  static FunctionInstance launch(FunctionSettings function, Launcher launcher) {
+  /**
+   * Starts a JVM and returns at once.
+   *
+   * @param ended told when the JVM ends on its own
+   */
+  static FunctionInstance launch(FunctionSettings function, Launcher launcher, Runnable ended) {
     var api = RuntimeApi.open();
     try {
       var process = launcher.launch(function, api.port());
       process.onUnexpectedEnd(
-          () -> api.instanceEnded("The JVM ended with exit code " + process.exitCode()));
+          () -> {
+            api.instanceEnded("The JVM ended with exit code " + process.exitCode());
+            ended.run();
+          });
       return new FunctionInstance(function, api, process);
     } catch (RuntimeException e) {
       api.close();

@@ -127,7 +127,7 @@ final class HostedFunction implements FunctionInvoker, AutoCloseable {
     if (closed) {
       throw new IllegalStateException("No instance is started any more " + settings.name());
     }
-    var instance = FunctionInstance.launch(settings, launcher);
+    var instance = FunctionInstance.launch(settings, launcher, changed);
     all.add(instance);
     changed.run();
     return instance;

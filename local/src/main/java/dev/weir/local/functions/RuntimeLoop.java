@@ -6,6 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.HttpURLConnection;
+import java.net.Proxy;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 
@@ -120,6 +121,6 @@ public final class RuntimeLoop {
   }
 
   private static HttpURLConnection open(URI target) throws IOException {
-    return (HttpURLConnection) target.toURL().openConnection();
+    return (HttpURLConnection) target.toURL().openConnection(Proxy.NO_PROXY);
   }
 }

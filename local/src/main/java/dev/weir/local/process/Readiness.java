@@ -3,6 +3,7 @@ package dev.weir.local.process;
 import dev.weir.local.fault.LocalFault;
 import java.io.IOException;
 import java.net.HttpURLConnection;
+import java.net.Proxy;
 import java.net.URI;
 import java.time.Duration;
 
@@ -12,18 +13,18 @@ public final class Readiness {
   private static final Duration LIMIT = Duration.ofSeconds(30);
   private static final Duration BETWEEN_CHECKS = Duration.ofMillis(20);
   private static final int CHECK_MILLIS = 2_000;
-  private static final int FIRST_SERVER_ERROR = 500;
 
   private Readiness() {}
 
   /**
-   * Returns when the address answers with anything but a server error.
+   * Returns when the address answers with the status of one that is ready.
    *
    * @throws LocalFault if the process ends before that, or does not get there in 30 s
    */
-  public static void await(ChildProcess process, URI healthCheck) throws InterruptedException {
+  public static void await(ChildProcess process, URI healthCheck, int readyStatus)
+      throws InterruptedException {
     long deadline = System.nanoTime() + LIMIT.toNanos();
-    while (!answers(healthCheck)) {
+    while (!answers(healthCheck, readyStatus)) {
       if (!process.isAlive()) {
         throw process.ended();
       }
@@ -34,12 +35,12 @@ public final class Readiness {
     }
   }
 
-  private static boolean answers(URI healthCheck) {
+  private static boolean answers(URI healthCheck, int readyStatus) {
     try {
-      var connection = (HttpURLConnection) healthCheck.toURL().openConnection();
+      var connection = (HttpURLConnection) healthCheck.toURL().openConnection(Proxy.NO_PROXY);
       connection.setConnectTimeout(CHECK_MILLIS);
       connection.setReadTimeout(CHECK_MILLIS);
-      return connection.getResponseCode() < FIRST_SERVER_ERROR;
+      return connection.getResponseCode() == readyStatus;
     } catch (IOException e) {
       // Not there yet: that is what is being waited for.
       return false;

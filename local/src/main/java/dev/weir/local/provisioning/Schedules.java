@@ -6,9 +6,14 @@ import dev.weir.local.emulators.Endpoints;
 import dev.weir.local.eventsource.ScheduleExpression;
 import dev.weir.local.eventsource.ScheduleSettings;
 import java.util.Optional;
+import java.util.Set;
 
 /** EventBridge rules with a schedule, and schedules of EventBridge Scheduler. */
 final class Schedules {
+
+  /** The last two are about deliveries that failed: Schedule has its own rule for these. */
+  private static final Set<String> TARGET =
+      Set.of("Arn", "Id", "Input", "RoleArn", "RetryPolicy", "DeadLetterConfig");
 
   private final Deployment.Collector collector;
   private final String region;
@@ -26,7 +31,7 @@ final class Schedules {
     var targets = properties.node("Targets");
     properties.withoutMeaning("Description", "RoleArn").refuseOthers();
     for (var target : targets) {
-      refuseTransformedInput(properties, target);
+      refuseUnknown(properties, target);
       add(enabled, target.path("Arn").asText(), arn, expression, target.path("Input"));
     }
     return Made.withArn(name, arn);
@@ -42,6 +47,7 @@ final class Schedules {
       throw properties.fault("local schedules are in UTC, not " + zone, "Give the times in UTC.");
     }
     properties.withoutMeaning("Description", "FlexibleTimeWindow", "GroupName").refuseOthers();
+    refuseUnknown(properties, target);
     // EventBridge Scheduler sends the target's input, and an empty object where there is none.
     var input = target.has("Input") ? target.get("Input") : TextNode.valueOf("{}");
     add(enabled, target.path("Arn").asText(), arn(name), expression, input);
@@ -68,14 +74,17 @@ final class Schedules {
     }
   }
 
-  private static void refuseTransformedInput(Properties properties, JsonNode target) {
-    for (var unknown : new String[] {"InputPath", "InputTransformer"}) {
-      if (target.has(unknown)) {
-        throw properties.fault(
-            "the local cloud can't honour a target's " + unknown,
-            "Give the target a constant Input, or none.");
-      }
-    }
+  private static void refuseUnknown(Properties properties, JsonNode target) {
+    target
+        .fieldNames()
+        .forEachRemaining(
+            name -> {
+              if (!TARGET.contains(name)) {
+                throw properties.fault(
+                    "the local cloud can't honour a target's " + name,
+                    "Let it invoke a function, with a constant Input or none.");
+              }
+            });
   }
 
   private String arn(String name) {

@@ -165,6 +165,8 @@ class ProvisionerTest {
         "AWS::Events::Rule | {'EventPattern':{},'ScheduleExpression':'rate(1 minute)'}"
             + " | EventPattern",
         "AWS::Events::Rule | {'ScheduleExpression':'often'} | often",
+        "AWS::Events::Rule | {'ScheduleExpression':'rate(1 minute)','Targets':[{'Arn':'a',"
+            + "'InputPath':'$.x'}]} | InputPath",
         "AWS::SQS::Queue | {'QueueName':{'Ref':'Nobody'}} | nothing is called Nobody",
       })
   void what_can_not_be_honoured_is_refused_by_name(String type, String properties, String problem)

@@ -3,11 +3,16 @@ package dev.weir.local.template;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.weir.local.fault.LocalFault;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -48,6 +53,25 @@ class CloudAssemblyTest {
         .extracting(CloudAssembly.Stack::region)
         .containsExactly(Optional.empty(), Optional.of("eu-west-1"));
     assertThat(stacks.get(1).assets()).containsEntry("abc.zip", folder.resolve("asset.abc"));
+  }
+
+  @Test
+  void stacks_of_several_regions_are_refused() {
+    var stacks =
+        Stream.of("eu-west-1", "us-east-1")
+            .map(region -> stackIn(Optional.of(region)))
+            .collect(Collectors.toCollection(ArrayList::new));
+    assertThatThrownBy(new CloudAssembly(stacks)::region)
+        .isInstanceOf(LocalFault.class)
+        .hasMessageContaining("eu-west-1, us-east-1");
+
+    stacks.set(1, stackIn(Optional.empty()));
+    assertThat(new CloudAssembly(stacks).region()).hasValue("eu-west-1");
+  }
+
+  private static CloudAssembly.Stack stackIn(Optional<String> region) {
+    var template = Template.of("s", JsonNodeFactory.instance.objectNode());
+    return new CloudAssembly.Stack("s", region, template, Map.of());
   }
 
   @Test
