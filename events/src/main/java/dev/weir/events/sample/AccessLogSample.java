@@ -30,6 +30,9 @@ public record AccessLogSample(long seed, Instant start, Duration length, int lin
   /** The service that fails for a while. */
   public static final String FAILING_SERVICE = Source.CHECKOUT.service();
 
+  /** How many formats the lines are in. */
+  public static final int FORMATS = SampleFormat.values().length;
+
   private static final Duration TICK = Duration.ofMillis(100);
   private static final Duration BACKLOG_AGE = Duration.ofMinutes(10);
   private static final double INCIDENT_BEGINS = 0.35;

@@ -22,4 +22,9 @@ public record SampleRecord(Duration due, String partitionKey, byte[] data, List<
     Objects.requireNonNull(data, "data");
     lines = List.copyOf(lines);
   }
+
+  /** How many lines it holds that are counted or put aside: all but headers. */
+  public int countedLines() {
+    return (int) lines.stream().filter(line -> !(line.label() instanceof Label.Header)).count();
+  }
 }
