@@ -115,7 +115,21 @@ public final class TopicSubscriber implements AutoCloseable {
             .messages();
     var at = Instant.now();
     messages.forEach(this::delete);
-    return messages.stream().map(message -> new Received(message.body(), at)).toList();
+    return messages.stream().map(message -> new Received(alertOf(message.body()), at)).toList();
+  }
+
+  /**
+   * The text that is meant for queues. SNS picks it out itself; the local one hands on the texts
+   * for every protocol as they were published.
+   */
+  static String alertOf(String body) {
+    try {
+      var own = JSON.readTree(body).path("sqs");
+      return own.isTextual() ? own.asText() : body;
+    } catch (JsonProcessingException notOurs) {
+      // Somebody else may publish to the topic too: that is shown as it came.
+      return body;
+    }
   }
 
   private void delete(Message message) {
