@@ -1,5 +1,6 @@
 package dev.weir.cli;
 
+import dev.weir.cli.demo.DemoCommand;
 import dev.weir.cli.report.AlertsCommand;
 import dev.weir.cli.report.ErrorsCommand;
 import dev.weir.cli.report.QuarantineCommand;
@@ -19,6 +20,7 @@ import picocli.CommandLine.Spec;
     description = "Turns streams into answers and alarms within a second.",
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
+      DemoCommand.class,
       UpCommand.class,
       StatusCommand.class,
       DownCommand.class,

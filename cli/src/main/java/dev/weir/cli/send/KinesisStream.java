@@ -3,20 +3,20 @@ package dev.weir.cli.send;
 import dev.weir.stream.SequenceNumber;
 import dev.weir.stream.Shard;
 import java.util.List;
-import java.util.UUID;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 import software.amazon.awssdk.services.kinesis.model.ProvisionedThroughputExceededException;
 import software.amazon.awssdk.services.kinesis.model.PutRecordsRequestEntry;
 import software.amazon.awssdk.services.kinesis.model.PutRecordsResultEntry;
 
-/** A Kinesis stream. Each record gets a partition key of its own, which spreads them evenly. */
-final class KinesisStream implements Stream {
+/** A Kinesis stream. */
+public final class KinesisStream implements Stream {
 
   private final KinesisClient kinesis;
   private final String name;
 
-  KinesisStream(KinesisClient kinesis, String name) {
+  /** Puts to the named stream. */
+  public KinesisStream(KinesisClient kinesis, String name) {
     this.kinesis = kinesis;
     this.name = name;
   }
@@ -34,7 +34,7 @@ final class KinesisStream implements Stream {
 
   private static PutRecordsRequestEntry entry(LineRecord record) {
     return PutRecordsRequestEntry.builder()
-        .partitionKey(UUID.randomUUID().toString())
+        .partitionKey(record.partitionKey())
         .data(SdkBytes.fromByteArrayUnsafe(record.data()))
         .build();
   }

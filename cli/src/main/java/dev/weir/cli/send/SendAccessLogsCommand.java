@@ -4,9 +4,6 @@ import dev.weir.cli.CommandFault;
 import dev.weir.cli.cloud.Cloud;
 import dev.weir.cli.cloud.CloudOptions;
 import dev.weir.cli.terminal.Terminal;
-import dev.weir.stream.KinesisStreamIncarnations;
-import dev.weir.stream.Lane;
-import dev.weir.stream.SequenceNumber;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,9 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.HashMap;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.zip.GZIPInputStream;
@@ -176,7 +171,7 @@ final class SendAccessLogsCommand implements Callable<Integer> {
   private void await(Cloud cloud, Sender sender) throws InterruptedException {
     var begun = System.nanoTime();
     try (var dynamo = cloud.dynamo()) {
-      var awaited = lanes(cloud, sender);
+      var awaited = Lanes.of(cloud, sender.highest());
       var table = cloud.output("ShardPositionsTable");
       try (var bar = Terminal.bar("Counting", "shards", awaited.size())) {
         new CountedWait(dynamo, table, LONGEST_STANDSTILL).await(awaited, bar::stepTo);
@@ -185,20 +180,5 @@ final class SendAccessLogsCommand implements Callable<Integer> {
     spec.commandLine()
         .getErr()
         .printf(Locale.ROOT, "Counted, %.1f s later%n", (System.nanoTime() - begun) / 1e9);
-  }
-
-  private static Map<Lane, SequenceNumber> lanes(Cloud cloud, Sender sender) {
-    var lanes = new HashMap<Lane, SequenceNumber>();
-    try (var kinesis = cloud.kinesis()) {
-      var incarnations = new KinesisStreamIncarnations(kinesis, InstantSource.system());
-      var incarnation = incarnations.incarnationOf(cloud.output("AccessLogStreamArn"));
-      var stream = cloud.output("AccessLogStreamName");
-      sender
-          .highest()
-          .forEach(
-              (shard, at) ->
-                  lanes.put(new Lane(cloud.projection(), stream, incarnation, shard), at));
-    }
-    return lanes;
   }
 }

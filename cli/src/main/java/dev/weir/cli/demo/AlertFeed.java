@@ -1,0 +1,134 @@
+package dev.weir.cli.demo;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.weir.alerts.DynamoOutbox;
+import dev.weir.cli.cloud.Cloud;
+import dev.weir.cli.report.TopicSubscriber;
+import dev.weir.cli.report.TopicSubscriber.Received;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/** What a subscriber of the alert topic gets while the demo runs. */
+final class AlertFeed implements AutoCloseable {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(15);
+  private static final long POLL_MILLIS = 100;
+
+  private final Cloud cloud;
+  private final TopicSubscriber subscriber;
+  private final Screen screen;
+  private final Map<String, Alert> alerts = new LinkedHashMap<>();
+  private final Thread listening;
+  private volatile boolean closing;
+
+  /**
+   * An alert as it came through the topic.
+   *
+   * @param latency from the arrival of the latest record that it counts until it was received
+   */
+  record Alert(String service, String summary, Duration latency) {}
+
+  private AlertFeed(Cloud cloud, TopicSubscriber subscriber, Screen screen) {
+    this.cloud = cloud;
+    this.subscriber = subscriber;
+    this.screen = screen;
+    listening = Thread.ofVirtual().name("alerts").unstarted(this::listen);
+  }
+
+  static AlertFeed open(Cloud cloud, Screen screen) {
+    var feed = new AlertFeed(cloud, TopicSubscriber.subscribe(cloud), screen);
+    feed.listening.start();
+    return feed;
+  }
+
+  private void listen() {
+    while (!closing) {
+      try {
+        subscriber.receive().forEach(this::take);
+      } catch (SdkException e) {
+        // Closing takes the queue away; at any other time, missing alerts are found in the end.
+        if (!closing) {
+          screen.detail("The alert topic's subscriber failed: " + e.getMessage());
+        }
+        return;
+      }
+    }
+  }
+
+  private void take(Received received) {
+    try {
+      var json = received.alert();
+      var alert =
+          new Alert(
+              json.path("service").asText(),
+              json.path("summary").asText(),
+              received.sinceArrival().orElse(Duration.ZERO));
+      if (put(json.path("id").asText(), alert)) {
+        screen.alert(alert);
+      }
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException("An alert is no JSON: " + received.body(), e);
+    }
+  }
+
+  /** Keeps an alert; false if it came before: the topic delivers at least once. */
+  private synchronized boolean put(String id, Alert alert) {
+    return alerts.putIfAbsent(id, alert) == null;
+  }
+
+  /** How many different alerts have come. */
+  synchronized int count() {
+    return alerts.size();
+  }
+
+  /** How long each took, the shortest first. */
+  synchronized List<Duration> latencies() {
+    return alerts.values().stream().map(Alert::latency).sorted().toList();
+  }
+
+  /**
+   * What has not come though it should: every alert of the outbox, and one for this service at
+   * least. Waits a little for the last ones.
+   */
+  List<String> missing(String service, DynamoDbClient dynamo) throws InterruptedException {
+    var outbox = new DynamoOutbox(dynamo, cloud.output("AlertsTable"));
+    var until = System.nanoTime() + PATIENCE.toNanos();
+    var missing = missingNow(service, outbox);
+    while (!missing.isEmpty() && System.nanoTime() < until) {
+      Thread.sleep(POLL_MILLIS);
+      missing = missingNow(service, outbox);
+    }
+    return missing;
+  }
+
+  private synchronized List<String> missingNow(String service, DynamoOutbox outbox) {
+    var now = Instant.now();
+    var missing =
+        outbox
+            .history(now.minus(Duration.ofHours(1)), now)
+            .map(stored -> stored.alert().id())
+            .collect(Collectors.toCollection(TreeSet::new));
+    missing.removeAll(alerts.keySet());
+    var differences = new ArrayList<String>();
+    missing.forEach(id -> differences.add("alert " + id + " did not come through the topic"));
+    if (alerts.values().stream().noneMatch(alert -> alert.service().equals(service))) {
+      differences.add("no alert came through the topic for " + service);
+    }
+    return differences;
+  }
+
+  @Override
+  public void close() {
+    closing = true;
+    subscriber.close();
+  }
+}

@@ -1,0 +1,88 @@
+package dev.weir.cli.demo;
+
+import dev.weir.cli.CommandFault;
+import dev.weir.cli.Main;
+import dev.weir.cli.cloud.LocalAccess;
+import dev.weir.local.CloudState;
+import dev.weir.local.LocalCloud;
+import dev.weir.local.StartOptions;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code weir demo}: shows the whole, checks itself, and leaves nothing behind. */
+@Command(
+    name = "demo",
+    description = {
+      "See it run: starts a local cloud, streams made-up access logs through it in real time,",
+      "shows counts and alerts as they come, holds the totals against a recount, stops again."
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {"  weir demo", "  weir demo --seconds 60 --rate 500 --seed 42"})
+public final class DemoCommand implements Callable<Integer> {
+
+  private static final int LEAST_SECONDS = 10;
+  private static final int MOST_SECONDS = 3_600;
+  private static final int MOST_LINES_PER_SECOND = 5_000;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "The same seed makes the same traffic. Default: 1.")
+  private long seed;
+
+  @Option(
+      names = "--seconds",
+      paramLabel = "N",
+      defaultValue = "35",
+      description = "How long the traffic runs. Default: 35.")
+  private int seconds;
+
+  @Option(
+      names = "--rate",
+      paramLabel = "N",
+      defaultValue = "300",
+      description = "Lines a second over all services. Default: 300.")
+  private int rate;
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() throws InterruptedException {
+    requireBetween(LEAST_SECONDS, MOST_SECONDS, seconds, "--seconds");
+    requireBetween(50, MOST_LINES_PER_SECOND, rate, "--rate");
+    requireNoOtherCloud();
+    var screen = new Screen(spec.commandLine().getOut());
+    screen.title("Starting a local cloud: the whole stack, on this machine alone");
+    try (var local = LocalCloud.start(Main.home(), StartOptions.defaults(), screen::detail)) {
+      var show = new DemoRun(LocalAccess.open(local.state()), screen);
+      show.run(seed, Duration.ofSeconds(seconds), rate);
+    }
+    screen.line("Stopped; no process is left.");
+    screen.whereNext();
+    return 0;
+  }
+
+  private void requireBetween(int least, int most, int value, String option) {
+    if (value < least || value > most) {
+      throw new ParameterException(
+          spec.commandLine(), "%s is %d; give %d to %d".formatted(option, value, least, most));
+    }
+  }
+
+  // Its totals are held against a recount, so nothing else may be counted beside it.
+  private static void requireNoOtherCloud() {
+    var running = CloudState.read(Main.home());
+    if (running.isPresent()) {
+      throw new CommandFault(
+          "A local cloud is running already, process %d; the demo needs one to itself."
+              .formatted(running.get().pid()),
+          "Stop it first: ./weir down (what it has counted is gone then).");
+    }
+  }
+}

@@ -1,0 +1,22 @@
+package dev.weir.cli.demo;
+
+import dev.weir.cli.send.LineRecord;
+import dev.weir.cli.send.Sender;
+import dev.weir.events.sample.SampleRecord;
+import java.time.Duration;
+import java.time.Instant;
+
+/** Puts the records of a sample when they are due. */
+final class SamplePlayer {
+
+  private SamplePlayer() {}
+
+  static void play(SampleRecord record, Instant start, Sender sender) throws InterruptedException {
+    var wait = Duration.between(Instant.now(), start.plus(record.due()));
+    if (wait.isPositive()) {
+      sender.flush();
+      Thread.sleep(wait);
+    }
+    sender.send(new LineRecord(record.data(), record.countedLines(), record.partitionKey()));
+  }
+}

@@ -1,0 +1,29 @@
+package dev.weir.cli.send;
+
+import dev.weir.cli.cloud.Cloud;
+import dev.weir.stream.KinesisStreamIncarnations;
+import dev.weir.stream.Lane;
+import dev.weir.stream.SequenceNumber;
+import dev.weir.stream.Shard;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
+
+/** The lanes of the shards that something was put to. */
+public final class Lanes {
+
+  private Lanes() {}
+
+  /** Names the lane of each shard, as the present incarnation of the stream has it. */
+  public static Map<Lane, SequenceNumber> of(Cloud cloud, Map<Shard, SequenceNumber> highest) {
+    var lanes = new HashMap<Lane, SequenceNumber>();
+    try (var kinesis = cloud.kinesis()) {
+      var incarnations = new KinesisStreamIncarnations(kinesis, InstantSource.system());
+      var incarnation = incarnations.incarnationOf(cloud.output("AccessLogStreamArn"));
+      var stream = cloud.output("AccessLogStreamName");
+      highest.forEach(
+          (shard, at) -> lanes.put(new Lane(cloud.projection(), stream, incarnation, shard), at));
+    }
+    return lanes;
+  }
+}
