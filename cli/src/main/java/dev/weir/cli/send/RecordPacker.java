@@ -29,6 +29,7 @@ public final class RecordPacker {
   private final InstantSource clock;
   private final List<byte[]> lines = new ArrayList<>();
   private Optional<byte[]> fieldsLine = Optional.empty();
+  private Optional<byte[]> fieldsBefore = Optional.empty();
   private int bytes;
 
   /**
@@ -48,6 +49,10 @@ public final class RecordPacker {
   /** Adds a line, without its line end; returns the record that had to be closed before it. */
   public Optional<LineRecord> add(byte[] line) {
     var closed = bytes + line.length + 1 > MAX_BYTES ? flush() : Optional.<LineRecord>empty();
+    if (lines.isEmpty()) {
+      // A #Fields line further down in the record says nothing about the lines before it.
+      fieldsBefore = fieldsLine;
+    }
     if (startsWith(line, FIELDS)) {
       fieldsLine = Optional.of(line);
     }
@@ -72,7 +77,7 @@ public final class RecordPacker {
   }
 
   private byte[] data() {
-    var header = fieldsLine.filter(fields -> !startsWith(lines.getFirst(), FIELDS));
+    var header = fieldsBefore.filter(fields -> !startsWith(lines.getFirst(), FIELDS));
     var packed = new ArrayList<byte[]>();
     header.ifPresent(packed::add);
     packed.addAll(lines);
