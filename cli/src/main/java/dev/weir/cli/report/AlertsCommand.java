@@ -59,6 +59,7 @@ public final class AlertsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
+    Limits.require(limit, spec);
     var cloud = where.open();
     if (follow) {
       follow(cloud);

@@ -66,6 +66,7 @@ final class QuarantineListCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    Limits.require(limit, spec);
     var cloud = where.open();
     var out = spec.commandLine().getOut();
     try (var s3 = cloud.s3()) {

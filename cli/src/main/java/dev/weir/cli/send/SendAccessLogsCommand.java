@@ -4,6 +4,7 @@ import dev.weir.cli.CommandFault;
 import dev.weir.cli.cloud.Cloud;
 import dev.weir.cli.cloud.CloudOptions;
 import dev.weir.cli.terminal.Terminal;
+import java.io.EOFException;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,6 +16,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
 import me.tongfei.progressbar.ProgressBar;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -101,7 +103,18 @@ final class SendAccessLogsCommand implements Callable<Integer> {
           path + " can't be read", "Name a file that you may read; look at its permissions.");
     }
     var raw = new FileInputStream(path.toFile());
-    return file.toLowerCase(Locale.ROOT).endsWith(".gz") ? new GZIPInputStream(raw) : raw;
+    return file.toLowerCase(Locale.ROOT).endsWith(".gz") ? inflated(raw) : raw;
+  }
+
+  private InputStream inflated(InputStream raw) throws IOException {
+    try {
+      return new GZIPInputStream(raw);
+    } catch (EOFException | ZipException e) {
+      raw.close();
+      throw new CommandFault(
+          file + " is named .gz, but is no gzip file",
+          "Give it its right name, or send what it holds: cat FILE | weir send access-logs -");
+    }
   }
 
   private Sender send(InputStream input, Cloud cloud) throws InterruptedException {

@@ -1,0 +1,172 @@
+package dev.weir.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+
+class CommandLineTest {
+
+  @TempDir Path home;
+
+  static Stream<List<String>> commands() {
+    return commandsBelow(Main.commandLine(), List.of());
+  }
+
+  private static Stream<List<String>> commandsBelow(CommandLine command, List<String> words) {
+    var below =
+        command.getSubcommands().entrySet().stream()
+            .flatMap(entry -> commandsBelow(entry.getValue(), with(words, entry.getKey())));
+    return Stream.concat(Stream.of(words), below);
+  }
+
+  private static List<String> with(List<String> words, String word) {
+    return Stream.concat(words.stream(), Stream.of(word)).toList();
+  }
+
+  @ParameterizedTest
+  @MethodSource("commands")
+  void every_command_explains_itself(List<String> words) {
+    var run = Run.in(home, with(words, "--help").toArray(String[]::new));
+
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.out()).contains(("Usage: weir " + String.join(" ", words)).strip());
+    assertThat(run.err()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"demo", "up", "send access-logs", "errors", "alerts"})
+  void what_people_start_with_has_examples(String words) {
+    var run = Run.in(home, (words + " --help").split(" ", -1));
+
+    assertThat(run.out()).contains("Examples:");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "status",
+        "down",
+        "errors",
+        "errors --json",
+        "alerts",
+        "alerts --follow",
+        "quarantine list",
+        "quarantine show some-key"
+      })
+  void without_a_cloud_a_command_says_how_to_start_one(String words) {
+    var run = Run.in(home, words.split(" ", -1));
+
+    assertThat(run.exitCode()).isEqualTo(ExitCode.NOT_RUNNING);
+    assertThat(run.err()).contains("No local cloud is running").contains("weir up");
+    assertThatNoTraceIsShown(run);
+  }
+
+  @Test
+  void sending_without_a_cloud_says_how_to_start_one() throws IOException {
+    var log = Files.writeString(home.resolve("access.log"), "a line\n");
+
+    var run = Run.in(home, "send", "access-logs", log.toString());
+
+    assertThat(run.exitCode()).isEqualTo(ExitCode.NOT_RUNNING);
+    assertThat(run.err()).contains("No local cloud is running").contains("weir up");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "errrors",
+        "send",
+        "send acess-logs",
+        "quarantine",
+        "quarantine show",
+        "errors --form 15m",
+        "errors --from yesterday",
+        "errors --json --csv",
+        "alerts --limit 0",
+        "alerts --limit many",
+        "quarantine list --limit -1",
+        "send access-logs --lines-per-record 0 -",
+        "send access-logs --rate -1 -",
+        "send access-logs one two",
+        "up --instances some",
+        "demo --seconds 1",
+        "demo --rate 1000000"
+      })
+  void wrong_usage_is_said_in_a_line_or_two(String words) {
+    var run = Run.in(home, words.split(" ", -1));
+
+    assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE);
+    assertThat(run.err()).startsWith("weir: ");
+    assertThat(run.err().lines().count()).isBetween(2L, 4L);
+    assertThatNoTraceIsShown(run);
+  }
+
+  @Test
+  void no_command_at_all_is_wrong_usage() {
+    var run = Run.in(home);
+
+    assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE);
+    assertThat(run.err()).contains("--help");
+  }
+
+  @Test
+  void a_mistyped_command_is_answered_with_the_likely_one() {
+    assertThat(Run.in(home, "staus").err()).contains("status");
+  }
+
+  @Test
+  void a_file_that_is_not_there_is_named() {
+    var run = Run.in(home, "send", "access-logs", home.resolve("nowhere.log").toString());
+
+    assertThat(run.exitCode()).isEqualTo(ExitCode.FAILED);
+    assertThat(run.err()).contains("nowhere.log");
+    assertThatNoTraceIsShown(run);
+  }
+
+  @Test
+  void a_folder_is_no_log() {
+    var run = Run.in(home, "send", "access-logs", home.toString());
+
+    assertThat(run.exitCode()).isEqualTo(ExitCode.FAILED);
+    assertThat(run.err()).contains(home.toString());
+    assertThatNoTraceIsShown(run);
+  }
+
+  @Test
+  void a_file_that_only_pretends_to_be_gzip_is_named() throws IOException {
+    var log = Files.writeString(home.resolve("access.log.gz"), "a line\n");
+
+    var run = Run.in(home, "send", "access-logs", log.toString());
+
+    assertThat(run.exitCode()).isEqualTo(ExitCode.FAILED);
+    assertThat(run.err()).contains("access.log.gz").contains("gzip");
+    assertThatNoTraceIsShown(run);
+  }
+
+  @Test
+  void a_state_that_a_killed_cloud_has_left_counts_as_nothing_running() throws IOException {
+    Files.createDirectories(home.resolve(".weir"));
+    Files.writeString(
+        home.resolve(".weir").resolve("cloud.json"),
+        """
+        {"pid": 999999999, "startedAt": "2026-01-01T00:00:00Z", "region": "eu-west-1",
+         "endpoints": {}, "outputs": {}, "parts": []}
+        """);
+
+    assertThat(Run.in(home, "status").exitCode()).isEqualTo(ExitCode.NOT_RUNNING);
+  }
+
+  private static void assertThatNoTraceIsShown(Run run) {
+    assertThat(run.err()).doesNotContain("\tat ").doesNotContain("Exception");
+  }
+}

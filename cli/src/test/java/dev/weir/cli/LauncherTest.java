@@ -1,0 +1,150 @@
+package dev.weir.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The launcher on machines that lack something: a copy of it, with a PATH made for the test. */
+@DisabledOnOs(OS.WINDOWS) // It is a script for bash.
+class LauncherTest {
+
+  private static final Path CHECKOUT = Path.of(System.getProperty("weir.home"));
+  private static final String SCRIPT = "cli/launch/find-jdk.sh";
+
+  /** What the launcher calls before it builds, and finds on every system. */
+  private static final List<String> TOOLS =
+      List.of("bash", "dirname", "readlink", "sed", "grep", "find", "mktemp", "mkdir", "uname");
+
+  @TempDir Path folder;
+  private Path home;
+  private Path bin;
+
+  record Ended(int exitCode, String output) {}
+
+  @BeforeEach
+  void copy_the_launcher() throws IOException {
+    home = Files.createDirectories(folder.resolve("checkout"));
+    bin = Files.createDirectories(folder.resolve("bin"));
+    Files.createDirectories(home.resolve(SCRIPT).getParent());
+    Files.copy(CHECKOUT.resolve("weir"), home.resolve("weir"));
+    Files.copy(CHECKOUT.resolve(SCRIPT), home.resolve(SCRIPT));
+    for (var tool : TOOLS) {
+      for (var place : List.of("/usr/bin", "/bin")) {
+        var target = Path.of(place, tool);
+        if (Files.exists(target) && Files.notExists(bin.resolve(tool))) {
+          Files.createSymbolicLink(bin.resolve(tool), target);
+        }
+      }
+    }
+  }
+
+  @Test
+  void without_a_jdk_that_is_new_enough_it_says_where_to_get_one() throws Exception {
+    // No machine has this one, whatever is installed where the test runs.
+    var script = home.resolve(SCRIPT);
+    Files.writeString(script, Files.readString(script).replace("=25", "=999"));
+
+    var ended = weir(Map.of(), "errors");
+
+    assertThat(ended.exitCode()).isEqualTo(1);
+    assertThat(ended.output()).contains("no JDK 999 or later").contains("WEIR_JAVA_HOME");
+    assertThatTwoLinesSaidIt(ended);
+  }
+
+  @Test
+  void without_node_it_says_what_needs_it_and_where_to_get_it() throws Exception {
+    var ended = weir(Map.of("WEIR_JAVA_HOME", System.getProperty("java.home")), "up");
+
+    assertThat(ended.exitCode()).isEqualTo(1);
+    assertThat(ended.output()).contains("Node was not found").contains("nodejs.org");
+    assertThatTwoLinesSaidIt(ended);
+  }
+
+  @Test
+  void an_old_node_is_named_with_its_version() throws Exception {
+    pretend("node", "echo 18");
+
+    var ended = weir(Map.of("WEIR_JAVA_HOME", System.getProperty("java.home")), "demo");
+
+    assertThat(ended.exitCode()).isEqualTo(1);
+    assertThat(ended.output()).contains("Node 18 is too old");
+    assertThatTwoLinesSaidIt(ended);
+  }
+
+  @Test
+  void without_npm_it_says_so() throws Exception {
+    pretend("node", "echo 22");
+
+    var ended = weir(Map.of("WEIR_JAVA_HOME", System.getProperty("java.home")), "up");
+
+    assertThat(ended.exitCode()).isEqualTo(1);
+    assertThat(ended.output()).contains("npm was not found");
+    assertThatTwoLinesSaidIt(ended);
+  }
+
+  @Test
+  void a_jdk_that_is_too_old_is_passed_over() throws Exception {
+    var old = folder.resolve("jdk-17");
+    Files.createDirectories(old.resolve("bin"));
+    Files.writeString(old.resolve("release"), "JAVA_VERSION=\"17.0.2\"\n");
+    executable(old.resolve("bin").resolve("java"), "exit 9");
+
+    var found =
+        run(
+            Map.of("WEIR_JAVA_HOME", old.toString(), "JAVA_HOME", System.getProperty("java.home")),
+            List.of("bash", "-c", ". '" + home.resolve(SCRIPT) + "' && find_jdk"));
+
+    assertThat(found.output().strip()).isEqualTo(System.getProperty("java.home"));
+  }
+
+  @Test
+  void it_works_through_a_symbolic_link_from_another_folder() throws Exception {
+    var link = Files.createSymbolicLink(folder.resolve("weir-link"), home.resolve("weir"));
+
+    var ended =
+        run(
+            Map.of("WEIR_JAVA_HOME", System.getProperty("java.home")),
+            List.of("bash", link.toString(), "up"));
+
+    assertThat(ended.output()).contains("Node was not found");
+  }
+
+  private static void assertThatTwoLinesSaidIt(Ended ended) {
+    assertThat(ended.output().lines()).hasSize(2);
+  }
+
+  private Ended weir(Map<String, String> environment, String command) throws Exception {
+    return run(environment, List.of("bash", home.resolve("weir").toString(), command));
+  }
+
+  private Ended run(Map<String, String> environment, List<String> command) throws Exception {
+    var builder = new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
+    builder.environment().clear();
+    builder.environment().put("PATH", bin.toString());
+    builder.environment().put("HOME", folder.toString());
+    builder.environment().putAll(environment);
+    var process = builder.start();
+    var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    return new Ended(process.waitFor(), output);
+  }
+
+  private void pretend(String tool, String body) throws IOException {
+    executable(bin.resolve(tool), body);
+  }
+
+  private static void executable(Path file, String body) throws IOException {
+    Files.writeString(file, "#!/bin/sh\n" + body + "\n");
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
+  }
+}

@@ -1,0 +1,30 @@
+package dev.weir.cli;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+
+/** What a command line came to, run in this process in a home folder where nothing is. */
+record Run(int exitCode, String out, String err) {
+
+  static Run in(Path home, String... arguments) {
+    var before = System.getProperty("weir.home");
+    System.setProperty("weir.home", home.toString());
+    try {
+      var out = new StringWriter();
+      var err = new StringWriter();
+      var code =
+          Main.commandLine()
+              .setOut(new PrintWriter(out))
+              .setErr(new PrintWriter(err))
+              .execute(arguments);
+      return new Run(code, out.toString(), err.toString());
+    } finally {
+      if (before == null) {
+        System.clearProperty("weir.home");
+      } else {
+        System.setProperty("weir.home", before);
+      }
+    }
+  }
+}
