@@ -7,6 +7,7 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 import software.amazon.awssdk.services.kinesis.model.ListShardsRequest;
 import software.amazon.awssdk.services.kinesis.model.ListShardsResponse;
@@ -36,7 +37,7 @@ public final class KinesisShardMap implements ShardMap {
   /**
    * {@inheritDoc}
    *
-   * @throws IllegalStateException if the stream has no such shard
+   * @throws UnavailableException if Kinesis does not answer, or does not list the shard (yet)
    */
   @Override
   public HashKeyRange rangeOf(Shard shard) {
@@ -49,7 +50,7 @@ public final class KinesisShardMap implements ShardMap {
     known = new Known(ranges, now.plus(FRESH_FOR));
     HashKeyRange range = ranges.get(shard.id());
     if (range == null) {
-      throw new IllegalStateException("Stream has no such shard: shard=" + shard);
+      throw new UnavailableException("Stream lists no such shard: shard=" + shard, null);
     }
     return range;
   }
@@ -58,11 +59,19 @@ public final class KinesisShardMap implements ShardMap {
     Map<String, HashKeyRange> ranges = new HashMap<>();
     ListShardsRequest next = ListShardsRequest.builder().streamARN(streamArn).build();
     while (next != null) {
-      ListShardsResponse page = kinesis.listShards(next);
+      ListShardsResponse page = list(next);
       page.shards().forEach(shard -> ranges.put(shard.shardId(), rangeOf(shard)));
       next = following(page);
     }
     return Map.copyOf(ranges);
+  }
+
+  private ListShardsResponse list(ListShardsRequest request) {
+    try {
+      return kinesis.listShards(request);
+    } catch (SdkException e) {
+      throw new UnavailableException("Shards not listed stream=" + streamArn, e);
+    }
   }
 
   /** The request for the page after this one: a token stands in for the stream. */

@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 import software.amazon.awssdk.services.kinesis.model.DescribeStreamSummaryRequest;
 
@@ -45,8 +46,12 @@ public final class KinesisStreamIncarnations implements StreamIncarnations {
 
   private String describe(String streamArn) {
     var request = DescribeStreamSummaryRequest.builder().streamARN(streamArn).build();
-    var summary = kinesis.describeStreamSummary(request).streamDescriptionSummary();
-    return Long.toString(summary.streamCreationTimestamp().toEpochMilli());
+    try {
+      var summary = kinesis.describeStreamSummary(request).streamDescriptionSummary();
+      return Long.toString(summary.streamCreationTimestamp().toEpochMilli());
+    } catch (SdkException e) {
+      throw new UnavailableException("Stream not described stream=" + streamArn, e);
+    }
   }
 
   private record Known(String incarnation, Instant until) {}

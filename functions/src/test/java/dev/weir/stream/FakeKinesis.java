@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 import software.amazon.awssdk.services.kinesis.model.DescribeStreamSummaryRequest;
 import software.amazon.awssdk.services.kinesis.model.DescribeStreamSummaryResponse;
@@ -19,6 +20,11 @@ final class FakeKinesis implements KinesisClient {
   private Instant created = Instant.EPOCH;
   private int describes;
   private int listedPages;
+  private boolean outOfReach;
+
+  void outOfReach() {
+    outOfReach = true;
+  }
 
   void created(Instant at) {
     created = at;
@@ -39,6 +45,7 @@ final class FakeKinesis implements KinesisClient {
 
   @Override
   public DescribeStreamSummaryResponse describeStreamSummary(DescribeStreamSummaryRequest request) {
+    requireReach();
     describes++;
     return DescribeStreamSummaryResponse.builder()
         .streamDescriptionSummary(summary -> summary.streamCreationTimestamp(created))
@@ -51,6 +58,7 @@ final class FakeKinesis implements KinesisClient {
     if ((request.nextToken() == null) == (request.streamARN() == null)) {
       throw new IllegalArgumentException("Give the stream or the token");
     }
+    requireReach();
     listedPages++;
     List<String> ids = List.copyOf(shards.keySet());
     int page = request.nextToken() == null ? 0 : Integer.parseInt(request.nextToken());
@@ -59,6 +67,12 @@ final class FakeKinesis implements KinesisClient {
         .shards(Shard.builder().shardId(id).hashKeyRange(shards.get(id)).build())
         .nextToken(page + 1 < ids.size() ? "" + (page + 1) : null)
         .build();
+  }
+
+  private void requireReach() {
+    if (outOfReach) {
+      throw SdkClientException.create("no route to host");
+    }
   }
 
   @Override

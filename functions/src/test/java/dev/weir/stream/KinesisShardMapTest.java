@@ -46,11 +46,19 @@ class KinesisShardMapTest {
   }
 
   @Test
-  void a_shard_that_does_not_exist_is_an_error() {
+  void an_outage_is_no_fault_of_the_record() {
+    kinesis.outOfReach();
+
+    assertThatThrownBy(() -> shards.rangeOf(new Shard("shardId-0")))
+        .isInstanceOf(UnavailableException.class);
+  }
+
+  @Test
+  void a_shard_that_is_not_listed_may_be_later() {
     kinesis.shard("shardId-0", 0, 9);
 
     assertThatThrownBy(() -> shards.rangeOf(new Shard("shardId-9")))
-        .isInstanceOf(IllegalStateException.class)
+        .isInstanceOf(UnavailableException.class)
         .hasMessageContaining("shardId-9");
   }
 

@@ -1,6 +1,7 @@
 package dev.weir.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -42,5 +43,13 @@ class KinesisStreamIncarnationsTest {
     clock.advance(KinesisStreamIncarnations.FRESH_FOR);
 
     assertThat(incarnations.incarnationOf(ARN)).isNotEqualTo(first);
+  }
+
+  @Test
+  void an_outage_has_the_batch_delivered_again() {
+    kinesis.outOfReach();
+
+    assertThatThrownBy(() -> incarnations.incarnationOf(ARN))
+        .isInstanceOf(UnavailableException.class);
   }
 }
