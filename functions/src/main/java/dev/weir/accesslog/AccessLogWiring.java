@@ -51,7 +51,7 @@ final class AccessLogWiring {
 
   static AccessLogPipeline pipeline(AccessLogSettings settings, AccessLogPorts ports) {
     // A pinned JSON format's own `message` field is no envelope.
-    var unwrapJson = !settings.format().format().endsWith("json");
+    var unwrapJson = !settings.format().isJson();
     var envelope = new Envelope(ports.shards(), unwrapJson);
     var publisher = new AlertPublisher(ports.outbox(), ports.topic(), ports.clock());
     return new AccessLogPipeline(

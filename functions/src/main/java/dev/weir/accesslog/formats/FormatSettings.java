@@ -47,6 +47,12 @@ public record FormatSettings(String format, String fields) {
     return new FormatSettings(format.kebabName(), "");
   }
 
+  /** Whether lines are pinned to a format whose lines are JSON objects. */
+  public boolean isJson() {
+    return format.equals(AccessLogFormat.JSON.kebabName())
+        || format.equals(AccessLogFormat.CADDY.kebabName());
+  }
+
   /** Everything that is wrong with these settings; empty where they can be used. */
   public static List<String> problems(String format, String fields) {
     if (format.equals(AUTO)) {
