@@ -1,0 +1,110 @@
+package dev.weir.verification.accesslog;
+
+import dev.weir.verification.accesslog.Deployed.Instance;
+import dev.weir.verification.simulation.Interleaving;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.random.RandomGenerator;
+
+/**
+ * Lambda's event source for one shard, as badly as it may behave: batches are cut anywhere, a retry
+ * starts at or before the first unconfirmed record, an invocation may be given up and go on as a
+ * zombie beside its retry, instances are new or warm.
+ */
+public final class EventSourceModel {
+
+  private static final int MOST_AT_ONCE = 6;
+
+  private final ShardModel shard;
+  private final Deployed deployed;
+  private final Interleaving interleaving;
+  private final RandomGenerator random;
+  private final Mistakes mistakes;
+  private final Deque<Instance> warm = new ArrayDeque<>();
+  private int confirmed;
+  private Invocation current;
+
+  /**
+   * What an event source could be made to do that breaks the promise; all false for Lambda's.
+   *
+   * @param skipsFailures goes on behind a failed record and delivers it later
+   * @param overlaps starts the next batch before the last one has ended, as a parallelization
+   *     factor of two does
+   */
+  public record Mistakes(boolean skipsFailures, boolean overlaps) {
+    /** None. */
+    public static final Mistakes NONE = new Mistakes(false, false);
+  }
+
+  private final class Invocation {
+    private final int from;
+    private final int to;
+    private boolean abandoned;
+    private boolean ended;
+
+    Invocation(int from, int to) {
+      this.from = from;
+      this.to = to;
+    }
+
+    void run() {
+      var instance = warm.isEmpty() || random.nextInt(3) == 0 ? deployed.coldStart() : warm.pop();
+      var retryFrom = instance.invoke(shard.event(from, to)).retryFrom();
+      warm.push(instance);
+      end(retryFrom.isEmpty() ? to : Math.max(from, shard.indexOf(retryFrom)));
+    }
+
+    void end(int upTo) {
+      ended = true;
+      if (!abandoned) {
+        confirmed = Math.max(confirmed, mistakes.skipsFailures() ? to : upTo);
+      }
+    }
+
+    void crash() {
+      ended = true;
+    }
+  }
+
+  /** The event source of a shard. */
+  public EventSourceModel(
+      ShardModel shard,
+      Deployed deployed,
+      Interleaving interleaving,
+      RandomGenerator random,
+      Mistakes mistakes) {
+    this.shard = shard;
+    this.deployed = deployed;
+    this.interleaving = interleaving;
+    this.random = random;
+    this.mistakes = mistakes;
+  }
+
+  /** Whether every record is confirmed. */
+  public boolean isDrained() {
+    return confirmed >= shard.size() && (current == null || current.ended);
+  }
+
+  /** Does what an event source may do now: nothing, give up an invocation, or start the next. */
+  public void act() {
+    var busy = current != null && !current.ended;
+    if (busy && mistakes.overlaps()) {
+      start(Math.min(current.to, shard.size()));
+    } else if (busy && random.nextInt(12) == 0) {
+      current.abandoned = true; // timed out: the retry starts while it goes on as a zombie
+      start(confirmed);
+    } else if (!busy) {
+      start(Math.max(0, confirmed - random.nextInt(3)));
+    }
+  }
+
+  private void start(int from) {
+    if (from >= shard.size()) {
+      return;
+    }
+    var to = Math.min(shard.size(), from + 1 + random.nextInt(MOST_AT_ONCE));
+    var invocation = new Invocation(from, to);
+    current = invocation;
+    interleaving.start(invocation::run, _ -> invocation.crash());
+  }
+}

@@ -1,0 +1,79 @@
+package dev.weir.verification.accesslog;
+
+import dev.weir.alerts.Alert;
+import dev.weir.events.Minute;
+import dev.weir.verification.accesslog.LabelledRecord.Label;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** What everything has to come to, once every record was delivered: exact, and nothing else. */
+public final class Expectation {
+
+  private static final long ERRORS_THAT_ALERT = 3;
+
+  private final Collection<LabelledRecord> records;
+
+  /** What these records have to come to. */
+  public Expectation(Collection<LabelledRecord> records) {
+    this.records = List.copyOf(records);
+  }
+
+  /** What is wrong, a line each; empty where all is as it has to be. */
+  public List<String> violations(Deployed deployed) {
+    var violations = new ArrayList<String>();
+    compare(
+        "counts", Recount.of(records), Recount.ofStored(deployed.counts().totals()), violations);
+    var kept = deployed.quarantine().all().stream().map(r -> text(r.bytes())).sorted().toList();
+    compare("quarantine", garbage(), kept, violations);
+    var raised = ids(deployed.outbox().all());
+    compare("alerts", alerts(), raised, violations);
+    var published = new TreeSet<>(ids(deployed.topic().published()));
+    compare("published", List.copyOf(new TreeSet<>(alerts())), List.copyOf(published), violations);
+    return violations;
+  }
+
+  private static void compare(String what, Object expected, Object found, List<String> violations) {
+    if (!expected.equals(found)) {
+      violations.add(what + "\n  expected " + expected + "\n  found    " + found);
+    }
+  }
+
+  private List<String> garbage() {
+    return records.stream()
+        .flatMap(record -> record.labels().stream())
+        .filter(Label::isGarbage)
+        .map(Label::text)
+        .sorted()
+        .toList();
+  }
+
+  private List<String> alerts() {
+    var errors = new TreeMap<String, Long>();
+    for (var record : records) {
+      for (var label : record.labels()) {
+        if (label.status() / 100 == 5) {
+          var id =
+              "ERROR_COUNT/" + label.service() + "/" + Minute.ofEpochSecond(label.epochSecond());
+          errors.merge(id, 1L, Long::sum);
+        }
+      }
+    }
+    return errors.entrySet().stream()
+        .filter(entry -> entry.getValue() >= ERRORS_THAT_ALERT)
+        .map(Map.Entry::getKey)
+        .toList();
+  }
+
+  private static List<String> ids(Collection<Alert> alerts) {
+    return alerts.stream().map(Alert::id).sorted().toList();
+  }
+
+  private static String text(byte[] bytes) {
+    return new String(bytes, StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,38 @@
+package dev.weir.verification.accesslog;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * A record, and what whoever wrote it knows to be in it.
+ *
+ * @param data as it is put
+ * @param arrivedAt when it came into the stream
+ * @param labels one for each line
+ */
+@SuppressWarnings("ArrayRecordComponent") // handed on, never compared
+public record LabelledRecord(byte[] data, Instant arrivedAt, List<Label> labels) {
+
+  public LabelledRecord {
+    labels = List.copyOf(labels);
+  }
+
+  /**
+   * What a line is to be counted as.
+   *
+   * @param service the service it counts for
+   * @param epochSecond its event time; of a garbage line its arrival
+   * @param status its status, or {@link #GARBAGE}
+   * @param text the line itself
+   */
+  public record Label(String service, long epochSecond, int status, long bytes, String text) {
+
+    /** The status of a line that is no access log. */
+    public static final int GARBAGE = -1;
+
+    /** Whether the line is to be rejected. */
+    public boolean isGarbage() {
+      return status == GARBAGE;
+    }
+  }
+}

@@ -1,0 +1,71 @@
+package dev.weir.verification.accesslog;
+
+import dev.weir.events.envelope.LambdaKinesisEvent;
+import dev.weir.events.envelope.LambdaKinesisEvent.Entry;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A shard: records with rising sequence numbers, which begin anew with each incarnation. */
+public final class ShardModel {
+
+  /** The stream that all shards belong to. */
+  public static final String STREAM_ARN =
+      "arn:aws:kinesis:us-east-1:000000000000:stream/access-logs";
+
+  private final String id;
+  private final List<LabelledRecord> records = new ArrayList<>();
+  private final List<String> sequenceNumbers = new ArrayList<>();
+  private BigInteger last;
+
+  /**
+   * A shard without records.
+   *
+   * @param firstNumber its first sequence number; the widths of numbers may differ within a shard
+   */
+  public ShardModel(int index, BigInteger firstNumber) {
+    id = "shardId-%012d".formatted(index);
+    last = firstNumber;
+  }
+
+  /** Puts a record; its number is a little higher than the last one. */
+  public void put(LabelledRecord record, int gap) {
+    last = last.add(BigInteger.valueOf(1L + gap));
+    records.add(record);
+    sequenceNumbers.add(last.toString());
+  }
+
+  /** What was put. */
+  public List<LabelledRecord> records() {
+    return List.copyOf(records);
+  }
+
+  /** How many records there are. */
+  public int size() {
+    return records.size();
+  }
+
+  /** The index of the record with this number; -1 where there is none. */
+  public int indexOf(String sequenceNumber) {
+    return sequenceNumbers.indexOf(sequenceNumber);
+  }
+
+  /** The event that Lambda is given for the records {@code [from, to)}. */
+  public byte[] event(int from, int to) {
+    var entries = new ArrayList<Entry>();
+    for (var i = from; i < to; i++) {
+      var record = records.get(i);
+      entries.add(new Entry(sequenceNumbers.get(i), "key", record.arrivedAt(), record.data()));
+    }
+    var bytes = new ByteArrayOutputStream();
+    try {
+      new LambdaKinesisEvent(STREAM_ARN, id, entries).writeTo(bytes);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e); // memory does not fail
+    }
+    return bytes.toByteArray();
+  }
+}

@@ -1,0 +1,93 @@
+package dev.weir.verification.fakes;
+
+import dev.weir.accesslog.Commit;
+import dev.weir.accesslog.CommitResult;
+import dev.weir.accesslog.LaneState;
+import dev.weir.accesslog.MinuteCount;
+import dev.weir.accesslog.MinuteCounts;
+import dev.weir.events.Minute;
+import dev.weir.stream.Lane;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The counts in memory: linearizable, as DynamoDB's strongly consistent reads and transactions. */
+public final class FakeMinuteCounts implements MinuteCounts {
+
+  private record Key(String lane, Minute minute) {}
+
+  private final Disturbance disturbance;
+  private final Map<String, LaneState> lanes = new HashMap<>();
+  private final Map<Key, MinuteCount> counts = new HashMap<>();
+
+  /** A table that always answers. */
+  public FakeMinuteCounts() {
+    this(Disturbance.NONE);
+  }
+
+  /** A table whose calls are disturbed. */
+  public FakeMinuteCounts(Disturbance disturbance) {
+    this.disturbance = disturbance;
+  }
+
+  @Override
+  public LaneState lane(Lane lane) {
+    disturbance.before("read position");
+    return lanes.getOrDefault(lane.key(), LaneState.NEW);
+  }
+
+  @Override
+  public Map<Minute, MinuteCount> partialCounts(Lane lane, Collection<Minute> minutes) {
+    disturbance.before("read counts");
+    var found = new HashMap<Minute, MinuteCount>();
+    for (var minute : minutes) {
+      var count = counts.get(new Key(lane.key(), minute));
+      if (count != null) {
+        found.put(minute, count);
+      }
+    }
+    return found;
+  }
+
+  @Override
+  public CommitResult commit(Commit commit) {
+    disturbance.before("commit");
+    var result = apply(commit);
+    disturbance.after("commit");
+    return result;
+  }
+
+  private CommitResult apply(Commit commit) {
+    var lane = commit.lane().key();
+    var found = lanes.getOrDefault(lane, LaneState.NEW);
+    if (found.revision() != commit.before().revision()) {
+      return new CommitResult.Moved(found);
+    }
+    lanes.put(lane, commit.after());
+    commit.counts().forEach((minute, count) -> counts.put(new Key(lane, minute), count));
+    return new CommitResult.Committed();
+  }
+
+  @Override
+  public MinuteCount total(Lane lane, Minute minute) {
+    disturbance.before("read total");
+    var stream = lane.key().substring(0, lane.key().lastIndexOf('#'));
+    return counts.entrySet().stream()
+        .filter(e -> e.getKey().minute().equals(minute) && e.getKey().lane().startsWith(stream))
+        .map(Map.Entry::getValue)
+        .reduce(MinuteCount.EMPTY, MinuteCounts::sum);
+  }
+
+  /** The totals over all lanes and incarnations, by minute. */
+  public Map<Minute, MinuteCount> totals() {
+    var totals = new TreeMap<Minute, MinuteCount>();
+    counts.forEach((key, count) -> totals.merge(key.minute(), count, MinuteCounts::sum));
+    return totals;
+  }
+
+  /** Forgets the counts of a minute, as their time to live does; positions have none. */
+  public void expire(Minute minute) {
+    counts.keySet().removeIf(key -> key.minute().equals(minute));
+  }
+}

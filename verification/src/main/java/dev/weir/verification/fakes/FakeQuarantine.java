@@ -1,0 +1,37 @@
+package dev.weir.verification.fakes;
+
+import dev.weir.quarantine.Quarantine;
+import dev.weir.quarantine.QuarantineKey;
+import dev.weir.quarantine.Rejected;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The quarantine in memory: a put to a key replaces what was there. */
+public final class FakeQuarantine implements Quarantine {
+
+  private final Disturbance disturbance;
+  private final Map<String, List<Rejected>> objects = new TreeMap<>();
+
+  /** A bucket that always answers. */
+  public FakeQuarantine() {
+    this(Disturbance.NONE);
+  }
+
+  /** A bucket whose calls are disturbed. */
+  public FakeQuarantine(Disturbance disturbance) {
+    this.disturbance = disturbance;
+  }
+
+  @Override
+  public void put(QuarantineKey key, List<Rejected> rejected) {
+    disturbance.before("quarantine");
+    objects.put(key.objectKey(), List.copyOf(rejected));
+    disturbance.after("quarantine");
+  }
+
+  /** Everything that is kept. */
+  public List<Rejected> all() {
+    return objects.values().stream().flatMap(List::stream).toList();
+  }
+}

@@ -1,0 +1,5 @@
+/**
+ * A seeded world: threads in a chosen order, a virtual clock, an event source that delivers at
+ * least once.
+ */
+package dev.weir.verification.simulation;

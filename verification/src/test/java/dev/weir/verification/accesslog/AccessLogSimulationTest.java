@@ -1,0 +1,172 @@
+package dev.weir.verification.accesslog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
+
+import dev.weir.accesslog.Commit;
+import dev.weir.accesslog.CommitResult;
+import dev.weir.accesslog.LaneState;
+import dev.weir.accesslog.MinuteCount;
+import dev.weir.accesslog.MinuteCounts;
+import dev.weir.events.Minute;
+import dev.weir.stream.Lane;
+import dev.weir.stream.Shard;
+import dev.weir.verification.accesslog.EventSourceModel.Mistakes;
+import java.util.Collection;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
+
+/** Worlds from seeds. {@code -Dweir.seeds=N} runs more of them, {@code -Dweir.seed=S} one again. */
+class AccessLogSimulationTest {
+
+  private static final long SEEDS = Long.getLong("weir.seeds", 2_000);
+  private static final long SEEDS_THAT_MUST_SUFFICE = 500;
+
+  @Test
+  void every_world_ends_exact() {
+    var only = Long.getLong("weir.seed");
+    var simulation = new AccessLogSimulation();
+    for (var seed = only == null ? 1 : only; seed <= (only == null ? SEEDS : only); seed++) {
+      var violations = simulation.run(seed);
+      if (!violations.isEmpty()) {
+        fail("seed %d (replay it with -Dweir.seed=%d): %s", seed, seed, violations);
+      }
+    }
+  }
+
+  @Test
+  void the_same_seed_gives_the_same_world() {
+    var once = new AccessLogSimulation(WithoutCondition::new, Mistakes.NONE);
+    var again = new AccessLogSimulation(WithoutCondition::new, Mistakes.NONE);
+    for (var seed = 1L; seed <= 50; seed++) {
+      assertThat(once.run(seed)).isEqualTo(again.run(seed));
+    }
+  }
+
+  @Test
+  void a_commit_without_its_condition_is_found() {
+    assertIsFound(WithoutCondition::new, Mistakes.NONE);
+  }
+
+  @Test
+  void counts_without_a_fence_are_found() {
+    assertIsFound(WithoutFence::new, Mistakes.NONE);
+  }
+
+  @Test
+  void a_fence_without_the_shard_in_its_key_is_found() {
+    assertIsFound(WithoutShard::new, Mistakes.NONE);
+  }
+
+  @Test
+  void an_event_source_that_goes_on_behind_a_failure_is_found() {
+    assertIsFound(UnaryOperator.identity(), new Mistakes(true, false));
+  }
+
+  @Test
+  void two_batches_of_a_shard_at_once_are_found() {
+    assertIsFound(UnaryOperator.identity(), new Mistakes(false, true));
+  }
+
+  private static void assertIsFound(UnaryOperator<MinuteCounts> store, Mistakes mistakes) {
+    var simulation = new AccessLogSimulation(store, mistakes);
+    for (var seed = 1L; seed <= SEEDS_THAT_MUST_SUFFICE; seed++) {
+      if (!simulation.run(seed).isEmpty()) {
+        return;
+      }
+    }
+    fail("%d seeds did not find the mistake", SEEDS_THAT_MUST_SUFFICE);
+  }
+
+  /** A store with a mistake: passes on what it does not get wrong. */
+  private abstract static class Mistaken implements MinuteCounts {
+    final MinuteCounts right;
+
+    Mistaken(MinuteCounts right) {
+      this.right = right;
+    }
+
+    @Override
+    public LaneState lane(Lane lane) {
+      return right.lane(lane);
+    }
+
+    @Override
+    public Map<Minute, MinuteCount> partialCounts(Lane lane, Collection<Minute> minutes) {
+      return right.partialCounts(lane, minutes);
+    }
+
+    @Override
+    public CommitResult commit(Commit commit) {
+      return right.commit(commit);
+    }
+
+    @Override
+    public MinuteCount total(Lane lane, Minute minute) {
+      return right.total(lane, minute);
+    }
+  }
+
+  /** Writes whatever was found meanwhile. */
+  private static final class WithoutCondition extends Mistaken {
+    WithoutCondition(MinuteCounts right) {
+      super(right);
+    }
+
+    @Override
+    public CommitResult commit(Commit commit) {
+      var result = right.commit(commit);
+      return result instanceof CommitResult.Moved(var found)
+          ? right.commit(
+              new Commit(commit.lane(), found, commit.after(), commit.counts(), commit.expiresAt()))
+          : result;
+    }
+  }
+
+  /** Never says how far a lane is: what comes again is counted again. */
+  private static final class WithoutFence extends Mistaken {
+    WithoutFence(MinuteCounts right) {
+      super(right);
+    }
+
+    @Override
+    public LaneState lane(Lane lane) {
+      var stored = right.lane(lane);
+      return new LaneState(stored.revision(), LaneState.NEW.position(), stored.touched());
+    }
+  }
+
+  /** One lane for all shards. */
+  private static final class WithoutShard extends Mistaken {
+    WithoutShard(MinuteCounts right) {
+      super(right);
+    }
+
+    private static Lane one(Lane lane) {
+      return new Lane(
+          lane.projection(), lane.stream(), lane.incarnation(), new Shard("shardId-000000000000"));
+    }
+
+    @Override
+    public LaneState lane(Lane lane) {
+      return right.lane(one(lane));
+    }
+
+    @Override
+    public Map<Minute, MinuteCount> partialCounts(Lane lane, Collection<Minute> minutes) {
+      return right.partialCounts(one(lane), minutes);
+    }
+
+    @Override
+    public CommitResult commit(Commit commit) {
+      return right.commit(
+          new Commit(
+              one(commit.lane()),
+              commit.before(),
+              commit.after(),
+              commit.counts(),
+              commit.expiresAt()));
+    }
+  }
+}
