@@ -5,7 +5,6 @@ import dev.weir.alerts.DynamoOutbox;
 import dev.weir.cli.cloud.Cloud;
 import dev.weir.cli.report.TopicSubscriber;
 import dev.weir.cli.report.TopicSubscriber.Received;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -76,7 +75,7 @@ final class AlertFeed implements AutoCloseable {
         screen.alert(alert);
       }
     } catch (JsonProcessingException e) {
-      throw new UncheckedIOException("An alert is no JSON: " + received.body(), e);
+      screen.detail("A message that is no alert came through the topic: " + e.getMessage());
     }
   }
 

@@ -1,11 +1,13 @@
 package dev.weir.cli.demo;
 
 import dev.weir.cli.CommandFault;
+import dev.weir.cli.ExitCode;
 import dev.weir.cli.Main;
 import dev.weir.cli.cloud.LocalAccess;
 import dev.weir.local.CloudState;
 import dev.weir.local.LocalCloud;
 import dev.weir.local.StartOptions;
+import dev.weir.local.fault.LocalFault;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -13,6 +15,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import software.amazon.awssdk.core.exception.SdkException;
 
 /** {@code weir demo}: shows the whole, checks itself, and leaves nothing behind. */
 @Command(
@@ -51,6 +54,7 @@ public final class DemoCommand implements Callable<Integer> {
   private int rate;
 
   @Spec private CommandSpec spec;
+  private volatile boolean endingEarly;
 
   @Override
   public Integer call() throws InterruptedException {
@@ -58,14 +62,28 @@ public final class DemoCommand implements Callable<Integer> {
     requireBetween(50, MOST_LINES_PER_SECOND, rate, "--rate");
     requireNoOtherCloud();
     var screen = new Screen(spec.commandLine().getOut());
-    screen.title("Starting a local cloud: the whole stack, on this machine alone");
-    try (var local = LocalCloud.start(Main.home(), StartOptions.defaults(), screen::detail)) {
-      var show = new DemoRun(LocalAccess.open(local.state()), screen);
-      show.run(seed, Duration.ofSeconds(seconds), rate);
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> endingEarly = true));
+    try {
+      show(screen);
+    } catch (SdkException | LocalFault | CommandFault e) {
+      if (!endingEarly) {
+        throw e;
+      }
+      // Ctrl-C takes the cloud away under the demo: what fails then is no fault.
+      screen.line("Interrupted; everything is stopped.");
+      return ExitCode.FAILED;
     }
     screen.line("Stopped; no process is left.");
     screen.whereNext();
-    return 0;
+    return ExitCode.OK;
+  }
+
+  private void show(Screen screen) throws InterruptedException {
+    screen.title("Starting a local cloud: the whole stack, on this machine alone");
+    try (var local = LocalCloud.start(Main.home(), StartOptions.defaults(), screen::detail)) {
+      new DemoRun(LocalAccess.open(local.state()), screen)
+          .run(seed, Duration.ofSeconds(seconds), rate);
+    }
   }
 
   private void requireBetween(int least, int most, int value, String option) {

@@ -6,7 +6,10 @@ import dev.weir.cli.send.Sender;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import software.amazon.awssdk.core.exception.SdkException;
 
 /**
  * Shows the counts while they grow: a table where a person watches, a line now and then elsewhere.
@@ -34,6 +37,7 @@ final class LiveTable {
   /** A table on the screen. */
   final class Shown implements AutoCloseable {
     private final Sender sender;
+    private final CountDownLatch ended = new CountDownLatch(1);
     private final long begun = System.nanoTime();
     private final Thread refreshing = Thread.ofVirtual().name("live").unstarted(this::refresh);
 
@@ -44,12 +48,14 @@ final class LiveTable {
 
     private void refresh() {
       try {
-        for (var refreshes = 1; ; refreshes++) {
-          Thread.sleep(REFRESH_MILLIS);
+        for (var refreshes = 1; !ended.await(REFRESH_MILLIS, TimeUnit.MILLISECONDS); refreshes++) {
           show(refreshes % REFRESHES_PER_LINE == 0);
         }
-      } catch (InterruptedException ended) {
+      } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
+      } catch (SdkException e) {
+        // Whoever puts the records meets the same, and says so.
+        ended.countDown();
       }
     }
 
@@ -106,9 +112,10 @@ final class LiveTable {
       show(true);
     }
 
+    // Not by interrupting: that would break off a call to the table, with a trace.
     @Override
     public void close() {
-      refreshing.interrupt();
+      ended.countDown();
     }
   }
 }
