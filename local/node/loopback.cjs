@@ -16,10 +16,18 @@ net.Server.prototype.listen = function (...args) {
   return listen.call(this, first, LOOPBACK, ...rest);
 };
 
-process.stdin.on('end', () => process.exit(0));
-process.stdin.on('error', () => process.exit(0));
+// Nothing is worth saving, and process.exit may have been taken over by the emulator by then.
+const end = () => process.kill(process.pid, 'SIGKILL');
+process.stdin.on('end', end);
+process.stdin.on('error', end);
 process.stdin.resume();
 
 // Ctrl-C reaches every process of the terminal; this one is ended by its parent, in its turn.
-process.on('SIGINT', () => {});
-process.on('SIGHUP', () => {});
+const TERMINAL_SIGNALS = ['SIGINT', 'SIGHUP'];
+TERMINAL_SIGNALS.forEach((signal) => process.on(signal, () => {}));
+for (const method of ['on', 'once', 'addListener', 'prependListener']) {
+  const add = process[method];
+  process[method] = function (event, ...rest) {
+    return TERMINAL_SIGNALS.includes(event) ? this : add.call(this, event, ...rest);
+  };
+}

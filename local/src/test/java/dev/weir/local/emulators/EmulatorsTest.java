@@ -53,6 +53,21 @@ class EmulatorsTest {
   }
 
   @Test
+  void ctrl_c_does_not_end_them_before_their_turn() throws Exception {
+    assumeTrue(ListeningSockets.canBeRead(), "needs signals");
+    try (var emulators = start(Ports.FREE)) {
+      for (var running : emulators.running()) {
+        var pid = String.valueOf(running.process().pid());
+        assertThat(new ProcessBuilder("kill", "-INT", pid).start().waitFor()).isZero();
+        assertThat(Loopback.http(running.port()).toURL().openConnection().getHeaderFields())
+            .as(running.name())
+            .isNotEmpty();
+        assertThat(running.process().isAlive()).isTrue();
+      }
+    }
+  }
+
+  @Test
   void a_port_that_is_taken_is_named_before_anything_starts() throws IOException {
     try (var taken = new ServerSocket()) {
       taken.bind(Loopback.at(0));
