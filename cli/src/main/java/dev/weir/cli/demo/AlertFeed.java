@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -32,9 +33,10 @@ final class AlertFeed implements AutoCloseable {
   /**
    * An alert as it came through the topic.
    *
-   * @param latency from the arrival of the latest record that it counts until it was received
+   * @param latency from the arrival of the latest record that it counts until it was received;
+   *     empty where the alert does not say when that was
    */
-  record Alert(String service, String summary, Duration latency) {}
+  record Alert(String service, String summary, Optional<Duration> latency) {}
 
   private AlertFeed(Cloud cloud, TopicSubscriber subscriber, Screen screen) {
     this.cloud = cloud;
@@ -70,7 +72,7 @@ final class AlertFeed implements AutoCloseable {
           new Alert(
               json.path("service").asText(),
               json.path("summary").asText(),
-              received.sinceArrival().orElse(Duration.ZERO));
+              received.sinceArrival());
       if (put(json.path("id").asText(), alert)) {
         screen.alert(alert);
       }
@@ -89,9 +91,9 @@ final class AlertFeed implements AutoCloseable {
     return alerts.size();
   }
 
-  /** How long each took, the shortest first. */
+  /** How long those took that say when their record arrived, the shortest first. */
   synchronized List<Duration> latencies() {
-    return alerts.values().stream().map(Alert::latency).sorted().toList();
+    return alerts.values().stream().flatMap(alert -> alert.latency().stream()).sorted().toList();
   }
 
   /**

@@ -52,7 +52,8 @@ final class DemoRun {
       differences.addAll(quarantined(garbage));
       differences.addAll(alerts.missing(AccessLogSample.FAILING_SERVICE, dynamo));
       failOn(differences);
-      screen.summary(new Summary(play, sender.totals(), tail, recount, alerts.latencies()));
+      screen.summary(
+          new Summary(play, sender.totals(), tail, recount, alerts.count(), alerts.latencies()));
     }
   }
 

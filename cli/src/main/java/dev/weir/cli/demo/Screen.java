@@ -3,13 +3,12 @@ package dev.weir.cli.demo;
 import dev.weir.cli.terminal.Terminal;
 import java.io.PrintWriter;
 import java.util.List;
-import java.util.Locale;
 
 /** What the demo shows. Safe for several threads; what is redrawn stays below what is not. */
 final class Screen {
 
   private static final String ESCAPE = "\u001b[";
-  private static final int WIDTH = 88;
+  private static final int WIDTH = 92;
 
   private final PrintWriter out;
   private final boolean live = Terminal.isInteractive() && !"dumb".equals(System.getenv("TERM"));
@@ -44,12 +43,8 @@ final class Screen {
 
   /** An alert that has come. */
   synchronized void alert(AlertFeed.Alert alert) {
-    above(
-        String.format(
-            Locale.ROOT,
-            "  @|bold,red ALERT|@ %s, %d ms after the record",
-            alert.summary(),
-            alert.latency().toMillis()));
+    var delay = alert.latency().map(d -> ", " + d.toMillis() + " ms after the record").orElse("");
+    above("  @|bold,red ALERT|@ " + alert.summary() + delay);
   }
 
   /** Puts a table in the place of the last one. */
@@ -83,7 +78,7 @@ final class Screen {
     table = List.of();
     print("");
     print("┌" + rule + "┐");
-    summary.lines().forEach(line -> print("│ @|green ✔|@ %-85s│".formatted(line)));
+    summary.lines().forEach(line -> print("│ @|green ✔|@ %-89s│".formatted(line)));
     print("└" + rule + "┘");
     out.flush();
   }

@@ -12,10 +12,16 @@ import java.util.List;
  * @param play how long the traffic ran
  * @param sent what was put into the stream
  * @param tail how long after the last record everything was counted
- * @param latencies of the alerts, the shortest first
+ * @param alerts how many came through the topic
+ * @param latencies of those that say when their record arrived, the shortest first
  */
 record Summary(
-    Duration play, Sender.Totals sent, Duration tail, Recount recount, List<Duration> latencies) {
+    Duration play,
+    Sender.Totals sent,
+    Duration tail,
+    Recount recount,
+    int alerts,
+    List<Duration> latencies) {
 
   /** The lines of the summary. */
   List<String> lines() {
@@ -39,10 +45,14 @@ record Summary(
             "%d lines and records of garbage: each in quarantine once"
                 .formatted(recount.garbage())),
         line("all counted", "%.1f s after the last record".formatted(tail.toMillis() / 1e3)),
-        line(
-            "alerts",
-            "%d through the topic; p50 %d ms, p99 %d ms after the record arrived"
-                .formatted(latencies.size(), percentile(50), percentile(99))));
+        line("alerts", "%d through the topic; %s".formatted(alerts, delays())));
+  }
+
+  private String delays() {
+    return latencies.isEmpty()
+        ? "none says when its record arrived"
+        : "p50 %d ms, p99 %d ms from the record's arrival (of %d)"
+            .formatted(percentile(50), percentile(99), latencies.size());
   }
 
   private double linesPerSecond() {

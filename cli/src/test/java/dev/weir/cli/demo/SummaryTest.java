@@ -31,6 +31,7 @@ class SummaryTest {
         new Sender.Totals(0, 0, 0, 0),
         Duration.ZERO,
         new Recount(),
+        latencies.size(),
         latencies);
   }
 }
