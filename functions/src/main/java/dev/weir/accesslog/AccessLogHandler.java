@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Duration;
+import org.crac.Core;
+import org.crac.Resource;
 
 /**
  * Lambda's entry for access logs: reads the batch as bytes, applies it, answers from which record
@@ -15,19 +17,23 @@ import java.time.Duration;
 public final class AccessLogHandler implements RequestStreamHandler {
 
   private final AccessLogPipeline pipeline;
+  // Held here, for the context that it is registered with may forget it otherwise.
+  private final Resource priming;
 
   /** What Lambda calls at cold start: everything comes from the environment. */
   public AccessLogHandler() {
     this(AccessLogWiring.fromEnvironment(System.getenv()));
+    Core.getGlobalContext().register(priming);
   }
 
   /** With ports of one's own, as in simulations and tests. */
   public AccessLogHandler(AccessLogSettings settings, AccessLogPorts ports) {
-    this(AccessLogWiring.pipeline(settings, ports));
+    this(new AccessLogWiring(settings, ports));
   }
 
-  private AccessLogHandler(AccessLogPipeline pipeline) {
-    this.pipeline = pipeline;
+  private AccessLogHandler(AccessLogWiring wiring) {
+    pipeline = wiring.pipeline();
+    priming = wiring.priming();
   }
 
   @Override

@@ -14,11 +14,10 @@ import java.time.InstantSource;
 import java.util.Map;
 
 /** Puts the access-log pipeline together. */
-final class AccessLogWiring {
+record AccessLogWiring(AccessLogSettings settings, AccessLogPorts ports) {
 
-  private AccessLogWiring() {}
-
-  static AccessLogPipeline fromEnvironment(Map<String, String> environment) {
+  /** Everything from the function's environment, which is checked. */
+  static AccessLogWiring fromEnvironment(Map<String, String> environment) {
     Environment.require(
         environment,
         Environment.COUNTS_TABLE,
@@ -27,8 +26,7 @@ final class AccessLogWiring {
         Environment.ALERT_TOPIC_ARN,
         Environment.QUARANTINE_BUCKET,
         Environment.STREAM_ARN);
-    var settings = AccessLogSettings.of(environment);
-    return pipeline(settings, ports(environment));
+    return new AccessLogWiring(AccessLogSettings.of(environment), ports(environment));
   }
 
   private static AccessLogPorts ports(Map<String, String> environment) {
@@ -49,17 +47,25 @@ final class AccessLogWiring {
         clock);
   }
 
-  static AccessLogPipeline pipeline(AccessLogSettings settings, AccessLogPorts ports) {
-    // A pinned JSON format's own `message` field is no envelope.
-    var unwrapJson = !settings.format().isJson();
-    var envelope = new Envelope(ports.shards(), unwrapJson);
+  AccessLogPipeline pipeline() {
     var publisher = new AlertPublisher(ports.outbox(), ports.topic(), ports.clock());
     return new AccessLogPipeline(
         settings.projection(),
         ports.incarnations(),
-        new SliceReader(envelope, AccessLogParser.of(settings.format()), settings),
+        slices(),
         ports.quarantine(),
         new LaneCounts(ports.counts(), settings, ports.clock()),
         new ErrorAlerts(ports.counts(), settings, publisher, ports.clock()));
+  }
+
+  SnapshotPriming priming() {
+    return new SnapshotPriming(slices(), ports.counts());
+  }
+
+  private SliceReader slices() {
+    // A pinned JSON format's own `message` field is no envelope.
+    var unwrapJson = !settings.format().isJson();
+    var envelope = new Envelope(ports.shards(), unwrapJson);
+    return new SliceReader(envelope, AccessLogParser.of(settings.format()), settings);
   }
 }

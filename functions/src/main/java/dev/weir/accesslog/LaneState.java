@@ -20,7 +20,8 @@ public record LaneState(long revision, Position position, List<Minute> touched) 
     touched = List.copyOf(touched);
   }
 
-  LaneState next(Position to, List<Minute> nowTouched) {
+  /** The state after a commit that brings the lane to a position. */
+  public LaneState next(Position to, List<Minute> nowTouched) {
     return new LaneState(revision + 1, to, nowTouched);
   }
 }

@@ -1,0 +1,44 @@
+package dev.weir.accesslog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class AccessLogSettingsTest {
+
+  @Test
+  void an_empty_environment_gives_the_defaults() {
+    var settings = AccessLogSettings.of(Map.of());
+    assertThat(settings.projection()).isEqualTo("v1");
+    assertThat(settings.service()).isEqualTo("default");
+    assertThat(settings.maxServices()).isEqualTo(100);
+    assertThat(settings.lateness()).isEqualTo(Duration.ofMinutes(5));
+    assertThat(settings.alertHorizon()).contains(Duration.ofHours(1));
+    assertThat(settings.rules()).isEqualTo(ErrorRules.DEFAULT);
+  }
+
+  @Test
+  void a_horizon_of_zero_is_none() {
+    var settings = AccessLogSettings.of(Map.of(AccessLogSettings.ALERT_HORIZON, "PT0S"));
+    assertThat(settings.alertHorizon()).isEmpty();
+  }
+
+  @Test
+  void all_problems_are_named_at_once() {
+    var environment =
+        Map.of(
+            AccessLogSettings.PROJECTION, "a#b",
+            AccessLogSettings.MAX_SERVICES, "many",
+            AccessLogSettings.LATENESS, "5 minutes",
+            AccessLogSettings.FORMAT, "apache-ish",
+            AccessLogSettings.ERROR_RULES, "{\"defaults\":{\"ratio\":7}}",
+            AccessLogSettings.PARALLELIZATION_FACTOR, "2");
+    assertThatThrownBy(() -> AccessLogSettings.of(environment))
+        .isInstanceOfSatisfying(
+            InvalidSettingsException.class, e -> assertThat(e.problems()).hasSize(6))
+        .hasMessageContainingAll(environment.keySet().toArray(String[]::new));
+  }
+}
