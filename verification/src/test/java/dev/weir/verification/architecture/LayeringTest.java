@@ -1,0 +1,110 @@
+package dev.weir.verification.architecture;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import java.time.Clock;
+import java.time.InstantSource;
+
+@AnalyzeClasses(packages = "dev.weir", importOptions = DoNotIncludeTests.class)
+class LayeringTest {
+
+  private static final String SDK = "software.amazon.awssdk..";
+
+  @ArchTest
+  static final ArchRule the_sdk_has_an_address =
+      noClasses()
+          .that()
+          .resideInAnyPackage(
+              "dev.weir.stream..",
+              "dev.weir.accesslog..",
+              "dev.weir.alerts..",
+              "dev.weir.quarantine..")
+          .and()
+          .haveNameNotMatching(".*\\.(Dynamo|Sns|Kinesis|S3|Sqs)\\w*(\\$.*)?")
+          .and()
+          .haveNameNotMatching(".*Wiring")
+          .and()
+          .haveNameNotMatching(".*OutboxSweepHandler")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage(SDK);
+
+  @ArchTest
+  static final ArchRule contracts_know_no_cloud =
+      noClasses()
+          .that()
+          .resideInAPackage("dev.weir.events..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(SDK, "com.amazonaws..");
+
+  @ArchTest
+  static final ArchRule decisions_are_pure =
+      noClasses()
+          .that()
+          .haveNameMatching(
+              "dev\\.weir\\.accesslog\\.(ErrorRule|ErrorRules|ErrorThresholds|MinuteCount|"
+                  + "ServiceCount|Tally|Slice|SliceBuilder|Position|LaneState)(\\$.*)?")
+          .should()
+          .dependOnClassesThat()
+          .belongToAnyOf(Clock.class, InstantSource.class, java.util.Random.class)
+          .orShould()
+          .dependOnClassesThat()
+          .resideInAnyPackage(SDK, "org.slf4j..");
+
+  @ArchTest
+  static final ArchRule parsers_know_only_bytes =
+      noClasses()
+          .that()
+          .resideInAPackage("dev.weir.accesslog.formats..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(SDK, "org.slf4j..", "java.util.regex..");
+
+  @ArchTest
+  static final ArchRule the_local_cloud_knows_no_function_by_name =
+      noClasses()
+          .that()
+          .resideInAPackage("dev.weir.local..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "dev.weir.events..",
+              "dev.weir.stream..",
+              "dev.weir.accesslog..",
+              "dev.weir.alerts..",
+              "dev.weir.quarantine..",
+              "dev.weir.cli..");
+
+  @ArchTest
+  static final ArchRule functions_know_neither_the_command_nor_the_local_cloud =
+      classes()
+          .that()
+          .resideInAnyPackage(
+              "dev.weir.stream..",
+              "dev.weir.accesslog..",
+              "dev.weir.alerts..",
+              "dev.weir.quarantine..")
+          .should()
+          .onlyDependOnClassesThat()
+          .resideOutsideOfPackages("dev.weir.local..", "dev.weir.cli..", "dev.weir.infra..");
+
+  @ArchTest
+  static final ArchRule alerts_and_quarantine_know_no_pipeline =
+      noClasses()
+          .that()
+          .resideInAnyPackage("dev.weir.alerts..", "dev.weir.quarantine..", "dev.weir.stream..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("dev.weir.accesslog..");
+
+  @ArchTest
+  static final ArchRule the_commands_features_have_no_cycles =
+      slices().matching("dev.weir.local.(*)..").should().beFreeOfCycles();
+}

@@ -1,0 +1,120 @@
+package dev.weir.verification.contracts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.weir.accesslog.DynamoMinuteCounts;
+import dev.weir.accesslog.MinuteCounts;
+import dev.weir.alerts.Alert;
+import dev.weir.alerts.DynamoOutbox;
+import dev.weir.alerts.Outbox;
+import dev.weir.alerts.Severity;
+import dev.weir.alerts.SnsAlertTopic;
+import dev.weir.cli.report.QuarantineBucket;
+import dev.weir.quarantine.Quarantine;
+import dev.weir.quarantine.QuarantineKey;
+import dev.weir.quarantine.S3Quarantine;
+import dev.weir.verification.stacks.ProvisionedStack;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
+
+/** The contracts, kept by the adapters on a stack that was provisioned from the template. */
+abstract class AdapterContracts {
+
+  abstract ProvisionedStack stack();
+
+  @Nested
+  class Counts extends MinuteCountsContract {
+    @Override
+    MinuteCounts open() {
+      var outputs = stack().outputs();
+      return new DynamoMinuteCounts(
+          stack().clients().dynamodb(),
+          outputs.get("AccessLogCountsTable"),
+          outputs.get("ShardPositionsTable"));
+    }
+  }
+
+  @Nested
+  class Alerts extends OutboxContract {
+    @Override
+    Outbox open() {
+      return new DynamoOutbox(stack().clients().dynamodb(), stack().outputs().get("AlertsTable"));
+    }
+  }
+
+  @Nested
+  class PutAside extends QuarantineContract {
+    @Override
+    Quarantine open() {
+      return new S3Quarantine(stack().clients().s3(), stack().outputs().get("QuarantineBucket"));
+    }
+
+    @Override
+    List<String> kept(QuarantineKey under) {
+      var bucket =
+          new QuarantineBucket(stack().clients().s3(), stack().outputs().get("QuarantineBucket"));
+      return bucket.read(under.objectKey()).stream()
+          .map(line -> line.path("reason").asText() + " " + line.path("line").asInt())
+          .toList();
+    }
+  }
+
+  @Test
+  void a_subscriber_gets_the_json_and_can_filter_by_attributes() throws Exception {
+    var sqs = stack().clients().sqs();
+    var sns = stack().clients().sns();
+    var topic = stack().outputs().get("AlertTopicArn");
+    var service = "shop-" + UUID.randomUUID();
+    var queue = sqs.createQueue(q -> q.queueName("contract-" + UUID.randomUUID())).queueUrl();
+    var queueArn =
+        sqs.getQueueAttributes(q -> q.queueUrl(queue).attributeNames(QueueAttributeName.QUEUE_ARN))
+            .attributes()
+            .get(QueueAttributeName.QUEUE_ARN);
+    sns.subscribe(
+        s ->
+            s.topicArn(topic)
+                .protocol("sqs")
+                .endpoint(queueArn)
+                .attributes(
+                    Map.of(
+                        "RawMessageDelivery",
+                        "true",
+                        "FilterPolicy",
+                        "{\"service\":[\"" + service + "\"]}")));
+    var alerts = new SnsAlertTopic(sns, topic);
+    alerts.publish(alert("another"));
+    alerts.publish(alert(service));
+    var messages = sqs.receiveMessage(m -> m.queueUrl(queue).waitTimeSeconds(10)).messages();
+    assertThat(messages).hasSize(1);
+    assertThat(alertIn(messages.getFirst().body()).path("service").asText()).isEqualTo(service);
+  }
+
+  // fauxqs hands the texts of all protocols on, where SNS chooses the queue's.
+  private static JsonNode alertIn(String body) throws JsonProcessingException {
+    var json = new ObjectMapper();
+    var message = json.readTree(body);
+    return message.has("sqs") ? json.readTree(message.path("sqs").asText()) : message;
+  }
+
+  private static Alert alert(String service) {
+    return new Alert(
+        "ERROR_COUNT/" + service,
+        "ERROR_COUNT",
+        1,
+        Severity.HIGH,
+        Optional.of(service),
+        Optional.empty(),
+        Instant.parse("2026-11-23T10:05:00Z"),
+        service + ": too many errors",
+        "{\"errors\":3}");
+  }
+}

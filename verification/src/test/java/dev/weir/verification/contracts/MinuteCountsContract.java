@@ -1,0 +1,128 @@
+package dev.weir.verification.contracts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.weir.accesslog.Commit;
+import dev.weir.accesslog.CommitResult;
+import dev.weir.accesslog.LaneState;
+import dev.weir.accesslog.MinuteCount;
+import dev.weir.accesslog.MinuteCounts;
+import dev.weir.accesslog.Position;
+import dev.weir.accesslog.ServiceCount;
+import dev.weir.accesslog.ServiceCount.Counter;
+import dev.weir.events.Minute;
+import dev.weir.stream.Lane;
+import dev.weir.stream.SequenceNumber;
+import dev.weir.stream.Shard;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What every store of counts does. */
+abstract class MinuteCountsContract {
+
+  private static final Minute MINUTE = Minute.parse("2026-11-23T10:05Z");
+  private static final Instant LATER = Instant.parse("2099-01-01T00:00:00Z");
+
+  private final String incarnation = UUID.randomUUID().toString();
+  private final Lane lane = lane(0);
+  private MinuteCounts counts;
+
+  abstract MinuteCounts open();
+
+  @BeforeEach
+  void openStore() {
+    counts = open();
+  }
+
+  private Lane lane(int shard) {
+    return new Lane("v1", "access-logs", incarnation, new Shard("shardId-%012d".formatted(shard)));
+  }
+
+  private static SequenceNumber number(String digits) {
+    return new SequenceNumber(digits);
+  }
+
+  private static MinuteCount errors(long number) {
+    return new MinuteCount(Map.of("shop", ServiceCount.ZERO.with(Counter.SERVER_ERRORS, number)));
+  }
+
+  private Commit commit(Lane to, LaneState before, Position position, MinuteCount count) {
+    return new Commit(
+        to, before, before.next(position, List.of(MINUTE)), Map.of(MINUTE, count), LATER);
+  }
+
+  @Test
+  void a_new_lane_is_at_the_beginning() {
+    assertThat(counts.lane(lane)).isEqualTo(LaneState.NEW);
+    assertThat(counts.partialCounts(lane, List.of(MINUTE))).isEmpty();
+    assertThat(counts.total(lane, MINUTE)).isEqualTo(MinuteCount.EMPTY);
+  }
+
+  @Test
+  void what_is_committed_is_read_back() {
+    var commit = commit(lane, LaneState.NEW, Position.after(number("49".repeat(28))), errors(3));
+    assertThat(counts.commit(commit)).isEqualTo(new CommitResult.Committed());
+    assertThat(counts.lane(lane)).isEqualTo(commit.after());
+    assertThat(counts.partialCounts(lane, List.of(MINUTE))).containsEntry(MINUTE, errors(3));
+    assertThat(counts.total(lane, MINUTE)).isEqualTo(errors(3));
+  }
+
+  @Test
+  void a_position_within_a_record_is_read_back() {
+    var position = Position.after(number("7")).within(number("12"), 481);
+    counts.commit(commit(lane, LaneState.NEW, position, errors(1)));
+    assertThat(counts.lane(lane).position()).isEqualTo(position);
+  }
+
+  @Test
+  void a_second_first_commit_changes_nothing_and_tells_what_is_stored() {
+    var first = commit(lane, LaneState.NEW, Position.after(number("7")), errors(3));
+    counts.commit(first);
+    var second = commit(lane, LaneState.NEW, Position.after(number("9")), errors(5));
+    assertThat(counts.commit(second)).isEqualTo(new CommitResult.Moved(first.after()));
+    assertThat(counts.total(lane, MINUTE)).isEqualTo(errors(3));
+  }
+
+  @Test
+  void a_commit_after_a_stale_state_changes_nothing_and_tells_what_is_stored() {
+    var first = commit(lane, LaneState.NEW, Position.after(number("7")), errors(3));
+    counts.commit(first);
+    var second = commit(lane, first.after(), Position.after(number("9")), errors(4));
+    counts.commit(second);
+    var zombie = commit(lane, first.after(), Position.after(number("8")), errors(9));
+    assertThat(counts.commit(zombie)).isEqualTo(new CommitResult.Moved(second.after()));
+    assertThat(counts.total(lane, MINUTE)).isEqualTo(errors(4));
+  }
+
+  @Test
+  void a_total_is_the_sum_over_the_lanes() {
+    counts.commit(commit(lane(0), LaneState.NEW, Position.after(number("7")), errors(3)));
+    counts.commit(commit(lane(1), LaneState.NEW, Position.after(number("7")), errors(4)));
+    assertThat(counts.total(lane, MINUTE)).isEqualTo(errors(7));
+    assertThat(counts.partialCounts(lane(1), List.of(MINUTE))).containsEntry(MINUTE, errors(4));
+  }
+
+  @Test
+  void as_many_minutes_as_one_commit_may_touch_are_stored_together() {
+    var many = new HashMap<Minute, MinuteCount>();
+    for (var i = 0; i < Commit.MAX_MINUTES; i++) {
+      many.put(new Minute(MINUTE.epochMinute() + i), errors(i + 1));
+    }
+    var after = LaneState.NEW.next(Position.after(number("7")), List.copyOf(many.keySet()));
+    counts.commit(new Commit(lane, LaneState.NEW, after, many, LATER));
+    assertThat(counts.partialCounts(lane, many.keySet())).isEqualTo(many);
+    assertThat(counts.lane(lane)).isEqualTo(after);
+  }
+
+  @Test
+  void absent_minutes_are_left_out() {
+    counts.commit(commit(lane, LaneState.NEW, Position.after(number("7")), errors(3)));
+    var asked = List.of(MINUTE, new Minute(MINUTE.epochMinute() + 1));
+    assertThat(counts.partialCounts(lane, asked)).containsOnlyKeys(MINUTE);
+  }
+}

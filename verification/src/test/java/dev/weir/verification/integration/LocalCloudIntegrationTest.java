@@ -1,0 +1,139 @@
+package dev.weir.verification.integration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.weir.accesslog.DynamoCountsReader;
+import dev.weir.cli.report.QuarantineBucket;
+import dev.weir.cli.send.CountedWait;
+import dev.weir.stream.KinesisStreamIncarnations;
+import dev.weir.stream.Lane;
+import dev.weir.stream.SequenceNumber;
+import dev.weir.stream.Shard;
+import dev.weir.verification.accesslog.LabelledRecord;
+import dev.weir.verification.accesslog.LabelledRecord.Label;
+import dev.weir.verification.accesslog.RecordGenerator;
+import dev.weir.verification.accesslog.Recount;
+import dev.weir.verification.stacks.LocalCloudStack;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.services.kinesis.model.PutRecordsRequestEntry;
+
+/** The whole stack on this machine, from the stream to the tables, with its functions killed. */
+class LocalCloudIntegrationTest {
+
+  private static final int RECORDS = 1_500;
+  private static final int CHUNK = 100;
+
+  private final LocalCloudStack cloud = LocalCloudStack.get();
+  private final Map<Lane, SequenceNumber> highest = new HashMap<>();
+
+  @Test
+  void counts_are_exact_though_functions_are_killed_in_mid_batch() throws Exception {
+    var generator = new RecordGenerator(new SplittableRandom(1), Instant.now());
+    var records = new ArrayList<LabelledRecord>();
+    var killed = 0;
+    for (var chunk = 0; chunk < RECORDS / CHUNK; chunk++) {
+      var some = new ArrayList<LabelledRecord>();
+      for (var i = 0; i < CHUNK; i++) {
+        some.add(generator.next());
+      }
+      put(some);
+      records.addAll(some);
+      killed += killFunctions();
+    }
+    new CountedWait(
+            cloud.clients().dynamodb(),
+            cloud.outputs().get("ShardPositionsTable"),
+            Duration.ofSeconds(60))
+        .await(highest, _ -> {});
+
+    assertThat(killed).isPositive();
+    assertThat(stored()).isEqualTo(expected(records));
+    assertThat(quarantined()).isEqualTo(garbage(records));
+  }
+
+  private void put(List<LabelledRecord> records) {
+    var entries =
+        records.stream()
+            .map(
+                record ->
+                    PutRecordsRequestEntry.builder()
+                        .partitionKey(UUID.randomUUID().toString())
+                        .data(SdkBytes.fromByteArray(record.data()))
+                        .build())
+            .toList();
+    var stream = cloud.outputs().get("AccessLogStreamName");
+    var kinesis = cloud.clients().kinesis();
+    var incarnation =
+        new KinesisStreamIncarnations(kinesis, InstantSource.system())
+            .incarnationOf(cloud.outputs().get("AccessLogStreamArn"));
+    for (var put : kinesis.putRecords(r -> r.streamName(stream).records(entries)).records()) {
+      assertThat(put.errorCode()).isNull();
+      var lane = new Lane("v1", stream, incarnation, new Shard(put.shardId()));
+      highest.merge(
+          lane,
+          new SequenceNumber(put.sequenceNumber()),
+          (one, other) -> one.compareTo(other) > 0 ? one : other);
+    }
+  }
+
+  private int killFunctions() {
+    var killed = 0;
+    for (var part : cloud.state().parts()) {
+      if (part.kind().equals("function")) {
+        var process = ProcessHandle.of(part.pid());
+        killed += process.map(ProcessHandle::destroyForcibly).orElse(false) ? 1 : 0;
+      }
+    }
+    return killed;
+  }
+
+  private Map<String, Long> stored() {
+    var reader =
+        new DynamoCountsReader(
+            cloud.clients().dynamodb(), cloud.outputs().get("AccessLogCountsTable"));
+    var totals = reader.totals("v1", Optional.empty(), Optional.empty());
+    return withoutArrival(Recount.ofStored(totals));
+  }
+
+  private static Map<String, Long> expected(List<LabelledRecord> records) {
+    return withoutArrival(Recount.of(records));
+  }
+
+  // When a record arrives is Kinesis's to say, and with it what is late, and a rejected line's
+  // minute.
+  private static Map<String, Long> withoutArrival(Map<String, Long> counts) {
+    var others = new TreeMap<>(counts);
+    others.keySet().removeIf(what -> what.endsWith(" late") || what.endsWith(" rejected"));
+    return others;
+  }
+
+  private static long garbage(List<LabelledRecord> records) {
+    return records.stream()
+        .flatMap(record -> record.labels().stream())
+        .filter(Label::isGarbage)
+        .count();
+  }
+
+  private long quarantined() {
+    var bucket =
+        new QuarantineBucket(cloud.clients().s3(), cloud.outputs().get("QuarantineBucket"));
+    var incarnation = highest.keySet().iterator().next().incarnation();
+    return bucket
+        .keys("access-logs/")
+        .filter(key -> key.contains("/" + incarnation + "/"))
+        .mapToLong(key -> bucket.read(key).size())
+        .sum();
+  }
+}

@@ -1,0 +1,56 @@
+package dev.weir.verification.stacks;
+
+import dev.weir.local.CloudState;
+import dev.weir.local.LocalCloud;
+import dev.weir.local.StartOptions;
+import dev.weir.local.emulators.Endpoints;
+import dev.weir.local.emulators.LocalClients;
+import java.net.URI;
+import java.util.Map;
+
+/** The local cloud with the real template; one for all tests of this JVM, ended with it. */
+public final class LocalCloudStack implements ProvisionedStack {
+
+  private static LocalCloudStack running;
+
+  private final LocalCloud cloud;
+  private final LocalClients clients;
+
+  private LocalCloudStack() {
+    var options =
+        StartOptions.defaults()
+            .withInstallation(HomeFolder.CHECKOUT)
+            .withContext("alertHorizon", "PT0S");
+    cloud = LocalCloud.start(HomeFolder.create(), options, _ -> {});
+    var at = cloud.state().endpoints();
+    var endpoints = new Endpoints(uri(at, "dynamodb"), uri(at, "kinesis"), uri(at, "sns"));
+    clients = LocalClients.of(endpoints, cloud.state().region());
+  }
+
+  private static URI uri(Map<String, URI> endpoints, String service) {
+    return endpoints.get(service);
+  }
+
+  /** The one that runs, or is started now. */
+  public static synchronized LocalCloudStack get() {
+    if (running == null) {
+      running = new LocalCloudStack();
+    }
+    return running;
+  }
+
+  /** What it says of itself now. */
+  public CloudState state() {
+    return cloud.state();
+  }
+
+  @Override
+  public LocalClients clients() {
+    return clients;
+  }
+
+  @Override
+  public Map<String, String> outputs() {
+    return cloud.state().outputs();
+  }
+}
