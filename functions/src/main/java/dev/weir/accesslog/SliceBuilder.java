@@ -26,6 +26,8 @@ final class SliceBuilder {
   private static final int SERVICE_BYTES = 250;
   // Rejected lines are held in memory until they are stored.
   private static final long MAX_REJECTED_BYTES = 8L << 20;
+  // Each of these is an object to be stored, which has to be done within an invocation.
+  private static final int MAX_REJECTED_RECORDS = 100;
 
   private final Lane lane;
   private final Tally tally = new Tally();
@@ -168,11 +170,22 @@ final class SliceBuilder {
     full = rejectedBytes >= MAX_REJECTED_BYTES;
   }
 
+  /**
+   * Whether the present record is cut, and is not the first of the slice. Where it is cut then
+   * depends on what comes before it.
+   */
+  boolean cutsLaterRecord() {
+    return refused
+        && upTo.linesOf(record.sequenceNumber()) > 0
+        && !record.sequenceNumber().equals(first);
+  }
+
   /** Ends a record: unless a line of it was refused, the slice reaches behind it. */
   void endRecord() {
     if (!refused) {
       upTo = Position.after(record.sequenceNumber());
     }
+    full = full || rejected.size() >= MAX_REJECTED_RECORDS || rejectedBytes >= MAX_REJECTED_BYTES;
   }
 
   /** The slice, or empty where nothing was to be read. */

@@ -13,6 +13,7 @@ import dev.weir.stream.Opened;
 import dev.weir.stream.Payload;
 import dev.weir.stream.Shard;
 import dev.weir.stream.UnavailableException;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -35,23 +36,30 @@ final class SliceReader {
 
   /**
    * The next slice after a position, or empty where the position covers the batch. A slice ends
-   * with the batch, or before the line that would make it more than one commit takes.
+   * with the batch, or before the line that would make it more than one commit takes. Only its
+   * first record is ever cut: so where a record is cut depends on the record alone, and an
+   * invocation that goes on beside its retry puts the same aside under the same keys.
    *
    * @throws UnavailableException if the shard map, which aggregates need, does not answer
    */
   Optional<Slice> read(Lane lane, KinesisBatch batch, Position from) {
+    return read(lane, batch.records(), from).build();
+  }
+
+  private SliceBuilder read(Lane lane, List<KinesisRecord> records, Position from) {
     var slice = new SliceBuilder(lane, from, settings);
-    for (var record : batch.records()) {
-      if (slice.isFull()) {
-        break;
-      }
+    for (var i = 0; i < records.size() && !slice.isFull(); i++) {
+      var record = records.get(i);
       if (!from.covers(record.sequenceNumber())) {
         slice.startRecord(record, from.linesOf(record.sequenceNumber()));
         readRecord(record, lane.shard(), slice);
         slice.endRecord();
+        if (slice.cutsLaterRecord()) {
+          return read(lane, records.subList(0, i), from);
+        }
       }
     }
-    return slice.build();
+    return slice;
   }
 
   private void readRecord(KinesisRecord record, Shard shard, SliceBuilder slice) {
