@@ -84,7 +84,7 @@ final class AccessLogPipeline {
   }
 
   private void apply(Lane lane, Slice slice) {
-    slice.rejected().forEach(quarantine::put);
+    quarantine.putAll(slice.rejected());
     if (counts.commit(lane, slice)) {
       alerts.evaluate(lane, counts.stateOf(lane), Optional.of(slice.lastArrival()));
     } else {

@@ -1,7 +1,11 @@
 package dev.weir.quarantine;
 
 import dev.weir.stream.UnavailableException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -33,6 +37,25 @@ public final class S3Quarantine implements Quarantine {
     } catch (SdkException e) {
       throw new UnavailableException(
           "Quarantine not written bucket=" + bucket + " key=" + objectKey, e);
+    }
+  }
+
+  // An object takes S3 tens of milliseconds: one after the other, a batch of garbage would outlast
+  // the function, and be delivered again for ever.
+  @Override
+  public void putAll(Map<QuarantineKey, List<Rejected>> rejected) {
+    var puts = new ArrayList<Future<?>>();
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      rejected.forEach((key, lines) -> puts.add(threads.submit(() -> put(key, lines))));
+    }
+    puts.forEach(S3Quarantine::requireDone);
+  }
+
+  private static void requireDone(Future<?> put) {
+    if (put.state() == Future.State.FAILED) {
+      throw put.exceptionNow() instanceof UnavailableException unavailable
+          ? unavailable
+          : new IllegalStateException("Quarantine not written", put.exceptionNow());
     }
   }
 }
