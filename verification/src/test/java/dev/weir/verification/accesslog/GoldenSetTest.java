@@ -1,0 +1,77 @@
+package dev.weir.verification.accesslog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.weir.accesslog.AccessLogSettings;
+import dev.weir.events.golden.GoldenAccessLogs;
+import dev.weir.events.golden.GoldenLine;
+import dev.weir.events.golden.GoldenRecord;
+import dev.weir.verification.accesslog.LabelledRecord.Label;
+import dev.weir.verification.fakes.Disturbance;
+import java.io.ByteArrayOutputStream;
+import java.math.BigInteger;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every golden line through the whole handler: its minute, service and class, or its reason. */
+class GoldenSetTest {
+
+  // Years behind every line: all of them are late.
+  private static final Instant ARRIVAL = Instant.parse("2031-01-01T00:00:00Z");
+
+  static Stream<GoldenRecord> golden() {
+    return GoldenAccessLogs.all().stream();
+  }
+
+  @ParameterizedTest
+  @MethodSource("golden")
+  void each_line_is_counted_in_its_place_or_kept_once_with_its_reason(GoldenRecord golden) {
+    var deployed = new Deployed(ARRIVAL, Disturbance.NONE);
+    deployed.redeploy(
+        Map.of(
+            AccessLogSettings.FORMAT, golden.format(), AccessLogSettings.FIELDS, golden.fields()));
+    var record = new LabelledRecord(packed(golden.lines()), ARRIVAL, labels(golden.lines()));
+    var shard = new ShardModel(0, BigInteger.ONE);
+    shard.put(record, 0);
+
+    assertThat(deployed.coldStart().invoke(shard.event(0, 1)).retryFrom()).isEmpty();
+
+    assertThat(Recount.ofStored(deployed.counts().totals())).isEqualTo(Recount.of(List.of(record)));
+    assertThat(deployed.quarantine().all())
+        .extracting(rejected -> rejected.reason().name())
+        .containsExactlyElementsOf(
+            golden.lines().stream()
+                .filter(GoldenLine::isRejected)
+                .map(GoldenLine::result)
+                .toList());
+  }
+
+  private static byte[] packed(List<GoldenLine> lines) {
+    var bytes = new ByteArrayOutputStream();
+    for (var line : lines) {
+      bytes.writeBytes(line.content());
+      bytes.write('\n');
+    }
+    return bytes.toByteArray();
+  }
+
+  private static List<Label> labels(List<GoldenLine> lines) {
+    return lines.stream()
+        .filter(line -> line.isEvent() || line.isRejected())
+        .map(GoldenSetTest::label)
+        .toList();
+  }
+
+  private static Label label(GoldenLine line) {
+    if (line.isRejected()) {
+      return new Label("default", ARRIVAL.getEpochSecond(), Label.GARBAGE, 0, line.text());
+    }
+    var service = line.service().isEmpty() ? "default" : line.service();
+    var second = line.minute().orElseThrow().start().getEpochSecond();
+    return new Label(service, second, line.status(), line.bytes(), line.text());
+  }
+}
