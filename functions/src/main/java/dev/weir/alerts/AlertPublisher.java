@@ -32,14 +32,16 @@ public final class AlertPublisher {
 
   /**
    * Stores alerts and publishes those that are new. When this returns, every one of them is in the
-   * outbox; one that the topic did not take waits there for the sweep.
+   * outbox; one that the topic did not take waits there for the sweep. Once the topic fails, it is
+   * not asked for the others either: waiting for it with each would hold up the shard.
    *
    * @throws UnavailableException if the outbox does not answer: some may not be stored
    */
   public void raise(List<Alert> alerts) {
+    var topicAnswers = true;
     for (var alert : alerts) {
-      if (outbox.add(alert)) {
-        publish(alert);
+      if (outbox.add(alert) && topicAnswers) {
+        topicAnswers = publish(alert);
       }
     }
   }

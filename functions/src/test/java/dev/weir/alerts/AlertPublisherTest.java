@@ -1,0 +1,133 @@
+package dev.weir.alerts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.weir.stream.UnavailableException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class AlertPublisherTest {
+
+  private static final Instant RAISED = Instant.parse("2026-11-23T10:05:00Z");
+
+  private final Memory outbox = new Memory();
+  private final Topic topic = new Topic();
+  private Instant now = RAISED;
+  private final AlertPublisher publisher = new AlertPublisher(outbox, topic, () -> now);
+
+  private static final class Memory implements Outbox {
+    private final Map<String, Alert> pending = new LinkedHashMap<>();
+    private final Map<String, Instant> published = new LinkedHashMap<>();
+    private boolean out;
+
+    @Override
+    public boolean add(Alert alert) {
+      if (out) {
+        throw new UnavailableException("throttled", null);
+      }
+      return !published.containsKey(alert.id()) && pending.putIfAbsent(alert.id(), alert) == null;
+    }
+
+    @Override
+    public void markPublished(String id, Instant publishedAt) {
+      pending.remove(id);
+      published.put(id, publishedAt);
+    }
+
+    @Override
+    public List<Alert> pending(Instant raisedBefore, int limit) {
+      return pending.values().stream()
+          .filter(alert -> alert.raisedAt().isBefore(raisedBefore))
+          .limit(limit)
+          .toList();
+    }
+  }
+
+  private static final class Topic implements AlertTopic {
+    private final List<String> published = new ArrayList<>();
+    private String refuses = "nothing";
+    private int asked;
+
+    @Override
+    public void publish(Alert alert) {
+      asked++;
+      if (alert.id().matches(refuses)) {
+        throw new UnavailableException("refused", null);
+      }
+      published.add(alert.id());
+    }
+  }
+
+  private static Alert alert(String id) {
+    return new Alert(
+        id,
+        "ERROR_COUNT",
+        1,
+        Severity.HIGH,
+        Optional.of("shop"),
+        Optional.empty(),
+        RAISED,
+        "too many errors",
+        "{}");
+  }
+
+  @Test
+  void an_alert_that_is_raised_twice_is_published_once() {
+    publisher.raise(List.of(alert("a")));
+    publisher.raise(List.of(alert("a")));
+    assertThat(topic.published).containsExactly("a");
+    assertThat(outbox.published).containsEntry("a", RAISED);
+  }
+
+  @Test
+  void what_the_topic_did_not_take_goes_out_with_the_sweep() {
+    topic.refuses = "a";
+    publisher.raise(List.of(alert("a")));
+    topic.refuses = "nothing";
+    now = RAISED.plusSeconds(31);
+    assertThat(publisher.sweep()).isEqualTo(1);
+    assertThat(publisher.sweep()).isZero();
+    assertThat(topic.published).containsExactly("a");
+  }
+
+  @Test
+  void the_sweep_leaves_to_its_invocation_what_was_just_raised() {
+    topic.refuses = "a";
+    publisher.raise(List.of(alert("a")));
+    topic.refuses = "nothing";
+    now = RAISED.plusSeconds(29);
+    assertThat(publisher.sweep()).isZero();
+  }
+
+  @Test
+  void one_that_the_topic_never_takes_does_not_hold_up_the_others_of_a_sweep() {
+    topic.refuses = ".*";
+    publisher.raise(List.of(alert("poison"), alert("b")));
+    topic.refuses = "poison";
+    now = RAISED.plusSeconds(60);
+    assertThat(publisher.sweep()).isEqualTo(1);
+    assertThat(topic.published).containsExactly("b");
+  }
+
+  @Test
+  void while_the_topic_is_out_alerts_are_stored_without_waiting_for_it_each_time() {
+    topic.refuses = ".*";
+    publisher.raise(List.of(alert("a"), alert("b"), alert("c")));
+    assertThat(outbox.pending).containsOnlyKeys("a", "b", "c");
+    assertThat(topic.asked).isEqualTo(1);
+  }
+
+  @Test
+  void an_outage_of_the_outbox_is_passed_on() {
+    outbox.out = true;
+    assertThatThrownBy(() -> publisher.raise(List.of(alert("a"))))
+        .isInstanceOf(UnavailableException.class);
+    assertThat(topic.published).isEmpty();
+  }
+}
