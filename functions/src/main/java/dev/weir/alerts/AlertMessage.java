@@ -42,12 +42,13 @@ record AlertMessage(String subject, String body, Map<String, String> attributes)
   }
 
   private static String bodyOf(Alert alert) {
-    var machine = AlertJson.of(alert, Optional.empty());
-    var text = new StringWriter();
-    try (var json = JSON.createGenerator(text)) {
+    var machine = allowed(AlertJson.of(alert, Optional.empty()));
+    var text = allowed(textOf(alert));
+    var body = new StringWriter();
+    try (var json = JSON.createGenerator(body)) {
       json.writeStartObject();
-      json.writeStringField("default", textOf(alert));
-      json.writeStringField("email", textOf(alert));
+      json.writeStringField("default", text);
+      json.writeStringField("email", text);
       for (var protocol : MACHINES) {
         json.writeStringField(protocol, machine);
       }
@@ -55,7 +56,7 @@ record AlertMessage(String subject, String body, Map<String, String> attributes)
     } catch (IOException e) {
       throw new UncheckedIOException(e); // memory does not fail
     }
-    return text.toString();
+    return body.toString();
   }
 
   private static String textOf(Alert alert) {
@@ -83,8 +84,26 @@ record AlertMessage(String subject, String body, Map<String, String> attributes)
     attributes.put("type", alert.type());
     attributes.put("severity", alert.severity().text());
     attributes.put("rule", alert.type() + "@" + alert.ruleVersion());
-    alert.service().ifPresent(service -> attributes.put("service", service));
-    alert.user().ifPresent(user -> attributes.put("user", user));
+    alert.service().ifPresent(service -> attributes.put("service", allowed(service)));
+    alert.user().ifPresent(user -> attributes.put("user", allowed(user)));
     return attributes;
+  }
+
+  // A name out of a log may hold anything, but SNS refuses a message with characters that XML has
+  // not (SQS API Reference, SendMessage): it would stay in the outbox for ever.
+  private static String allowed(String text) {
+    return text.codePoints()
+        .map(c -> isAllowed(c) ? c : '?')
+        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+        .toString();
+  }
+
+  private static boolean isAllowed(int c) {
+    return c == '\t'
+        || c == '\n'
+        || c == '\r'
+        || (c >= 0x20 && c <= 0xD7FF)
+        || (c >= 0xE000 && c <= 0xFFFD)
+        || c >= 0x10000;
   }
 }
