@@ -125,8 +125,10 @@ final class Tally {
       return set(newBytes, 0, newBytes.length);
     }
 
+    // What is no UTF-8 becomes a question mark: Java's own replacement takes three bytes for one,
+    // and items are bounded.
     String text() {
-      return new String(bytes, from, to - from, StandardCharsets.UTF_8);
+      return new String(bytes, from, to - from, StandardCharsets.UTF_8).replace('\uFFFD', '?');
     }
   }
 

@@ -1,0 +1,118 @@
+package dev.weir.accesslog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.weir.accesslog.ServiceCount.Counter;
+import dev.weir.events.Minute;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Size;
+import org.junit.jupiter.api.Test;
+
+class TallyTest {
+
+  private final Tally tally = new Tally();
+
+  private static Tally.Name name(byte[] bytes) {
+    return new Tally.Name().set(bytes);
+  }
+
+  private static Tally.Name name(String name) {
+    return name(name.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private Map<String, ServiceCount> services(long minute) {
+    return tally.counts().get(new Minute(minute)).services();
+  }
+
+  @Test
+  void lines_add_up_by_minute_service_and_class() {
+    tally.add(59, name("shop"), 200, 10, false);
+    tally.add(60, name("shop"), 503, 5, true);
+    tally.add(0, name("search"), 404, 1, false);
+    tally.add(1, name("shop"), 0, 7, false);
+    tally.reject(2, name("shop"));
+    assertThat(tally.minutes()).isEqualTo(2);
+    assertThat(tally.cells()).isEqualTo(3);
+    assertThat(services(0).get("shop")).hasToString("{2xx=1, other=1, bytes=17, rejected=1}");
+    assertThat(services(0).get("search")).hasToString("{4xx=1, bytes=1}");
+    assertThat(services(1).get("shop")).hasToString("{5xx=1, bytes=5, late=1}");
+  }
+
+  @Test
+  void a_second_before_1970_lies_in_the_minute_before_it() {
+    tally.reject(-1, name("shop"));
+    assertThat(tally.touches(-60)).isTrue();
+    assertThat(tally.touches(0)).isFalse();
+    assertThat(tally.counts()).containsOnlyKeys(new Minute(-1));
+  }
+
+  @Test
+  void a_name_is_kept_though_its_bytes_are_used_again() {
+    var buffer = "shop".getBytes(StandardCharsets.UTF_8);
+    var name = name(buffer);
+    tally.add(0, name, 200, 0, false);
+    buffer[0] = 'c';
+    tally.add(0, name.set(buffer), 200, 0, false);
+    assertThat(services(0)).containsOnlyKeys("shop", "chop");
+  }
+
+  @Test
+  void names_that_are_alike_once_cut_or_decoded_are_counted_together() {
+    var longName = "x".repeat(128);
+    tally.add(0, name(longName + "a"), 200, 0, false);
+    tally.add(0, name(longName + "b"), 200, 0, false);
+    tally.add(0, name(new byte[] {(byte) 0xFF}), 200, 0, false);
+    tally.add(0, name(new byte[] {(byte) 0xFE}), 200, 0, false);
+    assertThat(services(0)).hasSize(2);
+    assertThat(services(0).values()).allMatch(count -> count.get(Counter.SUCCESSFUL) == 2);
+  }
+
+  @Property(tries = 300)
+  void a_name_takes_no_more_than_128_bytes_whatever_it_is(@ForAll @Size(max = 300) byte[] bytes) {
+    var fresh = new Tally();
+    fresh.reject(0, name(bytes));
+    var stored = fresh.counts().get(new Minute(0)).services().keySet().iterator().next();
+    assertThat(stored.getBytes(StandardCharsets.UTF_8)).hasSizeLessThanOrEqualTo(128);
+  }
+
+  /** A line's second, service and status, drawn from few, so that they meet. */
+  record Drawn(long second, String service, int status) {}
+
+  @Property(tries = 300)
+  void any_order_of_lines_adds_up_as_a_map_does(
+      @ForAll @Size(max = 60) List<@IntRange(max = 10_000) Integer> seeds) {
+    var fresh = new Tally();
+    var naive = new HashMap<String, Long>();
+    var lines = new ArrayList<Drawn>();
+    seeds.forEach(s -> lines.add(new Drawn(s % 7 * 40L, "s" + s % 3, 100 + s % 5 * 100)));
+    for (var line : lines) {
+      fresh.add(line.second(), name(line.service()), line.status(), 0, false);
+      var where = line.second() / 60 + " " + line.service() + " " + line.status() / 100 + "xx";
+      naive.merge(where, 1L, Long::sum);
+    }
+    var found = new HashMap<String, Long>();
+    fresh
+        .counts()
+        .forEach(
+            (minute, count) ->
+                count
+                    .services()
+                    .forEach(
+                        (service, counted) -> {
+                          for (var counter : Counter.values()) {
+                            if (counted.get(counter) != 0) {
+                              var where = minute.epochMinute() + " " + service + " ";
+                              found.put(where + counter.text(), counted.get(counter));
+                            }
+                          }
+                        }));
+    assertThat(found).isEqualTo(naive);
+  }
+}
