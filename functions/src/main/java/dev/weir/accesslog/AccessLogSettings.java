@@ -48,6 +48,8 @@ public record AccessLogSettings(
   // A service takes up to about 250 bytes of an item, and DynamoDB's items end at 400 KB.
   private static final int MOST_SERVICES = 1_000;
   private static final int MAX_NAME_BYTES = 128;
+  // Ten years: far beyond what any of them is for, and safe to add to any instant.
+  private static final Duration LONGEST = Duration.ofDays(3_650);
 
   /**
    * Reads the settings; what is absent has its default.
@@ -112,8 +114,8 @@ public record AccessLogSettings(
           byDefault,
           text -> {
             var duration = Duration.parse(text);
-            if (duration.isNegative()) {
-              throw new IllegalArgumentException("give a duration of 0 or more");
+            if (duration.isNegative() || duration.compareTo(LONGEST) > 0) {
+              throw new IllegalArgumentException("give a duration of 0 to 3650 days");
             }
             return duration;
           },

@@ -41,4 +41,16 @@ class AccessLogSettingsTest {
             InvalidSettingsException.class, e -> assertThat(e.problems()).hasSize(6))
         .hasMessageContainingAll(environment.keySet().toArray(String[]::new));
   }
+
+  @Test
+  void a_duration_that_no_clock_could_add_is_refused() {
+    var environment =
+        Map.of(
+            AccessLogSettings.ALERT_HORIZON, "P999999999D",
+            AccessLogSettings.COUNTS_TTL, "P999999999D",
+            AccessLogSettings.LATENESS, "PT-1S");
+    assertThatThrownBy(() -> AccessLogSettings.of(environment))
+        .isInstanceOfSatisfying(
+            InvalidSettingsException.class, e -> assertThat(e.problems()).hasSize(3));
+  }
 }
