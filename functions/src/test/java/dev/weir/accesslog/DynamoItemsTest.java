@@ -1,0 +1,78 @@
+package dev.weir.accesslog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.weir.accesslog.ServiceCount.Counter;
+import dev.weir.events.Minute;
+import dev.weir.stream.Lane;
+import dev.weir.stream.SequenceNumber;
+import dev.weir.stream.Shard;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.LongRange;
+import net.jqwik.api.constraints.NotEmpty;
+import net.jqwik.api.constraints.Size;
+import org.junit.jupiter.api.Test;
+
+class DynamoItemsTest {
+
+  private static final Lane LANE = new Lane("v1", "logs", "17", new Shard("shardId-000000000003"));
+  private static final Minute MINUTE = Minute.parse("2015-05-17T10:05Z");
+  private static final Instant EXPIRES = Instant.ofEpochSecond(1_800_000_000);
+
+  private static LaneState at(Position position) {
+    return new LaneState(41, position, List.of(MINUTE)).next(position, List.of(MINUTE));
+  }
+
+  @Test
+  void a_lane_is_read_back_at_each_kind_of_position() {
+    var whole = Position.after(new SequenceNumber("9".repeat(56)));
+    var positions =
+        List.of(
+            Position.BEGINNING,
+            whole,
+            whole.within(new SequenceNumber("1" + "0".repeat(56)), 480),
+            Position.BEGINNING.within(new SequenceNumber("7"), 1));
+    for (var position : positions) {
+      assertThat(DynamoLaneItem.read(DynamoLaneItem.of(LANE, at(position))))
+          .isEqualTo(at(position));
+    }
+  }
+
+  @Test
+  void an_absent_lane_is_new() {
+    assertThat(DynamoLaneItem.read(Map.of())).isEqualTo(LaneState.NEW);
+  }
+
+  @Test
+  void a_minute_is_found_by_window_and_lane_and_tells_how_far_it_counts() {
+    var state = at(Position.after(new SequenceNumber("49")));
+    var item = DynamoMinuteItem.of(LANE, MINUTE, MinuteCount.EMPTY, state, EXPIRES);
+    assertThat(item.get("window").s()).isEqualTo("v1#17#2015-05-17T10:05Z");
+    assertThat(item.get("lane").s()).isEqualTo("shardId-000000000003");
+    assertThat(item.get("fence").s()).hasSize(129).endsWith("0049");
+    assertThat(item.get("expiresAt").n()).isEqualTo("1800000000");
+    assertThat(item).containsAllEntriesOf(DynamoMinuteItem.key(LANE, MINUTE));
+  }
+
+  @Property(tries = 200)
+  void counts_are_read_back(
+      @ForAll @Size(max = 5) Map<@NotEmpty String, @LongRange(max = Long.MAX_VALUE) Long> drawn) {
+    var services = new LinkedHashMap<String, ServiceCount>();
+    drawn.forEach(
+        (service, number) ->
+            services.put(
+                service,
+                ServiceCount.ZERO
+                    .with(Counter.SERVER_ERRORS, number)
+                    .with(Counter.BYTES, number / 2)));
+    var count = new MinuteCount(services);
+    var item = DynamoMinuteItem.of(LANE, MINUTE, count, LaneState.NEW, EXPIRES);
+    assertThat(DynamoMinuteItem.count(item)).isEqualTo(count);
+    assertThat(DynamoMinuteItem.minute(item)).isEqualTo(MINUTE);
+  }
+}
