@@ -1,0 +1,49 @@
+package dev.weir.events.transaction;
+
+/**
+ * A point on the earth, in degrees (WGS 84).
+ *
+ * @param latitude -90 (south) to 90
+ * @param longitude -180 (west) to 180
+ */
+public record Coordinates(double latitude, double longitude) {
+
+  // The mean radius that the IUGG gives; the greatest error against the ellipsoid is 0.6 %.
+  private static final double EARTH_RADIUS_KM = 6371.0088;
+
+  /**
+   * Checks the ranges.
+   *
+   * @throws InvalidTransactionException where one is out of range, or no number
+   */
+  public Coordinates {
+    require("lat", latitude, 90);
+    require("lon", longitude, 180);
+  }
+
+  private static void require(String name, double degrees, double most) {
+    // Written so that NaN fails, too.
+    if (!(degrees >= -most && degrees <= most)) {
+      throw new InvalidTransactionException(
+          Problem.COORDINATES_OUT_OF_RANGE, name + " is not within -" + most + " to " + most);
+    }
+  }
+
+  /** The great-circle distance in kilometres, by the haversine formula on a sphere. */
+  public double kilometresTo(Coordinates other) {
+    var phi1 = Math.toRadians(latitude);
+    var phi2 = Math.toRadians(other.latitude);
+    var halfChord =
+        haversine(phi2 - phi1)
+            + Math.cos(phi1)
+                * Math.cos(phi2)
+                * haversine(Math.toRadians(other.longitude - longitude));
+    // Rounding may carry antipodes a hair beyond one.
+    return 2 * EARTH_RADIUS_KM * Math.asin(Math.sqrt(Math.min(1, halfChord)));
+  }
+
+  private static double haversine(double angle) {
+    var sine = Math.sin(angle / 2);
+    return sine * sine;
+  }
+}

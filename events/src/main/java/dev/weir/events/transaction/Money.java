@@ -1,0 +1,97 @@
+package dev.weir.events.transaction;
+
+import java.math.BigDecimal;
+import java.util.Currency;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * An amount in a currency; exact, never negative.
+ *
+ * @param amount at most 18 digits before the point and 9 after it, with the zeros that the producer
+ *     wrote
+ * @param currency ISO 4217
+ */
+public record Money(BigDecimal amount, Currency currency) {
+
+  private static final int MAX_WHOLE_DIGITS = 18;
+  private static final int MAX_FRACTION_DIGITS = 9;
+  private static final Set<String> CURRENCIES =
+      Currency.availableCurrencies().map(Currency::getCurrencyCode).collect(Collectors.toSet());
+
+  /**
+   * Checks the amount.
+   *
+   * @throws InvalidTransactionException where it is negative or has too many digits
+   */
+  public Money {
+    Objects.requireNonNull(currency);
+    if (amount.signum() < 0) {
+      throw new InvalidTransactionException(Problem.NEGATIVE_AMOUNT, "amount is below zero");
+    }
+    if (amount.scale() < 0
+        || amount.scale() > MAX_FRACTION_DIGITS
+        || amount.precision() - amount.scale() > MAX_WHOLE_DIGITS) {
+      throw badAmount();
+    }
+  }
+
+  /**
+   * Reads an amount of plain decimal digits, such as {@code 12.50}, and a currency's code.
+   *
+   * @throws InvalidTransactionException where one of them is none
+   */
+  public static Money of(String amount, String currency) {
+    return new Money(decimal(amount), currency(currency));
+  }
+
+  private static BigDecimal decimal(String text) {
+    // Longer ones can't be within the bounds; checked first, for a BigDecimal of a megabyte of
+    // digits takes minutes.
+    var mostCharacters = MAX_WHOLE_DIGITS + MAX_FRACTION_DIGITS + 2;
+    if (text.length() > mostCharacters || !isPlainDecimal(text)) {
+      throw badAmount();
+    }
+    return new BigDecimal(text);
+  }
+
+  // -?digits[.digits]: no plus, no exponent, no digits of other scripts, all of which BigDecimal
+  // takes.
+  private static boolean isPlainDecimal(String text) {
+    var from = text.startsWith("-") ? 1 : 0;
+    var point = text.indexOf('.');
+    return point < 0
+        ? isDigits(text, from, text.length())
+        : isDigits(text, from, point) && isDigits(text, point + 1, text.length());
+  }
+
+  private static boolean isDigits(String text, int from, int to) {
+    for (var i = from; i < to; i++) {
+      if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+        return false;
+      }
+    }
+    return to > from;
+  }
+
+  private static Currency currency(String code) {
+    if (!CURRENCIES.contains(code)) {
+      throw new InvalidTransactionException(
+          Problem.UNKNOWN_CURRENCY, "currency is no ISO 4217 code");
+    }
+    return Currency.getInstance(code);
+  }
+
+  private static InvalidTransactionException badAmount() {
+    return new InvalidTransactionException(
+        Problem.BAD_AMOUNT,
+        "amount is no decimal text of up to 18 digits and 9 behind the point, such as 12.50");
+  }
+
+  /** Such as {@code 12.50 EUR}. */
+  @Override
+  public String toString() {
+    return amount.toPlainString() + " " + currency.getCurrencyCode();
+  }
+}

@@ -1,0 +1,27 @@
+package dev.weir.events.transaction;
+
+/** What can be wrong with a transaction by itself. */
+public enum Problem {
+  /** It is no JSON object. */
+  MALFORMED_JSON,
+  /** It says that it is Avro, but its bytes don't follow the schema that it names. */
+  MALFORMED_AVRO,
+  /** It is Avro of a schema that is not known here. */
+  UNKNOWN_SCHEMA,
+  /** A field that must be there is not, or is blank. */
+  MISSING_FIELD,
+  /** A field has a value of the wrong kind, or one that is too long. */
+  BAD_FIELD,
+  /** The amount is no plain decimal text. */
+  BAD_AMOUNT,
+  /** The amount is below zero. */
+  NEGATIVE_AMOUNT,
+  /** The currency is no ISO 4217 code. */
+  UNKNOWN_CURRENCY,
+  /** The country is no ISO 3166-1 alpha-2 code. */
+  UNKNOWN_COUNTRY,
+  /** A latitude is not within -90 to 90, or a longitude not within -180 to 180. */
+  COORDINATES_OUT_OF_RANGE,
+  /** The time is no RFC 3339 date and time. */
+  BAD_TIME
+}
