@@ -44,7 +44,8 @@ class CommandLineTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"demo", "up", "send access-logs", "errors", "alerts"})
+  @ValueSource(
+      strings = {"demo", "up", "send access-logs", "send transactions", "errors", "alerts"})
   void what_people_start_with_has_examples(String words) {
     var run = Run.in(home, (words + " --help").split(" ", -1));
 
@@ -71,11 +72,12 @@ class CommandLineTest {
     assertThatNoTraceIsShown(run);
   }
 
-  @Test
-  void sending_without_a_cloud_says_how_to_start_one() throws IOException {
-    var log = Files.writeString(home.resolve("access.log"), "a line\n");
+  @ParameterizedTest
+  @ValueSource(strings = {"access-logs", "transactions"})
+  void sending_without_a_cloud_says_how_to_start_one(String what) throws IOException {
+    var input = Files.writeString(home.resolve("input"), "a line\n");
 
-    var run = Run.in(home, "send", "access-logs", log.toString());
+    var run = Run.in(home, "send", what, input.toString());
 
     assertThat(run.exitCode()).isEqualTo(ExitCode.NOT_RUNNING);
     assertThat(run.err()).contains("No local cloud is running").contains("weir up");
@@ -98,6 +100,8 @@ class CommandLineTest {
         "send access-logs --lines-per-record 0 -",
         "send access-logs --rate -1 -",
         "send access-logs one two",
+        "send transactions --rate -1 -",
+        "send transactions one two",
         "up --instances some",
         "demo --seconds 1",
         "demo --rate 1000000"
@@ -124,9 +128,10 @@ class CommandLineTest {
     assertThat(Run.in(home, "staus").err()).contains("status");
   }
 
-  @Test
-  void a_file_that_is_not_there_is_named() {
-    var run = Run.in(home, "send", "access-logs", home.resolve("nowhere.log").toString());
+  @ParameterizedTest
+  @ValueSource(strings = {"access-logs", "transactions"})
+  void a_file_that_is_not_there_is_named(String what) {
+    var run = Run.in(home, "send", what, home.resolve("nowhere.log").toString());
 
     assertThat(run.exitCode()).isEqualTo(ExitCode.FAILED);
     assertThat(run.err()).contains("nowhere.log");

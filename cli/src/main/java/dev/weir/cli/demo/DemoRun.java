@@ -7,6 +7,7 @@ import dev.weir.cli.report.QuarantineBucket;
 import dev.weir.cli.send.CountedWait;
 import dev.weir.cli.send.KinesisStream;
 import dev.weir.cli.send.Lanes;
+import dev.weir.cli.send.Pipeline;
 import dev.weir.cli.send.Sender;
 import dev.weir.events.sample.AccessLogSample;
 import dev.weir.events.sample.Recount;
@@ -95,7 +96,7 @@ final class DemoRun {
   private Duration awaitCounted(Sender sender, DynamoDbClient dynamo) throws InterruptedException {
     var begun = System.nanoTime();
     new CountedWait(dynamo, cloud.output("ShardPositionsTable"), LONGEST_STANDSTILL)
-        .await(Lanes.of(cloud, sender.highest()), _ -> {});
+        .await(Lanes.of(cloud, Pipeline.ACCESS_LOGS, sender.highest()), _ -> {});
     return Duration.ofNanos(System.nanoTime() - begun);
   }
 

@@ -13,8 +13,8 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * Waits until all that was put to a stream is counted: until each lane's stored position has
- * reached the highest sequence number that was put to its shard.
+ * Waits until all that was put to a stream is counted, or applied, as its pipeline calls it: until
+ * each lane's stored position has reached the highest sequence number that was put to its shard.
  */
 public final class CountedWait {
 
@@ -67,7 +67,7 @@ public final class CountedWait {
     if (System.nanoTime() - lastMove > longestStandstill.toNanos()) {
       var shards = open.keySet().stream().map(Lane::shard).map(Shard::id).sorted().toList();
       throw new CommandFault(
-          "Nothing was counted for %d s; not yet counted: %s"
+          "Nothing was applied for %d s; not yet applied: %s"
               .formatted(longestStandstill.toSeconds(), String.join(", ", shards)),
           "What was sent is in the stream and not lost. Look at the function's log and at"
               + " weir status.");

@@ -14,13 +14,14 @@ public final class Lanes {
 
   private Lanes() {}
 
-  /** Names the lane of each shard, as the present incarnation of the stream has it. */
-  public static Map<Lane, SequenceNumber> of(Cloud cloud, Map<Shard, SequenceNumber> highest) {
+  /** Names the lane of each shard, as the present incarnation of the pipeline's stream has it. */
+  public static Map<Lane, SequenceNumber> of(
+      Cloud cloud, Pipeline pipeline, Map<Shard, SequenceNumber> highest) {
     var lanes = new HashMap<Lane, SequenceNumber>();
     try (var kinesis = cloud.kinesis()) {
       var incarnations = new KinesisStreamIncarnations(kinesis, InstantSource.system());
-      var incarnation = incarnations.incarnationOf(cloud.output("AccessLogStreamArn"));
-      var stream = cloud.output("AccessLogStreamName");
+      var incarnation = incarnations.incarnationOf(cloud.output(pipeline.streamArn()));
+      var stream = cloud.output(pipeline.streamName());
       highest.forEach(
           (shard, at) -> lanes.put(new Lane(cloud.projection(), stream, incarnation, shard), at));
     }

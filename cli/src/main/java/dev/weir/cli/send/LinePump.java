@@ -2,7 +2,6 @@ package dev.weir.cli.send;
 
 import dev.weir.cli.CommandFault;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -25,21 +24,21 @@ final class LinePump {
     record Failed(IOException cause) implements Read {}
   }
 
-  private final RecordPacker packer;
+  private final Packing packing;
   private final Sender sender;
   private final Pace pace;
   private final Runnable progress;
   private volatile boolean stopped;
 
-  LinePump(RecordPacker packer, Sender sender, Pace pace, Runnable progress) {
-    this.packer = packer;
+  LinePump(Packing packing, Sender sender, Pace pace, Runnable progress) {
+    this.packing = packing;
     this.sender = sender;
     this.pace = pace;
     this.progress = progress;
   }
 
   /** Sends all lines, or those until {@link #stop}. */
-  void run(InputStream input, String name) throws InterruptedException {
+  void run(LineSource input, String name) throws InterruptedException {
     var lines = new ArrayBlockingQueue<Read>(READ_AHEAD);
     var reader = Thread.ofVirtual().name("lines").start(() -> readInto(lines, input));
     try {
@@ -84,7 +83,7 @@ final class LinePump {
   }
 
   private void sendIfClosed(byte[] line) throws InterruptedException {
-    var closed = packer.add(line);
+    var closed = packing.add(line);
     if (closed.isPresent()) {
       sender.send(closed.get());
       progress.run();
@@ -92,18 +91,17 @@ final class LinePump {
   }
 
   private void sendAll() throws InterruptedException {
-    var rest = packer.flush();
+    var rest = packing.flush();
     if (rest.isPresent()) {
       sender.send(rest.get());
     }
     sender.flush();
   }
 
-  private static void readInto(BlockingQueue<Read> lines, InputStream input) {
+  private static void readInto(BlockingQueue<Read> lines, LineSource input) {
     try {
       try {
-        var reader = new LineReader(input);
-        for (var line = reader.next(); line.isPresent(); line = reader.next()) {
+        for (var line = input.next(); line.isPresent(); line = input.next()) {
           lines.put(new Read.Line(line.get()));
         }
         lines.put(new Read.End());

@@ -8,7 +8,7 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /** Reads lines as bytes, whatever their encoding: a log's bytes are sent as they are. */
-final class LineReader {
+final class LineReader implements LineSource {
 
   private static final int BUFFER = 1 << 16;
 
@@ -19,8 +19,8 @@ final class LineReader {
     this.input = new BufferedInputStream(input, BUFFER);
   }
 
-  /** The next line without its end; empty at the end of the input. */
-  Optional<byte[]> next() throws IOException {
+  @Override
+  public Optional<byte[]> next() throws IOException {
     line.reset();
     var read = input.read();
     if (read < 0) {

@@ -17,7 +17,7 @@ import java.util.Optional;
  * <p>A W3C file says once, in its {@code #Fields} line, what its columns are; each record gets that
  * line again, for a record is read on its own.
  */
-public final class RecordPacker {
+final class RecordPacker implements Packing {
 
   // What a stream takes unless it was told otherwise. A longer line gets a record of its own.
   static final int MAX_BYTES = 1 << 20;
@@ -40,13 +40,13 @@ public final class RecordPacker {
    *     is how lines get a service that they do not name themselves
    * @param clock dates the wrapper; the lines keep their own time
    */
-  public RecordPacker(int linesPerRecord, Optional<String> logGroup, InstantSource clock) {
+  RecordPacker(int linesPerRecord, Optional<String> logGroup, InstantSource clock) {
     this.linesPerRecord = linesPerRecord;
     this.logGroup = logGroup;
     this.clock = clock;
   }
 
-  /** Adds a line, without its line end; returns the record that had to be closed before it. */
+  @Override
   public Optional<LineRecord> add(byte[] line) {
     var closed = bytes + line.length + 1 > MAX_BYTES ? flush() : Optional.<LineRecord>empty();
     if (lines.isEmpty()) {
@@ -65,7 +65,7 @@ public final class RecordPacker {
     return lines.size() >= linesPerRecord;
   }
 
-  /** Closes the present record, if it has any line. */
+  @Override
   public Optional<LineRecord> flush() {
     if (lines.isEmpty()) {
       return Optional.empty();

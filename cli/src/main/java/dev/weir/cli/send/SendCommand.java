@@ -9,7 +9,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "send",
     description = "Send records into a stream.",
-    subcommands = SendAccessLogsCommand.class,
+    subcommands = {SendAccessLogsCommand.class, SendTransactionsCommand.class},
     synopsisSubcommandLabel = "WHAT")
 public final class SendCommand implements Runnable {
 

@@ -5,12 +5,17 @@ import dev.weir.stream.SequenceNumber;
 import dev.weir.stream.Shard;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 
 /**
  * Puts records in chunks that Kinesis takes at once, and those that were throttled or failed again
  * until they are in. Safe to be asked for its totals from another thread.
+ *
+ * <p>Records with the same partition key come into the stream in the order in which they are given.
+ * PutRecords does not promise that within a call, and a record that is put again would come after
+ * later ones: so a call holds one record of a key at most, and the next one waits until it is in.
  */
 public final class Sender {
 
@@ -22,7 +27,7 @@ public final class Sender {
 
   private final Stream stream;
   private final Pause pause;
-  private final List<LineRecord> waiting = new ArrayList<>();
+  private List<LineRecord> waiting = new ArrayList<>();
   private final Map<Shard, SequenceNumber> highest = new HashMap<>();
   private int waitingBytes;
   private Totals totals = new Totals(0, 0, 0, 0);
@@ -56,18 +61,39 @@ public final class Sender {
 
   /** Takes a record; it is put when a chunk is full, or with {@link #flush}. */
   public void send(LineRecord record) throws InterruptedException {
-    if (waiting.size() >= RECORDS_AT_ONCE || waitingBytes + record.data().length > BYTES_AT_ONCE) {
-      flush();
+    while (!waiting.isEmpty() && !hasRoomFor(record)) {
+      putUntilIn(nextChunk());
     }
     waiting.add(record);
     waitingBytes += record.data().length;
   }
 
+  private boolean hasRoomFor(LineRecord record) {
+    return waiting.size() < RECORDS_AT_ONCE && waitingBytes + record.data().length <= BYTES_AT_ONCE;
+  }
+
   /** Puts what waits; returns when all of it is in the stream. */
   public void flush() throws InterruptedException {
-    List<LineRecord> unsent = List.copyOf(waiting);
-    waiting.clear();
-    waitingBytes = 0;
+    while (!waiting.isEmpty()) {
+      putUntilIn(nextChunk());
+    }
+  }
+
+  /** Takes the first record of each partition key out of those that wait. */
+  private List<LineRecord> nextChunk() {
+    var keys = new HashSet<String>();
+    var chunk = new ArrayList<LineRecord>();
+    var rest = new ArrayList<LineRecord>();
+    for (var record : waiting) {
+      (keys.add(record.partitionKey()) ? chunk : rest).add(record);
+    }
+    waiting = rest;
+    waitingBytes = rest.stream().mapToInt(record -> record.data().length).sum();
+    return chunk;
+  }
+
+  private void putUntilIn(List<LineRecord> chunk) throws InterruptedException {
+    var unsent = chunk;
     for (var tries = 1; !unsent.isEmpty(); tries++) {
       var answers = stream.put(unsent);
       var failed = new ArrayList<LineRecord>();

@@ -24,7 +24,7 @@ class LinePumpTest {
 
   @Test
   void a_file_is_sent_whole_whatever_ends_its_lines() throws InterruptedException {
-    pump(0).run(bytes("one\r\ntwo\n\nfour"), "a log");
+    pump(0).run(lines("one\r\ntwo\n\nfour"), "a log");
 
     assertThat(stream.stored()).containsExactly("one\ntwo\n\nfour");
   }
@@ -52,7 +52,7 @@ class LinePumpTest {
   void a_log_that_breaks_off_is_sent_as_far_as_it_went_and_named() {
     var broken = new SequenceInputStream(bytes("one\ntwo\n"), new Broken());
 
-    assertThatThrownBy(() -> pump(0).run(broken, "access.log"))
+    assertThatThrownBy(() -> pump(0).run(new LineReader(broken), "access.log"))
         .isInstanceOf(CommandFault.class)
         .hasMessageContaining("access.log")
         .hasMessageContaining("disk on fire");
@@ -63,7 +63,7 @@ class LinePumpTest {
   void a_rate_is_not_passed() throws InterruptedException {
     var begun = System.nanoTime();
 
-    pump(500).run(bytes("line\n".repeat(100)), "a log");
+    pump(500).run(lines("line\n".repeat(100)), "a log");
 
     // Never faster is the promise; how much slower is up to the machine.
     assertThat(Duration.ofNanos(System.nanoTime() - begun)).isGreaterThan(Duration.ofMillis(150));
@@ -77,10 +77,14 @@ class LinePumpTest {
 
   private static void run(LinePump pump, InputStream input) {
     try {
-      pump.run(input, "standard input");
+      pump.run(new LineReader(input), "standard input");
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  private static LineSource lines(String text) {
+    return new LineReader(bytes(text));
   }
 
   private static InputStream bytes(String text) {

@@ -71,6 +71,54 @@ class SenderTest {
                 new Shard("shardId-1"), new SequenceNumber("5")));
   }
 
+  @Test
+  void records_of_a_key_keep_their_order_though_some_are_refused() throws InterruptedException {
+    var stream = new FakeStream().refusing(7);
+    var sender = new Sender(stream, pauses::add);
+    for (var i = 0; i < 40; i++) {
+      sender.send(record("user-" + i % 4, "user-%d number %02d".formatted(i % 4, i)));
+    }
+    sender.flush();
+
+    for (var user = 0; user < 4; user++) {
+      var key = "user-" + user;
+      assertThat(stream.stored().stream().filter(text -> text.startsWith(key)))
+          .hasSize(10)
+          .isSorted();
+    }
+    assertThat(sender.totals().resent()).isPositive();
+  }
+
+  @Test
+  void a_call_never_holds_two_records_of_a_key_for_kinesis_may_take_the_later_one_only()
+      throws InterruptedException {
+    var stream = new FakeStream();
+    var sender = new Sender(stream, pauses::add);
+    for (var text : List.of("a1", "a2", "b1", "a3", "b2", "c1")) {
+      sender.send(record(text.substring(0, 1), text));
+    }
+    sender.flush();
+
+    assertThat(stream.callSizes()).containsExactly(3, 2, 1);
+    assertThat(stream.stored()).containsExactly("a1", "b1", "c1", "a2", "b2", "a3");
+  }
+
+  @Test
+  void a_busy_key_does_not_hold_up_the_others() throws InterruptedException {
+    var stream = new FakeStream();
+    var sender = new Sender(stream, pauses::add);
+    for (var i = 0; i < 500; i++) {
+      sender.send(record(i < 10 ? "busy" : "user-" + i, "text"));
+    }
+    sender.send(record("one more", "text"));
+
+    assertThat(stream.callSizes()).containsExactly(491);
+  }
+
+  private static LineRecord record(String key, String text) {
+    return new LineRecord(text.getBytes(StandardCharsets.UTF_8), 1, key);
+  }
+
   private Sender send(FakeStream stream, int records) throws InterruptedException {
     var sender = new Sender(stream, pauses::add);
     for (var i : IntStream.range(0, records).toArray()) {
