@@ -61,6 +61,7 @@ class CommandLineTest {
         "errors --json",
         "alerts",
         "alerts --follow",
+        "alerts --type VELOCITY --user u-17 --shadow",
         "quarantine list",
         "quarantine show some-key"
       })
@@ -96,6 +97,7 @@ class CommandLineTest {
         "errors --json --csv",
         "alerts --limit 0",
         "alerts --limit many",
+        "alerts --follow --shadow",
         "quarantine list --limit -1",
         "send access-logs --lines-per-record 0 -",
         "send access-logs --rate -1 -",

@@ -1,12 +1,9 @@
 package dev.weir.cli.report;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import dev.weir.alerts.AlertJson;
 import dev.weir.alerts.DynamoOutbox;
-import dev.weir.alerts.StoredAlert;
 import dev.weir.cli.cloud.Cloud;
 import dev.weir.cli.cloud.CloudOptions;
-import dev.weir.cli.terminal.Terminal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
@@ -15,6 +12,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code weir alerts}: the history, or what a subscriber gets as it comes. */
@@ -24,6 +22,7 @@ import picocli.CommandLine.Spec;
     footerHeading = "%nExamples:%n",
     footer = {
       "  weir alerts --since 2h",
+      "  weir alerts --type IMPOSSIBLE_TRAVEL,CARD_TESTING --user u-4711",
       "  weir alerts --follow",
       "  weir alerts --json | jq .summary"
     })
@@ -54,12 +53,14 @@ public final class AlertsCommand implements Callable<Integer> {
       description = "At most N, the newest. Default: 100.")
   private int limit;
 
+  @Mixin private AlertFilter filter;
   @Mixin private CloudOptions where;
   @Spec private CommandSpec spec;
 
   @Override
   public Integer call() throws InterruptedException {
     Limits.require(limit, spec);
+    requireWhatFollowingShows();
     var cloud = where.open();
     if (follow) {
       follow(cloud);
@@ -69,68 +70,63 @@ public final class AlertsCommand implements Callable<Integer> {
     return 0;
   }
 
+  private void requireWhatFollowingShows() {
+    if (follow && filter.wantsShadow()) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--follow shows what is published, which alerts in shadow mode never are; leave one out");
+    }
+  }
+
   private void history(Cloud cloud) {
     var out = spec.commandLine().getOut();
     var now = Instant.now();
     var from = since == null ? now.minus(KEPT) : since;
     try (var dynamo = cloud.dynamo()) {
       var outbox = new DynamoOutbox(dynamo, cloud.output("AlertsTable"));
-      var alerts = outbox.history(from, now).limit(limit).toList();
-      alerts.forEach(alert -> out.println(json ? jsonOf(alert) : lineOf(alert)));
+      var alerts =
+          outbox.history(from, now).map(AlertRow::of).filter(filter::matches).limit(limit).toList();
+      alerts.forEach(alert -> out.println(json ? alert.text() : lineOf(alert)));
       if (alerts.isEmpty() && !json) {
-        out.println("No alerts since " + from + ".");
+        out.println("No alerts%s since %s.".formatted(filter.description(), from));
       }
     }
     out.flush();
   }
 
-  private static String jsonOf(StoredAlert stored) {
-    return AlertJson.of(stored.alert(), stored.publishedAt());
-  }
-
-  private static String lineOf(StoredAlert stored) {
-    var alert = stored.alert();
-    var state = stored.publishedAt().isPresent() ? "" : "  (waiting to be published)";
-    return Terminal.styled(
-        "%s  @|bold,red %-8s|@ %s%s"
-            .formatted(alert.raisedAt(), alert.severity().text(), alert.summary(), state));
+  private static String lineOf(AlertRow alert) {
+    return alert.line(alert.json().path("raisedAt").asText(), alert.state());
   }
 
   private void follow(Cloud cloud) throws InterruptedException {
-    var out = spec.commandLine().getOut();
     try (var subscriber = TopicSubscriber.subscribe(cloud)) {
       var closing = new Thread(subscriber::close);
       Runtime.getRuntime().addShutdownHook(closing);
       spec.commandLine().getErr().println("Following the alert topic; Ctrl-C ends it.");
       spec.commandLine().getErr().flush();
       while (!subscriber.isClosed()) {
-        for (var received : subscriber.receive()) {
-          out.println(json ? received.body() : lineOf(received));
-          out.flush();
-        }
+        subscriber.receive().forEach(this::show);
       }
     }
   }
 
-  private static String lineOf(TopicSubscriber.Received received) {
+  private void show(TopicSubscriber.Received received) {
+    var out = spec.commandLine().getOut();
     try {
-      var alert = received.alert();
-      var delay =
-          received
-              .sinceArrival()
-              .map(
-                  since ->
-                      String.format(Locale.ROOT, " (%d ms after the record)", since.toMillis()))
-              .orElse("");
-      return Terminal.styled(
-          "%s  @|bold,red %-8s|@ %s%s"
-              .formatted(received.at(), alert.path("severity").asText(), summary(received), delay));
-    } catch (JsonProcessingException e) {
-      return received.at() + "  " + received.body();
+      var alert = AlertRow.of(received.body());
+      if (filter.matches(alert)) {
+        out.println(json ? received.body() : alert.line(received.at().toString(), delay(received)));
+      }
+    } catch (JsonProcessingException notOurs) {
+      out.println(json ? received.body() : received.at() + "  " + received.body());
     }
+    out.flush();
   }
 
-  private static String summary(TopicSubscriber.Received received) throws JsonProcessingException {
-    return received.alert().path("summary").asText();
+  private static String delay(TopicSubscriber.Received received) throws JsonProcessingException {
+    return received
+        .sinceArrival()
+        .map(since -> String.format(Locale.ROOT, "(%d ms after the record)", since.toMillis()))
+        .orElse("");
   }
 }
