@@ -26,8 +26,12 @@ final class Aggregate {
   private final List<Slice> records = new ArrayList<>();
   private final MessageDigest md5 = md5();
   private BigInteger[] partitionHashKeys = {};
+  private String[] partitionKeyTexts = {};
 
   private Aggregate() {}
+
+  /** A user record: what a producer put under a partition key of its own. */
+  record UserRecord(String partitionKey, Slice data) {}
 
   /** Whether the bytes begin as an aggregate does. */
   static boolean isAggregate(Slice data) {
@@ -42,7 +46,7 @@ final class Aggregate {
    * @param range of the shard that the aggregate was read from
    * @throws UnreadableException if checksum or structure are wrong
    */
-  static List<Slice> userRecords(Slice aggregate, HashKeyRange range) {
+  static List<UserRecord> userRecords(Slice aggregate, HashKeyRange range) {
     var parsed = new Aggregate();
     parsed.readBody(parsed.checkedBody(aggregate));
     return parsed.recordsWithin(range);
@@ -73,17 +77,18 @@ final class Aggregate {
       }
     }
     partitionHashKeys = new BigInteger[partitionKeys.size()];
+    partitionKeyTexts = new String[partitionKeys.size()];
   }
 
-  private List<Slice> recordsWithin(HashKeyRange range) {
-    List<Slice> within = new ArrayList<>(records.size());
+  private List<UserRecord> recordsWithin(HashKeyRange range) {
+    List<UserRecord> within = new ArrayList<>(records.size());
     for (Slice record : records) {
       addIfWithin(range, record, within);
     }
     return within;
   }
 
-  private void addIfWithin(HashKeyRange range, Slice record, List<Slice> within) {
+  private void addIfWithin(HashKeyRange range, Slice record, List<UserRecord> within) {
     var fields = new ProtobufReader(record);
     int partitionKey = -1;
     int explicitHashKey = -1;
@@ -102,8 +107,18 @@ final class Aggregate {
     BigInteger hashKey =
         explicitHashKey < 0 ? hashOf(partitionKey) : parse(explicitHashKeys.get(explicitHashKey));
     if (range.contains(hashKey)) {
-      within.add(data);
+      within.add(new UserRecord(keyOf(partitionKey), data));
     }
+  }
+
+  /** A partition key's text: made once, for many records share few keys. */
+  private String keyOf(int partitionKey) {
+    if (partitionKeyTexts[partitionKey] == null) {
+      Slice key = partitionKeys.get(partitionKey);
+      partitionKeyTexts[partitionKey] =
+          new String(key.bytes(), key.from(), key.length(), StandardCharsets.UTF_8);
+    }
+    return partitionKeyTexts[partitionKey];
   }
 
   /** A partition key's hash key: its MD5 as a number. Many records share few keys. */

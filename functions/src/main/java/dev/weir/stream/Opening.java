@@ -3,6 +3,7 @@ package dev.weir.stream;
 import dev.weir.quarantine.Reason;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** One record being opened: what was found so far, and how much may still be inflated. */
 final class Opening {
@@ -11,6 +12,7 @@ final class Opening {
 
   private final boolean unwrapJson;
   private final List<Payload> payloads = new ArrayList<>();
+  private Optional<String> partitionKey = Optional.empty();
   private int inflatable = Envelope.MAX_INFLATED_BYTES;
 
   Opening(boolean unwrapJson) {
@@ -23,7 +25,10 @@ final class Opening {
 
   /** Opens an aggregate: its user records are opened as records are. */
   void openAggregate(Slice aggregate, HashKeyRange range) {
-    Aggregate.userRecords(aggregate, range).forEach(this::open);
+    for (var record : Aggregate.userRecords(aggregate, range)) {
+      partitionKey = Optional.of(record.partitionKey());
+      open(record.data());
+    }
   }
 
   /** Opens what is no aggregate. */
@@ -55,9 +60,13 @@ final class Opening {
 
   private void openLines(Slice lines, String source) {
     if (unwrapJson) {
-      WrappedLines.unwrap(lines, source, payloads::add);
+      WrappedLines.unwrap(lines, source, this::add);
     } else if (lines.length() > 0) {
-      payloads.add(new Payload(lines.bytes(), lines.from(), lines.to(), source));
+      add(new Payload(lines.bytes(), lines.from(), lines.to(), source));
     }
+  }
+
+  private void add(Payload payload) {
+    payloads.add(partitionKey.isEmpty() ? payload : payload.withPartitionKey(partitionKey));
   }
 }

@@ -3,6 +3,7 @@ package dev.weir.stream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * What an envelope held: one or more lines, as a part of some bytes.
@@ -11,13 +12,27 @@ import java.util.Objects;
  * @param from the first byte of the payload
  * @param to the byte behind its last one
  * @param source the CloudWatch log group that it came from; empty where the envelope names none
+ * @param partitionKey of the KPL user record that it came in; empty where the Kinesis record's own
+ *     key holds
  */
 @SuppressWarnings("ArrayRecordComponent") // A view: compared by content below, never copied.
-public record Payload(byte[] bytes, int from, int to, String source) {
+public record Payload(
+    byte[] bytes, int from, int to, String source, Optional<String> partitionKey) {
 
   public Payload {
     Objects.checkFromToIndex(from, to, bytes.length);
     Objects.requireNonNull(source, "source");
+    Objects.requireNonNull(partitionKey, "partitionKey");
+  }
+
+  /** Of a record that is no KPL aggregate. */
+  public Payload(byte[] bytes, int from, int to, String source) {
+    this(bytes, from, to, source, Optional.empty());
+  }
+
+  /** The same, as it came in a KPL user record. */
+  Payload withPartitionKey(Optional<String> key) {
+    return new Payload(bytes, from, to, source, key);
   }
 
   /** Its length in bytes. */
@@ -29,6 +44,7 @@ public record Payload(byte[] bytes, int from, int to, String source) {
   public boolean equals(Object other) {
     return other instanceof Payload that
         && source.equals(that.source)
+        && partitionKey.equals(that.partitionKey)
         && Arrays.equals(bytes, from, to, that.bytes, that.from, that.to);
   }
 
