@@ -1,0 +1,45 @@
+package dev.weir.stream;
+
+import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromS;
+
+import java.util.Map;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+
+/**
+ * Positions in a DynamoDB table: {@code lane} (the key, as {@link Lane#key()} gives it) and {@code
+ * position} (the sequence number, padded to 129 digits so that it compares as text). One write unit
+ * a call.
+ */
+public final class DynamoLanePositions implements LanePositions {
+
+  private final DynamoDbClient dynamo;
+  private final String table;
+
+  /** Keeps positions in the named table. */
+  public DynamoLanePositions(DynamoDbClient dynamo, String table) {
+    this.dynamo = dynamo;
+    this.table = table;
+  }
+
+  @Override
+  public void advance(Lane lane, SequenceNumber upTo) {
+    try {
+      dynamo.updateItem(
+          request ->
+              request
+                  .tableName(table)
+                  .key(Map.of("lane", fromS(lane.key())))
+                  .updateExpression("SET #position = :position")
+                  .conditionExpression("attribute_not_exists(#position) OR #position < :position")
+                  .expressionAttributeNames(Map.of("#position", "position"))
+                  .expressionAttributeValues(Map.of(":position", fromS(upTo.padded()))));
+    } catch (ConditionalCheckFailedException isThereAlready) {
+      // Said before, or overtaken: a position only rises.
+      return;
+    } catch (SdkException e) {
+      throw new UnavailableException("Position not written lane=" + lane.key(), e);
+    }
+  }
+}
