@@ -4,9 +4,10 @@ import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.from
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromN;
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromS;
 
-import dev.weir.accesslog.Position.Started;
 import dev.weir.events.Minute;
 import dev.weir.stream.Lane;
+import dev.weir.stream.Position;
+import dev.weir.stream.Position.Started;
 import dev.weir.stream.SequenceNumber;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,6 +1,7 @@
 package dev.weir.accesslog;
 
 import dev.weir.events.Minute;
+import dev.weir.stream.Position;
 import java.util.List;
 
 /**

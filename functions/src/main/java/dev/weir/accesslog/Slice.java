@@ -3,6 +3,7 @@ package dev.weir.accesslog;
 import dev.weir.events.Minute;
 import dev.weir.quarantine.QuarantineKey;
 import dev.weir.quarantine.Rejected;
+import dev.weir.stream.Position;
 import dev.weir.stream.SequenceNumber;
 import java.time.Instant;
 import java.util.List;

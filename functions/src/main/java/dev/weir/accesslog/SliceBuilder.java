@@ -6,6 +6,7 @@ import dev.weir.quarantine.Reason;
 import dev.weir.quarantine.Rejected;
 import dev.weir.stream.KinesisRecord;
 import dev.weir.stream.Lane;
+import dev.weir.stream.Position;
 import dev.weir.stream.SequenceNumber;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;

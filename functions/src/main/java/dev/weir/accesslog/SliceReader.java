@@ -11,6 +11,7 @@ import dev.weir.stream.Lane;
 import dev.weir.stream.Lines;
 import dev.weir.stream.Opened;
 import dev.weir.stream.Payload;
+import dev.weir.stream.Position;
 import dev.weir.stream.Shard;
 import dev.weir.stream.UnavailableException;
 import java.util.List;

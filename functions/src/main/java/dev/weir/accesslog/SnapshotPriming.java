@@ -6,6 +6,7 @@ import dev.weir.events.envelope.LambdaKinesisEvent.Entry;
 import dev.weir.events.envelope.WrappedLine;
 import dev.weir.stream.KinesisBatch;
 import dev.weir.stream.Lane;
+import dev.weir.stream.Position;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

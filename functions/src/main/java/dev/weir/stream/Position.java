@@ -1,6 +1,5 @@
-package dev.weir.accesslog;
+package dev.weir.stream;
 
-import dev.weir.stream.SequenceNumber;
 import java.util.Optional;
 
 /**

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.weir.accesslog.ServiceCount.Counter;
 import dev.weir.events.Minute;
 import dev.weir.stream.Lane;
+import dev.weir.stream.Position;
 import dev.weir.stream.SequenceNumber;
 import dev.weir.stream.Shard;
 import java.time.Instant;

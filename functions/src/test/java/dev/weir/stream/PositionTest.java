@@ -1,8 +1,7 @@
-package dev.weir.accesslog;
+package dev.weir.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.weir.stream.SequenceNumber;
 import org.junit.jupiter.api.Test;
 
 class PositionTest {
