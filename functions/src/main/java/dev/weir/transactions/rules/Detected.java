@@ -1,0 +1,22 @@
+package dev.weir.transactions.rules;
+
+import java.util.List;
+
+/**
+ * What came of a transaction.
+ *
+ * @param after the user's profile with it; the very same where it was seen before
+ * @param findings of all rules that are not off
+ * @param duplicate whether its id was seen before: it changes nothing
+ * @param late whether it came later than the rules wait for
+ */
+public record Detected(UserProfile after, List<Finding> findings, boolean duplicate, boolean late) {
+
+  public Detected {
+    findings = List.copyOf(findings);
+  }
+
+  static Detected duplicate(UserProfile before) {
+    return new Detected(before, List.of(), true, false);
+  }
+}

@@ -1,0 +1,23 @@
+package dev.weir.transactions.rules;
+
+import java.util.List;
+
+/** A document that is no rule set. */
+public final class InvalidRuleSetException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  @SuppressWarnings(
+      "serial") // nobody serializes it; an unmodifiable list is, in fact, serializable
+  private final transient List<String> problems;
+
+  /** With every problem: its path in the document, what is wrong, what to give instead. */
+  public InvalidRuleSetException(List<String> problems) {
+    super("Not a rule set: " + String.join("; ", problems));
+    this.problems = List.copyOf(problems);
+  }
+
+  /** Every problem, in the document's order. */
+  public List<String> problems() {
+    return problems;
+  }
+}

@@ -1,0 +1,121 @@
+package dev.weir.transactions.rules;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+
+/**
+ * The transaction ids that were seen of a user, each as 64 bits of its SHA-256: of a thousand ids,
+ * two are the same by chance once in 10^13 users. Remembered are the latest 64, and up to a
+ * thousand of the last 24 hours of stream time: within these a producer may send again.
+ */
+public final class SeenIds {
+
+  /** None. */
+  public static final SeenIds NONE = new SeenIds(new long[0], new int[0]);
+
+  static final Duration AGE = Duration.ofHours(24);
+  static final int ALWAYS = 64;
+  static final int MOST = 1_000;
+
+  private static final int ENTRY_BYTES = Long.BYTES + Integer.BYTES;
+  private static final int SECONDS_A_MINUTE = 60;
+
+  // As they came; beside each the minute of stream time.
+  private final long[] hashes;
+  private final int[] minutes;
+
+  private SeenIds(long[] hashes, int[] minutes) {
+    this.hashes = hashes;
+    this.minutes = minutes;
+  }
+
+  /** How many are remembered. */
+  public int size() {
+    return hashes.length;
+  }
+
+  boolean contains(String id) {
+    if (hashes.length == 0) {
+      return false;
+    }
+    var hash = hashOf(id);
+    for (var seen : hashes) {
+      if (seen == hash) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  SeenIds plus(String id, Instant streamTime) {
+    var minute = (int) Math.floorDiv(streamTime.getEpochSecond(), SECONDS_A_MINUTE);
+    var from = firstKept(minute - (int) AGE.toMinutes());
+    var kept = hashes.length - from;
+    var moreHashes = Arrays.copyOfRange(hashes, from, hashes.length + 1);
+    var moreMinutes = Arrays.copyOfRange(minutes, from, minutes.length + 1);
+    moreHashes[kept] = hashOf(id);
+    moreMinutes[kept] = minute;
+    return new SeenIds(moreHashes, moreMinutes);
+  }
+
+  // Counting the one that is about to be added.
+  private int firstKept(int oldestMinute) {
+    var from = Math.max(0, hashes.length + 1 - MOST);
+    while (hashes.length + 1 - from > ALWAYS && minutes[from] < oldestMinute) {
+      from++;
+    }
+    return from;
+  }
+
+  private static long hashOf(String id) {
+    try {
+      var digest = MessageDigest.getInstance("SHA-256").digest(id.getBytes(StandardCharsets.UTF_8));
+      return ByteBuffer.wrap(digest).getLong();
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every JDK has SHA-256", e);
+    }
+  }
+
+  /** Twelve bytes for each, in order: the hash and the minute of stream time. */
+  public byte[] toBytes() {
+    var bytes = ByteBuffer.allocate(hashes.length * ENTRY_BYTES);
+    for (var i = 0; i < hashes.length; i++) {
+      bytes.putLong(hashes[i]).putInt(minutes[i]);
+    }
+    return bytes.array();
+  }
+
+  /** Reads {@link #toBytes()} back. */
+  public static SeenIds of(byte[] bytes) {
+    var entries = ByteBuffer.wrap(bytes);
+    var hashes = new long[bytes.length / ENTRY_BYTES];
+    var minutes = new int[hashes.length];
+    for (var i = 0; i < hashes.length; i++) {
+      hashes[i] = entries.getLong();
+      minutes[i] = entries.getInt();
+    }
+    return new SeenIds(hashes, minutes);
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof SeenIds that
+        && Arrays.equals(hashes, that.hashes)
+        && Arrays.equals(minutes, that.minutes);
+  }
+
+  @Override
+  public int hashCode() {
+    return Arrays.hashCode(hashes);
+  }
+
+  @Override
+  public String toString() {
+    return "SeenIds[size=" + hashes.length + "]";
+  }
+}
