@@ -13,5 +13,23 @@ final class Text {
       throw new InvalidTransactionException(
           Problem.BAD_FIELD, field + " is longer than " + maxLength + " characters");
     }
+    if (!isWellFormed(text)) {
+      throw new InvalidTransactionException(
+          Problem.BAD_FIELD, field + " has half of a surrogate pair");
+    }
+  }
+
+  // JSON's escapes can say half of a pair. No UTF-8 can: what is stored would be another text, the
+  // same for all such halves.
+  private static boolean isWellFormed(String text) {
+    for (var i = 0; i < text.length(); i++) {
+      if (Character.isSurrogate(text.charAt(i))) {
+        if (!Character.isSupplementaryCodePoint(text.codePointAt(i))) {
+          return false;
+        }
+        i++;
+      }
+    }
+    return true;
   }
 }

@@ -15,7 +15,8 @@ import java.util.Optional;
  * @param category of goods, where the producer says so; 1 to 128 characters
  * @param channel whether the card was there
  * @param location where
- * @param occurredAt when, to the millisecond: anything finer is dropped
+ * @param occurredAt when, to the millisecond: anything finer is dropped; in the years 0000 to 9999,
+ *     which RFC 3339 can write
  */
 public record Transaction(
     String id,
@@ -33,10 +34,13 @@ public record Transaction(
   private static final int MAX_MERCHANT = 256;
   private static final int MAX_CATEGORY = 128;
 
+  private static final Instant EARLIEST = Instant.parse("0000-01-01T00:00:00Z");
+  private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999999999Z");
+
   /**
-   * Checks the texts.
+   * Checks the texts and the time.
    *
-   * @throws InvalidTransactionException where one is blank or too long
+   * @throws InvalidTransactionException where a text is blank or too long, or the time is no such
    */
   public Transaction {
     Text.require("id", id, MAX_ID);
@@ -46,6 +50,10 @@ public record Transaction(
     category.ifPresent(text -> Text.require("category", text, MAX_CATEGORY));
     Objects.requireNonNull(channel);
     Objects.requireNonNull(location);
+    if (occurredAt.isBefore(EARLIEST) || occurredAt.isAfter(LATEST)) {
+      throw new InvalidTransactionException(
+          Problem.BAD_TIME, "occurredAt is not within the years 0000 to 9999");
+    }
     occurredAt = occurredAt.truncatedTo(ChronoUnit.MILLIS);
   }
 }

@@ -1,0 +1,50 @@
+package dev.weir.events.transaction;
+
+/**
+ * Transactions as Avro messages in single-object encoding: two bytes of marker, eight of the
+ * schema's fingerprint (CRC-64-AVRO, little-endian), then the body. Every published version of the
+ * schema is read, whichever the producer writes.
+ *
+ * <p>This class names nothing of Avro's library: it is loaded with the first message that is Avro.
+ */
+public final class TransactionAvro {
+
+  // https://avro.apache.org/docs/1.12.0/specification/#single-object-encoding
+  static final byte FIRST_MARKER = (byte) 0xC3;
+  static final byte SECOND_MARKER = 0x01;
+
+  private TransactionAvro() {}
+
+  /** Whether bytes say that they are such a message. No JSON does: its text can't begin so. */
+  public static boolean isAvro(byte[] bytes, int from, int to) {
+    return to - from >= 2 && bytes[from] == FIRST_MARKER && bytes[from + 1] == SECOND_MARKER;
+  }
+
+  /**
+   * Reads one message, of any version of the schema.
+   *
+   * @param bytes holds it; not changed
+   * @param from index of its first byte
+   * @param to index behind its last byte
+   * @throws InvalidTransactionException where it is no valid transaction; nothing else, whatever
+   *     the bytes are
+   */
+  public static Transaction read(byte[] bytes, int from, int to) {
+    return AvroMessages.read(bytes, from, to);
+  }
+
+  /** A message of the latest version of the schema. */
+  public static byte[] write(Transaction transaction) {
+    return AvroMessages.write(transaction, AvroSchemas.LATEST);
+  }
+
+  /**
+   * A message of an older version of the schema; what that version does not have is left out.
+   *
+   * @param schemaVersion from 1
+   * @throws IllegalArgumentException where there is no such version
+   */
+  public static byte[] write(Transaction transaction, int schemaVersion) {
+    return AvroMessages.write(transaction, schemaVersion);
+  }
+}

@@ -1,0 +1,61 @@
+package dev.weir.events.transaction;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * The fields of a transaction as a message has them, before it is known whether they make one. One
+ * for each message.
+ */
+final class TransactionFields {
+
+  String id;
+  String userId;
+  String amount;
+  String currency;
+  String merchant;
+  String category;
+  Channel channel;
+  String country;
+  String city;
+  Double latitude;
+  Double longitude;
+  Instant occurredAt;
+
+  /**
+   * The transaction.
+   *
+   * @throws InvalidTransactionException where a field is missing or not what it must be
+   */
+  Transaction toTransaction() {
+    return new Transaction(
+        required("id", id),
+        required("userId", userId),
+        Money.of(required("amount", amount), required("currency", currency)),
+        required("merchant", merchant),
+        Optional.ofNullable(category),
+        required("channel", channel),
+        location(),
+        required("occurredAt", occurredAt));
+  }
+
+  private Location location() {
+    return new Location(
+        required("location.country", country), required("location.city", city), coordinates());
+  }
+
+  private Optional<Coordinates> coordinates() {
+    return latitude == null && longitude == null
+        ? Optional.empty()
+        : Optional.of(
+            new Coordinates(
+                required("location.lat", latitude), required("location.lon", longitude)));
+  }
+
+  private static <T> T required(String name, T value) {
+    if (value == null) {
+      throw new InvalidTransactionException(Problem.MISSING_FIELD, name + " is missing");
+    }
+    return value;
+  }
+}

@@ -1,0 +1,26 @@
+package dev.weir.events.transaction;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import org.apache.avro.Schema;
+import org.apache.avro.SchemaNormalization;
+
+/** Avro messages made by hand, as the specification says. */
+final class AvroBytes {
+
+  private AvroBytes() {}
+
+  static byte[] message(Schema schema, byte[] body) {
+    return message(SchemaNormalization.parsingFingerprint64(schema), body);
+  }
+
+  static byte[] message(long fingerprint, byte[] body) {
+    return ByteBuffer.allocate(10 + body.length)
+        .order(ByteOrder.LITTLE_ENDIAN)
+        .put((byte) 0xC3)
+        .put((byte) 0x01)
+        .putLong(fingerprint)
+        .put(body)
+        .array();
+  }
+}

@@ -1,0 +1,60 @@
+package dev.weir.events.transaction;
+
+import static dev.weir.events.transaction.Reading.problem;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class Rfc3339Test {
+
+  @ParameterizedTest
+  @CsvSource({
+    "1985-04-12T23:20:50.52Z,      1985-04-12T23:20:50.520Z",
+    "1996-12-19T16:39:57-08:00,    1996-12-20T00:39:57Z",
+    "1937-01-01T12:00:27.87+00:20, 1937-01-01T11:40:27.870Z",
+    "1990-12-31T23:59:60Z,         1990-12-31T23:59:59Z",
+    "1990-12-31T15:59:60-08:00,    1990-12-31T23:59:59Z",
+    "2024-02-29t00:00:00z,         2024-02-29T00:00:00Z",
+    "0000-01-01T00:00:00Z,         0000-01-01T00:00:00Z",
+    "2026-11-23T05:59:40.1234567891234Z, 2026-11-23T05:59:40.123456789Z"
+  })
+  void times_of_the_standard_are_read(String text, Instant expected) {
+    assertThat(Rfc3339.parse(text)).isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "2026-11-23",
+        "2026-11-23T05:59Z",
+        "2026-11-23T05:59:40",
+        "2026-11-23 05:59:40Z",
+        "2026-11-23T05:59:40.Z",
+        "2026-11-23T05:59:40,5Z",
+        "2026-11-23T05:59:40Z ",
+        "2026-11-23T05:59:40+01",
+        "2026-11-23T05:59:40+0100",
+        "2026-11-23T05:59:40+24:00",
+        "2026-11-23T05:59:40+01:60",
+        "2026-11-23T05:59:40 01:00",
+        "2026-11-23T24:00:00Z",
+        "2026-11-23T05:60:00Z",
+        "2026-11-23T05:59:60Z",
+        "2026-11-23T23:59:61Z",
+        "2026-02-29T00:00:00Z",
+        "2026-00-10T00:00:00Z",
+        "2026-13-10T00:00:00Z",
+        "2026-11-00T00:00:00Z",
+        "2026-11-31T00:00:00Z",
+        "+2026-11-23T05:59:40Z",
+        "12026-11-23T05:59:40Z",
+        "٢٠٢٦-11-23T05:59:40Z"
+      })
+  void whatever_else_is_refused(String text) {
+    assertThat(problem(() -> Rfc3339.parse(text))).isEqualTo(Problem.BAD_TIME);
+  }
+}
