@@ -1,6 +1,7 @@
 package dev.weir.cli.demo;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.weir.alerts.DynamoOutbox;
 import dev.weir.cli.cloud.Cloud;
 import dev.weir.cli.report.TopicSubscriber;
@@ -33,10 +34,41 @@ final class AlertFeed implements AutoCloseable {
   /**
    * An alert as it came through the topic.
    *
+   * @param service that it is about, empty where it is about none
+   * @param user that it is about, empty where it is about none
+   * @param evidence the figures
+   * @param at when it was received
    * @param latency from the arrival of the latest record that it counts until it was received;
    *     empty where the alert does not say when that was
    */
-  record Alert(String service, String summary, Optional<Duration> latency) {}
+  record Alert(
+      String id,
+      String type,
+      String service,
+      String user,
+      String summary,
+      JsonNode evidence,
+      Instant at,
+      Optional<Duration> latency) {
+
+    static Alert of(Received received) throws JsonProcessingException {
+      var json = received.alert();
+      return new Alert(
+          json.path("id").asText(),
+          json.path("type").asText(),
+          json.path("service").asText(""),
+          json.path("user").asText(""),
+          json.path("summary").asText(),
+          json.path("evidence"),
+          received.at(),
+          received.sinceArrival());
+    }
+
+    /** Whether it is about a user's transactions. */
+    boolean isAboutUser() {
+      return !user.isEmpty();
+    }
+  }
 
   private AlertFeed(Cloud cloud, TopicSubscriber subscriber, Screen screen) {
     this.cloud = cloud;
@@ -67,13 +99,8 @@ final class AlertFeed implements AutoCloseable {
 
   private void take(Received received) {
     try {
-      var json = received.alert();
-      var alert =
-          new Alert(
-              json.path("service").asText(),
-              json.path("summary").asText(),
-              received.sinceArrival());
-      if (put(json.path("id").asText(), alert)) {
+      var alert = Alert.of(received);
+      if (put(alert)) {
         screen.alert(alert);
       }
     } catch (JsonProcessingException e) {
@@ -82,18 +109,13 @@ final class AlertFeed implements AutoCloseable {
   }
 
   /** Keeps an alert; false if it came before: the topic delivers at least once. */
-  private synchronized boolean put(String id, Alert alert) {
-    return alerts.putIfAbsent(id, alert) == null;
+  private synchronized boolean put(Alert alert) {
+    return alerts.putIfAbsent(alert.id(), alert) == null;
   }
 
-  /** How many different alerts have come. */
-  synchronized int count() {
-    return alerts.size();
-  }
-
-  /** How long those took that say when their record arrived, the shortest first. */
-  synchronized List<Duration> latencies() {
-    return alerts.values().stream().flatMap(alert -> alert.latency().stream()).sorted().toList();
+  /** The different alerts that have come, in their order. */
+  synchronized List<Alert> alerts() {
+    return List.copyOf(alerts.values());
   }
 
   /**

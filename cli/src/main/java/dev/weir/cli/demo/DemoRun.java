@@ -1,21 +1,17 @@
 package dev.weir.cli.demo;
 
-import dev.weir.accesslog.DynamoCountsReader;
 import dev.weir.cli.CommandFault;
 import dev.weir.cli.cloud.Cloud;
-import dev.weir.cli.report.QuarantineBucket;
 import dev.weir.cli.send.CountedWait;
 import dev.weir.cli.send.KinesisStream;
 import dev.weir.cli.send.Lanes;
 import dev.weir.cli.send.Pipeline;
 import dev.weir.cli.send.Sender;
 import dev.weir.events.sample.AccessLogSample;
-import dev.weir.events.sample.Recount;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 
@@ -34,7 +30,7 @@ final class DemoRun {
   }
 
   /**
-   * Streams a sample and holds what was made of it against the recount.
+   * Streams a sample and holds what was made of it against its labels.
    *
    * @throws CommandFault naming the differences, if there are any
    */
@@ -42,75 +38,44 @@ final class DemoRun {
     try (var kinesis = cloud.kinesis();
         var dynamo = cloud.dynamo();
         var alerts = AlertFeed.open(cloud, screen)) {
-      var recount = new Recount();
-      var garbage = new GarbageCheck();
-      var sender = new Sender(stream(kinesis), Thread::sleep);
-      var play = play(seed, length, rate, sender, recount, garbage, live(dynamo, alerts));
-      var tail = awaitCounted(sender, dynamo);
+      var logs = new AccessLogPart(cloud, dynamo, sender(kinesis, Pipeline.ACCESS_LOGS));
+      var play = play(seed, length, rate, logs, alerts);
+      var tail = awaitApplied(dynamo, Pipeline.ACCESS_LOGS, logs.sender());
       screen.title("Holding the totals against a recount of the sample's own labels");
+      var putAside = new PutAside(cloud);
       var differences = new ArrayList<String>();
-      differences.addAll(CountsCheck.differences(recount, counts(dynamo)));
-      differences.addAll(quarantined(garbage));
       differences.addAll(alerts.missing(AccessLogSample.FAILING_SERVICE, dynamo));
+      differences.addAll(logs.differences(putAside));
       failOn(differences);
-      screen.summary(
-          new Summary(play, sender.totals(), tail, recount, alerts.count(), alerts.latencies()));
+      screen.summary(logs.summary(play, tail, alerts.alerts()));
     }
   }
 
-  private KinesisStream stream(KinesisClient kinesis) {
-    return new KinesisStream(kinesis, cloud.output("AccessLogStreamName"));
+  private Sender sender(KinesisClient kinesis, Pipeline pipeline) {
+    var stream = new KinesisStream(kinesis, cloud.output(pipeline.streamName()));
+    return new Sender(stream, Thread::sleep);
   }
 
-  private LiveTable live(DynamoDbClient dynamo, AlertFeed alerts) {
-    return new LiveTable(screen, () -> counts(dynamo), alerts);
-  }
-
-  private Duration play(
-      long seed,
-      Duration length,
-      int rate,
-      Sender sender,
-      Recount recount,
-      GarbageCheck garbage,
-      LiveTable live)
+  private Duration play(long seed, Duration length, int rate, AccessLogPart logs, AlertFeed alerts)
       throws InterruptedException {
     screen.title(
         "Streaming %d s of made-up traffic, about %d lines a second, seed %d"
             .formatted(length.toSeconds(), rate, seed));
     var start = Instant.now();
-    var sample = new AccessLogSample(seed, start, length, rate);
-    try (var shown = live.start(sender)) {
-      for (var record : sample.records()) {
-        SamplePlayer.play(record, sample.start(), sender);
-        recount.add(record);
-        garbage.expect(record);
-      }
-      sender.flush();
+    try (var shown = new LiveTable(screen, logs, alerts).start()) {
+      logs.play(new AccessLogSample(seed, start, length, rate));
       shown.finish();
     }
     return Duration.between(start, Instant.now());
   }
 
-  /** Waits until all is counted; gives how long that took. */
-  private Duration awaitCounted(Sender sender, DynamoDbClient dynamo) throws InterruptedException {
+  /** Waits until all is applied; gives how long that took. */
+  private Duration awaitApplied(DynamoDbClient dynamo, Pipeline pipeline, Sender sender)
+      throws InterruptedException {
     var begun = System.nanoTime();
     new CountedWait(dynamo, cloud.output("ShardPositionsTable"), LONGEST_STANDSTILL)
-        .await(Lanes.of(cloud, Pipeline.ACCESS_LOGS, sender.highest()), _ -> {});
+        .await(Lanes.of(cloud, pipeline, sender.highest()), _ -> {});
     return Duration.ofNanos(System.nanoTime() - begun);
-  }
-
-  private StoredCounts counts(DynamoDbClient dynamo) {
-    var reader = new DynamoCountsReader(dynamo, cloud.output("AccessLogCountsTable"));
-    return new StoredCounts(reader.totals(cloud.projection(), Optional.empty(), Optional.empty()));
-  }
-
-  private List<String> quarantined(GarbageCheck garbage) {
-    try (var s3 = cloud.s3()) {
-      var bucket = new QuarantineBucket(s3, cloud.output("QuarantineBucket"));
-      return garbage.differences(
-          bucket.keys("").flatMap(key -> bucket.read(key).stream()).toList());
-    }
   }
 
   private static void failOn(List<String> differences) {

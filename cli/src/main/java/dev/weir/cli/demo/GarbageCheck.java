@@ -49,17 +49,17 @@ final class GarbageCheck {
     return differences;
   }
 
-  private static String bytesOf(JsonNode entry) {
+  static String bytesOf(JsonNode entry) {
     return entry.has("base64")
         ? entry.path("base64").asText()
         : base64(entry.path("text").asText().getBytes(StandardCharsets.UTF_8));
   }
 
-  private static String base64(byte[] bytes) {
+  static String base64(byte[] bytes) {
     return Base64.getEncoder().encodeToString(bytes);
   }
 
-  private static String shown(String base64) {
+  static String shown(String base64) {
     var text = new String(Base64.getDecoder().decode(base64), StandardCharsets.ISO_8859_1);
     var printable = text.replaceAll("[^ -~]", "?");
     return printable.substring(0, Math.min(SHOWN_CHARACTERS, printable.length()));

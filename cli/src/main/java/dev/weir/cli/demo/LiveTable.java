@@ -2,13 +2,11 @@ package dev.weir.cli.demo;
 
 import dev.weir.accesslog.ServiceCount;
 import dev.weir.accesslog.ServiceCount.Counter;
-import dev.weir.cli.send.Sender;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /**
@@ -20,29 +18,27 @@ final class LiveTable {
   private static final int REFRESHES_PER_LINE = 5;
 
   private final Screen screen;
-  private final Supplier<StoredCounts> counts;
+  private final AccessLogPart logs;
   private final AlertFeed alerts;
 
-  LiveTable(Screen screen, Supplier<StoredCounts> counts, AlertFeed alerts) {
+  LiveTable(Screen screen, AccessLogPart logs, AlertFeed alerts) {
     this.screen = screen;
-    this.counts = counts;
+    this.logs = logs;
     this.alerts = alerts;
   }
 
   /** Shows until it is closed. */
-  Shown start(Sender sender) {
-    return new Shown(sender);
+  Shown start() {
+    return new Shown();
   }
 
   /** A table on the screen. */
   final class Shown implements AutoCloseable {
-    private final Sender sender;
     private final CountDownLatch ended = new CountDownLatch(1);
     private final long begun = System.nanoTime();
     private final Thread refreshing = Thread.ofVirtual().name("live").unstarted(this::refresh);
 
-    private Shown(Sender sender) {
-      this.sender = sender;
+    private Shown() {
       refreshing.start();
     }
 
@@ -60,7 +56,7 @@ final class LiveTable {
     }
 
     private void show(boolean lineIsDue) {
-      var stored = counts.get();
+      var stored = logs.counts();
       if (screen.isLive()) {
         screen.redraw(table(stored));
       } else if (lineIsDue) {
@@ -74,11 +70,11 @@ final class LiveTable {
           Locale.ROOT,
           "%3d s  %,7d lines sent  %,7d counted  %4d with 5xx  %3d put aside  %d alerts",
           (System.nanoTime() - begun) / 1_000_000_000,
-          sender.totals().lines(),
+          logs.sender().totals().lines(),
           total.requests(),
           total.errors(),
           total.get(Counter.REJECTED),
-          alerts.count());
+          alerts.alerts().size());
     }
 
     private List<String> table(StoredCounts stored) {

@@ -73,12 +73,12 @@ final class Screen {
   }
 
   /** The figures, in a box. */
-  synchronized void summary(Summary summary) {
+  synchronized void summary(List<String> lines) {
     var rule = "─".repeat(WIDTH);
     table = List.of();
     print("");
     print("┌" + rule + "┐");
-    summary.lines().forEach(line -> print("│ @|green ✔|@ %-89s│".formatted(line)));
+    lines.forEach(line -> print("│ @|green ✔|@ %-89s│".formatted(line)));
     print("└" + rule + "┘");
     out.flush();
   }
