@@ -1,9 +1,6 @@
 package dev.weir.cli.report;
 
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Option;
 
 /** The options that say which alerts are shown. */
@@ -13,6 +10,7 @@ final class AlertFilter {
       names = "--type",
       paramLabel = "TYPE",
       split = ",",
+      converter = AlertType.class,
       description = "Only of these types, such as VELOCITY or ERROR_COUNT,ERROR_RATIO.")
   private List<String> types = List.of();
 
@@ -34,13 +32,7 @@ final class AlertFilter {
   }
 
   private boolean isOfType(AlertRow alert) {
-    return types.isEmpty() || wantedTypes().contains(alert.type());
-  }
-
-  private Set<String> wantedTypes() {
-    return types.stream()
-        .map(type -> type.strip().toUpperCase(Locale.ROOT))
-        .collect(Collectors.toSet());
+    return types.isEmpty() || types.contains(alert.type());
   }
 
   private boolean isAboutUser(AlertRow alert) {
@@ -49,7 +41,7 @@ final class AlertFilter {
 
   /** What it leaves, for a sentence: such as {@code of type VELOCITY about user u1}; or nothing. */
   String description() {
-    var ofType = types.isEmpty() ? "" : " of type " + String.join(" or ", wantedTypes());
+    var ofType = types.isEmpty() ? "" : " of type " + String.join(" or ", types);
     return ofType + (user == null ? "" : " about user " + user);
   }
 }

@@ -68,23 +68,19 @@ record AlertRow(String text, JsonNode json) {
             ("%s  " + severity + " %s%s  %s")
                 .formatted(
                     at,
-                    printable(json.path("severity").asText()),
+                    Terminal.printable(json.path("severity").asText()),
                     about(),
-                    printable(json.path("summary").asText()),
+                    Terminal.printable(json.path("summary").asText()),
                     note))
         .stripTrailing();
   }
 
-  // A summary that names the user already is not given the name twice.
+  // Names come from the stream, and may hold anything. A summary that names the user already is not
+  // given the name twice.
   private String about() {
     return user()
         .filter(user -> !json.path("summary").asText().contains(user))
-        .map(user -> "user " + printable(user) + ": ")
+        .map(user -> "user " + Terminal.printable(user) + ": ")
         .orElse("");
-  }
-
-  // Names come from the stream: no control characters of theirs reach the terminal, and no markup.
-  private static String printable(String text) {
-    return text.replaceAll("\\p{Cntrl}", "?").replace("@|", "@ |");
   }
 }

@@ -1,6 +1,7 @@
 package dev.weir.cli.send;
 
 import dev.weir.cli.CommandFault;
+import dev.weir.cli.input.LineSource;
 import java.io.IOException;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -22,6 +23,8 @@ final class LinePump {
     record End() implements Read {}
 
     record Failed(IOException cause) implements Read {}
+
+    record Broken(RuntimeException mistake) implements Read {}
   }
 
   private final Packing packing;
@@ -78,6 +81,7 @@ final class LinePump {
             name + " can't be read on: " + cause.getMessage(),
             "What was read before is sent; send the rest again once it can be read.");
       }
+      case Read.Broken(var mistake) -> throw mistake;
     }
     return true;
   }
@@ -107,6 +111,9 @@ final class LinePump {
         lines.put(new Read.End());
       } catch (IOException e) {
         lines.put(new Read.Failed(e));
+      } catch (RuntimeException e) {
+        // Else the pump would wait for lines for ever.
+        lines.put(new Read.Broken(e));
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt(); // nobody takes lines any more

@@ -1,6 +1,8 @@
 package dev.weir.cli.send;
 
 import dev.weir.cli.cloud.CloudOptions;
+import dev.weir.cli.input.InputFile;
+import dev.weir.cli.input.LineReader;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.Optional;

@@ -1,6 +1,7 @@
 package dev.weir.cli.send;
 
 import dev.weir.cli.cloud.Cloud;
+import dev.weir.cli.input.LineSource;
 import dev.weir.cli.terminal.Terminal;
 import java.io.PrintWriter;
 import java.time.Duration;

@@ -2,12 +2,16 @@ package dev.weir.cli.send;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonToken;
+import dev.weir.cli.input.Refusals;
+import dev.weir.events.transaction.InvalidTransactionException;
+import dev.weir.events.transaction.TransactionAvro;
+import dev.weir.events.transaction.TransactionJson;
 import java.io.IOException;
 import java.util.Optional;
 
 /**
- * Makes a record of each line, unchanged, with its user's id as partition key: so all of a user's
- * transactions meet in one shard, in their order.
+ * Makes a record of each line, with its user's id as partition key: so all of a user's transactions
+ * meet in one shard, in their order. The line stays unchanged, or becomes an Avro message.
  *
  * <p>A line without a user id that can be read is sent all the same, under the key {@code
  * unreadable-<line>}: the pipeline puts it into quarantine, where it is not lost. Blank lines are
@@ -24,6 +28,7 @@ final class TransactionPacker implements Packing {
   private static final JsonFactory JSON = new JsonFactory();
 
   private final Refusals refusals;
+  private final boolean avro;
   private long lines;
   private volatile long unreadable;
 
@@ -31,9 +36,12 @@ final class TransactionPacker implements Packing {
    * Makes a packer.
    *
    * @param refusals told of lines that are longer than a record of the stream may be
+   * @param avro whether valid transactions are sent as Avro; other lines stay what they are, for
+   *     the pipeline to say what is wrong with them
    */
-  TransactionPacker(Refusals refusals) {
+  TransactionPacker(Refusals refusals, boolean avro) {
     this.refusals = refusals;
+    this.avro = avro;
   }
 
   @Override
@@ -46,7 +54,15 @@ final class TransactionPacker implements Packing {
       refusals.add(lines, "TOO_LONG", "is longer than the megabyte that a stream's record holds");
       return Optional.empty();
     }
-    return Optional.of(new LineRecord(line, 1, keyOf(line)));
+    return Optional.of(new LineRecord(avro ? asAvro(line) : line, 1, keyOf(line)));
+  }
+
+  private static byte[] asAvro(byte[] line) {
+    try {
+      return TransactionAvro.write(TransactionJson.read(line, 0, line.length));
+    } catch (InvalidTransactionException e) {
+      return line;
+    }
   }
 
   @Override

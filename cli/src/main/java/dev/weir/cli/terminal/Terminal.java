@@ -28,6 +28,14 @@ public final class Terminal {
   }
 
   /**
+   * Text that came from elsewhere as a terminal may show it: without control characters, and with
+   * no markup for {@link #styled}.
+   */
+  public static String printable(String text) {
+    return text.replaceAll("\\p{Cntrl}", "?").replace("@|", "@ |");
+  }
+
+  /**
    * A bar on standard error for long work; invisible where nobody watches.
    *
    * @param total how much there is to do, -1 where that is not known

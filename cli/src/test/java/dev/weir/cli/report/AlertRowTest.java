@@ -2,10 +2,12 @@ package dev.weir.cli.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.weir.alerts.Alert;
 import dev.weir.alerts.AlertJson;
 import dev.weir.alerts.Severity;
 import dev.weir.alerts.StoredAlert;
+import dev.weir.transactions.rules.RuleSet;
 import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -64,6 +66,13 @@ class AlertRowTest {
     assertThat(filter("--type", "CARD_TESTING").matches(row)).isFalse();
     assertThat(filter("--user", "u-17").matches(row)).isTrue();
     assertThat(filter("--user", "u-1").matches(row)).isFalse();
+  }
+
+  @Test
+  void every_rule_of_the_transactions_pipeline_is_a_type_that_can_be_asked_for() throws Exception {
+    var rules = new ObjectMapper().readTree(RuleSet.defaults().toJson()).path("rules");
+
+    assertThat(rules.fieldNames()).toIterable().hasSize(5).isSubsetOf(AlertType.ALL);
   }
 
   @Test

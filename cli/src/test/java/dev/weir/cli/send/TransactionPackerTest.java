@@ -2,6 +2,9 @@ package dev.weir.cli.send;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weir.cli.input.Refusals;
+import dev.weir.events.transaction.TransactionAvro;
+import dev.weir.events.transaction.TransactionJson;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
@@ -16,7 +19,7 @@ class TransactionPackerTest {
 
   private final StringWriter told = new StringWriter();
   private final Refusals refusals = new Refusals(new PrintWriter(told), "payments.ndjson");
-  private final TransactionPacker packer = new TransactionPacker(refusals);
+  private final TransactionPacker packer = new TransactionPacker(refusals, false);
 
   @Test
   void each_line_is_a_record_unchanged_under_its_users_key() {
@@ -77,6 +80,25 @@ class TransactionPackerTest {
     assertThat(pack("x".repeat(1 << 20))).isEmpty();
     assertThat(refusals.count()).isEqualTo(1);
     assertThat(told.toString()).contains("payments.ndjson, line 2").contains("TOO_LONG");
+  }
+
+  @Test
+  void as_avro_a_transaction_is_the_same_and_what_is_none_stays_what_it_is() {
+    var json =
+        """
+        {"id":"t1","userId":"u1","amount":"12.50","currency":"EUR","merchant":"Kiosk",\
+        "channel":"online","location":{"country":"PT","city":"Lisbon"},\
+        "occurredAt":"2026-11-23T10:00:00Z"}\
+        """;
+    var toAvro = new TransactionPacker(refusals, true);
+
+    var record = toAvro.add(json.getBytes(StandardCharsets.UTF_8)).orElseThrow();
+    var none = toAvro.add(new byte[] {'{', '}'}).orElseThrow();
+
+    assertThat(record.partitionKey()).isEqualTo("u1");
+    assertThat(TransactionAvro.read(record.data(), 0, record.data().length))
+        .isEqualTo(TransactionJson.read(json.getBytes(StandardCharsets.UTF_8), 0, json.length()));
+    assertThat(new String(none.data(), StandardCharsets.UTF_8)).isEqualTo("{}");
   }
 
   @Property(tries = 300)

@@ -1,4 +1,4 @@
-package dev.weir.cli.send;
+package dev.weir.cli.input;
 
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
@@ -8,14 +8,15 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /** Reads lines as bytes, whatever their encoding: a log's bytes are sent as they are. */
-final class LineReader implements LineSource {
+public final class LineReader implements LineSource {
 
   private static final int BUFFER = 1 << 16;
 
   private final InputStream input;
   private final ByteArrayOutputStream line = new ByteArrayOutputStream(512);
 
-  LineReader(InputStream input) {
+  /** Reads from an input; does not close it. */
+  public LineReader(InputStream input) {
     this.input = new BufferedInputStream(input, BUFFER);
   }
 

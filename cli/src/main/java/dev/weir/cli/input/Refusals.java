@@ -1,4 +1,4 @@
-package dev.weir.cli.send;
+package dev.weir.cli.input;
 
 import dev.weir.cli.CommandFault;
 import java.io.PrintWriter;
@@ -55,7 +55,7 @@ public final class Refusals {
    *
    * @throws CommandFault if there are any
    */
-  void failOnAny() {
+  public void failOnAny() {
     if (count() > 0) {
       throw new CommandFault(
           "%s: %,d rows were refused and not sent: %s".formatted(name, count(), byReason()),

@@ -1,4 +1,4 @@
-package dev.weir.cli.send;
+package dev.weir.cli.input;
 
 import dev.weir.cli.CommandFault;
 import java.io.EOFException;
