@@ -1,9 +1,11 @@
 package dev.weir.cli;
 
+import dev.weir.cli.backtest.BacktestCommand;
 import dev.weir.cli.demo.DemoCommand;
 import dev.weir.cli.report.AlertsCommand;
 import dev.weir.cli.report.ErrorsCommand;
 import dev.weir.cli.report.QuarantineCommand;
+import dev.weir.cli.rules.RulesCommand;
 import dev.weir.cli.send.SendCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -27,7 +29,9 @@ import picocli.CommandLine.Spec;
       SendCommand.class,
       ErrorsCommand.class,
       AlertsCommand.class,
-      QuarantineCommand.class
+      QuarantineCommand.class,
+      RulesCommand.class,
+      BacktestCommand.class
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {

@@ -45,7 +45,15 @@ class CommandLineTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"demo", "up", "send access-logs", "send transactions", "errors", "alerts"})
+      strings = {
+        "demo",
+        "up",
+        "send access-logs",
+        "send transactions",
+        "errors",
+        "alerts",
+        "backtest transactions"
+      })
   void what_people_start_with_has_examples(String words) {
     var run = Run.in(home, (words + " --help").split(" ", -1));
 
@@ -98,12 +106,20 @@ class CommandLineTest {
         "alerts --limit 0",
         "alerts --limit many",
         "alerts --follow --shadow",
+        "alerts --type VELOCTY",
         "quarantine list --limit -1",
         "send access-logs --lines-per-record 0 -",
         "send access-logs --rate -1 -",
         "send access-logs one two",
         "send transactions --rate -1 -",
         "send transactions one two",
+        "rules",
+        "rules check",
+        "backtest",
+        "backtest transactions",
+        "backtest transactions payments.csv --limit 0",
+        "send transactions --strict -",
+        "send transactions --format xml -",
         "up --instances some",
         "demo --seconds 1",
         "demo --rate 1000000"

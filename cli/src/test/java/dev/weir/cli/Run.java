@@ -5,9 +5,10 @@ import java.io.StringWriter;
 import java.nio.file.Path;
 
 /** What a command line came to, run in this process in a home folder where nothing is. */
-record Run(int exitCode, String out, String err) {
+public record Run(int exitCode, String out, String err) {
 
-  static Run in(Path home, String... arguments) {
+  /** Runs it. */
+  public static Run in(Path home, String... arguments) {
     var before = System.getProperty("weir.home");
     System.setProperty("weir.home", home.toString());
     try {

@@ -1,0 +1,91 @@
+package dev.weir.cli.backtest;
+
+import dev.weir.cli.input.TransactionRow;
+import dev.weir.cli.input.TransactionRows;
+import dev.weir.transactions.rules.RuleSet;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.LongConsumer;
+
+/** One run through a file, with the present rules and, where there are any, others beside them. */
+final class Backtest {
+
+  private final Replay present;
+  private final Optional<Replay> other;
+  private final Map<String, Long> refused = new TreeMap<>();
+  private long transactions;
+  private Duration took = Duration.ZERO;
+
+  Backtest(RuleSet present, Optional<RuleSet> other) {
+    this.present = new Replay(present);
+    this.other = other.map(Replay::new);
+  }
+
+  /**
+   * Takes every row of a file.
+   *
+   * @param progress told how many transactions were taken
+   */
+  void run(TransactionRows rows, LongConsumer progress) throws IOException {
+    var begun = System.nanoTime();
+    for (var row = rows.next(); row.isPresent(); row = rows.next()) {
+      take(row.get());
+      progress.accept(transactions);
+    }
+    took = Duration.ofNanos(System.nanoTime() - begun);
+  }
+
+  private void take(TransactionRow row) {
+    switch (row) {
+      case TransactionRow.Valid(var line, var transaction) -> {
+        transactions++;
+        present.take(transaction, line);
+        other.ifPresent(replay -> replay.take(transaction, line));
+      }
+      case TransactionRow.Refused(_, var reason, _) -> refused.merge(reason, 1L, Long::sum);
+    }
+  }
+
+  /** The alerts; without other rules all are the same. */
+  Comparison comparison() {
+    return Comparison.of(present.alerts(), other.orElse(present).alerts());
+  }
+
+  /** What the file held. */
+  Totals totals() {
+    return new Totals(
+        transactions, present.users(), present.duplicates(), present.late(), refused, took);
+  }
+
+  /**
+   * What a file held.
+   *
+   * @param duplicates transactions whose id was seen before
+   * @param late transactions that came later than the present rules wait for
+   * @param refused rows that are no transactions, by reason
+   * @param took how long reading and judging took
+   */
+  record Totals(
+      long transactions,
+      int users,
+      long duplicates,
+      long late,
+      Map<String, Long> refused,
+      Duration took) {
+
+    Totals {
+      refused = new TreeMap<>(refused);
+    }
+
+    long refusedRows() {
+      return refused.values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    double perSecond() {
+      return transactions / Math.max(1e-3, took.toNanos() / 1e9);
+    }
+  }
+}

@@ -1,0 +1,118 @@
+package dev.weir.cli.backtest;
+
+import dev.weir.cli.CommandFault;
+import dev.weir.cli.input.InputFile;
+import dev.weir.cli.input.InputFormat;
+import dev.weir.cli.input.TransactionRows;
+import dev.weir.cli.rules.RuleFile;
+import dev.weir.cli.terminal.Terminal;
+import dev.weir.transactions.rules.RuleSet;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code weir backtest transactions}: alerts of two rule sets side by side. */
+@Command(
+    name = "transactions",
+    description = {
+      "Show the alerts that rules would have raised on a file of transactions: what is new (+),",
+      "gone (-) or raised otherwise (~) beside the present rules. Needs no cloud, and asks none."
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  weir backtest transactions payments.csv",
+      "  weir backtest transactions payments.ndjson.gz --rules rules.json",
+      "  weir backtest transactions payments.csv --current now.json --rules rules.json --json"
+    })
+final class BacktestTransactionsCommand implements Callable<Integer> {
+
+  private static final int LISTED = 100;
+
+  @Parameters(
+      paramLabel = "FILE",
+      description = "JSON lines, or CSV with a header; plain or .gz; - for standard input.")
+  private String file;
+
+  @Option(names = "--rules", paramLabel = "RULES", description = "The rules to try.")
+  private String rules;
+
+  @Option(
+      names = "--current",
+      paramLabel = "RULES",
+      description = "The present rules. Default: the built-in ones.")
+  private String current;
+
+  @Option(
+      names = "--format",
+      paramLabel = "F",
+      description = "ndjson or csv. Default: what the first line looks like.")
+  private InputFormat format;
+
+  @Option(names = "--all", description = "List also the alerts that stay the same.")
+  private boolean all;
+
+  @Option(
+      names = "--limit",
+      paramLabel = "N",
+      description = "List at most N alerts. Default: 100; with --json all.")
+  private Integer limit;
+
+  @Option(names = "--json", description = "One JSON object a line: the alerts, then a summary.")
+  private boolean json;
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() throws IOException {
+    requireLimit();
+    var present = current == null ? RuleSet.defaults() : RuleFile.read(current, RuleSet.BUILT_IN);
+    var other = Optional.ofNullable(rules).map(path -> RuleFile.read(path, RuleSet.BUILT_IN + 1));
+    var backtest = new Backtest(present, other);
+    run(backtest);
+    print(backtest, other.isPresent());
+    return 0;
+  }
+
+  private void requireLimit() {
+    if (limit != null && limit < 1) {
+      throw new ParameterException(spec.commandLine(), "--limit is " + limit + "; give 1 or more");
+    }
+  }
+
+  private void run(Backtest backtest) throws IOException {
+    var input = new InputFile(file);
+    try (var opened = input.open();
+        var bar = Terminal.bar("Replaying", "transactions", -1)) {
+      var rows = TransactionRows.open(opened, Optional.ofNullable(format), input.name());
+      backtest.run(rows, bar::stepTo);
+    } catch (IOException e) {
+      throw new CommandFault(
+          input.name() + " can't be read to its end: " + e.getMessage(),
+          "Mend the file, or give the part before.");
+    }
+    if (backtest.totals().transactions() == 0) {
+      throw new CommandFault(
+          "%s holds no transaction; refused rows by reason: %s"
+              .formatted(input.name(), backtest.totals().refused()),
+          "Give JSON lines or CSV with a header, as docs/transactions.md describes them.");
+    }
+  }
+
+  private void print(Backtest backtest, boolean compares) {
+    var out = spec.commandLine().getOut();
+    if (json) {
+      var most = limit == null ? Integer.MAX_VALUE : limit;
+      new JsonReport(backtest, all || !compares).lines(most).forEach(out::println);
+    } else {
+      var most = limit == null ? LISTED : limit;
+      new TextReport(backtest, all || !compares, compares).lines(most).forEach(out::println);
+    }
+    out.flush();
+  }
+}

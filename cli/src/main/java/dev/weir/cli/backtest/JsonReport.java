@@ -1,0 +1,89 @@
+package dev.weir.cli.backtest;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.weir.alerts.AlertJson;
+import dev.weir.cli.backtest.Comparison.Change;
+import dev.weir.cli.backtest.Comparison.Entry;
+import java.io.UncheckedIOException;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * A backtest's result for machines, an object a line: {@code {"change":"new","shadow":false,
+ * "line":17,"alert":{...}}} for each alert, then {@code {"summary":{...}}}.
+ */
+final class JsonReport {
+
+  // Figures keep the digits that they were written with.
+  private static final ObjectMapper JSON =
+      new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
+
+  private final Backtest backtest;
+  private final Comparison comparison;
+  private final boolean all;
+
+  /**
+   * Makes a report.
+   *
+   * @param all whether alerts that stay the same are listed, too
+   */
+  JsonReport(Backtest backtest, boolean all) {
+    this.backtest = backtest;
+    comparison = backtest.comparison();
+    this.all = all;
+  }
+
+  /** The lines, with at most so many alerts. */
+  Stream<String> lines(int mostAlerts) {
+    var alerts =
+        comparison.entries().stream()
+            .filter(entry -> all || entry.change() != Change.SAME)
+            .limit(mostAlerts)
+            .map(JsonReport::line);
+    return Stream.concat(alerts, Stream.of(summary()));
+  }
+
+  private static String line(Entry entry) {
+    var finding = entry.alert().finding();
+    var json = JSON.createObjectNode();
+    json.put("change", name(entry.change()));
+    json.put("shadow", finding.shadow());
+    json.put("line", entry.alert().line());
+    var alert = AlertJson.of(finding.toAlert(entry.alert().at()), Optional.empty());
+    try {
+      json.set("alert", JSON.readTree(alert));
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException("Evidence is no JSON alert=" + finding.id(), e);
+    }
+    return json.toString();
+  }
+
+  private String summary() {
+    var json = JSON.createObjectNode();
+    var summary = json.putObject("summary");
+    var totals = backtest.totals();
+    summary.put("transactions", totals.transactions()).put("users", totals.users());
+    summary.put("duplicates", totals.duplicates()).put("late", totals.late());
+    var refused = summary.putObject("refused");
+    totals.refused().forEach(refused::put);
+    summary.put("transactionsPerSecond", Math.round(totals.perSecond()));
+    var rules = summary.putObject("rules");
+    comparison.counts().forEach((rule, counts) -> putCounts(rules.putObject(rule), counts));
+    return json.toString();
+  }
+
+  private static void putCounts(ObjectNode json, Map<Change, Long> counts) {
+    for (var change : Change.values()) {
+      json.put(name(change), counts.getOrDefault(change, 0L));
+    }
+  }
+
+  private static String name(Change change) {
+    return change.name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,12 @@
+package dev.weir.cli.backtest;
+
+import dev.weir.transactions.rules.Finding;
+import java.time.Instant;
+
+/**
+ * An alert that would have been raised.
+ *
+ * @param line of the transaction in the file that raised it
+ * @param at that transaction's time
+ */
+record RaisedAlert(long line, Instant at, Finding finding) {}

@@ -1,0 +1,69 @@
+package dev.weir.cli.backtest;
+
+import dev.weir.events.transaction.Transaction;
+import dev.weir.transactions.rules.Detected;
+import dev.weir.transactions.rules.Detector;
+import dev.weir.transactions.rules.RuleSet;
+import dev.weir.transactions.rules.UserProfile;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Takes transactions through one set of rules, as the pipeline would, with every profile in memory.
+ * The order in which they are given is that of their arrival; there is no other time of arrival
+ * than that of the event.
+ */
+final class Replay {
+
+  private final Detector detector;
+  private final Map<String, UserProfile> profiles = new HashMap<>();
+  private final List<RaisedAlert> alerts = new ArrayList<>();
+  private long duplicates;
+  private long late;
+
+  Replay(RuleSet rules) {
+    detector = new Detector(rules);
+  }
+
+  /**
+   * Takes one.
+   *
+   * @param line where it stands in the file
+   */
+  void take(Transaction transaction, long line) {
+    var before = profiles.getOrDefault(transaction.userId(), UserProfile.NEW);
+    var detected = detector.detect(before, transaction, transaction.occurredAt());
+    profiles.put(transaction.userId(), detected.after());
+    count(detected);
+    for (var finding : detected.findings()) {
+      alerts.add(new RaisedAlert(line, transaction.occurredAt(), finding));
+    }
+  }
+
+  private void count(Detected detected) {
+    duplicates += detected.duplicate() ? 1 : 0;
+    late += detected.late() ? 1 : 0;
+  }
+
+  /** What was raised, in order. */
+  List<RaisedAlert> alerts() {
+    return List.copyOf(alerts);
+  }
+
+  /** How many users there are. */
+  int users() {
+    return profiles.size();
+  }
+
+  /** How many transactions changed nothing, for their id was seen before. */
+  long duplicates() {
+    return duplicates;
+  }
+
+  /** How many came later than the rules wait for. */
+  long late() {
+    return late;
+  }
+}

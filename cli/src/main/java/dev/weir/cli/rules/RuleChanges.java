@@ -1,0 +1,89 @@
+package dev.weir.cli.rules;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import dev.weir.transactions.rules.RuleSet;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** The settings of rule sets by their paths, and what differs between two. */
+final class RuleChanges {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  /** The value of a setting that is not there. */
+  static final String NONE = "(none)";
+
+  private RuleChanges() {}
+
+  /**
+   * A setting that differs.
+   *
+   * @param path such as {@code rules.VELOCITY.count}
+   * @param before its value, or {@code (none)}
+   * @param after its value, or {@code (none)}
+   */
+  record Change(String path, String before, String after) {
+    @Override
+    public String toString() {
+      return "%s: %s -> %s".formatted(path, before, after);
+    }
+  }
+
+  /** Every setting with its value, by path. */
+  static SortedMap<String, String> settings(RuleSet rules) {
+    try {
+      var settings = new TreeMap<String, String>();
+      flatten("", JSON.readTree(rules.toJson()), settings);
+      return settings;
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException("A rule set's own document is no JSON", e);
+    }
+  }
+
+  private static void flatten(String path, JsonNode node, SortedMap<String, String> settings) {
+    if (!node.isObject()) {
+      settings.put(path, node.asText());
+      return;
+    }
+    node.properties()
+        .forEach(
+            member ->
+                flatten(
+                    path.isEmpty() ? member.getKey() : path + "." + member.getKey(),
+                    member.getValue(),
+                    settings));
+  }
+
+  /** What differs, by path; empty where both mean the same. */
+  static List<Change> between(RuleSet before, RuleSet after) {
+    var old = settings(before);
+    var now = settings(after);
+    var paths = new TreeSet<>(old.keySet());
+    paths.addAll(now.keySet());
+    var changes = new ArrayList<Change>();
+    for (var path : paths) {
+      var change = new Change(path, old.getOrDefault(path, NONE), now.getOrDefault(path, NONE));
+      if (!change.before().equals(change.after())) {
+        changes.add(change);
+      }
+    }
+    return changes;
+  }
+
+  /** Adds {@code {"path","before","after"}} for each. */
+  static void addTo(ArrayNode list, List<Change> changes) {
+    changes.forEach(
+        change ->
+            list.addObject()
+                .put("path", change.path())
+                .put("before", change.before())
+                .put("after", change.after()));
+  }
+}

@@ -1,0 +1,44 @@
+package dev.weir.cli.rules;
+
+import dev.weir.cli.CommandFault;
+import dev.weir.transactions.rules.InvalidRuleSetException;
+import dev.weir.transactions.rules.RuleSet;
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Reads a rule set's document from a file. */
+public final class RuleFile {
+
+  private RuleFile() {}
+
+  /**
+   * Reads a document.
+   *
+   * @param version of the rules that it holds
+   * @throws CommandFault if it can't be read or is no rule set, with all its problems
+   */
+  public static RuleSet read(String file, int version) {
+    try {
+      return RuleSet.parse(text(file), version);
+    } catch (InvalidRuleSetException e) {
+      throw new CommandFault(
+          "%s is no rule set:%n  %s"
+              .formatted(file, String.join(System.lineSeparator() + "  ", e.problems())),
+          "Mend these; docs/transactions.md has every setting with its bounds.");
+    }
+  }
+
+  /** The text of a file. */
+  static String text(String file) {
+    try {
+      return Files.readString(Path.of(file));
+    } catch (CharacterCodingException e) {
+      throw new CommandFault(file + " is no UTF-8", "Save it as UTF-8.");
+    } catch (IOException e) {
+      throw new CommandFault(
+          file + " can't be read: " + e.getMessage(), "Name a file that you may read.");
+    }
+  }
+}

@@ -1,0 +1,68 @@
+package dev.weir.cli.rules;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.weir.cli.ExitCode;
+import dev.weir.transactions.rules.InvalidRuleSetException;
+import dev.weir.transactions.rules.RuleSet;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code weir rules check}: whether a file is a rule set. */
+@Command(
+    name = "check",
+    description = "Check a rule set's file: all problems at once, each with its path. No cloud.",
+    footerHeading = "%nExamples:%n",
+    footer = "  weir rules check rules.json")
+final class RulesCheckCommand implements Callable<Integer> {
+
+  @Parameters(paramLabel = "FILE", description = "The rule set, as JSON.")
+  private String file;
+
+  @Option(
+      names = "--json",
+      description = "One JSON object: {\"valid\",\"problems\":[...],\"changes\":[...]}.")
+  private boolean json;
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() {
+    return json ? checkForMachines() : check();
+  }
+
+  private int check() {
+    var changes = RuleChanges.between(RuleSet.defaults(), RuleFile.read(file, RuleSet.BUILT_IN));
+    var out = spec.commandLine().getOut();
+    out.println(
+        changes.isEmpty()
+            ? file + " is a rule set; it is the built-in one"
+            : file + " is a rule set; it differs from the built-in one in");
+    changes.forEach(change -> out.println("  " + change));
+    out.flush();
+    return ExitCode.OK;
+  }
+
+  private int checkForMachines() {
+    try {
+      var rules = RuleSet.parse(RuleFile.text(file), RuleSet.BUILT_IN);
+      print(List.of(), RuleChanges.between(RuleSet.defaults(), rules));
+      return ExitCode.OK;
+    } catch (InvalidRuleSetException e) {
+      print(e.problems(), List.of());
+      return ExitCode.FAILED;
+    }
+  }
+
+  private void print(List<String> problems, List<RuleChanges.Change> changes) {
+    var answer = JsonNodeFactory.instance.objectNode().put("valid", problems.isEmpty());
+    problems.forEach(answer.putArray("problems")::add);
+    RuleChanges.addTo(answer.putArray("changes"), changes);
+    spec.commandLine().getOut().println(answer);
+    spec.commandLine().getOut().flush();
+  }
+}
