@@ -3,6 +3,7 @@ package dev.weir.cli.input;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -15,6 +16,20 @@ public enum InputFormat {
   CSV;
 
   private static final int LONGEST_HEADER = 1 << 14;
+  private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
+
+  /** An input without the byte order mark that some programs put in front of UTF-8. */
+  public static BufferedInputStream withoutByteOrderMark(InputStream input) throws IOException {
+    var buffered = new BufferedInputStream(input);
+    buffered.mark(BYTE_ORDER_MARK.length);
+    for (var expected : BYTE_ORDER_MARK) {
+      if ((byte) buffered.read() != expected) {
+        buffered.reset();
+        return buffered;
+      }
+    }
+    return buffered;
+  }
 
   /**
    * Tells the format by the first line, which stays to be read: a header that names the columns
@@ -33,10 +48,7 @@ public enum InputFormat {
   }
 
   private static boolean isHeader(String line) {
-    var names =
-        Arrays.stream(line.replace("\uFEFF", "").replace("\"", "").split(",", -1))
-            .map(String::strip)
-            .toList();
+    var names = Arrays.stream(line.replace("\"", "").split(",", -1)).map(String::strip).toList();
     return names.containsAll(List.of("id", "userId"));
   }
 }

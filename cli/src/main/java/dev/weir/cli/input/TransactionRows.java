@@ -1,7 +1,6 @@
 package dev.weir.cli.input;
 
 import dev.weir.cli.CommandFault;
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
@@ -25,7 +24,7 @@ public interface TransactionRows {
    */
   static TransactionRows open(InputStream input, Optional<InputFormat> format, String name)
       throws IOException {
-    var buffered = new BufferedInputStream(input);
+    var buffered = InputFormat.withoutByteOrderMark(input);
     return switch (format.isPresent() ? format.get() : InputFormat.detect(buffered)) {
       case CSV -> CsvTransactions.open(buffered, name);
       case NDJSON -> new JsonTransactions(new LineReader(buffered));

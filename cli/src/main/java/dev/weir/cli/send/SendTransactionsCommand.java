@@ -79,7 +79,7 @@ final class SendTransactionsCommand implements Callable<Integer> {
     }
     var refusals = new Refusals(err(), input.name());
     try (var opened = input.open()) {
-      send(lines(new BufferedInputStream(opened), input, refusals), input, refusals);
+      send(lines(InputFormat.withoutByteOrderMark(opened), input, refusals), input, refusals);
     }
     refusals.failOnAny();
     return 0;

@@ -68,6 +68,7 @@ class TransactionRowsTest {
   @Test
   void a_byte_order_mark_and_windows_line_ends_are_no_obstacle() throws IOException {
     assertThat(valid("\uFEFF" + (HEADER + ROW).replace("\n", "\r\n")).id()).isEqualTo("t1");
+    assertThat(valid("\uFEFF" + JSON + "\r\n").id()).isEqualTo("t1");
   }
 
   @ParameterizedTest
