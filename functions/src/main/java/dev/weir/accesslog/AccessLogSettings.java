@@ -1,14 +1,11 @@
 package dev.weir.accesslog;
 
 import dev.weir.accesslog.formats.FormatSettings;
-import java.nio.charset.StandardCharsets;
-import java.time.DateTimeException;
+import dev.weir.wiring.InvalidSettingsException;
+import dev.weir.wiring.SettingsReader;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 
 /**
  * What an operator sets of the access-log pipeline. Read from the function's environment once, at
@@ -47,9 +44,6 @@ public record AccessLogSettings(
 
   // A service takes up to about 250 bytes of an item, and DynamoDB's items end at 400 KB.
   private static final int MOST_SERVICES = 1_000;
-  private static final int MAX_NAME_BYTES = 128;
-  // Ten years: far beyond what any of them is for, and safe to add to any instant.
-  private static final Duration LONGEST = Duration.ofDays(3_650);
 
   /**
    * Reads the settings; what is absent has its default.
@@ -57,11 +51,11 @@ public record AccessLogSettings(
    * @throws InvalidSettingsException naming all problems together, each with its remedy
    */
   public static AccessLogSettings of(Map<String, String> environment) {
-    var reading = new Reading(environment);
+    var reading = new SettingsReader(environment);
     var settings =
         new AccessLogSettings(
             reading.name(PROJECTION, "v1"),
-            reading.format(),
+            format(reading),
             reading.name(SERVICE, "default"),
             reading.integer(MAX_SERVICES, 100, 1, MOST_SERVICES),
             reading.duration(LATENESS, "PT5M"),
@@ -74,85 +68,11 @@ public record AccessLogSettings(
     return settings;
   }
 
-  /** Reads one variable after the other and collects what is wrong. */
-  private static final class Reading {
-    private final Map<String, String> environment;
-    private final List<String> problems = new ArrayList<>();
-
-    Reading(Map<String, String> environment) {
-      this.environment = environment;
-    }
-
-    String name(String variable, String byDefault) {
-      return value(variable, byDefault, Reading::checkedName, byDefault);
-    }
-
-    private static String checkedName(String name) {
-      if (name.getBytes(StandardCharsets.UTF_8).length > MAX_NAME_BYTES || name.contains("#")) {
-        throw new IllegalArgumentException("give 1 to 128 bytes without #");
-      }
-      return name;
-    }
-
-    int integer(String variable, int byDefault, int least, int most) {
-      return value(
-          variable,
-          Integer.toString(byDefault),
-          text -> {
-            var number = Integer.parseInt(text);
-            if (number < least || number > most) {
-              throw new IllegalArgumentException("give " + least + " to " + most);
-            }
-            return number;
-          },
-          byDefault);
-    }
-
-    Duration duration(String variable, String byDefault) {
-      return value(
-          variable,
-          byDefault,
-          text -> {
-            var duration = Duration.parse(text);
-            if (duration.isNegative() || duration.compareTo(LONGEST) > 0) {
-              throw new IllegalArgumentException("give a duration of 0 to 3650 days");
-            }
-            return duration;
-          },
-          Duration.parse(byDefault));
-    }
-
-    FormatSettings format() {
-      var format = text(FORMAT, FormatSettings.AUTO);
-      var fields = text(FIELDS, "");
-      var wrong = FormatSettings.problems(format, fields);
-      wrong.forEach(problem -> problems.add(FORMAT + " and " + FIELDS + ": " + problem));
-      return wrong.isEmpty() ? new FormatSettings(format, fields) : FormatSettings.auto();
-    }
-
-    private String text(String variable, String byDefault) {
-      var text = environment.getOrDefault(variable, "").strip();
-      return text.isEmpty() ? byDefault : text;
-    }
-
-    <T> T value(String variable, String byDefault, Function<String, T> parse, T otherwise) {
-      var text = text(variable, byDefault);
-      try {
-        return parse.apply(text);
-      } catch (NumberFormatException e) {
-        problems.add(variable + "=" + text + " is no whole number");
-      } catch (DateTimeException e) {
-        problems.add(variable + "=" + text + " is no ISO-8601 duration; PT5M is five minutes");
-      } catch (IllegalArgumentException e) {
-        problems.add(variable + "=" + text + ": " + e.getMessage());
-      }
-      return otherwise;
-    }
-
-    void failOnProblems() {
-      if (!problems.isEmpty()) {
-        throw new InvalidSettingsException(problems);
-      }
-    }
+  private static FormatSettings format(SettingsReader reading) {
+    var format = reading.text(FORMAT, FormatSettings.AUTO);
+    var fields = reading.text(FIELDS, "");
+    var wrong = FormatSettings.problems(format, fields);
+    wrong.forEach(problem -> reading.problem(FORMAT + " and " + FIELDS + ": " + problem));
+    return wrong.isEmpty() ? new FormatSettings(format, fields) : FormatSettings.auto();
   }
 }

@@ -1,7 +1,7 @@
 package dev.weir.infra;
 
 import dev.weir.accesslog.AccessLogSettings;
-import dev.weir.accesslog.InvalidSettingsException;
+import dev.weir.wiring.InvalidSettingsException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package dev.weir.accesslog;
+package dev.weir.wiring;
 
 import java.util.List;
 
@@ -8,7 +8,8 @@ public final class InvalidSettingsException extends RuntimeException {
 
   private final transient List<String> problems;
 
-  InvalidSettingsException(List<String> problems) {
+  /** With each problem in a line. */
+  public InvalidSettingsException(List<String> problems) {
     super("Invalid settings:\n  " + String.join("\n  ", problems));
     this.problems = List.copyOf(problems);
   }
