@@ -46,6 +46,18 @@ public final class AlertPublisher {
     }
   }
 
+  /**
+   * Publishes alerts that were committed as pending together with what they are about. Once the
+   * topic fails, the rest waits for the sweep, as in {@link #raise}.
+   */
+  public void publishCommitted(List<Alert> alerts) {
+    for (var alert : alerts) {
+      if (!publish(alert)) {
+        return;
+      }
+    }
+  }
+
   /** Publishes what earlier invocations left pending; returns how many went out. */
   public int sweep() {
     var published = 0;

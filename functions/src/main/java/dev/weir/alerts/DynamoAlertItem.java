@@ -18,7 +18,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * {@code byDay}; {@code pending} is there only while the alert waits, which keeps the index {@code
  * pending} small.
  */
-final class DynamoAlertItem {
+public final class DynamoAlertItem {
 
   static final String PENDING = "pending";
 
@@ -32,7 +32,15 @@ final class DynamoAlertItem {
 
   private DynamoAlertItem() {}
 
-  static Map<String, AttributeValue> pending(Alert alert) {
+  /** The item of an alert that is to be published. */
+  public static Map<String, AttributeValue> pending(Alert alert) {
+    var item = recorded(alert);
+    item.put(PENDING, fromS(PENDING));
+    return item;
+  }
+
+  /** The item of an alert that is kept, and never published: a rule in shadow mode raised it. */
+  public static Map<String, AttributeValue> recorded(Alert alert) {
     var item = new LinkedHashMap<String, AttributeValue>();
     item.put("id", fromS(alert.id()));
     item.put("type", fromS(alert.type()));
@@ -44,7 +52,6 @@ final class DynamoAlertItem {
     item.put("day", fromS(dayOf(alert.raisedAt())));
     item.put("summary", fromS(alert.summary()));
     item.put("evidence", fromS(alert.evidence()));
-    item.put(PENDING, fromS(PENDING));
     item.put("expiresAt", fromN(Long.toString(alert.raisedAt().plus(KEPT).getEpochSecond())));
     return item;
   }
