@@ -4,7 +4,7 @@ package dev.weir.quarantine;
 public enum Reason {
   /** The line is in none of the formats that are read, or not in the one that is configured. */
   NOT_AN_ACCESS_LOG,
-  /** The line is an access-log line, but its time can't be read. */
+  /** The event's time can't be read. */
   BAD_TIME,
   /** The line is an access-log line, but its status can't be read. */
   BAD_STATUS,
@@ -23,5 +23,31 @@ public enum Reason {
   /** The record is in an envelope that is not read, such as an aggregate within an aggregate. */
   UNSUPPORTED_ENVELOPE,
   /** The code that reads or parses failed on it: a bug, contained to the record or line it met. */
-  PARSER_FAILED
+  PARSER_FAILED,
+  /** It is no JSON object that is a transaction. */
+  MALFORMED_JSON,
+  /** It says that it is Avro, but its bytes don't follow the schema that it names. */
+  MALFORMED_AVRO,
+  /** It is Avro of a schema that is not known here: a newer producer, or another event. */
+  UNKNOWN_SCHEMA,
+  /** A field that a transaction must have is not there, or is blank. */
+  MISSING_FIELD,
+  /** A field has a value of the wrong kind, or one that is too long. */
+  BAD_FIELD,
+  /** The amount is no plain decimal text. */
+  BAD_AMOUNT,
+  /** The amount is below zero. */
+  NEGATIVE_AMOUNT,
+  /** The currency is no ISO 4217 code. */
+  UNKNOWN_CURRENCY,
+  /** The country is no ISO 3166-1 alpha-2 code. */
+  UNKNOWN_COUNTRY,
+  /** A latitude or a longitude is out of range. */
+  COORDINATES_OUT_OF_RANGE,
+  /** The record's partition key is not the user's id: another shard may have the user's others. */
+  WRONG_PARTITION_KEY,
+  /** The event time is more than a day ahead of the record's arrival. */
+  TIME_AHEAD,
+  /** A rule failed on it: a bug, contained to the transaction it met. */
+  RULE_FAILED
 }

@@ -1,0 +1,73 @@
+package dev.weir.stream;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
+import java.util.function.Function;
+
+/** How calls that don't depend on each other are made: beside each other, or one by one. */
+@FunctionalInterface
+public interface Concurrency {
+
+  /**
+   * Applies a function to each item; returns when all are done.
+   *
+   * @return the results, in the items' order
+   * @throws RuntimeException what the first failing one threw, once all have ended; an {@link
+   *     Error} likewise
+   */
+  <T, R> List<R> map(List<T> items, Function<T, R> function);
+
+  /** One by one, on the calling thread: for simulations, where an order is to be repeatable. */
+  static Concurrency oneByOne() {
+    return new Concurrency() {
+      @Override
+      public <T, R> List<R> map(List<T> items, Function<T, R> function) {
+        return items.stream().map(function).toList();
+      }
+    };
+  }
+
+  /** Each on a virtual thread, but only so many at once: connections are counted. */
+  static Concurrency virtualThreads(int atOnce) {
+    return new Concurrency() {
+      @Override
+      public <T, R> List<R> map(List<T> items, Function<T, R> function) {
+        if (items.size() < 2) {
+          return items.stream().map(function).toList();
+        }
+        var permits = new Semaphore(atOnce);
+        var futures = new ArrayList<Future<R>>(items.size());
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+          items.forEach(item -> futures.add(threads.submit(within(permits, item, function))));
+        }
+        return futures.stream().map(Concurrency::resultOf).toList();
+      }
+    };
+  }
+
+  private static <T, R> Callable<R> within(Semaphore permits, T item, Function<T, R> function) {
+    return () -> {
+      permits.acquireUninterruptibly();
+      try {
+        return function.apply(item);
+      } finally {
+        permits.release();
+      }
+    };
+  }
+
+  private static <R> R resultOf(Future<R> future) {
+    if (future.state() == Future.State.SUCCESS) {
+      return future.resultNow();
+    }
+    switch (future.exceptionNow()) {
+      case RuntimeException e -> throw e;
+      case Error e -> throw e;
+      case Throwable e -> throw new IllegalStateException(e);
+    }
+  }
+}
