@@ -21,6 +21,11 @@ record ReceivedTransaction(
     return fence.covers(record.sequenceNumber()) || line < fence.linesOf(record.sequenceNumber());
   }
 
+  /** Whether another one came in the same record. */
+  boolean isOfSameRecordAs(ReceivedTransaction other) {
+    return record.sequenceNumber().equals(other.record.sequenceNumber());
+  }
+
   /** Where a fence stands that has just covered it. */
   Position fenceBehind(Position fence) {
     return fence.within(record.sequenceNumber(), line + 1);

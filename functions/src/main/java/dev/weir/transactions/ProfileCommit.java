@@ -1,0 +1,35 @@
+package dev.weir.transactions;
+
+import dev.weir.alerts.Alert;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * One conditional write: a user's profile and the alerts that it raises.
+ *
+ * @param user whose
+ * @param beforeVersion the version that must still be stored; 0: none is
+ * @param after what to store
+ * @param alerts to be published
+ * @param shadowAlerts to be recorded only
+ * @param expiresAt when the profile may be forgotten
+ */
+public record ProfileCommit(
+    String user,
+    long beforeVersion,
+    StoredProfile after,
+    List<Alert> alerts,
+    List<Alert> shadowAlerts,
+    Instant expiresAt) {
+
+  /** A DynamoDB transaction takes 100 items, and one of them is the profile. */
+  public static final int MOST_ALERTS = 99;
+
+  public ProfileCommit {
+    alerts = List.copyOf(alerts);
+    shadowAlerts = List.copyOf(shadowAlerts);
+    if (alerts.size() + shadowAlerts.size() > MOST_ALERTS) {
+      throw new IllegalArgumentException("A commit takes up to " + MOST_ALERTS + " alerts");
+    }
+  }
+}

@@ -1,0 +1,27 @@
+package dev.weir.transactions;
+
+import dev.weir.alerts.AlertTopic;
+import dev.weir.alerts.Outbox;
+import dev.weir.quarantine.Quarantine;
+import dev.weir.stream.Concurrency;
+import dev.weir.stream.LanePositions;
+import dev.weir.stream.ShardMap;
+import dev.weir.stream.StreamIncarnations;
+import java.time.InstantSource;
+
+/**
+ * All that the transaction pipeline reaches outside of itself.
+ *
+ * @param concurrency how users are applied: at once, or one by one in simulations
+ */
+public record TransactionPorts(
+    StreamIncarnations incarnations,
+    ShardMap shards,
+    UserProfiles profiles,
+    LanePositions positions,
+    RuleSets ruleSets,
+    Quarantine quarantine,
+    Outbox outbox,
+    AlertTopic topic,
+    InstantSource clock,
+    Concurrency concurrency) {}

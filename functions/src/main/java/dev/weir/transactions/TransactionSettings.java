@@ -1,0 +1,48 @@
+package dev.weir.transactions;
+
+import dev.weir.wiring.InvalidSettingsException;
+import dev.weir.wiring.SettingsReader;
+import java.time.Duration;
+import java.util.Map;
+
+/**
+ * What an operator sets of the transaction pipeline, but for the rules, which change at run time.
+ * Read from the function's environment once, at cold start; the CDK app reads the same settings at
+ * synth, so that a mistake shows before anything is deployed.
+ *
+ * @param projection names everything that is derived from the stream; a new name starts afresh
+ * @param profileRetention how long a profile is kept after the user's last transaction
+ * @param streamRetention how long a record may be delivered again
+ */
+public record TransactionSettings(
+    String projection, Duration profileRetention, Duration streamRetention) {
+
+  public static final String PROJECTION = "WEIR_PROJECTION";
+  public static final String PROFILE_RETENTION = "WEIR_PROFILE_RETENTION";
+  public static final String STREAM_RETENTION = "WEIR_STREAM_RETENTION";
+  public static final String PARALLELIZATION_FACTOR = "WEIR_PARALLELIZATION_FACTOR";
+
+  /**
+   * Reads the settings; what is absent has its default.
+   *
+   * @throws InvalidSettingsException naming all problems together, each with its remedy
+   */
+  public static TransactionSettings of(Map<String, String> environment) {
+    var reading = new SettingsReader(environment);
+    var settings =
+        new TransactionSettings(
+            reading.name(PROJECTION, "v1"),
+            reading.duration(PROFILE_RETENTION, "P400D"),
+            reading.duration(STREAM_RETENTION, "P365D")); // the longest that Kinesis keeps
+    if (settings.profileRetention().compareTo(settings.streamRetention()) <= 0) {
+      reading.problem(
+          "%s=%s must be longer than the stream's retention, %s: a record that is delivered again would find no fence"
+              .formatted(
+                  PROFILE_RETENTION, settings.profileRetention(), settings.streamRetention()));
+    }
+    // Above one, two batches of a shard run at once, and fences would skip records.
+    reading.integer(PARALLELIZATION_FACTOR, 1, 1, 1);
+    reading.failOnProblems();
+    return settings;
+  }
+}
