@@ -2,6 +2,7 @@ package dev.weir.alerts;
 
 import dev.weir.stream.UnavailableException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import org.slf4j.Logger;
@@ -18,10 +19,12 @@ public final class AlertPublisher {
   // Younger ones are about to be published by the invocation that raised them.
   private static final Duration SWEEP_AFTER = Duration.ofSeconds(30);
   private static final int SWEEP_AT_ONCE = 200;
+  private static final Duration LEFT_ALONE = Duration.ofSeconds(10);
 
   private final Outbox outbox;
   private final AlertTopic topic;
   private final InstantSource clock;
+  private volatile Instant leftAloneUntil = Instant.EPOCH;
 
   /** Publishes from an outbox to a topic. */
   public AlertPublisher(Outbox outbox, AlertTopic topic, InstantSource clock) {
@@ -48,12 +51,16 @@ public final class AlertPublisher {
 
   /**
    * Publishes alerts that were committed as pending together with what they are about. Once the
-   * topic fails, the rest waits for the sweep, as in {@link #raise}.
+   * topic fails, it is left alone for some seconds, by all threads, and what is committed then
+   * waits for the sweep.
    */
   public void publishCommitted(List<Alert> alerts) {
     for (var alert : alerts) {
-      if (!publish(alert)) {
+      if (clock.instant().isBefore(leftAloneUntil)) {
         return;
+      }
+      if (!publish(alert)) {
+        leftAloneUntil = clock.instant().plus(LEFT_ALONE);
       }
     }
   }

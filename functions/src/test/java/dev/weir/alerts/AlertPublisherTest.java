@@ -124,6 +124,19 @@ class AlertPublisherTest {
   }
 
   @Test
+  void a_topic_that_is_out_is_left_alone_by_later_commits_for_some_seconds() {
+    topic.refuses = ".*";
+    publisher.publishCommitted(List.of(alert("a"), alert("b")));
+    topic.refuses = "nothing";
+    now = RAISED.plusSeconds(9);
+    publisher.publishCommitted(List.of(alert("c")));
+    assertThat(topic.asked).isEqualTo(1);
+    now = RAISED.plusSeconds(10);
+    publisher.publishCommitted(List.of(alert("d")));
+    assertThat(topic.published).containsExactly("d");
+  }
+
+  @Test
   void an_outage_of_the_outbox_is_passed_on() {
     outbox.out = true;
     assertThatThrownBy(() -> publisher.raise(List.of(alert("a"))))

@@ -17,6 +17,7 @@ import java.util.List;
 final class RuleSetReader {
 
   private static final int MOST = 100;
+  private static final int MOST_EPISODES_A_WINDOW = 20;
   private static final Duration SECOND = Duration.ofSeconds(1);
   private static final Duration MINUTE = Duration.ofMinutes(1);
   private static final Duration HOUR = Duration.ofHours(1);
@@ -44,13 +45,21 @@ final class RuleSetReader {
   }
 
   private static NewLocationSpree newLocationSpree(RuleDocument rule) {
+    var window = rule.duration("window", Duration.ofMinutes(10), SECOND, HOUR);
     return new NewLocationSpree(
         common(rule, Severity.HIGH),
         rule.integer("count", 3, 1, MOST),
         rule.amounts("threshold", "500.00"),
-        rule.duration("window", Duration.ofMinutes(10), SECOND, HOUR),
+        window,
         rule.duration("settle", Duration.ofHours(24), HOUR, YEAR),
-        rule.duration("coolDown", HOUR, MINUTE, WEEK));
+        coolDown(rule, HOUR, window));
+  }
+
+  // One transaction that comes out of order can begin an episode in each cool-down of its window;
+  // all are committed at once, and a commit takes so many alerts only.
+  private static Duration coolDown(RuleDocument rule, Duration byDefault, Duration window) {
+    var least = window.dividedBy(MOST_EPISODES_A_WINDOW);
+    return rule.duration("coolDown", byDefault, least.compareTo(MINUTE) > 0 ? least : MINUTE, WEEK);
   }
 
   private static ImpossibleTravel impossibleTravel(RuleDocument rule) {
@@ -79,11 +88,12 @@ final class RuleSetReader {
   }
 
   private static Velocity velocity(RuleDocument rule) {
+    var window = rule.duration("window", Duration.ofSeconds(60), SECOND, HOUR);
     return new Velocity(
         common(rule, Severity.MEDIUM),
         rule.integer("count", 10, 1, MOST),
-        rule.duration("window", Duration.ofSeconds(60), SECOND, HOUR),
-        rule.duration("coolDown", Duration.ofMinutes(10), MINUTE, WEEK));
+        window,
+        coolDown(rule, Duration.ofMinutes(10), window));
   }
 
   private static Common common(RuleDocument rule, Severity severity) {

@@ -1,0 +1,59 @@
+package dev.weir.transactions;
+
+import dev.weir.events.transaction.Channel;
+import dev.weir.events.transaction.Coordinates;
+import dev.weir.events.transaction.Location;
+import dev.weir.events.transaction.Money;
+import dev.weir.events.transaction.Transaction;
+import dev.weir.events.transaction.TransactionJson;
+import dev.weir.stream.KinesisRecord;
+import dev.weir.stream.Lane;
+import dev.weir.stream.SequenceNumber;
+import dev.weir.stream.Shard;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Transactions, records and lanes as tests need them. */
+final class Sample {
+
+  static final Instant START = Instant.parse("2026-11-23T10:00:00Z");
+  static final Lane LANE = lane("shardId-000000000000");
+
+  private Sample() {}
+
+  static Lane lane(String shard) {
+    return new Lane("v1", "weir-test-transactions", "1763892000000", new Shard(shard));
+  }
+
+  static Transaction transaction(String user, String id, int second, String amount) {
+    return transaction(user, id, second, amount, "Lisbon");
+  }
+
+  static Transaction transaction(String user, String id, int second, String amount, String city) {
+    return new Transaction(
+        id,
+        user,
+        Money.of(amount, "EUR"),
+        "Café Central",
+        Optional.of("food"),
+        Channel.PRESENT,
+        new Location("PT", city, Optional.of(new Coordinates(38.7223, -9.1393))),
+        START.plusSeconds(second));
+  }
+
+  /** A record with a sequence number, arrived that many seconds after the start. */
+  static KinesisRecord record(int sequence, String partitionKey, byte[] data) {
+    return new KinesisRecord(
+        new SequenceNumber(Integer.toString(sequence)),
+        partitionKey,
+        START.plusSeconds(sequence),
+        data);
+  }
+
+  /** A transaction that came as the n-th line of a record. */
+  static ReceivedTransaction received(Transaction transaction, int sequence, int line) {
+    var bytes = TransactionJson.write(transaction);
+    return new ReceivedTransaction(
+        transaction, record(sequence, transaction.userId(), bytes), line, bytes, 0, bytes.length);
+  }
+}

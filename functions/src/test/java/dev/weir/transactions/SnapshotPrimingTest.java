@@ -1,0 +1,53 @@
+package dev.weir.transactions;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.weir.stream.Concurrency;
+import dev.weir.stream.Envelope;
+import dev.weir.stream.HashKeyRange;
+import dev.weir.transactions.rules.RuleSet;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class SnapshotPrimingTest {
+
+  private final List<String> calls = new ArrayList<>();
+
+  private final class Recording implements UserProfiles {
+    @Override
+    public Map<String, StoredProfile> read(Collection<String> users) {
+      calls.add("read");
+      return Map.of();
+    }
+
+    @Override
+    public ProfileCommitResult commit(ProfileCommit commit) {
+      throw new AssertionError("priming writes nothing");
+    }
+  }
+
+  @Test
+  void priming_reads_and_writes_nothing() throws Exception {
+    var ports =
+        new TransactionPorts(
+            _ -> "1",
+            _ -> HashKeyRange.whole(),
+            new Recording(),
+            (_, _) -> calls.add("advance"),
+            () -> {
+              calls.add("rules");
+              return RuleSet.defaults();
+            },
+            (_, _) -> calls.add("quarantine"),
+            null,
+            _ -> calls.add("publish"),
+            () -> Sample.START,
+            Concurrency.oneByOne());
+    var reader = new TransactionReader(new Envelope(ports.shards(), false));
+    new SnapshotPriming(reader, ports).beforeCheckpoint(null);
+    assertThat(calls).containsExactly("rules", "read");
+  }
+}

@@ -1,0 +1,124 @@
+package dev.weir.transactions;
+
+import static dev.weir.transactions.Sample.LANE;
+import static dev.weir.transactions.Sample.START;
+import static dev.weir.transactions.Sample.record;
+import static dev.weir.transactions.Sample.transaction;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.weir.events.envelope.Gzip;
+import dev.weir.events.transaction.Problem;
+import dev.weir.events.transaction.Transaction;
+import dev.weir.events.transaction.TransactionAvro;
+import dev.weir.events.transaction.TransactionJson;
+import dev.weir.quarantine.Reason;
+import dev.weir.quarantine.Rejected;
+import dev.weir.stream.Envelope;
+import dev.weir.stream.HashKeyRange;
+import dev.weir.stream.KinesisRecord;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class TransactionReaderTest {
+
+  private static final String GOOD = json(transaction("ana", "t1", 0, "10.00"));
+
+  private final TransactionReader reader =
+      new TransactionReader(new Envelope(_ -> HashKeyRange.whole(), false));
+
+  private static String json(Transaction transaction) {
+    return new String(TransactionJson.write(transaction), StandardCharsets.UTF_8);
+  }
+
+  private TransactionSlice read(KinesisRecord... records) {
+    return reader.read(LANE, List.of(records));
+  }
+
+  private static KinesisRecord text(int sequence, String user, String text) {
+    return record(sequence, user, text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static List<Rejected> rejected(TransactionSlice slice) {
+    return slice.rejected().values().stream().flatMap(List::stream).toList();
+  }
+
+  @Test
+  void every_form_of_a_record_is_read_and_sorted_by_user_in_order() throws Exception {
+    var ana = transaction("ana", "t1", 0, "10.00");
+    var later = transaction("ana", "t2", 1, "11.00");
+    var ben = transaction("ben", "t3", 2, "12.00");
+    var slice =
+        read(
+            text(1, "ana", json(ana) + "\n\n" + json(later) + "\n"),
+            record(2, "ben", TransactionAvro.write(ben)),
+            record(3, "ana", Gzip.compress(TransactionJson.write(ana))));
+    assertThat(slice.byUser().get("ana"))
+        .extracting(received -> received.transaction().id())
+        .containsExactly("t1", "t2", "t1");
+    assertThat(slice.byUser().get("ana"))
+        .extracting(ReceivedTransaction::line)
+        .containsExactly(0, 1, 0);
+    assertThat(slice.byUser().get("ben")).hasSize(1);
+    assertThat(slice.rejected()).isEmpty();
+    assertThat(slice.records()).isEqualTo(3);
+  }
+
+  @Test
+  void a_record_under_another_key_than_the_user_is_rejected_with_that_reason() {
+    var slice = read(text(1, "ben", GOOD));
+    assertThat(slice.byUser()).isEmpty();
+    assertThat(rejected(slice))
+        .extracting(Rejected::reason)
+        .containsExactly(Reason.WRONG_PARTITION_KEY);
+  }
+
+  @Test
+  void a_time_is_taken_up_to_24_hours_ahead_of_the_arrival() {
+    var day = 24 * 60 * 60;
+    var slice =
+        read(
+            text(0, "ana", json(transaction("ana", "just", day, "1.00"))),
+            text(0, "ana", json(transaction("ana", "beyond", day + 1, "1.00"))));
+    assertThat(slice.byUser().get("ana"))
+        .extracting(received -> received.transaction().id())
+        .containsExactly("just");
+    assertThat(rejected(slice)).extracting(Rejected::reason).containsExactly(Reason.TIME_AHEAD);
+  }
+
+  @Test
+  void a_bad_line_leaves_the_lines_around_it_untouched_and_is_kept_as_it_came() {
+    var slice = read(text(7, "ana", GOOD + "\n{\"id\":\n" + GOOD.replace("t1", "t2")));
+    assertThat(slice.byUser().get("ana")).hasSize(2);
+    var bad = rejected(slice).getFirst();
+    assertThat(bad.reason()).isEqualTo(Reason.MALFORMED_JSON);
+    assertThat(bad.line()).isEqualTo(1);
+    assertThat(bad.sequenceNumber()).isEqualTo("7");
+    assertThat(bad.arrivedAt()).isEqualTo(START.plusSeconds(7));
+    assertThat(new String(bad.bytes(), StandardCharsets.UTF_8)).isEqualTo("{\"id\":");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void every_problem_of_a_transaction_has_a_reason_of_its_name(Problem problem) {
+    assertThat(Reason.values()).extracting(Reason::name).contains(problem.name());
+  }
+
+  @Test
+  void a_slice_ends_at_the_end_of_a_record_once_it_has_enough() {
+    var lines = new StringBuilder();
+    for (var i = 0; i < 15_000; i++) {
+      lines.append(GOOD.replace("t1", "t" + i)).append('\n');
+    }
+    var records = new ArrayList<KinesisRecord>();
+    for (var i = 0; i < 3; i++) {
+      records.add(text(i, "ana", lines.toString()));
+    }
+    var slice = reader.read(LANE, records);
+    assertThat(slice.records()).isEqualTo(2);
+    assertThat(slice.byUser().get("ana")).hasSize(30_000);
+  }
+}

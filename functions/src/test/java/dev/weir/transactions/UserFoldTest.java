@@ -1,0 +1,110 @@
+package dev.weir.transactions;
+
+import static dev.weir.transactions.Sample.LANE;
+import static dev.weir.transactions.Sample.received;
+import static dev.weir.transactions.Sample.transaction;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.weir.stream.Position;
+import dev.weir.stream.SequenceNumber;
+import dev.weir.transactions.rules.Detector;
+import dev.weir.transactions.rules.Finding;
+import dev.weir.transactions.rules.RuleSet;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class UserFoldTest {
+
+  private static final Duration RETENTION = Duration.ofDays(1);
+  private static final UserFold FOLD =
+      new UserFold(new Detector(RuleSet.defaults()), LANE, RETENTION);
+
+  @Test
+  void the_fence_stands_behind_the_last_record_with_a_transaction_of_the_user() {
+    var folded =
+        FOLD.fold(
+            StoredProfile.NONE,
+            List.of(
+                received(transaction("ana", "a", 0, "10.00"), 4, 0),
+                received(transaction("ana", "b", 1, "10.00"), 4, 2),
+                received(transaction("ana", "c", 2, "10.00"), 9, 1)));
+    assertThat(folded.after().fences().of(LANE)).isEqualTo(Position.after(new SequenceNumber("9")));
+    assertThat(folded.after().profile().transactions()).isEqualTo(3);
+    assertThat(folded.after().version()).isEqualTo(1);
+  }
+
+  @Test
+  void what_was_folded_once_changes_nothing_when_it_is_delivered_again() {
+    var received = List.of(received(transaction("ana", "a", 0, "10.00"), 4, 0));
+    var once = FOLD.fold(StoredProfile.NONE, received).after();
+    var again = FOLD.fold(once, received);
+    assertThat(again.isChanged()).isFalse();
+    assertThat(again.after()).isEqualTo(once);
+  }
+
+  @Test
+  void a_redelivery_that_goes_further_folds_only_what_is_new() {
+    var first = received(transaction("ana", "a", 0, "10.00"), 4, 0);
+    var second = received(transaction("ana", "b", 1, "10.00"), 5, 0);
+    var once = FOLD.fold(StoredProfile.NONE, List.of(first)).after();
+    assertThat(FOLD.fold(once, List.of(first, second)).after())
+        .extracting(StoredProfile::profile)
+        .isEqualTo(FOLD.fold(StoredProfile.NONE, List.of(first, second)).after().profile());
+  }
+
+  @Test
+  void the_same_numbers_of_another_lane_are_not_covered() {
+    var once =
+        FOLD.fold(StoredProfile.NONE, List.of(received(transaction("ana", "a", 0, "10.00"), 4, 0)))
+            .after();
+    var other = Sample.lane("shardId-000000000001");
+    var elsewhere = new UserFold(FOLD.detector(), other, RETENTION);
+    var folded = elsewhere.fold(once, List.of(received(transaction("ana", "b", 1, "10.00"), 2, 0)));
+    assertThat(folded.after().profile().transactions()).isEqualTo(2);
+    assertThat(folded.after().fences().of(LANE)).isEqualTo(Position.after(new SequenceNumber("4")));
+    assertThat(folded.after().fences().of(other))
+        .isEqualTo(Position.after(new SequenceNumber("2")));
+  }
+
+  @Test
+  void a_transaction_that_was_sent_twice_changes_nothing() {
+    var once =
+        FOLD.fold(StoredProfile.NONE, List.of(received(transaction("ana", "a", 0, "10.00"), 4, 0)))
+            .after();
+    var again = FOLD.fold(once, List.of(received(transaction("ana", "a", 0, "10.00"), 7, 0)));
+    assertThat(again.isChanged()).isFalse();
+  }
+
+  @Test
+  void a_record_with_more_alerts_than_a_commit_takes_is_committed_in_parts() {
+    // Each one is ten times what was spent before: every one raises an alert.
+    var received = new ArrayList<ReceivedTransaction>();
+    for (var i = 0; i < 60; i++) {
+      received.add(received(transaction("ana", "small-" + i, -1000 + i * 10, "10.00"), 1, i));
+    }
+    for (var i = 0; i < 90; i++) {
+      received.add(received(transaction("ana", "spike-" + i, i * 10, "900000.00"), 2, i));
+    }
+    var rules = RuleSet.parse("{\"rules\":{\"AMOUNT_SPIKE\":{\"factor\":1,\"weight\":0.0001}}}", 2);
+    var fold = new UserFold(new Detector(rules), LANE, RETENTION);
+
+    var ids = new ArrayList<String>();
+    var commits = 0;
+    var stored = StoredProfile.NONE;
+    for (var folded = fold.fold(stored, received);
+        folded.isChanged();
+        folded = fold.fold(stored, received)) {
+      assertThat(folded.findings()).hasSizeLessThanOrEqualTo(ProfileCommit.MOST_ALERTS);
+      folded.findings().stream().map(Finding::id).forEach(ids::add);
+      stored = folded.after();
+      commits++;
+    }
+    assertThat(commits).isGreaterThan(1);
+    assertThat(ids).doesNotHaveDuplicates();
+    assertThat(ids.stream().filter(id -> id.startsWith("AMOUNT_SPIKE/ana/spike-"))).hasSize(90);
+    assertThat(stored.profile().transactions()).isEqualTo(150);
+    assertThat(stored.fences().of(LANE)).isEqualTo(Position.after(new SequenceNumber("2")));
+  }
+}

@@ -1,0 +1,184 @@
+package dev.weir.transactions;
+
+import static dev.weir.transactions.Sample.LANE;
+import static dev.weir.transactions.Sample.START;
+import static dev.weir.transactions.Sample.received;
+import static dev.weir.transactions.Sample.transaction;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.weir.alerts.Alert;
+import dev.weir.alerts.AlertPublisher;
+import dev.weir.alerts.Outbox;
+import dev.weir.stream.Concurrency;
+import dev.weir.stream.HashKeyRange;
+import dev.weir.stream.UnavailableException;
+import dev.weir.transactions.rules.Detector;
+import dev.weir.transactions.rules.RuleSet;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+
+class UserUpdatesTest {
+
+  private static final Duration RETENTION = Duration.ofDays(400);
+  private static final UserFold FOLD = foldBy("{}");
+
+  private final Store store = new Store();
+  private final List<String> published = new ArrayList<>();
+  private final KnownProfiles known = new KnownProfiles(store, Concurrency.oneByOne());
+  private final UserUpdates updates = updates();
+
+  private static UserFold foldBy(String rules) {
+    return new UserFold(new Detector(RuleSet.parse(rules, 1)), LANE, Duration.ofDays(1));
+  }
+
+  private UserUpdates updates() {
+    var ports =
+        new TransactionPorts(
+            _ -> "1",
+            _ -> HashKeyRange.whole(),
+            store,
+            (_, _) -> {},
+            RuleSet::defaults,
+            (_, _) -> {},
+            new NoOutbox(),
+            alert -> published.add(alert.id()),
+            () -> START,
+            Concurrency.oneByOne());
+    var publisher = new AlertPublisher(ports.outbox(), ports.topic(), ports.clock());
+    return new UserUpdates(ports, known, publisher, RETENTION);
+  }
+
+  /** Holds profiles; a test says what happens at a commit in place of its usual way. */
+  private static final class Store implements UserProfiles {
+    private final Map<String, StoredProfile> profiles = new HashMap<>();
+    private final List<ProfileCommit> commits = new ArrayList<>();
+    private final Deque<Function<ProfileCommit, ProfileCommitResult>> instead = new ArrayDeque<>();
+
+    @Override
+    public Map<String, StoredProfile> read(Collection<String> users) {
+      var found = new HashMap<>(profiles);
+      found.keySet().retainAll(users);
+      return found;
+    }
+
+    @Override
+    public ProfileCommitResult commit(ProfileCommit commit) {
+      commits.add(commit);
+      return instead.isEmpty() ? usual(commit) : instead.removeFirst().apply(commit);
+    }
+
+    ProfileCommitResult usual(ProfileCommit commit) {
+      var found = profiles.getOrDefault(commit.user(), StoredProfile.NONE);
+      if (found.version() != commit.beforeVersion()) {
+        return new ProfileCommitResult.Moved(found);
+      }
+      profiles.put(commit.user(), commit.after());
+      return new ProfileCommitResult.Committed(commit.alerts());
+    }
+  }
+
+  private static final class NoOutbox implements Outbox {
+    @Override
+    public boolean add(Alert alert) {
+      throw new AssertionError("alerts are committed with the profile");
+    }
+
+    @Override
+    public void markPublished(String id, Instant publishedAt) {
+      assertThat(id).isNotEmpty();
+    }
+
+    @Override
+    public List<Alert> pending(Instant raisedBefore, int limit) {
+      return List.of();
+    }
+  }
+
+  private static List<ReceivedTransaction> cardTest(int from) {
+    var received = new ArrayList<ReceivedTransaction>();
+    for (var i = 0; i < 3; i++) {
+      received.add(received(transaction("ana", "small-" + from + i, i, "1.00"), from + i, 0));
+    }
+    received.add(received(transaction("ana", "large-" + from, 3, "250.00"), from + 3, 0));
+    return received;
+  }
+
+  @Test
+  void a_profile_is_stored_with_its_alerts_which_are_published_then() {
+    updates.apply(FOLD, "ana", StoredProfile.NONE, cardTest(1));
+    var commit = store.commits.getFirst();
+    assertThat(commit.alerts()).extracting(Alert::id).containsExactly("CARD_TESTING/ana/large-1");
+    assertThat(commit.expiresAt()).isEqualTo(START.plus(RETENTION));
+    assertThat(published).containsExactly("CARD_TESTING/ana/large-1");
+    assertThat(store.commits).hasSize(1);
+  }
+
+  @Test
+  void where_another_one_has_got_ahead_it_is_computed_anew_from_what_is_found() {
+    updates.apply(FOLD, "ana", StoredProfile.NONE, cardTest(1).subList(0, 2));
+    updates.apply(FOLD, "ana", StoredProfile.NONE, cardTest(1));
+    assertThat(store.profiles.get("ana").profile().transactions()).isEqualTo(4);
+    assertThat(published).containsExactly("CARD_TESTING/ana/large-1");
+  }
+
+  @Test
+  void where_only_the_answer_was_lost_the_alerts_are_published() {
+    store.instead.add(
+        commit -> {
+          store.usual(commit);
+          return new ProfileCommitResult.Moved(store.profiles.get("ana"));
+        });
+    updates.apply(FOLD, "ana", StoredProfile.NONE, cardTest(1));
+    assertThat(published).containsExactly("CARD_TESTING/ana/large-1");
+    assertThat(store.profiles.get("ana").version()).isEqualTo(1);
+  }
+
+  @Test
+  void a_rule_in_shadow_mode_records_its_alert_and_publishes_none() {
+    var fold = foldBy("{\"rules\":{\"CARD_TESTING\":{\"mode\":\"shadow\"}}}");
+    updates.apply(fold, "ana", StoredProfile.NONE, cardTest(1));
+    assertThat(store.commits.getFirst().alerts()).isEmpty();
+    assertThat(store.commits.getFirst().shadowAlerts()).hasSize(1);
+    assertThat(published).isEmpty();
+  }
+
+  @Test
+  void what_is_delivered_again_is_not_even_written() {
+    updates.apply(FOLD, "ana", StoredProfile.NONE, cardTest(1));
+    updates.apply(FOLD, "ana", known.of(List.of("ana")).get("ana"), cardTest(1));
+    assertThat(store.commits).hasSize(1);
+    assertThat(published).hasSize(1);
+  }
+
+  @Test
+  void a_commit_without_an_answer_leaves_nothing_remembered_of_the_user() {
+    store.instead.add(
+        commit -> {
+          store.usual(commit);
+          throw new UnavailableException("no answer", null);
+        });
+    assertThatThrownBy(() -> updates.apply(FOLD, "ana", StoredProfile.NONE, cardTest(1)))
+        .isInstanceOf(UnavailableException.class);
+    assertThat(known.of(List.of("ana")).get("ana")).isEqualTo(store.profiles.get("ana"));
+  }
+
+  @Test
+  void contention_without_end_is_left_to_a_redelivery() {
+    for (var i = 0; i < 10; i++) {
+      store.instead.add(_ -> new ProfileCommitResult.Moved(StoredProfile.NONE));
+    }
+    assertThatThrownBy(() -> updates.apply(FOLD, "ana", StoredProfile.NONE, cardTest(1)))
+        .isInstanceOf(UnavailableException.class)
+        .hasMessageContaining("user=ana");
+  }
+}
