@@ -6,7 +6,6 @@ import dev.weir.wiring.Environment;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.dynamodb.TableV2;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.constructs.Construct;
@@ -18,9 +17,6 @@ final class AccessLogPipeline extends Construct {
   /** First part of the keys of its quarantined records. */
   private static final String PIPELINE = "access-logs";
 
-  // A full batch takes well under a second; what takes this long is an outage of the table.
-  private static final Duration TIMEOUT = Duration.seconds(60);
-
   private final IngestStream ingest;
   private final TableV2 counts;
   private final WeirFunction function;
@@ -28,21 +24,17 @@ final class AccessLogPipeline extends Construct {
   AccessLogPipeline(Construct scope, String id, StackSettings settings, SharedParts shared) {
     super(scope, id);
     var stage = settings.stage();
-    ingest = new IngestStream(this, "Ingest", settings.stream(), stage, shared.encryption());
+    var own = settings.accessLogs();
+    ingest = new IngestStream(this, "Ingest", own.stream(), stage, shared.encryption());
     counts = counts(stage, shared.encryption());
     var spec =
-        new FunctionSpec(
+        new PipelineSpec(
+            PIPELINE,
             "Counts responses per service and minute, and raises alerts on errors",
             HANDLER,
-            TIMEOUT,
-            environment(settings, shared),
+            environment(own),
             permissions(shared));
-    function = new WeirFunction(this, "Function", spec, settings.runtime(), stage);
-    ingest.deliverTo(function);
-    NagExemption.forWildcard(
-        "<Quarantine.*\\.Arn>\\/" + PIPELINE + "\\/\\*",
-        function.role(),
-        "Every quarantined record has a key of its own under the pipeline's prefix.");
+    function = new PipelineFunction(ingest, shared).create(this, spec, settings);
   }
 
   IngestStream ingest() {
@@ -67,13 +59,9 @@ final class AccessLogPipeline extends Construct {
         table -> table.sortKey(WeirTable.text("lane")).timeToLiveAttribute(WeirTable.EXPIRES_AT));
   }
 
-  private Map<String, String> environment(StackSettings settings, SharedParts shared) {
-    var environment = new TreeMap<>(settings.accessLogs());
-    environment.putAll(shared.alerting().environment());
-    environment.put(Environment.STREAM_ARN, ingest.stream().getStreamArn());
+  private Map<String, String> environment(PipelineSettings own) {
+    var environment = new TreeMap<>(own.environment());
     environment.put(Environment.COUNTS_TABLE, counts.getTableName());
-    environment.put(Environment.POSITIONS_TABLE, shared.positions().table().getTableName());
-    environment.put(Environment.QUARANTINE_BUCKET, shared.quarantine().bucket().getBucketName());
     environment.put(
         AccessLogSettings.PARALLELIZATION_FACTOR,
         Integer.toString(IngestStream.PARALLELIZATION_FACTOR));
@@ -81,13 +69,11 @@ final class AccessLogPipeline extends Construct {
   }
 
   private Map<String, List<PolicyStatement>> permissions(SharedParts shared) {
-    var permissions = new TreeMap<>(ingest.permissions());
-    permissions.put("Count", List.of(count()));
-    permissions.putAll(shared.quarantine().permissions(PIPELINE));
-    permissions.putAll(shared.positions().permissions());
-    permissions.putAll(shared.alerting().permissions());
-    permissions.putAll(shared.encryption().permissions());
-    return permissions;
+    return Map.of(
+        "Count",
+        List.of(count()),
+        "MovePosition",
+        List.of(shared.positions().allow("dynamodb:GetItem", "dynamodb:PutItem")));
   }
 
   private PolicyStatement count() {

@@ -3,7 +3,6 @@ package dev.weir.infra;
 import dev.weir.infra.StackSettings.Reading;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -75,14 +74,12 @@ final class SettingsReader {
 
   private StackSettings settings(Path asset) {
     Stage stage = stage();
+    return new StackSettings(stage, runtime(stage, asset), keys(), alertEmail(), accessLogs());
+  }
+
+  private PipelineSettings accessLogs() {
     StreamSettings stream = stream();
-    return new StackSettings(
-        stage,
-        stream,
-        runtime(stage, asset),
-        keys(),
-        alertEmail(),
-        AccessLogContext.environment(context, Duration.ofHours(stream.retentionHours())));
+    return new PipelineSettings(stream, AccessLogContext.environment(context, stream.retention()));
   }
 
   private Stage stage() {

@@ -1,7 +1,5 @@
 package dev.weir.infra;
 
-import java.util.List;
-import java.util.Map;
 import java.util.function.UnaryOperator;
 import software.amazon.awscdk.services.dynamodb.TableV2;
 import software.amazon.awscdk.services.iam.PolicyStatement;
@@ -23,9 +21,8 @@ final class ShardPositions extends Construct {
     return table;
   }
 
-  Map<String, List<PolicyStatement>> permissions() {
-    return Map.of(
-        "MovePosition",
-        List.of(Permissions.allow(table.getTableArn(), "dynamodb:GetItem", "dynamodb:PutItem")));
+  /** Allows these actions on the positions: how they are written is each pipeline's own matter. */
+  PolicyStatement allow(String... actions) {
+    return Permissions.allow(table.getTableArn(), actions);
   }
 }

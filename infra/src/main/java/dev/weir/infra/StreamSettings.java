@@ -1,5 +1,6 @@
 package dev.weir.infra;
 
+import java.time.Duration;
 import java.util.OptionalInt;
 
 /**
@@ -17,4 +18,9 @@ record StreamSettings(
     int retentionHours,
     boolean enhancedFanOut,
     int batchSize,
-    int batchingWindowSeconds) {}
+    int batchingWindowSeconds) {
+
+  Duration retention() {
+    return Duration.ofHours(retentionHours);
+  }
+}
