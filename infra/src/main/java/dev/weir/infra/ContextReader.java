@@ -1,11 +1,12 @@
 package dev.weir.infra;
 
-import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -22,7 +23,8 @@ import java.util.function.Predicate;
 final class ContextReader {
   private final Function<String, Object> context;
   private final SortedSet<String> known = new TreeSet<>();
-  private final List<Problem> problems = new ArrayList<>();
+  // A set: two pipelines that read the same key find the same problem.
+  private final Set<Problem> problems = new LinkedHashSet<>();
 
   /** {@code context} gives a key's value, or null where there is none. */
   ContextReader(Function<String, Object> context) {
@@ -43,6 +45,15 @@ final class ContextReader {
     Optional<String> value = given(key);
     value.filter(accepted.negate()).ifPresent(bad -> refuse(key, bad, remedy));
     return value.filter(accepted);
+  }
+
+  /** One of two words. */
+  String choice(String key, String fallback, String one, String other) {
+    return text(
+        key,
+        fallback,
+        value -> value.equals(one) || value.equals(other),
+        "give " + one + " or " + other);
   }
 
   boolean flag(String key, boolean fallback) {

@@ -64,6 +64,8 @@ final class FunctionContext {
     return problem
         .replaceFirst("^[A-Z_]+( and [A-Z_]+)?", "")
         .replace("=" + value, "")
+        // A value as the function understood it.
+        .replaceFirst("^=\\S+", "")
         .replaceFirst("^[:\\s]+", "");
   }
 

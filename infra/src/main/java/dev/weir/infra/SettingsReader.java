@@ -4,7 +4,6 @@ import dev.weir.infra.StackSettings.Reading;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -12,8 +11,6 @@ import java.util.function.Function;
 
 /** Turns the CDK's context into {@link StackSettings}, or into the list of all that is wrong. */
 final class SettingsReader {
-  private static final String ON_DEMAND = "on-demand";
-  private static final String PROVISIONED = "provisioned";
   private static final String AWS_MANAGED = "aws-managed";
   private static final String CUSTOMER_MANAGED = "customer-managed";
 
@@ -24,22 +21,10 @@ final class SettingsReader {
           1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557,
           2922, 3288, 3653);
 
-  // https://docs.aws.amazon.com/streams/latest/dev/kinesis-extended-retention.html
-  private static final int LEAST_RETENTION_HOURS = 24;
-  private static final int MOST_RETENTION_HOURS = 365 * 24;
-  private static final int SEVEN_DAYS = 7 * 24;
-
-  // The default quota of a Region is 500 shards or more; what passes it is a slip of the hand.
-  private static final int MOST_SHARDS = 10_000;
-
   // https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html
   private static final int LEAST_MEMORY_MB = 128;
   private static final int MOST_MEMORY_MB = 10_240;
   private static final int ONE_VIRTUAL_CPU_MB = 1_769;
-
-  // https://docs.aws.amazon.com/lambda/latest/dg/services-kinesis-parameters.html
-  private static final int MOST_RECORDS_IN_BATCH = 10_000;
-  private static final int MOST_WINDOW_SECONDS = 300;
 
   private static final Stage DEFAULT_STAGE = new Stage("dev");
 
@@ -74,12 +59,19 @@ final class SettingsReader {
 
   private StackSettings settings(Path asset) {
     Stage stage = stage();
-    return new StackSettings(stage, runtime(stage, asset), keys(), alertEmail(), accessLogs());
+    return new StackSettings(
+        stage, runtime(stage, asset), keys(), alertEmail(), accessLogs(), transactions());
   }
 
   private PipelineSettings accessLogs() {
-    StreamSettings stream = stream();
+    StreamSettings stream = StreamContext.accessLogs(context);
     return new PipelineSettings(stream, AccessLogContext.environment(context, stream.retention()));
+  }
+
+  private PipelineSettings transactions() {
+    StreamSettings stream = StreamContext.transactions(context);
+    return new PipelineSettings(
+        stream, TransactionContext.environment(context, stream.retention()));
   }
 
   private Stage stage() {
@@ -87,21 +79,6 @@ final class SettingsReader {
         "give 1 to 20 lower-case letters, digits or hyphens, a letter first and no hyphen last";
     return new Stage(
         context.text("stage", DEFAULT_STAGE.name(), name -> name.matches(Stage.PATTERN), remedy));
-  }
-
-  private StreamSettings stream() {
-    return new StreamSettings(
-        shards(),
-        context.number("retentionHours", SEVEN_DAYS, LEAST_RETENTION_HOURS, MOST_RETENTION_HOURS),
-        context.flag("enhancedFanOut", true),
-        context.number("batchSize", 1_000, 1, MOST_RECORDS_IN_BATCH),
-        context.number("batchingWindowSeconds", 0, 0, MOST_WINDOW_SECONDS));
-  }
-
-  private OptionalInt shards() {
-    int shards = context.number("shards", 1, 1, MOST_SHARDS);
-    String mode = choice("streamMode", ON_DEMAND, PROVISIONED);
-    return mode.equals(PROVISIONED) ? OptionalInt.of(shards) : OptionalInt.empty();
   }
 
   private RuntimeSettings runtime(Stage stage, Path asset) {
@@ -125,7 +102,9 @@ final class SettingsReader {
   }
 
   private KeyOwner keys() {
-    return choice("encryptionKey", AWS_MANAGED, CUSTOMER_MANAGED).equals(CUSTOMER_MANAGED)
+    return context
+            .choice("encryptionKey", AWS_MANAGED, AWS_MANAGED, CUSTOMER_MANAGED)
+            .equals(CUSTOMER_MANAGED)
         ? KeyOwner.CUSTOMER_MANAGED
         : KeyOwner.AWS_MANAGED;
   }
@@ -135,13 +114,5 @@ final class SettingsReader {
         "alertEmail",
         address -> address.matches("[^@\\s]+@[^@\\s.]+(\\.[^@\\s.]+)+"),
         "give one e-mail address, or leave it empty");
-  }
-
-  private String choice(String key, String fallback, String other) {
-    return context.text(
-        key,
-        fallback,
-        value -> value.equals(fallback) || value.equals(other),
-        "give " + fallback + " or " + other);
   }
 }

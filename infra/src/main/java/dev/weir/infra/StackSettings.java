@@ -1,5 +1,6 @@
 package dev.weir.infra;
 
+import dev.weir.accesslog.AccessLogSettings;
 import java.util.List;
 import java.util.Optional;
 
@@ -11,13 +12,20 @@ import java.util.Optional;
  * @param keys who owns the encryption keys
  * @param alertEmail who gets alerts by e-mail, if anybody
  * @param accessLogs the access-log pipeline
+ * @param transactions the transaction pipeline
  */
 record StackSettings(
     Stage stage,
     RuntimeSettings runtime,
     KeyOwner keys,
     Optional<String> alertEmail,
-    PipelineSettings accessLogs) {
+    PipelineSettings accessLogs,
+    PipelineSettings transactions) {
+
+  /** Name of everything that is derived from the streams. */
+  String projection() {
+    return AccessLogSettings.of(accessLogs.environment()).projection();
+  }
 
   /** What became of reading the settings. */
   sealed interface Reading {

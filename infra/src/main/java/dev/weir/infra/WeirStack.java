@@ -12,8 +12,11 @@ final class WeirStack extends Stack {
     super(scope, settings.stage().stackName(), props(settings.stage()));
     SharedParts shared = sharedParts(settings);
     var accessLogs = new AccessLogPipeline(this, "AccessLogs", settings, shared);
+    var transactions = new TransactionPipeline(this, "Transactions", settings, shared);
     // Dashboards and alarms are to come here, over what the constructs above hand out.
-    tellWhereThingsAre(shared, accessLogs);
+    tellWhereSharedThingsAre(settings, shared);
+    tellWhereThingsAre(accessLogs);
+    tellWhereThingsAre(transactions);
     Tags.of(this).add("weir:stage", settings.stage().name());
   }
 
@@ -35,16 +38,28 @@ final class WeirStack extends Stack {
         new Alerting(this, "Alerting", settings, encryption));
   }
 
-  private void tellWhereThingsAre(SharedParts shared, AccessLogPipeline accessLogs) {
-    output("AccessLogStreamName", accessLogs.ingest().stream().getStreamName());
-    output("AccessLogStreamArn", accessLogs.ingest().stream().getStreamArn());
-    output("AccessLogCountsTable", accessLogs.counts().getTableName());
+  private void tellWhereSharedThingsAre(StackSettings settings, SharedParts shared) {
+    output("Projection", settings.projection());
     output("ShardPositionsTable", shared.positions().table().getTableName());
     output("AlertsTable", shared.alerting().table().getTableName());
     output("AlertTopicArn", shared.alerting().topic().getTopicArn());
     output("QuarantineBucket", shared.quarantine().bucket().getBucketName());
-    output("AccessLogFunctionName", accessLogs.function().function().getFunctionName());
     output("OutboxSweepFunctionName", shared.alerting().sweep().function().getFunctionName());
+  }
+
+  private void tellWhereThingsAre(AccessLogPipeline accessLogs) {
+    output("AccessLogStreamName", accessLogs.ingest().stream().getStreamName());
+    output("AccessLogStreamArn", accessLogs.ingest().stream().getStreamArn());
+    output("AccessLogCountsTable", accessLogs.counts().getTableName());
+    output("AccessLogFunctionName", accessLogs.function().function().getFunctionName());
+  }
+
+  private void tellWhereThingsAre(TransactionPipeline transactions) {
+    output("TransactionStreamName", transactions.ingest().stream().getStreamName());
+    output("TransactionStreamArn", transactions.ingest().stream().getStreamArn());
+    output("UserProfilesTable", transactions.profiles().getTableName());
+    output("RulesTable", transactions.rules().getTableName());
+    output("TransactionFunctionName", transactions.function().function().getFunctionName());
   }
 
   private void output(String key, String value) {

@@ -57,6 +57,10 @@ final class WeirTable {
         .build();
   }
 
+  static Attribute number(String name) {
+    return Attribute.builder().name(name).type(AttributeType.NUMBER).build();
+  }
+
   static Attribute text(String name) {
     return Attribute.builder().name(name).type(AttributeType.STRING).build();
   }

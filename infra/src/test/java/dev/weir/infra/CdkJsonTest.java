@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.weir.accesslog.AccessLogSettings;
+import dev.weir.transactions.TransactionSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -23,10 +24,12 @@ class CdkJsonTest {
     var byDefault = Synthesised.settings(Map.of());
     assertThat(said)
         .usingRecursiveComparison()
-        .ignoringFields("accessLogs.environment")
+        .ignoringFields("accessLogs.environment", "transactions.environment")
         .isEqualTo(byDefault);
     assertThat(AccessLogSettings.of(said.accessLogs().environment()))
         .isEqualTo(AccessLogSettings.of(byDefault.accessLogs().environment()));
+    assertThat(TransactionSettings.of(said.transactions().environment()))
+        .isEqualTo(TransactionSettings.of(byDefault.transactions().environment()));
   }
 
   @Test

@@ -13,6 +13,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class PermissionsTest {
+  private static final List<String> ROLES =
+      List.of("AccessLogsFunctionRole", "TransactionsFunctionRole", "AlertingSweepRole");
   private static final Pattern REFERENCE =
       Pattern.compile("(?:Fn::GetAtt=\\[|Ref=)([A-Za-z]+?)(?:[0-9A-F]{8})[,}\\]]");
 
@@ -42,6 +44,49 @@ class PermissionsTest {
   }
 
   @Test
+  void the_transaction_function_may_do_what_it_does_and_nothing_else() {
+    assertThat(allowed(Synthesised.byDefault(), "TransactionsFunctionRole"))
+        .containsExactly(
+            "dynamodb:BatchGetItem TransactionsProfiles",
+            "dynamodb:PutItem AlertingTable",
+            "dynamodb:PutItem TransactionsProfiles",
+            "dynamodb:Query TransactionsRules",
+            "dynamodb:UpdateItem AlertingTable",
+            "dynamodb:UpdateItem PositionsTable",
+            "kinesis:DescribeStream TransactionsIngestStream",
+            "kinesis:DescribeStreamConsumer TransactionsIngestFanOut",
+            "kinesis:DescribeStreamSummary TransactionsIngestStream",
+            "kinesis:GetRecords TransactionsIngestStream",
+            "kinesis:GetShardIterator TransactionsIngestStream",
+            "kinesis:ListShards TransactionsIngestStream",
+            "kinesis:SubscribeToShard TransactionsIngestFanOut",
+            "kinesis:SubscribeToShard TransactionsIngestStream",
+            "logs:CreateLogStream TransactionsFunctionLogs",
+            "logs:PutLogEvents TransactionsFunctionLogs",
+            "s3:PutObject QuarantineBucket/transactions/*",
+            "sns:Publish AlertingTopic");
+  }
+
+  @Test
+  void no_pipeline_reaches_what_is_another_s() {
+    assertThat(allowed(Synthesised.byDefault(), "TransactionsFunctionRole"))
+        .noneMatch(permission -> permission.contains("AccessLogs"))
+        .noneMatch(permission -> permission.contains("access-logs"));
+    assertThat(allowed(Synthesised.byDefault(), "AccessLogsFunctionRole"))
+        .noneMatch(permission -> permission.contains("Transactions"))
+        .noneMatch(permission -> permission.contains("transactions"));
+  }
+
+  @Test
+  void no_function_writes_rules_or_deletes_anything() {
+    for (String role : ROLES) {
+      assertThat(allowed(Synthesised.byDefault(), role))
+          .noneMatch(permission -> permission.matches("dynamodb:(?!Query).* TransactionsRules"))
+          .noneMatch(permission -> permission.contains("Delete"));
+    }
+  }
+
+  @Test
   void the_sweep_may_do_what_it_does_and_nothing_else() {
     assertThat(allowed(Synthesised.byDefault(), "AlertingSweepRole"))
         .containsExactly(
@@ -55,7 +100,7 @@ class PermissionsTest {
 
   @Test
   void no_action_is_a_wildcard_and_no_resource_is_everything() {
-    for (String role : List.of("AccessLogsFunctionRole", "AlertingSweepRole")) {
+    for (String role : ROLES) {
       assertThat(allowed(Synthesised.with(Map.of("encryptionKey", "customer-managed")), role))
           .noneMatch(permission -> permission.contains(":*") || permission.endsWith(" *"))
           .contains("kms:Decrypt Key", "kms:GenerateDataKey Key");
@@ -71,14 +116,16 @@ class PermissionsTest {
 
   @Test
   void without_fan_out_there_is_no_consumer_to_subscribe_to() {
-    assertThat(allowed(Synthesised.with(Map.of("enhancedFanOut", false)), "AccessLogsFunctionRole"))
-        .noneMatch(permission -> permission.contains("FanOut"));
+    for (String role : ROLES) {
+      assertThat(allowed(Synthesised.with(Map.of("enhancedFanOut", false)), role))
+          .noneMatch(permission -> permission.contains("FanOut"));
+    }
   }
 
   @Test
   void nobody_has_a_managed_policy() {
     assertThat(Synthesised.byDefault().resources("AWS::IAM::Role"))
-        .hasSize(2)
+        .hasSize(ROLES.size())
         .allSatisfy(role -> assertThat(role.properties()).doesNotContainKey("ManagedPolicyArns"));
   }
 

@@ -6,6 +6,7 @@ import dev.weir.infra.StackSettings.Reading;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,6 +51,12 @@ class SettingsReaderTest {
     "logRetentionDays, 8",
     "tracing, 1",
     "encryptionKey, mine",
+    "transactionStreamMode, fast",
+    "transactionShards, 0",
+    "transactionRetentionHours, 23",
+    "transactionEnhancedFanOut, yes",
+    "transactionBatchSize, 0",
+    "transactionBatchingWindowSeconds, 301",
     "alertEmail, a@b",
     "alertEmail, a b@c.example",
   })
@@ -74,6 +81,7 @@ class SettingsReaderTest {
     "errorRules, nonsense",
     "countsRetention, P90",
     "accessLogFormat, apache-9",
+    "profileRetention, 1 year",
   })
   void what_the_function_would_refuse_is_refused_by_its_context_key(String key, String value) {
     assertThat(problems(Map.of(key, value)))
@@ -94,6 +102,53 @@ class SettingsReaderTest {
             "countsRetention = PT168H: give more than the stream's retentionHours, 168");
     assertThat(problems(Map.of("countsRetention", "P8D"))).isEmpty();
     assertThat(problems(Map.of("countsRetention", "P7D", "lateness", "soon"))).hasSize(2);
+  }
+
+  @Test
+  void profiles_must_be_kept_for_longer_than_the_stream_can_repeat_transactions() {
+    assertThat(problems(Map.of("profileRetention", "P7D")))
+        .singleElement()
+        .satisfies(
+            problem -> {
+              assertThat(problem.key()).isEqualTo("profileRetention");
+              assertThat(problem.value()).isEqualTo("P7D");
+              assertThat(problem.remedy()).startsWith("must be longer").contains("PT168H");
+            });
+    assertThat(problems(Map.of("profileRetention", "P8D"))).isEmpty();
+    assertThat(problems(Map.of("profileRetention", "P8D", "transactionRetentionHours", 240)))
+        .hasSize(1);
+  }
+
+  @Test
+  void what_is_set_for_every_stream_can_be_set_otherwise_for_one() {
+    var settings =
+        Synthesised.settings(
+            Map.of(
+                "streamMode", "provisioned",
+                "shards", 3,
+                "retentionHours", 48,
+                "batchSize", 17,
+                "transactionShards", 5,
+                "transactionEnhancedFanOut", "false"));
+    assertThat(settings.accessLogs().stream())
+        .isEqualTo(new StreamSettings(OptionalInt.of(3), 48, true, 17, 0));
+    assertThat(settings.transactions().stream())
+        .isEqualTo(new StreamSettings(OptionalInt.of(5), 48, false, 17, 0));
+  }
+
+  @Test
+  void cheaper_counts_make_no_transaction_wait() {
+    var settings = Synthesised.settings(Map.of("batchingWindowSeconds", 60));
+    assertThat(settings.accessLogs().stream().batchingWindowSeconds()).isEqualTo(60);
+    assertThat(settings.transactions().stream().batchingWindowSeconds()).isZero();
+  }
+
+  @Test
+  void shards_that_one_stream_alone_is_to_have_are_as_many_as_all_would_have() {
+    var settings =
+        Synthesised.settings(Map.of("shards", 2, "transactionStreamMode", "provisioned"));
+    assertThat(settings.accessLogs().stream().shards()).isEmpty();
+    assertThat(settings.transactions().stream().shards()).hasValue(2);
   }
 
   @Test

@@ -8,8 +8,13 @@ import java.util.List;
 import java.util.Map;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class StackTest {
+  private static final String PROFILES = "TransactionsProfiles";
+  private static final String RULES = "TransactionsRules";
+
   private final Synthesised stack = Synthesised.byDefault();
 
   @Test
@@ -17,52 +22,65 @@ class StackTest {
     assertThat(stack.findings()).isEmpty();
   }
 
-  @Test
-  void the_stream_is_on_demand_and_keeps_records_for_a_week() {
-    Resource stream = stack.resource("AWS::Kinesis::Stream", "AccessLogs");
+  @ParameterizedTest
+  @ValueSource(strings = {"AccessLogs", "Transactions"})
+  void a_stream_is_on_demand_and_keeps_records_for_a_week(String pipeline) {
+    Resource stream = stack.resource("AWS::Kinesis::Stream", pipeline);
     assertThat(stream.at("StreamModeDetails", "StreamMode")).isEqualTo("ON_DEMAND");
     assertThat(stream.at("RetentionPeriodHours")).isEqualTo(168);
     assertThat(stream.at("StreamEncryption", "KeyId")).isEqualTo("alias/aws/kinesis");
   }
 
-  @Test
-  void the_stream_tells_a_hot_shard_from_a_full_stream() {
-    assertThat(stack.resource("AWS::Kinesis::Stream", "AccessLogs").at("DesiredShardLevelMetrics"))
+  @ParameterizedTest
+  @ValueSource(strings = {"AccessLogs", "Transactions"})
+  void a_stream_tells_a_hot_shard_from_a_full_stream(String pipeline) {
+    assertThat(stack.resource("AWS::Kinesis::Stream", pipeline).at("DesiredShardLevelMetrics"))
         .asInstanceOf(InstanceOfAssertFactories.LIST)
         .contains("WriteProvisionedThroughputExceeded", "IteratorAgeMilliseconds");
   }
 
-  @Test
-  void records_are_pushed_to_a_consumer_of_their_own() {
-    Resource consumer = stack.resource("AWS::Kinesis::StreamConsumer", "AccessLogs");
-    assertThat(eventSource().at("EventSourceArn", "Fn::GetAtt"))
+  @ParameterizedTest
+  @ValueSource(strings = {"AccessLogs", "Transactions"})
+  void records_are_pushed_to_a_consumer_of_their_own(String pipeline) {
+    Resource consumer = stack.resource("AWS::Kinesis::StreamConsumer", pipeline);
+    assertThat(eventSource(pipeline).at("EventSourceArn", "Fn::GetAtt"))
         .isEqualTo(List.of(consumer.id(), "ConsumerARN"));
   }
 
-  @Test
-  void the_event_source_gives_nothing_up_and_keeps_a_shard_in_order() {
-    assertThat(eventSource().at("ParallelizationFactor")).isEqualTo(1);
-    assertThat(eventSource().at("BisectBatchOnFunctionError")).isEqualTo(false);
-    assertThat(eventSource().at("MaximumRetryAttempts")).isEqualTo(-1);
-    assertThat(eventSource().at("MaximumRecordAgeInSeconds")).isEqualTo(-1);
-    assertThat(eventSource().at("FunctionResponseTypes"))
-        .isEqualTo(List.of("ReportBatchItemFailures"));
-    assertThat(eventSource().at("StartingPosition")).isEqualTo("TRIM_HORIZON");
-    assertThat(eventSource().properties()).doesNotContainKeys("DestinationConfig");
+  @ParameterizedTest
+  @ValueSource(strings = {"AccessLogs", "Transactions"})
+  void an_event_source_gives_nothing_up_waits_for_nothing_and_keeps_a_shard_in_order(
+      String pipeline) {
+    Resource source = eventSource(pipeline);
+    assertThat(source.at("MaximumBatchingWindowInSeconds")).isEqualTo(0);
+    assertThat(source.at("ParallelizationFactor")).isEqualTo(1);
+    assertThat(source.at("BisectBatchOnFunctionError")).isEqualTo(false);
+    assertThat(source.at("MaximumRetryAttempts")).isEqualTo(-1);
+    assertThat(source.at("MaximumRecordAgeInSeconds")).isEqualTo(-1);
+    assertThat(source.at("FunctionResponseTypes")).isEqualTo(List.of("ReportBatchItemFailures"));
+    assertThat(source.at("StartingPosition")).isEqualTo("TRIM_HORIZON");
+    assertThat(source.properties()).doesNotContainKeys("DestinationConfig");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"AccessLogs", "Transactions"})
+  void an_event_source_waits_for_the_permission_to_read(String pipeline) {
+    assertThat(eventSource(pipeline).whole().get("DependsOn"))
+        .isEqualTo(List.of(stack.resource("AWS::IAM::Role", pipeline + "FunctionRole").id()));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"AccessLogs", "Transactions"})
+  void an_event_source_invokes_snapshots(String pipeline) {
+    Resource alias = stack.resource("AWS::Lambda::Alias", pipeline);
+    assertThat(eventSource(pipeline).at("FunctionName", "Ref")).isEqualTo(alias.id());
   }
 
   @Test
-  void the_event_source_waits_for_the_permission_to_read() {
-    assertThat(eventSource().whole().get("DependsOn"))
-        .isEqualTo(List.of(stack.resource("AWS::IAM::Role", "AccessLogsFunctionRole").id()));
-  }
-
-  @Test
-  void the_event_source_and_the_schedule_invoke_snapshots() {
-    Resource alias = stack.resource("AWS::Lambda::Alias", "AccessLogs");
+  void one_schedule_sweeps_the_alerts_of_all_pipelines() {
     Resource sweep = stack.resource("AWS::Lambda::Alias", "AlertingSweep");
     Resource rule = stack.resource("AWS::Events::Rule", "Alerting");
-    assertThat(eventSource().at("FunctionName", "Ref")).isEqualTo(alias.id());
+    assertThat(stack.resources("AWS::Events::Rule")).hasSize(1);
     assertThat(rule.at("Targets", 0, "Arn", "Ref")).isEqualTo(sweep.id());
     assertThat(rule.at("ScheduleExpression")).isEqualTo("rate(1 minute)");
   }
@@ -70,7 +88,7 @@ class StackTest {
   @Test
   void functions_run_java_25_on_arm_from_snapshots_and_log_json() {
     assertThat(stack.resources("AWS::Lambda::Function"))
-        .hasSize(2)
+        .hasSize(3)
         .allSatisfy(
             function -> {
               assertThat(function.at("Runtime")).isEqualTo("java25");
@@ -85,21 +103,34 @@ class StackTest {
   @Test
   void each_function_has_a_log_group_that_forgets() {
     assertThat(stack.resources("AWS::Logs::LogGroup"))
-        .hasSize(2)
+        .hasSize(3)
         .allSatisfy(group -> assertThat(group.at("RetentionInDays")).isEqualTo(14));
   }
 
-  @Test
-  void functions_are_told_their_resources() {
-    Map<String, Object> environment = environment("AccessLogsFunction");
-    assertThat(environment)
-        .containsEntry("WEIR_COUNTS_TABLE", ref("AWS::DynamoDB::GlobalTable", "AccessLogsCounts"))
+  @ParameterizedTest
+  @ValueSource(strings = {"AccessLogs", "Transactions"})
+  void a_pipeline_s_function_is_told_where_its_records_positions_and_alerts_go(String pipeline) {
+    assertThat(environment(pipeline + "Function"))
         .containsEntry("WEIR_POSITIONS_TABLE", ref("AWS::DynamoDB::GlobalTable", "Positions"))
         .containsEntry("WEIR_ALERTS_TABLE", ref("AWS::DynamoDB::GlobalTable", "Alerting"))
         .containsEntry("WEIR_ALERT_TOPIC_ARN", ref("AWS::SNS::Topic", "Alerting"))
         .containsEntry("WEIR_QUARANTINE_BUCKET", ref("AWS::S3::Bucket", "Quarantine"))
         .containsEntry("WEIR_PARALLELIZATION_FACTOR", "1")
-        .containsKey("WEIR_STREAM_ARN");
+        .containsEntry(
+            "WEIR_STREAM_ARN",
+            Map.of(
+                "Fn::GetAtt",
+                List.of(stack.resource("AWS::Kinesis::Stream", pipeline).id(), "Arn")));
+  }
+
+  @Test
+  void functions_are_told_their_tables() {
+    assertThat(environment("AccessLogsFunction"))
+        .containsEntry("WEIR_COUNTS_TABLE", ref("AWS::DynamoDB::GlobalTable", "AccessLogsCounts"));
+    assertThat(environment("TransactionsFunction"))
+        .containsEntry("WEIR_PROFILES_TABLE", ref("AWS::DynamoDB::GlobalTable", PROFILES))
+        .containsEntry("WEIR_RULES_TABLE", ref("AWS::DynamoDB::GlobalTable", RULES))
+        .containsEntry("WEIR_STREAM_RETENTION", "PT168H");
     assertThat(environment("AlertingSweepFunction"))
         .containsOnlyKeys("WEIR_ALERTS_TABLE", "WEIR_ALERT_TOPIC_ARN");
   }
@@ -107,7 +138,7 @@ class StackTest {
   @Test
   void tables_are_paid_per_request_recoverable_and_encrypted() {
     assertThat(stack.resources("AWS::DynamoDB::GlobalTable"))
-        .hasSize(3)
+        .hasSize(5)
         .allSatisfy(
             table -> {
               assertThat(table.at("BillingMode")).isEqualTo("PAY_PER_REQUEST");
@@ -116,13 +147,16 @@ class StackTest {
             });
   }
 
-  @Test
-  void counts_and_alerts_expire_and_positions_never_do() {
-    assertThat(table("AccessLogsCounts").at("TimeToLiveSpecification", "AttributeName"))
-        .isEqualTo("expiresAt");
-    assertThat(table("Alerting").at("TimeToLiveSpecification", "AttributeName"))
-        .isEqualTo("expiresAt");
-    assertThat(table("Positions").properties()).doesNotContainKey("TimeToLiveSpecification");
+  @ParameterizedTest
+  @ValueSource(strings = {"AccessLogsCounts", "Alerting", PROFILES})
+  void counts_alerts_and_profiles_expire(String name) {
+    assertThat(table(name).at("TimeToLiveSpecification", "AttributeName")).isEqualTo("expiresAt");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Positions", RULES})
+  void positions_and_rules_never_expire(String name) {
+    assertThat(table(name).properties()).doesNotContainKey("TimeToLiveSpecification");
   }
 
   @Test
@@ -130,6 +164,11 @@ class StackTest {
     assertThat(keys(table("AccessLogsCounts"))).containsExactly("window HASH", "lane RANGE");
     assertThat(keys(table("Positions"))).containsExactly("lane HASH");
     assertThat(keys(table("Alerting"))).containsExactly("id HASH");
+    assertThat(keys(table(PROFILES))).containsExactly("user HASH");
+    assertThat(keys(table(RULES))).containsExactly("name HASH", "version RANGE");
+    assertThat(table(RULES).at("AttributeDefinitions"))
+        .asInstanceOf(InstanceOfAssertFactories.LIST)
+        .contains(Map.of("AttributeName", "version", "AttributeType", "N"));
   }
 
   @Test
@@ -191,7 +230,16 @@ class StackTest {
             "AlertTopicArn",
             "QuarantineBucket",
             "AccessLogFunctionName",
-            "OutboxSweepFunctionName")
+            "TransactionStreamName",
+            "TransactionStreamArn",
+            "UserProfilesTable",
+            "RulesTable",
+            "TransactionFunctionName",
+            "OutboxSweepFunctionName",
+            "Projection")
+        .containsEntry("UserProfilesTable", ref("AWS::DynamoDB::GlobalTable", PROFILES))
+        .containsEntry("RulesTable", ref("AWS::DynamoDB::GlobalTable", RULES))
+        .containsEntry("Projection", "v1")
         .containsEntry("AlertsTable", ref("AWS::DynamoDB::GlobalTable", "Alerting"));
   }
 
@@ -204,8 +252,8 @@ class StackTest {
                 assertThat(table.at("Replicas", 0, "DeletionProtectionEnabled")).isEqualTo(false));
   }
 
-  private Resource eventSource() {
-    return stack.resource("AWS::Lambda::EventSourceMapping", "AccessLogs");
+  private Resource eventSource(String pipeline) {
+    return stack.resource("AWS::Lambda::EventSourceMapping", pipeline);
   }
 
   private Resource table(String name) {

@@ -1,0 +1,80 @@
+package dev.weir.infra;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * The streams' settings in the context. A key such as {@code shards} is for every stream, and the
+ * same key with a pipeline's prefix, such as {@code transactionShards}, for its stream alone.
+ */
+final class StreamContext {
+  private static final String ON_DEMAND = "on-demand";
+  private static final String PROVISIONED = "provisioned";
+
+  // https://docs.aws.amazon.com/streams/latest/dev/kinesis-extended-retention.html
+  private static final int LEAST_RETENTION_HOURS = 24;
+  private static final int MOST_RETENTION_HOURS = 365 * 24;
+  private static final int SEVEN_DAYS = 7 * 24;
+
+  // The default quota of a Region is 500 shards or more; what passes it is a slip of the hand.
+  private static final int MOST_SHARDS = 10_000;
+
+  // https://docs.aws.amazon.com/lambda/latest/dg/services-kinesis-parameters.html
+  private static final int MOST_RECORDS_IN_BATCH = 10_000;
+  private static final int MOST_WINDOW_SECONDS = 300;
+
+  private final ContextReader context;
+  private final Optional<String> prefix;
+
+  private StreamContext(ContextReader context, Optional<String> prefix) {
+    this.context = context;
+    this.prefix = prefix;
+  }
+
+  /** The settings of the access logs' stream, which has no keys of its own. */
+  static StreamSettings accessLogs(ContextReader context) {
+    return new StreamContext(context, Optional.empty()).settings();
+  }
+
+  /** The settings of the transactions' stream. */
+  static StreamSettings transactions(ContextReader context) {
+    return new StreamContext(context, Optional.of("transaction")).settings();
+  }
+
+  private StreamSettings settings() {
+    return new StreamSettings(
+        shards(),
+        number("retentionHours", SEVEN_DAYS, LEAST_RETENTION_HOURS, MOST_RETENTION_HOURS),
+        fanOut(),
+        number("batchSize", 1_000, 1, MOST_RECORDS_IN_BATCH),
+        // Not inherited: cheaper counts that are later must not make alerts on fraud late.
+        context.number(own("batchingWindowSeconds"), 0, 0, MOST_WINDOW_SECONDS));
+  }
+
+  private OptionalInt shards() {
+    int shards = number("shards", 1, 1, MOST_SHARDS);
+    return mode().equals(PROVISIONED) ? OptionalInt.of(shards) : OptionalInt.empty();
+  }
+
+  private String mode() {
+    String general = context.choice("streamMode", ON_DEMAND, ON_DEMAND, PROVISIONED);
+    return context.choice(own("streamMode"), general, ON_DEMAND, PROVISIONED);
+  }
+
+  private boolean fanOut() {
+    return context.flag(own("enhancedFanOut"), context.flag("enhancedFanOut", true));
+  }
+
+  private int number(String key, int fallback, int least, int most) {
+    int general = context.number(key, fallback, least, most);
+    return context.number(own(key), general, least, most);
+  }
+
+  /** The pipeline's own key; where it has no prefix, the one for every stream. */
+  private String own(String key) {
+    return prefix
+        .map(name -> name + key.substring(0, 1).toUpperCase(Locale.ROOT) + key.substring(1))
+        .orElse(key);
+  }
+}

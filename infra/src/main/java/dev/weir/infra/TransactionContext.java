@@ -1,0 +1,26 @@
+package dev.weir.infra;
+
+import dev.weir.transactions.TransactionSettings;
+import java.time.Duration;
+import java.util.Map;
+
+/**
+ * The transaction function's settings in the context. Its rules are not among them: they change at
+ * run time, with {@code weir rules apply}.
+ */
+final class TransactionContext {
+  private static final FunctionContext FUNCTION =
+      new FunctionContext(
+          Map.of(
+              "projection", TransactionSettings.PROJECTION,
+              "profileRetention", TransactionSettings.PROFILE_RETENTION),
+          TransactionSettings::of);
+
+  private TransactionContext() {}
+
+  /** The environment that the context asks for; what it leaves out has the function's default. */
+  static Map<String, String> environment(ContextReader context, Duration streamRetention) {
+    return FUNCTION.environment(
+        context, Map.of(TransactionSettings.STREAM_RETENTION, streamRetention.toString()));
+  }
+}
