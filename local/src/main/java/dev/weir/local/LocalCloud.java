@@ -105,7 +105,7 @@ public final class LocalCloud implements AutoCloseable {
     state().write(home);
   }
 
-  /** Both take seconds and neither needs the other. */
+  /** Both take seconds and neither needs the other; nor does loading what clients are made of. */
   private CloudAssembly startEmulatorsAndSynthesise(
       StartOptions options, Installation installation, StateFolder folder) {
     try (var both = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -119,6 +119,7 @@ public final class LocalCloud implements AutoCloseable {
                       Endpoints.DEFAULT_REGION,
                       progress));
       var synthesising = both.submit(() -> assembly(options, folder));
+      both.execute(LocalClients::load);
       try {
         emulators = resources.add(starting.get());
       } finally {

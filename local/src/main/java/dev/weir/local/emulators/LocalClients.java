@@ -1,5 +1,6 @@
 package dev.weir.local.emulators;
 
+import dev.weir.local.process.Loopback;
 import java.net.URI;
 import java.util.List;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -52,6 +53,15 @@ public record LocalClients(
             endpoints.messaging(),
             region),
         http);
+  }
+
+  /**
+   * Loads what clients are made of, which takes longer than most that is then asked of them.
+   * Nothing depends on it; nothing is connected to.
+   */
+  public static void load() {
+    var nowhere = Loopback.http(1);
+    of(new Endpoints(nowhere, nowhere, nowhere), Endpoints.DEFAULT_REGION).close();
   }
 
   private static <B extends AwsClientBuilder<B, C>, C> C configured(
