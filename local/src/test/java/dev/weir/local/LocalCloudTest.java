@@ -1,5 +1,6 @@
 package dev.weir.local;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -13,12 +14,12 @@ import dev.weir.local.process.Loopback;
 import dev.weir.local.sample.SampleAssembly;
 import java.io.IOException;
 import java.net.HttpURLConnection;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -58,7 +59,7 @@ class LocalCloudTest {
       assertThat(state).isEqualTo(cloud.state());
       assertThat(progress).anyMatch(line -> line.startsWith("Up in "));
 
-      a_record_on_the_stream_reaches_the_function(state);
+      a_record_on_each_stream_reaches_the_function(state);
       everything_listens_on_loopback_only(state);
       the_control_endpoint_tells_the_state_and_takes_a_stop(cloud, state);
     }
@@ -68,19 +69,20 @@ class LocalCloudTest {
         .allMatch(endpoint -> Loopback.isFree(endpoint.getPort()));
   }
 
-  private void a_record_on_the_stream_reaches_the_function(CloudState state) throws Exception {
+  private void a_record_on_each_stream_reaches_the_function(CloudState state) throws Exception {
     try (var clients = clients(state)) {
-      clients
-          .kinesis()
-          .putRecord(
-              r ->
-                  r.streamName(state.outputs().get("StreamName"))
-                      .partitionKey("p")
-                      .data(SdkBytes.fromUtf8String("hello")));
-      await(() -> Files.exists(record) && Files.readString(record).contains("aGVsbG8="));
-      assertThat(record)
-          .content(StandardCharsets.UTF_8)
-          .startsWith("sample-Table/sample-bucket {\"Records\":");
+      for (var stream : List.of("StreamName", "SecondStreamName")) {
+        clients
+            .kinesis()
+            .putRecord(
+                r ->
+                    r.streamName(state.outputs().get(stream))
+                        .partitionKey("p")
+                        .data(SdkBytes.fromUtf8String("hello by " + stream)));
+        var data = Base64.getEncoder().encodeToString(("hello by " + stream).getBytes(UTF_8));
+        await(() -> Files.exists(record) && Files.readString(record).contains(data));
+      }
+      assertThat(record).content(UTF_8).startsWith("sample-Table/sample-bucket {\"Records\":");
     }
   }
 
@@ -188,7 +190,7 @@ class LocalCloudTest {
     var connection = (HttpURLConnection) address.toURL().openConnection();
     connection.setRequestMethod(method);
     assertThat(connection.getResponseCode()).isBetween(200, 299);
-    return new String(connection.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    return new String(connection.getInputStream().readAllBytes(), UTF_8);
   }
 
   private static void await(Callable<Boolean> condition) throws Exception {

@@ -2,6 +2,8 @@ package dev.weir.local.provisioning;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromN;
+import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromS;
 
 import dev.weir.local.emulators.Emulators;
 import dev.weir.local.emulators.Endpoints;
@@ -18,12 +20,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 import software.amazon.awssdk.services.kinesis.model.StreamMode;
 import software.amazon.awssdk.services.sns.model.MessageAttributeValue;
 import software.amazon.awssdk.services.sqs.model.Message;
@@ -62,7 +66,7 @@ class ProvisionerTest {
     assertThat(deployment.outputs())
         .containsEntry("StreamName", "events")
         .containsEntry("TopicArn", "arn:aws:sns:us-east-1:000000000000:sample-Topic")
-        .containsOnlyKeys("StreamName", "TableArn", "TopicArn", "QueueUrl");
+        .containsOnlyKeys("StreamName", "SecondStreamName", "TableArn", "TopicArn", "QueueUrl");
   }
 
   @Test
@@ -89,6 +93,52 @@ class ProvisionerTest {
     assertThat(table.globalSecondaryIndexes()).extracting("indexName").containsExactly("byDay");
     assertThat(table.streamSpecification().streamEnabled()).isTrue();
     assertThat(ttl.attributeName()).isEqualTo("expiresAt");
+  }
+
+  @Test
+  void a_sort_key_that_is_a_number_sorts_as_one() {
+    for (int version : List.of(2, 10, 9)) {
+      var item = Map.of("name", fromS("rules"), "version", fromN(String.valueOf(version)));
+      clients.dynamodb().putItem(r -> r.tableName("sample-Versions").item(item));
+    }
+
+    var newestFirst =
+        clients
+            .dynamodb()
+            .query(
+                r ->
+                    r.tableName("sample-Versions")
+                        .keyConditionExpression("#name = :name")
+                        .expressionAttributeNames(Map.of("#name", "name"))
+                        .expressionAttributeValues(Map.of(":name", fromS("rules")))
+                        .scanIndexForward(false)
+                        .consistentRead(true))
+            .items();
+
+    assertThat(newestFirst)
+        .extracting(item -> item.get("version").n())
+        .containsExactly("10", "9", "2");
+  }
+
+  /**
+   * As on AWS:
+   * https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BatchGetItem.html.
+   */
+  @Test
+  void a_batch_of_reads_leaves_over_what_passes_sixteen_megabytes() {
+    var large = fromS("x".repeat(390_000));
+    var keys = IntStream.range(0, 60).mapToObj(i -> Map.of("id", fromS("large-" + i))).toList();
+    for (var key : keys) {
+      var item = Map.of("id", key.get("id"), "text", large);
+      clients.dynamodb().putItem(r -> r.tableName("sample-Table").item(item));
+    }
+
+    var asked = Map.of("sample-Table", KeysAndAttributes.builder().keys(keys).build());
+    var answer = clients.dynamodb().batchGetItem(r -> r.requestItems(asked));
+
+    int read = answer.responses().get("sample-Table").size();
+    assertThat(read).isBetween(1, 59);
+    assertThat(answer.unprocessedKeys().get("sample-Table").keys()).hasSize(60 - read);
   }
 
   @Test
@@ -131,6 +181,8 @@ class ProvisionerTest {
                   .containsEntry("LABEL", "sample-Table/sample-bucket");
             });
     assertThat(deployment.mappings())
+        .hasSize(2)
+        .filteredOn(mapping -> mapping.streamArn().endsWith("/events"))
         .singleElement()
         .satisfies(
             mapping -> {
