@@ -1,0 +1,74 @@
+package dev.weir.transactions.rules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.weir.events.sample.TransactionLabel;
+import dev.weir.events.sample.TransactionSample;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The rules find in the sample what its labels say, once each, and nothing else. */
+class SampleIsFoundTest {
+
+  private static final Instant START = Instant.parse("2026-11-22T04:00:00Z");
+  private static final Duration DAY = Duration.ofHours(24);
+
+  @Test
+  void in_two_hundred_thousand_transactions_every_pattern_is_found_once() {
+    var sample = TransactionSample.usual(42, START, DAY, 5_000, 200_000).withPatterns(250);
+
+    assertThat(alertsOf(sample)).containsExactlyInAnyOrderElementsOf(expected(sample));
+    assertThat(alertsOf(sample.withDisorder()))
+        .containsExactlyInAnyOrderElementsOf(expected(sample));
+  }
+
+  @Test
+  void without_patterns_nothing_is_found() {
+    var sample = TransactionSample.usual(42, START, DAY, 5_000, 200_000);
+
+    assertThat(alertsOf(sample)).isEmpty();
+    assertThat(alertsOf(sample.withDisorder())).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+  void so_it_is_with_any_seed_and_however_dense(long seed) {
+    var day = TransactionSample.usual(seed, START, DAY, 500, 20_000).withPatterns(50);
+    var dense =
+        TransactionSample.usual(seed, START, Duration.ofHours(6), 50, 30_000).withPatterns(5);
+    var weeks =
+        TransactionSample.usual(seed, START, Duration.ofDays(30), 50, 20_000).withPatterns(5);
+
+    for (var sample : List.of(day, dense, weeks)) {
+      assertThat(alertsOf(sample)).containsExactlyInAnyOrderElementsOf(expected(sample));
+      assertThat(alertsOf(sample.withDisorder()))
+          .containsExactlyInAnyOrderElementsOf(expected(sample));
+    }
+  }
+
+  private static List<String> expected(TransactionSample sample) {
+    return sample.labels().stream().map(TransactionLabel::alertId).toList();
+  }
+
+  private static List<String> alertsOf(TransactionSample sample) {
+    var detector = new Detector(RuleSet.defaults());
+    var profiles = new HashMap<String, UserProfile>();
+    var alerts = new ArrayList<String>();
+    sample.stream()
+        .forEach(
+            sent -> {
+              var transaction = sent.transaction();
+              var before = profiles.getOrDefault(transaction.userId(), UserProfile.NEW);
+              var detected = detector.detect(before, transaction, sent.sentAt());
+              detected.findings().forEach(finding -> alerts.add(finding.id()));
+              profiles.put(transaction.userId(), detected.after());
+            });
+    return alerts;
+  }
+}
