@@ -3,17 +3,23 @@ package dev.weir.cli.send;
 import dev.weir.cli.CommandFault;
 import dev.weir.cli.input.LineSource;
 import java.io.IOException;
+import java.util.OptionalLong;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 /**
  * Moves lines from an input into records and on to the sender. Where the input pauses, as that of
- * {@code tail -f} does, what was read is sent at once, also if a record is not full.
+ * {@code tail -f} does, what was read is sent at once, also if a record is not full; where lines
+ * trickle in without a pause, none is kept back for long.
  */
 final class LinePump {
 
   private static final long LULL_MILLIS = 50;
+
+  /** An alert is to follow a line within a second. */
+  private static final long LONGEST_WAIT_MILLIS = 200;
+
   private static final int READ_AHEAD = 4_096;
 
   private sealed interface Read {
@@ -32,6 +38,8 @@ final class LinePump {
   private final Pace pace;
   private final Runnable progress;
   private volatile boolean stopped;
+  // When the first of the lines was read that are not sent yet; none are where it is empty.
+  private OptionalLong waitingSince = OptionalLong.empty();
 
   LinePump(Packing packing, Sender sender, Pace pace, Runnable progress) {
     this.packing = packing;
@@ -59,9 +67,22 @@ final class LinePump {
   private void pump(BlockingQueue<Read> lines, String name) throws InterruptedException {
     var goesOn = true;
     while (goesOn && !stopped) {
-      goesOn = take(lines.poll(LULL_MILLIS, TimeUnit.MILLISECONDS), name);
+      goesOn = take(next(lines), name);
     }
     sendAll();
+  }
+
+  /**
+   * Null where what was read before has waited long enough. What is there already costs no wait.
+   */
+  private Read next(BlockingQueue<Read> lines) throws InterruptedException {
+    var read = lines.poll();
+    return read != null ? read : lines.poll(leftToWait(System.nanoTime()), TimeUnit.MILLISECONDS);
+  }
+
+  private long leftToWait(long now) {
+    var waited = waitingSince.isPresent() ? (now - waitingSince.getAsLong()) / 1_000_000 : 0;
+    return Math.min(LULL_MILLIS, LONGEST_WAIT_MILLIS - waited);
   }
 
   /** Deals with what was read, null for nothing; returns whether more may come. */
@@ -87,6 +108,9 @@ final class LinePump {
   }
 
   private void sendIfClosed(byte[] line) throws InterruptedException {
+    if (waitingSince.isEmpty()) {
+      waitingSince = OptionalLong.of(System.nanoTime());
+    }
     var closed = packing.add(line);
     if (closed.isPresent()) {
       sender.send(closed.get());
@@ -100,6 +124,7 @@ final class LinePump {
       sender.send(rest.get());
     }
     sender.flush();
+    waitingSince = OptionalLong.empty();
   }
 
   private static void readInto(BlockingQueue<Read> lines, LineSource input) {

@@ -16,6 +16,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -48,6 +50,23 @@ class LinePumpTest {
       pump.stop();
       pumping.join();
     }
+  }
+
+  @Test
+  @Timeout(30)
+  void lines_that_trickle_in_without_a_pause_are_not_kept_back() throws InterruptedException {
+    var mostLines = 1_000; // far from a full record
+    var given = new AtomicInteger();
+    LineSource trickle =
+        () -> {
+          LockSupport.parkNanos(Duration.ofMillis(5).toNanos());
+          var goesOn = stream.stored().isEmpty() && given.incrementAndGet() < mostLines;
+          return goesOn ? Optional.of(new byte[] {'x'}) : Optional.empty();
+        };
+
+    pump(0).run(trickle, "standard input");
+
+    assertThat(given.get()).isLessThan(mostLines);
   }
 
   @Test
