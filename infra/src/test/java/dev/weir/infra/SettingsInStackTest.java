@@ -86,6 +86,37 @@ class SettingsInStackTest {
   }
 
   @Test
+  void the_transactions_stream_can_be_sized_and_read_in_its_own_way() {
+    var stack =
+        Synthesised.with(
+            Map.of(
+                "transactionStreamMode",
+                "provisioned",
+                "transactionShards",
+                5,
+                "transactionRetentionHours",
+                240,
+                "transactionEnhancedFanOut",
+                false));
+    var stream = stack.resource("AWS::Kinesis::Stream", "Transactions");
+    assertThat(stream.at("ShardCount")).isEqualTo(5);
+    assertThat(stream.at("RetentionPeriodHours")).isEqualTo(240);
+    assertThat(
+            stack
+                .resource("AWS::Lambda::Function", "TransactionsFunction")
+                .at("Environment", "Variables", "WEIR_STREAM_RETENTION"))
+        .isEqualTo("PT240H");
+    assertThat(stack.resources("AWS::Kinesis::StreamConsumer"))
+        .singleElement()
+        .satisfies(consumer -> assertThat(consumer.id()).startsWith("AccessLogs"));
+    assertThat(
+            stack
+                .resource("AWS::Kinesis::Stream", "AccessLogs")
+                .at("StreamModeDetails", "StreamMode"))
+        .isEqualTo("ON_DEMAND");
+  }
+
+  @Test
   void an_own_key_encrypts_everything_that_is_stored_and_is_rotated() {
     var stack = Synthesised.with(OWN_KEY);
     var key = stack.resource("AWS::KMS::Key", "Key");
