@@ -12,21 +12,16 @@ import dev.weir.verification.fakes.FakeContext;
 import dev.weir.verification.fakes.FakeMinuteCounts;
 import dev.weir.verification.fakes.FakeOutbox;
 import dev.weir.verification.fakes.FakeQuarantine;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import dev.weir.verification.simulation.Deployment;
+import dev.weir.verification.simulation.Instance;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
-import java.util.regex.Pattern;
 
 /** The pipeline, deployed on ports in memory; function instances come and go. */
-public final class Deployed {
-
-  private static final Pattern FIRST_FAILED = Pattern.compile("\"itemIdentifier\":\"(\\d+)\"");
+public final class Deployed implements Deployment<LabelledRecord> {
 
   private final FakeMinuteCounts counts;
   private final FakeQuarantine quarantine;
@@ -59,22 +54,6 @@ public final class Deployed {
     topic = new FakeAlertTopic(disturbance);
   }
 
-  /** The answer of a function. */
-  public record Answer(String json) {
-
-    /** The sequence number from which on it wants everything again; "" where it is done. */
-    public String retryFrom() {
-      var failed = FIRST_FAILED.matcher(json);
-      return failed.find() ? failed.group(1) : "";
-    }
-  }
-
-  /** A function instance: what a cold start makes. */
-  public interface Instance {
-    /** Invokes it with an event. */
-    Answer invoke(byte[] event);
-  }
-
   /** Deploys other settings; instances that are there keep theirs. */
   public void redeploy(Map<String, String> otherSettings) {
     settings = Map.copyOf(otherSettings);
@@ -85,12 +64,12 @@ public final class Deployed {
     incarnation = newIncarnation;
   }
 
-  /** Lets time pass. */
+  @Override
   public void pass(Duration time) {
     now = now.plus(time);
   }
 
-  /** A new instance, with a minute left in each invocation. */
+  @Override
   public Instance coldStart() {
     return coldStart(new FakeContext());
   }
@@ -108,18 +87,15 @@ public final class Deployed {
                 outbox,
                 topic,
                 () -> now));
-    return event -> {
-      var answer = new ByteArrayOutputStream();
-      try {
-        handler.handleRequest(new ByteArrayInputStream(event), answer, context);
-      } catch (IOException e) {
-        throw new UncheckedIOException(e); // memory does not fail
-      }
-      return new Answer(answer.toString(StandardCharsets.UTF_8));
-    };
+    return Instance.of(handler, context);
   }
 
-  /** Runs the sweep of the outbox. */
+  @Override
+  public List<String> violations(List<List<LabelledRecord>> shards) {
+    return new Expectation(shards.stream().flatMap(List::stream).toList()).violations(this);
+  }
+
+  @Override
   public void sweep() {
     new AlertPublisher(outbox, topic, () -> now).sweep();
   }

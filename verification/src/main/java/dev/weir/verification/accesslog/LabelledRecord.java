@@ -1,5 +1,6 @@
 package dev.weir.verification.accesslog;
 
+import dev.weir.verification.simulation.StreamRecord;
 import java.time.Instant;
 import java.util.List;
 
@@ -11,10 +12,17 @@ import java.util.List;
  * @param labels one for each line
  */
 @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
-public record LabelledRecord(byte[] data, Instant arrivedAt, List<Label> labels) {
+public record LabelledRecord(byte[] data, Instant arrivedAt, List<Label> labels)
+    implements StreamRecord {
 
   public LabelledRecord {
     labels = List.copyOf(labels);
+  }
+
+  /** Any: for counts, a record's shard does not matter. */
+  @Override
+  public String partitionKey() {
+    return "key";
   }
 
   /**

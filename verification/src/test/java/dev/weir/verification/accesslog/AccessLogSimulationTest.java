@@ -11,7 +11,7 @@ import dev.weir.accesslog.MinuteCounts;
 import dev.weir.events.Minute;
 import dev.weir.stream.Lane;
 import dev.weir.stream.Shard;
-import dev.weir.verification.accesslog.EventSourceModel.Mistakes;
+import dev.weir.verification.simulation.EventSourceModel.Mistakes;
 import java.util.Collection;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -26,7 +26,7 @@ class AccessLogSimulationTest {
   @Test
   void every_world_ends_exact() {
     var only = Long.getLong("weir.seed");
-    var simulation = new AccessLogSimulation();
+    var simulation = AccessLogSimulation.asItIs();
     for (var seed = only == null ? 1 : only; seed <= (only == null ? SEEDS : only); seed++) {
       var violations = simulation.run(seed);
       if (!violations.isEmpty()) {
@@ -37,8 +37,8 @@ class AccessLogSimulationTest {
 
   @Test
   void the_same_seed_gives_the_same_world() {
-    var once = new AccessLogSimulation(WithoutCondition::new, Mistakes.NONE);
-    var again = new AccessLogSimulation(WithoutCondition::new, Mistakes.NONE);
+    var once = AccessLogSimulation.with(WithoutCondition::new, Mistakes.NONE);
+    var again = AccessLogSimulation.with(WithoutCondition::new, Mistakes.NONE);
     for (var seed = 1L; seed <= 50; seed++) {
       assertThat(once.run(seed)).isEqualTo(again.run(seed));
     }
@@ -70,7 +70,7 @@ class AccessLogSimulationTest {
   }
 
   private static void assertIsFound(UnaryOperator<MinuteCounts> store, Mistakes mistakes) {
-    var simulation = new AccessLogSimulation(store, mistakes);
+    var simulation = AccessLogSimulation.with(store, mistakes);
     for (var seed = 1L; seed <= SEEDS_THAT_MUST_SUFFICE; seed++) {
       if (!simulation.run(seed).isEmpty()) {
         return;

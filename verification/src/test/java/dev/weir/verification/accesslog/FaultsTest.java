@@ -12,10 +12,11 @@ import dev.weir.events.envelope.KplAggregate;
 import dev.weir.quarantine.Reason;
 import dev.weir.quarantine.Rejected;
 import dev.weir.stream.UnavailableException;
-import dev.weir.verification.accesslog.Deployed.Instance;
-import dev.weir.verification.fakes.Disturbance;
 import dev.weir.verification.fakes.FakeContext;
+import dev.weir.verification.fakes.Script;
 import dev.weir.verification.simulation.CrashError;
+import dev.weir.verification.simulation.Instance;
+import dev.weir.verification.simulation.ShardModel;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -36,46 +37,9 @@ class FaultsTest {
   private static final String FINE =
       "192.0.2.7 - - [23/Nov/2026:10:00:20 +0000] \"GET /a HTTP/1.1\" 200 10";
 
-  private final ShardModel shard = new ShardModel(0, BigInteger.TEN);
+  private final ShardModel<LabelledRecord> shard = new ShardModel<>(0, BigInteger.TEN);
   private final Script script = new Script();
   private final Deployed deployed = new Deployed(ARRIVAL.plusSeconds(1), script);
-
-  /** Does what a test says before or after the next call of a name. */
-  private static final class Script implements Disturbance {
-    private String call = "";
-    private Runnable before = () -> {};
-    private Runnable after = () -> {};
-
-    void beforeNext(String named, Runnable doing) {
-      call = named;
-      before = doing;
-      after = () -> {};
-    }
-
-    void afterNext(String named, Runnable doing) {
-      call = named;
-      before = () -> {};
-      after = doing;
-    }
-
-    @Override
-    public void before(String called) {
-      if (called.equals(call)) {
-        var doing = before;
-        before = () -> {};
-        doing.run();
-      }
-    }
-
-    @Override
-    public void after(String called) {
-      if (called.equals(call)) {
-        var doing = after;
-        after = () -> {};
-        doing.run();
-      }
-    }
-  }
 
   private void put(String... lines) {
     put(String.join("\n", lines).getBytes(StandardCharsets.UTF_8));
@@ -235,7 +199,9 @@ class FaultsTest {
     deliverAll();
     var total = 1;
     for (var child :
-        List.of(new ShardModel(1, BigInteger.TWO), new ShardModel(2, BigInteger.TWO))) {
+        List.of(
+            new ShardModel<LabelledRecord>(1, BigInteger.TWO),
+            new ShardModel<LabelledRecord>(2, BigInteger.TWO))) {
       child.put(new LabelledRecord(FINE.getBytes(StandardCharsets.UTF_8), ARRIVAL, List.of()), 0);
       deployed.coldStart().invoke(child.event(0, 1));
       total++;

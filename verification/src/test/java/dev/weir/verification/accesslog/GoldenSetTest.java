@@ -8,6 +8,7 @@ import dev.weir.events.golden.GoldenLine;
 import dev.weir.events.golden.GoldenRecord;
 import dev.weir.verification.accesslog.LabelledRecord.Label;
 import dev.weir.verification.fakes.Disturbance;
+import dev.weir.verification.simulation.ShardModel;
 import java.io.ByteArrayOutputStream;
 import java.math.BigInteger;
 import java.time.Instant;
@@ -35,7 +36,7 @@ class GoldenSetTest {
         Map.of(
             AccessLogSettings.FORMAT, golden.format(), AccessLogSettings.FIELDS, golden.fields()));
     var record = new LabelledRecord(packed(golden.lines()), ARRIVAL, labels(golden.lines()));
-    var shard = new ShardModel(0, BigInteger.ONE);
+    var shard = new ShardModel<LabelledRecord>(0, BigInteger.ONE);
     shard.put(record, 0);
 
     assertThat(deployed.coldStart().invoke(shard.event(0, 1)).retryFrom()).isEmpty();

@@ -2,6 +2,8 @@ package dev.weir.verification.accesslog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weir.verification.simulation.HandlerVerification;
+import dev.weir.verification.simulation.ShardModel;
 import java.math.BigInteger;
 import java.time.Instant;
 import java.util.SplittableRandom;
@@ -17,10 +19,13 @@ class HandlerVerificationTest {
   void every_way_of_delivery_comes_to_the_same_end(long seed) {
     var random = new SplittableRandom(seed);
     var generator = new RecordGenerator(random, START);
-    var shard = new ShardModel(0, BigInteger.valueOf(95));
+    var shard = new ShardModel<LabelledRecord>(0, BigInteger.valueOf(95));
     for (var i = 0; i < 12; i++) {
       shard.put(generator.next(), random.nextInt(3));
     }
-    assertThat(HandlerVerification.verifyHandler(shard)).isEmpty();
+    assertThat(
+            HandlerVerification.verifyHandler(
+                shard, disturbance -> new Deployed(START.plusSeconds(600), disturbance)))
+        .isEmpty();
   }
 }

@@ -1,4 +1,4 @@
-package dev.weir.verification.accesslog;
+package dev.weir.verification.simulation;
 
 import dev.weir.events.envelope.LambdaKinesisEvent;
 import dev.weir.events.envelope.LambdaKinesisEvent.Entry;
@@ -9,15 +9,17 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A shard: records with rising sequence numbers, which begin anew with each incarnation. */
-public final class ShardModel {
+/**
+ * A shard: records with rising sequence numbers, which begin anew with each incarnation.
+ *
+ * @param <R> what is known of its records
+ */
+public final class ShardModel<R extends StreamRecord> {
 
-  /** The stream that all shards belong to. */
-  public static final String STREAM_ARN =
-      "arn:aws:kinesis:us-east-1:000000000000:stream/access-logs";
+  private static final String STREAM_ARN = "arn:aws:kinesis:us-east-1:000000000000:stream/modelled";
 
   private final String id;
-  private final List<LabelledRecord> records = new ArrayList<>();
+  private final List<R> records = new ArrayList<>();
   private final List<String> sequenceNumbers = new ArrayList<>();
   private BigInteger last;
 
@@ -32,14 +34,14 @@ public final class ShardModel {
   }
 
   /** Puts a record; its number is a little higher than the last one. */
-  public void put(LabelledRecord record, int gap) {
+  public void put(R record, int gap) {
     last = last.add(BigInteger.valueOf(1L + gap));
     records.add(record);
     sequenceNumbers.add(last.toString());
   }
 
   /** What was put. */
-  public List<LabelledRecord> records() {
+  public List<R> records() {
     return List.copyOf(records);
   }
 
@@ -58,7 +60,9 @@ public final class ShardModel {
     var entries = new ArrayList<Entry>();
     for (var i = from; i < to; i++) {
       var record = records.get(i);
-      entries.add(new Entry(sequenceNumbers.get(i), "key", record.arrivedAt(), record.data()));
+      entries.add(
+          new Entry(
+              sequenceNumbers.get(i), record.partitionKey(), record.arrivedAt(), record.data()));
     }
     var bytes = new ByteArrayOutputStream();
     try {

@@ -1,7 +1,5 @@
-package dev.weir.verification.accesslog;
+package dev.weir.verification.simulation;
 
-import dev.weir.verification.accesslog.Deployed.Instance;
-import dev.weir.verification.simulation.Interleaving;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.random.RandomGenerator;
@@ -15,8 +13,8 @@ public final class EventSourceModel {
 
   private static final int MOST_AT_ONCE = 6;
 
-  private final ShardModel shard;
-  private final Deployed deployed;
+  private final ShardModel<?> shard;
+  private final Deployment<?> deployed;
   private final Interleaving interleaving;
   private final RandomGenerator random;
   private final Mistakes mistakes;
@@ -68,8 +66,8 @@ public final class EventSourceModel {
 
   /** The event source of a shard. */
   public EventSourceModel(
-      ShardModel shard,
-      Deployed deployed,
+      ShardModel<?> shard,
+      Deployment<?> deployed,
       Interleaving interleaving,
       RandomGenerator random,
       Mistakes mistakes) {

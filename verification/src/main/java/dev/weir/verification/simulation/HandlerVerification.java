@@ -1,33 +1,40 @@
-package dev.weir.verification.accesslog;
+package dev.weir.verification.simulation;
 
 import dev.weir.stream.UnavailableException;
 import dev.weir.verification.fakes.Disturbance;
-import dev.weir.verification.simulation.CrashError;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * Replays a case in every way that an event source may: one record at a time, all at once, cut at
  * every point, delivered again, overlapping, failed and crashed before and after each call of a
  * port. Each way has to come to the same, exact end.
+ *
+ * @param <R> what is known of the records
  */
-public final class HandlerVerification {
+public final class HandlerVerification<R extends StreamRecord> {
 
-  private static final Instant NOW = Instant.parse("2026-11-23T10:10:00Z");
-
-  private final ShardModel shard;
+  private final ShardModel<R> shard;
+  private final Function<Disturbance, ? extends Deployment<R>> pipeline;
   private final List<String> violations = new ArrayList<>();
 
-  private HandlerVerification(ShardModel shard) {
+  private HandlerVerification(
+      ShardModel<R> shard, Function<Disturbance, ? extends Deployment<R>> pipeline) {
     this.shard = shard;
+    this.pipeline = pipeline;
   }
 
-  /** Replays a shard's records in every way; returns what went wrong, with the way it did. */
-  public static List<String> verifyHandler(ShardModel shard) {
-    var verification = new HandlerVerification(shard);
+  /**
+   * Replays a shard's records in every way; returns what went wrong, with the way it did.
+   *
+   * @param pipeline deploys it anew, with every port disturbed alike
+   */
+  public static <R extends StreamRecord> List<String> verifyHandler(
+      ShardModel<R> shard, Function<Disturbance, ? extends Deployment<R>> pipeline) {
+    var verification = new HandlerVerification<>(shard, pipeline);
     verification.verifyCuts();
     verification.verifyFaults();
     return verification.violations;
@@ -35,11 +42,11 @@ public final class HandlerVerification {
 
   private void verifyCuts() {
     var size = shard.size();
-    check("all at once", Disturbance.NONE, (d, _) -> deliver(d, 0, size));
+    check("all at once", Disturbance.NONE, d -> deliver(d, 0, size));
     check(
         "one at a time",
         Disturbance.NONE,
-        (deployed, _) -> {
+        deployed -> {
           for (var i = 0; i < size; i++) {
             deliver(deployed, i, i + 1);
           }
@@ -49,14 +56,14 @@ public final class HandlerVerification {
       check(
           "cut at " + at,
           Disturbance.NONE,
-          (deployed, _) -> {
+          deployed -> {
             deliver(deployed, 0, at);
             deliver(deployed, at, size);
           });
       check(
           "overlapping from " + at,
           Disturbance.NONE,
-          (deployed, _) -> {
+          deployed -> {
             deliver(deployed, 0, Math.min(size, at + 1));
             deliver(deployed, 0, size);
             deliver(deployed, at, size);
@@ -66,27 +73,26 @@ public final class HandlerVerification {
 
   private void verifyFaults() {
     var calls = new Nth(Integer.MAX_VALUE, Way.CRASH_BEFORE);
-    check("counted", calls, (deployed, _) -> deliver(deployed, 0, shard.size()));
+    check("counted", calls, deployed -> deliver(deployed, 0, shard.size()));
     for (var way : Way.values()) {
       for (var call = 0; call < calls.seen; call++) {
         var name = way + " call " + call;
-        check(name, new Nth(call, way), (deployed, _) -> deliver(deployed, 0, shard.size()));
+        check(name, new Nth(call, way), deployed -> deliver(deployed, 0, shard.size()));
       }
     }
   }
 
-  private void check(
-      String way, Disturbance disturbance, BiConsumer<Deployed, ShardModel> deliveries) {
-    var deployed = new Deployed(NOW, disturbance);
-    deliveries.accept(deployed, shard);
+  private void check(String way, Disturbance disturbance, Consumer<Deployment<R>> deliveries) {
+    var deployed = pipeline.apply(disturbance);
+    deliveries.accept(deployed);
     deployed.pass(Duration.ofMinutes(2));
     sweep(deployed);
-    new Expectation(shard.records())
-        .violations(deployed)
+    deployed
+        .violations(List.of(shard.records()))
         .forEach(violation -> violations.add(way + ": " + violation));
   }
 
-  private static void sweep(Deployed deployed) {
+  private static void sweep(Deployment<?> deployed) {
     try {
       deployed.sweep();
     } catch (CrashError | UnavailableException e) {
@@ -95,7 +101,7 @@ public final class HandlerVerification {
   }
 
   /** Delivers records until they are confirmed; a crash is followed by a cold start. */
-  private void deliver(Deployed deployed, int from, int to) {
+  private void deliver(Deployment<R> deployed, int from, int to) {
     var instance = deployed.coldStart();
     var next = from;
     while (next < to) {

@@ -1,0 +1,40 @@
+package dev.weir.verification.fakes;
+
+/** Does what a test says before or after the next call of a name; each once. */
+public final class Script implements Disturbance {
+  private String call = "";
+  private Runnable before = () -> {};
+  private Runnable after = () -> {};
+
+  /** Before the next call of this name; forgets what it was to do. */
+  public void beforeNext(String named, Runnable doing) {
+    call = named;
+    before = doing;
+    after = () -> {};
+  }
+
+  /** After the next call of this name; forgets what it was to do. */
+  public void afterNext(String named, Runnable doing) {
+    call = named;
+    before = () -> {};
+    after = doing;
+  }
+
+  @Override
+  public void before(String called) {
+    if (called.equals(call)) {
+      var doing = before;
+      before = () -> {};
+      doing.run();
+    }
+  }
+
+  @Override
+  public void after(String called) {
+    if (called.equals(call)) {
+      var doing = after;
+      after = () -> {};
+      doing.run();
+    }
+  }
+}
