@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.weir.accesslog.ServiceCount.Counter;
 import dev.weir.alerts.Alert;
+import dev.weir.alerts.AlertSchema;
 import dev.weir.events.Minute;
 import java.time.Instant;
 import java.util.List;
@@ -71,6 +72,16 @@ class ErrorRuleTest {
             "shop: 10 of 100 requests failed with 5xx in the minute 2026-11-23T10:05Z (limit: 10)");
     assertThat(alert.evidence())
         .contains("\"requests\":100", "\"errors\":10", "\"lastArrival\":\"" + NOW + "\"");
+  }
+
+  @Test
+  void alerts_follow_the_published_schema() {
+    for (var arrival : List.of(Optional.of(NOW), Optional.<Instant>empty())) {
+      var alerts =
+          new ErrorRule(ErrorRules.DEFAULT).decide(MINUTE, count("shop", 90, 10), arrival, NOW);
+      assertThat(alerts.stream().map(Alert::type)).containsExactly("ERROR_COUNT", "ERROR_RATIO");
+      assertThat(alerts).allSatisfy(alert -> assertThat(AlertSchema.differences(alert)).isEmpty());
+    }
   }
 
   @Test

@@ -1,0 +1,80 @@
+package dev.weir.transactions.rules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.weir.alerts.Alert;
+import dev.weir.alerts.AlertSchema;
+import dev.weir.events.sample.TransactionPattern;
+import dev.weir.events.sample.TransactionSample;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** What the rules raise is what the published schema says, with no member more or less. */
+class AlertsFollowTheSchemaTest {
+
+  private static final Instant START = Instant.parse("2026-11-22T04:00:00Z");
+  private static final TransactionSample SAMPLE =
+      TransactionSample.usual(7, START, Duration.ofHours(24), 200, 8_000).withPatterns(25);
+
+  private static List<Alert> alertsOf(String rules) {
+    var detector = new Detector(RuleSet.parse(rules, 2));
+    var profiles = new HashMap<String, UserProfile>();
+    var alerts = new ArrayList<Alert>();
+    SAMPLE.withDisorder().stream()
+        .forEach(
+            sent -> {
+              var user = sent.transaction().userId();
+              var before = profiles.getOrDefault(user, UserProfile.NEW);
+              var detected = detector.detect(before, sent.transaction(), sent.sentAt());
+              detected.findings().forEach(found -> alerts.add(found.toAlert(sent.sentAt())));
+              profiles.put(user, detected.after());
+            });
+    return alerts;
+  }
+
+  private static void requireThatAllFollow(List<Alert> alerts) {
+    var types =
+        Arrays.stream(TransactionPattern.values()).map(Enum::name).collect(Collectors.toSet());
+    assertThat(alerts.stream().map(Alert::type)).containsAll(types);
+    assertThat(alerts).allSatisfy(alert -> assertThat(AlertSchema.differences(alert)).isEmpty());
+  }
+
+  @Test
+  void by_the_built_in_rules() {
+    requireThatAllFollow(alertsOf("{}"));
+  }
+
+  @Test
+  void where_all_is_late_or_tried_out() {
+    var shadow =
+        Arrays.stream(TransactionPattern.values())
+            .map(pattern -> "\"%s\":{\"mode\":\"shadow\"}".formatted(pattern.name()))
+            .collect(Collectors.joining(",", "{\"lateness\":\"PT0S\",\"rules\":{", "}}"));
+    var alerts = alertsOf(shadow);
+
+    requireThatAllFollow(alerts);
+    assertThat(alerts).allMatch(alert -> alert.evidence().contains("\"mode\":\"shadow\""));
+    assertThat(alerts).anyMatch(alert -> alert.evidence().contains("\"late\":true"));
+  }
+
+  @Test
+  void where_a_figure_can_not_be_said() {
+    var zero = User.by("{\"rules\":{\"AMOUNT_SPIKE\":{\"history\":1}}}");
+    zero.pays(Payment.of("0.00"));
+    var spike = zero.findings(Payment.of("100.00").at(3_600)).getFirst();
+    assertThat(spike.evidence()).contains("\"factor\":null");
+    assertThat(AlertSchema.differences(spike.toAlert(START))).isEmpty();
+
+    var nowhere = User.by("{}");
+    nowhere.pays(Payment.of("10.00"));
+    var travel = nowhere.findings(Payment.of("10.00").in(City.MADRID)).getFirst();
+    assertThat(travel.evidence()).contains("\"speedKmh\":null");
+    assertThat(AlertSchema.differences(travel.toAlert(START))).isEmpty();
+  }
+}

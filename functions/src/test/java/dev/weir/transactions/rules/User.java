@@ -1,0 +1,78 @@
+package dev.weir.transactions.rules;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** A user called ana, whose payments go through the rules one by one, as they arrive. */
+final class User {
+
+  private static final String NAME = "ana";
+
+  private Detector detector;
+  private UserProfile profile = UserProfile.NEW;
+
+  private User(RuleSet rules) {
+    detector = new Detector(rules);
+  }
+
+  static User by(RuleSet rules) {
+    return new User(rules);
+  }
+
+  /** By a rule set's document. */
+  static User by(String rules) {
+    return by(RuleSet.parse(rules, 2));
+  }
+
+  /** By one rule with settings, all others off. */
+  static User byOnly(String rule, String settings) {
+    return by(only(rule, settings));
+  }
+
+  static RuleSet only(String rule, String settings) {
+    var others =
+        Stream.of(
+                "NEW_LOCATION_SPREE",
+                "IMPOSSIBLE_TRAVEL",
+                "CARD_TESTING",
+                "AMOUNT_SPIKE",
+                "VELOCITY")
+            .filter(other -> !other.equals(rule))
+            .map(other -> ",\"%s\":{\"mode\":\"off\"}".formatted(other))
+            .collect(Collectors.joining());
+    return RuleSet.parse("{\"rules\":{\"%s\":%s%s}}".formatted(rule, settings, others), 2);
+  }
+
+  /** From now on by other rules. */
+  void rulesChange(RuleSet rules) {
+    detector = new Detector(rules);
+  }
+
+  /** The ids of the alerts that payments raise. */
+  List<String> pays(Payment... payments) {
+    return findings(payments).stream().map(Finding::id).toList();
+  }
+
+  /** What payments raise. */
+  List<Finding> findings(Payment... payments) {
+    var findings = new ArrayList<Finding>();
+    for (var payment : payments) {
+      findings.addAll(detect(payment, payment.at()).findings());
+    }
+    return findings;
+  }
+
+  /** What comes of a payment whose record arrives at a time. */
+  Detected detect(Payment payment, Instant arrivedAt) {
+    var detected = detector.detect(profile, payment.by(NAME), arrivedAt);
+    profile = detected.after();
+    return detected;
+  }
+
+  UserProfile profile() {
+    return profile;
+  }
+}
