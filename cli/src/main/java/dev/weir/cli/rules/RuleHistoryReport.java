@@ -1,0 +1,47 @@
+package dev.weir.cli.rules;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.weir.cli.rules.RuleChanges.Change;
+import dev.weir.transactions.rules.RuleSet;
+import java.io.PrintWriter;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * Which rules held since when, and what each version changed of those before it.
+ *
+ * @param json whether it is for machines: {@code {"version","appliedAt","valid","changes":[...]}} a
+ *     line
+ */
+record RuleHistoryReport(boolean json, PrintWriter out) {
+
+  void print(RuleHistory history) {
+    var before = RuleSet.defaults();
+    for (var version : history.versions()) {
+      var rules = version.rules();
+      var changes = RuleChanges.between(before, rules.orElse(before));
+      out.println(json ? line(version, changes) : title(version));
+      if (!json) {
+        changes.forEach(change -> out.println("  " + change));
+      }
+      before = rules.orElse(before);
+    }
+  }
+
+  static String title(RuleStore.Version version) {
+    return "Version %d, %s%s"
+        .formatted(
+            version.number(),
+            version.appliedAt().map(at -> "applied " + at).orElse("the built-in rules"),
+            version.rules().isEmpty() ? ": no rule set, passed over" : "");
+  }
+
+  private static String line(RuleStore.Version version, List<Change> changes) {
+    var line = JsonNodeFactory.instance.objectNode();
+    line.put("version", version.number());
+    line.put("appliedAt", version.appliedAt().map(Instant::toString).orElse(null));
+    line.put("valid", version.rules().isPresent());
+    RuleChanges.addTo(line.putArray("changes"), changes);
+    return line.toString();
+  }
+}

@@ -1,0 +1,36 @@
+package dev.weir.cli.rules;
+
+import dev.weir.cli.cloud.Cloud;
+import dev.weir.transactions.DynamoRuleSets;
+import dev.weir.transactions.rules.RuleSet;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/** The rules that the pipeline of a stack works by. */
+final class StoredRules implements RuleStore {
+
+  private final DynamoRuleSets rules;
+  private final InstantSource clock = InstantSource.system();
+
+  StoredRules(Cloud cloud, DynamoDbClient dynamo) {
+    rules = new DynamoRuleSets(dynamo, cloud.output("RulesTable"));
+  }
+
+  @Override
+  public List<Version> history() {
+    var applied =
+        rules.history().stream()
+            .map(
+                each ->
+                    new Version(each.version(), each.document(), Optional.of(each.appliedAt())));
+    return Stream.concat(Stream.of(Version.BUILT_IN), applied).toList();
+  }
+
+  @Override
+  public boolean apply(RuleSet next) {
+    return rules.apply(next, clock.instant());
+  }
+}

@@ -1,0 +1,111 @@
+package dev.weir.cli.rules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.weir.cli.CommandFault;
+import dev.weir.transactions.rules.RuleSet;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class RulesApplyTest {
+
+  private static final String FASTER = "{\"rules\":{\"VELOCITY\":{\"count\":20}}}";
+
+  private final StringWriter out = new StringWriter();
+  private final FakeStore store = new FakeStore();
+
+  @Test
+  void what_changes_is_shown_and_stored_as_the_next_version() {
+    apply(FASTER);
+    apply("{}");
+
+    assertThat(out.toString())
+        .contains("rules.VELOCITY.count: 10 -> 20")
+        .contains("Version 2 is applied; it works within a minute.")
+        .contains("rules.VELOCITY.count: 20 -> 10")
+        .contains("Version 3 is applied");
+    assertThat(store.history()).extracting(RuleStore.Version::number).containsExactly(1, 2, 3);
+  }
+
+  @Test
+  void the_same_rules_again_change_nothing() {
+    apply(FASTER);
+    apply(" {\"rules\" : {\"VELOCITY\" : {\"count\" : 20, \"mode\":\"on\"}}} ");
+
+    assertThat(out.toString()).contains("Nothing changes: version 2 says the same.");
+    assertThat(store.history()).hasSize(2);
+  }
+
+  @Test
+  void a_dry_run_shows_and_stores_nothing() {
+    RulesApplyCommand.apply(RuleSet.parse(FASTER, 1), store, true, new PrintWriter(out));
+
+    assertThat(out.toString()).contains("10 -> 20").contains("version 1 holds");
+    assertThat(store.history()).hasSize(1);
+  }
+
+  @Test
+  void of_two_that_apply_at_once_the_later_one_is_refused_with_a_remedy() {
+    store.overtaker = Optional.of(RuleSet.parse("{\"lateness\":\"PT1M\"}", 2));
+
+    assertThatThrownBy(() -> apply(FASTER))
+        .isInstanceOfSatisfying(
+            CommandFault.class, fault -> assertThat(fault.remedy()).contains("weir rules show"))
+        .hasMessageContaining("yours is not applied");
+    assertThat(RuleHistory.of(store).present().velocity().count()).isEqualTo(10);
+  }
+
+  @Test
+  void a_stored_document_that_is_no_rule_set_is_passed_over_and_its_number_is_not_taken_again() {
+    apply(FASTER);
+    store.addDocument("{\"rules\":{\"VELOCITY\":{\"count\":0}}}");
+
+    assertThat(RuleHistory.of(store).latest().number()).isEqualTo(2);
+
+    apply("{}");
+
+    assertThat(RuleHistory.of(store).latest().number()).isEqualTo(4);
+    new RuleHistoryReport(false, new PrintWriter(out)).print(RuleHistory.of(store));
+    assertThat(out.toString())
+        .contains("Version 3, applied 1970-01-01T00:00:00Z: no rule set, passed over");
+  }
+
+  private void apply(String document) {
+    RulesApplyCommand.apply(RuleSet.parse(document, 1), store, false, new PrintWriter(out));
+  }
+
+  /** Keeps versions in memory; somebody else may apply one first. */
+  private static final class FakeStore implements RuleStore {
+    private final List<Version> versions = new ArrayList<>(List.of(Version.BUILT_IN));
+    private Optional<RuleSet> overtaker = Optional.empty();
+
+    @Override
+    public List<Version> history() {
+      return List.copyOf(versions);
+    }
+
+    @Override
+    public boolean apply(RuleSet next) {
+      overtaker.ifPresent(this::add);
+      if (versions.stream().anyMatch(version -> version.number() == next.version())) {
+        return false;
+      }
+      add(next);
+      return true;
+    }
+
+    private void add(RuleSet rules) {
+      addDocument(rules.toJson());
+    }
+
+    private void addDocument(String document) {
+      versions.add(new Version(versions.size() + 1, document, Optional.of(Instant.EPOCH)));
+    }
+  }
+}
