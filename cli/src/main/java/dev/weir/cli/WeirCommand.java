@@ -2,6 +2,7 @@ package dev.weir.cli;
 
 import dev.weir.cli.backtest.BacktestCommand;
 import dev.weir.cli.demo.DemoCommand;
+import dev.weir.cli.profile.ProfileCommand;
 import dev.weir.cli.report.AlertsCommand;
 import dev.weir.cli.report.ErrorsCommand;
 import dev.weir.cli.report.QuarantineCommand;
@@ -29,6 +30,7 @@ import picocli.CommandLine.Spec;
       SendCommand.class,
       ErrorsCommand.class,
       AlertsCommand.class,
+      ProfileCommand.class,
       QuarantineCommand.class,
       RulesCommand.class,
       BacktestCommand.class
@@ -45,7 +47,8 @@ import picocli.CommandLine.Spec;
       "  weir demo                                  see it run, in a minute",
       "  weir up --detach                           start the local cloud",
       "  weir send access-logs access.log --wait    count a log",
-      "  weir errors                                read the counts"
+      "  weir errors                                read the counts",
+      "  weir send transactions payments.csv --wait look for fraud; weir alerts shows what it found"
     })
 final class WeirCommand implements Runnable {
 

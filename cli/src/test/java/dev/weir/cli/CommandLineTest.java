@@ -52,6 +52,8 @@ class CommandLineTest {
         "send transactions",
         "errors",
         "alerts",
+        "profile",
+        "rules apply",
         "backtest transactions"
       })
   void what_people_start_with_has_examples(String words) {
@@ -69,6 +71,9 @@ class CommandLineTest {
         "errors --json",
         "alerts",
         "alerts --follow",
+        "rules show",
+        "rules show --version 2 --json",
+        "profile u-17",
         "alerts --type VELOCITY --user u-17 --shadow",
         "quarantine list",
         "quarantine show some-key"
@@ -115,6 +120,9 @@ class CommandLineTest {
         "send transactions one two",
         "rules",
         "rules check",
+        "rules apply",
+        "profile",
+        "rules show --version two",
         "backtest",
         "backtest transactions",
         "backtest transactions payments.csv --limit 0",

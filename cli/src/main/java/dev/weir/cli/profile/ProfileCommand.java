@@ -1,0 +1,82 @@
+package dev.weir.cli.profile;
+
+import dev.weir.cli.CommandFault;
+import dev.weir.cli.ExitCode;
+import dev.weir.cli.cloud.Cloud;
+import dev.weir.cli.cloud.CloudOptions;
+import dev.weir.transactions.DynamoRuleSets;
+import dev.weir.transactions.DynamoUserProfiles;
+import dev.weir.transactions.StoredProfile;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/** {@code weir profile}: what the transactions pipeline remembers of a user. */
+@Command(
+    name = "profile",
+    description = {
+      "Show what is remembered of a user: home and places, usual amounts, recent transactions,",
+      "and how far each shard of the stream is applied."
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {"  weir profile u-4711", "  weir profile u-4711 --json | jq .places"})
+public final class ProfileCommand implements Callable<Integer> {
+
+  @Parameters(paramLabel = "USER", description = "The user's id.")
+  private String user;
+
+  @Option(names = "--json", description = "One JSON object.")
+  private boolean json;
+
+  @Mixin private CloudOptions where;
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() {
+    var cloud = where.open();
+    try (var dynamo = cloud.dynamo()) {
+      show(view(cloud, dynamo));
+    }
+    return ExitCode.OK;
+  }
+
+  private ProfileView view(Cloud cloud, DynamoDbClient dynamo) {
+    var stored = stored(cloud, dynamo);
+    var rules = new DynamoRuleSets(dynamo, cloud.output("RulesTable")).latest();
+    return ProfileView.of(user, stored, rules.newLocationSpree().settle(), Instant.now());
+  }
+
+  private StoredProfile stored(Cloud cloud, DynamoDbClient dynamo) {
+    var profiles =
+        new DynamoUserProfiles(
+            dynamo,
+            cloud.output("UserProfilesTable"),
+            cloud.output("AlertsTable"),
+            cloud.projection());
+    var found = profiles.read(List.of(user)).get(user);
+    if (found == null) {
+      throw new CommandFault(
+          "Nothing is stored of a user " + user + ".",
+          "Ids are compared as they are, upper and lower case too; what was just sent is applied"
+              + " within a second.");
+    }
+    return found;
+  }
+
+  private void show(ProfileView view) {
+    var out = spec.commandLine().getOut();
+    if (json) {
+      out.println(ProfileJson.of(view));
+    } else {
+      ProfileText.of(view).forEach(out::println);
+    }
+    out.flush();
+  }
+}

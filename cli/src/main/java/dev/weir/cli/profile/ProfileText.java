@@ -1,0 +1,88 @@
+package dev.weir.cli.profile;
+
+import dev.weir.cli.profile.ProfileView.Visited;
+import dev.weir.cli.terminal.Terminal;
+import dev.weir.transactions.rules.Purchase;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** A profile for a person. */
+final class ProfileText {
+
+  private ProfileText() {}
+
+  static List<String> of(ProfileView view) {
+    var lines = new ArrayList<String>();
+    var profile = view.profile();
+    lines.add(title("User " + Terminal.printable(view.user()) + ", version " + view.version()));
+    lines.add(
+        String.format(
+            Locale.ROOT,
+            "  %,d transactions, %,d of them late; event time has come to %s",
+            profile.transactions(),
+            profile.late(),
+            profile.streamTime()));
+    lines.add(
+        String.format(Locale.ROOT, "  %,d transaction ids are remembered", profile.seen().size()));
+    addAll(lines, "Places", view.places().stream().map(ProfileText::place).toList());
+    addAll(lines, "Spending", spending(view));
+    addAll(
+        lines, "Recent transactions", view.recent().stream().map(ProfileText::purchase).toList());
+    addAll(
+        lines,
+        "Applied up to",
+        view.fences().entrySet().stream().map(e -> e.getKey() + "  " + e.getValue()).toList());
+    return lines;
+  }
+
+  private static void addAll(List<String> lines, String name, List<String> part) {
+    lines.add("");
+    lines.add(title(name));
+    part.forEach(line -> lines.add("  " + line));
+    if (part.isEmpty()) {
+      lines.add("  none");
+    }
+  }
+
+  private static String place(Visited visited) {
+    var state =
+        visited.isHome()
+            ? "home, since " + visited.firstAt()
+            : (visited.isKnown() ? "known since " : "not known before ")
+                + visited.knownFrom()
+                + ", first seen "
+                + visited.firstAt();
+    return "%-30s %s".formatted(Terminal.printable(visited.place().toString()), state);
+  }
+
+  private static List<String> spending(ProfileView view) {
+    return view.spending().entrySet().stream()
+        .map(
+            entry ->
+                String.format(
+                    Locale.ROOT,
+                    "%s  mean %s over %,d transactions",
+                    entry.getKey(),
+                    entry.getValue().mean().toPlainString(),
+                    entry.getValue().count()))
+        .toList();
+  }
+
+  private static String purchase(Purchase purchase) {
+    return Terminal.printable(
+        "%s  %18s  %s, %s %s  %s%s"
+            .formatted(
+                purchase.occurredAt(),
+                purchase.amount(),
+                purchase.merchant(),
+                purchase.city(),
+                purchase.country(),
+                purchase.id(),
+                purchase.late() ? "  (late)" : ""));
+  }
+
+  private static String title(String text) {
+    return Terminal.styled("@|bold " + text + "|@");
+  }
+}

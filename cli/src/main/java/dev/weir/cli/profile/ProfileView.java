@@ -1,0 +1,99 @@
+package dev.weir.cli.profile;
+
+import dev.weir.events.transaction.Place;
+import dev.weir.stream.SequenceNumber;
+import dev.weir.transactions.StoredProfile;
+import dev.weir.transactions.rules.Purchase;
+import dev.weir.transactions.rules.Purchases;
+import dev.weir.transactions.rules.Spending;
+import dev.weir.transactions.rules.UserProfile;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * A user's profile as a person looks at it.
+ *
+ * @param user whose
+ * @param version how often it was written
+ * @param profile what is remembered
+ * @param fences the sequence number up to which each shard is applied to it, by incarnation of the
+ *     stream and shard; empty where only a part of a record is
+ * @param settle after how long a place is known, by the present rules
+ * @param now when it is looked at
+ */
+record ProfileView(
+    String user,
+    long version,
+    UserProfile profile,
+    SortedMap<String, String> fences,
+    Duration settle,
+    Instant now) {
+
+  private static final int RECENT = 20;
+
+  ProfileView {
+    fences = new TreeMap<>(fences);
+  }
+
+  static ProfileView of(String user, StoredProfile stored, Duration settle, Instant now) {
+    var fences = new TreeMap<String, String>();
+    stored
+        .fences()
+        .byLane()
+        .forEach(
+            (lane, fence) ->
+                fences.put(
+                    lane, fence.position().applied().map(SequenceNumber::digits).orElse("")));
+    return new ProfileView(user, stored.version(), stored.profile(), fences, settle, now);
+  }
+
+  /**
+   * A place where the user has been.
+   *
+   * @param knownFrom from when on it is known; the first visit, for home
+   * @param isKnown whether that is so by now
+   */
+  record Visited(
+      Place place, boolean isHome, Instant firstAt, Instant knownFrom, boolean isKnown) {}
+
+  /** Where the user has been, home first, then by the first visit. */
+  List<Visited> places() {
+    return profile.visits().entrySet().stream()
+        .map(visit -> visited(visit.getKey(), visit.getValue().firstAt()))
+        .sorted(
+            Comparator.comparing((Visited place) -> !place.isHome())
+                .thenComparing(Visited::firstAt)
+                .thenComparing(place -> place.place().toString()))
+        .toList();
+  }
+
+  private Visited visited(Place place, Instant firstAt) {
+    var isHome = profile.home().filter(place::equals).isPresent();
+    var knownFrom = isHome ? firstAt : firstAt.plus(settle);
+    return new Visited(place, isHome, firstAt, knownFrom, isHome || !knownFrom.isAfter(now));
+  }
+
+  /** What was spent, by currency. */
+  SortedMap<String, Spending> spending() {
+    return new TreeMap<>(profile.spending());
+  }
+
+  /** The transactions that some rule still remembers, the newest first; at most 20. */
+  List<Purchase> recent() {
+    return Stream.of(profile.recent(), profile.unsettled(), profile.small())
+        .map(Purchases::all)
+        .flatMap(List::stream)
+        .collect(Collectors.toMap(Purchase::id, purchase -> purchase, (first, _) -> first))
+        .values()
+        .stream()
+        .sorted(Comparator.comparing(Purchase::occurredAt).thenComparing(Purchase::id).reversed())
+        .limit(RECENT)
+        .toList();
+  }
+}

@@ -1,0 +1,2 @@
+/** {@code weir profile}: what the transactions pipeline remembers of a user. */
+package dev.weir.cli.profile;
