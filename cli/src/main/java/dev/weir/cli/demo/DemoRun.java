@@ -8,6 +8,7 @@ import dev.weir.cli.send.Lanes;
 import dev.weir.cli.send.Pipeline;
 import dev.weir.cli.send.Sender;
 import dev.weir.events.sample.AccessLogSample;
+import dev.weir.transactions.DynamoUserProfiles;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -30,7 +31,7 @@ final class DemoRun {
   }
 
   /**
-   * Streams a sample and holds what was made of it against its labels.
+   * Streams samples through both pipelines and holds what was made of them against their labels.
    *
    * @throws CommandFault naming the differences, if there are any
    */
@@ -38,32 +39,50 @@ final class DemoRun {
     try (var kinesis = cloud.kinesis();
         var dynamo = cloud.dynamo();
         var alerts = AlertFeed.open(cloud, screen)) {
-      var logs = new AccessLogPart(cloud, dynamo, sender(kinesis, Pipeline.ACCESS_LOGS));
-      var play = play(seed, length, rate, logs, alerts);
-      var tail = awaitApplied(dynamo, Pipeline.ACCESS_LOGS, logs.sender());
-      screen.title("Holding the totals against a recount of the sample's own labels");
+      var logs = new AccessLogPart(cloud, dynamo, sender(kinesis));
+      var payments = new TransactionPart(stream(kinesis, Pipeline.TRANSACTIONS));
+      var play = play(seed, length, rate, new Parts(logs, payments), alerts);
+      var counted = awaitApplied(dynamo, Pipeline.ACCESS_LOGS, logs.sender());
+      var applied = awaitApplied(dynamo, Pipeline.TRANSACTIONS, payments.sender());
+      screen.title("Holding what was made of it against the samples' own labels");
       var putAside = new PutAside(cloud);
       var differences = new ArrayList<String>();
       differences.addAll(alerts.missing(AccessLogSample.FAILING_SERVICE, dynamo));
       differences.addAll(logs.differences(putAside));
+      differences.addAll(payments.differences(alerts.alerts(), putAside));
+      differences.addAll(profiles(dynamo).differences(payments.transactionsOfUsers()));
       failOn(differences);
-      screen.summary(logs.summary(play, tail, alerts.alerts()));
+      var summary = new ArrayList<>(logs.summary(play, counted, alerts.alerts()));
+      summary.addAll(payments.summary(applied, alerts.alerts()));
+      screen.summary(summary);
     }
   }
 
-  private Sender sender(KinesisClient kinesis, Pipeline pipeline) {
-    var stream = new KinesisStream(kinesis, cloud.output(pipeline.streamName()));
-    return new Sender(stream, Thread::sleep);
+  private KinesisStream stream(KinesisClient kinesis, Pipeline pipeline) {
+    return new KinesisStream(kinesis, cloud.output(pipeline.streamName()));
   }
 
-  private Duration play(long seed, Duration length, int rate, AccessLogPart logs, AlertFeed alerts)
+  private Sender sender(KinesisClient kinesis) {
+    return new Sender(stream(kinesis, Pipeline.ACCESS_LOGS), Thread::sleep);
+  }
+
+  private ProfilesCheck profiles(DynamoDbClient dynamo) {
+    return new ProfilesCheck(
+        new DynamoUserProfiles(
+            dynamo,
+            cloud.output("UserProfilesTable"),
+            cloud.output("AlertsTable"),
+            cloud.projection()));
+  }
+
+  private Duration play(long seed, Duration length, int rate, Parts parts, AlertFeed alerts)
       throws InterruptedException {
     screen.title(
-        "Streaming %d s of made-up traffic, about %d lines a second, seed %d"
+        "Streaming %d s of made-up traffic, about %d lines a second, and card transactions, seed %d"
             .formatted(length.toSeconds(), rate, seed));
     var start = Instant.now();
-    try (var shown = new LiveTable(screen, logs, alerts).start()) {
-      logs.play(new AccessLogSample(seed, start, length, rate));
+    try (var shown = new LiveTable(screen, parts, alerts).start()) {
+      parts.play(new AccessLogSample(seed, start, length, rate), DemoTransactions.of(seed, start));
       shown.finish();
     }
     return Duration.between(start, Instant.now());
@@ -82,7 +101,7 @@ final class DemoRun {
     if (!differences.isEmpty()) {
       var shown = differences.stream().limit(DIFFERENCES_SHOWN).toList();
       throw new CommandFault(
-          "%d differences from the recount:%n  %s"
+          "%d differences from the labels:%n  %s"
               .formatted(differences.size(), String.join(System.lineSeparator() + "  ", shown)),
           "This should not be: please report it with .weir/log. Settings in cdk.json that change"
               + " what is counted (accessLogFormat, service, lateness, errorRules) also do this.");

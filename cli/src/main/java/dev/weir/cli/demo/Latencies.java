@@ -27,7 +27,7 @@ record Latencies(List<Duration> sorted) {
   public String toString() {
     return sorted.isEmpty()
         ? "none says when its record arrived"
-        : "p50 %d ms, p99 %d ms from the record's arrival (of %d)"
-            .formatted(percentile(50), percentile(99), sorted.size());
+        : "p50 %d ms, p99 %d ms after the record's arrival"
+            .formatted(percentile(50), percentile(99));
   }
 }

@@ -18,12 +18,12 @@ final class LiveTable {
   private static final int REFRESHES_PER_LINE = 5;
 
   private final Screen screen;
-  private final AccessLogPart logs;
+  private final Parts parts;
   private final AlertFeed alerts;
 
-  LiveTable(Screen screen, AccessLogPart logs, AlertFeed alerts) {
+  LiveTable(Screen screen, Parts parts, AlertFeed alerts) {
     this.screen = screen;
-    this.logs = logs;
+    this.parts = parts;
     this.alerts = alerts;
   }
 
@@ -56,7 +56,7 @@ final class LiveTable {
     }
 
     private void show(boolean lineIsDue) {
-      var stored = logs.counts();
+      var stored = parts.logs().counts();
       if (screen.isLive()) {
         screen.redraw(table(stored));
       } else if (lineIsDue) {
@@ -66,15 +66,19 @@ final class LiveTable {
 
     private String progress(StoredCounts stored) {
       var total = stored.total();
+      var fraud = alerts.alerts().stream().filter(AlertFeed.Alert::isAboutUser).count();
       return String.format(
           Locale.ROOT,
-          "%3d s  %,7d lines sent  %,7d counted  %4d with 5xx  %3d put aside  %d alerts",
+          "%3d s  %,7d lines sent  %,7d counted  %4d with 5xx  %3d put aside  %d alerts"
+              + "  |  %,5d transactions sent  %d alerts",
           (System.nanoTime() - begun) / 1_000_000_000,
-          logs.sender().totals().lines(),
+          parts.logs().sender().totals().lines(),
           total.requests(),
           total.errors(),
           total.get(Counter.REJECTED),
-          alerts.alerts().size());
+          alerts.alerts().size() - fraud,
+          parts.payments().sender().totals().lines(),
+          fraud);
     }
 
     private List<String> table(StoredCounts stored) {

@@ -12,11 +12,16 @@ final class SamplePlayer {
   private SamplePlayer() {}
 
   static void play(SampleRecord record, Instant start, Sender sender) throws InterruptedException {
-    var wait = Duration.between(Instant.now(), start.plus(record.due()));
+    await(start.plus(record.due()), sender);
+    sender.send(new LineRecord(record.data(), record.countedLines(), record.partitionKey()));
+  }
+
+  /** Returns when it is time; nothing waits unsent meanwhile. */
+  static void await(Instant due, Sender sender) throws InterruptedException {
+    var wait = Duration.between(Instant.now(), due);
     if (wait.isPositive()) {
       sender.flush();
       Thread.sleep(wait);
     }
-    sender.send(new LineRecord(record.data(), record.countedLines(), record.partitionKey()));
   }
 }

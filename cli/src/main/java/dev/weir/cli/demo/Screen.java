@@ -44,7 +44,8 @@ final class Screen {
   /** An alert that has come. */
   synchronized void alert(AlertFeed.Alert alert) {
     var delay = alert.latency().map(d -> ", " + d.toMillis() + " ms after the record").orElse("");
-    above("  @|bold,red ALERT|@ " + alert.summary() + delay);
+    var mark = alert.isAboutUser() ? "@|bold,magenta FRAUD|@ " : "@|bold,red ALERT|@ ";
+    above("  " + mark + Terminal.printable(alert.summary()) + delay);
   }
 
   /** Puts a table in the place of the last one. */
@@ -90,7 +91,10 @@ final class Screen {
     print("  ./weir up --detach                              start a local cloud that stays");
     print("  ./weir send access-logs YOUR-ACCESS.LOG --wait  count a log of your own");
     print("  ./weir errors                                   5xx by minute and service");
+    print("  ./weir send transactions PAYMENTS.csv --wait    look for fraud in transactions");
     print("  ./weir alerts --follow                          alerts as a subscriber gets them");
+    print("  ./weir profile USER                             what is remembered of a user");
+    print("  ./weir backtest transactions PAYMENTS.csv       what rules would have raised");
     print("  README.md, docs/DEPLOY.md                       how it works, and on AWS");
     out.flush();
   }
