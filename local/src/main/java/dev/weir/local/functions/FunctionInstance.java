@@ -53,6 +53,11 @@ final class FunctionInstance implements AutoCloseable {
     return process.isAlive();
   }
 
+  /** Whether it once could take an event; false too while that is not known. */
+  boolean cameUp() {
+    return api.start().getNow(null) instanceof RuntimeApi.Start.Ready;
+  }
+
   String lastLines() {
     return process.lastLines();
   }
@@ -62,8 +67,11 @@ final class FunctionInstance implements AutoCloseable {
     try {
       return api.start().get(LONGEST_START.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
-      return new RuntimeApi.Start.Failed(
-          "Sandbox.Timedout", "Not up within " + LONGEST_START.toSeconds() + " s");
+      api.start()
+          .complete(
+              new RuntimeApi.Start.Failed(
+                  "Sandbox.Timedout", "Not up within " + LONGEST_START.toSeconds() + " s"));
+      return api.start().join();
     } catch (ExecutionException e) {
       throw new IllegalStateException("A start is never completed with an exception", e);
     }

@@ -3,16 +3,18 @@ package dev.weir.local.functions;
 import dev.weir.local.eventsource.FunctionInvoker;
 import dev.weir.local.eventsource.InvocationResult;
 import dev.weir.local.fault.LocalFault;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.BlockingDeque;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.LinkedBlockingDeque;
 import java.util.concurrent.Semaphore;
 
 /**
  * A function and its instances. They start on demand and stay warm; one whose process ends is
- * replaced at the next event.
+ * replaced at the next event. An event goes to the instance that is free first: it does not wait
+ * for one that starts because of it if another is done sooner.
  */
 final class HostedFunction implements FunctionInvoker, AutoCloseable {
 
@@ -21,7 +23,7 @@ final class HostedFunction implements FunctionInvoker, AutoCloseable {
   private final Runnable changed;
   private final int most;
   private final Semaphore free;
-  private final Deque<FunctionInstance> idle = new ArrayDeque<>();
+  private final BlockingDeque<FunctionInstance> idle = new LinkedBlockingDeque<>();
   private final Set<FunctionInstance> all = ConcurrentHashMap.newKeySet();
   private volatile boolean closed;
 
@@ -48,7 +50,7 @@ final class HostedFunction implements FunctionInvoker, AutoCloseable {
   }
 
   /**
-   * Starts one instance and waits for it.
+   * Starts one instance and waits for it, before any event is handed in.
    *
    * @throws LocalFault if it can't come up
    */
@@ -71,7 +73,7 @@ final class HostedFunction implements FunctionInvoker, AutoCloseable {
               + lines,
           "Mend what it names: settings come from the context in cdk.json.");
     }
-    giveBack(instance);
+    idle.push(instance);
   }
 
   /** Waits for an instance where all that may run at once are busy, so that no event is refused. */
@@ -82,23 +84,22 @@ final class HostedFunction implements FunctionInvoker, AutoCloseable {
     }
     try {
       free.acquire();
+      try {
+        return invoke(take(), eventJson);
+      } finally {
+        free.release();
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return new InvocationResult.ServiceFailed("Interrupted while waiting for an instance");
     }
-    try {
-      return invokeOnInstance(eventJson);
-    } finally {
-      free.release();
-    }
   }
 
-  private InvocationResult invokeOnInstance(byte[] eventJson) {
-    var instance = take();
+  private InvocationResult invoke(FunctionInstance instance, byte[] eventJson) {
     try {
       var result = instance.invoke(eventJson);
       if (instance.isAlive()) {
-        giveBack(instance);
+        idle.push(instance);
       } else {
         discard(instance);
       }
@@ -110,17 +111,42 @@ final class HostedFunction implements FunctionInvoker, AutoCloseable {
     }
   }
 
-  private FunctionInstance take() {
-    synchronized (idle) {
-      while (!idle.isEmpty()) {
-        var warm = idle.pop();
-        if (warm.isAlive()) {
-          return warm;
-        }
-        discard(warm);
+  /**
+   * Takes an idle instance, or the first to be idle. Who waits is sure to get one: others use fewer
+   * than {@code most}, and the rest are coming up, with whatever success.
+   */
+  private FunctionInstance take() throws InterruptedException {
+    while (true) {
+      var instance = idleOrStarting();
+      if (instance.isEmpty()) {
+        instance = Optional.of(idle.take());
       }
+      if (instance.get().isAlive() || !instance.get().cameUp()) {
+        return instance.get();
+      }
+      discard(instance.get());
     }
-    return launch();
+  }
+
+  /** Empty where none is idle; then one more is coming up, if there may be one more. */
+  private synchronized Optional<FunctionInstance> idleOrStarting() {
+    var instance = Optional.ofNullable(idle.poll());
+    if (instance.isEmpty() && all.size() < most) {
+      var coming = launch();
+      Thread.ofVirtual().name("start of " + settings.name()).start(() -> addOnceUp(coming));
+    }
+    return instance;
+  }
+
+  /** One that could not come up is handed out too: its event fails with what it said. */
+  private void addOnceUp(FunctionInstance instance) {
+    try {
+      instance.awaitStart();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } finally {
+      idle.push(instance);
+    }
   }
 
   private FunctionInstance launch() {
@@ -131,12 +157,6 @@ final class HostedFunction implements FunctionInvoker, AutoCloseable {
     all.add(instance);
     changed.run();
     return instance;
-  }
-
-  private void giveBack(FunctionInstance instance) {
-    synchronized (idle) {
-      idle.push(instance);
-    }
   }
 
   private void discard(FunctionInstance instance) {

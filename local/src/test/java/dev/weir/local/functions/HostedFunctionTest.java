@@ -10,6 +10,7 @@ import dev.weir.local.fault.LocalFault;
 import dev.weir.local.process.Workspace;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,6 +20,7 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -136,6 +138,27 @@ class HostedFunctionTest {
   }
 
   @Test
+  void an_event_does_not_wait_for_a_new_instance_where_another_is_free_sooner() throws Exception {
+    var gated = SampleHandler.Gated.class.getName() + "::handleRequest";
+    var function = host(settings(gated, Duration.ofSeconds(30), OptionalInt.empty()), 2);
+    function.warmUp();
+    var warm = function.pids().getFirst().toString();
+    Files.createFile(folder.resolve("closed"));
+    try (var callers = Executors.newVirtualThreadPerTaskExecutor()) {
+      var first = callers.submit(() -> answer(function, "x"));
+      var second = callers.submit(() -> answer(function, "x"));
+      while (function.pids().size() < 2) {
+        LockSupport.parkNanos(1_000_000);
+      }
+
+      Files.createFile(folder.resolve("done"));
+
+      assertThat(first.get()).isEqualTo(warm);
+      assertThat(second.get()).isEqualTo(warm);
+    }
+  }
+
+  @Test
   void reserved_concurrency_is_the_cap_and_zero_throttles() {
     var none = settings(HANDLER, Duration.ofSeconds(3), OptionalInt.of(0));
 
@@ -179,14 +202,14 @@ class HostedFunctionTest {
         new Endpoints(NOWHERE, NOWHERE, NOWHERE), "eu-west-1", new Workspace(folder));
   }
 
-  private static FunctionSettings settings(String handler, Duration timeout, OptionalInt reserved) {
+  private FunctionSettings settings(String handler, Duration timeout, OptionalInt reserved) {
     return new FunctionSettings(
         "sample",
         "arn:aws:lambda:eu-west-1:000000000000:function:sample",
         handler,
         256,
         timeout,
-        Map.of("COLOUR", "blue"),
+        Map.of("COLOUR", "blue", "GATE", folder.toString()),
         Path.of("target/test-classes"),
         reserved);
   }

@@ -6,6 +6,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.locks.LockSupport;
 
 /** A function that does what its event says. */
 public final class SampleHandler implements RequestStreamHandler {
@@ -37,6 +40,32 @@ public final class SampleHandler implements RequestStreamHandler {
   private static String hang() {
     while (true) {
       Thread.onSpinWait();
+    }
+  }
+
+  /**
+   * A function that comes up only while the file {@code closed} is not in the folder that its
+   * environment names, and answers with its process id once the file {@code done} is there.
+   */
+  public static final class Gated implements RequestStreamHandler {
+
+    private final Path gate = Path.of(System.getenv("GATE"));
+
+    /** Waits. */
+    public Gated() {
+      while (Files.exists(gate.resolve("closed"))) {
+        LockSupport.parkNanos(1_000_000);
+      }
+    }
+
+    @Override
+    public void handleRequest(InputStream input, OutputStream output, Context context)
+        throws IOException {
+      while (!Files.exists(gate.resolve("done"))) {
+        LockSupport.parkNanos(1_000_000);
+      }
+      var pid = ProcessHandle.current().pid();
+      output.write(String.valueOf(pid).getBytes(StandardCharsets.UTF_8));
     }
   }
 
