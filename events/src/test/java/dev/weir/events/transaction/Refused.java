@@ -1,0 +1,18 @@
+package dev.weir.events.transaction;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+
+/** Why a value is refused. */
+final class Refused {
+
+  private Refused() {}
+
+  static Problem problemOf(ThrowingCallable making) {
+    var refused = catchThrowableOfType(InvalidTransactionException.class, making);
+    assertThat(refused).as("nothing was refused").isNotNull();
+    return refused.problem();
+  }
+}
