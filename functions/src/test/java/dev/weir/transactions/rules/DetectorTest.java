@@ -1,0 +1,95 @@
+package dev.weir.transactions.rules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+class DetectorTest {
+
+  private static final Instant START = Payment.START;
+
+  @Test
+  void an_id_that_was_seen_changes_nothing_whatever_else_the_transaction_says() {
+    var user = User.by("{}");
+    user.pays(Payment.of("10.00").named("t"));
+    var before = user.profile();
+
+    var again = user.detect(Payment.of("99.00").named("t").in(City.PARIS).at(60), START);
+
+    assertThat(again.duplicate()).isTrue();
+    assertThat(again.findings()).isEmpty();
+    assertThat(user.profile()).isSameAs(before);
+  }
+
+  @Test
+  void one_raises_an_alert_of_every_rule_that_it_breaks() {
+    var user = User.by("{\"rules\":{\"AMOUNT_SPIKE\":{\"history\":3},\"VELOCITY\":{\"count\":3}}}");
+    user.pays(Payment.of("2.00"), Payment.of("2.00").at(1), Payment.of("2.00").at(2));
+
+    assertThat(user.pays(Payment.of("500.00").in(City.MADRID).named("t").at(3)))
+        .containsExactly(
+            "IMPOSSIBLE_TRAVEL/ana/t",
+            "CARD_TESTING/ana/t",
+            "AMOUNT_SPIKE/ana/t",
+            "VELOCITY/ana/0");
+  }
+
+  @Test
+  void late_is_more_than_the_lateness_behind_the_latest_event_time() {
+    var user = User.by("{}");
+    user.pays(Payment.of("10.00").at(1_000));
+
+    assertThat(user.detect(Payment.of("10.00").at(700), START).late()).isFalse();
+    assertThat(user.detect(Payment.of("10.00").at(Duration.ofMillis(699_999)), START).late())
+        .isTrue();
+    assertThat(user.profile().late()).isEqualTo(1);
+    assertThat(user.profile().transactions()).isEqualTo(3);
+  }
+
+  @Test
+  void one_from_the_future_does_not_make_the_others_late() {
+    var user = User.by("{}");
+    user.detect(Payment.of("10.00").at(Duration.ofHours(20)), START);
+
+    assertThat(user.profile().streamTime()).isEqualTo(START);
+    assertThat(user.detect(Payment.of("10.00").at(5), START.plusSeconds(6)).late()).isFalse();
+  }
+
+  @Test
+  void stream_time_never_goes_back() {
+    var user = User.by("{}");
+    user.pays(Payment.of("10.00").at(1_000), Payment.of("10.00").at(10));
+    assertThat(user.profile().streamTime()).isEqualTo(START.plusSeconds(1_000));
+  }
+
+  @Test
+  void what_is_older_than_ids_are_remembered_counts_but_is_not_judged() {
+    var rules = "{\"rules\":{\"AMOUNT_SPIKE\":{\"history\":1}}}";
+    var day = 86_400L;
+    var judged = User.by(rules);
+    judged.pays(Payment.of("10.00").at(day));
+    assertThat(judged.pays(Payment.of("900.00").named("t"))).containsExactly("AMOUNT_SPIKE/ana/t");
+
+    var older = User.by(rules);
+    older.pays(Payment.of("10.00").at(day));
+    var detected = older.detect(Payment.of("900.00").at(Duration.ofMillis(-1)), START);
+    assertThat(detected.findings()).isEmpty();
+    assertThat(detected.late()).isTrue();
+    assertThat(older.profile().spendingIn("EUR").count()).isEqualTo(2);
+  }
+
+  @Test
+  void two_profiles_of_the_same_transactions_are_equal() {
+    var one = User.by("{}");
+    var other = User.by("{}");
+    for (var user : new User[] {one, other}) {
+      user.pays(
+          Payment.of("600.00"),
+          Payment.of("600.00").in(City.MADRID).at(10),
+          Payment.of("1.00", "USD").in(City.PARIS).online().at(20));
+    }
+    assertThat(one.profile()).isEqualTo(other.profile());
+  }
+}

@@ -1,0 +1,222 @@
+package dev.weir.transactions.rules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.weir.alerts.Severity;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RuleSetReaderTest {
+
+  private static List<String> problems(String json) {
+    var refused = catchThrowableOfType(InvalidRuleSetException.class, () -> RuleSet.parse(json, 2));
+    assertThat(refused).as(json).isNotNull();
+    assertThat(refused).hasMessage("Not a rule set: " + String.join("; ", refused.problems()));
+    return refused.problems();
+  }
+
+  private static String rule(String rule, String settings) {
+    return "{\"rules\":{\"%s\":{%s}}}".formatted(rule, settings);
+  }
+
+  @Test
+  void what_is_left_out_has_its_default() {
+    var rules = RuleSet.parse("{\"rules\":{\"VELOCITY\":{\"count\":3}}}", 7);
+    assertThat(rules.version()).isEqualTo(7);
+    assertThat(rules.velocity().count()).isEqualTo(3);
+    assertThat(rules.velocity().window()).isEqualTo(Duration.ofSeconds(60));
+    assertThat(rules.cardTesting()).isEqualTo(RuleSet.defaults().cardTesting());
+  }
+
+  @Test
+  void the_defaults_are_the_published_ones() {
+    var rules = RuleSet.defaults();
+    assertThat(rules.version()).isEqualTo(1);
+    assertThat(rules.withVersion(3))
+        .isEqualTo(
+            RuleSet.parse(
+                """
+                {"lateness":"PT5M","rules":{
+                 "NEW_LOCATION_SPREE":{"mode":"on","severity":"high","count":3,
+                  "threshold":{"default":"500.00"},"window":"PT10M","settle":"PT24H",
+                  "coolDown":"PT1H"},
+                 "IMPOSSIBLE_TRAVEL":{"mode":"on","severity":"high","distanceKm":100,
+                  "speedKmh":900},
+                 "CARD_TESTING":{"mode":"on","severity":"high","count":3,
+                  "small":{"default":"2.00"},"large":{"default":"200.00"},"window":"PT10M"},
+                 "AMOUNT_SPIKE":{"mode":"on","severity":"medium","factor":"10",
+                  "floor":{"default":"100.00"},"history":10,"weight":"0.1"},
+                 "VELOCITY":{"mode":"on","severity":"medium","count":10,"window":"PT60S",
+                  "coolDown":"PT10M"}}}
+                """,
+                3));
+  }
+
+  @Test
+  void what_is_written_is_read_back() {
+    var rules =
+        RuleSet.parse(
+            """
+            {"lateness":"PT0S","rules":{
+             "NEW_LOCATION_SPREE":{"mode":"shadow","severity":"critical",
+              "threshold":{"default":"1","JPY":"75000","USD":"0.5"}},
+             "IMPOSSIBLE_TRAVEL":{"distanceKm":"12.5","speedKmh":100000},
+             "AMOUNT_SPIKE":{"mode":"off","weight":0.0001}}}
+            """,
+            4);
+    assertThat(RuleSet.parse(rules.toJson(), 4)).isEqualTo(rules);
+    assertThat(rules.newLocationSpree().common())
+        .isEqualTo(new RuleSet.Common(Mode.SHADOW, Severity.CRITICAL));
+    assertThat(rules.newLocationSpree().threshold().in("USD")).isEqualByComparingTo("0.5");
+    assertThat(RuleSet.parse(RuleSet.defaults().toJson(), 1)).isEqualTo(RuleSet.defaults());
+  }
+
+  @Test
+  void an_unknown_member_is_refused_with_its_path() {
+    assertThat(problems("{\"latenes\":\"PT1M\"}"))
+        .containsExactly("latenes is not known; known are rules");
+    assertThat(problems("{\"rules\":{\"VELOCTY\":{}}}"))
+        .containsExactly(
+            "rules.VELOCTY is not known; known are NEW_LOCATION_SPREE, IMPOSSIBLE_TRAVEL,"
+                + " CARD_TESTING, AMOUNT_SPIKE, VELOCITY");
+    assertThat(problems(rule("VELOCITY", "\"cuont\":3")))
+        .containsExactly("rules.VELOCITY.cuont is not known");
+    assertThat(problems(rule("VELOCITY", "\"settle\":\"PT24H\"")))
+        .containsExactly("rules.VELOCITY.settle is not known");
+  }
+
+  @Test
+  void amounts_take_only_currencies() {
+    assertThat(problems(rule("CARD_TESTING", "\"small\":{\"EURO\":\"1\",\"eur\":\"1\"}")))
+        .containsExactly(
+            "rules.CARD_TESTING.small.EURO is not known",
+            "rules.CARD_TESTING.small.eur is not known");
+    assertThat(problems(rule("CARD_TESTING", "\"small\":\"2.00\"")))
+        .containsExactly("rules.CARD_TESTING.small must be a JSON object in braces");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"\"-0.01\"", "\"1e3\"", "1E3", "\"1000000000000.01\"", "\"0.0000000001\"", "\"\""})
+  void an_amount_is_a_plain_decimal_within_bounds(String amount) {
+    assertThat(problems(rule("AMOUNT_SPIKE", "\"floor\":{\"JPY\":" + amount + "}")))
+        .singleElement()
+        .asString()
+        .startsWith("rules.AMOUNT_SPIKE.floor.JPY is \"")
+        .endsWith("; give an amount from 0 to 1000000000000, such as \"500.00\"");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "NEW_LOCATION_SPREE, count, 1, 100, 0, 101",
+    "NEW_LOCATION_SPREE, window, 'PT1S', 'PT1H', 'PT0.999S', 'PT1H0.001S'",
+    "NEW_LOCATION_SPREE, settle, 'PT1H', 'P365D', 'PT59M59S', 'P366D'",
+    "NEW_LOCATION_SPREE, coolDown, 'PT1M', 'P7D', 'PT59S', 'P8D'",
+    "IMPOSSIBLE_TRAVEL, distanceKm, 1, 20000, 0.999, 20001",
+    "IMPOSSIBLE_TRAVEL, speedKmh, 1, 100000, 0.5, 100000.1",
+    "CARD_TESTING, count, 1, 100, -1, 101",
+    "CARD_TESTING, window, 'PT1S', 'PT1H', 'PT0S', 'PT61M'",
+    "AMOUNT_SPIKE, factor, 1, 1000000, 0.9, 1000001",
+    "AMOUNT_SPIKE, history, 1, 1000, 0, 1001",
+    "AMOUNT_SPIKE, weight, 0.0001, 1, 0.00009, 1.1",
+    "VELOCITY, count, 1, 100, 0, 2147483648",
+    "VELOCITY, window, 'PT1S', 'PT20M', '-PT1S', 'PT2H'",
+    "VELOCITY, coolDown, 'PT1M', 'P7D', 'PT0S', 'P7DT1S'"
+  })
+  void a_setting_may_lie_on_its_bounds_and_not_beyond(
+      String rule, String setting, String least, String most, String below, String above) {
+    for (var within : List.of(least, most)) {
+      assertThatCode(() -> RuleSet.parse(rule(rule, setting(setting, within)), 2))
+          .as(within)
+          .doesNotThrowAnyException();
+    }
+    for (var beyond : List.of(below, above)) {
+      assertThat(problems(rule(rule, setting(setting, beyond))))
+          .singleElement()
+          .asString()
+          .startsWith("rules.%s.%s is \"%s\"; give ".formatted(rule, setting, beyond));
+    }
+  }
+
+  private static String setting(String name, String value) {
+    return "\"%s\":\"%s\"".formatted(name, value);
+  }
+
+  @Test
+  void a_cool_down_is_a_twentieth_of_its_window_or_more() {
+    var tooShort = rule("VELOCITY", "\"window\":\"PT1H\",\"coolDown\":\"PT179S\"");
+    assertThat(problems(tooShort)).singleElement().asString().contains("from PT3M to PT168H");
+    var longEnough = rule("VELOCITY", "\"window\":\"PT1H\",\"coolDown\":\"PT3M\"");
+    assertThat(RuleSet.parse(longEnough, 2).velocity().coolDown()).isEqualTo(Duration.ofMinutes(3));
+  }
+
+  @Test
+  void lateness_is_up_to_an_hour() {
+    assertThat(RuleSet.parse("{\"lateness\":\"PT1H\"}", 2).lateness()).hasHours(1);
+    assertThat(problems("{\"lateness\":\"PT1H1S\"}"))
+        .containsExactly(
+            "lateness is \"PT1H1S\"; give an ISO-8601 duration from PT0S to PT1H, such as PT5M");
+    assertThat(problems("{\"lateness\":\"5 minutes\"}")).hasSize(1);
+    assertThat(problems("{\"lateness\":null}"))
+        .singleElement()
+        .asString()
+        .startsWith("lateness is of the wrong kind; give ");
+  }
+
+  @Test
+  void a_mode_and_a_severity_are_of_the_known_ones_in_lower_case() {
+    assertThat(problems(rule("VELOCITY", "\"mode\":\"ON\"")))
+        .containsExactly("rules.VELOCITY.mode is \"ON\"; give one of on, shadow, off");
+    assertThat(problems(rule("VELOCITY", "\"severity\":\"urgent\"")))
+        .containsExactly(
+            "rules.VELOCITY.severity is \"urgent\"; give one of low, medium, high, critical");
+    assertThat(problems(rule("VELOCITY", "\"mode\":[\"on\"]")))
+        .containsExactly("rules.VELOCITY.mode is of the wrong kind; give one of on, shadow, off");
+  }
+
+  @Test
+  void all_that_is_wrong_is_said_at_once() {
+    assertThat(
+            problems(
+                """
+                {"lateness":"PT2H","rule":{},"rules":{
+                 "VELOCITY":{"count":0,"mode":"maybe"},"CARD_TESTING":[]}}
+                """))
+        .satisfiesExactlyInAnyOrder(
+            problem -> assertThat(problem).startsWith("lateness is "),
+            problem -> assertThat(problem).startsWith("rule is not known"),
+            problem -> assertThat(problem).startsWith("rules.VELOCITY.count is "),
+            problem -> assertThat(problem).startsWith("rules.VELOCITY.mode is "),
+            problem -> assertThat(problem).startsWith("rules.CARD_TESTING must be "));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "[]",
+        "null",
+        "rules",
+        "{\"rules\":{}",
+        "{} {}",
+        "{\"lateness\":\"PT1M\",\"lateness\":\"PT2M\"}",
+        "{\"a\":{\"a\":{\"a\":{\"a\":{\"a\":{\"a\":{\"a\":{\"a\":{\"a\":{\"a\":{}}}}}}}}}}}"
+      })
+  void what_is_no_single_json_object_is_refused(String document) {
+    assertThat(problems(document)).isNotEmpty();
+  }
+
+  @Test
+  void a_number_that_takes_long_to_compute_with_is_not_computed_with() {
+    assertThat(problems(rule("AMOUNT_SPIKE", "\"factor\":1e999999999"))).hasSize(1);
+    assertThat(problems(rule("AMOUNT_SPIKE", "\"factor\":\"" + "9".repeat(100_000) + "\"")))
+        .hasSize(1);
+    assertThat(problems(rule("VELOCITY", "\"count\":2.5"))).hasSize(1);
+  }
+}
