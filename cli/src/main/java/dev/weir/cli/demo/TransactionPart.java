@@ -27,6 +27,9 @@ final class TransactionPart {
 
   // Producers of both kinds meet in one stream.
   private static final int ONE_IN_AVRO = 4;
+  // What is due within it goes in one call: a call for each would be work for the machine that the
+  // pipelines are shown on.
+  private static final Duration TICK = Duration.ofMillis(250);
 
   private final ArrivalTimes arrivals;
   private final Sender sender;
@@ -54,13 +57,17 @@ final class TransactionPart {
     sample.labels().forEach(label -> fraud.expect(label.alertId()));
     var steps = sample.steps();
     for (var i = 0; i < steps.size(); i++) {
-      SamplePlayer.await(start.plus(length.multipliedBy(i).dividedBy(steps.size())), sender);
+      SamplePlayer.await(start.plus(tick(length.multipliedBy(i).dividedBy(steps.size()))), sender);
       switch (steps.get(i)) {
         case DemoTransactions.Good(var labelled) -> send(labelled, i % ONE_IN_AVRO == 0);
         case DemoTransactions.Bad(var record) -> send(record);
       }
     }
     sender.flush();
+  }
+
+  private static Duration tick(Duration due) {
+    return TICK.multipliedBy(due.dividedBy(TICK));
   }
 
   private void send(LabelledTransaction labelled, boolean asAvro) throws InterruptedException {

@@ -28,7 +28,9 @@ final class ProfileText {
     addAll(lines, "Places", view.places().stream().map(ProfileText::place).toList());
     addAll(lines, "Spending", spending(view));
     addAll(
-        lines, "Recent transactions", view.recent().stream().map(ProfileText::purchase).toList());
+        lines,
+        "Transactions that a rule may still need",
+        view.recent().stream().map(ProfileText::purchase).toList());
     addAll(
         lines,
         "Applied up to",
