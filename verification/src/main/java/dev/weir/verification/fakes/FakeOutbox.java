@@ -5,9 +5,11 @@ import dev.weir.alerts.Outbox;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** The outbox in memory. */
 public final class FakeOutbox implements Outbox {
@@ -15,6 +17,7 @@ public final class FakeOutbox implements Outbox {
   private final Disturbance disturbance;
   private final Map<String, Alert> alerts = new LinkedHashMap<>();
   private final Map<String, Instant> published = new HashMap<>();
+  private final Set<String> recorded = new HashSet<>();
 
   /** An outbox that always answers. */
   public FakeOutbox() {
@@ -29,9 +32,21 @@ public final class FakeOutbox implements Outbox {
   @Override
   public boolean add(Alert alert) {
     disturbance.before("store alert");
-    var isNew = alerts.putIfAbsent(alert.id(), alert) == null;
+    var isNew = store(alert);
     disturbance.after("store alert");
     return isNew;
+  }
+
+  /** Stores an alert as pending within a commit that is disturbed itself. */
+  boolean store(Alert alert) {
+    return alerts.putIfAbsent(alert.id(), alert) == null;
+  }
+
+  /** Stores an alert that is never to be published, within such a commit. */
+  void record(Alert alert) {
+    if (store(alert)) {
+      recorded.add(alert.id());
+    }
   }
 
   @Override
@@ -46,6 +61,7 @@ public final class FakeOutbox implements Outbox {
     disturbance.before("list pending");
     return alerts.values().stream()
         .filter(alert -> !published.containsKey(alert.id()))
+        .filter(alert -> !recorded.contains(alert.id()))
         .filter(alert -> alert.raisedAt().isBefore(raisedBefore))
         .sorted(Comparator.comparing(Alert::raisedAt))
         .limit(limit)

@@ -87,9 +87,9 @@ class NaiveDetectorTest {
     return ids;
   }
 
-  private static Iterable<Long> seeds() {
+  private static List<Long> seeds() {
     var only = Long.getLong("weir.seed");
-    return only == null ? LongStream.rangeClosed(1, HISTORIES).boxed()::iterator : List.of(only);
+    return only == null ? LongStream.rangeClosed(1, HISTORIES).boxed().toList() : List.of(only);
   }
 
   private static String typeOf(String id) {

@@ -1,0 +1,86 @@
+package dev.weir.verification.fakes;
+
+import dev.weir.alerts.Alert;
+import dev.weir.transactions.ProfileCommit;
+import dev.weir.transactions.ProfileCommitResult;
+import dev.weir.transactions.StoredProfile;
+import dev.weir.transactions.UserProfiles;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The profiles in memory; a commit and its alerts are stored together, as by a transaction. */
+public final class FakeUserProfiles implements UserProfiles {
+
+  private final Disturbance disturbance;
+  private final FakeOutbox outbox;
+  private final Map<String, StoredProfile> profiles = new TreeMap<>();
+  private int commits;
+
+  /** A table that always answers. */
+  public FakeUserProfiles(FakeOutbox outbox) {
+    this(Disturbance.NONE, outbox);
+  }
+
+  /**
+   * A table whose calls are disturbed.
+   *
+   * @param outbox where alerts are stored
+   */
+  public FakeUserProfiles(Disturbance disturbance, FakeOutbox outbox) {
+    this.disturbance = disturbance;
+    this.outbox = outbox;
+  }
+
+  @Override
+  public Map<String, StoredProfile> read(Collection<String> users) {
+    if (users.size() > MOST_AT_ONCE) {
+      throw new IllegalArgumentException("More than can be read at once users=" + users.size());
+    }
+    disturbance.before("read profiles");
+    var found = new HashMap<String, StoredProfile>();
+    for (var user : users) {
+      if (profiles.containsKey(user)) {
+        found.put(user, profiles.get(user));
+      }
+    }
+    return found;
+  }
+
+  @Override
+  public ProfileCommitResult commit(ProfileCommit commit) {
+    disturbance.before("commit");
+    var result = apply(commit);
+    disturbance.after("commit");
+    return result;
+  }
+
+  private ProfileCommitResult apply(ProfileCommit commit) {
+    var found = profiles.getOrDefault(commit.user(), StoredProfile.NONE);
+    if (found.version() != commit.beforeVersion()) {
+      return new ProfileCommitResult.Moved(found);
+    }
+    profiles.put(commit.user(), commit.after());
+    commits++;
+    commit.shadowAlerts().forEach(outbox::record);
+    var added = new ArrayList<Alert>();
+    for (var alert : commit.alerts()) {
+      if (outbox.store(alert)) {
+        added.add(alert);
+      }
+    }
+    return new ProfileCommitResult.Committed(added);
+  }
+
+  /** All that is stored, by user. */
+  public Map<String, StoredProfile> all() {
+    return Map.copyOf(profiles);
+  }
+
+  /** How many commits changed something. */
+  public int commits() {
+    return commits;
+  }
+}

@@ -1,0 +1,149 @@
+package dev.weir.verification.transactions;
+
+import dev.weir.alerts.AlertPublisher;
+import dev.weir.stream.Concurrency;
+import dev.weir.stream.HashKeyRange;
+import dev.weir.transactions.TransactionHandler;
+import dev.weir.transactions.TransactionPorts;
+import dev.weir.transactions.TransactionSettings;
+import dev.weir.transactions.UserProfiles;
+import dev.weir.transactions.rules.RuleSet;
+import dev.weir.verification.fakes.Disturbance;
+import dev.weir.verification.fakes.FakeAlertTopic;
+import dev.weir.verification.fakes.FakeContext;
+import dev.weir.verification.fakes.FakeLanePositions;
+import dev.weir.verification.fakes.FakeOutbox;
+import dev.weir.verification.fakes.FakeQuarantine;
+import dev.weir.verification.fakes.FakeRuleSets;
+import dev.weir.verification.fakes.FakeUserProfiles;
+import dev.weir.verification.simulation.Deployment;
+import dev.weir.verification.simulation.Instance;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiFunction;
+
+/** The transaction pipeline, deployed on ports in memory; function instances come and go. */
+public final class DeployedTransactions implements Deployment<TransactionRecord> {
+
+  private final FakeOutbox outbox;
+  private final FakeUserProfiles profiles;
+  private final FakeLanePositions positions;
+  private final FakeRuleSets ruleSets;
+  private final FakeQuarantine quarantine;
+  private final FakeAlertTopic topic;
+  private final UserProfiles store;
+  private Map<String, String> settings = Map.of();
+  private Instant now;
+  private String incarnation = "1";
+
+  /** A deployment whose every port is disturbed alike. */
+  public DeployedTransactions(Instant now, Disturbance disturbance) {
+    this(now, disturbance, (right, _) -> right);
+  }
+
+  /**
+   * A deployment with a variant of the store.
+   *
+   * @param variant wraps the store, for instance with a mistake that is to be found
+   */
+  public DeployedTransactions(
+      Instant now,
+      Disturbance disturbance,
+      BiFunction<UserProfiles, FakeOutbox, UserProfiles> variant) {
+    this.now = now;
+    outbox = new FakeOutbox(disturbance);
+    profiles = new FakeUserProfiles(disturbance, outbox);
+    positions = new FakeLanePositions(disturbance);
+    ruleSets = new FakeRuleSets(disturbance);
+    quarantine = new FakeQuarantine(disturbance);
+    topic = new FakeAlertTopic(disturbance);
+    store = variant.apply(profiles, outbox);
+  }
+
+  /** Applies rules; instances that are there find them within a minute. */
+  public DeployedTransactions withRules(RuleSet rules) {
+    ruleSets.apply(rules, now);
+    return this;
+  }
+
+  /** Deploys other settings; instances that are there keep theirs. */
+  public void redeploy(Map<String, String> otherSettings) {
+    settings = Map.copyOf(otherSettings);
+  }
+
+  /** The stream is deleted and made again. */
+  public void remakeStream(String newIncarnation) {
+    incarnation = newIncarnation;
+  }
+
+  @Override
+  public void pass(Duration time) {
+    now = now.plus(time);
+  }
+
+  @Override
+  public Instance coldStart() {
+    return coldStart(new FakeContext());
+  }
+
+  /** A new instance with a context of its own. */
+  public Instance coldStart(FakeContext context) {
+    return Instance.of(
+        new TransactionHandler(
+            TransactionSettings.of(settings),
+            new TransactionPorts(
+                _ -> incarnation,
+                _ -> HashKeyRange.whole(),
+                store,
+                positions,
+                ruleSets,
+                quarantine,
+                outbox,
+                topic,
+                () -> now,
+                Concurrency.oneByOne())),
+        context);
+  }
+
+  @Override
+  public void sweep() {
+    new AlertPublisher(outbox, topic, () -> now).sweep();
+  }
+
+  @Override
+  public List<String> violations(List<List<TransactionRecord>> shards) {
+    return new TransactionExpectation(shards, ruleSets.stored()).violations(this);
+  }
+
+  /** The stored profiles. */
+  public FakeUserProfiles profiles() {
+    return profiles;
+  }
+
+  /** How far lanes were said to be applied. */
+  public FakeLanePositions positions() {
+    return positions;
+  }
+
+  /** The rules. */
+  public FakeRuleSets ruleSets() {
+    return ruleSets;
+  }
+
+  /** What was put aside. */
+  public FakeQuarantine quarantine() {
+    return quarantine;
+  }
+
+  /** The alerts that were raised. */
+  public FakeOutbox outbox() {
+    return outbox;
+  }
+
+  /** What subscribers got. */
+  public FakeAlertTopic topic() {
+    return topic;
+  }
+}

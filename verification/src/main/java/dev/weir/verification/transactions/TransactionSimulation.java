@@ -1,0 +1,87 @@
+package dev.weir.verification.transactions;
+
+import dev.weir.transactions.UserProfiles;
+import dev.weir.transactions.rules.RuleSet;
+import dev.weir.verification.fakes.FakeOutbox;
+import dev.weir.verification.simulation.EventSourceModel.Mistakes;
+import dev.weir.verification.simulation.ShardModel;
+import dev.weir.verification.simulation.Simulation;
+import java.math.BigInteger;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.function.BiFunction;
+
+/**
+ * Worlds of transactions: users with a shard of their own, and one whose transactions come over all
+ * shards, as after resharding with a child's before its parent's.
+ */
+public final class TransactionSimulation {
+
+  static final Instant START = Instant.parse("2026-11-23T10:00:00Z");
+
+  /** Rules that small histories reach. */
+  static final RuleSet RULES =
+      RuleSet.parse(
+          """
+          {"rules":{"NEW_LOCATION_SPREE":{"count":2},"IMPOSSIBLE_TRAVEL":{"mode":"shadow"},
+          "CARD_TESTING":{"count":1},"AMOUNT_SPIKE":{"factor":"3","history":2},
+          "VELOCITY":{"count":2,"coolDown":"PT1M"}}}\
+          """,
+          2);
+
+  private static final Duration LATENESS = RULES.lateness();
+  private static final Duration NEVER_LATE = LATENESS.minusMinutes(1);
+
+  private TransactionSimulation() {}
+
+  /** The pipeline as it is. */
+  public static Simulation<TransactionRecord> asItIs() {
+    return with((right, _) -> right, Mistakes.NONE);
+  }
+
+  /**
+   * A pipeline with a mistake that the simulation has to find.
+   *
+   * @param store makes the mistaken store of the right one and the outbox beside it
+   */
+  public static Simulation<TransactionRecord> with(
+      BiFunction<UserProfiles, FakeOutbox, UserProfiles> store, Mistakes mistakes) {
+    return new Simulation<>(
+        TransactionSimulation::shards,
+        disturbance ->
+            new DeployedTransactions(START.plus(Duration.ofHours(4)), disturbance, store)
+                .withRules(RULES),
+        mistakes);
+  }
+
+  private static List<ShardModel<TransactionRecord>> shards(SplittableRandom random) {
+    var histories = new HistoryGenerator(random.split(), START, LATENESS);
+    var generator = new TransactionRecordGenerator(random.split());
+    var everywhere =
+        generator.records("everywhere", histories.history("everywhere", 8, NEVER_LATE));
+    var count = 1 + random.nextInt(3);
+    var shards = new ArrayList<ShardModel<TransactionRecord>>();
+    for (var index = 0; index < count; index++) {
+      var records = new ArrayList<TransactionRecord>();
+      for (var user = 0; user < 1 + random.nextInt(3); user++) {
+        var name = "user-" + index + "-" + user;
+        records.addAll(generator.records(name, histories.history(name, 8)));
+      }
+      for (var part = index; part < everywhere.size(); part += count) {
+        records.add(everywhere.get(part));
+      }
+      // Numbers whose width changes on the way: as text, unpadded, they would not rise.
+      var shard =
+          new ShardModel<TransactionRecord>(index, BigInteger.valueOf(80 + random.nextInt(20)));
+      records.stream()
+          .sorted(Comparator.comparing(TransactionRecord::arrivedAt))
+          .forEach(record -> shard.put(record, random.nextInt(5)));
+      shards.add(shard);
+    }
+    return shards;
+  }
+}

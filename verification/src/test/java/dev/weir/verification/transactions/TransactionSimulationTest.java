@@ -1,0 +1,226 @@
+package dev.weir.verification.transactions;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
+
+import dev.weir.transactions.Fences;
+import dev.weir.transactions.ProfileCommit;
+import dev.weir.transactions.ProfileCommitResult;
+import dev.weir.transactions.StoredProfile;
+import dev.weir.transactions.UserProfiles;
+import dev.weir.transactions.rules.SeenIds;
+import dev.weir.transactions.rules.UserProfile;
+import dev.weir.verification.fakes.FakeOutbox;
+import dev.weir.verification.simulation.EventSourceModel.Mistakes;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiFunction;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** Worlds from seeds. {@code -Dweir.seeds=N} runs more of them, {@code -Dweir.seed=S} one again. */
+class TransactionSimulationTest {
+
+  private static final long SEEDS = Long.getLong("weir.seeds", 1_000);
+  private static final long SEEDS_THAT_MUST_SUFFICE = 500;
+
+  @Test
+  void every_world_ends_exact() {
+    var only = Long.getLong("weir.seed");
+    var simulation = TransactionSimulation.asItIs();
+    for (var seed = only == null ? 1 : only; seed <= (only == null ? SEEDS : only); seed++) {
+      var violations = simulation.run(seed);
+      if (!violations.isEmpty()) {
+        fail("seed %d (replay it with -Dweir.seed=%d): %s", seed, seed, violations);
+      }
+    }
+  }
+
+  @Test
+  void the_same_seed_gives_the_same_world() {
+    var once = TransactionSimulation.with(WithoutCondition::new, Mistakes.NONE);
+    var again = TransactionSimulation.with(WithoutCondition::new, Mistakes.NONE);
+    for (var seed = 1L; seed <= 50; seed++) {
+      assertThat(once.run(seed)).isEqualTo(again.run(seed));
+    }
+  }
+
+  @Test
+  void a_commit_without_its_condition_is_found() {
+    assertIsFound(WithoutCondition::new, Mistakes.NONE);
+  }
+
+  @Test
+  void a_profile_without_its_fences_is_found() {
+    assertIsFound(WithoutFences::new, Mistakes.NONE);
+  }
+
+  @Test
+  void a_fence_that_is_not_told_by_shard_is_found() {
+    assertIsFound(WithoutShard::new, Mistakes.NONE);
+  }
+
+  @Test
+  void alerts_that_are_stored_apart_from_their_profile_are_found() {
+    assertIsFound(WithAlertsApart::new, Mistakes.NONE);
+  }
+
+  @Test
+  void an_event_source_that_goes_on_behind_a_failure_is_found() {
+    assertIsFound((right, _) -> right, new Mistakes(true, false));
+  }
+
+  @Test
+  void two_batches_of_a_shard_at_once_are_found() {
+    assertIsFound((right, _) -> right, new Mistakes(false, true));
+  }
+
+  private static void assertIsFound(
+      BiFunction<UserProfiles, FakeOutbox, UserProfiles> store, Mistakes mistakes) {
+    var simulation = TransactionSimulation.with(store, mistakes);
+    for (var seed = 1L; seed <= SEEDS_THAT_MUST_SUFFICE; seed++) {
+      if (!simulation.run(seed).isEmpty()) {
+        return;
+      }
+    }
+    fail("%d seeds did not find the mistake", SEEDS_THAT_MUST_SUFFICE);
+  }
+
+  /** A store with a mistake: gives other profiles than are stored. */
+  private abstract static class Mistaken implements UserProfiles {
+    final UserProfiles right;
+
+    Mistaken(UserProfiles right) {
+      this.right = right;
+    }
+
+    StoredProfile seen(StoredProfile stored) {
+      return stored;
+    }
+
+    @Override
+    public Map<String, StoredProfile> read(Collection<String> users) {
+      return right.read(users).entrySet().stream()
+          .collect(Collectors.toMap(Map.Entry::getKey, each -> seen(each.getValue())));
+    }
+
+    @Override
+    public ProfileCommitResult commit(ProfileCommit commit) {
+      var result = right.commit(commit);
+      return result instanceof ProfileCommitResult.Moved(var found)
+          ? new ProfileCommitResult.Moved(seen(found))
+          : result;
+    }
+  }
+
+  /** Writes whatever was found meanwhile. */
+  private static final class WithoutCondition extends Mistaken {
+    WithoutCondition(UserProfiles right, FakeOutbox outbox) {
+      super(right);
+    }
+
+    @Override
+    public ProfileCommitResult commit(ProfileCommit commit) {
+      var result = right.commit(commit);
+      return result instanceof ProfileCommitResult.Moved(var found)
+          ? right.commit(
+              new ProfileCommit(
+                  commit.user(),
+                  found.version(),
+                  commit.after(),
+                  commit.alerts(),
+                  commit.shadowAlerts(),
+                  commit.expiresAt()))
+          : result;
+    }
+  }
+
+  /** Never says how far a lane is, nor what ids there were: what comes again is applied again. */
+  private static final class WithoutFences extends Mistaken {
+    WithoutFences(UserProfiles right, FakeOutbox outbox) {
+      super(right);
+    }
+
+    @Override
+    StoredProfile seen(StoredProfile stored) {
+      return new StoredProfile(
+          stored.version(), Fences.NONE, Profiles.withoutIds(stored.profile()));
+    }
+  }
+
+  /** One fence for all lanes: the highest of any covers those of the others. */
+  private static final class WithoutShard extends Mistaken {
+    WithoutShard(UserProfiles right, FakeOutbox outbox) {
+      super(right);
+    }
+
+    @Override
+    StoredProfile seen(StoredProfile stored) {
+      var any = stored.fences().byLane().values().stream().findFirst();
+      return any.isEmpty()
+          ? stored
+          : new StoredProfile(
+              stored.version(),
+              new Fences(
+                  Map.of(
+                      "1/" + Profiles.FIRST_SHARD,
+                      any.get(),
+                      "1/" + Profiles.SECOND_SHARD,
+                      any.get())),
+              stored.profile());
+    }
+  }
+
+  /** Stores the alerts right after the profile, where a crash may come in between. */
+  private static final class WithAlertsApart extends Mistaken {
+    private final FakeOutbox outbox;
+
+    WithAlertsApart(UserProfiles right, FakeOutbox outbox) {
+      super(right);
+      this.outbox = outbox;
+    }
+
+    @Override
+    public ProfileCommitResult commit(ProfileCommit commit) {
+      var result =
+          right.commit(
+              new ProfileCommit(
+                  commit.user(),
+                  commit.beforeVersion(),
+                  commit.after(),
+                  List.of(),
+                  commit.shadowAlerts(),
+                  commit.expiresAt()));
+      if (result instanceof ProfileCommitResult.Committed) {
+        return new ProfileCommitResult.Committed(
+            commit.alerts().stream().filter(outbox::add).toList());
+      }
+      return result;
+    }
+  }
+
+  /** What the mistakes above make of what is stored. */
+  private static final class Profiles {
+    static final String FIRST_SHARD = "shardId-000000000000";
+    static final String SECOND_SHARD = "shardId-000000000001";
+
+    private Profiles() {}
+
+    static UserProfile withoutIds(UserProfile profile) {
+      return new UserProfile(
+          profile.streamTime(),
+          profile.home(),
+          profile.visits(),
+          profile.spending(),
+          profile.lastPresence(),
+          profile.recent(),
+          profile.unsettled(),
+          profile.small(),
+          profile.velocity(),
+          SeenIds.NONE,
+          profile.transactions(),
+          profile.late());
+    }
+  }
+}
