@@ -16,6 +16,14 @@ import dev.weir.cli.report.QuarantineBucket;
 import dev.weir.quarantine.Quarantine;
 import dev.weir.quarantine.QuarantineKey;
 import dev.weir.quarantine.S3Quarantine;
+import dev.weir.stream.DynamoLanePositions;
+import dev.weir.stream.Lane;
+import dev.weir.stream.LanePositions;
+import dev.weir.transactions.AppliedRules;
+import dev.weir.transactions.DynamoUserProfiles;
+import dev.weir.transactions.RuleSets;
+import dev.weir.transactions.UserProfiles;
+import dev.weir.transactions.rules.RuleSet;
 import dev.weir.verification.stacks.ProvisionedStack;
 import java.time.Instant;
 import java.util.List;
@@ -24,6 +32,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /** The contracts, kept by the adapters on a stack that was provisioned from the template. */
@@ -65,6 +74,66 @@ abstract class AdapterContracts {
       return bucket.read(under.objectKey()).stream()
           .map(line -> line.path("reason").asText() + " " + line.path("line").asInt())
           .toList();
+    }
+  }
+
+  @Nested
+  class Profiles extends UserProfilesContract {
+    @Override
+    UserProfiles open() {
+      var outputs = stack().outputs();
+      return new DynamoUserProfiles(
+          stack().clients().dynamodb(),
+          outputs.get("UserProfilesTable"),
+          outputs.get("AlertsTable"),
+          "contract");
+    }
+
+    @Override
+    Outbox outbox() {
+      return new DynamoOutbox(stack().clients().dynamodb(), stack().outputs().get("AlertsTable"));
+    }
+  }
+
+  @Nested
+  class Rules extends RuleSetsContract {
+    private RulesTable table;
+
+    @Override
+    RuleSets open() {
+      table = RulesTable.create(stack().clients().dynamodb());
+      return table.ruleSets();
+    }
+
+    @Override
+    boolean apply(RuleSet next, Instant appliedAt) {
+      return table.ruleSets().apply(next, appliedAt);
+    }
+
+    @Override
+    void store(AppliedRules applied) {
+      table.store(applied);
+    }
+  }
+
+  @Nested
+  class Positions extends LanePositionsContract {
+    @Override
+    LanePositions open() {
+      return new DynamoLanePositions(
+          stack().clients().dynamodb(), stack().outputs().get("ShardPositionsTable"));
+    }
+
+    @Override
+    Optional<String> stored(Lane lane) {
+      var key = Map.of("lane", AttributeValue.fromS(lane.key()));
+      var item =
+          stack()
+              .clients()
+              .dynamodb()
+              .getItem(get -> get.tableName(stack().outputs().get("ShardPositionsTable")).key(key))
+              .item();
+      return Optional.ofNullable(item.get("position")).map(AttributeValue::s);
     }
   }
 

@@ -4,10 +4,22 @@ import dev.weir.accesslog.MinuteCounts;
 import dev.weir.alerts.Outbox;
 import dev.weir.quarantine.Quarantine;
 import dev.weir.quarantine.QuarantineKey;
+import dev.weir.stream.Lane;
+import dev.weir.stream.LanePositions;
+import dev.weir.stream.SequenceNumber;
+import dev.weir.transactions.AppliedRules;
+import dev.weir.transactions.RuleSets;
+import dev.weir.transactions.UserProfiles;
+import dev.weir.transactions.rules.RuleSet;
+import dev.weir.verification.fakes.FakeLanePositions;
 import dev.weir.verification.fakes.FakeMinuteCounts;
 import dev.weir.verification.fakes.FakeOutbox;
 import dev.weir.verification.fakes.FakeQuarantine;
+import dev.weir.verification.fakes.FakeRuleSets;
+import dev.weir.verification.fakes.FakeUserProfiles;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Nested;
 
 /** The fakes keep the contracts that the real ones keep. */
@@ -41,6 +53,56 @@ class FakesTest {
     @Override
     List<String> kept(QuarantineKey under) {
       return quarantine.all().stream().map(r -> r.reason() + " " + r.line()).toList();
+    }
+  }
+
+  @Nested
+  class Profiles extends UserProfilesContract {
+    private final FakeOutbox outbox = new FakeOutbox();
+
+    @Override
+    UserProfiles open() {
+      return new FakeUserProfiles(outbox);
+    }
+
+    @Override
+    Outbox outbox() {
+      return outbox;
+    }
+  }
+
+  @Nested
+  class Rules extends RuleSetsContract {
+    private final FakeRuleSets ruleSets = new FakeRuleSets();
+
+    @Override
+    RuleSets open() {
+      return ruleSets;
+    }
+
+    @Override
+    boolean apply(RuleSet next, Instant appliedAt) {
+      return ruleSets.apply(next, appliedAt);
+    }
+
+    @Override
+    void store(AppliedRules applied) {
+      ruleSets.store(applied);
+    }
+  }
+
+  @Nested
+  class Positions extends LanePositionsContract {
+    private final FakeLanePositions positions = new FakeLanePositions();
+
+    @Override
+    LanePositions open() {
+      return positions;
+    }
+
+    @Override
+    Optional<String> stored(Lane lane) {
+      return positions.of(lane).map(SequenceNumber::padded);
     }
   }
 }

@@ -1,0 +1,56 @@
+package dev.weir.verification.contracts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.weir.stream.Lane;
+import dev.weir.stream.LanePositions;
+import dev.weir.stream.SequenceNumber;
+import dev.weir.stream.Shard;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What every store of positions does. */
+abstract class LanePositionsContract {
+
+  private final String incarnation = UUID.randomUUID().toString();
+  private LanePositions positions;
+
+  abstract LanePositions open();
+
+  /** What is stored of a lane, padded. */
+  abstract Optional<String> stored(Lane lane);
+
+  @BeforeEach
+  void openStore() {
+    positions = open();
+  }
+
+  private Lane lane(int shard) {
+    return new Lane("v1", "transactions", incarnation, new Shard("shardId-%012d".formatted(shard)));
+  }
+
+  private static SequenceNumber number(String digits) {
+    return new SequenceNumber(digits);
+  }
+
+  @Test
+  void a_position_is_told_apart_by_lane() {
+    positions.advance(lane(0), number("7"));
+    assertThat(stored(lane(0))).contains(number("7").padded());
+    assertThat(stored(lane(1))).isEmpty();
+  }
+
+  @Test
+  void a_position_only_rises_as_numbers_do() {
+    positions.advance(lane(0), number("99"));
+    positions.advance(lane(0), number("100"));
+    assertThat(stored(lane(0))).contains(number("100").padded());
+    positions.advance(lane(0), number("99"));
+    positions.advance(lane(0), number("100"));
+    assertThat(stored(lane(0))).contains(number("100").padded());
+    positions.advance(lane(0), number("49".repeat(28)));
+    assertThat(stored(lane(0))).contains(number("49".repeat(28)).padded());
+  }
+}

@@ -1,0 +1,198 @@
+package dev.weir.verification.contracts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.weir.alerts.Alert;
+import dev.weir.alerts.Outbox;
+import dev.weir.events.transaction.Transaction;
+import dev.weir.stream.Position;
+import dev.weir.stream.SequenceNumber;
+import dev.weir.transactions.Fences;
+import dev.weir.transactions.Fences.Fence;
+import dev.weir.transactions.ProfileCommit;
+import dev.weir.transactions.ProfileCommitResult.Committed;
+import dev.weir.transactions.ProfileCommitResult.Moved;
+import dev.weir.transactions.StoredProfile;
+import dev.weir.transactions.UserProfiles;
+import dev.weir.transactions.rules.Detector;
+import dev.weir.transactions.rules.Finding;
+import dev.weir.transactions.rules.RuleSet;
+import dev.weir.transactions.rules.UserProfile;
+import dev.weir.verification.transactions.HistoryGenerator;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What every store of profiles does. Others may use the same one at the same time. */
+abstract class UserProfilesContract {
+
+  private static final Instant START = Instant.parse("2026-11-23T10:00:00Z");
+  private static final Instant LATER = Instant.parse("2099-01-01T00:00:00Z");
+  private static final RuleSet RULES =
+      RuleSet.parse("{\"rules\":{\"VELOCITY\":{\"count\":1,\"coolDown\":\"PT1M\"}}}", 2);
+
+  private final String user = "user/" + UUID.randomUUID();
+  private UserProfiles profiles;
+  private Outbox outbox;
+
+  abstract UserProfiles open();
+
+  /** Where the alerts of {@link #open()} are. */
+  abstract Outbox outbox();
+
+  @BeforeEach
+  void openStore() {
+    profiles = open();
+    outbox = outbox();
+  }
+
+  /** A profile with everything in it, and what it raised on the way. */
+  private record Grown(UserProfile profile, List<Alert> alerts) {}
+
+  private Grown grown(long seed) {
+    var histories = new HistoryGenerator(new SplittableRandom(seed), START, RULES.lateness());
+    var detector = new Detector(RULES);
+    var profile = UserProfile.NEW;
+    var alerts = new ArrayList<Alert>();
+    for (var arrived : histories.history(user, 60, Duration.ofMinutes(20))) {
+      Transaction transaction = arrived.transaction();
+      var detected = detector.detect(profile, transaction, arrived.arrivedAt());
+      profile = detected.after();
+      detected.findings().stream().map(found -> toAlert(found)).forEach(alerts::add);
+    }
+    return new Grown(profile, alerts);
+  }
+
+  private static Alert toAlert(Finding finding) {
+    return finding.toAlert(START);
+  }
+
+  private static StoredProfile stored(long version, UserProfile profile) {
+    var applied = Position.after(new SequenceNumber("49".repeat(28)));
+    var within = applied.within(new SequenceNumber("50".repeat(28)), 17);
+    return new StoredProfile(
+        version,
+        new Fences(
+            Map.of(
+                "1/shardId-000000000000", new Fence(applied, START),
+                "1/shardId-000000000001", new Fence(within, START.plusSeconds(9)))),
+        profile);
+  }
+
+  private ProfileCommit commit(long before, StoredProfile after, List<Alert> alerts) {
+    return new ProfileCommit(user, before, after, alerts, List.of(), LATER);
+  }
+
+  private List<String> pending() {
+    return outbox.pending(START.plusSeconds(60), 10_000).stream()
+        .map(Alert::id)
+        .filter(id -> id.contains(user.substring("user/".length())))
+        .sorted()
+        .toList();
+  }
+
+  private static List<String> ids(List<Alert> alerts) {
+    return alerts.stream().map(Alert::id).sorted().toList();
+  }
+
+  @Test
+  void of_a_new_user_nothing_is_there() {
+    assertThat(profiles.read(List.of(user))).isEmpty();
+  }
+
+  @Test
+  void what_is_committed_is_read_back_whole() {
+    for (var seed = 1; seed <= 20; seed++) {
+      var after = stored(seed, grown(seed).profile());
+      assertThat(profiles.commit(commit(seed - 1, after, List.of())))
+          .isEqualTo(new Committed(List.of()));
+      assertThat(profiles.read(List.of(user))).isEqualTo(Map.of(user, after));
+    }
+  }
+
+  @Test
+  void the_alerts_are_pending_with_the_commit() {
+    var grown = grown(3);
+    assertThat(grown.alerts()).isNotEmpty();
+    assertThat(profiles.commit(commit(0, stored(1, grown.profile()), grown.alerts())))
+        .isEqualTo(new Committed(grown.alerts()));
+    assertThat(pending()).isEqualTo(ids(grown.alerts()));
+  }
+
+  @Test
+  void a_second_first_commit_changes_nothing_and_tells_what_is_stored() {
+    var first = stored(1, grown(1).profile());
+    profiles.commit(commit(0, first, List.of()));
+    var second = grown(3);
+    assertThat(profiles.commit(commit(0, stored(1, second.profile()), second.alerts())))
+        .isEqualTo(new Moved(first));
+    assertThat(pending()).isEmpty();
+    assertThat(profiles.read(List.of(user))).containsEntry(user, first);
+  }
+
+  @Test
+  void a_commit_over_a_stale_version_changes_nothing_and_tells_what_is_stored() {
+    profiles.commit(commit(0, stored(1, grown(1).profile()), List.of()));
+    var second = stored(2, grown(2).profile());
+    profiles.commit(commit(1, second, List.of()));
+    var zombie = grown(3);
+    assertThat(profiles.commit(commit(1, stored(2, zombie.profile()), List.of())))
+        .isEqualTo(new Moved(second));
+    assertThat(profiles.commit(commit(1, stored(2, zombie.profile()), zombie.alerts())))
+        .isEqualTo(new Moved(second));
+    assertThat(pending()).isEmpty();
+  }
+
+  @Test
+  void a_commit_over_a_profile_that_is_gone_changes_nothing() {
+    assertThat(profiles.commit(commit(7, stored(8, grown(1).profile()), List.of())))
+        .isEqualTo(new Moved(StoredProfile.NONE));
+    assertThat(profiles.read(List.of(user))).isEmpty();
+  }
+
+  @Test
+  void an_alert_that_is_there_stays_as_it_is_and_the_others_are_new() {
+    var grown = grown(3);
+    assertThat(grown.alerts()).hasSizeGreaterThan(1);
+    var there = grown.alerts().getFirst();
+    outbox.add(there);
+    outbox.markPublished(there.id(), START);
+    var others = grown.alerts().subList(1, grown.alerts().size());
+    assertThat(profiles.commit(commit(0, stored(1, grown.profile()), grown.alerts())))
+        .isEqualTo(new Committed(others));
+    assertThat(pending()).isEqualTo(ids(others));
+    assertThat(profiles.read(List.of(user))).containsKey(user);
+  }
+
+  @Test
+  void alerts_in_shadow_are_recorded_and_never_pending() {
+    var grown = grown(3);
+    var commit =
+        new ProfileCommit(user, 0, stored(1, grown.profile()), List.of(), grown.alerts(), LATER);
+    assertThat(profiles.commit(commit)).isEqualTo(new Committed(List.of()));
+    assertThat(pending()).isEmpty();
+    assertThat(grown.alerts()).allSatisfy(alert -> assertThat(outbox.add(alert)).isFalse());
+  }
+
+  @Test
+  void as_many_users_as_may_be_are_read_at_once_and_absent_ones_left_out() {
+    var profile = stored(1, grown(1).profile());
+    var users = IntStream.range(0, UserProfiles.MOST_AT_ONCE).mapToObj(i -> user + i).toList();
+    users.stream()
+        .skip(10)
+        .forEach(
+            each ->
+                profiles.commit(new ProfileCommit(each, 0, profile, List.of(), List.of(), LATER)));
+    assertThat(profiles.read(users))
+        .hasSize(UserProfiles.MOST_AT_ONCE - 10)
+        .doesNotContainKey(users.getFirst())
+        .containsEntry(users.getLast(), profile);
+  }
+}
