@@ -225,6 +225,11 @@ public final class LocalCloud implements AutoCloseable {
     }
   }
 
+  /** The part that ended though it should not have, if one has: why what reaches for it fails. */
+  public Optional<LocalFault> fault() {
+    return end.getNow(Optional.empty());
+  }
+
   /**
    * Stops everything and returns when no process of it is left: first what invokes functions, then
    * the functions, then what they write to.

@@ -104,6 +104,25 @@ class LocalCloudTest {
   }
 
   @Test
+  void a_part_that_ends_on_its_own_is_named() throws Exception {
+    try (var cloud = LocalCloud.start(home, options, progress::add)) {
+      assertThat(cloud.fault()).isEmpty();
+      var kinesis =
+          cloud.state().parts().stream()
+              .filter(part -> part.name().equals("kinesis-local"))
+              .findFirst()
+              .orElseThrow();
+
+      ProcessHandle.of(kinesis.pid()).orElseThrow().destroyForcibly();
+
+      assertThatThrownBy(cloud::awaitStop)
+          .isInstanceOf(LocalFault.class)
+          .hasMessageContaining("kinesis-local ended");
+      assertThat(cloud.fault()).isPresent();
+    }
+  }
+
+  @Test
   void a_second_one_in_the_same_home_is_told_of_the_first() throws IOException {
     var folder = StateFolder.take(home);
     try (folder) {

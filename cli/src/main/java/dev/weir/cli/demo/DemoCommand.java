@@ -82,9 +82,23 @@ public final class DemoCommand implements Callable<Integer> {
   private void show(Screen screen) throws InterruptedException {
     screen.title("Starting a local cloud: the whole stack, on this machine alone");
     try (var local = LocalCloud.start(Main.home(), StartOptions.defaults(), screen::detail)) {
-      new DemoRun(LocalAccess.open(local.state()), screen)
-          .run(seed, Duration.ofSeconds(seconds), rate);
+      run(local, new DemoRun(LocalAccess.open(local.state()), screen));
     }
+  }
+
+  private void run(LocalCloud local, DemoRun run) throws InterruptedException {
+    try {
+      run.run(seed, Duration.ofSeconds(seconds), rate);
+    } catch (SdkException e) {
+      // That a part of the cloud has ended says more than that it can't be reached.
+      local.fault().ifPresent(fault -> raise(fault, e));
+      throw e;
+    }
+  }
+
+  private static void raise(LocalFault fault, SdkException consequence) {
+    fault.addSuppressed(consequence);
+    throw fault;
   }
 
   private void requireBetween(int least, int most, int value, String option) {
