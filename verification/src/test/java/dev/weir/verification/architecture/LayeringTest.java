@@ -15,20 +15,26 @@ import java.time.InstantSource;
 class LayeringTest {
 
   private static final String SDK = "software.amazon.awssdk..";
+  private static final String[] FUNCTIONS = {
+    "dev.weir.stream..",
+    "dev.weir.accesslog..",
+    "dev.weir.transactions..",
+    "dev.weir.alerts..",
+    "dev.weir.quarantine..",
+    "dev.weir.wiring.."
+  };
 
   @ArchTest
   static final ArchRule the_sdk_has_an_address =
       noClasses()
           .that()
-          .resideInAnyPackage(
-              "dev.weir.stream..",
-              "dev.weir.accesslog..",
-              "dev.weir.alerts..",
-              "dev.weir.quarantine..")
+          .resideInAnyPackage(FUNCTIONS)
           .and()
           .haveNameNotMatching(".*\\.(Dynamo|Sns|Kinesis|S3|Sqs)\\w*(\\$.*)?")
           .and()
-          .haveNameNotMatching(".*Wiring")
+          .haveNameNotMatching(".*\\.ProfileValues") // the values of DynamoProfileItem
+          .and()
+          .haveNameNotMatching(".*(Wiring|AwsClients)")
           .and()
           .haveNameNotMatching(".*OutboxSweepHandler")
           .should()
@@ -59,6 +65,42 @@ class LayeringTest {
           .resideInAnyPackage(SDK, "org.slf4j..");
 
   @ArchTest
+  static final ArchRule patterns_know_only_transactions_and_alerts =
+      classes()
+          .that()
+          .resideInAPackage("dev.weir.transactions.rules..")
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage(
+              "java..",
+              "dev.weir.transactions.rules..",
+              "dev.weir.events..",
+              "dev.weir.alerts..",
+              "com.fasterxml.jackson.core..")
+          .andShould()
+          .onlyDependOnClassesThat()
+          .doNotBelongToAnyOf(
+              Clock.class, InstantSource.class, java.util.Random.class, java.io.File.class);
+
+  @ArchTest
+  static final ArchRule folds_are_pure =
+      noClasses()
+          .that()
+          .haveNameMatching(
+              "dev\\.weir\\.transactions\\.(UserFold|Folded|Fences|StoredProfile|"
+                  + "ReceivedTransaction|TransactionParser|TransactionSlice|SliceBuilder)(\\$.*)?")
+          .should()
+          .dependOnClassesThat()
+          .belongToAnyOf(Clock.class, InstantSource.class, java.util.Random.class)
+          .orShould()
+          .dependOnClassesThat()
+          .resideInAnyPackage(SDK, "org.slf4j..", "dev.weir.wiring..");
+
+  @ArchTest
+  static final ArchRule pipelines_know_nothing_of_each_other =
+      slices().matching("dev.weir.(accesslog|transactions)..").should().notDependOnEachOther();
+
+  @ArchTest
   static final ArchRule parsers_know_only_bytes =
       noClasses()
           .that()
@@ -74,23 +116,16 @@ class LayeringTest {
           .resideInAPackage("dev.weir.local..")
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage(
-              "dev.weir.events..",
-              "dev.weir.stream..",
-              "dev.weir.accesslog..",
-              "dev.weir.alerts..",
-              "dev.weir.quarantine..",
-              "dev.weir.cli..");
+          .resideInAnyPackage(FUNCTIONS)
+          .orShould()
+          .dependOnClassesThat()
+          .resideInAnyPackage("dev.weir.events..", "dev.weir.cli..");
 
   @ArchTest
   static final ArchRule functions_know_neither_the_command_nor_the_local_cloud =
       classes()
           .that()
-          .resideInAnyPackage(
-              "dev.weir.stream..",
-              "dev.weir.accesslog..",
-              "dev.weir.alerts..",
-              "dev.weir.quarantine..")
+          .resideInAnyPackage(FUNCTIONS)
           .should()
           .onlyDependOnClassesThat()
           .resideOutsideOfPackages("dev.weir.local..", "dev.weir.cli..", "dev.weir.infra..");
@@ -102,7 +137,17 @@ class LayeringTest {
           .resideInAnyPackage("dev.weir.alerts..", "dev.weir.quarantine..", "dev.weir.stream..")
           .should()
           .dependOnClassesThat()
-          .resideInAPackage("dev.weir.accesslog..");
+          .resideInAnyPackage("dev.weir.accesslog..", "dev.weir.transactions..");
+
+  @ArchTest
+  static final ArchRule wiring_that_is_shared_knows_no_pipeline =
+      noClasses()
+          .that()
+          .resideInAPackage("dev.weir.wiring..")
+          .should()
+          .dependOnClassesThat()
+          .resideOutsideOfPackages(
+              "java..", "dev.weir.wiring..", "org.slf4j..", "software.amazon..", "com.amazonaws..");
 
   @ArchTest
   static final ArchRule the_commands_features_have_no_cycles =
