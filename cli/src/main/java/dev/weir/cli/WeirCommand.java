@@ -48,7 +48,8 @@ import picocli.CommandLine.Spec;
       "  weir up --detach                           start the local cloud",
       "  weir send access-logs access.log --wait    count a log",
       "  weir errors                                read the counts",
-      "  weir send transactions payments.csv --wait look for fraud; weir alerts shows what it found"
+      "  weir send transactions pay.csv --wait      look for fraud",
+      "  weir alerts                                read what was found"
     })
 final class WeirCommand implements Runnable {
 

@@ -27,7 +27,7 @@ record Latencies(List<Duration> sorted) {
   public String toString() {
     return sorted.isEmpty()
         ? "none says when its record arrived"
-        : "p50 %d ms, p99 %d ms after the record's arrival"
-            .formatted(percentile(50), percentile(99));
+        : "p50 %d ms, p99 %d ms after the record (of %d)"
+            .formatted(percentile(50), percentile(99), sorted.size());
   }
 }
