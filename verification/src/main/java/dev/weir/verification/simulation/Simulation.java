@@ -2,8 +2,6 @@ package dev.weir.verification.simulation;
 
 import dev.weir.verification.fakes.Disturbance;
 import dev.weir.verification.simulation.EventSourceModel.Mistakes;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.Function;
@@ -22,35 +20,13 @@ public record Simulation<R extends StreamRecord>(
     Function<Disturbance, ? extends Deployment<R>> pipeline,
     Mistakes mistakes) {
 
-  private static final int MOST_STEPS = 200_000;
-
   /** Runs a world; returns what is wrong at its end, a line each. */
   public List<String> run(long seed) {
     var random = new SplittableRandom(seed);
-    var interleaving = new Interleaving(random.split());
-    var faults = new Faults(random.split(), interleaving);
-    var deployed = pipeline.apply(faults);
-    var world = shards.apply(random);
-    var sources = new ArrayList<EventSourceModel>();
-    for (var shard : world) {
-      sources.add(new EventSourceModel(shard, deployed, interleaving, random.split(), mistakes));
-    }
-    for (var step = 0; !sources.stream().allMatch(EventSourceModel::isDrained); step++) {
-      if (step == MOST_STEPS) {
-        return List.of("the shards are not drained after " + step + " steps");
-      }
-      if (step == MOST_STEPS / 2) {
-        faults.stop();
-      }
-      sources.get(random.nextInt(sources.size())).act();
-      interleaving.advance();
-    }
-    faults.stop();
-    while (interleaving.advance()) {
-      // zombies come to their end
-    }
-    deployed.pass(Duration.ofMinutes(2));
-    deployed.sweep();
-    return deployed.violations(world.stream().map(ShardModel::records).toList());
+    var world = new World<R>(random, pipeline, mistakes);
+    var made = shards.apply(random);
+    return world.drain(made)
+        ? world.end(made.stream().map(ShardModel::records).toList())
+        : List.of("the shards are not drained");
   }
 }
