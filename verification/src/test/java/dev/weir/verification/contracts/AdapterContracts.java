@@ -21,9 +21,14 @@ import dev.weir.stream.Lane;
 import dev.weir.stream.LanePositions;
 import dev.weir.transactions.AppliedRules;
 import dev.weir.transactions.DynamoUserProfiles;
+import dev.weir.transactions.Fences;
+import dev.weir.transactions.ProfileCommit;
+import dev.weir.transactions.ProfileCommitResult;
 import dev.weir.transactions.RuleSets;
+import dev.weir.transactions.StoredProfile;
 import dev.weir.transactions.UserProfiles;
 import dev.weir.transactions.rules.RuleSet;
+import dev.weir.transactions.rules.UserProfile;
 import dev.weir.verification.stacks.ProvisionedStack;
 import java.time.Instant;
 import java.util.List;
@@ -81,12 +86,29 @@ abstract class AdapterContracts {
   class Profiles extends UserProfilesContract {
     @Override
     UserProfiles open() {
+      return open("contract");
+    }
+
+    private UserProfiles open(String projection) {
       var outputs = stack().outputs();
       return new DynamoUserProfiles(
           stack().clients().dynamodb(),
           outputs.get("UserProfilesTable"),
           outputs.get("AlertsTable"),
-          "contract");
+          projection);
+    }
+
+    @Test
+    void another_projection_has_profiles_of_its_own() {
+      var user = UUID.randomUUID().toString();
+      var first = new StoredProfile(1, Fences.NONE, UserProfile.NEW);
+      var commit =
+          new ProfileCommit(
+              user, 0, first, List.of(), List.of(), Instant.parse("2099-01-01T00:00:00Z"));
+      open().commit(commit);
+      assertThat(open("contract2").read(List.of(user))).isEmpty();
+      assertThat(open("contract2").commit(commit))
+          .isEqualTo(new ProfileCommitResult.Committed(List.of()));
     }
 
     @Override

@@ -195,4 +195,12 @@ abstract class UserProfilesContract {
         .doesNotContainKey(users.getFirst())
         .containsEntry(users.getLast(), profile);
   }
+
+  @Test
+  void the_largest_profile_that_the_rules_make_is_stored() {
+    var profile = new LargestProfile(user).profile();
+    assertThat(profiles.commit(commit(0, stored(1, profile), List.of())))
+        .isEqualTo(new Committed(List.of()));
+    assertThat(profiles.read(List.of(user))).containsEntry(user, stored(1, profile));
+  }
 }
