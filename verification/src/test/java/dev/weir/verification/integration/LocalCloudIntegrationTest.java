@@ -50,7 +50,7 @@ class LocalCloudIntegrationTest {
       }
       put(some);
       records.addAll(some);
-      killed += killFunctions();
+      killed += cloud.killFunctions();
     }
     new CountedWait(
             cloud.clients().dynamodb(),
@@ -86,17 +86,6 @@ class LocalCloudIntegrationTest {
           new SequenceNumber(put.sequenceNumber()),
           (one, other) -> one.compareTo(other) > 0 ? one : other);
     }
-  }
-
-  private int killFunctions() {
-    var killed = 0;
-    for (var part : cloud.state().parts()) {
-      if (part.kind().equals("function")) {
-        var process = ProcessHandle.of(part.pid());
-        killed += process.map(ProcessHandle::destroyForcibly).orElse(false) ? 1 : 0;
-      }
-    }
-    return killed;
   }
 
   private Map<String, Long> stored() {

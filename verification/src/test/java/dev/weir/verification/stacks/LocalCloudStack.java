@@ -44,6 +44,18 @@ public final class LocalCloudStack implements ProvisionedStack {
     return cloud.state();
   }
 
+  /** Kills every function's processes, as {@code kill -9} does; returns how many there were. */
+  public int killFunctions() {
+    var killed = 0;
+    for (var part : cloud.state().parts()) {
+      if (part.kind().equals("function")) {
+        var process = ProcessHandle.of(part.pid());
+        killed += process.map(ProcessHandle::destroyForcibly).orElse(false) ? 1 : 0;
+      }
+    }
+    return killed;
+  }
+
   @Override
   public LocalClients clients() {
     return clients;
