@@ -21,9 +21,9 @@ import software.amazon.awssdk.core.exception.SdkException;
 @Command(
     name = "demo",
     description = {
-      "See it run: starts a local cloud, streams made-up access logs and card transactions through",
-      "it, shows counts and alerts as they come, holds them against the samples' labels, stops"
-          + " again."
+      "See it run: both pipelines, on a local cloud, with made-up traffic.",
+      "Shows counts and alerts as they come, holds them against the samples' labels,",
+      "and leaves nothing behind."
     },
     footerHeading = "%nExamples:%n",
     footer = {"  weir demo", "  weir demo --seconds 60 --rate 500 --seed 42"})

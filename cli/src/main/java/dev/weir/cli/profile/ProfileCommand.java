@@ -22,8 +22,8 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 @Command(
     name = "profile",
     description = {
-      "Show what is remembered of a user: home and places, usual amounts, recent transactions,",
-      "and how far each shard of the stream is applied."
+      "Show what is remembered of a user of the transactions pipeline:",
+      "home and places, usual amounts, recent transactions, how far each shard is applied."
     },
     footerHeading = "%nExamples:%n",
     footer = {"  weir profile u-4711", "  weir profile u-4711 --json | jq .places"})
