@@ -21,7 +21,7 @@ record Folded(
    */
   record Undecided(ReceivedTransaction received, String failure) {}
 
-  /** Whether there is anything to store: there is not where all was applied, or sent before. */
+  /** Whether there is anything to store: there is not where all was applied. */
   boolean isChanged() {
     return after.version() != before.version();
   }

@@ -69,12 +69,14 @@ class UserFoldTest {
   }
 
   @Test
-  void a_transaction_that_was_sent_twice_changes_nothing() {
+  void a_transaction_that_was_sent_twice_moves_the_fence_and_nothing_else() {
     var once =
         FOLD.fold(StoredProfile.NONE, List.of(received(transaction("ana", "a", 0, "10.00"), 4, 0)))
             .after();
     var again = FOLD.fold(once, List.of(received(transaction("ana", "a", 0, "10.00"), 7, 0)));
-    assertThat(again.isChanged()).isFalse();
+    assertThat(again.after().profile()).isEqualTo(once.profile());
+    assertThat(again.findings()).isEmpty();
+    assertThat(again.after().fences().of(LANE)).isEqualTo(Position.after(new SequenceNumber("7")));
   }
 
   @Test
