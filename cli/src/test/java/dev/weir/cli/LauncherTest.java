@@ -22,9 +22,22 @@ class LauncherTest {
   private static final Path CHECKOUT = Path.of(System.getProperty("weir.home"));
   private static final String SCRIPT = "cli/launch/find-jdk.sh";
 
-  /** What the launcher calls before it builds, and finds on every system. */
+  /** What the launcher calls until it has built, and finds on every system. */
   private static final List<String> TOOLS =
-      List.of("bash", "dirname", "readlink", "sed", "grep", "find", "mktemp", "mkdir", "uname");
+      List.of(
+          "bash",
+          "dirname",
+          "readlink",
+          "sed",
+          "grep",
+          "find",
+          "mktemp",
+          "mkdir",
+          "uname",
+          "head",
+          "tail",
+          "sleep",
+          "rm");
 
   @TempDir Path folder;
   private Path home;
@@ -91,6 +104,18 @@ class LauncherTest {
     assertThat(ended.exitCode()).isEqualTo(1);
     assertThat(ended.output()).contains("npm was not found");
     assertThatTwoLinesSaidIt(ended);
+  }
+
+  @Test
+  void a_first_build_that_fails_says_why() throws Exception {
+    executable(
+        home.resolve("mvnw"),
+        "echo '[INFO] Building Weir: the command 1'; echo '[ERROR] x'; exit 1");
+
+    var ended = weir(Map.of("WEIR_JAVA_HOME", System.getProperty("java.home")), "errors");
+
+    assertThat(ended.exitCode()).isEqualTo(1);
+    assertThat(ended.output()).contains("nothing is built yet", "[ERROR] x", "the build failed");
   }
 
   @Test
