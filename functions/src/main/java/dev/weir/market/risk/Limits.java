@@ -1,0 +1,54 @@
+package dev.weir.market.risk;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a portfolio may have.
+ *
+ * @param most by limit; one that is not there does not limit
+ */
+public record Limits(Map<Limit, BigDecimal> most) {
+
+  /** Checks that each is above zero. */
+  public Limits {
+    most = Map.copyOf(most);
+    most.forEach(
+        (limit, value) -> {
+          if (value.signum() <= 0) {
+            throw new IllegalArgumentException(limit + " is " + value + "; give more than 0");
+          }
+        });
+  }
+
+  /**
+   * How far each limit is used.
+   *
+   * @param before the states so far; {@link LimitState#ACTIVE} for a limit that is not there
+   */
+  public List<LimitUse> uses(RiskFigures figures, Map<Limit, LimitState> before) {
+    var uses = new ArrayList<LimitUse>();
+    for (var limit : Limit.values()) {
+      if (most.containsKey(limit)) {
+        var state = before.getOrDefault(limit, LimitState.ACTIVE);
+        uses.add(LimitUse.of(limit, limit.valueOf(figures), most.get(limit), state));
+      }
+    }
+    return uses;
+  }
+
+  /** The states of some uses, as the next decision needs them. */
+  public static Map<Limit, LimitState> states(List<LimitUse> uses) {
+    var states = new EnumMap<Limit, LimitState>(Limit.class);
+    uses.forEach(use -> states.put(use.limit(), use.state()));
+    return states;
+  }
+
+  /** What a portfolio may do: what the worst of its limits says. */
+  public static LimitState worst(List<LimitUse> uses) {
+    return uses.stream().map(LimitUse::state).reduce(LimitState.ACTIVE, LimitState::worse);
+  }
+}

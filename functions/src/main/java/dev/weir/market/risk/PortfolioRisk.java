@@ -1,0 +1,148 @@
+package dev.weir.market.risk;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * The risk of one portfolio at the latest marks. A mark that moves is taken in without looking at
+ * the other positions; the figures are those of a full revaluation all the same, to the last digit.
+ *
+ * <p>Not safe for several threads.
+ */
+public final class PortfolioRisk {
+
+  private final Holding[] holdings;
+  private final double[] prices;
+  // Of each position, in micros; 0 while it has no mark.
+  private final long[] values;
+  private final long[] costs;
+  // The simulated profit or loss of each day of history, over all positions.
+  private final long[] days;
+  private long gross;
+  private long net;
+  private long cost;
+
+  /**
+   * A portfolio without any mark.
+   *
+   * @param holdings a symbol each, with as many daily returns each
+   * @throws IllegalArgumentException if a symbol is there twice, or histories differ in length
+   */
+  public PortfolioRisk(List<Holding> holdings) {
+    this.holdings =
+        holdings.stream().sorted(Comparator.comparing(Holding::symbol)).toArray(Holding[]::new);
+    prices = new double[this.holdings.length];
+    Arrays.fill(prices, Double.NaN);
+    values = new long[this.holdings.length];
+    costs = new long[this.holdings.length];
+    days = new long[this.holdings.length == 0 ? 0 : this.holdings[0].returns().length];
+    for (var i = 0; i < this.holdings.length; i++) {
+      check(i);
+      costs[i] = Micros.of(this.holdings[i].cost());
+    }
+  }
+
+  private void check(int index) {
+    var holding = holdings[index];
+    if (holding.returns().length != days.length) {
+      throw new IllegalArgumentException(
+          "%s has %d daily returns where %s has %d"
+              .formatted(
+                  holding.symbol(), holding.returns().length, holdings[0].symbol(), days.length));
+    }
+    if (index > 0 && holdings[index - 1].symbol().equals(holding.symbol())) {
+      throw new IllegalArgumentException(holding.symbol() + " is there twice");
+    }
+  }
+
+  /** Where a symbol is held; negative where it is not. */
+  public int indexOf(String symbol) {
+    var low = 0;
+    var high = holdings.length - 1;
+    while (low <= high) {
+      var middle = (low + high) >>> 1;
+      var order = holdings[middle].symbol().compareTo(symbol);
+      if (order == 0) {
+        return middle;
+      }
+      if (order < 0) {
+        low = middle + 1;
+      } else {
+        high = middle - 1;
+      }
+    }
+    return -1;
+  }
+
+  /**
+   * Takes in a price.
+   *
+   * @param index as {@link #indexOf} gives it
+   * @throws ArithmeticException if the exposure passes what is computed with: nothing is changed
+   */
+  public void mark(int index, double price) {
+    var holding = holdings[index];
+    var before = exposureOf(index);
+    var after = holding.value(price);
+    var value = Micros.of(after);
+    var nextGross = gross - Math.abs(values[index]) + Math.abs(value);
+    if (!(Math.abs(after) < Micros.MOST / 1e6) || nextGross > Micros.MOST) {
+      throw new ArithmeticException(
+          "The exposure in %s at %s is beyond what is computed with"
+              .formatted(holding.symbol(), price));
+    }
+    var returns = holding.returns();
+    for (var day = 0; day < days.length; day++) {
+      days[day] += Micros.of(after * returns[day]) - Micros.of(before * returns[day]);
+    }
+    cost += Double.isNaN(prices[index]) ? costs[index] : 0;
+    net += value - values[index];
+    gross = nextGross;
+    values[index] = value;
+    prices[index] = price;
+  }
+
+  private double exposureOf(int index) {
+    return Double.isNaN(prices[index]) ? 0 : holdings[index].value(prices[index]);
+  }
+
+  /** The figures at the marks so far. */
+  public RiskFigures figures() {
+    var largest = largest();
+    var tail = new Tail(days);
+    return new RiskFigures(
+        gross,
+        net,
+        net - cost,
+        largest < 0 ? "" : holdings[largest].symbol(),
+        largest < 0 ? 0 : Math.abs(values[largest]),
+        tail.valueAtRisk(),
+        tail.expectedShortfall());
+  }
+
+  // Of equal ones the first by symbol.
+  private int largest() {
+    var largest = -1;
+    var most = 0L;
+    for (var i = 0; i < values.length; i++) {
+      if (Math.abs(values[i]) > most) {
+        most = Math.abs(values[i]);
+        largest = i;
+      }
+    }
+    return largest;
+  }
+
+  /** Symbols that have no mark yet: the figures leave them out. */
+  public List<String> unmarked() {
+    var symbols = new ArrayList<String>();
+    for (var i = 0; i < holdings.length; i++) {
+      if (Double.isNaN(prices[i])) {
+        symbols.add(holdings[i].symbol());
+      }
+    }
+    return symbols;
+  }
+}
