@@ -15,6 +15,13 @@ public final class Environment {
   public static final String PROFILES_TABLE = "WEIR_PROFILES_TABLE";
   public static final String RULES_TABLE = "WEIR_RULES_TABLE";
 
+  public static final String MARKS_TABLE = "WEIR_MARKS_TABLE";
+  public static final String FEEDS_TABLE = "WEIR_FEEDS_TABLE";
+  public static final String RISK_TABLE = "WEIR_RISK_TABLE";
+  public static final String REFERENCE_TABLE = "WEIR_REFERENCE_TABLE";
+  public static final String LEASES_TABLE = "WEIR_LEASES_TABLE";
+  public static final String DECISION_TOPIC_ARN = "WEIR_DECISION_TOPIC_ARN";
+
   private Environment() {}
 
   /**

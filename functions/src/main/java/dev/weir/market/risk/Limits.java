@@ -13,6 +13,9 @@ import java.util.Map;
  */
 public record Limits(Map<Limit, BigDecimal> most) {
 
+  /** Nothing is limited. */
+  public static final Limits NONE = new Limits(Map.of());
+
   /** Checks that each is above zero. */
   public Limits {
     most = Map.copyOf(most);

@@ -23,6 +23,8 @@ public final class PortfolioRisk {
   private long gross;
   private long net;
   private long cost;
+  private final boolean[] beyond;
+  private final double mostValue;
 
   /**
    * A portfolio without any mark.
@@ -35,6 +37,8 @@ public final class PortfolioRisk {
         holdings.stream().sorted(Comparator.comparing(Holding::symbol)).toArray(Holding[]::new);
     prices = new double[this.holdings.length];
     Arrays.fill(prices, Double.NaN);
+    beyond = new boolean[this.holdings.length];
+    mostValue = Micros.MOST / 1e6 / Math.max(1, this.holdings.length);
     values = new long[this.holdings.length];
     costs = new long[this.holdings.length];
     days = new long[this.holdings.length == 0 ? 0 : this.holdings[0].returns().length];
@@ -77,31 +81,35 @@ public final class PortfolioRisk {
   }
 
   /**
-   * Takes in a price.
+   * Takes in a price. A position whose value passes its share of what is computed with is left out
+   * of the figures, and named by {@link #beyond()}: which ones are, depends on their prices alone,
+   * not on the order in which these came.
    *
    * @param index as {@link #indexOf} gives it
-   * @throws ArithmeticException if the exposure passes what is computed with: nothing is changed
    */
   public void mark(int index, double price) {
+    beyond[index] = !(Math.abs(holdings[index].value(price)) <= mostValue);
+    revalue(index, beyond[index] ? Double.NaN : price);
+  }
+
+  private void revalue(int index, double price) {
     var holding = holdings[index];
     var before = exposureOf(index);
-    var after = holding.value(price);
-    var value = Micros.of(after);
-    var nextGross = gross - Math.abs(values[index]) + Math.abs(value);
-    if (!(Math.abs(after) < Micros.MOST / 1e6) || nextGross > Micros.MOST) {
-      throw new ArithmeticException(
-          "The exposure in %s at %s is beyond what is computed with"
-              .formatted(holding.symbol(), price));
-    }
+    var after = Double.isNaN(price) ? 0 : holding.value(price);
     var returns = holding.returns();
     for (var day = 0; day < days.length; day++) {
       days[day] += Micros.of(after * returns[day]) - Micros.of(before * returns[day]);
     }
-    cost += Double.isNaN(prices[index]) ? costs[index] : 0;
+    var value = Micros.of(after);
+    cost += costOf(index, price) - costOf(index, prices[index]);
+    gross += Math.abs(value) - Math.abs(values[index]);
     net += value - values[index];
-    gross = nextGross;
     values[index] = value;
     prices[index] = price;
+  }
+
+  private long costOf(int index, double price) {
+    return Double.isNaN(price) ? 0 : costs[index];
   }
 
   private double exposureOf(int index) {
@@ -135,11 +143,22 @@ public final class PortfolioRisk {
     return largest;
   }
 
+  /** Symbols whose value is too great to be computed with: the figures leave them out. */
+  public List<String> beyond() {
+    var symbols = new ArrayList<String>();
+    for (var i = 0; i < holdings.length; i++) {
+      if (beyond[i]) {
+        symbols.add(holdings[i].symbol());
+      }
+    }
+    return symbols;
+  }
+
   /** Symbols that have no mark yet: the figures leave them out. */
   public List<String> unmarked() {
     var symbols = new ArrayList<String>();
     for (var i = 0; i < holdings.length; i++) {
-      if (Double.isNaN(prices[i])) {
+      if (Double.isNaN(prices[i]) && !beyond[i]) {
         symbols.add(holdings[i].symbol());
       }
     }

@@ -130,15 +130,19 @@ class PortfolioRiskTest {
   }
 
   @Test
-  void an_exposure_beyond_what_is_computed_with_is_refused_and_changes_nothing() {
-    var risk = new PortfolioRisk(List.of(holding("A", 1_000_000, 0.1)));
+  void a_value_beyond_what_is_computed_with_is_left_out_and_named_until_it_is_back() {
+    var risk = new PortfolioRisk(List.of(holding("A", 1_000_000, 0.1), holding("B", 1, 0.1)));
+    risk.mark(1, 50);
+    var without = risk.figures();
     risk.mark(0, 100);
-    var before = risk.figures();
-    assertThatThrownBy(() -> risk.mark(0, 1e9))
-        .isInstanceOf(ArithmeticException.class)
-        .hasMessageContaining("A");
-    assertThatThrownBy(() -> risk.mark(0, Double.NaN)).isInstanceOf(ArithmeticException.class);
-    assertThat(risk.figures()).isEqualTo(before);
+    var with = risk.figures();
+    risk.mark(0, 1e9);
+    assertThat(risk.figures()).isEqualTo(without);
+    assertThat(risk.beyond()).containsExactly("A");
+    assertThat(risk.unmarked()).isEmpty();
+    risk.mark(0, 100);
+    assertThat(risk.figures()).isEqualTo(with);
+    assertThat(risk.beyond()).isEmpty();
   }
 
   @Test

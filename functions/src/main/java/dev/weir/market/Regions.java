@@ -1,0 +1,20 @@
+package dev.weir.market;
+
+import dev.weir.wiring.SettingsReader;
+
+/** The setting that all market functions have: in which Region they run. */
+public final class Regions {
+
+  public static final String REGION = "WEIR_REGION";
+
+  private Regions() {}
+
+  /** The Region's name, such as {@code us-east-1}; without one there is a problem. */
+  public static String of(SettingsReader reading) {
+    var region = reading.text(REGION, "");
+    if (!region.matches("[a-z]{2}(-[a-z]+)+-[0-9]")) {
+      reading.problem(REGION + "=" + region + " is no Region; give one such as us-east-1");
+    }
+    return region;
+  }
+}

@@ -1,0 +1,38 @@
+package dev.weir.market.delivery;
+
+import dev.weir.stream.UnavailableException;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.sns.SnsClient;
+
+/**
+ * A FIFO topic on SNS. The message group is the portfolio, so that its decisions stay in order and
+ * others don't wait for them; the deduplication id is {@code portfolio#version}, which SNS
+ * remembers for five minutes.
+ */
+public final class SnsDecisionTopic implements DecisionTopic {
+
+  private final SnsClient sns;
+  private final String topicArn;
+
+  /** Publishes to the topic with this ARN. */
+  public SnsDecisionTopic(SnsClient sns, String topicArn) {
+    this.sns = sns;
+    this.topicArn = topicArn;
+  }
+
+  @Override
+  public void publish(String portfolio, long version, String decision) {
+    try {
+      sns.publish(
+          request ->
+              request
+                  .topicArn(topicArn)
+                  .message(decision)
+                  .messageGroupId(portfolio)
+                  .messageDeduplicationId(portfolio + "#" + version));
+    } catch (SdkException e) {
+      throw new UnavailableException(
+          "Decision not delivered portfolio=%s version=%d".formatted(portfolio, version), e);
+    }
+  }
+}

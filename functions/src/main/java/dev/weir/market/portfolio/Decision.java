@@ -1,0 +1,64 @@
+package dev.weir.market.portfolio;
+
+import dev.weir.market.Mark;
+import dev.weir.market.risk.Limit;
+import dev.weir.market.risk.LimitState;
+import dev.weir.market.risk.LimitUse;
+import dev.weir.market.risk.Limits;
+import dev.weir.market.risk.RiskFigures;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+
+/**
+ * What a portfolio may do, why, and all that it was computed from. The trading systems of every
+ * Region get the same decisions in the same order.
+ *
+ * @param version from 1, each one more than {@code previousVersion}: a gap is one that did not
+ *     arrive
+ * @param uses how far each limit is used
+ * @param stale names of marks that are too old while their venue is open
+ * @param unmarked symbols without a mark: the figures leave them out
+ * @param beyond symbols whose value is too great to be computed with: the figures leave them out,
+ *     and the portfolio is halted
+ * @param feedTime the latest time that the marks tell; empty while there are none
+ * @param region which Region computed it
+ * @param epoch of the lease under which it did
+ * @param marks by name, what it was computed from
+ */
+public record Decision(
+    String portfolio,
+    long version,
+    long previousVersion,
+    List<LimitUse> uses,
+    List<String> stale,
+    List<String> unmarked,
+    List<String> beyond,
+    RiskFigures figures,
+    Limits limits,
+    long referenceVersion,
+    Optional<Instant> feedTime,
+    Instant decidedAt,
+    String region,
+    long epoch,
+    SortedMap<String, Mark> marks) {
+
+  public Decision {
+    uses = List.copyOf(uses);
+    stale = List.copyOf(stale);
+    unmarked = List.copyOf(unmarked);
+    beyond = List.copyOf(beyond);
+  }
+
+  /** What the portfolio may do: what the worst of its limits says. */
+  public LimitState state() {
+    return beyond.isEmpty() ? Limits.worst(uses) : LimitState.HALTED;
+  }
+
+  /** The state of each limit, which the next decision begins from. */
+  public Map<Limit, LimitState> limitStates() {
+    return Limits.states(uses);
+  }
+}

@@ -1,0 +1,117 @@
+package dev.weir.market.portfolio;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.weir.market.risk.LimitState;
+import dev.weir.market.risk.RiskFigures;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.util.EnumMap;
+import java.util.List;
+
+/**
+ * A decision as it is stored, delivered and printed: {@code {"portfolio","version",
+ * "previousVersion","state":"ACTIVE|REDUCING|HALTED","reasons":[{"limit","state","value","most"}],
+ * "stale":[],"unmarked":[],"beyond":[],"figures":{"gross","net","unrealised","largestSymbol",
+ * "largestShare","valueAtRisk","expectedShortfall"},"limits":{},"referenceVersion","feedTime",
+ * "decidedAt","region","epoch","marks":{"ACME@XNAS":"2026-11-23/1204"}}}. Reasons are the limits
+ * that are not well below. Decimals are texts, in base currency.
+ */
+public final class DecisionJson {
+
+  private static final JsonFactory JSON = new JsonFactory();
+  private static final int DECIMALS = 6;
+
+  private DecisionJson() {}
+
+  /** One line. */
+  public static String write(Decision decision) {
+    var text = new StringWriter();
+    try (var json = JSON.createGenerator(text)) {
+      json.writeStartObject();
+      writeHead(decision, json);
+      writeTexts("stale", decision.stale(), json);
+      writeTexts("unmarked", decision.unmarked(), json);
+      writeTexts("beyond", decision.beyond(), json);
+      writeFigures(decision.figures(), json);
+      writeLimits(decision, json);
+      writeOrigin(decision, json);
+      json.writeEndObject();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e); // memory does not fail
+    }
+    return text.toString();
+  }
+
+  private static void writeHead(Decision decision, JsonGenerator json) throws IOException {
+    json.writeStringField("portfolio", decision.portfolio());
+    json.writeNumberField("version", decision.version());
+    json.writeNumberField("previousVersion", decision.previousVersion());
+    json.writeStringField("state", decision.state().name());
+    json.writeArrayFieldStart("reasons");
+    for (var use : decision.uses()) {
+      if (use.state() != LimitState.ACTIVE) {
+        json.writeStartObject();
+        json.writeStringField("limit", use.limit().name());
+        json.writeStringField("state", use.state().name());
+        json.writeStringField("value", use.value().toPlainString());
+        json.writeStringField("most", use.most().toPlainString());
+        json.writeEndObject();
+      }
+    }
+    json.writeEndArray();
+  }
+
+  private static void writeTexts(String name, List<String> texts, JsonGenerator json)
+      throws IOException {
+    json.writeArrayFieldStart(name);
+    for (var each : texts) {
+      json.writeString(each);
+    }
+    json.writeEndArray();
+  }
+
+  private static void writeFigures(RiskFigures figures, JsonGenerator json) throws IOException {
+    json.writeObjectFieldStart("figures");
+    writeMicros("gross", figures.gross(), json);
+    writeMicros("net", figures.net(), json);
+    writeMicros("unrealised", figures.unrealised(), json);
+    json.writeStringField("largestSymbol", figures.largestSymbol());
+    json.writeStringField("largestShare", figures.singleNameShare().toPlainString());
+    writeMicros("valueAtRisk", figures.valueAtRisk(), json);
+    writeMicros("expectedShortfall", figures.expectedShortfall(), json);
+    json.writeEndObject();
+  }
+
+  private static void writeMicros(String name, long micros, JsonGenerator json) throws IOException {
+    json.writeStringField(name, BigDecimal.valueOf(micros, DECIMALS).toPlainString());
+  }
+
+  private static void writeLimits(Decision decision, JsonGenerator json) throws IOException {
+    json.writeObjectFieldStart("limits");
+    var most = decision.limits().most();
+    if (!most.isEmpty()) {
+      for (var limit : new EnumMap<>(most).entrySet()) {
+        json.writeStringField(limit.getKey().name(), limit.getValue().toPlainString());
+      }
+    }
+    json.writeEndObject();
+  }
+
+  private static void writeOrigin(Decision decision, JsonGenerator json) throws IOException {
+    json.writeNumberField("referenceVersion", decision.referenceVersion());
+    if (decision.feedTime().isPresent()) {
+      json.writeStringField("feedTime", decision.feedTime().get().toString());
+    }
+    json.writeStringField("decidedAt", decision.decidedAt().toString());
+    json.writeStringField("region", decision.region());
+    json.writeNumberField("epoch", decision.epoch());
+    json.writeObjectFieldStart("marks");
+    for (var mark : decision.marks().entrySet()) {
+      json.writeStringField(mark.getKey(), mark.getValue().tick());
+    }
+    json.writeEndObject();
+  }
+}

@@ -1,0 +1,144 @@
+package dev.weir.market.portfolio;
+
+import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromB;
+import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromN;
+import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromS;
+
+import dev.weir.market.DynamoConflicts;
+import dev.weir.market.risk.Limit;
+import dev.weir.market.risk.LimitState;
+import dev.weir.stream.UnavailableException;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
+
+/**
+ * Decisions in a DynamoDB table of several Regions: key {@code portfolio}; {@code version}, {@code
+ * epoch}, {@code referenceVersion} (numbers), {@code decision} (its JSON, as it is delivered),
+ * {@code marks} (bytes, as {@code MarkCodec} writes them), {@code states} (of the limits that are
+ * not well below, such as {@code GROSS=HALTED NET=REDUCING}). All in one item and one write, for
+ * such a table knows no transactions.
+ */
+public final class DynamoRiskStore implements RiskStore {
+
+  private final DynamoDbClient dynamo;
+  private final String table;
+
+  /** Keeps decisions in the named table. */
+  public DynamoRiskStore(DynamoDbClient dynamo, String table) {
+    this.dynamo = dynamo;
+    this.table = table;
+  }
+
+  @Override
+  public StoredRisk read(String portfolio) {
+    var item =
+        asking(
+            "read portfolio=" + portfolio,
+            () ->
+                dynamo
+                    .getItem(
+                        request ->
+                            request
+                                .tableName(table)
+                                .key(Map.of("portfolio", fromS(portfolio)))
+                                .consistentRead(true))
+                    .item());
+    return item.isEmpty() ? StoredRisk.NONE : stored(item);
+  }
+
+  @Override
+  public RiskCommitResult commit(Decision decision) {
+    var request = request(decision);
+    return asking(
+        "commit portfolio=%s version=%d".formatted(decision.portfolio(), decision.version()),
+        () -> {
+          try {
+            dynamo.putItem(request);
+            return new RiskCommitResult.Committed();
+          } catch (ConditionalCheckFailedException e) {
+            return new RiskCommitResult.Moved(
+                e.hasItem() ? stored(e.item()) : read(decision.portfolio()));
+          }
+        });
+  }
+
+  private PutItemRequest request(Decision decision) {
+    var put =
+        PutItemRequest.builder()
+            .tableName(table)
+            .item(item(decision))
+            .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD);
+    return decision.previousVersion() == 0
+        ? put.conditionExpression("attribute_not_exists(portfolio)").build()
+        : put.conditionExpression("version = :before AND epoch <= :epoch")
+            .expressionAttributeValues(
+                Map.of(
+                    ":before", number(decision.previousVersion()),
+                    ":epoch", number(decision.epoch())))
+            .build();
+  }
+
+  private static Map<String, AttributeValue> item(Decision decision) {
+    var item = new LinkedHashMap<String, AttributeValue>();
+    item.put("portfolio", fromS(decision.portfolio()));
+    item.put("version", number(decision.version()));
+    item.put("epoch", number(decision.epoch()));
+    item.put("referenceVersion", number(decision.referenceVersion()));
+    item.put("decision", fromS(DecisionJson.write(decision)));
+    item.put("marks", fromB(SdkBytes.fromByteArray(MarkCodec.write(decision.marks().values()))));
+    var states = states(decision.limitStates());
+    if (!states.isEmpty()) {
+      item.put("states", fromS(states));
+    }
+    return item;
+  }
+
+  private static String states(Map<Limit, LimitState> states) {
+    return states.entrySet().stream()
+        .filter(state -> state.getValue() != LimitState.ACTIVE)
+        .map(state -> state.getKey() + "=" + state.getValue())
+        .sorted()
+        .collect(Collectors.joining(" "));
+  }
+
+  private static StoredRisk stored(Map<String, AttributeValue> item) {
+    return new StoredRisk(
+        Long.parseLong(item.get("version").n()),
+        Long.parseLong(item.get("epoch").n()),
+        Long.parseLong(item.get("referenceVersion").n()),
+        item.containsKey("states") ? states(item.get("states").s()) : Map.of(),
+        MarkCodec.read(item.get("marks").b().asByteArrayUnsafe()));
+  }
+
+  private static Map<Limit, LimitState> states(String text) {
+    var states = new EnumMap<Limit, LimitState>(Limit.class);
+    for (var each : text.split(" ", -1)) {
+      var equals = each.indexOf('=');
+      states.put(
+          Limit.valueOf(each.substring(0, equals)), LimitState.valueOf(each.substring(equals + 1)));
+    }
+    return states;
+  }
+
+  private static AttributeValue number(long value) {
+    return fromN(Long.toString(value));
+  }
+
+  private static <T> T asking(String what, Supplier<T> call) {
+    try {
+      return DynamoConflicts.telling(what, call);
+    } catch (SdkException e) {
+      throw new UnavailableException("Risk did not answer: " + what, e);
+    }
+  }
+}

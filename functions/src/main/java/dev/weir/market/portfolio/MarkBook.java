@@ -1,0 +1,62 @@
+package dev.weir.market.portfolio;
+
+import dev.weir.market.Mark;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * The marks that a portfolio's figures rest on: a register for each symbol and venue. Joining marks
+ * in any order, any number of times, gives the same book.
+ */
+final class MarkBook {
+
+  // Of equal times the greater venue: any rule will do that does not ask what came first.
+  private static final Comparator<Mark> LATEST =
+      Comparator.comparing(Mark::occurredAt).thenComparing(Mark::venue);
+
+  private final TreeMap<String, Mark> marks = new TreeMap<>();
+
+  /** Takes a mark in if it is newer than its register; returns whether it was. */
+  boolean join(Mark mark) {
+    var stored = marks.get(mark.name());
+    if (stored != null && !mark.isNewerThan(stored)) {
+      return false;
+    }
+    marks.put(mark.name(), mark);
+    return true;
+  }
+
+  /** Whether a mark would change it. */
+  boolean isNews(Mark mark) {
+    var stored = marks.get(mark.name());
+    return stored == null || mark.isNewerThan(stored);
+  }
+
+  /** The mark that gives an instrument its price: the latest of its venues'. */
+  Optional<Mark> priceOf(String symbol) {
+    var venues = marks.subMap(Mark.name(symbol, ""), Mark.name(symbol, "\uffff"));
+    return venues.size() == 1
+        ? Optional.of(venues.firstEntry().getValue())
+        : venues.values().stream().max(LATEST);
+  }
+
+  /** The latest time that any of the marks tells; empty where there is none. */
+  Optional<Instant> feedTime() {
+    return marks.values().stream().map(Mark::occurredAt).max(Comparator.naturalOrder());
+  }
+
+  /** All marks, in the order of their names. */
+  Collection<Mark> marks() {
+    return Collections.unmodifiableCollection(marks.values());
+  }
+
+  /** All marks as they are now, by their names, in the order of these. */
+  SortedMap<String, Mark> copy() {
+    return Collections.unmodifiableSortedMap(new TreeMap<>(marks));
+  }
+}

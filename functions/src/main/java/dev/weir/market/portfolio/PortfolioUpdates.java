@@ -1,0 +1,121 @@
+package dev.weir.market.portfolio;
+
+import dev.weir.market.ConflictRetry;
+import dev.weir.market.Mark;
+import dev.weir.market.reference.CurrentReference;
+import dev.weir.market.reference.ReferenceBook;
+import dev.weir.market.risk.RiskFigures;
+import dev.weir.stream.UnavailableException;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Takes marks into portfolios: compute, decide, commit in one write. What the instance stored last
+ * it remembers, so that a mark costs one update and one write; where somebody else has stored
+ * something, that is read and the marks are taken into it. Of several portfolios at once, each on a
+ * thread of its own.
+ *
+ * <p>A redelivery changes nothing: the marks are in the book already, and nothing is written.
+ */
+final class PortfolioUpdates {
+
+  // Each time somebody else has got ahead: only where both Regions think that they hold the lease.
+  private static final int ATTEMPTS = 10;
+
+  private final RiskStore store;
+  private final CurrentReference references;
+  private final ConflictRetry conflicts;
+  private final Staleness staleness;
+  private final String region;
+  private final InstantSource clock;
+  private final Map<String, Known> known = new ConcurrentHashMap<>();
+
+  /** What is stored of a portfolio, and its figures. */
+  private record Known(StoredRisk stored, Valuation valuation) {}
+
+  PortfolioUpdates(RiskSettings settings, RiskPorts ports, CurrentReference references) {
+    store = ports.risks();
+    clock = ports.clock();
+    conflicts = new ConflictRetry(ports.pause());
+    staleness = new Staleness(settings.stale());
+    region = settings.region();
+    this.references = references;
+  }
+
+  /**
+   * Takes marks into a portfolio. Nothing is written where it has them all, under these reference
+   * data or newer ones; and where a newer epoch has written, whose holder has read the marks after
+   * these were stored.
+   *
+   * @param lease that this Region holds
+   * @throws UnavailableException where a table does not answer: it may be stored all the same
+   */
+  void take(String portfolio, List<Mark> marks, Lease lease, ReferenceBook book) {
+    var now = known.remove(portfolio); // until the answer is known
+    if (now == null) {
+      now = valued(portfolio, store.read(portfolio), book);
+    }
+    for (var attempt = 0; attempt < ATTEMPTS; attempt++) {
+      if (now.stored().epoch() > lease.epoch()) {
+        return;
+      }
+      if (now.valuation().reference().version() < Math.max(book.version(), referenceOf(now))) {
+        now = valued(portfolio, now.stored(), newest(book, referenceOf(now)));
+      }
+      var isNews = false;
+      for (var mark : marks) {
+        isNews |= now.valuation().take(mark);
+      }
+      if (!isNews && referenceOf(now) == now.valuation().reference().version()) {
+        known.put(portfolio, now);
+        return;
+      }
+      var decision = decide(portfolio, now, lease);
+      switch (conflicts.write(() -> store.commit(decision))) {
+        case RiskCommitResult.Committed() -> {
+          known.put(portfolio, new Known(StoredRisk.after(decision), now.valuation()));
+          return;
+        }
+        case RiskCommitResult.Moved(var found) -> now = valued(portfolio, found, book);
+      }
+    }
+    throw new UnavailableException("Others write the same portfolio=" + portfolio, null);
+  }
+
+  private static long referenceOf(Known now) {
+    return now.stored().referenceVersion();
+  }
+
+  private ReferenceBook newest(ReferenceBook book, long atLeast) {
+    return book.version() >= atLeast ? book : references.latest().orElse(book);
+  }
+
+  private static Known valued(String portfolio, StoredRisk stored, ReferenceBook book) {
+    return new Known(stored, new Valuation(portfolio, book, stored.marks()));
+  }
+
+  private Decision decide(String portfolio, Known now, Lease lease) {
+    var valuation = now.valuation();
+    var book = valuation.reference();
+    RiskFigures figures = valuation.figures();
+    var limits = book.limits(portfolio);
+    return new Decision(
+        portfolio,
+        now.stored().version() + 1,
+        now.stored().version(),
+        limits.uses(figures, now.stored().states()),
+        staleness.staleMarks(valuation.marks(), book),
+        valuation.unmarked(),
+        valuation.beyond(),
+        figures,
+        limits,
+        book.version(),
+        valuation.marks().feedTime(),
+        clock.instant(),
+        region,
+        lease.epoch(),
+        valuation.marks().copy());
+  }
+}

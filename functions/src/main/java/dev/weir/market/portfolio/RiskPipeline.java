@@ -1,0 +1,145 @@
+package dev.weir.market.portfolio;
+
+import dev.weir.market.ConflictRetry;
+import dev.weir.market.Mark;
+import dev.weir.market.MarkStore;
+import dev.weir.market.reference.CurrentReference;
+import dev.weir.market.reference.ReferenceBook;
+import dev.weir.stream.Concurrency;
+import dev.weir.stream.Deadline;
+import dev.weir.stream.Outcome;
+import dev.weir.stream.TableBatch;
+import dev.weir.stream.TableRecord;
+import dev.weir.stream.UnavailableException;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The way from marks that moved to decisions: which portfolios hold them, which of these are this
+ * Region's to compute, compute, decide, commit.
+ *
+ * <p>A group that this Region has taken over, or whose reference data are new, is computed anew
+ * from all marks first. So marks that were passed over while another Region held it are not lost.
+ */
+final class RiskPipeline {
+
+  private static final Logger LOG = LoggerFactory.getLogger(RiskPipeline.class);
+
+  // Enough for the commits under way, with retries: what is begun later could be cut off.
+  private static final Duration RESERVE = Duration.ofSeconds(10);
+
+  private final MarkStore marks;
+  private final Concurrency concurrency;
+  private final CurrentReference references;
+  private final Groups groups;
+  private final GroupLeases leases;
+  private final PortfolioUpdates updates;
+
+  RiskPipeline(RiskSettings settings, RiskPorts ports) {
+    marks = ports.marks();
+    concurrency = ports.concurrency();
+    references = new CurrentReference(ports.references(), ports.clock());
+    groups = new Groups(settings.groups());
+    leases =
+        new GroupLeases(
+            ports.leases(),
+            new ConflictRetry(ports.pause()),
+            settings.region(),
+            settings.lease(),
+            ports.clock());
+    updates = new PortfolioUpdates(settings, ports, references);
+  }
+
+  /** Applies the changes of marks; returns from where on they are to be delivered again, if so. */
+  Outcome apply(TableBatch batch, Deadline deadline) {
+    if (batch.records().isEmpty()) {
+      return Outcome.done();
+    }
+    try {
+      var moved = batch.records().stream().map(MarkRecord::read).flatMap(Optional::stream).toList();
+      references.book().ifPresent(book -> compute(touched(moved, book), moved, book, deadline));
+      return Outcome.done();
+    } catch (UnavailableException e) {
+      var first = batch.records().stream().map(TableRecord::sequenceNumber).findFirst();
+      LOG.warn("Not computed, delivered again from={}", first.get(), e);
+      return Outcome.retryFrom(first.get());
+    }
+  }
+
+  /**
+   * Looks after all groups: takes over what has expired, and computes anew what a crash or new
+   * reference data left. Each minute.
+   *
+   * @throws UnavailableException where a table does not answer; the next time mends it
+   */
+  void sweep(Deadline deadline) {
+    references.latest().ifPresent(book -> compute(book.portfolios(), List.of(), book, deadline));
+  }
+
+  private static Collection<String> touched(List<Mark> moved, ReferenceBook book) {
+    var portfolios = new TreeSet<String>();
+    moved.forEach(mark -> portfolios.addAll(book.holders(mark.symbol())));
+    return portfolios;
+  }
+
+  private void compute(
+      Collection<String> portfolios, List<Mark> moved, ReferenceBook book, Deadline deadline) {
+    var touched = groups.share(portfolios);
+    // All leases first: a mark that was passed over before has to be in what is read below.
+    var held = touched.keySet().stream().map(leases::hold).flatMap(Optional::stream).toList();
+    refresh(held.stream().filter(lease -> lease.refreshed() < book.version()).toList(), book);
+    var marks = bySymbol(moved);
+    for (var lease : held) {
+      if (deadline.isNear(RESERVE)) {
+        throw new UnavailableException("Time is short group=" + lease.group(), null);
+      }
+      if (lease.refreshed() >= book.version()) {
+        take(touched.get(lease.group()), marks, lease, book);
+      }
+    }
+  }
+
+  private void refresh(List<Lease> taken, ReferenceBook book) {
+    if (taken.isEmpty()) {
+      return;
+    }
+    var all = bySymbol(marks.all());
+    var shared = groups.share(book.portfolios());
+    for (var lease : taken) {
+      var portfolios = shared.getOrDefault(lease.group(), List.of());
+      take(portfolios, all, lease, book);
+      leases.refreshed(lease, book.version());
+      LOG.info(
+          "Computed anew group={} epoch={} portfolios={} reference={}",
+          lease.group(),
+          lease.epoch(),
+          portfolios.size(),
+          book.version());
+    }
+  }
+
+  private static Map<String, List<Mark>> bySymbol(List<Mark> marks) {
+    return marks.stream().collect(Collectors.groupingBy(Mark::symbol));
+  }
+
+  private void take(
+      List<String> portfolios, Map<String, List<Mark>> bySymbol, Lease lease, ReferenceBook book) {
+    concurrency.map(
+        portfolios,
+        portfolio -> {
+          var held =
+              book.holdings(portfolio).stream()
+                  .flatMap(holding -> bySymbol.getOrDefault(holding.symbol(), List.of()).stream())
+                  .toList();
+          updates.take(portfolio, held, lease, book);
+          return portfolio;
+        });
+  }
+}

@@ -1,0 +1,22 @@
+package dev.weir.market.portfolio;
+
+import dev.weir.market.ConflictRetry.Pause;
+import dev.weir.market.MarkStore;
+import dev.weir.market.reference.ReferenceStore;
+import dev.weir.stream.Concurrency;
+import java.time.InstantSource;
+
+/**
+ * All that the risk pipeline reaches outside of itself.
+ *
+ * @param pause how it waits before it writes again what collided
+ * @param concurrency how portfolios are computed: at once, or one by one in simulations
+ */
+public record RiskPorts(
+    MarkStore marks,
+    RiskStore risks,
+    ReferenceStore references,
+    LeaseStore leases,
+    InstantSource clock,
+    Pause pause,
+    Concurrency concurrency) {}

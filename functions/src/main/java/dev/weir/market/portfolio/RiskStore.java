@@ -1,0 +1,29 @@
+package dev.weir.market.portfolio;
+
+import dev.weir.market.WriteConflictException;
+import dev.weir.stream.UnavailableException;
+
+/** The latest decision of each portfolio, seen alike from every Region. */
+public interface RiskStore {
+
+  /**
+   * What is stored; {@link StoredRisk#NONE} where nothing is. Never older than what any Region had
+   * stored before the call.
+   *
+   * @throws UnavailableException where the table does not answer
+   */
+  StoredRisk read(String portfolio);
+
+  /**
+   * Stores a decision in one write, with the marks that it was made from: only over the version
+   * before it, and only where no newer epoch has written. Whoever reads the table's changes gets it
+   * to deliver.
+   *
+   * @return stored, or what is there instead
+   * @throws WriteConflictException where another Region wrote the portfolio at that moment: nothing
+   *     is stored
+   * @throws UnavailableException where the table does not answer; it may be stored all the same,
+   *     which the next reading shows
+   */
+  RiskCommitResult commit(Decision decision);
+}

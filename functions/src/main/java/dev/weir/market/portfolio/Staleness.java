@@ -1,0 +1,49 @@
+package dev.weir.market.portfolio;
+
+import dev.weir.market.Mark;
+import dev.weir.market.reference.ReferenceBook;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Which marks are too old to be relied on while their venue is open, by the feed's own time.
+ *
+ * @param limit how old one may be
+ */
+record Staleness(Duration limit) {
+
+  /** The names of the marks that are stale, in their order. */
+  List<String> staleMarks(MarkBook marks, ReferenceBook reference) {
+    return marks
+        .feedTime()
+        .map(
+            now ->
+                marks.marks().stream()
+                    .filter(mark -> isStale(mark, now, reference))
+                    .map(Mark::name)
+                    .toList())
+        .orElse(List.of());
+  }
+
+  private boolean isStale(Mark mark, Instant now, ReferenceBook reference) {
+    return expectedSince(mark, now, reference)
+        .map(since -> Duration.between(since, now).compareTo(limit) > 0)
+        .orElse(false);
+  }
+
+  /** Since when a newer one could have come; empty while the venue is closed. */
+  private static Optional<Instant> expectedSince(Mark mark, Instant now, ReferenceBook reference) {
+    if (!reference.keepsHours(mark.venue())) {
+      return Optional.of(mark.occurredAt());
+    }
+    return reference
+        .openSession(mark.venue(), now)
+        .map(
+            session ->
+                mark.occurredAt().isAfter(session.opensAt())
+                    ? mark.occurredAt()
+                    : session.opensAt());
+  }
+}

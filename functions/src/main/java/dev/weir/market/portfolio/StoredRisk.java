@@ -1,0 +1,42 @@
+package dev.weir.market.portfolio;
+
+import dev.weir.market.Mark;
+import dev.weir.market.risk.Limit;
+import dev.weir.market.risk.LimitState;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What is stored of a portfolio, as far as the next decision needs it.
+ *
+ * @param version of the latest decision; 0 where there is none
+ * @param epoch of the lease under which it was made
+ * @param referenceVersion the reference data that it was made with
+ * @param states of its limits, for those that are not well below
+ * @param marks that it was made from
+ */
+public record StoredRisk(
+    long version,
+    long epoch,
+    long referenceVersion,
+    Map<Limit, LimitState> states,
+    List<Mark> marks) {
+
+  /** Nothing was decided yet. */
+  public static final StoredRisk NONE = new StoredRisk(0, 0, 0, Map.of(), List.of());
+
+  public StoredRisk {
+    states = Map.copyOf(states);
+    marks = List.copyOf(marks);
+  }
+
+  /** What is stored once a decision is. */
+  public static StoredRisk after(Decision decision) {
+    return new StoredRisk(
+        decision.version(),
+        decision.epoch(),
+        decision.referenceVersion(),
+        decision.limitStates(),
+        List.copyOf(decision.marks().values()));
+  }
+}

@@ -1,0 +1,89 @@
+package dev.weir.market.reference;
+
+import dev.weir.market.risk.Holding;
+import dev.weir.market.risk.Limits;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The reference data of a version, looked up by portfolio, symbol and venue. */
+public final class ReferenceBook {
+
+  private final long version;
+  private final Map<String, List<Holding>> holdings = new TreeMap<>();
+  private final Map<String, List<String>> holders = new HashMap<>();
+  private final Map<String, Limits> limits;
+  private final Map<String, List<SessionHours>> sessions;
+
+  /** Of a version's content. */
+  public ReferenceBook(long version, ReferenceSet set) {
+    this.version = version;
+    limits = set.limits();
+    sessions = set.sessions().stream().collect(Collectors.groupingBy(SessionHours::venue));
+    var instruments =
+        set.instruments().stream().collect(Collectors.toMap(Instrument::symbol, each -> each));
+    for (var position : set.positions()) {
+      var instrument = instruments.get(position.symbol());
+      holdings
+          .computeIfAbsent(position.portfolio(), _ -> new ArrayList<>())
+          .add(holding(position, instrument, set));
+      holders.computeIfAbsent(position.symbol(), _ -> new ArrayList<>()).add(position.portfolio());
+    }
+  }
+
+  private static Holding holding(Position position, Instrument instrument, ReferenceSet set) {
+    return new Holding(
+        position.symbol(),
+        position.quantity().doubleValue(),
+        position.averageCost().doubleValue(),
+        instrument.multiplier().doubleValue(),
+        set.fx().get(instrument.currency()).doubleValue(),
+        instrument.returns());
+  }
+
+  /** From 1; each load is one more. */
+  public long version() {
+    return version;
+  }
+
+  /** All portfolios, in the order of their names. */
+  public Set<String> portfolios() {
+    return holdings.keySet();
+  }
+
+  /** What a portfolio holds; nothing where it is not known. */
+  public List<Holding> holdings(String portfolio) {
+    return holdings.getOrDefault(portfolio, List.of());
+  }
+
+  /** The portfolios that hold an instrument. */
+  public List<String> holders(String symbol) {
+    return holders.getOrDefault(symbol, List.of());
+  }
+
+  /** What a portfolio may have; no limits where none were given. */
+  public Limits limits(String portfolio) {
+    return limits.getOrDefault(portfolio, Limits.NONE);
+  }
+
+  /** Whether a venue keeps hours; if not, it is always open. */
+  public boolean keepsHours(String venue) {
+    return sessions.containsKey(venue);
+  }
+
+  /** The session of a venue that is open at a time, if one is. */
+  public Optional<SessionHours> openSession(String venue, Instant at) {
+    return sessionsOf(venue).filter(session -> session.isOpenAt(at)).findFirst();
+  }
+
+  private Stream<SessionHours> sessionsOf(String venue) {
+    return sessions.getOrDefault(venue, List.of()).stream();
+  }
+}

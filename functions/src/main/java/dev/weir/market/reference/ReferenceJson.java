@@ -1,0 +1,101 @@
+package dev.weir.market.reference;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Writes reference data as JSON, the same bytes for the same data: {@code
+ * {"instruments":[{"symbol","name","assetClass","currency","multiplier","returns":[...]}],
+ * "fx":{"EUR":"1.08"},"positions":[{"portfolio","symbol","quantity","averageCost"}],
+ * "limits":{"P1":{"GROSS":"1000000"}},"sessions":[{"venue","session","opensAt","closesAt"}]}}.
+ * Decimals are texts but for the returns, which are written so that the same doubles are read.
+ */
+final class ReferenceJson {
+
+  private static final JsonFactory JSON = new JsonFactory();
+
+  private ReferenceJson() {}
+
+  static void write(ReferenceSet set, OutputStream out) throws IOException {
+    try (var json = JSON.createGenerator(out)) {
+      json.writeStartObject();
+      json.writeArrayFieldStart("instruments");
+      for (var instrument : set.instruments()) {
+        write(instrument, json);
+      }
+      json.writeEndArray();
+      writeDecimals("fx", set.fx(), json);
+      json.writeArrayFieldStart("positions");
+      for (var position : set.positions()) {
+        write(position, json);
+      }
+      json.writeEndArray();
+      writeLimits(set, json);
+      json.writeArrayFieldStart("sessions");
+      for (var session : set.sessions()) {
+        write(session, json);
+      }
+      json.writeEndArray();
+      json.writeEndObject();
+    }
+  }
+
+  private static void write(Instrument instrument, JsonGenerator json) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("symbol", instrument.symbol());
+    json.writeStringField("name", instrument.name());
+    json.writeStringField("assetClass", instrument.assetClass());
+    json.writeStringField("currency", instrument.currency());
+    json.writeStringField("multiplier", instrument.multiplier().toPlainString());
+    json.writeFieldName("returns");
+    json.writeArray(instrument.returns(), 0, instrument.returns().length);
+    json.writeEndObject();
+  }
+
+  private static void write(Position position, JsonGenerator json) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("portfolio", position.portfolio());
+    json.writeStringField("symbol", position.symbol());
+    json.writeStringField("quantity", position.quantity().toPlainString());
+    json.writeStringField("averageCost", position.averageCost().toPlainString());
+    json.writeEndObject();
+  }
+
+  private static void writeLimits(ReferenceSet set, JsonGenerator json) throws IOException {
+    json.writeObjectFieldStart("limits");
+    for (var portfolio : new TreeMap<>(set.limits()).entrySet()) {
+      var most = new TreeMap<String, BigDecimal>();
+      portfolio.getValue().most().forEach((limit, value) -> most.put(limit.name(), value));
+      writeDecimals(portfolio.getKey(), most, json);
+    }
+    json.writeEndObject();
+  }
+
+  private static void write(SessionHours session, JsonGenerator json) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("venue", session.venue());
+    json.writeStringField("session", session.session());
+    writeTime("opensAt", session.opensAt(), json);
+    writeTime("closesAt", session.closesAt(), json);
+    json.writeEndObject();
+  }
+
+  private static void writeTime(String name, Instant time, JsonGenerator json) throws IOException {
+    json.writeStringField(name, time.toString());
+  }
+
+  private static void writeDecimals(
+      String name, Map<String, BigDecimal> decimals, JsonGenerator json) throws IOException {
+    json.writeObjectFieldStart(name);
+    for (var each : new TreeMap<>(decimals).entrySet()) {
+      json.writeStringField(each.getKey(), each.getValue().toPlainString());
+    }
+    json.writeEndObject();
+  }
+}

@@ -1,0 +1,153 @@
+package dev.weir.market.reference;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import dev.weir.market.risk.Limit;
+import dev.weir.market.risk.Limits;
+import java.io.IOException;
+import java.io.InputStream;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Reads what {@link ReferenceJson} writes, whatever the order of its members. */
+final class ReferenceReader {
+
+  private static final JsonFactory JSON = new JsonFactory();
+
+  private final JsonParser json;
+  private final List<Instrument> instruments = new ArrayList<>();
+  private final Map<String, BigDecimal> fx = new HashMap<>();
+  private final List<Position> positions = new ArrayList<>();
+  private final Map<String, Limits> limits = new HashMap<>();
+  private final List<SessionHours> sessions = new ArrayList<>();
+
+  private ReferenceReader(JsonParser json) {
+    this.json = json;
+  }
+
+  /**
+   * Reads a set.
+   *
+   * @throws IOException if it is no such JSON
+   */
+  static ReferenceSet read(InputStream in) throws IOException {
+    try (var json = JSON.createParser(in)) {
+      return new ReferenceReader(json).read();
+    }
+  }
+
+  private ReferenceSet read() throws IOException {
+    json.nextToken();
+    while (json.nextToken() == JsonToken.FIELD_NAME) {
+      var section = json.currentName();
+      json.nextToken();
+      switch (section) {
+        case "instruments" -> each(this::readInstrument);
+        case "fx" -> fx.putAll(readDecimals());
+        case "positions" -> each(this::readPosition);
+        case "limits" -> readLimits();
+        case "sessions" -> each(this::readSession);
+        default -> json.skipChildren();
+      }
+    }
+    return new ReferenceSet(instruments, fx, positions, limits, sessions);
+  }
+
+  @FunctionalInterface
+  private interface Section {
+    void readOne() throws IOException;
+  }
+
+  private void each(Section section) throws IOException {
+    while (json.nextToken() == JsonToken.START_OBJECT) {
+      section.readOne();
+    }
+  }
+
+  private void readInstrument() throws IOException {
+    var texts = new HashMap<String, String>();
+    var returns = new double[0];
+    while (json.nextToken() == JsonToken.FIELD_NAME) {
+      var name = json.currentName();
+      if (json.nextToken() == JsonToken.START_ARRAY) {
+        returns = readDoubles();
+      } else {
+        texts.put(name, json.getText());
+      }
+    }
+    instruments.add(
+        new Instrument(
+            texts.get("symbol"),
+            texts.get("name"),
+            texts.get("assetClass"),
+            texts.get("currency"),
+            new BigDecimal(texts.get("multiplier")),
+            returns));
+  }
+
+  private double[] readDoubles() throws IOException {
+    var doubles = new double[512];
+    var count = 0;
+    while (json.nextToken() != JsonToken.END_ARRAY) {
+      if (count == doubles.length) {
+        doubles = Arrays.copyOf(doubles, 2 * count);
+      }
+      doubles[count++] = json.getDoubleValue();
+    }
+    return Arrays.copyOf(doubles, count);
+  }
+
+  private void readPosition() throws IOException {
+    var texts = readTexts();
+    positions.add(
+        new Position(
+            texts.get("portfolio"),
+            texts.get("symbol"),
+            new BigDecimal(texts.get("quantity")),
+            new BigDecimal(texts.get("averageCost"))));
+  }
+
+  private void readSession() throws IOException {
+    var texts = readTexts();
+    sessions.add(
+        new SessionHours(
+            texts.get("venue"),
+            texts.get("session"),
+            Instant.parse(texts.get("opensAt")),
+            Instant.parse(texts.get("closesAt"))));
+  }
+
+  private void readLimits() throws IOException {
+    while (json.nextToken() == JsonToken.FIELD_NAME) {
+      var portfolio = json.currentName();
+      json.nextToken();
+      var most = new EnumMap<Limit, BigDecimal>(Limit.class);
+      readDecimals().forEach((limit, value) -> most.put(Limit.valueOf(limit), value));
+      limits.put(portfolio, new Limits(most));
+    }
+  }
+
+  private Map<String, BigDecimal> readDecimals() throws IOException {
+    var decimals = new HashMap<String, BigDecimal>();
+    readTexts().forEach((name, text) -> decimals.put(name, new BigDecimal(text)));
+    return decimals;
+  }
+
+  // At the object's beginning; ends at its end.
+  private Map<String, String> readTexts() throws IOException {
+    var texts = new HashMap<String, String>();
+    while (json.nextToken() == JsonToken.FIELD_NAME) {
+      var name = json.currentName();
+      json.nextToken();
+      texts.put(name, json.getText());
+    }
+    return texts;
+  }
+}

@@ -1,0 +1,88 @@
+package dev.weir.market.reference;
+
+import dev.weir.market.risk.Limits;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * All reference data of a version. It is complete: each position's instrument is there, with the
+ * rate of its currency.
+ *
+ * @param fx what one unit of a currency is worth in the base currency
+ * @param limits by portfolio; one without any is not limited
+ * @param sessions of the venues that keep hours; others are always open
+ */
+public record ReferenceSet(
+    List<Instrument> instruments,
+    Map<String, BigDecimal> fx,
+    List<Position> positions,
+    Map<String, Limits> limits,
+    List<SessionHours> sessions) {
+
+  /** The most positions of a portfolio: the marks that a decision names have to fit in an item. */
+  public static final int MOST_POSITIONS = 3_000;
+
+  /**
+   * Checks that it is complete.
+   *
+   * @throws IllegalArgumentException naming all that is wrong
+   */
+  public ReferenceSet {
+    instruments = List.copyOf(instruments);
+    fx = Map.copyOf(fx);
+    positions = List.copyOf(positions);
+    limits = Map.copyOf(limits);
+    sessions = List.copyOf(sessions);
+    var problems = problems(instruments, fx, positions);
+    if (!problems.isEmpty()) {
+      throw new IllegalArgumentException(String.join("; ", problems));
+    }
+  }
+
+  private static List<String> problems(
+      List<Instrument> instruments, Map<String, BigDecimal> fx, List<Position> positions) {
+    var problems = new ArrayList<String>();
+    var symbols = new HashSet<String>();
+    for (var instrument : instruments) {
+      if (!symbols.add(instrument.symbol())) {
+        problems.add("instrument " + instrument.symbol() + " is there twice");
+      }
+      if (!fx.containsKey(instrument.currency())) {
+        problems.add(
+            "instrument %s is in %s, which has no rate"
+                .formatted(instrument.symbol(), instrument.currency()));
+      }
+      if (instrument.returns().length != instruments.getFirst().returns().length) {
+        problems.add("instrument " + instrument.symbol() + " has another number of returns");
+      }
+    }
+    checkPositions(positions, symbols, problems);
+    return problems;
+  }
+
+  private static void checkPositions(
+      List<Position> positions, HashSet<String> symbols, List<String> problems) {
+    var held = new HashMap<String, HashSet<String>>();
+    for (var position : positions) {
+      var portfolio = held.computeIfAbsent(position.portfolio(), _ -> new HashSet<>());
+      if (!symbols.contains(position.symbol())) {
+        problems.add("position in %s, which is no instrument".formatted(position.symbol()));
+      }
+      if (!portfolio.add(position.symbol())) {
+        problems.add("%s holds %s twice".formatted(position.portfolio(), position.symbol()));
+      }
+    }
+    held.forEach(
+        (portfolio, all) -> {
+          if (all.size() > MOST_POSITIONS) {
+            problems.add(
+                "%s has %,d positions; at most %,d can be"
+                    .formatted(portfolio, all.size(), MOST_POSITIONS));
+          }
+        });
+  }
+}

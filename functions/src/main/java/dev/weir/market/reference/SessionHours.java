@@ -1,0 +1,19 @@
+package dev.weir.market.reference;
+
+import java.time.Instant;
+
+/** When a session of a venue is open: {@code [opensAt, closesAt)}, in feed time. */
+public record SessionHours(String venue, String session, Instant opensAt, Instant closesAt) {
+
+  public SessionHours {
+    if (!opensAt.isBefore(closesAt)) {
+      throw new IllegalArgumentException(
+          "The session %s of %s closes before it opens".formatted(session, venue));
+    }
+  }
+
+  /** Whether it is open at a time. */
+  public boolean isOpenAt(Instant time) {
+    return !time.isBefore(opensAt) && time.isBefore(closesAt);
+  }
+}

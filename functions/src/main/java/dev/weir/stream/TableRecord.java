@@ -1,0 +1,35 @@
+package dev.weir.stream;
+
+import java.util.Base64;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A change of a table's item, as the table's stream delivered it.
+ *
+ * @param sequenceNumber its place in the stream's shard; numbers rise within one item
+ * @param image the item after the change: the texts of its attributes, of those that are text,
+ *     number or binary (in base64); empty where the item was removed
+ */
+public record TableRecord(SequenceNumber sequenceNumber, Map<String, String> image) {
+
+  public TableRecord {
+    image = Map.copyOf(image);
+  }
+
+  /** An attribute's text, if it is there. */
+  public Optional<String> text(String attribute) {
+    return Optional.ofNullable(image.get(attribute));
+  }
+
+  /** An attribute's bytes, if it is there. */
+  public Optional<byte[]> bytes(String attribute) {
+    return text(attribute).map(Base64.getDecoder()::decode);
+  }
+
+  /** Its place, never its content. */
+  @Override
+  public String toString() {
+    return "TableRecord[sequenceNumber=" + sequenceNumber + "]";
+  }
+}
