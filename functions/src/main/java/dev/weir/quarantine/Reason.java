@@ -24,18 +24,20 @@ public enum Reason {
   UNSUPPORTED_ENVELOPE,
   /** The code that reads or parses failed on it: a bug, contained to the record or line it met. */
   PARSER_FAILED,
-  /** It is no JSON object that is a transaction. */
+  /** It is no JSON object that is an event of its stream. */
   MALFORMED_JSON,
   /** It says that it is Avro, but its bytes don't follow the schema that it names. */
   MALFORMED_AVRO,
   /** It is Avro of a schema that is not known here: a newer producer, or another event. */
   UNKNOWN_SCHEMA,
-  /** A field that a transaction must have is not there, or is blank. */
+  /** A field that an event must have is not there, or is blank. */
   MISSING_FIELD,
   /** A field has a value of the wrong kind, or one that is too long. */
   BAD_FIELD,
   /** The amount is no plain decimal text. */
   BAD_AMOUNT,
+  /** A price, or another decimal of a tick, is no plain decimal text within its bounds. */
+  BAD_PRICE,
   /** The amount is below zero. */
   NEGATIVE_AMOUNT,
   /** The currency is no ISO 4217 code. */
@@ -44,7 +46,7 @@ public enum Reason {
   UNKNOWN_COUNTRY,
   /** A latitude or a longitude is out of range. */
   COORDINATES_OUT_OF_RANGE,
-  /** The record's partition key is not the user's id: another shard may have the user's others. */
+  /** The record's partition key is not the one of its event: another shard may have its likes. */
   WRONG_PARTITION_KEY,
   /** The event time is more than a day ahead of the record's arrival. */
   TIME_AHEAD,

@@ -1,75 +1,30 @@
 package dev.weir.events.transaction;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
+import static dev.weir.events.codec.SingleObjects.text;
+import static dev.weir.events.codec.SingleObjects.typeOf;
+
+import dev.weir.events.codec.InvalidAvroException;
+import dev.weir.events.codec.SingleObjects;
 import java.time.Instant;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericData;
-import org.apache.avro.generic.GenericDatumReader;
 import org.apache.avro.generic.GenericRecord;
 import org.apache.avro.generic.GenericRecordBuilder;
-import org.apache.avro.io.DecoderFactory;
-import org.apache.avro.message.BinaryMessageEncoder;
-import org.apache.avro.message.SchemaStore;
-import org.apache.avro.util.Utf8;
 
-/** Reads and writes Avro messages; all that touches the library is here and in the schemas. */
+/** Reads and writes Avro messages; all that touches the library is here and in the codec. */
 final class AvroMessages {
 
-  private static final int HEADER_BYTES = 10;
-  private static final SchemaStore SCHEMAS = AvroSchemas.store();
-  private static final Map<Long, GenericDatumReader<GenericRecord>> READERS =
-      new ConcurrentHashMap<>();
+  private static final SingleObjects MESSAGES = new SingleObjects(AvroSchemas.VERSIONS);
 
   private AvroMessages() {}
 
   static Transaction read(byte[] bytes, int from, int to) {
-    if (to - from < HEADER_BYTES || !TransactionAvro.isAvro(bytes, from, to)) {
-      throw malformed("has no header of a single object");
-    }
-    var fingerprint =
-        ByteBuffer.wrap(bytes, from + 2, Long.BYTES).order(ByteOrder.LITTLE_ENDIAN).getLong();
-    var reader = READERS.computeIfAbsent(fingerprint, AvroMessages::readerOf);
-    return transaction(decode(reader, bytes, from + HEADER_BYTES, to));
-  }
-
-  private static GenericDatumReader<GenericRecord> readerOf(long fingerprint) {
-    var written = SCHEMAS.findByFingerprint(fingerprint);
-    if (written == null) {
-      throw new InvalidTransactionException(
-          Problem.UNKNOWN_SCHEMA, "schema %016x is not known".formatted(fingerprint));
-    }
-    return new GenericDatumReader<>(written, AvroSchemas.latest());
-  }
-
-  // Not by BinaryMessageDecoder: it reads from a stream, whose end it does not know, so that a text
-  // which says that it has 2 GB gets an array of 2 GB; and it does not mind what follows the body.
-  private static GenericRecord decode(
-      GenericDatumReader<GenericRecord> reader, byte[] bytes, int from, int to) {
     try {
-      var decoder = DecoderFactory.get().binaryDecoder(bytes, from, to - from, null);
-      var found = reader.read(null, decoder);
-      if (!decoder.isEnd()) {
-        throw malformed("has bytes behind its body");
-      }
-      return found;
-    } catch (InvalidTransactionException e) {
-      throw e;
-    } catch (IOException | RuntimeException e) {
-      // For bytes that don't follow the schema the library throws many kinds, also
-      // ArrayIndexOutOfBoundsException.
-      throw malformed("has a body that does not follow its schema");
+      return transaction(MESSAGES.read(bytes, from, to));
+    } catch (InvalidAvroException e) {
+      throw new InvalidTransactionException(
+          e.isUnknownSchema() ? Problem.UNKNOWN_SCHEMA : Problem.MALFORMED_AVRO, e.getMessage());
     }
-  }
-
-  private static InvalidTransactionException malformed(String detail) {
-    return new InvalidTransactionException(Problem.MALFORMED_AVRO, detail);
   }
 
   private static Transaction transaction(GenericRecord found) {
@@ -95,29 +50,8 @@ final class AvroMessages {
     }
   }
 
-  // Utf8.toString() would put replacement characters for what is no UTF-8: two ids could become
-  // one.
-  private static String text(GenericRecord of, String name) {
-    if (!(of.get(name) instanceof Utf8 found)) {
-      return null;
-    }
-    try {
-      var bytes = ByteBuffer.wrap(found.getBytes(), 0, found.getByteLength());
-      return StandardCharsets.UTF_8.newDecoder().decode(bytes).toString();
-    } catch (CharacterCodingException e) {
-      throw malformed(name + " is no UTF-8");
-    }
-  }
-
   static byte[] write(Transaction transaction, int version) {
-    var schema = AvroSchemas.version(version);
-    try {
-      var message = new BinaryMessageEncoder<GenericRecord>(GenericData.get(), schema);
-      var bytes = message.encode(record(transaction, schema));
-      return ByteBuffer.allocate(bytes.remaining()).put(bytes).array();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e); // memory does not fail
-    }
+    return SingleObjects.write(record(transaction, AvroSchemas.VERSIONS.version(version)));
   }
 
   private static GenericRecord record(Transaction from, Schema schema) {
@@ -151,9 +85,5 @@ final class AvroMessages {
         .set("lat", from.latitude())
         .set("lon", from.longitude())
         .build();
-  }
-
-  private static Schema typeOf(Schema schema, String field) {
-    return schema.getField(field).schema();
   }
 }

@@ -1,5 +1,7 @@
 package dev.weir.events.transaction;
 
+import dev.weir.events.codec.SingleObjectMarker;
+
 /**
  * Transactions as Avro messages in single-object encoding: two bytes of marker, eight of the
  * schema's fingerprint (CRC-64-AVRO, little-endian), then the body. Every published version of the
@@ -9,15 +11,11 @@ package dev.weir.events.transaction;
  */
 public final class TransactionAvro {
 
-  // https://avro.apache.org/docs/1.12.0/specification/#single-object-encoding
-  static final byte FIRST_MARKER = (byte) 0xC3;
-  static final byte SECOND_MARKER = 0x01;
-
   private TransactionAvro() {}
 
   /** Whether bytes say that they are such a message. No JSON does: its text can't begin so. */
   public static boolean isAvro(byte[] bytes, int from, int to) {
-    return to - from >= 2 && bytes[from] == FIRST_MARKER && bytes[from + 1] == SECOND_MARKER;
+    return SingleObjectMarker.isAt(bytes, from, to);
   }
 
   /**

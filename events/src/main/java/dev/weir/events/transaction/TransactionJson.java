@@ -5,9 +5,12 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import dev.weir.events.codec.Rfc3339;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.DateTimeException;
+import java.time.Instant;
 
 /**
  * Transactions as JSON in UTF-8: {@code
@@ -168,7 +171,15 @@ public final class TransactionJson {
             Problem.BAD_TIME, "occurredAt is a number; give it as an RFC 3339 string");
       }
       var text = text("occurredAt", token, null);
-      fields.occurredAt = text == null ? null : Rfc3339.parse(text);
+      fields.occurredAt = text == null ? null : time(text);
+    }
+
+    private static Instant time(String text) {
+      try {
+        return Rfc3339.parse(text);
+      } catch (DateTimeException e) {
+        throw new InvalidTransactionException(Problem.BAD_TIME, "occurredAt " + e.getMessage());
+      }
     }
 
     private Double degrees(String name, JsonToken token, Double before) throws IOException {

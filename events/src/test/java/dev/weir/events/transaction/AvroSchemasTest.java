@@ -46,7 +46,9 @@ class AvroSchemasTest {
   @Test
   void every_version_is_pinned() {
     assertThat(PUBLISHED).hasSize(AvroSchemas.LATEST);
-    assertThat(AvroSchemasTest.class.getResource(AvroSchemas.resource(AvroSchemas.LATEST + 1)))
+    assertThat(
+            AvroSchemasTest.class.getResource(
+                AvroSchemas.VERSIONS.resource(AvroSchemas.LATEST + 1)))
         .isNull();
   }
 
@@ -54,8 +56,8 @@ class AvroSchemasTest {
   void every_version_reads_what_all_earlier_ones_wrote() throws SchemaValidationException {
     var canRead = new SchemaValidatorBuilder().canReadStrategy().validateAll();
     for (var version = 1; version <= AvroSchemas.LATEST; version++) {
-      var schema = AvroSchemas.version(version);
-      var earlier = AvroSchemas.all().subList(0, version);
+      var schema = AvroSchemas.VERSIONS.version(version);
+      var earlier = AvroSchemas.VERSIONS.all().subList(0, version);
 
       canRead.validate(schema, earlier.reversed());
       assertThat(earlier).allSatisfy(writer -> assertBackward(schema, writer));
@@ -69,18 +71,20 @@ class AvroSchemasTest {
 
   @Test
   void versions_differ_in_what_their_messages_name() {
-    assertThat(AvroSchemas.all())
+    assertThat(AvroSchemas.VERSIONS.all())
         .extracting(SchemaNormalization::parsingFingerprint64)
         .doesNotHaveDuplicates();
   }
 
   private static String fingerprint(int version) {
     return HexFormat.of()
-        .toHexDigits(SchemaNormalization.parsingFingerprint64(AvroSchemas.version(version)));
+        .toHexDigits(
+            SchemaNormalization.parsingFingerprint64(AvroSchemas.VERSIONS.version(version)));
   }
 
   private static String sha256(int version) throws IOException, GeneralSecurityException {
-    try (var file = AvroSchemasTest.class.getResourceAsStream(AvroSchemas.resource(version))) {
+    try (var file =
+        AvroSchemasTest.class.getResourceAsStream(AvroSchemas.VERSIONS.resource(version))) {
       var digest = MessageDigest.getInstance("SHA-256").digest(file.readAllBytes());
       return HexFormat.of().formatHex(digest);
     }

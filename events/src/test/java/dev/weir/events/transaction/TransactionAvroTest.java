@@ -44,7 +44,7 @@ class TransactionAvroTest {
 
   @Test
   void a_message_is_what_the_specification_says() {
-    var expected = AvroBytes.message(AvroSchemas.version(2), bytes(BODY));
+    var expected = AvroBytes.message(AvroSchemas.VERSIONS.version(2), bytes(BODY));
 
     assertThat(TransactionAvro.write(TRANSACTION)).isEqualTo(expected);
     assertThat(avro(expected)).isEqualTo(TRANSACTION);
@@ -53,7 +53,7 @@ class TransactionAvroTest {
   @Test
   void a_message_of_the_first_version_has_no_category() {
     var body = BODY.replace("02 08 666f6f64\n", "");
-    var expected = AvroBytes.message(AvroSchemas.version(1), bytes(body));
+    var expected = AvroBytes.message(AvroSchemas.VERSIONS.version(1), bytes(body));
 
     assertThat(TransactionAvro.write(TRANSACTION, 1)).isEqualTo(expected);
     assertThat(avro(expected).category()).isEmpty();
@@ -115,7 +115,7 @@ class TransactionAvroTest {
     // 2^31 - 9, the longest that the library lets pass, zigzag and in sevens of bits.
     var claim = "ee ff ff ff 0f 74";
 
-    assertThat(problem(() -> avro(AvroBytes.message(AvroSchemas.latest(), bytes(claim)))))
+    assertThat(problem(() -> avro(AvroBytes.message(AvroSchemas.VERSIONS.latest(), bytes(claim)))))
         .isEqualTo(Problem.MALFORMED_AVRO);
   }
 
@@ -123,7 +123,7 @@ class TransactionAvroTest {
   void a_text_that_is_no_utf_8_is_malformed() {
     var broken = BODY.replace("c389", "c328");
 
-    assertThat(problem(() -> avro(AvroBytes.message(AvroSchemas.latest(), bytes(broken)))))
+    assertThat(problem(() -> avro(AvroBytes.message(AvroSchemas.VERSIONS.latest(), bytes(broken)))))
         .isEqualTo(Problem.MALFORMED_AVRO);
   }
 
@@ -142,7 +142,7 @@ class TransactionAvroTest {
   private static Problem problemWith(String good, String bad) {
     assertThat(BODY).contains(good);
     var body = bytes(BODY.replace(good, bad));
-    return problem(() -> avro(AvroBytes.message(AvroSchemas.latest(), body)));
+    return problem(() -> avro(AvroBytes.message(AvroSchemas.VERSIONS.latest(), body)));
   }
 
   private static byte[] bytes(String hex) {

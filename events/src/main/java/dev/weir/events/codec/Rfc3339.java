@@ -1,5 +1,6 @@
-package dev.weir.events.transaction;
+package dev.weir.events.codec;
 
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -9,7 +10,7 @@ import java.time.YearMonth;
  * than {@link Instant#parse}, which takes years of more digits and 24 o'clock; and without its
  * formatter's cost.
  */
-final class Rfc3339 {
+public final class Rfc3339 {
 
   private static final int SHORTEST = "2026-11-23T05:59:40Z".length();
   // Fractions may have any number of digits; nobody writes more than these.
@@ -29,9 +30,9 @@ final class Rfc3339 {
   /**
    * The instant, to the nanosecond. A leap second is the second before it.
    *
-   * @throws InvalidTransactionException where the text is none
+   * @throws DateTimeException where the text is none
    */
-  static Instant parse(String text) {
+  public static Instant parse(String text) {
     require(text.length() >= SHORTEST && text.length() <= LONGEST);
     return new Rfc3339(text).instant();
   }
@@ -123,8 +124,7 @@ final class Rfc3339 {
 
   private static void require(boolean holds) {
     if (!holds) {
-      throw new InvalidTransactionException(
-          Problem.BAD_TIME, "occurredAt is no RFC 3339 time, such as 2026-11-23T05:59:40Z");
+      throw new DateTimeException("is no RFC 3339 time, such as 2026-11-23T05:59:40Z");
     }
   }
 }

@@ -1,0 +1,72 @@
+package dev.weir.events.codec;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.apache.avro.Schema;
+import org.apache.avro.message.SchemaStore;
+
+/**
+ * Every published version of an event's Avro schema, the resources {@code /avro/<event>/v<n>.avsc}.
+ * The newest is what is written, and what all others are resolved to.
+ */
+public final class AvroVersions {
+
+  private final String event;
+  private final List<Schema> versions;
+
+  /**
+   * Loads them.
+   *
+   * @param event such as {@code transaction}
+   * @param latest the newest version's number
+   */
+  public AvroVersions(String event, int latest) {
+    this.event = event;
+    versions = IntStream.rangeClosed(1, latest).mapToObj(this::load).toList();
+  }
+
+  /** All versions, from 1. */
+  public List<Schema> all() {
+    return versions;
+  }
+
+  /** The newest one. */
+  public Schema latest() {
+    return versions.getLast();
+  }
+
+  /**
+   * A version.
+   *
+   * @throws IllegalArgumentException where there is none
+   */
+  public Schema version(int number) {
+    if (number < 1 || number > versions.size()) {
+      throw new IllegalArgumentException(
+          "There is no schema version " + number + "; give 1 to " + versions.size());
+    }
+    return versions.get(number - 1);
+  }
+
+  /** All versions, by fingerprint. */
+  SchemaStore store() {
+    var store = new SchemaStore.Cache();
+    versions.forEach(store::addSchema);
+    return store;
+  }
+
+  /** Where a version's file is. */
+  public String resource(int version) {
+    return "/avro/" + event + "/v" + version + ".avsc";
+  }
+
+  private Schema load(int version) {
+    try (var file = AvroVersions.class.getResourceAsStream(resource(version))) {
+      return new Schema.Parser().parse(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot read schema " + resource(version), e);
+    }
+  }
+}

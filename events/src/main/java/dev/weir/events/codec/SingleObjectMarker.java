@@ -1,0 +1,19 @@
+package dev.weir.events.codec;
+
+/**
+ * The first two bytes of an Avro message in single-object encoding. This class names nothing of
+ * Avro's library, which is loaded with the first message that is Avro.
+ */
+public final class SingleObjectMarker {
+
+  // https://avro.apache.org/docs/1.12.0/specification/#single-object-encoding
+  private static final byte FIRST = (byte) 0xC3;
+  private static final byte SECOND = 0x01;
+
+  private SingleObjectMarker() {}
+
+  /** Whether bytes begin with it. No JSON does: its text can't begin so. */
+  public static boolean isAt(byte[] bytes, int from, int to) {
+    return to - from >= 2 && bytes[from] == FIRST && bytes[from + 1] == SECOND;
+  }
+}

@@ -1,0 +1,2 @@
+/** What the codecs of all events share. */
+package dev.weir.events.codec;

@@ -1,0 +1,36 @@
+package dev.weir.events.market;
+
+import dev.weir.events.codec.SingleObjectMarker;
+
+/**
+ * Ticks as Avro messages in single-object encoding. Every published version of the schema is read,
+ * whichever the producer writes. Times are kept to the microsecond.
+ *
+ * <p>This class names nothing of Avro's library: it is loaded with the first message that is Avro.
+ */
+public final class TickAvro {
+
+  private TickAvro() {}
+
+  /** Whether bytes say that they are such a message. No JSON does: its text can't begin so. */
+  public static boolean isAvro(byte[] bytes, int from, int to) {
+    return SingleObjectMarker.isAt(bytes, from, to);
+  }
+
+  /**
+   * Reads one message, of any version of the schema.
+   *
+   * @param bytes holds it; not changed
+   * @param from index of its first byte
+   * @param to index behind its last byte
+   * @throws InvalidTickException where it is no valid tick; nothing else, whatever the bytes are
+   */
+  public static Tick read(byte[] bytes, int from, int to) {
+    return TickMessages.read(bytes, from, to);
+  }
+
+  /** A message of the latest version of the schema. */
+  public static byte[] write(Tick tick) {
+    return TickMessages.write(tick);
+  }
+}

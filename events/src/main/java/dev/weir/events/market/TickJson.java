@@ -1,0 +1,194 @@
+package dev.weir.events.market;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import dev.weir.events.codec.Rfc3339;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Ticks as JSON in UTF-8: {@code
+ * {"symbol","venue","session","sequence","price","bid","ask","size","occurredAt"}}.
+ *
+ * <p>{@code price}, {@code bid}, {@code ask} and {@code size} are texts, {@code "101.25"}; {@code
+ * sequence} is a number; {@code occurredAt} is RFC 3339. {@code bid}, {@code ask} and {@code size}
+ * may be left out or null. Fields of other names are passed over; one that is there twice is
+ * refused, for readers would differ on which one counts.
+ */
+public final class TickJson {
+
+  /** The longest object that is read, in bytes; one with every field at its bound has 400. */
+  public static final int MAX_BYTES = 16_384;
+
+  // What is passed over may have some depth of its own.
+  private static final int MAX_DEPTH = 32;
+  private static final int MAX_NAME_CHARS = 1_000;
+  private static final int USUAL_BYTES = 256;
+
+  // As for transactions: UTF-8 alone, and names of strangers are not interned.
+  private static final JsonFactory JSON =
+      JsonFactory.builder()
+          .disable(JsonFactory.Feature.CHARSET_DETECTION)
+          .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+          .streamReadConstraints(
+              StreamReadConstraints.builder()
+                  .maxNestingDepth(MAX_DEPTH)
+                  .maxNameLength(MAX_NAME_CHARS)
+                  .build())
+          .build();
+
+  private TickJson() {}
+
+  /**
+   * Reads one object; blanks may stand around it, nothing else.
+   *
+   * @param bytes holds it; not changed
+   * @param from index of its first byte
+   * @param to index behind its last byte
+   * @throws InvalidTickException where it is no valid tick; nothing else, whatever the bytes are
+   */
+  public static Tick read(byte[] bytes, int from, int to) {
+    if (to - from > MAX_BYTES) {
+      throw malformed("is longer than " + MAX_BYTES + " bytes");
+    }
+    try (var json = JSON.createParser(bytes, from, to - from)) {
+      return new Reader(json).read();
+    } catch (IOException e) {
+      // What the parser says quotes the text, which is not to be repeated.
+      throw malformed("is no JSON");
+    }
+  }
+
+  private static InvalidTickException malformed(String detail) {
+    return new InvalidTickException(TickProblem.MALFORMED_JSON, detail);
+  }
+
+  private static InvalidTickException badField(String detail) {
+    return new InvalidTickException(TickProblem.BAD_FIELD, detail);
+  }
+
+  private static final class Reader {
+    private final JsonParser json;
+    private final TickFields fields = new TickFields();
+
+    Reader(JsonParser json) {
+      this.json = json;
+    }
+
+    Tick read() throws IOException {
+      if (json.nextToken() != JsonToken.START_OBJECT) {
+        throw malformed("is no JSON object");
+      }
+      while (json.nextToken() != JsonToken.END_OBJECT) {
+        readField(json.currentName(), json.nextToken());
+      }
+      if (json.nextToken() != null) {
+        throw malformed("has more than one JSON object");
+      }
+      return fields.toTick();
+    }
+
+    private void readField(String name, JsonToken token) throws IOException {
+      switch (name) {
+        case "symbol" -> fields.symbol = text(name, token, fields.symbol);
+        case "venue" -> fields.venue = text(name, token, fields.venue);
+        case "session" -> fields.session = text(name, token, fields.session);
+        case "sequence" -> fields.sequence = sequence(token);
+        case "price" -> fields.price = decimal(name, token, fields.price);
+        case "bid" -> fields.bid = decimal(name, token, fields.bid);
+        case "ask" -> fields.ask = decimal(name, token, fields.ask);
+        case "size" -> fields.size = decimal(name, token, fields.size);
+        case "occurredAt" -> fields.occurredAt = time(token);
+        default -> json.skipChildren();
+      }
+    }
+
+    private String text(String name, JsonToken token, String before) throws IOException {
+      requireOnce(name, before == null);
+      if (token == JsonToken.VALUE_NULL) {
+        return null;
+      }
+      if (token != JsonToken.VALUE_STRING) {
+        throw badField(name + " is no JSON string");
+      }
+      return json.getText();
+    }
+
+    // A JSON number would have been through a double somewhere.
+    private String decimal(String name, JsonToken token, String before) throws IOException {
+      if (token.isNumeric()) {
+        throw new InvalidTickException(
+            TickProblem.BAD_PRICE, name + " is a number; give it as a string, such as \"101.25\"");
+      }
+      return text(name, token, before);
+    }
+
+    private Long sequence(JsonToken token) throws IOException {
+      requireOnce("sequence", fields.sequence == null);
+      if (token == JsonToken.VALUE_NULL) {
+        return null;
+      }
+      if (token != JsonToken.VALUE_NUMBER_INT
+          || json.getNumberType() == JsonParser.NumberType.BIG_INTEGER) {
+        throw badField("sequence is no whole number");
+      }
+      return json.getLongValue();
+    }
+
+    private Instant time(JsonToken token) throws IOException {
+      requireOnce("occurredAt", fields.occurredAt == null);
+      if (token.isNumeric()) {
+        throw new InvalidTickException(
+            TickProblem.BAD_TIME, "occurredAt is a number; give it as an RFC 3339 string");
+      }
+      var text = text("occurredAt", token, null);
+      try {
+        return text == null ? null : Rfc3339.parse(text);
+      } catch (DateTimeException e) {
+        throw new InvalidTickException(TickProblem.BAD_TIME, "occurredAt " + e.getMessage());
+      }
+    }
+
+    private static void requireOnce(String name, boolean isFirst) {
+      if (!isFirst) {
+        throw badField(name + " is there twice");
+      }
+    }
+  }
+
+  /** One line without its end; {@link #read} reads an equal tick back. */
+  public static byte[] write(Tick tick) {
+    var bytes = new ByteArrayOutputStream(USUAL_BYTES);
+    try (var json = JSON.createGenerator(bytes)) {
+      json.writeStartObject();
+      json.writeStringField("symbol", tick.symbol());
+      json.writeStringField("venue", tick.venue());
+      json.writeStringField("session", tick.session());
+      json.writeNumberField("sequence", tick.sequence());
+      json.writeStringField("price", tick.price().toPlainString());
+      write("bid", tick.bid(), json);
+      write("ask", tick.ask(), json);
+      write("size", tick.size(), json);
+      json.writeStringField("occurredAt", tick.occurredAt().toString());
+      json.writeEndObject();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e); // memory does not fail
+    }
+    return bytes.toByteArray();
+  }
+
+  private static void write(String name, Optional<BigDecimal> decimal, JsonGenerator json)
+      throws IOException {
+    if (decimal.isPresent()) {
+      json.writeStringField(name, decimal.get().toPlainString());
+    }
+  }
+}

@@ -1,0 +1,19 @@
+package dev.weir.events.market;
+
+/** What can be wrong with a tick. */
+public enum TickProblem {
+  /** It is no JSON object that is a tick. */
+  MALFORMED_JSON,
+  /** It says that it is Avro, but its bytes don't follow the schema that it names. */
+  MALFORMED_AVRO,
+  /** It is Avro of a schema that is not known here. */
+  UNKNOWN_SCHEMA,
+  /** A field that a tick must have is not there, or is blank. */
+  MISSING_FIELD,
+  /** A field has a value of the wrong kind, characters that it may not have, or is too long. */
+  BAD_FIELD,
+  /** Price, bid, ask or size is no plain decimal text within its bounds. */
+  BAD_PRICE,
+  /** The time is no RFC 3339 time. */
+  BAD_TIME
+}

@@ -1,0 +1,87 @@
+package dev.weir.events.market;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class TickJsonTest {
+
+  private static final String WHOLE =
+      "{\"symbol\":\"ACME\",\"venue\":\"XNAS\",\"session\":\"2026-11-23\",\"sequence\":7,"
+          + "\"price\":\"101.25\",\"bid\":\"101.20\",\"ask\":\"101.30\",\"size\":\"300\","
+          + "\"occurredAt\":\"2026-11-23T14:30:00.250Z\"}";
+
+  private static Tick read(String json) {
+    var bytes = json.getBytes(StandardCharsets.UTF_8);
+    return TickJson.read(bytes, 0, bytes.length);
+  }
+
+  @Test
+  void a_whole_tick_is_read_and_written() {
+    assertThat(read(WHOLE))
+        .isEqualTo(
+            new Tick(
+                "ACME",
+                "XNAS",
+                "2026-11-23",
+                7,
+                new BigDecimal("101.25"),
+                Optional.of(new BigDecimal("101.20")),
+                Optional.of(new BigDecimal("101.30")),
+                Optional.of(new BigDecimal("300")),
+                Instant.parse("2026-11-23T14:30:00.250Z")));
+    assertThat(new String(TickJson.write(read(WHOLE)), StandardCharsets.UTF_8)).isEqualTo(WHOLE);
+  }
+
+  @Test
+  void bid_ask_and_size_may_be_left_out_or_null_and_strange_fields_are_passed_over() {
+    var json =
+        WHOLE
+            .replace("\"bid\":\"101.20\",\"ask\":\"101.30\"", "\"bid\":null")
+            .replace(",\"size\":\"300\"", ",\"condition\":{\"codes\":[1,2]}");
+    assertThat(read(json).bid()).isEmpty();
+    assertThat(read(json).ask()).isEmpty();
+    assertThat(read(json).size()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '\0',
+      value = {
+        "\"symbol\":\"ACME\"|\"symbol\":\"\"|MISSING_FIELD",
+        "\"symbol\":\"ACME\",|\"symbol\":null,|MISSING_FIELD",
+        "\"symbol\":\"ACME\"|\"symbol\":\"A@B\"|BAD_FIELD",
+        "\"symbol\":\"ACME\"|\"symbol\":7|BAD_FIELD",
+        "\"venue\":\"XNAS\"|\"venue\":\"xnas\"|BAD_FIELD",
+        "2026-11-23\",\"seq|a/b\",\"seq|BAD_FIELD",
+        "\"sequence\":7|\"sequence\":0|BAD_FIELD",
+        "\"sequence\":7|\"sequence\":7.0|BAD_FIELD",
+        "\"sequence\":7|\"sequence\":99999999999999999999|BAD_FIELD",
+        "\"sequence\":7|\"sequence\":7,\"sequence\":8|BAD_FIELD",
+        "\"price\":\"101.25\"|\"price\":101.25|BAD_PRICE",
+        "\"price\":\"101.25\"|\"price\":\"0.00\"|BAD_PRICE",
+        "\"price\":\"101.25\"|\"price\":\"-1\"|BAD_PRICE",
+        "\"price\":\"101.25\"|\"price\":\"1e3\"|BAD_PRICE",
+        "\"price\":\"101.25\"|\"price\":\"1.123456789\"|BAD_PRICE",
+        "\"price\":\"101.25\"|\"price\":\"1234567890123\"|BAD_PRICE",
+        "\"bid\":\"101.20\"|\"bid\":\"NaN\"|BAD_PRICE",
+        "2026-11-23T14|2026-11-23 14|BAD_TIME",
+        "\"2026-11-23T14:30:00.250Z\"|1763908200|BAD_TIME",
+        "}|}{}|MALFORMED_JSON",
+        "}|,|MALFORMED_JSON"
+      })
+  void what_is_wrong_is_named(String part, String wrong, TickProblem problem) {
+    var json = WHOLE.replace(part, wrong);
+    assertThat(json).isNotEqualTo(WHOLE);
+    assertThat(catchThrowableOfType(InvalidTickException.class, () -> read(json)).problem())
+        .isEqualTo(problem);
+  }
+}
