@@ -1,0 +1,90 @@
+package dev.weir.market.marks;
+
+import dev.weir.market.marks.FeedState.LastTick;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.zip.DeflaterOutputStream;
+import java.util.zip.InflaterInputStream;
+
+/**
+ * The registers and gaps of a feed as bytes, deflated: a format byte, then the last ticks and the
+ * gaps, each with their number. About fifteen bytes a register.
+ */
+final class FeedCodec {
+
+  private static final int FORMAT = 1;
+
+  private FeedCodec() {}
+
+  /** What of a feed is stored as bytes. */
+  record Registers(Map<String, LastTick> last, List<FeedGap> gaps) {}
+
+  static byte[] write(FeedState state) {
+    var bytes = new ByteArrayOutputStream();
+    try (var out = new DataOutputStream(new DeflaterOutputStream(bytes))) {
+      out.writeByte(FORMAT);
+      out.writeInt(state.last().size());
+      for (var register : new TreeMap<>(state.last()).entrySet()) {
+        out.writeUTF(register.getKey());
+        out.writeUTF(register.getValue().session());
+        out.writeLong(register.getValue().sequence());
+      }
+      out.writeInt(state.gaps().size());
+      for (var gap : state.gaps()) {
+        write(gap, out);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e); // memory does not fail
+    }
+    return bytes.toByteArray();
+  }
+
+  private static void write(FeedGap gap, DataOutputStream out) throws IOException {
+    out.writeUTF(gap.name());
+    out.writeUTF(gap.session());
+    out.writeLong(gap.from());
+    out.writeLong(gap.to());
+    out.writeUTF(gap.seenAt().toString());
+  }
+
+  /**
+   * Reads what {@link #write} wrote.
+   *
+   * @throws IllegalStateException if the bytes are of another format
+   */
+  static Registers read(byte[] bytes) {
+    try (var in = new DataInputStream(new InflaterInputStream(new ByteArrayInputStream(bytes)))) {
+      var format = in.readByte();
+      if (format != FORMAT) {
+        throw new IllegalStateException("A feed is stored in a newer format: " + format);
+      }
+      var last = new HashMap<String, LastTick>();
+      for (var left = in.readInt(); left > 0; left--) {
+        last.put(in.readUTF(), new LastTick(in.readUTF(), in.readLong()));
+      }
+      var gaps = new ArrayList<FeedGap>();
+      for (var left = in.readInt(); left > 0; left--) {
+        gaps.add(
+            new FeedGap(
+                in.readUTF(),
+                in.readUTF(),
+                in.readLong(),
+                in.readLong(),
+                Instant.parse(in.readUTF())));
+      }
+      return new Registers(last, gaps);
+    } catch (IOException e) {
+      throw new IllegalStateException("A stored feed can't be read", e);
+    }
+  }
+}

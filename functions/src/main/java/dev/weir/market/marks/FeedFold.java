@@ -1,0 +1,99 @@
+package dev.weir.market.marks;
+
+import dev.weir.market.Mark;
+import dev.weir.market.marks.FeedState.LastTick;
+import dev.weir.stream.Position;
+import dev.weir.stream.SequenceNumber;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Adds the ticks of further records to what a lane's feed has brought so far. */
+final class FeedFold {
+
+  private final Map<String, LastTick> last;
+  private final ArrayDeque<FeedGap> gaps;
+  private Position position;
+  private long ticks;
+  private long repeated;
+  private long rejected;
+  private long forgottenGaps;
+
+  FeedFold(FeedState before) {
+    last = new HashMap<>(before.last());
+    gaps = new ArrayDeque<>(before.gaps());
+    position = before.position();
+    ticks = before.ticks();
+    repeated = before.repeated();
+    rejected = before.rejected();
+    forgottenGaps = before.forgottenGaps();
+  }
+
+  /** A record of the lane was read, with its ticks, and so many lines put aside. */
+  void add(SequenceNumber record, List<Mark> marks, int putAside) {
+    marks.forEach(this::add);
+    rejected += putAside;
+    position = Position.after(record);
+  }
+
+  private void add(Mark mark) {
+    ticks++;
+    var before = last.get(mark.name());
+    var session = before == null ? 0 : mark.session().compareTo(before.session());
+    if (before == null || session > 0) {
+      // Who joins in mid-session has missed nothing; a new session begins with 1.
+      open(mark, before == null ? mark.sequence() : 1);
+    } else if (session == 0 && mark.sequence() > before.sequence()) {
+      open(mark, before.sequence() + 1);
+    } else {
+      repeated += fill(mark) ? 0 : 1;
+    }
+  }
+
+  private void open(Mark mark, long expected) {
+    last.put(mark.name(), new LastTick(mark.session(), mark.sequence()));
+    if (mark.sequence() > expected) {
+      gaps.add(
+          new FeedGap(
+              mark.name(), mark.session(), expected, mark.sequence() - 1, mark.occurredAt()));
+      if (gaps.size() > FeedState.MOST_GAPS) {
+        gaps.removeFirst();
+        forgottenGaps++;
+      }
+    }
+  }
+
+  /** A tick that comes late closes its part of a gap; returns whether it was missing. */
+  private boolean fill(Mark mark) {
+    for (var gap : gaps) {
+      if (gap.covers(mark.name(), mark.session(), mark.sequence())) {
+        var left = new ArrayList<FeedGap>(gaps.size() + 1);
+        for (var each : gaps) {
+          left.addAll(each.equals(gap) ? without(gap, mark.sequence()) : List.of(each));
+        }
+        gaps.clear();
+        gaps.addAll(left);
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static List<FeedGap> without(FeedGap gap, long sequence) {
+    var left = new ArrayList<FeedGap>(2);
+    if (sequence > gap.from()) {
+      left.add(new FeedGap(gap.name(), gap.session(), gap.from(), sequence - 1, gap.seenAt()));
+    }
+    if (sequence < gap.to()) {
+      left.add(new FeedGap(gap.name(), gap.session(), sequence + 1, gap.to(), gap.seenAt()));
+    }
+    return left;
+  }
+
+  FeedState after() {
+    return new FeedState(
+        position, ticks, repeated, rejected, last, List.copyOf(gaps), forgottenGaps);
+  }
+}

@@ -1,0 +1,42 @@
+package dev.weir.market.marks;
+
+import dev.weir.stream.Position;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a lane's feed has brought so far, up to a position: a fold of the lane's records, so that a
+ * redelivery finds it and changes nothing.
+ *
+ * @param position how far the lane is applied; all marks up to it are stored
+ * @param ticks how many were read
+ * @param repeated how many of these had come before: what a producer sent again
+ * @param rejected how many lines and records were put aside
+ * @param last the latest tick by register, as {@code session/sequence}
+ * @param gaps that are still open, the latest {@link #MOST_GAPS}
+ * @param forgottenGaps how many older ones were open when their places were taken
+ */
+public record FeedState(
+    Position position,
+    long ticks,
+    long repeated,
+    long rejected,
+    Map<String, LastTick> last,
+    List<FeedGap> gaps,
+    long forgottenGaps) {
+
+  /** How many gaps a lane remembers: about a hundred bytes each, of an item's 400 KB. */
+  public static final int MOST_GAPS = 500;
+
+  /** Nothing came yet. */
+  public static final FeedState NEW =
+      new FeedState(Position.BEGINNING, 0, 0, 0, Map.of(), List.of(), 0);
+
+  /** The newest tick of a register. */
+  public record LastTick(String session, long sequence) {}
+
+  public FeedState {
+    last = Map.copyOf(last);
+    gaps = List.copyOf(gaps);
+  }
+}

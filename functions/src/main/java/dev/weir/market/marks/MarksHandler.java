@@ -1,0 +1,71 @@
+package dev.weir.market.marks;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import dev.weir.market.ConflictRetry.Pause;
+import dev.weir.market.DynamoMarkStore;
+import dev.weir.quarantine.S3Quarantine;
+import dev.weir.stream.Concurrency;
+import dev.weir.stream.KinesisBatch;
+import dev.weir.stream.KinesisShardMap;
+import dev.weir.stream.KinesisStreamIncarnations;
+import dev.weir.wiring.AwsClients;
+import dev.weir.wiring.Environment;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Map;
+
+/**
+ * Lambda's entry for ticks: reads the batch as bytes, makes it into marks, answers from which
+ * record on it is to be delivered again.
+ */
+public final class MarksHandler implements RequestStreamHandler {
+
+  // Under the number of connections, of which the quarantine needs some.
+  private static final int MARKS_AT_ONCE = 32;
+
+  private final MarksPipeline pipeline;
+
+  /** What Lambda calls at cold start: everything comes from the environment. */
+  public MarksHandler() {
+    this(MarksSettings.of(System.getenv()), fromEnvironment(System.getenv()));
+  }
+
+  /** With ports of one's own, as in simulations and tests. */
+  public MarksHandler(MarksSettings settings, MarksPorts ports) {
+    pipeline = new MarksPipeline(settings, ports);
+  }
+
+  private static MarksPorts fromEnvironment(Map<String, String> environment) {
+    Environment.require(
+        environment,
+        Environment.MARKS_TABLE,
+        Environment.FEEDS_TABLE,
+        Environment.QUARANTINE_BUCKET,
+        Environment.STREAM_ARN);
+    var clients = new AwsClients();
+    var clock = InstantSource.system();
+    var kinesis = clients.kinesis();
+    var dynamo = clients.dynamo();
+    return new MarksPorts(
+        new KinesisStreamIncarnations(kinesis, clock),
+        new KinesisShardMap(kinesis, environment.get(Environment.STREAM_ARN), clock),
+        new DynamoMarkStore(dynamo, environment.get(Environment.MARKS_TABLE)),
+        new DynamoFeedStore(dynamo, environment.get(Environment.FEEDS_TABLE)),
+        new S3Quarantine(clients.s3(), environment.get(Environment.QUARANTINE_BUCKET)),
+        Pause.sleeping(),
+        Concurrency.virtualThreads(MARKS_AT_ONCE));
+  }
+
+  @Override
+  public void handleRequest(InputStream input, OutputStream output, Context context)
+      throws IOException {
+    var batch = KinesisBatch.read(input);
+    var outcome =
+        pipeline.apply(batch, () -> Duration.ofMillis(context.getRemainingTimeInMillis()));
+    outcome.writeTo(output);
+  }
+}

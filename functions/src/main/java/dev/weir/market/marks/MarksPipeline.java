@@ -1,0 +1,114 @@
+package dev.weir.market.marks;
+
+import dev.weir.market.ConflictRetry;
+import dev.weir.quarantine.Quarantine;
+import dev.weir.stream.Deadline;
+import dev.weir.stream.Envelope;
+import dev.weir.stream.KinesisBatch;
+import dev.weir.stream.KinesisRecord;
+import dev.weir.stream.Lane;
+import dev.weir.stream.Outcome;
+import dev.weir.stream.StreamIncarnations;
+import dev.weir.stream.UnavailableException;
+import java.time.Duration;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The way from ticks to marks: read a slice, put aside what is rejected, store the newest tick of
+ * each register, then say how far the feed is applied and what it left out.
+ *
+ * <p>A redelivery changes nothing: what the feed's position covers is passed over, and of what was
+ * stored before a crash the registers know.
+ */
+final class MarksPipeline {
+
+  private static final Logger LOG = LoggerFactory.getLogger(MarksPipeline.class);
+
+  // Enough for the writes under way, with retries: what is begun later could be cut off.
+  private static final Duration RESERVE = Duration.ofSeconds(10);
+  // Each time another invocation of the lane was faster: a zombie, hence hardly ever, never long.
+  private static final int MOST_MOVES = 10;
+
+  private final MarksSettings settings;
+  private final StreamIncarnations incarnations;
+  private final FeedStore feeds;
+  private final Quarantine quarantine;
+  private final TickReader reader;
+  private final MarkUpdates updates;
+  private Lane knownLane;
+  private StoredFeed known;
+
+  MarksPipeline(MarksSettings settings, MarksPorts ports) {
+    this.settings = settings;
+    incarnations = ports.incarnations();
+    feeds = ports.feeds();
+    quarantine = ports.quarantine();
+    // A tick is JSON itself: it is not looked into for a wrapped line.
+    reader = new TickReader(new Envelope(ports.shards(), false), settings.region());
+    updates = new MarkUpdates(ports.marks(), new ConflictRetry(ports.pause()), ports.concurrency());
+  }
+
+  /** Applies a batch; returns from where on it is to be delivered again, if so. */
+  Outcome apply(KinesisBatch batch, Deadline deadline) {
+    if (batch.isEmpty()) {
+      return Outcome.done();
+    }
+    var unapplied = batch.records();
+    try {
+      var lane = laneOf(batch);
+      var feed = feedOf(lane);
+      var moves = 0;
+      for (unapplied = behind(feed, unapplied);
+          !unapplied.isEmpty();
+          unapplied = behind(feed, unapplied)) {
+        if (deadline.isNear(RESERVE) || moves > MOST_MOVES) {
+          LOG.warn("Time is short, the rest is delivered again lane={}", lane);
+          return Outcome.retryFrom(unapplied.getFirst().sequenceNumber());
+        }
+        var next = new StoredFeed(feed.revision() + 1, apply(lane, unapplied, feed));
+        var moved = feeds.commit(lane, next);
+        moves += moved.isPresent() ? 1 : 0;
+        feed = moved.orElse(next);
+        remember(lane, feed);
+      }
+      return Outcome.done();
+    } catch (UnavailableException e) {
+      var first = unapplied.getFirst().sequenceNumber();
+      known = null; // a commit may be stored though its answer was lost
+      LOG.warn("Not applied, delivered again shard={} from={}", batch.shard().id(), first, e);
+      return Outcome.retryFrom(first);
+    }
+  }
+
+  private Lane laneOf(KinesisBatch batch) {
+    return new Lane(
+        settings.projection(),
+        batch.streamName(),
+        incarnations.incarnationOf(batch.streamArn()),
+        batch.shard());
+  }
+
+  private StoredFeed feedOf(Lane lane) {
+    return known != null && lane.equals(knownLane) ? known : feeds.read(lane);
+  }
+
+  private void remember(Lane lane, StoredFeed feed) {
+    knownLane = lane;
+    known = feed;
+  }
+
+  private static List<KinesisRecord> behind(StoredFeed feed, List<KinesisRecord> records) {
+    var position = feed.state().position();
+    return records.stream().filter(record -> !position.covers(record.sequenceNumber())).toList();
+  }
+
+  /** Applies a slice of some records; returns the feed with it. */
+  private FeedState apply(Lane lane, List<KinesisRecord> records, StoredFeed feed) {
+    var slice = reader.read(lane, records, feed.state());
+    quarantine.putAll(slice.rejected());
+    updates.store(slice.newest());
+    return slice.feed();
+  }
+}

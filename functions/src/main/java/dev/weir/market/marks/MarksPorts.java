@@ -1,0 +1,23 @@
+package dev.weir.market.marks;
+
+import dev.weir.market.ConflictRetry.Pause;
+import dev.weir.market.MarkStore;
+import dev.weir.quarantine.Quarantine;
+import dev.weir.stream.Concurrency;
+import dev.weir.stream.ShardMap;
+import dev.weir.stream.StreamIncarnations;
+
+/**
+ * All that the marks pipeline reaches outside of itself.
+ *
+ * @param pause how it waits before it writes again what collided
+ * @param concurrency how marks are stored: at once, or one by one in simulations
+ */
+public record MarksPorts(
+    StreamIncarnations incarnations,
+    ShardMap shards,
+    MarkStore marks,
+    FeedStore feeds,
+    Quarantine quarantine,
+    Pause pause,
+    Concurrency concurrency) {}

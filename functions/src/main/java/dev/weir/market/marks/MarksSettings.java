@@ -1,0 +1,33 @@
+package dev.weir.market.marks;
+
+import dev.weir.market.Regions;
+import dev.weir.wiring.InvalidSettingsException;
+import dev.weir.wiring.SettingsReader;
+import java.util.Map;
+
+/**
+ * What an operator sets of the marks function. Read from its environment once, at cold start; the
+ * CDK app reads the same settings at synthesis.
+ *
+ * @param projection names what is known of the feeds; a new name reads the streams afresh
+ * @param region in which it runs
+ */
+public record MarksSettings(String projection, String region) {
+
+  public static final String PROJECTION = "WEIR_PROJECTION";
+  public static final String PARALLELIZATION_FACTOR = "WEIR_PARALLELIZATION_FACTOR";
+
+  /**
+   * Reads the settings; what is absent has its default, but for the Region.
+   *
+   * @throws InvalidSettingsException naming all problems together, each with its remedy
+   */
+  public static MarksSettings of(Map<String, String> environment) {
+    var reading = new SettingsReader(environment);
+    var settings = new MarksSettings(reading.name(PROJECTION, "v1"), Regions.of(reading));
+    // Above one, two batches of a shard run at once, and the feed's fence would skip records.
+    reading.integer(PARALLELIZATION_FACTOR, 1, 1, 1);
+    reading.failOnProblems();
+    return settings;
+  }
+}

@@ -1,0 +1,77 @@
+package dev.weir.market.marks;
+
+import dev.weir.events.market.InvalidTickException;
+import dev.weir.events.market.Tick;
+import dev.weir.events.market.TickAvro;
+import dev.weir.events.market.TickJson;
+import dev.weir.quarantine.Reason;
+import dev.weir.stream.KinesisRecord;
+import dev.weir.stream.Lines;
+import dev.weir.stream.Payload;
+import java.time.Duration;
+import java.util.Arrays;
+
+/**
+ * Parses the ticks of one record: an Avro message, or JSON, one tick a line. Each is valid, and of
+ * the symbol that the partition key names, or it is rejected with the reason.
+ */
+final class TickParser {
+
+  /** How far ahead of its arrival an event's time may be: clocks differ, but not by more. */
+  static final Duration MOST_AHEAD = Duration.ofHours(24);
+
+  private final KinesisRecord record;
+  private final TickSliceBuilder slice;
+  private int line;
+
+  TickParser(KinesisRecord record, TickSliceBuilder slice) {
+    this.record = record;
+    this.slice = slice;
+  }
+
+  void parse(Payload payload) {
+    var partitionKey = payload.partitionKey().orElse(record.partitionKey());
+    if (TickAvro.isAvro(payload.bytes(), payload.from(), payload.to())) {
+      parse(partitionKey, payload.bytes(), payload.from(), payload.to(), TickAvro::read);
+    } else {
+      Lines.forEach(
+          payload.bytes(),
+          payload.from(),
+          payload.to(),
+          (bytes, from, to) -> parseLine(partitionKey, bytes, from, to));
+    }
+  }
+
+  private void parseLine(String partitionKey, byte[] bytes, int from, int to) {
+    if (to > from) {
+      parse(partitionKey, bytes, from, to, TickJson::read);
+    }
+  }
+
+  @FunctionalInterface
+  private interface Format {
+    Tick read(byte[] bytes, int from, int to);
+  }
+
+  private void parse(String partitionKey, byte[] bytes, int from, int to, Format format) {
+    try {
+      var tick = format.read(bytes, from, to);
+      if (!tick.symbol().equals(partitionKey)) {
+        reject(bytes, from, to, Reason.WRONG_PARTITION_KEY, "partition key is not symbol");
+      } else if (tick.occurredAt().isAfter(record.arrivedAt().plus(MOST_AHEAD))) {
+        reject(bytes, from, to, Reason.TIME_AHEAD, "occurredAt is over 24 h after the arrival");
+      } else {
+        slice.add(tick);
+      }
+    } catch (InvalidTickException e) {
+      reject(bytes, from, to, Reason.valueOf(e.problem().name()), e.getMessage());
+    } catch (RuntimeException | StackOverflowError e) {
+      reject(bytes, from, to, Reason.PARSER_FAILED, e.getClass().getSimpleName());
+    }
+    line++;
+  }
+
+  private void reject(byte[] bytes, int from, int to, Reason reason, String detail) {
+    slice.reject(Arrays.copyOfRange(bytes, from, to), line, reason, detail);
+  }
+}

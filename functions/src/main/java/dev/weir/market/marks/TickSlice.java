@@ -1,0 +1,21 @@
+package dev.weir.market.marks;
+
+import dev.weir.market.ReceivedMark;
+import dev.weir.quarantine.QuarantineKey;
+import dev.weir.quarantine.Rejected;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * As many records as are applied at once.
+ *
+ * @param records how many
+ * @param newest of each register, the newest tick that they hold: the others are overtaken
+ * @param rejected what no retry can help
+ * @param feed the feed with them
+ */
+record TickSlice(
+    int records,
+    List<ReceivedMark> newest,
+    Map<QuarantineKey, List<Rejected>> rejected,
+    FeedState feed) {}

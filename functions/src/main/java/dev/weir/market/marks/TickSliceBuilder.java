@@ -1,0 +1,109 @@
+package dev.weir.market.marks;
+
+import dev.weir.events.market.Tick;
+import dev.weir.market.Mark;
+import dev.weir.market.ReceivedMark;
+import dev.weir.quarantine.QuarantineKey;
+import dev.weir.quarantine.Reason;
+import dev.weir.quarantine.Rejected;
+import dev.weir.stream.KinesisRecord;
+import dev.weir.stream.Lane;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Collects a slice: the newest tick of each register, what is rejected, what the feed brought. */
+final class TickSliceBuilder {
+
+  /** The first part of the quarantine's keys. */
+  static final String PIPELINE = "market";
+
+  private static final int MAX_TICKS = 50_000;
+  private static final long MAX_REJECTED_BYTES = 8L << 20;
+  // Each of these is an object to be stored, which has to be done within an invocation.
+  private static final int MAX_REJECTED_RECORDS = 200;
+
+  private final Lane lane;
+  private final String region;
+  private final FeedFold feed;
+  private final Map<String, ReceivedMark> newest = new LinkedHashMap<>();
+  private final Map<QuarantineKey, List<Rejected>> rejected = new LinkedHashMap<>();
+  private final List<Mark> marks = new ArrayList<>();
+  private KinesisRecord record;
+  private int putAside;
+  private int records;
+  private int ticks;
+  private long rejectedBytes;
+
+  TickSliceBuilder(Lane lane, String region, FeedState before) {
+    this.lane = lane;
+    this.region = region;
+    feed = new FeedFold(before);
+  }
+
+  /** Whether no further record is taken. */
+  boolean isFull() {
+    return ticks >= MAX_TICKS
+        || rejectedBytes >= MAX_REJECTED_BYTES
+        || rejected.size() >= MAX_REJECTED_RECORDS;
+  }
+
+  void startRecord(KinesisRecord started) {
+    record = started;
+    putAside = 0;
+    marks.clear();
+  }
+
+  void endRecord() {
+    feed.add(record.sequenceNumber(), marks, putAside);
+    records++;
+  }
+
+  void add(Tick tick) {
+    var mark =
+        new Mark(
+            tick.symbol(),
+            tick.venue(),
+            tick.session(),
+            tick.sequence(),
+            tick.price(),
+            tick.occurredAt());
+    marks.add(mark);
+    ticks++;
+    var before = newest.get(mark.name());
+    if (before == null || mark.isNewerThan(before.mark())) {
+      newest.put(
+          mark.name(),
+          new ReceivedMark(mark, tick.bid(), tick.ask(), tick.size(), record.arrivedAt(), region));
+    }
+  }
+
+  void reject(byte[] bytes, int line, Reason reason, String detail) {
+    var key =
+        new QuarantineKey(
+            PIPELINE,
+            record.arrivedAt(),
+            lane.incarnation(),
+            lane.shard().id(),
+            record.sequenceNumber().digits(),
+            0);
+    rejected
+        .computeIfAbsent(key, _ -> new ArrayList<>())
+        .add(
+            new Rejected(
+                reason,
+                detail,
+                record.sequenceNumber().digits(),
+                record.arrivedAt(),
+                line,
+                PIPELINE,
+                bytes));
+    rejectedBytes += bytes.length;
+    putAside++;
+  }
+
+  TickSlice build() {
+    return new TickSlice(records, List.copyOf(newest.values()), rejected, feed.after());
+  }
+}
