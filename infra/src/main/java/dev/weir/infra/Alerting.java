@@ -7,15 +7,9 @@ import java.util.Map;
 import java.util.TreeMap;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.dynamodb.TableV2;
-import software.amazon.awscdk.services.events.Rule;
-import software.amazon.awscdk.services.events.Schedule;
-import software.amazon.awscdk.services.events.targets.LambdaFunction;
 import software.amazon.awscdk.services.iam.PolicyStatement;
-import software.amazon.awscdk.services.lambda.CfnEventInvokeConfig;
 import software.amazon.awscdk.services.sns.Topic;
 import software.amazon.awscdk.services.sns.subscriptions.EmailSubscription;
-import software.amazon.awscdk.services.sqs.Queue;
-import software.amazon.awscdk.services.sqs.QueueEncryption;
 import software.constructs.Construct;
 
 /**
@@ -40,9 +34,9 @@ final class Alerting extends Construct {
     super(scope, id);
     table = table(settings.stage(), encryption);
     topic = topic(settings, encryption);
-    var failures = failures();
-    sweep = sweep(settings, encryption, failures);
-    sweepEachMinute(failures);
+    var eachMinute = new EachMinute(this);
+    sweep = sweep(settings, encryption, eachMinute);
+    eachMinute.run(sweep, "Publishes alerts that a crash left pending");
   }
 
   TableV2 table() {
@@ -97,11 +91,10 @@ final class Alerting extends Construct {
     return built;
   }
 
-  private WeirFunction sweep(StackSettings settings, Encryption encryption, Queue failures) {
+  private WeirFunction sweep(StackSettings settings, Encryption encryption, EachMinute eachMinute) {
     var permissions = new TreeMap<String, List<PolicyStatement>>();
     permissions.put("PublishPending", publishPending());
-    permissions.put(
-        "ReportFailure", List.of(Permissions.allow(failures.getQueueArn(), "sqs:SendMessage")));
+    permissions.putAll(eachMinute.permissions());
     permissions.putAll(encryption.permissions());
     var spec =
         new FunctionSpec(
@@ -118,54 +111,5 @@ final class Alerting extends Construct {
         Permissions.allow(table.getTableArn() + "/index/" + PENDING, "dynamodb:Query"),
         Permissions.allow(table.getTableArn(), "dynamodb:UpdateItem"),
         Permissions.allow(topic.getTopicArn(), "sns:Publish"));
-  }
-
-  private Queue failures() {
-    var queue =
-        Queue.Builder.create(this, "SweepFailures")
-            .encryption(QueueEncryption.SQS_MANAGED)
-            .enforceSsl(true)
-            .retentionPeriod(Duration.days(14))
-            .build();
-    NagExemption.from(
-        "AwsSolutions-SQS3",
-        queue,
-        "It is the dead-letter queue of the sweep itself: nothing consumes it that could fail.");
-    return queue;
-  }
-
-  private void sweepEachMinute(Queue failures) {
-    Rule.Builder.create(this, "EachMinute")
-        .description("Publishes alerts that a crash left pending")
-        .schedule(Schedule.rate(Duration.minutes(1)))
-        .targets(
-            List.of(
-                LambdaFunction.Builder.create(sweep.live())
-                    .retryAttempts(0)
-                    .maxEventAge(Duration.minutes(1))
-                    .deadLetterQueue(failures)
-                    .build()))
-        .build();
-    reportFailedSweeps(failures);
-  }
-
-  private void reportFailedSweeps(Queue failures) {
-    // No retry: the next minute's sweep does what this one could not.
-    var onFailure =
-        CfnEventInvokeConfig.Builder.create(this, "SweepFailure")
-            .functionName(sweep.function().getFunctionName())
-            .qualifier(sweep.live().getAliasName())
-            .maximumRetryAttempts(0)
-            .maximumEventAgeInSeconds(60)
-            .destinationConfig(
-                CfnEventInvokeConfig.DestinationConfigProperty.builder()
-                    .onFailure(
-                        CfnEventInvokeConfig.OnFailureProperty.builder()
-                            .destination(failures.getQueueArn())
-                            .build())
-                    .build())
-            .build();
-    // It names the alias, which does not tell CloudFormation to make the alias first.
-    onFailure.getNode().addDependency(sweep.live());
   }
 }

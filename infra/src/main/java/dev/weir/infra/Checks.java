@@ -16,6 +16,7 @@ final class Checks {
 
   static void addTo(IConstruct scope) {
     Aspects.of(scope).add(new EventSourcePromise());
+    Aspects.of(scope).add(new ReplicatedTablePromise());
     Aspects.of(scope).add(AwsSolutionsChecks.Builder.create().verbose(true).reports(false).build());
   }
 

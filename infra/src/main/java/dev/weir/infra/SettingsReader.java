@@ -60,7 +60,13 @@ final class SettingsReader {
   private StackSettings settings(Path asset) {
     Stage stage = stage();
     return new StackSettings(
-        stage, runtime(stage, asset), keys(), alertEmail(), accessLogs(), transactions());
+        stage,
+        runtime(stage, asset),
+        keys(),
+        alertEmail(),
+        accessLogs(),
+        transactions(),
+        MarketContext.settings(context));
   }
 
   private PipelineSettings accessLogs() {

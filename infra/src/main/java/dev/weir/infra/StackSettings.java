@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param alertEmail who gets alerts by e-mail, if anybody
  * @param accessLogs the access-log pipeline
  * @param transactions the transaction pipeline
+ * @param market the market pipeline, where Regions for it are named
  */
 record StackSettings(
     Stage stage,
@@ -20,7 +21,8 @@ record StackSettings(
     KeyOwner keys,
     Optional<String> alertEmail,
     PipelineSettings accessLogs,
-    PipelineSettings transactions) {
+    PipelineSettings transactions,
+    Optional<MarketSettings> market) {
 
   /** Name of everything that is derived from the streams. */
   String projection() {

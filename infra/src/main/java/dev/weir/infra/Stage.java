@@ -36,6 +36,21 @@ record Stage(String name) {
     return "weir-" + name;
   }
 
+  /** The stack with what all Regions share. */
+  String globalStackName() {
+    return stackName() + "-global";
+  }
+
+  /** The stack with what one Region has of its own. */
+  String regionalStackName(String region) {
+    return stackName() + "-" + region;
+  }
+
+  /** The name of a table that is in several Regions, so that each Region's stack can say it. */
+  String globalTableName(String table) {
+    return stackName() + "-" + table;
+  }
+
   /** Days for which a function's log lines are kept, unless a setting says otherwise. */
   int logRetentionDays() {
     return keepsData() ? 90 : 14;

@@ -42,6 +42,11 @@ final class StreamContext {
     return new StreamContext(context, Optional.of("transaction")).settings();
   }
 
+  /** The settings of each Region's stream of market data. */
+  static StreamSettings market(ContextReader context) {
+    return new StreamContext(context, Optional.of("market")).settings();
+  }
+
   private StreamSettings settings() {
     return new StreamSettings(
         shards(),

@@ -60,6 +60,7 @@ public final class WeirApp {
 
   private static int synthesise(App app, StackSettings settings, PrintStream errors) {
     new WeirStack(app, settings);
+    settings.market().ifPresent(market -> MarketStacks.create(app, settings, market));
     Checks.addTo(app);
     List<String> findings = Checks.findings(app.synth());
     findings.forEach(errors::println);

@@ -1,0 +1,104 @@
+package dev.weir.infra;
+
+import dev.weir.market.delivery.DeliveryHandler;
+import dev.weir.wiring.Environment;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.services.iam.PolicyStatement;
+import software.amazon.awscdk.services.sns.FifoThroughputScope;
+import software.amazon.awscdk.services.sns.Topic;
+import software.amazon.awscdk.services.sns.subscriptions.SqsSubscription;
+import software.amazon.awscdk.services.sqs.DeduplicationScope;
+import software.amazon.awscdk.services.sqs.FifoThroughputLimit;
+import software.amazon.awscdk.services.sqs.Queue;
+import software.amazon.awscdk.services.sqs.QueueEncryption;
+import software.constructs.Construct;
+
+/**
+ * Decisions on their way to a Region's trading systems: the function that follows the Region's own
+ * replica, a topic that keeps each portfolio's order, and a queue at it. Further systems subscribe
+ * queues of their own.
+ */
+final class DecisionDelivery extends Construct {
+  private static final String HANDLER = DeliveryHandler.class.getName() + "::handleRequest";
+
+  // Below the five minutes for which the topic remembers what it was given: a late invocation can't
+  // hand over again what is forgotten.
+  private static final Duration TIMEOUT = Duration.seconds(60);
+
+  private final Topic topic;
+  private final Queue queue;
+  private final WeirFunction function;
+
+  DecisionDelivery(
+      Construct scope,
+      String id,
+      StackSettings settings,
+      ReplicatedTables tables,
+      Encryption encryption) {
+    super(scope, id);
+    topic =
+        encryption
+            .apply(Topic.Builder.create(this, "Topic"))
+            .fifo(true)
+            .contentBasedDeduplication(false)
+            .fifoThroughputScope(FifoThroughputScope.MESSAGE_GROUP)
+            .enforceSsl(true)
+            .build();
+    queue = makeQueue();
+    topic.addSubscription(SqsSubscription.Builder.create(queue).rawMessageDelivery(true).build());
+    function = function(settings, tables, encryption);
+  }
+
+  Topic topic() {
+    return topic;
+  }
+
+  Queue queue() {
+    return queue;
+  }
+
+  WeirFunction function() {
+    return function;
+  }
+
+  private Queue makeQueue() {
+    var made =
+        Queue.Builder.create(this, "Queue")
+            .fifo(true)
+            .contentBasedDeduplication(false)
+            .deduplicationScope(DeduplicationScope.MESSAGE_GROUP)
+            .fifoThroughputLimit(FifoThroughputLimit.PER_MESSAGE_GROUP_ID)
+            .encryption(QueueEncryption.SQS_MANAGED)
+            .enforceSsl(true)
+            .retentionPeriod(Duration.days(14))
+            .build();
+    NagExemption.from(
+        "AwsSolutions-SQS3",
+        made,
+        "A dead-letter queue would take decisions out of their order: a gap for those behind it.");
+    return made;
+  }
+
+  private WeirFunction function(
+      StackSettings settings, ReplicatedTables tables, Encryption encryption) {
+    var risk = ReplicatedTables.RISK;
+    var changes = new ReplicaStream(this, "Decisions", tables.name(risk), tables.arn(risk));
+    var permissions = new TreeMap<String, List<PolicyStatement>>();
+    permissions.put("Deliver", List.of(Permissions.allow(topic.getTopicArn(), "sns:Publish")));
+    permissions.putAll(changes.permissions());
+    permissions.putAll(encryption.permissions());
+    var spec =
+        new FunctionSpec(
+            "Delivers decisions to this Region's trading systems, in order",
+            HANDLER,
+            TIMEOUT,
+            Map.of(Environment.DECISION_TOPIC_ARN, topic.getTopicArn()),
+            permissions);
+    var made = new WeirFunction(this, "Function", spec, settings.runtime(), settings.stage());
+    changes.deliverTo(made);
+    return made;
+  }
+}

@@ -1,0 +1,103 @@
+package dev.weir.infra;
+
+import dev.weir.market.Regions;
+import dev.weir.market.marks.MarksSettings;
+import dev.weir.market.portfolio.RiskSettings;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The market pipeline's settings in the context; without {@code regions} it is not deployed. */
+final class MarketContext {
+  // Strongly consistent tables are within one of these.
+  // https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/V2globaltables_HowItWorks.html
+  private static final List<Set<String>> REGION_SETS =
+      List.of(
+          Set.of("us-east-1", "us-east-2", "us-west-2"),
+          Set.of("eu-west-1", "eu-west-2", "eu-west-3", "eu-central-1"),
+          Set.of("ap-northeast-1", "ap-northeast-2", "ap-northeast-3"));
+
+  private static final String REGIONS = "regions";
+  private static final String WITNESS = "witness";
+  private static final String REGION_SETS_KEY = "regionSets";
+
+  private static final FunctionContext MARKS =
+      new FunctionContext(Map.of("projection", MarksSettings.PROJECTION), MarksSettings::of);
+  private static final FunctionContext RISK =
+      new FunctionContext(
+          Map.of(
+              "portfolioGroups", RiskSettings.GROUPS,
+              "lease", RiskSettings.LEASE,
+              "stale", RiskSettings.STALE),
+          RiskSettings::of);
+
+  private final ContextReader context;
+
+  private MarketContext(ContextReader context) {
+    this.context = context;
+  }
+
+  /** The settings, if Regions are named. Everything is checked all the same. */
+  static Optional<MarketSettings> settings(ContextReader context) {
+    return new MarketContext(context).settings();
+  }
+
+  private Optional<MarketSettings> settings() {
+    var regions = regions();
+    var witness = context.optional(WITNESS);
+    var stream = StreamContext.market(context);
+    // Each Region's stack sets its own; the functions want one to check the rest.
+    var region = Map.of(Regions.REGION, regions.isEmpty() ? "us-east-1" : regions.getFirst());
+    var marks = MARKS.environment(context, region);
+    var risk = RISK.environment(context, region);
+    var sets = sets();
+    if (regions.isEmpty()) {
+      return Optional.empty();
+    }
+    return witness(regions, witness, sets)
+        .map(third -> new MarketSettings(regions, third, stream, marks, risk));
+  }
+
+  private List<String> regions() {
+    return context
+        .optional(
+            REGIONS,
+            text -> text.matches("[a-z0-9-]+, *[a-z0-9-]+") && split(text).size() == 2,
+            "give two different Regions such as us-east-1,us-east-2, or leave it empty")
+        .map(MarketContext::split)
+        .orElse(List.of());
+  }
+
+  private static List<String> split(String text) {
+    return Arrays.stream(text.split(",", -1)).map(String::strip).distinct().toList();
+  }
+
+  /** The sets that are known, and one that is given for those that came later. */
+  private List<Set<String>> sets() {
+    return context
+        .optional(
+            REGION_SETS_KEY,
+            text -> split(text).size() >= 3,
+            "give the Regions of a set that is not known here yet, three or more")
+        .map(text -> List.of(Set.copyOf(split(text))))
+        .orElse(REGION_SETS);
+  }
+
+  private Optional<String> witness(
+      List<String> regions, Optional<String> given, List<Set<String>> sets) {
+    var set = sets.stream().filter(each -> each.containsAll(regions)).findFirst();
+    if (set.isEmpty()) {
+      context.refuse(
+          REGIONS, String.join(",", regions), "are not of one Region set; the sets are " + sets);
+      return Optional.empty();
+    }
+    var others = set.get().stream().filter(region -> !regions.contains(region)).sorted().toList();
+    if (given.isPresent() && !others.contains(given.get())) {
+      context.refuse(WITNESS, given.get(), "give one of " + others + ", or leave it empty");
+      return Optional.empty();
+    }
+    return Optional.of(given.orElse(others.getFirst()));
+  }
+}

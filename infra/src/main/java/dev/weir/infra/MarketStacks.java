@@ -1,0 +1,24 @@
+package dev.weir.infra;
+
+import java.util.ArrayList;
+import java.util.List;
+import software.amazon.awscdk.Stack;
+import software.constructs.Construct;
+
+/** The stacks of the market pipeline: what all Regions share, and each Region's own. */
+final class MarketStacks {
+  private MarketStacks() {}
+
+  /** Makes them; what all Regions share is the first. */
+  static List<Stack> create(Construct app, StackSettings settings, MarketSettings market) {
+    var stacks = new ArrayList<Stack>();
+    var global = new GlobalStack(app, settings.stage(), market);
+    stacks.add(global);
+    for (var region : market.regions()) {
+      var regional = new RegionalStack(app, settings, market, region);
+      regional.getNode().addDependency(global);
+      stacks.add(regional);
+    }
+    return stacks;
+  }
+}

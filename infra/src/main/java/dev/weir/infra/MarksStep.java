@@ -1,0 +1,71 @@
+package dev.weir.infra;
+
+import dev.weir.market.Regions;
+import dev.weir.market.marks.MarksHandler;
+import dev.weir.market.marks.MarksSettings;
+import dev.weir.wiring.Environment;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.services.dynamodb.TableV2;
+import software.amazon.awscdk.services.iam.PolicyStatement;
+import software.constructs.Construct;
+
+/** The function that makes a Region's ticks into marks. */
+record MarksStep(
+    StackSettings settings, MarketSettings market, String region, Encryption encryption) {
+
+  private static final String HANDLER = MarksHandler.class.getName() + "::handleRequest";
+
+  /** First part of the keys of its quarantined records. */
+  private static final String PIPELINE = "market";
+
+  // A full batch takes well under a second; what takes this long is an outage of a table.
+  private static final Duration TIMEOUT = Duration.seconds(60);
+
+  WeirFunction create(
+      Construct pipeline,
+      IngestStream ingest,
+      TableV2 feeds,
+      Quarantine quarantine,
+      ReplicatedTables tables) {
+    var permissions = new TreeMap<String, List<PolicyStatement>>();
+    permissions.put(
+        "StoreMarks",
+        List.of(
+            Permissions.allow(tables.arn(ReplicatedTables.MARKS), "dynamodb:PutItem"),
+            Permissions.allow(feeds.getTableArn(), "dynamodb:GetItem", "dynamodb:PutItem")));
+    permissions.putAll(ingest.permissions());
+    permissions.putAll(quarantine.permissions(PIPELINE));
+    permissions.putAll(encryption.permissions());
+    var spec =
+        new FunctionSpec(
+            "Stores the newest tick of each symbol and venue, and what the feed left out",
+            HANDLER,
+            TIMEOUT,
+            environment(ingest, feeds, quarantine, tables),
+            permissions);
+    var function = new WeirFunction(pipeline, "Marks", spec, settings.runtime(), settings.stage());
+    ingest.deliverTo(function);
+    NagExemption.forWildcard(
+        "<.*Quarantine.*\\.Arn>\\/" + PIPELINE + "\\/\\*",
+        function.role(),
+        "Every quarantined record has a key of its own under the pipeline's prefix.");
+    return function;
+  }
+
+  private Map<String, String> environment(
+      IngestStream ingest, TableV2 feeds, Quarantine quarantine, ReplicatedTables tables) {
+    var environment = new TreeMap<>(market.marks());
+    environment.put(Regions.REGION, region);
+    environment.put(Environment.MARKS_TABLE, tables.name(ReplicatedTables.MARKS));
+    environment.put(Environment.FEEDS_TABLE, feeds.getTableName());
+    environment.put(Environment.QUARANTINE_BUCKET, quarantine.bucket().getBucketName());
+    environment.put(Environment.STREAM_ARN, ingest.stream().getStreamArn());
+    environment.put(
+        MarksSettings.PARALLELIZATION_FACTOR,
+        Integer.toString(IngestStream.PARALLELIZATION_FACTOR));
+    return environment;
+  }
+}

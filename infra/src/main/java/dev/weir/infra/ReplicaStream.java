@@ -1,0 +1,86 @@
+package dev.weir.infra;
+
+import java.util.List;
+import java.util.Map;
+import software.amazon.awscdk.customresources.AwsCustomResource;
+import software.amazon.awscdk.customresources.AwsCustomResourcePolicy;
+import software.amazon.awscdk.customresources.AwsSdkCall;
+import software.amazon.awscdk.customresources.PhysicalResourceId;
+import software.amazon.awscdk.services.iam.PolicyStatement;
+import software.amazon.awscdk.services.lambda.CfnEventSourceMapping;
+import software.constructs.Construct;
+
+/**
+ * The changes of a replicated table's replica in this Region, and how Lambda reads them: in order
+ * for each item, for as long as it takes. Its ARN has the time in it at which the stream was made,
+ * which only the table itself tells: so it is asked, when the stack is deployed.
+ */
+final class ReplicaStream {
+  private static final String STREAM_ARN = "Table.LatestStreamArn";
+  private static final int BATCH_SIZE = 100;
+  private static final int WITHOUT_LIMIT = -1;
+
+  private final String tableArn;
+  private final String streamArn;
+
+  ReplicaStream(Construct scope, String id, String tableName, String tableArn) {
+    this.tableArn = tableArn;
+    var describe =
+        AwsSdkCall.builder()
+            .service("DynamoDB")
+            .action("describeTable")
+            .parameters(Map.of("TableName", tableName))
+            .physicalResourceId(PhysicalResourceId.of(tableName))
+            .outputPaths(List.of(STREAM_ARN))
+            .build();
+    var asked =
+        AwsCustomResource.Builder.create(scope, id)
+            .onCreate(describe)
+            .onUpdate(describe)
+            .installLatestAwsSdk(false)
+            .policy(
+                AwsCustomResourcePolicy.fromStatements(
+                    List.of(Permissions.allow(tableArn, "dynamodb:DescribeTable"))))
+            .build();
+    streamArn = asked.getResponseField(STREAM_ARN);
+  }
+
+  /** What a function needs so that Lambda can read the changes for it, by purpose. */
+  Map<String, List<PolicyStatement>> permissions() {
+    return Map.of(
+        "ReadChanges",
+        List.of(
+            Permissions.allow(
+                tableArn + "/stream/*",
+                "dynamodb:DescribeStream",
+                "dynamodb:GetRecords",
+                "dynamodb:GetShardIterator",
+                "dynamodb:ListStreams")));
+  }
+
+  /**
+   * Has Lambda deliver every change to the function. The settings are those of {@link
+   * IngestStream#deliverTo}; the stream itself keeps changes for a day.
+   */
+  void deliverTo(WeirFunction function) {
+    var mapping =
+        CfnEventSourceMapping.Builder.create(function, "EventSource")
+            .functionName(function.live().getFunctionArn())
+            .eventSourceArn(streamArn)
+            .startingPosition("TRIM_HORIZON")
+            .batchSize(BATCH_SIZE)
+            .maximumBatchingWindowInSeconds(0)
+            .parallelizationFactor(IngestStream.PARALLELIZATION_FACTOR)
+            .bisectBatchOnFunctionError(false)
+            .maximumRetryAttempts(WITHOUT_LIMIT)
+            .maximumRecordAgeInSeconds(WITHOUT_LIMIT)
+            .functionResponseTypes(List.of("ReportBatchItemFailures"))
+            .build();
+    // Lambda checks the role's permissions when it makes the mapping.
+    mapping.getNode().addDependency(function.role());
+    NagExemption.forWildcard(
+        ".*table\\/.*\\/stream\\/\\*",
+        function.role(),
+        "The stream's ARN has the time in it at which it was made; the table is named.");
+  }
+}

@@ -1,0 +1,42 @@
+package dev.weir.infra;
+
+import java.util.List;
+import software.amazon.awscdk.ArnComponents;
+import software.amazon.awscdk.Stack;
+
+/**
+ * The names of the tables that are in several Regions, as a Region's stack says them: no reference
+ * goes from one Region's stack to another's.
+ */
+final class ReplicatedTables {
+  static final String MARKS = "marks";
+  static final String RISK = "risk";
+  static final String REFERENCE = "reference";
+  static final String LEASES = "leases";
+
+  private final Stack stack;
+  private final Stage stage;
+
+  ReplicatedTables(Stack stack, Stage stage) {
+    this.stack = stack;
+    this.stage = stage;
+  }
+
+  String name(String table) {
+    return stage.globalTableName(table);
+  }
+
+  /** The ARN of the replica in the stack's Region. */
+  String arn(String table) {
+    return stack.formatArn(
+        ArnComponents.builder()
+            .service("dynamodb")
+            .resource("table")
+            .resourceName(name(table))
+            .build());
+  }
+
+  static List<String> all() {
+    return List.of(MARKS, RISK, REFERENCE, LEASES);
+  }
+}

@@ -1,0 +1,184 @@
+package dev.weir.infra;
+
+import static dev.weir.infra.Synthesised.at;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import software.amazon.awscdk.assertions.Template;
+
+class MarketStacksTest {
+  private static final Map<String, Object> TWO_REGIONS = Map.of("regions", "us-east-1,us-east-2");
+
+  private static final List<Synthesised> STACKS = new ArrayList<>();
+
+  @BeforeAll
+  static void synthesise() {
+    var app = Synthesised.app("cdk.out-market");
+    var settings = Synthesised.settings(TWO_REGIONS);
+    var stacks = MarketStacks.create(app, settings, settings.market().orElseThrow());
+    Checks.addTo(app);
+    var findings = Checks.findings(app.synth());
+    stacks.forEach(
+        stack -> STACKS.add(new Synthesised(Template.fromStack(stack).toJSON(), findings)));
+  }
+
+  private static Synthesised global() {
+    return STACKS.getFirst();
+  }
+
+  private static List<Synthesised> regional() {
+    return STACKS.subList(1, 3);
+  }
+
+  @Test
+  void no_check_finds_anything() {
+    assertThat(global().findings()).isEmpty();
+  }
+
+  @Test
+  void there_are_four_replicated_tables_in_two_regions_with_a_witness() {
+    var tables = global().resources("AWS::DynamoDB::GlobalTable");
+    assertThat(tables).hasSize(4);
+    for (var table : tables) {
+      assertThat(table.at("MultiRegionConsistency")).isEqualTo("STRONG");
+      assertThat((List<?>) table.at("Replicas"))
+          .extracting(replica -> at(replica, "Region"))
+          .containsExactlyInAnyOrder("us-east-1", "us-east-2");
+      assertThat(table.at("GlobalTableWitnesses", 0, "Region")).isEqualTo("us-west-2");
+    }
+  }
+
+  @Test
+  void a_replicated_table_has_no_time_to_live_no_local_index_and_can_be_recovered() {
+    for (var table : global().resources("AWS::DynamoDB::GlobalTable")) {
+      assertThat(table.properties())
+          .doesNotContainKeys("TimeToLiveSpecification", "LocalSecondaryIndexes");
+      for (var replica : (List<?>) table.at("Replicas")) {
+        assertThat(at(replica, "PointInTimeRecoverySpecification", "PointInTimeRecoveryEnabled"))
+            .isEqualTo(true);
+      }
+    }
+  }
+
+  @Test
+  void the_streams_of_marks_and_risk_have_the_new_items_and_no_others() {
+    assertThat(
+            global().resources("AWS::DynamoDB::GlobalTable").stream()
+                .filter(table -> table.properties().containsKey("StreamSpecification"))
+                .filter(
+                    table -> "NEW_IMAGE".equals(table.at("StreamSpecification", "StreamViewType")))
+                .map(table -> table.at("TableName")))
+        .contains("weir-dev-marks", "weir-dev-risk");
+  }
+
+  @Test
+  void no_role_may_do_transactions() {
+    for (var stack : regional()) {
+      assertThat(json(stack.template()))
+          .doesNotContain("dynamodb:Transact")
+          .doesNotContain("dynamodb:ConditionCheck")
+          .doesNotContain("dynamodb:*");
+    }
+  }
+
+  @Test
+  void both_regions_stacks_are_alike_but_for_their_names() {
+    var first = json(regional().getFirst().template()).replace("us-east-1", "REGION");
+    var second = json(regional().getLast().template()).replace("us-east-2", "REGION");
+    assertThat(withoutHashes(second)).isEqualTo(withoutHashes(first));
+  }
+
+  // Versions, subscriptions and permissions are named after what they are of, Region and all.
+  private static String withoutHashes(String template) {
+    return template
+        .replaceAll("[0-9a-f]{32,64}", "HASH")
+        .replaceAll("weirdevuseast[12]Market[A-Za-z]+[0-9A-F]{8,}", "CHILD")
+        .replaceAll("\"weirdevuseast[12]-Market-Delivery-Topic-[0-9A-F]+", "\"TOPIC")
+        .replaceAll("\"S3Key\":\"[^\"]*\"", "");
+  }
+
+  @Test
+  void decisions_keep_their_order_up_to_the_queue() {
+    for (var stack : regional()) {
+      var topic = stack.resources("AWS::SNS::Topic").getFirst();
+      assertThat(topic.at("FifoTopic")).isEqualTo(true);
+      assertThat(topic.at("ContentBasedDeduplication")).isEqualTo(false);
+      var queue =
+          stack.resources("AWS::SQS::Queue").stream()
+              .filter(each -> each.properties().containsKey("FifoQueue"))
+              .findFirst()
+              .orElseThrow();
+      assertThat(queue.properties()).doesNotContainKey("RedrivePolicy");
+      assertThat(stack.resources("AWS::SNS::Subscription").getFirst().at("RawMessageDelivery"))
+          .isEqualTo(true);
+    }
+  }
+
+  @Test
+  void each_region_has_all_that_the_command_looks_for() {
+    for (var stack : regional()) {
+      assertThat(stack.outputs())
+          .containsKeys(
+              "Region",
+              "Projection",
+              "MarketStreamName",
+              "MarketStreamArn",
+              "FeedsTable",
+              "MarksTable",
+              "RiskTable",
+              "ReferenceTable",
+              "LeasesTable",
+              "DecisionTopicArn",
+              "DecisionQueueUrl",
+              "MarketQuarantineBucket",
+              "MarksFunctionName",
+              "RiskFunctionName",
+              "DeliveryFunctionName");
+    }
+  }
+
+  @Test
+  void without_regions_there_is_no_market() {
+    assertThat(Synthesised.settings(Map.of()).market()).isEmpty();
+    assertThat(Synthesised.settings(Map.of("regions", "")).market()).isEmpty();
+  }
+
+  @Test
+  void regions_that_make_no_set_are_refused_with_the_remedy() {
+    assertRefused(Map.of("regions", "us-east-1"), "give two different Regions");
+    assertRefused(Map.of("regions", "us-east-1,us-east-1"), "give two different Regions");
+    assertRefused(Map.of("regions", "us-east-1,eu-west-1"), "are not of one Region set");
+    assertRefused(
+        Map.of("regions", "us-east-1,us-east-2", "witness", "us-east-1"),
+        "give one of [us-west-2]");
+    assertRefused(Map.of("regions", "us-east-1,us-east-2", "lease", "PT0.1S"), "give PT1S to PT5M");
+    assertRefused(Map.of("portfolioGroups", "0"), "give 1 to 1000");
+  }
+
+  private static void assertRefused(Map<String, Object> context, String remedy) {
+    var reading =
+        SettingsReader.read(new HashMap<>(context)::get, context.keySet(), Synthesised.asset());
+    assertThat(reading).isInstanceOf(StackSettings.Reading.Refused.class);
+    assertThat(((StackSettings.Reading.Refused) reading).problems())
+        .anySatisfy(problem -> assertThat(problem.toString()).contains(remedy));
+  }
+
+  private static String json(Map<String, Object> template) {
+    try {
+      return JsonMapper.builder()
+          .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+          .build()
+          .writeValueAsString(template);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
