@@ -1,0 +1,78 @@
+package dev.weir.market.portfolio;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.weir.market.Mark;
+import dev.weir.market.reference.ReferenceBook;
+import dev.weir.market.reference.ReferenceSet;
+import dev.weir.market.reference.SessionHours;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class StalenessTest {
+
+  private static final Instant OPEN = Instant.parse("2026-11-23T09:00:00Z");
+  private static final Staleness STALENESS = new Staleness(Duration.ofSeconds(30));
+
+  private final MarkBook marks = new MarkBook();
+
+  private static ReferenceBook hours(SessionHours... sessions) {
+    return new ReferenceBook(
+        1, new ReferenceSet(List.of(), Map.of(), List.of(), Map.of(), List.of(sessions)));
+  }
+
+  private static final ReferenceBook XLIS =
+      hours(new SessionHours("XLIS", "monday", OPEN, OPEN.plusSeconds(3_600)));
+
+  private void mark(String symbol, String venue, long second) {
+    marks.join(new Mark(symbol, venue, "monday", 1, BigDecimal.TEN, OPEN.plusSeconds(second)));
+  }
+
+  @Test
+  void a_mark_is_stale_when_the_feed_is_more_than_the_limit_ahead_of_it() {
+    mark("A", "XNAS", 0);
+    mark("B", "XNAS", 30);
+    assertThat(STALENESS.staleMarks(marks, hours())).isEmpty();
+    mark("C", "XNAS", 31);
+    assertThat(STALENESS.staleMarks(marks, hours())).containsExactly("A@XNAS");
+  }
+
+  @Test
+  void while_its_venue_is_closed_no_mark_is_stale() {
+    mark("A", "XLIS", 3_590);
+    mark("C", "XNAS", 3_700);
+    assertThat(STALENESS.staleMarks(marks, XLIS)).isEmpty();
+  }
+
+  @Test
+  void after_the_opening_a_mark_of_yesterday_has_as_long_as_any_other() {
+    mark("A", "XLIS", -60_000);
+    mark("C", "XNAS", 30);
+    assertThat(STALENESS.staleMarks(marks, XLIS)).isEmpty();
+    mark("D", "XNAS", 31);
+    assertThat(STALENESS.staleMarks(marks, XLIS)).containsExactly("A@XLIS");
+  }
+
+  @Test
+  void of_two_venues_the_later_one_gives_the_price_whichever_came_first() {
+    mark("A", "XNAS", 5);
+    mark("A", "XLIS", 4);
+    assertThat(marks.priceOf("A").orElseThrow().venue()).isEqualTo("XNAS");
+    mark("B", "XLIS", 4);
+    mark("B", "XNAS", 4);
+    assertThat(marks.priceOf("B").orElseThrow().venue()).isEqualTo("XNAS");
+    assertThat(marks.priceOf("C")).isEmpty();
+  }
+
+  @Test
+  void marks_that_are_stored_are_read_as_the_same() {
+    mark("A", "XNAS", 5);
+    mark("A", "XLIS", 4);
+    assertThat(MarkCodec.read(MarkCodec.write(marks.marks())))
+        .containsExactlyElementsOf(marks.marks());
+  }
+}
