@@ -45,7 +45,7 @@ final class RiskPipeline {
   RiskPipeline(RiskSettings settings, RiskPorts ports) {
     marks = ports.marks();
     concurrency = ports.concurrency();
-    references = new CurrentReference(ports.references(), ports.clock());
+    references = new CurrentReference(ports.references());
     groups = new Groups(settings.groups());
     leases =
         new GroupLeases(
@@ -64,7 +64,8 @@ final class RiskPipeline {
     }
     try {
       var moved = batch.records().stream().map(MarkRecord::read).flatMap(Optional::stream).toList();
-      references.book().ifPresent(book -> compute(touched(moved, book), moved, book, deadline));
+      // Asked after the batch came, as the leases are, and for the same reason.
+      references.latest().ifPresent(book -> compute(touched(moved, book), moved, book, deadline));
       return Outcome.done();
     } catch (UnavailableException e) {
       var first = batch.records().stream().map(TableRecord::sequenceNumber).findFirst();
