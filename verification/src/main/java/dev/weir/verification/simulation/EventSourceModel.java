@@ -1,7 +1,6 @@
 package dev.weir.verification.simulation;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
+import dev.weir.verification.fakes.ShardRecords;
 import java.util.random.RandomGenerator;
 
 /**
@@ -13,12 +12,11 @@ public final class EventSourceModel {
 
   private static final int MOST_AT_ONCE = 6;
 
-  private final ShardModel<?> shard;
-  private final Deployment<?> deployed;
+  private final ShardRecords shard;
+  private final FunctionModel function;
   private final Interleaving interleaving;
   private final RandomGenerator random;
   private final Mistakes mistakes;
-  private final Deque<Instance> warm = new ArrayDeque<>();
   private int confirmed;
   private Invocation current;
 
@@ -46,9 +44,7 @@ public final class EventSourceModel {
     }
 
     void run() {
-      var instance = warm.isEmpty() || random.nextInt(3) == 0 ? deployed.coldStart() : warm.pop();
-      var retryFrom = instance.invoke(shard.event(from, to)).retryFrom();
-      warm.push(instance);
+      var retryFrom = function.invoke(shard.event(from, to)).retryFrom();
       end(retryFrom.isEmpty() ? to : Math.max(from, shard.indexOf(retryFrom)));
     }
 
@@ -66,13 +62,13 @@ public final class EventSourceModel {
 
   /** The event source of a shard. */
   public EventSourceModel(
-      ShardModel<?> shard,
-      Deployment<?> deployed,
+      ShardRecords shard,
+      FunctionModel function,
       Interleaving interleaving,
       RandomGenerator random,
       Mistakes mistakes) {
     this.shard = shard;
-    this.deployed = deployed;
+    this.function = function;
     this.interleaving = interleaving;
     this.random = random;
     this.mistakes = mistakes;

@@ -2,6 +2,7 @@ package dev.weir.verification.simulation;
 
 import dev.weir.events.envelope.LambdaKinesisEvent;
 import dev.weir.events.envelope.LambdaKinesisEvent.Entry;
+import dev.weir.verification.fakes.ShardRecords;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,7 +15,7 @@ import java.util.List;
  *
  * @param <R> what is known of its records
  */
-public final class ShardModel<R extends StreamRecord> {
+public final class ShardModel<R extends StreamRecord> implements ShardRecords {
 
   private static final String STREAM_ARN = "arn:aws:kinesis:us-east-1:000000000000:stream/modelled";
 
@@ -45,17 +46,17 @@ public final class ShardModel<R extends StreamRecord> {
     return List.copyOf(records);
   }
 
-  /** How many records there are. */
+  @Override
   public int size() {
     return records.size();
   }
 
-  /** The index of the record with this number; -1 where there is none. */
+  @Override
   public int indexOf(String sequenceNumber) {
     return sequenceNumbers.indexOf(sequenceNumber);
   }
 
-  /** The event that Lambda is given for the records {@code [from, to)}. */
+  @Override
   public byte[] event(int from, int to) {
     var entries = new ArrayList<Entry>();
     for (var i = from; i < to; i++) {

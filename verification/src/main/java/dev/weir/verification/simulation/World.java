@@ -55,7 +55,8 @@ final class World<R extends StreamRecord> {
   }
 
   private EventSourceModel source(ShardModel<R> shard) {
-    return new EventSourceModel(shard, deployed, interleaving, random.split(), mistakes);
+    var function = new FunctionModel(deployed::coldStart, random.split());
+    return new EventSourceModel(shard, function, interleaving, random.split(), mistakes);
   }
 
   /** Lets everything come to its end; returns what is wrong then, a line each. */

@@ -1,0 +1,54 @@
+package dev.weir.verification.fakes;
+
+import dev.weir.market.delivery.DecisionTopic;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A Region's FIFO topic in memory. What comes again within five minutes of the first time is taken
+ * and goes nowhere (SNS Developer Guide, "Message deduplication for FIFO topics").
+ */
+public final class FakeDecisionTopic implements DecisionTopic {
+
+  private static final Duration REMEMBERED = Duration.ofMinutes(5);
+
+  private final Disturbance disturbance;
+  private final InstantSource clock;
+  private final Map<String, Instant> published = new HashMap<>();
+  private final List<Delivered> delivered = new ArrayList<>();
+
+  /** What the trading systems got. */
+  public record Delivered(String portfolio, long version, String decision, Instant at) {}
+
+  /** A topic whose calls are disturbed. */
+  public FakeDecisionTopic(Disturbance disturbance, InstantSource clock) {
+    this.disturbance = disturbance;
+    this.clock = clock;
+  }
+
+  @Override
+  public void publish(String portfolio, long version, String decision) {
+    disturbance.around("publish decision", () -> deliver(portfolio, version, decision));
+  }
+
+  private boolean deliver(String portfolio, long version, String decision) {
+    var id = portfolio + "#" + version;
+    var now = clock.instant();
+    var first = published.get(id);
+    if (first != null && now.isBefore(first.plus(REMEMBERED))) {
+      return false;
+    }
+    published.put(id, now);
+    return delivered.add(new Delivered(portfolio, version, decision, now));
+  }
+
+  /** What the trading systems got, in that order. */
+  public List<Delivered> delivered() {
+    return List.copyOf(delivered);
+  }
+}

@@ -1,0 +1,77 @@
+package dev.weir.verification.fakes;
+
+import dev.weir.market.reference.ReferenceSet;
+import dev.weir.market.reference.ReferenceStore;
+import dev.weir.market.reference.ReferenceVersion;
+import dev.weir.stream.UnavailableException;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** The reference data in memory: one table, seen alike from every Region. */
+public final class FakeReferenceTable {
+
+  // Of older ones the content is gone.
+  private static final int KEPT = 2;
+
+  private final Map<Long, ReferenceSet> sets = new HashMap<>();
+  private Optional<ReferenceVersion> current = Optional.empty();
+
+  /** The table as it is reached from one Region. */
+  public ReferenceStore from(Disturbance disturbance) {
+    return new ReferenceStore() {
+      @Override
+      public Optional<ReferenceVersion> current() {
+        return disturbance.around("read current reference", () -> current);
+      }
+
+      @Override
+      public ReferenceSet read(ReferenceVersion version) {
+        return disturbance.around("read reference", () -> content(version));
+      }
+
+      @Override
+      public Optional<ReferenceVersion> load(
+          ReferenceSet set, Optional<ReferenceVersion> before, Instant loadedAt) {
+        return disturbance.around("load reference", () -> flip(set, before, loadedAt));
+      }
+    };
+  }
+
+  private ReferenceSet content(ReferenceVersion version) {
+    var set = sets.get(version.version());
+    if (set == null) {
+      throw new UnavailableException("Removed: there are newer ones", null);
+    }
+    return set;
+  }
+
+  private Optional<ReferenceVersion> flip(
+      ReferenceSet set, Optional<ReferenceVersion> before, Instant loadedAt) {
+    var number = before.map(ReferenceVersion::version).orElse(0L) + 1;
+    var next = new ReferenceVersion(number, number + "-in-memory", 1, loadedAt);
+    if (!before.equals(current)) {
+      return current.equals(Optional.of(next)) ? current : Optional.empty();
+    }
+    sets.put(number, set);
+    sets.keySet().removeIf(each -> each <= number - KEPT);
+    current = Optional.of(next);
+    return current;
+  }
+
+  /** Loads the next version. */
+  public void load(ReferenceSet set, Instant loadedAt) {
+    flip(set, current, loadedAt);
+  }
+
+  /** The version that holds; 0 where none does. */
+  public long version() {
+    return current.map(ReferenceVersion::version).orElse(0L);
+  }
+
+  /** What holds. */
+  public ReferenceSet latest() {
+    return content(current.orElseThrow());
+  }
+}

@@ -1,0 +1,94 @@
+package dev.weir.verification.fakes;
+
+import static dev.weir.verification.fakes.TableChanges.number;
+import static dev.weir.verification.fakes.TableChanges.text;
+
+import dev.weir.market.portfolio.Decision;
+import dev.weir.market.portfolio.DecisionJson;
+import dev.weir.market.portfolio.RiskCommitResult;
+import dev.weir.market.portfolio.RiskStore;
+import dev.weir.market.portfolio.StoredRisk;
+import dev.weir.market.risk.LimitState;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * The decisions in memory: one table, seen alike from every Region; and all that ever was there.
+ */
+public final class FakeRiskTable {
+
+  private final Map<String, StoredRisk> risks = new TreeMap<>();
+  private final List<Decision> history = new ArrayList<>();
+  private final TableChanges changes = new TableChanges();
+
+  /** The table as it is reached from one Region. */
+  public RiskStore from(Disturbance disturbance) {
+    return new RiskStore() {
+      @Override
+      public StoredRisk read(String portfolio) {
+        return disturbance.around("read risk", () -> stored(portfolio));
+      }
+
+      @Override
+      public RiskCommitResult commit(Decision decision) {
+        return disturbance.around("commit risk", () -> commitNext(decision));
+      }
+    };
+  }
+
+  private StoredRisk stored(String portfolio) {
+    return risks.getOrDefault(portfolio, StoredRisk.NONE);
+  }
+
+  private RiskCommitResult commitNext(Decision decision) {
+    var found = stored(decision.portfolio());
+    if (found.version() != decision.previousVersion() || found.epoch() > decision.epoch()) {
+      return new RiskCommitResult.Moved(found);
+    }
+    overwrite(decision);
+    return new RiskCommitResult.Committed();
+  }
+
+  /** Writes whatever is there: for mistakes that are to be found. */
+  public void overwrite(Decision decision) {
+    risks.put(decision.portfolio(), asRead(StoredRisk.after(decision)));
+    history.add(decision);
+    var image = new LinkedHashMap<String, String>();
+    image.put("portfolio", text(decision.portfolio()));
+    image.put("version", number(decision.version()));
+    image.put("epoch", number(decision.epoch()));
+    image.put("decision", text(DecisionJson.write(decision)));
+    changes.add(decision.portfolio(), image);
+  }
+
+  // States of limits that are well below are not stored.
+  private static StoredRisk asRead(StoredRisk risk) {
+    var states =
+        risk.states().entrySet().stream()
+            .filter(state -> state.getValue() != LimitState.ACTIVE)
+            .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    return new StoredRisk(
+        risk.version(), risk.epoch(), risk.referenceVersion(), states, risk.marks());
+  }
+
+  /** Every decision that was stored, in that order. */
+  public List<Decision> history() {
+    return List.copyOf(history);
+  }
+
+  /** Sets the items back to what they were after so many writes; the changes that were, stay. */
+  public void restore(int writes) {
+    risks.clear();
+    history.subList(writes, history.size()).clear();
+    history.forEach(was -> risks.put(was.portfolio(), asRead(StoredRisk.after(was))));
+  }
+
+  /** The stream of its changes. */
+  public List<ShardRecords> changes() {
+    return changes.shards();
+  }
+}

@@ -1,0 +1,86 @@
+package dev.weir.verification.fakes;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * The stream of a table's changes, as each replica has it: in shards, an item always in the same
+ * one, so that order holds for each item alone.
+ */
+public final class TableChanges {
+
+  private static final int SHARDS = 2;
+
+  private final List<Shard> shards =
+      Stream.generate(Shard::new).limit(SHARDS).collect(Collectors.toList());
+
+  /** An attribute's value as a text. */
+  public static String text(String value) {
+    return "{\"S\":\"" + value.replace("\\", "\\\\").replace("\"", "\\\"") + "\"}";
+  }
+
+  /** An attribute's value as a number. */
+  public static String number(long value) {
+    return "{\"N\":\"" + value + "\"}";
+  }
+
+  /**
+   * An item was written.
+   *
+   * @param partition the value of its partition key
+   * @param image its attributes by name, as {@link #text} and {@link #number} give them
+   */
+  void add(String partition, Map<String, String> image) {
+    shards
+        .get(Math.floorMod(partition.hashCode(), SHARDS))
+        .images
+        .add(
+            image.entrySet().stream()
+                .map(attribute -> "\"" + attribute.getKey() + "\":" + attribute.getValue())
+                .collect(Collectors.joining(",", "{", "}")));
+  }
+
+  /** The shards, which grow as items are written. */
+  public List<ShardRecords> shards() {
+    return List.copyOf(shards);
+  }
+
+  /** A shard of it. */
+  private static final class Shard implements ShardRecords {
+    // Numbers whose width changes on the way: as text, unpadded, they would not rise.
+    private static final int FIRST_NUMBER = 95;
+
+    private final List<String> images = new ArrayList<>();
+
+    @Override
+    public int size() {
+      return images.size();
+    }
+
+    @Override
+    public int indexOf(String sequenceNumber) {
+      return Integer.parseInt(sequenceNumber) - FIRST_NUMBER;
+    }
+
+    @Override
+    public byte[] event(int from, int to) {
+      return IntStream.range(from, to)
+          .mapToObj(this::record)
+          .collect(Collectors.joining(",", "{\"Records\":[", "]}"))
+          .getBytes(StandardCharsets.UTF_8);
+    }
+
+    private String record(int index) {
+      return "{\"eventSource\":\"aws:dynamodb\",\"dynamodb\":{\"NewImage\":"
+          + images.get(index)
+          + ",\"SequenceNumber\":\""
+          + (FIRST_NUMBER + index)
+          + "\"}}";
+    }
+  }
+}

@@ -1,0 +1,189 @@
+package dev.weir.verification.market;
+
+import dev.weir.market.Mark;
+import dev.weir.market.portfolio.Decision;
+import dev.weir.market.portfolio.DecisionJson;
+import dev.weir.verification.fakes.FakeDecisionTopic.Delivered;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * Judges what was stored and what the trading systems saw, from outside: versions, their order and
+ * their values, and whether what stands at the end is what all ticks make.
+ */
+final class MarketHistory {
+
+  private static final double A_CENT = 0.01;
+  private static final double SHARE = 1e-6;
+  private static final double MICROS = 1e6;
+  private static final Duration REMEMBERED = Duration.ofMinutes(5);
+
+  private final MarketTables tables;
+  private final Map<String, List<Decision>> decisions = new TreeMap<>();
+  private final List<String> violations = new ArrayList<>();
+
+  MarketHistory(MarketTables tables) {
+    this.tables = tables;
+    tables
+        .risks()
+        .history()
+        .forEach(
+            each -> decisions.computeIfAbsent(each.portfolio(), _ -> new ArrayList<>()).add(each));
+  }
+
+  /** What was found wrong, a line each. */
+  List<String> violations() {
+    return violations;
+  }
+
+  /** Each portfolio's versions rise by one, and each begins where the one before it ended. */
+  void checkVersions() {
+    decisions.forEach(
+        (portfolio, all) -> {
+          for (var i = 0; i < all.size(); i++) {
+            if (all.get(i).version() != i + 1 || all.get(i).previousVersion() != i) {
+              wrong(
+                  "%s: version %d came as number %d"
+                      .formatted(portfolio, all.get(i).version(), i + 1));
+            }
+            if (i > 0) {
+              checkStep(all.get(i - 1), all.get(i));
+            }
+          }
+        });
+  }
+
+  private void checkStep(Decision before, Decision after) {
+    if (after.epoch() < before.epoch() || after.referenceVersion() < before.referenceVersion()) {
+      wrong("%s: version %d is of the past".formatted(after.portfolio(), after.version()));
+    }
+    var isSameReference = after.referenceVersion() == before.referenceVersion();
+    before
+        .marks()
+        .forEach(
+            (name, mark) -> {
+              var then = after.marks().get(name);
+              if (then == null ? isSameReference : mark.isNewerThan(then)) {
+                wrong(
+                    "%s: version %d loses %s".formatted(after.portfolio(), after.version(), name));
+              }
+            });
+    var states = after.limits().uses(after.figures(), before.limitStates());
+    if (!states.equals(after.uses())) {
+      wrong("%s: version %d has other states".formatted(after.portfolio(), after.version()));
+    }
+  }
+
+  /** The trading systems of a Region see every decision as it is stored, in order. */
+  void checkDelivered(String region, List<Delivered> delivered, boolean isWhole) {
+    var stored =
+        tables.risks().history().stream()
+            .collect(
+                Collectors.toMap(
+                    each -> each.portfolio() + "#" + each.version(),
+                    DecisionJson::write,
+                    (first, second) -> first + " and " + second));
+    var last = new HashMap<String, Long>();
+    var seenAt = new HashMap<String, Instant>();
+    for (var each : delivered) {
+      var name = each.portfolio() + "#" + each.version();
+      var before = last.getOrDefault(each.portfolio(), 0L);
+      if (!each.decision().equals(stored.get(name))) {
+        wrong("%s: %s is delivered with another value".formatted(region, name));
+      }
+      if (each.version() > before + 1) {
+        wrong("%s: %s comes after %d".formatted(region, name, before));
+      }
+      var first = seenAt.putIfAbsent(name, each.at());
+      if (first != null && each.at().isBefore(first.plus(REMEMBERED))) {
+        wrong("%s: %s comes twice".formatted(region, name));
+      }
+      last.put(each.portfolio(), Math.max(before, each.version()));
+    }
+    decisions.forEach(
+        (portfolio, all) -> {
+          if (isWhole && last.getOrDefault(portfolio, 0L) < all.getLast().version()) {
+            wrong(
+                "%s: %s ends at %d".formatted(region, portfolio, last.getOrDefault(portfolio, 0L)));
+          }
+        });
+  }
+
+  /**
+   * The stored marks are the newest ticks.
+   *
+   * @param least the newest that every Region's reading must have brought, by register
+   * @param most the newest that any Region's may have brought
+   */
+  void checkMarks(Map<String, Mark> least, Map<String, Mark> most) {
+    var stored =
+        tables.marks().all().stream().collect(Collectors.toMap(Mark::name, Function.identity()));
+    least.forEach(
+        (name, mark) -> {
+          if (!stored.containsKey(name) || mark.isNewerThan(stored.get(name))) {
+            wrong("%s is at %s, %s is lost".formatted(name, stored.get(name), mark));
+          }
+        });
+    stored.forEach(
+        (name, mark) -> {
+          if (!most.containsKey(name) || mark.isNewerThan(most.get(name))) {
+            wrong("%s is at %s, which never came".formatted(name, mark));
+          }
+        });
+  }
+
+  /** The latest decisions are what a recomputation from all marks makes. */
+  void checkFigures(Duration stale) {
+    var reference = tables.references().latest();
+    var marks = tables.marks().all();
+    reference.positions().stream()
+        .map(position -> position.portfolio())
+        .distinct()
+        .forEach(
+            portfolio -> {
+              var naive = new NaivePortfolio(portfolio, reference, marks);
+              if (decisions.containsKey(portfolio)) {
+                compare(decisions.get(portfolio).getLast(), naive, stale);
+              } else {
+                wrong("%s was never decided on".formatted(portfolio));
+              }
+            });
+  }
+
+  private void compare(Decision decision, NaivePortfolio naive, Duration stale) {
+    var figures = decision.figures();
+    same(decision, "reference", tables.references().version(), decision.referenceVersion());
+    same(decision, "marks", naive.marks(), List.copyOf(decision.marks().values()));
+    same(decision, "stale", naive.stale(stale), decision.stale());
+    same(decision, "unmarked", naive.unmarked(), decision.unmarked());
+    near(decision, "gross", naive.gross(), figures.gross() / MICROS, A_CENT);
+    near(decision, "net", naive.net(), figures.net() / MICROS, A_CENT);
+    near(decision, "unrealised", naive.unrealised(), figures.unrealised() / MICROS, A_CENT);
+    near(decision, "VaR", naive.valueAtRisk(), figures.valueAtRisk() / MICROS, A_CENT);
+    near(decision, "ES", naive.expectedShortfall(), figures.expectedShortfall() / MICROS, A_CENT);
+    near(decision, "share", naive.largestShare(), figures.singleNameShare().doubleValue(), SHARE);
+  }
+
+  private void same(Decision decision, String what, Object expected, Object found) {
+    if (!expected.equals(found)) {
+      wrong("%s: %s is %s, not %s".formatted(decision.portfolio(), what, found, expected));
+    }
+  }
+
+  private void near(Decision decision, String what, double expected, double found, double most) {
+    if (!(Math.abs(expected - found) < most)) {
+      wrong("%s: %s is %s, not %s".formatted(decision.portfolio(), what, found, expected));
+    }
+  }
+
+  private void wrong(String how) {
+    violations.add(how);
+  }
+}

@@ -1,0 +1,55 @@
+package dev.weir.verification.market;
+
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import dev.weir.market.MarkStore;
+import dev.weir.market.delivery.DecisionTopic;
+import dev.weir.market.delivery.DeliveryHandler;
+import dev.weir.market.portfolio.RiskPorts;
+import dev.weir.stream.Concurrency;
+import dev.weir.verification.simulation.EventSourceModel.Mistakes;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+
+/**
+ * The pipeline with or without a mistake that is to be found. Each function is called at the cold
+ * start of an instance.
+ *
+ * @param marks where the marks function stores
+ * @param risk the ports of the risk function
+ * @param delivery the delivery function, on a topic
+ * @param deliverySource what its event source does wrong
+ */
+public record MarketVariant(
+    BiFunction<MarketTables, MarkStore, MarkStore> marks,
+    BiFunction<MarketTables, RiskPorts, RiskPorts> risk,
+    Function<DecisionTopic, RequestStreamHandler> delivery,
+    Mistakes deliverySource) {
+
+  /** Without a mistake. */
+  public static final MarketVariant RIGHT =
+      new MarketVariant(
+          (_, store) -> store,
+          (_, ports) -> ports,
+          topic -> new DeliveryHandler(topic, Concurrency.oneByOne()),
+          Mistakes.NONE);
+
+  /** With another store of marks for the marks function. */
+  public MarketVariant withMarks(BiFunction<MarketTables, MarkStore, MarkStore> mistake) {
+    return new MarketVariant(mistake, risk, delivery, deliverySource);
+  }
+
+  /** With other ports of the risk function. */
+  public MarketVariant withRisk(BiFunction<MarketTables, RiskPorts, RiskPorts> mistake) {
+    return new MarketVariant(marks, mistake, delivery, deliverySource);
+  }
+
+  /** With another delivery function. */
+  public MarketVariant withDelivery(Function<DecisionTopic, RequestStreamHandler> mistake) {
+    return new MarketVariant(marks, risk, mistake, deliverySource);
+  }
+
+  /** With a mistaken event source of the delivery function. */
+  public MarketVariant withDeliverySource(Mistakes mistakes) {
+    return new MarketVariant(marks, risk, delivery, mistakes);
+  }
+}

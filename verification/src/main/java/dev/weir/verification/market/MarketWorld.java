@@ -1,0 +1,182 @@
+package dev.weir.verification.market;
+
+import dev.weir.events.market.Tick;
+import dev.weir.market.Mark;
+import dev.weir.verification.simulation.Interleaving;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+
+/**
+ * Two Regions in one world: ticks come to both, their functions run in between each other, a seed
+ * decides what goes wrong.
+ */
+final class MarketWorld {
+
+  private static final int MOST_STEPS = 50_000;
+  private static final List<String> REGIONS = List.of("us-east-1", "us-east-2");
+
+  private final SplittableRandom random;
+  private final Interleaving interleaving;
+  private final SmallMarket market;
+  private final MarketTables tables = MarketTables.empty();
+  private final List<RegionModel> regions = new ArrayList<>();
+  private final List<Tick> ticks = new ArrayList<>();
+  private Instant now = SmallMarket.START;
+  private int ticksToCome;
+  private int versionsToCome;
+
+  MarketWorld(SplittableRandom random, MarketVariant variant) {
+    this.random = random;
+    interleaving = new Interleaving(random.split());
+    market = new SmallMarket(random.split());
+    ticksToCome = 10 + random.nextInt(20);
+    versionsToCome = random.nextInt(3);
+    var oneIn = List.of(40, 100, 400, 100_000).get(random.nextInt(4));
+    for (var name : REGIONS) {
+      var faults = new RegionFaults(random.split(), interleaving, oneIn);
+      regions.add(
+          new RegionModel(name, faults, tables, () -> now, variant, interleaving, random.split()));
+    }
+    tables.references().load(market.referenceSet(), now);
+  }
+
+  /** Runs to the end; returns what is wrong then. */
+  List<String> run() {
+    for (var steps = 0; ticksToCome > 0 || versionsToCome > 0; steps++) {
+      happen();
+      step();
+      if (steps == MOST_STEPS) {
+        return List.of("the ticks do not come to an end");
+      }
+    }
+    regions.forEach(RegionModel::heal);
+    if (!drain()) {
+      return List.of("the shards are not drained");
+    }
+    sweep();
+    if (!drain()) {
+      return List.of("the shards are not drained after the sweep");
+    }
+    return violations();
+  }
+
+  /** One of the things that happen once in a while. */
+  private void happen() {
+    now = now.plusMillis(random.nextInt(150));
+    switch (random.nextInt(40)) {
+      case 0, 1, 2, 3, 4, 5 -> tick();
+      case 6 -> any().sweepBeside();
+      case 7 -> {
+        if (versionsToCome > 0 && random.nextInt(3) == 0) {
+          versionsToCome--;
+          tables.references().load(market.referenceSet(), now);
+        }
+      }
+      case 8 -> any().toggleCut();
+      case 9 -> any().setAClock();
+      case 10 -> {
+        if (random.nextInt(60) == 0 && regions.stream().noneMatch(RegionModel::isLost)) {
+          any().lose();
+        }
+      }
+      default -> {
+        // mostly nothing
+      }
+    }
+  }
+
+  private void tick() {
+    if (ticksToCome == 0) {
+      return;
+    }
+    ticksToCome--;
+    var tick = market.nextTick();
+    ticks.add(tick);
+    var gapInBoth = random.nextInt(25) == 0;
+    for (var region : regions) {
+      if (!gapInBoth && random.nextInt(12) > 0) {
+        region.put(tick, now);
+      }
+      if (random.nextInt(10) == 0) {
+        region.put(ticks.get(random.nextInt(ticks.size())), now); // sent again, or late
+      }
+    }
+  }
+
+  private RegionModel any() {
+    return regions.get(random.nextInt(regions.size()));
+  }
+
+  private void step() {
+    any().act();
+    interleaving.advance();
+  }
+
+  private boolean drain() {
+    for (var steps = 0; steps < MOST_STEPS; steps++) {
+      if (living().stream().allMatch(RegionModel::isDrained) && !interleaving.advance()) {
+        return true;
+      }
+      now = now.plusMillis(random.nextInt(50));
+      living().get(random.nextInt(living().size())).act();
+      interleaving.advance();
+    }
+    return false;
+  }
+
+  private List<RegionModel> living() {
+    return regions.stream().filter(region -> !region.isLost()).toList();
+  }
+
+  // A lost Region's leases have to lapse, whatever its clocks said.
+  private void sweep() {
+    if (living().size() < regions.size()) {
+      now = now.plus(Duration.ofMinutes(6));
+    }
+    living().forEach(RegionModel::sweepNow);
+  }
+
+  private List<String> violations() {
+    var history = new MarketHistory(tables);
+    history.checkVersions();
+    var least = new HashMap<String, Mark>();
+    var most = new HashMap<String, Mark>();
+    regions.forEach(region -> region.ticks().forEach(tick -> join(tick, most)));
+    living().forEach(region -> region.ticks().forEach(tick -> join(tick, least)));
+    history.checkMarks(least, most);
+    history.checkFigures(ModelledRegion.STALE);
+    regions.forEach(
+        region -> history.checkDelivered(region.name(), region.delivered(), !region.isLost()));
+    if (history.violations().isEmpty()) {
+      redeliver(history);
+    }
+    return history.violations();
+  }
+
+  /** All once more, to new instances, in one batch each: nothing changes. */
+  private void redeliver(MarketHistory history) {
+    var before = tables.risks().history().size();
+    var marks = tables.marks().all();
+    living().forEach(RegionModel::redeliverAll);
+    if (tables.risks().history().size() != before || !tables.marks().all().equals(marks)) {
+      history.violations().add("a redelivery of all changed something");
+    }
+  }
+
+  private static void join(Tick tick, Map<String, Mark> newest) {
+    var mark =
+        new Mark(
+            tick.symbol(),
+            tick.venue(),
+            tick.session(),
+            tick.sequence(),
+            tick.price(),
+            tick.occurredAt());
+    newest.merge(mark.name(), mark, (first, then) -> then.isNewerThan(first) ? then : first);
+  }
+}

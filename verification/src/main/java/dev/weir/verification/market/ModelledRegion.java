@@ -1,0 +1,138 @@
+package dev.weir.verification.market;
+
+import dev.weir.market.marks.MarksHandler;
+import dev.weir.market.marks.MarksPorts;
+import dev.weir.market.marks.MarksSettings;
+import dev.weir.market.portfolio.RiskHandler;
+import dev.weir.market.portfolio.RiskPorts;
+import dev.weir.market.portfolio.RiskSettings;
+import dev.weir.stream.Concurrency;
+import dev.weir.stream.HashKeyRange;
+import dev.weir.verification.fakes.Disturbance;
+import dev.weir.verification.fakes.FakeContext;
+import dev.weir.verification.fakes.FakeDecisionTopic;
+import dev.weir.verification.fakes.FakeFeedStore;
+import dev.weir.verification.fakes.FakeQuarantine;
+import dev.weir.verification.simulation.Instance;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What one Region has: its functions, its feeds' table, its topic; and its way to the tables. */
+public final class ModelledRegion {
+
+  static final int GROUPS = 2;
+  static final Duration LEASE = Duration.ofSeconds(5);
+  static final Duration STALE = Duration.ofSeconds(30);
+
+  private final String name;
+  private final Disturbance disturbance;
+  private final MarketTables tables;
+  private final InstantSource clock;
+  private final MarketVariant variant;
+  private final Runnable pause;
+  private final FakeFeedStore feeds;
+  private final FakeQuarantine quarantine;
+  private final FakeDecisionTopic topic;
+  private final List<SkewedClock> clocks = new ArrayList<>();
+
+  /**
+   * A Region without instances.
+   *
+   * @param clock of the world; an instance's may differ
+   * @param pause what is done where a write is to be tried again
+   */
+  public ModelledRegion(
+      String name,
+      Disturbance disturbance,
+      MarketTables tables,
+      InstantSource clock,
+      MarketVariant variant,
+      Runnable pause) {
+    this.name = name;
+    this.disturbance = disturbance;
+    this.tables = tables;
+    this.clock = clock;
+    this.variant = variant;
+    this.pause = pause;
+    feeds = new FakeFeedStore(disturbance);
+    quarantine = new FakeQuarantine(disturbance);
+    topic = new FakeDecisionTopic(disturbance, clock);
+  }
+
+  /** Such as {@code us-east-1}. */
+  public String name() {
+    return name;
+  }
+
+  /** A new instance of the marks function. */
+  public Instance coldMarks() {
+    return Instance.of(
+        new MarksHandler(
+            new MarksSettings("v1", name),
+            new MarksPorts(
+                _ -> "1",
+                _ -> HashKeyRange.whole(),
+                variant.marks().apply(tables, tables.marks().from(disturbance)),
+                feeds,
+                quarantine,
+                _ -> pause.run(),
+                Concurrency.oneByOne())),
+        new FakeContext());
+  }
+
+  /** A new instance of the risk function, whose clock is right. */
+  public Instance coldRisk() {
+    return coldRisk(Duration.ZERO);
+  }
+
+  /** A new instance of the risk function, whose clock is ahead by some time. */
+  public Instance coldRisk(Duration ahead) {
+    return coldRisk(ahead, new FakeContext());
+  }
+
+  /** A new instance of the risk function, with a context of its own. */
+  public Instance coldRisk(Duration ahead, FakeContext context) {
+    var itsClock = new SkewedClock(clock, ahead);
+    clocks.add(itsClock);
+    var ports =
+        new RiskPorts(
+            tables.marks().from(disturbance),
+            tables.risks().from(disturbance),
+            tables.references().from(disturbance),
+            tables.leases().from(disturbance),
+            itsClock,
+            _ -> pause.run(),
+            Concurrency.oneByOne());
+    return Instance.of(
+        new RiskHandler(
+            new RiskSettings(name, GROUPS, LEASE, STALE), variant.risk().apply(tables, ports)),
+        context);
+  }
+
+  /** A new instance of the delivery function. */
+  public Instance coldDelivery() {
+    return Instance.of(variant.delivery().apply(topic), new FakeContext());
+  }
+
+  /** The clocks of its instances of the risk function. */
+  List<SkewedClock> clocks() {
+    return clocks;
+  }
+
+  /** How far its feed is applied, and what that left out. */
+  public FakeFeedStore feeds() {
+    return feeds;
+  }
+
+  /** What was put aside. */
+  public FakeQuarantine quarantine() {
+    return quarantine;
+  }
+
+  /** What its trading systems get. */
+  public FakeDecisionTopic topic() {
+    return topic;
+  }
+}

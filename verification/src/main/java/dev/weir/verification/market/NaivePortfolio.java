@@ -1,0 +1,141 @@
+package dev.weir.verification.market;
+
+import dev.weir.market.Mark;
+import dev.weir.market.reference.Instrument;
+import dev.weir.market.reference.Position;
+import dev.weir.market.reference.ReferenceSet;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * The definitions once more, as they are written, over all positions and all marks: a portfolio's
+ * figures, what is stale and what has no mark. Slow, and knows nothing of the code that it judges.
+ */
+final class NaivePortfolio {
+
+  private final ReferenceSet reference;
+  private final List<Position> positions;
+  private final List<Mark> marks;
+  private final Map<String, Instrument> instruments = new HashMap<>();
+
+  NaivePortfolio(String name, ReferenceSet reference, List<Mark> allMarks) {
+    this.reference = reference;
+    positions =
+        reference.positions().stream().filter(each -> each.portfolio().equals(name)).toList();
+    reference.instruments().forEach(each -> instruments.put(each.symbol(), each));
+    marks =
+        allMarks.stream()
+            .filter(
+                mark -> positions.stream().anyMatch(each -> each.symbol().equals(mark.symbol())))
+            .toList();
+  }
+
+  /** The marks that it uses. */
+  List<Mark> marks() {
+    return marks;
+  }
+
+  private Optional<Double> price(Position position) {
+    return marks.stream()
+        .filter(mark -> mark.symbol().equals(position.symbol()))
+        .max(Comparator.comparing(Mark::occurredAt).thenComparing(Mark::venue))
+        .map(mark -> mark.price().doubleValue());
+  }
+
+  private double unit(Position position) {
+    var instrument = instruments.get(position.symbol());
+    return instrument.multiplier().doubleValue()
+        * reference.fx().get(instrument.currency()).doubleValue();
+  }
+
+  private double value(Position position) {
+    return price(position).orElse(0.0) * position.quantity().doubleValue() * unit(position);
+  }
+
+  private double sum(ToDoubleFunction<Position> of) {
+    return positions.stream().filter(each -> price(each).isPresent()).mapToDouble(of).sum();
+  }
+
+  double gross() {
+    return sum(each -> Math.abs(value(each)));
+  }
+
+  double net() {
+    return sum(this::value);
+  }
+
+  double unrealised() {
+    return sum(
+        each ->
+            each.quantity().doubleValue()
+                * (price(each).orElseThrow() - each.averageCost().doubleValue())
+                * unit(each));
+  }
+
+  double largestShare() {
+    var largest = positions.stream().mapToDouble(each -> Math.abs(value(each))).max().orElse(0);
+    return gross() == 0 ? 0 : largest / gross();
+  }
+
+  private double[] losses() {
+    var days = positions.isEmpty() ? 0 : reference.instruments().getFirst().returns().length;
+    var losses = new double[days];
+    for (var day = 0; day < days; day++) {
+      var at = day;
+      losses[day] = -sum(each -> value(each) * instruments.get(each.symbol()).returns()[at]);
+    }
+    Arrays.sort(losses);
+    return losses;
+  }
+
+  /** The {@code ceil(0.99 H)}-th smallest loss. */
+  double valueAtRisk() {
+    var losses = losses();
+    return losses.length == 0 ? 0 : losses[(99 * losses.length + 99) / 100 - 1];
+  }
+
+  /** The mean of the worst {@code ceil(0.025 H)} losses. */
+  double expectedShortfall() {
+    var losses = losses();
+    var worst = (25 * losses.length + 999) / 1000;
+    return Arrays.stream(losses).skip(losses.length - worst).average().orElse(0);
+  }
+
+  List<String> unmarked() {
+    return positions.stream()
+        .filter(each -> price(each).isEmpty())
+        .map(Position::symbol)
+        .sorted()
+        .toList();
+  }
+
+  List<String> stale(Duration limit) {
+    var feedTime = marks.stream().map(Mark::occurredAt).max(Comparator.naturalOrder());
+    return marks.stream()
+        .filter(mark -> isStale(mark, feedTime.orElseThrow(), limit))
+        .map(Mark::name)
+        .sorted()
+        .toList();
+  }
+
+  private boolean isStale(Mark mark, Instant feedTime, Duration limit) {
+    var hours =
+        reference.sessions().stream().filter(each -> each.venue().equals(mark.venue())).toList();
+    if (hours.isEmpty()) {
+      return feedTime.isAfter(mark.occurredAt().plus(limit));
+    }
+    return hours.stream()
+        .filter(each -> !feedTime.isBefore(each.opensAt()) && feedTime.isBefore(each.closesAt()))
+        .anyMatch(
+            open ->
+                feedTime.isAfter(mark.occurredAt().plus(limit))
+                    && feedTime.isAfter(open.opensAt().plus(limit)));
+  }
+}

@@ -1,0 +1,192 @@
+package dev.weir.verification.market;
+
+import dev.weir.events.market.Tick;
+import dev.weir.verification.fakes.FakeDecisionTopic.Delivered;
+import dev.weir.verification.fakes.ShardRecords;
+import dev.weir.verification.simulation.EventSourceModel;
+import dev.weir.verification.simulation.EventSourceModel.Mistakes;
+import dev.weir.verification.simulation.FunctionModel;
+import dev.weir.verification.simulation.Instance;
+import dev.weir.verification.simulation.Interleaving;
+import dev.weir.verification.simulation.ShardModel;
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+
+/** One Region of a world: its feed, its event sources, its schedule, and how it fails. */
+final class RegionModel {
+
+  private static final byte[] SCHEDULED =
+      "{\"source\":\"aws.events\"}".getBytes(StandardCharsets.UTF_8);
+  private static final int FEED_SHARDS = 2;
+
+  private final ModelledRegion region;
+  private final RegionFaults faults;
+  private final Interleaving interleaving;
+  private final SplittableRandom random;
+  private final Duration ahead;
+  private final List<ShardModel<TickRecord>> feed;
+  private final List<Replica> marks;
+  private final List<Replica> risks;
+  private final List<EventSourceModel> sources = new ArrayList<>();
+  private final FunctionModel risk;
+
+  RegionModel(
+      String name,
+      RegionFaults faults,
+      MarketTables tables,
+      InstantSource clock,
+      MarketVariant variant,
+      Interleaving interleaving,
+      SplittableRandom random) {
+    this.faults = faults;
+    this.interleaving = interleaving;
+    this.random = random;
+    ahead = Duration.ofMillis(random.nextInt(3) == 0 ? random.nextInt(-20_000, 20_000) : 0);
+    region = new ModelledRegion(name, faults, tables, clock, variant, interleaving::step);
+    feed =
+        IntStream.range(0, FEED_SHARDS)
+            .mapToObj(shard -> new ShardModel<TickRecord>(shard, BigInteger.valueOf(97)))
+            .toList();
+    marks = tables.marks().changes().stream().map(Replica::new).toList();
+    risks = tables.risks().changes().stream().map(Replica::new).toList();
+    risk = new FunctionModel(this::coldRisk, random.split());
+    var marksFunction = new FunctionModel(region::coldMarks, random.split());
+    var delivery = new FunctionModel(region::coldDelivery, random.split());
+    feed.forEach(shard -> sources.add(source(shard, marksFunction, Mistakes.NONE)));
+    marks.forEach(shard -> sources.add(source(shard, risk, Mistakes.NONE)));
+    risks.forEach(shard -> sources.add(source(shard, delivery, variant.deliverySource())));
+  }
+
+  private EventSourceModel source(ShardRecords shard, FunctionModel function, Mistakes mistakes) {
+    return new EventSourceModel(shard, function, interleaving, random.split(), mistakes);
+  }
+
+  // Instances' clocks differ a little, and now and then a lot.
+  private Instance coldRisk() {
+    var most = random.nextInt(8) == 0 ? 15_000 : 200;
+    return region.coldRisk(ahead.plusMillis(random.nextInt(-most, most)));
+  }
+
+  /** A table's stream as this Region has it: while it is cut off nothing comes. */
+  private final class Replica implements ShardRecords {
+    private final ShardRecords shard;
+    private int sizeAtCut;
+
+    Replica(ShardRecords shard) {
+      this.shard = shard;
+    }
+
+    void cut() {
+      sizeAtCut = shard.size();
+    }
+
+    @Override
+    public int size() {
+      return faults.isCutOff() ? sizeAtCut : shard.size();
+    }
+
+    @Override
+    public int indexOf(String sequenceNumber) {
+      return shard.indexOf(sequenceNumber);
+    }
+
+    @Override
+    public byte[] event(int from, int to) {
+      return shard.event(from, to);
+    }
+  }
+
+  String name() {
+    return region.name();
+  }
+
+  void put(Tick tick, Instant arrivedAt) {
+    feed.get(Math.floorMod(tick.symbol().hashCode(), FEED_SHARDS))
+        .put(new TickRecord(tick, arrivedAt), random.nextInt(3));
+  }
+
+  List<Tick> ticks() {
+    return feed.stream().flatMap(shard -> shard.records().stream()).map(TickRecord::tick).toList();
+  }
+
+  List<Delivered> delivered() {
+    return region.topic().delivered();
+  }
+
+  void toggleCut() {
+    if (!faults.isCutOff()) {
+      marks.forEach(Replica::cut);
+      risks.forEach(Replica::cut);
+    }
+    faults.cutOff(!faults.isCutOff());
+  }
+
+  void lose() {
+    faults.lose();
+  }
+
+  boolean isLost() {
+    return faults.isLost();
+  }
+
+  /** From now on nothing fails. */
+  void heal() {
+    faults.stop();
+  }
+
+  void setAClock() {
+    if (!region.clocks().isEmpty()) {
+      region
+          .clocks()
+          .get(random.nextInt(region.clocks().size()))
+          .set(Duration.ofMillis(random.nextInt(-15_000, 10_000)));
+    }
+  }
+
+  /** Lets one of its event sources do what it may; what is done comes again at times. */
+  void act() {
+    if (isLost()) {
+      return;
+    }
+    var source = sources.get(random.nextInt(sources.size()));
+    if (!source.isDrained() || random.nextInt(30) == 0) {
+      source.act();
+    }
+  }
+
+  boolean isDrained() {
+    return sources.stream().allMatch(EventSourceModel::isDrained);
+  }
+
+  /** The schedule calls the risk function while others run. */
+  void sweepBeside() {
+    if (!isLost()) {
+      interleaving.start(() -> risk.invoke(SCHEDULED), _ -> {});
+    }
+  }
+
+  /** The schedule calls the risk function. */
+  void sweepNow() {
+    risk.invoke(SCHEDULED);
+  }
+
+  /** Gives all records once more to new instances. */
+  void redeliverAll() {
+    feed.forEach(shard -> redeliver(shard, region.coldMarks()));
+    marks.forEach(shard -> redeliver(shard, region.coldRisk()));
+    risks.forEach(shard -> redeliver(shard, region.coldDelivery()));
+  }
+
+  private static void redeliver(ShardRecords shard, Instance instance) {
+    if (shard.size() > 0) {
+      instance.invoke(shard.event(0, shard.size()));
+    }
+  }
+}

@@ -1,0 +1,129 @@
+package dev.weir.verification.market;
+
+import dev.weir.events.market.Tick;
+import dev.weir.market.reference.Instrument;
+import dev.weir.market.reference.Position;
+import dev.weir.market.reference.ReferenceSet;
+import dev.weir.market.reference.SessionHours;
+import dev.weir.market.risk.Limit;
+import dev.weir.market.risk.Limits;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+
+/**
+ * A market that is small enough for thousands of worlds, with all that makes a difference: symbols
+ * at one or two venues, portfolios that share them, tight limits, sessions, reference data that
+ * change.
+ */
+final class SmallMarket {
+
+  static final Instant START = Instant.parse("2026-11-23T14:00:00Z");
+
+  private static final List<String> CURRENCIES = List.of("USD", "EUR");
+
+  private final RandomGenerator random;
+  private final List<String> symbols;
+  private final List<String> venues;
+  private final List<String> portfolios;
+  private final Map<String, Long> sequences = new HashMap<>();
+  private Instant now = START;
+  private int session = 3;
+
+  SmallMarket(RandomGenerator random) {
+    this.random = random;
+    symbols = List.of("ACME", "BOLT", "COLA", "DUNE").subList(0, 2 + random.nextInt(3));
+    venues = List.of("XNAS", "XLON").subList(0, 1 + random.nextInt(2));
+    portfolios = List.of("alpha", "beta", "gamma", "delta").subList(0, 2 + random.nextInt(3));
+  }
+
+  /** The next tick of the market; now and then it is a while until then, or another session. */
+  Tick nextTick() {
+    now = now.plusSeconds(random.nextInt(12) == 0 ? 40 : random.nextInt(5));
+    session += random.nextInt(25) == 0 ? 1 : 0;
+    var symbol = any(symbols);
+    var venue = any(venues);
+    var name = symbol + venue + session;
+    var sequence = sequences.merge(name, 1L, Long::sum);
+    return new Tick(
+        symbol,
+        venue,
+        "2026-11-%02d".formatted(20 + session),
+        sequence,
+        decimal(50, 150),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        now);
+  }
+
+  /** Other reference data; each version differs. */
+  ReferenceSet referenceSet() {
+    var instruments = symbols.stream().map(this::instrument).toList();
+    var positions = new ArrayList<Position>();
+    for (var portfolio : portfolios) {
+      for (var symbol : symbols) {
+        if (random.nextInt(3) > 0) {
+          positions.add(new Position(portfolio, symbol, decimal(-80, 120), decimal(80, 120)));
+        }
+      }
+    }
+    var limits = new HashMap<String, Limits>();
+    portfolios.forEach(portfolio -> limits.put(portfolio, limits()));
+    return new ReferenceSet(
+        instruments,
+        Map.of("USD", BigDecimal.ONE, "EUR", new BigDecimal("1.08")),
+        positions,
+        limits,
+        hours());
+  }
+
+  private Instrument instrument(String symbol) {
+    var returns = random.doubles(6, -0.05, 0.05).toArray();
+    return new Instrument(
+        symbol, symbol, "equity", any(CURRENCIES), new BigDecimal(1 + random.nextInt(2)), returns);
+  }
+
+  private Limits limits() {
+    var most = new EnumMap<Limit, BigDecimal>(Limit.class);
+    put(Limit.GROSS, decimal(8_000, 30_000), most);
+    put(Limit.NET, decimal(2_000, 10_000), most);
+    put(Limit.VALUE_AT_RISK, decimal(200, 900), most);
+    put(Limit.EXPECTED_SHORTFALL, decimal(200, 900), most);
+    put(Limit.SINGLE_NAME, new BigDecimal("0.7"), most);
+    put(Limit.DAILY_LOSS, decimal(100, 3_000), most);
+    return new Limits(most);
+  }
+
+  private void put(Limit limit, BigDecimal value, Map<Limit, BigDecimal> most) {
+    if (random.nextBoolean()) {
+      most.put(limit, value);
+    }
+  }
+
+  // One venue keeps hours, and is closed for a while.
+  private List<SessionHours> hours() {
+    var closesAt = START.plusSeconds(30 + random.nextInt(60));
+    var opensAt = closesAt.plusSeconds(1 + random.nextInt(30));
+    return random.nextBoolean()
+        ? List.of()
+        : List.of(
+            new SessionHours("XNAS", "morning", START.minus(Duration.ofHours(1)), closesAt),
+            new SessionHours("XNAS", "evening", opensAt, opensAt.plus(Duration.ofHours(1))));
+  }
+
+  private BigDecimal decimal(int from, int to) {
+    return BigDecimal.valueOf(random.nextLong(from * 100L, to * 100L + 1), 2);
+  }
+
+  private <T> T any(List<T> of) {
+    return of.get(random.nextInt(of.size()));
+  }
+}
