@@ -2,7 +2,7 @@ package dev.weir.events.market;
 
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.util.Objects;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -16,7 +16,8 @@ import java.util.regex.Pattern;
  * @param sequence rises per symbol and venue within a session, from 1
  * @param price above zero; decimals have at most 12 digits before the point and 8 after it
  * @param bid not below zero; so are ask and size
- * @param occurredAt when the venue told it
+ * @param occurredAt when the venue told it, to the microsecond: anything finer is dropped; in the
+ *     years 0000 to 9999, which RFC 3339 has
  */
 public record Tick(
     String symbol,
@@ -33,6 +34,8 @@ public record Tick(
   private static final Pattern VENUE = Pattern.compile("[A-Z0-9_-]{1,16}");
   private static final Pattern SESSION = Pattern.compile("[!-~&&[^/#@]]{1,32}");
   private static final Pattern DECIMAL = Pattern.compile("-?[0-9]+(\\.[0-9]+)?");
+  private static final Instant EARLIEST = Instant.parse("0000-01-01T00:00:00Z");
+  private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999999999Z");
   private static final int MAX_WHOLE_DIGITS = 12;
   private static final int MAX_FRACTION_DIGITS = 8;
 
@@ -55,7 +58,11 @@ public record Tick(
     bid.ifPresent(value -> requireDecimal("bid", value));
     ask.ifPresent(value -> requireDecimal("ask", value));
     size.ifPresent(value -> requireDecimal("size", value));
-    Objects.requireNonNull(occurredAt, "occurredAt");
+    if (occurredAt.isBefore(EARLIEST) || occurredAt.isAfter(LATEST)) {
+      throw new InvalidTickException(
+          TickProblem.BAD_TIME, "occurredAt is not within the years 0000 to 9999");
+    }
+    occurredAt = occurredAt.truncatedTo(ChronoUnit.MICROS);
   }
 
   private static void require(String field, String text, Pattern allowed) {

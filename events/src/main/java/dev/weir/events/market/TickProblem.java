@@ -14,6 +14,6 @@ public enum TickProblem {
   BAD_FIELD,
   /** Price, bid, ask or size is no plain decimal text within its bounds. */
   BAD_PRICE,
-  /** The time is no RFC 3339 time. */
+  /** The time is no RFC 3339 time, or not in the years that one can have. */
   BAD_TIME
 }

@@ -3,10 +3,15 @@ package dev.weir.events.market;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.weir.events.codec.SingleObjects;
 import java.security.MessageDigest;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
+import java.util.List;
 import org.apache.avro.SchemaNormalization;
 import org.apache.avro.SchemaValidatorBuilder;
+import org.apache.avro.generic.GenericRecordBuilder;
 import org.junit.jupiter.api.Test;
 
 class TickAvroTest {
@@ -17,6 +22,36 @@ class TickAvroTest {
     var refused =
         catchThrowableOfType(InvalidTickException.class, () -> TickAvro.read(bytes, 0, 10));
     assertThat(refused.problem()).isEqualTo(TickProblem.UNKNOWN_SCHEMA);
+  }
+
+  @Test
+  void a_time_that_no_json_could_have_is_refused() {
+    var year10000 = Instant.parse("9999-12-31T23:59:59.999999Z").plus(1, ChronoUnit.MICROS);
+    for (var micros : List.of(Long.MIN_VALUE, Long.MAX_VALUE, micros(year10000))) {
+      var bytes = message(micros);
+      var refused =
+          catchThrowableOfType(
+              InvalidTickException.class, () -> TickAvro.read(bytes, 0, bytes.length));
+      assertThat(refused.problem()).isEqualTo(TickProblem.BAD_TIME);
+    }
+    var lastBytes = message(micros(year10000) - 1);
+    assertThat(TickAvro.read(lastBytes, 0, lastBytes.length).occurredAt()).isBefore(year10000);
+  }
+
+  private static long micros(Instant time) {
+    return ChronoUnit.MICROS.between(Instant.EPOCH, time);
+  }
+
+  private static byte[] message(long occurredAt) {
+    return SingleObjects.write(
+        new GenericRecordBuilder(TickMessages.VERSIONS.latest())
+            .set("symbol", "ACME")
+            .set("venue", "XNAS")
+            .set("session", "2026-11-23")
+            .set("sequence", 7L)
+            .set("price", "101.25")
+            .set("occurredAt", occurredAt)
+            .build());
   }
 
   @Test

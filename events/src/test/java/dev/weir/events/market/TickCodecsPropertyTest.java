@@ -2,6 +2,10 @@ package dev.weir.events.market;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weir.events.codec.AvroBytes;
+import dev.weir.events.codec.MutatedBytes;
+import java.util.Arrays;
+import java.util.List;
 import java.util.function.Supplier;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -36,14 +40,44 @@ class TickCodecsPropertyTest {
   }
 
   @Property
-  void a_message_with_a_byte_changed_is_a_tick_or_refused(
-      @ForAll("ticks") Tick tick, @ForAll int at, @ForAll byte changed) {
+  void both_codecs_carry_the_same(@ForAll("ticks") Tick tick) {
     var json = TickJson.write(tick);
-    json[Math.floorMod(at, json.length)] = changed;
+    var avro = TickAvro.write(TickJson.read(json, 0, json.length));
+    assertThat(TickJson.write(TickAvro.read(avro, 0, avro.length))).isEqualTo(json);
+  }
+
+  @Property(tries = 5_000)
+  void a_spoilt_message_is_a_tick_or_refused(@ForAll("ticks") Tick tick, @ForAll long seed) {
+    var json = MutatedBytes.of(TickJson.write(tick), seed);
     assertTickOrRefused(() -> TickJson.read(json, 0, json.length));
-    var avro = TickAvro.write(tick);
-    avro[Math.floorMod(at, avro.length)] = changed;
+    var avro = MutatedBytes.of(TickAvro.write(tick), seed);
     assertTickOrRefused(() -> TickAvro.read(avro, 0, avro.length));
+  }
+
+  @Property
+  void whatever_follows_the_header_of_a_known_schema_is_a_tick_or_refused(
+      @ForAll("anything") byte[] body) {
+    for (var schema : TickMessages.VERSIONS.all()) {
+      var message = AvroBytes.message(schema, body);
+      assertTickOrRefused(() -> TickAvro.read(message, 0, message.length));
+    }
+  }
+
+  @Property
+  void a_codec_reads_where_it_is_told_to(
+      @ForAll("ticks") Tick tick, @ForAll("anything") byte[] around) {
+    for (var message : List.of(TickJson.write(tick), TickAvro.write(tick))) {
+      var from = around.length;
+      var to = from + message.length;
+      var bytes = Arrays.copyOf(around, to + around.length);
+      System.arraycopy(message, 0, bytes, from, message.length);
+      System.arraycopy(around, 0, bytes, to, around.length);
+      var read =
+          TickAvro.isAvro(bytes, from, to)
+              ? TickAvro.read(bytes, from, to)
+              : TickJson.read(bytes, from, to);
+      assertThat(read).isEqualTo(tick);
+    }
   }
 
   @Property

@@ -51,6 +51,12 @@ class TickJsonTest {
     assertThat(read(json).size()).isEmpty();
   }
 
+  @Test
+  void a_time_finer_than_a_microsecond_is_cut_as_avro_does() {
+    assertThat(read(WHOLE.replace("00.250Z", "00.123456789+01:00")).occurredAt())
+        .isEqualTo("2026-11-23T13:30:00.123456Z");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

@@ -148,6 +148,25 @@ class MarketReferenceTest {
 
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4, 5})
+  void two_thousand_ticks_are_enough_for_a_crash_that_breaks_limits(long seed) {
+    var demo = MarketSample.of(seed, START, 2_000, 200);
+    var risk = new NaiveRisk(demo.reference());
+    demo.ticks()
+        .takeWhile(tick -> tick.occurredAt().isBefore(START.plus(demo.crash().begins())))
+        .forEach(risk::mark);
+
+    assertThat(risk.used().values()).allMatch(of -> worst(of) < 0.7);
+    demo.ticks()
+        .takeWhile(tick -> tick.occurredAt().isBefore(START.plus(demo.crash().turns())))
+        .forEach(risk::mark);
+    assertThat(risk.used().values()).anyMatch(of -> worst(of) > 1);
+    for (var feed : MarketFeed.values()) {
+      assertThat(demo.gaps(feed)).hasSizeGreaterThan(20);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5})
   void the_crash_breaks_some_limits_not_all_and_some_come_back(long seed) {
     var sample = MarketSample.of(seed, START, 20_000, 500);
     var risk = new NaiveRisk(sample.reference());

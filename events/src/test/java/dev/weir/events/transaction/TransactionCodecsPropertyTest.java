@@ -2,6 +2,8 @@ package dev.weir.events.transaction;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weir.events.codec.AvroBytes;
+import dev.weir.events.codec.MutatedBytes;
 import dev.weir.events.codec.Rfc3339;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;

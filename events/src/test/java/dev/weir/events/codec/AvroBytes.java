@@ -1,4 +1,4 @@
-package dev.weir.events.transaction;
+package dev.weir.events.codec;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -6,15 +6,17 @@ import org.apache.avro.Schema;
 import org.apache.avro.SchemaNormalization;
 
 /** Avro messages made by hand, as the specification says. */
-final class AvroBytes {
+public final class AvroBytes {
 
   private AvroBytes() {}
 
-  static byte[] message(Schema schema, byte[] body) {
+  /** One whose header names a schema. */
+  public static byte[] message(Schema schema, byte[] body) {
     return message(SchemaNormalization.parsingFingerprint64(schema), body);
   }
 
-  static byte[] message(long fingerprint, byte[] body) {
+  /** One whose header has a fingerprint. */
+  public static byte[] message(long fingerprint, byte[] body) {
     return ByteBuffer.allocate(10 + body.length)
         .order(ByteOrder.LITTLE_ENDIAN)
         .put((byte) 0xC3)

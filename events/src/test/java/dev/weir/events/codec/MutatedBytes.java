@@ -1,15 +1,15 @@
-package dev.weir.events.transaction;
+package dev.weir.events.codec;
 
 import java.util.Arrays;
 import java.util.Random;
 
 /** Takes valid bytes and spoils them, in the ways that bytes are spoilt. */
-final class MutatedBytes {
+public final class MutatedBytes {
 
   private MutatedBytes() {}
 
   /** Some changes, one after the other. */
-  static byte[] of(byte[] bytes, long seed) {
+  public static byte[] of(byte[] bytes, long seed) {
     var random = new Random(seed);
     var spoilt = bytes;
     for (var i = 0; i <= random.nextInt(4); i++) {
