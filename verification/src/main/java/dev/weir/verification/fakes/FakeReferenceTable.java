@@ -50,7 +50,7 @@ public final class FakeReferenceTable {
   private Optional<ReferenceVersion> flip(
       ReferenceSet set, Optional<ReferenceVersion> before, Instant loadedAt) {
     var number = before.map(ReferenceVersion::version).orElse(0L) + 1;
-    var next = new ReferenceVersion(number, number + "-in-memory", 1, loadedAt);
+    var next = new ReferenceVersion(number, number + "-" + set.hashCode(), 1, loadedAt);
     if (!before.equals(current)) {
       return current.equals(Optional.of(next)) ? current : Optional.empty();
     }

@@ -27,20 +27,23 @@ final class MarketWorld {
   private final List<RegionModel> regions = new ArrayList<>();
   private final List<Tick> ticks = new ArrayList<>();
   private Instant now = SmallMarket.START;
+  private final boolean quarrelsome;
   private int ticksToCome;
   private int versionsToCome;
 
-  MarketWorld(SplittableRandom random, MarketVariant variant) {
+  MarketWorld(SplittableRandom random, MarketVariant variant, boolean quarrelsome) {
     this.random = random;
+    this.quarrelsome = quarrelsome;
     interleaving = new Interleaving(random.split());
     market = new SmallMarket(random.split());
-    ticksToCome = 10 + random.nextInt(20);
+    ticksToCome = quarrelsome ? 3 + random.nextInt(8) : 10 + random.nextInt(20);
     versionsToCome = random.nextInt(3);
     var oneIn = List.of(40, 100, 400, 100_000).get(random.nextInt(4));
     for (var name : REGIONS) {
       var faults = new RegionFaults(random.split(), interleaving, oneIn);
       regions.add(
-          new RegionModel(name, faults, tables, () -> now, variant, interleaving, random.split()));
+          new RegionModel(
+              name, faults, tables, () -> now, variant, interleaving, quarrelsome, random.split()));
     }
     tables.references().load(market.referenceSet(), now);
   }
@@ -77,7 +80,11 @@ final class MarketWorld {
           tables.references().load(market.referenceSet(), now);
         }
       }
-      case 8 -> any().toggleCut();
+      case 8 -> {
+        if (!quarrelsome || random.nextInt(10) == 0) {
+          any().toggleCut();
+        }
+      }
       case 9 -> any().setAClock();
       case 10 -> {
         if (random.nextInt(60) == 0 && regions.stream().noneMatch(RegionModel::isLost)) {
@@ -85,7 +92,9 @@ final class MarketWorld {
         }
       }
       default -> {
-        // mostly nothing
+        if (quarrelsome && random.nextInt(5) == 0) {
+          any().sweepBeside();
+        }
       }
     }
   }

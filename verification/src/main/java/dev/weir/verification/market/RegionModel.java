@@ -31,6 +31,7 @@ final class RegionModel {
   private final Interleaving interleaving;
   private final SplittableRandom random;
   private final Duration ahead;
+  private final boolean quarrelsome;
   private final List<ShardModel<TickRecord>> feed;
   private final List<Replica> marks;
   private final List<Replica> risks;
@@ -44,8 +45,10 @@ final class RegionModel {
       InstantSource clock,
       MarketVariant variant,
       Interleaving interleaving,
+      boolean quarrelsome,
       SplittableRandom random) {
     this.faults = faults;
+    this.quarrelsome = quarrelsome;
     this.interleaving = interleaving;
     this.random = random;
     ahead = Duration.ofMillis(random.nextInt(3) == 0 ? random.nextInt(-20_000, 20_000) : 0);
@@ -70,7 +73,7 @@ final class RegionModel {
 
   // Instances' clocks differ a little, and now and then a lot.
   private Instance coldRisk() {
-    var most = random.nextInt(8) == 0 ? 15_000 : 200;
+    var most = random.nextInt(quarrelsome ? 2 : 8) == 0 ? 15_000 : 200;
     return region.coldRisk(ahead.plusMillis(random.nextInt(-most, most)));
   }
 

@@ -1,0 +1,50 @@
+package dev.weir.verification.contracts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.weir.market.delivery.DecisionTopic;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What every topic of decisions does. */
+abstract class DecisionTopicContract {
+
+  private DecisionTopic topic;
+
+  /** One whose messages nobody else gets. */
+  abstract DecisionTopic open();
+
+  /** What a trading system got so far, of which there are at least so many, in order. */
+  abstract List<String> received(int count);
+
+  @BeforeEach
+  void openTopic() {
+    topic = open();
+  }
+
+  @Test
+  void a_portfolios_decisions_come_in_the_order_in_which_they_were_handed_over() {
+    for (var version = 1; version <= 15; version++) {
+      topic.publish("growth", version, "{\"version\":" + version + "}");
+    }
+    var received = received(15);
+    assertThat(received).hasSize(15);
+    for (var version = 1; version <= 15; version++) {
+      assertThat(received.get(version - 1)).isEqualTo("{\"version\":" + version + "}");
+    }
+  }
+
+  @Test
+  void a_decision_that_is_handed_over_again_comes_once() {
+    topic.publish("growth", 1, "{\"version\":1}");
+    topic.publish("growth", 2, "{\"version\":2}");
+    topic.publish("growth", 1, "{\"version\":1}");
+    topic.publish("value", 1, "{\"other\":1}");
+    topic.publish("growth", 3, "{\"version\":3}");
+    assertThat(received(4))
+        .containsExactlyInAnyOrder(
+            "{\"version\":1}", "{\"version\":2}", "{\"other\":1}", "{\"version\":3}")
+        .containsSubsequence("{\"version\":1}", "{\"version\":2}", "{\"version\":3}");
+  }
+}

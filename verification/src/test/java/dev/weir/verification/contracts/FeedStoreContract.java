@@ -1,0 +1,75 @@
+package dev.weir.verification.contracts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.weir.market.marks.FeedGap;
+import dev.weir.market.marks.FeedState;
+import dev.weir.market.marks.FeedState.LastTick;
+import dev.weir.market.marks.FeedStore;
+import dev.weir.market.marks.StoredFeed;
+import dev.weir.stream.Lane;
+import dev.weir.stream.Position;
+import dev.weir.stream.SequenceNumber;
+import dev.weir.stream.Shard;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What every store of feeds does. */
+abstract class FeedStoreContract {
+
+  private static final Lane LANE = lane(0);
+
+  private FeedStore feeds;
+
+  /** One with nothing in it, which nobody else uses. */
+  abstract FeedStore open();
+
+  @BeforeEach
+  void openStore() {
+    feeds = open();
+  }
+
+  private static Lane lane(int shard) {
+    return new Lane("v1", "market", "1", new Shard("shardId-%012d".formatted(shard)));
+  }
+
+  private static StoredFeed feed(long revision) {
+    return new StoredFeed(
+        revision,
+        new FeedState(
+            Position.after(new SequenceNumber("49".repeat(28))),
+            revision * 10,
+            3,
+            2,
+            Map.of("ACME@XNAS", new LastTick("2026-11-23", 1204)),
+            List.of(
+                new FeedGap(
+                    "ACME@XNAS", "2026-11-23", 7, 9, Instant.parse("2026-11-23T14:30:00.5Z"))),
+            1));
+  }
+
+  @Test
+  void where_nothing_came_yet_there_is_none() {
+    assertThat(feeds.read(LANE)).isEqualTo(StoredFeed.NONE);
+  }
+
+  @Test
+  void what_was_stored_is_read_back_by_its_lane() {
+    assertThat(feeds.commit(LANE, feed(1))).isEmpty();
+    assertThat(feeds.read(LANE)).isEqualTo(feed(1));
+    assertThat(feeds.read(lane(1))).isEqualTo(StoredFeed.NONE);
+  }
+
+  @Test
+  void a_revision_is_stored_once_and_who_comes_second_is_told_what_is_there() {
+    feeds.commit(LANE, feed(1));
+    feeds.commit(LANE, feed(2));
+    assertThat(feeds.commit(LANE, feed(2))).contains(feed(2));
+    assertThat(feeds.commit(LANE, feed(1))).contains(feed(2));
+    assertThat(feeds.commit(LANE, feed(4))).contains(feed(2));
+    assertThat(feeds.commit(LANE, feed(3))).isEmpty();
+  }
+}

@@ -1,0 +1,79 @@
+package dev.weir.verification.contracts;
+
+import dev.weir.market.MarkStore;
+import dev.weir.market.delivery.DecisionTopic;
+import dev.weir.market.marks.FeedStore;
+import dev.weir.market.portfolio.LeaseStore;
+import dev.weir.market.portfolio.RiskStore;
+import dev.weir.market.reference.ReferenceStore;
+import dev.weir.verification.fakes.Disturbance;
+import dev.weir.verification.fakes.FakeDecisionTopic;
+import dev.weir.verification.fakes.FakeDecisionTopic.Delivered;
+import dev.weir.verification.fakes.FakeFeedStore;
+import dev.weir.verification.fakes.FakeLeaseTable;
+import dev.weir.verification.fakes.FakeMarkTable;
+import dev.weir.verification.fakes.FakeReferenceTable;
+import dev.weir.verification.fakes.FakeRiskTable;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Nested;
+
+/** The market's fakes keep the contracts that the real ones keep. */
+class MarketFakesTest {
+
+  @Nested
+  class Marks extends MarkStoreContract {
+    @Override
+    MarkStore open() {
+      return new FakeMarkTable().from(Disturbance.NONE);
+    }
+  }
+
+  @Nested
+  class Risks extends RiskStoreContract {
+    @Override
+    RiskStore open() {
+      return new FakeRiskTable().from(Disturbance.NONE);
+    }
+  }
+
+  @Nested
+  class Leases extends LeaseStoreContract {
+    @Override
+    LeaseStore open() {
+      return new FakeLeaseTable().from(Disturbance.NONE);
+    }
+  }
+
+  @Nested
+  class References extends ReferenceStoreContract {
+    @Override
+    ReferenceStore open() {
+      return new FakeReferenceTable().from(Disturbance.NONE);
+    }
+  }
+
+  @Nested
+  class Feeds extends FeedStoreContract {
+    @Override
+    FeedStore open() {
+      return new FakeFeedStore(Disturbance.NONE);
+    }
+  }
+
+  @Nested
+  class Decisions extends DecisionTopicContract {
+    private FakeDecisionTopic topic;
+
+    @Override
+    DecisionTopic open() {
+      topic = new FakeDecisionTopic(Disturbance.NONE, () -> Instant.EPOCH);
+      return topic;
+    }
+
+    @Override
+    List<String> received(int count) {
+      return topic.delivered().stream().map(Delivered::decision).toList();
+    }
+  }
+}

@@ -1,0 +1,127 @@
+package dev.weir.verification.contracts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.weir.market.Mark;
+import dev.weir.market.portfolio.Decision;
+import dev.weir.market.portfolio.RiskCommitResult;
+import dev.weir.market.portfolio.RiskCommitResult.Committed;
+import dev.weir.market.portfolio.RiskCommitResult.Moved;
+import dev.weir.market.portfolio.RiskStore;
+import dev.weir.market.portfolio.StoredRisk;
+import dev.weir.market.risk.Limit;
+import dev.weir.market.risk.LimitState;
+import dev.weir.market.risk.Limits;
+import dev.weir.market.risk.RiskFigures;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What every store of decisions does. */
+abstract class RiskStoreContract {
+
+  private static final Instant AT = Instant.parse("2026-11-23T14:30:00.123456789Z");
+  private static final Limits LIMITS =
+      new Limits(
+          Map.of(Limit.GROSS, new BigDecimal("100"), Limit.SINGLE_NAME, new BigDecimal("0.9")));
+
+  private RiskStore risks;
+
+  /** One with nothing in it, which nobody else uses. */
+  abstract RiskStore open();
+
+  @BeforeEach
+  void openStore() {
+    risks = open();
+  }
+
+  private static Mark mark(long sequence) {
+    return new Mark("ACME", "XNAS", "2026-11-23", sequence, new BigDecimal("101.25000001"), AT);
+  }
+
+  private static Decision decision(long version, long epoch) {
+    return decision(version, epoch, "us-east-1");
+  }
+
+  private static Decision decision(long version, long epoch, String region) {
+    // Above the first limit, well below the second.
+    var figures = new RiskFigures(101_000_000, 0, 0, "ACME", 50_000_000, 1, 1);
+    var marks = new TreeMap<String, Mark>();
+    marks.put("ACME@XNAS", mark(version));
+    return new Decision(
+        "growth",
+        version,
+        version - 1,
+        LIMITS.uses(figures, Map.of()),
+        List.of("ACME@XNAS"),
+        List.of("BOLT"),
+        List.of(),
+        figures,
+        LIMITS,
+        3,
+        Optional.of(AT),
+        AT,
+        region,
+        epoch,
+        marks);
+  }
+
+  private static StoredRisk stored(long version, long epoch) {
+    return new StoredRisk(
+        version, epoch, 3, Map.of(Limit.GROSS, LimitState.HALTED), List.of(mark(version)));
+  }
+
+  @Test
+  void where_nothing_was_decided_there_is_none() {
+    assertThat(risks.read("growth")).isEqualTo(StoredRisk.NONE);
+  }
+
+  @Test
+  void what_the_next_decision_begins_from_is_read_back() {
+    assertThat(risks.commit(decision(1, 1))).isEqualTo(new Committed());
+    assertThat(risks.read("growth")).isEqualTo(stored(1, 1));
+    assertThat(risks.commit(decision(2, 1))).isEqualTo(new Committed());
+    assertThat(risks.read("growth")).isEqualTo(stored(2, 1));
+    assertThat(risks.read("value")).isEqualTo(StoredRisk.NONE);
+  }
+
+  @Test
+  void a_decision_that_is_stored_already_finds_itself() {
+    risks.commit(decision(1, 1));
+    assertThat(risks.commit(decision(1, 1))).isEqualTo(moved(1, 1));
+  }
+
+  private static RiskCommitResult moved(long version, long epoch) {
+    return new Moved(stored(version, epoch));
+  }
+
+  @Test
+  void two_decisions_never_have_the_same_version() {
+    risks.commit(decision(1, 1));
+    risks.commit(decision(2, 1));
+    assertThat(risks.commit(decision(2, 1, "us-east-2"))).isEqualTo(moved(2, 1));
+    assertThat(risks.commit(decision(2, 9, "us-east-2"))).isEqualTo(moved(2, 1));
+    assertThat(risks.read("growth")).isEqualTo(stored(2, 1));
+  }
+
+  @Test
+  void a_version_is_never_left_out() {
+    assertThat(risks.commit(decision(2, 1))).isEqualTo(new Moved(StoredRisk.NONE));
+    risks.commit(decision(1, 1));
+    assertThat(risks.commit(decision(3, 1))).isEqualTo(moved(1, 1));
+    assertThat(risks.read("growth")).isEqualTo(stored(1, 1));
+  }
+
+  @Test
+  void who_has_an_older_epoch_stores_nothing() {
+    risks.commit(decision(1, 5));
+    assertThat(risks.commit(decision(2, 4))).isEqualTo(moved(1, 5));
+    assertThat(risks.commit(decision(2, 5))).isEqualTo(new Committed());
+    assertThat(risks.commit(decision(3, 6))).isEqualTo(new Committed());
+  }
+}

@@ -1,0 +1,145 @@
+package dev.weir.verification.market;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import dev.weir.market.WriteConflictException;
+import dev.weir.market.delivery.DecisionTopic;
+import dev.weir.market.portfolio.RiskCommitResult;
+import dev.weir.market.portfolio.RiskPorts;
+import dev.weir.stream.Outcome;
+import dev.weir.stream.SequenceNumber;
+import dev.weir.stream.TableBatch;
+import dev.weir.stream.UnavailableException;
+import dev.weir.verification.simulation.EventSourceModel.Mistakes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
+
+/** Mistakes that the simulation has to find: without that, that it finds none says nothing. */
+class MarketMutationsTest {
+
+  private static final long SEEDS_THAT_MUST_SUFFICE = 10_000;
+
+  private static void assertIsFound(MarketVariant variant) {
+    assertThat(new MarketSimulation(variant).firstViolation(1, SEEDS_THAT_MUST_SUFFICE))
+        .as("%d seeds", SEEDS_THAT_MUST_SUFFICE)
+        .isPresent();
+  }
+
+  private static void assertRiskMistakeIsFound(UnaryOperator<RiskPorts> mistake) {
+    assertIsFound(MarketVariant.RIGHT.withRisk((_, ports) -> mistake.apply(ports)));
+  }
+
+  @Test
+  void a_decision_that_is_stored_over_any_version_is_found() {
+    assertIsFound(
+        MarketVariant.RIGHT.withRisk(
+            (tables, ports) ->
+                MistakenPorts.withCommit(
+                    ports,
+                    decision -> {
+                      var result = ports.risks().commit(decision);
+                      if (result instanceof RiskCommitResult.Moved(var found)
+                          && found.epoch() <= decision.epoch()) {
+                        tables.risks().overwrite(decision);
+                        return new RiskCommitResult.Committed();
+                      }
+                      return result;
+                    })));
+  }
+
+  @Test
+  void a_conflict_of_decisions_that_is_taken_for_success_is_found() {
+    assertRiskMistakeIsFound(
+        ports ->
+            MistakenPorts.withCommit(
+                ports,
+                decision -> {
+                  try {
+                    return ports.risks().commit(decision);
+                  } catch (WriteConflictException e) {
+                    return new RiskCommitResult.Committed();
+                  }
+                }));
+  }
+
+  @Test
+  void a_conflict_of_marks_that_is_taken_for_success_is_found() {
+    assertIsFound(
+        MarketVariant.RIGHT.withMarks(
+            (_, right) ->
+                MistakenPorts.storing(
+                    mark -> {
+                      try {
+                        return right.put(mark);
+                      } catch (WriteConflictException e) {
+                        return true;
+                      }
+                    })));
+  }
+
+  @Test
+  void a_mark_that_is_stored_over_a_newer_one_is_found() {
+    assertIsFound(
+        MarketVariant.RIGHT.withMarks(
+            (tables, right) ->
+                MistakenPorts.storing(
+                    mark -> {
+                      if (!right.put(mark)) {
+                        tables.marks().overwrite(mark);
+                      }
+                      return true;
+                    })));
+  }
+
+  @Test
+  void a_lease_that_is_remembered_instead_of_read_is_found() {
+    assertRiskMistakeIsFound(
+        ports -> MistakenPorts.withLeases(ports, new MistakenPorts.Remembering(ports)));
+  }
+
+  @Test
+  void a_take_over_without_computing_anew_is_found() {
+    assertRiskMistakeIsFound(ports -> MistakenPorts.withAllMarks(ports, List::of));
+  }
+
+  @Test
+  void a_reference_version_that_is_remembered_for_a_while_is_found() {
+    assertRiskMistakeIsFound(
+        ports -> MistakenPorts.withReferences(ports, new MistakenPorts.Outdated(ports)));
+  }
+
+  @Test
+  void delivery_that_goes_on_behind_a_failure_is_found() {
+    assertIsFound(MarketVariant.RIGHT.withDelivery(MarketMutationsTest::goingOn));
+  }
+
+  @Test
+  void an_event_source_that_goes_on_behind_a_failure_is_found() {
+    assertIsFound(MarketVariant.RIGHT.withDeliverySource(new Mistakes(true, false)));
+  }
+
+  @Test
+  void two_batches_of_a_shard_delivered_at_once_are_found() {
+    assertIsFound(MarketVariant.RIGHT.withDeliverySource(new Mistakes(false, true)));
+  }
+
+  private static RequestStreamHandler goingOn(DecisionTopic topic) {
+    return (input, output, _) -> {
+      var failed = new ArrayList<SequenceNumber>();
+      for (var change : TableBatch.read(input).records()) {
+        try {
+          var image = change.image();
+          topic.publish(
+              image.get("portfolio"), Long.parseLong(image.get("version")), image.get("decision"));
+        } catch (UnavailableException e) {
+          failed.add(change.sequenceNumber());
+        }
+      }
+      var outcome = failed.isEmpty() ? Outcome.done() : Outcome.retryFrom(failed.getFirst());
+      outcome.writeTo(output);
+    };
+  }
+}

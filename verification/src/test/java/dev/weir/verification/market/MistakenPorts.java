@@ -1,0 +1,196 @@
+package dev.weir.verification.market;
+
+import dev.weir.market.Mark;
+import dev.weir.market.MarkStore;
+import dev.weir.market.ReceivedMark;
+import dev.weir.market.portfolio.Decision;
+import dev.weir.market.portfolio.Lease;
+import dev.weir.market.portfolio.LeaseStore;
+import dev.weir.market.portfolio.RiskCommitResult;
+import dev.weir.market.portfolio.RiskPorts;
+import dev.weir.market.portfolio.RiskStore;
+import dev.weir.market.portfolio.StoredRisk;
+import dev.weir.market.reference.ReferenceSet;
+import dev.weir.market.reference.ReferenceStore;
+import dev.weir.market.reference.ReferenceVersion;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+
+/** Ports of the risk function with a mistake each. */
+final class MistakenPorts {
+
+  private MistakenPorts() {}
+
+  static MarkStore storing(Predicate<ReceivedMark> put) {
+    return new MarkStore() {
+      @Override
+      public boolean put(ReceivedMark received) {
+        return put.test(received);
+      }
+
+      @Override
+      public List<Mark> all() {
+        throw new IllegalStateException("The marks function reads none");
+      }
+    };
+  }
+
+  static RiskPorts withCommit(RiskPorts ports, Function<Decision, RiskCommitResult> commit) {
+    var risks =
+        new RiskStore() {
+          @Override
+          public StoredRisk read(String portfolio) {
+            return ports.risks().read(portfolio);
+          }
+
+          @Override
+          public RiskCommitResult commit(Decision decision) {
+            return commit.apply(decision);
+          }
+        };
+    return new RiskPorts(
+        ports.marks(),
+        risks,
+        ports.references(),
+        ports.leases(),
+        ports.clock(),
+        ports.pause(),
+        ports.concurrency());
+  }
+
+  static RiskPorts withLeases(RiskPorts ports, LeaseStore leases) {
+    return new RiskPorts(
+        ports.marks(),
+        ports.risks(),
+        ports.references(),
+        leases,
+        ports.clock(),
+        ports.pause(),
+        ports.concurrency());
+  }
+
+  static RiskPorts withAllMarks(RiskPorts ports, Supplier<List<Mark>> all) {
+    var marks =
+        new MarkStore() {
+          @Override
+          public boolean put(ReceivedMark received) {
+            return ports.marks().put(received);
+          }
+
+          @Override
+          public List<Mark> all() {
+            return all.get();
+          }
+        };
+    return new RiskPorts(
+        marks,
+        ports.risks(),
+        ports.references(),
+        ports.leases(),
+        ports.clock(),
+        ports.pause(),
+        ports.concurrency());
+  }
+
+  static RiskPorts withReferences(RiskPorts ports, ReferenceStore references) {
+    return new RiskPorts(
+        ports.marks(),
+        ports.risks(),
+        references,
+        ports.leases(),
+        ports.clock(),
+        ports.pause(),
+        ports.concurrency());
+  }
+
+  /** Believes a lease that it has seen until that expires. */
+  static final class Remembering implements LeaseStore {
+    private final RiskPorts ports;
+    private final Map<String, Lease> seen = new HashMap<>();
+
+    Remembering(RiskPorts ports) {
+      this.ports = ports;
+    }
+
+    @Override
+    public Optional<Lease> read(String group) {
+      var lease = seen.get(group);
+      if (lease != null && ports.clock().instant().isBefore(lease.expiresAt())) {
+        return Optional.of(lease);
+      }
+      var found = ports.leases().read(group);
+      found.ifPresent(each -> seen.put(group, each));
+      return found;
+    }
+
+    @Override
+    public boolean replace(Optional<Lease> before, Lease after) {
+      seen.remove(after.group());
+      return ports.leases().replace(before, after);
+    }
+  }
+
+  /** Reads all marks when a lease is read, and gives these when marks are asked for. */
+  static final class ReadingEarly implements LeaseStore {
+    private final RiskPorts ports;
+    private List<Mark> marks = List.of();
+
+    ReadingEarly(RiskPorts ports) {
+      this.ports = ports;
+    }
+
+    @Override
+    public Optional<Lease> read(String group) {
+      marks = ports.marks().all();
+      return ports.leases().read(group);
+    }
+
+    @Override
+    public boolean replace(Optional<Lease> before, Lease after) {
+      return ports.leases().replace(before, after);
+    }
+
+    List<Mark> marks() {
+      return marks;
+    }
+  }
+
+  /** Asks only every twenty seconds which version holds. */
+  static final class Outdated implements ReferenceStore {
+    private final RiskPorts ports;
+    private Optional<ReferenceVersion> current = Optional.empty();
+    private Instant askedAt = Instant.EPOCH;
+
+    Outdated(RiskPorts ports) {
+      this.ports = ports;
+    }
+
+    @Override
+    public Optional<ReferenceVersion> current() {
+      var now = ports.clock().instant();
+      if (Duration.between(askedAt, now).toSeconds() > 20) {
+        current = ports.references().current();
+        askedAt = now;
+      }
+      return current;
+    }
+
+    @Override
+    public ReferenceSet read(ReferenceVersion version) {
+      return ports.references().read(version);
+    }
+
+    @Override
+    public Optional<ReferenceVersion> load(
+        ReferenceSet set, Optional<ReferenceVersion> before, Instant loadedAt) {
+      return ports.references().load(set, before, loadedAt);
+    }
+  }
+}
