@@ -1,11 +1,9 @@
 package dev.weir.cli;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.weir.cli.cloud.Cloud;
 import dev.weir.cli.cloud.CloudOptions;
 import dev.weir.cli.cloud.LocalAccess;
-import dev.weir.cli.terminal.Terminal;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.http.HttpClient;
@@ -54,44 +52,8 @@ final class StatusCommand implements Callable<Integer> {
       if (json) {
         out.println(JSON.readTree(status));
       } else {
-        print(JSON.readTree(status), out);
+        new LocalStatusText(JSON.readTree(status), out).print();
       }
-    }
-  }
-
-  private static void print(JsonNode status, PrintWriter out) {
-    out.printf("The local cloud runs, process %s%n%n", status.path("pid").asText());
-    out.println(Terminal.styled("@|bold %-44s %8s  %s|@".formatted("part", "process", "port")));
-    for (var part : status.path("parts")) {
-      var port = part.path("port").asInt();
-      out.printf(
-          "%-44s %8d  %s%n",
-          part.path("name").asText(), part.path("pid").asLong(), port == 0 ? "" : port);
-    }
-    for (var source : status.path("eventSources")) {
-      printSource(source, out);
-    }
-    out.println();
-    out.println(Terminal.styled("@|bold output|@"));
-    status
-        .path("outputs")
-        .properties()
-        .forEach(output -> out.printf("%-28s %s%n", output.getKey(), output.getValue().asText()));
-  }
-
-  private static void printSource(JsonNode source, PrintWriter out) {
-    var stream = source.path("stream").asText();
-    out.println();
-    out.println(Terminal.styled("@|bold stream %s|@".formatted(stream.replaceFirst(".*:", ""))));
-    for (var shard : source.path("shards")) {
-      out.printf(
-          "%-24s %-12s behind by %,d ms%n",
-          shard.path("shardId").asText(),
-          shard.path("state").asText(),
-          shard.path("iteratorAgeMillis").asLong());
-    }
-    if (source.has("problem")) {
-      out.println(Terminal.styled("@|red " + source.path("problem").asText() + "|@"));
     }
   }
 

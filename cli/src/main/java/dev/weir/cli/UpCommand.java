@@ -19,6 +19,7 @@ import picocli.CommandLine.Spec;
     footerHeading = "%nExamples:%n",
     footer = {
       "  weir up --detach",
+      "  weir up --regions us-east-1,us-east-2",
       "  weir up -c service=shop -c 'errorRules={\"defaults\":{\"count\":3}}'"
     })
 final class UpCommand implements Callable<Integer> {
@@ -31,6 +32,15 @@ final class UpCommand implements Callable<Integer> {
       paramLabel = "KEY=VALUE",
       description = "A setting in the place of cdk.json's, as with cdk -c.")
   private Map<String, String> context = Map.of();
+
+  @Option(
+      names = "--regions",
+      paramLabel = "R,R",
+      description = {
+        "Two Regions, such as us-east-1,us-east-2: the market pipeline in both, over tables that",
+        "they share. The other pipelines are in the first."
+      })
+  private String regions;
 
   @Option(
       names = "--instances",
@@ -80,6 +90,9 @@ final class UpCommand implements Callable<Integer> {
         StartOptions.defaults()
             .withInstancesPerFunction(instances)
             .withPorts(new Ports(dynamodbPort, kinesisPort, messagingPort, controlPort));
+    if (regions != null) {
+      options = options.withContext("regions", regions);
+    }
     for (var setting : context.entrySet()) {
       options = options.withContext(setting.getKey(), setting.getValue());
     }

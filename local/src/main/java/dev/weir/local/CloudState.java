@@ -24,9 +24,11 @@ import java.util.Optional;
  *
  * @param pid the supervisor's process
  * @param startedAt when that process started: tells it from a later one with the same pid
- * @param region the Region that everything believes to be in
+ * @param region the Region of what names none
  * @param endpoints addresses by service: dynamodb, kinesis, sns, sqs, s3, control
- * @param outputs the stacks' outputs by key
+ * @param outputs the stacks' outputs by key: of all stacks where there is one Region; else of those
+ *     that name no Region, and the others' are found in {@code regions}
+ * @param regions each Region, with its stacks; {@code region} is the first
  * @param parts the processes it is made of, the functions' JVMs among them
  */
 public record CloudState(
@@ -35,6 +37,7 @@ public record CloudState(
     String region,
     Map<String, URI> endpoints,
     Map<String, String> outputs,
+    List<RegionState> regions,
     List<Part> parts) {
 
   /**
@@ -54,6 +57,7 @@ public record CloudState(
   public CloudState {
     endpoints = Map.copyOf(endpoints);
     outputs = Map.copyOf(outputs);
+    regions = List.copyOf(regions);
     parts = List.copyOf(parts);
   }
 
@@ -112,6 +116,11 @@ public record CloudState(
         .isPresent();
   }
 
+  /** A Region by its name; empty if no stack is there. */
+  public Optional<RegionState> region(String name) {
+    return regions.stream().filter(one -> one.name().equals(name)).findFirst();
+  }
+
   /** As one JSON object. */
   public String toJson() {
     try {
@@ -128,6 +137,8 @@ public record CloudState(
     endpoints.forEach((service, address) -> addresses.put(service, address.toString()));
     var values = node.putObject("outputs");
     outputs.forEach(values::put);
+    var all = node.putArray("regions");
+    regions.forEach(one -> one.write(all.addObject()));
     var processes = node.putArray("parts");
     for (var part : parts) {
       processes
@@ -145,8 +156,8 @@ public record CloudState(
     node.path("endpoints")
         .properties()
         .forEach(e -> endpoints.put(e.getKey(), URI.create(e.getValue().asText())));
-    var outputs = new LinkedHashMap<String, String>();
-    node.path("outputs").properties().forEach(o -> outputs.put(o.getKey(), o.getValue().asText()));
+    var regions = new ArrayList<RegionState>();
+    node.path("regions").forEach(one -> regions.add(RegionState.parse(one)));
     var parts = new ArrayList<Part>();
     for (var part : node.path("parts")) {
       parts.add(
@@ -161,7 +172,8 @@ public record CloudState(
         Instant.parse(node.path("startedAt").asText()),
         node.path("region").asText(),
         endpoints,
-        outputs,
+        RegionState.texts(node.path("outputs")),
+        regions,
         parts);
   }
 }

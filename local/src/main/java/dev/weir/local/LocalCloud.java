@@ -13,11 +13,10 @@ import dev.weir.local.provisioning.Deployment;
 import dev.weir.local.provisioning.Provisioner;
 import dev.weir.local.synthesis.Synthesis;
 import dev.weir.local.template.CloudAssembly;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Map;
+import java.util.HashMap;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -42,8 +41,8 @@ public final class LocalCloud implements AutoCloseable {
   private final Thread atExit = new Thread(this::closeAll, "stop the local cloud");
   private final Consumer<String> progress;
 
-  private String region;
   private Emulators emulators;
+  private Regions regions;
   private Deployment deployment;
   private FunctionHost functions;
   private Sources sources;
@@ -81,11 +80,10 @@ public final class LocalCloud implements AutoCloseable {
     resources.add(() -> CloudState.delete(home));
     var installation = new Installation(options.installation().orElse(home));
     var assembly = startEmulatorsAndSynthesise(options, installation, folder);
-    region = assembly.region().orElse(Endpoints.DEFAULT_REGION);
-    var clients = resources.add(LocalClients.of(emulators.endpoints(), region));
-    provision(assembly, clients);
+    regions = resources.add(Regions.of(assembly, emulators.endpoints()));
+    provision(assembly);
 
-    var launcher = Launcher.of(emulators.endpoints(), region, folder.workspace());
+    var launcher = Launcher.of(regions::endpoints, folder.workspace());
     functions =
         resources.add(
             FunctionHost.of(
@@ -94,7 +92,7 @@ public final class LocalCloud implements AutoCloseable {
                 options.instancesPerFunction(),
                 this::writeStateOnceUp));
     functions.warmUp(progress);
-    sources = resources.add(Sources.start(deployment, clients, functions));
+    sources = resources.add(Sources.start(deployment, regions::clients, functions));
     progress.accept(
         "Event sources: %d, schedules: %d"
             .formatted(deployment.mappings().size(), deployment.schedules().size()));
@@ -156,9 +154,9 @@ public final class LocalCloud implements AutoCloseable {
     return assembly;
   }
 
-  private void provision(CloudAssembly assembly, LocalClients clients) {
+  private void provision(CloudAssembly assembly) {
     long begun = System.nanoTime();
-    deployment = Provisioner.provision(assembly, clients, region, progress);
+    deployment = Provisioner.provision(assembly, regions::clients, regions.home(), progress);
     progress.accept(
         "%d resources made (%.1f s)"
             .formatted(deployment.resources(), (System.nanoTime() - begun) / 1e9));
@@ -170,7 +168,6 @@ public final class LocalCloud implements AutoCloseable {
 
   /** What runs now. */
   public CloudState state() {
-    var endpoints = emulators.endpoints();
     var parts = new ArrayList<CloudState.Part>();
     for (var emulator : emulators.running()) {
       parts.add(
@@ -180,16 +177,25 @@ public final class LocalCloud implements AutoCloseable {
     for (var instance : functions.instances()) {
       parts.add(new CloudState.Part(instance.function(), "function", instance.pid(), 0));
     }
-    Map<String, URI> addresses =
-        Map.of(
-            "dynamodb", endpoints.dynamodb(),
-            "kinesis", endpoints.kinesis(),
-            "sns", endpoints.messaging(),
-            "sqs", endpoints.messaging(),
-            "s3", endpoints.messaging(),
-            "control", Loopback.http(control.port()));
+    var addresses = new HashMap<>(emulators.endpoints().byService());
+    addresses.put("control", Loopback.http(control.port()));
     return new CloudState(
-        ProcessHandle.current().pid(), startedAt, region, addresses, deployment.outputs(), parts);
+        ProcessHandle.current().pid(),
+        startedAt,
+        regions.home(),
+        addresses,
+        deployment.outputs(),
+        regions.names().stream().map(this::regionState).toList(),
+        parts);
+  }
+
+  private RegionState regionState(String region) {
+    var stacks =
+        deployment.stacks().stream()
+            .filter(stack -> stack.region().equals(region))
+            .map(stack -> new RegionState.Stack(stack.name(), stack.outputs()))
+            .toList();
+    return new RegionState(region, regions.endpoints(region).byService(), stacks);
   }
 
   private synchronized void writeStateOnceUp() {

@@ -2,33 +2,41 @@ package dev.weir.local;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import dev.weir.local.emulators.LocalClients;
+import dev.weir.local.eventsource.DynamoDbStreamReader;
+import dev.weir.local.eventsource.EventSource;
 import dev.weir.local.eventsource.FailureDestinations;
-import dev.weir.local.eventsource.KinesisEventSource;
+import dev.weir.local.eventsource.KinesisStreamReader;
 import dev.weir.local.eventsource.MappingSettings;
 import dev.weir.local.eventsource.Schedule;
+import dev.weir.local.eventsource.StreamReader;
 import dev.weir.local.functions.FunctionHost;
 import dev.weir.local.provisioning.Deployment;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /** Everything that invokes functions: event sources and schedules. */
 final class Sources implements AutoCloseable {
 
-  private record Running(MappingSettings settings, KinesisEventSource source) {}
+  private record Running(MappingSettings settings, EventSource source) {}
 
   private final List<Running> mappings = new ArrayList<>();
   private final List<Schedule> schedules = new ArrayList<>();
 
   /** Starts all; records are delivered from their starting positions on when it returns. */
-  static Sources start(Deployment deployment, LocalClients clients, FunctionHost functions) {
+  static Sources start(
+      Deployment deployment, Function<String, LocalClients> clients, FunctionHost functions) {
     var sources = new Sources();
-    var destinations = new FailureDestinations(clients.sqs(), clients.sns(), clients.s3());
     try {
       for (var settings : deployment.mappings()) {
-        var invoker = functions.invoker(settings.functionArn());
+        var services = clients.apply(settings.region());
+        var destinations = new FailureDestinations(services.sqs(), services.sns(), services.s3());
         var source =
-            KinesisEventSource.start(
-                settings, clients.kinesis(), invoker, destinations.of(settings));
+            EventSource.start(
+                settings,
+                reader(settings, services),
+                functions.invoker(settings.functionArn()),
+                destinations.of(settings));
         sources.mappings.add(new Running(settings, source));
       }
       for (var timed : deployment.schedules()) {
@@ -42,6 +50,13 @@ final class Sources implements AutoCloseable {
     }
   }
 
+  private static StreamReader reader(MappingSettings settings, LocalClients services) {
+    return switch (settings.kind()) {
+      case TABLE -> new DynamoDbStreamReader(services.tableStreams(), settings.streamArn());
+      case KINESIS, UNKNOWN -> new KinesisStreamReader(services.kinesis(), settings.streamArn());
+    };
+  }
+
   /** Adds an object for each event source, with its shards. */
   void describe(ArrayNode array) {
     for (var running : mappings) {
@@ -49,6 +64,7 @@ final class Sources implements AutoCloseable {
       var node =
           array
               .addObject()
+              .put("region", running.settings().region())
               .put("stream", running.settings().streamArn())
               .put("function", running.settings().functionArn())
               .put("iteratorAgeMillis", status.iteratorAge().toMillis());

@@ -189,7 +189,7 @@ class LocalCloudTest {
   }
 
   private static CloudState state(long pid, Instant startedAt) {
-    return new CloudState(pid, startedAt, "us-east-1", Map.of(), Map.of(), List.of());
+    return new CloudState(pid, startedAt, "us-east-1", Map.of(), Map.of(), List.of(), List.of());
   }
 
   private static List<CloudState.Part> living(CloudState state) {

@@ -29,6 +29,12 @@ final class AwsAccess implements ClientConfigurer {
     return new Cloud("The stack " + stack, access.outputsOf(stack), access);
   }
 
+  static Cloud openRegional(String profile, String regionName, String stage) {
+    var access = new AwsAccess(credentialsOf(profile), regionOf(profile, regionName));
+    var stack = "weir-" + stage + "-" + access.region;
+    return new Cloud("The stack " + stack, access.outputsOf(stack), access);
+  }
+
   private static AwsCredentialsProvider credentialsOf(String profile) {
     return DefaultCredentialsProvider.builder().profileName(profile).build();
   }

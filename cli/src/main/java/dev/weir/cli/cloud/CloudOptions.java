@@ -1,6 +1,9 @@
 package dev.weir.cli.cloud;
 
+import dev.weir.cli.CommandFault;
 import dev.weir.cli.Main;
+import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /** The options that say where a command works; the local cloud if none is given. */
@@ -15,7 +18,10 @@ public final class CloudOptions {
       description = "With --aws: the profile of ~/.aws to use.")
   private String profile;
 
-  @Option(names = "--region", paramLabel = "R", description = "With --aws: the Region.")
+  @Option(
+      names = "--region",
+      paramLabel = "R",
+      description = "The Region: with --aws, and of the market pipeline also here.")
   private String region;
 
   @Option(
@@ -25,9 +31,40 @@ public final class CloudOptions {
       description = "With --aws: the stage, as in the stack weir-<stage>. Default: dev.")
   private String stage;
 
-  /** Finds what the options name. */
+  /** Finds what the options name: the stack {@code weir-<stage>}. */
   public Cloud open() {
     return aws ? AwsAccess.open(profile, region, stage) : LocalAccess.open(Main.home());
+  }
+
+  /**
+   * Finds the Region's stack of the market pipeline, {@code weir-<stage>-<region>}, for the Region
+   * that {@code --region} names; without it the first Region here, or the profile's on AWS.
+   *
+   * @throws CommandFault if nothing runs, or the market pipeline is not in that Region
+   */
+  public Cloud openRegional() {
+    return openRegional(region);
+  }
+
+  /**
+   * As {@link #openRegional()}, for a command that works on several Regions.
+   *
+   * @param name the Region, or null for the one that goes without saying
+   */
+  public Cloud openRegional(String name) {
+    return aws
+        ? AwsAccess.openRegional(profile, name, stage)
+        : LocalAccess.openRegional(LocalAccess.stateOf(Main.home()), name);
+  }
+
+  /** The Regions that the market pipeline runs in here; none where it does not. */
+  public List<String> localRegions() {
+    return LocalAccess.marketRegions(LocalAccess.stateOf(Main.home()));
+  }
+
+  /** The Region that was named. */
+  public Optional<String> region() {
+    return Optional.ofNullable(region);
   }
 
   /** Whether an AWS account is meant. */

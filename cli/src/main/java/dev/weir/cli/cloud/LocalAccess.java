@@ -3,8 +3,13 @@ package dev.weir.cli.cloud;
 import dev.weir.cli.CommandFault;
 import dev.weir.cli.ExitCode;
 import dev.weir.local.CloudState;
+import dev.weir.local.RegionState;
 import dev.weir.local.emulators.Endpoints;
+import java.net.URI;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
@@ -13,10 +18,12 @@ import software.amazon.awssdk.regions.Region;
 /** Reaches the local cloud, by what it says of itself. */
 public final class LocalAccess implements ClientConfigurer {
 
-  private final CloudState state;
+  private final Map<String, URI> endpoints;
+  private final String region;
 
-  private LocalAccess(CloudState state) {
-    this.state = state;
+  private LocalAccess(Map<String, URI> endpoints, String region) {
+    this.endpoints = endpoints;
+    this.region = region;
   }
 
   /**
@@ -30,7 +37,49 @@ public final class LocalAccess implements ClientConfigurer {
 
   /** Opens the local cloud that a state describes. */
   public static Cloud open(CloudState state) {
-    return new Cloud("The local cloud", state.outputs(), new LocalAccess(state));
+    var access = new LocalAccess(state.endpoints(), state.region());
+    return new Cloud("The local cloud", state.outputs(), access);
+  }
+
+  /**
+   * Opens a Region's stack of the market pipeline. Its clients go through the Region's gateway:
+   * they fail while the Region is lost, as those of its functions do.
+   *
+   * @param name the Region; null for the first
+   * @throws CommandFault if the market pipeline does not run there
+   */
+  public static Cloud openRegional(CloudState state, String name) {
+    var regions = marketRegions(state);
+    if (regions.isEmpty()) {
+      throw new CommandFault(
+          "The market pipeline does not run here.",
+          "Start it with its Regions: ./weir up --regions us-east-1,us-east-2",
+          ExitCode.NOT_RUNNING);
+    }
+    var region = name == null ? regions.getFirst() : name;
+    var found = state.region(region).flatMap(LocalAccess::regionalStack);
+    if (found.isEmpty()) {
+      throw new CommandFault(
+          "The market pipeline does not run in " + region + ".",
+          "Name one of its Regions: " + String.join(", ", regions),
+          ExitCode.FAILED);
+    }
+    var access = new LocalAccess(state.region(region).orElseThrow().endpoints(), region);
+    return new Cloud(region + " of the local cloud", found.get().outputs(), access);
+  }
+
+  /** The Regions that have a stack of the market pipeline. */
+  public static List<String> marketRegions(CloudState state) {
+    return state.regions().stream()
+        .filter(region -> regionalStack(region).isPresent())
+        .map(RegionState::name)
+        .toList();
+  }
+
+  private static Optional<RegionState.Stack> regionalStack(RegionState region) {
+    return region.stacks().stream()
+        .filter(stack -> stack.name().endsWith("-" + region.name()))
+        .findFirst();
   }
 
   /**
@@ -52,8 +101,8 @@ public final class LocalAccess implements ClientConfigurer {
   public <B extends AwsClientBuilder<B, C>, C> B configure(String service, B builder) {
     var credentials = AwsBasicCredentials.create(Endpoints.ACCESS_KEY, Endpoints.SECRET_KEY);
     return builder
-        .endpointOverride(state.endpoints().get(service))
-        .region(Region.of(state.region()))
+        .endpointOverride(endpoints.get(service))
+        .region(Region.of(region))
         .credentialsProvider(StaticCredentialsProvider.create(credentials));
   }
 }

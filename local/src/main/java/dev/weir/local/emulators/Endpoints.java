@@ -24,6 +24,21 @@ public record Endpoints(URI dynamodb, URI kinesis, URI messaging) {
   /** Not checked by any emulator, but the SDK wants one. */
   public static final String SECRET_KEY = "local";
 
+  /** Addresses by service: dynamodb, kinesis, sns, sqs, s3. */
+  public Map<String, URI> byService() {
+    return Map.of(
+        "dynamodb",
+        dynamodb,
+        "kinesis",
+        kinesis,
+        "sns",
+        messaging,
+        "sqs",
+        messaging,
+        "s3",
+        messaging);
+  }
+
   /** The variables that lead any AWS SDK to the emulators instead of AWS. */
   public Map<String, String> environment(String region) {
     return Map.ofEntries(

@@ -12,6 +12,7 @@ import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.http.apache5.ProxyConfiguration;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sns.SnsClient;
@@ -26,6 +27,7 @@ import software.amazon.awssdk.utils.SdkAutoCloseable;
  */
 public record LocalClients(
     DynamoDbClient dynamodb,
+    DynamoDbStreamsClient tableStreams,
     KinesisClient kinesis,
     SnsClient sns,
     SqsClient sqs,
@@ -45,6 +47,7 @@ public record LocalClients(
             .build();
     return new LocalClients(
         configured(DynamoDbClient.builder().httpClient(http), endpoints.dynamodb(), region),
+        configured(DynamoDbStreamsClient.builder().httpClient(http), endpoints.dynamodb(), region),
         configured(KinesisClient.builder().httpClient(http), endpoints.kinesis(), region),
         configured(SnsClient.builder().httpClient(http), endpoints.messaging(), region),
         configured(SqsClient.builder().httpClient(http), endpoints.messaging(), region),
@@ -88,6 +91,6 @@ public record LocalClients(
 
   @Override
   public void close() {
-    List.of(dynamodb, kinesis, sns, sqs, s3, http).forEach(SdkAutoCloseable::close);
+    List.of(dynamodb, tableStreams, kinesis, sns, sqs, s3, http).forEach(SdkAutoCloseable::close);
   }
 }

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The settings of one event source mapping, checked as Lambda checks them.
@@ -47,7 +48,24 @@ public record MappingSettings(
   /** Retries without end. */
   public static final int UNLIMITED_RETRIES = -1;
 
+  /** What a mapping can read. */
+  public enum Kind {
+    /** A data stream or one of its consumers. */
+    KINESIS("arn:[^:]+:kinesis:[^:]*:[^:]*:stream/.+"),
+    /** The changes of a table. */
+    TABLE("arn:[^:]+:dynamodb:[^:]*:[^:]*:table/.+/stream/.+"),
+    /** Nothing that is known here. */
+    UNKNOWN(".*");
+
+    private final String arn;
+
+    Kind(String arn) {
+      this.arn = arn;
+    }
+  }
+
   static final int MOST_FILTERS = 5;
+  private static final int ARN_REGION = 3;
   private static final String CONSUMER_PART = "/consumer/";
 
   public MappingSettings {
@@ -64,6 +82,9 @@ public record MappingSettings(
     range(problems, "TumblingWindowInSeconds", tumblingWindow.toSeconds(), 0, 900);
     if (startingPosition instanceof Position.After) {
       problems.add("StartingPosition must be TRIM_HORIZON, LATEST or AT_TIMESTAMP");
+    }
+    if (startingPosition instanceof Position.AtTimestamp && kindOf(eventSourceArn) == Kind.TABLE) {
+      problems.add("StartingPosition of a table's stream must be TRIM_HORIZON or LATEST");
     }
     onFailureDestination
         .filter(arn -> !arn.matches("arn:[^:]+:(sqs|sns|s3):.+"))
@@ -86,6 +107,23 @@ public record MappingSettings(
   public static MappingSettings fromProperties(
       String uuid, String functionArn, JsonNode properties) {
     return new MappingProperties(properties).settings(uuid, functionArn);
+  }
+
+  /** What the mapping reads. */
+  public Kind kind() {
+    return kindOf(eventSourceArn);
+  }
+
+  private static Kind kindOf(String arn) {
+    return Stream.of(Kind.values())
+        .filter(kind -> arn.matches(kind.arn))
+        .findFirst()
+        .orElse(Kind.UNKNOWN);
+  }
+
+  /** The Region that the mapping works in: its function's. A table's replicas are in several. */
+  public String region() {
+    return functionArn.split(":", -1)[ARN_REGION];
   }
 
   /** Whether records are pushed on AWS: the source is a consumer of the stream. */

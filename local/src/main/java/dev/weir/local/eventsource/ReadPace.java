@@ -16,16 +16,29 @@ final class ReadPace {
   /** Stands in for the push of enhanced fan-out: about half its published median of 49 ms. */
   static final Duration ENHANCED = Duration.ofMillis(25);
 
+  /**
+   * Of a table's stream. Lambda polls one four times a second; here its functions follow each other
+   * over tables, and each pause would add up.
+   */
+  static final Duration TABLE = Duration.ofMillis(25);
+
   private final Duration pause;
   private final Backoff backoff;
   private Instant next;
   private boolean reading;
   private int failures;
 
-  ReadPace(boolean enhancedFanOut, Backoff backoff, Instant now) {
-    this.pause = enhancedFanOut ? ENHANCED : STANDARD;
+  ReadPace(MappingSettings settings, Backoff backoff, Instant now) {
+    this.pause = pause(settings);
     this.backoff = backoff;
     this.next = now;
+  }
+
+  private static Duration pause(MappingSettings settings) {
+    return switch (settings.kind()) {
+      case TABLE -> TABLE;
+      case KINESIS, UNKNOWN -> settings.enhancedFanOut() ? ENHANCED : STANDARD;
+    };
   }
 
   /** When to read; never while a read is under way. */

@@ -40,7 +40,7 @@ final class ShardWork {
     this.position = start.position();
     this.settings = settings;
     this.format = format;
-    this.pace = new ReadPace(settings.enhancedFanOut(), backoff, now);
+    this.pace = new ReadPace(settings, backoff, now);
     var events = new EventWriter(shardId, settings.eventSourceArn());
     this.lanes =
         IntStream.range(0, settings.parallelizationFactor())

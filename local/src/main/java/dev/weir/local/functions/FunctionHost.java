@@ -1,5 +1,7 @@
 package dev.weir.local.functions;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.weir.local.eventsource.FunctionInvoker;
 import dev.weir.local.fault.LocalFault;
 import java.time.Duration;
@@ -12,11 +14,13 @@ import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** All functions of the stacks. */
 public final class FunctionHost implements AutoCloseable {
 
-  private static final int NAME_OF_ARN = 6;
+  /** Parts of a function's ARN; a version or an alias comes behind. */
+  private static final int PARTS_OF_ARN = 7;
 
   /** A JVM of a function. */
   public record Instance(String function, long pid) {}
@@ -38,7 +42,7 @@ public final class FunctionHost implements AutoCloseable {
     return new FunctionHost(
         functions.stream()
             .map(settings -> new HostedFunction(settings, launcher, most, changed))
-            .collect(Collectors.toMap(hosted -> hosted.settings().name(), Function.identity())));
+            .collect(Collectors.toMap(hosted -> hosted.settings().arn(), Function.identity())));
   }
 
   /**
@@ -83,8 +87,8 @@ public final class FunctionHost implements AutoCloseable {
    * @throws LocalFault if no stack has it
    */
   public FunctionInvoker invoker(String arn) {
-    var parts = arn.split(":", -1);
-    var function = parts.length > NAME_OF_ARN ? functions.get(parts[NAME_OF_ARN]) : null;
+    var function =
+        functions.get(Stream.of(arn.split(":", -1)).limit(PARTS_OF_ARN).collect(joining(":")));
     if (function == null) {
       throw new LocalFault(
           "Something is to invoke " + arn + ", which no stack has.",

@@ -27,8 +27,15 @@ public record FunctionSettings(
     Path code,
     OptionalInt reservedConcurrency) {
 
+  private static final int ARN_REGION = 3;
+
   public FunctionSettings {
     environment = Map.copyOf(environment);
     code = code.toAbsolutePath();
+  }
+
+  /** The Region that it runs in, by its ARN. */
+  public String region() {
+    return arn.split(":", -1)[ARN_REGION];
   }
 }

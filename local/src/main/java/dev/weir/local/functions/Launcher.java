@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * Starts a function's JVM with the class path, memory and environment that Lambda would give it.
@@ -49,15 +50,13 @@ public final class Launcher {
 
   private static final int LEAST_HEAP_MB = 64;
 
-  private final Endpoints endpoints;
-  private final String region;
+  private final Function<String, Endpoints> endpoints;
   private final Workspace workspace;
   private final Optional<Path> nativeClient;
 
   private Launcher(
-      Endpoints endpoints, String region, Workspace workspace, Optional<Path> nativeClient) {
+      Function<String, Endpoints> endpoints, Workspace workspace, Optional<Path> nativeClient) {
     this.endpoints = endpoints;
-    this.region = region;
     this.workspace = workspace;
     this.nativeClient = nativeClient;
   }
@@ -65,17 +64,16 @@ public final class Launcher {
   /**
    * A launcher that takes AWS's runtime loop where it runs, else our own.
    *
-   * @param endpoints where the emulated services are
-   * @param region the Region that the functions believe to be in
+   * @param endpoints where a Region's functions find the emulated services
    * @param workspace a function's output goes to a log of its name
    */
-  public static Launcher of(Endpoints endpoints, String region, Workspace workspace) {
-    return new Launcher(endpoints, region, workspace, NativeClient.unpack(workspace.temp()));
+  public static Launcher of(Function<String, Endpoints> endpoints, Workspace workspace) {
+    return new Launcher(endpoints, workspace, NativeClient.unpack(workspace.temp()));
   }
 
   /** One that takes our own runtime loop, as on a system without AWS's. */
   Launcher withOwnLoop() {
-    return new Launcher(endpoints, region, workspace, Optional.empty());
+    return new Launcher(endpoints, workspace, Optional.empty());
   }
 
   private RuntimeKind runtime() {
@@ -121,7 +119,7 @@ public final class Launcher {
     environment.put("LANG", "en_US.UTF-8");
     environment.put("TZ", ":UTC");
     environment.putAll(function.environment());
-    environment.putAll(endpoints.environment(region));
+    environment.putAll(endpoints.apply(function.region()).environment(function.region()));
     environment.put("AWS_LAMBDA_RUNTIME_API", Loopback.HOST + ":" + runtimeApiPort);
     environment.put("AWS_LAMBDA_FUNCTION_NAME", function.name());
     environment.put("AWS_LAMBDA_FUNCTION_VERSION", "$LATEST");

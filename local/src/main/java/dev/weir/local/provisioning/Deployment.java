@@ -4,9 +4,11 @@ import dev.weir.local.eventsource.MappingSettings;
 import dev.weir.local.eventsource.ScheduleSettings;
 import dev.weir.local.functions.FunctionSettings;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What the stacks came to: the resources exist in the emulators, and this is what remains to run.
@@ -14,21 +16,24 @@ import java.util.Map;
  * @param functions the functions to host
  * @param mappings event sources, of enabled mappings
  * @param schedules schedules, of enabled rules
- * @param outputs the stacks' outputs by key, resolved
+ * @param stacks in the order in which they were made
+ * @param strongTables names of the tables that are strongly consistent over Regions
  * @param resources how many resources were made
  */
 public record Deployment(
     List<FunctionSettings> functions,
     List<MappingSettings> mappings,
     List<Timed> schedules,
-    Map<String, String> outputs,
+    List<DeployedStack> stacks,
+    Set<String> strongTables,
     int resources) {
 
   public Deployment {
     functions = List.copyOf(functions);
     mappings = List.copyOf(mappings);
     schedules = List.copyOf(schedules);
-    outputs = Map.copyOf(outputs);
+    stacks = List.copyOf(stacks);
+    strongTables = Set.copyOf(strongTables);
   }
 
   /**
@@ -38,17 +43,46 @@ public record Deployment(
    */
   public record Timed(String function, ScheduleSettings settings) {}
 
+  /**
+   * A stack.
+   *
+   * @param region where it is
+   * @param pinned whether it names that Region itself
+   * @param outputs by key, resolved
+   */
+  public record DeployedStack(
+      String name, String region, boolean pinned, Map<String, String> outputs) {
+
+    public DeployedStack {
+      outputs = Map.copyOf(outputs);
+    }
+  }
+
+  /**
+   * The outputs by key: of all stacks where there is one Region; else of those that name no Region,
+   * as the stacks of the Regions have the same keys.
+   */
+  public Map<String, String> outputs() {
+    boolean oneRegion = stacks.stream().map(DeployedStack::region).distinct().count() <= 1;
+    var outputs = new HashMap<String, String>();
+    stacks.stream()
+        .filter(stack -> oneRegion || !stack.pinned())
+        .forEach(stack -> outputs.putAll(stack.outputs()));
+    return outputs;
+  }
+
   /** Gathers a deployment while it is made. */
   static final class Collector {
 
     final List<FunctionSettings> functions = new ArrayList<>();
     final List<MappingSettings> mappings = new ArrayList<>();
     final List<Timed> schedules = new ArrayList<>();
-    final Map<String, String> outputs = new LinkedHashMap<>();
+    final List<DeployedStack> stacks = new ArrayList<>();
+    final Set<String> strongTables = new HashSet<>();
     int resources;
 
     Deployment deployment() {
-      return new Deployment(functions, mappings, schedules, outputs, resources);
+      return new Deployment(functions, mappings, schedules, stacks, strongTables, resources);
     }
   }
 }

@@ -3,6 +3,7 @@ package dev.weir.local.provisioning;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.HashMap;
 import java.util.List;
+import java.util.function.Consumer;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
@@ -14,7 +15,9 @@ import software.amazon.awssdk.services.dynamodb.model.Projection;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 
 /**
- * Tables, of one Region. Throughput is always per request: the emulator has no limits to set.
+ * Tables. One that is strongly consistent over Regions is made once and seen from all of them: that
+ * is what the consistency amounts to. Throughput is always per request: the emulator has no limits
+ * to set.
  *
  * <p>Backups, encryption and protection against deletion mean nothing for a table in memory.
  */
@@ -37,10 +40,21 @@ final class DynamoDbMakers {
     "ResourcePolicy"
   };
 
-  private final DynamoDbClient dynamodb;
+  private static final String STRONG = "STRONG";
 
-  DynamoDbMakers(DynamoDbClient dynamodb) {
+  private final DynamoDbClient dynamodb;
+  private final String region;
+  private final Consumer<String> strongTables;
+
+  /**
+   * Makes tables in a Region.
+   *
+   * @param strongTables gets the name of each that is strongly consistent over Regions
+   */
+  DynamoDbMakers(DynamoDbClient dynamodb, String region, Consumer<String> strongTables) {
     this.dynamodb = dynamodb;
+    this.region = region;
+    this.strongTables = strongTables;
   }
 
   Made table(Properties properties) {
@@ -48,16 +62,24 @@ final class DynamoDbMakers {
   }
 
   Made globalTable(Properties properties) {
-    if (properties.node("Replicas").size() > 1) {
+    var replicas = properties.node("Replicas");
+    boolean strong = properties.text("MultiRegionConsistency").filter(STRONG::equals).isPresent();
+    if (replicas.size() > 1 && !strong) {
       throw properties.fault(
-          "it has replicas in several Regions, and the local cloud has one Region",
-          "Synthesise it with one replica.");
+          "its replicas are consistent in the end only, and the local cloud has one for all",
+          "Give it MultiRegionConsistency STRONG, or one replica.");
     }
-    if (!properties.node("MultiRegionConsistency").isMissingNode()) {
+    if (replicas.valueStream().noneMatch(r -> r.path("Region").asText().equals(region))) {
       throw properties.fault(
-          "the local cloud can't honour MultiRegionConsistency", "Synthesise it without.");
+          "it has no replica in the Region of its stack, " + region,
+          "Name that Region among its replicas.");
     }
-    return make(properties);
+    properties.withoutMeaning("GlobalTableWitnesses");
+    var made = make(properties);
+    if (strong) {
+      strongTables.accept(made.ref());
+    }
+    return made;
   }
 
   private Made make(Properties properties) {

@@ -10,53 +10,64 @@ import dev.weir.local.template.Template;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /** Makes all stacks of a cloud assembly in the emulators. */
 public final class Provisioner {
 
-  private final LocalClients clients;
-  private final String region;
+  private final Function<String, LocalClients> clients;
+  private final String homeRegion;
   private final Consumer<String> notes;
   private final Deployment.Collector collector = new Deployment.Collector();
   private final Map<String, String> exports = new HashMap<>();
 
-  private Provisioner(LocalClients clients, String region, Consumer<String> notes) {
+  private Provisioner(
+      Function<String, LocalClients> clients, String homeRegion, Consumer<String> notes) {
     this.clients = clients;
-    this.region = region;
+    this.homeRegion = homeRegion;
     this.notes = notes;
   }
 
   /**
    * Makes every resource in an order that its references allow.
    *
+   * @param clients by Region
+   * @param homeRegion of stacks that name none
    * @param notes gets a line for what is there but will not act as it would on AWS
    * @throws LocalFault naming stack, logical id and type of a resource that can't be made, and what
    *     to do about it
    */
   public static Deployment provision(
-      CloudAssembly assembly, LocalClients clients, String region, Consumer<String> notes) {
-    var provisioner = new Provisioner(clients, region, notes);
+      CloudAssembly assembly,
+      Function<String, LocalClients> clients,
+      String homeRegion,
+      Consumer<String> notes) {
+    var provisioner = new Provisioner(clients, homeRegion, notes);
     assembly.stacks().forEach(provisioner::makeStack);
     return provisioner.collector.deployment();
   }
 
   private void makeStack(CloudAssembly.Stack stack) {
     var template = stack.template();
-    var scope = new StackScope(template, region, exports);
-    var makers = makers(stack.assets());
-    var support = customResourceFunctions(template);
+    var region = stack.region().orElse(homeRegion);
+    var passedOver = passedOver(template);
+    var scope = new StackScope(template, region, exports, passedOver);
+    var makers = makers(stack.assets(), region);
     for (var resource : CreationOrder.of(template)) {
       var intrinsics = new Intrinsics(scope, resource.toString());
       boolean wanted = resource.condition().map(intrinsics::holds).orElse(true);
-      if (wanted && !support.contains(resource.logicalId()) && !isIgnored(resource)) {
+      if (wanted && !passedOver.contains(resource.logicalId())) {
         scope.add(resource.logicalId(), make(resource, intrinsics, makers));
       }
     }
-    addOutputs(template, scope);
+    var outputs = outputs(template, scope);
+    collector.stacks.add(
+        new Deployment.DeployedStack(stack.name(), region, stack.region().isPresent(), outputs));
   }
 
   private Made make(Resource resource, Intrinsics intrinsics, Map<String, Maker> makers) {
@@ -77,10 +88,11 @@ public final class Provisioner {
     }
   }
 
-  private Map<String, Maker> makers(Map<String, Path> assets) {
-    var kinesis = new KinesisMakers(clients.kinesis());
-    var dynamodb = new DynamoDbMakers(clients.dynamodb());
-    var messaging = new MessagingMakers(clients.sns(), clients.sqs(), notes);
+  private Map<String, Maker> makers(Map<String, Path> assets, String region) {
+    var services = clients.apply(region);
+    var kinesis = new KinesisMakers(services.kinesis());
+    var dynamodb = new DynamoDbMakers(services.dynamodb(), region, collector.strongTables::add);
+    var messaging = new MessagingMakers(services.sns(), services.sqs(), notes);
     var lambda = new LambdaMakers(collector, assets, region);
     var schedules = new Schedules(collector, region);
     return Map.ofEntries(
@@ -88,10 +100,11 @@ public final class Provisioner {
         Map.entry("AWS::Kinesis::StreamConsumer", kinesis::consumer),
         Map.entry("AWS::DynamoDB::Table", dynamodb::table),
         Map.entry("AWS::DynamoDB::GlobalTable", dynamodb::globalTable),
+        Map.entry("Custom::AWS", new DynamoDbCalls(services.dynamodb())::call),
         Map.entry("AWS::SNS::Topic", messaging::topic),
         Map.entry("AWS::SNS::Subscription", messaging::subscription),
         Map.entry("AWS::SQS::Queue", messaging::queue),
-        Map.entry("AWS::S3::Bucket", new S3Makers(clients.s3())::bucket),
+        Map.entry("AWS::S3::Bucket", new S3Makers(services.s3())::bucket),
         Map.entry("AWS::Lambda::Function", lambda::function),
         Map.entry("AWS::Lambda::Version", lambda::version),
         Map.entry("AWS::Lambda::Alias", lambda::alias),
@@ -100,23 +113,26 @@ public final class Provisioner {
         Map.entry("AWS::Scheduler::Schedule", schedules::schedule));
   }
 
-  private static boolean isIgnored(Resource resource) {
-    return IgnoredTypes.contains(resource.type());
-  }
-
-  /** Functions that the CDK adds to serve its own custom resources, which are ignored too. */
-  private static Set<String> customResourceFunctions(Template template) {
-    var functions = new HashSet<String>();
+  /**
+   * What is not made: types without a meaning here, and the functions that the CDK adds to serve
+   * its own custom resources. Those are passed over too, or, as Custom::AWS, answered right here.
+   */
+  private static Set<String> passedOver(Template template) {
+    var ids = new HashSet<String>();
     for (var resource : template.resources().values()) {
-      if (resource.type().startsWith("Custom::") && isIgnored(resource)) {
+      if (IgnoredTypes.contains(resource.type())) {
+        ids.add(resource.logicalId());
+      }
+      if (resource.type().startsWith("Custom::")) {
         var token = resource.properties().path("ServiceToken").path("Fn::GetAtt").path(0);
-        functions.add(token.asText());
+        ids.add(token.asText());
       }
     }
-    return functions;
+    return ids;
   }
 
-  private void addOutputs(Template template, StackScope scope) {
+  private Map<String, String> outputs(Template template, StackScope scope) {
+    var outputs = new LinkedHashMap<String, String>();
     template
         .outputs()
         .forEach(
@@ -125,11 +141,12 @@ public final class Provisioner {
               var condition = output.path("Condition").textValue();
               if (condition == null || intrinsics.holds(condition)) {
                 var value = intrinsics.text(output.path("Value"));
-                collector.outputs.put(key, value);
+                outputs.put(key, value);
                 if (output.has("Export")) {
                   exports.put(intrinsics.text(output.path("Export").path("Name")), value);
                 }
               }
             });
+    return outputs;
   }
 }

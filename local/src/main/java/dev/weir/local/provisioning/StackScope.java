@@ -8,6 +8,7 @@ import dev.weir.local.template.Template;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** What a stack's template can refer to at the point that its making has come to. */
 final class StackScope implements Scope {
@@ -15,10 +16,18 @@ final class StackScope implements Scope {
   private final Template template;
   private final Map<String, String> pseudo;
   private final Map<String, String> exports;
+  private final Set<String> passedOver;
   private final Map<String, Made> made = new HashMap<>();
 
-  StackScope(Template template, String region, Map<String, String> exports) {
+  /**
+   * The scope of a stack.
+   *
+   * @param passedOver logical ids of what is not made here
+   */
+  StackScope(
+      Template template, String region, Map<String, String> exports, Set<String> passedOver) {
     this.template = template;
+    this.passedOver = passedOver;
     this.exports = exports;
     this.pseudo =
         Map.of(
@@ -89,6 +98,6 @@ final class StackScope implements Scope {
    */
   private Optional<Resource> ignored(String logicalId) {
     return Optional.ofNullable(template.resources().get(logicalId))
-        .filter(resource -> IgnoredTypes.contains(resource.type()));
+        .filter(resource -> passedOver.contains(logicalId));
   }
 }

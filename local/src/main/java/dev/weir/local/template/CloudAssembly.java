@@ -53,20 +53,9 @@ public record CloudAssembly(List<Stack> stacks) {
     return new CloudAssembly(new ArrayList<>(stacks.values()));
   }
 
-  /**
-   * The Region that the stacks are pinned to, if any of them is.
-   *
-   * @throws LocalFault if they are pinned to several: one machine is one Region
-   */
-  public Optional<String> region() {
-    var regions =
-        stacks.stream().map(Stack::region).flatMap(Optional::stream).distinct().sorted().toList();
-    if (regions.size() > 1) {
-      throw new LocalFault(
-          "The stacks are of several Regions: " + String.join(", ", regions) + ".",
-          "Synthesise them for one.");
-    }
-    return regions.stream().findFirst();
+  /** The Regions that stacks are pinned to, in the stacks' order; none if none is pinned. */
+  public List<String> regions() {
+    return stacks.stream().map(Stack::region).flatMap(Optional::stream).distinct().toList();
   }
 
   private static void addWithDependencies(

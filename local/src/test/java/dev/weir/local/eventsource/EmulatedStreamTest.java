@@ -40,7 +40,7 @@ class EmulatedStreamTest extends StreamReaderContract {
 
   private final BlockingQueue<List<String>> delivered = new LinkedBlockingQueue<>();
   private String name;
-  private KinesisEventSource source;
+  private EventSource source;
 
   @BeforeAll
   static void start() {
@@ -213,7 +213,11 @@ class EmulatedStreamTest extends StreamReaderContract {
           return function.invoke(event);
         };
     source =
-        KinesisEventSource.start(settings, clients.kinesis(), noting, destinations.of(settings));
+        EventSource.start(
+            settings,
+            new KinesisStreamReader(clients.kinesis(), arn()),
+            noting,
+            destinations.of(settings));
   }
 
   private List<String> next() throws InterruptedException {

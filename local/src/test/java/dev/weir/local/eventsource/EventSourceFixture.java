@@ -69,7 +69,11 @@ final class EventSourceFixture {
   }
 
   MappingSettings settings() {
-    return MappingSettings.fromProperties(UUID, FUNCTION, properties);
+    return settingsOf(FUNCTION);
+  }
+
+  MappingSettings settingsOf(String functionArn) {
+    return MappingSettings.fromProperties(UUID, functionArn, properties);
   }
 
   /** Begins at the clock's time. */

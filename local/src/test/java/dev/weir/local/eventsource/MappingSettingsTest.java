@@ -137,11 +137,11 @@ class MappingSettingsTest {
   }
 
   @Test
-  void only_kinesis_can_be_read_so_far() {
-    var settings = read("{'EventSourceArn':'arn:aws:dynamodb:eu-west-1:1:table/t/stream/2026'}");
+  void only_streams_can_be_read() {
+    var settings = read("{'EventSourceArn':'arn:aws:sqs:eu-west-1:1:queue'}");
     assertThatThrownBy(
             () ->
-                KinesisEventSource.start(
+                EventSource.start(
                     settings,
                     new EventSourceLoop.Ports(null, null, null),
                     java.time.InstantSource.system()))

@@ -1,5 +1,6 @@
 package dev.weir.local.eventsource;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.local.eventsource.StreamReader.Page;
@@ -18,8 +19,18 @@ abstract class StreamReaderContract {
   /** Puts a record into the stream that was made last; returns its sequence number. */
   abstract String put(String key);
 
+  /** What is in the data of a record that was put with a key. */
+  String text(String key) {
+    return new String(FakeStream.data(key), UTF_8);
+  }
+
   /** Splits the only shard in two. */
   abstract void split();
+
+  /** The key that a record was put with. */
+  String keyOf(SourceRecord record) {
+    return record.orderKey();
+  }
 
   private static String onlyShard(StreamReader stream) {
     return stream.shards().getFirst().id();
@@ -35,11 +46,8 @@ abstract class StreamReaderContract {
     return pages;
   }
 
-  private static List<String> keys(List<Page> pages) {
-    return pages.stream()
-        .flatMap(page -> page.records().stream())
-        .map(SourceRecord::orderKey)
-        .toList();
+  private List<String> keys(List<Page> pages) {
+    return pages.stream().flatMap(page -> page.records().stream()).map(this::keyOf).toList();
   }
 
   @Test
@@ -60,9 +68,9 @@ abstract class StreamReaderContract {
     var first = put("a");
     put("b");
     var records = stream.open(onlyShard(stream), new Position.TrimHorizon()).read(10).records();
-    assertThat(records).extracting(SourceRecord::orderKey).containsExactly("a", "b");
+    assertThat(records).extracting(this::keyOf).containsExactly("a", "b");
     assertThat(records.getFirst().sequenceNumber()).isEqualTo(first);
-    assertThat(records.getFirst().data()).isEqualTo(FakeStream.data("a"));
+    assertThat(new String(records.getFirst().data(), UTF_8)).contains(text("a"));
     assertThat(records.getFirst().arrivedAt()).isBeforeOrEqualTo(records.getLast().arrivedAt());
   }
 

@@ -198,8 +198,7 @@ class HostedFunctionTest {
   }
 
   private Launcher launcher() {
-    return Launcher.of(
-        new Endpoints(NOWHERE, NOWHERE, NOWHERE), "eu-west-1", new Workspace(folder));
+    return Launcher.of(_ -> new Endpoints(NOWHERE, NOWHERE, NOWHERE), new Workspace(folder));
   }
 
   private FunctionSettings settings(String handler, Duration timeout, OptionalInt reserved) {

@@ -213,7 +213,9 @@ class ProvisionerTest {
         "AWS::Lambda::Alias | {'FunctionName':'f','Name':'n','RoutingConfig':{}} | RoutingConfig",
         "AWS::Lambda::EventSourceMapping | {'FunctionName':'f','EventSourceArn':'e',"
             + "'StartingPosition':'TRIM_HORIZON','BatchSize':0} | BatchSize must be 1 to 10000",
-        "AWS::DynamoDB::GlobalTable | {'Replicas':[{},{}]} | several Regions",
+        "AWS::DynamoDB::GlobalTable | {'Replicas':[{},{}]} | consistent in the end",
+        "AWS::DynamoDB::GlobalTable | {'Replicas':[{'Region':'eu-west-1'}]} | no replica",
+        "Custom::AWS | {'Create':'{}'} | does not know the call",
         "AWS::Events::Rule | {'EventPattern':{},'ScheduleExpression':'rate(1 minute)'}"
             + " | EventPattern",
         "AWS::Events::Rule | {'ScheduleExpression':'often'} | often",
@@ -235,7 +237,7 @@ class ProvisionerTest {
 
   private static Deployment provision(Path assembly) {
     return Provisioner.provision(
-        CloudAssembly.read(assembly), clients, Endpoints.DEFAULT_REGION, NOTES::add);
+        CloudAssembly.read(assembly), _ -> clients, Endpoints.DEFAULT_REGION, NOTES::add);
   }
 
   private static void publish(String topic, String message, String severity) {

@@ -8,10 +8,9 @@ import dev.weir.local.fault.LocalFault;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -56,17 +55,13 @@ class CloudAssemblyTest {
   }
 
   @Test
-  void stacks_of_several_regions_are_refused() {
+  void the_regions_are_those_that_stacks_name_in_their_order() {
     var stacks =
-        Stream.of("eu-west-1", "us-east-1")
-            .map(region -> stackIn(Optional.of(region)))
-            .collect(Collectors.toCollection(ArrayList::new));
-    assertThatThrownBy(new CloudAssembly(stacks)::region)
-        .isInstanceOf(LocalFault.class)
-        .hasMessageContaining("eu-west-1, us-east-1");
-
-    stacks.set(1, stackIn(Optional.empty()));
-    assertThat(new CloudAssembly(stacks).region()).hasValue("eu-west-1");
+        Stream.of("us-east-2", "", "us-east-1", "us-east-2")
+            .map(region -> stackIn(Optional.of(region).filter(name -> !name.isEmpty())))
+            .toList();
+    assertThat(new CloudAssembly(stacks).regions()).containsExactly("us-east-2", "us-east-1");
+    assertThat(new CloudAssembly(List.of(stackIn(Optional.empty()))).regions()).isEmpty();
   }
 
   private static CloudAssembly.Stack stackIn(Optional<String> region) {

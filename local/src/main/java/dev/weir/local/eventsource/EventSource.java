@@ -5,11 +5,10 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.random.RandomGenerator;
-import software.amazon.awssdk.services.kinesis.KinesisClient;
 
 /**
- * A Lambda event source mapping on a Kinesis stream: reads every shard and invokes a function with
- * batches of records, as Lambda does.
+ * A Lambda event source mapping on a Kinesis stream or on the stream of a table: reads every shard
+ * and invokes a function with batches of records, as Lambda does.
  *
  * <p>Delivery is at least once. A batch holds records of one shard, in order the first time. A
  * record is delivered again after any failure of its batch, from the first record that the function
@@ -18,7 +17,8 @@ import software.amazon.awssdk.services.kinesis.KinesisClient;
  *
  * <p>A stream is read once a second and shard, and without a pause while there are records. A
  * source that is a stream consumer (enhanced fan-out) is not pushed to but read from the stream
- * itself with short pauses, so that a record waits about as long as it would under a push.
+ * itself with short pauses, so that a record waits about as long as it would under a push. So is a
+ * table's stream.
  *
  * <p>A record whose event alone is larger than Lambda's payload limit can never be delivered. It is
  * given up at once, and described at the on-failure destination as {@code RetryAttemptsExhausted}
@@ -26,14 +26,14 @@ import software.amazon.awssdk.services.kinesis.KinesisClient;
  *
  * <p>It keeps its place in memory only: started again, it begins at its starting position.
  */
-public final class KinesisEventSource implements AutoCloseable {
+public final class EventSource implements AutoCloseable {
   private static final Duration LONGEST_STOP = Duration.ofSeconds(5);
 
   private final EventSourceLoop loop;
   private final Work<Happening> work;
   private final Thread thread;
 
-  private KinesisEventSource(MappingSettings settings, EventSourceLoop loop, Work<Happening> work) {
+  private EventSource(MappingSettings settings, EventSourceLoop loop, Work<Happening> work) {
     this.loop = loop;
     this.work = work;
     this.thread =
@@ -44,32 +44,39 @@ public final class KinesisEventSource implements AutoCloseable {
    * Starts to read a stream. When it returns, the starting position LATEST is fixed: records that
    * arrive from then on are delivered.
    *
+   * @param reader of the mapping's stream
    * @param onFailure see {@link FailureDestinations#of}
-   * @throws InvalidMappingException if the mapping's source is no Kinesis stream or consumer
+   * @throws InvalidMappingException if the mapping's source is neither a Kinesis stream or consumer
+   *     nor a table's stream
    */
-  public static KinesisEventSource start(
+  public static EventSource start(
       MappingSettings settings,
-      KinesisClient kinesis,
+      StreamReader reader,
       FunctionInvoker function,
       FailureDestination onFailure) {
-    var reader = new KinesisStreamReader(kinesis, settings.streamArn());
     return start(settings, new Ports(reader, function, onFailure), InstantSource.system());
   }
 
-  static KinesisEventSource start(MappingSettings settings, Ports ports, InstantSource clock) {
-    if (!settings.eventSourceArn().matches("arn:[^:]+:kinesis:[^:]*:[^:]*:stream/.+")) {
-      throw new InvalidMappingException(
-          List.of("EventSourceArn must be a Kinesis stream or consumer"));
-    }
+  static EventSource start(MappingSettings settings, Ports ports, InstantSource clock) {
     var work = new ThreadedWork<Happening>(clock);
-    var format = new KinesisEventFormat(settings.eventSourceArn());
+    var format = format(settings);
     var backoff = new Backoff(RandomGenerator.getDefault());
     var source =
-        new KinesisEventSource(
+        new EventSource(
             settings, new EventSourceLoop(settings, format, ports, work, backoff), work);
     source.loop.takeUp();
     source.thread.start();
     return source;
+  }
+
+  private static EventFormat format(MappingSettings settings) {
+    return switch (settings.kind()) {
+      case KINESIS -> new KinesisEventFormat(settings.eventSourceArn());
+      case TABLE -> new DynamoDbEventFormat(settings.eventSourceArn(), settings.region());
+      case UNKNOWN ->
+          throw new InvalidMappingException(
+              List.of("EventSourceArn must be a Kinesis stream or consumer, or a table's stream"));
+    };
   }
 
   /** Where it stands now. May be called from any thread, also after {@link #close}. */

@@ -13,10 +13,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** The threads around the event source; what it decides is tested on virtual time. */
-class KinesisEventSourceTest {
+class EventSourceTest {
   private final FakeStream stream = new FakeStream(InstantSource.system());
   private final BlockingQueue<byte[]> events = new LinkedBlockingQueue<>();
-  private KinesisEventSource source;
+  private EventSource source;
 
   @AfterEach
   void close() {
@@ -27,9 +27,7 @@ class KinesisEventSourceTest {
 
   private void start(StreamReader reader, FunctionInvoker function) {
     var ports = new EventSourceLoop.Ports(reader, function, _ -> {});
-    source =
-        KinesisEventSource.start(
-            new EventSourceFixture().settings(), ports, InstantSource.system());
+    source = EventSource.start(new EventSourceFixture().settings(), ports, InstantSource.system());
   }
 
   @Test

@@ -1,0 +1,79 @@
+package dev.weir.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.weir.cli.terminal.Terminal;
+import java.io.PrintWriter;
+
+/** What the local cloud says of itself, for people. */
+final class LocalStatusText {
+
+  /** What every ARN begins with: {@code arn:aws:kinesis:us-east-1:000000000000:}. */
+  private static final String ARN_PREFIX = "^arn:(?:[^:]*:){4}";
+
+  private final JsonNode status;
+  private final PrintWriter out;
+  private final boolean severalRegions;
+
+  LocalStatusText(JsonNode status, PrintWriter out) {
+    this.status = status;
+    this.out = out;
+    this.severalRegions = status.path("regions").size() > 1;
+  }
+
+  void print() {
+    out.printf("The local cloud runs, process %s%n%n", status.path("pid").asText());
+    printParts();
+    status.path("eventSources").forEach(this::printSource);
+    if (severalRegions) {
+      status.path("regions").forEach(this::printRegion);
+    } else {
+      printOutputs("output", status.path("outputs"));
+    }
+  }
+
+  private void printParts() {
+    out.println(Terminal.styled("@|bold %-44s %8s  %s|@".formatted("part", "process", "port")));
+    for (var part : status.path("parts")) {
+      var port = part.path("port").asInt();
+      out.printf(
+          "%-44s %8d  %s%n",
+          part.path("name").asText(), part.path("pid").asLong(), port == 0 ? "" : port);
+    }
+  }
+
+  private void printSource(JsonNode source) {
+    var stream = source.path("stream").asText().replaceFirst(ARN_PREFIX, "");
+    var where = severalRegions ? " in " + source.path("region").asText() : "";
+    heading("stream " + stream + where);
+    for (var shard : source.path("shards")) {
+      out.printf(
+          "%-24s %-12s behind by %,d ms%n",
+          shard.path("shardId").asText(),
+          shard.path("state").asText(),
+          shard.path("iteratorAgeMillis").asLong());
+    }
+    if (source.has("problem")) {
+      out.println(Terminal.styled("@|red " + source.path("problem").asText() + "|@"));
+    }
+  }
+
+  private void printRegion(JsonNode region) {
+    for (var stack : region.path("stacks")) {
+      printOutputs(
+          region.path("name").asText() + "  stack " + stack.path("name").asText(),
+          stack.path("outputs"));
+    }
+  }
+
+  private void printOutputs(String title, JsonNode outputs) {
+    heading(title);
+    outputs
+        .properties()
+        .forEach(output -> out.printf("%-28s %s%n", output.getKey(), output.getValue().asText()));
+  }
+
+  private void heading(String text) {
+    out.println();
+    out.println(Terminal.styled("@|bold " + text + "|@"));
+  }
+}

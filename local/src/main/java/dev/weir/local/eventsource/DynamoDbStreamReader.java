@@ -1,0 +1,127 @@
+package dev.weir.local.eventsource;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import software.amazon.awssdk.services.dynamodb.model.GetRecordsResponse;
+import software.amazon.awssdk.services.dynamodb.model.GetShardIteratorRequest;
+import software.amazon.awssdk.services.dynamodb.model.Record;
+import software.amazon.awssdk.services.dynamodb.model.Shard;
+import software.amazon.awssdk.services.dynamodb.model.ShardIteratorType;
+import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
+
+/** Reads the stream of a table's changes by GetRecords. */
+public final class DynamoDbStreamReader implements StreamReader {
+
+  /**
+   * Most records of a page:
+   * https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_streams_GetRecords.html.
+   */
+  private static final int MOST_PER_READ = 1000;
+
+  /**
+   * A sequence number's:
+   * https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_streams_StreamRecord.html.
+   */
+  private static final int LEAST_DIGITS = 21;
+
+  private final DynamoDbStreamsClient streams;
+  private final String streamArn;
+
+  /** A reader of one stream. */
+  public DynamoDbStreamReader(DynamoDbStreamsClient streams, String streamArn) {
+    this.streams = streams;
+    this.streamArn = streamArn;
+  }
+
+  @Override
+  public List<StreamShard> shards() {
+    var shards = new ArrayList<StreamShard>();
+    String last = null;
+    do {
+      var after = last;
+      var page =
+          streams
+              .describeStream(r -> r.streamArn(streamArn).exclusiveStartShardId(after))
+              .streamDescription();
+      page.shards().forEach(shard -> shards.add(shard(shard)));
+      last = page.lastEvaluatedShardId();
+    } while (last != null);
+    return shards;
+  }
+
+  private static StreamShard shard(Shard shard) {
+    var parent = Optional.ofNullable(shard.parentShardId()).map(Set::of).orElse(Set.of());
+    boolean closed = shard.sequenceNumberRange().endingSequenceNumber() != null;
+    return new StreamShard(shard.shardId(), parent, closed);
+  }
+
+  @Override
+  public ShardCursor open(String shardId, Position from) {
+    var request = GetShardIteratorRequest.builder().streamArn(streamArn).shardId(shardId);
+    var notBefore = Instant.MIN;
+    switch (from) {
+      case Position.TrimHorizon _ -> request.shardIteratorType(ShardIteratorType.TRIM_HORIZON);
+      case Position.Latest _ -> request.shardIteratorType(ShardIteratorType.LATEST);
+      case Position.AtTimestamp(Instant time) -> {
+        // These streams know no iterator at a time: what is older is passed over.
+        request.shardIteratorType(ShardIteratorType.TRIM_HORIZON);
+        notBefore = time;
+      }
+      case Position.After(String sequenceNumber) ->
+          request
+              .shardIteratorType(ShardIteratorType.AFTER_SEQUENCE_NUMBER)
+              .sequenceNumber(padded(sequenceNumber));
+    }
+    return new Cursor(streams.getShardIterator(request.build()).shardIterator(), notBefore);
+  }
+
+  private static String padded(String sequenceNumber) {
+    return "0".repeat(Math.max(0, LEAST_DIGITS - sequenceNumber.length())) + sequenceNumber;
+  }
+
+  private static SourceRecord record(Record change) {
+    var of = change.dynamodb();
+    return new SourceRecord(
+        DynamoDbChange.sequenceNumber(change),
+        DynamoDbChange.key(change),
+        of.approximateCreationDateTime(),
+        DynamoDbChange.json(change));
+  }
+
+  private final class Cursor implements ShardCursor {
+    private final Instant notBefore;
+    private String iterator;
+
+    private Cursor(String iterator, Instant notBefore) {
+      this.iterator = iterator;
+      this.notBefore = notBefore;
+    }
+
+    @Override
+    public Page read(int limit) {
+      var records = new ArrayList<SourceRecord>();
+      boolean passedOver = true;
+      // A page of nothing but what is passed over does not mean that nothing is left.
+      while (iterator != null && records.isEmpty() && passedOver) {
+        var response =
+            streams.getRecords(
+                r -> r.shardIterator(iterator).limit(Math.min(limit, MOST_PER_READ)));
+        iterator = response.nextShardIterator();
+        take(response, records);
+        passedOver = !response.records().isEmpty();
+      }
+      return new Page(records, iterator == null, Duration.ZERO);
+    }
+
+    private void take(GetRecordsResponse response, List<SourceRecord> records) {
+      response.records().stream()
+          .map(DynamoDbStreamReader::record)
+          .filter(record -> !record.arrivedAt().isBefore(notBefore))
+          .forEach(records::add);
+    }
+  }
+}
