@@ -37,7 +37,8 @@ public final class LocalStackStack implements ProvisionedStack {
     var home = HomeFolder.create();
     var assembly = new Synthesis(home, home.resolve(".weir")).assembly(Map.of(), false).assembly();
     outputs =
-        Provisioner.provision(CloudAssembly.read(assembly), clients, container.getRegion(), _ -> {})
+        Provisioner.provision(
+                CloudAssembly.read(assembly), _ -> clients, container.getRegion(), _ -> {})
             .outputs();
   }
 
