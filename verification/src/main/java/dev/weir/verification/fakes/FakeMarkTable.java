@@ -6,6 +6,7 @@ import static dev.weir.verification.fakes.TableChanges.text;
 import dev.weir.market.Mark;
 import dev.weir.market.MarkStore;
 import dev.weir.market.ReceivedMark;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +16,18 @@ import java.util.TreeMap;
 public final class FakeMarkTable {
 
   private final Map<String, ReceivedMark> marks = new TreeMap<>();
-  private final TableChanges changes = new TableChanges();
+  private final List<ReceivedMark> history = new ArrayList<>();
+  private final TableChanges changes;
+
+  /** Without an item, and with a stream of two shards. */
+  public FakeMarkTable() {
+    this(2);
+  }
+
+  /** Without an item, and with a stream of so many shards. */
+  public FakeMarkTable(int shards) {
+    changes = new TableChanges(shards);
+  }
 
   /** The table as it is reached from one Region. */
   public MarkStore from(Disturbance disturbance) {
@@ -45,6 +57,7 @@ public final class FakeMarkTable {
   public void overwrite(ReceivedMark received) {
     var mark = received.mark();
     marks.put(mark.name(), received);
+    history.add(received);
     var image = new LinkedHashMap<String, String>();
     image.put("symbol", text(mark.symbol()));
     image.put("venue", text(mark.venue()));
@@ -53,6 +66,13 @@ public final class FakeMarkTable {
     image.put("price", text(mark.price().toPlainString()));
     image.put("occurredAt", text(mark.occurredAt().toString()));
     changes.add(mark.symbol(), image);
+  }
+
+  /** Sets the items back to what they were after so many writes; the changes that were, stay. */
+  public void restore(int writes) {
+    marks.clear();
+    history.subList(writes, history.size()).clear();
+    history.forEach(was -> marks.put(was.mark().name(), was));
   }
 
   /** All marks, by name in order. */

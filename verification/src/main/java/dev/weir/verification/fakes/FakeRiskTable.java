@@ -23,7 +23,17 @@ public final class FakeRiskTable {
 
   private final Map<String, StoredRisk> risks = new TreeMap<>();
   private final List<Decision> history = new ArrayList<>();
-  private final TableChanges changes = new TableChanges();
+  private final TableChanges changes;
+
+  /** Without an item, and with a stream of two shards. */
+  public FakeRiskTable() {
+    this(2);
+  }
+
+  /** Without an item, and with a stream of so many shards. */
+  public FakeRiskTable(int shards) {
+    changes = new TableChanges(shards);
+  }
 
   /** The table as it is reached from one Region. */
   public RiskStore from(Disturbance disturbance) {

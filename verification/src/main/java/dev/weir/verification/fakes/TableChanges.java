@@ -14,10 +14,12 @@ import java.util.stream.Stream;
  */
 public final class TableChanges {
 
-  private static final int SHARDS = 2;
+  private final List<Shard> shards;
 
-  private final List<Shard> shards =
-      Stream.generate(Shard::new).limit(SHARDS).collect(Collectors.toList());
+  /** A stream of so many shards. */
+  TableChanges(int shards) {
+    this.shards = Stream.generate(Shard::new).limit(shards).toList();
+  }
 
   /** An attribute's value as a text. */
   public static String text(String value) {
@@ -37,7 +39,7 @@ public final class TableChanges {
    */
   void add(String partition, Map<String, String> image) {
     shards
-        .get(Math.floorMod(partition.hashCode(), SHARDS))
+        .get(Math.floorMod(partition.hashCode(), shards.size()))
         .images
         .add(
             image.entrySet().stream()

@@ -20,9 +20,6 @@ import java.util.stream.Collectors;
  */
 final class MarketHistory {
 
-  private static final double A_CENT = 0.01;
-  private static final double SHARE = 1e-6;
-  private static final double MICROS = 1e6;
   private static final Duration REMEMBERED = Duration.ofMinutes(5);
 
   private final MarketTables tables;
@@ -150,37 +147,16 @@ final class MarketHistory {
             portfolio -> {
               var naive = new NaivePortfolio(portfolio, reference, marks);
               if (decisions.containsKey(portfolio)) {
-                compare(decisions.get(portfolio).getLast(), naive, stale);
+                violations.addAll(
+                    DecisionCheck.differences(
+                        decisions.get(portfolio).getLast(),
+                        naive,
+                        tables.references().version(),
+                        stale));
               } else {
                 wrong("%s was never decided on".formatted(portfolio));
               }
             });
-  }
-
-  private void compare(Decision decision, NaivePortfolio naive, Duration stale) {
-    var figures = decision.figures();
-    same(decision, "reference", tables.references().version(), decision.referenceVersion());
-    same(decision, "marks", naive.marks(), List.copyOf(decision.marks().values()));
-    same(decision, "stale", naive.stale(stale), decision.stale());
-    same(decision, "unmarked", naive.unmarked(), decision.unmarked());
-    near(decision, "gross", naive.gross(), figures.gross() / MICROS, A_CENT);
-    near(decision, "net", naive.net(), figures.net() / MICROS, A_CENT);
-    near(decision, "unrealised", naive.unrealised(), figures.unrealised() / MICROS, A_CENT);
-    near(decision, "VaR", naive.valueAtRisk(), figures.valueAtRisk() / MICROS, A_CENT);
-    near(decision, "ES", naive.expectedShortfall(), figures.expectedShortfall() / MICROS, A_CENT);
-    near(decision, "share", naive.largestShare(), figures.singleNameShare().doubleValue(), SHARE);
-  }
-
-  private void same(Decision decision, String what, Object expected, Object found) {
-    if (!expected.equals(found)) {
-      wrong("%s: %s is %s, not %s".formatted(decision.portfolio(), what, found, expected));
-    }
-  }
-
-  private void near(Decision decision, String what, double expected, double found, double most) {
-    if (!(Math.abs(expected - found) < most)) {
-      wrong("%s: %s is %s, not %s".formatted(decision.portfolio(), what, found, expected));
-    }
   }
 
   private void wrong(String how) {

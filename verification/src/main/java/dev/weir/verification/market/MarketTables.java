@@ -12,9 +12,17 @@ public record MarketTables(
     FakeLeaseTable leases,
     FakeReferenceTable references) {
 
-  /** Without an item. */
+  /** Without an item, with streams of two shards. */
   public static MarketTables empty() {
+    return empty(2);
+  }
+
+  /** Without an item, with streams of so many shards. */
+  public static MarketTables empty(int shards) {
     return new MarketTables(
-        new FakeMarkTable(), new FakeRiskTable(), new FakeLeaseTable(), new FakeReferenceTable());
+        new FakeMarkTable(shards),
+        new FakeRiskTable(shards),
+        new FakeLeaseTable(),
+        new FakeReferenceTable());
   }
 }

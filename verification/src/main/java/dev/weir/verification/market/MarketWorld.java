@@ -178,14 +178,7 @@ final class MarketWorld {
   }
 
   private static void join(Tick tick, Map<String, Mark> newest) {
-    var mark =
-        new Mark(
-            tick.symbol(),
-            tick.venue(),
-            tick.session(),
-            tick.sequence(),
-            tick.price(),
-            tick.occurredAt());
+    var mark = Marks.of(tick);
     newest.merge(mark.name(), mark, (first, then) -> then.isNewerThan(first) ? then : first);
   }
 }

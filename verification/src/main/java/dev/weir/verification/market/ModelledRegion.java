@@ -68,9 +68,14 @@ public final class ModelledRegion {
 
   /** A new instance of the marks function. */
   public Instance coldMarks() {
+    return coldMarks("v1");
+  }
+
+  /** A new instance of the marks function, of another projection. */
+  public Instance coldMarks(String projection) {
     return Instance.of(
         new MarksHandler(
-            new MarksSettings("v1", name),
+            new MarksSettings(projection, name),
             new MarksPorts(
                 _ -> "1",
                 _ -> HashKeyRange.whole(),

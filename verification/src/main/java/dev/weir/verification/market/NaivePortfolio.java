@@ -24,6 +24,7 @@ final class NaivePortfolio {
   private final List<Position> positions;
   private final List<Mark> marks;
   private final Map<String, Instrument> instruments = new HashMap<>();
+  private final Map<String, Optional<Double>> prices = new HashMap<>();
 
   NaivePortfolio(String name, ReferenceSet reference, List<Mark> allMarks) {
     this.reference = reference;
@@ -35,6 +36,7 @@ final class NaivePortfolio {
             .filter(
                 mark -> positions.stream().anyMatch(each -> each.symbol().equals(mark.symbol())))
             .toList();
+    positions.forEach(each -> prices.put(each.symbol(), price(each, marks)));
   }
 
   /** The marks that it uses. */
@@ -42,11 +44,15 @@ final class NaivePortfolio {
     return marks;
   }
 
-  private Optional<Double> price(Position position) {
+  private static Optional<Double> price(Position position, List<Mark> marks) {
     return marks.stream()
         .filter(mark -> mark.symbol().equals(position.symbol()))
         .max(Comparator.comparing(Mark::occurredAt).thenComparing(Mark::venue))
         .map(mark -> mark.price().doubleValue());
+  }
+
+  private Optional<Double> price(Position position) {
+    return prices.get(position.symbol());
   }
 
   private double unit(Position position) {

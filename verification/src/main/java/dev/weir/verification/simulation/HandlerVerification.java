@@ -2,6 +2,7 @@ package dev.weir.verification.simulation;
 
 import dev.weir.stream.UnavailableException;
 import dev.weir.verification.fakes.Disturbance;
+import dev.weir.verification.fakes.ShardRecords;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,13 +18,17 @@ import java.util.function.Function;
  */
 public final class HandlerVerification<R extends StreamRecord> {
 
-  private final ShardModel<R> shard;
+  private final ShardRecords shard;
+  private final List<R> records;
   private final Function<Disturbance, ? extends Deployment<R>> pipeline;
   private final List<String> violations = new ArrayList<>();
 
   private HandlerVerification(
-      ShardModel<R> shard, Function<Disturbance, ? extends Deployment<R>> pipeline) {
+      ShardRecords shard,
+      List<R> records,
+      Function<Disturbance, ? extends Deployment<R>> pipeline) {
     this.shard = shard;
+    this.records = records;
     this.pipeline = pipeline;
   }
 
@@ -34,7 +39,19 @@ public final class HandlerVerification<R extends StreamRecord> {
    */
   public static <R extends StreamRecord> List<String> verifyHandler(
       ShardModel<R> shard, Function<Disturbance, ? extends Deployment<R>> pipeline) {
-    var verification = new HandlerVerification<>(shard, pipeline);
+    return verifyHandler(shard, shard.records(), pipeline);
+  }
+
+  /**
+   * The same, of any shard.
+   *
+   * @param records what is known of its records, which the deployment is told at the end
+   */
+  public static <R extends StreamRecord> List<String> verifyHandler(
+      ShardRecords shard,
+      List<R> records,
+      Function<Disturbance, ? extends Deployment<R>> pipeline) {
+    var verification = new HandlerVerification<>(shard, records, pipeline);
     verification.verifyCuts();
     verification.verifyFaults();
     return verification.violations;
@@ -88,7 +105,7 @@ public final class HandlerVerification<R extends StreamRecord> {
     deployed.pass(Duration.ofMinutes(2));
     sweep(deployed);
     deployed
-        .violations(List.of(shard.records()))
+        .violations(List.of(records))
         .forEach(violation -> violations.add(way + ": " + violation));
   }
 

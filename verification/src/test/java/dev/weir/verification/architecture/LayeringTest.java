@@ -19,6 +19,7 @@ class LayeringTest {
     "dev.weir.stream..",
     "dev.weir.accesslog..",
     "dev.weir.transactions..",
+    "dev.weir.market..",
     "dev.weir.alerts..",
     "dev.weir.quarantine..",
     "dev.weir.wiring.."
@@ -36,7 +37,7 @@ class LayeringTest {
           .and()
           .haveNameNotMatching(".*(Wiring|AwsClients)")
           .and()
-          .haveNameNotMatching(".*OutboxSweepHandler")
+          .haveNameNotMatching(".*(OutboxSweep|Marks|Risk|Delivery)Handler") // put together there
           .should()
           .dependOnClassesThat()
           .resideInAPackage(SDK);
@@ -97,8 +98,53 @@ class LayeringTest {
           .resideInAnyPackage(SDK, "org.slf4j..", "dev.weir.wiring..");
 
   @ArchTest
+  static final ArchRule risk_is_arithmetic =
+      classes()
+          .that()
+          .resideInAPackage("dev.weir.market.risk..")
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage("java.lang..", "java.util..", "java.math..", "dev.weir.market.risk..")
+          .andShould()
+          .onlyDependOnClassesThat()
+          .doNotBelongToAnyOf(java.util.Random.class);
+
+  @ArchTest
+  static final ArchRule what_marks_and_decisions_come_to_asks_no_clock =
+      noClasses()
+          .that()
+          .haveNameMatching(
+              "dev\\.weir\\.market\\.(Mark|portfolio\\.(Decision|DecisionJson|Groups|Lease|"
+                  + "MarkBook|MarkCodec|MarkRecord|Staleness|StoredRisk|Valuation)|"
+                  + "marks\\.(FeedCodec|FeedFold|FeedGap|FeedState|StoredFeed|TickParser|TickSlice|"
+                  + "TickSliceBuilder)|reference\\.Reference(Book|Json|Parts|Reader|Set))(\\$.*)?")
+          .should()
+          .dependOnClassesThat()
+          .belongToAnyOf(Clock.class, InstantSource.class, java.util.Random.class)
+          .orShould()
+          .dependOnClassesThat()
+          .resideInAnyPackage(SDK, "org.slf4j..", "dev.weir.wiring..");
+
+  @ArchTest
+  static final ArchRule the_markets_steps_have_no_cycles =
+      slices().matching("dev.weir.market.(*)..").should().beFreeOfCycles();
+
+  @ArchTest
+  static final ArchRule delivery_knows_nothing_of_how_decisions_are_made =
+      noClasses()
+          .that()
+          .resideInAPackage("dev.weir.market.delivery..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "dev.weir.market.marks..", "dev.weir.market.portfolio..", "dev.weir.market.risk..");
+
+  @ArchTest
   static final ArchRule pipelines_know_nothing_of_each_other =
-      slices().matching("dev.weir.(accesslog|transactions)..").should().notDependOnEachOther();
+      slices()
+          .matching("dev.weir.(accesslog|transactions|market)..")
+          .should()
+          .notDependOnEachOther();
 
   @ArchTest
   static final ArchRule parsers_know_only_bytes =
@@ -137,7 +183,8 @@ class LayeringTest {
           .resideInAnyPackage("dev.weir.alerts..", "dev.weir.quarantine..", "dev.weir.stream..")
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage("dev.weir.accesslog..", "dev.weir.transactions..");
+          .resideInAnyPackage(
+              "dev.weir.accesslog..", "dev.weir.transactions..", "dev.weir.market..");
 
   @ArchTest
   static final ArchRule wiring_that_is_shared_knows_no_pipeline =

@@ -1,0 +1,60 @@
+package dev.weir.verification.market;
+
+import dev.weir.events.sample.MarketInstrument;
+import dev.weir.events.sample.MarketLimits;
+import dev.weir.events.sample.MarketReference;
+import dev.weir.market.reference.Instrument;
+import dev.weir.market.reference.Position;
+import dev.weir.market.reference.ReferenceSet;
+import dev.weir.market.reference.SessionHours;
+import dev.weir.market.risk.Limit;
+import dev.weir.market.risk.Limits;
+import java.math.BigDecimal;
+import java.util.EnumMap;
+import java.util.stream.Collectors;
+
+/** The sample's reference data as the functions know them. */
+final class SampleReference {
+
+  private SampleReference() {}
+
+  static ReferenceSet of(MarketReference sample) {
+    return new ReferenceSet(
+        sample.instruments().stream().map(SampleReference::instrument).toList(),
+        sample.fx(),
+        sample.positions().stream()
+            .map(
+                each ->
+                    new Position(
+                        each.portfolio(), each.symbol(), each.quantity(), each.averageCost()))
+            .toList(),
+        sample.limits().stream()
+            .collect(Collectors.toMap(MarketLimits::portfolio, SampleReference::limits)),
+        sample.sessions().stream()
+            .map(
+                each ->
+                    new SessionHours(each.venue(), each.session(), each.opensAt(), each.closesAt()))
+            .toList());
+  }
+
+  private static Instrument instrument(MarketInstrument each) {
+    return new Instrument(
+        each.symbol(),
+        each.name(),
+        each.assetClass(),
+        each.currency(),
+        each.multiplier(),
+        each.returns().stream().mapToDouble(BigDecimal::doubleValue).toArray());
+  }
+
+  private static Limits limits(MarketLimits each) {
+    var most = new EnumMap<Limit, BigDecimal>(Limit.class);
+    each.gross().ifPresent(value -> most.put(Limit.GROSS, value));
+    each.net().ifPresent(value -> most.put(Limit.NET, value));
+    each.valueAtRisk().ifPresent(value -> most.put(Limit.VALUE_AT_RISK, value));
+    each.expectedShortfall().ifPresent(value -> most.put(Limit.EXPECTED_SHORTFALL, value));
+    each.singleName().ifPresent(value -> most.put(Limit.SINGLE_NAME, value));
+    each.dailyLoss().ifPresent(value -> most.put(Limit.DAILY_LOSS, value));
+    return new Limits(most);
+  }
+}

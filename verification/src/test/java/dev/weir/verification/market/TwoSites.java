@@ -1,0 +1,161 @@
+package dev.weir.verification.market;
+
+import dev.weir.events.market.Tick;
+import dev.weir.market.portfolio.Decision;
+import dev.weir.market.reference.Instrument;
+import dev.weir.market.reference.Position;
+import dev.weir.market.reference.ReferenceSet;
+import dev.weir.market.risk.Limit;
+import dev.weir.market.risk.Limits;
+import dev.weir.verification.fakes.Disturbance;
+import dev.weir.verification.fakes.Script;
+import dev.weir.verification.simulation.CrashError;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Two Regions and a market of two instruments: {@code growth} holds both, {@code value} one, of
+ * another group; what goes wrong is scripted.
+ */
+final class TwoSites {
+
+  static final Instant START = Instant.parse("2026-11-23T14:30:00Z");
+
+  /** The process ends. */
+  static final Runnable CRASH =
+      () -> {
+        throw new CrashError("scripted");
+      };
+
+  private final MarketTables tables = MarketTables.empty();
+  private final Script firstScript = new Script();
+  private final Script secondScript = new Script();
+  private final Site first;
+  private final Site second;
+  private Instant now = START;
+
+  TwoSites() {
+    this(MarketVariant.RIGHT);
+  }
+
+  TwoSites(MarketVariant variant) {
+    first = new Site("us-east-1", firstScript, tables, () -> now, variant);
+    second = new Site("us-east-2", secondScript, tables, () -> now, variant);
+    load("growth", "ACME", "BOLT");
+  }
+
+  TwoSites(Disturbance disturbance) {
+    first = new Site("us-east-1", disturbance, tables, () -> now, MarketVariant.RIGHT);
+    second = new Site("us-east-2", secondScript, tables, () -> now, MarketVariant.RIGHT);
+    load("growth", "ACME", "BOLT");
+  }
+
+  /** Loads reference data in which one portfolio holds some instruments, and {@code value} BOLT. */
+  void load(String portfolio, String... symbols) {
+    var positions =
+        Stream.concat(
+                Arrays.stream(symbols).map(symbol -> position(portfolio, symbol)),
+                Stream.of(position("value", "BOLT")))
+            .toList();
+    tables
+        .references()
+        .load(
+            new ReferenceSet(
+                List.of(instrument("ACME"), instrument("BOLT")),
+                Map.of("USD", BigDecimal.ONE),
+                positions,
+                Map.of("growth", new Limits(Map.of(Limit.GROSS, new BigDecimal("12000")))),
+                List.of()),
+            now);
+  }
+
+  private static Position position(String portfolio, String symbol) {
+    return new Position(portfolio, symbol, new BigDecimal("50"), new BigDecimal("98"));
+  }
+
+  private static Instrument instrument(String symbol) {
+    return new Instrument(
+        symbol, symbol, "equity", "USD", BigDecimal.ONE, new double[] {-0.02, 0.01, -0.01});
+  }
+
+  static Tick tick(String symbol, long sequence, String price) {
+    return new Tick(
+        symbol,
+        "XNAS",
+        "2026-11-23",
+        sequence,
+        new BigDecimal(price),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        START.plusSeconds(sequence));
+  }
+
+  Site first() {
+    return first;
+  }
+
+  Site second() {
+    return second;
+  }
+
+  Script firstScript() {
+    return firstScript;
+  }
+
+  Script secondScript() {
+    return secondScript;
+  }
+
+  MarketTables tables() {
+    return tables;
+  }
+
+  void pass(Duration time) {
+    now = now.plus(time);
+  }
+
+  /** Ticks come into both Regions. */
+  void putInBoth(Tick... ticks) {
+    first.put(ticks);
+    second.put(ticks);
+  }
+
+  /** The decisions that were stored, such as {@code growth#1}. */
+  List<String> decisions() {
+    return tables.risks().history().stream()
+        .map(each -> each.portfolio() + "#" + each.version())
+        .toList();
+  }
+
+  /** The latest decision on a portfolio. */
+  Decision latest(String portfolio) {
+    return tables.risks().history().stream()
+        .filter(each -> each.portfolio().equals(portfolio))
+        .reduce((_, later) -> later)
+        .orElseThrow();
+  }
+
+  /** What is wrong with what is stored, a line each. */
+  List<String> violations() {
+    var history = new MarketHistory(tables);
+    history.checkVersions();
+    history.checkFigures(ModelledRegion.STALE);
+    return history.violations();
+  }
+
+  /** The same, and what is wrong with what a Region's trading systems got. */
+  List<String> violations(Site of) {
+    var history = new MarketHistory(tables);
+    history.checkVersions();
+    history.checkFigures(ModelledRegion.STALE);
+    history.checkDelivered(of.region().name(), of.delivered(), true);
+    return history.violations();
+  }
+}
