@@ -10,7 +10,7 @@ import java.util.function.Supplier;
 
 /**
  * How other processes of this machine talk to the supervisor: {@code GET /status} gives its state
- * as JSON, {@code POST /stop} makes it stop.
+ * as JSON, {@code POST /stop} makes it stop; {@code /regions/} is {@link FaultEndpoint}'s.
  */
 final class ControlEndpoint implements AutoCloseable {
 
@@ -24,10 +24,12 @@ final class ControlEndpoint implements AutoCloseable {
     this.server = server;
   }
 
-  static ControlEndpoint open(int port, Supplier<ObjectNode> status, Runnable stop) {
+  static ControlEndpoint open(
+      int port, Supplier<ObjectNode> status, Runnable stop, FaultEndpoint faults) {
     var server = LoopbackHttp.open(port);
     server.createContext("/status", exchange -> answer(exchange, "GET", status));
     server.createContext("/stop", exchange -> stop(exchange, stop));
+    server.createContext(FaultEndpoint.PATH, faults);
     server.start();
     return new ControlEndpoint(server);
   }

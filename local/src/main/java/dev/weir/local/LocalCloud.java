@@ -82,6 +82,7 @@ public final class LocalCloud implements AutoCloseable {
     var assembly = startEmulatorsAndSynthesise(options, installation, folder);
     regions = resources.add(Regions.of(assembly, emulators.endpoints()));
     provision(assembly);
+    regions.openGateways(deployment.strongTables());
 
     var launcher = Launcher.of(regions::endpoints, folder.workspace());
     functions =
@@ -92,13 +93,17 @@ public final class LocalCloud implements AutoCloseable {
                 options.instancesPerFunction(),
                 this::writeStateOnceUp));
     functions.warmUp(progress);
-    sources = resources.add(Sources.start(deployment, regions::clients, functions));
+    sources = resources.add(Sources.start(deployment, regions, functions));
     progress.accept(
         "Event sources: %d, schedules: %d"
             .formatted(deployment.mappings().size(), deployment.schedules().size()));
     control =
         resources.add(
-            ControlEndpoint.open(options.ports().control(), this::status, this::requestStop));
+            ControlEndpoint.open(
+                options.ports().control(),
+                this::status,
+                this::requestStop,
+                new FaultEndpoint(regions, functions)));
     up = true;
     state().write(home);
   }

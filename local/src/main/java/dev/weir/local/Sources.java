@@ -5,6 +5,8 @@ import dev.weir.local.emulators.LocalClients;
 import dev.weir.local.eventsource.DynamoDbStreamReader;
 import dev.weir.local.eventsource.EventSource;
 import dev.weir.local.eventsource.FailureDestinations;
+import dev.weir.local.eventsource.FunctionInvoker;
+import dev.weir.local.eventsource.InvocationResult;
 import dev.weir.local.eventsource.KinesisStreamReader;
 import dev.weir.local.eventsource.MappingSettings;
 import dev.weir.local.eventsource.Schedule;
@@ -13,41 +15,51 @@ import dev.weir.local.functions.FunctionHost;
 import dev.weir.local.provisioning.Deployment;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
 
 /** Everything that invokes functions: event sources and schedules. */
 final class Sources implements AutoCloseable {
 
   private record Running(MappingSettings settings, EventSource source) {}
 
+  private static final int ARN_REGION = 3;
+
   private final List<Running> mappings = new ArrayList<>();
   private final List<Schedule> schedules = new ArrayList<>();
 
   /** Starts all; records are delivered from their starting positions on when it returns. */
-  static Sources start(
-      Deployment deployment, Function<String, LocalClients> clients, FunctionHost functions) {
+  static Sources start(Deployment deployment, Regions regions, FunctionHost functions) {
     var sources = new Sources();
     try {
       for (var settings : deployment.mappings()) {
-        var services = clients.apply(settings.region());
+        var services = regions.clients(settings.region());
         var destinations = new FailureDestinations(services.sqs(), services.sns(), services.s3());
         var source =
             EventSource.start(
                 settings,
-                reader(settings, services),
+                regions.gated(settings.region(), reader(settings, services)),
                 functions.invoker(settings.functionArn()),
                 destinations.of(settings));
         sources.mappings.add(new Running(settings, source));
       }
       for (var timed : deployment.schedules()) {
         sources.schedules.add(
-            Schedule.start(timed.settings(), functions.invoker(timed.function())));
+            Schedule.start(timed.settings(), invoker(timed.function(), regions, functions)));
       }
       return sources;
     } catch (RuntimeException e) {
       sources.close();
       throw e;
     }
+  }
+
+  /** In a Region that is lost no schedule fires; what it would have done is not made up for. */
+  private static FunctionInvoker invoker(String arn, Regions regions, FunctionHost functions) {
+    var function = functions.invoker(arn);
+    var region = arn.split(":", -1)[ARN_REGION];
+    return event ->
+        regions.isLost(region)
+            ? new InvocationResult.Returned(new byte[0], "not-invoked")
+            : function.invoke(event);
   }
 
   private static StreamReader reader(MappingSettings settings, LocalClients services) {

@@ -97,6 +97,21 @@ public final class FunctionHost implements AutoCloseable {
     return function;
   }
 
+  /** Ends the JVMs of a Region's functions; events for them wait until {@link #resume}. */
+  public void suspend(String region) {
+    in(region).forEach(HostedFunction::suspend);
+  }
+
+  /** Lets a Region's functions take events again. */
+  public void resume(String region) {
+    in(region).forEach(HostedFunction::resume);
+  }
+
+  private Stream<HostedFunction> in(String region) {
+    return functions.values().stream()
+        .filter(function -> function.settings().region().equals(region));
+  }
+
   /** The JVMs that run now. */
   public List<Instance> instances() {
     return functions.values().stream()

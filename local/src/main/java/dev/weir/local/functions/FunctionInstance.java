@@ -111,6 +111,12 @@ final class FunctionInstance implements AutoCloseable {
     }
   }
 
+  /** Ends it, with its event, as a fault of its machine would. */
+  void crash(String message) {
+    process.kill();
+    api.instanceEnded(message);
+  }
+
   void closeSoon() {
     process.closeSoon();
   }

@@ -26,6 +26,7 @@ final class HostedFunction implements FunctionInvoker, AutoCloseable {
   private final BlockingDeque<FunctionInstance> idle = new LinkedBlockingDeque<>();
   private final Set<FunctionInstance> all = ConcurrentHashMap.newKeySet();
   private volatile boolean closed;
+  private boolean suspended;
 
   /**
    * Hosts a function; nothing is started yet.
@@ -129,7 +130,10 @@ final class HostedFunction implements FunctionInvoker, AutoCloseable {
   }
 
   /** Empty where none is idle; then one more is coming up, if there may be one more. */
-  private synchronized Optional<FunctionInstance> idleOrStarting() {
+  private synchronized Optional<FunctionInstance> idleOrStarting() throws InterruptedException {
+    while (suspended) {
+      wait();
+    }
     var instance = Optional.ofNullable(idle.poll());
     if (instance.isEmpty() && all.size() < most) {
       var coming = launch();
@@ -147,6 +151,22 @@ final class HostedFunction implements FunctionInvoker, AutoCloseable {
     } finally {
       idle.push(instance);
     }
+  }
+
+  /**
+   * Ends its instances, with the events that they have, and starts none: events wait until {@link
+   * #resume}.
+   */
+  synchronized void suspend() {
+    suspended = true;
+    all.forEach(instance -> instance.crash("Ended with all of its Region"));
+    changed.run();
+  }
+
+  /** Takes events again. */
+  synchronized void resume() {
+    suspended = false;
+    notifyAll();
   }
 
   private FunctionInstance launch() {

@@ -1,0 +1,84 @@
+package dev.weir.local;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
+import dev.weir.local.functions.FunctionHost;
+import dev.weir.local.region.RegionFaults;
+import dev.weir.local.region.RegionSwitch;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
+
+/**
+ * {@code GET /regions/<region>/faults} tells what is wrong with a Region, {@code PUT} puts
+ * something else in its place, and answers when it is there: with JSON, both ways, as {@link
+ * RegionFaults} has it.
+ */
+final class FaultEndpoint implements HttpHandler {
+
+  static final String PATH = "/regions/";
+
+  private static final Pattern ADDRESS = Pattern.compile("/regions/([a-z0-9-]+)/faults");
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final int OK = 200;
+  private static final int BAD_REQUEST = 400;
+  private static final int NOT_FOUND = 404;
+  private static final int METHOD_NOT_ALLOWED = 405;
+
+  private final Regions regions;
+  private final FunctionHost functions;
+
+  FaultEndpoint(Regions regions, FunctionHost functions) {
+    this.regions = regions;
+    this.functions = functions;
+  }
+
+  @Override
+  public void handle(HttpExchange exchange) throws IOException {
+    try (exchange) {
+      var address = ADDRESS.matcher(exchange.getRequestURI().getPath());
+      var region = address.matches() ? address.group(1) : "";
+      var faults = regions.faults(region);
+      if (faults.isEmpty()) {
+        answer(exchange, NOT_FOUND, "There are several Regions, and it is none: " + region);
+      } else {
+        answer(exchange, region, faults.get());
+      }
+    }
+  }
+
+  private void answer(HttpExchange exchange, String region, RegionSwitch faults)
+      throws IOException {
+    switch (exchange.getRequestMethod()) {
+      case "GET" -> answer(exchange, OK, faults.faults().toJson().toString());
+      case "PUT" -> {
+        try {
+          set(region, faults, RegionFaults.parse(JSON.readTree(exchange.getRequestBody())));
+          answer(exchange, OK, faults.faults().toJson().toString());
+        } catch (IllegalArgumentException | JsonProcessingException e) {
+          answer(exchange, BAD_REQUEST, String.valueOf(e.getMessage()));
+        }
+      }
+      default -> answer(exchange, METHOD_NOT_ALLOWED, "GET or PUT");
+    }
+  }
+
+  /** A Region that is lost is cut off first: nothing of it works on while its processes end. */
+  private synchronized void set(String region, RegionSwitch faults, RegionFaults wrong) {
+    boolean wasLost = faults.isLost();
+    faults.set(wrong);
+    if (wrong.lost() && !wasLost) {
+      functions.suspend(region);
+    } else if (!wrong.lost() && wasLost) {
+      functions.resume(region);
+    }
+  }
+
+  private static void answer(HttpExchange exchange, int status, String text) throws IOException {
+    var body = text.getBytes(StandardCharsets.UTF_8);
+    exchange.sendResponseHeaders(status, body.length);
+    exchange.getResponseBody().write(body);
+  }
+}

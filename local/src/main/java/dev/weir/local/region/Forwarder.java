@@ -1,0 +1,111 @@
+package dev.weir.local.region;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Locale;
+import java.util.Set;
+
+/** Hands the requests of a Region on to one emulator. */
+final class Forwarder implements HttpHandler {
+
+  /** They are about one connection, of which there are two here. */
+  private static final Set<String> OF_THE_CONNECTION =
+      Set.of("connection", "content-length", "expect", "host", "transfer-encoding", "upgrade");
+
+  private final URI emulator;
+  private final HttpClient http;
+  private final RegionSwitch region;
+  private final TableFaults tables;
+
+  Forwarder(URI emulator, HttpClient http, RegionSwitch region, TableFaults tables) {
+    this.emulator = emulator;
+    this.http = http;
+    this.region = region;
+    this.tables = tables;
+  }
+
+  @Override
+  public void handle(HttpExchange exchange) throws IOException {
+    try (exchange) {
+      var body = exchange.getRequestBody().readAllBytes();
+      if (!region.isLost()) {
+        answer(exchange, body);
+      }
+      // Closed without an answer, the connection is cut.
+    } catch (InterruptedException e) {
+      // The gateway closes: this connection is cut too.
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void answer(HttpExchange exchange, byte[] body) throws IOException, InterruptedException {
+    var target = exchange.getRequestHeaders().getFirst("X-Amz-Target");
+    var instead = tables.before(target, body);
+    if (instead.isPresent()) {
+      exchange.getResponseHeaders().set("Content-Type", "application/x-amz-json-1.0");
+      write(exchange, instead.get().status(), instead.get().body());
+      return;
+    }
+    var response = http.send(request(exchange, body), BodyHandlers.ofByteArray());
+    // A Region that was lost meanwhile does not answer, though the call was made.
+    if (!region.isLost()) {
+      handBack(exchange, response);
+    }
+  }
+
+  private HttpRequest request(HttpExchange exchange, byte[] body) {
+    var request = HttpRequest.newBuilder(emulator.resolve(exchange.getRequestURI().toString()));
+    request.method(
+        exchange.getRequestMethod(),
+        body.length == 0 ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body));
+    exchange
+        .getRequestHeaders()
+        .forEach(
+            (name, values) -> {
+              if (isOfTheMessage(name)) {
+                values.forEach(value -> request.header(name, value));
+              }
+            });
+    return request.build();
+  }
+
+  private static void handBack(HttpExchange exchange, HttpResponse<byte[]> response)
+      throws IOException {
+    var headers = exchange.getResponseHeaders();
+    response
+        .headers()
+        .map()
+        .forEach(
+            (name, values) -> {
+              if (isOfTheMessage(name)) {
+                headers.put(name, values);
+              }
+            });
+    if (exchange.getRequestMethod().equals("HEAD")) {
+      // The length of what a GET would give.
+      response
+          .headers()
+          .firstValue("content-length")
+          .ifPresent(n -> headers.set("Content-Length", n));
+    }
+    write(exchange, response.statusCode(), response.body());
+  }
+
+  private static void write(HttpExchange exchange, int status, byte[] body) throws IOException {
+    exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
+    if (body.length > 0) {
+      exchange.getResponseBody().write(body);
+    }
+  }
+
+  private static boolean isOfTheMessage(String header) {
+    return !OF_THE_CONNECTION.contains(header.toLowerCase(Locale.ROOT));
+  }
+}

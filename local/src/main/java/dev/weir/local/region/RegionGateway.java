@@ -1,0 +1,73 @@
+package dev.weir.local.region;
+
+import com.sun.net.httpserver.HttpServer;
+import dev.weir.local.emulators.Endpoints;
+import dev.weir.local.process.Loopback;
+import dev.weir.local.process.LoopbackHttp;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpClient.Version;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.random.RandomGenerator;
+
+/**
+ * The way of a Region to the emulators: what runs there finds the services here, on loopback, each
+ * on a port of its own. What is wrong with the Region is wrong here.
+ */
+public final class RegionGateway implements AutoCloseable {
+
+  private final List<HttpServer> servers = new ArrayList<>();
+  private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
+  private final HttpClient http =
+      HttpClient.newBuilder().version(Version.HTTP_1_1).executor(workers).build();
+  private final RegionSwitch region;
+  private final TableFaults tables;
+  private final Endpoints endpoints;
+
+  private RegionGateway(Endpoints emulators, RegionSwitch region, TableFaults tables) {
+    this.region = region;
+    this.tables = tables;
+    this.endpoints =
+        new Endpoints(
+            open(emulators.dynamodb()), open(emulators.kinesis()), open(emulators.messaging()));
+  }
+
+  /**
+   * Opens a gateway on free ports.
+   *
+   * @param strongTables names of the tables that are strongly consistent over Regions
+   */
+  public static RegionGateway open(
+      Endpoints emulators, RegionSwitch region, Set<String> strongTables) {
+    var tables = new TableFaults(region, strongTables, RandomGenerator.getDefault());
+    return new RegionGateway(emulators, region, tables);
+  }
+
+  /** Where the Region's own find the services. */
+  public Endpoints endpoints() {
+    return endpoints;
+  }
+
+  private URI open(URI emulator) {
+    var server = LoopbackHttp.open(0);
+    server.createContext("/", new Forwarder(emulator, http, region, tables));
+    server.start();
+    servers.add(server);
+    return Loopback.http(server.getAddress().getPort());
+  }
+
+  /** Cuts every connection. */
+  @Override
+  public void close() {
+    for (var server : servers) {
+      server.stop(0);
+      LoopbackHttp.closeWorkers(server);
+    }
+    http.shutdownNow();
+    workers.shutdownNow();
+  }
+}

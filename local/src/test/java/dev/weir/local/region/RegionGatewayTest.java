@@ -1,0 +1,235 @@
+package dev.weir.local.region;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromS;
+
+import dev.weir.local.emulators.Emulators;
+import dev.weir.local.emulators.Endpoints;
+import dev.weir.local.emulators.Installation;
+import dev.weir.local.emulators.LocalClients;
+import dev.weir.local.emulators.Ports;
+import dev.weir.local.eventsource.Position;
+import dev.weir.local.eventsource.StreamReader;
+import dev.weir.local.process.Workspace;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.BillingMode;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
+import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
+import software.amazon.awssdk.services.dynamodb.model.KeyType;
+import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
+
+class RegionGatewayTest {
+
+  private static final String STRONG = "strong";
+  private static final String REGIONAL = "regional";
+
+  @TempDir private static Path folder;
+  private static Emulators emulators;
+  private static RegionSwitch region;
+  private static RegionGateway gateway;
+  private static LocalClients straight;
+  private static LocalClients clients;
+
+  @BeforeAll
+  static void start() {
+    var installation = new Installation(Path.of(System.getProperty("weir.home")));
+    emulators =
+        Emulators.start(
+            installation, new Workspace(folder), Ports.FREE, Endpoints.DEFAULT_REGION, _ -> {});
+    region = new RegionSwitch();
+    gateway = RegionGateway.open(emulators.endpoints(), region, Set.of(STRONG));
+    straight = LocalClients.of(emulators.endpoints(), "us-east-2");
+    clients = LocalClients.of(gateway.endpoints(), "us-east-2");
+    create(STRONG);
+    create(REGIONAL);
+  }
+
+  @AfterAll
+  static void stop() {
+    clients.close();
+    straight.close();
+    gateway.close();
+    emulators.close();
+  }
+
+  @BeforeEach
+  void nothingIsWrong() {
+    region.set(RegionFaults.NONE);
+  }
+
+  private static void create(String table) {
+    straight
+        .dynamodb()
+        .createTable(
+            r ->
+                r.tableName(table)
+                    .billingMode(BillingMode.PAY_PER_REQUEST)
+                    .attributeDefinitions(
+                        AttributeDefinition.builder()
+                            .attributeName("id")
+                            .attributeType(ScalarAttributeType.S)
+                            .build())
+                    .keySchema(
+                        KeySchemaElement.builder()
+                            .attributeName("id")
+                            .keyType(KeyType.HASH)
+                            .build()));
+  }
+
+  private static Map<String, AttributeValue> item(String id) {
+    return Map.of("id", fromS(id));
+  }
+
+  private static boolean isStored(String table, String id) {
+    return straight.dynamodb().getItem(r -> r.tableName(table).key(item(id))).hasItem();
+  }
+
+  /** A client through the gateway that tries each call once. */
+  private static DynamoDbClient once() {
+    return DynamoDbClient.builder()
+        .httpClient(clients.http())
+        .endpointOverride(gateway.endpoints().dynamodb())
+        .region(Region.US_EAST_2)
+        .credentialsProvider(
+            StaticCredentialsProvider.create(
+                AwsBasicCredentials.create(Endpoints.ACCESS_KEY, Endpoints.SECRET_KEY)))
+        .overrideConfiguration(c -> c.retryStrategy(r -> r.maxAttempts(1)))
+        .build();
+  }
+
+  @Test
+  void calls_of_every_service_reach_the_emulators() {
+    clients.dynamodb().putItem(r -> r.tableName(STRONG).item(item("plain")));
+    assertThat(isStored(STRONG, "plain")).isTrue();
+
+    var queue = clients.sqs().createQueue(r -> r.queueName("q")).queueUrl();
+    clients.sqs().sendMessage(r -> r.queueUrl(queue).messageBody("hello"));
+    assertThat(clients.sqs().receiveMessage(r -> r.queueUrl(queue)).messages())
+        .singleElement()
+        .satisfies(message -> assertThat(message.body()).isEqualTo("hello"));
+
+    clients.s3().createBucket(r -> r.bucket("bucket"));
+    clients.s3().putObject(r -> r.bucket("bucket").key("k"), RequestBody.fromString("content"));
+    assertThat(clients.s3().getObjectAsBytes(r -> r.bucket("bucket").key("k")).asUtf8String())
+        .isEqualTo("content");
+    assertThat(clients.s3().headObject(r -> r.bucket("bucket").key("k")).contentLength())
+        .isEqualTo(7);
+
+    clients.kinesis().createStream(r -> r.streamName("s").shardCount(1));
+    assertThat(clients.kinesis().listStreams().streamNames()).contains("s");
+  }
+
+  @Test
+  void a_lost_region_answers_nothing_and_applies_nothing() {
+    region.set(RegionFaults.NONE.withLost());
+    try (var dynamodb = once()) {
+      assertThatThrownBy(() -> dynamodb.putItem(r -> r.tableName(REGIONAL).item(item("lost"))))
+          .isInstanceOf(SdkClientException.class);
+    }
+    assertThat(isStored(REGIONAL, "lost")).isFalse();
+    region.set(RegionFaults.NONE);
+    clients.dynamodb().putItem(r -> r.tableName(REGIONAL).item(item("lost")));
+    assertThat(isStored(REGIONAL, "lost")).isTrue();
+  }
+
+  @Test
+  void a_region_that_is_cut_off_fails_on_strongly_consistent_tables_only() {
+    region.set(RegionFaults.NONE.withPartition());
+    try (var dynamodb = once()) {
+      assertThatThrownBy(() -> dynamodb.getItem(r -> r.tableName(STRONG).key(item("x"))))
+          .isInstanceOfSatisfying(
+              DynamoDbException.class,
+              e -> {
+                assertThat(e.statusCode()).isEqualTo(500);
+                assertThat(e.awsErrorDetails().errorCode()).isEqualTo("InternalServerError");
+              });
+      dynamodb.putItem(r -> r.tableName(REGIONAL).item(item("cut-off")));
+    }
+    assertThat(isStored(REGIONAL, "cut-off")).isTrue();
+  }
+
+  @Test
+  void a_conditional_write_in_conflict_is_not_applied_and_a_plain_one_is_never_in_conflict() {
+    region.set(RegionFaults.NONE.withConflicts(1));
+    try (var dynamodb = once()) {
+      assertThatThrownBy(
+              () ->
+                  dynamodb.putItem(
+                      r ->
+                          r.tableName(STRONG)
+                              .item(item("conflict"))
+                              .conditionExpression("attribute_not_exists(id)")))
+          .isInstanceOfSatisfying(
+              DynamoDbException.class,
+              e ->
+                  assertThat(e.awsErrorDetails().errorCode())
+                      .isEqualTo("ReplicatedWriteConflictException"));
+      assertThat(isStored(STRONG, "conflict")).isFalse();
+
+      dynamodb.putItem(r -> r.tableName(STRONG).item(item("unconditional")));
+      assertThat(isStored(STRONG, "unconditional")).isTrue();
+    }
+  }
+
+  @Test
+  void calls_on_strongly_consistent_tables_take_the_latency_longer() {
+    region.set(RegionFaults.NONE.withLatency(Duration.ofMillis(200), Duration.ofMillis(20)));
+    long begun = System.nanoTime();
+    clients.dynamodb().getItem(r -> r.tableName(STRONG).key(item("x")));
+    assertThat(Duration.ofNanos(System.nanoTime() - begun)).isGreaterThan(Duration.ofMillis(199));
+  }
+
+  @Test
+  void a_reader_stands_still_while_its_region_is_lost() {
+    var reading = new CompletableFuture<List<StreamReader.StreamShard>>();
+    region.set(RegionFaults.NONE.withLost());
+    var reader = new GatedReader(new OneShard(), region);
+    Thread.startVirtualThread(() -> reading.complete(reader.shards()));
+    assertThat(reading).isNotDone();
+    region.set(RegionFaults.NONE);
+    assertThat(reading.join()).hasSize(1);
+  }
+
+  private record OneShard() implements StreamReader {
+
+    @Override
+    public List<StreamShard> shards() {
+      return List.of(new StreamShard("shard", Set.of(), false));
+    }
+
+    @Override
+    public ShardCursor open(String shardId, Position from) {
+      return _ -> new Page(List.of(), false, Duration.ZERO);
+    }
+  }
+
+  @Test
+  void faults_read_back_as_they_were_written_and_unknown_ones_are_refused() {
+    var faults = new RegionFaults(true, true, 0.25, Duration.ofMillis(30), Duration.ofMillis(10));
+    assertThat(RegionFaults.parse(faults.toJson())).isEqualTo(faults);
+    assertThatThrownBy(() -> RegionFaults.parse(faults.toJson().put("losst", true)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("losst");
+    assertThatThrownBy(() -> RegionFaults.NONE.withConflicts(1.5))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+}
