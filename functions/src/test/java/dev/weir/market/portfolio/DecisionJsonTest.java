@@ -1,0 +1,78 @@
+package dev.weir.market.portfolio;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.weir.market.Mark;
+import dev.weir.market.risk.Limit;
+import dev.weir.market.risk.Limits;
+import dev.weir.market.risk.RiskFigures;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+class DecisionJsonTest {
+
+  private static final Instant AT = Instant.parse("2026-11-23T14:30:00Z");
+
+  private static Decision decision(Limits limits, List<String> beyond, Optional<Instant> feedTime) {
+    var figures =
+        new RiskFigures(101_500_000, -1_000_001, 0, "ACME", 50_750_000, 1_234_567, 2_000_000);
+    var marks = new TreeMap<String, Mark>();
+    marks.put(
+        "ACME@XNAS", new Mark("ACME", "XNAS", "2026-11-23", 1204, new BigDecimal("101.5"), AT));
+    return new Decision(
+        "growth",
+        2,
+        1,
+        limits.uses(figures, Map.of()),
+        List.of("ACME@XNAS"),
+        List.of("BOLT"),
+        beyond,
+        figures,
+        limits,
+        3,
+        feedTime,
+        AT.plusMillis(250),
+        "us-east-1",
+        7,
+        marks);
+  }
+
+  @Test
+  void a_decision_says_all_that_it_was_made_from() {
+    var limits =
+        new Limits(
+            Map.of(Limit.GROSS, new BigDecimal("100"), Limit.SINGLE_NAME, new BigDecimal("0.9")));
+    assertThat(DecisionJson.write(decision(limits, List.of(), Optional.of(AT))))
+        .isEqualTo(
+            """
+            {"portfolio":"growth","version":2,"previousVersion":1,"state":"HALTED",\
+            "reasons":[{"limit":"GROSS","state":"HALTED","value":"101.500000","most":"100"}],\
+            "stale":["ACME@XNAS"],"unmarked":["BOLT"],"beyond":[],\
+            "figures":{"gross":"101.500000","net":"-1.000001","unrealised":"0.000000",\
+            "largestSymbol":"ACME","largestShare":"0.5","valueAtRisk":"1.234567",\
+            "expectedShortfall":"2.000000"},"limits":{"GROSS":"100","SINGLE_NAME":"0.9"},\
+            "referenceVersion":3,"feedTime":"2026-11-23T14:30:00Z",\
+            "decidedAt":"2026-11-23T14:30:00.250Z","region":"us-east-1","epoch":7,\
+            "marks":{"ACME@XNAS":"2026-11-23/1204"}}\
+            """);
+  }
+
+  @Test
+  void without_limits_and_marks_it_is_still_whole() {
+    var json = DecisionJson.write(decision(Limits.NONE, List.of(), Optional.empty()));
+    assertThat(json)
+        .contains("\"state\":\"ACTIVE\",\"reasons\":[]", "\"limits\":{}")
+        .doesNotContain("feedTime");
+  }
+
+  @Test
+  void what_can_not_be_computed_halts() {
+    var json = DecisionJson.write(decision(Limits.NONE, List.of("BIG"), Optional.of(AT)));
+    assertThat(json).contains("\"state\":\"HALTED\"", "\"beyond\":[\"BIG\"]");
+  }
+}
