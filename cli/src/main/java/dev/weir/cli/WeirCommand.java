@@ -2,7 +2,11 @@ package dev.weir.cli;
 
 import dev.weir.cli.backtest.BacktestCommand;
 import dev.weir.cli.demo.DemoCommand;
+import dev.weir.cli.market.DecisionsCommand;
+import dev.weir.cli.market.FeedsCommand;
+import dev.weir.cli.market.RiskCommand;
 import dev.weir.cli.profile.ProfileCommand;
+import dev.weir.cli.reference.LoadCommand;
 import dev.weir.cli.report.AlertsCommand;
 import dev.weir.cli.report.ErrorsCommand;
 import dev.weir.cli.report.QuarantineCommand;
@@ -33,7 +37,11 @@ import picocli.CommandLine.Spec;
       ProfileCommand.class,
       QuarantineCommand.class,
       RulesCommand.class,
-      BacktestCommand.class
+      BacktestCommand.class,
+      LoadCommand.class,
+      RiskCommand.class,
+      DecisionsCommand.class,
+      FeedsCommand.class
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {

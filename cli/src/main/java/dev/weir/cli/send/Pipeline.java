@@ -3,20 +3,41 @@ package dev.weir.cli.send;
 /** A pipeline that a person can send to, and how its stream and its progress are called. */
 public enum Pipeline {
   /** Access-log lines; what is done with them is counting. */
-  ACCESS_LOGS("AccessLogStreamName", "AccessLogStreamArn", "lines", "Counting", "Counted"),
+  ACCESS_LOGS(
+      "AccessLogStreamName",
+      "AccessLogStreamArn",
+      "ShardPositionsTable",
+      "lines",
+      "Counting",
+      "Counted"),
   /** Transactions, which are applied to the profiles of their users. */
   TRANSACTIONS(
-      "TransactionStreamName", "TransactionStreamArn", "transactions", "Applying", "Applied");
+      "TransactionStreamName",
+      "TransactionStreamArn",
+      "ShardPositionsTable",
+      "transactions",
+      "Applying",
+      "Applied"),
+  /** Ticks of market data in one Region, which become marks. */
+  MARKET("MarketStreamName", "MarketStreamArn", "FeedsTable", "ticks", "Applying", "Applied");
 
   private final String streamName;
   private final String streamArn;
+  private final String positionsTable;
   private final String unit;
   private final String doing;
   private final String done;
 
-  Pipeline(String streamName, String streamArn, String unit, String doing, String done) {
+  Pipeline(
+      String streamName,
+      String streamArn,
+      String positionsTable,
+      String unit,
+      String doing,
+      String done) {
     this.streamName = streamName;
     this.streamArn = streamArn;
+    this.positionsTable = positionsTable;
     this.unit = unit;
     this.doing = doing;
     this.done = done;
@@ -30,6 +51,11 @@ public enum Pipeline {
   /** The stack's output with its stream's ARN. */
   public String streamArn() {
     return streamArn;
+  }
+
+  /** The stack's output that names the table with its lanes' positions. */
+  public String positionsTable() {
+    return positionsTable;
   }
 
   /** What its records hold, such as {@code lines}. */

@@ -9,7 +9,11 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "send",
     description = "Send records into a stream.",
-    subcommands = {SendAccessLogsCommand.class, SendTransactionsCommand.class},
+    subcommands = {
+      SendAccessLogsCommand.class,
+      SendTransactionsCommand.class,
+      SendMarketCommand.class
+    },
     synopsisSubcommandLabel = "WHAT")
 public final class SendCommand implements Runnable {
 

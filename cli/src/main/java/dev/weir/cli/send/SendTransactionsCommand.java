@@ -107,7 +107,7 @@ final class SendTransactionsCommand implements Callable<Integer> {
 
   private void send(LineSource lines, InputFile input, Refusals refusals)
       throws InterruptedException {
-    var packer = new TransactionPacker(refusals, avro);
+    var packer = KeyedPacker.transactions(refusals, avro);
     var sending = new Sending(where.open(), Pipeline.TRANSACTIONS, err());
     var sender = sending.send(lines, packer, new Pace(rate), input.name());
     tellUnreadable(packer.unreadable());
@@ -130,7 +130,7 @@ final class SendTransactionsCommand implements Callable<Integer> {
               "%,d lines name no user that can be read. They were sent with the partition key"
                   + " %s<line>, so that they are in quarantine and not lost:%n"
                   + "weir quarantine list --prefix transactions/%n",
-              lines, TransactionPacker.UNREADABLE);
+              lines, KeyedPacker.UNREADABLE);
       err().flush();
     }
   }

@@ -103,7 +103,7 @@ final class Sending {
     var begun = System.nanoTime();
     try (var dynamo = cloud.dynamo()) {
       var awaited = Lanes.of(cloud, pipeline, sender.highest());
-      var table = cloud.output("ShardPositionsTable");
+      var table = cloud.output(pipeline.positionsTable());
       try (var bar = Terminal.bar(pipeline.doing(), "shards", awaited.size())) {
         new CountedWait(dynamo, table, LONGEST_STANDSTILL).await(awaited, bar::stepTo);
       }

@@ -40,7 +40,8 @@ class TransactionLinesTest {
       throws Exception {
     var input = new ByteArrayInputStream(CSV.getBytes(StandardCharsets.UTF_8));
     var rows = TransactionRows.open(input, Optional.empty(), "payments.csv");
-    var pump = new LinePump(new TransactionPacker(refusals, false), sender, new Pace(0), () -> {});
+    var pump =
+        new LinePump(KeyedPacker.transactions(refusals, false), sender, new Pace(0), () -> {});
 
     pump.run(new TransactionLines(rows, refusals), "payments.csv");
 

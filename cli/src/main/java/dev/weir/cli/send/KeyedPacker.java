@@ -3,23 +3,28 @@ package dev.weir.cli.send;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.weir.cli.input.Refusals;
+import dev.weir.events.market.InvalidTickException;
+import dev.weir.events.market.TickAvro;
+import dev.weir.events.market.TickJson;
 import dev.weir.events.transaction.InvalidTransactionException;
 import dev.weir.events.transaction.TransactionAvro;
 import dev.weir.events.transaction.TransactionJson;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
- * Makes a record of each line, with its user's id as partition key: so all of a user's transactions
- * meet in one shard, in their order. The line stays unchanged, or becomes an Avro message.
+ * Makes a record of each line, with one of its fields as partition key: so all of a user's
+ * transactions, or all ticks of a symbol, meet in one shard, in their order. The line stays
+ * unchanged, or becomes an Avro message.
  *
- * <p>A line without a user id that can be read is sent all the same, under the key {@code
+ * <p>A line without a key that can be read is sent all the same, under the key {@code
  * unreadable-<line>}: the pipeline puts it into quarantine, where it is not lost. Blank lines are
  * passed over. Safe to be asked for its counts from another thread.
  */
-final class TransactionPacker implements Packing {
+final class KeyedPacker implements Packing {
 
-  /** What the partition key of a line begins with that names no user. */
+  /** What the partition key of a line begins with that names no key. */
   static final String UNREADABLE = "unreadable-";
 
   // As many characters as Kinesis takes in a partition key.
@@ -28,20 +33,34 @@ final class TransactionPacker implements Packing {
   private static final JsonFactory JSON = new JsonFactory();
 
   private final Refusals refusals;
-  private final boolean avro;
+  private final String keyField;
+  private final UnaryOperator<byte[]> form;
   private long lines;
   private volatile long unreadable;
 
+  private KeyedPacker(Refusals refusals, String keyField, UnaryOperator<byte[]> form) {
+    this.refusals = refusals;
+    this.keyField = keyField;
+    this.form = form;
+  }
+
   /**
-   * Makes a packer.
+   * Makes records of transactions, by user.
    *
    * @param refusals told of lines that are longer than a record of the stream may be
-   * @param avro whether valid transactions are sent as Avro; other lines stay what they are, for
-   *     the pipeline to say what is wrong with them
+   * @param avro whether valid ones are sent as Avro; other lines stay what they are, for the
+   *     pipeline to say what is wrong with them
    */
-  TransactionPacker(Refusals refusals, boolean avro) {
-    this.refusals = refusals;
-    this.avro = avro;
+  static KeyedPacker transactions(Refusals refusals, boolean avro) {
+    UnaryOperator<byte[]> toAvro =
+        line -> TransactionAvro.write(TransactionJson.read(line, 0, line.length));
+    return new KeyedPacker(refusals, "userId", avro ? toAvro : UnaryOperator.identity());
+  }
+
+  /** Makes records of ticks, by symbol; otherwise as {@link #transactions}. */
+  static KeyedPacker ticks(Refusals refusals, boolean avro) {
+    UnaryOperator<byte[]> toAvro = line -> TickAvro.write(TickJson.read(line, 0, line.length));
+    return new KeyedPacker(refusals, "symbol", avro ? toAvro : UnaryOperator.identity());
   }
 
   @Override
@@ -54,14 +73,14 @@ final class TransactionPacker implements Packing {
       refusals.add(lines, "TOO_LONG", "is longer than the megabyte that a stream's record holds");
       return Optional.empty();
     }
-    return Optional.of(new LineRecord(avro ? asAvro(line) : line, 1, keyOf(line)));
+    return Optional.of(new LineRecord(formed(line), 1, keyOf(line)));
   }
 
-  private static byte[] asAvro(byte[] line) {
+  private byte[] formed(byte[] line) {
     try {
-      return TransactionAvro.write(TransactionJson.read(line, 0, line.length));
-    } catch (InvalidTransactionException e) {
-      return line;
+      return form.apply(line);
+    } catch (InvalidTransactionException | InvalidTickException e) {
+      return line; // what is wrong with it, the pipeline says
     }
   }
 
@@ -70,30 +89,30 @@ final class TransactionPacker implements Packing {
     return Optional.empty();
   }
 
-  /** How many lines were sent though they name no user that can be read. */
+  /** How many lines were sent though they name no key that can be read. */
   long unreadable() {
     return unreadable;
   }
 
   @SuppressWarnings("NonAtomicVolatileUpdate") // One thread packs; others only look.
   private String keyOf(byte[] line) {
-    var user = userIdOf(line).filter(id -> !id.isBlank() && id.length() <= MAX_KEY);
-    if (user.isEmpty()) {
+    var key = keyIn(line).filter(name -> !name.isBlank() && name.length() <= MAX_KEY);
+    if (key.isEmpty()) {
       unreadable++;
     }
     // A key of its own: many bad lines spread over the shards and need not wait for each other.
-    return user.orElseGet(() -> UNREADABLE + lines);
+    return key.orElseGet(() -> UNREADABLE + lines);
   }
 
-  private static Optional<String> userIdOf(byte[] line) {
+  private Optional<String> keyIn(byte[] line) {
     try (var json = JSON.createParser(line)) {
       if (json.nextToken() != JsonToken.START_OBJECT) {
         return Optional.empty();
       }
       while (json.nextToken() == JsonToken.FIELD_NAME) {
-        var isUser = json.currentName().equals("userId");
+        var isKey = json.currentName().equals(keyField);
         var value = json.nextToken();
-        if (isUser) {
+        if (isKey) {
           return value == JsonToken.VALUE_STRING ? Optional.of(json.getText()) : Optional.empty();
         }
         json.skipChildren();

@@ -15,11 +15,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class TransactionPackerTest {
+class KeyedPackerTest {
 
   private final StringWriter told = new StringWriter();
   private final Refusals refusals = new Refusals(new PrintWriter(told), "payments.ndjson");
-  private final TransactionPacker packer = new TransactionPacker(refusals, false);
+  private final KeyedPacker packer = KeyedPacker.transactions(refusals, false);
 
   @Test
   void each_line_is_a_record_unchanged_under_its_users_key() {
@@ -90,7 +90,7 @@ class TransactionPackerTest {
         "channel":"online","location":{"country":"PT","city":"Lisbon"},\
         "occurredAt":"2026-11-23T10:00:00Z"}\
         """;
-    var toAvro = new TransactionPacker(refusals, true);
+    var toAvro = KeyedPacker.transactions(refusals, true);
 
     var record = toAvro.add(json.getBytes(StandardCharsets.UTF_8)).orElseThrow();
     var none = toAvro.add(new byte[] {'{', '}'}).orElseThrow();

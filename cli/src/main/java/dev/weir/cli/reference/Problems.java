@@ -1,0 +1,33 @@
+package dev.weir.cli.reference;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** All that is wrong with some files, each with its place. */
+final class Problems {
+
+  private final List<String> found = new ArrayList<>();
+
+  /**
+   * Adds one.
+   *
+   * @param line from 1
+   * @param what is wrong, and what it should be
+   */
+  void add(String file, long line, String what) {
+    found.add("%s, line %d: %s".formatted(file, line, what));
+  }
+
+  /** Adds one that has no line. */
+  void add(String file, String what) {
+    found.add(file + ": " + what);
+  }
+
+  boolean isEmpty() {
+    return found.isEmpty();
+  }
+
+  List<String> all() {
+    return List.copyOf(found);
+  }
+}
