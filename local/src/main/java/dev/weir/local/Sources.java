@@ -76,8 +76,8 @@ final class Sources implements AutoCloseable {
       var node =
           array
               .addObject()
-              .put("region", running.settings().region())
               .put("stream", running.settings().streamArn())
+              .put("region", running.settings().region())
               .put("function", running.settings().functionArn())
               .put("iteratorAgeMillis", status.iteratorAge().toMillis());
       status.problem().ifPresent(problem -> node.put("problem", problem));

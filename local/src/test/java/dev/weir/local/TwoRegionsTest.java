@@ -1,0 +1,187 @@
+package dev.weir.local;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromS;
+
+import dev.weir.local.emulators.Endpoints;
+import dev.weir.local.emulators.LocalClients;
+import dev.weir.local.fault.LocalFault;
+import dev.weir.local.region.FaultSwitch;
+import dev.weir.local.region.RegionFaults;
+import dev.weir.local.sample.RegionsAssembly;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.core.exception.SdkException;
+
+/** Two Regions over one strongly consistent table. */
+class TwoRegionsTest {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final String EAST = "us-east-1";
+  private static final String WEST = "us-east-2";
+
+  @TempDir private static Path home;
+  private static LocalCloud cloud;
+  private static CloudState state;
+  private static LocalClients east;
+  private static LocalClients west;
+  private static FaultSwitch faults;
+
+  @BeforeAll
+  static void start() throws IOException {
+    var assembly = RegionsAssembly.write(home.resolve("assembly"), home.resolve("record"));
+    var options =
+        StartOptions.defaults()
+            .withAssembly(assembly)
+            .withInstallation(Path.of(System.getProperty("weir.home")));
+    cloud = LocalCloud.start(home, options, _ -> {});
+    state = CloudState.read(home).orElseThrow();
+    east = clients(EAST);
+    west = clients(WEST);
+    faults = new FaultSwitch(state.endpoints().get("control"));
+  }
+
+  @AfterAll
+  static void stop() {
+    faults.close();
+    east.close();
+    west.close();
+    cloud.close();
+  }
+
+  @BeforeEach
+  void nothingIsWrong() {
+    faults.set(EAST, RegionFaults.NONE);
+    faults.set(WEST, RegionFaults.NONE);
+  }
+
+  private static LocalClients clients(String region) {
+    var at = state.region(region).orElseThrow().endpoints();
+    return LocalClients.of(
+        new Endpoints(at.get("dynamodb"), at.get("kinesis"), at.get("sns")), region);
+  }
+
+  private static void put(LocalClients from, String id) {
+    from.dynamodb().putItem(r -> r.tableName(RegionsAssembly.TABLE).item(Map.of("id", fromS(id))));
+  }
+
+  /** Whether a Region's function was told of an item. */
+  private static boolean told(String region, String id) throws IOException {
+    var record = home.resolve("record-" + region);
+    return Files.exists(record)
+        && Files.readString(record, UTF_8)
+            .lines()
+            .anyMatch(
+                line ->
+                    line.startsWith(region)
+                        && line.contains("{\"id\":{\"S\":\"" + id + "\"}}")
+                        && line.contains("\"awsRegion\":\"" + region + "\""));
+  }
+
+  @Test
+  void the_state_has_each_regions_stacks() {
+    assertThat(state.regions()).extracting(RegionState::name).containsExactly(EAST, WEST);
+    assertThat(state.regions().getLast().stacks())
+        .singleElement()
+        .satisfies(stack -> assertThat(stack.name()).isEqualTo("sample-us-east-2"))
+        .satisfies(stack -> assertThat(stack.outputs()).containsKey("QueueUrl"));
+    assertThat(state.outputs()).isEmpty();
+    assertThat(state.regions()).isEqualTo(cloud.state().regions());
+  }
+
+  @Test
+  void what_one_region_writes_both_are_told() throws Exception {
+    put(east, "by-east");
+    await(() -> told(EAST, "by-east") && told(WEST, "by-east"));
+  }
+
+  @Test
+  void a_region_that_is_back_goes_on_where_it_was() throws Exception {
+    put(west, "before");
+    await(() -> told(EAST, "before"));
+
+    faults.set(EAST, RegionFaults.NONE.withLost());
+
+    assertThat(faults.get(EAST).lost()).isTrue();
+    assertThat(living(EAST)).isEmpty();
+    assertThatThrownBy(() -> put(east, "nobody")).isInstanceOf(SdkException.class);
+    put(west, "meanwhile");
+    await(() -> told(WEST, "meanwhile"));
+    assertThat(told(EAST, "meanwhile")).isFalse();
+    assertThat(living(EAST)).isEmpty();
+
+    faults.set(EAST, RegionFaults.NONE);
+
+    await(() -> told(EAST, "meanwhile"));
+    put(east, "after");
+    await(() -> told(WEST, "after"));
+    assertThat(told(WEST, "nobody")).isFalse();
+  }
+
+  @Test
+  void a_region_that_is_cut_off_still_hears_of_what_the_other_writes() throws Exception {
+    faults.set(EAST, RegionFaults.NONE.withPartition());
+    assertThatThrownBy(() -> put(east, "cut-off")).isInstanceOf(SdkException.class);
+    put(west, "over-there");
+    await(() -> told(EAST, "over-there"));
+  }
+
+  @Test
+  void a_message_of_a_fifo_topic_reaches_the_regions_queue_as_it_is_and_once() {
+    var outputs = state.region(WEST).orElseThrow().stacks().getFirst().outputs();
+    for (var id : List.of("1", "1", "2")) {
+      west.sns()
+          .publish(
+              r ->
+                  r.topicArn(outputs.get("TopicArn"))
+                      .messageGroupId("g")
+                      .messageDeduplicationId(id)
+                      .message("body " + id));
+    }
+    // One of a group at a time: fauxqs hands out the next once this one is deleted.
+    assertThat(List.of(next(outputs.get("QueueUrl")), next(outputs.get("QueueUrl"))))
+        .containsExactly("body 1", "body 2");
+  }
+
+  private static String next(String queue) {
+    var message =
+        west.sqs().receiveMessage(r -> r.queueUrl(queue).waitTimeSeconds(20)).messages().getFirst();
+    west.sqs().deleteMessage(r -> r.queueUrl(queue).receiptHandle(message.receiptHandle()));
+    return message.body();
+  }
+
+  @Test
+  void a_region_that_is_not_there_has_no_faults() {
+    assertThatThrownBy(() -> faults.get("eu-west-1"))
+        .isInstanceOf(LocalFault.class)
+        .hasMessageContaining("eu-west-1");
+  }
+
+  private static List<Long> living(String region) {
+    return cloud.state().parts().stream()
+        .filter(part -> part.name().contains(region))
+        .map(CloudState.Part::pid)
+        .toList();
+  }
+
+  private static void await(Callable<Boolean> condition) throws Exception {
+    var deadline = Instant.now().plus(PATIENCE);
+    while (!condition.call()) {
+      assertThat(Instant.now()).as("waited too long").isBefore(deadline);
+      Thread.sleep(20);
+    }
+  }
+}
