@@ -2,6 +2,7 @@ package dev.weir.cli;
 
 import dev.weir.cli.backtest.BacktestCommand;
 import dev.weir.cli.demo.DemoCommand;
+import dev.weir.cli.drill.DrillCommand;
 import dev.weir.cli.market.DecisionsCommand;
 import dev.weir.cli.market.FeedsCommand;
 import dev.weir.cli.market.RiskCommand;
@@ -41,7 +42,8 @@ import picocli.CommandLine.Spec;
       LoadCommand.class,
       RiskCommand.class,
       DecisionsCommand.class,
-      FeedsCommand.class
+      FeedsCommand.class,
+      DrillCommand.class
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {

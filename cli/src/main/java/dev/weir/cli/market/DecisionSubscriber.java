@@ -13,7 +13,7 @@ import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
  * A trading system of a Region, for as long as it is open: a FIFO queue of its own at the Region's
  * topic, gone when it is closed. So it takes nothing from the trading systems that are there.
  */
-final class DecisionSubscriber implements AutoCloseable {
+public final class DecisionSubscriber implements AutoCloseable {
 
   private static final int WAIT_SECONDS = 1;
   private static final int MESSAGES_AT_ONCE = 10;
@@ -33,7 +33,7 @@ final class DecisionSubscriber implements AutoCloseable {
   }
 
   /** Makes a queue and subscribes it to the Region's topic. */
-  static DecisionSubscriber subscribe(Cloud region) {
+  public static DecisionSubscriber subscribe(Cloud region) {
     var sns = region.sns();
     var sqs = region.sqs();
     var topic = region.output("DecisionTopicArn");
@@ -77,7 +77,7 @@ final class DecisionSubscriber implements AutoCloseable {
   }
 
   /** What has come, in order, waiting up to a second for the first. */
-  List<DecisionView> receive() {
+  public List<DecisionView> receive() {
     var messages =
         sqs.receiveMessage(
                 request ->
@@ -93,7 +93,8 @@ final class DecisionSubscriber implements AutoCloseable {
     return messages.stream().map(message -> DecisionView.of(message.body())).toList();
   }
 
-  boolean isClosed() {
+  /** Whether it was closed. */
+  public boolean isClosed() {
     return closed.get();
   }
 

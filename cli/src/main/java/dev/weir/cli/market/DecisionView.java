@@ -14,7 +14,7 @@ import java.util.Locale;
  *
  * @param text its JSON, byte for byte
  */
-record DecisionView(String text, JsonNode json) {
+public record DecisionView(String text, JsonNode json) {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -23,7 +23,7 @@ record DecisionView(String text, JsonNode json) {
    *
    * @throws IllegalArgumentException if it is no JSON
    */
-  static DecisionView of(String text) {
+  public static DecisionView of(String text) {
     try {
       return new DecisionView(text, JSON.readTree(text));
     } catch (JsonProcessingException e) {
@@ -31,23 +31,28 @@ record DecisionView(String text, JsonNode json) {
     }
   }
 
-  String portfolio() {
+  /** Which portfolio it is about. */
+  public String portfolio() {
     return json.path("portfolio").asText();
   }
 
-  long version() {
+  /** From 1, one more each time. */
+  public long version() {
     return json.path("version").asLong();
   }
 
-  long previousVersion() {
+  /** The version that it follows. */
+  public long previousVersion() {
     return json.path("previousVersion").asLong();
   }
 
-  String state() {
+  /** ACTIVE, REDUCING or HALTED. */
+  public String state() {
     return json.path("state").asText();
   }
 
-  String region() {
+  /** Which Region computed it. */
+  public String region() {
     return json.path("region").asText();
   }
 

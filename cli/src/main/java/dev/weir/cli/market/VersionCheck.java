@@ -8,7 +8,7 @@ import java.util.Optional;
  * Looks at the versions that come, portfolio by portfolio: each must be the one after the last. The
  * first that comes of a portfolio is where it begins.
  */
-final class VersionCheck {
+public final class VersionCheck {
 
   private final Map<String, Long> last = new HashMap<>();
   private long gaps;
@@ -16,7 +16,7 @@ final class VersionCheck {
   private long disordered;
 
   /** Takes a decision in; says what is wrong with its place, if anything is. */
-  Optional<String> take(String portfolio, long version, long previousVersion) {
+  public Optional<String> take(String portfolio, long version, long previousVersion) {
     var before = last.get(portfolio);
     if (before == null || previousVersion == before) {
       last.put(portfolio, version);
@@ -36,17 +36,17 @@ final class VersionCheck {
   }
 
   /** How often versions were missing before the one that came. */
-  long gaps() {
+  public long gaps() {
     return gaps;
   }
 
   /** How many came twice. */
-  long repeated() {
+  public long repeated() {
     return repeated;
   }
 
   /** How many came after a later one. */
-  long disordered() {
+  public long disordered() {
     return disordered;
   }
 }

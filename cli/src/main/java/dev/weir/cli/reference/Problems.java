@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** All that is wrong with some files, each with its place. */
-final class Problems {
+public final class Problems {
 
   private final List<String> found = new ArrayList<>();
 
@@ -14,20 +14,22 @@ final class Problems {
    * @param line from 1
    * @param what is wrong, and what it should be
    */
-  void add(String file, long line, String what) {
+  public void add(String file, long line, String what) {
     found.add("%s, line %d: %s".formatted(file, line, what));
   }
 
   /** Adds one that has no line. */
-  void add(String file, String what) {
+  public void add(String file, String what) {
     found.add(file + ": " + what);
   }
 
-  boolean isEmpty() {
+  /** Whether nothing is wrong. */
+  public boolean isEmpty() {
     return found.isEmpty();
   }
 
-  List<String> all() {
+  /** A line each, as a person reads them. */
+  public List<String> all() {
     return List.copyOf(found);
   }
 }

@@ -25,7 +25,7 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /** Reads reference data from a folder of CSV files, and finds all that is wrong with them. */
-final class ReferenceFiles {
+public final class ReferenceFiles {
 
   private static final List<String> INSTRUMENTS =
       List.of("symbol", "name", "asset_class", "currency", "multiplier");
@@ -70,7 +70,7 @@ final class ReferenceFiles {
    * @param problems gets all that is wrong
    * @return empty if anything is
    */
-  static Optional<ReferenceSet> read(Path folder, Problems problems) {
+  public static Optional<ReferenceSet> read(Path folder, Problems problems) {
     var files = new ReferenceFiles(folder, problems);
     files.readRates();
     files.readInstruments();

@@ -1,0 +1,103 @@
+package dev.weir.cli.drill;
+
+import dev.weir.cli.cloud.Cloud;
+import dev.weir.cli.market.DecisionSubscriber;
+import dev.weir.cli.market.DecisionView;
+import dev.weir.cli.market.VersionCheck;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import software.amazon.awssdk.core.exception.SdkException;
+
+/** What a Region's trading system receives, with when it did. Safe for several threads. */
+final class DecisionLog implements Runnable {
+
+  private static final long PAUSE_MILLIS = 200;
+
+  /** A decision and when it was received. */
+  record Received(DecisionView decision, Instant at) {}
+
+  private final DecisionSubscriber subscriber;
+  private final String prefix;
+  private final List<Received> received = new ArrayList<>();
+  private final VersionCheck check = new VersionCheck();
+  private volatile boolean stopped;
+
+  /**
+   * Subscribes.
+   *
+   * @param prefix of the portfolios that are looked at
+   */
+  DecisionLog(Cloud region, String prefix) {
+    subscriber = DecisionSubscriber.subscribe(region);
+    this.prefix = prefix;
+  }
+
+  @Override
+  public void run() {
+    try {
+      while (!stopped) {
+        try {
+          subscriber.receive().forEach(this::add);
+        } catch (SdkException e) {
+          Thread.sleep(PAUSE_MILLIS); // while the Region is lost, nobody there receives anything
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private synchronized void add(DecisionView decision) {
+    if (decision.portfolio().startsWith(prefix)) {
+      check.take(decision.portfolio(), decision.version(), decision.previousVersion());
+      received.add(new Received(decision, Instant.now()));
+    }
+  }
+
+  void stop() {
+    stopped = true;
+  }
+
+  void close() {
+    subscriber.close();
+  }
+
+  synchronized List<Received> all() {
+    return List.copyOf(received);
+  }
+
+  /** The latest decision of each portfolio. */
+  synchronized Map<String, DecisionView> latest() {
+    var latest = new TreeMap<String, DecisionView>();
+    received.forEach(each -> latest.put(each.decision().portfolio(), each.decision()));
+    return latest;
+  }
+
+  /** All decisions by portfolio and version. */
+  synchronized Map<String, String> byVersion() {
+    var texts = new TreeMap<String, String>();
+    for (var each : received) {
+      texts.put(
+          each.decision().portfolio() + "#" + each.decision().version(), each.decision().text());
+    }
+    return texts;
+  }
+
+  /** When a portfolio's first decision that this Region computed came after a moment. */
+  synchronized Optional<Instant> firstAfter(Instant moment, String portfolio, String region) {
+    return received.stream()
+        .filter(each -> each.at().isAfter(moment))
+        .filter(each -> each.decision().portfolio().equals(portfolio))
+        .filter(each -> each.decision().region().equals(region))
+        .map(Received::at)
+        .findFirst();
+  }
+
+  synchronized VersionCheck check() {
+    return check;
+  }
+}

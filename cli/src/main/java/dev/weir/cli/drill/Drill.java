@@ -1,0 +1,196 @@
+package dev.weir.cli.drill;
+
+import dev.weir.cli.cloud.Cloud;
+import dev.weir.cli.cloud.CloudOptions;
+import dev.weir.events.sample.MarketFeed;
+import dev.weir.local.region.FaultSwitch;
+import dev.weir.local.region.RegionFaults;
+import dev.weir.market.ConflictRetry;
+import dev.weir.market.ConflictRetry.Pause;
+import dev.weir.market.reference.DynamoReferenceStore;
+import dev.weir.market.reference.ReferenceSet;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.Executors;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/**
+ * One drill: load in both Regions, a fault in one of them, its end, and the report on what both
+ * Regions' trading systems received.
+ */
+final class Drill {
+
+  static final int TICKS_A_SECOND = 30;
+  static final Duration BEFORE = Duration.ofSeconds(15);
+  static final Duration BROKEN = Duration.ofSeconds(25);
+  static final Duration AFTER = Duration.ofSeconds(15);
+
+  // The sweep runs each minute: what waits for it is done then.
+  private static final Duration LONGEST_SETTLING = Duration.ofSeconds(150);
+  private static final long PAUSE_MILLIS = 500;
+
+  private final List<String> regions;
+  private final String broken;
+  private final UnaryOperator<RegionFaults> fault;
+  private final FaultSwitch faults;
+  private final Map<String, Cloud> clouds = new TreeMap<>();
+  private final Map<String, DecisionLog> logs = new TreeMap<>();
+  private final Consumer<String> progress;
+  private final Acknowledged acknowledged = new Acknowledged();
+
+  Drill(
+      CloudOptions where,
+      String broken,
+      UnaryOperator<RegionFaults> fault,
+      FaultSwitch faults,
+      Consumer<String> progress) {
+    regions = where.localRegions();
+    regions.forEach(region -> clouds.put(region, where.openRegional(region)));
+    this.broken = broken;
+    this.fault = fault;
+    this.faults = faults;
+    this.progress = progress;
+  }
+
+  /**
+   * Runs it; the faults are gone when it returns, whatever happens, and reference data are back.
+   */
+  DrillReport run() throws InterruptedException {
+    var seconds = (int) BEFORE.plus(BROKEN).plus(AFTER).toSeconds();
+    var market = new DrillMarket(Instant.now(), seconds * TICKS_A_SECOND, TICKS_A_SECOND);
+    var reference = market.reference();
+    try (var dynamo = clouds.get(survivor()).dynamo()) {
+      var before = load(dynamo, reference);
+      try {
+        return run(market, reference);
+      } finally {
+        faults.set(broken, RegionFaults.NONE);
+        before.ifPresent(set -> load(dynamo, set));
+        logs.values().forEach(DecisionLog::close);
+      }
+    }
+  }
+
+  private String survivor() {
+    return regions.stream().filter(region -> !region.equals(broken)).findFirst().orElseThrow();
+  }
+
+  /** Loads reference data; returns those that held before. */
+  private Optional<ReferenceSet> load(DynamoDbClient dynamo, ReferenceSet set) {
+    var store =
+        new DynamoReferenceStore(
+            dynamo,
+            clouds.get(survivor()).output("ReferenceTable"),
+            new ConflictRetry(Pause.sleeping()));
+    var current = store.current();
+    var before = current.map(store::read);
+    if (store.load(set, current, Instant.now()).isEmpty()) {
+      throw new IllegalStateException(
+          "Somebody else loads reference data: run one drill at a time");
+    }
+    return before;
+  }
+
+  private DrillReport run(DrillMarket market, ReferenceSet reference) throws InterruptedException {
+    var prefix = reference.positions().getFirst().portfolio().replaceFirst("-.*", "-");
+    regions.forEach(region -> logs.put(region, new DecisionLog(clouds.get(region), prefix)));
+    var feeds = new HashMap<String, DrillFeed>();
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      logs.values().forEach(threads::execute);
+      for (var region : regions) {
+        var side = regions.indexOf(region) == 0 ? MarketFeed.FIRST : MarketFeed.SECOND;
+        var feed =
+            new DrillFeed(
+                clouds.get(region),
+                market.ticks(side).iterator(),
+                TICKS_A_SECOND,
+                acknowledged::add);
+        feeds.put(region, feed);
+        threads.execute(feed);
+      }
+      progress.accept("Load in both Regions, %d ticks a second each".formatted(TICKS_A_SECOND));
+      Thread.sleep(BEFORE);
+      var led = led();
+      progress.accept("%s breaks; it leads %d portfolios".formatted(broken, led.size()));
+      var cut = Instant.now();
+      faults.set(broken, fault.apply(RegionFaults.NONE));
+      Thread.sleep(BROKEN);
+      var rto = recoveryTimes(led, cut);
+      progress.accept(broken + " is mended");
+      faults.set(broken, RegionFaults.NONE);
+      Thread.sleep(AFTER);
+      var settled = settle(reference);
+      logs.values().forEach(DecisionLog::stop);
+      return new DrillReport(
+          regions,
+          broken,
+          acknowledged.ticks(),
+          feeds.get(broken).refused(),
+          led.size(),
+          rto,
+          settled,
+          logs);
+    }
+  }
+
+  /** The portfolios whose latest decision the Region made that is to break. */
+  private List<String> led() {
+    return logs.get(survivor()).latest().values().stream()
+        .filter(decision -> decision.region().equals(broken))
+        .map(decision -> decision.portfolio())
+        .toList();
+  }
+
+  /** How long it took until the other Region decided on each; empty for one that it has not yet. */
+  private List<Optional<Duration>> recoveryTimes(List<String> led, Instant cut) {
+    var log = logs.get(survivor());
+    return led.stream()
+        .map(
+            portfolio ->
+                log.firstAfter(cut, portfolio, survivor()).map(at -> Duration.between(cut, at)))
+        .toList();
+  }
+
+  /** Waits until both have the same, and the final figures are right; returns what is not. */
+  private List<String> settle(ReferenceSet reference) throws InterruptedException {
+    progress.accept("Waiting until both have everything");
+    var until = Instant.now().plus(LONGEST_SETTLING);
+    var wrong = unsettled(reference);
+    while (!wrong.isEmpty() && Instant.now().isBefore(until)) {
+      Thread.sleep(PAUSE_MILLIS);
+      wrong = unsettled(reference);
+    }
+    return wrong;
+  }
+
+  private List<String> unsettled(ReferenceSet reference) {
+    var wrong = new ArrayList<String>();
+    var first = logs.get(regions.getFirst()).latest();
+    var second = logs.get(regions.getLast()).latest();
+    var recomputation = new Recomputation(reference, acknowledged.newest());
+    reference.positions().stream()
+        .map(position -> position.portfolio())
+        .distinct()
+        .forEach(
+            portfolio -> {
+              var one = first.get(portfolio);
+              var other = second.get(portfolio);
+              if (one == null || other == null || !one.text().equals(other.text())) {
+                wrong.add(portfolio + ": the Regions' latest decisions differ");
+              } else {
+                recomputation
+                    .differences(portfolio, one.json())
+                    .forEach(difference -> wrong.add(portfolio + ": " + difference));
+              }
+            });
+    return wrong;
+  }
+}
