@@ -17,7 +17,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -67,6 +69,9 @@ final class Drill {
     var seconds = (int) BEFORE.plus(BROKEN).plus(AFTER).toSeconds();
     var market = new DrillMarket(Instant.now(), seconds * TICKS_A_SECOND, TICKS_A_SECOND);
     var reference = market.reference();
+    // Before the first decision on its portfolios, so that both logs begin with that.
+    regions.forEach(
+        region -> logs.put(region, new DecisionLog(clouds.get(region), market.prefix())));
     try (var dynamo = clouds.get(survivor()).dynamo()) {
       var before = load(dynamo, reference);
       try {
@@ -100,9 +105,8 @@ final class Drill {
   }
 
   private DrillReport run(DrillMarket market, ReferenceSet reference) throws InterruptedException {
-    var prefix = reference.positions().getFirst().portfolio().replaceFirst("-.*", "-");
-    regions.forEach(region -> logs.put(region, new DecisionLog(clouds.get(region), prefix)));
     var feeds = new HashMap<String, DrillFeed>();
+    var feeding = new ArrayList<Future<?>>();
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       logs.values().forEach(threads::execute);
       for (var region : regions) {
@@ -114,7 +118,7 @@ final class Drill {
                 TICKS_A_SECOND,
                 acknowledged::add);
         feeds.put(region, feed);
-        threads.execute(feed);
+        feeding.add(threads.submit(feed));
       }
       progress.accept("Load in both Regions, %d ticks a second each".formatted(TICKS_A_SECOND));
       Thread.sleep(BEFORE);
@@ -127,6 +131,10 @@ final class Drill {
       progress.accept(broken + " is mended");
       faults.set(broken, RegionFaults.NONE);
       Thread.sleep(AFTER);
+      feeds.values().forEach(DrillFeed::stop);
+      for (var feed : feeding) {
+        feed.get();
+      }
       var settled = settle(reference);
       logs.values().forEach(DecisionLog::stop);
       return new DrillReport(
@@ -138,6 +146,8 @@ final class Drill {
           rto,
           settled,
           logs);
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("A feed of the drill failed", e.getCause());
     }
   }
 

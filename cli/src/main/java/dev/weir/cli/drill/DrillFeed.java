@@ -24,6 +24,7 @@ final class DrillFeed implements Runnable {
   private final int batch;
   private final Consumer<Tick> acknowledged;
   private volatile long refused;
+  private volatile boolean stopped;
 
   /**
    * A feed.
@@ -42,12 +43,17 @@ final class DrillFeed implements Runnable {
     return refused;
   }
 
+  /** Ends it after the ticks that it is putting. */
+  void stop() {
+    stopped = true;
+  }
+
   @Override
   public void run() {
     try (var kinesis = region.kinesis()) {
       var stream = new KinesisStream(kinesis, region.output("MarketStreamName"));
       var next = System.nanoTime();
-      while (ticks.hasNext()) {
+      while (ticks.hasNext() && !stopped) {
         put(stream, nextBatch());
         next += 1_000_000_000L / BATCHES_A_SECOND;
         var pause = (next - System.nanoTime()) / 1_000_000;

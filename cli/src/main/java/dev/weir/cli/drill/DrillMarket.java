@@ -40,6 +40,11 @@ final class DrillMarket {
             .ofSize(INSTRUMENTS, DAYS, PORTFOLIOS);
   }
 
+  /** What the names of its symbols and portfolios begin with. */
+  String prefix() {
+    return prefix;
+  }
+
   Stream<Tick> ticks(MarketFeed feed) {
     return sample.ticks(feed).map(this::renamed);
   }

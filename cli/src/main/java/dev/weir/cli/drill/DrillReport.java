@@ -9,7 +9,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeSet;
 
 /**
  * What came of a drill.
@@ -32,13 +34,36 @@ record DrillReport(
     List<String> wrong,
     Map<String, DecisionLog> logs) {
 
+  private static final int MOST_TOLD = 10;
+
   private long lost(String region) {
     var of = logs.get(region);
     return of.check().gaps();
   }
 
+  /** Versions that only one Region received, or that differ. */
+  private List<String> disagreements() {
+    var first = logs.get(regions.getFirst()).byVersion();
+    var second = logs.get(regions.getLast()).byVersion();
+    var versions = new TreeSet<>(first.keySet());
+    versions.addAll(second.keySet());
+    return versions.stream()
+        .filter(version -> !Objects.equals(first.get(version), second.get(version)))
+        .map(version -> disagreement(version, first, second))
+        .toList();
+  }
+
+  private String disagreement(
+      String version, Map<String, String> first, Map<String, String> second) {
+    if (first.containsKey(version) && second.containsKey(version)) {
+      return version + " differs";
+    }
+    var only = first.containsKey(version) ? regions.getFirst() : regions.getLast();
+    return version + " came in " + only + " only";
+  }
+
   private boolean agree() {
-    return logs.get(regions.getFirst()).byVersion().equals(logs.get(regions.getLast()).byVersion());
+    return disagreements().isEmpty();
   }
 
   /** Whether all that was promised held. */
@@ -63,7 +88,7 @@ record DrillReport(
         broken,
         refused);
     line(wrong.isEmpty(), "RPO 0: the final figures are those of all acknowledged ticks", out);
-    wrong.stream().limit(10).forEach(each -> out.println("      " + each));
+    wrong.stream().limit(MOST_TOLD).forEach(each -> out.println("      " + each));
     out.printf("  RTO %s%n", rto());
     for (var region : regions) {
       var check = logs.get(region).check();
@@ -79,6 +104,7 @@ record DrillReport(
           out);
     }
     line(agree(), "both Regions' decisions are the same, version by version, byte for byte", out);
+    disagreements().stream().limit(MOST_TOLD).forEach(each -> out.println("      " + each));
     out.flush();
   }
 
