@@ -1,0 +1,22 @@
+package dev.weir.metrics;
+
+import java.util.List;
+
+/** A metric, of Weir's own functions or of an AWS service. */
+public sealed interface Metric permits WeirMetric, AwsMetric {
+
+  /** CloudWatch's namespace. */
+  String namespace();
+
+  /** Its name within the namespace. */
+  String metricName();
+
+  /** What its values are counted in. */
+  Unit unit();
+
+  /** What it means, in a sentence. */
+  String meaning();
+
+  /** What its values are told apart by: a series has a value for each of them. */
+  List<Dimension> dimensions();
+}

@@ -1,0 +1,28 @@
+package dev.weir.metrics;
+
+/** A function's place in the data's way, and the value of the dimension {@code Step}. */
+public enum Step {
+  /** Counts responses per service and minute. */
+  ACCESS_LOGS("access-logs"),
+  /** Judges each user's transactions. */
+  TRANSACTIONS("transactions"),
+  /** Publishes alerts that were left pending, each minute. */
+  ALERT_OUTBOX("alert-outbox"),
+  /** Stores the latest price of each instrument. */
+  MARKS("market-marks"),
+  /** Computes each portfolio's risk and decides. */
+  RISK("market-risk"),
+  /** Hands decisions to the Region's trading systems. */
+  DELIVERY("market-delivery");
+
+  private final String id;
+
+  Step(String id) {
+    this.id = id;
+  }
+
+  /** The dimension's value. */
+  public String id() {
+    return id;
+  }
+}

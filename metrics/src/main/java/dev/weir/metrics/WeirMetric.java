@@ -1,0 +1,302 @@
+package dev.weir.metrics;
+
+import static dev.weir.metrics.Step.ACCESS_LOGS;
+import static dev.weir.metrics.Step.ALERT_OUTBOX;
+import static dev.weir.metrics.Step.DELIVERY;
+import static dev.weir.metrics.Step.MARKS;
+import static dev.weir.metrics.Step.RISK;
+import static dev.weir.metrics.Step.TRANSACTIONS;
+import static dev.weir.metrics.Unit.COUNT;
+import static dev.weir.metrics.Unit.MILLISECONDS;
+import static dev.weir.metrics.Unit.PERCENT;
+import static dev.weir.metrics.Unit.SECONDS;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What Weir's functions emit, once per invocation, in CloudWatch's embedded metric format.
+ *
+ * <p>They say what an invocation did, and are for looking at and for alarms: an invocation that is
+ * cut off emits nothing, and one that is repeated emits again. Exact counts are in the tables.
+ *
+ * <p>All latencies are counted from when a record arrived in the stream, and are zero at least, for
+ * the stream's clock and the function's are two. Each invocation gives at most a hundred values of
+ * each, evenly taken, for that is what the format takes.
+ */
+public enum WeirMetric implements Metric {
+  RECORDS(
+      "Records",
+      COUNT,
+      "Records that invocations were given, each time anew",
+      ACCESS_LOGS,
+      TRANSACTIONS,
+      MARKS,
+      RISK,
+      DELIVERY),
+  EVENTS(
+      "Events",
+      COUNT,
+      "Events that were read from records and are valid",
+      ACCESS_LOGS,
+      TRANSACTIONS,
+      MARKS,
+      RISK),
+  REJECTED(
+      "Rejected",
+      COUNT,
+      "Lines and records that were put into quarantine",
+      ACCESS_LOGS,
+      TRANSACTIONS,
+      MARKS),
+  REJECTED_BY_REASON(
+      "RejectedByReason",
+      COUNT,
+      "Lines and records that were put into quarantine, by reason",
+      Dimension.REASON,
+      ACCESS_LOGS,
+      TRANSACTIONS,
+      MARKS),
+  SKIPPED_BY_FENCE(
+      "SkippedByFence",
+      COUNT,
+      "Records that came again and were applied already",
+      ACCESS_LOGS,
+      TRANSACTIONS,
+      MARKS),
+  DUPLICATES(
+      "Duplicates",
+      COUNT,
+      "Events that the producer sent twice, by their own id or sequence",
+      TRANSACTIONS,
+      MARKS),
+  CONFLICTS(
+      "Conflicts",
+      COUNT,
+      "Conditional writes that found another state than expected, and were made anew",
+      ACCESS_LOGS,
+      TRANSACTIONS,
+      MARKS,
+      RISK),
+  COMMITS(
+      "Commits",
+      COUNT,
+      "Conditional writes of state that went through",
+      ACCESS_LOGS,
+      TRANSACTIONS,
+      MARKS,
+      RISK),
+  CUT_SHORT(
+      "CutShort",
+      COUNT,
+      "Invocations that asked for the rest of their batch again",
+      ACCESS_LOGS,
+      TRANSACTIONS,
+      MARKS,
+      RISK,
+      DELIVERY),
+  ALERTS_RAISED("AlertsRaised", COUNT, "Alerts that were raised", ACCESS_LOGS, TRANSACTIONS),
+  ALERTS_PUBLISHED(
+      "AlertsPublished",
+      COUNT,
+      "Alerts that the topic took",
+      ACCESS_LOGS,
+      TRANSACTIONS,
+      ALERT_OUTBOX),
+  HOTTEST_KEY_SHARE(
+      "HottestKeyShare",
+      PERCENT,
+      "Share that one partition key has in a batch of a hundred records or more",
+      ACCESS_LOGS,
+      TRANSACTIONS,
+      MARKS),
+
+  INVOKED_AFTER(
+      "InvokedAfter",
+      MILLISECONDS,
+      "From a record's arrival to the invocation that has it",
+      ACCESS_LOGS,
+      TRANSACTIONS,
+      MARKS,
+      RISK),
+  COMPUTED_AFTER(
+      "ComputedAfter",
+      MILLISECONDS,
+      "From a record's arrival until it was read, parsed and decided on",
+      ACCESS_LOGS,
+      TRANSACTIONS,
+      MARKS,
+      RISK),
+  COMMITTED_AFTER(
+      "CommittedAfter",
+      MILLISECONDS,
+      "From a record's arrival until the state with it was stored",
+      ACCESS_LOGS,
+      TRANSACTIONS,
+      MARKS,
+      RISK),
+  PUBLISHED_AFTER(
+      "PublishedAfter",
+      MILLISECONDS,
+      "From the arrival of the record that an alert or a decision is about until a topic took it",
+      ACCESS_LOGS,
+      TRANSACTIONS,
+      DELIVERY),
+
+  RESPONSES(
+      "Responses", COUNT, "Responses in access logs, by service", Dimension.SERVICE, ACCESS_LOGS),
+  SERVER_ERRORS(
+      "ServerErrors",
+      COUNT,
+      "Responses with a status of 500 to 599, by service",
+      Dimension.SERVICE,
+      ACCESS_LOGS),
+
+  OUTBOX_PENDING(
+      "OutboxPending", COUNT, "Alerts that were raised and not yet published", ALERT_OUTBOX),
+  OUTBOX_AGE("OutboxAge", SECONDS, "Age of the oldest alert not yet published", ALERT_OUTBOX),
+
+  FEED_GAPS("FeedGaps", COUNT, "Gaps that were found in a feed's sequence", MARKS),
+  DECISIONS("Decisions", COUNT, "Decisions that were stored, by state", Dimension.STATE, RISK),
+  DECISIONS_DELIVERED(
+      "DecisionsDelivered", COUNT, "Decisions that the Region's topic took", DELIVERY),
+  LIMIT_USE("LimitUse", PERCENT, "How much of a limit the worst portfolio uses", RISK),
+  STALE_PORTFOLIOS("StalePortfolios", COUNT, "Decisions that rest on a mark that is too old", RISK),
+  PASSED_OVER(
+      "PassedOver", COUNT, "Portfolios' marks that were left to the Region with the lease", RISK),
+  DISAGREEMENTS(
+      "Disagreements",
+      COUNT,
+      "Portfolios whose stored figures are not those that this Region computes of the same marks",
+      RISK),
+
+  COLD_STARTS(
+      "ColdStarts",
+      COUNT,
+      "First invocations of an instance",
+      ACCESS_LOGS,
+      TRANSACTIONS,
+      ALERT_OUTBOX,
+      MARKS,
+      RISK,
+      DELIVERY),
+  CALL_MILLIS(
+      "CallMillis",
+      MILLISECONDS,
+      "How long calls of an AWS service took, with their retries",
+      Dimension.DEPENDENCY,
+      ACCESS_LOGS,
+      TRANSACTIONS,
+      ALERT_OUTBOX,
+      MARKS,
+      RISK,
+      DELIVERY),
+  CALL_RETRIES(
+      "CallRetries",
+      COUNT,
+      "Calls of an AWS service that the SDK had to make again",
+      Dimension.DEPENDENCY,
+      ACCESS_LOGS,
+      TRANSACTIONS,
+      ALERT_OUTBOX,
+      MARKS,
+      RISK,
+      DELIVERY),
+  CALL_THROTTLES(
+      "CallThrottles",
+      COUNT,
+      "Attempts that an AWS service refused for their number",
+      Dimension.DEPENDENCY,
+      ACCESS_LOGS,
+      TRANSACTIONS,
+      ALERT_OUTBOX,
+      MARKS,
+      RISK,
+      DELIVERY),
+  CALLS_UNANSWERED(
+      "CallsUnanswered",
+      COUNT,
+      "Attempts that an AWS service did not answer: no connection, or none in time",
+      Dimension.DEPENDENCY,
+      ACCESS_LOGS,
+      TRANSACTIONS,
+      ALERT_OUTBOX,
+      MARKS,
+      RISK,
+      DELIVERY);
+
+  /** CloudWatch's namespace of all of them. */
+  public static final String NAMESPACE = "Weir";
+
+  private final String metricName;
+  private final Unit unit;
+  private final String meaning;
+
+  @SuppressWarnings("ImmutableEnumChecker") // of an enumeration
+  private final Optional<Dimension> detail;
+
+  @SuppressWarnings("ImmutableEnumChecker") // made by Set.of
+  private final Set<Step> steps;
+
+  WeirMetric(String metricName, Unit unit, String meaning, Step... steps) {
+    this(metricName, unit, meaning, Optional.empty(), steps);
+  }
+
+  WeirMetric(String metricName, Unit unit, String meaning, Dimension detail, Step... steps) {
+    this(metricName, unit, meaning, Optional.of(detail), steps);
+  }
+
+  WeirMetric(
+      String metricName, Unit unit, String meaning, Optional<Dimension> detail, Step... steps) {
+    this.metricName = metricName;
+    this.unit = unit;
+    this.meaning = meaning;
+    this.detail = detail;
+    this.steps = Set.of(steps);
+  }
+
+  @Override
+  public String namespace() {
+    return NAMESPACE;
+  }
+
+  @Override
+  public String metricName() {
+    return metricName;
+  }
+
+  @Override
+  public Unit unit() {
+    return unit;
+  }
+
+  @Override
+  public String meaning() {
+    return meaning;
+  }
+
+  /** Stage and step, and the detail where it has one. */
+  @Override
+  public List<Dimension> dimensions() {
+    var dimensions = new ArrayList<>(List.of(Dimension.STAGE, Dimension.STEP));
+    detail.ifPresent(dimensions::add);
+    return List.copyOf(dimensions);
+  }
+
+  /** What tells its values apart beyond stage and step, if anything. */
+  public Optional<Dimension> detail() {
+    return detail;
+  }
+
+  /** The steps that emit it. */
+  public Set<Step> steps() {
+    return steps;
+  }
+
+  /** Whether it is added up over an invocation; of others each value is kept. */
+  public boolean isCounter() {
+    return unit == COUNT;
+  }
+}

@@ -1,0 +1,15 @@
+package dev.weir.metrics.dashboard;
+
+import java.util.List;
+
+/**
+ * A page of panels, read along the data's way.
+ *
+ * @param id part of its name: {@code overview}, {@code access-logs}, {@code transactions}, {@code
+ *     market}
+ */
+public record Dashboard(String id, String title, List<Stretch> stretches) {
+  public Dashboard {
+    stretches = List.copyOf(stretches);
+  }
+}

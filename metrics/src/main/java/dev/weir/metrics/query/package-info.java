@@ -1,0 +1,2 @@
+/** Reading metrics: what is asked, what is answered, wherever they are kept. */
+package dev.weir.metrics.query;
