@@ -10,7 +10,8 @@ import java.util.function.Supplier;
 
 /**
  * How other processes of this machine talk to the supervisor: {@code GET /status} gives its state
- * as JSON, {@code POST /stop} makes it stop; {@code /regions/} is {@link FaultEndpoint}'s.
+ * as JSON, {@code POST /stop} makes it stop; {@code /regions/} is {@link FaultEndpoint}'s, {@code
+ * /faults} {@link RehearsalEndpoint}'s.
  */
 final class ControlEndpoint implements AutoCloseable {
 
@@ -25,11 +26,16 @@ final class ControlEndpoint implements AutoCloseable {
   }
 
   static ControlEndpoint open(
-      int port, Supplier<ObjectNode> status, Runnable stop, FaultEndpoint faults) {
+      int port,
+      Supplier<ObjectNode> status,
+      Runnable stop,
+      FaultEndpoint faults,
+      RehearsalEndpoint rehearsal) {
     var server = LoopbackHttp.open(port);
     server.createContext("/status", exchange -> answer(exchange, "GET", status));
     server.createContext("/stop", exchange -> stop(exchange, stop));
     server.createContext(FaultEndpoint.PATH, faults);
+    server.createContext(RehearsalEndpoint.PATH, rehearsal);
     server.start();
     return new ControlEndpoint(server);
   }

@@ -11,10 +11,12 @@ import dev.weir.local.functions.Launcher;
 import dev.weir.local.process.Loopback;
 import dev.weir.local.provisioning.Deployment;
 import dev.weir.local.provisioning.Provisioner;
+import dev.weir.local.rehearsal.Rehearsal;
 import dev.weir.local.synthesis.Synthesis;
 import dev.weir.local.template.CloudAssembly;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Optional;
@@ -40,6 +42,7 @@ public final class LocalCloud implements AutoCloseable {
   private final CompletableFuture<Optional<LocalFault>> end = new CompletableFuture<>();
   private final Thread atExit = new Thread(this::closeAll, "stop the local cloud");
   private final Consumer<String> progress;
+  private final Rehearsal rehearsal = new Rehearsal(InstantSource.system());
 
   private Emulators emulators;
   private Regions regions;
@@ -91,7 +94,8 @@ public final class LocalCloud implements AutoCloseable {
                 deployment.functions(),
                 launcher,
                 options.instancesPerFunction(),
-                this::writeStateOnceUp));
+                this::writeStateOnceUp,
+                rehearsal::answerDelay));
     functions.warmUp(progress);
     sources = resources.add(Sources.start(deployment, regions, functions));
     progress.accept(
@@ -103,7 +107,8 @@ public final class LocalCloud implements AutoCloseable {
                 options.ports().control(),
                 this::status,
                 this::requestStop,
-                new FaultEndpoint(regions, functions)));
+                new FaultEndpoint(regions, functions),
+                new RehearsalEndpoint(rehearsal)));
     up = true;
     state().write(home);
   }

@@ -36,12 +36,17 @@ public final class FunctionHost implements AutoCloseable {
    *
    * @param most instances of a function at once
    * @param changed told when an instance comes or goes
+   * @param answerDelay asked with each answer of a function
    */
   public static FunctionHost of(
-      List<FunctionSettings> functions, Launcher launcher, int most, Runnable changed) {
+      List<FunctionSettings> functions,
+      Launcher launcher,
+      int most,
+      Runnable changed,
+      AnswerDelay answerDelay) {
     return new FunctionHost(
         functions.stream()
-            .map(settings -> new HostedFunction(settings, launcher, most, changed))
+            .map(settings -> new HostedFunction(settings, launcher, most, changed, answerDelay))
             .collect(Collectors.toMap(hosted -> hosted.settings().arn(), Function.identity())));
   }
 

@@ -80,8 +80,10 @@ final class FunctionInstance implements AutoCloseable {
   /**
    * Hands it an event and waits for its answer. Where there is none in the function's time the JVM
    * is killed, as Lambda does; it is killed too where the wait is interrupted.
+   *
+   * @param answerDelay how long its answer is kept back, within the function's time
    */
-  InvocationResult invoke(byte[] event) throws InterruptedException {
+  InvocationResult invoke(byte[] event, AnswerDelay answerDelay) throws InterruptedException {
     if (awaitStart() instanceof RuntimeApi.Start.Failed(var errorType, var message)) {
       process.kill();
       return new InvocationResult.FunctionFailed(
@@ -93,7 +95,28 @@ final class FunctionInstance implements AutoCloseable {
       // It ended between two events: nobody else would complete this one.
       api.instanceEnded("The JVM ended with exit code " + process.exitCode());
     }
-    return await(invocation);
+    var result = await(invocation);
+    return result instanceof InvocationResult.Returned
+        ? keptBack(result, invocation, answerDelay.of(function.name()))
+        : result;
+  }
+
+  /** What takes longer than the function's time for this is a timeout, as it is on Lambda. */
+  private InvocationResult keptBack(InvocationResult result, Invocation invocation, Duration delay)
+      throws InterruptedException {
+    var left = Duration.between(Instant.now(), invocation.deadline());
+    try {
+      if (delay.compareTo(left) > 0) {
+        Thread.sleep(left);
+        process.kill();
+        return new InvocationResult.TimedOut(invocation.id());
+      }
+      Thread.sleep(delay);
+      return result;
+    } catch (InterruptedException e) {
+      process.kill();
+      throw e;
+    }
   }
 
   private InvocationResult await(Invocation invocation) throws InterruptedException {

@@ -21,6 +21,7 @@ final class HostedFunction implements FunctionInvoker, AutoCloseable {
   private final FunctionSettings settings;
   private final Launcher launcher;
   private final Runnable changed;
+  private final AnswerDelay answerDelay;
   private final int most;
   private final Semaphore free;
   private final BlockingDeque<FunctionInstance> idle = new LinkedBlockingDeque<>();
@@ -33,11 +34,18 @@ final class HostedFunction implements FunctionInvoker, AutoCloseable {
    *
    * @param most instances at once, unless the function reserves fewer
    * @param changed told when an instance comes or goes
+   * @param answerDelay asked with each answer; the instance is busy until it is handed on
    */
-  HostedFunction(FunctionSettings settings, Launcher launcher, int most, Runnable changed) {
+  HostedFunction(
+      FunctionSettings settings,
+      Launcher launcher,
+      int most,
+      Runnable changed,
+      AnswerDelay answerDelay) {
     this.settings = settings;
     this.launcher = launcher;
     this.changed = changed;
+    this.answerDelay = answerDelay;
     this.most = Math.min(most, settings.reservedConcurrency().orElse(most));
     this.free = new Semaphore(this.most, true);
   }
@@ -98,7 +106,7 @@ final class HostedFunction implements FunctionInvoker, AutoCloseable {
 
   private InvocationResult invoke(FunctionInstance instance, byte[] eventJson) {
     try {
-      var result = instance.invoke(eventJson);
+      var result = instance.invoke(eventJson, answerDelay);
       if (instance.isAlive()) {
         idle.push(instance);
       } else {

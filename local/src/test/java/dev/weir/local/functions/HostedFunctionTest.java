@@ -35,6 +35,7 @@ class HostedFunctionTest {
   @TempDir private Path folder;
 
   private final List<HostedFunction> hosted = new ArrayList<>();
+  private volatile Duration answerDelay = Duration.ZERO;
 
   @AfterEach
   void close() {
@@ -166,6 +167,26 @@ class HostedFunctionTest {
   }
 
   @Test
+  void an_answer_is_kept_back_as_long_as_is_asked_for() {
+    var function = host(Launcher.RuntimeKind.OWN, HANDLER, 1);
+    assertThat(answer(function, "echo x")).isEqualTo("x");
+    answerDelay = Duration.ofMillis(300);
+    var begun = System.nanoTime();
+
+    assertThat(answer(function, "echo y")).isEqualTo("y");
+
+    assertThat(Duration.ofNanos(System.nanoTime() - begun)).isGreaterThanOrEqualTo(answerDelay);
+  }
+
+  @Test
+  void an_answer_that_is_kept_back_beyond_the_functions_time_is_a_timeout() {
+    var function = host(settings(HANDLER, Duration.ofSeconds(2), OptionalInt.empty()), 1);
+    answerDelay = Duration.ofSeconds(30);
+
+    assertThat(invoke(function, "echo x")).isInstanceOf(InvocationResult.TimedOut.class);
+  }
+
+  @Test
   void nothing_is_left_when_it_is_closed() {
     var function = host(Launcher.RuntimeKind.OWN, HANDLER, 1);
     var pid = Long.parseLong(answer(function, "pid"));
@@ -192,7 +213,7 @@ class HostedFunctionTest {
   }
 
   private HostedFunction host(FunctionSettings settings, Launcher launcher, int most) {
-    var function = new HostedFunction(settings, launcher, most, () -> {});
+    var function = new HostedFunction(settings, launcher, most, () -> {}, _ -> answerDelay);
     hosted.add(function);
     return function;
   }

@@ -1,0 +1,60 @@
+package dev.weir.local;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
+import dev.weir.local.rehearsal.InjectionJson;
+import dev.weir.local.rehearsal.Rehearsal;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * {@code GET /faults} tells what is injected, {@code PUT} puts something else in its place: with
+ * JSON, both ways, as {@link InjectionJson} has it.
+ */
+final class RehearsalEndpoint implements HttpHandler {
+
+  static final String PATH = "/faults";
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final int OK = 200;
+  private static final int BAD_REQUEST = 400;
+  private static final int METHOD_NOT_ALLOWED = 405;
+
+  private final Rehearsal rehearsal;
+
+  RehearsalEndpoint(Rehearsal rehearsal) {
+    this.rehearsal = rehearsal;
+  }
+
+  @Override
+  public void handle(HttpExchange exchange) throws IOException {
+    try (exchange) {
+      switch (exchange.getRequestMethod()) {
+        case "GET" -> tell(exchange);
+        case "PUT" -> replace(exchange);
+        default -> answer(exchange, METHOD_NOT_ALLOWED, "GET or PUT");
+      }
+    }
+  }
+
+  private void replace(HttpExchange exchange) throws IOException {
+    try {
+      rehearsal.replace(InjectionJson.read(JSON.readTree(exchange.getRequestBody())));
+      tell(exchange);
+    } catch (IllegalArgumentException | JsonProcessingException e) {
+      answer(exchange, BAD_REQUEST, String.valueOf(e.getMessage()));
+    }
+  }
+
+  private void tell(HttpExchange exchange) throws IOException {
+    answer(exchange, OK, InjectionJson.write(rehearsal.active()).toString());
+  }
+
+  private static void answer(HttpExchange exchange, int status, String text) throws IOException {
+    var body = text.getBytes(StandardCharsets.UTF_8);
+    exchange.sendResponseHeaders(status, body.length);
+    exchange.getResponseBody().write(body);
+  }
+}
