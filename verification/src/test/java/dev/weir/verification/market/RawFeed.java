@@ -1,0 +1,185 @@
+package dev.weir.verification.market;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.weir.events.market.Tick;
+import dev.weir.events.market.TickJson;
+import dev.weir.market.Mark;
+import dev.weir.market.marks.FeedState;
+import dev.weir.market.marks.StoredFeed;
+import dev.weir.quarantine.Reason;
+import dev.weir.quarantine.Rejected;
+import dev.weir.verification.fakes.Script;
+import dev.weir.verification.simulation.Instance;
+import dev.weir.verification.simulation.ShardModel;
+import dev.weir.verification.simulation.StreamRecord;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** One Region's market stream with records of any bytes, and good ticks of ACME among them. */
+final class RawFeed {
+
+  static final Instant ARRIVAL = Instant.parse("2026-11-23T14:30:00Z");
+  static final String SYMBOL = "ACME";
+
+  @SuppressWarnings("ArrayRecordComponent") // Handed on, never compared.
+  private record Raw(String partitionKey, byte[] data) implements StreamRecord {
+    @Override
+    public Instant arrivedAt() {
+      return ARRIVAL;
+    }
+  }
+
+  private final Script script = new Script();
+  private final MarketTables tables = MarketTables.empty(1);
+  private final ModelledRegion region =
+      new ModelledRegion("us-east-1", script, tables, () -> ARRIVAL, MarketVariant.RIGHT, () -> {});
+  private final ShardModel<Raw> shard = new ShardModel<>(0, BigInteger.valueOf(97));
+  private final List<Tick> good = new ArrayList<>();
+
+  Script script() {
+    return script;
+  }
+
+  static Tick tick(String symbol, long sequence, Instant at) {
+    return new Tick(
+        symbol,
+        "XNAS",
+        "2026-11-23",
+        sequence,
+        new BigDecimal("100.25"),
+        Optional.of(new BigDecimal("100.20")),
+        Optional.empty(),
+        Optional.empty(),
+        at);
+  }
+
+  /** The next good tick of ACME, which is to be applied however it is put. */
+  byte[] nextGood() {
+    var tick = tick(SYMBOL, good.size() + 1L, ARRIVAL.plusMillis(good.size()));
+    good.add(tick);
+    return TickJson.write(tick);
+  }
+
+  void putGood() {
+    put(nextGood());
+  }
+
+  void put(String data) {
+    put(data.getBytes(UTF_8));
+  }
+
+  void put(byte[] data) {
+    put(SYMBOL, data);
+  }
+
+  void put(String partitionKey, byte[] data) {
+    shard.put(new Raw(partitionKey, data), 0);
+  }
+
+  Instance coldStart() {
+    return region.coldMarks();
+  }
+
+  /**
+   * Delivers some records to a new instance; returns the index from which on it wants them again.
+   */
+  int deliver(int from, int to) {
+    var retryFrom = coldStart().invoke(shard.event(from, to)).retryFrom();
+    return retryFrom.isEmpty() ? to : shard.indexOf(retryFrom);
+  }
+
+  int deliverAll() {
+    return deliver(0, shard.size());
+  }
+
+  int size() {
+    return shard.size();
+  }
+
+  FeedState state() {
+    return region.feeds().all().values().stream()
+        .findFirst()
+        .map(StoredFeed::state)
+        .orElse(FeedState.NEW);
+  }
+
+  /** What was put aside, in the order of the stream. */
+  List<Rejected> rejected() {
+    return region.quarantine().all().stream()
+        .sorted(
+            Comparator.comparing((Rejected each) -> new BigInteger(each.sequenceNumber()))
+                .thenComparingInt(Rejected::line))
+        .toList();
+  }
+
+  List<Reason> reasons() {
+    return rejected().stream().map(Rejected::reason).toList();
+  }
+
+  List<Mark> marks() {
+    return tables.marks().all();
+  }
+
+  /**
+   * All that has to hold once it was delivered, and does after it came again in other cuts: every
+   * good tick is applied and counted once, no sequence is missed, and so many were put aside.
+   */
+  List<String> violations(int putAside) {
+    var violations = new ArrayList<>(violationsNow("once", putAside));
+    var before = List.of(state(), marks(), shown());
+    if (deliverAll() != size()) {
+      violations.add("delivered again it is not taken");
+    }
+    for (var i = 0; i < size(); i++) {
+      deliver(i, i + 1);
+    }
+    if (!List.of(state(), marks(), shown()).equals(before)) {
+      violations.add("a redelivery changed something");
+    }
+    violations.addAll(violationsNow("again", putAside));
+    return violations;
+  }
+
+  private List<String> violationsNow(String when, int putAside) {
+    var state = state();
+    var violations = new ArrayList<String>();
+    var counts = List.of(state.ticks(), state.rejected(), state.repeated());
+    var expected = List.of((long) good.size(), (long) putAside, 0L);
+    if (!counts.equals(expected)) {
+      violations.add("%s: counts are %s, not %s".formatted(when, counts, expected));
+    }
+    if (rejected().size() != putAside) {
+      violations.add("%s: %d are in quarantine".formatted(when, rejected().size()));
+    }
+    if (!state.gaps().isEmpty()) {
+      violations.add(when + ": gaps " + state.gaps());
+    }
+    var newest = good.isEmpty() ? List.of() : List.of(Marks.of(good.getLast()));
+    if (!marks().equals(newest)) {
+      violations.add(when + ": marks are " + marks());
+    }
+    return violations;
+  }
+
+  // Bytes by their content: the same object need not come again.
+  private List<String> shown() {
+    return rejected().stream()
+        .map(
+            each ->
+                each.sequenceNumber()
+                    + "/"
+                    + each.line()
+                    + " "
+                    + each.reason()
+                    + " "
+                    + Arrays.hashCode(each.bytes()))
+        .toList();
+  }
+}
