@@ -5,6 +5,7 @@ import dev.weir.stream.Deadline;
 import dev.weir.stream.KinesisBatch;
 import dev.weir.stream.Lane;
 import dev.weir.stream.Outcome;
+import dev.weir.stream.Position;
 import dev.weir.stream.StreamIncarnations;
 import dev.weir.stream.UnavailableException;
 import java.time.Duration;
@@ -32,6 +33,7 @@ final class AccessLogPipeline {
   private final Quarantine quarantine;
   private final LaneCounts counts;
   private final ErrorAlerts alerts;
+  private final SliceMetrics metrics;
 
   AccessLogPipeline(
       String projection,
@@ -39,13 +41,15 @@ final class AccessLogPipeline {
       SliceReader slices,
       Quarantine quarantine,
       LaneCounts counts,
-      ErrorAlerts alerts) {
+      ErrorAlerts alerts,
+      SliceMetrics metrics) {
     this.projection = projection;
     this.incarnations = incarnations;
     this.slices = slices;
     this.quarantine = quarantine;
     this.counts = counts;
     this.alerts = alerts;
+    this.metrics = metrics;
   }
 
   /** Applies a batch; returns from where on it is to be delivered again, if so. */
@@ -56,6 +60,7 @@ final class AccessLogPipeline {
     var unapplied = batch.records().getFirst().sequenceNumber();
     try {
       var lane = laneOf(batch);
+      metrics.skipped(applied(batch, counts.stateOf(lane).position()));
       alerts.resume(lane, counts.stateOf(lane));
       for (var next = nextSlice(lane, batch); next.isPresent(); next = nextSlice(lane, batch)) {
         var slice = next.get();
@@ -79,15 +84,24 @@ final class AccessLogPipeline {
     return new Lane(projection, stream, incarnations.incarnationOf(arn), batch.shard());
   }
 
+  private static long applied(KinesisBatch batch, Position position) {
+    return batch.records().stream()
+        .takeWhile(record -> position.covers(record.sequenceNumber()))
+        .count();
+  }
+
   private Optional<Slice> nextSlice(Lane lane, KinesisBatch batch) {
     return slices.read(lane, batch, counts.stateOf(lane).position());
   }
 
   private void apply(Lane lane, Slice slice) {
+    metrics.computed(slice);
     quarantine.putAll(slice.rejected());
     if (counts.commit(lane, slice)) {
+      metrics.committed(slice);
       alerts.evaluate(lane, counts.stateOf(lane), Optional.of(slice.lastArrival()));
     } else {
+      metrics.moved();
       // It may be this very slice that is stored: by a retry of the SDK, or by an invocation that
       // was cut off behind its commit.
       alerts.resume(lane, counts.stateOf(lane));

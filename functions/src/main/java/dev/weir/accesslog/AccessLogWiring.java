@@ -4,17 +4,20 @@ import dev.weir.accesslog.formats.AccessLogParser;
 import dev.weir.alerts.AlertPublisher;
 import dev.weir.alerts.DynamoOutbox;
 import dev.weir.alerts.SnsAlertTopic;
+import dev.weir.metrics.Step;
 import dev.weir.quarantine.S3Quarantine;
 import dev.weir.stream.Envelope;
 import dev.weir.stream.KinesisShardMap;
 import dev.weir.stream.KinesisStreamIncarnations;
+import dev.weir.telemetry.Meter;
+import dev.weir.telemetry.Telemetry;
 import dev.weir.wiring.AwsClients;
 import dev.weir.wiring.Environment;
 import java.time.InstantSource;
 import java.util.Map;
 
 /** Puts the access-log pipeline together. */
-record AccessLogWiring(AccessLogSettings settings, AccessLogPorts ports) {
+record AccessLogWiring(AccessLogSettings settings, AccessLogPorts ports, Telemetry telemetry) {
 
   /** Everything from the function's environment, which is checked. */
   static AccessLogWiring fromEnvironment(Map<String, String> environment) {
@@ -26,11 +29,13 @@ record AccessLogWiring(AccessLogSettings settings, AccessLogPorts ports) {
         Environment.ALERT_TOPIC_ARN,
         Environment.QUARANTINE_BUCKET,
         Environment.STREAM_ARN);
-    return new AccessLogWiring(AccessLogSettings.of(environment), ports(environment));
+    var telemetry = Telemetry.ofFunction(Step.ACCESS_LOGS, Environment.stageOf(environment));
+    return new AccessLogWiring(
+        AccessLogSettings.of(environment), ports(environment, telemetry.meter()), telemetry);
   }
 
-  private static AccessLogPorts ports(Map<String, String> environment) {
-    var clients = new AwsClients();
+  private static AccessLogPorts ports(Map<String, String> environment, Meter meter) {
+    var clients = new AwsClients(meter);
     var clock = InstantSource.system();
     var kinesis = clients.kinesis();
     var dynamo = clients.dynamo();
@@ -48,14 +53,16 @@ record AccessLogWiring(AccessLogSettings settings, AccessLogPorts ports) {
   }
 
   AccessLogPipeline pipeline() {
-    var publisher = new AlertPublisher(ports.outbox(), ports.topic(), ports.clock());
+    var publisher =
+        new AlertPublisher(ports.outbox(), ports.topic(), ports.clock(), telemetry.meter());
     return new AccessLogPipeline(
         settings.projection(),
         ports.incarnations(),
         slices(),
         ports.quarantine(),
         new LaneCounts(ports.counts(), settings, ports.clock()),
-        new ErrorAlerts(ports.counts(), settings, publisher, ports.clock()));
+        new ErrorAlerts(ports.counts(), settings, publisher, ports.clock()),
+        new SliceMetrics(telemetry.meter()));
   }
 
   SnapshotPriming priming() {

@@ -84,7 +84,7 @@ final class ErrorAlerts {
         rule.decide(minute, store.total(lane, minute), lastArrival, now).stream()
             .filter(alert -> !raised.contains(alert.id()))
             .toList();
-    publisher.raise(found);
+    publisher.raise(found, lastArrival);
     found.forEach(alert -> raised.add(alert.id()));
   }
 }

@@ -5,6 +5,7 @@ import dev.weir.quarantine.QuarantineKey;
 import dev.weir.quarantine.Rejected;
 import dev.weir.stream.Position;
 import dev.weir.stream.SequenceNumber;
+import dev.weir.telemetry.Arrivals;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -17,10 +18,12 @@ import java.util.Map;
  * @param counts what it adds, by minute
  * @param rejected what is to be put aside, by where it is kept
  * @param lastArrival when the latest of its records arrived
+ * @param arrivals when they arrived, a few for many
  */
 record Slice(
     SequenceNumber first,
     Position upTo,
     Map<Minute, MinuteCount> counts,
     Map<QuarantineKey, List<Rejected>> rejected,
-    Instant lastArrival) {}
+    Instant lastArrival,
+    Arrivals arrivals) {}

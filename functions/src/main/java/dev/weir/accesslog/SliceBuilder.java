@@ -8,6 +8,7 @@ import dev.weir.stream.KinesisRecord;
 import dev.weir.stream.Lane;
 import dev.weir.stream.Position;
 import dev.weir.stream.SequenceNumber;
+import dev.weir.telemetry.Arrivals;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -37,6 +38,7 @@ final class SliceBuilder {
   private final long latenessSeconds;
   private final int maxMinutes;
   private final Map<QuarantineKey, List<Rejected>> rejected = new LinkedHashMap<>();
+  private final Arrivals arrivals = new Arrivals();
 
   private SequenceNumber first;
   private Position upTo;
@@ -75,6 +77,7 @@ final class SliceBuilder {
     if (first == null) {
       first = started.sequenceNumber();
     }
+    arrivals.add(started.arrivedAt());
     if (started.arrivedAt().isAfter(lastArrival)) {
       lastArrival = started.arrivedAt();
     }
@@ -193,6 +196,6 @@ final class SliceBuilder {
   Optional<Slice> build() {
     return first == null
         ? Optional.empty()
-        : Optional.of(new Slice(first, upTo, tally.counts(), rejected, lastArrival));
+        : Optional.of(new Slice(first, upTo, tally.counts(), rejected, lastArrival, arrivals));
   }
 }

@@ -2,6 +2,9 @@ package dev.weir.alerts;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import dev.weir.metrics.Step;
+import dev.weir.telemetry.Meter;
+import dev.weir.telemetry.Telemetry;
 import dev.weir.wiring.AwsClients;
 import dev.weir.wiring.Environment;
 import java.io.IOException;
@@ -17,31 +20,40 @@ import java.time.InstantSource;
 public final class OutboxSweepHandler implements RequestStreamHandler {
 
   private final AlertPublisher publisher;
+  private final Telemetry telemetry;
 
   /** What Lambda calls at cold start: everything comes from the environment. */
   public OutboxSweepHandler() {
-    this(fromEnvironment());
+    this(Telemetry.ofFunction(Step.ALERT_OUTBOX, Environment.stageOf(System.getenv())));
+  }
+
+  private OutboxSweepHandler(Telemetry telemetry) {
+    this(fromEnvironment(telemetry.meter()), telemetry);
   }
 
   /** With a publisher of one's own, as in simulations and tests. */
-  public OutboxSweepHandler(AlertPublisher publisher) {
+  public OutboxSweepHandler(AlertPublisher publisher, Telemetry telemetry) {
     this.publisher = publisher;
+    this.telemetry = telemetry;
   }
 
-  private static AlertPublisher fromEnvironment() {
+  private static AlertPublisher fromEnvironment(Meter meter) {
     var environment = System.getenv();
     Environment.require(environment, Environment.ALERTS_TABLE, Environment.ALERT_TOPIC_ARN);
-    var clients = new AwsClients();
+    var clients = new AwsClients(meter);
     return new AlertPublisher(
         new DynamoOutbox(clients.dynamo(), environment.get(Environment.ALERTS_TABLE)),
         new SnsAlertTopic(clients.sns(), environment.get(Environment.ALERT_TOPIC_ARN)),
-        InstantSource.system());
+        InstantSource.system(),
+        meter);
   }
 
   @Override
   public void handleRequest(InputStream input, OutputStream output, Context context)
       throws IOException {
-    var answer = "{\"published\":" + publisher.sweep() + "}";
-    output.write(answer.getBytes(StandardCharsets.UTF_8));
+    try (var _ = telemetry.begin(context)) {
+      var answer = "{\"published\":" + publisher.sweep() + "}";
+      output.write(answer.getBytes(StandardCharsets.UTF_8));
+    }
   }
 }

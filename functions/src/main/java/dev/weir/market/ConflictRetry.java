@@ -1,6 +1,8 @@
 package dev.weir.market;
 
+import dev.weir.metrics.WeirMetric;
 import dev.weir.stream.UnavailableException;
+import dev.weir.telemetry.Meter;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
@@ -42,6 +44,15 @@ public final class ConflictRetry {
   /** With a way of waiting. */
   public ConflictRetry(Pause pause) {
     this.pause = pause;
+  }
+
+  /** With a way of waiting, and each conflict counted. */
+  public ConflictRetry(Pause pause, Meter meter) {
+    this(
+        duration -> {
+          meter.count(WeirMetric.CONFLICTS, 1);
+          pause.take(duration);
+        });
   }
 
   /**

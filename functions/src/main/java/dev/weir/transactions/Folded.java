@@ -10,9 +10,14 @@ import java.util.List;
  * @param after what is to be stored
  * @param findings of all transactions folded
  * @param undecided those on which a rule failed: they are not in the profile
+ * @param duplicates how many had been sent before
  */
 record Folded(
-    StoredProfile before, StoredProfile after, List<Finding> findings, List<Undecided> undecided) {
+    StoredProfile before,
+    StoredProfile after,
+    List<Finding> findings,
+    List<Undecided> undecided,
+    int duplicates) {
 
   /**
    * A transaction on which a rule failed.

@@ -6,6 +6,7 @@ import dev.weir.quarantine.Rejected;
 import dev.weir.stream.KinesisRecord;
 import dev.weir.stream.Lane;
 import dev.weir.stream.SequenceNumber;
+import dev.weir.telemetry.Arrivals;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,6 +27,7 @@ final class SliceBuilder {
   private final Lane lane;
   private final Map<String, List<ReceivedTransaction>> byUser = new LinkedHashMap<>();
   private final Map<QuarantineKey, List<Rejected>> rejected = new LinkedHashMap<>();
+  private final Arrivals arrivals = new Arrivals();
   private SequenceNumber first;
   private KinesisRecord record;
   private int records;
@@ -45,6 +47,7 @@ final class SliceBuilder {
 
   void startRecord(KinesisRecord started) {
     record = started;
+    arrivals.add(started.arrivedAt());
     records++;
     if (first == null) {
       first = started.sequenceNumber();
@@ -64,6 +67,6 @@ final class SliceBuilder {
   }
 
   TransactionSlice build() {
-    return new TransactionSlice(first, records, byUser, rejected);
+    return new TransactionSlice(first, records, byUser, rejected, arrivals);
   }
 }

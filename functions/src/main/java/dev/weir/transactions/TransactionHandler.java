@@ -2,7 +2,9 @@ package dev.weir.transactions;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import dev.weir.metrics.Step;
 import dev.weir.stream.KinesisBatch;
+import dev.weir.telemetry.Telemetry;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -17,6 +19,7 @@ import org.crac.Resource;
 public final class TransactionHandler implements RequestStreamHandler {
 
   private final TransactionPipeline pipeline;
+  private final Telemetry telemetry;
   // Held here, for the context that it is registered with may forget it otherwise.
   private final Resource priming;
 
@@ -28,20 +31,31 @@ public final class TransactionHandler implements RequestStreamHandler {
 
   /** With ports of one's own, as in simulations and tests. */
   public TransactionHandler(TransactionSettings settings, TransactionPorts ports) {
-    this(new TransactionWiring(settings, ports));
+    this(settings, ports, Telemetry.unseen(Step.TRANSACTIONS));
+  }
+
+  /** With ports and telemetry of one's own. */
+  public TransactionHandler(
+      TransactionSettings settings, TransactionPorts ports, Telemetry telemetry) {
+    this(new TransactionWiring(settings, ports, telemetry));
   }
 
   private TransactionHandler(TransactionWiring wiring) {
     pipeline = wiring.pipeline();
+    telemetry = wiring.telemetry();
     priming = wiring.priming();
   }
 
   @Override
   public void handleRequest(InputStream input, OutputStream output, Context context)
       throws IOException {
-    var batch = KinesisBatch.read(input);
-    var outcome =
-        pipeline.apply(batch, () -> Duration.ofMillis(context.getRemainingTimeInMillis()));
-    outcome.writeTo(output);
+    try (var invocation = telemetry.begin(context)) {
+      var batch = KinesisBatch.read(input);
+      invocation.has(batch);
+      var outcome =
+          pipeline.apply(batch, () -> Duration.ofMillis(context.getRemainingTimeInMillis()));
+      outcome.writeTo(output);
+      invocation.answers(outcome);
+    }
   }
 }

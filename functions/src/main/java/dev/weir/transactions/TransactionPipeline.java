@@ -1,6 +1,8 @@
 package dev.weir.transactions;
 
+import dev.weir.metrics.WeirMetric;
 import dev.weir.quarantine.Quarantine;
+import dev.weir.quarantine.RejectedMetrics;
 import dev.weir.stream.Concurrency;
 import dev.weir.stream.Deadline;
 import dev.weir.stream.KinesisBatch;
@@ -11,6 +13,7 @@ import dev.weir.stream.Outcome;
 import dev.weir.stream.SequenceNumber;
 import dev.weir.stream.StreamIncarnations;
 import dev.weir.stream.UnavailableException;
+import dev.weir.telemetry.Meter;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +48,7 @@ final class TransactionPipeline {
   private final CurrentRules rules;
   private final KnownProfiles known;
   private final UserUpdates updates;
+  private final Meter meter;
 
   TransactionPipeline(
       TransactionSettings settings,
@@ -52,7 +56,8 @@ final class TransactionPipeline {
       TransactionReader reader,
       CurrentRules rules,
       KnownProfiles known,
-      UserUpdates updates) {
+      UserUpdates updates,
+      Meter meter) {
     this.settings = settings;
     incarnations = ports.incarnations();
     quarantine = ports.quarantine();
@@ -62,6 +67,7 @@ final class TransactionPipeline {
     this.rules = rules;
     this.known = known;
     this.updates = updates;
+    this.meter = meter;
   }
 
   /** Applies a batch; returns from where on it is to be delivered again, if so. */
@@ -104,6 +110,8 @@ final class TransactionPipeline {
 
   private Optional<SequenceNumber> apply(UserFold fold, TransactionSlice slice, Deadline deadline) {
     quarantine.putAll(slice.rejected());
+    meter.count(WeirMetric.EVENTS, slice.transactions());
+    RejectedMetrics.add(meter, slice.rejected().values());
     var profiles = known.of(slice.byUser().keySet());
     var failures = new AtomicInteger();
     return concurrency

@@ -3,19 +3,23 @@ package dev.weir.transactions;
 import dev.weir.alerts.AlertPublisher;
 import dev.weir.alerts.DynamoOutbox;
 import dev.weir.alerts.SnsAlertTopic;
+import dev.weir.metrics.Step;
 import dev.weir.quarantine.S3Quarantine;
 import dev.weir.stream.Concurrency;
 import dev.weir.stream.DynamoLanePositions;
 import dev.weir.stream.Envelope;
 import dev.weir.stream.KinesisShardMap;
 import dev.weir.stream.KinesisStreamIncarnations;
+import dev.weir.telemetry.Meter;
+import dev.weir.telemetry.Telemetry;
 import dev.weir.wiring.AwsClients;
 import dev.weir.wiring.Environment;
 import java.time.InstantSource;
 import java.util.Map;
 
 /** Puts the transaction pipeline together. */
-record TransactionWiring(TransactionSettings settings, TransactionPorts ports) {
+record TransactionWiring(
+    TransactionSettings settings, TransactionPorts ports, Telemetry telemetry) {
 
   // Under the number of connections, of which publishing and the quarantine need some.
   private static final int USERS_AT_ONCE = 32;
@@ -32,12 +36,14 @@ record TransactionWiring(TransactionSettings settings, TransactionPorts ports) {
         Environment.QUARANTINE_BUCKET,
         Environment.STREAM_ARN);
     var settings = TransactionSettings.of(environment);
-    return new TransactionWiring(settings, ports(settings, environment));
+    var telemetry = Telemetry.ofFunction(Step.TRANSACTIONS, Environment.stageOf(environment));
+    return new TransactionWiring(
+        settings, ports(settings, environment, telemetry.meter()), telemetry);
   }
 
   private static TransactionPorts ports(
-      TransactionSettings settings, Map<String, String> environment) {
-    var clients = new AwsClients();
+      TransactionSettings settings, Map<String, String> environment, Meter meter) {
+    var clients = new AwsClients(meter);
     var clock = InstantSource.system();
     var kinesis = clients.kinesis();
     var dynamo = clients.dynamo();
@@ -60,14 +66,16 @@ record TransactionWiring(TransactionSettings settings, TransactionPorts ports) {
 
   TransactionPipeline pipeline() {
     var known = new KnownProfiles(ports.profiles(), ports.concurrency());
-    var publisher = new AlertPublisher(ports.outbox(), ports.topic(), ports.clock());
+    var publisher =
+        new AlertPublisher(ports.outbox(), ports.topic(), ports.clock(), telemetry.meter());
     return new TransactionPipeline(
         settings,
         ports,
         reader(),
         new CurrentRules(ports.ruleSets(), ports.clock()),
         known,
-        new UserUpdates(ports, known, publisher, settings.profileRetention()));
+        new UserUpdates(ports, known, publisher, settings.profileRetention(), telemetry.meter()),
+        telemetry.meter());
   }
 
   SnapshotPriming priming() {

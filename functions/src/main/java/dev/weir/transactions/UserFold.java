@@ -21,6 +21,12 @@ record UserFold(Detector detector, Lane lane, Duration streamRetention) {
   // Beyond this many the rest is for the next commit; one transaction adds about a handful.
   private static final int FINDINGS_AT_ONCE = 40;
 
+  /** How many of the transactions the lane's fence covers: they came again. */
+  long applied(StoredProfile before, List<ReceivedTransaction> received) {
+    var fence = before.fences().of(lane);
+    return received.stream().filter(each -> each.isAppliedBy(fence)).count();
+  }
+
   /** As many of the transactions as one commit takes; the next call goes on behind them. */
   Folded fold(StoredProfile before, List<ReceivedTransaction> received) {
     var fence = before.fences().of(lane);
@@ -29,6 +35,7 @@ record UserFold(Detector detector, Lane lane, Duration streamRetention) {
     var undecided = new ArrayList<Undecided>();
     var lastArrival = Instant.EPOCH;
     var changed = false;
+    var duplicates = 0;
     for (var i = 0; i < received.size() && findings.size() < FINDINGS_AT_ONCE; i++) {
       var next = received.get(i);
       if (next.isAppliedBy(fence)) {
@@ -38,6 +45,7 @@ record UserFold(Detector detector, Lane lane, Duration streamRetention) {
         var detected = detector.detect(profile, next.transaction(), next.record().arrivedAt());
         profile = detected.after();
         findings.addAll(detected.findings());
+        duplicates += detected.duplicate() ? 1 : 0;
         // Also for one that was sent before: its id is forgotten one day, the fence is not.
         changed = true;
       } catch (RuntimeException | StackOverflowError e) {
@@ -48,10 +56,10 @@ record UserFold(Detector detector, Lane lane, Duration streamRetention) {
       lastArrival = next.record().arrivedAt();
     }
     if (!changed) {
-      return new Folded(before, before, List.of(), undecided);
+      return new Folded(before, before, List.of(), undecided, 0);
     }
     var fences = before.fences().with(lane, fence, lastArrival, streamRetention);
-    return new Folded(before, before.next(fences, profile), findings, undecided);
+    return new Folded(before, before.next(fences, profile), findings, undecided, duplicates);
   }
 
   private static boolean isLastOfItsRecord(List<ReceivedTransaction> received, int index) {

@@ -2,9 +2,12 @@ package dev.weir.transactions;
 
 import dev.weir.alerts.Alert;
 import dev.weir.alerts.AlertPublisher;
+import dev.weir.metrics.WeirMetric;
 import dev.weir.quarantine.Quarantine;
 import dev.weir.quarantine.Reason;
+import dev.weir.quarantine.RejectedMetrics;
 import dev.weir.stream.UnavailableException;
+import dev.weir.telemetry.Meter;
 import dev.weir.transactions.Folded.Undecided;
 import dev.weir.transactions.rules.Finding;
 import java.time.Duration;
@@ -36,18 +39,21 @@ final class UserUpdates {
   private final AlertPublisher publisher;
   private final Duration profileRetention;
   private final InstantSource clock;
+  private final Meter meter;
 
   UserUpdates(
       TransactionPorts ports,
       KnownProfiles known,
       AlertPublisher publisher,
-      Duration profileRetention) {
+      Duration profileRetention,
+      Meter meter) {
     store = ports.profiles();
     quarantine = ports.quarantine();
     clock = ports.clock();
     this.known = known;
     this.publisher = publisher;
     this.profileRetention = profileRetention;
+    this.meter = meter;
   }
 
   /**
@@ -59,21 +65,28 @@ final class UserUpdates {
    */
   void apply(UserFold fold, String user, StoredProfile before, List<ReceivedTransaction> received) {
     known.forget(user); // until the answer is known
+    var lastArrival = received.getLast().record().arrivedAt();
     var stored = before;
     var attempts = 0;
+    meter.count(WeirMetric.SKIPPED_BY_FENCE, fold.applied(before, received));
     for (var folded = fold(fold, stored, received);
         folded.isChanged();
         folded = fold(fold, stored, received)) {
       var commit = commitOf(user, folded);
+      meter.since(WeirMetric.COMPUTED_AFTER, lastArrival);
       switch (store.commit(commit)) {
         case ProfileCommitResult.Committed(var alerts) -> {
-          publisher.publishCommitted(alerts);
+          meter.count(WeirMetric.COMMITS, 1);
+          meter.count(WeirMetric.DUPLICATES, folded.duplicates());
+          meter.since(WeirMetric.COMMITTED_AFTER, lastArrival);
+          publisher.publishCommitted(alerts, lastArrival);
           stored = commit.after();
         }
         case ProfileCommitResult.Moved(var found) -> {
+          meter.count(WeirMetric.CONFLICTS, 1);
           if (found.equals(commit.after())) {
             // It was stored after all, only the answer was lost.
-            publisher.publishCommitted(commit.alerts());
+            publisher.publishCommitted(commit.alerts(), lastArrival);
           }
           failAfter(++attempts, user);
           stored = found;
@@ -92,15 +105,17 @@ final class UserUpdates {
   private void putAside(UserFold fold, Undecided undecided) {
     var received = undecided.received();
     var bytes = Arrays.copyOfRange(received.bytes(), received.from(), received.to());
-    quarantine.put(
-        QuarantinePlaces.of(UNDECIDED, fold.lane(), received.record(), received.line()),
+    var rejected =
         List.of(
             QuarantinePlaces.rejected(
                 received.record(),
                 received.line(),
                 Reason.RULE_FAILED,
                 undecided.failure(),
-                bytes)));
+                bytes));
+    quarantine.put(
+        QuarantinePlaces.of(UNDECIDED, fold.lane(), received.record(), received.line()), rejected);
+    RejectedMetrics.add(meter, List.of(rejected));
   }
 
   private ProfileCommit commitOf(String user, Folded folded) {

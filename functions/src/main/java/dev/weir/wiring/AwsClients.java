@@ -1,5 +1,6 @@
 package dev.weir.wiring;
 
+import dev.weir.telemetry.Meter;
 import java.time.Duration;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
@@ -29,6 +30,13 @@ public final class AwsClients {
           .connectionTimeout(Duration.ofSeconds(1))
           .socketTimeout(ATTEMPT_TIMEOUT)
           .build();
+
+  private final CallMetrics calls;
+
+  /** Clients whose calls are measured. */
+  public AwsClients(Meter meter) {
+    calls = new CallMetrics(meter);
+  }
 
   /** A DynamoDB client. */
   public DynamoDbClient dynamo() {
@@ -61,6 +69,7 @@ public final class AwsClients {
             ClientOverrideConfiguration.builder()
                 .apiCallAttemptTimeout(ATTEMPT_TIMEOUT)
                 .apiCallTimeout(CALL_TIMEOUT)
+                .addMetricPublisher(calls)
                 .build());
   }
 }

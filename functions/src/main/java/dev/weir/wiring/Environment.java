@@ -22,7 +22,14 @@ public final class Environment {
   public static final String LEASES_TABLE = "WEIR_LEASES_TABLE";
   public static final String DECISION_TOPIC_ARN = "WEIR_DECISION_TOPIC_ARN";
 
+  public static final String STAGE = "WEIR_STAGE";
+
   private Environment() {}
+
+  /** The deployment that a function is of. */
+  public static String stageOf(Map<String, String> environment) {
+    return environment.getOrDefault(STAGE, "dev");
+  }
 
   /**
    * Makes sure that variables are there.

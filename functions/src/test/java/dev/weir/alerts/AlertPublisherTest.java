@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.weir.stream.UnavailableException;
+import dev.weir.telemetry.Meter;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -19,7 +20,8 @@ class AlertPublisherTest {
   private final Memory outbox = new Memory();
   private final Topic topic = new Topic();
   private Instant now = RAISED;
-  private final AlertPublisher publisher = new AlertPublisher(outbox, topic, () -> now);
+  private final AlertPublisher publisher =
+      new AlertPublisher(outbox, topic, () -> now, new Meter(() -> now));
 
   private static final class Memory implements Outbox {
     private final Map<String, Alert> pending = new LinkedHashMap<>();
@@ -79,8 +81,8 @@ class AlertPublisherTest {
 
   @Test
   void an_alert_that_is_raised_twice_is_published_once() {
-    publisher.raise(List.of(alert("a")));
-    publisher.raise(List.of(alert("a")));
+    publisher.raise(List.of(alert("a")), Optional.empty());
+    publisher.raise(List.of(alert("a")), Optional.empty());
     assertThat(topic.published).containsExactly("a");
     assertThat(outbox.published).containsEntry("a", RAISED);
   }
@@ -88,7 +90,7 @@ class AlertPublisherTest {
   @Test
   void what_the_topic_did_not_take_goes_out_with_the_sweep() {
     topic.refuses = "a";
-    publisher.raise(List.of(alert("a")));
+    publisher.raise(List.of(alert("a")), Optional.empty());
     topic.refuses = "nothing";
     now = RAISED.plusSeconds(31);
     assertThat(publisher.sweep()).isEqualTo(1);
@@ -99,7 +101,7 @@ class AlertPublisherTest {
   @Test
   void the_sweep_leaves_to_its_invocation_what_was_just_raised() {
     topic.refuses = "a";
-    publisher.raise(List.of(alert("a")));
+    publisher.raise(List.of(alert("a")), Optional.empty());
     topic.refuses = "nothing";
     now = RAISED.plusSeconds(29);
     assertThat(publisher.sweep()).isZero();
@@ -108,7 +110,7 @@ class AlertPublisherTest {
   @Test
   void one_that_the_topic_never_takes_does_not_hold_up_the_others_of_a_sweep() {
     topic.refuses = ".*";
-    publisher.raise(List.of(alert("poison"), alert("b")));
+    publisher.raise(List.of(alert("poison"), alert("b")), Optional.empty());
     topic.refuses = "poison";
     now = RAISED.plusSeconds(60);
     assertThat(publisher.sweep()).isEqualTo(1);
@@ -118,7 +120,7 @@ class AlertPublisherTest {
   @Test
   void while_the_topic_is_out_alerts_are_stored_without_waiting_for_it_each_time() {
     topic.refuses = ".*";
-    publisher.raise(List.of(alert("a"), alert("b"), alert("c")));
+    publisher.raise(List.of(alert("a"), alert("b"), alert("c")), Optional.empty());
     assertThat(outbox.pending).containsOnlyKeys("a", "b", "c");
     assertThat(topic.asked).isEqualTo(1);
   }
@@ -126,20 +128,20 @@ class AlertPublisherTest {
   @Test
   void a_topic_that_is_out_is_left_alone_by_later_commits_for_some_seconds() {
     topic.refuses = ".*";
-    publisher.publishCommitted(List.of(alert("a"), alert("b")));
+    publisher.publishCommitted(List.of(alert("a"), alert("b")), now);
     topic.refuses = "nothing";
     now = RAISED.plusSeconds(9);
-    publisher.publishCommitted(List.of(alert("c")));
+    publisher.publishCommitted(List.of(alert("c")), now);
     assertThat(topic.asked).isEqualTo(1);
     now = RAISED.plusSeconds(10);
-    publisher.publishCommitted(List.of(alert("d")));
+    publisher.publishCommitted(List.of(alert("d")), now);
     assertThat(topic.published).containsExactly("d");
   }
 
   @Test
   void an_outage_of_the_outbox_is_passed_on() {
     outbox.out = true;
-    assertThatThrownBy(() -> publisher.raise(List.of(alert("a"))))
+    assertThatThrownBy(() -> publisher.raise(List.of(alert("a")), Optional.empty()))
         .isInstanceOf(UnavailableException.class);
     assertThat(topic.published).isEmpty();
   }

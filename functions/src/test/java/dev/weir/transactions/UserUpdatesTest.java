@@ -13,6 +13,7 @@ import dev.weir.alerts.Outbox;
 import dev.weir.stream.Concurrency;
 import dev.weir.stream.HashKeyRange;
 import dev.weir.stream.UnavailableException;
+import dev.weir.telemetry.Meter;
 import dev.weir.transactions.rules.Detector;
 import dev.weir.transactions.rules.RuleSet;
 import java.time.Duration;
@@ -54,8 +55,9 @@ class UserUpdatesTest {
             alert -> published.add(alert.id()),
             () -> START,
             Concurrency.oneByOne());
-    var publisher = new AlertPublisher(ports.outbox(), ports.topic(), ports.clock());
-    return new UserUpdates(ports, known, publisher, RETENTION);
+    var meter = new Meter(ports.clock());
+    var publisher = new AlertPublisher(ports.outbox(), ports.topic(), ports.clock(), meter);
+    return new UserUpdates(ports, known, publisher, RETENTION, meter);
   }
 
   /** Holds profiles; a test says what happens at a commit in place of its usual way. */

@@ -2,17 +2,22 @@ package dev.weir.market.delivery;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import dev.weir.metrics.Step;
+import dev.weir.metrics.WeirMetric;
 import dev.weir.stream.Concurrency;
 import dev.weir.stream.Outcome;
 import dev.weir.stream.SequenceNumber;
 import dev.weir.stream.TableBatch;
 import dev.weir.stream.TableRecord;
 import dev.weir.stream.UnavailableException;
+import dev.weir.telemetry.Meter;
+import dev.weir.telemetry.Telemetry;
 import dev.weir.wiring.AwsClients;
 import dev.weir.wiring.Environment;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -33,29 +38,49 @@ public final class DeliveryHandler implements RequestStreamHandler {
 
   private final DecisionTopic topic;
   private final Concurrency concurrency;
+  private final Telemetry telemetry;
 
   /** What Lambda calls at cold start: everything comes from the environment. */
   public DeliveryHandler() {
-    this(fromEnvironment(), Concurrency.virtualThreads(PORTFOLIOS_AT_ONCE));
+    this(Telemetry.ofFunction(Step.DELIVERY, Environment.stageOf(System.getenv())));
+  }
+
+  private DeliveryHandler(Telemetry telemetry) {
+    this(
+        fromEnvironment(telemetry.meter()),
+        Concurrency.virtualThreads(PORTFOLIOS_AT_ONCE),
+        telemetry);
   }
 
   /** With a topic of one's own, as in simulations and tests. */
   public DeliveryHandler(DecisionTopic topic, Concurrency concurrency) {
+    this(topic, concurrency, Telemetry.unseen(Step.DELIVERY));
+  }
+
+  /** With a topic and telemetry of one's own. */
+  public DeliveryHandler(DecisionTopic topic, Concurrency concurrency, Telemetry telemetry) {
+    this.telemetry = telemetry;
     this.topic = topic;
     this.concurrency = concurrency;
   }
 
-  private static DecisionTopic fromEnvironment() {
+  private static DecisionTopic fromEnvironment(Meter meter) {
     var environment = System.getenv();
     Environment.require(environment, Environment.DECISION_TOPIC_ARN);
     return new SnsDecisionTopic(
-        new AwsClients().sns(), environment.get(Environment.DECISION_TOPIC_ARN));
+        new AwsClients(meter).sns(), environment.get(Environment.DECISION_TOPIC_ARN));
   }
 
   @Override
   public void handleRequest(InputStream input, OutputStream output, Context context)
       throws IOException {
-    deliver(TableBatch.read(input)).writeTo(output);
+    try (var invocation = telemetry.begin(context)) {
+      var batch = TableBatch.read(input);
+      invocation.has(batch);
+      var outcome = deliver(batch);
+      outcome.writeTo(output);
+      invocation.answers(outcome);
+    }
   }
 
   private Outcome deliver(TableBatch batch) {
@@ -82,11 +107,20 @@ public final class DeliveryHandler implements RequestStreamHandler {
             decision.image().get("portfolio"),
             Long.parseLong(decision.image().get("version")),
             decision.image().get("decision"));
+        delivered(decision);
       } catch (UnavailableException e) {
         LOG.warn("Not delivered, again from={}", decision.sequenceNumber(), e);
         return Optional.of(decision.sequenceNumber());
       }
     }
     return Optional.empty();
+  }
+
+  private void delivered(TableRecord decision) {
+    telemetry.meter().count(WeirMetric.DECISIONS_DELIVERED, 1);
+    decision
+        .text("arrivedAt")
+        .map(Instant::parse)
+        .ifPresent(at -> telemetry.meter().since(WeirMetric.PUBLISHED_AFTER, at));
   }
 }

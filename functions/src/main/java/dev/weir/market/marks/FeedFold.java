@@ -20,6 +20,7 @@ final class FeedFold {
   private long repeated;
   private long rejected;
   private long forgottenGaps;
+  private int opened;
 
   FeedFold(FeedState before) {
     last = new HashMap<>(before.last());
@@ -55,6 +56,7 @@ final class FeedFold {
   private void open(Mark mark, long expected) {
     last.put(mark.name(), new LastTick(mark.session(), mark.sequence()));
     if (mark.sequence() > expected) {
+      opened++;
       gaps.add(
           new FeedGap(
               mark.name(), mark.session(), expected, mark.sequence() - 1, mark.occurredAt()));
@@ -90,6 +92,11 @@ final class FeedFold {
       left.add(new FeedGap(gap.name(), gap.session(), sequence + 1, gap.to(), gap.seenAt()));
     }
     return left;
+  }
+
+  /** How many gaps the further records left. */
+  int opened() {
+    return opened;
   }
 
   FeedState after() {

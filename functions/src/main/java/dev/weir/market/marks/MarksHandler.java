@@ -4,11 +4,14 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.weir.market.ConflictRetry.Pause;
 import dev.weir.market.DynamoMarkStore;
+import dev.weir.metrics.Step;
 import dev.weir.quarantine.S3Quarantine;
 import dev.weir.stream.Concurrency;
 import dev.weir.stream.KinesisBatch;
 import dev.weir.stream.KinesisShardMap;
 import dev.weir.stream.KinesisStreamIncarnations;
+import dev.weir.telemetry.Meter;
+import dev.weir.telemetry.Telemetry;
 import dev.weir.wiring.AwsClients;
 import dev.weir.wiring.Environment;
 import java.io.IOException;
@@ -28,25 +31,39 @@ public final class MarksHandler implements RequestStreamHandler {
   private static final int MARKS_AT_ONCE = 32;
 
   private final MarksPipeline pipeline;
+  private final Telemetry telemetry;
 
   /** What Lambda calls at cold start: everything comes from the environment. */
   public MarksHandler() {
-    this(MarksSettings.of(System.getenv()), fromEnvironment(System.getenv()));
+    this(Telemetry.ofFunction(Step.MARKS, Environment.stageOf(System.getenv())));
+  }
+
+  private MarksHandler(Telemetry telemetry) {
+    this(
+        MarksSettings.of(System.getenv()),
+        fromEnvironment(System.getenv(), telemetry.meter()),
+        telemetry);
   }
 
   /** With ports of one's own, as in simulations and tests. */
   public MarksHandler(MarksSettings settings, MarksPorts ports) {
-    pipeline = new MarksPipeline(settings, ports);
+    this(settings, ports, Telemetry.unseen(Step.MARKS));
   }
 
-  private static MarksPorts fromEnvironment(Map<String, String> environment) {
+  /** With ports and telemetry of one's own. */
+  public MarksHandler(MarksSettings settings, MarksPorts ports, Telemetry telemetry) {
+    pipeline = new MarksPipeline(settings, ports, telemetry.meter());
+    this.telemetry = telemetry;
+  }
+
+  private static MarksPorts fromEnvironment(Map<String, String> environment, Meter meter) {
     Environment.require(
         environment,
         Environment.MARKS_TABLE,
         Environment.FEEDS_TABLE,
         Environment.QUARANTINE_BUCKET,
         Environment.STREAM_ARN);
-    var clients = new AwsClients();
+    var clients = new AwsClients(meter);
     var clock = InstantSource.system();
     var kinesis = clients.kinesis();
     var dynamo = clients.dynamo();
@@ -63,9 +80,13 @@ public final class MarksHandler implements RequestStreamHandler {
   @Override
   public void handleRequest(InputStream input, OutputStream output, Context context)
       throws IOException {
-    var batch = KinesisBatch.read(input);
-    var outcome =
-        pipeline.apply(batch, () -> Duration.ofMillis(context.getRemainingTimeInMillis()));
-    outcome.writeTo(output);
+    try (var invocation = telemetry.begin(context)) {
+      var batch = KinesisBatch.read(input);
+      invocation.has(batch);
+      var outcome =
+          pipeline.apply(batch, () -> Duration.ofMillis(context.getRemainingTimeInMillis()));
+      outcome.writeTo(output);
+      invocation.answers(outcome);
+    }
   }
 }

@@ -10,6 +10,7 @@ import dev.weir.stream.Lane;
 import dev.weir.stream.Outcome;
 import dev.weir.stream.StreamIncarnations;
 import dev.weir.stream.UnavailableException;
+import dev.weir.telemetry.Meter;
 import java.time.Duration;
 import java.util.List;
 import org.slf4j.Logger;
@@ -37,17 +38,20 @@ final class MarksPipeline {
   private final Quarantine quarantine;
   private final TickReader reader;
   private final MarkUpdates updates;
+  private final TickMetrics metrics;
   private Lane knownLane;
   private StoredFeed known;
 
-  MarksPipeline(MarksSettings settings, MarksPorts ports) {
+  MarksPipeline(MarksSettings settings, MarksPorts ports, Meter meter) {
     this.settings = settings;
     incarnations = ports.incarnations();
     feeds = ports.feeds();
     quarantine = ports.quarantine();
     // A tick is JSON itself: it is not looked into for a wrapped line.
     reader = new TickReader(new Envelope(ports.shards(), false), settings.region());
-    updates = new MarkUpdates(ports.marks(), new ConflictRetry(ports.pause()), ports.concurrency());
+    var conflicts = new ConflictRetry(ports.pause(), meter);
+    updates = new MarkUpdates(ports.marks(), conflicts, ports.concurrency());
+    metrics = new TickMetrics(meter);
   }
 
   /** Applies a batch; returns from where on it is to be delivered again, if so. */
@@ -60,6 +64,7 @@ final class MarksPipeline {
       var lane = laneOf(batch);
       var feed = feedOf(lane);
       var moves = 0;
+      metrics.skipped(unapplied.size() - behind(feed, unapplied).size());
       for (unapplied = behind(feed, unapplied);
           !unapplied.isEmpty();
           unapplied = behind(feed, unapplied)) {
@@ -67,9 +72,15 @@ final class MarksPipeline {
           LOG.warn("Time is short, the rest is delivered again lane={}", lane);
           return Outcome.retryFrom(unapplied.getFirst().sequenceNumber());
         }
-        var next = new StoredFeed(feed.revision() + 1, apply(lane, unapplied, feed));
+        var slice = apply(lane, unapplied, feed);
+        var next = new StoredFeed(feed.revision() + 1, slice.feed());
         var moved = feeds.commit(lane, next);
-        moves += moved.isPresent() ? 1 : 0;
+        if (moved.isPresent()) {
+          moves++;
+          metrics.moved();
+        } else {
+          metrics.committed(feed.state(), slice);
+        }
         feed = moved.orElse(next);
         remember(lane, feed);
       }
@@ -104,11 +115,12 @@ final class MarksPipeline {
     return records.stream().filter(record -> !position.covers(record.sequenceNumber())).toList();
   }
 
-  /** Applies a slice of some records; returns the feed with it. */
-  private FeedState apply(Lane lane, List<KinesisRecord> records, StoredFeed feed) {
+  /** Applies a slice of some records, but for the feed. */
+  private TickSlice apply(Lane lane, List<KinesisRecord> records, StoredFeed feed) {
     var slice = reader.read(lane, records, feed.state());
+    metrics.computed(slice);
     quarantine.putAll(slice.rejected());
     updates.store(slice.newest());
-    return slice.feed();
+    return slice;
   }
 }

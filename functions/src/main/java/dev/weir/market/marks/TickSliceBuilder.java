@@ -8,6 +8,7 @@ import dev.weir.quarantine.Reason;
 import dev.weir.quarantine.Rejected;
 import dev.weir.stream.KinesisRecord;
 import dev.weir.stream.Lane;
+import dev.weir.telemetry.Arrivals;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,6 +31,7 @@ final class TickSliceBuilder {
   private final Map<String, ReceivedMark> newest = new LinkedHashMap<>();
   private final Map<QuarantineKey, List<Rejected>> rejected = new LinkedHashMap<>();
   private final List<Mark> marks = new ArrayList<>();
+  private final Arrivals arrivals = new Arrivals();
   private KinesisRecord record;
   private int putAside;
   private int records;
@@ -51,6 +53,7 @@ final class TickSliceBuilder {
 
   void startRecord(KinesisRecord started) {
     record = started;
+    arrivals.add(started.arrivedAt());
     putAside = 0;
     marks.clear();
   }
@@ -104,6 +107,7 @@ final class TickSliceBuilder {
   }
 
   TickSlice build() {
-    return new TickSlice(records, List.copyOf(newest.values()), rejected, feed.after());
+    return new TickSlice(
+        records, List.copyOf(newest.values()), rejected, feed.after(), feed.opened(), arrivals);
   }
 }

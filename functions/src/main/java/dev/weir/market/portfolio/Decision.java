@@ -27,6 +27,8 @@ import java.util.SortedMap;
  * @param region which Region computed it
  * @param epoch of the lease under which it did
  * @param marks by name, what it was computed from
+ * @param arrivedAt when the first of the ticks arrived that called for it; empty where none did.
+ *     Not a part of what is delivered
  */
 public record Decision(
     String portfolio,
@@ -43,7 +45,8 @@ public record Decision(
     Instant decidedAt,
     String region,
     long epoch,
-    SortedMap<String, Mark> marks) {
+    SortedMap<String, Mark> marks,
+    Optional<Instant> arrivedAt) {
 
   public Decision {
     uses = List.copyOf(uses);

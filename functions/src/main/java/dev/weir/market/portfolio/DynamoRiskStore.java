@@ -24,9 +24,10 @@ import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionChe
 /**
  * Decisions in a DynamoDB table of several Regions: key {@code portfolio}; {@code version}, {@code
  * epoch}, {@code referenceVersion} (numbers), {@code decision} (its JSON, as it is delivered),
- * {@code marks} (bytes, as {@code MarkCodec} writes them), {@code states} (of the limits that are
- * not well below, such as {@code GROSS=HALTED NET=REDUCING}). All in one item and one write, for
- * such a table knows no transactions.
+ * {@code marks} (bytes, as {@code MarkCodec} writes them), {@code arrivedAt} (when the first tick
+ * arrived that called for it), {@code states} (of the limits that are not well below, such as
+ * {@code GROSS=HALTED NET=REDUCING}). All in one item and one write, for such a table knows no
+ * transactions.
  */
 public final class DynamoRiskStore implements RiskStore {
 
@@ -96,6 +97,7 @@ public final class DynamoRiskStore implements RiskStore {
     item.put("referenceVersion", number(decision.referenceVersion()));
     item.put("decision", fromS(DecisionJson.write(decision)));
     item.put("marks", fromB(SdkBytes.fromByteArray(MarkCodec.write(decision.marks().values()))));
+    decision.arrivedAt().ifPresent(at -> item.put("arrivedAt", fromS(at.toString())));
     var states = states(decision.limitStates());
     if (!states.isEmpty()) {
       item.put("states", fromS(states));

@@ -11,6 +11,11 @@ final class MarkRecord {
 
   private MarkRecord() {}
 
+  /** When the tick arrived in the stream of the Region that stored it; empty for a removed item. */
+  static Optional<Instant> arrivedAt(TableRecord change) {
+    return change.text("arrivedAt").map(Instant::parse);
+  }
+
   /** The mark that was stored; empty where an item was removed. */
   static Optional<Mark> read(TableRecord change) {
     return change

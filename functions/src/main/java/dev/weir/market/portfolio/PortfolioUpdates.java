@@ -6,9 +6,11 @@ import dev.weir.market.reference.CurrentReference;
 import dev.weir.market.reference.ReferenceBook;
 import dev.weir.market.risk.RiskFigures;
 import dev.weir.stream.UnavailableException;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -30,18 +32,25 @@ final class PortfolioUpdates {
   private final Staleness staleness;
   private final String region;
   private final InstantSource clock;
+  private final RiskMetrics metrics;
   private final Map<String, Known> known = new ConcurrentHashMap<>();
 
   /** What is stored of a portfolio, and its figures. */
   private record Known(StoredRisk stored, Valuation valuation) {}
 
-  PortfolioUpdates(RiskSettings settings, RiskPorts ports, CurrentReference references) {
+  PortfolioUpdates(
+      RiskSettings settings,
+      RiskPorts ports,
+      CurrentReference references,
+      ConflictRetry conflicts,
+      RiskMetrics metrics) {
     store = ports.risks();
     clock = ports.clock();
-    conflicts = new ConflictRetry(ports.pause());
     staleness = new Staleness(settings.stale());
     region = settings.region();
     this.references = references;
+    this.conflicts = conflicts;
+    this.metrics = metrics;
   }
 
   /**
@@ -50,9 +59,15 @@ final class PortfolioUpdates {
    * these were stored.
    *
    * @param lease that this Region holds
+   * @param arrivedAt when the first of the ticks arrived that moved them, where any did
    * @throws UnavailableException where a table does not answer: it may be stored all the same
    */
-  void take(String portfolio, List<Mark> marks, Lease lease, ReferenceBook book) {
+  void take(
+      String portfolio,
+      List<Mark> marks,
+      Lease lease,
+      ReferenceBook book,
+      Optional<Instant> arrivedAt) {
     var now = known.remove(portfolio); // until the answer is known
     if (now == null) {
       now = valued(portfolio, store.read(portfolio), book);
@@ -72,13 +87,18 @@ final class PortfolioUpdates {
         known.put(portfolio, now);
         return;
       }
-      var decision = decide(portfolio, now, lease);
+      var decision = decide(portfolio, now, lease, arrivedAt);
+      metrics.computed(decision);
       switch (conflicts.write(() -> store.commit(decision))) {
         case RiskCommitResult.Committed() -> {
+          metrics.committed(decision);
           known.put(portfolio, new Known(StoredRisk.after(decision), now.valuation()));
           return;
         }
-        case RiskCommitResult.Moved(var found) -> now = valued(portfolio, found, book);
+        case RiskCommitResult.Moved(var found) -> {
+          metrics.moved();
+          now = valued(portfolio, found, book);
+        }
       }
     }
     throw new UnavailableException("Others write the same portfolio=" + portfolio, null);
@@ -96,7 +116,7 @@ final class PortfolioUpdates {
     return new Known(stored, new Valuation(portfolio, book, stored.marks()));
   }
 
-  private Decision decide(String portfolio, Known now, Lease lease) {
+  private Decision decide(String portfolio, Known now, Lease lease, Optional<Instant> arrivedAt) {
     var valuation = now.valuation();
     var book = valuation.reference();
     RiskFigures figures = valuation.figures();
@@ -116,6 +136,7 @@ final class PortfolioUpdates {
         clock.instant(),
         region,
         lease.epoch(),
-        valuation.marks().copy());
+        valuation.marks().copy(),
+        arrivedAt);
   }
 }

@@ -6,10 +6,14 @@ import dev.weir.market.ConflictRetry;
 import dev.weir.market.ConflictRetry.Pause;
 import dev.weir.market.DynamoMarkStore;
 import dev.weir.market.reference.DynamoReferenceStore;
+import dev.weir.metrics.Step;
 import dev.weir.stream.Concurrency;
 import dev.weir.stream.Deadline;
 import dev.weir.stream.Outcome;
 import dev.weir.stream.TableBatch;
+import dev.weir.telemetry.Invocation;
+import dev.weir.telemetry.Meter;
+import dev.weir.telemetry.Telemetry;
 import dev.weir.wiring.AwsClients;
 import dev.weir.wiring.Environment;
 import java.io.IOException;
@@ -29,25 +33,39 @@ public final class RiskHandler implements RequestStreamHandler {
   private static final int PORTFOLIOS_AT_ONCE = 16;
 
   private final RiskPipeline pipeline;
+  private final Telemetry telemetry;
 
   /** What Lambda calls at cold start: everything comes from the environment. */
   public RiskHandler() {
-    this(RiskSettings.of(System.getenv()), fromEnvironment(System.getenv()));
+    this(Telemetry.ofFunction(Step.RISK, Environment.stageOf(System.getenv())));
+  }
+
+  private RiskHandler(Telemetry telemetry) {
+    this(
+        RiskSettings.of(System.getenv()),
+        fromEnvironment(System.getenv(), telemetry.meter()),
+        telemetry);
   }
 
   /** With ports of one's own, as in simulations and tests. */
   public RiskHandler(RiskSettings settings, RiskPorts ports) {
-    pipeline = new RiskPipeline(settings, ports);
+    this(settings, ports, Telemetry.unseen(Step.RISK));
   }
 
-  private static RiskPorts fromEnvironment(Map<String, String> environment) {
+  /** With ports and telemetry of one's own. */
+  public RiskHandler(RiskSettings settings, RiskPorts ports, Telemetry telemetry) {
+    pipeline = new RiskPipeline(settings, ports, telemetry.meter());
+    this.telemetry = telemetry;
+  }
+
+  private static RiskPorts fromEnvironment(Map<String, String> environment, Meter meter) {
     Environment.require(
         environment,
         Environment.MARKS_TABLE,
         Environment.RISK_TABLE,
         Environment.REFERENCE_TABLE,
         Environment.LEASES_TABLE);
-    var dynamo = new AwsClients().dynamo();
+    var dynamo = new AwsClients(meter).dynamo();
     var pause = Pause.sleeping();
     return new RiskPorts(
         new DynamoMarkStore(dynamo, environment.get(Environment.MARKS_TABLE)),
@@ -64,12 +82,19 @@ public final class RiskHandler implements RequestStreamHandler {
   public void handleRequest(InputStream input, OutputStream output, Context context)
       throws IOException {
     Deadline deadline = () -> Duration.ofMillis(context.getRemainingTimeInMillis());
-    var batch = TableBatch.read(input);
-    if (batch.isTableEvent()) {
-      pipeline.apply(batch, deadline).writeTo(output);
-    } else {
-      pipeline.sweep(deadline);
-      Outcome.done().writeTo(output);
+    try (var invocation = telemetry.begin(context)) {
+      var outcome = apply(TableBatch.read(input), deadline, invocation);
+      outcome.writeTo(output);
+      invocation.answers(outcome);
     }
+  }
+
+  private Outcome apply(TableBatch batch, Deadline deadline, Invocation invocation) {
+    invocation.has(batch);
+    if (batch.isTableEvent()) {
+      return pipeline.apply(batch, deadline);
+    }
+    pipeline.sweep(deadline);
+    return Outcome.done();
   }
 }

@@ -11,8 +11,11 @@ import dev.weir.stream.Outcome;
 import dev.weir.stream.TableBatch;
 import dev.weir.stream.TableRecord;
 import dev.weir.stream.UnavailableException;
+import dev.weir.telemetry.Meter;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,20 +44,24 @@ final class RiskPipeline {
   private final Groups groups;
   private final GroupLeases leases;
   private final PortfolioUpdates updates;
+  private final RiskMetrics metrics;
 
-  RiskPipeline(RiskSettings settings, RiskPorts ports) {
+  /** Marks that moved, and when the first of their ticks arrived, if any did. */
+  private record Moved(List<Mark> marks, Optional<Instant> arrivedAt) {
+    static final Moved NOTHING = new Moved(List.of(), Optional.empty());
+  }
+
+  RiskPipeline(RiskSettings settings, RiskPorts ports, Meter meter) {
     marks = ports.marks();
     concurrency = ports.concurrency();
     references = new CurrentReference(ports.references());
     groups = new Groups(settings.groups());
+    metrics = new RiskMetrics(meter);
+    var conflicts = new ConflictRetry(ports.pause(), meter);
     leases =
         new GroupLeases(
-            ports.leases(),
-            new ConflictRetry(ports.pause()),
-            settings.region(),
-            settings.lease(),
-            ports.clock());
-    updates = new PortfolioUpdates(settings, ports, references);
+            ports.leases(), conflicts, settings.region(), settings.lease(), ports.clock());
+    updates = new PortfolioUpdates(settings, ports, references, conflicts, metrics);
   }
 
   /** Applies the changes of marks; returns from where on they are to be delivered again, if so. */
@@ -62,10 +69,18 @@ final class RiskPipeline {
     if (batch.records().isEmpty()) {
       return Outcome.done();
     }
+    metrics.begin(batch);
     try {
+      var arrivedAt =
+          batch.records().stream()
+              .flatMap(change -> MarkRecord.arrivedAt(change).stream())
+              .min(Comparator.naturalOrder());
       var moved = batch.records().stream().map(MarkRecord::read).flatMap(Optional::stream).toList();
       // Asked after the batch came, as the leases are, and for the same reason.
-      references.latest().ifPresent(book -> compute(touched(moved, book), moved, book, deadline));
+      references
+          .latest()
+          .ifPresent(
+              book -> compute(touched(moved, book), new Moved(moved, arrivedAt), book, deadline));
       return Outcome.done();
     } catch (UnavailableException e) {
       var first = batch.records().stream().map(TableRecord::sequenceNumber).findFirst();
@@ -81,7 +96,9 @@ final class RiskPipeline {
    * @throws UnavailableException where a table does not answer; the next time mends it
    */
   void sweep(Deadline deadline) {
-    references.latest().ifPresent(book -> compute(book.portfolios(), List.of(), book, deadline));
+    references
+        .latest()
+        .ifPresent(book -> compute(book.portfolios(), Moved.NOTHING, book, deadline));
   }
 
   private static Collection<String> touched(List<Mark> moved, ReferenceBook book) {
@@ -91,20 +108,29 @@ final class RiskPipeline {
   }
 
   private void compute(
-      Collection<String> portfolios, List<Mark> moved, ReferenceBook book, Deadline deadline) {
+      Collection<String> portfolios, Moved moved, ReferenceBook book, Deadline deadline) {
     var touched = groups.share(portfolios);
     // All leases first: a mark that was passed over before has to be in what is read below.
     var held = touched.keySet().stream().map(leases::hold).flatMap(Optional::stream).toList();
+    metrics.passedOver(passedOver(touched, held));
     refresh(held.stream().filter(lease -> lease.refreshed() < book.version()).toList(), book);
-    var marks = bySymbol(moved);
+    var marks = bySymbol(moved.marks());
     for (var lease : held) {
       if (deadline.isNear(RESERVE)) {
         throw new UnavailableException("Time is short group=" + lease.group(), null);
       }
       if (lease.refreshed() >= book.version()) {
-        take(touched.get(lease.group()), marks, lease, book);
+        take(touched.get(lease.group()), marks, lease, book, moved.arrivedAt());
       }
     }
+  }
+
+  private static int passedOver(Map<String, List<String>> touched, List<Lease> held) {
+    var mine = held.stream().map(Lease::group).collect(Collectors.toSet());
+    return touched.entrySet().stream()
+        .filter(group -> !mine.contains(group.getKey()))
+        .mapToInt(group -> group.getValue().size())
+        .sum();
   }
 
   private void refresh(List<Lease> taken, ReferenceBook book) {
@@ -115,7 +141,7 @@ final class RiskPipeline {
     var shared = groups.share(book.portfolios());
     for (var lease : taken) {
       var portfolios = shared.getOrDefault(lease.group(), List.of());
-      take(portfolios, all, lease, book);
+      take(portfolios, all, lease, book, Optional.empty());
       leases.refreshed(lease, book.version());
       LOG.info(
           "Computed anew group={} epoch={} portfolios={} reference={}",
@@ -131,7 +157,11 @@ final class RiskPipeline {
   }
 
   private void take(
-      List<String> portfolios, Map<String, List<Mark>> bySymbol, Lease lease, ReferenceBook book) {
+      List<String> portfolios,
+      Map<String, List<Mark>> bySymbol,
+      Lease lease,
+      ReferenceBook book,
+      Optional<Instant> arrivedAt) {
     concurrency.map(
         portfolios,
         portfolio -> {
@@ -139,7 +169,7 @@ final class RiskPipeline {
               book.holdings(portfolio).stream()
                   .flatMap(holding -> bySymbol.getOrDefault(holding.symbol(), List.of()).stream())
                   .toList();
-          updates.take(portfolio, held, lease, book);
+          updates.take(portfolio, held, lease, book, arrivedAt);
           return portfolio;
         });
   }

@@ -39,7 +39,8 @@ class DecisionJsonTest {
         AT.plusMillis(250),
         "us-east-1",
         7,
-        marks);
+        marks,
+        Optional.of(AT));
   }
 
   @Test

@@ -6,6 +6,7 @@ import dev.weir.accesslog.AccessLogSettings;
 import dev.weir.accesslog.MinuteCounts;
 import dev.weir.alerts.AlertPublisher;
 import dev.weir.stream.HashKeyRange;
+import dev.weir.telemetry.Meter;
 import dev.weir.verification.fakes.Disturbance;
 import dev.weir.verification.fakes.FakeAlertTopic;
 import dev.weir.verification.fakes.FakeContext;
@@ -97,7 +98,7 @@ public final class Deployed implements Deployment<LabelledRecord> {
 
   @Override
   public void sweep() {
-    new AlertPublisher(outbox, topic, () -> now).sweep();
+    new AlertPublisher(outbox, topic, () -> now, new Meter(() -> now)).sweep();
   }
 
   /** The stored counts. */

@@ -3,6 +3,7 @@ package dev.weir.verification.transactions;
 import dev.weir.alerts.AlertPublisher;
 import dev.weir.stream.Concurrency;
 import dev.weir.stream.HashKeyRange;
+import dev.weir.telemetry.Meter;
 import dev.weir.transactions.TransactionHandler;
 import dev.weir.transactions.TransactionPorts;
 import dev.weir.transactions.TransactionSettings;
@@ -109,7 +110,7 @@ public final class DeployedTransactions implements Deployment<TransactionRecord>
 
   @Override
   public void sweep() {
-    new AlertPublisher(outbox, topic, () -> now).sweep();
+    new AlertPublisher(outbox, topic, () -> now, new Meter(() -> now)).sweep();
   }
 
   @Override

@@ -22,6 +22,7 @@ class LayeringTest {
     "dev.weir.market..",
     "dev.weir.alerts..",
     "dev.weir.quarantine..",
+    "dev.weir.telemetry..",
     "dev.weir.wiring.."
   };
 
@@ -35,7 +36,7 @@ class LayeringTest {
           .and()
           .haveNameNotMatching(".*\\.ProfileValues") // the values of DynamoProfileItem
           .and()
-          .haveNameNotMatching(".*(Wiring|AwsClients)")
+          .haveNameNotMatching(".*(Wiring|AwsClients|CallMetrics)")
           .and()
           .haveNameNotMatching(".*(OutboxSweep|Marks|Risk|Delivery)Handler") // put together there
           .should()
@@ -194,7 +195,38 @@ class LayeringTest {
           .should()
           .dependOnClassesThat()
           .resideOutsideOfPackages(
-              "java..", "dev.weir.wiring..", "org.slf4j..", "software.amazon..", "com.amazonaws..");
+              "java..",
+              "dev.weir.wiring..",
+              "dev.weir.metrics..",
+              "dev.weir.telemetry..",
+              "org.slf4j..",
+              "software.amazon..",
+              "com.amazonaws..");
+
+  @ArchTest
+  static final ArchRule telemetry_knows_only_batches_and_metrics =
+      noClasses()
+          .that()
+          .resideInAPackage("dev.weir.telemetry..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              SDK,
+              "dev.weir.accesslog..",
+              "dev.weir.transactions..",
+              "dev.weir.market..",
+              "dev.weir.alerts..",
+              "dev.weir.quarantine..",
+              "dev.weir.wiring..");
+
+  @ArchTest
+  static final ArchRule the_definition_of_metrics_depends_on_nothing =
+      classes()
+          .that()
+          .resideInAPackage("dev.weir.metrics..")
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage("java..", "dev.weir.metrics..");
 
   @ArchTest
   static final ArchRule the_commands_features_have_no_cycles =

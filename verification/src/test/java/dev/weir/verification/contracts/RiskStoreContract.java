@@ -68,7 +68,8 @@ abstract class RiskStoreContract {
         AT,
         region,
         epoch,
-        marks);
+        marks,
+        Optional.of(AT));
   }
 
   private static StoredRisk stored(long version, long epoch) {

@@ -1,0 +1,38 @@
+package dev.weir.telemetry;
+
+import dev.weir.stream.KinesisRecord;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.OptionalDouble;
+
+/** How much of a batch has the same partition key: a hot key can't be helped by more shards. */
+final class HottestKey {
+
+  /** In fewer records any key may seem hot. */
+  static final int LEAST_RECORDS = 100;
+
+  private static final int MOST_LOOKED_AT = 200;
+  // Steps by it are spread evenly, and in step with no pattern of the producer's.
+  private static final double GOLDEN_RATIO = 0.618_033_988_749_895;
+  private static final double PERCENT = 100.0;
+
+  private HottestKey() {}
+
+  /**
+   * The share in percent that the most frequent key has, of two hundred records spread over the
+   * batch; empty for a small batch.
+   */
+  static OptionalDouble share(List<KinesisRecord> records) {
+    if (records.size() < LEAST_RECORDS) {
+      return OptionalDouble.empty();
+    }
+    var lookedAt = Math.min(records.size(), MOST_LOOKED_AT);
+    var counts = new HashMap<String, Integer>();
+    for (var i = 0; i < lookedAt; i++) {
+      var place = (int) (i * GOLDEN_RATIO % 1 * records.size());
+      counts.merge(records.get(place).partitionKey(), 1, Integer::sum);
+    }
+    return OptionalDouble.of(PERCENT * Collections.max(counts.values()) / lookedAt);
+  }
+}

@@ -1,0 +1,84 @@
+package dev.weir.telemetry;
+
+import dev.weir.metrics.WeirMetric;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Collects what one invocation does. An instance of a function has one, for it has one invocation
+ * at a time; several threads of that may use it.
+ *
+ * <p>Details are bounded: beyond fifty of a metric the rest goes together as {@code (other)}.
+ */
+public final class Meter {
+
+  /** What details beyond the bound go as. */
+  static final String OTHER = "(other)";
+
+  /** The detail of a metric that has none. */
+  static final String NO_DETAIL = "";
+
+  private static final int MOST_DETAILS = 50;
+
+  private final InstantSource clock;
+  private Map<WeirMetric, Map<String, Reading>> readings = new EnumMap<>(WeirMetric.class);
+
+  /** Measures time by a clock. */
+  public Meter(InstantSource clock) {
+    this.clock = clock;
+  }
+
+  /** Adds to a counter. */
+  public void count(WeirMetric metric, long more) {
+    add(metric, NO_DETAIL, (double) more);
+  }
+
+  /** Adds to a counter of a detail: a reason, a service, a dependency, a state. */
+  public void count(WeirMetric metric, String detail, long more) {
+    add(metric, detail, (double) more);
+  }
+
+  /** One value of several, in the metric's unit. */
+  public void value(WeirMetric metric, double value) {
+    add(metric, NO_DETAIL, value);
+  }
+
+  /** One value of several, of a detail. */
+  public void value(WeirMetric metric, String detail, double value) {
+    add(metric, detail, value);
+  }
+
+  private synchronized void add(WeirMetric metric, String detail, double value) {
+    var byDetail = readings.computeIfAbsent(metric, _ -> new TreeMap<>());
+    byDetail.computeIfAbsent(bounded(byDetail, detail), _ -> Reading.of(metric)).add(value);
+  }
+
+  /** The time from an arrival until now; zero where the stream's clock is ahead. */
+  public void since(WeirMetric metric, Instant arrivedAt) {
+    value(metric, millisBetween(arrivedAt.toEpochMilli(), clock.millis()));
+  }
+
+  /** The times from arrivals until now. */
+  public synchronized void since(WeirMetric metric, Arrivals arrivals) {
+    var now = clock.millis();
+    arrivals.forEachKept(arrived -> value(metric, millisBetween(arrived, now)));
+  }
+
+  private static double millisBetween(long arrived, long now) {
+    return (double) Math.max(0, now - arrived);
+  }
+
+  private static String bounded(Map<String, Reading> byDetail, String detail) {
+    return byDetail.size() < MOST_DETAILS || byDetail.containsKey(detail) ? detail : OTHER;
+  }
+
+  /** What was collected since the last time, by metric and detail. */
+  synchronized Map<WeirMetric, Map<String, Reading>> drain() {
+    var drained = readings;
+    readings = new EnumMap<>(WeirMetric.class);
+    return drained;
+  }
+}

@@ -1,0 +1,40 @@
+package dev.weir.telemetry;
+
+import java.util.Arrays;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+
+/** Single values. Where they are many, their quantiles in even steps are emitted for them. */
+final class Samples implements Reading {
+
+  // More than an invocation gives; what comes beyond is not kept.
+  private static final int MOST_KEPT = 20_000;
+  private static final int AT_FIRST = 16;
+
+  private double[] kept = new double[AT_FIRST];
+  private int size;
+
+  @Override
+  public void add(double value) {
+    if (size == MOST_KEPT) {
+      return;
+    }
+    if (size == kept.length) {
+      kept = Arrays.copyOf(kept, Math.min(MOST_KEPT, 2 * size));
+    }
+    kept[size++] = value;
+  }
+
+  @Override
+  public DoubleStream values() {
+    if (size <= Arrivals.MOST) {
+      return Arrays.stream(kept, 0, size);
+    }
+    Arrays.sort(kept, 0, size);
+    return IntStream.range(0, Arrivals.MOST).mapToDouble(this::quantile);
+  }
+
+  private double quantile(int i) {
+    return kept[(int) ((long) i * (size - 1) / (Arrivals.MOST - 1))];
+  }
+}

@@ -1,0 +1,67 @@
+package dev.weir.telemetry;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import dev.weir.metrics.Step;
+import dev.weir.metrics.WeirMetric;
+import java.time.InstantSource;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Observes the invocations of a function's instance: what the meter collected in one is written
+ * when it ends, also where it ends badly.
+ */
+public final class Telemetry {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Telemetry.class);
+
+  private final EmbeddedMetrics format;
+  private final InstantSource clock;
+  private final Consumer<String> lines;
+  private final Meter meter;
+  private boolean warm;
+
+  /**
+   * Observes.
+   *
+   * @param lines takes each line of metrics
+   */
+  public Telemetry(String stage, Step step, InstantSource clock, Consumer<String> lines) {
+    format = new EmbeddedMetrics(stage, step);
+    this.clock = clock;
+    this.lines = lines;
+    meter = new Meter(clock);
+  }
+
+  /** For a function on Lambda: its standard output is the log, where CloudWatch finds metrics. */
+  public static Telemetry ofFunction(Step step, String stage) {
+    return new Telemetry(stage, step, InstantSource.system(), System.out::println);
+  }
+
+  /** Writes nothing that anybody sees: for simulations and tests of other things. */
+  public static Telemetry unseen(Step step) {
+    return new Telemetry("none", step, InstantSource.system(), _ -> {});
+  }
+
+  /** What the function's parts say what they do to. */
+  public Meter meter() {
+    return meter;
+  }
+
+  /** An invocation begins; it ends when it is closed. */
+  public Invocation begin(Context context) {
+    meter.count(WeirMetric.COLD_STARTS, warm ? 0 : 1);
+    warm = true;
+    return new Invocation(this, meter, context.getAwsRequestId());
+  }
+
+  /** Writes what was collected. A batch that is applied must not fail for the sake of a metric. */
+  void end() {
+    try {
+      format.lines(meter.drain(), clock.instant()).forEach(lines);
+    } catch (RuntimeException e) {
+      LOG.warn("Metrics of an invocation are lost", e);
+    }
+  }
+}

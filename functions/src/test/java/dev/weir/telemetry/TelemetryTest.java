@@ -1,0 +1,211 @@
+package dev.weir.telemetry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.weir.metrics.Step;
+import dev.weir.metrics.WeirMetric;
+import dev.weir.stream.KinesisBatch;
+import dev.weir.stream.KinesisRecord;
+import dev.weir.stream.Outcome;
+import dev.weir.stream.SequenceNumber;
+import dev.weir.stream.Shard;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Test;
+
+class TelemetryTest {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Instant NOW = Instant.parse("2026-11-23T12:00:00Z");
+
+  private final List<String> lines = new ArrayList<>();
+  private final Telemetry telemetry = new Telemetry("dev", Step.ACCESS_LOGS, () -> NOW, lines::add);
+
+  @Test
+  void an_invocation_that_did_nothing_says_zero_of_every_counter() {
+    telemetry.begin(new TestContext()).close();
+
+    assertThat(lines).hasSize(1);
+    var line = line(0);
+    assertThat(line.path("Stage").asText()).isEqualTo("dev");
+    assertThat(line.path("Step").asText()).isEqualTo("access-logs");
+    assertThat(line.path("Commits").asDouble()).isZero();
+    assertThat(line.path("ColdStarts").asDouble()).isOne();
+    assertThat(namesOf(line))
+        .contains("Records", "Rejected", "CutShort")
+        .doesNotContain("CommittedAfter", "FeedGaps");
+  }
+
+  @Test
+  void the_format_says_namespace_dimensions_units_and_time() {
+    telemetry.begin(new TestContext()).close();
+
+    var directive = line(0).path("_aws").path("CloudWatchMetrics").get(0);
+    assertThat(line(0).path("_aws").path("Timestamp").asLong()).isEqualTo(NOW.toEpochMilli());
+    assertThat(directive.path("Namespace").asText()).isEqualTo("Weir");
+    assertThat(texts(directive.path("Dimensions").get(0)))
+        .containsExactlyInAnyOrder("Stage", "Step");
+    assertThat(directive.path("Metrics"))
+        .allSatisfy(metric -> assertThat(metric.path("Unit").asText()).isEqualTo("Count"));
+  }
+
+  @Test
+  void a_detail_has_a_line_of_its_own() {
+    try (var _ = telemetry.begin(new TestContext())) {
+      telemetry.meter().count(WeirMetric.REJECTED_BY_REASON, "NO_TIMESTAMP", 2);
+      telemetry.meter().count(WeirMetric.RESPONSES, "shop", 7);
+      telemetry.meter().count(WeirMetric.SERVER_ERRORS, "shop", 1);
+    }
+
+    assertThat(lines).hasSize(3);
+    var shop =
+        IntStream.range(0, 3)
+            .mapToObj(this::line)
+            .filter(line -> line.path("Service").asText().equals("shop"))
+            .findFirst()
+            .orElseThrow();
+    assertThat(namesOf(shop)).containsExactlyInAnyOrder("Responses", "ServerErrors");
+    assertThat(texts(shop.path("_aws").path("CloudWatchMetrics").get(0).path("Dimensions").get(0)))
+        .containsExactlyInAnyOrder("Stage", "Step", "Service");
+  }
+
+  @Test
+  void more_details_than_fifty_are_counted_together() {
+    try (var _ = telemetry.begin(new TestContext())) {
+      for (var i = 0; i < 80; i++) {
+        telemetry.meter().count(WeirMetric.RESPONSES, "service-" + i, 1);
+      }
+    }
+
+    var counts =
+        IntStream.range(1, lines.size())
+            .mapToObj(this::line)
+            .mapToDouble(line -> line.path("Responses").asDouble())
+            .sum();
+    assertThat(lines).hasSize(1 + 50 + 1);
+    assertThat(counts).isEqualTo(80);
+  }
+
+  @Test
+  void latencies_are_at_most_a_hundred_values_with_both_ends() {
+    try (var invocation = telemetry.begin(new TestContext())) {
+      invocation.has(batch(5_000, i -> "key-" + i));
+      IntStream.range(0, 5_000)
+          .forEach(i -> telemetry.meter().value(WeirMetric.COMMITTED_AFTER, i));
+    }
+
+    assertThat(line(0).path("InvokedAfter").size()).isBetween(50, 100);
+    var committed = numbers(line(0).path("CommittedAfter"));
+    assertThat(committed).hasSize(100).isSorted().startsWith(0.0).endsWith(4_999.0);
+  }
+
+  @Test
+  void an_arrival_ahead_of_the_clock_took_no_time() {
+    try (var _ = telemetry.begin(new TestContext())) {
+      telemetry.meter().since(WeirMetric.PUBLISHED_AFTER, NOW.plusMillis(30));
+    }
+
+    assertThat(line(0).path("PublishedAfter").asDouble()).isZero();
+  }
+
+  @Test
+  void the_share_of_a_hot_key_is_told() {
+    try (var invocation = telemetry.begin(new TestContext())) {
+      invocation.has(batch(400, i -> i % 4 == 0 ? "cold-" + i : "hot"));
+    }
+
+    assertThat(line(0).path("HottestKeyShare").asDouble()).isBetween(60.0, 100.0);
+  }
+
+  @Test
+  void a_batch_that_is_too_small_has_no_hot_key() {
+    try (var invocation = telemetry.begin(new TestContext())) {
+      invocation.has(batch(99, _ -> "same"));
+    }
+
+    assertThat(namesOf(line(0))).doesNotContain("HottestKeyShare");
+  }
+
+  @Test
+  void what_is_to_be_delivered_again_is_counted() {
+    try (var invocation = telemetry.begin(new TestContext())) {
+      invocation.answers(Outcome.retryFrom(new SequenceNumber("5")));
+    }
+
+    assertThat(line(0).path("CutShort").asDouble()).isOne();
+  }
+
+  @Test
+  void an_invocation_has_only_its_own() {
+    try (var _ = telemetry.begin(new TestContext())) {
+      telemetry.meter().count(WeirMetric.COMMITS, 3);
+    }
+    telemetry.begin(new TestContext()).close();
+
+    assertThat(line(0).path("Commits").asDouble()).isEqualTo(3);
+    assertThat(line(1).path("Commits").asDouble()).isZero();
+    assertThat(line(1).path("ColdStarts").asDouble()).isZero();
+  }
+
+  @Test
+  void metrics_that_can_not_be_written_fail_nothing() {
+    var broken =
+        new Telemetry(
+            "dev",
+            Step.DELIVERY,
+            () -> NOW,
+            _ -> {
+              throw new UncheckedIOException(new IOException("no space"));
+            });
+
+    broken.begin(new TestContext()).close();
+
+    assertThat(lines).isEmpty();
+  }
+
+  private static KinesisBatch batch(int records, IntFunction<String> key) {
+    return new KinesisBatch(
+        "arn:aws:kinesis:us-east-1:000000000000:stream/logs",
+        new Shard("shardId-000000000000"),
+        IntStream.range(0, records)
+            .mapToObj(
+                i ->
+                    new KinesisRecord(
+                        new SequenceNumber(Integer.toString(i + 1)),
+                        key.apply(i),
+                        NOW.minusMillis(records - i),
+                        new byte[0]))
+            .toList());
+  }
+
+  private JsonNode line(int index) {
+    try {
+      return JSON.readTree(lines.get(index));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static List<String> namesOf(JsonNode line) {
+    return StreamSupport.stream(
+            line.path("_aws").path("CloudWatchMetrics").get(0).path("Metrics").spliterator(), false)
+        .map(metric -> metric.path("Name").asText())
+        .toList();
+  }
+
+  private static List<String> texts(JsonNode array) {
+    return StreamSupport.stream(array.spliterator(), false).map(JsonNode::asText).toList();
+  }
+
+  private static List<Double> numbers(JsonNode array) {
+    return StreamSupport.stream(array.spliterator(), false).map(JsonNode::asDouble).toList();
+  }
+}
