@@ -1,5 +1,6 @@
 package dev.weir.infra;
 
+import dev.weir.wiring.Environment;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -51,7 +52,7 @@ final class WeirFunction extends Construct {
             .snapStart(SnapStartConf.ON_PUBLISHED_VERSIONS)
             .memorySize(runtime.memoryMb())
             .timeout(spec.timeout())
-            .environment(new TreeMap<>(spec.environment()))
+            .environment(environment(spec, stage))
             .role(role)
             .tracing(runtime.tracing() ? Tracing.ACTIVE : Tracing.DISABLED)
             .logGroup(logs)
@@ -80,6 +81,12 @@ final class WeirFunction extends Construct {
   /** The alias that always points at the newest published version. */
   Alias live() {
     return live;
+  }
+
+  private static Map<String, String> environment(FunctionSpec spec, Stage stage) {
+    var environment = new TreeMap<>(spec.environment());
+    environment.put(Environment.STAGE, stage.name());
+    return environment;
   }
 
   private void exemptTracing(RuntimeSettings runtime) {

@@ -132,7 +132,7 @@ class StackTest {
         .containsEntry("WEIR_RULES_TABLE", ref("AWS::DynamoDB::GlobalTable", RULES))
         .containsEntry("WEIR_STREAM_RETENTION", "PT168H");
     assertThat(environment("AlertingSweepFunction"))
-        .containsOnlyKeys("WEIR_ALERTS_TABLE", "WEIR_ALERT_TOPIC_ARN");
+        .containsOnlyKeys("WEIR_ALERTS_TABLE", "WEIR_ALERT_TOPIC_ARN", "WEIR_STAGE");
   }
 
   @Test
