@@ -6,7 +6,7 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.LambdaLogger;
 
 /** An invocation's context that has nothing but a request id and time. */
-final class TestContext implements Context {
+public final class TestContext implements Context {
 
   @Override
   public String getAwsRequestId() {

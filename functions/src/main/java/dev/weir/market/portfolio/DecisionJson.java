@@ -45,6 +45,45 @@ public final class DecisionJson {
     return text.toString();
   }
 
+  /** The figures alone, as a decision has them. */
+  static String figures(RiskFigures figures) {
+    var text = new StringWriter();
+    try (var json = JSON.createGenerator(text)) {
+      json.writeStartObject();
+      writeFigures(figures, json);
+      json.writeEndObject();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e); // memory does not fail
+    }
+    return text.toString();
+  }
+
+  /**
+   * The figures of a decision that was written, in the form of {@link #figures}; {@code {}} where
+   * it has none.
+   */
+  static String figuresOf(String decision) {
+    var text = new StringWriter();
+    try (var parser = JSON.createParser(decision);
+        var json = JSON.createGenerator(text)) {
+      json.writeStartObject();
+      parser.nextToken();
+      for (var name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
+        parser.nextToken();
+        if (name.equals("figures")) {
+          json.writeFieldName(name);
+          json.copyCurrentStructure(parser);
+        } else {
+          parser.skipChildren();
+        }
+      }
+      json.writeEndObject();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e); // what is stored was written above
+    }
+    return text.toString();
+  }
+
   private static void writeHead(Decision decision, JsonGenerator json) throws IOException {
     json.writeStringField("portfolio", decision.portfolio());
     json.writeNumberField("version", decision.version());

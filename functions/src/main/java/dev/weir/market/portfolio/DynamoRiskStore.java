@@ -11,6 +11,7 @@ import dev.weir.stream.UnavailableException;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.core.SdkBytes;
@@ -42,19 +43,35 @@ public final class DynamoRiskStore implements RiskStore {
 
   @Override
   public StoredRisk read(String portfolio) {
-    var item =
-        asking(
-            "read portfolio=" + portfolio,
-            () ->
-                dynamo
-                    .getItem(
-                        request ->
-                            request
-                                .tableName(table)
-                                .key(Map.of("portfolio", fromS(portfolio)))
-                                .consistentRead(true))
-                    .item());
+    var item = item(portfolio);
     return item.isEmpty() ? StoredRisk.NONE : stored(item);
+  }
+
+  @Override
+  public Optional<StoredDecision> latest(String portfolio) {
+    var item = item(portfolio);
+    return item.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new StoredDecision(
+                Long.parseLong(item.get("version").n()),
+                Long.parseLong(item.get("referenceVersion").n()),
+                MarkCodec.read(item.get("marks").b().asByteArrayUnsafe()),
+                item.get("decision").s()));
+  }
+
+  private Map<String, AttributeValue> item(String portfolio) {
+    return asking(
+        "read portfolio=" + portfolio,
+        () ->
+            dynamo
+                .getItem(
+                    request ->
+                        request
+                            .tableName(table)
+                            .key(Map.of("portfolio", fromS(portfolio)))
+                            .consistentRead(true))
+                .item());
   }
 
   @Override

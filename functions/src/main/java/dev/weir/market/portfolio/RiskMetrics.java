@@ -65,7 +65,7 @@ final class RiskMetrics {
     meter.count(WeirMetric.PASSED_OVER, portfolios);
   }
 
-  /** So many portfolios of another Region's have other figures than this one comes to. */
+  /** So many portfolios' stored figures are not what this Region computes. */
   void disagree(long portfolios) {
     meter.count(WeirMetric.DISAGREEMENTS, portfolios);
   }

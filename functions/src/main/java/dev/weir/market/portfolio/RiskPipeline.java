@@ -44,6 +44,7 @@ final class RiskPipeline {
   private final Groups groups;
   private final GroupLeases leases;
   private final PortfolioUpdates updates;
+  private final FiguresAudit audit;
   private final RiskMetrics metrics;
 
   /** Marks that moved, and when the first of their ticks arrived, if any did. */
@@ -61,6 +62,7 @@ final class RiskPipeline {
     leases =
         new GroupLeases(
             ports.leases(), conflicts, settings.region(), settings.lease(), ports.clock());
+    audit = new FiguresAudit(ports.risks(), ports.clock());
     updates = new PortfolioUpdates(settings, ports, references, conflicts, metrics);
   }
 
@@ -91,14 +93,18 @@ final class RiskPipeline {
 
   /**
    * Looks after all groups: takes over what has expired, and computes anew what a crash or new
-   * reference data left. Each minute.
+   * reference data left; then compares some stored figures with its own. Each minute.
    *
    * @throws UnavailableException where a table does not answer; the next time mends it
    */
   void sweep(Deadline deadline) {
     references
         .latest()
-        .ifPresent(book -> compute(book.portfolios(), Moved.NOTHING, book, deadline));
+        .ifPresent(
+            book -> {
+              compute(book.portfolios(), Moved.NOTHING, book, deadline);
+              metrics.disagree(audit.disagreements(book.portfolios(), book, deadline));
+            });
   }
 
   private static Collection<String> touched(List<Mark> moved, ReferenceBook book) {

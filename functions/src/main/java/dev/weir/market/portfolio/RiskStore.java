@@ -2,6 +2,7 @@ package dev.weir.market.portfolio;
 
 import dev.weir.market.WriteConflictException;
 import dev.weir.stream.UnavailableException;
+import java.util.Optional;
 
 /** The latest decision of each portfolio, seen alike from every Region. */
 public interface RiskStore {
@@ -13,6 +14,13 @@ public interface RiskStore {
    * @throws UnavailableException where the table does not answer
    */
   StoredRisk read(String portfolio);
+
+  /**
+   * The latest decision as it is delivered, with what it was made from; empty where there is none.
+   *
+   * @throws UnavailableException where the table does not answer
+   */
+  Optional<StoredDecision> latest(String portfolio);
 
   /**
    * Stores a decision in one write, with the marks that it was made from: only over the version

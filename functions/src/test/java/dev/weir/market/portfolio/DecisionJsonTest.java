@@ -64,6 +64,15 @@ class DecisionJsonTest {
   }
 
   @Test
+  void the_figures_of_a_written_decision_can_be_told_without_the_rest() {
+    var decision = decision(Limits.NONE, List.of(), Optional.of(AT));
+    assertThat(DecisionJson.figuresOf(DecisionJson.write(decision)))
+        .startsWith("{\"figures\":{\"gross\":\"101.500000\",")
+        .isEqualTo(DecisionJson.figures(decision.figures()));
+    assertThat(DecisionJson.figuresOf("{\"marks\":{\"figures\":{}}}")).isEqualTo("{}");
+  }
+
+  @Test
   void without_limits_and_marks_it_is_still_whole() {
     var json = DecisionJson.write(decision(Limits.NONE, List.of(), Optional.empty()));
     assertThat(json)

@@ -7,12 +7,14 @@ import dev.weir.market.portfolio.Decision;
 import dev.weir.market.portfolio.DecisionJson;
 import dev.weir.market.portfolio.RiskCommitResult;
 import dev.weir.market.portfolio.RiskStore;
+import dev.weir.market.portfolio.StoredDecision;
 import dev.weir.market.portfolio.StoredRisk;
 import dev.weir.market.risk.LimitState;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -44,6 +46,11 @@ public final class FakeRiskTable {
       }
 
       @Override
+      public Optional<StoredDecision> latest(String portfolio) {
+        return disturbance.around("read risk", () -> storedDecision(portfolio));
+      }
+
+      @Override
       public RiskCommitResult commit(Decision decision) {
         return disturbance.around("commit risk", () -> commitNext(decision));
       }
@@ -52,6 +59,13 @@ public final class FakeRiskTable {
 
   private StoredRisk stored(String portfolio) {
     return risks.getOrDefault(portfolio, StoredRisk.NONE);
+  }
+
+  private Optional<StoredDecision> storedDecision(String portfolio) {
+    return history.reversed().stream()
+        .filter(decision -> decision.portfolio().equals(portfolio))
+        .findFirst()
+        .map(StoredDecision::after);
   }
 
   private RiskCommitResult commitNext(Decision decision) {

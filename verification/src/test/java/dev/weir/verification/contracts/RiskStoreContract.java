@@ -8,6 +8,7 @@ import dev.weir.market.portfolio.RiskCommitResult;
 import dev.weir.market.portfolio.RiskCommitResult.Committed;
 import dev.weir.market.portfolio.RiskCommitResult.Moved;
 import dev.weir.market.portfolio.RiskStore;
+import dev.weir.market.portfolio.StoredDecision;
 import dev.weir.market.portfolio.StoredRisk;
 import dev.weir.market.risk.Limit;
 import dev.weir.market.risk.LimitState;
@@ -89,6 +90,14 @@ abstract class RiskStoreContract {
     assertThat(risks.commit(decision(2, 1))).isEqualTo(new Committed());
     assertThat(risks.read("growth")).isEqualTo(stored(2, 1));
     assertThat(risks.read("value")).isEqualTo(StoredRisk.NONE);
+  }
+
+  @Test
+  void the_latest_decision_is_read_with_what_it_was_made_from() {
+    assertThat(risks.latest("growth")).isEmpty();
+    risks.commit(decision(1, 1));
+    risks.commit(decision(2, 1));
+    assertThat(risks.latest("growth")).contains(StoredDecision.after(decision(2, 1)));
   }
 
   @Test

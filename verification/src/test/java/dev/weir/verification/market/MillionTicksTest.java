@@ -12,6 +12,7 @@ import dev.weir.market.portfolio.Decision;
 import dev.weir.market.portfolio.RiskCommitResult;
 import dev.weir.market.portfolio.RiskPorts;
 import dev.weir.market.portfolio.RiskStore;
+import dev.weir.market.portfolio.StoredDecision;
 import dev.weir.market.portfolio.StoredRisk;
 import dev.weir.verification.fakes.Disturbance;
 import dev.weir.verification.simulation.Instance;
@@ -24,6 +25,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
@@ -52,6 +54,11 @@ class MillionTicksTest {
       return decisions.containsKey(portfolio)
           ? StoredRisk.after(decisions.get(portfolio))
           : StoredRisk.NONE;
+    }
+
+    @Override
+    public Optional<StoredDecision> latest(String portfolio) {
+      return Optional.ofNullable(decisions.get(portfolio)).map(StoredDecision::after);
     }
 
     @Override

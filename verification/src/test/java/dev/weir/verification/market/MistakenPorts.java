@@ -9,6 +9,7 @@ import dev.weir.market.portfolio.LeaseStore;
 import dev.weir.market.portfolio.RiskCommitResult;
 import dev.weir.market.portfolio.RiskPorts;
 import dev.weir.market.portfolio.RiskStore;
+import dev.weir.market.portfolio.StoredDecision;
 import dev.weir.market.portfolio.StoredRisk;
 import dev.weir.market.reference.ReferenceSet;
 import dev.weir.market.reference.ReferenceStore;
@@ -48,6 +49,11 @@ final class MistakenPorts {
           @Override
           public StoredRisk read(String portfolio) {
             return ports.risks().read(portfolio);
+          }
+
+          @Override
+          public Optional<StoredDecision> latest(String portfolio) {
+            return ports.risks().latest(portfolio);
           }
 
           @Override
