@@ -5,8 +5,10 @@ import dev.weir.accesslog.AccessLogPorts;
 import dev.weir.accesslog.AccessLogSettings;
 import dev.weir.accesslog.MinuteCounts;
 import dev.weir.alerts.AlertPublisher;
+import dev.weir.metrics.Step;
 import dev.weir.stream.HashKeyRange;
 import dev.weir.telemetry.Meter;
+import dev.weir.telemetry.Telemetry;
 import dev.weir.verification.fakes.Disturbance;
 import dev.weir.verification.fakes.FakeAlertTopic;
 import dev.weir.verification.fakes.FakeContext;
@@ -19,6 +21,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /** The pipeline, deployed on ports in memory; function instances come and go. */
@@ -35,6 +39,7 @@ public final class Deployed implements Deployment<LabelledRecord> {
           AccessLogSettings.ERROR_RULES, "{\"defaults\":{\"count\":3,\"ratio\":0}}");
   private Instant now;
   private String incarnation = "1";
+  private Supplier<Telemetry> telemetry = () -> Telemetry.unseen(Step.ACCESS_LOGS);
 
   /** A deployment whose every port is disturbed alike. */
   public Deployed(Instant now, Disturbance disturbance) {
@@ -65,6 +70,11 @@ public final class Deployed implements Deployment<LabelledRecord> {
     incarnation = newIncarnation;
   }
 
+  /** Shows the lines of metrics of instances that start from now on. */
+  public void emitTo(Consumer<String> lines) {
+    telemetry = () -> new Telemetry("dev", Step.ACCESS_LOGS, () -> now, lines);
+  }
+
   @Override
   public void pass(Duration time) {
     now = now.plus(time);
@@ -87,7 +97,8 @@ public final class Deployed implements Deployment<LabelledRecord> {
                 quarantine,
                 outbox,
                 topic,
-                () -> now));
+                () -> now),
+            telemetry.get());
     return Instance.of(handler, context);
   }
 

@@ -65,6 +65,7 @@ public final class FakeMarkTable {
     image.put("sequence", number(mark.sequence()));
     image.put("price", text(mark.price().toPlainString()));
     image.put("occurredAt", text(mark.occurredAt().toString()));
+    image.put("arrivedAt", text(received.arrivedAt().toString()));
     changes.add(mark.symbol(), image);
   }
 

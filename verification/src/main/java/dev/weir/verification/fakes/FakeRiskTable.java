@@ -86,6 +86,7 @@ public final class FakeRiskTable {
     image.put("version", number(decision.version()));
     image.put("epoch", number(decision.epoch()));
     image.put("decision", text(DecisionJson.write(decision)));
+    decision.arrivedAt().ifPresent(at -> image.put("arrivedAt", text(at.toString())));
     changes.add(decision.portfolio(), image);
   }
 

@@ -6,8 +6,10 @@ import dev.weir.market.marks.MarksSettings;
 import dev.weir.market.portfolio.RiskHandler;
 import dev.weir.market.portfolio.RiskPorts;
 import dev.weir.market.portfolio.RiskSettings;
+import dev.weir.metrics.Step;
 import dev.weir.stream.Concurrency;
 import dev.weir.stream.HashKeyRange;
+import dev.weir.telemetry.Telemetry;
 import dev.weir.verification.fakes.Disturbance;
 import dev.weir.verification.fakes.FakeContext;
 import dev.weir.verification.fakes.FakeDecisionTopic;
@@ -18,6 +20,8 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** What one Region has: its functions, its feeds' table, its topic; and its way to the tables. */
 public final class ModelledRegion {
@@ -36,6 +40,7 @@ public final class ModelledRegion {
   private final FakeQuarantine quarantine;
   private final FakeDecisionTopic topic;
   private final List<SkewedClock> clocks = new ArrayList<>();
+  private Function<Step, Telemetry> telemetry = Telemetry::unseen;
 
   /**
    * A Region without instances.
@@ -66,6 +71,11 @@ public final class ModelledRegion {
     return name;
   }
 
+  /** Shows the lines of metrics of instances of marks and risk that start from now on. */
+  public void emitTo(Consumer<String> lines) {
+    telemetry = step -> new Telemetry("dev", step, clock, lines);
+  }
+
   /** A new instance of the marks function. */
   public Instance coldMarks() {
     return coldMarks("v1");
@@ -73,6 +83,11 @@ public final class ModelledRegion {
 
   /** A new instance of the marks function, of another projection. */
   public Instance coldMarks(String projection) {
+    return coldMarks(projection, new FakeContext());
+  }
+
+  /** A new instance of the marks function, with a context of its own. */
+  public Instance coldMarks(String projection, FakeContext context) {
     return Instance.of(
         new MarksHandler(
             new MarksSettings(projection, name),
@@ -83,8 +98,9 @@ public final class ModelledRegion {
                 feeds,
                 quarantine,
                 _ -> pause.run(),
-                Concurrency.oneByOne())),
-        new FakeContext());
+                Concurrency.oneByOne()),
+            telemetry.apply(Step.MARKS)),
+        context);
   }
 
   /** A new instance of the risk function, whose clock is right. */
@@ -112,7 +128,9 @@ public final class ModelledRegion {
             Concurrency.oneByOne());
     return Instance.of(
         new RiskHandler(
-            new RiskSettings(name, GROUPS, LEASE, STALE), variant.risk().apply(tables, ports)),
+            new RiskSettings(name, GROUPS, LEASE, STALE),
+            variant.risk().apply(tables, ports),
+            telemetry.apply(Step.RISK)),
         context);
   }
 

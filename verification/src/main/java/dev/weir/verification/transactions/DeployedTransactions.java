@@ -1,9 +1,11 @@
 package dev.weir.verification.transactions;
 
 import dev.weir.alerts.AlertPublisher;
+import dev.weir.metrics.Step;
 import dev.weir.stream.Concurrency;
 import dev.weir.stream.HashKeyRange;
 import dev.weir.telemetry.Meter;
+import dev.weir.telemetry.Telemetry;
 import dev.weir.transactions.TransactionHandler;
 import dev.weir.transactions.TransactionPorts;
 import dev.weir.transactions.TransactionSettings;
@@ -24,6 +26,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** The transaction pipeline, deployed on ports in memory; function instances come and go. */
 public final class DeployedTransactions implements Deployment<TransactionRecord> {
@@ -38,6 +42,7 @@ public final class DeployedTransactions implements Deployment<TransactionRecord>
   private Map<String, String> settings = Map.of();
   private Instant now;
   private String incarnation = "1";
+  private Supplier<Telemetry> telemetry = () -> Telemetry.unseen(Step.TRANSACTIONS);
 
   /** A deployment whose every port is disturbed alike. */
   public DeployedTransactions(Instant now, Disturbance disturbance) {
@@ -79,6 +84,11 @@ public final class DeployedTransactions implements Deployment<TransactionRecord>
     incarnation = newIncarnation;
   }
 
+  /** Shows the lines of metrics of instances that start from now on. */
+  public void emitTo(Consumer<String> lines) {
+    telemetry = () -> new Telemetry("dev", Step.TRANSACTIONS, () -> now, lines);
+  }
+
   @Override
   public void pass(Duration time) {
     now = now.plus(time);
@@ -104,7 +114,8 @@ public final class DeployedTransactions implements Deployment<TransactionRecord>
                 outbox,
                 topic,
                 () -> now,
-                Concurrency.oneByOne())),
+                Concurrency.oneByOne()),
+            telemetry.get()),
         context);
   }
 

@@ -1,0 +1,118 @@
+package dev.weir.verification.metrics;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.weir.metrics.Dimension;
+import dev.weir.metrics.Step;
+import dev.weir.metrics.WeirMetric;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+
+/**
+ * Reads the lines that functions write, as CloudWatch does, and remembers what they told. It
+ * refuses what no metric is defined for.
+ */
+public final class EmittedMetrics implements Consumer<String> {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  // The SDK tells these of its calls; ports in memory make none.
+  private static final Set<WeirMetric> OF_CALLS =
+      Set.of(
+          WeirMetric.CALL_MILLIS,
+          WeirMetric.CALL_RETRIES,
+          WeirMetric.CALL_THROTTLES,
+          WeirMetric.CALLS_UNANSWERED);
+
+  private static final Map<String, WeirMetric> BY_NAME =
+      Arrays.stream(WeirMetric.values())
+          .collect(Collectors.toMap(WeirMetric::metricName, metric -> metric));
+  private static final Map<String, Step> STEPS =
+      Arrays.stream(Step.values()).collect(Collectors.toMap(Step::id, step -> step));
+
+  private final Map<Step, Set<WeirMetric>> told = new EnumMap<>(Step.class);
+
+  /**
+   * Takes a line.
+   *
+   * @throws IllegalArgumentException if it is no line of metrics, or has one that is not defined
+   */
+  @Override
+  public void accept(String line) {
+    try {
+      var document = JSON.readTree(line);
+      document.at("/_aws/CloudWatchMetrics").forEach(directive -> read(document, directive));
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException("Not JSON: " + line, e);
+    }
+  }
+
+  private void read(JsonNode document, JsonNode directive) {
+    require(
+        directive.path("Namespace").asText().equals(WeirMetric.NAMESPACE),
+        "namespace",
+        line(directive));
+    var step = STEPS.get(document.path(Dimension.STEP.cloudWatchName()).asText());
+    require(step != null, "step", line(document));
+    var dimensions = texts(directive.path("Dimensions").path(0));
+    for (var each : directive.path("Metrics")) {
+      var metric = BY_NAME.get(each.path("Name").asText());
+      require(metric != null, "metric", line(each));
+      require(metric.steps().contains(step), "metric of " + step, line(each));
+      require(
+          each.path("Unit").asText().equals(metric.unit().cloudWatchName()), "unit", line(each));
+      require(dimensions.equals(names(metric)), "dimensions", line(directive));
+      if (isMoreThanZero(document.path(metric.metricName()))) {
+        told.computeIfAbsent(step, _ -> EnumSet.noneOf(WeirMetric.class)).add(metric);
+      }
+    }
+  }
+
+  private static String line(JsonNode node) {
+    return node.toString();
+  }
+
+  private static void require(boolean isSo, String what, String where) {
+    if (!isSo) {
+      throw new IllegalArgumentException("Not the defined %s: %s".formatted(what, where));
+    }
+  }
+
+  private static Set<String> names(WeirMetric metric) {
+    return metric.dimensions().stream()
+        .map(Dimension::cloudWatchName)
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  private static Set<String> texts(JsonNode array) {
+    return StreamSupport.stream(array.spliterator(), false)
+        .map(JsonNode::asText)
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  // A counter is written with zero whether or not anything counts with it.
+  private static boolean isMoreThanZero(JsonNode value) {
+    var values = value.isArray() ? value : List.of(value);
+    return StreamSupport.stream(values.spliterator(), false).anyMatch(each -> each.asDouble() > 0);
+  }
+
+  /** The metrics that a step told with a value of more than zero. */
+  public Set<WeirMetric> toldBy(Step step) {
+    return told.getOrDefault(step, Set.of());
+  }
+
+  /** The metrics that a step is defined to emit, but for those of its calls of AWS. */
+  public static Set<WeirMetric> definedFor(Step step) {
+    return Arrays.stream(WeirMetric.values())
+        .filter(metric -> metric.steps().contains(step) && !OF_CALLS.contains(metric))
+        .collect(Collectors.toUnmodifiableSet());
+  }
+}

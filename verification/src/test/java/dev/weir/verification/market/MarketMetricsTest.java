@@ -1,0 +1,160 @@
+package dev.weir.verification.market;
+
+import static dev.weir.verification.market.TwoSites.tick;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.weir.events.market.Tick;
+import dev.weir.events.market.TickJson;
+import dev.weir.market.delivery.DeliveryHandler;
+import dev.weir.market.portfolio.Decision;
+import dev.weir.market.risk.RiskFigures;
+import dev.weir.metrics.Step;
+import dev.weir.metrics.WeirMetric;
+import dev.weir.stream.Concurrency;
+import dev.weir.stream.UnavailableException;
+import dev.weir.telemetry.Telemetry;
+import dev.weir.verification.fakes.FakeContext;
+import dev.weir.verification.metrics.EmittedMetrics;
+import dev.weir.verification.simulation.Instance;
+import dev.weir.verification.simulation.ShardModel;
+import dev.weir.verification.simulation.StreamRecord;
+import java.math.BigInteger;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Everything that is defined to be emitted is, once something of that kind happens. */
+class MarketMetricsTest {
+
+  private final TwoSites sites = new TwoSites();
+  private final Site first = sites.first();
+  private final Site second = sites.second();
+  private final ShardModel<Raw> feed = new ShardModel<>(0, BigInteger.TEN);
+  private final EmittedMetrics emitted = new EmittedMetrics();
+
+  @BeforeEach
+  void listen() {
+    first.region().emitTo(emitted);
+    second.region().emitTo(emitted);
+  }
+
+  private static void unavailable() {
+    throw new UnavailableException("scripted", null);
+  }
+
+  /** A record of any bytes, all of one symbol. */
+  @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
+  private record Raw(byte[] data) implements StreamRecord {
+    @Override
+    public String partitionKey() {
+      return "ACME";
+    }
+
+    @Override
+    public Instant arrivedAt() {
+      return TwoSites.START;
+    }
+  }
+
+  private void put(Tick tick) {
+    feed.put(new Raw(TickJson.write(tick)), 0);
+  }
+
+  @Test
+  void the_marks_function_emits_all_that_is_defined_for_it() {
+    var region = first.region();
+    for (var sequence = 1; sequence <= 100; sequence++) {
+      put(tick("ACME", sequence, "100.00"));
+    }
+    put(tick("ACME", 100, "100.00")); // sent twice
+    put(tick("ACME", 105, "101.00")); // behind a gap
+    feed.put(new Raw("no tick".getBytes(UTF_8)), 0);
+    sites.pass(Duration.ofSeconds(1));
+    sites
+        .firstScript()
+        .beforeNext("commit feed", () -> region.coldMarks().invoke(feed.event(0, 2)));
+    region.coldMarks().invoke(feed.event(0, 103));
+    region.coldMarks().invoke(feed.event(0, 103)); // all skipped
+    put(tick("ACME", 106, "101.00"));
+    region.coldMarks("v1", new FakeContext(() -> 100)).invoke(feed.event(103, 104));
+
+    assertThat(emitted.toldBy(Step.MARKS)).isEqualTo(EmittedMetrics.definedFor(Step.MARKS));
+  }
+
+  @Test
+  void the_risk_function_emits_all_that_is_defined_for_it() {
+    sites.putInBoth(tick("ACME", 1, "100.00"), tick("BOLT", 90, "90.00")); // ACME's is stale
+    sites.pass(Duration.ofSeconds(1));
+    first.marks();
+    sites.firstScript().beforeNext("read risk", MarketMetricsTest::unavailable);
+    assertThat(first.risk()).isFalse();
+    assertThat(first.risk()).isTrue(); // taken over, and all computed anew: no tick's decision
+    first.put(tick("BOLT", 91, "91.00"));
+    sites.pass(Duration.ofSeconds(1));
+    first.marks();
+    sites.firstScript().beforeNext("commit risk", () -> first.risk(first.region().coldRisk()));
+    first.risk();
+    second.risk(); // passed over
+    second.sweep();
+    assertThat(emitted.toldBy(Step.RISK)).doesNotContain(WeirMetric.DISAGREEMENTS);
+    sites.tables().risks().overwrite(withMoreGross(sites.latest("growth")));
+    second.sweep();
+
+    assertThat(emitted.toldBy(Step.RISK)).isEqualTo(EmittedMetrics.definedFor(Step.RISK));
+  }
+
+  private static Decision withMoreGross(Decision right) {
+    var figures = right.figures();
+    return new Decision(
+        right.portfolio(),
+        right.version() + 1,
+        right.version(),
+        right.uses(),
+        right.stale(),
+        right.unmarked(),
+        right.beyond(),
+        new RiskFigures(
+            figures.gross() + 1,
+            figures.net(),
+            figures.unrealised(),
+            figures.largestSymbol(),
+            figures.largest(),
+            figures.valueAtRisk(),
+            figures.expectedShortfall()),
+        right.limits(),
+        right.referenceVersion(),
+        right.feedTime(),
+        right.decidedAt(),
+        right.region(),
+        right.epoch(),
+        right.marks(),
+        Optional.empty());
+  }
+
+  @Test
+  void the_delivery_function_emits_all_that_is_defined_for_it() {
+    sites.putInBoth(tick("ACME", 1, "100.00"), tick("BOLT", 1, "90.00"));
+    first.marks();
+    first.risk();
+    first.put(tick("BOLT", 2, "91.00"));
+    first.marks();
+    first.risk();
+    var now = first.now().plusSeconds(1);
+    var telemetry = new Telemetry("dev", Step.DELIVERY, () -> now, emitted);
+    var delivery =
+        Instance.of(
+            new DeliveryHandler(first.region().topic(), Concurrency.oneByOne(), telemetry),
+            new FakeContext());
+    sites.firstScript().beforeNext("publish decision", MarketMetricsTest::unavailable);
+    for (var round = 0; round < 2; round++) {
+      for (var shard : sites.tables().risks().changes()) {
+        delivery.invoke(shard.event(0, shard.size()));
+      }
+    }
+
+    assertThat(emitted.toldBy(Step.DELIVERY)).isEqualTo(EmittedMetrics.definedFor(Step.DELIVERY));
+  }
+}
