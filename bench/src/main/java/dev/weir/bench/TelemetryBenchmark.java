@@ -1,0 +1,197 @@
+package dev.weir.bench;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import dev.weir.accesslog.AccessLogHandler;
+import dev.weir.accesslog.AccessLogPorts;
+import dev.weir.accesslog.AccessLogSettings;
+import dev.weir.accesslog.Commit;
+import dev.weir.accesslog.CommitResult;
+import dev.weir.accesslog.LaneState;
+import dev.weir.accesslog.MinuteCount;
+import dev.weir.accesslog.MinuteCounts;
+import dev.weir.alerts.Alert;
+import dev.weir.alerts.Outbox;
+import dev.weir.events.Minute;
+import dev.weir.events.envelope.LambdaKinesisEvent;
+import dev.weir.metrics.Step;
+import dev.weir.metrics.WeirMetric;
+import dev.weir.stream.HashKeyRange;
+import dev.weir.stream.KinesisBatch;
+import dev.weir.stream.Lane;
+import dev.weir.stream.Outcome;
+import dev.weir.telemetry.Arrivals;
+import dev.weir.telemetry.Telemetry;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.lang.reflect.Proxy;
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+import org.openjdk.jmh.infra.Blackhole;
+
+/**
+ * What the metrics of an invocation cost: the whole of it, for a batch of 1,000 access-log lines of
+ * ten services, on ports that answer at once; and its metrics alone. On Lambda the calls of
+ * DynamoDB come on top of the whole, several milliseconds a batch, so that the share is less there.
+ */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.SampleTime)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
+@Fork(2)
+@Warmup(iterations = 5, time = 1)
+@Measurement(iterations = 5, time = 1)
+public class TelemetryBenchmark {
+
+  private static final int RECORDS = 1_000;
+  private static final int SERVICES = 10;
+  private static final Instant ARRIVAL = Instant.parse("2026-11-23T10:00:30Z");
+  private static final InstantSource CLOCK = () -> ARRIVAL.plusMillis(300);
+  private static final BigInteger FIRST =
+      new BigInteger("49590338271490256608559692538361571095921575989136588898");
+
+  private final Context context =
+      (Context)
+          Proxy.newProxyInstance(
+              TelemetryBenchmark.class.getClassLoader(),
+              new Class<?>[] {Context.class},
+              (_, method, _) ->
+                  method.getReturnType() == int.class
+                      ? 60_000
+                      : "6d5f0d4e-0000-4000-8000-000000000");
+
+  private byte[] event = {};
+  private KinesisBatch batch;
+  private AccessLogHandler handler;
+  private Telemetry telemetry;
+  private long streams;
+
+  /** Takes every commit. */
+  private static final class Counts implements MinuteCounts {
+    @Override
+    public LaneState lane(Lane lane) {
+      return LaneState.NEW;
+    }
+
+    @Override
+    public Map<Minute, MinuteCount> partialCounts(Lane lane, Collection<Minute> minutes) {
+      return Map.of();
+    }
+
+    @Override
+    public CommitResult commit(Commit commit) {
+      return new CommitResult.Committed();
+    }
+
+    @Override
+    public MinuteCount total(Lane lane, Minute minute) {
+      return MinuteCount.EMPTY;
+    }
+  }
+
+  /** Has no alerts. */
+  private static final class NoAlerts implements Outbox {
+    @Override
+    public boolean add(Alert alert) {
+      return false;
+    }
+
+    @Override
+    public void markPublished(String id, Instant publishedAt) {
+      throw new UnsupportedOperationException("There is no alert");
+    }
+
+    @Override
+    public List<Alert> pending(Instant raisedBefore, int limit) {
+      return List.of();
+    }
+  }
+
+  /** Writes the event, and starts an instance. */
+  @Setup
+  public void start(Blackhole lines) throws IOException {
+    var written = new ByteArrayOutputStream();
+    new LambdaKinesisEvent(
+            "arn:aws:kinesis:eu-west-1:123456789012:stream/weir-dev-access-logs",
+            "shardId-000000000006",
+            IntStream.range(0, RECORDS).mapToObj(TelemetryBenchmark::entry).toList())
+        .writeTo(written);
+    event = written.toByteArray();
+    batch = KinesisBatch.read(new ByteArrayInputStream(event));
+    telemetry = new Telemetry("dev", Step.ACCESS_LOGS, CLOCK, lines::consume);
+    handler =
+        new AccessLogHandler(
+            AccessLogSettings.of(Map.of()),
+            new AccessLogPorts(
+                _ -> Long.toString(streams++), // a new one each time: nothing is skipped
+                _ -> HashKeyRange.whole(),
+                new Counts(),
+                (_, _) -> {},
+                new NoAlerts(),
+                _ -> {},
+                CLOCK),
+            telemetry);
+  }
+
+  private static LambdaKinesisEvent.Entry entry(int i) {
+    var line =
+        "service-%d:443 192.0.2.7 - - [23/Nov/2026:10:00:20 +0000] \"GET /a/%d HTTP/1.1\" %d 4321 \"-\" \"Mozilla/5.0\""
+            .formatted(i % SERVICES, i, i % 50 == 0 ? 503 : 200);
+    return new LambdaKinesisEvent.Entry(
+        FIRST.add(BigInteger.valueOf(i)).toString(),
+        "key-" + i % 97,
+        ARRIVAL.plusMillis(i / 4),
+        line.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** An invocation with its metrics. */
+  @Benchmark
+  public void invocation(Blackhole answer) throws IOException {
+    var output = new ByteArrayOutputStream();
+    handler.handleRequest(new ByteArrayInputStream(event), output, context);
+    answer.consume(output);
+  }
+
+  /** The metrics of such an invocation, and of its four calls of DynamoDB. */
+  @Benchmark
+  public void metrics() {
+    try (var invocation = telemetry.begin(context)) {
+      invocation.has(batch);
+      var meter = telemetry.meter();
+      var arrivals = new Arrivals();
+      batch.records().forEach(record -> arrivals.add(record.arrivedAt()));
+      meter.since(WeirMetric.COMPUTED_AFTER, arrivals);
+      meter.since(WeirMetric.COMMITTED_AFTER, arrivals);
+      meter.count(WeirMetric.COMMITS, 1);
+      for (var service = 0; service < SERVICES; service++) {
+        var name = "service-" + service;
+        meter.count(WeirMetric.EVENTS, RECORDS / SERVICES);
+        meter.count(WeirMetric.RESPONSES, name, RECORDS / SERVICES);
+        meter.count(WeirMetric.SERVER_ERRORS, name, 2);
+      }
+      for (var call = 0; call < 4; call++) {
+        meter.value(WeirMetric.CALL_MILLIS, "dynamodb", 3.5);
+        meter.count(WeirMetric.CALL_RETRIES, "dynamodb", 0);
+        meter.count(WeirMetric.CALL_THROTTLES, "dynamodb", 0);
+        meter.count(WeirMetric.CALLS_UNANSWERED, "dynamodb", 0);
+      }
+      invocation.answers(Outcome.done());
+    }
+  }
+}
