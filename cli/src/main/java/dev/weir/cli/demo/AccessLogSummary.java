@@ -1,5 +1,6 @@
 package dev.weir.cli.demo;
 
+import dev.weir.cli.demo.screen.SummaryLine;
 import dev.weir.cli.send.Sender;
 import dev.weir.events.sample.AccessLogSample;
 import dev.weir.events.sample.Recount;

@@ -4,8 +4,10 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.weir.alerts.DynamoOutbox;
 import dev.weir.cli.cloud.Cloud;
+import dev.weir.cli.demo.screen.Screen;
 import dev.weir.cli.report.TopicSubscriber;
 import dev.weir.cli.report.TopicSubscriber.Received;
+import dev.weir.cli.terminal.Terminal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -64,6 +66,13 @@ final class AlertFeed implements AutoCloseable {
           received.sinceArrival());
     }
 
+    /** As a line of the screen. */
+    String shown() {
+      var delay = latency.map(d -> ", " + d.toMillis() + " ms after the record").orElse("");
+      var mark = isAboutUser() ? "@|bold,magenta FRAUD|@ " : "@|bold,red ALERT|@ ";
+      return mark + Terminal.printable(summary) + delay;
+    }
+
     /** Whether it is about a user's transactions. */
     boolean isAboutUser() {
       return !user.isEmpty();
@@ -101,7 +110,7 @@ final class AlertFeed implements AutoCloseable {
     try {
       var alert = Alert.of(received);
       if (put(alert)) {
-        screen.alert(alert);
+        screen.detail(alert.shown());
       }
     } catch (JsonProcessingException e) {
       screen.detail("A message that is no alert came through the topic: " + e.getMessage());

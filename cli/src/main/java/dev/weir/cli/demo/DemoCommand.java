@@ -4,11 +4,14 @@ import dev.weir.cli.CommandFault;
 import dev.weir.cli.ExitCode;
 import dev.weir.cli.Main;
 import dev.weir.cli.cloud.LocalAccess;
+import dev.weir.cli.demo.market.MarketScene;
+import dev.weir.cli.demo.screen.Screen;
 import dev.weir.local.CloudState;
 import dev.weir.local.LocalCloud;
 import dev.weir.local.StartOptions;
 import dev.weir.local.fault.LocalFault;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -21,14 +24,15 @@ import software.amazon.awssdk.core.exception.SdkException;
 @Command(
     name = "demo",
     description = {
-      "See it run: both pipelines, on a local cloud, with made-up traffic.",
-      "Shows counts and alerts as they come, holds them against the samples' labels,",
-      "and leaves nothing behind."
+      "See it run: all three pipelines, on a local cloud, with made-up traffic; market data in two",
+      "Regions. Shows counts, alerts and decisions as they come, holds them against the samples'",
+      "labels and a recomputation, and leaves nothing behind."
     },
     footerHeading = "%nExamples:%n",
     footer = {"  weir demo", "  weir demo --seconds 60 --rate 500 --seed 42"})
 public final class DemoCommand implements Callable<Integer> {
 
+  private static final List<String> REGIONS = List.of("us-east-1", "us-east-2");
   private static final int LEAST_SECONDS = 10;
   private static final int MOST_SECONDS = 3_600;
   private static final int MOST_LINES_PER_SECOND = 5_000;
@@ -44,7 +48,7 @@ public final class DemoCommand implements Callable<Integer> {
       names = "--seconds",
       paramLabel = "N",
       defaultValue = "35",
-      description = "How long the traffic runs. Default: 35.")
+      description = "How long the access logs and transactions run. Default: 35.")
   private int seconds;
 
   @Option(
@@ -81,14 +85,22 @@ public final class DemoCommand implements Callable<Integer> {
 
   private void show(Screen screen) throws InterruptedException {
     screen.title("Starting a local cloud: the whole stack, on this machine alone");
-    try (var local = LocalCloud.start(Main.home(), StartOptions.defaults(), screen::detail)) {
-      run(local, new DemoRun(LocalAccess.open(local.state()), screen));
+    var options = StartOptions.defaults().withContext("regions", String.join(",", REGIONS));
+    try (var local = LocalCloud.start(Main.home(), options, screen::detail)) {
+      run(local, screen);
     }
   }
 
-  private void run(LocalCloud local, DemoRun run) throws InterruptedException {
+  private void run(LocalCloud local, Screen screen) throws InterruptedException {
+    var state = local.state();
     try {
-      run.run(seed, Duration.ofSeconds(seconds), rate);
+      new DemoRun(LocalAccess.open(state), screen).run(seed, Duration.ofSeconds(seconds), rate);
+      MarketScene.play(
+          LocalAccess.openRegional(state, REGIONS.getFirst()),
+          LocalAccess.openRegional(state, REGIONS.getLast()),
+          screen,
+          seed,
+          MarketScene.TICKS_IN_DEMO);
     } catch (SdkException e) {
       // That a part of the cloud has ended says more than that it can't be reached.
       local.fault().ifPresent(fault -> raise(fault, e));

@@ -2,6 +2,9 @@ package dev.weir.cli.demo;
 
 import dev.weir.cli.CommandFault;
 import dev.weir.cli.cloud.Cloud;
+import dev.weir.cli.demo.screen.Differences;
+import dev.weir.cli.demo.screen.LiveTable;
+import dev.weir.cli.demo.screen.Screen;
 import dev.weir.cli.send.CountedWait;
 import dev.weir.cli.send.KinesisStream;
 import dev.weir.cli.send.Lanes;
@@ -12,7 +15,6 @@ import dev.weir.transactions.DynamoUserProfiles;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.List;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 
@@ -20,7 +22,6 @@ import software.amazon.awssdk.services.kinesis.KinesisClient;
 final class DemoRun {
 
   private static final Duration LONGEST_STANDSTILL = Duration.ofSeconds(60);
-  private static final int DIFFERENCES_SHOWN = 10;
 
   private final Cloud cloud;
   private final Screen screen;
@@ -51,7 +52,7 @@ final class DemoRun {
       differences.addAll(logs.differences(putAside));
       differences.addAll(payments.differences(alerts.alerts(), putAside));
       differences.addAll(profiles(dynamo).differences(payments.transactionsOfUsers()));
-      failOn(differences);
+      Differences.failOn(differences);
       var summary = new ArrayList<>(logs.summary(play, counted, alerts.alerts()));
       summary.addAll(payments.summary(applied, alerts.alerts()));
       screen.summary(summary);
@@ -81,7 +82,7 @@ final class DemoRun {
         "Streaming %d s of made-up traffic, about %d lines a second, and card transactions, seed %d"
             .formatted(length.toSeconds(), rate, seed));
     var start = Instant.now();
-    try (var shown = new LiveTable(screen, parts, alerts).start()) {
+    try (var shown = LiveTable.start(screen, new CountsTable(parts, alerts)::now)) {
       parts.play(new AccessLogSample(seed, start, length, rate), DemoTransactions.of(seed, start));
       shown.finish();
     }
@@ -95,16 +96,5 @@ final class DemoRun {
     new CountedWait(dynamo, cloud.output("ShardPositionsTable"), LONGEST_STANDSTILL)
         .await(Lanes.of(cloud, pipeline, sender.highest()), _ -> {});
     return Duration.ofNanos(System.nanoTime() - begun);
-  }
-
-  private static void failOn(List<String> differences) {
-    if (!differences.isEmpty()) {
-      var shown = differences.stream().limit(DIFFERENCES_SHOWN).toList();
-      throw new CommandFault(
-          "%d differences from the labels:%n  %s"
-              .formatted(differences.size(), String.join(System.lineSeparator() + "  ", shown)),
-          "This should not be: please report it with .weir/log. Settings in cdk.json that change"
-              + " what is counted (accessLogFormat, service, lateness, errorRules) also do this.");
-    }
   }
 }

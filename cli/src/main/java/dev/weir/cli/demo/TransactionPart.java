@@ -2,6 +2,7 @@ package dev.weir.cli.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.weir.cli.demo.AlertFeed.Alert;
+import dev.weir.cli.demo.screen.SummaryLine;
 import dev.weir.cli.send.LineRecord;
 import dev.weir.cli.send.Sender;
 import dev.weir.cli.send.Stream;

@@ -2,7 +2,12 @@ package dev.weir.cli.drill;
 
 import dev.weir.cli.cloud.Cloud;
 import dev.weir.cli.cloud.CloudOptions;
+import dev.weir.cli.trial.Acknowledged;
+import dev.weir.cli.trial.DecisionLog;
+import dev.weir.cli.trial.MadeUpMarket;
+import dev.weir.cli.trial.Recomputation;
 import dev.weir.events.sample.MarketFeed;
+import dev.weir.events.sample.MarketSample;
 import dev.weir.local.region.FaultSwitch;
 import dev.weir.local.region.RegionFaults;
 import dev.weir.market.ConflictRetry;
@@ -34,6 +39,10 @@ final class Drill {
   static final Duration BEFORE = Duration.ofSeconds(15);
   static final Duration BROKEN = Duration.ofSeconds(25);
   static final Duration AFTER = Duration.ofSeconds(15);
+
+  private static final int INSTRUMENTS = 40;
+  private static final int DAYS_OF_HISTORY = 250;
+  private static final int PORTFOLIOS = 8;
 
   // The sweep runs each minute: what waits for it is done then.
   private static final Duration LONGEST_SETTLING = Duration.ofSeconds(150);
@@ -67,7 +76,7 @@ final class Drill {
    */
   DrillReport run() throws InterruptedException {
     var seconds = (int) BEFORE.plus(BROKEN).plus(AFTER).toSeconds();
-    var market = new DrillMarket(Instant.now(), seconds * TICKS_A_SECOND, TICKS_A_SECOND);
+    var market = market(Instant.now(), seconds * TICKS_A_SECOND);
     var reference = market.reference();
     // Before the first decision on its portfolios, so that both logs begin with that.
     regions.forEach(
@@ -82,6 +91,13 @@ final class Drill {
         logs.values().forEach(DecisionLog::close);
       }
     }
+  }
+
+  private static MadeUpMarket market(Instant now, int ticks) {
+    var seed = now.getEpochSecond();
+    var sample = MarketSample.of(seed, now, ticks, TICKS_A_SECOND);
+    return new MadeUpMarket(
+        "D" + seed + "-", sample.ofSize(INSTRUMENTS, DAYS_OF_HISTORY, PORTFOLIOS));
   }
 
   private String survivor() {
@@ -104,7 +120,7 @@ final class Drill {
     return before;
   }
 
-  private DrillReport run(DrillMarket market, ReferenceSet reference) throws InterruptedException {
+  private DrillReport run(MadeUpMarket market, ReferenceSet reference) throws InterruptedException {
     var feeds = new HashMap<String, DrillFeed>();
     var feeding = new ArrayList<Future<?>>();
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {

@@ -3,15 +3,15 @@ package dev.weir.cli.drill;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.weir.cli.terminal.Terminal;
+import dev.weir.cli.trial.Agreement;
+import dev.weir.cli.trial.DecisionLog;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.TreeSet;
 
 /**
  * What came of a drill.
@@ -41,25 +41,10 @@ record DrillReport(
     return of.check().gaps();
   }
 
-  /** Versions that only one Region received, or that differ. */
   private List<String> disagreements() {
-    var first = logs.get(regions.getFirst()).byVersion();
-    var second = logs.get(regions.getLast()).byVersion();
-    var versions = new TreeSet<>(first.keySet());
-    versions.addAll(second.keySet());
-    return versions.stream()
-        .filter(version -> !Objects.equals(first.get(version), second.get(version)))
-        .map(version -> disagreement(version, first, second))
-        .toList();
-  }
-
-  private String disagreement(
-      String version, Map<String, String> first, Map<String, String> second) {
-    if (first.containsKey(version) && second.containsKey(version)) {
-      return version + " differs";
-    }
-    var only = first.containsKey(version) ? regions.getFirst() : regions.getLast();
-    return version + " came in " + only + " only";
+    var first = regions.getFirst();
+    var last = regions.getLast();
+    return Agreement.disagreements(first, logs.get(first), last, logs.get(last));
   }
 
   private boolean agree() {

@@ -57,7 +57,7 @@ public record DecisionView(String text, JsonNode json) {
   }
 
   /** A figure in whole units with separators, such as {@code 1,250,300}. */
-  String figure(String name) {
+  public String figure(String name) {
     var value = json.path("figures").path(name).asText("");
     return value.isEmpty()
         ? "-"
@@ -77,7 +77,7 @@ public record DecisionView(String text, JsonNode json) {
   }
 
   /** Why it is not active, such as {@code DAILY_LOSS 1,200,000 of 1,000,000 (HALTED)}. */
-  List<String> reasons() {
+  public List<String> reasons() {
     var reasons = new ArrayList<String>();
     for (var reason : json.path("reasons")) {
       reasons.add(

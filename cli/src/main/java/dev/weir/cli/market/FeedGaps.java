@@ -6,12 +6,12 @@ import java.util.Comparator;
 import java.util.List;
 
 /** What no feed brought: where the gaps of all Regions meet. */
-final class FeedGaps {
+public final class FeedGaps {
 
   private FeedGaps() {}
 
   /** The sequences that are missing in both of two Regions' feeds, in the order of their names. */
-  static List<FeedGap> inBoth(List<FeedGap> one, List<FeedGap> other) {
+  public static List<FeedGap> inBoth(List<FeedGap> one, List<FeedGap> other) {
     var both = new ArrayList<FeedGap>();
     for (var mine : one) {
       for (var theirs : other) {

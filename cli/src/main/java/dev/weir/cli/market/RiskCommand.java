@@ -8,7 +8,6 @@ import dev.weir.cli.cloud.Cloud;
 import dev.weir.cli.cloud.CloudOptions;
 import dev.weir.cli.terminal.Terminal;
 import java.io.PrintWriter;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -55,19 +54,9 @@ public final class RiskCommand implements Callable<Integer> {
   public Integer call() {
     var cloud = where.openRegional();
     try (var dynamo = cloud.dynamo()) {
-      show(portfolio == null ? all(cloud, dynamo) : List.of(one(cloud, dynamo)));
+      show(portfolio == null ? StoredDecisions.all(cloud, dynamo) : List.of(one(cloud, dynamo)));
     }
     return ExitCode.OK;
-  }
-
-  private static List<DecisionView> all(Cloud cloud, DynamoDbClient dynamo) {
-    return dynamo
-        .scanPaginator(request -> request.tableName(cloud.output("RiskTable")).consistentRead(true))
-        .items()
-        .stream()
-        .map(item -> DecisionView.of(item.get("decision").s()))
-        .sorted(Comparator.comparing(DecisionView::portfolio))
-        .toList();
   }
 
   private DecisionView one(Cloud cloud, DynamoDbClient dynamo) {

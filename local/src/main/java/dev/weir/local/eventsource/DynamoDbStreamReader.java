@@ -11,6 +11,7 @@ import software.amazon.awssdk.services.dynamodb.model.GetShardIteratorRequest;
 import software.amazon.awssdk.services.dynamodb.model.Record;
 import software.amazon.awssdk.services.dynamodb.model.Shard;
 import software.amazon.awssdk.services.dynamodb.model.ShardIteratorType;
+import software.amazon.awssdk.services.dynamodb.model.TrimmedDataAccessException;
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 
 /** Reads the stream of a table's changes by GetRecords. */
@@ -76,7 +77,11 @@ public final class DynamoDbStreamReader implements StreamReader {
               .shardIteratorType(ShardIteratorType.AFTER_SEQUENCE_NUMBER)
               .sequenceNumber(padded(sequenceNumber));
     }
-    return new Cursor(streams.getShardIterator(request.build()).shardIterator(), notBefore);
+    return new Cursor(request.build(), notBefore);
+  }
+
+  private String iteratorOf(GetShardIteratorRequest beginning) {
+    return streams.getShardIterator(beginning).shardIterator();
   }
 
   private static String padded(String sequenceNumber) {
@@ -93,12 +98,16 @@ public final class DynamoDbStreamReader implements StreamReader {
   }
 
   private final class Cursor implements ShardCursor {
+    private final GetShardIteratorRequest beginning;
     private final Instant notBefore;
+    private boolean isAtHorizon;
     private String iterator;
 
-    private Cursor(String iterator, Instant notBefore) {
-      this.iterator = iterator;
+    private Cursor(GetShardIteratorRequest beginning, Instant notBefore) {
+      this.beginning = beginning;
       this.notBefore = notBefore;
+      isAtHorizon = beginning.shardIteratorType() == ShardIteratorType.TRIM_HORIZON;
+      iterator = iteratorOf(beginning);
     }
 
     @Override
@@ -107,14 +116,32 @@ public final class DynamoDbStreamReader implements StreamReader {
       boolean passedOver = true;
       // A page of nothing but what is passed over does not mean that nothing is left.
       while (iterator != null && records.isEmpty() && passedOver) {
-        var response =
-            streams.getRecords(
-                r -> r.shardIterator(iterator).limit(Math.min(limit, MOST_PER_READ)));
+        var response = next(Math.min(limit, MOST_PER_READ));
         iterator = response.nextShardIterator();
         take(response, records);
         passedOver = !response.records().isEmpty();
       }
       return new Page(records, iterator == null, Duration.ZERO);
+    }
+
+    // DynamoDB Local refuses an iterator that was taken while its shard was empty, once the first
+    // record is there. A new one from the horizon misses nothing.
+    private GetRecordsResponse next(int limit) {
+      try {
+        return page(limit);
+      } catch (TrimmedDataAccessException e) {
+        if (!isAtHorizon) {
+          throw e;
+        }
+        iterator = iteratorOf(beginning);
+        return page(limit);
+      }
+    }
+
+    private GetRecordsResponse page(int limit) {
+      var page = streams.getRecords(r -> r.shardIterator(iterator).limit(limit));
+      isAtHorizon &= page.records().isEmpty();
+      return page;
     }
 
     private void take(GetRecordsResponse response, List<SourceRecord> records) {

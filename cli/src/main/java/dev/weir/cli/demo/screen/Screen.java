@@ -1,11 +1,11 @@
-package dev.weir.cli.demo;
+package dev.weir.cli.demo.screen;
 
 import dev.weir.cli.terminal.Terminal;
 import java.io.PrintWriter;
 import java.util.List;
 
 /** What the demo shows. Safe for several threads; what is redrawn stays below what is not. */
-final class Screen {
+public final class Screen {
 
   private static final String ESCAPE = "\u001b[";
   private static final int WIDTH = 92;
@@ -14,17 +14,18 @@ final class Screen {
   private final boolean live = Terminal.isInteractive() && !"dumb".equals(System.getenv("TERM"));
   private List<String> table = List.of();
 
-  Screen(PrintWriter out) {
+  /** Shows on a terminal, or what stands in its place. */
+  public Screen(PrintWriter out) {
     this.out = out;
   }
 
   /** Whether a table can be redrawn in its place. */
-  boolean isLive() {
+  public boolean isLive() {
     return live;
   }
 
   /** Starts a part of the demo. */
-  synchronized void title(String text) {
+  public synchronized void title(String text) {
     table = List.of();
     print("");
     print("@|bold " + text + "|@");
@@ -32,24 +33,17 @@ final class Screen {
   }
 
   /** A line of the present part. */
-  synchronized void detail(String text) {
+  public synchronized void detail(String text) {
     above("  " + text);
   }
 
   /** A line. */
-  synchronized void line(String text) {
+  public synchronized void line(String text) {
     above(text);
   }
 
-  /** An alert that has come. */
-  synchronized void alert(AlertFeed.Alert alert) {
-    var delay = alert.latency().map(d -> ", " + d.toMillis() + " ms after the record").orElse("");
-    var mark = alert.isAboutUser() ? "@|bold,magenta FRAUD|@ " : "@|bold,red ALERT|@ ";
-    above("  " + mark + Terminal.printable(alert.summary()) + delay);
-  }
-
   /** Puts a table in the place of the last one. */
-  synchronized void redraw(List<String> lines) {
+  public synchronized void redraw(List<String> lines) {
     erase();
     table = lines.stream().map(line -> "  " + line).toList();
     table.forEach(this::print);
@@ -74,7 +68,7 @@ final class Screen {
   }
 
   /** The figures, in a box. */
-  synchronized void summary(List<String> lines) {
+  public synchronized void summary(List<String> lines) {
     var rule = "─".repeat(WIDTH);
     table = List.of();
     print("");
@@ -85,7 +79,7 @@ final class Screen {
   }
 
   /** What to try next. */
-  synchronized void whereNext() {
+  public synchronized void whereNext() {
     print("");
     print("@|bold Where to look next|@");
     print("  ./weir up --detach                              start a local cloud that stays");
@@ -95,6 +89,9 @@ final class Screen {
     print("  ./weir alerts --follow                          alerts as a subscriber gets them");
     print("  ./weir profile USER                             what is remembered of a user");
     print("  ./weir backtest transactions PAYMENTS.csv       what rules would have raised");
+    print("  ./weir up --regions us-east-1,us-east-2          market data in two Regions");
+    print(
+        "  ./weir drill region-loss us-east-1              lose one of them, see what comes of it");
     print("  README.md, docs/DEPLOY.md                       how it works, and on AWS");
     out.flush();
   }

@@ -1,4 +1,4 @@
-package dev.weir.cli.drill;
+package dev.weir.cli.trial;
 
 import dev.weir.cli.reference.Problems;
 import dev.weir.cli.reference.ReferenceFiles;
@@ -13,39 +13,36 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * A made-up market for one drill. Its symbols and portfolios have names of their own, so that
- * neither an earlier drill nor what a user sent has a part in it.
+ * A made-up market for one trial. Its symbols and portfolios can have names of their own, so that
+ * neither an earlier trial nor what a user sent has a part in it.
  */
-final class DrillMarket {
-
-  private static final int INSTRUMENTS = 40;
-  private static final int DAYS = 250;
-  private static final int PORTFOLIOS = 8;
+public final class MadeUpMarket {
 
   private final String prefix;
   private final MarketSample sample;
 
-  DrillMarket(Instant now, int ticks, int ticksPerSecond) {
-    prefix = "D" + now.getEpochSecond() + "-";
-    sample =
-        MarketSample.of(
-                now.getEpochSecond(), now.truncatedTo(ChronoUnit.SECONDS), ticks, ticksPerSecond)
-            .ofSize(INSTRUMENTS, DAYS, PORTFOLIOS);
+  /**
+   * A sample under other names.
+   *
+   * @param prefix that the names of its symbols and portfolios get; empty to leave them as they are
+   */
+  public MadeUpMarket(String prefix, MarketSample sample) {
+    this.prefix = prefix;
+    this.sample = sample;
   }
 
   /** What the names of its symbols and portfolios begin with. */
-  String prefix() {
+  public String prefix() {
     return prefix;
   }
 
-  Stream<Tick> ticks(MarketFeed feed) {
+  /** What a feed brings, in its order. Each call makes it anew. */
+  public Stream<Tick> ticks(MarketFeed feed) {
     return sample.ticks(feed).map(this::renamed);
   }
 
@@ -63,9 +60,9 @@ final class DrillMarket {
   }
 
   /** The reference data, read from the files that {@code weir load reference} would read. */
-  ReferenceSet reference() {
+  public ReferenceSet reference() {
     try {
-      var folder = Files.createTempDirectory("weir-drill");
+      var folder = Files.createTempDirectory("weir-reference");
       sample.reference().write(folder);
       var problems = new Problems();
       var set = ReferenceFiles.read(folder, problems);

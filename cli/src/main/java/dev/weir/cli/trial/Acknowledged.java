@@ -1,4 +1,4 @@
-package dev.weir.cli.drill;
+package dev.weir.cli.trial;
 
 import dev.weir.events.market.Tick;
 import dev.weir.market.Mark;
@@ -10,12 +10,13 @@ import java.util.TreeMap;
 /**
  * The ticks that some Region's stream has taken: what must not be lost. Safe for several threads.
  */
-final class Acknowledged {
+public final class Acknowledged {
 
   private final Map<String, Mark> newest = new TreeMap<>();
   private long ticks;
 
-  synchronized void add(Tick tick) {
+  /** Notes a tick that a stream has taken. */
+  public synchronized void add(Tick tick) {
     ticks++;
     var mark =
         new Mark(
@@ -28,12 +29,13 @@ final class Acknowledged {
     newest.merge(mark.name(), mark, (one, other) -> other.isNewerThan(one) ? other : one);
   }
 
-  synchronized long ticks() {
+  /** How many there were, over both Regions. */
+  public synchronized long ticks() {
     return ticks;
   }
 
   /** The newest of each register, over both Regions. */
-  synchronized Collection<Mark> newest() {
+  public synchronized Collection<Mark> newest() {
     return List.copyOf(newest.values());
   }
 }

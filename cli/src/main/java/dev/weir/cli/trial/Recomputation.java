@@ -1,4 +1,4 @@
-package dev.weir.cli.drill;
+package dev.weir.cli.trial;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.weir.market.Mark;
@@ -16,16 +16,22 @@ import java.util.Map;
  * The definitions once more, over all positions and all marks, as plainly as can be: what the final
  * decisions are held against.
  */
-final class Recomputation {
+public final class Recomputation {
 
   private static final double CENT = 0.005;
+  private static final double SHARE = 0.000_002;
 
   private final ReferenceSet reference;
   private final Map<String, Instrument> instruments = new HashMap<>();
   private final Map<String, Mark> prices = new HashMap<>();
   private final Map<String, Mark> marks = new HashMap<>();
 
-  Recomputation(ReferenceSet reference, Collection<Mark> newest) {
+  /**
+   * From all that is known.
+   *
+   * @param newest mark of each register
+   */
+  public Recomputation(ReferenceSet reference, Collection<Mark> newest) {
     this.reference = reference;
     reference.instruments().forEach(each -> instruments.put(each.symbol(), each));
     for (var mark : newest) {
@@ -41,9 +47,10 @@ final class Recomputation {
   }
 
   /** What of a decision is not as it should be; empty if all is. */
-  List<String> differences(String portfolio, JsonNode decision) {
+  public List<String> differences(String portfolio, JsonNode decision) {
     var wrong = new ArrayList<String>();
     var gross = 0.0;
+    var largest = 0.0;
     var net = 0.0;
     var unrealised = 0.0;
     var profits = new double[reference.instruments().getFirst().returns().length];
@@ -55,6 +62,7 @@ final class Recomputation {
       var price = prices.get(position.symbol()).price().doubleValue();
       var quantity = position.quantity().doubleValue();
       gross += Math.abs(quantity * price * unit);
+      largest = Math.max(largest, Math.abs(quantity * price * unit));
       net += quantity * price * unit;
       unrealised += quantity * (price - position.averageCost().doubleValue()) * unit;
       for (var day = 0; day < profits.length; day++) {
@@ -71,6 +79,7 @@ final class Recomputation {
     var tail = Math.ceilDiv(25 * days, 1_000);
     var worst = Arrays.stream(profits).limit(tail).sum();
     compare("expectedShortfall", -worst / tail, figures, wrong);
+    compareShare(gross == 0 ? 0 : largest / gross, figures, wrong);
     compareMarks(decision.path("marks"), wrong);
     return wrong;
   }
@@ -85,6 +94,13 @@ final class Recomputation {
     var found = Double.parseDouble(figures.path(name).asText("NaN"));
     if (!(Math.abs(found - wanted) < CENT)) {
       wrong.add("%s is %.2f and should be %.2f".formatted(name, found, wanted));
+    }
+  }
+
+  private static void compareShare(double wanted, JsonNode figures, List<String> wrong) {
+    var found = Double.parseDouble(figures.path("largestShare").asText("NaN"));
+    if (!(Math.abs(found - wanted) < SHARE)) {
+      wrong.add("largestShare is %f and should be %f".formatted(found, wanted));
     }
   }
 

@@ -1,4 +1,4 @@
-package dev.weir.cli.drill;
+package dev.weir.cli.trial;
 
 import dev.weir.cli.cloud.Cloud;
 import dev.weir.cli.market.DecisionSubscriber;
@@ -13,12 +13,12 @@ import java.util.TreeMap;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /** What a Region's trading system receives, with when it did. Safe for several threads. */
-final class DecisionLog implements Runnable {
+public final class DecisionLog implements Runnable {
 
   private static final long PAUSE_MILLIS = 200;
 
   /** A decision and when it was received. */
-  record Received(DecisionView decision, Instant at) {}
+  public record Received(DecisionView decision, Instant at) {}
 
   private final DecisionSubscriber subscriber;
   private final String prefix;
@@ -31,7 +31,7 @@ final class DecisionLog implements Runnable {
    *
    * @param prefix of the portfolios that are looked at
    */
-  DecisionLog(Cloud region, String prefix) {
+  public DecisionLog(Cloud region, String prefix) {
     subscriber = DecisionSubscriber.subscribe(region);
     this.prefix = prefix;
   }
@@ -58,27 +58,30 @@ final class DecisionLog implements Runnable {
     }
   }
 
-  void stop() {
+  /** Ends {@link #run} after the call that is under way. */
+  public void stop() {
     stopped = true;
   }
 
-  void close() {
+  /** Takes the subscription away. */
+  public void close() {
     subscriber.close();
   }
 
-  synchronized List<Received> all() {
+  /** All that came, in its order. */
+  public synchronized List<Received> all() {
     return List.copyOf(received);
   }
 
   /** The latest decision of each portfolio. */
-  synchronized Map<String, DecisionView> latest() {
+  public synchronized Map<String, DecisionView> latest() {
     var latest = new TreeMap<String, DecisionView>();
     received.forEach(each -> latest.put(each.decision().portfolio(), each.decision()));
     return latest;
   }
 
   /** All decisions by portfolio and version. */
-  synchronized Map<String, String> byVersion() {
+  public synchronized Map<String, String> byVersion() {
     var texts = new TreeMap<String, String>();
     for (var each : received) {
       texts.put(
@@ -88,7 +91,8 @@ final class DecisionLog implements Runnable {
   }
 
   /** When a portfolio's first decision that this Region computed came after a moment. */
-  synchronized Optional<Instant> firstAfter(Instant moment, String portfolio, String region) {
+  public synchronized Optional<Instant> firstAfter(
+      Instant moment, String portfolio, String region) {
     return received.stream()
         .filter(each -> each.at().isAfter(moment))
         .filter(each -> each.decision().portfolio().equals(portfolio))
@@ -97,7 +101,8 @@ final class DecisionLog implements Runnable {
         .findFirst();
   }
 
-  synchronized VersionCheck check() {
+  /** What is wrong with the versions that came. */
+  public synchronized VersionCheck check() {
     return check;
   }
 }

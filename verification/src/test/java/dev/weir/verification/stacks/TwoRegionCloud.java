@@ -1,0 +1,25 @@
+package dev.weir.verification.stacks;
+
+import dev.weir.local.LocalCloud;
+import dev.weir.local.StartOptions;
+
+/** A local cloud with the stacks of two Regions; whoever starts it ends it. */
+public final class TwoRegionCloud {
+
+  /** One Region. */
+  public static final String FIRST = "us-east-1";
+
+  /** The other one. */
+  public static final String SECOND = "us-east-2";
+
+  private TwoRegionCloud() {}
+
+  /** Starts one of its own. */
+  public static LocalCloud start() {
+    var options =
+        StartOptions.defaults()
+            .withInstallation(HomeFolder.CHECKOUT)
+            .withContext("regions", FIRST + "," + SECOND);
+    return LocalCloud.start(HomeFolder.create(), options, _ -> {});
+  }
+}
