@@ -80,7 +80,7 @@ final class Drill {
     var reference = market.reference();
     // Before the first decision on its portfolios, so that both logs begin with that.
     regions.forEach(
-        region -> logs.put(region, new DecisionLog(clouds.get(region), market.prefix())));
+        region -> logs.put(region, DecisionLog.subscribed(clouds.get(region), market.prefix())));
     try (var dynamo = clouds.get(survivor()).dynamo()) {
       var before = load(dynamo, reference);
       try {
@@ -113,10 +113,12 @@ final class Drill {
             new ConflictRetry(Pause.sleeping()));
     var current = store.current();
     var before = current.map(store::read);
-    if (store.load(set, current, Instant.now()).isEmpty()) {
+    var loaded = store.load(set, current, Instant.now());
+    if (loaded.isEmpty()) {
       throw new IllegalStateException(
           "Somebody else loads reference data: run one drill at a time");
     }
+    store.removeOlderThan(loaded.get());
     return before;
   }
 

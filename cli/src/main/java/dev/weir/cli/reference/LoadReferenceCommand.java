@@ -7,6 +7,9 @@ import dev.weir.market.ConflictRetry;
 import dev.weir.market.ConflictRetry.Pause;
 import dev.weir.market.reference.DynamoReferenceStore;
 import dev.weir.market.reference.ReferenceSet;
+import dev.weir.market.reference.ReferenceStore;
+import dev.weir.market.reference.ReferenceVersion;
+import dev.weir.stream.UnavailableException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -83,6 +86,18 @@ final class LoadReferenceCommand implements Callable<Integer> {
             "Look at what they loaded, then load again.");
       }
       tell("Version " + loaded.get().version() + " holds, within a minute everywhere: %s", set);
+      removeOlder(store, loaded.get());
+    }
+  }
+
+  private void removeOlder(ReferenceStore store, ReferenceVersion holding) {
+    try {
+      store.removeOlderThan(holding);
+    } catch (UnavailableException e) {
+      // What was loaded holds all the same.
+      var err = spec.commandLine().getErr();
+      err.println("Older versions are still there, the next load removes them: " + e.getMessage());
+      err.flush();
     }
   }
 

@@ -5,6 +5,7 @@ import dev.weir.cli.market.DecisionSubscriber;
 import dev.weir.cli.market.DecisionView;
 import dev.weir.cli.market.VersionCheck;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,20 +21,58 @@ public final class DecisionLog implements Runnable {
   /** A decision and when it was received. */
   public record Received(DecisionView decision, Instant at) {}
 
-  private final DecisionSubscriber subscriber;
+  /** Where decisions come from. */
+  interface Inbox extends AutoCloseable {
+
+    /**
+     * What has come, in order; waits a little for the first.
+     *
+     * @throws SdkException while the Region does not answer
+     */
+    List<DecisionView> receive();
+
+    @Override
+    void close();
+  }
+
+  private final Inbox inbox;
   private final String prefix;
+  private final InstantSource clock;
   private final List<Received> received = new ArrayList<>();
   private final VersionCheck check = new VersionCheck();
   private volatile boolean stopped;
+
+  /**
+   * Of an inbox, which is closed with it.
+   *
+   * @param prefix of the portfolios that are looked at
+   */
+  DecisionLog(Inbox inbox, String prefix, InstantSource clock) {
+    this.inbox = inbox;
+    this.prefix = prefix;
+    this.clock = clock;
+  }
 
   /**
    * Subscribes.
    *
    * @param prefix of the portfolios that are looked at
    */
-  public DecisionLog(Cloud region, String prefix) {
-    subscriber = DecisionSubscriber.subscribe(region);
-    this.prefix = prefix;
+  public static DecisionLog subscribed(Cloud region, String prefix) {
+    var subscriber = DecisionSubscriber.subscribe(region);
+    var inbox =
+        new Inbox() {
+          @Override
+          public List<DecisionView> receive() {
+            return subscriber.receive();
+          }
+
+          @Override
+          public void close() {
+            subscriber.close();
+          }
+        };
+    return new DecisionLog(inbox, prefix, InstantSource.system());
   }
 
   @Override
@@ -41,7 +80,7 @@ public final class DecisionLog implements Runnable {
     try {
       while (!stopped) {
         try {
-          subscriber.receive().forEach(this::add);
+          inbox.receive().forEach(this::add);
         } catch (SdkException e) {
           Thread.sleep(PAUSE_MILLIS); // while the Region is lost, nobody there receives anything
         }
@@ -54,7 +93,7 @@ public final class DecisionLog implements Runnable {
   private synchronized void add(DecisionView decision) {
     if (decision.portfolio().startsWith(prefix)) {
       check.take(decision.portfolio(), decision.version(), decision.previousVersion());
-      received.add(new Received(decision, Instant.now()));
+      received.add(new Received(decision, clock.instant()));
     }
   }
 
@@ -65,7 +104,7 @@ public final class DecisionLog implements Runnable {
 
   /** Takes the subscription away. */
   public void close() {
-    subscriber.close();
+    inbox.close();
   }
 
   /** All that came, in its order. */

@@ -156,6 +156,13 @@ public final class DynamoReferenceStore implements ReferenceStore {
     }
   }
 
+  @Override
+  public int removeOlderThan(ReferenceVersion current) {
+    return asking(
+        "remove older than version=" + current.version(),
+        () -> new DynamoReferenceRemoval(dynamo, table, conflicts).removeOlderThan(current));
+  }
+
   private static Map<String, AttributeValue> key(String set, String part) {
     return Map.of("set", fromS(set), "part", fromS(part));
   }

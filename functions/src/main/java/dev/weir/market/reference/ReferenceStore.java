@@ -34,4 +34,16 @@ public interface ReferenceStore {
    */
   Optional<ReferenceVersion> load(
       ReferenceSet set, Optional<ReferenceVersion> before, Instant loadedAt);
+
+  /**
+   * Removes what a version leaves behind ({@link ReferenceVersion#leavesBehind}): older content,
+   * and what was loaded in part and never held. Once more, it removes nothing.
+   *
+   * <p>The functions may not do this: it is for who loads, once it has loaded.
+   *
+   * @param current a version that holds, or did
+   * @return how many sets were removed, or parts of sets
+   * @throws UnavailableException where the table does not answer; the next time removes the rest
+   */
+  int removeOlderThan(ReferenceVersion current);
 }

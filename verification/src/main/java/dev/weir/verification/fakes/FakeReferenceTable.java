@@ -12,10 +12,8 @@ import java.util.Optional;
 /** The reference data in memory: one table, seen alike from every Region. */
 public final class FakeReferenceTable {
 
-  // Of older ones the content is gone.
-  private static final int KEPT = 2;
-
-  private final Map<Long, ReferenceSet> sets = new HashMap<>();
+  // By their keys; those that never held too.
+  private final Map<String, ReferenceSet> sets = new HashMap<>();
   private Optional<ReferenceVersion> current = Optional.empty();
 
   /** The table as it is reached from one Region. */
@@ -36,11 +34,16 @@ public final class FakeReferenceTable {
           ReferenceSet set, Optional<ReferenceVersion> before, Instant loadedAt) {
         return disturbance.around("load reference", () -> flip(set, before, loadedAt));
       }
+
+      @Override
+      public int removeOlderThan(ReferenceVersion version) {
+        return disturbance.around("remove references", () -> remove(version));
+      }
     };
   }
 
   private ReferenceSet content(ReferenceVersion version) {
-    var set = sets.get(version.version());
+    var set = sets.get(version.setKey());
     if (set == null) {
       throw new UnavailableException("Removed: there are newer ones", null);
     }
@@ -51,18 +54,23 @@ public final class FakeReferenceTable {
       ReferenceSet set, Optional<ReferenceVersion> before, Instant loadedAt) {
     var number = before.map(ReferenceVersion::version).orElse(0L) + 1;
     var next = new ReferenceVersion(number, number + "-" + set.hashCode(), 1, loadedAt);
+    sets.put(next.setKey(), set);
     if (!before.equals(current)) {
       return current.equals(Optional.of(next)) ? current : Optional.empty();
     }
-    sets.put(number, set);
-    sets.keySet().removeIf(each -> each <= number - KEPT);
     current = Optional.of(next);
     return current;
   }
 
-  /** Loads the next version. */
+  private int remove(ReferenceVersion version) {
+    var before = sets.size();
+    sets.keySet().removeIf(version::leavesBehind);
+    return before - sets.size();
+  }
+
+  /** Loads the next version, and removes what that leaves behind. */
   public void load(ReferenceSet set, Instant loadedAt) {
-    flip(set, current, loadedAt);
+    flip(set, current, loadedAt).ifPresent(this::remove);
   }
 
   /** The version that holds; 0 where none does. */

@@ -1,14 +1,17 @@
 package dev.weir.verification.contracts;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.weir.market.reference.Instrument;
 import dev.weir.market.reference.Position;
 import dev.weir.market.reference.ReferenceSet;
 import dev.weir.market.reference.ReferenceStore;
+import dev.weir.market.reference.ReferenceVersion;
 import dev.weir.market.reference.SessionHours;
 import dev.weir.market.risk.Limit;
 import dev.weir.market.risk.Limits;
+import dev.weir.stream.UnavailableException;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -89,15 +92,103 @@ abstract class ReferenceStoreContract {
     assertThat(references.read(second.get())).isEqualTo(set("100"));
   }
 
+  private ReferenceVersion load(String quantity) {
+    return references.load(set(quantity), references.current(), AT).orElseThrow();
+  }
+
+  /** What one would have loaded who believed that a version holds, and was broken off. */
+  private ReferenceVersion loadInVain(String quantity, Optional<ReferenceVersion> before) {
+    var elsewhere = open();
+    var held = Optional.<ReferenceVersion>empty();
+    for (var i = 0L; i < before.map(ReferenceVersion::version).orElse(0L); i++) {
+      held = elsewhere.load(set("1"), held, AT);
+    }
+    var wanted = elsewhere.load(set(quantity), held, AT).orElseThrow();
+    assertThat(references.load(set(quantity), before, AT)).isEmpty();
+    assertThat(references.read(wanted)).isEqualTo(set(quantity));
+    return wanted;
+  }
+
+  private void assertRemoved(ReferenceVersion version) {
+    assertThatThrownBy(() -> references.read(version)).isInstanceOf(UnavailableException.class);
+  }
+
+  @Test
+  void what_is_older_than_the_two_latest_is_removed() {
+    var first = load("100");
+    var second = load("101");
+    assertThat(references.removeOlderThan(second)).isZero();
+    assertThat(references.read(first)).isEqualTo(set("100"));
+    var third = load("102");
+    assertThat(references.removeOlderThan(third)).isEqualTo(1);
+    assertRemoved(first);
+    assertThat(references.read(second)).isEqualTo(set("101"));
+    assertThat(references.read(third)).isEqualTo(set("102"));
+    assertThat(references.current()).contains(third);
+  }
+
+  @Test
+  void to_remove_once_more_removes_nothing() {
+    load("100");
+    load("101");
+    var third = load("102");
+    references.removeOlderThan(third);
+    assertThat(references.removeOlderThan(third)).isZero();
+    assertThat(references.current()).contains(third);
+  }
+
+  @Test
+  void what_never_held_is_removed_once_its_version_is_taken() {
+    var first = load("100");
+    var second = load("101");
+    var never = loadInVain("666", Optional.of(first));
+    assertThat(references.removeOlderThan(second)).isEqualTo(1);
+    assertRemoved(never);
+    assertThat(references.read(first)).isEqualTo(set("100"));
+    assertThat(references.read(second)).isEqualTo(set("101"));
+  }
+
+  @Test
+  void what_somebody_else_loads_at_this_moment_stays() {
+    var first = load("100");
+    var notYetHeld = loadInVain("102", Optional.of(new ReferenceVersion(2, "2-other", 1, AT)));
+    assertThat(notYetHeld.version()).isEqualTo(3);
+    assertThat(references.removeOlderThan(first)).isZero();
+    assertThat(references.read(notYetHeld)).isEqualTo(set("102"));
+  }
+
+  @Test
+  void to_remove_late_leaves_what_was_loaded_since() {
+    load("100");
+    var second = load("101");
+    var third = load("102");
+    var fourth = load("103");
+    references.removeOlderThan(second);
+    assertThat(references.read(third)).isEqualTo(set("102"));
+    assertThat(references.read(fourth)).isEqualTo(set("103"));
+  }
+
+  @Test
+  void of_a_large_set_every_item_is_removed() {
+    var large = references.load(set("100", many()), Optional.empty(), AT);
+    load("101");
+    assertThat(references.removeOlderThan(load("102"))).isEqualTo(1);
+    assertRemoved(large.orElseThrow());
+  }
+
   @Test
   void a_set_that_takes_many_items_is_read_back_whole() {
+    var large = set("100", many());
+    var loaded = references.load(large, Optional.empty(), AT);
+    assertThat(references.read(loaded.orElseThrow())).isEqualTo(large);
+  }
+
+  private static List<Instrument> many() {
     var random = new SplittableRandom(1);
     var many = new ArrayList<Instrument>();
     for (var i = 0; i < 300; i++) {
       many.add(instrument("S" + i, random.doubles(2, -0.1, 0.1).toArray()));
     }
-    var large = set("100", many);
-    var loaded = references.load(large, Optional.empty(), AT);
-    assertThat(references.read(loaded.orElseThrow())).isEqualTo(large);
+    return many;
   }
 }

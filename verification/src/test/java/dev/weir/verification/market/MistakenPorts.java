@@ -214,5 +214,10 @@ final class MistakenPorts {
         ReferenceSet set, Optional<ReferenceVersion> before, Instant loadedAt) {
       return ports.references().load(set, before, loadedAt);
     }
+
+    @Override
+    public int removeOlderThan(ReferenceVersion version) {
+      return ports.references().removeOlderThan(version);
+    }
   }
 }

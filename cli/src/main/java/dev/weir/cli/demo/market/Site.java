@@ -44,7 +44,7 @@ final class Site implements AutoCloseable {
     kinesis = cloud.kinesis();
     var stream = new KinesisStream(kinesis, cloud.output(Pipeline.MARKET.streamName()));
     sender = new Sender(stream, Thread::sleep);
-    received = new DecisionLog(cloud, "");
+    received = DecisionLog.subscribed(cloud, "");
   }
 
   /** Opens a Region's stack of the market pipeline, and subscribes to its decisions. */

@@ -1,0 +1,123 @@
+package dev.weir.cli.drill;
+
+import static dev.weir.cli.trial.Decisions.decision;
+import static dev.weir.cli.trial.Decisions.received;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.weir.cli.market.DecisionView;
+import dev.weir.cli.trial.DecisionLog;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class DrillReportTest {
+
+  private static final String EAST = "us-east-1";
+  private static final String WEST = "us-west-2";
+  private static final DecisionView FIRST = decision("D1-a", 1, EAST);
+  private static final DecisionView SECOND = decision("D1-a", 2, WEST);
+
+  private static DrillReport report(
+      List<Optional<Duration>> recovery, List<String> wrong, DecisionLog east, DecisionLog west) {
+    return new DrillReport(
+        List.of(EAST, WEST),
+        EAST,
+        12_000,
+        340,
+        recovery.size(),
+        recovery,
+        wrong,
+        Map.of(EAST, east, WEST, west));
+  }
+
+  private static DrillReport report(DecisionLog east, DecisionLog west) {
+    return report(List.of(), List.of(), east, west);
+  }
+
+  private static String printed(DrillReport report) {
+    var text = new StringWriter();
+    report.print(new PrintWriter(text));
+    return text.toString();
+  }
+
+  @Test
+  void where_both_received_the_same_in_order_all_is_kept() {
+    var report = report(received(FIRST, SECOND), received(FIRST, SECOND));
+    assertThat(report.isKept()).isTrue();
+    assertThat(report.toJson())
+        .hasToString(
+            """
+            {"kept":true,"broken":"us-east-1","acknowledged":12000,"refused":340,"rpoTicks":0,\
+            "led":0,"rtoMillis":0,"agree":true,"regions":[\
+            {"region":"us-east-1","decisions":2,"lost":0,"duplicated":0,"outOfOrder":0},\
+            {"region":"us-west-2","decisions":2,"lost":0,"duplicated":0,"outOfOrder":0}]}\
+            """);
+    assertThat(printed(report))
+        .contains("12,000 ticks acknowledged; us-east-1 took 340 no more while it was broken")
+        .contains("RTO 0: the other Region led all portfolios")
+        .contains("us-west-2 received 2 decisions: 0 lost, 0 twice, 0 out of order");
+  }
+
+  @Test
+  void a_decision_that_only_one_region_received_is_named() {
+    var report = report(received(FIRST), received(FIRST, SECOND));
+    assertThat(report.isKept()).isFalse();
+    assertThat(report.toJson().path("agree").asBoolean()).isFalse();
+    assertThat(printed(report)).contains("D1-a#2 came in us-west-2 only");
+  }
+
+  @Test
+  void a_version_that_is_not_the_same_in_both_is_named() {
+    var report = report(received(FIRST, SECOND), received(FIRST, decision("D1-a", 2, EAST)));
+    assertThat(report.isKept()).isFalse();
+    assertThat(printed(report)).contains("D1-a#2 differs");
+  }
+
+  @Test
+  void what_is_lost_twice_or_out_of_order_breaks_the_promise() {
+    var third = decision("D1-a", 3, WEST);
+    for (var bad :
+        List.of(
+            received(FIRST, third),
+            received(FIRST, FIRST, SECOND, third),
+            received(FIRST, third, SECOND))) {
+      assertThat(report(bad, bad).isKept()).isFalse();
+    }
+    assertThat(printed(report(received(FIRST, third), received(FIRST, SECOND, third))))
+        .contains("us-east-1 received 2 decisions: 1 lost, 0 twice, 0 out of order");
+  }
+
+  @Test
+  void a_final_figure_that_is_not_right_breaks_the_promise_and_is_told() {
+    var wrong = List.of("D1-a: gross is 1.00 and should be 2.00");
+    var report = report(List.of(), wrong, received(FIRST), received(FIRST));
+    assertThat(report.isKept()).isFalse();
+    assertThat(report.toJson().path("rpoTicks").asInt()).isEqualTo(1);
+    assertThat(printed(report)).contains(wrong.getFirst());
+  }
+
+  @Test
+  void the_recovery_time_is_that_of_the_last_portfolio() {
+    var recovery =
+        List.of(Optional.of(Duration.ofMillis(900)), Optional.of(Duration.ofMillis(12_340)));
+    var report = report(recovery, List.of(), received(FIRST), received(FIRST));
+    assertThat(report.toJson().path("rtoMillis").asLong()).isEqualTo(12_340);
+    assertThat(printed(report))
+        .contains("RTO 12.3 s: until the other Region decided on the last of 2 portfolios");
+  }
+
+  @Test
+  void portfolios_that_nobody_took_over_are_told() {
+    var some = List.of(Optional.of(Duration.ofSeconds(2)), Optional.<Duration>empty());
+    assertThat(printed(report(some, List.of(), received(FIRST), received(FIRST))))
+        .contains("RTO 2.0 s")
+        .contains("2 portfolios; 1 went on without it");
+    var none = List.of(Optional.<Duration>empty());
+    assertThat(printed(report(none, List.of(), received(FIRST), received(FIRST))))
+        .contains("RTO none");
+  }
+}
