@@ -3,6 +3,7 @@ package dev.weir.cli;
 import dev.weir.cli.backtest.BacktestCommand;
 import dev.weir.cli.demo.DemoCommand;
 import dev.weir.cli.drill.DrillCommand;
+import dev.weir.cli.inject.InjectCommand;
 import dev.weir.cli.market.DecisionsCommand;
 import dev.weir.cli.market.FeedsCommand;
 import dev.weir.cli.market.RiskCommand;
@@ -43,7 +44,8 @@ import picocli.CommandLine.Spec;
       RiskCommand.class,
       DecisionsCommand.class,
       FeedsCommand.class,
-      DrillCommand.class
+      DrillCommand.class,
+      InjectCommand.class
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {

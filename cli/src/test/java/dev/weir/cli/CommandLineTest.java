@@ -54,7 +54,9 @@ class CommandLineTest {
         "alerts",
         "profile",
         "rules apply",
-        "backtest transactions"
+        "backtest transactions",
+        "inject",
+        "send sample"
       })
   void what_people_start_with_has_examples(String words) {
     var run = Run.in(home, (words + " --help").split(" ", -1));
@@ -76,7 +78,10 @@ class CommandLineTest {
         "profile u-17",
         "alerts --type VELOCITY --user u-17 --shadow",
         "quarantine list",
-        "quarantine show some-key"
+        "quarantine show some-key",
+        "send sample",
+        "inject slow-table",
+        "inject clear"
       })
   void without_a_cloud_a_command_says_how_to_start_one(String words) {
     var run = Run.in(home, words.split(" ", -1));
@@ -130,7 +135,17 @@ class CommandLineTest {
         "send transactions --format xml -",
         "up --instances some",
         "demo --seconds 1",
-        "demo --rate 1000000"
+        "demo --rate 1000000",
+        "send sample --rate 0",
+        "send sample --for PT0S",
+        "send sample --pipeline market",
+        "inject",
+        "inject fire",
+        "inject slow-table --strength 0",
+        "inject throttle --strength 1.5",
+        "inject slow-table --for PT2H",
+        "inject slow-table --many-keys",
+        "inject slow-table --pipeline market"
       })
   void wrong_usage_is_said_in_a_line_or_two(String words) {
     var run = Run.in(home, words.split(" ", -1));

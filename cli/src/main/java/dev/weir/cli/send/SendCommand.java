@@ -1,5 +1,6 @@
 package dev.weir.cli.send;
 
+import dev.weir.cli.traffic.SendSampleCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -12,7 +13,8 @@ import picocli.CommandLine.Spec;
     subcommands = {
       SendAccessLogsCommand.class,
       SendTransactionsCommand.class,
-      SendMarketCommand.class
+      SendMarketCommand.class,
+      SendSampleCommand.class
     },
     synopsisSubcommandLabel = "WHAT")
 public final class SendCommand implements Runnable {

@@ -1,0 +1,144 @@
+package dev.weir.cli.inject;
+
+import dev.weir.cli.ExitCode;
+import dev.weir.cli.Main;
+import dev.weir.cli.cloud.LocalAccess;
+import dev.weir.cli.traffic.SampledPipeline;
+import dev.weir.cli.traffic.SendSampleCommand;
+import dev.weir.local.rehearsal.RehearsalSwitch;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code weir inject}: makes something go wrong in the local cloud, for a while. */
+@Command(
+    name = "inject",
+    description = {
+      "Make something go wrong in the local cloud for a while, to rehearse how it looks and what",
+      "weir doctor says. The usual load runs beside it. It ends by itself, and on Ctrl-C; the",
+      "local cloud ends it in time also where this command is gone."
+    },
+    subcommands = InjectClearCommand.class,
+    synopsisSubcommandLabel = "[clear]",
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  weir inject --list",
+      "  weir inject slow-table",
+      "  weir inject throttle --pipeline transactions --strength 0.5 --for PT2M",
+      "  weir inject hot-shard --many-keys",
+      "  weir inject clear"
+    })
+public final class InjectCommand implements Callable<Integer> {
+
+  private static final int MOST_RATE = 500;
+
+  @Parameters(
+      paramLabel = "FAULT",
+      arity = "0..1",
+      converter = Scenario.Converter.class,
+      description = "What goes wrong; --list tells them all.")
+  private Scenario scenario;
+
+  @Option(names = "--list", description = "Tell what can go wrong.")
+  private boolean list;
+
+  @Option(
+      names = "--pipeline",
+      paramLabel = "P",
+      defaultValue = "access-logs",
+      converter = SampledPipeline.Converter.class,
+      description = "access-logs or transactions. Default: access-logs.")
+  private SampledPipeline pipeline;
+
+  @Option(
+      names = "--for",
+      paramLabel = "D",
+      defaultValue = "PT60S",
+      description = "How long, such as PT90S, up to an hour. Default: ${DEFAULT-VALUE}.")
+  private Duration length;
+
+  @Option(
+      names = "--strength",
+      paramLabel = "N",
+      description = "How strong: --list tells in what, and what is usual.")
+  private Double strength;
+
+  @Option(
+      names = "--many-keys",
+      description = "Of hot-shard: many keys of one shard, in the place of one key.")
+  private boolean manyKeys;
+
+  @Option(
+      names = "--rate",
+      paramLabel = "N",
+      defaultValue = "" + SendSampleCommand.USUAL_RATE,
+      description = "The usual load, records a second. Default: ${DEFAULT-VALUE}.")
+  private int rate;
+
+  @Option(
+      names = "--lead",
+      paramLabel = "D",
+      defaultValue = "PT20S",
+      description = {
+        "How long the usual load runs before anything goes wrong, so that there is something to",
+        "compare with. Default: ${DEFAULT-VALUE}."
+      })
+  private Duration lead;
+
+  @Option(
+      names = "--no-load",
+      description = "No usual load, and no lead: where records come from elsewhere.")
+  private boolean noLoad;
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() throws InterruptedException {
+    var out = spec.commandLine().getOut();
+    if (list) {
+      ScenarioList.print(out);
+      return ExitCode.OK;
+    }
+    var plan = plan();
+    var state = LocalAccess.stateOf(Main.home());
+    try (var faults = new RehearsalSwitch(state.endpoints().get("control"))) {
+      var before = noLoad ? Optional.<Duration>empty() : Optional.of(lead);
+      new Rehearsal(plan, before, LocalAccess.open(state), faults, line -> tell(out, line)).run();
+    }
+    return ExitCode.OK;
+  }
+
+  private Plan plan() {
+    require(scenario != null, "Inject what? weir inject --list tells what can go wrong");
+    var unit = scenario.unit();
+    var strong = strength == null ? scenario.usualStrength() : strength;
+    require(
+        unit.allows(strong),
+        "--strength is " + strong + "; of " + scenario + " it is " + unit.bounds());
+    require(!manyKeys || scenario == Scenario.HOT_SHARD, "--many-keys is of hot-shard alone");
+    require(rate >= 1 && rate <= MOST_RATE, "--rate is " + rate + "; give 1 to " + MOST_RATE);
+    require(
+        length.isPositive() && length.compareTo(dev.weir.local.rehearsal.Rehearsal.LONGEST) <= 0,
+        "--for is " + length + "; give a duration such as PT60S, up to an hour");
+    require(!lead.isNegative(), "--lead is " + lead + "; give a duration such as PT20S");
+    return new Plan(scenario, pipeline, strong, manyKeys, rate, length);
+  }
+
+  private void require(boolean holds, String otherwise) {
+    if (!holds) {
+      throw new ParameterException(spec.commandLine(), otherwise);
+    }
+  }
+
+  private static void tell(PrintWriter out, String line) {
+    out.println(line);
+    out.flush();
+  }
+}

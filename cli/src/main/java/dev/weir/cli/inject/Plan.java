@@ -1,0 +1,36 @@
+package dev.weir.cli.inject;
+
+import dev.weir.cli.traffic.SampledPipeline;
+import java.time.Duration;
+
+/**
+ * What is to go wrong with which pipeline.
+ *
+ * @param strength in the scenario's unit
+ * @param manyKeys of a hot shard: many keys of it, in the place of one
+ * @param rate the usual load, records a second
+ * @param length how long it lasts, at most
+ */
+public record Plan(
+    Scenario scenario,
+    SampledPipeline pipeline,
+    double strength,
+    boolean manyKeys,
+    int rate,
+    Duration length) {
+
+  /** A scenario as strong as it usually is. */
+  public static Plan usual(Scenario scenario, SampledPipeline pipeline, int rate, Duration length) {
+    return new Plan(scenario, pipeline, scenario.usualStrength(), false, rate, length);
+  }
+
+  /** The same, with many keys of one shard. */
+  public Plan withManyKeys() {
+    return new Plan(scenario, pipeline, strength, true, rate, length);
+  }
+
+  /** The verdict that {@code weir doctor} is to give. */
+  public String verdict() {
+    return scenario.verdict(manyKeys);
+  }
+}

@@ -1,0 +1,148 @@
+package dev.weir.cli.inject;
+
+import dev.weir.cli.CommandFault;
+import dev.weir.cli.cloud.Cloud;
+import dev.weir.cli.traffic.Interruption;
+import dev.weir.cli.traffic.Load;
+import dev.weir.cli.traffic.RunningLoad;
+import dev.weir.cli.traffic.SendSampleCommand;
+import dev.weir.local.rehearsal.RehearsalSwitch;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** One rehearsal: the usual load, then something goes wrong beside it, then it is as before. */
+final class Rehearsal {
+
+  private static final Duration BETWEEN_LINES = Duration.ofSeconds(5);
+
+  private final Plan plan;
+  private final Optional<Duration> lead;
+  private final Cloud cloud;
+  private final RehearsalSwitch faults;
+  private final Consumer<String> out;
+
+  /**
+   * A rehearsal.
+   *
+   * @param lead how long the usual load runs before anything goes wrong; empty for no usual load
+   * @param out gets what is to be told, line by line
+   */
+  Rehearsal(
+      Plan plan,
+      Optional<Duration> lead,
+      Cloud cloud,
+      RehearsalSwitch faults,
+      Consumer<String> out) {
+    this.plan = plan;
+    this.lead = lead;
+    this.cloud = cloud;
+    this.faults = faults;
+    this.out = out;
+  }
+
+  /** Runs it to its end, or until Ctrl-C; nothing of it is left when it returns. */
+  void run() throws InterruptedException {
+    requireNothingInjected();
+    try (var interruption = new Interruption();
+        var usual = new UsualLoad()) {
+      if (!leadIn(interruption)) {
+        disturb(interruption, usual.load);
+      }
+    }
+    out.accept("Over: nothing is wrong any more. weir doctor is to say HEALTHY within a minute.");
+  }
+
+  private void requireNothingInjected() {
+    if (!faults.active().isEmpty()) {
+      throw new CommandFault(
+          "Another fault is injected already.", "Wait for its end, or: weir inject clear.");
+    }
+  }
+
+  /** Returns whether Ctrl-C came. */
+  private boolean leadIn(Interruption interruption) throws InterruptedException {
+    if (lead.isEmpty()) {
+      return false;
+    }
+    out.accept(
+        "Usual load on %s: %d records/s, over all shards.".formatted(plan.pipeline(), plan.rate()));
+    if (lead.get().isZero()) {
+      return false;
+    }
+    out.accept("For %d s nothing is wrong.".formatted(lead.get().toSeconds()));
+    return interruption.await(lead.get());
+  }
+
+  private void disturb(Interruption interruption, Optional<RunningLoad> usual)
+      throws InterruptedException {
+    var until = Instant.now().plus(plan.length());
+    try (var disturbance = Disturbance.begin(plan, cloud, faults)) {
+      announce();
+      var left = plan.length();
+      while (left.isPositive() && !interruption.await(shorter(left, BETWEEN_LINES))) {
+        left = Duration.between(Instant.now(), until);
+        report(left, usual, disturbance.load());
+      }
+    }
+  }
+
+  private void announce() {
+    var scenario = plan.scenario();
+    var strength = scenario.unit().text(plan.strength());
+    out.accept(
+        "%s on %s for %d s%s: %s."
+            .formatted(
+                scenario,
+                plan.pipeline(),
+                plan.length().toSeconds(),
+                strength.isEmpty() ? "" : ", " + strength,
+                scenario.what()));
+    out.accept("To be seen: " + scenario.expectation());
+    out.accept("weir doctor is to say " + plan.verdict() + " within a minute.");
+  }
+
+  private void report(Duration left, Optional<RunningLoad> usual, Optional<RunningLoad> unusual) {
+    var line = new StringBuilder("%3d s left".formatted(Math.max(0, left.toSeconds())));
+    usual.ifPresent(load -> line.append("; usual load: ").append(text(load.counts())));
+    unusual.ifPresent(load -> line.append("; beside it: ").append(text(load.counts())));
+    out.accept(line.toString());
+  }
+
+  private static String text(Load load) {
+    var refused =
+        load.refused() == 0
+            ? ""
+            : String.format(
+                Locale.ROOT, ", %,d refused (%s)", load.refused(), firstLine(load.lastRefusal()));
+    return String.format(Locale.ROOT, "%,d sent%s", load.taken(), refused);
+  }
+
+  private static String firstLine(String text) {
+    return text.lines().findFirst().orElse("");
+  }
+
+  private static Duration shorter(Duration one, Duration other) {
+    return one.compareTo(other) <= 0 ? one : other;
+  }
+
+  /** The usual load, where it is wanted. */
+  private final class UsualLoad implements AutoCloseable {
+    private final Optional<RunningLoad> load =
+        lead.map(
+            _ ->
+                RunningLoad.start(
+                    cloud,
+                    plan.pipeline().pipeline(),
+                    plan.pipeline().traffic(System.nanoTime())::usual,
+                    plan.rate(),
+                    SendSampleCommand.PERIOD));
+
+    @Override
+    public void close() {
+      load.ifPresent(RunningLoad::close);
+    }
+  }
+}

@@ -1,0 +1,30 @@
+package dev.weir.cli.traffic;
+
+import dev.weir.cli.send.LineRecord;
+import dev.weir.events.sample.SteadyAccessLog;
+import java.time.Instant;
+
+/** Access-log lines, a record each. */
+final class AccessLogTraffic implements Traffic {
+
+  private final SteadyAccessLog log;
+
+  AccessLogTraffic(long seed) {
+    log = new SteadyAccessLog(seed);
+  }
+
+  @Override
+  public LineRecord usual(Instant at) {
+    return new LineRecord(log.line(at), 1);
+  }
+
+  @Override
+  public LineRecord ofKey(int key, Instant at) {
+    return new LineRecord(log.line(at), 1, "host-" + key);
+  }
+
+  @Override
+  public LineRecord unreadable(Instant at) {
+    return new LineRecord(log.unreadable(at), 1);
+  }
+}

@@ -1,0 +1,21 @@
+package dev.weir.cli.traffic;
+
+import dev.weir.cli.send.LineRecord;
+import java.time.Instant;
+
+/** Records for one pipeline, each made when it is sent. Not safe for several threads. */
+public interface Traffic {
+
+  /** A good record with some key: such records spread over all shards. */
+  LineRecord usual(Instant at);
+
+  /**
+   * A good record with the key of a number: the same number, the same key.
+   *
+   * @param key from 0
+   */
+  LineRecord ofKey(int key, Instant at);
+
+  /** A record with some key that the pipeline can't read. */
+  LineRecord unreadable(Instant at);
+}

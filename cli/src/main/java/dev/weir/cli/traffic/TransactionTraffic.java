@@ -1,0 +1,36 @@
+package dev.weir.cli.traffic;
+
+import dev.weir.cli.send.LineRecord;
+import dev.weir.events.sample.SteadyTransactions;
+import dev.weir.events.transaction.Transaction;
+import dev.weir.events.transaction.TransactionJson;
+import java.time.Instant;
+
+/** Transactions, with their user as key. */
+final class TransactionTraffic implements Traffic {
+
+  private final SteadyTransactions transactions;
+
+  TransactionTraffic(long seed) {
+    transactions = new SteadyTransactions(seed);
+  }
+
+  @Override
+  public LineRecord usual(Instant at) {
+    return record(transactions.next(at));
+  }
+
+  @Override
+  public LineRecord ofKey(int key, Instant at) {
+    return record(transactions.next(key, at));
+  }
+
+  private static LineRecord record(Transaction transaction) {
+    return new LineRecord(TransactionJson.write(transaction), 1, transaction.userId());
+  }
+
+  @Override
+  public LineRecord unreadable(Instant at) {
+    return new LineRecord(transactions.unreadable(at), 1);
+  }
+}
