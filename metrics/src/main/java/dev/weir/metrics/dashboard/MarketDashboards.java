@@ -1,0 +1,158 @@
+package dev.weir.metrics.dashboard;
+
+import static dev.weir.metrics.dashboard.Panels.calls;
+import static dev.weir.metrics.dashboard.Panels.each;
+import static dev.weir.metrics.dashboard.Panels.function;
+import static dev.weir.metrics.dashboard.Panels.latency;
+import static dev.weir.metrics.dashboard.Panels.line;
+import static dev.weir.metrics.dashboard.Panels.lines;
+import static dev.weir.metrics.dashboard.Panels.linesBelow;
+import static dev.weir.metrics.dashboard.Panels.produced;
+import static dev.weir.metrics.dashboard.Panels.stacked;
+import static dev.weir.metrics.dashboard.Panels.sum;
+import static dev.weir.metrics.dashboard.Panels.table;
+import static dev.weir.metrics.dashboard.Panels.waiting;
+
+import dev.weir.metrics.AwsMetric;
+import dev.weir.metrics.Statistic;
+import dev.weir.metrics.Step;
+import dev.weir.metrics.WeirMetric;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The page of the market pipeline of a Region. */
+final class MarketDashboards {
+
+  private static final double WHOLE_LIMIT = 100;
+
+  private MarketDashboards() {}
+
+  static Dashboard market() {
+    return new Dashboard(
+        "market",
+        "Market data",
+        List.of(
+            answers(),
+            produced(Part.MARKET_STREAM),
+            waiting(Part.MARKET_STREAM, Part.MARKS_FUNCTION, Part.MARKS_SOURCE, Step.MARKS),
+            marks(),
+            risk(),
+            stored(),
+            delivered(),
+            new Stretch("What it calls", allCalls())));
+  }
+
+  private static Stretch answers() {
+    return new Stretch(
+        "Answers",
+        List.of(
+            stacked(
+                "Decisions a minute, by state",
+                each(WeirMetric.DECISIONS, Step.RISK, Statistic.SUM, "")),
+            linesBelow(
+                WHOLE_LIMIT,
+                "Most used limit of any portfolio, %",
+                line(WeirMetric.LIMIT_USE, Step.RISK, Statistic.MAXIMUM, "most used")),
+            lines(
+                "What to doubt",
+                sum(WeirMetric.STALE_PORTFOLIOS, Step.RISK, "decisions on a stale mark"),
+                sum(WeirMetric.FEED_GAPS, Step.MARKS, "gaps in the feed"),
+                sum(WeirMetric.DISAGREEMENTS, Step.RISK, "Regions disagree"))));
+  }
+
+  private static Stretch marks() {
+    var panels = new ArrayList<Panel>();
+    panels.add(
+        lines(
+            "Ticks a minute",
+            sum(WeirMetric.RECORDS, Step.MARKS, "records"),
+            sum(WeirMetric.EVENTS, Step.MARKS, "ticks"),
+            sum(WeirMetric.SKIPPED_BY_FENCE, Step.MARKS, "applied before"),
+            sum(WeirMetric.DUPLICATES, Step.MARKS, "sent twice"),
+            sum(WeirMetric.REJECTED, Step.MARKS, "put aside")));
+    panels.add(
+        stacked(
+            "Put aside a minute, by reason",
+            each(WeirMetric.REJECTED_BY_REASON, Step.MARKS, Statistic.SUM, "")));
+    panels.add(latency("Tick to invocation, ms", WeirMetric.INVOKED_AFTER, Step.MARKS));
+    panels.add(latency("Tick to mark computed, ms", WeirMetric.COMPUTED_AFTER, Step.MARKS));
+    panels.addAll(function(Part.MARKS_FUNCTION, Part.MARKS_SOURCE));
+    panels.add(starts("Marks", Step.MARKS));
+    return new Stretch("Computed: marks", panels);
+  }
+
+  private static Stretch risk() {
+    var panels = new ArrayList<Panel>();
+    panels.add(
+        lines(
+            "Marks that moved, a minute",
+            sum(WeirMetric.RECORDS, Step.RISK, "changes"),
+            sum(WeirMetric.EVENTS, Step.RISK, "marks"),
+            sum(WeirMetric.PASSED_OVER, Step.RISK, "left to the other Region")));
+    panels.add(
+        lines(
+            "Marks wait, ms",
+            line(AwsMetric.ITERATOR_AGE, Part.RISK_FUNCTION, Statistic.MAXIMUM, "oldest")));
+    panels.add(latency("Tick to risk's invocation, ms", WeirMetric.INVOKED_AFTER, Step.RISK));
+    panels.add(latency("Tick to decision, ms", WeirMetric.COMPUTED_AFTER, Step.RISK));
+    panels.addAll(function(Part.RISK_FUNCTION, Part.RISK_SOURCE));
+    panels.add(starts("Risk", Step.RISK));
+    return new Stretch("Computed: risk", panels);
+  }
+
+  private static Panel starts(String name, Step step) {
+    return lines(
+        name + ": cold starts, batches cut short",
+        sum(WeirMetric.COLD_STARTS, step, "cold starts"),
+        sum(WeirMetric.CUT_SHORT, step, "cut short"));
+  }
+
+  private static Stretch stored() {
+    var panels = new ArrayList<Panel>();
+    panels.add(latency("Tick to mark stored, ms", WeirMetric.COMMITTED_AFTER, Step.MARKS));
+    panels.add(latency("Tick to decision stored, ms", WeirMetric.COMMITTED_AFTER, Step.RISK));
+    panels.add(
+        lines(
+            "Commits a minute",
+            sum(WeirMetric.COMMITS, Step.MARKS, "feeds"),
+            sum(WeirMetric.CONFLICTS, Step.MARKS, "conflicts of marks"),
+            sum(WeirMetric.COMMITS, Step.RISK, "decisions"),
+            sum(WeirMetric.CONFLICTS, Step.RISK, "conflicts of decisions")));
+    panels.addAll(table("Marks", Part.MARKS_TABLE));
+    panels.addAll(table("Decisions", Part.RISK_TABLE));
+    return new Stretch("Stored", panels);
+  }
+
+  private static Stretch delivered() {
+    var step = Step.DELIVERY;
+    var panels = new ArrayList<Panel>();
+    panels.add(latency("Tick to trading systems' topic, ms", WeirMetric.PUBLISHED_AFTER, step));
+    panels.add(
+        lines(
+            "Decisions a minute",
+            sum(WeirMetric.RECORDS, step, "changes"),
+            sum(WeirMetric.DECISIONS_DELIVERED, step, "delivered"),
+            sum(AwsMetric.MESSAGES_PUBLISHED, Part.DECISION_TOPIC, "taken by the topic"),
+            sum(AwsMetric.NOTIFICATIONS_FAILED, Part.DECISION_TOPIC, "not delivered")));
+    panels.add(
+        lines(
+            "Decisions wait for delivery, ms",
+            line(AwsMetric.ITERATOR_AGE, Part.DELIVERY_FUNCTION, Statistic.MAXIMUM, "oldest")));
+    panels.add(
+        lines(
+            "Decisions wait to be fetched",
+            line(AwsMetric.OLDEST_MESSAGE_AGE, Part.DECISION_QUEUE, Statistic.MAXIMUM, "oldest, s"),
+            line(AwsMetric.MESSAGES_VISIBLE, Part.DECISION_QUEUE, Statistic.MAXIMUM, "how many")));
+    panels.addAll(function(Part.DELIVERY_FUNCTION, Part.DELIVERY_SOURCE));
+    panels.add(starts("Delivery", step));
+    return new Stretch("Delivered", panels);
+  }
+
+  private static List<Panel> allCalls() {
+    var panels = new ArrayList<Panel>();
+    panels.addAll(calls("Marks", Step.MARKS));
+    panels.addAll(calls("Risk", Step.RISK));
+    panels.addAll(calls("Delivery", Step.DELIVERY));
+    return panels;
+  }
+}

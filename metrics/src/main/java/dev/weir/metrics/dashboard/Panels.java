@@ -1,0 +1,161 @@
+package dev.weir.metrics.dashboard;
+
+import dev.weir.metrics.AwsMetric;
+import dev.weir.metrics.Statistic;
+import dev.weir.metrics.Step;
+import dev.weir.metrics.WeirMetric;
+import dev.weir.metrics.dashboard.Panel.Shape;
+import dev.weir.metrics.dashboard.Series.EachOfPart;
+import dev.weir.metrics.dashboard.Series.EachOfStep;
+import dev.weir.metrics.dashboard.Series.OfPart;
+import dev.weir.metrics.dashboard.Series.OfStep;
+import java.util.List;
+import java.util.OptionalDouble;
+
+/** Panels that every pipeline has. */
+final class Panels {
+
+  /** What Weir promises: from a record to its alert within a second. */
+  static final double PROMISED_MILLIS = 1_000;
+
+  private Panels() {}
+
+  static Panel lines(String title, Series... series) {
+    return new Panel(title, Shape.LINES, List.of(series), OptionalDouble.empty());
+  }
+
+  static Panel linesBelow(double limit, String title, Series... series) {
+    return new Panel(title, Shape.LINES, List.of(series), OptionalDouble.of(limit));
+  }
+
+  static Panel stacked(String title, Series... series) {
+    return new Panel(title, Shape.STACKED, List.of(series), OptionalDouble.empty());
+  }
+
+  static Panel numbers(String title, Series... series) {
+    return new Panel(title, Shape.NUMBERS, List.of(series), OptionalDouble.empty());
+  }
+
+  static Series sum(WeirMetric metric, Step step, String label) {
+    return new OfStep(metric, step, Statistic.SUM, label);
+  }
+
+  static Series line(WeirMetric metric, Step step, Statistic statistic, String label) {
+    return new OfStep(metric, step, statistic, label);
+  }
+
+  static Series each(WeirMetric metric, Step step, Statistic statistic, String label) {
+    return new EachOfStep(metric, step, statistic, label);
+  }
+
+  static Series sum(AwsMetric metric, Part part, String label) {
+    return new OfPart(metric, part, Statistic.SUM, label);
+  }
+
+  static Series line(AwsMetric metric, Part part, Statistic statistic, String label) {
+    return new OfPart(metric, part, statistic, label);
+  }
+
+  static Series each(AwsMetric metric, Part part, Statistic statistic, String label) {
+    return new EachOfPart(metric, part, statistic, label);
+  }
+
+  /** What producers put into a stream, over all and by shard, and what it refused. */
+  static Stretch produced(Part stream) {
+    return new Stretch(
+        "Produced",
+        List.of(
+            lines(
+                "Records a minute",
+                sum(AwsMetric.INCOMING_RECORDS, stream, "put"),
+                sum(AwsMetric.WRITES_THROTTLED, stream, "refused")),
+            stacked(
+                "Records a minute, by shard",
+                each(AwsMetric.SHARD_INCOMING_RECORDS, stream, Statistic.SUM, "")),
+            stacked(
+                "Bytes a minute, by shard",
+                each(AwsMetric.SHARD_INCOMING_BYTES, stream, Statistic.SUM, "")),
+            lines(
+                "Refused a minute, by shard",
+                each(AwsMetric.SHARD_WRITES_THROTTLED, stream, Statistic.SUM, ""))));
+  }
+
+  /** What waits in a stream. */
+  static Stretch waiting(Part stream, Part function, Part source, Step step) {
+    return new Stretch(
+        "Waiting",
+        List.of(
+            lines(
+                "Age of the last record of a batch, ms",
+                line(AwsMetric.ITERATOR_AGE, function, Statistic.MAXIMUM, "oldest")),
+            lines(
+                "Age of the last record read, by shard, ms",
+                each(AwsMetric.SHARD_ITERATOR_AGE, stream, Statistic.MAXIMUM, "")),
+            lines(
+                "Reads of the stream refused",
+                sum(AwsMetric.READS_THROTTLED, stream, "refused"),
+                sum(AwsMetric.FILTERED_OUT_EVENTS, source, "filtered out")),
+            lines(
+                "Largest share of one key, %",
+                line(WeirMetric.HOTTEST_KEY_SHARE, step, Statistic.MAXIMUM, "hottest key"))));
+  }
+
+  /** What the event source does, and how the function fares. */
+  static List<Panel> function(Part function, Part source) {
+    return List.of(
+        lines(
+            "Records of the event source",
+            sum(AwsMetric.POLLED_EVENTS, source, "read"),
+            sum(AwsMetric.INVOKED_EVENTS, source, "given to the function"),
+            sum(AwsMetric.FAILED_EVENTS, source, "to be given again"),
+            sum(AwsMetric.DROPPED_EVENTS, source, "given up: lost")),
+        lines(
+            "Invocations a minute",
+            sum(AwsMetric.INVOCATIONS, function, "invocations"),
+            sum(AwsMetric.ERRORS, function, "failed"),
+            sum(AwsMetric.THROTTLES, function, "throttled")),
+        lines(
+            "Duration, ms",
+            line(AwsMetric.DURATION, function, Statistic.P50, "p50"),
+            line(AwsMetric.DURATION, function, Statistic.P99, "p99")),
+        lines(
+            "Instances busy at once",
+            line(AwsMetric.CONCURRENT_EXECUTIONS, function, Statistic.MAXIMUM, "busy")));
+  }
+
+  /** From a record's arrival to each hop, against what is promised. */
+  static Panel latency(String title, WeirMetric metric, Step step) {
+    return linesBelow(
+        PROMISED_MILLIS,
+        title,
+        line(metric, step, Statistic.P50, "p50"),
+        line(metric, step, Statistic.P99, "p99"));
+  }
+
+  /** How the services answer that a step calls. */
+  static List<Panel> calls(String name, Step step) {
+    return List.of(
+        lines(name + ": calls, p99 ms", each(WeirMetric.CALL_MILLIS, step, Statistic.P99, "")),
+        lines(name + ": calls made again", each(WeirMetric.CALL_RETRIES, step, Statistic.SUM, "")),
+        lines(name + ": calls throttled", each(WeirMetric.CALL_THROTTLES, step, Statistic.SUM, "")),
+        lines(
+            name + ": calls unanswered",
+            each(WeirMetric.CALLS_UNANSWERED, step, Statistic.SUM, "")));
+  }
+
+  /** How a table fares. */
+  static List<Panel> table(String name, Part table) {
+    return List.of(
+        lines(
+            name + ": latency by operation, ms",
+            each(AwsMetric.TABLE_LATENCY, table, Statistic.AVERAGE, "")),
+        lines(
+            name + ": calls throttled",
+            sum(AwsMetric.WRITE_THROTTLES, table, "writes"),
+            sum(AwsMetric.READ_THROTTLES, table, "reads")),
+        stacked(
+            name + ": units a minute",
+            sum(AwsMetric.WRITE_UNITS, table, "write"),
+            sum(AwsMetric.READ_UNITS, table, "read")));
+  }
+}

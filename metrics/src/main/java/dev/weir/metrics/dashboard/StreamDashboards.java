@@ -1,0 +1,151 @@
+package dev.weir.metrics.dashboard;
+
+import static dev.weir.metrics.dashboard.Panels.calls;
+import static dev.weir.metrics.dashboard.Panels.each;
+import static dev.weir.metrics.dashboard.Panels.function;
+import static dev.weir.metrics.dashboard.Panels.latency;
+import static dev.weir.metrics.dashboard.Panels.line;
+import static dev.weir.metrics.dashboard.Panels.lines;
+import static dev.weir.metrics.dashboard.Panels.numbers;
+import static dev.weir.metrics.dashboard.Panels.produced;
+import static dev.weir.metrics.dashboard.Panels.stacked;
+import static dev.weir.metrics.dashboard.Panels.sum;
+import static dev.weir.metrics.dashboard.Panels.table;
+import static dev.weir.metrics.dashboard.Panels.waiting;
+
+import dev.weir.metrics.AwsMetric;
+import dev.weir.metrics.Statistic;
+import dev.weir.metrics.Step;
+import dev.weir.metrics.WeirMetric;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The pages of the two pipelines that end in alerts. */
+final class StreamDashboards {
+
+  private StreamDashboards() {}
+
+  static Dashboard accessLogs() {
+    var step = Step.ACCESS_LOGS;
+    return new Dashboard(
+        "access-logs",
+        "Access logs",
+        List.of(
+            answers(),
+            produced(Part.ACCESS_LOG_STREAM),
+            waiting(Part.ACCESS_LOG_STREAM, Part.ACCESS_LOG_FUNCTION, Part.ACCESS_LOG_SOURCE, step),
+            computed(step, Part.ACCESS_LOG_FUNCTION, Part.ACCESS_LOG_SOURCE),
+            stored(step, "Counts", Part.COUNTS_TABLE),
+            delivered(step),
+            new Stretch("What it calls", calls("Access logs", step))));
+  }
+
+  private static Stretch answers() {
+    return new Stretch(
+        "Answers",
+        List.of(
+            stacked(
+                "5xx a minute, by service",
+                each(WeirMetric.SERVER_ERRORS, Step.ACCESS_LOGS, Statistic.SUM, "")),
+            stacked(
+                "Responses a minute, by service",
+                each(WeirMetric.RESPONSES, Step.ACCESS_LOGS, Statistic.SUM, "")),
+            numbers(
+                "Alerts",
+                sum(WeirMetric.ALERTS_RAISED, Step.ACCESS_LOGS, "raised"),
+                sum(WeirMetric.ALERTS_PUBLISHED, Step.ACCESS_LOGS, "published"))));
+  }
+
+  static Dashboard transactions() {
+    var step = Step.TRANSACTIONS;
+    return new Dashboard(
+        "transactions",
+        "Transactions",
+        List.of(
+            produced(Part.TRANSACTION_STREAM),
+            waiting(
+                Part.TRANSACTION_STREAM, Part.TRANSACTION_FUNCTION, Part.TRANSACTION_SOURCE, step),
+            computed(step, Part.TRANSACTION_FUNCTION, Part.TRANSACTION_SOURCE),
+            stored(step, "Profiles", Part.PROFILES_TABLE),
+            delivered(step),
+            new Stretch("What it calls", calls("Transactions", step))));
+  }
+
+  private static Stretch computed(Step step, Part function, Part source) {
+    var panels = new ArrayList<Panel>();
+    panels.add(
+        lines(
+            "Read a minute",
+            sum(WeirMetric.RECORDS, step, "records"),
+            sum(WeirMetric.EVENTS, step, "events"),
+            sum(WeirMetric.SKIPPED_BY_FENCE, step, "applied before"),
+            sum(WeirMetric.REJECTED, step, "put aside")));
+    panels.add(
+        stacked(
+            "Put aside a minute, by reason",
+            each(WeirMetric.REJECTED_BY_REASON, step, Statistic.SUM, "")));
+    panels.add(latency("Arrival to invocation, ms", WeirMetric.INVOKED_AFTER, step));
+    panels.add(latency("Arrival to decision, ms", WeirMetric.COMPUTED_AFTER, step));
+    panels.addAll(function(function, source));
+    panels.add(
+        lines(
+            "Cold starts, batches cut short",
+            sum(WeirMetric.COLD_STARTS, step, "cold starts"),
+            sum(WeirMetric.CUT_SHORT, step, "cut short")));
+    return new Stretch("Computed", panels);
+  }
+
+  private static Stretch stored(Step step, String name, Part table) {
+    var panels = new ArrayList<Panel>();
+    panels.add(latency("Arrival to commit, ms", WeirMetric.COMMITTED_AFTER, step));
+    var commits = new ArrayList<Series>();
+    commits.add(sum(WeirMetric.COMMITS, step, "commits"));
+    commits.add(sum(WeirMetric.CONFLICTS, step, "conflicts"));
+    if (WeirMetric.DUPLICATES.steps().contains(step)) {
+      commits.add(sum(WeirMetric.DUPLICATES, step, "sent twice"));
+    }
+    panels.add(lines("Commits a minute", commits.toArray(Series[]::new)));
+    panels.addAll(table(name, table));
+    return new Stretch("Stored", panels);
+  }
+
+  private static Stretch delivered(Step step) {
+    return new Stretch(
+        "Delivered",
+        List.of(
+            latency("Arrival to topic, ms", WeirMetric.PUBLISHED_AFTER, step),
+            lines(
+                "Alerts a minute",
+                sum(WeirMetric.ALERTS_RAISED, step, "raised"),
+                sum(WeirMetric.ALERTS_PUBLISHED, step, "published"))));
+  }
+
+  /** The outbox and what all pipelines share. */
+  static List<Stretch> alerting() {
+    var sweep = Step.ALERT_OUTBOX;
+    var panels = new ArrayList<Panel>();
+    panels.add(
+        lines(
+            "Alerts not yet published",
+            line(WeirMetric.OUTBOX_PENDING, sweep, Statistic.MAXIMUM, "pending"),
+            sum(WeirMetric.ALERTS_PUBLISHED, sweep, "published by the sweep")));
+    panels.add(
+        lines(
+            "Age of the oldest, s",
+            line(WeirMetric.OUTBOX_AGE, sweep, Statistic.MAXIMUM, "oldest")));
+    panels.add(
+        lines(
+            "Topic",
+            sum(AwsMetric.MESSAGES_PUBLISHED, Part.ALERT_TOPIC, "taken"),
+            sum(AwsMetric.NOTIFICATIONS_FAILED, Part.ALERT_TOPIC, "not delivered")));
+    panels.add(
+        lines(
+            "Sweep",
+            sum(AwsMetric.INVOCATIONS, Part.OUTBOX_FUNCTION, "invocations"),
+            sum(AwsMetric.ERRORS, Part.OUTBOX_FUNCTION, "failed"),
+            sum(WeirMetric.COLD_STARTS, sweep, "cold starts")));
+    panels.addAll(table("Alerts", Part.ALERTS_TABLE));
+    panels.addAll(calls("Sweep", sweep));
+    return List.of(new Stretch("Alerts on their way", panels));
+  }
+}
