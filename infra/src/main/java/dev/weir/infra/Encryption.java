@@ -6,6 +6,7 @@ import java.util.Optional;
 import software.amazon.awscdk.services.dynamodb.CfnGlobalTable;
 import software.amazon.awscdk.services.dynamodb.TableV2;
 import software.amazon.awscdk.services.iam.PolicyStatement;
+import software.amazon.awscdk.services.iam.ServicePrincipal;
 import software.amazon.awscdk.services.kinesis.Stream;
 import software.amazon.awscdk.services.kinesis.StreamEncryption;
 import software.amazon.awscdk.services.kms.Alias;
@@ -68,6 +69,23 @@ final class Encryption {
 
   Topic.Builder apply(Topic.Builder topic) {
     return topic.masterKey(topicKey);
+  }
+
+  /**
+   * For a topic that CloudWatch publishes to: with the stack's own key, if it has one, which
+   * CloudWatch may use then.
+   */
+  void applyForAlarms(Topic.Builder topic) {
+    ownKey.ifPresent(
+        key -> {
+          key.addToResourcePolicy(
+              PolicyStatement.Builder.create()
+                  .principals(List.of(new ServicePrincipal("cloudwatch.amazonaws.com")))
+                  .actions(List.of("kms:Decrypt", "kms:GenerateDataKey*"))
+                  .resources(List.of("*"))
+                  .build());
+          topic.masterKey(key);
+        });
   }
 
   Bucket.Builder apply(Bucket.Builder bucket) {

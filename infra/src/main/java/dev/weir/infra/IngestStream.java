@@ -64,7 +64,7 @@ final class IngestStream extends Construct {
    */
   void deliverTo(WeirFunction function) {
     var mapping =
-        CfnEventSourceMapping.Builder.create(function, "EventSource")
+        CfnEventSourceMapping.Builder.create(function, WeirFunction.EVENT_SOURCE)
             .functionName(function.live().getFunctionArn())
             .eventSourceArn(
                 consumer.map(StreamConsumer::getStreamConsumerArn).orElse(stream.getStreamArn()))
@@ -75,6 +75,7 @@ final class IngestStream extends Construct {
             .bisectBatchOnFunctionError(false)
             .maximumRetryAttempts(WITHOUT_LIMIT)
             .maximumRecordAgeInSeconds(WITHOUT_LIMIT)
+            .metricsConfig(WeirFunction.COUNTED)
             .functionResponseTypes(List.of("ReportBatchItemFailures"))
             .build();
     // Lambda checks the role's permissions when it makes the mapping.

@@ -1,5 +1,7 @@
 package dev.weir.infra;
 
+import dev.weir.metrics.dashboard.Alarms;
+import dev.weir.metrics.dashboard.Dashboards;
 import java.util.function.UnaryOperator;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.dynamodb.TableV2;
@@ -16,6 +18,7 @@ final class MarketPipeline extends Construct {
   private final WeirFunction marks;
   private final WeirFunction risk;
   private final DecisionDelivery delivery;
+  private final Operations operations;
 
   MarketPipeline(
       Construct scope, String id, StackSettings settings, MarketSettings market, String region) {
@@ -31,7 +34,26 @@ final class MarketPipeline extends Construct {
             .create(this, ingest, feeds, quarantine, tables);
     risk = new RiskStep(settings, market, region).create(this, tables);
     delivery = new DecisionDelivery(this, "Delivery", settings, tables, encryption);
-    MarketDashboard.create(this);
+    operations = observe(settings, market, encryption, MeasuredParts.of(this, tables), region);
+  }
+
+  private Operations observe(
+      StackSettings settings,
+      MarketSettings market,
+      Encryption encryption,
+      MeasuredParts parts,
+      String region) {
+    var metrics = new SeriesMetrics(settings.stage(), parts);
+    var dashboard = Dashboards.market();
+    var name = settings.stage().stackName() + "-" + dashboard.id() + "-" + region;
+    MetricDashboard.create(this, "Dashboard", name, dashboard, metrics);
+    var raised = new Operations(this, "Operations", settings, encryption, metrics);
+    raised.raise(Alarms.market(market.stream().retention()), "-" + region);
+    return raised;
+  }
+
+  Operations operations() {
+    return operations;
   }
 
   IngestStream ingest() {

@@ -45,6 +45,7 @@ final class RegionalStack extends Stack {
     output("MarketQuarantineBucket", pipeline.quarantine().bucket().getBucketName());
     output("DecisionTopicArn", pipeline.delivery().topic().getTopicArn());
     output("DecisionQueueUrl", pipeline.delivery().queue().getQueueUrl());
+    output("OperationsTopicArn", pipeline.operations().topic().getTopicArn());
     output("MarksFunctionName", pipeline.marks().function().getFunctionName());
     output("RiskFunctionName", pipeline.risk().function().getFunctionName());
     output("DeliveryFunctionName", pipeline.delivery().function().function().getFunctionName());

@@ -64,7 +64,7 @@ final class ReplicaStream {
    */
   void deliverTo(WeirFunction function) {
     var mapping =
-        CfnEventSourceMapping.Builder.create(function, "EventSource")
+        CfnEventSourceMapping.Builder.create(function, WeirFunction.EVENT_SOURCE)
             .functionName(function.live().getFunctionArn())
             .eventSourceArn(streamArn)
             .startingPosition("TRIM_HORIZON")
@@ -74,6 +74,7 @@ final class ReplicaStream {
             .bisectBatchOnFunctionError(false)
             .maximumRetryAttempts(WITHOUT_LIMIT)
             .maximumRecordAgeInSeconds(WITHOUT_LIMIT)
+            .metricsConfig(WeirFunction.COUNTED)
             .functionResponseTypes(List.of("ReportBatchItemFailures"))
             .build();
     // Lambda checks the role's permissions when it makes the mapping.

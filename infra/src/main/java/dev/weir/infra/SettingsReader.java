@@ -63,7 +63,8 @@ final class SettingsReader {
         stage,
         runtime(stage, asset),
         keys(),
-        alertEmail(),
+        email("alertEmail"),
+        email("operationsEmail"),
         accessLogs(),
         transactions(),
         MarketContext.settings(context));
@@ -115,9 +116,9 @@ final class SettingsReader {
         : KeyOwner.AWS_MANAGED;
   }
 
-  private Optional<String> alertEmail() {
+  private Optional<String> email(String key) {
     return context.optional(
-        "alertEmail",
+        key,
         address -> address.matches("[^@\\s]+@[^@\\s.]+(\\.[^@\\s.]+)+"),
         "give one e-mail address, or leave it empty");
   }

@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param runtime what all functions have in common
  * @param keys who owns the encryption keys
  * @param alertEmail who gets alerts by e-mail, if anybody
+ * @param operationsEmail who gets alarms by e-mail, if anybody
  * @param accessLogs the access-log pipeline
  * @param transactions the transaction pipeline
  * @param market the market pipeline, where Regions for it are named
@@ -20,6 +21,7 @@ record StackSettings(
     RuntimeSettings runtime,
     KeyOwner keys,
     Optional<String> alertEmail,
+    Optional<String> operationsEmail,
     PipelineSettings accessLogs,
     PipelineSettings transactions,
     Optional<MarketSettings> market) {

@@ -12,6 +12,8 @@ import software.amazon.awscdk.services.iam.ServicePrincipal;
 import software.amazon.awscdk.services.lambda.Alias;
 import software.amazon.awscdk.services.lambda.ApplicationLogLevel;
 import software.amazon.awscdk.services.lambda.Architecture;
+import software.amazon.awscdk.services.lambda.CfnEventSourceMapping;
+import software.amazon.awscdk.services.lambda.CfnEventSourceMapping.MetricsConfigProperty;
 import software.amazon.awscdk.services.lambda.Code;
 import software.amazon.awscdk.services.lambda.Function;
 import software.amazon.awscdk.services.lambda.LoggingFormat;
@@ -31,6 +33,13 @@ import software.constructs.Construct;
  * #live()}.
  */
 final class WeirFunction extends Construct {
+  /** What its event source is called, if it has one. */
+  static final String EVENT_SOURCE = "EventSource";
+
+  /** Metrics of an event source: https://docs.aws.amazon.com/lambda/latest/dg/esm-metrics.html. */
+  static final MetricsConfigProperty COUNTED =
+      MetricsConfigProperty.builder().metrics(List.of("EventCount")).build();
+
   private static final String ALIAS = "live";
 
   private final Function function;
@@ -76,6 +85,11 @@ final class WeirFunction extends Construct {
 
   Role role() {
     return role;
+  }
+
+  /** The id of the event source that invokes it; it has to have one. */
+  String eventSourceId() {
+    return ((CfnEventSourceMapping) getNode().findChild(EVENT_SOURCE)).getRef();
   }
 
   /** The alias that always points at the newest published version. */

@@ -1,5 +1,8 @@
 package dev.weir.infra;
 
+import dev.weir.metrics.dashboard.Alarms;
+import dev.weir.metrics.dashboard.Dashboard;
+import dev.weir.metrics.dashboard.Dashboards;
 import software.amazon.awscdk.CfnOutput;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.StackProps;
@@ -13,7 +16,7 @@ final class WeirStack extends Stack {
     SharedParts shared = sharedParts(settings);
     var accessLogs = new AccessLogPipeline(this, "AccessLogs", settings, shared);
     var transactions = new TransactionPipeline(this, "Transactions", settings, shared);
-    // Dashboards and alarms are to come here, over what the constructs above hand out.
+    observe(settings, accessLogs, transactions, shared);
     tellWhereSharedThingsAre(settings, shared);
     tellWhereThingsAre(accessLogs);
     tellWhereThingsAre(transactions);
@@ -36,6 +39,28 @@ final class WeirStack extends Stack {
         new ShardPositions(this, "Positions", stage, encryption),
         new Quarantine(this, "Quarantine", stage, encryption),
         new Alerting(this, "Alerting", settings, encryption));
+  }
+
+  private void observe(
+      StackSettings settings,
+      AccessLogPipeline accessLogs,
+      TransactionPipeline transactions,
+      SharedParts shared) {
+    var metrics =
+        new SeriesMetrics(settings.stage(), MeasuredParts.of(accessLogs, transactions, shared));
+    draw("Overview", Dashboards.overview(), settings.stage(), metrics);
+    draw("AccessLogDashboard", Dashboards.accessLogs(), settings.stage(), metrics);
+    draw("TransactionDashboard", Dashboards.transactions(), settings.stage(), metrics);
+    var operations = new Operations(this, "Operations", settings, shared.encryption(), metrics);
+    operations.raise(Alarms.accessLogs(settings.accessLogs().stream().retention()), "");
+    operations.raise(Alarms.transactions(settings.transactions().stream().retention()), "");
+    operations.raise(Alarms.alerting(), "");
+    output("OperationsTopicArn", operations.topic().getTopicArn());
+  }
+
+  private void draw(String id, Dashboard dashboard, Stage stage, SeriesMetrics metrics) {
+    var name = stage.stackName() + "-" + dashboard.id();
+    MetricDashboard.create(this, id, name, dashboard, metrics);
   }
 
   private void tellWhereSharedThingsAre(StackSettings settings, SharedParts shared) {

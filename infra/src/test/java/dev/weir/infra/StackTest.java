@@ -235,6 +235,7 @@ class StackTest {
             "UserProfilesTable",
             "RulesTable",
             "TransactionFunctionName",
+            "OperationsTopicArn",
             "OutboxSweepFunctionName",
             "Projection")
         .containsEntry("UserProfilesTable", ref("AWS::DynamoDB::GlobalTable", PROFILES))

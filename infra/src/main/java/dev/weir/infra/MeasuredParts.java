@@ -1,0 +1,66 @@
+package dev.weir.infra;
+
+import dev.weir.metrics.dashboard.Part;
+import java.util.EnumMap;
+import java.util.Map;
+import software.amazon.awscdk.services.dynamodb.TableV2;
+
+/** The names by which AWS measures a stack's parts, known once the stack is deployed. */
+record MeasuredParts(Map<Part, String> names) {
+
+  MeasuredParts {
+    names = Map.copyOf(names);
+  }
+
+  static MeasuredParts of(
+      AccessLogPipeline accessLogs, TransactionPipeline transactions, SharedParts shared) {
+    var names = new EnumMap<Part, String>(Part.class);
+    names.put(Part.ACCESS_LOG_STREAM, accessLogs.ingest().stream().getStreamName());
+    names.put(Part.ACCESS_LOG_FUNCTION, name(accessLogs.function()));
+    names.put(Part.ACCESS_LOG_SOURCE, accessLogs.function().eventSourceId());
+    names.put(Part.COUNTS_TABLE, accessLogs.counts().getTableName());
+    names.put(Part.TRANSACTION_STREAM, transactions.ingest().stream().getStreamName());
+    names.put(Part.TRANSACTION_FUNCTION, name(transactions.function()));
+    names.put(Part.TRANSACTION_SOURCE, transactions.function().eventSourceId());
+    names.put(Part.PROFILES_TABLE, transactions.profiles().getTableName());
+    names.put(Part.POSITIONS_TABLE, shared.positions().table().getTableName());
+    TableV2 alerts = shared.alerting().table();
+    names.put(Part.ALERTS_TABLE, alerts.getTableName());
+    names.put(Part.ALERT_TOPIC, shared.alerting().topic().getTopicName());
+    names.put(Part.OUTBOX_FUNCTION, name(shared.alerting().sweep()));
+    return new MeasuredParts(names);
+  }
+
+  static MeasuredParts of(MarketPipeline market, ReplicatedTables tables) {
+    var names = new EnumMap<Part, String>(Part.class);
+    names.put(Part.MARKET_STREAM, market.ingest().stream().getStreamName());
+    names.put(Part.MARKS_FUNCTION, name(market.marks()));
+    names.put(Part.MARKS_SOURCE, market.marks().eventSourceId());
+    names.put(Part.MARKS_TABLE, tables.name(ReplicatedTables.MARKS));
+    names.put(Part.RISK_FUNCTION, name(market.risk()));
+    names.put(Part.RISK_SOURCE, market.risk().eventSourceId());
+    names.put(Part.RISK_TABLE, tables.name(ReplicatedTables.RISK));
+    names.put(Part.DELIVERY_FUNCTION, name(market.delivery().function()));
+    names.put(Part.DELIVERY_SOURCE, market.delivery().function().eventSourceId());
+    names.put(Part.DECISION_TOPIC, market.delivery().topic().getTopicName());
+    names.put(Part.DECISION_QUEUE, market.delivery().queue().getQueueName());
+    return new MeasuredParts(names);
+  }
+
+  private static String name(WeirFunction function) {
+    return function.function().getFunctionName();
+  }
+
+  /**
+   * A part's name.
+   *
+   * @throws IllegalArgumentException if the stack has no such part
+   */
+  String name(Part part) {
+    var name = names.get(part);
+    if (name == null) {
+      throw new IllegalArgumentException("Not a part of this stack: " + part);
+    }
+    return name;
+  }
+}

@@ -1,0 +1,99 @@
+package dev.weir.infra;
+
+import dev.weir.metrics.dashboard.Panel;
+import dev.weir.metrics.dashboard.Stretch;
+import java.util.ArrayList;
+import java.util.List;
+import software.amazon.awscdk.services.cloudwatch.Dashboard;
+import software.amazon.awscdk.services.cloudwatch.GraphWidget;
+import software.amazon.awscdk.services.cloudwatch.HorizontalAnnotation;
+import software.amazon.awscdk.services.cloudwatch.IMetric;
+import software.amazon.awscdk.services.cloudwatch.IWidget;
+import software.amazon.awscdk.services.cloudwatch.PeriodOverride;
+import software.amazon.awscdk.services.cloudwatch.SingleValueWidget;
+import software.amazon.awscdk.services.cloudwatch.TextWidget;
+import software.amazon.awscdk.services.cloudwatch.YAxisProps;
+import software.constructs.Construct;
+
+/** Draws a defined dashboard as CloudWatch's: a heading a stretch, four panels a row. */
+final class MetricDashboard {
+
+  private static final int WHOLE_WIDTH = 24;
+  private static final int PANELS_A_ROW = 4;
+  private static final int HEIGHT = 6;
+
+  private final SeriesMetrics metrics;
+
+  private MetricDashboard(SeriesMetrics metrics) {
+    this.metrics = metrics;
+  }
+
+  /** Draws it under a name. */
+  static Dashboard create(
+      Construct scope,
+      String id,
+      String name,
+      dev.weir.metrics.dashboard.Dashboard dashboard,
+      SeriesMetrics metrics) {
+    return Dashboard.Builder.create(scope, id)
+        .dashboardName(name)
+        .periodOverride(PeriodOverride.INHERIT)
+        .defaultInterval(software.amazon.awscdk.Duration.hours(1))
+        .widgets(new MetricDashboard(metrics).widgets(dashboard))
+        .build();
+  }
+
+  private List<List<IWidget>> widgets(dev.weir.metrics.dashboard.Dashboard dashboard) {
+    var rows = new ArrayList<List<IWidget>>();
+    for (var stretch : dashboard.stretches()) {
+      rows.add(List.of(heading(stretch)));
+      var panels = stretch.panels().stream().map(this::widget).toList();
+      for (var from = 0; from < panels.size(); from += PANELS_A_ROW) {
+        rows.add(panels.subList(from, Math.min(panels.size(), from + PANELS_A_ROW)));
+      }
+    }
+    return rows;
+  }
+
+  private static IWidget heading(Stretch stretch) {
+    return TextWidget.Builder.create()
+        .markdown("## " + stretch.title())
+        .width(WHOLE_WIDTH)
+        .height(1)
+        .build();
+  }
+
+  private IWidget widget(Panel panel) {
+    var series = panel.series().stream().map(metrics::metric).toList();
+    return switch (panel.shape()) {
+      case LINES -> graph(panel, series, false);
+      case STACKED -> graph(panel, series, true);
+      case NUMBERS ->
+          SingleValueWidget.Builder.create()
+              .title(panel.title())
+              .metrics(series)
+              .setPeriodToTimeRange(true)
+              .width(WHOLE_WIDTH / PANELS_A_ROW)
+              .height(HEIGHT)
+              .build();
+    };
+  }
+
+  private static IWidget graph(Panel panel, List<IMetric> series, boolean stacked) {
+    var graph =
+        GraphWidget.Builder.create()
+            .title(panel.title())
+            .left(series)
+            .stacked(stacked)
+            .leftYAxis(YAxisProps.builder().min(0).showUnits(false).build())
+            .width(WHOLE_WIDTH / PANELS_A_ROW)
+            .height(HEIGHT);
+    panel
+        .limit()
+        .ifPresent(
+            limit ->
+                graph.leftAnnotations(
+                    List.of(HorizontalAnnotation.builder().value(limit).label("limit").build())));
+    return graph.build();
+  }
+}

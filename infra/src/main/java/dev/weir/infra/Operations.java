@@ -1,0 +1,81 @@
+package dev.weir.infra;
+
+import dev.weir.metrics.dashboard.Alarm;
+import java.util.List;
+import software.amazon.awscdk.services.cloudwatch.ComparisonOperator;
+import software.amazon.awscdk.services.cloudwatch.TreatMissingData;
+import software.amazon.awscdk.services.cloudwatch.actions.SnsAction;
+import software.amazon.awscdk.services.sns.Topic;
+import software.amazon.awscdk.services.sns.subscriptions.EmailSubscription;
+import software.constructs.Construct;
+
+/** Calls an operator: the alarms of a stack, and the topic that they go to. */
+final class Operations extends Construct {
+
+  private final Stage stage;
+  private final SeriesMetrics metrics;
+  private final Topic topic;
+
+  Operations(
+      Construct scope,
+      String id,
+      StackSettings settings,
+      Encryption encryption,
+      SeriesMetrics metrics) {
+    super(scope, id);
+    stage = settings.stage();
+    this.metrics = metrics;
+    topic = topic(settings, encryption);
+  }
+
+  Topic topic() {
+    return topic;
+  }
+
+  // CloudWatch may not use AWS's own key for topics, and with it would be refused in silence:
+  // https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/Notify_Users_Alarm_Changes.html
+  private Topic topic(StackSettings settings, Encryption encryption) {
+    var builder = Topic.Builder.create(this, "Topic").enforceSsl(true);
+    encryption.applyForAlarms(builder);
+    var made = builder.build();
+    if (!encryption.hasOwnKey()) {
+      NagExemption.from(
+          "AwsSolutions-SNS2",
+          made,
+          "CloudWatch can't use AWS's own key; alarms tell figures of metrics and no data.");
+    }
+    settings
+        .operationsEmail()
+        .ifPresent(address -> made.addSubscription(new EmailSubscription(address)));
+    return made;
+  }
+
+  /**
+   * Raises alarms.
+   *
+   * @param suffix of their names, where several stacks of a stage have the same
+   */
+  void raise(List<Alarm> alarms, String suffix) {
+    alarms.forEach(alarm -> raise(alarm, suffix));
+  }
+
+  private void raise(Alarm alarm, String suffix) {
+    var action = new SnsAction(topic);
+    var made =
+        software.amazon.awscdk.services.cloudwatch.Alarm.Builder.create(this, alarm.id())
+            .alarmName(stage.stackName() + "-" + alarm.id() + suffix)
+            .alarmDescription(
+                "%s. What to do: docs/RUNBOOK.md#%s".formatted(alarm.meaning(), alarm.id()))
+            .metric(metrics.metric(alarm.series()))
+            .threshold(alarm.threshold())
+            .comparisonOperator(ComparisonOperator.GREATER_THAN_THRESHOLD)
+            .evaluationPeriods(alarm.minutes())
+            .datapointsToAlarm(alarm.breaching())
+            // Nothing flows, nothing is measured, and nothing is wrong: that nothing arrives is
+            // for the producer's own alarm to tell.
+            .treatMissingData(TreatMissingData.NOT_BREACHING)
+            .build();
+    made.addAlarmAction(action);
+    made.addOkAction(action);
+  }
+}

@@ -1,0 +1,98 @@
+package dev.weir.infra;
+
+import dev.weir.metrics.Dimension;
+import dev.weir.metrics.Metric;
+import dev.weir.metrics.Statistic;
+import dev.weir.metrics.dashboard.Series;
+import dev.weir.metrics.dashboard.Series.EachOfPart;
+import dev.weir.metrics.dashboard.Series.EachOfStep;
+import dev.weir.metrics.dashboard.Series.OfPart;
+import dev.weir.metrics.dashboard.Series.OfStep;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.services.cloudwatch.IMetric;
+import software.amazon.awscdk.services.cloudwatch.MathExpression;
+
+/**
+ * Makes CloudWatch's metrics of what dashboards and alarms name. Series that are told apart by a
+ * further dimension become a search, for its values are not known beforehand.
+ */
+record SeriesMetrics(Stage stage, MeasuredParts parts) {
+
+  private static final Duration MINUTE = Duration.minutes(1);
+
+  IMetric metric(Series series) {
+    return switch (series) {
+      case OfStep own -> single(own, ofStep(own));
+      case OfPart part -> single(part, ofPart(part));
+      case EachOfStep own ->
+          search(
+              own,
+              Map.of(
+                  Dimension.STAGE.cloudWatchName(), stage.name(),
+                  Dimension.STEP.cloudWatchName(), own.step().id()));
+      case EachOfPart part ->
+          search(part, Map.of(part.part().dimension().cloudWatchName(), parts.name(part.part())));
+    };
+  }
+
+  private Map<String, String> ofStep(OfStep series) {
+    return Map.of(
+        Dimension.STAGE.cloudWatchName(), stage.name(),
+        Dimension.STEP.cloudWatchName(), series.step().id());
+  }
+
+  private Map<String, String> ofPart(OfPart series) {
+    return Map.of(series.part().dimension().cloudWatchName(), parts.name(series.part()));
+  }
+
+  private static IMetric single(Series series, Map<String, String> dimensions) {
+    return software.amazon.awscdk.services.cloudwatch.Metric.Builder.create()
+        .namespace(series.metric().namespace())
+        .metricName(series.metric().metricName())
+        .dimensionsMap(dimensions)
+        .statistic(series.statistic().cloudWatchName())
+        .label(series.label())
+        .period(MINUTE)
+        .build();
+  }
+
+  private static IMetric search(Series series, Map<String, String> known) {
+    var metric = series.metric();
+    return MathExpression.Builder.create()
+        .expression(expression(metric, series.statistic(), ordered(metric, known)))
+        .label("${PROP('Dim." + metric.dimensions().getLast().cloudWatchName() + "')}")
+        .usingMetrics(Map.of())
+        .period(MINUTE)
+        .build();
+  }
+
+  private static Map<String, String> ordered(Metric metric, Map<String, String> known) {
+    var ordered = new LinkedHashMap<String, String>();
+    metric.dimensions().stream()
+        .map(Dimension::cloudWatchName)
+        .filter(known::containsKey)
+        .forEach(name -> ordered.put(name, known.get(name)));
+    return ordered;
+  }
+
+  private static String expression(Metric metric, Statistic statistic, Map<String, String> known) {
+    var schema =
+        metric.dimensions().stream()
+            .map(Dimension::cloudWatchName)
+            .collect(Collectors.joining(",", metric.namespace() + ",", ""));
+    var terms =
+        known.entrySet().stream()
+            .map(dimension -> " %s=\"%s\"".formatted(dimension.getKey(), dimension.getValue()))
+            .collect(Collectors.joining());
+    return "SEARCH('{%s} MetricName=\"%s\"%s', '%s', %d)"
+        .formatted(
+            schema,
+            metric.metricName(),
+            terms,
+            statistic.cloudWatchName(),
+            MINUTE.toSeconds().longValue());
+  }
+}

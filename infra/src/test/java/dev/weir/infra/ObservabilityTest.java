@@ -1,0 +1,165 @@
+package dev.weir.infra;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.weir.metrics.AwsMetric;
+import dev.weir.metrics.Metric;
+import dev.weir.metrics.WeirMetric;
+import dev.weir.metrics.dashboard.Alarm;
+import dev.weir.metrics.dashboard.Alarms;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class ObservabilityTest {
+
+  private static final Path RUNBOOK =
+      Path.of(System.getProperty("weir.home")).resolve("docs").resolve("RUNBOOK.md");
+  private static final Pattern SECTION = Pattern.compile("(?m)^### (\\S+)$");
+  private static final Pattern SINGLE = Pattern.compile("\\[\"(Weir|AWS/\\w+)\",\"(\\w+)\"");
+  private static final Pattern SEARCH =
+      Pattern.compile("SEARCH\\('\\{(Weir|AWS/\\w+),[^}]*} MetricName=\\\\\"(\\w+)\\\\\"");
+
+  private final Synthesised stack = Synthesised.byDefault();
+
+  private static Stream<Metric> defined() {
+    return Stream.concat(Arrays.stream(WeirMetric.values()), Arrays.stream(AwsMetric.values()));
+  }
+
+  private static Set<String> names(String body) {
+    var names = new HashSet<String>();
+    for (var pattern : List.of(SINGLE, SEARCH)) {
+      var matcher = pattern.matcher(body);
+      while (matcher.find()) {
+        names.add(matcher.group(1) + " " + matcher.group(2));
+      }
+    }
+    return names;
+  }
+
+  // The parts of the join that the body is; names of resources are left out.
+  private static String body(Synthesised.Resource dashboard) {
+    return ((List<?>) ((List<?>) dashboard.at("DashboardBody", "Fn::Join")).get(1))
+        .stream()
+            .filter(String.class::isInstance)
+            .map(String.class::cast)
+            .collect(Collectors.joining());
+  }
+
+  @Test
+  void there_is_an_overview_and_a_dashboard_for_each_pipeline() {
+    assertThat(stack.resources("AWS::CloudWatch::Dashboard"))
+        .extracting(dashboard -> dashboard.at("DashboardName"))
+        .containsExactlyInAnyOrder(
+            "weir-dev-overview", "weir-dev-access-logs", "weir-dev-transactions");
+  }
+
+  @Test
+  void dashboards_name_no_metric_that_is_not_defined() {
+    var known =
+        defined()
+            .map(each -> each.namespace() + " " + each.metricName())
+            .collect(Collectors.toSet());
+    for (var dashboard : stack.resources("AWS::CloudWatch::Dashboard")) {
+      assertThat(names(body(dashboard))).hasSizeGreaterThan(10).isSubsetOf(known);
+    }
+  }
+
+  @Test
+  void what_is_told_apart_is_searched_for() {
+    var bodies =
+        stack.resources("AWS::CloudWatch::Dashboard").stream()
+            .map(ObservabilityTest::body)
+            .collect(Collectors.joining());
+    assertThat(bodies)
+        .contains(
+            "SEARCH('{Weir,Stage,Step,Reason} MetricName=\\\"RejectedByReason\\\" Stage=\\\"dev\\\""
+                + " Step=\\\"access-logs\\\"', 'Sum', 60)");
+  }
+
+  @Test
+  void every_alarm_goes_to_the_operations_topic_and_names_its_section_of_the_runbook() {
+    var topic = stack.resource("AWS::SNS::Topic", "Operations").id();
+    assertThat(stack.resources("AWS::CloudWatch::Alarm"))
+        .hasSizeGreaterThan(10)
+        .allSatisfy(
+            alarm -> {
+              assertThat(alarm.at("AlarmActions")).isEqualTo(List.of(Map.of("Ref", topic)));
+              assertThat(alarm.at("OKActions")).isEqualTo(List.of(Map.of("Ref", topic)));
+              assertThat(alarm.at("AlarmDescription").toString())
+                  .contains("docs/RUNBOOK.md#" + id(alarm));
+            });
+  }
+
+  private static String id(Synthesised.Resource alarm) {
+    return alarm.at("AlarmName").toString().replaceFirst("^weir-dev-", "");
+  }
+
+  @Test
+  void the_retention_alarm_comes_at_half_of_it() {
+    var day = Synthesised.with(Map.of("retentionHours", "24"));
+    assertThat(day.resources("AWS::CloudWatch::Alarm"))
+        .filteredOn(alarm -> id(alarm).equals("access-logs-retention"))
+        .singleElement()
+        .satisfies(
+            alarm ->
+                assertThat(((Number) alarm.at("Threshold")).longValue())
+                    .isEqualTo(Duration.ofHours(12).toMillis()));
+  }
+
+  @Test
+  void event_sources_are_counted() {
+    assertThat(stack.resources("AWS::Lambda::EventSourceMapping"))
+        .isNotEmpty()
+        .allSatisfy(
+            source ->
+                assertThat(source.at("MetricsConfig", "Metrics")).isEqualTo(List.of("EventCount")));
+  }
+
+  @Test
+  void who_is_named_gets_alarms_by_mail() {
+    var mailed = Synthesised.with(Map.of("operationsEmail", "ops@b.example"));
+    assertThat(mailed.resources("AWS::SNS::Subscription"))
+        .singleElement()
+        .satisfies(
+            subscription -> assertThat(subscription.at("Endpoint")).isEqualTo("ops@b.example"));
+  }
+
+  @Test
+  void with_a_key_of_the_stack_cloudwatch_may_use_it() {
+    var own = Synthesised.with(Map.of("encryptionKey", "customer-managed"));
+    assertThat(own.findings()).isEmpty();
+    assertThat(own.resource("AWS::KMS::Key", "").whole().toString())
+        .contains("cloudwatch.amazonaws.com");
+  }
+
+  @Test
+  void every_alarm_has_a_section_in_the_runbook_with_meaning_first_look_and_action()
+      throws IOException {
+    var runbook = Files.readString(RUNBOOK);
+    var ids = Alarms.all(Duration.ofDays(7)).stream().map(Alarm::id).toList();
+    var sections = new ArrayList<String>();
+    var matcher = SECTION.matcher(runbook);
+    while (matcher.find()) {
+      sections.add(matcher.group(1));
+    }
+    assertThat(sections).containsAll(ids);
+    for (var id : ids) {
+      var from = runbook.indexOf("### " + id + "\n");
+      var next = runbook.indexOf("\n##", from + 1);
+      var section = runbook.substring(from, next < 0 ? runbook.length() : next);
+      assertThat(section).as(id).contains("**Meaning**", "**First look**", "**Action**");
+    }
+  }
+}
