@@ -3,6 +3,7 @@ package dev.weir.local;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.weir.local.metrics.MetricsEndpoint;
 import dev.weir.local.process.LoopbackHttp;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -11,7 +12,7 @@ import java.util.function.Supplier;
 /**
  * How other processes of this machine talk to the supervisor: {@code GET /status} gives its state
  * as JSON, {@code POST /stop} makes it stop; {@code /regions/} is {@link FaultEndpoint}'s, {@code
- * /faults} {@link RehearsalEndpoint}'s.
+ * /faults} {@link RehearsalEndpoint}'s, {@code /metrics} {@link MetricsEndpoint}'s.
  */
 final class ControlEndpoint implements AutoCloseable {
 
@@ -30,12 +31,14 @@ final class ControlEndpoint implements AutoCloseable {
       Supplier<ObjectNode> status,
       Runnable stop,
       FaultEndpoint faults,
-      RehearsalEndpoint rehearsal) {
+      RehearsalEndpoint rehearsal,
+      MetricsEndpoint metrics) {
     var server = LoopbackHttp.open(port);
     server.createContext("/status", exchange -> answer(exchange, "GET", status));
     server.createContext("/stop", exchange -> stop(exchange, stop));
     server.createContext(FaultEndpoint.PATH, faults);
     server.createContext(RehearsalEndpoint.PATH, rehearsal);
+    server.createContext(MetricsEndpoint.PATH, metrics);
     server.start();
     return new ControlEndpoint(server);
   }

@@ -8,6 +8,8 @@ import dev.weir.local.emulators.LocalClients;
 import dev.weir.local.fault.LocalFault;
 import dev.weir.local.functions.FunctionHost;
 import dev.weir.local.functions.Launcher;
+import dev.weir.local.measuring.Measuring;
+import dev.weir.local.metrics.MetricsEndpoint;
 import dev.weir.local.process.Loopback;
 import dev.weir.local.provisioning.Deployment;
 import dev.weir.local.provisioning.Provisioner;
@@ -87,6 +89,8 @@ public final class LocalCloud implements AutoCloseable {
     provision(assembly);
     regions.openGateways(deployment.strongTables());
 
+    var measuring = resources.add(new Measuring(regions.names()));
+    measuring.follow(deployment.functions(), folder.workspace().logs());
     var launcher = Launcher.of(regions::endpoints, folder.workspace());
     functions =
         resources.add(
@@ -97,7 +101,7 @@ public final class LocalCloud implements AutoCloseable {
                 this::writeStateOnceUp,
                 rehearsal::answerDelay));
     functions.warmUp(progress);
-    sources = resources.add(Sources.start(deployment, regions, functions));
+    sources = resources.add(Sources.start(deployment, regions, functions, measuring));
     progress.accept(
         "Event sources: %d, schedules: %d"
             .formatted(deployment.mappings().size(), deployment.schedules().size()));
@@ -108,7 +112,8 @@ public final class LocalCloud implements AutoCloseable {
                 this::status,
                 this::requestStop,
                 new FaultEndpoint(regions, functions),
-                new RehearsalEndpoint(rehearsal)));
+                new RehearsalEndpoint(rehearsal),
+                new MetricsEndpoint(measuring.stores())));
     up = true;
     state().write(home);
   }

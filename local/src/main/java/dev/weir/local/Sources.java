@@ -12,6 +12,7 @@ import dev.weir.local.eventsource.MappingSettings;
 import dev.weir.local.eventsource.Schedule;
 import dev.weir.local.eventsource.StreamReader;
 import dev.weir.local.functions.FunctionHost;
+import dev.weir.local.measuring.Measuring;
 import dev.weir.local.provisioning.Deployment;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,7 +28,8 @@ final class Sources implements AutoCloseable {
   private final List<Schedule> schedules = new ArrayList<>();
 
   /** Starts all; records are delivered from their starting positions on when it returns. */
-  static Sources start(Deployment deployment, Regions regions, FunctionHost functions) {
+  static Sources start(
+      Deployment deployment, Regions regions, FunctionHost functions, Measuring measuring) {
     var sources = new Sources();
     try {
       for (var settings : deployment.mappings()) {
@@ -36,14 +38,17 @@ final class Sources implements AutoCloseable {
         var source =
             EventSource.start(
                 settings,
-                regions.gated(settings.region(), reader(settings, services)),
-                functions.invoker(settings.functionArn()),
+                regions.gated(
+                    settings.region(), measuring.of(reader(settings, services), settings)),
+                measuring.of(functions.invoker(settings.functionArn()), settings.functionArn()),
                 destinations.of(settings));
         sources.mappings.add(new Running(settings, source));
+        measuring.watch(settings, source::status);
       }
       for (var timed : deployment.schedules()) {
         sources.schedules.add(
-            Schedule.start(timed.settings(), invoker(timed.function(), regions, functions)));
+            Schedule.start(
+                timed.settings(), invoker(timed.function(), regions, functions, measuring)));
       }
       return sources;
     } catch (RuntimeException e) {
@@ -53,8 +58,9 @@ final class Sources implements AutoCloseable {
   }
 
   /** In a Region that is lost no schedule fires; what it would have done is not made up for. */
-  private static FunctionInvoker invoker(String arn, Regions regions, FunctionHost functions) {
-    var function = functions.invoker(arn);
+  private static FunctionInvoker invoker(
+      String arn, Regions regions, FunctionHost functions, Measuring measuring) {
+    var function = measuring.of(functions.invoker(arn), arn);
     var region = arn.split(":", -1)[ARN_REGION];
     return event ->
         regions.isLost(region)

@@ -1,0 +1,72 @@
+package dev.weir.local.measuring;
+
+import dev.weir.local.eventsource.Counters;
+import dev.weir.local.eventsource.EventSourceStatus;
+import dev.weir.local.metrics.MetricStore;
+import dev.weir.metrics.AwsMetric;
+import dev.weir.metrics.Dimension;
+import dev.weir.metrics.query.MetricId;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What an event source tells of itself, from moment to moment. The age of what waits goes on rising
+ * between two invocations, so that a blocked shard shows at once. Not safe for several threads.
+ */
+public final class MeasuredSource {
+
+  private final String mappingId;
+  private final String function;
+  private final Optional<String> stream;
+  private final MetricStore store;
+  private Counters before = new Counters(0, 0, 0, 0, 0, 0);
+
+  /**
+   * Of an event source.
+   *
+   * @param mappingId its own id
+   * @param function the name of its function
+   * @param stream the name of its stream; empty where it reads the changes of a table
+   */
+  public MeasuredSource(
+      String mappingId, String function, Optional<String> stream, MetricStore store) {
+    this.mappingId = mappingId;
+    this.function = function;
+    this.stream = stream;
+    this.store = store;
+  }
+
+  /** Takes in what it tells now. */
+  public void take(EventSourceStatus status) {
+    var at = status.at();
+    var now = status.counters();
+    count(AwsMetric.POLLED_EVENTS, now.polled() - before.polled(), at);
+    count(AwsMetric.FILTERED_OUT_EVENTS, now.filteredOut() - before.filteredOut(), at);
+    count(AwsMetric.INVOKED_EVENTS, now.invoked() - before.invoked(), at);
+    count(AwsMetric.FAILED_EVENTS, now.failed() - before.failed(), at);
+    count(AwsMetric.DROPPED_EVENTS, now.dropped() - before.dropped(), at);
+    before = now;
+    store.record(
+        MetricId.of(AwsMetric.ITERATOR_AGE, Map.of(Dimension.FUNCTION_NAME, function)),
+        at,
+        (double) status.iteratorAge().toMillis());
+    stream.ifPresent(name -> ages(name, status));
+  }
+
+  private void count(AwsMetric metric, long more, Instant at) {
+    store.record(
+        MetricId.of(metric, Map.of(Dimension.EVENT_SOURCE_MAPPING, mappingId)), at, (double) more);
+  }
+
+  private void ages(String name, EventSourceStatus status) {
+    for (var shard : status.shards()) {
+      store.record(
+          MetricId.of(
+              AwsMetric.SHARD_ITERATOR_AGE,
+              Map.of(Dimension.STREAM_NAME, name, Dimension.SHARD_ID, shard.shardId())),
+          status.at(),
+          (double) shard.iteratorAge(status.at()).toMillis());
+    }
+  }
+}

@@ -1,0 +1,107 @@
+package dev.weir.local.metrics;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
+import java.io.IOException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.SequencedMap;
+
+/**
+ * Metrics over HTTP: {@code POST /metrics/data} answers questions, {@code GET
+ * /metrics/list?region=&namespace=&name=} tells which series there are, both as JSON; {@code GET
+ * /metrics} gives all for Prometheus.
+ */
+public final class MetricsEndpoint implements HttpHandler {
+
+  /** Below it all of this is found. */
+  public static final String PATH = "/metrics";
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final int OK = 200;
+  private static final int BAD_REQUEST = 400;
+  private static final int NOT_FOUND = 404;
+
+  private final SequencedMap<String, MetricStore> stores;
+
+  /** Of the stores of Regions by name; the first is asked where no Region is named. */
+  public MetricsEndpoint(SequencedMap<String, MetricStore> stores) {
+    this.stores = stores;
+  }
+
+  @Override
+  public void handle(HttpExchange exchange) throws IOException {
+    try (exchange) {
+      try {
+        respond(exchange);
+      } catch (IllegalArgumentException | JsonProcessingException e) {
+        answer(exchange, BAD_REQUEST, String.valueOf(e.getMessage()));
+      }
+    }
+  }
+
+  private void respond(HttpExchange exchange) throws IOException {
+    switch (exchange.getRequestMethod() + " " + exchange.getRequestURI().getPath()) {
+      case "POST /metrics/data" -> data(exchange);
+      case "GET /metrics/list" -> list(exchange);
+      case "GET /metrics" -> OpenMetrics.write(stores, exchange);
+      default -> answer(exchange, NOT_FOUND, "GET /metrics, GET /metrics/list, POST /metrics/data");
+    }
+  }
+
+  private void data(HttpExchange exchange) throws IOException {
+    var body = JSON.readTree(exchange.getRequestBody());
+    var question = MetricsJson.question(body);
+    var store = store(body.path("region").asText(""));
+    var figures = store.read(question.queries(), question.from(), question.to());
+    answer(exchange, OK, MetricsJson.answer(question, figures).toString());
+  }
+
+  private void list(HttpExchange exchange) throws IOException {
+    var query = query(exchange);
+    var ids =
+        store(query.getOrDefault("region", ""))
+            .list(query.getOrDefault("namespace", ""), query.getOrDefault("name", ""));
+    answer(exchange, OK, MetricsJson.list(ids).toString());
+  }
+
+  private MetricStore store(String region) {
+    if (region.isEmpty()) {
+      return stores.firstEntry().getValue();
+    }
+    var store = stores.get(region);
+    if (store == null) {
+      throw new IllegalArgumentException("No such Region; there are " + stores.keySet());
+    }
+    return store;
+  }
+
+  private static Map<String, String> query(HttpExchange exchange) {
+    var values = new HashMap<String, String>();
+    var query = exchange.getRequestURI().getRawQuery();
+    if (query != null) {
+      for (var pair : query.split("&", -1)) {
+        var equals = pair.indexOf('=');
+        if (equals > 0) {
+          values.put(
+              pair.substring(0, equals),
+              URLDecoder.decode(pair.substring(equals + 1), StandardCharsets.UTF_8));
+        }
+      }
+    }
+    return values;
+  }
+
+  private static void answer(HttpExchange exchange, int status, String text) throws IOException {
+    var body = text.getBytes(StandardCharsets.UTF_8);
+    exchange
+        .getResponseHeaders()
+        .set("Content-Type", status == OK ? "application/json" : "text/plain; charset=utf-8");
+    exchange.sendResponseHeaders(status, body.length);
+    exchange.getResponseBody().write(body);
+  }
+}

@@ -1,0 +1,129 @@
+package dev.weir.local.metrics;
+
+import com.sun.net.httpserver.HttpExchange;
+import dev.weir.metrics.AwsMetric;
+import dev.weir.metrics.Dimension;
+import dev.weir.metrics.Metric;
+import dev.weir.metrics.OpenMetricsName;
+import dev.weir.metrics.Statistic;
+import dev.weir.metrics.WeirMetric;
+import dev.weir.metrics.query.MetricId;
+import io.prometheus.metrics.expositionformats.ExpositionFormats;
+import io.prometheus.metrics.model.snapshots.CounterSnapshot;
+import io.prometheus.metrics.model.snapshots.CounterSnapshot.CounterDataPointSnapshot;
+import io.prometheus.metrics.model.snapshots.Labels;
+import io.prometheus.metrics.model.snapshots.MetricSnapshot;
+import io.prometheus.metrics.model.snapshots.MetricSnapshots;
+import io.prometheus.metrics.model.snapshots.Quantile;
+import io.prometheus.metrics.model.snapshots.Quantiles;
+import io.prometheus.metrics.model.snapshots.SummarySnapshot;
+import io.prometheus.metrics.model.snapshots.SummarySnapshot.SummaryDataPointSnapshot;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * All metrics for Prometheus, in the format that it asks for: counters since the local cloud was
+ * started, of all others a summary with the quantiles since then.
+ */
+final class OpenMetrics {
+
+  private static final int OK = 200;
+
+  private OpenMetrics() {}
+
+  private record Sample(Labels labels, Bucket values) {}
+
+  static void write(Map<String, MetricStore> stores, HttpExchange exchange) throws IOException {
+    var writer =
+        ExpositionFormats.init().findWriter(exchange.getRequestHeaders().getFirst("Accept"));
+    var text = new ByteArrayOutputStream();
+    writer.write(text, snapshots(stores));
+    exchange.getResponseHeaders().set("Content-Type", writer.getContentType());
+    exchange.sendResponseHeaders(OK, text.size());
+    text.writeTo(exchange.getResponseBody());
+  }
+
+  static MetricSnapshots snapshots(Map<String, MetricStore> stores) {
+    var families = new LinkedHashMap<Metric, List<Sample>>();
+    stores.forEach(
+        (region, store) ->
+            store
+                .totals()
+                .forEach(
+                    (id, values) ->
+                        definition(id)
+                            .ifPresent(
+                                metric ->
+                                    families
+                                        .computeIfAbsent(metric, _ -> new ArrayList<>())
+                                        .add(new Sample(labels(id, metric, region), values)))));
+    return new MetricSnapshots(
+        families.entrySet().stream().map(each -> family(each.getKey(), each.getValue())).toList());
+  }
+
+  /** The metric that a series is of; what a user's own function writes has no name here. */
+  private static Optional<Metric> definition(MetricId id) {
+    return Stream.<Metric>concat(Stream.of(WeirMetric.values()), Stream.of(AwsMetric.values()))
+        .filter(metric -> metric.namespace().equals(id.namespace()))
+        .filter(metric -> metric.metricName().equals(id.name()))
+        .filter(metric -> names(metric).equals(id.dimensions().keySet()))
+        .findFirst();
+  }
+
+  private static Set<String> names(Metric metric) {
+    return metric.dimensions().stream()
+        .map(Dimension::cloudWatchName)
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  private static Labels labels(MetricId id, Metric metric, String region) {
+    var labels = Labels.builder().label(OpenMetricsName.REGION, region);
+    for (var dimension : metric.dimensions()) {
+      labels.label(OpenMetricsName.of(dimension), id.dimensions().get(dimension.cloudWatchName()));
+    }
+    return labels.build();
+  }
+
+  private static MetricSnapshot family(Metric metric, List<Sample> samples) {
+    return OpenMetricsName.isCounter(metric) ? counter(metric, samples) : summary(metric, samples);
+  }
+
+  private static MetricSnapshot counter(Metric metric, List<Sample> samples) {
+    var family = CounterSnapshot.builder().name(OpenMetricsName.of(metric)).help(metric.meaning());
+    for (var sample : samples) {
+      family.dataPoint(
+          CounterDataPointSnapshot.builder()
+              .labels(sample.labels())
+              .value(sample.values().sum())
+              .build());
+    }
+    return family.build();
+  }
+
+  private static MetricSnapshot summary(Metric metric, List<Sample> samples) {
+    var family = SummarySnapshot.builder().name(OpenMetricsName.of(metric)).help(metric.meaning());
+    for (var sample : samples) {
+      var values = sample.values();
+      family.dataPoint(
+          SummaryDataPointSnapshot.builder()
+              .labels(sample.labels())
+              .count(values.count())
+              .sum(values.sum())
+              .quantiles(
+                  Quantiles.of(
+                      new Quantile(0.5, values.figure(Statistic.P50)),
+                      new Quantile(0.9, values.figure(Statistic.P90)),
+                      new Quantile(0.99, values.figure(Statistic.P99))))
+              .build());
+    }
+    return family.build();
+  }
+}

@@ -1,0 +1,64 @@
+package dev.weir.local.metrics;
+
+import dev.weir.metrics.Statistic;
+import dev.weir.metrics.query.MetricPoint;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+
+/** One series: by the second for a quarter of an hour, by the minute for a day. */
+final class SeriesHistory {
+
+  static final Duration SECONDS_KEPT = Duration.ofMinutes(15);
+  static final Duration MINUTES_KEPT = Duration.ofHours(24);
+  private static final long MINUTE = 60;
+
+  private final NavigableMap<Long, Bucket> seconds = new TreeMap<>();
+  private final NavigableMap<Long, Bucket> minutes = new TreeMap<>();
+  private final Bucket sinceStart = new Bucket();
+
+  synchronized void add(Instant at, double[] values) {
+    var second = at.getEpochSecond();
+    var ofSecond = seconds.computeIfAbsent(second, _ -> new Bucket());
+    var ofMinute = minutes.computeIfAbsent(second - second % MINUTE, _ -> new Bucket());
+    for (var value : values) {
+      ofSecond.add(value);
+      ofMinute.add(value);
+      sinceStart.add(value);
+    }
+    seconds.headMap(second - SECONDS_KEPT.toSeconds()).clear();
+    minutes.headMap(second - MINUTES_KEPT.toSeconds()).clear();
+  }
+
+  /** Figures of periods, which begin at multiples of their length. */
+  synchronized List<MetricPoint> figures(
+      Instant from, Instant to, Duration period, Statistic statistic) {
+    var length = Math.max(1, period.toSeconds());
+    // Minutes tell no less where only whole minutes are asked for.
+    var source = length % MINUTE == 0 ? minutes : seconds;
+    var first = from.getEpochSecond() - Math.floorMod(from.getEpochSecond(), length);
+    var periods = new TreeMap<Long, Bucket>();
+    source
+        .subMap(first, to.getEpochSecond())
+        .forEach(
+            (at, bucket) ->
+                periods
+                    .computeIfAbsent(at - Math.floorMod(at, length), _ -> new Bucket())
+                    .add(bucket));
+    var figures = new ArrayList<MetricPoint>(periods.size());
+    periods.forEach(
+        (at, bucket) ->
+            figures.add(new MetricPoint(Instant.ofEpochSecond(at), bucket.figure(statistic))));
+    return figures;
+  }
+
+  /** All of it, since there are values of it. */
+  synchronized Bucket total() {
+    var copy = new Bucket();
+    copy.add(sinceStart);
+    return copy;
+  }
+}

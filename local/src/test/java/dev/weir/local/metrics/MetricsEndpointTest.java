@@ -1,0 +1,113 @@
+package dev.weir.local.metrics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.weir.metrics.AwsMetric;
+import dev.weir.metrics.Dimension;
+import dev.weir.metrics.Step;
+import dev.weir.metrics.WeirMetric;
+import dev.weir.metrics.query.MetricId;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class MetricsEndpointTest {
+
+  private static final Instant START = Instant.parse("2026-11-23T12:00:00Z");
+
+  private final MetricStore store = new MetricStore();
+  private final RunningEndpoint endpoint = running(store);
+  private final HttpClient http = HttpClient.newHttpClient();
+
+  private static RunningEndpoint running(MetricStore store) {
+    var stores = new LinkedHashMap<String, MetricStore>();
+    stores.put("us-east-1", store);
+    return new RunningEndpoint(Collections.unmodifiableSequencedMap(stores));
+  }
+
+  @AfterEach
+  void close() {
+    http.close();
+    endpoint.close();
+  }
+
+  private HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
+    return http.send(request.build(), BodyHandlers.ofString());
+  }
+
+  private String openMetrics(String accept) throws Exception {
+    var address = endpoint.address().resolve("/metrics");
+    return send(HttpRequest.newBuilder(address).header("Accept", accept)).body();
+  }
+
+  private static MetricId id(WeirMetric metric) {
+    return MetricId.of(
+        metric, Map.of(Dimension.STAGE, "dev", Dimension.STEP, Step.ACCESS_LOGS.id()));
+  }
+
+  @Test
+  void counters_are_totals_since_the_start_and_the_rest_are_summaries() throws Exception {
+    store.record(id(WeirMetric.RECORDS), START, 3);
+    store.record(id(WeirMetric.RECORDS), START.plusSeconds(100_000), 4);
+    store.record(id(WeirMetric.COMMITTED_AFTER), START, 10, 20, 30);
+    assertThat(openMetrics("application/openmetrics-text; version=1.0.0"))
+        .contains("# TYPE weir_records counter")
+        .contains("weir_records_total{region=\"us-east-1\",stage=\"dev\",step=\"access-logs\"} 7.0")
+        .contains("# TYPE weir_committed_after_milliseconds summary")
+        .contains("step=\"access-logs\",quantile=\"0.5\"} 20.0")
+        .contains("weir_committed_after_milliseconds_count{")
+        .endsWith("# EOF\n");
+  }
+
+  @Test
+  void streams_and_their_shards_are_families_of_their_own() throws Exception {
+    var stream = Map.of(Dimension.STREAM_NAME, "logs");
+    var shard = Map.of(Dimension.STREAM_NAME, "logs", Dimension.SHARD_ID, "shardId-0");
+    store.record(MetricId.of(AwsMetric.INCOMING_RECORDS, stream), START, 3);
+    store.record(MetricId.of(AwsMetric.SHARD_INCOMING_RECORDS, shard), START, 3);
+    assertThat(openMetrics("text/plain"))
+        .contains("aws_kinesis_incoming_records_total{region=\"us-east-1\",stream_name=\"logs\"}")
+        .contains("aws_kinesis_shard_incoming_records_total{region=\"us-east-1\",shard_id=");
+  }
+
+  @Test
+  void a_question_that_is_none_is_refused_with_what_is_expected() throws Exception {
+    var request =
+        HttpRequest.newBuilder(endpoint.address().resolve("/metrics/data"))
+            .POST(BodyPublishers.ofString("{}"));
+    var answer = send(request);
+    assertThat(answer.statusCode()).isEqualTo(400);
+    assertThat(answer.body()).contains("from, to and queries");
+  }
+
+  @Test
+  void a_region_that_is_not_there_is_named() throws Exception {
+    var address = endpoint.address().resolve("/metrics/list?region=mars&namespace=Weir&name=A");
+    assertThat(send(HttpRequest.newBuilder(address)).body()).contains("[us-east-1]");
+  }
+
+  @Test
+  void what_functions_write_is_read_and_other_lines_are_passed_over() {
+    EmbeddedMetricFormat.read("plain", store);
+    EmbeddedMetricFormat.read("{\"level\":\"INFO\",\"message\":\"a \\\"_aws\\\" b\"}", store);
+    EmbeddedMetricFormat.read("{\"_aws\": cut off", store);
+    EmbeddedMetricFormat.read(
+        """
+        {"_aws":{"Timestamp":1763900000000,"CloudWatchMetrics":[{"Namespace":"Weir",\
+        "Dimensions":[["Stage","Step"]],"Metrics":[{"Name":"Records","Unit":"Count"},\
+        {"Name":"CommittedAfter","Unit":"Milliseconds"}]}]},"Stage":"dev","Step":"access-logs",\
+        "Records":12,"CommittedAfter":[1,2,3]}\
+        """,
+        store);
+    assertThat(store.list("Weir", "Records")).containsExactly(id(WeirMetric.RECORDS));
+    assertThat(store.totals().get(id(WeirMetric.COMMITTED_AFTER)).count()).isEqualTo(3);
+  }
+}
