@@ -87,7 +87,7 @@ public final class LocalCloud implements AutoCloseable {
     var assembly = startEmulatorsAndSynthesise(options, installation, folder);
     regions = resources.add(Regions.of(assembly, emulators.endpoints()));
     provision(assembly);
-    regions.openGateways(deployment.strongTables());
+    regions.openGateways(deployment.strongTables(), rehearsal);
 
     var measuring = resources.add(new Measuring(regions.names()));
     measuring.follow(deployment.functions(), folder.workspace().logs());

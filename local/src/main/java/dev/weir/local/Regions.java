@@ -6,6 +6,7 @@ import dev.weir.local.eventsource.StreamReader;
 import dev.weir.local.region.GatedReader;
 import dev.weir.local.region.RegionGateway;
 import dev.weir.local.region.RegionSwitch;
+import dev.weir.local.rehearsal.Rehearsal;
 import dev.weir.local.template.CloudAssembly;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -44,11 +45,11 @@ final class Regions implements AutoCloseable {
   }
 
   /** Opens the gateways where there are several Regions. */
-  void openGateways(Set<String> strongTables) {
+  void openGateways(Set<String> strongTables, Rehearsal rehearsal) {
     if (clients.size() > 1) {
       switches.forEach(
           (name, faults) ->
-              gateways.put(name, RegionGateway.open(emulators, faults, strongTables)));
+              gateways.put(name, RegionGateway.open(emulators, faults, strongTables, rehearsal)));
     }
   }
 

@@ -2,6 +2,9 @@ package dev.weir.local.region;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
+import dev.weir.local.rehearsal.Refusal;
+import dev.weir.local.rehearsal.RehearsedCalls;
+import dev.weir.local.rehearsal.ServiceRequest;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -10,6 +13,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 
 /** Hands the requests of a Region on to one emulator. */
@@ -23,12 +27,19 @@ final class Forwarder implements HttpHandler {
   private final HttpClient http;
   private final RegionSwitch region;
   private final TableFaults tables;
+  private final RehearsedCalls rehearsed;
 
-  Forwarder(URI emulator, HttpClient http, RegionSwitch region, TableFaults tables) {
+  Forwarder(
+      URI emulator,
+      HttpClient http,
+      RegionSwitch region,
+      TableFaults tables,
+      RehearsedCalls rehearsed) {
     this.emulator = emulator;
     this.http = http;
     this.region = region;
     this.tables = tables;
+    this.rehearsed = rehearsed;
   }
 
   @Override
@@ -53,11 +64,31 @@ final class Forwarder implements HttpHandler {
       write(exchange, instead.get().status(), instead.get().body());
       return;
     }
+    var verdict = rehearsed.judge(asked(exchange, body));
+    Thread.sleep(verdict.delay());
+    if (verdict.instead().isPresent()) {
+      refuse(exchange, verdict.instead().get());
+      return;
+    }
     var response = http.send(request(exchange, body), BodyHandlers.ofByteArray());
     // A Region that was lost meanwhile does not answer, though the call was made.
     if (!region.isLost()) {
       handBack(exchange, response);
     }
+  }
+
+  private static ServiceRequest asked(HttpExchange exchange, byte[] body) {
+    var headers = exchange.getRequestHeaders();
+    return new ServiceRequest(
+        Objects.requireNonNullElse(headers.getFirst("X-Amz-Target"), ""),
+        Objects.requireNonNullElse(headers.getFirst("Content-Type"), ""),
+        body);
+  }
+
+  private static void refuse(HttpExchange exchange, Refusal refusal) throws IOException {
+    exchange.getResponseHeaders().set("Content-Type", refusal.contentType());
+    exchange.getResponseHeaders().set("x-amzn-ErrorType", refusal.errorType());
+    write(exchange, refusal.status(), refusal.body());
   }
 
   private HttpRequest request(HttpExchange exchange, byte[] body) {

@@ -4,6 +4,8 @@ import com.sun.net.httpserver.HttpServer;
 import dev.weir.local.emulators.Endpoints;
 import dev.weir.local.process.Loopback;
 import dev.weir.local.process.LoopbackHttp;
+import dev.weir.local.rehearsal.Rehearsal;
+import dev.weir.local.rehearsal.RehearsedCalls;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpClient.Version;
@@ -26,11 +28,14 @@ public final class RegionGateway implements AutoCloseable {
       HttpClient.newBuilder().version(Version.HTTP_1_1).executor(workers).build();
   private final RegionSwitch region;
   private final TableFaults tables;
+  private final RehearsedCalls rehearsed;
   private final Endpoints endpoints;
 
-  private RegionGateway(Endpoints emulators, RegionSwitch region, TableFaults tables) {
+  private RegionGateway(
+      Endpoints emulators, RegionSwitch region, TableFaults tables, RehearsedCalls rehearsed) {
     this.region = region;
     this.tables = tables;
+    this.rehearsed = rehearsed;
     this.endpoints =
         new Endpoints(
             open(emulators.dynamodb()), open(emulators.kinesis()), open(emulators.messaging()));
@@ -40,11 +45,13 @@ public final class RegionGateway implements AutoCloseable {
    * Opens a gateway on free ports.
    *
    * @param strongTables names of the tables that are strongly consistent over Regions
+   * @param rehearsal what else is made to go wrong
    */
   public static RegionGateway open(
-      Endpoints emulators, RegionSwitch region, Set<String> strongTables) {
+      Endpoints emulators, RegionSwitch region, Set<String> strongTables, Rehearsal rehearsal) {
     var tables = new TableFaults(region, strongTables, RandomGenerator.getDefault());
-    return new RegionGateway(emulators, region, tables);
+    var rehearsed = new RehearsedCalls(rehearsal, RandomGenerator.getDefault());
+    return new RegionGateway(emulators, region, tables, rehearsed);
   }
 
   /** Where the Region's own find the services. */
@@ -54,7 +61,7 @@ public final class RegionGateway implements AutoCloseable {
 
   private URI open(URI emulator) {
     var server = LoopbackHttp.open(0);
-    server.createContext("/", new Forwarder(emulator, http, region, tables));
+    server.createContext("/", new Forwarder(emulator, http, region, tables, rehearsed));
     server.start();
     servers.add(server);
     return Loopback.http(server.getAddress().getPort());

@@ -13,9 +13,10 @@ public sealed interface InjectedFault {
   Set<String> names();
 
   /**
-   * Each write to the tables takes longer; reads do not.
+   * Each write takes longer; reads do not.
    *
-   * @param names of tables; a call that writes to one of them among others is delayed whole
+   * @param names of tables, streams or topics; a call that writes to one of them among others is
+   *     delayed whole
    * @param delay above 0, up to {@link #LONGEST_DELAY}
    */
   record SlowWrites(Set<String> names, Duration delay) implements InjectedFault {
@@ -26,10 +27,9 @@ public sealed interface InjectedFault {
   }
 
   /**
-   * A share of the writes to the tables is refused as DynamoDB refuses what exceeds a table's
-   * throughput, and not made.
+   * A share of the writes is refused as the service refuses what exceeds a limit, and not made.
    *
-   * @param names of tables
+   * @param names of tables, streams or topics
    * @param share above 0, up to 1
    */
   record ThrottledWrites(Set<String> names, double share) implements InjectedFault {

@@ -54,16 +54,16 @@ public final class Rehearsal {
     return all.stream().filter(injection -> now.isBefore(injection.until())).toList();
   }
 
-  /** How much longer a write to these tables takes now; zero where nothing is wrong. */
-  public Duration writeDelay(Set<String> tables) {
-    return of(SlowWrites.class, tables)
+  /** How much longer a write to these takes now; zero where nothing is wrong. */
+  public Duration writeDelay(Set<String> names) {
+    return of(SlowWrites.class, names)
         .map(SlowWrites::delay)
         .reduce(Duration.ZERO, Rehearsal::longer);
   }
 
-  /** Which share of the writes to these tables is refused now, 0 to 1. */
-  public double throttledShare(Set<String> tables) {
-    return of(ThrottledWrites.class, tables).mapToDouble(ThrottledWrites::share).max().orElse(0);
+  /** Which share of the writes to these is refused now, 0 to 1. */
+  public double throttledShare(Set<String> names) {
+    return of(ThrottledWrites.class, names).mapToDouble(ThrottledWrites::share).max().orElse(0);
   }
 
   /** Whether producers may not put to a stream now. */

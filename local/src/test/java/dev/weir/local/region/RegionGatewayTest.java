@@ -12,8 +12,15 @@ import dev.weir.local.emulators.Ports;
 import dev.weir.local.eventsource.Position;
 import dev.weir.local.eventsource.StreamReader;
 import dev.weir.local.process.Workspace;
+import dev.weir.local.rehearsal.InjectedFault;
+import dev.weir.local.rehearsal.InjectedFault.SlowWrites;
+import dev.weir.local.rehearsal.InjectedFault.ThrottledWrites;
+import dev.weir.local.rehearsal.Injection;
+import dev.weir.local.rehearsal.Rehearsal;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -35,6 +42,7 @@ import software.amazon.awssdk.services.dynamodb.model.BillingMode;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
+import software.amazon.awssdk.services.dynamodb.model.ProvisionedThroughputExceededException;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 
 class RegionGatewayTest {
@@ -45,6 +53,7 @@ class RegionGatewayTest {
   @TempDir private static Path folder;
   private static Emulators emulators;
   private static RegionSwitch region;
+  private static Rehearsal rehearsal;
   private static RegionGateway gateway;
   private static LocalClients straight;
   private static LocalClients clients;
@@ -56,7 +65,8 @@ class RegionGatewayTest {
         Emulators.start(
             installation, new Workspace(folder), Ports.FREE, Endpoints.DEFAULT_REGION, _ -> {});
     region = new RegionSwitch();
-    gateway = RegionGateway.open(emulators.endpoints(), region, Set.of(STRONG));
+    rehearsal = new Rehearsal(InstantSource.system());
+    gateway = RegionGateway.open(emulators.endpoints(), region, Set.of(STRONG), rehearsal);
     straight = LocalClients.of(emulators.endpoints(), "us-east-2");
     clients = LocalClients.of(gateway.endpoints(), "us-east-2");
     create(STRONG);
@@ -74,6 +84,7 @@ class RegionGatewayTest {
   @BeforeEach
   void nothingIsWrong() {
     region.set(RegionFaults.NONE);
+    rehearsal.replace(List.of());
   }
 
   private static void create(String table) {
@@ -196,6 +207,31 @@ class RegionGatewayTest {
     long begun = System.nanoTime();
     clients.dynamodb().getItem(r -> r.tableName(STRONG).key(item("x")));
     assertThat(Duration.ofNanos(System.nanoTime() - begun)).isGreaterThan(Duration.ofMillis(199));
+  }
+
+  @Test
+  void a_rehearsed_refusal_is_answered_in_the_place_of_the_service() {
+    rehearse(new ThrottledWrites(Set.of(REGIONAL), 1));
+    try (var dynamodb = once()) {
+      assertThatThrownBy(() -> dynamodb.putItem(r -> r.tableName(REGIONAL).item(item("throttled"))))
+          .isInstanceOf(ProvisionedThroughputExceededException.class);
+      dynamodb.putItem(r -> r.tableName(STRONG).item(item("throttled")));
+    }
+    assertThat(isStored(REGIONAL, "throttled")).isFalse();
+    assertThat(isStored(STRONG, "throttled")).isTrue();
+  }
+
+  @Test
+  void a_rehearsed_slow_write_is_made_all_the_same() {
+    rehearse(new SlowWrites(Set.of(REGIONAL), Duration.ofMillis(200)));
+    long begun = System.nanoTime();
+    clients.dynamodb().putItem(r -> r.tableName(REGIONAL).item(item("slow")));
+    assertThat(Duration.ofNanos(System.nanoTime() - begun)).isGreaterThan(Duration.ofMillis(199));
+    assertThat(isStored(REGIONAL, "slow")).isTrue();
+  }
+
+  private static void rehearse(InjectedFault fault) {
+    rehearsal.replace(List.of(new Injection(fault, Instant.now().plusSeconds(60))));
   }
 
   @Test
