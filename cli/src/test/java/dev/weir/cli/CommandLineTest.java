@@ -33,6 +33,14 @@ class CommandLineTest {
     return Stream.concat(words.stream(), Stream.of(word)).toList();
   }
 
+  @Test
+  void what_can_be_injected_is_told_without_a_cloud_too() {
+    var run = Run.in(home, "inject", "list");
+
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.out()).contains("slow-table", "1,500 ms", "SLOW_SINK", "HOT_SHARD");
+  }
+
   @ParameterizedTest
   @MethodSource("commands")
   void every_command_explains_itself(List<String> words) {

@@ -25,11 +25,11 @@ import picocli.CommandLine.Spec;
       "weir doctor says. The usual load runs beside it. It ends by itself, and on Ctrl-C; the",
       "local cloud ends it in time also where this command is gone."
     },
-    subcommands = InjectClearCommand.class,
-    synopsisSubcommandLabel = "[clear]",
+    subcommands = {InjectListCommand.class, InjectClearCommand.class},
+    synopsisSubcommandLabel = "[list | clear]",
     footerHeading = "%nExamples:%n",
     footer = {
-      "  weir inject --list",
+      "  weir inject list",
       "  weir inject slow-table",
       "  weir inject throttle --pipeline transactions --strength 0.5 --for PT2M",
       "  weir inject hot-shard --many-keys",
@@ -43,11 +43,8 @@ public final class InjectCommand implements Callable<Integer> {
       paramLabel = "FAULT",
       arity = "0..1",
       converter = Scenario.Converter.class,
-      description = "What goes wrong; --list tells them all.")
+      description = "What goes wrong; weir inject list tells them all.")
   private Scenario scenario;
-
-  @Option(names = "--list", description = "Tell what can go wrong.")
-  private boolean list;
 
   @Option(
       names = "--pipeline",
@@ -67,7 +64,7 @@ public final class InjectCommand implements Callable<Integer> {
   @Option(
       names = "--strength",
       paramLabel = "N",
-      description = "How strong: --list tells in what, and what is usual.")
+      description = "How strong: weir inject list tells in what, and what is usual.")
   private Double strength;
 
   @Option(
@@ -102,10 +99,6 @@ public final class InjectCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     var out = spec.commandLine().getOut();
-    if (list) {
-      ScenarioList.print(out);
-      return ExitCode.OK;
-    }
     var plan = plan();
     var state = LocalAccess.stateOf(Main.home());
     try (var faults = new RehearsalSwitch(state.endpoints().get("control"))) {
@@ -116,7 +109,7 @@ public final class InjectCommand implements Callable<Integer> {
   }
 
   private Plan plan() {
-    require(scenario != null, "Inject what? weir inject --list tells what can go wrong");
+    require(scenario != null, "Inject what? weir inject list tells what can go wrong");
     var unit = scenario.unit();
     var strong = strength == null ? scenario.usualStrength() : strength;
     require(

@@ -102,6 +102,7 @@ final class Rehearsal {
                 scenario.what()));
     out.accept("To be seen: " + scenario.expectation());
     out.accept("weir doctor is to say " + plan.verdict() + " within a minute.");
+    out.accept("It ends by itself; sooner with Ctrl-C here.");
   }
 
   private void report(Duration left, Optional<RunningLoad> usual, Optional<RunningLoad> unusual) {
