@@ -2,6 +2,7 @@ package dev.weir.cli;
 
 import dev.weir.cli.backtest.BacktestCommand;
 import dev.weir.cli.demo.DemoCommand;
+import dev.weir.cli.doctor.DoctorCommand;
 import dev.weir.cli.drill.DrillCommand;
 import dev.weir.cli.inject.InjectCommand;
 import dev.weir.cli.market.DecisionsCommand;
@@ -32,6 +33,7 @@ import picocli.CommandLine.Spec;
       DemoCommand.class,
       UpCommand.class,
       StatusCommand.class,
+      DoctorCommand.class,
       DownCommand.class,
       SendCommand.class,
       ErrorsCommand.class,

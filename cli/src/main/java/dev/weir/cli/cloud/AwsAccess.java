@@ -2,6 +2,7 @@ package dev.weir.cli.cloud;
 
 import dev.weir.cli.CommandFault;
 import dev.weir.cli.ExitCode;
+import dev.weir.metrics.query.MetricReader;
 import java.util.HashMap;
 import java.util.Map;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
@@ -11,6 +12,7 @@ import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
+import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 
 /** Reaches a stack in an AWS account, by its outputs. */
 final class AwsAccess implements ClientConfigurer {
@@ -63,6 +65,11 @@ final class AwsAccess implements ClientConfigurer {
           "Look at --profile, --region and --stage; docs/DEPLOY.md says how to deploy it.",
           ExitCode.NOT_RUNNING);
     }
+  }
+
+  @Override
+  public MetricReader metrics() {
+    return new CloudWatchMetricReader(configure("cloudwatch", CloudWatchClient.builder()).build());
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.weir.cli.cloud;
 
+import dev.weir.metrics.query.MetricReader;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 
 /** Says where a service is and who asks. */
@@ -11,4 +12,7 @@ interface ClientConfigurer {
    * @param service such as {@code dynamodb}
    */
   <B extends AwsClientBuilder<B, C>, C> B configure(String service, B builder);
+
+  /** Where its metrics are. */
+  MetricReader metrics();
 }

@@ -2,6 +2,7 @@ package dev.weir.cli.cloud;
 
 import dev.weir.cli.CommandFault;
 import dev.weir.cli.ExitCode;
+import dev.weir.metrics.query.MetricReader;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
@@ -48,6 +49,11 @@ public final class Cloud {
   /** The projection that counts are read of. */
   public String projection() {
     return outputs.getOrDefault("Projection", "v1");
+  }
+
+  /** Its metrics. */
+  public MetricReader metrics() {
+    return clients.metrics();
   }
 
   /** A DynamoDB client. */

@@ -67,6 +67,21 @@ public final class CloudOptions {
     return Optional.ofNullable(region);
   }
 
+  /** The stage, as the functions' metrics have it. */
+  public String stage() {
+    return stage;
+  }
+
+  /** Whether the market pipeline has a stack in a Region of the account. */
+  public boolean hasMarket(String name) {
+    try {
+      openRegional(name);
+      return true;
+    } catch (CommandFault e) {
+      return false; // it is not deployed there, which is no fault
+    }
+  }
+
   /** Whether an AWS account is meant. */
   public boolean isAws() {
     return aws;

@@ -5,6 +5,8 @@ import dev.weir.cli.ExitCode;
 import dev.weir.local.CloudState;
 import dev.weir.local.RegionState;
 import dev.weir.local.emulators.Endpoints;
+import dev.weir.local.metrics.LocalMetricReader;
+import dev.weir.metrics.query.MetricReader;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
@@ -19,10 +21,12 @@ import software.amazon.awssdk.regions.Region;
 public final class LocalAccess implements ClientConfigurer {
 
   private final Map<String, URI> endpoints;
+  private final URI control;
   private final String region;
 
-  private LocalAccess(Map<String, URI> endpoints, String region) {
+  private LocalAccess(Map<String, URI> endpoints, URI control, String region) {
     this.endpoints = endpoints;
+    this.control = control;
     this.region = region;
   }
 
@@ -37,7 +41,7 @@ public final class LocalAccess implements ClientConfigurer {
 
   /** Opens the local cloud that a state describes. */
   public static Cloud open(CloudState state) {
-    var access = new LocalAccess(state.endpoints(), state.region());
+    var access = new LocalAccess(state.endpoints(), control(state), state.region());
     return new Cloud("The local cloud", state.outputs(), access);
   }
 
@@ -64,8 +68,13 @@ public final class LocalAccess implements ClientConfigurer {
           "Name one of its Regions: " + String.join(", ", regions),
           ExitCode.FAILED);
     }
-    var access = new LocalAccess(state.region(region).orElseThrow().endpoints(), region);
+    var access =
+        new LocalAccess(state.region(region).orElseThrow().endpoints(), control(state), region);
     return new Cloud(region + " of the local cloud", found.get().outputs(), access);
+  }
+
+  private static URI control(CloudState state) {
+    return state.endpoints().get("control");
   }
 
   /** The Regions that have a stack of the market pipeline. */
@@ -95,6 +104,11 @@ public final class LocalAccess implements ClientConfigurer {
                     "No local cloud is running.",
                     "Start one: ./weir up --detach (or name an AWS account with --aws).",
                     ExitCode.NOT_RUNNING));
+  }
+
+  @Override
+  public MetricReader metrics() {
+    return new LocalMetricReader(control, region);
   }
 
   @Override

@@ -1,0 +1,99 @@
+package dev.weir.cli.doctor;
+
+import static dev.weir.cli.doctor.SinkRules.text;
+
+import dev.weir.cli.doctor.Signals.Calls;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The function: what it can't read, how long it takes, how often it may run. */
+final class ConsumerRules {
+
+  private ConsumerRules() {}
+
+  static List<Finding> findings(Signals signals) {
+    var findings = new ArrayList<Finding>();
+    throttled(signals).ifPresent(findings::add);
+    unreadable(signals).ifPresent(findings::add);
+    slow(signals).ifPresent(findings::add);
+    cold(signals).ifPresent(findings::add);
+    return findings;
+  }
+
+  private static Optional<Finding> throttled(Signals signals) {
+    return signals.computing().throttled() < Thresholds.SOME
+        ? Optional.empty()
+        : Optional.of(
+            new Finding(
+                Verdict.CONCURRENCY_CAP,
+                List.of(text("%.0f invocations were refused", signals.computing().throttled())),
+                List.of(text("invocations: %.0f", signals.computing().invocations())),
+                "raise the account's concurrency (Service Quotas), or take a reservation of"
+                    + " another function away"));
+  }
+
+  private static Optional<Finding> unreadable(Signals signals) {
+    var rejected = signals.computing().rejected().now();
+    var all = rejected + signals.computing().events();
+    if (rejected < Thresholds.SOME || rejected < Thresholds.POISON_SHARE * all) {
+      return Optional.empty();
+    }
+    var evidence =
+        List.of(
+            text(
+                "%.0f of %.0f lines or records were put aside (%.0f %%)",
+                rejected, all, 100 * rejected / all));
+    return Optional.of(
+        rejected >= Thresholds.DROPPED_SHARE * all
+            ? new Finding(
+                Verdict.EVERYTHING_DROPPED,
+                evidence,
+                List.of(),
+                "weir quarantine list shows why; is the format the right one (accessLogFormat)?")
+            : new Finding(
+                Verdict.POISON,
+                evidence,
+                List.of(text("good ones go on: %.0f", signals.computing().events())),
+                "weir quarantine list shows which, and why; mend the producer"));
+  }
+
+  private static Optional<Finding> slow(Signals signals) {
+    var duration = signals.computing().durationMillis();
+    var calls = signals.calls().values().stream().mapToDouble(Calls::totalMillis).sum();
+    var own = duration.now() - calls;
+    if (own < Thresholds.SLOW_FUNCTION_MILLIS
+        || (duration.usual() > 0 && !duration.isTimes(Thresholds.SURGE_TIMES))) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Finding(
+            Verdict.SLOW_FUNCTION,
+            List.of(
+                text(
+                    "an invocation takes %.0f ms (p50), usually %.0f",
+                    duration.now(), duration.usual()),
+                text("%.0f ms of it are spent in no call", own)),
+            List.of(text("calls take %.0f ms an invocation", calls)),
+            "-c functionMemoryMb=3538 gives it two virtual CPUs; roll back what was deployed"
+                + " last"));
+  }
+
+  private static Optional<Finding> cold(Signals signals) {
+    var computing = signals.computing();
+    if (computing.coldStarts() < Thresholds.SOME
+        || computing.coldStarts() < computing.invocations() / 10
+        || signals.waiting().ageMillis() < Thresholds.LAG_MILLIS) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Finding(
+            Verdict.COLD_STARTS,
+            List.of(
+                text(
+                    "%.0f of %.0f invocations started an instance",
+                    computing.coldStarts(), computing.invocations())),
+            List.of(),
+            "it passes after a deployment; if not, look for crashes in the function's log"));
+  }
+}

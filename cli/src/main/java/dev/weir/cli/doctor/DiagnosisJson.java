@@ -1,0 +1,38 @@
+package dev.weir.cli.doctor;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+
+/**
+ * {@code {"pipeline","verdict","well","secondsLeft","findings":[{"verdict","evidence":[],
+ * "against":[],"remedy"}],"signals":{...}}}; without {@code secondsLeft} where what waits does not
+ * get older.
+ */
+final class DiagnosisJson {
+
+  private DiagnosisJson() {}
+
+  static ObjectNode write(Diagnosis diagnosis, JsonNode signals) {
+    var node = JsonNodeFactory.instance.objectNode();
+    node.put("pipeline", diagnosis.pipeline())
+        .put("verdict", diagnosis.verdict().name())
+        .put("well", diagnosis.isWell());
+    diagnosis.timeLeft().ifPresent(left -> node.put("secondsLeft", left.toSeconds()));
+    var findings = node.putArray("findings");
+    for (var finding : diagnosis.findings()) {
+      var one = findings.addObject().put("verdict", finding.verdict().name());
+      add(finding.evidence(), one.putArray("evidence"));
+      add(finding.against(), one.putArray("against"));
+      one.put("remedy", finding.remedy());
+    }
+    node.set("signals", signals);
+    return node;
+  }
+
+  private static void add(List<String> texts, ArrayNode array) {
+    texts.forEach(array::add);
+  }
+}

@@ -1,0 +1,45 @@
+package dev.weir.cli.doctor;
+
+import dev.weir.cli.terminal.Terminal;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A diagnosis for people. */
+final class DiagnosisText {
+
+  private DiagnosisText() {}
+
+  static List<String> lines(Diagnosis diagnosis) {
+    var lines = new ArrayList<String>();
+    var first = diagnosis.findings().getFirst();
+    lines.add(
+        Terminal.styled(
+            "%s  @|bold,%s %s|@  %s"
+                .formatted(
+                    diagnosis.pipeline(),
+                    diagnosis.isWell() ? "green" : "red",
+                    first.verdict(),
+                    first.verdict().meaning())));
+    add(first, lines);
+    diagnosis
+        .timeLeft()
+        .ifPresent(left -> lines.add("  time left  " + text(left) + " until records are lost"));
+    for (var other : diagnosis.findings().subList(1, diagnosis.findings().size())) {
+      lines.add("  also %s: %s".formatted(other.verdict(), String.join("; ", other.evidence())));
+    }
+    return lines;
+  }
+
+  private static void add(Finding finding, List<String> lines) {
+    finding.evidence().forEach(each -> lines.add("  because    " + each));
+    finding.against().forEach(each -> lines.add("  and        " + each));
+    lines.add("  do         " + finding.remedy());
+  }
+
+  private static String text(Duration left) {
+    return left.toHours() >= 48
+        ? left.toDays() + " days"
+        : left.toHours() + " h " + left.toMinutesPart() + " min";
+  }
+}

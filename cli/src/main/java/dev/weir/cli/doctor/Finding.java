@@ -1,0 +1,17 @@
+package dev.weir.cli.doctor;
+
+import java.util.List;
+
+/**
+ * A cause, and what speaks for it.
+ *
+ * @param evidence figures that speak for it
+ * @param against figures that speak against it, or against what else it could be
+ * @param remedy what to do: a command or a setting
+ */
+public record Finding(Verdict verdict, List<String> evidence, List<String> against, String remedy) {
+  public Finding {
+    evidence = List.copyOf(evidence);
+    against = List.copyOf(against);
+  }
+}

@@ -1,0 +1,70 @@
+package dev.weir.cli.doctor;
+
+import dev.weir.cli.doctor.Signals.Calls;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** Behind the function: the services that it calls, the network to them, the other Region. */
+final class SinkRules {
+
+  private SinkRules() {}
+
+  static List<Finding> findings(Signals signals) {
+    var findings = new ArrayList<Finding>();
+    if (signals.disagreements() > 0) {
+      findings.add(
+          new Finding(
+              Verdict.REPLICA_DISAGREEMENT,
+              List.of(
+                  text(
+                      "%.0f portfolios' stored figures are not what this Region computes",
+                      signals.disagreements())),
+              List.of(),
+              "docs/RUNBOOK.md#market-disagreement: deploy the same version in both Regions"));
+    }
+    signals.calls().forEach((service, calls) -> add(service, calls, signals, findings));
+    return findings;
+  }
+
+  private static void add(String service, Calls calls, Signals signals, List<Finding> findings) {
+    if (calls.unanswered() >= Thresholds.SOME) {
+      findings.add(
+          new Finding(
+              Verdict.NETWORK,
+              List.of(text("%s: %.0f calls were not answered", service, calls.unanswered())),
+              List.of(duration(signals)),
+              "look at VPC endpoints, security groups and AWS Health; calls are made again"));
+    }
+    if (calls.throttles() >= Thresholds.SOME) {
+      findings.add(
+          new Finding(
+              Verdict.THROTTLED_SINK,
+              List.of(text("%s refused %.0f calls for their number", service, calls.throttles())),
+              List.of(text("an answer takes %.0f ms (p99)", calls.millis().now())),
+              "dynamodb: on-demand tables grow by themselves within 30 minutes; raise the"
+                  + " account's table limit if it stays. Retries cost time, not data"));
+    }
+    if (calls.millis().now() >= Thresholds.SLOW_CALL_MILLIS
+        && (calls.millis().usual() == 0 || calls.millis().isTimes(Thresholds.SLOW_TIMES))) {
+      findings.add(
+          new Finding(
+              Verdict.SLOW_SINK,
+              List.of(
+                  text(
+                      "%s takes %.0f ms a call (p99), usually %.0f",
+                      service, calls.millis().now(), calls.millis().usual())),
+              List.of(text("throttled: %.0f", calls.throttles()), duration(signals)),
+              "look at the table's latency and AWS Health; records wait, none is lost"));
+    }
+  }
+
+  private static String duration(Signals signals) {
+    return text("an invocation takes %.0f ms in all", signals.computing().durationMillis().now());
+  }
+
+  @SuppressWarnings("AnnotateFormatMethod") // the annotation is of a library that is not here
+  static String text(String format, Object... values) {
+    return String.format(Locale.ROOT, format, values);
+  }
+}

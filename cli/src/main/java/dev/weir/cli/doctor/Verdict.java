@@ -1,0 +1,33 @@
+package dev.weir.cli.doctor;
+
+/** What a pipeline is found to have. Of several, the earlier one here is told first. */
+public enum Verdict {
+  REPLICA_DISAGREEMENT("the Regions disagree"),
+  NETWORK("calls are not answered: network"),
+  THROTTLED_SINK("a table or topic throttles"),
+  SLOW_SINK("a table or topic is slow"),
+  CONCURRENCY_CAP("the function may not run often enough at once"),
+  NOTHING_ARRIVING("nothing arrives"),
+  EVERYTHING_DROPPED("everything that arrives is put aside: format or filter"),
+  POISON("records that can not be read"),
+  SLOW_FUNCTION("the function computes for too long"),
+  THROTTLED_READS("reads of the stream are throttled"),
+  HOT_KEY("one key has most of the load"),
+  HOT_SHARD("one shard has most of the load"),
+  PRODUCER_SURGE("producers send much more than they did"),
+  TOO_FEW_SHARDS("there are too few shards"),
+  BLOCKED_SHARD("a shard stands still"),
+  COLD_STARTS("functions start cold again and again"),
+  HEALTHY("healthy");
+
+  private final String meaning;
+
+  Verdict(String meaning) {
+    this.meaning = meaning;
+  }
+
+  /** In a few words. */
+  public String meaning() {
+    return meaning;
+  }
+}

@@ -1,0 +1,184 @@
+package dev.weir.cli.doctor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.DoubleRange;
+import org.junit.jupiter.api.Test;
+
+class DiagnosisTest {
+
+  private static Snapshot well() {
+    return new Snapshot();
+  }
+
+  @Property(tries = 200)
+  void loads_that_go_up_and_down_a_little_are_healthy(
+      @ForAll @DoubleRange(min = 1, max = 700) double usual,
+      @ForAll @DoubleRange(min = 0.3, max = 2.5) double factor) {
+    assertThat(well().arriving(usual * factor, usual).verdict()).isEqualTo(Verdict.HEALTHY);
+  }
+
+  @Property(tries = 200)
+  void any_surge_over_all_shards_is_the_producers(
+      @ForAll @DoubleRange(min = 3, max = 50) double factor) {
+    assertThat(well().arriving(30 * factor, 30).verdict()).isEqualTo(Verdict.PRODUCER_SURGE);
+  }
+
+  @Property(tries = 200)
+  void a_surge_into_one_shard_is_hot(
+      @ForAll @DoubleRange(min = 4, max = 40) double factor,
+      @ForAll @DoubleRange(min = 0.62, max = 1) double share,
+      @ForAll @DoubleRange(min = 0, max = 40) double key) {
+    var hot = well().arriving(30 * factor, 30).hotShard(share).hotKey(key);
+    assertThat(hot.verdict()).isEqualTo(Verdict.HOT_SHARD);
+  }
+
+  @Property(tries = 200)
+  void a_surge_of_one_key_is_a_hot_key(@ForAll @DoubleRange(min = 50, max = 100) double percent) {
+    var hot = well().arriving(300, 30).hotShard(0.9).hotKey(percent);
+    assertThat(hot.verdict()).isEqualTo(Verdict.HOT_KEY);
+  }
+
+  @Test
+  void one_shard_with_most_of_a_small_load_is_nothing_to_worry_about() {
+    assertThat(well().hotShard(0.95).hotKey(95).verdict()).isEqualTo(Verdict.HEALTHY);
+  }
+
+  @Property(tries = 200)
+  void a_table_that_is_slow_is_told_before_what_follows_from_it(
+      @ForAll @DoubleRange(min = 500, max = 1_900) double millis,
+      @ForAll @DoubleRange(min = 0, max = 3_600) double lagSeconds) {
+    var slow =
+        well().callsTaking(millis).lagging(Duration.ofSeconds((long) lagSeconds), 500).failing(10);
+    assertThat(slow.verdict()).isEqualTo(Verdict.SLOW_SINK);
+  }
+
+  @Test
+  void a_table_that_throttles_is_told_before_that_it_is_slow() {
+    assertThat(well().callsTaking(1_500).callsThrottled(20).verdict())
+        .isEqualTo(Verdict.THROTTLED_SINK);
+  }
+
+  @Test
+  void calls_that_are_not_answered_are_the_network() {
+    assertThat(well().callsTaking(4_000).callsUnanswered(9).callsThrottled(3).verdict())
+        .isEqualTo(Verdict.NETWORK);
+  }
+
+  @Property(tries = 200)
+  void time_that_is_spent_in_no_call_is_the_functions(
+      @ForAll @DoubleRange(min = 600, max = 50_000) double millis) {
+    assertThat(well().taking(millis).lagging(Duration.ofSeconds(30), 100).verdict())
+        .isEqualTo(Verdict.SLOW_FUNCTION);
+  }
+
+  @Property(tries = 200)
+  void a_share_that_can_not_be_read_is_poison(
+      @ForAll @DoubleRange(min = 0.06, max = 0.94) double share) {
+    assertThat(well().rejecting(1_000 * share, 1_000 * (1 - share)).verdict())
+        .isEqualTo(Verdict.POISON);
+  }
+
+  @Test
+  void a_few_bad_lines_among_many_are_usual() {
+    assertThat(well().rejecting(10, 1_000).verdict()).isEqualTo(Verdict.HEALTHY);
+  }
+
+  @Test
+  void where_nothing_can_be_read_it_is_the_format() {
+    assertThat(well().rejecting(1_000, 0).verdict()).isEqualTo(Verdict.EVERYTHING_DROPPED);
+  }
+
+  @Test
+  void a_producer_that_stopped_is_missed() {
+    var stopped = well().arriving(0, 30);
+    assertThat(stopped.verdict()).isEqualTo(Verdict.NOTHING_ARRIVING);
+    assertThat(stopped.diagnosis().isWell()).isFalse();
+  }
+
+  @Test
+  void where_nothing_ever_came_nobody_has_to_do_anything() {
+    var unused = well().neverAnything();
+    assertThat(unused.verdict()).isEqualTo(Verdict.NOTHING_ARRIVING);
+    assertThat(unused.diagnosis().isWell()).isTrue();
+  }
+
+  @Test
+  void full_shards_that_are_full_alike_are_too_few() {
+    assertThat(well().arriving(3_600, 3_500).verdict()).isEqualTo(Verdict.TOO_FEW_SHARDS);
+    assertThat(well().refusing(10).verdict()).isEqualTo(Verdict.TOO_FEW_SHARDS);
+  }
+
+  @Test
+  void invocations_that_are_refused_are_the_concurrency_cap() {
+    assertThat(well().throttled(5).lagging(Duration.ofSeconds(20), 900).verdict())
+        .isEqualTo(Verdict.CONCURRENCY_CAP);
+  }
+
+  @Test
+  void reads_that_are_refused_are_throttled_reads() {
+    assertThat(well().readsThrottled(5).verdict()).isEqualTo(Verdict.THROTTLED_READS);
+  }
+
+  @Test
+  void batches_that_fail_for_no_other_reason_block_their_shard() {
+    assertThat(well().failing(10).lagging(Duration.ofSeconds(20), 900).verdict())
+        .isEqualTo(Verdict.BLOCKED_SHARD);
+  }
+
+  @Test
+  void instances_that_start_all_the_time_are_cold_starts() {
+    assertThat(well().coldStarts(50).lagging(Duration.ofSeconds(20), 0).verdict())
+        .isEqualTo(Verdict.COLD_STARTS);
+  }
+
+  @Test
+  void that_regions_disagree_is_told_before_all_else() {
+    assertThat(well().disagreeing(1).callsUnanswered(9).verdict())
+        .isEqualTo(Verdict.REPLICA_DISAGREEMENT);
+  }
+
+  @Property(tries = 200)
+  void the_time_left_is_what_retention_leaves_over_the_slope(
+      @ForAll @DoubleRange(min = 6, max = 500_000) double seconds,
+      @ForAll @DoubleRange(min = 50, max = 1_000) double slope) {
+    var age = Duration.ofSeconds((long) seconds);
+    var left = well().taking(5_000).lagging(age, slope).diagnosis().timeLeft();
+    var expected = (Duration.ofDays(7).toMillis() - age.toMillis()) / slope;
+    assertThat(left).contains(Duration.ofSeconds((long) expected));
+  }
+
+  @Test
+  void what_does_not_rise_has_no_end() {
+    assertThat(well().lagging(Duration.ofHours(1), 0).diagnosis().timeLeft()).isEmpty();
+    assertThat(well().lagging(Duration.ofHours(1), -5).diagnosis().timeLeft()).isEmpty();
+    assertThat(well().lagging(Duration.ofMillis(200), 5).diagnosis().timeLeft()).isEmpty();
+  }
+
+  @Test
+  void every_finding_says_why_and_what_to_do() {
+    var ill =
+        well()
+            .callsTaking(1_500)
+            .callsThrottled(9)
+            .callsUnanswered(9)
+            .rejecting(500, 500)
+            .arriving(500, 30)
+            .throttled(9)
+            .readsThrottled(9)
+            .failing(9)
+            .lagging(Duration.ofSeconds(60), 900)
+            .diagnosis();
+    assertThat(ill.findings())
+        .hasSizeGreaterThan(6)
+        .allSatisfy(
+            finding -> {
+              assertThat(finding.evidence()).isNotEmpty();
+              assertThat(finding.remedy()).isNotBlank();
+            });
+    assertThat(DiagnosisText.lines(ill)).anyMatch(line -> line.contains("time left"));
+  }
+}

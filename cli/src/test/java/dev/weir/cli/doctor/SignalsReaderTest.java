@@ -1,0 +1,117 @@
+package dev.weir.cli.doctor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.weir.local.metrics.MetricStore;
+import dev.weir.metrics.AwsMetric;
+import dev.weir.metrics.Dimension;
+import dev.weir.metrics.Step;
+import dev.weir.metrics.WeirMetric;
+import dev.weir.metrics.query.MetricId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** What is read of metrics, on the store that a local cloud keeps them in. */
+class SignalsReaderTest {
+
+  private static final Instant NOW = Instant.parse("2026-11-23T12:00:00Z");
+  private static final PipelineNames NAMES =
+      new PipelineNames(
+          "access-logs", "dev", Step.ACCESS_LOGS, "logs", "count", Duration.ofDays(7));
+
+  private final MetricStore store = new MetricStore();
+
+  private Signals read() {
+    return SignalsReader.read(store, Horizon.LOCAL, NAMES, NOW);
+  }
+
+  private static MetricId ofStream(AwsMetric metric) {
+    return MetricId.of(metric, Map.of(Dimension.STREAM_NAME, "logs"));
+  }
+
+  private static MetricId ofShard(AwsMetric metric, String shard) {
+    return MetricId.of(metric, Map.of(Dimension.STREAM_NAME, "logs", Dimension.SHARD_ID, shard));
+  }
+
+  private static MetricId ofFunction(AwsMetric metric) {
+    return MetricId.of(metric, Map.of(Dimension.FUNCTION_NAME, "count"));
+  }
+
+  private static MetricId ofDynamo(WeirMetric metric, Step step) {
+    return MetricId.of(
+        metric,
+        Map.of(
+            Dimension.STAGE, "dev", Dimension.STEP, step.id(), Dimension.DEPENDENCY, "dynamodb"));
+  }
+
+  /** The same value each second, from so many seconds ago to so many. */
+  private void each(MetricId id, int fromAgo, int toAgo, double value) {
+    for (var ago = fromAgo; ago > toAgo; ago--) {
+      store.record(id, NOW.minusSeconds(ago), value);
+    }
+  }
+
+  @Test
+  void where_there_are_no_metrics_nothing_ever_came() {
+    assertThat(Diagnosis.of(read()).isWell()).isTrue();
+    assertThat(read().arrivals().ever()).isFalse();
+  }
+
+  @Test
+  void a_steady_load_is_as_usual() {
+    each(ofStream(AwsMetric.INCOMING_RECORDS), 300, 0, 30);
+    var rate = read().arrivals().perSecond();
+    assertThat(rate.now()).isCloseTo(30, within(2.0));
+    assertThat(rate.usual()).isCloseTo(30, within(2.0));
+    assertThat(Diagnosis.of(read()).verdict()).isEqualTo(Verdict.HEALTHY);
+  }
+
+  @Test
+  void what_began_a_moment_ago_is_not_usual() {
+    each(ofStream(AwsMetric.INCOMING_RECORDS), 300, 30, 30);
+    each(ofStream(AwsMetric.INCOMING_RECORDS), 30, 0, 300);
+    assertThat(Diagnosis.of(read()).verdict()).isEqualTo(Verdict.PRODUCER_SURGE);
+  }
+
+  @Test
+  void shards_of_other_streams_are_not_looked_at() {
+    each(ofShard(AwsMetric.SHARD_INCOMING_RECORDS, "shardId-1"), 20, 0, 5);
+    store.record(
+        MetricId.of(
+            AwsMetric.SHARD_INCOMING_RECORDS,
+            Map.of(Dimension.STREAM_NAME, "other", Dimension.SHARD_ID, "shardId-2")),
+        NOW.minusSeconds(5),
+        100);
+    assertThat(read().arrivals().everyShardPerSecond()).containsOnlyKeys("shardId-1");
+  }
+
+  @Test
+  void the_age_of_what_waits_has_a_slope() {
+    for (var ago = 20; ago > 0; ago--) {
+      store.record(
+          ofFunction(AwsMetric.ITERATOR_AGE), NOW.minusSeconds(ago), 10_000 - 1_000.0 * ago);
+    }
+    assertThat(read().waiting().ageSlope()).isCloseTo(1_000, within(100.0));
+    assertThat(read().waiting().ageMillis()).isCloseTo(9_000, within(1_001.0));
+  }
+
+  @Test
+  void a_table_that_has_become_slow_is_told_by_the_functions_calls() {
+    each(ofStream(AwsMetric.INCOMING_RECORDS), 300, 0, 30);
+    each(ofFunction(AwsMetric.INVOCATIONS), 300, 0, 1);
+    each(ofFunction(AwsMetric.DURATION), 300, 30, 20);
+    each(ofFunction(AwsMetric.DURATION), 30, 0, 1_520);
+    each(ofDynamo(WeirMetric.CALL_MILLIS, Step.ACCESS_LOGS), 300, 30, 6);
+    each(ofDynamo(WeirMetric.CALL_MILLIS, Step.ACCESS_LOGS), 30, 0, 1_506);
+    assertThat(Diagnosis.of(read()).verdict()).isEqualTo(Verdict.SLOW_SINK);
+  }
+
+  @Test
+  void what_another_step_calls_is_not_this_ones() {
+    each(ofDynamo(WeirMetric.CALL_MILLIS, Step.TRANSACTIONS), 30, 0, 1_506);
+    assertThat(read().calls()).isEmpty();
+  }
+}
