@@ -32,10 +32,12 @@ public final class AwsClients {
           .build();
 
   private final CallMetrics calls;
+  private final CanceledTransactions canceled;
 
   /** Clients whose calls are measured. */
   public AwsClients(Meter meter) {
     calls = new CallMetrics(meter);
+    canceled = new CanceledTransactions(meter);
   }
 
   /** A DynamoDB client. */
@@ -70,6 +72,7 @@ public final class AwsClients {
                 .apiCallAttemptTimeout(ATTEMPT_TIMEOUT)
                 .apiCallTimeout(CALL_TIMEOUT)
                 .addMetricPublisher(calls)
+                .addExecutionInterceptor(canceled)
                 .build());
   }
 }

@@ -28,6 +28,7 @@ import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.retry.RetryMode;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
 /** What a meter is told of calls of a table that answers as the test says. */
 class CallMetricsTest {
@@ -74,7 +75,8 @@ class CallMetricsTest {
                 settings ->
                     settings
                         .retryStrategy(RetryMode.STANDARD)
-                        .addMetricPublisher(new CallMetrics(telemetry.meter())))
+                        .addMetricPublisher(new CallMetrics(telemetry.meter()))
+                        .addExecutionInterceptor(new CanceledTransactions(telemetry.meter())))
             .build();
   }
 
@@ -116,6 +118,28 @@ class CallMetricsTest {
     assertThat(calls.path("CallRetries").asInt()).isEqualTo(2);
     assertThat(calls.path("CallThrottles").asInt()).isEqualTo(2);
     assertThat(calls.path("CallsUnanswered").asInt(-1)).isZero();
+  }
+
+  @Test
+  void a_transaction_that_was_canceled_for_throttling_is_told_and_one_in_conflict_is_not()
+      throws IOException {
+    replies.add(canceled("TransactionConflict"));
+    assertThatThrownBy(this::transact).isInstanceOf(TransactionCanceledException.class);
+    replies.add(canceled("ThrottlingError"));
+    assertThatThrownBy(this::transact).isInstanceOf(TransactionCanceledException.class);
+
+    assertThat(calls().path("CallThrottles").asInt()).isEqualTo(1);
+  }
+
+  private void transact() {
+    dynamo.transactWriteItems(request -> request.transactItems(List.of()));
+  }
+
+  private static Reply canceled(String reason) {
+    return new Reply(
+        400,
+        "{\"__type\":\"com.amazonaws.dynamodb.v20120810#TransactionCanceledException\","
+            + "\"CancellationReasons\":[{\"Code\":\"None\"},{\"Code\":\"%s\"}]}".formatted(reason));
   }
 
   @Test

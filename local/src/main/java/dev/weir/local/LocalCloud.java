@@ -192,7 +192,7 @@ public final class LocalCloud implements AutoCloseable {
     for (var instance : functions.instances()) {
       parts.add(new CloudState.Part(instance.function(), "function", instance.pid(), 0));
     }
-    var addresses = new HashMap<>(emulators.endpoints().byService());
+    var addresses = new HashMap<>(regions.withoutRegion().byService());
     addresses.put("control", Loopback.http(control.port()));
     return new CloudState(
         ProcessHandle.current().pid(),

@@ -15,10 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/**
- * The Regions of the stacks, and how each reaches the emulators: straight where there is one,
- * through a gateway each where there are several.
- */
+/** The Regions of the stacks, and how each reaches the emulators: through a gateway each. */
 final class Regions implements AutoCloseable {
 
   private final Endpoints emulators;
@@ -44,13 +41,23 @@ final class Regions implements AutoCloseable {
     return regions;
   }
 
-  /** Opens the gateways where there are several Regions. */
+  /** Opens the gateways. */
   void openGateways(Set<String> strongTables, Rehearsal rehearsal) {
-    if (clients.size() > 1) {
-      switches.forEach(
-          (name, faults) ->
-              gateways.put(name, RegionGateway.open(emulators, faults, strongTables, rehearsal)));
-    }
+    switches.forEach(
+        (name, faults) ->
+            gateways.put(name, RegionGateway.open(emulators, faults, strongTables, rehearsal)));
+  }
+
+  /**
+   * Where those find the services who ask for no Region: through the gateway of the only one. With
+   * several, straight, so that there is a way to look at what a Region has that is lost.
+   */
+  Endpoints withoutRegion() {
+    return areSeveral() ? emulators : endpoints(home());
+  }
+
+  private boolean areSeveral() {
+    return clients.size() > 1;
   }
 
   /** In the order of the stacks. */
@@ -70,13 +77,12 @@ final class Regions implements AutoCloseable {
 
   /** Where what runs in a Region finds the services. */
   Endpoints endpoints(String region) {
-    var gateway = gateways.get(region);
-    return gateway == null ? emulators : gateway.endpoints();
+    return gateways.get(region).endpoints();
   }
 
-  /** The faults of a Region; empty for one that has no gateway. */
+  /** The faults of a Region; empty where there is no other that could take over. */
   Optional<RegionSwitch> faults(String region) {
-    return gateways.containsKey(region) ? Optional.of(switches.get(region)) : Optional.empty();
+    return areSeveral() ? Optional.ofNullable(switches.get(region)) : Optional.empty();
   }
 
   /** A reader that stands still while its Region is lost. */

@@ -82,10 +82,10 @@ public final class InjectCommand implements Callable<Integer> {
   @Option(
       names = "--lead",
       paramLabel = "D",
-      defaultValue = "PT20S",
+      defaultValue = "PT75S",
       description = {
-        "How long the usual load runs before anything goes wrong, so that there is something to",
-        "compare with. Default: ${DEFAULT-VALUE}."
+        "How long the usual load runs before anything goes wrong: weir doctor learns from it what",
+        "is usual. Default: ${DEFAULT-VALUE}."
       })
   private Duration lead;
 
