@@ -64,6 +64,12 @@ final class UpCommand implements Callable<Integer> {
   @Option(names = "--control-port", paramLabel = "P", description = "Default: a free one.")
   private int controlPort;
 
+  @Option(
+      names = "--page-port",
+      paramLabel = "P",
+      description = "Of the dashboards. Default: a free one.")
+  private int pagePort;
+
   @Spec private CommandSpec spec;
 
   @Override
@@ -89,7 +95,7 @@ final class UpCommand implements Callable<Integer> {
     var options =
         StartOptions.defaults()
             .withInstancesPerFunction(instances)
-            .withPorts(new Ports(dynamodbPort, kinesisPort, messagingPort, controlPort));
+            .withPorts(new Ports(dynamodbPort, kinesisPort, messagingPort, controlPort, pagePort));
     if (regions != null) {
       options = options.withContext("regions", regions);
     }

@@ -10,17 +10,21 @@ import dev.weir.local.functions.FunctionHost;
 import dev.weir.local.functions.Launcher;
 import dev.weir.local.measuring.Measuring;
 import dev.weir.local.metrics.MetricsEndpoint;
+import dev.weir.local.page.PageServer;
+import dev.weir.local.page.TopicFeed;
 import dev.weir.local.process.Loopback;
 import dev.weir.local.provisioning.Deployment;
 import dev.weir.local.provisioning.Provisioner;
 import dev.weir.local.rehearsal.Rehearsal;
 import dev.weir.local.synthesis.Synthesis;
 import dev.weir.local.template.CloudAssembly;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -38,6 +42,8 @@ import java.util.function.Consumer;
  */
 public final class LocalCloud implements AutoCloseable {
 
+  private static final String CHART_LIBRARY = "echarts/dist/echarts.common.min.js";
+
   private final Path home;
   private final Resources resources = new Resources();
   private final Instant startedAt = CloudState.startOfThisProcess();
@@ -52,6 +58,7 @@ public final class LocalCloud implements AutoCloseable {
   private FunctionHost functions;
   private Sources sources;
   private ControlEndpoint control;
+  private PageServer page;
   private volatile boolean up;
 
   private LocalCloud(Path home, Consumer<String> progress) {
@@ -105,6 +112,7 @@ public final class LocalCloud implements AutoCloseable {
     progress.accept(
         "Event sources: %d, schedules: %d"
             .formatted(deployment.mappings().size(), deployment.schedules().size()));
+    var metrics = new MetricsEndpoint(measuring.stores());
     control =
         resources.add(
             ControlEndpoint.open(
@@ -113,7 +121,17 @@ public final class LocalCloud implements AutoCloseable {
                 this::requestStop,
                 new FaultEndpoint(regions, functions),
                 new RehearsalEndpoint(rehearsal),
-                new MetricsEndpoint(measuring.stores())));
+                metrics));
+    page =
+        resources.add(
+            PageServer.open(
+                options.ports().page(),
+                installation.npm(CHART_LIBRARY),
+                deployment.dashboards(),
+                feeds(),
+                this::status,
+                metrics));
+    progress.accept("Dashboards: " + page.address());
     up = true;
     state().write(home);
   }
@@ -181,6 +199,11 @@ public final class LocalCloud implements AutoCloseable {
     emulator.process().onUnexpectedEnd(() -> end.complete(Optional.of(emulator.process().ended())));
   }
 
+  /** Where its dashboards are drawn. */
+  public URI page() {
+    return page.address();
+  }
+
   /** What runs now. */
   public CloudState state() {
     var parts = new ArrayList<CloudState.Part>();
@@ -194,6 +217,7 @@ public final class LocalCloud implements AutoCloseable {
     }
     var addresses = new HashMap<>(regions.withoutRegion().byService());
     addresses.put("control", Loopback.http(control.port()));
+    addresses.put("page", page.address());
     return new CloudState(
         ProcessHandle.current().pid(),
         startedAt,
@@ -213,6 +237,15 @@ public final class LocalCloud implements AutoCloseable {
     return new RegionState(region, regions.endpoints(region).byService(), stacks);
   }
 
+  private List<TopicFeed> feeds() {
+    return deployment.topics().stream()
+        .map(
+            topic ->
+                resources.add(
+                    TopicFeed.open(topic.arn(), topic.region(), regions.clients(topic.region()))))
+        .toList();
+  }
+
   private synchronized void writeStateOnceUp() {
     if (up) {
       state().write(home);
@@ -221,6 +254,9 @@ public final class LocalCloud implements AutoCloseable {
 
   private ObjectNode status() {
     var status = state().toNode();
+    for (var region : status.withArray("regions")) {
+      ((ObjectNode) region).put("state", regions.inAWord(region.path("name").asText()));
+    }
     sources.describe(status.putArray("eventSources"));
     return status;
   }

@@ -85,6 +85,11 @@ final class Regions implements AutoCloseable {
     return areSeveral() ? Optional.ofNullable(switches.get(region)) : Optional.empty();
   }
 
+  /** How a Region is, in a word. */
+  String inAWord(String region) {
+    return switches.get(region).faults().inAWord();
+  }
+
   /** A reader that stands still while its Region is lost. */
   StreamReader gated(String region, StreamReader reader) {
     return faults(region)

@@ -29,7 +29,7 @@ import software.amazon.awssdk.core.exception.SdkException;
       "labels and a recomputation, and leaves nothing behind."
     },
     footerHeading = "%nExamples:%n",
-    footer = {"  weir demo", "  weir demo --seconds 60 --rate 500 --seed 42"})
+    footer = {"  weir demo", "  weir demo --stay", "  weir demo --seconds 60 --rate 500 --seed 42"})
 public final class DemoCommand implements Callable<Integer> {
 
   private static final List<String> REGIONS = List.of("us-east-1", "us-east-2");
@@ -57,6 +57,11 @@ public final class DemoCommand implements Callable<Integer> {
       defaultValue = "300",
       description = "Lines a second over all services. Default: 300.")
   private int rate;
+
+  @Option(
+      names = "--stay",
+      description = "Leave the cloud up at the end, to look at its dashboards; Ctrl-C stops it.")
+  private boolean stay;
 
   @Spec private CommandSpec spec;
   private volatile boolean endingEarly;
@@ -93,6 +98,7 @@ public final class DemoCommand implements Callable<Integer> {
 
   private void run(LocalCloud local, Screen screen) throws InterruptedException {
     var state = local.state();
+    screen.line("@|bold Watch it on its dashboards: %s|@".formatted(local.page()));
     try {
       new DemoRun(LocalAccess.open(state), screen).run(seed, Duration.ofSeconds(seconds), rate);
       MarketScene.play(
@@ -101,6 +107,10 @@ public final class DemoCommand implements Callable<Integer> {
           screen,
           seed,
           MarketScene.TICKS_IN_DEMO);
+      if (stay) {
+        screen.line("The cloud stays up: %s. Ctrl-C stops it.".formatted(local.page()));
+        local.awaitStop();
+      }
     } catch (SdkException e) {
       // That a part of the cloud has ended says more than that it can't be reached.
       local.fault().ifPresent(fault -> raise(fault, e));

@@ -19,14 +19,15 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 
 /** One showing, on a cloud that is up and has counted nothing yet. */
-final class DemoRun {
+public final class DemoRun {
 
   private static final Duration LONGEST_STANDSTILL = Duration.ofSeconds(60);
 
   private final Cloud cloud;
   private final Screen screen;
 
-  DemoRun(Cloud cloud, Screen screen) {
+  /** A showing that is told of on a screen. */
+  public DemoRun(Cloud cloud, Screen screen) {
     this.cloud = cloud;
     this.screen = screen;
   }
@@ -36,7 +37,7 @@ final class DemoRun {
    *
    * @throws CommandFault naming the differences, if there are any
    */
-  void run(long seed, Duration length, int rate) throws InterruptedException {
+  public void run(long seed, Duration length, int rate) throws InterruptedException {
     try (var kinesis = cloud.kinesis();
         var dynamo = cloud.dynamo();
         var alerts = AlertFeed.open(cloud, screen)) {

@@ -27,7 +27,7 @@ public record Installation(Path home) {
   }
 
   /** A file of an npm package. */
-  Path npm(String file) {
+  public Path npm(String file) {
     return existing(packages().resolve(file), "The npm package of " + file, NPM_REMEDY);
   }
 

@@ -11,16 +11,17 @@ import java.util.List;
  * @param kinesis kinesis-local
  * @param messaging fauxqs: SNS, SQS and S3
  * @param control status and stop
+ * @param page the dashboards
  */
-public record Ports(int dynamodb, int kinesis, int messaging, int control) {
+public record Ports(int dynamodb, int kinesis, int messaging, int control, int page) {
 
   private static final int HIGHEST = 65_535;
 
-  /** All four are chosen. */
-  public static final Ports FREE = new Ports(0, 0, 0, 0);
+  /** All five are chosen. */
+  public static final Ports FREE = new Ports(0, 0, 0, 0, 0);
 
   public Ports {
-    for (int port : List.of(dynamodb, kinesis, messaging, control)) {
+    for (int port : List.of(dynamodb, kinesis, messaging, control, page)) {
       if (port < 0 || port > HIGHEST) {
         throw new IllegalArgumentException("A port is 0 to " + HIGHEST + ", not " + port);
       }
@@ -33,7 +34,7 @@ public record Ports(int dynamodb, int kinesis, int messaging, int control) {
    * @throws LocalFault if one that was asked for is taken
    */
   public void requireFree() {
-    for (int port : List.of(dynamodb, kinesis, messaging, control)) {
+    for (int port : List.of(dynamodb, kinesis, messaging, control, page)) {
       if (port != 0 && !Loopback.isFree(port)) {
         throw new LocalFault(
             "Port " + port + " is taken by another process.",

@@ -17,6 +17,8 @@ import java.util.Set;
  * @param mappings event sources, of enabled mappings
  * @param schedules schedules, of enabled rules
  * @param stacks in the order in which they were made
+ * @param dashboards as they would be drawn
+ * @param topics that are not FIFO: what is published there is for people too
  * @param strongTables names of the tables that are strongly consistent over Regions
  * @param resources how many resources were made
  */
@@ -25,6 +27,8 @@ public record Deployment(
     List<MappingSettings> mappings,
     List<Timed> schedules,
     List<DeployedStack> stacks,
+    List<Dashboard> dashboards,
+    List<Topic> topics,
     Set<String> strongTables,
     int resources) {
 
@@ -33,6 +37,8 @@ public record Deployment(
     mappings = List.copyOf(mappings);
     schedules = List.copyOf(schedules);
     stacks = List.copyOf(stacks);
+    dashboards = List.copyOf(dashboards);
+    topics = List.copyOf(topics);
     strongTables = Set.copyOf(strongTables);
   }
 
@@ -42,6 +48,17 @@ public record Deployment(
    * @param function the function's ARN, maybe of an alias or version
    */
   public record Timed(String function, ScheduleSettings settings) {}
+
+  /**
+   * A dashboard.
+   *
+   * @param region whose metrics it shows
+   * @param body as CloudWatch would get it, with every name resolved
+   */
+  public record Dashboard(String name, String region, String body) {}
+
+  /** A topic, and the Region that it is in. */
+  public record Topic(String arn, String region) {}
 
   /**
    * A stack.
@@ -78,11 +95,14 @@ public record Deployment(
     final List<MappingSettings> mappings = new ArrayList<>();
     final List<Timed> schedules = new ArrayList<>();
     final List<DeployedStack> stacks = new ArrayList<>();
+    final List<Dashboard> dashboards = new ArrayList<>();
+    final List<Topic> topics = new ArrayList<>();
     final Set<String> strongTables = new HashSet<>();
     int resources;
 
     Deployment deployment() {
-      return new Deployment(functions, mappings, schedules, stacks, strongTables, resources);
+      return new Deployment(
+          functions, mappings, schedules, stacks, dashboards, topics, strongTables, resources);
     }
   }
 }

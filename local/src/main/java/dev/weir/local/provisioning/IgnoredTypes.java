@@ -3,8 +3,8 @@ package dev.weir.local.provisioning;
 import java.util.Set;
 
 /**
- * Types of resources that mean nothing on one machine: who may do what, what is logged, measured,
- * drawn and encrypted there, and what the CDK adds to look after itself.
+ * Types of resources that mean nothing on one machine: who may do what, what is logged, measured
+ * and encrypted there, and what the CDK adds to look after itself.
  */
 final class IgnoredTypes {
 
@@ -13,7 +13,6 @@ final class IgnoredTypes {
           "AWS::CDK::Metadata",
           "AWS::CloudWatch::Alarm",
           "AWS::CloudWatch::CompositeAlarm",
-          "AWS::CloudWatch::Dashboard",
           "AWS::IAM::ManagedPolicy",
           "AWS::IAM::Policy",
           "AWS::IAM::Role",

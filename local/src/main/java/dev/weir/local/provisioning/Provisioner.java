@@ -101,9 +101,10 @@ public final class Provisioner {
         Map.entry("AWS::DynamoDB::Table", dynamodb::table),
         Map.entry("AWS::DynamoDB::GlobalTable", dynamodb::globalTable),
         Map.entry("Custom::AWS", new DynamoDbCalls(services.dynamodb())::call),
-        Map.entry("AWS::SNS::Topic", messaging::topic),
+        Map.entry("AWS::SNS::Topic", properties -> topic(messaging, properties, region)),
         Map.entry("AWS::SNS::Subscription", messaging::subscription),
         Map.entry("AWS::SQS::Queue", messaging::queue),
+        Map.entry("AWS::CloudWatch::Dashboard", properties -> dashboard(properties, region)),
         Map.entry("AWS::S3::Bucket", new S3Makers(services.s3())::bucket),
         Map.entry("AWS::Lambda::Function", lambda::function),
         Map.entry("AWS::Lambda::Version", lambda::version),
@@ -111,6 +112,21 @@ public final class Provisioner {
         Map.entry("AWS::Lambda::EventSourceMapping", lambda::mapping),
         Map.entry("AWS::Events::Rule", schedules::rule),
         Map.entry("AWS::Scheduler::Schedule", schedules::schedule));
+  }
+
+  private Made topic(MessagingMakers messaging, Properties properties, String region) {
+    var made = messaging.topic(properties);
+    if (!properties.flag("FifoTopic")) {
+      collector.topics.add(new Deployment.Topic(made.ref(), region));
+    }
+    return made;
+  }
+
+  private Made dashboard(Properties properties, String region) {
+    var name = properties.text("DashboardName").orElse(properties.resource().logicalId());
+    collector.dashboards.add(
+        new Deployment.Dashboard(name, region, properties.required("DashboardBody")));
+    return Made.of(name);
   }
 
   /**

@@ -45,6 +45,17 @@ public record RegionFaults(
     }
   }
 
+  /** In a word: up, impaired, cut off or lost. */
+  public String inAWord() {
+    if (lost) {
+      return "lost";
+    }
+    if (partitioned) {
+      return "cut off";
+    }
+    return equals(NONE) ? "up" : "impaired";
+  }
+
   /** The same, and the Region lost. */
   public RegionFaults withLost() {
     return new RegionFaults(true, partitioned, conflicts, latency, jitter);

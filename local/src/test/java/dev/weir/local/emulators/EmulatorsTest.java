@@ -71,7 +71,7 @@ class EmulatorsTest {
   void a_port_that_is_taken_is_named_before_anything_starts() throws IOException {
     try (var taken = new ServerSocket()) {
       taken.bind(Loopback.at(0));
-      var ports = new Ports(0, taken.getLocalPort(), 0, 0);
+      var ports = new Ports(0, taken.getLocalPort(), 0, 0, 0);
 
       assertThatThrownBy(() -> start(ports))
           .isInstanceOf(LocalFault.class)

@@ -36,7 +36,7 @@ class LayeringTest {
           .and()
           .haveNameNotMatching(".*\\.ProfileValues") // the values of DynamoProfileItem
           .and()
-          .haveNameNotMatching(".*(Wiring|AwsClients|CallMetrics)")
+          .haveNameNotMatching(".*(Wiring|AwsClients|CallMetrics|CanceledTransactions)")
           .and()
           .haveNameNotMatching(".*(OutboxSweep|Marks|Risk|Delivery)Handler") // put together there
           .should()

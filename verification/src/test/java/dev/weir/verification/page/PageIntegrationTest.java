@@ -1,0 +1,219 @@
+package dev.weir.verification.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.weir.cli.cloud.LocalAccess;
+import dev.weir.cli.demo.DemoRun;
+import dev.weir.cli.demo.market.MarketScene;
+import dev.weir.cli.demo.screen.Screen;
+import dev.weir.local.LocalCloud;
+import dev.weir.local.region.FaultSwitch;
+import dev.weir.local.region.RegionFaults;
+import dev.weir.verification.stacks.TwoRegionCloud;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import org.assertj.core.api.InstanceOfAssertFactories;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * The local cloud's page in a browser, after what {@code weir demo} shows went through the cloud.
+ * Pictures of it are left in {@code verification/target/screenshots}.
+ */
+class PageIntegrationTest {
+
+  private static final int DESK = 1_400;
+  private static final int PHONE = 390;
+
+  // What is only measured when something goes wrong, or by a step that has not run yet.
+  private static final Set<String> RIGHTLY_EMPTY =
+      Set.of(
+          "Refused a minute, by shard",
+          "Largest share of one key, %",
+          "Put aside a minute, by reason",
+          "Alerts not yet published",
+          "Age of the oldest, s",
+          "Sweep",
+          "Sweep: calls, p99 ms",
+          "Sweep: calls made again",
+          "Sweep: calls throttled",
+          "Sweep: calls unanswered");
+
+  private static final String BLANK_CANVASES =
+      """
+      [...document.querySelectorAll('.panel canvas')]
+        .filter((canvas) => {
+          const pixels = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
+          return pixels.data.every((value) => value === 0);
+        })
+        .map((canvas) => canvas.closest('.panel').querySelector('h3').textContent)
+      """;
+
+  private static Browser browser;
+  private static LocalCloud cloud;
+  private static URI page;
+
+  @BeforeAll
+  static void start() throws InterruptedException {
+    browser = Browser.open();
+    cloud = TwoRegionCloud.start();
+    page = cloud.page();
+    // Open while the alerts come, as somebody who watches has it.
+    browser.show(page, DESK, 900);
+    var screen = new Screen(new PrintWriter(new StringWriter(), true));
+    new DemoRun(LocalAccess.open(cloud.state()), screen).run(1, Duration.ofSeconds(12), 150);
+    MarketScene.play(
+        LocalAccess.openRegional(cloud.state(), TwoRegionCloud.FIRST),
+        LocalAccess.openRegional(cloud.state(), TwoRegionCloud.SECOND),
+        screen,
+        1,
+        300);
+  }
+
+  @AfterAll
+  static void stop() {
+    if (browser != null) {
+      browser.close();
+    }
+    if (cloud != null) {
+      cloud.close();
+    }
+  }
+
+  private void show(String dashboard, int width) {
+    browser.show(page.resolve("/#" + dashboard), width, 900);
+    browser.await(
+        "document.querySelector('.panel[data-series]') !== null"
+            + " && document.getElementById('freshness').dataset.state === 'live'");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"weir-dev-overview", "weir-dev-access-logs", "weir-dev-transactions"})
+  void every_chart_of_a_dashboard_has_data(String dashboard) {
+    assertThat(RIGHTLY_EMPTY).containsAll(emptyCharts(dashboard));
+  }
+
+  @Test
+  void every_chart_of_the_market_has_data_in_the_region_that_decided_or_in_both() {
+    var inFirst = emptyCharts("weir-dev-market-us-east-1");
+    var inSecond = emptyCharts("weir-dev-market-us-east-2");
+
+    assertThat(RIGHTLY_EMPTY).containsAll(inFirst.stream().filter(inSecond::contains).toList());
+  }
+
+  private List<String> emptyCharts(String dashboard) {
+    show(dashboard, DESK);
+
+    assertThat(browser.texts(BLANK_CANVASES)).isEmpty();
+    assertThat(browser.value("document.querySelectorAll('.panel canvas').length"))
+        .asInstanceOf(InstanceOfAssertFactories.LONG)
+        .isGreaterThan(8);
+    browser.picture(dashboard, DESK);
+    assertThat(browser.complaints()).isEmpty();
+    return browser.texts(
+        "[...document.querySelectorAll('.panel[data-series=\"0\"] h3')].map(e => e.textContent)");
+  }
+
+  @Test
+  void alerts_came_while_somebody_looked_and_say_what_happened() {
+    show("weir-dev-overview", DESK);
+    browser.await("document.querySelectorAll('#alerts details').length > 0");
+
+    assertThat(browser.texts("[...document.querySelectorAll('.headline')].map(e => e.textContent)"))
+        .anyMatch(
+            text -> text.startsWith("checkout: ") && text.contains("requests failed with 5xx"));
+    assertThat(browser.texts("[...document.querySelectorAll('.severity')].map(e => e.textContent)"))
+        .isNotEmpty();
+  }
+
+  @Test
+  void shards_say_how_far_behind_they_are_and_regions_that_they_are_up() {
+    show("weir-dev-overview", DESK);
+    browser.await("document.querySelectorAll('#regions li').length === 2");
+
+    assertThat(
+            browser.texts("[...document.querySelectorAll('.shards li')].map(e => e.textContent)"))
+        .hasSizeGreaterThanOrEqualTo(16)
+        .allMatch(text -> text.matches("[\\d,.]+ (ms|s|min) .+"));
+    assertThat(browser.texts("[...document.querySelectorAll('.badge')].map(e => e.textContent)"))
+        .containsExactly("up", "up");
+  }
+
+  @Test
+  void a_region_that_is_lost_is_shown_as_lost() throws Exception {
+    show("weir-dev-overview", DESK);
+    var faults = new FaultSwitch(cloud.state().endpoints().get("control"));
+    try {
+      faults.set(TwoRegionCloud.SECOND, RegionFaults.NONE.withLost());
+      browser.await("document.querySelector('.badge[data-state=lost]') !== null");
+    } finally {
+      faults.set(TwoRegionCloud.SECOND, RegionFaults.NONE);
+    }
+    browser.await("document.querySelector('.badge[data-state=lost]') === null");
+  }
+
+  @Test
+  void nothing_is_asked_of_anybody_else() {
+    show("weir-dev-overview", DESK);
+
+    List<String> asked = browser.texts("performance.getEntriesByType('resource').map(e => e.name)");
+    assertThat(asked).isNotEmpty().allMatch(address -> address.startsWith(page.toString()));
+  }
+
+  @Test
+  void a_phone_shows_it_without_scrolling_sideways() {
+    show("weir-dev-overview", PHONE);
+
+    assertThat(browser.value("document.documentElement.scrollWidth <= innerWidth")).isEqualTo(true);
+    assertThat(
+            browser.texts(
+                "[...document.querySelectorAll('.panel')].filter(e =>"
+                    + " e.getBoundingClientRect().right > innerWidth).map(e => e.textContent)"))
+        .isEmpty();
+    browser.picture("phone", PHONE);
+  }
+
+  @Test
+  void it_is_dark_for_those_who_prefer_that_and_can_be_switched() {
+    browser.prefer("dark");
+    try {
+      show("weir-dev-overview", DESK);
+      assertThat(background()).isEqualTo("rgb(13, 22, 28)");
+      browser.picture("dark", DESK);
+
+      browser.run("document.getElementById('theme').click()");
+      assertThat(background()).isEqualTo("rgb(243, 246, 248)");
+    } finally {
+      browser.run("localStorage.clear()");
+      browser.prefer("light");
+    }
+  }
+
+  private static Object background() {
+    return browser.value("getComputedStyle(document.body).backgroundColor");
+  }
+
+  @Test
+  void those_who_cannot_see_it_are_told_the_figures_and_can_use_it_by_keys() {
+    show("weir-dev-overview", DESK);
+
+    assertThat(
+            browser.texts(
+                "[...document.querySelectorAll('.plot[role=img]')].map(e => e.ariaLabel)"))
+        .isNotEmpty()
+        .allMatch(text -> text.matches("(?s).+: .+"))
+        .anyMatch(text -> text.matches("Produced: records a minute: put [\\d.,K]+"));
+    assertThat(
+            browser.texts(
+                "[...document.querySelectorAll('a, button, select, summary')]"
+                    + ".filter(e => e.tabIndex < 0).map(e => e.outerHTML)"))
+        .isEmpty();
+  }
+}
