@@ -8,6 +8,7 @@ import dev.weir.cli.inject.InjectCommand;
 import dev.weir.cli.market.DecisionsCommand;
 import dev.weir.cli.market.FeedsCommand;
 import dev.weir.cli.market.RiskCommand;
+import dev.weir.cli.metrics.MetricsCommand;
 import dev.weir.cli.profile.ProfileCommand;
 import dev.weir.cli.reference.LoadCommand;
 import dev.weir.cli.report.AlertsCommand;
@@ -34,6 +35,7 @@ import picocli.CommandLine.Spec;
       UpCommand.class,
       StatusCommand.class,
       DoctorCommand.class,
+      MetricsCommand.class,
       DownCommand.class,
       SendCommand.class,
       ErrorsCommand.class,

@@ -1,7 +1,10 @@
 package dev.weir.metrics;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.SequencedMap;
 import java.util.Set;
 
 /**
@@ -14,8 +17,10 @@ import java.util.Set;
  */
 public final class OpenMetricsName {
 
-  /** The quantiles that a summary gives. */
-  public static final Set<Double> QUANTILES = Set.of(0.5, 0.9, 0.99);
+  /**
+   * The quantiles that a summary gives, and the statistic that each is; the last is the maximum.
+   */
+  public static final SequencedMap<Double, Statistic> QUANTILES = quantiles();
 
   /** The label with the Region, which all samples have. */
   public static final String REGION = "region";
@@ -34,6 +39,15 @@ public final class OpenMetricsName {
           Unit.PERCENT, "_percent");
 
   private OpenMetricsName() {}
+
+  private static SequencedMap<Double, Statistic> quantiles() {
+    var quantiles = new LinkedHashMap<Double, Statistic>();
+    quantiles.put(0.5, Statistic.P50);
+    quantiles.put(0.9, Statistic.P90);
+    quantiles.put(0.99, Statistic.P99);
+    quantiles.put(1.0, Statistic.MAXIMUM);
+    return Collections.unmodifiableSequencedMap(quantiles);
+  }
 
   /** The family's name, without what its samples' names have at the end. */
   public static String of(Metric metric) {

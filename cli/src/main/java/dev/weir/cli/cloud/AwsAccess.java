@@ -68,6 +68,11 @@ final class AwsAccess implements ClientConfigurer {
   }
 
   @Override
+  public String region() {
+    return region.id();
+  }
+
+  @Override
   public MetricReader metrics() {
     return new CloudWatchMetricReader(configure("cloudwatch", CloudWatchClient.builder()).build());
   }

@@ -13,6 +13,9 @@ interface ClientConfigurer {
    */
   <B extends AwsClientBuilder<B, C>, C> B configure(String service, B builder);
 
+  /** The Region that clients are for. */
+  String region();
+
   /** Where its metrics are. */
   MetricReader metrics();
 }

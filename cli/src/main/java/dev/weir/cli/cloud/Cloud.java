@@ -51,6 +51,11 @@ public final class Cloud {
     return outputs.getOrDefault("Projection", "v1");
   }
 
+  /** The Region that it is in. */
+  public String region() {
+    return clients.region();
+  }
+
   /** Its metrics. */
   public MetricReader metrics() {
     return clients.metrics();

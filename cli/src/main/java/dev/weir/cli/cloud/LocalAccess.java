@@ -107,6 +107,11 @@ public final class LocalAccess implements ClientConfigurer {
   }
 
   @Override
+  public String region() {
+    return region;
+  }
+
+  @Override
   public MetricReader metrics() {
     return new LocalMetricReader(control, region);
   }

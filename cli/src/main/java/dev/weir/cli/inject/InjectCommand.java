@@ -3,6 +3,7 @@ package dev.weir.cli.inject;
 import dev.weir.cli.ExitCode;
 import dev.weir.cli.Main;
 import dev.weir.cli.cloud.LocalAccess;
+import dev.weir.cli.inject.Rehearsal.UsualTimes;
 import dev.weir.cli.traffic.SampledPipeline;
 import dev.weir.cli.traffic.SendSampleCommand;
 import dev.weir.local.rehearsal.RehearsalSwitch;
@@ -90,8 +91,15 @@ public final class InjectCommand implements Callable<Integer> {
   private Duration lead;
 
   @Option(
+      names = "--after",
+      paramLabel = "D",
+      defaultValue = "PT60S",
+      description = "How long the usual load goes on when it is over. Default: ${DEFAULT-VALUE}.")
+  private Duration after;
+
+  @Option(
       names = "--no-load",
-      description = "No usual load, and no lead: where records come from elsewhere.")
+      description = "No usual load, neither before nor after: where records come from elsewhere.")
   private boolean noLoad;
 
   @Spec private CommandSpec spec;
@@ -102,8 +110,8 @@ public final class InjectCommand implements Callable<Integer> {
     var plan = plan();
     var state = LocalAccess.stateOf(Main.home());
     try (var faults = new RehearsalSwitch(state.endpoints().get("control"))) {
-      var before = noLoad ? Optional.<Duration>empty() : Optional.of(lead);
-      new Rehearsal(plan, before, LocalAccess.open(state), faults, line -> tell(out, line)).run();
+      var usual = noLoad ? Optional.<UsualTimes>empty() : Optional.of(new UsualTimes(lead, after));
+      new Rehearsal(plan, usual, LocalAccess.open(state), faults, line -> tell(out, line)).run();
     }
     return ExitCode.OK;
   }
@@ -121,6 +129,7 @@ public final class InjectCommand implements Callable<Integer> {
         length.isPositive() && length.compareTo(dev.weir.local.rehearsal.Rehearsal.LONGEST) <= 0,
         "--for is " + length + "; give a duration such as PT60S, up to an hour");
     require(!lead.isNegative(), "--lead is " + lead + "; give a duration such as PT20S");
+    require(!after.isNegative(), "--after is " + after + "; give a duration such as PT20S");
     return new Plan(scenario, pipeline, strong, manyKeys, rate, length);
   }
 

@@ -19,25 +19,33 @@ final class Rehearsal {
   private static final Duration BETWEEN_LINES = Duration.ofSeconds(5);
 
   private final Plan plan;
-  private final Optional<Duration> lead;
+  private final Optional<UsualTimes> usualTimes;
   private final Cloud cloud;
   private final RehearsalSwitch faults;
   private final Consumer<String> out;
 
   /**
+   * How long the usual load runs alone.
+   *
+   * @param before until something goes wrong
+   * @param after it is over
+   */
+  record UsualTimes(Duration before, Duration after) {}
+
+  /**
    * A rehearsal.
    *
-   * @param lead how long the usual load runs before anything goes wrong; empty for no usual load
+   * @param usualTimes empty for no usual load
    * @param out gets what is to be told, line by line
    */
   Rehearsal(
       Plan plan,
-      Optional<Duration> lead,
+      Optional<UsualTimes> usualTimes,
       Cloud cloud,
       RehearsalSwitch faults,
       Consumer<String> out) {
     this.plan = plan;
-    this.lead = lead;
+    this.usualTimes = usualTimes;
     this.cloud = cloud;
     this.faults = faults;
     this.out = out;
@@ -48,11 +56,11 @@ final class Rehearsal {
     requireNothingInjected();
     try (var interruption = new Interruption();
         var usual = new UsualLoad()) {
-      if (!leadIn(interruption)) {
-        disturb(interruption, usual.load);
+      if (!leadIn(interruption) && !disturb(interruption, usual.load)) {
+        leadOut(interruption);
       }
     }
-    out.accept("Over: nothing is wrong any more. weir doctor is to say HEALTHY within a minute.");
+    out.accept("Ended; no load is sent any more.");
   }
 
   private void requireNothingInjected() {
@@ -64,28 +72,43 @@ final class Rehearsal {
 
   /** Returns whether Ctrl-C came. */
   private boolean leadIn(Interruption interruption) throws InterruptedException {
-    if (lead.isEmpty()) {
+    if (usualTimes.isEmpty()) {
       return false;
     }
     out.accept(
         "Usual load on %s: %d records/s, over all shards.".formatted(plan.pipeline(), plan.rate()));
-    if (lead.get().isZero()) {
+    var before = usualTimes.get().before();
+    if (before.isZero()) {
       return false;
     }
-    out.accept("For %d s nothing is wrong.".formatted(lead.get().toSeconds()));
-    return interruption.await(lead.get());
+    out.accept("For %d s nothing is wrong.".formatted(before.toSeconds()));
+    return interruption.await(before);
   }
 
-  private void disturb(Interruption interruption, Optional<RunningLoad> usual)
+  private void leadOut(Interruption interruption) throws InterruptedException {
+    out.accept("Over: nothing is wrong any more. weir doctor is to say HEALTHY within a minute.");
+    if (usualTimes.isPresent()) {
+      var after = usualTimes.get().after();
+      out.accept("The usual load goes on for %d s.".formatted(after.toSeconds()));
+      interruption.await(after);
+    }
+  }
+
+  /** Returns whether Ctrl-C came. */
+  private boolean disturb(Interruption interruption, Optional<RunningLoad> usual)
       throws InterruptedException {
     var until = Instant.now().plus(plan.length());
     try (var disturbance = Disturbance.begin(plan, cloud, faults)) {
       announce();
       var left = plan.length();
-      while (left.isPositive() && !interruption.await(shorter(left, BETWEEN_LINES))) {
+      while (left.isPositive()) {
+        if (interruption.await(shorter(left, BETWEEN_LINES))) {
+          return true;
+        }
         left = Duration.between(Instant.now(), until);
         report(left, usual, disturbance.load());
       }
+      return false;
     }
   }
 
@@ -132,7 +155,7 @@ final class Rehearsal {
   /** The usual load, where it is wanted. */
   private final class UsualLoad implements AutoCloseable {
     private final Optional<RunningLoad> load =
-        lead.map(
+        usualTimes.map(
             _ ->
                 RunningLoad.start(
                     cloud,

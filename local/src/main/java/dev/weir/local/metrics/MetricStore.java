@@ -4,6 +4,7 @@ import dev.weir.metrics.query.MetricId;
 import dev.weir.metrics.query.MetricPoint;
 import dev.weir.metrics.query.MetricQuery;
 import dev.weir.metrics.query.MetricReader;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -24,6 +25,8 @@ public final class MetricStore implements MetricReader {
 
   // Far more than a stack has; a mistake in a dimension's value must not fill the memory.
   private static final int MOST_SERIES = 5_000;
+
+  private static final Duration LATEST = Duration.ofMinutes(1);
 
   private final Map<MetricId, SeriesHistory> series = new ConcurrentHashMap<>();
   private final AtomicBoolean full = new AtomicBoolean();
@@ -66,12 +69,12 @@ public final class MetricStore implements MetricReader {
         .toList();
   }
 
-  /** All series, and of each all its values together. */
-  Map<MetricId, Bucket> totals() {
-    var totals = new LinkedHashMap<MetricId, Bucket>();
+  /** All series, and of each all its values together, with quantiles of the last minute. */
+  Map<MetricId, SeriesTotals> totals(Instant now) {
+    var totals = new LinkedHashMap<MetricId, SeriesTotals>();
     series.keySet().stream()
         .sorted(Comparator.comparing(MetricId::toString))
-        .forEach(id -> totals.put(id, series.get(id).total()));
+        .forEach(id -> totals.put(id, series.get(id).totals(now.minus(LATEST))));
     return totals;
   }
 }

@@ -4,10 +4,13 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
+import dev.weir.metrics.query.MetricId;
 import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SequencedMap;
 
@@ -27,10 +30,17 @@ public final class MetricsEndpoint implements HttpHandler {
   private static final int NOT_FOUND = 404;
 
   private final SequencedMap<String, MetricStore> stores;
+  private final InstantSource clock;
 
   /** Of the stores of Regions by name; the first is asked where no Region is named. */
   public MetricsEndpoint(SequencedMap<String, MetricStore> stores) {
+    this(stores, InstantSource.system());
+  }
+
+  /** As the other one, with a clock that says what the last minute is. */
+  MetricsEndpoint(SequencedMap<String, MetricStore> stores, InstantSource clock) {
     this.stores = stores;
+    this.clock = clock;
   }
 
   @Override
@@ -48,9 +58,15 @@ public final class MetricsEndpoint implements HttpHandler {
     switch (exchange.getRequestMethod() + " " + exchange.getRequestURI().getPath()) {
       case "POST /metrics/data" -> data(exchange);
       case "GET /metrics/list" -> list(exchange);
-      case "GET /metrics" -> OpenMetrics.write(stores, exchange);
+      case "GET /metrics" -> OpenMetrics.write(totals(), exchange);
       default -> answer(exchange, NOT_FOUND, "GET /metrics, GET /metrics/list, POST /metrics/data");
     }
+  }
+
+  private Map<String, Map<MetricId, SeriesTotals>> totals() {
+    var totals = new LinkedHashMap<String, Map<MetricId, SeriesTotals>>();
+    stores.forEach((region, store) -> totals.put(region, store.totals(clock.instant())));
+    return totals;
   }
 
   private void data(HttpExchange exchange) throws IOException {

@@ -5,7 +5,6 @@ import dev.weir.metrics.AwsMetric;
 import dev.weir.metrics.Dimension;
 import dev.weir.metrics.Metric;
 import dev.weir.metrics.OpenMetricsName;
-import dev.weir.metrics.Statistic;
 import dev.weir.metrics.WeirMetric;
 import dev.weir.metrics.query.MetricId;
 import io.prometheus.metrics.expositionformats.ExpositionFormats;
@@ -20,6 +19,7 @@ import io.prometheus.metrics.model.snapshots.SummarySnapshot;
 import io.prometheus.metrics.model.snapshots.SummarySnapshot.SummaryDataPointSnapshot;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,41 +30,53 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * All metrics for Prometheus, in the format that it asks for: counters since the local cloud was
- * started, of all others a summary with the quantiles since then.
+ * Metrics for Prometheus, in the format that it asks for: counters since counting began, of all
+ * others a summary with the quantiles of the last minute.
  */
-final class OpenMetrics {
+public final class OpenMetrics {
 
   private static final int OK = 200;
 
   private OpenMetrics() {}
 
-  private record Sample(Labels labels, Bucket values) {}
+  private record Sample(Labels labels, SeriesTotals values) {}
 
-  static void write(Map<String, MetricStore> stores, HttpExchange exchange) throws IOException {
-    var writer =
-        ExpositionFormats.init().findWriter(exchange.getRequestHeaders().getFirst("Accept"));
+  /** Answers a scraper, with the series of each Region. */
+  public static void write(Map<String, Map<MetricId, SeriesTotals>> regions, HttpExchange exchange)
+      throws IOException {
     var text = new ByteArrayOutputStream();
-    writer.write(text, snapshots(stores));
-    exchange.getResponseHeaders().set("Content-Type", writer.getContentType());
+    var type = write(regions, exchange.getRequestHeaders().getFirst("Accept"), text);
+    exchange.getResponseHeaders().set("Content-Type", type);
     exchange.sendResponseHeaders(OK, text.size());
     text.writeTo(exchange.getResponseBody());
   }
 
-  static MetricSnapshots snapshots(Map<String, MetricStore> stores) {
+  /**
+   * Writes the series of each Region.
+   *
+   * @param accept what the reader can read, as HTTP's header says it
+   * @return the content type
+   */
+  public static String write(
+      Map<String, Map<MetricId, SeriesTotals>> regions, String accept, OutputStream out)
+      throws IOException {
+    var writer = ExpositionFormats.init().findWriter(accept);
+    writer.write(out, snapshots(regions));
+    return writer.getContentType();
+  }
+
+  private static MetricSnapshots snapshots(Map<String, Map<MetricId, SeriesTotals>> regions) {
     var families = new LinkedHashMap<Metric, List<Sample>>();
-    stores.forEach(
-        (region, store) ->
-            store
-                .totals()
-                .forEach(
-                    (id, values) ->
-                        definition(id)
-                            .ifPresent(
-                                metric ->
-                                    families
-                                        .computeIfAbsent(metric, _ -> new ArrayList<>())
-                                        .add(new Sample(labels(id, metric, region), values)))));
+    regions.forEach(
+        (region, series) ->
+            series.forEach(
+                (id, values) ->
+                    definition(id)
+                        .ifPresent(
+                            metric ->
+                                families
+                                    .computeIfAbsent(metric, _ -> new ArrayList<>())
+                                    .add(new Sample(labels(id, metric, region), values)))));
     return new MetricSnapshots(
         families.entrySet().stream().map(each -> family(each.getKey(), each.getValue())).toList());
   }
@@ -115,15 +127,18 @@ final class OpenMetrics {
       family.dataPoint(
           SummaryDataPointSnapshot.builder()
               .labels(sample.labels())
-              .count(values.count())
+              .count((long) values.count())
               .sum(values.sum())
-              .quantiles(
-                  Quantiles.of(
-                      new Quantile(0.5, values.figure(Statistic.P50)),
-                      new Quantile(0.9, values.figure(Statistic.P90)),
-                      new Quantile(0.99, values.figure(Statistic.P99))))
+              .quantiles(quantiles(values))
               .build());
     }
     return family.build();
+  }
+
+  private static Quantiles quantiles(SeriesTotals values) {
+    return Quantiles.of(
+        values.quantiles().entrySet().stream()
+            .map(each -> new Quantile(each.getKey(), each.getValue()))
+            .toList());
   }
 }

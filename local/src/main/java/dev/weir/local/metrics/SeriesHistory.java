@@ -1,10 +1,12 @@
 package dev.weir.local.metrics;
 
+import dev.weir.metrics.OpenMetricsName;
 import dev.weir.metrics.Statistic;
 import dev.weir.metrics.query.MetricPoint;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.TreeMap;
@@ -55,10 +57,15 @@ final class SeriesHistory {
     return figures;
   }
 
-  /** All of it, since there are values of it. */
-  synchronized Bucket total() {
-    var copy = new Bucket();
-    copy.add(sinceStart);
-    return copy;
+  /** All of it, since there are values of it; quantiles of what came from a moment on. */
+  synchronized SeriesTotals totals(Instant latest) {
+    var recent = new Bucket();
+    seconds.tailMap(latest.getEpochSecond()).values().forEach(recent::add);
+    var quantiles = new HashMap<Double, Double>();
+    if (recent.count() > 0) {
+      OpenMetricsName.QUANTILES.forEach(
+          (share, statistic) -> quantiles.put(share, recent.figure(statistic)));
+    }
+    return new SeriesTotals(sinceStart.count(), sinceStart.sum(), quantiles);
   }
 }

@@ -10,6 +10,7 @@ import dev.weir.metrics.query.MetricQuery;
 import dev.weir.metrics.query.MetricReader;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -119,7 +120,8 @@ class MetricStoreTest {
       var stores = new LinkedHashMap<String, MetricStore>();
       stores.put("us-east-1", new MetricStore());
       stores.put("us-east-2", store);
-      endpoint = new RunningEndpoint(Collections.unmodifiableSequencedMap(stores));
+      endpoint =
+          new RunningEndpoint(Collections.unmodifiableSequencedMap(stores), InstantSource.system());
       reader = new LocalMetricReader(endpoint.address(), "us-east-2");
     }
 

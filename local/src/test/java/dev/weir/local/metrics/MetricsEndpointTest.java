@@ -13,6 +13,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.Test;
 class MetricsEndpointTest {
 
   private static final Instant START = Instant.parse("2026-11-23T12:00:00Z");
+  private static final Instant NOW = START.plusSeconds(100);
 
   private final MetricStore store = new MetricStore();
   private final RunningEndpoint endpoint = running(store);
@@ -30,7 +32,8 @@ class MetricsEndpointTest {
   private static RunningEndpoint running(MetricStore store) {
     var stores = new LinkedHashMap<String, MetricStore>();
     stores.put("us-east-1", store);
-    return new RunningEndpoint(Collections.unmodifiableSequencedMap(stores));
+    return new RunningEndpoint(
+        Collections.unmodifiableSequencedMap(stores), InstantSource.fixed(NOW));
   }
 
   @AfterEach
@@ -56,13 +59,16 @@ class MetricsEndpointTest {
   @Test
   void counters_are_totals_since_the_start_and_the_rest_are_summaries() throws Exception {
     store.record(id(WeirMetric.RECORDS), START, 3);
-    store.record(id(WeirMetric.RECORDS), START.plusSeconds(100_000), 4);
-    store.record(id(WeirMetric.COMMITTED_AFTER), START, 10, 20, 30);
+    store.record(id(WeirMetric.RECORDS), NOW, 4);
+    store.record(id(WeirMetric.COMMITTED_AFTER), START, 5_000);
+    store.record(id(WeirMetric.COMMITTED_AFTER), NOW.minusSeconds(30), 10, 20, 30);
     assertThat(openMetrics("application/openmetrics-text; version=1.0.0"))
         .contains("# TYPE weir_records counter")
         .contains("weir_records_total{region=\"us-east-1\",stage=\"dev\",step=\"access-logs\"} 7.0")
         .contains("# TYPE weir_committed_after_milliseconds summary")
         .contains("step=\"access-logs\",quantile=\"0.5\"} 20.0")
+        .contains("step=\"access-logs\",quantile=\"1.0\"} 30.0")
+        .contains("_milliseconds_count{region=\"us-east-1\",stage=\"dev\",step=\"access-logs\"} 4")
         .contains("weir_committed_after_milliseconds_count{")
         .endsWith("# EOF\n");
   }
@@ -108,6 +114,6 @@ class MetricsEndpointTest {
         """,
         store);
     assertThat(store.list("Weir", "Records")).containsExactly(id(WeirMetric.RECORDS));
-    assertThat(store.totals().get(id(WeirMetric.COMMITTED_AFTER)).count()).isEqualTo(3);
+    assertThat(store.totals(NOW).get(id(WeirMetric.COMMITTED_AFTER)).count()).isEqualTo(3);
   }
 }

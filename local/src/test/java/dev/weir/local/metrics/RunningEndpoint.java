@@ -4,6 +4,7 @@ import com.sun.net.httpserver.HttpServer;
 import dev.weir.local.process.Loopback;
 import dev.weir.local.process.LoopbackHttp;
 import java.net.URI;
+import java.time.InstantSource;
 import java.util.SequencedMap;
 
 /** The endpoint on a port of its own. */
@@ -11,8 +12,8 @@ final class RunningEndpoint implements AutoCloseable {
 
   private final HttpServer server = LoopbackHttp.open(0);
 
-  RunningEndpoint(SequencedMap<String, MetricStore> stores) {
-    server.createContext(MetricsEndpoint.PATH, new MetricsEndpoint(stores));
+  RunningEndpoint(SequencedMap<String, MetricStore> stores, InstantSource clock) {
+    server.createContext(MetricsEndpoint.PATH, new MetricsEndpoint(stores, clock));
     server.start();
   }
 

@@ -9,6 +9,7 @@ import dev.weir.cli.demo.screen.Screen;
 import dev.weir.local.LocalCloud;
 import dev.weir.local.region.FaultSwitch;
 import dev.weir.local.region.RegionFaults;
+import dev.weir.verification.stacks.HomeFolder;
 import dev.weir.verification.stacks.TwoRegionCloud;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -16,6 +17,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -45,6 +47,13 @@ class PageIntegrationTest {
           "Sweep: calls made again",
           "Sweep: calls throttled",
           "Sweep: calls unanswered");
+
+  // By AWS only; or when something goes wrong; or of batches of a hundred records. The sweep runs
+  // by the minute, and may not have run yet.
+  private static final Pattern NOT_MEASURED =
+      Pattern.compile(
+          "aws_(dynamodb|sns|sqs)_.*|.*throughput_exceeded_total|weir_rejected_by_reason_total"
+              + "|weir_hottest_key_share_percent_count");
 
   private static final String BLANK_CANVASES =
       """
@@ -157,6 +166,19 @@ class PageIntegrationTest {
       faults.set(TwoRegionCloud.SECOND, RegionFaults.NONE);
     }
     browser.await("document.querySelector('.badge[data-state=lost]') === null");
+  }
+
+  @Test
+  void grafanas_dashboard_finds_what_prometheus_is_given() throws Exception {
+    var samples = Scrape.of(page.resolve("/metrics"));
+
+    var missed =
+        Scrape.selectors(HomeFolder.CHECKOUT.resolve("docs/grafana/weir.json")).stream()
+            .filter(selector -> !NOT_MEASURED.matcher(selector.metric()).matches())
+            .filter(selector -> !selector.mentions("alert-outbox") && !selector.mentions("Sweep"))
+            .filter(selector -> samples.stream().noneMatch(selector::takes))
+            .toList();
+    assertThat(missed).isEmpty();
   }
 
   @Test

@@ -8,9 +8,10 @@ import java.nio.file.Path;
 /**
  * A folder with the checkout's cdk.json: a test's cloud has its state there, beside a user's own.
  */
-final class HomeFolder {
+public final class HomeFolder {
 
-  static final Path CHECKOUT = Path.of(System.getProperty("weir.home")).normalize();
+  /** Where the sources are. */
+  public static final Path CHECKOUT = Path.of(System.getProperty("weir.home")).normalize();
 
   private HomeFolder() {}
 

@@ -1,0 +1,131 @@
+package dev.weir.cli.metrics;
+
+import dev.weir.cli.metrics.StackSeries.Known;
+import dev.weir.local.metrics.SeriesTotals;
+import dev.weir.metrics.OpenMetricsName;
+import dev.weir.metrics.Statistic;
+import dev.weir.metrics.query.MetricId;
+import dev.weir.metrics.query.MetricPoint;
+import dev.weir.metrics.query.MetricQuery;
+import dev.weir.metrics.query.MetricReader;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Counters and summaries, made of CloudWatch's figures of each minute: each minute is added once,
+ * when it is two minutes old, for CloudWatch gets to know it with a delay. Counting begins when
+ * this is made, so that counters go back to zero with a restart, as Prometheus expects it.
+ *
+ * <p>Not safe for several threads.
+ */
+final class CloudWatchTotals {
+
+  private static final Duration MINUTE = Duration.ofMinutes(1);
+  private static final Duration SETTLED = Duration.ofMinutes(2);
+  private static final Duration LIST_EVERY = Duration.ofMinutes(10);
+
+  private final MetricReader reader;
+  private final String stage;
+  private final Map<MetricId, Running> totals = new LinkedHashMap<>();
+  private List<Known> series = List.of();
+  private Instant listedAt = Instant.MIN;
+  private Instant upTo;
+
+  private static final class Running {
+    private double count;
+    private double sum;
+    private final Map<Double, Double> quantiles = new HashMap<>();
+  }
+
+  /**
+   * Begins to count.
+   *
+   * @param from what lies before is not counted
+   */
+  CloudWatchTotals(MetricReader reader, String stage, Instant from) {
+    this.reader = reader;
+    this.stage = stage;
+    this.upTo = from.truncatedTo(ChronoUnit.MINUTES);
+  }
+
+  /** Takes in the minutes that have settled since. */
+  void advance(Instant now) {
+    if (listedAt.plus(LIST_EVERY).isBefore(now)) {
+      series = StackSeries.of(reader, stage);
+      listedAt = now;
+    }
+    var to = now.minus(SETTLED).truncatedTo(ChronoUnit.MINUTES);
+    if (to.isAfter(upTo)) {
+      add(upTo, to);
+      upTo = to;
+    }
+  }
+
+  private void add(Instant from, Instant to) {
+    var queries = new ArrayList<MetricQuery>();
+    series.forEach(one -> statistics(one).forEach(s -> queries.add(query(one, s))));
+    var figures = reader.read(queries, from, to);
+    for (var one : series) {
+      var running = totals.computeIfAbsent(one.id(), _ -> new Running());
+      var points = new EnumMap<Statistic, List<MetricPoint>>(Statistic.class);
+      statistics(one).forEach(s -> points.put(s, figures.get(query(one, s))));
+      running.count += sum(points.get(Statistic.SAMPLE_COUNT), from);
+      running.sum += sum(points.get(Statistic.SUM), from);
+      running.quantiles.clear();
+      OpenMetricsName.QUANTILES.forEach(
+          (share, statistic) -> latest(points.get(statistic), to, share, running));
+    }
+  }
+
+  private static void latest(List<MetricPoint> points, Instant to, double share, Running running) {
+    if (points != null) {
+      points.stream()
+          .filter(point -> point.from().equals(to.minus(MINUTE)))
+          .forEach(point -> running.quantiles.put(share, point.value()));
+    }
+  }
+
+  private static double sum(List<MetricPoint> points, Instant from) {
+    return points == null
+        ? 0
+        : points.stream()
+            .filter(point -> !point.from().isBefore(from))
+            .mapToDouble(MetricPoint::value)
+            .sum();
+  }
+
+  private static List<Statistic> statistics(Known one) {
+    var statistics = new ArrayList<Statistic>();
+    statistics.add(Statistic.SUM);
+    if (!OpenMetricsName.isCounter(one.metric())) {
+      statistics.add(Statistic.SAMPLE_COUNT);
+      statistics.addAll(OpenMetricsName.QUANTILES.values());
+    }
+    return statistics;
+  }
+
+  private static MetricQuery query(Known one, Statistic statistic) {
+    return new MetricQuery(one.id(), statistic, MINUTE);
+  }
+
+  /** How many figures an advance asks for: CloudWatch charges by them. */
+  int figures() {
+    return series.stream().mapToInt(one -> statistics(one).size()).sum();
+  }
+
+  /** What is known of each series now. */
+  Map<MetricId, SeriesTotals> totals() {
+    var all = new LinkedHashMap<MetricId, SeriesTotals>();
+    totals.forEach(
+        (id, running) ->
+            all.put(id, new SeriesTotals(running.count, running.sum, running.quantiles)));
+    return all;
+  }
+}

@@ -1,0 +1,182 @@
+package dev.weir.cli.metrics;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.weir.metrics.dashboard.Dashboards;
+import dev.weir.metrics.dashboard.Panel;
+import dev.weir.metrics.dashboard.Panel.Shape;
+import dev.weir.metrics.dashboard.Part;
+import dev.weir.metrics.dashboard.Series;
+import dev.weir.metrics.dashboard.Series.EachOfPart;
+import dev.weir.metrics.dashboard.Series.OfPart;
+import dev.weir.metrics.dashboard.Stretch;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * All dashboards as one of Grafana's: a row for each stretch of the data's way, those after the
+ * overview folded. In the form that Grafana's <a
+ * href="https://grafana.com/docs/grafana/latest/dashboards/build-dashboards/view-dashboard-json-model/">JSON
+ * model</a> describes.
+ *
+ * <p>What AWS measures of event sources is left out: their names do not tell whose they are.
+ */
+final class GrafanaDashboard {
+
+  private static final ObjectMapper JSON =
+      new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+  private static final int SCHEMA = 39;
+  private static final int PANELS_A_ROW = 4;
+  private static final int WIDTH = 24 / PANELS_A_ROW;
+  private static final int HEIGHT = 7;
+  private static final String SOURCE = "${datasource}";
+
+  private int nextId = 1;
+  private int y;
+
+  private GrafanaDashboard() {}
+
+  /** The file. */
+  static String json() {
+    try {
+      return JSON.writeValueAsString(new GrafanaDashboard().write());
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("A tree can always be written", e);
+    }
+  }
+
+  private ObjectNode write() {
+    var root = JSON.createObjectNode();
+    root.put("uid", "weir")
+        .put("title", "Weir")
+        .put("description", "From record to alert, and from tick to decision")
+        .put("schemaVersion", SCHEMA)
+        .put("refresh", "30s");
+    root.putArray("tags").add("weir");
+    root.putObject("time").put("from", "now-1h").put("to", "now");
+    variables(root.putObject("templating").putArray("list"));
+    var panels = root.putArray("panels");
+    for (var dashboard : Dashboards.all()) {
+      var isFirst = dashboard.id().equals(Dashboards.overview().id());
+      for (var stretch : dashboard.stretches()) {
+        row(isFirst ? stretch.title() : dashboard.title() + ": " + stretch.title(), panels);
+        drawn(stretch, isFirst ? panels : folded(panels));
+      }
+    }
+    return root;
+  }
+
+  private static void variables(ArrayNode list) {
+    list.addObject()
+        .put("name", "datasource")
+        .put("label", "Prometheus")
+        .put("type", "datasource")
+        .put("query", "prometheus");
+    variable(list, "stage", "label_values(weir_records_total, stage)");
+    variable(list, "region", "label_values(weir_records_total, region)")
+        .put("multi", true)
+        .put("includeAll", true)
+        .putObject("current")
+        .put("text", "All")
+        .put("value", "$__all");
+  }
+
+  private static ObjectNode variable(ArrayNode list, String name, String query) {
+    var variable = list.addObject().put("name", name).put("type", "query").put("refresh", 2);
+    variable.set("datasource", source());
+    variable.putObject("query").put("query", query).put("refId", name);
+    return variable;
+  }
+
+  private static ObjectNode source() {
+    return JSON.createObjectNode().put("type", "prometheus").put("uid", SOURCE);
+  }
+
+  private void row(String title, ArrayNode panels) {
+    var row = panels.addObject();
+    row.put("id", nextId++).put("type", "row").put("title", title).put("collapsed", false);
+    row.putArray("panels");
+    place(row, 0, PANELS_A_ROW * WIDTH, 1);
+    y++;
+  }
+
+  /** Folds the row that is the last; what is in it has its place in it. */
+  private static ArrayNode folded(ArrayNode panels) {
+    var row = (ObjectNode) panels.get(panels.size() - 1);
+    row.put("collapsed", true);
+    return (ArrayNode) row.get("panels");
+  }
+
+  private void drawn(Stretch stretch, ArrayNode panels) {
+    var told = stretch.panels().stream().filter(GrafanaDashboard::isTold).toList();
+    for (var i = 0; i < told.size(); i++) {
+      var panel = panels.addObject();
+      write(told.get(i), panel);
+      place(panel, i % PANELS_A_ROW * WIDTH, WIDTH, HEIGHT);
+      if (i % PANELS_A_ROW == PANELS_A_ROW - 1 || i == told.size() - 1) {
+        y += HEIGHT;
+      }
+    }
+  }
+
+  private void place(ObjectNode panel, int x, int width, int height) {
+    panel.putObject("gridPos").put("x", x).put("y", y).put("w", width).put("h", height);
+  }
+
+  private static boolean isTold(Panel panel) {
+    return panel.series().stream().anyMatch(GrafanaDashboard::isTold);
+  }
+
+  private static boolean isTold(Series series) {
+    return part(series).map(PartNames::isTold).orElse(true);
+  }
+
+  private static Optional<Part> part(Series series) {
+    return switch (series) {
+      case OfPart one -> Optional.of(one.part());
+      case EachOfPart each -> Optional.of(each.part());
+      case Series.OfStep _, Series.EachOfStep _ -> Optional.empty();
+    };
+  }
+
+  private void write(Panel panel, ObjectNode node) {
+    var isNumber = panel.shape() == Shape.NUMBERS;
+    node.put("id", nextId++)
+        .put("type", isNumber ? "stat" : "timeseries")
+        .put("title", panel.title());
+    node.set("datasource", source());
+    var defaults = node.putObject("fieldConfig").putObject("defaults").put("min", 0);
+    if (panel.shape() == Shape.STACKED) {
+      var custom = defaults.putObject("custom").put("drawStyle", "bars").put("fillOpacity", 80);
+      custom.putObject("stacking").put("mode", "normal");
+    }
+    panel.limit().ifPresent(limit -> limit(limit, defaults));
+    node.withObject("fieldConfig").putArray("overrides");
+    targets(panel.series().stream().filter(GrafanaDashboard::isTold).toList(), isNumber, node);
+  }
+
+  private static void limit(double limit, ObjectNode defaults) {
+    defaults.withObject("custom").putObject("thresholdsStyle").put("mode", "dashed");
+    var steps = defaults.putObject("thresholds").put("mode", "absolute").putArray("steps");
+    steps.addObject().put("color", "green").putNull("value");
+    steps.addObject().put("color", "red").put("value", limit);
+  }
+
+  private static void targets(List<Series> series, boolean isNumber, ObjectNode node) {
+    var targets = node.putArray("targets");
+    for (var i = 0; i < series.size(); i++) {
+      var one = series.get(i);
+      var detail = PromQl.detail(one);
+      var target =
+          targets
+              .addObject()
+              .put("refId", String.valueOf((char) ('A' + i)))
+              .put("expr", isNumber ? PromQl.number(one) : PromQl.overTime(one))
+              .put("legendFormat", detail.isEmpty() ? one.label() : "{{" + detail + "}}");
+      target.set("datasource", source());
+    }
+  }
+}

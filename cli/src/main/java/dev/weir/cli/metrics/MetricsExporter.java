@@ -1,0 +1,77 @@
+package dev.weir.cli.metrics;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import dev.weir.local.process.Loopback;
+import dev.weir.local.process.LoopbackHttp;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import software.amazon.awssdk.core.exception.SdkException;
+
+/**
+ * Serves {@code GET /metrics} on loopback. A scrape that fails is answered with 503 and why, so
+ * that Prometheus has {@code up} at 0; the next one tries again.
+ */
+final class MetricsExporter implements AutoCloseable {
+
+  private static final int OK = 200;
+  private static final int UNAVAILABLE = 503;
+
+  /** Where the text comes from. */
+  interface Source {
+
+    /**
+     * Writes all metrics.
+     *
+     * @param accept what the scraper can read, as HTTP's header says it
+     * @return the content type
+     */
+    String write(String accept, ByteArrayOutputStream out) throws IOException;
+  }
+
+  private final HttpServer server;
+  private final Source source;
+
+  private MetricsExporter(HttpServer server, Source source) {
+    this.server = server;
+    this.source = source;
+  }
+
+  static MetricsExporter open(int port, Source source) {
+    var exporter = new MetricsExporter(LoopbackHttp.open(port), source);
+    exporter.server.createContext("/metrics", exporter::answer);
+    exporter.server.start();
+    return exporter;
+  }
+
+  URI address() {
+    return Loopback.http(server.getAddress().getPort()).resolve("/metrics");
+  }
+
+  // One scrape at a time: totals are added up in it.
+  private synchronized void answer(HttpExchange exchange) throws IOException {
+    try (exchange) {
+      var text = new ByteArrayOutputStream();
+      var status = OK;
+      var type = "text/plain; charset=utf-8";
+      try {
+        type = source.write(exchange.getRequestHeaders().getFirst("Accept"), text);
+      } catch (IOException | SdkException e) {
+        status = UNAVAILABLE;
+        text.reset();
+        text.write(String.valueOf(e.getMessage()).getBytes(StandardCharsets.UTF_8));
+      }
+      exchange.getResponseHeaders().set("Content-Type", type);
+      exchange.sendResponseHeaders(status, text.size());
+      text.writeTo(exchange.getResponseBody());
+    }
+  }
+
+  @Override
+  public void close() {
+    server.stop(0);
+    LoopbackHttp.closeWorkers(server);
+  }
+}

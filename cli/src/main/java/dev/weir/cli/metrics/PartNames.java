@@ -1,0 +1,56 @@
+package dev.weir.cli.metrics;
+
+import dev.weir.metrics.Dimension;
+import dev.weir.metrics.dashboard.Part;
+import java.util.EnumMap;
+import java.util.Map;
+
+/**
+ * What the names of a stack's parts look like: CloudFormation makes them of the stack's name, the
+ * part's path in the CDK app, and letters and digits of its own. A test holds them against a
+ * deployed stack.
+ */
+final class PartNames {
+
+  private static final String REGIONAL = "[a-z0-9-]+-";
+
+  // Where there is none: event sources are named by an id that tells nothing.
+  private static final Map<Part, String> BEGINNINGS = new EnumMap<>(Part.class);
+
+  static {
+    BEGINNINGS.put(Part.ACCESS_LOG_STREAM, "AccessLogsIngestStream");
+    BEGINNINGS.put(Part.ACCESS_LOG_FUNCTION, "AccessLogsFunction");
+    BEGINNINGS.put(Part.COUNTS_TABLE, "AccessLogsCounts");
+    BEGINNINGS.put(Part.TRANSACTION_STREAM, "TransactionsIngestStream");
+    BEGINNINGS.put(Part.TRANSACTION_FUNCTION, "TransactionsFunction");
+    BEGINNINGS.put(Part.PROFILES_TABLE, "TransactionsProfiles");
+    BEGINNINGS.put(Part.POSITIONS_TABLE, "PositionsTable");
+    BEGINNINGS.put(Part.ALERTS_TABLE, "AlertingTable");
+    BEGINNINGS.put(Part.ALERT_TOPIC, "AlertingTopic");
+    BEGINNINGS.put(Part.OUTBOX_FUNCTION, "AlertingSweepFunction");
+    BEGINNINGS.put(Part.MARKET_STREAM, REGIONAL + "MarketIngestStream");
+    BEGINNINGS.put(Part.MARKS_FUNCTION, REGIONAL + "MarketMarksFunction");
+    BEGINNINGS.put(Part.MARKS_TABLE, "marks");
+    BEGINNINGS.put(Part.RISK_FUNCTION, REGIONAL + "MarketRiskFunction");
+    BEGINNINGS.put(Part.RISK_TABLE, "risk");
+    BEGINNINGS.put(Part.DELIVERY_FUNCTION, REGIONAL + "MarketDeliveryFunction");
+    BEGINNINGS.put(Part.DECISION_TOPIC, REGIONAL + "MarketDelivery");
+    BEGINNINGS.put(Part.DECISION_QUEUE, REGIONAL + "MarketDelivery");
+  }
+
+  private PartNames() {}
+
+  /** Whether its name says which part it is. */
+  static boolean isTold(Part part) {
+    return part.dimension() != Dimension.EVENT_SOURCE_MAPPING;
+  }
+
+  /** A regular expression, with Grafana's variable for the stage. */
+  static String pattern(Part part) {
+    var beginning = BEGINNINGS.get(part);
+    if (beginning == null) {
+      throw new IllegalArgumentException("The name of " + part + " tells nothing");
+    }
+    return "weir-$stage-" + beginning + ".*";
+  }
+}

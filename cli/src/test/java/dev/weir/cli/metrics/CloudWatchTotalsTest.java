@@ -1,0 +1,112 @@
+package dev.weir.cli.metrics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.weir.local.metrics.MetricStore;
+import dev.weir.metrics.AwsMetric;
+import dev.weir.metrics.Dimension;
+import dev.weir.metrics.Step;
+import dev.weir.metrics.WeirMetric;
+import dev.weir.metrics.query.MetricId;
+import java.time.Instant;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Counters made of figures by the minute, on the store that answers as CloudWatch does. */
+class CloudWatchTotalsTest {
+
+  private static final Instant START = Instant.parse("2026-11-23T12:00:30Z");
+  private static final MetricId RECORDS = ofStage("dev", WeirMetric.RECORDS);
+  private static final MetricId LATENCY = ofStage("dev", WeirMetric.COMMITTED_AFTER);
+
+  private final MetricStore store = new MetricStore();
+  private final CloudWatchTotals totals = new CloudWatchTotals(store, "dev", START);
+
+  private static MetricId ofStage(String stage, WeirMetric metric) {
+    return MetricId.of(
+        metric, Map.of(Dimension.STAGE, stage, Dimension.STEP, Step.ACCESS_LOGS.id()));
+  }
+
+  private static Instant minute(int minutes) {
+    return Instant.parse("2026-11-23T12:00:00Z").plusSeconds(60L * minutes);
+  }
+
+  @Test
+  void each_minute_is_added_once_however_often_it_is_asked() {
+    store.record(RECORDS, minute(0), 3);
+    store.record(RECORDS, minute(1), 4);
+    for (var second = 0; second < 300; second += 7) {
+      totals.advance(START.plusSeconds(second));
+    }
+
+    assertThat(totals.totals().get(RECORDS).sum()).isEqualTo(7);
+  }
+
+  @Test
+  void a_minute_that_cloudwatch_may_not_know_whole_is_left_for_later() {
+    store.record(RECORDS, minute(0), 3);
+    totals.advance(minute(2));
+    assertThat(totals.totals()).isEmpty();
+
+    store.record(RECORDS, minute(0).plusSeconds(59), 4);
+    totals.advance(minute(3));
+    assertThat(totals.totals().get(RECORDS).sum()).isEqualTo(7);
+  }
+
+  @Test
+  void what_was_before_it_began_is_not_counted() {
+    store.record(RECORDS, minute(-1), 100);
+    store.record(RECORDS, minute(1), 4);
+    totals.advance(minute(5));
+
+    assertThat(totals.totals().get(RECORDS).sum()).isEqualTo(4);
+  }
+
+  @Test
+  void a_summary_adds_up_its_count_and_has_the_quantiles_of_the_last_minute() {
+    store.record(LATENCY, minute(1), 1_000, 1_000);
+    store.record(LATENCY, minute(2), 10, 20, 30);
+    totals.advance(minute(5));
+
+    var latency = totals.totals().get(LATENCY);
+    assertThat(latency.count()).isEqualTo(5);
+    assertThat(latency.sum()).isEqualTo(2_060);
+    assertThat(latency.quantiles()).containsEntry(0.5, 20.0).containsEntry(1.0, 30.0);
+  }
+
+  @Test
+  void a_minute_without_values_has_no_quantiles() {
+    store.record(LATENCY, minute(1), 1_000);
+    totals.advance(minute(4));
+    totals.advance(minute(6));
+
+    assertThat(totals.totals().get(LATENCY).quantiles()).isEmpty();
+    assertThat(totals.totals().get(LATENCY).count()).isEqualTo(1);
+  }
+
+  @Test
+  void what_is_another_stages_or_somebody_elses_is_left_out() {
+    var own = stream("weir-dev-AccessLogsIngestStream1-x");
+    store.record(own, minute(1), 1);
+    store.record(stream("weir-prod-AccessLogsIngestStream1-x"), minute(1), 1);
+    store.record(stream("orders"), minute(1), 1);
+    store.record(ofStage("prod", WeirMetric.RECORDS), minute(1), 1);
+    totals.advance(minute(5));
+
+    assertThat(totals.totals()).containsOnlyKeys(own);
+  }
+
+  private static MetricId stream(String name) {
+    return MetricId.of(AwsMetric.INCOMING_RECORDS, Map.of(Dimension.STREAM_NAME, name));
+  }
+
+  @Test
+  void the_figures_that_are_paid_for_are_counted() {
+    store.record(RECORDS, minute(1), 1);
+    store.record(LATENCY, minute(1), 1);
+    totals.advance(minute(5));
+
+    // A counter's sum; a summary's sum and count, and four quantiles.
+    assertThat(totals.figures()).isEqualTo(1 + 2 + 4);
+  }
+}

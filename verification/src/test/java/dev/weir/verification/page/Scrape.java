@@ -1,0 +1,82 @@
+package dev.weir.verification.page;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+
+/** What Prometheus would take from an address, and what a dashboard's expressions ask of it. */
+final class Scrape {
+
+  private static final Pattern VECTOR = Pattern.compile("([a-z_]+)\\{([^}]*)}");
+  private static final Pattern LABEL = Pattern.compile("([a-z_]+)(=~?)\"([^\"]*)\"");
+
+  private Scrape() {}
+
+  /** A sample's name and labels. */
+  record Sample(String metric, Map<String, String> labels) {}
+
+  /** What an expression selects: labels to the patterns that their whole values match. */
+  record Selector(String metric, Map<String, Pattern> labels) {
+
+    boolean mentions(String text) {
+      return labels.values().stream().anyMatch(pattern -> pattern.pattern().contains(text));
+    }
+
+    boolean takes(Sample sample) {
+      return sample.metric().equals(metric)
+          && labels.entrySet().stream()
+              .allMatch(
+                  each ->
+                      each.getValue()
+                          .matcher(sample.labels().getOrDefault(each.getKey(), ""))
+                          .matches());
+    }
+  }
+
+  static List<Sample> of(URI address) throws IOException, InterruptedException {
+    try (var http = HttpClient.newHttpClient()) {
+      var text = http.send(HttpRequest.newBuilder(address).build(), BodyHandlers.ofString()).body();
+      return VECTOR.matcher(text).results().map(Scrape::sample).toList();
+    }
+  }
+
+  private static Sample sample(MatchResult vector) {
+    var labels = new HashMap<String, String>();
+    LABEL.matcher(vector.group(2)).results().forEach(l -> labels.put(l.group(1), l.group(3)));
+    return new Sample(vector.group(1), labels);
+  }
+
+  /** All of a Grafana dashboard, with its variables put in as a user has them at first. */
+  static List<Selector> selectors(Path dashboard) throws IOException {
+    return new ObjectMapper()
+        .readTree(dashboard.toFile()).findValuesAsText("expr").stream()
+            .flatMap(expression -> VECTOR.matcher(expression).results())
+            .map(Scrape::selector)
+            .toList();
+  }
+
+  private static Selector selector(MatchResult vector) {
+    var labels = new HashMap<String, Pattern>();
+    LABEL
+        .matcher(vector.group(2))
+        .results()
+        .forEach(
+            l -> {
+              var value = l.group(3).replace("$region", ".*").replace("$stage", "dev");
+              var isPattern = l.group(2).equals("=~");
+              labels.put(l.group(1), Pattern.compile(isPattern ? value : Pattern.quote(value)));
+            });
+    // Quantiles are of the last minute, and gone when nothing came in it; the count stays.
+    var isQuantile = labels.remove("quantile") != null;
+    return new Selector(vector.group(1) + (isQuantile ? "_count" : ""), labels);
+  }
+}
