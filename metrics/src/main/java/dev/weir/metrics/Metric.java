@@ -1,6 +1,7 @@
 package dev.weir.metrics;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /** A metric, of Weir's own functions or of an AWS service. */
 public sealed interface Metric permits WeirMetric, AwsMetric {
@@ -19,4 +20,10 @@ public sealed interface Metric permits WeirMetric, AwsMetric {
 
   /** What its values are told apart by: a series has a value for each of them. */
   List<Dimension> dimensions();
+
+  /** All that are defined. */
+  static List<Metric> all() {
+    return Stream.<Metric>concat(Stream.of(WeirMetric.values()), Stream.of(AwsMetric.values()))
+        .toList();
+  }
 }

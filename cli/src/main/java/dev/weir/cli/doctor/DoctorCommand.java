@@ -2,11 +2,12 @@ package dev.weir.cli.doctor;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.weir.cli.ExitCode;
-import dev.weir.cli.cloud.Cloud;
 import dev.weir.cli.cloud.CloudOptions;
-import dev.weir.metrics.Step;
+import dev.weir.cli.traffic.Interruption;
 import java.time.Duration;
-import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -14,6 +15,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code weir doctor}: what is wrong, why, and what to do. */
@@ -27,6 +29,7 @@ import picocli.CommandLine.Spec;
     footerHeading = "%nExamples:%n",
     footer = {
       "  weir doctor",
+      "  weir doctor --watch",
       "  weir doctor --json | jq .verdict",
       "  weir doctor --aws --stage prod"
     })
@@ -37,11 +40,41 @@ public final class DoctorCommand implements Callable<Integer> {
   @Option(names = "--json", description = "One JSON object a pipeline, with the signals.")
   private boolean json;
 
+  @Option(
+      names = "--watch",
+      arity = "0..1",
+      paramLabel = "D",
+      fallbackValue = "PT5S",
+      description = "Look again every so often, until Ctrl-C. Every five seconds if none is given.")
+  private Duration watch;
+
   @Mixin private CloudOptions where;
   @Spec private CommandSpec spec;
 
   @Override
-  public Integer call() {
+  public Integer call() throws InterruptedException {
+    if (watch == null) {
+      return examineAll();
+    }
+    if (!watch.isPositive()) {
+      throw new ParameterException(
+          spec.commandLine(), "--watch is " + watch + "; give a duration such as PT5S");
+    }
+    try (var interruption = new Interruption()) {
+      int code;
+      do {
+        if (!json) {
+          spec.commandLine()
+              .getOut()
+              .println(LocalTime.now(ZoneId.systemDefault()).truncatedTo(ChronoUnit.SECONDS));
+        }
+        code = examineAll();
+      } while (!interruption.await(watch));
+      return code;
+    }
+  }
+
+  private int examineAll() {
     var well = true;
     for (var signals : examine()) {
       var diagnosis = Diagnosis.of(signals);
@@ -54,29 +87,13 @@ public final class DoctorCommand implements Callable<Integer> {
 
   private List<Signals> examine() {
     var cloud = where.open();
+    var examination =
+        where.isAws() ? Examination.aws(where.stage()) : Examination.local(where.stage());
     var signals = new ArrayList<Signals>();
-    signals.add(
-        examine(
-            cloud,
-            "access-logs",
-            Step.ACCESS_LOGS,
-            "AccessLogStreamName",
-            "AccessLogFunctionName"));
-    signals.add(
-        examine(
-            cloud,
-            "transactions",
-            Step.TRANSACTIONS,
-            "TransactionStreamName",
-            "TransactionFunctionName"));
+    signals.add(examination.accessLogs(cloud));
+    signals.add(examination.transactions(cloud));
     for (var region : marketRegions()) {
-      signals.add(
-          examine(
-              where.openRegional(region),
-              "market " + region,
-              Step.MARKS,
-              "MarketStreamName",
-              "MarksFunctionName"));
+      signals.add(examination.market(where.openRegional(region)));
     }
     return signals;
   }
@@ -87,31 +104,6 @@ public final class DoctorCommand implements Callable<Integer> {
       return where.region().filter(where::hasMarket).map(List::of).orElse(List.of());
     }
     return where.localRegions();
-  }
-
-  private Signals examine(
-      Cloud cloud, String pipeline, Step step, String streamOutput, String functionOutput) {
-    var stream = cloud.output(streamOutput);
-    var names =
-        new PipelineNames(
-            pipeline,
-            where.stage(),
-            step,
-            stream,
-            cloud.output(functionOutput),
-            retention(cloud, stream));
-    return SignalsReader.read(
-        cloud.metrics(), where.isAws() ? Horizon.AWS : Horizon.LOCAL, names, Instant.now());
-  }
-
-  private static Duration retention(Cloud cloud, String stream) {
-    try (var kinesis = cloud.kinesis()) {
-      return Duration.ofHours(
-          kinesis
-              .describeStreamSummary(request -> request.streamName(stream))
-              .streamDescriptionSummary()
-              .retentionPeriodHours());
-    }
   }
 
   private void print(Diagnosis diagnosis, Signals signals) {

@@ -1,16 +1,11 @@
 package dev.weir.cli.metrics;
 
-import dev.weir.metrics.AwsMetric;
 import dev.weir.metrics.Dimension;
 import dev.weir.metrics.Metric;
-import dev.weir.metrics.WeirMetric;
 import dev.weir.metrics.query.MetricId;
 import dev.weir.metrics.query.MetricReader;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Which of the series that an account has are a stack's: those of its stage, and those of parts
@@ -27,25 +22,14 @@ final class StackSeries {
   /** All of them that have had values lately. */
   static List<Known> of(MetricReader reader, String stage) {
     var known = new ArrayList<Known>();
-    for (var metric : all()) {
+    for (var metric : Metric.all()) {
       for (var id : reader.list(metric.namespace(), metric.metricName())) {
-        if (names(metric).equals(id.dimensions().keySet()) && isOf(stage, id)) {
+        if (id.isOf(metric) && isOf(stage, id)) {
           known.add(new Known(id, metric));
         }
       }
     }
     return known;
-  }
-
-  private static List<Metric> all() {
-    return Stream.<Metric>concat(Stream.of(WeirMetric.values()), Stream.of(AwsMetric.values()))
-        .toList();
-  }
-
-  private static Set<String> names(Metric metric) {
-    return metric.dimensions().stream()
-        .map(Dimension::cloudWatchName)
-        .collect(Collectors.toUnmodifiableSet());
   }
 
   private static boolean isOf(String stage, MetricId id) {

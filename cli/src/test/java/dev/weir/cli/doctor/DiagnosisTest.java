@@ -57,6 +57,12 @@ class DiagnosisTest {
   }
 
   @Test
+  void a_surge_is_told_before_the_table_that_it_makes_slow_and_throttle() {
+    assertThat(well().arriving(400, 40).callsTaking(1_500).callsThrottled(20).verdict())
+        .isEqualTo(Verdict.PRODUCER_SURGE);
+  }
+
+  @Test
   void a_table_that_throttles_is_told_before_that_it_is_slow() {
     assertThat(well().callsTaking(1_500).callsThrottled(20).verdict())
         .isEqualTo(Verdict.THROTTLED_SINK);

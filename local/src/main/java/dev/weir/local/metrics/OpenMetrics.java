@@ -1,11 +1,8 @@
 package dev.weir.local.metrics;
 
 import com.sun.net.httpserver.HttpExchange;
-import dev.weir.metrics.AwsMetric;
-import dev.weir.metrics.Dimension;
 import dev.weir.metrics.Metric;
 import dev.weir.metrics.OpenMetricsName;
-import dev.weir.metrics.WeirMetric;
 import dev.weir.metrics.query.MetricId;
 import io.prometheus.metrics.expositionformats.ExpositionFormats;
 import io.prometheus.metrics.model.snapshots.CounterSnapshot;
@@ -25,9 +22,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Metrics for Prometheus, in the format that it asks for: counters since counting began, of all
@@ -83,17 +77,7 @@ public final class OpenMetrics {
 
   /** The metric that a series is of; what a user's own function writes has no name here. */
   private static Optional<Metric> definition(MetricId id) {
-    return Stream.<Metric>concat(Stream.of(WeirMetric.values()), Stream.of(AwsMetric.values()))
-        .filter(metric -> metric.namespace().equals(id.namespace()))
-        .filter(metric -> metric.metricName().equals(id.name()))
-        .filter(metric -> names(metric).equals(id.dimensions().keySet()))
-        .findFirst();
-  }
-
-  private static Set<String> names(Metric metric) {
-    return metric.dimensions().stream()
-        .map(Dimension::cloudWatchName)
-        .collect(Collectors.toUnmodifiableSet());
+    return Metric.all().stream().filter(id::isOf).findFirst();
   }
 
   private static Labels labels(MetricId id, Metric metric, String region) {

@@ -1,13 +1,8 @@
 package dev.weir.local.rehearsal;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.weir.local.control.ControlClient;
 import dev.weir.local.fault.LocalFault;
-import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
 
@@ -19,12 +14,10 @@ import java.util.List;
  */
 public final class RehearsalSwitch implements AutoCloseable {
 
-  private static final ObjectMapper JSON = new ObjectMapper();
-  private static final int OK = 200;
+  private static final String ADDRESS = "/faults";
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-  private final URI address;
-  private final HttpClient http = HttpClient.newHttpClient();
+  private final ControlClient client;
 
   /**
    * The switch of one local cloud.
@@ -32,12 +25,16 @@ public final class RehearsalSwitch implements AutoCloseable {
    * @param control the address {@code control} among the endpoints of its state
    */
   public RehearsalSwitch(URI control) {
-    address = control.resolve("/faults");
+    client =
+        new ControlClient(
+            control,
+            PATIENCE,
+            "If it was started by another version, start it again: weir down, weir up.");
   }
 
   /** What is injected now. */
   public List<Injection> active() {
-    return send(HttpRequest.newBuilder(address).GET());
+    return InjectionJson.read(client.get(ADDRESS));
   }
 
   /**
@@ -46,8 +43,7 @@ public final class RehearsalSwitch implements AutoCloseable {
    * @throws LocalFault if the local cloud refuses it, or does not answer
    */
   public void replace(List<Injection> injections) {
-    var body = InjectionJson.write(injections).toString();
-    send(HttpRequest.newBuilder(address).PUT(BodyPublishers.ofString(body)));
+    client.put(ADDRESS, InjectionJson.write(injections));
   }
 
   /** Takes every fault away. */
@@ -55,28 +51,8 @@ public final class RehearsalSwitch implements AutoCloseable {
     replace(List.of());
   }
 
-  private List<Injection> send(HttpRequest.Builder request) {
-    try {
-      var response = http.send(request.timeout(PATIENCE).build(), BodyHandlers.ofString());
-      if (response.statusCode() != OK) {
-        throw new LocalFault(
-            "The local cloud refused: " + response.body(),
-            "If it was started by another version, start it again: weir down, weir up.");
-      }
-      return InjectionJson.read(JSON.readTree(response.body()));
-    } catch (IOException e) {
-      throw new LocalFault(
-          "The local cloud does not answer: " + e.getMessage(),
-          "Start it: weir up --detach. What was injected ends by itself.",
-          e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new LocalFault("Interrupted while a fault was switched.", "Try again.", e);
-    }
-  }
-
   @Override
   public void close() {
-    http.close();
+    client.close();
   }
 }

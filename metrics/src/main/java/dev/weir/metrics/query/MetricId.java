@@ -31,4 +31,13 @@ public record MetricId(String namespace, String name, Map<String, String> dimens
     values.forEach((dimension, value) -> dimensions.put(dimension.cloudWatchName(), value));
     return new MetricId(metric.namespace(), metric.metricName(), dimensions);
   }
+
+  /** Whether it is a series of a metric that is defined here. */
+  public boolean isOf(Metric metric) {
+    return metric.namespace().equals(namespace)
+        && metric.metricName().equals(name)
+        && metric.dimensions().size() == dimensions.size()
+        && metric.dimensions().stream()
+            .allMatch(dimension -> dimensions.containsKey(dimension.cloudWatchName()));
+  }
 }

@@ -1,0 +1,38 @@
+package dev.weir.cli.doctor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Signals that were recorded on game days, while something was injected into a local cloud: each
+ * file is what {@code weir doctor --json} had, with the verdict that it has to come to.
+ */
+class RecordedSignalsTest {
+
+  private static final Path RECORDED = Path.of("src", "test", "resources", "recorded-signals");
+  private static final ObjectMapper JSON =
+      new ObjectMapper().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+
+  private static Stream<Path> files() throws IOException {
+    try (var files = Files.list(RECORDED)) {
+      return files.sorted().toList().stream();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("files")
+  void the_verdict_is_what_had_been_injected(Path file) throws IOException {
+    var recorded = JSON.readTree(file.toFile());
+    var signals = JSON.treeToValue(recorded.path("signals"), Signals.class);
+
+    assertThat(Diagnosis.of(signals).verdict().name()).isEqualTo(recorded.path("verdict").asText());
+  }
+}

@@ -1,0 +1,156 @@
+package dev.weir.verification.gameday;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.weir.cli.cloud.Cloud;
+import dev.weir.cli.cloud.LocalAccess;
+import dev.weir.cli.doctor.Diagnosis;
+import dev.weir.cli.doctor.Examination;
+import dev.weir.cli.doctor.Signals;
+import dev.weir.cli.inject.Disturbance;
+import dev.weir.cli.inject.Plan;
+import dev.weir.cli.inject.Scenario;
+import dev.weir.cli.traffic.RunningLoad;
+import dev.weir.cli.traffic.SampledPipeline;
+import dev.weir.cli.traffic.SendSampleCommand;
+import dev.weir.local.LocalCloud;
+import dev.weir.local.rehearsal.RehearsalSwitch;
+import dev.weir.verification.stacks.OneRegionCloud;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * For everything that {@code weir inject} can make go wrong: {@code weir doctor} says HEALTHY
+ * before it, the right cause first within a minute, and HEALTHY again afterwards.
+ *
+ * <p>One fault in every build; all of them, on both pipelines, with {@code -Dweir.gameDay=all}, or
+ * one of them with its name: two to three minutes each. The signals that a verdict was found in are
+ * left in {@code verification/target/game-day}.
+ */
+class GameDayTest {
+
+  private static final String CHOSEN = System.getProperty("weir.gameDay", "");
+  private static final Duration WITHIN = Duration.ofSeconds(60);
+  private static final Duration UNTIL_USUAL = Duration.ofMinutes(3);
+  private static final Duration BETWEEN = Duration.ofSeconds(1);
+
+  private static final Path RECORDED = Path.of("target", "game-day");
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private static LocalCloud local;
+  private static Cloud cloud;
+
+  @BeforeAll
+  static void start() {
+    local = OneRegionCloud.start();
+    cloud = LocalAccess.open(local.state());
+  }
+
+  @AfterAll
+  static void stop() {
+    local.close();
+  }
+
+  private static Stream<Plan> faults() {
+    if (CHOSEN.isEmpty()) {
+      return Stream.of(usual(Scenario.SLOW_FUNCTION, SampledPipeline.ACCESS_LOGS));
+    }
+    var all = new ArrayList<Plan>();
+    for (var pipeline : SampledPipeline.values()) {
+      for (var scenario : Scenario.values()) {
+        all.add(usual(scenario, pipeline));
+      }
+      all.add(usual(Scenario.HOT_SHARD, pipeline).withManyKeys());
+    }
+    return all.stream()
+        .filter(plan -> CHOSEN.equals("all") || CHOSEN.equals(plan.scenario().toString()));
+  }
+
+  private static Plan usual(Scenario scenario, SampledPipeline pipeline) {
+    return Plan.usual(scenario, pipeline, SendSampleCommand.USUAL_RATE, WITHIN.multipliedBy(2));
+  }
+
+  @ParameterizedTest
+  @MethodSource("faults")
+  void the_doctor_names_the_cause_first_and_is_content_before_and_after(Plan plan)
+      throws InterruptedException {
+    try (var load = usualLoad(plan.pipeline());
+        var faults = new RehearsalSwitch(local.state().endpoints().get("control"))) {
+      await(plan, UNTIL_USUAL, "HEALTHY", GameDayTest::knowsWhatIsUsual);
+      try (var _ = Disturbance.begin(plan, cloud, faults)) {
+        await(plan, WITHIN, plan.verdict(), _ -> true);
+      }
+      await(plan, WITHIN, "HEALTHY", _ -> true);
+      assertThat(load.counts().taken()).isPositive();
+    }
+  }
+
+  private static RunningLoad usualLoad(SampledPipeline pipeline) {
+    return RunningLoad.start(
+        cloud,
+        pipeline.pipeline(),
+        pipeline.traffic(1)::usual,
+        SendSampleCommand.USUAL_RATE,
+        SendSampleCommand.PERIOD);
+  }
+
+  // A slow function is seen by itself; what is more than usual, only by what is usual.
+  private static boolean knowsWhatIsUsual(Signals signals) {
+    return CHOSEN.isEmpty()
+        || signals.arrivals().perSecond().usual() > SendSampleCommand.USUAL_RATE / 3.0;
+  }
+
+  private static void await(Plan plan, Duration atMost, String verdict, Predicate<Signals> also)
+      throws InterruptedException {
+    var examine = examination(plan.pipeline());
+    var seen = new ArrayList<List<String>>();
+    var end = Instant.now().plus(atMost);
+    while (Instant.now().isBefore(end)) {
+      var signals = examine.apply(cloud);
+      var diagnosis = Diagnosis.of(signals);
+      if (diagnosis.verdict().name().equals(verdict) && also.test(signals)) {
+        record(plan, verdict, signals);
+        return;
+      }
+      seen.add(diagnosis.findings().stream().map(Object::toString).toList());
+      Thread.sleep(BETWEEN);
+    }
+    throw new AssertionError(
+        "%s: no %s within %s, but %s".formatted(plan, verdict, atMost, seen.getLast()));
+  }
+
+  /** For those who look at it later, and for the doctor's own tests. */
+  private static void record(Plan plan, String verdict, Signals signals) {
+    var json = JSON.createObjectNode().put("verdict", verdict);
+    json.set("signals", JSON.valueToTree(signals));
+    var name = "%s-%s-%s.json".formatted(plan.pipeline(), plan.scenario(), verdict);
+    try {
+      Files.createDirectories(RECORDED);
+      JSON.writerWithDefaultPrettyPrinter().writeValue(RECORDED.resolve(name).toFile(), json);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Function<Cloud, Signals> examination(SampledPipeline pipeline) {
+    var examination = Examination.local("dev");
+    return switch (pipeline) {
+      case ACCESS_LOGS -> examination::accessLogs;
+      case TRANSACTIONS -> examination::transactions;
+    };
+  }
+}
