@@ -26,8 +26,14 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.core.client.builder.SdkSyncClientBuilder;
 import software.amazon.awssdk.core.exception.SdkServiceException;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
 import software.amazon.awssdk.services.dynamodb.model.ProvisionedThroughputExceededException;
@@ -35,8 +41,10 @@ import software.amazon.awssdk.services.dynamodb.model.Put;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
+import software.amazon.awssdk.services.kinesis.KinesisClient;
 import software.amazon.awssdk.services.kinesis.model.AccessDeniedException;
 import software.amazon.awssdk.services.kinesis.model.PutRecordsRequestEntry;
+import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sns.model.SnsException;
 
 /** By calls as the SDK writes them, and answers as it reads them. */
@@ -51,7 +59,7 @@ class RehearsedCallsTest {
   private final RehearsedCalls never = new RehearsedCalls(rehearsal, always(1));
   private final AtomicReference<RehearsedCalls.Verdict> verdict = new AtomicReference<>();
   private final HttpServer server = LoopbackHttp.open(0);
-  private final LocalClients clients;
+  private LocalClients clients;
   private volatile RehearsedCalls calls = new RehearsedCalls(rehearsal, always(0));
 
   RehearsedCallsTest() {
@@ -131,6 +139,7 @@ class RehearsedCallsTest {
 
   @Test
   void a_throttled_write_is_what_the_sdk_knows_as_one() {
+    doNotTryAgain();
     inject(new ThrottledWrites(Set.of("counts"), 0.5));
 
     assertThatThrownBy(() -> putItem("counts"))
@@ -153,6 +162,7 @@ class RehearsedCallsTest {
 
   @Test
   void a_full_stream_and_a_topic_that_is_asked_too_much_say_so() {
+    doNotTryAgain();
     inject(new ThrottledWrites(Set.of("logs", "alerts"), 0.5));
 
     assertThatThrownBy(() -> putRecords("logs"))
@@ -201,6 +211,29 @@ class RehearsedCallsTest {
 
     assertThat(refusal.contentType()).isEqualTo("application/x-amz-json-1.1");
     assertThat(new String(refusal.body(), UTF_8)).contains("AccessDeniedException");
+  }
+
+  // The SDK waits longer and longer between its attempts, up to a minute in all.
+  private void doNotTryAgain() {
+    clients =
+        new LocalClients(
+            once(DynamoDbClient.builder()),
+            clients.tableStreams(),
+            once(KinesisClient.builder()),
+            once(SnsClient.builder()),
+            clients.sqs(),
+            clients.s3(),
+            clients.http());
+  }
+
+  private <B extends AwsClientBuilder<B, C> & SdkSyncClientBuilder<B, C>, C> C once(B builder) {
+    return builder
+        .httpClient(clients.http())
+        .endpointOverride(Loopback.http(server.getAddress().getPort()))
+        .region(Region.US_EAST_1)
+        .credentialsProvider(AnonymousCredentialsProvider.create())
+        .overrideConfiguration(settings -> settings.retryStrategy(AwsRetryStrategy.doNotRetry()))
+        .build();
   }
 
   private void assertThrottling(SdkServiceException refused) {

@@ -2,19 +2,13 @@ package dev.weir.verification.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.weir.cli.cloud.LocalAccess;
-import dev.weir.cli.demo.DemoRun;
-import dev.weir.cli.demo.market.MarketScene;
-import dev.weir.cli.demo.screen.Screen;
 import dev.weir.local.LocalCloud;
 import dev.weir.local.region.FaultSwitch;
 import dev.weir.local.region.RegionFaults;
 import dev.weir.verification.stacks.HomeFolder;
+import dev.weir.verification.stacks.PlayedDemo;
 import dev.weir.verification.stacks.TwoRegionCloud;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.net.URI;
-import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -72,27 +66,14 @@ class PageIntegrationTest {
   @BeforeAll
   static void start() throws InterruptedException {
     browser = Browser.open();
-    cloud = TwoRegionCloud.start();
+    cloud = PlayedDemo.get().cloud();
     page = cloud.page();
-    // Open while the alerts come, as somebody who watches has it.
-    browser.show(page, DESK, 900);
-    var screen = new Screen(new PrintWriter(new StringWriter(), true));
-    new DemoRun(LocalAccess.open(cloud.state()), screen).run(1, Duration.ofSeconds(12), 150);
-    MarketScene.play(
-        LocalAccess.openRegional(cloud.state(), TwoRegionCloud.FIRST),
-        LocalAccess.openRegional(cloud.state(), TwoRegionCloud.SECOND),
-        screen,
-        1,
-        300);
   }
 
   @AfterAll
   static void stop() {
     if (browser != null) {
       browser.close();
-    }
-    if (cloud != null) {
-      cloud.close();
     }
   }
 
@@ -131,7 +112,7 @@ class PageIntegrationTest {
   }
 
   @Test
-  void alerts_came_while_somebody_looked_and_say_what_happened() {
+  void alerts_say_what_happened() {
     show("weir-dev-overview", DESK);
     browser.await("document.querySelectorAll('#alerts details').length > 0");
 

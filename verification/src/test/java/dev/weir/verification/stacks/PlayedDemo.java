@@ -1,0 +1,50 @@
+package dev.weir.verification.stacks;
+
+import dev.weir.cli.cloud.LocalAccess;
+import dev.weir.cli.demo.DemoRun;
+import dev.weir.cli.demo.market.MarketScene;
+import dev.weir.cli.demo.screen.Screen;
+import dev.weir.local.LocalCloud;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.time.Duration;
+
+/**
+ * A local cloud of two Regions that all of the demo went through: lines, transactions, and ticks.
+ * One for all tests of this JVM, ended with it. How many ticks: {@code -Dweir.market.ticks=20000},
+ * at a hundred a second.
+ *
+ * @param printed what the demo said: it throws with a line for whatever is not as it has to be
+ */
+public record PlayedDemo(LocalCloud cloud, String printed) {
+
+  private static final int TICKS = Integer.getInteger("weir.market.ticks", 1_000);
+  private static final Duration LENGTH = Duration.ofSeconds(12);
+  private static final int LINES_A_SECOND = 150;
+  private static final int SEED = 11;
+
+  private static PlayedDemo played;
+
+  /** The one that was played, or is now. */
+  public static synchronized PlayedDemo get() throws InterruptedException {
+    if (played == null) {
+      played = play();
+    }
+    return played;
+  }
+
+  private static PlayedDemo play() throws InterruptedException {
+    var printed = new StringWriter();
+    var screen = new Screen(new PrintWriter(printed, true));
+    var cloud = TwoRegionCloud.start();
+    var state = cloud.state();
+    new DemoRun(LocalAccess.open(state), screen).run(SEED, LENGTH, LINES_A_SECOND);
+    MarketScene.play(
+        LocalAccess.openRegional(state, TwoRegionCloud.FIRST),
+        LocalAccess.openRegional(state, TwoRegionCloud.SECOND),
+        screen,
+        SEED,
+        TICKS);
+    return new PlayedDemo(cloud, printed.toString());
+  }
+}
