@@ -88,12 +88,14 @@ public final class DynamoDbStreamReader implements StreamReader {
     return "0".repeat(Math.max(0, LEAST_DIGITS - sequenceNumber.length())) + sequenceNumber;
   }
 
-  private static SourceRecord record(Record change) {
-    var of = change.dynamodb();
+  // DynamoDB Local tells the minute of a change only. It can't be older than a read that found
+  // nothing before it.
+  private static SourceRecord record(Record change, Instant notBefore) {
+    var told = change.dynamodb().approximateCreationDateTime();
     return new SourceRecord(
         DynamoDbChange.sequenceNumber(change),
         DynamoDbChange.key(change),
-        of.approximateCreationDateTime(),
+        told.isBefore(notBefore) ? notBefore : told,
         DynamoDbChange.json(change));
   }
 
@@ -102,6 +104,7 @@ public final class DynamoDbStreamReader implements StreamReader {
     private final Instant notBefore;
     private boolean isAtHorizon;
     private String iterator;
+    private Instant caughtUpAt = Instant.MIN;
 
     private Cursor(GetShardIteratorRequest beginning, Instant notBefore) {
       this.beginning = beginning;
@@ -116,9 +119,13 @@ public final class DynamoDbStreamReader implements StreamReader {
       boolean passedOver = true;
       // A page of nothing but what is passed over does not mean that nothing is left.
       while (iterator != null && records.isEmpty() && passedOver) {
+        var asked = Instant.now();
         var response = next(Math.min(limit, MOST_PER_READ));
         iterator = response.nextShardIterator();
         take(response, records);
+        if (response.records().isEmpty()) {
+          caughtUpAt = asked;
+        }
         passedOver = !response.records().isEmpty();
       }
       return new Page(records, iterator == null, Duration.ZERO);
@@ -146,7 +153,7 @@ public final class DynamoDbStreamReader implements StreamReader {
 
     private void take(GetRecordsResponse response, List<SourceRecord> records) {
       response.records().stream()
-          .map(DynamoDbStreamReader::record)
+          .map(change -> record(change, caughtUpAt))
           .filter(record -> !record.arrivedAt().isBefore(notBefore))
           .forEach(records::add);
     }

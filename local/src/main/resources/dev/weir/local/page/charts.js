@@ -48,7 +48,7 @@ export class Panel {
       this.#drawNumbers(all);
       return;
     }
-    const shown = largest(all);
+    const shown = this.#isStacked() ? filled(largest(all)) : largest(all);
     this.#describe(shown, all.length - shown.length);
     if (all.length > 0 || this.#chart) {
       this.#ensureChart().setOption(this.#option(shown, from, to), { replaceMerge: ["series"] });
@@ -90,10 +90,14 @@ export class Panel {
     );
   }
 
+  #isStacked() {
+    return this.#definition.shape === "stacked";
+  }
+
   #option(series, from, to) {
     const quiet = colour("--quiet");
     const edge = colour("--edge");
-    const bars = this.#definition.shape === "stacked";
+    const bars = this.#isStacked();
     return {
       animation: false,
       color: COLOURS[this.theme],
@@ -177,6 +181,15 @@ function largest(series) {
   if (series.length <= MOST_SERIES) return series;
   const kept = new Set([...series].sort((a, b) => size(b) - size(a)).slice(0, MOST_SERIES));
   return series.filter((one) => kept.has(one));
+}
+
+/** With a point for each time that some series has one: bars are stacked by their place. */
+function filled(series) {
+  const times = [...new Set(series.flatMap((one) => one.points.map(([at]) => at)))].sort();
+  return series.map((one) => {
+    const values = new Map(one.points);
+    return { ...one, points: times.map((at) => [at, values.get(at) ?? 0]) };
+  });
 }
 
 /** shardId-000000000003 becomes shard 3. */

@@ -20,6 +20,7 @@ import dev.weir.local.emulators.Ports;
 import dev.weir.local.process.Workspace;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -134,6 +135,19 @@ class EmulatedTableTest extends StreamReaderContract {
   @Override
   void split() {
     Assumptions.abort("DynamoDB Local has one shard, and splits it for nobody");
+  }
+
+  @Test
+  void a_change_is_not_older_than_the_read_that_did_not_find_it_yet() {
+    var stream = stream();
+    var cursor = stream.open(stream.shards().getFirst().id(), new Position.TrimHorizon());
+    var before = Instant.now();
+    assertThat(cursor.read(100).records()).isEmpty();
+
+    put("a", Map.of());
+    assertThat(cursor.read(100).records())
+        .singleElement()
+        .satisfies(change -> assertThat(change.arrivedAt()).isAfterOrEqualTo(before));
   }
 
   @Test
