@@ -63,6 +63,7 @@ final class ConsumerRules {
     var calls = signals.calls().values().stream().mapToDouble(Calls::totalMillis).sum();
     var own = duration.now() - calls;
     if (own < Thresholds.SLOW_FUNCTION_MILLIS
+        || signals.computing().startsCold()
         || (duration.usual() > 0 && !duration.isTimes(Thresholds.SURGE_TIMES))) {
       return Optional.empty();
     }

@@ -95,7 +95,16 @@ public record Signals(
       double failed,
       double throttled,
       double coldStarts,
-      Compared durationMillis) {}
+      Compared durationMillis) {
+
+    /**
+     * Whether instances start, and nothing is known of how long they usually take: a first
+     * invocation is slow, and its first calls are, which tells nothing.
+     */
+    boolean startsCold() {
+      return coldStarts > 0 && (durationMillis.usual() == 0 || 2 * coldStarts >= invocations);
+    }
+  }
 
   /**
    * How a service answers.

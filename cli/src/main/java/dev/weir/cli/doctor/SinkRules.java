@@ -46,6 +46,7 @@ final class SinkRules {
                   + " account's table limit if it stays. Retries cost time, not data"));
     }
     if (calls.millis().now() >= Thresholds.SLOW_CALL_MILLIS
+        && !signals.computing().startsCold()
         && (calls.millis().usual() == 0 || calls.millis().isTimes(Thresholds.SLOW_TIMES))) {
       findings.add(
           new Finding(

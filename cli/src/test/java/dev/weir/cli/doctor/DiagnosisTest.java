@@ -81,6 +81,13 @@ class DiagnosisTest {
         .isEqualTo(Verdict.SLOW_FUNCTION);
   }
 
+  @Test
+  void the_first_invocations_of_all_are_slow_and_nobody_has_to_do_anything() {
+    assertThat(well().atFirst().taking(1_300).coldStarts(2).verdict()).isEqualTo(Verdict.HEALTHY);
+    assertThat(well().atFirst().callsTaking(800).coldStarts(2).verdict())
+        .isEqualTo(Verdict.HEALTHY);
+  }
+
   @Property(tries = 200)
   void a_share_that_can_not_be_read_is_poison(
       @ForAll @DoubleRange(min = 0.06, max = 0.94) double share) {

@@ -95,6 +95,13 @@ final class Snapshot {
     return this;
   }
 
+  /** Nothing is known of before. */
+  Snapshot atFirst() {
+    usualDuration = 0;
+    usualCallMillis = 0;
+    return this;
+  }
+
   Snapshot taking(double millis) {
     duration = millis;
     return this;
