@@ -2,9 +2,11 @@ package dev.weir.cli.doctor;
 
 import static dev.weir.cli.doctor.SinkRules.text;
 
-import dev.weir.cli.doctor.Signals.Calls;
+import dev.weir.cli.doctor.StepSignals.Calls;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The function: what it can't read, how long it takes, how often it may run. */
@@ -12,28 +14,30 @@ final class ConsumerRules {
 
   private ConsumerRules() {}
 
-  static List<Finding> findings(Signals signals) {
+  static List<Finding> findings(StepSignals signals) {
     var findings = new ArrayList<Finding>();
     throttled(signals).ifPresent(findings::add);
     unreadable(signals).ifPresent(findings::add);
     slow(signals).ifPresent(findings::add);
+    blocked(signals).ifPresent(findings::add);
     cold(signals).ifPresent(findings::add);
     return findings;
   }
 
-  private static Optional<Finding> throttled(Signals signals) {
+  private static Optional<Finding> throttled(StepSignals signals) {
     return signals.computing().throttled() < Thresholds.SOME
         ? Optional.empty()
         : Optional.of(
             new Finding(
                 Verdict.CONCURRENCY_CAP,
+                signals.step(),
                 List.of(text("%.0f invocations were refused", signals.computing().throttled())),
                 List.of(text("invocations: %.0f", signals.computing().invocations())),
                 "raise the account's concurrency (Service Quotas), or take a reservation of"
                     + " another function away"));
   }
 
-  private static Optional<Finding> unreadable(Signals signals) {
+  private static Optional<Finding> unreadable(StepSignals signals) {
     var rejected = signals.computing().rejected().now();
     var all = rejected + signals.computing().events();
     if (rejected < Thresholds.SOME || rejected < Thresholds.POISON_SHARE * all) {
@@ -48,17 +52,19 @@ final class ConsumerRules {
         rejected >= Thresholds.DROPPED_SHARE * all
             ? new Finding(
                 Verdict.EVERYTHING_DROPPED,
+                signals.step(),
                 evidence,
                 List.of(),
                 "weir quarantine list shows why; is the format the right one (accessLogFormat)?")
             : new Finding(
                 Verdict.POISON,
+                signals.step(),
                 evidence,
                 List.of(text("good ones go on: %.0f", signals.computing().events())),
                 "weir quarantine list shows which, and why; mend the producer"));
   }
 
-  private static Optional<Finding> slow(Signals signals) {
+  private static Optional<Finding> slow(StepSignals signals) {
     var duration = signals.computing().durationMillis();
     var calls = signals.calls().values().stream().mapToDouble(Calls::totalMillis).sum();
     var own = duration.now() - calls;
@@ -70,17 +76,18 @@ final class ConsumerRules {
     return Optional.of(
         new Finding(
             Verdict.SLOW_FUNCTION,
+            signals.step(),
             List.of(
                 text(
                     "an invocation takes %.0f ms (p50), usually %.0f",
                     duration.now(), duration.usual()),
                 text("%.0f ms of it are spent in no call", own)),
             List.of(text("calls take %.0f ms an invocation", calls)),
-            "-c functionMemoryMb=3538 gives it two virtual CPUs; roll back what was deployed"
-                + " last"));
+            "npx cdk deploy -c functionMemoryMb=3538 gives it two virtual CPUs; roll back what was"
+                + " deployed last"));
   }
 
-  private static Optional<Finding> cold(Signals signals) {
+  private static Optional<Finding> cold(StepSignals signals) {
     var computing = signals.computing();
     if (computing.coldStarts() < Thresholds.SOME
         || computing.coldStarts() < computing.invocations() / 10
@@ -90,11 +97,35 @@ final class ConsumerRules {
     return Optional.of(
         new Finding(
             Verdict.COLD_STARTS,
+            signals.step(),
             List.of(
                 text(
                     "%.0f of %.0f invocations started an instance",
                     computing.coldStarts(), computing.invocations())),
             List.of(),
             "it passes after a deployment; if not, look for crashes in the function's log"));
+  }
+
+  private static Optional<Finding> blocked(StepSignals signals) {
+    var waiting = signals.waiting();
+    var oldest =
+        waiting.ageByShard().entrySet().stream()
+            .max(Comparator.comparingDouble(Map.Entry::getValue));
+    var age = oldest.map(Map.Entry::getValue).orElse(waiting.ageMillis());
+    if (signals.computing().failed() < Thresholds.SOME
+        || age < Thresholds.LAG_MILLIS
+        || waiting.ageSlope() <= 0) {
+      return Optional.empty();
+    }
+    var shard = oldest.map(Map.Entry::getKey).orElse("a shard of the table's changes");
+    return Optional.of(
+        new Finding(
+            Verdict.BLOCKED_SHARD,
+            signals.step(),
+            List.of(
+                text("%s: the oldest record waits %.0f s", shard, age / 1e3),
+                text("%.0f invocations did not do their batch", signals.computing().failed())),
+            List.of(),
+            "the function's log says why under \"delivered again\"; docs/RUNBOOK.md, -stalled"));
   }
 }

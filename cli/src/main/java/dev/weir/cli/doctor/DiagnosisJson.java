@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 
 /**
- * {@code {"pipeline","verdict","well","secondsLeft","findings":[{"verdict","evidence":[],
+ * {@code {"pipeline","verdict","well","secondsLeft","findings":[{"verdict","step","evidence":[],
  * "against":[],"remedy"}],"signals":{...}}}; without {@code secondsLeft} where what waits does not
  * get older.
  */
@@ -23,7 +23,8 @@ final class DiagnosisJson {
     diagnosis.timeLeft().ifPresent(left -> node.put("secondsLeft", left.toSeconds()));
     var findings = node.putArray("findings");
     for (var finding : diagnosis.findings()) {
-      var one = findings.addObject().put("verdict", finding.verdict().name());
+      var one =
+          findings.addObject().put("verdict", finding.verdict().name()).put("step", finding.step());
       add(finding.evidence(), one.putArray("evidence"));
       add(finding.against(), one.putArray("against"));
       one.put("remedy", finding.remedy());

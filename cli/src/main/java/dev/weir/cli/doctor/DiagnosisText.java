@@ -20,15 +20,25 @@ final class DiagnosisText {
                     diagnosis.pipeline(),
                     diagnosis.isWell() ? "green" : "red",
                     first.verdict(),
-                    first.verdict().meaning())));
+                    first.verdict().meaning() + at(first, diagnosis))));
     add(first, lines);
     diagnosis
         .timeLeft()
         .ifPresent(left -> lines.add("  time left  " + text(left) + " until records are lost"));
     for (var other : diagnosis.findings().subList(1, diagnosis.findings().size())) {
-      lines.add("  also %s: %s".formatted(other.verdict(), String.join("; ", other.evidence())));
+      lines.add(
+          "  also %s: %s"
+              .formatted(
+                  other.verdict() + at(other, diagnosis), String.join("; ", other.evidence())));
     }
     return lines;
+  }
+
+  /** Where it is seen, of a pipeline with several steps. */
+  private static String at(Finding finding, Diagnosis diagnosis) {
+    return finding.verdict() == Verdict.HEALTHY || finding.step().equals(diagnosis.pipeline())
+        ? ""
+        : " (%s)".formatted(finding.step());
   }
 
   private static void add(Finding finding, List<String> lines) {

@@ -1,12 +1,17 @@
 package dev.weir.cli.doctor;
 
 import dev.weir.cli.cloud.Cloud;
+import dev.weir.cli.doctor.PipelineNames.FunctionNames;
 import dev.weir.metrics.Step;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 
 /** Reads a pipeline's signals from where it runs. */
 public final class Examination {
+
+  // https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Streams.html
+  private static final Duration TABLE_STREAM_RETENTION = Duration.ofHours(24);
 
   private final String stage;
   private final Horizon horizon;
@@ -28,33 +33,50 @@ public final class Examination {
 
   /** Of the access logs' pipeline. */
   public Signals accessLogs(Cloud cloud) {
+    var stream = cloud.output("AccessLogStreamName");
     return read(
-        cloud, "access-logs", Step.ACCESS_LOGS, "AccessLogStreamName", "AccessLogFunctionName");
+        cloud,
+        "access-logs",
+        stream,
+        List.of(reader(cloud, Step.ACCESS_LOGS, "AccessLogFunctionName", stream)));
   }
 
   /** Of the transactions' pipeline. */
   public Signals transactions(Cloud cloud) {
+    var stream = cloud.output("TransactionStreamName");
     return read(
         cloud,
         "transactions",
-        Step.TRANSACTIONS,
-        "TransactionStreamName",
-        "TransactionFunctionName");
+        stream,
+        List.of(reader(cloud, Step.TRANSACTIONS, "TransactionFunctionName", stream)));
   }
 
-  /** Of the market's pipeline in one Region. */
+  /** Of the market's pipeline in one Region: marks, risk and delivery. */
   public Signals market(Cloud cloud) {
+    var stream = cloud.output("MarketStreamName");
     return read(
-        cloud, "market " + cloud.region(), Step.MARKS, "MarketStreamName", "MarksFunctionName");
+        cloud,
+        "market " + cloud.region(),
+        stream,
+        List.of(
+            reader(cloud, Step.MARKS, "MarksFunctionName", stream),
+            follower(cloud, Step.RISK, "RiskFunctionName"),
+            follower(cloud, Step.DELIVERY, "DeliveryFunctionName")));
   }
 
-  private Signals read(
-      Cloud cloud, String pipeline, Step step, String streamOutput, String functionOutput) {
-    var stream = cloud.output(streamOutput);
-    var function = cloud.output(functionOutput);
-    var names =
-        new PipelineNames(pipeline, stage, step, stream, function, retention(cloud, stream));
+  private Signals read(Cloud cloud, String pipeline, String stream, List<FunctionNames> functions) {
+    var names = new PipelineNames(pipeline, stage, stream, functions);
     return SignalsReader.read(cloud.metrics(), horizon, names, Instant.now());
+  }
+
+  /** The function that reads the stream. */
+  private static FunctionNames reader(Cloud cloud, Step step, String output, String stream) {
+    return new FunctionNames(step, cloud.output(output), retention(cloud, stream));
+  }
+
+  /** A function that reads a table's changes. */
+  private static FunctionNames follower(Cloud cloud, Step step, String output) {
+    return new FunctionNames(step, cloud.output(output), TABLE_STREAM_RETENTION);
   }
 
   private static Duration retention(Cloud cloud, String stream) {

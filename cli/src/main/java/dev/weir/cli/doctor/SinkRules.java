@@ -1,37 +1,28 @@
 package dev.weir.cli.doctor;
 
-import dev.weir.cli.doctor.Signals.Calls;
+import dev.weir.cli.doctor.StepSignals.Calls;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Behind the function: the services that it calls, the network to them, the other Region. */
+/** Behind the function: the services that it calls, and the network to them. */
 final class SinkRules {
 
   private SinkRules() {}
 
-  static List<Finding> findings(Signals signals) {
+  static List<Finding> findings(StepSignals signals) {
     var findings = new ArrayList<Finding>();
-    if (signals.disagreements() > 0) {
-      findings.add(
-          new Finding(
-              Verdict.REPLICA_DISAGREEMENT,
-              List.of(
-                  text(
-                      "%.0f portfolios' stored figures are not what this Region computes",
-                      signals.disagreements())),
-              List.of(),
-              "docs/RUNBOOK.md#market-disagreement: deploy the same version in both Regions"));
-    }
     signals.calls().forEach((service, calls) -> add(service, calls, signals, findings));
     return findings;
   }
 
-  private static void add(String service, Calls calls, Signals signals, List<Finding> findings) {
+  private static void add(
+      String service, Calls calls, StepSignals signals, List<Finding> findings) {
     if (calls.unanswered() >= Thresholds.SOME) {
       findings.add(
           new Finding(
               Verdict.NETWORK,
+              signals.step(),
               List.of(text("%s: %.0f calls were not answered", service, calls.unanswered())),
               List.of(duration(signals)),
               "look at VPC endpoints, security groups and AWS Health; calls are made again"));
@@ -40,6 +31,7 @@ final class SinkRules {
       findings.add(
           new Finding(
               Verdict.THROTTLED_SINK,
+              signals.step(),
               List.of(text("%s refused %.0f calls for their number", service, calls.throttles())),
               List.of(text("an answer takes %.0f ms (p99)", calls.millis().now())),
               "dynamodb: on-demand tables grow by themselves within 30 minutes; raise the"
@@ -51,6 +43,7 @@ final class SinkRules {
       findings.add(
           new Finding(
               Verdict.SLOW_SINK,
+              signals.step(),
               List.of(
                   text(
                       "%s takes %.0f ms a call (p99), usually %.0f",
@@ -60,7 +53,7 @@ final class SinkRules {
     }
   }
 
-  private static String duration(Signals signals) {
+  private static String duration(StepSignals signals) {
     return text("an invocation takes %.0f ms in all", signals.computing().durationMillis().now());
   }
 

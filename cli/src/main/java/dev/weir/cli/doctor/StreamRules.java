@@ -21,7 +21,6 @@ final class StreamRules {
     nothing(signals).ifPresent(findings::add);
     readsThrottled(signals).ifPresent(findings::add);
     hot(signals).or(() -> more(signals)).ifPresent(findings::add);
-    blocked(signals).ifPresent(findings::add);
     return findings;
   }
 
@@ -31,6 +30,7 @@ final class StreamRules {
       return Optional.of(
           new Finding(
               Verdict.NOTHING_ARRIVING,
+              signals.first().step(),
               List.of(NEVER),
               List.of(),
               "send something: weir send --help"));
@@ -41,20 +41,26 @@ final class StreamRules {
     return Optional.of(
         new Finding(
             Verdict.NOTHING_ARRIVING,
+            signals.first().step(),
             List.of(text("no record arrives, usually %.1f a second", arrivals.perSecond().usual())),
-            List.of(text("the oldest waits %.0f ms", signals.waiting().ageMillis())),
+            List.of(text("the oldest waits %.0f ms", signals.first().waiting().ageMillis())),
             "look at the producer: its log, its permission to put, its network"));
   }
 
   private static Optional<Finding> readsThrottled(Signals signals) {
-    return signals.waiting().readsThrottled() < Thresholds.SOME
+    return signals.first().waiting().readsThrottled() < Thresholds.SOME
         ? Optional.empty()
         : Optional.of(
             new Finding(
                 Verdict.THROTTLED_READS,
-                List.of(text("the stream refused %.0f reads", signals.waiting().readsThrottled())),
+                signals.first().step(),
+                List.of(
+                    text(
+                        "the stream refused %.0f reads",
+                        signals.first().waiting().readsThrottled())),
                 List.of(),
-                "-c enhancedFanOut=true gives the function a read capacity of its own"));
+                "npx cdk deploy -c %s=true gives the function a read capacity of its own"
+                    .formatted(StreamSetting.ENHANCED_FAN_OUT.of(signals))));
   }
 
   private static Optional<Finding> hot(Signals signals) {
@@ -75,17 +81,19 @@ final class StreamRules {
             all,
             100 * hottest.get().getValue() / all,
             shards.size());
-    var key = signals.waiting().hottestKeyPercent();
+    var key = signals.first().waiting().hottestKeyPercent();
     return Optional.of(
         key >= Thresholds.HOT_KEY_PERCENT
             ? new Finding(
                 Verdict.HOT_KEY,
+                signals.first().step(),
                 List.of(evidence, text("one partition key has %.0f %% of a batch", key)),
                 List.of(lag(signals)),
                 "only the producer can spread one key: add something to it; more shards do not"
                     + " help")
             : new Finding(
                 Verdict.HOT_SHARD,
+                signals.first().step(),
                 List.of(evidence),
                 List.of(text("the hottest key has %.0f %% of a batch", key), lag(signals)),
                 "aws kinesis split-shard on that shard, or on-demand mode, which splits by"
@@ -96,7 +104,7 @@ final class StreamRules {
     var arrivals = signals.arrivals();
     return isSurge(signals)
         || arrivals.refused() > 0
-        || signals.waiting().ageMillis() >= Thresholds.LAG_MILLIS
+        || signals.first().waiting().ageMillis() >= Thresholds.LAG_MILLIS
         || isFull(signals, shard);
   }
 
@@ -117,13 +125,13 @@ final class StreamRules {
       return Optional.of(
           new Finding(
               Verdict.PRODUCER_SURGE,
+              signals.first().step(),
               List.of(
                   text(
                       "%.1f records/s arrive, usually %.1f",
                       arrivals.perSecond().now(), arrivals.perSecond().usual())),
               List.of(lag(signals), text("refused: %.0f", arrivals.refused())),
-              "if it stays: -c streamMode=provisioned -c shards=N, or leave on-demand mode to"
-                  + " grow"));
+              "if it stays: " + moreShards(signals) + ", or leave on-demand mode to grow"));
     }
     var shards = arrivals.everyShardPerSecond().keySet();
     var full = shards.stream().filter(shard -> isFull(signals, shard)).count();
@@ -131,37 +139,25 @@ final class StreamRules {
       return Optional.of(
           new Finding(
               Verdict.TOO_FEW_SHARDS,
+              signals.first().step(),
               List.of(
                   text("%d of %d shards are full", full, shards.size()),
                   text("the stream refused %.0f records", arrivals.refused())),
               List.of(lag(signals)),
-              "-c streamMode=provisioned -c shards=N (twice as many), or on-demand mode"));
+              moreShards(signals) + ", or on-demand mode"));
     }
     return Optional.empty();
   }
 
-  private static Optional<Finding> blocked(Signals signals) {
-    var ages = signals.waiting().ageByShard();
-    var oldest = ages.entrySet().stream().max(Comparator.comparingDouble(Map.Entry::getValue));
-    if (signals.computing().failed() < Thresholds.SOME
-        || oldest.isEmpty()
-        || oldest.get().getValue() < Thresholds.LAG_MILLIS
-        || signals.waiting().ageSlope() <= 0) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        new Finding(
-            Verdict.BLOCKED_SHARD,
-            List.of(
-                text(
-                    "%s: the oldest record waits %.0f s",
-                    oldest.get().getKey(), oldest.get().getValue() / 1e3),
-                text("%.0f invocations did not do their batch", signals.computing().failed())),
-            List.of(),
-            "the function's log says why under \"delivered again\"; docs/RUNBOOK.md, -stalled"));
+  /** Twice as many as there are. */
+  private static String moreShards(Signals signals) {
+    var shards = signals.arrivals().everyShardPerSecond().size();
+    return "npx cdk deploy -c %s=provisioned -c %s=%d"
+        .formatted(
+            StreamSetting.STREAM_MODE.of(signals), StreamSetting.SHARDS.of(signals), 2 * shards);
   }
 
   private static String lag(Signals signals) {
-    return text("the oldest waits %.0f ms", signals.waiting().ageMillis());
+    return text("the oldest waits %.0f ms", signals.first().waiting().ageMillis());
   }
 }

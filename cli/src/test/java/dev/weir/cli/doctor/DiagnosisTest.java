@@ -154,6 +154,37 @@ class DiagnosisTest {
         .isEqualTo(Verdict.REPLICA_DISAGREEMENT);
   }
 
+  @Test
+  void what_is_wrong_behind_the_first_step_is_told_with_the_step() {
+    var risk = well().ofMarket("market-risk");
+    assertThat(risk.taking(2_000).diagnosis().findings())
+        .singleElement()
+        .satisfies(finding -> assertThat(finding.verdict()).isEqualTo(Verdict.SLOW_FUNCTION))
+        .satisfies(finding -> assertThat(finding.step()).isEqualTo("market-risk"));
+    assertThat(DiagnosisText.lines(risk.diagnosis()).getFirst()).contains("(market-risk)");
+
+    var delivery = well().ofMarket("market-delivery").callsThrottled(9).diagnosis();
+    assertThat(delivery.verdict()).isEqualTo(Verdict.THROTTLED_SINK);
+    assertThat(delivery.findings().getFirst().step()).isEqualTo("market-delivery");
+  }
+
+  @Test
+  void changes_of_a_table_that_are_given_again_and_again_block_their_shard() {
+    var blocked =
+        well().ofMarket("market-risk").failing(10).lagging(Duration.ofHours(1), 1_000).diagnosis();
+    assertThat(blocked.verdict()).isEqualTo(Verdict.BLOCKED_SHARD);
+    // A table keeps its changes for a day, not for the stream's week.
+    assertThat(blocked.timeLeft()).contains(Duration.ofHours(23));
+  }
+
+  @Test
+  void a_remedy_names_the_settings_of_the_pipeline_that_is_ill() {
+    assertThat(well().refusing(10).diagnosis().findings().getFirst().remedy())
+        .contains("-c streamMode=provisioned -c shards=8");
+    assertThat(well().ofMarket("").refusing(10).diagnosis().findings().getFirst().remedy())
+        .contains("-c marketStreamMode=provisioned -c marketShards=8");
+  }
+
   @Property(tries = 200)
   void the_time_left_is_what_retention_leaves_over_the_slope(
       @ForAll @DoubleRange(min = 6, max = 500_000) double seconds,

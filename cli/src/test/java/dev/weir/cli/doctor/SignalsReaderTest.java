@@ -3,6 +3,7 @@ package dev.weir.cli.doctor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.weir.cli.doctor.PipelineNames.FunctionNames;
 import dev.weir.local.metrics.MetricStore;
 import dev.weir.metrics.AwsMetric;
 import dev.weir.metrics.Dimension;
@@ -11,6 +12,7 @@ import dev.weir.metrics.WeirMetric;
 import dev.weir.metrics.query.MetricId;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -20,7 +22,10 @@ class SignalsReaderTest {
   private static final Instant NOW = Instant.parse("2026-11-23T12:00:00Z");
   private static final PipelineNames NAMES =
       new PipelineNames(
-          "access-logs", "dev", Step.ACCESS_LOGS, "logs", "count", Duration.ofDays(7));
+          "access-logs",
+          "dev",
+          "logs",
+          List.of(new FunctionNames(Step.ACCESS_LOGS, "count", Duration.ofDays(7))));
 
   private final MetricStore store = new MetricStore();
 
@@ -94,8 +99,8 @@ class SignalsReaderTest {
       store.record(
           ofFunction(AwsMetric.ITERATOR_AGE), NOW.minusSeconds(ago), 10_000 - 1_000.0 * ago);
     }
-    assertThat(read().waiting().ageSlope()).isCloseTo(1_000, within(100.0));
-    assertThat(read().waiting().ageMillis()).isCloseTo(9_000, within(1_001.0));
+    assertThat(read().first().waiting().ageSlope()).isCloseTo(1_000, within(100.0));
+    assertThat(read().first().waiting().ageMillis()).isCloseTo(9_000, within(1_001.0));
   }
 
   @Test
@@ -112,6 +117,27 @@ class SignalsReaderTest {
   @Test
   void what_another_step_calls_is_not_this_ones() {
     each(ofDynamo(WeirMetric.CALL_MILLIS, Step.TRANSACTIONS), 30, 0, 1_506);
-    assertThat(read().calls()).isEmpty();
+    assertThat(read().first().calls()).isEmpty();
+  }
+
+  @Test
+  void each_function_of_the_market_is_looked_at_by_itself() {
+    var names =
+        new PipelineNames(
+            "market us-east-1",
+            "dev",
+            "logs",
+            List.of(
+                new FunctionNames(Step.MARKS, "marks", Duration.ofDays(7)),
+                new FunctionNames(Step.RISK, "risk", Duration.ofDays(1))));
+    each(ofStream(AwsMetric.INCOMING_RECORDS), 300, 0, 30);
+    var duration = MetricId.of(AwsMetric.DURATION, Map.of(Dimension.FUNCTION_NAME, "risk"));
+    each(duration, 300, 30, 20);
+    each(duration, 30, 0, 2_020);
+
+    var diagnosis = Diagnosis.of(SignalsReader.read(store, Horizon.LOCAL, names, NOW));
+
+    assertThat(diagnosis.verdict()).isEqualTo(Verdict.SLOW_FUNCTION);
+    assertThat(diagnosis.findings().getFirst().step()).isEqualTo(Step.RISK.id());
   }
 }

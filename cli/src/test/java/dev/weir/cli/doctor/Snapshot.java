@@ -1,11 +1,12 @@
 package dev.weir.cli.doctor;
 
 import dev.weir.cli.doctor.Signals.Arrivals;
-import dev.weir.cli.doctor.Signals.Calls;
 import dev.weir.cli.doctor.Signals.Compared;
-import dev.weir.cli.doctor.Signals.Computing;
-import dev.weir.cli.doctor.Signals.Waiting;
+import dev.weir.cli.doctor.StepSignals.Calls;
+import dev.weir.cli.doctor.StepSignals.Computing;
+import dev.weir.cli.doctor.StepSignals.Waiting;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -14,6 +15,12 @@ final class Snapshot {
 
   private static final double USUAL = 40;
 
+  private static final List<String> MARKET =
+      List.of("market-marks", "market-risk", "market-delivery");
+
+  private String pipeline = "access-logs";
+  private List<String> steps = List.of("access-logs");
+  private String changed = "access-logs";
   private double rate = USUAL;
   private double usualRate = USUAL;
   private double hotShare = 0.25;
@@ -35,6 +42,14 @@ final class Snapshot {
   private double callThrottles;
   private double unanswered;
   private double disagreements;
+
+  /** Of the market's pipeline: what a test changes of a function is changed of this step. */
+  Snapshot ofMarket(String step) {
+    pipeline = "market us-east-1";
+    steps = MARKET;
+    changed = step;
+    return this;
+  }
 
   Snapshot arriving(double perSecond, double usually) {
     rate = perSecond;
@@ -132,17 +147,29 @@ final class Snapshot {
   Signals signals() {
     var shards = new TreeMap<String, Double>();
     var bytes = new TreeMap<String, Double>();
-    var ages = new TreeMap<String, Double>();
     for (var shard = 0; shard < 4; shard++) {
       var share = shard == 0 ? hotShare : (1 - hotShare) / 3;
       shards.put("shardId-" + shard, rate * share);
       bytes.put("shardId-" + shard, 200 * rate * share);
-      ages.put("shardId-" + shard, ageMillis);
     }
     return new Signals(
-        "access-logs",
-        Duration.ofDays(7).toMillis(),
+        pipeline,
         new Arrivals(new Compared(rate, usualRate), shards, bytes, refused, ever),
+        steps.stream()
+            .map(name -> name.equals(changed) ? step(name) : new Snapshot().step(name))
+            .toList(),
+        disagreements);
+  }
+
+  private StepSignals step(String name) {
+    var readsStream = name.equals(steps.getFirst());
+    var ages = new TreeMap<String, Double>();
+    for (var shard = 0; readsStream && shard < 4; shard++) {
+      ages.put("shardId-" + shard, ageMillis);
+    }
+    return new StepSignals(
+        name,
+        Duration.ofDays(readsStream ? 7 : 1).toMillis(),
         new Waiting(ageMillis, ageSlope, ages, hottestKey, readsThrottled),
         new Computing(
             events,
@@ -158,8 +185,7 @@ final class Snapshot {
                 new Compared(callMillis, usualCallMillis),
                 2 * callMillis,
                 callThrottles,
-                unanswered)),
-        disagreements);
+                unanswered)));
   }
 
   Diagnosis diagnosis() {

@@ -119,8 +119,9 @@ class GameDayTest {
 
   // Otherwise the first invocations, which are slow, could be taken for the fault.
   private static boolean isWarm(Signals signals) {
-    return signals.computing().invocations() > ENOUGH_INVOCATIONS
-        && signals.computing().durationMillis().now() < WARM_MILLIS;
+    var computing = signals.steps().getFirst().computing();
+    return computing.invocations() > ENOUGH_INVOCATIONS
+        && computing.durationMillis().now() < WARM_MILLIS;
   }
 
   private static void await(Plan plan, Duration atMost, String verdict, Predicate<Signals> also)

@@ -1,0 +1,106 @@
+package dev.weir.cli.doctor;
+
+import dev.weir.cli.doctor.PipelineNames.FunctionNames;
+import dev.weir.cli.doctor.Signals.Compared;
+import dev.weir.cli.doctor.StepSignals.Calls;
+import dev.weir.cli.doctor.StepSignals.Computing;
+import dev.weir.cli.doctor.StepSignals.Waiting;
+import dev.weir.metrics.AwsMetric;
+import dev.weir.metrics.Dimension;
+import dev.weir.metrics.Metric;
+import dev.weir.metrics.Statistic;
+import dev.weir.metrics.WeirMetric;
+import dev.weir.metrics.query.MetricId;
+import dev.weir.metrics.query.MetricReader;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Reads what one function of a pipeline does, and what it calls. */
+final class FunctionReader {
+
+  private final MetricReader reader;
+  private final Figures figures;
+  private final String stage;
+  private final FunctionNames names;
+
+  FunctionReader(MetricReader reader, Figures figures, String stage, FunctionNames names) {
+    this.reader = reader;
+    this.figures = figures;
+    this.stage = stage;
+    this.names = names;
+  }
+
+  /** All that is known of it, beside what waits for it. */
+  StepSignals signals(Waiting waiting) {
+    return new StepSignals(
+        names.step().id(), names.retention().toMillis(), waiting, computing(), calls());
+  }
+
+  private Computing computing() {
+    return new Computing(
+        nowIfEmitted(WeirMetric.EVENTS),
+        rejected(),
+        now(AwsMetric.INVOCATIONS),
+        now(AwsMetric.ERRORS) + nowIfEmitted(WeirMetric.CUT_SHORT),
+        now(AwsMetric.THROTTLES),
+        nowIfEmitted(WeirMetric.COLD_STARTS),
+        figures.compared(ofFunction(AwsMetric.DURATION), Statistic.P50));
+  }
+
+  private double now(AwsMetric metric) {
+    return figures.now(ofFunction(metric), Statistic.SUM);
+  }
+
+  private double nowIfEmitted(WeirMetric metric) {
+    return metric.steps().contains(names.step()) ? figures.now(own(metric), Statistic.SUM) : 0;
+  }
+
+  private Compared rejected() {
+    return WeirMetric.REJECTED.steps().contains(names.step())
+        ? new Compared(
+            figures.now(own(WeirMetric.REJECTED), Statistic.SUM),
+            figures.usualPerSecond(own(WeirMetric.REJECTED)))
+        : new Compared(0, 0);
+  }
+
+  private Map<String, Calls> calls() {
+    var calls = new TreeMap<String, Calls>();
+    var invocations = Math.max(1, now(AwsMetric.INVOCATIONS));
+    for (var id : reader.list(WeirMetric.NAMESPACE, WeirMetric.CALL_MILLIS.metricName())) {
+      if (isOwn(id)) {
+        var service = id.dimensions().get(Dimension.DEPENDENCY.cloudWatchName());
+        calls.put(
+            service,
+            new Calls(
+                figures.compared(id, Statistic.P99),
+                figures.now(id, Statistic.SUM) / invocations,
+                figures.now(of(WeirMetric.CALL_THROTTLES, service), Statistic.SUM),
+                figures.now(of(WeirMetric.CALLS_UNANSWERED, service), Statistic.SUM)));
+      }
+    }
+    return calls;
+  }
+
+  private boolean isOwn(MetricId id) {
+    var dimensions = id.dimensions();
+    return stage.equals(dimensions.get(Dimension.STAGE.cloudWatchName()))
+        && names.step().id().equals(dimensions.get(Dimension.STEP.cloudWatchName()));
+  }
+
+  private MetricId own(WeirMetric metric) {
+    return MetricId.of(metric, Map.of(Dimension.STAGE, stage, Dimension.STEP, names.step().id()));
+  }
+
+  private MetricId of(WeirMetric metric, String dependency) {
+    return MetricId.of(
+        metric,
+        Map.of(
+            Dimension.STAGE, stage,
+            Dimension.STEP, names.step().id(),
+            Dimension.DEPENDENCY, dependency));
+  }
+
+  private MetricId ofFunction(Metric metric) {
+    return MetricId.of(metric, Map.of(Dimension.FUNCTION_NAME, names.function()));
+  }
+}

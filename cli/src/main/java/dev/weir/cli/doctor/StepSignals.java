@@ -1,0 +1,85 @@
+package dev.weir.cli.doctor;
+
+import dev.weir.cli.doctor.Signals.Compared;
+import java.util.Map;
+
+/**
+ * What is known of one function of a pipeline, and of the stream that it reads: a Kinesis stream,
+ * or the stream of changes of a table.
+ *
+ * @param step such as {@code market-risk}
+ * @param retentionMillis how long its stream keeps records
+ * @param waiting what waits for it
+ * @param computing what it does
+ * @param calls how the services answer that it calls, by name
+ */
+public record StepSignals(
+    String step,
+    long retentionMillis,
+    Waiting waiting,
+    Computing computing,
+    Map<String, Calls> calls) {
+
+  public StepSignals {
+    calls = Map.copyOf(calls);
+  }
+
+  /**
+   * What waits.
+   *
+   * @param ageMillis of the oldest record that is not dealt with
+   * @param ageSlope by how many milliseconds it rises in a second; negative where it falls
+   * @param ageByShard the same by shard; empty where shards are not told apart
+   * @param hottestKeyPercent largest share of one key in a batch; 0 where batches are small
+   * @param readsThrottled reads that the stream refused
+   */
+  public record Waiting(
+      double ageMillis,
+      double ageSlope,
+      Map<String, Double> ageByShard,
+      double hottestKeyPercent,
+      double readsThrottled) {
+    public Waiting {
+      ageByShard = Map.copyOf(ageByShard);
+    }
+  }
+
+  /**
+   * What the function does.
+   *
+   * @param events valid ones that it read
+   * @param rejected lines and records that it put aside
+   * @param invocations how many
+   * @param failed those that failed, and those that asked for the rest of their batch again
+   * @param throttled invocations that were refused
+   * @param coldStarts instances that were started
+   * @param durationMillis the median of an invocation
+   */
+  public record Computing(
+      double events,
+      Compared rejected,
+      double invocations,
+      double failed,
+      double throttled,
+      double coldStarts,
+      Compared durationMillis) {
+
+    /**
+     * Whether instances start, and nothing is known of how long they usually take: a first
+     * invocation is slow, and its first calls are, which tells nothing.
+     */
+    boolean startsCold() {
+      return coldStarts > 0 && (durationMillis.usual() == 0 || 2 * coldStarts >= invocations);
+    }
+  }
+
+  /**
+   * How a service answers.
+   *
+   * @param millis the 99th percentile of a call
+   * @param totalMillis of all calls together, an invocation
+   * @param throttles attempts that it refused
+   * @param unanswered attempts that it did not answer
+   */
+  public record Calls(Compared millis, double totalMillis, double throttles, double unanswered) {}
+}

@@ -1,0 +1,26 @@
+package dev.weir.cli.doctor;
+
+/** A setting of one pipeline's stream, as docs/DEPLOY.md has it. */
+enum StreamSetting {
+  STREAM_MODE("StreamMode"),
+  SHARDS("Shards"),
+  ENHANCED_FAN_OUT("EnhancedFanOut");
+
+  private static final String ACCESS_LOGS = "access-logs";
+  private static final String TRANSACTIONS = "transactions";
+
+  private final String name;
+
+  StreamSetting(String name) {
+    this.name = name;
+  }
+
+  /** Its key: those of access logs have no prefix. */
+  String of(Signals signals) {
+    return switch (signals.pipeline()) {
+      case ACCESS_LOGS -> Character.toLowerCase(name.charAt(0)) + name.substring(1);
+      case TRANSACTIONS -> "transaction" + name;
+      default -> "market" + name;
+    };
+  }
+}
