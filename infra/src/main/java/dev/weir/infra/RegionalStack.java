@@ -47,8 +47,11 @@ final class RegionalStack extends Stack {
     output("DecisionQueueUrl", pipeline.delivery().queue().getQueueUrl());
     output("OperationsTopicArn", pipeline.operations().topic().getTopicArn());
     output("MarksFunctionName", pipeline.marks().function().getFunctionName());
+    output("MarksEventSourceId", pipeline.marks().eventSourceId());
     output("RiskFunctionName", pipeline.risk().function().getFunctionName());
+    output("RiskEventSourceId", pipeline.risk().eventSourceId());
     output("DeliveryFunctionName", pipeline.delivery().function().function().getFunctionName());
+    output("DeliveryEventSourceId", pipeline.delivery().function().eventSourceId());
   }
 
   // The CDK's own function, which asks the tables for their streams when the stack is deployed.

@@ -77,6 +77,7 @@ final class WeirStack extends Stack {
     output("AccessLogStreamArn", accessLogs.ingest().stream().getStreamArn());
     output("AccessLogCountsTable", accessLogs.counts().getTableName());
     output("AccessLogFunctionName", accessLogs.function().function().getFunctionName());
+    output("AccessLogEventSourceId", accessLogs.function().eventSourceId());
   }
 
   private void tellWhereThingsAre(TransactionPipeline transactions) {
@@ -85,6 +86,7 @@ final class WeirStack extends Stack {
     output("UserProfilesTable", transactions.profiles().getTableName());
     output("RulesTable", transactions.rules().getTableName());
     output("TransactionFunctionName", transactions.function().function().getFunctionName());
+    output("TransactionEventSourceId", transactions.function().eventSourceId());
   }
 
   private void output(String key, String value) {

@@ -230,6 +230,8 @@ class StackTest {
             "AlertTopicArn",
             "QuarantineBucket",
             "AccessLogFunctionName",
+            "AccessLogEventSourceId",
+            "TransactionEventSourceId",
             "TransactionStreamName",
             "TransactionStreamArn",
             "UserProfilesTable",

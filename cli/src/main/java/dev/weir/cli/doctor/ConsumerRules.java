@@ -33,8 +33,7 @@ final class ConsumerRules {
                 signals.step(),
                 List.of(text("%.0f invocations were refused", signals.computing().throttled())),
                 List.of(text("invocations: %.0f", signals.computing().invocations())),
-                "raise the account's concurrency (Service Quotas), or take a reservation of"
-                    + " another function away"));
+                Remedies.raiseConcurrency()));
   }
 
   private static Optional<Finding> unreadable(StepSignals signals) {
@@ -55,13 +54,13 @@ final class ConsumerRules {
                 signals.step(),
                 evidence,
                 List.of(),
-                "weir quarantine list shows why; is the format the right one (accessLogFormat)?")
+                Remedies.lookIntoQuarantine(signals))
             : new Finding(
                 Verdict.POISON,
                 signals.step(),
                 evidence,
                 List.of(text("good ones go on: %.0f", signals.computing().events())),
-                "weir quarantine list shows which, and why; mend the producer"));
+                Remedies.lookIntoQuarantine(signals)));
   }
 
   private static Optional<Finding> slow(StepSignals signals) {
@@ -69,7 +68,7 @@ final class ConsumerRules {
     var calls = signals.calls().values().stream().mapToDouble(Calls::totalMillis).sum();
     var own = duration.now() - calls;
     if (own < Thresholds.SLOW_FUNCTION_MILLIS
-        || signals.computing().startsCold()
+        || signals.computing().isStartingCold()
         || (duration.usual() > 0 && !duration.isTimes(Thresholds.SURGE_TIMES))) {
       return Optional.empty();
     }
@@ -83,8 +82,7 @@ final class ConsumerRules {
                     duration.now(), duration.usual()),
                 text("%.0f ms of it are spent in no call", own)),
             List.of(text("calls take %.0f ms an invocation", calls)),
-            "npx cdk deploy -c functionMemoryMb=3538 gives it two virtual CPUs; roll back what was"
-                + " deployed last"));
+            Remedies.moreMemory()));
   }
 
   private static Optional<Finding> cold(StepSignals signals) {
@@ -103,7 +101,7 @@ final class ConsumerRules {
                     "%.0f of %.0f invocations started an instance",
                     computing.coldStarts(), computing.invocations())),
             List.of(),
-            "it passes after a deployment; if not, look for crashes in the function's log"));
+            Remedies.lookForCrashes(signals)));
   }
 
   private static Optional<Finding> blocked(StepSignals signals) {
@@ -126,6 +124,6 @@ final class ConsumerRules {
                 text("%s: the oldest record waits %.0f s", shard, age / 1e3),
                 text("%.0f invocations did not do their batch", signals.computing().failed())),
             List.of(),
-            "the function's log says why under \"delivered again\"; docs/RUNBOOK.md, -stalled"));
+            Remedies.readLog(signals)));
   }
 }

@@ -1,5 +1,6 @@
 package dev.weir.cli.doctor;
 
+import dev.weir.metrics.Step;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -14,7 +15,17 @@ import java.util.Optional;
  * @param timeLeft until the first records are lost, where what waits gets older; empty where it
  *     does not
  */
-public record Diagnosis(String pipeline, List<Finding> findings, Optional<Duration> timeLeft) {
+public record Diagnosis(String pipeline, List<Finding> findings, Optional<TimeLeft> timeLeft) {
+
+  /**
+   * How long until records are lost.
+   *
+   * @param left the time
+   * @param step that they wait for
+   * @param toGain what makes it longer; empty where nothing does, for a table keeps its changes for
+   *     a day
+   */
+  public record TimeLeft(Duration left, String step, Optional<String> toGain) {}
 
   /** What would take longer does not rise: it goes up and down. */
   private static final double LONGEST_TOLD = Duration.ofDays(365).toSeconds();
@@ -28,9 +39,14 @@ public record Diagnosis(String pipeline, List<Finding> findings, Optional<Durati
     var findings = new ArrayList<Finding>();
     disagreement(signals).ifPresent(findings::add);
     findings.addAll(StreamRules.findings(signals));
+    // What the first step has to read came into the stream, what a later one has the one before it
+    // has written.
+    var arrived = signals.arrivals().total();
     for (var step : signals.steps()) {
+      findings.addAll(SourceRules.findings(step, arrived));
       findings.addAll(SinkRules.findings(step));
       findings.addAll(ConsumerRules.findings(step));
+      arrived = step.computing().commits();
     }
     // Stable: of the same cause at two steps the earlier step's is told first.
     findings.sort(Comparator.comparing(Finding::verdict));
@@ -61,14 +77,14 @@ public record Diagnosis(String pipeline, List<Finding> findings, Optional<Durati
         : Optional.of(
             new Finding(
                 Verdict.REPLICA_DISAGREEMENT,
-                signals.steps().getLast().step(),
+                Step.RISK.id(),
                 List.of(
                     String.format(
                         Locale.ROOT,
                         "%.0f portfolios' stored figures are not what this Region computes",
                         signals.disagreements())),
                 List.of(),
-                "docs/RUNBOOK.md#market-disagreement: deploy the same version in both Regions"));
+                Remedies.deployAlike()));
   }
 
   private static Finding healthy(Signals signals) {
@@ -92,21 +108,28 @@ public record Diagnosis(String pipeline, List<Finding> findings, Optional<Durati
         "nothing to do");
   }
 
-  private static Optional<Duration> timeLeft(Signals signals) {
+  private static Optional<TimeLeft> timeLeft(Signals signals) {
     return signals.steps().stream()
-        .map(Diagnosis::timeLeft)
+        .map(step -> timeLeft(step, signals))
         .flatMap(Optional::stream)
-        .min(Comparator.naturalOrder());
+        .min(Comparator.comparing(TimeLeft::left));
   }
 
-  private static Optional<Duration> timeLeft(StepSignals step) {
+  private static Optional<TimeLeft> timeLeft(StepSignals step, Signals signals) {
     var waiting = step.waiting();
     if (waiting.ageSlope() <= 0 || waiting.ageMillis() < Thresholds.LAG_MILLIS) {
       return Optional.empty();
     }
     var left = (step.retentionMillis() - waiting.ageMillis()) / waiting.ageSlope();
-    return left > LONGEST_TOLD
-        ? Optional.empty()
-        : Optional.of(Duration.ofSeconds((long) Math.max(0, left)));
+    if (left > LONGEST_TOLD) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new TimeLeft(
+            Duration.ofSeconds((long) Math.max(0, left)),
+            step.step(),
+            step.equals(signals.first())
+                ? Optional.of(Remedies.keepLonger(signals))
+                : Optional.empty()));
   }
 }

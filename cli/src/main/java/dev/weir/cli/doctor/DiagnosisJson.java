@@ -20,7 +20,7 @@ final class DiagnosisJson {
     node.put("pipeline", diagnosis.pipeline())
         .put("verdict", diagnosis.verdict().name())
         .put("well", diagnosis.isWell());
-    diagnosis.timeLeft().ifPresent(left -> node.put("secondsLeft", left.toSeconds()));
+    diagnosis.timeLeft().ifPresent(time -> node.put("secondsLeft", time.left().toSeconds()));
     var findings = node.putArray("findings");
     for (var finding : diagnosis.findings()) {
       var one =

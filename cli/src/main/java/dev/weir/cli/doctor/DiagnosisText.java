@@ -1,5 +1,6 @@
 package dev.weir.cli.doctor;
 
+import dev.weir.cli.doctor.Diagnosis.TimeLeft;
 import dev.weir.cli.terminal.Terminal;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -22,9 +23,7 @@ final class DiagnosisText {
                     first.verdict(),
                     first.verdict().meaning() + at(first, diagnosis))));
     add(first, lines);
-    diagnosis
-        .timeLeft()
-        .ifPresent(left -> lines.add("  time left  " + text(left) + " until records are lost"));
+    diagnosis.timeLeft().ifPresent(time -> add(time, lines));
     for (var other : diagnosis.findings().subList(1, diagnosis.findings().size())) {
       lines.add(
           "  also %s: %s"
@@ -39,6 +38,11 @@ final class DiagnosisText {
     return finding.verdict() == Verdict.HEALTHY || finding.step().equals(diagnosis.pipeline())
         ? ""
         : " (%s)".formatted(finding.step());
+  }
+
+  private static void add(TimeLeft time, List<String> lines) {
+    lines.add("  time left  " + text(time.left()) + " until records are lost");
+    time.toGain().ifPresent(command -> lines.add("  gain time  " + command));
   }
 
   private static void add(Finding finding, List<String> lines) {

@@ -1,11 +1,16 @@
 package dev.weir.cli.doctor;
 
 import dev.weir.cli.cloud.Cloud;
+import dev.weir.cli.cloud.OpenShards;
 import dev.weir.cli.doctor.PipelineNames.FunctionNames;
 import dev.weir.metrics.Step;
+import dev.weir.stream.HashKeyRange;
+import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Reads a pipeline's signals from where it runs. */
 public final class Examination {
@@ -36,9 +41,9 @@ public final class Examination {
     var stream = cloud.output("AccessLogStreamName");
     return read(
         cloud,
-        "access-logs",
+        PipelineNames.ACCESS_LOGS,
         stream,
-        List.of(reader(cloud, Step.ACCESS_LOGS, "AccessLogFunctionName", stream)));
+        List.of(reader(cloud, Step.ACCESS_LOGS, "AccessLog", stream)));
   }
 
   /** Of the transactions' pipeline. */
@@ -46,9 +51,9 @@ public final class Examination {
     var stream = cloud.output("TransactionStreamName");
     return read(
         cloud,
-        "transactions",
+        PipelineNames.TRANSACTIONS,
         stream,
-        List.of(reader(cloud, Step.TRANSACTIONS, "TransactionFunctionName", stream)));
+        List.of(reader(cloud, Step.TRANSACTIONS, "Transaction", stream)));
   }
 
   /** Of the market's pipeline in one Region: marks, risk and delivery. */
@@ -59,24 +64,38 @@ public final class Examination {
         "market " + cloud.region(),
         stream,
         List.of(
-            reader(cloud, Step.MARKS, "MarksFunctionName", stream),
-            follower(cloud, Step.RISK, "RiskFunctionName"),
-            follower(cloud, Step.DELIVERY, "DeliveryFunctionName")));
+            reader(cloud, Step.MARKS, "Marks", stream),
+            follower(cloud, Step.RISK, "Risk"),
+            follower(cloud, Step.DELIVERY, "Delivery")));
   }
 
   private Signals read(Cloud cloud, String pipeline, String stream, List<FunctionNames> functions) {
-    var names = new PipelineNames(pipeline, stage, stream, functions);
+    var names = new PipelineNames(pipeline, stage, stream, middles(cloud, stream), functions);
     return SignalsReader.read(cloud.metrics(), horizon, names, Instant.now());
   }
 
   /** The function that reads the stream. */
-  private static FunctionNames reader(Cloud cloud, Step step, String output, String stream) {
-    return new FunctionNames(step, cloud.output(output), retention(cloud, stream));
+  private static FunctionNames reader(Cloud cloud, Step step, String part, String stream) {
+    return function(cloud, step, part, retention(cloud, stream));
   }
 
   /** A function that reads a table's changes. */
-  private static FunctionNames follower(Cloud cloud, Step step, String output) {
-    return new FunctionNames(step, cloud.output(output), TABLE_STREAM_RETENTION);
+  private static FunctionNames follower(Cloud cloud, Step step, String part) {
+    return function(cloud, step, part, TABLE_STREAM_RETENTION);
+  }
+
+  private static FunctionNames function(Cloud cloud, Step step, String part, Duration retention) {
+    return new FunctionNames(
+        step, cloud.output(part + "FunctionName"), cloud.output(part + "EventSourceId"), retention);
+  }
+
+  private static Map<String, BigInteger> middles(Cloud cloud, String stream) {
+    return OpenShards.of(cloud, stream).entrySet().stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, shard -> middle(shard.getValue())));
+  }
+
+  private static BigInteger middle(HashKeyRange range) {
+    return range.first().add(range.last()).shiftRight(1);
   }
 
   private static Duration retention(Cloud cloud, String stream) {

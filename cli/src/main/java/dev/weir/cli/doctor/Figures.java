@@ -12,18 +12,23 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Figures of series now and before, each series read once. */
+/** Figures of series now and before, of whole periods alone; each series is read once. */
 final class Figures {
+
+  /** What was seen in fewer periods may have been sent once. */
+  private static final int LEAST_PERIODS = 4;
 
   private final MetricReader reader;
   private final Horizon horizon;
-  private final Instant at;
+  private final Instant end;
+  private final Instant endOfUsual;
   private final Map<MetricQuery, List<MetricPoint>> read = new HashMap<>();
 
   Figures(MetricReader reader, Horizon horizon, Instant at) {
     this.reader = reader;
     this.horizon = horizon;
-    this.at = at;
+    end = horizon.endAt(at);
+    endOfUsual = end.minus(horizon.now()).minus(horizon.gap());
   }
 
   private List<MetricPoint> points(MetricId id, Statistic statistic) {
@@ -31,19 +36,20 @@ final class Figures {
     return read.computeIfAbsent(
         query,
         _ -> {
-          var from = at.minus(horizon.now()).minus(horizon.gap()).minus(horizon.usual());
-          return reader.read(List.of(query), from, at).getOrDefault(query, List.of());
+          var from = endOfUsual.minus(horizon.usual());
+          return reader.read(List.of(query), from, end).getOrDefault(query, List.of());
         });
   }
 
   private List<MetricPoint> recent(MetricId id, Statistic statistic) {
-    var from = at.minus(horizon.now());
+    var from = end.minus(horizon.now());
     return points(id, statistic).stream().filter(point -> !point.from().isBefore(from)).toList();
   }
 
   private List<MetricPoint> before(MetricId id, Statistic statistic) {
-    var to = at.minus(horizon.now()).minus(horizon.gap());
-    return points(id, statistic).stream().filter(point -> point.from().isBefore(to)).toList();
+    return points(id, statistic).stream()
+        .filter(point -> point.from().isBefore(endOfUsual))
+        .toList();
   }
 
   /** The figure of the last stretch; 0 where there was nothing. */
@@ -56,15 +62,26 @@ final class Figures {
     return new Compared(now(id, statistic), figure(before(id, statistic), statistic));
   }
 
+  /** A counter's rate now. */
+  double nowPerSecond(MetricId id) {
+    return now(id, Statistic.SUM) / horizon.now().toSeconds();
+  }
+
   /** A counter's usual rate, over the time since it was first seen. */
   double usualPerSecond(MetricId id) {
     var points = before(id, Statistic.SUM);
-    if (points.isEmpty()) {
-      return 0;
-    }
-    var end = at.minus(horizon.now()).minus(horizon.gap());
-    var seconds = Duration.between(points.getFirst().from(), end).toSeconds();
-    return figure(points, Statistic.SUM) / Math.max(seconds, horizon.period().toSeconds());
+    return points.isEmpty() ? 0 : figure(points, Statistic.SUM) / observed(points).toSeconds();
+  }
+
+  /** Whether a counter usually counts in most periods, and was seen to in some at least. */
+  boolean isSteady(MetricId id) {
+    var points = before(id, Statistic.SUM);
+    var counted = points.stream().filter(point -> point.value() > 0).count();
+    return counted >= LEAST_PERIODS && 2 * counted >= observed(points).dividedBy(horizon.period());
+  }
+
+  private Duration observed(List<MetricPoint> points) {
+    return Duration.between(points.getFirst().from(), endOfUsual);
   }
 
   /** The figure of the last period that has one. */

@@ -4,6 +4,7 @@ import dev.weir.cli.doctor.PipelineNames.FunctionNames;
 import dev.weir.cli.doctor.Signals.Compared;
 import dev.weir.cli.doctor.StepSignals.Calls;
 import dev.weir.cli.doctor.StepSignals.Computing;
+import dev.weir.cli.doctor.StepSignals.Reading;
 import dev.weir.cli.doctor.StepSignals.Waiting;
 import dev.weir.metrics.AwsMetric;
 import dev.weir.metrics.Dimension;
@@ -33,14 +34,24 @@ final class FunctionReader {
   /** All that is known of it, beside what waits for it. */
   StepSignals signals(Waiting waiting) {
     return new StepSignals(
-        names.step().id(), names.retention().toMillis(), waiting, computing(), calls());
+        names.step().id(),
+        names.function(),
+        names.retention().toMillis(),
+        waiting,
+        new Reading(
+            figures.now(ofEventSource(AwsMetric.POLLED_EVENTS), Statistic.SUM),
+            figures.now(ofEventSource(AwsMetric.FILTERED_OUT_EVENTS), Statistic.SUM)),
+        computing(),
+        calls());
   }
 
   private Computing computing() {
     return new Computing(
         nowIfEmitted(WeirMetric.EVENTS),
         rejected(),
+        nowIfEmitted(WeirMetric.COMMITS),
         now(AwsMetric.INVOCATIONS),
+        figures.now(ofFunction(AwsMetric.CONCURRENT_EXECUTIONS), Statistic.MAXIMUM),
         now(AwsMetric.ERRORS) + nowIfEmitted(WeirMetric.CUT_SHORT),
         now(AwsMetric.THROTTLES),
         nowIfEmitted(WeirMetric.COLD_STARTS),
@@ -98,6 +109,10 @@ final class FunctionReader {
             Dimension.STAGE, stage,
             Dimension.STEP, names.step().id(),
             Dimension.DEPENDENCY, dependency));
+  }
+
+  private MetricId ofEventSource(Metric metric) {
+    return MetricId.of(metric, Map.of(Dimension.EVENT_SOURCE_MAPPING, names.eventSource()));
   }
 
   private MetricId ofFunction(Metric metric) {

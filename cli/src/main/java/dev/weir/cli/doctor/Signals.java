@@ -1,5 +1,6 @@
 package dev.weir.cli.doctor;
 
+import java.math.BigInteger;
 import java.util.List;
 import java.util.Map;
 
@@ -8,12 +9,17 @@ import java.util.Map;
  * usual} over a longer one before that; 0 where there was nothing.
  *
  * @param pipeline such as {@code access-logs}
+ * @param stream that producers put to: its physical name
  * @param arrivals what comes in
  * @param steps its functions, in the order of the data's way; the first reads what comes in
  * @param disagreements portfolios whose figures the Regions do not agree on
  */
 public record Signals(
-    String pipeline, Arrivals arrivals, List<StepSignals> steps, double disagreements) {
+    String pipeline,
+    String stream,
+    Arrivals arrivals,
+    List<StepSignals> steps,
+    double disagreements) {
 
   public Signals {
     steps = List.copyOf(steps);
@@ -39,21 +45,37 @@ public record Signals(
   /**
    * What comes in.
    *
+   * @param total records now
    * @param perSecond records
-   * @param everyShardPerSecond records now, by shard; also those without any
-   * @param everyShardBytesPerSecond bytes now, by shard
+   * @param steady whether records usually came all the time, and not all at once
+   * @param shards the open ones, by id
    * @param refused records that the stream refused
    * @param ever whether anything ever came, as far as metrics go back
    */
   public record Arrivals(
+      double total,
       Compared perSecond,
-      Map<String, Double> everyShardPerSecond,
-      Map<String, Double> everyShardBytesPerSecond,
+      boolean steady,
+      Map<String, ShardLoad> shards,
       double refused,
       boolean ever) {
     public Arrivals {
-      everyShardPerSecond = Map.copyOf(everyShardPerSecond);
-      everyShardBytesPerSecond = Map.copyOf(everyShardBytesPerSecond);
+      shards = Map.copyOf(shards);
+    }
+  }
+
+  /**
+   * What comes into one shard now.
+   *
+   * @param perSecond records
+   * @param bytesPerSecond bytes
+   * @param middle of its range of hash keys, where it would be split
+   */
+  public record ShardLoad(double perSecond, double bytesPerSecond, BigInteger middle) {
+
+    /** Whether it takes about as much as a shard can. */
+    boolean isFull() {
+      return perSecond >= Thresholds.FULL_RECORDS || bytesPerSecond >= Thresholds.FULL_BYTES;
     }
   }
 }

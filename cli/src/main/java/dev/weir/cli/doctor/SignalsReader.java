@@ -3,6 +3,7 @@ package dev.weir.cli.doctor;
 import dev.weir.cli.doctor.PipelineNames.FunctionNames;
 import dev.weir.cli.doctor.Signals.Arrivals;
 import dev.weir.cli.doctor.Signals.Compared;
+import dev.weir.cli.doctor.Signals.ShardLoad;
 import dev.weir.cli.doctor.StepSignals.Waiting;
 import dev.weir.metrics.AwsMetric;
 import dev.weir.metrics.Dimension;
@@ -17,48 +18,53 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.ToDoubleFunction;
 
 /** Reads a pipeline's signals from its metrics, wherever these are kept. */
 final class SignalsReader {
 
   private final MetricReader reader;
-  private final Horizon horizon;
   private final PipelineNames names;
   private final Figures figures;
 
-  private SignalsReader(
-      MetricReader reader, Horizon horizon, PipelineNames names, Figures figures) {
+  private SignalsReader(MetricReader reader, PipelineNames names, Figures figures) {
     this.reader = reader;
-    this.horizon = horizon;
     this.names = names;
     this.figures = figures;
   }
 
   /** What is known at a moment. */
   static Signals read(MetricReader reader, Horizon horizon, PipelineNames names, Instant at) {
-    var figures = new Figures(reader, horizon, at);
-    return new SignalsReader(reader, horizon, names, figures).signals();
+    return new SignalsReader(reader, names, new Figures(reader, horizon, at)).signals();
   }
 
   private Signals signals() {
-    return new Signals(names.pipeline(), arrivals(), steps(), disagreements());
+    return new Signals(names.pipeline(), names.stream(), arrivals(), steps(), disagreements());
   }
 
   private Arrivals arrivals() {
     var incoming = ofStream(AwsMetric.INCOMING_RECORDS);
     return new Arrivals(
-        new Compared(
-            figures.now(incoming, Statistic.SUM) / horizon.now().toSeconds(),
-            figures.usualPerSecond(incoming)),
-        byShard(
-            AwsMetric.SHARD_INCOMING_RECORDS,
-            id -> figures.now(id, Statistic.SUM) / horizon.now().toSeconds()),
-        byShard(
-            AwsMetric.SHARD_INCOMING_BYTES,
-            id -> figures.now(id, Statistic.SUM) / horizon.now().toSeconds()),
+        figures.now(incoming, Statistic.SUM),
+        new Compared(figures.nowPerSecond(incoming), figures.usualPerSecond(incoming)),
+        figures.isSteady(incoming),
+        shards(),
         figures.now(ofStream(AwsMetric.WRITES_THROTTLED), Statistic.SUM),
         reader.list(incoming.namespace(), incoming.name()).contains(incoming));
+  }
+
+  private Map<String, ShardLoad> shards() {
+    var shards = new TreeMap<String, ShardLoad>();
+    names
+        .shards()
+        .forEach(
+            (shard, middle) ->
+                shards.put(
+                    shard,
+                    new ShardLoad(
+                        figures.nowPerSecond(ofShard(AwsMetric.SHARD_INCOMING_RECORDS, shard)),
+                        figures.nowPerSecond(ofShard(AwsMetric.SHARD_INCOMING_BYTES, shard)),
+                        middle)));
+    return shards;
   }
 
   private List<StepSignals> steps() {
@@ -75,7 +81,7 @@ final class SignalsReader {
     return new Waiting(
         figures.last(age, Statistic.MAXIMUM),
         figures.slope(age, Statistic.MAXIMUM),
-        byShard(AwsMetric.SHARD_ITERATOR_AGE, id -> figures.last(id, Statistic.MAXIMUM)),
+        ageByShard(),
         figures.now(ofStep(WeirMetric.HOTTEST_KEY_SHARE, function.step()), Statistic.MAXIMUM),
         figures.now(ofStream(AwsMetric.READS_THROTTLED), Statistic.SUM));
   }
@@ -102,13 +108,16 @@ final class SignalsReader {
         : 0;
   }
 
-  private Map<String, Double> byShard(AwsMetric metric, ToDoubleFunction<MetricId> figure) {
+  // Closed shards too, for their last records may still wait.
+  private Map<String, Double> ageByShard() {
+    var metric = AwsMetric.SHARD_ITERATOR_AGE;
     var shards = new TreeMap<String, Double>();
     for (var id : reader.list(metric.namespace(), metric.metricName())) {
-      var dimensions = id.dimensions();
-      if (names.stream().equals(dimensions.get(Dimension.STREAM_NAME.cloudWatchName()))
-          && dimensions.containsKey(Dimension.SHARD_ID.cloudWatchName())) {
-        shards.put(dimensions.get(Dimension.SHARD_ID.cloudWatchName()), figure.applyAsDouble(id));
+      if (id.isOf(metric)
+          && names.stream().equals(id.dimensions().get(Dimension.STREAM_NAME.cloudWatchName()))) {
+        shards.put(
+            id.dimensions().get(Dimension.SHARD_ID.cloudWatchName()),
+            figures.last(id, Statistic.MAXIMUM));
       }
     }
     return shards;
@@ -120,5 +129,10 @@ final class SignalsReader {
 
   private MetricId ofStream(Metric metric) {
     return MetricId.of(metric, Map.of(Dimension.STREAM_NAME, names.stream()));
+  }
+
+  private MetricId ofShard(Metric metric, String shard) {
+    return MetricId.of(
+        metric, Map.of(Dimension.STREAM_NAME, names.stream(), Dimension.SHARD_ID, shard));
   }
 }

@@ -25,7 +25,7 @@ final class SinkRules {
               signals.step(),
               List.of(text("%s: %.0f calls were not answered", service, calls.unanswered())),
               List.of(duration(signals)),
-              "look at VPC endpoints, security groups and AWS Health; calls are made again"));
+              Remedies.lookAtNetwork(signals)));
     }
     if (calls.throttles() >= Thresholds.SOME) {
       findings.add(
@@ -34,11 +34,10 @@ final class SinkRules {
               signals.step(),
               List.of(text("%s refused %.0f calls for their number", service, calls.throttles())),
               List.of(text("an answer takes %.0f ms (p99)", calls.millis().now())),
-              "dynamodb: on-demand tables grow by themselves within 30 minutes; raise the"
-                  + " account's table limit if it stays. Retries cost time, not data"));
+              Remedies.waitForCapacity(service)));
     }
     if (calls.millis().now() >= Thresholds.SLOW_CALL_MILLIS
-        && !signals.computing().startsCold()
+        && !signals.computing().isStartingCold()
         && (calls.millis().usual() == 0 || calls.millis().isTimes(Thresholds.SLOW_TIMES))) {
       findings.add(
           new Finding(
@@ -49,7 +48,7 @@ final class SinkRules {
                       "%s takes %.0f ms a call (p99), usually %.0f",
                       service, calls.millis().now(), calls.millis().usual())),
               List.of(text("throttled: %.0f", calls.throttles()), duration(signals)),
-              "look at the table's latency and AWS Health; records wait, none is lost"));
+              Remedies.lookAtSink(service)));
     }
   }
 

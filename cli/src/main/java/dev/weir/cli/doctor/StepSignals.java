@@ -8,15 +8,19 @@ import java.util.Map;
  * or the stream of changes of a table.
  *
  * @param step such as {@code market-risk}
+ * @param function its physical name
  * @param retentionMillis how long its stream keeps records
  * @param waiting what waits for it
+ * @param reading what its event source does with records before it gets them
  * @param computing what it does
  * @param calls how the services answer that it calls, by name
  */
 public record StepSignals(
     String step,
+    String function,
     long retentionMillis,
     Waiting waiting,
+    Reading reading,
     Computing computing,
     Map<String, Calls> calls) {
 
@@ -45,11 +49,21 @@ public record StepSignals(
   }
 
   /**
+   * What the event source does.
+   *
+   * @param polled records that it read
+   * @param filteredOut those of them that its filter dropped
+   */
+  public record Reading(double polled, double filteredOut) {}
+
+  /**
    * What the function does.
    *
    * @param events valid ones that it read
    * @param rejected lines and records that it put aside
-   * @param invocations how many
+   * @param commits conditional writes of state that went through
+   * @param invocations how many have ended
+   * @param busy instances that were busy at once, at most
    * @param failed those that failed, and those that asked for the rest of their batch again
    * @param throttled invocations that were refused
    * @param coldStarts instances that were started
@@ -58,7 +72,9 @@ public record StepSignals(
   public record Computing(
       double events,
       Compared rejected,
+      double commits,
       double invocations,
+      double busy,
       double failed,
       double throttled,
       double coldStarts,
@@ -68,7 +84,7 @@ public record StepSignals(
      * Whether instances start, and nothing is known of how long they usually take: a first
      * invocation is slow, and its first calls are, which tells nothing.
      */
-    boolean startsCold() {
+    boolean isStartingCold() {
       return coldStarts > 0 && (durationMillis.usual() == 0 || 2 * coldStarts >= invocations);
     }
   }

@@ -2,10 +2,10 @@ package dev.weir.cli.doctor;
 
 import static dev.weir.cli.doctor.SinkRules.text;
 
+import dev.weir.cli.doctor.Signals.ShardLoad;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Before the function: producers, and the stream with its shards. */
@@ -33,9 +33,11 @@ final class StreamRules {
               signals.first().step(),
               List.of(NEVER),
               List.of(),
-              "send something: weir send --help"));
+              Remedies.send()));
     }
-    if (arrivals.perSecond().now() > 0 || arrivals.perSecond().usual() == 0) {
+    if (arrivals.perSecond().now() > 0
+        || !arrivals.steady()
+        || arrivals.perSecond().usual() < Thresholds.LEAST_MISSED) {
       return Optional.empty();
     }
     return Optional.of(
@@ -43,75 +45,79 @@ final class StreamRules {
             Verdict.NOTHING_ARRIVING,
             signals.first().step(),
             List.of(text("no record arrives, usually %.1f a second", arrivals.perSecond().usual())),
-            List.of(text("the oldest waits %.0f ms", signals.first().waiting().ageMillis())),
-            "look at the producer: its log, its permission to put, its network"));
+            List.of(lag(signals)),
+            Remedies.lookAtProducer()));
   }
 
   private static Optional<Finding> readsThrottled(Signals signals) {
-    return signals.first().waiting().readsThrottled() < Thresholds.SOME
+    var refused = signals.first().waiting().readsThrottled();
+    return refused < Thresholds.SOME
         ? Optional.empty()
         : Optional.of(
             new Finding(
                 Verdict.THROTTLED_READS,
                 signals.first().step(),
-                List.of(
-                    text(
-                        "the stream refused %.0f reads",
-                        signals.first().waiting().readsThrottled())),
-                List.of(),
-                "npx cdk deploy -c %s=true gives the function a read capacity of its own"
-                    .formatted(StreamSetting.ENHANCED_FAN_OUT.of(signals))));
+                List.of(text("the stream refused %.0f reads", refused)),
+                List.of(lag(signals)),
+                Remedies.fanOut(signals)));
   }
 
   private static Optional<Finding> hot(Signals signals) {
-    var shards = signals.arrivals().everyShardPerSecond();
-    var all = shards.values().stream().mapToDouble(Double::doubleValue).sum();
-    var hottest = shards.entrySet().stream().max(Comparator.comparingDouble(Map.Entry::getValue));
-    if (shards.size() < 2
-        || hottest.isEmpty()
-        || hottest.get().getValue() < Thresholds.HOT_SHARE * all
-        || !isUnderPressure(signals, hottest.get().getKey())) {
-      return Optional.empty();
-    }
+    var shards = signals.arrivals().shards();
+    var all = shards.values().stream().mapToDouble(ShardLoad::perSecond).sum();
+    return shards.entrySet().stream()
+        .max(Comparator.comparingDouble(shard -> shard.getValue().perSecond()))
+        .filter(_ -> shards.size() > 1)
+        .filter(hottest -> hottest.getValue().perSecond() >= hotShare(shards.size()) * all)
+        .filter(hottest -> isUnderPressure(signals, hottest.getKey()))
+        .map(hottest -> hot(signals, hottest.getKey(), hottest.getValue(), all));
+  }
+
+  /** Half way between its fair share and all. */
+  private static double hotShare(int shards) {
+    return (1 + 1.0 / shards) / 2;
+  }
+
+  private static Finding hot(Signals signals, String shard, ShardLoad load, double all) {
     var evidence =
         text(
             "%s gets %.0f of %.0f records/s (%.0f %%), of %d shards",
-            hottest.get().getKey(),
-            hottest.get().getValue(),
+            shard,
+            load.perSecond(),
             all,
-            100 * hottest.get().getValue() / all,
-            shards.size());
+            100 * load.perSecond() / all,
+            signals.arrivals().shards().size());
     var key = signals.first().waiting().hottestKeyPercent();
-    return Optional.of(
-        key >= Thresholds.HOT_KEY_PERCENT
-            ? new Finding(
-                Verdict.HOT_KEY,
-                signals.first().step(),
-                List.of(evidence, text("one partition key has %.0f %% of a batch", key)),
-                List.of(lag(signals)),
-                "only the producer can spread one key: add something to it; more shards do not"
-                    + " help")
-            : new Finding(
-                Verdict.HOT_SHARD,
-                signals.first().step(),
-                List.of(evidence),
-                List.of(text("the hottest key has %.0f %% of a batch", key), lag(signals)),
-                "aws kinesis split-shard on that shard, or on-demand mode, which splits by"
-                    + " itself"));
+    return key >= Thresholds.HOT_KEY_PERCENT
+        ? new Finding(
+            Verdict.HOT_KEY,
+            signals.first().step(),
+            List.of(evidence, text("one partition key has %.0f %% of a batch", key)),
+            List.of(lag(signals)),
+            Remedies.spreadKey())
+        : new Finding(
+            Verdict.HOT_SHARD,
+            signals.first().step(),
+            List.of(evidence),
+            List.of(text("the hottest key has %.0f %% of a batch", key), lag(signals)),
+            Remedies.splitShard(signals, shard, load.middle()));
   }
 
   private static boolean isUnderPressure(Signals signals, String shard) {
     var arrivals = signals.arrivals();
     return isSurge(signals)
         || arrivals.refused() > 0
-        || signals.first().waiting().ageMillis() >= Thresholds.LAG_MILLIS
-        || isFull(signals, shard);
+        || arrivals.shards().get(shard).isFull()
+        || isAloneInLagging(signals, shard);
   }
 
-  private static boolean isFull(Signals signals, String shard) {
-    var arrivals = signals.arrivals();
-    return arrivals.everyShardPerSecond().getOrDefault(shard, 0.0) >= Thresholds.FULL_RECORDS
-        || arrivals.everyShardBytesPerSecond().getOrDefault(shard, 0.0) >= Thresholds.FULL_BYTES;
+  // Where all shards lag it is not the load of one of them, but what all have in common.
+  private static boolean isAloneInLagging(Signals signals, String shard) {
+    var ages = signals.first().waiting().ageByShard();
+    return ages.getOrDefault(shard, 0.0) >= Thresholds.LAG_MILLIS
+        && ages.entrySet().stream()
+            .filter(other -> !other.getKey().equals(shard))
+            .allMatch(other -> other.getValue() < Thresholds.LAG_MILLIS);
   }
 
   private static boolean isSurge(Signals signals) {
@@ -131,30 +137,24 @@ final class StreamRules {
                       "%.1f records/s arrive, usually %.1f",
                       arrivals.perSecond().now(), arrivals.perSecond().usual())),
               List.of(lag(signals), text("refused: %.0f", arrivals.refused())),
-              "if it stays: " + moreShards(signals) + ", or leave on-demand mode to grow"));
+              "if it stays: "
+                  + Remedies.moreShards(signals)
+                  + ", or leave on-demand mode to grow"));
     }
-    var shards = arrivals.everyShardPerSecond().keySet();
-    var full = shards.stream().filter(shard -> isFull(signals, shard)).count();
-    if (arrivals.refused() > 0 || (full > 0 && full == shards.size())) {
+    var shards = arrivals.shards().size();
+    var full = arrivals.shards().values().stream().filter(ShardLoad::isFull).count();
+    if (arrivals.refused() > 0 || (full > 0 && full == shards)) {
       return Optional.of(
           new Finding(
               Verdict.TOO_FEW_SHARDS,
               signals.first().step(),
               List.of(
-                  text("%d of %d shards are full", full, shards.size()),
+                  text("%d of %d shards are full", full, shards),
                   text("the stream refused %.0f records", arrivals.refused())),
               List.of(lag(signals)),
-              moreShards(signals) + ", or on-demand mode"));
+              Remedies.moreShards(signals) + ", or on-demand mode"));
     }
     return Optional.empty();
-  }
-
-  /** Twice as many as there are. */
-  private static String moreShards(Signals signals) {
-    var shards = signals.arrivals().everyShardPerSecond().size();
-    return "npx cdk deploy -c %s=provisioned -c %s=%d"
-        .formatted(
-            StreamSetting.STREAM_MODE.of(signals), StreamSetting.SHARDS.of(signals), 2 * shards);
   }
 
   private static String lag(Signals signals) {

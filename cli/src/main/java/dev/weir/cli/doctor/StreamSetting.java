@@ -6,9 +6,6 @@ enum StreamSetting {
   SHARDS("Shards"),
   ENHANCED_FAN_OUT("EnhancedFanOut");
 
-  private static final String ACCESS_LOGS = "access-logs";
-  private static final String TRANSACTIONS = "transactions";
-
   private final String name;
 
   StreamSetting(String name) {
@@ -18,8 +15,8 @@ enum StreamSetting {
   /** Its key: those of access logs have no prefix. */
   String of(Signals signals) {
     return switch (signals.pipeline()) {
-      case ACCESS_LOGS -> Character.toLowerCase(name.charAt(0)) + name.substring(1);
-      case TRANSACTIONS -> "transaction" + name;
+      case PipelineNames.ACCESS_LOGS -> Character.toLowerCase(name.charAt(0)) + name.substring(1);
+      case PipelineNames.TRANSACTIONS -> "transaction" + name;
       default -> "market" + name;
     };
   }

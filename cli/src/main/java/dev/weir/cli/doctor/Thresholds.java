@@ -12,8 +12,8 @@ final class Thresholds {
   /** With less than this a second nothing is a surge. */
   static final double LEAST_SURGE = 5;
 
-  /** One shard's share of all that arrives, of two shards or more. */
-  static final double HOT_SHARE = 0.6;
+  /** With less than this a second nothing is missed: a stretch without any may be chance. */
+  static final double LEAST_MISSED = 0.5;
 
   /** One key's share in batches of a hundred records or more. */
   static final double HOT_KEY_PERCENT = 50;
@@ -38,6 +38,9 @@ final class Thresholds {
 
   /** A single one may be chance. */
   static final double SOME = 3;
+
+  /** So many records make an invocation, whatever the batching. */
+  static final double MANY = 10;
 
   private Thresholds() {}
 }

@@ -7,6 +7,7 @@ package dev.weir.cli.doctor;
 public enum Verdict {
   REPLICA_DISAGREEMENT("the Regions disagree"),
   NOTHING_ARRIVING("nothing arrives"),
+  NOT_INVOKED("records arrive and the function is not run: event source"),
   HOT_KEY("one key has most of the load"),
   HOT_SHARD("one shard has most of the load"),
   PRODUCER_SURGE("producers send much more than they did"),

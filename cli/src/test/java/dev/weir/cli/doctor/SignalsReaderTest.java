@@ -10,6 +10,7 @@ import dev.weir.metrics.Dimension;
 import dev.weir.metrics.Step;
 import dev.weir.metrics.WeirMetric;
 import dev.weir.metrics.query.MetricId;
+import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -25,7 +26,8 @@ class SignalsReaderTest {
           "access-logs",
           "dev",
           "logs",
-          List.of(new FunctionNames(Step.ACCESS_LOGS, "count", Duration.ofDays(7))));
+          Map.of("shardId-1", BigInteger.TEN),
+          List.of(new FunctionNames(Step.ACCESS_LOGS, "count", "source-1", Duration.ofDays(7))));
 
   private final MetricStore store = new MetricStore();
 
@@ -42,7 +44,11 @@ class SignalsReaderTest {
   }
 
   private static MetricId ofFunction(AwsMetric metric) {
-    return MetricId.of(metric, Map.of(Dimension.FUNCTION_NAME, "count"));
+    return ofFunction("count", metric);
+  }
+
+  private static MetricId ofFunction(String name, AwsMetric metric) {
+    return MetricId.of(metric, Map.of(Dimension.FUNCTION_NAME, name));
   }
 
   private static MetricId ofDynamo(WeirMetric metric, Step step) {
@@ -59,6 +65,11 @@ class SignalsReaderTest {
     }
   }
 
+  private void arrivesAndIsRead(int fromAgo, int toAgo, double perSecond) {
+    each(ofStream(AwsMetric.INCOMING_RECORDS), fromAgo, toAgo, perSecond);
+    each(ofFunction(AwsMetric.INVOCATIONS), fromAgo, toAgo, 1);
+  }
+
   @Test
   void where_there_are_no_metrics_nothing_ever_came() {
     assertThat(Diagnosis.of(read()).isWell()).isTrue();
@@ -67,7 +78,7 @@ class SignalsReaderTest {
 
   @Test
   void a_steady_load_is_as_usual() {
-    each(ofStream(AwsMetric.INCOMING_RECORDS), 300, 0, 30);
+    arrivesAndIsRead(300, 0, 30);
     var rate = read().arrivals().perSecond();
     assertThat(rate.now()).isCloseTo(30, within(2.0));
     assertThat(rate.usual()).isCloseTo(30, within(2.0));
@@ -76,9 +87,23 @@ class SignalsReaderTest {
 
   @Test
   void what_began_a_moment_ago_is_not_usual() {
-    each(ofStream(AwsMetric.INCOMING_RECORDS), 300, 30, 30);
-    each(ofStream(AwsMetric.INCOMING_RECORDS), 30, 0, 300);
+    arrivesAndIsRead(300, 30, 30);
+    arrivesAndIsRead(30, 0, 300);
     assertThat(Diagnosis.of(read()).verdict()).isEqualTo(Verdict.PRODUCER_SURGE);
+  }
+
+  @Test
+  void what_cloudwatch_does_not_know_yet_is_not_taken_for_little() {
+    for (var minutesAgo = 120; minutesAgo > 2; minutesAgo--) {
+      var at = NOW.minus(Duration.ofMinutes(minutesAgo));
+      store.record(ofStream(AwsMetric.INCOMING_RECORDS), at, 60 * 900);
+      store.record(ofFunction(AwsMetric.INVOCATIONS), at, 60);
+      store.record(ofShard(AwsMetric.SHARD_INCOMING_RECORDS, "shardId-1"), at, 60 * 900);
+    }
+    var signals = SignalsReader.read(store, Horizon.AWS, NAMES, NOW.plusSeconds(30));
+    assertThat(signals.arrivals().perSecond().now()).isEqualTo(900);
+    assertThat(signals.arrivals().perSecond().usual()).isCloseTo(900, within(1.0));
+    assertThat(Diagnosis.of(signals).verdict()).isEqualTo(Verdict.TOO_FEW_SHARDS);
   }
 
   @Test
@@ -90,7 +115,7 @@ class SignalsReaderTest {
             Map.of(Dimension.STREAM_NAME, "other", Dimension.SHARD_ID, "shardId-2")),
         NOW.minusSeconds(5),
         100);
-    assertThat(read().arrivals().everyShardPerSecond()).containsOnlyKeys("shardId-1");
+    assertThat(read().arrivals().shards()).containsOnlyKeys("shardId-1");
   }
 
   @Test
@@ -127,11 +152,13 @@ class SignalsReaderTest {
             "market us-east-1",
             "dev",
             "logs",
+            Map.of(),
             List.of(
-                new FunctionNames(Step.MARKS, "marks", Duration.ofDays(7)),
-                new FunctionNames(Step.RISK, "risk", Duration.ofDays(1))));
+                new FunctionNames(Step.MARKS, "marks", "source-1", Duration.ofDays(7)),
+                new FunctionNames(Step.RISK, "risk", "source-2", Duration.ofDays(1))));
     each(ofStream(AwsMetric.INCOMING_RECORDS), 300, 0, 30);
-    var duration = MetricId.of(AwsMetric.DURATION, Map.of(Dimension.FUNCTION_NAME, "risk"));
+    each(ofFunction("marks", AwsMetric.INVOCATIONS), 300, 0, 1);
+    var duration = ofFunction("risk", AwsMetric.DURATION);
     each(duration, 300, 30, 20);
     each(duration, 30, 0, 2_020);
 

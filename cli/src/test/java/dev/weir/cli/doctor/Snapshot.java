@@ -2,9 +2,12 @@ package dev.weir.cli.doctor;
 
 import dev.weir.cli.doctor.Signals.Arrivals;
 import dev.weir.cli.doctor.Signals.Compared;
+import dev.weir.cli.doctor.Signals.ShardLoad;
 import dev.weir.cli.doctor.StepSignals.Calls;
 import dev.weir.cli.doctor.StepSignals.Computing;
+import dev.weir.cli.doctor.StepSignals.Reading;
 import dev.weir.cli.doctor.StepSignals.Waiting;
+import java.math.BigInteger;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +17,7 @@ import java.util.TreeMap;
 final class Snapshot {
 
   private static final double USUAL = 40;
+  private static final int SHARDS = 4;
 
   private static final List<String> MARKET =
       List.of("market-marks", "market-risk", "market-delivery");
@@ -32,6 +36,10 @@ final class Snapshot {
   private double readsThrottled;
   private double events = 800;
   private double rejected;
+  private double invocations = 100;
+  private double filteredOut;
+  private boolean steady = true;
+  private boolean onlyFirstLags;
   private double failed;
   private double throttled;
   private double coldStarts;
@@ -60,6 +68,30 @@ final class Snapshot {
   Snapshot neverAnything() {
     ever = false;
     return arriving(0, 0);
+  }
+
+  /** What came before came all at once. */
+  Snapshot onceOnly() {
+    steady = false;
+    return this;
+  }
+
+  /** The function is not run at all. */
+  Snapshot notInvoked() {
+    invocations = 0;
+    ageMillis = 0;
+    return this;
+  }
+
+  Snapshot filteringOut(double records) {
+    filteredOut = records;
+    return this;
+  }
+
+  /** Only the first shard is as old as all are told to be. */
+  Snapshot onlyFirstShardLags() {
+    onlyFirstLags = true;
+    return this;
   }
 
   /** One shard gets this share of all. */
@@ -145,16 +177,17 @@ final class Snapshot {
   }
 
   Signals signals() {
-    var shards = new TreeMap<String, Double>();
-    var bytes = new TreeMap<String, Double>();
-    for (var shard = 0; shard < 4; shard++) {
-      var share = shard == 0 ? hotShare : (1 - hotShare) / 3;
-      shards.put("shardId-" + shard, rate * share);
-      bytes.put("shardId-" + shard, 200 * rate * share);
+    var loads = new TreeMap<String, ShardLoad>();
+    for (var shard = 0; shard < SHARDS; shard++) {
+      var share = shard == 0 ? hotShare : (1 - hotShare) / (SHARDS - 1);
+      loads.put(
+          "shardId-" + shard,
+          new ShardLoad(rate * share, 200 * rate * share, BigInteger.valueOf(1_000L + shard)));
     }
     return new Signals(
         pipeline,
-        new Arrivals(new Compared(rate, usualRate), shards, bytes, refused, ever),
+        "weir-dev-" + pipeline,
+        new Arrivals(20 * rate, new Compared(rate, usualRate), steady, loads, refused, ever),
         steps.stream()
             .map(name -> name.equals(changed) ? step(name) : new Snapshot().step(name))
             .toList(),
@@ -164,17 +197,21 @@ final class Snapshot {
   private StepSignals step(String name) {
     var readsStream = name.equals(steps.getFirst());
     var ages = new TreeMap<String, Double>();
-    for (var shard = 0; readsStream && shard < 4; shard++) {
-      ages.put("shardId-" + shard, ageMillis);
+    for (var shard = 0; readsStream && shard < SHARDS; shard++) {
+      ages.put("shardId-" + shard, shard > 0 && onlyFirstLags ? 20 : ageMillis);
     }
     return new StepSignals(
         name,
+        "weir-dev-" + name,
         Duration.ofDays(readsStream ? 7 : 1).toMillis(),
         new Waiting(ageMillis, ageSlope, ages, hottestKey, readsThrottled),
+        new Reading(20 * rate, filteredOut),
         new Computing(
             events,
             new Compared(rejected, 0),
-            100,
+            invocations,
+            invocations,
+            invocations > 0 ? 1 : 0,
             failed,
             throttled,
             coldStarts,
