@@ -88,7 +88,9 @@ class CommandLineTest {
         "quarantine list",
         "quarantine show some-key",
         "send sample",
+        "send sample --pipeline market",
         "inject slow-table",
+        "inject slow-table --pipeline market --step delivery --region us-east-2",
         "inject clear"
       })
   void without_a_cloud_a_command_says_how_to_start_one(String words) {
@@ -146,14 +148,19 @@ class CommandLineTest {
         "demo --rate 1000000",
         "send sample --rate 0",
         "send sample --for PT0S",
-        "send sample --pipeline market",
+        "send sample --pipeline nowhere",
         "inject",
         "inject fire",
         "inject slow-table --strength 0",
         "inject throttle --strength 1.5",
+        "inject slow-function --step risk",
+        "inject slow-function --pipeline market --step nowhere",
+        "inject surge --pipeline market --step risk",
+        "inject surge --region us-east-1",
+        "send sample --pipeline market --aws",
         "inject slow-table --for PT2H",
         "inject slow-table --many-keys",
-        "inject slow-table --pipeline market"
+        "inject slow-table --pipeline nowhere"
       })
   void wrong_usage_is_said_in_a_line_or_two(String words) {
     var run = Run.in(home, words.split(" ", -1));

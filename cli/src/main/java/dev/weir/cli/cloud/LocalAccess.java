@@ -46,6 +46,17 @@ public final class LocalAccess implements ClientConfigurer {
   }
 
   /**
+   * As {@link #open(CloudState)}, with clients that go through the gateway of the first Region, as
+   * those of its functions do: what is rehearsed there reaches them.
+   */
+  public static Cloud openThroughGateway(CloudState state) {
+    var endpoints =
+        state.region(state.region()).map(RegionState::endpoints).orElse(state.endpoints());
+    var access = new LocalAccess(endpoints, control(state), state.region());
+    return new Cloud("The local cloud", state.outputs(), access);
+  }
+
+  /**
    * Opens a Region's stack of the market pipeline. Its clients go through the Region's gateway:
    * they fail while the Region is lost, as those of its functions do.
    *

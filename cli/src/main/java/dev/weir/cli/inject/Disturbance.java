@@ -1,11 +1,11 @@
 package dev.weir.cli.inject;
 
 import dev.weir.cli.cloud.Cloud;
+import dev.weir.cli.cloud.OpenShards;
 import dev.weir.cli.traffic.RunningLoad;
 import dev.weir.local.rehearsal.Injection;
 import dev.weir.local.rehearsal.RehearsalSwitch;
 import dev.weir.stream.HashKeyRange;
-import java.math.BigInteger;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -30,7 +30,7 @@ public final class Disturbance implements AutoCloseable {
    * Begins. A fault of the local cloud ends after the plan's length also where nobody closes this.
    */
   public static Disturbance begin(Plan plan, Cloud cloud, RehearsalSwitch faults) {
-    var fault = Target.of(cloud, plan.pipeline()).fault(plan);
+    var fault = Target.of(cloud, plan.pipeline(), plan.step()).fault(plan);
     fault.ifPresent(
         wrong -> faults.replace(List.of(new Injection(wrong, Instant.now().plus(plan.length())))));
     return new Disturbance(faults, fault.isPresent(), load(plan, cloud));
@@ -50,18 +50,8 @@ public final class Disturbance implements AutoCloseable {
   }
 
   private static List<HashKeyRange> shards(Plan plan, Cloud cloud) {
-    try (var kinesis = cloud.kinesis()) {
-      var stream = cloud.output(plan.pipeline().pipeline().streamName());
-      return kinesis.listShards(request -> request.streamName(stream)).shards().stream()
-          .filter(shard -> shard.sequenceNumberRange().endingSequenceNumber() == null)
-          .map(shard -> shard.hashKeyRange())
-          .map(
-              range ->
-                  new HashKeyRange(
-                      new BigInteger(range.startingHashKey()),
-                      new BigInteger(range.endingHashKey())))
-          .toList();
-    }
+    var stream = cloud.output(plan.pipeline().pipeline().streamName());
+    return List.copyOf(OpenShards.of(cloud, stream).values());
   }
 
   /** What was sent beside the usual load; empty where nothing is. */

@@ -2,11 +2,14 @@ package dev.weir.cli.inject;
 
 import dev.weir.cli.ExitCode;
 import dev.weir.cli.Main;
+import dev.weir.cli.cloud.Cloud;
 import dev.weir.cli.cloud.LocalAccess;
 import dev.weir.cli.inject.Rehearsal.UsualTimes;
 import dev.weir.cli.traffic.SampledPipeline;
 import dev.weir.cli.traffic.SendSampleCommand;
+import dev.weir.local.CloudState;
 import dev.weir.local.rehearsal.RehearsalSwitch;
+import dev.weir.metrics.Step;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Optional;
@@ -34,6 +37,7 @@ import picocli.CommandLine.Spec;
       "  weir inject slow-table",
       "  weir inject throttle --pipeline transactions --strength 0.5 --for PT2M",
       "  weir inject hot-shard --many-keys",
+      "  weir inject slow-function --pipeline market --step risk",
       "  weir inject clear"
     })
 public final class InjectCommand implements Callable<Integer> {
@@ -52,8 +56,23 @@ public final class InjectCommand implements Callable<Integer> {
       paramLabel = "P",
       defaultValue = "access-logs",
       converter = SampledPipeline.Converter.class,
-      description = "access-logs or transactions. Default: access-logs.")
+      description = "access-logs, transactions or market. Default: access-logs.")
   private SampledPipeline pipeline;
+
+  @Option(
+      names = "--step",
+      paramLabel = "S",
+      description = {
+        "Of market: which function of it, and what it writes to: marks, risk or delivery (whose",
+        "writes go to a topic). Default: marks."
+      })
+  private String step;
+
+  @Option(
+      names = "--region",
+      paramLabel = "R",
+      description = "Of market: in which Region. Default: the first.")
+  private String region;
 
   @Option(
       names = "--for",
@@ -111,9 +130,18 @@ public final class InjectCommand implements Callable<Integer> {
     var state = LocalAccess.stateOf(Main.home());
     try (var faults = new RehearsalSwitch(state.endpoints().get("control"))) {
       var usual = noLoad ? Optional.<UsualTimes>empty() : Optional.of(new UsualTimes(lead, after));
-      new Rehearsal(plan, usual, LocalAccess.open(state), faults, line -> tell(out, line)).run();
+      var cloud = cloud(state);
+      pipeline.prepare(cloud);
+      new Rehearsal(plan, usual, cloud, faults, line -> tell(out, line)).run();
     }
     return ExitCode.OK;
+  }
+
+  // Through the gateway, where faults are carried out: what producers see is rehearsed, too.
+  private Cloud cloud(CloudState state) {
+    return pipeline.isRegional()
+        ? LocalAccess.openRegional(state, region)
+        : LocalAccess.openThroughGateway(state);
   }
 
   private Plan plan() {
@@ -130,7 +158,30 @@ public final class InjectCommand implements Callable<Integer> {
         "--for is " + length + "; give a duration such as PT60S, up to an hour");
     require(!lead.isNegative(), "--lead is " + lead + "; give a duration such as PT20S");
     require(!after.isNegative(), "--after is " + after + "; give a duration such as PT20S");
-    return new Plan(scenario, pipeline, strong, manyKeys, rate, length);
+    require(region == null || pipeline.isRegional(), "--region is of market alone");
+    return new Plan(scenario, pipeline, step(), strong, manyKeys, rate, length);
+  }
+
+  private Step step() {
+    var first = pipeline.steps().getFirst();
+    if (step == null) {
+      return first;
+    }
+    var named =
+        pipeline.steps().stream()
+            .filter(each -> each.id().equals(pipeline + "-" + step))
+            .findFirst()
+            .orElseThrow(
+                () ->
+                    new ParameterException(
+                        spec.commandLine(),
+                        "--step is '"
+                            + step
+                            + "'; of market it is marks, risk or delivery, and others have none"));
+    require(
+        named == first || scenario.isOfFunction(),
+        scenario + " is of what comes in, so of " + first.id() + ": leave out --step");
+    return named;
   }
 
   private void require(boolean holds, String otherwise) {

@@ -119,12 +119,14 @@ final class Rehearsal {
         "%s on %s for %d s%s: %s."
             .formatted(
                 scenario,
-                plan.pipeline(),
+                plan.step().id(),
                 plan.length().toSeconds(),
                 strength.isEmpty() ? "" : ", " + strength,
                 scenario.what()));
     out.accept("To be seen: " + scenario.expectation());
-    out.accept("weir doctor is to say " + plan.verdict() + " within a minute.");
+    out.accept(
+        "weir doctor is to say %s of %s within a minute."
+            .formatted(plan.verdict(), plan.step().id()));
     out.accept("It ends by itself; sooner with Ctrl-C here.");
   }
 

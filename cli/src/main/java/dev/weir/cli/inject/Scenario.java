@@ -106,6 +106,14 @@ public enum Scenario {
     return expectation;
   }
 
+  /** Whether it is done to a function or to what it writes to, and not to what comes in. */
+  boolean isOfFunction() {
+    return switch (this) {
+      case SLOW_TABLE, THROTTLE, SLOW_FUNCTION -> true;
+      case HOT_SHARD, POISON, SURGE, STOP_PRODUCER -> false;
+    };
+  }
+
   /** The verdict that {@code weir doctor} is to give. */
   public String verdict(boolean manyKeys) {
     return this == HOT_SHARD && manyKeys ? "HOT_SHARD" : verdict;

@@ -56,9 +56,7 @@ record UnusualLoad(Function<Instant, LineRecord> records, int perSecond, Duratio
 
   private static Function<Instant, LineRecord> keysOfOneShard(
       Traffic traffic, List<HashKeyRange> shards) {
-    var keys =
-        ShardKeys.ofOneShard(
-            shards, key -> traffic.ofKey(key, Instant.EPOCH).partitionKey(), MANY_KEYS);
+    var keys = ShardKeys.ofOneShard(shards, traffic::key, MANY_KEYS);
     return new Function<>() {
       private int next;
 

@@ -19,8 +19,13 @@ final class AccessLogTraffic implements Traffic {
   }
 
   @Override
-  public LineRecord ofKey(int key, Instant at) {
-    return new LineRecord(log.line(at), 1, "host-" + key);
+  public LineRecord ofKey(int number, Instant at) {
+    return new LineRecord(log.line(at), 1, key(number));
+  }
+
+  @Override
+  public String key(int number) {
+    return "host-" + number;
   }
 
   @Override

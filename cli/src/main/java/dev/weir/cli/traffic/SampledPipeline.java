@@ -1,7 +1,10 @@
 package dev.weir.cli.traffic;
 
+import dev.weir.cli.cloud.Cloud;
 import dev.weir.cli.send.Pipeline;
+import dev.weir.metrics.Step;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.LongFunction;
 import java.util.stream.Collectors;
 import picocli.CommandLine.ITypeConverter;
@@ -11,17 +14,24 @@ import picocli.CommandLine.TypeConversionException;
 @SuppressWarnings("ImmutableEnumChecker") // the makers have no state
 public enum SampledPipeline {
   /** Access logs. */
-  ACCESS_LOGS("access-logs", Pipeline.ACCESS_LOGS, AccessLogTraffic::new),
+  ACCESS_LOGS(
+      "access-logs", Pipeline.ACCESS_LOGS, List.of(Step.ACCESS_LOGS), AccessLogTraffic::new),
   /** Transactions. */
-  TRANSACTIONS("transactions", Pipeline.TRANSACTIONS, TransactionTraffic::new);
+  TRANSACTIONS(
+      "transactions", Pipeline.TRANSACTIONS, List.of(Step.TRANSACTIONS), TransactionTraffic::new),
+  /** Market data, in one of its Regions. */
+  MARKET(
+      "market", Pipeline.MARKET, List.of(Step.MARKS, Step.RISK, Step.DELIVERY), MarketTraffic::new);
 
   private final String name;
   private final Pipeline pipeline;
+  private final List<Step> steps;
   private final LongFunction<Traffic> traffic;
 
-  SampledPipeline(String name, Pipeline pipeline, LongFunction<Traffic> traffic) {
+  SampledPipeline(String name, Pipeline pipeline, List<Step> steps, LongFunction<Traffic> traffic) {
     this.name = name;
     this.pipeline = pipeline;
+    this.steps = steps;
     this.traffic = traffic;
   }
 
@@ -30,9 +40,26 @@ public enum SampledPipeline {
     return pipeline;
   }
 
+  /** Its functions, in the order of the data's way. */
+  public List<Step> steps() {
+    return steps;
+  }
+
   /** Its records, by a seed; two seeds of today make different ones. */
   public Traffic traffic(long seed) {
     return traffic.apply(seed);
+  }
+
+  /** Whether each Region has a stack of its own for it. */
+  public boolean isRegional() {
+    return this == MARKET;
+  }
+
+  /** Sees to it that a cloud has what made-up records are about: a market has reference data. */
+  public void prepare(Cloud cloud) {
+    if (this == MARKET) {
+      SampleMarket.load(cloud);
+    }
   }
 
   /** As a command line has it, such as {@code access-logs}. */

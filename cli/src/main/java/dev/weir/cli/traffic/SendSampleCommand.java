@@ -18,12 +18,14 @@ import picocli.CommandLine.Spec;
     name = "sample",
     description = {
       "Send made-up records at a steady rate: what a pipeline's usual load looks like, for",
-      "rehearsals (weir inject) and for looking at the dashboards."
+      "rehearsals (weir inject) and for looking at the dashboards. Those of market data are of",
+      "instruments and portfolios SAMPLE-..., which are put beside the reference data."
     },
     footerHeading = "%nExamples:%n",
     footer = {
       "  weir send sample",
-      "  weir send sample --pipeline transactions --rate 50 --for PT5M"
+      "  weir send sample --pipeline transactions --rate 50 --for PT5M",
+      "  weir send sample --pipeline market --region us-east-2"
     })
 public final class SendSampleCommand implements Callable<Integer> {
 
@@ -40,7 +42,7 @@ public final class SendSampleCommand implements Callable<Integer> {
       paramLabel = "P",
       defaultValue = "access-logs",
       converter = SampledPipeline.Converter.class,
-      description = "access-logs or transactions. Default: access-logs.")
+      description = "access-logs, transactions or market. Default: access-logs.")
   private SampledPipeline pipeline;
 
   @Option(
@@ -71,9 +73,10 @@ public final class SendSampleCommand implements Callable<Integer> {
     requireUsable();
     var err = spec.commandLine().getErr();
     var traffic = pipeline.traffic(seed == null ? System.nanoTime() : seed);
+    var cloud = pipeline.isRegional() ? where.openRegional() : where.open();
+    pipeline.prepare(cloud);
     try (var ended = new Interruption();
-        var load =
-            RunningLoad.start(where.open(), pipeline.pipeline(), traffic::usual, rate, PERIOD)) {
+        var load = RunningLoad.start(cloud, pipeline.pipeline(), traffic::usual, rate, PERIOD)) {
       ended.await(length);
       report(load.end(), err);
     }
@@ -83,6 +86,11 @@ public final class SendSampleCommand implements Callable<Integer> {
   private void requireUsable() {
     if (rate < 1 || rate > MOST) {
       throw new ParameterException(spec.commandLine(), "--rate is " + rate + "; give 1 to " + MOST);
+    }
+    if (pipeline.isRegional() && where.isAws()) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "Ticks are made up for the local cloud alone: reference data of their own go with them");
     }
     if (!length.isPositive()) {
       throw new ParameterException(

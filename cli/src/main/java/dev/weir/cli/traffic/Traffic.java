@@ -10,11 +10,14 @@ public interface Traffic {
   LineRecord usual(Instant at);
 
   /**
-   * A good record with the key of a number: the same number, the same key.
+   * A good record with the key of a number.
    *
-   * @param key from 0
+   * @param number from 0
    */
-  LineRecord ofKey(int key, Instant at);
+  LineRecord ofKey(int number, Instant at);
+
+  /** The partition key of a number: the same number, the same key. */
+  String key(int number);
 
   /** A record with some key that the pipeline can't read. */
   LineRecord unreadable(Instant at);

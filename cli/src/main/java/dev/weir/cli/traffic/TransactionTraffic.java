@@ -21,8 +21,13 @@ final class TransactionTraffic implements Traffic {
   }
 
   @Override
-  public LineRecord ofKey(int key, Instant at) {
-    return record(transactions.next(key, at));
+  public LineRecord ofKey(int number, Instant at) {
+    return record(transactions.next(number, at));
+  }
+
+  @Override
+  public String key(int number) {
+    return SteadyTransactions.userId(number);
   }
 
   private static LineRecord record(Transaction transaction) {

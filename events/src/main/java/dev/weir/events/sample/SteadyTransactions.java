@@ -51,13 +51,18 @@ public final class SteadyTransactions {
     var cents = random.nextInt(LEAST_CENTS, MOST_CENTS);
     return new Transaction(
         "steady-%016x-%d".formatted(seed, made++),
-        "steady-user-%05d".formatted(user),
+        userId(user),
         Habits.cents(cents, city.currency()),
         "Corner Bakery",
         Optional.empty(),
         Channel.PRESENT,
         new Location(city.country(), city.name(), Optional.of(city.centre())),
         at);
+  }
+
+  /** The id of a user by number. */
+  public static String userId(int user) {
+    return "steady-user-%05d".formatted(user);
   }
 
   /** A record that is no transaction: its JSON is cut off. */

@@ -16,7 +16,9 @@ import dev.weir.cli.traffic.SampledPipeline;
 import dev.weir.cli.traffic.SendSampleCommand;
 import dev.weir.local.LocalCloud;
 import dev.weir.local.rehearsal.RehearsalSwitch;
+import dev.weir.metrics.Step;
 import dev.weir.verification.stacks.OneRegionCloud;
+import dev.weir.verification.stacks.TwoRegionCloud;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -37,9 +39,10 @@ import org.junit.jupiter.params.provider.MethodSource;
  * For everything that {@code weir inject} can make go wrong: {@code weir doctor} says HEALTHY
  * before it, the right cause first within a minute, and HEALTHY again afterwards.
  *
- * <p>One fault in every build; all of them, on both pipelines, with {@code -Dweir.gameDay=all}, or
- * one of them with its name: two to three minutes each. The signals that a verdict was found in are
- * left in {@code verification/target/game-day}.
+ * <p>One fault in every build; all of them, on all pipelines and at each step of the market's, with
+ * {@code -Dweir.gameDay=all}, or those of one scenario or pipeline with its name: two to three
+ * minutes each. The signals that a verdict was found in are left in {@code
+ * verification/target/game-day}.
  */
 class GameDayTest {
 
@@ -54,12 +57,13 @@ class GameDayTest {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private static LocalCloud local;
-  private static Cloud cloud;
 
   @BeforeAll
   static void start() {
-    local = OneRegionCloud.start();
-    cloud = LocalAccess.open(local.state());
+    local =
+        faults().anyMatch(plan -> plan.pipeline().isRegional())
+            ? TwoRegionCloud.start()
+            : OneRegionCloud.start();
   }
 
   @AfterAll
@@ -78,8 +82,16 @@ class GameDayTest {
       }
       all.add(usual(Scenario.HOT_SHARD, pipeline).withManyKeys());
     }
-    return all.stream()
-        .filter(plan -> CHOSEN.equals("all") || CHOSEN.equals(plan.scenario().toString()));
+    for (var step : List.of(Step.RISK, Step.DELIVERY)) {
+      for (var scenario : List.of(Scenario.SLOW_TABLE, Scenario.THROTTLE, Scenario.SLOW_FUNCTION)) {
+        all.add(usual(scenario, SampledPipeline.MARKET).at(step));
+      }
+    }
+    return all.stream().filter(GameDayTest::isChosen);
+  }
+
+  private static boolean isChosen(Plan plan) {
+    return List.of("all", plan.scenario().toString(), plan.pipeline().toString()).contains(CHOSEN);
   }
 
   private static Plan usual(Scenario scenario, SampledPipeline pipeline) {
@@ -90,18 +102,26 @@ class GameDayTest {
   @MethodSource("faults")
   void the_doctor_names_the_cause_first_and_is_content_before_and_after(Plan plan)
       throws InterruptedException {
-    try (var load = usualLoad(plan.pipeline());
+    var cloud = cloud(plan);
+    plan.pipeline().prepare(cloud);
+    try (var load = usualLoad(plan.pipeline(), cloud);
         var faults = new RehearsalSwitch(local.state().endpoints().get("control"))) {
-      await(plan, UNTIL_USUAL, "HEALTHY", GameDayTest::knowsWhatIsUsual);
+      await(plan, cloud, UNTIL_USUAL, "HEALTHY", GameDayTest::knowsWhatIsUsual);
       try (var _ = Disturbance.begin(plan, cloud, faults)) {
-        await(plan, WITHIN, plan.verdict(), _ -> true);
+        await(plan, cloud, WITHIN, plan.verdict(), _ -> true);
       }
-      await(plan, WITHIN, "HEALTHY", _ -> true);
+      await(plan, cloud, WITHIN, "HEALTHY", _ -> true);
       assertThat(load.counts().taken()).isPositive();
     }
   }
 
-  private static RunningLoad usualLoad(SampledPipeline pipeline) {
+  private static Cloud cloud(Plan plan) {
+    return plan.pipeline().isRegional()
+        ? LocalAccess.openRegional(local.state(), TwoRegionCloud.FIRST)
+        : LocalAccess.openThroughGateway(local.state());
+  }
+
+  private static RunningLoad usualLoad(SampledPipeline pipeline, Cloud cloud) {
     return RunningLoad.start(
         cloud,
         pipeline.pipeline(),
@@ -124,7 +144,8 @@ class GameDayTest {
         && computing.durationMillis().now() < WARM_MILLIS;
   }
 
-  private static void await(Plan plan, Duration atMost, String verdict, Predicate<Signals> also)
+  private static void await(
+      Plan plan, Cloud cloud, Duration atMost, String verdict, Predicate<Signals> also)
       throws InterruptedException {
     var examine = examination(plan.pipeline());
     var seen = new ArrayList<List<String>>();
@@ -132,7 +153,7 @@ class GameDayTest {
     while (Instant.now().isBefore(end)) {
       var signals = examine.apply(cloud);
       var diagnosis = Diagnosis.of(signals);
-      if (diagnosis.verdict().name().equals(verdict) && also.test(signals)) {
+      if (isFound(plan, verdict, diagnosis) && also.test(signals)) {
         record(plan, verdict, signals);
         return;
       }
@@ -143,11 +164,17 @@ class GameDayTest {
         "%s: no %s within %s, but %s".formatted(plan, verdict, atMost, seen.getLast()));
   }
 
+  private static boolean isFound(Plan plan, String verdict, Diagnosis diagnosis) {
+    return diagnosis.verdict().name().equals(verdict)
+        && (verdict.equals("HEALTHY")
+            || diagnosis.findings().getFirst().step().equals(plan.step().id()));
+  }
+
   /** For those who look at it later, and for the doctor's own tests. */
   private static void record(Plan plan, String verdict, Signals signals) {
     var json = JSON.createObjectNode().put("verdict", verdict);
     json.set("signals", JSON.valueToTree(signals));
-    var name = "%s-%s-%s.json".formatted(plan.pipeline(), plan.scenario(), verdict);
+    var name = "%s-%s-%s.json".formatted(plan.step().id(), plan.scenario(), verdict);
     try {
       Files.createDirectories(RECORDED);
       JSON.writerWithDefaultPrettyPrinter().writeValue(RECORDED.resolve(name).toFile(), json);
@@ -161,6 +188,7 @@ class GameDayTest {
     return switch (pipeline) {
       case ACCESS_LOGS -> examination::accessLogs;
       case TRANSACTIONS -> examination::transactions;
+      case MARKET -> examination::market;
     };
   }
 }
