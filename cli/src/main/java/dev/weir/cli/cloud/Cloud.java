@@ -4,6 +4,7 @@ import dev.weir.cli.CommandFault;
 import dev.weir.cli.ExitCode;
 import dev.weir.metrics.query.MetricReader;
 import java.util.Map;
+import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -44,6 +45,11 @@ public final class Cloud {
           ExitCode.FAILED);
     }
     return value;
+  }
+
+  /** An output that a stack need not have. */
+  Optional<String> optionalOutput(String key) {
+    return Optional.ofNullable(outputs.get(key));
   }
 
   /** The projection that counts are read of. */

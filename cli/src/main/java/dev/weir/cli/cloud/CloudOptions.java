@@ -62,6 +62,16 @@ public final class CloudOptions {
     return LocalAccess.marketRegions(LocalAccess.stateOf(Main.home()));
   }
 
+  /** The Regions that the market pipeline of a stack runs in, here or on AWS; none without it. */
+  public List<String> marketRegions(Cloud stack) {
+    return aws
+        ? stack
+            .optionalOutput("MarketRegions")
+            .map(regions -> List.of(regions.split(",", -1)))
+            .orElse(List.of())
+        : localRegions();
+  }
+
   /** The Region that was named. */
   public Optional<String> region() {
     return Optional.ofNullable(region);
@@ -69,17 +79,7 @@ public final class CloudOptions {
 
   /** The stage, as the functions' metrics have it. */
   public String stage() {
-    return stage;
-  }
-
-  /** Whether the market pipeline has a stack in a Region of the account. */
-  public boolean hasMarket(String name) {
-    try {
-      openRegional(name);
-      return true;
-    } catch (CommandFault e) {
-      return false; // it is not deployed there, which is no fault
-    }
+    return aws ? stage : LocalAccess.stage(LocalAccess.stateOf(Main.home()));
   }
 
   /** Whether an AWS account is meant. */

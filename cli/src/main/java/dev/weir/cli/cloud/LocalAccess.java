@@ -20,6 +20,9 @@ import software.amazon.awssdk.regions.Region;
 /** Reaches the local cloud, by what it says of itself. */
 public final class LocalAccess implements ClientConfigurer {
 
+  /** What each stack's name begins with; the stage follows. */
+  private static final String STACK = "weir-";
+
   private final Map<String, URI> endpoints;
   private final URI control;
   private final String region;
@@ -82,6 +85,16 @@ public final class LocalAccess implements ClientConfigurer {
     var access =
         new LocalAccess(state.region(region).orElseThrow().endpoints(), control(state), region);
     return new Cloud(region + " of the local cloud", found.get().outputs(), access);
+  }
+
+  /** The stage that a local cloud was started with, such as {@code dev}. */
+  static String stage(CloudState state) {
+    return state.regions().stream()
+        .flatMap(region -> region.stacks().stream())
+        .filter(stack -> stack.outputs().containsKey("AccessLogStreamName"))
+        .map(stack -> stack.name().substring(STACK.length()))
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException("No stack has access logs"));
   }
 
   private static URI control(CloudState state) {

@@ -92,18 +92,10 @@ public final class DoctorCommand implements Callable<Integer> {
     var signals = new ArrayList<Signals>();
     signals.add(examination.accessLogs(cloud));
     signals.add(examination.transactions(cloud));
-    for (var region : marketRegions()) {
+    for (var region : where.marketRegions(cloud)) {
       signals.add(examination.market(where.openRegional(region)));
     }
     return signals;
-  }
-
-  // On AWS the market pipeline's Regions are not known to the other stack: name one.
-  private List<String> marketRegions() {
-    if (where.isAws()) {
-      return where.region().filter(where::hasMarket).map(List::of).orElse(List.of());
-    }
-    return where.localRegions();
   }
 
   private void print(Diagnosis diagnosis, Signals signals) {
