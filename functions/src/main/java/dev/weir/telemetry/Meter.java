@@ -11,24 +11,28 @@ import java.util.TreeMap;
  * Collects what one invocation does. An instance of a function has one, for it has one invocation
  * at a time; several threads of that may use it.
  *
- * <p>Details are bounded: beyond fifty of a metric the rest goes together as {@code (other)}.
+ * <p>Details are bounded, over all invocations: beyond fifty of a metric the rest goes together as
+ * {@code (other)}, as {@link NamedDetails} says.
  */
 public final class Meter {
-
-  /** What details beyond the bound go as. */
-  static final String OTHER = "(other)";
 
   /** The detail of a metric that has none. */
   static final String NO_DETAIL = "";
 
-  private static final int MOST_DETAILS = 50;
-
   private final InstantSource clock;
+  private final Map<WeirMetric, NamedDetails> named = new EnumMap<>(WeirMetric.class);
   private Map<WeirMetric, Map<String, Reading>> readings = new EnumMap<>(WeirMetric.class);
+  private Instant begun;
 
   /** Measures time by a clock. */
   public Meter(InstantSource clock) {
     this.clock = clock;
+    begun = clock.instant();
+  }
+
+  /** An invocation begins. */
+  synchronized void begin() {
+    begun = clock.instant();
   }
 
   /** Adds to a counter. */
@@ -52,8 +56,12 @@ public final class Meter {
   }
 
   private synchronized void add(WeirMetric metric, String detail, double value) {
+    if (!Double.isFinite(value)) {
+      return; // CloudWatch has no place for it, and refuses what stands beside it
+    }
     var byDetail = readings.computeIfAbsent(metric, _ -> new TreeMap<>());
-    byDetail.computeIfAbsent(bounded(byDetail, detail), _ -> Reading.of(metric)).add(value);
+    var name = metric.detail().isPresent() ? named(metric, detail) : NO_DETAIL;
+    byDetail.computeIfAbsent(name, _ -> Reading.of(metric)).add(value);
   }
 
   /** The time from an arrival until now; zero where the stream's clock is ahead. */
@@ -71,8 +79,10 @@ public final class Meter {
     return (double) Math.max(0, now - arrived);
   }
 
-  private static String bounded(Map<String, Reading> byDetail, String detail) {
-    return byDetail.size() < MOST_DETAILS || byDetail.containsKey(detail) ? detail : OTHER;
+  private String named(WeirMetric metric, String detail) {
+    return named
+        .computeIfAbsent(metric, _ -> new NamedDetails())
+        .nameOf(DetailName.of(detail), begun);
   }
 
   /** What was collected since the last time, by metric and detail. */

@@ -51,6 +51,7 @@ public final class Telemetry {
 
   /** An invocation begins; it ends when it is closed. */
   public Invocation begin(Context context) {
+    meter.begin();
     meter.count(WeirMetric.COLD_STARTS, warm ? 0 : 1);
     warm = true;
     return new Invocation(this, meter, context.getAwsRequestId());

@@ -20,6 +20,9 @@ import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TelemetryTest {
 
@@ -92,6 +95,69 @@ class TelemetryTest {
             .sum();
     assertThat(lines).hasSize(1 + 50 + 1);
     assertThat(counts).isEqualTo(80);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"münchen, m?nchen", "' ', (none)", "'', (none)", "'a\u0007b', a?b", ":8443, :8443"})
+  void a_service_of_any_name_costs_no_other_metric(String service, String name) {
+    try (var invocation = telemetry.begin(new TestContext())) {
+      invocation.has(batch(3, _ -> "key"));
+      telemetry.meter().count(WeirMetric.RESPONSES, "shop", 7);
+      telemetry.meter().count(WeirMetric.RESPONSES, service, 2);
+    }
+
+    assertThat(line(0).path("Records").asInt()).isEqualTo(3);
+    assertThat(responsesOf("shop")).isEqualTo(7);
+    assertThat(responsesOf(name)).isEqualTo(2);
+  }
+
+  @Test
+  void a_very_long_name_of_a_service_is_cut() {
+    try (var _ = telemetry.begin(new TestContext())) {
+      telemetry.meter().count(WeirMetric.RESPONSES, "x".repeat(300), 1);
+      telemetry.meter().count(WeirMetric.RESPONSES, " ".repeat(300) + "x", 1);
+    }
+
+    assertThat(responsesOf("x".repeat(255))).isOne();
+    assertThat(responsesOf("(none)")).isOne();
+  }
+
+  @Test
+  void names_that_are_written_alike_are_counted_together() {
+    try (var _ = telemetry.begin(new TestContext())) {
+      telemetry.meter().count(WeirMetric.RESPONSES, "ü", 2);
+      telemetry.meter().count(WeirMetric.RESPONSES, "ö", 3);
+    }
+
+    assertThat(responsesOf("?")).isEqualTo(5);
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {Double.NaN, Double.POSITIVE_INFINITY})
+  void a_value_that_is_no_number_costs_only_itself(double value) {
+    try (var _ = telemetry.begin(new TestContext())) {
+      telemetry.meter().count(WeirMetric.COMMITS, 3);
+      telemetry.meter().value(WeirMetric.COMMITTED_AFTER, value);
+    }
+
+    assertThat(line(0).path("Commits").asInt()).isEqualTo(3);
+  }
+
+  @Test
+  void hosts_that_are_made_up_with_each_request_make_no_metrics_beyond_fifty_over_invocations() {
+    for (var request = 0; request < 200; request++) {
+      try (var _ = telemetry.begin(new TestContext())) {
+        telemetry.meter().count(WeirMetric.RESPONSES, "made-up-" + request, 1);
+      }
+    }
+
+    var services =
+        IntStream.range(0, lines.size())
+            .mapToObj(this::line)
+            .map(line -> line.path("Service").asText())
+            .filter(service -> service.startsWith("made-up-"));
+    assertThat(services).hasSize(50);
+    assertThat(responsesOf("(other)")).isEqualTo(150);
   }
 
   @Test
@@ -184,6 +250,14 @@ class TelemetryTest {
                         NOW.minusMillis(records - i),
                         new byte[0]))
             .toList());
+  }
+
+  private double responsesOf(String service) {
+    return IntStream.range(0, lines.size())
+        .mapToObj(this::line)
+        .filter(line -> line.path("Service").asText().equals(service))
+        .mapToDouble(line -> line.path("Responses").asDouble())
+        .sum();
   }
 
   private JsonNode line(int index) {

@@ -8,7 +8,10 @@ public enum Dimension {
   STEP("Step"),
   /** Why something was put aside: one of the quarantine's reasons, of which there are few. */
   REASON("Reason"),
-  /** A service of the access logs; each function instance names at most fifty. */
+  /**
+   * A service of the access logs, as far as it is printable ASCII. A function's instance names
+   * fifty at a time over all its invocations, the others as {@code (other)}.
+   */
   SERVICE("Service"),
   /** A service of AWS that a function calls: {@code dynamodb}, {@code sns}, {@code s3}. */
   DEPENDENCY("Dependency"),
