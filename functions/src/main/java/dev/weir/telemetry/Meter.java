@@ -19,9 +19,12 @@ public final class Meter {
   /** The detail of a metric that has none. */
   static final String NO_DETAIL = "";
 
+  private static final double NANOS_PER_MILLI = 1_000_000.0;
+
   private final InstantSource clock;
   private final Map<WeirMetric, NamedDetails> named = new EnumMap<>(WeirMetric.class);
   private Map<WeirMetric, Map<String, Reading>> readings = new EnumMap<>(WeirMetric.class);
+  private BusyTime calls = new BusyTime();
   private Instant begun;
 
   /** Measures time by a clock. */
@@ -64,6 +67,11 @@ public final class Meter {
     byDetail.computeIfAbsent(name, _ -> Reading.of(metric)).add(value);
   }
 
+  /** A call of an AWS service was under way; several may have been at once. */
+  public synchronized void call(Instant from, Instant to) {
+    calls.add(from, to);
+  }
+
   /** The time from an arrival until now; zero where the stream's clock is ahead. */
   public void since(WeirMetric metric, Instant arrivedAt) {
     value(metric, millisBetween(arrivedAt.toEpochMilli(), clock.millis()));
@@ -87,6 +95,10 @@ public final class Meter {
 
   /** What was collected since the last time, by metric and detail. */
   synchronized Map<WeirMetric, Map<String, Reading>> drain() {
+    // Calls from before the invocation, as at a cold start, take none of its time.
+    var busy = calls.within(begun, clock.instant());
+    value(WeirMetric.CALLS_BUSY, busy.toNanos() / NANOS_PER_MILLI);
+    calls = new BusyTime();
     var drained = readings;
     readings = new EnumMap<>(WeirMetric.class);
     return drained;

@@ -33,6 +33,8 @@ final class CallMetrics implements MetricPublisher {
             .orElse("unknown")
             .toLowerCase(Locale.ROOT);
     for (Duration took : call.metricValues(CoreMetric.API_CALL_DURATION)) {
+      // The SDK makes the collection when the call has ended.
+      meter.call(call.creationTime().minus(took), call.creationTime());
       meter.value(WeirMetric.CALL_MILLIS, dependency, took.toNanos() / NANOS_PER_MILLI);
     }
     for (var retries : call.metricValues(CoreMetric.RETRY_COUNT)) {

@@ -30,7 +30,8 @@ class TelemetryTest {
   private static final Instant NOW = Instant.parse("2026-11-23T12:00:00Z");
 
   private final List<String> lines = new ArrayList<>();
-  private final Telemetry telemetry = new Telemetry("dev", Step.ACCESS_LOGS, () -> NOW, lines::add);
+  private Instant now = NOW;
+  private final Telemetry telemetry = new Telemetry("dev", Step.ACCESS_LOGS, () -> now, lines::add);
 
   @Test
   void an_invocation_that_did_nothing_says_zero_of_every_counter() {
@@ -57,7 +58,13 @@ class TelemetryTest {
     assertThat(texts(directive.path("Dimensions").get(0)))
         .containsExactlyInAnyOrder("Stage", "Step");
     assertThat(directive.path("Metrics"))
-        .allSatisfy(metric -> assertThat(metric.path("Unit").asText()).isEqualTo("Count"));
+        .allSatisfy(
+            metric ->
+                assertThat(metric.path("Unit").asText())
+                    .isEqualTo(
+                        metric.path("Name").asText().equals("CallBusyMillis")
+                            ? "Milliseconds"
+                            : "Count"));
   }
 
   @Test
@@ -158,6 +165,20 @@ class TelemetryTest {
             .filter(service -> service.startsWith("made-up-"));
     assertThat(services).hasSize(50);
     assertThat(responsesOf("(other)")).isEqualTo(150);
+  }
+
+  @Test
+  void calls_at_once_keep_an_invocation_busy_once_and_those_before_it_not_at_all() {
+    telemetry.meter().call(NOW.minusMillis(90), NOW.minusMillis(10));
+    try (var _ = telemetry.begin(new TestContext())) {
+      telemetry.meter().call(NOW.plusMillis(10), NOW.plusMillis(30));
+      telemetry.meter().call(NOW.plusMillis(20), NOW.plusMillis(50));
+      now = NOW.plusMillis(200);
+    }
+    telemetry.begin(new TestContext()).close();
+
+    assertThat(line(0).path("CallBusyMillis").asDouble()).isEqualTo(40);
+    assertThat(line(1).path("CallBusyMillis").asDouble(-1)).isZero();
   }
 
   @Test

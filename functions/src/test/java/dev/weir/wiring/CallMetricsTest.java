@@ -2,6 +2,7 @@ package dev.weir.wiring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -88,6 +89,10 @@ class CallMetricsTest {
 
   private JsonNode calls() throws IOException {
     telemetry.begin(new TestContext()).close();
+    return told();
+  }
+
+  private JsonNode told() throws IOException {
     for (var line : lines) {
       var node = JSON.readTree(line);
       if (node.path("Dependency").asText().equals("dynamodb")) {
@@ -106,6 +111,19 @@ class CallMetricsTest {
     assertThat(calls.path("CallRetries").asInt(-1)).isZero();
     assertThat(calls.path("CallThrottles").asInt(-1)).isZero();
     assertThat(calls.path("CallsUnanswered").asInt(-1)).isZero();
+  }
+
+  @Test
+  void a_function_is_busy_with_its_calls_for_as_long_as_they_take() throws IOException {
+    replies.add(Reply.THROTTLED); // the SDK waits before it tries again
+    replies.add(Reply.GOOD);
+    try (var _ = telemetry.begin(new TestContext())) {
+      dynamo.listTables();
+    }
+
+    var ofStep = JSON.readTree(lines.getFirst());
+    assertThat(ofStep.path("CallBusyMillis").asDouble())
+        .isCloseTo(told().path("CallMillis").asDouble(), within(0.01));
   }
 
   @Test

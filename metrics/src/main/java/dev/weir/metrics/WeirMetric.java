@@ -193,6 +193,16 @@ public enum WeirMetric implements Metric {
       MARKS,
       RISK,
       DELIVERY),
+  CALLS_BUSY(
+      "CallBusyMillis",
+      MILLISECONDS,
+      "How much of an invocation's time a call of an AWS service was under way, or several at once",
+      ACCESS_LOGS,
+      TRANSACTIONS,
+      ALERT_OUTBOX,
+      MARKS,
+      RISK,
+      DELIVERY),
   CALL_RETRIES(
       "CallRetries",
       COUNT,

@@ -135,7 +135,10 @@ final class Panels {
   /** How the services answer that a step calls. */
   static List<Panel> calls(String name, Step step) {
     return List.of(
-        lines(name + ": calls, p99 ms", each(WeirMetric.CALL_MILLIS, step, Statistic.P99, "")),
+        lines(
+            name + ": calls, p99 ms",
+            each(WeirMetric.CALL_MILLIS, step, Statistic.P99, ""),
+            line(WeirMetric.CALLS_BUSY, step, Statistic.P99, "any under way")),
         lines(name + ": calls made again", each(WeirMetric.CALL_RETRIES, step, Statistic.SUM, "")),
         lines(name + ": calls throttled", each(WeirMetric.CALL_THROTTLES, step, Statistic.SUM, "")),
         lines(

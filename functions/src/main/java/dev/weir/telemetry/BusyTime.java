@@ -1,0 +1,40 @@
+package dev.weir.telemetry;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** The time in which at least one of several things was under way that may overlap. */
+final class BusyTime {
+
+  private record Stretch(Instant from, Instant to) {}
+
+  private final List<Stretch> stretches = new ArrayList<>();
+
+  /** Something was under way; those that ended may be told in any order. */
+  void add(Instant from, Instant to) {
+    stretches.add(new Stretch(from, to));
+  }
+
+  /** How much of a time was busy. */
+  Duration within(Instant begin, Instant end) {
+    stretches.sort(Comparator.comparing(Stretch::from));
+    var busy = Duration.ZERO;
+    var counted = begin;
+    for (var stretch : stretches) {
+      var from = later(stretch.from(), counted);
+      var to = stretch.to().isBefore(end) ? stretch.to() : end;
+      if (from.isBefore(to)) {
+        busy = busy.plus(Duration.between(from, to));
+        counted = to;
+      }
+    }
+    return busy;
+  }
+
+  private static Instant later(Instant one, Instant other) {
+    return one.isAfter(other) ? one : other;
+  }
+}
