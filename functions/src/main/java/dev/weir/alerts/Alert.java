@@ -1,5 +1,6 @@
 package dev.weir.alerts;
 
+import dev.weir.telemetry.Pseudonym;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Objects;
@@ -41,7 +42,12 @@ public record Alert(
     raisedAt = raisedAt.truncatedTo(ChronoUnit.MILLIS);
     Objects.requireNonNull(summary);
     if (!evidence.startsWith("{")) {
-      throw new IllegalArgumentException("Evidence is a JSON object, alert=" + id);
+      throw new IllegalArgumentException("Evidence is a JSON object, type=" + type);
     }
+  }
+
+  /** What it is called in a log: its id, or, for that has the user in it, its type and whose. */
+  String nameInLog() {
+    return user.map(about -> type + "/" + Pseudonym.of(about)).orElse(id);
   }
 }

@@ -103,7 +103,7 @@ public final class AlertPublisher {
       outbox.markPublished(alert.id(), clock.instant());
       return true;
     } catch (UnavailableException e) {
-      LOG.warn("Alert stays in the outbox, the sweep publishes it alert={}", alert.id(), e);
+      LOG.warn("Alert stays in the outbox, the sweep publishes it alert={}", alert.nameInLog(), e);
       return false;
     }
   }

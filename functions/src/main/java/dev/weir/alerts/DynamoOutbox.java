@@ -29,7 +29,7 @@ public final class DynamoOutbox implements Outbox {
   @Override
   public boolean add(Alert alert) {
     return asking(
-        "store alert=" + alert.id(),
+        "store alert=" + alert.nameInLog(),
         () -> {
           try {
             dynamo.putItem(
@@ -48,7 +48,7 @@ public final class DynamoOutbox implements Outbox {
   @Override
   public void markPublished(String id, Instant publishedAt) {
     asking(
-        "mark as published alert=" + id,
+        "mark an alert as published",
         () ->
             dynamo.updateItem(
                 request ->

@@ -32,7 +32,7 @@ public final class SnsAlertTopic implements AlertTopic {
                   .message(message.body())
                   .messageAttributes(attributes(message.attributes())));
     } catch (SdkException e) {
-      throw new UnavailableException("Alert not published alert=" + alert.id(), e);
+      throw new UnavailableException("Alert not published alert=" + alert.nameInLog(), e);
     }
   }
 

@@ -2,11 +2,13 @@ package dev.weir.stream;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.function.Function;
+import org.slf4j.MDC;
 
 /** How calls that don't depend on each other are made: beside each other, or one by one. */
 @FunctionalInterface
@@ -31,7 +33,10 @@ public interface Concurrency {
     };
   }
 
-  /** Each on a virtual thread, but only so many at once: connections are counted. */
+  /**
+   * Each on a virtual thread, but only so many at once: connections are counted. What they log has
+   * the fields that the calling thread's log has.
+   */
   static Concurrency virtualThreads(int atOnce) {
     return new Concurrency() {
       @Override
@@ -40,17 +45,23 @@ public interface Concurrency {
           return items.stream().map(function).toList();
         }
         var permits = new Semaphore(atOnce);
+        var logFields = MDC.getCopyOfContextMap();
         var futures = new ArrayList<Future<R>>(items.size());
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-          items.forEach(item -> futures.add(threads.submit(within(permits, item, function))));
+          items.forEach(
+              item -> futures.add(threads.submit(within(permits, logFields, item, function))));
         }
         return futures.stream().map(Concurrency::resultOf).toList();
       }
     };
   }
 
-  private static <T, R> Callable<R> within(Semaphore permits, T item, Function<T, R> function) {
+  private static <T, R> Callable<R> within(
+      Semaphore permits, Map<String, String> logFields, T item, Function<T, R> function) {
     return () -> {
+      if (logFields != null) { // as a log has that keeps none
+        MDC.setContextMap(logFields);
+      }
       permits.acquireUninterruptibly();
       try {
         return function.apply(item);

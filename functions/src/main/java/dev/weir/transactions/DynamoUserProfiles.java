@@ -3,15 +3,16 @@ package dev.weir.transactions;
 import dev.weir.alerts.Alert;
 import dev.weir.alerts.DynamoAlertItem;
 import dev.weir.stream.UnavailableException;
+import dev.weir.telemetry.Pseudonym;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
@@ -48,11 +49,7 @@ public final class DynamoUserProfiles implements UserProfiles {
     var profiles = new HashMap<String, StoredProfile>();
     var unread = keys(users);
     while (!unread.isEmpty()) {
-      var asked = Map.of(profilesTable, KeysAndAttributes.builder().keys(unread).build());
-      var answer =
-          asking(
-              "read profiles users=" + users.size(),
-              () -> dynamo.batchGetItem(request -> request.requestItems(asked)));
+      var answer = ask(unread);
       for (var item : answer.responses().getOrDefault(profilesTable, List.of())) {
         profiles.put(DynamoProfileItem.userOf(projection, item), DynamoProfileItem.read(item));
       }
@@ -67,6 +64,16 @@ public final class DynamoUserProfiles implements UserProfiles {
     return profiles;
   }
 
+  private BatchGetItemResponse ask(List<Map<String, AttributeValue>> keys) {
+    var asked = Map.of(profilesTable, KeysAndAttributes.builder().keys(keys).build());
+    try {
+      return dynamo.batchGetItem(request -> request.requestItems(asked));
+    } catch (SdkException e) {
+      throw new UnavailableException(
+          "Profiles did not answer: read profiles users=" + keys.size(), e);
+    }
+  }
+
   private List<Map<String, AttributeValue>> keys(Collection<String> users) {
     return users.stream()
         .map(user -> Map.of(DynamoProfileItem.USER, DynamoProfileItem.userKey(projection, user)))
@@ -75,10 +82,14 @@ public final class DynamoUserProfiles implements UserProfiles {
 
   @Override
   public ProfileCommitResult commit(ProfileCommit commit) {
-    var put = putOf(commit);
-    return asking(
-        "commit user=" + commit.user() + " version=" + commit.after().version(),
-        () -> commit(put, commit.alerts(), commit.shadowAlerts()));
+    try {
+      return commit(putOf(commit), commit.alerts(), commit.shadowAlerts());
+    } catch (SdkException e) {
+      throw new UnavailableException(
+          "Profiles did not answer: commit user=%s version=%d"
+              .formatted(Pseudonym.of(commit.user()), commit.after().version()),
+          e);
+    }
   }
 
   private Put putOf(ProfileCommit commit) {
@@ -170,13 +181,5 @@ public final class DynamoUserProfiles implements UserProfiles {
 
   private static boolean isConditionFailure(CancellationReason reason) {
     return "ConditionalCheckFailed".equals(reason.code());
-  }
-
-  private static <T> T asking(String what, Supplier<T> call) {
-    try {
-      return call.get();
-    } catch (SdkException e) {
-      throw new UnavailableException("Profiles did not answer: " + what, e);
-    }
   }
 }

@@ -8,6 +8,7 @@ import dev.weir.quarantine.Reason;
 import dev.weir.quarantine.RejectedMetrics;
 import dev.weir.stream.UnavailableException;
 import dev.weir.telemetry.Meter;
+import dev.weir.telemetry.Pseudonym;
 import dev.weir.transactions.Folded.Undecided;
 import dev.weir.transactions.rules.Finding;
 import java.time.Duration;
@@ -138,7 +139,8 @@ final class UserUpdates {
 
   private static void failAfter(int attempts, String user) {
     if (attempts >= ATTEMPTS) {
-      throw new UnavailableException("Others write the same profile user=" + user, null);
+      throw new UnavailableException(
+          "Others write the same profile user=" + Pseudonym.of(user), null);
     }
   }
 }
