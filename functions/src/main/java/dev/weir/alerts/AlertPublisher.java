@@ -1,6 +1,7 @@
 package dev.weir.alerts;
 
 import dev.weir.metrics.WeirMetric;
+import dev.weir.stream.Deadline;
 import dev.weir.stream.UnavailableException;
 import dev.weir.telemetry.Meter;
 import java.time.Duration;
@@ -22,6 +23,8 @@ public final class AlertPublisher {
   // Younger ones are about to be published by the invocation that raised them.
   private static final Duration SWEEP_AFTER = Duration.ofSeconds(30);
   private static final int SWEEP_AT_ONCE = 200;
+  // A call of the topic and one of the table, each with all its retries, take sixteen seconds.
+  private static final Duration SWEEP_RESERVE = Duration.ofSeconds(20);
   private static final double MILLIS_PER_SECOND = 1_000.0;
   private static final Duration LEFT_ALONE = Duration.ofSeconds(10);
 
@@ -76,14 +79,22 @@ public final class AlertPublisher {
     }
   }
 
-  /** Publishes what earlier invocations left pending; returns how many went out. */
-  public int sweep() {
+  /**
+   * Publishes what earlier invocations left pending; returns how many went out. It ends before the
+   * function is stopped, for one that is stopped does not tell how old the alerts are that the
+   * topic does not take. One that fails does not keep the others: it may be the only one.
+   */
+  public int sweep(Deadline deadline) {
     var now = clock.instant();
     var pending = outbox.pending(now.minus(SWEEP_AFTER), SWEEP_AT_ONCE);
     meter.count(WeirMetric.OUTBOX_PENDING, pending.size());
     meter.value(WeirMetric.OUTBOX_AGE, ageOfOldest(pending, now).toMillis() / MILLIS_PER_SECOND);
     var published = 0;
     for (var alert : pending) {
+      if (deadline.isNear(SWEEP_RESERVE)) {
+        LOG.warn("Time is short, the next sweep goes on pending={}", pending.size() - published);
+        return published;
+      }
       if (publish(alert, Optional.empty())) {
         published++;
       }

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.InstantSource;
 
 /**
@@ -52,7 +53,8 @@ public final class OutboxSweepHandler implements RequestStreamHandler {
   public void handleRequest(InputStream input, OutputStream output, Context context)
       throws IOException {
     try (var _ = telemetry.begin(context)) {
-      var answer = "{\"published\":" + publisher.sweep() + "}";
+      var published = publisher.sweep(() -> Duration.ofMillis(context.getRemainingTimeInMillis()));
+      var answer = "{\"published\":" + published + "}";
       output.write(answer.getBytes(StandardCharsets.UTF_8));
     }
   }

@@ -3,18 +3,28 @@ package dev.weir.alerts;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.weir.metrics.Step;
+import dev.weir.stream.Deadline;
 import dev.weir.stream.UnavailableException;
 import dev.weir.telemetry.Meter;
+import dev.weir.telemetry.Telemetry;
+import dev.weir.telemetry.TestContext;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class AlertPublisherTest {
 
+  private static final Deadline IN_TIME = () -> Duration.ofMinutes(1);
   private static final Instant RAISED = Instant.parse("2026-11-23T10:05:00Z");
 
   private final Memory outbox = new Memory();
@@ -55,10 +65,12 @@ class AlertPublisherTest {
     private final List<String> published = new ArrayList<>();
     private String refuses = "nothing";
     private int asked;
+    private Runnable takesItsTime = () -> {};
 
     @Override
     public void publish(Alert alert) {
       asked++;
+      takesItsTime.run();
       if (alert.id().matches(refuses)) {
         throw new UnavailableException("refused", null);
       }
@@ -93,8 +105,8 @@ class AlertPublisherTest {
     publisher.raise(List.of(alert("a")), Optional.empty());
     topic.refuses = "nothing";
     now = RAISED.plusSeconds(31);
-    assertThat(publisher.sweep()).isEqualTo(1);
-    assertThat(publisher.sweep()).isZero();
+    assertThat(publisher.sweep(IN_TIME)).isEqualTo(1);
+    assertThat(publisher.sweep(IN_TIME)).isZero();
     assertThat(topic.published).containsExactly("a");
   }
 
@@ -104,7 +116,7 @@ class AlertPublisherTest {
     publisher.raise(List.of(alert("a")), Optional.empty());
     topic.refuses = "nothing";
     now = RAISED.plusSeconds(29);
-    assertThat(publisher.sweep()).isZero();
+    assertThat(publisher.sweep(IN_TIME)).isZero();
   }
 
   @Test
@@ -113,8 +125,33 @@ class AlertPublisherTest {
     publisher.raise(List.of(alert("poison"), alert("b")), Optional.empty());
     topic.refuses = "poison";
     now = RAISED.plusSeconds(60);
-    assertThat(publisher.sweep()).isEqualTo(1);
+    assertThat(publisher.sweep(IN_TIME)).isEqualTo(1);
     assertThat(topic.published).containsExactly("b");
+  }
+
+  @Test
+  void a_sweep_of_a_topic_that_does_not_answer_ends_in_time_to_say_how_old_the_alerts_are()
+      throws IOException {
+    var waiting = IntStream.range(0, 100).mapToObj(i -> alert("alert-" + i)).toList();
+    topic.refuses = ".*";
+    publisher.raise(waiting, Optional.empty());
+    now = RAISED.plusSeconds(600);
+    topic.takesItsTime = () -> now = now.plusSeconds(8);
+    var stopped = now.plusSeconds(50);
+    var lines = new ArrayList<String>();
+    var telemetry = new Telemetry("dev", Step.ALERT_OUTBOX, () -> now, lines::add);
+    var handler =
+        new OutboxSweepHandler(
+            new AlertPublisher(outbox, topic, () -> now, telemetry.meter()), telemetry);
+
+    handler.handleRequest(
+        new ByteArrayInputStream(new byte[0]),
+        new ByteArrayOutputStream(),
+        new TestContext(() -> Duration.between(now, stopped)));
+
+    assertThat(now).isBeforeOrEqualTo(stopped.minusSeconds(8));
+    assertThat(lines.getFirst()).contains("\"OutboxAge\":600");
+    assertThat(outbox.pending).hasSize(100);
   }
 
   @Test

@@ -4,9 +4,23 @@ import com.amazonaws.services.lambda.runtime.ClientContext;
 import com.amazonaws.services.lambda.runtime.CognitoIdentity;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.LambdaLogger;
+import dev.weir.stream.Deadline;
+import java.time.Duration;
 
 /** An invocation's context that has nothing but a request id and time. */
 public final class TestContext implements Context {
+
+  private final Deadline deadline;
+
+  /** With a minute left, always. */
+  public TestContext() {
+    this(() -> Duration.ofMinutes(1));
+  }
+
+  /** With as much time left as is said. */
+  public TestContext(Deadline deadline) {
+    this.deadline = deadline;
+  }
 
   @Override
   public String getAwsRequestId() {
@@ -15,7 +29,7 @@ public final class TestContext implements Context {
 
   @Override
   public int getRemainingTimeInMillis() {
-    return 60_000;
+    return (int) deadline.remaining().toMillis();
   }
 
   @Override

@@ -109,7 +109,8 @@ public final class Deployed implements Deployment<LabelledRecord> {
 
   @Override
   public void sweep() {
-    new AlertPublisher(outbox, topic, () -> now, new Meter(() -> now)).sweep();
+    new AlertPublisher(outbox, topic, () -> now, new Meter(() -> now))
+        .sweep(() -> Duration.ofMinutes(1));
   }
 
   /** The stored counts. */

@@ -121,7 +121,8 @@ public final class DeployedTransactions implements Deployment<TransactionRecord>
 
   @Override
   public void sweep() {
-    new AlertPublisher(outbox, topic, () -> now, new Meter(() -> now)).sweep();
+    new AlertPublisher(outbox, topic, () -> now, new Meter(() -> now))
+        .sweep(() -> Duration.ofMinutes(1));
   }
 
   @Override
