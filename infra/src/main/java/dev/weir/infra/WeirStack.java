@@ -65,6 +65,10 @@ final class WeirStack extends Stack {
 
   private void tellWhereSharedThingsAre(StackSettings settings, SharedParts shared) {
     output("Projection", settings.projection());
+    // So that who knows this stack finds the Regions' stacks; outputs are text.
+    settings
+        .market()
+        .ifPresent(market -> output("MarketRegions", String.join(",", market.regions())));
     output("ShardPositionsTable", shared.positions().table().getTableName());
     output("AlertsTable", shared.alerting().table().getTableName());
     output("AlertTopicArn", shared.alerting().topic().getTopicArn());

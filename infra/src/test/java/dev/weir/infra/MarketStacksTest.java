@@ -39,6 +39,13 @@ class MarketStacksTest {
   }
 
   @Test
+  void the_stage_s_own_stack_tells_where_the_others_are() {
+    assertThat(Synthesised.with(TWO_REGIONS).outputs())
+        .containsEntry("MarketRegions", "us-east-1,us-east-2");
+    assertThat(Synthesised.byDefault().outputs()).doesNotContainKey("MarketRegions");
+  }
+
+  @Test
   void no_check_finds_anything() {
     assertThat(global().findings()).isEmpty();
   }
