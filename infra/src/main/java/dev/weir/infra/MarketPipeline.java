@@ -48,7 +48,7 @@ final class MarketPipeline extends Construct {
     var name = settings.stage().stackName() + "-" + dashboard.id() + "-" + region;
     MetricDashboard.create(this, "Dashboard", name, dashboard, metrics);
     var raised = new Operations(this, "Operations", settings, encryption, metrics);
-    raised.raise(Alarms.market(market.stream().retention()), "-" + region);
+    raised.raise(Alarms.market(market.stream().reading()), "-" + region);
     return raised;
   }
 

@@ -1,6 +1,8 @@
 package dev.weir.infra;
 
 import dev.weir.metrics.dashboard.Alarm;
+import dev.weir.metrics.dashboard.Alarm.Condition;
+import dev.weir.metrics.dashboard.Alarm.Silence;
 import java.util.List;
 import software.amazon.awscdk.services.cloudwatch.ComparisonOperator;
 import software.amazon.awscdk.services.cloudwatch.TreatMissingData;
@@ -66,16 +68,29 @@ final class Operations extends Construct {
             .alarmName(stage.stackName() + "-" + alarm.id() + suffix)
             .alarmDescription(
                 "%s. What to do: docs/RUNBOOK.md#%s".formatted(alarm.meaning(), alarm.id()))
-            .metric(metrics.metric(alarm.series()))
-            .threshold(alarm.threshold())
+            .metric(metrics.metric(alarm.condition()))
+            .threshold(threshold(alarm.condition()))
             .comparisonOperator(ComparisonOperator.GREATER_THAN_THRESHOLD)
             .evaluationPeriods(alarm.minutes())
             .datapointsToAlarm(alarm.breaching())
-            // Nothing flows, nothing is measured, and nothing is wrong: that nothing arrives is
-            // for the producer's own alarm to tell.
-            .treatMissingData(TreatMissingData.NOT_BREACHING)
+            .treatMissingData(missing(alarm.silence()))
             .build();
     made.addAlarmAction(action);
     made.addOkAction(action);
+  }
+
+  private static double threshold(Condition condition) {
+    return switch (condition) {
+      case Condition.Above(_, var threshold) -> threshold;
+      // Its figure is 1 where something comes and nothing is taken, and 0 otherwise.
+      case Condition.NotTaken _ -> 0;
+    };
+  }
+
+  private static TreatMissingData missing(Silence silence) {
+    return switch (silence) {
+      case RIGHT -> TreatMissingData.NOT_BREACHING;
+      case WRONG -> TreatMissingData.BREACHING;
+    };
   }
 }

@@ -3,12 +3,14 @@ package dev.weir.infra;
 import dev.weir.metrics.Dimension;
 import dev.weir.metrics.Metric;
 import dev.weir.metrics.Statistic;
+import dev.weir.metrics.dashboard.Alarm.Condition;
 import dev.weir.metrics.dashboard.Series;
 import dev.weir.metrics.dashboard.Series.EachOfPart;
 import dev.weir.metrics.dashboard.Series.EachOfStep;
 import dev.weir.metrics.dashboard.Series.OfPart;
 import dev.weir.metrics.dashboard.Series.OfStep;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import software.amazon.awscdk.Duration;
@@ -36,6 +38,30 @@ record SeriesMetrics(Stage stage, MeasuredParts parts) {
       case EachOfPart part ->
           search(part, Map.of(part.part().dimension().cloudWatchName(), parts.name(part.part())));
     };
+  }
+
+  /** What an alarm compares with its threshold. */
+  IMetric metric(Condition condition) {
+    return switch (condition) {
+      case Condition.Above(var figure, _) -> metric(figure);
+      case Condition.NotTaken(var comes, var taken) -> notTaken(comes, taken);
+    };
+  }
+
+  // What comes is not filled up: the newest minute is known late, and would always be one in which
+  // nothing came, so that five in a row were never found.
+  // https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/using-metric-math.html
+  private IMetric notTaken(List<Series> comes, Series taken) {
+    var using = new LinkedHashMap<String, IMetric>();
+    comes.forEach(series -> using.put("comes" + using.size(), metric(series)));
+    var sum = String.join(" + ", using.keySet());
+    using.put("taken", metric(taken));
+    return MathExpression.Builder.create()
+        .expression("IF(%s > 0 AND FILL(taken, 0) < 1, 1, 0)".formatted(sum))
+        .label("not taken")
+        .usingMetrics(using)
+        .period(MINUTE)
+        .build();
   }
 
   private Map<String, String> ofStep(OfStep series) {

@@ -1,5 +1,6 @@
 package dev.weir.infra;
 
+import dev.weir.metrics.dashboard.Alarms;
 import java.time.Duration;
 import java.util.OptionalInt;
 
@@ -22,5 +23,10 @@ record StreamSettings(
 
   Duration retention() {
     return Duration.ofHours(retentionHours);
+  }
+
+  /** What alarms need to know of it. */
+  Alarms.Reading reading() {
+    return new Alarms.Reading(retention(), Duration.ofSeconds(batchingWindowSeconds));
   }
 }

@@ -52,8 +52,8 @@ final class WeirStack extends Stack {
     draw("AccessLogDashboard", Dashboards.accessLogs(), settings.stage(), metrics);
     draw("TransactionDashboard", Dashboards.transactions(), settings.stage(), metrics);
     var operations = new Operations(this, "Operations", settings, shared.encryption(), metrics);
-    operations.raise(Alarms.accessLogs(settings.accessLogs().stream().retention()), "");
-    operations.raise(Alarms.transactions(settings.transactions().stream().retention()), "");
+    operations.raise(Alarms.accessLogs(settings.accessLogs().stream().reading()), "");
+    operations.raise(Alarms.transactions(settings.transactions().stream().reading()), "");
     operations.raise(Alarms.alerting(), "");
     output("OperationsTopicArn", operations.topic().getTopicArn());
   }

@@ -2,10 +2,12 @@ package dev.weir.infra;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weir.metrics.dashboard.Alarms;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -39,6 +41,14 @@ class DeployGuideTest {
     assertThat(described)
         .containsExactlyInAnyOrderElementsOf(
             Synthesised.with(Map.of("regions", "us-east-1,us-east-2")).outputs().keySet());
+  }
+
+  @Test
+  void what_it_says_alarms_cost_is_for_as_many_as_there_are() {
+    var reading = new Alarms.Reading(Duration.ofDays(7), Duration.ZERO);
+    var all = Alarms.all(reading).size();
+    var inEachRegion = Alarms.market(reading).size();
+    assertThat(guide).contains("%d alarms (%d more".formatted(all - inEachRegion, inEachRegion));
   }
 
   private String section(String from, String to) {

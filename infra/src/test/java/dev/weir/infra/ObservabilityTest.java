@@ -1,6 +1,8 @@
 package dev.weir.infra;
 
+import static dev.weir.infra.Synthesised.at;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.weir.metrics.AwsMetric;
 import dev.weir.metrics.Metric;
@@ -118,6 +120,39 @@ class ObservabilityTest {
                     .isEqualTo(Duration.ofHours(12).toMillis()));
   }
 
+  private Synthesised.Resource alarm(String id) {
+    return stack.resources("AWS::CloudWatch::Alarm").stream()
+        .filter(alarm -> id(alarm).equals(id))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
+  void records_that_come_and_are_not_read_are_told_though_nothing_else_is_measured() {
+    var alarm = alarm("access-logs-not-read");
+    var metrics = ((List<?>) alarm.at("Metrics")).stream().map(Synthesised::map).toList();
+    assertThat(metrics)
+        .filteredOn(metric -> metric.containsKey("Expression"))
+        .extracting(metric -> metric.get("Expression"))
+        .containsExactly("IF(comes0 > 0 AND FILL(taken, 0) < 1, 1, 0)");
+    assertThat(metrics)
+        .filteredOn(metric -> metric.containsKey("MetricStat"))
+        .extracting(
+            metric -> metric.get("Id"),
+            metric -> at(metric, "MetricStat", "Metric", "MetricName"),
+            metric -> at(metric, "MetricStat", "Period"))
+        .containsExactlyInAnyOrder(
+            tuple("comes0", "IncomingRecords", 60), tuple("taken", "InvokedEventCount", 60));
+    assertThat(alarm.at("DatapointsToAlarm")).isEqualTo(5);
+    assertThat(alarm.at("EvaluationPeriods")).isEqualTo(5);
+  }
+
+  @Test
+  void a_sweep_that_does_not_run_raises_the_outbox_alarm() {
+    assertThat(alarm("outbox-age").at("TreatMissingData")).isEqualTo("breaching");
+    assertThat(alarm("access-logs-lag").at("TreatMissingData")).isEqualTo("notBreaching");
+  }
+
   @Test
   void event_sources_are_counted() {
     assertThat(stack.resources("AWS::Lambda::EventSourceMapping"))
@@ -145,16 +180,16 @@ class ObservabilityTest {
   }
 
   @Test
-  void every_alarm_has_a_section_in_the_runbook_with_meaning_first_look_and_action()
-      throws IOException {
+  void every_alarm_and_nothing_else_has_a_section_in_the_runbook() throws IOException {
     var runbook = Files.readString(RUNBOOK);
-    var ids = Alarms.all(Duration.ofDays(7)).stream().map(Alarm::id).toList();
+    var reading = new Alarms.Reading(Duration.ofDays(7), Duration.ZERO);
+    var ids = Alarms.all(reading).stream().map(Alarm::id).toList();
     var sections = new ArrayList<String>();
     var matcher = SECTION.matcher(runbook);
     while (matcher.find()) {
       sections.add(matcher.group(1));
     }
-    assertThat(sections).containsAll(ids);
+    assertThat(sections).containsExactlyInAnyOrderElementsOf(ids);
     for (var id : ids) {
       var from = runbook.indexOf("### " + id + "\n");
       var next = runbook.indexOf("\n##", from + 1);

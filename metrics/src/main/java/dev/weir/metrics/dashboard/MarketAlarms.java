@@ -1,0 +1,103 @@
+package dev.weir.metrics.dashboard;
+
+import dev.weir.metrics.AwsMetric;
+import dev.weir.metrics.Statistic;
+import dev.weir.metrics.Step;
+import dev.weir.metrics.WeirMetric;
+import dev.weir.metrics.dashboard.Series.OfPart;
+import dev.weir.metrics.dashboard.Series.OfStep;
+import dev.weir.metrics.dashboard.SourceAlarms.Source;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Of the market pipeline behind its stream: risk, and the delivery of decisions. */
+final class MarketAlarms {
+
+  // https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Streams.html
+  private static final Duration TABLE_STREAM_RETENTION = Duration.ofHours(24);
+  private static final double WHOLE_LIMIT = 100;
+  private static final double UNFETCHED_SECONDS = 60;
+
+  private MarketAlarms() {}
+
+  static List<Alarm> behindMarks() {
+    var alarms = new ArrayList<Alarm>();
+    alarms.addAll(
+        SourceAlarms.of(
+            "market-risk",
+            changes(
+                Part.RISK_FUNCTION,
+                Part.RISK_SOURCE,
+                // Whichever Region is the first to store a tick's mark, both read that it moved.
+                sum(WeirMetric.EVENTS, Step.MARKS, "ticks"))));
+    alarms.addAll(
+        SourceAlarms.of(
+            "market-delivery",
+            changes(
+                Part.DELIVERY_FUNCTION,
+                Part.DELIVERY_SOURCE,
+                // Both Regions deliver all decisions, also those that the other's lease is for.
+                sum(WeirMetric.COMMITS, Step.RISK, "decided here"),
+                sum(WeirMetric.PASSED_OVER, Step.RISK, "left to the other Region"))));
+    alarms.addAll(figures());
+    alarms.addAll(wayOut());
+    return alarms;
+  }
+
+  private static Source changes(Part function, Part source, Series... comes) {
+    return new Source(function, source, List.of(comes), TABLE_STREAM_RETENTION, Duration.ZERO);
+  }
+
+  private static Series sum(WeirMetric metric, Step step, String label) {
+    return new OfStep(metric, step, Statistic.SUM, label);
+  }
+
+  private static List<Alarm> figures() {
+    return List.of(
+        Alarm.above(
+            WHOLE_LIMIT,
+            new OfStep(WeirMetric.LIMIT_USE, Step.RISK, Statistic.MAXIMUM, "most used, %"),
+            "market-limit-use",
+            "A portfolio has passed one of its limits",
+            1,
+            1),
+        Alarm.above(
+            0,
+            sum(WeirMetric.DISAGREEMENTS, Step.RISK, "portfolios"),
+            "market-disagreement",
+            "A portfolio's stored figures are not what this Region computes of the same marks",
+            1,
+            1));
+  }
+
+  private static List<Alarm> wayOut() {
+    return List.of(
+        Alarm.above(
+            Panels.PROMISED_MILLIS,
+            new OfStep(WeirMetric.PUBLISHED_AFTER, Step.DELIVERY, Statistic.P99, "p99, ms"),
+            "market-latency",
+            "Decisions reach the trading systems' topic later than a second after the tick",
+            5,
+            5),
+        Alarm.above(
+            0,
+            new OfPart(
+                AwsMetric.NOTIFICATIONS_FAILED,
+                Part.DECISION_TOPIC,
+                Statistic.SUM,
+                "not delivered"),
+            "market-not-delivered",
+            "The topic could not deliver decisions to a queue: its trading system has a gap",
+            1,
+            1),
+        Alarm.above(
+            UNFETCHED_SECONDS,
+            new OfPart(
+                AwsMetric.OLDEST_MESSAGE_AGE, Part.DECISION_QUEUE, Statistic.MAXIMUM, "oldest, s"),
+            "market-not-fetched",
+            "Decisions wait in the queue, and no trading system fetches them",
+            3,
+            3));
+  }
+}

@@ -1,0 +1,75 @@
+package dev.weir.metrics.dashboard;
+
+import dev.weir.metrics.AwsMetric;
+import dev.weir.metrics.Statistic;
+import dev.weir.metrics.dashboard.Alarm.Condition.NotTaken;
+import dev.weir.metrics.dashboard.Alarm.Silence;
+import dev.weir.metrics.dashboard.Series.OfPart;
+import java.time.Duration;
+import java.util.List;
+
+/** What every event source has, whether it reads a stream or a table's changes. */
+final class SourceAlarms {
+
+  private static final double LAG_MILLIS = 60_000;
+  private static final int NOT_READ_MINUTES = 5;
+
+  private SourceAlarms() {}
+
+  /**
+   * An event source.
+   *
+   * @param comes what tells that there is something to read, by the minute
+   * @param retention how long it is kept
+   * @param window how long the event source may wait for a fuller batch
+   */
+  record Source(
+      Part function, Part source, List<Series> comes, Duration retention, Duration window) {}
+
+  static List<Alarm> of(String name, Source source) {
+    return List.of(
+        Alarm.above(
+            LAG_MILLIS, oldest(source), name + "-lag", "Records wait for more than a minute", 5, 3),
+        Alarm.above(
+            source.retention().toMillis() / 2.0,
+            oldest(source),
+            name + "-retention",
+            "Records wait for half the time that the stream keeps them: then they are lost",
+            3,
+            2),
+        Alarm.above(
+            0,
+            new OfPart(AwsMetric.DROPPED_EVENTS, source.source(), Statistic.SUM, "given up"),
+            name + "-dropped",
+            "The event source has given records up: they are lost",
+            1,
+            1),
+        Alarm.above(
+            0,
+            new OfPart(
+                AwsMetric.FAILED_EVENTS, source.source(), Statistic.SUM, "to be given again"),
+            name + "-stalled",
+            "A shard stands still: the same records are given to the function again and again",
+            5,
+            5),
+        notRead(name, source));
+  }
+
+  private static Series oldest(Source source) {
+    return new OfPart(AwsMetric.ITERATOR_AGE, source.function(), Statistic.MAXIMUM, "oldest, ms");
+  }
+
+  // An event source that does not run tells no age and no failure. The function's invocations tell
+  // less: some are made by the schedule as well.
+  private static Alarm notRead(String name, Source source) {
+    var given = new OfPart(AwsMetric.INVOKED_EVENTS, source.source(), Statistic.SUM, "given");
+    var minutes = NOT_READ_MINUTES + (int) Math.ceil(source.window().toSeconds() / 60.0);
+    return new Alarm(
+        name + "-not-read",
+        "Records come in and the function is given none: the event source does not run",
+        new NotTaken(source.comes(), given),
+        minutes,
+        minutes,
+        Silence.RIGHT);
+  }
+}
