@@ -15,6 +15,7 @@ import software.constructs.Construct;
 final class Operations extends Construct {
 
   private final Stage stage;
+  private final String runbook;
   private final SeriesMetrics metrics;
   private final Topic topic;
 
@@ -26,6 +27,7 @@ final class Operations extends Construct {
       SeriesMetrics metrics) {
     super(scope, id);
     stage = settings.stage();
+    runbook = settings.runbook();
     this.metrics = metrics;
     topic = topic(settings, encryption);
   }
@@ -67,7 +69,7 @@ final class Operations extends Construct {
         software.amazon.awscdk.services.cloudwatch.Alarm.Builder.create(this, alarm.id())
             .alarmName(stage.stackName() + "-" + alarm.id() + suffix)
             .alarmDescription(
-                "%s. What to do: docs/RUNBOOK.md#%s".formatted(alarm.meaning(), alarm.id()))
+                "%s. What to do: %s#%s".formatted(alarm.meaning(), runbook, alarm.id()))
             .metric(metrics.metric(alarm.condition()))
             .threshold(threshold(alarm.condition()))
             .comparisonOperator(ComparisonOperator.GREATER_THAN_THRESHOLD)

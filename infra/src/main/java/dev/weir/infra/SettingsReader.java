@@ -1,6 +1,8 @@
 package dev.weir.infra;
 
 import dev.weir.infra.StackSettings.Reading;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -26,6 +28,7 @@ final class SettingsReader {
   private static final int MOST_MEMORY_MB = 10_240;
   private static final int ONE_VIRTUAL_CPU_MB = 1_769;
 
+  private static final String RUNBOOK_IN_REPOSITORY = "docs/RUNBOOK.md";
   private static final Stage DEFAULT_STAGE = new Stage("dev");
 
   private final ContextReader context;
@@ -65,6 +68,7 @@ final class SettingsReader {
         keys(),
         email("alertEmail"),
         email("operationsEmail"),
+        runbook(),
         accessLogs(),
         transactions(),
         MarketContext.settings(context));
@@ -114,6 +118,26 @@ final class SettingsReader {
             .equals(CUSTOMER_MANAGED)
         ? KeyOwner.CUSTOMER_MANAGED
         : KeyOwner.AWS_MANAGED;
+  }
+
+  private String runbook() {
+    return context.text(
+        "runbookUrl",
+        RUNBOOK_IN_REPOSITORY,
+        SettingsReader::isPage,
+        "give an http or https address without a #, to which #<alarm> can be added, or leave it"
+            + " empty");
+  }
+
+  private static boolean isPage(String address) {
+    try {
+      var uri = new URI(address);
+      return ("https".equals(uri.getScheme()) || "http".equals(uri.getScheme()))
+          && uri.getHost() != null
+          && uri.getRawFragment() == null;
+    } catch (URISyntaxException e) {
+      return false; // which is what was asked
+    }
   }
 
   private Optional<String> email(String key) {

@@ -12,6 +12,8 @@ import java.util.Optional;
  * @param keys who owns the encryption keys
  * @param alertEmail who gets alerts by e-mail, if anybody
  * @param operationsEmail who gets alarms by e-mail, if anybody
+ * @param runbook where an operator finds what to do about an alarm: an address, or the path in the
+ *     repository
  * @param accessLogs the access-log pipeline
  * @param transactions the transaction pipeline
  * @param market the market pipeline, where Regions for it are named
@@ -22,6 +24,7 @@ record StackSettings(
     KeyOwner keys,
     Optional<String> alertEmail,
     Optional<String> operationsEmail,
+    String runbook,
     PipelineSettings accessLogs,
     PipelineSettings transactions,
     Optional<MarketSettings> market) {

@@ -10,6 +10,7 @@ import dev.weir.metrics.WeirMetric;
 import dev.weir.metrics.dashboard.Alarm;
 import dev.weir.metrics.dashboard.Alarms;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -101,6 +102,21 @@ class ObservabilityTest {
               assertThat(alarm.at("OKActions")).isEqualTo(List.of(Map.of("Ref", topic)));
               assertThat(alarm.at("AlarmDescription").toString())
                   .contains("docs/RUNBOOK.md#" + id(alarm));
+            });
+  }
+
+  @Test
+  void an_alarm_links_to_its_section_where_the_runbook_is_said_to_be() {
+    var page = "https://git.example/weir/blob/main/docs/RUNBOOK.md";
+    var linked = Synthesised.with(Map.of("runbookUrl", page));
+    assertThat(linked.resources("AWS::CloudWatch::Alarm"))
+        .hasSizeGreaterThan(10)
+        .allSatisfy(
+            alarm -> {
+              var description = alarm.at("AlarmDescription").toString();
+              var link = URI.create(description.substring(description.lastIndexOf(' ') + 1));
+              assertThat(link).isEqualTo(URI.create(page + "#" + id(alarm)));
+              assertThat(link.getFragment()).isEqualTo(id(alarm));
             });
   }
 

@@ -59,6 +59,11 @@ class SettingsReaderTest {
     "transactionBatchingWindowSeconds, 301",
     "alertEmail, a@b",
     "alertEmail, a b@c.example",
+    "runbookUrl, docs/RUNBOOK.md",
+    "runbookUrl, ftp://a.example/RUNBOOK.md",
+    "runbookUrl, https:///RUNBOOK.md",
+    "runbookUrl, https://a.example/RUNBOOK.md#top",
+    "runbookUrl, https://a.example/run book",
   })
   void what_the_services_would_refuse_is_refused(String key, String value) {
     assertThat(problems(Map.of(key, value)))
