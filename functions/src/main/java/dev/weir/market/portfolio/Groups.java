@@ -10,7 +10,8 @@ import java.util.stream.Collectors;
  * Shares portfolios out among groups, each with a lease of its own. A pure function of the name, so
  * that all Regions share out alike.
  *
- * @param count how many groups there are; to change it, stop the feed until leases have expired
+ * @param count how many groups there are. Until both Regions have the same count, each may take a
+ *     portfolio for the other's; the next sweep after that takes in what was passed over
  */
 record Groups(int count) {
 

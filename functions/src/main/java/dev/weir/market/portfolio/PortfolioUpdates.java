@@ -1,14 +1,12 @@
 package dev.weir.market.portfolio;
 
 import dev.weir.market.ConflictRetry;
-import dev.weir.market.Mark;
 import dev.weir.market.reference.CurrentReference;
 import dev.weir.market.reference.ReferenceBook;
 import dev.weir.market.risk.RiskFigures;
 import dev.weir.stream.UnavailableException;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -16,8 +14,8 @@ import java.util.concurrent.ConcurrentHashMap;
 /**
  * Takes marks into portfolios: compute, decide, commit in one write. What the instance stored last
  * it remembers, so that a mark costs one update and one write; where somebody else has stored
- * something, that is read and the marks are taken into it. Of several portfolios at once, each on a
- * thread of its own.
+ * something, that is read and the marks are taken into it. Where all marks are taken in, what is
+ * stored is always read. Of several portfolios at once, each on a thread of its own.
  *
  * <p>A redelivery changes nothing: the marks are in the book already, and nothing is written.
  */
@@ -55,27 +53,19 @@ final class PortfolioUpdates {
 
   /**
    * Takes marks into a portfolio. Nothing is written where it has them all, under these reference
-   * data or newer ones; and where a newer epoch has written, whose holder has read the marks after
-   * these were stored.
+   * data or newer ones.
+   *
+   * <p>That somebody with a newer epoch has written stops nobody: marks only join, and the version
+   * is condition enough. A number of groups that was changed makes portfolios change groups, so
+   * that their latest epoch may be another lease's.
    *
    * @param lease that this Region holds
-   * @param arrivedAt when the first of the ticks arrived that moved them, where any did
    * @throws UnavailableException where a table does not answer: it may be stored all the same
    */
-  void take(
-      String portfolio,
-      List<Mark> marks,
-      Lease lease,
-      ReferenceBook book,
-      Optional<Instant> arrivedAt) {
-    var now = known.remove(portfolio); // until the answer is known
-    if (now == null) {
-      now = valued(portfolio, store.read(portfolio), book);
-    }
+  void take(String portfolio, News news, Lease lease, ReferenceBook book) {
+    var now = begin(portfolio, news, book);
+    var marks = news.heldBy(portfolio, book);
     for (var attempt = 0; attempt < ATTEMPTS; attempt++) {
-      if (now.stored().epoch() > lease.epoch()) {
-        return;
-      }
       if (now.valuation().reference().version() < Math.max(book.version(), referenceOf(now))) {
         now = valued(portfolio, now.stored(), newest(book, referenceOf(now)));
       }
@@ -87,7 +77,7 @@ final class PortfolioUpdates {
         known.put(portfolio, now);
         return;
       }
-      var decision = decide(portfolio, now, lease, arrivedAt);
+      var decision = decide(portfolio, now, lease, news.arrivedAt());
       metrics.computed(decision);
       switch (conflicts.write(() -> store.commit(decision))) {
         case RiskCommitResult.Committed() -> {
@@ -102,6 +92,16 @@ final class PortfolioUpdates {
       }
     }
     throw new UnavailableException("Others write the same portfolio=" + portfolio, null);
+  }
+
+  private Known begin(String portfolio, News news, ReferenceBook book) {
+    var remembered = known.remove(portfolio); // until the answer is known
+    // With all marks it comes from a sweep, a minute after the one before: others have written
+    // since
+    // then, and a write that is refused costs more than a reading.
+    return remembered == null || news.isAll()
+        ? valued(portfolio, store.read(portfolio), book)
+        : remembered;
   }
 
   private static long referenceOf(Known now) {
@@ -135,7 +135,7 @@ final class PortfolioUpdates {
         valuation.marks().feedTime(),
         clock.instant(),
         region,
-        lease.epoch(),
+        Math.max(now.stored().epoch(), lease.epoch()),
         valuation.marks().copy(),
         arrivedAt);
   }

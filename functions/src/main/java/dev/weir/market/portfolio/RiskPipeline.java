@@ -13,7 +13,6 @@ import dev.weir.stream.TableRecord;
 import dev.weir.stream.UnavailableException;
 import dev.weir.telemetry.Meter;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -30,6 +29,7 @@ import org.slf4j.LoggerFactory;
  *
  * <p>A group that this Region has taken over, or whose reference data are new, is computed anew
  * from all marks first. So marks that were passed over while another Region held it are not lost.
+ * Each minute the sweep does the same with all groups that this Region holds.
  */
 final class RiskPipeline {
 
@@ -46,11 +46,6 @@ final class RiskPipeline {
   private final PortfolioUpdates updates;
   private final FiguresAudit audit;
   private final RiskMetrics metrics;
-
-  /** Marks that moved, and when the first of their ticks arrived, if any did. */
-  private record Moved(List<Mark> marks, Optional<Instant> arrivedAt) {
-    static final Moved NOTHING = new Moved(List.of(), Optional.empty());
-  }
 
   RiskPipeline(RiskSettings settings, RiskPorts ports, Meter meter) {
     marks = ports.marks();
@@ -82,7 +77,7 @@ final class RiskPipeline {
       references
           .latest()
           .ifPresent(
-              book -> compute(touched(moved, book), new Moved(moved, arrivedAt), book, deadline));
+              book -> compute(touched(moved, book), News.moved(moved, arrivedAt), book, deadline));
       return Outcome.done();
     } catch (UnavailableException e) {
       var first = batch.records().stream().map(TableRecord::sequenceNumber).findFirst();
@@ -92,8 +87,9 @@ final class RiskPipeline {
   }
 
   /**
-   * Looks after all groups: takes over what has expired, and computes anew what a crash or new
-   * reference data left; then compares some stored figures with its own. Each minute.
+   * Looks after all groups: takes over what has expired, and takes all marks into the portfolios of
+   * those that this Region holds, so that a change of a mark that never came is made good; then
+   * compares some stored figures with its own. Each minute.
    *
    * @throws UnavailableException where a table does not answer; the next time mends it
    */
@@ -102,7 +98,7 @@ final class RiskPipeline {
         .latest()
         .ifPresent(
             book -> {
-              compute(book.portfolios(), Moved.NOTHING, book, deadline);
+              takeAll(hold(groups.share(book.portfolios())), book, deadline);
               metrics.disagree(audit.disagreements(book.portfolios(), book, deadline));
             });
   }
@@ -114,21 +110,26 @@ final class RiskPipeline {
   }
 
   private void compute(
-      Collection<String> portfolios, Moved moved, ReferenceBook book, Deadline deadline) {
+      Collection<String> portfolios, News moved, ReferenceBook book, Deadline deadline) {
     var touched = groups.share(portfolios);
-    // All leases first: a mark that was passed over before has to be in what is read below.
-    var held = touched.keySet().stream().map(leases::hold).flatMap(Optional::stream).toList();
-    metrics.passedOver(passedOver(touched, held));
-    refresh(held.stream().filter(lease -> lease.refreshed() < book.version()).toList(), book);
-    var marks = bySymbol(moved.marks());
+    var held = hold(touched);
+    takeAll(
+        held.stream().filter(lease -> lease.refreshed() < book.version()).toList(), book, deadline);
     for (var lease : held) {
-      if (deadline.isNear(RESERVE)) {
-        throw new UnavailableException("Time is short group=" + lease.group(), null);
-      }
       if (lease.refreshed() >= book.version()) {
-        take(touched.get(lease.group()), marks, lease, book, moved.arrivedAt());
+        take(touched.get(lease.group()), moved, lease, book, deadline);
       }
     }
+  }
+
+  /**
+   * The leases of some groups that this Region holds or can have. All of them before anything is
+   * read: a mark that was passed over before has to be in that.
+   */
+  private List<Lease> hold(Map<String, List<String>> touched) {
+    var held = touched.keySet().stream().map(leases::hold).flatMap(Optional::stream).toList();
+    metrics.passedOver(passedOver(touched, held));
+    return held;
   }
 
   private static int passedOver(Map<String, List<String>> touched, List<Lease> held) {
@@ -139,43 +140,37 @@ final class RiskPipeline {
         .sum();
   }
 
-  private void refresh(List<Lease> taken, ReferenceBook book) {
-    if (taken.isEmpty()) {
+  /** Takes all marks into all portfolios of some groups, those that were taken over first. */
+  private void takeAll(List<Lease> held, ReferenceBook book, Deadline deadline) {
+    if (held.isEmpty()) {
       return;
     }
-    var all = bySymbol(marks.all());
+    var all = News.all(marks.all());
     var shared = groups.share(book.portfolios());
-    for (var lease : taken) {
+    for (var lease : held.stream().sorted(Comparator.comparingLong(Lease::refreshed)).toList()) {
       var portfolios = shared.getOrDefault(lease.group(), List.of());
-      take(portfolios, all, lease, book, Optional.empty());
-      leases.refreshed(lease, book.version());
-      LOG.info(
-          "Computed anew group={} epoch={} portfolios={} reference={}",
-          lease.group(),
-          lease.epoch(),
-          portfolios.size(),
-          book.version());
+      take(portfolios, all, lease, book, deadline);
+      if (lease.refreshed() < book.version()) {
+        leases.refreshed(lease, book.version());
+        LOG.info(
+            "Computed anew group={} epoch={} portfolios={} reference={}",
+            lease.group(),
+            lease.epoch(),
+            portfolios.size(),
+            book.version());
+      }
     }
-  }
-
-  private static Map<String, List<Mark>> bySymbol(List<Mark> marks) {
-    return marks.stream().collect(Collectors.groupingBy(Mark::symbol));
   }
 
   private void take(
-      List<String> portfolios,
-      Map<String, List<Mark>> bySymbol,
-      Lease lease,
-      ReferenceBook book,
-      Optional<Instant> arrivedAt) {
+      List<String> portfolios, News news, Lease lease, ReferenceBook book, Deadline deadline) {
+    if (deadline.isNear(RESERVE)) {
+      throw new UnavailableException("Time is short group=" + lease.group(), null);
+    }
     concurrency.map(
         portfolios,
         portfolio -> {
-          var held =
-              book.holdings(portfolio).stream()
-                  .flatMap(holding -> bySymbol.getOrDefault(holding.symbol(), List.of()).stream())
-                  .toList();
-          updates.take(portfolio, held, lease, book, arrivedAt);
+          updates.take(portfolio, news, lease, book);
           return portfolio;
         });
   }

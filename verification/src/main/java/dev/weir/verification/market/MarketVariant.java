@@ -18,12 +18,15 @@ import java.util.function.Function;
  * @param risk the ports of the risk function
  * @param delivery the delivery function, on a topic
  * @param deliverySource what its event source does wrong
+ * @param isSharedOutAnew whether each Region's number of groups changes on the way, one after the
+ *     other
  */
 public record MarketVariant(
     BiFunction<MarketTables, MarkStore, MarkStore> marks,
     BiFunction<MarketTables, RiskPorts, RiskPorts> risk,
     Function<DecisionTopic, RequestStreamHandler> delivery,
-    Mistakes deliverySource) {
+    Mistakes deliverySource,
+    boolean isSharedOutAnew) {
 
   /** Without a mistake. */
   public static final MarketVariant RIGHT =
@@ -31,25 +34,31 @@ public record MarketVariant(
           (_, store) -> store,
           (_, ports) -> ports,
           topic -> new DeliveryHandler(topic, Concurrency.oneByOne()),
-          Mistakes.NONE);
+          Mistakes.NONE,
+          false);
 
   /** With another store of marks for the marks function. */
   public MarketVariant withMarks(BiFunction<MarketTables, MarkStore, MarkStore> mistake) {
-    return new MarketVariant(mistake, risk, delivery, deliverySource);
+    return new MarketVariant(mistake, risk, delivery, deliverySource, isSharedOutAnew);
   }
 
   /** With other ports of the risk function. */
   public MarketVariant withRisk(BiFunction<MarketTables, RiskPorts, RiskPorts> mistake) {
-    return new MarketVariant(marks, mistake, delivery, deliverySource);
+    return new MarketVariant(marks, mistake, delivery, deliverySource, isSharedOutAnew);
   }
 
   /** With another delivery function. */
   public MarketVariant withDelivery(Function<DecisionTopic, RequestStreamHandler> mistake) {
-    return new MarketVariant(marks, risk, mistake, deliverySource);
+    return new MarketVariant(marks, risk, mistake, deliverySource, isSharedOutAnew);
   }
 
   /** With a mistaken event source of the delivery function. */
   public MarketVariant withDeliverySource(Mistakes mistakes) {
-    return new MarketVariant(marks, risk, delivery, mistakes);
+    return new MarketVariant(marks, risk, delivery, mistakes, isSharedOutAnew);
+  }
+
+  /** With portfolios that are shared out among other groups on the way. */
+  public MarketVariant sharedOutAnew() {
+    return new MarketVariant(marks, risk, delivery, deliverySource, true);
   }
 }

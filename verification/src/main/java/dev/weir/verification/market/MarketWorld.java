@@ -28,12 +28,16 @@ final class MarketWorld {
   private final List<Tick> ticks = new ArrayList<>();
   private Instant now = SmallMarket.START;
   private final boolean quarrelsome;
+  private final boolean isSharedOutAnew;
+  private final int otherGroups;
   private int ticksToCome;
   private int versionsToCome;
 
   MarketWorld(SplittableRandom random, MarketVariant variant, boolean quarrelsome) {
     this.random = random;
     this.quarrelsome = quarrelsome;
+    isSharedOutAnew = variant.isSharedOutAnew();
+    otherGroups = random.nextBoolean() ? 1 : ModelledRegion.GROUPS + 1 + random.nextInt(3);
     interleaving = new Interleaving(random.split());
     market = new SmallMarket(random.split());
     ticksToCome = quarrelsome ? 3 + random.nextInt(8) : 10 + random.nextInt(20);
@@ -61,7 +65,15 @@ final class MarketWorld {
     if (!drain()) {
       return List.of("the shards are not drained");
     }
+    if (isSharedOutAnew) {
+      living().forEach(region -> region.shareOutInto(otherGroups));
+    }
+    var sweeps = new SweepCheck(tables);
     sweep();
+    // While Regions share out differently, marks may be passed over: that is for the sweep to heal.
+    if (!isSharedOutAnew && !sweeps.healed().isEmpty()) {
+      return sweeps.healed();
+    }
     if (!drain()) {
       return List.of("the shards are not drained after the sweep");
     }
@@ -89,6 +101,11 @@ final class MarketWorld {
       case 10 -> {
         if (random.nextInt(60) == 0 && regions.stream().noneMatch(RegionModel::isLost)) {
           any().lose();
+        }
+      }
+      case 11 -> {
+        if (isSharedOutAnew && random.nextInt(3) == 0) {
+          any().shareOutInto(random.nextBoolean() ? otherGroups : ModelledRegion.GROUPS);
         }
       }
       default -> {

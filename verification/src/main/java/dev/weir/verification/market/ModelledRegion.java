@@ -40,6 +40,7 @@ public final class ModelledRegion {
   private final FakeQuarantine quarantine;
   private final FakeDecisionTopic topic;
   private final List<SkewedClock> clocks = new ArrayList<>();
+  private int groups = GROUPS;
   private Function<Step, Telemetry> telemetry = Telemetry::unseen;
 
   /**
@@ -64,6 +65,16 @@ public final class ModelledRegion {
     feeds = new FakeFeedStore(disturbance);
     quarantine = new FakeQuarantine(disturbance);
     topic = new FakeDecisionTopic(disturbance, clock);
+  }
+
+  /** The group of a portfolio, where nobody has changed the number of groups. */
+  static String groupOf(String portfolio) {
+    return "group-" + Math.floorMod(portfolio.hashCode(), GROUPS);
+  }
+
+  /** Into how many groups instances of the risk function share out that start from now on. */
+  void shareOutInto(int count) {
+    groups = count;
   }
 
   /** Such as {@code us-east-1}. */
@@ -128,7 +139,7 @@ public final class ModelledRegion {
             Concurrency.oneByOne());
     return Instance.of(
         new RiskHandler(
-            new RiskSettings(name, GROUPS, LEASE, STALE),
+            new RiskSettings(name, groups, LEASE, STALE),
             variant.risk().apply(tables, ports),
             telemetry.apply(Step.RISK)),
         context);

@@ -144,6 +144,12 @@ final class RegionModel {
     faults.stop();
   }
 
+  /** Deploys the risk function with another number of groups. */
+  void shareOutInto(int groups) {
+    region.shareOutInto(groups);
+    risk.deployAnew();
+  }
+
   void setAClock() {
     if (!region.clocks().isEmpty()) {
       region

@@ -12,7 +12,7 @@ public final class FunctionModel {
 
   private final Supplier<Instance> coldStart;
   private final RandomGenerator random;
-  private final Deque<Instance> warm = new ArrayDeque<>();
+  private Deque<Instance> warm = new ArrayDeque<>();
 
   /** A function without instances. */
   public FunctionModel(Supplier<Instance> coldStart, RandomGenerator random) {
@@ -22,10 +22,16 @@ public final class FunctionModel {
 
   /** Invokes an instance that does nothing else; one that fails is not used again. */
   public Answer invoke(byte[] event) {
+    var deployed = warm;
     var isCold = warm.isEmpty() || random.nextInt(COLD_STARTS_ONE_IN) == 0;
     var instance = isCold ? coldStart.get() : warm.pop();
     var answer = instance.invoke(event);
-    warm.push(instance);
+    deployed.push(instance);
     return answer;
+  }
+
+  /** From now on all instances are new ones; those that run, run to their end. */
+  public void deployAnew() {
+    warm = new ArrayDeque<>();
   }
 }

@@ -24,6 +24,12 @@ class MarketSimulationTest {
   }
 
   @Test
+  void every_world_in_which_portfolios_are_shared_out_anew_ends_exact_with_a_sweep() {
+    var simulation = new MarketSimulation(MarketVariant.RIGHT.sharedOutAnew());
+    assertThat(simulation.firstViolation(1, SEEDS / 6)).isEmpty();
+  }
+
+  @Test
   void the_same_seed_gives_the_same_world() {
     var mistaken =
         MarketVariant.RIGHT.withMarks(

@@ -11,6 +11,7 @@ import dev.weir.verification.simulation.CrashError;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The promises that are about two Regions, a story each. */
@@ -176,6 +177,37 @@ class RegionFaultsTest {
   }
 
   @Test
+  void after_a_restore_of_the_risk_table_a_sweep_makes_it_exact() {
+    decideALot();
+    sites.tables().risks().restore(5);
+    first.sweep();
+    second.sweep();
+    assertThat(sites.violations()).isEmpty();
+  }
+
+  @Test
+  void a_mark_whose_change_never_came_is_taken_in_by_the_sweep() {
+    decideALot();
+    sites.putInBoth(tick("ACME", 7, "120.00"));
+    first.marks();
+    var changes = sites.tables().risks().history().size();
+    second.sweep(); // the group is the other Region's
+    assertThat(sites.tables().risks().history()).hasSize(changes);
+    first.sweep();
+    assertThat(sites.latest("growth").marks().get("ACME@XNAS").sequence()).isEqualTo(7);
+    assertThat(sites.violations()).isEmpty();
+  }
+
+  @Test
+  void a_sweep_that_finds_no_news_writes_no_decision() {
+    decideALot();
+    var decisions = sites.decisions();
+    first.sweep();
+    second.sweep();
+    assertThat(sites.decisions()).isEqualTo(decisions);
+  }
+
+  @Test
   void after_a_restore_of_the_risk_table_the_marks_stream_rewound_makes_it_exact() {
     decideALot();
     sites.tables().risks().restore(5);
@@ -226,9 +258,10 @@ class RegionFaultsTest {
     var crashed = catchThrowableOfType(CrashError.class, sites.second()::sweep);
     assertThat(crashed != null).isEqualTo(crashes);
     sites.first().risk();
+    var sweeps = new SweepCheck(sites.tables());
     sites.first().sweep();
     sites.second().sweep();
-    return sites.violations();
+    return Stream.concat(sites.violations().stream(), sweeps.healed().stream()).toList();
   }
 
   @Test

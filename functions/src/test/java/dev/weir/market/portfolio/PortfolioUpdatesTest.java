@@ -1,0 +1,216 @@
+package dev.weir.market.portfolio;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.weir.market.ConflictRetry;
+import dev.weir.market.Mark;
+import dev.weir.market.MarkStore;
+import dev.weir.market.ReceivedMark;
+import dev.weir.market.reference.CurrentReference;
+import dev.weir.market.reference.Instrument;
+import dev.weir.market.reference.Position;
+import dev.weir.market.reference.ReferenceBook;
+import dev.weir.market.reference.ReferenceSet;
+import dev.weir.market.reference.ReferenceStore;
+import dev.weir.market.reference.ReferenceVersion;
+import dev.weir.market.risk.Limit;
+import dev.weir.market.risk.Limits;
+import dev.weir.metrics.Step;
+import dev.weir.stream.Concurrency;
+import dev.weir.telemetry.Telemetry;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class PortfolioUpdatesTest {
+
+  private static final Instant AT = Instant.parse("2026-11-23T14:30:00Z");
+  private static final Lease LEASE = lease(4);
+
+  private final Table table = new Table();
+  private final List<Duration> pauses = new ArrayList<>();
+  private final PortfolioUpdates updates = updates();
+
+  private PortfolioUpdates updates() {
+    var ports =
+        new RiskPorts(
+            new NoMarks(),
+            table,
+            new NoReferences(),
+            new NoLeases(),
+            () -> AT,
+            pauses::add,
+            Concurrency.oneByOne());
+    var meter = Telemetry.unseen(Step.RISK).meter();
+    return new PortfolioUpdates(
+        new RiskSettings("us-east-1", 8, Duration.ofSeconds(10), Duration.ofSeconds(30)),
+        ports,
+        new CurrentReference(ports.references()),
+        new ConflictRetry(pauses::add),
+        new RiskMetrics(meter));
+  }
+
+  private static Lease lease(long epoch) {
+    return new Lease("group-1", "us-east-1", epoch, AT.plusSeconds(10), 1);
+  }
+
+  private static Instrument instrument(String symbol) {
+    return new Instrument(
+        symbol, symbol, "equity", "USD", BigDecimal.ONE, new double[] {-0.02, 0.01, -0.01});
+  }
+
+  /** ACME and BOLT, fifty of each, with a limit for the larger one's share. */
+  private static ReferenceBook book(long version) {
+    var symbols = List.of("ACME", "BOLT");
+    return new ReferenceBook(
+        version,
+        new ReferenceSet(
+            symbols.stream().map(PortfolioUpdatesTest::instrument).toList(),
+            Map.of("USD", BigDecimal.ONE),
+            symbols.stream()
+                .map(each -> new Position("growth", each, new BigDecimal("50"), BigDecimal.TEN))
+                .toList(),
+            Map.of("growth", new Limits(Map.of(Limit.SINGLE_NAME, new BigDecimal("0.8")))),
+            List.of()));
+  }
+
+  private static Mark mark(String symbol, long sequence, String price) {
+    return new Mark(
+        symbol, "XNAS", "monday", sequence, new BigDecimal(price), AT.plusSeconds(sequence));
+  }
+
+  private static News moved(Mark... marks) {
+    return News.moved(List.of(marks), Optional.of(AT));
+  }
+
+  private void take(News news) {
+    updates.take("growth", news, LEASE, book(1));
+  }
+
+  /** Decisions in memory; what another one stores in between is said by the test. */
+  private static final class Table implements RiskStore {
+    private final List<Decision> decisions = new ArrayList<>();
+    private int commits;
+
+    @Override
+    public StoredRisk read(String portfolio) {
+      return stored();
+    }
+
+    private StoredRisk stored() {
+      return decisions.isEmpty() ? StoredRisk.NONE : StoredRisk.after(decisions.getLast());
+    }
+
+    @Override
+    public Optional<StoredDecision> latest(String portfolio) {
+      throw new UnsupportedOperationException("An update has no need of it");
+    }
+
+    @Override
+    public RiskCommitResult commit(Decision decision) {
+      commits++;
+      if (stored().version() != decision.previousVersion() || stored().epoch() > decision.epoch()) {
+        return new RiskCommitResult.Moved(stored());
+      }
+      decisions.add(decision);
+      return new RiskCommitResult.Committed();
+    }
+
+    Decision latest() {
+      return decisions.getLast();
+    }
+  }
+
+  private static final class NoMarks implements MarkStore {
+    @Override
+    public boolean put(ReceivedMark received) {
+      throw new UnsupportedOperationException("An update stores no mark");
+    }
+
+    @Override
+    public List<Mark> all() {
+      throw new UnsupportedOperationException("An update is given its marks");
+    }
+  }
+
+  private static final class NoLeases implements LeaseStore {
+    @Override
+    public Optional<Lease> read(String group) {
+      throw new UnsupportedOperationException("An update is given its lease");
+    }
+
+    @Override
+    public boolean replace(Optional<Lease> before, Lease after) {
+      throw new UnsupportedOperationException("An update is given its lease");
+    }
+  }
+
+  private static final class NoReferences implements ReferenceStore {
+    @Override
+    public Optional<ReferenceVersion> current() {
+      return Optional.empty();
+    }
+
+    @Override
+    public ReferenceSet read(ReferenceVersion version) {
+      throw new UnsupportedOperationException("There is none");
+    }
+
+    @Override
+    public Optional<ReferenceVersion> load(
+        ReferenceSet set, Optional<ReferenceVersion> before, Instant loadedAt) {
+      throw new UnsupportedOperationException("An update loads nothing");
+    }
+
+    @Override
+    public int removeOlderThan(ReferenceVersion version) {
+      throw new UnsupportedOperationException("An update removes nothing");
+    }
+  }
+
+  @Test
+  void a_mark_is_taken_in_once() {
+    take(moved(mark("ACME", 1, "100")));
+    take(moved(mark("ACME", 1, "100")));
+    assertThat(table.decisions).hasSize(1);
+    assertThat(table.latest().marks()).containsOnlyKeys("ACME@XNAS");
+  }
+
+  @Test
+  void a_lease_of_an_older_epoch_than_the_latest_decisions_takes_marks_in_all_the_same() {
+    take(moved(mark("ACME", 1, "100")));
+    // As after the number of groups was changed: the portfolio's new group has another lease.
+    var updatesOfOthers = updates();
+    updatesOfOthers.take("growth", moved(mark("ACME", 2, "101")), lease(1), book(1));
+    assertThat(table.latest().marks().get("ACME@XNAS").sequence()).isEqualTo(2);
+    assertThat(table.latest().epoch()).isEqualTo(4);
+  }
+
+  @Test
+  void a_decision_that_somebody_else_has_stored_is_read_and_the_mark_taken_into_it() {
+    take(moved(mark("ACME", 1, "100")));
+    updates().take("growth", moved(mark("BOLT", 2, "50")), lease(5), book(1));
+    take(moved(mark("ACME", 3, "102")));
+    assertThat(table.latest().marks().values())
+        .containsExactly(mark("ACME", 3, "102"), mark("BOLT", 2, "50"));
+    assertThat(table.latest().version()).isEqualTo(3);
+    assertThat(table.latest().epoch()).isEqualTo(5);
+  }
+
+  @Test
+  void all_marks_are_taken_into_what_is_stored_and_nothing_is_written_where_none_is_news() {
+    take(moved(mark("ACME", 1, "100")));
+    updates().take("growth", moved(mark("BOLT", 2, "50")), LEASE, book(1));
+    var commits = table.commits;
+    take(News.all(List.of(mark("ACME", 1, "100"), mark("BOLT", 2, "50"))));
+    assertThat(table.commits).isEqualTo(commits);
+    take(News.all(List.of(mark("ACME", 1, "100"), mark("BOLT", 3, "51"))));
+    assertThat(table.commits).isEqualTo(commits + 1);
+    assertThat(table.latest().marks().get("BOLT@XNAS").sequence()).isEqualTo(3);
+  }
+}

@@ -1,0 +1,68 @@
+package dev.weir.verification.market;
+
+import dev.weir.market.Mark;
+import dev.weir.market.portfolio.Decision;
+import dev.weir.market.portfolio.Lease;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+
+/**
+ * Judges what sweeps bring once all was delivered. A sweep takes all marks in, and so heals
+ * whatever was lost on the way; that may not be what makes a world end right. Only where a lease
+ * said that its group was still to be computed anew, new marks may come with it.
+ */
+final class SweepCheck {
+
+  private final MarketTables tables;
+  private final Map<String, Lease> leases;
+  private final int decisions;
+
+  /** Before the sweeps. */
+  SweepCheck(MarketTables tables) {
+    this.tables = tables;
+    leases = tables.leases().all();
+    decisions = tables.risks().history().size();
+  }
+
+  /** What sweeps since then have found that should have been there, a line each. */
+  List<String> healed() {
+    var latest = new HashMap<String, Decision>();
+    var history = tables.risks().history();
+    history.subList(0, decisions).forEach(each -> latest.put(each.portfolio(), each));
+    var healed = new ArrayList<String>();
+    for (var after : history.subList(decisions, history.size())) {
+      var before = latest.put(after.portfolio(), after);
+      if (before != null && isLookedAfter(after.portfolio()) && brings(before, after)) {
+        healed.add(
+            "%s: only a sweep brought %s".formatted(after.portfolio(), after.marks().values()));
+      }
+    }
+    return healed;
+  }
+
+  // Nobody has taken the group over since then, and nobody had to compute it anew.
+  private boolean isLookedAfter(String portfolio) {
+    var group = ModelledRegion.groupOf(portfolio);
+    var before = leases.get(group);
+    var after = tables.leases().all().get(group);
+    return before != null
+        && before.epoch() == after.epoch()
+        && before.refreshed() == after.refreshed();
+  }
+
+  private static boolean brings(Decision before, Decision after) {
+    return before.referenceVersion() == after.referenceVersion()
+        && isNewer(after.marks(), before.marks());
+  }
+
+  private static boolean isNewer(SortedMap<String, Mark> after, SortedMap<String, Mark> before) {
+    return after.entrySet().stream()
+        .anyMatch(
+            mark ->
+                !before.containsKey(mark.getKey())
+                    || mark.getValue().isNewerThan(before.get(mark.getKey())));
+  }
+}
