@@ -9,15 +9,27 @@ import java.time.Instant;
  *
  * @param holder the Region
  * @param epoch rises each time that another Region takes over
- * @param expiresAt by the holder's clock
+ * @param expiresAt by the holder's clock; the epoch's beginning where the holder has given it up
  * @param refreshed up to which version of the reference data the group was computed anew, from all
  *     marks, since this epoch began; 0 where that is still to be done
  */
 public record Lease(String group, String holder, long epoch, Instant expiresAt, long refreshed) {
 
+  // Long expired for everybody, and no time that a clock could give.
+  private static final Instant GIVEN_UP = Instant.EPOCH;
+
   /** The first one of a group. */
   static Lease first(String group, String holder, Instant expiresAt) {
     return new Lease(group, holder, 1, expiresAt, 0);
+  }
+
+  /** One that its holder computes on with, until another Region takes it. */
+  Lease givenUp() {
+    return new Lease(group, holder, epoch, GIVEN_UP, refreshed);
+  }
+
+  boolean isGivenUp() {
+    return expiresAt.equals(GIVEN_UP);
   }
 
   boolean isHeldBy(String region) {

@@ -29,8 +29,8 @@ import java.util.Map;
  */
 public final class RiskHandler implements RequestStreamHandler {
 
-  // Under the number of connections.
-  private static final int PORTFOLIOS_AT_ONCE = 16;
+  // Portfolios, and leases before them. Under the number of connections.
+  private static final int AT_ONCE = 16;
 
   private final RiskPipeline pipeline;
   private final Telemetry telemetry;
@@ -75,7 +75,7 @@ public final class RiskHandler implements RequestStreamHandler {
         new DynamoLeaseStore(dynamo, environment.get(Environment.LEASES_TABLE)),
         InstantSource.system(),
         pause,
-        Concurrency.virtualThreads(PORTFOLIOS_AT_ONCE));
+        Concurrency.virtualThreads(AT_ONCE));
   }
 
   @Override

@@ -13,6 +13,7 @@ import dev.weir.stream.TableRecord;
 import dev.weir.stream.UnavailableException;
 import dev.weir.telemetry.Meter;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -98,7 +99,7 @@ final class RiskPipeline {
         .latest()
         .ifPresent(
             book -> {
-              takeAll(hold(groups.share(book.portfolios())), book, deadline);
+              takeAll(hold(groups.share(book.portfolios()), Optional.empty()), book, deadline);
               metrics.disagree(audit.disagreements(book.portfolios(), book, deadline));
             });
   }
@@ -112,7 +113,7 @@ final class RiskPipeline {
   private void compute(
       Collection<String> portfolios, News moved, ReferenceBook book, Deadline deadline) {
     var touched = groups.share(portfolios);
-    var held = hold(touched);
+    var held = hold(touched, moved.arrivedAt());
     takeAll(
         held.stream().filter(lease -> lease.refreshed() < book.version()).toList(), book, deadline);
     for (var lease : held) {
@@ -126,8 +127,10 @@ final class RiskPipeline {
    * The leases of some groups that this Region holds or can have. All of them before anything is
    * read: a mark that was passed over before has to be in that.
    */
-  private List<Lease> hold(Map<String, List<String>> touched) {
-    var held = touched.keySet().stream().map(leases::hold).flatMap(Optional::stream).toList();
+  private List<Lease> hold(Map<String, List<String>> touched, Optional<Instant> waitingSince) {
+    var found =
+        concurrency.map(List.copyOf(touched.keySet()), group -> leases.hold(group, waitingSince));
+    var held = found.stream().flatMap(Optional::stream).toList();
     metrics.passedOver(passedOver(touched, held));
     return held;
   }

@@ -10,7 +10,8 @@ import java.time.InstantSource;
  * All that the risk pipeline reaches outside of itself.
  *
  * @param pause how it waits before it writes again what collided
- * @param concurrency how portfolios are computed: at once, or one by one in simulations
+ * @param concurrency how leases are read and portfolios computed: at once, or one by one in
+ *     simulations
  */
 public record RiskPorts(
     MarkStore marks,

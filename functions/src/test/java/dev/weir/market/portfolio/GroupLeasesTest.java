@@ -198,6 +198,41 @@ class GroupLeasesTest {
     assertThat(east.hold("3")).contains(lease(EAST, 1, now.plus(LENGTH), 0));
   }
 
+  private Optional<Instant> longAgo() {
+    return Optional.of(now.minus(LENGTH.multipliedBy(3)).minusMillis(1));
+  }
+
+  @Test
+  void who_is_late_gives_up_what_it_holds_and_the_other_region_takes_it_at_once() {
+    east.hold("3");
+    assertThat(east.hold("3", longAgo())).contains(lease(EAST, 1, Instant.EPOCH, 0));
+    assertThat(west.hold("3", Optional.of(now))).contains(lease(WEST, 2, START.plus(LENGTH), 0));
+    assertThat(east.hold("3", longAgo())).isEmpty();
+  }
+
+  @Test
+  void what_has_waited_for_no_longer_than_three_leases_is_not_late() {
+    var held = east.hold("3");
+    assertThat(east.hold("3", Optional.of(now.minus(LENGTH.multipliedBy(3))))).isEqualTo(held);
+  }
+
+  @Test
+  void what_is_given_up_its_holder_computes_on_and_does_not_renew() {
+    east.hold("3", longAgo());
+    now = START.plusSeconds(60);
+    var writes = table.writes;
+    assertThat(east.hold("3")).contains(lease(EAST, 1, Instant.EPOCH, 0));
+    assertThat(east.hold("3", longAgo())).contains(lease(EAST, 1, Instant.EPOCH, 0));
+    assertThat(table.writes).isEqualTo(writes);
+  }
+
+  @Test
+  void who_is_late_takes_nothing_over_but_what_nobody_ever_had() {
+    table.put(lease(EAST, 4, START, 7));
+    assertThat(west.hold("3", longAgo())).isEmpty();
+    assertThat(west.hold("4", longAgo())).isPresent();
+  }
+
   @Test
   void groups_are_held_apart() {
     east.hold("3");

@@ -145,6 +145,37 @@ class RegionFaultsTest {
     assertExact();
   }
 
+  /** Computes what is there, which fails at the last step. */
+  private void failToCommit() {
+    sites
+        .firstScript()
+        .beforeNext(
+            "commit risk",
+            () -> {
+              throw new UnavailableException("scripted", null);
+            });
+    assertThat(first.risk()).isFalse();
+  }
+
+  @Test
+  void a_region_that_can_write_leases_and_no_decisions_leaves_its_groups_to_the_other() {
+    decideALot();
+    sites.putInBoth(tick("ACME", 7, "107.00"));
+    first.marks();
+    second.all(); // all is passed over: the first Region holds both groups
+    for (var seconds = 0; seconds <= 3 * ModelledRegion.LEASE.toSeconds(); seconds += 2) {
+      failToCommit();
+      sites.pass(Duration.ofSeconds(2));
+    }
+    failToCommit();
+    second.put(tick("BOLT", 8, "98.00"));
+    second.all();
+    assertThat(sites.latest("growth").marks().get("ACME@XNAS").sequence()).isEqualTo(7);
+    assertThat(sites.latest("growth").region()).isEqualTo("us-east-2");
+    first.all();
+    assertExact();
+  }
+
   private void decideALot() {
     for (var sequence = 1; sequence <= 6; sequence++) {
       sites.putInBoth(
