@@ -73,6 +73,16 @@ public final class ConflictRetry {
     }
   }
 
+  /**
+   * Waits before what another one got ahead of is done anew: longer each time, and each time of a
+   * length of its own.
+   *
+   * @param attempt that did not succeed, from 1
+   */
+  public void stepBack(int attempt) {
+    pause.take(pauseAfter(attempt));
+  }
+
   private static Duration pauseAfter(int attempt) {
     var most = Math.min(LONGEST_PAUSE_MILLIS, FIRST_PAUSE_MILLIS << (attempt - 1));
     return Duration.ofMillis(ThreadLocalRandom.current().nextLong(1, most + 1));

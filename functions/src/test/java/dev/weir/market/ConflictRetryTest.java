@@ -49,6 +49,15 @@ class ConflictRetryTest {
   }
 
   @Test
+  void who_steps_back_waits_longer_each_time_but_never_for_long() {
+    for (var attempt = 1; attempt <= 9; attempt++) {
+      retry.stepBack(attempt);
+      assertThat(pauses.getLast())
+          .isBetween(Duration.ofMillis(1), Duration.ofMillis(Math.min(320, 20L << (attempt - 1))));
+    }
+  }
+
+  @Test
   void another_failure_is_not_tried_again() {
     assertThatThrownBy(
             () ->

@@ -21,7 +21,9 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class PortfolioUpdates {
 
-  // Each time somebody else has got ahead: only where both Regions think that they hold the lease.
+  // Each time somebody else has got ahead: the instances of other shards of the marks' stream,
+  // whose
+  // marks are held by the same portfolio; for a moment also the other Region's.
   private static final int ATTEMPTS = 10;
 
   private final RiskStore store;
@@ -65,7 +67,7 @@ final class PortfolioUpdates {
   void take(String portfolio, News news, Lease lease, ReferenceBook book) {
     var now = begin(portfolio, news, book);
     var marks = news.heldBy(portfolio, book);
-    for (var attempt = 0; attempt < ATTEMPTS; attempt++) {
+    for (var attempt = 1; attempt <= ATTEMPTS; attempt++) {
       if (now.valuation().reference().version() < Math.max(book.version(), referenceOf(now))) {
         now = valued(portfolio, now.stored(), newest(book, referenceOf(now)));
       }
@@ -86,7 +88,11 @@ final class PortfolioUpdates {
           return;
         }
         case RiskCommitResult.Moved(var found) -> {
-          metrics.moved();
+          if (attempt == 1) {
+            metrics.moved(); // what was remembered is old, most often: nobody is in the way
+          } else {
+            conflicts.stepBack(attempt - 1);
+          }
           now = valued(portfolio, found, book);
         }
       }

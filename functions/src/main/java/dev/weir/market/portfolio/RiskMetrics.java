@@ -55,7 +55,7 @@ final class RiskMetrics {
     return value.doubleValue() / most.doubleValue();
   }
 
-  /** Another decision was stored in the meantime. */
+  /** Another decision was stored in the meantime; what is waited for is counted there. */
   void moved() {
     meter.count(WeirMetric.CONFLICTS, 1);
   }

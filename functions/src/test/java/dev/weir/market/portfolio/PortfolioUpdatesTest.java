@@ -95,6 +95,7 @@ class PortfolioUpdatesTest {
   /** Decisions in memory; what another one stores in between is said by the test. */
   private static final class Table implements RiskStore {
     private final List<Decision> decisions = new ArrayList<>();
+    private Runnable beforeCommit = () -> {};
     private int commits;
 
     @Override
@@ -114,6 +115,9 @@ class PortfolioUpdatesTest {
     @Override
     public RiskCommitResult commit(Decision decision) {
       commits++;
+      var others = beforeCommit;
+      beforeCommit = () -> {};
+      others.run();
       if (stored().version() != decision.previousVersion() || stored().epoch() > decision.epoch()) {
         return new RiskCommitResult.Moved(stored());
       }
@@ -212,5 +216,28 @@ class PortfolioUpdatesTest {
     take(News.all(List.of(mark("ACME", 1, "100"), mark("BOLT", 3, "51"))));
     assertThat(table.commits).isEqualTo(commits + 1);
     assertThat(table.latest().marks().get("BOLT@XNAS").sequence()).isEqualTo(3);
+  }
+
+  /** Another instance gets ahead of so many commits. */
+  private void getAhead(int times, long sequence) {
+    table.beforeCommit =
+        () -> {
+          updates().take("growth", moved(mark("BOLT", sequence, "50")), LEASE, book(1));
+          if (times > 1) {
+            getAhead(times - 1, sequence + 1);
+          }
+        };
+  }
+
+  @Test
+  void who_finds_another_ones_decision_goes_on_at_once_and_then_steps_back_each_time() {
+    getAhead(1, 1);
+    take(moved(mark("ACME", 1, "100")));
+    assertThat(pauses).isEmpty();
+    getAhead(4, 2);
+    take(moved(mark("ACME", 2, "101")));
+    assertThat(pauses).hasSize(3);
+    assertThat(table.latest().marks().values())
+        .containsExactly(mark("ACME", 2, "101"), mark("BOLT", 5, "50"));
   }
 }
