@@ -26,7 +26,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
-import java.util.function.UnaryOperator;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
@@ -40,6 +39,9 @@ final class Drill {
   static final Duration BROKEN = Duration.ofSeconds(25);
   static final Duration AFTER = Duration.ofSeconds(15);
 
+  // A batch or two until a Region decides on what it was given; more where the machine is busy.
+  private static final Duration LONGEST_HANDOVER = Duration.ofSeconds(20);
+
   private static final int INSTRUMENTS = 40;
   private static final int DAYS_OF_HISTORY = 250;
   private static final int PORTFOLIOS = 8;
@@ -50,7 +52,7 @@ final class Drill {
 
   private final List<String> regions;
   private final String broken;
-  private final UnaryOperator<RegionFaults> fault;
+  private final DrillFault fault;
   private final FaultSwitch faults;
   private final Map<String, Cloud> clouds = new TreeMap<>();
   private final Map<String, DecisionLog> logs = new TreeMap<>();
@@ -60,7 +62,7 @@ final class Drill {
   Drill(
       CloudOptions where,
       String broken,
-      UnaryOperator<RegionFaults> fault,
+      DrillFault fault,
       FaultSwitch faults,
       Consumer<String> progress) {
     regions = where.localRegions();
@@ -75,7 +77,7 @@ final class Drill {
    * Runs it; the faults are gone when it returns, whatever happens, and reference data are back.
    */
   DrillReport run() throws InterruptedException {
-    var seconds = (int) BEFORE.plus(BROKEN).plus(AFTER).toSeconds();
+    var seconds = (int) BEFORE.plus(LONGEST_HANDOVER).plus(BROKEN).plus(AFTER).toSeconds();
     var market = market(Instant.now(), seconds * TICKS_A_SECOND);
     var reference = market.reference();
     // Before the first decision on its portfolios, so that both logs begin with that.
@@ -84,7 +86,7 @@ final class Drill {
     try (var dynamo = clouds.get(survivor()).dynamo()) {
       var before = load(dynamo, reference);
       try {
-        return run(market, reference);
+        return run(market, reference, dynamo);
       } finally {
         faults.set(broken, RegionFaults.NONE);
         before.ifPresent(set -> load(dynamo, set));
@@ -122,7 +124,8 @@ final class Drill {
     return before;
   }
 
-  private DrillReport run(MadeUpMarket market, ReferenceSet reference) throws InterruptedException {
+  private DrillReport run(MadeUpMarket market, ReferenceSet reference, DynamoDbClient dynamo)
+      throws InterruptedException {
     var feeds = new HashMap<String, DrillFeed>();
     var feeding = new ArrayList<Future<?>>();
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -140,12 +143,12 @@ final class Drill {
       }
       progress.accept("Load in both Regions, %d ticks a second each".formatted(TICKS_A_SECOND));
       Thread.sleep(BEFORE);
-      var led = led();
+      var led = handOver(dynamo);
       progress.accept("%s breaks; it leads %d portfolios".formatted(broken, led.size()));
       var cut = Instant.now();
-      faults.set(broken, fault.apply(RegionFaults.NONE));
+      faults.set(broken, fault.change().apply(RegionFaults.NONE));
       Thread.sleep(BROKEN);
-      var rto = recoveryTimes(led, cut);
+      var takeOver = new TakeOver(fault.isTakenOver(), recoveryTimes(led, cut));
       progress.accept(broken + " is mended");
       faults.set(broken, RegionFaults.NONE);
       Thread.sleep(AFTER);
@@ -160,13 +163,28 @@ final class Drill {
           broken,
           acknowledged.ticks(),
           feeds.get(broken).refused(),
-          led.size(),
-          rto,
+          takeOver,
           settled,
           logs);
     } catch (ExecutionException e) {
       throw new IllegalStateException("A feed of the drill failed", e.getCause());
     }
+  }
+
+  /**
+   * Gives the leases to the Region that is to break, and waits until it leads all portfolios, or
+   * for so long that it is not worth waiting for; returns those that it leads.
+   */
+  private List<String> handOver(DynamoDbClient dynamo) throws InterruptedException {
+    var leases = new LeaseHandover(dynamo, clouds.get(survivor()).output("LeasesTable"));
+    var until = Instant.now().plus(LONGEST_HANDOVER);
+    var led = led();
+    while (led.size() < PORTFOLIOS && Instant.now().isBefore(until)) {
+      leases.to(broken);
+      Thread.sleep(PAUSE_MILLIS);
+      led = led();
+    }
+    return led;
   }
 
   /** The portfolios whose latest decision the Region made that is to break. */

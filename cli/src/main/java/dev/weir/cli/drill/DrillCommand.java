@@ -1,6 +1,5 @@
 package dev.weir.cli.drill;
 
-import dev.weir.local.region.RegionFaults;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -47,7 +46,7 @@ public final class DrillCommand implements Runnable {
 
     @Override
     public Integer call() throws InterruptedException {
-      return options.run(region, RegionFaults::withLost);
+      return options.run(region, DrillFault.LOSS);
     }
   }
 
@@ -67,8 +66,7 @@ public final class DrillCommand implements Runnable {
 
     @Override
     public Integer call() throws InterruptedException {
-      return options.run(
-          region == null ? options.lastRegion() : region, RegionFaults::withPartition);
+      return options.run(region == null ? options.lastRegion() : region, DrillFault.PARTITION);
     }
   }
 
@@ -89,7 +87,7 @@ public final class DrillCommand implements Runnable {
 
     @Override
     public Integer call() throws InterruptedException {
-      return options.run(options.lastRegion(), faults -> faults.withConflicts(share));
+      return options.run(options.lastRegion(), DrillFault.conflicts(share));
     }
   }
 }

@@ -6,9 +6,7 @@ import dev.weir.cli.Main;
 import dev.weir.cli.cloud.CloudOptions;
 import dev.weir.cli.cloud.LocalAccess;
 import dev.weir.local.region.FaultSwitch;
-import dev.weir.local.region.RegionFaults;
 import java.util.List;
-import java.util.function.UnaryOperator;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -44,7 +42,7 @@ final class DrillOptions {
     return regions;
   }
 
-  int run(String broken, UnaryOperator<RegionFaults> fault) throws InterruptedException {
+  int run(String broken, DrillFault fault) throws InterruptedException {
     if (!regions().contains(broken)) {
       throw new CommandFault(
           "The market pipeline does not run in " + broken + ".",

@@ -7,20 +7,15 @@ import dev.weir.cli.trial.Agreement;
 import dev.weir.cli.trial.DecisionLog;
 import java.io.PrintWriter;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * What came of a drill.
  *
  * @param acknowledged ticks that a stream has taken, over both Regions
  * @param refused ticks that the broken Region's stream did not take: the other's feed has them
- * @param led how many portfolios the broken Region led when it broke
- * @param recovery how long it took until the other Region decided on each of these; empty where it
- *     had not until the Region was mended
  * @param wrong what of the final decisions is not as a recomputation from all acknowledged ticks
  *     has it
  */
@@ -29,8 +24,7 @@ record DrillReport(
     String broken,
     long acknowledged,
     long refused,
-    int led,
-    List<Optional<Duration>> recovery,
+    TakeOver takeOver,
     List<String> wrong,
     Map<String, DecisionLog> logs) {
 
@@ -54,15 +48,12 @@ record DrillReport(
   /** Whether all that was promised held. */
   boolean isKept() {
     return wrong.isEmpty()
+        && takeOver.isKept()
         && agree()
         && regions.stream()
             .map(logs::get)
             .map(DecisionLog::check)
             .allMatch(check -> check.gaps() + check.repeated() + check.disordered() == 0);
-  }
-
-  private Optional<Duration> longestRecovery() {
-    return recovery.stream().flatMap(Optional::stream).max(Comparator.naturalOrder());
   }
 
   void print(PrintWriter out) {
@@ -72,9 +63,17 @@ record DrillReport(
         acknowledged,
         broken,
         refused);
-    line(wrong.isEmpty(), "RPO 0: the final figures are those of all acknowledged ticks", out);
+    line(
+        wrong.isEmpty(),
+        wrong.isEmpty()
+            ? "RPO 0: the final figures are those of all acknowledged ticks"
+            : "the final figures are not those of all acknowledged ticks: %d differences"
+                .formatted(wrong.size()),
+        out);
     wrong.stream().limit(MOST_TOLD).forEach(each -> out.println("      " + each));
-    out.printf("  RTO %s%n", rto());
+    if (takeOver.isExpected()) {
+      line(takeOver.isKept(), takeOver.text(), out);
+    }
     for (var region : regions) {
       var check = logs.get(region).check();
       line(
@@ -93,18 +92,6 @@ record DrillReport(
     out.flush();
   }
 
-  private String rto() {
-    if (led == 0) {
-      return "0: the other Region led all portfolios";
-    }
-    var missing = recovery.stream().filter(Optional::isEmpty).count();
-    return longestRecovery()
-            .map(time -> String.format(Locale.ROOT, "%.1f s", time.toMillis() / 1e3))
-            .orElse("none")
-        + ": until the other Region decided on the last of %d portfolios".formatted(led)
-        + (missing == 0 ? "" : "; %d went on without it".formatted(missing));
-  }
-
   private static void line(boolean holds, String text, PrintWriter out) {
     out.println(Terminal.styled(holds ? "@|green ✔|@ " + text : "@|red ✘|@ " + text));
   }
@@ -113,8 +100,9 @@ record DrillReport(
     var json = JsonNodeFactory.instance.objectNode();
     json.put("kept", isKept()).put("broken", broken);
     json.put("acknowledged", acknowledged).put("refused", refused);
-    json.put("rpoTicks", wrong.size()).put("led", led);
-    json.put("rtoMillis", longestRecovery().map(Duration::toMillis).orElse(0L));
+    json.put("differences", wrong.size());
+    json.put("led", takeOver.led()).put("takenOver", takeOver.taken());
+    json.put("rtoMillis", takeOver.longest().map(Duration::toMillis).orElse(null));
     json.put("agree", agree());
     var all = json.putArray("regions");
     for (var region : regions) {

@@ -21,21 +21,22 @@ class DrillReportTest {
   private static final DecisionView FIRST = decision("D1-a", 1, EAST);
   private static final DecisionView SECOND = decision("D1-a", 2, WEST);
 
+  private static final TakeOver TAKEN_OVER =
+      new TakeOver(true, List.of(Optional.of(Duration.ofMillis(10_100))));
+
   private static DrillReport report(
-      List<Optional<Duration>> recovery, List<String> wrong, DecisionLog east, DecisionLog west) {
+      TakeOver takeOver, List<String> wrong, DecisionLog east, DecisionLog west) {
     return new DrillReport(
-        List.of(EAST, WEST),
-        EAST,
-        12_000,
-        340,
-        recovery.size(),
-        recovery,
-        wrong,
-        Map.of(EAST, east, WEST, west));
+        List.of(EAST, WEST), EAST, 12_000, 340, takeOver, wrong, Map.of(EAST, east, WEST, west));
   }
 
   private static DrillReport report(DecisionLog east, DecisionLog west) {
-    return report(List.of(), List.of(), east, west);
+    return report(TAKEN_OVER, List.of(), east, west);
+  }
+
+  private static DrillReport recovered(List<Optional<Duration>> recovery) {
+    var takeOver = new TakeOver(true, recovery);
+    return report(takeOver, List.of(), received(FIRST, SECOND), received(FIRST, SECOND));
   }
 
   private static String printed(DrillReport report) {
@@ -51,14 +52,14 @@ class DrillReportTest {
     assertThat(report.toJson())
         .hasToString(
             """
-            {"kept":true,"broken":"us-east-1","acknowledged":12000,"refused":340,"rpoTicks":0,\
-            "led":0,"rtoMillis":0,"agree":true,"regions":[\
+            {"kept":true,"broken":"us-east-1","acknowledged":12000,"refused":340,\
+            "differences":0,"led":1,"takenOver":1,"rtoMillis":10100,"agree":true,"regions":[\
             {"region":"us-east-1","decisions":2,"lost":0,"duplicated":0,"outOfOrder":0},\
             {"region":"us-west-2","decisions":2,"lost":0,"duplicated":0,"outOfOrder":0}]}\
             """);
     assertThat(printed(report))
         .contains("12,000 ticks acknowledged; us-east-1 took 340 no more while it was broken")
-        .contains("RTO 0: the other Region led all portfolios")
+        .contains("✔ RTO 10.1 s: until the other Region decided on the last of 1 portfolios")
         .contains("us-west-2 received 2 decisions: 0 lost, 0 twice, 0 out of order");
   }
 
@@ -94,30 +95,52 @@ class DrillReportTest {
   @Test
   void a_final_figure_that_is_not_right_breaks_the_promise_and_is_told() {
     var wrong = List.of("D1-a: gross is 1.00 and should be 2.00");
-    var report = report(List.of(), wrong, received(FIRST), received(FIRST));
+    var report = report(TAKEN_OVER, wrong, received(FIRST), received(FIRST));
     assertThat(report.isKept()).isFalse();
-    assertThat(report.toJson().path("rpoTicks").asInt()).isEqualTo(1);
-    assertThat(printed(report)).contains(wrong.getFirst());
+    assertThat(report.toJson().path("differences").asInt()).isEqualTo(1);
+    assertThat(printed(report))
+        .contains("✘ the final figures are not those of all acknowledged ticks: 1 differences")
+        .contains(wrong.getFirst())
+        .doesNotContain("RPO 0");
   }
 
   @Test
   void the_recovery_time_is_that_of_the_last_portfolio() {
-    var recovery =
-        List.of(Optional.of(Duration.ofMillis(900)), Optional.of(Duration.ofMillis(12_340)));
-    var report = report(recovery, List.of(), received(FIRST), received(FIRST));
+    var report =
+        recovered(
+            List.of(Optional.of(Duration.ofMillis(900)), Optional.of(Duration.ofMillis(12_340))));
+    assertThat(report.isKept()).isTrue();
     assertThat(report.toJson().path("rtoMillis").asLong()).isEqualTo(12_340);
     assertThat(printed(report))
-        .contains("RTO 12.3 s: until the other Region decided on the last of 2 portfolios");
+        .contains("✔ RTO 12.3 s: until the other Region decided on the last of 2 portfolios");
   }
 
   @Test
-  void portfolios_that_nobody_took_over_are_told() {
-    var some = List.of(Optional.of(Duration.ofSeconds(2)), Optional.<Duration>empty());
-    assertThat(printed(report(some, List.of(), received(FIRST), received(FIRST))))
-        .contains("RTO 2.0 s")
-        .contains("2 portfolios; 1 went on without it");
-    var none = List.of(Optional.<Duration>empty());
-    assertThat(printed(report(none, List.of(), received(FIRST), received(FIRST))))
-        .contains("RTO none");
+  void a_portfolio_that_nobody_took_over_breaks_the_promise_though_all_is_right_in_the_end() {
+    var report = recovered(List.of(Optional.of(Duration.ofSeconds(2)), Optional.empty()));
+    assertThat(report.isKept()).isFalse();
+    assertThat(report.toJson().path("kept").asBoolean()).isFalse();
+    assertThat(report.toJson().path("takenOver").asInt()).isEqualTo(1);
+    assertThat(report.toJson().path("rtoMillis").isNull()).isTrue();
+    assertThat(printed(report))
+        .contains("✘ RTO none: the other Region did not take over 1 of 2 portfolios");
+  }
+
+  @Test
+  void where_there_was_nothing_to_take_over_nothing_is_shown_by_it() {
+    var report = recovered(List.of());
+    assertThat(report.isKept()).isFalse();
+    assertThat(report.toJson().path("rtoMillis").isNull()).isTrue();
+    assertThat(printed(report))
+        .contains("✘ no take-over was seen: the Region that broke led no portfolio");
+  }
+
+  @Test
+  void a_fault_that_leaves_a_region_its_portfolios_calls_for_no_take_over() {
+    var takeOver = new TakeOver(false, List.of(Optional.empty()));
+    var report = report(takeOver, List.of(), received(FIRST), received(FIRST));
+    assertThat(report.isKept()).isTrue();
+    assertThat(report.toJson().path("rtoMillis").isNull()).isTrue();
+    assertThat(printed(report)).doesNotContain("RTO").doesNotContain("take-over");
   }
 }

@@ -49,7 +49,8 @@ public record Lease(String group, String holder, long epoch, Instant expiresAt, 
     return new Lease(group, holder, epoch, until, refreshed);
   }
 
-  Lease takenOver(String region, Instant until) {
+  /** The same group in another Region's hands: a new epoch, all of which is to be computed anew. */
+  public Lease takenOver(String region, Instant until) {
     return new Lease(group, region, epoch + 1, until, 0);
   }
 
