@@ -2,7 +2,6 @@ package dev.weir.cli.doctor;
 
 import static dev.weir.cli.doctor.SinkRules.text;
 
-import dev.weir.cli.doctor.StepSignals.Calls;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -65,7 +64,7 @@ final class ConsumerRules {
 
   private static Optional<Finding> slow(StepSignals signals) {
     var duration = signals.computing().durationMillis();
-    var calls = signals.calls().values().stream().mapToDouble(Calls::totalMillis).sum();
+    var calls = signals.computing().callsMillis();
     var own = duration.now() - calls;
     if (own < Thresholds.SLOW_FUNCTION_MILLIS
         || signals.computing().isStartingCold()
@@ -81,7 +80,7 @@ final class ConsumerRules {
                     "an invocation takes %.0f ms (p50), usually %.0f",
                     duration.now(), duration.usual()),
                 text("%.0f ms of it are spent in no call", own)),
-            List.of(text("calls take %.0f ms an invocation", calls)),
+            List.of(text("some call is under way for %.0f ms of it", calls)),
             Remedies.moreMemory()));
   }
 

@@ -55,7 +55,8 @@ final class FunctionReader {
         now(AwsMetric.ERRORS) + nowIfEmitted(WeirMetric.CUT_SHORT),
         now(AwsMetric.THROTTLES),
         nowIfEmitted(WeirMetric.COLD_STARTS),
-        figures.compared(ofFunction(AwsMetric.DURATION), Statistic.P50));
+        figures.compared(ofFunction(AwsMetric.DURATION), Statistic.P50),
+        figures.now(own(WeirMetric.CALLS_BUSY), Statistic.P50));
   }
 
   private double now(AwsMetric metric) {
@@ -76,7 +77,6 @@ final class FunctionReader {
 
   private Map<String, Calls> calls() {
     var calls = new TreeMap<String, Calls>();
-    var invocations = Math.max(1, now(AwsMetric.INVOCATIONS));
     for (var id : reader.list(WeirMetric.NAMESPACE, WeirMetric.CALL_MILLIS.metricName())) {
       if (isOwn(id)) {
         var service = id.dimensions().get(Dimension.DEPENDENCY.cloudWatchName());
@@ -84,7 +84,6 @@ final class FunctionReader {
             service,
             new Calls(
                 figures.compared(id, Statistic.P99),
-                figures.now(id, Statistic.SUM) / invocations,
                 figures.now(of(WeirMetric.CALL_THROTTLES, service), Statistic.SUM),
                 figures.now(of(WeirMetric.CALLS_UNANSWERED, service), Statistic.SUM)));
       }

@@ -68,6 +68,7 @@ public record StepSignals(
    * @param throttled invocations that were refused
    * @param coldStarts instances that were started
    * @param durationMillis the median of an invocation
+   * @param callsMillis the median of its time in which some call of a service was under way
    */
   public record Computing(
       double events,
@@ -78,7 +79,8 @@ public record StepSignals(
       double failed,
       double throttled,
       double coldStarts,
-      Compared durationMillis) {
+      Compared durationMillis,
+      double callsMillis) {
 
     /**
      * Whether instances start, and nothing is known of how long they usually take: a first
@@ -93,9 +95,8 @@ public record StepSignals(
    * How a service answers.
    *
    * @param millis the 99th percentile of a call
-   * @param totalMillis of all calls together, an invocation
    * @param throttles attempts that it refused
    * @param unanswered attempts that it did not answer
    */
-  public record Calls(Compared millis, double totalMillis, double throttles, double unanswered) {}
+  public record Calls(Compared millis, double throttles, double unanswered) {}
 }

@@ -215,14 +215,11 @@ final class Snapshot {
             failed,
             throttled,
             coldStarts,
-            new Compared(duration, usualDuration)),
+            new Compared(duration, usualDuration),
+            2 * callMillis),
         Map.of(
             "dynamodb",
-            new Calls(
-                new Compared(callMillis, usualCallMillis),
-                2 * callMillis,
-                callThrottles,
-                unanswered)));
+            new Calls(new Compared(callMillis, usualCallMillis), callThrottles, unanswered)));
   }
 
   Diagnosis diagnosis() {
