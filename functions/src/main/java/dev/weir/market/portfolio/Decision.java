@@ -18,6 +18,7 @@ import java.util.SortedMap;
  *
  * @param version from 1, each one more than {@code previousVersion}: a gap is one that did not
  *     arrive
+ * @param before the states of limits that it begins from, for those that are not well below
  * @param uses how far each limit is used
  * @param stale names of marks that are too old while their venue is open
  * @param unmarked symbols without a mark: the figures leave them out
@@ -34,6 +35,7 @@ public record Decision(
     String portfolio,
     long version,
     long previousVersion,
+    Map<Limit, LimitState> before,
     List<LimitUse> uses,
     List<String> stale,
     List<String> unmarked,
@@ -49,6 +51,7 @@ public record Decision(
     Optional<Instant> arrivedAt) {
 
   public Decision {
+    before = Map.copyOf(before);
     uses = List.copyOf(uses);
     stale = List.copyOf(stale);
     unmarked = List.copyOf(unmarked);
@@ -60,8 +63,13 @@ public record Decision(
     return beyond.isEmpty() ? Limits.worst(uses) : LimitState.HALTED;
   }
 
-  /** The state of each limit, which the next decision begins from. */
+  /**
+   * The states of limits that the next decision begins from. Figures that leave a position out say
+   * nothing of whether a limit was ever passed: at the first mark of a portfolio, one name is all
+   * of it. So what such a decision says of the limits holds for itself alone, and the next one
+   * begins from where this one began.
+   */
   public Map<Limit, LimitState> limitStates() {
-    return Limits.states(uses);
+    return unmarked.isEmpty() && beyond.isEmpty() ? Limits.states(uses) : before;
   }
 }

@@ -131,6 +131,7 @@ final class PortfolioUpdates {
         portfolio,
         now.stored().version() + 1,
         now.stored().version(),
+        now.stored().states(),
         limits.uses(figures, now.stored().states()),
         staleness.staleMarks(valuation.marks(), book),
         valuation.unmarked(),

@@ -28,6 +28,7 @@ class DecisionJsonTest {
         "growth",
         2,
         1,
+        Map.of(),
         limits.uses(figures, Map.of()),
         List.of("ACME@XNAS"),
         List.of("BOLT"),

@@ -14,6 +14,7 @@ import dev.weir.market.reference.ReferenceSet;
 import dev.weir.market.reference.ReferenceStore;
 import dev.weir.market.reference.ReferenceVersion;
 import dev.weir.market.risk.Limit;
+import dev.weir.market.risk.LimitState;
 import dev.weir.market.risk.Limits;
 import dev.weir.metrics.Step;
 import dev.weir.stream.Concurrency;
@@ -239,5 +240,35 @@ class PortfolioUpdatesTest {
     assertThat(pauses).hasSize(3);
     assertThat(table.latest().marks().values())
         .containsExactly(mark("ACME", 2, "101"), mark("BOLT", 5, "50"));
+  }
+
+  @Test
+  void what_a_limit_came_to_while_marks_were_missing_is_not_gone_on_from() {
+    take(moved(mark("ACME", 1, "62.4")));
+    assertThat(table.latest().unmarked()).containsExactly("BOLT");
+    assertThat(table.latest().state()).isEqualTo(LimitState.HALTED);
+    take(moved(mark("BOLT", 2, "37.6")));
+    assertThat(table.latest().uses().getFirst().value())
+        .isEqualByComparingTo("0.624"); // 78 % of it
+    assertThat(table.latest().state()).isEqualTo(LimitState.ACTIVE);
+  }
+
+  @Test
+  void what_a_limit_came_to_while_a_value_was_beyond_is_not_gone_on_from() {
+    take(moved(mark("ACME", 1, "62.4"), mark("BOLT", 1, "37.6")));
+    take(moved(mark("BOLT", 2, "999999999999")));
+    assertThat(table.latest().beyond()).containsExactly("BOLT");
+    assertThat(table.latest().state()).isEqualTo(LimitState.HALTED);
+    take(moved(mark("BOLT", 3, "37.6")));
+    assertThat(table.latest().state()).isEqualTo(LimitState.ACTIVE);
+  }
+
+  @Test
+  void what_whole_figures_came_to_is_gone_on_from_once_they_are_whole_again() {
+    take(moved(mark("ACME", 1, "90"), mark("BOLT", 1, "10")));
+    assertThat(table.latest().state()).isEqualTo(LimitState.HALTED);
+    take(moved(mark("BOLT", 2, "999999999999")));
+    take(moved(mark("ACME", 3, "62.4"), mark("BOLT", 3, "37.6")));
+    assertThat(table.latest().state()).isEqualTo(LimitState.HALTED);
   }
 }

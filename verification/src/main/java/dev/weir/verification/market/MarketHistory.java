@@ -3,6 +3,9 @@ package dev.weir.verification.market;
 import dev.weir.market.Mark;
 import dev.weir.market.portfolio.Decision;
 import dev.weir.market.portfolio.DecisionJson;
+import dev.weir.market.risk.Limit;
+import dev.weir.market.risk.LimitState;
+import dev.weir.market.risk.Limits;
 import dev.weir.verification.fakes.FakeDecisionTopic.Delivered;
 import java.time.Duration;
 import java.time.Instant;
@@ -44,6 +47,7 @@ final class MarketHistory {
   void checkVersions() {
     decisions.forEach(
         (portfolio, all) -> {
+          var whole = Map.<Limit, LimitState>of();
           for (var i = 0; i < all.size(); i++) {
             if (all.get(i).version() != i + 1 || all.get(i).previousVersion() != i) {
               wrong(
@@ -53,6 +57,8 @@ final class MarketHistory {
             if (i > 0) {
               checkStep(all.get(i - 1), all.get(i));
             }
+            checkStates(whole, all.get(i));
+            whole = isWhole(all.get(i)) ? Limits.states(all.get(i).uses()) : whole;
           }
         });
   }
@@ -72,9 +78,16 @@ final class MarketHistory {
                     "%s: version %d loses %s".formatted(after.portfolio(), after.version(), name));
               }
             });
-    var states = after.limits().uses(after.figures(), before.limitStates());
-    if (!states.equals(after.uses())) {
-      wrong("%s: version %d has other states".formatted(after.portfolio(), after.version()));
+  }
+
+  // What figures said that left something out is not gone on from.
+  private static boolean isWhole(Decision decision) {
+    return decision.unmarked().isEmpty() && decision.beyond().isEmpty();
+  }
+
+  private void checkStates(Map<Limit, LimitState> before, Decision decision) {
+    if (!decision.limits().uses(decision.figures(), before).equals(decision.uses())) {
+      wrong("%s: version %d has other states".formatted(decision.portfolio(), decision.version()));
     }
   }
 

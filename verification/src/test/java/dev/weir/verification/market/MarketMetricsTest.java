@@ -112,6 +112,7 @@ class MarketMetricsTest {
         right.portfolio(),
         right.version() + 1,
         right.version(),
+        right.before(),
         right.uses(),
         right.stale(),
         right.unmarked(),
