@@ -24,7 +24,9 @@ import java.util.SortedMap;
  * @param unmarked symbols without a mark: the figures leave them out
  * @param beyond symbols whose value is too great to be computed with: the figures leave them out,
  *     and the portfolio is halted
- * @param feedTime the latest time that the marks tell; empty while there are none
+ * @param feedTime by which marks are stale or not: the latest time that any mark told, of these
+ *     and, in a sweep, of all that there are; never before that of the version before. Empty while
+ *     there are none
  * @param region which Region computed it
  * @param epoch of the lease under which it did
  * @param marks by name, what it was computed from

@@ -8,8 +8,10 @@ import dev.weir.market.DynamoConflicts;
 import dev.weir.market.risk.Limit;
 import dev.weir.market.risk.LimitState;
 import dev.weir.stream.UnavailableException;
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -27,7 +29,8 @@ import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionChe
  * epoch}, {@code referenceVersion} (numbers), {@code decision} (its JSON, as it is delivered),
  * {@code marks} (bytes, as {@code MarkCodec} writes them), {@code arrivedAt} (when the first tick
  * arrived that called for it), {@code states} (of the limits that are not well below, such as
- * {@code GROSS=HALTED NET=REDUCING}). All in one item and one write, for such a table knows no
+ * {@code GROSS=HALTED NET=REDUCING}), {@code feedTime}, {@code stale} (names with blanks in
+ * between, where there are some). All in one item and one write, for such a table knows no
  * transactions.
  */
 public final class DynamoRiskStore implements RiskStore {
@@ -115,6 +118,10 @@ public final class DynamoRiskStore implements RiskStore {
     item.put("decision", fromS(DecisionJson.write(decision)));
     item.put("marks", fromB(SdkBytes.fromByteArray(MarkCodec.write(decision.marks().values()))));
     decision.arrivedAt().ifPresent(at -> item.put("arrivedAt", fromS(at.toString())));
+    decision.feedTime().ifPresent(at -> item.put("feedTime", fromS(at.toString())));
+    if (!decision.stale().isEmpty()) {
+      item.put("stale", fromS(String.join(" ", decision.stale())));
+    }
     var states = states(decision.limitStates());
     if (!states.isEmpty()) {
       item.put("states", fromS(states));
@@ -136,6 +143,8 @@ public final class DynamoRiskStore implements RiskStore {
         Long.parseLong(item.get("epoch").n()),
         Long.parseLong(item.get("referenceVersion").n()),
         item.containsKey("states") ? states(item.get("states").s()) : Map.of(),
+        Optional.ofNullable(item.get("feedTime")).map(time -> Instant.parse(time.s())),
+        item.containsKey("stale") ? List.of(item.get("stale").s().split(" ", -1)) : List.of(),
         MarkCodec.read(item.get("marks").b().asByteArrayUnsafe()));
   }
 

@@ -3,6 +3,7 @@ package dev.weir.market.portfolio;
 import dev.weir.market.Mark;
 import dev.weir.market.reference.ReferenceBook;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,17 +15,23 @@ import java.util.stream.Collectors;
  * @param bySymbol the marks
  * @param isAll whether these are all that are stored, and not only what has moved
  * @param arrivedAt when the first of the ticks arrived that moved them, where any did
+ * @param feedTime the latest time that any of all marks tells; empty where these are not all
  */
-record News(Map<String, List<Mark>> bySymbol, boolean isAll, Optional<Instant> arrivedAt) {
+record News(
+    Map<String, List<Mark>> bySymbol,
+    boolean isAll,
+    Optional<Instant> arrivedAt,
+    Optional<Instant> feedTime) {
 
   /** Marks that moved. */
   static News moved(List<Mark> marks, Optional<Instant> arrivedAt) {
-    return new News(bySymbol(marks), false, arrivedAt);
+    return new News(bySymbol(marks), false, arrivedAt, Optional.empty());
   }
 
   /** All marks that are stored. */
   static News all(List<Mark> marks) {
-    return new News(bySymbol(marks), true, Optional.empty());
+    var feedTime = marks.stream().map(Mark::occurredAt).max(Comparator.naturalOrder());
+    return new News(bySymbol(marks), true, Optional.empty(), feedTime);
   }
 
   private static Map<String, List<Mark>> bySymbol(List<Mark> marks) {

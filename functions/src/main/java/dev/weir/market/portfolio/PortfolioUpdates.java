@@ -7,9 +7,12 @@ import dev.weir.market.risk.RiskFigures;
 import dev.weir.stream.UnavailableException;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /**
  * Takes marks into portfolios: compute, decide, commit in one write. What the instance stored last
@@ -55,7 +58,8 @@ final class PortfolioUpdates {
 
   /**
    * Takes marks into a portfolio. Nothing is written where it has them all, under these reference
-   * data or newer ones.
+   * data or newer ones; but all marks also tell what time it is, and what that makes stale, or no
+   * longer stale, is news.
    *
    * <p>That somebody with a newer epoch has written stops nobody: marks only join, and the version
    * is condition enough. A number of groups that was changed makes portfolios change groups, so
@@ -71,15 +75,16 @@ final class PortfolioUpdates {
       if (now.valuation().reference().version() < Math.max(book.version(), referenceOf(now))) {
         now = valued(portfolio, now.stored(), newest(book, referenceOf(now)));
       }
-      var isNews = false;
+      var isNews = referenceOf(now) != now.valuation().reference().version();
       for (var mark : marks) {
         isNews |= now.valuation().take(mark);
       }
-      if (!isNews && referenceOf(now) == now.valuation().reference().version()) {
+      var feedTime = feedTime(now, news);
+      if (!isNews && !(news.isAll() && isStaleNews(now, feedTime))) {
         known.put(portfolio, now);
         return;
       }
-      var decision = decide(portfolio, now, lease, news.arrivedAt());
+      var decision = decide(portfolio, now, lease, feedTime, news.arrivedAt());
       metrics.computed(decision);
       switch (conflicts.write(() -> store.commit(decision))) {
         case RiskCommitResult.Committed() -> {
@@ -114,6 +119,22 @@ final class PortfolioUpdates {
     return now.stored().referenceVersion();
   }
 
+  /** Of the decision before, of the portfolio's own marks, and of all where they are known. */
+  private static Optional<Instant> feedTime(Known now, News news) {
+    return Stream.of(now.stored().feedTime(), now.valuation().marks().feedTime(), news.feedTime())
+        .flatMap(Optional::stream)
+        .max(Comparator.naturalOrder());
+  }
+
+  // What falls silent moves nothing: only with all marks it shows that others have gone on.
+  private boolean isStaleNews(Known now, Optional<Instant> feedTime) {
+    return !stale(now, feedTime).equals(now.stored().stale());
+  }
+
+  private List<String> stale(Known now, Optional<Instant> feedTime) {
+    return staleness.staleMarks(now.valuation().marks(), feedTime, now.valuation().reference());
+  }
+
   private ReferenceBook newest(ReferenceBook book, long atLeast) {
     return book.version() >= atLeast ? book : references.latest().orElse(book);
   }
@@ -122,7 +143,12 @@ final class PortfolioUpdates {
     return new Known(stored, new Valuation(portfolio, book, stored.marks()));
   }
 
-  private Decision decide(String portfolio, Known now, Lease lease, Optional<Instant> arrivedAt) {
+  private Decision decide(
+      String portfolio,
+      Known now,
+      Lease lease,
+      Optional<Instant> feedTime,
+      Optional<Instant> arrivedAt) {
     var valuation = now.valuation();
     var book = valuation.reference();
     RiskFigures figures = valuation.figures();
@@ -133,13 +159,13 @@ final class PortfolioUpdates {
         now.stored().version(),
         now.stored().states(),
         limits.uses(figures, now.stored().states()),
-        staleness.staleMarks(valuation.marks(), book),
+        stale(now, feedTime),
         valuation.unmarked(),
         valuation.beyond(),
         figures,
         limits,
         book.version(),
-        valuation.marks().feedTime(),
+        feedTime,
         clock.instant(),
         region,
         Math.max(now.stored().epoch(), lease.epoch()),

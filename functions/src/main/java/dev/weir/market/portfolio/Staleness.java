@@ -14,10 +14,13 @@ import java.util.Optional;
  */
 record Staleness(Duration limit) {
 
-  /** The names of the marks that are stale, in their order. */
-  List<String> staleMarks(MarkBook marks, ReferenceBook reference) {
-    return marks
-        .feedTime()
+  /**
+   * The names of the marks that are stale, in their order.
+   *
+   * @param feedTime what time it is; empty where there are no marks
+   */
+  List<String> staleMarks(MarkBook marks, Optional<Instant> feedTime, ReferenceBook reference) {
+    return feedTime
         .map(
             now ->
                 marks.marks().stream()

@@ -3,8 +3,10 @@ package dev.weir.market.portfolio;
 import dev.weir.market.Mark;
 import dev.weir.market.risk.Limit;
 import dev.weir.market.risk.LimitState;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What is stored of a portfolio, as far as the next decision needs it.
@@ -12,7 +14,9 @@ import java.util.Map;
  * @param version of the latest decision; 0 where there is none
  * @param epoch of the lease under which it was made
  * @param referenceVersion the reference data that it was made with
- * @param states of its limits, for those that are not well below
+ * @param states of its limits that the next decision begins from, for those that are not well below
+ * @param feedTime by which it was told what is stale; empty while there were no marks
+ * @param stale names of the marks that were
  * @param marks that it was made from
  */
 public record StoredRisk(
@@ -20,13 +24,17 @@ public record StoredRisk(
     long epoch,
     long referenceVersion,
     Map<Limit, LimitState> states,
+    Optional<Instant> feedTime,
+    List<String> stale,
     List<Mark> marks) {
 
   /** Nothing was decided yet. */
-  public static final StoredRisk NONE = new StoredRisk(0, 0, 0, Map.of(), List.of());
+  public static final StoredRisk NONE =
+      new StoredRisk(0, 0, 0, Map.of(), Optional.empty(), List.of(), List.of());
 
   public StoredRisk {
     states = Map.copyOf(states);
+    stale = List.copyOf(stale);
     marks = List.copyOf(marks);
   }
 
@@ -37,6 +45,8 @@ public record StoredRisk(
         decision.epoch(),
         decision.referenceVersion(),
         decision.limitStates(),
+        decision.feedTime(),
+        decision.stale(),
         List.copyOf(decision.marks().values()));
   }
 }

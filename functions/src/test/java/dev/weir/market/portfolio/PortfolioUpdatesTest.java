@@ -26,6 +26,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class PortfolioUpdatesTest {
@@ -270,5 +271,31 @@ class PortfolioUpdatesTest {
     take(moved(mark("BOLT", 2, "999999999999")));
     take(moved(mark("ACME", 3, "62.4"), mark("BOLT", 3, "37.6")));
     assertThat(table.latest().state()).isEqualTo(LimitState.HALTED);
+  }
+
+  @Test
+  void what_falls_silent_is_named_as_stale_once_all_marks_show_that_others_have_gone_on() {
+    var silent = List.of(mark("ACME", 1, "100"), mark("BOLT", 2, "50"));
+    take(moved(silent.getFirst(), silent.getLast()));
+    take(all(silent, mark("COLA", 31, "7")));
+    assertThat(table.decisions).hasSize(1); // ACME is thirty seconds old: not yet
+    take(all(silent, mark("COLA", 32, "7")));
+    assertThat(table.latest().stale()).containsExactly("ACME@XNAS");
+    assertThat(table.latest().feedTime()).contains(AT.plusSeconds(32));
+    take(all(silent, mark("COLA", 32, "7")));
+    assertThat(table.decisions).hasSize(2);
+  }
+
+  @Test
+  void feed_time_never_goes_back_behind_the_decision_before() {
+    take(moved(mark("ACME", 1, "100")));
+    take(all(List.of(mark("ACME", 1, "100")), mark("COLA", 60, "7")));
+    take(moved(mark("BOLT", 40, "50")));
+    assertThat(table.latest().feedTime()).contains(AT.plusSeconds(60));
+    assertThat(table.latest().stale()).containsExactly("ACME@XNAS");
+  }
+
+  private static News all(List<Mark> marks, Mark another) {
+    return News.all(Stream.concat(marks.stream(), Stream.of(another)).toList());
   }
 }

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class StalenessTest {
@@ -32,29 +33,41 @@ class StalenessTest {
     marks.join(new Mark(symbol, venue, "monday", 1, BigDecimal.TEN, OPEN.plusSeconds(second)));
   }
 
+  private List<String> staleMarks(ReferenceBook reference) {
+    return STALENESS.staleMarks(marks, marks.feedTime(), reference);
+  }
+
   @Test
   void a_mark_is_stale_when_the_feed_is_more_than_the_limit_ahead_of_it() {
     mark("A", "XNAS", 0);
     mark("B", "XNAS", 30);
-    assertThat(STALENESS.staleMarks(marks, hours())).isEmpty();
+    assertThat(staleMarks(hours())).isEmpty();
     mark("C", "XNAS", 31);
-    assertThat(STALENESS.staleMarks(marks, hours())).containsExactly("A@XNAS");
+    assertThat(staleMarks(hours())).containsExactly("A@XNAS");
   }
 
   @Test
   void while_its_venue_is_closed_no_mark_is_stale() {
     mark("A", "XLIS", 3_590);
     mark("C", "XNAS", 3_700);
-    assertThat(STALENESS.staleMarks(marks, XLIS)).isEmpty();
+    assertThat(staleMarks(XLIS)).isEmpty();
   }
 
   @Test
   void after_the_opening_a_mark_of_yesterday_has_as_long_as_any_other() {
     mark("A", "XLIS", -60_000);
     mark("C", "XNAS", 30);
-    assertThat(STALENESS.staleMarks(marks, XLIS)).isEmpty();
+    assertThat(staleMarks(XLIS)).isEmpty();
     mark("D", "XNAS", 31);
-    assertThat(STALENESS.staleMarks(marks, XLIS)).containsExactly("A@XLIS");
+    assertThat(staleMarks(XLIS)).containsExactly("A@XLIS");
+  }
+
+  @Test
+  void by_a_later_time_than_any_of_its_marks_tells_all_of_them_may_be_stale() {
+    mark("A", "XNAS", 0);
+    var later = Optional.of(OPEN.plusSeconds(31));
+    assertThat(STALENESS.staleMarks(marks, later, hours())).containsExactly("A@XNAS");
+    assertThat(STALENESS.staleMarks(new MarkBook(), Optional.empty(), hours())).isEmpty();
   }
 
   @Test

@@ -97,7 +97,13 @@ public final class FakeRiskTable {
             .filter(state -> state.getValue() != LimitState.ACTIVE)
             .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     return new StoredRisk(
-        risk.version(), risk.epoch(), risk.referenceVersion(), states, risk.marks());
+        risk.version(),
+        risk.epoch(),
+        risk.referenceVersion(),
+        states,
+        risk.feedTime(),
+        risk.stale(),
+        risk.marks());
   }
 
   /** Every decision that was stored, in that order. */

@@ -26,7 +26,7 @@ final class DecisionCheck {
     var figures = decision.figures();
     check.same("reference", referenceVersion, decision.referenceVersion());
     check.same("marks", naive.marks(), List.copyOf(decision.marks().values()));
-    check.same("stale", naive.stale(stale), decision.stale());
+    check.same("stale", naive.stale(stale, decision.feedTime()), decision.stale());
     check.same("unmarked", naive.unmarked(), decision.unmarked());
     check.near("gross", naive.gross(), figures.gross() / MICROS, A_CENT);
     check.near("net", naive.net(), figures.net() / MICROS, A_CENT);

@@ -10,12 +10,14 @@ import dev.weir.verification.fakes.FakeDecisionTopic.Delivered;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Judges what was stored and what the trading systems saw, from outside: versions, their order and
@@ -57,13 +59,28 @@ final class MarketHistory {
             if (i > 0) {
               checkStep(all.get(i - 1), all.get(i));
             }
+            checkFeedTime(all.get(i));
             checkStates(whole, all.get(i));
             whole = isWhole(all.get(i)) ? Limits.states(all.get(i).uses()) : whole;
           }
         });
   }
 
+  private void checkFeedTime(Decision decision) {
+    for (var mark : decision.marks().values()) {
+      if (mark.occurredAt().isAfter(decision.feedTime().orElseThrow())) {
+        wrong(
+            "%s: version %d is before %s"
+                .formatted(decision.portfolio(), decision.version(), mark));
+      }
+    }
+  }
+
   private void checkStep(Decision before, Decision after) {
+    if (before.feedTime().isPresent()
+        && before.feedTime().get().isAfter(after.feedTime().orElseThrow())) {
+      wrong("%s: version %d goes back in time".formatted(after.portfolio(), after.version()));
+    }
     if (after.epoch() < before.epoch() || after.referenceVersion() < before.referenceVersion()) {
       wrong("%s: version %d is of the past".formatted(after.portfolio(), after.version()));
     }
@@ -170,6 +187,28 @@ final class MarketHistory {
                 wrong("%s was never decided on".formatted(portfolio));
               }
             });
+  }
+
+  /**
+   * After a sweep the latest decisions name what is stale by the time that all marks tell.
+   *
+   * @param stale how old a mark may be
+   */
+  void checkStale(Duration stale) {
+    var reference = tables.references().latest();
+    var marks = tables.marks().all();
+    decisions.forEach(
+        (portfolio, all) -> {
+          var latest = all.getLast();
+          var now =
+              Stream.concat(marks.stream().map(Mark::occurredAt), latest.feedTime().stream())
+                  .max(Comparator.naturalOrder());
+          var naive = new NaivePortfolio(portfolio, reference, marks).stale(stale, now);
+          if (latest.referenceVersion() == tables.references().version()
+              && !naive.equals(latest.stale())) {
+            wrong("%s: stale are %s, not %s".formatted(portfolio, latest.stale(), naive));
+          }
+        });
   }
 
   private void wrong(String how) {

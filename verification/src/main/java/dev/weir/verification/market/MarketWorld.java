@@ -176,6 +176,7 @@ final class MarketWorld {
     living().forEach(region -> region.ticks().forEach(tick -> join(tick, least)));
     history.checkMarks(least, most);
     history.checkFigures(ModelledRegion.STALE);
+    history.checkStale(ModelledRegion.STALE);
     regions.forEach(
         region -> history.checkDelivered(region.name(), region.delivered(), !region.isLost()));
     if (history.violations().isEmpty()) {

@@ -122,8 +122,8 @@ final class NaivePortfolio {
         .toList();
   }
 
-  List<String> stale(Duration limit) {
-    var feedTime = marks.stream().map(Mark::occurredAt).max(Comparator.naturalOrder());
+  /** What is stale at a time of the feed. */
+  List<String> stale(Duration limit, Optional<Instant> feedTime) {
     return marks.stream()
         .filter(mark -> isStale(mark, feedTime.orElseThrow(), limit))
         .map(Mark::name)

@@ -60,7 +60,7 @@ abstract class RiskStoreContract {
         version - 1,
         Map.of(),
         LIMITS.uses(figures, Map.of()),
-        List.of("ACME@XNAS"),
+        List.of("ACME@XNAS", "BOLT@XNAS"),
         List.of(),
         List.of(),
         figures,
@@ -76,7 +76,13 @@ abstract class RiskStoreContract {
 
   private static StoredRisk stored(long version, long epoch) {
     return new StoredRisk(
-        version, epoch, 3, Map.of(Limit.GROSS, LimitState.HALTED), List.of(mark(version)));
+        version,
+        epoch,
+        3,
+        Map.of(Limit.GROSS, LimitState.HALTED),
+        Optional.of(AT),
+        List.of("ACME@XNAS", "BOLT@XNAS"),
+        List.of(mark(version)));
   }
 
   @Test
