@@ -22,8 +22,8 @@ import java.util.SortedMap;
  * @param uses how far each limit is used
  * @param stale names of marks that are too old while their venue is open
  * @param unmarked symbols without a mark: the figures leave them out
- * @param beyond symbols whose value is too great to be computed with: the figures leave them out,
- *     and the portfolio is halted
+ * @param beyond symbols that are too great to be computed with: the figures leave them out, and the
+ *     portfolio is halted
  * @param feedTime by which marks are stale or not: the latest time that any mark told, of these
  *     and, in a sweep, of all that there are; never before that of the version before. Empty while
  *     there are none

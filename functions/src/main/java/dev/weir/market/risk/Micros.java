@@ -5,9 +5,13 @@ import java.math.BigDecimal;
 /** Amounts in whole millionths of the base currency. */
 final class Micros {
 
-  /** The greatest gross exposure that is computed with: returns of up to ten times fit above it. */
-  static final long MOST = 900_000_000_000L * 1_000_000L;
+  /**
+   * The greatest gross exposure that is computed with, in whole units of the base currency: what a
+   * day's return makes of it, up to ten times as much, still fits into a long of micros.
+   */
+  static final long MOST_UNITS = 900_000_000_000L;
 
+  private static final long MICROS = 1_000_000;
   private static final double PER_UNIT = 1e6;
   private static final int DECIMALS = 6;
 
@@ -19,6 +23,11 @@ final class Micros {
    */
   static long of(double amount) {
     return (long) Math.rint(amount * PER_UNIT);
+  }
+
+  /** A size that is not negative in whole units, rounded up. */
+  static long units(long micros) {
+    return Math.ceilDiv(micros, MICROS);
   }
 
   static BigDecimal decimal(long micros) {

@@ -2,12 +2,19 @@ package dev.weir.market.risk;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 
 /**
  * The risk of one portfolio at the latest marks. A mark that moves is taken in without looking at
  * the other positions; the figures are those of a full revaluation all the same, to the last digit.
+ *
+ * <p>Sums are of longs, and exact while the portfolio's size is no more than 900 thousand million
+ * units of the base currency. A position's size is the greater of its value and of what was paid
+ * for it, each without its sign; a portfolio's is their sum. While it is greater, the largest
+ * positions are left out of the figures. The sums themselves may pass a long meanwhile and come
+ * back without harm, for longs wrap around.
  *
  * <p>Not safe for several threads.
  */
@@ -23,8 +30,10 @@ public final class PortfolioRisk {
   private long gross;
   private long net;
   private long cost;
+  // Of those that are in the sums.
+  private final Sizes sizes;
+  // Each of these alone is greater than what is computed with.
   private final boolean[] beyond;
-  private final double mostValue;
 
   /**
    * A portfolio without any mark.
@@ -38,7 +47,7 @@ public final class PortfolioRisk {
     prices = new double[this.holdings.length];
     Arrays.fill(prices, Double.NaN);
     beyond = new boolean[this.holdings.length];
-    mostValue = Micros.MOST / 1e6 / Math.max(1, this.holdings.length);
+    sizes = new Sizes(this.holdings.length);
     values = new long[this.holdings.length];
     costs = new long[this.holdings.length];
     days = new long[this.holdings.length == 0 ? 0 : this.holdings[0].returns().length];
@@ -81,14 +90,15 @@ public final class PortfolioRisk {
   }
 
   /**
-   * Takes in a price. A position whose value passes its share of what is computed with is left out
-   * of the figures, and named by {@link #beyond()}: which ones are, depends on their prices alone,
-   * not on the order in which these came.
+   * Takes in a price. A position that alone is greater than what is computed with, and of several
+   * that are so together the largest, are left out of the figures, and named by {@link #beyond()}:
+   * which ones are, depends on their prices alone, not on the order in which these came.
    *
    * @param index as {@link #indexOf} gives it
    */
   public void mark(int index, double price) {
-    beyond[index] = !(Math.abs(holdings[index].value(price)) <= mostValue);
+    var holding = holdings[index];
+    beyond[index] = !(Sizes.isWithin(holding.value(price)) && Sizes.isWithin(holding.cost()));
     revalue(index, beyond[index] ? Double.NaN : price);
   }
 
@@ -106,6 +116,7 @@ public final class PortfolioRisk {
     net += value - values[index];
     values[index] = value;
     prices[index] = price;
+    sizes.set(index, Math.max(Math.abs(value), Math.abs(costOf(index, price))));
   }
 
   private long costOf(int index, double price) {
@@ -118,6 +129,21 @@ public final class PortfolioRisk {
 
   /** The figures at the marks so far. */
   public RiskFigures figures() {
+    return sizes.areWithin() ? sums() : without(sizes.beyond()).sums();
+  }
+
+  /** The same portfolio at the same prices, without marks of some positions. */
+  private PortfolioRisk without(BitSet leftOut) {
+    var rest = new PortfolioRisk(Arrays.asList(holdings));
+    for (var i = 0; i < prices.length; i++) {
+      if (!Double.isNaN(prices[i]) && !leftOut.get(i)) {
+        rest.mark(i, prices[i]);
+      }
+    }
+    return rest;
+  }
+
+  private RiskFigures sums() {
     var largest = largest();
     var tail = new Tail(days);
     return new RiskFigures(
@@ -143,11 +169,12 @@ public final class PortfolioRisk {
     return largest;
   }
 
-  /** Symbols whose value is too great to be computed with: the figures leave them out. */
+  /** Symbols that are too great to be computed with: the figures leave them out. */
   public List<String> beyond() {
+    var leftOut = sizes.beyond();
     var symbols = new ArrayList<String>();
     for (var i = 0; i < holdings.length; i++) {
-      if (beyond[i]) {
+      if (beyond[i] || leftOut.get(i)) {
         symbols.add(holdings[i].symbol());
       }
     }

@@ -146,6 +146,82 @@ class PortfolioRiskTest {
   }
 
   @Test
+  void an_ordinary_position_of_a_large_fund_is_computed_with() {
+    var holdings = new ArrayList<Holding>();
+    for (var i = 0; i < 500; i++) {
+      holdings.add(new Holding("S" + i, 2_000_000, 90, 1, 1, new double[] {-0.02}));
+    }
+    var risk = new PortfolioRisk(holdings);
+    for (var i = 0; i < 500; i++) {
+      risk.mark(i, i == 0 ? 3_500 : 100); // 7 thousand million of 107
+    }
+    assertThat(risk.beyond()).isEmpty();
+    assertThat(risk.figures().gross()).isEqualTo(106_800_000_000L * 1_000_000);
+  }
+
+  @Test
+  void of_positions_that_are_too_great_together_the_largest_are_left_out_and_named() {
+    var holdings = List.of(holding("A", 1e9, 0.1), holding("B", -1e9, 0.1), holding("C", 1e9, 0.1));
+    var risk = new PortfolioRisk(holdings);
+    risk.mark(0, 300);
+    risk.mark(1, 300);
+    risk.mark(2, 300);
+    assertThat(risk.beyond()).isEmpty();
+    risk.mark(2, 301);
+    assertThat(risk.beyond()).containsExactly("C");
+    assertThat(risk.figures().gross()).isEqualTo(600_000_000_000L * 1_000_000);
+    risk.mark(1, 899);
+    risk.mark(0, 899);
+    assertThat(risk.beyond()).containsExactly("A", "B");
+    assertThat(risk.unmarked()).isEmpty();
+    assertThat(risk.figures().net()).isEqualTo(301_000_000_000L * 1_000_000);
+  }
+
+  @Test
+  void a_cost_that_is_too_great_is_no_profit() {
+    var paid = new Holding("A", 1e9, 1e12, 1, 1, new double[] {0.1});
+    var risk = new PortfolioRisk(List.of(paid, holding("B", 10, 0.1)));
+    assertThat(risk.unmarked()).containsExactly("A", "B");
+    risk.mark(0, 1);
+    risk.mark(1, 91);
+    assertThat(risk.beyond()).containsExactly("A");
+    assertThat(risk.figures().unrealised()).isEqualTo(10_000_000);
+  }
+
+  @Property(tries = 200)
+  void sums_that_pass_a_long_on_the_way_come_back_to_the_bits_of_a_full_revaluation(
+      @ForAll long seed) {
+    var random = random(seed);
+    var holdings = random(random, random.nextInt(20, 60), random.nextInt(0, 40));
+    var prices = new double[holdings.size()];
+    Arrays.fill(prices, Double.NaN);
+    var incremental = new PortfolioRisk(holdings);
+    for (var tick = 0; tick < 300; tick++) {
+      var i = random.nextInt(holdings.size());
+      var isHuge = random.nextInt(3) == 0;
+      prices[i] = isHuge ? random.nextDouble(1e5, 1e9) : random.nextDouble(0.01, 1_000);
+      incremental.mark(incremental.indexOf("S" + i), prices[i]);
+      if (tick % 30 == 29) {
+        assertIsFullRevaluation(incremental, holdings, prices);
+      }
+    }
+  }
+
+  private static void assertIsFullRevaluation(
+      PortfolioRisk incremental, List<Holding> holdings, double[] prices) {
+    var full = new PortfolioRisk(holdings);
+    for (var i = holdings.size() - 1; i >= 0; i--) {
+      if (!Double.isNaN(prices[i])) {
+        full.mark(full.indexOf("S" + i), prices[i]);
+      }
+    }
+    assertThat(incremental.figures()).isEqualTo(full.figures());
+    assertThat(incremental.beyond()).isEqualTo(full.beyond());
+    assertThat(incremental.unmarked()).isEqualTo(full.unmarked());
+    assertThat(full.figures().gross()).isBetween(0L, 900_000_000_000L * 1_000_000);
+  }
+
+  @Test
   void a_symbol_twice_or_histories_of_different_length_are_refused() {
     assertThatThrownBy(() -> new PortfolioRisk(List.of(holding("A", 1), holding("A", 2))))
         .hasMessage("A is there twice");
