@@ -31,12 +31,6 @@ final class MarkBook {
     return true;
   }
 
-  /** Whether a mark would change it. */
-  boolean isNews(Mark mark) {
-    var stored = marks.get(mark.name());
-    return stored == null || mark.isNewerThan(stored);
-  }
-
   /** The mark that gives an instrument its price: the latest of its venues'. */
   Optional<Mark> priceOf(String symbol) {
     var venues = marks.subMap(Mark.name(symbol, ""), Mark.name(symbol, "\uffff"));

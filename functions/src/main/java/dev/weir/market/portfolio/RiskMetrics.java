@@ -45,7 +45,6 @@ final class RiskMetrics {
 
   private static double worstUse(List<LimitUse> uses) {
     return uses.stream()
-        .filter(use -> use.most().signum() > 0)
         .mapToDouble(use -> PERCENT * ratio(use.value(), use.most()))
         .max()
         .orElse(0);

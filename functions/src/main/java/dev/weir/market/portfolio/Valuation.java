@@ -44,11 +44,6 @@ final class Valuation {
     return true;
   }
 
-  /** Whether a mark would change anything. */
-  boolean isNews(Mark mark) {
-    return risk.indexOf(mark.symbol()) >= 0 && marks.isNews(mark);
-  }
-
   RiskFigures figures() {
     return risk.figures();
   }

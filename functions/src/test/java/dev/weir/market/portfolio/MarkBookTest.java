@@ -33,7 +33,6 @@ class MarkBookTest {
     assertThat(book.join(mark("ACME", "XNAS", "b", 2, 0))).isFalse();
     assertThat(book.join(mark("ACME", "XNAS", "b", 1, 9))).isFalse();
     assertThat(book.join(mark("ACME", "XNAS", "a", 99, 9))).isFalse();
-    assertThat(book.isNews(mark("ACME", "XNAS", "b", 3, 0))).isTrue();
     assertThat(book.join(mark("ACME", "XNAS", "c", 1, 0))).isTrue();
     assertThat(book.marks()).containsExactly(mark("ACME", "XNAS", "c", 1, 0));
   }
