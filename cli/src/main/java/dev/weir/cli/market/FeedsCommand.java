@@ -116,6 +116,7 @@ public final class FeedsCommand implements Callable<Integer> {
 
   private static String forgotten(long gaps) {
     return gaps == 0 ? "" : ", and %,d older gaps that are only counted".formatted(gaps);
+          forgottenRegisters(sum(lanes, FeedState::forgottenRegisters), out);
   }
 
   private static void list(List<FeedGap> gaps, PrintWriter out) {
@@ -137,6 +138,15 @@ public final class FeedsCommand implements Callable<Integer> {
           var node = regions.addObject().put("region", region);
           node.put("ticks", sum(lanes, FeedState::ticks));
           node.put("repeated", sum(lanes, FeedState::repeated));
+  private static void forgottenRegisters(long registers, PrintWriter out) {
+    if (registers > 0) {
+      out.printf(
+          "  %,d symbols and venues made room for others: gaps before they come again are not"
+              + " seen%n",
+          registers);
+    }
+  }
+
           node.put("rejected", sum(lanes, FeedState::rejected));
           node.put("forgottenGaps", sum(lanes, FeedState::forgottenGaps));
           write(gaps(lanes), node.putArray("gaps"));
@@ -157,3 +167,4 @@ public final class FeedsCommand implements Callable<Integer> {
     }
   }
 }
+          node.put("forgottenRegisters", sum(lanes, FeedState::forgottenRegisters));

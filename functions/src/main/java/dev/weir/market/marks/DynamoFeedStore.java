@@ -24,8 +24,8 @@ import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionChe
 /**
  * Feeds in a DynamoDB table of one Region: key {@code lane} (as {@link Lane#key()} gives it);
  * {@code revision}, {@code position} (the sequence number, padded to 129 digits), {@code ticks},
- * {@code repeated}, {@code rejected}, {@code forgottenGaps} (numbers), {@code feed} (bytes, as
- * {@code FeedCodec} writes them). One conditional put a batch.
+ * {@code repeated}, {@code rejected}, {@code forgottenGaps}, {@code forgottenRegisters} (numbers),
+ * {@code feed} (bytes, as {@code FeedCodec} writes them). One conditional put a batch.
  */
 public final class DynamoFeedStore implements FeedStore {
 
@@ -113,6 +113,7 @@ public final class DynamoFeedStore implements FeedStore {
     item.put("rejected", number(state.rejected()));
     item.put("forgottenGaps", number(state.forgottenGaps()));
     item.put("feed", fromB(SdkBytes.fromByteArray(FeedCodec.write(state))));
+    item.put("forgottenRegisters", number(state.forgottenRegisters()));
     return item;
   }
 
@@ -128,7 +129,9 @@ public final class DynamoFeedStore implements FeedStore {
             number(item, "rejected"),
             registers.last(),
             List.copyOf(registers.gaps()),
-            number(item, "forgottenGaps")));
+            number(item, "forgottenGaps"),
+            // Not there in what was stored before any was forgotten.
+            item.containsKey("forgottenRegisters") ? number(item, "forgottenRegisters") : 0));
   }
 
   private static long number(Map<String, AttributeValue> item, String name) {

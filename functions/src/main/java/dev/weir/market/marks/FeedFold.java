@@ -6,30 +6,33 @@ import dev.weir.stream.Position;
 import dev.weir.stream.SequenceNumber;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /** Adds the ticks of further records to what a lane's feed has brought so far. */
 final class FeedFold {
 
-  private final Map<String, LastTick> last;
+  private final LinkedHashMap<String, LastTick> last;
   private final ArrayDeque<FeedGap> gaps;
   private Position position;
   private long ticks;
   private long repeated;
   private long rejected;
   private long forgottenGaps;
+  private long forgottenRegisters;
+  private int registerBytes;
   private int opened;
 
   FeedFold(FeedState before) {
-    last = new HashMap<>(before.last());
+    last = new LinkedHashMap<>(before.last());
+    last.forEach((name, tick) -> registerBytes += FeedCodec.bytes(name, tick));
     gaps = new ArrayDeque<>(before.gaps());
     position = before.position();
     ticks = before.ticks();
     repeated = before.repeated();
     rejected = before.rejected();
     forgottenGaps = before.forgottenGaps();
+    forgottenRegisters = before.forgottenRegisters();
   }
 
   /** A record of the lane was read, with its ticks, and so many lines put aside. */
@@ -54,16 +57,33 @@ final class FeedFold {
   }
 
   private void open(Mark mark, long expected) {
-    last.put(mark.name(), new LastTick(mark.session(), mark.sequence()));
+    move(mark.name(), new LastTick(mark.session(), mark.sequence()));
     if (mark.sequence() > expected) {
       opened++;
       gaps.add(
           new FeedGap(
               mark.name(), mark.session(), expected, mark.sequence() - 1, mark.occurredAt()));
-      if (gaps.size() > FeedState.MOST_GAPS) {
-        gaps.removeFirst();
-        forgottenGaps++;
-      }
+      forgetOldestGaps();
+    }
+  }
+
+  /** Puts a register behind all others, and forgets the first ones where there is no more room. */
+  private void move(String name, LastTick tick) {
+    var before = last.remove(name);
+    registerBytes -= before == null ? 0 : FeedCodec.bytes(name, before);
+    last.put(name, tick);
+    registerBytes += FeedCodec.bytes(name, tick);
+    while (registerBytes > FeedState.MOST_REGISTER_BYTES) {
+      var oldest = last.pollFirstEntry();
+      registerBytes -= FeedCodec.bytes(oldest.getKey(), oldest.getValue());
+      forgottenRegisters++;
+    }
+  }
+
+  private void forgetOldestGaps() {
+    while (gaps.size() > FeedState.MOST_GAPS) {
+      gaps.removeFirst();
+      forgottenGaps++;
     }
   }
 
@@ -77,6 +97,7 @@ final class FeedFold {
         }
         gaps.clear();
         gaps.addAll(left);
+        forgetOldestGaps(); // a tick amid a gap makes two of it
         return true;
       }
     }
@@ -101,6 +122,13 @@ final class FeedFold {
 
   FeedState after() {
     return new FeedState(
-        position, ticks, repeated, rejected, last, List.copyOf(gaps), forgottenGaps);
+        position,
+        ticks,
+        repeated,
+        rejected,
+        last,
+        List.copyOf(gaps),
+        forgottenGaps,
+        forgottenRegisters);
   }
 }

@@ -1,6 +1,8 @@
 package dev.weir.market.marks;
 
 import dev.weir.stream.Position;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -12,9 +14,12 @@ import java.util.Map;
  * @param ticks how many were read
  * @param repeated how many of these had come before: what a producer sent again
  * @param rejected how many lines and records were put aside
- * @param last the latest tick by register, as {@code session/sequence}
+ * @param last the latest tick by register, as {@code session/sequence}; those that have not moved
+ *     for longest come first
  * @param gaps that are still open, the latest {@link #MOST_GAPS}
  * @param forgottenGaps how many older ones were open when their places were taken
+ * @param forgottenRegisters how often a register gave its place to another, for all have to fit in
+ *     {@link #MOST_REGISTER_BYTES}; one that comes again is as new, so no gap before it is seen
  */
 public record FeedState(
     Position position,
@@ -23,20 +28,27 @@ public record FeedState(
     long rejected,
     Map<String, LastTick> last,
     List<FeedGap> gaps,
-    long forgottenGaps) {
+    long forgottenGaps,
+    long forgottenRegisters) {
 
-  /** How many gaps a lane remembers: about a hundred bytes each, of an item's 400 KB. */
+  /** How many gaps a lane remembers: at most 130 bytes each, of an item's 400 KB. */
   public static final int MOST_GAPS = 500;
+
+  /**
+   * How many bytes of registers a lane remembers, before they are deflated: with the gaps they fit
+   * in an item, whatever a producer names them. Ten thousand registers of usual names.
+   */
+  public static final int MOST_REGISTER_BYTES = 320_000;
 
   /** Nothing came yet. */
   public static final FeedState NEW =
-      new FeedState(Position.BEGINNING, 0, 0, 0, Map.of(), List.of(), 0);
+      new FeedState(Position.BEGINNING, 0, 0, 0, Map.of(), List.of(), 0, 0);
 
   /** The newest tick of a register. */
   public record LastTick(String session, long sequence) {}
 
   public FeedState {
-    last = Map.copyOf(last);
+    last = Collections.unmodifiableMap(new LinkedHashMap<>(last));
     gaps = List.copyOf(gaps);
   }
 }

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class FeedCodecTest {
 
   private static FeedState feed(Map<String, LastTick> last, List<FeedGap> gaps) {
-    return new FeedState(Position.BEGINNING, 0, 0, 0, last, gaps, 0);
+    return new FeedState(Position.BEGINNING, 0, 0, 0, last, gaps, 0, 0);
   }
 
   private static FeedGap gap(String name, int number) {

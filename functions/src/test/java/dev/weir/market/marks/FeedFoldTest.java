@@ -3,12 +3,17 @@ package dev.weir.market.marks;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.market.Mark;
+import dev.weir.market.marks.FeedState.LastTick;
 import dev.weir.stream.Position;
 import dev.weir.stream.SequenceNumber;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import java.util.SplittableRandom;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class FeedFoldTest {
@@ -82,6 +87,94 @@ class FeedFoldTest {
     assertThat(gapped.gaps()).hasSize(FeedState.MOST_GAPS);
     assertThat(gapped.forgottenGaps()).isEqualTo(2);
     assertThat(gapped.gaps().getFirst()).isEqualTo(gap(6, 6));
+  }
+
+  @Test
+  void a_tick_amid_a_gap_makes_two_of_it_and_the_oldest_is_forgotten_where_there_is_no_room() {
+    var full =
+        feed(
+            FeedState.NEW,
+            LongStream.rangeClosed(0, FeedState.MOST_GAPS)
+                .mapToObj(i -> mark("monday", 1 + 4 * i))
+                .toArray(Mark[]::new));
+    var split = feed(full, mark("monday", 4 * FeedState.MOST_GAPS - 1));
+    assertThat(split.gaps()).hasSize(FeedState.MOST_GAPS);
+    assertThat(split.forgottenGaps()).isEqualTo(full.forgottenGaps() + 1);
+    assertThat(split.gaps().getFirst()).isEqualTo(gap(6, 8));
+  }
+
+  private static Mark of(String symbol, long sequence) {
+    return new Mark(symbol, "XNAS", "monday", sequence, BigDecimal.ONE, NOON);
+  }
+
+  /** A mark whose texts are as long as they can be, and of which nothing repeats. */
+  private static Mark longest(SplittableRandom random) {
+    return new Mark(
+        text(random, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._-", 32),
+        text(random, "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-", 16),
+        text(random, "!ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789~", 32),
+        random.nextLong(2, Long.MAX_VALUE),
+        BigDecimal.ONE,
+        NOON.plusNanos(1_000 * random.nextLong(1_000_000)));
+  }
+
+  private static String text(SplittableRandom random, String of, int length) {
+    return random
+        .ints(length, 0, of.length())
+        .mapToObj(of::charAt)
+        .map(String::valueOf)
+        .collect(Collectors.joining());
+  }
+
+  @Test
+  void registers_that_moved_last_are_remembered_and_the_others_are_counted() {
+    var moved = feed(FeedState.NEW, of("OLD", 1), of("BUSY", 1));
+    var junk = IntStream.range(0, 20_000).mapToObj(i -> of("JUNK-" + i, 1));
+    var busy = IntStream.range(2, 20_002).mapToObj(i -> of("BUSY", i));
+    var flooded = feed(moved, interleaved(junk, busy));
+    assertThat(flooded.last())
+        .containsEntry("BUSY@XNAS", new LastTick("monday", 20_001))
+        .containsKey("JUNK-19999@XNAS")
+        .doesNotContainKeys("OLD@XNAS", "JUNK-0@XNAS");
+    assertThat(flooded.last().size() + flooded.forgottenRegisters()).isEqualTo(20_002);
+    assertThat(flooded.gaps()).isEmpty();
+  }
+
+  private static Mark[] interleaved(Stream<Mark> one, Stream<Mark> other) {
+    var others = other.iterator();
+    return one.flatMap(mark -> Stream.of(mark, others.next())).toArray(Mark[]::new);
+  }
+
+  @Test
+  void which_registers_are_forgotten_does_not_depend_on_how_the_feed_is_cut() {
+    var marks = IntStream.range(0, 15_000).mapToObj(i -> of("S" + i % 13_000, 1 + i)).toList();
+    var whole = feed(FeedState.NEW, marks.toArray(Mark[]::new));
+    var cut = feed(FeedState.NEW, marks.subList(0, 12_500).toArray(Mark[]::new));
+    var stored = FeedCodec.read(FeedCodec.write(cut));
+    assertThat(List.copyOf(stored.last().keySet())).isEqualTo(List.copyOf(cut.last().keySet()));
+    cut = feed(cut, marks.subList(12_500, 15_000).toArray(Mark[]::new));
+    assertThat(cut.last()).isEqualTo(whole.last());
+    assertThat(cut.forgottenRegisters()).isEqualTo(whole.forgottenRegisters()).isPositive();
+  }
+
+  @Test
+  void the_most_that_a_lane_remembers_fits_in_an_item_whatever_the_names_are() {
+    var random = new SplittableRandom(7);
+    var marks =
+        Stream.generate(() -> longest(random))
+            .limit(6_000)
+            .flatMap(mark -> Stream.of(of(mark, 1), of(mark, mark.sequence())))
+            .toArray(Mark[]::new);
+    var feed = feed(FeedState.NEW, marks);
+    assertThat(feed.gaps()).hasSize(FeedState.MOST_GAPS);
+    assertThat(feed.forgottenRegisters()).isPositive();
+    // DynamoDB's 400 KB an item, less some for the other attributes.
+    assertThat(FeedCodec.write(feed).length).isLessThan(400 * 1_024 - 2_000);
+  }
+
+  private static Mark of(Mark mark, long sequence) {
+    return new Mark(
+        mark.symbol(), mark.venue(), mark.session(), sequence, mark.price(), mark.occurredAt());
   }
 
   @Test

@@ -48,7 +48,8 @@ abstract class FeedStoreContract {
             List.of(
                 new FeedGap(
                     "ACME@XNAS", "2026-11-23", 7, 9, Instant.parse("2026-11-23T14:30:00.5Z"))),
-            1));
+            1,
+            4));
   }
 
   @Test
