@@ -18,8 +18,21 @@ import java.util.List;
  * "largestShare","valueAtRisk","expectedShortfall"},"limits":{},"referenceVersion","feedTime",
  * "decidedAt","region","epoch","marks":{"ACME@XNAS":"2026-11-23/1204"}}}. Reasons are the limits
  * that are not well below. Decimals are texts, in base currency.
+ *
+ * <p>One that would be longer than {@link #MOST_BYTES} names the first {@link #MOST_NAMED} of each
+ * list and of the marks, and ends with how many more there are: {@code
+ * "more":{"stale":0,"unmarked":0,"beyond":0,"marks":5500}}.
  */
 public final class DecisionJson {
+
+  /**
+   * The longest that names everything; its characters are ASCII. SNS takes 256 KB a message (API
+   * reference, Publish), and the marks have to fit in the same item, which may have 400 KB.
+   */
+  static final int MOST_BYTES = 200_000;
+
+  /** How many of each a longer one names: at the longest names about 130 KB together. */
+  static final int MOST_NAMED = 500;
 
   private static final JsonFactory JSON = new JsonFactory();
   private static final int DECIMALS = 6;
@@ -28,16 +41,25 @@ public final class DecisionJson {
 
   /** One line. */
   public static String write(Decision decision) {
+    var whole = write(decision, Integer.MAX_VALUE);
+    return whole.length() <= MOST_BYTES ? whole : write(decision, MOST_NAMED);
+  }
+
+  private static String write(Decision decision, int named) {
     var text = new StringWriter();
     try (var json = JSON.createGenerator(text)) {
       json.writeStartObject();
       writeHead(decision, json);
-      writeTexts("stale", decision.stale(), json);
-      writeTexts("unmarked", decision.unmarked(), json);
-      writeTexts("beyond", decision.beyond(), json);
+      writeTexts("stale", decision.stale(), named, json);
+      writeTexts("unmarked", decision.unmarked(), named, json);
+      writeTexts("beyond", decision.beyond(), named, json);
       writeFigures(decision.figures(), json);
       writeLimits(decision, json);
       writeOrigin(decision, json);
+      writeMarks(decision, named, json);
+      if (named == MOST_NAMED) {
+        writeMore(decision, json);
+      }
       json.writeEndObject();
     } catch (IOException e) {
       throw new UncheckedIOException(e); // memory does not fail
@@ -103,10 +125,10 @@ public final class DecisionJson {
     json.writeEndArray();
   }
 
-  private static void writeTexts(String name, List<String> texts, JsonGenerator json)
+  private static void writeTexts(String name, List<String> texts, int most, JsonGenerator json)
       throws IOException {
     json.writeArrayFieldStart(name);
-    for (var each : texts) {
+    for (var each : texts.subList(0, Math.min(most, texts.size()))) {
       json.writeString(each);
     }
     json.writeEndArray();
@@ -147,10 +169,31 @@ public final class DecisionJson {
     json.writeStringField("decidedAt", decision.decidedAt().toString());
     json.writeStringField("region", decision.region());
     json.writeNumberField("epoch", decision.epoch());
+  }
+
+  private static void writeMarks(Decision decision, int most, JsonGenerator json)
+      throws IOException {
     json.writeObjectFieldStart("marks");
+    var left = most;
     for (var mark : decision.marks().entrySet()) {
+      if (left-- == 0) {
+        break;
+      }
       json.writeStringField(mark.getKey(), mark.getValue().tick());
     }
     json.writeEndObject();
+  }
+
+  private static void writeMore(Decision decision, JsonGenerator json) throws IOException {
+    json.writeObjectFieldStart("more");
+    json.writeNumberField("stale", more(decision.stale().size()));
+    json.writeNumberField("unmarked", more(decision.unmarked().size()));
+    json.writeNumberField("beyond", more(decision.beyond().size()));
+    json.writeNumberField("marks", more(decision.marks().size()));
+    json.writeEndObject();
+  }
+
+  private static int more(int all) {
+    return Math.max(0, all - MOST_NAMED);
   }
 }

@@ -116,7 +116,8 @@ public final class DynamoRiskStore implements RiskStore {
     item.put("epoch", number(decision.epoch()));
     item.put("referenceVersion", number(decision.referenceVersion()));
     item.put("decision", fromS(DecisionJson.write(decision)));
-    item.put("marks", fromB(SdkBytes.fromByteArray(MarkCodec.write(decision.marks().values()))));
+    item.put(
+        "marks", fromB(SdkBytes.fromByteArray(MarkCodec.writeFitting(decision.marks().values()))));
     decision.arrivedAt().ifPresent(at -> item.put("arrivedAt", fromS(at.toString())));
     decision.feedTime().ifPresent(at -> item.put("feedTime", fromS(at.toString())));
     if (!decision.stale().isEmpty()) {

@@ -16,7 +16,7 @@ import java.util.TreeMap;
 final class MarkBook {
 
   // Of equal times the greater venue: any rule will do that does not ask what came first.
-  private static final Comparator<Mark> LATEST =
+  static final Comparator<Mark> LATEST =
       Comparator.comparing(Mark::occurredAt).thenComparing(Mark::venue);
 
   private final TreeMap<String, Mark> marks = new TreeMap<>();

@@ -11,7 +11,10 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.function.BinaryOperator;
+import java.util.stream.Collectors;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.InflaterInputStream;
 
@@ -21,9 +24,33 @@ import java.util.zip.InflaterInputStream;
  */
 final class MarkCodec {
 
+  /** What is left of an item's 400 KB by a decision of {@link DecisionJson#MOST_BYTES}. */
+  static final int MOST_BYTES = 200_000;
+
   private static final int FORMAT = 1;
 
   private MarkCodec() {}
+
+  /**
+   * Writes the marks that are stored with a decision: all of them; or, where these are too many,
+   * the latest of each symbol's venues, on which alone the figures rest. A mark that is left out
+   * counts as news when it is read again.
+   */
+  static byte[] writeFitting(Collection<Mark> marks) {
+    var all = write(marks);
+    return all.length <= MOST_BYTES ? all : write(latest(marks));
+  }
+
+  private static Collection<Mark> latest(Collection<Mark> marks) {
+    return marks.stream()
+        .collect(
+            Collectors.toMap(
+                Mark::symbol,
+                mark -> mark,
+                BinaryOperator.maxBy(MarkBook.LATEST),
+                LinkedHashMap::new))
+        .values();
+  }
 
   static byte[] write(Collection<Mark> marks) {
     var bytes = new ByteArrayOutputStream();

@@ -23,7 +23,10 @@ public record ReferenceSet(
     Map<String, Limits> limits,
     List<SessionHours> sessions) {
 
-  /** The most positions of a portfolio: the marks that a decision names have to fit in an item. */
+  /**
+   * The most positions of a portfolio: the latest mark of each has to fit in an item of 400 KB with
+   * the decision, whatever the names are.
+   */
   public static final int MOST_POSITIONS = 3_000;
 
   /**

@@ -2,10 +2,12 @@ package dev.weir.market.portfolio;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.weir.market.Mark;
 import dev.weir.market.risk.Limit;
 import dev.weir.market.risk.Limits;
 import dev.weir.market.risk.RiskFigures;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -85,5 +87,54 @@ class DecisionJsonTest {
   void what_can_not_be_computed_halts() {
     var json = DecisionJson.write(decision(Limits.NONE, List.of("BIG"), Optional.of(AT)));
     assertThat(json).contains("\"state\":\"HALTED\"", "\"beyond\":[\"BIG\"]");
+  }
+
+  private static Decision of(int positions, int venues) {
+    var marks = new TreeMap<String, Mark>();
+    for (var i = 0; i < positions * venues; i++) {
+      var symbol = "S".repeat(28) + (1_000 + i % positions);
+      var venue = "V".repeat(15) + i / positions;
+      var mark = new Mark(symbol, venue, "\"".repeat(32), Long.MAX_VALUE - i, BigDecimal.TEN, AT);
+      marks.put(mark.name(), mark);
+    }
+    var few = decision(Limits.NONE, List.of("ACME"), Optional.of(AT));
+    return new Decision(
+        few.portfolio(),
+        few.version(),
+        few.previousVersion(),
+        few.uses(),
+        List.copyOf(marks.keySet()),
+        marks.values().stream().map(Mark::symbol).distinct().toList(),
+        few.beyond(),
+        few.figures(),
+        few.limits(),
+        few.referenceVersion(),
+        few.feedTime(),
+        few.decidedAt(),
+        few.region(),
+        few.epoch(),
+        marks,
+        few.arrivedAt());
+  }
+
+  @Test
+  void the_longest_decision_names_some_and_says_how_many_more_there_are() throws IOException {
+    var text = DecisionJson.write(of(3_000, 3));
+    assertThat(text.length()).isLessThan(DecisionJson.MOST_BYTES);
+    var json = new JsonMapper().readTree(text);
+    assertThat(json.path("marks")).hasSize(DecisionJson.MOST_NAMED);
+    assertThat(json.path("stale")).hasSize(DecisionJson.MOST_NAMED);
+    assertThat(json.path("more"))
+        .hasToString("{\"stale\":8500,\"unmarked\":2500,\"beyond\":0,\"marks\":8500}");
+    assertThat(json.path("figures").path("gross").asText()).isEqualTo("101.500000");
+  }
+
+  @Test
+  void a_decision_that_is_short_enough_names_all() throws IOException {
+    var text = DecisionJson.write(of(700, 1));
+    assertThat(text.length()).isLessThanOrEqualTo(DecisionJson.MOST_BYTES);
+    var json = new JsonMapper().readTree(text);
+    assertThat(json.path("marks")).hasSize(700);
+    assertThat(json.has("more")).isFalse();
   }
 }

@@ -47,4 +47,12 @@ abstract class DecisionTopicContract {
             "{\"version\":1}", "{\"version\":2}", "{\"other\":1}", "{\"version\":3}")
         .containsSubsequence("{\"version\":1}", "{\"version\":2}", "{\"version\":3}");
   }
+
+  @Test
+  void the_longest_decision_comes_whole() {
+    // As long as DecisionJson lets one be.
+    var longest = "{\"marks\":\"" + "M".repeat(200_000 - 12) + "\"}";
+    topic.publish("growth", 1, longest);
+    assertThat(received(1)).containsExactly(longest);
+  }
 }

@@ -10,6 +10,7 @@ import dev.weir.market.portfolio.RiskCommitResult.Moved;
 import dev.weir.market.portfolio.RiskStore;
 import dev.weir.market.portfolio.StoredDecision;
 import dev.weir.market.portfolio.StoredRisk;
+import dev.weir.market.reference.ReferenceSet;
 import dev.weir.market.risk.Limit;
 import dev.weir.market.risk.LimitState;
 import dev.weir.market.risk.Limits;
@@ -19,7 +20,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -140,5 +143,75 @@ abstract class RiskStoreContract {
     assertThat(risks.commit(decision(2, 4))).isEqualTo(moved(1, 5));
     assertThat(risks.commit(decision(2, 5))).isEqualTo(new Committed());
     assertThat(risks.commit(decision(3, 6))).isEqualTo(new Committed());
+  }
+
+  private static Mark longest(String symbol, int venue, SplittableRandom random) {
+    return new Mark(
+        symbol,
+        text(random, "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-", 14) + "-" + venue,
+        text(random, "!ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789~", 32),
+        random.nextLong(1L << 60, Long.MAX_VALUE),
+        new BigDecimal("999999999999.12345678"),
+        AT.plusNanos(1_000 * random.nextLong(1_000_000_000)));
+  }
+
+  private static String text(SplittableRandom random, String of, int length) {
+    return random
+        .ints(length, 0, of.length())
+        .mapToObj(of::charAt)
+        .map(String::valueOf)
+        .collect(Collectors.joining());
+  }
+
+  /** As many positions as there can be, with the longest names, each on some venues. */
+  private static Decision largest(int venues) {
+    var random = new SplittableRandom(7);
+    var marks = new TreeMap<String, Mark>();
+    for (var i = 0; i < ReferenceSet.MOST_POSITIONS; i++) {
+      var symbol =
+          text(random, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._-", 32);
+      for (var venue = 0; venue < venues; venue++) {
+        var mark = longest(symbol, venue, random);
+        marks.put(mark.name(), mark);
+      }
+    }
+    var figures = new RiskFigures(101_000_000, 0, 0, "ACME", 50_000_000, 1, 1);
+    return new Decision(
+        "growth",
+        1,
+        0,
+        LIMITS.uses(figures, Map.of()),
+        List.copyOf(marks.keySet()),
+        List.of(),
+        List.of(),
+        figures,
+        LIMITS,
+        3,
+        Optional.of(AT),
+        AT,
+        "us-east-1",
+        1,
+        marks,
+        Optional.of(AT));
+  }
+
+  @Test
+  void the_largest_decision_is_stored_and_has_the_latest_mark_of_each_symbol() {
+    for (var venues : List.of(1, 3)) {
+      openStore();
+      var largest = largest(venues);
+      assertThat(risks.commit(largest)).isEqualTo(new Committed());
+      var latest = new TreeMap<String, Mark>();
+      largest
+          .marks()
+          .values()
+          .forEach(
+              mark ->
+                  latest.merge(
+                      mark.symbol(),
+                      mark,
+                      (one, other) -> other.occurredAt().isAfter(one.occurredAt()) ? other : one));
+      assertThat(risks.read("growth").marks()).containsAll(latest.values());
+    }
   }
 }
