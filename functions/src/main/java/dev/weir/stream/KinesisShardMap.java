@@ -5,17 +5,20 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 import software.amazon.awssdk.services.kinesis.model.ListShardsRequest;
 import software.amazon.awssdk.services.kinesis.model.ListShardsResponse;
 
 /**
- * Takes the shards' ranges from Kinesis' {@code ListShards}. All are kept; they are read again when
- * a shard is not among them, as after a split or merge, and when they are older than {@link
- * #FRESH_FOR}, for a stream that was deleted and made again gives the old ids to other ranges.
+ * Takes the shards' ranges and parents from Kinesis' {@code ListShards}. All are kept; they are
+ * read again when a shard is not among them, as after a split or merge, and when they are older
+ * than {@link #FRESH_FOR}, for a stream that was deleted and made again gives the old ids to other
+ * ranges.
  */
 public final class KinesisShardMap implements ShardMap {
 
@@ -41,29 +44,45 @@ public final class KinesisShardMap implements ShardMap {
    */
   @Override
   public HashKeyRange rangeOf(Shard shard) {
-    Instant now = clock.instant();
-    Known last = known;
-    if (now.isBefore(last.until()) && last.ranges().containsKey(shard.id())) {
-      return last.ranges().get(shard.id());
-    }
-    Map<String, HashKeyRange> ranges = readAll();
-    known = new Known(ranges, now.plus(FRESH_FOR));
-    HashKeyRange range = ranges.get(shard.id());
-    if (range == null) {
-      throw new UnavailableException("Stream lists no such shard: shard=" + shard, null);
-    }
-    return range;
+    return described(shard).range();
   }
 
-  private Map<String, HashKeyRange> readAll() {
-    Map<String, HashKeyRange> ranges = new HashMap<>();
+  /**
+   * {@inheritDoc}
+   *
+   * @throws UnavailableException if Kinesis does not answer, or does not list the shard (yet)
+   */
+  @Override
+  public List<Shard> parentsOf(Shard shard) {
+    var parents = described(shard).parents();
+    var listed = known.shards().keySet();
+    return parents.stream().filter(parent -> listed.contains(parent.id())).toList();
+  }
+
+  private Described described(Shard shard) {
+    Instant now = clock.instant();
+    Known last = known;
+    if (now.isBefore(last.until()) && last.shards().containsKey(shard.id())) {
+      return last.shards().get(shard.id());
+    }
+    Map<String, Described> shards = readAll();
+    known = new Known(shards, now.plus(FRESH_FOR));
+    Described found = shards.get(shard.id());
+    if (found == null) {
+      throw new UnavailableException("Stream lists no such shard: shard=" + shard, null);
+    }
+    return found;
+  }
+
+  private Map<String, Described> readAll() {
+    Map<String, Described> shards = new HashMap<>();
     ListShardsRequest next = ListShardsRequest.builder().streamARN(streamArn).build();
     while (next != null) {
       ListShardsResponse page = list(next);
-      page.shards().forEach(shard -> ranges.put(shard.shardId(), rangeOf(shard)));
+      page.shards().forEach(shard -> shards.put(shard.shardId(), describe(shard)));
       next = following(page);
     }
-    return Map.copyOf(ranges);
+    return Map.copyOf(shards);
   }
 
   private ListShardsResponse list(ListShardsRequest request) {
@@ -80,12 +99,18 @@ public final class KinesisShardMap implements ShardMap {
     return token == null ? null : ListShardsRequest.builder().nextToken(token).build();
   }
 
-  private static HashKeyRange rangeOf(
-      software.amazon.awssdk.services.kinesis.model.Shard described) {
+  private static Described describe(software.amazon.awssdk.services.kinesis.model.Shard described) {
     var range = described.hashKeyRange();
-    return new HashKeyRange(
-        new BigInteger(range.startingHashKey()), new BigInteger(range.endingHashKey()));
+    return new Described(
+        new HashKeyRange(
+            new BigInteger(range.startingHashKey()), new BigInteger(range.endingHashKey())),
+        Stream.of(described.parentShardId(), described.adjacentParentShardId())
+            .filter(Objects::nonNull)
+            .map(Shard::new)
+            .toList());
   }
 
-  private record Known(Map<String, HashKeyRange> ranges, Instant until) {}
+  private record Described(HashKeyRange range, List<Shard> parents) {}
+
+  private record Known(Map<String, Described> shards, Instant until) {}
 }

@@ -26,7 +26,17 @@ public record Lane(String projection, String stream, String incarnation, Shard s
    * v1#weir-dev-access-logs#1763875200000#shardId-000000000006}.
    */
   public String key() {
-    return projection + SEPARATOR + stream + SEPARATOR + incarnation + SEPARATOR + shard.id();
+    return prefix(projection, stream, incarnation) + shard.id();
+  }
+
+  /** What the keys of all lanes of a stream's incarnation begin with, as a projection reads it. */
+  public static String prefix(String projection, String stream, String incarnation) {
+    return projection + SEPARATOR + stream + SEPARATOR + incarnation + SEPARATOR;
+  }
+
+  /** The lane of another shard of the same stream. */
+  public Lane of(Shard other) {
+    return new Lane(projection, stream, incarnation, other);
   }
 
   private static void requirePart(String name, String value) {

@@ -17,6 +17,7 @@ import software.amazon.awssdk.services.kinesis.model.Shard;
 final class FakeKinesis implements KinesisClient {
 
   private final Map<String, HashKeyRange> shards = new LinkedHashMap<>();
+  private final Map<String, List<String>> parents = new LinkedHashMap<>();
   private Instant created = Instant.EPOCH;
   private int describes;
   private int listedPages;
@@ -33,6 +34,10 @@ final class FakeKinesis implements KinesisClient {
   void shard(String id, long first, long last) {
     shards.put(
         id, HashKeyRange.builder().startingHashKey("" + first).endingHashKey("" + last).build());
+  }
+
+  void parents(String id, String... of) {
+    parents.put(id, List.of(of));
   }
 
   int describes() {
@@ -63,8 +68,15 @@ final class FakeKinesis implements KinesisClient {
     List<String> ids = List.copyOf(shards.keySet());
     int page = request.nextToken() == null ? 0 : Integer.parseInt(request.nextToken());
     String id = ids.get(page);
+    List<String> from = parents.getOrDefault(id, List.of());
     return ListShardsResponse.builder()
-        .shards(Shard.builder().shardId(id).hashKeyRange(shards.get(id)).build())
+        .shards(
+            Shard.builder()
+                .shardId(id)
+                .hashKeyRange(shards.get(id))
+                .parentShardId(from.isEmpty() ? null : from.getFirst())
+                .adjacentParentShardId(from.size() < 2 ? null : from.getLast())
+                .build())
         .nextToken(page + 1 < ids.size() ? "" + (page + 1) : null)
         .build();
   }

@@ -62,6 +62,19 @@ class KinesisShardMapTest {
         .hasMessageContaining("shardId-9");
   }
 
+  @Test
+  void a_shard_has_the_parents_that_are_still_listed() {
+    kinesis.shard("shardId-0", 0, 9);
+    kinesis.shard("shardId-1", 0, 4);
+    kinesis.parents("shardId-1", "shardId-0");
+    kinesis.shard("shardId-2", 0, 9);
+    kinesis.parents("shardId-2", "shardId-1", "shardId-gone");
+
+    assertThat(shards.parentsOf(new Shard("shardId-0"))).isEmpty();
+    assertThat(shards.parentsOf(new Shard("shardId-1"))).containsExactly(new Shard("shardId-0"));
+    assertThat(shards.parentsOf(new Shard("shardId-2"))).containsExactly(new Shard("shardId-1"));
+  }
+
   private static HashKeyRange range(long first, long last) {
     return new HashKeyRange(BigInteger.valueOf(first), BigInteger.valueOf(last));
   }

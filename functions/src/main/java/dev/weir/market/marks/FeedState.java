@@ -44,8 +44,25 @@ public record FeedState(
   public static final FeedState NEW =
       new FeedState(Position.BEGINNING, 0, 0, 0, Map.of(), List.of(), 0, 0);
 
+  /**
+   * What a lane begins with whose shard others were split or merged into: it goes on with their
+   * registers, so that what is left out at that moment is seen. Their gaps stay with them.
+   */
+  static FeedState after(List<FeedState> parents) {
+    var last = new LinkedHashMap<String, LastTick>();
+    for (var parent : parents) {
+      parent.last().forEach((name, tick) -> last.merge(name, tick, LastTick::newer));
+    }
+    return new FeedState(Position.BEGINNING, 0, 0, 0, last, List.of(), 0, 0);
+  }
+
   /** The newest tick of a register. */
-  public record LastTick(String session, long sequence) {}
+  public record LastTick(String session, long sequence) {
+    LastTick newer(LastTick other) {
+      var sessions = other.session.compareTo(session);
+      return sessions > 0 || (sessions == 0 && other.sequence > sequence) ? other : this;
+    }
+  }
 
   public FeedState {
     last = Collections.unmodifiableMap(new LinkedHashMap<>(last));

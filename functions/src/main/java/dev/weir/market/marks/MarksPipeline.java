@@ -8,6 +8,7 @@ import dev.weir.stream.KinesisBatch;
 import dev.weir.stream.KinesisRecord;
 import dev.weir.stream.Lane;
 import dev.weir.stream.Outcome;
+import dev.weir.stream.ShardMap;
 import dev.weir.stream.StreamIncarnations;
 import dev.weir.stream.UnavailableException;
 import dev.weir.telemetry.Meter;
@@ -34,6 +35,7 @@ final class MarksPipeline {
 
   private final MarksSettings settings;
   private final StreamIncarnations incarnations;
+  private final ShardMap shards;
   private final FeedStore feeds;
   private final Quarantine quarantine;
   private final TickReader reader;
@@ -45,10 +47,11 @@ final class MarksPipeline {
   MarksPipeline(MarksSettings settings, MarksPorts ports, Meter meter) {
     this.settings = settings;
     incarnations = ports.incarnations();
+    shards = ports.shards();
     feeds = ports.feeds();
     quarantine = ports.quarantine();
     // A tick is JSON itself: it is not looked into for a wrapped line.
-    reader = new TickReader(new Envelope(ports.shards(), false), settings.region());
+    reader = new TickReader(new Envelope(shards, false), settings.region());
     var conflicts = new ConflictRetry(ports.pause(), meter);
     updates = new MarkUpdates(ports.marks(), conflicts, ports.concurrency());
     metrics = new TickMetrics(meter);
@@ -102,7 +105,23 @@ final class MarksPipeline {
   }
 
   private StoredFeed feedOf(Lane lane) {
-    return known != null && lane.equals(knownLane) ? known : feeds.read(lane);
+    return known != null && lane.equals(knownLane) ? known : begun(lane);
+  }
+
+  /**
+   * What is stored of a lane; of one that is new, what its shard's parents leave to it. The event
+   * source gives a shard's records only after its parents' were applied.
+   */
+  private StoredFeed begun(Lane lane) {
+    var stored = feeds.read(lane);
+    if (stored.revision() > 0) {
+      return stored;
+    }
+    var parents =
+        shards.parentsOf(lane.shard()).stream()
+            .map(parent -> begun(lane.of(parent)).state())
+            .toList();
+    return new StoredFeed(0, FeedState.after(parents));
   }
 
   private void remember(Lane lane, StoredFeed feed) {
