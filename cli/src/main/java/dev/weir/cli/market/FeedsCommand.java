@@ -5,20 +5,21 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.weir.cli.ExitCode;
 import dev.weir.cli.cloud.CloudOptions;
 import dev.weir.cli.terminal.Terminal;
-import dev.weir.market.marks.DynamoFeedStore;
 import dev.weir.market.marks.FeedGap;
 import dev.weir.market.marks.FeedState;
-import dev.weir.market.marks.StoredFeed;
 import java.io.PrintWriter;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.ToLongFunction;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code weir feeds}: what each Region's feed brought, and what it left out. */
@@ -32,6 +33,7 @@ import picocli.CommandLine.Spec;
     footer = {
       "  weir feeds",
       "  weir feeds --region us-east-1",
+      "  weir feeds --aws --regions us-east-1,us-east-2",
       "  weir feeds --json | jq .missing"
     })
 public final class FeedsCommand implements Callable<Integer> {
@@ -40,6 +42,13 @@ public final class FeedsCommand implements Callable<Integer> {
 
   @Option(names = "--json", description = "One JSON object.")
   private boolean json;
+
+  @Option(
+      names = "--regions",
+      paramLabel = "R",
+      split = ",",
+      description = "Two Regions, such as A,B. Default: both here, with --aws the profile's alone.")
+  private List<String> several = new ArrayList<>();
 
   @Mixin private CloudOptions where;
   @Spec private CommandSpec spec;
@@ -66,14 +75,24 @@ public final class FeedsCommand implements Callable<Integer> {
   }
 
   private List<String> regions() {
-    return where.region().map(List::of).orElseGet(where::localRegions);
+    if (!several.isEmpty()) {
+      if (where.region().isPresent() || Set.copyOf(several).size() != 2) {
+        throw new ParameterException(
+            spec.commandLine(), "Give one Region to --region, or two different ones to --regions.");
+      }
+      return several;
+    }
+    return where
+        .region()
+        .map(List::of)
+        .orElseGet(
+            () -> where.isAws() ? List.of(where.openRegional().region()) : where.localRegions());
   }
 
   private List<FeedState> read(String region) {
     var cloud = where.openRegional(region);
     try (var dynamo = cloud.dynamo()) {
-      return new DynamoFeedStore(dynamo, cloud.output("FeedsTable"))
-          .all().values().stream().map(StoredFeed::state).toList();
+      return StoredFeeds.all(cloud, dynamo);
     }
   }
 
@@ -94,9 +113,10 @@ public final class FeedsCommand implements Callable<Integer> {
           out.printf(
               "  %,d ticks of %,d symbols and venues, %,d sent again, %,d put aside%n",
               sum(lanes, FeedState::ticks),
-              sum(lanes, feed -> feed.last().size()),
+              lanes.stream().flatMap(feed -> feed.last().keySet().stream()).distinct().count(),
               sum(lanes, FeedState::repeated),
               sum(lanes, FeedState::rejected));
+          forgottenRegisters(sum(lanes, FeedState::forgottenRegisters), out);
           out.printf(
               "  %,d gaps with %,d ticks%s%n",
               gaps.size(),
@@ -116,7 +136,15 @@ public final class FeedsCommand implements Callable<Integer> {
 
   private static String forgotten(long gaps) {
     return gaps == 0 ? "" : ", and %,d older gaps that are only counted".formatted(gaps);
-          forgottenRegisters(sum(lanes, FeedState::forgottenRegisters), out);
+  }
+
+  private static void forgottenRegisters(long registers, PrintWriter out) {
+    if (registers > 0) {
+      out.printf(
+          "  %,d symbols and venues made room for others: gaps before they come again are not"
+              + " seen%n",
+          registers);
+    }
   }
 
   private static void list(List<FeedGap> gaps, PrintWriter out) {
@@ -138,17 +166,9 @@ public final class FeedsCommand implements Callable<Integer> {
           var node = regions.addObject().put("region", region);
           node.put("ticks", sum(lanes, FeedState::ticks));
           node.put("repeated", sum(lanes, FeedState::repeated));
-  private static void forgottenRegisters(long registers, PrintWriter out) {
-    if (registers > 0) {
-      out.printf(
-          "  %,d symbols and venues made room for others: gaps before they come again are not"
-              + " seen%n",
-          registers);
-    }
-  }
-
           node.put("rejected", sum(lanes, FeedState::rejected));
           node.put("forgottenGaps", sum(lanes, FeedState::forgottenGaps));
+          node.put("forgottenRegisters", sum(lanes, FeedState::forgottenRegisters));
           write(gaps(lanes), node.putArray("gaps"));
         });
     write(missing, json.putArray("missing"));
@@ -167,4 +187,3 @@ public final class FeedsCommand implements Callable<Integer> {
     }
   }
 }
-          node.put("forgottenRegisters", sum(lanes, FeedState::forgottenRegisters));

@@ -57,19 +57,20 @@ public final class DynamoFeedStore implements FeedStore {
   }
 
   /**
-   * The feeds of all lanes, by their keys: for those who look at the gaps.
+   * The feeds of a stream's lanes, by their keys: for those who look at the gaps.
    *
+   * @param prefix of the lanes' keys, see {@link Lane#prefix}: those of other projections, and of
+   *     what the stream was before it was made anew, stay in the table and are left out
    * @throws UnavailableException where the table does not answer
    */
-  public Map<String, StoredFeed> all() {
-    return asking("read all", this::scan);
+  public Map<String, StoredFeed> all(String prefix) {
+    return asking("read all", () -> scan(prefix));
   }
 
-  private Map<String, StoredFeed> scan() {
+  private Map<String, StoredFeed> scan(String prefix) {
     var feeds = new LinkedHashMap<String, StoredFeed>();
-    dynamo
-        .scanPaginator(request -> request.tableName(table).consistentRead(true))
-        .items()
+    dynamo.scanPaginator(request -> request.tableName(table).consistentRead(true)).items().stream()
+        .filter(item -> item.get("lane").s().startsWith(prefix))
         .forEach(item -> feeds.put(item.get("lane").s(), stored(item)));
     return feeds;
   }
@@ -112,8 +113,8 @@ public final class DynamoFeedStore implements FeedStore {
     item.put("repeated", number(state.repeated()));
     item.put("rejected", number(state.rejected()));
     item.put("forgottenGaps", number(state.forgottenGaps()));
-    item.put("feed", fromB(SdkBytes.fromByteArray(FeedCodec.write(state))));
     item.put("forgottenRegisters", number(state.forgottenRegisters()));
+    item.put("feed", fromB(SdkBytes.fromByteArray(FeedCodec.write(state))));
     return item;
   }
 

@@ -3,6 +3,7 @@ package dev.weir.cli.demo.market;
 import dev.weir.cli.cloud.Cloud;
 import dev.weir.cli.market.DecisionView;
 import dev.weir.cli.market.StoredDecisions;
+import dev.weir.cli.market.StoredFeeds;
 import dev.weir.cli.send.CountedWait;
 import dev.weir.cli.send.KinesisStream;
 import dev.weir.cli.send.Lanes;
@@ -13,9 +14,7 @@ import dev.weir.cli.trial.DecisionLog;
 import dev.weir.events.market.Tick;
 import dev.weir.events.market.TickJson;
 import dev.weir.events.sample.MarketFeed;
-import dev.weir.market.marks.DynamoFeedStore;
 import dev.weir.market.marks.FeedState;
-import dev.weir.market.marks.StoredFeed;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -114,8 +113,7 @@ final class Site implements AutoCloseable {
 
   /** What its feed has brought by now, lane by lane. */
   List<FeedState> feeds() {
-    return new DynamoFeedStore(dynamo, cloud.output("FeedsTable"))
-        .all().values().stream().map(StoredFeed::state).toList();
+    return StoredFeeds.all(cloud, dynamo);
   }
 
   /** The latest decisions, as they are stored. */
