@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
@@ -15,13 +16,11 @@ import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
  */
 public final class DecisionSubscriber implements AutoCloseable {
 
-  private static final int WAIT_SECONDS = 1;
-  private static final int MESSAGES_AT_ONCE = 10;
-
   private final SnsClient sns;
   private final SqsClient sqs;
   private final String queueUrl;
   private final String subscriptionArn;
+  private final DecisionQueue queue;
   private final AtomicBoolean closed = new AtomicBoolean();
 
   private DecisionSubscriber(
@@ -30,6 +29,7 @@ public final class DecisionSubscriber implements AutoCloseable {
     this.sqs = sqs;
     this.queueUrl = queueUrl;
     this.subscriptionArn = subscriptionArn;
+    queue = new DecisionQueue(sqs, queueUrl);
   }
 
   /** Makes a queue and subscribes it to the Region's topic. */
@@ -76,21 +76,13 @@ public final class DecisionSubscriber implements AutoCloseable {
         .formatted(queueArn, topicArn);
   }
 
-  /** What has come, in order, waiting up to a second for the first. */
+  /**
+   * What has come, in order, waiting up to a second for the first.
+   *
+   * @throws SdkException while the queue does not answer; nothing is lost by it
+   */
   public List<DecisionView> receive() {
-    var messages =
-        sqs.receiveMessage(
-                request ->
-                    request
-                        .queueUrl(queueUrl)
-                        .waitTimeSeconds(WAIT_SECONDS)
-                        .maxNumberOfMessages(MESSAGES_AT_ONCE))
-            .messages();
-    for (var message : messages) {
-      sqs.deleteMessage(
-          request -> request.queueUrl(queueUrl).receiptHandle(message.receiptHandle()));
-    }
-    return messages.stream().map(message -> DecisionView.of(message.body())).toList();
+    return queue.receive();
   }
 
   /** Whether it was closed. */
