@@ -48,7 +48,7 @@ public enum Reason {
   COORDINATES_OUT_OF_RANGE,
   /** The record's partition key is not the one of its event: another shard may have its likes. */
   WRONG_PARTITION_KEY,
-  /** The event time is more than a day ahead of the record's arrival. */
+  /** The event time is further ahead of the record's arrival than clocks differ: see the parser. */
   TIME_AHEAD,
   /** A rule failed on it: a bug, contained to the transaction it met. */
   RULE_FAILED

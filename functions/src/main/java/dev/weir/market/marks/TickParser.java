@@ -17,8 +17,12 @@ import java.util.Arrays;
  */
 final class TickParser {
 
-  /** How far ahead of its arrival an event's time may be: clocks differ, but not by more. */
-  static final Duration MOST_AHEAD = Duration.ofHours(24);
+  /**
+   * How far ahead of its arrival a tick's time may be. Venues' clocks are kept to well below a
+   * second; a time that is further ahead pins an instrument's price until it is reached, for the
+   * latest of its marks holds, and makes all others of its portfolios stale meanwhile.
+   */
+  static final Duration MOST_AHEAD = Duration.ofMinutes(1);
 
   private final KinesisRecord record;
   private final TickSliceBuilder slice;
@@ -59,7 +63,7 @@ final class TickParser {
       if (!tick.symbol().equals(partitionKey)) {
         reject(bytes, from, to, Reason.WRONG_PARTITION_KEY, "partition key is not symbol");
       } else if (tick.occurredAt().isAfter(record.arrivedAt().plus(MOST_AHEAD))) {
-        reject(bytes, from, to, Reason.TIME_AHEAD, "occurredAt is over 24 h after the arrival");
+        reject(bytes, from, to, Reason.TIME_AHEAD, "occurredAt is over a minute after the arrival");
       } else {
         slice.add(tick);
       }

@@ -3,10 +3,23 @@ package dev.weir.verification.market;
 import dev.weir.events.market.Tick;
 import dev.weir.events.market.TickJson;
 import dev.weir.verification.simulation.StreamRecord;
+import java.time.Duration;
 import java.time.Instant;
 
-/** A record with a tick, as JSON. */
+/**
+ * A record with a tick, as JSON.
+ *
+ * @param arrivedAt at most a minute before the time that the venue told, also where feed time goes
+ *     faster than the clock: what is further ahead is no good tick
+ */
 public record TickRecord(Tick tick, Instant arrivedAt) implements StreamRecord {
+
+  private static final Duration MOST_AHEAD = Duration.ofMinutes(1);
+
+  public TickRecord {
+    var earliest = tick.occurredAt().minus(MOST_AHEAD);
+    arrivedAt = arrivedAt.isBefore(earliest) ? earliest : arrivedAt;
+  }
 
   @Override
   public byte[] data() {

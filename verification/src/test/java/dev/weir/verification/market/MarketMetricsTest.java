@@ -55,7 +55,7 @@ class MarketMetricsTest {
 
     @Override
     public Instant arrivedAt() {
-      return TwoSites.START;
+      return TwoSites.START.plusSeconds(106); // the latest of the ticks
     }
   }
 
@@ -72,7 +72,7 @@ class MarketMetricsTest {
     put(tick("ACME", 100, "100.00")); // sent twice
     put(tick("ACME", 105, "101.00")); // behind a gap
     feed.put(new Raw("no tick".getBytes(UTF_8)), 0);
-    sites.pass(Duration.ofSeconds(1));
+    sites.pass(Duration.ofMinutes(2));
     sites
         .firstScript()
         .beforeNext("commit feed", () -> region.coldMarks().invoke(feed.event(0, 2)));
@@ -87,7 +87,7 @@ class MarketMetricsTest {
   @Test
   void the_risk_function_emits_all_that_is_defined_for_it() {
     sites.putInBoth(tick("ACME", 1, "100.00"), tick("BOLT", 90, "90.00")); // ACME's is stale
-    sites.pass(Duration.ofSeconds(1));
+    sites.pass(Duration.ofMinutes(2));
     first.marks();
     sites.firstScript().beforeNext("read risk", MarketMetricsTest::unavailable);
     assertThat(first.risk()).isFalse();

@@ -102,7 +102,9 @@ class MillionTicksTest {
       var entries = new ArrayList<Entry>();
       while (feed.hasNext() && entries.size() < BATCH) {
         var tick = feed.next();
-        entries.add(new Entry(Long.toString(++number), tick.symbol(), now, TickJson.write(tick)));
+        entries.add(
+            new Entry(
+                Long.toString(++number), tick.symbol(), tick.occurredAt(), TickJson.write(tick)));
       }
       if (!entries.isEmpty()) {
         assertThat(marks.invoke(event(entries)).retryFrom()).isEmpty();
