@@ -35,7 +35,8 @@ record MarksStep(
         "StoreMarks",
         List.of(
             Permissions.allow(tables.arn(ReplicatedTables.MARKS), "dynamodb:PutItem"),
-            Permissions.allow(feeds.getTableArn(), "dynamodb:GetItem", "dynamodb:PutItem")));
+            Permissions.allow(feeds.getTableArn(), "dynamodb:GetItem", "dynamodb:PutItem"),
+            tables.denyTransactions()));
     permissions.putAll(ingest.permissions());
     permissions.putAll(quarantine.permissions(PIPELINE));
     permissions.putAll(encryption.permissions());

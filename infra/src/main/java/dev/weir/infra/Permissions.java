@@ -1,11 +1,26 @@
 package dev.weir.infra;
 
 import java.util.List;
+import java.util.Map;
 import software.amazon.awscdk.services.iam.Effect;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 
-/** Writes policy statements: named actions on one named resource. */
+/** Writes policy statements: named actions on named resources. */
 final class Permissions {
+  // What a transaction is made of: it needs the permission of each, and none of its own. AWS's
+  // DynamoDB Developer Guide, "Using IAM with DynamoDB transactions", third example.
+  private static final List<String> IN_TRANSACTIONS =
+      List.of(
+          "dynamodb:ConditionCheckItem",
+          "dynamodb:DeleteItem",
+          "dynamodb:GetItem",
+          "dynamodb:PutItem",
+          "dynamodb:UpdateItem");
+  private static final Map<String, Object> ENCLOSED =
+      Map.of(
+          "ForAnyValue:StringEquals",
+          Map.of("dynamodb:EnclosingOperation", List.of("TransactGetItems", "TransactWriteItems")));
+
   private Permissions() {}
 
   static PolicyStatement allow(String resource, String... actions) {
@@ -13,6 +28,16 @@ final class Permissions {
         .effect(Effect.ALLOW)
         .actions(List.of(actions))
         .resources(List.of(resource))
+        .build();
+  }
+
+  /** Nothing of these tables may be read or written within a transaction, whatever else may be. */
+  static PolicyStatement denyTransactions(List<String> tables) {
+    return PolicyStatement.Builder.create()
+        .effect(Effect.DENY)
+        .actions(IN_TRANSACTIONS)
+        .resources(tables)
+        .conditions(ENCLOSED)
         .build();
   }
 }

@@ -3,6 +3,7 @@ package dev.weir.infra;
 import java.util.List;
 import software.amazon.awscdk.ArnComponents;
 import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.services.iam.PolicyStatement;
 
 /**
  * The names of the tables that are in several Regions, as a Region's stack says them: no reference
@@ -34,6 +35,11 @@ final class ReplicatedTables {
             .resource("table")
             .resourceName(name(table))
             .build());
+  }
+
+  /** That a role does no transactions, which these tables do not know. */
+  PolicyStatement denyTransactions() {
+    return Permissions.denyTransactions(all().stream().map(this::arn).toList());
   }
 
   static List<String> all() {

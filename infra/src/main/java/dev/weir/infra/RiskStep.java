@@ -47,7 +47,8 @@ record RiskStep(StackSettings settings, MarketSettings market, String region) {
             tables.arn(ReplicatedTables.RISK), "dynamodb:GetItem", "dynamodb:PutItem"),
         Permissions.allow(tables.arn(ReplicatedTables.REFERENCE), "dynamodb:GetItem"),
         Permissions.allow(
-            tables.arn(ReplicatedTables.LEASES), "dynamodb:GetItem", "dynamodb:PutItem"));
+            tables.arn(ReplicatedTables.LEASES), "dynamodb:GetItem", "dynamodb:PutItem"),
+        tables.denyTransactions());
   }
 
   private Map<String, String> environment(ReplicatedTables tables) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.weir.infra.Synthesised.Resource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -89,10 +90,50 @@ class MarketStacksTest {
   @Test
   void no_role_may_do_transactions() {
     for (var stack : regional()) {
-      assertThat(json(stack.template()))
-          .doesNotContain("dynamodb:Transact")
-          .doesNotContain("dynamodb:ConditionCheck")
-          .doesNotContain("dynamodb:*");
+      var roles =
+          stack.resources("AWS::IAM::Role").stream().map(MarketStacksTest::statements).toList();
+      var writing = roles.stream().filter(MarketStacksTest::touchesReplicatedItems).toList();
+      assertThat(writing).hasSize(2).allSatisfy(MarketStacksTest::assertNoTransactions);
+      assertThat(roles)
+          .flatExtracting(statements -> statements)
+          .filteredOn(statement -> at(statement, "Effect").equals("Allow"))
+          .extracting(statement -> json(at(statement, "Action")))
+          .noneMatch(actions -> actions.contains("dynamodb:Transact"))
+          .noneMatch(actions -> actions.contains("dynamodb:ConditionCheck"))
+          .noneMatch(actions -> actions.contains("dynamodb:*"));
+    }
+  }
+
+  private static List<?> statements(Resource role) {
+    return ((List<?>) role.at("Policies"))
+        .stream()
+            .flatMap(policy -> ((List<?>) at(policy, "PolicyDocument", "Statement")).stream())
+            .toList();
+  }
+
+  private static boolean touchesReplicatedItems(List<?> statements) {
+    return statements.stream()
+        .filter(statement -> json(at(statement, "Resource")).contains(":table/weir-dev-"))
+        .anyMatch(statement -> json(at(statement, "Action")).contains("Item"));
+  }
+
+  // A transaction has no permission of its own: it needs those of the operations in it.
+  private static void assertNoTransactions(List<?> statements) {
+    var denied =
+        statements.stream().filter(statement -> at(statement, "Effect").equals("Deny")).toList();
+    assertThat(denied).hasSize(1);
+    var deny = denied.getFirst();
+    assertThat(at(deny, "Condition", "ForAnyValue:StringEquals", "dynamodb:EnclosingOperation"))
+        .isEqualTo(List.of("TransactGetItems", "TransactWriteItems"));
+    assertThat((List<?>) at(deny, "Resource"))
+        .extracting(MarketStacksTest::json)
+        .hasSize(ReplicatedTables.all().size())
+        .zipSatisfy(
+            ReplicatedTables.all(),
+            (arn, table) -> assertThat(arn).contains(":table/weir-dev-" + table));
+    for (var action :
+        List.of("PutItem", "GetItem", "UpdateItem", "DeleteItem", "ConditionCheckItem")) {
+      assertThat(json(at(deny, "Action"))).contains("\"dynamodb:" + action + "\"");
     }
   }
 
@@ -178,7 +219,7 @@ class MarketStacksTest {
         .anySatisfy(problem -> assertThat(problem.toString()).contains(remedy));
   }
 
-  private static String json(Map<String, Object> template) {
+  private static String json(Object template) {
     try {
       return JsonMapper.builder()
           .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
