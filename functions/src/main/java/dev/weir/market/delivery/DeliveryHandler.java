@@ -28,8 +28,9 @@ import org.slf4j.LoggerFactory;
 /**
  * Lambda's entry for delivery: the changes of the risk table's replica in this Region. Each
  * portfolio's decisions go out one after the other, several portfolios' at once. The first one that
- * fails holds up its portfolio, and the batch is delivered again from it: so no decision overtakes
- * another, and none is left out.
+ * fails holds up its portfolio; the others of the batch go on. Then the batch is delivered again
+ * from it, and all that the shard has behind the batch waits, whichever portfolio it is of. So no
+ * decision overtakes another, and none is left out.
  */
 public final class DeliveryHandler implements RequestStreamHandler {
 
