@@ -38,6 +38,9 @@ public final class Invocation implements AutoCloseable {
     var arrivals = new Arrivals();
     batch.records().forEach(record -> arrivals.add(record.arrivedAt()));
     meter.since(WeirMetric.INVOKED_AFTER, arrivals);
+    // What Kinesis measures by shard is of GetRecords, which enhanced fan-out does not call.
+    meter.since(
+        WeirMetric.BATCH_AGE_BY_SHARD, batch.shard().id(), batch.records().getLast().arrivedAt());
     HottestKey.share(batch.records())
         .ifPresent(share -> meter.value(WeirMetric.HOTTEST_KEY_SHARE, share));
   }

@@ -43,7 +43,7 @@ public final class Meter {
     add(metric, NO_DETAIL, (double) more);
   }
 
-  /** Adds to a counter of a detail: a reason, a service, a dependency, a state. */
+  /** Adds to a counter of a detail: a reason, a service, a shard, a dependency, a state. */
   public void count(WeirMetric metric, String detail, long more) {
     add(metric, detail, (double) more);
   }
@@ -74,7 +74,12 @@ public final class Meter {
 
   /** The time from an arrival until now; zero where the stream's clock is ahead. */
   public void since(WeirMetric metric, Instant arrivedAt) {
-    value(metric, millisBetween(arrivedAt.toEpochMilli(), clock.millis()));
+    since(metric, NO_DETAIL, arrivedAt);
+  }
+
+  /** The time from an arrival until now, of a detail. */
+  public void since(WeirMetric metric, String detail, Instant arrivedAt) {
+    value(metric, detail, millisBetween(arrivedAt.toEpochMilli(), clock.millis()));
   }
 
   /** The times from arrivals until now. */

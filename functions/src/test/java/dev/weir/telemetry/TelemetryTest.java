@@ -195,6 +195,17 @@ class TelemetryTest {
   }
 
   @Test
+  void how_old_a_batch_is_when_the_function_gets_it_is_told_by_shard() {
+    try (var invocation = telemetry.begin(new TestContext())) {
+      now = NOW.plusSeconds(2);
+      invocation.has(batch(3, _ -> "key"));
+    }
+
+    assertThat(line(1).path("Shard").asText()).isEqualTo("shardId-000000000000");
+    assertThat(line(1).path("BatchAge").asDouble()).isEqualTo(2_001);
+  }
+
+  @Test
   void an_arrival_ahead_of_the_clock_took_no_time() {
     try (var _ = telemetry.begin(new TestContext())) {
       telemetry.meter().since(WeirMetric.PUBLISHED_AFTER, NOW.plusMillis(30));

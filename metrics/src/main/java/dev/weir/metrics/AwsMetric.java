@@ -70,7 +70,8 @@ public enum AwsMetric implements Metric {
       Namespaces.KINESIS,
       "IteratorAgeMilliseconds",
       MILLISECONDS,
-      "Age of the last record read, by shard",
+      "Age of the last record that GetRecords read, by shard; readers with enhanced fan-out do not"
+          + " call it",
       STREAM_NAME,
       SHARD_ID),
 

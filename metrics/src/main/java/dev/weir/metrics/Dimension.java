@@ -15,6 +15,8 @@ public enum Dimension {
   SERVICE("Service"),
   /** A service of AWS that a function calls: {@code dynamodb}, {@code sns}, {@code s3}. */
   DEPENDENCY("Dependency"),
+  /** A shard of the step's stream, as far as an instance names them. */
+  SHARD("Shard"),
   /** A decision's state: {@code ACTIVE}, {@code REDUCING}, {@code HALTED}. */
   STATE("State"),
 

@@ -113,6 +113,14 @@ public enum WeirMetric implements Metric {
       TRANSACTIONS,
       MARKS),
 
+  BATCH_AGE_BY_SHARD(
+      "BatchAge",
+      MILLISECONDS,
+      "Age of a batch's last record when the function got it, by shard",
+      Dimension.SHARD,
+      ACCESS_LOGS,
+      TRANSACTIONS,
+      MARKS),
   INVOKED_AFTER(
       "InvokedAfter",
       MILLISECONDS,

@@ -89,6 +89,9 @@ final class Panels {
                 "Age of the last record of a batch, ms",
                 line(AwsMetric.ITERATOR_AGE, function, Statistic.MAXIMUM, "oldest")),
             lines(
+                "Age of the last record of a batch, by shard, ms",
+                each(WeirMetric.BATCH_AGE_BY_SHARD, step, Statistic.MAXIMUM, "")),
+            lines(
                 "Age of the last record read, by shard, ms",
                 each(AwsMetric.SHARD_ITERATOR_AGE, stream, Statistic.MAXIMUM, "")),
             lines(
