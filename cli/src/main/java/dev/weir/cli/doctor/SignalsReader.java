@@ -81,7 +81,7 @@ final class SignalsReader {
     return new Waiting(
         figures.last(age, Statistic.MAXIMUM),
         figures.slope(age, Statistic.MAXIMUM),
-        ageByShard(),
+        ageByShard(function),
         figures.now(ofStep(WeirMetric.HOTTEST_KEY_SHARE, function.step()), Statistic.MAXIMUM),
         figures.now(ofStream(AwsMetric.READS_THROTTLED), Statistic.SUM));
   }
@@ -108,19 +108,32 @@ final class SignalsReader {
         : 0;
   }
 
-  // Closed shards too, for their last records may still wait.
-  private Map<String, Double> ageByShard() {
-    var metric = AwsMetric.SHARD_ITERATOR_AGE;
-    var shards = new TreeMap<String, Double>();
-    for (var id : reader.list(metric.namespace(), metric.metricName())) {
-      if (id.isOf(metric)
-          && names.stream().equals(id.dimensions().get(Dimension.STREAM_NAME.cloudWatchName()))) {
-        shards.put(
-            id.dimensions().get(Dimension.SHARD_ID.cloudWatchName()),
-            figures.last(id, Statistic.MAXIMUM));
+  // Closed shards too, for their last records may still wait. The function tells the age of its
+  // batches; the stream that of reads, which on AWS are none where records are pushed.
+  private Map<String, Double> ageByShard(FunctionNames function) {
+    var ages = new TreeMap<String, Double>();
+    for (var id : list(AwsMetric.SHARD_ITERATOR_AGE)) {
+      if (names.stream().equals(id.dimensions().get(Dimension.STREAM_NAME.cloudWatchName()))) {
+        ages.merge(shard(id, Dimension.SHARD_ID), figures.last(id, Statistic.MAXIMUM), Math::max);
       }
     }
-    return shards;
+    for (var id : list(WeirMetric.BATCH_AGE_BY_SHARD)) {
+      if (names.stage().equals(id.dimensions().get(Dimension.STAGE.cloudWatchName()))
+          && function.step().id().equals(id.dimensions().get(Dimension.STEP.cloudWatchName()))) {
+        ages.merge(shard(id, Dimension.SHARD), figures.last(id, Statistic.MAXIMUM), Math::max);
+      }
+    }
+    return ages;
+  }
+
+  private List<MetricId> list(Metric metric) {
+    return reader.list(metric.namespace(), metric.metricName()).stream()
+        .filter(id -> id.isOf(metric))
+        .toList();
+  }
+
+  private static String shard(MetricId id, Dimension dimension) {
+    return id.dimensions().get(dimension.cloudWatchName());
   }
 
   private MetricId ofStep(WeirMetric metric, Step step) {

@@ -129,6 +129,20 @@ class SignalsReaderTest {
   }
 
   @Test
+  void the_age_by_shard_is_what_the_function_says_where_the_stream_does_not() {
+    store.record(
+        MetricId.of(
+            WeirMetric.BATCH_AGE_BY_SHARD,
+            Map.of(
+                Dimension.STAGE, "dev",
+                Dimension.STEP, Step.ACCESS_LOGS.id(),
+                Dimension.SHARD, "shardId-1")),
+        NOW.minusSeconds(6),
+        70_000);
+    assertThat(read().first().waiting().ageByShard()).containsEntry("shardId-1", 70_000.0);
+  }
+
+  @Test
   void a_table_that_has_become_slow_is_told_by_the_functions_calls() {
     each(ofStream(AwsMetric.INCOMING_RECORDS), 300, 0, 30);
     each(ofFunction(AwsMetric.INVOCATIONS), 300, 0, 1);
