@@ -90,9 +90,8 @@ final class GroupLeases {
     return waitingSince.filter(since -> since.plus(longest).isBefore(clock.instant())).isPresent();
   }
 
-  // Where both Regions are late they don't take the group from each other: that would cost a
-  // reading
-  // of all marks each time, when there is no time.
+  // Where both Regions are late they don't take the group from each other: each time that would
+  // cost a reading of all marks, when there is no time.
   private Optional<Lease> wantedLate(String group, Optional<Lease> found) {
     return found.isEmpty()
         ? Optional.of(Lease.first(group, region, clock.instant()).givenUp())

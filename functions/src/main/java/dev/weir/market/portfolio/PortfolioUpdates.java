@@ -24,9 +24,8 @@ import java.util.stream.Stream;
  */
 final class PortfolioUpdates {
 
-  // Each time somebody else has got ahead: the instances of other shards of the marks' stream,
-  // whose
-  // marks are held by the same portfolio; for a moment also the other Region's.
+  // Each time somebody else has got ahead: an instance of another shard of the marks' stream, whose
+  // marks the same portfolio holds, or, for a moment, the other Region.
   private static final int ATTEMPTS = 10;
 
   private final RiskStore store;
@@ -107,9 +106,8 @@ final class PortfolioUpdates {
 
   private Known begin(String portfolio, News news, ReferenceBook book) {
     var remembered = known.remove(portfolio); // until the answer is known
-    // With all marks it comes from a sweep, a minute after the one before: others have written
-    // since
-    // then, and a write that is refused costs more than a reading.
+    // All marks come with a sweep, a minute after the one before. Others have written since then,
+    // and a write that is refused costs more than a reading.
     return remembered == null || news.isAll()
         ? valued(portfolio, store.read(portfolio), book)
         : remembered;
