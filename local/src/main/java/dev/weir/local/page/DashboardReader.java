@@ -14,9 +14,11 @@ import java.util.regex.Pattern;
  * body</a> what the page draws:
  *
  * <pre>{"name","region","stretches":[{"title","panels":[{"title","shape":"lines|stacked|numbers",
- *   "limit","series":[{"namespace","name","dimensions":{},"detail","statistic","label"}]}]}]}</pre>
+ *   "limit","series":[{"namespace","name","dimensions":{},"detail","statistic","label","region"}]}]}]}
+ * </pre>
  *
- * A series with {@code detail} stands for one of each value that this dimension has.
+ * A series may have a {@code region} that is not the dashboard's. One with {@code detail} stands
+ * for one of each value that this dimension has.
  */
 final class DashboardReader {
 
@@ -84,6 +86,9 @@ final class DashboardReader {
 
   private static void series(JsonNode metric, ObjectNode series) {
     var options = metric.path(metric.size() - 1);
+    if (options.path("region").isTextual()) {
+      series.set("region", options.path("region"));
+    }
     if (options.has("expression")) {
       search(options.path("expression").asText(), series);
       return;

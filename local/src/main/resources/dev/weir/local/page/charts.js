@@ -6,6 +6,8 @@ const COLOURS = {
 };
 // More than these can't be told apart by their colours.
 const MOST_SERIES = 8;
+// What is measured by the minute may be late once.
+const LONGEST_STEP = 150_000;
 // The emulators measure nothing of themselves.
 const BY_AWS_ONLY = ["AWS/DynamoDB", "AWS/SNS", "AWS/SQS"];
 
@@ -94,6 +96,10 @@ export class Panel {
     return this.#definition.shape === "stacked";
   }
 
+  #isOfCounts() {
+    return this.#definition.series.every((one) => one.statistic === "Sum");
+  }
+
   #option(series, from, to) {
     const quiet = colour("--quiet");
     const edge = colour("--edge");
@@ -139,14 +145,16 @@ export class Panel {
         axisLabel: { color: quiet, fontSize: 10, formatter: figure },
         splitLine: { lineStyle: { color: edge } },
         splitNumber: 3,
+        // There is no third of a record.
+        minInterval: this.#isOfCounts() ? 1 : 0,
       },
       series: series.map((one, i) => ({
         id: one.label,
         name: one.label,
-        data: bars ? one.points.map(([at, value]) => [at + 30_000, value]) : one.points,
+        data: bars ? one.points.map(([at, value]) => [at + 30_000, value]) : broken(one.points),
         ...(bars
           ? { type: "bar", stack: "all", barMaxWidth: 18 }
-          : { type: "line", showSymbol: one.points.length < 3, symbolSize: 5, lineStyle: { width: 2 } }),
+          : { type: "line", symbol: "none", symbolSize: 5, lineStyle: { width: 2 } }),
         ...(i === 0 ? this.#limit() : {}),
       })),
     };
@@ -160,7 +168,14 @@ export class Panel {
         silent: true,
         symbol: "none",
         lineStyle: { color: colour("--bad"), type: "dashed" },
-        label: { formatter: "limit", position: "insideEndTop", color: colour("--bad"), fontSize: 10 },
+        label: {
+          formatter: "limit",
+          position: "insideEndTop",
+          color: colour("--bad"),
+          backgroundColor: colour("--card"),
+          padding: [0, 3],
+          fontSize: 10,
+        },
         data: [{ yAxis: limit }],
       },
     };
@@ -181,6 +196,16 @@ function largest(series) {
   if (series.length <= MOST_SERIES) return series;
   const kept = new Set([...series].sort((a, b) => size(b) - size(a)).slice(0, MOST_SERIES));
   return series.filter((one) => kept.has(one));
+}
+
+/** With a gap where nothing was measured for long; a point between two gaps is a dot. */
+function broken(points) {
+  const isFar = (i) => !(points[i]?.[0] - points[i - 1]?.[0] <= LONGEST_STEP);
+  return points.flatMap(([at, value], i) => {
+    const isAlone = isFar(i) && isFar(i + 1);
+    const point = { value: [at, value], symbol: isAlone ? "circle" : "none" };
+    return i > 0 && isFar(i) ? [[at - 1, null], point] : [point];
+  });
 }
 
 /** With a point for each time that some series has one: bars are stacked by their place. */

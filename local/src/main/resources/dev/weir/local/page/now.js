@@ -5,9 +5,9 @@ import { element, figure } from "./charts.js";
 const SLOW = 1_000;
 const MOST_ALERTS = 100;
 
-const shownAlerts = new Map();
+let shownAlerts;
 
-/** Shows the messages of the alert topics, newest first; what is open stays open. */
+/** Shows the messages of the alert topics, newest first; what is open or has the focus keeps it. */
 export function drawAlerts(topics) {
   const list = document.getElementById("alerts");
   const count = topics.reduce((sum, topic) => sum + topic.count, 0);
@@ -16,17 +16,36 @@ export function drawAlerts(topics) {
     .flatMap((topic) => topic.messages.map((message) => ({ topic, ...message })))
     .sort((a, b) => b.at - a.at || b.number - a.number)
     .slice(0, MOST_ALERTS);
-  const wanted = messages.map((message) => {
+  const wanted = new Map();
+  for (const message of messages) {
     const key = `${message.topic.topic} ${message.number}`;
-    const known = shownAlerts.get(key) ?? alert(message);
-    shownAlerts.set(key, known);
-    return known;
-  });
-  if (wanted.length === 0) {
-    list.replaceChildren(element("li", "quiet", "None yet"));
-  } else if (list.firstElementChild !== wanted[0]) {
-    list.replaceChildren(...wanted);
+    wanted.set(key, shownAlerts?.get(key) ?? alert(message));
   }
+  if (shownAlerts) tellNew([...wanted.keys()].filter((key) => !shownAlerts.has(key)).length);
+  shownAlerts = wanted;
+  if (wanted.size === 0) list.replaceChildren(element("li", "quiet", "None yet"));
+  else place(list, wanted.values());
+}
+
+/** Makes items a list's children. One that stays is not touched: moved, it would lose the focus. */
+function place(list, items) {
+  let here = list.firstElementChild;
+  for (const item of items) {
+    if (item === here) here = here.nextElementSibling;
+    else list.insertBefore(item, here);
+  }
+  while (here) {
+    const next = here.nextElementSibling;
+    here.remove();
+    here = next;
+  }
+}
+
+/** How many came is read out, not the list. */
+function tellNew(count) {
+  if (count === 0) return;
+  document.getElementById("alert-news").textContent =
+    count === 1 ? "1 new alert" : `${count} new alerts`;
 }
 
 function alert(message) {

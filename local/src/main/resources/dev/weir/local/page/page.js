@@ -20,9 +20,7 @@ function theme() {
 
 function setTheme(name) {
   root.dataset.theme = name;
-  const button = document.getElementById("theme");
-  button.textContent = name === "dark" ? "Light" : "Dark";
-  button.setAttribute("aria-pressed", String(name === "dark"));
+  document.getElementById("theme").setAttribute("aria-pressed", String(name === "dark"));
   for (const panel of panels.values()) panel.theme = name;
 }
 

@@ -26,7 +26,8 @@ export class MetricReader {
     for (const panel of panels) {
       for (const series of panel.series) {
         for (const one of await this.#expanded(series)) {
-          wanted.push({ ...one, panel, ...resolution(panel, one, to - from) });
+          const region = series.region ?? this.#region;
+          wanted.push({ ...one, region, panel, ...resolution(panel, one, to - from) });
         }
       }
     }
@@ -43,7 +44,7 @@ export class MetricReader {
 
   async #expanded(series) {
     if (!series.detail) return [series];
-    const ids = await this.#list(series.namespace, series.name);
+    const ids = await this.#list(series.region ?? this.#region, series.namespace, series.name);
     const known = Object.entries(series.dimensions);
     return ids
       .filter(
@@ -56,37 +57,40 @@ export class MetricReader {
       .sort((a, b) => a.label.localeCompare(b.label));
   }
 
-  async #list(namespace, name) {
-    const key = `${namespace} ${name}`;
+  async #list(region, namespace, name) {
+    const key = `${region} ${namespace} ${name}`;
     const known = this.#lists.get(key);
     if (known && Date.now() - known.at < LIST_EVERY) return known.ids;
-    const query = new URLSearchParams({ region: this.#region, namespace, name });
+    const query = new URLSearchParams({ region, namespace, name });
     const answer = await json(`/metrics/list?${query}`);
     this.#lists.set(key, { at: Date.now(), ids: answer.metrics });
     return answer.metrics;
   }
 
   async #fetch(wanted, from, to) {
-    const byStart = new Map();
+    const groups = new Map();
     for (const one of wanted) {
-      one.key = JSON.stringify([one.namespace, one.name, one.dimensions, one.statistic, one.period]);
+      const { region, namespace, name, dimensions, statistic, period } = one;
+      one.key = JSON.stringify([region, namespace, name, dimensions, statistic, period]);
       let known = this.#points.get(one.key);
       if (!known || known.from > from) {
-        known = { from, upTo: from, points: new Map() };
+        // The first sum over a minute needs the minute before.
+        known = { from, upTo: from - MINUTE * 1000, points: new Map() };
         this.#points.set(one.key, known);
       }
-      const step = one.period * 1000;
+      const step = period * 1000;
       const back = Math.max(LATE, MINUTE * 1000);
       const start = Math.floor(Math.max(from - back, known.upTo - LATE - step) / step) * step;
-      if (!byStart.has(start)) byStart.set(start, []);
-      byStart.get(start).push(one);
+      const group = `${region} ${start}`;
+      if (!groups.has(group)) groups.set(group, { region, start, series: [] });
+      groups.get(group).series.push(one);
     }
-    for (const [start, group] of byStart) {
-      await this.#fetchFrom(start, to, group);
+    for (const { region, start, series } of groups.values()) {
+      await this.#fetchFrom(region, start, to, series);
     }
   }
 
-  async #fetchFrom(start, to, group) {
+  async #fetchFrom(region, start, to, group) {
     const queries = group.map(({ namespace, name, dimensions, statistic, period }) => ({
       namespace,
       name,
@@ -94,7 +98,7 @@ export class MetricReader {
       statistic,
       periodSeconds: period,
     }));
-    const answer = await json("/metrics/data", { region: this.#region, from: start, to, queries });
+    const answer = await json("/metrics/data", { region, from: start, to, queries });
     group.forEach((one, i) => {
       const known = this.#points.get(one.key);
       for (const [at, value] of answer.series[i]) known.points.set(at, value);
@@ -103,11 +107,14 @@ export class MetricReader {
   }
 
   #shown(one, from, to) {
-    const known = this.#points.get(one.key).points;
-    for (const at of known.keys()) {
-      if (at < from - 2 * MINUTE * 1000) known.delete(at);
+    const known = this.#points.get(one.key);
+    const kept = from - 2 * MINUTE * 1000;
+    for (const at of known.points.keys()) {
+      if (at < kept) known.points.delete(at);
     }
-    const points = [...known].sort((a, b) => a[0] - b[0]);
+    // What is older is forgotten: over a longer time it has to be asked for again.
+    known.from = Math.max(known.from, kept + MINUTE * 1000);
+    const points = [...known.points].sort((a, b) => a[0] - b[0]);
     const shown = one.rolling ? rollingSums(points, to) : points;
     return shown.filter(([at]) => at >= from);
   }

@@ -89,6 +89,24 @@ class DashboardReaderTest {
   }
 
   @Test
+  void a_series_may_be_of_another_region() throws IOException {
+    var dashboard =
+        read(
+            metric(
+                """
+                "title":"Ticks",
+                "metrics":[["Weir","Events","Step","marks",
+                            {"stat":"Sum","label":"ticks","region":"us-west-2"}],
+                           [{"expression":
+                  "SEARCH('{Weir,Step,State} MetricName=\\"Decisions\\" Step=\\"risk\\"', \
+                'Sum', 60)","region":"us-west-2"}]]\
+                """));
+
+    assertThat(dashboard.findValuesAsText("region"))
+        .containsExactly("us-east-2", "us-west-2", "us-west-2");
+  }
+
+  @Test
   void single_values_are_numbers() {
     var dashboard = read(metric("\"title\":\"Alerts\",\"view\":\"singleValue\",\"metrics\":[]"));
 

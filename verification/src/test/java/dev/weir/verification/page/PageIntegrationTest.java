@@ -107,8 +107,7 @@ class PageIntegrationTest {
         .isGreaterThan(8);
     browser.picture(dashboard, DESK);
     assertThat(browser.complaints()).isEmpty();
-    return browser.texts(
-        "[...document.querySelectorAll('.panel[data-series=\"0\"] h3')].map(e => e.textContent)");
+    return browser.texts(PageScripts.EMPTY_CHARTS);
   }
 
   @Test
@@ -160,6 +159,35 @@ class PageIntegrationTest {
             .filter(selector -> samples.stream().noneMatch(selector::takes))
             .toList();
     assertThat(missed).isEmpty();
+  }
+
+  @Test
+  void a_shorter_time_and_a_longer_one_again_leave_no_hole_in_it() {
+    show("weir-dev-overview", DESK);
+
+    assertThat(browser.texts(PageScripts.READ_LONG_SHORT_LONG))
+        .containsExactly("180 of 12", "60 of 12", "180 of 12");
+  }
+
+  @Test
+  void an_alert_that_comes_takes_no_focus_away_and_is_told_in_short() {
+    show("weir-dev-overview", DESK);
+
+    assertThat(browser.texts(PageScripts.ALERTS_ONE_BY_ONE))
+        .containsExactly("first", "second, first", "1 new alert", "first has the focus, open");
+  }
+
+  @Test
+  void the_switch_to_dark_keeps_its_name_and_says_whether_it_is_on() {
+    show("weir-dev-overview", DESK);
+    var said = "document.getElementById('theme').textContent + ' ' + theme.ariaPressed";
+    assertThat(browser.value(said)).isEqualTo("Dark false");
+    try {
+      browser.run("document.getElementById('theme').click()");
+      assertThat(browser.value(said)).isEqualTo("Dark true");
+    } finally {
+      browser.run("localStorage.clear()");
+    }
   }
 
   @Test
