@@ -13,7 +13,10 @@ record MeasuredParts(Map<Part, String> names) {
   }
 
   static MeasuredParts of(
-      AccessLogPipeline accessLogs, TransactionPipeline transactions, SharedParts shared) {
+      Stage stage,
+      AccessLogPipeline accessLogs,
+      TransactionPipeline transactions,
+      SharedParts shared) {
     var names = new EnumMap<Part, String>(Part.class);
     names.put(Part.ACCESS_LOG_STREAM, accessLogs.ingest().stream().getStreamName());
     names.put(Part.ACCESS_LOG_FUNCTION, name(accessLogs.function()));
@@ -28,6 +31,9 @@ record MeasuredParts(Map<Part, String> names) {
     names.put(Part.ALERTS_TABLE, alerts.getTableName());
     names.put(Part.ALERT_TOPIC, shared.alerting().topic().getTopicName());
     names.put(Part.OUTBOX_FUNCTION, name(shared.alerting().sweep()));
+    // For the overview, which shows the Regions too: of their parts these are named beforehand.
+    names.put(Part.MARKS_TABLE, stage.globalTableName(ReplicatedTables.MARKS));
+    names.put(Part.RISK_TABLE, stage.globalTableName(ReplicatedTables.RISK));
     return new MeasuredParts(names);
   }
 
@@ -36,6 +42,9 @@ record MeasuredParts(Map<Part, String> names) {
     names.put(Part.MARKET_STREAM, market.ingest().stream().getStreamName());
     names.put(Part.MARKS_FUNCTION, name(market.marks()));
     names.put(Part.MARKS_SOURCE, market.marks().eventSourceId());
+    names.put(Part.FEEDS_TABLE, market.feeds().getTableName());
+    names.put(Part.REFERENCE_TABLE, tables.name(ReplicatedTables.REFERENCE));
+    names.put(Part.LEASES_TABLE, tables.name(ReplicatedTables.LEASES));
     names.put(Part.MARKS_TABLE, tables.name(ReplicatedTables.MARKS));
     names.put(Part.RISK_FUNCTION, name(market.risk()));
     names.put(Part.RISK_SOURCE, market.risk().eventSourceId());

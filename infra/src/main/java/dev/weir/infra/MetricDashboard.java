@@ -47,7 +47,8 @@ final class MetricDashboard {
     var rows = new ArrayList<List<IWidget>>();
     for (var stretch : dashboard.stretches()) {
       rows.add(List.of(heading(stretch)));
-      var panels = stretch.panels().stream().map(this::widget).toList();
+      var measured = metrics.in(stretch.region());
+      var panels = stretch.panels().stream().map(panel -> widget(panel, measured)).toList();
       for (var from = 0; from < panels.size(); from += PANELS_A_ROW) {
         rows.add(panels.subList(from, Math.min(panels.size(), from + PANELS_A_ROW)));
       }
@@ -63,8 +64,8 @@ final class MetricDashboard {
         .build();
   }
 
-  private IWidget widget(Panel panel) {
-    var series = panel.series().stream().map(metrics::metric).toList();
+  private static IWidget widget(Panel panel, SeriesMetrics measured) {
+    var series = panel.series().stream().map(measured::metric).toList();
     return switch (panel.shape()) {
       case LINES -> graph(panel, series, false);
       case STACKED -> graph(panel, series, true);

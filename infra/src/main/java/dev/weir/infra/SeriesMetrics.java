@@ -12,6 +12,7 @@ import dev.weir.metrics.dashboard.Series.OfStep;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.cloudwatch.IMetric;
@@ -20,10 +21,21 @@ import software.amazon.awscdk.services.cloudwatch.MathExpression;
 /**
  * Makes CloudWatch's metrics of what dashboards and alarms name. Series that are told apart by a
  * further dimension become a search, for its values are not known beforehand.
+ *
+ * @param region where they are measured, if not where the stack is
  */
-record SeriesMetrics(Stage stage, MeasuredParts parts) {
+record SeriesMetrics(Stage stage, MeasuredParts parts, Optional<String> region) {
 
   private static final Duration MINUTE = Duration.minutes(1);
+
+  /** Of what is measured in the stack's own Region. */
+  SeriesMetrics(Stage stage, MeasuredParts parts) {
+    this(stage, parts, Optional.empty());
+  }
+
+  SeriesMetrics in(Optional<String> otherRegion) {
+    return new SeriesMetrics(stage, parts, otherRegion);
+  }
 
   IMetric metric(Series series) {
     return switch (series) {
@@ -74,25 +86,29 @@ record SeriesMetrics(Stage stage, MeasuredParts parts) {
     return Map.of(series.part().dimension().cloudWatchName(), parts.name(series.part()));
   }
 
-  private static IMetric single(Series series, Map<String, String> dimensions) {
-    return software.amazon.awscdk.services.cloudwatch.Metric.Builder.create()
-        .namespace(series.metric().namespace())
-        .metricName(series.metric().metricName())
-        .dimensionsMap(dimensions)
-        .statistic(series.statistic().cloudWatchName())
-        .label(series.label())
-        .period(MINUTE)
-        .build();
+  private IMetric single(Series series, Map<String, String> dimensions) {
+    var single =
+        software.amazon.awscdk.services.cloudwatch.Metric.Builder.create()
+            .namespace(series.metric().namespace())
+            .metricName(series.metric().metricName())
+            .dimensionsMap(dimensions)
+            .statistic(series.statistic().cloudWatchName())
+            .label(series.label())
+            .period(MINUTE);
+    region.ifPresent(single::region);
+    return single.build();
   }
 
-  private static IMetric search(Series series, Map<String, String> known) {
+  private IMetric search(Series series, Map<String, String> known) {
     var metric = series.metric();
-    return MathExpression.Builder.create()
-        .expression(expression(metric, series.statistic(), ordered(metric, known)))
-        .label("${PROP('Dim." + metric.dimensions().getLast().cloudWatchName() + "')}")
-        .usingMetrics(Map.of())
-        .period(MINUTE)
-        .build();
+    var search =
+        MathExpression.Builder.create()
+            .expression(expression(metric, series.statistic(), ordered(metric, known)))
+            .label("${PROP('Dim." + metric.dimensions().getLast().cloudWatchName() + "')}")
+            .usingMetrics(Map.of())
+            .period(MINUTE);
+    region.ifPresent(search::searchRegion);
+    return search.build();
   }
 
   private static Map<String, String> ordered(Metric metric, Map<String, String> known) {

@@ -3,6 +3,7 @@ package dev.weir.infra;
 import dev.weir.metrics.dashboard.Alarms;
 import dev.weir.metrics.dashboard.Dashboard;
 import dev.weir.metrics.dashboard.Dashboards;
+import java.util.List;
 import software.amazon.awscdk.CfnOutput;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.StackProps;
@@ -46,11 +47,13 @@ final class WeirStack extends Stack {
       AccessLogPipeline accessLogs,
       TransactionPipeline transactions,
       SharedParts shared) {
+    var stage = settings.stage();
     var metrics =
-        new SeriesMetrics(settings.stage(), MeasuredParts.of(accessLogs, transactions, shared));
-    draw("Overview", Dashboards.overview(), settings.stage(), metrics);
-    draw("AccessLogDashboard", Dashboards.accessLogs(), settings.stage(), metrics);
-    draw("TransactionDashboard", Dashboards.transactions(), settings.stage(), metrics);
+        new SeriesMetrics(stage, MeasuredParts.of(stage, accessLogs, transactions, shared));
+    var marketRegions = settings.market().map(MarketSettings::regions).orElse(List.of());
+    draw("Overview", Dashboards.overview(marketRegions), stage, metrics);
+    draw("AccessLogDashboard", Dashboards.accessLogs(), stage, metrics);
+    draw("TransactionDashboard", Dashboards.transactions(), stage, metrics);
     var operations = new Operations(this, "Operations", settings, shared.encryption(), metrics);
     operations.raise(Alarms.accessLogs(settings.accessLogs().stream().reading()), "");
     operations.raise(Alarms.transactions(settings.transactions().stream().reading()), "");

@@ -69,6 +69,21 @@ class ObservabilityTest {
   }
 
   @Test
+  void the_overview_shows_the_market_of_each_region_as_it_is_measured_there() {
+    var both = Synthesised.with(Map.of("regions", "us-east-1,us-east-2"));
+    var overview = body(both.resource("AWS::CloudWatch::Dashboard", "Overview"));
+    for (var region : List.of("us-east-1", "us-east-2")) {
+      assertThat(overview)
+          .contains("## Market data in " + region)
+          .containsPattern("\"market-delivery\",\\{[^}]*\"region\":\"" + region + "\"")
+          .containsPattern("\"weir-dev-marks\",\\{[^}]*\"region\":\"" + region + "\"")
+          .containsPattern("MetricName=.{2}Decisions[^}]*\"region\":\"" + region + "\"");
+    }
+    assertThat(body(stack.resource("AWS::CloudWatch::Dashboard", "Overview")))
+        .doesNotContain("Market data");
+  }
+
+  @Test
   void dashboards_name_no_metric_that_is_not_defined() {
     var known =
         defined()

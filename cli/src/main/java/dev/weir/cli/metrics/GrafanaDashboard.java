@@ -60,7 +60,7 @@ final class GrafanaDashboard {
     variables(root.putObject("templating").putArray("list"));
     var panels = root.putArray("panels");
     for (var dashboard : Dashboards.all()) {
-      var isFirst = dashboard.id().equals(Dashboards.overview().id());
+      var isFirst = dashboard.id().equals(Dashboards.OVERVIEW);
       for (var stretch : dashboard.stretches()) {
         row(isFirst ? stretch.title() : dashboard.title() + ": " + stretch.title(), panels);
         drawn(stretch, isFirst ? panels : folded(panels));

@@ -31,6 +31,9 @@ final class PartNames {
     BEGINNINGS.put(Part.MARKET_STREAM, REGIONAL + "MarketIngestStream");
     BEGINNINGS.put(Part.MARKS_FUNCTION, REGIONAL + "MarketMarksFunction");
     BEGINNINGS.put(Part.MARKS_TABLE, "marks");
+    BEGINNINGS.put(Part.FEEDS_TABLE, REGIONAL + "MarketFeeds");
+    BEGINNINGS.put(Part.REFERENCE_TABLE, "reference");
+    BEGINNINGS.put(Part.LEASES_TABLE, "leases");
     BEGINNINGS.put(Part.RISK_FUNCTION, REGIONAL + "MarketRiskFunction");
     BEGINNINGS.put(Part.RISK_TABLE, "risk");
     BEGINNINGS.put(Part.DELIVERY_FUNCTION, REGIONAL + "MarketDeliveryFunction");

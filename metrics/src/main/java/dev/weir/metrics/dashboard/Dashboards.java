@@ -19,36 +19,57 @@ import java.util.List;
  */
 public final class Dashboards {
 
+  /** The overview's id. */
+  public static final String OVERVIEW = "overview";
+
   private Dashboards() {}
 
-  /** Access logs and transactions at a glance, and the alerts of both on their way. */
-  public static Dashboard overview() {
-    var stretches = new ArrayList<Stretch>();
-    stretches.add(
-        row(
-            "Access logs",
-            Part.ACCESS_LOG_STREAM,
-            Part.ACCESS_LOG_FUNCTION,
-            Step.ACCESS_LOGS,
-            stacked(
-                "5xx a minute, by service",
-                each(WeirMetric.SERVER_ERRORS, Step.ACCESS_LOGS, Statistic.SUM, ""))));
-    stretches.add(
-        row(
-            "Transactions",
-            Part.TRANSACTION_STREAM,
-            Part.TRANSACTION_FUNCTION,
-            Step.TRANSACTIONS,
-            lines(
-                "Transactions a minute",
-                sum(WeirMetric.EVENTS, Step.TRANSACTIONS, "judged"),
-                sum(WeirMetric.REJECTED, Step.TRANSACTIONS, "put aside"))));
-    stretches.addAll(StreamDashboards.alerting());
-    stretches.add(costDrivers());
-    return new Dashboard("overview", "Weir", stretches);
+  /**
+   * All pipelines at a glance, and the alerts on their way.
+   *
+   * @param marketRegions where the market pipeline runs, if it does
+   */
+  public static Dashboard overview(List<String> marketRegions) {
+    return overviewWith(marketRegions.stream().map(MarketDashboards.atAGlance()::in).toList());
   }
 
-  private static Stretch row(String title, Part stream, Part function, Step step, Panel answer) {
+  private static Dashboard overviewWith(List<Stretch> market) {
+    var stretches = new ArrayList<Stretch>();
+    stretches.add(accessLogsAtAGlance());
+    stretches.add(transactionsAtAGlance());
+    stretches.addAll(market);
+    stretches.addAll(StreamDashboards.alerting());
+    stretches.add(costDrivers());
+    return new Dashboard(OVERVIEW, "Weir", stretches);
+  }
+
+  private static Stretch accessLogsAtAGlance() {
+    return atAGlance(
+        "Access logs",
+        Part.ACCESS_LOG_STREAM,
+        Part.ACCESS_LOG_FUNCTION,
+        Part.COUNTS_TABLE,
+        Step.ACCESS_LOGS,
+        stacked(
+            "5xx a minute as processed, by service",
+            each(WeirMetric.SERVER_ERRORS, Step.ACCESS_LOGS, Statistic.SUM, "")));
+  }
+
+  private static Stretch transactionsAtAGlance() {
+    return atAGlance(
+        "Transactions",
+        Part.TRANSACTION_STREAM,
+        Part.TRANSACTION_FUNCTION,
+        Part.PROFILES_TABLE,
+        Step.TRANSACTIONS,
+        lines(
+            "Transactions a minute",
+            sum(WeirMetric.EVENTS, Step.TRANSACTIONS, "judged"),
+            sum(WeirMetric.REJECTED, Step.TRANSACTIONS, "put aside")));
+  }
+
+  private static Stretch atAGlance(
+      String title, Part stream, Part function, Part table, Step step, Panel answer) {
     return new Stretch(
         title,
         List.of(
@@ -59,13 +80,23 @@ public final class Dashboards {
             lines(
                 "Waiting: age, ms",
                 line(AwsMetric.ITERATOR_AGE, function, Statistic.MAXIMUM, "oldest")),
-            answer,
+            lines(
+                "Computed: invocations a minute",
+                sum(AwsMetric.INVOCATIONS, function, "invocations"),
+                sum(AwsMetric.ERRORS, function, "failed")),
             latency("Stored: after arrival, ms", WeirMetric.COMMITTED_AFTER, step),
             latency("Delivered: after arrival, ms", WeirMetric.PUBLISHED_AFTER, step),
+            answer,
             lines(
                 "Alerts a minute",
                 sum(WeirMetric.ALERTS_RAISED, step, "raised"),
-                sum(WeirMetric.ALERTS_PUBLISHED, step, "published"))));
+                sum(WeirMetric.ALERTS_PUBLISHED, step, "published")),
+            lines(
+                "Throttled a minute",
+                sum(AwsMetric.THROTTLES, function, "invocations"),
+                sum(AwsMetric.READS_THROTTLED, stream, "reads of the stream"),
+                sum(AwsMetric.WRITE_THROTTLES, table, "writes of the table"),
+                sum(AwsMetric.READ_THROTTLES, table, "reads of the table"))));
   }
 
   private static Stretch costDrivers() {
@@ -81,12 +112,17 @@ public final class Dashboards {
                 sum(AwsMetric.DURATION, Part.ACCESS_LOG_FUNCTION, "access logs"),
                 sum(AwsMetric.DURATION, Part.TRANSACTION_FUNCTION, "transactions"),
                 sum(AwsMetric.DURATION, Part.OUTBOX_FUNCTION, "sweep")),
-            stacked(
-                "Write units, a minute",
-                sum(AwsMetric.WRITE_UNITS, Part.COUNTS_TABLE, "counts"),
-                sum(AwsMetric.WRITE_UNITS, Part.POSITIONS_TABLE, "positions"),
-                sum(AwsMetric.WRITE_UNITS, Part.PROFILES_TABLE, "profiles"),
-                sum(AwsMetric.WRITE_UNITS, Part.ALERTS_TABLE, "alerts"))));
+            stacked("Write units, a minute", units(AwsMetric.WRITE_UNITS)),
+            stacked("Read units, a minute", units(AwsMetric.READ_UNITS))));
+  }
+
+  private static Series[] units(AwsMetric metric) {
+    return new Series[] {
+      sum(metric, Part.COUNTS_TABLE, "counts"),
+      sum(metric, Part.POSITIONS_TABLE, "positions"),
+      sum(metric, Part.PROFILES_TABLE, "profiles"),
+      sum(metric, Part.ALERTS_TABLE, "alerts")
+    };
   }
 
   /** From line to alert. */
@@ -104,8 +140,12 @@ public final class Dashboards {
     return MarketDashboards.market();
   }
 
-  /** All of them. */
+  /** All of them, for whoever tells Regions apart otherwise; the overview has the market once. */
   public static List<Dashboard> all() {
-    return List.of(overview(), accessLogs(), transactions(), market());
+    return List.of(
+        overviewWith(List.of(MarketDashboards.atAGlance())),
+        accessLogs(),
+        transactions(),
+        market());
   }
 }

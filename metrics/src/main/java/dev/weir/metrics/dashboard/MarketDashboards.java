@@ -39,20 +39,80 @@ final class MarketDashboards {
             risk(),
             stored(),
             delivered(),
-            new Stretch("What it calls", allCalls())));
+            new Stretch("What it calls", allCalls()),
+            costDrivers()));
+  }
+
+  /**
+   * For the overview, which may be of another Region: of what is named alike in all of them, that
+   * is the steps and the replicated tables.
+   */
+  static Stretch atAGlance() {
+    return new Stretch(
+        "Market data",
+        List.of(
+            lines(
+                "Produced: ticks a minute",
+                sum(WeirMetric.EVENTS, Step.MARKS, "ticks"),
+                sum(WeirMetric.REJECTED, Step.MARKS, "put aside")),
+            latency("Waiting: tick to invocation, ms", WeirMetric.INVOKED_AFTER, Step.MARKS),
+            latency("Computed: tick to decision, ms", WeirMetric.COMPUTED_AFTER, Step.RISK),
+            latency("Stored: tick to decision stored, ms", WeirMetric.COMMITTED_AFTER, Step.RISK),
+            latency("Delivered: tick to topic, ms", WeirMetric.PUBLISHED_AFTER, Step.DELIVERY),
+            decisions(),
+            limitUse(),
+            lines(
+                "Tables throttled, a minute",
+                sum(AwsMetric.WRITE_THROTTLES, Part.MARKS_TABLE, "writes of marks"),
+                sum(AwsMetric.READ_THROTTLES, Part.MARKS_TABLE, "reads of marks"),
+                sum(AwsMetric.WRITE_THROTTLES, Part.RISK_TABLE, "writes of decisions"),
+                sum(AwsMetric.READ_THROTTLES, Part.RISK_TABLE, "reads of decisions"))));
+  }
+
+  private static Panel decisions() {
+    return stacked(
+        "Decisions a minute, by state", each(WeirMetric.DECISIONS, Step.RISK, Statistic.SUM, ""));
+  }
+
+  private static Panel limitUse() {
+    return linesBelow(
+        WHOLE_LIMIT,
+        "Most used limit of any portfolio, %",
+        line(WeirMetric.LIMIT_USE, Step.RISK, Statistic.MAXIMUM, "most used"));
+  }
+
+  private static Stretch costDrivers() {
+    return new Stretch(
+        "What it costs",
+        List.of(
+            stacked(
+                "Bytes into the stream, a minute",
+                sum(AwsMetric.INCOMING_BYTES, Part.MARKET_STREAM, "ticks")),
+            stacked(
+                "Milliseconds of functions, a minute",
+                sum(AwsMetric.DURATION, Part.MARKS_FUNCTION, "marks"),
+                sum(AwsMetric.DURATION, Part.RISK_FUNCTION, "risk"),
+                sum(AwsMetric.DURATION, Part.DELIVERY_FUNCTION, "delivery")),
+            stacked("Write units, a minute", units(AwsMetric.WRITE_UNITS)),
+            stacked("Read units, a minute", units(AwsMetric.READ_UNITS))));
+  }
+
+  private static Series[] units(AwsMetric metric) {
+    return new Series[] {
+      sum(metric, Part.FEEDS_TABLE, "feeds"),
+      sum(metric, Part.MARKS_TABLE, "marks"),
+      sum(metric, Part.RISK_TABLE, "decisions"),
+      sum(metric, Part.LEASES_TABLE, "leases"),
+      sum(metric, Part.REFERENCE_TABLE, "reference data")
+    };
   }
 
   private static Stretch answers() {
     return new Stretch(
         "Answers",
         List.of(
-            stacked(
-                "Decisions a minute, by state",
-                each(WeirMetric.DECISIONS, Step.RISK, Statistic.SUM, "")),
-            linesBelow(
-                WHOLE_LIMIT,
-                "Most used limit of any portfolio, %",
-                line(WeirMetric.LIMIT_USE, Step.RISK, Statistic.MAXIMUM, "most used")),
+            decisions(),
+            limitUse(),
             lines(
                 "What to doubt",
                 sum(WeirMetric.STALE_PORTFOLIOS, Step.RISK, "decisions on a stale mark"),

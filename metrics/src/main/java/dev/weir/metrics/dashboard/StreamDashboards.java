@@ -40,15 +40,16 @@ final class StreamDashboards {
             new Stretch("What it calls", calls("Access logs", step))));
   }
 
+  // By the minute of the invocation, and what is delivered again counts again.
   private static Stretch answers() {
     return new Stretch(
-        "Answers",
+        "Answers as they are processed (exact, by the minute of the event: weir errors)",
         List.of(
             stacked(
-                "5xx a minute, by service",
+                "5xx a minute as processed, by service",
                 each(WeirMetric.SERVER_ERRORS, Step.ACCESS_LOGS, Statistic.SUM, "")),
             stacked(
-                "Responses a minute, by service",
+                "Responses a minute as processed, by service",
                 each(WeirMetric.RESPONSES, Step.ACCESS_LOGS, Statistic.SUM, "")),
             numbers(
                 "Alerts",
