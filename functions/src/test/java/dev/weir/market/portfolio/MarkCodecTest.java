@@ -10,6 +10,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.zip.DeflaterOutputStream;
 import org.junit.jupiter.api.Test;
 
@@ -39,6 +40,36 @@ class MarkCodecTest {
       marks.add(mark("SYM" + i, (i * 7919 % 100_000) + "." + (i * 104_729 % 1_000_000)));
     }
     assertThat(MarkCodec.write(marks)).hasSizeLessThan(100_000);
+  }
+
+  private static Mark at(String symbol, String venue, int second) {
+    return new Mark(
+        symbol,
+        venue,
+        "2026-11-23",
+        Long.MAX_VALUE / (second + 1),
+        new BigDecimal("101.25"),
+        Instant.parse("2026-11-23T14:30:00Z").plusSeconds(second));
+  }
+
+  @Test
+  void of_more_marks_than_fit_the_latest_of_each_symbol_is_stored() {
+    var marks = new ArrayList<Mark>();
+    for (var second = 0; second < 20_000; second++) {
+      // Made-up venues of one symbol, before and after the one that tells its latest price.
+      var made = Integer.toString(second * 7_919, 36).toUpperCase(Locale.ROOT);
+      marks.add(at("ACME", "V" + made, second == 9_000 ? 30_000 : second));
+    }
+    marks.add(at("BOLT", "XNAS", 1));
+    var bytes = MarkCodec.writeFitting(marks);
+    assertThat(bytes).hasSizeLessThan(MarkCodec.MOST_BYTES);
+    assertThat(MarkCodec.read(bytes)).containsExactly(marks.get(9_000), marks.getLast());
+  }
+
+  @Test
+  void marks_that_fit_are_stored_all_whichever_is_the_latest() {
+    var marks = List.of(at("ACME", "XLON", 2), at("ACME", "XNAS", 1));
+    assertThat(MarkCodec.read(MarkCodec.writeFitting(marks))).isEqualTo(marks);
   }
 
   @Test
