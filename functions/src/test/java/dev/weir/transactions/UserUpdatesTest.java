@@ -14,6 +14,7 @@ import dev.weir.stream.Concurrency;
 import dev.weir.stream.HashKeyRange;
 import dev.weir.stream.UnavailableException;
 import dev.weir.telemetry.Meter;
+import dev.weir.telemetry.Pseudonym;
 import dev.weir.transactions.rules.Detector;
 import dev.weir.transactions.rules.RuleSet;
 import java.time.Duration;
@@ -181,6 +182,6 @@ class UserUpdatesTest {
     }
     assertThatThrownBy(() -> updates.apply(FOLD, "ana", StoredProfile.NONE, cardTest(1)))
         .isInstanceOf(UnavailableException.class)
-        .hasMessageContaining("user=ana");
+        .hasMessageContaining("user=" + Pseudonym.of("ana"));
   }
 }
