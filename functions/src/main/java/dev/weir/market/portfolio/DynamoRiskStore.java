@@ -11,7 +11,6 @@ import dev.weir.stream.UnavailableException;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -29,8 +28,8 @@ import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionChe
  * epoch}, {@code referenceVersion} (numbers), {@code decision} (its JSON, as it is delivered),
  * {@code marks} (bytes, as {@code MarkCodec} writes them), {@code arrivedAt} (when the first tick
  * arrived that called for it), {@code states} (of the limits that are not well below, such as
- * {@code GROSS=HALTED NET=REDUCING}), {@code feedTime}, {@code stale} (names with blanks in
- * between, where there are some). All in one item and one write, for such a table knows no
+ * {@code GROSS=HALTED NET=REDUCING}), {@code feedTime}, {@code stale} (which marks were, as {@link
+ * StaleNames} has it, where some were). All in one item and one write, for such a table knows no
  * transactions.
  */
 public final class DynamoRiskStore implements RiskStore {
@@ -121,7 +120,7 @@ public final class DynamoRiskStore implements RiskStore {
     decision.arrivedAt().ifPresent(at -> item.put("arrivedAt", fromS(at.toString())));
     decision.feedTime().ifPresent(at -> item.put("feedTime", fromS(at.toString())));
     if (!decision.stale().isEmpty()) {
-      item.put("stale", fromS(String.join(" ", decision.stale())));
+      item.put("stale", fromS(StaleNames.of(decision.stale()).digest()));
     }
     var states = states(decision.limitStates());
     if (!states.isEmpty()) {
@@ -145,7 +144,7 @@ public final class DynamoRiskStore implements RiskStore {
         Long.parseLong(item.get("referenceVersion").n()),
         item.containsKey("states") ? states(item.get("states").s()) : Map.of(),
         Optional.ofNullable(item.get("feedTime")).map(time -> Instant.parse(time.s())),
-        item.containsKey("stale") ? List.of(item.get("stale").s().split(" ", -1)) : List.of(),
+        item.containsKey("stale") ? new StaleNames(item.get("stale").s()) : StaleNames.NONE,
         MarkCodec.read(item.get("marks").b().asByteArrayUnsafe()));
   }
 

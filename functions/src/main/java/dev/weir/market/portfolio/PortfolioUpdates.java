@@ -126,7 +126,7 @@ final class PortfolioUpdates {
 
   // What falls silent moves nothing: only with all marks it shows that others have gone on.
   private boolean isStaleNews(Known now, Optional<Instant> feedTime) {
-    return !stale(now, feedTime).equals(now.stored().stale());
+    return !StaleNames.of(stale(now, feedTime)).equals(now.stored().stale());
   }
 
   private List<String> stale(Known now, Optional<Instant> feedTime) {

@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param referenceVersion the reference data that it was made with
  * @param states of its limits that the next decision begins from, for those that are not well below
  * @param feedTime by which it was told what is stale; empty while there were no marks
- * @param stale names of the marks that were
+ * @param stale the marks that were
  * @param marks that it was made from
  */
 public record StoredRisk(
@@ -25,16 +25,15 @@ public record StoredRisk(
     long referenceVersion,
     Map<Limit, LimitState> states,
     Optional<Instant> feedTime,
-    List<String> stale,
+    StaleNames stale,
     List<Mark> marks) {
 
   /** Nothing was decided yet. */
   public static final StoredRisk NONE =
-      new StoredRisk(0, 0, 0, Map.of(), Optional.empty(), List.of(), List.of());
+      new StoredRisk(0, 0, 0, Map.of(), Optional.empty(), StaleNames.NONE, List.of());
 
   public StoredRisk {
     states = Map.copyOf(states);
-    stale = List.copyOf(stale);
     marks = List.copyOf(marks);
   }
 
@@ -46,7 +45,7 @@ public record StoredRisk(
         decision.referenceVersion(),
         decision.limitStates(),
         decision.feedTime(),
-        decision.stale(),
+        StaleNames.of(decision.stale()),
         List.copyOf(decision.marks().values()));
   }
 }

@@ -102,6 +102,7 @@ class DecisionJsonTest {
         few.portfolio(),
         few.version(),
         few.previousVersion(),
+        few.before(),
         few.uses(),
         List.copyOf(marks.keySet()),
         marks.values().stream().map(Mark::symbol).distinct().toList(),

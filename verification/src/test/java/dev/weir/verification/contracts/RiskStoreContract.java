@@ -8,6 +8,7 @@ import dev.weir.market.portfolio.RiskCommitResult;
 import dev.weir.market.portfolio.RiskCommitResult.Committed;
 import dev.weir.market.portfolio.RiskCommitResult.Moved;
 import dev.weir.market.portfolio.RiskStore;
+import dev.weir.market.portfolio.StaleNames;
 import dev.weir.market.portfolio.StoredDecision;
 import dev.weir.market.portfolio.StoredRisk;
 import dev.weir.market.reference.ReferenceSet;
@@ -84,7 +85,7 @@ abstract class RiskStoreContract {
         3,
         Map.of(Limit.GROSS, LimitState.HALTED),
         Optional.of(AT),
-        List.of("ACME@XNAS", "BOLT@XNAS"),
+        StaleNames.of(List.of("ACME@XNAS", "BOLT@XNAS")),
         List.of(mark(version)));
   }
 
@@ -180,6 +181,7 @@ abstract class RiskStoreContract {
         "growth",
         1,
         0,
+        Map.of(),
         LIMITS.uses(figures, Map.of()),
         List.copyOf(marks.keySet()),
         List.of(),
