@@ -80,8 +80,8 @@ class DecisionQueueTest {
   @Test
   void where_the_region_is_lost_between_two_deletions_each_decision_is_received_once() {
     for (var calls = 1; calls <= 3; calls++) {
-      sqs.put(10 * calls);
-      sqs.put(10 * calls + 1);
+      sqs.put(10L * calls);
+      sqs.put(10L * calls + 1);
       sqs.callsUntilLost = calls;
       assertThat(received()).containsExactly(10L * calls, 10L * calls + 1);
       assertThatThrownBy(this::received).isInstanceOf(SdkClientException.class);
