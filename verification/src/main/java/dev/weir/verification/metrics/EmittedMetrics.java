@@ -28,6 +28,7 @@ public final class EmittedMetrics implements Consumer<String> {
   private static final Set<WeirMetric> OF_CALLS =
       Set.of(
           WeirMetric.CALL_MILLIS,
+          WeirMetric.CALLS_BUSY,
           WeirMetric.CALL_RETRIES,
           WeirMetric.CALL_THROTTLES,
           WeirMetric.CALLS_UNANSWERED);
