@@ -116,9 +116,17 @@ class CloudWatchMetricReaderTest {
               Metric.builder()
                   .namespace(request.namespace())
                   .metricName(request.metricName())
-                  .dimensions(each -> each.name("FunctionName").value(first ? "one" : "other"))
+                  .dimensions(named(first ? "one" : "other"))
                   .build())
           .nextToken(first ? "more" : null)
+          .build();
+    }
+
+    private static software.amazon.awssdk.services.cloudwatch.model.Dimension named(
+        String function) {
+      return software.amazon.awssdk.services.cloudwatch.model.Dimension.builder()
+          .name("FunctionName")
+          .value(function)
           .build();
     }
 
