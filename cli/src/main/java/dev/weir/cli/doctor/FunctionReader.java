@@ -39,8 +39,9 @@ final class FunctionReader {
         names.retention().toMillis(),
         waiting,
         new Reading(
-            figures.now(ofEventSource(AwsMetric.POLLED_EVENTS), Statistic.SUM),
-            figures.now(ofEventSource(AwsMetric.FILTERED_OUT_EVENTS), Statistic.SUM)),
+            ofSource(AwsMetric.POLLED_EVENTS),
+            ofSource(AwsMetric.FILTERED_OUT_EVENTS),
+            ofSource(AwsMetric.INVOKED_EVENTS)),
         computing(),
         calls());
   }
@@ -51,12 +52,17 @@ final class FunctionReader {
         rejected(),
         nowIfEmitted(WeirMetric.COMMITS),
         now(AwsMetric.INVOCATIONS),
-        figures.now(ofFunction(AwsMetric.CONCURRENT_EXECUTIONS), Statistic.MAXIMUM),
         now(AwsMetric.ERRORS) + nowIfEmitted(WeirMetric.CUT_SHORT),
         now(AwsMetric.THROTTLES),
         nowIfEmitted(WeirMetric.COLD_STARTS),
         figures.compared(ofFunction(AwsMetric.DURATION), Statistic.P50),
         figures.now(own(WeirMetric.CALLS_BUSY), Statistic.P50));
+  }
+
+  private double ofSource(AwsMetric metric) {
+    return figures.now(
+        MetricId.of(metric, Map.of(Dimension.EVENT_SOURCE_MAPPING, names.eventSource())),
+        Statistic.SUM);
   }
 
   private double now(AwsMetric metric) {
@@ -108,10 +114,6 @@ final class FunctionReader {
             Dimension.STAGE, stage,
             Dimension.STEP, names.step().id(),
             Dimension.DEPENDENCY, dependency));
-  }
-
-  private MetricId ofEventSource(Metric metric) {
-    return MetricId.of(metric, Map.of(Dimension.EVENT_SOURCE_MAPPING, names.eventSource()));
   }
 
   private MetricId ofFunction(Metric metric) {

@@ -44,18 +44,19 @@ final class SourceRules {
                 Remedies.lookAtEventSource(step)));
   }
 
-  // Where invocations take long none may have ended yet, but some are busy or records wait.
+  // Where an invocation takes long none may have been given any for a while, but records wait. By
+  // its invocations it can't be told: some functions are run by a schedule as well.
   private static Optional<Finding> notInvoked(StepSignals step, double arrived) {
-    var computing = step.computing();
     return arrived < Thresholds.MANY
-            || computing.invocations() + computing.busy() + computing.throttled() > 0
+            || step.reading().given() > 0
+            || step.computing().throttled() > 0
             || step.waiting().ageMillis() > 0
         ? Optional.empty()
         : Optional.of(
             new Finding(
                 Verdict.NOT_INVOKED,
                 step.step(),
-                List.of(text("%.0f records came, and the function was not run", arrived)),
+                List.of(text("%.0f records came, and the function was given none", arrived)),
                 List.of(text("the event source read %.0f", step.reading().polled())),
                 Remedies.lookAtEventSource(step)));
   }

@@ -53,8 +53,9 @@ public record StepSignals(
    *
    * @param polled records that it read
    * @param filteredOut those of them that its filter dropped
+   * @param given those that it gave to the function, each time anew
    */
-  public record Reading(double polled, double filteredOut) {}
+  public record Reading(double polled, double filteredOut, double given) {}
 
   /**
    * What the function does.
@@ -62,8 +63,7 @@ public record StepSignals(
    * @param events valid ones that it read
    * @param rejected lines and records that it put aside
    * @param commits conditional writes of state that went through
-   * @param invocations how many have ended
-   * @param busy instances that were busy at once, at most
+   * @param invocations how many, those by a schedule with them
    * @param failed those that failed, and those that asked for the rest of their batch again
    * @param throttled invocations that were refused
    * @param coldStarts instances that were started
@@ -75,7 +75,6 @@ public record StepSignals(
       Compared rejected,
       double commits,
       double invocations,
-      double busy,
       double failed,
       double throttled,
       double coldStarts,

@@ -67,7 +67,11 @@ class SignalsReaderTest {
 
   private void arrivesAndIsRead(int fromAgo, int toAgo, double perSecond) {
     each(ofStream(AwsMetric.INCOMING_RECORDS), fromAgo, toAgo, perSecond);
-    each(ofFunction(AwsMetric.INVOCATIONS), fromAgo, toAgo, 1);
+    each(given("source-1"), fromAgo, toAgo, perSecond);
+  }
+
+  private static MetricId given(String source) {
+    return MetricId.of(AwsMetric.INVOKED_EVENTS, Map.of(Dimension.EVENT_SOURCE_MAPPING, source));
   }
 
   @Test
@@ -97,7 +101,7 @@ class SignalsReaderTest {
     for (var minutesAgo = 120; minutesAgo > 2; minutesAgo--) {
       var at = NOW.minus(Duration.ofMinutes(minutesAgo));
       store.record(ofStream(AwsMetric.INCOMING_RECORDS), at, 60 * 900);
-      store.record(ofFunction(AwsMetric.INVOCATIONS), at, 60);
+      store.record(given("source-1"), at, 60 * 900);
       store.record(ofShard(AwsMetric.SHARD_INCOMING_RECORDS, "shardId-1"), at, 60 * 900);
     }
     var signals = SignalsReader.read(store, Horizon.AWS, NAMES, NOW.plusSeconds(30));
@@ -144,7 +148,7 @@ class SignalsReaderTest {
 
   @Test
   void a_table_that_has_become_slow_is_told_by_the_functions_calls() {
-    each(ofStream(AwsMetric.INCOMING_RECORDS), 300, 0, 30);
+    arrivesAndIsRead(300, 0, 30);
     each(ofFunction(AwsMetric.INVOCATIONS), 300, 0, 1);
     each(ofFunction(AwsMetric.DURATION), 300, 30, 20);
     each(ofFunction(AwsMetric.DURATION), 30, 0, 1_520);
@@ -171,7 +175,7 @@ class SignalsReaderTest {
                 new FunctionNames(Step.MARKS, "marks", "source-1", Duration.ofDays(7)),
                 new FunctionNames(Step.RISK, "risk", "source-2", Duration.ofDays(1))));
     each(ofStream(AwsMetric.INCOMING_RECORDS), 300, 0, 30);
-    each(ofFunction("marks", AwsMetric.INVOCATIONS), 300, 0, 1);
+    each(given("source-1"), 300, 0, 30);
     var duration = ofFunction("risk", AwsMetric.DURATION);
     each(duration, 300, 30, 20);
     each(duration, 30, 0, 2_020);

@@ -36,7 +36,7 @@ final class Snapshot {
   private double readsThrottled;
   private double events = 800;
   private double rejected;
-  private double invocations = 100;
+  private double given = 800;
   private double filteredOut;
   private boolean steady = true;
   private boolean onlyFirstLags;
@@ -76,9 +76,9 @@ final class Snapshot {
     return this;
   }
 
-  /** The function is not run at all. */
+  /** The function is given nothing, though a schedule may run it. */
   Snapshot notInvoked() {
-    invocations = 0;
+    given = 0;
     ageMillis = 0;
     return this;
   }
@@ -205,13 +205,12 @@ final class Snapshot {
         "weir-dev-" + name,
         Duration.ofDays(readsStream ? 7 : 1).toMillis(),
         new Waiting(ageMillis, ageSlope, ages, hottestKey, readsThrottled),
-        new Reading(20 * rate, filteredOut),
+        new Reading(20 * rate, filteredOut, given),
         new Computing(
             events,
             new Compared(rejected, 0),
-            invocations,
-            invocations,
-            invocations > 0 ? 1 : 0,
+            100,
+            100,
             failed,
             throttled,
             coldStarts,
