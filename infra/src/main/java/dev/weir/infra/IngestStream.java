@@ -61,10 +61,12 @@ final class IngestStream extends Construct {
    * <p>The settings are the fence's preconditions (see {@link EventSourcePromise}) and there is no
    * on-failure destination: with no limit on retries or age nothing is ever given up, so nothing
    * would ever arrive there. What no retry can help is put aside record by record by the function.
+   *
+   * @param projection that the function fills: another one is filled from the stream's beginning
    */
-  void deliverTo(WeirFunction function) {
+  void deliverTo(WeirFunction function, String projection) {
     var mapping =
-        CfnEventSourceMapping.Builder.create(function, WeirFunction.EVENT_SOURCE)
+        CfnEventSourceMapping.Builder.create(function, WeirFunction.eventSource(projection))
             .functionName(function.live().getFunctionArn())
             .eventSourceArn(
                 consumer.map(StreamConsumer::getStreamConsumerArn).orElse(stream.getStreamArn()))

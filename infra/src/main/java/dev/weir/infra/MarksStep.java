@@ -48,7 +48,7 @@ record MarksStep(
             environment(ingest, feeds, quarantine, tables),
             permissions);
     var function = new WeirFunction(pipeline, "Marks", spec, settings.runtime(), settings.stage());
-    ingest.deliverTo(function);
+    ingest.deliverTo(function, settings.projection());
     NagExemption.forWildcard(
         "<.*Quarantine.*\\.Arn>\\/" + PIPELINE + "\\/\\*",
         function.role(),

@@ -29,7 +29,7 @@ final class PipelineFunction {
     var function =
         new WeirFunction(
             pipeline, "Function", complete(spec), settings.runtime(), settings.stage());
-    ingest.deliverTo(function);
+    ingest.deliverTo(function, settings.projection());
     NagExemption.forWildcard(
         "<Quarantine.*\\.Arn>\\/" + spec.name() + "\\/\\*",
         function.role(),

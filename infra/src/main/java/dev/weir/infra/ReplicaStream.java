@@ -64,7 +64,7 @@ final class ReplicaStream {
    */
   void deliverTo(WeirFunction function) {
     var mapping =
-        CfnEventSourceMapping.Builder.create(function, WeirFunction.EVENT_SOURCE)
+        CfnEventSourceMapping.Builder.create(function, WeirFunction.eventSource())
             .functionName(function.live().getFunctionArn())
             .eventSourceArn(streamArn)
             .startingPosition("TRIM_HORIZON")

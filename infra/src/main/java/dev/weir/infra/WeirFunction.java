@@ -33,8 +33,8 @@ import software.constructs.Construct;
  * #live()}.
  */
 final class WeirFunction extends Construct {
-  /** What its event source is called, if it has one. */
-  static final String EVENT_SOURCE = "EventSource";
+  private static final String EVENT_SOURCE = "EventSource";
+  private static final String FIRST_PROJECTION = "v1";
 
   /** Metrics of an event source: https://docs.aws.amazon.com/lambda/latest/dg/esm-metrics.html. */
   static final MetricsConfigProperty COUNTED =
@@ -87,9 +87,28 @@ final class WeirFunction extends Construct {
     return role;
   }
 
+  /** What its event source is called. */
+  static String eventSource() {
+    return EVENT_SOURCE;
+  }
+
+  /**
+   * What its event source is called that fills a projection. Each has one of its own, which begins
+   * where the stream does. Lambda takes only one of a stream for a function, so that the one before
+   * has to be deleted first; else the deployment fails. If it were kept, it would go on from where
+   * it is, and a new projection would lack all that came before.
+   */
+  static String eventSource(String projection) {
+    return projection.equals(FIRST_PROJECTION) ? EVENT_SOURCE : EVENT_SOURCE + "-" + projection;
+  }
+
   /** The id of the event source that invokes it; it has to have one. */
   String eventSourceId() {
-    return ((CfnEventSourceMapping) getNode().findChild(EVENT_SOURCE)).getRef();
+    return getNode().getChildren().stream()
+        .filter(CfnEventSourceMapping.class::isInstance)
+        .map(source -> ((CfnEventSourceMapping) source).getRef())
+        .findFirst()
+        .orElseThrow();
   }
 
   /** The alias that always points at the newest published version. */

@@ -86,6 +86,19 @@ class SettingsInStackTest {
   }
 
   @Test
+  void another_projection_is_filled_by_an_event_source_of_its_own_from_the_streams_beginning() {
+    var first = Synthesised.byDefault();
+    var rebuilt = Synthesised.with(Map.of("projection", "v2"));
+    for (var pipeline : List.of("AccessLogs", "Transactions")) {
+      var source = rebuilt.resource("AWS::Lambda::EventSourceMapping", pipeline);
+      assertThat(source.id())
+          .isNotEqualTo(first.resource("AWS::Lambda::EventSourceMapping", pipeline).id());
+      assertThat(source.at("StartingPosition")).isEqualTo("TRIM_HORIZON");
+    }
+    assertThat(rebuilt.findings()).isEmpty();
+  }
+
+  @Test
   void the_transactions_stream_can_be_sized_and_read_in_its_own_way() {
     var stack =
         Synthesised.with(
