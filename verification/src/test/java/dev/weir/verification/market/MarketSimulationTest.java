@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
  */
 class MarketSimulationTest {
 
-  private static final long SEEDS = Long.getLong("weir.marketSeeds", 6_000);
+  private static final long SEEDS = Long.getLong("weir.marketSeeds", 4_500);
 
   @Test
   void every_world_ends_exact() {
