@@ -16,7 +16,7 @@ import java.util.Map;
 final class Figures {
 
   /** What was seen in fewer periods may have been sent once. */
-  private static final int LEAST_PERIODS = 4;
+  private static final int LEAST_PERIODS = 10;
 
   private final MetricReader reader;
   private final Horizon horizon;
