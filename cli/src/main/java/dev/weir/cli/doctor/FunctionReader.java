@@ -21,13 +21,13 @@ final class FunctionReader {
 
   private final MetricReader reader;
   private final Figures figures;
-  private final String stage;
+  private final StepMetrics own;
   private final FunctionNames names;
 
   FunctionReader(MetricReader reader, Figures figures, String stage, FunctionNames names) {
     this.reader = reader;
     this.figures = figures;
-    this.stage = stage;
+    own = new StepMetrics(stage, names.step());
     this.names = names;
   }
 
@@ -56,7 +56,7 @@ final class FunctionReader {
         now(AwsMetric.THROTTLES),
         nowIfEmitted(WeirMetric.COLD_STARTS),
         figures.compared(ofFunction(AwsMetric.DURATION), Statistic.P50),
-        figures.now(own(WeirMetric.CALLS_BUSY), Statistic.P50));
+        figures.now(own.of(WeirMetric.CALLS_BUSY), Statistic.P50));
   }
 
   private double ofSource(AwsMetric metric) {
@@ -70,50 +70,33 @@ final class FunctionReader {
   }
 
   private double nowIfEmitted(WeirMetric metric) {
-    return metric.steps().contains(names.step()) ? figures.now(own(metric), Statistic.SUM) : 0;
+    return metric.steps().contains(names.step()) ? figures.now(own.of(metric), Statistic.SUM) : 0;
   }
 
   private Compared rejected() {
     return WeirMetric.REJECTED.steps().contains(names.step())
         ? new Compared(
-            figures.now(own(WeirMetric.REJECTED), Statistic.SUM),
-            figures.usualPerSecond(own(WeirMetric.REJECTED)))
+            figures.now(own.of(WeirMetric.REJECTED), Statistic.SUM),
+            figures.usualPerSecond(own.of(WeirMetric.REJECTED)))
         : new Compared(0, 0);
   }
 
   private Map<String, Calls> calls() {
     var calls = new TreeMap<String, Calls>();
-    for (var id : reader.list(WeirMetric.NAMESPACE, WeirMetric.CALL_MILLIS.metricName())) {
-      if (isOwn(id)) {
-        var service = id.dimensions().get(Dimension.DEPENDENCY.cloudWatchName());
-        calls.put(
-            service,
-            new Calls(
-                figures.compared(id, Statistic.P99),
-                figures.now(of(WeirMetric.CALL_THROTTLES, service), Statistic.SUM),
-                figures.now(of(WeirMetric.CALLS_UNANSWERED, service), Statistic.SUM)));
-      }
-    }
+    own.byDetail(WeirMetric.CALL_MILLIS, reader)
+        .forEach(
+            (service, id) ->
+                calls.put(
+                    service,
+                    new Calls(
+                        figures.compared(id, Statistic.P99),
+                        ofService(WeirMetric.CALL_THROTTLES, service),
+                        ofService(WeirMetric.CALLS_UNANSWERED, service))));
     return calls;
   }
 
-  private boolean isOwn(MetricId id) {
-    var dimensions = id.dimensions();
-    return stage.equals(dimensions.get(Dimension.STAGE.cloudWatchName()))
-        && names.step().id().equals(dimensions.get(Dimension.STEP.cloudWatchName()));
-  }
-
-  private MetricId own(WeirMetric metric) {
-    return MetricId.of(metric, Map.of(Dimension.STAGE, stage, Dimension.STEP, names.step().id()));
-  }
-
-  private MetricId of(WeirMetric metric, String dependency) {
-    return MetricId.of(
-        metric,
-        Map.of(
-            Dimension.STAGE, stage,
-            Dimension.STEP, names.step().id(),
-            Dimension.DEPENDENCY, dependency));
+  private double ofService(WeirMetric metric, String service) {
+    return figures.now(own.of(metric, Dimension.DEPENDENCY, service), Statistic.SUM);
   }
 
   private MetricId ofFunction(Metric metric) {

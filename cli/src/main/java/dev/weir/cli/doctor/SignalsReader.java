@@ -82,7 +82,7 @@ final class SignalsReader {
         figures.last(age, Statistic.MAXIMUM),
         figures.slope(age, Statistic.MAXIMUM),
         ageByShard(function),
-        figures.now(ofStep(WeirMetric.HOTTEST_KEY_SHARE, function.step()), Statistic.MAXIMUM),
+        figures.now(of(function.step()).of(WeirMetric.HOTTEST_KEY_SHARE), Statistic.MAXIMUM),
         figures.now(ofStream(AwsMetric.READS_THROTTLED), Statistic.SUM));
   }
 
@@ -104,7 +104,7 @@ final class SignalsReader {
 
   private double disagreements() {
     return names.functions().stream().anyMatch(each -> each.step() == Step.RISK)
-        ? figures.now(ofStep(WeirMetric.DISAGREEMENTS, Step.RISK), Statistic.SUM)
+        ? figures.now(of(Step.RISK).of(WeirMetric.DISAGREEMENTS), Statistic.SUM)
         : 0;
   }
 
@@ -112,32 +112,23 @@ final class SignalsReader {
   // batches; the stream that of reads, which on AWS are none where records are pushed.
   private Map<String, Double> ageByShard(FunctionNames function) {
     var ages = new TreeMap<String, Double>();
-    for (var id : list(AwsMetric.SHARD_ITERATOR_AGE)) {
-      if (names.stream().equals(id.dimensions().get(Dimension.STREAM_NAME.cloudWatchName()))) {
-        ages.merge(shard(id, Dimension.SHARD_ID), figures.last(id, Statistic.MAXIMUM), Math::max);
+    var metric = AwsMetric.SHARD_ITERATOR_AGE;
+    for (var id : reader.list(metric.namespace(), metric.metricName())) {
+      if (id.isOf(metric)
+          && names.stream().equals(id.dimensions().get(Dimension.STREAM_NAME.cloudWatchName()))) {
+        ages.put(
+            id.dimensions().get(Dimension.SHARD_ID.cloudWatchName()),
+            figures.last(id, Statistic.MAXIMUM));
       }
     }
-    for (var id : list(WeirMetric.BATCH_AGE_BY_SHARD)) {
-      if (names.stage().equals(id.dimensions().get(Dimension.STAGE.cloudWatchName()))
-          && function.step().id().equals(id.dimensions().get(Dimension.STEP.cloudWatchName()))) {
-        ages.merge(shard(id, Dimension.SHARD), figures.last(id, Statistic.MAXIMUM), Math::max);
-      }
-    }
+    of(function.step())
+        .byDetail(WeirMetric.BATCH_AGE_BY_SHARD, reader)
+        .forEach((shard, id) -> ages.merge(shard, figures.last(id, Statistic.MAXIMUM), Math::max));
     return ages;
   }
 
-  private List<MetricId> list(Metric metric) {
-    return reader.list(metric.namespace(), metric.metricName()).stream()
-        .filter(id -> id.isOf(metric))
-        .toList();
-  }
-
-  private static String shard(MetricId id, Dimension dimension) {
-    return id.dimensions().get(dimension.cloudWatchName());
-  }
-
-  private MetricId ofStep(WeirMetric metric, Step step) {
-    return MetricId.of(metric, Map.of(Dimension.STAGE, names.stage(), Dimension.STEP, step.id()));
+  private StepMetrics of(Step step) {
+    return new StepMetrics(names.stage(), step);
   }
 
   private MetricId ofStream(Metric metric) {
