@@ -105,8 +105,10 @@ final class ConsumerRules {
 
   private static Optional<Finding> blocked(StepSignals signals) {
     var waiting = signals.waiting();
+    // Where each invocation is cut off no shard tells its age, but the event source's is known.
     var oldest =
         waiting.ageByShard().entrySet().stream()
+            .filter(shard -> shard.getValue() >= Thresholds.LAG_MILLIS)
             .max(Comparator.comparingDouble(Map.Entry::getValue));
     var age = oldest.map(Map.Entry::getValue).orElse(waiting.ageMillis());
     if (signals.computing().failed() < Thresholds.SOME
@@ -114,7 +116,7 @@ final class ConsumerRules {
         || waiting.ageSlope() <= 0) {
       return Optional.empty();
     }
-    var shard = oldest.map(Map.Entry::getKey).orElse("a shard of the table's changes");
+    var shard = oldest.map(Map.Entry::getKey).orElse("a shard");
     return Optional.of(
         new Finding(
             Verdict.BLOCKED_SHARD,

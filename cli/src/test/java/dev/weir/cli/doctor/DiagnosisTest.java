@@ -235,6 +235,12 @@ class DiagnosisTest {
   }
 
   @Test
+  void a_function_that_is_cut_off_each_time_tells_no_age_and_blocks_its_shard_all_the_same() {
+    var cutOff = well().failing(10).lagging(Duration.ofSeconds(20), 900).noShardTellsItsAge();
+    assertThat(cutOff.verdict()).isEqualTo(Verdict.BLOCKED_SHARD);
+  }
+
+  @Test
   void a_remedy_names_the_settings_of_the_pipeline_that_is_ill() {
     assertThat(well().refusing(10).diagnosis().findings().getFirst().remedy())
         .contains("-c streamMode=provisioned -c shards=8");

@@ -40,6 +40,7 @@ final class Snapshot {
   private double filteredOut;
   private boolean steady = true;
   private boolean onlyFirstLags;
+  private boolean shardsTellAges = true;
   private double failed;
   private double throttled;
   private double coldStarts;
@@ -85,6 +86,12 @@ final class Snapshot {
 
   Snapshot filteringOut(double records) {
     filteredOut = records;
+    return this;
+  }
+
+  /** Shards are known, and their ages are not. */
+  Snapshot noShardTellsItsAge() {
+    shardsTellAges = false;
     return this;
   }
 
@@ -198,7 +205,8 @@ final class Snapshot {
     var readsStream = name.equals(steps.getFirst());
     var ages = new TreeMap<String, Double>();
     for (var shard = 0; readsStream && shard < SHARDS; shard++) {
-      ages.put("shardId-" + shard, shard > 0 && onlyFirstLags ? 20 : ageMillis);
+      var lags = shard == 0 || !onlyFirstLags;
+      ages.put("shardId-" + shard, !shardsTellAges ? 0 : lags ? ageMillis : 20);
     }
     return new StepSignals(
         name,
