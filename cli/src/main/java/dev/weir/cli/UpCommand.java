@@ -2,7 +2,7 @@ package dev.weir.cli;
 
 import dev.weir.local.LocalCloud;
 import dev.weir.local.StartOptions;
-import dev.weir.local.emulators.Ports;
+import dev.weir.local.emulators.EmulatorPorts;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.Map;
@@ -95,7 +95,7 @@ final class UpCommand implements Callable<Integer> {
     var options =
         StartOptions.defaults()
             .withInstancesPerFunction(instances)
-            .withPorts(new Ports(dynamodbPort, kinesisPort, messagingPort, controlPort, pagePort));
+            .withPorts(new EmulatorPorts(dynamodbPort, kinesisPort, messagingPort, controlPort, pagePort));
     if (regions != null) {
       options = options.withContext("regions", regions);
     }

@@ -19,8 +19,8 @@ final class Checks {
   private Checks() {}
 
   static void addTo(IConstruct scope) {
-    Aspects.of(scope).add(new EventSourcePromise());
-    Aspects.of(scope).add(new ReplicatedTablePromise());
+    Aspects.of(scope).add(new EventSourceInvariants());
+    Aspects.of(scope).add(new ReplicatedTableInvariants());
     Aspects.of(scope).add(AwsSolutionsChecks.Builder.create().verbose(true).reports(false).build());
   }
 

@@ -24,7 +24,7 @@ final class ContextReader {
   private final Function<String, Object> context;
   private final SortedSet<String> known = new TreeSet<>();
   // A set: two pipelines that read the same key find the same problem.
-  private final Set<Problem> problems = new LinkedHashSet<>();
+  private final Set<SettingProblem> problems = new LinkedHashSet<>();
 
   /** {@code context} gives a key's value, or null where there is none. */
   ContextReader(Function<String, Object> context) {
@@ -71,7 +71,7 @@ final class ContextReader {
 
   /** Adds a problem that only shows when settings are seen together, or by somebody else. */
   void refuse(String key, String value, String remedy) {
-    problems.add(new Problem(key, value, remedy));
+    problems.add(new SettingProblem(key, value, remedy));
   }
 
   /**
@@ -92,7 +92,7 @@ final class ContextReader {
     return Collections.unmodifiableSortedSet(known);
   }
 
-  List<Problem> problems() {
+  List<SettingProblem> problems() {
     return List.copyOf(problems);
   }
 

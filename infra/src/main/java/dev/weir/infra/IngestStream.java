@@ -58,7 +58,7 @@ final class IngestStream extends Construct {
    * Has Lambda deliver every record to the function, in order within a shard, for as long as it
    * takes.
    *
-   * <p>The settings are the fence's preconditions (see {@link EventSourcePromise}) and there is no
+   * <p>The settings are the fence's preconditions (see {@link EventSourceInvariants}) and there is no
    * on-failure destination: with no limit on retries or age nothing is ever given up, so nothing
    * would ever arrive there. What no retry can help is put aside record by record by the function.
    *

@@ -28,7 +28,7 @@ record MarksStep(
       Construct pipeline,
       IngestStream ingest,
       TableV2 feeds,
-      Quarantine quarantine,
+      QuarantineStorage quarantine,
       ReplicatedTables tables) {
     var permissions = new TreeMap<String, List<PolicyStatement>>();
     permissions.put(
@@ -57,7 +57,7 @@ record MarksStep(
   }
 
   private Map<String, String> environment(
-      IngestStream ingest, TableV2 feeds, Quarantine quarantine, ReplicatedTables tables) {
+      IngestStream ingest, TableV2 feeds, QuarantineStorage quarantine, ReplicatedTables tables) {
     var environment = new TreeMap<>(market.marks());
     environment.put(Regions.REGION, region);
     environment.put(Environment.MARKS_TABLE, tables.name(ReplicatedTables.MARKS));

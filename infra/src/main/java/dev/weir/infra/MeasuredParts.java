@@ -14,8 +14,8 @@ record MeasuredParts(Map<Part, String> names) {
 
   static MeasuredParts of(
       Stage stage,
-      AccessLogPipeline accessLogs,
-      TransactionPipeline transactions,
+      AccessLogConstruct accessLogs,
+      TransactionConstruct transactions,
       SharedParts shared) {
     var names = new EnumMap<Part, String>(Part.class);
     names.put(Part.ACCESS_LOG_STREAM, accessLogs.ingest().stream().getStreamName());
@@ -37,7 +37,7 @@ record MeasuredParts(Map<Part, String> names) {
     return new MeasuredParts(names);
   }
 
-  static MeasuredParts of(MarketPipeline market, ReplicatedTables tables) {
+  static MeasuredParts of(MarketConstruct market, ReplicatedTables tables) {
     var names = new EnumMap<Part, String>(Part.class);
     names.put(Part.MARKET_STREAM, market.ingest().stream().getStreamName());
     names.put(Part.MARKS_FUNCTION, name(market.marks()));

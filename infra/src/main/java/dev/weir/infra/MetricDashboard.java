@@ -1,7 +1,7 @@
 package dev.weir.infra;
 
 import dev.weir.metrics.dashboard.Panel;
-import dev.weir.metrics.dashboard.Stretch;
+import dev.weir.metrics.dashboard.Section;
 import java.util.ArrayList;
 import java.util.List;
 import software.amazon.awscdk.services.cloudwatch.Dashboard;
@@ -56,7 +56,7 @@ final class MetricDashboard {
     return rows;
   }
 
-  private static IWidget heading(Stretch stretch) {
+  private static IWidget heading(Section stretch) {
     return TextWidget.Builder.create()
         .markdown("## " + stretch.title())
         .width(WHOLE_WIDTH)

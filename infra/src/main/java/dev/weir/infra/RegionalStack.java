@@ -16,7 +16,7 @@ final class RegionalStack extends Stack {
 
   RegionalStack(Construct scope, StackSettings settings, MarketSettings market, String region) {
     super(scope, settings.stage().regionalStackName(region), props(settings.stage(), region));
-    var pipeline = new MarketPipeline(this, "Market", settings, market, region);
+    var pipeline = new MarketConstruct(this, "Market", settings, market, region);
     output("Region", region);
     output("Projection", settings.projection());
     tellWhereThingsAre(pipeline);
@@ -37,7 +37,7 @@ final class RegionalStack extends Stack {
         .build();
   }
 
-  private void tellWhereThingsAre(MarketPipeline pipeline) {
+  private void tellWhereThingsAre(MarketConstruct pipeline) {
     output("MarketStreamName", pipeline.ingest().stream().getStreamName());
     output("MarketStreamArn", pipeline.ingest().stream().getStreamArn());
     output("FeedsTable", pipeline.feeds().getTableName());

@@ -40,7 +40,7 @@ record StackSettings(
     record Accepted(StackSettings settings) implements Reading {}
 
     /** At least one is not; {@code problems} names all that were found. */
-    record Refused(List<Problem> problems) implements Reading {
+    record Refused(List<SettingProblem> problems) implements Reading {
       public Refused {
         problems = List.copyOf(problems);
       }

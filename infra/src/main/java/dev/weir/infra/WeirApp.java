@@ -37,7 +37,7 @@ public final class WeirApp {
     var app = new App(AppProps.builder().analyticsReporting(false).build());
     return switch (read(app, asset)) {
       case Reading.Accepted(StackSettings settings) -> synthesise(app, settings, errors);
-      case Reading.Refused(List<Problem> problems) -> refuse(problems, errors);
+      case Reading.Refused(List<SettingProblem> problems) -> refuse(problems, errors);
     };
   }
 
@@ -52,7 +52,7 @@ public final class WeirApp {
         : Set.of();
   }
 
-  private static int refuse(List<Problem> problems, PrintStream errors) {
+  private static int refuse(List<SettingProblem> problems, PrintStream errors) {
     errors.println("Weir's settings can't be used (cdk.json, or -c key=value):");
     problems.forEach(problem -> errors.println("  " + problem));
     return 1;

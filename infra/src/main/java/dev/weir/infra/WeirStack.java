@@ -14,8 +14,8 @@ final class WeirStack extends Stack {
   WeirStack(Construct scope, StackSettings settings) {
     super(scope, settings.stage().stackName(), props(settings.stage()));
     SharedParts shared = sharedParts(settings);
-    var accessLogs = new AccessLogPipeline(this, "AccessLogs", settings, shared);
-    var transactions = new TransactionPipeline(this, "Transactions", settings, shared);
+    var accessLogs = new AccessLogConstruct(this, "AccessLogs", settings, shared);
+    var transactions = new TransactionConstruct(this, "Transactions", settings, shared);
     observe(settings, accessLogs, transactions, shared);
     tellWhereSharedThingsAre(settings, shared);
     tellWhereThingsAre(accessLogs);
@@ -37,14 +37,14 @@ final class WeirStack extends Stack {
     return new SharedParts(
         encryption,
         new ShardPositions(this, "Positions", stage, encryption),
-        new Quarantine(this, "Quarantine", stage, encryption),
+        new QuarantineStorage(this, "Quarantine", stage, encryption),
         new Alerting(this, "Alerting", settings, encryption));
   }
 
   private void observe(
       StackSettings settings,
-      AccessLogPipeline accessLogs,
-      TransactionPipeline transactions,
+      AccessLogConstruct accessLogs,
+      TransactionConstruct transactions,
       SharedParts shared) {
     var stage = settings.stage();
     var metrics =
@@ -79,7 +79,7 @@ final class WeirStack extends Stack {
     output("OutboxSweepFunctionName", shared.alerting().sweep().function().getFunctionName());
   }
 
-  private void tellWhereThingsAre(AccessLogPipeline accessLogs) {
+  private void tellWhereThingsAre(AccessLogConstruct accessLogs) {
     output("AccessLogStreamName", accessLogs.ingest().stream().getStreamName());
     output("AccessLogStreamArn", accessLogs.ingest().stream().getStreamArn());
     output("AccessLogCountsTable", accessLogs.counts().getTableName());
@@ -87,7 +87,7 @@ final class WeirStack extends Stack {
     output("AccessLogEventSourceId", accessLogs.function().eventSourceId());
   }
 
-  private void tellWhereThingsAre(TransactionPipeline transactions) {
+  private void tellWhereThingsAre(TransactionConstruct transactions) {
     output("TransactionStreamName", transactions.ingest().stream().getStreamName());
     output("TransactionStreamArn", transactions.ingest().stream().getStreamArn());
     output("UserProfilesTable", transactions.profiles().getTableName());

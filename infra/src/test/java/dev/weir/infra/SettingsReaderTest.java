@@ -23,7 +23,7 @@ class SettingsReaderTest {
                     "batchSize", "many",
                     "enhancedFanOut", "yes",
                     "alertEmail", "nobody")))
-        .map(Problem::toString)
+        .map(SettingProblem::toString)
         .containsExactlyInAnyOrder(
             "stage = Prod: give 1 to 20 lower-case letters, digits or hyphens, a letter first and"
                 + " no hyphen last",
@@ -102,7 +102,7 @@ class SettingsReaderTest {
   @Test
   void counts_must_be_kept_for_longer_than_the_stream_can_repeat_them() {
     assertThat(problems(Map.of("countsRetention", "P7D")))
-        .map(Problem::toString)
+        .map(SettingProblem::toString)
         .containsExactly(
             "countsRetention = PT168H: give more than the stream's retentionHours, 168");
     assertThat(problems(Map.of("countsRetention", "P8D"))).isEmpty();
@@ -179,7 +179,7 @@ class SettingsReaderTest {
     Map<String, Object> context = Map.of("shards", 0);
     var reading = SettingsReader.read(context::get, context.keySet(), empty);
     assertThat(((Reading.Refused) reading).problems())
-        .map(Problem::key)
+        .map(SettingProblem::key)
         .containsExactlyInAnyOrder("shards", empty.toString());
     assertThat(((Reading.Refused) reading).problems().toString()).contains("./mvnw");
   }
@@ -199,10 +199,10 @@ class SettingsReaderTest {
         .isEqualTo(Synthesised.settings(Map.of()));
   }
 
-  private static List<Problem> problems(Map<String, Object> context) {
+  private static List<SettingProblem> problems(Map<String, Object> context) {
     return switch (SettingsReader.read(context::get, context.keySet(), Synthesised.asset())) {
       case Reading.Accepted accepted -> List.of();
-      case Reading.Refused(List<Problem> problems) -> problems;
+      case Reading.Refused(List<SettingProblem> problems) -> problems;
     };
   }
 }

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import dev.weir.local.functions.FunctionHost;
-import dev.weir.local.region.RegionFaults;
+import dev.weir.local.region.RegionFaultState;
 import dev.weir.local.region.RegionSwitch;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -27,10 +27,10 @@ final class FaultEndpoint implements HttpHandler {
   private static final int NOT_FOUND = 404;
   private static final int METHOD_NOT_ALLOWED = 405;
 
-  private final Regions regions;
+  private final RegionEndpoints regions;
   private final FunctionHost functions;
 
-  FaultEndpoint(Regions regions, FunctionHost functions) {
+  FaultEndpoint(RegionEndpoints regions, FunctionHost functions) {
     this.regions = regions;
     this.functions = functions;
   }
@@ -55,7 +55,7 @@ final class FaultEndpoint implements HttpHandler {
       case "GET" -> answer(exchange, OK, faults.faults().toJson().toString());
       case "PUT" -> {
         try {
-          set(region, faults, RegionFaults.parse(JSON.readTree(exchange.getRequestBody())));
+          set(region, faults, RegionFaultState.parse(JSON.readTree(exchange.getRequestBody())));
           answer(exchange, OK, faults.faults().toJson().toString());
         } catch (IllegalArgumentException | JsonProcessingException e) {
           answer(exchange, BAD_REQUEST, String.valueOf(e.getMessage()));
@@ -66,7 +66,7 @@ final class FaultEndpoint implements HttpHandler {
   }
 
   /** A Region that is lost is cut off first: nothing of it works on while its processes end. */
-  private synchronized void set(String region, RegionSwitch faults, RegionFaults wrong) {
+  private synchronized void set(String region, RegionSwitch faults, RegionFaultState wrong) {
     boolean wasLost = faults.isLost();
     faults.set(wrong);
     if (wrong.lost() && !wasLost) {

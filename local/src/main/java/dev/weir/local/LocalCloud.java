@@ -15,7 +15,7 @@ import dev.weir.local.page.TopicFeed;
 import dev.weir.local.process.Loopback;
 import dev.weir.local.provisioning.Deployment;
 import dev.weir.local.provisioning.Provisioner;
-import dev.weir.local.rehearsal.Rehearsal;
+import dev.weir.local.rehearsal.InjectionState;
 import dev.weir.local.synthesis.Synthesis;
 import dev.weir.local.template.CloudAssembly;
 import java.net.URI;
@@ -50,10 +50,10 @@ public final class LocalCloud implements AutoCloseable {
   private final CompletableFuture<Optional<LocalFault>> end = new CompletableFuture<>();
   private final Thread atExit = new Thread(this::closeAll, "stop the local cloud");
   private final Consumer<String> progress;
-  private final Rehearsal rehearsal = new Rehearsal(InstantSource.system());
+  private final InjectionState rehearsal = new InjectionState(InstantSource.system());
 
   private Emulators emulators;
-  private Regions regions;
+  private RegionEndpoints regions;
   private Deployment deployment;
   private FunctionHost functions;
   private Sources sources;
@@ -92,7 +92,7 @@ public final class LocalCloud implements AutoCloseable {
     resources.add(() -> CloudState.delete(home));
     var installation = new Installation(options.installation().orElse(home));
     var assembly = startEmulatorsAndSynthesise(options, installation, folder);
-    regions = resources.add(Regions.of(assembly, emulators.endpoints()));
+    regions = resources.add(RegionEndpoints.of(assembly, emulators.endpoints()));
     provision(assembly);
     regions.openGateways(deployment.strongTables(), rehearsal);
 

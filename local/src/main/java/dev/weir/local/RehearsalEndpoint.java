@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import dev.weir.local.rehearsal.InjectionJson;
-import dev.weir.local.rehearsal.Rehearsal;
+import dev.weir.local.rehearsal.InjectionState;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
@@ -22,9 +22,9 @@ final class RehearsalEndpoint implements HttpHandler {
   private static final int BAD_REQUEST = 400;
   private static final int METHOD_NOT_ALLOWED = 405;
 
-  private final Rehearsal rehearsal;
+  private final InjectionState rehearsal;
 
-  RehearsalEndpoint(Rehearsal rehearsal) {
+  RehearsalEndpoint(InjectionState rehearsal) {
     this.rehearsal = rehearsal;
   }
 

@@ -29,7 +29,7 @@ final class Sources implements AutoCloseable {
 
   /** Starts all; records are delivered from their starting positions on when it returns. */
   static Sources start(
-      Deployment deployment, Regions regions, FunctionHost functions, Measuring measuring) {
+      Deployment deployment, RegionEndpoints regions, FunctionHost functions, Measuring measuring) {
     var sources = new Sources();
     try {
       for (var settings : deployment.mappings()) {
@@ -59,7 +59,7 @@ final class Sources implements AutoCloseable {
 
   /** In a Region that is lost no schedule fires; what it would have done is not made up for. */
   private static FunctionInvoker invoker(
-      String arn, Regions regions, FunctionHost functions, Measuring measuring) {
+      String arn, RegionEndpoints regions, FunctionHost functions, Measuring measuring) {
     var function = measuring.of(functions.invoker(arn), arn);
     var region = arn.split(":", -1)[ARN_REGION];
     return event ->

@@ -1,6 +1,6 @@
 package dev.weir.local;
 
-import dev.weir.local.emulators.Ports;
+import dev.weir.local.emulators.EmulatorPorts;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -20,7 +20,7 @@ import java.util.Optional;
 public record StartOptions(
     Map<String, String> context,
     int instancesPerFunction,
-    Ports ports,
+    EmulatorPorts ports,
     boolean freshSynth,
     Optional<Path> assembly,
     Optional<Path> installation) {
@@ -38,7 +38,7 @@ public record StartOptions(
   /** Free ports, two instances of a function, the context of cdk.json. */
   public static StartOptions defaults() {
     return new StartOptions(
-        Map.of(), DEFAULT_INSTANCES, Ports.FREE, false, Optional.empty(), Optional.empty());
+        Map.of(), DEFAULT_INSTANCES, EmulatorPorts.FREE, false, Optional.empty(), Optional.empty());
   }
 
   /** With one context value in the place of cdk.json's. */
@@ -54,7 +54,7 @@ public record StartOptions(
   }
 
   /** With these ports. */
-  public StartOptions withPorts(Ports chosen) {
+  public StartOptions withPorts(EmulatorPorts chosen) {
     return new StartOptions(
         context, instancesPerFunction, chosen, freshSynth, assembly, installation);
   }

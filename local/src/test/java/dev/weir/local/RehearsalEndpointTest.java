@@ -9,7 +9,7 @@ import dev.weir.local.process.Loopback;
 import dev.weir.local.process.LoopbackHttp;
 import dev.weir.local.rehearsal.InjectedFault.RefusedProducers;
 import dev.weir.local.rehearsal.Injection;
-import dev.weir.local.rehearsal.Rehearsal;
+import dev.weir.local.rehearsal.InjectionState;
 import dev.weir.local.rehearsal.RehearsalSwitch;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 class RehearsalEndpointTest {
 
   private Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
-  private final Rehearsal rehearsal = new Rehearsal(() -> now);
+  private final InjectionState rehearsal = new InjectionState(() -> now);
   private final HttpServer server = LoopbackHttp.open(0);
   private final RehearsalSwitch faults =
       new RehearsalSwitch(Loopback.http(server.getAddress().getPort()));

@@ -9,7 +9,7 @@ import dev.weir.local.emulators.Endpoints;
 import dev.weir.local.emulators.LocalClients;
 import dev.weir.local.fault.LocalFault;
 import dev.weir.local.region.FaultSwitch;
-import dev.weir.local.region.RegionFaults;
+import dev.weir.local.region.RegionFaultState;
 import dev.weir.local.sample.RegionsAssembly;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -64,8 +64,8 @@ class TwoRegionsTest {
 
   @BeforeEach
   void nothingIsWrong() {
-    faults.set(EAST, RegionFaults.NONE);
-    faults.set(WEST, RegionFaults.NONE);
+    faults.set(EAST, RegionFaultState.NONE);
+    faults.set(WEST, RegionFaultState.NONE);
   }
 
   private static LocalClients clients(String region) {
@@ -113,7 +113,7 @@ class TwoRegionsTest {
     put(west, "before");
     await(() -> told(EAST, "before"));
 
-    faults.set(EAST, RegionFaults.NONE.withLost());
+    faults.set(EAST, RegionFaultState.NONE.withLost());
 
     assertThat(faults.get(EAST).lost()).isTrue();
     assertThat(living(EAST)).isEmpty();
@@ -123,7 +123,7 @@ class TwoRegionsTest {
     assertThat(told(EAST, "meanwhile")).isFalse();
     assertThat(living(EAST)).isEmpty();
 
-    faults.set(EAST, RegionFaults.NONE);
+    faults.set(EAST, RegionFaultState.NONE);
 
     await(() -> told(EAST, "meanwhile"));
     put(east, "after");
@@ -133,7 +133,7 @@ class TwoRegionsTest {
 
   @Test
   void a_region_that_is_cut_off_still_hears_of_what_the_other_writes() throws Exception {
-    faults.set(EAST, RegionFaults.NONE.withPartition());
+    faults.set(EAST, RegionFaultState.NONE.withPartition());
     assertThatThrownBy(() -> put(east, "cut-off")).isInstanceOf(SdkException.class);
     put(west, "over-there");
     await(() -> told(EAST, "over-there"));

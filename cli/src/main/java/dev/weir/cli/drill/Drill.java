@@ -7,7 +7,7 @@ import dev.weir.cli.trial.DecisionLog;
 import dev.weir.cli.trial.MadeUpMarket;
 import dev.weir.cli.trial.Recomputation;
 import dev.weir.local.region.FaultSwitch;
-import dev.weir.local.region.RegionFaults;
+import dev.weir.local.region.RegionFaultState;
 import dev.weir.market.ConflictRetry;
 import dev.weir.market.ConflictRetry.Pause;
 import dev.weir.market.reference.DynamoReferenceStore;
@@ -88,7 +88,7 @@ final class Drill {
       try {
         return run(market, reference, dynamo);
       } finally {
-        faults.set(broken, RegionFaults.NONE);
+        faults.set(broken, RegionFaultState.NONE);
         before.ifPresent(set -> load(dynamo, set));
         logs.values().forEach(DecisionLog::close);
       }
@@ -146,11 +146,11 @@ final class Drill {
       var led = handOver(dynamo);
       progress.accept("%s breaks; it leads %d portfolios".formatted(broken, led.size()));
       var cut = Instant.now();
-      faults.set(broken, fault.change().apply(RegionFaults.NONE));
+      faults.set(broken, fault.change().apply(RegionFaultState.NONE));
       Thread.sleep(BROKEN);
       var takeOver = new TakeOver(fault.isTakenOver(), recoveryTimes(led, cut));
       progress.accept(broken + " is mended");
-      faults.set(broken, RegionFaults.NONE);
+      faults.set(broken, RegionFaultState.NONE);
       Thread.sleep(AFTER);
       feeds.values().forEach(DrillFeed::stop);
       for (var feed : feeding) {

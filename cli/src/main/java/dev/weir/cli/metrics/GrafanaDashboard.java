@@ -12,7 +12,7 @@ import dev.weir.metrics.dashboard.Part;
 import dev.weir.metrics.dashboard.Series;
 import dev.weir.metrics.dashboard.Series.EachOfPart;
 import dev.weir.metrics.dashboard.Series.OfPart;
-import dev.weir.metrics.dashboard.Stretch;
+import dev.weir.metrics.dashboard.Section;
 import java.util.List;
 import java.util.Optional;
 
@@ -110,7 +110,7 @@ final class GrafanaDashboard {
     return (ArrayNode) row.get("panels");
   }
 
-  private void drawn(Stretch stretch, ArrayNode panels) {
+  private void drawn(Section stretch, ArrayNode panels) {
     var told = stretch.panels().stream().filter(GrafanaDashboard::isTold).toList();
     for (var i = 0; i < told.size(); i++) {
       var panel = panels.addObject();

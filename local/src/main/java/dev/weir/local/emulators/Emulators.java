@@ -44,7 +44,7 @@ public final class Emulators implements AutoCloseable {
   public static Emulators start(
       Installation installation,
       Workspace workspace,
-      Ports ports,
+      EmulatorPorts ports,
       String region,
       Consumer<String> progress) {
     ports.requireFree();
@@ -63,7 +63,7 @@ public final class Emulators implements AutoCloseable {
   private static Emulators startOnce(
       Installation installation,
       Workspace workspace,
-      Ports ports,
+      EmulatorPorts ports,
       String region,
       Consumer<String> progress) {
     var chosen = Loopback.freePorts(4);

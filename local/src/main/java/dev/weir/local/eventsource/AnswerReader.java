@@ -29,73 +29,73 @@ record AnswerReader(boolean reportsItemFailures, boolean windowed) {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Optional<String> UNHANDLED = Optional.of("Unhandled");
 
-  Verdict read(InvocationResult result, List<PreparedRecord> records) {
+  InvocationMeaning read(InvocationResult result, List<PreparedRecord> records) {
     return switch (result) {
       case Returned returned -> answer(returned, records);
       case FunctionFailed failed ->
-          new Verdict.Failed(
+          new InvocationMeaning.Failed(
               failed.errorType() + ": " + failed.message(),
               new FailedCall(failed.requestId(), UNHANDLED));
       case TimedOut timedOut ->
-          new Verdict.Failed("timed out", new FailedCall(timedOut.requestId(), UNHANDLED));
+          new InvocationMeaning.Failed("timed out", new FailedCall(timedOut.requestId(), UNHANDLED));
       case Crashed crashed ->
-          new Verdict.Failed(
+          new InvocationMeaning.Failed(
               "crashed: " + crashed.message(), new FailedCall(crashed.requestId(), UNHANDLED));
-      case Throttled _ -> new Verdict.NotInvoked("throttled");
-      case ServiceFailed failed -> new Verdict.NotInvoked(failed.message());
+      case Throttled _ -> new InvocationMeaning.NotInvoked("throttled");
+      case ServiceFailed failed -> new InvocationMeaning.NotInvoked(failed.message());
     };
   }
 
-  private Verdict answer(Returned returned, List<PreparedRecord> records) {
+  private InvocationMeaning answer(Returned returned, List<PreparedRecord> records) {
     if (!reportsItemFailures && !windowed) {
-      return new Verdict.Succeeded(Optional.empty());
+      return new InvocationMeaning.Succeeded(Optional.empty());
     }
     var call = new FailedCall(returned.requestId(), Optional.empty());
     try {
       return answer(parse(returned.payload()), call, records);
     } catch (IOException e) {
-      return new Verdict.Failed("the answer is no JSON", call);
+      return new InvocationMeaning.Failed("the answer is no JSON", call);
     }
   }
 
-  private Verdict answer(JsonNode answer, FailedCall call, List<PreparedRecord> records) {
+  private InvocationMeaning answer(JsonNode answer, FailedCall call, List<PreparedRecord> records) {
     var state = Optional.of(answer.path("state")).filter(JsonNode::isObject);
     if (windowed && state.isEmpty()) {
-      return new Verdict.Failed("the answer has no window state", call);
+      return new InvocationMeaning.Failed("the answer has no window state", call);
     }
     return reportsItemFailures
         ? itemFailures(answer, state, call, records)
-        : new Verdict.Succeeded(state);
+        : new InvocationMeaning.Succeeded(state);
   }
 
   private static JsonNode parse(byte[] payload) throws IOException {
     return payload.length == 0 ? MissingNode.getInstance() : JSON.readTree(payload);
   }
 
-  private static Verdict itemFailures(
+  private static InvocationMeaning itemFailures(
       JsonNode answer, Optional<JsonNode> state, FailedCall call, List<PreparedRecord> records) {
     if (isEmpty(answer) || (answer.isObject() && isEmpty(answer.path("batchItemFailures")))) {
-      return new Verdict.Succeeded(state);
+      return new InvocationMeaning.Succeeded(state);
     }
     var failures = answer.path("batchItemFailures");
     if (!failures.isArray()) {
-      return new Verdict.Failed("the answer has no list of batchItemFailures", call);
+      return new InvocationMeaning.Failed("the answer has no list of batchItemFailures", call);
     }
     return lowest(failures, state, call, places(records));
   }
 
-  private static Verdict lowest(
+  private static InvocationMeaning lowest(
       JsonNode failures, Optional<JsonNode> state, FailedCall call, Map<String, Integer> places) {
     int lowest = Integer.MAX_VALUE;
     for (var failure : failures) {
       var identifier = failure.path("itemIdentifier");
       var place = identifier.isTextual() ? places.get(identifier.textValue()) : null;
       if (place == null) {
-        return new Verdict.Failed("the answer names no record of the batch: " + failure, call);
+        return new InvocationMeaning.Failed("the answer names no record of the batch: " + failure, call);
       }
       lowest = Math.min(lowest, place);
     }
-    return new Verdict.StoppedAt(lowest, state, call);
+    return new InvocationMeaning.StoppedAt(lowest, state, call);
   }
 
   /** Missing, {@code null}, {@code ""} and {@code []} say nothing, and so nothing bad. */

@@ -61,18 +61,18 @@ public final class DynamoDbStreamReader implements StreamReader {
   }
 
   @Override
-  public ShardCursor open(String shardId, Position from) {
+  public ShardCursor open(String shardId, ReadPosition from) {
     var request = GetShardIteratorRequest.builder().streamArn(streamArn).shardId(shardId);
     var notBefore = Instant.MIN;
     switch (from) {
-      case Position.TrimHorizon _ -> request.shardIteratorType(ShardIteratorType.TRIM_HORIZON);
-      case Position.Latest _ -> request.shardIteratorType(ShardIteratorType.LATEST);
-      case Position.AtTimestamp(Instant time) -> {
+      case ReadPosition.TrimHorizon _ -> request.shardIteratorType(ShardIteratorType.TRIM_HORIZON);
+      case ReadPosition.Latest _ -> request.shardIteratorType(ShardIteratorType.LATEST);
+      case ReadPosition.AtTimestamp(Instant time) -> {
         // These streams know no iterator at a time: what is older is passed over.
         request.shardIteratorType(ShardIteratorType.TRIM_HORIZON);
         notBefore = time;
       }
-      case Position.After(String sequenceNumber) ->
+      case ReadPosition.After(String sequenceNumber) ->
           request
               .shardIteratorType(ShardIteratorType.AFTER_SEQUENCE_NUMBER)
               .sequenceNumber(padded(sequenceNumber));

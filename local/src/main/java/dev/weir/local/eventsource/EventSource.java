@@ -30,10 +30,10 @@ public final class EventSource implements AutoCloseable {
   private static final Duration LONGEST_STOP = Duration.ofSeconds(5);
 
   private final EventSourceLoop loop;
-  private final Work<Happening> work;
+  private final Work<MappingEvent> work;
   private final Thread thread;
 
-  private EventSource(MappingSettings settings, EventSourceLoop loop, Work<Happening> work) {
+  private EventSource(MappingSettings settings, EventSourceLoop loop, Work<MappingEvent> work) {
     this.loop = loop;
     this.work = work;
     this.thread =
@@ -58,7 +58,7 @@ public final class EventSource implements AutoCloseable {
   }
 
   static EventSource start(MappingSettings settings, Ports ports, InstantSource clock) {
-    var work = new ThreadedWork<Happening>(clock);
+    var work = new ThreadedWork<MappingEvent>(clock);
     var format = format(settings);
     var backoff = new Backoff(RandomGenerator.getDefault());
     var source =

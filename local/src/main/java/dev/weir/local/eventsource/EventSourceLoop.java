@@ -14,7 +14,7 @@ final class EventSourceLoop {
   private final Mapping mapping;
   private final RecordPreparation preparation;
   private final Ports ports;
-  private final Work<Happening> work;
+  private final Work<MappingEvent> work;
   private final Map<String, StreamReader.ShardCursor> cursors = new ConcurrentHashMap<>();
   private volatile EventSourceStatus status;
 
@@ -25,7 +25,7 @@ final class EventSourceLoop {
       MappingSettings settings,
       EventFormat format,
       Ports ports,
-      Work<Happening> work,
+      Work<MappingEvent> work,
       Backoff backoff) {
     this.settings = settings;
     this.mapping = new Mapping(settings, format, backoff);
@@ -45,7 +45,7 @@ final class EventSourceLoop {
    */
   void takeUp() {
     var now = work.now();
-    mapping.on(new Happening.Listed(ports.reader().shards()), now);
+    mapping.on(new MappingEvent.Listed(ports.reader().shards()), now);
     mapping
         .begun()
         .forEach(start -> cursors.put(start.shardId(), open(start.shardId(), start.position())));
@@ -66,7 +66,7 @@ final class EventSourceLoop {
 
   /** Makes {@link #run} return, whatever is under way. */
   void close() {
-    work.begin("close", Happening.Closed::new);
+    work.begin("close", MappingEvent.Closed::new);
   }
 
   /** Says why it can't go on. */
@@ -75,50 +75,50 @@ final class EventSourceLoop {
     status = status.stoppedBy(e.toString());
   }
 
-  private boolean heed(Happening happening) {
+  private boolean heed(MappingEvent happening) {
     mapping.on(happening, work.now()).ifPresent(remark -> LOG.warn("{}", remark));
-    return !(happening instanceof Happening.Closed);
+    return !(happening instanceof MappingEvent.Closed);
   }
 
-  private void begin(Effect effect, Instant now) {
+  private void begin(MappingCommand effect, Instant now) {
     switch (effect) {
-      case Effect.ListShards _ -> work.begin("list shards", this::list);
-      case Effect.Read read -> work.begin("read " + read.shardId(), () -> read(read, now));
-      case Effect.Invoke invoke ->
+      case MappingCommand.ListShards _ -> work.begin("list shards", this::list);
+      case MappingCommand.Read read -> work.begin("read " + read.shardId(), () -> read(read, now));
+      case MappingCommand.Invoke invoke ->
           work.begin("invoke for " + invoke.shardId(), () -> invoke(invoke));
-      case Effect.Deliver deliver ->
+      case MappingCommand.Deliver deliver ->
           work.begin("deliver for " + deliver.shardId(), () -> deliver(deliver));
     }
   }
 
-  private Happening list() {
+  private MappingEvent list() {
     try {
-      return new Happening.Listed(ports.reader().shards());
+      return new MappingEvent.Listed(ports.reader().shards());
     } catch (RuntimeException e) {
-      return new Happening.NotListed(e.toString());
+      return new MappingEvent.NotListed(e.toString());
     }
   }
 
-  private Happening read(Effect.Read read, Instant began) {
+  private MappingEvent read(MappingCommand.Read read, Instant began) {
     try {
       var cursor = cursors.computeIfAbsent(read.shardId(), shardId -> open(shardId, read.from()));
       var page = cursor.read(read.limit());
       var records = preparation.prepare(read.shardId(), page.records());
-      return new Happening.PageRead(read.shardId(), records, page.atEnd(), began);
+      return new MappingEvent.PageRead(read.shardId(), records, page.atEnd(), began);
     } catch (RuntimeException e) {
       cursors.remove(read.shardId());
-      return new Happening.NotRead(read.shardId(), e.toString());
+      return new MappingEvent.NotRead(read.shardId(), e.toString());
     }
   }
 
-  private StreamReader.ShardCursor open(String shardId, Position from) {
+  private StreamReader.ShardCursor open(String shardId, ReadPosition from) {
     return ports.reader().open(shardId, from);
   }
 
-  private Happening invoke(Effect.Invoke invoke) {
+  private MappingEvent invoke(MappingCommand.Invoke invoke) {
     var events = new EventWriter(invoke.shardId(), settings.eventSourceArn());
     var event = events.write(invoke.batch().records(), invoke.window());
-    return new Happening.Invoked(invoke.shardId(), invoke.lane(), invoke(event));
+    return new MappingEvent.Invoked(invoke.shardId(), invoke.lane(), invoke(event));
   }
 
   private InvocationResult invoke(byte[] event) {
@@ -129,9 +129,9 @@ final class EventSourceLoop {
     }
   }
 
-  private Happening deliver(Effect.Deliver deliver) {
+  private MappingEvent deliver(MappingCommand.Deliver deliver) {
     boolean wanted = settings.onFailureDestination().isPresent();
-    return new Happening.Discarded(
+    return new MappingEvent.Discarded(
         deliver.shardId(), deliver.lane(), wanted && delivered(deliver.record()));
   }
 

@@ -2,7 +2,7 @@ package dev.weir.local.eventsource;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.weir.local.eventsource.LaneStep.Condition;
+import dev.weir.local.eventsource.BatchQueueStep.Condition;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;

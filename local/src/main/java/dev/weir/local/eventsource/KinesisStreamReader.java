@@ -45,7 +45,7 @@ public final class KinesisStreamReader implements StreamReader {
   }
 
   @Override
-  public ShardCursor open(String shardId, Position from) {
+  public ShardCursor open(String shardId, ReadPosition from) {
     return new Cursor(iterator(shardId, from));
   }
 
@@ -62,14 +62,14 @@ public final class KinesisStreamReader implements StreamReader {
     return new StreamShard(shard.shardId(), parents, closed);
   }
 
-  private String iterator(String shardId, Position from) {
+  private String iterator(String shardId, ReadPosition from) {
     var request = GetShardIteratorRequest.builder().streamARN(streamArn).shardId(shardId);
     switch (from) {
-      case Position.TrimHorizon _ -> request.shardIteratorType(ShardIteratorType.TRIM_HORIZON);
-      case Position.Latest _ -> request.shardIteratorType(ShardIteratorType.LATEST);
-      case Position.AtTimestamp(Instant time) ->
+      case ReadPosition.TrimHorizon _ -> request.shardIteratorType(ShardIteratorType.TRIM_HORIZON);
+      case ReadPosition.Latest _ -> request.shardIteratorType(ShardIteratorType.LATEST);
+      case ReadPosition.AtTimestamp(Instant time) ->
           request.shardIteratorType(ShardIteratorType.AT_TIMESTAMP).timestamp(time);
-      case Position.After(String sequenceNumber) ->
+      case ReadPosition.After(String sequenceNumber) ->
           request
               .shardIteratorType(ShardIteratorType.AFTER_SEQUENCE_NUMBER)
               .startingSequenceNumber(sequenceNumber);

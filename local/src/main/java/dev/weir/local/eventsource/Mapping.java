@@ -1,11 +1,11 @@
 package dev.weir.local.eventsource;
 
-import dev.weir.local.eventsource.Happening.Discarded;
-import dev.weir.local.eventsource.Happening.Invoked;
-import dev.weir.local.eventsource.Happening.Listed;
-import dev.weir.local.eventsource.Happening.NotListed;
-import dev.weir.local.eventsource.Happening.NotRead;
-import dev.weir.local.eventsource.Happening.PageRead;
+import dev.weir.local.eventsource.MappingEvent.Discarded;
+import dev.weir.local.eventsource.MappingEvent.Invoked;
+import dev.weir.local.eventsource.MappingEvent.Listed;
+import dev.weir.local.eventsource.MappingEvent.NotListed;
+import dev.weir.local.eventsource.MappingEvent.NotRead;
+import dev.weir.local.eventsource.MappingEvent.PageRead;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -43,7 +43,7 @@ final class Mapping {
 
   /** What is to be done now, and when to ask again if nothing happens before. */
   ShardWork.Steps steps(Instant now) {
-    var effects = new ArrayList<Effect>();
+    var effects = new ArrayList<MappingCommand>();
     var wakeAt = listShards(now, effects);
     for (var shard : shards.values()) {
       var steps = shard.steps(now);
@@ -58,7 +58,7 @@ final class Mapping {
    *
    * @return what whoever runs this should be told
    */
-  Optional<String> on(Happening happening, Instant now) {
+  Optional<String> on(MappingEvent happening, Instant now) {
     return switch (happening) {
       case Listed listed -> listed(listed.shards(), now);
       case NotListed failed -> notListed(failed.reason(), now);
@@ -76,7 +76,7 @@ final class Mapping {
         finishedIfDone(gone.shardId(), now);
         yield remark;
       }
-      case Happening.Closed _ -> Optional.empty();
+      case MappingEvent.Closed _ -> Optional.empty();
     };
   }
 
@@ -101,7 +101,7 @@ final class Mapping {
         Counters.NONE);
   }
 
-  private Instant listShards(Instant now, List<Effect> effects) {
+  private Instant listShards(Instant now, List<MappingCommand> effects) {
     if (listing) {
       return Instant.MAX;
     }
@@ -109,7 +109,7 @@ final class Mapping {
       return nextListing;
     }
     listing = true;
-    effects.add(new Effect.ListShards());
+    effects.add(new MappingCommand.ListShards());
     return Instant.MAX;
   }
 

@@ -122,15 +122,15 @@ final class MappingProperties {
     return seconds == UNLIMITED ? Optional.empty() : Optional.of(Duration.ofSeconds(seconds));
   }
 
-  private Position startingPosition() {
+  private ReadPosition startingPosition() {
     var name = text("StartingPosition");
     return switch (name) {
-      case "TRIM_HORIZON" -> new Position.TrimHorizon();
-      case "LATEST" -> new Position.Latest();
-      case "AT_TIMESTAMP" -> new Position.AtTimestamp(startingTime());
+      case "TRIM_HORIZON" -> new ReadPosition.TrimHorizon();
+      case "LATEST" -> new ReadPosition.Latest();
+      case "AT_TIMESTAMP" -> new ReadPosition.AtTimestamp(startingTime());
       default -> {
         problems.add("StartingPosition must be TRIM_HORIZON, LATEST or AT_TIMESTAMP");
-        yield new Position.TrimHorizon();
+        yield new ReadPosition.TrimHorizon();
       }
     };
   }

@@ -33,7 +33,7 @@ public record MappingSettings(
     String uuid,
     String functionArn,
     String eventSourceArn,
-    Position startingPosition,
+    ReadPosition startingPosition,
     int batchSize,
     Duration batchingWindow,
     int parallelizationFactor,
@@ -80,10 +80,10 @@ public record MappingSettings(
     maximumRecordAge.ifPresent(
         age -> range(problems, "MaximumRecordAgeInSeconds", age.toSeconds(), 60, 604_800));
     range(problems, "TumblingWindowInSeconds", tumblingWindow.toSeconds(), 0, 900);
-    if (startingPosition instanceof Position.After) {
+    if (startingPosition instanceof ReadPosition.After) {
       problems.add("StartingPosition must be TRIM_HORIZON, LATEST or AT_TIMESTAMP");
     }
-    if (startingPosition instanceof Position.AtTimestamp && kindOf(eventSourceArn) == Kind.TABLE) {
+    if (startingPosition instanceof ReadPosition.AtTimestamp && kindOf(eventSourceArn) == Kind.TABLE) {
       problems.add("StartingPosition of a table's stream must be TRIM_HORIZON or LATEST");
     }
     onFailureDestination

@@ -12,40 +12,40 @@ import java.util.List;
  */
 record RetryRules(boolean bisect, int maximumRetryAttempts) {
 
-  Fate decide(Batch batch, Verdict verdict) {
+  BatchOutcome decide(Batch batch, InvocationMeaning verdict) {
     return switch (verdict) {
-      case Verdict.Succeeded _ -> new Fate.Done(batch.size());
-      case Verdict.NotInvoked _ -> new Fate.Again(0, List.of(batch));
-      case Verdict.Failed failed -> failed(batch.invokedInVain(failed.call()));
-      case Verdict.StoppedAt stopped -> stopped(batch.invokedInVain(stopped.call()), stopped);
+      case InvocationMeaning.Succeeded _ -> new BatchOutcome.Done(batch.size());
+      case InvocationMeaning.NotInvoked _ -> new BatchOutcome.Again(0, List.of(batch));
+      case InvocationMeaning.Failed failed -> failed(batch.invokedInVain(failed.call()));
+      case InvocationMeaning.StoppedAt stopped -> stopped(batch.invokedInVain(stopped.call()), stopped);
     };
   }
 
-  private Fate failed(Batch batch) {
+  private BatchOutcome failed(Batch batch) {
     return bisect && batch.size() > 1 ? halved(batch) : again(0, batch);
   }
 
-  private Fate stopped(Batch batch, Verdict.StoppedAt stopped) {
+  private BatchOutcome stopped(Batch batch, InvocationMeaning.StoppedAt stopped) {
     int confirmed = stopped.index();
     if (confirmed == 0) {
       return failed(batch);
     }
     var rest = batch.part(confirmed, batch.size()).withRetriesUsed(0);
     // Bisecting splits at the record that the function named, and splits use up no retries.
-    return bisect ? new Fate.Again(confirmed, List.of(rest)) : again(confirmed, rest);
+    return bisect ? new BatchOutcome.Again(confirmed, List.of(rest)) : again(confirmed, rest);
   }
 
-  private static Fate halved(Batch batch) {
+  private static BatchOutcome halved(Batch batch) {
     int middle = batch.size() / 2;
-    return new Fate.Again(0, List.of(batch.part(0, middle), batch.part(middle, batch.size())));
+    return new BatchOutcome.Again(0, List.of(batch.part(0, middle), batch.part(middle, batch.size())));
   }
 
-  private Fate again(int confirmed, Batch rest) {
+  private BatchOutcome again(int confirmed, Batch rest) {
     boolean exhausted =
         maximumRetryAttempts != MappingSettings.UNLIMITED_RETRIES
             && rest.retriesUsed() >= maximumRetryAttempts;
     return exhausted
-        ? new Fate.GivenUp(confirmed, rest)
-        : new Fate.Again(confirmed, List.of(rest.withRetriesUsed(rest.retriesUsed() + 1)));
+        ? new BatchOutcome.GivenUp(confirmed, rest)
+        : new BatchOutcome.Again(confirmed, List.of(rest.withRetriesUsed(rest.retriesUsed() + 1)));
   }
 }

@@ -15,19 +15,19 @@ import java.util.Set;
  * <p>No document promises this order for Lambda; it is what Lambda does as a rule.
  */
 final class ShardPlan {
-  private final Position startingPosition;
+  private final ReadPosition startingPosition;
   private final Map<String, StreamShard> waiting = new LinkedHashMap<>();
   private final Set<String> known = new HashSet<>();
-  private final Map<String, Position> positions = new LinkedHashMap<>();
+  private final Map<String, ReadPosition> positions = new LinkedHashMap<>();
   private final Set<String> finished = new HashSet<>();
   private boolean listedBefore;
 
-  ShardPlan(Position startingPosition) {
+  ShardPlan(ReadPosition startingPosition) {
     this.startingPosition = startingPosition;
   }
 
   /** A shard that is to be read now. */
-  record Start(String shardId, Position position) {}
+  record Start(String shardId, ReadPosition position) {}
 
   /** Learns which shards there are. */
   List<Start> listed(List<StreamShard> shards) {
@@ -52,14 +52,14 @@ final class ShardPlan {
   }
 
   private void discover(StreamShard shard) {
-    if (!listedBefore && shard.closed() && startingPosition instanceof Position.Latest) {
+    if (!listedBefore && shard.closed() && startingPosition instanceof ReadPosition.Latest) {
       // It was closed before the mapping began: behind its newest record nothing ever comes.
       finished.add(shard.id());
       return;
     }
     waiting.put(shard.id(), shard);
     // What appears later came of a resharding: all of it is new.
-    positions.put(shard.id(), listedBefore ? new Position.TrimHorizon() : startingPosition);
+    positions.put(shard.id(), listedBefore ? new ReadPosition.TrimHorizon() : startingPosition);
   }
 
   private List<Start> startable() {

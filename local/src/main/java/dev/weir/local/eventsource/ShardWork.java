@@ -1,6 +1,6 @@
 package dev.weir.local.eventsource;
 
-import dev.weir.local.eventsource.Happening.PageRead;
+import dev.weir.local.eventsource.MappingEvent.PageRead;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,16 +18,16 @@ final class ShardWork {
   private final MappingSettings settings;
   private final EventFormat format;
   private final ReadPace pace;
-  private final List<Lane> lanes;
-  private final Confirmations confirmations = new Confirmations();
+  private final List<BatchQueue> lanes;
+  private final Checkpoint confirmations = new Checkpoint();
 
   private final Instant begun;
-  private Position position;
+  private ReadPosition position;
   private Counters counters = Counters.NONE;
   private boolean ended;
   private boolean noticed;
-  private Trouble invoking;
-  private Trouble reading;
+  private FailureStreak invoking;
+  private FailureStreak reading;
 
   ShardWork(
       ShardPlan.Start start,
@@ -44,13 +44,13 @@ final class ShardWork {
     var events = new EventWriter(shardId, settings.eventSourceArn());
     this.lanes =
         IntStream.range(0, settings.parallelizationFactor())
-            .mapToObj(_ -> new Lane(settings, events, backoff, now))
+            .mapToObj(_ -> new BatchQueue(settings, events, backoff, now))
             .toList();
   }
 
   /** What is to be done now. */
   Steps steps(Instant now) {
-    var effects = new ArrayList<Effect>();
+    var effects = new ArrayList<MappingCommand>();
     var wakeAt = Instant.MAX;
     for (int i = 0; i < lanes.size(); i++) {
       wakeAt = earlier(wakeAt, step(i, now, effects));
@@ -63,30 +63,30 @@ final class ShardWork {
    *
    * @param wakeAt when to ask again, if nothing happens before
    */
-  record Steps(List<Effect> effects, Instant wakeAt) {}
+  record Steps(List<MappingCommand> effects, Instant wakeAt) {}
 
   void pageRead(PageRead page, Instant now) {
     reading = null;
     pace.read(page.records().isEmpty(), now);
     page.records().forEach(record -> take(record, now));
     if (!page.records().isEmpty()) {
-      position = new Position.After(page.records().getLast().sequenceNumber());
+      position = new ReadPosition.After(page.records().getLast().sequenceNumber());
     } else {
       lanes.forEach(lane -> lane.caughtUp(page.began()));
     }
     if (page.atEnd()) {
       ended = true;
-      lanes.forEach(Lane::end);
+      lanes.forEach(BatchQueue::end);
     }
   }
 
   Optional<String> notRead(String reason, Instant now) {
     boolean news = reading == null;
-    reading = Trouble.grown(reading, reason, now);
+    reading = FailureStreak.grown(reading, reason, now);
     pace.failed(now);
-    if (position instanceof Position.Latest) {
+    if (position instanceof ReadPosition.Latest) {
       // "Latest" again would skip what has come since the shard was opened.
-      position = new Position.AtTimestamp(begun);
+      position = new ReadPosition.AtTimestamp(begun);
     }
     return news ? Optional.of("Shard can not be read: " + about(reason)) : Optional.empty();
   }
@@ -95,11 +95,11 @@ final class ShardWork {
     var answered = lanes.get(lane).answered(result, now);
     answered.confirmed().forEach(record -> confirmations.confirm(record.sequenceNumber()));
     var problem = problem(answered.verdict());
-    boolean invoked = !(answered.verdict() instanceof Verdict.NotInvoked);
+    boolean invoked = !(answered.verdict() instanceof InvocationMeaning.NotInvoked);
     if (invoked) {
       counters = counters.plus(Counters.invoked(answered.batch().size(), problem.isPresent()));
     }
-    problem.ifPresent(reason -> invoking = Trouble.grown(invoking, reason, now));
+    problem.ifPresent(reason -> invoking = FailureStreak.grown(invoking, reason, now));
     if (lanes.stream().allMatch(each -> each.failuresInRow() == 0)) {
       invoking = null;
     }
@@ -138,7 +138,7 @@ final class ShardWork {
 
   /** Whether it is read to its end and everything in it is dealt with. */
   private boolean isFinished() {
-    return ended && confirmations.allDone() && lanes.stream().allMatch(Lane::isIdle);
+    return ended && confirmations.allDone() && lanes.stream().allMatch(BatchQueue::isIdle);
   }
 
   ShardStatus status() {
@@ -151,7 +151,7 @@ final class ShardWork {
       return new ShardState.Finished();
     }
     if (invoking != null) {
-      int failures = lanes.stream().mapToInt(Lane::failuresInRow).max().orElse(0);
+      int failures = lanes.stream().mapToInt(BatchQueue::failuresInRow).max().orElse(0);
       return new ShardState.Retrying(failures, invoking.since(), invoking.reason());
     }
     return reading == null
@@ -169,29 +169,29 @@ final class ShardWork {
     }
   }
 
-  private Instant step(int index, Instant now, List<Effect> effects) {
+  private Instant step(int index, Instant now, List<MappingCommand> effects) {
     return switch (lanes.get(index).step(now)) {
-      case LaneStep.Wait wait -> wait.until();
-      case LaneStep.Invoke invoke -> {
-        effects.add(new Effect.Invoke(shardId, index, invoke.batch(), invoke.window()));
+      case BatchQueueStep.Wait wait -> wait.until();
+      case BatchQueueStep.Invoke invoke -> {
+        effects.add(new MappingCommand.Invoke(shardId, index, invoke.batch(), invoke.window()));
         yield Instant.MAX;
       }
-      case LaneStep.Discard discard -> {
-        effects.add(new Effect.Deliver(shardId, index, failure(discard, now)));
+      case BatchQueueStep.Discard discard -> {
+        effects.add(new MappingCommand.Deliver(shardId, index, failure(discard, now)));
         yield Instant.MAX;
       }
     };
   }
 
-  private FailureRecord failure(LaneStep.Discard discard, Instant now) {
+  private FailureRecord failure(BatchQueueStep.Discard discard, Instant now) {
     return new FailureRecord(
         settings, format.batchInfoName(), shardId, discard.batch(), discard.condition(), now);
   }
 
-  private Instant read(Instant now, List<Effect> effects) {
-    int room = mostWaiting() - lanes.stream().mapToInt(Lane::waiting).sum();
+  private Instant read(Instant now, List<MappingCommand> effects) {
+    int room = mostWaiting() - lanes.stream().mapToInt(BatchQueue::waiting).sum();
     boolean full =
-        room <= 0 || lanes.stream().mapToLong(Lane::waitingBytes).sum() >= MOST_WAITING_BYTES;
+        room <= 0 || lanes.stream().mapToLong(BatchQueue::waitingBytes).sum() >= MOST_WAITING_BYTES;
     if (ended || full) {
       return Instant.MAX;
     }
@@ -199,7 +199,7 @@ final class ShardWork {
       return pace.next();
     }
     pace.began();
-    effects.add(new Effect.Read(shardId, position, Math.min(room, MOST_PER_READ)));
+    effects.add(new MappingCommand.Read(shardId, position, Math.min(room, MOST_PER_READ)));
     return Instant.MAX;
   }
 
@@ -207,13 +207,13 @@ final class ShardWork {
     return Math.max(MOST_PER_READ, settings.batchSize() * lanes.size());
   }
 
-  private static Optional<String> problem(Verdict verdict) {
+  private static Optional<String> problem(InvocationMeaning verdict) {
     return switch (verdict) {
-      case Verdict.Succeeded _ -> Optional.empty();
-      case Verdict.StoppedAt stopped ->
+      case InvocationMeaning.Succeeded _ -> Optional.empty();
+      case InvocationMeaning.StoppedAt stopped ->
           Optional.of("function stopped at record " + stopped.index());
-      case Verdict.Failed failed -> Optional.of(failed.reason());
-      case Verdict.NotInvoked notInvoked -> Optional.of("not invoked, " + notInvoked.reason());
+      case InvocationMeaning.Failed failed -> Optional.of(failed.reason());
+      case InvocationMeaning.NotInvoked notInvoked -> Optional.of("not invoked, " + notInvoked.reason());
     };
   }
 

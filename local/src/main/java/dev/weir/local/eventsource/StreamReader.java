@@ -16,7 +16,7 @@ public interface StreamReader {
   List<StreamShard> shards();
 
   /** Begins to read a shard. */
-  ShardCursor open(String shardId, Position from);
+  ShardCursor open(String shardId, ReadPosition from);
 
   /**
    * A shard.

@@ -87,9 +87,9 @@ final class FunctionInstance implements AutoCloseable {
     if (awaitStart() instanceof RuntimeApi.Start.Failed(var errorType, var message)) {
       process.kill();
       return new InvocationResult.FunctionFailed(
-          errorType, message, Invocation.of(function, event).id());
+          errorType, message, PendingInvocation.of(function, event).id());
     }
-    var invocation = Invocation.of(function, event);
+    var invocation = PendingInvocation.of(function, event);
     api.invoke(invocation);
     if (!process.isAlive()) {
       // It ended between two events: nobody else would complete this one.
@@ -102,7 +102,7 @@ final class FunctionInstance implements AutoCloseable {
   }
 
   /** What takes longer than the function's time for this is a timeout, as it is on Lambda. */
-  private InvocationResult keptBack(InvocationResult result, Invocation invocation, Duration delay)
+  private InvocationResult keptBack(InvocationResult result, PendingInvocation invocation, Duration delay)
       throws InterruptedException {
     var left = Duration.between(Instant.now(), invocation.deadline());
     try {
@@ -119,7 +119,7 @@ final class FunctionInstance implements AutoCloseable {
     }
   }
 
-  private InvocationResult await(Invocation invocation) throws InterruptedException {
+  private InvocationResult await(PendingInvocation invocation) throws InterruptedException {
     try {
       var left = Duration.between(Instant.now(), invocation.deadline());
       return invocation.result().get(left.toMillis(), TimeUnit.MILLISECONDS);

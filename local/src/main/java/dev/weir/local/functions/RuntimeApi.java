@@ -38,8 +38,8 @@ final class RuntimeApi implements AutoCloseable {
   }
 
   private final HttpServer server;
-  private final BlockingQueue<Invocation> waiting = new LinkedBlockingQueue<>();
-  private final AtomicReference<Invocation> current = new AtomicReference<>();
+  private final BlockingQueue<PendingInvocation> waiting = new LinkedBlockingQueue<>();
+  private final AtomicReference<PendingInvocation> current = new AtomicReference<>();
   private final CompletableFuture<Start> start = new CompletableFuture<>();
 
   private RuntimeApi(HttpServer server) {
@@ -66,7 +66,7 @@ final class RuntimeApi implements AutoCloseable {
   }
 
   /** Has an event handed out next; its result is completed when the instance has answered. */
-  void invoke(Invocation invocation) {
+  void invoke(PendingInvocation invocation) {
     current.set(invocation);
     waiting.add(invocation);
   }

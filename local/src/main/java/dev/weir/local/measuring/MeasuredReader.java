@@ -1,6 +1,6 @@
 package dev.weir.local.measuring;
 
-import dev.weir.local.eventsource.Position;
+import dev.weir.local.eventsource.ReadPosition;
 import dev.weir.local.eventsource.StreamReader;
 import dev.weir.local.metrics.MetricStore;
 import dev.weir.metrics.AwsMetric;
@@ -36,7 +36,7 @@ public final class MeasuredReader implements StreamReader {
   }
 
   @Override
-  public ShardCursor open(String shardId, Position from) {
+  public ShardCursor open(String shardId, ReadPosition from) {
     var cursor = reader.open(shardId, from);
     return limit -> {
       var page = cursor.read(limit);

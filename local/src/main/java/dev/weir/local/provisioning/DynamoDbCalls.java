@@ -25,7 +25,7 @@ final class DynamoDbCalls {
     this.dynamodb = dynamodb;
   }
 
-  Made call(Properties properties) {
+  CreatedResource call(Properties properties) {
     var call = create(properties);
     properties
         .withoutMeaning("ServiceToken", "Update", "Delete", "InstallLatestAwsSdk")
@@ -39,7 +39,7 @@ final class DynamoDbCalls {
     var table = call.path("parameters").path("TableName").asText();
     var described = dynamodb.describeTable(r -> r.tableName(table)).table();
     var id = call.path("physicalResourceId").path("id").asText(table);
-    return new Made(id, answer(properties, call.path("outputPaths"), described));
+    return new CreatedResource(id, answer(properties, call.path("outputPaths"), described));
   }
 
   private static JsonNode create(Properties properties) {

@@ -2,7 +2,7 @@ package dev.weir.local.provisioning;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.weir.local.fault.LocalFault;
-import dev.weir.local.template.Resource;
+import dev.weir.local.template.TemplateResource;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -18,16 +18,16 @@ final class Properties {
   /** Generated names stay below the shortest limit among the services: 63, of a bucket. */
   private static final int LONGEST_NAME = 63;
 
-  private final Resource resource;
+  private final TemplateResource resource;
   private final JsonNode values;
   private final Set<String> known = new HashSet<>();
 
-  Properties(Resource resource, JsonNode values) {
+  Properties(TemplateResource resource, JsonNode values) {
     this.resource = resource;
     this.values = values;
   }
 
-  Resource resource() {
+  TemplateResource resource() {
     return resource;
   }
 

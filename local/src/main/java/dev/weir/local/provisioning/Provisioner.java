@@ -5,7 +5,7 @@ import dev.weir.local.fault.LocalFault;
 import dev.weir.local.template.CloudAssembly;
 import dev.weir.local.template.CreationOrder;
 import dev.weir.local.template.Intrinsics;
-import dev.weir.local.template.Resource;
+import dev.weir.local.template.TemplateResource;
 import dev.weir.local.template.Template;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -70,7 +70,7 @@ public final class Provisioner {
         new Deployment.DeployedStack(stack.name(), region, stack.region().isPresent(), outputs));
   }
 
-  private Made make(Resource resource, Intrinsics intrinsics, Map<String, Maker> makers) {
+  private CreatedResource make(TemplateResource resource, Intrinsics intrinsics, Map<String, ResourceProvisioner> makers) {
     var maker = makers.get(resource.type());
     if (maker == null) {
       throw resource.fault(
@@ -88,12 +88,12 @@ public final class Provisioner {
     }
   }
 
-  private Map<String, Maker> makers(Map<String, Path> assets, String region) {
+  private Map<String, ResourceProvisioner> makers(Map<String, Path> assets, String region) {
     var services = clients.apply(region);
-    var kinesis = new KinesisMakers(services.kinesis());
-    var dynamodb = new DynamoDbMakers(services.dynamodb(), region, collector.strongTables::add);
-    var messaging = new MessagingMakers(services.sns(), services.sqs(), notes);
-    var lambda = new LambdaMakers(collector, assets, region);
+    var kinesis = new KinesisProvisioner(services.kinesis());
+    var dynamodb = new DynamoDbProvisioner(services.dynamodb(), region, collector.strongTables::add);
+    var messaging = new MessagingProvisioner(services.sns(), services.sqs(), notes);
+    var lambda = new LambdaProvisioner(collector, assets, region);
     var schedules = new Schedules(collector, region);
     return Map.ofEntries(
         Map.entry("AWS::Kinesis::Stream", kinesis::stream),
@@ -105,7 +105,7 @@ public final class Provisioner {
         Map.entry("AWS::SNS::Subscription", messaging::subscription),
         Map.entry("AWS::SQS::Queue", messaging::queue),
         Map.entry("AWS::CloudWatch::Dashboard", properties -> dashboard(properties, region)),
-        Map.entry("AWS::S3::Bucket", new S3Makers(services.s3())::bucket),
+        Map.entry("AWS::S3::Bucket", new S3Provisioner(services.s3())::bucket),
         Map.entry("AWS::Lambda::Function", lambda::function),
         Map.entry("AWS::Lambda::Version", lambda::version),
         Map.entry("AWS::Lambda::Alias", lambda::alias),
@@ -114,7 +114,7 @@ public final class Provisioner {
         Map.entry("AWS::Scheduler::Schedule", schedules::schedule));
   }
 
-  private Made topic(MessagingMakers messaging, Properties properties, String region) {
+  private CreatedResource topic(MessagingProvisioner messaging, Properties properties, String region) {
     var made = messaging.topic(properties);
     if (!properties.flag("FifoTopic")) {
       collector.topics.add(new Deployment.Topic(made.ref(), region));
@@ -122,11 +122,11 @@ public final class Provisioner {
     return made;
   }
 
-  private Made dashboard(Properties properties, String region) {
+  private CreatedResource dashboard(Properties properties, String region) {
     var name = properties.text("DashboardName").orElse(properties.resource().logicalId());
     collector.dashboards.add(
         new Deployment.Dashboard(name, region, properties.required("DashboardBody")));
-    return Made.of(name);
+    return CreatedResource.of(name);
   }
 
   /**

@@ -23,7 +23,7 @@ final class Schedules {
     this.region = region;
   }
 
-  Made rule(Properties properties) {
+  CreatedResource rule(Properties properties) {
     var name = properties.name("Name", "");
     var arn = arn(name);
     var expression = expression(properties);
@@ -34,10 +34,10 @@ final class Schedules {
       refuseUnknown(properties, target);
       add(enabled, target.path("Arn").asText(), arn, expression, target.path("Input"));
     }
-    return Made.withArn(name, arn);
+    return CreatedResource.withArn(name, arn);
   }
 
-  Made schedule(Properties properties) {
+  CreatedResource schedule(Properties properties) {
     var name = properties.name("Name", "");
     var expression = expression(properties);
     boolean enabled = enabled(properties);
@@ -51,7 +51,7 @@ final class Schedules {
     // EventBridge Scheduler sends the target's input, and an empty object where there is none.
     var input = target.has("Input") ? target.get("Input") : TextNode.valueOf("{}");
     add(enabled, target.path("Arn").asText(), arn(name), expression, input);
-    return Made.withArn(name, arn(name));
+    return CreatedResource.withArn(name, arn(name));
   }
 
   private void add(

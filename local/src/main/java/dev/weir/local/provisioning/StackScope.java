@@ -2,7 +2,7 @@ package dev.weir.local.provisioning;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.weir.local.emulators.Endpoints;
-import dev.weir.local.template.Resource;
+import dev.weir.local.template.TemplateResource;
 import dev.weir.local.template.Scope;
 import dev.weir.local.template.Template;
 import java.util.HashMap;
@@ -17,7 +17,7 @@ final class StackScope implements Scope {
   private final Map<String, String> pseudo;
   private final Map<String, String> exports;
   private final Set<String> passedOver;
-  private final Map<String, Made> made = new HashMap<>();
+  private final Map<String, CreatedResource> made = new HashMap<>();
 
   /**
    * The scope of a stack.
@@ -49,7 +49,7 @@ final class StackScope implements Scope {
     return "arn:aws:cloudformation:" + region + ":" + Endpoints.ACCOUNT + ":stack/" + stack + "/0";
   }
 
-  void add(String logicalId, Made resource) {
+  void add(String logicalId, CreatedResource resource) {
     made.put(logicalId, resource);
   }
 
@@ -60,7 +60,7 @@ final class StackScope implements Scope {
     }
     return Optional.ofNullable(pseudo.get(name))
         .or(() -> parameter(name))
-        .or(() -> ignored(name).map(Resource::logicalId));
+        .or(() -> ignored(name).map(TemplateResource::logicalId));
   }
 
   @Override
@@ -96,7 +96,7 @@ final class StackScope implements Scope {
    * Something that is not made here gets a name that stands for it: those that refer to it hand it
    * on to what is not made here either.
    */
-  private Optional<Resource> ignored(String logicalId) {
+  private Optional<TemplateResource> ignored(String logicalId) {
     return Optional.ofNullable(template.resources().get(logicalId))
         .filter(resource -> passedOver.contains(logicalId));
   }

@@ -9,7 +9,7 @@ import java.time.Duration;
  * Switches faults of a running local cloud's Regions on and off, from any process of this machine.
  *
  * <p>On the wire: {@code GET} and {@code PUT /regions/<region>/faults} of the control endpoint,
- * with {@link RegionFaults#toJson}.
+ * with {@link RegionFaultState#toJson}.
  */
 public final class FaultSwitch implements AutoCloseable {
 
@@ -32,8 +32,8 @@ public final class FaultSwitch implements AutoCloseable {
   }
 
   /** What is wrong with a Region now. */
-  public RegionFaults get(String region) {
-    return RegionFaults.parse(client.get(address(region)));
+  public RegionFaultState get(String region) {
+    return RegionFaultState.parse(client.get(address(region)));
   }
 
   /**
@@ -42,7 +42,7 @@ public final class FaultSwitch implements AutoCloseable {
    *
    * @throws LocalFault if the cloud has no such Region, or only one
    */
-  public void set(String region, RegionFaults faults) {
+  public void set(String region, RegionFaultState faults) {
     client.put(address(region), faults.toJson());
   }
 

@@ -1,6 +1,6 @@
 package dev.weir.local.region;
 
-import dev.weir.local.eventsource.Position;
+import dev.weir.local.eventsource.ReadPosition;
 import dev.weir.local.eventsource.StreamReader;
 import java.time.Duration;
 import java.util.List;
@@ -34,7 +34,7 @@ public final class GatedReader implements StreamReader {
   }
 
   @Override
-  public ShardCursor open(String shardId, Position from) {
+  public ShardCursor open(String shardId, ReadPosition from) {
     awaitRegion();
     var cursor = reader.open(shardId, from);
     return new RestingCursor(cursor);

@@ -4,7 +4,7 @@ import com.sun.net.httpserver.HttpServer;
 import dev.weir.local.emulators.Endpoints;
 import dev.weir.local.process.Loopback;
 import dev.weir.local.process.LoopbackHttp;
-import dev.weir.local.rehearsal.Rehearsal;
+import dev.weir.local.rehearsal.InjectionState;
 import dev.weir.local.rehearsal.RehearsedCalls;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -48,7 +48,7 @@ public final class RegionGateway implements AutoCloseable {
    * @param rehearsal what else is made to go wrong
    */
   public static RegionGateway open(
-      Endpoints emulators, RegionSwitch region, Set<String> strongTables, Rehearsal rehearsal) {
+      Endpoints emulators, RegionSwitch region, Set<String> strongTables, InjectionState rehearsal) {
     var tables = new TableFaults(region, strongTables, RandomGenerator.getDefault());
     var rehearsed = new RehearsedCalls(rehearsal, RandomGenerator.getDefault());
     return new RegionGateway(emulators, region, tables, rehearsed);

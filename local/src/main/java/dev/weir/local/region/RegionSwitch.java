@@ -3,15 +3,15 @@ package dev.weir.local.region;
 /** The faults of one Region, switched on and off while it runs. */
 public final class RegionSwitch {
 
-  private volatile RegionFaults faults = RegionFaults.NONE;
+  private volatile RegionFaultState faults = RegionFaultState.NONE;
 
   /** What is wrong now. */
-  public RegionFaults faults() {
+  public RegionFaultState faults() {
     return faults;
   }
 
   /** Takes the place of what was wrong until now. */
-  public synchronized void set(RegionFaults wrong) {
+  public synchronized void set(RegionFaultState wrong) {
     faults = wrong;
     notifyAll();
   }

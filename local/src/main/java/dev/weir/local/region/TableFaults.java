@@ -64,7 +64,7 @@ final class TableFaults {
     return Optional.empty();
   }
 
-  private long delayMillis(RegionFaults faults) {
+  private long delayMillis(RegionFaultState faults) {
     return faults.latency().toMillis()
         + Math.round(faults.jitter().toMillis() * random.nextDouble());
   }

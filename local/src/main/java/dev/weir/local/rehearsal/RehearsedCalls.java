@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
  */
 public final class RehearsedCalls {
 
-  private final Rehearsal rehearsal;
+  private final InjectionState rehearsal;
   private final RandomGenerator random;
 
   /**
@@ -30,7 +30,7 @@ public final class RehearsedCalls {
    *
    * @param random decides which calls are of a refused share
    */
-  public RehearsedCalls(Rehearsal rehearsal, RandomGenerator random) {
+  public RehearsedCalls(InjectionState rehearsal, RandomGenerator random) {
     this.rehearsal = rehearsal;
     this.random = random;
   }

@@ -16,7 +16,7 @@ public final class CreationOrder {
   private final Template template;
   private final Set<String> done = new HashSet<>();
   private final Set<String> underWay = new LinkedHashSet<>();
-  private final List<Resource> order = new ArrayList<>();
+  private final List<TemplateResource> order = new ArrayList<>();
 
   private CreationOrder(Template template) {
     this.template = template;
@@ -27,13 +27,13 @@ public final class CreationOrder {
    *
    * @throws dev.weir.local.fault.LocalFault if they refer to each other in a circle
    */
-  public static List<Resource> of(Template template) {
+  public static List<TemplateResource> of(Template template) {
     var ordering = new CreationOrder(template);
     template.resources().values().forEach(ordering::visit);
     return List.copyOf(ordering.order);
   }
 
-  private void visit(Resource resource) {
+  private void visit(TemplateResource resource) {
     if (done.contains(resource.logicalId())) {
       return;
     }
@@ -48,7 +48,7 @@ public final class CreationOrder {
     order.add(resource);
   }
 
-  private Set<String> references(Resource resource) {
+  private Set<String> references(TemplateResource resource) {
     var found = new LinkedHashSet<>(resource.dependsOn());
     collect(resource.properties(), found);
     found.retainAll(template.resources().keySet());

@@ -20,7 +20,7 @@ import java.util.Optional;
  */
 public record Template(
     String stack,
-    Map<String, Resource> resources,
+    Map<String, TemplateResource> resources,
     Map<String, JsonNode> parameters,
     Map<String, JsonNode> conditions,
     JsonNode mappings,
@@ -28,7 +28,7 @@ public record Template(
 
   /** Reads a template. */
   public static Template of(String stack, JsonNode template) {
-    var resources = new LinkedHashMap<String, Resource>();
+    var resources = new LinkedHashMap<String, TemplateResource>();
     members(template.path("Resources"))
         .forEach((id, resource) -> resources.put(id, resource(stack, id, resource)));
     return new Template(
@@ -40,9 +40,9 @@ public record Template(
         members(template.path("Outputs")));
   }
 
-  private static Resource resource(String stack, String logicalId, JsonNode node) {
+  private static TemplateResource resource(String stack, String logicalId, JsonNode node) {
     var properties = node.path("Properties");
-    return new Resource(
+    return new TemplateResource(
         stack,
         logicalId,
         node.path("Type").asText(),

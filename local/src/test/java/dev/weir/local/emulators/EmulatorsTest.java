@@ -28,7 +28,7 @@ class EmulatorsTest {
 
   @Test
   void come_up_with_a_line_each_and_are_gone_when_closed() {
-    var emulators = start(Ports.FREE);
+    var emulators = start(EmulatorPorts.FREE);
     var ports = emulators.running().stream().map(Emulators.Running::port).toList();
     assertThat(progress).hasSize(3).allMatch(line -> line.contains("127.0.0.1:"));
 
@@ -41,7 +41,7 @@ class EmulatorsTest {
   @Test
   void listen_on_loopback_only() throws IOException {
     assumeTrue(ListeningSockets.canBeRead(), "needs /proc/net/tcp");
-    try (var emulators = start(Ports.FREE)) {
+    try (var emulators = start(EmulatorPorts.FREE)) {
       for (var running : emulators.running()) {
         assertThat(ListeningSockets.of(running.process().pid()))
             .as(running.name())
@@ -55,7 +55,7 @@ class EmulatorsTest {
   @Test
   void ctrl_c_does_not_end_them_before_their_turn() throws Exception {
     assumeTrue(ListeningSockets.canBeRead(), "needs signals");
-    try (var emulators = start(Ports.FREE)) {
+    try (var emulators = start(EmulatorPorts.FREE)) {
       for (var running : emulators.running()) {
         var pid = String.valueOf(running.process().pid());
         assertThat(new ProcessBuilder("kill", "-INT", pid).start().waitFor()).isZero();
@@ -71,7 +71,7 @@ class EmulatorsTest {
   void a_port_that_is_taken_is_named_before_anything_starts() throws IOException {
     try (var taken = new ServerSocket()) {
       taken.bind(Loopback.at(0));
-      var ports = new Ports(0, taken.getLocalPort(), 0, 0, 0);
+      var ports = new EmulatorPorts(0, taken.getLocalPort(), 0, 0, 0);
 
       assertThatThrownBy(() -> start(ports))
           .isInstanceOf(LocalFault.class)
@@ -91,14 +91,14 @@ class EmulatorsTest {
                 Emulators.start(
                     new Installation(bare),
                     new Workspace(folder),
-                    Ports.FREE,
+                    EmulatorPorts.FREE,
                     "eu-west-1",
                     _ -> {}))
         .isInstanceOfSatisfying(
             LocalFault.class, fault -> assertThat(fault.remedy()).contains("npm ci"));
   }
 
-  private Emulators start(Ports ports) {
+  private Emulators start(EmulatorPorts ports) {
     return Emulators.start(
         INSTALLATION, new Workspace(folder), ports, Endpoints.DEFAULT_REGION, progress::add);
   }

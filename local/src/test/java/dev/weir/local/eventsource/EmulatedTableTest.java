@@ -16,7 +16,7 @@ import dev.weir.local.emulators.Emulators;
 import dev.weir.local.emulators.Endpoints;
 import dev.weir.local.emulators.Installation;
 import dev.weir.local.emulators.LocalClients;
-import dev.weir.local.emulators.Ports;
+import dev.weir.local.emulators.EmulatorPorts;
 import dev.weir.local.process.Workspace;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -61,7 +61,7 @@ class EmulatedTableTest extends StreamReaderContract {
     var installation = new Installation(Path.of(System.getProperty("weir.home")));
     emulators =
         Emulators.start(
-            installation, new Workspace(folder), Ports.FREE, Endpoints.DEFAULT_REGION, _ -> {});
+            installation, new Workspace(folder), EmulatorPorts.FREE, Endpoints.DEFAULT_REGION, _ -> {});
     clients = LocalClients.of(emulators.endpoints(), Endpoints.DEFAULT_REGION);
   }
 
@@ -110,7 +110,7 @@ class EmulatedTableTest extends StreamReaderContract {
   @Override
   String put(String key) {
     put(key, Map.of());
-    var cursor = reader().open(reader().shards().getFirst().id(), new Position.TrimHorizon());
+    var cursor = reader().open(reader().shards().getFirst().id(), new ReadPosition.TrimHorizon());
     var last = cursor.read(1000).records().getLast();
     assertThat(keyOf(last)).isEqualTo(key);
     return last.sequenceNumber();
@@ -140,7 +140,7 @@ class EmulatedTableTest extends StreamReaderContract {
   @Test
   void a_change_is_not_older_than_the_read_that_did_not_find_it_yet() {
     var stream = stream();
-    var cursor = stream.open(stream.shards().getFirst().id(), new Position.TrimHorizon());
+    var cursor = stream.open(stream.shards().getFirst().id(), new ReadPosition.TrimHorizon());
     var before = Instant.now();
     assertThat(cursor.read(100).records()).isEmpty();
 

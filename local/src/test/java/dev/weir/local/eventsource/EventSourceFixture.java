@@ -19,7 +19,7 @@ final class EventSourceFixture {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  final VirtualWork<Happening> time = new VirtualWork<>(START);
+  final VirtualWork<MappingEvent> time = new VirtualWork<>(START);
   final FakeStream stream = new FakeStream(time::now);
   final FakeFunction function = new FakeFunction(time);
   final List<FailureRecord> discarded = new ArrayList<>();
@@ -96,7 +96,7 @@ final class EventSourceFixture {
     if (loop == null) {
       begin();
     }
-    time.comesAt(time.now().plus(duration), new Happening.Closed());
+    time.comesAt(time.now().plus(duration), new MappingEvent.Closed());
     try {
       loop.run();
       return this;

@@ -84,7 +84,7 @@ class EventSourceTest {
           }
 
           @Override
-          public ShardCursor open(String shardId, Position from) {
+          public ShardCursor open(String shardId, ReadPosition from) {
             throw new IllegalStateException("no such shard");
           }
         };

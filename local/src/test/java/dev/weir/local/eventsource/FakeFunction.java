@@ -40,13 +40,13 @@ final class FakeFunction implements FunctionInvoker {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  private final VirtualWork<Happening> time;
+  private final VirtualWork<MappingEvent> time;
   private final List<Call> calls = new ArrayList<>();
   private final Deque<Function<Call, InvocationResult>> script = new ArrayDeque<>();
   private Function<Call, InvocationResult> otherwise = _ -> returned("null");
   private Duration duration = Duration.ZERO;
 
-  FakeFunction(VirtualWork<Happening> time) {
+  FakeFunction(VirtualWork<MappingEvent> time) {
     this.time = time;
   }
 

@@ -87,7 +87,7 @@ final class FakeStream implements StreamReader {
   }
 
   @Override
-  public ShardCursor open(String shardId, Position from) {
+  public ShardCursor open(String shardId, ReadPosition from) {
     var contents = shards.get(shardId);
     int[] next = {place(contents, from)};
     return limit -> {
@@ -115,7 +115,7 @@ final class FakeStream implements StreamReader {
     return !contents.records.get(next[0]).arrivedAt().isAfter(now);
   }
 
-  private int place(Contents contents, Position from) {
+  private int place(Contents contents, ReadPosition from) {
     int place = 0;
     while (place < contents.records.size() && isBefore(contents.records.get(place), from)) {
       place++;
@@ -123,12 +123,12 @@ final class FakeStream implements StreamReader {
     return place;
   }
 
-  private boolean isBefore(SourceRecord record, Position from) {
+  private boolean isBefore(SourceRecord record, ReadPosition from) {
     return switch (from) {
-      case Position.TrimHorizon _ -> false;
-      case Position.Latest _ -> !record.arrivedAt().isAfter(clock.instant());
-      case Position.AtTimestamp(Instant time) -> record.arrivedAt().isBefore(time);
-      case Position.After(String number) -> record.sequenceNumber().compareTo(number) <= 0;
+      case ReadPosition.TrimHorizon _ -> false;
+      case ReadPosition.Latest _ -> !record.arrivedAt().isAfter(clock.instant());
+      case ReadPosition.AtTimestamp(Instant time) -> record.arrivedAt().isBefore(time);
+      case ReadPosition.After(String number) -> record.sequenceNumber().compareTo(number) <= 0;
     };
   }
 

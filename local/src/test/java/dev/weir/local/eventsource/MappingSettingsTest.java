@@ -61,7 +61,7 @@ class MappingSettingsTest {
     assertThat(settings.onFailureDestination()).hasValue("arn:aws:s3:::lost");
     assertThat(settings.filters()).containsExactly("{\"partitionKey\":[\"a\"]}");
     assertThat(settings.startingPosition())
-        .isEqualTo(new Position.AtTimestamp(Instant.parse("2026-01-01T00:00:00.250Z")));
+        .isEqualTo(new ReadPosition.AtTimestamp(Instant.parse("2026-01-01T00:00:00.250Z")));
   }
 
   @ParameterizedTest

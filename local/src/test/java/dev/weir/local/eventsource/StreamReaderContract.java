@@ -37,7 +37,7 @@ abstract class StreamReaderContract {
   }
 
   /** Reads on until a shard gives nothing more. */
-  private static List<Page> pages(StreamReader stream, String shard, Position from, int limit) {
+  private static List<Page> pages(StreamReader stream, String shard, ReadPosition from, int limit) {
     var cursor = stream.open(shard, from);
     var pages = new ArrayList<Page>();
     do {
@@ -57,7 +57,7 @@ abstract class StreamReaderContract {
         .singleElement()
         .satisfies(shard -> assertThat(shard.parents()).isEmpty())
         .satisfies(shard -> assertThat(shard.closed()).isFalse());
-    var page = stream.open(onlyShard(stream), new Position.TrimHorizon()).read(10);
+    var page = stream.open(onlyShard(stream), new ReadPosition.TrimHorizon()).read(10);
     assertThat(page.records()).isEmpty();
     assertThat(page.atEnd()).isFalse();
   }
@@ -67,7 +67,7 @@ abstract class StreamReaderContract {
     var stream = stream();
     var first = put("a");
     put("b");
-    var records = stream.open(onlyShard(stream), new Position.TrimHorizon()).read(10).records();
+    var records = stream.open(onlyShard(stream), new ReadPosition.TrimHorizon()).read(10).records();
     assertThat(records).extracting(this::keyOf).containsExactly("a", "b");
     assertThat(records.getFirst().sequenceNumber()).isEqualTo(first);
     assertThat(new String(records.getFirst().data(), UTF_8)).contains(text("a"));
@@ -77,7 +77,7 @@ abstract class StreamReaderContract {
   @Test
   void a_cursor_moves_on_and_sees_what_comes_later() {
     var stream = stream();
-    var cursor = stream.open(onlyShard(stream), new Position.TrimHorizon());
+    var cursor = stream.open(onlyShard(stream), new ReadPosition.TrimHorizon());
     put("a");
     assertThat(keys(List.of(cursor.read(10)))).containsExactly("a");
     assertThat(keys(List.of(cursor.read(10)))).isEmpty();
@@ -91,7 +91,7 @@ abstract class StreamReaderContract {
     for (int i = 0; i < 5; i++) {
       put("k" + i);
     }
-    var pages = pages(stream, onlyShard(stream), new Position.TrimHorizon(), 2);
+    var pages = pages(stream, onlyShard(stream), new ReadPosition.TrimHorizon(), 2);
     assertThat(pages).allMatch(page -> page.records().size() <= 2);
     assertThat(keys(pages)).containsExactly("k0", "k1", "k2", "k3", "k4");
   }
@@ -102,7 +102,7 @@ abstract class StreamReaderContract {
     put("a");
     var second = put("b");
     put("c");
-    assertThat(keys(pages(stream, onlyShard(stream), new Position.After(second), 10)))
+    assertThat(keys(pages(stream, onlyShard(stream), new ReadPosition.After(second), 10)))
         .containsExactly("c");
   }
 
@@ -110,7 +110,7 @@ abstract class StreamReaderContract {
   void behind_the_newest_record_is_only_what_comes_later() {
     var stream = stream();
     put("a");
-    var cursor = stream.open(onlyShard(stream), new Position.Latest());
+    var cursor = stream.open(onlyShard(stream), new ReadPosition.Latest());
     put("b");
     assertThat(keys(List.of(cursor.read(10)))).containsExactly("b");
   }
@@ -121,15 +121,15 @@ abstract class StreamReaderContract {
     put("a");
     var arrived =
         stream
-            .open(onlyShard(stream), new Position.TrimHorizon())
+            .open(onlyShard(stream), new ReadPosition.TrimHorizon())
             .read(1)
             .records()
             .getFirst()
             .arrivedAt();
     var shard = onlyShard(stream);
-    assertThat(keys(pages(stream, shard, new Position.AtTimestamp(arrived), 10)))
+    assertThat(keys(pages(stream, shard, new ReadPosition.AtTimestamp(arrived), 10)))
         .containsExactly("a");
-    assertThat(keys(pages(stream, shard, new Position.AtTimestamp(arrived.plusMillis(1)), 10)))
+    assertThat(keys(pages(stream, shard, new ReadPosition.AtTimestamp(arrived.plusMillis(1)), 10)))
         .isEmpty();
   }
 
@@ -153,7 +153,7 @@ abstract class StreamReaderContract {
     var parent = onlyShard(stream);
     put("a");
     split();
-    var cursor = stream.open(parent, new Position.TrimHorizon());
+    var cursor = stream.open(parent, new ReadPosition.TrimHorizon());
     var pages = new ArrayList<Page>();
     while (pages.isEmpty() || !pages.getLast().atEnd()) {
       pages.add(cursor.read(10));
@@ -168,7 +168,7 @@ abstract class StreamReaderContract {
     var parent = onlyShard(stream);
     var last = put("a");
     split();
-    var cursor = stream.open(parent, new Position.After(last));
+    var cursor = stream.open(parent, new ReadPosition.After(last));
     var page = cursor.read(10);
     for (int i = 0; i < 10 && !page.atEnd(); i++) {
       page = cursor.read(10);

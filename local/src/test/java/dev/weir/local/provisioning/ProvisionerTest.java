@@ -9,7 +9,7 @@ import dev.weir.local.emulators.Emulators;
 import dev.weir.local.emulators.Endpoints;
 import dev.weir.local.emulators.Installation;
 import dev.weir.local.emulators.LocalClients;
-import dev.weir.local.emulators.Ports;
+import dev.weir.local.emulators.EmulatorPorts;
 import dev.weir.local.fault.LocalFault;
 import dev.weir.local.process.Workspace;
 import dev.weir.local.sample.SampleAssembly;
@@ -49,7 +49,7 @@ class ProvisionerTest {
   static void provisionTheSample() throws IOException {
     emulators =
         Emulators.start(
-            INSTALLATION, new Workspace(shared), Ports.FREE, Endpoints.DEFAULT_REGION, _ -> {});
+            INSTALLATION, new Workspace(shared), EmulatorPorts.FREE, Endpoints.DEFAULT_REGION, _ -> {});
     clients = LocalClients.of(emulators.endpoints(), Endpoints.DEFAULT_REGION);
     var assembly = SampleAssembly.write(shared.resolve("cdk.out"), shared.resolve("record"));
     deployment = provision(assembly);

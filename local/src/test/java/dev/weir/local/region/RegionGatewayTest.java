@@ -8,15 +8,15 @@ import dev.weir.local.emulators.Emulators;
 import dev.weir.local.emulators.Endpoints;
 import dev.weir.local.emulators.Installation;
 import dev.weir.local.emulators.LocalClients;
-import dev.weir.local.emulators.Ports;
-import dev.weir.local.eventsource.Position;
+import dev.weir.local.emulators.EmulatorPorts;
+import dev.weir.local.eventsource.ReadPosition;
 import dev.weir.local.eventsource.StreamReader;
 import dev.weir.local.process.Workspace;
 import dev.weir.local.rehearsal.InjectedFault;
 import dev.weir.local.rehearsal.InjectedFault.SlowWrites;
 import dev.weir.local.rehearsal.InjectedFault.ThrottledWrites;
 import dev.weir.local.rehearsal.Injection;
-import dev.weir.local.rehearsal.Rehearsal;
+import dev.weir.local.rehearsal.InjectionState;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -53,7 +53,7 @@ class RegionGatewayTest {
   @TempDir private static Path folder;
   private static Emulators emulators;
   private static RegionSwitch region;
-  private static Rehearsal rehearsal;
+  private static InjectionState rehearsal;
   private static RegionGateway gateway;
   private static LocalClients straight;
   private static LocalClients clients;
@@ -63,9 +63,9 @@ class RegionGatewayTest {
     var installation = new Installation(Path.of(System.getProperty("weir.home")));
     emulators =
         Emulators.start(
-            installation, new Workspace(folder), Ports.FREE, Endpoints.DEFAULT_REGION, _ -> {});
+            installation, new Workspace(folder), EmulatorPorts.FREE, Endpoints.DEFAULT_REGION, _ -> {});
     region = new RegionSwitch();
-    rehearsal = new Rehearsal(InstantSource.system());
+    rehearsal = new InjectionState(InstantSource.system());
     gateway = RegionGateway.open(emulators.endpoints(), region, Set.of(STRONG), rehearsal);
     straight = LocalClients.of(emulators.endpoints(), "us-east-2");
     clients = LocalClients.of(gateway.endpoints(), "us-east-2");
@@ -83,7 +83,7 @@ class RegionGatewayTest {
 
   @BeforeEach
   void nothingIsWrong() {
-    region.set(RegionFaults.NONE);
+    region.set(RegionFaultState.NONE);
     rehearsal.replace(List.of());
   }
 
@@ -151,20 +151,20 @@ class RegionGatewayTest {
 
   @Test
   void a_lost_region_answers_nothing_and_applies_nothing() {
-    region.set(RegionFaults.NONE.withLost());
+    region.set(RegionFaultState.NONE.withLost());
     try (var dynamodb = once()) {
       assertThatThrownBy(() -> dynamodb.putItem(r -> r.tableName(REGIONAL).item(item("lost"))))
           .isInstanceOf(SdkClientException.class);
     }
     assertThat(isStored(REGIONAL, "lost")).isFalse();
-    region.set(RegionFaults.NONE);
+    region.set(RegionFaultState.NONE);
     clients.dynamodb().putItem(r -> r.tableName(REGIONAL).item(item("lost")));
     assertThat(isStored(REGIONAL, "lost")).isTrue();
   }
 
   @Test
   void a_region_that_is_cut_off_fails_on_strongly_consistent_tables_only() {
-    region.set(RegionFaults.NONE.withPartition());
+    region.set(RegionFaultState.NONE.withPartition());
     try (var dynamodb = once()) {
       assertThatThrownBy(() -> dynamodb.getItem(r -> r.tableName(STRONG).key(item("x"))))
           .isInstanceOfSatisfying(
@@ -180,7 +180,7 @@ class RegionGatewayTest {
 
   @Test
   void a_conditional_write_in_conflict_is_not_applied_and_a_plain_one_is_never_in_conflict() {
-    region.set(RegionFaults.NONE.withConflicts(1));
+    region.set(RegionFaultState.NONE.withConflicts(1));
     try (var dynamodb = once()) {
       assertThatThrownBy(
               () ->
@@ -203,7 +203,7 @@ class RegionGatewayTest {
 
   @Test
   void calls_on_strongly_consistent_tables_take_the_latency_longer() {
-    region.set(RegionFaults.NONE.withLatency(Duration.ofMillis(200), Duration.ofMillis(20)));
+    region.set(RegionFaultState.NONE.withLatency(Duration.ofMillis(200), Duration.ofMillis(20)));
     long begun = System.nanoTime();
     clients.dynamodb().getItem(r -> r.tableName(STRONG).key(item("x")));
     assertThat(Duration.ofNanos(System.nanoTime() - begun)).isGreaterThan(Duration.ofMillis(199));
@@ -237,11 +237,11 @@ class RegionGatewayTest {
   @Test
   void a_reader_stands_still_while_its_region_is_lost() {
     var reading = new CompletableFuture<List<StreamReader.StreamShard>>();
-    region.set(RegionFaults.NONE.withLost());
+    region.set(RegionFaultState.NONE.withLost());
     var reader = new GatedReader(new OneShard(), region);
     Thread.startVirtualThread(() -> reading.complete(reader.shards()));
     assertThat(reading).isNotDone();
-    region.set(RegionFaults.NONE);
+    region.set(RegionFaultState.NONE);
     assertThat(reading.join()).hasSize(1);
   }
 
@@ -253,19 +253,19 @@ class RegionGatewayTest {
     }
 
     @Override
-    public ShardCursor open(String shardId, Position from) {
+    public ShardCursor open(String shardId, ReadPosition from) {
       return _ -> new Page(List.of(), false, Duration.ZERO);
     }
   }
 
   @Test
   void faults_read_back_as_they_were_written_and_unknown_ones_are_refused() {
-    var faults = new RegionFaults(true, true, 0.25, Duration.ofMillis(30), Duration.ofMillis(10));
-    assertThat(RegionFaults.parse(faults.toJson())).isEqualTo(faults);
-    assertThatThrownBy(() -> RegionFaults.parse(faults.toJson().put("losst", true)))
+    var faults = new RegionFaultState(true, true, 0.25, Duration.ofMillis(30), Duration.ofMillis(10));
+    assertThat(RegionFaultState.parse(faults.toJson())).isEqualTo(faults);
+    assertThatThrownBy(() -> RegionFaultState.parse(faults.toJson().put("losst", true)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("losst");
-    assertThatThrownBy(() -> RegionFaults.NONE.withConflicts(1.5))
+    assertThatThrownBy(() -> RegionFaultState.NONE.withConflicts(1.5))
         .isInstanceOf(IllegalArgumentException.class);
   }
 }

@@ -55,7 +55,7 @@ class RehearsedCallsTest {
   private static final Map<String, AttributeValue> ITEM = Map.of("id", fromS("1"));
   private static final String TOPIC = "arn:aws:sns:us-east-1:000000000000:alerts";
 
-  private final Rehearsal rehearsal = new Rehearsal(() -> NOW);
+  private final InjectionState rehearsal = new InjectionState(() -> NOW);
   private final RehearsedCalls never = new RehearsedCalls(rehearsal, always(1));
   private final AtomicReference<RehearsedCalls.Verdict> verdict = new AtomicReference<>();
   private final HttpServer server = LoopbackHttp.open(0);

@@ -8,7 +8,7 @@ import java.util.List;
  * @param id part of its name: {@code overview}, {@code access-logs}, {@code transactions}, {@code
  *     market}
  */
-public record Dashboard(String id, String title, List<Stretch> stretches) {
+public record Dashboard(String id, String title, List<Section> stretches) {
   public Dashboard {
     stretches = List.copyOf(stretches);
   }

@@ -33,8 +33,8 @@ public final class Dashboards {
     return overviewWith(marketRegions.stream().map(MarketDashboards.atAGlance()::in).toList());
   }
 
-  private static Dashboard overviewWith(List<Stretch> market) {
-    var stretches = new ArrayList<Stretch>();
+  private static Dashboard overviewWith(List<Section> market) {
+    var stretches = new ArrayList<Section>();
     stretches.add(accessLogsAtAGlance());
     stretches.add(transactionsAtAGlance());
     stretches.addAll(market);
@@ -43,7 +43,7 @@ public final class Dashboards {
     return new Dashboard(OVERVIEW, "Weir", stretches);
   }
 
-  private static Stretch accessLogsAtAGlance() {
+  private static Section accessLogsAtAGlance() {
     return atAGlance(
         "Access logs",
         Part.ACCESS_LOG_STREAM,
@@ -55,7 +55,7 @@ public final class Dashboards {
             each(WeirMetric.SERVER_ERRORS, Step.ACCESS_LOGS, Statistic.SUM, "")));
   }
 
-  private static Stretch transactionsAtAGlance() {
+  private static Section transactionsAtAGlance() {
     return atAGlance(
         "Transactions",
         Part.TRANSACTION_STREAM,
@@ -68,9 +68,9 @@ public final class Dashboards {
             sum(WeirMetric.REJECTED, Step.TRANSACTIONS, "put aside")));
   }
 
-  private static Stretch atAGlance(
+  private static Section atAGlance(
       String title, Part stream, Part function, Part table, Step step, Panel answer) {
-    return new Stretch(
+    return new Section(
         title,
         List.of(
             lines(
@@ -99,8 +99,8 @@ public final class Dashboards {
                 sum(AwsMetric.READ_THROTTLES, table, "reads of the table"))));
   }
 
-  private static Stretch costDrivers() {
-    return new Stretch(
+  private static Section costDrivers() {
+    return new Section(
         "What it costs",
         List.of(
             stacked(

@@ -39,7 +39,7 @@ final class MarketDashboards {
             risk(),
             stored(),
             delivered(),
-            new Stretch("What it calls", allCalls()),
+            new Section("What it calls", allCalls()),
             costDrivers()));
   }
 
@@ -47,8 +47,8 @@ final class MarketDashboards {
    * For the overview, which may be of another Region: of what is named alike in all of them, that
    * is the steps and the replicated tables.
    */
-  static Stretch atAGlance() {
-    return new Stretch(
+  static Section atAGlance() {
+    return new Section(
         "Market data",
         List.of(
             lines(
@@ -81,8 +81,8 @@ final class MarketDashboards {
         line(WeirMetric.LIMIT_USE, Step.RISK, Statistic.MAXIMUM, "most used"));
   }
 
-  private static Stretch costDrivers() {
-    return new Stretch(
+  private static Section costDrivers() {
+    return new Section(
         "What it costs",
         List.of(
             stacked(
@@ -107,8 +107,8 @@ final class MarketDashboards {
     };
   }
 
-  private static Stretch answers() {
-    return new Stretch(
+  private static Section answers() {
+    return new Section(
         "Answers",
         List.of(
             decisions(),
@@ -120,7 +120,7 @@ final class MarketDashboards {
                 sum(WeirMetric.DISAGREEMENTS, Step.RISK, "Regions disagree"))));
   }
 
-  private static Stretch marks() {
+  private static Section marks() {
     var panels = new ArrayList<Panel>();
     panels.add(
         lines(
@@ -138,10 +138,10 @@ final class MarketDashboards {
     panels.add(latency("Tick to mark computed, ms", WeirMetric.COMPUTED_AFTER, Step.MARKS));
     panels.addAll(function(Part.MARKS_FUNCTION, Part.MARKS_SOURCE));
     panels.add(starts("Marks", Step.MARKS));
-    return new Stretch("Computed: marks", panels);
+    return new Section("Computed: marks", panels);
   }
 
-  private static Stretch risk() {
+  private static Section risk() {
     var panels = new ArrayList<Panel>();
     panels.add(
         lines(
@@ -157,7 +157,7 @@ final class MarketDashboards {
     panels.add(latency("Tick to decision, ms", WeirMetric.COMPUTED_AFTER, Step.RISK));
     panels.addAll(function(Part.RISK_FUNCTION, Part.RISK_SOURCE));
     panels.add(starts("Risk", Step.RISK));
-    return new Stretch("Computed: risk", panels);
+    return new Section("Computed: risk", panels);
   }
 
   private static Panel starts(String name, Step step) {
@@ -167,7 +167,7 @@ final class MarketDashboards {
         sum(WeirMetric.CUT_SHORT, step, "cut short"));
   }
 
-  private static Stretch stored() {
+  private static Section stored() {
     var panels = new ArrayList<Panel>();
     panels.add(latency("Tick to mark stored, ms", WeirMetric.COMMITTED_AFTER, Step.MARKS));
     panels.add(latency("Tick to decision stored, ms", WeirMetric.COMMITTED_AFTER, Step.RISK));
@@ -180,10 +180,10 @@ final class MarketDashboards {
             sum(WeirMetric.CONFLICTS, Step.RISK, "conflicts of decisions")));
     panels.addAll(table("Marks", Part.MARKS_TABLE));
     panels.addAll(table("Decisions", Part.RISK_TABLE));
-    return new Stretch("Stored", panels);
+    return new Section("Stored", panels);
   }
 
-  private static Stretch delivered() {
+  private static Section delivered() {
     var step = Step.DELIVERY;
     var panels = new ArrayList<Panel>();
     panels.add(latency("Tick to trading systems' topic, ms", WeirMetric.PUBLISHED_AFTER, step));
@@ -205,7 +205,7 @@ final class MarketDashboards {
             line(AwsMetric.MESSAGES_VISIBLE, Part.DECISION_QUEUE, Statistic.MAXIMUM, "how many")));
     panels.addAll(function(Part.DELIVERY_FUNCTION, Part.DELIVERY_SOURCE));
     panels.add(starts("Delivery", step));
-    return new Stretch("Delivered", panels);
+    return new Section("Delivered", panels);
   }
 
   private static List<Panel> allCalls() {

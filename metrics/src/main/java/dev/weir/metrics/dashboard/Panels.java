@@ -61,8 +61,8 @@ final class Panels {
   }
 
   /** What producers put into a stream, over all and by shard, and what it refused. */
-  static Stretch produced(Part stream) {
-    return new Stretch(
+  static Section produced(Part stream) {
+    return new Section(
         "Produced",
         List.of(
             lines(
@@ -81,8 +81,8 @@ final class Panels {
   }
 
   /** What waits in a stream. */
-  static Stretch waiting(Part stream, Part function, Part source, Step step) {
-    return new Stretch(
+  static Section waiting(Part stream, Part function, Part source, Step step) {
+    return new Section(
         "Waiting",
         List.of(
             lines(

@@ -37,12 +37,12 @@ final class StreamDashboards {
             computed(step, Part.ACCESS_LOG_FUNCTION, Part.ACCESS_LOG_SOURCE),
             stored(step, "Counts", Part.COUNTS_TABLE),
             delivered(step),
-            new Stretch("What it calls", calls("Access logs", step))));
+            new Section("What it calls", calls("Access logs", step))));
   }
 
   // By the minute of the invocation, and what is delivered again counts again.
-  private static Stretch answers() {
-    return new Stretch(
+  private static Section answers() {
+    return new Section(
         "Answers as they are processed (exact, by the minute of the event: weir errors)",
         List.of(
             stacked(
@@ -69,10 +69,10 @@ final class StreamDashboards {
             computed(step, Part.TRANSACTION_FUNCTION, Part.TRANSACTION_SOURCE),
             stored(step, "Profiles", Part.PROFILES_TABLE),
             delivered(step),
-            new Stretch("What it calls", calls("Transactions", step))));
+            new Section("What it calls", calls("Transactions", step))));
   }
 
-  private static Stretch computed(Step step, Part function, Part source) {
+  private static Section computed(Step step, Part function, Part source) {
     var panels = new ArrayList<Panel>();
     panels.add(
         lines(
@@ -93,10 +93,10 @@ final class StreamDashboards {
             "Cold starts, batches cut short",
             sum(WeirMetric.COLD_STARTS, step, "cold starts"),
             sum(WeirMetric.CUT_SHORT, step, "cut short")));
-    return new Stretch("Computed", panels);
+    return new Section("Computed", panels);
   }
 
-  private static Stretch stored(Step step, String name, Part table) {
+  private static Section stored(Step step, String name, Part table) {
     var panels = new ArrayList<Panel>();
     panels.add(latency("Arrival to commit, ms", WeirMetric.COMMITTED_AFTER, step));
     var commits = new ArrayList<Series>();
@@ -107,11 +107,11 @@ final class StreamDashboards {
     }
     panels.add(lines("Commits a minute", commits.toArray(Series[]::new)));
     panels.addAll(table(name, table));
-    return new Stretch("Stored", panels);
+    return new Section("Stored", panels);
   }
 
-  private static Stretch delivered(Step step) {
-    return new Stretch(
+  private static Section delivered(Step step) {
+    return new Section(
         "Delivered",
         List.of(
             latency("Arrival to topic, ms", WeirMetric.PUBLISHED_AFTER, step),
@@ -122,7 +122,7 @@ final class StreamDashboards {
   }
 
   /** The outbox and what all pipelines share. */
-  static List<Stretch> alerting() {
+  static List<Section> alerting() {
     var sweep = Step.ALERT_OUTBOX;
     var panels = new ArrayList<Panel>();
     panels.add(
@@ -147,6 +147,6 @@ final class StreamDashboards {
             sum(WeirMetric.COLD_STARTS, sweep, "cold starts")));
     panels.addAll(table("Alerts", Part.ALERTS_TABLE));
     panels.addAll(calls("Sweep", sweep));
-    return List.of(new Stretch("Alerts on their way", panels));
+    return List.of(new Section("Alerts on their way", panels));
   }
 }

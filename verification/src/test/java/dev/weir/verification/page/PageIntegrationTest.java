@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.local.LocalCloud;
 import dev.weir.local.region.FaultSwitch;
-import dev.weir.local.region.RegionFaults;
+import dev.weir.local.region.RegionFaultState;
 import dev.weir.verification.stacks.HomeFolder;
 import dev.weir.verification.stacks.PlayedDemo;
 import dev.weir.verification.stacks.TwoRegionCloud;
@@ -145,10 +145,10 @@ class PageIntegrationTest {
     show("weir-dev-overview-us-east-1", DESK);
     var faults = new FaultSwitch(cloud.state().endpoints().get("control"));
     try {
-      faults.set(TwoRegionCloud.SECOND, RegionFaults.NONE.withLost());
+      faults.set(TwoRegionCloud.SECOND, RegionFaultState.NONE.withLost());
       browser.await("document.querySelector('.badge[data-state=lost]') !== null");
     } finally {
-      faults.set(TwoRegionCloud.SECOND, RegionFaults.NONE);
+      faults.set(TwoRegionCloud.SECOND, RegionFaultState.NONE);
     }
     browser.await("document.querySelector('.badge[data-state=lost]') === null");
   }

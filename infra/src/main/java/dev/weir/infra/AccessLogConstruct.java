@@ -1,0 +1,83 @@
+package dev.weir.infra;
+
+import dev.weir.accesslog.AccessLogHandler;
+import dev.weir.accesslog.AccessLogSettings;
+import dev.weir.wiring.Environment;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import software.amazon.awscdk.services.dynamodb.TableV2;
+import software.amazon.awscdk.services.iam.PolicyStatement;
+import software.constructs.Construct;
+
+/** Access logs: stream, function, and the table with the counts of each minute. */
+final class AccessLogConstruct extends Construct {
+  private static final String HANDLER = AccessLogHandler.class.getName() + "::handleRequest";
+
+  /** First part of the keys of its quarantined records. */
+  private static final String PIPELINE = "access-logs";
+
+  private final IngestStream ingest;
+  private final TableV2 counts;
+  private final WeirFunction function;
+
+  AccessLogConstruct(Construct scope, String id, StackSettings settings, SharedParts shared) {
+    super(scope, id);
+    var stage = settings.stage();
+    var own = settings.accessLogs();
+    ingest = new IngestStream(this, "Ingest", own.stream(), stage, shared.encryption());
+    counts = counts(stage, shared.encryption());
+    var spec =
+        new PipelineSpec(
+            PIPELINE,
+            "Counts responses per service and minute, and raises alerts on errors",
+            HANDLER,
+            environment(own),
+            permissions(shared));
+    function = new PipelineFunction(ingest, shared).create(this, spec, settings);
+  }
+
+  IngestStream ingest() {
+    return ingest;
+  }
+
+  TableV2 counts() {
+    return counts;
+  }
+
+  WeirFunction function() {
+    return function;
+  }
+
+  private TableV2 counts(Stage stage, Encryption encryption) {
+    return WeirTable.create(
+        this,
+        "Counts",
+        stage,
+        encryption,
+        "window",
+        table -> table.sortKey(WeirTable.text("lane")).timeToLiveAttribute(WeirTable.EXPIRES_AT));
+  }
+
+  private Map<String, String> environment(PipelineSettings own) {
+    var environment = new TreeMap<>(own.environment());
+    environment.put(Environment.COUNTS_TABLE, counts.getTableName());
+    environment.put(
+        AccessLogSettings.PARALLELIZATION_FACTOR,
+        Integer.toString(IngestStream.PARALLELIZATION_FACTOR));
+    return environment;
+  }
+
+  private Map<String, List<PolicyStatement>> permissions(SharedParts shared) {
+    return Map.of(
+        "Count",
+        List.of(count()),
+        "MovePosition",
+        List.of(shared.positions().allow("dynamodb:GetItem", "dynamodb:PutItem")));
+  }
+
+  private PolicyStatement count() {
+    return Permissions.allow(
+        counts.getTableArn(), "dynamodb:BatchGetItem", "dynamodb:PutItem", "dynamodb:Query");
+  }
+}

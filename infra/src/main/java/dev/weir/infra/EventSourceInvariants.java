@@ -1,0 +1,61 @@
+package dev.weir.infra;
+
+import java.util.ArrayList;
+import java.util.List;
+import software.amazon.awscdk.Annotations;
+import software.amazon.awscdk.IAspect;
+import software.amazon.awscdk.services.lambda.CfnEventSourceMapping;
+import software.constructs.IConstruct;
+
+/**
+ * Refuses, at synthesis, an event source that would break what the fence rests on: that no batch of
+ * a lane starts before all earlier records of the lane were applied.
+ *
+ * <p>More than one batch of a shard at a time, halves that are retried on their own, and batches
+ * that are given up each let a later record raise the fence over an earlier one, which is then
+ * lost.
+ */
+final class EventSourceInvariants implements IAspect {
+  private static final int WITHOUT_LIMIT = -1;
+
+  @Override
+  public void visit(IConstruct node) {
+    if (node instanceof CfnEventSourceMapping mapping) {
+      violations(mapping).forEach(text -> Annotations.of(mapping).addError("Event source " + text));
+    }
+  }
+
+  static List<String> violations(CfnEventSourceMapping mapping) {
+    var found = new ArrayList<String>();
+    if (moreThan(mapping.getParallelizationFactor(), 1)) {
+      found.add("has a parallelization factor above 1: set it to 1, lanes are shards");
+    }
+    if (Boolean.TRUE.equals(mapping.getBisectBatchOnFunctionError())) {
+      found.add("bisects failed batches: set it to false, halves are retried in any order");
+    }
+    if (limited(mapping.getMaximumRetryAttempts())
+        || limited(mapping.getMaximumRecordAgeInSeconds())) {
+      found.add("gives records up: set retries and age to -1, poison goes to quarantine");
+    }
+    if (moreThan(mapping.getTumblingWindowInSeconds(), 0)) {
+      found.add("has a tumbling window: leave it out, windows are of event time");
+    }
+    if (!reportsItemFailures(mapping)) {
+      found.add("takes no partial failures: give it ReportBatchItemFailures");
+    }
+    return found;
+  }
+
+  private static boolean moreThan(Number value, int most) {
+    return value != null && value.intValue() > most;
+  }
+
+  private static boolean limited(Number value) {
+    return value != null && value.intValue() != WITHOUT_LIMIT;
+  }
+
+  private static boolean reportsItemFailures(CfnEventSourceMapping mapping) {
+    List<String> types = mapping.getFunctionResponseTypes();
+    return types != null && types.contains("ReportBatchItemFailures");
+  }
+}

@@ -1,0 +1,82 @@
+package dev.weir.infra;
+
+import dev.weir.metrics.dashboard.Alarms;
+import dev.weir.metrics.dashboard.Dashboards;
+import java.util.function.UnaryOperator;
+import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.services.dynamodb.TableV2;
+import software.constructs.Construct;
+
+/**
+ * Market data in one Region, along the data's way: the feed's stream, the function that makes ticks
+ * into marks, the one that computes portfolios when marks change, and the delivery of decisions.
+ */
+final class MarketConstruct extends Construct {
+  private final IngestStream ingest;
+  private final TableV2 feeds;
+  private final QuarantineStorage quarantine;
+  private final WeirFunction marks;
+  private final WeirFunction risk;
+  private final DecisionDelivery delivery;
+  private final Operations operations;
+
+  MarketConstruct(
+      Construct scope, String id, StackSettings settings, MarketSettings market, String region) {
+    super(scope, id);
+    var stage = settings.stage();
+    var tables = new ReplicatedTables(Stack.of(this), stage);
+    var encryption = new Encryption(this, settings);
+    quarantine = new QuarantineStorage(this, "Quarantine", stage, encryption);
+    ingest = new IngestStream(this, "Ingest", market.stream(), stage, encryption);
+    feeds = WeirTable.create(this, "Feeds", stage, encryption, "lane", UnaryOperator.identity());
+    marks =
+        new MarksStep(settings, market, region, encryption)
+            .create(this, ingest, feeds, quarantine, tables);
+    risk = new RiskStep(settings, market, region).create(this, tables);
+    delivery = new DecisionDelivery(this, "Delivery", settings, tables, encryption);
+    operations = observe(settings, market, encryption, MeasuredParts.of(this, tables), region);
+  }
+
+  private Operations observe(
+      StackSettings settings,
+      MarketSettings market,
+      Encryption encryption,
+      MeasuredParts parts,
+      String region) {
+    var metrics = new SeriesMetrics(settings.stage(), parts);
+    var dashboard = Dashboards.market();
+    var name = settings.stage().stackName() + "-" + dashboard.id() + "-" + region;
+    MetricDashboard.create(this, "Dashboard", name, dashboard, metrics);
+    var raised = new Operations(this, "Operations", settings, encryption, metrics);
+    raised.raise(Alarms.market(market.stream().reading()), "-" + region);
+    return raised;
+  }
+
+  Operations operations() {
+    return operations;
+  }
+
+  IngestStream ingest() {
+    return ingest;
+  }
+
+  TableV2 feeds() {
+    return feeds;
+  }
+
+  QuarantineStorage quarantine() {
+    return quarantine;
+  }
+
+  WeirFunction marks() {
+    return marks;
+  }
+
+  WeirFunction risk() {
+    return risk;
+  }
+
+  DecisionDelivery delivery() {
+    return delivery;
+  }
+}

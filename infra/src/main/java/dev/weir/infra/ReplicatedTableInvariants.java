@@ -1,0 +1,36 @@
+package dev.weir.infra;
+
+import java.util.ArrayList;
+import java.util.List;
+import software.amazon.awscdk.Annotations;
+import software.amazon.awscdk.IAspect;
+import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.services.dynamodb.CfnGlobalTable;
+import software.constructs.IConstruct;
+
+/**
+ * Refuses, at synthesis, what a table with strong consistency over Regions does not know: removal
+ * by time and local indexes. CloudFormation would say so only while it deploys.
+ */
+final class ReplicatedTableInvariants implements IAspect {
+  private static final String STRONG = "STRONG";
+
+  @Override
+  public void visit(IConstruct node) {
+    if (node instanceof CfnGlobalTable table && STRONG.equals(table.getMultiRegionConsistency())) {
+      violations(table).forEach(text -> Annotations.of(table).addError("Replicated table " + text));
+    }
+  }
+
+  static List<String> violations(CfnGlobalTable table) {
+    var found = new ArrayList<String>();
+    if (table.getTimeToLiveSpecification() != null) {
+      found.add("has a time to live: leave it out, strongly consistent tables know none");
+    }
+    if (Stack.of(table).resolve(table.getLocalSecondaryIndexes()) instanceof List<?> indexes
+        && !indexes.isEmpty()) {
+      found.add("has local indexes: leave them out, strongly consistent tables know none");
+    }
+    return found;
+  }
+}

@@ -1,0 +1,97 @@
+package dev.weir.infra;
+
+import dev.weir.transactions.TransactionHandler;
+import dev.weir.transactions.TransactionSettings;
+import dev.weir.wiring.Environment;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+import software.amazon.awscdk.services.dynamodb.TableV2;
+import software.amazon.awscdk.services.iam.PolicyStatement;
+import software.constructs.Construct;
+
+/**
+ * Transactions: stream, function, the table with what is remembered of each user, and the table
+ * with every version of the rules.
+ */
+final class TransactionConstruct extends Construct {
+  private static final String HANDLER = TransactionHandler.class.getName() + "::handleRequest";
+
+  /** First part of the keys of its quarantined records. */
+  private static final String PIPELINE = "transactions";
+
+  private final IngestStream ingest;
+  private final TableV2 profiles;
+  private final TableV2 rules;
+  private final WeirFunction function;
+
+  TransactionConstruct(Construct scope, String id, StackSettings settings, SharedParts shared) {
+    super(scope, id);
+    var stage = settings.stage();
+    var own = settings.transactions();
+    ingest = new IngestStream(this, "Ingest", own.stream(), stage, shared.encryption());
+    profiles = profiles(stage, shared.encryption());
+    rules = rules(stage, shared.encryption());
+    var spec =
+        new PipelineSpec(
+            PIPELINE,
+            "Keeps a profile of each user, and raises alerts on suspicious transactions",
+            HANDLER,
+            environment(own),
+            permissions(shared));
+    function = new PipelineFunction(ingest, shared).create(this, spec, settings);
+  }
+
+  IngestStream ingest() {
+    return ingest;
+  }
+
+  TableV2 profiles() {
+    return profiles;
+  }
+
+  TableV2 rules() {
+    return rules;
+  }
+
+  WeirFunction function() {
+    return function;
+  }
+
+  private TableV2 profiles(Stage stage, Encryption encryption) {
+    UnaryOperator<TableV2.Builder> expiring =
+        table -> table.timeToLiveAttribute(WeirTable.EXPIRES_AT);
+    return WeirTable.create(this, "Profiles", stage, encryption, "user", expiring);
+  }
+
+  // Versions never expire: an alert names the one that raised it.
+  private TableV2 rules(Stage stage, Encryption encryption) {
+    UnaryOperator<TableV2.Builder> versioned = table -> table.sortKey(WeirTable.number("version"));
+    return WeirTable.create(this, "Rules", stage, encryption, "name", versioned);
+  }
+
+  private Map<String, String> environment(PipelineSettings own) {
+    var environment = new TreeMap<>(own.environment());
+    environment.put(Environment.PROFILES_TABLE, profiles.getTableName());
+    environment.put(Environment.RULES_TABLE, rules.getTableName());
+    environment.put(
+        TransactionSettings.PARALLELIZATION_FACTOR,
+        Integer.toString(IngestStream.PARALLELIZATION_FACTOR));
+    return environment;
+  }
+
+  private Map<String, List<PolicyStatement>> permissions(SharedParts shared) {
+    return Map.of(
+        "Remember",
+        List.of(remember()),
+        "ReadRules",
+        List.of(Permissions.allow(rules.getTableArn(), "dynamodb:Query")),
+        "MovePosition",
+        List.of(shared.positions().allow("dynamodb:UpdateItem")));
+  }
+
+  private PolicyStatement remember() {
+    return Permissions.allow(profiles.getTableArn(), "dynamodb:BatchGetItem", "dynamodb:PutItem");
+  }
+}

@@ -1,0 +1,28 @@
+package dev.weir.local.eventsource;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Optional;
+
+/** What an invocation means for the batch that it was about. */
+sealed interface InvocationMeaning {
+
+  /**
+   * Every record is done.
+   *
+   * @param state the tumbling window's new state, where there is a window
+   */
+  record Succeeded(Optional<JsonNode> state) implements InvocationMeaning {}
+
+  /**
+   * The records before one are done; that one and all behind it are delivered again.
+   *
+   * @param index the place in the batch of the lowest sequence number that the function named
+   */
+  record StoppedAt(int index, Optional<JsonNode> state, Batch.FailedCall call) implements InvocationMeaning {}
+
+  /** No record is done. */
+  record Failed(String reason, Batch.FailedCall call) implements InvocationMeaning {}
+
+  /** The function saw nothing: no retry is used up. */
+  record NotInvoked(String reason) implements InvocationMeaning {}
+}
