@@ -2,9 +2,9 @@ package dev.weir.accesslog.formats;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.weir.events.golden.GoldenAccessLogs;
-import dev.weir.events.golden.GoldenLine;
 import dev.weir.property.Property;
+import dev.weir.samples.golden.GoldenAccessLogs;
+import dev.weir.samples.golden.GoldenLine;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;

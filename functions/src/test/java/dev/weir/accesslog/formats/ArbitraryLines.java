@@ -1,8 +1,8 @@
 package dev.weir.accesslog.formats;
 
-import dev.weir.events.golden.GoldenAccessLogs;
-import dev.weir.events.golden.GoldenLine;
 import dev.weir.property.Draw;
+import dev.weir.samples.golden.GoldenAccessLogs;
+import dev.weir.samples.golden.GoldenLine;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
