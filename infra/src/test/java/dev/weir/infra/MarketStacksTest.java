@@ -13,9 +13,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import software.amazon.awscdk.assertions.Template;
 
+@Tag("synthesis")
 class MarketStacksTest {
   private static final Map<String, Object> TWO_REGIONS = Map.of("regions", "us-east-1,us-east-2");
 

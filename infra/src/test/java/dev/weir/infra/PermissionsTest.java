@@ -10,8 +10,10 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("synthesis")
 class PermissionsTest {
   private static final List<String> ROLES =
       List.of("AccessLogsFunctionRole", "TransactionsFunctionRole", "AlertingSweepRole");

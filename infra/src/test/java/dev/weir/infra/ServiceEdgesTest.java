@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.weir.infra.edges.ServiceEdges;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
+@Tag("synthesis")
 class ServiceEdgesTest {
   private static final Map<String, Object> PLAIN = Synthesised.byDefault().template();
   private static final Map<String, Object> OWN_KEY =

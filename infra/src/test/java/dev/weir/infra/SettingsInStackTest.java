@@ -6,10 +6,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
+@Tag("synthesis")
 class SettingsInStackTest {
   private static final Map<String, Object> PRODUCTION = Map.of("stage", "prod");
   private static final Map<String, Object> OWN_KEY = Map.of("encryptionKey", "customer-managed");

@@ -7,10 +7,12 @@ import dev.weir.infra.Synthesised.Resource;
 import java.util.List;
 import java.util.Map;
 import org.assertj.core.api.InstanceOfAssertFactories;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@Tag("synthesis")
 class StackTest {
   private static final String PROFILES = "TransactionsProfiles";
   private static final String RULES = "TransactionsRules";

@@ -8,12 +8,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Runs the app as the CDK command does: in a process of its own, told what to do by environment.
  */
+@Tag("synthesis")
 class WeirAppTest {
   private record Run(int status, String output, String errors) {}
 

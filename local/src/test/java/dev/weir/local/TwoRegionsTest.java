@@ -22,11 +22,13 @@ import java.util.concurrent.Callable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /** Two Regions over one strongly consistent table. */
+@Tag("cloud")
 class TwoRegionsTest {
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);

@@ -9,11 +9,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The rules find in the sample what its labels say, once each, and nothing else. */
+@Tag("long")
 class SampleIsFoundTest {
 
   private static final Instant START = Instant.parse("2026-11-22T04:00:00Z");

@@ -23,6 +23,7 @@ import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.core.SdkBytes;
@@ -30,6 +31,7 @@ import software.amazon.awssdk.services.kinesis.model.StreamStatus;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /** The event source on kinesis-local, and its destinations on fauxqs. */
+@Tag("cloud")
 class EmulatedStreamTest extends StreamReaderContract {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
   private static final String HALF_OF_THE_HASHES = "170141183460469231731687303715884105728";

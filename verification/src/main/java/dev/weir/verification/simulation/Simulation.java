@@ -3,8 +3,10 @@ package dev.weir.verification.simulation;
 import dev.weir.verification.fakes.Disturbance;
 import dev.weir.verification.simulation.EventSourceModel.Mistakes;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.Function;
+import java.util.stream.LongStream;
 
 /**
  * One world from a seed: shards with records, an event source each, faults at every call. Runs it
@@ -28,5 +30,26 @@ public record Simulation<R extends StreamRecord>(
     return world.drain(made)
         ? world.end(made.stream().map(ShardModel::records).toList())
         : List.of("the shards are not drained");
+  }
+
+  /**
+   * Runs the worlds of a range of seeds on all cores.
+   *
+   * @param to inclusive
+   * @return of the lowest seed whose world ends wrong: how to replay it, and what is wrong
+   */
+  public Optional<String> firstViolation(long from, long to) {
+    return LongStream.rangeClosed(from, to)
+        .parallel()
+        .mapToObj(this::violation)
+        .flatMap(Optional::stream)
+        .findFirst();
+  }
+
+  private Optional<String> violation(long seed) {
+    var violations = run(seed);
+    return violations.isEmpty()
+        ? Optional.empty()
+        : Optional.of("Replay with -Dweir.seed=%d: %s".formatted(seed, violations));
   }
 }

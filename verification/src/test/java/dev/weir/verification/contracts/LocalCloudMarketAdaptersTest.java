@@ -2,8 +2,10 @@ package dev.weir.verification.contracts;
 
 import dev.weir.verification.stacks.LocalCloudStack;
 import dev.weir.verification.stacks.ProvisionedStack;
+import org.junit.jupiter.api.Tag;
 
 /** The adapters on DynamoDB Local and fauxqs. */
+@Tag("cloud")
 class LocalCloudMarketAdaptersTest extends MarketAdapterContracts {
   @Override
   ProvisionedStack stack() {

@@ -2,8 +2,10 @@ package dev.weir.verification.contracts;
 
 import dev.weir.verification.stacks.LocalStackStack;
 import dev.weir.verification.stacks.ProvisionedStack;
+import org.junit.jupiter.api.Tag;
 
 /** The adapters on LocalStack; skipped where there is no Docker. */
+@Tag("cloud")
 class LocalStackMarketAdaptersTest extends MarketAdapterContracts {
   @Override
   ProvisionedStack stack() {

@@ -32,6 +32,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -44,6 +45,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * minutes each. The signals that a verdict was found in are left in {@code
  * verification/target/game-day}.
  */
+@Tag("cloud")
 class GameDayTest {
 
   private static final String CHOSEN = System.getProperty("weir.gameDay", "");

@@ -25,11 +25,13 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.kinesis.model.PutRecordsRequestEntry;
 
 /** The whole stack on this machine, from the stream to the tables, with its functions killed. */
+@Tag("cloud")
 class LocalCloudIntegrationTest {
 
   private static final int RECORDS = 1_500;

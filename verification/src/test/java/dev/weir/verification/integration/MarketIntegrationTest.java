@@ -3,12 +3,14 @@ package dev.weir.verification.integration;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.verification.stacks.PlayedDemo;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * Market data's way on this machine, in two Regions: from feeds that leave ticks out and repeat
  * some, to what trading systems receive.
  */
+@Tag("cloud")
 class MarketIntegrationTest {
 
   @Test

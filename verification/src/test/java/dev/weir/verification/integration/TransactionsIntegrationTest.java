@@ -21,11 +21,13 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.kinesis.model.PutRecordsRequestEntry;
 
 /** The transactions' way on this machine, from the stream to the tables, with functions killed. */
+@Tag("cloud")
 class TransactionsIntegrationTest {
 
   private static final int TRANSACTIONS = 5_000;

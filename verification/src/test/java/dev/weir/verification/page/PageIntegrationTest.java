@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -23,6 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * The local cloud's page in a browser, after what {@code weir demo} shows went through the cloud.
  * Pictures of it are left in {@code verification/target/screenshots}.
  */
+@Tag("cloud")
 class PageIntegrationTest {
 
   private static final int DESK = 1_400;

@@ -1,0 +1,29 @@
+package dev.weir.stream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import dev.weir.events.envelope.KplAggregate;
+import dev.weir.quarantine.Reason;
+
+class EnvelopeFuzzTest {
+
+  @FuzzTest
+  void a_record_is_opened_or_refused(byte[] bytes) {
+    assertIsFate(Opens.open(bytes));
+  }
+
+  /** With a right checksum, which no fuzzer guesses. */
+  @FuzzTest
+  void an_aggregate_is_opened_or_refused(byte[] body) {
+    assertIsFate(Opens.open(KplAggregate.seal(body)));
+  }
+
+  private static void assertIsFate(Opened opened) {
+    switch (opened) {
+      case Opened.Payloads(var payloads) -> assertThat(payloads).doesNotContainNull();
+      case Opened.Unreadable(var reason, var detail) ->
+          assertThat(reason).isNotEqualTo(Reason.PARSER_FAILED);
+    }
+  }
+}
