@@ -1,6 +1,7 @@
 package dev.weir.infra;
 
 import dev.weir.accesslog.AccessLogSettings;
+import dev.weir.settings.SettingProblem;
 import java.util.List;
 import java.util.Optional;
 
@@ -40,7 +41,7 @@ record StackSettings(
     record Accepted(StackSettings settings) implements Reading {}
 
     /** At least one is not; {@code problems} names all that were found. */
-    record Refused(List<Problem> problems) implements Reading {
+    record Refused(List<SettingProblem> problems) implements Reading {
       public Refused {
         problems = List.copyOf(problems);
       }

@@ -1,6 +1,7 @@
 package dev.weir.infra;
 
 import dev.weir.infra.StackSettings.Reading;
+import dev.weir.settings.SettingProblem;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
@@ -37,13 +38,13 @@ public final class WeirApp {
     var app = new App(AppProps.builder().analyticsReporting(false).build());
     return switch (read(app, asset)) {
       case Reading.Accepted(StackSettings settings) -> synthesise(app, settings, errors);
-      case Reading.Refused(List<Problem> problems) -> refuse(problems, errors);
+      case Reading.Refused(List<SettingProblem> problems) -> refuse(problems, errors);
     };
   }
 
   private static Reading read(App app, Path asset) {
     var node = app.getNode();
-    return SettingsReader.read(node::tryGetContext, contextKeys(app), asset);
+    return StackContext.read(node::tryGetContext, contextKeys(app), asset);
   }
 
   private static Set<String> contextKeys(App app) {
@@ -52,7 +53,7 @@ public final class WeirApp {
         : Set.of();
   }
 
-  private static int refuse(List<Problem> problems, PrintStream errors) {
+  private static int refuse(List<SettingProblem> problems, PrintStream errors) {
     errors.println("Weir's settings can't be used (cdk.json, or -c key=value):");
     problems.forEach(problem -> errors.println("  " + problem));
     return 1;

@@ -12,7 +12,7 @@ import dev.weir.alerts.DynamoOutbox;
 import dev.weir.alerts.Outbox;
 import dev.weir.alerts.Severity;
 import dev.weir.alerts.SnsAlertTopic;
-import dev.weir.cli.report.QuarantineBucket;
+import dev.weir.client.report.QuarantineBucket;
 import dev.weir.quarantine.Quarantine;
 import dev.weir.quarantine.QuarantineKey;
 import dev.weir.quarantine.S3Quarantine;
