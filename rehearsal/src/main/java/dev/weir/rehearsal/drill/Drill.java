@@ -12,6 +12,7 @@ import dev.weir.rehearsal.trial.Acknowledged;
 import dev.weir.rehearsal.trial.DecisionLog;
 import dev.weir.rehearsal.trial.MadeUpMarket;
 import dev.weir.rehearsal.trial.Recomputation;
+import dev.weir.rehearsal.trial.Settling;
 import dev.weir.samples.MarketFeed;
 import dev.weir.samples.MarketSample;
 import java.time.Duration;
@@ -26,6 +27,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
@@ -40,15 +42,14 @@ final class Drill {
   static final Duration AFTER = Duration.ofSeconds(15);
 
   // A batch or two until a Region decides on what it was given; more where the machine is busy.
-  private static final Duration LONGEST_HANDOVER = Duration.ofSeconds(20);
+  private static final Duration MAX_HANDOVER = Duration.ofSeconds(20);
 
   private static final int INSTRUMENTS = 40;
   private static final int DAYS_OF_HISTORY = 250;
   private static final int PORTFOLIOS = 8;
 
   // The sweep runs each minute: what waits for it is done then.
-  private static final Duration LONGEST_SETTLING = Duration.ofSeconds(150);
-  private static final long PAUSE_MILLIS = 500;
+  private static final Duration MAX_SETTLING = Duration.ofSeconds(150);
 
   private final List<String> regions;
   private final String broken;
@@ -77,7 +78,7 @@ final class Drill {
    * Runs it; the faults are gone when it returns, whatever happens, and reference data are back.
    */
   DrillReport run() throws InterruptedException {
-    var seconds = (int) BEFORE.plus(LONGEST_HANDOVER).plus(BROKEN).plus(AFTER).toSeconds();
+    var seconds = (int) BEFORE.plus(MAX_HANDOVER).plus(BROKEN).plus(AFTER).toSeconds();
     var market = market(Instant.now(), seconds * TICKS_A_SECOND);
     var reference = market.reference();
     // Before the first decision on its portfolios, so that both logs begin with that.
@@ -143,7 +144,7 @@ final class Drill {
       }
       progress.accept("Load in both Regions, %d ticks a second each".formatted(TICKS_A_SECOND));
       Thread.sleep(BEFORE);
-      var led = handOver(dynamo);
+      var led = handOver(dynamo, reference);
       progress.accept("%s breaks; it leads %d portfolios".formatted(broken, led.size()));
       var cut = Instant.now();
       faults.set(broken, fault.change().apply(RegionFaults.NONE));
@@ -175,16 +176,19 @@ final class Drill {
    * Gives the leases to the Region that is to break, and waits until it leads all portfolios, or
    * for so long that it is not worth waiting for; returns those that it leads.
    */
-  private List<String> handOver(DynamoDbClient dynamo) throws InterruptedException {
+  private List<String> handOver(DynamoDbClient dynamo, ReferenceSet reference)
+      throws InterruptedException {
     var leases = new LeaseHandover(dynamo, clouds.get(survivor()).output("LeasesTable"));
-    var until = Instant.now().plus(LONGEST_HANDOVER);
-    var led = led();
-    while (led.size() < PORTFOLIOS && Instant.now().isBefore(until)) {
-      leases.to(broken);
-      Thread.sleep(PAUSE_MILLIS);
-      led = led();
-    }
-    return led;
+    Settling.within(MAX_HANDOVER)
+        .await(
+            () -> {
+              var others = withoutThose(reference, led());
+              if (!others.isEmpty()) {
+                leases.to(broken);
+              }
+              return others;
+            });
+    return led();
   }
 
   /** The portfolios whose latest decision the Region made that is to break. */
@@ -193,6 +197,14 @@ final class Drill {
         .filter(decision -> decision.region().equals(broken))
         .map(decision -> decision.portfolio())
         .toList();
+  }
+
+  private static List<String> withoutThose(ReferenceSet reference, List<String> led) {
+    return portfolios(reference).filter(portfolio -> !led.contains(portfolio)).toList();
+  }
+
+  private static Stream<String> portfolios(ReferenceSet reference) {
+    return reference.positions().stream().map(position -> position.portfolio()).distinct();
   }
 
   /** How long it took until the other Region decided on each; empty for one that it has not yet. */
@@ -208,13 +220,7 @@ final class Drill {
   /** Waits until both have the same, and the final figures are right; returns what is not. */
   private List<String> settle(ReferenceSet reference) throws InterruptedException {
     progress.accept("Waiting until both have everything");
-    var until = Instant.now().plus(LONGEST_SETTLING);
-    var wrong = unsettled(reference);
-    while (!wrong.isEmpty() && Instant.now().isBefore(until)) {
-      Thread.sleep(PAUSE_MILLIS);
-      wrong = unsettled(reference);
-    }
-    return wrong;
+    return Settling.within(MAX_SETTLING).await(() -> unsettled(reference));
   }
 
   private List<String> unsettled(ReferenceSet reference) {
@@ -222,9 +228,7 @@ final class Drill {
     var first = logs.get(regions.getFirst()).latest();
     var second = logs.get(regions.getLast()).latest();
     var recomputation = new Recomputation(reference, acknowledged.newest());
-    reference.positions().stream()
-        .map(position -> position.portfolio())
-        .distinct()
+    portfolios(reference)
         .forEach(
             portfolio -> {
               var one = first.get(portfolio);

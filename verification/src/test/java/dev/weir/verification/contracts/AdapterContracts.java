@@ -15,7 +15,7 @@ import dev.weir.alerts.SnsAlertTopic;
 import dev.weir.client.report.QuarantineBucket;
 import dev.weir.quarantine.Quarantine;
 import dev.weir.quarantine.QuarantineKey;
-import dev.weir.quarantine.S3Quarantine;
+import dev.weir.quarantine.adapter.S3Quarantine;
 import dev.weir.stream.DynamoLanePositions;
 import dev.weir.stream.Lane;
 import dev.weir.stream.LanePositions;

@@ -14,6 +14,7 @@ import dev.weir.rehearsal.demo.screen.SummaryLine;
 import dev.weir.rehearsal.trial.Acknowledged;
 import dev.weir.rehearsal.trial.MadeUpMarket;
 import dev.weir.rehearsal.trial.Recomputation;
+import dev.weir.rehearsal.trial.Settling;
 import dev.weir.samples.MarketFeed;
 import dev.weir.samples.MarketSample;
 import java.time.Duration;
@@ -39,8 +40,7 @@ public final class MarketScene {
   // As many a second as the local Kinesis takes beside the rest, on two cores.
   private static final int TICKS_A_SECOND = 100;
 
-  private static final Duration LONGEST_SETTLING = Duration.ofSeconds(60);
-  private static final long PAUSE_MILLIS = 200;
+  private static final Duration MAX_SETTLING = Duration.ofSeconds(60);
 
   /** What each Region's feed has in the demo: half a minute with all that happens. */
   public static final int TICKS_IN_DEMO = 1_800;
@@ -138,7 +138,7 @@ public final class MarketScene {
       one.awaitApplied();
       other.awaitApplied();
       check = decisions();
-      settle(check);
+      Settling.within(MAX_SETTLING).await(check::unsettled);
       shown.finish();
     }
     var settled = Duration.between(sent, Instant.now());
@@ -168,13 +168,6 @@ public final class MarketScene {
         new TreeSet<>(reference.positions().stream().map(Position::portfolio).toList());
     return new DecisionCheck(
         one, other, portfolios, new Recomputation(reference, acknowledged.newest()));
-  }
-
-  private static void settle(DecisionCheck check) throws InterruptedException {
-    var until = Instant.now().plus(LONGEST_SETTLING);
-    while (!check.unsettled().isEmpty() && Instant.now().isBefore(until)) {
-      Thread.sleep(PAUSE_MILLIS);
-    }
   }
 
   private List<String> summary(SitesTable table, FeedCheck feeds, Duration settled) {

@@ -1,5 +1,9 @@
-package dev.weir.quarantine;
+package dev.weir.quarantine.adapter;
 
+import dev.weir.quarantine.Quarantine;
+import dev.weir.quarantine.QuarantineKey;
+import dev.weir.quarantine.Rejected;
+import dev.weir.quarantine.RejectedLines;
 import dev.weir.stream.UnavailableException;
 import java.util.ArrayList;
 import java.util.List;

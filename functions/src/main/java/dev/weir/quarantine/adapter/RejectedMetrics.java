@@ -1,6 +1,7 @@
-package dev.weir.quarantine;
+package dev.weir.quarantine.adapter;
 
 import dev.weir.metrics.WeirMetric;
+import dev.weir.quarantine.Rejected;
 import dev.weir.telemetry.Meter;
 import java.util.Collection;
 import java.util.List;

@@ -1,8 +1,11 @@
-package dev.weir.quarantine;
+package dev.weir.quarantine.adapter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.weir.quarantine.QuarantineKey;
+import dev.weir.quarantine.Reason;
+import dev.weir.quarantine.Rejected;
 import dev.weir.stream.UnavailableException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
