@@ -153,7 +153,6 @@ class FilterTest {
         "{'data':{'f':[{'wildcard':'a*'}]}}",
         "{'data':{'f':[{'prefix':{'equals-ignore-case':'a'}}]}}",
         "{'$or':[{'data':{'f':[{'wildcard':'a*'}]}},{'partitionKey':['k']}]}",
-        "{'data':{'f':[1],'f':[2]}}",
         "{'data':{'f':[{'prefix':5}]}}",
         "{'data':{'f':[{'exists':'yes'}]}}",
         "{'data':{'f':[{'numeric':['>']}]}}",
