@@ -1,5 +1,6 @@
 package dev.weir.cli;
 
+import dev.weir.client.CommandFault;
 import dev.weir.local.CloudState;
 import java.io.File;
 import java.io.IOException;

@@ -1,6 +1,8 @@
 package dev.weir.cli;
 
-import dev.weir.cli.cloud.LocalAccess;
+import dev.weir.client.CommandFault;
+import dev.weir.client.WeirHome;
+import dev.weir.client.cloud.LocalAccess;
 import dev.weir.local.CloudState;
 import java.io.IOException;
 import java.net.http.HttpClient;
@@ -26,7 +28,7 @@ final class DownCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    var state = LocalAccess.stateOf(Main.home());
+    var state = LocalAccess.stateOf(WeirHome.path());
     var processes = processesOf(state);
     requestStop(state);
     if (!awaitEnd(processes)) {

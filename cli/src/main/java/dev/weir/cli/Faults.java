@@ -1,5 +1,7 @@
 package dev.weir.cli;
 
+import dev.weir.client.CommandFault;
+import dev.weir.client.ExitCode;
 import dev.weir.local.fault.LocalFault;
 import dev.weir.stream.UnavailableException;
 import picocli.CommandLine;

@@ -1,7 +1,7 @@
 package dev.weir.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.weir.cli.terminal.Terminal;
+import dev.weir.client.terminal.Terminal;
 import java.io.PrintWriter;
 
 /** What the local cloud says of itself, for people. */

@@ -1,6 +1,5 @@
 package dev.weir.cli;
 
-import java.nio.file.Path;
 import picocli.CommandLine;
 
 /** Starts the command. */
@@ -18,10 +17,5 @@ public final class Main {
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setParameterExceptionHandler(Faults::showUsageFault)
         .setExecutionExceptionHandler(Faults::showFault);
-  }
-
-  /** The folder of the checkout, which the launcher names. */
-  public static Path home() {
-    return Path.of(System.getProperty("weir.home", ".")).toAbsolutePath().normalize();
   }
 }

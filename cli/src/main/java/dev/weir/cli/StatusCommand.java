@@ -1,9 +1,10 @@
 package dev.weir.cli;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.weir.cli.cloud.Cloud;
-import dev.weir.cli.cloud.CloudOptions;
-import dev.weir.cli.cloud.LocalAccess;
+import dev.weir.client.WeirHome;
+import dev.weir.client.cloud.Cloud;
+import dev.weir.client.cloud.CloudOptions;
+import dev.weir.client.cloud.LocalAccess;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.http.HttpClient;
@@ -42,7 +43,7 @@ final class StatusCommand implements Callable<Integer> {
   }
 
   private void showLocal(PrintWriter out) throws IOException, InterruptedException {
-    var state = LocalAccess.stateOf(Main.home());
+    var state = LocalAccess.stateOf(WeirHome.path());
     try (var http = HttpClient.newHttpClient()) {
       var request =
           HttpRequest.newBuilder(state.endpoints().get("control").resolve("/status"))

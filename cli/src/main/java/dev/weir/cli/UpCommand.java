@@ -1,5 +1,6 @@
 package dev.weir.cli;
 
+import dev.weir.client.WeirHome;
 import dev.weir.local.LocalCloud;
 import dev.weir.local.StartOptions;
 import dev.weir.local.emulators.EmulatorPorts;
@@ -76,7 +77,7 @@ final class UpCommand implements Callable<Integer> {
   public Integer call() throws IOException, InterruptedException {
     var out = spec.commandLine().getOut();
     if (detach) {
-      DetachedCloud.start(Main.home(), spec.commandLine().getParent().getParseResult(), out);
+      DetachedCloud.start(WeirHome.path(), spec.commandLine().getParent().getParseResult(), out);
     } else {
       stay(out);
     }
@@ -84,7 +85,7 @@ final class UpCommand implements Callable<Integer> {
   }
 
   private void stay(PrintWriter out) throws InterruptedException {
-    try (var cloud = LocalCloud.start(Main.home(), options(), line -> say(out, line))) {
+    try (var cloud = LocalCloud.start(WeirHome.path(), options(), line -> say(out, line))) {
       say(out, "Ready. In another terminal: weir send access-logs FILE --wait; Ctrl-C stops it.");
       cloud.awaitStop();
     }

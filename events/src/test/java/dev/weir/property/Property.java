@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.SplittableRandom;
 
 /**
- * Checks that something holds for generated cases. Each run generates other cases. A failure names
+ * Checks that something holds for generated cases, the same in each run. A failure names
  * the seed of its case, and {@code -Dweir.seed=SEED} runs that case alone again.
  */
 public final class Property {
@@ -13,6 +13,9 @@ public final class Property {
   public static final String SEED = "weir.seed";
 
   private static final int TRIES = 1_000;
+
+  // Every build tries the same cases, so that a failure is the fault of the change under test.
+  private static final long DEFAULT_SEED = 20_261_129L;
 
   private Property() {}
 
@@ -38,7 +41,7 @@ public final class Property {
       run(Long.parseLong(replayed), 1, check);
       return;
     }
-    var seeds = new SplittableRandom();
+    var seeds = new SplittableRandom(DEFAULT_SEED);
     for (var number = 1; number <= tries; number++) {
       run(seeds.nextLong(), number, check);
     }

@@ -1,8 +1,8 @@
 package dev.weir.accesslog;
 
 import dev.weir.accesslog.formats.FormatSettings;
-import dev.weir.wiring.InvalidSettingsException;
-import dev.weir.wiring.SettingsReader;
+import dev.weir.settings.InvalidSettingsException;
+import dev.weir.settings.SettingsReader;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -72,7 +72,8 @@ public record AccessLogSettings(
     var format = reading.text(FORMAT, FormatSettings.AUTO);
     var fields = reading.text(FIELDS, "");
     var wrong = FormatSettings.problems(format, fields);
-    wrong.forEach(problem -> reading.problem(FORMAT + " and " + FIELDS + ": " + problem));
+    var key = FormatSettings.isKnown(format) ? FIELDS : FORMAT;
+    wrong.forEach(problem -> reading.refuse(key, problem));
     return wrong.isEmpty() ? new FormatSettings(format, fields) : FormatSettings.auto();
   }
 }

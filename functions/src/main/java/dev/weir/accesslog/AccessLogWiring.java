@@ -5,7 +5,7 @@ import dev.weir.alerts.AlertPublisher;
 import dev.weir.alerts.DynamoOutbox;
 import dev.weir.alerts.SnsAlertTopic;
 import dev.weir.metrics.Step;
-import dev.weir.quarantine.S3Quarantine;
+import dev.weir.quarantine.adapter.S3Quarantine;
 import dev.weir.stream.Envelope;
 import dev.weir.stream.KinesisShardMap;
 import dev.weir.stream.KinesisStreamIncarnations;

@@ -1,6 +1,6 @@
 package dev.weir.market;
 
-import dev.weir.wiring.SettingsReader;
+import dev.weir.settings.SettingsReader;
 
 /** The setting that all market functions have: in which Region they run. */
 public final class Regions {
@@ -13,7 +13,7 @@ public final class Regions {
   public static String of(SettingsReader reading) {
     var region = reading.text(REGION, "");
     if (!region.matches("[a-z]{2}(-[a-z]+)+-[0-9]")) {
-      reading.problem(REGION + "=" + region + " is no Region; give one such as us-east-1");
+      reading.refuse(REGION, region, "give a Region such as us-east-1");
     }
     return region;
   }

@@ -18,14 +18,14 @@ import java.util.zip.GZIPOutputStream;
  * is absent where the whole record was rejected; {@code text} stands for bytes that are UTF-8,
  * {@code base64} for all others.
  */
-final class RejectedLines {
+public final class RejectedLines {
 
   private static final JsonFactory JSON = new JsonFactory();
 
   private RejectedLines() {}
 
   /** A pure function of what was rejected: gzip's header carries no time. */
-  static byte[] encode(List<Rejected> rejected) {
+  public static byte[] encode(List<Rejected> rejected) {
     var bytes = new ByteArrayOutputStream();
     try (var gzip = new GZIPOutputStream(bytes)) {
       for (var each : rejected) {

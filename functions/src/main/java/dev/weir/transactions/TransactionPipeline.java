@@ -2,7 +2,7 @@ package dev.weir.transactions;
 
 import dev.weir.metrics.WeirMetric;
 import dev.weir.quarantine.Quarantine;
-import dev.weir.quarantine.RejectedMetrics;
+import dev.weir.quarantine.adapter.RejectedMetrics;
 import dev.weir.stream.Concurrency;
 import dev.weir.stream.Deadline;
 import dev.weir.stream.KinesisBatch;

@@ -1,7 +1,7 @@
 package dev.weir.transactions;
 
-import dev.weir.wiring.InvalidSettingsException;
-import dev.weir.wiring.SettingsReader;
+import dev.weir.settings.InvalidSettingsException;
+import dev.weir.settings.SettingsReader;
 import java.time.Duration;
 import java.util.Map;
 
@@ -35,10 +35,11 @@ public record TransactionSettings(
             reading.duration(PROFILE_RETENTION, "P400D"),
             reading.duration(STREAM_RETENTION, "P365D")); // the longest that Kinesis keeps
     if (settings.profileRetention().compareTo(settings.streamRetention()) <= 0) {
-      reading.problem(
-          "%s=%s must be longer than the stream's retention, %s: a record that is delivered again would find no fence"
-              .formatted(
-                  PROFILE_RETENTION, settings.profileRetention(), settings.streamRetention()));
+      reading.refuse(
+          PROFILE_RETENTION,
+          "give more than the stream's retention, %s: a record that is delivered again would find no"
+                  .formatted(settings.streamRetention())
+              + " fence");
     }
     // Above one, two batches of a shard run at once, and fences would skip records.
     reading.integer(PARALLELIZATION_FACTOR, 1, 1, 1);

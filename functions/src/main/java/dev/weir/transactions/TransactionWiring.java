@@ -4,7 +4,7 @@ import dev.weir.alerts.AlertPublisher;
 import dev.weir.alerts.DynamoOutbox;
 import dev.weir.alerts.SnsAlertTopic;
 import dev.weir.metrics.Step;
-import dev.weir.quarantine.S3Quarantine;
+import dev.weir.quarantine.adapter.S3Quarantine;
 import dev.weir.stream.Concurrency;
 import dev.weir.stream.DynamoLanePositions;
 import dev.weir.stream.Envelope;

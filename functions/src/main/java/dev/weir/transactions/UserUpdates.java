@@ -5,7 +5,7 @@ import dev.weir.alerts.AlertPublisher;
 import dev.weir.metrics.WeirMetric;
 import dev.weir.quarantine.Quarantine;
 import dev.weir.quarantine.Reason;
-import dev.weir.quarantine.RejectedMetrics;
+import dev.weir.quarantine.adapter.RejectedMetrics;
 import dev.weir.stream.UnavailableException;
 import dev.weir.telemetry.Meter;
 import dev.weir.telemetry.Pseudonym;

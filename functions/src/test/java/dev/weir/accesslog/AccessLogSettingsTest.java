@@ -3,7 +3,7 @@ package dev.weir.accesslog;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.weir.wiring.InvalidSettingsException;
+import dev.weir.settings.InvalidSettingsException;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

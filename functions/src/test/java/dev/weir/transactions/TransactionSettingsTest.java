@@ -3,7 +3,7 @@ package dev.weir.transactions;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.weir.wiring.InvalidSettingsException;
+import dev.weir.settings.InvalidSettingsException;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -23,7 +23,8 @@ class TransactionSettingsTest {
                 TransactionSettings.of(
                     Map.of("WEIR_PROFILE_RETENTION", "P7D", "WEIR_STREAM_RETENTION", "P7D")))
         .isInstanceOf(InvalidSettingsException.class)
-        .hasMessageContaining("WEIR_PROFILE_RETENTION=PT168H must be longer");
+        .hasMessageContaining(
+            "WEIR_PROFILE_RETENTION = P7D: give more than the stream's retention, PT168H");
   }
 
   @Test

@@ -1,7 +1,8 @@
 package dev.weir.infra;
 
 import dev.weir.accesslog.AccessLogSettings;
-import dev.weir.wiring.InvalidSettingsException;
+import dev.weir.settings.InvalidSettingsException;
+import dev.weir.settings.SettingsReader;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -29,7 +30,7 @@ final class AccessLogContext {
   }
 
   /** The environment that the context asks for; what it leaves out has the function's default. */
-  static Map<String, String> environment(ContextReader context, Duration streamRetention) {
+  static Map<String, String> environment(SettingsReader context, Duration streamRetention) {
     Map<String, String> environment = FUNCTION.environment(context, Map.of());
     checkRetention(context, environment, streamRetention);
     return environment;
@@ -37,7 +38,7 @@ final class AccessLogContext {
 
   // A record that comes again after its count was forgotten would be counted again.
   private static void checkRetention(
-      ContextReader context, Map<String, String> environment, Duration streamRetention) {
+      SettingsReader context, Map<String, String> environment, Duration streamRetention) {
     retention(environment)
         .filter(kept -> kept.compareTo(streamRetention) <= 0)
         .ifPresent(

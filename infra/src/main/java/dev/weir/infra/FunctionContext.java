@@ -1,6 +1,8 @@
 package dev.weir.infra;
 
-import dev.weir.wiring.InvalidSettingsException;
+import dev.weir.settings.InvalidSettingsException;
+import dev.weir.settings.SettingProblem;
+import dev.weir.settings.SettingsReader;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -31,7 +33,7 @@ final class FunctionContext {
    *
    * @param given variables that the stack sets itself, which the function checks with the rest
    */
-  Map<String, String> environment(ContextReader context, Map<String, String> given) {
+  Map<String, String> environment(SettingsReader context, Map<String, String> given) {
     var environment = new TreeMap<>(given);
     variables.forEach(
         (key, variable) ->
@@ -40,40 +42,20 @@ final class FunctionContext {
     return environment;
   }
 
-  private void check(ContextReader context, Map<String, String> environment) {
+  private void check(SettingsReader context, Map<String, String> environment) {
     try {
       var _ = function.apply(environment);
     } catch (InvalidSettingsException e) {
-      e.problems().forEach(problem -> refuse(context, environment, problem));
+      e.problems().forEach(problem -> context.refuse(inContext(problem)));
     }
   }
 
-  /** Names the context's key instead of the variable, which whoever edits cdk.json never sees. */
-  private void refuse(ContextReader context, Map<String, String> environment, String problem) {
-    for (var entry : variables.entrySet()) {
-      String value = environment.getOrDefault(entry.getValue(), "");
-      if (problem.startsWith(entry.getValue())) {
-        context.refuse(entry.getKey(), value, inContext(withoutSubject(problem, value)));
-        return;
-      }
-    }
-    context.refuse("(function settings)", "", inContext(problem));
-  }
-
-  private static String withoutSubject(String problem, String value) {
-    return problem
-        .replaceFirst("^[A-Z_]+( and [A-Z_]+)?", "")
-        .replace("=" + value, "")
-        // A value as the function understood it.
-        .replaceFirst("^=\\S+", "")
-        .replaceFirst("^[:\\s]+", "");
-  }
-
-  private String inContext(String problem) {
-    String text = problem;
-    for (var entry : variables.entrySet()) {
-      text = text.replace(entry.getValue(), entry.getKey());
-    }
-    return text;
+  /** Under the context's key: whoever edits cdk.json never sees the variable. */
+  private SettingProblem inContext(SettingProblem problem) {
+    return variables.entrySet().stream()
+        .filter(setting -> setting.getValue().equals(problem.key()))
+        .findFirst()
+        .map(setting -> problem.under(setting.getKey()))
+        .orElse(problem);
   }
 }

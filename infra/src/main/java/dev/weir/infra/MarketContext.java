@@ -3,6 +3,7 @@ package dev.weir.infra;
 import dev.weir.market.Regions;
 import dev.weir.market.marks.MarksSettings;
 import dev.weir.market.portfolio.RiskSettings;
+import dev.weir.settings.SettingsReader;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -34,14 +35,14 @@ final class MarketContext {
               "stale", RiskSettings.STALE),
           RiskSettings::of);
 
-  private final ContextReader context;
+  private final SettingsReader context;
 
-  private MarketContext(ContextReader context) {
+  private MarketContext(SettingsReader context) {
     this.context = context;
   }
 
   /** The settings, if Regions are named. Everything is checked all the same. */
-  static Optional<MarketSettings> settings(ContextReader context) {
+  static Optional<MarketSettings> settings(SettingsReader context) {
     return new MarketContext(context).settings();
   }
 

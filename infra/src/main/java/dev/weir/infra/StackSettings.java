@@ -1,6 +1,7 @@
 package dev.weir.infra;
 
 import dev.weir.accesslog.AccessLogSettings;
+import dev.weir.settings.SettingProblem;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,5 +1,6 @@
 package dev.weir.infra;
 
+import dev.weir.settings.SettingsReader;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -24,26 +25,26 @@ final class StreamContext {
   private static final int MOST_RECORDS_IN_BATCH = 10_000;
   private static final int MOST_WINDOW_SECONDS = 300;
 
-  private final ContextReader context;
+  private final SettingsReader context;
   private final Optional<String> prefix;
 
-  private StreamContext(ContextReader context, Optional<String> prefix) {
+  private StreamContext(SettingsReader context, Optional<String> prefix) {
     this.context = context;
     this.prefix = prefix;
   }
 
   /** The settings of the access logs' stream, which has no keys of its own. */
-  static StreamSettings accessLogs(ContextReader context) {
+  static StreamSettings accessLogs(SettingsReader context) {
     return new StreamContext(context, Optional.empty()).settings();
   }
 
   /** The settings of the transactions' stream. */
-  static StreamSettings transactions(ContextReader context) {
+  static StreamSettings transactions(SettingsReader context) {
     return new StreamContext(context, Optional.of("transaction")).settings();
   }
 
   /** The settings of each Region's stream of market data. */
-  static StreamSettings market(ContextReader context) {
+  static StreamSettings market(SettingsReader context) {
     return new StreamContext(context, Optional.of("market")).settings();
   }
 
@@ -54,7 +55,7 @@ final class StreamContext {
         fanOut(),
         number("batchSize", 1_000, 1, MOST_RECORDS_IN_BATCH),
         // Not inherited: cheaper counts that are later must not make alerts on fraud late.
-        context.number(own("batchingWindowSeconds"), 0, 0, MOST_WINDOW_SECONDS));
+        context.integer(own("batchingWindowSeconds"), 0, 0, MOST_WINDOW_SECONDS));
   }
 
   private OptionalInt shards() {
@@ -72,8 +73,8 @@ final class StreamContext {
   }
 
   private int number(String key, int fallback, int least, int most) {
-    int general = context.number(key, fallback, least, most);
-    return context.number(own(key), general, least, most);
+    int general = context.integer(key, fallback, least, most);
+    return context.integer(own(key), general, least, most);
   }
 
   /** The pipeline's own key; where it has no prefix, the one for every stream. */

@@ -1,5 +1,6 @@
 package dev.weir.infra;
 
+import dev.weir.settings.SettingsReader;
 import dev.weir.transactions.TransactionSettings;
 import java.time.Duration;
 import java.util.Map;
@@ -19,7 +20,7 @@ final class TransactionContext {
   private TransactionContext() {}
 
   /** The environment that the context asks for; what it leaves out has the function's default. */
-  static Map<String, String> environment(ContextReader context, Duration streamRetention) {
+  static Map<String, String> environment(SettingsReader context, Duration streamRetention) {
     return FUNCTION.environment(
         context, Map.of(TransactionSettings.STREAM_RETENTION, streamRetention.toString()));
   }

@@ -1,6 +1,7 @@
 package dev.weir.infra;
 
 import dev.weir.infra.StackSettings.Reading;
+import dev.weir.settings.SettingProblem;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
@@ -43,7 +44,7 @@ public final class WeirApp {
 
   private static Reading read(App app, Path asset) {
     var node = app.getNode();
-    return SettingsReader.read(node::tryGetContext, contextKeys(app), asset);
+    return StackContext.read(node::tryGetContext, contextKeys(app), asset);
   }
 
   private static Set<String> contextKeys(App app) {

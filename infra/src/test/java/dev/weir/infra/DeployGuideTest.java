@@ -28,7 +28,7 @@ class DeployGuideTest {
         .matcher(section("## Settings", "### What a stage means"))
         .results()
         .forEach(row -> described.add(row.group(1)));
-    assertThat(described).containsExactlyElementsOf(SettingsReader.contextKeys());
+    assertThat(described).containsExactlyElementsOf(StackContext.contextKeys());
   }
 
   @Test

@@ -220,7 +220,7 @@ class MarketStacksTest {
 
   private static void assertRefused(Map<String, Object> context, String remedy) {
     var reading =
-        SettingsReader.read(new HashMap<>(context)::get, context.keySet(), Synthesised.asset());
+        StackContext.read(new HashMap<>(context)::get, context.keySet(), Synthesised.asset());
     assertThat(reading).isInstanceOf(StackSettings.Reading.Refused.class);
     assertThat(((StackSettings.Reading.Refused) reading).problems())
         .anySatisfy(problem -> assertThat(problem.toString()).contains(remedy));

@@ -66,7 +66,7 @@ record Synthesised(Map<String, Object> template, List<String> findings) {
   }
 
   static StackSettings settings(Map<String, Object> context) {
-    Reading reading = SettingsReader.read(context::get, context.keySet(), asset());
+    Reading reading = StackContext.read(context::get, context.keySet(), asset());
     assertThat(reading).isInstanceOf(Reading.Accepted.class);
     return ((Reading.Accepted) reading).settings();
   }

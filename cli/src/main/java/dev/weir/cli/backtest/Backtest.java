@@ -1,7 +1,7 @@
 package dev.weir.cli.backtest;
 
-import dev.weir.cli.input.TransactionRow;
-import dev.weir.cli.input.TransactionRows;
+import dev.weir.client.input.TransactionRow;
+import dev.weir.client.input.TransactionRows;
 import dev.weir.transactions.rules.RuleSet;
 import java.io.IOException;
 import java.time.Duration;

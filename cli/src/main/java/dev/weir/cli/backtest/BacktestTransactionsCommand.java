@@ -1,11 +1,11 @@
 package dev.weir.cli.backtest;
 
-import dev.weir.cli.CommandFault;
-import dev.weir.cli.input.InputFile;
-import dev.weir.cli.input.InputFormat;
-import dev.weir.cli.input.TransactionRows;
 import dev.weir.cli.rules.RuleFile;
-import dev.weir.cli.terminal.Terminal;
+import dev.weir.client.CommandFault;
+import dev.weir.client.input.InputFile;
+import dev.weir.client.input.InputFormat;
+import dev.weir.client.input.TransactionRows;
+import dev.weir.client.terminal.Terminal;
 import dev.weir.transactions.rules.RuleSet;
 import java.io.IOException;
 import java.util.Optional;

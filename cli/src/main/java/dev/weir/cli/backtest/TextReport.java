@@ -2,7 +2,7 @@ package dev.weir.cli.backtest;
 
 import dev.weir.cli.backtest.Comparison.Change;
 import dev.weir.cli.backtest.Comparison.Entry;
-import dev.weir.cli.terminal.Terminal;
+import dev.weir.client.terminal.Terminal;
 import dev.weir.transactions.rules.Finding;
 import java.util.ArrayList;
 import java.util.List;

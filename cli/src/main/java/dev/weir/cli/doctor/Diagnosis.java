@@ -12,10 +12,12 @@ import java.util.Optional;
  * What is wrong with a pipeline: the first finding is the verdict, the others may be its
  * consequences.
  *
+ * @param everUsed whether any record ever came, as far as the metrics go back
  * @param timeLeft until the first records are lost, where what waits gets older; empty where it
  *     does not
  */
-public record Diagnosis(String pipeline, List<Finding> findings, Optional<TimeLeft> timeLeft) {
+public record Diagnosis(
+    String pipeline, boolean everUsed, List<Finding> findings, Optional<TimeLeft> timeLeft) {
 
   /**
    * How long until records are lost.
@@ -53,7 +55,8 @@ public record Diagnosis(String pipeline, List<Finding> findings, Optional<TimeLe
     if (findings.isEmpty()) {
       findings.add(healthy(signals));
     }
-    return new Diagnosis(signals.pipeline(), findings, timeLeft(signals));
+    return new Diagnosis(
+        signals.pipeline(), signals.arrivals().ever(), findings, timeLeft(signals));
   }
 
   /** The cause that is told first. */
@@ -63,12 +66,7 @@ public record Diagnosis(String pipeline, List<Finding> findings, Optional<TimeLe
 
   /** Whether somebody has to do something. Where nothing ever came, nobody has to. */
   public boolean isWell() {
-    return verdict() == Verdict.HEALTHY
-        || (verdict() == Verdict.NOTHING_ARRIVING && !arrivedOnce());
-  }
-
-  private boolean arrivedOnce() {
-    return !findings.getFirst().evidence().contains(StreamRules.NEVER);
+    return verdict() == Verdict.HEALTHY || (verdict() == Verdict.NOTHING_ARRIVING && !everUsed);
   }
 
   private static Optional<Finding> disagreement(Signals signals) {

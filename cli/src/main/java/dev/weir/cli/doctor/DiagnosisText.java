@@ -1,7 +1,7 @@
 package dev.weir.cli.doctor;
 
 import dev.weir.cli.doctor.Diagnosis.TimeLeft;
-import dev.weir.cli.terminal.Terminal;
+import dev.weir.client.terminal.Terminal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

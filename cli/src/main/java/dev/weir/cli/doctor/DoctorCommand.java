@@ -1,9 +1,9 @@
 package dev.weir.cli.doctor;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.weir.cli.ExitCode;
-import dev.weir.cli.cloud.CloudOptions;
-import dev.weir.cli.traffic.Interruption;
+import dev.weir.client.ExitCode;
+import dev.weir.client.cloud.CloudOptions;
+import dev.weir.client.terminal.Interruption;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.time.ZoneId;

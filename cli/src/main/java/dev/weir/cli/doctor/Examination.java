@@ -1,8 +1,8 @@
 package dev.weir.cli.doctor;
 
-import dev.weir.cli.cloud.Cloud;
-import dev.weir.cli.cloud.OpenShards;
 import dev.weir.cli.doctor.PipelineNames.FunctionNames;
+import dev.weir.client.cloud.Cloud;
+import dev.weir.client.cloud.OpenShards;
 import dev.weir.metrics.Step;
 import dev.weir.stream.HashKeyRange;
 import java.math.BigInteger;

@@ -11,9 +11,6 @@ import java.util.Optional;
 /** Before the function: producers, and the stream with its shards. */
 final class StreamRules {
 
-  /** What is said where no metric knows of any record. */
-  static final String NEVER = "no record ever came, as far as the metrics go back";
-
   private StreamRules() {}
 
   static List<Finding> findings(Signals signals) {
@@ -31,7 +28,7 @@ final class StreamRules {
           new Finding(
               Verdict.NOTHING_ARRIVING,
               signals.first().step(),
-              List.of(NEVER),
+              List.of("no record ever came, as far as the metrics go back"),
               List.of(),
               Remedies.send()));
     }

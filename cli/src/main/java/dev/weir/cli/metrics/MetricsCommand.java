@@ -1,9 +1,9 @@
 package dev.weir.cli.metrics;
 
-import dev.weir.cli.ExitCode;
-import dev.weir.cli.Main;
-import dev.weir.cli.cloud.CloudOptions;
-import dev.weir.cli.cloud.LocalAccess;
+import dev.weir.client.ExitCode;
+import dev.weir.client.WeirHome;
+import dev.weir.client.cloud.CloudOptions;
+import dev.weir.client.cloud.LocalAccess;
 import dev.weir.local.metrics.OpenMetrics;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -88,7 +88,7 @@ public final class MetricsCommand implements Callable<Integer> {
 
   private MetricsExporter.Source source(Instant from, PrintWriter out) {
     if (!where.isAws()) {
-      var control = LocalAccess.stateOf(Main.home()).endpoints().get("control");
+      var control = LocalAccess.stateOf(WeirHome.path()).endpoints().get("control");
       return (accept, text) -> copy(control.resolve("/metrics"), accept, text);
     }
     var cloud = where.open();

@@ -1,9 +1,9 @@
 package dev.weir.cli.profile;
 
-import dev.weir.cli.CommandFault;
-import dev.weir.cli.ExitCode;
-import dev.weir.cli.cloud.Cloud;
-import dev.weir.cli.cloud.CloudOptions;
+import dev.weir.client.CommandFault;
+import dev.weir.client.ExitCode;
+import dev.weir.client.cloud.Cloud;
+import dev.weir.client.cloud.CloudOptions;
 import dev.weir.transactions.DynamoRuleSets;
 import dev.weir.transactions.DynamoUserProfiles;
 import dev.weir.transactions.StoredProfile;

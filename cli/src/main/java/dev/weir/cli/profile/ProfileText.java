@@ -1,7 +1,7 @@
 package dev.weir.cli.profile;
 
 import dev.weir.cli.profile.ProfileView.Visited;
-import dev.weir.cli.terminal.Terminal;
+import dev.weir.client.terminal.Terminal;
 import dev.weir.transactions.rules.Purchase;
 import java.util.ArrayList;
 import java.util.List;

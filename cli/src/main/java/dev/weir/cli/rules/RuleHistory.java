@@ -1,6 +1,6 @@
 package dev.weir.cli.rules;
 
-import dev.weir.cli.CommandFault;
+import dev.weir.client.CommandFault;
 import dev.weir.transactions.rules.RuleSet;
 import java.util.List;
 

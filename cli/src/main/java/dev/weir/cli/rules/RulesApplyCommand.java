@@ -1,8 +1,8 @@
 package dev.weir.cli.rules;
 
-import dev.weir.cli.CommandFault;
-import dev.weir.cli.ExitCode;
-import dev.weir.cli.cloud.CloudOptions;
+import dev.weir.client.CommandFault;
+import dev.weir.client.ExitCode;
+import dev.weir.client.cloud.CloudOptions;
 import dev.weir.transactions.rules.RuleSet;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;

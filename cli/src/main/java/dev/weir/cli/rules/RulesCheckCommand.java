@@ -1,7 +1,7 @@
 package dev.weir.cli.rules;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import dev.weir.cli.ExitCode;
+import dev.weir.client.ExitCode;
 import dev.weir.transactions.rules.InvalidRuleSetException;
 import dev.weir.transactions.rules.RuleSet;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.weir.cli.rules;
 
-import dev.weir.cli.cloud.Cloud;
+import dev.weir.client.cloud.Cloud;
 import dev.weir.transactions.DynamoRuleSets;
 import dev.weir.transactions.rules.RuleSet;
 import java.time.InstantSource;

@@ -3,7 +3,7 @@ package dev.weir.cli.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.weir.cli.CommandFault;
+import dev.weir.client.CommandFault;
 import dev.weir.transactions.rules.RuleSet;
 import java.io.PrintWriter;
 import java.io.StringWriter;

@@ -2,8 +2,8 @@ package dev.weir.cli.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.weir.cli.ExitCode;
 import dev.weir.cli.Run;
+import dev.weir.client.ExitCode;
 import dev.weir.transactions.rules.RuleSet;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -53,6 +53,11 @@ public record FormatSettings(String format, String fields) {
         || format.equals(AccessLogFormat.CADDY.kebabName());
   }
 
+  /** Whether a format has this name, or {@link #AUTO}. */
+  public static boolean isKnown(String format) {
+    return format.equals(AUTO) || AccessLogFormat.named(format).isPresent();
+  }
+
   /** Everything that is wrong with these settings; empty where they can be used. */
   public static List<String> problems(String format, String fields) {
     if (format.equals(AUTO)) {

@@ -5,7 +5,7 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.weir.market.ConflictRetry.Pause;
 import dev.weir.market.DynamoMarkStore;
 import dev.weir.metrics.Step;
-import dev.weir.quarantine.S3Quarantine;
+import dev.weir.quarantine.adapter.S3Quarantine;
 import dev.weir.stream.Concurrency;
 import dev.weir.stream.KinesisBatch;
 import dev.weir.stream.KinesisShardMap;

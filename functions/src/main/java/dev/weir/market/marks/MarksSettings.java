@@ -1,8 +1,8 @@
 package dev.weir.market.marks;
 
 import dev.weir.market.Regions;
-import dev.weir.wiring.InvalidSettingsException;
-import dev.weir.wiring.SettingsReader;
+import dev.weir.settings.InvalidSettingsException;
+import dev.weir.settings.SettingsReader;
 import java.util.Map;
 
 /**

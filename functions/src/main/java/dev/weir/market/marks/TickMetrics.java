@@ -1,7 +1,7 @@
 package dev.weir.market.marks;
 
 import dev.weir.metrics.WeirMetric;
-import dev.weir.quarantine.RejectedMetrics;
+import dev.weir.quarantine.adapter.RejectedMetrics;
 import dev.weir.telemetry.Meter;
 
 /** What the meter is told of slices of ticks: what they hold is counted once they are committed. */

@@ -1,8 +1,8 @@
 package dev.weir.market.portfolio;
 
 import dev.weir.market.Regions;
-import dev.weir.wiring.InvalidSettingsException;
-import dev.weir.wiring.SettingsReader;
+import dev.weir.settings.InvalidSettingsException;
+import dev.weir.settings.SettingsReader;
 import java.time.Duration;
 import java.util.Map;
 
@@ -37,12 +37,8 @@ public record RiskSettings(String region, int groups, Duration lease, Duration s
         new RiskSettings(
             Regions.of(reading),
             reading.integer(GROUPS, 8, 1, MOST_GROUPS),
-            reading.duration(LEASE, "PT10S"),
+            reading.duration(LEASE, "PT10S", SHORTEST_LEASE, LONGEST_LEASE),
             reading.duration(STALE, "PT30S"));
-    if (settings.lease().compareTo(SHORTEST_LEASE) < 0
-        || settings.lease().compareTo(LONGEST_LEASE) > 0) {
-      reading.problem("%s=%s: give PT1S to PT5M".formatted(LEASE, settings.lease()));
-    }
     reading.failOnProblems();
     return settings;
   }

@@ -1,7 +1,5 @@
 package dev.weir.local.eventsource;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,8 +10,6 @@ import java.util.List;
  * <p>Syntax: https://docs.aws.amazon.com/lambda/latest/dg/invocation-eventfiltering.html.
  */
 final class FilterCriteria {
-  private static final ObjectMapper JSON = new ObjectMapper();
-
   private static final String DATA = "data";
 
   private final List<FilterPattern> patterns;
@@ -28,7 +24,7 @@ final class FilterCriteria {
    * @throws IllegalArgumentException for a pattern that {@link #problemsOf} names
    */
   static FilterCriteria of(List<String> filters) {
-    return new FilterCriteria(filters.stream().map(FilterCriteria::parse).toList());
+    return new FilterCriteria(filters.stream().map(FilterPattern::parse).toList());
   }
 
   static List<String> problemsOf(List<String> filters) {
@@ -38,7 +34,7 @@ final class FilterCriteria {
     }
     for (var filter : filters) {
       try {
-        parse(filter);
+        FilterPattern.parse(filter);
       } catch (IllegalArgumentException e) {
         problems.add("FilterCriteria: " + e.getMessage());
       }
@@ -58,13 +54,5 @@ final class FilterCriteria {
     // Data that is no JSON is dropped by a filter on the data, even by one for what is not there.
     boolean unreadable = pattern.names(DATA) && !record.has(DATA);
     return !unreadable && pattern.matches(record);
-  }
-
-  private static FilterPattern parse(String filter) {
-    try {
-      return FilterPattern.parse(JSON.readTree(filter));
-    } catch (JsonProcessingException e) {
-      throw new IllegalArgumentException("a pattern must be JSON: " + filter, e);
-    }
   }
 }

@@ -1,21 +1,34 @@
 package dev.weir.local.eventsource;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.MissingNode;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.stream.StreamSupport;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.util.Set;
+import software.amazon.event.ruler.JsonRuleCompiler;
+import software.amazon.event.ruler.Machine;
 
-/** One pattern of a filter: what each named field, at any depth, must be. */
-sealed interface FilterPattern {
+/** One pattern of a filter, matched by AWS's own library for event patterns. */
+final class FilterPattern {
 
-  boolean matches(JsonNode value);
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String RULE = "pattern";
+  private static final String ANY_OF = "$or";
+  private static final String NEGATION = "anything-but";
 
-  /** Whether this pattern, at its own level, says something about a field. */
-  default boolean names(String field) {
-    return false;
+  /**
+   * What Lambda documents. The library has more for EventBridge: {@code wildcard}, {@code cidr},
+   * and prefixes and suffixes that ignore case. A pattern with them would work here and not on AWS.
+   */
+  private static final Set<String> OPERATORS =
+      Set.of("prefix", "suffix", "equals-ignore-case", NEGATION, "numeric", "exists");
+
+  private final JsonNode pattern;
+  private final Machine machine;
+
+  private FilterPattern(JsonNode pattern, Machine machine) {
+    this.pattern = pattern;
+    this.machine = machine;
   }
 
   /**
@@ -23,81 +36,69 @@ sealed interface FilterPattern {
    *
    * @throws IllegalArgumentException naming what is not understood
    */
-  static FilterPattern parse(JsonNode pattern) {
-    if (!pattern.isObject() || pattern.isEmpty()) {
-      throw new IllegalArgumentException("a pattern must be an object with fields: " + pattern);
-    }
-    var fields = new LinkedHashMap<String, FilterPattern>();
-    for (var field : pattern.properties()) {
-      fields.put(field.getKey(), parseField(field.getKey(), field.getValue()));
-    }
-    return new Fields(fields);
-  }
-
-  private static FilterPattern parseField(String name, JsonNode value) {
-    if (name.equals("$or")) {
-      return new AnyOf(children(value).stream().map(FilterPattern::parse).toList());
-    }
-    if (value.isObject()) {
-      return parse(value);
-    }
-    if (!value.isArray() || value.isEmpty()) {
-      throw new IllegalArgumentException(name + " must be an object or a list of what it may be");
-    }
-    return new OneOf(children(value).stream().map(ValueTest::parse).toList());
-  }
-
-  private static List<JsonNode> children(JsonNode array) {
-    var children = new ArrayList<JsonNode>();
-    array.forEach(children::add);
-    return children;
-  }
-
-  /** Every named field must match. */
-  record Fields(Map<String, FilterPattern> fields) implements FilterPattern {
-    @Override
-    public boolean matches(JsonNode value) {
-      return fields.entrySet().stream()
-          .allMatch(field -> field.getValue().matches(part(field, value)));
-    }
-
-    @Override
-    public boolean names(String field) {
-      return fields.containsKey(field)
-          || fields.values().stream().anyMatch(part -> part instanceof AnyOf && part.names(field));
-    }
-
-    private static JsonNode part(Map.Entry<String, FilterPattern> field, JsonNode value) {
-      return field.getValue() instanceof AnyOf ? value : value.path(field.getKey());
-    }
-  }
-
-  /** {@code $or}: any of the patterns, each of which looks at the object around. */
-  record AnyOf(List<FilterPattern> patterns) implements FilterPattern {
-    @Override
-    public boolean matches(JsonNode value) {
-      return patterns.stream().anyMatch(pattern -> pattern.matches(value));
-    }
-
-    @Override
-    public boolean names(String field) {
-      return patterns.stream().anyMatch(pattern -> pattern.names(field));
-    }
-  }
-
-  /** A leaf: any of the tests holds for the value, or for any element where it is a list. */
-  record OneOf(List<ValueTest> tests) implements FilterPattern {
-    @Override
-    public boolean matches(JsonNode value) {
-      // No test but "exists: false" holds for what is not there.
-      if (value.isArray() && !value.isEmpty()) {
-        return StreamSupport.stream(value.spliterator(), false).anyMatch(this::anyHolds);
+  static FilterPattern parse(String text) {
+    try {
+      var pattern = JSON.readTree(text);
+      var problem = JsonRuleCompiler.check(text);
+      if (problem != null) {
+        throw new IllegalArgumentException(problem.lines().findFirst().orElse("") + ": " + text);
       }
-      return anyHolds(value.isArray() ? MissingNode.getInstance() : value);
+      requireKnownOperators(pattern);
+      var machine = Machine.builder().build();
+      machine.addRule(RULE, text);
+      return new FilterPattern(pattern, machine);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException("a pattern must be JSON: " + text, e);
+    } catch (IOException e) {
+      throw new IllegalArgumentException("a pattern can't be read: " + text, e);
     }
+  }
 
-    private boolean anyHolds(JsonNode value) {
-      return tests.stream().anyMatch(test -> test.holds(value));
+  private static void requireKnownOperators(JsonNode fields) {
+    for (var field : fields.properties()) {
+      var value = field.getValue();
+      if (value.isObject()) {
+        requireKnownOperators(value);
+      } else if (field.getKey().equals(ANY_OF)) {
+        value.forEach(FilterPattern::requireKnownOperators);
+      } else {
+        value.forEach(FilterPattern::requireKnownOperator);
+      }
     }
+  }
+
+  private static void requireKnownOperator(JsonNode condition) {
+    for (var operator : condition.properties()) {
+      var isNested = operator.getValue().isObject();
+      if (!OPERATORS.contains(operator.getKey())
+          || (isNested && !operator.getKey().equals(NEGATION))) {
+        throw new IllegalArgumentException("Lambda does not document the operator " + condition);
+      }
+      if (isNested) {
+        requireKnownOperator(operator.getValue());
+      }
+    }
+  }
+
+  /** Whether the record has what the pattern asks for. */
+  boolean matches(JsonNode record) {
+    return !machine.rulesForJSONEvent(record).isEmpty();
+  }
+
+  /** Whether it says something about a field of the record itself. */
+  boolean names(String field) {
+    return names(pattern, field);
+  }
+
+  private static boolean names(JsonNode fields, String field) {
+    if (fields.has(field)) {
+      return true;
+    }
+    for (var alternative : fields.path(ANY_OF)) {
+      if (names(alternative, field)) {
+        return true;
+      }
+    }
+    return false;
   }
 }

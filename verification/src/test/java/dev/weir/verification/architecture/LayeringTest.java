@@ -1,36 +1,27 @@
 package dev.weir.verification.architecture;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
-import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Random;
 
-@AnalyzeClasses(packages = "dev.weir", importOptions = DoNotIncludeTests.class)
+@AnalyzeClasses(packages = "dev.weir", importOptions = MainClasses.class)
 class LayeringTest {
 
   private static final String SDK = "software.amazon.awssdk..";
-  private static final String[] FUNCTIONS = {
-    "dev.weir.stream..",
-    "dev.weir.accesslog..",
-    "dev.weir.transactions..",
-    "dev.weir.market..",
-    "dev.weir.alerts..",
-    "dev.weir.quarantine..",
-    "dev.weir.telemetry..",
-    "dev.weir.wiring.."
-  };
 
   @ArchTest
   static final ArchRule the_sdk_has_an_address =
       noClasses()
           .that()
-          .resideInAnyPackage(FUNCTIONS)
+          .resideInAnyPackage(ModulesTest.FUNCTIONS)
           .and()
           .haveNameNotMatching(".*\\.(Dynamo|Sns|Kinesis|S3|Sqs)\\w*(\\$.*)?")
           .and()
@@ -43,28 +34,63 @@ class LayeringTest {
           .dependOnClassesThat()
           .resideInAPackage(SDK);
 
-  @ArchTest
-  static final ArchRule contracts_know_no_cloud =
-      noClasses()
-          .that()
-          .resideInAPackage("dev.weir.events..")
-          .should()
-          .dependOnClassesThat()
-          .resideInAnyPackage(SDK, "com.amazonaws..");
+  private static final String[] PIPELINES = {
+    "dev.weir.accesslog..", "dev.weir.transactions..", "dev.weir.market.."
+  };
+
+  /** Adapters of a service, and what puts a function together. */
+  private static final String OUTSIDE =
+      ".*\\.((Dynamo|Sns|Kinesis|S3|Sqs)\\w*|\\w*(Wiring|Handler|Function|Ports))(\\$.*)?";
+
+  /** What waits, leases, retries or dates something as well; its clock comes with its ports. */
+  private static final String DATED =
+      ".*(Updates|Commit|Counts|Alerts|Leases|Audit|CurrentRules|Retry|Acts)(\\$.*)?";
 
   @ArchTest
-  static final ArchRule decisions_are_pure =
+  static final ArchRule what_is_parsed_and_decided_asks_no_clock_and_draws_no_lots =
       noClasses()
           .that()
-          .haveNameMatching(
-              "dev\\.weir\\.accesslog\\.(ErrorRule|ErrorRules|ErrorThresholds|MinuteCount|"
-                  + "ServiceCount|Tally|Slice|SliceBuilder|Position|LaneState)(\\$.*)?")
+          .resideInAnyPackage(PIPELINES)
+          .and()
+          .haveNameNotMatching(OUTSIDE)
+          .and()
+          .haveNameNotMatching(DATED)
           .should()
           .dependOnClassesThat()
-          .belongToAnyOf(Clock.class, InstantSource.class, java.util.Random.class)
+          .belongToAnyOf(Clock.class, InstantSource.class, Random.class);
+
+  @ArchTest
+  static final ArchRule values_know_no_clock_no_cloud_and_no_log =
+      noClasses()
+          .that()
+          .resideInAnyPackage(PIPELINES)
+          .and(assignableTo(Record.class).or(assignableTo(Enum.class)))
+          .and()
+          .haveNameNotMatching(OUTSIDE)
+          .should()
+          .dependOnClassesThat()
+          .belongToAnyOf(Clock.class, InstantSource.class, Random.class)
           .orShould()
           .dependOnClassesThat()
-          .resideInAnyPackage(SDK, "org.slf4j..");
+          .resideInAnyPackage(SDK, "org.slf4j..", "dev.weir.wiring..");
+
+  @ArchTest
+  static final ArchRule time_comes_in_through_the_wiring =
+      noClasses()
+          .that()
+          .resideInAnyPackage(ModulesTest.FUNCTIONS)
+          .and()
+          .haveNameNotMatching(OUTSIDE)
+          .and()
+          .haveNameNotMatching(".*\\.(Telemetry|ConflictRetry)(\\$.*)?") // how long, not when
+          .should()
+          .callMethod(Instant.class, "now")
+          .orShould()
+          .callMethod(InstantSource.class, "system")
+          .orShould()
+          .callMethod(System.class, "currentTimeMillis")
+          .orShould()
+          .callMethod(System.class, "nanoTime");
 
   @ArchTest
   static final ArchRule patterns_know_only_transactions_and_alerts =
@@ -81,22 +107,7 @@ class LayeringTest {
               "com.fasterxml.jackson.core..")
           .andShould()
           .onlyDependOnClassesThat()
-          .doNotBelongToAnyOf(
-              Clock.class, InstantSource.class, java.util.Random.class, java.io.File.class);
-
-  @ArchTest
-  static final ArchRule folds_are_pure =
-      noClasses()
-          .that()
-          .haveNameMatching(
-              "dev\\.weir\\.transactions\\.(UserFold|Folded|Fences|StoredProfile|"
-                  + "ReceivedTransaction|TransactionParser|TransactionSlice|SliceBuilder)(\\$.*)?")
-          .should()
-          .dependOnClassesThat()
-          .belongToAnyOf(Clock.class, InstantSource.class, java.util.Random.class)
-          .orShould()
-          .dependOnClassesThat()
-          .resideInAnyPackage(SDK, "org.slf4j..", "dev.weir.wiring..");
+          .doNotBelongToAnyOf(Clock.class, InstantSource.class, Random.class, java.io.File.class);
 
   @ArchTest
   static final ArchRule risk_is_arithmetic =
@@ -108,44 +119,7 @@ class LayeringTest {
           .resideInAnyPackage("java.lang..", "java.util..", "java.math..", "dev.weir.market.risk..")
           .andShould()
           .onlyDependOnClassesThat()
-          .doNotBelongToAnyOf(java.util.Random.class);
-
-  @ArchTest
-  static final ArchRule what_marks_and_decisions_come_to_asks_no_clock =
-      noClasses()
-          .that()
-          .haveNameMatching(
-              "dev\\.weir\\.market\\.(Mark|portfolio\\.(Decision|DecisionJson|Groups|Lease|"
-                  + "MarkBook|MarkCodec|MarkRecord|Staleness|StoredRisk|Valuation)|"
-                  + "marks\\.(FeedCodec|FeedFold|FeedGap|FeedState|StoredFeed|TickParser|TickSlice|"
-                  + "TickSliceBuilder)|reference\\.Reference(Book|Json|Parts|Reader|Set))(\\$.*)?")
-          .should()
-          .dependOnClassesThat()
-          .belongToAnyOf(Clock.class, InstantSource.class, java.util.Random.class)
-          .orShould()
-          .dependOnClassesThat()
-          .resideInAnyPackage(SDK, "org.slf4j..", "dev.weir.wiring..");
-
-  @ArchTest
-  static final ArchRule the_markets_steps_have_no_cycles =
-      slices().matching("dev.weir.market.(*)..").should().beFreeOfCycles();
-
-  @ArchTest
-  static final ArchRule delivery_knows_nothing_of_how_decisions_are_made =
-      noClasses()
-          .that()
-          .resideInAPackage("dev.weir.market.delivery..")
-          .should()
-          .dependOnClassesThat()
-          .resideInAnyPackage(
-              "dev.weir.market.marks..", "dev.weir.market.portfolio..", "dev.weir.market.risk..");
-
-  @ArchTest
-  static final ArchRule pipelines_know_nothing_of_each_other =
-      slices()
-          .matching("dev.weir.(accesslog|transactions|market)..")
-          .should()
-          .notDependOnEachOther();
+          .doNotBelongToAnyOf(Random.class);
 
   @ArchTest
   static final ArchRule parsers_know_only_bytes =
@@ -155,37 +129,6 @@ class LayeringTest {
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(SDK, "org.slf4j..", "java.util.regex..");
-
-  @ArchTest
-  static final ArchRule the_local_cloud_knows_no_function_by_name =
-      noClasses()
-          .that()
-          .resideInAPackage("dev.weir.local..")
-          .should()
-          .dependOnClassesThat()
-          .resideInAnyPackage(FUNCTIONS)
-          .orShould()
-          .dependOnClassesThat()
-          .resideInAnyPackage("dev.weir.events..", "dev.weir.cli..");
-
-  @ArchTest
-  static final ArchRule functions_know_neither_the_command_nor_the_local_cloud =
-      classes()
-          .that()
-          .resideInAnyPackage(FUNCTIONS)
-          .should()
-          .onlyDependOnClassesThat()
-          .resideOutsideOfPackages("dev.weir.local..", "dev.weir.cli..", "dev.weir.infra..");
-
-  @ArchTest
-  static final ArchRule alerts_and_quarantine_know_no_pipeline =
-      noClasses()
-          .that()
-          .resideInAnyPackage("dev.weir.alerts..", "dev.weir.quarantine..", "dev.weir.stream..")
-          .should()
-          .dependOnClassesThat()
-          .resideInAnyPackage(
-              "dev.weir.accesslog..", "dev.weir.transactions..", "dev.weir.market..");
 
   @ArchTest
   static final ArchRule wiring_that_is_shared_knows_no_pipeline =
@@ -227,8 +170,4 @@ class LayeringTest {
           .should()
           .onlyDependOnClassesThat()
           .resideInAnyPackage("java..", "dev.weir.metrics..");
-
-  @ArchTest
-  static final ArchRule the_commands_features_have_no_cycles =
-      slices().matching("dev.weir.local.(*)..").should().beFreeOfCycles();
 }

@@ -3,8 +3,8 @@ package dev.weir.verification.integration;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.accesslog.DynamoCountsReader;
-import dev.weir.cli.report.QuarantineBucket;
-import dev.weir.cli.send.CountedWait;
+import dev.weir.client.report.QuarantineBucket;
+import dev.weir.client.send.CountedWait;
 import dev.weir.stream.KinesisStreamIncarnations;
 import dev.weir.stream.Lane;
 import dev.weir.stream.SequenceNumber;

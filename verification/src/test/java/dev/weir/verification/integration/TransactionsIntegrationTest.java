@@ -2,7 +2,7 @@ package dev.weir.verification.integration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.weir.cli.send.CountedWait;
+import dev.weir.client.send.CountedWait;
 import dev.weir.events.transaction.TransactionJson;
 import dev.weir.samples.LabelledTransaction;
 import dev.weir.samples.TransactionLabel;

@@ -1,10 +1,10 @@
 package dev.weir.verification.stacks;
 
-import dev.weir.cli.cloud.LocalAccess;
-import dev.weir.cli.demo.DemoRun;
-import dev.weir.cli.demo.market.MarketScene;
-import dev.weir.cli.demo.screen.Screen;
+import dev.weir.client.cloud.LocalAccess;
 import dev.weir.local.LocalCloud;
+import dev.weir.rehearsal.demo.DemoRun;
+import dev.weir.rehearsal.demo.market.MarketScene;
+import dev.weir.rehearsal.demo.screen.Screen;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Duration;

@@ -1,2 +1,0 @@
-/** Where a command works: the local cloud, or an AWS account. */
-package dev.weir.cli.cloud;

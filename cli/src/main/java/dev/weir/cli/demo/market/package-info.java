@@ -1,2 +1,0 @@
-/** The demo's scene of market data: two Regions' feeds, and the decisions that come of them. */
-package dev.weir.cli.demo.market;

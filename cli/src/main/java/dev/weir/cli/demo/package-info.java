@@ -1,2 +1,0 @@
-/** {@code weir demo}: a seeded sample through the whole stack, held against a recount. */
-package dev.weir.cli.demo;

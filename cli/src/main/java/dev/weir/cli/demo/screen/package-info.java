@@ -1,2 +1,0 @@
-/** How the demo shows what comes: lines, tables that are redrawn in their place, a summary. */
-package dev.weir.cli.demo.screen;

@@ -1,5 +1,0 @@
-/**
- * {@code weir drill}: breaks something of the local cloud's two Regions under load, and holds what
- * both Regions' trading systems received against what was promised.
- */
-package dev.weir.cli.drill;

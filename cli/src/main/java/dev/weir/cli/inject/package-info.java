@@ -1,2 +1,0 @@
-/** Rehearsals: something of the local cloud is made to go wrong, for people to find out what. */
-package dev.weir.cli.inject;

@@ -1,2 +1,0 @@
-/** Commands on the market pipeline: portfolios' risk, decisions as they are delivered, feeds. */
-package dev.weir.cli.market;

@@ -1,4 +1,0 @@
-/**
- * {@code weir load reference}: reads reference data from CSV files, and loads them as a version.
- */
-package dev.weir.cli.reference;

@@ -1,2 +1,0 @@
-/** What is stored, for people and for other programs: counts, alerts, quarantine. */
-package dev.weir.cli.report;

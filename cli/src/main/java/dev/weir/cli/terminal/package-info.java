@@ -1,2 +1,0 @@
-/** How things look on a terminal, and plainly elsewhere. */
-package dev.weir.cli.terminal;

@@ -1,2 +1,0 @@
-/** Made-up load for a pipeline's stream, at a rate, for as long as somebody wants it. */
-package dev.weir.cli.traffic;

@@ -1,0 +1,151 @@
+package dev.weir.client.cloud;
+
+import dev.weir.client.CommandFault;
+import dev.weir.client.ExitCode;
+import dev.weir.local.CloudState;
+import dev.weir.local.RegionState;
+import dev.weir.local.emulators.Endpoints;
+import dev.weir.local.metrics.LocalMetricReader;
+import dev.weir.metrics.query.MetricReader;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.regions.Region;
+
+/** Reaches the local cloud, by what it says of itself. */
+public final class LocalAccess implements ClientConfigurer {
+
+  /** What each stack's name begins with; the stage follows. */
+  private static final String STACK = "weir-";
+
+  private final Map<String, URI> endpoints;
+  private final URI control;
+  private final String region;
+
+  private LocalAccess(Map<String, URI> endpoints, URI control, String region) {
+    this.endpoints = endpoints;
+    this.control = control;
+    this.region = region;
+  }
+
+  /**
+   * Opens the local cloud of a home folder.
+   *
+   * @throws CommandFault if none is running
+   */
+  public static Cloud open(Path home) {
+    return open(stateOf(home));
+  }
+
+  /** Opens the local cloud that a state describes. */
+  public static Cloud open(CloudState state) {
+    var access = new LocalAccess(state.endpoints(), control(state), state.region());
+    return new Cloud("The local cloud", state.outputs(), access);
+  }
+
+  /**
+   * As {@link #open(CloudState)}, with clients that go through the gateway of the first Region, as
+   * those of its functions do: what is rehearsed there reaches them.
+   */
+  public static Cloud openThroughGateway(CloudState state) {
+    var endpoints =
+        state.region(state.region()).map(RegionState::endpoints).orElse(state.endpoints());
+    var access = new LocalAccess(endpoints, control(state), state.region());
+    return new Cloud("The local cloud", state.outputs(), access);
+  }
+
+  /**
+   * Opens a Region's stack of the market pipeline. Its clients go through the Region's gateway:
+   * they fail while the Region is lost, as those of its functions do.
+   *
+   * @param name the Region; null for the first
+   * @throws CommandFault if the market pipeline does not run there
+   */
+  public static Cloud openRegional(CloudState state, String name) {
+    var regions = marketRegions(state);
+    if (regions.isEmpty()) {
+      throw new CommandFault(
+          "The market pipeline does not run here.",
+          "Start it with its Regions: ./weir up --regions us-east-1,us-east-2",
+          ExitCode.NOT_RUNNING);
+    }
+    var region = name == null ? regions.getFirst() : name;
+    var found = state.region(region).flatMap(LocalAccess::regionalStack);
+    if (found.isEmpty()) {
+      throw new CommandFault(
+          "The market pipeline does not run in " + region + ".",
+          "Name one of its Regions: " + String.join(", ", regions),
+          ExitCode.FAILED);
+    }
+    var access =
+        new LocalAccess(state.region(region).orElseThrow().endpoints(), control(state), region);
+    return new Cloud(region + " of the local cloud", found.get().outputs(), access);
+  }
+
+  /** The stage that a local cloud was started with, such as {@code dev}. */
+  static String stage(CloudState state) {
+    return state.regions().stream()
+        .flatMap(region -> region.stacks().stream())
+        .filter(stack -> stack.outputs().containsKey("AccessLogStreamName"))
+        .map(stack -> stack.name().substring(STACK.length()))
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException("No stack has access logs"));
+  }
+
+  private static URI control(CloudState state) {
+    return state.endpoints().get("control");
+  }
+
+  /** The Regions that have a stack of the market pipeline. */
+  public static List<String> marketRegions(CloudState state) {
+    return state.regions().stream()
+        .filter(region -> regionalStack(region).isPresent())
+        .map(RegionState::name)
+        .toList();
+  }
+
+  private static Optional<RegionState.Stack> regionalStack(RegionState region) {
+    return region.stacks().stream()
+        .filter(stack -> stack.name().endsWith("-" + region.name()))
+        .findFirst();
+  }
+
+  /**
+   * What the local cloud says of itself.
+   *
+   * @throws CommandFault if none is running
+   */
+  public static CloudState stateOf(Path home) {
+    return CloudState.read(home)
+        .orElseThrow(
+            () ->
+                new CommandFault(
+                    "No local cloud is running.",
+                    "Start one: ./weir up --detach (or name an AWS account with --aws).",
+                    ExitCode.NOT_RUNNING));
+  }
+
+  @Override
+  public String region() {
+    return region;
+  }
+
+  @Override
+  public MetricReader metrics() {
+    return new LocalMetricReader(control, region);
+  }
+
+  @Override
+  public <B extends AwsClientBuilder<B, C>, C> B configure(String service, B builder) {
+    var credentials = AwsBasicCredentials.create(Endpoints.ACCESS_KEY, Endpoints.SECRET_KEY);
+    return builder
+        .endpointOverride(endpoints.get(service))
+        .region(Region.of(region))
+        .credentialsProvider(StaticCredentialsProvider.create(credentials));
+  }
+}

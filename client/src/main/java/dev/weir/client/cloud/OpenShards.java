@@ -1,0 +1,33 @@
+package dev.weir.client.cloud;
+
+import dev.weir.stream.HashKeyRange;
+import java.math.BigInteger;
+import java.util.Map;
+import java.util.stream.Collectors;
+import software.amazon.awssdk.services.kinesis.model.Shard;
+
+/** The shards of a stream that take records now. */
+public final class OpenShards {
+
+  // What one call can give, and as many as a stream may have here.
+  private static final int MOST = 10_000;
+
+  private OpenShards() {}
+
+  /** Their ranges of hash keys, by id. */
+  public static Map<String, HashKeyRange> of(Cloud cloud, String stream) {
+    try (var kinesis = cloud.kinesis()) {
+      return kinesis
+          .listShards(request -> request.streamName(stream).maxResults(MOST))
+          .shards()
+          .stream()
+          .filter(shard -> shard.sequenceNumberRange().endingSequenceNumber() == null)
+          .collect(Collectors.toMap(Shard::shardId, shard -> range(shard.hashKeyRange())));
+    }
+  }
+
+  private static HashKeyRange range(software.amazon.awssdk.services.kinesis.model.HashKeyRange of) {
+    return new HashKeyRange(
+        new BigInteger(of.startingHashKey()), new BigInteger(of.endingHashKey()));
+  }
+}

@@ -1,0 +1,64 @@
+package dev.weir.client.input;
+
+import dev.weir.client.CommandFault;
+import java.io.EOFException;
+import java.io.FileInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
+
+/**
+ * A file that was named on the command line, plain or {@code .gz}, or {@code -} for standard input.
+ *
+ * @param text as it was named
+ */
+public record InputFile(String text) {
+
+  private static final String STANDARD_INPUT = "-";
+
+  /** Whether it is standard input, which can be read once only. */
+  public boolean isStandardInput() {
+    return text.equals(STANDARD_INPUT);
+  }
+
+  /** What messages call it. */
+  public String name() {
+    return isStandardInput() ? "Standard input" : text;
+  }
+
+  /**
+   * Opens it, and inflates it where its name ends in {@code .gz}.
+   *
+   * @throws CommandFault if it is not there, can't be read, or is no gzip file though named so
+   */
+  public InputStream open() throws IOException {
+    if (isStandardInput()) {
+      return System.in;
+    }
+    var path = Path.of(text);
+    if (!Files.exists(path)) {
+      throw new CommandFault("There is no file " + path, "Name a file, or - for standard input.");
+    }
+    if (Files.isDirectory(path) || !Files.isReadable(path)) {
+      throw new CommandFault(
+          path + " can't be read", "Name a file that you may read; look at its permissions.");
+    }
+    var raw = new FileInputStream(path.toFile());
+    return text.toLowerCase(Locale.ROOT).endsWith(".gz") ? inflated(raw) : raw;
+  }
+
+  private InputStream inflated(InputStream raw) throws IOException {
+    try {
+      return new GZIPInputStream(raw);
+    } catch (EOFException | ZipException e) {
+      raw.close();
+      throw new CommandFault(
+          text + " is named .gz, but is no gzip file",
+          "Give it its right name, or pipe what it holds into this command: cat FILE | weir ... -");
+    }
+  }
+}

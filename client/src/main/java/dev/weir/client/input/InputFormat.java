@@ -1,0 +1,54 @@
+package dev.weir.client.input;
+
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+
+/** How a file of transactions is written. */
+public enum InputFormat {
+  /** One JSON object a line. */
+  NDJSON,
+  /** Comma-separated values, RFC 4180, whose first line names the columns. */
+  CSV;
+
+  private static final int LONGEST_HEADER = 1 << 14;
+  private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
+
+  /** An input without the byte order mark that some programs put in front of UTF-8. */
+  public static BufferedInputStream withoutByteOrderMark(InputStream input) throws IOException {
+    var buffered = new BufferedInputStream(input);
+    buffered.mark(BYTE_ORDER_MARK.length);
+    for (var expected : BYTE_ORDER_MARK) {
+      if ((byte) buffered.read() != expected) {
+        buffered.reset();
+        return buffered;
+      }
+    }
+    return buffered;
+  }
+
+  /**
+   * Tells the format by the first line, which stays to be read: a header that names the columns
+   * {@code id} and {@code userId} is CSV's; all else is taken for JSON, which says itself what is
+   * wrong with it.
+   */
+  public static InputFormat detect(BufferedInputStream input) throws IOException {
+    input.mark(LONGEST_HEADER);
+    var line = new ByteArrayOutputStream();
+    for (var b = input.read(); b >= 0 && b != '\n' && line.size() < LONGEST_HEADER - 1; ) {
+      line.write(b);
+      b = input.read();
+    }
+    input.reset();
+    return isHeader(line.toString(StandardCharsets.UTF_8)) ? CSV : NDJSON;
+  }
+
+  private static boolean isHeader(String line) {
+    var names = Arrays.stream(line.replace("\"", "").split(",", -1)).map(String::strip).toList();
+    return names.containsAll(List.of("id", "userId"));
+  }
+}

@@ -1,0 +1,116 @@
+package dev.weir.client.market;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * A decision as it was stored or delivered.
+ *
+ * @param text its JSON, byte for byte
+ */
+public record DecisionView(String text, JsonNode json) {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  /**
+   * Reads one.
+   *
+   * @throws IllegalArgumentException if it is no JSON
+   */
+  public static DecisionView of(String text) {
+    try {
+      return new DecisionView(text, JSON.readTree(text));
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException("No decision", e);
+    }
+  }
+
+  /** Which portfolio it is about. */
+  public String portfolio() {
+    return json.path("portfolio").asText();
+  }
+
+  /** From 1, one more each time. */
+  public long version() {
+    return json.path("version").asLong();
+  }
+
+  /** The version that it follows. */
+  public long previousVersion() {
+    return json.path("previousVersion").asLong();
+  }
+
+  /** ACTIVE, REDUCING or HALTED. */
+  public String state() {
+    return json.path("state").asText();
+  }
+
+  /** Which Region computed it. */
+  public String region() {
+    return json.path("region").asText();
+  }
+
+  /** A figure in whole units with separators, such as {@code 1,250,300}. */
+  public String figure(String name) {
+    var value = json.path("figures").path(name).asText("");
+    return value.isEmpty()
+        ? "-"
+        : String.format(
+            Locale.ROOT,
+            "%,d",
+            new BigDecimal(value).setScale(0, RoundingMode.HALF_EVEN).toBigInteger());
+  }
+
+  /** The largest position with its share, such as {@code ACME 12 %}. */
+  String largest() {
+    var figures = json.path("figures");
+    var share = new BigDecimal(figures.path("largestShare").asText("0")).movePointRight(2);
+    return "%s %s %%"
+        .formatted(
+            figures.path("largestSymbol").asText("-"), share.setScale(0, RoundingMode.HALF_EVEN));
+  }
+
+  /** Why it is not active, such as {@code DAILY_LOSS 1,200,000 of 1,000,000 (HALTED)}. */
+  public List<String> reasons() {
+    var reasons = new ArrayList<String>();
+    for (var reason : json.path("reasons")) {
+      reasons.add(
+          "%s %s of %s (%s)"
+              .formatted(
+                  reason.path("limit").asText(),
+                  rounded(reason.path("value").asText()),
+                  rounded(reason.path("most").asText()),
+                  reason.path("state").asText()));
+    }
+    addNames("too great to compute with", "beyond", reasons);
+    addNames("stale", "stale", reasons);
+    addNames("without a mark", "unmarked", reasons);
+    return reasons;
+  }
+
+  private static String rounded(String decimal) {
+    var value = new BigDecimal(decimal);
+    return value.abs().compareTo(BigDecimal.TEN) < 0
+        ? value.setScale(3, RoundingMode.HALF_EVEN).toPlainString()
+        : String.format(
+            Locale.ROOT, "%,d", value.setScale(0, RoundingMode.HALF_EVEN).toBigInteger());
+  }
+
+  private void addNames(String what, String field, List<String> reasons) {
+    var names = json.path(field);
+    if (!names.isEmpty()) {
+      reasons.add(
+          names.size() > 3
+              ? names.size() + " " + what
+              : what
+                  + ": "
+                  + String.join(", ", names.valueStream().map(JsonNode::asText).toList()));
+    }
+  }
+}

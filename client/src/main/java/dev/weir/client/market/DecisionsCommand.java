@@ -1,0 +1,78 @@
+package dev.weir.client.market;
+
+import dev.weir.client.ExitCode;
+import dev.weir.client.cloud.CloudOptions;
+import dev.weir.client.terminal.Terminal;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code weir decisions --follow}: what a trading system of a Region receives. */
+@Command(
+    name = "decisions",
+    description = {
+      "Follow decisions as a trading system of a Region receives them, and say where a version is",
+      "missing, comes twice or comes out of order."
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  weir decisions --follow --region us-east-1",
+      "  weir decisions --follow --region us-east-2 --json"
+    })
+public final class DecisionsCommand implements Callable<Integer> {
+
+  @Option(names = "--follow", description = "Show decisions as they come, until Ctrl-C.")
+  private boolean follow;
+
+  @Option(names = "--json", description = "One decision a line, byte for byte as it came.")
+  private boolean json;
+
+  @Mixin private CloudOptions where;
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() {
+    if (!follow) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "Give --follow to see decisions as they come; weir risk shows the latest of each"
+              + " portfolio.");
+    }
+    var check = new VersionCheck();
+    try (var subscriber = DecisionSubscriber.subscribe(where.openRegional())) {
+      Runtime.getRuntime().addShutdownHook(new Thread(subscriber::close));
+      err("Following decisions; Ctrl-C ends it.");
+      while (!subscriber.isClosed()) {
+        subscriber.receive().forEach(decision -> show(decision, check));
+      }
+    }
+    return ExitCode.OK;
+  }
+
+  private void show(DecisionView decision, VersionCheck check) {
+    var out = spec.commandLine().getOut();
+    check
+        .take(decision.portfolio(), decision.version(), decision.previousVersion())
+        .ifPresent(wrong -> err(decision.portfolio() + ": " + wrong));
+    if (json) {
+      out.println(decision.text());
+    } else {
+      out.printf(
+          "%-20s %8d  %-9s %s%n",
+          Terminal.printable(decision.portfolio()),
+          decision.version(),
+          decision.state(),
+          Terminal.printable(String.join("; ", decision.reasons())));
+    }
+    out.flush();
+  }
+
+  private void err(String line) {
+    spec.commandLine().getErr().println(line);
+    spec.commandLine().getErr().flush();
+  }
+}

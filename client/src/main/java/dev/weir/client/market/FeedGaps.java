@@ -1,0 +1,33 @@
+package dev.weir.client.market;
+
+import dev.weir.market.marks.FeedGap;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** What no feed brought: where the gaps of all Regions meet. */
+public final class FeedGaps {
+
+  private FeedGaps() {}
+
+  /** The sequences that are missing in both of two Regions' feeds, in the order of their names. */
+  public static List<FeedGap> inBoth(List<FeedGap> one, List<FeedGap> other) {
+    var both = new ArrayList<FeedGap>();
+    for (var mine : one) {
+      for (var theirs : other) {
+        if (mine.name().equals(theirs.name()) && mine.session().equals(theirs.session())) {
+          var from = Math.max(mine.from(), theirs.from());
+          var to = Math.min(mine.to(), theirs.to());
+          if (from <= to) {
+            both.add(new FeedGap(mine.name(), mine.session(), from, to, mine.seenAt()));
+          }
+        }
+      }
+    }
+    both.sort(
+        Comparator.comparing(FeedGap::name)
+            .thenComparing(FeedGap::session)
+            .thenComparingLong(FeedGap::from));
+    return both;
+  }
+}

@@ -1,0 +1,125 @@
+package dev.weir.client.market;
+
+import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromS;
+
+import dev.weir.client.CommandFault;
+import dev.weir.client.ExitCode;
+import dev.weir.client.cloud.Cloud;
+import dev.weir.client.cloud.CloudOptions;
+import dev.weir.client.terminal.Terminal;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/** {@code weir risk}: what portfolios may do now, and why. */
+@Command(
+    name = "risk",
+    description = {
+      "Show what portfolios may do and why, as a Region's replica has it.",
+      "Amounts are in the base currency."
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  weir risk",
+      "  weir risk growth-7 --region us-east-2",
+      "  weir risk --json | jq 'select(.state != \"ACTIVE\")'"
+    })
+public final class RiskCommand implements Callable<Integer> {
+
+  private static final String LINE = "%-20s %-9s %9s %15s %15s %15s %13s %13s  %-14s %s%n";
+
+  @Parameters(
+      paramLabel = "PORTFOLIO",
+      arity = "0..1",
+      description = "One portfolio. Default: all of them.")
+  private String portfolio;
+
+  @Option(
+      names = "--json",
+      description = "One decision a line, byte for byte as it is stored and delivered.")
+  private boolean json;
+
+  @Mixin private CloudOptions where;
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() {
+    var cloud = where.openRegional();
+    try (var dynamo = cloud.dynamo()) {
+      show(portfolio == null ? StoredDecisions.all(cloud, dynamo) : List.of(one(cloud, dynamo)));
+    }
+    return ExitCode.OK;
+  }
+
+  private DecisionView one(Cloud cloud, DynamoDbClient dynamo) {
+    var item =
+        dynamo
+            .getItem(
+                request ->
+                    request
+                        .tableName(cloud.output("RiskTable"))
+                        .key(Map.of("portfolio", fromS(portfolio)))
+                        .consistentRead(true))
+            .item();
+    if (item.isEmpty()) {
+      throw new CommandFault(
+          "There is no decision on a portfolio " + portfolio,
+          "Look at its name: weir risk lists all; or load its positions: weir load reference DIR.");
+    }
+    return DecisionView.of(item.get("decision").s());
+  }
+
+  private void show(List<DecisionView> decisions) {
+    var out = spec.commandLine().getOut();
+    if (json) {
+      decisions.forEach(decision -> out.println(decision.text()));
+    } else if (decisions.isEmpty()) {
+      out.println("Nothing was decided yet. Load reference data, then send market data.");
+    } else {
+      table(decisions, out);
+    }
+    out.flush();
+  }
+
+  private void table(List<DecisionView> decisions, PrintWriter out) {
+    out.print(
+        Terminal.styled(
+            "@|bold "
+                + LINE.formatted(
+                        "portfolio",
+                        "state",
+                        "version",
+                        "gross",
+                        "net",
+                        "profit/loss",
+                        "VaR 99 %",
+                        "ES 97.5 %",
+                        "largest",
+                        "from")
+                    .stripTrailing()
+                + "|@%n".formatted()));
+    for (var decision : decisions) {
+      out.printf(
+          LINE,
+          Terminal.printable(decision.portfolio()),
+          decision.state(),
+          decision.version(),
+          decision.figure("gross"),
+          decision.figure("net"),
+          decision.figure("unrealised"),
+          decision.figure("valueAtRisk"),
+          decision.figure("expectedShortfall"),
+          decision.largest(),
+          decision.region());
+      decision.reasons().forEach(reason -> out.println("    " + Terminal.printable(reason)));
+    }
+  }
+}

@@ -1,0 +1,34 @@
+package dev.weir.client.market;
+
+import dev.weir.client.cloud.Cloud;
+import dev.weir.client.send.Pipeline;
+import dev.weir.market.marks.DynamoFeedStore;
+import dev.weir.market.marks.FeedState;
+import dev.weir.market.marks.StoredFeed;
+import dev.weir.stream.KinesisStreamIncarnations;
+import dev.weir.stream.Lane;
+import java.time.InstantSource;
+import java.util.List;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/** What a Region's feed has brought. */
+public final class StoredFeeds {
+
+  private StoredFeeds() {}
+
+  /** That of each lane of the stream as it is now, as the present projection reads it. */
+  public static List<FeedState> all(Cloud region, DynamoDbClient dynamo) {
+    return new DynamoFeedStore(dynamo, region.output(Pipeline.MARKET.positionsTable()))
+        .all(prefix(region)).values().stream().map(StoredFeed::state).toList();
+  }
+
+  private static String prefix(Cloud region) {
+    try (var kinesis = region.kinesis()) {
+      var incarnations = new KinesisStreamIncarnations(kinesis, InstantSource.system());
+      return Lane.prefix(
+          region.projection(),
+          region.output(Pipeline.MARKET.streamName()),
+          incarnations.incarnationOf(region.output(Pipeline.MARKET.streamArn())));
+    }
+  }
+}

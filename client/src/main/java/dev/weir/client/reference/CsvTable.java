@@ -1,0 +1,123 @@
+package dev.weir.client.reference;
+
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A CSV file under a header (RFC 4180, UTF-8).
+ *
+ * @param name of the file, for messages
+ * @param more columns behind those that are named, in their order
+ */
+record CsvTable(String name, List<Row> rows, List<String> more) {
+
+  /**
+   * A row.
+   *
+   * @param line where it begins, from 1
+   * @param cells by column
+   */
+  record Row(long line, Map<String, String> cells) {
+
+    String text(String column) {
+      return cells.getOrDefault(column, "").strip();
+    }
+  }
+
+  /**
+   * Reads a file whole; what is wrong with it is added to the problems.
+   *
+   * @param columns that must be there
+   * @param mayHaveMore whether there may be others; they are handed out in {@link #more}
+   */
+  static CsvTable read(Path file, List<String> columns, boolean mayHaveMore, Problems problems) {
+    var name = String.valueOf(file.getFileName());
+    if (!Files.isRegularFile(file)) {
+      problems.add(name, "is not there; it begins with the line " + String.join(",", columns));
+      return new CsvTable(name, List.of(), List.of());
+    }
+    try (var records =
+        CsvReader.builder()
+            .detectBomHeader(true)
+            .allowExtraFields(true)
+            .allowMissingFields(true)
+            .ofCsvRecord(file)) {
+      return read(name, records.stream().toList(), columns, mayHaveMore, problems);
+    } catch (CsvParseException e) {
+      problems.add(name, "is no CSV: " + e.getMessage());
+    } catch (IOException | UncheckedIOException e) {
+      problems.add(name, "can't be read as UTF-8: " + e.getMessage());
+    }
+    return new CsvTable(name, List.of(), List.of());
+  }
+
+  private static CsvTable read(
+      String name,
+      List<CsvRecord> records,
+      List<String> columns,
+      boolean mayHaveMore,
+      Problems problems) {
+    var header =
+        records.isEmpty()
+            ? List.<String>of()
+            : records.getFirst().getFields().stream().map(String::strip).toList();
+    var more = header.stream().filter(column -> !columns.contains(column)).toList();
+    if (!isRight(name, header, columns, mayHaveMore ? List.of() : more, problems)) {
+      return new CsvTable(name, List.of(), List.of());
+    }
+    var rows = new ArrayList<Row>();
+    for (var record : records.subList(1, records.size())) {
+      if (record.getFieldCount() == header.size()) {
+        rows.add(row(record, header));
+      } else {
+        problems.add(
+            name,
+            record.getStartingLineNumber(),
+            "has %d cells where the header has %d"
+                .formatted(record.getFieldCount(), header.size()));
+      }
+    }
+    return new CsvTable(name, rows, more);
+  }
+
+  private static boolean isRight(
+      String name,
+      List<String> header,
+      List<String> columns,
+      List<String> unknown,
+      Problems problems) {
+    var missing = columns.stream().filter(column -> !header.contains(column)).toList();
+    if (!missing.isEmpty()) {
+      problems.add(name, 1, "lacks the column " + String.join(", ", missing));
+    }
+    if (!unknown.isEmpty()) {
+      problems.add(
+          name,
+          1,
+          "has the column %s; there are %s"
+              .formatted(String.join(", ", unknown), String.join(", ", columns)));
+    }
+    var twice = header.stream().distinct().count() < header.size();
+    if (twice) {
+      problems.add(name, 1, "has a column twice");
+    }
+    return missing.isEmpty() && unknown.isEmpty() && !twice;
+  }
+
+  private static Row row(CsvRecord record, List<String> header) {
+    var cells = new HashMap<String, String>();
+    for (var i = 0; i < header.size(); i++) {
+      cells.put(header.get(i), record.getField(i));
+    }
+    return new Row(record.getStartingLineNumber(), cells);
+  }
+}

@@ -1,0 +1,23 @@
+package dev.weir.client.reference;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code weir load}: data that a pipeline works with. */
+@Command(
+    name = "load",
+    description = "Load data that a pipeline works with.",
+    subcommands = LoadReferenceCommand.class,
+    synopsisSubcommandLabel = "WHAT")
+public final class LoadCommand implements Runnable {
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public void run() {
+    throw new ParameterException(
+        spec.commandLine(), "Load what? For example: weir load reference ./reference");
+  }
+}

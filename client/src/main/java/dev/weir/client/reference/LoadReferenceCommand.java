@@ -1,0 +1,114 @@
+package dev.weir.client.reference;
+
+import dev.weir.client.CommandFault;
+import dev.weir.client.ExitCode;
+import dev.weir.client.cloud.CloudOptions;
+import dev.weir.market.ConflictRetry;
+import dev.weir.market.ConflictRetry.Pause;
+import dev.weir.market.reference.DynamoReferenceStore;
+import dev.weir.market.reference.ReferenceSet;
+import dev.weir.market.reference.ReferenceStore;
+import dev.weir.market.reference.ReferenceVersion;
+import dev.weir.stream.UnavailableException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code weir load reference}: a folder of CSV files, all of it or nothing. */
+@Command(
+    name = "reference",
+    description = {
+      "Load reference data of the market pipeline, for all Regions, as a new version.",
+      "DIR holds instruments.csv, fx.csv, positions.csv, limits.csv and, if venues keep hours,",
+      "sessions.csv. Everything is checked first: if anything is wrong, all that is wrong is told",
+      "with its file and line, and nothing is loaded."
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {"  weir load reference ./reference", "  weir load reference ./reference --dry-run"})
+final class LoadReferenceCommand implements Callable<Integer> {
+
+  private static final int TOLD = 100;
+
+  @Parameters(paramLabel = "DIR", description = "The folder.")
+  private Path folder;
+
+  @Option(names = "--dry-run", description = "Check the files, and load nothing.")
+  private boolean dryRun;
+
+  @Mixin private CloudOptions where;
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() {
+    if (!Files.isDirectory(folder)) {
+      throw new CommandFault("There is no folder " + folder, "Name one that holds the CSV files.");
+    }
+    var set = read();
+    if (dryRun) {
+      tell("These files can be loaded: %s", set);
+      return ExitCode.OK;
+    }
+    load(set);
+    return ExitCode.OK;
+  }
+
+  private ReferenceSet read() {
+    var problems = new Problems();
+    var set = ReferenceFiles.read(folder, problems);
+    if (set.isEmpty()) {
+      var err = spec.commandLine().getErr();
+      problems.all().stream().limit(TOLD).forEach(err::println);
+      err.flush();
+      throw new CommandFault(
+          "%s: %,d things are wrong. Nothing is loaded.".formatted(folder, problems.all().size()),
+          "Mend them and load again; what was loaded before still holds.");
+    }
+    return set.get();
+  }
+
+  private void load(ReferenceSet set) {
+    var cloud = where.openRegional();
+    try (var dynamo = cloud.dynamo()) {
+      var conflicts = new ConflictRetry(Pause.sleeping());
+      var store = new DynamoReferenceStore(dynamo, cloud.output("ReferenceTable"), conflicts);
+      var loaded = store.load(set, store.current(), Instant.now());
+      if (loaded.isEmpty()) {
+        throw new CommandFault(
+            "Somebody else has loaded reference data meanwhile. Nothing is loaded.",
+            "Look at what they loaded, then load again.");
+      }
+      tell("Version " + loaded.get().version() + " holds, within a minute everywhere: %s", set);
+      removeOlder(store, loaded.get());
+    }
+  }
+
+  private void removeOlder(ReferenceStore store, ReferenceVersion holding) {
+    try {
+      store.removeOlderThan(holding);
+    } catch (UnavailableException e) {
+      // What was loaded holds all the same.
+      var err = spec.commandLine().getErr();
+      err.println("Older versions are still there, the next load removes them: " + e.getMessage());
+      err.flush();
+    }
+  }
+
+  private void tell(String message, ReferenceSet set) {
+    var out = spec.commandLine().getOut();
+    var portfolios = set.positions().stream().map(each -> each.portfolio()).distinct().count();
+    var days = set.instruments().isEmpty() ? 0 : set.instruments().getFirst().returns().length;
+    var summary =
+        "%,d instruments with %,d returns each, %,d portfolios, %,d positions"
+            .formatted(set.instruments().size(), days, portfolios, set.positions().size());
+    out.println(String.format(Locale.ROOT, message, summary));
+    out.flush();
+  }
+}

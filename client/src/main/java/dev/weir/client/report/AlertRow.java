@@ -1,0 +1,86 @@
+package dev.weir.client.report;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.weir.alerts.AlertJson;
+import dev.weir.alerts.StoredAlert;
+import dev.weir.client.terminal.Terminal;
+import java.io.UncheckedIOException;
+import java.util.Optional;
+
+/**
+ * An alert as {@code weir alerts} shows it.
+ *
+ * @param text as {@link AlertJson} writes it: figures with the digits that they were stored with
+ * @param json the same, read
+ */
+record AlertRow(String text, JsonNode json) {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  static AlertRow of(StoredAlert stored) {
+    try {
+      return of(AlertJson.of(stored.alert(), stored.publishedAt()));
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException("Evidence is no JSON alert=" + stored.alert().id(), e);
+    }
+  }
+
+  static AlertRow of(String text) throws JsonProcessingException {
+    return new AlertRow(text, JSON.readTree(text));
+  }
+
+  String type() {
+    return json.path("type").asText();
+  }
+
+  /** The user that it is about, if it is about one. */
+  Optional<String> user() {
+    return Optional.ofNullable(json.path("user").textValue());
+  }
+
+  /** Whether its rule only tries things out: it is recorded, and never published. */
+  boolean isShadow() {
+    return json.path("evidence").path("mode").asText().equals("shadow");
+  }
+
+  private boolean isPublished() {
+    return json.path("publishedAt").isTextual();
+  }
+
+  /** What is to be said beside an alert of the history. */
+  String state() {
+    return isShadow()
+        ? "(shadow: not published)"
+        : isPublished() ? "" : "(waiting to be published)";
+  }
+
+  /**
+   * One line for a person.
+   *
+   * @param at when it was raised, or received
+   * @param note goes last; may be empty
+   */
+  String line(String at, String note) {
+    var severity = isShadow() ? "@|faint %-8s|@" : "@|bold,red %-8s|@";
+    return Terminal.styled(
+            ("%s  " + severity + " %s%s  %s")
+                .formatted(
+                    at,
+                    Terminal.printable(json.path("severity").asText()),
+                    about(),
+                    Terminal.printable(json.path("summary").asText()),
+                    note))
+        .stripTrailing();
+  }
+
+  // Names come from the stream, and may hold anything. A summary that names the user already is not
+  // given the name twice.
+  private String about() {
+    return user()
+        .filter(user -> !json.path("summary").asText().contains(user))
+        .map(user -> "user " + Terminal.printable(user) + ": ")
+        .orElse("");
+  }
+}

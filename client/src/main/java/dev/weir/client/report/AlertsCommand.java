@@ -1,0 +1,132 @@
+package dev.weir.client.report;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.weir.alerts.DynamoOutbox;
+import dev.weir.client.cloud.Cloud;
+import dev.weir.client.cloud.CloudOptions;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code weir alerts}: the history, or what a subscriber gets as it comes. */
+@Command(
+    name = "alerts",
+    description = "Show the alerts that were raised, or follow them as a subscriber gets them.",
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  weir alerts --since 2h",
+      "  weir alerts --type IMPOSSIBLE_TRAVEL,CARD_TESTING --user u-4711",
+      "  weir alerts --follow",
+      "  weir alerts --json | jq .summary"
+    })
+public final class AlertsCommand implements Callable<Integer> {
+
+  // The outbox keeps alerts for 90 days.
+  private static final Duration KEPT = Duration.ofDays(90);
+
+  @Option(
+      names = "--follow",
+      description = "Show what a subscriber of the topic gets, until Ctrl-C.")
+  private boolean follow;
+
+  @Option(names = "--json", description = "One JSON object a line.")
+  private boolean json;
+
+  @Option(
+      names = "--since",
+      paramLabel = "T",
+      converter = Instants.class,
+      description = "Raised from this time on: 2015-05-17T10:05:00Z, 2015-05-17, 15m, 2h, 3d.")
+  private Instant since;
+
+  @Option(
+      names = "--limit",
+      paramLabel = "N",
+      defaultValue = "100",
+      description = "At most N, the newest. Default: 100.")
+  private int limit;
+
+  @Mixin private AlertFilter filter;
+  @Mixin private CloudOptions where;
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() throws InterruptedException {
+    Limits.require(limit, spec);
+    requireWhatFollowingShows();
+    var cloud = where.open();
+    if (follow) {
+      follow(cloud);
+    } else {
+      history(cloud);
+    }
+    return 0;
+  }
+
+  private void requireWhatFollowingShows() {
+    if (follow && filter.wantsShadow()) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--follow shows what is published, which alerts in shadow mode never are; leave one out");
+    }
+  }
+
+  private void history(Cloud cloud) {
+    var out = spec.commandLine().getOut();
+    var now = Instant.now();
+    var from = since == null ? now.minus(KEPT) : since;
+    try (var dynamo = cloud.dynamo()) {
+      var outbox = new DynamoOutbox(dynamo, cloud.output("AlertsTable"));
+      var alerts =
+          outbox.history(from, now).map(AlertRow::of).filter(filter::matches).limit(limit).toList();
+      alerts.forEach(alert -> out.println(json ? alert.text() : lineOf(alert)));
+      if (alerts.isEmpty() && !json) {
+        out.println("No alerts%s since %s.".formatted(filter.description(), from));
+      }
+    }
+    out.flush();
+  }
+
+  private static String lineOf(AlertRow alert) {
+    return alert.line(alert.json().path("raisedAt").asText(), alert.state());
+  }
+
+  private void follow(Cloud cloud) throws InterruptedException {
+    try (var subscriber = TopicSubscriber.subscribe(cloud)) {
+      var closing = new Thread(subscriber::close);
+      Runtime.getRuntime().addShutdownHook(closing);
+      spec.commandLine().getErr().println("Following the alert topic; Ctrl-C ends it.");
+      spec.commandLine().getErr().flush();
+      while (!subscriber.isClosed()) {
+        subscriber.receive().forEach(this::show);
+      }
+    }
+  }
+
+  private void show(TopicSubscriber.Received received) {
+    var out = spec.commandLine().getOut();
+    try {
+      var alert = AlertRow.of(received.body());
+      if (filter.matches(alert)) {
+        out.println(json ? received.body() : alert.line(received.at().toString(), delay(received)));
+      }
+    } catch (JsonProcessingException notOurs) {
+      out.println(json ? received.body() : received.at() + "  " + received.body());
+    }
+    out.flush();
+  }
+
+  private static String delay(TopicSubscriber.Received received) throws JsonProcessingException {
+    return received
+        .sinceArrival()
+        .map(since -> String.format(Locale.ROOT, "(%d ms after the record)", since.toMillis()))
+        .orElse("");
+  }
+}

@@ -1,0 +1,61 @@
+package dev.weir.client.report;
+
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Locale;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/**
+ * A point in time on the command line: {@code 2015-05-17T10:05:00Z}, {@code 2015-05-17T10:05Z},
+ * {@code 2015-05-17} (its start, UTC), {@code now}, or {@code 15m}, {@code 2h}, {@code 3d}: so long
+ * ago.
+ */
+final class Instants implements ITypeConverter<Instant> {
+
+  private final InstantSource clock;
+
+  /** With the system's clock, as picocli wants it. */
+  Instants() {
+    this(InstantSource.system());
+  }
+
+  Instants(InstantSource clock) {
+    this.clock = clock;
+  }
+
+  @Override
+  public Instant convert(String text) {
+    try {
+      return parse(text.strip());
+    } catch (DateTimeException | ArithmeticException e) {
+      throw new TypeConversionException(
+          "'"
+              + text
+              + "' is no time; give 2015-05-17T10:05:00Z, 2015-05-17, now, or 15m, 2h, 3d for so"
+              + " long ago");
+    }
+  }
+
+  private Instant parse(String text) {
+    if (text.equals("now")) {
+      return clock.instant();
+    }
+    if (text.matches("\\d{1,9}[smhd]")) {
+      return clock.instant().minus(ago(text.toUpperCase(Locale.ROOT)));
+    }
+    if (text.length() == "2015-05-17".length()) {
+      return LocalDate.parse(text).atStartOfDay().toInstant(ZoneOffset.UTC);
+    }
+    var isToTheMinute = text.length() == "2015-05-17T10:05Z".length();
+    return Instant.parse(isToTheMinute ? text.replace("Z", ":00Z") : text);
+  }
+
+  private static Duration ago(String text) {
+    return Duration.parse(text.endsWith("D") ? "P" + text : "PT" + text);
+  }
+}

@@ -1,0 +1,89 @@
+package dev.weir.client.report;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.weir.accesslog.MinuteCount;
+import dev.weir.accesslog.ServiceCount;
+import dev.weir.accesslog.ServiceCount.Counter;
+import dev.weir.events.Minute;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** One line of {@code weir errors}: a service in a minute. */
+record MinuteRow(Minute minute, String service, ServiceCount count) {
+
+  private static final List<Counter> CLASSES =
+      List.of(
+          Counter.INFORMATIONAL,
+          Counter.SUCCESSFUL,
+          Counter.REDIRECTED,
+          Counter.CLIENT_ERRORS,
+          Counter.SERVER_ERRORS,
+          Counter.OTHER);
+
+  static final String CSV_HEADER =
+      "minute,service,requests,errors,ratio,1xx,2xx,3xx,4xx,5xx,other,bytes,late,rejected";
+
+  /** The rows of some minutes, by minute and service. */
+  static List<MinuteRow> of(Map<Minute, MinuteCount> totals, String onlyService) {
+    var rows = new ArrayList<MinuteRow>();
+    totals.forEach(
+        (minute, count) ->
+            new TreeMap<>(count.services())
+                .forEach(
+                    (service, share) -> {
+                      if (onlyService == null || onlyService.equals(service)) {
+                        rows.add(new MinuteRow(minute, service, share));
+                      }
+                    }));
+    return rows;
+  }
+
+  /** Errors over requests, to six digits. */
+  BigDecimal ratio() {
+    var exact = BigDecimal.valueOf(count.ratio()).setScale(6, RoundingMode.HALF_UP);
+    return exact.signum() == 0 ? BigDecimal.ZERO : exact.stripTrailingZeros();
+  }
+
+  String toJson() {
+    var json = JsonNodeFactory.instance.objectNode();
+    json.put("minute", minute.start().toString());
+    json.put("service", service);
+    json.put("requests", count.requests());
+    json.put("errors", count.errors());
+    json.put("ratio", ratio());
+    json.set("status", status());
+    json.put("bytes", count.get(Counter.BYTES));
+    json.put("late", count.get(Counter.LATE));
+    json.put("rejected", count.get(Counter.REJECTED));
+    return json.toString();
+  }
+
+  private ObjectNode status() {
+    var status = JsonNodeFactory.instance.objectNode();
+    CLASSES.forEach(counter -> status.put(counter.text(), count.get(counter)));
+    return status;
+  }
+
+  String toCsv() {
+    var cells = new ArrayList<String>();
+    cells.add(minute.start().toString());
+    cells.add(quoted(service));
+    cells.add(Long.toString(count.requests()));
+    cells.add(Long.toString(count.errors()));
+    cells.add(ratio().toPlainString());
+    for (var counter : Counter.values()) {
+      cells.add(Long.toString(count.get(counter)));
+    }
+    return String.join(",", cells);
+  }
+
+  // RFC 4180: a cell with a comma, quote or line end stands in quotes, with its quotes doubled.
+  private static String quoted(String cell) {
+    return cell.matches("(?s).*[\",\r\n].*") ? '"' + cell.replace("\"", "\"\"") + '"' : cell;
+  }
+}

@@ -1,0 +1,71 @@
+package dev.weir.client.report;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.weir.client.CommandFault;
+import java.io.BufferedReader;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
+import software.amazon.awssdk.services.s3.model.S3Object;
+
+/** Reads the quarantine's bucket: an object for what was rejected of a record, a line for each. */
+public final class QuarantineBucket {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final S3Client s3;
+  private final String bucket;
+
+  /** Reads a bucket. */
+  public QuarantineBucket(S3Client s3, String bucket) {
+    this.s3 = s3;
+    this.bucket = bucket;
+  }
+
+  /** The keys under a prefix, in their order: by pipeline, day of arrival, shard. */
+  public Stream<String> keys(String prefix) {
+    return s3
+        .listObjectsV2Paginator(request -> request.bucket(bucket).prefix(prefix))
+        .contents()
+        .stream()
+        .map(S3Object::key);
+  }
+
+  /**
+   * What an object holds: {@code {"reason","detail","sequenceNumber","line","arrivedAt","service",
+   * "text"|"base64"}} for each rejected line.
+   */
+  public List<JsonNode> read(String key) {
+    try {
+      var bytes = s3.getObjectAsBytes(request -> request.bucket(bucket).key(key)).asByteArray();
+      return parse(bytes);
+    } catch (NoSuchKeyException e) {
+      throw new CommandFault(
+          "There is no " + key + " in quarantine.", "weir quarantine list shows what there is.");
+    }
+  }
+
+  private static List<JsonNode> parse(byte[] gzip) {
+    var entries = new ArrayList<JsonNode>();
+    try (var lines =
+        new BufferedReader(
+            new InputStreamReader(
+                new GZIPInputStream(new ByteArrayInputStream(gzip)), StandardCharsets.UTF_8))) {
+      for (var line = lines.readLine(); line != null; line = lines.readLine()) {
+        entries.add(JSON.readTree(line));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return entries;
+  }
+}

@@ -1,0 +1,21 @@
+package dev.weir.client.report;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code weir quarantine}: what could not be read. */
+@Command(
+    name = "quarantine",
+    description = "Show what could not be read, with its bytes and the reason.",
+    subcommands = {QuarantineListCommand.class, QuarantineShowCommand.class})
+public final class QuarantineCommand implements Runnable {
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "Which? weir quarantine list, or show KEY");
+  }
+}

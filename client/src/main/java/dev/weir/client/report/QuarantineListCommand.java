@@ -1,0 +1,97 @@
+package dev.weir.client.report;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.weir.client.cloud.CloudOptions;
+import dev.weir.client.terminal.Terminal;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code weir quarantine list}: what is there, and why. */
+@Command(name = "list", description = "List what is in quarantine, with how many lines and why.")
+final class QuarantineListCommand implements Callable<Integer> {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  @Option(
+      names = "--prefix",
+      paramLabel = "P",
+      defaultValue = "",
+      description = "Only keys that begin so, such as access-logs/2026-11-23.")
+  private String prefix;
+
+  @Option(
+      names = "--limit",
+      paramLabel = "N",
+      defaultValue = "1000",
+      description = "At most N objects. Default: 1000.")
+  private int limit;
+
+  @Option(names = "--json", description = "One JSON object a line.")
+  private boolean json;
+
+  @Mixin private CloudOptions where;
+  @Spec private CommandSpec spec;
+
+  private record Entry(String key, Map<String, Long> reasons) {
+    static Entry of(String key, List<JsonNode> rejected) {
+      return new Entry(
+          key,
+          rejected.stream()
+              .collect(
+                  Collectors.groupingBy(
+                      line -> line.path("reason").asText(), TreeMap::new, Collectors.counting())));
+    }
+
+    long lines() {
+      return reasons.values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    String toJson() {
+      var node = JSON.createObjectNode().put("key", key).put("lines", lines());
+      var counts = node.putObject("reasons");
+      reasons.forEach(counts::put);
+      return node.toString();
+    }
+  }
+
+  @Override
+  public Integer call() {
+    Limits.require(limit, spec);
+    var cloud = where.open();
+    var out = spec.commandLine().getOut();
+    try (var s3 = cloud.s3()) {
+      var bucket = new QuarantineBucket(s3, cloud.output("QuarantineBucket"));
+      var entries =
+          bucket.keys(prefix).limit(limit).map(key -> Entry.of(key, bucket.read(key))).toList();
+      if (json) {
+        entries.forEach(entry -> out.println(entry.toJson()));
+      } else {
+        print(entries, out);
+      }
+    }
+    out.flush();
+    return 0;
+  }
+
+  private static void print(List<Entry> entries, PrintWriter out) {
+    if (entries.isEmpty()) {
+      out.println("Nothing is in quarantine.");
+      return;
+    }
+    out.println(Terminal.styled("@|bold %5s  %-40s  key|@".formatted("lines", "reasons")));
+    entries.forEach(
+        entry -> out.printf("%5d  %-40s  %s%n", entry.lines(), entry.reasons(), entry.key()));
+    var lines = entries.stream().mapToLong(Entry::lines).sum();
+    out.printf("%5d  in %d records; weir quarantine show KEY shows them%n", lines, entries.size());
+  }
+}

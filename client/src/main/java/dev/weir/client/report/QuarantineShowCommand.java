@@ -1,0 +1,72 @@
+package dev.weir.client.report;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.weir.client.cloud.CloudOptions;
+import dev.weir.client.terminal.Terminal;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code weir quarantine show}: the rejected lines of a record. */
+@Command(name = "show", description = "Show what was rejected of a record: place, reason, bytes.")
+final class QuarantineShowCommand implements Callable<Integer> {
+
+  // A record can hold megabytes; a terminal is to show what it is like.
+  private static final int SHOWN_BYTES = 512;
+
+  @Parameters(paramLabel = "KEY", description = "A key that weir quarantine list shows.")
+  private String key;
+
+  @Option(names = "--json", description = "One JSON object a line, with all bytes.")
+  private boolean json;
+
+  @Mixin private CloudOptions where;
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() {
+    var cloud = where.open();
+    var out = spec.commandLine().getOut();
+    try (var s3 = cloud.s3()) {
+      var bucket = new QuarantineBucket(s3, cloud.output("QuarantineBucket"));
+      bucket.read(key).forEach(line -> out.println(json ? line.toString() : describe(line)));
+    }
+    out.flush();
+    return 0;
+  }
+
+  private static String describe(JsonNode line) {
+    var place = line.has("line") ? "line " + line.path("line").asInt() : "whole record";
+    var detail = line.path("detail").asText();
+    return "%s  %s  arrived %s  service %s%n  %s"
+        .formatted(
+            Terminal.styled("@|bold " + line.path("reason").asText() + "|@")
+                + (detail.isEmpty() ? "" : " (" + detail + ")"),
+            place,
+            line.path("arrivedAt").asText(),
+            line.path("service").asText(),
+            bytes(line));
+  }
+
+  private static String bytes(JsonNode line) {
+    if (line.has("text")) {
+      var text = printable(line.path("text").asText());
+      return text.length() <= SHOWN_BYTES ? text : text.substring(0, SHOWN_BYTES) + " ...";
+    }
+    var bytes = Base64.getDecoder().decode(line.path("base64").asText());
+    var shown = Math.min(bytes.length, SHOWN_BYTES);
+    var hex = HexFormat.ofDelimiter(" ").formatHex(bytes, 0, shown);
+    return shown == bytes.length ? hex : hex + " ... (" + bytes.length + " bytes)";
+  }
+
+  // Control characters in somebody else's bytes must not steer the terminal.
+  private static String printable(String text) {
+    return text.replaceAll("\\p{Cntrl}", "\uFFFD");
+  }
+}

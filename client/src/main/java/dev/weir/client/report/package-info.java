@@ -1,0 +1,2 @@
+/** What is stored, for people and for other programs: counts, alerts, quarantine. */
+package dev.weir.client.report;

@@ -1,0 +1,18 @@
+package dev.weir.client.send;
+
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+
+/** Checks the numbers of a command line. */
+final class Bounds {
+
+  private Bounds() {}
+
+  /** Refuses a value that is too small as wrong usage. */
+  static void requireAtLeast(int least, int value, String option, CommandSpec spec) {
+    if (value < least) {
+      throw new ParameterException(
+          spec.commandLine(), option + " is " + value + "; give " + least + " or more");
+    }
+  }
+}

@@ -1,0 +1,134 @@
+package dev.weir.client.send;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonToken;
+import dev.weir.client.input.Refusals;
+import dev.weir.events.market.InvalidTickException;
+import dev.weir.events.market.TickAvro;
+import dev.weir.events.market.TickJson;
+import dev.weir.events.transaction.InvalidTransactionException;
+import dev.weir.events.transaction.TransactionAvro;
+import dev.weir.events.transaction.TransactionJson;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/**
+ * Makes a record of each line, with one of its fields as partition key: so all of a user's
+ * transactions, or all ticks of a symbol, meet in one shard, in their order. The line stays
+ * unchanged, or becomes an Avro message.
+ *
+ * <p>A line without a key that can be read is sent all the same, under the key {@code
+ * unreadable-<line>}: the pipeline puts it into quarantine, where it is not lost. Blank lines are
+ * passed over. Safe to be asked for its counts from another thread.
+ */
+final class KeyedPacker implements Packing {
+
+  /** What the partition key of a line begins with that names no key. */
+  static final String UNREADABLE = "unreadable-";
+
+  // As many characters as Kinesis takes in a partition key.
+  private static final int MAX_KEY = 256;
+  private static final int MAX_BYTES = RecordPacker.MAX_BYTES - 4 * MAX_KEY;
+  private static final JsonFactory JSON = new JsonFactory();
+
+  private final Refusals refusals;
+  private final String keyField;
+  private final UnaryOperator<byte[]> form;
+  private long lines;
+  private volatile long unreadable;
+
+  private KeyedPacker(Refusals refusals, String keyField, UnaryOperator<byte[]> form) {
+    this.refusals = refusals;
+    this.keyField = keyField;
+    this.form = form;
+  }
+
+  /**
+   * Makes records of transactions, by user.
+   *
+   * @param refusals told of lines that are longer than a record of the stream may be
+   * @param avro whether valid ones are sent as Avro; other lines stay what they are, for the
+   *     pipeline to say what is wrong with them
+   */
+  static KeyedPacker transactions(Refusals refusals, boolean avro) {
+    UnaryOperator<byte[]> toAvro =
+        line -> TransactionAvro.write(TransactionJson.read(line, 0, line.length));
+    return new KeyedPacker(refusals, "userId", avro ? toAvro : UnaryOperator.identity());
+  }
+
+  /** Makes records of ticks, by symbol; otherwise as {@link #transactions}. */
+  static KeyedPacker ticks(Refusals refusals, boolean avro) {
+    UnaryOperator<byte[]> toAvro = line -> TickAvro.write(TickJson.read(line, 0, line.length));
+    return new KeyedPacker(refusals, "symbol", avro ? toAvro : UnaryOperator.identity());
+  }
+
+  @Override
+  public Optional<LineRecord> add(byte[] line) {
+    lines++;
+    if (isBlank(line)) {
+      return Optional.empty();
+    }
+    if (line.length > MAX_BYTES) {
+      refusals.add(lines, "TOO_LONG", "is longer than the megabyte that a stream's record holds");
+      return Optional.empty();
+    }
+    return Optional.of(new LineRecord(formed(line), 1, keyOf(line)));
+  }
+
+  private byte[] formed(byte[] line) {
+    try {
+      return form.apply(line);
+    } catch (InvalidTransactionException | InvalidTickException e) {
+      return line; // what is wrong with it, the pipeline says
+    }
+  }
+
+  @Override
+  public Optional<LineRecord> flush() {
+    return Optional.empty();
+  }
+
+  /** How many lines were sent though they name no key that can be read. */
+  long unreadable() {
+    return unreadable;
+  }
+
+  @SuppressWarnings("NonAtomicVolatileUpdate") // One thread packs; others only look.
+  private String keyOf(byte[] line) {
+    var key = keyIn(line).filter(name -> !name.isBlank() && name.length() <= MAX_KEY);
+    if (key.isEmpty()) {
+      unreadable++;
+    }
+    // A key of its own: many bad lines spread over the shards and need not wait for each other.
+    return key.orElseGet(() -> UNREADABLE + lines);
+  }
+
+  private Optional<String> keyIn(byte[] line) {
+    try (var json = JSON.createParser(line)) {
+      if (json.nextToken() != JsonToken.START_OBJECT) {
+        return Optional.empty();
+      }
+      while (json.nextToken() == JsonToken.FIELD_NAME) {
+        var isKey = json.currentName().equals(keyField);
+        var value = json.nextToken();
+        if (isKey) {
+          return value == JsonToken.VALUE_STRING ? Optional.of(json.getText()) : Optional.empty();
+        }
+        json.skipChildren();
+      }
+      return Optional.empty();
+    } catch (IOException e) {
+      return Optional.empty(); // What is wrong with it, the pipeline says when it puts it aside.
+    }
+  }
+
+  private static boolean isBlank(byte[] line) {
+    for (var b : line) {
+      if (b != ' ' && b != '\t') {
+        return false;
+      }
+    }
+    return true;
+  }
+}

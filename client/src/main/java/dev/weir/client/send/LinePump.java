@@ -1,0 +1,147 @@
+package dev.weir.client.send;
+
+import dev.weir.client.CommandFault;
+import dev.weir.client.input.LineSource;
+import java.io.IOException;
+import java.util.OptionalLong;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Moves lines from an input into records and on to the sender. Where the input pauses, as that of
+ * {@code tail -f} does, what was read is sent at once, also if a record is not full; where lines
+ * trickle in without a pause, none is kept back for long.
+ */
+final class LinePump {
+
+  private static final long LULL_MILLIS = 50;
+
+  /** An alert is to follow a line within a second. */
+  private static final long LONGEST_WAIT_MILLIS = 200;
+
+  private static final int READ_AHEAD = 4_096;
+
+  private sealed interface Read {
+    @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
+    record Line(byte[] bytes) implements Read {}
+
+    record End() implements Read {}
+
+    record Failed(IOException cause) implements Read {}
+
+    record Broken(RuntimeException mistake) implements Read {}
+  }
+
+  private final Packing packing;
+  private final Sender sender;
+  private final Pace pace;
+  private final Runnable progress;
+  private volatile boolean stopped;
+  // When the first of the lines was read that are not sent yet; none are where it is empty.
+  private OptionalLong waitingSince = OptionalLong.empty();
+
+  LinePump(Packing packing, Sender sender, Pace pace, Runnable progress) {
+    this.packing = packing;
+    this.sender = sender;
+    this.pace = pace;
+    this.progress = progress;
+  }
+
+  /** Sends all lines, or those until {@link #stop}. */
+  void run(LineSource input, String name) throws InterruptedException {
+    var lines = new ArrayBlockingQueue<Read>(READ_AHEAD);
+    var reader = Thread.ofVirtual().name("lines").start(() -> readInto(lines, input));
+    try {
+      pump(lines, name);
+    } finally {
+      reader.interrupt();
+    }
+  }
+
+  /** Ends the run after what was read so far. */
+  void stop() {
+    stopped = true;
+  }
+
+  private void pump(BlockingQueue<Read> lines, String name) throws InterruptedException {
+    var goesOn = true;
+    while (goesOn && !stopped) {
+      goesOn = take(next(lines), name);
+    }
+    sendAll();
+  }
+
+  /**
+   * Null where what was read before has waited long enough. What is there already costs no wait.
+   */
+  private Read next(BlockingQueue<Read> lines) throws InterruptedException {
+    var read = lines.poll();
+    return read != null ? read : lines.poll(leftToWait(System.nanoTime()), TimeUnit.MILLISECONDS);
+  }
+
+  private long leftToWait(long now) {
+    var waited = waitingSince.isPresent() ? (now - waitingSince.getAsLong()) / 1_000_000 : 0;
+    return Math.min(LULL_MILLIS, LONGEST_WAIT_MILLIS - waited);
+  }
+
+  /** Deals with what was read, null for nothing; returns whether more may come. */
+  private boolean take(Read read, String name) throws InterruptedException {
+    switch (read) {
+      case null -> sendAll();
+      case Read.Line(var bytes) -> {
+        pace.await(this::sendAll);
+        sendIfClosed(bytes);
+      }
+      case Read.End() -> {
+        return false;
+      }
+      case Read.Failed(var cause) -> {
+        sendAll();
+        throw new CommandFault(
+            name + " can't be read on: " + cause.getMessage(),
+            "What was read before is sent; send the rest again once it can be read.");
+      }
+      case Read.Broken(var mistake) -> throw mistake;
+    }
+    return true;
+  }
+
+  private void sendIfClosed(byte[] line) throws InterruptedException {
+    if (waitingSince.isEmpty()) {
+      waitingSince = OptionalLong.of(System.nanoTime());
+    }
+    var closed = packing.add(line);
+    if (closed.isPresent()) {
+      sender.send(closed.get());
+      progress.run();
+    }
+  }
+
+  private void sendAll() throws InterruptedException {
+    var rest = packing.flush();
+    if (rest.isPresent()) {
+      sender.send(rest.get());
+    }
+    sender.flush();
+    waitingSince = OptionalLong.empty();
+  }
+
+  private static void readInto(BlockingQueue<Read> lines, LineSource input) {
+    try {
+      try {
+        for (var line = input.next(); line.isPresent(); line = input.next()) {
+          lines.put(new Read.Line(line.get()));
+        }
+        lines.put(new Read.End());
+      } catch (IOException e) {
+        lines.put(new Read.Failed(e));
+      } catch (RuntimeException e) {
+        // Else the pump would wait for lines for ever.
+        lines.put(new Read.Broken(e));
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt(); // nobody takes lines any more
+    }
+  }
+}

@@ -1,0 +1,74 @@
+package dev.weir.client.send;
+
+import dev.weir.client.cloud.CloudOptions;
+import dev.weir.client.input.InputFile;
+import dev.weir.client.input.LineReader;
+import java.io.IOException;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code weir send access-logs}: a log file, or what a shipper pipes in. */
+@Command(
+    name = "access-logs",
+    description = "Send access-log lines: a file, or standard input as it comes.",
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  weir send access-logs access.log --wait",
+      "  weir send access-logs access.log.1.gz --service shop",
+      "  tail -F access.log | weir send access-logs -"
+    })
+public final class SendAccessLogsCommand implements Callable<Integer> {
+
+  @Parameters(
+      paramLabel = "FILE",
+      arity = "0..1",
+      defaultValue = "-",
+      description = "The log, plain or .gz; - or nothing for standard input.")
+  private String file;
+
+  @Option(
+      names = "--service",
+      paramLabel = "S",
+      description = "The service of lines that name none themselves.")
+  private String service;
+
+  @Option(names = "--rate", paramLabel = "N", description = "At most N lines a second.")
+  private int rate;
+
+  @Option(
+      names = "--lines-per-record",
+      paramLabel = "N",
+      defaultValue = "25",
+      description = "Lines that are packed into a record. Default: 25.")
+  private int linesPerRecord;
+
+  @Option(names = "--wait", description = "Return when everything that was sent is counted.")
+  private boolean wait;
+
+  @Mixin private CloudOptions where;
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    Bounds.requireAtLeast(1, linesPerRecord, "--lines-per-record", spec);
+    Bounds.requireAtLeast(0, rate, "--rate", spec);
+    var input = new InputFile(file);
+    try (var opened = input.open()) {
+      var sending = new Sending(where.open(), Pipeline.ACCESS_LOGS, spec.commandLine().getErr());
+      var packer =
+          new RecordPacker(linesPerRecord, Optional.ofNullable(service), InstantSource.system());
+      var sender = sending.send(new LineReader(opened), packer, new Pace(rate), input.name());
+      if (wait) {
+        sending.await(sender);
+      }
+    }
+    return 0;
+  }
+}

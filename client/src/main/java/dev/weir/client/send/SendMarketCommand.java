@@ -1,0 +1,152 @@
+package dev.weir.client.send;
+
+import dev.weir.client.CommandFault;
+import dev.weir.client.cloud.CloudOptions;
+import dev.weir.client.input.CsvTicks;
+import dev.weir.client.input.InputFile;
+import dev.weir.client.input.InputFormat;
+import dev.weir.client.input.LineReader;
+import dev.weir.client.input.Refusals;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code weir send market}: a file of ticks into the feeds of both Regions, or of one. */
+@Command(
+    name = "market",
+    description = {
+      "Send ticks, as JSON lines or CSV, into the market streams of both Regions, or of one.",
+      "A tick that a Region has already changes nothing."
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  weir send market ticks.ndjson --wait",
+      "  weir send market ticks.csv.gz --regions us-east-1",
+      "  feed | weir send market - --regions us-east-2"
+    })
+public final class SendMarketCommand implements Callable<Integer> {
+
+  private static final String BOTH = "both";
+
+  @Parameters(
+      paramLabel = "FILE",
+      arity = "0..1",
+      defaultValue = "-",
+      description = {
+        "One JSON tick a line, or CSV whose first line names the columns; plain or .gz;",
+        "- or nothing for standard input, which goes to one Region."
+      })
+  private String file;
+
+  @Option(
+      names = "--regions",
+      paramLabel = "R",
+      defaultValue = BOTH,
+      description = "both, or one Region's name. Default: both.")
+  private String regions;
+
+  @Option(
+      names = "--format",
+      paramLabel = "F",
+      description = "ndjson or csv. Default: what the first line looks like.")
+  private InputFormat format;
+
+  @Option(names = "--avro", description = "Send as Avro, in the place of JSON.")
+  private boolean avro;
+
+  @Option(names = "--rate", paramLabel = "N", description = "At most N ticks a second and Region.")
+  private int rate;
+
+  @Option(names = "--wait", description = "Return when all that was sent has become marks.")
+  private boolean wait;
+
+  @Mixin private CloudOptions where;
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() throws InterruptedException {
+    Bounds.requireAtLeast(0, rate, "--rate", spec);
+    var input = new InputFile(file);
+    var names = names();
+    if (input.isStandardInput() && names.size() > 1) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "Standard input can be sent to one Region only: name it with --regions, or name a file");
+    }
+    var refusals = new Refusals(err(), input.name());
+    try (var all = Executors.newVirtualThreadPerTaskExecutor()) {
+      var sending =
+          names.stream().map(name -> all.submit(() -> send(name, input, refusals))).toList();
+      for (var each : sending) {
+        await(each);
+      }
+    }
+    refusals.failOnAny();
+    return 0;
+  }
+
+  private List<String> names() {
+    if (!regions.equals(BOTH)) {
+      return List.of(regions);
+    }
+    if (where.isAws()) {
+      throw new ParameterException(
+          spec.commandLine(), "With --aws name the Region: --regions us-east-1");
+    }
+    return where.localRegions();
+  }
+
+  private Void send(String region, InputFile input, Refusals refusals)
+      throws IOException, InterruptedException {
+    try (var opened = InputFormat.withoutByteOrderMark(input.open())) {
+      var lines =
+          switch (format == null ? InputFormat.detect(opened) : format) {
+            case NDJSON -> new LineReader(opened);
+            case CSV -> CsvTicks.open(opened, input.name(), refusals);
+          };
+      var packer = KeyedPacker.ticks(refusals, avro);
+      var sending = new Sending(where.openRegional(region), Pipeline.MARKET, err());
+      var sender = sending.send(lines, packer, new Pace(rate), input.name() + " to " + region);
+      if (packer.unreadable() > 0) {
+        err()
+            .printf(
+                "%,d lines name no symbol that can be read; they are in quarantine and not lost%n",
+                packer.unreadable());
+      }
+      if (wait) {
+        sending.await(sender);
+      }
+    }
+    return null;
+  }
+
+  private static void await(Future<Void> sending) throws InterruptedException {
+    try {
+      sending.get();
+    } catch (ExecutionException e) {
+      switch (e.getCause()) {
+        case RuntimeException fault -> throw fault;
+        case IOException io ->
+            throw new CommandFault(
+                "The input can't be read to its end: " + io.getMessage(),
+                "What was read before is sent; send the rest again once it can be read.");
+        case Throwable other -> throw new IllegalStateException(other);
+      }
+    }
+  }
+
+  private PrintWriter err() {
+    return spec.commandLine().getErr();
+  }
+}

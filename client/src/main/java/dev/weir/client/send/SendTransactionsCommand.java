@@ -1,0 +1,141 @@
+package dev.weir.client.send;
+
+import dev.weir.client.cloud.CloudOptions;
+import dev.weir.client.input.CsvTransactions;
+import dev.weir.client.input.InputFile;
+import dev.weir.client.input.InputFormat;
+import dev.weir.client.input.LineReader;
+import dev.weir.client.input.LineSource;
+import dev.weir.client.input.Refusals;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code weir send transactions}: a file of transactions, or what is piped in. */
+@Command(
+    name = "transactions",
+    description = "Send transactions, as JSON lines or CSV: a file, or standard input as it comes.",
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  weir send transactions payments.ndjson --wait",
+      "  weir send transactions payments.csv.gz --strict",
+      "  tail -F payments.ndjson | weir send transactions -"
+    })
+public final class SendTransactionsCommand implements Callable<Integer> {
+
+  @Parameters(
+      paramLabel = "FILE",
+      arity = "0..1",
+      defaultValue = "-",
+      description = {
+        "One JSON transaction a line, or CSV whose first line names the columns; plain or .gz;",
+        "- or nothing for standard input."
+      })
+  private String file;
+
+  @Option(
+      names = "--format",
+      paramLabel = "F",
+      description = "ndjson or csv. Default: what the first line looks like.")
+  private InputFormat format;
+
+  @Option(
+      names = "--strict",
+      description =
+          "Look through the whole file first, and send nothing if a row is no transaction.")
+  private boolean strict;
+
+  @Option(
+      names = "--avro",
+      description = "Send as Avro, single-object encoding, in the place of JSON.")
+  private boolean avro;
+
+  @Option(names = "--rate", paramLabel = "N", description = "At most N transactions a second.")
+  private int rate;
+
+  @Option(names = "--wait", description = "Return when everything that was sent is applied.")
+  private boolean wait;
+
+  @Mixin private CloudOptions where;
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    Bounds.requireAtLeast(0, rate, "--rate", spec);
+    var input = new InputFile(file);
+    if (strict) {
+      requireFile(input);
+      StrictCheck.requireAllValid(input, Optional.ofNullable(format), err());
+    }
+    var refusals = new Refusals(err(), input.name());
+    try (var opened = input.open()) {
+      send(lines(InputFormat.withoutByteOrderMark(opened), input, refusals), input, refusals);
+    }
+    refusals.failOnAny();
+    return 0;
+  }
+
+  private void requireFile(InputFile input) {
+    if (input.isStandardInput()) {
+      throw new ParameterException(
+          spec.commandLine(), "--strict reads its input twice: name a file in the place of -");
+    }
+  }
+
+  /** JSON is sent as it is, whatever it holds: the pipeline judges it. CSV is made JSON here. */
+  private LineSource lines(BufferedInputStream opened, InputFile input, Refusals refusals)
+      throws IOException {
+    return switch (format == null ? InputFormat.detect(opened) : format) {
+      case NDJSON -> new LineReader(opened);
+      case CSV -> {
+        var rows = CsvTransactions.open(opened, input.name());
+        tellUnknown(rows.unknownColumns());
+        yield new TransactionLines(rows, refusals);
+      }
+    };
+  }
+
+  private void send(LineSource lines, InputFile input, Refusals refusals)
+      throws InterruptedException {
+    var packer = KeyedPacker.transactions(refusals, avro);
+    var sending = new Sending(where.open(), Pipeline.TRANSACTIONS, err());
+    var sender = sending.send(lines, packer, new Pace(rate), input.name());
+    tellUnreadable(packer.unreadable());
+    if (wait) {
+      sending.await(sender);
+    }
+  }
+
+  private void tellUnknown(List<String> columns) {
+    if (!columns.isEmpty()) {
+      err().println("Passed over, for a transaction has no such field: " + columns);
+      err().flush();
+    }
+  }
+
+  private void tellUnreadable(long lines) {
+    if (lines > 0) {
+      err()
+          .printf(
+              "%,d lines name no user that can be read. They were sent with the partition key"
+                  + " %s<line>, so that they are in quarantine and not lost:%n"
+                  + "weir quarantine list --prefix transactions/%n",
+              lines, KeyedPacker.UNREADABLE);
+      err().flush();
+    }
+  }
+
+  private PrintWriter err() {
+    return spec.commandLine().getErr();
+  }
+}

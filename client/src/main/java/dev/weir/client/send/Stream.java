@@ -1,0 +1,30 @@
+package dev.weir.client.send;
+
+import dev.weir.stream.SequenceNumber;
+import dev.weir.stream.Shard;
+import java.util.List;
+import java.util.Optional;
+
+/** A stream that records are put to. */
+public interface Stream {
+
+  /** Puts up to 500 records and 5 MB; answers for each, in order, where it went. */
+  List<Answer> put(List<LineRecord> records);
+
+  /** What came of one record: where it is, or why it is to be put again. */
+  record Answer(Optional<Placed> placed, String failure) {
+
+    /** It is in the stream. */
+    public static Answer placed(Shard shard, SequenceNumber at) {
+      return new Answer(Optional.of(new Placed(shard, at)), "");
+    }
+
+    /** It is not, for now. */
+    public static Answer failed(String why) {
+      return new Answer(Optional.empty(), why);
+    }
+  }
+
+  /** A record's place in the stream. */
+  record Placed(Shard shard, SequenceNumber sequenceNumber) {}
+}

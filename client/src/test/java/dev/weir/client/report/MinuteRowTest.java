@@ -1,0 +1,70 @@
+package dev.weir.client.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.weir.accesslog.MinuteCount;
+import dev.weir.accesslog.ServiceCount;
+import dev.weir.accesslog.ServiceCount.Counter;
+import dev.weir.events.Minute;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+class MinuteRowTest {
+
+  private static final Minute MINUTE = Minute.parse("2015-05-17T10:05Z");
+  private static final ServiceCount COUNT =
+      ServiceCount.ZERO
+          .with(Counter.SUCCESSFUL, 8)
+          .with(Counter.SERVER_ERRORS, 1)
+          .with(Counter.BYTES, 4096)
+          .with(Counter.LATE, 2)
+          .with(Counter.REJECTED, 3);
+
+  @Test
+  void json_has_the_promised_fields_in_their_order() {
+    assertThat(new MinuteRow(MINUTE, "default", COUNT).toJson())
+        .isEqualTo(
+            """
+            {"minute":"2015-05-17T10:05:00Z","service":"default","requests":9,"errors":1,\
+            "ratio":0.111111,"status":{"1xx":0,"2xx":8,"3xx":0,"4xx":0,"5xx":1,"other":0},\
+            "bytes":4096,"late":2,"rejected":3}\
+            """);
+  }
+
+  @Test
+  void a_minute_without_requests_has_a_ratio_of_nothing() {
+    var rejectedOnly = ServiceCount.ZERO.with(Counter.REJECTED, 1);
+
+    assertThat(new MinuteRow(MINUTE, "default", rejectedOnly).toJson()).contains("\"ratio\":0,");
+  }
+
+  @Test
+  void csv_has_a_cell_for_each_name_of_its_header() {
+    assertThat(new MinuteRow(MINUTE, "default", COUNT).toCsv())
+        .isEqualTo("2015-05-17T10:05:00Z,default,9,1,0.111111,0,8,0,0,1,0,4096,2,3")
+        .matches(csv -> csv.split(",").length == MinuteRow.CSV_HEADER.split(",").length);
+  }
+
+  @Test
+  void a_service_with_commas_and_quotes_is_still_one_cell() {
+    assertThat(new MinuteRow(MINUTE, "a,\"b\"", COUNT).toCsv()).contains(",\"a,\"\"b\"\"\",9,");
+  }
+
+  @Test
+  void rows_are_sorted_and_may_be_of_one_service_only() {
+    var totals =
+        new TreeMap<>(
+            Map.of(
+                MINUTE,
+                new MinuteCount(Map.of("shop", COUNT, "api", COUNT)),
+                Minute.parse("2015-05-17T10:04Z"),
+                new MinuteCount(Map.of("shop", COUNT))));
+
+    assertThat(MinuteRow.of(totals, null))
+        .extracting(row -> row.minute() + " " + row.service())
+        .containsExactly(
+            "2015-05-17T10:04Z shop", "2015-05-17T10:05Z api", "2015-05-17T10:05Z shop");
+    assertThat(MinuteRow.of(totals, "api")).hasSize(1);
+  }
+}

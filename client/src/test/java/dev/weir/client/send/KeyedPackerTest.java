@@ -1,0 +1,117 @@
+package dev.weir.client.send;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.weir.client.input.Refusals;
+import dev.weir.events.transaction.TransactionAvro;
+import dev.weir.events.transaction.TransactionJson;
+import dev.weir.property.Property;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class KeyedPackerTest {
+
+  private final StringWriter told = new StringWriter();
+  private final Refusals refusals = new Refusals(new PrintWriter(told), "payments.ndjson");
+  private final KeyedPacker packer = KeyedPacker.transactions(refusals, false);
+
+  @Test
+  void each_line_is_a_record_unchanged_under_its_users_key() {
+    var line = "{\"id\":\"t1\", \"location\":{\"userId\":\"not this\"} ,\"userId\":\"u\\u0031\"}";
+
+    var record = pack(line).orElseThrow();
+
+    assertThat(new String(record.data(), StandardCharsets.UTF_8)).isEqualTo(line);
+    assertThat(record.partitionKey()).isEqualTo("u1");
+    assertThat(record.lines()).isEqualTo(1);
+    assertThat(packer.unreadable()).isZero();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "no json",
+        "{\"id\":\"t1\"}",
+        "{\"userId\":7}",
+        "{\"userId\":\"  \"}",
+        "{\"userId\":null}",
+        "[{\"userId\":\"u1\"}]",
+        "{\"id\":"
+      })
+  void a_line_that_names_no_user_is_sent_all_the_same_under_a_key_that_says_so(String line) {
+    pack("{\"userId\":\"u1\"}");
+
+    var record = pack(line).orElseThrow();
+
+    assertThat(new String(record.data(), StandardCharsets.UTF_8)).isEqualTo(line);
+    assertThat(record.partitionKey()).isEqualTo("unreadable-2");
+    assertThat(packer.unreadable()).isEqualTo(1);
+  }
+
+  @Test
+  void a_user_id_that_is_too_long_for_a_key_is_not_taken_for_one() {
+    var record = pack("{\"userId\":\"" + "u".repeat(257) + "\"}").orElseThrow();
+
+    assertThat(record.partitionKey()).isEqualTo("unreadable-1");
+  }
+
+  @Test
+  void a_line_whose_json_breaks_after_the_user_still_goes_to_the_users_shard() {
+    assertThat(pack("{\"userId\":\"u1\",\"amount\":").orElseThrow().partitionKey()).isEqualTo("u1");
+  }
+
+  @Test
+  void blank_lines_are_passed_over() {
+    assertThat(pack("")).isEmpty();
+    assertThat(pack(" \t")).isEmpty();
+    assertThat(packer.unreadable()).isZero();
+  }
+
+  @Test
+  void a_line_that_no_record_can_hold_is_refused_with_file_and_line() {
+    pack("{}");
+
+    assertThat(pack("x".repeat(1 << 20))).isEmpty();
+    assertThat(refusals.count()).isEqualTo(1);
+    assertThat(told.toString()).contains("payments.ndjson, line 2").contains("TOO_LONG");
+  }
+
+  @Test
+  void as_avro_a_transaction_is_the_same_and_what_is_none_stays_what_it_is() {
+    var json =
+        """
+        {"id":"t1","userId":"u1","amount":"12.50","currency":"EUR","merchant":"Kiosk",\
+        "channel":"online","location":{"country":"PT","city":"Lisbon"},\
+        "occurredAt":"2026-11-23T10:00:00Z"}\
+        """;
+    var toAvro = KeyedPacker.transactions(refusals, true);
+
+    var record = toAvro.add(json.getBytes(StandardCharsets.UTF_8)).orElseThrow();
+    var none = toAvro.add(new byte[] {'{', '}'}).orElseThrow();
+
+    assertThat(record.partitionKey()).isEqualTo("u1");
+    assertThat(TransactionAvro.read(record.data(), 0, record.data().length))
+        .isEqualTo(TransactionJson.read(json.getBytes(StandardCharsets.UTF_8), 0, json.length()));
+    assertThat(new String(none.data(), StandardCharsets.UTF_8)).isEqualTo("{}");
+  }
+
+  @Test
+  void no_line_stops_the_packer() {
+    Property.holds(
+        300,
+        draw -> {
+          var line = draw.bytes(255);
+          pack(new String(line, StandardCharsets.ISO_8859_1));
+          packer.add(line);
+        });
+  }
+
+  private Optional<LineRecord> pack(String line) {
+    return packer.add(line.getBytes(StandardCharsets.UTF_8));
+  }
+}

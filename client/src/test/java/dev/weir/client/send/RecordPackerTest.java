@@ -1,0 +1,128 @@
+package dev.weir.client.send;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.weir.property.Draw;
+import dev.weir.property.Property;
+import dev.weir.stream.Envelope;
+import dev.weir.stream.HashKeyRange;
+import dev.weir.stream.KinesisRecord;
+import dev.weir.stream.Opened;
+import dev.weir.stream.SequenceNumber;
+import dev.weir.stream.Shard;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class RecordPackerTest {
+
+  private static final String PRINTABLE =
+      IntStream.rangeClosed(' ', 'z').mapToObj(Character::toString).collect(Collectors.joining());
+
+  private static final Instant NOW = Instant.parse("2026-11-23T06:00:00Z");
+
+  @Test
+  void what_is_packed_is_what_was_given_in_order() {
+    Property.holds(
+        200,
+        draw -> {
+          var lines = log(draw);
+          var perRecord = draw.integer(1, 40);
+          var records = pack(lines, perRecord, Optional.empty());
+
+          assertThat(records.stream().flatMap(record -> text(record).lines()).toList())
+              .isEqualTo(lines);
+          assertThat(records.stream().mapToInt(LineRecord::lines).sum()).isEqualTo(lines.size());
+          assertThat(records).allMatch(record -> record.lines() <= perRecord);
+        });
+  }
+
+  @Test
+  void a_service_survives_with_its_lines() {
+    Property.holds(
+        100,
+        draw -> {
+          var lines = log(draw);
+          var perRecord = draw.integer(1, 40);
+          var opened = new ArrayList<String>();
+          for (var record : pack(lines, perRecord, Optional.of("shop"))) {
+            for (var payload : open(record).payloads()) {
+              assertThat(payload.source()).isEqualTo("shop");
+              opened.add(payload.text());
+            }
+          }
+
+          assertThat(opened).isEqualTo(lines);
+        });
+  }
+
+  /** A brace would open another envelope; what those hold is tested where they are read. */
+  private static List<String> log(Draw draw) {
+    return draw.list(0, 120, () -> line(draw));
+  }
+
+  private static String line(Draw draw) {
+    var line = draw.text(1, 60, PRINTABLE);
+    return line.startsWith("#Fields:") ? "x" : line;
+  }
+
+  @Test
+  void a_record_stays_below_what_a_stream_takes() {
+    var line = "x".repeat(400_000);
+
+    var records = pack(List.of(line, line, line, line), 25, Optional.empty());
+
+    assertThat(records).hasSize(2).allMatch(r -> r.data().length <= RecordPacker.MAX_BYTES);
+  }
+
+  @Test
+  void every_record_of_a_w3c_file_says_what_its_columns_are() {
+    var lines = List.of("#Version: 1.0", "#Fields: date time sc-status", "1", "2", "3", "4");
+
+    var records = pack(lines, 3, Optional.empty());
+
+    assertThat(records.stream().map(RecordPackerTest::text))
+        .containsExactly(
+            "#Version: 1.0\n#Fields: date time sc-status\n1",
+            "#Fields: date time sc-status\n2\n3\n4");
+  }
+
+  @Test
+  void lines_before_a_change_of_columns_keep_the_columns_they_had() {
+    var lines = List.of("#Fields: a", "1", "2", "3", "#Fields: b", "4");
+
+    var records = pack(lines, 3, Optional.empty());
+
+    assertThat(records.stream().map(RecordPackerTest::text))
+        .containsExactly("#Fields: a\n1\n2", "#Fields: a\n3\n#Fields: b\n4");
+  }
+
+  private static List<LineRecord> pack(
+      List<String> lines, int perRecord, Optional<String> service) {
+    var packer = new RecordPacker(perRecord, service, InstantSource.fixed(NOW));
+    var records = new ArrayList<LineRecord>();
+    for (var line : lines) {
+      packer.add(line.getBytes(StandardCharsets.UTF_8)).ifPresent(records::add);
+    }
+    packer.flush().ifPresent(records::add);
+    return records;
+  }
+
+  private static Opened.Payloads open(LineRecord packed) {
+    var record =
+        new KinesisRecord(new SequenceNumber("1"), packed.partitionKey(), NOW, packed.data());
+    var opened = new Envelope(_ -> HashKeyRange.whole()).open(record, new Shard("shardId-0"));
+    assertThat(opened).isInstanceOf(Opened.Payloads.class);
+    return (Opened.Payloads) opened;
+  }
+
+  private static String text(LineRecord record) {
+    return new String(record.data(), StandardCharsets.UTF_8);
+  }
+}

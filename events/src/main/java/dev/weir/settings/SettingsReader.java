@@ -1,0 +1,208 @@
+package dev.weir.settings;
+
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.function.IntPredicate;
+import java.util.function.Predicate;
+
+/**
+ * Reads settings, one after the other, and collects what is wrong with them, so that all problems
+ * are reported together. What is absent or blank has its default.
+ */
+public final class SettingsReader {
+
+  private static final int MAX_NAME_BYTES = 128;
+  // Ten years: far beyond what any setting is for, and safe to add to any instant.
+  private static final Duration MAX_DURATION = Duration.ofDays(3_650);
+
+  private final Function<String, Optional<String>> source;
+  private final SortedSet<String> known = new TreeSet<>();
+  // A set: two readers of the same key find the same problem.
+  private final Set<SettingProblem> problems = new LinkedHashSet<>();
+
+  /**
+   * Reads from a source.
+   *
+   * @param source gives the text of a key, if there is one
+   */
+  public SettingsReader(Function<String, Optional<String>> source) {
+    this.source = source;
+  }
+
+  /** Reads from variables such as a function's environment. */
+  public SettingsReader(Map<String, String> variables) {
+    this(key -> Optional.ofNullable(variables.get(key)));
+  }
+
+  /** The text of a key without blanks around it; empty where it is absent or blank. */
+  public Optional<String> optional(String key) {
+    known.add(key);
+    return source.apply(key).map(String::strip).filter(text -> !text.isEmpty());
+  }
+
+  /** A setting that may be absent altogether. */
+  public Optional<String> optional(String key, Predicate<String> accepted, String remedy) {
+    var value = optional(key);
+    value.filter(accepted.negate()).ifPresent(bad -> refuse(key, bad, remedy));
+    return value.filter(accepted);
+  }
+
+  /** The text of a key without blanks around it, or the default. */
+  public String text(String key, String byDefault) {
+    return optional(key).orElse(byDefault);
+  }
+
+  /** A text that is accepted, or the default. */
+  public String text(String key, String byDefault, Predicate<String> accepted, String remedy) {
+    return optional(key, accepted, remedy).orElse(byDefault);
+  }
+
+  /** A name that can be part of a key: 1 to 128 bytes without {@code #}. */
+  public String name(String key, String byDefault) {
+    return text(
+        key,
+        byDefault,
+        name ->
+            name.getBytes(StandardCharsets.UTF_8).length <= MAX_NAME_BYTES && !name.contains("#"),
+        "give 1 to 128 bytes without #");
+  }
+
+  /** One of these words. */
+  public String choice(String key, String byDefault, String... words) {
+    return text(key, byDefault, List.of(words)::contains, "give " + String.join(" or ", words));
+  }
+
+  /** {@code true} or {@code false}. */
+  public boolean flag(String key, boolean byDefault) {
+    return Boolean.parseBoolean(choice(key, Boolean.toString(byDefault), "true", "false"));
+  }
+
+  /** A whole number within bounds, both included. */
+  public int integer(String key, int byDefault, int min, int max) {
+    return integer(
+        key,
+        byDefault,
+        number -> number >= min && number <= max,
+        "give a whole number from " + min + " to " + max);
+  }
+
+  /** A whole number that is accepted. */
+  public int integer(String key, int byDefault, IntPredicate accepted, String remedy) {
+    var digits =
+        text(
+            key,
+            Integer.toString(byDefault),
+            text -> text.matches("-?[0-9]{1,9}") && accepted.test(Integer.parseInt(text)),
+            remedy);
+    return Integer.parseInt(digits);
+  }
+
+  /** An ISO-8601 duration of 0 to ten years. */
+  public Duration duration(String key, String byDefault) {
+    return duration(key, byDefault, Duration.ZERO, MAX_DURATION);
+  }
+
+  /** An ISO-8601 duration within bounds, both included. */
+  public Duration duration(String key, String byDefault, Duration min, Duration max) {
+    return value(
+        key,
+        byDefault,
+        text -> {
+          var duration = durationOf(text);
+          if (duration.isEmpty()
+              || duration.get().compareTo(min) < 0
+              || duration.get().compareTo(max) > 0) {
+            throw new IllegalArgumentException(
+                "give an ISO-8601 duration from %s to %s; PT5M is five minutes"
+                    .formatted(min, max));
+          }
+          return duration.get();
+        },
+        Duration.parse(byDefault));
+  }
+
+  private static Optional<Duration> durationOf(String text) {
+    try {
+      return Optional.of(Duration.parse(text));
+    } catch (DateTimeException e) {
+      return Optional.empty(); // which the caller reports with the bounds
+    }
+  }
+
+  /**
+   * Anything that a function makes of the text.
+   *
+   * @param parse throws {@link IllegalArgumentException} for a text that can't be used; its message
+   *     is the remedy
+   * @param otherwise what to go on with where the text is wrong
+   */
+  public <T> T value(String key, String byDefault, Function<String, T> parse, T otherwise) {
+    var text = text(key, byDefault);
+    try {
+      return parse.apply(text);
+    } catch (IllegalArgumentException e) {
+      refuse(key, text, e.getMessage());
+      return otherwise;
+    }
+  }
+
+  /** Adds a problem that shows only when settings are seen together, or to somebody else. */
+  public void refuse(String key, String value, String remedy) {
+    refuse(new SettingProblem(key, value, remedy));
+  }
+
+  /** Adds a problem with a setting's value as it was given. */
+  public void refuse(String key, String remedy) {
+    refuse(key, text(key, ""), remedy);
+  }
+
+  /** Adds a problem that another reader found. */
+  public void refuse(SettingProblem problem) {
+    problems.add(problem);
+  }
+
+  /**
+   * Refuses keys that nothing asked for, since a misspelt setting would silently keep its default.
+   *
+   * @param keys that are there and meant as settings
+   */
+  public void refuseUnknown(Iterable<String> keys) {
+    for (var key : keys) {
+      if (!known.contains(key)) {
+        var value = source.apply(key).orElse("");
+        refuse(key, value, "unknown setting; known are " + String.join(", ", known));
+      }
+    }
+  }
+
+  /** The keys that were asked for so far. */
+  public SortedSet<String> known() {
+    return Collections.unmodifiableSortedSet(known);
+  }
+
+  /** What is wrong so far, in the order in which it was found. */
+  public List<SettingProblem> problems() {
+    return List.copyOf(problems);
+  }
+
+  /**
+   * Ends the reading.
+   *
+   * @throws InvalidSettingsException if anything was wrong
+   */
+  public void failOnProblems() {
+    if (!problems.isEmpty()) {
+      throw new InvalidSettingsException(problems());
+    }
+  }
+}

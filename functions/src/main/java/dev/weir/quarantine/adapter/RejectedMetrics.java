@@ -1,0 +1,21 @@
+package dev.weir.quarantine.adapter;
+
+import dev.weir.metrics.WeirMetric;
+import dev.weir.quarantine.Rejected;
+import dev.weir.telemetry.Meter;
+import java.util.Collection;
+import java.util.List;
+
+/** What a pipeline's meter is told of what it put aside. */
+public final class RejectedMetrics {
+
+  private RejectedMetrics() {}
+
+  /** Counts what was rejected, as a whole and by reason. */
+  public static void add(Meter meter, Collection<List<Rejected>> rejected) {
+    for (var ofRecord : rejected) {
+      meter.count(WeirMetric.REJECTED, ofRecord.size());
+      ofRecord.forEach(one -> meter.count(WeirMetric.REJECTED_BY_REASON, one.reason().name(), 1));
+    }
+  }
+}

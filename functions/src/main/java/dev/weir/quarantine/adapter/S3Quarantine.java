@@ -1,0 +1,65 @@
+package dev.weir.quarantine.adapter;
+
+import dev.weir.quarantine.Quarantine;
+import dev.weir.quarantine.QuarantineKey;
+import dev.weir.quarantine.Rejected;
+import dev.weir.quarantine.RejectedLines;
+import dev.weir.stream.UnavailableException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.s3.S3Client;
+
+/** The quarantine in an S3 bucket: one object for what was rejected of one record. */
+public final class S3Quarantine implements Quarantine {
+
+  private final S3Client s3;
+  private final String bucket;
+
+  /** Writes to the named bucket. */
+  public S3Quarantine(S3Client s3, String bucket) {
+    this.s3 = s3;
+    this.bucket = bucket;
+  }
+
+  @Override
+  public void put(QuarantineKey key, List<Rejected> rejected) {
+    var objectKey = key.objectKey();
+    try {
+      s3.putObject(
+          request ->
+              request
+                  .bucket(bucket)
+                  .key(objectKey)
+                  .contentType("application/x-ndjson")
+                  .contentEncoding("gzip"),
+          RequestBody.fromBytes(RejectedLines.encode(rejected)));
+    } catch (SdkException e) {
+      throw new UnavailableException(
+          "Quarantine not written bucket=" + bucket + " key=" + objectKey, e);
+    }
+  }
+
+  // An object takes S3 tens of milliseconds: one after the other, a batch of garbage would outlast
+  // the function, and be delivered again for ever.
+  @Override
+  public void putAll(Map<QuarantineKey, List<Rejected>> rejected) {
+    var puts = new ArrayList<Future<?>>();
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      rejected.forEach((key, lines) -> puts.add(threads.submit(() -> put(key, lines))));
+    }
+    puts.forEach(S3Quarantine::requireDone);
+  }
+
+  private static void requireDone(Future<?> put) {
+    if (put.state() == Future.State.FAILED) {
+      throw put.exceptionNow() instanceof UnavailableException unavailable
+          ? unavailable
+          : new IllegalStateException("Quarantine not written", put.exceptionNow());
+    }
+  }
+}

@@ -1,0 +1,91 @@
+package dev.weir.quarantine.adapter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.weir.quarantine.QuarantineKey;
+import dev.weir.quarantine.Reason;
+import dev.weir.quarantine.Rejected;
+import dev.weir.stream.UnavailableException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CyclicBarrier;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.PutObjectRequest;
+import software.amazon.awssdk.services.s3.model.PutObjectResponse;
+
+class S3QuarantineTest {
+
+  private static final Instant ARRIVED = Instant.parse("2026-11-23T10:05:00Z");
+
+  /** A bucket that takes puts only two at a time: who puts one after the other waits for ever. */
+  private static final class PairwiseS3 implements S3Client {
+    private final CyclicBarrier pair = new CyclicBarrier(2);
+    private final Set<String> keys = ConcurrentHashMap.newKeySet();
+    private final String refused;
+
+    PairwiseS3(String refused) {
+      this.refused = refused;
+    }
+
+    @Override
+    public PutObjectResponse putObject(PutObjectRequest request, RequestBody body) {
+      try {
+        pair.await();
+      } catch (InterruptedException | BrokenBarrierException e) {
+        throw SdkClientException.create("gave up", e);
+      }
+      if (request.key().contains(refused)) {
+        throw SdkClientException.create("refused");
+      }
+      keys.add(request.key());
+      return PutObjectResponse.builder().build();
+    }
+
+    @Override
+    public String serviceName() {
+      return SERVICE_NAME;
+    }
+
+    @Override
+    public void close() {}
+  }
+
+  private static QuarantineKey key(String sequenceNumber) {
+    return new QuarantineKey("access-logs", ARRIVED, "1", "shardId-0", sequenceNumber, 0);
+  }
+
+  private static List<Rejected> rejected() {
+    var bytes = "garbage".getBytes(StandardCharsets.UTF_8);
+    return List.of(new Rejected(Reason.NOT_AN_ACCESS_LOG, "", "7", ARRIVED, 0, "default", bytes));
+  }
+
+  @Test
+  @Timeout(30)
+  void many_records_are_put_at_once() {
+    var s3 = new PairwiseS3("none");
+    new S3Quarantine(s3, "bucket").putAll(Map.of(key("7"), rejected(), key("8"), rejected()));
+    assertThat(s3.keys).containsExactlyInAnyOrder(key("7").objectKey(), key("8").objectKey());
+  }
+
+  @Test
+  @Timeout(30)
+  void one_that_fails_fails_all_once_the_others_are_done() {
+    var s3 = new PairwiseS3("/8.");
+    var quarantine = new S3Quarantine(s3, "bucket");
+    var both = Map.of(key("7"), rejected(), key("8"), rejected());
+    assertThatThrownBy(() -> quarantine.putAll(both))
+        .isInstanceOf(UnavailableException.class)
+        .hasMessageContaining(key("8").objectKey());
+    assertThat(s3.keys).containsExactly(key("7").objectKey());
+  }
+}

@@ -1,0 +1,150 @@
+package dev.weir.infra;
+
+import dev.weir.infra.StackSettings.Reading;
+import dev.weir.settings.SettingsReader;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.function.Function;
+
+/** Turns the CDK's context into {@link StackSettings}, or into the list of all that is wrong. */
+final class StackContext {
+  private static final String AWS_MANAGED = "aws-managed";
+  private static final String CUSTOMER_MANAGED = "customer-managed";
+
+  // The only periods that CloudWatch Logs accepts.
+  // https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutRetentionPolicy.html
+  private static final Set<Integer> LOG_RETENTION_DAYS =
+      Set.of(
+          1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557,
+          2922, 3288, 3653);
+
+  // https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html
+  private static final int LEAST_MEMORY_MB = 128;
+  private static final int MOST_MEMORY_MB = 10_240;
+  private static final int ONE_VIRTUAL_CPU_MB = 1_769;
+
+  private static final String RUNBOOK_IN_REPOSITORY = "docs/RUNBOOK.md";
+  private static final Stage DEFAULT_STAGE = new Stage("dev");
+
+  private final SettingsReader context;
+
+  private StackContext(SettingsReader context) {
+    this.context = context;
+  }
+
+  /**
+   * Reads and checks all settings.
+   *
+   * @param values gives a context key's value, or null where there is none
+   * @param keys all keys of the context
+   * @param asset directory of the functions' code
+   */
+  static Reading read(Function<String, Object> values, Set<String> keys, Path asset) {
+    var context = ContextSource.reader(values);
+    StackSettings settings = new StackContext(context).settings(asset);
+    context.refuseUnknown(ContextSource.ours(keys));
+    return context.problems().isEmpty()
+        ? new Reading.Accepted(settings)
+        : new Reading.Refused(context.problems());
+  }
+
+  /** All context keys that are settings. */
+  static SortedSet<String> contextKeys() {
+    var context = ContextSource.reader(key -> null);
+    new StackContext(context).settings(Path.of(""));
+    return context.known();
+  }
+
+  private StackSettings settings(Path asset) {
+    Stage stage = stage();
+    return new StackSettings(
+        stage,
+        runtime(stage, asset),
+        keys(),
+        email("alertEmail"),
+        email("operationsEmail"),
+        runbook(),
+        accessLogs(),
+        transactions(),
+        MarketContext.settings(context));
+  }
+
+  private PipelineSettings accessLogs() {
+    StreamSettings stream = StreamContext.accessLogs(context);
+    return new PipelineSettings(stream, AccessLogContext.environment(context, stream.retention()));
+  }
+
+  private PipelineSettings transactions() {
+    StreamSettings stream = StreamContext.transactions(context);
+    return new PipelineSettings(
+        stream, TransactionContext.environment(context, stream.retention()));
+  }
+
+  private Stage stage() {
+    String remedy =
+        "give 1 to 20 lower-case letters, digits or hyphens, a letter first and no hyphen last";
+    return new Stage(
+        context.text("stage", DEFAULT_STAGE.name(), name -> name.matches(Stage.PATTERN), remedy));
+  }
+
+  private RuntimeSettings runtime(Stage stage, Path asset) {
+    checkBuilt(asset);
+    return new RuntimeSettings(
+        asset,
+        context.integer("functionMemoryMb", ONE_VIRTUAL_CPU_MB, LEAST_MEMORY_MB, MOST_MEMORY_MB),
+        context.integer(
+            "logRetentionDays",
+            stage.logRetentionDays(),
+            LOG_RETENTION_DAYS::contains,
+            "give one of " + new TreeSet<>(LOG_RETENTION_DAYS)),
+        context.flag("tracing", false));
+  }
+
+  private void checkBuilt(Path asset) {
+    if (!Files.isDirectory(asset.resolve("lib"))) {
+      context.refuse(
+          asset.toString(), "(nothing)", "build the functions: ./mvnw -q package -DskipTests");
+    }
+  }
+
+  private KeyOwner keys() {
+    return context
+            .choice("encryptionKey", AWS_MANAGED, AWS_MANAGED, CUSTOMER_MANAGED)
+            .equals(CUSTOMER_MANAGED)
+        ? KeyOwner.CUSTOMER_MANAGED
+        : KeyOwner.AWS_MANAGED;
+  }
+
+  private String runbook() {
+    return context.text(
+        "runbookUrl",
+        RUNBOOK_IN_REPOSITORY,
+        StackContext::isPage,
+        "give an http or https address without a #, to which #<alarm> can be added, or leave it"
+            + " empty");
+  }
+
+  private static boolean isPage(String address) {
+    try {
+      var uri = new URI(address);
+      return ("https".equals(uri.getScheme()) || "http".equals(uri.getScheme()))
+          && uri.getHost() != null
+          && uri.getRawFragment() == null;
+    } catch (URISyntaxException e) {
+      return false; // which is what was asked
+    }
+  }
+
+  private Optional<String> email(String key) {
+    return context.optional(
+        key,
+        address -> address.matches("[^@\\s]+@[^@\\s.]+(\\.[^@\\s.]+)+"),
+        "give one e-mail address, or leave it empty");
+  }
+}

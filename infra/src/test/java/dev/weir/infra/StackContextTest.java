@@ -1,0 +1,211 @@
+package dev.weir.infra;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.weir.infra.StackSettings.Reading;
+import dev.weir.settings.SettingProblem;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class StackContextTest {
+  @Test
+  void all_problems_are_reported_together_with_value_and_remedy() {
+    assertThat(
+            problems(
+                Map.of(
+                    "stage", "Prod",
+                    "shards", 0,
+                    "batchSize", "many",
+                    "enhancedFanOut", "yes",
+                    "alertEmail", "nobody")))
+        .map(SettingProblem::toString)
+        .containsExactlyInAnyOrder(
+            "stage = Prod: give 1 to 20 lower-case letters, digits or hyphens, a letter first and"
+                + " no hyphen last",
+            "shards = 0: give a whole number from 1 to 10000",
+            "batchSize = many: give a whole number from 1 to 10000",
+            "enhancedFanOut = yes: give true or false",
+            "alertEmail = nobody: give one e-mail address, or leave it empty");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "stage, 9lives",
+    "stage, ends-",
+    "stage, a-name-that-is-much-too-long",
+    "streamMode, fast",
+    "shards, 10001",
+    "shards, 1.5",
+    "retentionHours, 23",
+    "retentionHours, 8761",
+    "batchSize, 10001",
+    "batchingWindowSeconds, 301",
+    "batchingWindowSeconds, -1",
+    "functionMemoryMb, 127",
+    "functionMemoryMb, 99999999999",
+    "logRetentionDays, 8",
+    "tracing, 1",
+    "encryptionKey, mine",
+    "transactionStreamMode, fast",
+    "transactionShards, 0",
+    "transactionRetentionHours, 23",
+    "transactionEnhancedFanOut, yes",
+    "transactionBatchSize, 0",
+    "transactionBatchingWindowSeconds, 301",
+    "alertEmail, a@b",
+    "alertEmail, a b@c.example",
+    "runbookUrl, docs/RUNBOOK.md",
+    "runbookUrl, ftp://a.example/RUNBOOK.md",
+    "runbookUrl, https:///RUNBOOK.md",
+    "runbookUrl, https://a.example/RUNBOOK.md#top",
+    "runbookUrl, https://a.example/run book",
+  })
+  void what_the_services_would_refuse_is_refused(String key, String value) {
+    assertThat(problems(Map.of(key, value)))
+        .singleElement()
+        .satisfies(
+            problem -> {
+              assertThat(problem.key()).isEqualTo(key);
+              assertThat(problem.value()).isEqualTo(value);
+            });
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "projection, a#b",
+    "maxServices, 0",
+    "maxServices, many",
+    "lateness, 5 minutes",
+    "alertHorizon, -PT1H",
+    "errorRules, '{\"defaults\":{\"count\":-1}}'",
+    "errorRules, nonsense",
+    "countsRetention, P90",
+    "accessLogFormat, apache-9",
+    "profileRetention, 1 year",
+  })
+  void what_the_function_would_refuse_is_refused_by_its_context_key(String key, String value) {
+    assertThat(problems(Map.of(key, value)))
+        .singleElement()
+        .satisfies(
+            problem -> {
+              assertThat(problem.key()).isEqualTo(key);
+              assertThat(problem.value()).isEqualTo(value);
+              assertThat(problem.remedy()).isNotBlank().doesNotContain("WEIR_");
+            });
+  }
+
+  @Test
+  void counts_must_be_kept_for_longer_than_the_stream_can_repeat_them() {
+    assertThat(problems(Map.of("countsRetention", "P7D")))
+        .map(SettingProblem::toString)
+        .containsExactly(
+            "countsRetention = PT168H: give more than the stream's retentionHours, 168");
+    assertThat(problems(Map.of("countsRetention", "P8D"))).isEmpty();
+    assertThat(problems(Map.of("countsRetention", "P7D", "lateness", "soon"))).hasSize(2);
+  }
+
+  @Test
+  void profiles_must_be_kept_for_longer_than_the_stream_can_repeat_transactions() {
+    assertThat(problems(Map.of("profileRetention", "P7D")))
+        .singleElement()
+        .satisfies(
+            problem -> {
+              assertThat(problem.key()).isEqualTo("profileRetention");
+              assertThat(problem.value()).isEqualTo("P7D");
+              assertThat(problem.remedy())
+                  .startsWith("give more than the stream's retention")
+                  .contains("PT168H");
+            });
+    assertThat(problems(Map.of("profileRetention", "P8D"))).isEmpty();
+    assertThat(problems(Map.of("profileRetention", "P8D", "transactionRetentionHours", 240)))
+        .hasSize(1);
+  }
+
+  @Test
+  void what_is_set_for_every_stream_can_be_set_otherwise_for_one() {
+    var settings =
+        Synthesised.settings(
+            Map.of(
+                "streamMode", "provisioned",
+                "shards", 3,
+                "retentionHours", 48,
+                "batchSize", 17,
+                "transactionShards", 5,
+                "transactionEnhancedFanOut", "false"));
+    assertThat(settings.accessLogs().stream())
+        .isEqualTo(new StreamSettings(OptionalInt.of(3), 48, true, 17, 0));
+    assertThat(settings.transactions().stream())
+        .isEqualTo(new StreamSettings(OptionalInt.of(5), 48, false, 17, 0));
+  }
+
+  @Test
+  void cheaper_counts_make_no_transaction_wait() {
+    var settings = Synthesised.settings(Map.of("batchingWindowSeconds", 60));
+    assertThat(settings.accessLogs().stream().batchingWindowSeconds()).isEqualTo(60);
+    assertThat(settings.transactions().stream().batchingWindowSeconds()).isZero();
+  }
+
+  @Test
+  void shards_that_one_stream_alone_is_to_have_are_as_many_as_all_would_have() {
+    var settings =
+        Synthesised.settings(Map.of("shards", 2, "transactionStreamMode", "provisioned"));
+    assertThat(settings.accessLogs().stream().shards()).isEmpty();
+    assertThat(settings.transactions().stream().shards()).hasValue(2);
+  }
+
+  @Test
+  void a_misspelt_setting_is_refused_instead_of_ignored() {
+    assertThat(problems(Map.of("retentionHour", 24)))
+        .singleElement()
+        .satisfies(problem -> assertThat(problem.remedy()).contains("retentionHours"));
+  }
+
+  @Test
+  void keys_of_the_cdk_and_its_tools_are_none_of_ours() {
+    assertThat(
+            problems(
+                Map.of(
+                    "cli-telemetry", false,
+                    "aws:cdk:enable-path-metadata", true,
+                    "@aws-cdk/core:newStyleStackSynthesis", true)))
+        .isEmpty();
+  }
+
+  @Test
+  void functions_that_are_not_built_are_reported_with_the_rest(@TempDir Path empty) {
+    Map<String, Object> context = Map.of("shards", 0);
+    var reading = StackContext.read(context::get, context.keySet(), empty);
+    assertThat(((Reading.Refused) reading).problems())
+        .map(SettingProblem::key)
+        .containsExactlyInAnyOrder("shards", empty.toString());
+    assertThat(((Reading.Refused) reading).problems().toString()).contains("./mvnw");
+  }
+
+  @Test
+  void text_from_the_command_line_means_what_json_means() {
+    Map<String, Object> text =
+        Map.of("shards", "2", "streamMode", "provisioned", "enhancedFanOut", "false");
+    Map<String, Object> json =
+        Map.of("shards", 2, "streamMode", "provisioned", "enhancedFanOut", false);
+    assertThat(Synthesised.settings(text)).isEqualTo(Synthesised.settings(json));
+  }
+
+  @Test
+  void an_empty_value_means_the_default() {
+    assertThat(Synthesised.settings(Map.of("alertEmail", "", "logRetentionDays", "")))
+        .isEqualTo(Synthesised.settings(Map.of()));
+  }
+
+  private static List<SettingProblem> problems(Map<String, Object> context) {
+    return switch (StackContext.read(context::get, context.keySet(), Synthesised.asset())) {
+      case Reading.Accepted accepted -> List.of();
+      case Reading.Refused(List<SettingProblem> problems) -> problems;
+    };
+  }
+}

@@ -1,0 +1,71 @@
+package dev.weir.rehearsal.demo;
+
+import dev.weir.accesslog.DynamoCountsReader;
+import dev.weir.client.cloud.Cloud;
+import dev.weir.client.send.Sender;
+import dev.weir.samples.AccessLogSample;
+import dev.weir.samples.Recount;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/** The demo's access logs: a sample that is played, and what is to be made of it. */
+final class AccessLogPart {
+
+  private final Cloud cloud;
+  private final DynamoDbClient dynamo;
+  private final Sender sender;
+  private final Recount recount = new Recount();
+  private final GarbageCheck garbage = new GarbageCheck();
+
+  /**
+   * Makes the part.
+   *
+   * @param sender to the access logs' stream
+   */
+  AccessLogPart(Cloud cloud, DynamoDbClient dynamo, Sender sender) {
+    this.cloud = cloud;
+    this.dynamo = dynamo;
+    this.sender = sender;
+  }
+
+  /** Puts every record of a sample when it is due; returns when all are in the stream. */
+  void play(AccessLogSample sample) throws InterruptedException {
+    for (var record : sample.records()) {
+      SamplePlayer.play(record, sample.start(), sender);
+      recount.add(record);
+      garbage.expect(record);
+    }
+    sender.flush();
+  }
+
+  /** What puts its records. */
+  Sender sender() {
+    return sender;
+  }
+
+  /** What is counted so far. */
+  StoredCounts counts() {
+    var reader = new DynamoCountsReader(dynamo, cloud.output("AccessLogCountsTable"));
+    return new StoredCounts(reader.totals(cloud.projection(), Optional.empty(), Optional.empty()));
+  }
+
+  /** What differs from what the labels say, a sentence each; asked when all is counted. */
+  List<String> differences(PutAside putAside) {
+    var differences = new ArrayList<String>();
+    differences.addAll(CountsCheck.differences(recount, counts()));
+    differences.addAll(garbage.differences(putAside.of("access-logs/")));
+    return differences;
+  }
+
+  /** The lines of the summary. */
+  List<String> summary(Duration play, Duration tail, List<AlertFeed.Alert> alerts) {
+    var own = alerts.stream().filter(alert -> !alert.isAboutUser()).toList();
+    var latencies = own.stream().flatMap(alert -> alert.latency().stream()).toList();
+    return new AccessLogSummary(
+            play, sender.totals(), tail, recount, own.size(), new Latencies(latencies))
+        .lines();
+  }
+}

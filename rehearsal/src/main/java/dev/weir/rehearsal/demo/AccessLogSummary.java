@@ -1,0 +1,56 @@
+package dev.weir.rehearsal.demo;
+
+import dev.weir.client.send.Sender;
+import dev.weir.rehearsal.demo.screen.SummaryLine;
+import dev.weir.samples.AccessLogSample;
+import dev.weir.samples.Recount;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * What the access logs of a showing came to.
+ *
+ * @param play how long the traffic ran
+ * @param sent what was put into the stream
+ * @param tail how long after the last record everything was counted
+ * @param latencies of the alerts that came through the topic
+ */
+record AccessLogSummary(
+    Duration play,
+    Sender.Totals sent,
+    Duration tail,
+    Recount recount,
+    int alerts,
+    Latencies latencies) {
+
+  /** The lines of the summary. */
+  List<String> lines() {
+    var counts = recount.counts();
+    var requests = counts.values().stream().mapToLong(Recount.Counts::requests).sum();
+    var errors = counts.values().stream().mapToLong(Recount.Counts::serverErrors).sum();
+    var late = counts.values().stream().mapToLong(Recount.Counts::late).sum();
+    var services = counts.keySet().stream().map(Recount.Place::service).distinct().count();
+    return List.of(
+        SummaryLine.of(
+            "access logs",
+            "%,d lines in %,d records, %,.0f lines/s"
+                .formatted(recount.lines(), sent.records(), linesPerSecond())),
+        SummaryLine.of(
+            "  counted",
+            "%,d requests of %d services in %d formats: equal to the recount"
+                .formatted(requests, services, AccessLogSample.FORMATS)),
+        SummaryLine.of(
+            "", "%,d of them with 5xx, %d late; each counted once".formatted(errors, late)),
+        SummaryLine.of(
+            "  put aside",
+            "%d lines and records of garbage: each in quarantine once"
+                .formatted(recount.garbage())),
+        SummaryLine.of(
+            "  all counted", "%.1f s after the last record".formatted(tail.toMillis() / 1e3)),
+        SummaryLine.of("  alerts", "%d through the topic; %s".formatted(alerts, latencies)));
+  }
+
+  private double linesPerSecond() {
+    return recount.lines() / (play.toMillis() / 1e3);
+  }
+}

@@ -1,0 +1,166 @@
+package dev.weir.rehearsal.demo;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.weir.alerts.DynamoOutbox;
+import dev.weir.client.cloud.Cloud;
+import dev.weir.client.report.TopicSubscriber;
+import dev.weir.client.report.TopicSubscriber.Received;
+import dev.weir.client.terminal.Terminal;
+import dev.weir.rehearsal.demo.screen.Screen;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/** What a subscriber of the alert topic gets while the demo runs. */
+final class AlertFeed implements AutoCloseable {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(15);
+  private static final long POLL_MILLIS = 100;
+
+  private final Cloud cloud;
+  private final TopicSubscriber subscriber;
+  private final Screen screen;
+  private final Map<String, Alert> alerts = new LinkedHashMap<>();
+  private final Thread listening;
+  private volatile boolean closing;
+
+  /**
+   * An alert as it came through the topic.
+   *
+   * @param service that it is about, empty where it is about none
+   * @param user that it is about, empty where it is about none
+   * @param evidence the figures
+   * @param at when it was received
+   * @param latency from the arrival of the latest record that it counts until it was received;
+   *     empty where the alert does not say when that was
+   */
+  record Alert(
+      String id,
+      String type,
+      String service,
+      String user,
+      String summary,
+      JsonNode evidence,
+      Instant at,
+      Optional<Duration> latency) {
+
+    static Alert of(Received received) throws JsonProcessingException {
+      var json = received.alert();
+      return new Alert(
+          json.path("id").asText(),
+          json.path("type").asText(),
+          json.path("service").asText(""),
+          json.path("user").asText(""),
+          json.path("summary").asText(),
+          json.path("evidence"),
+          received.at(),
+          received.sinceArrival());
+    }
+
+    /** As a line of the screen. */
+    String shown() {
+      var delay = latency.map(d -> ", " + d.toMillis() + " ms after the record").orElse("");
+      var mark = isAboutUser() ? "@|bold,magenta FRAUD|@ " : "@|bold,red ALERT|@ ";
+      return mark + Terminal.printable(summary) + delay;
+    }
+
+    /** Whether it is about a user's transactions. */
+    boolean isAboutUser() {
+      return !user.isEmpty();
+    }
+  }
+
+  private AlertFeed(Cloud cloud, TopicSubscriber subscriber, Screen screen) {
+    this.cloud = cloud;
+    this.subscriber = subscriber;
+    this.screen = screen;
+    listening = Thread.ofVirtual().name("alerts").unstarted(this::listen);
+  }
+
+  static AlertFeed open(Cloud cloud, Screen screen) {
+    var feed = new AlertFeed(cloud, TopicSubscriber.subscribe(cloud), screen);
+    feed.listening.start();
+    return feed;
+  }
+
+  private void listen() {
+    while (!closing) {
+      try {
+        subscriber.receive().forEach(this::take);
+      } catch (SdkException e) {
+        // Closing takes the queue away; at any other time, missing alerts are found in the end.
+        if (!closing) {
+          screen.detail("The alert topic's subscriber failed: " + e.getMessage());
+        }
+        return;
+      }
+    }
+  }
+
+  private void take(Received received) {
+    try {
+      var alert = Alert.of(received);
+      if (put(alert)) {
+        screen.detail(alert.shown());
+      }
+    } catch (JsonProcessingException e) {
+      screen.detail("A message that is no alert came through the topic: " + e.getMessage());
+    }
+  }
+
+  /** Keeps an alert; false if it came before: the topic delivers at least once. */
+  private synchronized boolean put(Alert alert) {
+    return alerts.putIfAbsent(alert.id(), alert) == null;
+  }
+
+  /** The different alerts that have come, in their order. */
+  synchronized List<Alert> alerts() {
+    return List.copyOf(alerts.values());
+  }
+
+  /**
+   * What has not come though it should: every alert of the outbox, and one for this service at
+   * least. Waits a little for the last ones.
+   */
+  List<String> missing(String service, DynamoDbClient dynamo) throws InterruptedException {
+    var outbox = new DynamoOutbox(dynamo, cloud.output("AlertsTable"));
+    var until = System.nanoTime() + PATIENCE.toNanos();
+    var missing = missingNow(service, outbox);
+    while (!missing.isEmpty() && System.nanoTime() < until) {
+      Thread.sleep(POLL_MILLIS);
+      missing = missingNow(service, outbox);
+    }
+    return missing;
+  }
+
+  private synchronized List<String> missingNow(String service, DynamoOutbox outbox) {
+    var now = Instant.now();
+    var missing =
+        outbox
+            .history(now.minus(Duration.ofHours(1)), now)
+            .map(stored -> stored.alert().id())
+            .collect(Collectors.toCollection(TreeSet::new));
+    missing.removeAll(alerts.keySet());
+    var differences = new ArrayList<String>();
+    missing.forEach(id -> differences.add("alert " + id + " did not come through the topic"));
+    if (alerts.values().stream().noneMatch(alert -> alert.service().equals(service))) {
+      differences.add("no alert came through the topic for " + service);
+    }
+    return differences;
+  }
+
+  @Override
+  public void close() {
+    closing = true;
+    subscriber.close();
+  }
+}

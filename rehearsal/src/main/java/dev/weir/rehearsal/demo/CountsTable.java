@@ -1,0 +1,59 @@
+package dev.weir.rehearsal.demo;
+
+import dev.weir.accesslog.ServiceCount;
+import dev.weir.accesslog.ServiceCount.Counter;
+import dev.weir.rehearsal.demo.screen.LiveTable;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** The counts of both pipelines while they grow. */
+record CountsTable(Parts parts, AlertFeed alerts) {
+
+  /** What is counted by now. */
+  LiveTable.Content now(Duration running) {
+    var stored = parts.logs().counts();
+    return new LiveTable.Content(rows(stored), progress(running, stored));
+  }
+
+  private String progress(Duration running, StoredCounts stored) {
+    var total = stored.total();
+    var fraud = alerts.alerts().stream().filter(AlertFeed.Alert::isAboutUser).count();
+    return String.format(
+        Locale.ROOT,
+        "%3d s  %,7d lines sent  %,7d counted  %4d with 5xx  %3d put aside  %d alerts"
+            + "  |  %,5d transactions sent  %d alerts",
+        running.toSeconds(),
+        parts.logs().sender().totals().lines(),
+        total.requests(),
+        total.errors(),
+        total.get(Counter.REJECTED),
+        alerts.alerts().size() - fraud,
+        parts.payments().sender().totals().lines(),
+        fraud);
+  }
+
+  private static List<String> rows(StoredCounts stored) {
+    var lines = new ArrayList<String>();
+    lines.add(
+        "@|bold %-30s %9s %7s %7s %7s %9s|@"
+            .formatted("service", "requests", "4xx", "5xx", "ratio", "put aside"));
+    stored.byService().forEach((service, count) -> lines.add(row(service, count)));
+    return lines;
+  }
+
+  private static String row(String service, ServiceCount count) {
+    var text =
+        String.format(
+            Locale.ROOT,
+            "%-30s %,9d %,7d %,7d %6.1f%% %,9d",
+            service,
+            count.requests(),
+            count.get(Counter.CLIENT_ERRORS),
+            count.errors(),
+            100 * count.ratio(),
+            count.get(Counter.REJECTED));
+    return count.errors() >= 10 ? "@|red " + text + "|@" : text;
+  }
+}

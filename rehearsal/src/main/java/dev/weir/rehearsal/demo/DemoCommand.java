@@ -1,0 +1,143 @@
+package dev.weir.rehearsal.demo;
+
+import dev.weir.client.CommandFault;
+import dev.weir.client.ExitCode;
+import dev.weir.client.WeirHome;
+import dev.weir.client.cloud.LocalAccess;
+import dev.weir.local.CloudState;
+import dev.weir.local.LocalCloud;
+import dev.weir.local.StartOptions;
+import dev.weir.local.fault.LocalFault;
+import dev.weir.rehearsal.demo.market.MarketScene;
+import dev.weir.rehearsal.demo.screen.Screen;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import software.amazon.awssdk.core.exception.SdkException;
+
+/** {@code weir demo}: shows the whole, checks itself, and leaves nothing behind. */
+@Command(
+    name = "demo",
+    description = {
+      "See it run: all three pipelines, on a local cloud, with made-up traffic; market data in two",
+      "Regions. Shows counts, alerts and decisions as they come, holds them against the samples'",
+      "labels and a recomputation, and leaves nothing behind."
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {"  weir demo", "  weir demo --stay", "  weir demo --seconds 60 --rate 500 --seed 42"})
+public final class DemoCommand implements Callable<Integer> {
+
+  private static final List<String> REGIONS = List.of("us-east-1", "us-east-2");
+  private static final int LEAST_SECONDS = 10;
+  private static final int MOST_SECONDS = 3_600;
+  private static final int MOST_LINES_PER_SECOND = 5_000;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "The same seed makes the same traffic. Default: 1.")
+  private long seed;
+
+  @Option(
+      names = "--seconds",
+      paramLabel = "N",
+      defaultValue = "35",
+      description = "How long the access logs and transactions run. Default: 35.")
+  private int seconds;
+
+  @Option(
+      names = "--rate",
+      paramLabel = "N",
+      defaultValue = "300",
+      description = "Lines a second over all services. Default: 300.")
+  private int rate;
+
+  @Option(
+      names = "--stay",
+      description = "Leave the cloud up at the end, to look at its dashboards; Ctrl-C stops it.")
+  private boolean stay;
+
+  @Spec private CommandSpec spec;
+  private volatile boolean endingEarly;
+
+  @Override
+  public Integer call() throws InterruptedException {
+    requireBetween(LEAST_SECONDS, MOST_SECONDS, seconds, "--seconds");
+    requireBetween(50, MOST_LINES_PER_SECOND, rate, "--rate");
+    requireNoOtherCloud();
+    var screen = new Screen(spec.commandLine().getOut());
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> endingEarly = true));
+    try {
+      show(screen);
+    } catch (SdkException | LocalFault | CommandFault e) {
+      if (!endingEarly) {
+        throw e;
+      }
+      // Ctrl-C takes the cloud away under the demo: what fails then is no fault.
+      screen.line("Interrupted; everything is stopped.");
+      return ExitCode.FAILED;
+    }
+    screen.line("Stopped; no process is left.");
+    screen.whereNext();
+    return ExitCode.OK;
+  }
+
+  private void show(Screen screen) throws InterruptedException {
+    screen.title("Starting a local cloud: the whole stack, on this machine alone");
+    var options = StartOptions.defaults().withContext("regions", String.join(",", REGIONS));
+    try (var local = LocalCloud.start(WeirHome.path(), options, screen::detail)) {
+      run(local, screen);
+    }
+  }
+
+  private void run(LocalCloud local, Screen screen) throws InterruptedException {
+    var state = local.state();
+    screen.line("@|bold Watch it on its dashboards: %s|@".formatted(local.page()));
+    try {
+      new DemoRun(LocalAccess.open(state), screen).run(seed, Duration.ofSeconds(seconds), rate);
+      MarketScene.play(
+          LocalAccess.openRegional(state, REGIONS.getFirst()),
+          LocalAccess.openRegional(state, REGIONS.getLast()),
+          screen,
+          seed,
+          MarketScene.TICKS_IN_DEMO);
+      if (stay) {
+        screen.line("The cloud stays up: %s. Ctrl-C stops it.".formatted(local.page()));
+        local.awaitStop();
+      }
+    } catch (SdkException e) {
+      // That a part of the cloud has ended says more than that it can't be reached.
+      local.fault().ifPresent(fault -> raise(fault, e));
+      throw e;
+    }
+  }
+
+  private static void raise(LocalFault fault, SdkException consequence) {
+    fault.addSuppressed(consequence);
+    throw fault;
+  }
+
+  private void requireBetween(int least, int most, int value, String option) {
+    if (value < least || value > most) {
+      throw new ParameterException(
+          spec.commandLine(), "%s is %d; give %d to %d".formatted(option, value, least, most));
+    }
+  }
+
+  // Its totals are held against a recount, so nothing else may be counted beside it.
+  private static void requireNoOtherCloud() {
+    var running = CloudState.read(WeirHome.path());
+    if (running.isPresent()) {
+      throw new CommandFault(
+          "A local cloud is running already, process %d; the demo needs one to itself."
+              .formatted(running.get().pid()),
+          "Stop it first: ./weir down (what it has counted is gone then).");
+    }
+  }
+}

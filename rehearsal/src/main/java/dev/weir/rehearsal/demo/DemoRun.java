@@ -1,0 +1,101 @@
+package dev.weir.rehearsal.demo;
+
+import dev.weir.client.CommandFault;
+import dev.weir.client.cloud.Cloud;
+import dev.weir.client.send.CountedWait;
+import dev.weir.client.send.KinesisStream;
+import dev.weir.client.send.Lanes;
+import dev.weir.client.send.Pipeline;
+import dev.weir.client.send.Sender;
+import dev.weir.rehearsal.demo.screen.Differences;
+import dev.weir.rehearsal.demo.screen.LiveTable;
+import dev.weir.rehearsal.demo.screen.Screen;
+import dev.weir.samples.AccessLogSample;
+import dev.weir.transactions.DynamoUserProfiles;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.kinesis.KinesisClient;
+
+/** One showing, on a cloud that is up and has counted nothing yet. */
+public final class DemoRun {
+
+  private static final Duration LONGEST_STANDSTILL = Duration.ofSeconds(60);
+
+  private final Cloud cloud;
+  private final Screen screen;
+
+  /** A showing that is told of on a screen. */
+  public DemoRun(Cloud cloud, Screen screen) {
+    this.cloud = cloud;
+    this.screen = screen;
+  }
+
+  /**
+   * Streams samples through both pipelines and holds what was made of them against their labels.
+   *
+   * @throws CommandFault naming the differences, if there are any
+   */
+  public void run(long seed, Duration length, int rate) throws InterruptedException {
+    try (var kinesis = cloud.kinesis();
+        var dynamo = cloud.dynamo();
+        var alerts = AlertFeed.open(cloud, screen)) {
+      var logs = new AccessLogPart(cloud, dynamo, sender(kinesis));
+      var payments = new TransactionPart(stream(kinesis, Pipeline.TRANSACTIONS));
+      var play = play(seed, length, rate, new Parts(logs, payments), alerts);
+      var counted = awaitApplied(dynamo, Pipeline.ACCESS_LOGS, logs.sender());
+      var applied = awaitApplied(dynamo, Pipeline.TRANSACTIONS, payments.sender());
+      screen.title("Holding what was made of it against the samples' own labels");
+      var putAside = new PutAside(cloud);
+      var differences = new ArrayList<String>();
+      differences.addAll(alerts.missing(AccessLogSample.FAILING_SERVICE, dynamo));
+      differences.addAll(logs.differences(putAside));
+      differences.addAll(payments.differences(alerts.alerts(), putAside));
+      differences.addAll(profiles(dynamo).differences(payments.transactionsOfUsers()));
+      Differences.failOn(differences);
+      var summary = new ArrayList<>(logs.summary(play, counted, alerts.alerts()));
+      summary.addAll(payments.summary(applied, alerts.alerts()));
+      screen.summary(summary);
+    }
+  }
+
+  private KinesisStream stream(KinesisClient kinesis, Pipeline pipeline) {
+    return new KinesisStream(kinesis, cloud.output(pipeline.streamName()));
+  }
+
+  private Sender sender(KinesisClient kinesis) {
+    return new Sender(stream(kinesis, Pipeline.ACCESS_LOGS), Thread::sleep);
+  }
+
+  private ProfilesCheck profiles(DynamoDbClient dynamo) {
+    return new ProfilesCheck(
+        new DynamoUserProfiles(
+            dynamo,
+            cloud.output("UserProfilesTable"),
+            cloud.output("AlertsTable"),
+            cloud.projection()));
+  }
+
+  private Duration play(long seed, Duration length, int rate, Parts parts, AlertFeed alerts)
+      throws InterruptedException {
+    screen.title(
+        "Streaming %d s of made-up traffic, about %d lines a second, and card transactions, seed %d"
+            .formatted(length.toSeconds(), rate, seed));
+    var start = Instant.now();
+    try (var shown = LiveTable.start(screen, new CountsTable(parts, alerts)::now)) {
+      parts.play(new AccessLogSample(seed, start, length, rate), DemoTransactions.of(seed, start));
+      shown.finish();
+    }
+    return Duration.between(start, Instant.now());
+  }
+
+  /** Waits until all is applied; gives how long that took. */
+  private Duration awaitApplied(DynamoDbClient dynamo, Pipeline pipeline, Sender sender)
+      throws InterruptedException {
+    var begun = System.nanoTime();
+    new CountedWait(dynamo, cloud.output("ShardPositionsTable"), LONGEST_STANDSTILL)
+        .await(Lanes.of(cloud, pipeline, sender.highest()), _ -> {});
+    return Duration.ofNanos(System.nanoTime() - begun);
+  }
+}

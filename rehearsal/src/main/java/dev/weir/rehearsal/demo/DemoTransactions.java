@@ -1,0 +1,60 @@
+package dev.weir.rehearsal.demo;
+
+import dev.weir.samples.BadRecord;
+import dev.weir.samples.LabelledTransaction;
+import dev.weir.samples.TransactionLabel;
+import dev.weir.samples.TransactionSample;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The transactions that the demo shows, with bad records among them.
+ *
+ * @param steps in the order in which they are put
+ * @param labels of the patterns that are in them
+ */
+record DemoTransactions(List<Step> steps, List<TransactionLabel> labels) {
+
+  private static final int USERS = 110;
+  private static final int TRANSACTIONS = 3_000;
+  private static final int OF_EACH_PATTERN = 5;
+  // More than a day, so that places become known; ended before now: nothing comes from the future.
+  private static final Duration LENGTH = Duration.ofHours(30);
+  private static final Duration ENDED = Duration.ofMinutes(1);
+
+  /** What is put next. */
+  sealed interface Step {}
+
+  /** A transaction. */
+  record Good(LabelledTransaction transaction) implements Step {}
+
+  /** A record that is none. */
+  record Bad(BadRecord record) implements Step {}
+
+  DemoTransactions {
+    steps = List.copyOf(steps);
+    labels = List.copyOf(labels);
+  }
+
+  /** The same seed makes the same transactions, but for their times. */
+  static DemoTransactions of(long seed, Instant now) {
+    var start = now.minus(LENGTH).minus(ENDED);
+    var sample =
+        TransactionSample.usual(seed, start, LENGTH, USERS, TRANSACTIONS)
+            .withPatterns(OF_EACH_PATTERN)
+            .withDisorder();
+    var steps = new ArrayList<Step>();
+    sample.stream().forEach(transaction -> steps.add(new Good(transaction)));
+    spread(TransactionSample.badRecords(now), steps);
+    return new DemoTransactions(steps, sample.labels());
+  }
+
+  private static void spread(List<BadRecord> bad, List<Step> steps) {
+    var apart = steps.size() / (bad.size() + 1);
+    for (var i = 0; i < bad.size(); i++) {
+      steps.add((i + 1) * (apart + 1), new Bad(bad.get(i)));
+    }
+  }
+}

@@ -1,0 +1,34 @@
+package dev.weir.rehearsal.demo;
+
+import dev.weir.samples.AccessLogSample;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+
+/** Both pipelines of a showing, which are played at the same time. */
+record Parts(AccessLogPart logs, TransactionPart payments) {
+
+  /** Plays both; returns when everything is in the streams. */
+  void play(AccessLogSample sample, DemoTransactions transactions) throws InterruptedException {
+    try (var beside = Executors.newVirtualThreadPerTaskExecutor()) {
+      var paying =
+          beside.submit(
+              () -> {
+                payments.play(transactions, sample.start(), sample.length());
+                return null;
+              });
+      try {
+        logs.play(sample);
+        paying.get();
+      } catch (ExecutionException e) {
+        throw unchecked(e.getCause());
+      } finally {
+        // Where one has failed, the other need not go on.
+        beside.shutdownNow();
+      }
+    }
+  }
+
+  private static RuntimeException unchecked(Throwable cause) {
+    return cause instanceof RuntimeException fault ? fault : new IllegalStateException(cause);
+  }
+}

@@ -1,0 +1,40 @@
+package dev.weir.rehearsal.demo;
+
+import dev.weir.accesslog.MinuteCount;
+import dev.weir.accesslog.ServiceCount;
+import dev.weir.accesslog.ServiceCount.Counter;
+import dev.weir.events.Minute;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** What Weir has counted so far, by minute. */
+record StoredCounts(SortedMap<Minute, MinuteCount> minutes) {
+
+  /** The sum over all minutes, by service. */
+  SortedMap<String, ServiceCount> byService() {
+    var services = new TreeMap<String, ServiceCount>();
+    for (var minute : minutes.values()) {
+      minute.services().forEach((name, count) -> services.merge(name, count, ServiceCount::plus));
+    }
+    return services;
+  }
+
+  /** The sum over all minutes and services. */
+  ServiceCount total() {
+    return byService().values().stream().reduce(ServiceCount.ZERO, ServiceCount::plus);
+  }
+
+  /** One service in one minute. */
+  ServiceCount at(Minute minute, String service) {
+    return minutes
+        .getOrDefault(minute, new MinuteCount(Map.of()))
+        .services()
+        .getOrDefault(service, ServiceCount.ZERO);
+  }
+
+  /** Lines that were put aside, over all minutes and services. */
+  long rejected() {
+    return total().get(Counter.REJECTED);
+  }
+}

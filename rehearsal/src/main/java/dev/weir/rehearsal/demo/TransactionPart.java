@@ -1,0 +1,152 @@
+package dev.weir.rehearsal.demo;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.weir.client.send.LineRecord;
+import dev.weir.client.send.Sender;
+import dev.weir.client.send.Stream;
+import dev.weir.events.transaction.Transaction;
+import dev.weir.events.transaction.TransactionAvro;
+import dev.weir.events.transaction.TransactionJson;
+import dev.weir.rehearsal.demo.AlertFeed.Alert;
+import dev.weir.rehearsal.demo.screen.SummaryLine;
+import dev.weir.samples.BadRecord;
+import dev.weir.samples.LabelledTransaction;
+import dev.weir.samples.LabelledTransaction.Delivery;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** The demo's transactions: a sample that is played, and what is to be made of it. */
+final class TransactionPart {
+
+  // Producers of both kinds meet in one stream.
+  private static final int ONE_IN_AVRO = 4;
+  // What is due within it goes in one call: a call for each would be work for the machine that the
+  // pipelines are shown on.
+  private static final Duration TICK = Duration.ofMillis(250);
+
+  private final ArrivalTimes arrivals;
+  private final Sender sender;
+  private final FraudCheck fraud = new FraudCheck();
+  private final RejectionCheck rejections = new RejectionCheck();
+  private final Map<String, LineRecord> records = new HashMap<>();
+  private final Map<String, Integer> transactionsOfUsers = new TreeMap<>();
+  private final Map<Delivery, Integer> deliveries = new EnumMap<>(Delivery.class);
+
+  /**
+   * Makes the part.
+   *
+   * @param stream of the transactions
+   */
+  TransactionPart(Stream stream) {
+    arrivals = new ArrivalTimes(stream);
+    sender = new Sender(arrivals, Thread::sleep);
+  }
+
+  /**
+   * Puts a sample in the order in which its producers send it, evenly over some time, which is far
+   * shorter than that of the events; returns when all of it is in the stream.
+   */
+  void play(DemoTransactions sample, Instant start, Duration length) throws InterruptedException {
+    sample.labels().forEach(label -> fraud.expect(label.alertId()));
+    var steps = sample.steps();
+    for (var i = 0; i < steps.size(); i++) {
+      SamplePlayer.await(start.plus(tick(length.multipliedBy(i).dividedBy(steps.size()))), sender);
+      switch (steps.get(i)) {
+        case DemoTransactions.Good(var labelled) -> send(labelled, i % ONE_IN_AVRO == 0);
+        case DemoTransactions.Bad(var record) -> send(record);
+      }
+    }
+    sender.flush();
+  }
+
+  private static Duration tick(Duration due) {
+    return TICK.multipliedBy(due.dividedBy(TICK));
+  }
+
+  private void send(LabelledTransaction labelled, boolean asAvro) throws InterruptedException {
+    var transaction = labelled.transaction();
+    var record = new LineRecord(bytes(transaction, asAvro), 1, transaction.userId());
+    deliveries.merge(labelled.delivery(), 1, Integer::sum);
+    if (labelled.delivery() != Delivery.DUPLICATE) {
+      records.put(transaction.id(), record);
+      transactionsOfUsers.merge(transaction.userId(), 1, Integer::sum);
+    }
+    sender.send(record);
+  }
+
+  private static byte[] bytes(Transaction transaction, boolean asAvro) {
+    return asAvro ? TransactionAvro.write(transaction) : TransactionJson.write(transaction);
+  }
+
+  private void send(BadRecord bad) throws InterruptedException {
+    rejections.expect(bad.reason(), bad.data());
+    sender.send(new LineRecord(bad.data(), 1, bad.partitionKey()));
+  }
+
+  /** What puts its records. */
+  Sender sender() {
+    return sender;
+  }
+
+  /** How many transactions each user has made; asked when all are played. */
+  Map<String, Integer> transactionsOfUsers() {
+    return Map.copyOf(transactionsOfUsers);
+  }
+
+  /** What differs from what the labels say, a sentence each; asked when all is applied. */
+  List<String> differences(List<Alert> alerts, PutAside putAside) {
+    var differences = new ArrayList<>(fraud.differences(alerts));
+    differences.addAll(rejections.differences(putAside.of("transactions/")));
+    return differences;
+  }
+
+  /** The lines of the summary. */
+  List<String> summary(Duration tail, List<Alert> alerts) {
+    var own = alerts.stream().filter(Alert::isAboutUser).toList();
+    var latencies = own.stream().flatMap(alert -> latency(alert).stream()).toList();
+    return List.of(
+        SummaryLine.of(
+            "transactions",
+            "%,d of %,d users, a quarter in Avro; %d of them sent late, %d sent twice"
+                .formatted(
+                    records.size(),
+                    transactionsOfUsers.size(),
+                    deliveries.getOrDefault(Delivery.DELAYED, 0),
+                    deliveries.getOrDefault(Delivery.DUPLICATE, 0))),
+        SummaryLine.of("  profiles", "each has each of its user's transactions once"),
+        SummaryLine.of(
+            "  patterns",
+            "%d put in: each raised its alert once, and nothing else did"
+                .formatted(fraud.patterns())),
+        SummaryLine.of(
+            "  put aside",
+            "%d bad records of %d kinds: each in quarantine once, with its reason"
+                .formatted(rejections.records(), rejections.reasons())),
+        SummaryLine.of(
+            "  all applied", "%.1f s after the last record".formatted(tail.toMillis() / 1e3)),
+        SummaryLine.of(
+            "  alerts",
+            "%d through the topic; %s".formatted(own.size(), new Latencies(latencies))));
+  }
+
+  /** From the arrival of the latest transaction that contributes until the alert was received. */
+  private Optional<Duration> latency(Alert alert) {
+    var latest = new ArrayList<Instant>();
+    for (JsonNode transaction : alert.evidence().path("transactions")) {
+      Optional.ofNullable(records.get(transaction.path("id").asText()))
+          .flatMap(arrivals::of)
+          .ifPresent(latest::add);
+    }
+    return latest.stream()
+        .max(Comparator.naturalOrder())
+        .map(arrived -> Duration.between(arrived, alert.at()));
+  }
+}

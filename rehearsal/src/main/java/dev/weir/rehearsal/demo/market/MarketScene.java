@@ -1,0 +1,205 @@
+package dev.weir.rehearsal.demo.market;
+
+import dev.weir.client.CommandFault;
+import dev.weir.client.cloud.Cloud;
+import dev.weir.market.ConflictRetry;
+import dev.weir.market.ConflictRetry.Pause;
+import dev.weir.market.reference.DynamoReferenceStore;
+import dev.weir.market.reference.Position;
+import dev.weir.market.reference.ReferenceSet;
+import dev.weir.rehearsal.demo.screen.Differences;
+import dev.weir.rehearsal.demo.screen.LiveTable;
+import dev.weir.rehearsal.demo.screen.Screen;
+import dev.weir.rehearsal.demo.screen.SummaryLine;
+import dev.weir.rehearsal.trial.Acknowledged;
+import dev.weir.rehearsal.trial.MadeUpMarket;
+import dev.weir.rehearsal.trial.Recomputation;
+import dev.weir.rehearsal.trial.Settling;
+import dev.weir.samples.MarketFeed;
+import dev.weir.samples.MarketSample;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.TreeSet;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/**
+ * Market data on a cloud with two Regions that has none yet: a made-up market crashes, each Region
+ * gets a feed of it that leaves something out, and both Regions' trading systems are to receive the
+ * same decisions.
+ */
+public final class MarketScene {
+
+  private static final int INSTRUMENTS = 60;
+  private static final int DAYS_OF_HISTORY = 250;
+  private static final int PORTFOLIOS = 8;
+  // As many a second as the local Kinesis takes beside the rest, on two cores.
+  private static final int TICKS_A_SECOND = 100;
+
+  private static final Duration MAX_SETTLING = Duration.ofSeconds(60);
+
+  /** What each Region's feed has in the demo: half a minute with all that happens. */
+  public static final int TICKS_IN_DEMO = 1_800;
+
+  private final Screen screen;
+  private final Site one;
+  private final Site other;
+  private final MarketSample sample;
+  private final MadeUpMarket market;
+  private final ReferenceSet reference;
+  private final Acknowledged acknowledged = new Acknowledged();
+
+  private MarketScene(Screen screen, Site one, Site other, long seed, int ticks) {
+    this.screen = screen;
+    this.one = one;
+    this.other = other;
+    sample =
+        MarketSample.of(seed, Instant.now(), ticks, TICKS_A_SECOND)
+            .ofSize(INSTRUMENTS, DAYS_OF_HISTORY, PORTFOLIOS);
+    market = new MadeUpMarket("", sample);
+    reference = market.reference();
+  }
+
+  /**
+   * Plays it in two Regions.
+   *
+   * @param seed the same seed makes the same market, but for its times
+   * @param ticks how many the market has; each feed leaves a few out, and repeats a few
+   * @throws CommandFault naming what is not as it should be, if anything is
+   */
+  public static void play(Cloud first, Cloud second, Screen screen, long seed, int ticks)
+      throws InterruptedException {
+    screen.title(
+        String.format(
+            Locale.ROOT,
+            "Market data in two Regions: %,d ticks of %d instruments, a crash, %d portfolios",
+            ticks,
+            INSTRUMENTS,
+            PORTFOLIOS));
+    try (var one = Site.open(first, MarketFeed.FIRST);
+        var other = Site.open(second, MarketFeed.SECOND)) {
+      new MarketScene(screen, one, other, seed, ticks).play();
+    }
+  }
+
+  private void play() throws InterruptedException {
+    load();
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      try {
+        threads.execute(one.received());
+        threads.execute(other.received());
+        var first = threads.submit(() -> send(one));
+        var second = threads.submit(() -> send(other));
+        showUntilSettled(first, second);
+      } finally {
+        one.received().stop();
+        other.received().stop();
+        // Where one feed has failed, the other need not go on.
+        threads.shutdownNow();
+      }
+    }
+  }
+
+  /** Once, for both Regions. */
+  private void load() {
+    var conflicts = new ConflictRetry(Pause.sleeping());
+    var store = new DynamoReferenceStore(one.dynamo(), one.output("ReferenceTable"), conflicts);
+    if (store.load(reference, store.current(), Instant.now()).isEmpty()) {
+      throw new CommandFault(
+          "Somebody else loads reference data meanwhile.", "Leave the demo's cloud to the demo.");
+    }
+    screen.detail(
+        String.format(
+            Locale.ROOT,
+            "Reference data loaded: %d instruments with %d returns each, %d positions",
+            reference.instruments().size(),
+            DAYS_OF_HISTORY,
+            reference.positions().size()));
+  }
+
+  private Void send(Site site) throws InterruptedException {
+    site.play(market.ticks(site.feed()).toList(), Instant.now(), acknowledged::add);
+    return null;
+  }
+
+  private void showUntilSettled(Future<Void> first, Future<Void> second)
+      throws InterruptedException {
+    var table = new SitesTable(screen, one, other);
+    Instant sent;
+    DecisionCheck check;
+    try (var shown = LiveTable.start(screen, table::now)) {
+      await(first);
+      await(second);
+      sent = Instant.now();
+      one.awaitApplied();
+      other.awaitApplied();
+      check = decisions();
+      Settling.within(MAX_SETTLING).await(check::unsettled);
+      shown.finish();
+    }
+    var settled = Duration.between(sent, Instant.now());
+    if (!screen.isLive()) {
+      table.rows().forEach(screen::detail);
+    }
+    screen.title("Holding it against a recomputation, and each Region against the other");
+    var feeds = new FeedCheck(one, other);
+    var differences = new ArrayList<>(check.differences());
+    differences.addAll(feeds.differences(sample));
+    Differences.failOn(differences);
+    screen.summary(summary(table, feeds, settled));
+  }
+
+  private static void await(Future<Void> sending) throws InterruptedException {
+    try {
+      sending.get();
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof RuntimeException fault
+          ? fault
+          : new IllegalStateException(e.getCause());
+    }
+  }
+
+  private DecisionCheck decisions() {
+    var portfolios =
+        new TreeSet<>(reference.positions().stream().map(Position::portfolio).toList());
+    return new DecisionCheck(
+        one, other, portfolios, new Recomputation(reference, acknowledged.newest()));
+  }
+
+  private List<String> summary(SitesTable table, FeedCheck feeds, Duration settled) {
+    return List.of(
+        SummaryLine.of(
+            "market data",
+            String.format(
+                Locale.ROOT,
+                "%,d ticks into %s, %,d into %s, %d of them twice",
+                one.put(),
+                one.region(),
+                other.put(),
+                other.region(),
+                feeds.repeated())),
+        SummaryLine.of(
+            "  figures",
+            "of %d portfolios, stored in both Regions: equal to the recomputation"
+                .formatted(PORTFOLIOS)),
+        SummaryLine.of(
+            "  decisions",
+            String.format(
+                Locale.ROOT,
+                "%,d received in each Region: the same in the same order, byte for byte",
+                one.received().all().size())),
+        SummaryLine.of("", "none lost, none twice"),
+        SummaryLine.of("  states", table.states().summary()),
+        SummaryLine.of(
+            "  feed gaps",
+            "%d gaps: all found; the other Region filled %d ticks, %d came to neither"
+                .formatted(feeds.found(), feeds.filled(), feeds.unfilled())),
+        SummaryLine.of(
+            "  all decided",
+            String.format(Locale.ROOT, "%.1f s after the last tick", settled.toMillis() / 1e3)));
+  }
+}

@@ -1,0 +1,79 @@
+package dev.weir.rehearsal.demo.market;
+
+import dev.weir.client.market.DecisionView;
+import dev.weir.client.terminal.Terminal;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * How the states of portfolios change. Only decisions count for which each position had a price: of
+ * the very first ticks one position is the whole portfolio. Safe for several threads.
+ */
+final class PortfolioStates {
+
+  private static final String ACTIVE = "ACTIVE";
+  private static final String HALTED = "HALTED";
+
+  private final Map<String, String> now = new TreeMap<>();
+  private final Set<String> halted = new HashSet<>();
+  private final Set<String> reduced = new HashSet<>();
+
+  /** Takes decisions in, in the order in which they came; returns the changes, a line each. */
+  synchronized List<String> take(List<DecisionView> decisions) {
+    var changes = new ArrayList<String>();
+    for (var decision : decisions) {
+      if (decision.json().path("unmarked").isEmpty()) {
+        var before = now.put(decision.portfolio(), decision.state());
+        if (!decision.state().equals(before == null ? ACTIVE : before)) {
+          note(decision);
+          changes.add(line(decision));
+        }
+      }
+    }
+    return changes;
+  }
+
+  private void note(DecisionView decision) {
+    if (decision.state().equals(HALTED)) {
+      halted.add(decision.portfolio());
+    } else if (!decision.state().equals(ACTIVE)) {
+      reduced.add(decision.portfolio());
+    }
+  }
+
+  private static String line(DecisionView decision) {
+    var reasons = Terminal.printable(String.join("; ", decision.reasons()));
+    return "@|bold,%s RISK|@  %s is %s at version %d%s"
+        .formatted(
+            colour(decision.state()),
+            Terminal.printable(decision.portfolio()),
+            decision.state(),
+            decision.version(),
+            reasons.isEmpty() ? "" : ": " + reasons);
+  }
+
+  /** How a state is shown. */
+  static String colour(String state) {
+    return switch (state) {
+      case ACTIVE -> "green";
+      case HALTED -> "red";
+      default -> "yellow";
+    };
+  }
+
+  /** What it came to, in a sentence. */
+  synchronized String summary() {
+    var only = new HashSet<>(reduced);
+    only.removeAll(halted);
+    return "%d portfolios halted in the crash, %d only reduced; %d active in the end"
+        .formatted(halted.size(), only.size(), count(ACTIVE));
+  }
+
+  private long count(String state) {
+    return now.values().stream().filter(state::equals).count();
+  }
+}

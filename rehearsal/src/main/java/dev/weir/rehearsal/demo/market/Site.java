@@ -1,0 +1,131 @@
+package dev.weir.rehearsal.demo.market;
+
+import dev.weir.client.cloud.Cloud;
+import dev.weir.client.market.DecisionView;
+import dev.weir.client.market.StoredDecisions;
+import dev.weir.client.market.StoredFeeds;
+import dev.weir.client.send.CountedWait;
+import dev.weir.client.send.KinesisStream;
+import dev.weir.client.send.Lanes;
+import dev.weir.client.send.LineRecord;
+import dev.weir.client.send.Pipeline;
+import dev.weir.client.send.Sender;
+import dev.weir.events.market.Tick;
+import dev.weir.events.market.TickJson;
+import dev.weir.market.marks.FeedState;
+import dev.weir.rehearsal.trial.DecisionLog;
+import dev.weir.samples.MarketFeed;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Consumer;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.kinesis.KinesisClient;
+
+/** One of the two Regions: its feed, its tables, and its trading system. */
+final class Site implements AutoCloseable {
+
+  private static final Duration LONGEST_STANDSTILL = Duration.ofSeconds(60);
+  // What is due within it goes in as few calls as can be: the machine has the pipeline to run, too.
+  private static final Duration BEAT = Duration.ofMillis(250);
+
+  private final Cloud cloud;
+  private final MarketFeed feed;
+  private final DynamoDbClient dynamo;
+  private final KinesisClient kinesis;
+  private final Sender sender;
+  private final DecisionLog received;
+
+  private Site(Cloud cloud, MarketFeed feed) {
+    this.cloud = cloud;
+    this.feed = feed;
+    dynamo = cloud.dynamo();
+    kinesis = cloud.kinesis();
+    var stream = new KinesisStream(kinesis, cloud.output(Pipeline.MARKET.streamName()));
+    sender = new Sender(stream, Thread::sleep);
+    received = DecisionLog.subscribed(cloud, "");
+  }
+
+  /** Opens a Region's stack of the market pipeline, and subscribes to its decisions. */
+  static Site open(Cloud cloud, MarketFeed feed) {
+    return new Site(cloud, feed);
+  }
+
+  /** The Region's name. */
+  String region() {
+    return cloud.output("Region");
+  }
+
+  /** Which of the market's feeds comes in here. */
+  MarketFeed feed() {
+    return feed;
+  }
+
+  /** The stack's output. */
+  String output(String key) {
+    return cloud.output(key);
+  }
+
+  /** Of the Region's tables. */
+  DynamoDbClient dynamo() {
+    return dynamo;
+  }
+
+  /** What its trading system has received. */
+  DecisionLog received() {
+    return received;
+  }
+
+  /**
+   * Puts each tick when its time has come, those of a symbol in their order; returns when all are
+   * in the stream.
+   *
+   * @param taken gets each, when it is as good as in the stream: the sender fails where it can't be
+   */
+  void play(Iterable<Tick> ticks, Instant start, Consumer<Tick> taken) throws InterruptedException {
+    for (var tick : ticks) {
+      awaitBeatOf(Duration.between(start, tick.occurredAt()), start);
+      sender.send(new LineRecord(TickJson.write(tick), 1, tick.symbol()));
+      taken.accept(tick);
+    }
+    sender.flush();
+  }
+
+  private void awaitBeatOf(Duration due, Instant start) throws InterruptedException {
+    var beat = start.plus(BEAT.multipliedBy(due.dividedBy(BEAT)));
+    var wait = Duration.between(Instant.now(), beat);
+    if (wait.isPositive()) {
+      sender.flush();
+      Thread.sleep(wait);
+    }
+  }
+
+  /** Waits until all that was put has become marks. */
+  void awaitApplied() throws InterruptedException {
+    new CountedWait(dynamo, cloud.output(Pipeline.MARKET.positionsTable()), LONGEST_STANDSTILL)
+        .await(Lanes.of(cloud, Pipeline.MARKET, sender.highest()), _ -> {});
+  }
+
+  /** How many ticks are in the stream. */
+  long put() {
+    return sender.totals().records();
+  }
+
+  /** What its feed has brought by now, lane by lane. */
+  List<FeedState> feeds() {
+    return StoredFeeds.all(cloud, dynamo);
+  }
+
+  /** The latest decisions, as they are stored. */
+  List<DecisionView> stored() {
+    return StoredDecisions.all(cloud, dynamo);
+  }
+
+  @Override
+  public void close() {
+    received.stop();
+    received.close();
+    kinesis.close();
+    dynamo.close();
+  }
+}

@@ -1,0 +1,2 @@
+/** {@code weir demo}: a seeded sample through the whole stack, held against a recount. */
+package dev.weir.rehearsal.demo;

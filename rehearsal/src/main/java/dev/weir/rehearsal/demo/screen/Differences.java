@@ -1,0 +1,29 @@
+package dev.weir.rehearsal.demo.screen;
+
+import dev.weir.client.CommandFault;
+import java.util.List;
+
+/** What was made of the samples, where it is not what their labels say. */
+public final class Differences {
+
+  private static final int MOST_SHOWN = 10;
+
+  private Differences() {}
+
+  /**
+   * Fails if there are any.
+   *
+   * @param differences a sentence each
+   * @throws CommandFault naming the first of them
+   */
+  public static void failOn(List<String> differences) {
+    if (!differences.isEmpty()) {
+      var shown = differences.stream().limit(MOST_SHOWN).toList();
+      throw new CommandFault(
+          "%d differences from the labels:%n  ✘ %s"
+              .formatted(differences.size(), String.join(System.lineSeparator() + "  ✘ ", shown)),
+          "This should not be: please report it with .weir/log. Settings in cdk.json that change"
+              + " what is counted (accessLogFormat, service, lateness, errorRules) also do this.");
+    }
+  }
+}

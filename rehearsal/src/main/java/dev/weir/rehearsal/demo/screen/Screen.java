@@ -1,0 +1,98 @@
+package dev.weir.rehearsal.demo.screen;
+
+import dev.weir.client.terminal.Terminal;
+import java.io.PrintWriter;
+import java.util.List;
+
+/** What the demo shows. Safe for several threads; what is redrawn stays below what is not. */
+public final class Screen {
+
+  private static final String ESCAPE = "\u001b[";
+  private static final int WIDTH = 92;
+
+  private final PrintWriter out;
+  private final boolean live = Terminal.isInteractive() && !"dumb".equals(System.getenv("TERM"));
+  private List<String> table = List.of();
+
+  /** Shows on a terminal, or what stands in its place. */
+  public Screen(PrintWriter out) {
+    this.out = out;
+  }
+
+  /** Whether a table can be redrawn in its place. */
+  public boolean isLive() {
+    return live;
+  }
+
+  /** Starts a part of the demo. */
+  public synchronized void title(String text) {
+    table = List.of();
+    print("");
+    print("@|bold " + text + "|@");
+    out.flush();
+  }
+
+  /** A line of the present part. */
+  public synchronized void detail(String text) {
+    above("  " + text);
+  }
+
+  /** A line. */
+  public synchronized void line(String text) {
+    above(text);
+  }
+
+  /** Puts a table in the place of the last one. */
+  public synchronized void redraw(List<String> lines) {
+    erase();
+    table = lines.stream().map(line -> "  " + line).toList();
+    table.forEach(this::print);
+    out.flush();
+  }
+
+  private void above(String markup) {
+    erase();
+    print(markup);
+    table.forEach(this::print);
+    out.flush();
+  }
+
+  private void erase() {
+    if (!table.isEmpty()) {
+      out.print(ESCAPE + table.size() + "A" + ESCAPE + "J");
+    }
+  }
+
+  private void print(String markup) {
+    out.println(Terminal.styled(markup));
+  }
+
+  /** The figures, in a box. */
+  public synchronized void summary(List<String> lines) {
+    var rule = "─".repeat(WIDTH);
+    table = List.of();
+    print("");
+    print("┌" + rule + "┐");
+    lines.forEach(line -> print("│ @|green ✔|@ %-89s│".formatted(line)));
+    print("└" + rule + "┘");
+    out.flush();
+  }
+
+  /** What to try next. */
+  public synchronized void whereNext() {
+    print("");
+    print("@|bold Where to look next|@");
+    print("  ./weir up --detach                              start a local cloud that stays");
+    print("  ./weir send access-logs YOUR-ACCESS.LOG --wait  count a log of your own");
+    print("  ./weir errors                                   5xx by minute and service");
+    print("  ./weir send transactions PAYMENTS.csv --wait    look for fraud in transactions");
+    print("  ./weir alerts --follow                          alerts as a subscriber gets them");
+    print("  ./weir profile USER                             what is remembered of a user");
+    print("  ./weir backtest transactions PAYMENTS.csv       what rules would have raised");
+    print("  ./weir up --regions us-east-1,us-east-2          market data in two Regions");
+    print(
+        "  ./weir drill region-loss us-east-1              lose one of them, see what comes of it");
+    print("  README.md, docs/DEPLOY.md                       how it works, and on AWS");
+    out.flush();
+  }
+}

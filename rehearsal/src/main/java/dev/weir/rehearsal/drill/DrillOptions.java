@@ -1,0 +1,75 @@
+package dev.weir.rehearsal.drill;
+
+import dev.weir.client.CommandFault;
+import dev.weir.client.ExitCode;
+import dev.weir.client.WeirHome;
+import dev.weir.client.cloud.CloudOptions;
+import dev.weir.client.cloud.LocalAccess;
+import dev.weir.local.region.FaultSwitch;
+import java.util.List;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** What all drills have: where, how it is told, and the running of it. */
+final class DrillOptions {
+
+  @Option(names = "--json", description = "The report as one JSON object.")
+  private boolean json;
+
+  @Mixin private CloudOptions where;
+
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec spec;
+
+  /** The second Region, for drills that may break either. */
+  String lastRegion() {
+    return regions().getLast();
+  }
+
+  private List<String> regions() {
+    if (where.isAws()) {
+      throw new CommandFault("Drills break Regions of the local cloud only.", "Leave --aws out.");
+    }
+    var regions = where.localRegions();
+    if (regions.size() < 2) {
+      throw new CommandFault(
+          "The local cloud has no two Regions.",
+          "Start it with them: ./weir up --regions us-east-1,us-east-2",
+          ExitCode.NOT_RUNNING);
+    }
+    return regions;
+  }
+
+  int run(String broken, DrillFault fault) throws InterruptedException {
+    if (!regions().contains(broken)) {
+      throw new CommandFault(
+          "The market pipeline does not run in " + broken + ".",
+          "Name one of its Regions: " + String.join(", ", regions()));
+    }
+    var err = spec.commandLine().getErr();
+    var control = LocalAccess.stateOf(WeirHome.path()).endpoints().get("control");
+    try (var faults = new FaultSwitch(control)) {
+      var drill =
+          new Drill(
+              where,
+              broken,
+              fault,
+              faults,
+              line -> {
+                err.println(line);
+                err.flush();
+              });
+      var report = drill.run();
+      var out = spec.commandLine().getOut();
+      if (json) {
+        out.println(report.toJson());
+        out.flush();
+      } else {
+        report.print(out);
+      }
+      return report.isKept() ? ExitCode.OK : ExitCode.FAILED;
+    }
+  }
+}

@@ -1,0 +1,55 @@
+package dev.weir.rehearsal.inject;
+
+import dev.weir.client.cloud.Cloud;
+import dev.weir.local.rehearsal.InjectedFault;
+import dev.weir.local.rehearsal.InjectedFault.RefusedProducers;
+import dev.weir.local.rehearsal.InjectedFault.SlowFunctions;
+import dev.weir.local.rehearsal.InjectedFault.SlowWrites;
+import dev.weir.local.rehearsal.InjectedFault.ThrottledWrites;
+import dev.weir.metrics.Step;
+import dev.weir.rehearsal.traffic.SampledPipeline;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The parts of a pipeline that a fault is done to, by their physical names. Tables that pipelines
+ * share are not among them, so that the others go on as ever.
+ *
+ * @param stream that producers put to
+ * @param sink that the step alone writes to: a table, of delivery the topic
+ * @param function of the step
+ */
+record Target(String stream, String sink, String function) {
+
+  /** The parts at a step of a pipeline. */
+  static Target of(Cloud cloud, SampledPipeline pipeline, Step step) {
+    var stream = cloud.output(pipeline.pipeline().streamName());
+    return switch (step) {
+      case ACCESS_LOGS -> of(cloud, stream, "AccessLogCountsTable", "AccessLogFunctionName");
+      case TRANSACTIONS -> of(cloud, stream, "UserProfilesTable", "TransactionFunctionName");
+      case MARKS -> of(cloud, stream, "MarksTable", "MarksFunctionName");
+      case RISK -> of(cloud, stream, "RiskTable", "RiskFunctionName");
+      case DELIVERY -> of(cloud, stream, "DecisionTopicArn", "DeliveryFunctionName");
+      case ALERT_OUTBOX -> throw new IllegalArgumentException("Reads no stream: " + step);
+    };
+  }
+
+  private static Target of(Cloud cloud, String stream, String sink, String function) {
+    var name = cloud.output(sink);
+    // Of a topic the ARN is told; its name is the last part.
+    return new Target(stream, name.substring(name.lastIndexOf(':') + 1), cloud.output(function));
+  }
+
+  /** What the local cloud is to do; empty where it is the load alone that is unusual. */
+  Optional<InjectedFault> fault(Plan plan) {
+    var delay = Duration.ofMillis(Math.round(plan.strength()));
+    return switch (plan.scenario()) {
+      case SLOW_TABLE -> Optional.of(new SlowWrites(Set.of(sink), delay));
+      case THROTTLE -> Optional.of(new ThrottledWrites(Set.of(sink), plan.strength()));
+      case STOP_PRODUCER -> Optional.of(new RefusedProducers(Set.of(stream)));
+      case SLOW_FUNCTION -> Optional.of(new SlowFunctions(Set.of(function), delay));
+      case HOT_SHARD, POISON, SURGE -> Optional.empty();
+    };
+  }
+}

@@ -1,0 +1,76 @@
+package dev.weir.rehearsal.traffic;
+
+import dev.weir.client.cloud.Cloud;
+import dev.weir.client.send.KinesisStream;
+import dev.weir.client.send.LineRecord;
+import dev.weir.client.send.Pipeline;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.function.Function;
+import software.amazon.awssdk.services.kinesis.KinesisClient;
+
+/** A load on a pipeline's stream that runs until it is closed. */
+public final class RunningLoad implements AutoCloseable {
+
+  private static final Duration LONGEST_CALL = Duration.ofSeconds(10);
+
+  private final KinesisClient kinesis;
+  private final Load load;
+  private final Thread thread;
+
+  private RunningLoad(KinesisClient kinesis, Load load) {
+    this.kinesis = kinesis;
+    this.load = load;
+    thread = Thread.ofVirtual().name("load").start(load);
+  }
+
+  /**
+   * Starts a load.
+   *
+   * @param records makes the next record, given its time; asked by one thread
+   * @param perSecond records, from 1
+   * @param period between two calls that put some
+   */
+  public static RunningLoad start(
+      Cloud cloud,
+      Pipeline pipeline,
+      Function<Instant, LineRecord> records,
+      int perSecond,
+      Duration period) {
+    var name = cloud.output(pipeline.streamName());
+    var kinesis = cloud.kinesis();
+    var stream = new KinesisStream(kinesis, name);
+    return new RunningLoad(
+        kinesis, new Load(stream, records, perSecond, period, InstantSource.system()));
+  }
+
+  /** What came of it so far. */
+  public Load counts() {
+    return load;
+  }
+
+  /** Ends it after the call that is under way, and returns what came of it. */
+  public Load end() {
+    load.stop();
+    try {
+      if (!thread.join(LONGEST_CALL)) {
+        thread.interrupt();
+      }
+    } catch (InterruptedException e) {
+      thread.interrupt();
+      Thread.currentThread().interrupt();
+    }
+    return load;
+  }
+
+  /** Ends it, as {@link #end}. */
+  @Override
+  public void close() {
+    try {
+      end();
+    } finally {
+      kinesis.close();
+    }
+  }
+}

@@ -1,0 +1,98 @@
+package dev.weir.rehearsal.traffic;
+
+import dev.weir.client.CommandFault;
+import dev.weir.client.cloud.Cloud;
+import dev.weir.market.ConflictRetry;
+import dev.weir.market.ConflictRetry.Pause;
+import dev.weir.market.reference.DynamoReferenceStore;
+import dev.weir.market.reference.ReferenceSet;
+import dev.weir.rehearsal.trial.MadeUpMarket;
+import dev.weir.samples.MarketSample;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * The market that made-up ticks are of: some instruments and portfolios whose names begin with
+ * {@code SAMPLE-}. They are put beside the reference data that are there, so that a load moves
+ * portfolios of its own and none of a user's.
+ */
+final class SampleMarket {
+
+  static final String PREFIX = "SAMPLE-";
+
+  private static final long SEED = 7;
+  private static final Instant BEGIN = Instant.parse("2026-01-05T09:00:00Z");
+  private static final int INSTRUMENTS = 40;
+  private static final int PORTFOLIOS = 8;
+  private static final int USUAL_HISTORY = 250;
+  private static final ReferenceSet NOTHING =
+      new ReferenceSet(List.of(), Map.of(), List.of(), Map.of(), List.of());
+
+  private SampleMarket() {}
+
+  /** What each instrument costs: what its first position did. */
+  static SortedMap<String, BigDecimal> prices() {
+    var prices = new TreeMap<String, BigDecimal>();
+    for (var position : reference(USUAL_HISTORY).positions()) {
+      prices.putIfAbsent(position.symbol(), position.averageCost());
+    }
+    return prices;
+  }
+
+  private static ReferenceSet reference(int daysOfHistory) {
+    var sample = MarketSample.of(SEED, BEGIN, 1, 1);
+    return new MadeUpMarket(PREFIX, sample.ofSize(INSTRUMENTS, daysOfHistory, PORTFOLIOS))
+        .reference();
+  }
+
+  /** Sees to it that its instruments and portfolios are among the reference data of a cloud. */
+  static void load(Cloud cloud) {
+    try (var dynamo = cloud.dynamo()) {
+      var store =
+          new DynamoReferenceStore(
+              dynamo, cloud.output("ReferenceTable"), new ConflictRetry(Pause.sleeping()));
+      var current = store.current();
+      var before = current.map(store::read);
+      if (before.isPresent() && isIn(before.get())) {
+        return;
+      }
+      var loaded = store.load(beside(before.orElse(NOTHING)), current, Instant.now());
+      if (loaded.isEmpty()) {
+        throw new CommandFault(
+            "Somebody else loads reference data meanwhile.", "Run this again when they have.");
+      }
+      store.removeOlderThan(loaded.get());
+    }
+  }
+
+  private static boolean isIn(ReferenceSet set) {
+    return set.positions().stream().anyMatch(each -> each.portfolio().startsWith(PREFIX));
+  }
+
+  /** Both; the rates that are there already hold. */
+  static ReferenceSet beside(ReferenceSet set) {
+    var history =
+        set.instruments().isEmpty() ? USUAL_HISTORY : set.instruments().getFirst().returns().length;
+    var own = reference(history);
+    var fx = new HashMap<>(own.fx());
+    fx.putAll(set.fx());
+    var limits = new HashMap<>(own.limits());
+    limits.putAll(set.limits());
+    return new ReferenceSet(
+        joined(set.instruments(), own.instruments()),
+        fx,
+        joined(set.positions(), own.positions()),
+        limits,
+        set.sessions());
+  }
+
+  private static <T> List<T> joined(List<T> one, List<T> other) {
+    return Stream.concat(one.stream(), other.stream()).toList();
+  }
+}

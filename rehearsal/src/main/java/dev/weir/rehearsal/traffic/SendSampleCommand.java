@@ -1,0 +1,110 @@
+package dev.weir.rehearsal.traffic;
+
+import dev.weir.client.ExitCode;
+import dev.weir.client.cloud.CloudOptions;
+import dev.weir.client.terminal.Interruption;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code weir send sample}: the usual load of a pipeline, made up. */
+@Command(
+    name = "sample",
+    description = {
+      "Send made-up records at a steady rate: what a pipeline's usual load looks like, for",
+      "rehearsals (weir inject) and for looking at the dashboards. Those of market data are of",
+      "instruments and portfolios SAMPLE-..., which are put beside the reference data."
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  weir send sample",
+      "  weir send sample --pipeline transactions --rate 50 --for PT5M",
+      "  weir send sample --pipeline market --region us-east-2"
+    })
+public final class SendSampleCommand implements Callable<Integer> {
+
+  /** Small enough for a laptop, enough for all shards. */
+  public static final int USUAL_RATE = 30;
+
+  /** How often records are put. */
+  public static final Duration PERIOD = Duration.ofMillis(200);
+
+  private static final int MOST = 10_000;
+
+  @Option(
+      names = "--pipeline",
+      paramLabel = "P",
+      defaultValue = "access-logs",
+      converter = SampledPipeline.Converter.class,
+      description = "access-logs, transactions or market. Default: access-logs.")
+  private SampledPipeline pipeline;
+
+  @Option(
+      names = "--rate",
+      paramLabel = "N",
+      defaultValue = "" + USUAL_RATE,
+      description = "Records a second. Default: ${DEFAULT-VALUE}.")
+  private int rate;
+
+  @Option(
+      names = "--for",
+      paramLabel = "D",
+      defaultValue = "PT60S",
+      description = "How long, such as PT90S or PT5M. Default: ${DEFAULT-VALUE}.")
+  private Duration length;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      description = "The same seed makes the same records. Default: another one each time.")
+  private Long seed;
+
+  @Mixin private CloudOptions where;
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() throws InterruptedException {
+    requireUsable();
+    var err = spec.commandLine().getErr();
+    var traffic = pipeline.traffic(seed == null ? System.nanoTime() : seed);
+    var cloud = pipeline.isRegional() ? where.openRegional() : where.open();
+    pipeline.prepare(cloud);
+    try (var ended = new Interruption();
+        var load = RunningLoad.start(cloud, pipeline.pipeline(), traffic::usual, rate, PERIOD)) {
+      ended.await(length);
+      report(load.end(), err);
+    }
+    return ExitCode.OK;
+  }
+
+  private void requireUsable() {
+    if (rate < 1 || rate > MOST) {
+      throw new ParameterException(spec.commandLine(), "--rate is " + rate + "; give 1 to " + MOST);
+    }
+    if (pipeline.isRegional() && where.isAws()) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "Ticks are made up for the local cloud alone: reference data of their own go with them");
+    }
+    if (!length.isPositive()) {
+      throw new ParameterException(
+          spec.commandLine(), "--for is " + length + "; give a duration such as PT60S");
+    }
+  }
+
+  private static void report(Load load, PrintWriter err) {
+    err.printf(Locale.ROOT, "Sent %,d records", load.taken());
+    if (load.refused() > 0) {
+      err.printf(Locale.ROOT, "; %,d were refused: %s", load.refused(), load.lastRefusal());
+    }
+    err.println();
+    err.flush();
+  }
+}

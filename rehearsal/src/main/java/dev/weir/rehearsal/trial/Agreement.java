@@ -1,0 +1,32 @@
+package dev.weir.rehearsal.trial;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.TreeSet;
+
+/** Whether two Regions' trading systems received the same decisions, byte for byte. */
+public final class Agreement {
+
+  private Agreement() {}
+
+  /** The versions that only one Region received, or that differ, each with what is wrong. */
+  public static List<String> disagreements(
+      String oneRegion, DecisionLog one, String otherRegion, DecisionLog other) {
+    var first = one.byVersion();
+    var second = other.byVersion();
+    var versions = new TreeSet<>(first.keySet());
+    versions.addAll(second.keySet());
+    return versions.stream()
+        .filter(version -> !Objects.equals(first.get(version), second.get(version)))
+        .map(
+            version -> {
+              if (!second.containsKey(version)) {
+                return version + " came in " + oneRegion + " only";
+              }
+              return first.containsKey(version)
+                  ? version + " differs"
+                  : version + " came in " + otherRegion + " only";
+            })
+        .toList();
+  }
+}

@@ -1,0 +1,78 @@
+package dev.weir.rehearsal.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class FraudCheckTest {
+
+  private final FraudCheck check = new FraudCheck();
+
+  @BeforeEach
+  void two_patterns_were_put_in() {
+    check.expect("VELOCITY/u-1/0");
+    check.expect("CARD_TESTING/u-2/0");
+  }
+
+  @Test
+  void each_pattern_with_one_alert_shows_no_difference() {
+    assertThat(
+            check.differences(
+                List.of(alert("VELOCITY", "u-1"), alert("CARD_TESTING", "u-2"), error())))
+        .isEmpty();
+    assertThat(check.patterns()).isEqualTo(2);
+  }
+
+  @Test
+  void a_pattern_without_an_alert_is_told() {
+    assertThat(check.differences(List.of(alert("VELOCITY", "u-1"))))
+        .containsExactly("alert CARD_TESTING/u-2/0 is missing");
+  }
+
+  @Test
+  void a_second_alert_and_one_that_nobody_put_in_are_told() {
+    var alerts =
+        List.of(
+            alert("VELOCITY", "u-1"),
+            alert("VELOCITY", "u-1", 1),
+            alert("CARD_TESTING", "u-2"),
+            alert("AMOUNT_SPIKE", "u-3"));
+
+    assertThat(check.differences(alerts))
+        .containsExactly(
+            "alert AMOUNT_SPIKE/u-3/0 is too many", "alert VELOCITY/u-1/1 is too many");
+  }
+
+  private static AlertFeed.Alert alert(String type, String user) {
+    return alert(type, user, 0);
+  }
+
+  private static AlertFeed.Alert alert(String type, String user, int ordinal) {
+    return new AlertFeed.Alert(
+        type + "/" + user + "/" + ordinal,
+        type,
+        "",
+        user,
+        "",
+        JsonNodeFactory.instance.objectNode(),
+        Instant.EPOCH,
+        Optional.empty());
+  }
+
+  private static AlertFeed.Alert error() {
+    return new AlertFeed.Alert(
+        "e",
+        "ERROR_COUNT",
+        "shop",
+        "",
+        "",
+        JsonNodeFactory.instance.objectNode(),
+        Instant.EPOCH,
+        Optional.empty());
+  }
+}

@@ -1,0 +1,26 @@
+package dev.weir.rehearsal.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class LatenciesTest {
+
+  @Test
+  void percentiles_are_the_nearest_rank() {
+    var hundred =
+        IntStream.rangeClosed(1, 100).map(i -> 101 - i).mapToObj(Duration::ofMillis).toList();
+
+    assertThat(new Latencies(hundred).percentile(50)).isEqualTo(50);
+    assertThat(new Latencies(hundred).percentile(99)).isEqualTo(99);
+  }
+
+  @Test
+  void one_alert_is_all_percentiles_and_none_is_nothing() {
+    assertThat(new Latencies(List.of(Duration.ofMillis(7))).percentile(99)).isEqualTo(7);
+    assertThat(new Latencies(List.of()).percentile(99)).isZero();
+  }
+}

@@ -1,0 +1,94 @@
+package dev.weir.rehearsal.trial;
+
+import dev.weir.client.market.DecisionView;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import software.amazon.awssdk.core.exception.SdkClientException;
+
+/** Decisions as tests write them, and a log of them as if a Region had delivered them. */
+public final class Decisions {
+
+  static final Instant START = Instant.parse("2026-11-23T14:30:00Z");
+  static final String PREFIX = "D1-";
+
+  private Decisions() {}
+
+  public static DecisionView decision(String portfolio, long version, String region) {
+    return DecisionView.of(
+        """
+        {"portfolio":"%s","version":%d,"previousVersion":%d,"region":"%s"}\
+        """
+            .formatted(portfolio, version, version - 1, region));
+  }
+
+  /** An inbox with what a test puts into it, batch by batch. */
+  static final class Batches implements DecisionLog.Inbox {
+    private final Deque<Runnable> later = new ArrayDeque<>();
+    private final List<DecisionView> next = new ArrayList<>();
+    private boolean closed;
+
+    void add(DecisionView... decisions) {
+      later.add(() -> next.addAll(List.of(decisions)));
+    }
+
+    void addFailure() {
+      later.add(
+          () -> {
+            throw SdkClientException.create("the Region is lost");
+          });
+    }
+
+    /** Does something in between. */
+    void then(Runnable doing) {
+      later.add(doing);
+    }
+
+    @Override
+    public List<DecisionView> receive() {
+      next.clear();
+      later.remove().run();
+      return List.copyOf(next);
+    }
+
+    @Override
+    public void close() {
+      closed = true;
+    }
+
+    boolean isClosed() {
+      return closed;
+    }
+  }
+
+  /** A log that has received decisions, at a second's distance. */
+  public static DecisionLog received(DecisionView... decisions) {
+    var batches = new Batches();
+    for (var decision : decisions) {
+      batches.add(decision);
+    }
+    return read(batches, new Ticking());
+  }
+
+  /** A log that has received all batches. */
+  static DecisionLog read(Batches batches, InstantSource clock) {
+    var log = new DecisionLog(batches, PREFIX, clock);
+    batches.then(log::stop);
+    log.run();
+    return log;
+  }
+
+  /** Goes on by a second each time that it is asked. */
+  static final class Ticking implements InstantSource {
+    private Instant now = START;
+
+    @Override
+    public Instant instant() {
+      now = now.plusSeconds(1);
+      return now;
+    }
+  }
+}
