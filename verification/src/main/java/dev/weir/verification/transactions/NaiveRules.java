@@ -111,8 +111,7 @@ final class NaiveRules {
             .coordinates()
             .orElseThrow()
             .kilometresTo(to.location().coordinates().orElseThrow());
-    var millis =
-        Math.max(1_000, Duration.between(from.occurredAt(), to.occurredAt()).toMillis());
+    var millis = Math.max(1_000, Duration.between(from.occurredAt(), to.occurredAt()).toMillis());
     return !samePlace
         && kilometres >= rule.number("distanceKm")
         && kilometres * 3_600_000 / millis > rule.number("speedKmh");
@@ -145,8 +144,7 @@ final class NaiveRules {
         history.stream()
             .filter(p -> isOlderBy(p, t, lateness))
             .filter(p -> p.amount().currency().equals(t.amount().currency()))
-            .sorted(
-                Comparator.comparing(Transaction::occurredAt).thenComparing(NaiveRules::amount))
+            .sorted(Comparator.comparing(Transaction::occurredAt).thenComparing(NaiveRules::amount))
             .toList();
     return older.size() >= rule.number("history")
         && atLeast(t, rule, "floor")
@@ -158,8 +156,7 @@ final class NaiveRules {
     return older
         .map(NaiveRules::amount)
         .reduce(
-            (mean, next) ->
-                mean.add(weight.multiply(next.subtract(mean)), MathContext.DECIMAL128))
+            (mean, next) -> mean.add(weight.multiply(next.subtract(mean)), MathContext.DECIMAL128))
         .orElseThrow();
   }
 

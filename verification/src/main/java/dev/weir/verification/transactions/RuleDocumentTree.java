@@ -37,8 +37,7 @@ final class RuleDocumentTree {
     var members = new LinkedHashMap<String, Object>();
     while (json.nextToken() != JsonToken.END_OBJECT) {
       var name = json.currentName();
-      members.put(
-          name, json.nextToken() == JsonToken.START_OBJECT ? object(json) : json.getText());
+      members.put(name, json.nextToken() == JsonToken.START_OBJECT ? object(json) : json.getText());
     }
     return members;
   }
