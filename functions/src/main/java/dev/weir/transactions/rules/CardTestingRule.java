@@ -33,6 +33,8 @@ public record CardTestingRule(
   // In order, the small ones of the largest count are needed; large ones only while late small ones
   // can come.
   private static final int MAX_KEPT = 200;
+  // A late small one reaches over two windows.
+  private static final int MAX_EPISODES_PER_WINDOW = 10;
 
   private static CardTestingRule of(RuleTerms terms, RuleDocument rule) {
     var window = rule.window("window", Duration.ofMinutes(10));
@@ -43,7 +45,7 @@ public record CardTestingRule(
         rule.amounts("small", "2.00"),
         rule.amounts("large", "200.00"),
         window,
-        rule.coolDown(Duration.ofHours(1), window));
+        rule.coolDown(Duration.ofHours(1), window, MAX_EPISODES_PER_WINDOW));
   }
 
   @Override

@@ -32,8 +32,7 @@ public final class CurrencyRates {
 
   /** About the same amount in another currency; the same figure where the table lacks it. */
   public BigDecimal ofEuros(BigDecimal euros, Currency currency) {
-    return euros.multiply(
-        unitsPerEuro.getOrDefault(currency.getCurrencyCode(), BigDecimal.ONE));
+    return euros.multiply(unitsPerEuro.getOrDefault(currency.getCurrencyCode(), BigDecimal.ONE));
   }
 
   private static Map<String, BigDecimal> read() {

@@ -74,8 +74,7 @@ public record ImpossibleTravelRule(
       return new Step<>(new WindowPart(kept, before.episodes()), List.of());
     }
     var kept =
-        thinned(before.kept(), arrival)
-            .plus(arrival.purchase(), arrival.streamTime(), bounds);
+        thinned(before.kept(), arrival).plus(arrival.purchase(), arrival.streamTime(), bounds);
     var part = new WindowPart(kept, before.episodes());
     if (!arrival.judged()) {
       return new Step<>(part, List.of());
@@ -102,8 +101,7 @@ public record ImpossibleTravelRule(
         kept.all().reversed().stream()
             .filter(
                 each ->
-                    isAfter(each, settled)
-                        || positions.add(List.of(each.place(), each.position())))
+                    isAfter(each, settled) || positions.add(List.of(each.place(), each.position())))
             .toList()
             .reversed());
   }

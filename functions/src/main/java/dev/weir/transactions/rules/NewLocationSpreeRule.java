@@ -88,8 +88,7 @@ public record NewLocationSpreeRule(
     var bounds = new Purchases.Bounds(window.plus(terms.lateness()), MAX_KEPT);
     var place = arrival.purchase().place().filter(_ -> channel.takes(arrival.purchase().channel()));
     if (place.isEmpty()) {
-      return new Step<>(
-          before.with(before.kept().at(arrival.streamTime(), bounds)), List.of());
+      return new Step<>(before.with(before.kept().at(arrival.streamTime(), bounds)), List.of());
     }
     var visited = before.visited(place.get(), arrival);
     var part = visited.with(kept(visited, place.get(), arrival, bounds));
@@ -158,11 +157,7 @@ public record NewLocationSpreeRule(
     var contributing = raised.contributing();
     return finding(
         arrival,
-        place.country()
-            + "/"
-            + Finding.part(place.city())
-            + "/"
-            + Finding.part(raised.by().id()),
+        place.country() + "/" + Finding.part(place.city()) + "/" + Finding.part(raised.by().id()),
         "%s: %d large purchases within %s in %s, a place new to the user (first seen %s before): %s"
             .formatted(
                 arrival.transaction().userId(),
@@ -185,8 +180,7 @@ public record NewLocationSpreeRule(
     json.writeNumberField("limitCount", count);
     Evidence.writeTotals(json, "total", Totals.of(contributing).byCurrency());
     json.writeStringField(
-        "threshold",
-        threshold.in(contributing.getLast().amount().currency()).toPlainString());
+        "threshold", threshold.in(contributing.getLast().amount().currency()).toPlainString());
     json.writeNumberField("windowSeconds", window.toSeconds());
   }
 }

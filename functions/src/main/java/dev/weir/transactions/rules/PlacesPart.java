@@ -108,8 +108,7 @@ public record PlacesPart(Optional<First> first, Map<Place, Visit> visits, Purcha
         each ->
             visits.put(
                 each.getKey(),
-                new Visit(
-                    each.getValue().firstAt(), each.getValue().lastSeenAt(), Episodes.NONE)));
+                new Visit(each.getValue().firstAt(), each.getValue().lastSeenAt(), Episodes.NONE)));
     return visits;
   }
 

@@ -278,11 +278,7 @@ public final class RuleDocument {
         Arrays.stream(choices)
             .map(each -> each.name().toLowerCase(Locale.ROOT))
             .collect(Collectors.joining(", "));
-    return value(
-        name,
-        byDefault,
-        "one of " + names,
-        text -> choiceOf(text, choices));
+    return value(name, byDefault, "one of " + names, text -> choiceOf(text, choices));
   }
 
   private static <E extends Enum<E>> E choiceOf(String text, E[] choices) {

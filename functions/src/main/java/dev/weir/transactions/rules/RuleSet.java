@@ -74,10 +74,18 @@ public record RuleSet(RuleTerms terms, List<FraudRule<?>> rules) {
     var rules = new ArrayList<FraudRule<?>>();
     RuleKinds.ALL.forEach(kind -> rules.add(kind.read(terms, objects)));
     document.refuseUnread();
+    terms.allowed().unknownRules().forEach(name -> problems.add(unknownRule(name)));
     if (!problems.isEmpty()) {
       throw new InvalidRuleSetException(problems);
     }
     return new RuleSet(terms, rules);
+  }
+
+  private static String unknownRule(String name) {
+    return "allow names the rule "
+        + name
+        + ", which does not exist; give one of "
+        + String.join(", ", RuleKinds.ALL.stream().map(RuleKind::name).toList());
   }
 
   /** The version of the set; each set that is applied has the next. */

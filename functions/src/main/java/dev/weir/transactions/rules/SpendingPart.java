@@ -17,8 +17,8 @@ import java.util.TreeMap;
  * @param pending in order of event time, then of amount
  * @param episodes that it has raised alerts for
  */
-public record SpendingPart(
-    Map<String, Spending> settled, List<Amount> pending, Episodes episodes) implements RulePart {
+public record SpendingPart(Map<String, Spending> settled, List<Amount> pending, Episodes episodes)
+    implements RulePart {
 
   static final SpendingPart NONE = new SpendingPart(Map.of(), List.of(), Episodes.NONE);
 
@@ -71,9 +71,7 @@ public record SpendingPart(
   SpendingPart plus(Purchase purchase, BigDecimal weight) {
     var money = purchase.amount();
     var more = new ArrayList<>(pending);
-    more.add(
-        new Amount(
-            purchase.occurredAt(), money.currency().getCurrencyCode(), money.amount()));
+    more.add(new Amount(purchase.occurredAt(), money.currency().getCurrencyCode(), money.amount()));
     more.sort(Amount.ORDER);
     var part = new SpendingPart(settled, more, episodes);
     return more.size() > MAX_PENDING ? part.settle(more.size() - MAX_PENDING, weight) : part;
@@ -121,8 +119,7 @@ public record SpendingPart(
     var settled = new HashMap<String, Spending>();
     in.all(
             each ->
-                Map.entry(
-                    each.text(), new Spending(each.integer(), new BigDecimal(each.text()))))
+                Map.entry(each.text(), new Spending(each.integer(), new BigDecimal(each.text()))))
         .forEach(each -> settled.put(each.getKey(), each.getValue()));
     var pending =
         in.all(each -> new Amount(each.instant(), each.text(), new BigDecimal(each.text())));
