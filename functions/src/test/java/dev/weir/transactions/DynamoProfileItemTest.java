@@ -97,9 +97,12 @@ class DynamoProfileItemTest {
       many.add(received(transaction("ana", "old-" + i, i * 10 - 2_000, "10.00"), 1, i));
     }
     for (var i = 0; i < 90; i++) {
-      many.add(received(transaction("ana", "new-" + i, i * 10, "90000.00"), 2, i));
+      many.add(received(transaction("ana", "new-" + i, i * 120, "90000.00"), 2, i));
     }
-    var rules = RuleSet.parse("{\"rules\":{\"AMOUNT_SPIKE\":{\"factor\":1,\"weight\":0.0001}}}", 2);
+    var rules =
+        RuleSet.parse(
+            "{\"rules\":{\"AMOUNT_SPIKE\":{\"factor\":1,\"weight\":0.0001,\"coolDown\":\"PT1M\"}}}",
+            2);
     var stored =
         new UserFold(new Detector(rules), LANE, Duration.ofDays(7))
             .fold(StoredProfile.NONE, many)

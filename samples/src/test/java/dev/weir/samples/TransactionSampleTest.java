@@ -94,7 +94,7 @@ class TransactionSampleTest {
         .hasSize(5)
         .allSatisfy((_, of) -> assertThat(of).hasSize(EACH));
     assertThat(labels).extracting(TransactionLabel::userId).doesNotHaveDuplicates();
-    assertThat(labels).extracting(TransactionLabel::alertId).doesNotHaveDuplicates();
+    assertThat(labels).extracting(TransactionLabel::alertPrefix).doesNotHaveDuplicates();
   }
 
   @Test

@@ -1,5 +1,6 @@
 package dev.weir.transactions.rules;
 
+import dev.weir.events.transaction.CurrencyRates;
 import dev.weir.events.transaction.Money;
 import java.math.BigDecimal;
 import java.util.Currency;

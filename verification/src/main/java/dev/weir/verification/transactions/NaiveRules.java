@@ -1,9 +1,9 @@
 package dev.weir.verification.transactions;
 
 import dev.weir.events.transaction.Channel;
+import dev.weir.events.transaction.CurrencyRates;
 import dev.weir.events.transaction.Place;
 import dev.weir.events.transaction.Transaction;
-import dev.weir.transactions.rules.CurrencyRates;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.time.Duration;

@@ -1,4 +1,4 @@
-package dev.weir.transactions.rules;
+package dev.weir.events.transaction;
 
 import java.io.BufferedReader;
 import java.io.IOException;
