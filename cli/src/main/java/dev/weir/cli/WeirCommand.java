@@ -10,6 +10,7 @@ import dev.weir.cli.market.FeedsCommand;
 import dev.weir.cli.market.RiskCommand;
 import dev.weir.cli.metrics.MetricsCommand;
 import dev.weir.cli.profile.ProfileCommand;
+import dev.weir.cli.quality.LabelCommand;
 import dev.weir.cli.reference.LoadCommand;
 import dev.weir.cli.report.AlertsCommand;
 import dev.weir.cli.report.ErrorsCommand;
@@ -43,6 +44,7 @@ import picocli.CommandLine.Spec;
       ProfileCommand.class,
       QuarantineCommand.class,
       RulesCommand.class,
+      LabelCommand.class,
       BacktestCommand.class,
       LoadCommand.class,
       RiskCommand.class,
