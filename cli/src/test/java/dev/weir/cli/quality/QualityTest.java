@@ -25,7 +25,7 @@ class QualityTest {
             user,transaction,label
             ana,t1,fraud
             ana,t2,ok
-            "b, ""o""",t1,fraud
+            "b, ""o""\",t1,fraud
             bob,t9,ok
             cat,t1,fraud
             cat,t1,ok
