@@ -4,14 +4,15 @@ import dev.weir.cli.backtest.BacktestCommand;
 import dev.weir.cli.doctor.DoctorCommand;
 import dev.weir.cli.metrics.MetricsCommand;
 import dev.weir.cli.profile.ProfileCommand;
-import dev.weir.cli.rules.RulesCommand;
-import dev.weir.client.market.DecisionsCommand;
-import dev.weir.client.market.FeedsCommand;
-import dev.weir.client.market.RiskCommand;
+import dev.weir.cli.quality.LabelCommand;
 import dev.weir.client.reference.LoadCommand;
 import dev.weir.client.report.AlertsCommand;
 import dev.weir.client.report.ErrorsCommand;
 import dev.weir.client.report.QuarantineCommand;
+import dev.weir.cli.rules.RulesCommand;
+import dev.weir.client.market.DecisionsCommand;
+import dev.weir.client.market.FeedsCommand;
+import dev.weir.client.market.RiskCommand;
 import dev.weir.rehearsal.demo.DemoCommand;
 import dev.weir.rehearsal.drill.DrillCommand;
 import dev.weir.rehearsal.inject.InjectCommand;
@@ -42,6 +43,7 @@ import picocli.CommandLine.Spec;
       ProfileCommand.class,
       QuarantineCommand.class,
       RulesCommand.class,
+      LabelCommand.class,
       BacktestCommand.class,
       LoadCommand.class,
       RiskCommand.class,

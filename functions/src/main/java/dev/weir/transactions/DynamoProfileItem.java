@@ -6,17 +6,15 @@ import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.from
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromN;
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromS;
 
-import dev.weir.events.transaction.Coordinates;
-import dev.weir.events.transaction.Place;
 import dev.weir.stream.Position;
 import dev.weir.stream.Position.Started;
 import dev.weir.stream.SequenceNumber;
+import dev.weir.telemetry.Pseudonym;
 import dev.weir.transactions.Fences.Fence;
-import dev.weir.transactions.rules.Presence;
+import dev.weir.transactions.rules.RuleKinds;
+import dev.weir.transactions.rules.RulePart;
 import dev.weir.transactions.rules.SeenIds;
-import dev.weir.transactions.rules.Spending;
 import dev.weir.transactions.rules.UserProfile;
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -24,18 +22,27 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
  * The item of a user: key {@code user} ({@code <projection>#<user id>}), {@code version}, {@code
- * fences}, {@code expiresAt}, and the profile. What there is much of is kept in lists without
- * names, for a name would be stored, and paid for, with each. What there is none of is left out.
+ * fences}, {@code expiresAt}, {@code streamTime}, {@code seen}, {@code transactions}, {@code late},
+ * and {@code rules}: the bytes that each rule's codec makes of its part, by the rule's name. Items
+ * of the former layout are read too.
  */
 final class DynamoProfileItem {
 
   static final String USER = "user";
   static final String VERSION = "version";
+
+  /** DynamoDB's limit for an item: names and values. */
+  static final int MAX_BYTES = 400 * 1024;
+
+  private static final Logger LOG = LoggerFactory.getLogger(DynamoProfileItem.class);
+  private static final String RULES = "rules";
 
   private DynamoProfileItem() {}
 
@@ -51,61 +58,46 @@ final class DynamoProfileItem {
     return fromN(Long.toString(version));
   }
 
+  /**
+   * The item of a commit. What rules remember is bounded far below an item's limit; but the fences
+   * grow with each resharding. Where both together pass the limit, what is needed least is left
+   * out, because a profile that cannot be written would block its shard.
+   */
   static Map<String, AttributeValue> of(String projection, ProfileCommit commit) {
+    var item = of(projection, commit, commit.after().profile());
+    if (ItemSize.of(item) <= MAX_BYTES) {
+      return item;
+    }
+    LOG.warn(
+        "A profile passes the limit of an item, stored without purchases user={} bytes={}",
+        Pseudonym.of(commit.user()),
+        ItemSize.of(item));
+    return of(projection, commit, commit.after().profile().withoutPurchases());
+  }
+
+  private static Map<String, AttributeValue> of(
+      String projection, ProfileCommit commit, UserProfile profile) {
     var item = new LinkedHashMap<String, AttributeValue>();
     item.put(USER, userKey(projection, commit.user()));
     item.put(VERSION, version(commit.after().version()));
     item.put("fences", fences(commit.after().fences()));
     item.put("expiresAt", fromN(Long.toString(commit.expiresAt().getEpochSecond())));
-    putProfile(item, commit.after().profile());
+    putProfile(item, profile);
     return item;
   }
 
   private static void putProfile(Map<String, AttributeValue> item, UserProfile profile) {
     item.put("streamTime", ProfileValues.ofInstant(profile.streamTime()));
-    profile.home().ifPresent(home -> item.put("home", place(home)));
-    putList(item, "visits", ProfileValues.ofVisits(profile.visits()));
-    item.put("spending", spending(profile.spending()));
-    profile.lastPresence().ifPresent(last -> item.put("lastPresence", presence(last)));
-    putList(item, "recent", ProfileValues.ofPurchases(profile.recent()));
-    putList(item, "unsettled", ProfileValues.ofPurchases(profile.unsettled()));
-    putList(item, "small", ProfileValues.ofPurchases(profile.small()));
-    putList(item, "velocity", ProfileValues.ofEpisodes(profile.velocity()));
-    item.put("seen", fromB(SdkBytes.fromByteArrayUnsafe(profile.seen().toBytes())));
+    var parts = new HashMap<String, AttributeValue>();
+    RuleKinds.write(profile.parts()).forEach((rule, part) -> parts.put(rule, binary(part)));
+    item.put(RULES, fromM(parts));
+    item.put("seen", binary(profile.seen().toBytes()));
     item.put("transactions", fromN(Long.toString(profile.transactions())));
     item.put("late", fromN(Long.toString(profile.late())));
   }
 
-  private static void putList(
-      Map<String, AttributeValue> item, String name, List<AttributeValue> values) {
-    if (!values.isEmpty()) {
-      item.put(name, fromL(values));
-    }
-  }
-
-  private static AttributeValue place(Place place) {
-    return fromL(List.of(fromS(place.country()), fromS(place.city())));
-  }
-
-  private static AttributeValue spending(Map<String, Spending> spending) {
-    var byCurrency = new HashMap<String, AttributeValue>();
-    spending.forEach(
-        (currency, spent) ->
-            byCurrency.put(
-                currency,
-                fromL(
-                    List.of(
-                        fromN(Long.toString(spent.count())),
-                        fromS(spent.mean().toPlainString())))));
-    return fromM(byCurrency);
-  }
-
-  private static AttributeValue presence(Presence presence) {
-    return fromL(
-        List.of(
-            ProfileValues.ofPurchase(presence.purchase()),
-            fromS(Double.toString(presence.at().latitude())),
-            fromS(Double.toString(presence.at().longitude()))));
+  private static AttributeValue binary(byte[] bytes) {
+    return fromB(SdkBytes.fromByteArrayUnsafe(bytes));
   }
 
   private static AttributeValue fences(Fences fences) {
@@ -158,43 +150,15 @@ final class DynamoProfileItem {
   private static UserProfile readProfile(Map<String, AttributeValue> item) {
     return new UserProfile(
         ProfileValues.toInstant(item.get("streamTime")),
-        Optional.ofNullable(item.get("home")).map(home -> readPlace(home.l())),
-        ProfileValues.toVisits(listOf(item, "visits")),
-        readSpending(item.get("spending").m()),
-        Optional.ofNullable(item.get("lastPresence")).map(last -> readPresence(last.l())),
-        ProfileValues.toPurchases(listOf(item, "recent")),
-        ProfileValues.toPurchases(listOf(item, "unsettled")),
-        ProfileValues.toPurchases(listOf(item, "small")),
-        ProfileValues.toEpisodes(listOf(item, "velocity")),
+        item.containsKey(RULES) ? readParts(item.get(RULES).m()) : FormerProfile.parts(item),
         SeenIds.of(item.get("seen").b().asByteArrayUnsafe()),
         Long.parseLong(item.get("transactions").n()),
         Long.parseLong(item.get("late").n()));
   }
 
-  private static List<AttributeValue> listOf(Map<String, AttributeValue> item, String name) {
-    var value = item.get(name);
-    return value == null ? List.of() : value.l();
-  }
-
-  private static Place readPlace(List<AttributeValue> values) {
-    return new Place(values.get(0).s(), values.get(1).s());
-  }
-
-  private static Map<String, Spending> readSpending(Map<String, AttributeValue> byCurrency) {
-    var spending = new HashMap<String, Spending>();
-    byCurrency.forEach(
-        (currency, spent) ->
-            spending.put(
-                currency,
-                new Spending(
-                    Long.parseLong(spent.l().get(0).n()), new BigDecimal(spent.l().get(1).s()))));
-    return spending;
-  }
-
-  private static Presence readPresence(List<AttributeValue> values) {
-    return new Presence(
-        ProfileValues.toPurchase(values.get(0).l()),
-        new Coordinates(
-            Double.parseDouble(values.get(1).s()), Double.parseDouble(values.get(2).s())));
+  private static Map<String, RulePart> readParts(Map<String, AttributeValue> stored) {
+    var parts = new HashMap<String, byte[]>();
+    stored.forEach((rule, part) -> parts.put(rule, part.b().asByteArrayUnsafe()));
+    return RuleKinds.read(parts);
   }
 }

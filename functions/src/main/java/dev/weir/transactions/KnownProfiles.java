@@ -1,6 +1,7 @@
 package dev.weir.transactions;
 
 import dev.weir.stream.Concurrency;
+import dev.weir.transactions.rules.NewLocationSpreeRule;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -79,10 +80,7 @@ final class KnownProfiles {
   // About what it takes in memory.
   private static int weightOf(StoredProfile stored) {
     var profile = stored.profile();
-    var purchases =
-        profile.recent().all().size()
-            + profile.unsettled().all().size()
-            + profile.small().all().size();
-    return 2_000 + 500 * purchases + 300 * profile.visits().size() + 12 * profile.seen().size();
+    var places = profile.part(NewLocationSpreeRule.KIND).visits().size();
+    return 2_000 + 500 * profile.purchases().size() + 300 * places + 12 * profile.seen().size();
   }
 }

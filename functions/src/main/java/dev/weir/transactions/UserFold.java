@@ -18,8 +18,9 @@ import java.util.List;
  */
 record UserFold(Detector detector, Lane lane, Duration streamRetention) {
 
-  // Beyond this many the rest is for the next commit; one transaction adds about a handful.
-  private static final int FINDINGS_AT_ONCE = 40;
+  // Beyond this many the rest is for the next commit. One late transaction adds up to 89: one in
+  // each cool-down that it reaches, of each rule.
+  private static final int FINDINGS_AT_ONCE = 10;
 
   /** How many of the transactions the lane's fence covers: they came again. */
   long applied(StoredProfile before, List<ReceivedTransaction> received) {
@@ -44,7 +45,7 @@ record UserFold(Detector detector, Lane lane, Duration streamRetention) {
       try {
         var detected = detector.detect(profile, next.transaction(), next.record().arrivedAt());
         profile = detected.after();
-        findings.addAll(detected.findings());
+        detected.findings().stream().filter(found -> isNew(found, findings)).forEach(findings::add);
         duplicates += detected.duplicate() ? 1 : 0;
         // Also for one that was sent before: its id is forgotten one day, the fence is not.
         changed = true;
@@ -60,6 +61,11 @@ record UserFold(Detector detector, Lane lane, Duration streamRetention) {
     }
     var fences = before.fences().with(lane, fence, lastArrival, streamRetention);
     return new Folded(before, before.next(fences, profile), findings, undecided, duplicates);
+  }
+
+  // A transaction that is sent again after its id was forgotten raises the same alert again.
+  private static boolean isNew(Finding found, List<Finding> findings) {
+    return findings.stream().noneMatch(each -> each.id().equals(found.id()));
   }
 
   private static boolean isLastOfItsRecord(List<ReceivedTransaction> received, int index) {

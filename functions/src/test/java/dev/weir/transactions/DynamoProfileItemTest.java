@@ -5,18 +5,26 @@ import static dev.weir.transactions.Sample.START;
 import static dev.weir.transactions.Sample.received;
 import static dev.weir.transactions.Sample.transaction;
 import static org.assertj.core.api.Assertions.assertThat;
+import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromL;
+import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromM;
+import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromN;
+import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromS;
 
 import dev.weir.events.transaction.Channel;
 import dev.weir.events.transaction.Coordinates;
 import dev.weir.events.transaction.Location;
 import dev.weir.events.transaction.Money;
+import dev.weir.events.transaction.Place;
 import dev.weir.events.transaction.Transaction;
 import dev.weir.property.Property;
+import dev.weir.transactions.rules.AmountSpikeRule;
 import dev.weir.transactions.rules.Detector;
+import dev.weir.transactions.rules.NewLocationSpreeRule;
 import dev.weir.transactions.rules.RuleSet;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -97,9 +105,12 @@ class DynamoProfileItemTest {
       many.add(received(transaction("ana", "old-" + i, i * 10 - 2_000, "10.00"), 1, i));
     }
     for (var i = 0; i < 90; i++) {
-      many.add(received(transaction("ana", "new-" + i, i * 10, "90000.00"), 2, i));
+      many.add(received(transaction("ana", "new-" + i, i * 120, "90000.00"), 2, i));
     }
-    var rules = RuleSet.parse("{\"rules\":{\"AMOUNT_SPIKE\":{\"factor\":1,\"weight\":0.0001}}}", 2);
+    var rules =
+        RuleSet.parse(
+            "{\"rules\":{\"AMOUNT_SPIKE\":{\"factor\":1,\"weight\":0.0001,\"coolDown\":\"PT1M\"}}}",
+            2);
     var stored =
         new UserFold(new Detector(rules), LANE, Duration.ofDays(7))
             .fold(StoredProfile.NONE, many)
@@ -114,5 +125,37 @@ class DynamoProfileItemTest {
       var instant = Instant.parse(time);
       assertThat(ProfileValues.toInstant(ProfileValues.ofInstant(instant))).isEqualTo(instant);
     }
+  }
+
+  @Test
+  void an_item_of_the_former_layout_keeps_home_places_means_and_episodes() {
+    var item = new HashMap<>(itemOf(StoredProfile.NONE));
+    item.remove("rules");
+    item.put("home", fromL(List.of(fromS("PT"), fromS("LISBON"))));
+    item.put(
+        "visits",
+        fromL(
+            List.of(
+                fromL(List.of(fromS("PT"), fromS("LISBON"), fromN("1000"), fromN("2000.5"))),
+                fromL(
+                    List.of(
+                        fromS("ES"),
+                        fromS("MADRID"),
+                        fromN("3000"),
+                        fromN("3000"),
+                        fromN("1"),
+                        fromN("3000"))))));
+    item.put("spending", fromM(Map.of("EUR", fromL(List.of(fromN("12"), fromS("20.500000"))))));
+    item.put("velocity", fromL(List.of(fromN("1"), fromN("4000"))));
+
+    var profile = DynamoProfileItem.read(item).profile();
+
+    var places = profile.part(NewLocationSpreeRule.KIND);
+    assertThat(places.home()).contains(new Place("PT", "LISBON"));
+    assertThat(places.visits().get(new Place("ES", "MADRID")).firstAt())
+        .isEqualTo(Instant.ofEpochSecond(3_000));
+    assertThat(places.visits().get(new Place("ES", "MADRID")).episodes().all()).hasSize(1);
+    assertThat(profile.part(AmountSpikeRule.KIND).settled().get("EUR").count()).isEqualTo(12);
+    assertThat(profile.parts()).containsKey("VELOCITY");
   }
 }

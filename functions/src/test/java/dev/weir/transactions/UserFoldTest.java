@@ -81,15 +81,18 @@ class UserFoldTest {
 
   @Test
   void a_record_with_more_alerts_than_a_commit_takes_is_committed_in_parts() {
-    // Each one is ten times what was spent before: every one raises an alert.
+    // Each one is as much as was spent before, and an episode of its own.
     var received = new ArrayList<ReceivedTransaction>();
     for (var i = 0; i < 60; i++) {
       received.add(received(transaction("ana", "small-" + i, -1000 + i * 10, "10.00"), 1, i));
     }
     for (var i = 0; i < 90; i++) {
-      received.add(received(transaction("ana", "spike-" + i, i * 10, "900000.00"), 2, i));
+      received.add(received(transaction("ana", "spike-" + i, i * 120, "900000.00"), 2, i));
     }
-    var rules = RuleSet.parse("{\"rules\":{\"AMOUNT_SPIKE\":{\"factor\":1,\"weight\":0.0001}}}", 2);
+    var rules =
+        RuleSet.parse(
+            "{\"rules\":{\"AMOUNT_SPIKE\":{\"factor\":1,\"weight\":0.0001,\"coolDown\":\"PT1M\"}}}",
+            2);
     var fold = new UserFold(new Detector(rules), LANE, RETENTION);
 
     var ids = new ArrayList<String>();

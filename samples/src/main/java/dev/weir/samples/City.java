@@ -11,9 +11,8 @@ import java.util.Optional;
 import java.util.Random;
 
 /**
- * Where people of the sample live and travel to. A unit of each currency is worth about the same,
- * for the default rules compare numbers. Each city has another one within 750 km, and one beyond
- * 1,500 km.
+ * Where people of the sample live and travel to. Each city has another one within 750 km, and one
+ * beyond 1,500 km.
  *
  * @param country ISO 3166-1 alpha-2
  * @param centre of the city

@@ -1,10 +1,12 @@
 package dev.weir.samples;
 
 import dev.weir.events.transaction.Channel;
+import dev.weir.events.transaction.CurrencyRates;
 import dev.weir.events.transaction.Location;
 import dev.weir.events.transaction.Money;
 import dev.weir.events.transaction.Transaction;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.Currency;
 import java.util.List;
@@ -71,13 +73,22 @@ record Habits(long seed, int user, String userId, City home, int usualCents, int
     return cents((long) (usualCents * Math.clamp(factor, LEAST, MOST)), currency);
   }
 
+  /** What so many euro cents are worth in a currency, to two decimals. */
   static Money cents(long cents, Currency currency) {
-    return new Money(BigDecimal.valueOf(cents, 2), currency);
+    var amount = CurrencyRates.shipped().ofEuros(BigDecimal.valueOf(cents, 2), currency);
+    return new Money(amount.setScale(2, RoundingMode.HALF_EVEN), currency);
   }
 
   /** A purchase in a shop of a city. */
   Transaction inPerson(int number, Instant at, City city, Money amount, Random random) {
     return purchase(number, at, Channel.PRESENT, city.shop(random), amount, random);
+  }
+
+  /** A purchase with the card at a terminal that does not know where it is. */
+  Transaction withoutPosition(
+      int number, Instant at, Location location, Money amount, Random random) {
+    var nowhere = new Location(location.country(), location.city(), Optional.empty());
+    return purchase(number, at, Channel.PRESENT, nowhere, amount, random);
   }
 
   /** A purchase over the net, from home or from somewhere. */

@@ -32,9 +32,9 @@ record NearMisses(Patterns patterns) {
     var city = foreign();
     return occurrence(
         List.of(
-            online(0, Duration.ZERO, city, 50_000),
-            online(1, WINDOW.dividedBy(2), city, 70_000),
-            online(2, WINDOW, city, 90_000)),
+            present(0, Duration.ZERO, city, 50_000),
+            present(1, WINDOW.dividedBy(2), city, 70_000),
+            present(2, WINDOW, city, 90_000)),
         atHome());
   }
 
@@ -43,7 +43,7 @@ record NearMisses(Patterns patterns) {
     var city = foreign();
     var purchases = new ArrayList<Transaction>();
     for (var i = 0; i < 5; i++) {
-      purchases.add(online(i, Duration.ofMinutes(i), city, 49_999));
+      purchases.add(present(i, Duration.ofMinutes(i), city, 49_999));
     }
     return occurrence(purchases, atHome());
   }
@@ -78,6 +78,11 @@ record NearMisses(Patterns patterns) {
     var city = foreign();
     return occurrence(
         List.of(online(0, Duration.ZERO, city, patterns.farBeyondUsual(city))), atHome());
+  }
+
+  private Transaction present(int index, Duration after, City city, int cents) {
+    var amount = Habits.cents(cents, city.currency());
+    return patterns.withoutPosition(index, at().plus(after), city, amount);
   }
 
   private Transaction online(int index, Duration after, City city, int cents) {

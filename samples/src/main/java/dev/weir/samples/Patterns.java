@@ -23,8 +23,7 @@ record Patterns(Habits habits, Instant earliest, Instant at, Random random) {
 
   // Apart from all numbers of usual transactions.
   private static final int FIRST_NUMBER = 1 << 30;
-  // Rules that raise once until a cool-down has passed number what they raise.
-  private static final String FIRST_EPISODE = "0";
+  private static final String ANYWHERE = "";
   private static final double DISTANT_KM = 1_500;
   private static final Duration SPREE = Duration.ofMinutes(10);
 
@@ -42,7 +41,7 @@ record Patterns(Habits habits, Instant earliest, Instant at, Random random) {
     var city = habits.home().foreign(random);
     var stay =
         Whereabouts.stay(habits.home(), city, at.minusSeconds(1), at.plus(SPREE.multipliedBy(12)));
-    // Where the user can have got there in time it is the user's own card, else its number.
+    // Where the user can have got there in time it may be the user's own card, else a copy of it.
     var inPerson = stay.left().isAfter(earliest) && random.nextBoolean();
     var purchases = new ArrayList<Transaction>();
     var count = random.nextInt(3, 6);
@@ -52,9 +51,9 @@ record Patterns(Habits habits, Instant earliest, Instant at, Random random) {
       purchases.add(
           inPerson
               ? habits.inPerson(number(i), time, city.inOtherCase(random), amount, random)
-              : online(i, time, city.inOtherCase(random).anywhere(), amount));
+              : withoutPosition(i, time, city.inOtherCase(random), amount));
     }
-    var place = city.country() + "/" + city.name().toUpperCase(Locale.ROOT) + "/" + FIRST_EPISODE;
+    var place = city.country() + "/" + city.name().toUpperCase(Locale.ROOT) + "/";
     return occurrence(
         TransactionPattern.NEW_LOCATION_SPREE,
         place,
@@ -76,7 +75,7 @@ record Patterns(Habits habits, Instant earliest, Instant at, Random random) {
     var there = at.plusSeconds(random.nextInt(600, 3_000));
     return occurrence(
         TransactionPattern.IMPOSSIBLE_TRAVEL,
-        habits.transactionId(number(1)),
+        ANYWHERE,
         List.of(inPerson(0, at, home), inPerson(1, there, city)),
         Whereabouts.away(home, city, at, there),
         true);
@@ -97,7 +96,7 @@ record Patterns(Habits habits, Instant earliest, Instant at, Random random) {
         online(count, last.plusSeconds(random.nextInt(30, 590)), city.anywhere(), amount));
     return occurrence(
         TransactionPattern.CARD_TESTING,
-        habits.transactionId(number(count)),
+        ANYWHERE,
         purchases,
         Whereabouts.always(habits.home()),
         true);
@@ -117,7 +116,7 @@ record Patterns(Habits habits, Instant earliest, Instant at, Random random) {
   private Occurrence amountSpike() {
     return occurrence(
         TransactionPattern.AMOUNT_SPIKE,
-        habits.transactionId(number(0)),
+        ANYWHERE,
         List.of(online(0, at, habits.home().anywhere(), farBeyondUsual(habits.home()))),
         Whereabouts.always(habits.home()),
         true);
@@ -132,7 +131,7 @@ record Patterns(Habits habits, Instant earliest, Instant at, Random random) {
   private Occurrence velocity() {
     return occurrence(
         TransactionPattern.VELOCITY,
-        FIRST_EPISODE,
+        ANYWHERE,
         burst(random.nextInt(11, 16)),
         Whereabouts.always(habits.home()),
         false);
@@ -154,6 +153,10 @@ record Patterns(Habits habits, Instant earliest, Instant at, Random random) {
     return habits.online(number(index), time, location, amount, random);
   }
 
+  Transaction withoutPosition(int index, Instant time, City city, Money amount) {
+    return habits.withoutPosition(number(index), time, city.anywhere(), amount, random);
+  }
+
   static int number(int index) {
     return FIRST_NUMBER + index;
   }
@@ -166,11 +169,11 @@ record Patterns(Habits habits, Instant earliest, Instant at, Random random) {
 
   private Occurrence occurrence(
       TransactionPattern pattern,
-      String subject,
+      String place,
       List<Transaction> purchases,
       Whereabouts whereabouts,
       boolean ordered) {
-    var label = Optional.of(TransactionLabel.of(pattern, habits.userId(), subject));
+    var label = Optional.of(TransactionLabel.of(pattern, habits.userId(), place));
     return new Occurrence(
         purchases.stream().map(each -> LabelledTransaction.prompt(each, label)).toList(),
         whereabouts,

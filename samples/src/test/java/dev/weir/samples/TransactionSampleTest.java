@@ -94,7 +94,7 @@ class TransactionSampleTest {
         .hasSize(5)
         .allSatisfy((_, of) -> assertThat(of).hasSize(EACH));
     assertThat(labels).extracting(TransactionLabel::userId).doesNotHaveDuplicates();
-    assertThat(labels).extracting(TransactionLabel::alertId).doesNotHaveDuplicates();
+    assertThat(labels).extracting(TransactionLabel::alertPrefix).doesNotHaveDuplicates();
   }
 
   @Test
@@ -150,7 +150,8 @@ class TransactionSampleTest {
                 Collectors.groupingBy(
                     Transaction::userId,
                     Collectors.mapping(
-                        each -> each.location().place(), Collectors.toUnmodifiableSet())));
+                        each -> each.location().place().orElseThrow(),
+                        Collectors.toUnmodifiableSet())));
 
     assertThat(cities.values()).allMatch(of -> of.size() <= 2);
     assertThat(cities.values().stream().filter(of -> of.size() == 2)).hasSizeBetween(10, 80);

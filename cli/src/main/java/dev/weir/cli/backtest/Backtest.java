@@ -2,9 +2,13 @@ package dev.weir.cli.backtest;
 
 import dev.weir.client.input.TransactionRow;
 import dev.weir.client.input.TransactionRows;
+import dev.weir.cli.quality.Labels;
+import dev.weir.cli.quality.Quality;
 import dev.weir.transactions.rules.RuleSet;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -52,6 +56,13 @@ final class Backtest {
   /** The alerts; without other rules all are the same. */
   Comparison comparison() {
     return Comparison.of(present.alerts(), other.orElse(present).alerts());
+  }
+
+  /** How the alerts of both rule sets compare with labels; the present ones first. */
+  List<Quality.Row> quality(Labels labels) {
+    var rows = new ArrayList<>(present.quality(labels).rows());
+    other.ifPresent(replay -> rows.addAll(replay.quality(labels).rows()));
+    return rows;
   }
 
   /** What the file held. */

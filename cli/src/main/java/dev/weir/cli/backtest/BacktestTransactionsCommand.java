@@ -1,13 +1,16 @@
 package dev.weir.cli.backtest;
 
-import dev.weir.cli.rules.RuleFile;
 import dev.weir.client.CommandFault;
 import dev.weir.client.input.InputFile;
 import dev.weir.client.input.InputFormat;
 import dev.weir.client.input.TransactionRows;
+import dev.weir.cli.quality.Labels;
+import dev.weir.cli.quality.Quality;
+import dev.weir.cli.rules.RuleFile;
 import dev.weir.client.terminal.Terminal;
 import dev.weir.transactions.rules.RuleSet;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -53,6 +56,15 @@ final class BacktestTransactionsCommand implements Callable<Integer> {
       paramLabel = "F",
       description = "ndjson or csv. Default: what the first line looks like.")
   private InputFormat format;
+
+  @Option(
+      names = "--labels",
+      paramLabel = "FILE",
+      description = {
+        "CSV of user,transaction,label (fraud or ok), as weir label writes it: print precision,",
+        "recall and alerts per day for each rule and version."
+      })
+  private Path labels;
 
   @Option(names = "--all", description = "List also the alerts that stay the same.")
   private boolean all;
@@ -104,14 +116,25 @@ final class BacktestTransactionsCommand implements Callable<Integer> {
     }
   }
 
+  private Optional<Labels> known() {
+    return Optional.ofNullable(labels).map(Labels::read);
+  }
+
+  private void printQuality(Backtest backtest, Labels read) {
+    var out = spec.commandLine().getOut();
+    out.println();
+    new Quality(backtest.quality(read)).lines().forEach(out::println);
+  }
+
   private void print(Backtest backtest, boolean compares) {
     var out = spec.commandLine().getOut();
     if (json) {
       var most = limit == null ? Integer.MAX_VALUE : limit;
-      new JsonReport(backtest, all || !compares).lines(most).forEach(out::println);
+      new JsonReport(backtest, all || !compares, known()).lines(most).forEach(out::println);
     } else {
       var most = limit == null ? LISTED : limit;
       new TextReport(backtest, all || !compares, compares).lines(most).forEach(out::println);
+      known().ifPresent(read -> printQuality(backtest, read));
     }
     out.flush();
   }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.weir.alerts.AlertJson;
 import dev.weir.cli.backtest.Comparison.Change;
 import dev.weir.cli.backtest.Comparison.Entry;
+import dev.weir.cli.quality.Labels;
 import java.io.UncheckedIOException;
 import java.util.Locale;
 import java.util.Map;
@@ -26,13 +27,16 @@ final class JsonReport {
   private final Backtest backtest;
   private final Comparison comparison;
   private final boolean all;
+  private final Optional<Labels> labels;
 
   /**
    * Makes a report.
    *
    * @param all whether alerts that stay the same are listed, too
+   * @param labels that the alerts are compared with
    */
-  JsonReport(Backtest backtest, boolean all) {
+  JsonReport(Backtest backtest, boolean all, Optional<Labels> labels) {
+    this.labels = labels;
     this.backtest = backtest;
     comparison = backtest.comparison();
     this.all = all;
@@ -74,7 +78,23 @@ final class JsonReport {
     summary.put("transactionsPerSecond", Math.round(totals.perSecond()));
     var rules = summary.putObject("rules");
     comparison.counts().forEach((rule, counts) -> putCounts(rules.putObject(rule), counts));
+    labels.ifPresent(known -> putQuality(summary, known));
     return json.toString();
+  }
+
+  private void putQuality(ObjectNode summary, Labels known) {
+    var rows = summary.putArray("quality");
+    for (var row : backtest.quality(known)) {
+      rows.addObject()
+          .put("rule", row.rule())
+          .put("version", row.version())
+          .put("alerts", row.alerts())
+          .put("right", row.right())
+          .put("wrong", row.wrong())
+          .put("precision", row.precision())
+          .put("recall", row.recall())
+          .put("perDay", row.perDay());
+    }
   }
 
   private static void putCounts(ObjectNode json, Map<Change, Long> counts) {

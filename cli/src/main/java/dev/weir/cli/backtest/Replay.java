@@ -1,14 +1,20 @@
 package dev.weir.cli.backtest;
 
+import dev.weir.cli.quality.Labels;
+import dev.weir.cli.quality.Quality;
+import dev.weir.cli.quality.RaisedAlerts;
 import dev.weir.events.transaction.Transaction;
 import dev.weir.transactions.rules.Detected;
 import dev.weir.transactions.rules.Detector;
 import dev.weir.transactions.rules.RuleSet;
 import dev.weir.transactions.rules.UserProfile;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Takes transactions through one set of rules, as the pipeline would, with every profile in memory.
@@ -20,6 +26,8 @@ final class Replay {
   private final Detector detector;
   private final Map<String, UserProfile> profiles = new HashMap<>();
   private final List<RaisedAlert> alerts = new ArrayList<>();
+  private Instant first;
+  private Instant last;
   private long duplicates;
   private long late;
 
@@ -37,6 +45,11 @@ final class Replay {
     var detected = detector.detect(before, transaction, transaction.occurredAt());
     profiles.put(transaction.userId(), detected.after());
     count(detected);
+    first =
+        first == null || transaction.occurredAt().isBefore(first)
+            ? transaction.occurredAt()
+            : first;
+    last = last == null || transaction.occurredAt().isAfter(last) ? transaction.occurredAt() : last;
     for (var finding : detected.findings()) {
       alerts.add(new RaisedAlert(line, transaction.occurredAt(), finding));
     }
@@ -50,6 +63,17 @@ final class Replay {
   /** What was raised, in order. */
   List<RaisedAlert> alerts() {
     return List.copyOf(alerts);
+  }
+
+  /** How the alerts compare with labels. */
+  Quality quality(Labels labels) {
+    var raised =
+        alerts.stream()
+            .map(alert -> RaisedAlerts.of(alert.finding().toAlert(alert.at())))
+            .flatMap(Optional::stream)
+            .toList();
+    return Quality.of(
+        raised, labels, first == null ? Duration.ZERO : Duration.between(first, last));
   }
 
   /** How many users there are. */

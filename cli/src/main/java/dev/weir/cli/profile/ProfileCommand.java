@@ -50,7 +50,7 @@ public final class ProfileCommand implements Callable<Integer> {
   private ProfileView view(Cloud cloud, DynamoDbClient dynamo) {
     var stored = stored(cloud, dynamo);
     var rules = new DynamoRuleSets(dynamo, cloud.output("RulesTable")).latest();
-    return ProfileView.of(user, stored, rules.newLocationSpree().settle(), Instant.now());
+    return ProfileView.of(user, stored, rules, Instant.now());
   }
 
   private StoredProfile stored(Cloud cloud, DynamoDbClient dynamo) {

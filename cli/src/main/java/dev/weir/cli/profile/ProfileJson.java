@@ -20,8 +20,7 @@ final class ProfileJson {
     var json = JsonNodeFactory.instance.objectNode();
     json.put("user", view.user());
     json.put("version", view.version());
-    profile
-        .home()
+    view.home()
         .ifPresentOrElse(
             home -> putPlace(json.putObject("home"), home), () -> json.putNull("home"));
     json.put("streamTime", profile.streamTime().toString());
@@ -36,7 +35,7 @@ final class ProfileJson {
                 spending
                     .putObject(currency)
                     .put("count", spent.count())
-                    .put("mean", spent.mean().toPlainString()));
+                    .put("mean", spent.shownMean()));
     var recent = json.putArray("recent");
     view.recent().forEach(purchase -> putPurchase(recent.addObject(), purchase));
     view.fences().forEach(json.putObject("fences")::put);

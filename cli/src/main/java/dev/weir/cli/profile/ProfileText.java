@@ -66,7 +66,7 @@ final class ProfileText {
                     Locale.ROOT,
                     "%s  mean %s over %,d transactions",
                     entry.getKey(),
-                    entry.getValue().mean().toPlainString(),
+                    entry.getValue().shownMean(),
                     entry.getValue().count()))
         .toList();
   }

@@ -3,18 +3,20 @@ package dev.weir.cli.profile;
 import dev.weir.events.transaction.Place;
 import dev.weir.stream.SequenceNumber;
 import dev.weir.transactions.StoredProfile;
+import dev.weir.transactions.rules.AmountSpikeRule;
+import dev.weir.transactions.rules.NewLocationSpreeRule;
+import dev.weir.transactions.rules.PlacesPart;
 import dev.weir.transactions.rules.Purchase;
-import dev.weir.transactions.rules.Purchases;
+import dev.weir.transactions.rules.RuleSet;
 import dev.weir.transactions.rules.Spending;
 import dev.weir.transactions.rules.UserProfile;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * A user's profile as a person looks at it.
@@ -24,7 +26,7 @@ import java.util.stream.Stream;
  * @param profile what is remembered
  * @param fences the sequence number up to which each shard is applied to it, by incarnation of the
  *     stream and shard; empty where only a part of a record is
- * @param settle after how long a place is known, by the present rules
+ * @param rules the present ones
  * @param now when it is looked at
  */
 record ProfileView(
@@ -32,7 +34,7 @@ record ProfileView(
     long version,
     UserProfile profile,
     SortedMap<String, String> fences,
-    Duration settle,
+    RuleSet rules,
     Instant now) {
 
   private static final int RECENT = 20;
@@ -41,7 +43,7 @@ record ProfileView(
     fences = new TreeMap<>(fences);
   }
 
-  static ProfileView of(String user, StoredProfile stored, Duration settle, Instant now) {
+  static ProfileView of(String user, StoredProfile stored, RuleSet rules, Instant now) {
     var fences = new TreeMap<String, String>();
     stored
         .fences()
@@ -50,7 +52,7 @@ record ProfileView(
             (lane, fence) ->
                 fences.put(
                     lane, fence.position().applied().map(SequenceNumber::digits).orElse("")));
-    return new ProfileView(user, stored.version(), stored.profile(), fences, settle, now);
+    return new ProfileView(user, stored.version(), stored.profile(), fences, rules, now);
   }
 
   /**
@@ -62,9 +64,18 @@ record ProfileView(
   record Visited(
       Place place, boolean isHome, Instant firstAt, Instant knownFrom, boolean isKnown) {}
 
+  private PlacesPart visited() {
+    return profile.part(NewLocationSpreeRule.KIND);
+  }
+
+  /** The place of the first transaction. */
+  Optional<Place> home() {
+    return visited().home();
+  }
+
   /** Where the user has been, home first, then by the first visit. */
   List<Visited> places() {
-    return profile.visits().entrySet().stream()
+    return visited().visits().entrySet().stream()
         .map(visit -> visited(visit.getKey(), visit.getValue().firstAt()))
         .sorted(
             Comparator.comparing((Visited place) -> !place.isHome())
@@ -74,21 +85,21 @@ record ProfileView(
   }
 
   private Visited visited(Place place, Instant firstAt) {
-    var isHome = profile.home().filter(place::equals).isPresent();
+    var settle = rules.rule(NewLocationSpreeRule.class).settle();
+    var isHome = home().filter(place::equals).isPresent();
     var knownFrom = isHome ? firstAt : firstAt.plus(settle);
     return new Visited(place, isHome, firstAt, knownFrom, isHome || !knownFrom.isAfter(now));
   }
 
   /** What was spent, by currency. */
   SortedMap<String, Spending> spending() {
-    return new TreeMap<>(profile.spending());
+    return new TreeMap<>(
+        profile.part(AmountSpikeRule.KIND).spending(rules.rule(AmountSpikeRule.class).weight()));
   }
 
   /** The transactions that some rule still remembers, the newest first; at most 20. */
   List<Purchase> recent() {
-    return Stream.of(profile.recent(), profile.unsettled(), profile.small())
-        .map(Purchases::all)
-        .flatMap(List::stream)
+    return profile.purchases().stream()
         .collect(Collectors.toMap(Purchase::id, purchase -> purchase, (first, _) -> first))
         .values()
         .stream()

@@ -48,6 +48,12 @@ final class RuleChanges {
   }
 
   private static void flatten(String path, JsonNode node, SortedMap<String, String> settings) {
+    if (node.isArray()) {
+      for (var i = 0; i < node.size(); i++) {
+        flatten(path + "[" + i + "]", node.get(i), settings);
+      }
+      return;
+    }
     if (!node.isObject()) {
       settings.put(path, node.asText());
       return;

@@ -8,8 +8,13 @@ import picocli.CommandLine.Spec;
 /** {@code weir rules}: the rules of the transactions pipeline. */
 @Command(
     name = "rules",
-    description = "Check, show and apply the rules of the transactions pipeline.",
-    subcommands = {RulesCheckCommand.class, RulesShowCommand.class, RulesApplyCommand.class})
+    description = "Check, show, apply and assess the rules of the transactions pipeline.",
+    subcommands = {
+      RulesCheckCommand.class,
+      RulesShowCommand.class,
+      RulesApplyCommand.class,
+      RulesQualityCommand.class
+    })
 public final class RulesCommand implements Runnable {
 
   @Spec private CommandSpec spec;
@@ -17,6 +22,6 @@ public final class RulesCommand implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(
-        spec.commandLine(), "Which? weir rules check FILE, show, or apply FILE");
+        spec.commandLine(), "Which? weir rules check FILE, show, apply FILE, or quality");
   }
 }

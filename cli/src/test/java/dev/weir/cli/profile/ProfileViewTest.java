@@ -19,7 +19,6 @@ import org.junit.jupiter.api.Test;
 class ProfileViewTest {
 
   private static final Instant START = Instant.parse("2026-11-23T10:00:00Z");
-  private static final Duration SETTLE = Duration.ofHours(24);
 
   private final Detector detector = new Detector(RuleSet.defaults());
   private UserProfile profile = UserProfile.NEW;
@@ -82,7 +81,7 @@ class ProfileViewTest {
             Money.of("1.50", "EUR"),
             "Kiosk",
             Optional.empty(),
-            Channel.ONLINE,
+            Channel.PRESENT,
             new Location("PT", city, Optional.empty()),
             START.plus(after));
     profile = detector.detect(profile, transaction, START.plus(after)).after();
@@ -90,6 +89,6 @@ class ProfileViewTest {
 
   private ProfileView viewed(Duration after) {
     var fences = new TreeMap<>(Map.of("shardId-0", "123"));
-    return new ProfileView("u-1", 7, profile, fences, SETTLE, START.plus(after));
+    return new ProfileView("u-1", 7, profile, fences, RuleSet.defaults(), START.plus(after));
   }
 }

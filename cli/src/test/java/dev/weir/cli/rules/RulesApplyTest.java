@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.weir.client.CommandFault;
 import dev.weir.transactions.rules.RuleSet;
+import dev.weir.transactions.rules.VelocityRule;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Instant;
@@ -58,7 +59,7 @@ class RulesApplyTest {
         .isInstanceOfSatisfying(
             CommandFault.class, fault -> assertThat(fault.remedy()).contains("weir rules show"))
         .hasMessageContaining("yours is not applied");
-    assertThat(RuleHistory.of(store).present().velocity().count()).isEqualTo(10);
+    assertThat(RuleHistory.of(store).present().rule(VelocityRule.class).count()).isEqualTo(10);
   }
 
   @Test

@@ -1,7 +1,10 @@
 package dev.weir.client.report;
 
+import dev.weir.transactions.rules.RuleKind;
+import dev.weir.transactions.rules.RuleKinds;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
@@ -10,14 +13,9 @@ final class AlertType implements ITypeConverter<String> {
 
   /** What the pipelines raise. */
   static final List<String> ALL =
-      List.of(
-          "ERROR_COUNT",
-          "ERROR_RATIO",
-          "NEW_LOCATION_SPREE",
-          "IMPOSSIBLE_TRAVEL",
-          "CARD_TESTING",
-          "AMOUNT_SPIKE",
-          "VELOCITY");
+      Stream.concat(
+              Stream.of("ERROR_COUNT", "ERROR_RATIO"), RuleKinds.ALL.stream().map(RuleKind::name))
+          .toList();
 
   @Override
   public String convert(String text) {

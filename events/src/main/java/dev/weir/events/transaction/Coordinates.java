@@ -29,6 +29,11 @@ public record Coordinates(double latitude, double longitude) {
     }
   }
 
+  /** Whether this is 0,0: what a terminal without a position sends. Nobody shops there. */
+  boolean isNullIsland() {
+    return latitude == 0 && longitude == 0;
+  }
+
   /** The great-circle distance in kilometres, by the haversine formula on a sphere. */
   public double kilometresTo(Coordinates other) {
     var phi1 = Math.toRadians(latitude);

@@ -1,24 +1,78 @@
 package dev.weir.events.transaction;
 
+import java.nio.charset.StandardCharsets;
+import java.text.Normalizer;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
- * A city in a country, in the one form that places are compared in: upper case, without blanks
- * around it. Two records of the same place are equal however the producers wrote it.
+ * A city in a country, in the one form that places are compared in: Unicode NFKC, case folded (and
+ * shown in upper case), blanks collapsed, cut at {@value #MAX_CITY_BYTES} bytes of UTF-8. Two
+ * records of the same place are equal however the producers wrote it.
  *
- * @param country ISO 3166-1 alpha-2
+ * @param country ISO 3166-1 alpha-2, or {@code XK}
  * @param city its name
  */
 public record Place(String country, String city) {
 
+  /** What a profile keeps of a city's name: 96 letters, or 32 characters of a CJK script. */
+  public static final int MAX_CITY_BYTES = 96;
+
+  private static final Pattern BLANKS = Pattern.compile("[\\s\\p{Z}]+");
+  private static final Set<String> PLACEHOLDERS =
+      Set.of("N/A", "N.A.", "NULL", "NONE", "NIL", "UNKNOWN", "UNDEFINED", "NOT AVAILABLE");
+  // Shorter runs of digits occur in names, such as those of districts; a number has seven.
+  private static final int MIN_TELEPHONE_DIGITS = 7;
+  // Acquirers put the telephone number of a remote merchant where the city belongs, in letters too.
+  private static final Pattern TOLL_FREE =
+      Pattern.compile("\\+?(1[-. ]?)?\\(?8(00|22|33|44|55|66|77|88)\\)?[-. ].*");
+  private static final Pattern WEB_ADDRESS = Pattern.compile(".*(://|\\bWWW\\.|\\.(COM|NET)\\b).*");
+
   public Place {
-    country = normalised(country);
-    city = normalised(city);
+    country = folded(country);
+    city = cut(folded(city));
   }
 
-  private static String normalised(String name) {
-    return Objects.requireNonNull(name).strip().toUpperCase(Locale.ROOT);
+  // Twice, because an upper-case letter of the first round can have parts that fold again.
+  private static String folded(String name) {
+    return foldedOnce(foldedOnce(Objects.requireNonNull(name)));
+  }
+
+  private static String foldedOnce(String name) {
+    var upper =
+        Normalizer.normalize(name, Normalizer.Form.NFKC)
+            .toLowerCase(Locale.ROOT)
+            .toUpperCase(Locale.ROOT);
+    var collapsed = BLANKS.matcher(Normalizer.normalize(upper, Normalizer.Form.NFKC));
+    return collapsed.replaceAll(" ").strip();
+  }
+
+  private static String cut(String city) {
+    var bytes = 0;
+    for (var i = 0; i < city.length(); ) {
+      var character = city.codePointAt(i);
+      bytes += Character.toString(character).getBytes(StandardCharsets.UTF_8).length;
+      if (bytes > MAX_CITY_BYTES) {
+        return city.substring(0, i).strip();
+      }
+      i += Character.charCount(character);
+    }
+    return city;
+  }
+
+  /**
+   * Whether a text can be the name of a city. Blank texts, placeholders such as {@code N/A},
+   * telephone numbers and web addresses cannot.
+   */
+  public static boolean isCity(String text) {
+    var name = folded(text);
+    return name.codePoints().anyMatch(Character::isLetter)
+        && name.codePoints().filter(Character::isDigit).count() < MIN_TELEPHONE_DIGITS
+        && !PLACEHOLDERS.contains(name)
+        && !TOLL_FREE.matcher(name).matches()
+        && !WEB_ADDRESS.matcher(name).matches();
   }
 
   /** Such as {@code LISBON, PT}. */

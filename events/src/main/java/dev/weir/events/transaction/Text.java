@@ -5,7 +5,7 @@ final class Text {
 
   private Text() {}
 
-  static void require(String field, String text, int maxLength) {
+  static String require(String field, String text, int maxLength) {
     if (text.isBlank()) {
       throw new InvalidTransactionException(Problem.MISSING_FIELD, field + " is blank");
     }
@@ -17,6 +17,7 @@ final class Text {
       throw new InvalidTransactionException(
           Problem.BAD_FIELD, field + " has half of a surrogate pair");
     }
+    return text;
   }
 
   // JSON's escapes can say half of a pair. No UTF-8 can: what is stored would be another text, the

@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param merchant whom; 1 to 256 characters
  * @param category of goods, where the producer says so; 1 to 128 characters
  * @param channel whether the card was there
- * @param location where
+ * @param location where; country and city are required where the card was present
  * @param occurredAt when, to the millisecond: anything finer is dropped; in the years 0000 to 9999,
  *     which RFC 3339 can write
  */
@@ -49,11 +49,18 @@ public record Transaction(
     Text.require("merchant", merchant, MAX_MERCHANT);
     category.ifPresent(text -> Text.require("category", text, MAX_CATEGORY));
     Objects.requireNonNull(channel);
-    Objects.requireNonNull(location);
+    requirePlaceOf(channel, location);
     if (occurredAt.isBefore(EARLIEST) || occurredAt.isAfter(LATEST)) {
       throw new InvalidTransactionException(
           Problem.BAD_TIME, "occurredAt is not within the years 0000 to 9999");
     }
     occurredAt = occurredAt.truncatedTo(ChronoUnit.MILLIS);
+  }
+
+  private static void requirePlaceOf(Channel channel, Location location) {
+    if (channel == Channel.PRESENT) {
+      Text.require("location.country", location.country(), MAX_ID);
+      Text.require("location.city", location.city(), MAX_ID);
+    }
   }
 }

@@ -40,8 +40,7 @@ final class TransactionFields {
   }
 
   private Location location() {
-    return new Location(
-        required("location.country", country), required("location.city", city), coordinates());
+    return new Location(country == null ? "" : country, city == null ? "" : city, coordinates());
   }
 
   private Optional<Coordinates> coordinates() {

@@ -18,8 +18,9 @@ import java.time.Instant;
  *
  * <p>{@code amount} is text, {@code "12.50"}; {@code channel} is {@code present} or {@code online};
  * {@code occurredAt} is RFC 3339. {@code category}, and {@code lat} with {@code lon}, may be left
- * out or null. Fields of other names are passed over, so that producers can add some; a field that
- * is there twice is refused, for readers would differ on which one counts.
+ * out or null; so may the location of an online purchase, or a part of it. Fields of other names
+ * are passed over, so that producers can add some; a field that is there twice is refused, for
+ * readers would differ on which one counts.
  */
 public final class TransactionJson {
 
@@ -89,9 +90,6 @@ public final class TransactionJson {
       }
       if (json.nextToken() != null) {
         throw malformed("has more than one JSON object");
-      }
-      if (!hasLocation) {
-        throw new InvalidTransactionException(Problem.MISSING_FIELD, "location is missing");
       }
       return fields.toTransaction();
     }
@@ -232,13 +230,23 @@ public final class TransactionJson {
   }
 
   private static void write(JsonGenerator json, Location location) throws IOException {
+    if (location.equals(Location.UNKNOWN)) {
+      return;
+    }
     json.writeObjectFieldStart("location");
-    json.writeStringField("country", location.country());
-    json.writeStringField("city", location.city());
+    writeUnlessEmpty(json, "country", location.country());
+    writeUnlessEmpty(json, "city", location.city());
     if (location.coordinates().isPresent()) {
       json.writeNumberField("lat", location.coordinates().get().latitude());
       json.writeNumberField("lon", location.coordinates().get().longitude());
     }
     json.writeEndObject();
+  }
+
+  private static void writeUnlessEmpty(JsonGenerator json, String name, String text)
+      throws IOException {
+    if (!text.isEmpty()) {
+      json.writeStringField(name, text);
+    }
   }
 }

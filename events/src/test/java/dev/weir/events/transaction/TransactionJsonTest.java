@@ -90,9 +90,10 @@ class TransactionJsonTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"location", "country", "city"})
-  void so_is_a_part_of_the_location(String field) {
-    assertThat(problem(SHORT.replace('"' + field + '"', "\"other\"")))
-        .isEqualTo(Problem.MISSING_FIELD);
+  void so_is_a_part_of_the_location_where_the_card_was_present(String field) {
+    var online = SHORT.replace('"' + field + '"', "\"other\"");
+    assertThat(problem(online.replace("online", "present"))).isEqualTo(Problem.MISSING_FIELD);
+    assertThat(json(online).location().place()).isEmpty();
   }
 
   @ParameterizedTest

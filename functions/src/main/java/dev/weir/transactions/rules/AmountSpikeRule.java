@@ -1,80 +1,130 @@
 package dev.weir.transactions.rules;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.weir.alerts.Severity;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * {@code AMOUNT_SPIKE}: an amount many times the user's mean in that currency, once there is a
- * history in that currency to speak of.
+ * {@code AMOUNT_SPIKE}: an amount many times the user's mean in that currency. The mean is that of
+ * what is more than the lateness older, in event order: nothing that comes in time can change it
+ * once it was used.
+ *
+ * @param factor how many times the mean
+ * @param history transactions in the currency before which nothing is raised
+ * @param weight of the newest amount in the mean
  */
-final class AmountSpikeRule {
+public record AmountSpikeRule(
+    RuleTerms terms,
+    RuleSet.Common common,
+    BigDecimal factor,
+    Amounts floor,
+    int history,
+    BigDecimal weight,
+    Duration coolDown)
+    implements FraudRule<SpendingPart> {
 
-  static final String TYPE = "AMOUNT_SPIKE";
+  /** The kind. */
+  public static final RuleKind<SpendingPart> KIND =
+      new RuleKind<>(
+          "AMOUNT_SPIKE",
+          SpendingPart.class,
+          SpendingPart.NONE,
+          SpendingPart::read,
+          AmountSpikeRule::of);
 
-  private final RuleSet.AmountSpike settings;
-  private final int version;
-
-  AmountSpikeRule(RuleSet rules) {
-    settings = rules.amountSpike();
-    version = rules.version();
+  private static AmountSpikeRule of(RuleTerms terms, RuleDocument rule) {
+    return new AmountSpikeRule(
+        terms,
+        rule.common(Severity.MEDIUM),
+        rule.decimal("factor", "10", "1", "1000000"),
+        rule.amounts("floor", "100.00"),
+        rule.integer("history", 10, 1, 1_000),
+        rule.decimal("weight", "0.1", "0.0001", "1"),
+        rule.coolDown(Duration.ofHours(1), Duration.ZERO));
   }
 
-  Optional<Finding> find(UserProfile before, Arrival arrival) {
-    var money = arrival.purchase().amount();
-    var usual = before.spendingIn(money.currency().getCurrencyCode());
-    var isSpike =
-        settings.common().mode() != Mode.OFF
-            && usual.count() >= settings.history()
-            && settings.floor().isReachedBy(money)
-            && money.amount().compareTo(usual.mean().multiply(settings.factor())) >= 0;
-    return isSpike ? Optional.of(finding(arrival, usual)) : Optional.empty();
+  @Override
+  public RuleKind<SpendingPart> kind() {
+    return KIND;
   }
 
-  private Finding finding(Arrival arrival, Spending usual) {
+  @Override
+  public void write(SettingsWriter out) {
+    out.text("factor", factor.toPlainString()).amounts("floor", floor).integer("history", history);
+    out.text("weight", weight.toPlainString()).duration("coolDown", coolDown);
+  }
+
+  @Override
+  public Step<SpendingPart> step(SpendingPart before, Arrival arrival) {
     var purchase = arrival.purchase();
-    var factor = factor(purchase, usual);
-    return new Finding(
-        TYPE,
-        version,
-        settings.common(),
-        arrival.transaction().userId(),
+    var lateness = terms.lateness();
+    // What comes in time is at most the lateness old, and is judged by what is older by as much.
+    var settled =
+        before.settledBefore(arrival.streamTime().minus(lateness.multipliedBy(2)), weight);
+    var baseline = settled.olderThan(purchase.occurredAt().minus(lateness), purchase, weight);
+    var part = settled.plus(purchase, weight);
+    if (!arrival.judged() || !isSpike(arrival, baseline)) {
+      return new Step<>(part, List.of());
+    }
+    var change = part.episodes().plus(List.of(purchase), coolDown);
+    var remembered = change.after().since(arrival.streamTime().minus(SeenIds.AGE), coolDown);
+    return new Step<>(
+        part.with(remembered),
+        change.raising().isEmpty() ? List.of() : List.of(finding(arrival, baseline)));
+  }
+
+  private boolean isSpike(Arrival arrival, Spending baseline) {
+    var money = arrival.purchase().amount();
+    return baseline.count() >= history
+        && floor.isReachedBy(money)
+        && money.amount().compareTo(baseline.mean().multiply(factor)) >= 0
+        && judges(arrival, arrival.purchase());
+  }
+
+  private Finding finding(Arrival arrival, Spending baseline) {
+    var purchase = arrival.purchase();
+    return finding(
+        arrival,
         Finding.part(purchase.id()),
-        "%s: %s at %s, %s the usual %s%s"
+        "%s: %s at %s, %s the usual %s"
             .formatted(
                 arrival.transaction().userId(),
                 purchase.amount(),
                 purchase.merchant(),
-                factor.map(times -> times + " times").orElse("far above"),
-                usual.mean().setScale(2, RoundingMode.HALF_UP).toPlainString(),
-                Wording.lateness(purchase.late())),
-        Evidence.of(
-            settings.common(), List.of(purchase), json -> writeFigures(json, purchase, usual)),
-        purchase.late());
+                times(purchase, baseline).map(times -> times + " times").orElse("far above"),
+                baseline.mean().setScale(2, RoundingMode.HALF_UP).toPlainString()),
+        List.of(purchase),
+        json -> writeFigures(json, purchase, baseline));
   }
 
-  /** How many times the mean; empty where that is nothing. */
-  private static Optional<String> factor(Purchase purchase, Spending usual) {
-    return usual.mean().signum() == 0
+  /** How many times the mean; empty where that is zero. */
+  private static Optional<String> times(Purchase purchase, Spending baseline) {
+    return baseline.mean().signum() == 0
         ? Optional.empty()
         : Optional.of(
-            purchase.amount().amount().divide(usual.mean(), 1, RoundingMode.DOWN).toPlainString());
+            purchase
+                .amount()
+                .amount()
+                .divide(baseline.mean(), 1, RoundingMode.DOWN)
+                .toPlainString());
   }
 
-  private void writeFigures(JsonGenerator json, Purchase purchase, Spending usual)
+  private void writeFigures(JsonGenerator json, Purchase purchase, Spending baseline)
       throws IOException {
     json.writeStringField("amount", purchase.amount().amount().toPlainString());
-    json.writeStringField("mean", usual.mean().toPlainString());
-    var factor = factor(purchase, usual);
-    if (factor.isPresent()) {
-      json.writeNumberField("factor", new BigDecimal(factor.get()));
+    json.writeStringField("mean", baseline.shownMean());
+    var times = times(purchase, baseline);
+    if (times.isPresent()) {
+      json.writeNumberField("factor", new BigDecimal(times.get()));
     } else {
       json.writeNullField("factor");
     }
-    json.writeNumberField("limitFactor", settings.factor());
-    json.writeNumberField("history", usual.count());
+    json.writeNumberField("limitFactor", factor);
+    json.writeNumberField("history", baseline.count());
   }
 }

@@ -1,13 +1,16 @@
 package dev.weir.transactions.rules;
 
+import dev.weir.events.transaction.CurrencyRates;
 import dev.weir.events.transaction.Money;
 import java.math.BigDecimal;
+import java.util.Currency;
 import java.util.Map;
 
 /**
- * An amount that may differ by currency.
+ * A limit that differs by currency.
  *
- * @param byDefault for currencies that have none of their own
+ * @param byDefault in euros; a currency that is not named has the same value by {@link
+ *     CurrencyRates}
  * @param currencies by ISO 4217 code
  */
 public record Amounts(BigDecimal byDefault, Map<String, BigDecimal> currencies) {
@@ -16,20 +19,17 @@ public record Amounts(BigDecimal byDefault, Map<String, BigDecimal> currencies) 
     currencies = Map.copyOf(currencies);
   }
 
-  static Amounts of(String byDefault) {
-    return new Amounts(new BigDecimal(byDefault), Map.of());
-  }
-
   /** The amount for a currency. */
-  public BigDecimal in(String currency) {
-    return currencies.getOrDefault(currency, byDefault);
+  public BigDecimal in(Currency currency) {
+    var named = currencies.get(currency.getCurrencyCode());
+    return named != null ? named : CurrencyRates.shipped().ofEuros(byDefault, currency);
   }
 
   boolean isReachedBy(Money money) {
-    return money.amount().compareTo(in(money.currency().getCurrencyCode())) >= 0;
+    return money.amount().compareTo(in(money.currency())) >= 0;
   }
 
   boolean isNotExceededBy(Money money) {
-    return money.amount().compareTo(in(money.currency().getCurrencyCode())) <= 0;
+    return money.amount().compareTo(in(money.currency())) <= 0;
   }
 }

@@ -3,6 +3,7 @@ package dev.weir.transactions.rules;
 import dev.weir.events.transaction.Transaction;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 
 /**
  * A transaction as it comes to a user's profile.
@@ -13,13 +14,15 @@ import java.time.Instant;
  * @param judged whether rules judge it: one that is older than ids are remembered may have been
  *     judged before
  */
-record Arrival(Transaction transaction, Purchase purchase, Instant streamTime, boolean judged) {
+public record Arrival(
+    Transaction transaction, Purchase purchase, Instant streamTime, boolean judged) {
 
   static Arrival of(
       UserProfile before, Transaction transaction, Instant arrivedAt, Duration lateness) {
     var time = transaction.occurredAt();
     var late = time.isBefore(before.streamTime().minus(lateness));
-    var streamTime = latest(before.streamTime(), time.isBefore(arrivedAt) ? time : arrivedAt);
+    var arrived = arrivedAt.truncatedTo(ChronoUnit.MILLIS);
+    var streamTime = latest(before.streamTime(), time.isBefore(arrived) ? time : arrived);
     return new Arrival(
         transaction,
         Purchase.of(transaction, streamTime, late),
@@ -33,5 +36,10 @@ record Arrival(Transaction transaction, Purchase purchase, Instant streamTime, b
 
   Instant time() {
     return purchase.occurredAt();
+  }
+
+  /** This for a rule that is not asked. */
+  Arrival unjudged() {
+    return new Arrival(transaction, purchase, streamTime, false);
   }
 }

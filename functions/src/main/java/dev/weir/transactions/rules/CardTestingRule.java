@@ -1,6 +1,8 @@
 package dev.weir.transactions.rules;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.weir.alerts.Severity;
+import dev.weir.transactions.rules.WindowPart.Raised;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -10,74 +12,137 @@ import java.util.Optional;
 
 /**
  * {@code CARD_TESTING}: small amounts shortly after each other, which show that a stolen card
- * works, and then a large one. Small ones count that arrived before the large one.
+ * works, and then a large one.
+ *
+ * @param count small ones from which on a large one is suspicious
  */
-final class CardTestingRule {
+public record CardTestingRule(
+    RuleTerms terms,
+    RuleSet.Common common,
+    int count,
+    Amounts small,
+    Amounts large,
+    Duration window,
+    Duration coolDown)
+    implements FraudRule<WindowPart> {
 
-  static final String TYPE = "CARD_TESTING";
+  static final RuleKind<WindowPart> KIND =
+      new RuleKind<>(
+          "CARD_TESTING", WindowPart.class, WindowPart.NONE, WindowPart::read, CardTestingRule::of);
 
-  // Whatever came before and is still remembered.
-  private static final Duration EVER = Duration.ofDays(3_650);
+  // In order, the small ones of the largest count are needed; large ones only while late small ones
+  // can come.
+  private static final int MAX_KEPT = 200;
+  // A late small one reaches over two windows.
+  private static final int MAX_EPISODES_PER_WINDOW = 10;
 
-  private final RuleSet.CardTesting settings;
-  private final int version;
-
-  CardTestingRule(RuleSet rules) {
-    settings = rules.cardTesting();
-    version = rules.version();
+  private static CardTestingRule of(RuleTerms terms, RuleDocument rule) {
+    var window = rule.window("window", Duration.ofMinutes(10));
+    return new CardTestingRule(
+        terms,
+        rule.common(Severity.HIGH),
+        rule.count("count", 3),
+        rule.amounts("small", "2.00"),
+        rule.amounts("large", "200.00"),
+        window,
+        rule.coolDown(Duration.ofHours(1), window, MAX_EPISODES_PER_WINDOW));
   }
 
-  Optional<Finding> find(UserProfile before, Arrival arrival) {
-    var mode = settings.common().mode();
-    if (mode == Mode.OFF || !settings.large().isReachedBy(arrival.purchase().amount())) {
+  @Override
+  public RuleKind<WindowPart> kind() {
+    return KIND;
+  }
+
+  @Override
+  public void write(SettingsWriter out) {
+    out.integer("count", count).amounts("small", small).amounts("large", large);
+    out.duration("window", window).duration("coolDown", coolDown);
+  }
+
+  // The last small one may be a window before the large one, the first a window before that.
+  private Duration reach() {
+    return window.multipliedBy(2);
+  }
+
+  @Override
+  public Step<WindowPart> step(WindowPart before, Arrival arrival) {
+    var bounds = new Purchases.Bounds(reach().plus(terms.lateness()), MAX_KEPT);
+    if (!isSmall(arrival.purchase()) && !isLarge(arrival.purchase())) {
+      var kept = before.kept().at(arrival.streamTime(), bounds);
+      return new Step<>(new WindowPart(kept, before.episodes()), List.of());
+    }
+    var kept = before.kept().plus(arrival.purchase(), arrival.streamTime(), bounds);
+    var part = new WindowPart(kept, before.episodes());
+    if (!arrival.judged()) {
+      return new Step<>(part, List.of());
+    }
+    var change =
+        part.sweep(
+            arrival.time(),
+            reach(),
+            coolDown,
+            arrival.streamTime(),
+            each -> judges(arrival, each) ? tested(kept, each) : Optional.empty());
+    return new Step<>(
+        change.after(), change.raised().stream().map(each -> finding(arrival, each)).toList());
+  }
+
+  private boolean isSmall(Purchase purchase) {
+    return small.isNotExceededBy(purchase.amount());
+  }
+
+  private boolean isLarge(Purchase purchase) {
+    return large.isReachedBy(purchase.amount());
+  }
+
+  /** The latest small ones that make a large one suspicious, and it. */
+  private Optional<List<Purchase>> tested(Purchases kept, Purchase purchase) {
+    if (!isLarge(purchase)) {
       return Optional.empty();
     }
-    var tests = testsBefore(before.small(), arrival.time());
-    return tests.size() < settings.count()
-        ? Optional.empty()
-        : Optional.of(finding(arrival, tests));
-  }
-
-  /** The small ones within a window of the last of them, if that is within one of the large one. */
-  private List<Purchase> testsBefore(Purchases small, Instant time) {
-    var earlier = small.within(EVER, time);
-    if (earlier.isEmpty()) {
-      return List.of();
+    var tests =
+        kept.all().stream().filter(this::isSmall).filter(each -> each.isBefore(purchase)).toList();
+    var earliest = purchase.occurredAt().minus(window);
+    for (var last = tests.size() - 1; last >= count - 1; last--) {
+      var end = tests.get(last).occurredAt();
+      if (!end.isAfter(earliest)) {
+        return Optional.empty();
+      }
+      if (tests.get(last - count + 1).occurredAt().isAfter(end.minus(window))) {
+        return Optional.of(contributing(tests.subList(0, last + 1), end, purchase));
+      }
     }
-    var last = earlier.getLast().occurredAt();
-    return last.isAfter(time.minus(settings.window()))
-        ? small.within(settings.window(), last)
-        : List.of();
+    return Optional.empty();
   }
 
-  private Finding finding(Arrival arrival, List<Purchase> tests) {
-    var contributing = new ArrayList<>(tests);
-    contributing.add(arrival.purchase());
-    var late = Evidence.isLate(contributing);
-    return new Finding(
-        TYPE,
-        version,
-        settings.common(),
-        arrival.transaction().userId(),
-        Finding.part(arrival.purchase().id()),
-        "%s: %d small payments within %s (%s), then %s at %s%s"
+  private List<Purchase> contributing(List<Purchase> tests, Instant end, Purchase large) {
+    var contributing = new ArrayList<>(new Purchases(tests).within(window, end));
+    contributing.add(large);
+    return contributing;
+  }
+
+  private Finding finding(Arrival arrival, Raised raised) {
+    var tests = raised.contributing().subList(0, raised.contributing().size() - 1);
+    return finding(
+        arrival,
+        Finding.part(raised.by().id()),
+        "%s: %d small payments within %s (%s), then %s at %s"
             .formatted(
                 arrival.transaction().userId(),
                 tests.size(),
                 Wording.span(tests),
                 Totals.of(tests),
-                arrival.purchase().amount(),
-                arrival.purchase().merchant(),
-                Wording.lateness(late)),
-        Evidence.of(settings.common(), contributing, json -> writeFigures(json, arrival, tests)),
-        late);
+                raised.by().amount(),
+                raised.by().merchant()),
+        raised.contributing(),
+        json -> writeFigures(json, raised.by(), tests));
   }
 
-  private void writeFigures(JsonGenerator json, Arrival arrival, List<Purchase> tests)
+  private void writeFigures(JsonGenerator json, Purchase large, List<Purchase> tests)
       throws IOException {
     json.writeNumberField("count", tests.size());
     Evidence.writeTotals(json, "smallTotal", Totals.of(tests).byCurrency());
-    json.writeStringField("large", arrival.purchase().amount().amount().toPlainString());
-    json.writeNumberField("windowSeconds", settings.window().toSeconds());
+    json.writeStringField("large", large.amount().amount().toPlainString());
+    json.writeNumberField("windowSeconds", window.toSeconds());
   }
 }

@@ -3,74 +3,94 @@ package dev.weir.transactions.rules;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 
 /**
- * When a pattern that raises once until its cool-down has passed did so: each episode begins at the
- * first event time that the pattern holds at and no earlier episode's cool-down covers.
+ * The episodes of a rule, as far as they are remembered: maximal runs of qualifying purchases no
+ * further apart than the cool-down. Each has had its alert.
  *
- * <p>What arrives out of order can move the beginning of an episode to an earlier time. It can't
- * take one away: so the number of episodes, which alerts are named by, is the same in whatever
- * order the transactions come.
- *
- * @param raised how many there were, ever
- * @param begun event times, ascending; of the older ones some are forgotten
+ * @param all by time; no two are within a cool-down of each other
  */
-public record Episodes(int raised, List<Instant> begun) {
+public record Episodes(List<Episode> all) {
 
   /** None yet. */
-  public static final Episodes NONE = new Episodes(0, List.of());
+  public static final Episodes NONE = new Episodes(List.of());
 
-  // Far above what lies within the time that is judged at the default cool-downs.
-  private static final int MOST_REMEMBERED = 100;
+  // Within the longest lateness, at the shortest cool-down, there are 62 at most.
+  static final int MAX_REMEMBERED = 64;
 
   public Episodes {
-    begun = List.copyOf(begun);
+    all = List.copyOf(all);
   }
 
-  /** Whether an episode that began at or before a time still covers it. */
-  private static Optional<Integer> lastBefore(List<Instant> begun, Instant time) {
-    for (var i = begun.size() - 1; i >= 0; i--) {
-      if (!begun.get(i).isAfter(time)) {
-        return Optional.of(i);
-      }
+  /** From the first qualifying purchase of a run to the last. */
+  public record Episode(Instant from, Instant to) {
+    private boolean isWithin(Duration coolDown, Episode later) {
+      return !later.from.isAfter(to.plus(coolDown));
     }
-    return Optional.empty();
+
+    private static Episode at(Instant time) {
+      return new Episode(time, time);
+    }
   }
+
+  /** The episodes after some purchases qualified, and the purchases that raise an alert. */
+  record Change(Episodes after, List<Purchase> raising) {}
 
   /**
-   * What a pattern that holds at a time makes of these: nothing within a cool-down, an episode that
-   * begins earlier, or one more.
+   * What these become where purchases qualify, some of them perhaps again. Every episode that had
+   * no alert gets one, by its first purchase.
+   *
+   * @param qualifying in event order
    */
-  Episodes holdingAt(Instant time, Duration coolDown) {
-    var last = lastBefore(begun, time);
-    if (last.isPresent() && time.isBefore(begun.get(last.get()).plus(coolDown))) {
-      return this;
+  Change plus(List<Purchase> qualifying, Duration coolDown) {
+    var runs = new ArrayList<Run>();
+    all.forEach(episode -> runs.add(new Run(episode, null)));
+    qualifying.forEach(each -> runs.add(new Run(Episode.at(each.occurredAt()), each)));
+    // Purchases of the same time stay in event order, because the sort is stable.
+    runs.sort(Comparator.comparing(run -> run.episode().from()));
+    var joined = new ArrayList<Run>();
+    for (var run : runs) {
+      if (!joined.isEmpty() && joined.getLast().episode().isWithin(coolDown, run.episode())) {
+        joined.add(joined.removeLast().and(run));
+      } else {
+        joined.add(run);
+      }
     }
-    var next = last.map(index -> index + 1).orElse(0);
-    var changed = new ArrayList<>(begun);
-    if (next < begun.size() && begun.get(next).isBefore(time.plus(coolDown))) {
-      changed.set(next, time);
-      return new Episodes(raised, changed);
-    }
-    changed.add(next, time);
-    return new Episodes(raised + 1, changed);
+    return new Change(
+        new Episodes(joined.stream().map(Run::episode).toList()),
+        joined.stream().filter(run -> run.raising() != null).map(Run::raising).toList());
   }
 
-  /** Whether all that is needed to judge a time is still remembered. */
-  boolean canJudge(Instant time) {
-    return begun.size() < MOST_REMEMBERED || time.isAfter(begun.getFirst());
+  /** An episode, and the purchase that raises its alert; none where it has had one. */
+  private record Run(Episode episode, Purchase raising) {
+    Run and(Run later) {
+      var to = later.episode.to().isAfter(episode.to()) ? later.episode.to() : episode.to();
+      var hadOne = raising == null || later.raising == null;
+      return new Run(new Episode(episode.from(), to), hadOne ? null : raising);
+    }
   }
 
-  /** Without those that can't cover anything after a time, save the last. */
+  /** Without those that ended so long before a time that nothing can join them; the last 64. */
   Episodes since(Instant oldest, Duration coolDown) {
-    var from = 0;
-    while (begun.size() - from > 1
-        && (begun.size() - from > MOST_REMEMBERED
-            || begun.get(from).plus(coolDown).isBefore(oldest))) {
-      from++;
-    }
-    return from == 0 ? this : new Episodes(raised, begun.subList(from, begun.size()));
+    var kept = all.stream().filter(each -> !each.to().plus(coolDown).isBefore(oldest)).toList();
+    var from = Math.max(0, kept.size() - MAX_REMEMBERED);
+    return kept.size() == all.size() && from == 0
+        ? this
+        : new Episodes(kept.subList(from, kept.size()));
+  }
+
+  void write(PartOutput out) {
+    out.all(
+        all,
+        episode -> {
+          out.instant(episode.from());
+          out.instant(episode.to());
+        });
+  }
+
+  static Episodes read(PartInput in) {
+    return new Episodes(in.all(each -> new Episode(each.instant(), each.instant())));
   }
 }

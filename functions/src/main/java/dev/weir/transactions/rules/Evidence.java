@@ -15,11 +15,11 @@ import java.util.Map;
  * The figures of a finding as JSON: {@code {"mode":"shadow","late":true,<figures of the
  * rule>,"transactions":[{"id","occurredAt","amount","currency","merchant","country","city"}]}}.
  * {@code mode} and {@code late} are there only with these values. The latest contributing
- * transactions are listed, at most {@value #MOST_LISTED}: an SNS message ends at 256 KB.
+ * transactions are listed, at most {@value #MAX_LISTED}: an SNS message ends at 256 KB.
  */
-final class Evidence {
+public final class Evidence {
 
-  static final int MOST_LISTED = 20;
+  static final int MAX_LISTED = 20;
 
   private static final JsonFactory JSON = new JsonFactory();
 
@@ -27,7 +27,7 @@ final class Evidence {
 
   /** Writes what is special to a rule. */
   @FunctionalInterface
-  interface Figures {
+  public interface Figures {
     void write(JsonGenerator json) throws IOException;
   }
 
@@ -57,7 +57,7 @@ final class Evidence {
   private static void writeTransactions(JsonGenerator json, List<Purchase> contributing)
       throws IOException {
     json.writeArrayFieldStart("transactions");
-    var from = Math.max(0, contributing.size() - MOST_LISTED);
+    var from = Math.max(0, contributing.size() - MAX_LISTED);
     for (var purchase : contributing.subList(from, contributing.size())) {
       json.writeStartObject();
       json.writeStringField("id", purchase.id());
@@ -65,11 +65,18 @@ final class Evidence {
       json.writeStringField("amount", purchase.amount().amount().toPlainString());
       json.writeStringField("currency", purchase.amount().currency().getCurrencyCode());
       json.writeStringField("merchant", purchase.merchant());
-      json.writeStringField("country", purchase.country());
-      json.writeStringField("city", purchase.city());
+      writeUnlessEmpty(json, "country", purchase.country());
+      writeUnlessEmpty(json, "city", purchase.city());
       json.writeEndObject();
     }
     json.writeEndArray();
+  }
+
+  private static void writeUnlessEmpty(JsonGenerator json, String name, String text)
+      throws IOException {
+    if (!text.isEmpty()) {
+      json.writeStringField(name, text);
+    }
   }
 
   static void writePlace(JsonGenerator json, Place place) throws IOException {

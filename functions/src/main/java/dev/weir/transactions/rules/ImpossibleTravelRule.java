@@ -1,107 +1,182 @@
 package dev.weir.transactions.rules;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.weir.alerts.Severity;
+import dev.weir.transactions.rules.WindowPart.Raised;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalDouble;
 
 /**
- * {@code IMPOSSIBLE_TRAVEL}: two consecutive transactions in person, in the order they arrived, far
- * apart and too soon after each other. The times may be in either order: nobody travels so fast
- * backwards either.
+ * {@code IMPOSSIBLE_TRAVEL}: two transactions in person, far apart and too soon after each other.
+ *
+ * @param distanceKm from which distance on
+ * @param speedKmh above which speed
  */
-final class ImpossibleTravelRule {
+public record ImpossibleTravelRule(
+    RuleTerms terms,
+    RuleSet.Common common,
+    double distanceKm,
+    double speedKmh,
+    Duration window,
+    Duration coolDown)
+    implements FraudRule<WindowPart> {
 
-  static final String TYPE = "IMPOSSIBLE_TRAVEL";
+  static final RuleKind<WindowPart> KIND =
+      new RuleKind<>(
+          "IMPOSSIBLE_TRAVEL",
+          WindowPart.class,
+          WindowPart.NONE,
+          WindowPart::read,
+          ImpossibleTravelRule::of);
 
-  private static final double MILLIS_AN_HOUR = 3_600_000;
+  // One for each position, but for the last minutes, in which late ones can come between.
+  private static final int MAX_KEPT = 120;
+  private static final int MAX_EPISODES_PER_WINDOW = 24;
+  private static final double MILLIS_PER_HOUR = 3_600_000;
+  // What the times of two terminals may differ by, and what keeps a speed finite.
+  private static final long MIN_TRAVEL_MILLIS = 1_000;
 
-  private final RuleSet.ImpossibleTravel settings;
-  private final int version;
-
-  ImpossibleTravelRule(RuleSet rules) {
-    settings = rules.impossibleTravel();
-    version = rules.version();
+  private static ImpossibleTravelRule of(RuleTerms terms, RuleDocument rule) {
+    var day = Duration.ofHours(24);
+    var window = rule.duration("window", day, Duration.ofMinutes(1), day);
+    return new ImpossibleTravelRule(
+        terms,
+        rule.common(Severity.HIGH),
+        rule.decimal("distanceKm", "100", "1", "20000").doubleValue(),
+        rule.decimal("speedKmh", "900", "1", "100000").doubleValue(),
+        window,
+        rule.coolDown(Duration.ofHours(1), window, MAX_EPISODES_PER_WINDOW));
   }
 
-  Optional<Finding> find(UserProfile before, Arrival arrival) {
-    if (settings.common().mode() == Mode.OFF) {
-      return Optional.empty();
+  @Override
+  public RuleKind<WindowPart> kind() {
+    return KIND;
+  }
+
+  @Override
+  public void write(SettingsWriter out) {
+    out.number("distanceKm", distanceKm).number("speedKmh", speedKmh);
+    out.duration("window", window).duration("coolDown", coolDown);
+  }
+
+  @Override
+  public Step<WindowPart> step(WindowPart before, Arrival arrival) {
+    var bounds = new Purchases.Bounds(window.plus(terms.lateness()), MAX_KEPT);
+    if (arrival.purchase().position().isEmpty()) {
+      var kept = before.kept().at(arrival.streamTime(), bounds);
+      return new Step<>(new WindowPart(kept, before.episodes()), List.of());
     }
-    return Presence.of(arrival)
-        .flatMap(here -> before.lastPresence().map(last -> Journey.between(last, here)))
+    var kept =
+        thinned(before.kept(), arrival).plus(arrival.purchase(), arrival.streamTime(), bounds);
+    var part = new WindowPart(kept, before.episodes());
+    if (!arrival.judged()) {
+      return new Step<>(part, List.of());
+    }
+    var change =
+        part.sweep(
+            arrival.time(),
+            window,
+            coolDown,
+            arrival.streamTime(),
+            each -> judges(arrival, each) ? fastest(kept, each) : Optional.empty());
+    return new Step<>(
+        change.after(), change.raised().stream().map(each -> finding(arrival, each)).toList());
+  }
+
+  /**
+   * Only the last of those at the same position, once nothing that is waited for can come before
+   * it: the way from there takes the more time the earlier it began.
+   */
+  private Purchases thinned(Purchases kept, Arrival arrival) {
+    var settled = arrival.streamTime().minus(terms.lateness());
+    var positions = new HashSet<List<?>>();
+    return new Purchases(
+        kept.all().reversed().stream()
+            .filter(
+                each ->
+                    isAfter(each, settled) || positions.add(List.of(each.place(), each.position())))
+            .toList()
+            .reversed());
+  }
+
+  private static boolean isAfter(Purchase purchase, Instant settled) {
+    return purchase.occurredAt().isAfter(settled);
+  }
+
+  private record Journey(Purchase from, Purchase to, double kilometres, long millis) {
+
+    static Journey between(Purchase from, Purchase to) {
+      return new Journey(
+          from,
+          to,
+          from.position().orElseThrow().kilometresTo(to.position().orElseThrow()),
+          Math.max(
+              MIN_TRAVEL_MILLIS, Duration.between(from.occurredAt(), to.occurredAt()).toMillis()));
+    }
+
+    boolean isWithinOnePlace() {
+      return from.place().isPresent() && from.place().equals(to.place());
+    }
+
+    /** In kilometres per hour. */
+    double speed() {
+      return kilometres * MILLIS_PER_HOUR / millis;
+    }
+  }
+
+  /** The two ends of the fastest impossible journey to a purchase. */
+  private Optional<List<Purchase>> fastest(Purchases kept, Purchase to) {
+    var earliest = to.occurredAt().minus(window);
+    return kept.all().stream()
+        .filter(from -> from.isBefore(to) && isAfter(from, earliest))
+        .filter(from -> !Objects.equals(from.position(), to.position()))
+        .map(from -> Journey.between(from, to))
         .filter(this::isImpossible)
-        .map(journey -> finding(arrival, journey));
+        .max(Comparator.comparingDouble(Journey::speed))
+        .map(journey -> List.of(journey.from(), journey.to()));
   }
 
   private boolean isImpossible(Journey journey) {
-    return journey.kilometres() >= settings.distanceKm()
-        && (journey.speed().isEmpty() || journey.speed().getAsDouble() > settings.speedKmh());
+    return journey.kilometres() >= distanceKm
+        && journey.speed() > speedKmh
+        && !journey.isWithinOnePlace();
   }
 
-  private record Journey(Purchase from, Purchase to, double kilometres, Duration time) {
-
-    static Journey between(Presence last, Presence here) {
-      return new Journey(
-          last.purchase(),
-          here.purchase(),
-          last.at().kilometresTo(here.at()),
-          Wording.between(last.purchase().occurredAt(), here.purchase().occurredAt()));
-    }
-
-    /** In kilometres an hour; empty where there was no time at all. */
-    OptionalDouble speed() {
-      return time.isZero()
-          ? OptionalDouble.empty()
-          : OptionalDouble.of(kilometres / (time.toMillis() / MILLIS_AN_HOUR));
-    }
-
-    List<Purchase> purchases() {
-      return List.of(from, to);
-    }
-  }
-
-  private Finding finding(Arrival arrival, Journey journey) {
-    var late = Evidence.isLate(journey.purchases());
-    return new Finding(
-        TYPE,
-        version,
-        settings.common(),
-        arrival.transaction().userId(),
-        Finding.part(arrival.purchase().id()),
-        summary(arrival, journey) + Wording.lateness(late),
-        Evidence.of(settings.common(), journey.purchases(), json -> writeFigures(json, journey)),
-        late);
+  private Finding finding(Arrival arrival, Raised raised) {
+    var journey =
+        Journey.between(raised.contributing().getFirst(), raised.contributing().getLast());
+    return finding(
+        arrival,
+        Finding.part(raised.by().id()),
+        summary(arrival, journey),
+        raised.contributing(),
+        json -> writeFigures(json, journey));
   }
 
   private static String summary(Arrival arrival, Journey journey) {
-    var speed =
-        journey.speed().isPresent()
-            ? String.format(Locale.ROOT, "%,.0f km/h", journey.speed().getAsDouble())
-            : "no time to travel at all";
     return String.format(
         Locale.ROOT,
-        "%s: card used in person in %s and in %s, %,.0f km apart, within %s: %s",
+        "%s: card used in person in %s and in %s, %,.0f km apart, within %s: %,.0f km/h",
         arrival.transaction().userId(),
         Wording.place(journey.from()),
         Wording.place(journey.to()),
         journey.kilometres(),
-        Wording.duration(journey.time()),
-        speed);
+        Wording.duration(Duration.ofMillis(journey.millis())),
+        journey.speed());
   }
 
   private void writeFigures(JsonGenerator json, Journey journey) throws IOException {
     json.writeNumberField("distanceKm", Evidence.rounded(journey.kilometres(), 1));
-    json.writeNumberField("seconds", Evidence.rounded(journey.time().toMillis() / 1e3, 3));
-    if (journey.speed().isPresent()) {
-      json.writeNumberField("speedKmh", Evidence.rounded(journey.speed().getAsDouble(), 1));
-    } else {
-      json.writeNullField("speedKmh");
-    }
-    json.writeNumberField("limitDistanceKm", settings.distanceKm());
-    json.writeNumberField("limitSpeedKmh", settings.speedKmh());
+    json.writeNumberField("seconds", Evidence.rounded(journey.millis() / 1e3, 3));
+    json.writeNumberField("speedKmh", Evidence.rounded(journey.speed(), 1));
+    json.writeNumberField("limitDistanceKm", distanceKm);
+    json.writeNumberField("limitSpeedKmh", speedKmh);
   }
 }

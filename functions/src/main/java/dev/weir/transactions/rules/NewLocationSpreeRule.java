@@ -1,98 +1,186 @@
 package dev.weir.transactions.rules;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.weir.alerts.Severity;
+import dev.weir.events.transaction.Channel;
 import dev.weir.events.transaction.Place;
+import dev.weir.transactions.rules.PlacesPart.Visit;
+import dev.weir.transactions.rules.WindowPart.Raised;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 
 /**
- * {@code NEW_LOCATION_SPREE}: several large purchases in one place that is new to the user. Once
- * per user and place until its cool-down has passed.
+ * {@code NEW_LOCATION_SPREE}: several large purchases in one place that is new to the user.
+ *
+ * @param settle how long after the first transaction there a place is known
+ * @param channel through which purchases count; those made otherwise say nothing of where the user
+ *     is
  */
-final class NewLocationSpreeRule {
+public record NewLocationSpreeRule(
+    RuleTerms terms,
+    RuleSet.Common common,
+    int count,
+    Amounts threshold,
+    Duration window,
+    Duration settle,
+    Duration coolDown,
+    Through channel)
+    implements FraudRule<PlacesPart> {
 
-  static final String TYPE = "NEW_LOCATION_SPREE";
+  /** The kind. */
+  public static final RuleKind<PlacesPart> KIND =
+      new RuleKind<>(
+          "NEW_LOCATION_SPREE",
+          PlacesPart.class,
+          PlacesPart.NONE,
+          PlacesPart::read,
+          NewLocationSpreeRule::of);
 
-  private final RuleSet.NewLocationSpree settings;
-  private final int version;
+  // In order, those of the largest count are needed, of more than one place at a time.
+  private static final int MAX_KEPT = 250;
+  private static final Duration YEAR = Duration.ofDays(365);
 
-  NewLocationSpreeRule(RuleSet rules) {
-    settings = rules.newLocationSpree();
-    version = rules.version();
-  }
+  /** How a purchase was made. */
+  public enum Through {
+    /** The card was there. */
+    PRESENT,
+    /** Remotely: the place is the merchant's. */
+    ONLINE,
+    /** Either. */
+    ANY;
 
-  /** The profile with the episodes as they are with this arrival; adds what is new to findings. */
-  UserProfile find(UserProfile profile, Arrival arrival, List<Finding> findings) {
-    var place = arrival.purchase().place();
-    // What is remembered at another place can't have changed by this arrival.
-    var there = purchasesIn(place, profile);
-    if (settings.common().mode() == Mode.OFF || there.all().isEmpty()) {
-      return profile;
+    private boolean takes(Channel channel) {
+      return this == ANY || name().equals(channel.name());
     }
-    var visit = profile.visits().get(place);
-    var sweep = new Sweep(there, settings.window(), settings.coolDown(), settings.count());
-    var episodes =
-        sweep
-            .from(
+  }
+
+  private static NewLocationSpreeRule of(RuleTerms terms, RuleDocument rule) {
+    var window = rule.window("window", Duration.ofMinutes(10));
+    return new NewLocationSpreeRule(
+        terms,
+        rule.common(Severity.HIGH),
+        rule.count("count", 3),
+        rule.amounts("threshold", "500.00"),
+        window,
+        rule.duration("settle", Duration.ofHours(24), Duration.ofHours(1), YEAR),
+        rule.coolDown(Duration.ofHours(1), window),
+        rule.choice("channel", Through.PRESENT, Through.values()));
+  }
+
+  @Override
+  public RuleKind<PlacesPart> kind() {
+    return KIND;
+  }
+
+  @Override
+  public void write(SettingsWriter out) {
+    out.integer("count", count).amounts("threshold", threshold).duration("window", window);
+    out.duration("settle", settle).duration("coolDown", coolDown);
+    out.text("channel", channel.name().toLowerCase(Locale.ROOT));
+  }
+
+  @Override
+  public Step<PlacesPart> step(PlacesPart before, Arrival arrival) {
+    var bounds = new Purchases.Bounds(window.plus(terms.lateness()), MAX_KEPT);
+    var place = arrival.purchase().place().filter(_ -> channel.takes(arrival.purchase().channel()));
+    if (place.isEmpty()) {
+      return new Step<>(before.with(before.kept().at(arrival.streamTime(), bounds)), List.of());
+    }
+    var visited = before.visited(place.get(), arrival);
+    var part = visited.with(kept(visited, place.get(), arrival, bounds));
+    return arrival.judged() ? judge(part, place.get(), arrival) : new Step<>(part, List.of());
+  }
+
+  private Purchases kept(
+      PlacesPart visited, Place place, Arrival arrival, Purchases.Bounds bounds) {
+    var isNeeded =
+        threshold.isReachedBy(arrival.purchase().amount())
+            && !isKnown(visited, place, arrival.time())
+            && !isSettledHome(visited, place, arrival.time());
+    return isNeeded
+        ? visited.kept().plus(arrival.purchase(), arrival.streamTime(), bounds)
+        : visited.kept().at(arrival.streamTime(), bounds);
+  }
+
+  private boolean isKnown(PlacesPart part, Place place, Instant time) {
+    return part.visits().get(place).firstAt().isBefore(time.minus(settle));
+  }
+
+  private boolean isSettledHome(PlacesPart part, Place place, Instant time) {
+    return isHomeSettled(part, time) && part.home().filter(place::equals).isPresent();
+  }
+
+  // Until then an earlier transaction may still come, and another place be home.
+  private boolean isHomeSettled(PlacesPart part, Instant time) {
+    return part.first().orElseThrow().at().isBefore(time.minus(terms.lateness()));
+  }
+
+  private Step<PlacesPart> judge(PlacesPart part, Place place, Arrival arrival) {
+    var visit = part.visits().get(place);
+    var there =
+        new Purchases(
+            part.kept().all().stream()
+                .filter(each -> each.place().filter(place::equals).isPresent())
+                .toList());
+    var change =
+        new WindowPart(there, visit.episodes())
+            .sweep(
                 arrival.time(),
-                visit.sprees(),
-                time -> !visit.isKnownAt(time, settings.settle()),
-                (number, contributing) ->
-                    findings.add(finding(arrival, visit, number, contributing)))
-            .since(profile.streamTime().minus(SeenIds.AGE), settings.coolDown());
-    return profile.withSprees(place, episodes);
+                window,
+                coolDown,
+                arrival.streamTime(),
+                each ->
+                    judges(arrival, each) && isNew(part, place, each.occurredAt())
+                        ? several(there, each)
+                        : Optional.empty());
+    return new Step<>(
+        part.with(place, change.after().episodes()),
+        change.raised().stream().map(each -> finding(arrival, place, visit, each)).toList());
   }
 
-  private static Purchases purchasesIn(Place place, UserProfile profile) {
-    var unsettled = profile.unsettled().all();
-    return unsettled.isEmpty()
-        ? Purchases.NONE
-        : new Purchases(
-            unsettled.stream().filter(purchase -> purchase.place().equals(place)).toList());
+  private boolean isNew(PlacesPart part, Place place, Instant time) {
+    return isHomeSettled(part, time)
+        && !isSettledHome(part, place, time)
+        && !isKnown(part, place, time);
   }
 
-  private Finding finding(Arrival arrival, Visit visit, int number, List<Purchase> contributing) {
-    var user = arrival.transaction().userId();
-    var place = arrival.purchase().place();
-    var late = Evidence.isLate(contributing);
-    return new Finding(
-        TYPE,
-        version,
-        settings.common(),
-        user,
-        place.country() + "/" + Finding.part(place.city()) + "/" + number,
-        "%s: %d large purchases within %s in %s, a place new to the user (first seen %s before): %s%s"
+  private Optional<List<Purchase>> several(Purchases there, Purchase purchase) {
+    var within = there.within(window, purchase.occurredAt());
+    return within.size() >= count ? Optional.of(within) : Optional.empty();
+  }
+
+  private Finding finding(Arrival arrival, Place place, Visit visit, Raised raised) {
+    var contributing = raised.contributing();
+    return finding(
+        arrival,
+        place.country() + "/" + Finding.part(place.city()) + "/" + Finding.part(raised.by().id()),
+        "%s: %d large purchases within %s in %s, a place new to the user (first seen %s before): %s"
             .formatted(
-                user,
+                arrival.transaction().userId(),
                 contributing.size(),
                 Wording.span(contributing),
                 Wording.place(contributing.getLast()),
-                Wording.duration(knownFor(visit, contributing)),
-                Totals.of(contributing),
-                Wording.lateness(late)),
-        Evidence.of(
-            settings.common(), contributing, json -> writeFigures(json, visit, contributing)),
-        late);
+                Wording.duration(
+                    Wording.between(visit.firstAt(), contributing.getLast().occurredAt())),
+                Totals.of(contributing)),
+        contributing,
+        json -> writeFigures(json, place, visit, contributing));
   }
 
-  private static Duration knownFor(Visit visit, List<Purchase> contributing) {
-    return Wording.between(visit.firstAt(), contributing.getLast().occurredAt());
-  }
-
-  private void writeFigures(JsonGenerator json, Visit visit, List<Purchase> contributing)
+  private void writeFigures(
+      JsonGenerator json, Place place, Visit visit, List<Purchase> contributing)
       throws IOException {
-    Evidence.writePlace(json, contributing.getLast().place());
+    Evidence.writePlace(json, place);
     json.writeStringField("firstSeenAt", visit.firstAt().toString());
     json.writeNumberField("count", contributing.size());
-    json.writeNumberField("limitCount", settings.count());
+    json.writeNumberField("limitCount", count);
     Evidence.writeTotals(json, "total", Totals.of(contributing).byCurrency());
     json.writeStringField(
-        "threshold",
-        settings
-            .threshold()
-            .in(contributing.getLast().amount().currency().getCurrencyCode())
-            .toPlainString());
-    json.writeNumberField("windowSeconds", settings.window().toSeconds());
+        "threshold", threshold.in(contributing.getLast().amount().currency()).toPlainString());
+    json.writeNumberField("windowSeconds", window.toSeconds());
   }
 }

@@ -1,19 +1,26 @@
 package dev.weir.transactions.rules;
 
+import dev.weir.events.transaction.Channel;
+import dev.weir.events.transaction.Coordinates;
+import dev.weir.events.transaction.Location;
 import dev.weir.events.transaction.Money;
 import dev.weir.events.transaction.Place;
 import dev.weir.events.transaction.Transaction;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.Optional;
 
 /**
- * What is remembered of a transaction.
+ * What rules need of a transaction, in at most about 400 bytes.
  *
- * @param id the transaction's
+ * @param id the transaction's; see {@link Shortened#id}
  * @param occurredAt event time
  * @param amount what was paid
- * @param merchant whom
- * @param country where, as the producer wrote it
- * @param city where, as the producer wrote it
+ * @param merchant whom; the beginning of a long name
+ * @param channel how
+ * @param country where, as the producer wrote it; empty where it did not say
+ * @param city where, as the producer wrote it; the beginning of a long name
+ * @param position where the card was, if it was present and the position is known
  * @param seenAt the user's stream time once it had arrived: what is remembered ages by it, so that
  *     late ones are remembered together
  * @param late whether it came later than the rules wait for
@@ -23,35 +30,71 @@ public record Purchase(
     Instant occurredAt,
     Money amount,
     String merchant,
+    Channel channel,
     String country,
     String city,
+    Optional<Coordinates> position,
     Instant seenAt,
     boolean late) {
 
-  // Numbers, flags and what DynamoDB adds to each value.
-  private static final int FIXED_BYTES = 64;
-  // A character takes at most this in UTF-8.
-  private static final int MAX_CHARACTER_BYTES = 3;
+  /** Event order: by time, then by id. */
+  static final Comparator<Purchase> EVENT_ORDER =
+      Comparator.comparing(Purchase::occurredAt).thenComparing(Purchase::id);
 
   static Purchase of(Transaction transaction, Instant seenAt, boolean late) {
+    var location = transaction.location();
     return new Purchase(
-        transaction.id(),
+        Shortened.id(transaction.id()),
         transaction.occurredAt(),
         transaction.amount(),
-        transaction.merchant(),
-        transaction.location().country(),
-        transaction.location().city(),
+        Shortened.text(transaction.merchant()),
+        transaction.channel(),
+        location.country(),
+        Shortened.text(location.city()),
+        transaction.channel() == Channel.PRESENT ? location.coordinates() : Optional.empty(),
         seenAt,
         late);
   }
 
-  /** Where it was made, as places are compared. */
-  public Place place() {
-    return new Place(country, city);
+  /** Where it was made, as places are compared; empty where it has no place. */
+  public Optional<Place> place() {
+    return new Location(country, city, Optional.empty()).place();
   }
 
-  /** At most how many bytes it takes in a stored profile. */
-  int weight() {
-    return FIXED_BYTES + MAX_CHARACTER_BYTES * (id.length() + merchant.length() + city.length());
+  boolean isBefore(Purchase other) {
+    return EVENT_ORDER.compare(this, other) < 0;
+  }
+
+  void write(PartOutput out) {
+    out.text(id);
+    out.instant(occurredAt);
+    out.text(amount.amount().toPlainString());
+    out.text(amount.currency().getCurrencyCode());
+    out.text(merchant);
+    out.flag(channel == Channel.PRESENT);
+    out.text(country);
+    out.text(city);
+    out.flag(position.isPresent());
+    position.ifPresent(
+        at -> {
+          out.number(at.latitude());
+          out.number(at.longitude());
+        });
+    out.instant(seenAt);
+    out.flag(late);
+  }
+
+  static Purchase read(PartInput in) {
+    return new Purchase(
+        in.text(),
+        in.instant(),
+        Money.of(in.text(), in.text()),
+        in.text(),
+        in.flag() ? Channel.PRESENT : Channel.ONLINE,
+        in.text(),
+        in.text(),
+        in.flag() ? Optional.of(new Coordinates(in.number(), in.number())) : Optional.empty(),
+        in.instant(),
+        in.flag());
   }
 }

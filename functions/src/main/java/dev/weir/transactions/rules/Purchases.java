@@ -7,8 +7,8 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Purchases that a rule may still need, by event time; those of the same time as they arrived.
- * Bounded by age, by number and by weight: beyond that, what was seen first is forgotten first.
+ * Purchases that a rule may still need, in event order. Bounded by age and by number: beyond that,
+ * the one that was seen first is forgotten first.
  *
  * @param all in order
  */
@@ -17,6 +17,9 @@ public record Purchases(List<Purchase> all) {
   /** None. */
   public static final Purchases NONE = new Purchases(List.of());
 
+  private static final Comparator<Purchase> OLDEST =
+      Comparator.comparing(Purchase::seenAt).thenComparing(Purchase.EVENT_ORDER);
+
   public Purchases {
     all = List.copyOf(all);
   }
@@ -24,55 +27,49 @@ public record Purchases(List<Purchase> all) {
   /**
    * How much is remembered.
    *
-   * @param age of stream time since it was seen
+   * @param age of stream time since it was seen, or since it occurred where that is later
    * @param count how many at most
-   * @param weight how many bytes at most, see {@link Purchase#weight()}
    */
-  record Bounds(Duration age, int count, int weight) {}
+  record Bounds(Duration age, int count) {}
 
   /** These and one more, without what is forgotten at a stream time. */
   Purchases plus(Purchase purchase, Instant streamTime, Bounds bounds) {
     var kept = young(streamTime, bounds);
-    kept.add(placeOf(purchase, kept), purchase);
-    while (kept.size() > bounds.count() || weight(kept) > bounds.weight()) {
-      kept.remove(kept.stream().min(Comparator.comparing(Purchase::seenAt)).orElseThrow());
+    kept.add(indexFor(purchase, kept), purchase);
+    while (kept.size() > bounds.count()) {
+      kept.remove(kept.stream().min(OLDEST).orElseThrow());
     }
     return new Purchases(kept);
   }
 
   /** These without what is forgotten at a stream time. */
   Purchases at(Instant streamTime, Bounds bounds) {
-    var oldest = streamTime.minus(bounds.age());
-    return all.stream().allMatch(purchase -> purchase.seenAt().isAfter(oldest))
+    return all.stream().allMatch(purchase -> isYoung(purchase, streamTime, bounds))
         ? this
         : new Purchases(young(streamTime, bounds));
   }
 
   private List<Purchase> young(Instant streamTime, Bounds bounds) {
-    var oldest = streamTime.minus(bounds.age());
     var young = new ArrayList<Purchase>(all.size() + 1);
     for (var purchase : all) {
-      if (purchase.seenAt().isAfter(oldest)) {
+      if (isYoung(purchase, streamTime, bounds)) {
         young.add(purchase);
       }
     }
     return young;
   }
 
-  private static int placeOf(Purchase purchase, List<Purchase> sorted) {
+  private static boolean isYoung(Purchase purchase, Instant streamTime, Bounds bounds) {
+    var oldest = streamTime.minus(bounds.age());
+    return purchase.seenAt().isAfter(oldest) || purchase.occurredAt().isAfter(oldest);
+  }
+
+  private static int indexFor(Purchase purchase, List<Purchase> sorted) {
     var index = sorted.size();
-    while (index > 0 && sorted.get(index - 1).occurredAt().isAfter(purchase.occurredAt())) {
+    while (index > 0 && purchase.isBefore(sorted.get(index - 1))) {
       index--;
     }
     return index;
-  }
-
-  private static int weight(List<Purchase> purchases) {
-    var weight = 0;
-    for (var purchase : purchases) {
-      weight += purchase.weight();
-    }
-    return weight;
   }
 
   /** Those within {@code (end - window, end]}, in order. */
@@ -81,5 +78,13 @@ public record Purchases(List<Purchase> all) {
     return all.stream()
         .filter(each -> each.occurredAt().isAfter(start) && !each.occurredAt().isAfter(end))
         .toList();
+  }
+
+  void write(PartOutput out) {
+    out.all(all, purchase -> purchase.write(out));
+  }
+
+  static Purchases read(PartInput in) {
+    return new Purchases(in.all(Purchase::read));
   }
 }

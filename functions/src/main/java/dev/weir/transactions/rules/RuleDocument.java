@@ -5,10 +5,16 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import dev.weir.alerts.Severity;
+import dev.weir.events.transaction.Place;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Currency;
 import java.util.HashMap;
@@ -16,14 +22,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
  * An object of a document, read member by member. What is wrong is added to the problems, with its
  * path, and reading goes on with the default, so that all problems are found at once.
  */
-final class RuleDocument {
+public final class RuleDocument {
 
   private static final JsonFactory JSON =
       JsonFactory.builder()
@@ -35,6 +43,10 @@ final class RuleDocument {
   private static final BigDecimal MOST_MONEY = new BigDecimal("1000000000000");
   private static final int MAX_DECIMALS = 9;
   private static final int MAX_NUMBER_LENGTH = 30;
+  private static final int MAX_COUNT = 100;
+  private static final int MAX_EPISODES_PER_WINDOW = 20;
+  private static final int MAX_TEXT_LENGTH = 256;
+  private static final int MAX_ALLOWED = 1_000;
 
   private final String path;
   private final Map<String, Object> unread;
@@ -81,12 +93,23 @@ final class RuleDocument {
   private static Object value(JsonParser parser, JsonToken token) throws IOException {
     return switch (token) {
       case START_OBJECT -> object(parser);
+      case START_ARRAY -> list(parser);
       case VALUE_STRING, VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> parser.getText();
       default -> {
         parser.skipChildren();
         yield token;
       }
     };
+  }
+
+  private static List<Object> list(JsonParser parser) throws IOException {
+    var values = new ArrayList<Object>();
+    for (var token = parser.nextToken();
+        token != JsonToken.END_ARRAY && token != null;
+        token = parser.nextToken()) {
+      values.add(value(parser, token));
+    }
+    return values;
   }
 
   private String pathOf(String name) {
@@ -104,6 +127,112 @@ final class RuleDocument {
     var object = new RuleDocument(pathOf(name), members, problems);
     objects.put(name, object);
     return object;
+  }
+
+  /** {@code [{"user":"u-1","until":"2027-01-31"}]}; nothing where it is absent. */
+  AllowList allowList(String name) {
+    var found = unread.remove(name);
+    if (found == null) {
+      return AllowList.NONE;
+    }
+    if (!(found instanceof List<?> values)) {
+      problems.add(pathOf(name) + " must be a list in brackets");
+      return AllowList.NONE;
+    }
+    var entries = new ArrayList<AllowList.Entry>();
+    for (var i = 0; i < values.size(); i++) {
+      unread.put(name + "[" + i + "]", values.get(i));
+      entries.add(object(name + "[" + i + "]").allowed());
+    }
+    if (entries.size() > MAX_ALLOWED) {
+      problems.add(pathOf(name) + " has more than " + MAX_ALLOWED + " entries; remove ended ones");
+    }
+    return new AllowList(entries);
+  }
+
+  private AllowList.Entry allowed() {
+    var user = optionalText("user");
+    var merchant = optionalText("merchant");
+    var country = optionalText("country");
+    var city = optionalText("city");
+    var rule = optionalText("rule");
+    if (country.isPresent() != city.isPresent()) {
+      problems.add(path + " has only one of country and city; give both");
+    }
+    if (user.isEmpty() && merchant.isEmpty() && city.isEmpty()) {
+      problems.add(path + " names nothing; give user, merchant, or country and city");
+    }
+    if (!unread.containsKey("until")) {
+      problems.add(path + ".until is missing; give the last day, such as 2027-01-31");
+    }
+    var until =
+        value("until", Instant.EPOCH, "a date such as 2027-01-31, or a time", RuleDocument::end);
+    return new AllowList.Entry(
+        user, merchant, city.map(name -> new Place(country.orElse(""), name)), rule, until);
+  }
+
+  private Optional<String> optionalText(String name) {
+    return value(
+        name,
+        Optional.empty(),
+        "a text of 1 to " + MAX_TEXT_LENGTH + " characters",
+        text -> {
+          require(!text.isBlank() && text.length() <= MAX_TEXT_LENGTH);
+          return Optional.of(text);
+        });
+  }
+
+  // A date counts to its end, in UTC.
+  private static Instant end(String text) {
+    return text.contains("T")
+        ? Instant.parse(text)
+        : LocalDate.parse(text).plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
+  }
+
+  /** Mode and severity; a mode such as {@code 10%} is on for that share of users. */
+  RuleSet.Common common(Severity severity) {
+    var share = Pattern.compile("(100|[1-9]?[0-9])%");
+    var mode =
+        value(
+            "mode",
+            Map.entry(Mode.ON, RuleSet.ALL_USERS),
+            "one of on, shadow, off, or a share of users such as 10%",
+            text -> {
+              var percent = share.matcher(text);
+              return percent.matches()
+                  ? Map.entry(Mode.ON, Integer.parseInt(percent.group(1)))
+                  : Map.entry(choiceOf(text, Mode.values()), RuleSet.ALL_USERS);
+            });
+    return new RuleSet.Common(
+        mode.getKey(), mode.getValue(), choice("severity", severity, Severity.values()));
+  }
+
+  /** A number of transactions. */
+  int count(String name, int byDefault) {
+    return integer(name, byDefault, 1, MAX_COUNT);
+  }
+
+  /** A window of event time. */
+  Duration window(String name, Duration byDefault) {
+    return duration(name, byDefault, Duration.ofSeconds(1), Duration.ofHours(1));
+  }
+
+  Duration coolDown(Duration byDefault, Duration window) {
+    return coolDown(byDefault, window, MAX_EPISODES_PER_WINDOW);
+  }
+
+  /**
+   * The cool-down. One transaction that comes out of order can begin an episode in each cool-down
+   * of its window; all are committed at once, and a commit takes only so many alerts.
+   */
+  Duration coolDown(Duration byDefault, Duration window, int maxPerWindow) {
+    var shortest = window.dividedBy(maxPerWindow);
+    var minute = Duration.ofMinutes(1);
+    return duration(
+        "coolDown",
+        byDefault,
+        shortest.compareTo(minute) > 0 ? shortest : minute,
+        Duration.ofDays(7));
   }
 
   int integer(String name, int byDefault, int least, int most) {
@@ -149,15 +278,14 @@ final class RuleDocument {
         Arrays.stream(choices)
             .map(each -> each.name().toLowerCase(Locale.ROOT))
             .collect(Collectors.joining(", "));
-    return value(
-        name,
-        byDefault,
-        "one of " + names,
-        text ->
-            Arrays.stream(choices)
-                .filter(each -> each.name().toLowerCase(Locale.ROOT).equals(text))
-                .findFirst()
-                .orElseThrow(IllegalArgumentException::new));
+    return value(name, byDefault, "one of " + names, text -> choiceOf(text, choices));
+  }
+
+  private static <E extends Enum<E>> E choiceOf(String text, E[] choices) {
+    return Arrays.stream(choices)
+        .filter(each -> each.name().toLowerCase(Locale.ROOT).equals(text))
+        .findFirst()
+        .orElseThrow(IllegalArgumentException::new);
   }
 
   /** {@code {"default":"500.00","JPY":"75000"}}: an amount for each currency. */

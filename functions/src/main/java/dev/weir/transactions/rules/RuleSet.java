@@ -1,63 +1,55 @@
 package dev.weir.transactions.rules;
 
 import dev.weir.alerts.Severity;
-import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.zip.CRC32C;
 
 /**
  * The rules as they are set at one time.
  *
- * @param version 1 for the built-in defaults; each set that is applied has the next
- * @param lateness how much later than a user's stream time a transaction may come and still count
- *     as if it had come in order
+ * @param terms version, lateness and allow list
+ * @param rules one of each {@link RuleKinds#ALL}, in that order
  */
-public record RuleSet(
-    int version,
-    Duration lateness,
-    NewLocationSpree newLocationSpree,
-    ImpossibleTravel impossibleTravel,
-    CardTesting cardTesting,
-    AmountSpike amountSpike,
-    Velocity velocity) {
+public record RuleSet(RuleTerms terms, List<FraudRule<?>> rules) {
 
   /** The version of {@link #defaults()}. */
   public static final int BUILT_IN = 1;
 
-  /** What all rules have. */
-  public record Common(Mode mode, Severity severity) {}
+  static final int ALL_USERS = 100;
+
+  public RuleSet {
+    rules = List.copyOf(rules);
+  }
 
   /**
-   * Several large purchases in a place that is new to the user.
+   * What all rules have.
    *
-   * @param settle how long after the first transaction there a place is known
+   * @param mode what becomes of what the rule finds
+   * @param share of users, in percent, that the rule is asked about; chosen by a hash of the user,
+   *     the same ones for every rule, and more of them as the share grows
+   * @param severity of its alerts
    */
-  public record NewLocationSpree(
-      Common common,
-      int count,
-      Amounts threshold,
-      Duration window,
-      Duration settle,
-      Duration coolDown) {}
+  public record Common(Mode mode, int share, Severity severity) {
 
-  /** A card used in person in two places that nobody can be in so soon after each other. */
-  public record ImpossibleTravel(Common common, double distanceKm, double speedKmh) {}
+    /** Whether the rule is asked about a user. */
+    boolean isAskedAbout(String user) {
+      return mode != Mode.OFF && (share == ALL_USERS || bucketOf(user) < share);
+    }
 
-  /** Small amounts to see whether a card works, then a large one. */
-  public record CardTesting(
-      Common common, int count, Amounts small, Amounts large, Duration window) {}
+    private static long bucketOf(String user) {
+      var hash = new CRC32C();
+      hash.update(user.getBytes(StandardCharsets.UTF_8));
+      return hash.getValue() % ALL_USERS;
+    }
 
-  /**
-   * An amount far above what the user spends.
-   *
-   * @param factor how many times the mean
-   * @param history transactions in the currency before which nothing is said
-   * @param weight of the newest amount in the mean
-   */
-  public record AmountSpike(
-      Common common, BigDecimal factor, Amounts floor, int history, BigDecimal weight) {}
-
-  /** More transactions in a short time than a person makes. */
-  public record Velocity(Common common, int count, Duration window, Duration coolDown) {}
+    /** The form that documents use, such as {@code shadow} or {@code 10%}. */
+    public String modeText() {
+      return share == ALL_USERS ? mode.text() : share + "%";
+    }
+  }
 
   /** What holds where nothing is applied. */
   public static RuleSet defaults() {
@@ -70,17 +62,54 @@ public record RuleSet(
    * @throws InvalidRuleSetException naming all that is wrong, each with its path and remedy
    */
   public static RuleSet parse(String json, int version) {
-    return RuleSetReader.read(json, version);
+    var problems = new ArrayList<String>();
+    var document = RuleDocument.parse(json, problems);
+    var terms =
+        new RuleTerms(
+            version,
+            document.duration(
+                "lateness", Duration.ofMinutes(5), Duration.ZERO, Duration.ofHours(1)),
+            document.allowList("allow"));
+    var objects = document.object("rules");
+    var rules = new ArrayList<FraudRule<?>>();
+    RuleKinds.ALL.forEach(kind -> rules.add(kind.read(terms, objects)));
+    document.refuseUnread();
+    terms.allowed().unknownRules().forEach(name -> problems.add(unknownRule(name)));
+    if (!problems.isEmpty()) {
+      throw new InvalidRuleSetException(problems);
+    }
+    return new RuleSet(terms, rules);
+  }
+
+  private static String unknownRule(String name) {
+    return "allow names the rule "
+        + name
+        + ", which does not exist; give one of "
+        + String.join(", ", RuleKinds.ALL.stream().map(RuleKind::name).toList());
+  }
+
+  /** The version of the set; each set that is applied has the next. */
+  public int version() {
+    return terms.version();
+  }
+
+  /** How late a transaction may come and still count as if it had come in order. */
+  public Duration lateness() {
+    return terms.lateness();
+  }
+
+  /** The rule of a type. */
+  public <R extends FraudRule<?>> R rule(Class<R> type) {
+    return rules.stream().filter(type::isInstance).map(type::cast).findFirst().orElseThrow();
   }
 
   /** The whole document, with every setting, indented. {@link #parse} reads it back. */
   public String toJson() {
-    return RuleSetWriter.write(this);
+    return SettingsWriter.write(this);
   }
 
   /** The same rules under another version. */
   public RuleSet withVersion(int other) {
-    return new RuleSet(
-        other, lateness, newLocationSpree, impossibleTravel, cardTesting, amountSpike, velocity);
+    return parse(toJson(), other);
   }
 }

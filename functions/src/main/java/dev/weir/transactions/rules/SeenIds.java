@@ -20,7 +20,7 @@ public final class SeenIds {
 
   static final Duration AGE = Duration.ofHours(24);
   static final int ALWAYS = 64;
-  static final int MOST = 1_000;
+  static final int MAX = 1_000;
 
   private static final int ENTRY_BYTES = Long.BYTES + Integer.BYTES;
   private static final int SECONDS_A_MINUTE = 60;
@@ -65,7 +65,7 @@ public final class SeenIds {
 
   // Counting the one that is about to be added.
   private int firstKept(int oldestMinute) {
-    var from = Math.max(0, hashes.length + 1 - MOST);
+    var from = Math.max(0, hashes.length + 1 - MAX);
     while (hashes.length + 1 - from > ALWAYS && minutes[from] < oldestMinute) {
       from++;
     }

@@ -1,23 +1,32 @@
 package dev.weir.transactions.rules;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.math.RoundingMode;
 
 /**
  * What a user spends in one currency.
  *
  * @param count transactions so far
- * @param mean exponentially weighted mean of their amounts, to six decimals
+ * @param mean exponentially weighted mean of their amounts, to 34 digits
  */
 public record Spending(long count, BigDecimal mean) {
 
-  private static final int DECIMALS = 6;
+  private static final int SHOWN_DECIMALS = 6;
 
   static final Spending NONE = new Spending(0, BigDecimal.ZERO);
 
   /** This and one more amount. The first amount is the first mean. */
   Spending plus(BigDecimal amount, BigDecimal weight) {
-    var next = count == 0 ? amount : mean.add(amount.subtract(mean).multiply(weight));
-    return new Spending(count + 1, next.setScale(DECIMALS, RoundingMode.HALF_EVEN));
+    return new Spending(
+        count + 1,
+        count == 0
+            ? amount
+            : mean.add(weight.multiply(amount.subtract(mean)), MathContext.DECIMAL128));
+  }
+
+  /** The mean as it is shown: plain digits, to six decimals. */
+  public String shownMean() {
+    return mean.setScale(SHOWN_DECIMALS, RoundingMode.HALF_EVEN).toPlainString();
   }
 }

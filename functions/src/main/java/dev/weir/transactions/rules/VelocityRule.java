@@ -1,66 +1,88 @@
 package dev.weir.transactions.rules;
 
+import dev.weir.alerts.Severity;
+import dev.weir.transactions.rules.WindowPart.Raised;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
- * {@code VELOCITY}: more transactions within a window than a person makes. Once until its cool-down
- * has passed.
+ * {@code VELOCITY}: more transactions within a window than a person makes.
+ *
+ * @param count above how many
  */
-final class VelocityRule {
+public record VelocityRule(
+    RuleTerms terms, RuleSet.Common common, int count, Duration window, Duration coolDown)
+    implements FraudRule<WindowPart> {
 
-  static final String TYPE = "VELOCITY";
+  static final RuleKind<WindowPart> KIND =
+      new RuleKind<>(
+          "VELOCITY", WindowPart.class, WindowPart.NONE, WindowPart::read, VelocityRule::of);
 
-  private final RuleSet.Velocity settings;
-  private final int version;
+  // In order, one more than the largest count is needed.
+  private static final int MAX_KEPT = 150;
 
-  VelocityRule(RuleSet rules) {
-    settings = rules.velocity();
-    version = rules.version();
+  private static VelocityRule of(RuleTerms terms, RuleDocument rule) {
+    var window = rule.window("window", Duration.ofSeconds(60));
+    return new VelocityRule(
+        terms,
+        rule.common(Severity.MEDIUM),
+        rule.count("count", 10),
+        window,
+        rule.coolDown(Duration.ofMinutes(10), window));
   }
 
-  /** The profile with the episodes as they are with this arrival; adds what is new to findings. */
-  UserProfile find(UserProfile profile, Arrival arrival, List<Finding> findings) {
-    if (settings.common().mode() == Mode.OFF) {
-      return profile;
+  @Override
+  public RuleKind<WindowPart> kind() {
+    return KIND;
+  }
+
+  @Override
+  public void write(SettingsWriter out) {
+    out.integer("count", count).duration("window", window).duration("coolDown", coolDown);
+  }
+
+  @Override
+  public Step<WindowPart> step(WindowPart before, Arrival arrival) {
+    var bounds = new Purchases.Bounds(window.plus(terms.lateness()), MAX_KEPT);
+    var kept = before.kept().plus(arrival.purchase(), arrival.streamTime(), bounds);
+    var part = new WindowPart(kept, before.episodes());
+    if (!arrival.judged()) {
+      return new Step<>(part, List.of());
     }
-    var sweep =
-        new Sweep(profile.recent(), settings.window(), settings.coolDown(), settings.count() + 1);
-    var episodes =
-        sweep
-            .from(
-                arrival.time(),
-                profile.velocity(),
-                _ -> true,
-                (number, contributing) -> findings.add(finding(arrival, number, contributing)))
-            .since(profile.streamTime().minus(SeenIds.AGE), settings.coolDown());
-    return profile.withVelocity(episodes);
+    var change =
+        part.sweep(
+            arrival.time(),
+            window,
+            coolDown,
+            arrival.streamTime(),
+            each -> judges(arrival, each) ? tooMany(kept, each) : Optional.empty());
+    return new Step<>(
+        change.after(), change.raised().stream().map(each -> finding(arrival, each)).toList());
   }
 
-  private Finding finding(Arrival arrival, int number, List<Purchase> contributing) {
-    var user = arrival.transaction().userId();
-    var late = Evidence.isLate(contributing);
-    return new Finding(
-        TYPE,
-        version,
-        settings.common(),
-        user,
-        Integer.toString(number),
-        "%s: %d transactions within %s, %s in all%s"
+  private Optional<List<Purchase>> tooMany(Purchases kept, Purchase purchase) {
+    var within = kept.within(window, purchase.occurredAt());
+    return within.size() > count ? Optional.of(within) : Optional.empty();
+  }
+
+  private Finding finding(Arrival arrival, Raised raised) {
+    var contributing = raised.contributing();
+    return finding(
+        arrival,
+        Finding.part(raised.by().id()),
+        "%s: %d transactions within %s, %s in all"
             .formatted(
-                user,
+                arrival.transaction().userId(),
                 contributing.size(),
                 Wording.span(contributing),
-                Totals.of(contributing),
-                Wording.lateness(late)),
-        Evidence.of(
-            settings.common(),
-            contributing,
-            json -> {
-              json.writeNumberField("count", contributing.size());
-              json.writeNumberField("limitCount", settings.count());
-              json.writeNumberField("windowSeconds", settings.window().toSeconds());
-              Evidence.writeTotals(json, "total", Totals.of(contributing).byCurrency());
-            }),
-        late);
+                Totals.of(contributing)),
+        contributing,
+        json -> {
+          json.writeNumberField("count", contributing.size());
+          json.writeNumberField("limitCount", count);
+          json.writeNumberField("windowSeconds", window.toSeconds());
+          Evidence.writeTotals(json, "total", Totals.of(contributing).byCurrency());
+        });
   }
 }

@@ -37,7 +37,12 @@ final class Wording {
 
   /** Such as {@code Lisbon, PT}. */
   static String place(Purchase purchase) {
-    return purchase.city().strip() + ", " + purchase.country();
+    var city = purchase.city().strip();
+    var country = purchase.country();
+    if (city.isEmpty() && country.isEmpty()) {
+      return "an unknown place";
+    }
+    return city.isEmpty() || country.isEmpty() ? city + country : city + ", " + country;
   }
 
   /** Says so where something came late. */

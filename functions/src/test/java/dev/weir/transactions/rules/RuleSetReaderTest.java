@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.weir.alerts.Severity;
 import java.time.Duration;
+import java.util.Currency;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,9 +30,9 @@ class RuleSetReaderTest {
   void what_is_left_out_has_its_default() {
     var rules = RuleSet.parse("{\"rules\":{\"VELOCITY\":{\"count\":3}}}", 7);
     assertThat(rules.version()).isEqualTo(7);
-    assertThat(rules.velocity().count()).isEqualTo(3);
-    assertThat(rules.velocity().window()).isEqualTo(Duration.ofSeconds(60));
-    assertThat(rules.cardTesting()).isEqualTo(RuleSet.defaults().cardTesting());
+    assertThat(rules.rule(VelocityRule.class).count()).isEqualTo(3);
+    assertThat(rules.rule(VelocityRule.class).window()).isEqualTo(Duration.ofSeconds(60));
+    assertThat(rules.rule(CardTestingRule.class).window()).hasMinutes(10);
   }
 
   @Test
@@ -45,13 +46,15 @@ class RuleSetReaderTest {
                 {"lateness":"PT5M","rules":{
                  "NEW_LOCATION_SPREE":{"mode":"on","severity":"high","count":3,
                   "threshold":{"default":"500.00"},"window":"PT10M","settle":"PT24H",
-                  "coolDown":"PT1H"},
+                  "coolDown":"PT1H","channel":"present"},
                  "IMPOSSIBLE_TRAVEL":{"mode":"on","severity":"high","distanceKm":100,
-                  "speedKmh":900},
+                  "speedKmh":900,"window":"PT24H","coolDown":"PT1H"},
                  "CARD_TESTING":{"mode":"on","severity":"high","count":3,
-                  "small":{"default":"2.00"},"large":{"default":"200.00"},"window":"PT10M"},
+                  "small":{"default":"2.00"},"large":{"default":"200.00"},"window":"PT10M",
+                  "coolDown":"PT1H"},
                  "AMOUNT_SPIKE":{"mode":"on","severity":"medium","factor":"10",
-                  "floor":{"default":"100.00"},"history":10,"weight":"0.1"},
+                  "floor":{"default":"100.00"},"history":10,"weight":"0.1",
+                  "coolDown":"PT1H"},
                  "VELOCITY":{"mode":"on","severity":"medium","count":10,"window":"PT60S",
                   "coolDown":"PT10M"}}}
                 """,
@@ -71,9 +74,10 @@ class RuleSetReaderTest {
             """,
             4);
     assertThat(RuleSet.parse(rules.toJson(), 4)).isEqualTo(rules);
-    assertThat(rules.newLocationSpree().common())
-        .isEqualTo(new RuleSet.Common(Mode.SHADOW, Severity.CRITICAL));
-    assertThat(rules.newLocationSpree().threshold().in("USD")).isEqualByComparingTo("0.5");
+    assertThat(rules.rule(NewLocationSpreeRule.class).common())
+        .isEqualTo(new RuleSet.Common(Mode.SHADOW, 100, Severity.CRITICAL));
+    assertThat(rules.rule(NewLocationSpreeRule.class).threshold().in(Currency.getInstance("USD")))
+        .isEqualByComparingTo("0.5");
     assertThat(RuleSet.parse(RuleSet.defaults().toJson(), 1)).isEqualTo(RuleSet.defaults());
   }
 
@@ -126,6 +130,7 @@ class RuleSetReaderTest {
     "AMOUNT_SPIKE, history, 1, 1000, 0, 1001",
     "AMOUNT_SPIKE, weight, 0.0001, 1, 0.00009, 1.1",
     "VELOCITY, count, 1, 100, 0, 2147483648",
+    "IMPOSSIBLE_TRAVEL, window, 'PT1M', 'PT24H', 'PT59S', 'PT25H'",
     "VELOCITY, window, 'PT1S', 'PT20M', '-PT1S', 'PT2H'",
     "VELOCITY, coolDown, 'PT1M', 'P7D', 'PT0S', 'P7DT1S'"
   })
@@ -153,7 +158,8 @@ class RuleSetReaderTest {
     var tooShort = rule("VELOCITY", "\"window\":\"PT1H\",\"coolDown\":\"PT179S\"");
     assertThat(problems(tooShort)).singleElement().asString().contains("from PT3M to PT168H");
     var longEnough = rule("VELOCITY", "\"window\":\"PT1H\",\"coolDown\":\"PT3M\"");
-    assertThat(RuleSet.parse(longEnough, 2).velocity().coolDown()).isEqualTo(Duration.ofMinutes(3));
+    assertThat(RuleSet.parse(longEnough, 2).rule(VelocityRule.class).coolDown())
+        .isEqualTo(Duration.ofMinutes(3));
   }
 
   @Test
@@ -172,12 +178,16 @@ class RuleSetReaderTest {
   @Test
   void a_mode_and_a_severity_are_of_the_known_ones_in_lower_case() {
     assertThat(problems(rule("VELOCITY", "\"mode\":\"ON\"")))
-        .containsExactly("rules.VELOCITY.mode is \"ON\"; give one of on, shadow, off");
+        .containsExactly(
+            "rules.VELOCITY.mode is \"ON\"; give one of on, shadow, off, or a share of users such"
+                + " as 10%");
     assertThat(problems(rule("VELOCITY", "\"severity\":\"urgent\"")))
         .containsExactly(
             "rules.VELOCITY.severity is \"urgent\"; give one of low, medium, high, critical");
     assertThat(problems(rule("VELOCITY", "\"mode\":[\"on\"]")))
-        .containsExactly("rules.VELOCITY.mode is of the wrong kind; give one of on, shadow, off");
+        .containsExactly(
+            "rules.VELOCITY.mode is of the wrong kind; give one of on, shadow, off, or a share of"
+                + " users such as 10%");
   }
 
   @Test
@@ -218,5 +228,46 @@ class RuleSetReaderTest {
     assertThat(problems(rule("AMOUNT_SPIKE", "\"factor\":\"" + "9".repeat(100_000) + "\"")))
         .hasSize(1);
     assertThat(problems(rule("VELOCITY", "\"count\":2.5"))).hasSize(1);
+  }
+
+  @Test
+  void a_mode_may_be_a_share_of_users_the_same_ones_each_time() {
+    var rules = RuleSet.parse(rule("VELOCITY", "\"mode\":\"10%\""), 2);
+    assertThat(RuleSet.parse(rules.toJson(), 2)).isEqualTo(rules);
+    var common = rules.rule(VelocityRule.class).common();
+    var half = RuleSet.parse(rule("VELOCITY", "\"mode\":\"50%\""), 2);
+    var asked = 0;
+    for (var i = 0; i < 10_000; i++) {
+      if (common.isAskedAbout("user-" + i)) {
+        asked++;
+        assertThat(half.rule(VelocityRule.class).common().isAskedAbout("user-" + i)).isTrue();
+      }
+    }
+    assertThat(asked).isBetween(850, 1_150);
+    assertThat(problems(rule("VELOCITY", "\"mode\":\"101%\""))).hasSize(1);
+  }
+
+  @Test
+  void an_allow_list_names_users_merchants_or_places_and_an_end() {
+    var rules =
+        RuleSet.parse(
+            """
+            {"allow":[{"user":"u-1","until":"2027-01-31"},
+             {"merchant":"Shop","country":"PT","city":"Lisbon","rule":"VELOCITY",
+              "until":"2027-01-31T12:00:00Z"}]}
+            """,
+            2);
+    assertThat(RuleSet.parse(rules.toJson(), 2)).isEqualTo(rules);
+    assertThat(rules.terms().allowed().entries().getFirst().until())
+        .isEqualTo("2027-02-01T00:00:00Z");
+    assertThat(problems("{\"allow\":[{\"until\":\"2027-01-31\"},{\"user\":\"u\"},7]}"))
+        .containsExactlyInAnyOrder(
+            "allow[0] names nothing; give user, merchant, or country and city",
+            "allow[1].until is missing; give the last day, such as 2027-01-31",
+            "allow[2] must be a JSON object in braces",
+            "allow[2] names nothing; give user, merchant, or country and city",
+            "allow[2].until is missing; give the last day, such as 2027-01-31");
+    assertThat(problems("{\"allow\":[{\"user\":\"u\",\"rule\":\"X\",\"until\":\"2027-01-31\"}]}"))
+        .hasSize(1);
   }
 }

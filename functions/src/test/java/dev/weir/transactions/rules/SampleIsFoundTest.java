@@ -55,7 +55,7 @@ class SampleIsFoundTest {
   }
 
   private static List<String> expected(TransactionSample sample) {
-    return sample.labels().stream().map(TransactionLabel::alertId).toList();
+    return sample.labels().stream().map(TransactionLabel::alertPrefix).toList();
   }
 
   private static List<String> alertsOf(TransactionSample sample) {
@@ -68,7 +68,9 @@ class SampleIsFoundTest {
               var transaction = sent.transaction();
               var before = profiles.getOrDefault(transaction.userId(), UserProfile.NEW);
               var detected = detector.detect(before, transaction, sent.sentAt());
-              detected.findings().forEach(finding -> alerts.add(finding.id()));
+              detected
+                  .findings()
+                  .forEach(finding -> alerts.add(TransactionLabel.prefixOf(finding.id())));
               profiles.put(transaction.userId(), detected.after());
             });
     return alerts;

@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** A user called ana, whose payments go through the rules one by one, as they arrive. */
 final class User {
@@ -34,12 +33,8 @@ final class User {
 
   static RuleSet only(String rule, String settings) {
     var others =
-        Stream.of(
-                "NEW_LOCATION_SPREE",
-                "IMPOSSIBLE_TRAVEL",
-                "CARD_TESTING",
-                "AMOUNT_SPIKE",
-                "VELOCITY")
+        RuleKinds.ALL.stream()
+            .map(RuleKind::name)
             .filter(other -> !other.equals(rule))
             .map(other -> ",\"%s\":{\"mode\":\"off\"}".formatted(other))
             .collect(Collectors.joining());

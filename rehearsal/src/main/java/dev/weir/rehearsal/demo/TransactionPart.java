@@ -55,7 +55,7 @@ final class TransactionPart {
    * shorter than that of the events; returns when all of it is in the stream.
    */
   void play(DemoTransactions sample, Instant start, Duration length) throws InterruptedException {
-    sample.labels().forEach(label -> fraud.expect(label.alertId()));
+    sample.labels().forEach(label -> fraud.expect(label.alertPrefix()));
     var steps = sample.steps();
     for (var i = 0; i < steps.size(); i++) {
       SamplePlayer.await(start.plus(tick(length.multipliedBy(i).dividedBy(steps.size()))), sender);

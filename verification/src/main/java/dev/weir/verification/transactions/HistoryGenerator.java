@@ -29,7 +29,8 @@ public final class HistoryGenerator {
     at("pt", "LISBON", 38.73, -9.15),
     at("ES", "Madrid", 40.42, -3.70),
     at("JP", "Tokyo", 35.68, 139.69),
-    new Location("ES", "Madrid", Optional.empty())
+    new Location("ES", "Madrid", Optional.empty()),
+    at("ES", "madrid ", 0, 0)
   };
   private static final Duration[] SPANS = {
     Duration.ofSeconds(40), Duration.ofMinutes(4), Duration.ofMinutes(30), Duration.ofHours(3)
@@ -93,14 +94,15 @@ public final class HistoryGenerator {
   }
 
   private Transaction transaction(String user, String id, Duration span) {
+    var online = random.nextInt(3) == 0;
     return new Transaction(
         id,
         user,
         Money.of(AMOUNTS[random.nextInt(AMOUNTS.length)], random.nextInt(6) == 0 ? "JPY" : "EUR"),
         "shop",
         Optional.empty(),
-        random.nextInt(3) == 0 ? Channel.ONLINE : Channel.PRESENT,
-        PLACES[random.nextInt(PLACES.length)],
+        online ? Channel.ONLINE : Channel.PRESENT,
+        online && random.nextInt(3) == 0 ? Location.UNKNOWN : PLACES[random.nextInt(PLACES.length)],
         // Whole seconds, so that times are equal, and just a window apart.
         start.plusSeconds(random.nextLong(span.toSeconds())));
   }

@@ -2,8 +2,10 @@ package dev.weir.verification.transactions;
 
 import dev.weir.alerts.Alert;
 import dev.weir.transactions.StoredProfile;
+import dev.weir.transactions.rules.ImpossibleTravelRule;
 import dev.weir.transactions.rules.Mode;
 import dev.weir.transactions.rules.RuleSet;
+import dev.weir.verification.transactions.NaiveDetector.Episode;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -116,12 +118,36 @@ final class TransactionExpectation {
   private Set<String> alerts() {
     var ids = new TreeSet<String>();
     histories.forEach(
-        (user, history) ->
-            definitions.alerts(history).stream()
-                .flatMap(Set::stream)
-                .filter(id -> isJudged(id, user))
-                .forEach(ids::add));
+        (user, history) -> {
+          if (isOfSeveralShards(user)) {
+            episodes(history).forEach(episode -> ids.add(nameOf(episode)));
+          } else {
+            definitions.alerts(history).forEach(ids::addAll);
+          }
+        });
     return ids;
+  }
+
+  private List<Episode> episodes(List<Arrived> history) {
+    return definitions.episodes(history).stream()
+        .filter(episode -> episode.rule().equals(ANY_ORDER))
+        .toList();
+  }
+
+  private static String nameOf(Episode episode) {
+    return episode.possibleAlerts().toString();
+  }
+
+  // Which transaction of an episode raises its alert depends on the order of arrival.
+  private String episodeOrId(Alert alert) {
+    var user = alert.user().orElseThrow();
+    return isOfSeveralShards(user)
+        ? episodes(histories.get(user)).stream()
+            .filter(episode -> episode.possibleAlerts().contains(alert.id()))
+            .map(TransactionExpectation::nameOf)
+            .findFirst()
+            .orElse(alert.id())
+        : alert.id();
   }
 
   private boolean isJudged(String id, String user) {
@@ -131,12 +157,12 @@ final class TransactionExpectation {
   private Set<String> judged(Collection<Alert> found) {
     return found.stream()
         .filter(alert -> isJudged(alert.id(), alert.user().orElseThrow()))
-        .map(Alert::id)
+        .map(this::episodeOrId)
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
   private boolean isShadow(String id) {
     return id.startsWith("IMPOSSIBLE_TRAVEL")
-        && rules.impossibleTravel().common().mode() == Mode.SHADOW;
+        && rules.rule(ImpossibleTravelRule.class).common().mode() == Mode.SHADOW;
   }
 }

@@ -57,7 +57,7 @@ class TransactionsIntegrationTest {
     assertThat(applied()).isEqualTo(TRANSACTIONS);
     assertThat(raised())
         .containsExactlyInAnyOrderElementsOf(
-            sample.labels().stream().map(TransactionLabel::alertId).toList());
+            sample.labels().stream().map(TransactionLabel::alertPrefix).toList());
 
     put(sent.subList(sent.size() - CHUNK, sent.size()));
     await();
@@ -125,6 +125,7 @@ class TransactionsIntegrationTest {
         .stream()
         .map(item -> item.get("id").s())
         .filter(id -> id.contains("/user-0"))
+        .map(TransactionLabel::prefixOf)
         .toList();
   }
 }

@@ -341,7 +341,7 @@ class TransactionFaultsTest {
     deployed.coldStart().invoke(parent.event(0, 6));
     deployed.coldStart().invoke(child.event(0, 6));
     assertThat(transactionsOf("ana")).isEqualTo(12);
-    assertThat(published()).containsExactly("VELOCITY/ana/0");
+    assertThat(published()).containsExactly("VELOCITY/ana/c5");
   }
 
   @Test

@@ -200,14 +200,7 @@ class TransactionSimulationTest {
     static UserProfile withoutIds(UserProfile profile) {
       return new UserProfile(
           profile.streamTime(),
-          profile.home(),
-          profile.visits(),
-          profile.spending(),
-          profile.lastPresence(),
-          profile.recent(),
-          profile.unsettled(),
-          profile.small(),
-          profile.velocity(),
+          profile.parts(),
           SeenIds.NONE,
           profile.transactions(),
           profile.late());

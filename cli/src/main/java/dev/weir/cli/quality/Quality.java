@@ -1,0 +1,147 @@
+package dev.weir.cli.quality;
+
+import dev.weir.cli.quality.Labels.Transaction;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * Alerts compared with labels, for each rule and version.
+ *
+ * @param rows by rule, then by version
+ */
+public record Quality(List<Row> rows) {
+
+  /**
+   * An alert.
+   *
+   * @param transactions the ids of those that contribute
+   */
+  public record Raised(
+      String rule, int version, String user, Set<String> transactions, Instant at) {}
+
+  /**
+   * A rule in one version.
+   *
+   * @param alerts how many
+   * @param right those with a transaction that is labelled fraud
+   * @param wrong those with none, but with one that is labelled ok
+   * @param found transactions labelled fraud that an alert has
+   * @param frauds all transactions labelled fraud
+   * @param perDay alerts per day
+   */
+  public record Row(
+      String rule,
+      int version,
+      long alerts,
+      long right,
+      long wrong,
+      long found,
+      long frauds,
+      double perDay) {
+
+    /** Of the alerts that labels say something of, the share that is right. */
+    String precision() {
+      return share(right, right + wrong);
+    }
+
+    /** Of the transactions labelled fraud, the share that an alert has. */
+    String recall() {
+      return share(found, frauds);
+    }
+
+    private static String share(long part, long all) {
+      return all == 0 ? "-" : String.format(Locale.ROOT, "%.3f", (double) part / all);
+    }
+  }
+
+  public Quality {
+    rows = List.copyOf(rows);
+  }
+
+  private record Version(String rule, int version) {
+    static final Comparator<Version> ORDER =
+        Comparator.comparing(Version::rule).thenComparing(Version::version);
+  }
+
+  /**
+   * Compares.
+   *
+   * @param span of time that the alerts are from; at least a day counts
+   */
+  public static Quality of(List<Raised> alerts, Labels labels, Duration span) {
+    var byVersion = new TreeMap<Version, List<Raised>>(Version.ORDER);
+    for (var alert : alerts) {
+      byVersion
+          .computeIfAbsent(new Version(alert.rule(), alert.version()), _ -> new ArrayList<>())
+          .add(alert);
+    }
+    var rows = new ArrayList<Row>();
+    byVersion.forEach((version, those) -> rows.add(row(version, those, labels, span)));
+    return new Quality(rows);
+  }
+
+  private static Row row(Version version, List<Raised> alerts, Labels labels, Duration span) {
+    var known = labels.all();
+    var right = 0L;
+    var wrong = 0L;
+    var found = new HashSet<Transaction>();
+    for (var alert : alerts) {
+      var isRight = false;
+      var isOk = false;
+      for (var id : alert.transactions()) {
+        var transaction = new Transaction(alert.user(), id);
+        var isFraud = known.get(transaction);
+        if (isFraud != null && isFraud) {
+          isRight = true;
+          found.add(transaction);
+        } else if (isFraud != null) {
+          isOk = true;
+        }
+      }
+      right += isRight ? 1 : 0;
+      wrong += !isRight && isOk ? 1 : 0;
+    }
+    var frauds = known.values().stream().filter(isFraud -> isFraud).count();
+    var days = Math.max(1, span.toSeconds() / 86_400.0);
+    return new Row(
+        version.rule(),
+        version.version(),
+        alerts.size(),
+        right,
+        wrong,
+        found.size(),
+        frauds,
+        alerts.size() / days);
+  }
+
+  /** A table for a person. */
+  public List<String> lines() {
+    var lines = new ArrayList<String>();
+    lines.add(
+        "%-20s %7s %8s %8s %8s %9s %8s %10s"
+            .formatted(
+                "rule", "version", "alerts", "right", "wrong", "precision", "recall", "per day"));
+    for (var row : rows) {
+      lines.add(
+          String.format(
+              Locale.ROOT,
+              "%-20s %7d %,8d %,8d %,8d %9s %8s %,10.1f",
+              row.rule(),
+              row.version(),
+              row.alerts(),
+              row.right(),
+              row.wrong(),
+              row.precision(),
+              row.recall(),
+              row.perDay()));
+    }
+    return lines;
+  }
+}

@@ -1,0 +1,40 @@
+package dev.weir.cli.quality;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.weir.alerts.Alert;
+import dev.weir.cli.quality.Quality.Raised;
+import java.io.UncheckedIOException;
+import java.util.HashSet;
+import java.util.Optional;
+
+/** Alerts as {@link Quality} takes them. */
+public final class RaisedAlerts {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private RaisedAlerts() {}
+
+  /** What an alert says of transactions; empty where it is not about a user. */
+  public static Optional<Raised> of(Alert alert) {
+    return alert
+        .user()
+        .map(
+            user -> {
+              var ids = new HashSet<String>();
+              evidence(alert)
+                  .path("transactions")
+                  .forEach(each -> ids.add(each.path("id").asText()));
+              return new Raised(alert.type(), alert.ruleVersion(), user, ids, alert.raisedAt());
+            });
+  }
+
+  private static JsonNode evidence(Alert alert) {
+    try {
+      return JSON.readTree(alert.evidence());
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException("Evidence is not JSON type=" + alert.type(), e);
+    }
+  }
+}

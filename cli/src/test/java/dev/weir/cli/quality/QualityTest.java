@@ -1,0 +1,68 @@
+package dev.weir.cli.quality;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.weir.client.CommandFault;
+import dev.weir.cli.quality.Quality.Raised;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class QualityTest {
+
+  private static Raised alert(int version, String user, String... transactions) {
+    return new Raised("VELOCITY", version, user, Set.of(transactions), Instant.EPOCH);
+  }
+
+  @Test
+  void an_alert_is_right_with_one_fraud_and_wrong_with_none_but_one_that_is_ok() {
+    var labels =
+        Labels.of(
+            """
+            user,transaction,label
+            ana,t1,fraud
+            ana,t2,ok
+            "b, ""o""\",t1,fraud
+            bob,t9,ok
+            cat,t1,fraud
+            cat,t1,ok
+            """,
+            "labels");
+    var quality =
+        Quality.of(
+            List.of(
+                alert(1, "ana", "t1", "t2"),
+                alert(1, "bob", "t9"),
+                alert(1, "dan", "t1"),
+                alert(1, "cat", "t1"),
+                alert(2, "b, \"o\"", "t1")),
+            labels,
+            Duration.ofDays(2));
+
+    assertThat(quality.rows())
+        .containsExactly(
+            new Quality.Row("VELOCITY", 1, 4, 1, 2, 1, 2, 2.0),
+            new Quality.Row("VELOCITY", 2, 1, 1, 0, 1, 2, 0.5));
+    assertThat(quality.rows().getFirst().precision()).isEqualTo("0.333");
+    assertThat(quality.rows().getFirst().recall()).isEqualTo("0.500");
+    assertThat(quality.lines()).hasSize(3);
+  }
+
+  @Test
+  void without_labels_nothing_is_claimed() {
+    var quality =
+        Quality.of(List.of(alert(1, "ana", "t1")), Labels.of("", "labels"), Duration.ZERO);
+    assertThat(quality.rows().getFirst().precision()).isEqualTo("-");
+    assertThat(quality.rows().getFirst().recall()).isEqualTo("-");
+  }
+
+  @Test
+  void a_file_of_another_kind_is_refused_with_its_row() {
+    assertThatThrownBy(() -> Labels.of("ana,t1,fraud\nana,t2,maybe\n", "labels.csv"))
+        .isInstanceOf(CommandFault.class)
+        .hasMessageContaining("labels.csv is not a file of labels: row 2");
+  }
+}

@@ -1,0 +1,65 @@
+package dev.weir.transactions.rules;
+
+import dev.weir.events.transaction.Place;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Transactions that do not qualify, for any rule or for one, until a date. They still count where
+ * others are judged.
+ *
+ * @param entries each until its end
+ */
+public record AllowList(List<Entry> entries) {
+
+  /** Allows nothing. */
+  public static final AllowList NONE = new AllowList(List.of());
+
+  public AllowList {
+    entries = List.copyOf(entries);
+  }
+
+  /**
+   * One user, merchant or place; of what is given, all must be the transaction's.
+   *
+   * @param user the user's id
+   * @param merchant compared without regard to case, by its first {@value Shortened#MAX_TEXT_BYTES}
+   *     bytes
+   * @param place compared as places are
+   * @param rule the only rule that it is for
+   * @param until transactions from this time on are judged again
+   */
+  public record Entry(
+      Optional<String> user,
+      Optional<String> merchant,
+      Optional<Place> place,
+      Optional<String> rule,
+      Instant until) {
+
+    private boolean covers(String asking, String userId, Purchase purchase) {
+      return purchase.occurredAt().isBefore(until)
+          && rule.filter(name -> !name.equals(asking)).isEmpty()
+          && user.filter(id -> !id.equals(userId)).isEmpty()
+          && merchant.filter(name -> !folded(name).equals(folded(purchase.merchant()))).isEmpty()
+          && place.filter(there -> !Optional.of(there).equals(purchase.place())).isEmpty();
+    }
+
+    private static String folded(String merchant) {
+      return Shortened.text(merchant).strip().toUpperCase(Locale.ROOT);
+    }
+  }
+
+  List<String> unknownRules() {
+    var known = RuleKinds.ALL.stream().map(RuleKind::name).toList();
+    return entries.stream()
+        .flatMap(entry -> entry.rule().stream())
+        .filter(name -> !known.contains(name))
+        .toList();
+  }
+
+  boolean covers(String rule, String userId, Purchase purchase) {
+    return entries.stream().anyMatch(entry -> entry.covers(rule, userId, purchase));
+  }
+}

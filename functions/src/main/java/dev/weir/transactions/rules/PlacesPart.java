@@ -1,0 +1,167 @@
+package dev.weir.transactions.rules;
+
+import dev.weir.events.transaction.Place;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * What {@code NEW_LOCATION_SPREE} remembers: where the user has been, and large purchases in places
+ * that may be new.
+ *
+ * @param first the user's first transaction, whose place is home
+ * @param visits by place
+ * @param kept large purchases that it may still need
+ */
+public record PlacesPart(Optional<First> first, Map<Place, Visit> visits, Purchases kept)
+    implements RulePart {
+
+  static final PlacesPart NONE = new PlacesPart(Optional.empty(), Map.of(), Purchases.NONE);
+
+  private static final int MAX_PLACES = 200;
+  // Of all places together: a flood of places must not fill the profile with episodes.
+  private static final int MAX_EPISODES = 400;
+
+  private static final Comparator<Place> PLACE_ORDER =
+      Comparator.comparing(Place::country).thenComparing(Place::city);
+
+  /** A user's first transaction in event order. */
+  public record First(Instant at, String id, Place place) {
+    private static final Comparator<First> ORDER =
+        Comparator.comparing(First::at).thenComparing(First::id);
+  }
+
+  /**
+   * What is remembered of a place.
+   *
+   * @param firstAt the earliest event time of a transaction there
+   * @param lastSeenAt stream time when the last one there was seen; of too many places, those not
+   *     seen for longest are forgotten
+   * @param episodes that alerts were raised for there
+   */
+  public record Visit(Instant firstAt, Instant lastSeenAt, Episodes episodes) {
+    private Visit again(Visit other) {
+      return new Visit(
+          other.firstAt.isBefore(firstAt) ? other.firstAt : firstAt, other.lastSeenAt, episodes);
+    }
+  }
+
+  public PlacesPart {
+    visits = Map.copyOf(visits);
+  }
+
+  /** The place of the first transaction. */
+  public Optional<Place> home() {
+    return first.map(First::place);
+  }
+
+  /** This after one more transaction in a place; a late one does not change home any more. */
+  PlacesPart visited(Place place, Arrival arrival) {
+    var purchase = arrival.purchase();
+    var here = new First(purchase.occurredAt(), purchase.id(), place);
+    var earliest =
+        first.map(known -> purchase.late() || First.ORDER.compare(known, here) <= 0 ? known : here);
+    var more = new HashMap<>(visits);
+    more.merge(
+        place,
+        new Visit(arrival.time(), arrival.streamTime(), Episodes.NONE),
+        (before, now) -> before.again(now));
+    if (more.size() > MAX_PLACES) {
+      more.keySet().stream()
+          .filter(other -> !other.equals(place))
+          .min(
+              Comparator.comparing((Place other) -> more.get(other).lastSeenAt())
+                  .thenComparing(PLACE_ORDER))
+          .ifPresent(more::remove);
+    }
+    return new PlacesPart(Optional.of(earliest.orElse(here)), more, kept);
+  }
+
+  PlacesPart with(Purchases purchases) {
+    return new PlacesPart(first, visits, purchases);
+  }
+
+  PlacesPart with(Place place, Episodes changed) {
+    var more = new HashMap<>(visits);
+    more.computeIfPresent(
+        place, (_, visit) -> new Visit(visit.firstAt(), visit.lastSeenAt(), changed));
+    var count = more.values().stream().mapToInt(visit -> visit.episodes().all().size()).sum();
+    return new PlacesPart(
+        first, count > MAX_EPISODES ? withoutEpisodesElsewhere(more, place) : more, kept);
+  }
+
+  private static Map<Place, Visit> withoutEpisodesElsewhere(Map<Place, Visit> visits, Place place) {
+    var oldest =
+        visits.entrySet().stream()
+            .filter(each -> !each.getKey().equals(place))
+            .filter(each -> !each.getValue().episodes().all().isEmpty())
+            .min(
+                Comparator.comparing(
+                        (Map.Entry<Place, Visit> each) ->
+                            each.getValue().episodes().all().getLast().to())
+                    .thenComparing(Map.Entry::getKey, PLACE_ORDER));
+    oldest.ifPresent(
+        each ->
+            visits.put(
+                each.getKey(),
+                new Visit(each.getValue().firstAt(), each.getValue().lastSeenAt(), Episodes.NONE)));
+    return visits;
+  }
+
+  @Override
+  public List<Purchase> purchases() {
+    return kept.all();
+  }
+
+  @Override
+  public PlacesPart withoutPurchases() {
+    return with(Purchases.NONE);
+  }
+
+  @Override
+  public void write(PartOutput out) {
+    out.all(
+        first.stream().toList(),
+        each -> {
+          out.instant(each.at());
+          out.text(each.id());
+          write(out, each.place());
+        });
+    var sorted = new TreeMap<Place, Visit>(PLACE_ORDER);
+    sorted.putAll(visits);
+    out.all(
+        sorted.entrySet(),
+        each -> {
+          write(out, each.getKey());
+          out.instant(each.getValue().firstAt());
+          out.instant(each.getValue().lastSeenAt());
+          each.getValue().episodes().write(out);
+        });
+    kept.write(out);
+  }
+
+  private static void write(PartOutput out, Place place) {
+    out.text(place.country());
+    out.text(place.city());
+  }
+
+  static PlacesPart read(PartInput in) {
+    var first = in.all(each -> new First(each.instant(), each.text(), readPlace(each)));
+    var visits = new HashMap<Place, Visit>();
+    in.all(
+            each ->
+                Map.entry(
+                    readPlace(each),
+                    new Visit(each.instant(), each.instant(), Episodes.read(each))))
+        .forEach(each -> visits.put(each.getKey(), each.getValue()));
+    return new PlacesPart(first.stream().findFirst(), visits, Purchases.read(in));
+  }
+
+  private static Place readPlace(PartInput in) {
+    return new Place(in.text(), in.text());
+  }
+}

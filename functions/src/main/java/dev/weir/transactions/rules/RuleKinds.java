@@ -1,0 +1,51 @@
+package dev.weir.transactions.rules;
+
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Every rule there is, in the order of documents. A new rule is a class and a line here. */
+public final class RuleKinds {
+
+  /** All of them. */
+  public static final List<RuleKind<?>> ALL =
+      List.of(
+          NewLocationSpreeRule.KIND,
+          ImpossibleTravelRule.KIND,
+          CardTestingRule.KIND,
+          AmountSpikeRule.KIND,
+          VelocityRule.KIND);
+
+  private static final Map<String, RuleKind<?>> BY_NAME =
+      ALL.stream().collect(Collectors.toUnmodifiableMap(RuleKind::name, Function.identity()));
+
+  private RuleKinds() {}
+
+  /**
+   * Reads a rule's part of a stored profile.
+   *
+   * @return nothing where the rule does not exist (any more)
+   */
+  public static Map<String, RulePart> read(Map<String, byte[]> stored) {
+    return stored.entrySet().stream()
+        .filter(part -> BY_NAME.containsKey(part.getKey()))
+        .collect(
+            Collectors.toUnmodifiableMap(
+                Map.Entry::getKey,
+                part -> BY_NAME.get(part.getKey()).codec().apply(new PartInput(part.getValue()))));
+  }
+
+  /** The parts of a profile as bytes, by the rules' names. */
+  public static Map<String, byte[]> write(Map<String, RulePart> parts) {
+    return parts.entrySet().stream()
+        .collect(
+            Collectors.toUnmodifiableMap(
+                Map.Entry::getKey,
+                part -> {
+                  var out = new PartOutput();
+                  part.getValue().write(out);
+                  return out.toBytes();
+                }));
+  }
+}

@@ -1,0 +1,78 @@
+package dev.weir.transactions.rules;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * What a rule remembers that looks at purchases within a window.
+ *
+ * @param kept what it may still need
+ * @param episodes that it has raised alerts for
+ */
+public record WindowPart(Purchases kept, Episodes episodes) implements RulePart {
+
+  /** Of a new user. */
+  public static final WindowPart NONE = new WindowPart(Purchases.NONE, Episodes.NONE);
+
+  /** A purchase that raises an alert, with those that make it qualify. */
+  record Raised(Purchase by, List<Purchase> contributing) {}
+
+  /** The part after a purchase, and what that raises. */
+  record Change(WindowPart after, List<Raised> raised) {}
+
+  /**
+   * Looks which purchases qualify, at the time of one that was added or within its reach after it.
+   * Those before it and beyond its reach qualify as they did.
+   *
+   * @param qualifies those that make a purchase qualify; empty where it does not
+   */
+  Change sweep(
+      Instant added,
+      Duration reach,
+      Duration coolDown,
+      Instant streamTime,
+      Function<Purchase, Optional<List<Purchase>>> qualifies) {
+    var qualifying = new ArrayList<Purchase>();
+    for (var purchase : kept.all()) {
+      if (!purchase.occurredAt().isBefore(added)
+          && purchase.occurredAt().isBefore(added.plus(reach))
+          && qualifies.apply(purchase).isPresent()) {
+        qualifying.add(purchase);
+      }
+    }
+    if (qualifying.isEmpty()) {
+      return new Change(this, List.of());
+    }
+    var change = episodes.plus(qualifying, coolDown);
+    var remembered = change.after().since(streamTime.minus(SeenIds.AGE), coolDown);
+    var raised =
+        change.raising().stream()
+            .map(by -> new Raised(by, qualifies.apply(by).orElseThrow()))
+            .toList();
+    return new Change(new WindowPart(kept, remembered), raised);
+  }
+
+  @Override
+  public List<Purchase> purchases() {
+    return kept.all();
+  }
+
+  @Override
+  public WindowPart withoutPurchases() {
+    return new WindowPart(Purchases.NONE, episodes);
+  }
+
+  @Override
+  public void write(PartOutput out) {
+    kept.write(out);
+    episodes.write(out);
+  }
+
+  static WindowPart read(PartInput in) {
+    return new WindowPart(Purchases.read(in), Episodes.read(in));
+  }
+}
