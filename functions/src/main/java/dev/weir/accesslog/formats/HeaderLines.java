@@ -69,7 +69,7 @@ final class HeaderLines {
   private static Columns columns(List<String> names) {
     List<Role> roles =
         FieldNames.roles(names).stream()
-            .map(role -> role == Role.NUMBER ? Role.SKIP : role)
+            .map(role -> role.isShape() ? Role.SKIP : role)
             .toList();
     return Columns.bare(Math.max(1, roles.indexOf(Role.STATUS)), roles);
   }

@@ -16,10 +16,23 @@ final class Quotes {
     for (int i = from; i < to; i++) {
       if (b[i] == '\\') {
         i++;
-      } else if (b[i] == '"' && (i + 1 == to || b[i + 1] == ' ' || b[i + 1] == '\t')) {
+      } else if (b[i] == '"' && isEnd(b, i, to)) {
         return i;
       }
     }
     return -1;
+  }
+
+  /** The same where the server knows no escapes: a backslash is a byte as any other. */
+  static int plainEnd(byte[] b, int from, int to) {
+    int quote = ByteSearch.indexOf((byte) '"', b, Math.min(from, to), to);
+    while (quote >= 0 && !isEnd(b, quote, to)) {
+      quote = ByteSearch.indexOf((byte) '"', b, quote + 1, to);
+    }
+    return quote;
+  }
+
+  private static boolean isEnd(byte[] b, int quote, int to) {
+    return quote + 1 == to || b[quote + 1] == ' ' || b[quote + 1] == '\t';
   }
 }

@@ -113,6 +113,6 @@ class TimeTextTest {
 
   private static long any(String text) {
     byte[] bytes = text.getBytes(StandardCharsets.US_ASCII);
-    return TimeText.any(bytes, 0, bytes.length);
+    return TimeText.any(bytes, 0, bytes.length, LocalZone.UTC);
   }
 }
