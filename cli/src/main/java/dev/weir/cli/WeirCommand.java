@@ -4,6 +4,7 @@ import dev.weir.cli.backtest.BacktestCommand;
 import dev.weir.cli.demo.DemoCommand;
 import dev.weir.cli.doctor.DoctorCommand;
 import dev.weir.cli.drill.DrillCommand;
+import dev.weir.cli.formats.FormatsCommand;
 import dev.weir.cli.inject.InjectCommand;
 import dev.weir.cli.market.DecisionsCommand;
 import dev.weir.cli.market.FeedsCommand;
@@ -43,6 +44,7 @@ import picocli.CommandLine.Spec;
       ProfileCommand.class,
       QuarantineCommand.class,
       RulesCommand.class,
+      FormatsCommand.class,
       BacktestCommand.class,
       LoadCommand.class,
       RiskCommand.class,

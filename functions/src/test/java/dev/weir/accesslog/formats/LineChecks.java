@@ -38,7 +38,7 @@ public final class LineChecks {
       String server = Servers.NAMES.get(i % Servers.NAMES.size());
       Optional<String> wrong = check(server, Servers.line(server, random.split()), parser);
       if (wrong.isPresent()) {
-        return wrong.map(text -> "seed=" + seed + " line=" + i + " " + text);
+        return Optional.of("seed=" + seed + " line=" + i + " " + wrong.get());
       }
     }
     return Optional.empty();
