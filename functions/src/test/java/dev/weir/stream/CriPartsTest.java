@@ -34,7 +34,8 @@ class CriPartsTest {
   @Test
   void what_only_looks_like_a_part_stays_as_it_is() {
     for (String line :
-        List.of(OUT, OUT + "P", OUT + "X a", "2026-11-29T06:00:07Z stdin P a", "2026-11-29T06:00")) {
+        List.of(
+            OUT, OUT + "P", OUT + "X a", "2026-11-29T06:00:07Z stdin P a", "2026-11-29T06:00")) {
       assertThat(lines(line, "b")).as(line).containsExactly(line, "b");
     }
   }

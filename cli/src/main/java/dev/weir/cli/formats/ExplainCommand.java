@@ -46,10 +46,7 @@ public final class ExplainCommand implements Callable<Integer> {
       description = "As the setting accessLogFormat. Default: ${DEFAULT-VALUE}")
   private String format;
 
-  @Option(
-      names = "--fields",
-      defaultValue = "",
-      description = "As the setting accessLogFields.")
+  @Option(names = "--fields", defaultValue = "", description = "As the setting accessLogFields.")
   private String fields;
 
   @Option(

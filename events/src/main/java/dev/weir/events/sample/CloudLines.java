@@ -12,12 +12,7 @@ final class CloudLines {
             + "\"domainName\":\"%s\",\"status\":\"%s\",\"protocol\":\"HTTP/1.1\","
             + "\"responseLength\":\"%d\"}")
         .formatted(
-            r.id(),
-            r.client(),
-            r.clfTime(ZoneOffset.UTC),
-            r.service(),
-            r.threeDigits(),
-            r.bytes());
+            r.id(), r.client(), r.clfTime(ZoneOffset.UTC), r.service(), r.threeDigits(), r.bytes());
   }
 
   static String cloudFrontJson(Request r) {

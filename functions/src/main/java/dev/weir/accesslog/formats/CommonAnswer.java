@@ -7,10 +7,35 @@ final class CommonAnswer {
 
   private CommonAnswer() {}
 
-  /** Where the status begins; -1 where the request does not end or nothing follows it. */
+  /**
+   * Where the status begins; -1 where the request does not end or nothing follows it. Where no
+   * status follows the first quote that could end the request, one that comes before a whole answer
+   * does: Traefik and others leave a quote at the end of a path as it is.
+   */
   static int status(byte[] b, int quote, int to) {
     int end = Quotes.end(b, quote + 1, to);
-    return end >= 0 && end + 2 < to ? end + 2 : NONE;
+    if (end < 0 || end + 2 >= to) {
+      return NONE;
+    }
+    int status = end + 2;
+    int statusEnd = ByteSearch.blankOrEnd(b, status, to);
+    if (NumberText.status(b, status, statusEnd) != NumberText.UNREADABLE) {
+      return status;
+    }
+    int whole = wholeStatus(b, end, to);
+    return whole < 0 ? status : whole;
+  }
+
+  /** Where the status of the first whole answer begins that comes after a quote. */
+  private static int wholeStatus(byte[] b, int quote, int to) {
+    int end = Quotes.end(b, quote + 1, to);
+    while (end >= 0 && end + 2 < to) {
+      if (isWhole(b, end + 2, to)) {
+        return end + 2;
+      }
+      end = Quotes.end(b, end + 1, to);
+    }
+    return NONE;
   }
 
   /** Whether a status and a count of bytes, as servers write them, begin here. */
@@ -36,19 +61,17 @@ final class CommonAnswer {
     int quote = first;
     int next = second;
     while (quote >= 0) {
-      int status = status(b, quote, to);
+      int status = wholeStatus(b, quote, to);
       if (status < 0) {
-        // No later request ends either.
+        // Then there is none for a later quote either.
         break;
       }
-      if (isWhole(b, status, to)) {
-        boolean sameAnswer = next >= 0 && next < status - 2;
-        if (only != NONE || sameAnswer) {
-          return NONE;
-        }
-        only = quote;
+      boolean sameAnswer = next >= 0 && next < status - 2;
+      if (only != NONE || sameAnswer) {
+        return NONE;
       }
-      // What begins within this request ends where it does; its closing quote may open the next.
+      only = quote;
+      // The quote that closes this request may open another.
       quote = next >= status - 2 ? next : RequestStart.next(b, status - 4, user, to);
       next = quote < 0 ? NONE : RequestStart.next(b, quote, user, to);
     }

@@ -93,8 +93,7 @@ final class CommonFormat implements LineFormat {
    * client's address comes; after an address, which may have a port as well, the identity {@code
    * -}: what the user's name holds changes nothing.
    */
-  private boolean takeVhost(
-      byte[] b, int from, int second, int third, int to, AccessLogLine line) {
+  private boolean takeVhost(byte[] b, int from, int second, int third, int to, AccessLogLine line) {
     if (extent == Extent.CORE) {
       return true;
     }

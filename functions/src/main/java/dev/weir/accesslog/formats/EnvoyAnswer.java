@@ -48,7 +48,9 @@ final class EnvoyAnswer {
     codeEnd = field(b, code, to);
     boolean isCode = codeEnd - code <= MAX_CODE_DIGITS && isDigits(b, code, codeEnd);
     int flagsEnd = isCode ? field(b, codeEnd + 1, to) : to;
-    return flagsEnd < to && b[codeEnd + 1] != '"' && readNumbers(b, skipDetails(b, flagsEnd + 1, to), to);
+    return flagsEnd < to
+        && b[codeEnd + 1] != '"'
+        && readNumbers(b, skipDetails(b, flagsEnd + 1, to), to);
   }
 
   private static int skipDetails(byte[] b, int from, int to) {

@@ -83,8 +83,7 @@ final class EnvoyFormat implements LineFormat {
   private static boolean isLastButOne(byte[] b, int open, int close, int to) {
     int lastClose = ByteSearch.lastIndexOf((byte) '"', b, close + 1, to);
     int lastOpen = ByteSearch.lastIndexOf((byte) '"', b, close + 1, lastClose);
-    return lastOpen == close + 2
-        && ByteSearch.indexOf((byte) '"', b, open + 1, close) < 0;
+    return lastOpen == close + 2 && ByteSearch.indexOf((byte) '"', b, open + 1, close) < 0;
   }
 
   private static int count(byte[] b, int from, int to) {

@@ -92,8 +92,7 @@ final class NginxPieces {
       case "proxy_upstream_name" -> Value.of(Role.SERVICE, 3, position);
       case "upstream_status" -> new Value(Role.ORIGIN_STATUS, 0, 0, true, position);
       // After a retry nginx writes what it knows of every upstream that it asked.
-      default ->
-          new Value(Role.SKIP, 0, 0, name.startsWith("upstream_"), isChosen(name), position);
+      default -> new Value(Role.SKIP, 0, 0, name.startsWith("upstream_"), isChosen(name), position);
     };
   }
 

@@ -31,14 +31,17 @@ final class RequestStart {
 
   /**
    * The next quote from {@code at} on that {@code " [time] "} stands before; -1 where there is
-   * none. Without the blank it would also be the closing quote of a field.
+   * none. Without the blank before it, or with one after it, it can be the closing quote of a
+   * field.
    */
   static int next(byte[] b, int at, int user, int to) {
     int bracket = ByteSearch.indexOf((byte) ']', b, at, to);
     while (bracket >= 0) {
-      boolean quoteAfter = bracket + 2 < to && b[bracket + 1] == ' ' && b[bracket + 2] == '"';
+      int quote = bracket + 2;
+      boolean quoteAfter =
+          quote + 1 < to && b[bracket + 1] == ' ' && b[quote] == '"' && b[quote + 1] != ' ';
       if (quoteAfter && endsTime(b, bracket, user) && b[openOf(bracket) - 1] == ' ') {
-        return bracket + 2;
+        return quote;
       }
       bracket = ByteSearch.indexOf((byte) ']', b, bracket + 1, to);
     }

@@ -101,13 +101,13 @@ final class S3Format implements LineFormat {
     }
     int error = end + 1;
     end = fieldEnd(b, error, to);
-    if (!HostText.isToken(b, error, end) && !isDash(b, error, end)) {
+    if (end <= error || (!HostText.isToken(b, error, end) && !isDash(b, error, end))) {
       return false;
     }
     for (int i = 0; i < NUMBERS; i++) {
       int number = end + 1;
       end = fieldEnd(b, number, to);
-      if (!NumberText.isCountOrNone(b, number, end)) {
+      if (end < number || !NumberText.isCountOrNone(b, number, end)) {
         return false;
       }
     }

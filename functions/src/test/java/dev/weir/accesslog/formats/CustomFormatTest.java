@@ -86,11 +86,13 @@ class CustomFormatTest {
 
   @Test
   void a_user_outside_of_quotes_is_not_read_as_the_time() {
-    String format = "$remote_addr - $remote_user [$time_local] \"$request\" $status $body_bytes_sent";
+    String format =
+        "$remote_addr - $remote_user [$time_local] \"$request\" $status $body_bytes_sent";
     var parser = AccessLogParser.of(new FormatSettings("custom", format));
     String end = " [29/Nov/2026:06:00:07 +0000] \"GET / HTTP/1.1\" 502 11";
 
-    for (String user : new String[] {"-", "x [a", "John Smith", "x [01/Jan/2026:00:00:00 +0000] -"}) {
+    for (String user :
+        new String[] {"-", "x [a", "John Smith", "x [01/Jan/2026:00:00:00 +0000] -"}) {
       assertThat(Reading.of(parser, "1.2.3.4 - " + user + end))
           .as(user)
           .isEqualTo(new Reading("EVENT", "2026-11-29T06:00Z", "", 502, 0, 11));
@@ -105,8 +107,7 @@ class CustomFormatTest {
 
     assertThat(
             Reading.of(
-                    parser,
-                    "1.2.3.4 - \"\" [29/Nov/2026:06:00:07 +0000] \"GET / HTTP/1.1\" 502 11")
+                    parser, "1.2.3.4 - \"\" [29/Nov/2026:06:00:07 +0000] \"GET / HTTP/1.1\" 502 11")
                 .status())
         .isEqualTo(502);
   }

@@ -39,7 +39,8 @@ final class FaultyParser extends ClassLoader {
 
   /** What {@link LineChecks} finds with this parser. */
   Optional<?> check(String method, Object... arguments) throws ReflectiveOperationException {
-    Class<?>[] types = arguments.length == 0 ? new Class<?>[0] : new Class<?>[] {long.class, int.class};
+    Class<?>[] types =
+        arguments.length == 0 ? new Class<?>[0] : new Class<?>[] {long.class, int.class};
     return (Optional<?>)
         loadClass(LineChecks.class.getName()).getMethod(method, types).invoke(null, arguments);
   }
@@ -77,7 +78,9 @@ final class FaultyParser extends ClassLoader {
     try (var files = new InMemory(compiler.getStandardFileManager(null, null, null), outputs)) {
       var options = List.of("-proc:none", "-cp", System.getProperty("java.class.path"));
       boolean compiles =
-          compiler.getTask(null, files, null, options, null, List.of(new Source(name, source))).call();
+          compiler
+              .getTask(null, files, null, options, null, List.of(new Source(name, source)))
+              .call();
       if (!compiles) {
         throw new IllegalStateException("The planted fault does not compile: file=" + name);
       }

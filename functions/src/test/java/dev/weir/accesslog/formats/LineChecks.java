@@ -65,8 +65,7 @@ public final class LineChecks {
         ? Optional.empty()
         : Optional.of(
             "%s gave %s %d %d %d for %s"
-                .formatted(
-                    server, result, out.epochSecond(), out.status(), out.bytes(), line));
+                .formatted(server, result, out.epochSecond(), out.status(), out.bytes(), line));
   }
 
   private static String service(AccessLogLine line) {

@@ -38,9 +38,7 @@ class LocalZoneTest {
 
   @Test
   void w3c_times_are_utc_in_every_zone() {
-    assertThat(
-            time(
-                "2026-11-29 06:00:07 10.0.0.1 GET /a - 80 - 192.0.2.1 M - 500 0 0 15"))
+    assertThat(time("2026-11-29 06:00:07 10.0.0.1 GET /a - 80 - 192.0.2.1 M - 500 0 0 15"))
         .isEqualTo("2026-11-29T06:00:07Z");
   }
 

@@ -32,15 +32,9 @@ class PlantedFaultsTest {
             "second < 0 ? first :",
             "second < 0 || true ? first :"),
         new PlantedFault(
-            "an escaped quote ends a text",
-            "Quotes",
-            "if (b[i] == '\\\\') {",
-            "if (b[i] == 0) {"),
+            "an escaped quote ends a text", "Quotes", "if (b[i] == '\\\\') {", "if (b[i] == 0) {"),
         new PlantedFault(
-            "every quote ends a text",
-            "Quotes",
-            "b[i] == '\"' && isEnd(b, i, to)",
-            "b[i] == '\"'"),
+            "every quote ends a text", "Quotes", "b[i] == '\"' && isEnd(b, i, to)", "b[i] == '\"'"),
         new PlantedFault(
             "an address with a port is a virtual host",
             "CommonFormat",
@@ -99,8 +93,7 @@ class PlantedFaultsTest {
     FaultyParser parser = FaultyParser.with(fault);
 
     boolean found =
-        parser.check("golden").isPresent()
-            || parser.check("hostile", SEED, LINES).isPresent();
+        parser.check("golden").isPresent() || parser.check("hostile", SEED, LINES).isPresent();
 
     assertThat(found).as("%s seed=%d", fault.name(), SEED).isTrue();
   }

@@ -7,4 +7,5 @@ package dev.weir.accesslog.formats;
  * @param escaped whether the server escapes quotes, so that nothing in the line is ambiguous
  * @param service empty where the line names none
  */
-record ServerLine(String text, boolean escaped, long epochSecond, int status, long bytes, String service) {}
+record ServerLine(
+    String text, boolean escaped, long epochSecond, int status, long bytes, String service) {}

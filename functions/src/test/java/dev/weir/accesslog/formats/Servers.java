@@ -19,8 +19,7 @@ final class Servers {
   private static final int[] STATUSES = {200, 204, 301, 404, 401, 500, 502};
 
   private static final DateTimeFormatter CLF =
-      DateTimeFormatter.ofPattern("dd/MMM/yyyy:HH:mm:ss", Locale.ENGLISH)
-          .withZone(ZoneOffset.UTC);
+      DateTimeFormatter.ofPattern("dd/MMM/yyyy:HH:mm:ss", Locale.ENGLISH).withZone(ZoneOffset.UTC);
 
   private final SplittableRandom random;
   private long second;
@@ -106,7 +105,12 @@ final class Servers {
               + envoyTail()
               + " outbound|9080||reviews - 10.0.0.1:9080 10.0.0.2:52338 - default";
       case "istio-old" ->
-          envoyFront() + " - \"-\" \"-\" 70 " + bytes + " 0 0 " + envoyTail() + " inbound|x - a b -";
+          envoyFront()
+              + " - \"-\" \"-\" 70 "
+              + bytes
+              + " 0 0 "
+              + envoyTail()
+              + " inbound|x - a b -";
       case "alb" -> "https " + elb() + " \"" + albEscape(any()) + "\" \"" + albEscape(any()) + "\"";
       case "classic-elb" -> elb() + " \"" + albEscape(any()) + "\" \"" + albEscape(any()) + "\"";
       case "haproxy" -> haproxy();
@@ -125,11 +129,21 @@ final class Servers {
     if (random.nextInt(8) == 0) {
       written = "\"\"";
     }
-    return address() + " - " + written + " [" + clf() + " +0000] " + apacheQuoted() + " " + answer();
+    return address()
+        + " - "
+        + written
+        + " ["
+        + clf()
+        + " +0000] "
+        + apacheQuoted()
+        + " "
+        + answer();
   }
 
   private String apacheQuoted() {
-    return "\"" + apacheEscape(random.nextInt(4) == 0 ? any() : "GET " + path() + " HTTP/1.1") + "\"";
+    return "\""
+        + apacheEscape(random.nextInt(4) == 0 ? any() : "GET " + path() + " HTTP/1.1")
+        + "\"";
   }
 
   private String apacheTail() {
@@ -143,7 +157,8 @@ final class Servers {
         + " ["
         + clf()
         + " +0000] "
-        + quoted(Servers::nginxEscape, random.nextInt(4) == 0 ? any() : "GET " + path() + " HTTP/2.0")
+        + quoted(
+            Servers::nginxEscape, random.nextInt(4) == 0 ? any() : "GET " + path() + " HTTP/2.0")
         + " "
         + answer()
         + " "
@@ -191,11 +206,22 @@ final class Servers {
   }
 
   private String envoyFront() {
-    return "[" + Instant.ofEpochSecond(second, 137_000_000) + "] \"GET " + header() + " HTTP/2\" " + status;
+    return "["
+        + Instant.ofEpochSecond(second, 137_000_000)
+        + "] \"GET "
+        + header()
+        + " HTTP/2\" "
+        + status;
   }
 
   private String envoyTail() {
-    return "\"" + header() + "\" \"" + header() + "\" \"" + header() + "\" \"shop.example\" \"10.0.0.7:80\"";
+    return "\""
+        + header()
+        + "\" \""
+        + header()
+        + "\" \""
+        + header()
+        + "\" \"shop.example\" \"10.0.0.7:80\"";
   }
 
   private String elb() {
@@ -222,30 +248,89 @@ final class Servers {
     String encoded = percent(any());
     return String.join(
         "\t",
-        date(), time(), "LAX1", "" + bytes, "192.0.2.1", "GET", "d1.cloudfront.net", encoded,
-        "" + status, percent(any()), percent(any()), encoded, "-", "Hit", "id==",
-        "www.example.com", "https", "76", "0.001", "-", "TLSv1.3", "c", "Hit", "HTTP/2.0", "-", "-",
-        "12", "0.0", "Hit", "-", "-", "-", "-");
+        date(),
+        time(),
+        "LAX1",
+        "" + bytes,
+        "192.0.2.1",
+        "GET",
+        "d1.cloudfront.net",
+        encoded,
+        "" + status,
+        percent(any()),
+        percent(any()),
+        encoded,
+        "-",
+        "Hit",
+        "id==",
+        "www.example.com",
+        "https",
+        "76",
+        "0.001",
+        "-",
+        "TLSv1.3",
+        "c",
+        "Hit",
+        "HTTP/2.0",
+        "-",
+        "-",
+        "12",
+        "0.0",
+        "Hit",
+        "-",
+        "-",
+        "-",
+        "-");
   }
 
   private String iis() {
     String user = any().replace(' ', '+').replaceAll("[\\x00-\\x1f]", "+");
     bytes = 0;
-    return date() + " " + time() + " 10.0.0.1 GET /a - 443 x" + user + " 192.0.2.1 y" + user
-        + " z" + user + " " + status + " 0 0 15";
+    return date()
+        + " "
+        + time()
+        + " 10.0.0.1 GET /a - 443 x"
+        + user
+        + " 192.0.2.1 y"
+        + user
+        + " z"
+        + user
+        + " "
+        + status
+        + " 0 0 15";
   }
 
   private String nginxJson() {
-    return "{\"time_iso8601\":\"" + Instant.ofEpochSecond(second) + "\",\"remote_user\":\""
-        + jsonEscape(any()) + "\",\"request\":\"" + jsonEscape(any()) + "\",\"status\":\"" + status
-        + "\",\"body_bytes_sent\":\"" + bytes + "\",\"http_user_agent\":\"" + jsonEscape(any())
+    return "{\"time_iso8601\":\""
+        + Instant.ofEpochSecond(second)
+        + "\",\"remote_user\":\""
+        + jsonEscape(any())
+        + "\",\"request\":\""
+        + jsonEscape(any())
+        + "\",\"status\":\""
+        + status
+        + "\",\"body_bytes_sent\":\""
+        + bytes
+        + "\",\"http_user_agent\":\""
+        + jsonEscape(any())
         + "\"}";
   }
 
   private String caddy() {
-    return "{\"level\":\"info\",\"ts\":" + second + ".524,\"logger\":\"http.log.access\",\"request\":{"
-        + "\"uri\":\"" + jsonEscape(any()) + "\",\"headers\":{\"" + jsonEscape(header()) + "\":[\""
-        + jsonEscape(any()) + "\"]}},\"size\":" + bytes + ",\"status\":" + status + "}";
+    return "{\"level\":\"info\",\"ts\":"
+        + second
+        + ".524,\"logger\":\"http.log.access\",\"request\":{"
+        + "\"uri\":\""
+        + jsonEscape(any())
+        + "\",\"headers\":{\""
+        + jsonEscape(header())
+        + "\":[\""
+        + jsonEscape(any())
+        + "\"]}},\"size\":"
+        + bytes
+        + ",\"status\":"
+        + status
+        + "}";
   }
 
   private String address() {
@@ -309,7 +394,8 @@ final class Servers {
   private static String jsonEscape(String text) {
     var json = new StringBuilder();
     for (char c : text.toCharArray()) {
-      json.append(c == '"' || c == '\\' ? "\\" + c : c < 0x20 ? "\\u%04x".formatted((int) c) : "" + c);
+      json.append(
+          c == '"' || c == '\\' ? "\\" + c : c < 0x20 ? "\\u%04x".formatted((int) c) : "" + c);
     }
     return json.toString();
   }
