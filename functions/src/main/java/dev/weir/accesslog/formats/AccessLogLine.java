@@ -110,9 +110,7 @@ public final class AccessLogLine {
       case STATUS -> takeStatus(NumberText.status(text, from, to));
       case ORIGIN_STATUS -> originStatus = Math.max(0, NumberText.lastStatus(text, from, to));
       case BYTES -> sent = NumberText.countOrZero(text, from, to);
-      case SERVICE -> {
-        boolean unused = takeService(text, from, to);
-      }
+      case SERVICE -> takeService(text, from, to);
       case HOST -> takeHost(text, from, to);
       case SERVICE_IF_NONE, HOST_IF_NONE -> {
         if (serviceFrom == serviceTo) {

@@ -8,26 +8,18 @@ final class CommonAnswer {
   private CommonAnswer() {}
 
   /**
-   * Where the status begins; -1 where the request does not end or nothing follows it. Where no
-   * status follows the first quote that could end the request, one that comes before a whole answer
-   * does: Traefik and others leave a quote at the end of a path as it is.
+   * Where what follows the request begins; -1 where the request does not end or nothing follows it.
    */
   static int status(byte[] b, int quote, int to) {
     int end = Quotes.end(b, quote + 1, to);
-    if (end < 0 || end + 2 >= to) {
-      return NONE;
-    }
-    int status = end + 2;
-    int statusEnd = ByteSearch.blankOrEnd(b, status, to);
-    if (NumberText.status(b, status, statusEnd) != NumberText.UNREADABLE) {
-      return status;
-    }
-    int whole = wholeStatus(b, end, to);
-    return whole < 0 ? status : whole;
+    return end >= 0 && end + 2 < to ? end + 2 : NONE;
   }
 
-  /** Where the status of the first whole answer begins that comes after a quote. */
-  private static int wholeStatus(byte[] b, int quote, int to) {
+  /**
+   * Where the status of the first whole answer begins that comes after a quote; -1 where there is
+   * none.
+   */
+  static int wholeStatus(byte[] b, int quote, int to) {
     int end = Quotes.end(b, quote + 1, to);
     while (end >= 0 && end + 2 < to) {
       if (isWhole(b, end + 2, to)) {

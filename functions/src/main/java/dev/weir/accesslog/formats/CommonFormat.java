@@ -72,7 +72,26 @@ final class CommonFormat implements LineFormat {
       return;
     }
     int status = ByteSearch.blankOrEnd(b, from, to);
-    line.take(Role.STATUS, from, status);
+    int code = NumberText.status(b, from, status);
+    if (code == NumberText.UNREADABLE) {
+      takeLaterAnswer(b, from, to, line);
+    } else {
+      line.takeStatus(code);
+      takeBytes(b, status, to, line);
+    }
+  }
+
+  // Traefik and others leave a quote at the end of a path as it is; then an answer comes later.
+  private void takeLaterAnswer(byte[] b, int from, int to, AccessLogLine line) {
+    int later = CommonAnswer.wholeStatus(b, from - 1, to);
+    int status = later < 0 ? to : ByteSearch.blankOrEnd(b, later, to);
+    if (later >= 0) {
+      line.take(Role.STATUS, later, status);
+    }
+    takeBytes(b, status, to, line);
+  }
+
+  private void takeBytes(byte[] b, int status, int to, AccessLogLine line) {
     if (status == to) {
       return;
     }

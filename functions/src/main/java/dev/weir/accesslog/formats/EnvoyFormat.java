@@ -58,7 +58,8 @@ final class EnvoyFormat implements LineFormat {
     int open = opening(b, from, to);
     int close = open < 0 ? NONE : Quotes.plainEnd(b, open + 1, to);
     if (close < 0) {
-      return true;
+      // Too few: the line was cut. With more a quote of the client's is among them.
+      return quotes <= QUOTES;
     }
     if (quotes > QUOTES && !isLastButOne(b, open, close, to)) {
       return false;

@@ -13,17 +13,23 @@ final class Quotes {
    * @return -1 where it does not end
    */
   static int end(byte[] b, int from, int to) {
-    for (int i = from; i < to; i++) {
-      if (b[i] == '\\') {
-        i++;
-      } else if (b[i] == '"' && isEnd(b, i, to)) {
-        return i;
-      }
+    int quote = ByteSearch.indexOf((byte) '"', b, from, to);
+    while (quote >= 0 && (isEscaped(b, from, quote) || !isEnd(b, quote, to))) {
+      quote = ByteSearch.indexOf((byte) '"', b, quote + 1, to);
     }
-    return -1;
+    return quote;
   }
 
-  /** The same where the server knows no escapes: a backslash is a byte as any other. */
+  // An even number of backslashes escapes itself.
+  private static boolean isEscaped(byte[] b, int from, int quote) {
+    int first = quote;
+    while (first > from && b[first - 1] == '\\') {
+      first--;
+    }
+    return ((quote - first) & 1) != 0;
+  }
+
+  /** The same as {@link #end} where the server knows no escapes. */
   static int plainEnd(byte[] b, int from, int to) {
     int quote = ByteSearch.indexOf((byte) '"', b, Math.min(from, to), to);
     while (quote >= 0 && !isEnd(b, quote, to)) {

@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.lang.reflect.InvocationTargetException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,8 +42,13 @@ final class FaultyParser extends ClassLoader {
   Optional<?> check(String method, Object... arguments) throws ReflectiveOperationException {
     Class<?>[] types =
         arguments.length == 0 ? new Class<?>[0] : new Class<?>[] {long.class, int.class};
-    return (Optional<?>)
-        loadClass(LineChecks.class.getName()).getMethod(method, types).invoke(null, arguments);
+    try {
+      return (Optional<?>)
+          loadClass(LineChecks.class.getName()).getMethod(method, types).invoke(null, arguments);
+    } catch (InvocationTargetException e) {
+      // It threw on a line: that is found as well.
+      return Optional.of(e.getCause());
+    }
   }
 
   @Override

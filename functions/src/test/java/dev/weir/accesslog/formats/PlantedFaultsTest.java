@@ -32,9 +32,15 @@ class PlantedFaultsTest {
             "second < 0 ? first :",
             "second < 0 || true ? first :"),
         new PlantedFault(
-            "an escaped quote ends a text", "Quotes", "if (b[i] == '\\\\') {", "if (b[i] == 0) {"),
+            "an escaped quote ends a text",
+            "Quotes",
+            "return ((quote - first) & 1) != 0;",
+            "return false;"),
         new PlantedFault(
-            "every quote ends a text", "Quotes", "b[i] == '\"' && isEnd(b, i, to)", "b[i] == '\"'"),
+            "every quote ends a text",
+            "Quotes",
+            "(isEscaped(b, from, quote) || !isEnd(b, quote, to))",
+            "isEscaped(b, from, quote)"),
         new PlantedFault(
             "an address with a port is a virtual host",
             "CommonFormat",
@@ -61,14 +67,14 @@ class PlantedFaultsTest {
             "if (quotes > QUOTES && !isLastButOne(b, open, close, to)) {",
             "if (quotes < 0) {"),
         new PlantedFault(
-            "the search for a byte stops eight bytes early",
+            "the search for a byte stops seven bytes early",
             "ByteSearch",
             "for (; at < to; at++) {",
             "for (; at < to - 7; at++) {"),
         new PlantedFault(
             "the search for a byte reads beyond the line",
             "ByteSearch",
-            "at <= to - Long.BYTES;",
+            "at <= to - 2 * Long.BYTES;",
             "at <= to;"),
         new PlantedFault(
             "counts have no bound",
