@@ -3,7 +3,9 @@ package dev.weir.accesslog;
 import dev.weir.accesslog.formats.FormatSettings;
 import dev.weir.settings.InvalidSettingsException;
 import dev.weir.settings.SettingsReader;
+import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.Map;
 import java.util.Optional;
 
@@ -34,6 +36,7 @@ public record AccessLogSettings(
   public static final String PROJECTION = "WEIR_PROJECTION";
   public static final String FORMAT = "WEIR_ACCESS_LOG_FORMAT";
   public static final String FIELDS = "WEIR_ACCESS_LOG_FIELDS";
+  public static final String ZONE = "WEIR_ACCESS_LOG_ZONE";
   public static final String SERVICE = "WEIR_SERVICE";
   public static final String MAX_SERVICES = "WEIR_MAX_SERVICES";
   public static final String LATENESS = "WEIR_LATENESS";
@@ -68,12 +71,21 @@ public record AccessLogSettings(
     return settings;
   }
 
+  private static ZoneId zone(String text) {
+    try {
+      return ZoneId.of(text);
+    } catch (DateTimeException e) {
+      throw new IllegalArgumentException("give a zone such as UTC, +02:00 or Europe/Berlin", e);
+    }
+  }
+
   private static FormatSettings format(SettingsReader reading) {
     var format = reading.text(FORMAT, FormatSettings.AUTO);
     var fields = reading.text(FIELDS, "");
+    var zone = reading.value(ZONE, "UTC", AccessLogSettings::zone, ZoneId.of("UTC"));
     var wrong = FormatSettings.problems(format, fields);
     var key = FormatSettings.isKnown(format) ? FIELDS : FORMAT;
     wrong.forEach(problem -> reading.refuse(key, problem));
-    return wrong.isEmpty() ? new FormatSettings(format, fields) : FormatSettings.auto();
+    return wrong.isEmpty() ? new FormatSettings(format, fields, zone) : FormatSettings.auto();
   }
 }

@@ -8,6 +8,10 @@ public enum Reason {
   BAD_TIME,
   /** The line is an access-log line, but its status can't be read. */
   BAD_STATUS,
+  /** The line can be read in two ways: its server does not escape what the client sent. */
+  AMBIGUOUS,
+  /** The line is of an access log, but records something else than a request. */
+  NOT_A_REQUEST,
   /** The gzip stream ends before its last member does. */
   TRUNCATED_GZIP,
   /** The gzip stream breaks its own rules: a bad header, bad data, a wrong checksum or length. */

@@ -6,17 +6,20 @@ import java.util.function.Consumer;
 
 /**
  * Takes lines out of the JSON objects that shippers wrap them in, one object a line: Fluent Bit's
- * {@code {"log":"<line>\n",...}}, Vector's {@code {"message":"<line>",...}}. Any other line stays
- * as it is.
+ * {@code {"log":"<line>\n",...}}, Vector's {@code {"message":"<line>",...}}, journald's {@code
+ * {"MESSAGE":"<line>",...}}. Joins what a container runtime cut into parts ({@link CriParts}). Any
+ * other line stays as it is.
  */
 final class WrappedLines {
 
   private static final byte[] LOG = ascii("log");
   private static final byte[] MESSAGE = ascii("message");
+  private static final byte[] JOURNAL_MESSAGE = ascii("MESSAGE");
 
   private final byte[] bytes;
   private final String source;
   private final Consumer<Payload> consumer;
+  private final CriParts parts = new CriParts();
 
   /** What escapes were taken out of; never longer than what it came from. */
   private byte[] unescaped = {};
@@ -45,10 +48,15 @@ final class WrappedLines {
         give(bytes, plainFrom, start);
         give(wrapped, to - start);
         plainFrom = next;
+      } else if (parts.add(bytes, start, end)) {
+        give(bytes, plainFrom, start);
+        give(parts.whole(), 0, parts.whole().length);
+        plainFrom = next;
       }
       start = next;
     }
     give(bytes, plainFrom, to);
+    parts.unfinished().forEach(line -> give(line, 0, line.length));
   }
 
   /** The string of a wrapped line; null where it is something else, or broken JSON. */
@@ -69,7 +77,7 @@ final class WrappedLines {
     for (boolean more = json.enter('{', '}'); more; more = json.more('}')) {
       json.name();
       boolean isLog = json.is(LOG);
-      boolean isMessage = !isLog && json.is(MESSAGE);
+      boolean isMessage = !isLog && (json.is(MESSAGE) || json.is(JOURNAL_MESSAGE));
       if ((isLog || isMessage) && json.peek() == '"') {
         json.string();
         Wrapped wrapped = new Wrapped(json.from(), json.to(), json.escaped());

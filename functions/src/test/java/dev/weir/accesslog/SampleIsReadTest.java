@@ -82,7 +82,8 @@ class SampleIsReadTest {
             line.epochSecond(), named.isEmpty() ? source : named, line.status(), line.bytes());
       }
       case HEADER -> "header";
-      case NOT_AN_ACCESS_LOG, BAD_TIME, BAD_STATUS -> "garbage of " + source;
+      case NOT_AN_ACCESS_LOG, BAD_TIME, BAD_STATUS, AMBIGUOUS, NOT_A_REQUEST ->
+          "garbage of " + source;
     };
   }
 

@@ -20,6 +20,7 @@ final class AccessLogContext {
     variables.put("projection", AccessLogSettings.PROJECTION);
     variables.put("accessLogFormat", AccessLogSettings.FORMAT);
     variables.put("accessLogFields", AccessLogSettings.FIELDS);
+    variables.put("accessLogZone", AccessLogSettings.ZONE);
     variables.put("service", AccessLogSettings.SERVICE);
     variables.put("maxServices", AccessLogSettings.MAX_SERVICES);
     variables.put("lateness", AccessLogSettings.LATENESS);

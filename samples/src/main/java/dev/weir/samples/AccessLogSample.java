@@ -13,7 +13,7 @@ import java.util.Objects;
 import java.util.Random;
 
 /**
- * The access logs of a made-up company: fifteen services in as many formats, shipped in six kinds
+ * The access logs of a made-up company: two dozen services in as many formats, shipped in six kinds
  * of envelope, with garbage between the lines, records that can't be opened, a shipper that sends
  * ten minutes late, and one service that fails for a while.
  *

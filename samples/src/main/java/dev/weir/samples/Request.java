@@ -34,6 +34,12 @@ record Request(
     return CLF.format(at.atOffset(offset));
   }
 
+  /** The time as HAProxy writes it on a server in UTC: {@code 10/Oct/2025:13:55:36.123}. */
+  String localClfTime() {
+    return DateTimeFormatter.ofPattern("dd/MMM/yyyy:HH:mm:ss.SSS", Locale.ROOT)
+        .format(at.atOffset(ZoneOffset.UTC));
+  }
+
   /** The time as {@code 2025-10-10T13:55:36.123Z}. */
   String isoTime() {
     return DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)

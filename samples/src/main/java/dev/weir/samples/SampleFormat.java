@@ -35,7 +35,16 @@ enum SampleFormat {
   S3(AwsLines::s3, true),
   ENVOY(ProxyLines::envoy, true),
   CADDY(ProxyLines::caddy, true),
-  NGINX_JSON(ProxyLines::nginxJson, true);
+  NGINX_JSON(ProxyLines::nginxJson, true),
+  ISTIO(ProxyLines::istio, true),
+  ENVOY_GATEWAY(ProxyLines::envoyGateway, true),
+  HAPROXY(ProxyLines::haproxy, true),
+  API_GATEWAY(CloudLines::apiGateway, true),
+  CLOUDFRONT_JSON(CloudLines::cloudFrontJson, true),
+  ECS(CloudLines::ecs, true),
+  GOOGLE(CloudLines::google, true),
+  CRI(ShippedLines::cri, true),
+  SYSLOG(ShippedLines::syslog, true);
 
   private final Function<Request, String> writer;
   private final boolean namesService;
@@ -59,7 +68,7 @@ enum SampleFormat {
   /** Whether the format quotes what the client sent as it came, so that it may be anything. */
   boolean quotesRequestLine() {
     return switch (this) {
-      case COMMON, COMBINED, NGINX_MAIN, VHOST, INGRESS_NGINX, TRAEFIK -> true;
+      case COMMON, COMBINED, NGINX_MAIN, VHOST, INGRESS_NGINX, TRAEFIK, CRI, SYSLOG -> true;
       default -> false;
     };
   }

@@ -35,7 +35,16 @@ record Source(String service, SampleFormat format, Wrapping wrapping, int share)
           new Source("intranet.example.com", SampleFormat.W3C, Wrapping.PACKED, 3),
           new Source("weir-sample-downloads", SampleFormat.S3, Wrapping.PACKED, 3),
           new Source("/mail/webmail", SampleFormat.COMMON, Wrapping.CLOUDWATCH_LOGS, 2),
-          new Source("legacy-lb", SampleFormat.CLASSIC_ELB, Wrapping.GZIP, 2));
+          new Source("legacy-lb", SampleFormat.CLASSIC_ELB, Wrapping.GZIP, 2),
+          new Source("reviews.example.com", SampleFormat.ISTIO, Wrapping.FLUENT_BIT, 1),
+          new Source("gateway.example.com", SampleFormat.ENVOY_GATEWAY, Wrapping.PACKED, 1),
+          new Source("payments", SampleFormat.HAPROXY, Wrapping.PACKED, 1),
+          new Source("api.example.com", SampleFormat.API_GATEWAY, Wrapping.CLOUDWATCH_LOGS, 1),
+          new Source("images.example.com", SampleFormat.CLOUDFRONT_JSON, Wrapping.PACKED, 1),
+          new Source("status.example.com", SampleFormat.ECS, Wrapping.GZIP, 1),
+          new Source("reports", SampleFormat.GOOGLE, Wrapping.PACKED, 1),
+          new Source("forum.example.com", SampleFormat.CRI, Wrapping.PACKED, 1),
+          new Source("news.example.com", SampleFormat.SYSLOG, Wrapping.PACKED, 1));
 
   /** What lines count for that name no service. */
   String serviceOfEnvelope() {

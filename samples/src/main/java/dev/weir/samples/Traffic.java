@@ -71,10 +71,17 @@ final class Traffic {
     for (var entry : STATUSES) {
       draw -= entry[1];
       if (draw < 0) {
-        return entry[0] == 499 && source.format() == SampleFormat.ENVOY ? 0 : entry[0];
+        return entry[0] == 499 && isOfEnvoy(source.format()) ? 0 : entry[0];
       }
     }
     throw new IllegalStateException("The last status takes what is left");
+  }
+
+  private static boolean isOfEnvoy(SampleFormat format) {
+    return switch (format) {
+      case ENVOY, ISTIO, ENVOY_GATEWAY -> true;
+      default -> false;
+    };
   }
 
   private int pick(int[] choices) {

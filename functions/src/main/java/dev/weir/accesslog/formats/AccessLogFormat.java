@@ -33,9 +33,16 @@ public enum AccessLogFormat {
   W3C,
   /** Envoy's default. */
   ENVOY,
+  /** The text of Istio's proxies. */
+  ISTIO,
+  /** HAProxy's {@code option httplog}. */
+  HAPROXY,
   /** Caddy's JSON. */
   CADDY,
-  /** JSON with the names of nginx, Traefik and Caddy, or those of the configured map. */
+  /**
+   * JSON with the names of nginx, Traefik, Caddy, Istio, Envoy Gateway, API Gateway, CloudFront,
+   * Elastic's ECS and Google Cloud, or those of the configured map.
+   */
   JSON,
   /** S3 server access logs. */
   S3,

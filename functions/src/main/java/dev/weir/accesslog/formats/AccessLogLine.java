@@ -14,6 +14,9 @@ public final class AccessLogLine {
 
   private static final byte[] NOTHING = {};
 
+  private final byte[] lowerCase = new byte[MAX_SERVICE_BYTES];
+  private LocalZone zone = LocalZone.UTC;
+
   private byte[] bytes = NOTHING;
   private long epochSecond;
   private long epochDay;
@@ -51,9 +54,9 @@ public final class AccessLogLine {
   }
 
   /**
-   * The bytes that the service's name lies in: virtual host without its port, load balancer,
-   * bucket, router or upstream, as the format has it. They are the line's or a copy, and must not
-   * be changed.
+   * The bytes that the service's name lies in: virtual host in lower case without its port and
+   * trailing dot, load balancer, bucket, router or upstream, as the format has it. They are the
+   * line's or a copy, and must not be changed.
    */
   public byte[] serviceBytes() {
     return service;
@@ -67,6 +70,11 @@ public final class AccessLogLine {
   /** Where the service's name ends; equal to its beginning where the line names none. */
   public int serviceTo() {
     return serviceTo;
+  }
+
+  /** Times that say no offset are from now on of this zone. */
+  void useZone(LocalZone newZone) {
+    zone = newZone;
   }
 
   /** Forgets the last line; what is taken now lies in these bytes. */
@@ -96,20 +104,26 @@ public final class AccessLogLine {
       case CLF_TIME -> takeTime(TimeText.clf(text, from, to));
       case RFC3339_TIME -> takeTime(TimeText.rfc3339(text, from, to));
       case EPOCH_TIME -> takeTime(TimeText.epoch(text, from, to));
-      case ANY_TIME -> takeTime(TimeText.any(text, from, to));
+      case ANY_TIME -> takeTime(TimeText.any(text, from, to, zone));
       case DATE -> takeDate(TimeText.epochDay(text, from, to));
       case TIME_OF_DAY -> takeTimeOfDay(TimeText.secondOfDay(text, from, to));
       case STATUS -> takeStatus(NumberText.status(text, from, to));
       case ORIGIN_STATUS -> originStatus = Math.max(0, NumberText.lastStatus(text, from, to));
       case BYTES -> sent = NumberText.countOrZero(text, from, to);
       case SERVICE -> takeService(text, from, to);
-      case SERVICE_IF_NONE -> {
+      case HOST -> takeHost(text, from, to);
+      case SERVICE_IF_NONE, HOST_IF_NONE -> {
         if (serviceFrom == serviceTo) {
-          takeService(text, from, to);
+          take(role == Role.HOST_IF_NONE ? Role.HOST : Role.SERVICE, text, from, to);
         }
       }
-      case NUMBER, SKIP -> {}
+      case NUMBER, ADDRESS, ADDRESS_AND_PORT, METHOD, SKIP -> {}
     }
+  }
+
+  /** Takes a time that says no offset, in seconds; or {@link TimeText#UNREADABLE}. */
+  void takeLocalTime(long localSecond) {
+    takeTime(localSecond == TimeText.UNREADABLE ? localSecond : zone.epochSecond(localSecond));
   }
 
   /** Takes the event time, or {@link TimeText#UNREADABLE}. */
@@ -140,13 +154,33 @@ public final class AccessLogLine {
     status = Math.max(0, code);
   }
 
-  private void takeService(byte[] text, int from, int to) {
+  private boolean takeService(byte[] text, int from, int to) {
     // An underscore is nginx's usual name for the server that takes what no other one does.
     boolean none = to - from == 1 && (text[from] == '-' || text[from] == '_');
-    if (!none && to - from <= MAX_SERVICE_BYTES) {
-      service = text;
-      serviceFrom = from;
-      serviceTo = HostText.withoutPort(text, from, to);
+    if (none || to - from > MAX_SERVICE_BYTES) {
+      return false;
+    }
+    service = text;
+    serviceFrom = from;
+    serviceTo = HostText.withoutPort(text, from, to);
+    return true;
+  }
+
+  // Host names are the same in every case, and with the root's dot or without (RFC 4343, RFC 1034).
+  private void takeHost(byte[] text, int from, int to) {
+    if (!takeService(text, from, to)) {
+      return;
+    }
+    serviceTo = HostText.end(text, from, to);
+    if (HostText.mayHaveCase(text, from, serviceTo)) {
+      int length = serviceTo - from;
+      service = lowerCase;
+      if (!HostText.lowerAscii(text, from, serviceTo, lowerCase)) {
+        service = HostText.lower(text, from, serviceTo);
+        length = Math.min(service.length, MAX_SERVICE_BYTES);
+      }
+      serviceFrom = 0;
+      serviceTo = length;
     }
   }
 

@@ -14,18 +14,21 @@ public final class AccessLogParser {
   private final LineFormat[] formats;
   private final HeaderLines headers = new HeaderLines();
   private final boolean heedsHeaders;
+  private final LocalZone zone;
 
   // Only a hint: no line can be read in two formats, so that it saves tries and changes nothing.
   private int last;
 
-  private AccessLogParser(List<LineFormat> formats, boolean heedsHeaders) {
+  private AccessLogParser(List<LineFormat> formats, boolean heedsHeaders, LocalZone zone) {
     this.formats = formats.toArray(LineFormat[]::new);
     this.heedsHeaders = heedsHeaders;
+    this.zone = zone;
   }
 
   /** A parser for these settings. */
   public static AccessLogParser of(FormatSettings settings) {
-    return new AccessLogParser(Formats.of(settings), heedsHeaders(settings.format()));
+    return new AccessLogParser(
+        Formats.of(settings), heedsHeaders(settings.format()), LocalZone.of(settings.zone()));
   }
 
   private static boolean heedsHeaders(String format) {
@@ -40,12 +43,20 @@ public final class AccessLogParser {
   }
 
   /**
-   * Reads the line {@code bytes[from, to)}, which is without its line end.
+   * Reads the line {@code bytes[from, to)}, which is without its line end. What a shipper wrote
+   * before the server's own line is skipped ({@link LinePrefix}), unless the line is read with it.
    *
    * @param out filled where the result is {@link LineResult#EVENT}; its service may lie in {@code
    *     bytes}
    */
   public LineResult parse(byte[] bytes, int from, int to, AccessLogLine out) {
+    out.useZone(zone);
+    int own = LinePrefix.skip(bytes, from, to);
+    LineResult result = parseOwn(bytes, own, to, out);
+    return result == NONE && own != from ? parseOwn(bytes, from, to, out) : result;
+  }
+
+  private LineResult parseOwn(byte[] bytes, int from, int to, AccessLogLine out) {
     if (isBlank(bytes, from, to) || headers.read(bytes, from, to)) {
       return LineResult.HEADER;
     }

@@ -12,6 +12,9 @@ final class ApachePieces {
   /** Directives that say nothing about time, status, bytes or service. */
   private static final String SKIPPED = "aAcCDefhHiIklLmnopPqrRSTuUX";
 
+  /** Directives whose text a client chooses: cookie, path, query, request, user. */
+  private static final String CHOSEN = "CfqrUu";
+
   private final FormatString format;
   private final String text;
   private final List<String> problems;
@@ -94,22 +97,23 @@ final class ApachePieces {
       case 's' -> pieces.add(Value.of(Role.STATUS, last ? 0 : 1, position));
       case 'b', 'B' -> pieces.add(Value.of(Role.BYTES, 0, position));
       case 'O' -> pieces.add(Value.of(Role.BYTES, 1, position));
-      case 'v' -> pieces.add(Value.of(Role.SERVICE, 0, position));
-      case 'V' -> pieces.add(Value.of(Role.SERVICE, 1, position));
+      case 'v' -> pieces.add(Value.of(Role.HOST, 0, position));
+      case 'V' -> pieces.add(Value.of(Role.HOST, 1, position));
       case 'i' -> pieces.add(requestHeader(argument, position));
       default -> {
         if (SKIPPED.indexOf(directive) < 0) {
           problem("has an unknown directive %" + directive, start);
         }
-        pieces.add(Value.skipped(position));
+        Value skipped = Value.skipped(position);
+        pieces.add(CHOSEN.indexOf(directive) < 0 ? skipped : skipped.chosen());
       }
     }
   }
 
   private static Value requestHeader(String name, int position) {
     return name.toLowerCase(Locale.ROOT).equals("host")
-        ? Value.of(Role.SERVICE, 2, position)
-        : Value.skipped(position);
+        ? Value.of(Role.HOST, 2, position).chosen()
+        : Value.skipped(position).chosen();
   }
 
   private void addTime(String argument, int start) {

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Reads lines whose fields come in a fixed order, parted by one byte. Further fields are passed.
+ * Reads lines whose fields come in a fixed order, parted by one byte. Further fields are skipped.
  */
 final class Columns {
 
@@ -97,6 +97,9 @@ final class Columns {
   private static boolean hasShape(Role role, byte[] b, int from, int to) {
     return switch (role) {
       case NUMBER -> NumberText.isNumberOrNone(b, from, to);
+      case ADDRESS -> HostText.isAddress(b, from, to);
+      case ADDRESS_AND_PORT -> HostText.isAddressAndPort(b, from, to);
+      case METHOD -> HostText.isToken(b, from, to);
       case DATE -> to - from == Opening.DATE_LENGTH && Opening.isDate(b, from, to);
       default -> true;
     };

@@ -2,21 +2,23 @@ package dev.weir.accesslog.formats;
 
 /**
  * The family of Apache's common format: {@code %h %l %u %t "%r" %>s %b}, perhaps with {@code
- * vhost:port} before it and with anything behind it. The user may hold blanks.
+ * vhost:port} before it and with anything after it.
+ *
+ * <p>Apache (mod_log_config, {@code ap_escape_logitem}) and nginx (ngx_http_log_module) escape
+ * quotes and backslashes in all that a client writes, but neither blanks nor brackets, and the
+ * user's name is not even in quotes. {@link RequestStart} keeps it from being read as the time.
  */
 final class CommonFormat implements LineFormat {
 
-  /** What stands before and behind the common part, and is read. */
+  /** What stands before and after the common part, and is read. */
   enum Extent {
-    /** Nothing: what is there is passed over. */
+    /** Nothing: what is there is skipped. */
     CORE,
     /** {@code vhost:port} before it; a line without is not of this format. */
     VHOST,
     /** What the line itself shows to be there: that, or a {@link CommonTail}. */
     AS_FOUND
   }
-
-  private static final int BLANKS_BEFORE_TIME = 3;
 
   private final Extent extent;
 
@@ -26,111 +28,105 @@ final class CommonFormat implements LineFormat {
 
   @Override
   public LineResult parse(byte[] b, int from, int to, AccessLogLine line) {
-    int time = Opening.isPlain(b, from, to) ? timeBracket(b, from, to) : -1;
-    if (time < 0) {
+    int identity = Opening.isPlain(b, from, to) ? nextField(b, from, to) : to;
+    int user = nextField(b, identity, to);
+    if (user >= to || isOtherFormat(b, from, identity, user, to)) {
       return LineResult.NOT_AN_ACCESS_LOG;
     }
-    int bracket = closingBracket(b, time, to);
-    if (bracket < 0) {
+    if (!takeVhost(b, from, identity, user, to, line)) {
       return LineResult.NOT_AN_ACCESS_LOG;
     }
-    line.takeTime(TimeText.clf(b, time + 1, bracket));
-    int request = bracket + 2;
-    if (request >= to || b[bracket + 1] != ' ') {
-      return LineResult.NOT_AN_ACCESS_LOG;
-    }
-    int status = behindRequest(b, request, to);
-    if (status >= 0) {
-      takeAnswer(b, status, to, line);
-    }
-    return takeVhost(b, from, time, line) ? line.verdict() : LineResult.NOT_AN_ACCESS_LOG;
+    int quote = RequestStart.first(b, user, to);
+    return quote < 0 ? parseWithoutTime(b, user, to, line) : parse(b, quote, user, to, line);
   }
 
-  /** The bracket of the first {@code " ["}, if enough fields stand before it. */
-  private static int timeBracket(byte[] b, int from, int to) {
-    int blanks = 0;
-    for (int i = from; i < to; i++) {
-      switch (b[i]) {
-        case ' ' -> {
-          blanks++;
-          if (i + 1 < to && b[i + 1] == '[') {
-            return blanks >= BLANKS_BEFORE_TIME ? i + 1 : -1;
-          }
-        }
-        case '"' -> {
-          // Apache writes an empty user as two quotes; nothing else here is quoted.
-          if (i + 1 == to || b[++i] != '"') {
-            return -1;
-          }
-        }
-        case '\t' -> {
-          return -1;
-        }
-        default -> {}
-      }
+  private LineResult parse(byte[] b, int first, int user, int to, AccessLogLine line) {
+    int second = RequestStart.next(b, first + 1, user, to);
+    int quote = second < 0 ? first : CommonAnswer.onlyWhole(b, first, second, user, to);
+    if (quote < 0) {
+      return LineResult.AMBIGUOUS;
     }
-    return -1;
+    int time = RequestStart.time(b, quote);
+    line.takeTime(TimeText.clf(b, time, time + TimeText.CLF_LENGTH));
+    takeAnswer(b, quote, to, line);
+    return line.verdict();
   }
 
-  private static int closingBracket(byte[] b, int open, int to) {
-    int expected = open + 1 + TimeText.CLF_LENGTH;
-    if (expected < to && b[expected] == ']') {
-      return expected;
+  private LineResult parseWithoutTime(byte[] b, int user, int to, AccessLogLine line) {
+    int quote = RequestStart.afterNoTime(b, user, to);
+    if (quote >= 0) {
+      takeAnswer(b, quote, to, line);
     }
-    for (int i = open + 1; i < to; i++) {
-      if (b[i] == ']') {
-        return i;
-      }
-    }
-    return -1;
+    return line.verdict();
   }
 
-  /** Where the status begins; -1 where the request does not end or nothing follows it. */
-  private static int behindRequest(byte[] b, int request, int to) {
-    int end = b[request] == '"' ? Quotes.end(b, request + 1, to) : request;
-    boolean ended = end > request || b[request] == '-';
-    return ended && end + 2 < to && b[end + 1] == ' ' ? end + 2 : -1;
+  // A bracket within the first fields is the time of HAProxy or of S3. Here it would have to be
+  // within an identity, which is "-" wherever nobody asks identd (RFC 1413) for it.
+  private static boolean isOtherFormat(byte[] b, int from, int identity, int user, int to) {
+    return b[identity] == '[' || (b[user] == '[' && S3Format.opens(b, from, to));
   }
 
-  private void takeAnswer(byte[] b, int from, int to, AccessLogLine line) {
-    int status = blankOrEnd(b, from, to);
-    line.take(Role.STATUS, from, status);
+  private void takeAnswer(byte[] b, int quote, int to, AccessLogLine line) {
+    int from = CommonAnswer.status(b, quote, to);
+    if (from < 0) {
+      return;
+    }
+    int status = ByteSearch.blankOrEnd(b, from, to);
+    int code = NumberText.status(b, from, status);
+    if (code == NumberText.UNREADABLE) {
+      takeLaterAnswer(b, from, to, line);
+    } else {
+      line.takeStatus(code);
+      takeBytes(b, status, to, line);
+    }
+  }
+
+  // Traefik and others leave a quote at the end of a path as it is; then an answer comes later.
+  private void takeLaterAnswer(byte[] b, int from, int to, AccessLogLine line) {
+    int later = CommonAnswer.wholeStatus(b, from - 1, to);
+    int status = later < 0 ? to : ByteSearch.blankOrEnd(b, later, to);
+    if (later >= 0) {
+      line.take(Role.STATUS, later, status);
+    }
+    takeBytes(b, status, to, line);
+  }
+
+  private void takeBytes(byte[] b, int status, int to, AccessLogLine line) {
     if (status == to) {
       return;
     }
-    int bytes = blankOrEnd(b, status + 1, to);
+    int bytes = ByteSearch.blankOrEnd(b, status + 1, to);
     line.take(Role.BYTES, status + 1, bytes);
     if (extent == Extent.AS_FOUND) {
       CommonTail.take(b, bytes + 1, to, line);
     }
   }
 
-  private static int blankOrEnd(byte[] b, int from, int to) {
-    int end = from;
-    while (end < to && b[end] != ' ') {
-      end++;
-    }
-    return end;
+  /** Where the field after this one begins; {@code to} where there is none. */
+  private static int nextField(byte[] b, int from, int to) {
+    return Math.min(to, ByteSearch.blankOrEnd(b, from, to) + 1);
   }
 
-  /** Takes {@code vhost:port}; false where it must be there and is not. */
-  private boolean takeVhost(byte[] b, int from, int time, AccessLogLine line) {
+  /**
+   * Takes {@code vhost:port}; false where it must be there and is not. After a virtual host the
+   * client's address comes; after an address, which may have a port as well, the identity {@code
+   * -}: what the user's name holds changes nothing.
+   */
+  private boolean takeVhost(byte[] b, int from, int second, int third, int to, AccessLogLine line) {
     if (extent == Extent.CORE) {
       return true;
     }
-    int first = blankOrEnd(b, from, time);
-    if (!HostText.hasPort(b, from, first) || blanks(b, from, time) <= BLANKS_BEFORE_TIME) {
+    boolean dash = b[second] == '-' && b[second + 1] == ' ';
+    if (dash || !HostText.hasPort(b, from, second - 1) || !hasTwoFields(b, third, to)) {
       return extent != Extent.VHOST;
     }
-    line.take(Role.SERVICE, from, first);
+    line.take(Role.HOST, from, second - 1);
     return true;
   }
 
-  private static int blanks(byte[] b, int from, int to) {
-    int blanks = 0;
-    for (int i = from; i < to; i++) {
-      blanks += b[i] == ' ' ? 1 : 0;
-    }
-    return blanks;
+  // Identity and user have to follow a virtual host and the address.
+  private static boolean hasTwoFields(byte[] b, int from, int to) {
+    int user = nextField(b, from, to);
+    return user < to && b[from] != '[';
   }
 }

@@ -14,12 +14,21 @@ final class CustomFormat implements LineFormat {
    *
    * @param part a part of the time; null where the field has a role of its own
    * @param width how many bytes the field always has; 0 where that varies
+   * @param free whether a client chooses the field, so that it may hold blanks and brackets
    * @param after the text that the field ends at; empty where it ends at a blank
    */
   @SuppressWarnings("ArrayRecordComponent") // Never compared; made once and only read here.
-  record Step(byte[] before, Role role, TimePart part, int width, boolean list, byte[] after) {
+  record Step(
+      byte[] before,
+      Role role,
+      TimePart part,
+      int width,
+      boolean list,
+      boolean free,
+      byte[] after) {
 
-    private boolean isQuoted() {
+    /** Whether the field stands in quotes. */
+    boolean isQuoted() {
       return before.length > 0
           && before[before.length - 1] == '"'
           && after.length > 0
@@ -29,11 +38,20 @@ final class CustomFormat implements LineFormat {
 
   private static final int NOT_ENDED = -1;
 
+  /** So many quotes are tried as the one that a field outside of quotes stands before. */
+  private static final int MAX_READINGS = 8;
+
   private final Step[] steps;
+  private final FreeField free;
   private final TimeParts time = new TimeParts();
+  private final AccessLogLine other = new AccessLogLine();
+
+  /** The quote that the free field stands before; -1 where there is none. */
+  private int anchor;
 
   CustomFormat(List<Step> steps) {
     this.steps = steps.toArray(Step[]::new);
+    this.free = FreeField.of(this.steps);
   }
 
   /**
@@ -47,7 +65,25 @@ final class CustomFormat implements LineFormat {
 
   @Override
   public LineResult parse(byte[] b, int from, int to, AccessLogLine line) {
+    LineResult result = parse(b, from, to, from, line);
+    // Where the server escapes no quotes, a client may have written the first one.
+    for (int i = 0; i < MAX_READINGS && anchor >= 0 && result == LineResult.EVENT; i++) {
+      other.clear(b);
+      if (parse(b, from, to, anchor + 1, other) == LineResult.EVENT) {
+        return LineResult.AMBIGUOUS;
+      }
+    }
+    return result;
+  }
+
+  /**
+   * Reads the line.
+   *
+   * @param quotesFrom where the quote may be, at first, that the free field stands before
+   */
+  private LineResult parse(byte[] b, int from, int to, int quotesFrom, AccessLogLine line) {
     time.clear();
+    anchor = -1;
     int at = from;
     for (int i = 0; i < steps.length; i++) {
       Step step = steps[i];
@@ -55,7 +91,10 @@ final class CustomFormat implements LineFormat {
         return LineResult.NOT_AN_ACCESS_LOG;
       }
       at += step.before.length;
-      int end = end(step, i == steps.length - 1, b, at, to);
+      int end =
+          free.isAt(i)
+              ? freeEnd(b, at, Math.max(at, quotesFrom), to)
+              : end(step, i == steps.length - 1, b, at, to);
       if (end == NOT_ENDED) {
         return LineResult.NOT_AN_ACCESS_LOG;
       }
@@ -63,9 +102,14 @@ final class CustomFormat implements LineFormat {
       at = end;
     }
     if (time.any()) {
-      line.takeTime(time.epochSecond());
+      time.giveTo(line);
     }
     return line.verdict();
+  }
+
+  private int freeEnd(byte[] b, int at, int quotesFrom, int to) {
+    anchor = free.quote(b, at, quotesFrom, to);
+    return anchor < 0 ? NOT_ENDED : free.end(b, at, anchor);
   }
 
   private void take(Step step, byte[] b, int from, int to, AccessLogLine line) {
@@ -123,7 +167,7 @@ final class CustomFormat implements LineFormat {
     return missing;
   }
 
-  private static boolean startsWith(byte[] text, byte[] b, int at, int to) {
+  static boolean startsWith(byte[] text, byte[] b, int at, int to) {
     return to - at >= text.length && Arrays.equals(b, at, at + text.length, text, 0, text.length);
   }
 }

@@ -70,13 +70,30 @@ final class FieldNames {
       case "sc-bytes" -> Role.BYTES;
       case "time-taken", "time-to-first-byte", "s-port", "sc-substatus", "sc-win32-status" ->
           Role.NUMBER;
-      case "cs-host" -> Role.SERVICE;
+      case "cs-host" -> Role.HOST;
       // What the viewer asked for in CloudFront's standard log, but the distribution's own domain
       // in its real-time log, where cs-host has what the viewer asked for.
-      case "x-host-header" -> hasViewerHost ? Role.SERVICE_IF_NONE : Role.SERVICE;
-      case "cs(host)", "s-sitename" -> Role.SERVICE_IF_NONE;
+      case "x-host-header" -> hasViewerHost ? Role.HOST_IF_NONE : Role.HOST;
+      case "cs(host)" -> Role.HOST_IF_NONE;
+      case "s-sitename" -> Role.SERVICE_IF_NONE;
       default -> Role.SKIP;
     };
+  }
+
+  /**
+   * What each of these fields means, with the shapes that show a line to be of these fields: that
+   * of IIS, where no header says which fields it has.
+   */
+  static List<Role> shapedRoles(List<String> names) {
+    List<Role> roles = new ArrayList<>(roles(names));
+    for (int i = 0; i < roles.size(); i++) {
+      switch (names.get(i).toLowerCase(Locale.ROOT)) {
+        case "s-ip", "c-ip" -> roles.set(i, Role.ADDRESS);
+        case "cs-method" -> roles.set(i, Role.METHOD);
+        default -> {}
+      }
+    }
+    return roles;
   }
 
   /** Everything that keeps lines with these fields from being counted. */

@@ -27,7 +27,7 @@ final class FormatCompiler {
           EnumSet.of(Role.STATUS),
           EnumSet.of(Role.ORIGIN_STATUS),
           EnumSet.of(Role.BYTES),
-          EnumSet.of(Role.SERVICE));
+          EnumSet.of(Role.SERVICE, Role.HOST));
 
   private final List<String> problems = new ArrayList<>();
   private final List<Piece> pieces;
@@ -172,12 +172,13 @@ final class FormatCompiler {
     byte[] before = literal(index - 1);
     byte[] after = literal(index + 1);
     if (pieces.get(index) instanceof Part(TimePart part, int _)) {
-      return new Step(before, Role.SKIP, part, part.width(), false, after);
+      return new Step(before, Role.SKIP, part, part.width(), false, false, after);
     }
     var value = (Value) pieces.get(index);
     // What follows the last field that is needed need not be there.
     byte[] end = last && after.length > 1 ? new byte[] {after[0]} : after;
-    return new Step(before, value.role(), null, width(value, after), value.list(), end);
+    return new Step(
+        before, value.role(), null, width(value, after), value.list(), value.free(), end);
   }
 
   // Where a mark follows that the field can't hold, the field is read up to it, so that a time of

@@ -1,5 +1,7 @@
 package dev.weir.accesslog.formats;
 
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
 
@@ -17,8 +19,10 @@ import java.util.Objects;
  *       <li>{@code custom}: an Apache {@code LogFormat} or nginx {@code log_format}, the directive
  *           or its string, as it stands in the server's configuration
  *     </ul>
+ *
+ * @param zone the zone of times that are written without an offset, as HAProxy's are
  */
-public record FormatSettings(String format, String fields) {
+public record FormatSettings(String format, String fields, ZoneId zone) {
 
   /** The name of detection. */
   public static final String AUTO = "auto";
@@ -31,10 +35,16 @@ public record FormatSettings(String format, String fields) {
   public FormatSettings {
     Objects.requireNonNull(format, "format");
     Objects.requireNonNull(fields, "fields");
+    Objects.requireNonNull(zone, "zone");
     List<String> problems = problems(format, fields);
     if (!problems.isEmpty()) {
       throw new IllegalArgumentException(String.join("; ", problems));
     }
+  }
+
+  /** Takes times without an offset as UTC. */
+  public FormatSettings(String format, String fields) {
+    this(format, fields, ZoneOffset.UTC);
   }
 
   /** Detects the format of each line. */
@@ -92,6 +102,8 @@ public record FormatSettings(String format, String fields) {
           ALB,
           CLASSIC_ELB,
           ENVOY,
+          ISTIO,
+          HAPROXY,
           CADDY,
           S3 ->
           fields.isBlank()

@@ -27,7 +27,8 @@ final class Formats {
           W3cFormat.cloudfront(names(fields, FieldNames.CLOUDFRONT_STANDARD));
       case CLOUDFRONT_REALTIME -> RealtimeFormat.of(names(fields, FieldNames.CLOUDFRONT_REALTIME));
       case W3C -> W3cFormat.w3c(names(fields, FieldNames.IIS));
-      case ENVOY -> new EnvoyFormat();
+      case ENVOY, ISTIO -> new EnvoyFormat();
+      case HAPROXY -> new HaproxyFormat();
       case CADDY -> new JsonFormat(Kind.CADDY, "");
       case JSON -> new JsonFormat(Kind.ANY, fields);
       case S3 -> new S3Format();
@@ -44,6 +45,7 @@ final class Formats {
         W3cFormat.cloudfront(FieldNames.CLOUDFRONT_STANDARD),
         RealtimeFormat.detected(),
         new EnvoyFormat(),
+        new HaproxyFormat(),
         W3cFormat.w3c(FieldNames.IIS),
         LoadBalancerFormat.classic(),
         new S3Format());

@@ -68,9 +68,7 @@ final class HeaderLines {
   // The header says what the lines are: no field has to prove it by being a number.
   private static Columns columns(List<String> names) {
     List<Role> roles =
-        FieldNames.roles(names).stream()
-            .map(role -> role == Role.NUMBER ? Role.SKIP : role)
-            .toList();
+        FieldNames.roles(names).stream().map(role -> role.isShape() ? Role.SKIP : role).toList();
     return Columns.bare(Math.max(1, roles.indexOf(Role.STATUS)), roles);
   }
 

@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Which names of a JSON line mean what. A name with points is a path: {@code request.host} is
@@ -12,8 +13,12 @@ import java.util.Map;
  */
 final class JsonFieldMap {
 
-  /** What a path leads to. The lower the rank, the sooner a field is believed. */
-  record Target(Role role, int rank) {}
+  /**
+   * What a path leads to. The lower the rank, the sooner a field is believed.
+   *
+   * @param host whether a service is a host, whose case says nothing
+   */
+  record Target(Role role, int rank, boolean host) {}
 
   /** One level of the names. */
   static final class Names {
@@ -48,10 +53,28 @@ final class JsonFieldMap {
           Role.BYTES, List.of("size"),
           Role.SERVICE, List.of("request.host"));
 
+  /** Names of hosts. Other services are named as an operator or a program chose. */
+  private static final Set<String> HOSTS =
+      Set.of(
+          "vhost",
+          "server_name",
+          "host",
+          "http_host",
+          "request.host",
+          ":authority",
+          "authority",
+          "x-host-header",
+          "cs(Host)",
+          "domainName",
+          "url.domain");
+
   /**
-   * The names that nginx's variables, Traefik (with router for service, as in its other format) and
-   * Caddy give; where a line has several, the first is believed. The time a request began comes
-   * before the time its line was written.
+   * The names that nginx's variables, Traefik (with router for service, as in its other format),
+   * Caddy, Istio and Envoy Gateway ({@code start_time}, {@code response_code}), API Gateway ({@code
+   * requestTime}), CloudFront's standard logs in JSON ({@code sc-status}), Elastic's Common Schema
+   * ({@code http.response.status_code}) and Google Cloud's LogEntry ({@code httpRequest.status})
+   * give; where a line has several, the first is believed. The time a request began comes before
+   * the time its line was written.
    */
   private static final Map<Role, List<String>> USUAL =
       Map.of(
@@ -62,16 +85,57 @@ final class JsonFieldMap {
                   "time_iso8601",
                   "time_local",
                   "msec",
+                  "start_time",
+                  "requestTimeEpoch",
+                  "requestTime",
+                  "timestamp(ms)",
                   "@timestamp",
                   "timestamp",
                   "time",
                   "ts"),
-          Role.STATUS, List.of("status", "DownstreamStatus", "status_code", "response_code"),
+          Role.DATE, List.of("date"),
+          Role.STATUS,
+              List.of(
+                  "status",
+                  "DownstreamStatus",
+                  "status_code",
+                  "response_code",
+                  "sc-status",
+                  "http.response.status_code",
+                  "httpRequest.status"),
           Role.ORIGIN_STATUS, List.of("upstream_status", "OriginStatus"),
           Role.BYTES,
-              List.of("body_bytes_sent", "DownstreamContentSize", "size", "bytes_sent", "bytes"),
+              List.of(
+                  "body_bytes_sent",
+                  "DownstreamContentSize",
+                  "size",
+                  "bytes_sent",
+                  "bytes",
+                  "responseLength",
+                  "sc-bytes",
+                  "http.response.body.bytes",
+                  "http.response.bytes",
+                  "httpRequest.responseSize"),
           Role.SERVICE,
-              List.of("vhost", "server_name", "host", "http_host", "RouterName", "request.host"));
+              List.of(
+                  "vhost",
+                  "server_name",
+                  "host",
+                  "http_host",
+                  "RouterName",
+                  "request.host",
+                  ":authority",
+                  "authority",
+                  "x-host-header",
+                  "cs(Host)",
+                  "domainName",
+                  "url.domain",
+                  "service.name",
+                  "resource.labels.service_name",
+                  "resource.labels.backend_service_name"));
+
+  /** Fluent Bit's Kubernetes filter puts what it found in a line's JSON in here. */
+  private static final String PROCESSED = "log_processed";
 
   /** What a map may name, by the names that it has in the configuration. */
   private static final Map<String, Role> SETTINGS =
@@ -104,9 +168,12 @@ final class JsonFieldMap {
     paths.forEach(
         (role, candidates) -> {
           for (int rank = 0; rank < candidates.size(); rank++) {
-            names.add(candidates.get(rank), new Target(role, rank));
+            String path = candidates.get(rank);
+            names.add(path, new Target(role, rank, HOSTS.contains(path)));
           }
         });
+    // As deep as it may be nested, which the reader bounds.
+    names.inside.put(PROCESSED, names);
     return names;
   }
 

@@ -14,7 +14,14 @@ public enum LineResult {
   /** The line has its format's shape and a status, but no time that can be read. */
   BAD_TIME(Reason.BAD_TIME),
   /** The line has its format's shape and a time, but no status that can be read. */
-  BAD_STATUS(Reason.BAD_STATUS);
+  BAD_STATUS(Reason.BAD_STATUS),
+  /**
+   * The line can be read in two ways, because its server does not escape what the client sent. What
+   * the server meant can't be known, so nothing is counted.
+   */
+  AMBIGUOUS(Reason.AMBIGUOUS),
+  /** The line is of a known log, but records something else than a request. */
+  NOT_A_REQUEST(Reason.NOT_A_REQUEST);
 
   private final Optional<Reason> rejection;
 
@@ -22,7 +29,7 @@ public enum LineResult {
     this.rejection = Optional.ofNullable(rejection);
   }
 
-  /** Why the line is put aside; empty where it is not. */
+  /** Why the line is quarantined; empty where it is not. */
   public Optional<Reason> rejection() {
     return rejection;
   }

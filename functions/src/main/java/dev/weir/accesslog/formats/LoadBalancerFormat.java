@@ -1,5 +1,6 @@
 package dev.weir.accesslog.formats;
 
+import static dev.weir.accesslog.formats.Role.ADDRESS_AND_PORT;
 import static dev.weir.accesslog.formats.Role.BYTES;
 import static dev.weir.accesslog.formats.Role.NUMBER;
 import static dev.weir.accesslog.formats.Role.ORIGIN_STATUS;
@@ -14,7 +15,7 @@ import dev.weir.accesslog.formats.Columns.Enclosing;
  * The lines of AWS's load balancers (Elastic Load Balancing user guides, "Access logs"). The
  * service is the load balancer as the line names it: {@code app/web/50dc6c495c0c9188} for an ALB,
  * as in its CloudWatch dimension. Only the fields up to {@code sent_bytes} are read: AWS adds
- * fields behind them without notice.
+ * fields after them without notice, and what the client writes comes after them too.
  */
 final class LoadBalancerFormat implements LineFormat {
 
@@ -25,7 +26,7 @@ final class LoadBalancerFormat implements LineFormat {
           SKIP, // type
           RFC3339_TIME,
           SERVICE, // elb
-          SKIP, // client:port
+          ADDRESS_AND_PORT, // client:port
           SKIP, // target:port
           NUMBER, // request_processing_time
           NUMBER, // target_processing_time
@@ -41,7 +42,7 @@ final class LoadBalancerFormat implements LineFormat {
           7,
           RFC3339_TIME,
           SERVICE, // elb
-          SKIP, // client:port
+          ADDRESS_AND_PORT, // client:port
           SKIP, // backend:port
           NUMBER, // request_processing_time
           NUMBER, // backend_processing_time
@@ -74,6 +75,9 @@ final class LoadBalancerFormat implements LineFormat {
     if (!opens) {
       return LineResult.NOT_AN_ACCESS_LOG;
     }
-    return (classic ? CLASSIC : ALB).parse((byte) ' ', b, from, to, line);
+    LineResult result = (classic ? CLASSIC : ALB).parse((byte) ' ', b, from, to, line);
+    // A listener for TCP or SSL answers nothing: "-" stands for its status.
+    boolean noAnswer = classic && result == LineResult.EVENT && line.status() == 0;
+    return noAnswer ? LineResult.NOT_A_REQUEST : result;
   }
 }

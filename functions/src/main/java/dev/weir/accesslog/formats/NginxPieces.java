@@ -4,11 +4,25 @@ import dev.weir.accesslog.formats.Piece.Literal;
 import dev.weir.accesslog.formats.Piece.Value;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** Reads nginx's format strings (nginx documentation, ngx_http_log_module). */
 final class NginxPieces {
 
   private static final int ISO_LENGTH = 25;
+
+  /** Variables whose text a client chooses. */
+  private static final Set<String> CHOSEN =
+      Set.of(
+          "remote_user",
+          "request",
+          "request_uri",
+          "request_body",
+          "uri",
+          "document_uri",
+          "args",
+          "query_string",
+          "request_filename");
 
   private NginxPieces() {}
 
@@ -72,13 +86,20 @@ final class NginxPieces {
       case "status" -> Value.of(Role.STATUS, 0, position);
       case "body_bytes_sent" -> Value.of(Role.BYTES, 0, position);
       case "bytes_sent" -> Value.of(Role.BYTES, 1, position);
-      case "server_name" -> Value.of(Role.SERVICE, 0, position);
-      case "host" -> Value.of(Role.SERVICE, 1, position);
-      case "http_host" -> Value.of(Role.SERVICE, 2, position);
+      case "server_name" -> Value.of(Role.HOST, 0, position);
+      case "host" -> Value.of(Role.HOST, 1, position);
+      case "http_host" -> Value.of(Role.HOST, 2, position).chosen();
       case "proxy_upstream_name" -> Value.of(Role.SERVICE, 3, position);
       case "upstream_status" -> new Value(Role.ORIGIN_STATUS, 0, 0, true, position);
       // After a retry nginx writes what it knows of every upstream that it asked.
-      default -> new Value(Role.SKIP, 0, 0, name.startsWith("upstream_"), position);
+      default -> new Value(Role.SKIP, 0, 0, name.startsWith("upstream_"), isChosen(name), position);
     };
+  }
+
+  private static boolean isChosen(String name) {
+    return CHOSEN.contains(name)
+        || name.startsWith("http_")
+        || name.startsWith("arg_")
+        || name.startsWith("cookie_");
   }
 }

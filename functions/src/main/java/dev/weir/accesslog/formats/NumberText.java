@@ -6,8 +6,17 @@ final class NumberText {
   /** What can't be read as a status. */
   static final int UNREADABLE = -1;
 
-  // 18 digits always fit into a long; no server has sent that much.
+  /**
+   * The largest count that is read, in bytes: an exabyte. A larger one counts as this, so that no
+   * line can make a sum overflow: eight of the largest fit into a long, and sums saturate.
+   */
+  static final long MAX_COUNT = 1_000_000_000_000_000_000L;
+
+  // 18 digits always fit into a long.
   private static final int MAX_DIGITS = 18;
+
+  /** No server writes a number of more bytes than this. */
+  private static final int MAX_NUMBER_BYTES = 64;
 
   private NumberText() {}
 
@@ -47,10 +56,10 @@ final class NumberText {
     return status(bytes, last, to);
   }
 
-  /** A count; 0 for {@code -} and for what can't be read. */
+  /** A count; 0 for {@code -} and for what can't be read, {@link #MAX_COUNT} for what is larger. */
   static long countOrZero(byte[] bytes, int from, int to) {
     if (to - from > MAX_DIGITS) {
-      return 0;
+      return isCountOrNone(bytes, from, to) ? MAX_COUNT : 0;
     }
     long count = 0;
     for (int i = from; i < to; i++) {
@@ -61,6 +70,20 @@ final class NumberText {
       count = count * 10 + digit;
     }
     return count;
+  }
+
+  /** Whether it is a count in digits, or {@code -} for none. */
+  static boolean isCountOrNone(byte[] bytes, int from, int to) {
+    int length = to - from;
+    if (length < 1 || length > MAX_NUMBER_BYTES) {
+      return false;
+    }
+    for (int i = from; i < to; i++) {
+      if (!isDigit(bytes[i] - '0')) {
+        return length == 1 && bytes[from] == '-';
+      }
+    }
+    return true;
   }
 
   /** Whether it is a decimal number, perhaps negative or with a fraction, or {@code -} for none. */

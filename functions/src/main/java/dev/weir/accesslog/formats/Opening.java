@@ -25,6 +25,14 @@ final class Opening {
 
   private Opening() {}
 
+  /** Whether it begins with {@code dddd/dd/dd}, as the error logs of nginx do. */
+  private static boolean isSlashedDate(byte[] b, int from, int to) {
+    return to - from >= DATE_LENGTH
+        && b[from + 4] == '/'
+        && b[from + 7] == '/'
+        && TimeText.four(b, from) >= 0;
+  }
+
   /** Whether it begins with {@code dddd-dd-dd} and this byte. */
   static boolean isDateAnd(byte next, byte[] b, int from, int to) {
     return isDate(b, from, to) && to - from > DATE_LENGTH && b[from + DATE_LENGTH] == next;
@@ -65,7 +73,8 @@ final class Opening {
     if (from == to || b[from] == '{' || b[from] == '#') {
       return false;
     }
-    return !isDate(b, from, to) && !isConnection(b, from, to) && !isBracketedDate(b, from, to);
+    boolean dated = isDate(b, from, to) || isSlashedDate(b, from, to);
+    return !dated && !isConnection(b, from, to) && !isBracketedDate(b, from, to);
   }
 
   /** Whether it begins with {@code [dddd-dd-dd}. */
@@ -82,21 +91,10 @@ final class Opening {
     return at > from && at < to && b[at] == '\t';
   }
 
-  /**
-   * How many blanks come before the first field in brackets; -1 where there is no such field, or a
-   * tab before it.
-   */
-  static int blanksBeforeBracket(byte[] b, int from, int to) {
-    int blanks = 0;
-    for (int i = from; i < to - 1 && b[i] != '\t'; i++) {
-      if (b[i] == ' ') {
-        blanks++;
-        if (b[i + 1] == '[') {
-          return blanks;
-        }
-      }
-    }
-    return -1;
+  /** Whether it begins with these bytes. */
+  static boolean startsWith(byte[] wanted, byte[] b, int from, int to) {
+    return to - from >= wanted.length
+        && Arrays.equals(b, from, from + wanted.length, wanted, 0, wanted.length);
   }
 
   static byte[] ascii(String text) {

@@ -18,8 +18,19 @@ sealed interface Piece {
    * @param rank which of the fields of one role is read: that of the lowest rank
    * @param width how many bytes it always has; 0 where that varies
    * @param list whether it may be a list, parted by {@code ", "}
+   * @param free whether a client chooses it, so that it may hold blanks and brackets
    */
-  record Value(Role role, int rank, int width, boolean list, int position) implements Piece {
+  record Value(Role role, int rank, int width, boolean list, boolean free, int position)
+      implements Piece {
+
+    Value(Role role, int rank, int width, boolean list, int position) {
+      this(role, rank, width, list, false, position);
+    }
+
+    /** What a client chooses. */
+    Value chosen() {
+      return new Value(role, rank, width, list, true, position);
+    }
 
     static Value of(Role role, int rank, int position) {
       return new Value(role, rank, 0, false, position);
@@ -30,7 +41,7 @@ sealed interface Piece {
     }
 
     Value withRole(Role other) {
-      return new Value(other, rank, width, list, position);
+      return new Value(other, rank, width, list, free, position);
     }
   }
 }

@@ -13,13 +13,32 @@ final class Quotes {
    * @return -1 where it does not end
    */
   static int end(byte[] b, int from, int to) {
-    for (int i = from; i < to; i++) {
-      if (b[i] == '\\') {
-        i++;
-      } else if (b[i] == '"' && (i + 1 == to || b[i + 1] == ' ' || b[i + 1] == '\t')) {
-        return i;
-      }
+    int quote = ByteSearch.indexOf((byte) '"', b, from, to);
+    while (quote >= 0 && (isEscaped(b, from, quote) || !isEnd(b, quote, to))) {
+      quote = ByteSearch.indexOf((byte) '"', b, quote + 1, to);
     }
-    return -1;
+    return quote;
+  }
+
+  // An even number of backslashes escapes itself.
+  private static boolean isEscaped(byte[] b, int from, int quote) {
+    int first = quote;
+    while (first > from && b[first - 1] == '\\') {
+      first--;
+    }
+    return ((quote - first) & 1) != 0;
+  }
+
+  /** The same as {@link #end} where the server knows no escapes. */
+  static int plainEnd(byte[] b, int from, int to) {
+    int quote = ByteSearch.indexOf((byte) '"', b, Math.min(from, to), to);
+    while (quote >= 0 && !isEnd(b, quote, to)) {
+      quote = ByteSearch.indexOf((byte) '"', b, quote + 1, to);
+    }
+    return quote;
+  }
+
+  private static boolean isEnd(byte[] b, int quote, int to) {
+    return quote + 1 == to || b[quote + 1] == ' ' || b[quote + 1] == '\t';
   }
 }

@@ -3,7 +3,7 @@ package dev.weir.accesslog.formats;
 import java.util.EnumMap;
 import java.util.Map;
 
-/** The parts of one line's time. Without an offset they are UTC. */
+/** The parts of one line's time. Without an offset they are of the configured zone. */
 final class TimeParts {
 
   private final Map<TimePart, Integer> values = new EnumMap<>(TimePart.class);
@@ -20,8 +20,16 @@ final class TimeParts {
     return !values.isEmpty();
   }
 
-  /** The time that they make; {@link TimeText#UNREADABLE} where they make none. */
-  long epochSecond() {
+  /** Gives the time that they make; {@link TimeText#UNREADABLE} where they make none. */
+  void giveTo(AccessLogLine line) {
+    if (values.containsKey(TimePart.OFFSET)) {
+      line.takeTime(epochSecond());
+    } else {
+      line.takeLocalTime(epochSecond());
+    }
+  }
+
+  private long epochSecond() {
     int year = values.containsKey(TimePart.YEAR) ? get(TimePart.YEAR) : get(TimePart.SHORT_YEAR);
     int month = values.containsKey(TimePart.MONTH) ? get(TimePart.MONTH) : get(TimePart.MONTH_NAME);
     long day = CivilTime.epochDay(year, month, get(TimePart.DAY));

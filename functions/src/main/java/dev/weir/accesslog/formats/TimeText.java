@@ -29,13 +29,24 @@ final class TimeText {
     return CivilTime.epochSecond(day, second, offset(b, from + 21, to));
   }
 
-  private static boolean hasClfMarks(byte[] b, int from) {
+  /** Whether what begins here is parted as {@code 10/Oct/2025:13:55:36 +0000} is. */
+  static boolean hasClfMarks(byte[] b, int from) {
     return b[from + 2] == '/'
         && b[from + 6] == '/'
         && b[from + 11] == ':'
         && b[from + 14] == ':'
         && b[from + 17] == ':'
         && b[from + 20] == ' ';
+  }
+
+  /** {@code 10/Oct/2025:13:55:36.123} of no zone, as HAProxy writes it: local seconds. */
+  static long localClf(byte[] b, int from, int to) {
+    if (to - from < 20 || endOfFraction(b, from + 20, to) != to) {
+      return UNREADABLE;
+    }
+    long day = CivilTime.epochDay(four(b, from + 7), monthName(b, from + 3), two(b, from));
+    int second = CivilTime.secondOfDay(two(b, from + 12), two(b, from + 15), two(b, from + 18));
+    return CivilTime.epochSecond(day, second, 0);
   }
 
   /** {@code 2025-10-10T13:55:36.123Z}, with {@code Z} or an offset; the fraction is cut off. */
@@ -74,9 +85,23 @@ final class TimeText {
     return CivilTime.secondOfDay(two(b, from), two(b, from + 3), two(b, from + 6));
   }
 
-  // A point without digits behind it is no fraction.
+  /**
+   * Local seconds of {@code 2025-10-10 13:55:36,123}, perhaps with slashes in its date, without an
+   * offset; {@link #UNREADABLE} where it has one.
+   */
+  static long localDateTime(byte[] b, int from, int to) {
+    boolean shaped = to - from >= 19 && isDateTimeMark(b[from + 10]) && b[from + 4] == b[from + 7];
+    if (!shaped || (b[from + 4] != '-' && b[from + 4] != '/')) {
+      return UNREADABLE;
+    }
+    int second = secondOfDay(b, from + 11, to);
+    long day = CivilTime.epochDay(four(b, from), two(b, from + 5), two(b, from + 8));
+    return CivilTime.epochSecond(day, second, 0);
+  }
+
+  // A point without digits after it is no fraction. Some locales write a comma (ISO 8601 has both).
   private static int endOfFraction(byte[] b, int from, int to) {
-    if (from == to || b[from] != '.') {
+    if (from == to || (b[from] != '.' && b[from] != ',')) {
       return from;
     }
     int end = from + 1;
@@ -86,11 +111,14 @@ final class TimeText {
     return end == from + 1 ? from : end;
   }
 
-  /** Seconds east of UTC of {@code Z}, {@code +0200} or {@code +02:00}. */
+  /** Seconds east of UTC of {@code Z}, {@code +02}, {@code +0200} or {@code +02:00}. */
   static int offset(byte[] b, int from, int to) {
     int length = to - from;
     if (length == 1) {
       return b[from] == 'Z' || b[from] == 'z' ? 0 : NO_OFFSET;
+    }
+    if (length == 3 && (b[from] == '+' || b[from] == '-')) {
+      return offset(b[from] == '-', two(b, from + 1), 0);
     }
     boolean colon = length == 6 && b[from + 3] == ':';
     if ((length != 5 && !colon) || (b[from] != '+' && b[from] != '-')) {
@@ -135,13 +163,17 @@ final class TimeText {
     return digits <= 17 ? 1_000_000 : 1_000_000_000;
   }
 
-  /** Any of the forms that a time is written in as one text. */
-  static long any(byte[] b, int from, int to) {
+  /** Any of the forms that a time is written in as one text; without an offset in this zone. */
+  static long any(byte[] b, int from, int to, LocalZone zone) {
     int length = to - from;
     if (length == CLF_LENGTH && b[from + 2] == '/') {
       return clf(b, from, to);
     }
-    return length > 4 && b[from + 4] == '-' ? rfc3339(b, from, to) : epoch(b, from, to);
+    if (length <= 4 || (b[from + 4] != '-' && b[from + 4] != '/')) {
+      return epoch(b, from, to);
+    }
+    long local = localDateTime(b, from, to);
+    return local == UNREADABLE ? rfc3339(b, from, to) : zone.epochSecond(local);
   }
 
   /** The number of a month by its English name's first three letters; 0 where it is none. */

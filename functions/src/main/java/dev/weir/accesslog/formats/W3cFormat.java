@@ -10,25 +10,24 @@ final class W3cFormat implements LineFormat {
 
   // As many as there are before the status of the usual fields, so that a line of an application's
   // log, which often begins with a date and a time as well, is not taken for one.
-  private static final int LEAST_FIELDS = 8;
+  private static final int MIN_FIELDS = 8;
 
   private final byte separator;
   private final Columns columns;
 
-  private W3cFormat(byte separator, List<String> names) {
-    List<Role> roles = FieldNames.roles(names);
+  private W3cFormat(byte separator, List<Role> roles) {
     this.separator = separator;
-    this.columns = Columns.bare(Math.min(LEAST_FIELDS, roles.indexOf(Role.STATUS)), roles);
+    this.columns = Columns.bare(Math.min(MIN_FIELDS, roles.indexOf(Role.STATUS)), roles);
   }
 
   /** IIS and others: blanks between the fields. */
   static W3cFormat w3c(List<String> names) {
-    return new W3cFormat((byte) ' ', names);
+    return new W3cFormat((byte) ' ', FieldNames.shapedRoles(names));
   }
 
   /** CloudFront's standard log: tabs between the fields. */
   static W3cFormat cloudfront(List<String> names) {
-    return new W3cFormat((byte) '\t', names);
+    return new W3cFormat((byte) '\t', FieldNames.roles(names));
   }
 
   @Override

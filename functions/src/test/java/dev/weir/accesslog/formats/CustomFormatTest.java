@@ -83,4 +83,32 @@ class CustomFormatTest {
   private static Reading read(String format, String line) {
     return Reading.of(AccessLogParser.of(new FormatSettings("custom", format)), line);
   }
+
+  @Test
+  void a_user_outside_of_quotes_is_not_read_as_the_time() {
+    String format =
+        "$remote_addr - $remote_user [$time_local] \"$request\" $status $body_bytes_sent";
+    var parser = AccessLogParser.of(new FormatSettings("custom", format));
+    String end = " [29/Nov/2026:06:00:07 +0000] \"GET / HTTP/1.1\" 502 11";
+
+    for (String user :
+        new String[] {"-", "x [a", "John Smith", "x [01/Jan/2026:00:00:00 +0000] -"}) {
+      assertThat(Reading.of(parser, "1.2.3.4 - " + user + end))
+          .as(user)
+          .isEqualTo(new Reading("EVENT", "2026-11-29T06:00Z", "", 502, 0, 11));
+    }
+    assertThat(Reading.of(parser, "1.2.3.4 - x [01/Jan/2026:00:00:00 +0000] \"" + end).result())
+        .isEqualTo("AMBIGUOUS");
+  }
+
+  @Test
+  void apaches_user_of_no_length_is_read() {
+    var parser = AccessLogParser.of(new FormatSettings("custom", "%h %l %u %t \"%r\" %>s %O"));
+
+    assertThat(
+            Reading.of(
+                    parser, "1.2.3.4 - \"\" [29/Nov/2026:06:00:07 +0000] \"GET / HTTP/1.1\" 502 11")
+                .status())
+        .isEqualTo(502);
+  }
 }

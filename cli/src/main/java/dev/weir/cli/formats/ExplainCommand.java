@@ -1,0 +1,99 @@
+package dev.weir.cli.formats;
+
+import dev.weir.accesslog.formats.FormatSettings;
+import dev.weir.client.CommandFault;
+import dev.weir.client.ExitCode;
+import dev.weir.client.input.InputFile;
+import dev.weir.client.input.LineReader;
+import java.io.IOException;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code weir formats explain}: the format, fields and reasons of a file's first lines. */
+@Command(
+    name = "explain",
+    description = {
+      "Show of the first lines of an access log which format they are in, what is read of them,",
+      "and why a line would be quarantined. Asks no cloud."
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  weir formats explain access.log",
+      "  zcat old.gz | weir formats explain - --lines 100",
+      "  weir formats explain proxy.log --format custom --fields 'LogFormat \"%%h %%t %%>s\"'"
+    })
+public final class ExplainCommand implements Callable<Integer> {
+
+  @Parameters(paramLabel = "FILE", description = "A log, plain or .gz, or - for standard input.")
+  private String file;
+
+  @Option(
+      names = "--lines",
+      defaultValue = "20",
+      description = "How many lines, from the first. Default: ${DEFAULT-VALUE}")
+  private int lines;
+
+  @Option(
+      names = "--format",
+      defaultValue = "auto",
+      description = "As the setting accessLogFormat. Default: ${DEFAULT-VALUE}")
+  private String format;
+
+  @Option(names = "--fields", defaultValue = "", description = "As the setting accessLogFields.")
+  private String fields;
+
+  @Option(
+      names = "--zone",
+      defaultValue = "UTC",
+      description = "As the setting accessLogZone. Default: ${DEFAULT-VALUE}")
+  private String zone;
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() throws IOException {
+    if (lines < 1) {
+      throw new ParameterException(spec.commandLine(), "--lines=" + lines + ": give 1 or more.");
+    }
+    var explainer = new Explainer(settings());
+    var out = spec.commandLine().getOut();
+    try (var input = new InputFile(file).open()) {
+      var reader = new LineReader(input);
+      var line = reader.next();
+      for (var number = 1; number <= lines && line.isPresent(); number++) {
+        explainer.explain(number, line.get()).forEach(out::println);
+        line = reader.next();
+      }
+    }
+    out.println(explainer.summary());
+    out.flush();
+    return ExitCode.OK;
+  }
+
+  private FormatSettings settings() {
+    var problems = FormatSettings.problems(format, fields);
+    if (!problems.isEmpty()) {
+      throw new CommandFault(
+          String.join("; ", problems), "docs/access-log-formats.md lists the formats.");
+    }
+    return new FormatSettings(format, fields, zone());
+  }
+
+  private ZoneId zone() {
+    try {
+      return ZoneId.of(zone);
+    } catch (DateTimeException e) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--zone=" + zone + ": give a zone such as UTC, +02:00 or Europe/Berlin.",
+          e);
+    }
+  }
+}

@@ -1,0 +1,93 @@
+package dev.weir.cli.formats;
+
+import dev.weir.accesslog.formats.AccessLogLine;
+import dev.weir.accesslog.formats.AccessLogParser;
+import dev.weir.accesslog.formats.FormatSettings;
+import dev.weir.accesslog.formats.LineResult;
+import dev.weir.client.terminal.Terminal;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Says of one line after another how it is read. The lines are those of one record. */
+final class Explainer {
+
+  /** As much of a line as is shown, in characters. */
+  private static final int MAX_SHOWN_CHARS = 160;
+
+  private final AccessLogParser parser;
+  private final FormatGuess guess;
+  private final AccessLogLine line = new AccessLogLine();
+  private final Map<LineResult, Integer> counts = new EnumMap<>(LineResult.class);
+
+  Explainer(FormatSettings settings) {
+    this.parser = AccessLogParser.of(settings);
+    this.guess = new FormatGuess(settings);
+    parser.startRecord();
+  }
+
+  /** The line, and below it what is read of it or why nothing is. */
+  List<String> explain(int number, byte[] bytes) {
+    LineResult result = parser.parse(bytes, 0, bytes.length, line);
+    counts.merge(result, 1, Integer::sum);
+    String format = guess.formatOf(bytes, result, line);
+    return List.of(
+        number + ": " + shown(bytes),
+        "   " + (result == LineResult.EVENT ? event(format) : reason(result, format)));
+  }
+
+  private String event(String format) {
+    return "%s: time=%s status=%d%s bytes=%d service=%s"
+        .formatted(
+            format,
+            Instant.ofEpochSecond(line.epochSecond()),
+            line.status(),
+            line.originStatus() == 0 ? "" : " originStatus=" + line.originStatus(),
+            line.bytes(),
+            service());
+  }
+
+  private String service() {
+    int length = line.serviceTo() - line.serviceFrom();
+    if (length == 0) {
+      return "(none: the log group, else the configured service)";
+    }
+    return Terminal.printable(
+        new String(line.serviceBytes(), line.serviceFrom(), length, StandardCharsets.UTF_8));
+  }
+
+  private static String reason(LineResult result, String format) {
+    return switch (result) {
+      case EVENT -> format;
+      case HEADER -> "header or blank line: nothing to count";
+      case NOT_AN_ACCESS_LOG ->
+          "NOT_AN_ACCESS_LOG: it has the shape of none of the formats that are tried; with"
+              + " --format and --fields you can name one, also your server's own";
+      case BAD_TIME -> "BAD_TIME: a status is there, but no time that exists; see --zone";
+      case BAD_STATUS -> "BAD_STATUS: a time is there, but no status; was the line cut?";
+      case AMBIGUOUS ->
+          "AMBIGUOUS: it can be read in two ways, because its server does not escape what clients"
+              + " send; log as JSON, or with escapes";
+      case NOT_A_REQUEST ->
+          "NOT_A_REQUEST: it records something else than a request (TCP, a lifecycle rule)";
+    };
+  }
+
+  private static String shown(byte[] bytes) {
+    String text = new String(bytes, StandardCharsets.UTF_8);
+    String start = text.substring(0, Math.min(MAX_SHOWN_CHARS, text.length()));
+    return Terminal.printable(start) + (start.length() < text.length() ? "..." : "");
+  }
+
+  /** How many lines were read, and how many were not for which reason. */
+  String summary() {
+    return counts.isEmpty()
+        ? "There are no lines."
+        : counts.entrySet().stream()
+            .map(count -> count.getKey() + "=" + count.getValue())
+            .collect(Collectors.joining(" "));
+  }
+}

@@ -1,0 +1,98 @@
+package dev.weir.accesslog.formats;
+
+import dev.weir.accesslog.formats.CustomFormat.Step;
+
+/**
+ * The field of an operator's format that a client chooses and that stands outside of quotes, such
+ * as the user's name. It may hold blanks, brackets and whole times. So its end is not looked for
+ * from the front, but backwards from the quote that the format has after it: Apache and nginx
+ * escape quotes, so that the first one is the format's own.
+ */
+final class FreeField {
+
+  private static final int NONE = -1;
+
+  /** No server writes a longer field of its own; so no line is read more often than a few times. */
+  private static final int MAX_FIELD_BYTES = 1_024;
+
+  private final Step[] steps;
+
+  /** The last such field before a quote; -1 where there is none. */
+  private final int index;
+
+  /** The field that the quote comes after. */
+  private final int last;
+
+  /** How many bytes stand between that field and the quote. */
+  private final int bytesBeforeQuote;
+
+  private FreeField(Step[] steps, int index, int last) {
+    this.steps = steps;
+    this.index = index;
+    this.last = last;
+    this.bytesBeforeQuote = index < 0 ? 0 : quoteIn(steps[last].after());
+  }
+
+  static FreeField of(Step[] steps) {
+    int index = NONE;
+    for (int i = 0; i < steps.length; i++) {
+      index = steps[i].free() && !steps[i].isQuoted() && !steps[i].list() ? i : index;
+      if (index != NONE && quoteIn(steps[i].after()) != NONE) {
+        return new FreeField(steps, index, i);
+      }
+    }
+    return new FreeField(steps, NONE, NONE);
+  }
+
+  private static int quoteIn(byte[] literal) {
+    return ByteSearch.indexOf((byte) '"', literal, 0, literal.length);
+  }
+
+  boolean isAt(int step) {
+    return step == index;
+  }
+
+  /** The first quote from {@code quotesFrom} on that the format's text stands before. */
+  int quote(byte[] b, int at, int quotesFrom, int to) {
+    for (int i = quotesFrom; i < to; i++) {
+      if (b[i] == '\\') {
+        i++;
+      } else if (b[i] == '"' && isFormats(b, at, i, to)) {
+        return i;
+      }
+    }
+    return NONE;
+  }
+
+  private boolean isFormats(byte[] b, int at, int quote, int to) {
+    int end = quote - bytesBeforeQuote;
+    return end >= at
+        && CustomFormat.startsWith(steps[last].after(), b, end, to)
+        && end(b, at, quote) >= 0;
+  }
+
+  /** Where the field ends that begins at {@code at}, if this is the quote; -1 where it is not. */
+  int end(byte[] b, int at, int quote) {
+    int end = quote - bytesBeforeQuote;
+    for (int i = last; i > index && end >= at; i--) {
+      int start = start(steps[i], b, at, end);
+      end = start < 0 ? NONE : start - steps[i].before().length;
+    }
+    return end >= at ? end : NONE;
+  }
+
+  /** Where the field of a server's own text begins that ends here. */
+  private static int start(Step step, byte[] b, int from, int end) {
+    byte[] before = step.before();
+    int start = step.width() > 0 ? end - step.width() : end;
+    int least = Math.max(from, end - MAX_FIELD_BYTES);
+    while (start - before.length >= least
+        && !CustomFormat.startsWith(before, b, start - before.length, end)) {
+      if (step.width() > 0) {
+        return NONE;
+      }
+      start--;
+    }
+    return start - before.length >= least ? start : NONE;
+  }
+}

@@ -1,0 +1,71 @@
+package dev.weir.accesslog.formats;
+
+import java.nio.charset.StandardCharsets;
+
+/**
+ * A line as the characters that the JSON library reads, and back. What a client sent may be no
+ * UTF-8, and its status is counted all the same: so each byte that is not ASCII becomes a character
+ * of its own, of an area that stands for no other text, and becomes that byte again.
+ */
+final class JsonText {
+
+  // What lines need as a rule; the buffer of a longer one is not kept.
+  private static final int KEPT_CHARS = 65_536;
+
+  /** Unicode's private use area, U+E000 to U+F8FF: no name is written in it. */
+  private static final int BYTES_AT = 0xF700;
+
+  private char[] chars = new char[4_096];
+
+  /** The characters of {@code b[from, to)}; as many as there are bytes. */
+  char[] of(byte[] b, int from, int to) {
+    int length = to - from;
+    char[] text = chars.length >= length ? chars : new char[length];
+    for (int i = 0; i < length; i++) {
+      byte raw = b[from + i];
+      text[i] = (char) (raw < 0 ? BYTES_AT | (raw & 0xFF) : raw);
+    }
+    if (length <= KEPT_CHARS) {
+      chars = text;
+    }
+    return text;
+  }
+
+  /**
+   * Writes characters as UTF-8, and bytes that were none as they were.
+   *
+   * @return how many bytes they are; -1 where {@code into} does not hold them
+   */
+  static int bytes(char[] text, int offset, int length, byte[] into) {
+    int size = 0;
+    for (int i = 0; i < length; i++) {
+      char c = text[offset + i];
+      if (size == into.length) {
+        return -1;
+      }
+      if (c < 0x80) {
+        into[size++] = (byte) c;
+      } else if (c >= (BYTES_AT | 0x80) && c <= (BYTES_AT | 0xFF)) {
+        into[size++] = (byte) c;
+      } else {
+        boolean pair = i + 1 < length && Character.isSurrogatePair(c, text[offset + i + 1]);
+        size = escaped(text, offset + i, pair ? 2 : 1, into, size);
+        i += pair ? 1 : 0;
+        if (size < 0) {
+          return -1;
+        }
+      }
+    }
+    return size;
+  }
+
+  // Rare: only what was written as an escape. Half a pair becomes a question mark.
+  private static int escaped(char[] text, int at, int count, byte[] into, int size) {
+    byte[] utf8 = new String(text, at, count).getBytes(StandardCharsets.UTF_8);
+    if (size + utf8.length > into.length) {
+      return -1;
+    }
+    System.arraycopy(utf8, 0, into, size, utf8.length);
+    return size + utf8.length;
+  }
+}

@@ -1,0 +1,86 @@
+package dev.weir.stream;
+
+import java.io.ByteArrayOutputStream;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Joins the parts that a container runtime cuts a long line into: {@code TIME stdout P part}, and
+ * at last {@code TIME stdout F part} (Kubernetes, "CRI logging format"). The lines of standard
+ * output and of standard error may be mixed. The joined line has the stamp of its first part. A
+ * line whose last part is in another record is given as far as it is in this one.
+ */
+final class CriParts {
+
+  private static final byte[] NOTHING = {};
+  private static final byte[] STDOUT = JsonScanner.ascii(" stdout ");
+  private static final byte[] STDERR = JsonScanner.ascii(" stderr ");
+
+  /** The shortest stamp has no fraction: {@code 2026-11-29T06:00:07Z}. */
+  private static final int MIN_STAMP_BYTES = 20;
+
+  private static final int MAX_STAMP_BYTES = 40;
+
+  private final ByteArrayOutputStream output = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream errors = new ByteArrayOutputStream();
+  private byte[] whole = NOTHING;
+
+  /** Takes the line, if it is a part of one: the first, one in the middle, or the last. */
+  boolean add(byte[] b, int from, int to) {
+    whole = NOTHING;
+    int stream = streamAt(b, from, to);
+    int tag = stream + STDOUT.length;
+    if (stream < 0 || tag + 1 >= to || b[tag + 1] != ' ') {
+      return false;
+    }
+    ByteArrayOutputStream parts = startsWith(STDOUT, b, stream, to) ? output : errors;
+    boolean last = b[tag] == 'F';
+    if ((!last && b[tag] != 'P') || (last && parts.size() == 0)) {
+      return false;
+    }
+    int part = parts.size() == 0 ? from : tag + 2;
+    parts.write(b, part, to - part);
+    if (last) {
+      whole = parts.toByteArray();
+      parts.reset();
+    }
+    return true;
+  }
+
+  /** The line that the part taken last was the last of; empty where more have to come. */
+  byte[] whole() {
+    return whole;
+  }
+
+  /** Lines whose last part did not come. */
+  List<byte[]> unfinished() {
+    var lines = new ArrayList<byte[]>();
+    for (var parts : List.of(output, errors)) {
+      if (parts.size() > 0) {
+        lines.add(parts.toByteArray());
+      }
+    }
+    return lines;
+  }
+
+  /** Where the name of the stream begins, with the blank before it; -1 where there is none. */
+  private static int streamAt(byte[] b, int from, int to) {
+    boolean dated = to - from > MIN_STAMP_BYTES && b[from + 4] == '-' && b[from + 10] == 'T';
+    if (!dated) {
+      return -1;
+    }
+    int blank = from + MIN_STAMP_BYTES;
+    int limit = Math.min(to, from + MAX_STAMP_BYTES);
+    while (blank < limit && b[blank] != ' ') {
+      blank++;
+    }
+    boolean named = startsWith(STDOUT, b, blank, to) || startsWith(STDERR, b, blank, to);
+    return named ? blank : -1;
+  }
+
+  private static boolean startsWith(byte[] wanted, byte[] b, int from, int to) {
+    return to - from >= wanted.length
+        && Arrays.equals(b, from, from + wanted.length, wanted, 0, wanted.length);
+  }
+}

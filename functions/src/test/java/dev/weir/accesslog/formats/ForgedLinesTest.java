@@ -1,0 +1,107 @@
+package dev.weir.accesslog.formats;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+
+/** What a client writes changes neither time nor status nor bytes nor service of a line. */
+class ForgedLinesTest {
+
+  private static final long SEED = 18;
+  private static final int LINES = 40_000;
+
+  private final AccessLogParser parser = AccessLogParser.of(FormatSettings.auto());
+
+  @Test
+  void a_user_that_looks_like_a_line_is_no_line() {
+    String forged =
+        "198.51.100.66 - x [01/Nov/2026:00:00:00 +0000] - 503 0"
+            + " [29/Nov/2026:06:00:07 +0000] \"GET / HTTP/1.1\" 401 179";
+
+    assertThat(Reading.of(parser, forged))
+        .isEqualTo(new Reading("EVENT", "2026-11-29T06:00Z", "", 401, 0, 179));
+  }
+
+  @Test
+  void a_user_of_a_bracket_does_not_hide_the_line() {
+    for (String user : new String[] {"[", "]", "x [a", "[admin]", "[01/Nov/2026:00:00:00 +0000]"}) {
+      String line =
+          "198.51.100.66 - " + user + " [29/Nov/2026:06:00:07 +0000] \"GET / HTTP/1.1\" 500 1";
+
+      assertThat(Reading.of(parser, line).status()).as(user).isEqualTo(500);
+    }
+  }
+
+  @Test
+  void a_user_with_blanks_does_not_make_the_address_a_service() {
+    String line =
+        "203.0.113.1:443 - John Smith [ [29/Nov/2026:06:00:07 +0000] \"GET / HTTP/1.1\" 500 1";
+
+    assertThat(Reading.of(parser, line))
+        .isEqualTo(new Reading("EVENT", "2026-11-29T06:00Z", "", 500, 0, 1));
+  }
+
+  @Test
+  void a_line_with_two_whole_readings_is_ambiguous() {
+    String line =
+        "198.51.100.66 - x [01/Nov/2026:00:00:00 +0000] \"GET / HTTP/1.1\" 503 0"
+            + " [29/Nov/2026:06:00:07 +0000] \"GET / HTTP/1.1\" 401 179";
+
+    assertThat(Reading.of(parser, line).result()).isEqualTo("AMBIGUOUS");
+  }
+
+  @Test
+  void a_path_that_looks_like_an_answer_is_none_of_envoy() {
+    String line =
+        "[2026-11-29T07:00:00.310Z] \"GET /\" 200 - 0 0 HTTP/1.1\" 503 UF 154 0 226 -"
+            + " \"10.0.35.28\" \"nsq2http\" \"cc21d9b0\" \"locations:80\" \"tcp://10.0.2.1:80\"";
+
+    assertThat(Reading.of(parser, line).status()).isEqualTo(503);
+    assertThat(Reading.of(parser, line.replace("- 0 0 HTTP", "- 0 0 0 - \"HTTP")).result())
+        .isEqualTo("AMBIGUOUS");
+  }
+
+  @Test
+  void an_agent_with_quotes_does_not_choose_the_service_of_envoy() {
+    String line =
+        "[2026-11-29T07:00:00.310Z] \"GET / HTTP/1.1\" 503 UF 154 0 226 -"
+            + " \"-\" \"a\" \"b\" \"checkout\" \"c\" \"id\" \"shop.example\" \"10.0.2.1:80\"";
+
+    assertThat(Reading.of(parser, line).result()).isEqualTo("AMBIGUOUS");
+  }
+
+  @Test
+  void every_line_of_a_hostile_client_is_read_as_its_server_wrote_it() {
+    assertThat(LineChecks.hostile(SEED, LINES)).isEmpty();
+  }
+
+  @Test
+  void most_lines_of_servers_without_escapes_are_read() {
+    var random = new SplittableRandom(SEED);
+    int lines = 2_000;
+    for (String server : new String[] {"traefik", "s3", "envoy", "istio", "istio-old"}) {
+      int read = 0;
+      for (int i = 0; i < lines; i++) {
+        byte[] line =
+            Servers.line(server, random.split()).text().getBytes(StandardCharsets.ISO_8859_1);
+        read += Reading.of(parser, line).result().equals("EVENT") ? 1 : 0;
+      }
+
+      assertThat(read).as("%s seed=%d", server, SEED).isGreaterThan(lines / 4);
+    }
+  }
+
+  @Test
+  void a_long_line_of_quotes_and_times_is_read_in_one_go() {
+    String time = " [29/Nov/2026:06:00:07 +0000] \"";
+    String front = "198.51.100.66 - x";
+
+    assertThat(Reading.of(parser, front + time.repeat(30_000)).result()).isEqualTo("BAD_STATUS");
+    assertThat(Reading.of(parser, front + time.repeat(30_000) + " x").result())
+        .isEqualTo("BAD_STATUS");
+    assertThat(Reading.of(parser, front + time.repeat(30_000) + "GET / HTTP/1.1\" 500 1").result())
+        .isEqualTo("AMBIGUOUS");
+  }
+}
