@@ -9,6 +9,7 @@ import dev.weir.quarantine.S3Quarantine;
 import dev.weir.stream.Envelope;
 import dev.weir.stream.KinesisShardMap;
 import dev.weir.stream.KinesisStreamIncarnations;
+import dev.weir.stream.OutsideShard;
 import dev.weir.telemetry.Meter;
 import dev.weir.telemetry.Telemetry;
 import dev.weir.wiring.AwsClients;
@@ -70,9 +71,9 @@ record AccessLogWiring(AccessLogSettings settings, AccessLogPorts ports, Telemet
   }
 
   private SliceReader slices() {
-    // A pinned JSON format's own `message` field is no envelope.
-    var unwrapJson = !settings.format().isJson();
-    var envelope = new Envelope(ports.shards(), unwrapJson);
+    var envelope =
+        new Envelope(
+            ports.shards(), LogLines.recognizer(settings.format()), OutsideShard.LEAVE_OUT_COPIES);
     return new SliceReader(envelope, AccessLogParser.of(settings.format()), settings);
   }
 }

@@ -12,7 +12,6 @@ import dev.weir.telemetry.Arrivals;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -110,9 +109,9 @@ final class SliceBuilder {
   }
 
   /** Rejects the present line. */
-  void reject(byte[] bytes, int from, int to, Reason reason, String detail) {
+  void reject(byte[] bytes, Reason reason, String detail) {
     if (takesLine()) {
-      putAside(Arrays.copyOfRange(bytes, from, to), line, reason, detail);
+      putAside(bytes, line, reason, detail);
     }
   }
 

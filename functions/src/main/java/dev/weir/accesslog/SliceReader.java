@@ -67,11 +67,18 @@ final class SliceReader {
     switch (open(record, shard)) {
       case Opened.Unreadable(var reason, var detail) ->
           slice.rejectRecord(record.data(), reason, detail);
-      case Opened.Payloads(var payloads) -> {
+      case Opened.Payloads(var payloads, var outside) -> {
         parser.startRecord();
         payloads.forEach(payload -> readLines(payload, slice));
+        outside.forEach(userRecord -> rejectOutside(userRecord, slice));
       }
     }
+  }
+
+  // Counted as lines after all others, so that a record that is cut has a place for them.
+  private static void rejectOutside(Payload left, SliceBuilder slice) {
+    slice.reject(left.rejectedBytes(left.from(), left.to()), Reason.OUTSIDE_SHARD, "");
+    slice.endLine();
   }
 
   private Opened open(KinesisRecord record, Shard shard) {
@@ -91,10 +98,11 @@ final class SliceReader {
         payload.bytes(),
         payload.from(),
         payload.to(),
-        (bytes, from, to) -> readLine(bytes, from, to, slice));
+        (bytes, from, to) -> readLine(payload, from, to, slice));
   }
 
-  private void readLine(byte[] bytes, int from, int to, SliceBuilder slice) {
+  private void readLine(Payload payload, int from, int to, SliceBuilder slice) {
+    byte[] bytes = payload.bytes();
     try {
       // Also a line that is applied already, for it may be a header that the next lines need.
       var result = parser.parse(bytes, from, to, line);
@@ -102,10 +110,13 @@ final class SliceReader {
         if (result == LineResult.EVENT) {
           slice.add(line);
         }
-        result.rejection().ifPresent(reason -> slice.reject(bytes, from, to, reason, ""));
+        result
+            .rejection()
+            .ifPresent(reason -> slice.reject(payload.rejectedBytes(from, to), reason, ""));
       }
     } catch (RuntimeException | StackOverflowError e) {
-      slice.reject(bytes, from, to, Reason.PARSER_FAILED, e.getClass().getSimpleName());
+      slice.reject(
+          payload.rejectedBytes(from, to), Reason.PARSER_FAILED, e.getClass().getSimpleName());
     }
     slice.endLine();
   }

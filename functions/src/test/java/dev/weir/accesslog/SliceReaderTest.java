@@ -13,6 +13,7 @@ import dev.weir.stream.HashKeyRange;
 import dev.weir.stream.KinesisBatch;
 import dev.weir.stream.KinesisRecord;
 import dev.weir.stream.Lane;
+import dev.weir.stream.OutsideShard;
 import dev.weir.stream.Position;
 import dev.weir.stream.SequenceNumber;
 import dev.weir.stream.Shard;
@@ -38,7 +39,9 @@ class SliceReaderTest {
 
   private static SliceReader reader(ShardMap shards) {
     var settings = AccessLogSettings.of(Map.of());
-    return new SliceReader(new Envelope(shards), AccessLogParser.of(settings.format()), settings);
+    var envelope =
+        new Envelope(shards, LogLines.recognizer(settings.format()), OutsideShard.LEAVE_OUT_COPIES);
+    return new SliceReader(envelope, AccessLogParser.of(settings.format()), settings);
   }
 
   private static KinesisRecord record(int number, byte[] data) {

@@ -7,6 +7,8 @@ import dev.weir.events.Minute;
 import dev.weir.stream.Envelope;
 import dev.weir.stream.HashKeyRange;
 import dev.weir.stream.Lane;
+import dev.weir.stream.LineRecognizer;
+import dev.weir.stream.OutsideShard;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -46,7 +48,7 @@ class SnapshotPrimingTest {
   @Test
   void priming_reads_and_writes_nothing() throws Exception {
     var settings = AccessLogSettings.of(Map.of());
-    var envelope = new Envelope(_ -> HashKeyRange.whole());
+    var envelope = new Envelope(_ -> HashKeyRange.whole(), LineRecognizer.NONE, OutsideShard.TAKE);
     var slices = new SliceReader(envelope, AccessLogParser.of(settings.format()), settings);
     new SnapshotPriming(slices, new Recording()).beforeCheckpoint(null);
     assertThat(calls).containsExactly("lane");
