@@ -17,6 +17,7 @@ class LayeringTest {
   private static final String SDK = "software.amazon.awssdk..";
   private static final String[] FUNCTIONS = {
     "dev.weir.stream..",
+    "dev.weir.engine..",
     "dev.weir.accesslog..",
     "dev.weir.transactions..",
     "dev.weir.market..",
@@ -36,7 +37,8 @@ class LayeringTest {
           .and()
           .haveNameNotMatching(".*\\.ProfileValues") // the values of DynamoProfileItem
           .and()
-          .haveNameNotMatching(".*(Wiring|AwsClients|CallMetrics|CanceledTransactions)")
+          .haveNameNotMatching(
+              ".*(Wiring|AccessLogFunction|AwsClients|CallMetrics|CanceledTransactions)")
           .and()
           .haveNameNotMatching(".*(OutboxSweep|Marks|Risk|Delivery)Handler") // put together there
           .should()
@@ -58,7 +60,8 @@ class LayeringTest {
           .that()
           .haveNameMatching(
               "dev\\.weir\\.accesslog\\.(ErrorRule|ErrorRules|ErrorThresholds|MinuteCount|"
-                  + "ServiceCount|Tally|Slice|SliceBuilder|Position|LaneState)(\\$.*)?")
+                  + "ServiceCount|Tally|CountsSlice|SliceFold|RejectedOfSlice|ParsedLines|RecordParser|"
+                  + "LaneMemory|LaneState)(\\$.*)?")
           .should()
           .dependOnClassesThat()
           .belongToAnyOf(Clock.class, InstantSource.class, java.util.Random.class)
@@ -181,7 +184,11 @@ class LayeringTest {
   static final ArchRule alerts_and_quarantine_know_no_pipeline =
       noClasses()
           .that()
-          .resideInAnyPackage("dev.weir.alerts..", "dev.weir.quarantine..", "dev.weir.stream..")
+          .resideInAnyPackage(
+              "dev.weir.alerts..",
+              "dev.weir.quarantine..",
+              "dev.weir.stream..",
+              "dev.weir.engine..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(
