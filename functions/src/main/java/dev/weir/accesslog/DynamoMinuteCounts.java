@@ -1,5 +1,6 @@
 package dev.weir.accesslog;
 
+import dev.weir.engine.CommitResult;
 import dev.weir.events.Minute;
 import dev.weir.stream.Lane;
 import dev.weir.stream.UnavailableException;
@@ -90,7 +91,7 @@ public final class DynamoMinuteCounts implements MinuteCounts {
   }
 
   @Override
-  public CommitResult commit(Commit commit) {
+  public CommitResult<LaneState> commit(Commit commit) {
     var items = new ArrayList<TransactWriteItem>();
     items.add(laneItem(commit));
     commit.counts().forEach((minute, count) -> items.add(minuteItem(commit, minute, count)));
@@ -99,9 +100,9 @@ public final class DynamoMinuteCounts implements MinuteCounts {
         () -> {
           try {
             dynamo.transactWriteItems(request -> request.transactItems(items));
-            return new CommitResult.Committed();
+            return new CommitResult.Committed<>(commit.after());
           } catch (TransactionCanceledException e) {
-            return moved(e);
+            return conflict(e);
           }
         });
   }
@@ -128,12 +129,12 @@ public final class DynamoMinuteCounts implements MinuteCounts {
   }
 
   // The first reason is the lane's. Any other cancellation is contention or throttling: it passes.
-  private static CommitResult moved(TransactionCanceledException e) {
+  private static CommitResult<LaneState> conflict(TransactionCanceledException e) {
     var reason = e.cancellationReasons().isEmpty() ? null : e.cancellationReasons().getFirst();
     if (reason == null || !isConditionFailure(reason)) {
       throw e;
     }
-    return new CommitResult.Moved(DynamoLaneItem.read(reason.item()));
+    return new CommitResult.Conflict<>(DynamoLaneItem.read(reason.item()));
   }
 
   private static boolean isConditionFailure(CancellationReason reason) {

@@ -53,19 +53,15 @@ final class ErrorAlerts {
     this.clock = clock;
   }
 
-  /** Evaluates what the lane's last commit touched, unless this instance has done so. */
-  void resume(Lane lane, LaneState state) {
-    if (evaluated.getOrDefault(lane, 0L) < state.revision()) {
-      evaluate(lane, state, Optional.empty());
-    }
-  }
-
   /**
-   * Evaluates the minutes that a commit touched.
+   * Evaluates the minutes that the lane's last commit touched, unless this instance has done so.
    *
    * @param lastArrival when the latest record of the commit arrived, where it is known
    */
   void evaluate(Lane lane, LaneState committed, Optional<Instant> lastArrival) {
+    if (evaluated.getOrDefault(lane, 0L) >= committed.revision()) {
+      return;
+    }
     var now = clock.instant();
     for (var minute : committed.touched()) {
       if (isWithinHorizon(minute, now)) {

@@ -64,10 +64,14 @@ final class CriParts {
     return lines;
   }
 
+  /** Whether a line begins as a stamp does: a look at two bytes, which decides most lines. */
+  static boolean isDated(byte[] b, int from, int to) {
+    return to - from > MIN_STAMP_BYTES && b[from + 4] == '-' && b[from + 10] == 'T';
+  }
+
   /** Where the name of the stream begins, with the blank before it; -1 where there is none. */
   private static int streamAt(byte[] b, int from, int to) {
-    boolean dated = to - from > MIN_STAMP_BYTES && b[from + 4] == '-' && b[from + 10] == 'T';
-    if (!dated) {
+    if (!isDated(b, from, to)) {
       return -1;
     }
     int blank = from + MIN_STAMP_BYTES;

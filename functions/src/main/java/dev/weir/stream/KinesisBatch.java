@@ -13,7 +13,8 @@ import java.util.Objects;
  * @param shard the one that all records are of; {@link Shard#NONE} where there are no records
  * @param records as they were delivered: first to last, or any part of them again
  */
-public record KinesisBatch(String streamArn, Shard shard, List<KinesisRecord> records) {
+public record KinesisBatch(String streamArn, Shard shard, List<KinesisRecord> records)
+    implements Batch<KinesisRecord> {
 
   private static final String CONSUMER = "/consumer/";
 
@@ -26,23 +27,14 @@ public record KinesisBatch(String streamArn, Shard shard, List<KinesisRecord> re
 
   /**
    * Reads the event that Lambda gives to a function for a Kinesis stream. Fields may come in any
-   * order, and fields that are not known are passed over.
+   * order, and fields that are not known are skipped. Who reads many events reads them with one
+   * {@link KinesisEvents}.
    *
    * @throws MalformedEventException if this is no such event, or mixes shards or streams: a mistake
-   *     of the caller, which a retry does not mend
+   *     of the caller, which a retry does not repair
    * @throws IOException if the stream can't be read
    */
   public static KinesisBatch read(InputStream event) throws IOException {
-    return new LambdaEventReader(event.readAllBytes()).read();
-  }
-
-  /** Whether there is nothing in it. */
-  public boolean isEmpty() {
-    return records.isEmpty();
-  }
-
-  /** The stream's name: what follows {@code :stream/} in its ARN. */
-  public String streamName() {
-    return streamArn.substring(streamArn.indexOf('/') + 1);
+    return new KinesisEvents().read(event);
   }
 }

@@ -12,7 +12,7 @@ public final class Lines {
      * Takes one line.
      *
      * @param from the first byte of the line
-     * @param to the byte behind its last one, without the line end
+     * @param to the byte after its last one, without the line end
      */
     void accept(byte[] bytes, int from, int to);
   }
@@ -24,18 +24,25 @@ public final class Lines {
    */
   public static void forEach(byte[] bytes, int from, int to, LineConsumer consumer) {
     int start = from;
-    for (int i = from; i < to; i++) {
-      if (bytes[i] == '\n') {
-        consumer.accept(bytes, start, withoutCarriageReturn(bytes, start, i));
-        start = i + 1;
-      }
-    }
-    if (start < to) {
-      consumer.accept(bytes, start, withoutCarriageReturn(bytes, start, to));
+    while (start < to) {
+      int end = EightBytes.newline(bytes, start, to);
+      consumer.accept(bytes, start, withoutCarriageReturn(bytes, start, end));
+      start = end + 1;
     }
   }
 
-  private static int withoutCarriageReturn(byte[] bytes, int start, int end) {
+  /** How many lines {@link #forEach} gives. */
+  static int count(byte[] bytes, int from, int to) {
+    int lines = 0;
+    int start = from;
+    while (start < to) {
+      start = EightBytes.newline(bytes, start, to) + 1;
+      lines++;
+    }
+    return lines;
+  }
+
+  static int withoutCarriageReturn(byte[] bytes, int start, int end) {
     return end > start && bytes[end - 1] == '\r' ? end - 1 : end;
   }
 }

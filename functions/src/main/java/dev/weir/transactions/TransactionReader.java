@@ -43,7 +43,7 @@ final class TransactionReader {
     switch (open(record, lane)) {
       case Opened.Unreadable(var reason, var detail) ->
           slice.reject(record.data(), Rejected.WHOLE_RECORD, reason, detail);
-      case Opened.Payloads(var payloads) -> {
+      case Opened.Payloads(var payloads, _) -> {
         var parser = new TransactionParser(record, slice);
         payloads.forEach(parser::parse);
       }

@@ -83,7 +83,6 @@ record TransactionWiring(
   }
 
   private TransactionReader reader() {
-    // A transaction is JSON itself: it is not looked into for a wrapped line.
-    return new TransactionReader(new Envelope(ports.shards(), false));
+    return new TransactionReader(Envelope.ofEvents(ports.shards()));
   }
 }

@@ -46,7 +46,7 @@ class SnapshotPrimingTest {
             _ -> calls.add("publish"),
             () -> Sample.START,
             Concurrency.oneByOne());
-    var reader = new TransactionReader(new Envelope(ports.shards(), false));
+    var reader = new TransactionReader(Envelope.ofEvents(ports.shards()));
     new SnapshotPriming(reader, ports).beforeCheckpoint(null);
     assertThat(calls).containsExactly("rules", "read");
   }

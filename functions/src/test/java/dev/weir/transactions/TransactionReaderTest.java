@@ -28,7 +28,7 @@ class TransactionReaderTest {
   private static final String GOOD = json(transaction("ana", "t1", 0, "10.00"));
 
   private final TransactionReader reader =
-      new TransactionReader(new Envelope(_ -> HashKeyRange.whole(), false));
+      new TransactionReader(Envelope.ofEvents(_ -> HashKeyRange.whole()));
 
   private static String json(Transaction transaction) {
     return new String(TransactionJson.write(transaction), StandardCharsets.UTF_8);

@@ -27,7 +27,8 @@ class LayeringTest {
           .and()
           .haveNameNotMatching(".*\\.ProfileValues") // the values of DynamoProfileItem
           .and()
-          .haveNameNotMatching(".*(Wiring|AwsClients|CallMetrics|CanceledTransactions)")
+          .haveNameNotMatching(
+              ".*(Wiring|AccessLogFunction|AwsClients|CallMetrics|CanceledTransactions)")
           .and()
           .haveNameNotMatching(".*(OutboxSweep|Marks|Risk|Delivery)Handler") // put together there
           .should()

@@ -15,6 +15,8 @@ class ModulesTest {
   /** All packages of what runs on Lambda. */
   static final String[] FUNCTIONS = {
     "dev.weir.stream..",
+    "dev.weir.engine..",
+    "dev.weir.aws..",
     "dev.weir.accesslog..",
     "dev.weir.transactions..",
     "dev.weir.market..",
@@ -95,6 +97,8 @@ class ModulesTest {
           .that()
           .resideInAnyPackage(
               "dev.weir.stream..",
+    "dev.weir.engine..",
+    "dev.weir.aws..",
               "dev.weir.alerts..",
               "dev.weir.quarantine..",
               "dev.weir.telemetry..",
