@@ -1,6 +1,5 @@
 package dev.weir.accesslog;
 
-import dev.weir.accesslog.formats.AccessLogParser;
 import dev.weir.alerts.AlertPublisher;
 import dev.weir.alerts.DynamoOutbox;
 import dev.weir.alerts.SnsAlertTopic;
@@ -9,7 +8,6 @@ import dev.weir.engine.Priming;
 import dev.weir.engine.StreamFunction;
 import dev.weir.metrics.Step;
 import dev.weir.quarantine.S3Quarantine;
-import dev.weir.stream.Envelope;
 import dev.weir.stream.KinesisBatch;
 import dev.weir.stream.KinesisRecord;
 import dev.weir.stream.KinesisShardMap;
@@ -79,13 +77,8 @@ record AccessLogFunction(AccessLogSettings settings, AccessLogPorts ports, Telem
         new SliceMetrics(telemetry.meter()));
   }
 
-  private RecordParser parser() {
-    // A pinned JSON format's own `message` field is no envelope.
-    var unwrapJson = !settings.format().isJson();
-    return new RecordParser(
-        new Envelope(ports.shards(), unwrapJson),
-        AccessLogParser.of(settings.format()),
-        settings.service());
+  private LogRecordParser parser() {
+    return LogRecordParser.of(settings, ports.shards());
   }
 
   private Priming priming(Engine<KinesisRecord, ?, LaneMemory, ?> engine) {

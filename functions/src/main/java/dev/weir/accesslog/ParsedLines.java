@@ -50,17 +50,13 @@ final class ParsedLines {
   }
 
   /**
-   * A line that is rejected, as a part of the bytes that it lies in.
+   * A line that is rejected.
    *
+   * @param bytes what goes into quarantine
    * @param source the name of the service that the rejection is counted for
    */
-  @SuppressWarnings("ArrayRecordComponent") // A view, never compared.
-  record RejectedLine(byte[] bytes, int from, int to, byte[] source, Reason reason, String detail) {
-
-    byte[] copy() {
-      return Arrays.copyOfRange(bytes, from, to);
-    }
-  }
+  @SuppressWarnings("ArrayRecordComponent") // Never compared.
+  record RejectedLine(byte[] bytes, byte[] source, Reason reason) {}
 
   /** Forgets the record before. */
   void clear() {
@@ -110,11 +106,33 @@ final class ParsedLines {
     }
   }
 
+  /**
+   * How many commits the record takes, cut between its lines, where each takes so many minutes.
+   *
+   * @param arrivalMinute where rejected lines are counted
+   */
+  int parts(int maxMinutes, long arrivalMinute) {
+    if (minutes.size() < maxMinutes) {
+      return 1;
+    }
+    var parts = 1;
+    var ofPart = new HashSet<Long>();
+    for (var n = 0; n < size; n++) {
+      var minute = isRejected(n) ? arrivalMinute : Math.floorDiv(seconds[n], 60);
+      if (!ofPart.contains(minute) && ofPart.size() == maxMinutes) {
+        parts++;
+        ofPart.clear();
+      }
+      ofPart.add(minute);
+    }
+    return parts;
+  }
+
   /** Adds a line that is rejected. */
   void reject(int line, RejectedLine what) {
     next(line, rejected.size(), REJECTED);
     rejected.add(what);
-    rejectedBytes += what.to() - what.from();
+    rejectedBytes += what.bytes().length;
   }
 
   private int next(int line, long second, int status) {

@@ -3,6 +3,7 @@ package dev.weir.engine;
 import dev.weir.quarantine.Reason;
 import dev.weir.stream.SequenceNumber;
 import dev.weir.stream.SourceRecord;
+import dev.weir.stream.TooMuchWorkException;
 import dev.weir.stream.UnavailableException;
 import java.util.HashMap;
 import java.util.List;
@@ -98,6 +99,8 @@ final class Slicer<R extends SourceRecord, E, S extends Progress, W extends Slic
       return pipeline.parse(state, record);
     } catch (UnavailableException e) {
       throw e;
+    } catch (TooMuchWorkException e) {
+      return new Parsed.Unreadable<>(e.reason(), e.getMessage());
     } catch (RuntimeException | StackOverflowError e) {
       return failed(e);
     }

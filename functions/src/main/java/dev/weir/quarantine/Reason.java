@@ -14,6 +14,22 @@ public enum Reason {
   CORRUPT_GZIP,
   /** The record inflates to more than is read of one record. */
   INFLATES_TOO_LARGE,
+  /** The record has more lines than are read of one record. */
+  TOO_MANY_LINES,
+  /** The KPL aggregate has more user records than are read of one record. */
+  TOO_MANY_USER_RECORDS,
+  /** The CloudWatch Logs documents have more log events than are read of one record. */
+  TOO_MANY_LOG_EVENTS,
+  /** The record has more transactions or ticks than are read of one record. */
+  TOO_MANY_EVENTS,
+  /** The record has lines of more distinct minutes than are counted of one record. */
+  TOO_MANY_MINUTES,
+  /** More lines of the record were to be rejected than are stored one by one. */
+  TOO_MANY_REJECTED_LINES,
+  /** The record's lines that were to be rejected are longer than what is stored one by one. */
+  TOO_MANY_REJECTED_BYTES,
+  /** The user record's key hashes to another shard, which may have been sent its copy. */
+  OUTSIDE_SHARD,
   /** The record is marked as a KPL aggregate, but its checksum or its structure is wrong. */
   CORRUPT_AGGREGATE,
   /** The record is a CloudWatch Logs document whose JSON is broken or lacks what it must have. */

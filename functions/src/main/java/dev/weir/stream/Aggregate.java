@@ -30,8 +30,12 @@ final class Aggregate {
 
   private Aggregate() {}
 
-  /** A user record: what a producer put under a partition key of its own. */
-  record UserRecord(String partitionKey, Slice data) {}
+  /**
+   * A user record: what a producer put under a partition key of its own.
+   *
+   * @param mayBeCopy whether another shard may have been sent it, too
+   */
+  record UserRecord(String partitionKey, Slice data, boolean mayBeCopy) {}
 
   /** Whether the bytes begin as an aggregate does. */
   static boolean isAggregate(Slice data) {
@@ -39,17 +43,16 @@ final class Aggregate {
   }
 
   /**
-   * The user records that belong to the shard, in order. Others are left out: after a resharding
-   * the KPL can still send an aggregate to the shard of former days; it notices by the answer, and
-   * sends those user records again to where they belong.
+   * All user records, in order.
    *
-   * @param range of the shard that the aggregate was read from
+   * @param keys of the shard that the aggregate was read from
    * @throws UnreadableException if checksum or structure are wrong
+   * @throws TooMuchWorkException if there are more of them than one record may hold
    */
-  static List<UserRecord> userRecords(Slice aggregate, HashKeyRange range) {
+  static List<UserRecord> userRecords(Slice aggregate, ShardKeys keys, RecordBudget budget) {
     var parsed = new Aggregate();
-    parsed.readBody(parsed.checkedBody(aggregate));
-    return parsed.recordsWithin(range);
+    parsed.readBody(parsed.checkedBody(aggregate), budget);
+    return parsed.allRecords(keys);
   }
 
   private Slice checkedBody(Slice aggregate) {
@@ -66,13 +69,16 @@ final class Aggregate {
     return new Slice(bytes, bodyFrom, bodyTo);
   }
 
-  private void readBody(Slice body) {
+  private void readBody(Slice body, RecordBudget budget) {
     var fields = new ProtobufReader(body);
     while (fields.next()) {
       switch (fields.field()) {
         case 1 -> partitionKeys.add(fields.bytes());
         case 2 -> explicitHashKeys.add(fields.bytes());
-        case 3 -> records.add(fields.bytes());
+        case 3 -> {
+          budget.spend(WorkUnit.USER_RECORDS, 1);
+          records.add(fields.bytes());
+        }
         default -> fields.skip();
       }
     }
@@ -80,15 +86,15 @@ final class Aggregate {
     partitionKeyTexts = new String[partitionKeys.size()];
   }
 
-  private List<UserRecord> recordsWithin(HashKeyRange range) {
-    List<UserRecord> within = new ArrayList<>(records.size());
+  private List<UserRecord> allRecords(ShardKeys keys) {
+    List<UserRecord> all = new ArrayList<>(records.size());
     for (Slice record : records) {
-      addIfWithin(range, record, within);
+      all.add(userRecord(record, keys));
     }
-    return within;
+    return all;
   }
 
-  private void addIfWithin(HashKeyRange range, Slice record, List<UserRecord> within) {
+  private UserRecord userRecord(Slice record, ShardKeys keys) {
     var fields = new ProtobufReader(record);
     int partitionKey = -1;
     int explicitHashKey = -1;
@@ -104,14 +110,19 @@ final class Aggregate {
     if (partitionKey < 0 || data == null) {
       throw fields.corrupt("record: key or data is missing");
     }
-    BigInteger hashKey =
-        explicitHashKey < 0 ? hashOf(partitionKey) : parse(explicitHashKeys.get(explicitHashKey));
-    if (range.contains(hashKey)) {
-      within.add(new UserRecord(keyOf(partitionKey), data));
-    }
+    return new UserRecord(
+        keyOf(partitionKey), data, mayBeCopy(partitionKey, explicitHashKey, keys));
   }
 
-  /** A partition key's text: made once, for many records share few keys. */
+  private boolean mayBeCopy(int partitionKey, int explicitHashKey, ShardKeys keys) {
+    if (explicitHashKey >= 0) {
+      return keys.mayBeCopy(parse(explicitHashKeys.get(explicitHashKey)));
+    }
+    // Hashing is spared where no shard was split: then no record is a copy.
+    return keys.mayHoldCopies() && keys.mayBeCopy(hashOf(partitionKey));
+  }
+
+  /** A partition key's text: made once, because many records share few keys. */
   private String keyOf(int partitionKey) {
     if (partitionKeyTexts[partitionKey] == null) {
       Slice key = partitionKeys.get(partitionKey);

@@ -20,25 +20,24 @@ import java.util.function.BiConsumer;
  */
 final class CloudWatchDocument {
 
-  /** Real documents have a depth of 3, and more where their messages' extracted fields nest. */
-  static final int MAX_DEPTH = 100;
-
   private static final byte[] MESSAGE_TYPE = ascii("messageType");
   private static final byte[] DATA_MESSAGE = ascii("DATA_MESSAGE");
   private static final byte[] CONTROL_MESSAGE = ascii("CONTROL_MESSAGE");
 
   private final JsonParser json;
+  private final RecordBudget budget;
   private String messageType = "";
   private String logGroup = "";
   private List<byte[]> messages;
 
-  private CloudWatchDocument(JsonParser json) {
+  private CloudWatchDocument(JsonParser json, RecordBudget budget) {
     this.json = json;
+    this.budget = budget;
   }
 
   /**
    * Whether the text is such a document, by the {@code messageType} of its first object. What comes
-   * behind that may still be broken.
+   * after that may still be broken.
    */
   static boolean isDocument(Slice text) {
     var json = new JsonScanner(text.bytes(), text.from(), text.to());
@@ -62,26 +61,29 @@ final class CloudWatchDocument {
   }
 
   /**
-   * Gives each message with its log group to the consumer. There may be several documents, for an
-   * aggregator may have put their gzip members together.
+   * Gives each message with its log group to the consumer. There may be several documents, because
+   * an aggregator may have put their gzip members together.
    *
    * @throws UnreadableException if a document is broken, too deep, or lacks what it must have;
    *     messages of earlier documents were given by then
+   * @throws TooMuchWorkException if there are more log events than one record may hold
    */
-  static void read(Slice text, BiConsumer<byte[], String> consumer) {
+  static void read(Slice text, RecordBudget budget, BiConsumer<byte[], String> consumer) {
     try (JsonParser json = Json.FACTORY.createParser(text.bytes(), text.from(), text.length())) {
-      readAll(json, consumer);
+      readAll(json, budget, consumer);
     } catch (IOException e) {
       // Nothing is read from outside: Jackson reports broken JSON in this form.
       throw new UnreadableException(Reason.BAD_JSON, "Document can't be read");
     }
   }
 
-  private static void readAll(JsonParser json, BiConsumer<byte[], String> consumer)
+  private static void readAll(
+      JsonParser json, RecordBudget budget, BiConsumer<byte[], String> consumer)
       throws IOException {
     try {
       while (json.nextToken() != null) {
-        new CloudWatchDocument(json).readOne(consumer);
+        budget.spend(WorkUnit.LOG_EVENTS, 1);
+        new CloudWatchDocument(json, budget).readOne(consumer);
       }
     } catch (IOException e) {
       throw unreadable(json, "syntax");
@@ -119,6 +121,7 @@ final class CloudWatchDocument {
     List<byte[]> read = new ArrayList<>();
     while (json.nextToken() != JsonToken.END_ARRAY) {
       require(json.currentToken() == JsonToken.START_OBJECT, "log event");
+      budget.spend(WorkUnit.LOG_EVENTS, 1);
       read.add(readMessage());
     }
     return read;
@@ -152,9 +155,9 @@ final class CloudWatchDocument {
 
   private static UnreadableException unreadable(JsonParser json, String what) {
     long offset = json.currentLocation().getByteOffset();
-    return json.getParsingContext().getNestingDepth() > MAX_DEPTH
+    return json.getParsingContext().getNestingDepth() > RecordBudget.MAX_JSON_DEPTH
         ? new UnreadableException(
-            Reason.TOO_DEEP, "Document is nested too deep: limit=" + MAX_DEPTH)
+            Reason.TOO_DEEP, "Document is nested too deep: limit=" + RecordBudget.MAX_JSON_DEPTH)
         : new UnreadableException(
             Reason.BAD_JSON, "Document has a bad " + what + ": offset=" + offset);
   }
@@ -168,9 +171,9 @@ final class CloudWatchDocument {
             .disable(JsonFactory.Feature.CHARSET_DETECTION)
             .streamReadConstraints(
                 StreamReadConstraints.builder()
-                    .maxNestingDepth(MAX_DEPTH)
-                    .maxStringLength(Envelope.MAX_INFLATED_BYTES)
-                    .maxDocumentLength(Envelope.MAX_INFLATED_BYTES)
+                    .maxNestingDepth(RecordBudget.MAX_JSON_DEPTH)
+                    .maxStringLength((int) WorkUnit.INFLATED_BYTES.max())
+                    .maxDocumentLength(WorkUnit.INFLATED_BYTES.max())
                     .build())
             .build();
   }

@@ -4,60 +4,78 @@ import dev.weir.quarantine.Reason;
 import java.util.Objects;
 
 /**
- * Opens the envelopes that records come in (step 2): a record is handed out whole or not at all.
+ * Opens the envelopes that records come in: a record is handed out whole or not at all.
  *
  * <p>Read are lines, one or several; gzip of lines; CloudWatch Logs subscription documents, plain
- * or as gzip; lines wrapped in JSON objects by Fluent Bit or Vector; and KPL aggregates of any of
- * these.
- *
- * @param shards asked only when a KPL aggregate appears
- * @param unwrapJson whether a line that is a JSON object with a string {@code log} or {@code
- *     message} stands for that string; off where the operator's own format is JSON with such a
- *     field
+ * or as gzip; lines wrapped in JSON objects by Fluent Bit, Vector or the journal; and KPL
+ * aggregates of any of these. One for each instance of a function, not thread-safe.
  */
-public record Envelope(ShardMap shards, boolean unwrapJson) {
+public final class Envelope {
+
+  private final ShardMap shards;
+  private final LineRecognizer wrapped;
+  private final OutsideShard outside;
+  private final Gunzip gunzip = new Gunzip();
 
   /**
-   * How much one record may inflate to, over all its gzip members and user records: six times the
-   * greatest record that Kinesis takes (10 MiB), and little enough that a function of 1,769 MB
-   * holds it together with what is made of it.
+   * An opener for one stream.
+   *
+   * @param shards asked only when a KPL aggregate appears
+   * @param wrapped what a string within a line of JSON must be for the line to be its wrapper
+   * @param outside what becomes of user records that hash to another shard
    */
-  public static final int MAX_INFLATED_BYTES = 64 * 1024 * 1024;
-
-  public Envelope {
-    Objects.requireNonNull(shards, "shards");
+  public Envelope(ShardMap shards, LineRecognizer wrapped, OutsideShard outside) {
+    this.shards = Objects.requireNonNull(shards, "shards");
+    this.wrapped = Objects.requireNonNull(wrapped, "wrapped");
+    this.outside = Objects.requireNonNull(outside, "outside");
   }
 
-  /** With JSON unwrapped. */
-  public Envelope(ShardMap shards) {
-    this(shards, true);
+  /** For a stream of events with identities: nothing is unwrapped, every user record is taken. */
+  public static Envelope ofEvents(ShardMap shards) {
+    return new Envelope(shards, LineRecognizer.NONE, OutsideShard.TAKE);
+  }
+
+  /** Opens one record with a budget of its own. */
+  public Opened open(KinesisRecord record, Shard shard) {
+    return open(record, shard, RecordBudget.of(record));
   }
 
   /**
-   * Opens one record. What comes of it depends on the record alone, so a redelivery gives the same.
+   * Opens one record. What comes of it depends on the record alone (and on what became of the shard
+   * that it was read from), so that a redelivery gives the same.
    *
    * @param shard the one that the record was read from
-   * @throws RuntimeException only what {@link ShardMap#rangeOf} throws
+   * @param budget the record's; what is opened is counted in it
+   * @throws RuntimeException only what the shard map throws: the batch is then to be retried
    */
-  public Opened open(KinesisRecord record, Shard shard) {
+  public Opened open(KinesisRecord record, Shard shard, RecordBudget budget) {
     var data = new Slice(record.data(), 0, record.data().length);
-    var opening = new Opening(unwrapJson);
+    var opening = new Opening(wrapped, gunzip, budget);
     if (Aggregate.isAggregate(data)) {
-      // Asked outside of what is contained: when it fails, the batch is retried, not put aside.
-      HashKeyRange range = shards.rangeOf(shard);
-      return contain(opening, () -> opening.openAggregate(data, range));
+      // Asked outside of what is contained: when it fails, the batch is retried, not quarantined.
+      ShardKeys keys = keysOf(shard);
+      return contain(opening, () -> opening.openAggregate(data, keys));
     }
     return contain(opening, () -> opening.open(data));
+  }
+
+  private ShardKeys keysOf(Shard shard) {
+    return switch (outside) {
+      case TAKE -> ShardKeys.ALL;
+      case LEAVE_OUT_COPIES -> ShardKeys.of(shard, shards);
+    };
   }
 
   private static Opened contain(Opening opening, Runnable steps) {
     try {
       steps.run();
-      return new Opened.Payloads(opening.payloads());
+      return opening.result();
     } catch (UnreadableException e) {
       return e.fate();
+    } catch (TooMuchWorkException e) {
+      return new Opened.Unreadable(e.reason(), e.getMessage());
     } catch (RuntimeException | StackOverflowError bug) {
-      // A bug of ours must not hold up the shard for ever: this record is put aside, others go on.
+      // A bug of ours must not block the shard for ever: this record is quarantined, others go on.
       return new Opened.Unreadable(
           Reason.PARSER_FAILED, "Opening failed: " + bug.getClass().getName());
     }

@@ -7,9 +7,12 @@ import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 
 /**
- * Inflates gzip (RFC 1952) up to a bound. All members are read; zeroes behind the last one are
- * padding. Not {@link java.util.zip.GZIPInputStream}, for that takes anything else behind a member,
- * such as a cut-off header of the next one, for the regular end.
+ * Inflates gzip (RFC 1952) within a record's budget. All members are read; zeroes after the last
+ * one are padding. Not {@link java.util.zip.GZIPInputStream}, because that takes anything else
+ * after a member, such as a cut-off header of the next one, for the regular end.
+ *
+ * <p>One serves many records: a native inflater costs more than what most records need of it. Not
+ * thread-safe.
  */
 final class Gunzip {
 
@@ -23,23 +26,21 @@ final class Gunzip {
   private static final int COMMENT = 16;
   private static final int RESERVED = 0xE0;
 
-  private final byte[] bytes;
-  private final int end;
-  private final int bound;
+  // Text shrinks to about a fourth or less.
+  private static final long USUAL_RATIO = 4;
+  private static final int MIN_OUT = 64;
+
+  private static final byte[] NOTHING = {};
+
   private final Inflater inflater = new Inflater(true);
   private final CRC32 crc = new CRC32();
+  private RecordBudget budget = RecordBudget.ofBytes(0);
+  private byte[] bytes = NOTHING;
   private int at;
-  private byte[] out;
+  private int end;
+  private int bound;
+  private byte[] out = NOTHING;
   private int written;
-
-  private Gunzip(Slice compressed, int bound) {
-    this.bytes = compressed.bytes();
-    this.at = compressed.from();
-    this.end = compressed.to();
-    this.bound = bound;
-    // Text shrinks to about a fourth or less; one byte more than the bound tells that it is passed.
-    this.out = new byte[(int) Math.min(bound + 1L, 4L * compressed.length() + 64)];
-  }
 
   /** Whether the bytes begin as gzip does. */
   static boolean isGzip(Slice data) {
@@ -49,16 +50,37 @@ final class Gunzip {
   /**
    * Inflates all members, one after the other.
    *
-   * @param bound how many bytes may come out
-   * @throws UnreadableException if it is truncated, corrupt or passes the bound
+   * @param recordBudget how many bytes may come out
+   * @throws UnreadableException if it is truncated or corrupt
+   * @throws TooMuchWorkException if more comes out than the record may hold
    */
-  static Slice inflate(Slice compressed, int bound) {
-    var gunzip = new Gunzip(compressed, bound);
+  Slice inflate(Slice compressed, RecordBudget recordBudget) {
+    budget = recordBudget;
+    bytes = compressed.bytes();
+    at = compressed.from();
+    end = compressed.to();
+    bound = (int) budget.left(WorkUnit.INFLATED_BYTES);
+    out = new byte[outBytes(USUAL_RATIO * compressed.length() + MIN_OUT)];
+    written = 0;
     try {
-      return gunzip.inflateMembers();
+      Slice inflated = inflateMembers();
+      budget.spend(WorkUnit.INFLATED_BYTES, inflated.length());
+      return inflated;
     } finally {
-      gunzip.inflater.end();
+      forget();
     }
+  }
+
+  /** What was read is not kept in memory until the next record. */
+  private void forget() {
+    bytes = NOTHING;
+    out = NOTHING;
+    inflater.setInput(NOTHING);
+  }
+
+  /** One byte more than the bound shows that it is passed. */
+  private int outBytes(long wanted) {
+    return (int) Math.min(bound + 1L, wanted);
   }
 
   private Slice inflateMembers() {
@@ -121,13 +143,12 @@ final class Gunzip {
     inflater.setInput(bytes, at, end - at);
     while (!inflater.finished()) {
       if (written == out.length) {
-        out = Arrays.copyOf(out, (int) Math.min(bound + 1L, 2L * out.length));
+        out = Arrays.copyOf(out, outBytes(2L * out.length));
       }
       int more = inflateSome();
       written += more;
       if (written > bound) {
-        throw new UnreadableException(
-            Reason.INFLATES_TOO_LARGE, "Inflates past the bound: bytes=" + bound);
+        throw budget.tooMuch(WorkUnit.INFLATED_BYTES);
       }
       if (more == 0 && inflater.needsDictionary()) {
         throw corrupt("dictionary");

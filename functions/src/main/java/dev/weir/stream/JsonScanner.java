@@ -13,9 +13,6 @@ import java.util.BitSet;
  */
 final class JsonScanner {
 
-  /** How deep a value that is passed over may be nested: more than any sender of logs does. */
-  static final int MAX_DEPTH = 500;
-
   private static final byte[] TRUE = ascii("true");
   private static final byte[] FALSE = ascii("false");
   private static final byte[] NULL = ascii("null");
@@ -178,7 +175,7 @@ final class JsonScanner {
   }
 
   private boolean open(boolean object, int depth) {
-    if (depth > MAX_DEPTH) {
+    if (depth > RecordBudget.MAX_JSON_DEPTH) {
       throw broken("nested too deep");
     }
     if (!enter(object ? '{' : '[', object ? '}' : ']')) {

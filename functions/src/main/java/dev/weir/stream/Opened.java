@@ -12,15 +12,25 @@ public sealed interface Opened {
    *
    * @param payloads in the record's order; none where the record holds no events, such as a control
    *     message
+   * @param outside user records of an aggregate that were left out, as the producer wrote them: to
+   *     be quarantined one by one as {@link Reason#OUTSIDE_SHARD}, and already counted as rejected
+   *     in the record's budget. See {@link OutsideShard}
    */
-  record Payloads(List<Payload> payloads) implements Opened {
+  record Payloads(List<Payload> payloads, List<Payload> outside) implements Opened {
     public Payloads {
       payloads = List.copyOf(payloads);
+      outside = List.copyOf(outside);
+    }
+
+    /** Nothing was left out. */
+    public Payloads(List<Payload> payloads) {
+      this(payloads, List.of());
     }
   }
 
   /**
-   * The record can't be decoded, now or on a retry; nothing of it was handed out.
+   * The record can't be decoded, now or on a retry, or asks for too much work; nothing of it was
+   * handed out.
    *
    * @param detail the facts for a person, such as an offset; nothing of the payload
    */

@@ -5,41 +5,59 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** One record being opened: what was found so far, and how much may still be inflated. */
+/** One record being opened: what was found so far, counted in the record's budget. */
 final class Opening {
 
   private static final byte[] ZSTANDARD = {0x28, (byte) 0xB5, 0x2F, (byte) 0xFD};
 
-  private final boolean unwrapJson;
-  private final List<Payload> payloads = new ArrayList<>();
+  private final LineRecognizer wrapped;
+  private final Gunzip gunzip;
+  private final RecordBudget budget;
+  private final List<Payload> payloads = new ArrayList<>(1);
+  private final List<Payload> outside = new ArrayList<>(0);
   private Optional<String> partitionKey = Optional.empty();
-  private int inflatable = Envelope.MAX_INFLATED_BYTES;
+  private long bytes;
 
-  Opening(boolean unwrapJson) {
-    this.unwrapJson = unwrapJson;
+  Opening(LineRecognizer wrapped, Gunzip gunzip, RecordBudget budget) {
+    this.wrapped = wrapped;
+    this.gunzip = gunzip;
+    this.budget = budget;
+    wrapped.startRecord();
   }
 
-  List<Payload> payloads() {
-    return payloads;
+  /**
+   * What was found in the whole record.
+   *
+   * @throws TooMuchWorkException if it has too many lines
+   */
+  Opened result() {
+    countLines();
+    return new Opened.Payloads(payloads, outside);
   }
 
   /** Opens an aggregate: its user records are opened as records are. */
-  void openAggregate(Slice aggregate, HashKeyRange range) {
-    for (var record : Aggregate.userRecords(aggregate, range)) {
-      partitionKey = Optional.of(record.partitionKey());
-      open(record.data());
+  void openAggregate(Slice aggregate, ShardKeys keys) {
+    for (var record : Aggregate.userRecords(aggregate, keys, budget)) {
+      if (record.mayBeCopy()) {
+        leaveOut(record);
+      } else {
+        partitionKey = Optional.of(record.partitionKey());
+        open(record.data());
+      }
     }
+  }
+
+  private void leaveOut(Aggregate.UserRecord record) {
+    budget.reject(record.data().length());
+    Slice data = record.data();
+    outside.add(
+        new Payload(data.bytes(), data.from(), data.to(), "")
+            .withPartitionKey(Optional.of(record.partitionKey())));
   }
 
   /** Opens what is no aggregate. */
   void open(Slice data) {
-    if (Gunzip.isGzip(data)) {
-      Slice text = Gunzip.inflate(data, inflatable);
-      inflatable -= text.length();
-      openText(text);
-    } else {
-      openText(data);
-    }
+    openText(Gunzip.isGzip(data) ? gunzip.inflate(data, budget) : data);
   }
 
   private void openText(Slice text) {
@@ -48,7 +66,7 @@ final class Opening {
           Reason.UNSUPPORTED_ENVELOPE, "Aggregate or compressed data where lines should be");
     }
     if (CloudWatchDocument.isDocument(text)) {
-      CloudWatchDocument.read(text, this::openMessage);
+      CloudWatchDocument.read(text, budget, this::openMessage);
     } else {
       openLines(text, "");
     }
@@ -59,14 +77,24 @@ final class Opening {
   }
 
   private void openLines(Slice lines, String source) {
-    if (unwrapJson) {
-      WrappedLines.unwrap(lines, source, this::add);
+    if (wrapped != LineRecognizer.NONE) {
+      WrappedLines.unwrap(lines, source, wrapped, this::add);
     } else if (lines.length() > 0) {
       add(new Payload(lines.bytes(), lines.from(), lines.to(), source));
     }
   }
 
   private void add(Payload payload) {
+    bytes += payload.length();
     payloads.add(partitionKey.isEmpty() ? payload : payload.withPartitionKey(partitionKey));
+  }
+
+  /** Each line has a byte at least, its end or the payload's: most records need no counting. */
+  private void countLines() {
+    if (bytes > budget.left(WorkUnit.LINES)) {
+      for (Payload payload : payloads) {
+        budget.spend(WorkUnit.LINES, Lines.count(payload.bytes(), payload.from(), payload.to()));
+      }
+    }
   }
 }

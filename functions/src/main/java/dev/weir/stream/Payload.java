@@ -10,34 +10,59 @@ import java.util.Optional;
  *
  * @param bytes not copied, so nobody may change them
  * @param from the first byte of the payload
- * @param to the byte behind its last one
+ * @param to the byte after its last one
  * @param source the CloudWatch log group that it came from; empty where the envelope names none
  * @param partitionKey of the KPL user record that it came in; empty where the Kinesis record's own
  *     key holds
+ * @param wrapper the line of JSON that a shipper wrapped it in; empty where there is none
  */
 @SuppressWarnings("ArrayRecordComponent") // A view: compared by content below, never copied.
 public record Payload(
-    byte[] bytes, int from, int to, String source, Optional<String> partitionKey) {
+    byte[] bytes,
+    int from,
+    int to,
+    String source,
+    Optional<String> partitionKey,
+    Optional<Wrapper> wrapper) {
+
+  /** A line of JSON around a payload, as a part of some bytes. */
+  @SuppressWarnings("ArrayRecordComponent") // A view, never compared.
+  record Wrapper(byte[] bytes, int from, int to) {}
 
   public Payload {
     Objects.checkFromToIndex(from, to, bytes.length);
     Objects.requireNonNull(source, "source");
     Objects.requireNonNull(partitionKey, "partitionKey");
+    Objects.requireNonNull(wrapper, "wrapper");
   }
 
-  /** Of a record that is no KPL aggregate. */
+  /** Of a record that is no KPL aggregate, and not wrapped in JSON. */
   public Payload(byte[] bytes, int from, int to, String source) {
-    this(bytes, from, to, source, Optional.empty());
+    this(bytes, from, to, source, Optional.empty(), Optional.empty());
   }
 
   /** The same, as it came in a KPL user record. */
   Payload withPartitionKey(Optional<String> key) {
-    return new Payload(bytes, from, to, source, key);
+    return new Payload(bytes, from, to, source, key, wrapper);
   }
 
   /** Its length in bytes. */
   public int length() {
     return to - from;
+  }
+
+  /**
+   * What is to be quarantined in place of one of its lines: the whole line of JSON where the line
+   * was wrapped in one, because what stands beside it (a time, a pod, a host) may be what helps;
+   * otherwise the line alone. A copy.
+   *
+   * @param lineFrom where the line begins in {@link #bytes}
+   * @param lineTo where it ends
+   */
+  public byte[] rejectedBytes(int lineFrom, int lineTo) {
+    return wrapper
+        .map(outer -> Arrays.copyOfRange(outer.bytes(), outer.from(), outer.to()))
+        .orElseGet(() -> Arrays.copyOfRange(bytes, lineFrom, lineTo));
   }
 
   @Override

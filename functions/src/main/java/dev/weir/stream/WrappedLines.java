@@ -2,114 +2,155 @@ package dev.weir.stream;
 
 import static dev.weir.stream.JsonScanner.ascii;
 
+import java.util.Arrays;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
  * Takes lines out of the JSON objects that shippers wrap them in, one object a line: Fluent Bit's
- * {@code {"log":"<line>\n",...}}, Vector's {@code {"message":"<line>",...}}. Any other line stays
- * as it is.
+ * and Docker's {@code {"log":"<line>\n",...}}, Vector's and Filebeat's {@code
+ * {"message":"<line>",...}}, the journal's {@code {"MESSAGE":"<line>",...}}. Only what then reads
+ * as a line of the stream is taken out, because many programs write JSON with a text of that name.
+ * Any other line stays as it is.
  */
 final class WrappedLines {
 
-  private static final byte[] LOG = ascii("log");
-  private static final byte[] MESSAGE = ascii("message");
+  /** The names in the order in which they are believed. */
+  private static final byte[][] NAMES = {ascii("log"), ascii("message"), ascii("MESSAGE")};
 
   private final byte[] bytes;
   private final String source;
+  private final LineRecognizer recognizer;
   private final Consumer<Payload> consumer;
+
+  /** The strings of the present object by name: where each begins and ends. */
+  private final int[] froms = new int[NAMES.length];
+
+  private final int[] tos = new int[NAMES.length];
+  private final boolean[] escaped = new boolean[NAMES.length];
 
   /** What escapes were taken out of; never longer than what it came from. */
   private byte[] unescaped = {};
 
   private int unescapedTo;
 
-  private WrappedLines(Slice text, String source, Consumer<Payload> consumer) {
+  private WrappedLines(
+      Slice text, String source, LineRecognizer recognizer, Consumer<Payload> consumer) {
     this.bytes = text.bytes();
     this.source = source;
+    this.recognizer = recognizer;
     this.consumer = consumer;
   }
 
   /** Gives the lines to the consumer in order: neighbours that are not wrapped together. */
-  static void unwrap(Slice text, String source, Consumer<Payload> consumer) {
-    new WrappedLines(text, source, consumer).unwrap(text.from(), text.to());
+  static void unwrap(
+      Slice text, String source, LineRecognizer recognizer, Consumer<Payload> consumer) {
+    new WrappedLines(text, source, recognizer, consumer).unwrap(text.from(), text.to());
   }
 
   private void unwrap(int from, int to) {
     int plainFrom = from;
     int start = from;
     while (start < to) {
-      int end = lineEnd(start, to);
+      int end = Lines.end(bytes, start, to);
       int next = Math.min(end + 1, to);
-      Wrapped wrapped = bytes[start] == '{' ? find(start, end) : null;
-      if (wrapped != null) {
-        give(bytes, plainFrom, start);
-        give(wrapped, to - start);
+      Payload line = bytes[start] == '{' ? find(start, end, to) : null;
+      if (line != null) {
+        givePlain(plainFrom, start);
+        consumer.accept(line);
         plainFrom = next;
       }
       start = next;
     }
-    give(bytes, plainFrom, to);
+    givePlain(plainFrom, to);
   }
 
-  /** The string of a wrapped line; null where it is something else, or broken JSON. */
-  private Wrapped find(int from, int to) {
-    var json = new JsonScanner(bytes, from, to);
-    try {
-      Wrapped found = find(json);
-      return json.atEnd() ? found : null;
-    } catch (JsonException e) {
-      // The parser rejects this line alone; its neighbours are none the worse for it.
+  private void givePlain(int from, int to) {
+    if (from < to) {
+      consumer.accept(new Payload(bytes, from, to, source));
+    }
+  }
+
+  /** The line that is wrapped here; null where it is something else, or broken JSON. */
+  private Payload find(int from, int to, int textTo) {
+    if (!findStrings(new JsonScanner(bytes, from, to))) {
       return null;
     }
-  }
-
-  private static Wrapped find(JsonScanner json) {
-    Wrapped log = null;
-    Wrapped message = null;
-    for (boolean more = json.enter('{', '}'); more; more = json.more('}')) {
-      json.name();
-      boolean isLog = json.is(LOG);
-      boolean isMessage = !isLog && json.is(MESSAGE);
-      if ((isLog || isMessage) && json.peek() == '"') {
-        json.string();
-        Wrapped wrapped = new Wrapped(json.from(), json.to(), json.escaped());
-        log = isLog ? wrapped : log;
-        message = isMessage ? wrapped : message;
-      } else {
-        json.skipValue();
+    var wrapper = new Payload.Wrapper(bytes, from, to);
+    for (int name = 0; name < NAMES.length; name++) {
+      Payload line = froms[name] < 0 ? null : line(name, wrapper, textTo - from);
+      if (line != null) {
+        return line;
       }
     }
-    return log != null ? log : message;
+    return null;
   }
 
-  private void give(Wrapped wrapped, int atMost) {
-    if (!wrapped.escaped()) {
-      give(bytes, wrapped.from(), wrapped.to());
-      return;
+  private boolean findStrings(JsonScanner json) {
+    Arrays.fill(froms, -1);
+    try {
+      for (boolean more = json.enter('{', '}'); more; more = json.more('}')) {
+        json.name();
+        int name = nameOf(json);
+        if (name >= 0 && json.peek() == '"') {
+          json.string();
+          froms[name] = json.from();
+          tos[name] = json.to();
+          escaped[name] = json.escaped();
+        } else {
+          json.skipValue();
+        }
+      }
+      return json.atEnd();
+    } catch (JsonException e) {
+      // The parser rejects this line alone; its neighbours are none the worse for it.
+      return false;
     }
-    if (unescaped.length == 0) {
-      // One array for all that follow, in place of one for each line.
-      unescaped = new byte[atMost];
-    }
-    int from = unescapedTo;
-    unescapedTo = JsonEscapes.unescape(bytes, wrapped.from(), wrapped.to(), unescaped, from);
-    boolean newline = unescapedTo > from && unescaped[unescapedTo - 1] == '\n';
-    give(unescaped, from, newline ? unescapedTo - 1 : unescapedTo);
   }
 
-  private void give(byte[] where, int from, int to) {
-    if (from < to) {
-      consumer.accept(new Payload(where, from, to, source));
+  private static int nameOf(JsonScanner json) {
+    for (int name = 0; name < NAMES.length; name++) {
+      if (json.is(NAMES[name])) {
+        return name;
+      }
     }
+    return -1;
   }
 
-  private int lineEnd(int from, int to) {
-    int end = from;
-    while (end < to && bytes[end] != '\n') {
-      end++;
+  /** The string as a payload, where all of it reads as lines of the stream; otherwise null. */
+  private Payload line(int name, Payload.Wrapper wrapper, int atMost) {
+    int textFrom = froms[name];
+    int textTo = tos[name];
+    byte[] text = bytes;
+    if (escaped[name]) {
+      if (unescaped.length == 0) {
+        // One array for all that follow, in place of one for each line.
+        unescaped = new byte[atMost];
+      }
+      text = unescaped;
+      textTo = JsonEscapes.unescape(bytes, textFrom, textTo, unescaped, unescapedTo);
+      textFrom = unescapedTo;
     }
-    return end;
+    if (textTo > textFrom && text[textTo - 1] == '\n') {
+      textTo--;
+    }
+    if (!reads(text, textFrom, textTo)) {
+      return null;
+    }
+    unescapedTo = text == bytes ? unescapedTo : textTo;
+    return new Payload(text, textFrom, textTo, source, Optional.empty(), Optional.of(wrapper));
   }
 
-  private record Wrapped(int from, int to, boolean escaped) {}
+  /** Whether there is a line, and every line is one of the stream's. */
+  private boolean reads(byte[] text, int from, int to) {
+    int start = from;
+    while (start < to) {
+      int end = Lines.end(text, start, to);
+      if (!recognizer.reads(text, start, Lines.withoutCarriageReturn(text, start, end))) {
+        return false;
+      }
+      start = end + 1;
+    }
+    return to > from;
+  }
 }

@@ -14,6 +14,7 @@ import dev.weir.stream.HashKeyRange;
 import dev.weir.stream.KinesisRecord;
 import dev.weir.stream.Lines;
 import dev.weir.stream.Opened;
+import dev.weir.stream.OutsideShard;
 import dev.weir.stream.Payload;
 import dev.weir.stream.SequenceNumber;
 import dev.weir.stream.Shard;
@@ -30,7 +31,9 @@ class SampleIsReadTest {
   private static final Instant START = Instant.parse("2026-11-23T05:59:40Z");
 
   private final AccessLogParser parser = AccessLogParser.of(FormatSettings.auto());
-  private final Envelope envelope = new Envelope(_ -> HashKeyRange.whole());
+  private final Envelope envelope =
+      new Envelope(
+          _ -> HashKeyRange.whole(), LogLines.recognizer(FormatSettings.auto()), OutsideShard.TAKE);
   private final AccessLogLine line = new AccessLogLine();
 
   @Test
@@ -53,7 +56,7 @@ class SampleIsReadTest {
     parser.startRecord();
     return switch (envelope.open(record, new Shard("shardId-000000000000"))) {
       case Opened.Unreadable _ -> List.of("garbage of default");
-      case Opened.Payloads(var payloads) ->
+      case Opened.Payloads(var payloads, _) ->
           payloads.stream().flatMap(p -> linesOf(p).stream()).toList();
     };
   }

@@ -9,6 +9,7 @@ import dev.weir.events.envelope.Gzip;
 import dev.weir.events.envelope.KplAggregate;
 import dev.weir.events.envelope.WrappedLine;
 import dev.weir.quarantine.Reason;
+import java.io.IOException;
 import java.math.BigInteger;
 import java.time.Instant;
 import java.util.Arrays;
@@ -67,17 +68,36 @@ class AggregateTest {
 
   @Test
   void the_bound_on_inflating_holds_for_the_whole_aggregate() {
-    byte[] half = Gzip.compress(new byte[Envelope.MAX_INFLATED_BYTES / 2]);
-    byte[] more = Gzip.compress(new byte[1]);
-    var aggregate = new KplAggregate().add("a", half).add("a", half);
+    // The bound depends on the bytes delivered, of which each user record adds a few.
+    byte[] half = Gzip.compress(new byte[32 * 1024]);
+    byte[] two = new KplAggregate().add("a", half).add("a", half).toBytes();
+    int rest = (int) WorkUnit.INFLATED_BYTES.bound(two.length) - 32 * 1024;
+    byte[] most = Gzip.compress(new byte[rest]);
+    byte[] more = Gzip.compress(new byte[rest + 8 * 1024]);
 
-    assertThat(Opens.open(aggregate.toBytes())).isInstanceOf(Opened.Payloads.class);
-    assertThat(Opens.reason(aggregate.add("a", more).toBytes()))
+    assertThat(Opens.open(new KplAggregate().add("a", half).add("a", most).toBytes()))
+        .isInstanceOf(Opened.Payloads.class);
+    assertThat(
+            Opens.reason(new KplAggregate().add("a", half).add("a", half).add("a", more).toBytes()))
         .isEqualTo(Reason.INFLATES_TOO_LARGE);
   }
 
   @Test
-  void user_records_of_another_shard_are_left_out() {
+  void user_records_of_all_keys_are_taken_where_no_shard_was_split() throws IOException {
+    // Of 100 keys some hash to every shard of four; not the producer library wrote them.
+    byte[] aggregate = resource("kpl-many-keys.bin");
+    BigInteger quarter = BigInteger.ONE.shiftLeft(126);
+
+    for (int shard = 0; shard < 4; shard++) {
+      BigInteger first = quarter.multiply(BigInteger.valueOf(shard));
+      var range = new HashKeyRange(first, first.add(quarter).subtract(BigInteger.ONE));
+
+      assertThat(Opens.lines(Opens.open(aggregate, range))).hasSize(100);
+    }
+  }
+
+  @Test
+  void after_a_split_what_belongs_to_the_other_half_is_left_out_and_reported() {
     // MD5("a") = 0cc1..., MD5("b") = 92eb...: below and above the middle.
     byte[] aggregate =
         new KplAggregate()
@@ -87,14 +107,46 @@ class AggregateTest {
             .add("a", MIDDLE, bytes("there by its explicit hash key"))
             .toBytes();
 
-    assertThat(Opens.lines(Opens.open(aggregate, LOWER)))
-        .containsExactly("here", "here by its explicit hash key");
+    Opened opened = Opens.openAfterSplit(aggregate, LOWER);
+
+    assertThat(Opens.lines(opened)).containsExactly("here", "here by its explicit hash key");
+    assertThat(((Opened.Payloads) opened).outside())
+        .extracting(Payload::text)
+        .containsExactly("there", "there by its explicit hash key");
+  }
+
+  @Test
+  void where_all_are_to_be_taken_nobody_asks_for_the_shards() {
+    byte[] aggregate = new KplAggregate().add("a", bytes("one")).add("b", bytes("two")).toBytes();
+    var envelope =
+        Envelope.ofEvents(
+            shard -> {
+              throw new IllegalStateException("No such shard");
+            });
+
+    assertThat(Opens.lines(envelope.open(Opens.record(aggregate), Opens.SHARD)))
+        .containsExactly("one", "two");
+  }
+
+  @Test
+  void what_is_left_out_is_counted_as_rejected() {
+    var aggregate = new KplAggregate();
+    for (int i = 0; i < 5; i++) {
+      aggregate.add("b", bytes("there"));
+    }
+    KinesisRecord record = Opens.record(aggregate.toBytes());
+    var budget = RecordBudget.of(record);
+    long before = budget.left(WorkUnit.REJECTED_LINES);
+
+    Opens.envelope(new SplitShard(LOWER)).open(record, SplitShard.CHILD, budget);
+
+    assertThat(budget.left(WorkUnit.REJECTED_LINES)).isEqualTo(before - 5);
   }
 
   @Test
   void the_shards_range_is_asked_for_only_when_an_aggregate_appears() {
     var envelope =
-        new Envelope(
+        Opens.envelope(
             shard -> {
               throw new IllegalStateException("No such shard");
             });
@@ -175,6 +227,12 @@ class AggregateTest {
   @Test
   void an_aggregate_of_nothing_holds_nothing() {
     assertThat(Opens.payloads(new KplAggregate().toBytes())).isEmpty();
+  }
+
+  private static byte[] resource(String name) throws IOException {
+    try (var in = AggregateTest.class.getResourceAsStream(name)) {
+      return in.readAllBytes();
+    }
   }
 
   private static byte[] bytes(String text) {

@@ -114,8 +114,8 @@ class EnvelopePropertyTest {
     var upper = new HashKeyRange(middle, whole.last());
     byte[] aggregate = aggregate(lines);
 
-    List<String> low = Opens.lines(Opens.open(aggregate, lower));
-    List<String> high = Opens.lines(Opens.open(aggregate, upper));
+    List<String> low = Opens.lines(Opens.openAfterSplit(aggregate, lower));
+    List<String> high = Opens.lines(Opens.openAfterSplit(aggregate, upper));
 
     assertThat(low.size() + high.size()).isEqualTo(lines.size());
     assertThat(lines).containsAll(low).containsAll(high);

@@ -23,7 +23,17 @@ final class Opens {
   }
 
   static Opened open(byte[] data, HashKeyRange range) {
-    return new Envelope(shard -> range).open(record(data), SHARD);
+    return envelope(shard -> range).open(record(data), SHARD);
+  }
+
+  /** Opens a record of a shard with this range, whose parent had all keys. */
+  static Opened openAfterSplit(byte[] data, HashKeyRange range) {
+    return envelope(new SplitShard(range)).open(record(data), SplitShard.CHILD);
+  }
+
+  /** An envelope that takes every string for a line, and leaves copies out. */
+  static Envelope envelope(ShardMap shards) {
+    return new Envelope(shards, (bytes, from, to) -> true, OutsideShard.LEAVE_OUT_COPIES);
   }
 
   static List<Payload> payloads(byte[] data) {
@@ -32,7 +42,7 @@ final class Opens {
 
   static List<Payload> payloads(Opened opened) {
     return switch (opened) {
-      case Opened.Payloads(List<Payload> payloads) -> payloads;
+      case Opened.Payloads(List<Payload> payloads, var outside) -> payloads;
       case Opened.Unreadable unreadable -> throw new AssertionError(unreadable.toString());
     };
   }

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.weir.stream.Envelope;
 import dev.weir.stream.HashKeyRange;
 import dev.weir.stream.KinesisRecord;
+import dev.weir.stream.LineRecognizer;
 import dev.weir.stream.Opened;
+import dev.weir.stream.OutsideShard;
 import dev.weir.stream.SequenceNumber;
 import dev.weir.stream.Shard;
 import java.nio.charset.StandardCharsets;
@@ -107,7 +109,8 @@ class RecordPackerTest {
   private static Opened.Payloads open(LineRecord packed) {
     var record =
         new KinesisRecord(new SequenceNumber("1"), packed.partitionKey(), NOW, packed.data());
-    var opened = new Envelope(_ -> HashKeyRange.whole()).open(record, new Shard("shardId-0"));
+    var envelope = new Envelope(_ -> HashKeyRange.whole(), LineRecognizer.NONE, OutsideShard.TAKE);
+    var opened = envelope.open(record, new Shard("shardId-0"));
     assertThat(opened).isInstanceOf(Opened.Payloads.class);
     return (Opened.Payloads) opened;
   }

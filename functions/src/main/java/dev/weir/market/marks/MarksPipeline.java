@@ -51,7 +51,7 @@ final class MarksPipeline {
     feeds = ports.feeds();
     quarantine = ports.quarantine();
     // A tick is JSON itself: it is not looked into for a wrapped line.
-    reader = new TickReader(new Envelope(shards, false), settings.region());
+    reader = new TickReader(Envelope.ofEvents(shards), settings.region());
     var conflicts = new ConflictRetry(ports.pause(), meter);
     updates = new MarkUpdates(ports.marks(), conflicts, ports.concurrency());
     metrics = new TickMetrics(meter);

@@ -45,7 +45,7 @@ final class TickReader {
     switch (open(record, lane)) {
       case Opened.Unreadable(var reason, var detail) ->
           slice.reject(record.data(), Rejected.WHOLE_RECORD, reason, detail);
-      case Opened.Payloads(var payloads) -> {
+      case Opened.Payloads(var payloads, _) -> {
         var parser = new TickParser(record, slice);
         payloads.forEach(parser::parse);
       }

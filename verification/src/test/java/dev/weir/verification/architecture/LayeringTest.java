@@ -8,8 +8,14 @@ import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import dev.weir.quarantine.Quarantine;
+import dev.weir.quarantine.QuarantineKey;
+import dev.weir.stream.Deadline;
+import dev.weir.stream.Outcome;
 import java.time.Clock;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
 
 @AnalyzeClasses(packages = "dev.weir", importOptions = DoNotIncludeTests.class)
 class LayeringTest {
@@ -37,12 +43,41 @@ class LayeringTest {
           .and()
           .haveNameNotMatching(".*\\.ProfileValues") // the values of DynamoProfileItem
           .and()
-          .haveNameNotMatching(".*(Wiring|AccessLogFunction|AwsClients|CallMetrics|CanceledTransactions)")
+          .haveNameNotMatching(
+              ".*(AccessLogFunction|TransactionFunction|AwsClients|CallMetrics|CanceledTransactions)")
           .and()
           .haveNameNotMatching(".*(OutboxSweep|Marks|Risk|Delivery)Handler") // put together there
           .should()
           .dependOnClassesThat()
           .resideInAPackage(SDK);
+
+  // Marks, risk and delivery join once they are pipelines of the engine.
+  private static final String[] PIPELINES = {"dev.weir.accesslog..", "dev.weir.transactions.."};
+
+  @ArchTest
+  static final ArchRule only_the_engine_answers_and_quarantines =
+      noClasses()
+          .that()
+          .resideInAnyPackage(PIPELINES)
+          .should()
+          .dependOnClassesThat()
+          .belongToAnyOf(Outcome.class)
+          .orShould()
+          .callMethod(Quarantine.class, "putAll", Map.class)
+          .orShould()
+          .callMethod(Quarantine.class, "put", QuarantineKey.class, List.class);
+
+  @ArchTest
+  static final ArchRule parsers_and_folds_know_no_deadline =
+      noClasses()
+          .that()
+          .haveNameMatching(
+              "dev\\.weir\\.(accesslog\\.(LogRecordParser|ParsedLines|SliceFold|RejectedOfSlice|Tally)"
+                  + "|transactions\\.(TransactionParser|ParsedTransactions|TransactionFold|UserFold"
+                  + "|Folded))(\\$.*)?")
+          .should()
+          .dependOnClassesThat()
+          .belongToAnyOf(Deadline.class, Outcome.class);
 
   @ArchTest
   static final ArchRule contracts_know_no_cloud =
@@ -59,7 +94,7 @@ class LayeringTest {
           .that()
           .haveNameMatching(
               "dev\\.weir\\.accesslog\\.(ErrorRule|ErrorRules|ErrorThresholds|MinuteCount|"
-                  + "ServiceCount|Tally|CountsSlice|SliceFold|RejectedOfSlice|ParsedLines|RecordParser|"
+                  + "ServiceCount|Tally|CountsSlice|SliceFold|RejectedOfSlice|ParsedLines|LogRecordParser|"
                   + "LaneMemory|LaneState)(\\$.*)?")
           .should()
           .dependOnClassesThat()
@@ -92,7 +127,7 @@ class LayeringTest {
           .that()
           .haveNameMatching(
               "dev\\.weir\\.transactions\\.(UserFold|Folded|Fences|StoredProfile|"
-                  + "ReceivedTransaction|TransactionParser|TransactionSlice|SliceBuilder)(\\$.*)?")
+                  + "ReceivedTransaction|TransactionParser|TransactionSlice|TransactionFold)(\\$.*)?")
           .should()
           .dependOnClassesThat()
           .belongToAnyOf(Clock.class, InstantSource.class, java.util.Random.class)
@@ -183,7 +218,11 @@ class LayeringTest {
   static final ArchRule alerts_and_quarantine_know_no_pipeline =
       noClasses()
           .that()
-          .resideInAnyPackage("dev.weir.alerts..", "dev.weir.quarantine..", "dev.weir.stream..", "dev.weir.engine..")
+          .resideInAnyPackage(
+              "dev.weir.alerts..",
+              "dev.weir.quarantine..",
+              "dev.weir.stream..",
+              "dev.weir.engine..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(

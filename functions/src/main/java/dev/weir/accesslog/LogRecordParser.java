@@ -1,0 +1,120 @@
+package dev.weir.accesslog;
+
+import dev.weir.accesslog.ParsedLines.RejectedLine;
+import dev.weir.accesslog.formats.AccessLogLine;
+import dev.weir.accesslog.formats.AccessLogParser;
+import dev.weir.accesslog.formats.LineResult;
+import dev.weir.engine.Parsed;
+import dev.weir.events.Minute;
+import dev.weir.quarantine.Reason;
+import dev.weir.stream.Envelope;
+import dev.weir.stream.KinesisRecord;
+import dev.weir.stream.Lines;
+import dev.weir.stream.Opened;
+import dev.weir.stream.OutsideShard;
+import dev.weir.stream.Payload;
+import dev.weir.stream.RecordBudget;
+import dev.weir.stream.Shard;
+import dev.weir.stream.ShardMap;
+import dev.weir.stream.WorkUnit;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Opens a record and parses its lines. What a record gives is a pure function of the record, so
+ * that a redelivery gives the same. One for each instance of the function, not thread-safe.
+ */
+final class LogRecordParser {
+
+  // Two packed days, one after the other. Lines in no order at all take a commit for every hundred
+  // of them, and each commit is a transaction over a hundred items.
+  private static final int MAX_PARTS = 32;
+
+  private final Envelope envelope;
+  private final AccessLogParser parser;
+  private final byte[] defaultService;
+  private final int maxMinutes;
+  private final AccessLogLine event = new AccessLogLine();
+  private final ParsedLines parsed = new ParsedLines();
+  private RecordBudget budget;
+  private int line;
+
+  private LogRecordParser(
+      Envelope envelope, AccessLogParser parser, byte[] defaultService, int maxMinutes) {
+    this.envelope = envelope;
+    this.parser = parser;
+    this.defaultService = defaultService;
+    this.maxMinutes = maxMinutes;
+  }
+
+  static LogRecordParser of(AccessLogSettings settings, ShardMap shards) {
+    var format = settings.format();
+    return new LogRecordParser(
+        new Envelope(shards, LogLines.recognizer(format), OutsideShard.LEAVE_OUT_COPIES),
+        AccessLogParser.of(format),
+        settings.service().getBytes(StandardCharsets.UTF_8),
+        Commit.maxMinutes(settings.maxServices()));
+  }
+
+  /**
+   * Parses a record; the result holds until the next one is parsed.
+   *
+   * @param shard the one that the record was read from
+   * @throws dev.weir.stream.TooMuchWorkException if the record passes a bound
+   * @throws dev.weir.stream.UnavailableException if the shard map, which aggregates need, does not
+   *     answer
+   */
+  Parsed<ParsedLines> parse(KinesisRecord record, Shard shard) {
+    budget = RecordBudget.of(record);
+    return switch (envelope.open(record, shard, budget)) {
+      case Opened.Unreadable(var reason, var detail) -> new Parsed.Unreadable<>(reason, detail);
+      case Opened.Payloads payloads -> parse(record, payloads);
+    };
+  }
+
+  private Parsed<ParsedLines> parse(KinesisRecord record, Opened.Payloads payloads) {
+    parser.startRecord();
+    parsed.clear();
+    line = 0;
+    payloads.payloads().forEach(this::parse);
+    // Counted as lines after all others, so that a record that is cut has a place for them. They
+    // are in the budget already.
+    for (var left : payloads.outside()) {
+      reject(left.rejectedBytes(left.from(), left.to()), defaultService, Reason.OUTSIDE_SHARD);
+      line++;
+    }
+    budget.spend(WorkUnit.MINUTES, parsed.minutes().size());
+    var parts = parsed.parts(maxMinutes, Minute.of(record.arrivedAt()).epochMinute());
+    return parts > MAX_PARTS
+        ? new Parsed.Unreadable<>(
+            Reason.TOO_MANY_MINUTES, "Lines of many minutes in no order: commits=" + parts)
+        : new Parsed.Events<>(parsed);
+  }
+
+  private void parse(Payload payload) {
+    var source =
+        payload.source().isEmpty()
+            ? defaultService
+            : payload.source().getBytes(StandardCharsets.UTF_8);
+    Lines.forEach(
+        payload.bytes(),
+        payload.from(),
+        payload.to(),
+        (bytes, from, to) -> parseLine(payload, from, to, source));
+  }
+
+  private void parseLine(Payload payload, int from, int to, byte[] source) {
+    var result = parser.parse(payload.bytes(), from, to, event);
+    if (result == LineResult.EVENT) {
+      parsed.add(line, event, payload.bytes(), source);
+    } else if (result.rejection().isPresent()) {
+      var kept = payload.rejectedBytes(from, to);
+      budget.reject(kept.length);
+      reject(kept, source, result.rejection().get());
+    }
+    line++;
+  }
+
+  private void reject(byte[] bytes, byte[] source, Reason reason) {
+    parsed.reject(line, new RejectedLine(bytes, source, reason));
+  }
+}

@@ -1,0 +1,100 @@
+package dev.weir.stream;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class WrappedLinesTest {
+
+  /** A stream whose lines begin with a number. */
+  private static final LineRecognizer NUMBERED =
+      (bytes, from, to) -> to > from && bytes[from] >= '0' && bytes[from] <= '9';
+
+  private static List<Payload> unwrap(String text) {
+    byte[] bytes = text.getBytes(UTF_8);
+    List<Payload> payloads = new ArrayList<>();
+    WrappedLines.unwrap(new Slice(bytes, 0, bytes.length), "", NUMBERED, payloads::add);
+    return payloads;
+  }
+
+  private static List<String> texts(String text) {
+    return unwrap(text).stream().map(Payload::text).toList();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"log\":\"1 one\\n\",\"stream\":\"stdout\"}",
+        "{\"host\":\"a\",\"message\":\"1 one\"}",
+        "{\"MESSAGE\":\"1 one\",\"SYSLOG_IDENTIFIER\":\"nginx\"}",
+        "{\"message\":\"request completed\",\"log\":\"1 one\"}",
+        "{\"log\":\"request completed\",\"message\":\"1 one\\r\\n\"}",
+        "{\"log\":\"request \\u0063ompleted\",\"message\":\"\\u0031 one\"}",
+      })
+  void a_text_that_reads_as_a_line_is_taken_out(String json) {
+    assertThat(texts(json)).hasSize(1).first().asString().matches("1 one\r?");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"status\":500,\"message\":\"request completed\"}",
+        "{\"status\":500,\"message\":\"\"}",
+        "{\"status\":500,\"message\":\"\\n\"}",
+        "{\"status\":500,\"message\":\"1 one\\nand more\"}",
+        "{\"status\":500,\"msg\":\"1 one\"}",
+        "{\"status\":500,\"message\":[\"1 one\"]}",
+      })
+  void json_with_any_other_text_stays_whole(String json) {
+    assertThat(texts(json)).containsExactly(json);
+  }
+
+  @Test
+  void the_last_of_two_members_with_one_name_holds() {
+    assertThat(texts("{\"log\":\"1 one\",\"log\":\"2 two\"}")).containsExactly("2 two");
+  }
+
+  @Test
+  void several_lines_in_one_text_are_taken_out_together() {
+    assertThat(texts("{\"log\":\"1 one\\n2 two\\n\"}")).containsExactly("1 one\n2 two");
+  }
+
+  @Test
+  void what_is_rejected_of_a_wrapped_line_is_all_of_its_json() {
+    String json = "{\"pod\":\"a\",\"log\":\"1 \\\"one\\\"\\n\"}";
+    List<Payload> payloads = unwrap("0 plain\n" + json + "\n3 plain\n");
+
+    assertThat(payloads)
+        .extracting(Payload::text)
+        .containsExactly("0 plain\n", "1 \"one\"", "3 plain\n");
+    Payload wrapped = payloads.get(1);
+    assertThat(new String(wrapped.rejectedBytes(wrapped.from(), wrapped.to()), UTF_8))
+        .isEqualTo(json);
+    Payload plain = payloads.get(0);
+    assertThat(new String(plain.rejectedBytes(plain.from(), plain.from() + 7), UTF_8))
+        .isEqualTo("0 plain");
+  }
+
+  @Test
+  void texts_with_escapes_that_are_no_lines_leave_no_trace_in_those_that_are() {
+    String packed =
+        String.join(
+            "\n",
+            "{\"log\":\"1 \\\"one\\\"\"}",
+            "{\"log\":\"no \\\"line\\\"\",\"message\":\"nor \\\"this\\\"\"}",
+            "{\"log\":\"no \\\"line\\\"\",\"message\":\"2 \\\"two\\\"\"}",
+            "{\"log\":\"3 \\\"three\\\"\"}");
+
+    assertThat(texts(packed))
+        .containsExactly(
+            "1 \"one\"",
+            "{\"log\":\"no \\\"line\\\"\",\"message\":\"nor \\\"this\\\"\"}\n",
+            "2 \"two\"",
+            "3 \"three\"");
+  }
+}
