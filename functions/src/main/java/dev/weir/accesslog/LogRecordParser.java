@@ -16,7 +16,6 @@ import dev.weir.stream.Payload;
 import dev.weir.stream.RecordBudget;
 import dev.weir.stream.Shard;
 import dev.weir.stream.ShardMap;
-import dev.weir.stream.WorkUnit;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -35,6 +34,10 @@ final class LogRecordParser {
   private final int maxMinutes;
   private final AccessLogLine event = new AccessLogLine();
   private final ParsedLines parsed = new ParsedLines();
+  private String logGroup = "";
+  private byte[] logGroupBytes = {};
+  private byte[] source;
+  private Payload payload;
   private RecordBudget budget;
   private int line;
 
@@ -44,6 +47,7 @@ final class LogRecordParser {
     this.parser = parser;
     this.defaultService = defaultService;
     this.maxMinutes = maxMinutes;
+    source = defaultService;
   }
 
   static LogRecordParser of(AccessLogSettings settings, ShardMap shards) {
@@ -59,30 +63,26 @@ final class LogRecordParser {
    * Parses a record; the result holds until the next one is parsed.
    *
    * @param shard the one that the record was read from
-   * @throws dev.weir.stream.TooMuchWorkException if the record passes a bound
    * @throws dev.weir.stream.UnavailableException if the shard map, which aggregates need, does not
    *     answer
+   * @throws dev.weir.stream.TooMuchWorkException if it holds more than one record may
    */
   Parsed<ParsedLines> parse(KinesisRecord record, Shard shard) {
     budget = RecordBudget.of(record);
     return switch (envelope.open(record, shard, budget)) {
       case Opened.Unreadable(var reason, var detail) -> new Parsed.Unreadable<>(reason, detail);
-      case Opened.Payloads payloads -> parse(record, payloads);
+      case Opened.Payloads(var payloads, var outside) -> {
+        parser.startRecord();
+        parsed.clear(budget);
+        line = 0;
+        payloads.forEach(this::parse);
+        outside.forEach(this::rejectOutside);
+        yield bounded(record);
+      }
     };
   }
 
-  private Parsed<ParsedLines> parse(KinesisRecord record, Opened.Payloads payloads) {
-    parser.startRecord();
-    parsed.clear();
-    line = 0;
-    payloads.payloads().forEach(this::parse);
-    // Counted as lines after all others, so that a record that is cut has a place for them. They
-    // are in the budget already.
-    for (var left : payloads.outside()) {
-      reject(left.rejectedBytes(left.from(), left.to()), defaultService, Reason.OUTSIDE_SHARD);
-      line++;
-    }
-    budget.spend(WorkUnit.MINUTES, parsed.minutes().size());
+  private Parsed<ParsedLines> bounded(KinesisRecord record) {
     var parts = parsed.parts(maxMinutes, Minute.of(record.arrivedAt()).epochMinute());
     return parts > MAX_PARTS
         ? new Parsed.Unreadable<>(
@@ -90,31 +90,42 @@ final class LogRecordParser {
         : new Parsed.Events<>(parsed);
   }
 
-  private void parse(Payload payload) {
-    var source =
-        payload.source().isEmpty()
-            ? defaultService
-            : payload.source().getBytes(StandardCharsets.UTF_8);
-    Lines.forEach(
-        payload.bytes(),
-        payload.from(),
-        payload.to(),
-        (bytes, from, to) -> parseLine(payload, from, to, source));
+  private void parse(Payload next) {
+    payload = next;
+    source = sourceOf(next);
+    Lines.forEach(next.bytes(), next.from(), next.to(), this::parseLine);
   }
 
-  private void parseLine(Payload payload, int from, int to, byte[] source) {
-    var result = parser.parse(payload.bytes(), from, to, event);
+  // The events of a document share its log group.
+  private byte[] sourceOf(Payload next) {
+    if (next.source().isEmpty()) {
+      return defaultService;
+    }
+    if (!next.source().equals(logGroup)) {
+      logGroup = next.source();
+      logGroupBytes = logGroup.getBytes(StandardCharsets.UTF_8);
+    }
+    return logGroupBytes;
+  }
+
+  private void parseLine(byte[] bytes, int from, int to) {
+    var result = parser.parse(bytes, from, to, event);
     if (result == LineResult.EVENT) {
-      parsed.add(line, event, payload.bytes(), source);
+      parsed.add(line, event, bytes, source);
     } else if (result.rejection().isPresent()) {
-      var kept = payload.rejectedBytes(from, to);
-      budget.reject(kept.length);
-      reject(kept, source, result.rejection().get());
+      budget.reject(payload.rejectedLength(from, to));
+      parsed.reject(
+          line, new RejectedLine(payload, from, to, source, result.rejection().get(), ""));
     }
     line++;
   }
 
-  private void reject(byte[] bytes, byte[] source, Reason reason) {
-    parsed.reject(line, new RejectedLine(bytes, source, reason));
+  // As lines after all others, so that a record that is cut has a place for them. The envelope has
+  // counted them.
+  private void rejectOutside(Payload left) {
+    var whole =
+        new RejectedLine(left, left.from(), left.to(), defaultService, Reason.OUTSIDE_SHARD, "");
+    parsed.reject(line, whole);
+    line++;
   }
 }

@@ -2,6 +2,9 @@ package dev.weir.accesslog;
 
 import dev.weir.accesslog.formats.AccessLogLine;
 import dev.weir.quarantine.Reason;
+import dev.weir.stream.Payload;
+import dev.weir.stream.RecordBudget;
+import dev.weir.stream.WorkUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -34,6 +37,7 @@ final class ParsedLines {
 
   private final Set<Long> minutes = new HashSet<>();
   private long lastMinute;
+  private RecordBudget budget = RecordBudget.ofBytes(0);
 
   ParsedLines() {
     allocate();
@@ -50,16 +54,26 @@ final class ParsedLines {
   }
 
   /**
-   * A line that is rejected.
+   * A line that is rejected, as a part of the bytes that it lies in.
    *
-   * @param bytes what goes into quarantine
    * @param source the name of the service that the rejection is counted for
    */
-  @SuppressWarnings("ArrayRecordComponent") // Never compared.
-  record RejectedLine(byte[] bytes, byte[] source, Reason reason) {}
+  @SuppressWarnings("ArrayRecordComponent") // A view, never compared.
+  record RejectedLine(
+      Payload payload, int from, int to, byte[] source, Reason reason, String detail) {
 
-  /** Forgets the record before. */
-  void clear() {
+    byte[] copy() {
+      return payload.rejectedBytes(from, to);
+    }
+
+    int length() {
+      return payload.rejectedLength(from, to);
+    }
+  }
+
+  /** Forgets the record before; minutes of the next one are counted in its budget. */
+  void clear(RecordBudget nextBudget) {
+    budget = nextBudget;
     if (lines.length > MAX_KEPT_SIZE) {
       allocate();
     } else {
@@ -101,7 +115,9 @@ final class ParsedLines {
 
   private void touch(long minute) {
     if (minute != lastMinute) {
-      minutes.add(minute);
+      if (minutes.add(minute)) {
+        budget.spend(WorkUnit.MINUTES, 1);
+      }
       lastMinute = minute;
     }
   }
@@ -132,7 +148,7 @@ final class ParsedLines {
   void reject(int line, RejectedLine what) {
     next(line, rejected.size(), REJECTED);
     rejected.add(what);
-    rejectedBytes += what.bytes().length;
+    rejectedBytes += what.length();
   }
 
   private int next(int line, long second, int status) {

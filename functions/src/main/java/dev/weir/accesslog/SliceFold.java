@@ -110,7 +110,8 @@ final class SliceFold implements Fold<KinesisRecord, ParsedLines, CountsSlice> {
     var line = lines.rejected(n);
     tally.reject(record.arrivedAt().getEpochSecond(), name.set(line.source()));
     var from = before.linesOf(record.sequenceNumber());
-    rejected.add(record, from, lines.lineOf(n), line.reason(), "", line.source(), line.bytes());
+    rejected.add(
+        record, from, lines.lineOf(n), line.reason(), line.detail(), line.source(), line.copy());
   }
 
   @Override

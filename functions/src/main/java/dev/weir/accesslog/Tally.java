@@ -135,8 +135,11 @@ final class Tally {
     }
   }
 
-  /** A service's name as a key. Only the one used as a probe ever changes. */
-  private static final class ServiceName {
+  /**
+   * A service's name as a key. Only the one used as a probe ever changes. Clients choose the names,
+   * and can choose 20,000 with one hash: they have an order, by which a map finds them as fast.
+   */
+  private static final class ServiceName implements Comparable<ServiceName> {
     private Name name = new Name();
     private int hash;
 
@@ -157,6 +160,12 @@ final class Tally {
 
     String text() {
       return name.text();
+    }
+
+    @Override
+    public int compareTo(ServiceName other) {
+      Name that = other.name;
+      return Arrays.compare(name.bytes, name.from, name.to, that.bytes, that.from, that.to);
     }
 
     private static int hashOf(Name service) {

@@ -99,15 +99,15 @@ final class Slicer<R extends SourceRecord, E, S extends Progress, W extends Slic
       return pipeline.parse(state, record);
     } catch (UnavailableException e) {
       throw e;
-    } catch (TooMuchWorkException e) {
-      return new Parsed.Unreadable<>(e.reason(), e.getMessage());
     } catch (RuntimeException | StackOverflowError e) {
       return failed(e);
     }
   }
 
   private Parsed<E> failed(Throwable e) {
-    return new Parsed.Unreadable<>(Reason.PARSER_FAILED, e.getClass().getSimpleName());
+    return e instanceof TooMuchWorkException tooMuch
+        ? new Parsed.Unreadable<>(tooMuch.reason(), tooMuch.getMessage())
+        : new Parsed.Unreadable<>(Reason.PARSER_FAILED, e.getClass().getSimpleName());
   }
 
   /**

@@ -2,7 +2,7 @@ package dev.weir.engine;
 
 import dev.weir.stream.Batch;
 import dev.weir.stream.Deadline;
-import dev.weir.stream.KinesisBatch;
+import dev.weir.stream.KinesisEvents;
 import dev.weir.stream.KinesisRecord;
 import dev.weir.stream.Outcome;
 import dev.weir.telemetry.Invocation;
@@ -45,10 +45,11 @@ public record StreamFunction(Telemetry telemetry, Events events, Priming priming
       Telemetry telemetry,
       BiFunction<Batch<KinesisRecord>, Deadline, Outcome> engine,
       Priming priming) {
+    var events = new KinesisEvents();
     return new StreamFunction(
         telemetry,
         (event, deadline, invocation) -> {
-          var batch = KinesisBatch.read(event);
+          var batch = events.read(event);
           invocation.has(batch);
           var outcome = engine.apply(batch, deadline);
           invocation.answers(outcome);

@@ -20,6 +20,9 @@ import java.util.function.BiConsumer;
  */
 final class CloudWatchDocument {
 
+  /** Longest name of a log group (CloudWatch Logs API Reference, CreateLogGroup). */
+  private static final int MAX_LOG_GROUP = 512;
+
   private static final byte[] MESSAGE_TYPE = ascii("messageType");
   private static final byte[] DATA_MESSAGE = ascii("DATA_MESSAGE");
   private static final byte[] CONTROL_MESSAGE = ascii("CONTROL_MESSAGE");
@@ -110,7 +113,10 @@ final class CloudWatchDocument {
     json.nextToken();
     switch (name) {
       case "messageType" -> messageType = text("messageType");
-      case "logGroup" -> logGroup = text("logGroup");
+      case "logGroup" -> {
+        logGroup = text("logGroup");
+        require(logGroup.length() <= MAX_LOG_GROUP, "logGroup");
+      }
       case "logEvents" -> messages = readEvents();
       default -> json.skipChildren();
     }

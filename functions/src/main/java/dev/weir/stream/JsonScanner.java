@@ -17,9 +17,6 @@ final class JsonScanner {
   private static final byte[] FALSE = ascii("false");
   private static final byte[] NULL = ascii("null");
 
-  /** Whether a byte stands for itself in a string; a table is faster here than eight at a time. */
-  private static final boolean[] PLAIN = plain();
-
   private final byte[] bytes;
   private final int end;
   private final BitSet objects = new BitSet();
@@ -100,7 +97,7 @@ final class JsonScanner {
     from = at;
     escaped = false;
     while (true) {
-      skipPlain();
+      at = EightBytes.endOfPlain(bytes, at, end);
       if (at == end) {
         throw broken("unexpected end of a string");
       }
@@ -232,14 +229,6 @@ final class JsonScanner {
     }
   }
 
-  private void skipPlain() {
-    int i = at;
-    while (i < end && PLAIN[bytes[i] & 0xFF]) {
-      i++;
-    }
-    at = i;
-  }
-
   private void escape() {
     at++;
     if (at == end) {
@@ -291,14 +280,6 @@ final class JsonScanner {
 
   private JsonException broken(String problem) {
     return new JsonException(problem, at);
-  }
-
-  private static boolean[] plain() {
-    boolean[] plain = new boolean[256];
-    Arrays.fill(plain, ' ', plain.length, true);
-    plain['"'] = false;
-    plain['\\'] = false;
-    return plain;
   }
 
   static byte[] ascii(String text) {

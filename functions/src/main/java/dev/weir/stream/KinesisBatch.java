@@ -27,13 +27,14 @@ public record KinesisBatch(String streamArn, Shard shard, List<KinesisRecord> re
 
   /**
    * Reads the event that Lambda gives to a function for a Kinesis stream. Fields may come in any
-   * order, and fields that are not known are passed over.
+   * order, and fields that are not known are skipped. Who reads many events reads them with one
+   * {@link KinesisEvents}.
    *
    * @throws MalformedEventException if this is no such event, or mixes shards or streams: a mistake
-   *     of the caller, which a retry does not mend
+   *     of the caller, which a retry does not repair
    * @throws IOException if the stream can't be read
    */
   public static KinesisBatch read(InputStream event) throws IOException {
-    return new LambdaEventReader(event.readAllBytes()).read();
+    return new KinesisEvents().read(event);
   }
 }

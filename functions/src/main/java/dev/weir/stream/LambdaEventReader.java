@@ -33,9 +33,10 @@ final class LambdaEventReader {
   private String shard = "";
   private byte[] shardPrefix = {};
 
-  LambdaEventReader(byte[] event) {
+  /** A reader of {@code event[0, length)}, of which nothing is kept. */
+  LambdaEventReader(byte[] event, int length) {
     this.event = event;
-    this.json = new JsonScanner(event, 0, event.length);
+    this.json = new JsonScanner(event, 0, length);
   }
 
   KinesisBatch read() {

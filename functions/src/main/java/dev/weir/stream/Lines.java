@@ -1,19 +1,7 @@
 package dev.weir.stream;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
-
 /** Splits lines that were packed into one payload. */
 public final class Lines {
-
-  /** Line ends are looked for in eight bytes at a time. */
-  private static final VarHandle EIGHT_BYTES =
-      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-
-  private static final long ONES = 0x0101_0101_0101_0101L;
-  private static final long HIGH_BITS = ONES << 7;
-  private static final long NEWLINES = ONES * '\n';
 
   private Lines() {}
 
@@ -37,7 +25,7 @@ public final class Lines {
   public static void forEach(byte[] bytes, int from, int to, LineConsumer consumer) {
     int start = from;
     while (start < to) {
-      int end = end(bytes, start, to);
+      int end = EightBytes.newline(bytes, start, to);
       consumer.accept(bytes, start, withoutCarriageReturn(bytes, start, end));
       start = end + 1;
     }
@@ -48,31 +36,10 @@ public final class Lines {
     int lines = 0;
     int start = from;
     while (start < to) {
-      start = end(bytes, start, to) + 1;
+      start = EightBytes.newline(bytes, start, to) + 1;
       lines++;
     }
     return lines;
-  }
-
-  /** Where the line that begins at {@code from} ends: at its newline, or at {@code to}. */
-  static int end(byte[] bytes, int from, int to) {
-    int at = from;
-    for (; at <= to - Long.BYTES; at += Long.BYTES) {
-      long found = newlines((long) EIGHT_BYTES.get(bytes, at));
-      if (found != 0) {
-        return at + Long.numberOfTrailingZeros(found) / Byte.SIZE;
-      }
-    }
-    while (at < to && bytes[at] != '\n') {
-      at++;
-    }
-    return at;
-  }
-
-  /** Sets the highest bit of the lowest byte that is a newline; bits above it mean nothing. */
-  private static long newlines(long eightBytes) {
-    long zeroWhereNewline = eightBytes ^ NEWLINES;
-    return (zeroWhereNewline - ONES) & ~zeroWhereNewline & HIGH_BITS;
   }
 
   static int withoutCarriageReturn(byte[] bytes, int start, int end) {

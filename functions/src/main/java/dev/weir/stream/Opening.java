@@ -14,7 +14,7 @@ final class Opening {
   private final Gunzip gunzip;
   private final RecordBudget budget;
   private final List<Payload> payloads = new ArrayList<>(1);
-  private final List<Payload> outside = new ArrayList<>(0);
+  private List<Payload> outside = List.of();
   private Optional<String> partitionKey = Optional.empty();
   private long bytes;
 
@@ -50,6 +50,9 @@ final class Opening {
   private void leaveOut(Aggregate.UserRecord record) {
     budget.reject(record.data().length());
     Slice data = record.data();
+    if (outside.isEmpty()) {
+      outside = new ArrayList<>();
+    }
     outside.add(
         new Payload(data.bytes(), data.from(), data.to(), "")
             .withPartitionKey(Optional.of(record.partitionKey())));

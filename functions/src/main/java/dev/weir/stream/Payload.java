@@ -65,6 +65,11 @@ public record Payload(
         .orElseGet(() -> Arrays.copyOfRange(bytes, lineFrom, lineTo));
   }
 
+  /** How long {@link #rejectedBytes} is. */
+  public int rejectedLength(int lineFrom, int lineTo) {
+    return wrapper.map(outer -> outer.to() - outer.from()).orElse(lineTo - lineFrom);
+  }
+
   @Override
   public boolean equals(Object other) {
     return other instanceof Payload that

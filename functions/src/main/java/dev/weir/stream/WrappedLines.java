@@ -45,22 +45,36 @@ final class WrappedLines {
   /** Gives the lines to the consumer in order: neighbours that are not wrapped together. */
   static void unwrap(
       Slice text, String source, LineRecognizer recognizer, Consumer<Payload> consumer) {
-    new WrappedLines(text, source, recognizer, consumer).unwrap(text.from(), text.to());
+    int object = nextObject(text.bytes(), text.from(), text.to());
+    if (object < text.to()) {
+      new WrappedLines(text, source, recognizer, consumer).unwrap(text.from(), object, text.to());
+    } else if (text.length() > 0) {
+      consumer.accept(new Payload(text.bytes(), text.from(), text.to(), source));
+    }
   }
 
-  private void unwrap(int from, int to) {
-    int plainFrom = from;
+  /** Where the next line begins that begins as an object does; {@code to} where there is none. */
+  private static int nextObject(byte[] bytes, int from, int to) {
     int start = from;
+    while (start < to && bytes[start] != '{') {
+      start = EightBytes.newline(bytes, start, to) + 1;
+    }
+    return Math.min(start, to);
+  }
+
+  private void unwrap(int from, int firstObject, int to) {
+    int plainFrom = from;
+    int start = firstObject;
     while (start < to) {
-      int end = Lines.end(bytes, start, to);
+      int end = EightBytes.newline(bytes, start, to);
       int next = Math.min(end + 1, to);
-      Payload line = bytes[start] == '{' ? find(start, end, to) : null;
+      Payload line = find(start, end, to);
       if (line != null) {
         givePlain(plainFrom, start);
         consumer.accept(line);
         plainFrom = next;
       }
-      start = next;
+      start = nextObject(bytes, next, to);
     }
     givePlain(plainFrom, to);
   }
@@ -145,7 +159,7 @@ final class WrappedLines {
   private boolean reads(byte[] text, int from, int to) {
     int start = from;
     while (start < to) {
-      int end = Lines.end(text, start, to);
+      int end = EightBytes.newline(text, start, to);
       if (!recognizer.reads(text, start, Lines.withoutCarriageReturn(text, start, end))) {
         return false;
       }

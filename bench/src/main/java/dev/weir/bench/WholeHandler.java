@@ -1,0 +1,160 @@
+package dev.weir.bench;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import dev.weir.accesslog.AccessLogHandler;
+import dev.weir.accesslog.AccessLogPorts;
+import dev.weir.accesslog.AccessLogSettings;
+import dev.weir.accesslog.Commit;
+import dev.weir.accesslog.LaneState;
+import dev.weir.accesslog.MinuteCount;
+import dev.weir.accesslog.MinuteCounts;
+import dev.weir.alerts.Alert;
+import dev.weir.alerts.Outbox;
+import dev.weir.engine.CommitResult;
+import dev.weir.events.Minute;
+import dev.weir.events.envelope.LambdaKinesisEvent;
+import dev.weir.metrics.Step;
+import dev.weir.quarantine.QuarantineKey;
+import dev.weir.quarantine.Rejected;
+import dev.weir.stream.HashKeyRange;
+import dev.weir.stream.Lane;
+import dev.weir.telemetry.Telemetry;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.lang.reflect.Proxy;
+import java.math.BigInteger;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The access-log function as Lambda calls it, on ports that answer at once and count what they are
+ * given.
+ */
+final class WholeHandler {
+
+  static final Instant ARRIVAL = Instant.parse("2026-11-23T10:00:30Z");
+
+  private static final InstantSource CLOCK = () -> ARRIVAL.plusMillis(300);
+  private static final BigInteger FIRST =
+      new BigInteger("49590338271490256608559692538361571095921575989136588898");
+
+  private final Context context =
+      (Context)
+          Proxy.newProxyInstance(
+              WholeHandler.class.getClassLoader(),
+              new Class<?>[] {Context.class},
+              (_, method, _) ->
+                  method.getReturnType() == int.class
+                      ? 60_000
+                      : "6d5f0d4e-0000-4000-8000-000000000");
+  private final AccessLogHandler handler =
+      new AccessLogHandler(
+          AccessLogSettings.of(Map.of()),
+          new AccessLogPorts(
+              _ -> Long.toString(streams()), // a new one each time: nothing is skipped
+              _ -> HashKeyRange.whole(),
+              new Counts(),
+              this::keep,
+              new NoAlerts(),
+              _ -> {},
+              CLOCK),
+          new Telemetry("dev", Step.ACCESS_LOGS, CLOCK, _ -> {}));
+  private long invocations;
+  private long counted;
+  private long rejectedLines;
+  private String reason = "";
+
+  /** An event of these records. */
+  static byte[] event(List<byte[]> records) throws IOException {
+    var entries = new ArrayList<LambdaKinesisEvent.Entry>();
+    for (byte[] data : records) {
+      String number = FIRST.add(BigInteger.valueOf(entries.size())).toString();
+      entries.add(
+          new LambdaKinesisEvent.Entry(number, "key-" + entries.size() % 97, ARRIVAL, data));
+    }
+    var written = new ByteArrayOutputStream();
+    new LambdaKinesisEvent(
+            "arn:aws:kinesis:eu-west-1:123456789012:stream/weir-dev-access-logs",
+            "shardId-000000000006",
+            entries)
+        .writeTo(written);
+    return written.toByteArray();
+  }
+
+  /** Invokes the function once. */
+  void invoke(byte[] event) throws IOException {
+    invocations++;
+    counted = 0;
+    rejectedLines = 0;
+    reason = "";
+    handler.handleRequest(new ByteArrayInputStream(event), new ByteArrayOutputStream(), context);
+  }
+
+  /** How many lines the last invocation counted as responses. */
+  long counted() {
+    return counted;
+  }
+
+  /** What became of the last invocation's lines. */
+  String lastResult() {
+    return "counted=%,d rejected=%,d %s".formatted(counted, rejectedLines, reason);
+  }
+
+  private long streams() {
+    return invocations;
+  }
+
+  private void keep(QuarantineKey key, List<Rejected> rejected) {
+    rejectedLines += rejected.size();
+    reason = rejected.getFirst().reason().name();
+  }
+
+  /** Takes every commit. */
+  private final class Counts implements MinuteCounts {
+    @Override
+    public LaneState lane(Lane lane) {
+      return LaneState.NEW;
+    }
+
+    @Override
+    public Map<Minute, MinuteCount> partialCounts(Lane lane, Collection<Minute> minutes) {
+      return Map.of();
+    }
+
+    @Override
+    public CommitResult<LaneState> commit(Commit commit) {
+      for (var count : commit.counts().values()) {
+        count.services().values().forEach(service -> counted += service.requests());
+      }
+      return new CommitResult.Committed<>(commit.after());
+    }
+
+    @Override
+    public MinuteCount total(Lane lane, Minute minute) {
+      return MinuteCount.EMPTY;
+    }
+  }
+
+  /** Has no alerts. */
+  private static final class NoAlerts implements Outbox {
+    @Override
+    public boolean add(Alert alert) {
+      return false;
+    }
+
+    @Override
+    public void markPublished(String id, Instant publishedAt) {
+      throw new UnsupportedOperationException("There is no alert");
+    }
+
+    @Override
+    public List<Alert> pending(Instant raisedBefore, int limit) {
+      return List.of();
+    }
+  }
+}
