@@ -23,7 +23,8 @@ public final class KinesisEvents {
    * @throws IOException if the stream can't be read
    */
   public KinesisBatch read(InputStream event) throws IOException {
-    return new LambdaEventReader(buffer, fill(event)).read();
+    int length = fill(event); // which may replace the buffer
+    return new LambdaEventReader(buffer, length).read();
   }
 
   private int fill(InputStream event) throws IOException {

@@ -27,7 +27,7 @@ public enum WorkUnit {
 
   /**
    * User records of a KPL aggregate. Each takes six bytes beside its data, and no event fits into
-   * two. The producer library aggregates up to 50 KB unless it is set otherwise.
+   * two more. The producer library aggregates up to 50 KB unless it is set otherwise.
    */
   USER_RECORDS(Reason.TOO_MANY_USER_RECORDS, 100, 128, 100_000),
 

@@ -37,7 +37,7 @@ class BoundedRecordsTest {
   private static byte[] userRecords(int records) {
     var aggregate = new KplAggregate();
     for (int i = 0; i < records; i++) {
-      aggregate.add("k", new byte[] {'x'});
+      aggregate.add("k", new byte[] {'x', 'y', 'z'});
     }
     return aggregate.toBytes();
   }
@@ -102,8 +102,7 @@ class BoundedRecordsTest {
   @Test
   void json_is_read_as_deep_as_the_bound() {
     for (int depth : new int[] {RecordBudget.MAX_JSON_DEPTH, RecordBudget.MAX_JSON_DEPTH + 1}) {
-      // The object itself is one level.
-      String nested = "[".repeat(depth - 1) + "]".repeat(depth - 1);
+      String nested = "[".repeat(depth) + "]".repeat(depth);
       String line = "{\"x\":" + nested + ",\"log\":\"a\"}";
 
       boolean unwrapped = Opens.lines(line.getBytes(UTF_8)).equals(List.of("a"));
