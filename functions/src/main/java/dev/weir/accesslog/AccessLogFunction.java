@@ -1,6 +1,5 @@
 package dev.weir.accesslog;
 
-import dev.weir.accesslog.formats.AccessLogParser;
 import dev.weir.alerts.AlertPublisher;
 import dev.weir.alerts.DynamoOutbox;
 import dev.weir.alerts.SnsAlertTopic;
@@ -15,7 +14,6 @@ import dev.weir.stream.KinesisRecord;
 import dev.weir.stream.KinesisShardMap;
 import dev.weir.stream.KinesisStreamIncarnations;
 import dev.weir.stream.Lane;
-import dev.weir.stream.OutsideShard;
 import dev.weir.telemetry.Meter;
 import dev.weir.telemetry.Telemetry;
 import dev.weir.wiring.AwsClients;
@@ -80,12 +78,8 @@ record AccessLogFunction(AccessLogSettings settings, AccessLogPorts ports, Telem
         new SliceMetrics(telemetry.meter()));
   }
 
-  private RecordParser parser() {
-    return new RecordParser(
-        new Envelope(
-            ports.shards(), LogLines.recognizer(settings.format()), OutsideShard.LEAVE_OUT_COPIES),
-        AccessLogParser.of(settings.format()),
-        settings.service());
+  private LogRecordParser parser() {
+    return LogRecordParser.of(settings, ports.shards());
   }
 
   private Priming priming(Engine<KinesisRecord, ?, LaneMemory, ?> engine) {

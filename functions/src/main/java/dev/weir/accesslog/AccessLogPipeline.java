@@ -21,7 +21,7 @@ final class AccessLogPipeline
 
   private final AccessLogSettings settings;
   private final Lanes lanes;
-  private final RecordParser parser;
+  private final LogRecordParser parser;
   private final MinuteCounts counts;
   private final CountsCommit commit;
   private final ErrorAlerts alerts;
@@ -31,7 +31,7 @@ final class AccessLogPipeline
   AccessLogPipeline(
       AccessLogSettings settings,
       AccessLogPorts ports,
-      RecordParser parser,
+      LogRecordParser parser,
       ErrorAlerts alerts,
       SliceMetrics metrics) {
     this.settings = settings;

@@ -122,6 +122,28 @@ final class ParsedLines {
     }
   }
 
+  /**
+   * How many commits the record takes, cut between its lines, where each takes so many minutes.
+   *
+   * @param arrivalMinute where rejected lines are counted
+   */
+  int parts(int maxMinutes, long arrivalMinute) {
+    if (minutes.size() < maxMinutes) {
+      return 1;
+    }
+    var parts = 1;
+    var ofPart = new HashSet<Long>();
+    for (var n = 0; n < size; n++) {
+      var minute = isRejected(n) ? arrivalMinute : Math.floorDiv(seconds[n], 60);
+      if (!ofPart.contains(minute) && ofPart.size() == maxMinutes) {
+        parts++;
+        ofPart.clear();
+      }
+      ofPart.add(minute);
+    }
+    return parts;
+  }
+
   /** Adds a line that is rejected. */
   void reject(int line, RejectedLine what) {
     next(line, rejected.size(), REJECTED);

@@ -4,6 +4,7 @@ import dev.weir.engine.CommitResult.Committed;
 import dev.weir.engine.CommitResult.Conflict;
 import dev.weir.engine.CommitResult.Incomplete;
 import dev.weir.engine.CommitResult.Refused;
+import dev.weir.metrics.WeirMetric;
 import dev.weir.quarantine.Quarantine;
 import dev.weir.quarantine.Reason;
 import dev.weir.quarantine.adapter.RejectedMetrics;
@@ -89,6 +90,7 @@ public final class ByKey {
     private int next;
     private int maxEvents = Integer.MAX_VALUE;
     private int conflicts;
+    private int skipped;
 
     Run(KeyedStep<K, E, S, D> step, K key, List<E> events, S state, Deadline deadline) {
       this.step = step;
@@ -100,27 +102,33 @@ public final class ByKey {
 
     Optional<SequenceNumber> toItsEnd(AtomicInteger failures) {
       try {
-        while (next < events.size()) {
-          if (failures.get() >= MAX_FAILURES || deadline.isNear(reserve)) {
-            return unapplied();
-          }
-          var incomplete = applySome();
-          if (incomplete.isPresent()) {
-            return incomplete;
-          }
-        }
-        step.done(key, state);
-        return Optional.empty();
+        return applyAll(failures);
       } catch (UnavailableException e) {
         if (failures.incrementAndGet() == 1) {
           LOG.warn("Not applied, delivered again from={}", unapplied(), e);
         }
-        return unapplied();
+        return Optional.of(unapplied());
+      } finally {
+        meter.count(WeirMetric.SKIPPED_BY_FENCE, skipped);
       }
     }
 
-    private Optional<SequenceNumber> unapplied() {
-      return Optional.of(events.get(Math.min(next, events.size() - 1)).sequenceNumber());
+    private Optional<SequenceNumber> applyAll(AtomicInteger failures) {
+      while (next < events.size()) {
+        if (failures.get() >= MAX_FAILURES || deadline.isNear(reserve)) {
+          return Optional.of(unapplied());
+        }
+        var incomplete = applySome();
+        if (incomplete.isPresent()) {
+          return incomplete;
+        }
+      }
+      step.done(key, state);
+      return Optional.empty();
+    }
+
+    private SequenceNumber unapplied() {
+      return events.get(Math.min(next, events.size() - 1)).sequenceNumber();
     }
 
     /** One commit; returns from where on the rest is to be delivered again, if so. */
@@ -141,6 +149,7 @@ public final class ByKey {
           step.publish(key, state, deadline);
         }
         case Conflict<S>(var current) -> {
+          meter.count(WeirMetric.CONFLICTS, 1);
           next = 0;
           state = current;
           step.publish(key, state, deadline);
@@ -156,6 +165,10 @@ public final class ByKey {
     }
 
     private D decide(D soFar, E event) {
+      if (step.covers(state, event)) {
+        skipped += conflicts == 0 ? 1 : 0;
+        return soFar;
+      }
       try {
         return step.decide(soFar, event);
       } catch (UnavailableException e) {

@@ -17,10 +17,13 @@ import dev.weir.stream.Deadline;
  */
 public interface KeyedStep<K, E, S, D> {
 
+  /** Whether an event is applied already: it came again. */
+  boolean covers(S state, E event);
+
   /** The decision before the first event. */
   D begin(K key, S state);
 
-  /** The decision with one more event; what the state covers changes nothing. */
+  /** The decision with one more event, which the state does not cover. */
   D decide(D soFar, E event);
 
   /** The decision after an event on which {@link #decide} failed, which goes into quarantine. */

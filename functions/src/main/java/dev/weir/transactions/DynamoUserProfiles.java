@@ -2,6 +2,7 @@ package dev.weir.transactions;
 
 import dev.weir.alerts.Alert;
 import dev.weir.alerts.DynamoAlertItem;
+import dev.weir.engine.CommitResult;
 import dev.weir.stream.UnavailableException;
 import dev.weir.telemetry.Pseudonym;
 import java.util.ArrayList;
@@ -81,9 +82,9 @@ public final class DynamoUserProfiles implements UserProfiles {
   }
 
   @Override
-  public ProfileCommitResult commit(ProfileCommit commit) {
+  public CommitResult<StoredUser> commit(ProfileCommit commit) {
     try {
-      return commit(putOf(commit), commit.alerts(), commit.shadowAlerts());
+      return commit(commit, putOf(commit), commit.alerts(), commit.shadowAlerts());
     } catch (SdkException e) {
       throw new UnavailableException(
           "Profiles did not answer: commit user=%s version=%d"
@@ -106,32 +107,38 @@ public final class DynamoUserProfiles implements UserProfiles {
             .build();
   }
 
-  private ProfileCommitResult commit(Put profile, List<Alert> alerts, List<Alert> shadowAlerts) {
+  private CommitResult<StoredUser> commit(
+      ProfileCommit commit, Put profile, List<Alert> alerts, List<Alert> shadowAlerts) {
     if (alerts.isEmpty() && shadowAlerts.isEmpty()) {
-      return commitAlone(profile);
+      return commitAlone(commit, profile);
     }
     try {
       dynamo.transactWriteItems(
           request -> request.transactItems(items(profile, alerts, shadowAlerts)));
-      return new ProfileCommitResult.Committed(alerts);
+      return new CommitResult.Committed<>(new StoredUser(commit.after(), alerts));
     } catch (TransactionCanceledException e) {
       var reasons = e.cancellationReasons();
       if (reasons.stream().noneMatch(DynamoUserProfiles::isConditionFailure)) {
         throw e; // contention or throttling: it passes
       }
       if (isConditionFailure(reasons.getFirst())) {
-        return new ProfileCommitResult.Moved(DynamoProfileItem.read(reasons.getFirst().item()));
+        return conflict(reasons.getFirst().item());
       }
       // Some alerts are there: raised before the stream was replayed, for one. The others are new.
       var split = 1 + alerts.size();
       return commit(
+          commit,
           profile,
           notThere(alerts, reasons.subList(1, split)),
           notThere(shadowAlerts, reasons.subList(split, split + shadowAlerts.size())));
     }
   }
 
-  private ProfileCommitResult commitAlone(Put profile) {
+  private static CommitResult<StoredUser> conflict(Map<String, AttributeValue> item) {
+    return new CommitResult.Conflict<>(StoredUser.found(DynamoProfileItem.read(item)));
+  }
+
+  private CommitResult<StoredUser> commitAlone(ProfileCommit commit, Put profile) {
     try {
       dynamo.putItem(
           request ->
@@ -145,9 +152,9 @@ public final class DynamoUserProfiles implements UserProfiles {
                           : null)
                   .returnValuesOnConditionCheckFailure(
                       profile.returnValuesOnConditionCheckFailure()));
-      return new ProfileCommitResult.Committed(List.of());
+      return new CommitResult.Committed<>(new StoredUser(commit.after(), List.of()));
     } catch (ConditionalCheckFailedException e) {
-      return new ProfileCommitResult.Moved(DynamoProfileItem.read(e.item()));
+      return conflict(e.item());
     }
   }
 

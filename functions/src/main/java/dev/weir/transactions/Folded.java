@@ -1,33 +1,71 @@
 package dev.weir.transactions;
 
+import dev.weir.stream.Position;
+import dev.weir.transactions.rules.Detected;
 import dev.weir.transactions.rules.Finding;
+import dev.weir.transactions.rules.UserProfile;
+import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
- * A user's transactions, folded into what was stored.
+ * A user's transactions, folded into what was stored. A value: each transaction makes a new one.
  *
  * @param before what was stored
- * @param after what is to be stored
+ * @param profile with the transactions
+ * @param fence how far the lane is applied to it
  * @param findings of all transactions folded
- * @param undecided those on which a rule failed: they are not in the profile
  * @param duplicates how many had been sent before
+ * @param isNews whether there is anything to store
+ * @param lastArrival when the last of the transactions arrived
  */
 record Folded(
     StoredProfile before,
-    StoredProfile after,
+    UserProfile profile,
+    Position fence,
     List<Finding> findings,
-    List<Undecided> undecided,
-    int duplicates) {
+    int duplicates,
+    boolean isNews,
+    Instant lastArrival) {
 
-  /**
-   * A transaction on which a rule failed.
-   *
-   * @param failure what was thrown
-   */
-  record Undecided(ReceivedTransaction received, String failure) {}
+  /** Before the first transaction. */
+  static Folded begin(StoredProfile before, Position fence) {
+    return new Folded(before, before.profile(), fence, List.of(), 0, false, Instant.EPOCH);
+  }
 
-  /** Whether there is anything to store: there is not where all was applied. */
-  boolean isChanged() {
-    return after.version() != before.version();
+  /** With a transaction. Also one that was sent before is news: the fence has to remember it. */
+  Folded with(ReceivedTransaction received, Detected detected) {
+    return new Folded(
+        before,
+        detected.after(),
+        received.fenceAfter(fence),
+        allWith(detected.findings()),
+        duplicates + (detected.duplicate() ? 1 : 0),
+        true,
+        received.record().arrivedAt());
+  }
+
+  /** With the fence after a transaction that could not be decided on. */
+  Folded without(ReceivedTransaction received) {
+    return new Folded(
+        before,
+        profile,
+        received.fenceAfter(fence),
+        findings,
+        duplicates,
+        isNews,
+        received.record().arrivedAt());
+  }
+
+  // Of one commit no two alerts may have the same id: they are items of one transaction.
+  private List<Finding> allWith(List<Finding> found) {
+    if (found.isEmpty()) {
+      return findings;
+    }
+    var byId = new LinkedHashMap<String, Finding>();
+    Stream.concat(findings.stream(), found.stream())
+        .forEach(finding -> byId.putIfAbsent(finding.id(), finding));
+    return List.copyOf(byId.values());
   }
 }

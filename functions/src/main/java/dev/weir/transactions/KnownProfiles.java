@@ -15,7 +15,7 @@ import java.util.Map;
  */
 final class KnownProfiles {
 
-  private static final long MOST_BYTES = 64L << 20;
+  private static final long MAX_BYTES = 64L << 20;
 
   private final UserProfiles store;
   private final Concurrency concurrency;
@@ -64,7 +64,7 @@ final class KnownProfiles {
     forget(user);
     known.put(user, profile);
     bytes += weightOf(profile);
-    while (bytes > MOST_BYTES) {
+    while (bytes > MAX_BYTES) {
       forget(known.keySet().iterator().next());
     }
   }

@@ -33,7 +33,7 @@ final class QuarantinePlaces {
         record.sequenceNumber().digits(),
         record.arrivedAt(),
         line,
-        SliceBuilder.PIPELINE,
+        TransactionFold.PIPELINE,
         bytes);
   }
 }

@@ -1,147 +1,94 @@
 package dev.weir.transactions;
 
+import dev.weir.engine.ByKey;
+import dev.weir.engine.CommitResult;
+import dev.weir.engine.Fold;
+import dev.weir.engine.Lanes;
+import dev.weir.engine.Parsed;
+import dev.weir.engine.Pipeline;
 import dev.weir.metrics.WeirMetric;
 import dev.weir.quarantine.Quarantine;
 import dev.weir.quarantine.adapter.RejectedMetrics;
 import dev.weir.stream.Concurrency;
+import dev.weir.stream.Batch;
 import dev.weir.stream.Deadline;
-import dev.weir.stream.KinesisBatch;
 import dev.weir.stream.KinesisRecord;
-import dev.weir.stream.Lane;
 import dev.weir.stream.LanePositions;
-import dev.weir.stream.Outcome;
-import dev.weir.stream.SequenceNumber;
-import dev.weir.stream.StreamIncarnations;
-import dev.weir.stream.UnavailableException;
 import dev.weir.telemetry.Meter;
-import java.time.Duration;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
- * The transactions' way from batch to alert: read a slice, put aside what is rejected, read the
- * users' profiles; then for each user fold, commit and publish, many users at once.
+ * The transactions' parts: they are sorted by user, decided on with the user's profile, and
+ * committed with it and the alerts that they raise, many users at once.
  *
  * <p>A redelivery changes nothing: each profile knows how far each lane is applied to it. Where
  * some users could not be applied, the batch is delivered again from the first of their records,
- * and the others' are passed over.
+ * and the others' are skipped.
  */
-final class TransactionPipeline {
-
-  private static final Logger LOG = LoggerFactory.getLogger(TransactionPipeline.class);
-
-  // Enough for the commits under way, with retries: what is begun later could be cut off.
-  private static final Duration RESERVE = Duration.ofSeconds(5);
-  // Then the table is out of reach, and waiting for it with each user would take all the time.
-  private static final int MOST_FAILURES = 10;
+final class TransactionPipeline
+    implements Pipeline<KinesisRecord, ParsedTransactions, TransactionLane, TransactionSlice> {
 
   private final TransactionSettings settings;
-  private final StreamIncarnations incarnations;
-  private final Quarantine quarantine;
+  private final Lanes lanes;
   private final LanePositions positions;
-  private final Concurrency concurrency;
-  private final TransactionReader reader;
+  private final TransactionParser parser;
   private final CurrentRules rules;
   private final KnownProfiles known;
-  private final UserUpdates updates;
+  private final UserCommit users;
+  private final ByKey byUser;
   private final Meter meter;
 
   TransactionPipeline(
       TransactionSettings settings,
       TransactionPorts ports,
-      TransactionReader reader,
-      CurrentRules rules,
+      TransactionParser parser,
       KnownProfiles known,
-      UserUpdates updates,
+      UserCommit users,
+      ByKey byUser,
       Meter meter) {
     this.settings = settings;
-    incarnations = ports.incarnations();
-    quarantine = ports.quarantine();
-    positions = ports.positions();
-    concurrency = ports.concurrency();
-    this.reader = reader;
-    this.rules = rules;
+    this.parser = parser;
     this.known = known;
-    this.updates = updates;
+    this.users = users;
+    this.byUser = byUser;
     this.meter = meter;
+    lanes = new Lanes(settings.projection(), ports.incarnations());
+    positions = ports.positions();
+    rules = new CurrentRules(ports.ruleSets(), ports.clock());
   }
 
-  /** Applies a batch; returns from where on it is to be delivered again, if so. */
-  Outcome apply(KinesisBatch batch, Deadline deadline) {
-    if (batch.isEmpty()) {
-      return Outcome.done();
-    }
-    var records = batch.records();
-    var unapplied = records.getFirst().sequenceNumber();
-    try {
-      var lane =
-          new Lane(
-              settings.projection(),
-              batch.streamName(),
-              incarnations.incarnationOf(batch.streamArn()),
-              batch.shard());
-      var fold = new UserFold(rules.detector(), lane, settings.streamRetention());
-      for (var from = 0; from < records.size(); ) {
-        unapplied = records.get(from).sequenceNumber();
-        if (deadline.isNear(RESERVE)) {
-          LOG.warn("Time is short, the rest is delivered again lane={} from={}", lane, unapplied);
-          return Outcome.retryFrom(unapplied);
-        }
-        var slice = reader.read(lane, records.subList(from, records.size()));
-        var firstUnapplied = apply(fold, slice, deadline);
-        if (firstUnapplied.isPresent()) {
-          return Outcome.retryFrom(firstUnapplied.get());
-        }
-        from += slice.records();
-      }
-      // Should this fail, the last record alone is delivered again, and changes nothing.
-      unapplied = records.getLast().sequenceNumber();
-      positions.advance(lane, unapplied);
-      return Outcome.done();
-    } catch (UnavailableException e) {
-      LOG.warn("Not applied, delivered again shard={} from={}", batch.shard().id(), unapplied, e);
-      return Outcome.retryFrom(unapplied);
-    }
+  @Override
+  public TransactionLane open(Batch<KinesisRecord> batch) {
+    var lane = lanes.of(batch);
+    return TransactionLane.begin(new UserFold(rules.detector(), lane, settings.streamRetention()));
   }
 
-  private Optional<SequenceNumber> apply(UserFold fold, TransactionSlice slice, Deadline deadline) {
-    quarantine.putAll(slice.rejected());
+  @Override
+  public Parsed<ParsedTransactions> parse(TransactionLane state, KinesisRecord record) {
+    return parser.parse(record, state.lane().shard());
+  }
+
+  @Override
+  public Fold<KinesisRecord, ParsedTransactions, TransactionSlice> decide(TransactionLane state) {
+    return new TransactionFold(state.lane());
+  }
+
+  @Override
+  public CommitResult<TransactionLane> commit(
+      TransactionLane state, TransactionSlice slice, Deadline deadline) {
     meter.count(WeirMetric.EVENTS, slice.transactions());
-    RejectedMetrics.add(meter, slice.rejected().values());
     var profiles = known.of(slice.byUser().keySet());
-    var failures = new AtomicInteger();
-    return concurrency
-        .map(
-            List.copyOf(slice.byUser().entrySet()),
-            user -> apply(fold, user, profiles.get(user.getKey()), failures, deadline))
-        .stream()
-        .flatMap(Optional::stream)
-        .min(SequenceNumber::compareTo);
+    var step = new UserStep(state.fold(), users);
+    var unapplied =
+        byUser.apply(step, slice.byUser(), user -> UserState.of(profiles.get(user)), deadline);
+    return unapplied.isPresent()
+        ? new CommitResult.Incomplete<>(unapplied.get(), "Not applied to all users")
+        : new CommitResult.Committed<>(state.after(slice.upTo()));
   }
 
-  /** Applies a user's transactions; returns the first one's record if it did not come to that. */
-  private Optional<SequenceNumber> apply(
-      UserFold fold,
-      Map.Entry<String, List<ReceivedTransaction>> user,
-      StoredProfile before,
-      AtomicInteger failures,
-      Deadline deadline) {
-    var first = Optional.of(user.getValue().getFirst().record()).map(KinesisRecord::sequenceNumber);
-    if (failures.get() >= MOST_FAILURES || deadline.isNear(RESERVE)) {
-      return first;
-    }
-    try {
-      updates.apply(fold, user.getKey(), before, user.getValue());
-      return Optional.empty();
-    } catch (UnavailableException e) {
-      if (failures.incrementAndGet() == 1) {
-        LOG.warn("Not applied, delivered again lane={} from={}", fold.lane(), first, e);
-      }
-      return first;
-    }
+  /** Says how far the lane is applied, to those who wait for it. */
+  @Override
+  public boolean publish(TransactionLane state, Deadline deadline) {
+    state.position().applied().ifPresent(upTo -> positions.advance(state.lane(), upTo));
+    return true;
   }
 }

@@ -1,27 +1,24 @@
 package dev.weir.transactions;
 
+import dev.weir.engine.Slice;
 import dev.weir.quarantine.QuarantineKey;
 import dev.weir.quarantine.Rejected;
 import dev.weir.stream.SequenceNumber;
-import dev.weir.telemetry.Arrivals;
 import java.util.List;
 import java.util.Map;
 
 /**
- * A stretch of a lane's records, read and sorted by user.
+ * A stretch of a lane's records, sorted by user.
  *
- * @param first its first record
- * @param records how many it has
+ * @param upTo its last record
  * @param byUser transactions by user, each user's in the lane's order
- * @param rejected what is to be put aside, by where it is kept
- * @param arrivals when its records arrived, a few for many
+ * @param rejected what of its records is rejected, by where it is kept
  */
 record TransactionSlice(
-    SequenceNumber first,
-    int records,
+    SequenceNumber upTo,
     Map<String, List<ReceivedTransaction>> byUser,
-    Map<QuarantineKey, List<Rejected>> rejected,
-    Arrivals arrivals) {
+    Map<QuarantineKey, List<Rejected>> rejected)
+    implements Slice {
 
   /** How many transactions it has. */
   int transactions() {

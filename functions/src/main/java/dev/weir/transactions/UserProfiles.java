@@ -1,5 +1,6 @@
 package dev.weir.transactions;
 
+import dev.weir.engine.CommitResult;
 import java.util.Collection;
 import java.util.Map;
 
@@ -24,5 +25,5 @@ public interface UserProfiles {
    * Stores a profile and its alerts, all or nothing, if the profile is still the one that it was
    * computed from. An alert that is stored already is left as it is.
    */
-  ProfileCommitResult commit(ProfileCommit commit);
+  CommitResult<StoredUser> commit(ProfileCommit commit);
 }

@@ -4,17 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.weir.accesslog.ServiceCount.Counter;
-import dev.weir.accesslog.formats.AccessLogParser;
 import dev.weir.engine.Engine;
 import dev.weir.events.Minute;
 import dev.weir.events.envelope.KplAggregate;
 import dev.weir.quarantine.QuarantineKey;
-import dev.weir.stream.Envelope;
+import dev.weir.quarantine.Reason;
 import dev.weir.stream.HashKeyRange;
 import dev.weir.stream.KinesisBatch;
 import dev.weir.stream.KinesisRecord;
 import dev.weir.stream.Lane;
-import dev.weir.stream.OutsideShard;
 import dev.weir.stream.Position;
 import dev.weir.stream.SequenceNumber;
 import dev.weir.stream.Shard;
@@ -25,9 +23,11 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class AccessLogPipelineTest {
@@ -44,12 +44,7 @@ class AccessLogPipelineTest {
   private static Engine<KinesisRecord, ?, LaneMemory, CountsSlice> engine(ShardMap shards) {
     var settings = AccessLogSettings.of(Map.of());
     var ports = new AccessLogPorts(_ -> "1", shards, null, null, null, null, () -> ARRIVED);
-    var parser =
-        new RecordParser(
-            new Envelope(
-                shards, LogLines.recognizer(settings.format()), OutsideShard.LEAVE_OUT_COPIES),
-            AccessLogParser.of(settings.format()),
-            settings.service());
+    var parser = LogRecordParser.of(settings, shards);
     var pipeline = new AccessLogPipeline(settings, ports, parser, null, null);
     return new Engine<>(pipeline, null, new Meter(ports.clock()), Duration.ZERO);
   }
@@ -168,13 +163,66 @@ class AccessLogPipelineTest {
 
   @Test
   void a_slice_holds_a_bounded_mass_of_rejected_bytes() {
-    var long1 = "x".repeat(5 << 20);
-    var batch = batch(record(1, long1), record(2, long1), record(3, long1), record(4, FINE));
-    var slices = slices(batch, Position.BEGINNING);
-    assertThat(slices)
-        .allSatisfy(slice -> assertThat(slice.rejected().size()).isLessThanOrEqualTo(1));
+    var large = "x".repeat(5 << 20);
+    var slices =
+        slices(
+            batch(record(1, large), record(2, large), record(3, large), record(4, FINE)),
+            Position.BEGINNING);
+    assertThat(slices).hasSize(3);
     assertThat(sum(slices, Counter.REJECTED)).isEqualTo(3);
     assertThat(sum(slices, Counter.SUCCESSFUL)).isEqualTo(1);
+  }
+
+  private static Reason onlyReason(List<CountsSlice> slices) {
+    var all = slices.stream().flatMap(slice -> slice.rejected().values().stream()).toList();
+    assertThat(all).hasSize(1);
+    assertThat(all.getFirst()).singleElement().matches(each -> each.line() == -1);
+    return all.getFirst().getFirst().reason();
+  }
+
+  @Test
+  void a_packed_day_is_counted_and_a_minute_more_than_the_bound_is_quarantined_whole() {
+    var lines =
+        IntStream.range(0, 1_501)
+            .mapToObj(
+                i ->
+                    FINE.replace(
+                        "23/Nov/2026:10:00:20",
+                        "%02d/Nov/2026:%02d:%02d:20"
+                            .formatted(22 + i / 1_440, i / 60 % 24, i % 60)))
+            .toArray(String[]::new);
+    var day = slices(batch(record(1, Arrays.copyOf(lines, 1_500))), Position.BEGINNING);
+    assertThat(sum(day, Counter.SUCCESSFUL)).isEqualTo(1_500);
+    assertThat(day).hasSize(16);
+    var above = slices(batch(record(1, lines)), Position.BEGINNING);
+    assertThat(onlyReason(above)).isEqualTo(Reason.TOO_MANY_MINUTES);
+    assertThat(sum(above, Counter.SUCCESSFUL)).isZero();
+    assertThat(sum(above, Counter.REJECTED)).isEqualTo(1);
+  }
+
+  @Test
+  void minutes_in_no_order_are_counted_up_to_32_commits_and_quarantined_whole_above() {
+    // Each cycle of 198 minutes takes two commits.
+    var cycle = wide(198);
+    var cycles = Stream.generate(() -> cycle).limit(17).flatMap(Stream::of);
+    var lines = cycles.toArray(String[]::new);
+    var atTheBound = Arrays.copyOf(lines, 16 * 198);
+    var counted = slices(batch(record(1, atTheBound)), Position.BEGINNING);
+    assertThat(counted).hasSize(32);
+    assertThat(sum(counted, Counter.SUCCESSFUL)).isEqualTo(16 * 198);
+    var above = slices(batch(record(1, lines)), Position.BEGINNING);
+    assertThat(onlyReason(above)).isEqualTo(Reason.TOO_MANY_MINUTES);
+  }
+
+  @Test
+  void of_a_record_that_is_too_much_now_only_what_is_not_applied_yet_is_quarantined() {
+    var from = after(0).within(new SequenceNumber("1"), 99);
+    var cut = new byte[] {0x1F, (byte) 0x8B, 8, 0, 0, 0};
+    var slices = slices(batch(record(1, cut)), from);
+    assertThat(slices.getFirst().rejected().keySet())
+        .extracting(QuarantineKey::fromLine)
+        .containsExactly(99);
+    assertThat(slices.getLast().upTo()).isEqualTo(after(1));
   }
 
   @Test

@@ -59,7 +59,7 @@ class DynamoProfileItemTest {
     for (var i = 0; i < count; i++) {
       received.add(received(random(random), (int) before.version() * 100 + i, random.nextInt(3)));
     }
-    return FOLD.fold(before, received).after();
+    return Sample.stored(FOLD, before, received);
   }
 
   private static Transaction random(RandomGenerator random) {
@@ -112,9 +112,8 @@ class DynamoProfileItemTest {
             "{\"rules\":{\"AMOUNT_SPIKE\":{\"factor\":1,\"weight\":0.0001,\"coolDown\":\"PT1M\"}}}",
             2);
     var stored =
-        new UserFold(new Detector(rules), LANE, Duration.ofDays(7))
-            .fold(StoredProfile.NONE, many)
-            .after();
+        Sample.stored(
+            new UserFold(new Detector(rules), LANE, Duration.ofDays(7)), StoredProfile.NONE, many);
     assertThat(stored.fences().of(LANE).started()).isPresent();
     assertThat(DynamoProfileItem.read(itemOf(stored))).isEqualTo(stored);
   }

@@ -11,7 +11,10 @@ import dev.weir.stream.Lane;
 import dev.weir.stream.SequenceNumber;
 import dev.weir.stream.Shard;
 import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Transactions, records and lanes as tests need them. */
 final class Sample {
@@ -55,5 +58,35 @@ final class Sample {
     var bytes = TransactionJson.write(transaction);
     return new ReceivedTransaction(
         transaction, record(sequence, transaction.userId(), bytes), line, bytes, 0, bytes.length);
+  }
+
+  /** Transactions as the parser gives them: each user's last one of a record is marked. */
+  static List<ReceivedTransaction> inRecords(List<ReceivedTransaction> received) {
+    return received.stream()
+        .collect(
+            Collectors.groupingBy(
+                ReceivedTransaction::sequenceNumber, LinkedHashMap::new, Collectors.toList()))
+        .values()
+        .stream()
+        .flatMap(ofRecord -> ReceivedTransaction.withLastOfUsersMarked(ofRecord).stream())
+        .toList();
+  }
+
+  /** As many transactions as one commit takes, as the engine gives them to a fold. */
+  static Folded folded(UserFold fold, StoredProfile before, List<ReceivedTransaction> received) {
+    var folded = fold.begin(before);
+    for (var each : inRecords(received)) {
+      if (!fold.isFull(folded) && !fold.covers(before, each)) {
+        folded = fold.fold(folded, each);
+      }
+    }
+    return folded;
+  }
+
+  /** What is stored after that. */
+  static StoredProfile stored(
+      UserFold fold, StoredProfile before, List<ReceivedTransaction> received) {
+    var folded = folded(fold, before, received);
+    return folded.isNews() ? fold.after(folded) : before;
   }
 }

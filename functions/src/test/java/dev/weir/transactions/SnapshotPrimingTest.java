@@ -2,9 +2,11 @@ package dev.weir.transactions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weir.engine.CommitResult;
+import dev.weir.metrics.Step;
 import dev.weir.stream.Concurrency;
-import dev.weir.stream.Envelope;
 import dev.weir.stream.HashKeyRange;
+import dev.weir.telemetry.Telemetry;
 import dev.weir.transactions.rules.RuleSet;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -24,7 +26,7 @@ class SnapshotPrimingTest {
     }
 
     @Override
-    public ProfileCommitResult commit(ProfileCommit commit) {
+    public CommitResult<StoredUser> commit(ProfileCommit commit) {
       throw new AssertionError("priming writes nothing");
     }
   }
@@ -46,8 +48,11 @@ class SnapshotPrimingTest {
             _ -> calls.add("publish"),
             () -> Sample.START,
             Concurrency.oneByOne());
-    var reader = new TransactionReader(Envelope.ofEvents(ports.shards()));
-    new SnapshotPriming(reader, ports).beforeCheckpoint(null);
+    new TransactionFunction(
+            TransactionSettings.of(Map.of()), ports, Telemetry.unseen(Step.TRANSACTIONS))
+        .function()
+        .priming()
+        .beforeCheckpoint(null);
     assertThat(calls).containsExactly("rules", "read");
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.weir.alerts.AlertTopic;
 import dev.weir.alerts.DynamoOutbox;
 import dev.weir.alerts.SnsAlertTopic;
+import dev.weir.engine.CommitResult;
 import dev.weir.events.envelope.LambdaKinesisEvent;
 import dev.weir.events.transaction.Channel;
 import dev.weir.events.transaction.Location;
@@ -118,9 +119,10 @@ class TransactionLogTest {
     }
 
     @Override
-    public ProfileCommitResult commit(ProfileCommit commit) {
-      return new ProfileCommitResult.Moved(
-          new StoredProfile(commit.beforeVersion() + 2, Fences.NONE, UserProfile.NEW));
+    public CommitResult<StoredUser> commit(ProfileCommit commit) {
+      return new CommitResult.Conflict<>(
+          StoredUser.found(
+              new StoredProfile(commit.beforeVersion() + 2, Fences.NONE, UserProfile.NEW)));
     }
   }
 
@@ -199,7 +201,7 @@ class TransactionLogTest {
     invoke(new Contended(), new NoDynamo(), new SnsAlertTopic(new NoSns(), "arn"));
 
     assertThatNobodysDataIsLogged();
-    assertThat(log.text()).contains("Others write the same profile");
+    assertThat(log.text()).contains("Others wrote first, 10 times user=");
   }
 
   @Test

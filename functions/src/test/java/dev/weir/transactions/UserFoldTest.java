@@ -21,10 +21,28 @@ class UserFoldTest {
   private static final UserFold FOLD =
       new UserFold(new Detector(RuleSet.defaults()), LANE, RETENTION);
 
+  /** What transactions came to. */
+  private record Result(Folded folded, StoredProfile after) {
+    boolean isChanged() {
+      return folded.isNews();
+    }
+
+    List<Finding> findings() {
+      return folded.findings();
+    }
+  }
+
+  /** As many of the transactions as one commit takes, as the engine gives them. */
+  private static Result folded(
+      UserFold fold, StoredProfile before, List<ReceivedTransaction> received) {
+    return new Result(Sample.folded(fold, before, received), Sample.stored(fold, before, received));
+  }
+
   @Test
   void the_fence_stands_behind_the_last_record_with_a_transaction_of_the_user() {
     var folded =
-        FOLD.fold(
+        folded(
+            FOLD,
             StoredProfile.NONE,
             List.of(
                 received(transaction("ana", "a", 0, "10.00"), 4, 0),
@@ -38,8 +56,8 @@ class UserFoldTest {
   @Test
   void what_was_folded_once_changes_nothing_when_it_is_delivered_again() {
     var received = List.of(received(transaction("ana", "a", 0, "10.00"), 4, 0));
-    var once = FOLD.fold(StoredProfile.NONE, received).after();
-    var again = FOLD.fold(once, received);
+    var once = folded(FOLD, StoredProfile.NONE, received).after();
+    var again = folded(FOLD, once, received);
     assertThat(again.isChanged()).isFalse();
     assertThat(again.after()).isEqualTo(once);
   }
@@ -48,20 +66,24 @@ class UserFoldTest {
   void a_redelivery_that_goes_further_folds_only_what_is_new() {
     var first = received(transaction("ana", "a", 0, "10.00"), 4, 0);
     var second = received(transaction("ana", "b", 1, "10.00"), 5, 0);
-    var once = FOLD.fold(StoredProfile.NONE, List.of(first)).after();
-    assertThat(FOLD.fold(once, List.of(first, second)).after())
+    var once = folded(FOLD, StoredProfile.NONE, List.of(first)).after();
+    assertThat(folded(FOLD, once, List.of(first, second)).after())
         .extracting(StoredProfile::profile)
-        .isEqualTo(FOLD.fold(StoredProfile.NONE, List.of(first, second)).after().profile());
+        .isEqualTo(folded(FOLD, StoredProfile.NONE, List.of(first, second)).after().profile());
   }
 
   @Test
   void the_same_numbers_of_another_lane_are_not_covered() {
     var once =
-        FOLD.fold(StoredProfile.NONE, List.of(received(transaction("ana", "a", 0, "10.00"), 4, 0)))
+        folded(
+                FOLD,
+                StoredProfile.NONE,
+                List.of(received(transaction("ana", "a", 0, "10.00"), 4, 0)))
             .after();
     var other = Sample.lane("shardId-000000000001");
     var elsewhere = new UserFold(FOLD.detector(), other, RETENTION);
-    var folded = elsewhere.fold(once, List.of(received(transaction("ana", "b", 1, "10.00"), 2, 0)));
+    var folded =
+        folded(elsewhere, once, List.of(received(transaction("ana", "b", 1, "10.00"), 2, 0)));
     assertThat(folded.after().profile().transactions()).isEqualTo(2);
     assertThat(folded.after().fences().of(LANE)).isEqualTo(Position.after(new SequenceNumber("4")));
     assertThat(folded.after().fences().of(other))
@@ -71,9 +93,12 @@ class UserFoldTest {
   @Test
   void a_transaction_that_was_sent_twice_moves_the_fence_and_nothing_else() {
     var once =
-        FOLD.fold(StoredProfile.NONE, List.of(received(transaction("ana", "a", 0, "10.00"), 4, 0)))
+        folded(
+                FOLD,
+                StoredProfile.NONE,
+                List.of(received(transaction("ana", "a", 0, "10.00"), 4, 0)))
             .after();
-    var again = FOLD.fold(once, List.of(received(transaction("ana", "a", 0, "10.00"), 7, 0)));
+    var again = folded(FOLD, once, List.of(received(transaction("ana", "a", 0, "10.00"), 7, 0)));
     assertThat(again.after().profile()).isEqualTo(once.profile());
     assertThat(again.findings()).isEmpty();
     assertThat(again.after().fences().of(LANE)).isEqualTo(Position.after(new SequenceNumber("7")));
@@ -98,9 +123,9 @@ class UserFoldTest {
     var ids = new ArrayList<String>();
     var commits = 0;
     var stored = StoredProfile.NONE;
-    for (var folded = fold.fold(stored, received);
+    for (var folded = folded(fold, stored, received);
         folded.isChanged();
-        folded = fold.fold(stored, received)) {
+        folded = folded(fold, stored, received)) {
       assertThat(folded.findings()).hasSizeLessThanOrEqualTo(ProfileCommit.MOST_ALERTS);
       folded.findings().stream().map(Finding::id).forEach(ids::add);
       stored = folded.after();

@@ -1,9 +1,10 @@
 package dev.weir.verification.fakes;
 
 import dev.weir.alerts.Alert;
+import dev.weir.engine.CommitResult;
 import dev.weir.transactions.ProfileCommit;
-import dev.weir.transactions.ProfileCommitResult;
 import dev.weir.transactions.StoredProfile;
+import dev.weir.transactions.StoredUser;
 import dev.weir.transactions.UserProfiles;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -50,17 +51,17 @@ public final class FakeUserProfiles implements UserProfiles {
   }
 
   @Override
-  public ProfileCommitResult commit(ProfileCommit commit) {
+  public CommitResult<StoredUser> commit(ProfileCommit commit) {
     disturbance.before("commit");
     var result = apply(commit);
     disturbance.after("commit");
     return result;
   }
 
-  private ProfileCommitResult apply(ProfileCommit commit) {
+  private CommitResult<StoredUser> apply(ProfileCommit commit) {
     var found = profiles.getOrDefault(commit.user(), StoredProfile.NONE);
     if (found.version() != commit.beforeVersion()) {
-      return new ProfileCommitResult.Moved(found);
+      return new CommitResult.Conflict<>(StoredUser.found(found));
     }
     profiles.put(commit.user(), commit.after());
     commits++;
@@ -71,7 +72,7 @@ public final class FakeUserProfiles implements UserProfiles {
         added.add(alert);
       }
     }
-    return new ProfileCommitResult.Committed(added);
+    return new CommitResult.Committed<>(new StoredUser(commit.after(), added));
   }
 
   /** All that is stored, by user. */

@@ -7,10 +7,16 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import dev.weir.quarantine.Quarantine;
+import dev.weir.quarantine.QuarantineKey;
+import dev.weir.stream.Deadline;
+import dev.weir.stream.Outcome;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Random;
+import java.util.List;
+import java.util.Map;
 
 @AnalyzeClasses(packages = "dev.weir", importOptions = MainClasses.class)
 class LayeringTest {
@@ -28,7 +34,7 @@ class LayeringTest {
           .haveNameNotMatching(".*\\.ProfileValues") // the values of DynamoProfileItem
           .and()
           .haveNameNotMatching(
-              ".*(Wiring|AccessLogFunction|AwsClients|CallMetrics|CanceledTransactions)")
+              ".*(AccessLogFunction|TransactionFunction|AwsClients|CallMetrics|CanceledTransactions)")
           .and()
           .haveNameNotMatching(".*(OutboxSweep|Marks|Risk|Delivery)Handler") // put together there
           .should()
@@ -46,6 +52,36 @@ class LayeringTest {
   /** What waits, leases, retries or dates something as well; its clock comes with its ports. */
   private static final String DATED =
       ".*(Updates|Commit|Counts|Alerts|Leases|Audit|CurrentRules|Retry|Acts)(\\$.*)?";
+
+  // Marks, risk and delivery join once they are pipelines of the engine.
+  private static final String[] ON_THE_ENGINE = {
+    "dev.weir.accesslog..", "dev.weir.transactions.."
+  };
+
+  @ArchTest
+  static final ArchRule only_the_engine_answers_and_quarantines =
+      noClasses()
+          .that()
+          .resideInAnyPackage(ON_THE_ENGINE)
+          .should()
+          .dependOnClassesThat()
+          .belongToAnyOf(Outcome.class)
+          .orShould()
+          .callMethod(Quarantine.class, "putAll", Map.class)
+          .orShould()
+          .callMethod(Quarantine.class, "put", QuarantineKey.class, List.class);
+
+  @ArchTest
+  static final ArchRule parsers_and_folds_know_no_deadline =
+      noClasses()
+          .that()
+          .haveNameMatching(
+              "dev\\.weir\\.(accesslog\\.(LogRecordParser|ParsedLines|SliceFold|RejectedOfSlice|Tally)"
+                  + "|transactions\\.(TransactionParser|ParsedTransactions|TransactionFold|UserFold"
+                  + "|Folded))(\\$.*)?")
+          .should()
+          .dependOnClassesThat()
+          .belongToAnyOf(Deadline.class, Outcome.class);
 
   @ArchTest
   static final ArchRule what_is_parsed_and_decided_asks_no_clock_and_draws_no_lots =

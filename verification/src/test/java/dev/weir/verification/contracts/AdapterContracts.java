@@ -13,6 +13,7 @@ import dev.weir.alerts.Outbox;
 import dev.weir.alerts.Severity;
 import dev.weir.alerts.SnsAlertTopic;
 import dev.weir.client.report.QuarantineBucket;
+import dev.weir.engine.CommitResult;
 import dev.weir.quarantine.Quarantine;
 import dev.weir.quarantine.QuarantineKey;
 import dev.weir.quarantine.adapter.S3Quarantine;
@@ -23,9 +24,9 @@ import dev.weir.transactions.AppliedRules;
 import dev.weir.transactions.DynamoUserProfiles;
 import dev.weir.transactions.Fences;
 import dev.weir.transactions.ProfileCommit;
-import dev.weir.transactions.ProfileCommitResult;
 import dev.weir.transactions.RuleSets;
 import dev.weir.transactions.StoredProfile;
+import dev.weir.transactions.StoredUser;
 import dev.weir.transactions.UserProfiles;
 import dev.weir.transactions.rules.RuleSet;
 import dev.weir.transactions.rules.UserProfile;
@@ -108,7 +109,7 @@ abstract class AdapterContracts {
       open().commit(commit);
       assertThat(open("contract2").read(List.of(user))).isEmpty();
       assertThat(open("contract2").commit(commit))
-          .isEqualTo(new ProfileCommitResult.Committed(List.of()));
+          .isEqualTo(new CommitResult.Committed<>(new StoredUser(first, List.of())));
     }
 
     @Override

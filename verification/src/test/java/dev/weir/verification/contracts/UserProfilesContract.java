@@ -4,15 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.alerts.Alert;
 import dev.weir.alerts.Outbox;
+import dev.weir.engine.CommitResult;
 import dev.weir.events.transaction.Transaction;
 import dev.weir.stream.Position;
 import dev.weir.stream.SequenceNumber;
 import dev.weir.transactions.Fences;
 import dev.weir.transactions.Fences.Fence;
 import dev.weir.transactions.ProfileCommit;
-import dev.weir.transactions.ProfileCommitResult.Committed;
-import dev.weir.transactions.ProfileCommitResult.Moved;
 import dev.weir.transactions.StoredProfile;
+import dev.weir.transactions.StoredUser;
 import dev.weir.transactions.UserProfiles;
 import dev.weir.transactions.rules.Detector;
 import dev.weir.transactions.rules.Finding;
@@ -90,6 +90,14 @@ abstract class UserProfilesContract {
     return new ProfileCommit(user, before, after, alerts, List.of(), LATER);
   }
 
+  private static CommitResult<StoredUser> committed(StoredProfile after, List<Alert> newAlerts) {
+    return new CommitResult.Committed<>(new StoredUser(after, newAlerts));
+  }
+
+  private static CommitResult<StoredUser> conflict(StoredProfile found) {
+    return new CommitResult.Conflict<>(StoredUser.found(found));
+  }
+
   private List<String> pending() {
     return outbox.pending(START.plusSeconds(60), 10_000).stream()
         .map(Alert::id)
@@ -112,7 +120,7 @@ abstract class UserProfilesContract {
     for (var seed = 1; seed <= 20; seed++) {
       var after = stored(seed, grown(seed).profile());
       assertThat(profiles.commit(commit(seed - 1, after, List.of())))
-          .isEqualTo(new Committed(List.of()));
+          .isEqualTo(committed(after, List.of()));
       assertThat(profiles.read(List.of(user))).isEqualTo(Map.of(user, after));
     }
   }
@@ -122,7 +130,7 @@ abstract class UserProfilesContract {
     var grown = grown(3);
     assertThat(grown.alerts()).isNotEmpty();
     assertThat(profiles.commit(commit(0, stored(1, grown.profile()), grown.alerts())))
-        .isEqualTo(new Committed(grown.alerts()));
+        .isEqualTo(committed(stored(1, grown.profile()), grown.alerts()));
     assertThat(pending()).isEqualTo(ids(grown.alerts()));
   }
 
@@ -132,7 +140,7 @@ abstract class UserProfilesContract {
     profiles.commit(commit(0, first, List.of()));
     var second = grown(3);
     assertThat(profiles.commit(commit(0, stored(1, second.profile()), second.alerts())))
-        .isEqualTo(new Moved(first));
+        .isEqualTo(conflict(first));
     assertThat(pending()).isEmpty();
     assertThat(profiles.read(List.of(user))).containsEntry(user, first);
   }
@@ -144,16 +152,16 @@ abstract class UserProfilesContract {
     profiles.commit(commit(1, second, List.of()));
     var zombie = grown(3);
     assertThat(profiles.commit(commit(1, stored(2, zombie.profile()), List.of())))
-        .isEqualTo(new Moved(second));
+        .isEqualTo(conflict(second));
     assertThat(profiles.commit(commit(1, stored(2, zombie.profile()), zombie.alerts())))
-        .isEqualTo(new Moved(second));
+        .isEqualTo(conflict(second));
     assertThat(pending()).isEmpty();
   }
 
   @Test
   void a_commit_over_a_profile_that_is_gone_changes_nothing() {
     assertThat(profiles.commit(commit(7, stored(8, grown(1).profile()), List.of())))
-        .isEqualTo(new Moved(StoredProfile.NONE));
+        .isEqualTo(conflict(StoredProfile.NONE));
     assertThat(profiles.read(List.of(user))).isEmpty();
   }
 
@@ -166,7 +174,7 @@ abstract class UserProfilesContract {
     outbox.markPublished(there.id(), START);
     var others = grown.alerts().subList(1, grown.alerts().size());
     assertThat(profiles.commit(commit(0, stored(1, grown.profile()), grown.alerts())))
-        .isEqualTo(new Committed(others));
+        .isEqualTo(committed(stored(1, grown.profile()), others));
     assertThat(pending()).isEqualTo(ids(others));
     assertThat(profiles.read(List.of(user))).containsKey(user);
   }
@@ -176,7 +184,7 @@ abstract class UserProfilesContract {
     var grown = grown(3);
     var commit =
         new ProfileCommit(user, 0, stored(1, grown.profile()), List.of(), grown.alerts(), LATER);
-    assertThat(profiles.commit(commit)).isEqualTo(new Committed(List.of()));
+    assertThat(profiles.commit(commit)).isEqualTo(committed(commit.after(), List.of()));
     assertThat(pending()).isEmpty();
     assertThat(grown.alerts()).allSatisfy(alert -> assertThat(outbox.add(alert)).isFalse());
   }
@@ -200,7 +208,7 @@ abstract class UserProfilesContract {
   void the_largest_profile_that_the_rules_make_is_stored() {
     var profile = new LargestProfile(user).profile();
     assertThat(profiles.commit(commit(0, stored(1, profile), List.of())))
-        .isEqualTo(new Committed(List.of()));
+        .isEqualTo(committed(stored(1, profile), List.of()));
     assertThat(profiles.read(List.of(user))).containsEntry(user, stored(1, profile));
   }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.weir.alerts.Alert;
+import dev.weir.engine.CommitResult;
 import dev.weir.events.transaction.Channel;
 import dev.weir.events.transaction.Location;
 import dev.weir.events.transaction.Money;
@@ -16,8 +17,8 @@ import dev.weir.quarantine.Rejected;
 import dev.weir.samples.TransactionSample;
 import dev.weir.stream.UnavailableException;
 import dev.weir.transactions.ProfileCommit;
-import dev.weir.transactions.ProfileCommitResult;
 import dev.weir.transactions.StoredProfile;
+import dev.weir.transactions.StoredUser;
 import dev.weir.transactions.TransactionSettings;
 import dev.weir.transactions.UserProfiles;
 import dev.weir.verification.fakes.FakeContext;
@@ -186,7 +187,7 @@ class TransactionFaultsTest {
     }
 
     @Override
-    public ProfileCommitResult commit(ProfileCommit commit) {
+    public CommitResult<StoredUser> commit(ProfileCommit commit) {
       right.commit(commit);
       return right.commit(commit);
     }

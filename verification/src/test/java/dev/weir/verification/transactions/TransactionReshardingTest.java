@@ -2,11 +2,12 @@ package dev.weir.verification.transactions;
 
 import static org.assertj.core.api.Assertions.fail;
 
+import dev.weir.engine.CommitResult;
 import dev.weir.transactions.Fences;
 import dev.weir.transactions.Fences.Fence;
 import dev.weir.transactions.ProfileCommit;
-import dev.weir.transactions.ProfileCommitResult;
 import dev.weir.transactions.StoredProfile;
+import dev.weir.transactions.StoredUser;
 import dev.weir.transactions.UserProfiles;
 import java.util.Collection;
 import java.util.Comparator;
@@ -59,10 +60,10 @@ class TransactionReshardingTest {
     }
 
     @Override
-    public ProfileCommitResult commit(ProfileCommit commit) {
+    public CommitResult<StoredUser> commit(ProfileCommit commit) {
       var result = right.commit(commit);
-      return result instanceof ProfileCommitResult.Moved(var found)
-          ? new ProfileCommitResult.Moved(withOneFence(found))
+      return result instanceof CommitResult.Conflict<StoredUser>(var found)
+          ? new CommitResult.Conflict<>(StoredUser.found(withOneFence(found.profile())))
           : result;
     }
 

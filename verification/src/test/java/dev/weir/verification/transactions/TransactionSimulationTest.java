@@ -2,10 +2,11 @@ package dev.weir.verification.transactions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weir.engine.CommitResult;
 import dev.weir.transactions.Fences;
 import dev.weir.transactions.ProfileCommit;
-import dev.weir.transactions.ProfileCommitResult;
 import dev.weir.transactions.StoredProfile;
+import dev.weir.transactions.StoredUser;
 import dev.weir.transactions.UserProfiles;
 import dev.weir.transactions.rules.SeenIds;
 import dev.weir.transactions.rules.UserProfile;
@@ -96,10 +97,10 @@ class TransactionSimulationTest {
     }
 
     @Override
-    public ProfileCommitResult commit(ProfileCommit commit) {
+    public CommitResult<StoredUser> commit(ProfileCommit commit) {
       var result = right.commit(commit);
-      return result instanceof ProfileCommitResult.Moved(var found)
-          ? new ProfileCommitResult.Moved(seen(found))
+      return result instanceof CommitResult.Conflict<StoredUser>(var found)
+          ? new CommitResult.Conflict<>(StoredUser.found(seen(found.profile())))
           : result;
     }
   }
@@ -111,13 +112,13 @@ class TransactionSimulationTest {
     }
 
     @Override
-    public ProfileCommitResult commit(ProfileCommit commit) {
+    public CommitResult<StoredUser> commit(ProfileCommit commit) {
       var result = right.commit(commit);
-      return result instanceof ProfileCommitResult.Moved(var found)
+      return result instanceof CommitResult.Conflict<StoredUser>(var found)
           ? right.commit(
               new ProfileCommit(
                   commit.user(),
-                  found.version(),
+                  found.profile().version(),
                   commit.after(),
                   commit.alerts(),
                   commit.shadowAlerts(),
@@ -172,7 +173,7 @@ class TransactionSimulationTest {
     }
 
     @Override
-    public ProfileCommitResult commit(ProfileCommit commit) {
+    public CommitResult<StoredUser> commit(ProfileCommit commit) {
       var result =
           right.commit(
               new ProfileCommit(
@@ -182,9 +183,9 @@ class TransactionSimulationTest {
                   List.of(),
                   commit.shadowAlerts(),
                   commit.expiresAt()));
-      if (result instanceof ProfileCommitResult.Committed) {
-        return new ProfileCommitResult.Committed(
-            commit.alerts().stream().filter(outbox::add).toList());
+      if (result instanceof CommitResult.Committed) {
+        return new CommitResult.Committed<>(
+            new StoredUser(commit.after(), commit.alerts().stream().filter(outbox::add).toList()));
       }
       return result;
     }

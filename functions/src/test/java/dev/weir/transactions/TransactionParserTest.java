@@ -6,6 +6,7 @@ import static dev.weir.transactions.Sample.record;
 import static dev.weir.transactions.Sample.transaction;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weir.engine.Engine;
 import dev.weir.events.envelope.Gzip;
 import dev.weir.events.transaction.Problem;
 import dev.weir.events.transaction.Transaction;
@@ -15,27 +16,46 @@ import dev.weir.quarantine.Reason;
 import dev.weir.quarantine.Rejected;
 import dev.weir.stream.Envelope;
 import dev.weir.stream.HashKeyRange;
+import dev.weir.stream.KinesisBatch;
 import dev.weir.stream.KinesisRecord;
+import dev.weir.stream.SequenceNumber;
+import dev.weir.telemetry.Meter;
+import dev.weir.transactions.rules.Detector;
+import dev.weir.transactions.rules.RuleSet;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-class TransactionReaderTest {
+class TransactionParserTest {
 
   private static final String GOOD = json(transaction("ana", "t1", 0, "10.00"));
 
-  private final TransactionReader reader =
-      new TransactionReader(Envelope.ofEvents(_ -> HashKeyRange.whole()));
+  private final Engine<KinesisRecord, ?, TransactionLane, TransactionSlice> engine = engine();
+
+  private static Engine<KinesisRecord, ?, TransactionLane, TransactionSlice> engine() {
+    var ports =
+        new TransactionPorts(_ -> "1", null, null, null, null, null, null, null, () -> START, null);
+    var parser = new TransactionParser(Envelope.ofEvents(_ -> HashKeyRange.whole()));
+    var meter = new Meter(ports.clock());
+    var settings = TransactionSettings.of(Map.of());
+    var pipeline = new TransactionPipeline(settings, ports, parser, null, null, null, meter);
+    return new Engine<>(pipeline, null, meter, Duration.ZERO);
+  }
 
   private static String json(Transaction transaction) {
     return new String(TransactionJson.write(transaction), StandardCharsets.UTF_8);
   }
 
   private TransactionSlice read(KinesisRecord... records) {
-    return reader.read(LANE, List.of(records));
+    var fold = new UserFold(new Detector(RuleSet.defaults()), LANE, Duration.ofDays(1));
+    return engine.rehearse(
+        TransactionLane.begin(fold),
+        new KinesisBatch("arn:aws:kinesis:x:0:stream/test", LANE.shard(), List.of(records)));
   }
 
   private static KinesisRecord text(int sequence, String user, String text) {
@@ -64,7 +84,7 @@ class TransactionReaderTest {
         .containsExactly(0, 1, 0);
     assertThat(slice.byUser().get("ben")).hasSize(1);
     assertThat(slice.rejected()).isEmpty();
-    assertThat(slice.records()).isEqualTo(3);
+    assertThat(slice.upTo()).isEqualTo(new SequenceNumber("3"));
   }
 
   @Test
@@ -117,8 +137,19 @@ class TransactionReaderTest {
     for (var i = 0; i < 3; i++) {
       records.add(text(i, "ana", lines.toString()));
     }
-    var slice = reader.read(LANE, records);
-    assertThat(slice.records()).isEqualTo(2);
+    var slice = read(records.toArray(KinesisRecord[]::new));
+    assertThat(slice.upTo()).isEqualTo(new SequenceNumber("1"));
     assertThat(slice.byUser().get("ana")).hasSize(30_000);
+  }
+
+  @Test
+  void a_record_with_more_events_than_the_bound_is_quarantined_whole() {
+    var lines = "x\n".repeat(50_001);
+    var slice = read(text(1, "ana", lines), text(2, "ana", GOOD));
+    assertThat(rejected(slice))
+        .singleElement()
+        .matches(each -> each.line() == Rejected.WHOLE_RECORD)
+        .matches(each -> each.reason() == Reason.TOO_MANY_EVENTS);
+    assertThat(slice.byUser().get("ana")).hasSize(1);
   }
 }

@@ -10,50 +10,25 @@ import dev.weir.events.transaction.Money;
 import dev.weir.events.transaction.Transaction;
 import dev.weir.events.transaction.TransactionAvro;
 import dev.weir.events.transaction.TransactionJson;
-import dev.weir.stream.KinesisBatch;
-import dev.weir.stream.Lane;
-import dev.weir.transactions.rules.Detector;
-import java.io.ByteArrayInputStream;
+import dev.weir.stream.Shard;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
-import org.crac.Context;
-import org.crac.Resource;
 
-/**
- * Makes the function run through its way once before SnapStart takes the snapshot: what is loaded
- * and compiled then need not be after a restore, when a batch waits. It reads, opens, parses and
- * decides on a made-up batch, and asks the tables for the rules and for a user that there is none
- * of; it writes nothing.
- */
-final class SnapshotPriming implements Resource {
+/** A made-up batch that the function is primed with: one user's transactions in each form. */
+final class PrimingTransactions {
 
-  private static final String USER = "priming";
+  static final String USER = "priming";
+  static final Shard SHARD = new Shard("shardId-000000000000");
+
   private static final String STREAM = "arn:aws:kinesis:us-east-1:000000000000:stream/priming";
   private static final int TRANSACTIONS = 50;
 
-  private final TransactionReader reader;
-  private final TransactionPorts ports;
+  private PrimingTransactions() {}
 
-  SnapshotPriming(TransactionReader reader, TransactionPorts ports) {
-    this.reader = reader;
-    this.ports = ports;
-  }
-
-  @Override
-  public void beforeCheckpoint(Context<? extends Resource> context) throws IOException {
-    var batch = KinesisBatch.read(new ByteArrayInputStream(event()));
-    var lane = new Lane("priming", "priming", "priming", batch.shard());
-    var fold = new UserFold(new Detector(ports.ruleSets().latest()), lane, Duration.ofDays(1));
-    var stored = ports.profiles().read(List.of(USER)).getOrDefault(USER, StoredProfile.NONE);
-    reader.read(lane, batch.records()).byUser().values().forEach(all -> fold.fold(stored, all));
-  }
-
-  private static byte[] event() throws IOException {
+  static byte[] event() throws IOException {
     var entries = new ArrayList<Entry>();
     for (var i = 0; i < TRANSACTIONS; i++) {
       var transaction = transaction(i);
@@ -63,7 +38,7 @@ final class SnapshotPriming implements Resource {
       entries.add(entry(entries.size(), TransactionAvro.write(transaction)));
     }
     var bytes = new ByteArrayOutputStream();
-    new LambdaKinesisEvent(STREAM, "shardId-000000000000", entries).writeTo(bytes);
+    new LambdaKinesisEvent(STREAM, SHARD.id(), entries).writeTo(bytes);
     return bytes.toByteArray();
   }
 
@@ -86,10 +61,5 @@ final class SnapshotPriming implements Resource {
             away == 0 ? "Lisbon" : "Wellington",
             Optional.of(new Coordinates(away == 0 ? 38.7 : -41.3, away == 0 ? -9.1 : 174.8))),
         Instant.EPOCH.plusSeconds(index));
-  }
-
-  @Override
-  public void afterRestore(Context<? extends Resource> context) {
-    // Connections that the snapshot froze are found closed and opened anew by the SDK.
   }
 }

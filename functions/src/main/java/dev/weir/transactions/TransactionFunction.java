@@ -3,29 +3,44 @@ package dev.weir.transactions;
 import dev.weir.alerts.AlertPublisher;
 import dev.weir.alerts.DynamoOutbox;
 import dev.weir.alerts.SnsAlertTopic;
+import dev.weir.engine.ByKey;
+import dev.weir.engine.Engine;
+import dev.weir.engine.Priming;
+import dev.weir.engine.StreamFunction;
 import dev.weir.metrics.Step;
 import dev.weir.quarantine.adapter.S3Quarantine;
 import dev.weir.stream.Concurrency;
 import dev.weir.stream.DynamoLanePositions;
 import dev.weir.stream.Envelope;
+import dev.weir.stream.KinesisBatch;
+import dev.weir.stream.KinesisRecord;
 import dev.weir.stream.KinesisShardMap;
 import dev.weir.stream.KinesisStreamIncarnations;
+import dev.weir.stream.Lane;
 import dev.weir.telemetry.Meter;
 import dev.weir.telemetry.Telemetry;
+import dev.weir.transactions.rules.Detector;
+import dev.weir.transactions.rules.RuleSet;
 import dev.weir.wiring.AwsClients;
 import dev.weir.wiring.Environment;
+import java.io.ByteArrayInputStream;
+import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 
 /** Puts the transaction pipeline together. */
-record TransactionWiring(
+record TransactionFunction(
     TransactionSettings settings, TransactionPorts ports, Telemetry telemetry) {
+
+  // Enough for the commits under way, with retries: what is begun later could be cut off.
+  private static final Duration RESERVE = Duration.ofSeconds(5);
 
   // Under the number of connections, of which publishing and the quarantine need some.
   private static final int USERS_AT_ONCE = 32;
 
   /** Everything from the function's environment, which is checked. */
-  static TransactionWiring fromEnvironment(Map<String, String> environment) {
+  static TransactionFunction fromEnvironment(Map<String, String> environment) {
     Environment.require(
         environment,
         Environment.PROFILES_TABLE,
@@ -37,7 +52,7 @@ record TransactionWiring(
         Environment.STREAM_ARN);
     var settings = TransactionSettings.of(environment);
     var telemetry = Telemetry.ofFunction(Step.TRANSACTIONS, Environment.stageOf(environment));
-    return new TransactionWiring(
+    return new TransactionFunction(
         settings, ports(settings, environment, telemetry.meter()), telemetry);
   }
 
@@ -64,25 +79,49 @@ record TransactionWiring(
         Concurrency.virtualThreads(USERS_AT_ONCE));
   }
 
-  TransactionPipeline pipeline() {
+  StreamFunction function() {
+    var meter = telemetry.meter();
+    var engine = new Engine<>(pipeline(), ports.quarantine(), meter, RESERVE);
+    return StreamFunction.ofKinesis(telemetry, engine::apply, priming(engine));
+  }
+
+  private TransactionPipeline pipeline() {
+    var meter = telemetry.meter();
     var known = new KnownProfiles(ports.profiles(), ports.concurrency());
-    var publisher =
-        new AlertPublisher(ports.outbox(), ports.topic(), ports.clock(), telemetry.meter());
+    var publisher = new AlertPublisher(ports.outbox(), ports.topic(), ports.clock(), meter);
     return new TransactionPipeline(
         settings,
         ports,
-        reader(),
-        new CurrentRules(ports.ruleSets(), ports.clock()),
+        new TransactionParser(Envelope.ofEvents(ports.shards())),
         known,
-        new UserUpdates(ports, known, publisher, settings.profileRetention(), telemetry.meter()),
-        telemetry.meter());
+        new UserCommit(ports, known, publisher, settings.profileRetention(), meter),
+        new ByKey(ports.concurrency(), ports.quarantine(), meter, RESERVE),
+        meter);
   }
 
-  SnapshotPriming priming() {
-    return new SnapshotPriming(reader(), ports);
+  private Priming priming(Engine<KinesisRecord, ?, TransactionLane, TransactionSlice> engine) {
+    var lane = new Lane("priming", "priming", "priming", PrimingTransactions.SHARD);
+    var fold = new UserFold(new Detector(RuleSet.defaults()), lane, Duration.ofDays(1));
+    return new Priming(
+        new Priming.Step(
+            "read and decide a batch",
+            () -> {
+              var batch = KinesisBatch.read(new ByteArrayInputStream(PrimingTransactions.event()));
+              engine
+                  .rehearse(TransactionLane.begin(fold), batch)
+                  .byUser()
+                  .values()
+                  .forEach(all -> decide(fold, all));
+            }),
+        new Priming.Step("ask for the rules", () -> ports.ruleSets().latest()),
+        new Priming.Step(
+            "ask for a user", () -> ports.profiles().read(List.of(PrimingTransactions.USER))));
   }
 
-  private TransactionReader reader() {
-    return new TransactionReader(Envelope.ofEvents(ports.shards()));
+  private static void decide(UserFold fold, List<ReceivedTransaction> received) {
+    var folded = fold.begin(StoredProfile.NONE);
+    for (var each : received) {
+      folded = fold.fold(folded, each);
+    }
   }
 }

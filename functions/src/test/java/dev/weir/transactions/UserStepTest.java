@@ -2,17 +2,22 @@ package dev.weir.transactions;
 
 import static dev.weir.transactions.Sample.LANE;
 import static dev.weir.transactions.Sample.START;
+import static dev.weir.transactions.Sample.inRecords;
 import static dev.weir.transactions.Sample.received;
 import static dev.weir.transactions.Sample.transaction;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.weir.alerts.Alert;
 import dev.weir.alerts.AlertPublisher;
 import dev.weir.alerts.Outbox;
+import dev.weir.engine.ByKey;
+import dev.weir.engine.CommitResult;
+import dev.weir.quarantine.Reason;
 import dev.weir.stream.Concurrency;
 import dev.weir.stream.HashKeyRange;
+import dev.weir.stream.SequenceNumber;
 import dev.weir.stream.UnavailableException;
+import dev.weir.telemetry.CapturedLog;
 import dev.weir.telemetry.Meter;
 import dev.weir.telemetry.Pseudonym;
 import dev.weir.transactions.rules.Detector;
@@ -26,24 +31,26 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
-class UserUpdatesTest {
+class UserStepTest {
 
   private static final Duration RETENTION = Duration.ofDays(400);
   private static final UserFold FOLD = foldBy("{}");
 
   private final Store store = new Store();
   private final List<String> published = new ArrayList<>();
+  private final List<Reason> quarantined = new ArrayList<>();
   private final KnownProfiles known = new KnownProfiles(store, Concurrency.oneByOne());
-  private final UserUpdates updates = updates();
 
   private static UserFold foldBy(String rules) {
     return new UserFold(new Detector(RuleSet.parse(rules, 1)), LANE, Duration.ofDays(1));
   }
 
-  private UserUpdates updates() {
+  private Optional<SequenceNumber> apply(
+      UserFold fold, StoredProfile before, List<ReceivedTransaction> received) {
     var ports =
         new TransactionPorts(
             _ -> "1",
@@ -51,21 +58,28 @@ class UserUpdatesTest {
             store,
             (_, _) -> {},
             RuleSet::defaults,
-            (_, _) -> {},
+            (_, all) -> all.forEach(each -> quarantined.add(each.reason())),
             new NoOutbox(),
             alert -> published.add(alert.id()),
             () -> START,
             Concurrency.oneByOne());
     var meter = new Meter(ports.clock());
     var publisher = new AlertPublisher(ports.outbox(), ports.topic(), ports.clock(), meter);
-    return new UserUpdates(ports, known, publisher, RETENTION, meter);
+    var users = new UserCommit(ports, known, publisher, RETENTION, meter);
+    return new ByKey(ports.concurrency(), ports.quarantine(), meter, Duration.ZERO)
+        .apply(
+            new UserStep(fold, users),
+            Map.of("ana", inRecords(received)),
+            _ -> UserState.of(before),
+            () -> Duration.ofMinutes(1));
   }
 
   /** Holds profiles; a test says what happens at a commit in place of its usual way. */
   private static final class Store implements UserProfiles {
     private final Map<String, StoredProfile> profiles = new HashMap<>();
     private final List<ProfileCommit> commits = new ArrayList<>();
-    private final Deque<Function<ProfileCommit, ProfileCommitResult>> instead = new ArrayDeque<>();
+    private final Deque<Function<ProfileCommit, CommitResult<StoredUser>>> instead =
+        new ArrayDeque<>();
 
     @Override
     public Map<String, StoredProfile> read(Collection<String> users) {
@@ -75,18 +89,18 @@ class UserUpdatesTest {
     }
 
     @Override
-    public ProfileCommitResult commit(ProfileCommit commit) {
+    public CommitResult<StoredUser> commit(ProfileCommit commit) {
       commits.add(commit);
       return instead.isEmpty() ? usual(commit) : instead.removeFirst().apply(commit);
     }
 
-    ProfileCommitResult usual(ProfileCommit commit) {
+    CommitResult<StoredUser> usual(ProfileCommit commit) {
       var found = profiles.getOrDefault(commit.user(), StoredProfile.NONE);
       if (found.version() != commit.beforeVersion()) {
-        return new ProfileCommitResult.Moved(found);
+        return new CommitResult.Conflict<>(StoredUser.found(found));
       }
       profiles.put(commit.user(), commit.after());
-      return new ProfileCommitResult.Committed(commit.alerts());
+      return new CommitResult.Committed<>(new StoredUser(commit.after(), commit.alerts()));
     }
   }
 
@@ -118,7 +132,7 @@ class UserUpdatesTest {
 
   @Test
   void a_profile_is_stored_with_its_alerts_which_are_published_then() {
-    updates.apply(FOLD, "ana", StoredProfile.NONE, cardTest(1));
+    apply(FOLD, StoredProfile.NONE, cardTest(1));
     var commit = store.commits.getFirst();
     assertThat(commit.alerts()).extracting(Alert::id).containsExactly("CARD_TESTING/ana/large-1");
     assertThat(commit.expiresAt()).isEqualTo(START.plus(RETENTION));
@@ -128,8 +142,8 @@ class UserUpdatesTest {
 
   @Test
   void where_another_one_has_got_ahead_it_is_computed_anew_from_what_is_found() {
-    updates.apply(FOLD, "ana", StoredProfile.NONE, cardTest(1).subList(0, 2));
-    updates.apply(FOLD, "ana", StoredProfile.NONE, cardTest(1));
+    apply(FOLD, StoredProfile.NONE, cardTest(1).subList(0, 2));
+    apply(FOLD, StoredProfile.NONE, cardTest(1));
     assertThat(store.profiles.get("ana").profile().transactions()).isEqualTo(4);
     assertThat(published).containsExactly("CARD_TESTING/ana/large-1");
   }
@@ -139,9 +153,9 @@ class UserUpdatesTest {
     store.instead.add(
         commit -> {
           store.usual(commit);
-          return new ProfileCommitResult.Moved(store.profiles.get("ana"));
+          return new CommitResult.Conflict<>(StoredUser.found(store.profiles.get("ana")));
         });
-    updates.apply(FOLD, "ana", StoredProfile.NONE, cardTest(1));
+    apply(FOLD, StoredProfile.NONE, cardTest(1));
     assertThat(published).containsExactly("CARD_TESTING/ana/large-1");
     assertThat(store.profiles.get("ana").version()).isEqualTo(1);
   }
@@ -149,7 +163,7 @@ class UserUpdatesTest {
   @Test
   void a_rule_in_shadow_mode_records_its_alert_and_publishes_none() {
     var fold = foldBy("{\"rules\":{\"CARD_TESTING\":{\"mode\":\"shadow\"}}}");
-    updates.apply(fold, "ana", StoredProfile.NONE, cardTest(1));
+    apply(fold, StoredProfile.NONE, cardTest(1));
     assertThat(store.commits.getFirst().alerts()).isEmpty();
     assertThat(store.commits.getFirst().shadowAlerts()).hasSize(1);
     assertThat(published).isEmpty();
@@ -157,8 +171,8 @@ class UserUpdatesTest {
 
   @Test
   void what_is_delivered_again_is_not_even_written() {
-    updates.apply(FOLD, "ana", StoredProfile.NONE, cardTest(1));
-    updates.apply(FOLD, "ana", known.of(List.of("ana")).get("ana"), cardTest(1));
+    apply(FOLD, StoredProfile.NONE, cardTest(1));
+    apply(FOLD, known.of(List.of("ana")).get("ana"), cardTest(1));
     assertThat(store.commits).hasSize(1);
     assertThat(published).hasSize(1);
   }
@@ -170,18 +184,30 @@ class UserUpdatesTest {
           store.usual(commit);
           throw new UnavailableException("no answer", null);
         });
-    assertThatThrownBy(() -> updates.apply(FOLD, "ana", StoredProfile.NONE, cardTest(1)))
-        .isInstanceOf(UnavailableException.class);
+    assertThat(apply(FOLD, StoredProfile.NONE, cardTest(1))).contains(new SequenceNumber("1"));
     assertThat(known.of(List.of("ana")).get("ana")).isEqualTo(store.profiles.get("ana"));
   }
 
   @Test
   void contention_without_end_is_left_to_a_redelivery() {
     for (var i = 0; i < 10; i++) {
-      store.instead.add(_ -> new ProfileCommitResult.Moved(StoredProfile.NONE));
+      store.instead.add(_ -> new CommitResult.Conflict<>(StoredUser.found(StoredProfile.NONE)));
     }
-    assertThatThrownBy(() -> updates.apply(FOLD, "ana", StoredProfile.NONE, cardTest(1)))
-        .isInstanceOf(UnavailableException.class)
-        .hasMessageContaining("user=" + Pseudonym.of("ana"));
+    try (var log = new CapturedLog()) {
+      assertThat(apply(FOLD, StoredProfile.NONE, cardTest(1))).contains(new SequenceNumber("1"));
+      assertThat(log.text()).contains("user=" + Pseudonym.of("ana"));
+    }
+    assertThat(store.commits).hasSize(10);
+    assertThat(published).isEmpty();
+  }
+
+  @Test
+  void a_transaction_that_the_table_refuses_is_quarantined_and_the_others_are_applied() {
+    for (var i = 0; i < 2; i++) { // all four together, then the first alone
+      store.instead.add(_ -> new CommitResult.Refused<>("too large"));
+    }
+    assertThat(apply(FOLD, StoredProfile.NONE, cardTest(1))).isEmpty();
+    assertThat(quarantined).containsExactly(Reason.REFUSED);
+    assertThat(store.profiles.get("ana").profile().transactions()).isEqualTo(3);
   }
 }

@@ -1,19 +1,19 @@
 package dev.weir.transactions;
 
+import dev.weir.engine.Fold;
 import dev.weir.quarantine.QuarantineKey;
 import dev.weir.quarantine.Reason;
 import dev.weir.quarantine.Rejected;
 import dev.weir.stream.KinesisRecord;
 import dev.weir.stream.Lane;
 import dev.weir.stream.SequenceNumber;
-import dev.weir.telemetry.Arrivals;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Collects a slice's transactions by user, and what is rejected by record. */
-final class SliceBuilder {
+/** Sorts a slice's transactions by user. A slice ends at the end of a record. */
+final class TransactionFold implements Fold<KinesisRecord, ParsedTransactions, TransactionSlice> {
 
   /** The first part of the quarantine's keys. */
   static final String PIPELINE = "transactions";
@@ -27,46 +27,44 @@ final class SliceBuilder {
   private final Lane lane;
   private final Map<String, List<ReceivedTransaction>> byUser = new LinkedHashMap<>();
   private final Map<QuarantineKey, List<Rejected>> rejected = new LinkedHashMap<>();
-  private final Arrivals arrivals = new Arrivals();
-  private SequenceNumber first;
-  private KinesisRecord record;
-  private int records;
+  private SequenceNumber upTo;
   private int transactions;
   private long rejectedBytes;
 
-  SliceBuilder(Lane lane) {
+  TransactionFold(Lane lane) {
     this.lane = lane;
   }
 
-  /** Whether no further record is taken. */
-  boolean isFull() {
+  @Override
+  public boolean isFull() {
     return transactions >= MAX_TRANSACTIONS
         || rejectedBytes >= MAX_REJECTED_BYTES
         || rejected.size() >= MAX_REJECTED_RECORDS;
   }
 
-  void startRecord(KinesisRecord started) {
-    record = started;
-    arrivals.add(started.arrivedAt());
-    records++;
-    if (first == null) {
-      first = started.sequenceNumber();
+  @Override
+  public boolean take(KinesisRecord record, ParsedTransactions parsed) {
+    for (var received : parsed.transactions()) {
+      byUser.computeIfAbsent(received.transaction().userId(), _ -> new ArrayList<>()).add(received);
     }
+    transactions += parsed.transactions().size();
+    if (!parsed.rejected().isEmpty()) {
+      rejected.put(QuarantinePlaces.ofRecord(PIPELINE, lane, record), parsed.rejected());
+      rejectedBytes += parsed.rejectedBytes();
+    }
+    upTo = record.sequenceNumber();
+    return true;
   }
 
-  void add(ReceivedTransaction received) {
-    byUser.computeIfAbsent(received.transaction().userId(), _ -> new ArrayList<>()).add(received);
-    transactions++;
+  @Override
+  public boolean reject(KinesisRecord record, Reason reason, String detail) {
+    var whole =
+        QuarantinePlaces.rejected(record, Rejected.WHOLE_RECORD, reason, detail, record.data());
+    return take(record, new ParsedTransactions(List.of(), List.of(whole)));
   }
 
-  void reject(byte[] bytes, int line, Reason reason, String detail) {
-    rejected
-        .computeIfAbsent(QuarantinePlaces.ofRecord(PIPELINE, lane, record), _ -> new ArrayList<>())
-        .add(QuarantinePlaces.rejected(record, line, reason, detail, bytes));
-    rejectedBytes += bytes.length;
-  }
-
-  TransactionSlice build() {
-    return new TransactionSlice(first, records, byUser, rejected, arrivals);
+  @Override
+  public TransactionSlice slice() {
+    return new TransactionSlice(upTo, byUser, rejected);
   }
 }

@@ -5,25 +5,33 @@ import dev.weir.accesslog.formats.AccessLogLine;
 import dev.weir.accesslog.formats.AccessLogParser;
 import dev.weir.accesslog.formats.LineResult;
 import dev.weir.engine.Parsed;
+import dev.weir.events.Minute;
 import dev.weir.quarantine.Reason;
 import dev.weir.stream.Envelope;
 import dev.weir.stream.KinesisRecord;
 import dev.weir.stream.Lines;
 import dev.weir.stream.Opened;
+import dev.weir.stream.OutsideShard;
 import dev.weir.stream.Payload;
 import dev.weir.stream.RecordBudget;
 import dev.weir.stream.Shard;
+import dev.weir.stream.ShardMap;
 import java.nio.charset.StandardCharsets;
 
 /**
  * Opens a record and parses its lines. What a record gives is a pure function of the record, so
  * that a redelivery gives the same. One for each instance of the function, not thread-safe.
  */
-final class RecordParser {
+final class LogRecordParser {
+
+  // Two packed days, one after the other. Lines in no order at all take a commit for every hundred
+  // of them, and each commit is a transaction over a hundred items.
+  private static final int MAX_PARTS = 32;
 
   private final Envelope envelope;
   private final AccessLogParser parser;
   private final byte[] defaultService;
+  private final int maxMinutes;
   private final AccessLogLine event = new AccessLogLine();
   private final ParsedLines parsed = new ParsedLines();
   private String logGroup = "";
@@ -33,16 +41,22 @@ final class RecordParser {
   private RecordBudget budget;
   private int line;
 
-  /**
-   * A parser.
-   *
-   * @param defaultService the service of lines that name none
-   */
-  RecordParser(Envelope envelope, AccessLogParser parser, String defaultService) {
+  private LogRecordParser(
+      Envelope envelope, AccessLogParser parser, byte[] defaultService, int maxMinutes) {
     this.envelope = envelope;
     this.parser = parser;
-    this.defaultService = defaultService.getBytes(StandardCharsets.UTF_8);
-    source = this.defaultService;
+    this.defaultService = defaultService;
+    this.maxMinutes = maxMinutes;
+    source = defaultService;
+  }
+
+  static LogRecordParser of(AccessLogSettings settings, ShardMap shards) {
+    var format = settings.format();
+    return new LogRecordParser(
+        new Envelope(shards, LogLines.recognizer(format), OutsideShard.LEAVE_OUT_COPIES),
+        AccessLogParser.of(format),
+        settings.service().getBytes(StandardCharsets.UTF_8),
+        Commit.maxMinutes(settings.maxServices()));
   }
 
   /**
@@ -63,9 +77,17 @@ final class RecordParser {
         line = 0;
         payloads.forEach(this::parse);
         outside.forEach(this::rejectOutside);
-        yield new Parsed.Events<>(parsed);
+        yield bounded(record);
       }
     };
+  }
+
+  private Parsed<ParsedLines> bounded(KinesisRecord record) {
+    var parts = parsed.parts(maxMinutes, Minute.of(record.arrivedAt()).epochMinute());
+    return parts > MAX_PARTS
+        ? new Parsed.Unreadable<>(
+            Reason.TOO_MANY_MINUTES, "Lines of many minutes in no order: commits=" + parts)
+        : new Parsed.Events<>(parsed);
   }
 
   private void parse(Payload next) {

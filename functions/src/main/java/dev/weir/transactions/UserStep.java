@@ -1,0 +1,79 @@
+package dev.weir.transactions;
+
+import dev.weir.engine.CommitResult;
+import dev.weir.engine.KeyedStep;
+import dev.weir.quarantine.QuarantineKey;
+import dev.weir.quarantine.Reason;
+import dev.weir.quarantine.Rejected;
+import dev.weir.stream.Deadline;
+import dev.weir.telemetry.Pseudonym;
+import java.util.Arrays;
+
+/** What is done with each user's transactions: fold, commit with the alerts, publish these. */
+record UserStep(UserFold fold, UserCommit users)
+    implements KeyedStep<String, ReceivedTransaction, UserState, Folded> {
+
+  /** The first part of the quarantine's keys for what a rule failed on. */
+  static final String UNDECIDED = "transactions-undecided";
+
+  @Override
+  public boolean covers(UserState state, ReceivedTransaction event) {
+    return fold.covers(state.stored(), event);
+  }
+
+  @Override
+  public Folded begin(String user, UserState state) {
+    return fold.begin(state.stored());
+  }
+
+  @Override
+  public Folded decide(Folded soFar, ReceivedTransaction event) {
+    return fold.fold(soFar, event);
+  }
+
+  @Override
+  public Folded skip(Folded soFar, ReceivedTransaction event) {
+    return soFar.without(event);
+  }
+
+  @Override
+  public boolean isFull(Folded decision) {
+    return fold.isFull(decision);
+  }
+
+  @Override
+  public boolean isNews(Folded decision) {
+    return decision.isNews();
+  }
+
+  @Override
+  public CommitResult<UserState> commit(String user, Folded decision) {
+    return users.commit(user, decision, fold.after(decision));
+  }
+
+  @Override
+  public void publish(String user, UserState state, Deadline deadline) {
+    users.publish(state);
+  }
+
+  @Override
+  public void done(String user, UserState state) {
+    users.remember(user, state.stored());
+  }
+
+  @Override
+  public QuarantineKey placeOf(ReceivedTransaction event) {
+    return QuarantinePlaces.of(UNDECIDED, fold.lane(), event.record(), event.line());
+  }
+
+  @Override
+  public Rejected rejected(ReceivedTransaction event, Reason reason, String detail) {
+    var bytes = Arrays.copyOfRange(event.bytes(), event.from(), event.to());
+    return QuarantinePlaces.rejected(event.record(), event.line(), reason, detail, bytes);
+  }
+
+  @Override
+  public String nameInLog(String user) {
+    return "user=" + Pseudonym.of(user);
+  }
+}

@@ -1,0 +1,81 @@
+package dev.weir.verification.engine;
+
+import dev.weir.verification.accesslog.AccessLogSimulation;
+import dev.weir.verification.simulation.EventSourceModel.Mistakes;
+import dev.weir.verification.simulation.HandlerVerification;
+import dev.weir.verification.simulation.ShardModel;
+import dev.weir.verification.simulation.Simulation;
+import dev.weir.verification.transactions.TransactionSimulation;
+import java.math.BigInteger;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.function.LongFunction;
+
+/** Each pipeline's worlds from seeds, as the checks of the engine that they share. */
+public final class EngineChecks {
+
+  private static final Instant START = Instant.parse("2026-11-23T10:00:00Z");
+  private static final List<String> TEXTS =
+      List.of("one", "two words", "and three words", "", "poison", "good crack bad", "a b c d");
+  private static final List<String> USERS = List.of("ana", "ben", "cleo", WordsDeployed.REFUSED);
+
+  private EngineChecks() {}
+
+  static Simulation<WordsRecord> words() {
+    return new Simulation<>(EngineChecks::shards, WordsDeployed::new, Mistakes.NONE);
+  }
+
+  private static List<ShardModel<WordsRecord>> shards(SplittableRandom random) {
+    var shards = new ArrayList<ShardModel<WordsRecord>>();
+    for (var index = 0; index < 1 + random.nextInt(3); index++) {
+      shards.add(shard(index, 1 + random.nextInt(12), random));
+    }
+    return shards;
+  }
+
+  static ShardModel<WordsRecord> shard(int index, int size, SplittableRandom random) {
+    var shard = new ShardModel<WordsRecord>(index, BigInteger.valueOf(80 + random.nextInt(20)));
+    for (var i = 0; i < size; i++) {
+      var user = USERS.get(random.nextInt(USERS.size()));
+      var text = TEXTS.get(random.nextInt(TEXTS.size()));
+      shard.put(new WordsRecord(user, text, START.plusSeconds(i)), random.nextInt(3));
+    }
+    return shard;
+  }
+
+  static List<String> verifyWords(long seed) {
+    var shard = shard(0, 12, new SplittableRandom(seed));
+    return HandlerVerification.verifyHandler(shard, WordsDeployed::new);
+  }
+
+  /** The pipelines that find a mistake in the engine: the first world of each that ends wrong. */
+  public static List<String> found(int seeds) {
+    var words = words();
+    var accessLogs = AccessLogSimulation.asItIs();
+    var transactions = TransactionSimulation.asItIs();
+    Map<String, LongFunction<List<String>>> pipelines =
+        Map.of(
+            "words", words::run, "access logs", accessLogs::run, "transactions", transactions::run);
+    return pipelines.entrySet().stream()
+        .filter(pipeline -> isFound(pipeline.getValue(), seeds))
+        .map(Map.Entry::getKey)
+        .sorted()
+        .toList();
+  }
+
+  private static boolean isFound(LongFunction<List<String>> worlds, int seeds) {
+    for (var seed = 1L; seed <= seeds; seed++) {
+      try {
+        if (!worlds.apply(seed).isEmpty()) {
+          return true;
+        }
+      } catch (RuntimeException e) {
+        return true; // an engine that breaks is found as well
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,141 @@
+package dev.weir.verification.engine;
+
+import dev.weir.engine.CommitResult;
+import dev.weir.engine.Engine;
+import dev.weir.engine.Lanes;
+import dev.weir.engine.Priming;
+import dev.weir.engine.StreamFunction;
+import dev.weir.engine.StreamHandler;
+import dev.weir.metrics.Step;
+import dev.weir.quarantine.Rejected;
+import dev.weir.stream.Lane;
+import dev.weir.stream.Position;
+import dev.weir.telemetry.Telemetry;
+import dev.weir.verification.engine.WordsPipeline.Counted;
+import dev.weir.verification.fakes.Disturbance;
+import dev.weir.verification.fakes.FakeContext;
+import dev.weir.verification.fakes.FakeQuarantine;
+import dev.weir.verification.simulation.Deployment;
+import dev.weir.verification.simulation.Instance;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The words' pipeline on a store in memory. */
+final class WordsDeployed implements Deployment<WordsRecord>, WordsPipeline.Store {
+
+  /** A user of whom the store takes nothing. */
+  static final String REFUSED = "refused";
+
+  private final Disturbance disturbance;
+  private final FakeQuarantine quarantine;
+  private final Map<String, Counted> stored = new HashMap<>();
+  private final Map<String, Long> announced = new HashMap<>();
+
+  WordsDeployed(Disturbance disturbance) {
+    this.disturbance = disturbance;
+    quarantine = new FakeQuarantine(disturbance);
+  }
+
+  @Override
+  public Counted read(Lane lane) {
+    disturbance.before("read");
+    return found(lane);
+  }
+
+  private Counted found(Lane lane) {
+    return stored.getOrDefault(lane.key(), new Counted(lane, 0, Position.BEGINNING, Map.of()));
+  }
+
+  @Override
+  public CommitResult<Counted> commit(Counted next) {
+    disturbance.before("commit");
+    var found = found(next.lane());
+    if (found.revision() != next.revision() - 1) {
+      return new CommitResult.Conflict<>(found);
+    }
+    if (next.words().containsKey(REFUSED)) {
+      return new CommitResult.Refused<>("too large");
+    }
+    stored.put(next.lane().key(), next);
+    disturbance.after("commit");
+    return new CommitResult.Committed<>(next);
+  }
+
+  @Override
+  public void announce(Counted counted) {
+    disturbance.before("announce");
+    announced.merge(counted.lane().key(), counted.revision(), Math::max);
+    disturbance.after("announce");
+  }
+
+  @Override
+  public Instance coldStart() {
+    var telemetry = Telemetry.unseen(Step.TRANSACTIONS);
+    var pipeline = new WordsPipeline(new Lanes("v1", _ -> "1"), this);
+    var engine = new Engine<>(pipeline, quarantine, telemetry.meter(), Duration.ofSeconds(5));
+    var function = StreamFunction.ofKinesis(telemetry, engine::apply, new Priming());
+    return Instance.of(new StreamHandler(function) {}, new FakeContext());
+  }
+
+  @Override
+  public void pass(Duration time) {
+    // No part of it asks what time it is.
+  }
+
+  @Override
+  public void sweep() {
+    // Nothing is left to a sweep.
+  }
+
+  @Override
+  public List<String> violations(List<List<WordsRecord>> shards) {
+    var records = shards.stream().flatMap(List::stream).toList();
+    var violations = new ArrayList<String>();
+    compare("words", expected(records), counted(), violations);
+    var rejected =
+        records.stream().filter(WordsRecord::isRejected).map(WordsRecord::text).sorted().toList();
+    compare("quarantine", rejected, kept(), violations);
+    stored.forEach(
+        (lane, last) ->
+            compare("announced of " + lane, last.revision(), announced.get(lane), violations));
+    return violations;
+  }
+
+  private static Map<String, Integer> expected(Collection<WordsRecord> records) {
+    var words = new TreeMap<String, Integer>();
+    for (var record : records) {
+      if (!record.isRejected()) {
+        words.merge(record.user(), record.words(), Integer::sum);
+      }
+    }
+    return words;
+  }
+
+  private Map<String, Integer> counted() {
+    var words = new TreeMap<String, Integer>();
+    stored
+        .values()
+        .forEach(lane -> lane.words().forEach((u, n) -> words.merge(u, n, Integer::sum)));
+    return words;
+  }
+
+  private List<String> kept() {
+    return quarantine.all().stream()
+        .map(Rejected::bytes)
+        .map(bytes -> new String(bytes, StandardCharsets.UTF_8))
+        .sorted()
+        .toList();
+  }
+
+  private static void compare(String what, Object expected, Object found, List<String> violations) {
+    if (!expected.equals(found)) {
+      violations.add(what + "\n  expected " + expected + "\n  found    " + found);
+    }
+  }
+}
