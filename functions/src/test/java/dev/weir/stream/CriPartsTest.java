@@ -52,6 +52,7 @@ class CriPartsTest {
     WrappedLines.unwrap(
         new Slice(record, 0, record.length),
         "",
+        (bytes, from, to) -> true,
         payload ->
             new String(
                     payload.bytes(),

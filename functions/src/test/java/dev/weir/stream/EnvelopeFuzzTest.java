@@ -21,7 +21,7 @@ class EnvelopeFuzzTest {
 
   private static void assertIsFate(Opened opened) {
     switch (opened) {
-      case Opened.Payloads(var payloads) -> assertThat(payloads).doesNotContainNull();
+      case Opened.Payloads(var payloads, var _) -> assertThat(payloads).doesNotContainNull();
       case Opened.Unreadable(var reason, var detail) ->
           assertThat(reason).isNotEqualTo(Reason.PARSER_FAILED);
     }
