@@ -1,13 +1,13 @@
 package dev.weir.accesslog;
 
 import dev.weir.quarantine.Quarantine;
+import dev.weir.stream.CallFailedException;
 import dev.weir.stream.Deadline;
 import dev.weir.stream.KinesisBatch;
 import dev.weir.stream.Lane;
 import dev.weir.stream.Outcome;
 import dev.weir.stream.Position;
 import dev.weir.stream.StreamIncarnations;
-import dev.weir.stream.UnavailableException;
 import java.time.Duration;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -61,18 +61,23 @@ final class AccessLogPipeline {
     try {
       var lane = laneOf(batch);
       metrics.skipped(applied(batch, counts.stateOf(lane).position()));
-      alerts.resume(lane, counts.stateOf(lane));
-      for (var next = nextSlice(lane, batch); next.isPresent(); next = nextSlice(lane, batch)) {
-        var slice = next.get();
-        unapplied = slice.first();
+      for (var next = nextSlice(lane, batch); ; next = nextSlice(lane, batch)) {
+        unapplied = next.map(Slice::first).orElse(batch.records().getLast().sequenceNumber());
+        if (!publish(lane, deadline)) {
+          LOG.warn("Time is short, alerts are left lane={} from={}", lane, unapplied);
+          return Outcome.retryFrom(unapplied);
+        }
+        if (next.isEmpty()) {
+          break;
+        }
         if (deadline.isNear(RESERVE)) {
           LOG.warn("Time is short, the rest is delivered again lane={} from={}", lane, unapplied);
           return Outcome.retryFrom(unapplied);
         }
-        apply(lane, slice);
+        apply(lane, next.get());
       }
       return Outcome.done();
-    } catch (UnavailableException e) {
+    } catch (CallFailedException e) {
       LOG.warn("Not applied, delivered again shard={} from={}", batch.shard().id(), unapplied, e);
       return Outcome.retryFrom(unapplied);
     }
@@ -99,12 +104,27 @@ final class AccessLogPipeline {
     quarantine.putAll(slice.rejected());
     if (counts.commit(lane, slice)) {
       metrics.committed(slice);
-      alerts.evaluate(lane, counts.stateOf(lane), Optional.of(slice.lastArrival()));
     } else {
-      metrics.moved();
       // It may be this very slice that is stored: by a retry of the SDK, or by an invocation that
-      // was cut off behind its commit.
-      alerts.resume(lane, counts.stateOf(lane));
+      // was cut off after its commit. Its minutes are then evaluated from the state that was found.
+      metrics.moved();
     }
+  }
+
+  /** Raises the alerts that are left; false where the time ran out: the progress is stored. */
+  private boolean publish(Lane lane, Deadline deadline) {
+    var state = counts.stateOf(lane);
+    if (state.touched().isEmpty()) {
+      return true;
+    }
+    var evaluated = alerts.evaluate(lane, state, deadline);
+    counts.evaluated(lane, evaluated);
+    if (evaluated.touched().isEmpty()) {
+      return true;
+    }
+    if (!evaluated.equals(state)) {
+      counts.storeProgress(lane);
+    }
+    return false;
   }
 }

@@ -6,6 +6,7 @@ import dev.weir.alerts.DynamoOutbox;
 import dev.weir.alerts.SnsAlertTopic;
 import dev.weir.metrics.Step;
 import dev.weir.quarantine.S3Quarantine;
+import dev.weir.stream.Concurrency;
 import dev.weir.stream.Envelope;
 import dev.weir.stream.KinesisShardMap;
 import dev.weir.stream.KinesisStreamIncarnations;
@@ -18,6 +19,9 @@ import java.util.Map;
 
 /** Puts the access-log pipeline together. */
 record AccessLogWiring(AccessLogSettings settings, AccessLogPorts ports, Telemetry telemetry) {
+
+  // Under the number of connections, of which the quarantine needs some.
+  private static final int ALERTS_AT_ONCE = 32;
 
   /** Everything from the function's environment, which is checked. */
   static AccessLogWiring fromEnvironment(Map<String, String> environment) {
@@ -49,12 +53,18 @@ record AccessLogWiring(AccessLogSettings settings, AccessLogPorts ports, Telemet
         new S3Quarantine(clients.s3(), environment.get(Environment.QUARANTINE_BUCKET)),
         new DynamoOutbox(dynamo, environment.get(Environment.ALERTS_TABLE)),
         new SnsAlertTopic(clients.sns(), environment.get(Environment.ALERT_TOPIC_ARN)),
-        clock);
+        clock,
+        Concurrency.virtualThreads(ALERTS_AT_ONCE));
   }
 
   AccessLogPipeline pipeline() {
     var publisher =
-        new AlertPublisher(ports.outbox(), ports.topic(), ports.clock(), telemetry.meter());
+        new AlertPublisher(
+            ports.outbox(),
+            ports.topic(),
+            ports.clock(),
+            telemetry.meter(),
+            ports.concurrency());
     return new AccessLogPipeline(
         settings.projection(),
         ports.incarnations(),

@@ -1,8 +1,8 @@
 package dev.weir.accesslog;
 
+import dev.weir.aws.Refusals;
 import dev.weir.events.Minute;
 import dev.weir.stream.Lane;
-import dev.weir.stream.UnavailableException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -165,7 +165,7 @@ public final class DynamoMinuteCounts implements MinuteCounts {
     try {
       return call.get();
     } catch (SdkException e) {
-      throw new UnavailableException("Counts did not answer: " + what, e);
+      throw Refusals.of("Counts did not answer: " + what, e);
     }
   }
 }

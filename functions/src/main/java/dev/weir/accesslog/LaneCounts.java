@@ -1,5 +1,6 @@
 package dev.weir.accesslog;
 
+import dev.weir.accesslog.LaneState.Arrived;
 import dev.weir.events.Minute;
 import dev.weir.stream.Lane;
 import java.time.Duration;
@@ -49,7 +50,26 @@ final class LaneCounts {
   boolean commit(Lane lane, Slice slice) {
     var before = remembered(lane);
     var counts = before.plus(slice.counts(), missing -> store.partialCounts(lane, missing));
-    var after = before.state.next(slice.upTo(), List.copyOf(slice.counts().keySet()));
+    var arrived = new Arrived(slice.firstArrival(), slice.lastArrival());
+    var after = before.state.next(slice.upTo(), List.copyOf(slice.counts().keySet()), arrived);
+    return commit(lane, before, after, counts);
+  }
+
+  /** What was evaluated of the lane's state; it is stored with the next commit. */
+  void evaluated(Lane lane, LaneState state) {
+    lanes.put(lane, remembered(lane).with(state));
+  }
+
+  /**
+   * Stores how far the lane's state was evaluated; where the lane had moved on, nothing is stored.
+   */
+  void storeProgress(Lane lane) {
+    var before = remembered(lane);
+    commit(lane, before, before.state.nextWithProgress(), Map.of());
+  }
+
+  private boolean commit(
+      Lane lane, Remembered before, LaneState after, Map<Minute, MinuteCount> counts) {
     var expiresAt = clock.instant().plus(retention);
     // What is remembered holds again only when the answer is known.
     lanes.remove(lane);
@@ -94,6 +114,10 @@ final class LaneCounts {
               sums.put(
                   minute, known.getOrDefault(minute, MinuteCount.EMPTY).plus(count, maxServices)));
       return sums;
+    }
+
+    Remembered with(LaneState other) {
+      return new Remembered(other, minutes);
     }
 
     Remembered moved(LaneState after, Map<Minute, MinuteCount> written) {

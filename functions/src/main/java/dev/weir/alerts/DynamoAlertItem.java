@@ -16,11 +16,13 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /**
  * The item of an alert: key {@code id}; {@code day} and {@code raisedAt} are the keys of the index
  * {@code byDay}; {@code pending} is there only while the alert waits, which keeps the index {@code
- * pending} small.
+ * pending} small. {@code publishedAt}, {@code refusedAt} or {@code withdrawnAt} say what became of
+ * it; {@code group} names the closing message that counts it.
  */
 public final class DynamoAlertItem {
 
   static final String PENDING = "pending";
+  static final String GROUP = "group";
 
   // History for a quarter of a year; after that an id could be raised again, and its window is long
   // past every alert horizon.
@@ -37,6 +39,21 @@ public final class DynamoAlertItem {
     var item = recorded(alert);
     item.put(PENDING, fromS(PENDING));
     return item;
+  }
+
+  /** The item of an alert that is kept, and counted in the message that closes its group. */
+  static Map<String, AttributeValue> grouped(Alert alert, FloodGroup group) {
+    var item = recorded(alert);
+    item.put(GROUP, fromS(group.key()));
+    return item;
+  }
+
+  /** The keys of an alert in the table and in the index of pending ones. */
+  static Map<String, AttributeValue> pendingKey(Alert alert) {
+    return Map.of(
+        "id", fromS(alert.id()),
+        PENDING, fromS(PENDING),
+        "raisedAt", sortable(alert.raisedAt()));
   }
 
   /** The item of an alert that is kept, and never published: a rule in shadow mode raised it. */

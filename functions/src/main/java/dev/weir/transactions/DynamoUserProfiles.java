@@ -2,6 +2,7 @@ package dev.weir.transactions;
 
 import dev.weir.alerts.Alert;
 import dev.weir.alerts.DynamoAlertItem;
+import dev.weir.aws.Refusals;
 import dev.weir.stream.UnavailableException;
 import dev.weir.telemetry.Pseudonym;
 import java.util.ArrayList;
@@ -69,7 +70,7 @@ public final class DynamoUserProfiles implements UserProfiles {
     try {
       return dynamo.batchGetItem(request -> request.requestItems(asked));
     } catch (SdkException e) {
-      throw new UnavailableException(
+      throw Refusals.of(
           "Profiles did not answer: read profiles users=" + keys.size(), e);
     }
   }
@@ -85,7 +86,7 @@ public final class DynamoUserProfiles implements UserProfiles {
     try {
       return commit(putOf(commit), commit.alerts(), commit.shadowAlerts());
     } catch (SdkException e) {
-      throw new UnavailableException(
+      throw Refusals.of(
           "Profiles did not answer: commit user=%s version=%d"
               .formatted(Pseudonym.of(commit.user()), commit.after().version()),
           e);

@@ -3,6 +3,7 @@ package dev.weir.transactions;
 import dev.weir.metrics.WeirMetric;
 import dev.weir.quarantine.Quarantine;
 import dev.weir.quarantine.RejectedMetrics;
+import dev.weir.stream.CallFailedException;
 import dev.weir.stream.Concurrency;
 import dev.weir.stream.Deadline;
 import dev.weir.stream.KinesisBatch;
@@ -12,7 +13,6 @@ import dev.weir.stream.LanePositions;
 import dev.weir.stream.Outcome;
 import dev.weir.stream.SequenceNumber;
 import dev.weir.stream.StreamIncarnations;
-import dev.weir.stream.UnavailableException;
 import dev.weir.telemetry.Meter;
 import java.time.Duration;
 import java.util.List;
@@ -102,7 +102,7 @@ final class TransactionPipeline {
       unapplied = records.getLast().sequenceNumber();
       positions.advance(lane, unapplied);
       return Outcome.done();
-    } catch (UnavailableException e) {
+    } catch (CallFailedException e) {
       LOG.warn("Not applied, delivered again shard={} from={}", batch.shard().id(), unapplied, e);
       return Outcome.retryFrom(unapplied);
     }
@@ -137,7 +137,7 @@ final class TransactionPipeline {
     try {
       updates.apply(fold, user.getKey(), before, user.getValue());
       return Optional.empty();
-    } catch (UnavailableException e) {
+    } catch (CallFailedException e) {
       if (failures.incrementAndGet() == 1) {
         LOG.warn("Not applied, delivered again lane={} from={}", fold.lane(), first, e);
       }

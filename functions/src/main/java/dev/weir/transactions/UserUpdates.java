@@ -80,14 +80,14 @@ final class UserUpdates {
           meter.count(WeirMetric.COMMITS, 1);
           meter.count(WeirMetric.DUPLICATES, folded.duplicates());
           meter.since(WeirMetric.COMMITTED_AFTER, lastArrival);
-          publisher.publishCommitted(alerts, lastArrival);
+          publisher.publishCommitted(fold.lane().key(), alerts, lastArrival);
           stored = commit.after();
         }
         case ProfileCommitResult.Moved(var found) -> {
           meter.count(WeirMetric.CONFLICTS, 1);
           if (found.equals(commit.after())) {
             // It was stored after all, only the answer was lost.
-            publisher.publishCommitted(commit.alerts(), lastArrival);
+            publisher.publishCommitted(fold.lane().key(), commit.alerts(), lastArrival);
           }
           failAfter(++attempts, user);
           stored = found;

@@ -1,6 +1,6 @@
 package dev.weir.market.delivery;
 
-import dev.weir.stream.UnavailableException;
+import dev.weir.aws.Refusals;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sns.SnsClient;
 
@@ -31,7 +31,7 @@ public final class SnsDecisionTopic implements DecisionTopic {
                   .messageGroupId(portfolio)
                   .messageDeduplicationId(portfolio + "#" + version));
     } catch (SdkException e) {
-      throw new UnavailableException(
+      throw Refusals.of(
           "Decision not delivered portfolio=%s version=%d".formatted(portfolio, version), e);
     }
   }
