@@ -28,14 +28,6 @@ public record AccessLogPorts(
       Outbox outbox,
       AlertTopic topic,
       InstantSource clock) {
-    this(
-        incarnations,
-        shards,
-        counts,
-        quarantine,
-        outbox,
-        topic,
-        clock,
-        Concurrency.oneByOne());
+    this(incarnations, shards, counts, quarantine, outbox, topic, clock, Concurrency.oneByOne());
   }
 }

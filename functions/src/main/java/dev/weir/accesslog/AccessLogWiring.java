@@ -60,11 +60,7 @@ record AccessLogWiring(AccessLogSettings settings, AccessLogPorts ports, Telemet
   AccessLogPipeline pipeline() {
     var publisher =
         new AlertPublisher(
-            ports.outbox(),
-            ports.topic(),
-            ports.clock(),
-            telemetry.meter(),
-            ports.concurrency());
+            ports.outbox(), ports.topic(), ports.clock(), telemetry.meter(), ports.concurrency());
     return new AccessLogPipeline(
         settings.projection(),
         ports.incarnations(),

@@ -24,8 +24,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * v1#weir-dev-access-logs#1763875200000#shardId-000000000000}), {@code revision}, {@code position}
  * (the sequence number, padded to 129 digits so that it compares as text), {@code startedRecord}
  * and {@code startedLines} where a record is applied in part, {@code touched}, {@code
- * arrivedFirst}, {@code arrivedLast}, {@code floods}. It never expires: a
- * replay of the stream finds it, however old the counts are.
+ * arrivedFirst}, {@code arrivedLast}, {@code floods}. It never expires: a replay of the stream
+ * finds it, however old the counts are.
  */
 final class DynamoLaneItem {
 
@@ -107,9 +107,7 @@ final class DynamoLaneItem {
     var counts = new LinkedHashMap<String, Integer>();
     floods
         .l()
-        .forEach(
-            place ->
-                counts.put(place.l().get(0).s(), Integer.parseInt(place.l().get(1).n())));
+        .forEach(place -> counts.put(place.l().get(0).s(), Integer.parseInt(place.l().get(1).n())));
     return new FloodCounts(counts);
   }
 

@@ -72,8 +72,8 @@ final class ErrorAlerts {
    *
    * @return the same state with those that are left: none, or, where the time ran out, the rest,
    *     which the caller has to store
-   * @throws dev.weir.stream.UnavailableException if a table does not answer; to do it again with the
-   *     same state raises nothing twice
+   * @throws dev.weir.stream.UnavailableException if a table does not answer; to do it again with
+   *     the same state raises nothing twice
    */
   LaneState evaluate(Lane lane, LaneState state, Deadline deadline) {
     var left = new ArrayDeque<>(state.touched());

@@ -13,9 +13,9 @@ import java.util.Optional;
  *
  * @param revision rises by one with each commit; 0 before the first
  * @param position how far the lane has been applied
- * @param touched the minutes that the last commit touched and that rules were not yet evaluated for.
- *     Rules are evaluated after the commit; what a crash or the deadline left is evaluated first by
- *     the next invocation
+ * @param touched the minutes that the last commit touched and that rules were not yet evaluated
+ *     for. Rules are evaluated after the commit; what a crash or the deadline left is evaluated
+ *     first by the next invocation
  * @param arrived when the records of the last commit arrived; empty where older code wrote it
  * @param floods how many alerts of each of the latest minutes were published one by one
  */
@@ -51,6 +51,11 @@ public record LaneState(
   /** The state after a commit that brings the lane to a position. */
   public LaneState next(Position to, List<Minute> nowTouched, Arrived nowArrived) {
     return new LaneState(revision + 1, to, nowTouched, Optional.of(nowArrived), floods);
+  }
+
+  /** The state after a commit of which it is not known when its records arrived. */
+  public LaneState next(Position to, List<Minute> nowTouched) {
+    return new LaneState(revision + 1, to, nowTouched, Optional.empty(), floods);
   }
 
   /** The state after a commit that only stores how far rules were evaluated. */

@@ -94,7 +94,9 @@ public final class ServiceCount {
     return requests() == 0 ? 0 : (double) errors() / requests();
   }
 
-  /** The sum of two counts, none of them negative; one that is too great for a long is its maximum. */
+  /**
+   * The sum of two counts, none of them negative; one that is too great for a long is its maximum.
+   */
   static long saturated(long one, long other) {
     var sum = one + other;
     return sum < 0 ? Long.MAX_VALUE : sum;

@@ -15,9 +15,9 @@ import java.util.Optional;
  * An alert as SNS carries it: a sentence for people, JSON for machines, attributes for filter
  * policies.
  *
- * <p>It is never longer than SNS takes, with everything in it encoded as it is sent: where the whole
- * alert is too long, lists in its evidence lose elements, and if that is not enough, the evidence is
- * left out. The whole alert is in the table.
+ * <p>It is never longer than SNS takes, with everything in it encoded as it is sent: where the
+ * whole alert is too long, lists in its evidence lose elements, and if that is not enough, the
+ * evidence is left out. The whole alert is in the table.
  *
  * @param subject the subject of an e-mail; SNS takes less than 100 ASCII characters without line
  *     ends and control characters (API reference, Publish)
@@ -147,9 +147,6 @@ record AlertMessage(String subject, String body, Map<String, String> attributes)
   }
 
   private static boolean isAllowed(int c) {
-    return c == '\n'
-        || (c >= 0x20 && c <= 0xD7FF)
-        || (c >= 0xE000 && c <= 0xFFFD)
-        || c >= 0x10000;
+    return c == '\n' || (c >= 0x20 && c <= 0xD7FF) || (c >= 0xE000 && c <= 0xFFFD) || c >= 0x10000;
   }
 }

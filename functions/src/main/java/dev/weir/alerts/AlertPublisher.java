@@ -55,11 +55,7 @@ public final class AlertPublisher {
 
   /** Publishes from an outbox to a topic, several alerts at once. */
   public AlertPublisher(
-      Outbox outbox,
-      AlertTopic topic,
-      InstantSource clock,
-      Meter meter,
-      Concurrency concurrency) {
+      Outbox outbox, AlertTopic topic, InstantSource clock, Meter meter, Concurrency concurrency) {
     this.outbox = outbox;
     delivery = new Delivery(outbox, topic, clock, meter);
     sweep = new OutboxSweep(outbox, delivery, clock, meter, concurrency);
@@ -97,7 +93,8 @@ public final class AlertPublisher {
     if (alerts.isEmpty()) {
       return true;
     }
-    // First, so that no crash leaves a group that nothing closes. One that stays empty is withdrawn.
+    // First, so that no crash leaves a group that nothing closes. One that stays empty is
+    // withdrawn.
     var isFirst = outbox.add(group.placeholder());
     var added = addAll(alerts, alert -> outbox.addGrouped(alert, group), deadline);
     if (added.isEmpty()) {

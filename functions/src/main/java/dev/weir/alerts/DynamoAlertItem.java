@@ -51,9 +51,7 @@ public final class DynamoAlertItem {
   /** The keys of an alert in the table and in the index of pending ones. */
   static Map<String, AttributeValue> pendingKey(Alert alert) {
     return Map.of(
-        "id", fromS(alert.id()),
-        PENDING, fromS(PENDING),
-        "raisedAt", sortable(alert.raisedAt()));
+        "id", fromS(alert.id()), PENDING, fromS(PENDING), "raisedAt", sortable(alert.raisedAt()));
   }
 
   /** The item of an alert that is kept, and never published: a rule in shadow mode raised it. */

@@ -111,11 +111,9 @@ public final class DynamoOutbox implements Outbox {
                                 Map.of(
                                     ":pending", fromS(DynamoAlertItem.PENDING),
                                     ":before", DynamoAlertItem.sortable(raisedBefore)))
-                            .exclusiveStartKey(
-                                after.map(DynamoAlertItem::pendingKey).orElse(null))
+                            .exclusiveStartKey(after.map(DynamoAlertItem::pendingKey).orElse(null))
                             .limit(limit)));
-    var alerts =
-        answer.items().stream().map(item -> DynamoAlertItem.read(item).alert()).toList();
+    var alerts = answer.items().stream().map(item -> DynamoAlertItem.read(item).alert()).toList();
     return new Page(alerts, answer.hasLastEvaluatedKey() && !alerts.isEmpty());
   }
 

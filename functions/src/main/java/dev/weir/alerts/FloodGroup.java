@@ -15,8 +15,8 @@ import java.util.Optional;
  * once and once ever for rule, minute and lane; and the closing message, after the stretch's end,
  * which counts and lists them.
  *
- * <p>A pure function of rule, minute, lane and time, so that whoever decides again, after a crash or
- * on another instance, comes to the same ids.
+ * <p>A pure function of rule, minute, lane and time, so that whoever decides again, after a crash
+ * or on another instance, comes to the same ids.
  *
  * @param rule the type of the alerts
  * @param minute the minute that they are about, such as {@code 2026-11-23T10:05Z}
@@ -54,11 +54,7 @@ public record FloodGroup(String rule, String minute, String lane, Instant from, 
     var seconds = Math.max(MIN_STRETCH.toSeconds(), stretch.toSeconds());
     var from = Math.floorDiv(raisedAt.getEpochSecond(), seconds) * seconds;
     return new FloodGroup(
-        rule,
-        minute,
-        lane,
-        Instant.ofEpochSecond(from),
-        Instant.ofEpochSecond(from + seconds));
+        rule, minute, lane, Instant.ofEpochSecond(from), Instant.ofEpochSecond(from + seconds));
   }
 
   /** The group that an alert closes, if it is a closing message. */

@@ -38,11 +38,7 @@ final class OutboxSweep {
   private Optional<Alert> reached = Optional.empty();
 
   OutboxSweep(
-      Outbox outbox,
-      Delivery delivery,
-      InstantSource clock,
-      Meter meter,
-      Concurrency concurrency) {
+      Outbox outbox, Delivery delivery, InstantSource clock, Meter meter, Concurrency concurrency) {
     this.outbox = outbox;
     this.delivery = delivery;
     this.clock = clock;

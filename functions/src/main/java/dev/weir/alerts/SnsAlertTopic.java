@@ -29,7 +29,8 @@ public final class SnsAlertTopic implements AlertTopic {
     try {
       send(alert, AlertMessage.of(alert));
     } catch (RefusedException e) {
-      LOG.warn("SNS refuses the alert, it goes out without evidence alert={}", alert.nameInLog(), e);
+      LOG.warn(
+          "SNS refuses the alert, it goes out without evidence alert={}", alert.nameInLog(), e);
       send(alert, AlertMessage.shortOf(alert));
     }
   }

@@ -11,11 +11,11 @@ import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
 /**
- * Tells a refusal, which no retry can help, from an outage, which passes. This is the one place that
- * knows: an allow-list of what is a refusal. Whatever is not in it is unavailable: denied access, a
- * missing table, topic, bucket or key, throttling, a conflict, status 5xx, no answer. All of these
- * can be repaired while the stream keeps its records; a refusal that is taken for an outage stops a
- * shard, but an outage that is taken for a refusal would lose data.
+ * Tells a refusal, which no retry can help, from an outage, which passes. This is the one place
+ * that knows: an allow-list of what is a refusal. Whatever is not in it is unavailable: denied
+ * access, a missing table, topic, bucket or key, throttling, a conflict, status 5xx, no answer. All
+ * of these can be repaired while the stream keeps its records; a refusal that is taken for an
+ * outage stops a shard, but an outage that is taken for a refusal would lose data.
  *
  * <p>The codes are those of the services' API references, "Common errors" and "Errors": DynamoDB
  * PutItem and TransactWriteItems (cancellation reasons), SNS Publish, SQS SendMessage, S3 "Error
@@ -93,7 +93,8 @@ public final class Refusals {
         && CODES.getOrDefault(serviceOf(answered), Set.of()).contains(details.errorCode());
   }
 
-  // Each service's exceptions have a package of their own, also those that the SDK has no class for.
+  // Each service's exceptions have a package of their own, also those that the SDK has no class
+  // for.
   private static String serviceOf(AwsServiceException answered) {
     var packages = answered.getClass().getPackageName();
     return packages.startsWith(SERVICES)

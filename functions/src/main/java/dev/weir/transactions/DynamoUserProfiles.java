@@ -70,8 +70,7 @@ public final class DynamoUserProfiles implements UserProfiles {
     try {
       return dynamo.batchGetItem(request -> request.requestItems(asked));
     } catch (SdkException e) {
-      throw Refusals.of(
-          "Profiles did not answer: read profiles users=" + keys.size(), e);
+      throw Refusals.of("Profiles did not answer: read profiles users=" + keys.size(), e);
     }
   }
 

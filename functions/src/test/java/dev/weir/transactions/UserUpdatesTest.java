@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.weir.alerts.Alert;
 import dev.weir.alerts.AlertPublisher;
+import dev.weir.alerts.FloodGroup;
 import dev.weir.alerts.Outbox;
 import dev.weir.stream.Concurrency;
 import dev.weir.stream.HashKeyRange;
@@ -26,6 +27,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
@@ -102,8 +104,33 @@ class UserUpdatesTest {
     }
 
     @Override
-    public List<Alert> pending(Instant raisedBefore, int limit) {
-      return List.of();
+    public boolean addGrouped(Alert alert, FloodGroup group) {
+      throw new AssertionError("alerts are committed with the profile");
+    }
+
+    @Override
+    public void group(String id, FloodGroup group) {
+      throw new AssertionError("here is no flood");
+    }
+
+    @Override
+    public void markRefused(String id, Instant refusedAt) {
+      throw new AssertionError("the topic takes everything");
+    }
+
+    @Override
+    public void withdraw(String id, Instant withdrawnAt) {
+      throw new AssertionError("here is no flood");
+    }
+
+    @Override
+    public Page pending(Instant raisedBefore, Optional<Alert> after, int limit) {
+      return new Page(List.of(), false);
+    }
+
+    @Override
+    public Contents contents(FloodGroup group, int listed) {
+      return new Contents(0, List.of());
     }
   }
 

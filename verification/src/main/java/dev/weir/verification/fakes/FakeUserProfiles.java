@@ -1,6 +1,8 @@
 package dev.weir.verification.fakes;
 
 import dev.weir.alerts.Alert;
+import dev.weir.alerts.DynamoAlertItem;
+import dev.weir.stream.RefusedException;
 import dev.weir.transactions.ProfileCommit;
 import dev.weir.transactions.ProfileCommitResult;
 import dev.weir.transactions.StoredProfile;
@@ -10,9 +12,12 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** The profiles in memory; a commit and its alerts are stored together, as by a transaction. */
 public final class FakeUserProfiles implements UserProfiles {
+
+  private static final int MAX_ITEMS = 100;
 
   private final Disturbance disturbance;
   private final FakeOutbox outbox;
@@ -62,6 +67,7 @@ public final class FakeUserProfiles implements UserProfiles {
     if (found.version() != commit.beforeVersion()) {
       return new ProfileCommitResult.Moved(found);
     }
+    requireAccepted(commit);
     profiles.put(commit.user(), commit.after());
     commits++;
     commit.shadowAlerts().forEach(outbox::record);
@@ -72,6 +78,19 @@ public final class FakeUserProfiles implements UserProfiles {
       }
     }
     return new ProfileCommitResult.Committed(added);
+  }
+
+  // What TransactWriteItems refuses: more than 100 items, two operations on one item, a long item.
+  private static void requireAccepted(ProfileCommit commit) {
+    var alerts = Stream.concat(commit.alerts().stream(), commit.shadowAlerts().stream()).toList();
+    if (1 + alerts.size() > MAX_ITEMS) {
+      throw new RefusedException("Member must have length less than or equal to 100", null);
+    }
+    if (alerts.stream().map(Alert::id).distinct().count() < alerts.size()) {
+      throw new RefusedException(
+          "Transaction request cannot include multiple operations on one item", null);
+    }
+    alerts.forEach(alert -> ItemSize.require(DynamoAlertItem.pending(alert), "id"));
   }
 
   /** All that is stored, by user. */

@@ -16,6 +16,7 @@ class LayeringTest {
 
   private static final String SDK = "software.amazon.awssdk..";
   private static final String[] FUNCTIONS = {
+    "dev.weir.aws..",
     "dev.weir.stream..",
     "dev.weir.accesslog..",
     "dev.weir.transactions..",
@@ -36,7 +37,8 @@ class LayeringTest {
           .and()
           .haveNameNotMatching(".*\\.ProfileValues") // the values of DynamoProfileItem
           .and()
-          .haveNameNotMatching(".*(Wiring|AwsClients|CallMetrics|CanceledTransactions)")
+          .haveNameNotMatching(
+              ".*(Wiring|AwsClients|CallMetrics|CanceledTransactions|RefusedCalls|Refusals)")
           .and()
           .haveNameNotMatching(".*(OutboxSweep|Marks|Risk|Delivery)Handler") // put together there
           .should()
@@ -196,6 +198,7 @@ class LayeringTest {
           .dependOnClassesThat()
           .resideOutsideOfPackages(
               "java..",
+              "dev.weir.aws..",
               "dev.weir.wiring..",
               "dev.weir.metrics..",
               "dev.weir.telemetry..",
