@@ -5,13 +5,13 @@ import dev.weir.accesslog.AccessLogHandler;
 import dev.weir.accesslog.AccessLogPorts;
 import dev.weir.accesslog.AccessLogSettings;
 import dev.weir.accesslog.Commit;
-import dev.weir.accesslog.CommitResult;
 import dev.weir.accesslog.LaneState;
 import dev.weir.accesslog.MinuteCount;
 import dev.weir.accesslog.MinuteCounts;
 import dev.weir.alerts.Alert;
 import dev.weir.alerts.FloodGroup;
 import dev.weir.alerts.Outbox;
+import dev.weir.engine.CommitResult;
 import dev.weir.events.Minute;
 import dev.weir.events.envelope.LambdaKinesisEvent;
 import dev.weir.metrics.Step;
@@ -105,9 +105,9 @@ public class TelemetryBenchmark {
     }
 
     @Override
-    public CommitResult commit(Commit commit) {
+    public CommitResult<LaneState> commit(Commit commit) {
       LockSupport.parkNanos(takes.toNanos());
-      return new CommitResult.Committed();
+      return new CommitResult.Committed<>(commit.after());
     }
 
     @Override

@@ -24,11 +24,20 @@ public record Commit(
   /** A DynamoDB transaction takes 100 items, and one of them is the lane's. */
   public static final int MAX_MINUTES = 99;
 
+  // A transaction takes 4 MB; a minute's item has up to 250 bytes a service.
+  private static final int TRANSACTION_BYTES = 3_500_000;
+  private static final int SERVICE_BYTES = 250;
+
   public Commit {
     if (counts.size() > MAX_MINUTES) {
       throw new IllegalArgumentException(
           "A commit takes up to " + MAX_MINUTES + " minutes, not " + counts.size());
     }
     counts = Map.copyOf(counts);
+  }
+
+  /** How many minutes a commit takes where each has so many services at most. */
+  static int maxMinutes(int services) {
+    return Math.min(MAX_MINUTES, TRANSACTION_BYTES / (SERVICE_BYTES * services));
   }
 }

@@ -1,8 +1,10 @@
 package dev.weir.accesslog;
 
 import dev.weir.aws.Refusals;
+import dev.weir.engine.CommitResult;
 import dev.weir.events.Minute;
 import dev.weir.stream.Lane;
+import dev.weir.stream.RefusedException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -90,20 +92,26 @@ public final class DynamoMinuteCounts implements MinuteCounts {
   }
 
   @Override
-  public CommitResult commit(Commit commit) {
+  public CommitResult<LaneState> commit(Commit commit) {
     var items = new ArrayList<TransactWriteItem>();
     items.add(laneItem(commit));
     commit.counts().forEach((minute, count) -> items.add(minuteItem(commit, minute, count)));
-    return asking(
-        "commit lane=" + commit.lane().key() + " revision=" + commit.after().revision(),
-        () -> {
-          try {
-            dynamo.transactWriteItems(request -> request.transactItems(items));
-            return new CommitResult.Committed();
-          } catch (TransactionCanceledException e) {
-            return moved(e);
-          }
-        });
+    try {
+      return asking(
+          "commit lane=" + commit.lane().key() + " revision=" + commit.after().revision(),
+          () -> write(items, commit.after()));
+    } catch (RefusedException e) {
+      return new CommitResult.Refused<>(e.getMessage());
+    }
+  }
+
+  private CommitResult<LaneState> write(List<TransactWriteItem> items, LaneState after) {
+    try {
+      dynamo.transactWriteItems(request -> request.transactItems(items));
+      return new CommitResult.Committed<>(after);
+    } catch (TransactionCanceledException e) {
+      return conflict(e);
+    }
   }
 
   private TransactWriteItem laneItem(Commit commit) {
@@ -128,12 +136,12 @@ public final class DynamoMinuteCounts implements MinuteCounts {
   }
 
   // The first reason is the lane's. Any other cancellation is contention or throttling: it passes.
-  private static CommitResult moved(TransactionCanceledException e) {
+  private static CommitResult<LaneState> conflict(TransactionCanceledException e) {
     var reason = e.cancellationReasons().isEmpty() ? null : e.cancellationReasons().getFirst();
     if (reason == null || !isConditionFailure(reason)) {
       throw e;
     }
-    return new CommitResult.Moved(DynamoLaneItem.read(reason.item()));
+    return new CommitResult.Conflict<>(DynamoLaneItem.read(reason.item()));
   }
 
   private static boolean isConditionFailure(CancellationReason reason) {

@@ -1,5 +1,6 @@
 package dev.weir.accesslog;
 
+import dev.weir.engine.CommitResult;
 import dev.weir.events.Minute;
 import dev.weir.stream.Lane;
 import java.util.Collection;
@@ -23,10 +24,10 @@ public interface MinuteCounts {
   /**
    * Writes the lane's new state and the partial counts that go with it: all, or nothing.
    *
-   * @return what came of it; a second write after a lost answer is {@link CommitResult.Moved} to
+   * @return what came of it; a second write after a lost answer is {@link CommitResult.Conflict} to
    *     the very state that was to be written
    */
-  CommitResult commit(Commit commit);
+  CommitResult<LaneState> commit(Commit commit);
 
   /** The count of a minute over all lanes of a stream, strongly consistent. */
   MinuteCount total(Lane lane, Minute minute);

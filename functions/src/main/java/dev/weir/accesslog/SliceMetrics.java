@@ -1,7 +1,6 @@
 package dev.weir.accesslog;
 
 import dev.weir.metrics.WeirMetric;
-import dev.weir.quarantine.RejectedMetrics;
 import dev.weir.telemetry.Meter;
 
 /** What the meter is told of slices: what they hold is counted once they are committed. */
@@ -13,21 +12,15 @@ final class SliceMetrics {
     this.meter = meter;
   }
 
-  /** Records of the batch that were applied before. */
-  void skipped(long records) {
-    meter.count(WeirMetric.SKIPPED_BY_FENCE, records);
-  }
-
   /** A slice was read, parsed and added up. */
-  void computed(Slice slice) {
+  void computed(CountsSlice slice) {
     meter.since(WeirMetric.COMPUTED_AFTER, slice.arrivals());
   }
 
   /** A slice's counts are stored. */
-  void committed(Slice slice) {
+  void committed(CountsSlice slice) {
     meter.since(WeirMetric.COMMITTED_AFTER, slice.arrivals());
     meter.count(WeirMetric.COMMITS, 1);
-    RejectedMetrics.add(meter, slice.rejected().values());
     for (var minute : slice.counts().values()) {
       minute.services().forEach(this::responses);
     }
@@ -37,10 +30,5 @@ final class SliceMetrics {
     meter.count(WeirMetric.EVENTS, count.requests());
     meter.count(WeirMetric.RESPONSES, service, count.requests());
     meter.count(WeirMetric.SERVER_ERRORS, service, count.errors());
-  }
-
-  /** The lane had moved on: nothing was stored. */
-  void moved() {
-    meter.count(WeirMetric.CONFLICTS, 1);
   }
 }

@@ -56,7 +56,10 @@ final class Tally {
   }
 
   boolean touches(long epochSecond) {
-    var epochMinute = Math.floorDiv(epochSecond, 60);
+    return touchesMinute(Math.floorDiv(epochSecond, 60));
+  }
+
+  boolean touchesMinute(long epochMinute) {
     return epochMinute == lastEpochMinute || minutes.containsKey(new Minute(epochMinute));
   }
 

@@ -51,5 +51,7 @@ public enum Reason {
   /** The event time is further ahead of the record's arrival than clocks differ: see the parser. */
   TIME_AHEAD,
   /** A rule failed on it: a bug, contained to the transaction it met. */
-  RULE_FAILED
+  RULE_FAILED,
+  /** A store refuses what the record comes to, whenever it is asked: too large, or not valid. */
+  REFUSED
 }

@@ -13,7 +13,8 @@ import java.util.Objects;
  * @param shard the one that all records are of; {@link Shard#NONE} where there are no records
  * @param records as they were delivered: first to last, or any part of them again
  */
-public record KinesisBatch(String streamArn, Shard shard, List<KinesisRecord> records) {
+public record KinesisBatch(String streamArn, Shard shard, List<KinesisRecord> records)
+    implements Batch<KinesisRecord> {
 
   private static final String CONSUMER = "/consumer/";
 
@@ -34,15 +35,5 @@ public record KinesisBatch(String streamArn, Shard shard, List<KinesisRecord> re
    */
   public static KinesisBatch read(InputStream event) throws IOException {
     return new LambdaEventReader(event.readAllBytes()).read();
-  }
-
-  /** Whether there is nothing in it. */
-  public boolean isEmpty() {
-    return records.isEmpty();
-  }
-
-  /** The stream's name: what follows {@code :stream/} in its ARN. */
-  public String streamName() {
-    return streamArn.substring(streamArn.indexOf('/') + 1);
   }
 }

@@ -14,7 +14,8 @@ import java.util.Objects;
  */
 @SuppressWarnings("ArrayRecordComponent") // Compared by content below; a copy would cost 10 MiB.
 public record KinesisRecord(
-    SequenceNumber sequenceNumber, String partitionKey, Instant arrivedAt, byte[] data) {
+    SequenceNumber sequenceNumber, String partitionKey, Instant arrivedAt, byte[] data)
+    implements SourceRecord {
 
   public KinesisRecord {
     Objects.requireNonNull(sequenceNumber, "sequenceNumber");

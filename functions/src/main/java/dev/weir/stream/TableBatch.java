@@ -16,12 +16,25 @@ import java.util.Map;
  *
  * @param isTableEvent false for any other event, such as a schedule's, which has no records
  */
-public record TableBatch(boolean isTableEvent, List<TableRecord> records) {
+public record TableBatch(boolean isTableEvent, List<TableRecord> records)
+    implements Batch<TableRecord> {
 
   private static final JsonFactory JSON = new JsonFactory();
 
   public TableBatch {
     records = List.copyOf(records);
+  }
+
+  /** Not known: nothing that is derived from a table's stream is stored by its place there. */
+  @Override
+  public String streamArn() {
+    return "";
+  }
+
+  /** Not known, as the stream is not. */
+  @Override
+  public Shard shard() {
+    return Shard.NONE;
   }
 
   /**

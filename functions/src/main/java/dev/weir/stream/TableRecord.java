@@ -11,7 +11,8 @@ import java.util.Optional;
  * @param image the item after the change: the texts of its attributes, of those that are text,
  *     number or binary (in base64); empty where the item was removed
  */
-public record TableRecord(SequenceNumber sequenceNumber, Map<String, String> image) {
+public record TableRecord(SequenceNumber sequenceNumber, Map<String, String> image)
+    implements SourceRecord {
 
   public TableRecord {
     image = Map.copyOf(image);

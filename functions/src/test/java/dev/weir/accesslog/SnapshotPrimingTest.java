@@ -1,12 +1,18 @@
 package dev.weir.accesslog;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
-import dev.weir.accesslog.formats.AccessLogParser;
+import dev.weir.engine.CommitResult;
+import dev.weir.engine.Priming;
 import dev.weir.events.Minute;
-import dev.weir.stream.Envelope;
+import dev.weir.metrics.Step;
 import dev.weir.stream.HashKeyRange;
 import dev.weir.stream.Lane;
+import dev.weir.stream.UnavailableException;
+import dev.weir.telemetry.CapturedLog;
+import dev.weir.telemetry.Telemetry;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -17,7 +23,7 @@ class SnapshotPrimingTest {
 
   private final List<String> calls = new ArrayList<>();
 
-  private final class Recording implements MinuteCounts {
+  private class Recording implements MinuteCounts {
     @Override
     public LaneState lane(Lane lane) {
       calls.add("lane");
@@ -31,9 +37,9 @@ class SnapshotPrimingTest {
     }
 
     @Override
-    public CommitResult commit(Commit commit) {
+    public CommitResult<LaneState> commit(Commit commit) {
       calls.add("commit");
-      return new CommitResult.Committed();
+      return new CommitResult.Committed<>(commit.after());
     }
 
     @Override
@@ -43,12 +49,44 @@ class SnapshotPrimingTest {
     }
   }
 
+  private AccessLogPorts ports(MinuteCounts counts) {
+    return new AccessLogPorts(
+        _ -> "1",
+        _ -> HashKeyRange.whole(),
+        counts,
+        (_, _) -> calls.add("quarantine"),
+        null,
+        _ -> calls.add("publish"),
+        () -> Instant.EPOCH);
+  }
+
+  private static Priming primingOf(AccessLogPorts ports) {
+    var telemetry = Telemetry.unseen(Step.ACCESS_LOGS);
+    return new AccessLogFunction(AccessLogSettings.of(Map.of()), ports, telemetry)
+        .function()
+        .priming();
+  }
+
   @Test
-  void priming_reads_and_writes_nothing() throws Exception {
-    var settings = AccessLogSettings.of(Map.of());
-    var envelope = new Envelope(_ -> HashKeyRange.whole());
-    var slices = new SliceReader(envelope, AccessLogParser.of(settings.format()), settings);
-    new SnapshotPriming(slices, new Recording()).beforeCheckpoint(null);
+  void priming_reads_and_writes_nothing() {
+    primingOf(ports(new Recording())).beforeCheckpoint(null);
     assertThat(calls).containsExactly("lane");
+  }
+
+  @Test
+  void a_table_that_does_not_answer_lets_the_version_be_published() {
+    try (var log = new CapturedLog()) {
+      var priming =
+          primingOf(
+              ports(
+                  new Recording() {
+                    @Override
+                    public LaneState lane(Lane lane) {
+                      throw new UnavailableException("no route", null);
+                    }
+                  }));
+      assertThatCode(() -> priming.beforeCheckpoint(null)).doesNotThrowAnyException();
+      assertThat(log.text()).contains("Not primed", "step=ask for a lane", "no route");
+    }
   }
 }

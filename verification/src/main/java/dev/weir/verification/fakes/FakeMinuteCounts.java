@@ -1,10 +1,10 @@
 package dev.weir.verification.fakes;
 
 import dev.weir.accesslog.Commit;
-import dev.weir.accesslog.CommitResult;
 import dev.weir.accesslog.LaneState;
 import dev.weir.accesslog.MinuteCount;
 import dev.weir.accesslog.MinuteCounts;
+import dev.weir.engine.CommitResult;
 import dev.weir.events.Minute;
 import dev.weir.stream.Lane;
 import java.util.Collection;
@@ -51,22 +51,22 @@ public final class FakeMinuteCounts implements MinuteCounts {
   }
 
   @Override
-  public CommitResult commit(Commit commit) {
+  public CommitResult<LaneState> commit(Commit commit) {
     disturbance.before("commit");
     var result = apply(commit);
     disturbance.after("commit");
     return result;
   }
 
-  private CommitResult apply(Commit commit) {
+  private CommitResult<LaneState> apply(Commit commit) {
     var lane = commit.lane().key();
     var found = lanes.getOrDefault(lane, LaneState.NEW);
     if (found.revision() != commit.before().revision()) {
-      return new CommitResult.Moved(found);
+      return new CommitResult.Conflict<>(found);
     }
     lanes.put(lane, commit.after());
     commit.counts().forEach((minute, count) -> counts.put(new Key(lane, minute), count));
-    return new CommitResult.Committed();
+    return new CommitResult.Committed<>(commit.after());
   }
 
   @Override

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
 import dev.weir.accesslog.Commit;
-import dev.weir.accesslog.CommitResult;
 import dev.weir.accesslog.LaneState;
 import dev.weir.accesslog.MinuteCount;
 import dev.weir.accesslog.MinuteCounts;
+import dev.weir.engine.CommitResult;
 import dev.weir.events.Minute;
 import dev.weir.stream.Lane;
 import dev.weir.stream.Shard;
@@ -98,7 +98,7 @@ class AccessLogSimulationTest {
     }
 
     @Override
-    public CommitResult commit(Commit commit) {
+    public CommitResult<LaneState> commit(Commit commit) {
       return right.commit(commit);
     }
 
@@ -115,9 +115,9 @@ class AccessLogSimulationTest {
     }
 
     @Override
-    public CommitResult commit(Commit commit) {
+    public CommitResult<LaneState> commit(Commit commit) {
       var result = right.commit(commit);
-      return result instanceof CommitResult.Moved(var found)
+      return result instanceof CommitResult.Conflict<LaneState>(var found)
           ? right.commit(
               new Commit(commit.lane(), found, commit.after(), commit.counts(), commit.expiresAt()))
           : result;
@@ -159,7 +159,7 @@ class AccessLogSimulationTest {
     }
 
     @Override
-    public CommitResult commit(Commit commit) {
+    public CommitResult<LaneState> commit(Commit commit) {
       return right.commit(
           new Commit(
               one(commit.lane()),

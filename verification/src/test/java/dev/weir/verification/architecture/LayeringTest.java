@@ -18,6 +18,7 @@ class LayeringTest {
   private static final String[] FUNCTIONS = {
     "dev.weir.aws..",
     "dev.weir.stream..",
+    "dev.weir.engine..",
     "dev.weir.accesslog..",
     "dev.weir.transactions..",
     "dev.weir.market..",
@@ -38,7 +39,8 @@ class LayeringTest {
           .haveNameNotMatching(".*\\.ProfileValues") // the values of DynamoProfileItem
           .and()
           .haveNameNotMatching(
-              ".*(Wiring|AwsClients|CallMetrics|CanceledTransactions|RefusedCalls|Refusals)")
+              ".*(Wiring|AccessLogFunction|AwsClients|CallMetrics|CanceledTransactions|RefusedCalls|"
+                  + "Refusals)")
           .and()
           .haveNameNotMatching(".*(OutboxSweep|Marks|Risk|Delivery)Handler") // put together there
           .should()
@@ -60,7 +62,8 @@ class LayeringTest {
           .that()
           .haveNameMatching(
               "dev\\.weir\\.accesslog\\.(ErrorRule|ErrorRules|ErrorThresholds|MinuteCount|"
-                  + "ServiceCount|Tally|Slice|SliceBuilder|Position|LaneState)(\\$.*)?")
+                  + "ServiceCount|Tally|CountsSlice|SliceFold|RejectedOfSlice|ParsedLines|RecordParser|"
+                  + "LaneMemory|LaneState)(\\$.*)?")
           .should()
           .dependOnClassesThat()
           .belongToAnyOf(Clock.class, InstantSource.class, java.util.Random.class)
@@ -183,7 +186,7 @@ class LayeringTest {
   static final ArchRule alerts_and_quarantine_know_no_pipeline =
       noClasses()
           .that()
-          .resideInAnyPackage("dev.weir.alerts..", "dev.weir.quarantine..", "dev.weir.stream..")
+          .resideInAnyPackage("dev.weir.alerts..", "dev.weir.quarantine..", "dev.weir.stream..", "dev.weir.engine..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(

@@ -3,12 +3,12 @@ package dev.weir.verification.contracts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.accesslog.Commit;
-import dev.weir.accesslog.CommitResult;
 import dev.weir.accesslog.LaneState;
 import dev.weir.accesslog.MinuteCount;
 import dev.weir.accesslog.MinuteCounts;
 import dev.weir.accesslog.ServiceCount;
 import dev.weir.accesslog.ServiceCount.Counter;
+import dev.weir.engine.CommitResult;
 import dev.weir.events.Minute;
 import dev.weir.stream.Lane;
 import dev.weir.stream.Position;
@@ -66,7 +66,7 @@ abstract class MinuteCountsContract {
   @Test
   void what_is_committed_is_read_back() {
     var commit = commit(lane, LaneState.NEW, Position.after(number("49".repeat(28))), errors(3));
-    assertThat(counts.commit(commit)).isEqualTo(new CommitResult.Committed());
+    assertThat(counts.commit(commit)).isEqualTo(new CommitResult.Committed<>(commit.after()));
     assertThat(counts.lane(lane)).isEqualTo(commit.after());
     assertThat(counts.partialCounts(lane, List.of(MINUTE))).containsEntry(MINUTE, errors(3));
     assertThat(counts.total(lane, MINUTE)).isEqualTo(errors(3));
@@ -84,7 +84,7 @@ abstract class MinuteCountsContract {
     var first = commit(lane, LaneState.NEW, Position.after(number("7")), errors(3));
     counts.commit(first);
     var second = commit(lane, LaneState.NEW, Position.after(number("9")), errors(5));
-    assertThat(counts.commit(second)).isEqualTo(new CommitResult.Moved(first.after()));
+    assertThat(counts.commit(second)).isEqualTo(new CommitResult.Conflict<>(first.after()));
     assertThat(counts.total(lane, MINUTE)).isEqualTo(errors(3));
   }
 
@@ -95,7 +95,7 @@ abstract class MinuteCountsContract {
     var second = commit(lane, first.after(), Position.after(number("9")), errors(4));
     counts.commit(second);
     var zombie = commit(lane, first.after(), Position.after(number("8")), errors(9));
-    assertThat(counts.commit(zombie)).isEqualTo(new CommitResult.Moved(second.after()));
+    assertThat(counts.commit(zombie)).isEqualTo(new CommitResult.Conflict<>(second.after()));
     assertThat(counts.total(lane, MINUTE)).isEqualTo(errors(4));
   }
 

@@ -1,32 +1,31 @@
 package dev.weir.accesslog;
 
+import dev.weir.engine.Slice;
 import dev.weir.events.Minute;
 import dev.weir.quarantine.QuarantineKey;
 import dev.weir.quarantine.Rejected;
 import dev.weir.stream.Position;
-import dev.weir.stream.SequenceNumber;
 import dev.weir.telemetry.Arrivals;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
 /**
- * A stretch of a lane's records, read and added up: as much as one commit takes.
+ * Records of a lane, added up: as much as one commit takes.
  *
- * @param first the first record that it has lines of; delivered again if the slice is not applied
  * @param upTo the lane's position once it is applied
  * @param counts what it adds, by minute
- * @param rejected what is to be put aside, by where it is kept
+ * @param rejected what of its records is rejected, by where it is kept
  * @param lastArrival when the latest of its records arrived
  * @param arrivals when they arrived, a few for many
  */
-record Slice(
-    SequenceNumber first,
+record CountsSlice(
     Position upTo,
     Map<Minute, MinuteCount> counts,
     Map<QuarantineKey, List<Rejected>> rejected,
     Instant lastArrival,
-    Arrivals arrivals) {
+    Arrivals arrivals)
+    implements Slice {
 
   /** When the first of its records arrived. */
   Instant firstArrival() {

@@ -4,27 +4,38 @@ import dev.weir.accesslog.formats.AccessLogParser;
 import dev.weir.alerts.AlertPublisher;
 import dev.weir.alerts.DynamoOutbox;
 import dev.weir.alerts.SnsAlertTopic;
+import dev.weir.engine.Engine;
+import dev.weir.engine.Priming;
+import dev.weir.engine.StreamFunction;
 import dev.weir.metrics.Step;
 import dev.weir.quarantine.S3Quarantine;
 import dev.weir.stream.Concurrency;
 import dev.weir.stream.Envelope;
+import dev.weir.stream.KinesisBatch;
+import dev.weir.stream.KinesisRecord;
 import dev.weir.stream.KinesisShardMap;
 import dev.weir.stream.KinesisStreamIncarnations;
+import dev.weir.stream.Lane;
 import dev.weir.telemetry.Meter;
 import dev.weir.telemetry.Telemetry;
 import dev.weir.wiring.AwsClients;
 import dev.weir.wiring.Environment;
+import java.io.ByteArrayInputStream;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 
 /** Puts the access-log pipeline together. */
-record AccessLogWiring(AccessLogSettings settings, AccessLogPorts ports, Telemetry telemetry) {
+record AccessLogFunction(AccessLogSettings settings, AccessLogPorts ports, Telemetry telemetry) {
+
+  // Enough for one commit and its alerts, with retries: what is begun later could be cut off.
+  private static final Duration RESERVE = Duration.ofSeconds(5);
 
   // Under the number of connections, of which the quarantine needs some.
   private static final int ALERTS_AT_ONCE = 32;
 
   /** Everything from the function's environment, which is checked. */
-  static AccessLogWiring fromEnvironment(Map<String, String> environment) {
+  static AccessLogFunction fromEnvironment(Map<String, String> environment) {
     Environment.require(
         environment,
         Environment.COUNTS_TABLE,
@@ -34,7 +45,7 @@ record AccessLogWiring(AccessLogSettings settings, AccessLogPorts ports, Telemet
         Environment.QUARANTINE_BUCKET,
         Environment.STREAM_ARN);
     var telemetry = Telemetry.ofFunction(Step.ACCESS_LOGS, Environment.stageOf(environment));
-    return new AccessLogWiring(
+    return new AccessLogFunction(
         AccessLogSettings.of(environment), ports(environment, telemetry.meter()), telemetry);
   }
 
@@ -57,28 +68,41 @@ record AccessLogWiring(AccessLogSettings settings, AccessLogPorts ports, Telemet
         Concurrency.virtualThreads(ALERTS_AT_ONCE));
   }
 
-  AccessLogPipeline pipeline() {
+  StreamFunction function() {
+    var engine = new Engine<>(pipeline(), ports.quarantine(), telemetry.meter(), RESERVE);
+    return StreamFunction.ofKinesis(telemetry, engine::apply, priming(engine));
+  }
+
+  private AccessLogPipeline pipeline() {
     var publisher =
         new AlertPublisher(
             ports.outbox(), ports.topic(), ports.clock(), telemetry.meter(), ports.concurrency());
     return new AccessLogPipeline(
-        settings.projection(),
-        ports.incarnations(),
-        slices(),
-        ports.quarantine(),
-        new LaneCounts(ports.counts(), settings, ports.clock()),
+        settings,
+        ports,
+        parser(),
         new ErrorAlerts(ports.counts(), settings, publisher, ports.clock()),
         new SliceMetrics(telemetry.meter()));
   }
 
-  SnapshotPriming priming() {
-    return new SnapshotPriming(slices(), ports.counts());
-  }
-
-  private SliceReader slices() {
+  private RecordParser parser() {
     // A pinned JSON format's own `message` field is no envelope.
     var unwrapJson = !settings.format().isJson();
-    var envelope = new Envelope(ports.shards(), unwrapJson);
-    return new SliceReader(envelope, AccessLogParser.of(settings.format()), settings);
+    return new RecordParser(
+        new Envelope(ports.shards(), unwrapJson),
+        AccessLogParser.of(settings.format()),
+        settings.service());
+  }
+
+  private Priming priming(Engine<KinesisRecord, ?, LaneMemory, ?> engine) {
+    var lane = new Lane("priming", "priming", "priming", PrimingEvent.SHARD);
+    return new Priming(
+        new Priming.Step(
+            "read a batch",
+            () -> {
+              var batch = KinesisBatch.read(new ByteArrayInputStream(PrimingEvent.ofAccessLogs()));
+              engine.rehearse(LaneMemory.of(lane, LaneState.NEW), batch);
+            }),
+        new Priming.Step("ask for a lane", () -> ports.counts().lane(lane)));
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.weir.accesslog.ServiceCount.Counter;
 import dev.weir.accesslog.formats.AccessLogParser;
+import dev.weir.engine.Engine;
 import dev.weir.events.Minute;
 import dev.weir.events.envelope.KplAggregate;
 import dev.weir.quarantine.QuarantineKey;
@@ -18,7 +19,9 @@ import dev.weir.stream.SequenceNumber;
 import dev.weir.stream.Shard;
 import dev.weir.stream.ShardMap;
 import dev.weir.stream.UnavailableException;
+import dev.weir.telemetry.Meter;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +29,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-class SliceReaderTest {
+class AccessLogPipelineTest {
 
   private static final Instant ARRIVED = Instant.parse("2026-11-23T10:00:30Z");
   private static final Minute MINUTE = Minute.of(ARRIVED);
@@ -34,11 +37,21 @@ class SliceReaderTest {
   private static final String FINE =
       "192.0.2.7 - - [23/Nov/2026:10:00:20 +0000] \"GET /a HTTP/1.1\" 200 10";
 
-  private final SliceReader reader = reader(_ -> HashKeyRange.whole());
+  private final Engine<KinesisRecord, ?, LaneMemory, CountsSlice> engine =
+      engine(_ -> HashKeyRange.whole());
 
-  private static SliceReader reader(ShardMap shards) {
+  private static Engine<KinesisRecord, ?, LaneMemory, CountsSlice> engine(ShardMap shards) {
     var settings = AccessLogSettings.of(Map.of());
-    return new SliceReader(new Envelope(shards), AccessLogParser.of(settings.format()), settings);
+    var ports = new AccessLogPorts(_ -> "1", shards, null, null, null, null, () -> ARRIVED);
+    var parser =
+        new RecordParser(
+            new Envelope(shards), AccessLogParser.of(settings.format()), settings.service());
+    var pipeline = new AccessLogPipeline(settings, ports, parser, null, null);
+    return new Engine<>(pipeline, null, new Meter(ports.clock()), Duration.ZERO);
+  }
+
+  private static LaneMemory at(Position position) {
+    return LaneMemory.of(LANE, new LaneState(1, position, List.of()));
   }
 
   private static KinesisRecord record(int number, byte[] data) {
@@ -57,17 +70,17 @@ class SliceReaderTest {
     return Position.after(new SequenceNumber("" + number));
   }
 
-  private List<Slice> slices(KinesisBatch batch, Position from) {
-    var slices = new ArrayList<Slice>();
-    var next = reader.read(LANE, batch, from);
-    while (next.isPresent()) {
-      slices.add(next.get());
-      next = reader.read(LANE, batch, next.get().upTo());
+  private List<CountsSlice> slices(KinesisBatch batch, Position from) {
+    var slices = new ArrayList<CountsSlice>();
+    var lane = at(from);
+    while (!batch.from(lane::covers).isEmpty()) {
+      slices.add(engine.rehearse(lane, batch));
+      lane = at(slices.getLast().upTo());
     }
     return slices;
   }
 
-  private static long sum(List<Slice> slices, Counter counter) {
+  private static long sum(List<CountsSlice> slices, Counter counter) {
     return slices.stream()
         .flatMap(slice -> slice.counts().values().stream())
         .flatMap(count -> count.services().values().stream())
@@ -86,7 +99,6 @@ class SliceReaderTest {
   void a_batch_that_one_commit_takes_is_one_slice() {
     var slices = slices(batch(record(1, FINE, FINE), record(2, "garbage")), Position.BEGINNING);
     assertThat(slices).hasSize(1);
-    assertThat(slices.getFirst().first()).isEqualTo(new SequenceNumber("1"));
     assertThat(slices.getFirst().upTo()).isEqualTo(after(2));
     assertThat(slices.getFirst().lastArrival()).isEqualTo(ARRIVED);
     assertThat(slices.getFirst().counts()).containsOnlyKeys(MINUTE);
@@ -104,7 +116,7 @@ class SliceReaderTest {
   @Test
   void a_record_without_lines_moves_the_position() {
     var slices = slices(batch(record(1, new byte[0])), Position.BEGINNING);
-    assertThat(slices).singleElement().extracting(Slice::upTo).isEqualTo(after(1));
+    assertThat(slices).singleElement().extracting(CountsSlice::upTo).isEqualTo(after(1));
     assertThat(slices.getFirst().counts()).isEmpty();
   }
 
@@ -129,7 +141,7 @@ class SliceReaderTest {
   }
 
   /** What is kept where: a zombie whose batch was cut differently must write the very same. */
-  private static List<String> partsOf(List<Slice> slices) {
+  private static List<String> partsOf(List<CountsSlice> slices) {
     return slices.stream()
         .flatMap(slice -> slice.rejected().entrySet().stream())
         .map(
@@ -174,13 +186,13 @@ class SliceReaderTest {
   @Test
   void an_outage_of_the_shard_map_puts_nothing_aside() {
     var out =
-        reader(
+        engine(
             _ -> {
               throw new UnavailableException("no route", null);
             });
     var aggregate = new KplAggregate().add("a", FINE.getBytes(StandardCharsets.UTF_8)).toBytes();
     var batch = batch(record(1, aggregate));
-    assertThatThrownBy(() -> out.read(LANE, batch, Position.BEGINNING))
+    assertThatThrownBy(() -> out.rehearse(at(Position.BEGINNING), batch))
         .isInstanceOf(UnavailableException.class);
   }
 }

@@ -1,0 +1,192 @@
+package dev.weir.engine;
+
+import dev.weir.engine.CommitResult.Committed;
+import dev.weir.engine.CommitResult.Conflict;
+import dev.weir.engine.CommitResult.Incomplete;
+import dev.weir.engine.CommitResult.Refused;
+import dev.weir.quarantine.Quarantine;
+import dev.weir.quarantine.Reason;
+import dev.weir.quarantine.RejectedMetrics;
+import dev.weir.stream.Concurrency;
+import dev.weir.stream.CallFailedException;
+import dev.weir.stream.Deadline;
+import dev.weir.stream.SequenceNumber;
+import dev.weir.stream.SourceRecord;
+import dev.weir.stream.UnavailableException;
+import dev.weir.telemetry.Meter;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Applies events to the keys that they are of, many keys at once and each key's in order. A key
+ * that fails does not keep the others from being applied; where ten have failed, or the time is
+ * short, no further one is begun.
+ */
+public final class ByKey {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ByKey.class);
+
+  // Each time somebody else was faster: hardly ever, and never for long.
+  private static final int MAX_CONFLICTS = 10;
+  // Then the store is out of reach, and waiting for it with each key would take all the time.
+  private static final int MAX_FAILURES = 10;
+
+  private final Concurrency concurrency;
+  private final Quarantine quarantine;
+  private final Meter meter;
+  private final Duration reserve;
+
+  /**
+   * With a way to do things at once.
+   *
+   * @param reserve enough for the commits under way, with retries
+   */
+  public ByKey(Concurrency concurrency, Quarantine quarantine, Meter meter, Duration reserve) {
+    this.concurrency = concurrency;
+    this.quarantine = quarantine;
+    this.meter = meter;
+    this.reserve = reserve;
+  }
+
+  /**
+   * Applies events.
+   *
+   * @param events by key, each key's in order
+   * @param states what is known of each key; may be old, which the commit finds
+   * @return the lowest record that is not applied to its key; empty where all are
+   */
+  public <K, E extends SourceRecord, S, D> Optional<SequenceNumber> apply(
+      KeyedStep<K, E, S, D> step,
+      Map<K, List<E>> events,
+      Function<K, S> states,
+      Deadline deadline) {
+    var failures = new AtomicInteger();
+    return concurrency
+        .map(
+            List.copyOf(events.entrySet()),
+            entry -> {
+              var key = entry.getKey();
+              var run = new Run<>(step, key, entry.getValue(), states.apply(key), deadline);
+              return run.toItsEnd(failures);
+            })
+        .stream()
+        .flatMap(Optional::stream)
+        .min(SequenceNumber::compareTo);
+  }
+
+  /** One key's events under way. */
+  private final class Run<K, E extends SourceRecord, S, D> {
+    private final KeyedStep<K, E, S, D> step;
+    private final K key;
+    private final List<E> events;
+    private final Deadline deadline;
+    private S state;
+    private int next;
+    private int maxEvents = Integer.MAX_VALUE;
+    private int conflicts;
+
+    Run(KeyedStep<K, E, S, D> step, K key, List<E> events, S state, Deadline deadline) {
+      this.step = step;
+      this.key = key;
+      this.events = events;
+      this.state = state;
+      this.deadline = deadline;
+    }
+
+    Optional<SequenceNumber> toItsEnd(AtomicInteger failures) {
+      try {
+        while (next < events.size()) {
+          if (failures.get() >= MAX_FAILURES || deadline.isNear(reserve)) {
+            return unapplied();
+          }
+          var incomplete = applySome();
+          if (incomplete.isPresent()) {
+            return incomplete;
+          }
+        }
+        step.done(key, state);
+        return Optional.empty();
+      } catch (CallFailedException e) {
+        if (failures.incrementAndGet() == 1) {
+          LOG.warn("Not applied, delivered again from={}", unapplied(), e);
+        }
+        return unapplied();
+      }
+    }
+
+    private Optional<SequenceNumber> unapplied() {
+      return Optional.of(events.get(Math.min(next, events.size() - 1)).sequenceNumber());
+    }
+
+    /** One commit; returns from where on the rest is to be delivered again, if so. */
+    private Optional<SequenceNumber> applySome() {
+      var decision = step.begin(key, state);
+      var end = next;
+      while (end < events.size() && end - next < maxEvents && !step.isFull(decision)) {
+        decision = decide(decision, events.get(end++));
+      }
+      if (!step.isNews(decision)) {
+        next = end;
+        return Optional.empty();
+      }
+      switch (step.commit(key, decision)) {
+        case Committed<S>(var stored) -> {
+          next = end;
+          state = stored;
+          step.publish(key, state, deadline);
+        }
+        case Conflict<S>(var current) -> {
+          next = 0;
+          state = current;
+          step.publish(key, state, deadline);
+          failAfterConflict();
+        }
+        case Incomplete<S>(var from, var why) -> {
+          LOG.warn("{}, delivered again {} from={}", why, step.nameInLog(key), from);
+          return Optional.of(from);
+        }
+        case Refused<S>(var why) -> narrow(why);
+      }
+      return Optional.empty();
+    }
+
+    private D decide(D soFar, E event) {
+      try {
+        return step.decide(soFar, event);
+      } catch (UnavailableException e) {
+        throw e;
+      } catch (RuntimeException | StackOverflowError e) {
+        // An event that breaks a rule must not stop the shard.
+        reject(event, Reason.RULE_FAILED, e.getClass().getSimpleName());
+        return step.skip(soFar, event);
+      }
+    }
+
+    private void failAfterConflict() {
+      if (++conflicts >= MAX_CONFLICTS) {
+        throw new UnavailableException(
+            "Others wrote first, %d times %s".formatted(conflicts, step.nameInLog(key)), null);
+      }
+    }
+
+    /** What was refused is tried event by event; one that is refused alone is rejected. */
+    private void narrow(String why) {
+      if (maxEvents == 1) {
+        reject(events.get(next++), Reason.REFUSED, why);
+      }
+      maxEvents = 1;
+    }
+
+    private void reject(E event, Reason reason, String detail) {
+      var rejected = List.of(step.rejected(event, reason, detail));
+      quarantine.put(step.placeOf(event), rejected);
+      RejectedMetrics.add(meter, List.of(rejected));
+    }
+  }
+}

@@ -1,0 +1,139 @@
+package dev.weir.engine;
+
+import dev.weir.engine.CommitResult.Committed;
+import dev.weir.engine.CommitResult.Conflict;
+import dev.weir.engine.CommitResult.Incomplete;
+import dev.weir.engine.CommitResult.Refused;
+import dev.weir.metrics.WeirMetric;
+import dev.weir.quarantine.Quarantine;
+import dev.weir.quarantine.RejectedMetrics;
+import dev.weir.stream.Batch;
+import dev.weir.stream.CallFailedException;
+import dev.weir.stream.Deadline;
+import dev.weir.stream.Outcome;
+import dev.weir.stream.SequenceNumber;
+import dev.weir.stream.SourceRecord;
+import dev.weir.telemetry.Meter;
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Applies batches to a pipeline: publish what is left of earlier commits, cut the next slice of
+ * what is not applied, store what is rejected, commit, and so on to the end of the batch. One for
+ * each instance of a function, which has one invocation at a time.
+ *
+ * <p>A redelivery changes nothing: what the state covers is skipped, and a commit is accepted only
+ * on the state that it was decided on.
+ */
+public final class Engine<R extends SourceRecord, E, S extends Progress, W extends Slice> {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
+
+  // Each time another invocation of the lane was faster: one that was given up and still runs, so
+  // hardly ever, and never for long.
+  static final int MAX_CONFLICTS = 10;
+
+  private final Pipeline<R, E, S, W> pipeline;
+  private final Quarantine quarantine;
+  private final Meter meter;
+  private final Duration reserve;
+
+  /**
+   * An engine.
+   *
+   * @param reserve enough for one commit and what follows it, with retries: what is begun later
+   *     could be cut off
+   */
+  public Engine(
+      Pipeline<R, E, S, W> pipeline, Quarantine quarantine, Meter meter, Duration reserve) {
+    this.pipeline = pipeline;
+    this.quarantine = quarantine;
+    this.meter = meter;
+    this.reserve = reserve;
+  }
+
+  /** Applies a batch; returns from where on it is to be delivered again, if so. */
+  public Outcome apply(Batch<R> batch, Deadline deadline) {
+    return batch.isEmpty() ? Outcome.done() : new Run(batch, deadline).toItsEnd();
+  }
+
+  /** Parses a batch and decides on it, and nothing else: what comes before its first commit. */
+  public W rehearse(S state, Batch<R> batch) {
+    return new Slicer<>(pipeline).next(state, batch.from(state::covers));
+  }
+
+  /** One batch under way. */
+  private final class Run {
+    private final Batch<R> batch;
+    private final Deadline deadline;
+    private final Slicer<R, E, S, W> slicer = new Slicer<>(pipeline);
+    private SequenceNumber first;
+
+    Run(Batch<R> batch, Deadline deadline) {
+      this.batch = batch;
+      this.deadline = deadline;
+      first = batch.records().getFirst().sequenceNumber();
+    }
+
+    Outcome toItsEnd() {
+      try {
+        var state = pipeline.open(batch);
+        meter.count(
+            WeirMetric.SKIPPED_BY_FENCE, batch.records().size() - batch.from(state::covers).size());
+        return apply(state);
+      } catch (CallFailedException e) {
+        LOG.warn("Not applied, delivered again shard={} from={}", batch.shard(), first, e);
+        return Outcome.retryFrom(first);
+      }
+    }
+
+    private Outcome apply(S opened) {
+      var state = opened;
+      for (var conflicts = 0; ; ) {
+        var rest = batch.from(state::covers);
+        first = (rest.isEmpty() ? batch.records().getLast() : rest.getFirst()).sequenceNumber();
+        if (!pipeline.publish(state, deadline)) {
+          return again("Time is short, what was committed is not published yet");
+        }
+        if (rest.isEmpty()) {
+          return Outcome.done();
+        }
+        if (conflicts > MAX_CONFLICTS) {
+          return again("Others commit to the same lane all the time");
+        }
+        if (deadline.isNear(reserve)) {
+          return again("Time is short");
+        }
+        var slice = slicer.next(state, rest);
+        // Before the commit that counts it: a crash in between repeats the put, and loses nothing.
+        quarantine.putAll(slice.rejected());
+        switch (pipeline.commit(state, slice, deadline)) {
+          case Committed<S>(var next) -> {
+            RejectedMetrics.add(meter, slice.rejected().values());
+            state = next;
+          }
+          case Conflict<S>(var current) -> {
+            conflicts++;
+            meter.count(WeirMetric.CONFLICTS, 1);
+            state = current;
+          }
+          case Incomplete<S>(var from, var why) -> {
+            first = from;
+            return again(why);
+          }
+          case Refused<S>(var why) -> {
+            if (!slicer.narrow(why)) {
+              return again("Even the rejection of the record is refused: " + why);
+            }
+          }
+        }
+      }
+    }
+
+    private Outcome again(String why) {
+      LOG.warn("{}, delivered again shard={} from={}", why, batch.shard(), first);
+      return Outcome.retryFrom(first);
+    }
+  }
+}

@@ -1,0 +1,124 @@
+package dev.weir.engine;
+
+import dev.weir.quarantine.Reason;
+import dev.weir.stream.SequenceNumber;
+import dev.weir.stream.SourceRecord;
+import dev.weir.stream.UnavailableException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Cuts one batch into slices, and is where failures are contained: whatever a record makes the code
+ * throw becomes a rejection of that record, and the shard goes on.
+ */
+final class Slicer<R extends SourceRecord, E, S extends Progress, W extends Slice> {
+
+  // How often a slice is begun again before it ends in front of the record that failed: a batch
+  // full of such records must not cost the square of their number.
+  private static final int MAX_RESTARTS = 10;
+
+  private final Pipeline<R, E, S, W> pipeline;
+  private final Map<SequenceNumber, Parsed<E>> rejected = new HashMap<>();
+  private R lastParsed;
+  private Parsed<E> parsed;
+  private int maxRecords = Integer.MAX_VALUE;
+  private List<R> taken = List.of();
+
+  Slicer(Pipeline<R, E, S, W> pipeline) {
+    this.pipeline = pipeline;
+  }
+
+  /** The next slice of records that the state does not cover, of which there is at least one. */
+  W next(S state, List<R> records) {
+    var limit = maxRecords;
+    for (var restarts = 0; ; restarts++) {
+      var fold = pipeline.decide(state);
+      if (fill(fold, state, records, limit)) {
+        return fold.slice();
+      }
+      // The fold may hold half a record: it is dropped.
+      if (restarts == MAX_RESTARTS) {
+        limit = Math.max(1, taken.size());
+      }
+    }
+  }
+
+  /** Fills a fold; returns false where a record broke it, which is rejected from now on. */
+  private boolean fill(Fold<R, E, W> fold, S state, List<R> records, int limit) {
+    var index = 0;
+    taken = List.of();
+    while (index < Math.min(limit, records.size()) && !fold.isFull()) {
+      var record = records.get(index);
+      var found = parse(state, record);
+      try {
+        if (!offer(fold, record, found)) {
+          break;
+        }
+      } catch (RuntimeException | StackOverflowError e) {
+        if (found instanceof Parsed.Unreadable) {
+          throw e; // not even its rejection can be taken: nothing is left to fall back on
+        }
+        rejected.put(record.sequenceNumber(), failed(e));
+        return false;
+      }
+      index++;
+      taken = records.subList(0, index);
+    }
+    if (taken.isEmpty()) {
+      throw new IllegalStateException("A slice must take its first record");
+    }
+    return true;
+  }
+
+  private boolean offer(Fold<R, E, W> fold, R record, Parsed<E> found) {
+    return switch (found) {
+      case Parsed.Events<E>(var events) -> fold.take(record, events);
+      case Parsed.Unreadable<E>(var reason, var detail) -> fold.reject(record, reason, detail);
+    };
+  }
+
+  // A record that did not fit, or only in part, is not parsed again.
+  private Parsed<E> parse(S state, R record) {
+    var known = Optional.ofNullable(rejected.get(record.sequenceNumber()));
+    if (known.isPresent()) {
+      return known.get();
+    }
+    if (record != lastParsed) {
+      lastParsed = null;
+      parsed = contained(state, record);
+      lastParsed = record;
+    }
+    return parsed;
+  }
+
+  private Parsed<E> contained(S state, R record) {
+    try {
+      return pipeline.parse(state, record);
+    } catch (UnavailableException e) {
+      throw e;
+    } catch (RuntimeException | StackOverflowError e) {
+      return failed(e);
+    }
+  }
+
+  private Parsed<E> failed(Throwable e) {
+    return new Parsed.Unreadable<>(Reason.PARSER_FAILED, e.getClass().getSimpleName());
+  }
+
+  /**
+   * The last slice was refused: from now on a slice has one record, and one that is refused alone
+   * is rejected.
+   *
+   * @return false where it was that rejection which was refused: then it is not the record's fault
+   */
+  boolean narrow(String why) {
+    maxRecords = 1;
+    if (taken.size() > 1) {
+      return true;
+    }
+    var record = taken.getFirst().sequenceNumber();
+    return rejected.put(record, new Parsed.Unreadable<>(Reason.REFUSED, why)) == null;
+  }
+}

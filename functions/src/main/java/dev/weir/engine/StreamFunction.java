@@ -1,0 +1,65 @@
+package dev.weir.engine;
+
+import dev.weir.stream.Batch;
+import dev.weir.stream.Deadline;
+import dev.weir.stream.KinesisBatch;
+import dev.weir.stream.KinesisRecord;
+import dev.weir.stream.Outcome;
+import dev.weir.telemetry.Invocation;
+import dev.weir.telemetry.Telemetry;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.function.BiFunction;
+
+/**
+ * A function, put together: what its handler needs.
+ *
+ * @param events what it does with an event
+ * @param priming what it does before a snapshot is taken of it
+ */
+public record StreamFunction(Telemetry telemetry, Events events, Priming priming) {
+
+  /** What a function does with an event. */
+  @FunctionalInterface
+  public interface Events {
+
+    /**
+     * Deals with one event.
+     *
+     * @throws IOException if it can't be read
+     */
+    Answer take(InputStream event, Deadline deadline, Invocation invocation) throws IOException;
+  }
+
+  /** What a function answers. */
+  @FunctionalInterface
+  public interface Answer {
+
+    /** Writes it. */
+    void writeTo(OutputStream response) throws IOException;
+  }
+
+  /** A function that a Kinesis stream is the source of. */
+  public static StreamFunction ofKinesis(
+      Telemetry telemetry,
+      BiFunction<Batch<KinesisRecord>, Deadline, Outcome> engine,
+      Priming priming) {
+    return new StreamFunction(
+        telemetry,
+        (event, deadline, invocation) -> {
+          var batch = KinesisBatch.read(event);
+          invocation.has(batch);
+          var outcome = engine.apply(batch, deadline);
+          invocation.answers(outcome);
+          return outcome::writeTo;
+        },
+        priming);
+  }
+
+  /** The same, primed before each snapshot: for the function that Lambda starts. */
+  public StreamFunction primed() {
+    priming.register();
+    return this;
+  }
+}
