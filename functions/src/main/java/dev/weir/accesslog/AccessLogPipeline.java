@@ -80,20 +80,18 @@ final class AccessLogPipeline
   public boolean publish(LaneMemory state, Deadline deadline) {
     var before = current(state);
     var after = before.with(alerts.evaluate(state.lane(), before.state(), deadline));
-    known.put(state.lane(), after);
-    if (after.state().touched().isEmpty()) {
-      return true;
-    }
-    if (!after.equals(before)) {
+    if (after.mustBeStored(before)) {
       known.remove(state.lane()); // as with a commit
       commit.storeProgress(after).ifPresent(stored -> known.put(stored.lane(), stored));
+    } else {
+      known.put(state.lane(), after); // stored with the next commit
     }
-    return false;
+    return after.state().touched().isEmpty();
   }
 
-  /** The state with what this instance has evaluated of it, which the next commit stores. */
+  /** The state with what was evaluated of it since. */
   private LaneMemory current(LaneMemory state) {
     var remembered = known.get(state.lane());
-    return remembered != null && remembered.isOfSameCommit(state) ? remembered : state;
+    return remembered != null && remembered.continues(state) ? remembered : state;
   }
 }

@@ -40,9 +40,21 @@ record LaneMemory(Lane lane, LaneState state, Map<Minute, MinuteCount> minutes)
     return new LaneMemory(lane, evaluated, minutes);
   }
 
-  /** Whether both come of the same commit to the lane. */
-  boolean isOfSameCommit(LaneMemory other) {
-    return state.revision() == other.state.revision();
+  /**
+   * Whether what was evaluated must be stored at once: minutes are left for another invocation, or
+   * alerts were published, of which the lane counts how many. That is rare; else the next commit
+   * stores it, at no cost.
+   */
+  boolean mustBeStored(LaneMemory before) {
+    var isLeft = !state.touched().isEmpty();
+    var isProgress = !state.equals(before.state);
+    return isProgress && (isLeft || !state.floods().equals(before.state.floods()));
+  }
+
+  /** Whether it is an earlier state of the lane with nothing but evaluations since. */
+  boolean continues(LaneMemory earlier) {
+    return state.revision() >= earlier.state.revision()
+        && state.position().equals(earlier.state.position());
   }
 
   @Override

@@ -17,7 +17,8 @@ final class AlertType implements ITypeConverter<String> {
           "IMPOSSIBLE_TRAVEL",
           "CARD_TESTING",
           "AMOUNT_SPIKE",
-          "VELOCITY");
+          "VELOCITY",
+          "ALERT_FLOOD");
 
   @Override
   public String convert(String text) {

@@ -38,6 +38,11 @@ public final class StrictSns implements SnsClient {
     return PublishResponse.builder().messageId(Integer.toString(published.size())).build();
   }
 
+  /** What was taken last. */
+  PublishRequest last() {
+    return published.getLast();
+  }
+
   /** What was taken, in that order. */
   public List<PublishRequest> published() {
     return List.copyOf(published);

@@ -186,7 +186,11 @@ class LayeringTest {
   static final ArchRule alerts_and_quarantine_know_no_pipeline =
       noClasses()
           .that()
-          .resideInAnyPackage("dev.weir.alerts..", "dev.weir.quarantine..", "dev.weir.stream..", "dev.weir.engine..")
+          .resideInAnyPackage(
+              "dev.weir.alerts..",
+              "dev.weir.quarantine..",
+              "dev.weir.stream..",
+              "dev.weir.engine..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(
