@@ -307,7 +307,7 @@ class AlertPublisherTest {
   }
 
   private FloodGroup group() {
-    return FloodGroup.of("ERROR_COUNT", "2026-11-23T10:05Z", "lane", now, Duration.ofMinutes(5));
+    return FloodGroup.of("ERROR_COUNT", "2026-11-23T10:05Z", "lane", RAISED, Duration.ofMinutes(5));
   }
 
   @Test
