@@ -3,6 +3,7 @@ package dev.weir.alerts;
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromN;
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromS;
 
+import dev.weir.alerts.StoredAlert.Fate;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -91,7 +92,17 @@ public final class DynamoAlertItem {
             Instant.parse(item.get("raisedAt").s()),
             item.get("summary").s(),
             item.get("evidence").s());
-    return new StoredAlert(alert, text(item, "publishedAt").map(Instant::parse));
+    return new StoredAlert(alert, text(item, "publishedAt").map(Instant::parse), fate(item));
+  }
+
+  private static Fate fate(Map<String, AttributeValue> item) {
+    if (item.containsKey(GROUP)) {
+      return Fate.GROUPED;
+    }
+    if (item.containsKey("refusedAt")) {
+      return Fate.REFUSED;
+    }
+    return item.containsKey("withdrawnAt") ? Fate.WITHDRAWN : Fate.PUBLISHED_OR_WAITING;
   }
 
   private static Optional<String> text(Map<String, AttributeValue> item, String name) {

@@ -29,8 +29,11 @@ public record FloodGroup(String rule, String minute, String lane, Instant from, 
   /** The type of both messages. */
   public static final String TYPE = "ALERT_FLOOD";
 
-  /** So many alerts of a rule, a minute and a lane are published one by one. */
+  /** So many alerts about services, of a rule, a minute and a lane, are published one by one. */
   public static final int MAX_SINGLE = 10;
+
+  /** So many alerts about users: somebody has to look at each user. */
+  static final int MAX_SINGLE_USERS = 100;
 
   /** How many of its alerts a closing message names at most; the size limit may cut it to fewer. */
   static final int MAX_LISTED = 100;
@@ -83,9 +86,9 @@ public record FloodGroup(String rule, String minute, String lane, Instant from, 
     return message(
         announcementId(),
         now,
-        ("More than %d alerts %s about %s: the others are stored (weir alerts),"
+        ("Many alerts %s about %s: the first were published, the others are stored (weir alerts),"
                 + " a message after %s counts them")
-            .formatted(MAX_SINGLE, rule, minute, until),
+            .formatted(rule, minute, until),
         evidence(Optional.empty()));
   }
 
@@ -137,7 +140,6 @@ public record FloodGroup(String rule, String minute, String lane, Instant from, 
       json.writeStringField("lane", lane);
       json.writeStringField("from", from.toString());
       json.writeStringField("until", until.toString());
-      json.writeNumberField("limitSingle", MAX_SINGLE);
       if (contents.isPresent()) {
         json.writeNumberField("count", contents.get().count());
         json.writeArrayFieldStart(ShorterEvidence.ALERTS);

@@ -34,6 +34,6 @@ final class RecentFloods {
   /** Counts one more; returns whether it is still to be published by itself. */
   synchronized boolean takesOneMore(FloodGroup group) {
     var place = group.lane() + "/" + group.rule() + "/" + group.minute();
-    return counts.merge(place, 1, Integer::sum) <= FloodGroup.MAX_SINGLE;
+    return counts.merge(place, 1, Integer::sum) <= FloodGroup.MAX_SINGLE_USERS;
   }
 }

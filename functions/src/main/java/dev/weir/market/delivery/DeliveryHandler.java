@@ -111,7 +111,8 @@ public final class DeliveryHandler implements RequestStreamHandler {
             decision.image().get("decision"));
         delivered(decision);
       } catch (RefusedException e) {
-        // To wait would hold up the shard for ever. Trading systems see the gap in the versions, and
+        // To wait would hold up the shard for ever. Trading systems see the gap in the versions,
+        // and
         // the risk table has the decision.
         LOG.error("Decision refused, it is not delivered: see the risk table", e);
       } catch (UnavailableException e) {

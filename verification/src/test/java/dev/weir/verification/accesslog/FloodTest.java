@@ -157,7 +157,9 @@ class FloodTest {
     settings("{\"defaults\":{\"ratio\":0,\"count\":10}}");
     for (var service = 0; service < 30; service++) {
       var line =
-          "t%d.shop:80 h - - [%s] \"G\" 500 0\n".formatted(service, TIME.format(ARRIVAL)).repeat(10);
+          "t%d.shop:80 h - - [%s] \"G\" 500 0\n"
+              .formatted(service, TIME.format(ARRIVAL))
+              .repeat(10);
       var data = line.getBytes(StandardCharsets.UTF_8);
       shard.put(new LabelledRecord(data, ARRIVAL, List.of()), 0);
       deliver(service);
@@ -221,8 +223,7 @@ class FloodTest {
             AccessLogSettings.ERROR_RULES, "{\"defaults\":{\"ratio\":0}}"));
     var time = TIME.format(ARRIVAL.minus(Duration.ofHours(2)));
     var lines = "old.shop:80 h - - [%s] \"G\" 500 0\n".formatted(time).repeat(10);
-    shard.put(
-        new LabelledRecord(lines.getBytes(StandardCharsets.UTF_8), ARRIVAL, List.of()), 0);
+    shard.put(new LabelledRecord(lines.getBytes(StandardCharsets.UTF_8), ARRIVAL, List.of()), 0);
     deliverAll();
     assertThat(stored("ERROR_COUNT")).isEmpty();
   }
