@@ -9,6 +9,7 @@ import dev.weir.accesslog.LaneState;
 import dev.weir.accesslog.MinuteCount;
 import dev.weir.accesslog.MinuteCounts;
 import dev.weir.alerts.Alert;
+import dev.weir.alerts.FloodGroup;
 import dev.weir.alerts.Outbox;
 import dev.weir.engine.CommitResult;
 import dev.weir.events.Minute;
@@ -33,6 +34,7 @@ import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
@@ -127,8 +129,33 @@ public class TelemetryBenchmark {
     }
 
     @Override
-    public List<Alert> pending(Instant raisedBefore, int limit) {
-      return List.of();
+    public boolean addGrouped(Alert alert, FloodGroup group) {
+      return false;
+    }
+
+    @Override
+    public void group(String id, FloodGroup group) {
+      throw new UnsupportedOperationException("There is no alert");
+    }
+
+    @Override
+    public void markRefused(String id, Instant refusedAt) {
+      throw new UnsupportedOperationException("There is no alert");
+    }
+
+    @Override
+    public void withdraw(String id, Instant withdrawnAt) {
+      throw new UnsupportedOperationException("There is no alert");
+    }
+
+    @Override
+    public Page pending(Instant raisedBefore, Optional<Alert> after, int limit) {
+      return new Page(List.of(), false);
+    }
+
+    @Override
+    public Contents contents(FloodGroup group, int listed) {
+      return new Contents(0, List.of());
     }
   }
 

@@ -3,7 +3,7 @@ package dev.weir.cli;
 import dev.weir.client.CommandFault;
 import dev.weir.client.ExitCode;
 import dev.weir.local.fault.LocalFault;
-import dev.weir.stream.UnavailableException;
+import dev.weir.stream.CallFailedException;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -32,7 +32,7 @@ final class Faults {
       case CommandFault fault -> show(command, fault, fault.remedy(), fault.exitCode());
       case LocalFault fault -> show(command, fault, fault.remedy(), ExitCode.FAILED);
       case SdkException e -> show(command, e, serviceRemedy(), ExitCode.FAILED);
-      case UnavailableException e -> show(command, e.getCause(), serviceRemedy(), ExitCode.FAILED);
+      case CallFailedException e -> show(command, e.getCause(), serviceRemedy(), ExitCode.FAILED);
       default ->
           show(
               command,

@@ -8,7 +8,7 @@ import dev.weir.engine.Priming;
 import dev.weir.engine.StreamFunction;
 import dev.weir.metrics.Step;
 import dev.weir.quarantine.adapter.S3Quarantine;
-import dev.weir.stream.Envelope;
+import dev.weir.stream.Concurrency;
 import dev.weir.stream.KinesisBatch;
 import dev.weir.stream.KinesisRecord;
 import dev.weir.stream.KinesisShardMap;
@@ -28,6 +28,9 @@ record AccessLogFunction(AccessLogSettings settings, AccessLogPorts ports, Telem
 
   // Enough for one commit and its alerts, with retries: what is begun later could be cut off.
   private static final Duration RESERVE = Duration.ofSeconds(5);
+
+  // Under the number of connections, of which the quarantine needs some.
+  private static final int ALERTS_AT_ONCE = 32;
 
   /** Everything from the function's environment, which is checked. */
   static AccessLogFunction fromEnvironment(Map<String, String> environment) {
@@ -59,7 +62,8 @@ record AccessLogFunction(AccessLogSettings settings, AccessLogPorts ports, Telem
         new S3Quarantine(clients.s3(), environment.get(Environment.QUARANTINE_BUCKET)),
         new DynamoOutbox(dynamo, environment.get(Environment.ALERTS_TABLE)),
         new SnsAlertTopic(clients.sns(), environment.get(Environment.ALERT_TOPIC_ARN)),
-        clock);
+        clock,
+        Concurrency.virtualThreads(ALERTS_AT_ONCE));
   }
 
   StreamFunction function() {
@@ -69,7 +73,8 @@ record AccessLogFunction(AccessLogSettings settings, AccessLogPorts ports, Telem
 
   private AccessLogPipeline pipeline() {
     var publisher =
-        new AlertPublisher(ports.outbox(), ports.topic(), ports.clock(), telemetry.meter());
+        new AlertPublisher(
+            ports.outbox(), ports.topic(), ports.clock(), telemetry.meter(), ports.concurrency());
     return new AccessLogPipeline(
         settings,
         ports,

@@ -62,8 +62,9 @@ final class AccessLogPipeline
   @Override
   public CommitResult<LaneMemory> commit(LaneMemory state, CountsSlice slice, Deadline deadline) {
     metrics.computed(slice);
+    var evaluated = current(state);
     known.remove(state.lane()); // what is remembered holds again when the answer is known
-    var result = commit.commit(state, slice);
+    var result = commit.commit(evaluated, slice);
     switch (result) {
       case CommitResult.Committed<LaneMemory>(var next) -> {
         known.put(next.lane(), next);
@@ -77,7 +78,20 @@ final class AccessLogPipeline
 
   @Override
   public boolean publish(LaneMemory state, Deadline deadline) {
-    alerts.evaluate(state.lane(), state.state(), state.lastArrival());
-    return true;
+    var before = current(state);
+    var after = before.with(alerts.evaluate(state.lane(), before.state(), deadline));
+    if (after.mustBeStored(before)) {
+      known.remove(state.lane()); // as with a commit
+      commit.storeProgress(after).ifPresent(stored -> known.put(stored.lane(), stored));
+    } else {
+      known.put(state.lane(), after); // stored with the next commit
+    }
+    return after.state().touched().isEmpty();
+  }
+
+  /** The state with what was evaluated of it since. */
+  private LaneMemory current(LaneMemory state) {
+    var remembered = known.get(state.lane());
+    return remembered != null && remembered.continues(state) ? remembered : state;
   }
 }

@@ -3,6 +3,7 @@ package dev.weir.accesslog;
 import dev.weir.alerts.AlertTopic;
 import dev.weir.alerts.Outbox;
 import dev.weir.quarantine.Quarantine;
+import dev.weir.stream.Concurrency;
 import dev.weir.stream.ShardMap;
 import dev.weir.stream.StreamIncarnations;
 import java.time.InstantSource;
@@ -15,4 +16,18 @@ public record AccessLogPorts(
     Quarantine quarantine,
     Outbox outbox,
     AlertTopic topic,
-    InstantSource clock) {}
+    InstantSource clock,
+    Concurrency concurrency) {
+
+  /** Ports whose calls are made one after the other, as in simulations. */
+  public AccessLogPorts(
+      StreamIncarnations incarnations,
+      ShardMap shards,
+      MinuteCounts counts,
+      Quarantine quarantine,
+      Outbox outbox,
+      AlertTopic topic,
+      InstantSource clock) {
+    this(incarnations, shards, counts, quarantine, outbox, topic, clock, Concurrency.oneByOne());
+  }
+}

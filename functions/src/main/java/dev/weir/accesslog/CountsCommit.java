@@ -1,5 +1,6 @@
 package dev.weir.accesslog;
 
+import dev.weir.accesslog.LaneState.Arrived;
 import dev.weir.engine.CommitResult;
 import dev.weir.events.Minute;
 import java.time.Duration;
@@ -8,6 +9,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Adds slices to the stored counts. */
 final class CountsCommit {
@@ -29,12 +31,32 @@ final class CountsCommit {
    */
   CommitResult<LaneMemory> commit(LaneMemory before, CountsSlice slice) {
     var counts = sums(before, slice.counts());
-    var after = before.state().next(slice.upTo(), List.copyOf(slice.counts().keySet()));
+    var arrived = new Arrived(slice.firstArrival(), slice.lastArrival());
+    var after = before.state().next(slice.upTo(), List.copyOf(slice.counts().keySet()), arrived);
+    return commit(before, after, counts);
+  }
+
+  /**
+   * Stores how far the lane's minutes are evaluated.
+   *
+   * @return what is stored now; empty where that is not known
+   */
+  Optional<LaneMemory> storeProgress(LaneMemory evaluated) {
+    return switch (commit(evaluated, evaluated.state().nextWithProgress(), Map.of())) {
+      case CommitResult.Committed<LaneMemory>(var stored) -> Optional.of(stored);
+      case CommitResult.Conflict<LaneMemory>(var current) -> Optional.of(current);
+      case CommitResult.Incomplete<LaneMemory> _, CommitResult.Refused<LaneMemory> _ ->
+          Optional.empty();
+    };
+  }
+
+  private CommitResult<LaneMemory> commit(
+      LaneMemory before, LaneState after, Map<Minute, MinuteCount> counts) {
     var expiresAt = clock.instant().plus(retention);
     var commit = new Commit(before.lane(), before.state(), after, counts, expiresAt);
     return switch (store.commit(commit)) {
       case CommitResult.Committed<LaneState> _ ->
-          new CommitResult.Committed<>(before.after(after, counts, slice.lastArrival()));
+          new CommitResult.Committed<>(before.after(after, counts));
       case CommitResult.Conflict<LaneState>(var found) ->
           new CommitResult.Conflict<>(LaneMemory.of(before.lane(), found));
       case CommitResult.Incomplete<LaneState>(var from, var why) ->

@@ -25,4 +25,12 @@ record CountsSlice(
     Map<QuarantineKey, List<Rejected>> rejected,
     Instant lastArrival,
     Arrivals arrivals)
-    implements Slice {}
+    implements Slice {
+
+  /** When the first of its records arrived. */
+  Instant firstArrival() {
+    var first = new long[] {lastArrival.toEpochMilli()};
+    arrivals.forEachKept(millis -> first[0] = Math.min(first[0], millis)); // the first is kept
+    return Instant.ofEpochMilli(first[0]);
+  }
+}

@@ -1,9 +1,10 @@
 package dev.weir.accesslog;
 
+import dev.weir.aws.Refusals;
 import dev.weir.engine.CommitResult;
 import dev.weir.events.Minute;
 import dev.weir.stream.Lane;
-import dev.weir.stream.UnavailableException;
+import dev.weir.stream.RefusedException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -95,16 +96,22 @@ public final class DynamoMinuteCounts implements MinuteCounts {
     var items = new ArrayList<TransactWriteItem>();
     items.add(laneItem(commit));
     commit.counts().forEach((minute, count) -> items.add(minuteItem(commit, minute, count)));
-    return asking(
-        "commit lane=" + commit.lane().key() + " revision=" + commit.after().revision(),
-        () -> {
-          try {
-            dynamo.transactWriteItems(request -> request.transactItems(items));
-            return new CommitResult.Committed<>(commit.after());
-          } catch (TransactionCanceledException e) {
-            return conflict(e);
-          }
-        });
+    try {
+      return asking(
+          "commit lane=" + commit.lane().key() + " revision=" + commit.after().revision(),
+          () -> write(items, commit.after()));
+    } catch (RefusedException e) {
+      return new CommitResult.Refused<>(e.getMessage());
+    }
+  }
+
+  private CommitResult<LaneState> write(List<TransactWriteItem> items, LaneState after) {
+    try {
+      dynamo.transactWriteItems(request -> request.transactItems(items));
+      return new CommitResult.Committed<>(after);
+    } catch (TransactionCanceledException e) {
+      return conflict(e);
+    }
   }
 
   private TransactWriteItem laneItem(Commit commit) {
@@ -166,7 +173,7 @@ public final class DynamoMinuteCounts implements MinuteCounts {
     try {
       return call.get();
     } catch (SdkException e) {
-      throw new UnavailableException("Counts did not answer: " + what, e);
+      throw Refusals.of("Counts did not answer: " + what, e);
     }
   }
 }

@@ -9,8 +9,10 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -22,7 +24,18 @@ final class ErrorRule {
 
   static final int VERSION = 1;
 
+  static final String COUNT = "ERROR_COUNT";
+  static final String RATIO = "ERROR_RATIO";
+
+  /** What it raises. */
+  static final List<String> TYPES = List.of(COUNT, RATIO);
+
   private static final JsonFactory JSON = new JsonFactory();
+
+  // Of a flood, the first are published one by one.
+  private static final Comparator<Map.Entry<String, ServiceCount>> WORST_FIRST =
+      Comparator.<Map.Entry<String, ServiceCount>>comparingLong(entry -> -entry.getValue().errors())
+          .thenComparing(Map.Entry::getKey);
 
   private final ErrorRules rules;
 
@@ -31,7 +44,7 @@ final class ErrorRule {
   }
 
   /**
-   * Decides on a minute.
+   * Decides on a minute; what has most errors comes first.
    *
    * @param total the minute's count over all lanes
    * @param lastArrival when the latest record that was counted arrived; part of the evidence
@@ -39,10 +52,13 @@ final class ErrorRule {
    */
   List<Alert> decide(Minute minute, MinuteCount total, Optional<Instant> lastArrival, Instant now) {
     var alerts = new ArrayList<Alert>();
-    total
-        .services()
+    total.services().entrySet().stream()
+        .filter(entry -> entry.getValue().errors() > 0)
+        .sorted(WORST_FIRST)
         .forEach(
-            (service, count) -> {
+            entry -> {
+              var service = entry.getKey();
+              var count = entry.getValue();
               var thresholds = rules.of(service);
               var found = new Finding(minute, service, count, thresholds, lastArrival, now);
               if (thresholds.countPassed(count)) {
@@ -65,14 +81,14 @@ final class ErrorRule {
 
     Alert countAlert() {
       return alert(
-          "ERROR_COUNT",
+          COUNT,
           "%s: %d of %d requests failed with 5xx in the minute %s (limit: %d)"
               .formatted(service, count.errors(), count.requests(), minute, thresholds.count()));
     }
 
     Alert ratioAlert() {
       return alert(
-          "ERROR_RATIO",
+          RATIO,
           String.format(
               Locale.ROOT,
               "%s: %.1f %% of %d requests failed with 5xx in the minute %s (limit: %.1f %%)",

@@ -79,7 +79,7 @@ public final class ServiceCount {
   public long requests() {
     var sum = 0L;
     for (var i = 0; i < CLASSES; i++) {
-      sum += counters[i];
+      sum = saturated(sum, counters[i]);
     }
     return sum;
   }
@@ -94,11 +94,19 @@ public final class ServiceCount {
     return requests() == 0 ? 0 : (double) errors() / requests();
   }
 
-  /** Both counts together. */
+  /**
+   * The sum of two counts, none of them negative; one that is too great for a long is its maximum.
+   */
+  static long saturated(long one, long other) {
+    var sum = one + other;
+    return sum < 0 ? Long.MAX_VALUE : sum;
+  }
+
+  /** Both counts together; one that would be too great stays at the greatest that there is. */
   public ServiceCount plus(ServiceCount other) {
     var sums = counters.clone();
     for (var i = 0; i < sums.length; i++) {
-      sums[i] += other.counters[i];
+      sums[i] = saturated(sums[i], other.counters[i]);
     }
     return new ServiceCount(sums);
   }

@@ -33,7 +33,8 @@ final class Tally {
   void add(long epochSecond, Name service, int status, long bytes, boolean late) {
     var counters = countersOf(Math.floorDiv(epochSecond, 60), service);
     counters[classOf(status).index()]++;
-    counters[Counter.BYTES.index()] += bytes;
+    var sum = counters[Counter.BYTES.index()];
+    counters[Counter.BYTES.index()] = ServiceCount.saturated(sum, bytes);
     if (late) {
       counters[Counter.LATE.index()]++;
     }

@@ -1,5 +1,6 @@
 package dev.weir.alerts;
 
+import dev.weir.events.ForeignText;
 import dev.weir.telemetry.Pseudonym;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -17,7 +18,8 @@ import java.util.Optional;
  * @param service the service that it is about, for access logs
  * @param user the user that it is about, for transactions
  * @param raisedAt when the rule first found it, to the millisecond
- * @param summary one sentence that a person understands on a phone
+ * @param summary one sentence that a person understands on a phone, on one line of at most {@link
+ *     #MAX_SUMMARY} characters: control characters in it are replaced, and a longer one is cut
  * @param evidence the measured figures, a JSON object
  */
 public record Alert(
@@ -31,6 +33,9 @@ public record Alert(
     String summary,
     String evidence) {
 
+  /** The longest summary, in UTF-16 units. */
+  public static final int MAX_SUMMARY = 400;
+
   public Alert {
     if (id.isBlank()) {
       throw new IllegalArgumentException("An alert needs an id that says what it is about");
@@ -40,10 +45,21 @@ public record Alert(
     Objects.requireNonNull(service);
     Objects.requireNonNull(user);
     raisedAt = raisedAt.truncatedTo(ChronoUnit.MILLIS);
-    Objects.requireNonNull(summary);
+    summary = ForeignText.oneLine(summary, MAX_SUMMARY);
     if (!evidence.startsWith("{")) {
       throw new IllegalArgumentException("Evidence is a JSON object, type=" + type);
     }
+  }
+
+  /**
+   * The same alert without its evidence: what is stored or published where the whole is refused.
+   */
+  Alert shortened() {
+    return withEvidence(ShorterEvidence.NONE);
+  }
+
+  Alert withEvidence(String other) {
+    return new Alert(id, type, ruleVersion, severity, service, user, raisedAt, summary, other);
   }
 
   /** What it is called in a log: its id, or, for that has the user in it, its type and whose. */

@@ -1,9 +1,11 @@
 package dev.weir.alerts;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import dev.weir.events.ForeignText;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,8 +15,12 @@ import java.util.Optional;
  * An alert as SNS carries it: a sentence for people, JSON for machines, attributes for filter
  * policies.
  *
- * @param subject the subject of an e-mail; SNS takes up to 100 ASCII characters without control
- *     characters
+ * <p>It is never longer than SNS takes, with everything in it encoded as it is sent: where the
+ * whole alert is too long, lists in its evidence lose elements, and if that is not enough, the
+ * evidence is left out. The whole alert is in the table.
+ *
+ * @param subject the subject of an e-mail; SNS takes less than 100 ASCII characters without line
+ *     ends and control characters (API reference, Publish)
  * @param body the message with {@code MessageStructure=json}: {@code default} and {@code email} are
  *     text, {@code sqs}, {@code lambda}, {@code http}, {@code https} and {@code firehose} the JSON
  * @param attributes {@code type}, {@code severity}, {@code rule} ({@code TYPE@version}) and, where
@@ -22,8 +28,13 @@ import java.util.Optional;
  */
 record AlertMessage(String subject, String body, Map<String, String> attributes) {
 
+  /** 256 KB with the attributes' names, types and values (API reference, Publish). */
+  static final int MAX_BYTES = 262_144;
+
   private static final JsonFactory JSON = new JsonFactory();
-  private static final int MAX_SUBJECT = 100;
+  private static final int MAX_SUBJECT = 99;
+  private static final int MAX_ATTRIBUTE = 256;
+  private static final int ATTRIBUTE_TYPE_BYTES = "String".length();
   private static final List<String> MACHINES =
       List.of("sqs", "lambda", "http", "https", "firehose");
 
@@ -31,14 +42,42 @@ record AlertMessage(String subject, String body, Map<String, String> attributes)
     attributes = Map.copyOf(attributes);
   }
 
+  /** The whole alert, or as much of it as a message holds. */
   static AlertMessage of(Alert alert) {
+    var message = whole(alert);
+    for (var kept = ShorterEvidence.longestList(alert.evidence()) / 2;
+        kept > 0 && message.bytes() > MAX_BYTES;
+        kept /= 2) {
+      message = whole(alert.withEvidence(ShorterEvidence.cut(alert.evidence(), kept)));
+    }
+    return message.bytes() > MAX_BYTES ? shortOf(alert) : message;
+  }
+
+  /** The alert without its evidence: what goes out where SNS refuses the whole. */
+  static AlertMessage shortOf(Alert alert) {
+    return whole(alert.shortened());
+  }
+
+  private static AlertMessage whole(Alert alert) {
     return new AlertMessage(subjectOf(alert), bodyOf(alert), attributesOf(alert));
   }
 
+  /** What SNS counts. */
+  int bytes() {
+    var bytes = utf8(body);
+    for (var attribute : attributes.entrySet()) {
+      bytes += utf8(attribute.getKey()) + ATTRIBUTE_TYPE_BYTES + utf8(attribute.getValue());
+    }
+    return bytes;
+  }
+
+  private static int utf8(String text) {
+    return text.getBytes(StandardCharsets.UTF_8).length;
+  }
+
   private static String subjectOf(Alert alert) {
-    var line = "[%s] %s".formatted(alert.severity().text(), alert.summary());
-    var ascii = line.replaceAll("[^\\x20-\\x7E]", "?");
-    return ascii.length() <= MAX_SUBJECT ? ascii : ascii.substring(0, MAX_SUBJECT - 3) + "...";
+    return ForeignText.asciiLine(
+        "[%s] %s".formatted(alert.severity().text(), alert.summary()), MAX_SUBJECT);
   }
 
   private static String bodyOf(Alert alert) {
@@ -59,6 +98,7 @@ record AlertMessage(String subject, String body, Map<String, String> attributes)
     return body.toString();
   }
 
+  // Evidence is JSON, which has no control characters; what turns the direction of text goes here.
   private static String textOf(Alert alert) {
     return """
     %s
@@ -75,8 +115,8 @@ record AlertMessage(String subject, String body, Map<String, String> attributes)
             alert.ruleVersion(),
             alert.severity().text(),
             alert.raisedAt(),
-            alert.id(),
-            alert.evidence());
+            ForeignText.oneLine(alert.id()),
+            ForeignText.oneLine(alert.evidence()));
   }
 
   private static Map<String, String> attributesOf(Alert alert) {
@@ -84,13 +124,21 @@ record AlertMessage(String subject, String body, Map<String, String> attributes)
     attributes.put("type", alert.type());
     attributes.put("severity", alert.severity().text());
     attributes.put("rule", alert.type() + "@" + alert.ruleVersion());
-    alert.service().ifPresent(service -> attributes.put("service", allowed(service)));
-    alert.user().ifPresent(user -> attributes.put("user", allowed(user)));
+    putName(attributes, "service", alert.service());
+    putName(attributes, "user", alert.user());
     return attributes;
   }
 
-  // A name out of a log may hold anything, but SNS refuses a message with characters that XML has
-  // not (SQS API Reference, SendMessage): it would stay in the outbox for ever.
+  // SNS takes no empty value.
+  private static void putName(
+      Map<String, String> attributes, String attribute, Optional<String> name) {
+    name.filter(some -> !some.isEmpty())
+        .ifPresent(some -> attributes.put(attribute, ForeignText.oneLine(some, MAX_ATTRIBUTE)));
+  }
+
+  // SNS refuses a message with characters that XML has not (SQS API reference, SendMessage). JSON
+  // writes control characters as escapes, so that what is left are noncharacters and halves of
+  // surrogate pairs.
   private static String allowed(String text) {
     return text.codePoints()
         .map(c -> isAllowed(c) ? c : '?')
@@ -99,11 +147,6 @@ record AlertMessage(String subject, String body, Map<String, String> attributes)
   }
 
   private static boolean isAllowed(int c) {
-    return c == '\t'
-        || c == '\n'
-        || c == '\r'
-        || (c >= 0x20 && c <= 0xD7FF)
-        || (c >= 0xE000 && c <= 0xFFFD)
-        || c >= 0x10000;
+    return c == '\n' || (c >= 0x20 && c <= 0xD7FF) || (c >= 0xE000 && c <= 0xFFFD) || c >= 0x10000;
   }
 }

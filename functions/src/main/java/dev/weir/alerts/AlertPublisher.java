@@ -1,62 +1,151 @@
 package dev.weir.alerts;
 
+import dev.weir.events.Minute;
 import dev.weir.metrics.WeirMetric;
+import dev.weir.stream.CallFailedException;
+import dev.weir.stream.Concurrency;
 import dev.weir.stream.Deadline;
+import dev.weir.stream.RefusedException;
 import dev.weir.stream.UnavailableException;
 import dev.weir.telemetry.Meter;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Brings alerts from the outbox to the topic: right after the commit for those just raised, in a
- * sweep for those that a crash left behind. At least once, always with the same id.
+ * Brings alerts from the outbox to the topic, right after the commit of what they are about: at
+ * least once, always with the same id. What is left over, the {@link OutboxSweep} publishes.
+ *
+ * <p>Every alert is stored. Of a flood only the first are published one by one, see {@link
+ * FloodGroup}.
  */
 public final class AlertPublisher {
 
   private static final Logger LOG = LoggerFactory.getLogger(AlertPublisher.class);
 
-  // Younger ones are about to be published by the invocation that raised them.
-  private static final Duration SWEEP_AFTER = Duration.ofSeconds(30);
-  private static final int SWEEP_AT_ONCE = 200;
-  // A call of the topic and one of the table, each with all its retries, take sixteen seconds.
-  private static final Duration SWEEP_RESERVE = Duration.ofSeconds(20);
-  private static final double MILLIS_PER_SECOND = 1_000.0;
   private static final Duration LEFT_ALONE = Duration.ofSeconds(10);
+  // How long a flood of what is committed is gathered; as long as records are late by default.
+  private static final Duration STRETCH = Duration.ofMinutes(5);
+  // So many are stored between two looks at the clock.
+  private static final int CHUNK = 32;
+  // Enough for a chunk under way, with retries.
+  private static final Duration RESERVE = Duration.ofSeconds(5);
+
+  private static final Deadline WITHOUT_END = () -> Duration.ofDays(1);
 
   private final Outbox outbox;
-  private final AlertTopic topic;
+  private final Delivery delivery;
+  private final OutboxSweep sweep;
   private final InstantSource clock;
   private final Meter meter;
+  private final Concurrency concurrency;
+  private final RecentFloods floods = new RecentFloods();
   private volatile Instant leftAloneUntil = Instant.EPOCH;
 
-  /** Publishes from an outbox to a topic. */
+  /** Publishes from an outbox to a topic, one alert after the other. */
   public AlertPublisher(Outbox outbox, AlertTopic topic, InstantSource clock, Meter meter) {
+    this(outbox, topic, clock, meter, Concurrency.oneByOne());
+  }
+
+  /** Publishes from an outbox to a topic, several alerts at once. */
+  public AlertPublisher(
+      Outbox outbox, AlertTopic topic, InstantSource clock, Meter meter, Concurrency concurrency) {
     this.outbox = outbox;
-    this.topic = topic;
+    delivery = new Delivery(outbox, topic, clock, meter);
+    sweep = new OutboxSweep(outbox, delivery, clock, meter, concurrency);
     this.clock = clock;
     this.meter = meter;
+    this.concurrency = concurrency;
   }
 
   /**
-   * Stores alerts and publishes those that are new. When this returns, every one of them is in the
-   * outbox; one that the topic did not take waits there for the sweep. Once the topic fails, it is
-   * not asked for the others either: waiting for it with each would hold up the shard.
+   * Stores alerts and publishes those that are new. When this returns true, every one of them is in
+   * the outbox; one that the topic did not take waits there for the sweep. Once the topic fails, it
+   * is left alone for some seconds: waiting for it with each would hold up the shard.
    *
    * @param arrivedAt when the record arrived that they are about, where it is known
+   * @return how many are new; empty where the time ran out, and some may not be stored
    * @throws UnavailableException if the outbox does not answer: some may not be stored
    */
-  public void raise(List<Alert> alerts, Optional<Instant> arrivedAt) {
-    var topicAnswers = true;
-    for (var alert : alerts) {
-      if (outbox.add(alert)) {
-        meter.count(WeirMetric.ALERTS_RAISED, 1);
-        topicAnswers = topicAnswers && publish(alert, arrivedAt);
+  public Optional<Integer> raise(
+      List<Alert> alerts, Optional<Instant> arrivedAt, Deadline deadline) {
+    var added = addAll(alerts, outbox::add, deadline);
+    if (added.isEmpty()) {
+      return Optional.empty();
+    }
+    publishAll(added.get(), arrivedAt, deadline);
+    return Optional.of(added.get().size());
+  }
+
+  /**
+   * Stores the alerts of a flood without publishing them, and the two messages that stand for them.
+   *
+   * @return false where the time ran out, and some may not be stored
+   * @throws UnavailableException as {@link #raise}
+   */
+  public boolean raiseGrouped(List<Alert> alerts, FloodGroup group, Deadline deadline) {
+    if (alerts.isEmpty()) {
+      return true;
+    }
+    // First, so that no crash leaves a group that nothing closes. One that stays empty is
+    // withdrawn.
+    var isFirst = outbox.add(group.placeholder());
+    var added = addAll(alerts, alert -> outbox.addGrouped(alert, group), deadline);
+    if (added.isEmpty()) {
+      return false;
+    }
+    if (!added.get().isEmpty() || !isFirst) {
+      announce(group, deadline);
+    }
+    return true;
+  }
+
+  private void announce(FloodGroup group, Deadline deadline) {
+    var announcement = group.announcement(clock.instant());
+    if (outbox.add(announcement)) {
+      publishAll(List.of(announcement), Optional.empty(), deadline);
+    }
+  }
+
+  /** Adds alerts; returns those that are new, or nothing where the time ran out. */
+  private Optional<List<Alert>> addAll(
+      List<Alert> alerts, Predicate<Alert> add, Deadline deadline) {
+    var added = new ArrayList<Alert>();
+    for (var from = 0; from < alerts.size(); from += CHUNK) {
+      if (deadline.isNear(RESERVE)) {
+        return Optional.empty();
       }
+      var chunk = alerts.subList(from, Math.min(alerts.size(), from + CHUNK));
+      var isNew = concurrency.map(chunk, alert -> store(alert, add));
+      for (var i = 0; i < chunk.size(); i++) {
+        if (isNew.get(i)) {
+          meter.count(WeirMetric.ALERTS_RAISED, 1);
+          added.add(chunk.get(i));
+        }
+      }
+    }
+    return Optional.of(added);
+  }
+
+  // An alert that the table never takes must not hold up the shard: it is stored without evidence;
+  // and if that is refused too, there is nothing left but to say so, and to count the refusal.
+  private static boolean store(Alert alert, Predicate<Alert> add) {
+    try {
+      return add.test(alert);
+    } catch (RefusedException e) {
+      LOG.warn("Refused, stored without evidence alert={}", alert.nameInLog(), e);
+    }
+    try {
+      return add.test(alert.shortened());
+    } catch (RefusedException e) {
+      LOG.error("The table never takes this alert: it is lost alert={}", alert.nameInLog(), e);
+      return false;
     }
   }
 
@@ -65,57 +154,63 @@ public final class AlertPublisher {
    * topic fails, it is left alone for some seconds, by all threads, and what is committed then
    * waits for the sweep.
    *
+   * <p>Of a flood, which here is one of a rule, a lane and the minute of arrival, the first are
+   * published one by one and the others in groups.
+   *
+   * @param lane the key of the lane whose records raised them
    * @param arrivedAt when the record arrived that they are about
    */
-  public void publishCommitted(List<Alert> alerts, Instant arrivedAt) {
+  public void publishCommitted(String lane, List<Alert> alerts, Instant arrivedAt) {
     meter.count(WeirMetric.ALERTS_RAISED, alerts.size());
+    var minute = Minute.ofEpochSecond(arrivedAt.getEpochSecond()).toString();
+    var single = new ArrayList<Alert>();
     for (var alert : alerts) {
-      if (clock.instant().isBefore(leftAloneUntil)) {
-        return;
+      var group = FloodGroup.of(alert.type(), minute, lane, alert.raisedAt(), STRETCH);
+      if (floods.takesOneMore(group) || !grouped(alert, group)) {
+        single.add(alert);
       }
-      if (!publish(alert, Optional.of(arrivedAt))) {
-        leftAloneUntil = clock.instant().plus(LEFT_ALONE);
+    }
+    publishAll(single, Optional.of(arrivedAt), WITHOUT_END);
+  }
+
+  /** Makes a pending alert one of a group; where that fails, it stays pending by itself. */
+  private boolean grouped(Alert alert, FloodGroup group) {
+    try {
+      if (!floods.isOpen(group)) {
+        outbox.add(group.placeholder());
+        announce(group, WITHOUT_END);
+        floods.open(group);
       }
+      outbox.group(alert.id(), group);
+      return true;
+    } catch (CallFailedException e) {
+      LOG.warn("Not grouped, published by itself alert={}", alert.nameInLog(), e);
+      return false;
     }
   }
 
   /**
-   * Publishes what earlier invocations left pending; returns how many went out. It ends before the
-   * function is stopped, for one that is stopped does not tell how old the alerts are that the
-   * topic does not take. One that fails does not keep the others: it may be the only one.
+   * Publishes what earlier invocations left pending and what is due; returns how many went out.
+   *
+   * @see OutboxSweep
    */
   public int sweep(Deadline deadline) {
-    var now = clock.instant();
-    var pending = outbox.pending(now.minus(SWEEP_AFTER), SWEEP_AT_ONCE);
-    meter.count(WeirMetric.OUTBOX_PENDING, pending.size());
-    meter.value(WeirMetric.OUTBOX_AGE, ageOfOldest(pending, now).toMillis() / MILLIS_PER_SECOND);
-    var published = 0;
-    for (var alert : pending) {
-      if (deadline.isNear(SWEEP_RESERVE)) {
-        LOG.warn("Time is short, the next sweep goes on pending={}", pending.size() - published);
-        return published;
-      }
-      if (publish(alert, Optional.empty())) {
-        published++;
-      }
-    }
-    return published;
+    return sweep.sweep(deadline);
   }
 
-  private static Duration ageOfOldest(List<Alert> pending, Instant now) {
-    return pending.isEmpty() ? Duration.ZERO : Duration.between(pending.getFirst().raisedAt(), now);
+  private void publishAll(List<Alert> alerts, Optional<Instant> arrivedAt, Deadline deadline) {
+    concurrency.map(alerts, alert -> publishUnlessOut(alert, arrivedAt, deadline));
   }
 
-  private boolean publish(Alert alert, Optional<Instant> arrivedAt) {
-    try {
-      topic.publish(alert);
-      meter.count(WeirMetric.ALERTS_PUBLISHED, 1);
-      arrivedAt.ifPresent(arrived -> meter.since(WeirMetric.PUBLISHED_AFTER, arrived));
-      outbox.markPublished(alert.id(), clock.instant());
-      return true;
-    } catch (UnavailableException e) {
-      LOG.warn("Alert stays in the outbox, the sweep publishes it alert={}", alert.nameInLog(), e);
-      return false;
+  private Delivery.Result publishUnlessOut(
+      Alert alert, Optional<Instant> arrivedAt, Deadline deadline) {
+    if (clock.instant().isBefore(leftAloneUntil) || deadline.isNear(RESERVE)) {
+      return Delivery.Result.LEFT;
     }
+    var result = delivery.deliver(alert, arrivedAt);
+    if (result == Delivery.Result.LEFT) {
+      leftAloneUntil = clock.instant().plus(LEFT_ALONE);
+    }
+    return result;
   }
 }

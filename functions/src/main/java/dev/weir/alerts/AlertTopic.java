@@ -8,6 +8,7 @@ public interface AlertTopic {
    * subscriber recognises it.
    *
    * @throws dev.weir.stream.UnavailableException if the topic did not take it; it stays pending
+   * @throws dev.weir.stream.RefusedException if the topic never takes it, not even in short form
    */
   void publish(Alert alert);
 }

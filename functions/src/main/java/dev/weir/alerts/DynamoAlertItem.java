@@ -3,6 +3,7 @@ package dev.weir.alerts;
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromN;
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromS;
 
+import dev.weir.alerts.StoredAlert.Fate;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -16,11 +17,13 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /**
  * The item of an alert: key {@code id}; {@code day} and {@code raisedAt} are the keys of the index
  * {@code byDay}; {@code pending} is there only while the alert waits, which keeps the index {@code
- * pending} small.
+ * pending} small. {@code publishedAt}, {@code refusedAt} or {@code withdrawnAt} say what became of
+ * it; {@code group} names the closing message that counts it.
  */
 public final class DynamoAlertItem {
 
   static final String PENDING = "pending";
+  static final String GROUP = "group";
 
   // History for a quarter of a year; after that an id could be raised again, and its window is long
   // past every alert horizon.
@@ -37,6 +40,19 @@ public final class DynamoAlertItem {
     var item = recorded(alert);
     item.put(PENDING, fromS(PENDING));
     return item;
+  }
+
+  /** The item of an alert that is kept, and counted in the message that closes its group. */
+  static Map<String, AttributeValue> grouped(Alert alert, FloodGroup group) {
+    var item = recorded(alert);
+    item.put(GROUP, fromS(group.key()));
+    return item;
+  }
+
+  /** The keys of an alert in the table and in the index of pending ones. */
+  static Map<String, AttributeValue> pendingKey(Alert alert) {
+    return Map.of(
+        "id", fromS(alert.id()), PENDING, fromS(PENDING), "raisedAt", sortable(alert.raisedAt()));
   }
 
   /** The item of an alert that is kept, and never published: a rule in shadow mode raised it. */
@@ -76,7 +92,17 @@ public final class DynamoAlertItem {
             Instant.parse(item.get("raisedAt").s()),
             item.get("summary").s(),
             item.get("evidence").s());
-    return new StoredAlert(alert, text(item, "publishedAt").map(Instant::parse));
+    return new StoredAlert(alert, text(item, "publishedAt").map(Instant::parse), fate(item));
+  }
+
+  private static Fate fate(Map<String, AttributeValue> item) {
+    if (item.containsKey(GROUP)) {
+      return Fate.GROUPED;
+    }
+    if (item.containsKey("refusedAt")) {
+      return Fate.REFUSED;
+    }
+    return item.containsKey("withdrawnAt") ? Fate.WITHDRAWN : Fate.PUBLISHED_OR_WAITING;
   }
 
   private static Optional<String> text(Map<String, AttributeValue> item, String name) {

@@ -2,17 +2,21 @@ package dev.weir.alerts;
 
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromS;
 
-import dev.weir.stream.UnavailableException;
+import dev.weir.aws.Refusals;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 
 /** The outbox in a DynamoDB table, as {@link DynamoAlertItem} lays it out. */
 public final class DynamoOutbox implements Outbox {
@@ -28,6 +32,15 @@ public final class DynamoOutbox implements Outbox {
 
   @Override
   public boolean add(Alert alert) {
+    return put(alert, DynamoAlertItem.pending(alert));
+  }
+
+  @Override
+  public boolean addGrouped(Alert alert, FloodGroup group) {
+    return put(alert, DynamoAlertItem.grouped(alert, group));
+  }
+
+  private boolean put(Alert alert, Map<String, AttributeValue> item) {
     return asking(
         "store alert=" + alert.nameInLog(),
         () -> {
@@ -36,7 +49,7 @@ public final class DynamoOutbox implements Outbox {
                 request ->
                     request
                         .tableName(table)
-                        .item(DynamoAlertItem.pending(alert))
+                        .item(item)
                         .conditionExpression("attribute_not_exists(id)"));
             return true;
           } catch (ConditionalCheckFailedException alreadyThere) {
@@ -46,27 +59,48 @@ public final class DynamoOutbox implements Outbox {
   }
 
   @Override
+  public void group(String id, FloodGroup group) {
+    settle(id, DynamoAlertItem.GROUP, group.key());
+  }
+
+  @Override
   public void markPublished(String id, Instant publishedAt) {
+    settle(id, "publishedAt", publishedAt.toString());
+  }
+
+  @Override
+  public void markRefused(String id, Instant refusedAt) {
+    settle(id, "refusedAt", refusedAt.toString());
+  }
+
+  @Override
+  public void withdraw(String id, Instant withdrawnAt) {
+    settle(id, "withdrawnAt", withdrawnAt.toString());
+  }
+
+  /** Says what became of an alert, and takes it off the index of those that are pending. */
+  private void settle(String id, String attribute, String value) {
     asking(
-        "mark an alert as published",
+        "set " + attribute + " of an alert",
         () ->
             dynamo.updateItem(
                 request ->
                     request
                         .tableName(table)
                         .key(Map.of("id", fromS(id)))
-                        .updateExpression("SET publishedAt = :at REMOVE #pending")
-                        .expressionAttributeNames(Map.of("#pending", DynamoAlertItem.PENDING))
-                        .expressionAttributeValues(Map.of(":at", fromS(publishedAt.toString())))));
+                        .updateExpression("SET #attribute = :value REMOVE #pending")
+                        .expressionAttributeNames(
+                            Map.of("#attribute", attribute, "#pending", DynamoAlertItem.PENDING))
+                        .expressionAttributeValues(Map.of(":value", fromS(value)))));
   }
 
   @Override
-  public List<Alert> pending(Instant raisedBefore, int limit) {
-    return asking(
-        "list pending alerts",
-        () ->
-            dynamo
-                .query(
+  public Page pending(Instant raisedBefore, Optional<Alert> after, int limit) {
+    var answer =
+        asking(
+            "list pending alerts",
+            () ->
+                dynamo.query(
                     request ->
                         request
                             .tableName(table)
@@ -77,11 +111,52 @@ public final class DynamoOutbox implements Outbox {
                                 Map.of(
                                     ":pending", fromS(DynamoAlertItem.PENDING),
                                     ":before", DynamoAlertItem.sortable(raisedBefore)))
-                            .limit(limit))
-                .items()
-                .stream()
-                .map(item -> DynamoAlertItem.read(item).alert())
-                .toList());
+                            .exclusiveStartKey(after.map(DynamoAlertItem::pendingKey).orElse(null))
+                            .limit(limit)));
+    var alerts = answer.items().stream().map(item -> DynamoAlertItem.read(item).alert()).toList();
+    return new Page(alerts, answer.hasLastEvaluatedKey() && !alerts.isEmpty());
+  }
+
+  // Its alerts were raised within its stretch, by the very time that chose it.
+  @Override
+  public Contents contents(FloodGroup group, int listed) {
+    return asking(
+        "read a group of alerts",
+        () -> {
+          var count = 0L;
+          var first = new ArrayList<Alert>();
+          for (var day : daysOf(group)) {
+            for (var item : dynamo.queryPaginator(inGroup(group, day)).items()) {
+              count++;
+              if (first.size() < listed) {
+                first.add(DynamoAlertItem.read(item).alert());
+              }
+            }
+          }
+          return new Contents(count, first);
+        });
+  }
+
+  private static List<LocalDate> daysOf(FloodGroup group) {
+    var first = LocalDate.ofInstant(group.from(), ZoneOffset.UTC);
+    var last = LocalDate.ofInstant(group.until(), ZoneOffset.UTC);
+    return first.datesUntil(last.plusDays(1)).toList();
+  }
+
+  private QueryRequest inGroup(FloodGroup group, LocalDate day) {
+    return QueryRequest.builder()
+        .tableName(table)
+        .indexName("byDay")
+        .keyConditionExpression("#day = :day AND raisedAt BETWEEN :since AND :until")
+        .filterExpression("#group = :group")
+        .expressionAttributeNames(Map.of("#day", "day", "#group", DynamoAlertItem.GROUP))
+        .expressionAttributeValues(
+            Map.of(
+                ":day", fromS(day.toString()),
+                ":since", DynamoAlertItem.sortable(group.from()),
+                ":until", DynamoAlertItem.sortable(group.until()),
+                ":group", fromS(group.key())))
+        .build();
   }
 
   /**
@@ -119,7 +194,7 @@ public final class DynamoOutbox implements Outbox {
     try {
       return call.get();
     } catch (SdkException e) {
-      throw new UnavailableException("Outbox did not answer: " + what, e);
+      throw Refusals.of("Outbox did not answer: " + what, e);
     }
   }
 }

@@ -3,6 +3,7 @@ package dev.weir.alerts;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.weir.metrics.Step;
+import dev.weir.stream.Concurrency;
 import dev.weir.telemetry.Meter;
 import dev.weir.telemetry.Telemetry;
 import dev.weir.wiring.AwsClients;
@@ -19,6 +20,8 @@ import java.time.InstantSource;
  * in the outbox. Answers {@code {"published":n}}.
  */
 public final class OutboxSweepHandler implements RequestStreamHandler {
+
+  private static final int ALERTS_AT_ONCE = 16;
 
   private final AlertPublisher publisher;
   private final Telemetry telemetry;
@@ -46,7 +49,8 @@ public final class OutboxSweepHandler implements RequestStreamHandler {
         new DynamoOutbox(clients.dynamo(), environment.get(Environment.ALERTS_TABLE)),
         new SnsAlertTopic(clients.sns(), environment.get(Environment.ALERT_TOPIC_ARN)),
         InstantSource.system(),
-        meter);
+        meter,
+        Concurrency.virtualThreads(ALERTS_AT_ONCE));
   }
 
   @Override

@@ -1,14 +1,19 @@
 package dev.weir.alerts;
 
-import dev.weir.stream.UnavailableException;
+import dev.weir.aws.Refusals;
+import dev.weir.stream.RefusedException;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sns.model.MessageAttributeValue;
 
-/** The alert topic on SNS. */
+/** The alert topic on SNS. What SNS refuses goes out without its evidence. */
 public final class SnsAlertTopic implements AlertTopic {
+
+  private static final Logger LOG = LoggerFactory.getLogger(SnsAlertTopic.class);
 
   private final SnsClient sns;
   private final String topicArn;
@@ -21,7 +26,16 @@ public final class SnsAlertTopic implements AlertTopic {
 
   @Override
   public void publish(Alert alert) {
-    var message = AlertMessage.of(alert);
+    try {
+      send(alert, AlertMessage.of(alert));
+    } catch (RefusedException e) {
+      LOG.warn(
+          "SNS refuses the alert, it goes out without evidence alert={}", alert.nameInLog(), e);
+      send(alert, AlertMessage.shortOf(alert));
+    }
+  }
+
+  private void send(Alert alert, AlertMessage message) {
     try {
       sns.publish(
           request ->
@@ -32,7 +46,7 @@ public final class SnsAlertTopic implements AlertTopic {
                   .message(message.body())
                   .messageAttributes(attributes(message.attributes())));
     } catch (SdkException e) {
-      throw new UnavailableException("Alert not published alert=" + alert.nameInLog(), e);
+      throw Refusals.of("Alert not published alert=" + alert.nameInLog(), e);
     }
   }
 

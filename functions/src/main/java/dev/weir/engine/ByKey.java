@@ -8,6 +8,7 @@ import dev.weir.metrics.WeirMetric;
 import dev.weir.quarantine.Quarantine;
 import dev.weir.quarantine.Reason;
 import dev.weir.quarantine.adapter.RejectedMetrics;
+import dev.weir.stream.CallFailedException;
 import dev.weir.stream.Concurrency;
 import dev.weir.stream.Deadline;
 import dev.weir.stream.SequenceNumber;
@@ -103,7 +104,7 @@ public final class ByKey {
     Optional<SequenceNumber> toItsEnd(AtomicInteger failures) {
       try {
         return applyAll(failures);
-      } catch (UnavailableException e) {
+      } catch (CallFailedException e) {
         if (failures.incrementAndGet() == 1) {
           LOG.warn("Not applied, delivered again from={}", unapplied(), e);
         }
@@ -171,7 +172,7 @@ public final class ByKey {
       }
       try {
         return step.decide(soFar, event);
-      } catch (UnavailableException e) {
+      } catch (CallFailedException e) {
         throw e;
       } catch (RuntimeException | StackOverflowError e) {
         // An event that breaks a rule must not stop the shard.

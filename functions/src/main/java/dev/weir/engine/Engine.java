@@ -8,11 +8,11 @@ import dev.weir.metrics.WeirMetric;
 import dev.weir.quarantine.Quarantine;
 import dev.weir.quarantine.adapter.RejectedMetrics;
 import dev.weir.stream.Batch;
+import dev.weir.stream.CallFailedException;
 import dev.weir.stream.Deadline;
 import dev.weir.stream.Outcome;
 import dev.weir.stream.SequenceNumber;
 import dev.weir.stream.SourceRecord;
-import dev.weir.stream.UnavailableException;
 import dev.weir.telemetry.Meter;
 import java.time.Duration;
 import org.slf4j.Logger;
@@ -82,7 +82,7 @@ public final class Engine<R extends SourceRecord, E, S extends Progress, W exten
         meter.count(
             WeirMetric.SKIPPED_BY_FENCE, batch.records().size() - batch.from(state::covers).size());
         return apply(state);
-      } catch (UnavailableException e) {
+      } catch (CallFailedException e) {
         LOG.warn("Not applied, delivered again shard={} from={}", batch.shard(), first, e);
         return Outcome.retryFrom(first);
       }

@@ -3,7 +3,7 @@ package dev.weir.market;
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromN;
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromS;
 
-import dev.weir.stream.UnavailableException;
+import dev.weir.aws.Refusals;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -111,7 +111,7 @@ public final class DynamoMarkStore implements MarkStore {
     try {
       return DynamoConflicts.telling(what, call);
     } catch (SdkException e) {
-      throw new UnavailableException("Marks did not answer: " + what, e);
+      throw Refusals.of("Marks did not answer: " + what, e);
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.weir.transactions;
 
+import dev.weir.stream.CallFailedException;
 import dev.weir.stream.UnavailableException;
 import dev.weir.transactions.rules.Detector;
 import java.time.Duration;
@@ -47,7 +48,7 @@ final class CurrentRules {
       if (detector == null || latest.version() != detector.rules().version()) {
         detector = new Detector(latest);
       }
-    } catch (UnavailableException e) {
+    } catch (CallFailedException e) {
       if (detector == null) {
         throw e;
       }

@@ -3,6 +3,7 @@ package dev.weir.transactions;
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromN;
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromS;
 
+import dev.weir.aws.Refusals;
 import dev.weir.stream.UnavailableException;
 import dev.weir.transactions.rules.InvalidRuleSetException;
 import dev.weir.transactions.rules.RuleSet;
@@ -124,7 +125,7 @@ public final class DynamoRuleSets implements RuleSets {
     try {
       return call.get();
     } catch (SdkException e) {
-      throw new UnavailableException("The table of rules did not answer: " + what, e);
+      throw Refusals.of("The table of rules did not answer: " + what, e);
     }
   }
 }

@@ -2,7 +2,9 @@ package dev.weir.transactions;
 
 import dev.weir.alerts.Alert;
 import dev.weir.alerts.DynamoAlertItem;
+import dev.weir.aws.Refusals;
 import dev.weir.engine.CommitResult;
+import dev.weir.stream.RefusedException;
 import dev.weir.stream.UnavailableException;
 import dev.weir.telemetry.Pseudonym;
 import java.util.ArrayList;
@@ -70,8 +72,7 @@ public final class DynamoUserProfiles implements UserProfiles {
     try {
       return dynamo.batchGetItem(request -> request.requestItems(asked));
     } catch (SdkException e) {
-      throw new UnavailableException(
-          "Profiles did not answer: read profiles users=" + keys.size(), e);
+      throw Refusals.of("Profiles did not answer: read profiles users=" + keys.size(), e);
     }
   }
 
@@ -86,11 +87,19 @@ public final class DynamoUserProfiles implements UserProfiles {
     try {
       return commit(commit, putOf(commit), commit.alerts(), commit.shadowAlerts());
     } catch (SdkException e) {
-      throw new UnavailableException(
-          "Profiles did not answer: commit user=%s version=%d"
-              .formatted(Pseudonym.of(commit.user()), commit.after().version()),
-          e);
+      return refusedOrUnavailable(commit, e);
     }
+  }
+
+  private static CommitResult<StoredUser> refusedOrUnavailable(
+      ProfileCommit commit, SdkException failure) {
+    var message =
+        "Profiles did not answer: commit user=%s version=%d"
+            .formatted(Pseudonym.of(commit.user()), commit.after().version());
+    return switch (Refusals.of(message, failure)) {
+      case RefusedException refused -> new CommitResult.Refused<>(refused.getMessage());
+      case UnavailableException unavailable -> throw unavailable;
+    };
   }
 
   private Put putOf(ProfileCommit commit) {

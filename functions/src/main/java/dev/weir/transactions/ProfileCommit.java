@@ -2,10 +2,13 @@ package dev.weir.transactions;
 
 import dev.weir.alerts.Alert;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 
 /**
- * One conditional write: a user's profile and the alerts that it raises.
+ * One conditional write: a user's profile and the alerts that it raises. No id is in it twice, for
+ * DynamoDB refuses a transaction with two operations on one item: of alerts with one id the first
+ * stays.
  *
  * @param user whose
  * @param beforeVersion the version that must still be stored; 0: none is
@@ -26,8 +29,9 @@ public record ProfileCommit(
   public static final int MOST_ALERTS = 99;
 
   public ProfileCommit {
-    alerts = List.copyOf(alerts);
-    shadowAlerts = List.copyOf(shadowAlerts);
+    var ids = new HashSet<String>();
+    alerts = alerts.stream().filter(alert -> ids.add(alert.id())).toList();
+    shadowAlerts = shadowAlerts.stream().filter(alert -> ids.add(alert.id())).toList();
     if (alerts.size() + shadowAlerts.size() > MOST_ALERTS) {
       throw new IllegalArgumentException("A commit takes up to " + MOST_ALERTS + " alerts");
     }

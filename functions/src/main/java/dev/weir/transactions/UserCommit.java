@@ -4,6 +4,7 @@ import dev.weir.alerts.Alert;
 import dev.weir.alerts.AlertPublisher;
 import dev.weir.engine.CommitResult;
 import dev.weir.metrics.WeirMetric;
+import dev.weir.stream.Lane;
 import dev.weir.telemetry.Meter;
 import dev.weir.transactions.rules.Finding;
 import java.time.Duration;
@@ -85,8 +86,8 @@ final class UserCommit {
   }
 
   /** Publishes alerts that were stored; those that don't go out are for the sweep. */
-  void publish(UserState state) {
-    publisher.publishCommitted(state.unpublished(), state.arrivedAt());
+  void publish(Lane lane, UserState state) {
+    publisher.publishCommitted(lane.key(), state.unpublished(), state.arrivedAt());
   }
 
   /** What is stored of a user is known again. */

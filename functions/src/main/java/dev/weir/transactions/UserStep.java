@@ -53,7 +53,7 @@ record UserStep(UserFold fold, UserCommit users)
 
   @Override
   public void publish(String user, UserState state, Deadline deadline) {
-    users.publish(state);
+    users.publish(fold.lane(), state);
   }
 
   @Override

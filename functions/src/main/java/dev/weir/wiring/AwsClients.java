@@ -33,11 +33,13 @@ public final class AwsClients {
 
   private final CallMetrics calls;
   private final CanceledTransactions canceled;
+  private final RefusedCalls refused;
 
   /** Clients whose calls are measured. */
   public AwsClients(Meter meter) {
     calls = new CallMetrics(meter);
     canceled = new CanceledTransactions(meter);
+    refused = new RefusedCalls(meter);
   }
 
   /** A DynamoDB client. */
@@ -73,6 +75,7 @@ public final class AwsClients {
                 .apiCallTimeout(CALL_TIMEOUT)
                 .addMetricPublisher(calls)
                 .addExecutionInterceptor(canceled)
+                .addExecutionInterceptor(refused)
                 .build());
   }
 }

@@ -42,6 +42,7 @@ final class CallMetrics implements MetricPublisher {
     }
     meter.count(WeirMetric.CALL_THROTTLES, dependency, failures(call, Set.of(THROTTLING)));
     meter.count(WeirMetric.CALLS_UNANSWERED, dependency, failures(call, UNANSWERED));
+    meter.count(WeirMetric.CALLS_REFUSED, 0); // RefusedCalls counts; zero is not no data
   }
 
   private static long failures(MetricCollection call, Set<String> types) {

@@ -3,6 +3,7 @@ package dev.weir.accesslog;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.accesslog.ServiceCount.Counter;
+import dev.weir.alerts.FloodCounts;
 import dev.weir.events.Minute;
 import dev.weir.property.Draw;
 import dev.weir.property.Property;
@@ -14,6 +15,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class DynamoItemsTest {
@@ -39,6 +41,17 @@ class DynamoItemsTest {
       assertThat(DynamoLaneItem.read(DynamoLaneItem.of(LANE, at(position))))
           .isEqualTo(at(position));
     }
+  }
+
+  @Test
+  void a_lane_is_read_back_with_its_times_of_arrival_and_its_floods_in_their_order() {
+    var floods = FloodCounts.NONE.plus("ERROR_RATIO", "b", 3).plus("ERROR_COUNT", "a", 10);
+    var arrived = new LaneState.Arrived(EXPIRES.minusSeconds(90), EXPIRES);
+    var state = new LaneState(7, Position.BEGINNING, List.of(MINUTE), Optional.of(arrived), floods);
+    var read = DynamoLaneItem.read(DynamoLaneItem.of(LANE, state));
+    assertThat(read).isEqualTo(state);
+    assertThat(read.floods().byPlace())
+        .containsExactly(Map.entry("ERROR_RATIO/b", 3), Map.entry("ERROR_COUNT/a", 10));
   }
 
   @Test

@@ -42,6 +42,18 @@ class TallyTest {
   }
 
   @Test
+  void bytes_that_are_too_many_for_a_counter_stay_at_the_most_that_it_holds() {
+    for (var i = 0; i < 10; i++) {
+      tally.add(0, name("shop"), 200, 999_999_999_999_999_999L, false);
+    }
+    var once = services(0).get("shop");
+    assertThat(once.get(Counter.BYTES)).isEqualTo(Long.MAX_VALUE);
+    assertThat(once.get(Counter.SUCCESSFUL)).isEqualTo(10);
+    assertThat(once.plus(once).get(Counter.BYTES)).isEqualTo(Long.MAX_VALUE);
+    assertThat(once.plus(once).get(Counter.SUCCESSFUL)).isEqualTo(20);
+  }
+
+  @Test
   void a_second_before_1970_lies_in_the_minute_before_it() {
     tally.reject(-1, name("shop"));
     assertThat(tally.touches(-60)).isTrue();

@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AlertMessageTest {
 
@@ -29,7 +31,7 @@ class AlertMessageTest {
   void the_subject_is_what_an_e_mail_takes() {
     assertThat(message("shop", "shop: 3 errors").subject()).isEqualTo("[high] shop: 3 errors");
     var odd = message("shop", "größe\n" + "x".repeat(200)).subject();
-    assertThat(odd).hasSize(100).startsWith("[high] gr??e?xxx").endsWith("...");
+    assertThat(odd).hasSize(99).startsWith("[high] gr??e?xxx").endsWith("...");
   }
 
   @Test
@@ -59,8 +61,89 @@ class AlertMessageTest {
   @Test
   void what_sns_would_refuse_of_a_name_out_of_a_log_is_replaced() throws IOException {
     var message = message("a\u0000b\u001Bc\tgröße\uFFFF", "a\u0000b: 3 errors");
-    assertThat(message.attributes()).containsEntry("service", "a?b?c\tgröße?");
+    assertThat(message.attributes()).containsEntry("service", "a?b?c?größe?");
     assertThat(Json.read(message.body()).get("email")).startsWith("a?b: 3 errors\n");
     assertThat(Json.read(message.body()).get("sqs")).contains("a\\u0000b");
+  }
+
+  private static Alert alertOf(String unit) {
+    var transactions = new StringBuilder();
+    for (var i = 0; i < 20; i++) {
+      transactions
+          .append(i == 0 ? "" : ",")
+          .append("{\"id\":\"")
+          .append(escaped(unit.repeat(128 / unit.length())))
+          .append(i)
+          .append("\",\"merchant\":\"")
+          .append(escaped(unit.repeat(256 / unit.length())))
+          .append("\",\"city\":\"")
+          .append(escaped(unit.repeat(128 / unit.length())))
+          .append("\"}");
+    }
+    return new Alert(
+        "CARD_TESTING/" + unit.repeat(128 / unit.length()) + "/x",
+        "CARD_TESTING",
+        1,
+        Severity.HIGH,
+        Optional.empty(),
+        Optional.of(unit.repeat(128 / unit.length())),
+        RAISED,
+        "u: 20 small payments at " + unit.repeat(256 / unit.length()),
+        "{\"count\":20,\"transactions\":[" + transactions + "]}");
+  }
+
+  private static String escaped(String text) {
+    return text.replace("\\", "\\\\").replace("\"", "\\\"").replace("\u0001", "\\u0001");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a", "\"", "\\", "\u0001", "€", "😀", "\uD83D", "\uFFFF"})
+  void a_message_fits_whatever_its_texts_are_made_of(String unit) throws IOException {
+    var message = AlertMessage.of(alertOf(unit));
+    assertThat(message.bytes()).isLessThanOrEqualTo(256 * 1024);
+    assertThat(Json.read(Json.read(message.body()).get("sqs").toString())).containsKey("evidence");
+    assertThat(message.subject()).hasSizeLessThan(100).matches("[ -~]+");
+  }
+
+  @Test
+  void as_many_of_the_latest_transactions_stay_as_there_is_room_for() throws IOException {
+    var message = AlertMessage.of(alertOf("\""));
+    assertThat(message.bytes()).isBetween(100_000, 256 * 1024);
+    var text = Json.read(message.body()).get("email").toString();
+    assertThat(text)
+        .contains("\"count\":20")
+        .contains("\"19\",\"merchant\"")
+        .doesNotContain("\"0\",\"merchant\"");
+  }
+
+  @Test
+  void evidence_that_no_list_can_be_cut_from_is_left_out() {
+    var alert = alertOf("a").withEvidence("{\"text\":\"" + "x".repeat(300_000) + "\"}");
+    var message = AlertMessage.of(alert);
+    assertThat(message.bytes()).isLessThan(20_000);
+    assertThat(message.body()).contains("shortened");
+  }
+
+  @Test
+  void the_short_form_of_the_longest_alert_that_a_table_takes_fits() {
+    // A key of the table has 2,048 bytes at most.
+    var alert =
+        new Alert(
+            "\u0001".repeat(2_048),
+            "CARD_TESTING",
+            1,
+            Severity.HIGH,
+            Optional.of("\"".repeat(2_048)),
+            Optional.of("\u0001".repeat(2_048)),
+            RAISED,
+            "\"".repeat(5_000),
+            "{}");
+    assertThat(AlertMessage.shortOf(alert).bytes()).isLessThanOrEqualTo(256 * 1024);
+  }
+
+  @Test
+  void a_summary_is_one_line_without_anything_that_a_terminal_acts_on() {
+    var alert = alertOf("\u202E\n");
+    assertThat(alert.summary()).doesNotContain("\n", "\u202E").hasSizeLessThanOrEqualTo(400);
   }
 }

@@ -8,6 +8,7 @@ import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -112,6 +113,29 @@ class AlertSchemaTest {
               assertThat(problems(alert)).as(type.asText()).isNotEmpty();
               named.add(type.asText());
             });
-    assertThat(named).hasSize(7);
+    assertThat(named).hasSize(8);
+  }
+
+  private static final FloodGroup FLOOD =
+      FloodGroup.of(
+          "VELOCITY",
+          "2026-11-23T10:00Z",
+          "v1#stream#1#shardId-000000000000",
+          Instant.parse("2026-11-23T10:00:00Z"),
+          Duration.ofMinutes(5));
+
+  @Test
+  void it_takes_both_messages_of_a_flood() {
+    var now = Instant.parse("2026-11-23T10:00:01Z");
+    assertThat(AlertSchema.differences(FLOOD.announcement(now))).isEmpty();
+    var closing = AlertSchema.json(FLOOD.closing(new Outbox.Contents(17, List.of())));
+    assertThat(problems(closing)).isEmpty();
+    assertThat(closing.at("/evidence/count").asInt()).isEqualTo(17);
+  }
+
+  @Test
+  void it_takes_an_alert_whose_evidence_is_left_out_of_its_message() {
+    var alert = FLOOD.announcement(Instant.parse("2026-11-23T10:00:01Z")).shortened();
+    assertThat(problems(AlertSchema.json(alert))).isEmpty();
   }
 }

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.alerts.Alert;
 import dev.weir.alerts.AlertPublisher;
+import dev.weir.alerts.FloodGroup;
 import dev.weir.alerts.Outbox;
 import dev.weir.engine.ByKey;
 import dev.weir.engine.CommitResult;
@@ -116,8 +117,33 @@ class UserStepTest {
     }
 
     @Override
-    public List<Alert> pending(Instant raisedBefore, int limit) {
-      return List.of();
+    public boolean addGrouped(Alert alert, FloodGroup group) {
+      throw new AssertionError("alerts are committed with the profile");
+    }
+
+    @Override
+    public void group(String id, FloodGroup group) {
+      throw new AssertionError("here is no flood");
+    }
+
+    @Override
+    public void markRefused(String id, Instant refusedAt) {
+      throw new AssertionError("the topic takes everything");
+    }
+
+    @Override
+    public void withdraw(String id, Instant withdrawnAt) {
+      throw new AssertionError("here is no flood");
+    }
+
+    @Override
+    public Page pending(Instant raisedBefore, Optional<Alert> after, int limit) {
+      return new Page(List.of(), false);
+    }
+
+    @Override
+    public Contents contents(FloodGroup group, int listed) {
+      return new Contents(0, List.of());
     }
   }
 

@@ -109,6 +109,8 @@ final class Alerting extends Construct {
   private List<PolicyStatement> publishPending() {
     return List.of(
         Permissions.allow(table.getTableArn() + "/index/" + PENDING, "dynamodb:Query"),
+        // The message that closes a flood counts and lists its alerts.
+        Permissions.allow(table.getTableArn() + "/index/" + BY_DAY, "dynamodb:Query"),
         Permissions.allow(table.getTableArn(), "dynamodb:UpdateItem"),
         Permissions.allow(topic.getTopicArn(), "sns:Publish"));
   }

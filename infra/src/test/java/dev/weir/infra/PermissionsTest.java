@@ -92,6 +92,7 @@ class PermissionsTest {
   void the_sweep_may_do_what_it_does_and_nothing_else() {
     assertThat(allowed(Synthesised.byDefault(), "AlertingSweepRole"))
         .containsExactly(
+            "dynamodb:Query AlertingTable/index/byDay",
             "dynamodb:Query AlertingTable/index/pending",
             "dynamodb:UpdateItem AlertingTable",
             "logs:CreateLogStream AlertingSweepLogs",

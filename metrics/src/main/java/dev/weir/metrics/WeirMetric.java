@@ -233,6 +233,16 @@ public enum WeirMetric implements Metric {
       MARKS,
       RISK,
       DELIVERY),
+  CALLS_REFUSED(
+      "CallsRefused",
+      COUNT,
+      "Calls that an AWS service refuses, and would refuse again: too long, an invalid parameter",
+      ACCESS_LOGS,
+      TRANSACTIONS,
+      ALERT_OUTBOX,
+      MARKS,
+      RISK,
+      DELIVERY),
   CALLS_UNANSWERED(
       "CallsUnanswered",
       COUNT,

@@ -9,7 +9,7 @@ import dev.weir.market.reference.DynamoReferenceStore;
 import dev.weir.market.reference.ReferenceSet;
 import dev.weir.market.reference.ReferenceStore;
 import dev.weir.market.reference.ReferenceVersion;
-import dev.weir.stream.UnavailableException;
+import dev.weir.stream.CallFailedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -93,7 +93,7 @@ final class LoadReferenceCommand implements Callable<Integer> {
   private void removeOlder(ReferenceStore store, ReferenceVersion holding) {
     try {
       store.removeOlderThan(holding);
-    } catch (UnavailableException e) {
+    } catch (CallFailedException e) {
       // What was loaded holds all the same.
       var err = spec.commandLine().getErr();
       err.println("Older versions are still there, the next load removes them: " + e.getMessage());

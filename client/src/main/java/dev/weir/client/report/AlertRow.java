@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.weir.alerts.AlertJson;
 import dev.weir.alerts.StoredAlert;
+import dev.weir.alerts.StoredAlert.Fate;
 import dev.weir.client.terminal.Terminal;
 import java.io.UncheckedIOException;
 import java.util.Optional;
@@ -14,21 +15,23 @@ import java.util.Optional;
  *
  * @param text as {@link AlertJson} writes it: figures with the digits that they were stored with
  * @param json the same, read
+ * @param fate what became of it
  */
-record AlertRow(String text, JsonNode json) {
+record AlertRow(String text, JsonNode json, Fate fate) {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
   static AlertRow of(StoredAlert stored) {
     try {
-      return of(AlertJson.of(stored.alert(), stored.publishedAt()));
+      var text = AlertJson.of(stored.alert(), stored.publishedAt());
+      return new AlertRow(text, JSON.readTree(text), stored.fate());
     } catch (JsonProcessingException e) {
       throw new UncheckedIOException("Evidence is no JSON alert=" + stored.alert().id(), e);
     }
   }
 
   static AlertRow of(String text) throws JsonProcessingException {
-    return new AlertRow(text, JSON.readTree(text));
+    return new AlertRow(text, JSON.readTree(text), Fate.PUBLISHED_OR_WAITING);
   }
 
   String type() {
@@ -51,9 +54,13 @@ record AlertRow(String text, JsonNode json) {
 
   /** What is to be said beside an alert of the history. */
   String state() {
-    return isShadow()
-        ? "(shadow: not published)"
-        : isPublished() ? "" : "(waiting to be published)";
+    return switch (fate) {
+      case GROUPED -> "(part of a flood: counted in its message)";
+      case REFUSED -> "(refused by the topic: sent to nobody)";
+      case WITHDRAWN -> "(withdrawn: there was nothing to count)";
+      case PUBLISHED_OR_WAITING ->
+          isShadow() ? "(shadow: not published)" : isPublished() ? "" : "(waiting to be published)";
+    };
   }
 
   /**

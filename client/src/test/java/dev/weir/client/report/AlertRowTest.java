@@ -7,6 +7,7 @@ import dev.weir.alerts.Alert;
 import dev.weir.alerts.AlertJson;
 import dev.weir.alerts.Severity;
 import dev.weir.alerts.StoredAlert;
+import dev.weir.alerts.StoredAlert.Fate;
 import dev.weir.transactions.rules.RuleSet;
 import java.time.Instant;
 import java.util.Optional;
@@ -31,6 +32,16 @@ class AlertRowTest {
 
     assertThat(row.line("now", row.state()))
         .isEqualTo("now  high     u-17 paid 12 times  (waiting to be published)");
+  }
+
+  @Test
+  void one_that_nobody_was_sent_by_itself_says_why() {
+    var alert = stored("u-17", "u-17 paid 12 times", "{}", Optional.empty()).alert();
+
+    assertThat(AlertRow.of(new StoredAlert(alert, Optional.empty(), Fate.GROUPED)).state())
+        .contains("part of a flood");
+    assertThat(AlertRow.of(new StoredAlert(alert, Optional.empty(), Fate.REFUSED)).state())
+        .contains("refused by the topic");
   }
 
   @Test

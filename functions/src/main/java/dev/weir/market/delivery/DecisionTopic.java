@@ -11,6 +11,7 @@ public interface DecisionTopic {
    * systems get it twice, and tell by the version.
    *
    * @param decision its JSON
+   * @throws dev.weir.stream.RefusedException where the topic never takes it, not even in short form
    * @throws UnavailableException where the topic does not answer; it may be handed over all the
    *     same
    */

@@ -6,6 +6,7 @@ import dev.weir.metrics.Step;
 import dev.weir.metrics.WeirMetric;
 import dev.weir.stream.Concurrency;
 import dev.weir.stream.Outcome;
+import dev.weir.stream.RefusedException;
 import dev.weir.stream.SequenceNumber;
 import dev.weir.stream.TableBatch;
 import dev.weir.stream.TableRecord;
@@ -30,7 +31,7 @@ import org.slf4j.LoggerFactory;
  * portfolio's decisions go out one after the other, several portfolios' at once. The first one that
  * fails holds up its portfolio; the others of the batch go on. Then the batch is delivered again
  * from it, and all that the shard has behind the batch waits, whichever portfolio it is of. So no
- * decision overtakes another, and none is left out.
+ * decision overtakes another, and none is left out but one that the topic refuses for ever.
  */
 public final class DeliveryHandler implements RequestStreamHandler {
 
@@ -109,6 +110,11 @@ public final class DeliveryHandler implements RequestStreamHandler {
             Long.parseLong(decision.image().get("version")),
             decision.image().get("decision"));
         delivered(decision);
+      } catch (RefusedException e) {
+        // To wait would hold up the shard for ever. Trading systems see the gap in the versions,
+        // and
+        // the risk table has the decision.
+        LOG.error("Decision refused, it is not delivered: see the risk table", e);
       } catch (UnavailableException e) {
         LOG.warn("Not delivered, again from={}", decision.sequenceNumber(), e);
         return Optional.of(decision.sequenceNumber());

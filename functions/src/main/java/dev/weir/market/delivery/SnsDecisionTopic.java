@@ -1,15 +1,20 @@
 package dev.weir.market.delivery;
 
-import dev.weir.stream.UnavailableException;
+import dev.weir.aws.Refusals;
+import dev.weir.stream.RefusedException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sns.SnsClient;
 
 /**
  * A FIFO topic on SNS. The message group is the portfolio, so that its decisions stay in order and
  * others don't wait for them; the deduplication id is {@code portfolio#version}, which SNS
- * remembers for five minutes.
+ * remembers for five minutes. What SNS refuses goes out in short form, see {@link ShortDecision}.
  */
 public final class SnsDecisionTopic implements DecisionTopic {
+
+  private static final Logger LOG = LoggerFactory.getLogger(SnsDecisionTopic.class);
 
   private final SnsClient sns;
   private final String topicArn;
@@ -23,6 +28,19 @@ public final class SnsDecisionTopic implements DecisionTopic {
   @Override
   public void publish(String portfolio, long version, String decision) {
     try {
+      send(portfolio, version, decision);
+    } catch (RefusedException e) {
+      LOG.warn(
+          "Decision refused, it goes out in short form portfolio={} version={}",
+          portfolio,
+          version,
+          e);
+      send(portfolio, version, ShortDecision.of(decision));
+    }
+  }
+
+  private void send(String portfolio, long version, String decision) {
+    try {
       sns.publish(
           request ->
               request
@@ -31,7 +49,7 @@ public final class SnsDecisionTopic implements DecisionTopic {
                   .messageGroupId(portfolio)
                   .messageDeduplicationId(portfolio + "#" + version));
     } catch (SdkException e) {
-      throw new UnavailableException(
+      throw Refusals.of(
           "Decision not delivered portfolio=%s version=%d".formatted(portfolio, version), e);
     }
   }

@@ -4,6 +4,7 @@ import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.from
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromN;
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromS;
 
+import dev.weir.aws.Refusals;
 import dev.weir.stream.Lane;
 import dev.weir.stream.Position;
 import dev.weir.stream.SequenceNumber;
@@ -147,7 +148,7 @@ public final class DynamoFeedStore implements FeedStore {
     try {
       return call.get();
     } catch (SdkException e) {
-      throw new UnavailableException("Feeds did not answer: " + what, e);
+      throw Refusals.of("Feeds did not answer: " + what, e);
     }
   }
 }

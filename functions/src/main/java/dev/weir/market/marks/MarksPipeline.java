@@ -2,6 +2,7 @@ package dev.weir.market.marks;
 
 import dev.weir.market.ConflictRetry;
 import dev.weir.quarantine.Quarantine;
+import dev.weir.stream.CallFailedException;
 import dev.weir.stream.Deadline;
 import dev.weir.stream.Envelope;
 import dev.weir.stream.KinesisBatch;
@@ -10,7 +11,6 @@ import dev.weir.stream.Lane;
 import dev.weir.stream.Outcome;
 import dev.weir.stream.ShardMap;
 import dev.weir.stream.StreamIncarnations;
-import dev.weir.stream.UnavailableException;
 import dev.weir.telemetry.Meter;
 import java.time.Duration;
 import java.util.List;
@@ -88,7 +88,7 @@ final class MarksPipeline {
         remember(lane, feed);
       }
       return Outcome.done();
-    } catch (UnavailableException e) {
+    } catch (CallFailedException e) {
       var first = unapplied.getFirst().sequenceNumber();
       known = null; // a commit may be stored though its answer was lost
       LOG.warn("Not applied, delivered again shard={} from={}", batch.shard().id(), first, e);

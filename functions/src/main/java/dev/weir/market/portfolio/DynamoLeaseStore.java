@@ -3,8 +3,8 @@ package dev.weir.market.portfolio;
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromN;
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromS;
 
+import dev.weir.aws.Refusals;
 import dev.weir.market.DynamoConflicts;
-import dev.weir.stream.UnavailableException;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -109,7 +109,7 @@ public final class DynamoLeaseStore implements LeaseStore {
     try {
       return DynamoConflicts.telling(what, call);
     } catch (SdkException e) {
-      throw new UnavailableException("Leases did not answer: " + what, e);
+      throw Refusals.of("Leases did not answer: " + what, e);
     }
   }
 }

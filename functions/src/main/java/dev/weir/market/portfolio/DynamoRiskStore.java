@@ -4,10 +4,10 @@ import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.from
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromN;
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromS;
 
+import dev.weir.aws.Refusals;
 import dev.weir.market.DynamoConflicts;
 import dev.weir.market.risk.Limit;
 import dev.weir.market.risk.LimitState;
-import dev.weir.stream.UnavailableException;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -166,7 +166,7 @@ public final class DynamoRiskStore implements RiskStore {
     try {
       return DynamoConflicts.telling(what, call);
     } catch (SdkException e) {
-      throw new UnavailableException("Risk did not answer: " + what, e);
+      throw Refusals.of("Risk did not answer: " + what, e);
     }
   }
 }

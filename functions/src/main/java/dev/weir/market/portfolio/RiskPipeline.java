@@ -5,6 +5,7 @@ import dev.weir.market.Mark;
 import dev.weir.market.MarkStore;
 import dev.weir.market.reference.CurrentReference;
 import dev.weir.market.reference.ReferenceBook;
+import dev.weir.stream.CallFailedException;
 import dev.weir.stream.Concurrency;
 import dev.weir.stream.Deadline;
 import dev.weir.stream.Outcome;
@@ -80,7 +81,7 @@ final class RiskPipeline {
           .ifPresent(
               book -> compute(touched(moved, book), News.moved(moved, arrivedAt), book, deadline));
       return Outcome.done();
-    } catch (UnavailableException e) {
+    } catch (CallFailedException e) {
       var first = batch.records().stream().map(TableRecord::sequenceNumber).findFirst();
       LOG.warn("Not computed, delivered again from={}", first.get(), e);
       return Outcome.retryFrom(first.get());

@@ -4,6 +4,7 @@ import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.from
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromN;
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromS;
 
+import dev.weir.aws.Refusals;
 import dev.weir.market.ConflictRetry;
 import dev.weir.market.DynamoConflicts;
 import dev.weir.stream.UnavailableException;
@@ -175,7 +176,7 @@ public final class DynamoReferenceStore implements ReferenceStore {
     try {
       return call.get();
     } catch (SdkException e) {
-      throw new UnavailableException("Reference data did not answer: " + what, e);
+      throw Refusals.of("Reference data did not answer: " + what, e);
     }
   }
 }

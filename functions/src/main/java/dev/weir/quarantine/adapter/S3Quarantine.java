@@ -1,21 +1,30 @@
 package dev.weir.quarantine.adapter;
 
+import dev.weir.aws.Refusals;
 import dev.weir.quarantine.Quarantine;
 import dev.weir.quarantine.QuarantineKey;
 import dev.weir.quarantine.Rejected;
 import dev.weir.quarantine.RejectedLines;
+import dev.weir.stream.RefusedException;
 import dev.weir.stream.UnavailableException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 
-/** The quarantine in an S3 bucket: one object for what was rejected of one record. */
+/**
+ * The quarantine in an S3 bucket: one object for what was rejected of one record. What S3 refuses
+ * is stored with its texts cut.
+ */
 public final class S3Quarantine implements Quarantine {
+
+  private static final Logger LOG = LoggerFactory.getLogger(S3Quarantine.class);
 
   private final S3Client s3;
   private final String bucket;
@@ -30,6 +39,27 @@ public final class S3Quarantine implements Quarantine {
   public void put(QuarantineKey key, List<Rejected> rejected) {
     var objectKey = key.objectKey();
     try {
+      put(objectKey, rejected);
+    } catch (RefusedException e) {
+      LOG.warn("S3 refuses the object, its texts are cut bucket={} key={}", bucket, objectKey, e);
+      putShortened(objectKey, rejected);
+    }
+  }
+
+  // Where S3 refuses a short object, too, it is the bucket's fault and not the record's: nothing
+  // may
+  // be counted until somebody has repaired the bucket.
+  private void putShortened(String objectKey, List<Rejected> rejected) {
+    try {
+      put(objectKey, Shortened.of(rejected));
+    } catch (RefusedException e) {
+      throw new UnavailableException(
+          "Quarantine refuses even a short object bucket=" + bucket + " key=" + objectKey, e);
+    }
+  }
+
+  private void put(String objectKey, List<Rejected> rejected) {
+    try {
       s3.putObject(
           request ->
               request
@@ -39,8 +69,7 @@ public final class S3Quarantine implements Quarantine {
                   .contentEncoding("gzip"),
           RequestBody.fromBytes(RejectedLines.encode(rejected)));
     } catch (SdkException e) {
-      throw new UnavailableException(
-          "Quarantine not written bucket=" + bucket + " key=" + objectKey, e);
+      throw Refusals.of("Quarantine not written bucket=" + bucket + " key=" + objectKey, e);
     }
   }
 

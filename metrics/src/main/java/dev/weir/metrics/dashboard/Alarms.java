@@ -84,7 +84,8 @@ public final class Alarms {
             "alerts-not-delivered",
             "The topic could not deliver alerts to a subscriber: these are lost to it",
             1,
-            1));
+            1),
+        Panels.callRefused("alerts", Step.ALERT_OUTBOX));
   }
 
   /** Of the market pipeline in a Region. */
@@ -132,6 +133,7 @@ public final class Alarms {
             "Many lines or records can not be read and were put aside",
             5,
             3));
+    alarms.add(Panels.callRefused(name, step));
     return alarms;
   }
 

@@ -98,6 +98,8 @@ final class MarketAlarms {
             "market-not-fetched",
             "Decisions wait in the queue, and no trading system fetches them",
             3,
-            3));
+            3),
+        Panels.callRefused("market-risk", Step.RISK),
+        Panels.callRefused("market-delivery", Step.DELIVERY));
   }
 }

@@ -146,7 +146,19 @@ final class Panels {
         lines(name + ": calls throttled", each(WeirMetric.CALL_THROTTLES, step, Statistic.SUM, "")),
         lines(
             name + ": calls unanswered",
-            each(WeirMetric.CALLS_UNANSWERED, step, Statistic.SUM, "")));
+            each(WeirMetric.CALLS_UNANSWERED, step, Statistic.SUM, "")),
+        lines(name + ": calls refused", sum(WeirMetric.CALLS_REFUSED, step, "refused")));
+  }
+
+  /** When a service refuses what it would refuse again. */
+  static Alarm callRefused(String name, Step step) {
+    return Alarm.above(
+        0,
+        sum(WeirMetric.CALLS_REFUSED, step, "refused"),
+        name + "-call-refused",
+        "A service refuses what it is sent and always will: it went another way, look which",
+        1,
+        1);
   }
 
   /** How a table fares. */

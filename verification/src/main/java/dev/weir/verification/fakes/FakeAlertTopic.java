@@ -2,13 +2,17 @@ package dev.weir.verification.fakes;
 
 import dev.weir.alerts.Alert;
 import dev.weir.alerts.AlertTopic;
+import dev.weir.alerts.SnsAlertTopic;
 import java.util.ArrayList;
 import java.util.List;
+import software.amazon.awssdk.services.sns.model.PublishRequest;
 
-/** The topic in memory. */
+/** The topic in memory: messages as they go to SNS, which is as strict as {@link StrictSns}. */
 public final class FakeAlertTopic implements AlertTopic {
 
   private final Disturbance disturbance;
+  private final StrictSns sns = new StrictSns();
+  private final AlertTopic topic = new SnsAlertTopic(sns, "arn:aws:sns:us-east-1:0:alerts");
   private final List<Alert> published = new ArrayList<>();
 
   /** A topic that always answers. */
@@ -24,12 +28,18 @@ public final class FakeAlertTopic implements AlertTopic {
   @Override
   public void publish(Alert alert) {
     disturbance.before("publish");
+    topic.publish(alert);
     published.add(alert);
     disturbance.after("publish");
   }
 
-  /** Every message that subscribers got, in that order. */
+  /** Every alert that subscribers got, in that order. */
   public List<Alert> published() {
     return List.copyOf(published);
+  }
+
+  /** The messages as they went to SNS. */
+  public List<PublishRequest> messages() {
+    return sns.published();
   }
 }

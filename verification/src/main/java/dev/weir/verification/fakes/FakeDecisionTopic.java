@@ -1,6 +1,7 @@
 package dev.weir.verification.fakes;
 
 import dev.weir.market.delivery.DecisionTopic;
+import dev.weir.market.delivery.SnsDecisionTopic;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -11,12 +12,16 @@ import java.util.Map;
 
 /**
  * A Region's FIFO topic in memory. What comes again within five minutes of the first time is taken
- * and goes nowhere (SNS Developer Guide, "Message deduplication for FIFO topics").
+ * and goes nowhere (SNS Developer Guide, "Message deduplication for FIFO topics"). It refuses what
+ * {@link StrictSns} refuses.
  */
 public final class FakeDecisionTopic implements DecisionTopic {
 
   private static final Duration REMEMBERED = Duration.ofMinutes(5);
 
+  private final StrictSns sns = new StrictSns();
+  private final DecisionTopic topic =
+      new SnsDecisionTopic(sns, "arn:aws:sns:us-east-1:0:decisions.fifo");
   private final Disturbance disturbance;
   private final InstantSource clock;
   private final Map<String, Instant> published = new HashMap<>();
@@ -37,6 +42,8 @@ public final class FakeDecisionTopic implements DecisionTopic {
   }
 
   private boolean deliver(String portfolio, long version, String decision) {
+    topic.publish(portfolio, version, decision);
+    var sent = sns.last().message();
     var id = portfolio + "#" + version;
     var now = clock.instant();
     var first = published.get(id);
@@ -44,7 +51,7 @@ public final class FakeDecisionTopic implements DecisionTopic {
       return false;
     }
     published.put(id, now);
-    return delivered.add(new Delivered(portfolio, version, decision, now));
+    return delivered.add(new Delivered(portfolio, version, sent, now));
   }
 
   /** What the trading systems got, in that order. */

@@ -1,6 +1,8 @@
 package dev.weir.verification.fakes;
 
 import dev.weir.alerts.Alert;
+import dev.weir.alerts.DynamoAlertItem;
+import dev.weir.alerts.FloodGroup;
 import dev.weir.alerts.Outbox;
 import java.time.Instant;
 import java.util.Comparator;
@@ -9,15 +11,21 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
-/** The outbox in memory. */
+/** The outbox in memory. It refuses what DynamoDB refuses: an item above 400 KB, a long key. */
 public final class FakeOutbox implements Outbox {
+
+  // As the index sorts them; DynamoDB promises no order of those with one time.
+  private static final Comparator<Alert> OLDEST_FIRST =
+      Comparator.comparing(Alert::raisedAt).thenComparing(Alert::id);
 
   private final Disturbance disturbance;
   private final Map<String, Alert> alerts = new LinkedHashMap<>();
-  private final Map<String, Instant> published = new HashMap<>();
-  private final Set<String> recorded = new HashSet<>();
+  private final Set<String> pending = new HashSet<>();
+  private final Map<String, String> groups = new HashMap<>();
+  private final Set<String> refused = new HashSet<>();
 
   /** An outbox that always answers. */
   public FakeOutbox() {
@@ -37,39 +45,98 @@ public final class FakeOutbox implements Outbox {
     return isNew;
   }
 
+  @Override
+  public boolean addGrouped(Alert alert, FloodGroup group) {
+    disturbance.before("store alert");
+    var isNew = record(alert);
+    if (isNew) {
+      groups.put(alert.id(), group.key());
+    }
+    disturbance.after("store alert");
+    return isNew;
+  }
+
   /** Stores an alert as pending within a commit that is disturbed itself. */
   boolean store(Alert alert) {
+    var isNew = record(alert);
+    if (isNew) {
+      pending.add(alert.id());
+    }
+    return isNew;
+  }
+
+  /** Stores an alert that is not to be published by itself, within such a commit. */
+  boolean record(Alert alert) {
+    ItemSize.require(DynamoAlertItem.pending(alert), "id");
     return alerts.putIfAbsent(alert.id(), alert) == null;
   }
 
-  /** Stores an alert that is never to be published, within such a commit. */
-  void record(Alert alert) {
-    if (store(alert)) {
-      recorded.add(alert.id());
-    }
+  @Override
+  public void group(String id, FloodGroup group) {
+    disturbance.before("group");
+    groups.put(id, group.key());
+    pending.remove(id);
+    disturbance.after("group");
   }
 
   @Override
   public void markPublished(String id, Instant publishedAt) {
     disturbance.before("mark published");
-    published.put(id, publishedAt);
+    pending.remove(id);
     disturbance.after("mark published");
   }
 
   @Override
-  public List<Alert> pending(Instant raisedBefore, int limit) {
+  public void markRefused(String id, Instant refusedAt) {
+    disturbance.before("mark refused");
+    pending.remove(id);
+    refused.add(id);
+    disturbance.after("mark refused");
+  }
+
+  @Override
+  public void withdraw(String id, Instant withdrawnAt) {
+    disturbance.before("withdraw");
+    pending.remove(id);
+    disturbance.after("withdraw");
+  }
+
+  @Override
+  public Page pending(Instant raisedBefore, Optional<Alert> after, int limit) {
     disturbance.before("list pending");
-    return alerts.values().stream()
-        .filter(alert -> !published.containsKey(alert.id()))
-        .filter(alert -> !recorded.contains(alert.id()))
-        .filter(alert -> alert.raisedAt().isBefore(raisedBefore))
-        .sorted(Comparator.comparing(Alert::raisedAt))
-        .limit(limit)
-        .toList();
+    var all =
+        alerts.values().stream()
+            .filter(alert -> pending.contains(alert.id()))
+            .filter(alert -> alert.raisedAt().isBefore(raisedBefore))
+            .filter(alert -> after.isEmpty() || OLDEST_FIRST.compare(alert, after.get()) > 0)
+            .sorted(OLDEST_FIRST)
+            .toList();
+    return new Page(all.subList(0, Math.min(limit, all.size())), all.size() > limit);
+  }
+
+  @Override
+  public Contents contents(FloodGroup group, int listed) {
+    disturbance.before("read group");
+    var all =
+        alerts.values().stream()
+            .filter(alert -> group.key().equals(groups.get(alert.id())))
+            .sorted(OLDEST_FIRST)
+            .toList();
+    return new Contents(all.size(), all.stream().limit(listed).toList());
   }
 
   /** Every alert that was stored, in that order. */
   public List<Alert> all() {
     return List.copyOf(alerts.values());
+  }
+
+  /** The ids of those that the topic never takes. */
+  public Set<String> refused() {
+    return Set.copyOf(refused);
+  }
+
+  /** The ids of those that are counted in a group's closing message. */
+  public Set<String> grouped() {
+    return Set.copyOf(groups.keySet());
   }
 }

@@ -1,7 +1,9 @@
 package dev.weir.verification.fakes;
 
 import dev.weir.alerts.Alert;
+import dev.weir.alerts.DynamoAlertItem;
 import dev.weir.engine.CommitResult;
+import dev.weir.stream.RefusedException;
 import dev.weir.transactions.ProfileCommit;
 import dev.weir.transactions.StoredProfile;
 import dev.weir.transactions.StoredUser;
@@ -11,9 +13,12 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** The profiles in memory; a commit and its alerts are stored together, as by a transaction. */
 public final class FakeUserProfiles implements UserProfiles {
+
+  private static final int MAX_ITEMS = 100;
 
   private final Disturbance disturbance;
   private final FakeOutbox outbox;
@@ -63,6 +68,7 @@ public final class FakeUserProfiles implements UserProfiles {
     if (found.version() != commit.beforeVersion()) {
       return new CommitResult.Conflict<>(StoredUser.found(found));
     }
+    requireAccepted(commit);
     profiles.put(commit.user(), commit.after());
     commits++;
     commit.shadowAlerts().forEach(outbox::record);
@@ -73,6 +79,19 @@ public final class FakeUserProfiles implements UserProfiles {
       }
     }
     return new CommitResult.Committed<>(new StoredUser(commit.after(), added));
+  }
+
+  // What TransactWriteItems refuses: more than 100 items, two operations on one item, a long item.
+  private static void requireAccepted(ProfileCommit commit) {
+    var alerts = Stream.concat(commit.alerts().stream(), commit.shadowAlerts().stream()).toList();
+    if (1 + alerts.size() > MAX_ITEMS) {
+      throw new RefusedException("Member must have length less than or equal to 100", null);
+    }
+    if (alerts.stream().map(Alert::id).distinct().count() < alerts.size()) {
+      throw new RefusedException(
+          "Transaction request cannot include multiple operations on one item", null);
+    }
+    alerts.forEach(alert -> ItemSize.require(DynamoAlertItem.pending(alert), "id"));
   }
 
   /** All that is stored, by user. */

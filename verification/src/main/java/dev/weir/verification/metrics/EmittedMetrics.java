@@ -31,6 +31,7 @@ public final class EmittedMetrics implements Consumer<String> {
           WeirMetric.CALLS_BUSY,
           WeirMetric.CALL_RETRIES,
           WeirMetric.CALL_THROTTLES,
+          WeirMetric.CALLS_REFUSED,
           WeirMetric.CALLS_UNANSWERED);
 
   private static final Map<String, WeirMetric> BY_NAME =

@@ -14,9 +14,9 @@ import dev.weir.stream.Outcome;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Random;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 
 @AnalyzeClasses(packages = "dev.weir", importOptions = MainClasses.class)
 class LayeringTest {
@@ -34,7 +34,8 @@ class LayeringTest {
           .haveNameNotMatching(".*\\.ProfileValues") // the values of DynamoProfileItem
           .and()
           .haveNameNotMatching(
-              ".*(AccessLogFunction|TransactionFunction|AwsClients|CallMetrics|CanceledTransactions)")
+              ".*(AccessLogFunction|TransactionFunction|AwsClients|CallMetrics|CanceledTransactions|"
+                  + "RefusedCalls|Refusals)")
           .and()
           .haveNameNotMatching(".*(OutboxSweep|Marks|Risk|Delivery)Handler") // put together there
           .should()
@@ -176,6 +177,7 @@ class LayeringTest {
           .dependOnClassesThat()
           .resideOutsideOfPackages(
               "java..",
+              "dev.weir.aws..",
               "dev.weir.wiring..",
               "dev.weir.metrics..",
               "dev.weir.telemetry..",

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.weir.accesslog.DynamoMinuteCounts;
 import dev.weir.accesslog.MinuteCounts;
 import dev.weir.alerts.Alert;
+import dev.weir.alerts.AlertTopic;
 import dev.weir.alerts.DynamoOutbox;
 import dev.weir.alerts.Outbox;
 import dev.weir.alerts.Severity;
@@ -63,6 +64,22 @@ abstract class AdapterContracts {
     @Override
     Outbox open() {
       return new DynamoOutbox(stack().clients().dynamodb(), stack().outputs().get("AlertsTable"));
+    }
+  }
+
+  @Nested
+  class Topic extends AlertTopicContract {
+    private final AlertQueue queue =
+        AlertQueue.create(stack().clients().sns(), stack().clients().sqs());
+
+    @Override
+    AlertTopic open() {
+      return queue.topic();
+    }
+
+    @Override
+    List<String> received(int count) {
+      return queue.receive(count);
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.weir.verification.contracts;
 
 import dev.weir.accesslog.MinuteCounts;
+import dev.weir.alerts.AlertTopic;
 import dev.weir.alerts.Outbox;
 import dev.weir.quarantine.Quarantine;
 import dev.weir.quarantine.QuarantineKey;
@@ -11,6 +12,7 @@ import dev.weir.transactions.AppliedRules;
 import dev.weir.transactions.RuleSets;
 import dev.weir.transactions.UserProfiles;
 import dev.weir.transactions.rules.RuleSet;
+import dev.weir.verification.fakes.FakeAlertTopic;
 import dev.weir.verification.fakes.FakeLanePositions;
 import dev.weir.verification.fakes.FakeMinuteCounts;
 import dev.weir.verification.fakes.FakeOutbox;
@@ -38,6 +40,21 @@ class FakesTest {
     @Override
     Outbox open() {
       return new FakeOutbox();
+    }
+  }
+
+  @Nested
+  class Topic extends AlertTopicContract {
+    private final FakeAlertTopic topic = new FakeAlertTopic();
+
+    @Override
+    AlertTopic open() {
+      return topic;
+    }
+
+    @Override
+    List<String> received(int count) {
+      return topic.messages().stream().map(one -> AlertQueue.ofQueue(one.message())).toList();
     }
   }
 

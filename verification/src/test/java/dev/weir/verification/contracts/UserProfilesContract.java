@@ -24,6 +24,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -99,7 +100,7 @@ abstract class UserProfilesContract {
   }
 
   private List<String> pending() {
-    return outbox.pending(START.plusSeconds(60), 10_000).stream()
+    return outbox.pending(START.plusSeconds(60), Optional.empty(), 10_000).alerts().stream()
         .map(Alert::id)
         .filter(id -> id.contains(user.substring("user/".length())))
         .sorted()

@@ -1,0 +1,123 @@
+package dev.weir.events;
+
+/**
+ * Makes text that comes from outside (hosts, users, merchants, whatever a client or producer can
+ * choose) safe to show: on a terminal, in a spreadsheet, in the subject of an e-mail. It is for
+ * showing only; what identifies something is kept as it came.
+ *
+ * <p>A replaced character becomes a question mark, one for one, so that the text keeps its length.
+ */
+public final class ForeignText {
+
+  private static final char REPLACEMENT = '?';
+  private static final String ELLIPSIS = "...";
+
+  private ForeignText() {}
+
+  /**
+   * The text on one line without anything that a terminal, a mail program or SNS would act on or
+   * refuse: C0 and C1 control characters (line ends and TAB included), line and paragraph
+   * separators, bidirectional controls, invisible tag characters, unpaired surrogates and
+   * noncharacters are replaced.
+   */
+  public static String oneLine(String text) {
+    if (text.chars().allMatch(c -> c >= ' ' && c <= '~')) {
+      return text;
+    }
+    var line = new StringBuilder(text.length());
+    text.codePoints().forEach(c -> line.appendCodePoint(isHarmless(c) ? c : REPLACEMENT));
+    return line.toString();
+  }
+
+  /**
+   * {@link #oneLine(String)}, cut to a number of UTF-16 units; what is cut ends with three dots. A
+   * surrogate pair is never torn.
+   *
+   * @param maxLength at least 3
+   */
+  public static String oneLine(String text, int maxLength) {
+    // A cut before cleaning bounds the work for a text of megabytes; one unit more shows that it
+    // was too long.
+    var line = oneLine(text.length() > maxLength + 1 ? text.substring(0, maxLength + 1) : text);
+    if (line.length() <= maxLength) {
+      return line;
+    }
+    var end = maxLength - ELLIPSIS.length();
+    var tears = end > 0 && Character.isHighSurrogate(line.charAt(end - 1));
+    return line.substring(0, tears ? end - 1 : end) + ELLIPSIS;
+  }
+
+  /** {@link #oneLine(String, int)} in printable ASCII: for e-mail subjects. */
+  public static String asciiLine(String text, int maxLength) {
+    var line = oneLine(text, maxLength);
+    var ascii = new StringBuilder(line.length());
+    line.codePoints().forEach(c -> ascii.append(c >= ' ' && c <= '~' ? (char) c : REPLACEMENT));
+    return ascii.toString();
+  }
+
+  /**
+   * The text as a spreadsheet may show it: on one line, and preceded by an apostrophe where a
+   * spreadsheet would take it for a formula (it begins with {@code = + - @}, TAB or a line end,
+   * also after blanks). A plain number is left as it is. Source: OWASP, "CSV Injection". Quoting
+   * for CSV is the writer's task.
+   */
+  public static String csvCell(String text) {
+    var line = oneLine(text);
+    return beginsAFormula(text) && !isPlainNumber(line) ? "'" + line : line;
+  }
+
+  private static boolean beginsAFormula(String text) {
+    for (var i = 0; i < text.length(); i++) {
+      switch (text.charAt(i)) {
+        case ' ' -> {}
+        // The last four are the full-width forms, which spreadsheets take for the ASCII ones.
+        case '=', '+', '-', '@', '\t', '\r', '\n', '\uFF1D', '\uFF0B', '\uFF0D', '\uFF20' -> {
+          return true;
+        }
+        default -> {
+          return false;
+        }
+      }
+    }
+    return false;
+  }
+
+  private static boolean isPlainNumber(String text) {
+    var digits = 0;
+    var points = 0;
+    for (var i = text.startsWith("-") ? 1 : 0; i < text.length(); i++) {
+      var c = text.charAt(i);
+      digits += c >= '0' && c <= '9' ? 1 : 0;
+      points += c == '.' ? 1 : 0;
+      if (c != '.' && (c < '0' || c > '9')) {
+        return false;
+      }
+    }
+    return digits > 0 && points <= 1;
+  }
+
+  private static boolean isHarmless(int c) {
+    return !isControl(c) && !isInvisible(c) && !isNotText(c);
+  }
+
+  private static boolean isControl(int c) {
+    return c < ' ' || (c >= 0x7F && c <= 0x9F) || c == 0x2028 || c == 0x2029;
+  }
+
+  // Bidirectional controls: Unicode Standard Annex #9, section 2. Tag characters, U+E0000 to
+  // U+E007F, hide ASCII text.
+  private static boolean isInvisible(int c) {
+    return c == 0x061C
+        || c == 0x200B
+        || c == 0x200E
+        || c == 0x200F
+        || (c >= 0x202A && c <= 0x202E)
+        || (c >= 0x2060 && c <= 0x206F)
+        || c == 0xFEFF
+        || (c >= 0xE0000 && c <= 0xE007F);
+  }
+
+  private static boolean isNotText(int c) {
+    return (c >= 0xD800 && c <= 0xDFFF) || (c & 0xFFFE) == 0xFFFE || (c >= 0xFDD0 && c <= 0xFDEF);
+  }
+}

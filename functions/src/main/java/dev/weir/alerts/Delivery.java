@@ -1,0 +1,82 @@
+package dev.weir.alerts;
+
+import dev.weir.metrics.WeirMetric;
+import dev.weir.stream.CallFailedException;
+import dev.weir.stream.RefusedException;
+import dev.weir.telemetry.Meter;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Takes one pending alert to the topic, and says in the outbox what became of it. */
+final class Delivery {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Delivery.class);
+
+  private final Outbox outbox;
+  private final AlertTopic topic;
+  private final InstantSource clock;
+  private final Meter meter;
+
+  Delivery(Outbox outbox, AlertTopic topic, InstantSource clock, Meter meter) {
+    this.outbox = outbox;
+    this.topic = topic;
+    this.clock = clock;
+    this.meter = meter;
+  }
+
+  /** What became of an alert. */
+  enum Result {
+    /** The topic took it. */
+    PUBLISHED,
+    /** It is never published: the topic refuses it for ever, or it turned out to say nothing. */
+    SETTLED,
+    /** It stays pending: something did not answer. */
+    LEFT
+  }
+
+  /**
+   * Publishes an alert; never throws.
+   *
+   * @param arrivedAt when the record arrived that it is about, where it is known
+   */
+  Result deliver(Alert alert, Optional<Instant> arrivedAt) {
+    try {
+      return publish(alert, arrivedAt);
+    } catch (CallFailedException e) {
+      LOG.warn("Alert stays in the outbox, the sweep publishes it alert={}", alert.nameInLog(), e);
+      return Result.LEFT;
+    }
+  }
+
+  private Result publish(Alert alert, Optional<Instant> arrivedAt) {
+    var message = messageOf(alert);
+    if (message.isEmpty()) {
+      outbox.withdraw(alert.id(), clock.instant());
+      return Result.SETTLED;
+    }
+    try {
+      topic.publish(message.get());
+    } catch (RefusedException e) {
+      LOG.error("The topic never takes this alert: see weir alerts alert={}", alert.nameInLog(), e);
+      outbox.markRefused(alert.id(), clock.instant());
+      return Result.SETTLED;
+    }
+    meter.count(WeirMetric.ALERTS_PUBLISHED, 1);
+    arrivedAt.ifPresent(arrived -> meter.since(WeirMetric.PUBLISHED_AFTER, arrived));
+    outbox.markPublished(alert.id(), clock.instant());
+    return Result.PUBLISHED;
+  }
+
+  /** What is published for an alert: itself, or, where it closes a group, what is in the group. */
+  private Optional<Alert> messageOf(Alert alert) {
+    var group = FloodGroup.closedBy(alert);
+    if (group.isEmpty()) {
+      return Optional.of(alert);
+    }
+    var contents = outbox.contents(group.get(), FloodGroup.MAX_LISTED);
+    return contents.count() == 0 ? Optional.empty() : Optional.of(group.get().closing(contents));
+  }
+}

@@ -1,0 +1,157 @@
+package dev.weir.alerts;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import dev.weir.events.ForeignText;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * The alerts of a flood that are not published one by one: those of one rule, one minute and one
+ * lane that were raised within a stretch of time. Two messages stand for them: the announcement, at
+ * once and once ever for rule, minute and lane; and the closing message, after the stretch's end,
+ * which counts and lists them.
+ *
+ * <p>A pure function of rule, minute, lane and time, so that whoever decides again, after a crash
+ * or on another instance, comes to the same ids.
+ *
+ * @param rule the type of the alerts
+ * @param minute the minute that they are about, such as {@code 2026-11-23T10:05Z}
+ * @param lane the key of the lane that raises them
+ * @param from when the stretch begins
+ * @param until when it ends, and the closing message is due
+ */
+public record FloodGroup(String rule, String minute, String lane, Instant from, Instant until) {
+
+  /** The type of both messages. */
+  public static final String TYPE = "ALERT_FLOOD";
+
+  /** So many alerts about services, of a rule, a minute and a lane, are published one by one. */
+  public static final int MAX_SINGLE = 10;
+
+  /** So many alerts about users: somebody has to look at each user. */
+  static final int MAX_SINGLE_USERS = 100;
+
+  /** How many of its alerts a closing message names at most; the size limit may cut it to fewer. */
+  static final int MAX_LISTED = 100;
+
+  private static final int VERSION = 1;
+  // What was raised in the stretch is stored and indexed by then: an invocation takes a minute.
+  private static final Duration DUE_AFTER = Duration.ofMinutes(1);
+  private static final Duration MIN_STRETCH = Duration.ofMinutes(1);
+  private static final JsonFactory JSON = new JsonFactory();
+  private static final String MANY = "(many)";
+  private static final String TO = "..";
+  private static final int MAX_SUMMARY_PART = 120;
+
+  /**
+   * The group that a flood's alert belongs to.
+   *
+   * @param stretch how long alerts are gathered before the closing message; a minute at least
+   */
+  public static FloodGroup of(
+      String rule, String minute, String lane, Instant raisedAt, Duration stretch) {
+    var seconds = Math.max(MIN_STRETCH.toSeconds(), stretch.toSeconds());
+    var from = Math.floorDiv(raisedAt.getEpochSecond(), seconds) * seconds;
+    return new FloodGroup(
+        rule, minute, lane, Instant.ofEpochSecond(from), Instant.ofEpochSecond(from + seconds));
+  }
+
+  /** The group that an alert closes, if it is a closing message. */
+  static Optional<FloodGroup> closedBy(Alert alert) {
+    var parts = alert.id().split("/", -1);
+    if (!alert.type().equals(TYPE) || parts.length != 5) {
+      return Optional.empty();
+    }
+    var stretch = parts[4].split("\\.\\.", -1);
+    return Optional.of(
+        new FloodGroup(
+            parts[0], parts[2], parts[3], Instant.parse(stretch[0]), Instant.parse(stretch[1])));
+  }
+
+  /** What its alerts are stored under: the id of the closing message. */
+  public String key() {
+    return announcementId() + "/" + from + TO + until;
+  }
+
+  private String announcementId() {
+    return rule + "/" + MANY + "/" + minute + "/" + lane;
+  }
+
+  /** What is published at once. */
+  Alert announcement(Instant now) {
+    return message(
+        announcementId(),
+        now,
+        ("Many alerts %s about %s: the first were published, the others are stored (weir alerts),"
+                + " a message after %s counts them")
+            .formatted(rule, minute, until),
+        evidence(Optional.empty()));
+  }
+
+  /** What holds the place of the closing message until it is due. */
+  Alert placeholder() {
+    return message(
+        key(),
+        until.plus(DUE_AFTER),
+        "More alerts %s about %s, counted in one message".formatted(rule, minute),
+        evidence(Optional.empty()));
+  }
+
+  /** The closing message. */
+  Alert closing(Outbox.Contents contents) {
+    return message(
+        key(),
+        until.plus(DUE_AFTER),
+        "%d more alerts %s about %s, raised until %s%s"
+            .formatted(contents.count(), rule, minute, until, firstOf(contents)),
+        evidence(Optional.of(contents)));
+  }
+
+  private static String firstOf(Outbox.Contents contents) {
+    return contents.first().isEmpty()
+        ? ""
+        : "; the first: "
+            + ForeignText.oneLine(contents.first().getFirst().summary(), MAX_SUMMARY_PART);
+  }
+
+  private static Alert message(String id, Instant raisedAt, String summary, String evidence) {
+    return new Alert(
+        id,
+        TYPE,
+        VERSION,
+        Severity.HIGH,
+        Optional.empty(),
+        Optional.empty(),
+        raisedAt,
+        summary,
+        evidence);
+  }
+
+  private String evidence(Optional<Outbox.Contents> contents) {
+    var text = new StringWriter();
+    try (var json = JSON.createGenerator(text)) {
+      json.writeStartObject();
+      json.writeStringField("rule", rule);
+      json.writeStringField("minute", minute);
+      json.writeStringField("lane", lane);
+      json.writeStringField("from", from.toString());
+      json.writeStringField("until", until.toString());
+      if (contents.isPresent()) {
+        json.writeNumberField("count", contents.get().count());
+        json.writeArrayFieldStart(ShorterEvidence.ALERTS);
+        for (var alert : contents.get().first()) {
+          json.writeString(ForeignText.oneLine(alert.summary(), MAX_SUMMARY_PART));
+        }
+        json.writeEndArray();
+      }
+      json.writeEndObject();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e); // memory does not fail
+    }
+    return text.toString();
+  }
+}

@@ -1,0 +1,39 @@
+package dev.weir.alerts;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * How many alerts of a rule, a minute and a lane this instance has published one by one, where they
+ * are committed with something else than the lane. Another instance of the function counts afresh.
+ */
+final class RecentFloods {
+
+  private static final int MAX_REMEMBERED = 10_000;
+
+  private final Map<String, Integer> counts =
+      new LinkedHashMap<>() {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Integer> eldest) {
+          return size() > MAX_REMEMBERED;
+        }
+      };
+
+  /** Whether the messages of a group are stored. */
+  synchronized boolean isOpen(FloodGroup group) {
+    return counts.containsKey(group.key());
+  }
+
+  /** The messages of a group are stored. */
+  synchronized void open(FloodGroup group) {
+    counts.putIfAbsent(group.key(), 0);
+  }
+
+  /** Counts one more; returns whether it is still to be published by itself. */
+  synchronized boolean takesOneMore(FloodGroup group) {
+    var place = group.lane() + "/" + group.rule() + "/" + group.minute();
+    return counts.merge(place, 1, Integer::sum) <= FloodGroup.MAX_SINGLE_USERS;
+  }
+}

@@ -1,0 +1,38 @@
+package dev.weir.quarantine;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * What is kept of rejected lines where the whole is refused: of each, as far as 64 KB go over all,
+ * the first bytes. Reason, place and number of the lines stay.
+ */
+final class Shortened {
+
+  static final int MAX_BYTES = 64 << 10;
+  private static final String CUT = "cut from %d bytes";
+
+  private Shortened() {}
+
+  static List<Rejected> of(List<Rejected> rejected) {
+    var room = MAX_BYTES / Math.max(1, rejected.size());
+    var shortened = new ArrayList<Rejected>();
+    for (var one : rejected) {
+      shortened.add(one.bytes().length <= room ? one : cut(one, room));
+    }
+    return shortened;
+  }
+
+  private static Rejected cut(Rejected whole, int length) {
+    var note = CUT.formatted(whole.bytes().length);
+    return new Rejected(
+        whole.reason(),
+        whole.detail().isEmpty() ? note : whole.detail() + ", " + note,
+        whole.sequenceNumber(),
+        whole.arrivedAt(),
+        whole.line(),
+        whole.service(),
+        Arrays.copyOf(whole.bytes(), length));
+  }
+}
