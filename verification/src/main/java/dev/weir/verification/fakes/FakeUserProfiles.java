@@ -68,7 +68,11 @@ public final class FakeUserProfiles implements UserProfiles {
     if (found.version() != commit.beforeVersion()) {
       return new CommitResult.Conflict<>(StoredUser.found(found));
     }
-    requireAccepted(commit);
+    try {
+      requireAccepted(commit);
+    } catch (RefusedException e) {
+      return new CommitResult.Refused<>(e.getMessage());
+    }
     profiles.put(commit.user(), commit.after());
     commits++;
     commit.shadowAlerts().forEach(outbox::record);

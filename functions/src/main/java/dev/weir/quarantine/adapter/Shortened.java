@@ -1,5 +1,6 @@
-package dev.weir.quarantine;
+package dev.weir.quarantine.adapter;
 
+import dev.weir.quarantine.Rejected;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
