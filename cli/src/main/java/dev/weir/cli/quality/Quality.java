@@ -47,12 +47,12 @@ public record Quality(List<Row> rows) {
       double perDay) {
 
     /** Of the alerts that labels say something of, the share that is right. */
-    String precision() {
+    public String precision() {
       return share(right, right + wrong);
     }
 
     /** Of the transactions labelled fraud, the share that an alert has. */
-    String recall() {
+    public String recall() {
       return share(found, frauds);
     }
 
