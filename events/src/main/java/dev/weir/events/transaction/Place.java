@@ -35,8 +35,23 @@ public record Place(String country, String city) {
     city = cut(folded(city));
   }
 
-  // Twice, because an upper-case letter of the first round can have parts that fold again.
   private static String folded(String name) {
+    return isPlain(name) ? name.strip().toUpperCase(Locale.ROOT) : foldedTwice(name);
+  }
+
+  // Most names are of ASCII with single blanks, and there are many of them.
+  private static boolean isPlain(String name) {
+    for (var i = 0; i < name.length(); i++) {
+      var c = name.charAt(i);
+      if (c < ' ' || c > '~' || c == ' ' && i > 0 && name.charAt(i - 1) == ' ') {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  // Twice, because an upper-case letter of the first round can have parts that fold again.
+  private static String foldedTwice(String name) {
     return foldedOnce(foldedOnce(Objects.requireNonNull(name)));
   }
 

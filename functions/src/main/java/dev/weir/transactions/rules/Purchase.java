@@ -2,7 +2,6 @@ package dev.weir.transactions.rules;
 
 import dev.weir.events.transaction.Channel;
 import dev.weir.events.transaction.Coordinates;
-import dev.weir.events.transaction.Location;
 import dev.weir.events.transaction.Money;
 import dev.weir.events.transaction.Place;
 import dev.weir.events.transaction.Transaction;
@@ -20,6 +19,7 @@ import java.util.Optional;
  * @param channel how
  * @param country where, as the producer wrote it; empty where it did not say
  * @param city where, as the producer wrote it; the beginning of a long name
+ * @param place where it was made, as places are compared; empty where it has no place
  * @param position where the card was, if it was present and the position is known
  * @param seenAt the user's stream time once it had arrived: what is remembered ages by it, so that
  *     late ones are remembered together
@@ -33,6 +33,7 @@ public record Purchase(
     Channel channel,
     String country,
     String city,
+    Optional<Place> place,
     Optional<Coordinates> position,
     Instant seenAt,
     boolean late) {
@@ -51,14 +52,10 @@ public record Purchase(
         transaction.channel(),
         location.country(),
         Shortened.text(location.city()),
+        location.place(),
         transaction.channel() == Channel.PRESENT ? location.coordinates() : Optional.empty(),
         seenAt,
         late);
-  }
-
-  /** Where it was made, as places are compared; empty where it has no place. */
-  public Optional<Place> place() {
-    return new Location(country, city, Optional.empty()).place();
   }
 
   boolean isBefore(Purchase other) {
@@ -74,6 +71,8 @@ public record Purchase(
     out.flag(channel == Channel.PRESENT);
     out.text(country);
     out.text(city);
+    out.flag(place.isPresent());
+    place.ifPresent(there -> out.text(there.city()));
     out.flag(position.isPresent());
     position.ifPresent(
         at -> {
@@ -85,14 +84,22 @@ public record Purchase(
   }
 
   static Purchase read(PartInput in) {
+    var id = in.text();
+    var occurredAt = in.instant();
+    var amount = Money.of(in.text(), in.text());
+    var merchant = in.text();
+    var channel = in.flag() ? Channel.PRESENT : Channel.ONLINE;
+    var country = in.text();
+    var city = in.text();
     return new Purchase(
-        in.text(),
-        in.instant(),
-        Money.of(in.text(), in.text()),
-        in.text(),
-        in.flag() ? Channel.PRESENT : Channel.ONLINE,
-        in.text(),
-        in.text(),
+        id,
+        occurredAt,
+        amount,
+        merchant,
+        channel,
+        country,
+        city,
+        in.flag() ? Optional.of(new Place(country, in.text())) : Optional.empty(),
         in.flag() ? Optional.of(new Coordinates(in.number(), in.number())) : Optional.empty(),
         in.instant(),
         in.flag());

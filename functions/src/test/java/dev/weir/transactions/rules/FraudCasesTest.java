@@ -87,6 +87,7 @@ class FraudCasesTest {
     assertThat(refused).isEmpty();
   }
 
+  // RFC 3339 sets no limit to the digits of a fraction, so that t-74 is read.
   @Test
   void times_with_offset_lower_case_and_leap_second_are_read() throws IOException {
     take("c08-times");
@@ -97,7 +98,6 @@ class FraudCasesTest {
             "t-71 BAD_TIME",
             "t-72 BAD_TIME",
             "t-73 BAD_TIME",
-            "t-74 BAD_TIME",
             "t-76 BAD_TIME");
   }
 
