@@ -3,8 +3,8 @@ package dev.weir.cli.formats;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.accesslog.formats.FormatSettings;
-import dev.weir.events.golden.GoldenAccessLogs;
-import dev.weir.events.golden.GoldenLine;
+import dev.weir.samples.golden.GoldenAccessLogs;
+import dev.weir.samples.golden.GoldenLine;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -2,7 +2,7 @@ package dev.weir.cli.reference;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.weir.events.sample.MarketSample;
+import dev.weir.samples.MarketSample;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

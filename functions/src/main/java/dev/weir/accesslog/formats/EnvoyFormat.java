@@ -7,8 +7,8 @@ package dev.weir.accesslog.formats;
  *
  * <p>Envoy escapes nothing in text. Path, X-Forwarded-For, user agent and request id are the
  * client's and may hold quotes. The time stands before them. The code is found by the fields that
- * only Envoy writes after the request; a line that has such fields twice is ambiguous, and so is one
- * that has more than the five fields in quotes.
+ * only Envoy writes after the request; a line that has such fields twice is ambiguous, and so is
+ * one that has more than the five fields in quotes.
  */
 final class EnvoyFormat implements LineFormat {
 
@@ -75,8 +75,7 @@ final class EnvoyFormat implements LineFormat {
   /** Where the next {@code " "} is between two fields. */
   private static int gap(byte[] b, int from, int to) {
     int quote = ByteSearch.indexOf((byte) '"', b, Math.min(from, to), to);
-    while (quote >= 0
-        && (quote + 2 >= to || b[quote + 1] != ' ' || b[quote + 2] != '"')) {
+    while (quote >= 0 && (quote + 2 >= to || b[quote + 1] != ' ' || b[quote + 2] != '"')) {
       quote = ByteSearch.indexOf((byte) '"', b, quote + 1, to);
     }
     return quote;

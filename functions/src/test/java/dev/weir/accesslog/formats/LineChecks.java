@@ -1,8 +1,8 @@
 package dev.weir.accesslog.formats;
 
-import dev.weir.events.golden.GoldenAccessLogs;
-import dev.weir.events.golden.GoldenLine;
-import dev.weir.events.golden.GoldenRecord;
+import dev.weir.samples.golden.GoldenAccessLogs;
+import dev.weir.samples.golden.GoldenLine;
+import dev.weir.samples.golden.GoldenRecord;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.SplittableRandom;
