@@ -46,15 +46,15 @@ final class CommonFormat implements LineFormat {
     boolean plain = end >= 0 && Quotes.isEnd(b, first + 1, end, to);
     int second = RequestStart.next(b, plain ? end + 1 : first + 1, user, to);
     if (plain && second < 0) {
-      return parse(b, first, end, to, line);
+      return read(b, first, end, to, line);
     }
     int quote = second < 0 ? first : CommonAnswer.onlyWhole(b, first, second, user, to);
     return quote < 0
         ? LineResult.AMBIGUOUS
-        : parse(b, quote, Quotes.end(b, quote + 1, to), to, line);
+        : read(b, quote, Quotes.end(b, quote + 1, to), to, line);
   }
 
-  private LineResult parse(byte[] b, int quote, int end, int to, AccessLogLine line) {
+  private LineResult read(byte[] b, int quote, int end, int to, AccessLogLine line) {
     int time = RequestStart.time(b, quote);
     line.takeTime(TimeText.clf(b, time, time + TimeText.CLF_LENGTH));
     takeAnswer(b, end, to, line);

@@ -74,7 +74,7 @@ class PlantedFaultsTest {
         new PlantedFault(
             "the search for a byte reads beyond the line",
             "ByteSearch",
-            "at <= to - 2 * Long.BYTES;",
+            "at <= to - Long.BYTES;",
             "at <= to;"),
         new PlantedFault(
             "counts have no bound",
