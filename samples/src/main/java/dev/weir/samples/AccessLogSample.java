@@ -73,11 +73,12 @@ public record AccessLogSample(long seed, Instant start, Duration length, int lin
       var ticks = length.dividedBy(TICK);
       for (var tick = 0L; tick < ticks; tick++) {
         var begins = TICK.multipliedBy(tick);
-        buffers.forEach(buffer -> write(buffer, begins));
         if (tick == (long) (ticks * BACKLOG_SENT)) {
           sendBacklog(begins);
           sendUnreadable(begins);
         }
+        // What is written within the tick is due at its end.
+        buffers.forEach(buffer -> write(buffer, begins));
       }
       buffers.forEach(buffer -> close(buffer, length));
       return List.copyOf(records);

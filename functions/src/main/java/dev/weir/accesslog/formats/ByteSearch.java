@@ -4,11 +4,14 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
-/** Searches lines for single bytes, sixteen at a time. */
+/** Searches lines for single bytes, 32 at a time. */
 final class ByteSearch {
 
   private static final VarHandle LONG =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
+  /** So many bytes are tested at once. */
+  private static final int BLOCK = 4 * Long.BYTES;
 
   private static final long ONES = 0x0101_0101_0101_0101L;
   private static final long HIGH_BITS = 0x8080_8080_8080_8080L;
@@ -19,23 +22,43 @@ final class ByteSearch {
   static int indexOf(byte wanted, byte[] b, int from, int to) {
     long pattern = (wanted & 0xFF) * ONES;
     int at = from;
-    for (; at <= to - 2 * Long.BYTES; at += 2 * Long.BYTES) {
-      long first = zeros((long) LONG.get(b, at) ^ pattern);
-      long second = zeros((long) LONG.get(b, at + Long.BYTES) ^ pattern);
-      if ((first | second) != 0) {
-        return first != 0 ? at + place(first) : at + Long.BYTES + place(second);
+    for (; at <= to - BLOCK; at += BLOCK) {
+      if (mayHold(pattern, b, at)) {
+        int found = indexOf(pattern, b, at, at + BLOCK);
+        if (found >= 0) {
+          return found;
+        }
       }
     }
-    if (at <= to - Long.BYTES) {
-      long zeros = zeros((long) LONG.get(b, at) ^ pattern);
-      if (zeros != 0) {
-        return at + place(zeros);
+    for (; at <= to - Long.BYTES; at += Long.BYTES) {
+      int found = indexOf(pattern, b, at, at + Long.BYTES);
+      if (found >= 0) {
+        return found;
       }
-      at += Long.BYTES;
     }
     for (; at < to; at++) {
       if (b[at] == wanted) {
         return at;
+      }
+    }
+    return -1;
+  }
+
+  // A cheap test that is wrong only where bytes are not ASCII: then it says yes too often.
+  private static boolean mayHold(long pattern, byte[] b, int at) {
+    long first = ((long) LONG.get(b, at) ^ pattern) - ONES;
+    long second = ((long) LONG.get(b, at + Long.BYTES) ^ pattern) - ONES;
+    long third = ((long) LONG.get(b, at + 2 * Long.BYTES) ^ pattern) - ONES;
+    long fourth = ((long) LONG.get(b, at + 3 * Long.BYTES) ^ pattern) - ONES;
+    return ((first | second | third | fourth) & HIGH_BITS) != 0;
+  }
+
+  /** The first place in whole words. */
+  private static int indexOf(long pattern, byte[] b, int from, int to) {
+    for (int at = from; at < to; at += Long.BYTES) {
+      long zeros = zeros((long) LONG.get(b, at) ^ pattern);
+      if (zeros != 0) {
+        return at + (Long.numberOfTrailingZeros(zeros) >>> 3);
       }
     }
     return -1;
@@ -47,10 +70,6 @@ final class ByteSearch {
    */
   private static long zeros(long word) {
     return (word - ONES) & ~word & HIGH_BITS;
-  }
-
-  private static int place(long marks) {
-    return Long.numberOfTrailingZeros(marks) >>> 3;
   }
 
   /** The last place of this byte in {@code b[from, to)}; -1 where it does not occur. */

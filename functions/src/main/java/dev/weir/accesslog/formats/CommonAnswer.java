@@ -8,14 +8,6 @@ final class CommonAnswer {
   private CommonAnswer() {}
 
   /**
-   * Where what follows the request begins; -1 where the request does not end or nothing follows it.
-   */
-  static int status(byte[] b, int quote, int to) {
-    int end = Quotes.end(b, quote + 1, to);
-    return end >= 0 && end + 2 < to ? end + 2 : NONE;
-  }
-
-  /**
    * Where the status of the first whole answer begins that comes after a quote; -1 where there is
    * none.
    */

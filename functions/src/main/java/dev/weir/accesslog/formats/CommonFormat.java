@@ -41,21 +41,30 @@ final class CommonFormat implements LineFormat {
   }
 
   private LineResult parse(byte[] b, int first, int user, int to, AccessLogLine line) {
-    int second = RequestStart.next(b, first + 1, user, to);
-    int quote = second < 0 ? first : CommonAnswer.onlyWhole(b, first, second, user, to);
-    if (quote < 0) {
-      return LineResult.AMBIGUOUS;
+    int end = ByteSearch.indexOf((byte) '"', b, first + 1, to);
+    // As a rule the request holds no quote, and none opens within it.
+    boolean plain = end >= 0 && Quotes.isEnd(b, first + 1, end, to);
+    int second = RequestStart.next(b, plain ? end + 1 : first + 1, user, to);
+    if (plain && second < 0) {
+      return read(b, first, end, to, line);
     }
+    int quote = second < 0 ? first : CommonAnswer.onlyWhole(b, first, second, user, to);
+    return quote < 0
+        ? LineResult.AMBIGUOUS
+        : read(b, quote, Quotes.end(b, quote + 1, to), to, line);
+  }
+
+  private LineResult read(byte[] b, int quote, int end, int to, AccessLogLine line) {
     int time = RequestStart.time(b, quote);
     line.takeTime(TimeText.clf(b, time, time + TimeText.CLF_LENGTH));
-    takeAnswer(b, quote, to, line);
+    takeAnswer(b, end, to, line);
     return line.verdict();
   }
 
   private LineResult parseWithoutTime(byte[] b, int user, int to, AccessLogLine line) {
     int quote = RequestStart.afterNoTime(b, user, to);
     if (quote >= 0) {
-      takeAnswer(b, quote, to, line);
+      takeAnswer(b, Quotes.end(b, quote + 1, to), to, line);
     }
     return line.verdict();
   }
@@ -66,9 +75,10 @@ final class CommonFormat implements LineFormat {
     return b[identity] == '[' || (b[user] == '[' && S3Format.opens(b, from, to));
   }
 
-  private void takeAnswer(byte[] b, int quote, int to, AccessLogLine line) {
-    int from = CommonAnswer.status(b, quote, to);
-    if (from < 0) {
+  /** Takes what comes after the request, whose closing quote is at {@code end} if it has one. */
+  private void takeAnswer(byte[] b, int end, int to, AccessLogLine line) {
+    int from = end + 2;
+    if (end < 0 || from >= to) {
       return;
     }
     int status = ByteSearch.blankOrEnd(b, from, to);

@@ -7,14 +7,16 @@ package dev.weir.accesslog.formats;
  *
  * <p>Envoy escapes nothing in text. Path, X-Forwarded-For, user agent and request id are the
  * client's and may hold quotes. The time stands before them. The code is found by the fields that
- * only Envoy writes after the request; a line that has such fields twice is ambiguous.
+ * only Envoy writes after the request; a line that has such fields twice is ambiguous, and so is
+ * one that has more than the five fields in quotes.
  */
 final class EnvoyFormat implements LineFormat {
 
-  /** X-Forwarded-For, user agent, request id, authority, upstream host: in quotes each. */
-  private static final int QUOTES = 10;
+  /** X-Forwarded-For, user agent and request id stand before the authority, in quotes each. */
+  private static final int AUTHORITY = 3;
 
-  private static final int NONE = -1;
+  /** How many bytes {@code " "} has. */
+  private static final int GAP = 3;
 
   private final EnvoyAnswer answer = new EnvoyAnswer();
   private final EnvoyAnswer other = new EnvoyAnswer();
@@ -50,50 +52,32 @@ final class EnvoyFormat implements LineFormat {
   }
 
   /**
-   * Takes the fourth of the fields in quotes, which is also the last but one: false where these are
-   * two, as a quote in a field before it can have moved either.
+   * Takes the fourth of the five fields in quotes; false where there seem to be more, as a client
+   * wrote what parts two fields. Where there are fewer the line was cut, and names no service.
    */
   private static boolean takeAuthority(byte[] b, int from, int to, AccessLogLine line) {
-    int quotes = count(b, from, to);
-    int open = opening(b, from, to);
-    int close = open < 0 ? NONE : Quotes.plainEnd(b, open + 1, to);
-    if (close < 0) {
-      // Too few: the line was cut. With more a quote of the client's is among them.
-      return quotes <= QUOTES;
+    int open = 0;
+    int close = 0;
+    int parted = 0;
+    int gap = gap(b, from + 1, to);
+    while (gap >= 0) {
+      parted++;
+      open = parted == AUTHORITY ? gap + GAP : open;
+      close = parted == AUTHORITY + 1 ? gap : close;
+      gap = gap(b, gap + GAP, to);
     }
-    if (quotes > QUOTES && !isLastButOne(b, open, close, to)) {
-      return false;
+    if (close > 0) {
+      line.take(Role.HOST, open, close);
     }
-    line.take(Role.HOST, open + 1, close);
-    return true;
+    return parted <= AUTHORITY + 1;
   }
 
-  /** Where the fourth field in quotes opens. */
-  private static int opening(byte[] b, int from, int to) {
-    int open = from;
-    for (int i = 0; i < 3; i++) {
-      int close = Quotes.plainEnd(b, open + 1, to);
-      if (close < 0 || close + 2 >= to || b[close + 2] != '"') {
-        return NONE;
-      }
-      open = close + 2;
-    }
-    return open;
-  }
-
-  private static boolean isLastButOne(byte[] b, int open, int close, int to) {
-    int lastClose = ByteSearch.lastIndexOf((byte) '"', b, close + 1, to);
-    int lastOpen = ByteSearch.lastIndexOf((byte) '"', b, close + 1, lastClose);
-    return lastOpen == close + 2 && ByteSearch.indexOf((byte) '"', b, open + 1, close) < 0;
-  }
-
-  private static int count(byte[] b, int from, int to) {
-    int count = 0;
-    int quote = ByteSearch.indexOf((byte) '"', b, from, to);
-    while (quote >= 0) {
-      count++;
+  /** Where the next {@code " "} is between two fields. */
+  private static int gap(byte[] b, int from, int to) {
+    int quote = ByteSearch.indexOf((byte) '"', b, Math.min(from, to), to);
+    while (quote >= 0 && (quote + 2 >= to || b[quote + 1] != ' ' || b[quote + 2] != '"')) {
       quote = ByteSearch.indexOf((byte) '"', b, quote + 1, to);
     }
-    return count;
+    return quote;
   }
 }

@@ -18,6 +18,11 @@ final class LinePrefix {
 
   /** Where the server's own line begins; {@code from} where nothing stands before it. */
   static int skip(byte[] b, int from, int to) {
+    // Most lines begin with an address, and need no further look.
+    boolean address = to - from > 4 && TimeText.isDigit(b[from]) && b[from + 4] != '-';
+    if (address) {
+      return from;
+    }
     int at = from;
     for (int i = 0; i < MAX_PREFIXES; i++) {
       int next = skipOne(b, at, to);

@@ -14,7 +14,7 @@ final class Quotes {
    */
   static int end(byte[] b, int from, int to) {
     int quote = ByteSearch.indexOf((byte) '"', b, from, to);
-    while (quote >= 0 && (isEscaped(b, from, quote) || !isEnd(b, quote, to))) {
+    while (quote >= 0 && !isEnd(b, from, quote, to)) {
       quote = ByteSearch.indexOf((byte) '"', b, quote + 1, to);
     }
     return quote;
@@ -29,13 +29,9 @@ final class Quotes {
     return ((quote - first) & 1) != 0;
   }
 
-  /** The same as {@link #end} where the server knows no escapes. */
-  static int plainEnd(byte[] b, int from, int to) {
-    int quote = ByteSearch.indexOf((byte) '"', b, Math.min(from, to), to);
-    while (quote >= 0 && !isEnd(b, quote, to)) {
-      quote = ByteSearch.indexOf((byte) '"', b, quote + 1, to);
-    }
-    return quote;
+  /** Whether a text that begins at {@code from} ends at this quote. */
+  static boolean isEnd(byte[] b, int from, int quote, int to) {
+    return !isEscaped(b, from, quote) && isEnd(b, quote, to);
   }
 
   private static boolean isEnd(byte[] b, int quote, int to) {

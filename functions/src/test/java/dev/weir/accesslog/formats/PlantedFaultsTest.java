@@ -39,8 +39,8 @@ class PlantedFaultsTest {
         new PlantedFault(
             "every quote ends a text",
             "Quotes",
-            "(isEscaped(b, from, quote) || !isEnd(b, quote, to))",
-            "isEscaped(b, from, quote)"),
+            "return !isEscaped(b, from, quote) && isEnd(b, quote, to);",
+            "return !isEscaped(b, from, quote);"),
         new PlantedFault(
             "an address with a port is a virtual host",
             "CommonFormat",
@@ -62,10 +62,10 @@ class PlantedFaultsTest {
             "next(other, b, quote + 1, to) >= 0 ||",
             "quote < 0 ||"),
         new PlantedFault(
-            "Envoy's authority is believed wherever it stands",
+            "Envoy's fields in quotes are not counted",
             "EnvoyFormat",
-            "if (quotes > QUOTES && !isLastButOne(b, open, close, to)) {",
-            "if (quotes < 0) {"),
+            "return parted <= AUTHORITY + 1;",
+            "return true;"),
         new PlantedFault(
             "the search for a byte stops seven bytes early",
             "ByteSearch",
@@ -74,7 +74,7 @@ class PlantedFaultsTest {
         new PlantedFault(
             "the search for a byte reads beyond the line",
             "ByteSearch",
-            "at <= to - 2 * Long.BYTES;",
+            "at <= to - Long.BYTES;",
             "at <= to;"),
         new PlantedFault(
             "counts have no bound",
