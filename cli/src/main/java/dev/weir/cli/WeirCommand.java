@@ -7,6 +7,7 @@ import dev.weir.cli.drill.DrillCommand;
 import dev.weir.cli.inject.InjectCommand;
 import dev.weir.cli.market.DecisionsCommand;
 import dev.weir.cli.market.FeedsCommand;
+import dev.weir.cli.market.MarketCommand;
 import dev.weir.cli.market.RiskCommand;
 import dev.weir.cli.metrics.MetricsCommand;
 import dev.weir.cli.profile.ProfileCommand;
@@ -48,6 +49,7 @@ import picocli.CommandLine.Spec;
       RiskCommand.class,
       DecisionsCommand.class,
       FeedsCommand.class,
+      MarketCommand.class,
       DrillCommand.class,
       InjectCommand.class
     },

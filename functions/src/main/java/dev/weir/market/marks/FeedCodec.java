@@ -21,7 +21,10 @@ import java.util.zip.InflaterInputStream;
  */
 final class FeedCodec {
 
-  private static final int FORMAT = 1;
+  private static final int FORMAT = 2;
+
+  // Before sessions had an order of their own: read, no longer written.
+  private static final int WITHOUT_ORDER = 1;
 
   private FeedCodec() {}
 
@@ -30,8 +33,8 @@ final class FeedCodec {
 
   /** How many bytes a register takes before it is deflated. */
   static int bytes(String name, LastTick tick) {
-    // Two texts in ASCII, each with its length, and a long.
-    return 2 + name.length() + 2 + tick.session().length() + 8;
+    // Two texts in ASCII, each with its length, and three longs.
+    return 2 + name.length() + 2 + tick.session().length() + 24;
   }
 
   static byte[] write(FeedState state) {
@@ -43,6 +46,8 @@ final class FeedCodec {
         out.writeUTF(register.getKey());
         out.writeUTF(register.getValue().session());
         out.writeLong(register.getValue().sequence());
+        out.writeLong(register.getValue().sessionOrder());
+        out.writeLong(register.getValue().suspect());
       }
       out.writeInt(state.gaps().size());
       for (var gap : state.gaps()) {
@@ -70,12 +75,18 @@ final class FeedCodec {
   static Registers read(byte[] bytes) {
     try (var in = new DataInputStream(new InflaterInputStream(new ByteArrayInputStream(bytes)))) {
       var format = in.readByte();
-      if (format != FORMAT) {
+      if (format != FORMAT && format != WITHOUT_ORDER) {
         throw new IllegalStateException("A feed is stored in a newer format: " + format);
       }
       var last = new LinkedHashMap<String, LastTick>();
       for (var left = in.readInt(); left > 0; left--) {
-        last.put(in.readUTF(), new LastTick(in.readUTF(), in.readLong()));
+        var name = in.readUTF();
+        var tick = new LastTick(in.readUTF(), in.readLong());
+        last.put(
+            name,
+            format == WITHOUT_ORDER
+                ? tick
+                : new LastTick(in.readLong(), tick.session(), tick.sequence(), in.readLong()));
       }
       var gaps = new ArrayList<FeedGap>();
       for (var left = in.readInt(); left > 0; left--) {

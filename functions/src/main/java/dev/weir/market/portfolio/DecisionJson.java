@@ -19,7 +19,7 @@ import java.util.List;
  * "decidedAt","region","epoch","marks":{"ACME@XNAS":"2026-11-23/1204"}}}. Reasons are the limits
  * that are not well below. Decimals are texts, in base currency.
  *
- * <p>One that would be longer than {@link #MOST_BYTES} names the first {@link #MOST_NAMED} of each
+ * <p>One that would be longer than {@link #MAX_BYTES} names the first {@link #MAX_NAMED} of each
  * list and of the marks, and ends with how many more there are: {@code
  * "more":{"stale":0,"unmarked":0,"beyond":0,"marks":5500}}.
  */
@@ -29,10 +29,10 @@ public final class DecisionJson {
    * The longest that names everything; its characters are ASCII. SNS takes 256 KB a message (API
    * reference, Publish), and the marks have to fit in the same item, which may have 400 KB.
    */
-  static final int MOST_BYTES = 200_000;
+  static final int MAX_BYTES = 200_000;
 
   /** How many of each a longer one names: at the longest names about 130 KB together. */
-  static final int MOST_NAMED = 500;
+  static final int MAX_NAMED = 500;
 
   private static final JsonFactory JSON = new JsonFactory();
   private static final int DECIMALS = 6;
@@ -42,7 +42,7 @@ public final class DecisionJson {
   /** One line. */
   public static String write(Decision decision) {
     var whole = write(decision, Integer.MAX_VALUE);
-    return whole.length() <= MOST_BYTES ? whole : write(decision, MOST_NAMED);
+    return whole.length() <= MAX_BYTES ? whole : write(decision, MAX_NAMED);
   }
 
   private static String write(Decision decision, int named) {
@@ -57,7 +57,7 @@ public final class DecisionJson {
       writeLimits(decision, json);
       writeOrigin(decision, json);
       writeMarks(decision, named, json);
-      if (named == MOST_NAMED) {
+      if (named == MAX_NAMED) {
         writeMore(decision, json);
       }
       json.writeEndObject();
@@ -194,6 +194,6 @@ public final class DecisionJson {
   }
 
   private static int more(int all) {
-    return Math.max(0, all - MOST_NAMED);
+    return Math.max(0, all - MAX_NAMED);
   }
 }

@@ -40,7 +40,8 @@ final class Valuation {
     }
     marks
         .priceOf(mark.symbol())
-        .ifPresent(latest -> risk.mark(index, latest.price().doubleValue()));
+        .flatMap(Mark::price)
+        .ifPresentOrElse(price -> risk.mark(index, price.doubleValue()), () -> risk.unmark(index));
     return true;
   }
 

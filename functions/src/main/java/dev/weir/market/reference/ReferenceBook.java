@@ -1,5 +1,7 @@
 package dev.weir.market.reference;
 
+import dev.weir.market.Collar;
+import dev.weir.market.SessionName;
 import dev.weir.market.risk.Holding;
 import dev.weir.market.risk.Limits;
 import java.time.Instant;
@@ -21,11 +23,25 @@ public final class ReferenceBook {
   private final Map<String, List<String>> holders = new HashMap<>();
   private final Map<String, Limits> limits;
   private final Map<String, List<SessionHours>> sessions;
+  private final Map<String, Map<String, Instant>> openings = new HashMap<>();
+  private final Collars collars;
+
+  /** Before anything was loaded: no portfolios, all venues open, all collars the default. */
+  public static ReferenceBook empty() {
+    return new ReferenceBook(
+        0, new ReferenceSet(List.of(), Map.of(), List.of(), Map.of(), List.of()));
+  }
 
   /** Of a version's content. */
   public ReferenceBook(long version, ReferenceSet set) {
     this.version = version;
     limits = set.limits();
+    collars = Collars.of(set);
+    for (var hours : set.sessions()) {
+      openings
+          .computeIfAbsent(hours.venue(), _ -> new HashMap<>())
+          .merge(hours.session(), hours.opensAt(), (a, b) -> a.isBefore(b) ? a : b);
+    }
     sessions = set.sessions().stream().collect(Collectors.groupingBy(SessionHours::venue));
     var instruments =
         set.instruments().stream().collect(Collectors.toMap(Instrument::symbol, each -> each));
@@ -38,14 +54,15 @@ public final class ReferenceBook {
     }
   }
 
-  private static Holding holding(Position position, Instrument instrument, ReferenceSet set) {
+  private Holding holding(Position position, Instrument instrument, ReferenceSet set) {
     return new Holding(
         position.symbol(),
         position.quantity().doubleValue(),
         position.averageCost().doubleValue(),
         instrument.multiplier().doubleValue(),
         set.fx().get(instrument.currency()).doubleValue(),
-        instrument.returns());
+        instrument.returns(),
+        collars.of(position.symbol()).allowsBelowZero());
   }
 
   /** From 1; each load is one more. */
@@ -81,6 +98,20 @@ public final class ReferenceBook {
   /** The session of a venue that is open at a time, if one is. */
   public Optional<SessionHours> openSession(String venue, Instant at) {
     return sessionsOf(venue).filter(session -> session.isOpenAt(at)).findFirst();
+  }
+
+  /** How far an instrument's price may move without being confirmed. */
+  public Collar collar(String symbol) {
+    return collars.of(symbol);
+  }
+
+  /**
+   * From when on a session of a venue can be: its declared opening, the earliest if there are
+   * several; else what its name says, see {@link SessionName}; else empty.
+   */
+  public Optional<Instant> sessionFrom(String venue, String session) {
+    var declared = openings.getOrDefault(venue, Map.of()).get(session);
+    return declared != null ? Optional.of(declared) : SessionName.startOf(session);
   }
 
   private Stream<SessionHours> sessionsOf(String venue) {

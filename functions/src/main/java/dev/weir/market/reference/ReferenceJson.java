@@ -13,8 +13,9 @@ import java.util.TreeMap;
  * Writes reference data as JSON, the same bytes for the same data: {@code
  * {"instruments":[{"symbol","name","assetClass","currency","multiplier","returns":[...]}],
  * "fx":{"EUR":"1.08"},"positions":[{"portfolio","symbol","quantity","averageCost"}],
- * "limits":{"P1":{"GROSS":"1000000"}},"sessions":[{"venue","session","opensAt","closesAt"}]}}.
- * Decimals are texts but for the returns, which are written so that the same doubles are read.
+ * "limits":{"P1":{"GROSS":"1000000"}},"sessions":[{"venue","session","opensAt","closesAt"}],
+ * "collars":[{"symbol","assetClass","share","amount","belowZero"}]}}. Decimals are texts but for
+ * the returns, which are written so that the same doubles are read.
  */
 final class ReferenceJson {
 
@@ -40,6 +41,11 @@ final class ReferenceJson {
       json.writeArrayFieldStart("sessions");
       for (var session : set.sessions()) {
         write(session, json);
+      }
+      json.writeEndArray();
+      json.writeArrayFieldStart("collars");
+      for (var collar : set.collars()) {
+        write(collar, json);
       }
       json.writeEndArray();
       json.writeEndObject();
@@ -83,6 +89,20 @@ final class ReferenceJson {
     json.writeStringField("session", session.session());
     writeTime("opensAt", session.opensAt(), json);
     writeTime("closesAt", session.closesAt(), json);
+    json.writeEndObject();
+  }
+
+  private static void write(CollarRule rule, JsonGenerator json) throws IOException {
+    json.writeStartObject();
+    if (rule.symbol().isPresent()) {
+      json.writeStringField("symbol", rule.symbol().get());
+    }
+    if (rule.assetClass().isPresent()) {
+      json.writeStringField("assetClass", rule.assetClass().get());
+    }
+    json.writeStringField("share", rule.collar().share().toPlainString());
+    json.writeStringField("amount", rule.collar().amount().toPlainString());
+    json.writeStringField("belowZero", Boolean.toString(rule.collar().allowsBelowZero()));
     json.writeEndObject();
   }
 

@@ -3,6 +3,7 @@ package dev.weir.market.reference;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import dev.weir.market.Collar;
 import dev.weir.market.risk.Limit;
 import dev.weir.market.risk.Limits;
 import java.io.IOException;
@@ -15,6 +16,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Reads what {@link ReferenceJson} writes, whatever the order of its members. */
 final class ReferenceReader {
@@ -27,6 +29,7 @@ final class ReferenceReader {
   private final List<Position> positions = new ArrayList<>();
   private final Map<String, Limits> limits = new HashMap<>();
   private final List<SessionHours> sessions = new ArrayList<>();
+  private final List<CollarRule> collars = new ArrayList<>();
 
   private ReferenceReader(JsonParser json) {
     this.json = json;
@@ -54,10 +57,11 @@ final class ReferenceReader {
         case "positions" -> each(this::readPosition);
         case "limits" -> readLimits();
         case "sessions" -> each(this::readSession);
+        case "collars" -> each(this::readCollar);
         default -> json.skipChildren();
       }
     }
-    return new ReferenceSet(instruments, fx, positions, limits, sessions);
+    return new ReferenceSet(instruments, fx, positions, limits, sessions, collars);
   }
 
   @FunctionalInterface
@@ -122,6 +126,18 @@ final class ReferenceReader {
             texts.get("session"),
             Instant.parse(texts.get("opensAt")),
             Instant.parse(texts.get("closesAt"))));
+  }
+
+  private void readCollar() throws IOException {
+    var texts = readTexts();
+    collars.add(
+        new CollarRule(
+            Optional.ofNullable(texts.get("symbol")),
+            Optional.ofNullable(texts.get("assetClass")),
+            new Collar(
+                new BigDecimal(texts.get("share")),
+                new BigDecimal(texts.get("amount")),
+                Boolean.parseBoolean(texts.get("belowZero")))));
   }
 
   private void readLimits() throws IOException {

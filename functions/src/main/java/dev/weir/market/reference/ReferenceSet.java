@@ -15,19 +15,27 @@ import java.util.Map;
  * @param fx what one unit of a currency is worth in the base currency
  * @param limits by portfolio; one without any is not limited
  * @param sessions of the venues that keep hours; others are always open
+ * @param collars how far prices may move without being confirmed
  */
 public record ReferenceSet(
     List<Instrument> instruments,
     Map<String, BigDecimal> fx,
     List<Position> positions,
     Map<String, Limits> limits,
-    List<SessionHours> sessions) {
+    List<SessionHours> sessions,
+    List<CollarRule> collars) {
 
   /**
    * The most positions of a portfolio: the latest mark of each has to fit in an item of 400 KB with
    * the decision, whatever the names are.
    */
-  public static final int MOST_POSITIONS = 3_000;
+  public static final int MAX_POSITIONS = 3_000;
+
+  /**
+   * How many daily returns a limit on value at risk or expected shortfall needs: at 99 %, one day
+   * in a hundred. Whoever loads a set with fewer is refused.
+   */
+  public static final int MIN_RETURNS = 100;
 
   /**
    * Checks that it is complete.
@@ -40,10 +48,21 @@ public record ReferenceSet(
     positions = List.copyOf(positions);
     limits = Map.copyOf(limits);
     sessions = List.copyOf(sessions);
+    collars = List.copyOf(collars);
     var problems = problems(instruments, fx, positions);
     if (!problems.isEmpty()) {
       throw new IllegalArgumentException(String.join("; ", problems));
     }
+  }
+
+  /** With the default collars. */
+  public ReferenceSet(
+      List<Instrument> instruments,
+      Map<String, BigDecimal> fx,
+      List<Position> positions,
+      Map<String, Limits> limits,
+      List<SessionHours> sessions) {
+    this(instruments, fx, positions, limits, sessions, List.of());
   }
 
   private static List<String> problems(
@@ -81,10 +100,10 @@ public record ReferenceSet(
     }
     held.forEach(
         (portfolio, all) -> {
-          if (all.size() > MOST_POSITIONS) {
+          if (all.size() > MAX_POSITIONS) {
             problems.add(
                 "%s has %,d positions; at most %,d can be"
-                    .formatted(portfolio, all.size(), MOST_POSITIONS));
+                    .formatted(portfolio, all.size(), MAX_POSITIONS));
           }
         });
   }

@@ -81,10 +81,10 @@ class FeedFoldTest {
     var gapped =
         feed(
             FeedState.NEW,
-            LongStream.rangeClosed(0, FeedState.MOST_GAPS + 2)
+            LongStream.rangeClosed(0, FeedState.MAX_GAPS + 2)
                 .mapToObj(i -> mark("monday", 1 + 2 * i))
                 .toArray(Mark[]::new));
-    assertThat(gapped.gaps()).hasSize(FeedState.MOST_GAPS);
+    assertThat(gapped.gaps()).hasSize(FeedState.MAX_GAPS);
     assertThat(gapped.forgottenGaps()).isEqualTo(2);
     assertThat(gapped.gaps().getFirst()).isEqualTo(gap(6, 6));
   }
@@ -94,11 +94,11 @@ class FeedFoldTest {
     var full =
         feed(
             FeedState.NEW,
-            LongStream.rangeClosed(0, FeedState.MOST_GAPS)
+            LongStream.rangeClosed(0, FeedState.MAX_GAPS)
                 .mapToObj(i -> mark("monday", 1 + 4 * i))
                 .toArray(Mark[]::new));
-    var split = feed(full, mark("monday", 4 * FeedState.MOST_GAPS - 1));
-    assertThat(split.gaps()).hasSize(FeedState.MOST_GAPS);
+    var split = feed(full, mark("monday", 4 * FeedState.MAX_GAPS - 1));
+    assertThat(split.gaps()).hasSize(FeedState.MAX_GAPS);
     assertThat(split.forgottenGaps()).isEqualTo(full.forgottenGaps() + 1);
     assertThat(split.gaps().getFirst()).isEqualTo(gap(6, 8));
   }
@@ -166,7 +166,7 @@ class FeedFoldTest {
             .flatMap(mark -> Stream.of(of(mark, 1), of(mark, mark.sequence())))
             .toArray(Mark[]::new);
     var feed = feed(FeedState.NEW, marks);
-    assertThat(feed.gaps()).hasSize(FeedState.MOST_GAPS);
+    assertThat(feed.gaps()).hasSize(FeedState.MAX_GAPS);
     assertThat(feed.forgottenRegisters()).isPositive();
     // DynamoDB's 400 KB an item, less some for the other attributes.
     assertThat(FeedCodec.write(feed).length).isLessThan(400 * 1_024 - 2_000);
@@ -174,7 +174,12 @@ class FeedFoldTest {
 
   private static Mark of(Mark mark, long sequence) {
     return new Mark(
-        mark.symbol(), mark.venue(), mark.session(), sequence, mark.price(), mark.occurredAt());
+        mark.symbol(),
+        mark.venue(),
+        mark.session(),
+        sequence,
+        mark.price().orElseThrow(),
+        mark.occurredAt());
   }
 
   @Test

@@ -121,10 +121,10 @@ class DecisionJsonTest {
   @Test
   void the_longest_decision_names_some_and_says_how_many_more_there_are() throws IOException {
     var text = DecisionJson.write(of(3_000, 3));
-    assertThat(text.length()).isLessThan(DecisionJson.MOST_BYTES);
+    assertThat(text.length()).isLessThan(DecisionJson.MAX_BYTES);
     var json = new JsonMapper().readTree(text);
-    assertThat(json.path("marks")).hasSize(DecisionJson.MOST_NAMED);
-    assertThat(json.path("stale")).hasSize(DecisionJson.MOST_NAMED);
+    assertThat(json.path("marks")).hasSize(DecisionJson.MAX_NAMED);
+    assertThat(json.path("stale")).hasSize(DecisionJson.MAX_NAMED);
     assertThat(json.path("more"))
         .hasToString("{\"stale\":8500,\"unmarked\":2500,\"beyond\":0,\"marks\":8500}");
     assertThat(json.path("figures").path("gross").asText()).isEqualTo("101.500000");
@@ -133,7 +133,7 @@ class DecisionJsonTest {
   @Test
   void a_decision_that_is_short_enough_names_all() throws IOException {
     var text = DecisionJson.write(of(700, 1));
-    assertThat(text.length()).isLessThanOrEqualTo(DecisionJson.MOST_BYTES);
+    assertThat(text.length()).isLessThanOrEqualTo(DecisionJson.MAX_BYTES);
     var json = new JsonMapper().readTree(text);
     assertThat(json.path("marks")).hasSize(700);
     assertThat(json.has("more")).isFalse();

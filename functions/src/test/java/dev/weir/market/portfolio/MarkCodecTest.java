@@ -62,7 +62,7 @@ class MarkCodecTest {
     }
     marks.add(at("BOLT", "XNAS", 1));
     var bytes = MarkCodec.writeFitting(marks);
-    assertThat(bytes).hasSizeLessThan(MarkCodec.MOST_BYTES);
+    assertThat(bytes).hasSizeLessThan(MarkCodec.MAX_BYTES);
     assertThat(MarkCodec.read(bytes)).containsExactly(marks.get(9_000), marks.getLast());
   }
 

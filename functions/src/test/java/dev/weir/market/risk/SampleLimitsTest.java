@@ -79,7 +79,7 @@ class SampleLimitsTest {
     }
     var risk = new PortfolioRisk(holdings);
     for (var holding : holdings) {
-      var price = latest.get(holding.symbol()).price();
+      var price = latest.get(holding.symbol()).price().orElseThrow();
       risk.mark(risk.indexOf(holding.symbol()), price.doubleValue());
     }
     return risk.figures();

@@ -14,6 +14,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -148,10 +149,13 @@ final class MarketHistory {
    *
    * @param least the newest that every Region's reading must have brought, by register
    * @param most the newest that any Region's may have brought
+   * @param leftOut names of registers that are not looked at
    */
-  void checkMarks(Map<String, Mark> least, Map<String, Mark> most) {
+  void checkMarks(Map<String, Mark> least, Map<String, Mark> most, Set<String> leftOut) {
     var stored =
-        tables.marks().all().stream().collect(Collectors.toMap(Mark::name, Function.identity()));
+        tables.marks().all().stream()
+            .filter(mark -> !leftOut.contains(mark.name()))
+            .collect(Collectors.toMap(Mark::name, Function.identity()));
     least.forEach(
         (name, mark) -> {
           if (!stored.containsKey(name) || mark.isNewerThan(stored.get(name))) {

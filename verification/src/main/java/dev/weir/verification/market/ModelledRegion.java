@@ -1,5 +1,7 @@
 package dev.weir.verification.market;
 
+import dev.weir.market.ConflictRetry;
+import dev.weir.market.MarkActs;
 import dev.weir.market.marks.MarksHandler;
 import dev.weir.market.marks.MarksPorts;
 import dev.weir.market.marks.MarksSettings;
@@ -20,6 +22,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -107,6 +110,7 @@ public final class ModelledRegion {
                 _ -> HashKeyRange.whole(),
                 variant.marks().apply(tables, tables.marks().from(disturbance)),
                 feeds,
+                tables.references().from(disturbance),
                 quarantine,
                 _ -> pause.run(),
                 Concurrency.oneByOne()),
@@ -143,6 +147,21 @@ public final class ModelledRegion {
             variant.risk().apply(tables, ports),
             telemetry.apply(Step.RISK)),
         context);
+  }
+
+  /** What an operator in the Region does. */
+  MarkActs acts() {
+    return new MarkActs(
+        variant.acts().apply(tables, tables.marks().from(disturbance)),
+        new ConflictRetry(_ -> pause.run()),
+        clock);
+  }
+
+  /** The first tick of a register that waits for confirmation. */
+  Optional<String> waiting(String symbol, String venue) {
+    return tables.marks().read(symbol, venue).candidates().stream()
+        .findFirst()
+        .map(candidate -> candidate.received().mark().rank().in(0, 0).tick());
   }
 
   /** A new instance of the delivery function. */

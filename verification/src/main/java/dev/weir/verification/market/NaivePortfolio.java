@@ -46,9 +46,9 @@ final class NaivePortfolio {
 
   private static Optional<Double> price(Position position, List<Mark> marks) {
     return marks.stream()
-        .filter(mark -> mark.symbol().equals(position.symbol()))
+        .filter(mark -> mark.symbol().equals(position.symbol()) && mark.price().isPresent())
         .max(Comparator.comparing(Mark::occurredAt).thenComparing(Mark::venue))
-        .map(mark -> mark.price().doubleValue());
+        .map(mark -> mark.price().orElseThrow().doubleValue());
   }
 
   private Optional<Double> price(Position position) {
@@ -95,10 +95,38 @@ final class NaivePortfolio {
     var losses = new double[days];
     for (var day = 0; day < days; day++) {
       var at = day;
-      losses[day] = -sum(each -> value(each) * instruments.get(each.symbol()).returns()[at]);
+      losses[day] = -sum(each -> profit(each, instruments.get(each.symbol()).returns()[at]));
     }
     Arrays.sort(losses);
     return losses;
+  }
+
+  private double profit(Position position, double move) {
+    return isBelowZero(position.symbol())
+        ? position.quantity().doubleValue() * move * unit(position)
+        : value(position) * move;
+  }
+
+  private boolean isBelowZero(String symbol) {
+    var rules = reference.collars();
+    return rules.stream()
+        .filter(rule -> rule.symbol().equals(Optional.of(symbol)))
+        .findFirst()
+        .or(
+            () ->
+                rules.stream()
+                    .filter(
+                        rule ->
+                            rule.assetClass()
+                                .equals(Optional.of(instruments.get(symbol).assetClass())))
+                    .findFirst())
+        .or(
+            () ->
+                rules.stream()
+                    .filter(rule -> rule.symbol().isEmpty() && rule.assetClass().isEmpty())
+                    .findFirst())
+        .map(rule -> rule.collar().allowsBelowZero())
+        .orElse(false);
   }
 
   /** The {@code ceil(0.99 H)}-th smallest loss. */

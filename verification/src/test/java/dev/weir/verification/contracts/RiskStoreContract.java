@@ -168,7 +168,7 @@ abstract class RiskStoreContract {
   private static Decision largest(int venues) {
     var random = new SplittableRandom(7);
     var marks = new TreeMap<String, Mark>();
-    for (var i = 0; i < ReferenceSet.MOST_POSITIONS; i++) {
+    for (var i = 0; i < ReferenceSet.MAX_POSITIONS; i++) {
       var symbol =
           text(random, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._-", 32);
       for (var venue = 0; venue < venues; venue++) {

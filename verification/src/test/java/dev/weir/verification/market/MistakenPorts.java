@@ -2,7 +2,7 @@ package dev.weir.verification.market;
 
 import dev.weir.market.Mark;
 import dev.weir.market.MarkStore;
-import dev.weir.market.ReceivedMark;
+import dev.weir.market.Register;
 import dev.weir.market.portfolio.Decision;
 import dev.weir.market.portfolio.Lease;
 import dev.weir.market.portfolio.LeaseStore;
@@ -23,24 +23,87 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /** Ports of the risk function with a mistake each. */
 final class MistakenPorts {
 
   private MistakenPorts() {}
 
-  static MarkStore storing(Predicate<ReceivedMark> put) {
-    return new MarkStore() {
+  /** A store of marks whose steps are made otherwise. */
+  static MarkStore replacing(MarkStore right, Function<Register, Optional<Register>> replace) {
+    return new Marks(right) {
       @Override
-      public boolean put(ReceivedMark received) {
-        return put.test(received);
+      public Optional<Register> replace(Register next) {
+        return replace.apply(next);
+      }
+    };
+  }
+
+  /** A store of marks whose acts are stored otherwise. */
+  static MarkStore acting(MarkStore right, Predicate<Register> override) {
+    return new Marks(right) {
+      @Override
+      public boolean override(Register next) {
+        return override.test(next);
+      }
+    };
+  }
+
+  /** A store of marks whose acts are made otherwise. */
+  static MarkStore overriding(MarkStore right, UnaryOperator<Register> mistake) {
+    return new Marks(right) {
+      @Override
+      public boolean override(Register next) {
+        return right.override(mistake.apply(next));
+      }
+    };
+  }
+
+  /** A store of marks that believes what it has written or read once. */
+  static MarkStore remembering(MarkStore right) {
+    var known = new HashMap<String, Register>();
+    return new Marks(right) {
+      @Override
+      public Register read(String symbol, String venue) {
+        return known.computeIfAbsent(Mark.name(symbol, venue), _ -> right.read(symbol, venue));
       }
 
       @Override
-      public List<Mark> all() {
-        throw new IllegalStateException("The marks function reads none");
+      public Optional<Register> replace(Register next) {
+        var found = right.replace(next);
+        known.put(next.name(), found.orElse(next));
+        return found;
       }
     };
+  }
+
+  private static class Marks implements MarkStore {
+    private final MarkStore right;
+
+    Marks(MarkStore right) {
+      this.right = right;
+    }
+
+    @Override
+    public Register read(String symbol, String venue) {
+      return right.read(symbol, venue);
+    }
+
+    @Override
+    public Optional<Register> replace(Register next) {
+      return right.replace(next);
+    }
+
+    @Override
+    public boolean override(Register next) {
+      return right.override(next);
+    }
+
+    @Override
+    public List<Mark> all() {
+      return right.all();
+    }
   }
 
   static RiskPorts withCommit(RiskPorts ports, Function<Decision, RiskCommitResult> commit) {
@@ -84,12 +147,7 @@ final class MistakenPorts {
 
   static RiskPorts withAllMarks(RiskPorts ports, Supplier<List<Mark>> all) {
     var marks =
-        new MarkStore() {
-          @Override
-          public boolean put(ReceivedMark received) {
-            return ports.marks().put(received);
-          }
-
+        new Marks(ports.marks()) {
           @Override
           public List<Mark> all() {
             return all.get();

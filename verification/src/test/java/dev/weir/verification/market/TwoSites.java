@@ -13,6 +13,7 @@ import dev.weir.verification.simulation.CrashError;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -115,6 +116,10 @@ final class TwoSites {
 
   MarketTables tables() {
     return tables;
+  }
+
+  InstantSource clock() {
+    return () -> now;
   }
 
   void pass(Duration time) {
