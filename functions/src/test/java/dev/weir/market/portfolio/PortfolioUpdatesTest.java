@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.weir.market.ConflictRetry;
 import dev.weir.market.Mark;
 import dev.weir.market.MarkStore;
-import dev.weir.market.ReceivedMark;
+import dev.weir.market.Register;
 import dev.weir.market.reference.CurrentReference;
 import dev.weir.market.reference.Instrument;
 import dev.weir.market.reference.Position;
@@ -134,7 +134,17 @@ class PortfolioUpdatesTest {
 
   private static final class NoMarks implements MarkStore {
     @Override
-    public boolean put(ReceivedMark received) {
+    public Register read(String symbol, String venue) {
+      throw new UnsupportedOperationException("An update reads no register");
+    }
+
+    @Override
+    public Optional<Register> replace(Register next) {
+      throw new UnsupportedOperationException("An update stores no mark");
+    }
+
+    @Override
+    public boolean override(Register next) {
       throw new UnsupportedOperationException("An update stores no mark");
     }
 
