@@ -132,8 +132,8 @@ public final class DynamoMarkStore implements MarkStore {
   }
 
   @Override
-  public List<Mark> all() {
-    return registers().stream().flatMap(register -> register.mark().stream()).toList();
+  public List<ReceivedMark> all() {
+    return registers().stream().flatMap(register -> register.last().stream()).toList();
   }
 
   /**

@@ -44,5 +44,5 @@ public interface MarkStore {
    *
    * @throws UnavailableException where the table does not answer
    */
-  List<Mark> all();
+  List<ReceivedMark> all();
 }

@@ -157,7 +157,7 @@ class RegisterFoldTest {
     assertThat(price()).isEqualTo("101");
     take(tick("2026-12-01", 1, "102", 3));
     assertThat(price()).isEqualTo("102");
-    assertThat(take(tick("2026-11-30", 7_002, "103", 4)))
+    assertThat(take(tick("2026-11-30", 7_002, "103", 5)))
         .isEqualTo(refused(TickRefusal.SESSION_BEHIND));
     assertThat(price()).isEqualTo("102");
   }

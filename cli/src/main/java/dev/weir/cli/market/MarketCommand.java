@@ -8,8 +8,15 @@ import picocli.CommandLine.Spec;
 /** {@code weir market}: what an operator sees of marks, and does to them. */
 @Command(
     name = "market",
-    description = "Show marks and the ticks that wait, take a mark out, accept a tick.",
-    subcommands = {MarksCommand.class, VoidMarkCommand.class, AcceptTickCommand.class})
+    description = "Show marks, take one out, accept a tick that waits; halt portfolios by hand.",
+    subcommands = {
+      MarksCommand.class,
+      VoidMarkCommand.class,
+      AcceptTickCommand.class,
+      HaltCommand.class,
+      ReleaseCommand.class,
+      HaltsCommand.class
+    })
 public final class MarketCommand implements Runnable {
 
   @Spec private CommandSpec spec;
@@ -17,6 +24,6 @@ public final class MarketCommand implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(
-        spec.commandLine(), "Which? weir market marks, void SYMBOL@VENUE, or accept SYMBOL@VENUE");
+        spec.commandLine(), "Which? weir market marks, void, accept, halt, release, or halts");
   }
 }

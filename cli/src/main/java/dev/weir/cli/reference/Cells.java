@@ -3,6 +3,7 @@ package dev.weir.cli.reference;
 import dev.weir.cli.reference.CsvTable.Row;
 import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -44,5 +45,16 @@ record Cells(Path folder, Problems problems) {
           "%s is no decimal number %s: %s".formatted(column, wanted, text).replace("  ", " "));
     }
     return value;
+  }
+
+  /** A whole number of seconds above zero. */
+  Optional<Duration> seconds(CsvTable table, Row row, String column) {
+    return decimal(
+            table,
+            row,
+            column,
+            value -> value.signum() > 0 && value.stripTrailingZeros().scale() <= 0,
+            "that is whole and above 0")
+        .map(value -> Duration.ofSeconds(value.longValueExact()));
   }
 }

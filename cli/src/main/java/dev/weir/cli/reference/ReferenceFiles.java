@@ -60,6 +60,8 @@ public final class ReferenceFiles {
         instruments.values().stream().mapToInt(each -> each.returns().length).min().orElse(0);
     var limits = LimitFile.read(cells, positions, days);
     var sessions = SessionFile.read(cells);
+    var policy = PolicyFile.read(cells);
+    var ages = AgeFile.read(cells);
     return () ->
         new ReferenceSet(
             List.copyOf(instruments.values()), rates, positions, limits, sessions, collars.rules());

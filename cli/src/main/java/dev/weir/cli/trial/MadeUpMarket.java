@@ -93,7 +93,9 @@ public final class MadeUpMarket {
         set.positions().stream().map(this::renamed).toList(),
         limits,
         set.sessions(),
-        set.collars().stream().map(this::renamed).toList());
+        set.collars().stream().map(this::renamed).toList(),
+        set.policy(),
+        set.ages());
   }
 
   private Instrument renamed(Instrument each) {

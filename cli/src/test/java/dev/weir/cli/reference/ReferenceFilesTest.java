@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.events.sample.MarketSample;
 import dev.weir.market.reference.ReferenceBook;
+import dev.weir.market.risk.Action;
+import dev.weir.market.risk.Cause;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -235,5 +237,46 @@ class ReferenceFilesTest {
             "sessions.csv: the session 9 of XNAS was loaded with the opening"
                 + " 2026-11-23T09:00:00Z; give another name");
     assertThat(SessionChanges.problems(before, before)).isEmpty();
+  }
+
+  @Test
+  void policies_and_ages_are_read_and_checked() throws IOException {
+    file(
+        "policies.csv",
+        "cause,action,after_seconds",
+        "STALE,HALT,",
+        "SILENT,WARN,90",
+        "REFERENCE_OLD,REDUCE,3600");
+    file("ages.csv", "symbol,venue,seconds", "A,,5", ",XNAS,7", "A,XNAS,9");
+    var set = ReferenceFiles.read(folder, new Problems()).orElseThrow();
+    assertThat(set.policy().of(Cause.STALE)).isEqualTo(Action.HALT);
+    assertThat(set.policy().of(Cause.UNMARKED)).isEqualTo(Action.HALT);
+    assertThat(set.policy().maxSilence()).hasSeconds(90);
+    assertThat(set.policy().maxReferenceAge()).hasHours(1);
+    var book = new ReferenceBook(1, set);
+    assertThat(book.maxAge("A", "XNAS").orElseThrow()).hasSeconds(9);
+    assertThat(book.maxAge("A", "XLON").orElseThrow()).hasSeconds(5);
+    assertThat(book.maxAge("B", "XNAS").orElseThrow()).hasSeconds(7);
+    assertThat(book.maxAge("B", "XLON")).isEmpty();
+    file(
+        "policies.csv",
+        "cause,action,after_seconds",
+        "BEYOND,WARN,",
+        "STALE,MAYBE,",
+        "STALE,HALT,5",
+        "STALE,HALT,",
+        "SILENT,HALT,0");
+    file("ages.csv", "symbol,venue,seconds", ",,5", "A,,5", "A,,6", "B,,0.5");
+    assertThat(problems())
+        .extracting(problem -> problem.replaceFirst(": .*", ""))
+        .containsExactlyInAnyOrder(
+            "policies.csv, line 2",
+            "policies.csv, line 3",
+            "policies.csv, line 4",
+            "policies.csv, line 5",
+            "policies.csv, line 6",
+            "ages.csv, line 2",
+            "ages.csv, line 4",
+            "ages.csv, line 5");
   }
 }

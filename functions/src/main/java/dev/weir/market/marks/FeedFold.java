@@ -94,7 +94,7 @@ final class FeedFold {
             && before.suspect() != rank.ownSequence()
             && Math.abs(before.suspect() - rank.ownSequence()) <= RegisterFold.MAX_SEQUENCE_STEP;
     if (!isSecond) {
-      last.put(
+      move(
           mark.name(),
           new LastTick(
               before.sessionOrder(), before.session(), before.sequence(), rank.ownSequence()));

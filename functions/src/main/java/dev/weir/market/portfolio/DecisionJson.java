@@ -2,6 +2,7 @@ package dev.weir.market.portfolio;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.weir.market.risk.Cause;
 import dev.weir.market.risk.LimitState;
 import dev.weir.market.risk.RiskFigures;
 import java.io.IOException;
@@ -14,7 +15,8 @@ import java.util.List;
 /**
  * A decision as it is stored, delivered and printed: {@code {"portfolio","version",
  * "previousVersion","state":"ACTIVE|REDUCING|HALTED","reasons":[{"limit","state","value","most"}],
- * "stale":[],"unmarked":[],"beyond":[],"figures":{"gross","net","unrealised","largestSymbol",
+ * "causes":[{"cause","action","venues":[]}],"halts":[{"number","scope","action","actor","reason",
+ * "until"}],"stale":[],"unmarked":[],"beyond":[],"figures":{"gross","net","unrealised","largestSymbol",
  * "largestShare","valueAtRisk","expectedShortfall"},"limits":{},"referenceVersion","feedTime",
  * "decidedAt","region","epoch","marks":{"ACME@XNAS":"2026-11-23/1204"}}}. Reasons are the limits
  * that are not well below. Decimals are texts, in base currency.
@@ -39,10 +41,26 @@ public final class DecisionJson {
 
   private DecisionJson() {}
 
-  /** One line. */
+  /** One line, as it is delivered. */
   public static String write(Decision decision) {
+    return DecisionText.whole(head(decision), DecisionText.marks(decision));
+  }
+
+  /** The same without its marks, as it is stored beside these. */
+  public static String head(Decision decision) {
     var whole = write(decision, Integer.MAX_VALUE);
-    return whole.length() <= MAX_BYTES ? whole : write(decision, MAX_NAMED);
+    return whole.length() + marksChars(decision) <= MAX_BYTES ? whole : write(decision, MAX_NAMED);
+  }
+
+  private static long marksChars(Decision decision) {
+    return decision.marks().values().stream()
+        .mapToLong(mark -> escaped(mark.name()) + escaped(mark.tick()) + "\"\":\"\",".length())
+        .sum();
+  }
+
+  /** How long a text of printable ASCII is in JSON. */
+  private static long escaped(String text) {
+    return text.length() + text.chars().filter(each -> each == '"' || each == '\\').count();
   }
 
   private static String write(Decision decision, int named) {
@@ -56,7 +74,8 @@ public final class DecisionJson {
       writeFigures(decision.figures(), json);
       writeLimits(decision, json);
       writeOrigin(decision, json);
-      writeMarks(decision, named, json);
+      json.writeObjectFieldStart("marks");
+      json.writeEndObject();
       if (named == MAX_NAMED) {
         writeMore(decision, json);
       }
@@ -123,6 +142,36 @@ public final class DecisionJson {
       }
     }
     json.writeEndArray();
+    json.writeArrayFieldStart("causes");
+    for (var finding : decision.findings()) {
+      json.writeStartObject();
+      json.writeStringField("cause", finding.cause().name());
+      json.writeStringField("action", finding.action().name());
+      // What is stale, unmarked or beyond has a list of its own.
+      if (finding.cause() == Cause.SILENT || finding.cause() == Cause.CALENDAR_ENDED) {
+        writeTexts("venues", finding.names(), MAX_NAMED, json);
+      }
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+    writeHalts(decision, json);
+  }
+
+  private static void writeHalts(Decision decision, JsonGenerator json) throws IOException {
+    json.writeArrayFieldStart("halts");
+    for (var halt : decision.halts().all()) {
+      json.writeStartObject();
+      json.writeNumberField("number", halt.number());
+      json.writeStringField("scope", halt.scope());
+      json.writeStringField("action", halt.action().name());
+      json.writeStringField("actor", halt.actor());
+      json.writeStringField("reason", halt.reason());
+      if (halt.until().isPresent()) {
+        json.writeStringField("until", halt.until().get().toString());
+      }
+      json.writeEndObject();
+    }
+    json.writeEndArray();
   }
 
   private static void writeTexts(String name, List<String> texts, int most, JsonGenerator json)
@@ -169,19 +218,6 @@ public final class DecisionJson {
     json.writeStringField("decidedAt", decision.decidedAt().toString());
     json.writeStringField("region", decision.region());
     json.writeNumberField("epoch", decision.epoch());
-  }
-
-  private static void writeMarks(Decision decision, int most, JsonGenerator json)
-      throws IOException {
-    json.writeObjectFieldStart("marks");
-    var left = most;
-    for (var mark : decision.marks().entrySet()) {
-      if (left-- == 0) {
-        break;
-      }
-      json.writeStringField(mark.getKey(), mark.getValue().tick());
-    }
-    json.writeEndObject();
   }
 
   private static void writeMore(Decision decision, JsonGenerator json) throws IOException {

@@ -4,11 +4,15 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.weir.market.Collar;
+import dev.weir.market.risk.Action;
+import dev.weir.market.risk.Cause;
 import dev.weir.market.risk.Limit;
 import dev.weir.market.risk.Limits;
+import dev.weir.market.risk.Policy;
 import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -30,6 +34,8 @@ final class ReferenceReader {
   private final Map<String, Limits> limits = new HashMap<>();
   private final List<SessionHours> sessions = new ArrayList<>();
   private final List<CollarRule> collars = new ArrayList<>();
+  private final List<AgeRule> ages = new ArrayList<>();
+  private Policy policy = Policy.DEFAULT;
 
   private ReferenceReader(JsonParser json) {
     this.json = json;
@@ -58,10 +64,12 @@ final class ReferenceReader {
         case "limits" -> readLimits();
         case "sessions" -> each(this::readSession);
         case "collars" -> each(this::readCollar);
+        case "policy" -> policy = policy(readTexts());
+        case "ages" -> each(this::readAge);
         default -> json.skipChildren();
       }
     }
-    return new ReferenceSet(instruments, fx, positions, limits, sessions, collars);
+    return new ReferenceSet(instruments, fx, positions, limits, sessions, collars, policy, ages);
   }
 
   @FunctionalInterface
@@ -138,6 +146,23 @@ final class ReferenceReader {
                 new BigDecimal(texts.get("share")),
                 new BigDecimal(texts.get("amount")),
                 Boolean.parseBoolean(texts.get("belowZero")))));
+  }
+
+  private static Policy policy(Map<String, String> texts) {
+    var maxSilence = Duration.parse(texts.remove("maxSilence"));
+    var maxReferenceAge = Duration.parse(texts.remove("maxReferenceAge"));
+    var actions = new EnumMap<Cause, Action>(Cause.class);
+    texts.forEach((cause, action) -> actions.put(Cause.valueOf(cause), Action.valueOf(action)));
+    return new Policy(actions, maxSilence, maxReferenceAge);
+  }
+
+  private void readAge() throws IOException {
+    var texts = readTexts();
+    ages.add(
+        new AgeRule(
+            Optional.ofNullable(texts.get("symbol")),
+            Optional.ofNullable(texts.get("venue")),
+            Duration.parse(texts.get("most"))));
   }
 
   private void readLimits() throws IOException {

@@ -1,6 +1,7 @@
 package dev.weir.market.reference;
 
 import dev.weir.market.risk.Limits;
+import dev.weir.market.risk.Policy;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -16,6 +17,8 @@ import java.util.Map;
  * @param limits by portfolio; one without any is not limited
  * @param sessions of the venues that keep hours; others are always open
  * @param collars how far prices may move without being confirmed
+ * @param policy what is done about what is not known
+ * @param ages how old marks may be
  */
 public record ReferenceSet(
     List<Instrument> instruments,
@@ -23,7 +26,9 @@ public record ReferenceSet(
     List<Position> positions,
     Map<String, Limits> limits,
     List<SessionHours> sessions,
-    List<CollarRule> collars) {
+    List<CollarRule> collars,
+    Policy policy,
+    List<AgeRule> ages) {
 
   /**
    * The most positions of a portfolio: the latest mark of each has to fit in an item of 400 KB with
@@ -49,6 +54,7 @@ public record ReferenceSet(
     limits = Map.copyOf(limits);
     sessions = List.copyOf(sessions);
     collars = List.copyOf(collars);
+    ages = List.copyOf(ages);
     var problems = problems(instruments, fx, positions);
     if (!problems.isEmpty()) {
       throw new IllegalArgumentException(String.join("; ", problems));
@@ -62,7 +68,18 @@ public record ReferenceSet(
       List<Position> positions,
       Map<String, Limits> limits,
       List<SessionHours> sessions) {
-    this(instruments, fx, positions, limits, sessions, List.of());
+    this(instruments, fx, positions, limits, sessions, List.of(), Policy.DEFAULT, List.of());
+  }
+
+  /** With the default policy. */
+  public ReferenceSet(
+      List<Instrument> instruments,
+      Map<String, BigDecimal> fx,
+      List<Position> positions,
+      Map<String, Limits> limits,
+      List<SessionHours> sessions,
+      List<CollarRule> collars) {
+    this(instruments, fx, positions, limits, sessions, collars, Policy.DEFAULT, List.of());
   }
 
   private static List<String> problems(

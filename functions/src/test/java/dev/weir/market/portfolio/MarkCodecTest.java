@@ -76,7 +76,7 @@ class MarkCodecTest {
   void another_format_is_refused() throws IOException {
     var bytes = new ByteArrayOutputStream();
     try (var out = new DeflaterOutputStream(bytes)) {
-      out.write(2);
+      out.write(3);
     }
     assertThatThrownBy(() -> MarkCodec.read(bytes.toByteArray()))
         .isInstanceOf(IllegalStateException.class)

@@ -5,6 +5,7 @@ import static dev.weir.verification.fakes.TableChanges.text;
 
 import dev.weir.market.Mark;
 import dev.weir.market.MarkStore;
+import dev.weir.market.ReceivedMark;
 import dev.weir.market.Register;
 import dev.weir.market.RegisterFields;
 import java.util.ArrayList;
@@ -50,8 +51,8 @@ public final class FakeMarkTable {
       }
 
       @Override
-      public List<Mark> all() {
-        return disturbance.around("read marks", FakeMarkTable.this::all);
+      public List<ReceivedMark> all() {
+        return disturbance.around("read marks", FakeMarkTable.this::received);
       }
     };
   }
@@ -113,6 +114,10 @@ public final class FakeMarkTable {
   /** All marks, by name in order. */
   public List<Mark> all() {
     return registers.values().stream().flatMap(register -> register.mark().stream()).toList();
+  }
+
+  private List<ReceivedMark> received() {
+    return registers.values().stream().flatMap(register -> register.last().stream()).toList();
   }
 
   /** The stream of its changes. */

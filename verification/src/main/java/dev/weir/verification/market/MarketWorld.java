@@ -2,6 +2,7 @@ package dev.weir.verification.market;
 
 import dev.weir.events.market.Tick;
 import dev.weir.market.Mark;
+import dev.weir.market.reference.Halt;
 import dev.weir.verification.simulation.Interleaving;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,6 +37,7 @@ final class MarketWorld {
   private final Set<String> disturbed = new TreeSet<>();
   private int mistakesToCome;
   private int actsToCome;
+  private int ordersToCome;
   private int ticksToCome;
   private int versionsToCome;
 
@@ -49,6 +51,7 @@ final class MarketWorld {
     ticksToCome = quarrelsome ? 3 + random.nextInt(8) : 10 + random.nextInt(20);
     versionsToCome = random.nextInt(3);
     mistakesToCome = Math.max(0, random.nextInt(6) - 3);
+    ordersToCome = random.nextInt(3);
     actsToCome = Math.max(0, random.nextInt(6) - 3);
     var oneIn = List.of(40, 100, 400, 100_000).get(random.nextInt(4));
     for (var name : REGIONS) {
@@ -123,6 +126,7 @@ final class MarketWorld {
       }
       case 12 -> mistake();
       case 13 -> act();
+      case 14 -> order();
       default -> {
         if (quarrelsome && random.nextInt(5) == 0) {
           any().sweepBeside();
@@ -180,13 +184,24 @@ final class MarketWorld {
     region.actOn(on.symbol(), on.venue(), random.nextInt(3) == 0);
   }
 
+  /** An operator halts a portfolio or all, or releases what was ordered. */
+  private void order() {
+    if (ordersToCome == 0 || random.nextInt(3) > 0) {
+      return;
+    }
+    ordersToCome--;
+    var region = living().get(random.nextInt(living().size()));
+    region.order(
+        random.nextInt(3) == 0 ? Halt.ALL : List.of("alpha", "beta").get(random.nextInt(2)),
+        random.nextInt(3) == 0);
+  }
+
   /**
    * Whatever was wrong before: ticks that agree set the mark.
    *
    * @return what is wrong then, a line each
    */
   private List<String> settle() {
-    var check = new RegisterCheck(tables.marks(), market.collar());
     var settled = new ArrayList<Tick>();
     for (var name : market.isWide() ? disturbed : names()) {
       var parts = name.split("@", -1);
@@ -200,6 +215,8 @@ final class MarketWorld {
     if (!drain()) {
       return List.of("the shards are not drained after settling");
     }
+    var came = regions.stream().flatMap(region -> region.ticks().stream()).toList();
+    var check = new RegisterCheck(tables.marks(), market.collar(), came);
     settled.forEach(check::isSettled);
     check.steps();
     return check.violations();

@@ -8,6 +8,8 @@ import dev.weir.market.marks.MarksSettings;
 import dev.weir.market.portfolio.RiskHandler;
 import dev.weir.market.portfolio.RiskPorts;
 import dev.weir.market.portfolio.RiskSettings;
+import dev.weir.market.reference.Halt;
+import dev.weir.market.risk.Action;
 import dev.weir.metrics.Step;
 import dev.weir.stream.Concurrency;
 import dev.weir.stream.HashKeyRange;
@@ -137,6 +139,7 @@ public final class ModelledRegion {
             tables.marks().from(disturbance),
             tables.risks().from(disturbance),
             tables.references().from(disturbance),
+            tables.halts().from(disturbance),
             tables.leases().from(disturbance),
             itsClock,
             _ -> pause.run(),
@@ -155,6 +158,18 @@ public final class ModelledRegion {
         variant.acts().apply(tables, tables.marks().from(disturbance)),
         new ConflictRetry(_ -> pause.run()),
         clock);
+  }
+
+  /** An operator in the Region orders a halt, or releases the first that there is. */
+  void order(String scope, boolean releases) {
+    var store = tables.halts().from(disturbance);
+    var halts = store.halts();
+    if (releases && !halts.all().isEmpty()) {
+      store.replace(halts.without(halts.all().getFirst().number()));
+    } else {
+      store.replace(
+          halts.with(new Halt(0, scope, Action.HALT, "operator", "simulated", Optional.empty())));
+    }
   }
 
   /** The first tick of a register that waits for confirmation. */

@@ -190,6 +190,11 @@ final class RegionModel {
         _ -> {});
   }
 
+  /** An operator orders a halt, or releases the first that there is, while others run. */
+  void order(String scope, boolean releases) {
+    interleaving.start(() -> region.order(scope, releases), _ -> {});
+  }
+
   /** The schedule calls the risk function while others run. */
   void sweepBeside() {
     if (!isLost()) {

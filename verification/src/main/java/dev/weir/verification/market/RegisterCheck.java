@@ -8,6 +8,7 @@ import dev.weir.verification.fakes.FakeMarkTable;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -27,10 +28,21 @@ final class RegisterCheck {
   private final FakeMarkTable table;
   private final Collar collar;
   private final List<String> violations = new ArrayList<>();
+  private final Map<String, Map<String, Set<BigDecimal>>> came = new HashMap<>();
 
-  RegisterCheck(FakeMarkTable table, Collar collar) {
+  /**
+   * A check.
+   *
+   * @param ticks all that came into any Region: what can confirm each other
+   */
+  RegisterCheck(FakeMarkTable table, Collar collar, Collection<Tick> ticks) {
     this.table = table;
     this.collar = collar;
+    for (var tick : ticks) {
+      came.computeIfAbsent(Mark.name(tick.symbol(), tick.venue()), _ -> new HashMap<>())
+          .computeIfAbsent(tick.session() + "/" + tick.sequence(), _ -> new HashSet<>())
+          .add(tick.price().orElseThrow());
+    }
   }
 
   /** What was found wrong, a line each. */
@@ -41,26 +53,17 @@ final class RegisterCheck {
   /** Looks at all that was ever stored. */
   void steps() {
     var before = new HashMap<String, Register>();
-    var seen = new HashMap<String, Map<Long, BigDecimal>>();
     var replaced = new HashMap<String, Set<String>>();
     for (var after : table.history()) {
-      var prices = seen.computeIfAbsent(after.name(), _ -> new HashMap<>());
-      after.candidates().forEach(each -> note(each.received().mark(), prices));
-      after.mark().ifPresent(mark -> note(mark, prices));
       var was = before.put(after.name(), after);
       if (was != null) {
         var out = replaced.computeIfAbsent(after.name(), _ -> new HashSet<>());
-        step(was, after, prices, out);
+        step(was, after, out);
       }
     }
   }
 
-  private static void note(Mark mark, Map<Long, BigDecimal> prices) {
-    mark.price().ifPresent(price -> prices.put(mark.sequence(), price));
-  }
-
-  private void step(
-      Register was, Register now, Map<Long, BigDecimal> prices, Set<String> replaced) {
+  private void step(Register was, Register now, Set<String> replaced) {
     if (now.revision() != was.revision() + 1) {
       wrong(was, now, "a revision is left out or repeated");
     }
@@ -75,7 +78,7 @@ final class RegisterCheck {
       wrong(was, now, "it goes back");
     }
     if (now.generation() == was.generation()) {
-      if (!isNear(mark, was.base()) && agreeing(mark, prices) < AGREEING) {
+      if (!isNear(mark, was.base()) && agreeing(mark) < AGREEING) {
         wrong(was, now, "nothing confirms it");
       }
       if (now.last().get().arrivedAt().isBefore(voidedAt(was))) {
@@ -111,10 +114,11 @@ final class RegisterCheck {
     return Math.abs(price.doubleValue() - other.doubleValue()) <= bound + 1e-9;
   }
 
-  /** How many sequences at least one of whose prices agrees with the mark. */
-  private long agreeing(Mark mark, Map<Long, BigDecimal> prices) {
-    return prices.values().stream()
-        .filter(price -> near(mark.price().orElseThrow(), price) || near(price, mark.price().get()))
+  /** How many sequences have a price that agrees with the mark's. */
+  private long agreeing(Mark mark) {
+    var price = mark.price().orElseThrow();
+    return came.getOrDefault(mark.name(), Map.of()).values().stream()
+        .filter(prices -> prices.stream().anyMatch(each -> near(each, price) || near(price, each)))
         .count();
   }
 

@@ -40,11 +40,19 @@ final class SmallMarket {
   private Instant now = START;
   private int session = 3;
 
+  /** Prices go from 50 to 150: in a third of the markets some steps have to be confirmed. */
   SmallMarket(RandomGenerator random) {
+    this(random, random.nextInt(3) > 0);
+  }
+
+  /**
+   * A market.
+   *
+   * @param isWide whether no step has to be confirmed
+   */
+  SmallMarket(RandomGenerator random, boolean isWide) {
     this.random = random;
-    // Prices go from 50 to 150: in a third of the markets some steps have to be confirmed.
-    var share = random.nextInt(3) == 0 ? "0.6" : "3";
-    collar = new Collar(new BigDecimal(share), BigDecimal.ZERO, false);
+    collar = new Collar(new BigDecimal(isWide ? "3" : "0.6"), BigDecimal.ZERO, false);
     symbols = List.of("ACME", "BOLT", "COLA", "DUNE").subList(0, 2 + random.nextInt(3));
     venues = List.of("XNAS", "XLON").subList(0, 1 + random.nextInt(2));
     portfolios = List.of("alpha", "beta", "gamma", "delta").subList(0, 2 + random.nextInt(3));
@@ -67,7 +75,7 @@ final class SmallMarket {
     return new Tick(
         symbol,
         venue,
-        "2026-11-%02d".formatted(20 + session),
+        "2026-11-23-" + session,
         sequence,
         decimal(50, 150),
         Optional.empty(),

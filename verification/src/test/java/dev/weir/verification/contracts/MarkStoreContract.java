@@ -96,7 +96,7 @@ abstract class MarkStoreContract {
             Optional.of(ACT));
     assertThat(marks.replace(full)).isEmpty();
     assertThat(marks.read("ES H26", "XCME")).isEqualTo(full);
-    assertThat(marks.all()).containsExactly(mark);
+    assertThat(marks.all()).containsExactly(received(mark));
   }
 
   @Test
@@ -128,7 +128,9 @@ abstract class MarkStoreContract {
     marks.replace(with(3, mark("ACME", "XNAS", "2026-11-23", 11)));
     assertThat(marks.override(act)).isTrue();
     assertThat(marks.read("ACME", "XNAS")).isEqualTo(act.numbered(4));
-    assertThat(marks.all()).extracting(Mark::price).containsExactly(Optional.empty());
+    assertThat(marks.all())
+        .extracting(each -> each.mark().price())
+        .containsExactly(Optional.empty());
   }
 
   @Test
@@ -164,6 +166,6 @@ abstract class MarkStoreContract {
     for (var each : all) {
       assertThat(marks.replace(with(1, each))).isEmpty();
     }
-    assertThat(marks.all()).containsExactlyInAnyOrder(all);
+    assertThat(marks.all()).extracting(ReceivedMark::mark).containsExactlyInAnyOrder(all);
   }
 }

@@ -6,6 +6,7 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.weir.market.Register;
 import dev.weir.market.WriteConflictException;
 import dev.weir.market.delivery.DecisionTopic;
+import dev.weir.market.portfolio.DecisionText;
 import dev.weir.market.portfolio.RiskCommitResult;
 import dev.weir.market.portfolio.RiskPorts;
 import dev.weir.stream.Outcome;
@@ -195,7 +196,9 @@ class MarketMutationsTest {
         try {
           var image = change.image();
           topic.publish(
-              image.get("portfolio"), Long.parseLong(image.get("version")), image.get("decision"));
+              image.get("portfolio"),
+              Long.parseLong(image.get("version")),
+              DecisionText.whole(image.get("decision"), change.bytes("marks").orElseThrow()));
         } catch (UnavailableException e) {
           failed.add(change.sequenceNumber());
         }

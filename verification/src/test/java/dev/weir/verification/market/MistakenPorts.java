@@ -2,6 +2,7 @@ package dev.weir.verification.market;
 
 import dev.weir.market.Mark;
 import dev.weir.market.MarkStore;
+import dev.weir.market.ReceivedMark;
 import dev.weir.market.Register;
 import dev.weir.market.portfolio.Decision;
 import dev.weir.market.portfolio.Lease;
@@ -101,7 +102,7 @@ final class MistakenPorts {
     }
 
     @Override
-    public List<Mark> all() {
+    public List<ReceivedMark> all() {
       return right.all();
     }
   }
@@ -128,6 +129,7 @@ final class MistakenPorts {
         ports.marks(),
         risks,
         ports.references(),
+        ports.halts(),
         ports.leases(),
         ports.clock(),
         ports.pause(),
@@ -139,17 +141,18 @@ final class MistakenPorts {
         ports.marks(),
         ports.risks(),
         ports.references(),
+        ports.halts(),
         leases,
         ports.clock(),
         ports.pause(),
         ports.concurrency());
   }
 
-  static RiskPorts withAllMarks(RiskPorts ports, Supplier<List<Mark>> all) {
+  static RiskPorts withAllMarks(RiskPorts ports, Supplier<List<ReceivedMark>> all) {
     var marks =
         new Marks(ports.marks()) {
           @Override
-          public List<Mark> all() {
+          public List<ReceivedMark> all() {
             return all.get();
           }
         };
@@ -157,6 +160,7 @@ final class MistakenPorts {
         marks,
         ports.risks(),
         ports.references(),
+        ports.halts(),
         ports.leases(),
         ports.clock(),
         ports.pause(),
@@ -168,6 +172,7 @@ final class MistakenPorts {
         ports.marks(),
         ports.risks(),
         references,
+        ports.halts(),
         ports.leases(),
         ports.clock(),
         ports.pause(),
@@ -220,7 +225,7 @@ final class MistakenPorts {
   /** Reads all marks when a lease is read, and gives these when marks are asked for. */
   static final class ReadingEarly implements LeaseStore {
     private final RiskPorts ports;
-    private List<Mark> marks = List.of();
+    private List<ReceivedMark> marks = List.of();
 
     ReadingEarly(RiskPorts ports) {
       this.ports = ports;
@@ -237,7 +242,7 @@ final class MistakenPorts {
       return ports.leases().replace(before, after);
     }
 
-    List<Mark> marks() {
+    List<ReceivedMark> marks() {
       return marks;
     }
   }

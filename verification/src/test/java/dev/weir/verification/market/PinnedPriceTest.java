@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Each way in which a tick could pin a price, in both Regions, through the real functions. */
@@ -33,6 +34,11 @@ class PinnedPriceTest {
 
   private final TwoSites sites = new TwoSites();
   private final List<Site> both = List.of(sites.first(), sites.second());
+
+  @BeforeEach
+  void load() {
+    load(Collar.DEFAULT);
+  }
 
   private static Tick tick(String session, long sequence, String price, int second) {
     return new Tick(
