@@ -1,10 +1,10 @@
 package dev.weir.bench;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.weir.events.sample.TransactionSample;
 import dev.weir.events.transaction.Transaction;
 import dev.weir.events.transaction.TransactionAvro;
 import dev.weir.events.transaction.TransactionJson;
+import dev.weir.samples.TransactionSample;
 import dev.weir.transactions.rules.Detector;
 import dev.weir.transactions.rules.RuleSet;
 import dev.weir.transactions.rules.UserProfile;

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.accesslog.ServiceCount.Counter;
 import dev.weir.events.Minute;
+import dev.weir.property.Draw;
+import dev.weir.property.Property;
 import dev.weir.stream.Lane;
 import dev.weir.stream.Position;
 import dev.weir.stream.SequenceNumber;
@@ -12,11 +14,6 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.constraints.LongRange;
-import net.jqwik.api.constraints.NotEmpty;
-import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 
 class DynamoItemsTest {
@@ -60,20 +57,31 @@ class DynamoItemsTest {
     assertThat(item).containsAllEntriesOf(DynamoMinuteItem.key(LANE, MINUTE));
   }
 
-  @Property(tries = 200)
-  void counts_are_read_back(
-      @ForAll @Size(max = 5) Map<@NotEmpty String, @LongRange(max = Long.MAX_VALUE) Long> drawn) {
-    var services = new LinkedHashMap<String, ServiceCount>();
-    drawn.forEach(
-        (service, number) ->
-            services.put(
-                service,
-                ServiceCount.ZERO
-                    .with(Counter.SERVER_ERRORS, number)
-                    .with(Counter.BYTES, number / 2)));
-    var count = new MinuteCount(services);
-    var item = DynamoMinuteItem.of(LANE, MINUTE, count, LaneState.NEW, EXPIRES);
-    assertThat(DynamoMinuteItem.count(item)).isEqualTo(count);
-    assertThat(DynamoMinuteItem.minute(item)).isEqualTo(MINUTE);
+  @Test
+  void counts_are_read_back() {
+    Property.holds(
+        200,
+        draw -> {
+          var drawn = counts(draw);
+          var services = new LinkedHashMap<String, ServiceCount>();
+          drawn.forEach(
+              (service, number) ->
+                  services.put(
+                      service,
+                      ServiceCount.ZERO
+                          .with(Counter.SERVER_ERRORS, number)
+                          .with(Counter.BYTES, number / 2)));
+          var count = new MinuteCount(services);
+          var item = DynamoMinuteItem.of(LANE, MINUTE, count, LaneState.NEW, EXPIRES);
+          assertThat(DynamoMinuteItem.count(item)).isEqualTo(count);
+          assertThat(DynamoMinuteItem.minute(item)).isEqualTo(MINUTE);
+        });
+  }
+
+  private static Map<String, Long> counts(Draw draw) {
+    var counts = new LinkedHashMap<String, Long>();
+    draw.list(0, 5, () -> draw.text(1, 50))
+        .forEach(service -> counts.put(service, draw.integer(0, Long.MAX_VALUE)));
+    return counts;
   }
 }

@@ -3,13 +3,9 @@ package dev.weir.accesslog;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.accesslog.ServiceCount.Counter;
+import dev.weir.property.Property;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.List;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.constraints.IntRange;
-import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 
 class MinuteCountTest {
@@ -40,17 +36,21 @@ class MinuteCountTest {
         .containsOnlyKeys(MinuteCount.OTHER, "a");
   }
 
-  @Property(tries = 300)
-  void wherever_a_batch_is_cut_the_same_services_are_named(
-      @ForAll @Size(max = 40) List<@IntRange(max = 9) Integer> lines,
-      @ForAll @IntRange(max = 40) int cut,
-      @ForAll @IntRange(min = 1, max = 5) int maxServices) {
-    var names = lines.stream().map(i -> "s" + i).toArray(String[]::new);
-    var at = Math.min(cut, names.length);
-    var first = of(Arrays.copyOfRange(names, 0, at));
-    var rest = of(Arrays.copyOfRange(names, at, names.length));
-    var inTwo = MinuteCount.EMPTY.plus(first, maxServices).plus(rest, maxServices);
-    assertThat(inTwo).isEqualTo(MinuteCount.EMPTY.plus(of(names), maxServices));
-    assertThat(requests(inTwo)).isEqualTo(names.length);
+  @Test
+  void wherever_a_batch_is_cut_the_same_services_are_named() {
+    Property.holds(
+        300,
+        draw -> {
+          var lines = draw.list(0, 40, () -> draw.integer(0, 9));
+          var cut = draw.integer(0, 40);
+          var maxServices = draw.integer(1, 5);
+          var names = lines.stream().map(i -> "s" + i).toArray(String[]::new);
+          var at = Math.min(cut, names.length);
+          var first = of(Arrays.copyOfRange(names, 0, at));
+          var rest = of(Arrays.copyOfRange(names, at, names.length));
+          var inTwo = MinuteCount.EMPTY.plus(first, maxServices).plus(rest, maxServices);
+          assertThat(inTwo).isEqualTo(MinuteCount.EMPTY.plus(of(names), maxServices));
+          assertThat(requests(inTwo)).isEqualTo(names.length);
+        });
   }
 }

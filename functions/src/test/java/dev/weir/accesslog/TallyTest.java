@@ -4,15 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.accesslog.ServiceCount.Counter;
 import dev.weir.events.Minute;
+import dev.weir.property.Property;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.constraints.IntRange;
-import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 
 class TallyTest {
@@ -74,45 +70,55 @@ class TallyTest {
     assertThat(services(0).values()).allMatch(count -> count.get(Counter.SUCCESSFUL) == 2);
   }
 
-  @Property(tries = 300)
-  void a_name_takes_no_more_than_128_bytes_whatever_it_is(@ForAll @Size(max = 300) byte[] bytes) {
-    var fresh = new Tally();
-    fresh.reject(0, name(bytes));
-    var stored = fresh.counts().get(new Minute(0)).services().keySet().iterator().next();
-    assertThat(stored.getBytes(StandardCharsets.UTF_8)).hasSizeLessThanOrEqualTo(128);
+  @Test
+  void a_name_takes_no_more_than_128_bytes_whatever_it_is() {
+    Property.holds(
+        300,
+        draw -> {
+          var bytes = draw.bytes(300);
+          var fresh = new Tally();
+          fresh.reject(0, name(bytes));
+          var stored = fresh.counts().get(new Minute(0)).services().keySet().iterator().next();
+          assertThat(stored.getBytes(StandardCharsets.UTF_8)).hasSizeLessThanOrEqualTo(128);
+        });
   }
 
   /** A line's second, service and status, drawn from few, so that they meet. */
   record Drawn(long second, String service, int status) {}
 
-  @Property(tries = 300)
-  void any_order_of_lines_adds_up_as_a_map_does(
-      @ForAll @Size(max = 60) List<@IntRange(max = 10_000) Integer> seeds) {
-    var fresh = new Tally();
-    var naive = new HashMap<String, Long>();
-    var lines = new ArrayList<Drawn>();
-    seeds.forEach(s -> lines.add(new Drawn(s % 7 * 40L, "s" + s % 3, 100 + s % 5 * 100)));
-    for (var line : lines) {
-      fresh.add(line.second(), name(line.service()), line.status(), 0, false);
-      var where = line.second() / 60 + " " + line.service() + " " + line.status() / 100 + "xx";
-      naive.merge(where, 1L, Long::sum);
-    }
-    var found = new HashMap<String, Long>();
-    fresh
-        .counts()
-        .forEach(
-            (minute, count) ->
-                count
-                    .services()
-                    .forEach(
-                        (service, counted) -> {
-                          for (var counter : Counter.values()) {
-                            if (counted.get(counter) != 0) {
-                              var where = minute.epochMinute() + " " + service + " ";
-                              found.put(where + counter.text(), counted.get(counter));
-                            }
-                          }
-                        }));
-    assertThat(found).isEqualTo(naive);
+  @Test
+  void any_order_of_lines_adds_up_as_a_map_does() {
+    Property.holds(
+        300,
+        draw -> {
+          var seeds = draw.list(0, 60, () -> draw.integer(0, 10_000));
+          var fresh = new Tally();
+          var naive = new HashMap<String, Long>();
+          var lines = new ArrayList<Drawn>();
+          seeds.forEach(s -> lines.add(new Drawn(s % 7 * 40L, "s" + s % 3, 100 + s % 5 * 100)));
+          for (var line : lines) {
+            fresh.add(line.second(), name(line.service()), line.status(), 0, false);
+            var where =
+                line.second() / 60 + " " + line.service() + " " + line.status() / 100 + "xx";
+            naive.merge(where, 1L, Long::sum);
+          }
+          var found = new HashMap<String, Long>();
+          fresh
+              .counts()
+              .forEach(
+                  (minute, count) ->
+                      count
+                          .services()
+                          .forEach(
+                              (service, counted) -> {
+                                for (var counter : Counter.values()) {
+                                  if (counted.get(counter) != 0) {
+                                    var where = minute.epochMinute() + " " + service + " ";
+                                    found.put(where + counter.text(), counted.get(counter));
+                                  }
+                                }
+                              }));
+          assertThat(found).isEqualTo(naive);
+        });
   }
 }

@@ -5,80 +5,79 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import dev.weir.property.Property;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import net.jqwik.api.Arbitraries;
-import net.jqwik.api.Arbitrary;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.Provide;
+import java.util.List;
+import org.junit.jupiter.api.Test;
 
 /** Holds the scanner against Jackson: both take the same texts for JSON, and read them alike. */
 class JsonScannerPropertyTest {
 
   private static final JsonFactory JACKSON = new JsonFactory();
 
-  @Property(tries = 20_000)
-  void a_text_is_json_if_jackson_says_so(@ForAll("texts") String text) {
-    assertThat(scannerAccepts(text)).as(text).isEqualTo(jacksonAccepts(text));
+  private static final List<String> PARTS =
+      List.of(
+          "{", "}", "[", "]", ",", ":", "\"", "\"a\"", "\"b\":", "\\", "\\n", "\\u00e9", "0", "1",
+          "-", ".", "e", "E+", "12.5e-3", "true", "false", "null", "nul", " ", "\n", "\t", "{}",
+          "[]", "{\"a\":", "[1,", "\u0001", "é");
+
+  private static final List<String> STRING_PARTS =
+      List.of(
+          "a",
+          "é",
+          "😀",
+          "\\\"",
+          "\\\\",
+          "\\/",
+          "\\b",
+          "\\f",
+          "\\n",
+          "\\r",
+          "\\t",
+          "\\u0041",
+          "\\u00e9",
+          "\\u20AC",
+          "\\uD83D\\uDE00",
+          "\\ud83d",
+          "\\ude00",
+          "\\u00",
+          "\\x",
+          "\t",
+          "\\uDBFF\\uDFFF",
+          "\\ufFfF",
+          "\\u0000");
+
+  @Test
+  void a_text_is_json_if_jackson_says_so() {
+    Property.holds(
+        20_000,
+        draw -> {
+          var text = String.join("", draw.list(1, 9, () -> draw.of(PARTS)));
+          assertThat(scannerAccepts(text)).as(text).isEqualTo(jacksonAccepts(text));
+        });
   }
 
-  @Property(tries = 5_000)
-  void strings_are_read_as_jackson_reads_them(@ForAll("stringTexts") String text)
-      throws IOException {
-    byte[] json = ('"' + text + '"').getBytes(StandardCharsets.UTF_8);
-    var scanner = new JsonScanner(json, 0, json.length);
-    boolean accepted = true;
-    try {
-      scanner.string();
-    } catch (JsonException e) {
-      accepted = false;
-    }
+  @Test
+  void strings_are_read_as_jackson_reads_them() {
+    Property.holds(
+        5_000,
+        draw -> {
+          var text = String.join("", draw.list(0, 6, () -> draw.of(STRING_PARTS)));
+          byte[] json = ('"' + text + '"').getBytes(StandardCharsets.UTF_8);
+          var scanner = new JsonScanner(json, 0, json.length);
+          boolean accepted = true;
+          try {
+            scanner.string();
+          } catch (JsonException e) {
+            accepted = false;
+          }
 
-    assertThat(accepted && scanner.atEnd()).isEqualTo(jacksonAccepts('"' + text + '"'));
-    if (accepted && scanner.atEnd()) {
-      assertThat(scanner.text()).isEqualTo(wellFormed(jacksonText(json)));
-    }
-  }
-
-  @Provide
-  Arbitrary<String> texts() {
-    Arbitrary<String> part =
-        Arbitraries.of(
-            "{", "}", "[", "]", ",", ":", "\"", "\"a\"", "\"b\":", "\\", "\\n", "\\u00e9", "0", "1",
-            "-", ".", "e", "E+", "12.5e-3", "true", "false", "null", "nul", " ", "\n", "\t", "{}",
-            "[]", "{\"a\":", "[1,", "\u0001", "é");
-    return part.list().ofMinSize(1).ofMaxSize(9).map(parts -> String.join("", parts));
-  }
-
-  @Provide
-  Arbitrary<String> stringTexts() {
-    Arbitrary<String> part =
-        Arbitraries.of(
-            "a",
-            "é",
-            "😀",
-            "\\\"",
-            "\\\\",
-            "\\/",
-            "\\b",
-            "\\f",
-            "\\n",
-            "\\r",
-            "\\t",
-            "\\u0041",
-            "\\u00e9",
-            "\\u20AC",
-            "\\uD83D\\uDE00",
-            "\\ud83d",
-            "\\ude00",
-            "\\u00",
-            "\\x",
-            "\t",
-            "\\uDBFF\\uDFFF",
-            "\\ufFfF",
-            "\\u0000");
-    return part.list().ofMaxSize(6).map(parts -> String.join("", parts));
+          assertThat(accepted && scanner.atEnd()).isEqualTo(jacksonAccepts('"' + text + '"'));
+          if (accepted && scanner.atEnd()) {
+            assertThat(scanner.text()).isEqualTo(wellFormed(jacksonText(json)));
+          }
+        });
   }
 
   private static boolean scannerAccepts(String text) {

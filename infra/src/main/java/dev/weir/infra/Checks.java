@@ -1,9 +1,13 @@
 package dev.weir.infra;
 
+import dev.weir.infra.edges.ServiceEdges;
 import io.github.cdklabs.cdknag.AwsSolutionsChecks;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import software.amazon.awscdk.Aspects;
 import software.amazon.awscdk.cxapi.CloudAssembly;
+import software.amazon.awscdk.cxapi.CloudFormationStackArtifact;
 import software.amazon.awscdk.cxapi.SynthesisMessage;
 import software.amazon.awscdk.cxapi.SynthesisMessageLevel;
 import software.constructs.IConstruct;
@@ -27,10 +31,19 @@ final class Checks {
    */
   static List<String> findings(CloudAssembly assembly) {
     return assembly.getStacks().stream()
-        .flatMap(stack -> stack.getMessages().stream())
-        .filter(message -> message.getLevel() != SynthesisMessageLevel.INFO)
-        .map(Checks::line)
+        .flatMap(stack -> Stream.concat(messages(stack), brokenEdges(stack)))
         .toList();
+  }
+
+  private static Stream<String> messages(CloudFormationStackArtifact stack) {
+    return stack.getMessages().stream()
+        .filter(message -> message.getLevel() != SynthesisMessageLevel.INFO)
+        .map(Checks::line);
+  }
+
+  private static Stream<String> brokenEdges(CloudFormationStackArtifact stack) {
+    return ServiceEdges.brokenIn((Map<?, ?>) stack.getTemplate()).stream()
+        .map(edge -> stack.getStackName() + ": " + edge);
   }
 
   private static String line(SynthesisMessage message) {

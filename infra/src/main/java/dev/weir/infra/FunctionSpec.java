@@ -22,7 +22,7 @@ record FunctionSpec(
     Map<String, List<PolicyStatement>> permissions) {
 
   FunctionSpec {
-    environment = Map.copyOf(environment);
-    permissions = Map.copyOf(permissions);
+    environment = Ordered.copyOf(environment);
+    permissions = Ordered.copyOf(permissions);
   }
 }

@@ -6,7 +6,6 @@ import software.amazon.awscdk.CfnOutput;
 import software.amazon.awscdk.Environment;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.StackProps;
-import software.amazon.awscdk.Tags;
 import software.amazon.awscdk.services.dynamodb.Billing;
 import software.amazon.awscdk.services.dynamodb.MultiRegionConsistency;
 import software.amazon.awscdk.services.dynamodb.PointInTimeRecoverySpecification;
@@ -47,7 +46,7 @@ final class GlobalStack extends Stack {
         "set",
         table -> table.sortKey(WeirTable.text("part")));
     table("Leases", ReplicatedTables.LEASES, "group", UnaryOperator.identity());
-    Tags.of(this).add("weir:stage", stage.name());
+    StageTags.addTo(this, stage);
   }
 
   private static StackProps props(Stage stage, MarketSettings market) {

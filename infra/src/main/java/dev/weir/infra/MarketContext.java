@@ -4,6 +4,7 @@ import dev.weir.market.Regions;
 import dev.weir.market.marks.MarksSettings;
 import dev.weir.market.portfolio.RiskSettings;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -81,7 +82,7 @@ final class MarketContext {
             REGION_SETS_KEY,
             text -> split(text).size() >= 3,
             "give the Regions of a set that is not known here yet, three or more")
-        .map(text -> List.of(Set.copyOf(split(text))))
+        .map(text -> List.<Set<String>>of(new LinkedHashSet<>(split(text))))
         .orElse(REGION_SETS);
   }
 

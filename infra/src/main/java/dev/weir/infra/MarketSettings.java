@@ -22,7 +22,7 @@ record MarketSettings(
 
   MarketSettings {
     regions = List.copyOf(regions);
-    marks = Map.copyOf(marks);
-    risk = Map.copyOf(risk);
+    marks = Ordered.copyOf(marks);
+    risk = Ordered.copyOf(risk);
   }
 }

@@ -9,7 +9,7 @@ import software.amazon.awscdk.services.dynamodb.TableV2;
 record MeasuredParts(Map<Part, String> names) {
 
   MeasuredParts {
-    names = Map.copyOf(names);
+    names = Ordered.copyOf(names);
   }
 
   static MeasuredParts of(

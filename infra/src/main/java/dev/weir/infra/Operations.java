@@ -4,9 +4,13 @@ import dev.weir.metrics.dashboard.Alarm;
 import dev.weir.metrics.dashboard.Alarm.Condition;
 import dev.weir.metrics.dashboard.Alarm.Silence;
 import java.util.List;
+import java.util.Map;
+import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.cloudwatch.ComparisonOperator;
 import software.amazon.awscdk.services.cloudwatch.TreatMissingData;
 import software.amazon.awscdk.services.cloudwatch.actions.SnsAction;
+import software.amazon.awscdk.services.iam.PolicyStatement;
+import software.amazon.awscdk.services.iam.ServicePrincipal;
 import software.amazon.awscdk.services.sns.Topic;
 import software.amazon.awscdk.services.sns.subscriptions.EmailSubscription;
 import software.constructs.Construct;
@@ -42,6 +46,7 @@ final class Operations extends Construct {
     var builder = Topic.Builder.create(this, "Topic").enforceSsl(true);
     encryption.applyForAlarms(builder);
     var made = builder.build();
+    made.addToResourcePolicy(allowAlarms(made));
     if (!encryption.hasOwnKey()) {
       NagExemption.from(
           "AwsSolutions-SNS2",
@@ -52,6 +57,20 @@ final class Operations extends Construct {
         .operationsEmail()
         .ifPresent(address -> made.addSubscription(new EmailSubscription(address)));
     return made;
+  }
+
+  // A topic without a policy lets its owner's account publish, CloudWatch's alarms included. The
+  // policy that enforces TLS replaces that default, so the alarms have to be allowed by name:
+  // https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/Notify_Users_Alarm_Changes.html
+  private static PolicyStatement allowAlarms(Topic topic) {
+    return PolicyStatement.Builder.create()
+        .sid("AllowAlarms")
+        .principals(List.of(new ServicePrincipal("cloudwatch.amazonaws.com")))
+        .actions(List.of("sns:Publish"))
+        .resources(List.of(topic.getTopicArn()))
+        .conditions(
+            Map.of("StringEquals", Map.of("aws:SourceAccount", Stack.of(topic).getAccount())))
+        .build();
   }
 
   /**

@@ -11,6 +11,6 @@ import java.util.Map;
  */
 record PipelineSettings(StreamSettings stream, Map<String, String> environment) {
   PipelineSettings {
-    environment = Map.copyOf(environment);
+    environment = Ordered.copyOf(environment);
   }
 }

@@ -21,7 +21,7 @@ record PipelineSpec(
     Map<String, List<PolicyStatement>> permissions) {
 
   PipelineSpec {
-    environment = Map.copyOf(environment);
-    permissions = Map.copyOf(permissions);
+    environment = Ordered.copyOf(environment);
+    permissions = Ordered.copyOf(permissions);
   }
 }

@@ -6,7 +6,6 @@ import software.amazon.awscdk.CfnOutput;
 import software.amazon.awscdk.Environment;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.StackProps;
-import software.amazon.awscdk.Tags;
 import software.constructs.Construct;
 
 /**
@@ -26,7 +25,7 @@ final class RegionalStack extends Stack {
       output(title + "Table", settings.stage().globalTableName(table));
     }
     exemptProvider();
-    Tags.of(this).add("weir:stage", settings.stage().name());
+    StageTags.addTo(this, settings.stage());
   }
 
   private static StackProps props(Stage stage, String region) {

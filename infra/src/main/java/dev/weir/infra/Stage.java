@@ -28,8 +28,13 @@ record Stage(String name) {
     return name.equals(PRODUCTION);
   }
 
+  /**
+   * What becomes of a resource when it leaves the stack. One that a failed first deployment has
+   * just created is empty, so the rollback removes it: left behind, its name would block the next
+   * try.
+   */
   RemovalPolicy removalPolicy() {
-    return keepsData() ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY;
+    return keepsData() ? RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE : RemovalPolicy.DESTROY;
   }
 
   String stackName() {

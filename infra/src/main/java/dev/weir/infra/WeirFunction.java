@@ -147,7 +147,7 @@ final class WeirFunction extends Construct {
     return Role.Builder.create(this, "Role")
         .assumedBy(new ServicePrincipal("lambda.amazonaws.com"))
         .description(spec.description())
-        .inlinePolicies(Map.copyOf(policies))
+        .inlinePolicies(Ordered.copyOf(policies))
         .build();
   }
 

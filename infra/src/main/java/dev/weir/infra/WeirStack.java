@@ -7,7 +7,6 @@ import java.util.List;
 import software.amazon.awscdk.CfnOutput;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.StackProps;
-import software.amazon.awscdk.Tags;
 import software.constructs.Construct;
 
 /** One stage of Weir in one Region: the shared parts, and one construct per pipeline. */
@@ -21,7 +20,7 @@ final class WeirStack extends Stack {
     tellWhereSharedThingsAre(settings, shared);
     tellWhereThingsAre(accessLogs);
     tellWhereThingsAre(transactions);
-    Tags.of(this).add("weir:stage", settings.stage().name());
+    StageTags.addTo(this, settings.stage());
   }
 
   private static StackProps props(Stage stage) {
@@ -62,7 +61,8 @@ final class WeirStack extends Stack {
   }
 
   private void draw(String id, Dashboard dashboard, Stage stage, SeriesMetrics metrics) {
-    var name = stage.stackName() + "-" + dashboard.id();
+    // An account's dashboards share one list of names over all its Regions.
+    var name = stage.stackName() + "-" + dashboard.id() + "-" + getRegion();
     MetricDashboard.create(this, id, name, dashboard, metrics);
   }
 

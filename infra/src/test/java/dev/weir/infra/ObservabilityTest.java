@@ -61,11 +61,22 @@ class ObservabilityTest {
   }
 
   @Test
-  void there_is_an_overview_and_a_dashboard_for_each_pipeline() {
+  void there_is_an_overview_and_a_dashboard_for_each_pipeline_named_for_its_region() {
     assertThat(stack.resources("AWS::CloudWatch::Dashboard"))
-        .extracting(dashboard -> dashboard.at("DashboardName"))
+        .extracting(dashboard -> dashboard.at("DashboardName", "Fn::Join", 1))
         .containsExactlyInAnyOrder(
-            "weir-dev-overview", "weir-dev-access-logs", "weir-dev-transactions");
+            List.of("weir-dev-overview-", Map.of("Ref", "AWS::Region")),
+            List.of("weir-dev-access-logs-", Map.of("Ref", "AWS::Region")),
+            List.of("weir-dev-transactions-", Map.of("Ref", "AWS::Region")));
+  }
+
+  @Test
+  void tags_go_neither_to_stream_consumers_nor_to_dashboards() {
+    assertThat(stack.resources())
+        .filteredOn(resource -> resource.properties().toString().contains("weir:stage"))
+        .extracting(Synthesised.Resource::type)
+        .contains("AWS::Kinesis::Stream", "AWS::Lambda::Function")
+        .doesNotContain("AWS::Kinesis::StreamConsumer", "AWS::CloudWatch::Dashboard");
   }
 
   @Test

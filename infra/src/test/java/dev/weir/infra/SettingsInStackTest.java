@@ -41,11 +41,12 @@ class SettingsInStackTest {
   }
 
   @Test
-  void production_data_outlives_its_stack() {
+  void production_data_outlives_its_stack_but_not_a_failed_first_deployment() {
     var stack = Synthesised.with(PRODUCTION);
     Set<String> kept =
         stack.resources().stream()
-            .filter(resource -> resource.deletionPolicy().equals("Retain"))
+            .filter(resource -> resource.deletionPolicy().equals("RetainExceptOnCreate"))
+            .filter(resource -> resource.whole().get("UpdateReplacePolicy").equals("Retain"))
             .map(Synthesised.Resource::type)
             .collect(Collectors.toSet());
     assertThat(kept)

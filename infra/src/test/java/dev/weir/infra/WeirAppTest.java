@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -35,6 +37,33 @@ class WeirAppTest {
     assertThat(run.output()).isEmpty();
     assertThat(run.status()).isZero();
     assertThat(folder.resolve("out/weir-blue.template.json")).isNotEmptyFile();
+  }
+
+  /**
+   * The JDK's immutable maps iterate in another order in each JVM, so only a second process shows
+   * that nothing in the template depends on it.
+   */
+  @Test
+  void two_processes_write_the_same_bytes(@TempDir Path folder) throws Exception {
+    var context =
+        "{\"stage\":\"prod\",\"regions\":\"us-east-1,us-east-2\",\"tracing\":true,"
+            + "\"encryptionKey\":\"customer-managed\"}";
+    assertThat(templates(folder.resolve("first"), context))
+        .hasSize(4)
+        .isEqualTo(templates(folder.resolve("second"), context));
+  }
+
+  private static Map<String, String> templates(Path home, String context) throws Exception {
+    var lib = Files.createDirectories(home.resolve("functions/target/lambda/lib"));
+    Files.writeString(lib.resolve("functions.jar"), "not a jar");
+    assertThat(run(home, context).errors()).isEmpty();
+    var templates = new TreeMap<String, String>();
+    try (var files = Files.newDirectoryStream(home.resolve("out"), "*.template.json")) {
+      for (var file : files) {
+        templates.put(file.getFileName().toString(), read(file));
+      }
+    }
+    return templates;
   }
 
   private static Run run(Path home, String context) throws IOException, InterruptedException {

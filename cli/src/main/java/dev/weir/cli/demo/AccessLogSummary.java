@@ -2,8 +2,8 @@ package dev.weir.cli.demo;
 
 import dev.weir.cli.demo.screen.SummaryLine;
 import dev.weir.cli.send.Sender;
-import dev.weir.events.sample.AccessLogSample;
-import dev.weir.events.sample.Recount;
+import dev.weir.samples.AccessLogSample;
+import dev.weir.samples.Recount;
 import java.time.Duration;
 import java.util.List;
 

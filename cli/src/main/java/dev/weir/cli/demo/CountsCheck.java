@@ -2,8 +2,8 @@ package dev.weir.cli.demo;
 
 import dev.weir.accesslog.ServiceCount;
 import dev.weir.accesslog.ServiceCount.Counter;
-import dev.weir.events.sample.Recount;
-import dev.weir.events.sample.Recount.Counts;
+import dev.weir.samples.Recount;
+import dev.weir.samples.Recount.Counts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedSet;

@@ -10,7 +10,7 @@ import dev.weir.cli.send.KinesisStream;
 import dev.weir.cli.send.Lanes;
 import dev.weir.cli.send.Pipeline;
 import dev.weir.cli.send.Sender;
-import dev.weir.events.sample.AccessLogSample;
+import dev.weir.samples.AccessLogSample;
 import dev.weir.transactions.DynamoUserProfiles;
 import java.time.Duration;
 import java.time.Instant;

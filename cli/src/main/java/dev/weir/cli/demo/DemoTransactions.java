@@ -1,9 +1,9 @@
 package dev.weir.cli.demo;
 
-import dev.weir.events.sample.BadRecord;
-import dev.weir.events.sample.LabelledTransaction;
-import dev.weir.events.sample.TransactionLabel;
-import dev.weir.events.sample.TransactionSample;
+import dev.weir.samples.BadRecord;
+import dev.weir.samples.LabelledTransaction;
+import dev.weir.samples.TransactionLabel;
+import dev.weir.samples.TransactionSample;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

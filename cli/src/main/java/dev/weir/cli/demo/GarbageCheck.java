@@ -1,8 +1,8 @@
 package dev.weir.cli.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.weir.events.sample.Label;
-import dev.weir.events.sample.SampleRecord;
+import dev.weir.samples.Label;
+import dev.weir.samples.SampleRecord;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;

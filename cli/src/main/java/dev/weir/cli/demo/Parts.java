@@ -1,6 +1,6 @@
 package dev.weir.cli.demo;
 
-import dev.weir.events.sample.AccessLogSample;
+import dev.weir.samples.AccessLogSample;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 

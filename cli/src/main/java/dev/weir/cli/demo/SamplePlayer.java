@@ -2,7 +2,7 @@ package dev.weir.cli.demo;
 
 import dev.weir.cli.send.LineRecord;
 import dev.weir.cli.send.Sender;
-import dev.weir.events.sample.SampleRecord;
+import dev.weir.samples.SampleRecord;
 import java.time.Duration;
 import java.time.Instant;
 

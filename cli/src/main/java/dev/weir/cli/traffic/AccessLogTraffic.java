@@ -1,7 +1,7 @@
 package dev.weir.cli.traffic;
 
 import dev.weir.cli.send.LineRecord;
-import dev.weir.events.sample.SteadyAccessLog;
+import dev.weir.samples.SteadyAccessLog;
 import java.time.Instant;
 
 /** Access-log lines, a record each. */

@@ -3,7 +3,7 @@ package dev.weir.cli.traffic;
 import dev.weir.cli.send.LineRecord;
 import dev.weir.events.market.Tick;
 import dev.weir.events.market.TickJson;
-import dev.weir.events.sample.SteadyTicks;
+import dev.weir.samples.SteadyTicks;
 import java.time.Instant;
 
 /** Ticks of the sample market, with their symbol as key. */

@@ -1,9 +1,9 @@
 package dev.weir.cli.traffic;
 
 import dev.weir.cli.send.LineRecord;
-import dev.weir.events.sample.SteadyTransactions;
 import dev.weir.events.transaction.Transaction;
 import dev.weir.events.transaction.TransactionJson;
+import dev.weir.samples.SteadyTransactions;
 import java.time.Instant;
 
 /** Transactions, with their user as key. */

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.weir.events.sample.Label;
-import dev.weir.events.sample.SampleLine;
-import dev.weir.events.sample.SampleRecord;
+import dev.weir.samples.Label;
+import dev.weir.samples.SampleLine;
+import dev.weir.samples.SampleRecord;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;

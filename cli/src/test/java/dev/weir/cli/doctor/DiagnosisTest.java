@@ -3,11 +3,9 @@ package dev.weir.cli.doctor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.cli.doctor.Diagnosis.TimeLeft;
+import dev.weir.property.Property;
 import java.time.Duration;
 import java.util.Optional;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.constraints.DoubleRange;
 import org.junit.jupiter.api.Test;
 
 class DiagnosisTest {
@@ -16,32 +14,49 @@ class DiagnosisTest {
     return new Snapshot();
   }
 
-  @Property(tries = 200)
-  void loads_that_go_up_and_down_a_little_are_healthy(
-      @ForAll @DoubleRange(min = 1, max = 700) double usual,
-      @ForAll @DoubleRange(min = 0.3, max = 2.5) double factor) {
-    assertThat(well().arriving(usual * factor, usual).verdict()).isEqualTo(Verdict.HEALTHY);
+  @Test
+  void loads_that_go_up_and_down_a_little_are_healthy() {
+    Property.holds(
+        200,
+        draw -> {
+          var usual = draw.real(1, 700);
+          var factor = draw.real(0.3, 2.5);
+          assertThat(well().arriving(usual * factor, usual).verdict()).isEqualTo(Verdict.HEALTHY);
+        });
   }
 
-  @Property(tries = 200)
-  void any_surge_over_all_shards_is_the_producers(
-      @ForAll @DoubleRange(min = 3, max = 50) double factor) {
-    assertThat(well().arriving(30 * factor, 30).verdict()).isEqualTo(Verdict.PRODUCER_SURGE);
+  @Test
+  void any_surge_over_all_shards_is_the_producers() {
+    Property.holds(
+        200,
+        draw -> {
+          var factor = draw.real(3, 50);
+          assertThat(well().arriving(30 * factor, 30).verdict()).isEqualTo(Verdict.PRODUCER_SURGE);
+        });
   }
 
-  @Property(tries = 200)
-  void a_surge_into_one_shard_is_hot(
-      @ForAll @DoubleRange(min = 4, max = 40) double factor,
-      @ForAll @DoubleRange(min = 0.63, max = 1) double share,
-      @ForAll @DoubleRange(min = 0, max = 40) double key) {
-    var hot = well().arriving(30 * factor, 30).hotShard(share).hotKey(key);
-    assertThat(hot.verdict()).isEqualTo(Verdict.HOT_SHARD);
+  @Test
+  void a_surge_into_one_shard_is_hot() {
+    Property.holds(
+        200,
+        draw -> {
+          var factor = draw.real(4, 40);
+          var share = draw.real(0.63, 1);
+          var key = draw.real(0, 40);
+          var hot = well().arriving(30 * factor, 30).hotShard(share).hotKey(key);
+          assertThat(hot.verdict()).isEqualTo(Verdict.HOT_SHARD);
+        });
   }
 
-  @Property(tries = 200)
-  void a_surge_of_one_key_is_a_hot_key(@ForAll @DoubleRange(min = 50, max = 100) double percent) {
-    var hot = well().arriving(300, 30).hotShard(0.9).hotKey(percent);
-    assertThat(hot.verdict()).isEqualTo(Verdict.HOT_KEY);
+  @Test
+  void a_surge_of_one_key_is_a_hot_key() {
+    Property.holds(
+        200,
+        draw -> {
+          var percent = draw.real(50, 100);
+          var hot = well().arriving(300, 30).hotShard(0.9).hotKey(percent);
+          assertThat(hot.verdict()).isEqualTo(Verdict.HOT_KEY);
+        });
   }
 
   @Test
@@ -49,13 +64,20 @@ class DiagnosisTest {
     assertThat(well().hotShard(0.95).hotKey(95).verdict()).isEqualTo(Verdict.HEALTHY);
   }
 
-  @Property(tries = 200)
-  void a_table_that_is_slow_is_told_before_what_follows_from_it(
-      @ForAll @DoubleRange(min = 500, max = 1_900) double millis,
-      @ForAll @DoubleRange(min = 0, max = 3_600) double lagSeconds) {
-    var slow =
-        well().callsTaking(millis).lagging(Duration.ofSeconds((long) lagSeconds), 500).failing(10);
-    assertThat(slow.verdict()).isEqualTo(Verdict.SLOW_SINK);
+  @Test
+  void a_table_that_is_slow_is_told_before_what_follows_from_it() {
+    Property.holds(
+        200,
+        draw -> {
+          var millis = draw.real(500, 1_900);
+          var lagSeconds = draw.real(0, 3_600);
+          var slow =
+              well()
+                  .callsTaking(millis)
+                  .lagging(Duration.ofSeconds((long) lagSeconds), 500)
+                  .failing(10);
+          assertThat(slow.verdict()).isEqualTo(Verdict.SLOW_SINK);
+        });
   }
 
   @Test
@@ -76,11 +98,15 @@ class DiagnosisTest {
         .isEqualTo(Verdict.NETWORK);
   }
 
-  @Property(tries = 200)
-  void time_that_is_spent_in_no_call_is_the_functions(
-      @ForAll @DoubleRange(min = 600, max = 50_000) double millis) {
-    assertThat(well().taking(millis).lagging(Duration.ofSeconds(30), 100).verdict())
-        .isEqualTo(Verdict.SLOW_FUNCTION);
+  @Test
+  void time_that_is_spent_in_no_call_is_the_functions() {
+    Property.holds(
+        200,
+        draw -> {
+          var millis = draw.real(600, 50_000);
+          assertThat(well().taking(millis).lagging(Duration.ofSeconds(30), 100).verdict())
+              .isEqualTo(Verdict.SLOW_FUNCTION);
+        });
   }
 
   @Test
@@ -90,11 +116,15 @@ class DiagnosisTest {
         .isEqualTo(Verdict.HEALTHY);
   }
 
-  @Property(tries = 200)
-  void a_share_that_can_not_be_read_is_poison(
-      @ForAll @DoubleRange(min = 0.06, max = 0.94) double share) {
-    assertThat(well().rejecting(1_000 * share, 1_000 * (1 - share)).verdict())
-        .isEqualTo(Verdict.POISON);
+  @Test
+  void a_share_that_can_not_be_read_is_poison() {
+    Property.holds(
+        200,
+        draw -> {
+          var share = draw.real(0.06, 0.94);
+          assertThat(well().rejecting(1_000 * share, 1_000 * (1 - share)).verdict())
+              .isEqualTo(Verdict.POISON);
+        });
   }
 
   @Test
@@ -126,10 +156,14 @@ class DiagnosisTest {
     assertThat(well().arriving(0, 300).onceOnly().verdict()).isEqualTo(Verdict.HEALTHY);
   }
 
-  @Property(tries = 200)
-  void where_records_are_few_a_stretch_without_any_is_chance(
-      @ForAll @DoubleRange(min = 0.01, max = 0.4) double usual) {
-    assertThat(well().arriving(0, usual).verdict()).isEqualTo(Verdict.HEALTHY);
+  @Test
+  void where_records_are_few_a_stretch_without_any_is_chance() {
+    Property.holds(
+        200,
+        draw -> {
+          var usual = draw.real(0.01, 0.4);
+          assertThat(well().arriving(0, usual).verdict()).isEqualTo(Verdict.HEALTHY);
+        });
   }
 
   @Test
@@ -248,14 +282,18 @@ class DiagnosisTest {
         .contains("-c marketStreamMode=provisioned -c marketShards=8");
   }
 
-  @Property(tries = 200)
-  void the_time_left_is_what_retention_leaves_over_the_slope(
-      @ForAll @DoubleRange(min = 6, max = 500_000) double seconds,
-      @ForAll @DoubleRange(min = 50, max = 1_000) double slope) {
-    var age = Duration.ofSeconds((long) seconds);
-    var left = well().taking(5_000).lagging(age, slope).diagnosis().timeLeft();
-    var expected = (Duration.ofDays(7).toMillis() - age.toMillis()) / slope;
-    assertThat(left.map(TimeLeft::left)).contains(Duration.ofSeconds((long) expected));
+  @Test
+  void the_time_left_is_what_retention_leaves_over_the_slope() {
+    Property.holds(
+        200,
+        draw -> {
+          var seconds = draw.real(6, 500_000);
+          var slope = draw.real(50, 1_000);
+          var age = Duration.ofSeconds((long) seconds);
+          var left = well().taking(5_000).lagging(age, slope).diagnosis().timeLeft();
+          var expected = (Duration.ofDays(7).toMillis() - age.toMillis()) / slope;
+          assertThat(left.map(TimeLeft::left)).contains(Duration.ofSeconds((long) expected));
+        });
   }
 
   @Test

@@ -2,10 +2,10 @@ package dev.weir.cli.reference;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.weir.events.sample.MarketSample;
 import dev.weir.market.reference.ReferenceBook;
 import dev.weir.market.risk.Action;
 import dev.weir.market.risk.Cause;
+import dev.weir.samples.MarketSample;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,52 +1,34 @@
 package dev.weir.events.market;
 
+import dev.weir.property.Draw;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Optional;
-import net.jqwik.api.Arbitraries;
-import net.jqwik.api.Arbitrary;
-import net.jqwik.api.Combinators;
 
 /** Any valid tick, to the microsecond. */
 final class ArbitraryTicks {
 
   private ArbitraryTicks() {}
 
-  static Arbitrary<Tick> ticks() {
-    return Combinators.combine(
-            text("ABZaz09._-", 32),
-            text("ABZ09_-", 16),
-            text("!~-.:ABz019", 32),
-            Arbitraries.longs().between(1, Long.MAX_VALUE),
-            decimals().filter(price -> price.signum() > 0),
-            decimals().optional(),
-            decimals().optional(),
-            times())
-        .as(
-            (symbol, venue, session, sequence, price, bid, size, at) ->
-                new Tick(symbol, venue, session, sequence, price, bid, Optional.empty(), size, at));
+  static Tick any(Draw draw) {
+    return new Tick(
+        draw.text(1, 32, "ABZaz09._-"),
+        draw.text(1, 16, "ABZ09_-"),
+        draw.text(1, 32, "!~-.:ABz019"),
+        draw.integer(1, Long.MAX_VALUE),
+        decimal(draw, 1),
+        draw.optional(() -> decimal(draw, 0)),
+        Optional.empty(),
+        draw.optional(() -> decimal(draw, 0)),
+        time(draw));
   }
 
-  private static Arbitrary<String> text(String characters, int most) {
-    return Arbitraries.strings()
-        .withChars(characters.toCharArray())
-        .ofMinLength(1)
-        .ofMaxLength(most);
+  private static BigDecimal decimal(Draw draw, long min) {
+    return BigDecimal.valueOf(draw.integer(min, 999_999_999_999L), draw.integer(0, 8));
   }
 
-  private static Arbitrary<BigDecimal> decimals() {
-    return Combinators.combine(
-            Arbitraries.longs().between(0, 999_999_999_999L), Arbitraries.integers().between(0, 8))
-        .as(BigDecimal::valueOf);
-  }
-
-  private static Arbitrary<Instant> times() {
-    return Arbitraries.longs()
-        .between(0, 4_000_000_000_000_000L)
-        .map(
-            micros ->
-                Instant.EPOCH
-                    .plusNanos(micros % 1_000_000 * 1_000)
-                    .plusSeconds(micros / 1_000_000));
+  private static Instant time(Draw draw) {
+    var micros = draw.integer(0, 4_000_000_000_000_000L);
+    return Instant.EPOCH.plusNanos(micros % 1_000_000 * 1_000).plusSeconds(micros / 1_000_000);
   }
 }

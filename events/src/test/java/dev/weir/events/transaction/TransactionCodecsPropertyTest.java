@@ -5,48 +5,51 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.weir.events.codec.AvroBytes;
 import dev.weir.events.codec.MutatedBytes;
 import dev.weir.events.codec.Rfc3339;
+import dev.weir.property.Draw;
+import dev.weir.property.Property;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
-import java.util.function.BiFunction;
-import net.jqwik.api.Arbitraries;
-import net.jqwik.api.Arbitrary;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.Provide;
+import org.junit.jupiter.api.Test;
 
 class TransactionCodecsPropertyTest {
 
-  @Provide
-  Arbitrary<Transaction> transactions() {
-    return ArbitraryTransactions.any();
+  @Test
+  void json_reads_back_what_it_wrote() {
+    Property.holds(
+        draw -> {
+          var transaction = ArbitraryTransactions.any(draw);
+          var bytes = TransactionJson.write(transaction);
+
+          assertThat(TransactionJson.read(bytes, 0, bytes.length)).isEqualTo(transaction);
+          assertThat(bytes).hasSizeLessThan(6_144).doesNotContain('\n', '\r');
+        });
   }
 
-  @Property
-  void json_reads_back_what_it_wrote(@ForAll("transactions") Transaction transaction) {
-    var bytes = TransactionJson.write(transaction);
+  @Test
+  void avro_reads_back_what_it_wrote() {
+    Property.holds(
+        draw -> {
+          var transaction = ArbitraryTransactions.any(draw);
+          var bytes = TransactionAvro.write(transaction);
 
-    assertThat(TransactionJson.read(bytes, 0, bytes.length)).isEqualTo(transaction);
-    assertThat(bytes).hasSizeLessThan(6_144).doesNotContain('\n', '\r');
+          assertThat(TransactionAvro.isAvro(bytes, 0, bytes.length)).isTrue();
+          assertThat(TransactionAvro.read(bytes, 0, bytes.length)).isEqualTo(transaction);
+        });
   }
 
-  @Property
-  void avro_reads_back_what_it_wrote(@ForAll("transactions") Transaction transaction) {
-    var bytes = TransactionAvro.write(transaction);
+  @Test
+  void avro_of_the_first_version_is_the_same_but_for_the_category() {
+    Property.holds(
+        draw -> {
+          var transaction = ArbitraryTransactions.any(draw);
+          var bytes = TransactionAvro.write(transaction, 1);
 
-    assertThat(TransactionAvro.isAvro(bytes, 0, bytes.length)).isTrue();
-    assertThat(TransactionAvro.read(bytes, 0, bytes.length)).isEqualTo(transaction);
-  }
-
-  @Property
-  void avro_of_the_first_version_is_the_same_but_for_the_category(
-      @ForAll("transactions") Transaction transaction) {
-    var bytes = TransactionAvro.write(transaction, 1);
-
-    assertThat(TransactionAvro.read(bytes, 0, bytes.length))
-        .isEqualTo(withoutCategory(transaction));
+          assertThat(TransactionAvro.read(bytes, 0, bytes.length))
+              .isEqualTo(withoutCategory(transaction));
+        });
   }
 
   private static Transaction withoutCategory(Transaction of) {
@@ -61,11 +64,17 @@ class TransactionCodecsPropertyTest {
         of.occurredAt());
   }
 
-  @Property
-  void a_codec_reads_where_it_is_told_to(
-      @ForAll("transactions") Transaction transaction, @ForAll byte[] before) {
-    readsBehind(before, TransactionJson.write(transaction), transaction, TransactionJson::read);
-    readsBehind(before, TransactionAvro.write(transaction), transaction, TransactionAvro::read);
+  @Test
+  void a_codec_reads_where_it_is_told_to() {
+    Property.holds(
+        draw -> {
+          var transaction = ArbitraryTransactions.any(draw);
+          var before = draw.bytes(255);
+          readsBehind(
+              before, TransactionJson.write(transaction), transaction, TransactionJson::read);
+          readsBehind(
+              before, TransactionAvro.write(transaction), transaction, TransactionAvro::read);
+        });
   }
 
   @FunctionalInterface
@@ -83,33 +92,52 @@ class TransactionCodecsPropertyTest {
         .isEqualTo(expected);
   }
 
-  @Property(tries = 3_000)
-  void arbitrary_bytes_never_fail_in_another_way(@ForAll byte[] bytes) {
-    isReadOrInvalid(bytes, TransactionJson::read);
-    isReadOrInvalid(bytes, TransactionAvro::read);
+  @Test
+  void arbitrary_bytes_never_fail_in_another_way() {
+    Property.holds(
+        3_000,
+        draw -> {
+          var bytes = draw.bytes(255);
+          isReadOrInvalid(bytes, TransactionJson::read);
+          isReadOrInvalid(bytes, TransactionAvro::read);
+        });
   }
 
-  @Property(tries = 5_000)
-  void spoilt_json_never_fails_in_another_way(
-      @ForAll("transactions") Transaction transaction, @ForAll long seed) {
-    isReadOrInvalid(
-        MutatedBytes.of(TransactionJson.write(transaction), seed), TransactionJson::read);
+  @Test
+  void spoilt_json_never_fails_in_another_way() {
+    Property.holds(
+        5_000,
+        draw -> {
+          var transaction = ArbitraryTransactions.any(draw);
+          var seed = draw.seed();
+          isReadOrInvalid(
+              MutatedBytes.of(TransactionJson.write(transaction), seed), TransactionJson::read);
+        });
   }
 
-  @Property(tries = 5_000)
-  void spoilt_avro_never_fails_in_another_way(
-      @ForAll("transactions") Transaction transaction, @ForAll long seed) {
-    for (var version = 1; version <= AvroSchemas.LATEST; version++) {
-      var bytes = TransactionAvro.write(transaction, version);
-      isReadOrInvalid(MutatedBytes.of(bytes, seed), TransactionAvro::read);
-    }
+  @Test
+  void spoilt_avro_never_fails_in_another_way() {
+    Property.holds(
+        5_000,
+        draw -> {
+          var transaction = ArbitraryTransactions.any(draw);
+          var seed = draw.seed();
+          for (var version = 1; version <= AvroSchemas.LATEST; version++) {
+            var bytes = TransactionAvro.write(transaction, version);
+            isReadOrInvalid(MutatedBytes.of(bytes, seed), TransactionAvro::read);
+          }
+        });
   }
 
-  @Property
-  void arbitrary_bodies_of_known_schemas_never_fail_in_another_way(@ForAll byte[] body) {
-    for (var version : AvroSchemas.VERSIONS.all()) {
-      isReadOrInvalid(AvroBytes.message(version, body), TransactionAvro::read);
-    }
+  @Test
+  void arbitrary_bodies_of_known_schemas_never_fail_in_another_way() {
+    Property.holds(
+        draw -> {
+          var body = draw.bytes(255);
+          for (var version : AvroSchemas.VERSIONS.all()) {
+            isReadOrInvalid(AvroBytes.message(version, body), TransactionAvro::read);
+          }
+        });
   }
 
   // Whatever else is thrown fails the property.
@@ -124,30 +152,20 @@ class TransactionCodecsPropertyTest {
     assertThat(bytes).isEqualTo(before);
   }
 
-  @Property
-  void a_time_is_read_as_it_was_written(
-      @ForAll("times") String time, @ForAll("offsets") String offset) {
-    assertThat(Rfc3339.parse(time + offset))
-        .isEqualTo(OffsetDateTime.parse(time + offset).toInstant());
+  @Test
+  void a_time_is_read_as_it_was_written() {
+    Property.holds(
+        draw -> {
+          var time = time(draw);
+          var offset = draw.of("Z", "+00:00", "-00:00", "+05:30", "-11:45", "+14:00");
+          assertThat(Rfc3339.parse(time + offset))
+              .isEqualTo(OffsetDateTime.parse(time + offset).toInstant());
+        });
   }
 
-  @Provide
-  Arbitrary<String> times() {
-    BiFunction<Long, Integer, String> written =
-        (second, nanos) ->
-            LocalDateTime.ofEpochSecond(second, nanos, ZoneOffset.UTC)
-                .format(DateTimeFormatter.ISO_LOCAL_DATE_TIME);
-    return Arbitraries.longs()
-        .between(-62_000_000_000L, 253_000_000_000L)
-        .flatMap(
-            second ->
-                Arbitraries.integers()
-                    .between(0, 999_999_999)
-                    .map(nanos -> written.apply(second, nanos)));
-  }
-
-  @Provide
-  Arbitrary<String> offsets() {
-    return Arbitraries.of("Z", "+00:00", "-00:00", "+05:30", "-11:45", "+14:00");
+  private static String time(Draw draw) {
+    var second = draw.integer(-62_000_000_000L, 253_000_000_000L);
+    return LocalDateTime.ofEpochSecond(second, draw.integer(0, 999_999_999), ZoneOffset.UTC)
+        .format(DateTimeFormatter.ISO_LOCAL_DATE_TIME);
   }
 }

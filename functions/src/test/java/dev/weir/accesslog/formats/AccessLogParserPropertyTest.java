@@ -2,14 +2,12 @@ package dev.weir.accesslog.formats;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.weir.events.golden.GoldenAccessLogs;
-import dev.weir.events.golden.GoldenLine;
+import dev.weir.property.Property;
+import dev.weir.samples.golden.GoldenAccessLogs;
+import dev.weir.samples.golden.GoldenLine;
 import java.util.ArrayList;
 import java.util.List;
-import net.jqwik.api.Example;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.domains.Domain;
+import org.junit.jupiter.api.Test;
 
 class AccessLogParserPropertyTest {
 
@@ -17,54 +15,73 @@ class AccessLogParserPropertyTest {
 
   private static final List<FormatSettings> PINNED = pinned();
 
-  @Property(tries = 3000)
-  @Domain(ArbitraryLines.class)
-  void no_line_makes_any_format_throw(@ForAll byte[] line) {
-    assertThat(Reading.fresh(AUTO, line)).isNotNull();
-    PINNED.forEach(settings -> assertThat(Reading.fresh(settings, line)).isNotNull());
+  @Test
+  void no_line_makes_any_format_throw() {
+    Property.holds(
+        3000,
+        draw -> {
+          var line = ArbitraryLines.any(draw);
+          assertThat(Reading.fresh(AUTO, line)).isNotNull();
+          PINNED.forEach(settings -> assertThat(Reading.fresh(settings, line)).isNotNull());
+        });
   }
 
-  @Property(tries = 5000)
-  @Domain(ArbitraryLines.class)
-  void no_line_is_readable_in_two_detected_formats(@ForAll byte[] line) {
-    long readers =
-        Formats.of(AUTO).stream()
-            .filter(format -> read(format, line) != LineResult.NOT_AN_ACCESS_LOG)
-            .count();
+  @Test
+  void no_line_is_readable_in_two_detected_formats() {
+    Property.holds(
+        5000,
+        draw -> {
+          var line = ArbitraryLines.any(draw);
+          long readers =
+              Formats.of(AUTO).stream()
+                  .filter(format -> read(format, line) != LineResult.NOT_AN_ACCESS_LOG)
+                  .count();
 
-    assertThat(readers).isLessThanOrEqualTo(1);
+          assertThat(readers).isLessThanOrEqualTo(1);
+        });
   }
 
-  @Property(tries = 3000)
-  @Domain(ArbitraryLines.class)
-  void a_line_gives_the_same_after_any_other_line(@ForAll byte[] before, @ForAll byte[] line) {
-    AccessLogParser parser = AccessLogParser.of(AUTO);
-    Reading.of(parser, before);
-    parser.startRecord();
+  @Test
+  void a_line_gives_the_same_after_any_other_line() {
+    Property.holds(
+        3000,
+        draw -> {
+          var before = ArbitraryLines.any(draw);
+          var line = ArbitraryLines.any(draw);
+          AccessLogParser parser = AccessLogParser.of(AUTO);
+          Reading.of(parser, before);
+          parser.startRecord();
 
-    assertThat(Reading.of(parser, line)).isEqualTo(Reading.fresh(AUTO, line));
+          assertThat(Reading.of(parser, line)).isEqualTo(Reading.fresh(AUTO, line));
+        });
   }
 
-  @Property(tries = 3000)
-  @Domain(ArbitraryLines.class)
-  void what_lies_around_a_line_is_never_read(@ForAll byte[] around, @ForAll byte[] line) {
-    byte[] bytes = new byte[around.length * 2 + line.length];
-    System.arraycopy(around, 0, bytes, 0, around.length);
-    System.arraycopy(line, 0, bytes, around.length, line.length);
-    System.arraycopy(around, 0, bytes, around.length + line.length, around.length);
-    int to = around.length + line.length;
+  @Test
+  void what_lies_around_a_line_is_never_read() {
+    Property.holds(
+        3000,
+        draw -> {
+          var around = ArbitraryLines.any(draw);
+          var line = ArbitraryLines.any(draw);
+          byte[] bytes = new byte[around.length * 2 + line.length];
+          System.arraycopy(around, 0, bytes, 0, around.length);
+          System.arraycopy(line, 0, bytes, around.length, line.length);
+          System.arraycopy(around, 0, bytes, around.length + line.length, around.length);
+          int to = around.length + line.length;
 
-    var alone = new AccessLogLine();
-    var within = new AccessLogLine();
-    LineResult result = AccessLogParser.of(AUTO).parse(line, 0, line.length, alone);
+          var alone = new AccessLogLine();
+          var within = new AccessLogLine();
+          LineResult result = AccessLogParser.of(AUTO).parse(line, 0, line.length, alone);
 
-    assertThat(AccessLogParser.of(AUTO).parse(bytes, around.length, to, within)).isEqualTo(result);
-    assertThat(within.epochSecond()).isEqualTo(alone.epochSecond());
-    assertThat(within.status()).isEqualTo(alone.status());
-    assertThat(within.bytes()).isEqualTo(alone.bytes());
+          assertThat(AccessLogParser.of(AUTO).parse(bytes, around.length, to, within))
+              .isEqualTo(result);
+          assertThat(within.epochSecond()).isEqualTo(alone.epochSecond());
+          assertThat(within.status()).isEqualTo(alone.status());
+          assertThat(within.bytes()).isEqualTo(alone.bytes());
+        });
   }
 
-  @Example
+  @Test
   void every_golden_line_gives_the_same_after_every_other_one() {
     List<byte[]> lines = goldenLines();
     for (byte[] line : lines) {

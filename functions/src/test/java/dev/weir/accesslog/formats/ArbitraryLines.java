@@ -1,20 +1,16 @@
 package dev.weir.accesslog.formats;
 
-import dev.weir.events.golden.GoldenAccessLogs;
-import dev.weir.events.golden.GoldenLine;
+import dev.weir.property.Draw;
+import dev.weir.samples.golden.GoldenAccessLogs;
+import dev.weir.samples.golden.GoldenLine;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
-import net.jqwik.api.Arbitraries;
-import net.jqwik.api.Arbitrary;
-import net.jqwik.api.Combinators;
-import net.jqwik.api.Provide;
-import net.jqwik.api.domains.DomainContextBase;
 
 /**
  * Lines of every kind: plain bytes, bytes that mean something to parsers, and broken golden lines.
  */
-final class ArbitraryLines extends DomainContextBase {
+final class ArbitraryLines {
 
   /** What formats look at, so that arbitrary lines get further than their first field. */
   private static final String MARKS = "\"\\[]{}:,=#-+. \t019TZ/|%$\u0000\u00ff\u00c3\r";
@@ -26,48 +22,35 @@ final class ArbitraryLines extends DomainContextBase {
           .filter(line -> line.length > 0)
           .toList();
 
-  @Provide
-  Arbitrary<byte[]> lines() {
-    return Arbitraries.oneOf(
-        Arbitraries.bytes().array(byte[].class).ofMaxSize(200),
-        Arbitraries.of(MARKS.chars().mapToObj(c -> (byte) c).toList())
-            .array(byte[].class)
-            .ofMaxSize(80),
-        Arbitraries.of(GOLDEN),
-        cut(),
-        spliced(),
-        withOneByteChanged());
+  private ArbitraryLines() {}
+
+  static byte[] any(Draw draw) {
+    return switch (draw.integer(0, 5)) {
+      case 0 -> draw.bytes(200);
+      case 1 -> draw.text(0, 80, MARKS).getBytes(StandardCharsets.ISO_8859_1);
+      case 2 -> draw.of(GOLDEN).clone();
+      case 3 -> cut(draw.of(GOLDEN), draw.integer(0, 400));
+      case 4 -> spliced(draw);
+      default -> withOneByteChanged(draw);
+    };
   }
 
-  private static Arbitrary<byte[]> cut() {
-    return Combinators.combine(Arbitraries.of(GOLDEN), Arbitraries.integers().between(0, 400))
-        .as((line, length) -> Arrays.copyOf(line, Math.min(length, line.length)));
+  private static byte[] cut(byte[] line, int length) {
+    return Arrays.copyOf(line, Math.min(length, line.length));
   }
 
-  private static Arbitrary<byte[]> spliced() {
-    var place = Arbitraries.integers().between(0, 200);
-    return Combinators.combine(Arbitraries.of(GOLDEN), Arbitraries.of(GOLDEN), place, place)
-        .as(
-            (first, second, from, to) -> {
-              String head = latin1(first);
-              String tail = latin1(second);
-              return (head.substring(0, Math.min(from, head.length()))
-                      + tail.substring(Math.min(to, tail.length())))
-                  .getBytes(StandardCharsets.ISO_8859_1);
-            });
+  private static byte[] spliced(Draw draw) {
+    var head = latin1(cut(draw.of(GOLDEN), draw.integer(0, 200)));
+    var tail = latin1(draw.of(GOLDEN));
+    return (head + tail.substring(Math.min(draw.integer(0, 200), tail.length())))
+        .getBytes(StandardCharsets.ISO_8859_1);
   }
 
-  private static Arbitrary<byte[]> withOneByteChanged() {
-    return Combinators.combine(
-            Arbitraries.of(GOLDEN),
-            Arbitraries.integers().between(0, 399),
-            Arbitraries.of(MARKS.chars().boxed().toList()))
-        .as(
-            (line, at, mark) -> {
-              byte[] changed = line.clone();
-              changed[at % changed.length] = mark.byteValue();
-              return changed;
-            });
+  private static byte[] withOneByteChanged(Draw draw) {
+    var changed = draw.of(GOLDEN).clone();
+    changed[draw.integer(0, 399) % changed.length] =
+        (byte) MARKS.charAt(draw.integer(0, MARKS.length() - 1));
+    return changed;
   }
 
   private static String latin1(byte[] bytes) {

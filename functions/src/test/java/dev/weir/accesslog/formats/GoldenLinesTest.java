@@ -2,9 +2,9 @@ package dev.weir.accesslog.formats;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.weir.events.golden.GoldenAccessLogs;
-import dev.weir.events.golden.GoldenLine;
-import dev.weir.events.golden.GoldenRecord;
+import dev.weir.samples.golden.GoldenAccessLogs;
+import dev.weir.samples.golden.GoldenLine;
+import dev.weir.samples.golden.GoldenRecord;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

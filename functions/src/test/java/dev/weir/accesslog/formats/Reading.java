@@ -1,7 +1,7 @@
 package dev.weir.accesslog.formats;
 
 import dev.weir.events.Minute;
-import dev.weir.events.golden.GoldenLine;
+import dev.weir.samples.golden.GoldenLine;
 import java.nio.charset.StandardCharsets;
 
 /** What reading a line gave, as one value. */

@@ -2,6 +2,7 @@ package dev.weir.accesslog.formats;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weir.property.Property;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -10,11 +11,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
-import net.jqwik.api.Example;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.constraints.IntRange;
-import net.jqwik.api.constraints.LongRange;
+import org.junit.jupiter.api.Test;
 
 class TimeTextTest {
 
@@ -22,34 +19,43 @@ class TimeTextTest {
   private static final DateTimeFormatter CLF =
       DateTimeFormatter.ofPattern("dd/MMM/yyyy:HH:mm:ss xx", Locale.ENGLISH);
 
-  @Property
-  void times_of_apache_are_read_as_java_writes_them(
-      @ForAll @LongRange(min = 86_400, max = LAST_SECOND - 86_400) long second,
-      @ForAll @IntRange(min = -1080, max = 1080) int offsetMinutes) {
-    OffsetDateTime time = at(second, offsetMinutes);
+  @Test
+  void times_of_apache_are_read_as_java_writes_them() {
+    Property.holds(
+        draw -> {
+          var second = draw.integer(86_400, LAST_SECOND - 86_400);
+          var offsetMinutes = draw.integer(-1080, 1080);
+          OffsetDateTime time = at(second, offsetMinutes);
 
-    assertThat(clf(CLF.format(time))).isEqualTo(second);
+          assertThat(clf(CLF.format(time))).isEqualTo(second);
+        });
   }
 
-  @Property
-  void times_of_rfc_3339_are_read_as_java_writes_them(
-      @ForAll @LongRange(min = 86_400, max = LAST_SECOND - 86_400) long second,
-      @ForAll @IntRange(min = 0, max = 999_999_999) int nanos,
-      @ForAll @IntRange(min = -1080, max = 1080) int offsetMinutes) {
-    OffsetDateTime time = at(second, offsetMinutes).withNano(nanos);
+  @Test
+  void times_of_rfc_3339_are_read_as_java_writes_them() {
+    Property.holds(
+        draw -> {
+          var second = draw.integer(86_400, LAST_SECOND - 86_400);
+          var nanos = draw.integer(0, 999_999_999);
+          var offsetMinutes = draw.integer(-1080, 1080);
+          OffsetDateTime time = at(second, offsetMinutes).withNano(nanos);
 
-    assertThat(any(DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.nXXX").format(time)))
-        .isEqualTo(second);
-    assertThat(any(DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ssxx").format(time)))
-        .isEqualTo(second);
+          assertThat(any(DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.nXXX").format(time)))
+              .isEqualTo(second);
+          assertThat(any(DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ssxx").format(time)))
+              .isEqualTo(second);
+        });
   }
 
-  @Property
-  void only_days_of_the_calendar_are_days(
-      @ForAll @IntRange(min = 0, max = 9999) int year,
-      @ForAll @IntRange(min = 0, max = 13) int month,
-      @ForAll @IntRange(min = 0, max = 32) int day) {
-    assertThat(CivilTime.epochDay(year, month, day)).isEqualTo(expectedDay(year, month, day));
+  @Test
+  void only_days_of_the_calendar_are_days() {
+    Property.holds(
+        draw -> {
+          var year = draw.integer(0, 9999);
+          var month = draw.integer(0, 13);
+          var day = draw.integer(0, 32);
+          assertThat(CivilTime.epochDay(year, month, day)).isEqualTo(expectedDay(year, month, day));
+        });
   }
 
   private static long expectedDay(int year, int month, int day) {
@@ -61,7 +67,7 @@ class TimeTextTest {
     }
   }
 
-  @Example
+  @Test
   void the_size_of_a_number_tells_its_unit() {
     long second = Instant.parse("2025-10-10T13:55:36Z").getEpochSecond();
 
@@ -74,7 +80,7 @@ class TimeTextTest {
     assertThat(any("0")).isZero();
   }
 
-  @Example
+  @Test
   void what_is_no_time_is_unreadable() {
     for (String text :
         new String[] {

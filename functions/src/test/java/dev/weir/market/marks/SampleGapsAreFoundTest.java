@@ -3,10 +3,10 @@ package dev.weir.market.marks;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.events.market.Tick;
-import dev.weir.events.sample.MarketFeed;
-import dev.weir.events.sample.MarketGap;
-import dev.weir.events.sample.MarketSample;
 import dev.weir.market.Mark;
+import dev.weir.samples.MarketFeed;
+import dev.weir.samples.MarketGap;
+import dev.weir.samples.MarketSample;
 import dev.weir.stream.SequenceNumber;
 import java.time.Instant;
 import java.util.HashSet;

@@ -4,13 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.weir.property.Property;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 
 class PortfolioRiskTest {
@@ -40,48 +39,58 @@ class PortfolioRiskTest {
     return RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
   }
 
-  @Property(tries = 200)
-  void marks_one_by_one_in_any_order_give_the_bits_of_a_full_revaluation(@ForAll long seed) {
-    var random = random(seed);
-    var holdings = random(random, random.nextInt(1, 30), random.nextInt(0, 120));
-    var prices = new double[holdings.size()];
-    Arrays.fill(prices, Double.NaN);
-    var incremental = new PortfolioRisk(holdings);
-    for (var tick = 0; tick < 200; tick++) {
-      var i = random.nextInt(holdings.size());
-      prices[i] = random.nextDouble(0.01, 1_000);
-      incremental.mark(incremental.indexOf("S" + i), prices[i]);
-    }
-    var full = new PortfolioRisk(holdings);
-    for (var i = holdings.size() - 1; i >= 0; i--) {
-      if (!Double.isNaN(prices[i])) {
-        full.mark(full.indexOf("S" + i), prices[i]);
-      }
-    }
-    assertThat(incremental.figures()).isEqualTo(full.figures());
-    assertThat(incremental.unmarked()).isEqualTo(full.unmarked());
+  @Test
+  void marks_one_by_one_in_any_order_give_the_bits_of_a_full_revaluation() {
+    Property.holds(
+        200,
+        draw -> {
+          var seed = draw.seed();
+          var random = random(seed);
+          var holdings = random(random, random.nextInt(1, 30), random.nextInt(0, 120));
+          var prices = new double[holdings.size()];
+          Arrays.fill(prices, Double.NaN);
+          var incremental = new PortfolioRisk(holdings);
+          for (var tick = 0; tick < 200; tick++) {
+            var i = random.nextInt(holdings.size());
+            prices[i] = random.nextDouble(0.01, 1_000);
+            incremental.mark(incremental.indexOf("S" + i), prices[i]);
+          }
+          var full = new PortfolioRisk(holdings);
+          for (var i = holdings.size() - 1; i >= 0; i--) {
+            if (!Double.isNaN(prices[i])) {
+              full.mark(full.indexOf("S" + i), prices[i]);
+            }
+          }
+          assertThat(incremental.figures()).isEqualTo(full.figures());
+          assertThat(incremental.unmarked()).isEqualTo(full.unmarked());
+        });
   }
 
-  @Property(tries = 100)
-  void figures_are_those_of_the_definitions_to_the_cent(@ForAll long seed) {
-    var random = random(seed);
-    var days = random.nextInt(1, 600);
-    var holdings = random(random, random.nextInt(1, 40), days);
-    var prices = random.doubles(holdings.size(), 0.01, 1_000).toArray();
-    var risk = new PortfolioRisk(holdings);
-    for (var i = 0; i < prices.length; i++) {
-      risk.mark(risk.indexOf("S" + i), prices[i]);
-    }
-    var naive = new NaiveRisk(holdings, Arrays.stream(prices).boxed().toList());
-    var figures = risk.figures();
-    assertThat(figures.gross() / 1e6).isCloseTo(naive.gross(), within(CENT));
-    assertThat(figures.net() / 1e6).isCloseTo(naive.net(), within(CENT));
-    assertThat(figures.unrealised() / 1e6).isCloseTo(naive.unrealised(), within(CENT));
-    assertThat(figures.valueAtRisk() / 1e6).isCloseTo(naive.valueAtRisk(), within(CENT));
-    assertThat(figures.expectedShortfall() / 1e6)
-        .isCloseTo(naive.expectedShortfall(), within(CENT));
-    assertThat(figures.singleNameShare().doubleValue())
-        .isCloseTo(naive.singleNameShare(), within(1e-9));
+  @Test
+  void figures_are_those_of_the_definitions_to_the_cent() {
+    Property.holds(
+        100,
+        draw -> {
+          var seed = draw.seed();
+          var random = random(seed);
+          var days = random.nextInt(1, 600);
+          var holdings = random(random, random.nextInt(1, 40), days);
+          var prices = random.doubles(holdings.size(), 0.01, 1_000).toArray();
+          var risk = new PortfolioRisk(holdings);
+          for (var i = 0; i < prices.length; i++) {
+            risk.mark(risk.indexOf("S" + i), prices[i]);
+          }
+          var naive = new NaiveRisk(holdings, Arrays.stream(prices).boxed().toList());
+          var figures = risk.figures();
+          assertThat(figures.gross() / 1e6).isCloseTo(naive.gross(), within(CENT));
+          assertThat(figures.net() / 1e6).isCloseTo(naive.net(), within(CENT));
+          assertThat(figures.unrealised() / 1e6).isCloseTo(naive.unrealised(), within(CENT));
+          assertThat(figures.valueAtRisk() / 1e6).isCloseTo(naive.valueAtRisk(), within(CENT));
+          assertThat(figures.expectedShortfall() / 1e6)
+              .isCloseTo(naive.expectedShortfall(), within(CENT));
+          assertThat(figures.singleNameShare().doubleValue())
+              .isCloseTo(naive.singleNameShare(), within(1e-9));
+        });
   }
 
   @Test
@@ -188,23 +197,27 @@ class PortfolioRiskTest {
     assertThat(risk.figures().unrealised()).isEqualTo(10_000_000);
   }
 
-  @Property(tries = 200)
-  void sums_that_pass_a_long_on_the_way_come_back_to_the_bits_of_a_full_revaluation(
-      @ForAll long seed) {
-    var random = random(seed);
-    var holdings = random(random, random.nextInt(20, 60), random.nextInt(0, 40));
-    var prices = new double[holdings.size()];
-    Arrays.fill(prices, Double.NaN);
-    var incremental = new PortfolioRisk(holdings);
-    for (var tick = 0; tick < 300; tick++) {
-      var i = random.nextInt(holdings.size());
-      var isHuge = random.nextInt(3) == 0;
-      prices[i] = isHuge ? random.nextDouble(1e5, 1e9) : random.nextDouble(0.01, 1_000);
-      incremental.mark(incremental.indexOf("S" + i), prices[i]);
-      if (tick % 30 == 29) {
-        assertIsFullRevaluation(incremental, holdings, prices);
-      }
-    }
+  @Test
+  void sums_that_pass_a_long_on_the_way_come_back_to_the_bits_of_a_full_revaluation() {
+    Property.holds(
+        200,
+        draw -> {
+          var seed = draw.seed();
+          var random = random(seed);
+          var holdings = random(random, random.nextInt(20, 60), random.nextInt(0, 40));
+          var prices = new double[holdings.size()];
+          Arrays.fill(prices, Double.NaN);
+          var incremental = new PortfolioRisk(holdings);
+          for (var tick = 0; tick < 300; tick++) {
+            var i = random.nextInt(holdings.size());
+            var isHuge = random.nextInt(3) == 0;
+            prices[i] = isHuge ? random.nextDouble(1e5, 1e9) : random.nextDouble(0.01, 1_000);
+            incremental.mark(incremental.indexOf("S" + i), prices[i]);
+            if (tick % 30 == 29) {
+              assertIsFullRevaluation(incremental, holdings, prices);
+            }
+          }
+        });
   }
 
   private static void assertIsFullRevaluation(

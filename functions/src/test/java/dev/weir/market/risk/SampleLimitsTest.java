@@ -3,11 +3,11 @@ package dev.weir.market.risk;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.events.market.Tick;
-import dev.weir.events.sample.MarketInstrument;
-import dev.weir.events.sample.MarketLimits;
-import dev.weir.events.sample.MarketPosition;
-import dev.weir.events.sample.MarketReference;
-import dev.weir.events.sample.MarketSample;
+import dev.weir.samples.MarketInstrument;
+import dev.weir.samples.MarketLimits;
+import dev.weir.samples.MarketPosition;
+import dev.weir.samples.MarketReference;
+import dev.weir.samples.MarketSample;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;

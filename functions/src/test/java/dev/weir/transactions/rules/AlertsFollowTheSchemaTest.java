@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.alerts.Alert;
 import dev.weir.alerts.AlertSchema;
-import dev.weir.events.sample.TransactionPattern;
-import dev.weir.events.sample.TransactionSample;
+import dev.weir.samples.TransactionPattern;
+import dev.weir.samples.TransactionSample;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -2,16 +2,13 @@ package dev.weir.transactions.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weir.property.Property;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.constraints.IntRange;
-import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 
 class EpisodesTest {
@@ -44,19 +41,22 @@ class EpisodesTest {
   }
 
   /** As a sweep does: after each time that is new, it and all known ones behind it, in order. */
-  @Property
-  void in_whatever_order_the_times_come_there_are_as_many_episodes(
-      @ForAll @Size(min = 1, max = 12) List<@IntRange(min = 0, max = 4_000) Integer> seconds) {
-    var arrived = new TreeSet<Integer>();
-    var episodes = Episodes.NONE;
-    for (var second : seconds) {
-      arrived.add(second);
-      for (var each : arrived.tailSet(second, true)) {
-        episodes = episodes.holdingAt(at(each), COOL_DOWN);
-      }
-    }
-    assertThat(episodes.raised()).isEqualTo(greedy(arrived));
-    assertThat(episodes.begun()).hasSize(episodes.raised()).isSorted();
+  @Test
+  void in_whatever_order_the_times_come_there_are_as_many_episodes() {
+    Property.holds(
+        draw -> {
+          var seconds = draw.list(1, 12, () -> draw.integer(0, 4_000));
+          var arrived = new TreeSet<Integer>();
+          var episodes = Episodes.NONE;
+          for (var second : seconds) {
+            arrived.add(second);
+            for (var each : arrived.tailSet(second, true)) {
+              episodes = episodes.holdingAt(at(each), COOL_DOWN);
+            }
+          }
+          assertThat(episodes.raised()).isEqualTo(greedy(arrived));
+          assertThat(episodes.begun()).hasSize(episodes.raised()).isSorted();
+        });
   }
 
   private static int greedy(SortedSet<Integer> sorted) {

@@ -2,8 +2,8 @@ package dev.weir.transactions.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.weir.events.sample.TransactionLabel;
-import dev.weir.events.sample.TransactionSample;
+import dev.weir.samples.TransactionLabel;
+import dev.weir.samples.TransactionSample;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -3,6 +3,7 @@ package dev.weir.local.eventsource;
 import static dev.weir.local.eventsource.EventSourceFixture.START;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weir.property.Property;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -10,9 +11,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.SplittableRandom;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
 
 /** What holds whatever the function answers. */
 class EventSourcePropertiesTest {
@@ -60,49 +59,65 @@ class EventSourcePropertiesTest {
     return order;
   }
 
-  @Property(tries = 200)
-  void every_record_is_delivered_and_first_in_order(@ForAll long seed) {
-    var source = source(new SplittableRandom(seed), "{}");
-    source.run(LONG);
-    var order = firstDeliveries(source);
-    assertThat(order).hasSize(60).isSorted();
-    assertThat(source.shard().lastConfirmed()).hasValue(order.getLast());
-    assertThat(source.shard().oldestOpen()).isEmpty();
+  @Test
+  void every_record_is_delivered_and_first_in_order() {
+    Property.holds(
+        200,
+        draw -> {
+          var seed = draw.seed();
+          var source = source(new SplittableRandom(seed), "{}");
+          source.run(LONG);
+          var order = firstDeliveries(source);
+          assertThat(order).hasSize(60).isSorted();
+          assertThat(source.shard().lastConfirmed()).hasValue(order.getLast());
+          assertThat(source.shard().oldestOpen()).isEmpty();
+        });
   }
 
-  @Property(tries = 200)
-  void with_lanes_every_record_is_delivered_and_first_in_its_keys_order(
-      @ForAll long seed, @ForAll @IntRange(min = 2, max = 10) int factor) {
-    var source = source(new SplittableRandom(seed), "{'ParallelizationFactor':" + factor + "}");
-    source.run(LONG);
-    var perKey = new HashMap<String, List<String>>();
-    var seen = new HashSet<String>();
-    for (var call : source.function.calls()) {
-      for (int i = 0; i < call.keys().size(); i++) {
-        if (seen.add(call.sequenceNumbers().get(i))) {
-          perKey
-              .computeIfAbsent(call.keys().get(i), _ -> new ArrayList<>())
-              .add(call.sequenceNumbers().get(i));
-        }
-      }
-    }
-    assertThat(seen).hasSize(60);
-    assertThat(perKey.values()).allSatisfy(numbers -> assertThat(numbers).isSorted());
-    assertThat(source.shard().lastConfirmed()).hasValue(Collections.max(seen));
+  @Test
+  void with_lanes_every_record_is_delivered_and_first_in_its_keys_order() {
+    Property.holds(
+        200,
+        draw -> {
+          var seed = draw.seed();
+          var factor = draw.integer(2, 10);
+          var source =
+              source(new SplittableRandom(seed), "{'ParallelizationFactor':" + factor + "}");
+          source.run(LONG);
+          var perKey = new HashMap<String, List<String>>();
+          var seen = new HashSet<String>();
+          for (var call : source.function.calls()) {
+            for (int i = 0; i < call.keys().size(); i++) {
+              if (seen.add(call.sequenceNumbers().get(i))) {
+                perKey
+                    .computeIfAbsent(call.keys().get(i), _ -> new ArrayList<>())
+                    .add(call.sequenceNumbers().get(i));
+              }
+            }
+          }
+          assertThat(seen).hasSize(60);
+          assertThat(perKey.values()).allSatisfy(numbers -> assertThat(numbers).isSorted());
+          assertThat(source.shard().lastConfirmed()).hasValue(Collections.max(seen));
+        });
   }
 
-  @Property(tries = 200)
-  void with_few_retries_every_record_is_done_or_given_up(
-      @ForAll long seed, @ForAll @IntRange(min = 0, max = 3) int retries) {
-    var source =
-        source(new SplittableRandom(seed), "{'MaximumRetryAttempts':" + retries + "}")
-            .withDestination();
-    source.run(LONG);
-    var counters = source.status().counters();
-    assertThat(counters.polled()).isEqualTo(60);
-    assertThat(source.shard().oldestOpen()).isEmpty();
-    assertThat(source.discarded.stream().mapToInt(gone -> gone.batch().size()).sum())
-        .isEqualTo((int) counters.dropped());
-    assertThat(counters.delivered()).isEqualTo(counters.dropped());
+  @Test
+  void with_few_retries_every_record_is_done_or_given_up() {
+    Property.holds(
+        200,
+        draw -> {
+          var seed = draw.seed();
+          var retries = draw.integer(0, 3);
+          var source =
+              source(new SplittableRandom(seed), "{'MaximumRetryAttempts':" + retries + "}")
+                  .withDestination();
+          source.run(LONG);
+          var counters = source.status().counters();
+          assertThat(counters.polled()).isEqualTo(60);
+          assertThat(source.shard().oldestOpen()).isEmpty();
+          assertThat(source.discarded.stream().mapToInt(gone -> gone.batch().size()).sum())
+              .isEqualTo((int) counters.dropped());
+          assertThat(counters.delivered()).isEqualTo(counters.dropped());
+        });
   }
 }

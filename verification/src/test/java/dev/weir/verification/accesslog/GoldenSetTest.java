@@ -3,9 +3,9 @@ package dev.weir.verification.accesslog;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.accesslog.AccessLogSettings;
-import dev.weir.events.golden.GoldenAccessLogs;
-import dev.weir.events.golden.GoldenLine;
-import dev.weir.events.golden.GoldenRecord;
+import dev.weir.samples.golden.GoldenAccessLogs;
+import dev.weir.samples.golden.GoldenLine;
+import dev.weir.samples.golden.GoldenRecord;
 import dev.weir.verification.accesslog.LabelledRecord.Label;
 import dev.weir.verification.fakes.Disturbance;
 import dev.weir.verification.simulation.ShardModel;

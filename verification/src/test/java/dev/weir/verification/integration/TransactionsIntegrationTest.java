@@ -3,10 +3,10 @@ package dev.weir.verification.integration;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.cli.send.CountedWait;
-import dev.weir.events.sample.LabelledTransaction;
-import dev.weir.events.sample.TransactionLabel;
-import dev.weir.events.sample.TransactionSample;
 import dev.weir.events.transaction.TransactionJson;
+import dev.weir.samples.LabelledTransaction;
+import dev.weir.samples.TransactionLabel;
+import dev.weir.samples.TransactionSample;
 import dev.weir.stream.KinesisStreamIncarnations;
 import dev.weir.stream.Lane;
 import dev.weir.stream.SequenceNumber;

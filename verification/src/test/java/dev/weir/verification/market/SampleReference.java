@@ -1,14 +1,14 @@
 package dev.weir.verification.market;
 
-import dev.weir.events.sample.MarketInstrument;
-import dev.weir.events.sample.MarketLimits;
-import dev.weir.events.sample.MarketReference;
 import dev.weir.market.reference.Instrument;
 import dev.weir.market.reference.Position;
 import dev.weir.market.reference.ReferenceSet;
 import dev.weir.market.reference.SessionHours;
 import dev.weir.market.risk.Limit;
 import dev.weir.market.risk.Limits;
+import dev.weir.samples.MarketInstrument;
+import dev.weir.samples.MarketLimits;
+import dev.weir.samples.MarketReference;
 import java.math.BigDecimal;
 import java.util.EnumMap;
 import java.util.stream.Collectors;

@@ -85,7 +85,12 @@ class PageIntegrationTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"weir-dev-overview", "weir-dev-access-logs", "weir-dev-transactions"})
+  @ValueSource(
+      strings = {
+        "weir-dev-overview-us-east-1",
+        "weir-dev-access-logs-us-east-1",
+        "weir-dev-transactions-us-east-1"
+      })
   void every_chart_of_a_dashboard_has_data(String dashboard) {
     assertThat(RIGHTLY_EMPTY).containsAll(emptyCharts(dashboard));
   }
@@ -112,7 +117,7 @@ class PageIntegrationTest {
 
   @Test
   void alerts_say_what_happened() {
-    show("weir-dev-overview", DESK);
+    show("weir-dev-overview-us-east-1", DESK);
     browser.await("document.querySelectorAll('#alerts details').length > 0");
 
     assertThat(browser.texts("[...document.querySelectorAll('.headline')].map(e => e.textContent)"))
@@ -124,7 +129,7 @@ class PageIntegrationTest {
 
   @Test
   void shards_say_how_far_behind_they_are_and_regions_that_they_are_up() {
-    show("weir-dev-overview", DESK);
+    show("weir-dev-overview-us-east-1", DESK);
     browser.await("document.querySelectorAll('#regions li').length === 2");
 
     assertThat(
@@ -137,7 +142,7 @@ class PageIntegrationTest {
 
   @Test
   void a_region_that_is_lost_is_shown_as_lost() throws Exception {
-    show("weir-dev-overview", DESK);
+    show("weir-dev-overview-us-east-1", DESK);
     var faults = new FaultSwitch(cloud.state().endpoints().get("control"));
     try {
       faults.set(TwoRegionCloud.SECOND, RegionFaults.NONE.withLost());
@@ -163,7 +168,7 @@ class PageIntegrationTest {
 
   @Test
   void a_shorter_time_and_a_longer_one_again_leave_no_hole_in_it() {
-    show("weir-dev-overview", DESK);
+    show("weir-dev-overview-us-east-1", DESK);
 
     assertThat(browser.texts(PageScripts.READ_LONG_SHORT_LONG))
         .containsExactly("180 of 12", "60 of 12", "180 of 12");
@@ -171,7 +176,7 @@ class PageIntegrationTest {
 
   @Test
   void an_alert_that_comes_takes_no_focus_away_and_is_told_in_short() {
-    show("weir-dev-overview", DESK);
+    show("weir-dev-overview-us-east-1", DESK);
 
     assertThat(browser.texts(PageScripts.ALERTS_ONE_BY_ONE))
         .containsExactly("first", "second, first", "1 new alert", "first has the focus, open");
@@ -179,7 +184,7 @@ class PageIntegrationTest {
 
   @Test
   void the_switch_to_dark_keeps_its_name_and_says_whether_it_is_on() {
-    show("weir-dev-overview", DESK);
+    show("weir-dev-overview-us-east-1", DESK);
     var said = "document.getElementById('theme').textContent + ' ' + theme.ariaPressed";
     assertThat(browser.value(said)).isEqualTo("Dark false");
     try {
@@ -192,7 +197,7 @@ class PageIntegrationTest {
 
   @Test
   void nothing_is_asked_of_anybody_else() {
-    show("weir-dev-overview", DESK);
+    show("weir-dev-overview-us-east-1", DESK);
 
     List<String> asked = browser.texts("performance.getEntriesByType('resource').map(e => e.name)");
     assertThat(asked).isNotEmpty().allMatch(address -> address.startsWith(page.toString()));
@@ -200,7 +205,7 @@ class PageIntegrationTest {
 
   @Test
   void a_phone_shows_it_without_scrolling_sideways() {
-    show("weir-dev-overview", PHONE);
+    show("weir-dev-overview-us-east-1", PHONE);
 
     assertThat(browser.value("document.documentElement.scrollWidth <= innerWidth")).isEqualTo(true);
     assertThat(
@@ -215,7 +220,7 @@ class PageIntegrationTest {
   void it_is_dark_for_those_who_prefer_that_and_can_be_switched() {
     browser.prefer("dark");
     try {
-      show("weir-dev-overview", DESK);
+      show("weir-dev-overview-us-east-1", DESK);
       assertThat(background()).isEqualTo("rgb(13, 22, 28)");
       browser.picture("dark", DESK);
 
@@ -233,7 +238,7 @@ class PageIntegrationTest {
 
   @Test
   void those_who_cannot_see_it_are_told_the_figures_and_can_use_it_by_keys() {
-    show("weir-dev-overview", DESK);
+    show("weir-dev-overview-us-east-1", DESK);
 
     assertThat(
             browser.texts(

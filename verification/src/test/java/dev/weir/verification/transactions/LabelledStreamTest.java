@@ -3,10 +3,10 @@ package dev.weir.verification.transactions;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.alerts.Alert;
-import dev.weir.events.sample.LabelledTransaction;
-import dev.weir.events.sample.TransactionLabel;
-import dev.weir.events.sample.TransactionSample;
 import dev.weir.events.transaction.TransactionJson;
+import dev.weir.samples.LabelledTransaction;
+import dev.weir.samples.TransactionLabel;
+import dev.weir.samples.TransactionSample;
 import dev.weir.transactions.rules.RuleSet;
 import dev.weir.verification.fakes.Disturbance;
 import dev.weir.verification.simulation.Instance;

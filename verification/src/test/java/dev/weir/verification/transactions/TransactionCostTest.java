@@ -2,8 +2,8 @@ package dev.weir.verification.transactions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.weir.events.sample.TransactionSample;
 import dev.weir.events.transaction.TransactionJson;
+import dev.weir.samples.TransactionSample;
 import dev.weir.verification.fakes.Disturbance;
 import dev.weir.verification.simulation.ShardModel;
 import java.math.BigInteger;

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.weir.alerts.Alert;
-import dev.weir.events.sample.TransactionSample;
 import dev.weir.events.transaction.Channel;
 import dev.weir.events.transaction.Location;
 import dev.weir.events.transaction.Money;
@@ -14,6 +13,7 @@ import dev.weir.events.transaction.Transaction;
 import dev.weir.events.transaction.TransactionJson;
 import dev.weir.quarantine.Reason;
 import dev.weir.quarantine.Rejected;
+import dev.weir.samples.TransactionSample;
 import dev.weir.stream.UnavailableException;
 import dev.weir.transactions.ProfileCommit;
 import dev.weir.transactions.ProfileCommitResult;

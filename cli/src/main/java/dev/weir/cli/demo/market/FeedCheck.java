@@ -1,11 +1,11 @@
 package dev.weir.cli.demo.market;
 
 import dev.weir.cli.market.FeedGaps;
-import dev.weir.events.sample.MarketGap;
-import dev.weir.events.sample.MarketSample;
 import dev.weir.market.Mark;
 import dev.weir.market.marks.FeedGap;
 import dev.weir.market.marks.FeedState;
+import dev.weir.samples.MarketGap;
+import dev.weir.samples.MarketSample;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -1,6 +1,0 @@
-package dev.weir.events.sample;
-
-import java.time.Instant;
-
-/** A line of {@code sessions.csv}: a venue is open in {@code [opensAt, closesAt)}. */
-public record MarketSession(String venue, String session, Instant opensAt, Instant closesAt) {}

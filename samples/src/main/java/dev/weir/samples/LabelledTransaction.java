@@ -1,0 +1,45 @@
+package dev.weir.samples;
+
+import dev.weir.events.transaction.Transaction;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * A transaction of a sample, and what is known of it from how it was made.
+ *
+ * @param label the pattern that it belongs to; empty for all that is to raise nothing
+ * @param delivery how its producer sends it
+ * @param sentAt when: its own time unless it is delayed or a duplicate
+ */
+public record LabelledTransaction(
+    Transaction transaction, Optional<TransactionLabel> label, Delivery delivery, Instant sentAt) {
+
+  /** How a producer sends a transaction. */
+  public enum Delivery {
+    /** At its time. */
+    PROMPT,
+    /**
+     * Later, behind transactions that were made after it; within {@link
+     * TransactionSample#LATENESS}.
+     */
+    DELAYED,
+    /** Once more, though it was sent before. */
+    DUPLICATE
+  }
+
+  public LabelledTransaction {
+    Objects.requireNonNull(transaction, "transaction");
+    Objects.requireNonNull(label, "label");
+    Objects.requireNonNull(delivery, "delivery");
+    Objects.requireNonNull(sentAt, "sentAt");
+  }
+
+  static LabelledTransaction prompt(Transaction transaction, Optional<TransactionLabel> label) {
+    return new LabelledTransaction(transaction, label, Delivery.PROMPT, transaction.occurredAt());
+  }
+
+  LabelledTransaction sent(Delivery how, Instant at) {
+    return new LabelledTransaction(transaction, label, how, at);
+  }
+}

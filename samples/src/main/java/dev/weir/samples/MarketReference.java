@@ -1,0 +1,49 @@
+package dev.weir.samples;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The reference data of a {@link MarketSample}.
+ *
+ * @param fx what one unit of a currency is worth in the base currency, which has 1
+ * @param sessions of the venues that keep hours; another one is always open
+ */
+public record MarketReference(
+    List<MarketInstrument> instruments,
+    Map<String, BigDecimal> fx,
+    List<MarketPosition> positions,
+    List<MarketLimits> limits,
+    List<MarketSession> sessions) {
+
+  public MarketReference {
+    instruments = List.copyOf(instruments);
+    fx = Map.copyOf(fx);
+    positions = List.copyOf(positions);
+    limits = List.copyOf(limits);
+    sessions = List.copyOf(sessions);
+  }
+
+  /** The files that {@code weir load reference} reads, by name. */
+  public Map<String, String> files() {
+    return new MarketFiles(this).all();
+  }
+
+  /**
+   * Writes the files.
+   *
+   * @param directory made where it is not there
+   * @throws IOException if one can't be written
+   */
+  public void write(Path directory) throws IOException {
+    Files.createDirectories(directory);
+    for (var file : files().entrySet()) {
+      Files.writeString(directory.resolve(file.getKey()), file.getValue(), StandardCharsets.UTF_8);
+    }
+  }
+}

@@ -1,0 +1,49 @@
+package dev.weir.samples;
+
+import java.util.List;
+
+/** What some instruments have in common besides the market. */
+enum MarketSector {
+  TECHNOLOGY("TEC", "Technology", 1.1, 1.5),
+  ENERGY("ENE", "Energy", 0.8, 1.2),
+  HEALTH("HEA", "Health", 0.5, 0.9),
+  FINANCE("FIN", "Finance", 0.9, 1.4),
+  INDUSTRY("IND", "Industry", 0.8, 1.3),
+  CONSUMER("CON", "Consumer", 0.6, 1.0),
+  UTILITIES("UTI", "Utilities", 0.4, 0.7),
+  /** What people flee into: rises when the market falls. */
+  HAVENS("HAV", "Haven", -0.4, -0.1);
+
+  /** By number. */
+  static final List<MarketSector> ALL = List.of(values());
+
+  private final String code;
+  private final String title;
+  private final double leastBeta;
+  private final double mostBeta;
+
+  MarketSector(String code, String title, double leastBeta, double mostBeta) {
+    this.code = code;
+    this.title = title;
+    this.leastBeta = leastBeta;
+    this.mostBeta = mostBeta;
+  }
+
+  String code() {
+    return code;
+  }
+
+  String title() {
+    return title;
+  }
+
+  /** How much an instrument moves when the market does: from this up to {@link #mostBeta}. */
+  double leastBeta() {
+    return leastBeta;
+  }
+
+  /** At most 1.5: what the limits leave room for in quiet markets. */
+  double mostBeta() {
+    return mostBeta;
+  }
+}

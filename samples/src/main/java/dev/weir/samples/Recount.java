@@ -1,0 +1,98 @@
+package dev.weir.samples;
+
+import dev.weir.events.Minute;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Adds up what the labels of a sample say. It shares no code with what Weir counts with, so that
+ * one can be held against the other. Not for several threads.
+ */
+public final class Recount {
+
+  private final SortedMap<Place, Counts> counts = new TreeMap<>();
+  private long lines;
+  private long garbage;
+
+  /** Where a line is counted. */
+  public record Place(Minute minute, String service) implements Comparable<Place> {
+    @Override
+    public int compareTo(Place other) {
+      var byMinute = minute.compareTo(other.minute);
+      return byMinute != 0 ? byMinute : service.compareTo(other.service);
+    }
+  }
+
+  /**
+   * What one service did in one minute.
+   *
+   * @param other requests with any other status, or without a response
+   */
+  public record Counts(
+      long informational,
+      long successful,
+      long redirected,
+      long clientErrors,
+      long serverErrors,
+      long other,
+      long bytes,
+      long late) {
+
+    static final Counts NONE = new Counts(0, 0, 0, 0, 0, 0, 0, 0);
+
+    Counts plus(Label.Response r) {
+      var hundreds = r.status() / 100;
+      return new Counts(
+          informational + (hundreds == 1 ? 1 : 0),
+          successful + (hundreds == 2 ? 1 : 0),
+          redirected + (hundreds == 3 ? 1 : 0),
+          clientErrors + (hundreds == 4 ? 1 : 0),
+          serverErrors + (hundreds == 5 ? 1 : 0),
+          other + (hundreds < 1 || hundreds > 5 ? 1 : 0),
+          bytes + r.bytes(),
+          late + (r.late() ? 1 : 0));
+    }
+
+    /** All requests. */
+    public long requests() {
+      return informational + successful + redirected + clientErrors + serverErrors + other;
+    }
+  }
+
+  /** Adds a record's lines. */
+  public void add(SampleRecord record) {
+    record.lines().forEach(this::add);
+  }
+
+  private void add(SampleLine line) {
+    switch (line.label()) {
+      case Label.Response response -> {
+        lines++;
+        counts.merge(
+            new Place(Minute.of(response.at()), response.service()),
+            Counts.NONE.plus(response),
+            (known, _) -> known.plus(response));
+      }
+      case Label.Garbage _ -> {
+        lines++;
+        garbage++;
+      }
+      case Label.Header _ -> {}
+    }
+  }
+
+  /** What is to be counted, by minute and service. */
+  public SortedMap<Place, Counts> counts() {
+    return new TreeMap<>(counts);
+  }
+
+  /** Lines, garbage included, headers not. */
+  public long lines() {
+    return lines;
+  }
+
+  /** Lines, and records that can't be opened, that belong into quarantine. */
+  public long garbage() {
+    return garbage;
+  }
+}

@@ -1,0 +1,27 @@
+package dev.weir.samples;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+
+/**
+ * One line, or a record that can't be opened and so has no lines.
+ *
+ * @param bytes the line without its end, outside of any envelope; not to be changed
+ */
+@SuppressWarnings("ArrayRecordComponent") // Handed on, never compared.
+public record SampleLine(byte[] bytes, Label label) {
+
+  public SampleLine {
+    Objects.requireNonNull(bytes, "bytes");
+    Objects.requireNonNull(label, "label");
+  }
+
+  static SampleLine of(String text, Label label) {
+    return new SampleLine(text.getBytes(StandardCharsets.UTF_8), label);
+  }
+
+  /** The line as text. */
+  public String text() {
+    return new String(bytes, StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,84 @@
+package dev.weir.samples;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+
+/** A source's shipper: collects its lines and closes a record when it is full or old enough. */
+final class SourceBuffer {
+
+  static final int LINES_PER_RECORD = 25;
+  private static final Duration LONGEST_WAIT = Duration.ofMillis(500);
+  private static final int GARBAGE_PER_MILLE = 5;
+
+  private final Source source;
+  private final Traffic traffic;
+  private final Random random;
+  private final List<SampleLine> lines = new ArrayList<>();
+  private Instant oldest = Instant.MAX;
+  private double owed;
+  private int records;
+
+  SourceBuffer(Source source, Traffic traffic, Random random) {
+    this.source = source;
+    this.traffic = traffic;
+    this.random = random;
+  }
+
+  Source source() {
+    return source;
+  }
+
+  /** How many whole lines the source writes now, having written part of one more. */
+  int due(double linesSinceLast) {
+    owed += linesSinceLast;
+    var whole = (int) owed;
+    owed -= whole;
+    return whole;
+  }
+
+  /** Adds a line, now and then a line of garbage in front of it. */
+  void add(Instant at, double failing, boolean late) {
+    if (lines.isEmpty()) {
+      source.format().headers().forEach(h -> lines.add(SampleLine.of(h, new Label.Header())));
+      oldest = at;
+    }
+    // A header says what the lines behind it are, so that garbage there could pass for one.
+    if (source.format().headers().isEmpty() && random.nextInt(1000) < GARBAGE_PER_MILLE) {
+      addGarbage();
+    }
+    var request = traffic.draw(source, at, failing);
+    var service = source.format().namesService() ? source.service() : source.serviceOfEnvelope();
+    lines.add(
+        SampleLine.of(
+            source.format().write(request),
+            new Label.Response(at, service, request.status(), request.bytes(), late)));
+  }
+
+  private void addGarbage() {
+    lines.add(
+        new SampleLine(
+            Garbage.line(random, source.wrapping().keepsBytes()),
+            new Label.Garbage(source.serviceOfEnvelope())));
+  }
+
+  boolean isDue(Instant now) {
+    return lines.size() >= LINES_PER_RECORD
+        || (!lines.isEmpty() && !oldest.plus(LONGEST_WAIT).isAfter(now));
+  }
+
+  /** Closes the record, if it has any line. */
+  Optional<SampleRecord> close(Duration due, Instant now) {
+    if (lines.isEmpty()) {
+      return Optional.empty();
+    }
+    var key = source.service() + "-" + records++;
+    var data = source.wrapping().wrap(lines, source.service(), now, key);
+    var record = new SampleRecord(due, key, data, lines);
+    lines.clear();
+    return Optional.of(record);
+  }
+}

@@ -1,0 +1,15 @@
+package dev.weir.samples;
+
+/** What a sample's transactions may show; each is named as the rule that finds it. */
+public enum TransactionPattern {
+  /** Three to five large purchases in a place that is new to the user. */
+  NEW_LOCATION_SPREE,
+  /** The card in two places that are too far from each other for the time between. */
+  IMPOSSIBLE_TRAVEL,
+  /** Three to five small amounts, then a large one. */
+  CARD_TESTING,
+  /** An amount far beyond what the user spends. */
+  AMOUNT_SPIKE,
+  /** Eleven to fifteen transactions in less than a minute. */
+  VELOCITY
+}

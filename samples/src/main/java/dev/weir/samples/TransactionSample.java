@@ -1,0 +1,120 @@
+package dev.weir.samples;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Objects;
+import java.util.Random;
+import java.util.Spliterator;
+import java.util.Spliterators;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+/**
+ * The card transactions of made-up users with habits: a home, usual shops, usual amounts, some with
+ * a journey. Into it are put patterns, each in a user of its own and labelled with the one alert
+ * that it is to raise under the default rules, and as many near misses, which are to raise nothing.
+ *
+ * <p>The transactions are made one by one while they are read: memory grows with the users alone.
+ *
+ * @param seed the same parameters give the same transactions, byte for byte
+ * @param start the time of the first transaction; to the second
+ * @param length from the first transaction to the last
+ * @param users numbered from {@code user-00000}
+ * @param transactions how many in all, duplicates not counted
+ * @param patterns how many times each {@link TransactionPattern} occurs; 0 for a sample in which
+ *     nothing is to be found
+ * @param disorder whether producers send some transactions late, within {@link #LATENESS}, and some
+ *     twice
+ */
+public record TransactionSample(
+    long seed,
+    Instant start,
+    Duration length,
+    int users,
+    int transactions,
+    int patterns,
+    boolean disorder) {
+
+  /** No transaction is sent this long after its time. */
+  public static final Duration LATENESS = Duration.ofMinutes(5);
+
+  // Closer ones could add up to what VELOCITY finds.
+  private static final Duration LEAST_APART = Duration.ofSeconds(30);
+  // A pattern begins when 80 % are over, at the latest, and may take an hour.
+  private static final Duration LEAST_LENGTH_WITH_PATTERNS = Duration.ofHours(6);
+  private static final int LEAST_OF_A_USER_WITH_PATTERNS = 20;
+  // The most that an occurrence has.
+  private static final int MOST_OF_AN_OCCURRENCE = 15;
+  private static final int KINDS = TransactionPattern.values().length;
+
+  public TransactionSample {
+    Objects.requireNonNull(start, "start");
+    start = start.truncatedTo(ChronoUnit.SECONDS);
+    require(users >= 1 && transactions >= users, "A user needs a transaction at least");
+    var mostOfUser = (transactions + users - 1) / users;
+    require(
+        length.compareTo(LEAST_APART.multipliedBy(mostOfUser)) >= 0,
+        "A user's transactions must be 30 s apart: make it longer, or give more users");
+    require(patterns >= 0 && patterns <= users / KINDS, "Each occurrence needs a user of its own");
+    if (patterns > 0) {
+      requirePatternsFit(length, users, transactions, patterns);
+    }
+  }
+
+  private static void requirePatternsFit(
+      Duration length, int users, int transactions, int patterns) {
+    require(length.compareTo(LEAST_LENGTH_WITH_PATTERNS) >= 0, "Patterns need six hours");
+    var occurrences = (long) Math.min(users, 2 * KINDS * patterns) * MOST_OF_AN_OCCURRENCE;
+    require(
+        transactions - occurrences >= (long) LEAST_OF_A_USER_WITH_PATTERNS * users,
+        "Patterns need 20 usual transactions a user: give more transactions or fewer patterns");
+  }
+
+  private static void require(boolean holds, String message) {
+    if (!holds) {
+      throw new IllegalArgumentException(message);
+    }
+  }
+
+  /** A sample without patterns, in order. */
+  public static TransactionSample usual(
+      long seed, Instant start, Duration length, int users, int transactions) {
+    return new TransactionSample(seed, start, length, users, transactions, 0, false);
+  }
+
+  /** The same users, with each pattern this many times. */
+  public TransactionSample withPatterns(int each) {
+    return new TransactionSample(seed, start, length, users, transactions, each, disorder);
+  }
+
+  /** The same transactions, some of them sent late and some twice. */
+  public TransactionSample withDisorder() {
+    return new TransactionSample(seed, start, length, users, transactions, patterns, true);
+  }
+
+  /**
+   * All transactions in the order in which they are sent: without disorder, that of their times.
+   * Each call makes them anew.
+   */
+  public Stream<LabelledTransaction> stream() {
+    var population = new Population(this);
+    var inOrder = population.transactions();
+    var sent =
+        disorder ? new Disorder(inOrder, population.orderedUsers(), new Random(~seed)) : inOrder;
+    return StreamSupport.stream(
+        Spliterators.spliteratorUnknownSize(sent, Spliterator.ORDERED | Spliterator.NONNULL),
+        false);
+  }
+
+  /** What is to be found: one label for each occurrence of a pattern. */
+  public List<TransactionLabel> labels() {
+    return new Population(this).labels();
+  }
+
+  /** One record of each kind that is to be put aside. */
+  public static List<BadRecord> badRecords(Instant arrivedAt) {
+    return BadRecord.all(arrivedAt);
+  }
+}

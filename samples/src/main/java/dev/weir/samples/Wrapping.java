@@ -1,0 +1,56 @@
+package dev.weir.samples;
+
+import dev.weir.events.envelope.CloudWatchLogs;
+import dev.weir.events.envelope.Gzip;
+import dev.weir.events.envelope.KplAggregate;
+import dev.weir.events.envelope.WrappedLine;
+import java.io.ByteArrayOutputStream;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Function;
+
+/** The envelopes that shippers put lines in. */
+enum Wrapping {
+  /** Several lines, as they are. */
+  PACKED,
+  /** Several lines, compressed. */
+  GZIP,
+  /** What a CloudWatch Logs subscription delivers. */
+  CLOUDWATCH_LOGS,
+  FLUENT_BIT,
+  VECTOR,
+  /** What a producer on the Kinesis Producer Library puts: each line is a user record. */
+  KPL;
+
+  byte[] wrap(List<SampleLine> lines, String service, Instant at, String partitionKey) {
+    return switch (this) {
+      case PACKED -> joined(lines, SampleLine::bytes);
+      case GZIP -> Gzip.compress(joined(lines, SampleLine::bytes));
+      case CLOUDWATCH_LOGS ->
+          Gzip.compress(
+              CloudWatchLogs.dataMessage(
+                  service, at, lines.stream().map(SampleLine::text).toList()));
+      case FLUENT_BIT -> joined(lines, line -> WrappedLine.ofFluentBit(line.text(), at));
+      case VECTOR -> joined(lines, line -> WrappedLine.ofVector(line.text(), at));
+      case KPL -> {
+        var aggregate = new KplAggregate();
+        lines.forEach(line -> aggregate.add(partitionKey, line.bytes()));
+        yield aggregate.toBytes();
+      }
+    };
+  }
+
+  /** Whether bytes that are no text come through unchanged. */
+  boolean keepsBytes() {
+    return this == PACKED || this == GZIP || this == KPL;
+  }
+
+  private static byte[] joined(List<SampleLine> lines, Function<SampleLine, byte[]> form) {
+    var bytes = new ByteArrayOutputStream();
+    for (var line : lines) {
+      bytes.writeBytes(form.apply(line));
+      bytes.write('\n');
+    }
+    return bytes.toByteArray();
+  }
+}
