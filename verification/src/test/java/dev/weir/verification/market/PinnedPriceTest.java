@@ -18,7 +18,6 @@ import dev.weir.quarantine.Rejected;
 import dev.weir.verification.fakes.Script;
 import java.math.BigDecimal;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -259,7 +258,7 @@ class PinnedPriceTest {
                 Map.of("growth", Limits.NONE),
                 List.of(sessions),
                 List.of(new CollarRule(Optional.of("ACME"), Optional.empty(), collar))),
-            Instant.EPOCH);
+            TwoSites.START);
   }
 
   private static Instrument instrument(String symbol) {
