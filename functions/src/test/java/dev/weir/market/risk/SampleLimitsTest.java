@@ -64,7 +64,7 @@ class SampleLimitsTest {
         .collect(
             Collectors.toMap(
                 MarketLimits::portfolio,
-                each -> limits(each).uses(figures(each.portfolio(), latest), Map.of())));
+                each -> limits(each).uses(figures(each.portfolio(), latest), Map.of(), true)));
   }
 
   private static RiskFigures figures(String portfolio, Map<String, Tick> latest) {
