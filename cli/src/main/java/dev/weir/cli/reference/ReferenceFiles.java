@@ -64,7 +64,14 @@ public final class ReferenceFiles {
     var ages = AgeFile.read(cells);
     return () ->
         new ReferenceSet(
-            List.copyOf(instruments.values()), rates, positions, limits, sessions, collars.rules());
+            List.copyOf(instruments.values()),
+            rates,
+            positions,
+            limits,
+            sessions,
+            collars.rules(),
+            policy,
+            ages);
   }
 
   private Map<String, BigDecimal> readRates() {

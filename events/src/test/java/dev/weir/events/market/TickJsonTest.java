@@ -74,7 +74,7 @@ class TickJsonTest {
         "\"sequence\":7|\"sequence\":99999999999999999999|BAD_FIELD",
         "\"sequence\":7|\"sequence\":7,\"sequence\":8|BAD_FIELD",
         "\"price\":\"101.25\"|\"price\":101.25|BAD_PRICE",
-        "\"price\":\"101.25\",||MISSING_FIELD",
+        "\"price\"|\"cost\"|MISSING_FIELD",
         "\"size\":\"300\"|\"size\":\"-1\"|BAD_PRICE",
         "\"symbol\":\"ACME\"|\"symbol\":\" ACME\"|BAD_FIELD",
         "\"sequence\":7|\"sequence\":7,\"corrects\":7|BAD_FIELD",

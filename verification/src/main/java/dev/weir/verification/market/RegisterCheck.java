@@ -67,8 +67,9 @@ final class RegisterCheck {
     if (now.revision() != was.revision() + 1) {
       wrong(was, now, "a revision is left out or repeated");
     }
-    if (now.generation() > was.generation() && was.mark().isPresent()) {
-      replaced.add(identity(was.mark().get()));
+    // What the operator saw; what a feed stored since then is kept out by the floor of a void.
+    if (now.generation() > was.generation()) {
+      now.replaced().ifPresent(mark -> replaced.add(identity(mark)));
     }
     if (now.last().equals(was.last())) {
       return;
