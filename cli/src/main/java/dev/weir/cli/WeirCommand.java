@@ -2,21 +2,22 @@ package dev.weir.cli;
 
 import dev.weir.cli.backtest.BacktestCommand;
 import dev.weir.cli.doctor.DoctorCommand;
-import dev.weir.rehearsal.drill.DrillCommand;
 import dev.weir.cli.formats.FormatsCommand;
-import dev.weir.rehearsal.inject.InjectCommand;
-import dev.weir.client.market.DecisionsCommand;
-import dev.weir.client.market.FeedsCommand;
-import dev.weir.client.market.RiskCommand;
 import dev.weir.cli.metrics.MetricsCommand;
 import dev.weir.cli.profile.ProfileCommand;
 import dev.weir.cli.quality.LabelCommand;
+import dev.weir.cli.rules.RulesCommand;
+import dev.weir.client.market.DecisionsCommand;
+import dev.weir.client.market.FeedsCommand;
+import dev.weir.client.market.MarketCommand;
+import dev.weir.client.market.RiskCommand;
 import dev.weir.client.reference.LoadCommand;
 import dev.weir.client.report.AlertsCommand;
 import dev.weir.client.report.ErrorsCommand;
 import dev.weir.client.report.QuarantineCommand;
-import dev.weir.cli.rules.RulesCommand;
 import dev.weir.rehearsal.demo.DemoCommand;
+import dev.weir.rehearsal.drill.DrillCommand;
+import dev.weir.rehearsal.inject.InjectCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -51,6 +52,7 @@ import picocli.CommandLine.Spec;
       RiskCommand.class,
       DecisionsCommand.class,
       FeedsCommand.class,
+      MarketCommand.class,
       DrillCommand.class,
       InjectCommand.class
     },

@@ -4,9 +4,9 @@ import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.from
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromS;
 
 import dev.weir.aws.Refusals;
-import java.math.BigDecimal;
-import java.time.Instant;
-import java.util.LinkedHashMap;
+import dev.weir.stream.UnavailableException;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,20 +15,17 @@ import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
+import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
 /**
- * Marks in a DynamoDB table of several Regions: keys {@code symbol} and {@code venue}; {@code
- * session}, {@code sequence} (a number), {@code price}, {@code occurredAt}, {@code arrivedAt},
- * {@code region}, and {@code bid}, {@code ask}, {@code size} where the tick had them. Decimals and
- * times are texts. One conditional put a mark.
+ * Registers in a DynamoDB table of several Regions: keys {@code symbol} and {@code venue}, the rest
+ * as {@link RegisterFields} has it. One conditional put a step, on condition of the revision.
  */
 public final class DynamoMarkStore implements MarkStore {
 
-  private static final String IS_NEWER =
-      "attribute_not_exists(symbol) OR #session < :session"
-          + " OR (#session = :session AND #sequence < :sequence)";
-  private static final Map<String, String> NAMES =
-      Map.of("#session", "session", "#sequence", "sequence");
+  private static final Map<String, String> NAMES = Map.of("#revision", "revision");
 
   private final DynamoDbClient dynamo;
   private final String table;
@@ -40,52 +37,112 @@ public final class DynamoMarkStore implements MarkStore {
   }
 
   @Override
-  public boolean put(ReceivedMark received) {
-    var item = item(received);
-    var values = Map.of(":session", item.get("session"), ":sequence", item.get("sequence"));
+  public Register read(String symbol, String venue) {
+    var item =
+        asking(
+            "read " + Mark.name(symbol, venue),
+            () ->
+                dynamo
+                    .getItem(
+                        request ->
+                            request
+                                .tableName(table)
+                                .key(Map.of("symbol", fromS(symbol), "venue", fromS(venue)))
+                                .consistentRead(true))
+                    .item());
+    return item.isEmpty() ? Register.none(symbol, venue) : DynamoRegisterItem.read(item);
+  }
+
+  @Override
+  public Optional<Register> replace(Register next) {
+    var put =
+        PutItemRequest.builder()
+            .tableName(table)
+            .item(DynamoRegisterItem.write(next))
+            .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD);
+    var request = conditional(put, next.revision() - 1).build();
     return asking(
-        "put " + received.mark().name(),
+        "put " + next.name(),
         () -> {
           try {
-            dynamo.putItem(
-                request ->
-                    request
-                        .tableName(table)
-                        .item(item)
-                        .conditionExpression(IS_NEWER)
-                        .expressionAttributeNames(NAMES)
-                        .expressionAttributeValues(values));
-            return true;
-          } catch (ConditionalCheckFailedException isThereOrOlder) {
-            return false;
+            dynamo.putItem(request);
+            return Optional.empty();
+          } catch (ConditionalCheckFailedException e) {
+            var found =
+                e.hasItem() ? DynamoRegisterItem.read(e.item()) : read(next.symbol(), next.venue());
+            // Its own write, when only the answer was lost and the SDK asked again, is stored.
+            return found.equals(next) ? Optional.empty() : Optional.of(found);
           }
         });
   }
 
-  private static Map<String, AttributeValue> item(ReceivedMark received) {
-    var mark = received.mark();
-    var item = new LinkedHashMap<String, AttributeValue>();
-    item.put("symbol", fromS(mark.symbol()));
-    item.put("venue", fromS(mark.venue()));
-    item.put("session", fromS(mark.session()));
-    item.put("sequence", fromN(Long.toString(mark.sequence())));
-    item.put("price", fromS(mark.price().toPlainString()));
-    item.put("occurredAt", fromS(mark.occurredAt().toString()));
-    item.put("arrivedAt", fromS(received.arrivedAt().toString()));
-    item.put("region", fromS(received.region()));
-    putDecimal("bid", received.bid(), item);
-    putDecimal("ask", received.ask(), item);
-    putDecimal("size", received.size(), item);
-    return item;
-  }
-
-  private static void putDecimal(
-      String name, Optional<BigDecimal> decimal, Map<String, AttributeValue> item) {
-    decimal.ifPresent(value -> item.put(name, fromS(value.toPlainString())));
+  private static PutItemRequest.Builder conditional(PutItemRequest.Builder put, long before) {
+    return before == 0
+        ? put.conditionExpression("attribute_not_exists(#revision)").expressionAttributeNames(NAMES)
+        : put.conditionExpression("#revision = :before")
+            .expressionAttributeNames(NAMES)
+            .expressionAttributeValues(Map.of(":before", fromN(Long.toString(before))));
   }
 
   @Override
-  public List<Mark> all() {
+  public boolean override(Register next) {
+    var request = update(next);
+    return asking(
+        "override " + next.name(),
+        () -> {
+          try {
+            dynamo.updateItem(request);
+            return true;
+          } catch (ConditionalCheckFailedException isOfAnotherGeneration) {
+            // Its own write, when only the answer was lost and the SDK asked again.
+            return read(next.symbol(), next.venue()).act().equals(next.act());
+          }
+        });
+  }
+
+  /** An update, because only that can add one to a revision that nobody has read. */
+  private UpdateItemRequest update(Register next) {
+    var item = DynamoRegisterItem.write(next);
+    var names = new HashMap<String, String>();
+    var values = new HashMap<String, AttributeValue>();
+    var set = new ArrayList<String>();
+    var remove = new ArrayList<String>();
+    for (var name : RegisterFields.ALL) {
+      names.put("#" + name, name);
+      if (name.equals("revision")) {
+        set.add("#revision = if_not_exists(#revision, :zero) + :one");
+      } else if (item.containsKey(name)) {
+        set.add("#%s = :%s".formatted(name, name));
+        values.put(":" + name, item.get(name));
+      } else {
+        remove.add("#" + name);
+      }
+    }
+    values.put(":zero", fromN("0"));
+    values.put(":one", fromN("1"));
+    values.put(":before", fromN(Long.toString(next.generation() - 1)));
+    var isFirst = next.generation() == 1 ? " OR attribute_not_exists(#generation)" : "";
+    return UpdateItemRequest.builder()
+        .tableName(table)
+        .key(Map.of("symbol", item.get("symbol"), "venue", item.get("venue")))
+        .updateExpression("SET " + String.join(", ", set) + " REMOVE " + String.join(", ", remove))
+        .conditionExpression("#generation = :before" + isFirst)
+        .expressionAttributeNames(names)
+        .expressionAttributeValues(values)
+        .build();
+  }
+
+  @Override
+  public List<ReceivedMark> all() {
+    return registers().stream().flatMap(register -> register.last().stream()).toList();
+  }
+
+  /**
+   * All registers that were stored before the call: for those who look at them.
+   *
+   * @throws UnavailableException where the table does not answer
+   */
+  public List<Register> registers() {
     return asking(
         "read all",
         () ->
@@ -93,18 +150,8 @@ public final class DynamoMarkStore implements MarkStore {
                 .scanPaginator(request -> request.tableName(table).consistentRead(true))
                 .items()
                 .stream()
-                .map(DynamoMarkStore::read)
+                .map(DynamoRegisterItem::read)
                 .toList());
-  }
-
-  private static Mark read(Map<String, AttributeValue> item) {
-    return new Mark(
-        item.get("symbol").s(),
-        item.get("venue").s(),
-        item.get("session").s(),
-        Long.parseLong(item.get("sequence").n()),
-        new BigDecimal(item.get("price").s()),
-        Instant.parse(item.get("occurredAt").s()));
   }
 
   private static <T> T asking(String what, Supplier<T> call) {

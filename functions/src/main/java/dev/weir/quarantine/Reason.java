@@ -70,6 +70,22 @@ public enum Reason {
   WRONG_PARTITION_KEY,
   /** The event time is further ahead of the record's arrival than clocks differ: see the parser. */
   TIME_AHEAD,
+  /** The session names no date, and the venue's reference data declare none of that name. */
+  UNKNOWN_SESSION,
+  /** The session can't have begun when the tick arrived. */
+  SESSION_AHEAD,
+  /** The session is before that of the mark, but the tick is later: one of both is wrong. */
+  SESSION_BEHIND,
+  /** The sequence is further ahead of the last one than a feed leaves out. */
+  SEQUENCE_AHEAD,
+  /** The sequence is below the last one, but the tick is later: the sequence started again. */
+  SEQUENCE_BEHIND,
+  /** The price is outside the collar around the last one. */
+  PRICE_BEYOND,
+  /** It is the first price after an operator voided the mark, and nothing has confirmed it yet. */
+  UNCONFIRMED,
+  /** Another tick of the same sequence has another price. */
+  FEEDS_DISAGREE,
   /** A rule failed on it: a bug, contained to the transaction it met. */
   RULE_FAILED,
   /** A store refuses what the record comes to, whenever it is asked: too large, or not valid. */

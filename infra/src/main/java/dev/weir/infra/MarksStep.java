@@ -34,7 +34,9 @@ record MarksStep(
     permissions.put(
         "StoreMarks",
         List.of(
-            Permissions.allow(tables.arn(ReplicatedTables.MARKS), "dynamodb:PutItem"),
+            Permissions.allow(
+                tables.arn(ReplicatedTables.MARKS), "dynamodb:GetItem", "dynamodb:PutItem"),
+            Permissions.allow(tables.arn(ReplicatedTables.REFERENCE), "dynamodb:GetItem"),
             Permissions.allow(feeds.getTableArn(), "dynamodb:GetItem", "dynamodb:PutItem"),
             tables.denyTransactions()));
     permissions.putAll(ingest.permissions());
@@ -61,6 +63,7 @@ record MarksStep(
     var environment = new TreeMap<>(market.marks());
     environment.put(Regions.REGION, region);
     environment.put(Environment.MARKS_TABLE, tables.name(ReplicatedTables.MARKS));
+    environment.put(Environment.REFERENCE_TABLE, tables.name(ReplicatedTables.REFERENCE));
     environment.put(Environment.FEEDS_TABLE, feeds.getTableName());
     environment.put(Environment.QUARANTINE_BUCKET, quarantine.bucket().getBucketName());
     environment.put(Environment.STREAM_ARN, ingest.stream().getStreamArn());

@@ -167,6 +167,11 @@ public enum WeirMetric implements Metric {
   OUTBOX_AGE("OutboxAge", SECONDS, "Age of the oldest alert not yet published", ALERT_OUTBOX),
 
   FEED_GAPS("FeedGaps", COUNT, "Gaps that were found in a feed's sequence", MARKS),
+  REFUSED_TICKS(
+      "RefusedTicks", COUNT, "Ticks that their register refused, for now or for good", MARKS),
+  SEQUENCE_RESTARTS(
+      "SequenceRestarts", COUNT, "Times that a feed's sequence fell far back in a session", MARKS),
+  CROSSED_QUOTES("CrossedQuotes", COUNT, "Ticks whose bid was above their ask", MARKS),
   DECISIONS("Decisions", COUNT, "Decisions that were stored, by state", Dimension.STATE, RISK),
   DECISIONS_DELIVERED(
       "DecisionsDelivered", COUNT, "Decisions that the Region's topic took", DELIVERY),

@@ -19,7 +19,8 @@ record MarketFiles(MarketReference reference) {
             "fx.csv", fx(),
             "positions.csv", positions(),
             "limits.csv", limits(),
-            "sessions.csv", sessions()));
+            "sessions.csv", sessions(),
+            "collars.csv", collars()));
   }
 
   private String instruments() {
@@ -85,6 +86,13 @@ record MarketFiles(MarketReference reference) {
 
   private static String cell(Optional<BigDecimal> limit) {
     return limit.map(BigDecimal::toPlainString).orElse("");
+  }
+
+  // The crash is a fifth, and a symbol that is told rarely takes it in one step.
+  private static String collars() {
+    return csv(
+        List.of("symbol", "asset_class", "share", "amount", "below_zero"),
+        Stream.of(List.of("", "", "0.5", "0", "no")));
   }
 
   private String sessions() {

@@ -14,7 +14,7 @@ import java.util.Random;
  */
 final class MarketPortfolios {
 
-  static final int MOST_POSITIONS = 500;
+  static final int MAX_POSITIONS = 500;
   private static final int FEWEST_POSITIONS = 5;
   private static final double[] LONG_SHARES = {1, 0.8, 0.5, 0.3};
 
@@ -75,7 +75,7 @@ final class MarketPortfolios {
 
   // In equal proportions from the fewest to the most; the last one has the most.
   private int size(int number) {
-    var most = Math.min(MOST_POSITIONS, assets.size());
+    var most = Math.min(MAX_POSITIONS, assets.size());
     var fewest = Math.min(FEWEST_POSITIONS, most);
     var part = (number + 1.0) / sample.portfolios();
     return (int) Math.round(fewest * StrictMath.pow((double) most / fewest, part));

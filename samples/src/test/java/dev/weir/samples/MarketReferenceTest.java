@@ -28,7 +28,12 @@ class MarketReferenceTest {
 
     assertThat(files.keySet())
         .containsExactly(
-            "fx.csv", "instruments.csv", "limits.csv", "positions.csv", "sessions.csv");
+            "collars.csv",
+            "fx.csv",
+            "instruments.csv",
+            "limits.csv",
+            "positions.csv",
+            "sessions.csv");
     assertThat(lines("instruments.csv")).hasSize(301);
     assertThat(lines("instruments.csv").getFirst())
         .startsWith("symbol,name,asset_class,currency,multiplier,r1,r2,")

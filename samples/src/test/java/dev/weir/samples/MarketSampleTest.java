@@ -267,7 +267,7 @@ class MarketSampleTest {
     var prices = new HashMap<String, Double>();
     TICKS.stream()
         .takeWhile(tick -> tick.occurredAt().isBefore(time))
-        .forEach(tick -> prices.put(listing(tick), tick.price().doubleValue()));
+        .forEach(tick -> prices.put(listing(tick), tick.price().orElseThrow().doubleValue()));
     return prices;
   }
 

@@ -44,7 +44,7 @@ final class NaiveRisk {
     var days = new double[reference.instruments().getFirst().returns().size()];
     for (var position : positions.get(limits.portfolio())) {
       var unit = unit(position);
-      var value = unit * latest.get(position.symbol()).price().doubleValue();
+      var value = unit * latest.get(position.symbol()).price().orElseThrow().doubleValue();
       gross += Math.abs(value);
       net += value;
       unrealised += value - unit * position.averageCost().doubleValue();

@@ -67,7 +67,7 @@ class SteadyTicksTest {
     assertThat(some(ticks, 500))
         .allSatisfy(
             tick ->
-                assertThat(tick.price().doubleValue())
+                assertThat(tick.price().orElseThrow().doubleValue())
                     .isBetween(
                         tick.symbol().equals("ACME") ? 99.8 : 0.499,
                         tick.symbol().equals("ACME") ? 100.2 : 0.501));

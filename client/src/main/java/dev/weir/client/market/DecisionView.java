@@ -88,6 +88,15 @@ public record DecisionView(String text, JsonNode json) {
                   rounded(reason.path("most").asText()),
                   reason.path("state").asText()));
     }
+    for (var found : json.path("causes")) {
+      var venues = found.path("venues").valueStream().map(JsonNode::asText).toList();
+      reasons.add(
+          "%s%s (%s)"
+              .formatted(
+                  found.path("cause").asText(),
+                  venues.isEmpty() ? "" : " " + String.join(", ", venues),
+                  found.path("action").asText()));
+    }
     addNames("too great to compute with", "beyond", reasons);
     addNames("stale", "stale", reasons);
     addNames("without a mark", "unmarked", reasons);

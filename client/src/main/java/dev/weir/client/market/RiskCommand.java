@@ -74,7 +74,7 @@ public final class RiskCommand implements Callable<Integer> {
           "There is no decision on a portfolio " + portfolio,
           "Look at its name: weir risk lists all; or load its positions: weir load reference DIR.");
     }
-    return DecisionView.of(item.get("decision").s());
+    return StoredDecisions.view(item);
   }
 
   private void show(List<DecisionView> decisions) {

@@ -1,14 +1,23 @@
 package dev.weir.client.market;
 
 import dev.weir.client.cloud.Cloud;
+import dev.weir.market.portfolio.DecisionText;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** The latest decisions, as a Region's replica has them. */
 public final class StoredDecisions {
 
   private StoredDecisions() {}
+
+  /** The decision of an item. */
+  static DecisionView view(Map<String, AttributeValue> item) {
+    return DecisionView.of(
+        DecisionText.whole(item.get("decision").s(), item.get("marks").b().asByteArrayUnsafe()));
+  }
 
   /** That of each portfolio, in the order of their names. */
   public static List<DecisionView> all(Cloud region, DynamoDbClient dynamo) {
@@ -17,7 +26,7 @@ public final class StoredDecisions {
         .scanPaginator(request -> request.tableName(table).consistentRead(true))
         .items()
         .stream()
-        .map(item -> DecisionView.of(item.get("decision").s()))
+        .map(StoredDecisions::view)
         .sorted(Comparator.comparing(DecisionView::portfolio))
         .toList();
   }

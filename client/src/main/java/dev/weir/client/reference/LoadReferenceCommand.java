@@ -13,6 +13,7 @@ import dev.weir.stream.CallFailedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -27,15 +28,16 @@ import picocli.CommandLine.Spec;
     name = "reference",
     description = {
       "Load reference data of the market pipeline, for all Regions, as a new version.",
-      "DIR holds instruments.csv, fx.csv, positions.csv, limits.csv and, if venues keep hours,",
-      "sessions.csv. Everything is checked first: if anything is wrong, all that is wrong is told",
+      "DIR holds instruments.csv, fx.csv, positions.csv, limits.csv and, where they are needed,",
+      "sessions.csv and collars.csv. Everything is checked first: if anything is wrong, all that is"
+          + " wrong is told",
       "with its file and line, and nothing is loaded."
     },
     footerHeading = "%nExamples:%n",
     footer = {"  weir load reference ./reference", "  weir load reference ./reference --dry-run"})
 final class LoadReferenceCommand implements Callable<Integer> {
 
-  private static final int TOLD = 100;
+  private static final int MAX_SHOWN = 100;
 
   @Parameters(paramLabel = "DIR", description = "The folder.")
   private Path folder;
@@ -63,15 +65,19 @@ final class LoadReferenceCommand implements Callable<Integer> {
   private ReferenceSet read() {
     var problems = new Problems();
     var set = ReferenceFiles.read(folder, problems);
-    if (set.isEmpty()) {
+    refuse(problems.all());
+    return set.orElseThrow();
+  }
+
+  private void refuse(List<String> problems) {
+    if (!problems.isEmpty()) {
       var err = spec.commandLine().getErr();
-      problems.all().stream().limit(TOLD).forEach(err::println);
+      problems.stream().limit(MAX_SHOWN).forEach(err::println);
       err.flush();
       throw new CommandFault(
-          "%s: %,d things are wrong. Nothing is loaded.".formatted(folder, problems.all().size()),
-          "Mend them and load again; what was loaded before still holds.");
+          "%s: %,d things are wrong. Nothing is loaded.".formatted(folder, problems.size()),
+          "Correct them and load again; what was loaded before still holds.");
     }
-    return set.get();
   }
 
   private void load(ReferenceSet set) {
@@ -79,7 +85,9 @@ final class LoadReferenceCommand implements Callable<Integer> {
     try (var dynamo = cloud.dynamo()) {
       var conflicts = new ConflictRetry(Pause.sleeping());
       var store = new DynamoReferenceStore(dynamo, cloud.output("ReferenceTable"), conflicts);
-      var loaded = store.load(set, store.current(), Instant.now());
+      var before = store.current();
+      before.ifPresent(version -> refuse(SessionChanges.problems(store.read(version), set)));
+      var loaded = store.load(set, before, Instant.now());
       if (loaded.isEmpty()) {
         throw new CommandFault(
             "Somebody else has loaded reference data meanwhile. Nothing is loaded.",

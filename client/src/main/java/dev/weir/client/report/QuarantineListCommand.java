@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -26,7 +27,7 @@ final class QuarantineListCommand implements Callable<Integer> {
       names = "--prefix",
       paramLabel = "P",
       defaultValue = "",
-      description = "Only keys that begin so, such as access-logs/2026-11-23.")
+      description = "Only keys that begin so, such as access-logs/2026-11-23 or market/.")
   private String prefix;
 
   @Option(
@@ -42,9 +43,10 @@ final class QuarantineListCommand implements Callable<Integer> {
   @Mixin private CloudOptions where;
   @Spec private CommandSpec spec;
 
-  private record Entry(String key, Map<String, Long> reasons) {
-    static Entry of(String key, List<JsonNode> rejected) {
+  private record Entry(String region, String key, Map<String, Long> reasons) {
+    static Entry of(String region, String key, List<JsonNode> rejected) {
       return new Entry(
+          region,
           key,
           rejected.stream()
               .collect(
@@ -58,6 +60,9 @@ final class QuarantineListCommand implements Callable<Integer> {
 
     String toJson() {
       var node = JSON.createObjectNode().put("key", key).put("lines", lines());
+      if (!region.isEmpty()) {
+        node.put("region", region);
+      }
       var counts = node.putObject("reasons");
       reasons.forEach(counts::put);
       return node.toString();
@@ -67,12 +72,9 @@ final class QuarantineListCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Limits.require(limit, spec);
-    var cloud = where.open();
     var out = spec.commandLine().getOut();
-    try (var s3 = cloud.s3()) {
-      var bucket = new QuarantineBucket(s3, cloud.output("QuarantineBucket"));
-      var entries =
-          bucket.keys(prefix).limit(limit).map(key -> Entry.of(key, bucket.read(key))).toList();
+    try (var buckets = QuarantineBuckets.open(where, prefix)) {
+      var entries = buckets.places().stream().flatMap(this::entries).limit(limit).toList();
       if (json) {
         entries.forEach(entry -> out.println(entry.toJson()));
       } else {
@@ -83,6 +85,14 @@ final class QuarantineListCommand implements Callable<Integer> {
     return 0;
   }
 
+  private Stream<Entry> entries(QuarantineBuckets.Place place) {
+    return place
+        .bucket()
+        .keys(prefix)
+        .limit(limit)
+        .map(key -> Entry.of(place.region(), key, place.bucket().read(key)));
+  }
+
   private static void print(List<Entry> entries, PrintWriter out) {
     if (entries.isEmpty()) {
       out.println("Nothing is in quarantine.");
@@ -90,7 +100,13 @@ final class QuarantineListCommand implements Callable<Integer> {
     }
     out.println(Terminal.styled("@|bold %5s  %-40s  key|@".formatted("lines", "reasons")));
     entries.forEach(
-        entry -> out.printf("%5d  %-40s  %s%n", entry.lines(), entry.reasons(), entry.key()));
+        entry ->
+            out.printf(
+                "%5d  %-40s  %s%s%n",
+                entry.lines(),
+                entry.reasons(),
+                entry.key(),
+                entry.region().isEmpty() ? "" : "  in " + entry.region()));
     var lines = entries.stream().mapToLong(Entry::lines).sum();
     out.printf("%5d  in %d records; weir quarantine show KEY shows them%n", lines, entries.size());
   }

@@ -1,6 +1,7 @@
 package dev.weir.client.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.weir.client.CommandFault;
 import dev.weir.client.cloud.CloudOptions;
 import dev.weir.client.terminal.Terminal;
 import java.util.Base64;
@@ -31,11 +32,19 @@ final class QuarantineShowCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    var cloud = where.open();
     var out = spec.commandLine().getOut();
-    try (var s3 = cloud.s3()) {
-      var bucket = new QuarantineBucket(s3, cloud.output("QuarantineBucket"));
-      bucket.read(key).forEach(line -> out.println(json ? line.toString() : describe(line)));
+    try (var buckets = QuarantineBuckets.open(where, key)) {
+      var holding =
+          buckets.places().stream()
+              .map(QuarantineBuckets.Place::bucket)
+              .filter(bucket -> bucket.keys(key).anyMatch(key::equals))
+              .findFirst()
+              .orElseThrow(
+                  () ->
+                      new CommandFault(
+                          "There is no " + key + " in quarantine.",
+                          "weir quarantine list shows what there is."));
+      holding.read(key).forEach(line -> out.println(json ? line.toString() : describe(line)));
     }
     out.flush();
     return 0;

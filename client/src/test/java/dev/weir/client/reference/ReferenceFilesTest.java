@@ -2,6 +2,9 @@ package dev.weir.client.reference;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weir.market.reference.ReferenceBook;
+import dev.weir.market.risk.Action;
+import dev.weir.market.risk.Cause;
 import dev.weir.samples.MarketSample;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -108,6 +111,172 @@ class ReferenceFilesTest {
             "positions.csv, line 4",
             "limits.csv, line 2",
             "limits.csv, line 2",
+            "limits.csv",
             "sessions.csv, line 2");
+  }
+
+  private void assertProblem(String expected) {
+    assertThat(problems()).containsExactly(expected);
+  }
+
+  @Test
+  void a_share_above_one_is_refused() throws IOException {
+    limits("p,1000000,,,,1.5,");
+    assertProblem(
+        "limits.csv, line 2: single_name is no decimal number above 0 and at most 1; leave it empty"
+            + " for no limit: 1.5");
+  }
+
+  private void limits(String row) throws IOException {
+    file(
+        "limits.csv",
+        "portfolio,gross,net,value_at_risk,expected_shortfall,single_name,daily_loss",
+        row);
+  }
+
+  @Test
+  void without_a_base_currency_nothing_is_loaded() throws IOException {
+    file("fx.csv", "currency,rate", "USD,1.1", "EUR,1.08");
+    assertProblem("fx.csv: no currency has the rate 1, which the base currency must have");
+  }
+
+  @Test
+  void a_portfolio_without_limits_is_refused() throws IOException {
+    limits("p,,,,,,");
+    assertProblem("limits.csv, line 2: p has no limit; give at least one");
+    file("positions.csv", "portfolio,symbol,quantity,average_cost", "p,A,100,9.5", "q,B,-3,20");
+    limits("p,1,,,,,");
+    assertProblem("limits.csv: has no row for q, which has positions");
+  }
+
+  @Test
+  void a_limit_on_value_at_risk_needs_a_hundred_returns() throws IOException {
+    limits("p,,,5,,,");
+    assertProblem(
+        "limits.csv, line 2: value_at_risk needs at least 100 daily returns; instruments.csv has"
+            + " 2");
+  }
+
+  @Test
+  void instruments_without_any_return_are_refused() throws IOException {
+    file(
+        "instruments.csv",
+        "symbol,name,asset_class,currency,multiplier",
+        "A,A,equity,USD,1",
+        "B,B,equity,EUR,10");
+    assertProblem("instruments.csv, line 1: has no column with daily returns after multiplier");
+  }
+
+  @Test
+  void sessions_that_no_tick_can_have_or_that_are_there_twice_are_refused() throws IOException {
+    file(
+        "sessions.csv",
+        "venue,session,opens_at,closes_at",
+        "XNAS,9,2026-11-23T09:00:00Z,2026-11-23T17:00:00Z",
+        "XNAS,9,2026-11-24T09:00:00Z,2026-11-24T17:00:00Z",
+        "xnas,10,2026-11-23T09:00:00Z,2026-11-23T17:00:00Z",
+        "XNAS,a/b,2026-11-23T09:00:00Z,2026-11-23T17:00:00Z");
+    assertThat(problems())
+        .containsExactly(
+            "sessions.csv, line 3: the session 9 of XNAS is there twice",
+            "sessions.csv, line 4: no tick can have the venue xnas",
+            "sessions.csv, line 5: no tick can have the session a/b");
+  }
+
+  @Test
+  void collars_are_read_and_checked() throws IOException {
+    file(
+        "collars.csv",
+        "symbol,asset_class,share,amount,below_zero",
+        ",,0.2,0,no",
+        ",equity,0.3,0,no",
+        "A,,0.1,50,yes");
+    file(
+        "instruments.csv",
+        "symbol,name,asset_class,currency,multiplier,r1,r2",
+        "A,Oil,future,USD,1,-55.90,47.64",
+        "B,B,equity,EUR,10,0,0.5");
+    var book = new ReferenceBook(1, ReferenceFiles.read(folder, new Problems()).orElseThrow());
+    assertThat(book.collar("A").allowsBelowZero()).isTrue();
+    assertThat(book.collar("B").share()).isEqualByComparingTo("0.3");
+    assertThat(book.collar("Z").share()).isEqualByComparingTo("0.2");
+    file(
+        "collars.csv",
+        "symbol,asset_class,share,amount,below_zero",
+        "Z,,0.2,0,no",
+        ",bond,0.2,0,no",
+        "B,,0,0,no",
+        "B,,0.1,0,maybe",
+        "B,equity,0.1,0,no");
+    assertThat(problems())
+        .extracting(problem -> problem.replaceFirst(": .*", ""))
+        .contains(
+            "collars.csv, line 2",
+            "collars.csv, line 3",
+            "collars.csv, line 4",
+            "collars.csv, line 5",
+            "collars.csv, line 6");
+  }
+
+  @Test
+  void a_declared_session_keeps_its_opening() throws IOException {
+    file(
+        "sessions.csv",
+        "venue,session,opens_at,closes_at",
+        "XNAS,9,2026-11-23T09:00:00Z,2026-11-23T17:00:00Z",
+        "XNAS,2026-11-23,2026-11-23T09:00:00Z,2026-11-23T17:00:00Z");
+    var before = ReferenceFiles.read(folder, new Problems()).orElseThrow();
+    file(
+        "sessions.csv",
+        "venue,session,opens_at,closes_at",
+        "XNAS,9,2026-11-24T09:00:00Z,2026-11-24T17:00:00Z",
+        "XNAS,2026-11-23,2026-11-23T08:00:00Z,2026-11-23T17:00:00Z");
+    var after = ReferenceFiles.read(folder, new Problems()).orElseThrow();
+    assertThat(SessionChanges.problems(before, after))
+        .containsExactly(
+            "sessions.csv: the session 9 of XNAS was loaded with the opening"
+                + " 2026-11-23T09:00:00Z; give another name");
+    assertThat(SessionChanges.problems(before, before)).isEmpty();
+  }
+
+  @Test
+  void policies_and_ages_are_read_and_checked() throws IOException {
+    file(
+        "policies.csv",
+        "cause,action,after_seconds",
+        "STALE,HALT,",
+        "SILENT,WARN,90",
+        "REFERENCE_OLD,REDUCE,3600");
+    file("ages.csv", "symbol,venue,seconds", "A,,5", ",XNAS,7", "A,XNAS,9");
+    var set = ReferenceFiles.read(folder, new Problems()).orElseThrow();
+    assertThat(set.policy().of(Cause.STALE)).isEqualTo(Action.HALT);
+    assertThat(set.policy().of(Cause.UNMARKED)).isEqualTo(Action.HALT);
+    assertThat(set.policy().maxSilence()).hasSeconds(90);
+    assertThat(set.policy().maxReferenceAge()).hasHours(1);
+    var book = new ReferenceBook(1, set);
+    assertThat(book.maxAge("A", "XNAS").orElseThrow()).hasSeconds(9);
+    assertThat(book.maxAge("A", "XLON").orElseThrow()).hasSeconds(5);
+    assertThat(book.maxAge("B", "XNAS").orElseThrow()).hasSeconds(7);
+    assertThat(book.maxAge("B", "XLON")).isEmpty();
+    file(
+        "policies.csv",
+        "cause,action,after_seconds",
+        "BEYOND,WARN,",
+        "STALE,MAYBE,",
+        "STALE,HALT,5",
+        "STALE,HALT,",
+        "SILENT,HALT,0");
+    file("ages.csv", "symbol,venue,seconds", ",,5", "A,,5", "A,,6", "B,,0.5");
+    assertThat(problems())
+        .extracting(problem -> problem.replaceFirst(": .*", ""))
+        .containsExactlyInAnyOrder(
+            "policies.csv, line 2",
+            "policies.csv, line 3",
+            "policies.csv, line 4",
+            "policies.csv, line 5",
+            "policies.csv, line 6",
+            "ages.csv, line 2",
+            "ages.csv, line 4",
+            "ages.csv, line 5");
   }
 }

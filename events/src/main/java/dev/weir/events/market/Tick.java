@@ -9,28 +9,44 @@ import java.util.regex.Pattern;
 /**
  * A price that a venue tells.
  *
- * @param symbol of the instrument, and the partition key; 1 to 32 of {@code A-Z a-z 0-9 . _ -}
+ * @param symbol of the instrument, and the partition key; 1 to 32 printable ASCII characters except
+ *     {@code @ # , "}, with no space at either end, as markets write them: {@code BRK/B}, {@code
+ *     BTC/USDT}, {@code CL=F}, {@code ES H26}
  * @param venue 1 to 16 of {@code A-Z 0-9 _ -}
- * @param session of the venue, 1 to 32 visible ASCII characters but {@code / # @}; sessions are
- *     ordered as text, so they are named by date
- * @param sequence rises per symbol and venue within a session, from 1
- * @param price above zero; decimals have at most 12 digits before the point and 8 after it
- * @param bid not below zero; so are ask and size
+ * @param session of the venue, 1 to 32 visible ASCII characters but {@code / # @}: a date such as
+ *     {@code 2026-11-23}, or one that the venue's reference data declare
+ * @param sequence rises per symbol and venue within a session, from 1; corrections and cancels have
+ *     sequences too
+ * @param price decimals have at most 12 digits before the point and 8 after it; whether one at or
+ *     below zero is accepted depends on the instrument. Only a cancel may have none
+ * @param bid at any price; so is ask
+ * @param size not below zero
  * @param occurredAt when the venue told it, to the microsecond: anything finer is dropped; in the
  *     years 0000 to 9999, which RFC 3339 has
+ * @param amends the trade that this corrects or cancels; empty for a trade
  */
 public record Tick(
     String symbol,
     String venue,
     String session,
     long sequence,
-    BigDecimal price,
+    Optional<BigDecimal> price,
     Optional<BigDecimal> bid,
     Optional<BigDecimal> ask,
     Optional<BigDecimal> size,
-    Instant occurredAt) {
+    Instant occurredAt,
+    Optional<Amendment> amends) {
 
-  private static final Pattern SYMBOL = Pattern.compile("[A-Za-z0-9._-]{1,32}");
+  /**
+   * What a venue said later about one of its trades.
+   *
+   * @param sequence of the trade, below that of the tick which amends it
+   * @param cancels whether the trade never was; otherwise the tick has its right price
+   */
+  public record Amendment(long sequence, boolean cancels) {}
+
+  private static final Pattern SYMBOL =
+      Pattern.compile("[!-~&&[^@#,\"]]([ -~&&[^@#,\"]]{0,30}[!-~&&[^@#,\"]])?");
   private static final Pattern VENUE = Pattern.compile("[A-Z0-9_-]{1,16}");
   private static final Pattern SESSION = Pattern.compile("[!-~&&[^/#@]]{1,32}");
   private static final Pattern DECIMAL = Pattern.compile("-?[0-9]+(\\.[0-9]+)?");
@@ -51,18 +67,69 @@ public record Tick(
     if (sequence < 1) {
       throw new InvalidTickException(TickProblem.BAD_FIELD, "sequence is below 1");
     }
-    requireDecimal("price", price);
-    if (price.signum() == 0) {
-      throw badPrice("price", "is zero");
+    requireAmendment(sequence, amends);
+    if (price.isEmpty() && !amends.map(Amendment::cancels).orElse(false)) {
+      throw new InvalidTickException(TickProblem.MISSING_FIELD, "price is missing");
     }
+    price.ifPresent(value -> requireDecimal("price", value));
     bid.ifPresent(value -> requireDecimal("bid", value));
     ask.ifPresent(value -> requireDecimal("ask", value));
     size.ifPresent(value -> requireDecimal("size", value));
+    if (size.isPresent() && size.get().signum() < 0) {
+      throw badPrice("size", "is below zero");
+    }
     if (occurredAt.isBefore(EARLIEST) || occurredAt.isAfter(LATEST)) {
       throw new InvalidTickException(
           TickProblem.BAD_TIME, "occurredAt is not within the years 0000 to 9999");
     }
     occurredAt = occurredAt.truncatedTo(ChronoUnit.MICROS);
+  }
+
+  /** A trade: a tick that amends nothing. */
+  public Tick(
+      String symbol,
+      String venue,
+      String session,
+      long sequence,
+      BigDecimal price,
+      Optional<BigDecimal> bid,
+      Optional<BigDecimal> ask,
+      Optional<BigDecimal> size,
+      Instant occurredAt) {
+    this(
+        symbol,
+        venue,
+        session,
+        sequence,
+        Optional.of(price),
+        bid,
+        ask,
+        size,
+        occurredAt,
+        Optional.empty());
+  }
+
+  /** Whether a symbol is one that a tick can have. */
+  public static boolean isSymbol(String text) {
+    return SYMBOL.matcher(text).matches();
+  }
+
+  /** Whether a venue is one that a tick can have. */
+  public static boolean isVenue(String text) {
+    return VENUE.matcher(text).matches();
+  }
+
+  /** Whether a session is one that a tick can have; it may still have to be declared. */
+  public static boolean isSession(String text) {
+    return SESSION.matcher(text).matches();
+  }
+
+  private static void requireAmendment(long sequence, Optional<Amendment> amends) {
+    if (amends.isPresent()
+        && (amends.get().sequence() < 1 || amends.get().sequence() >= sequence)) {
+      throw new InvalidTickException(
+          TickProblem.BAD_FIELD, "corrects and cancels name a sequence below the tick's own");
+    }
   }
 
   private static void require(String field, String text, Pattern allowed) {
@@ -76,9 +143,6 @@ public record Tick(
   }
 
   private static void requireDecimal(String field, BigDecimal value) {
-    if (value.signum() < 0) {
-      throw badPrice(field, "is below zero");
-    }
     if (value.scale() < 0
         || value.scale() > MAX_FRACTION_DIGITS
         || value.precision() - value.scale() > MAX_WHOLE_DIGITS) {

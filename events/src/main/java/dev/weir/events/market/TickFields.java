@@ -1,5 +1,6 @@
 package dev.weir.events.market;
 
+import dev.weir.events.market.Tick.Amendment;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Optional;
@@ -16,6 +17,8 @@ final class TickFields {
   String ask;
   String size;
   Instant occurredAt;
+  Long corrects;
+  Long cancels;
 
   /**
    * The tick.
@@ -28,11 +31,22 @@ final class TickFields {
         required("venue", venue),
         required("session", session),
         required("sequence", sequence),
-        Tick.decimal("price", required("price", price)),
+        decimal("price", price),
         decimal("bid", bid),
         decimal("ask", ask),
         decimal("size", size),
-        required("occurredAt", occurredAt));
+        required("occurredAt", occurredAt),
+        amends());
+  }
+
+  private Optional<Amendment> amends() {
+    if (corrects != null && cancels != null) {
+      throw new InvalidTickException(
+          TickProblem.BAD_FIELD, "corrects and cancels are both there; give one of them");
+    }
+    return corrects != null
+        ? Optional.of(new Amendment(corrects, false))
+        : Optional.ofNullable(cancels).map(sequence -> new Amendment(sequence, true));
   }
 
   private static Optional<BigDecimal> decimal(String name, String text) {

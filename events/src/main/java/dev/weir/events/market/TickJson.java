@@ -16,12 +16,13 @@ import java.util.Optional;
 
 /**
  * Ticks as JSON in UTF-8: {@code
- * {"symbol","venue","session","sequence","price","bid","ask","size","occurredAt"}}.
+ * {"symbol","venue","session","sequence","price","bid","ask","size","occurredAt","corrects","cancels"}}.
  *
  * <p>{@code price}, {@code bid}, {@code ask} and {@code size} are texts, {@code "101.25"}; {@code
  * sequence} is a number; {@code occurredAt} is RFC 3339. {@code bid}, {@code ask} and {@code size}
- * may be left out or null. Fields of other names are passed over; one that is there twice is
- * refused, for readers would differ on which one counts.
+ * may be left out or null; {@code corrects} or {@code cancels}, a number, is only in a tick that
+ * corrects or cancels the trade of that sequence. Fields of other names are passed over; one that
+ * is there twice is refused, for readers would differ on which one counts.
  */
 public final class TickJson {
 
@@ -101,7 +102,9 @@ public final class TickJson {
         case "symbol" -> fields.symbol = text(name, token, fields.symbol);
         case "venue" -> fields.venue = text(name, token, fields.venue);
         case "session" -> fields.session = text(name, token, fields.session);
-        case "sequence" -> fields.sequence = sequence(token);
+        case "sequence" -> fields.sequence = sequence(name, token, fields.sequence);
+        case "corrects" -> fields.corrects = sequence(name, token, fields.corrects);
+        case "cancels" -> fields.cancels = sequence(name, token, fields.cancels);
         case "price" -> fields.price = decimal(name, token, fields.price);
         case "bid" -> fields.bid = decimal(name, token, fields.bid);
         case "ask" -> fields.ask = decimal(name, token, fields.ask);
@@ -131,14 +134,14 @@ public final class TickJson {
       return text(name, token, before);
     }
 
-    private Long sequence(JsonToken token) throws IOException {
-      requireOnce("sequence", fields.sequence == null);
+    private Long sequence(String name, JsonToken token, Long before) throws IOException {
+      requireOnce(name, before == null);
       if (token == JsonToken.VALUE_NULL) {
         return null;
       }
       if (token != JsonToken.VALUE_NUMBER_INT
           || json.getNumberType() == JsonParser.NumberType.BIG_INTEGER) {
-        throw badField("sequence is no whole number");
+        throw badField(name + " is no whole number");
       }
       return json.getLongValue();
     }
@@ -173,11 +176,15 @@ public final class TickJson {
       json.writeStringField("venue", tick.venue());
       json.writeStringField("session", tick.session());
       json.writeNumberField("sequence", tick.sequence());
-      json.writeStringField("price", tick.price().toPlainString());
+      write("price", tick.price(), json);
       write("bid", tick.bid(), json);
       write("ask", tick.ask(), json);
       write("size", tick.size(), json);
       json.writeStringField("occurredAt", tick.occurredAt().toString());
+      if (tick.amends().isPresent()) {
+        var amends = tick.amends().get();
+        json.writeNumberField(amends.cancels() ? "cancels" : "corrects", amends.sequence());
+      }
       json.writeEndObject();
     } catch (IOException e) {
       throw new UncheckedIOException(e); // memory does not fail

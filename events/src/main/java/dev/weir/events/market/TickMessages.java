@@ -16,7 +16,7 @@ import org.apache.avro.generic.GenericRecordBuilder;
 final class TickMessages {
 
   /** The newest version of the schema: what is written. */
-  static final int LATEST = 1;
+  static final int LATEST = 2;
 
   static final AvroVersions VERSIONS = new AvroVersions("tick", LATEST);
 
@@ -45,6 +45,8 @@ final class TickMessages {
     fields.ask = text(found, "ask");
     fields.size = text(found, "size");
     fields.occurredAt = Instant.EPOCH.plus((Long) found.get("occurredAt"), ChronoUnit.MICROS);
+    fields.corrects = (Long) found.get("corrects");
+    fields.cancels = (Long) found.get("cancels");
     return fields.toTick();
   }
 
@@ -55,12 +57,21 @@ final class TickMessages {
             .set("venue", tick.venue())
             .set("session", tick.session())
             .set("sequence", tick.sequence())
-            .set("price", tick.price().toPlainString())
+            .set("price", plain(tick.price()))
             .set("bid", plain(tick.bid()))
             .set("ask", plain(tick.ask()))
             .set("size", plain(tick.size()))
-            .set("occurredAt", ChronoUnit.MICROS.between(Instant.EPOCH, tick.occurredAt()));
+            .set("occurredAt", ChronoUnit.MICROS.between(Instant.EPOCH, tick.occurredAt()))
+            .set("corrects", amended(tick, false))
+            .set("cancels", amended(tick, true));
     return SingleObjects.write(record.build());
+  }
+
+  private static Long amended(Tick tick, boolean cancels) {
+    return tick.amends()
+        .filter(amends -> amends.cancels() == cancels)
+        .map(Tick.Amendment::sequence)
+        .orElse(null);
   }
 
   private static String plain(Optional<BigDecimal> decimal) {

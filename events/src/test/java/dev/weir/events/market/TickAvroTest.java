@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.weir.events.codec.SingleObjects;
+import java.math.BigDecimal;
 import java.security.MessageDigest;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import org.apache.avro.SchemaNormalization;
 import org.apache.avro.SchemaValidatorBuilder;
 import org.apache.avro.generic.GenericRecordBuilder;
@@ -76,6 +78,28 @@ class TickAvroTest {
     var canRead = new SchemaValidatorBuilder().canReadStrategy().validateAll();
     for (var version = 1; version <= TickMessages.LATEST; version++) {
       canRead.validate(versions.version(version), versions.all().subList(0, version).reversed());
+    }
+  }
+
+  @Test
+  void corrections_and_cancels_go_there_and_back() {
+    var trade = TickAvro.read(message(0), 0, message(0).length);
+    for (var cancels : List.of(true, false)) {
+      var price = cancels ? Optional.<BigDecimal>empty() : trade.price();
+      var tick =
+          new Tick(
+              trade.symbol(),
+              trade.venue(),
+              trade.session(),
+              9,
+              price,
+              trade.bid(),
+              trade.ask(),
+              trade.size(),
+              trade.occurredAt(),
+              Optional.of(new Tick.Amendment(7, cancels)));
+      var bytes = TickAvro.write(tick);
+      assertThat(TickAvro.read(bytes, 0, bytes.length)).isEqualTo(tick);
     }
   }
 }

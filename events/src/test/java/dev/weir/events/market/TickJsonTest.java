@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TickJsonTest {
 
@@ -73,8 +74,12 @@ class TickJsonTest {
         "\"sequence\":7|\"sequence\":99999999999999999999|BAD_FIELD",
         "\"sequence\":7|\"sequence\":7,\"sequence\":8|BAD_FIELD",
         "\"price\":\"101.25\"|\"price\":101.25|BAD_PRICE",
-        "\"price\":\"101.25\"|\"price\":\"0.00\"|BAD_PRICE",
-        "\"price\":\"101.25\"|\"price\":\"-1\"|BAD_PRICE",
+        "\"price\"|\"cost\"|MISSING_FIELD",
+        "\"size\":\"300\"|\"size\":\"-1\"|BAD_PRICE",
+        "\"symbol\":\"ACME\"|\"symbol\":\" ACME\"|BAD_FIELD",
+        "\"sequence\":7|\"sequence\":7,\"corrects\":7|BAD_FIELD",
+        "\"sequence\":7|\"sequence\":7,\"cancels\":0|BAD_FIELD",
+        "\"sequence\":7|\"sequence\":7,\"cancels\":1,\"corrects\":2|BAD_FIELD",
         "\"price\":\"101.25\"|\"price\":\"1e3\"|BAD_PRICE",
         "\"price\":\"101.25\"|\"price\":\"1.123456789\"|BAD_PRICE",
         "\"price\":\"101.25\"|\"price\":\"1234567890123\"|BAD_PRICE",
@@ -89,5 +94,29 @@ class TickJsonTest {
     assertThat(json).isNotEqualTo(WHOLE);
     assertThat(catchThrowableOfType(InvalidTickException.class, () -> read(json)).problem())
         .isEqualTo(problem);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"BRK/B", "BTC/USDT", "CL=F", "ES H26", "^GSPC", "EUR.USD", "A"})
+  void symbols_are_read_as_markets_write_them(String symbol) {
+    assertThat(read(WHOLE.replace("ACME", symbol)).symbol()).isEqualTo(symbol);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0.00", "-1", "-37.63"})
+  void prices_at_or_below_zero_are_read(String price) {
+    assertThat(read(WHOLE.replace("101.25", price)).price()).contains(new BigDecimal(price));
+  }
+
+  @Test
+  void corrections_and_cancels_are_read_and_written() {
+    var correction = WHOLE.replace("}", ",\"corrects\":5}");
+    assertThat(read(correction).amends()).contains(new Tick.Amendment(5, false));
+    assertThat(new String(TickJson.write(read(correction)), StandardCharsets.UTF_8))
+        .isEqualTo(correction);
+    var cancel = WHOLE.replace("}", ",\"cancels\":5}").replace("\"price\":\"101.25\",", "");
+    assertThat(read(cancel).amends()).contains(new Tick.Amendment(5, true));
+    assertThat(read(cancel).price()).isEmpty();
+    assertThat(new String(TickJson.write(read(cancel)), StandardCharsets.UTF_8)).isEqualTo(cancel);
   }
 }

@@ -2,6 +2,7 @@ package dev.weir.market.delivery;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import dev.weir.market.portfolio.DecisionText;
 import dev.weir.metrics.Step;
 import dev.weir.metrics.WeirMetric;
 import dev.weir.stream.Concurrency;
@@ -108,7 +109,7 @@ public final class DeliveryHandler implements RequestStreamHandler {
         topic.publish(
             decision.image().get("portfolio"),
             Long.parseLong(decision.image().get("version")),
-            decision.image().get("decision"));
+            text(decision));
         delivered(decision);
       } catch (RefusedException e) {
         // To wait would hold up the shard for ever. Trading systems see the gap in the versions,
@@ -121,6 +122,11 @@ public final class DeliveryHandler implements RequestStreamHandler {
       }
     }
     return Optional.empty();
+  }
+
+  private static String text(TableRecord decision) {
+    var head = decision.image().get("decision");
+    return decision.bytes("marks").map(marks -> DecisionText.whole(head, marks)).orElse(head);
   }
 
   private void delivered(TableRecord decision) {

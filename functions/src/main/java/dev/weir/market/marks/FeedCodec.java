@@ -1,5 +1,6 @@
 package dev.weir.market.marks;
 
+import dev.weir.market.Rank;
 import dev.weir.market.marks.FeedState.LastTick;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -21,7 +22,13 @@ import java.util.zip.InflaterInputStream;
  */
 final class FeedCodec {
 
-  private static final int FORMAT = 1;
+  private static final int FORMAT = 2;
+
+  // Before sessions had an order of their own: read, no longer written.
+  private static final int WITHOUT_ORDER = 1;
+
+  private static final int ORDER = 1;
+  private static final int SUSPECT = 2;
 
   private FeedCodec() {}
 
@@ -30,8 +37,39 @@ final class FeedCodec {
 
   /** How many bytes a register takes before it is deflated. */
   static int bytes(String name, LastTick tick) {
-    // Two texts in ASCII, each with its length, and a long.
-    return 2 + name.length() + 2 + tick.session().length() + 8;
+    // Two texts in ASCII, each with its length, a byte of flags, and one to three longs.
+    return 2
+        + name.length()
+        + 2
+        + tick.session().length()
+        + 9
+        + (hasOrder(tick) ? 8 : 0)
+        + (tick.suspect() == 0 ? 0 : 8);
+  }
+
+  /** Whether the place of its session is not what its name says. */
+  private static boolean hasOrder(LastTick tick) {
+    return tick.sessionOrder() != Rank.orderOf(tick.session());
+  }
+
+  private static void write(LastTick tick, DataOutputStream out) throws IOException {
+    out.writeUTF(tick.session());
+    out.writeLong(tick.sequence());
+    out.writeByte((hasOrder(tick) ? ORDER : 0) | (tick.suspect() == 0 ? 0 : SUSPECT));
+    if (hasOrder(tick)) {
+      out.writeLong(tick.sessionOrder());
+    }
+    if (tick.suspect() != 0) {
+      out.writeLong(tick.suspect());
+    }
+  }
+
+  private static LastTick readTick(DataInputStream in) throws IOException {
+    var session = in.readUTF();
+    var sequence = in.readLong();
+    var flags = in.readByte();
+    var order = (flags & ORDER) == 0 ? Rank.orderOf(session) : in.readLong();
+    return new LastTick(order, session, sequence, (flags & SUSPECT) == 0 ? 0 : in.readLong());
   }
 
   static byte[] write(FeedState state) {
@@ -41,8 +79,7 @@ final class FeedCodec {
       out.writeInt(state.last().size());
       for (var register : state.last().entrySet()) {
         out.writeUTF(register.getKey());
-        out.writeUTF(register.getValue().session());
-        out.writeLong(register.getValue().sequence());
+        write(register.getValue(), out);
       }
       out.writeInt(state.gaps().size());
       for (var gap : state.gaps()) {
@@ -70,12 +107,15 @@ final class FeedCodec {
   static Registers read(byte[] bytes) {
     try (var in = new DataInputStream(new InflaterInputStream(new ByteArrayInputStream(bytes)))) {
       var format = in.readByte();
-      if (format != FORMAT) {
+      if (format != FORMAT && format != WITHOUT_ORDER) {
         throw new IllegalStateException("A feed is stored in a newer format: " + format);
       }
       var last = new LinkedHashMap<String, LastTick>();
       for (var left = in.readInt(); left > 0; left--) {
-        last.put(in.readUTF(), new LastTick(in.readUTF(), in.readLong()));
+        var name = in.readUTF();
+        last.put(
+            name,
+            format == WITHOUT_ORDER ? new LastTick(in.readUTF(), in.readLong()) : readTick(in));
       }
       var gaps = new ArrayList<FeedGap>();
       for (var left = in.readInt(); left > 0; left--) {

@@ -1,6 +1,8 @@
 package dev.weir.market.marks;
 
 import dev.weir.market.Mark;
+import dev.weir.market.Rank;
+import dev.weir.market.RegisterFold;
 import dev.weir.market.marks.FeedState.LastTick;
 import dev.weir.stream.Position;
 import dev.weir.stream.SequenceNumber;
@@ -12,6 +14,9 @@ import java.util.List;
 /** Adds the ticks of further records to what a lane's feed has brought so far. */
 final class FeedFold {
 
+  /** Below it, a sequence above the last session's may as well be one that began with 1 again. */
+  static final long MIN_RUN_ON = 1_000;
+
   private final LinkedHashMap<String, LastTick> last;
   private final ArrayDeque<FeedGap> gaps;
   private Position position;
@@ -22,6 +27,7 @@ final class FeedFold {
   private long forgottenRegisters;
   private int registerBytes;
   private int opened;
+  private int restarts;
 
   FeedFold(FeedState before) {
     last = new LinkedHashMap<>(before.last());
@@ -35,34 +41,78 @@ final class FeedFold {
     forgottenRegisters = before.forgottenRegisters();
   }
 
-  /** A record of the lane was read, with its ticks, and so many lines put aside. */
-  void add(SequenceNumber record, List<Mark> marks, int putAside) {
+  /** A record of the lane was read, with its ticks, and so many lines rejected. */
+  void add(SequenceNumber record, List<Mark> marks, int rejectedLines) {
     marks.forEach(this::add);
-    rejected += putAside;
+    rejected += rejectedLines;
     position = Position.after(record);
   }
 
   private void add(Mark mark) {
     ticks++;
+    var rank = mark.rank();
     var before = last.get(mark.name());
-    var session = before == null ? 0 : mark.session().compareTo(before.session());
-    if (before == null || session > 0) {
-      // Who joins in mid-session has missed nothing; a new session begins with 1.
-      open(mark, before == null ? mark.sequence() : 1);
-    } else if (session == 0 && mark.sequence() > before.sequence()) {
+    if (before == null) {
+      // Who joins in mid-session has missed nothing.
+      move(mark.name(), tick(rank));
+      return;
+    }
+    var session = before.compareSession(rank);
+    if (session < 0) {
+      repeated += fill(mark) ? 0 : 1;
+    } else if (isFar(before, rank, session)) {
+      suspect(mark, before, session);
+    } else if (session > 0) {
+      open(mark, runsOn(before, rank) ? before.sequence() + 1 : 1);
+    } else if (rank.ownSequence() > before.sequence()) {
       open(mark, before.sequence() + 1);
     } else {
       repeated += fill(mark) ? 0 : 1;
     }
   }
 
+  private static LastTick tick(Rank rank) {
+    return new LastTick(rank.sessionOrder(), rank.session(), rank.ownSequence(), 0);
+  }
+
+  /** Whether a feed numbers on over its sessions: it is above where it was, and not by little. */
+  private static boolean runsOn(LastTick before, Rank rank) {
+    return before.sequence() >= MIN_RUN_ON && rank.ownSequence() > before.sequence();
+  }
+
+  /** Whether a sequence is not to be believed at once: a step to it would be no gap, or the end. */
+  private static boolean isFar(LastTick before, Rank rank, int session) {
+    var expected = session > 0 && !runsOn(before, rank) ? 0 : before.sequence();
+    return Math.abs(rank.ownSequence() - expected) > RegisterFold.MAX_SEQUENCE_STEP;
+  }
+
+  /** A second tick near the first that was far away shows that the feed is there now. */
+  private void suspect(Mark mark, LastTick before, int session) {
+    var rank = mark.rank();
+    var isSecond =
+        before.suspect() > 0
+            && before.suspect() != rank.ownSequence()
+            && Math.abs(before.suspect() - rank.ownSequence()) <= RegisterFold.MAX_SEQUENCE_STEP;
+    if (!isSecond) {
+      move(
+          mark.name(),
+          new LastTick(
+              before.sessionOrder(), before.session(), before.sequence(), rank.ownSequence()));
+    } else if (session == 0 && rank.ownSequence() > before.sequence()) {
+      open(mark, before.sequence() + 1);
+    } else {
+      // Of another session, or back: what is missing there can't be told.
+      restarts += session == 0 ? 1 : 0;
+      move(mark.name(), tick(rank));
+    }
+  }
+
   private void open(Mark mark, long expected) {
-    move(mark.name(), new LastTick(mark.session(), mark.sequence()));
-    if (mark.sequence() > expected) {
+    var sequence = mark.rank().ownSequence();
+    move(mark.name(), tick(mark.rank()));
+    if (sequence > expected) {
       opened++;
-      gaps.add(
-          new FeedGap(
-              mark.name(), mark.session(), expected, mark.sequence() - 1, mark.occurredAt()));
+      gaps.add(new FeedGap(mark.name(), mark.session(), expected, sequence - 1, mark.occurredAt()));
       forgetOldestGaps();
     }
   }
@@ -73,7 +123,7 @@ final class FeedFold {
     registerBytes -= before == null ? 0 : FeedCodec.bytes(name, before);
     last.put(name, tick);
     registerBytes += FeedCodec.bytes(name, tick);
-    while (registerBytes > FeedState.MOST_REGISTER_BYTES) {
+    while (registerBytes > FeedState.MAX_REGISTER_BYTES) {
       var oldest = last.pollFirstEntry();
       registerBytes -= FeedCodec.bytes(oldest.getKey(), oldest.getValue());
       forgottenRegisters++;
@@ -81,7 +131,7 @@ final class FeedFold {
   }
 
   private void forgetOldestGaps() {
-    while (gaps.size() > FeedState.MOST_GAPS) {
+    while (gaps.size() > FeedState.MAX_GAPS) {
       gaps.removeFirst();
       forgottenGaps++;
     }
@@ -89,11 +139,12 @@ final class FeedFold {
 
   /** A tick that comes late closes its part of a gap; returns whether it was missing. */
   private boolean fill(Mark mark) {
+    var sequence = mark.rank().ownSequence();
     for (var gap : gaps) {
-      if (gap.covers(mark.name(), mark.session(), mark.sequence())) {
+      if (gap.covers(mark.name(), mark.session(), sequence)) {
         var left = new ArrayList<FeedGap>(gaps.size() + 1);
         for (var each : gaps) {
-          left.addAll(each.equals(gap) ? without(gap, mark.sequence()) : List.of(each));
+          left.addAll(each.equals(gap) ? without(gap, sequence) : List.of(each));
         }
         gaps.clear();
         gaps.addAll(left);
@@ -118,6 +169,11 @@ final class FeedFold {
   /** How many gaps the further records left. */
   int opened() {
     return opened;
+  }
+
+  /** How often a sequence fell far back within its session, and went on from there. */
+  int restarts() {
+    return restarts;
   }
 
   FeedState after() {

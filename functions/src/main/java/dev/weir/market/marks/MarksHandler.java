@@ -2,8 +2,10 @@ package dev.weir.market.marks;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import dev.weir.market.ConflictRetry;
 import dev.weir.market.ConflictRetry.Pause;
 import dev.weir.market.DynamoMarkStore;
+import dev.weir.market.reference.DynamoReferenceStore;
 import dev.weir.metrics.Step;
 import dev.weir.quarantine.adapter.S3Quarantine;
 import dev.weir.stream.Concurrency;
@@ -61,6 +63,7 @@ public final class MarksHandler implements RequestStreamHandler {
         environment,
         Environment.MARKS_TABLE,
         Environment.FEEDS_TABLE,
+        Environment.REFERENCE_TABLE,
         Environment.QUARANTINE_BUCKET,
         Environment.STREAM_ARN);
     var clients = new AwsClients(meter);
@@ -72,6 +75,10 @@ public final class MarksHandler implements RequestStreamHandler {
         new KinesisShardMap(kinesis, environment.get(Environment.STREAM_ARN), clock),
         new DynamoMarkStore(dynamo, environment.get(Environment.MARKS_TABLE)),
         new DynamoFeedStore(dynamo, environment.get(Environment.FEEDS_TABLE)),
+        new DynamoReferenceStore(
+            dynamo,
+            environment.get(Environment.REFERENCE_TABLE),
+            new ConflictRetry(Pause.sleeping(), meter)),
         new S3Quarantine(clients.s3(), environment.get(Environment.QUARANTINE_BUCKET)),
         Pause.sleeping(),
         Concurrency.virtualThreads(MARKS_AT_ONCE));

@@ -1,6 +1,8 @@
 package dev.weir.market.marks;
 
 import dev.weir.market.ConflictRetry;
+import dev.weir.market.reference.CurrentReference;
+import dev.weir.market.reference.ReferenceBook;
 import dev.weir.quarantine.Quarantine;
 import dev.weir.stream.CallFailedException;
 import dev.weir.stream.Deadline;
@@ -18,10 +20,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The way from ticks to marks: read a slice, put aside what is rejected, store the newest tick of
- * each register, then say how far the feed is applied and what it left out.
+ * The way from ticks to marks: read a slice, quarantine what is rejected, take the ticks into their
+ * registers, then say how far the feed is applied and what it left out.
  *
- * <p>A redelivery changes nothing: what the feed's position covers is passed over, and of what was
+ * <p>A redelivery changes nothing: what the feed's position covers is skipped, and of what was
  * stored before a crash the registers know.
  */
 final class MarksPipeline {
@@ -38,6 +40,7 @@ final class MarksPipeline {
   private final ShardMap shards;
   private final FeedStore feeds;
   private final Quarantine quarantine;
+  private final CurrentReference references;
   private final TickReader reader;
   private final MarkUpdates updates;
   private final TickMetrics metrics;
@@ -50,6 +53,7 @@ final class MarksPipeline {
     shards = ports.shards();
     feeds = ports.feeds();
     quarantine = ports.quarantine();
+    references = new CurrentReference(ports.references());
     // A tick is JSON itself: it is not looked into for a wrapped line.
     reader = new TickReader(Envelope.ofEvents(shards), settings.region());
     var conflicts = new ConflictRetry(ports.pause(), meter);
@@ -66,6 +70,7 @@ final class MarksPipeline {
     try {
       var lane = laneOf(batch);
       var feed = feedOf(lane);
+      var book = references.latest().orElseGet(ReferenceBook::empty);
       var moves = 0;
       metrics.skipped(unapplied.size() - behind(feed, unapplied).size());
       for (unapplied = behind(feed, unapplied);
@@ -75,7 +80,7 @@ final class MarksPipeline {
           LOG.warn("Time is short, the rest is delivered again lane={}", lane);
           return Outcome.retryFrom(unapplied.getFirst().sequenceNumber());
         }
-        var slice = apply(lane, unapplied, feed);
+        var slice = apply(lane, unapplied, feed, book);
         var next = new StoredFeed(feed.revision() + 1, slice.feed());
         var moved = feeds.commit(lane, next);
         if (moved.isPresent()) {
@@ -135,11 +140,13 @@ final class MarksPipeline {
   }
 
   /** Applies a slice of some records, but for the feed. */
-  private TickSlice apply(Lane lane, List<KinesisRecord> records, StoredFeed feed) {
-    var slice = reader.read(lane, records, feed.state());
+  private TickSlice apply(
+      Lane lane, List<KinesisRecord> records, StoredFeed feed, ReferenceBook book) {
+    var slice = reader.read(lane, records, feed.state(), new VenueCheck(book));
     metrics.computed(slice);
-    quarantine.putAll(slice.rejected());
-    updates.store(slice.newest());
+    var refused = new SliceQuarantine(quarantine, slice.rejected());
+    updates.store(slice.ticks(), book, refused);
+    metrics.refused(refused.refused());
     return slice;
   }
 }

@@ -2,6 +2,7 @@ package dev.weir.market.marks;
 
 import dev.weir.market.ConflictRetry.Pause;
 import dev.weir.market.MarkStore;
+import dev.weir.market.reference.ReferenceStore;
 import dev.weir.quarantine.Quarantine;
 import dev.weir.stream.Concurrency;
 import dev.weir.stream.ShardMap;
@@ -18,6 +19,7 @@ public record MarksPorts(
     ShardMap shards,
     MarkStore marks,
     FeedStore feeds,
+    ReferenceStore references,
     Quarantine quarantine,
     Pause pause,
     Concurrency concurrency) {}

@@ -1,8 +1,11 @@
 package dev.weir.market.marks;
 
 import dev.weir.metrics.WeirMetric;
+import dev.weir.quarantine.Rejected;
 import dev.weir.quarantine.adapter.RejectedMetrics;
 import dev.weir.telemetry.Meter;
+import java.util.Collection;
+import java.util.List;
 
 /** What the meter is told of slices of ticks: what they hold is counted once they are committed. */
 final class TickMetrics {
@@ -31,7 +34,15 @@ final class TickMetrics {
     meter.count(WeirMetric.EVENTS, after.ticks() - before.ticks());
     meter.count(WeirMetric.DUPLICATES, after.repeated() - before.repeated());
     meter.count(WeirMetric.FEED_GAPS, slice.gaps());
+    meter.count(WeirMetric.SEQUENCE_RESTARTS, slice.restarts());
+    meter.count(WeirMetric.CROSSED_QUOTES, slice.crossed());
     RejectedMetrics.add(meter, slice.rejected().values());
+  }
+
+  /** Ticks that registers refused, and that are in quarantine. */
+  void refused(Collection<List<Rejected>> refused) {
+    meter.count(WeirMetric.REFUSED_TICKS, refused.stream().mapToInt(List::size).sum());
+    RejectedMetrics.add(meter, refused);
   }
 
   /** The feed had moved on: its marks are stored, that it is so far is not. */

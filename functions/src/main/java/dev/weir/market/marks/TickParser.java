@@ -22,15 +22,17 @@ final class TickParser {
    * second; a time that is further ahead pins an instrument's price until it is reached, for the
    * latest of its marks holds, and makes all others of its portfolios stale meanwhile.
    */
-  static final Duration MOST_AHEAD = Duration.ofMinutes(1);
+  static final Duration MAX_AHEAD = Duration.ofMinutes(1);
 
   private final KinesisRecord record;
   private final TickSliceBuilder slice;
+  private final VenueCheck venues;
   private int line;
 
-  TickParser(KinesisRecord record, TickSliceBuilder slice) {
+  TickParser(KinesisRecord record, TickSliceBuilder slice, VenueCheck venues) {
     this.record = record;
     this.slice = slice;
+    this.venues = venues;
   }
 
   void parse(Payload payload) {
@@ -62,10 +64,10 @@ final class TickParser {
       var tick = format.read(bytes, from, to);
       if (!tick.symbol().equals(partitionKey)) {
         reject(bytes, from, to, Reason.WRONG_PARTITION_KEY, "partition key is not symbol");
-      } else if (tick.occurredAt().isAfter(record.arrivedAt().plus(MOST_AHEAD))) {
+      } else if (tick.occurredAt().isAfter(record.arrivedAt().plus(MAX_AHEAD))) {
         reject(bytes, from, to, Reason.TIME_AHEAD, "occurredAt is over a minute after the arrival");
       } else {
-        slice.add(tick);
+        take(tick, bytes, from, to);
       }
     } catch (InvalidTickException e) {
       reject(bytes, from, to, Reason.valueOf(e.problem().name()), e.getMessage());
@@ -73,6 +75,22 @@ final class TickParser {
       reject(bytes, from, to, Reason.PARSER_FAILED, e.getClass().getSimpleName());
     }
     line++;
+  }
+
+  private void take(Tick tick, byte[] bytes, int from, int to) {
+    var refusal = venues.refusal(tick, record.arrivedAt());
+    if (refusal.isPresent()) {
+      reject(bytes, from, to, refusal.get(), "session " + remedy(refusal.get()));
+    } else {
+      var at = line;
+      slice.add(tick, venues.rank(tick), at, () -> Arrays.copyOfRange(bytes, from, to));
+    }
+  }
+
+  private static String remedy(Reason refusal) {
+    return refusal == Reason.UNKNOWN_SESSION
+        ? "names no date; declare it in sessions.csv"
+        : "begins over a day after the arrival; a declared opening in sessions.csv counts instead";
   }
 
   private void reject(byte[] bytes, int from, int to, Reason reason, String detail) {

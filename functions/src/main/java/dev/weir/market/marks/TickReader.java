@@ -11,7 +11,8 @@ import java.util.List;
 
 /**
  * Reads records until there is as much as is applied at once. What a record gives is a pure
- * function of the record. Failures of any kind stay with the line or the record that has them.
+ * function of the record and of the sessions that are declared. Failures of any kind stay with the
+ * line or the record that has them.
  */
 final class TickReader {
 
@@ -28,25 +29,26 @@ final class TickReader {
    *
    * @throws UnavailableException if the shard map, which aggregates need, does not answer
    */
-  TickSlice read(Lane lane, List<KinesisRecord> records, FeedState before) {
+  TickSlice read(Lane lane, List<KinesisRecord> records, FeedState before, VenueCheck venues) {
     var slice = new TickSliceBuilder(lane, region, before);
     for (var record : records) {
       if (slice.isFull()) {
         break;
       }
       slice.startRecord(record);
-      readRecord(lane, record, slice);
+      readRecord(lane, record, slice, venues);
       slice.endRecord();
     }
     return slice.build();
   }
 
-  private void readRecord(Lane lane, KinesisRecord record, TickSliceBuilder slice) {
+  private void readRecord(
+      Lane lane, KinesisRecord record, TickSliceBuilder slice, VenueCheck venues) {
     switch (open(record, lane)) {
       case Opened.Unreadable(var reason, var detail) ->
           slice.reject(record.data(), Rejected.WHOLE_RECORD, reason, detail);
       case Opened.Payloads(var payloads, _) -> {
-        var parser = new TickParser(record, slice);
+        var parser = new TickParser(record, slice, venues);
         payloads.forEach(parser::parse);
       }
     }
@@ -58,7 +60,7 @@ final class TickReader {
     } catch (UnavailableException e) {
       throw e;
     } catch (RuntimeException | StackOverflowError e) {
-      // A record that breaks the code must not stop the shard: it is put aside with its reason.
+      // A record that breaks the code must not stop the shard: it is quarantined with its reason.
       return new Opened.Unreadable(Reason.PARSER_FAILED, e.getClass().getSimpleName());
     }
   }

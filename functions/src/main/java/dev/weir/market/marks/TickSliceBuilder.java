@@ -2,6 +2,7 @@ package dev.weir.market.marks;
 
 import dev.weir.events.market.Tick;
 import dev.weir.market.Mark;
+import dev.weir.market.Rank;
 import dev.weir.market.ReceivedMark;
 import dev.weir.quarantine.QuarantineKey;
 import dev.weir.quarantine.Reason;
@@ -13,8 +14,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
-/** Collects a slice: the newest tick of each register, what is rejected, what the feed brought. */
+/** Collects a slice: the ticks of each register, what is rejected, what the feed brought. */
 final class TickSliceBuilder {
 
   /** The first part of the quarantine's keys. */
@@ -28,14 +30,15 @@ final class TickSliceBuilder {
   private final Lane lane;
   private final String region;
   private final FeedFold feed;
-  private final Map<String, ReceivedMark> newest = new LinkedHashMap<>();
+  private final Map<String, List<ReadTick>> byRegister = new LinkedHashMap<>();
   private final Map<QuarantineKey, List<Rejected>> rejected = new LinkedHashMap<>();
   private final List<Mark> marks = new ArrayList<>();
   private final Arrivals arrivals = new Arrivals();
   private KinesisRecord record;
-  private int putAside;
+  private int rejectedLines;
   private int records;
   private int ticks;
+  private int crossed;
   private long rejectedBytes;
 
   TickSliceBuilder(Lane lane, String region, FeedState before) {
@@ -54,45 +57,36 @@ final class TickSliceBuilder {
   void startRecord(KinesisRecord started) {
     record = started;
     arrivals.add(started.arrivedAt());
-    putAside = 0;
+    rejectedLines = 0;
     marks.clear();
   }
 
   void endRecord() {
-    feed.add(record.sequenceNumber(), marks, putAside);
+    feed.add(record.sequenceNumber(), marks, rejectedLines);
     records++;
   }
 
-  void add(Tick tick) {
-    var mark =
-        new Mark(
-            tick.symbol(),
-            tick.venue(),
-            tick.session(),
-            tick.sequence(),
-            tick.price(),
-            tick.occurredAt());
+  /**
+   * Adds a tick.
+   *
+   * @param rank in the first generation and epoch
+   * @param bytes gives a copy of what it was read from
+   */
+  void add(Tick tick, Rank rank, int line, Supplier<byte[]> bytes) {
+    var mark = new Mark(tick.symbol(), tick.venue(), rank, tick.price(), tick.occurredAt());
+    var received =
+        new ReceivedMark(mark, tick.bid(), tick.ask(), tick.size(), record.arrivedAt(), region);
     marks.add(mark);
     ticks++;
-    var before = newest.get(mark.name());
-    if (before == null || mark.isNewerThan(before.mark())) {
-      newest.put(
-          mark.name(),
-          new ReceivedMark(mark, tick.bid(), tick.ask(), tick.size(), record.arrivedAt(), region));
-    }
+    crossed += received.isCrossed() ? 1 : 0;
+    byRegister
+        .computeIfAbsent(mark.name(), _ -> new ArrayList<>())
+        .add(new ReadTick(received, key(), line, record.sequenceNumber().digits(), bytes));
   }
 
   void reject(byte[] bytes, int line, Reason reason, String detail) {
-    var key =
-        new QuarantineKey(
-            PIPELINE,
-            record.arrivedAt(),
-            lane.incarnation(),
-            lane.shard().id(),
-            record.sequenceNumber().digits(),
-            0);
     rejected
-        .computeIfAbsent(key, _ -> new ArrayList<>())
+        .computeIfAbsent(key(), _ -> new ArrayList<>())
         .add(
             new Rejected(
                 reason,
@@ -103,11 +97,28 @@ final class TickSliceBuilder {
                 PIPELINE,
                 bytes));
     rejectedBytes += bytes.length;
-    putAside++;
+    rejectedLines++;
+  }
+
+  private QuarantineKey key() {
+    return new QuarantineKey(
+        PIPELINE,
+        record.arrivedAt(),
+        lane.incarnation(),
+        lane.shard().id(),
+        record.sequenceNumber().digits(),
+        0);
   }
 
   TickSlice build() {
     return new TickSlice(
-        records, List.copyOf(newest.values()), rejected, feed.after(), feed.opened(), arrivals);
+        records,
+        byRegister.values(),
+        rejected,
+        feed.after(),
+        feed.opened(),
+        feed.restarts(),
+        crossed,
+        arrivals);
   }
 }

@@ -1,6 +1,10 @@
 package dev.weir.market.portfolio;
 
 import dev.weir.market.Mark;
+import dev.weir.market.reference.Halts;
+import dev.weir.market.risk.Cause;
+import dev.weir.market.risk.Finding;
+import dev.weir.market.risk.Latch;
 import dev.weir.market.risk.Limit;
 import dev.weir.market.risk.LimitState;
 import dev.weir.market.risk.LimitUse;
@@ -18,15 +22,17 @@ import java.util.SortedMap;
  *
  * @param version from 1, each one more than {@code previousVersion}: a gap is one that did not
  *     arrive
- * @param before the states of limits that it begins from, for those that are not well below
+ * @param findings what it does not know, or should not rely on, and what is done about that
  * @param uses how far each limit is used
- * @param stale names of marks that are too old while their venue is open
+ * @param stale names of marks that give a price and are too old while their venue is open
  * @param unmarked symbols without a mark: the figures leave them out
- * @param beyond symbols that are too great to be computed with: the figures leave them out, and the
- *     portfolio is halted
+ * @param beyond symbols that are too great to be computed with: the figures leave them out
+ * @param halts that hold for the portfolio by hand, of the revision that it rests on
  * @param feedTime by which marks are stale or not: the latest time that any mark told, of these
  *     and, in a sweep, of all that there are; never before that of the version before. Empty while
  *     there are none
+ * @param decidedAt when, by the clock of the one that computed it; never before that of the version
+ *     before
  * @param region which Region computed it
  * @param epoch of the lease under which it did
  * @param marks by name, what it was computed from
@@ -37,7 +43,7 @@ public record Decision(
     String portfolio,
     long version,
     long previousVersion,
-    Map<Limit, LimitState> before,
+    List<Finding> findings,
     List<LimitUse> uses,
     List<String> stale,
     List<String> unmarked,
@@ -45,6 +51,7 @@ public record Decision(
     RiskFigures figures,
     Limits limits,
     long referenceVersion,
+    Halts halts,
     Optional<Instant> feedTime,
     Instant decidedAt,
     String region,
@@ -53,25 +60,40 @@ public record Decision(
     Optional<Instant> arrivedAt) {
 
   public Decision {
-    before = Map.copyOf(before);
+    findings = List.copyOf(findings);
     uses = List.copyOf(uses);
     stale = List.copyOf(stale);
     unmarked = List.copyOf(unmarked);
     beyond = List.copyOf(beyond);
   }
 
-  /** What the portfolio may do: what the worst of its limits says. */
+  /** What the portfolio may do: the worst of what its limits say and of what it does not know. */
   public LimitState state() {
-    return beyond.isEmpty() ? Limits.worst(uses) : LimitState.HALTED;
+    return findings.stream()
+        .map(finding -> finding.action().state())
+        .reduce(Limits.worst(uses), LimitState::worse);
   }
 
-  /**
-   * The states of limits that the next decision begins from. Figures that leave a position out say
-   * nothing of whether a limit was ever passed: at the first mark of a portfolio, one name is all
-   * of it. So what such a decision says of the limits holds for itself alone, and the next one
-   * begins from where this one began.
-   */
-  public Map<Limit, LimitState> limitStates() {
-    return unmarked.isEmpty() && beyond.isEmpty() ? Limits.states(uses) : before;
+  /** Whether the figures leave no position out. */
+  public boolean isWhole() {
+    return unmarked.isEmpty() && beyond.isEmpty();
+  }
+
+  /** The states of limits that the next decision begins from. */
+  public Map<Limit, Latch> limitStates() {
+    return Limits.states(uses);
+  }
+
+  /** What a sweep compares, to see whether there is anything new to be said. */
+  FindingsDigest digest() {
+    return FindingsDigest.of(findings);
+  }
+
+  /** Venues from which nothing has arrived for too long. */
+  List<String> silent() {
+    return findings.stream()
+        .filter(finding -> finding.cause() == Cause.SILENT)
+        .flatMap(finding -> finding.names().stream())
+        .toList();
   }
 }

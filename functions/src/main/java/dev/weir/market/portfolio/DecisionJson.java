@@ -2,6 +2,7 @@ package dev.weir.market.portfolio;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.weir.market.risk.Cause;
 import dev.weir.market.risk.LimitState;
 import dev.weir.market.risk.RiskFigures;
 import java.io.IOException;
@@ -14,12 +15,13 @@ import java.util.List;
 /**
  * A decision as it is stored, delivered and printed: {@code {"portfolio","version",
  * "previousVersion","state":"ACTIVE|REDUCING|HALTED","reasons":[{"limit","state","value","most"}],
- * "stale":[],"unmarked":[],"beyond":[],"figures":{"gross","net","unrealised","largestSymbol",
+ * "causes":[{"cause","action","venues":[]}],"halts":[{"number","scope","action","actor","reason",
+ * "until"}],"stale":[],"unmarked":[],"beyond":[],"figures":{"gross","net","unrealised","largestSymbol",
  * "largestShare","valueAtRisk","expectedShortfall"},"limits":{},"referenceVersion","feedTime",
  * "decidedAt","region","epoch","marks":{"ACME@XNAS":"2026-11-23/1204"}}}. Reasons are the limits
  * that are not well below. Decimals are texts, in base currency.
  *
- * <p>One that would be longer than {@link #MOST_BYTES} names the first {@link #MOST_NAMED} of each
+ * <p>One that would be longer than {@link #MAX_BYTES} names the first {@link #MAX_NAMED} of each
  * list and of the marks, and ends with how many more there are: {@code
  * "more":{"stale":0,"unmarked":0,"beyond":0,"marks":5500}}.
  */
@@ -29,20 +31,36 @@ public final class DecisionJson {
    * The longest that names everything; its characters are ASCII. SNS takes 256 KB a message (API
    * reference, Publish), and the marks have to fit in the same item, which may have 400 KB.
    */
-  static final int MOST_BYTES = 200_000;
+  static final int MAX_BYTES = 200_000;
 
   /** How many of each a longer one names: at the longest names about 130 KB together. */
-  static final int MOST_NAMED = 500;
+  static final int MAX_NAMED = 500;
 
   private static final JsonFactory JSON = new JsonFactory();
   private static final int DECIMALS = 6;
 
   private DecisionJson() {}
 
-  /** One line. */
+  /** One line, as it is delivered. */
   public static String write(Decision decision) {
+    return DecisionText.whole(head(decision), DecisionText.marks(decision));
+  }
+
+  /** The same without its marks, as it is stored beside these. */
+  public static String head(Decision decision) {
     var whole = write(decision, Integer.MAX_VALUE);
-    return whole.length() <= MOST_BYTES ? whole : write(decision, MOST_NAMED);
+    return whole.length() + marksChars(decision) <= MAX_BYTES ? whole : write(decision, MAX_NAMED);
+  }
+
+  private static long marksChars(Decision decision) {
+    return decision.marks().values().stream()
+        .mapToLong(mark -> escaped(mark.name()) + escaped(mark.tick()) + "\"\":\"\",".length())
+        .sum();
+  }
+
+  /** How long a text of printable ASCII is in JSON. */
+  private static long escaped(String text) {
+    return text.length() + text.chars().filter(each -> each == '"' || each == '\\').count();
   }
 
   private static String write(Decision decision, int named) {
@@ -56,8 +74,9 @@ public final class DecisionJson {
       writeFigures(decision.figures(), json);
       writeLimits(decision, json);
       writeOrigin(decision, json);
-      writeMarks(decision, named, json);
-      if (named == MOST_NAMED) {
+      json.writeObjectFieldStart("marks");
+      json.writeEndObject();
+      if (named == MAX_NAMED) {
         writeMore(decision, json);
       }
       json.writeEndObject();
@@ -123,6 +142,36 @@ public final class DecisionJson {
       }
     }
     json.writeEndArray();
+    json.writeArrayFieldStart("causes");
+    for (var finding : decision.findings()) {
+      json.writeStartObject();
+      json.writeStringField("cause", finding.cause().name());
+      json.writeStringField("action", finding.action().name());
+      // What is stale, unmarked or beyond has a list of its own.
+      if (finding.cause() == Cause.SILENT || finding.cause() == Cause.CALENDAR_ENDED) {
+        writeTexts("venues", finding.names(), MAX_NAMED, json);
+      }
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+    writeHalts(decision, json);
+  }
+
+  private static void writeHalts(Decision decision, JsonGenerator json) throws IOException {
+    json.writeArrayFieldStart("halts");
+    for (var halt : decision.halts().all()) {
+      json.writeStartObject();
+      json.writeNumberField("number", halt.number());
+      json.writeStringField("scope", halt.scope());
+      json.writeStringField("action", halt.action().name());
+      json.writeStringField("actor", halt.actor());
+      json.writeStringField("reason", halt.reason());
+      if (halt.until().isPresent()) {
+        json.writeStringField("until", halt.until().get().toString());
+      }
+      json.writeEndObject();
+    }
+    json.writeEndArray();
   }
 
   private static void writeTexts(String name, List<String> texts, int most, JsonGenerator json)
@@ -171,19 +220,6 @@ public final class DecisionJson {
     json.writeNumberField("epoch", decision.epoch());
   }
 
-  private static void writeMarks(Decision decision, int most, JsonGenerator json)
-      throws IOException {
-    json.writeObjectFieldStart("marks");
-    var left = most;
-    for (var mark : decision.marks().entrySet()) {
-      if (left-- == 0) {
-        break;
-      }
-      json.writeStringField(mark.getKey(), mark.getValue().tick());
-    }
-    json.writeEndObject();
-  }
-
   private static void writeMore(Decision decision, JsonGenerator json) throws IOException {
     json.writeObjectFieldStart("more");
     json.writeNumberField("stale", more(decision.stale().size()));
@@ -194,6 +230,6 @@ public final class DecisionJson {
   }
 
   private static int more(int all) {
-    return Math.max(0, all - MOST_NAMED);
+    return Math.max(0, all - MAX_NAMED);
   }
 }

@@ -6,11 +6,14 @@ import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.from
 
 import dev.weir.aws.Refusals;
 import dev.weir.market.DynamoConflicts;
+import dev.weir.market.risk.Latch;
 import dev.weir.market.risk.Limit;
 import dev.weir.market.risk.LimitState;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -25,12 +28,13 @@ import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionChe
 
 /**
  * Decisions in a DynamoDB table of several Regions: key {@code portfolio}; {@code version}, {@code
- * epoch}, {@code referenceVersion} (numbers), {@code decision} (its JSON, as it is delivered),
- * {@code marks} (bytes, as {@code MarkCodec} writes them), {@code arrivedAt} (when the first tick
- * arrived that called for it), {@code states} (of the limits that are not well below, such as
- * {@code GROSS=HALTED NET=REDUCING}), {@code feedTime}, {@code stale} (which marks were, as {@link
- * StaleNames} has it, where some were). All in one item and one write, for such a table knows no
- * transactions.
+ * epoch}, {@code referenceVersion} (numbers), {@code decision} (its JSON without the marks), {@code
+ * marks} (bytes, as {@code MarkCodec} writes them; {@link DecisionText} puts both together), {@code
+ * arrivedAt} (when the first tick arrived that called for it), {@code states} (of the limits that
+ * are not well below, by whole figures and by the latest, such as {@code GROSS=HALTED/HALTED
+ * NET=ACTIVE/REDUCING}), {@code feedTime}, {@code haltsRevision}, {@code asOf}, {@code findings}
+ * (as {@link FindingsDigest} has it) and {@code silent} (venues), where there are some. All in one
+ * item and one write, for such a table knows no transactions.
  */
 public final class DynamoRiskStore implements RiskStore {
 
@@ -59,7 +63,8 @@ public final class DynamoRiskStore implements RiskStore {
                 Long.parseLong(item.get("version").n()),
                 Long.parseLong(item.get("referenceVersion").n()),
                 MarkCodec.read(item.get("marks").b().asByteArrayUnsafe()),
-                item.get("decision").s()));
+                DecisionText.whole(
+                    item.get("decision").s(), item.get("marks").b().asByteArrayUnsafe())));
   }
 
   private Map<String, AttributeValue> item(String portfolio) {
@@ -114,13 +119,17 @@ public final class DynamoRiskStore implements RiskStore {
     item.put("version", number(decision.version()));
     item.put("epoch", number(decision.epoch()));
     item.put("referenceVersion", number(decision.referenceVersion()));
-    item.put("decision", fromS(DecisionJson.write(decision)));
-    item.put(
-        "marks", fromB(SdkBytes.fromByteArray(MarkCodec.writeFitting(decision.marks().values()))));
+    item.put("decision", fromS(DecisionJson.head(decision)));
+    item.put("marks", fromB(SdkBytes.fromByteArray(DecisionText.marks(decision))));
     decision.arrivedAt().ifPresent(at -> item.put("arrivedAt", fromS(at.toString())));
     decision.feedTime().ifPresent(at -> item.put("feedTime", fromS(at.toString())));
-    if (!decision.stale().isEmpty()) {
-      item.put("stale", fromS(StaleNames.of(decision.stale()).digest()));
+    item.put("haltsRevision", number(decision.halts().revision()));
+    item.put("asOf", fromS(decision.decidedAt().toString()));
+    if (!decision.findings().isEmpty()) {
+      item.put("findings", fromS(decision.digest().text()));
+    }
+    if (!decision.silent().isEmpty()) {
+      item.put("silent", fromS(String.join(" ", decision.silent())));
     }
     var states = states(decision.limitStates());
     if (!states.isEmpty()) {
@@ -129,10 +138,13 @@ public final class DynamoRiskStore implements RiskStore {
     return item;
   }
 
-  private static String states(Map<Limit, LimitState> states) {
+  private static String states(Map<Limit, Latch> states) {
     return states.entrySet().stream()
-        .filter(state -> state.getValue() != LimitState.ACTIVE)
-        .map(state -> state.getKey() + "=" + state.getValue())
+        .filter(state -> !state.getValue().equals(Latch.ACTIVE))
+        .map(
+            state ->
+                "%s=%s/%s"
+                    .formatted(state.getKey(), state.getValue().whole(), state.getValue().part()))
         .sorted()
         .collect(Collectors.joining(" "));
   }
@@ -142,18 +154,30 @@ public final class DynamoRiskStore implements RiskStore {
         Long.parseLong(item.get("version").n()),
         Long.parseLong(item.get("epoch").n()),
         Long.parseLong(item.get("referenceVersion").n()),
+        item.containsKey("haltsRevision") ? Long.parseLong(item.get("haltsRevision").n()) : 0,
         item.containsKey("states") ? states(item.get("states").s()) : Map.of(),
         Optional.ofNullable(item.get("feedTime")).map(time -> Instant.parse(time.s())),
-        item.containsKey("stale") ? new StaleNames(item.get("stale").s()) : StaleNames.NONE,
+        Optional.ofNullable(item.get("asOf"))
+            .map(time -> Instant.parse(time.s()))
+            .orElse(Instant.MIN),
+        item.containsKey("findings")
+            ? new FindingsDigest(item.get("findings").s())
+            : FindingsDigest.NONE,
+        item.containsKey("silent")
+            ? Arrays.asList(item.get("silent").s().split(" ", -1))
+            : List.of(),
         MarkCodec.read(item.get("marks").b().asByteArrayUnsafe()));
   }
 
-  private static Map<Limit, LimitState> states(String text) {
-    var states = new EnumMap<Limit, LimitState>(Limit.class);
+  private static Map<Limit, Latch> states(String text) {
+    var states = new EnumMap<Limit, Latch>(Limit.class);
     for (var each : text.split(" ", -1)) {
       var equals = each.indexOf('=');
+      var latch = each.substring(equals + 1).split("/", -1);
+      // One state alone is from before there were two.
       states.put(
-          Limit.valueOf(each.substring(0, equals)), LimitState.valueOf(each.substring(equals + 1)));
+          Limit.valueOf(each.substring(0, equals)),
+          new Latch(LimitState.valueOf(latch[0]), LimitState.valueOf(latch[latch.length - 1])));
     }
     return states;
   }

@@ -31,12 +31,10 @@ final class MarkBook {
     return true;
   }
 
-  /** The mark that gives an instrument its price: the latest of its venues'. */
+  /** The mark that gives an instrument its price: the latest of its venues' that has one. */
   Optional<Mark> priceOf(String symbol) {
     var venues = marks.subMap(Mark.name(symbol, ""), Mark.name(symbol, "\uffff"));
-    return venues.size() == 1
-        ? Optional.of(venues.firstEntry().getValue())
-        : venues.values().stream().max(LATEST);
+    return venues.values().stream().filter(mark -> mark.price().isPresent()).max(LATEST);
   }
 
   /** The latest time that any of the marks tells; empty where there is none. */

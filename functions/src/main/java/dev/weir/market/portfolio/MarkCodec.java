@@ -1,6 +1,7 @@
 package dev.weir.market.portfolio;
 
 import dev.weir.market.Mark;
+import dev.weir.market.Rank;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -11,8 +12,10 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BinaryOperator;
 import java.util.stream.Collectors;
 import java.util.zip.DeflaterOutputStream;
@@ -20,14 +23,17 @@ import java.util.zip.InflaterInputStream;
 
 /**
  * The marks of a portfolio as bytes, deflated: a format byte, their number, and of each symbol,
- * venue, session, sequence, price and time. About twenty bytes a mark.
+ * venue, rank, price and time. About twenty bytes a mark.
  */
 final class MarkCodec {
 
-  /** What is left of an item's 400 KB by a decision of {@link DecisionJson#MOST_BYTES}. */
-  static final int MOST_BYTES = 200_000;
+  /** What is left of an item's 400 KB by a decision of {@link DecisionJson#MAX_BYTES}. */
+  static final int MAX_BYTES = 200_000;
 
-  private static final int FORMAT = 1;
+  private static final int FORMAT = 2;
+
+  // Before marks had a rank: read, no longer written.
+  private static final int WITHOUT_RANK = 1;
 
   private MarkCodec() {}
 
@@ -38,17 +44,17 @@ final class MarkCodec {
    */
   static byte[] writeFitting(Collection<Mark> marks) {
     var all = write(marks);
-    return all.length <= MOST_BYTES ? all : write(latest(marks));
+    return all.length <= MAX_BYTES ? all : write(latest(marks));
   }
+
+  private static final Comparator<Mark> PRICED_FIRST =
+      Comparator.comparing((Mark mark) -> mark.price().isPresent()).thenComparing(MarkBook.LATEST);
 
   private static Collection<Mark> latest(Collection<Mark> marks) {
     return marks.stream()
         .collect(
             Collectors.toMap(
-                Mark::symbol,
-                mark -> mark,
-                BinaryOperator.maxBy(MarkBook.LATEST),
-                LinkedHashMap::new))
+                Mark::symbol, mark -> mark, BinaryOperator.maxBy(PRICED_FIRST), LinkedHashMap::new))
         .values();
   }
 
@@ -69,9 +75,14 @@ final class MarkCodec {
   private static void write(Mark mark, DataOutputStream out) throws IOException {
     out.writeUTF(mark.symbol());
     out.writeUTF(mark.venue());
-    out.writeUTF(mark.session());
-    out.writeLong(mark.sequence());
-    out.writeUTF(mark.price().toPlainString());
+    var rank = mark.rank();
+    out.writeLong(rank.generation());
+    out.writeLong(rank.sessionOrder());
+    out.writeUTF(rank.session());
+    out.writeLong(rank.epoch());
+    out.writeLong(rank.sequence());
+    out.writeLong(rank.correction());
+    out.writeUTF(mark.price().map(BigDecimal::toPlainString).orElse(""));
     var occurredAt = mark.occurredAt();
     out.writeLong(occurredAt.getEpochSecond());
     out.writeInt(occurredAt.getNano());
@@ -85,13 +96,13 @@ final class MarkCodec {
   static List<Mark> read(byte[] bytes) {
     try (var in = new DataInputStream(new InflaterInputStream(new ByteArrayInputStream(bytes)))) {
       var format = in.readByte();
-      if (format != FORMAT) {
+      if (format != FORMAT && format != WITHOUT_RANK) {
         throw new IllegalStateException("Marks are stored in a newer format: " + format);
       }
       var count = in.readInt();
       var marks = new ArrayList<Mark>(count);
       for (var i = 0; i < count; i++) {
-        marks.add(read(in));
+        marks.add(format == WITHOUT_RANK ? readWithoutRank(in) : read(in));
       }
       return marks;
     } catch (IOException e) {
@@ -99,13 +110,28 @@ final class MarkCodec {
     }
   }
 
-  private static Mark read(DataInputStream in) throws IOException {
+  private static Mark readWithoutRank(DataInputStream in) throws IOException {
     return new Mark(
         in.readUTF(),
         in.readUTF(),
         in.readUTF(),
         in.readLong(),
         new BigDecimal(in.readUTF()),
+        Instant.ofEpochSecond(in.readLong(), in.readInt()));
+  }
+
+  private static Mark read(DataInputStream in) throws IOException {
+    return new Mark(
+        in.readUTF(),
+        in.readUTF(),
+        new Rank(
+            in.readLong(),
+            in.readLong(),
+            in.readUTF(),
+            in.readLong(),
+            in.readLong(),
+            in.readLong()),
+        Optional.of(in.readUTF()).filter(text -> !text.isEmpty()).map(BigDecimal::new),
         Instant.ofEpochSecond(in.readLong(), in.readInt()));
   }
 }

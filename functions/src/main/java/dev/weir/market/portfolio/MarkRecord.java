@@ -1,12 +1,12 @@
 package dev.weir.market.portfolio;
 
 import dev.weir.market.Mark;
+import dev.weir.market.RegisterFields;
 import dev.weir.stream.TableRecord;
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Reads marks from the changes of their table, laid out as {@code DynamoMarkStore} says. */
+/** Reads marks from the changes of their table, laid out as {@link RegisterFields} says. */
 final class MarkRecord {
 
   private MarkRecord() {}
@@ -16,18 +16,8 @@ final class MarkRecord {
     return change.text("arrivedAt").map(Instant::parse);
   }
 
-  /** The mark that was stored; empty where an item was removed. */
+  /** The mark that was stored; empty where an item was removed, or waits for its first mark. */
   static Optional<Mark> read(TableRecord change) {
-    return change
-        .text("symbol")
-        .map(
-            symbol ->
-                new Mark(
-                    symbol,
-                    change.image().get("venue"),
-                    change.image().get("session"),
-                    Long.parseLong(change.image().get("sequence")),
-                    new BigDecimal(change.image().get("price")),
-                    Instant.parse(change.image().get("occurredAt"))));
+    return change.image().isEmpty() ? Optional.empty() : RegisterFields.mark(change.image());
   }
 }

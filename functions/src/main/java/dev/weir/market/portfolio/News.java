@@ -1,9 +1,11 @@
 package dev.weir.market.portfolio;
 
 import dev.weir.market.Mark;
+import dev.weir.market.ReceivedMark;
 import dev.weir.market.reference.ReferenceBook;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,22 +18,32 @@ import java.util.stream.Collectors;
  * @param isAll whether these are all that are stored, and not only what has moved
  * @param arrivedAt when the first of the ticks arrived that moved them, where any did
  * @param feedTime the latest time that any of all marks tells; empty where these are not all
+ * @param arrivals when the latest tick of each venue arrived, in any Region; of all venues where
+ *     these are all marks, else of those whose marks moved
  */
 record News(
     Map<String, List<Mark>> bySymbol,
     boolean isAll,
     Optional<Instant> arrivedAt,
-    Optional<Instant> feedTime) {
+    Optional<Instant> feedTime,
+    Map<String, Instant> arrivals) {
 
   /** Marks that moved. */
   static News moved(List<Mark> marks, Optional<Instant> arrivedAt) {
-    return new News(bySymbol(marks), false, arrivedAt, Optional.empty());
+    var arrivals = new HashMap<String, Instant>();
+    arrivedAt.ifPresent(at -> marks.forEach(mark -> arrivals.put(mark.venue(), at)));
+    return new News(bySymbol(marks), false, arrivedAt, Optional.empty(), arrivals);
   }
 
   /** All marks that are stored. */
-  static News all(List<Mark> marks) {
+  static News all(List<ReceivedMark> received) {
+    var marks = received.stream().map(ReceivedMark::mark).toList();
     var feedTime = marks.stream().map(Mark::occurredAt).max(Comparator.naturalOrder());
-    return new News(bySymbol(marks), true, Optional.empty(), feedTime);
+    var arrivals = new HashMap<String, Instant>();
+    received.forEach(
+        each ->
+            arrivals.merge(each.mark().venue(), each.arrivedAt(), (a, b) -> a.isAfter(b) ? a : b));
+    return new News(bySymbol(marks), true, Optional.empty(), feedTime, arrivals);
   }
 
   private static Map<String, List<Mark>> bySymbol(List<Mark> marks) {

@@ -2,8 +2,8 @@ package dev.weir.market.portfolio;
 
 import dev.weir.market.ConflictRetry;
 import dev.weir.market.reference.CurrentReference;
+import dev.weir.market.reference.Halts;
 import dev.weir.market.reference.ReferenceBook;
-import dev.weir.market.risk.RiskFigures;
 import dev.weir.stream.UnavailableException;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -30,6 +30,7 @@ final class PortfolioUpdates {
 
   private final RiskStore store;
   private final CurrentReference references;
+  private final CurrentHalts halts;
   private final ConflictRetry conflicts;
   private final Staleness staleness;
   private final String region;
@@ -44,6 +45,7 @@ final class PortfolioUpdates {
       RiskSettings settings,
       RiskPorts ports,
       CurrentReference references,
+      CurrentHalts halts,
       ConflictRetry conflicts,
       RiskMetrics metrics) {
     store = ports.risks();
@@ -51,14 +53,15 @@ final class PortfolioUpdates {
     staleness = new Staleness(settings.stale());
     region = settings.region();
     this.references = references;
+    this.halts = halts;
     this.conflicts = conflicts;
     this.metrics = metrics;
   }
 
   /**
    * Takes marks into a portfolio. Nothing is written where it has them all, under these reference
-   * data or newer ones; but all marks also tell what time it is, and what that makes stale, or no
-   * longer stale, is news.
+   * data or newer ones; but a sweep also shows what time it is, and what that makes stale, silent
+   * or old, or no longer so, is news.
    *
    * <p>That somebody with a newer epoch has written stops nobody: marks only join, and the version
    * is condition enough. A number of groups that was changed makes portfolios change groups, so
@@ -78,12 +81,12 @@ final class PortfolioUpdates {
       for (var mark : marks) {
         isNews |= now.valuation().take(mark);
       }
-      var feedTime = feedTime(now, news);
-      if (!isNews && !(news.isAll() && isStaleNews(now, feedTime))) {
+      var decision = decide(portfolio, now, lease, news);
+      // What falls silent moves nothing: only a sweep shows it.
+      if (!isNews && !(news.isAll() && !decision.digest().equals(now.stored().findings()))) {
         known.put(portfolio, now);
         return;
       }
-      var decision = decide(portfolio, now, lease, feedTime, news.arrivedAt());
       metrics.computed(decision);
       switch (conflicts.write(() -> store.commit(decision))) {
         case RiskCommitResult.Committed() -> {
@@ -124,15 +127,6 @@ final class PortfolioUpdates {
         .max(Comparator.naturalOrder());
   }
 
-  // What falls silent moves nothing: only with all marks it shows that others have gone on.
-  private boolean isStaleNews(Known now, Optional<Instant> feedTime) {
-    return !StaleNames.of(stale(now, feedTime)).equals(now.stored().stale());
-  }
-
-  private List<String> stale(Known now, Optional<Instant> feedTime) {
-    return staleness.staleMarks(now.valuation().marks(), feedTime, now.valuation().reference());
-  }
-
   private ReferenceBook newest(ReferenceBook book, long atLeast) {
     return book.version() >= atLeast ? book : references.latest().orElse(book);
   }
@@ -141,33 +135,50 @@ final class PortfolioUpdates {
     return new Known(stored, new Valuation(portfolio, book, stored.marks()));
   }
 
-  private Decision decide(
-      String portfolio,
-      Known now,
-      Lease lease,
-      Optional<Instant> feedTime,
-      Optional<Instant> arrivedAt) {
+  private Decision decide(String portfolio, Known now, Lease lease, News news) {
     var valuation = now.valuation();
+    var stored = now.stored();
     var book = valuation.reference();
-    RiskFigures figures = valuation.figures();
     var limits = book.limits(portfolio);
+    var figures = valuation.figures();
+    var feedTime = feedTime(now, news);
+    var asOf = later(stored.asOf(), clock.instant());
+    var stale = staleness.staleMarks(valuation.pricing(), feedTime, book);
+    var silent = silent(now, news, asOf);
+    var orders = halts.since(stored.haltsRevision());
+    var ordered = new Halts(orders.revision(), orders.lastNumber(), orders.of(portfolio, asOf));
+    var isWhole = valuation.unmarked().isEmpty() && valuation.beyond().isEmpty();
     return new Decision(
         portfolio,
-        now.stored().version() + 1,
-        now.stored().version(),
-        now.stored().states(),
-        limits.uses(figures, now.stored().states()),
-        stale(now, feedTime),
+        stored.version() + 1,
+        stored.version(),
+        Findings.of(portfolio, valuation, stale, feedTime, silent, asOf, ordered.all()),
+        limits.uses(figures, stored.states(), isWhole),
+        stale,
         valuation.unmarked(),
         valuation.beyond(),
         figures,
         limits,
         book.version(),
+        ordered,
         feedTime,
-        clock.instant(),
+        asOf,
         region,
-        Math.max(now.stored().epoch(), lease.epoch()),
+        Math.max(stored.epoch(), lease.epoch()),
         valuation.marks().copy(),
-        arrivedAt);
+        news.arrivedAt());
+  }
+
+  private static Instant later(Instant one, Instant other) {
+    return one.isAfter(other) ? one : other;
+  }
+
+  /** Looked at in a sweep; until the next one, a venue whose mark moves is silent no longer. */
+  private static List<String> silent(Known now, News news, Instant asOf) {
+    return news.isAll()
+        ? Findings.silent(now.valuation(), news.arrivals(), asOf)
+        : now.stored().silent().stream()
+            .filter(venue -> !news.arrivals().containsKey(venue))
+            .toList();
   }
 }

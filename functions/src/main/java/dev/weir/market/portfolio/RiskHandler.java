@@ -5,6 +5,7 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.weir.market.ConflictRetry;
 import dev.weir.market.ConflictRetry.Pause;
 import dev.weir.market.DynamoMarkStore;
+import dev.weir.market.reference.DynamoHaltStore;
 import dev.weir.market.reference.DynamoReferenceStore;
 import dev.weir.metrics.Step;
 import dev.weir.stream.Concurrency;
@@ -72,6 +73,7 @@ public final class RiskHandler implements RequestStreamHandler {
         new DynamoRiskStore(dynamo, environment.get(Environment.RISK_TABLE)),
         new DynamoReferenceStore(
             dynamo, environment.get(Environment.REFERENCE_TABLE), new ConflictRetry(pause)),
+        new DynamoHaltStore(dynamo, environment.get(Environment.REFERENCE_TABLE)),
         new DynamoLeaseStore(dynamo, environment.get(Environment.LEASES_TABLE)),
         InstantSource.system(),
         pause,

@@ -43,6 +43,7 @@ final class RiskPipeline {
   private final MarkStore marks;
   private final Concurrency concurrency;
   private final CurrentReference references;
+  private final CurrentHalts halts;
   private final Groups groups;
   private final GroupLeases leases;
   private final PortfolioUpdates updates;
@@ -53,6 +54,7 @@ final class RiskPipeline {
     marks = ports.marks();
     concurrency = ports.concurrency();
     references = new CurrentReference(ports.references());
+    halts = new CurrentHalts(ports.halts());
     groups = new Groups(settings.groups());
     metrics = new RiskMetrics(meter);
     var conflicts = new ConflictRetry(ports.pause(), meter);
@@ -60,7 +62,7 @@ final class RiskPipeline {
         new GroupLeases(
             ports.leases(), conflicts, settings.region(), settings.lease(), ports.clock());
     audit = new FiguresAudit(ports.risks(), ports.clock());
-    updates = new PortfolioUpdates(settings, ports, references, conflicts, metrics);
+    updates = new PortfolioUpdates(settings, ports, references, halts, conflicts, metrics);
   }
 
   /** Applies the changes of marks; returns from where on they are to be delivered again, if so. */
@@ -76,6 +78,7 @@ final class RiskPipeline {
               .min(Comparator.naturalOrder());
       var moved = batch.records().stream().map(MarkRecord::read).flatMap(Optional::stream).toList();
       // Asked after the batch came, as the leases are, and for the same reason.
+      halts.refresh();
       references
           .latest()
           .ifPresent(
@@ -96,6 +99,7 @@ final class RiskPipeline {
    * @throws UnavailableException where a table does not answer; the next time mends it
    */
   void sweep(Deadline deadline) {
+    halts.refresh();
     references
         .latest()
         .ifPresent(

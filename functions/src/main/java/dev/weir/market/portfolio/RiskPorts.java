@@ -2,6 +2,7 @@ package dev.weir.market.portfolio;
 
 import dev.weir.market.ConflictRetry.Pause;
 import dev.weir.market.MarkStore;
+import dev.weir.market.reference.HaltStore;
 import dev.weir.market.reference.ReferenceStore;
 import dev.weir.stream.Concurrency;
 import java.time.InstantSource;
@@ -17,6 +18,7 @@ public record RiskPorts(
     MarkStore marks,
     RiskStore risks,
     ReferenceStore references,
+    HaltStore halts,
     LeaseStore leases,
     InstantSource clock,
     Pause pause,

@@ -1,8 +1,8 @@
 package dev.weir.market.portfolio;
 
 import dev.weir.market.Mark;
+import dev.weir.market.risk.Latch;
 import dev.weir.market.risk.Limit;
-import dev.weir.market.risk.LimitState;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -14,26 +14,43 @@ import java.util.Optional;
  * @param version of the latest decision; 0 where there is none
  * @param epoch of the lease under which it was made
  * @param referenceVersion the reference data that it was made with
+ * @param haltsRevision what operators had ordered by hand, as far as it rests on that
  * @param states of its limits that the next decision begins from, for those that are not well below
- * @param feedTime by which it was told what is stale; empty while there were no marks
- * @param stale the marks that were
+ * @param feedTime by which it was said what is stale; empty while there were no marks
+ * @param asOf when it was decided: no later decision is before it
+ * @param findings what was found
+ * @param silent venues from which nothing had arrived for too long
  * @param marks that it was made from
  */
 public record StoredRisk(
     long version,
     long epoch,
     long referenceVersion,
-    Map<Limit, LimitState> states,
+    long haltsRevision,
+    Map<Limit, Latch> states,
     Optional<Instant> feedTime,
-    StaleNames stale,
+    Instant asOf,
+    FindingsDigest findings,
+    List<String> silent,
     List<Mark> marks) {
 
   /** Nothing was decided yet. */
   public static final StoredRisk NONE =
-      new StoredRisk(0, 0, 0, Map.of(), Optional.empty(), StaleNames.NONE, List.of());
+      new StoredRisk(
+          0,
+          0,
+          0,
+          0,
+          Map.of(),
+          Optional.empty(),
+          Instant.MIN,
+          FindingsDigest.NONE,
+          List.of(),
+          List.of());
 
   public StoredRisk {
     states = Map.copyOf(states);
+    silent = List.copyOf(silent);
     marks = List.copyOf(marks);
   }
 
@@ -43,9 +60,12 @@ public record StoredRisk(
         decision.version(),
         decision.epoch(),
         decision.referenceVersion(),
+        decision.halts().revision(),
         decision.limitStates(),
         decision.feedTime(),
-        StaleNames.of(decision.stale()),
+        decision.decidedAt(),
+        decision.digest(),
+        decision.silent(),
         List.copyOf(decision.marks().values()));
   }
 }

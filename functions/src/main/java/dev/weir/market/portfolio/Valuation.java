@@ -13,12 +13,14 @@ import java.util.List;
  */
 final class Valuation {
 
+  private final String portfolio;
   private final ReferenceBook reference;
   private final PortfolioRisk risk;
   private final MarkBook marks = new MarkBook();
 
   /** A portfolio at some marks; those of instruments that it does not hold are left out. */
   Valuation(String portfolio, ReferenceBook reference, Collection<Mark> marks) {
+    this.portfolio = portfolio;
     this.reference = reference;
     risk = new PortfolioRisk(reference.holdings(portfolio));
     marks.forEach(this::take);
@@ -40,8 +42,24 @@ final class Valuation {
     }
     marks
         .priceOf(mark.symbol())
-        .ifPresent(latest -> risk.mark(index, latest.price().doubleValue()));
+        .flatMap(Mark::price)
+        .ifPresentOrElse(price -> risk.mark(index, price.doubleValue()), () -> risk.unmark(index));
     return true;
+  }
+
+  /** The marks that give the positions their prices. */
+  List<Mark> pricing() {
+    return reference.holdings(portfolio).stream()
+        .flatMap(holding -> marks.priceOf(holding.symbol()).stream())
+        .toList();
+  }
+
+  /** How many daily returns the figures rest on. */
+  int days() {
+    return reference.holdings(portfolio).stream()
+        .mapToInt(holding -> holding.returns().length)
+        .min()
+        .orElse(0);
   }
 
   RiskFigures figures() {

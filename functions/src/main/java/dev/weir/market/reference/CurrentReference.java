@@ -31,7 +31,10 @@ public final class CurrentReference {
         .filter(current -> book.isEmpty() || current.version() != book.get().version())
         .ifPresent(
             current ->
-                book = Optional.of(new ReferenceBook(current.version(), store.read(current))));
+                book =
+                    Optional.of(
+                        new ReferenceBook(
+                            current.version(), store.read(current), current.loadedAt())));
     return book;
   }
 }

@@ -1,9 +1,14 @@
 package dev.weir.market.reference;
 
+import dev.weir.market.Collar;
+import dev.weir.market.SessionName;
 import dev.weir.market.risk.Holding;
 import dev.weir.market.risk.Limits;
+import dev.weir.market.risk.Policy;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,11 +26,36 @@ public final class ReferenceBook {
   private final Map<String, List<String>> holders = new HashMap<>();
   private final Map<String, Limits> limits;
   private final Map<String, List<SessionHours>> sessions;
+  private final Map<String, Map<String, Instant>> openings = new HashMap<>();
+  private final Collars collars;
+  private final Policy policy;
+  private final Instant loadedAt;
+  private final Map<String, Duration> ages = new HashMap<>();
 
-  /** Of a version's content. */
+  /** Before anything was loaded: no portfolios, all venues open, all collars the default. */
+  public static ReferenceBook empty() {
+    return new ReferenceBook(
+        0, new ReferenceSet(List.of(), Map.of(), List.of(), Map.of(), List.of()));
+  }
+
+  /** Of a version's content that does not age. */
   public ReferenceBook(long version, ReferenceSet set) {
+    this(version, set, Instant.MAX);
+  }
+
+  /** Of a version's content, loaded at a time. */
+  public ReferenceBook(long version, ReferenceSet set, Instant loadedAt) {
     this.version = version;
+    this.loadedAt = loadedAt;
+    policy = set.policy();
+    set.ages().forEach(age -> ages.put(key(age.symbol(), age.venue()), age.most()));
     limits = set.limits();
+    collars = Collars.of(set);
+    for (var hours : set.sessions()) {
+      openings
+          .computeIfAbsent(hours.venue(), _ -> new HashMap<>())
+          .merge(hours.session(), hours.opensAt(), (a, b) -> a.isBefore(b) ? a : b);
+    }
     sessions = set.sessions().stream().collect(Collectors.groupingBy(SessionHours::venue));
     var instruments =
         set.instruments().stream().collect(Collectors.toMap(Instrument::symbol, each -> each));
@@ -38,14 +68,15 @@ public final class ReferenceBook {
     }
   }
 
-  private static Holding holding(Position position, Instrument instrument, ReferenceSet set) {
+  private Holding holding(Position position, Instrument instrument, ReferenceSet set) {
     return new Holding(
         position.symbol(),
         position.quantity().doubleValue(),
         position.averageCost().doubleValue(),
         instrument.multiplier().doubleValue(),
         set.fx().get(instrument.currency()).doubleValue(),
-        instrument.returns());
+        instrument.returns(),
+        collars.of(position.symbol()).allowsBelowZero());
   }
 
   /** From 1; each load is one more. */
@@ -81,6 +112,48 @@ public final class ReferenceBook {
   /** The session of a venue that is open at a time, if one is. */
   public Optional<SessionHours> openSession(String venue, Instant at) {
     return sessionsOf(venue).filter(session -> session.isOpenAt(at)).findFirst();
+  }
+
+  private static String key(Optional<String> symbol, Optional<String> venue) {
+    return symbol.orElse("") + '@' + venue.orElse("");
+  }
+
+  /** How old a mark may be: what is declared for symbol and venue, the symbol, or the venue. */
+  public Optional<Duration> maxAge(String symbol, String venue) {
+    var ofSymbol = Optional.of(symbol);
+    var ofVenue = Optional.of(venue);
+    return Optional.ofNullable(ages.get(key(ofSymbol, ofVenue)))
+        .or(() -> Optional.ofNullable(ages.get(key(ofSymbol, Optional.empty()))))
+        .or(() -> Optional.ofNullable(ages.get(key(Optional.empty(), ofVenue))));
+  }
+
+  /** What is done about what is not known. */
+  public Policy policy() {
+    return policy;
+  }
+
+  /** When they were loaded. */
+  public Instant loadedAt() {
+    return loadedAt;
+  }
+
+  /** When the last declared session of a venue ends; empty where none is declared. */
+  public Optional<Instant> lastClosing(String venue) {
+    return sessionsOf(venue).map(SessionHours::closesAt).max(Comparator.naturalOrder());
+  }
+
+  /** How far an instrument's price may move without being confirmed. */
+  public Collar collar(String symbol) {
+    return collars.of(symbol);
+  }
+
+  /**
+   * From when on a session of a venue can be: its declared opening, the earliest if there are
+   * several; else what its name says, see {@link SessionName}; else empty.
+   */
+  public Optional<Instant> sessionFrom(String venue, String session) {
+    var declared = openings.getOrDefault(venue, Map.of()).get(session);
+    return declared != null ? Optional.of(declared) : SessionName.startOf(session);
   }
 
   private Stream<SessionHours> sessionsOf(String venue) {

@@ -2,6 +2,7 @@ package dev.weir.market.reference;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.weir.market.risk.Policy;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.math.BigDecimal;
@@ -13,7 +14,9 @@ import java.util.TreeMap;
  * Writes reference data as JSON, the same bytes for the same data: {@code
  * {"instruments":[{"symbol","name","assetClass","currency","multiplier","returns":[...]}],
  * "fx":{"EUR":"1.08"},"positions":[{"portfolio","symbol","quantity","averageCost"}],
- * "limits":{"P1":{"GROSS":"1000000"}},"sessions":[{"venue","session","opensAt","closesAt"}]}}.
+ * "limits":{"P1":{"GROSS":"1000000"}},"sessions":[{"venue","session","opensAt","closesAt"}],
+ * "collars":[{"symbol","assetClass","share","amount","belowZero"}],
+ * "policy":{"STALE":"HALT","maxSilence","maxReferenceAge"},"ages":[{"symbol","venue","most"}]}}.
  * Decimals are texts but for the returns, which are written so that the same doubles are read.
  */
 final class ReferenceJson {
@@ -40,6 +43,17 @@ final class ReferenceJson {
       json.writeArrayFieldStart("sessions");
       for (var session : set.sessions()) {
         write(session, json);
+      }
+      json.writeEndArray();
+      json.writeArrayFieldStart("collars");
+      for (var collar : set.collars()) {
+        write(collar, json);
+      }
+      json.writeEndArray();
+      write(set.policy(), json);
+      json.writeArrayFieldStart("ages");
+      for (var age : set.ages()) {
+        write(age, json);
       }
       json.writeEndArray();
       json.writeEndObject();
@@ -83,6 +97,42 @@ final class ReferenceJson {
     json.writeStringField("session", session.session());
     writeTime("opensAt", session.opensAt(), json);
     writeTime("closesAt", session.closesAt(), json);
+    json.writeEndObject();
+  }
+
+  private static void write(CollarRule rule, JsonGenerator json) throws IOException {
+    json.writeStartObject();
+    if (rule.symbol().isPresent()) {
+      json.writeStringField("symbol", rule.symbol().get());
+    }
+    if (rule.assetClass().isPresent()) {
+      json.writeStringField("assetClass", rule.assetClass().get());
+    }
+    json.writeStringField("share", rule.collar().share().toPlainString());
+    json.writeStringField("amount", rule.collar().amount().toPlainString());
+    json.writeStringField("belowZero", Boolean.toString(rule.collar().allowsBelowZero()));
+    json.writeEndObject();
+  }
+
+  private static void write(Policy policy, JsonGenerator json) throws IOException {
+    json.writeObjectFieldStart("policy");
+    for (var each : new TreeMap<>(policy.actions()).entrySet()) {
+      json.writeStringField(each.getKey().name(), each.getValue().name());
+    }
+    json.writeStringField("maxSilence", policy.maxSilence().toString());
+    json.writeStringField("maxReferenceAge", policy.maxReferenceAge().toString());
+    json.writeEndObject();
+  }
+
+  private static void write(AgeRule age, JsonGenerator json) throws IOException {
+    json.writeStartObject();
+    if (age.symbol().isPresent()) {
+      json.writeStringField("symbol", age.symbol().get());
+    }
+    if (age.venue().isPresent()) {
+      json.writeStringField("venue", age.venue().get());
+    }
+    json.writeStringField("most", age.most().toString());
     json.writeEndObject();
   }
 

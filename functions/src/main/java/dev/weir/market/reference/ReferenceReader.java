@@ -3,11 +3,16 @@ package dev.weir.market.reference;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import dev.weir.market.Collar;
+import dev.weir.market.risk.Action;
+import dev.weir.market.risk.Cause;
 import dev.weir.market.risk.Limit;
 import dev.weir.market.risk.Limits;
+import dev.weir.market.risk.Policy;
 import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -15,6 +20,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Reads what {@link ReferenceJson} writes, whatever the order of its members. */
 final class ReferenceReader {
@@ -27,6 +33,9 @@ final class ReferenceReader {
   private final List<Position> positions = new ArrayList<>();
   private final Map<String, Limits> limits = new HashMap<>();
   private final List<SessionHours> sessions = new ArrayList<>();
+  private final List<CollarRule> collars = new ArrayList<>();
+  private final List<AgeRule> ages = new ArrayList<>();
+  private Policy policy = Policy.DEFAULT;
 
   private ReferenceReader(JsonParser json) {
     this.json = json;
@@ -54,10 +63,13 @@ final class ReferenceReader {
         case "positions" -> each(this::readPosition);
         case "limits" -> readLimits();
         case "sessions" -> each(this::readSession);
+        case "collars" -> each(this::readCollar);
+        case "policy" -> policy = policy(readTexts());
+        case "ages" -> each(this::readAge);
         default -> json.skipChildren();
       }
     }
-    return new ReferenceSet(instruments, fx, positions, limits, sessions);
+    return new ReferenceSet(instruments, fx, positions, limits, sessions, collars, policy, ages);
   }
 
   @FunctionalInterface
@@ -122,6 +134,35 @@ final class ReferenceReader {
             texts.get("session"),
             Instant.parse(texts.get("opensAt")),
             Instant.parse(texts.get("closesAt"))));
+  }
+
+  private void readCollar() throws IOException {
+    var texts = readTexts();
+    collars.add(
+        new CollarRule(
+            Optional.ofNullable(texts.get("symbol")),
+            Optional.ofNullable(texts.get("assetClass")),
+            new Collar(
+                new BigDecimal(texts.get("share")),
+                new BigDecimal(texts.get("amount")),
+                Boolean.parseBoolean(texts.get("belowZero")))));
+  }
+
+  private static Policy policy(Map<String, String> texts) {
+    var maxSilence = Duration.parse(texts.remove("maxSilence"));
+    var maxReferenceAge = Duration.parse(texts.remove("maxReferenceAge"));
+    var actions = new EnumMap<Cause, Action>(Cause.class);
+    texts.forEach((cause, action) -> actions.put(Cause.valueOf(cause), Action.valueOf(action)));
+    return new Policy(actions, maxSilence, maxReferenceAge);
+  }
+
+  private void readAge() throws IOException {
+    var texts = readTexts();
+    ages.add(
+        new AgeRule(
+            Optional.ofNullable(texts.get("symbol")),
+            Optional.ofNullable(texts.get("venue")),
+            Duration.parse(texts.get("most"))));
   }
 
   private void readLimits() throws IOException {

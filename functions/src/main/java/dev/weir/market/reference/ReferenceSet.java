@@ -1,6 +1,7 @@
 package dev.weir.market.reference;
 
 import dev.weir.market.risk.Limits;
+import dev.weir.market.risk.Policy;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -15,19 +16,31 @@ import java.util.Map;
  * @param fx what one unit of a currency is worth in the base currency
  * @param limits by portfolio; one without any is not limited
  * @param sessions of the venues that keep hours; others are always open
+ * @param collars how far prices may move without being confirmed
+ * @param policy what is done about what is not known
+ * @param ages how old marks may be
  */
 public record ReferenceSet(
     List<Instrument> instruments,
     Map<String, BigDecimal> fx,
     List<Position> positions,
     Map<String, Limits> limits,
-    List<SessionHours> sessions) {
+    List<SessionHours> sessions,
+    List<CollarRule> collars,
+    Policy policy,
+    List<AgeRule> ages) {
 
   /**
    * The most positions of a portfolio: the latest mark of each has to fit in an item of 400 KB with
    * the decision, whatever the names are.
    */
-  public static final int MOST_POSITIONS = 3_000;
+  public static final int MAX_POSITIONS = 3_000;
+
+  /**
+   * How many daily returns a limit on value at risk or expected shortfall needs: at 99 %, one day
+   * in a hundred. Whoever loads a set with fewer is refused.
+   */
+  public static final int MIN_RETURNS = 100;
 
   /**
    * Checks that it is complete.
@@ -40,10 +53,33 @@ public record ReferenceSet(
     positions = List.copyOf(positions);
     limits = Map.copyOf(limits);
     sessions = List.copyOf(sessions);
+    collars = List.copyOf(collars);
+    ages = List.copyOf(ages);
     var problems = problems(instruments, fx, positions);
     if (!problems.isEmpty()) {
       throw new IllegalArgumentException(String.join("; ", problems));
     }
+  }
+
+  /** With the default collars. */
+  public ReferenceSet(
+      List<Instrument> instruments,
+      Map<String, BigDecimal> fx,
+      List<Position> positions,
+      Map<String, Limits> limits,
+      List<SessionHours> sessions) {
+    this(instruments, fx, positions, limits, sessions, List.of(), Policy.DEFAULT, List.of());
+  }
+
+  /** With the default policy. */
+  public ReferenceSet(
+      List<Instrument> instruments,
+      Map<String, BigDecimal> fx,
+      List<Position> positions,
+      Map<String, Limits> limits,
+      List<SessionHours> sessions,
+      List<CollarRule> collars) {
+    this(instruments, fx, positions, limits, sessions, collars, Policy.DEFAULT, List.of());
   }
 
   private static List<String> problems(
@@ -81,10 +117,10 @@ public record ReferenceSet(
     }
     held.forEach(
         (portfolio, all) -> {
-          if (all.size() > MOST_POSITIONS) {
+          if (all.size() > MAX_POSITIONS) {
             problems.add(
                 "%s has %,d positions; at most %,d can be"
-                    .formatted(portfolio, all.size(), MOST_POSITIONS));
+                    .formatted(portfolio, all.size(), MAX_POSITIONS));
           }
         });
   }

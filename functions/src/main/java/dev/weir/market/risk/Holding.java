@@ -11,6 +11,8 @@ import java.util.Arrays;
  * @param multiplier of the instrument's contract; 1 for a share
  * @param fx what one unit of the instrument's currency is worth in the base currency
  * @param returns of the instrument, a day each, such as -0.013; as many for all instruments
+ * @param isAbsolute whether the returns are amounts by which the price moved, in the instrument's
+ *     currency: a share of a price that may be zero or below it says nothing
  */
 @SuppressWarnings("ArrayRecordComponent") // Read in the hot path; compared by content below.
 public record Holding(
@@ -19,10 +21,11 @@ public record Holding(
     double averageCost,
     double multiplier,
     double fx,
-    double[] returns) {
+    double[] returns,
+    boolean isAbsolute) {
 
   /** A day on which a price rises to more than elevenfold is a mistake in the data. */
-  public static final double MOST_RETURN = 10;
+  public static final double MAX_RETURN = 10;
 
   /**
    * Checks the figures.
@@ -35,8 +38,20 @@ public record Holding(
     require(symbol, Double.isFinite(multiplier) && multiplier > 0, "multiplier", multiplier);
     require(symbol, Double.isFinite(fx) && fx > 0, "exchange rate", fx);
     for (var each : returns) {
-      require(symbol, Math.abs(each) <= MOST_RETURN, "daily return", each);
+      var isPossible = isAbsolute ? Double.isFinite(each) : Math.abs(each) <= MAX_RETURN;
+      require(symbol, isPossible, "daily return", each);
     }
+  }
+
+  /** Of an instrument whose returns are shares of its price. */
+  public Holding(
+      String symbol,
+      double quantity,
+      double averageCost,
+      double multiplier,
+      double fx,
+      double[] returns) {
+    this(symbol, quantity, averageCost, multiplier, fx, returns, false);
   }
 
   private static void require(String symbol, boolean holds, String what, double value) {
@@ -48,6 +63,23 @@ public record Holding(
   /** What it is worth at a price, in base currency. */
   double value(double price) {
     return quantity * price * multiplier * fx;
+  }
+
+  /** What a day's return is multiplied with to give its profit or loss, in base currency. */
+  double exposure(double price) {
+    return isAbsolute ? value(1) : value(price);
+  }
+
+  /**
+   * The value that would lose as much by a return of {@link #MAX_RETURN} as this does on its worst
+   * day; 0 where returns are shares.
+   */
+  double worstOfDays() {
+    var worst = 0.0;
+    for (var each : isAbsolute ? returns : new double[0]) {
+      worst = Math.max(worst, Math.abs(value(1) * each));
+    }
+    return worst / MAX_RETURN;
   }
 
   /** What it was bought for, in base currency. */
@@ -63,6 +95,7 @@ public record Holding(
         && Double.compare(averageCost, that.averageCost) == 0
         && Double.compare(multiplier, that.multiplier) == 0
         && Double.compare(fx, that.fx) == 0
+        && isAbsolute == that.isAbsolute
         && Arrays.equals(returns, that.returns);
   }
 

@@ -47,6 +47,11 @@ public enum Limit {
     }
   };
 
+  /** Whether the figure is computed from the instruments' daily returns. */
+  public boolean needsReturns() {
+    return this == VALUE_AT_RISK || this == EXPECTED_SHORTFALL;
+  }
+
   /** The figure that this limits. */
   abstract BigDecimal valueOf(RiskFigures figures);
 }

@@ -10,7 +10,7 @@ public enum LimitState {
   HALTED;
 
   /** The worse of two. */
-  LimitState worse(LimitState other) {
+  public LimitState worse(LimitState other) {
     return compareTo(other) >= 0 ? this : other;
   }
 }

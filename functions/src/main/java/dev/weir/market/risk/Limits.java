@@ -30,23 +30,24 @@ public record Limits(Map<Limit, BigDecimal> most) {
   /**
    * How far each limit is used.
    *
-   * @param before the states so far; {@link LimitState#ACTIVE} for a limit that is not there
+   * @param before the states so far; {@link Latch#ACTIVE} for a limit that is not there
+   * @param isWhole whether the figures leave no position out
    */
-  public List<LimitUse> uses(RiskFigures figures, Map<Limit, LimitState> before) {
+  public List<LimitUse> uses(RiskFigures figures, Map<Limit, Latch> before, boolean isWhole) {
     var uses = new ArrayList<LimitUse>();
     for (var limit : Limit.values()) {
       if (most.containsKey(limit)) {
-        var state = before.getOrDefault(limit, LimitState.ACTIVE);
-        uses.add(LimitUse.of(limit, limit.valueOf(figures), most.get(limit), state));
+        var latch = before.getOrDefault(limit, Latch.ACTIVE);
+        uses.add(LimitUse.of(limit, limit.valueOf(figures), most.get(limit), latch, isWhole));
       }
     }
     return uses;
   }
 
   /** The states of some uses, as the next decision needs them. */
-  public static Map<Limit, LimitState> states(List<LimitUse> uses) {
-    var states = new EnumMap<Limit, LimitState>(Limit.class);
-    uses.forEach(use -> states.put(use.limit(), use.state()));
+  public static Map<Limit, Latch> states(List<LimitUse> uses) {
+    var states = new EnumMap<Limit, Latch>(Limit.class);
+    uses.forEach(use -> states.put(use.limit(), use.latch()));
     return states;
   }
 

@@ -98,33 +98,49 @@ public final class PortfolioRisk {
    */
   public void mark(int index, double price) {
     var holding = holdings[index];
-    beyond[index] = !(Sizes.isWithin(holding.value(price)) && Sizes.isWithin(holding.cost()));
+    beyond[index] =
+        !(Sizes.isWithin(holding.value(price))
+            && Sizes.isWithin(holding.cost())
+            && Sizes.isWithin(holding.worstOfDays()));
     revalue(index, beyond[index] ? Double.NaN : price);
+  }
+
+  /**
+   * Takes a price out: the position is as one that never had one.
+   *
+   * @param index as {@link #indexOf} gives it
+   */
+  public void unmark(int index) {
+    beyond[index] = false;
+    revalue(index, Double.NaN);
   }
 
   private void revalue(int index, double price) {
     var holding = holdings[index];
-    var before = exposureOf(index);
-    var after = Double.isNaN(price) ? 0 : holding.value(price);
+    var before = exposureOf(holding, prices[index]);
+    var exposure = exposureOf(holding, price);
     var returns = holding.returns();
     for (var day = 0; day < days.length; day++) {
-      days[day] += Micros.of(after * returns[day]) - Micros.of(before * returns[day]);
+      days[day] += Micros.of(exposure * returns[day]) - Micros.of(before * returns[day]);
     }
+    var after = Double.isNaN(price) ? 0 : holding.value(price);
     var value = Micros.of(after);
     cost += costOf(index, price) - costOf(index, prices[index]);
     gross += Math.abs(value) - Math.abs(values[index]);
     net += value - values[index];
     values[index] = value;
     prices[index] = price;
-    sizes.set(index, Math.max(Math.abs(value), Math.abs(costOf(index, price))));
+    var size = Math.max(Math.abs(value), Math.abs(costOf(index, price)));
+    var ofDays = Double.isNaN(price) ? 0 : Micros.of(holding.worstOfDays());
+    sizes.set(index, Math.max(size, ofDays));
+  }
+
+  private static double exposureOf(Holding holding, double price) {
+    return Double.isNaN(price) ? 0 : holding.exposure(price);
   }
 
   private long costOf(int index, double price) {
     return Double.isNaN(price) ? 0 : costs[index];
-  }
-
-  private double exposureOf(int index) {
-    return Double.isNaN(prices[index]) ? 0 : holdings[index].value(prices[index]);
   }
 
   /** The figures at the marks so far. */

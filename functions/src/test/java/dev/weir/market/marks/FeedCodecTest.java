@@ -38,7 +38,7 @@ class FeedCodecTest {
       last.put("SYMBOL" + i + "@XNAS", new LastTick("2026-11-23", i * 7_919L));
     }
     var gaps = new ArrayList<FeedGap>();
-    for (var i = 0; i < FeedState.MOST_GAPS; i++) {
+    for (var i = 0; i < FeedState.MAX_GAPS; i++) {
       gaps.add(gap("SYMBOL" + i * 17 + "@XNAS", i));
     }
     assertThat(FeedCodec.write(feed(last, gaps))).hasSizeLessThan(300_000);

@@ -1,6 +1,7 @@
 package dev.weir.market.marks;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.weir.market.Mark;
 import dev.weir.market.marks.FeedState.LastTick;
@@ -81,10 +82,10 @@ class FeedFoldTest {
     var gapped =
         feed(
             FeedState.NEW,
-            LongStream.rangeClosed(0, FeedState.MOST_GAPS + 2)
+            LongStream.rangeClosed(0, FeedState.MAX_GAPS + 2)
                 .mapToObj(i -> mark("monday", 1 + 2 * i))
                 .toArray(Mark[]::new));
-    assertThat(gapped.gaps()).hasSize(FeedState.MOST_GAPS);
+    assertThat(gapped.gaps()).hasSize(FeedState.MAX_GAPS);
     assertThat(gapped.forgottenGaps()).isEqualTo(2);
     assertThat(gapped.gaps().getFirst()).isEqualTo(gap(6, 6));
   }
@@ -94,11 +95,11 @@ class FeedFoldTest {
     var full =
         feed(
             FeedState.NEW,
-            LongStream.rangeClosed(0, FeedState.MOST_GAPS)
+            LongStream.rangeClosed(0, FeedState.MAX_GAPS)
                 .mapToObj(i -> mark("monday", 1 + 4 * i))
                 .toArray(Mark[]::new));
-    var split = feed(full, mark("monday", 4 * FeedState.MOST_GAPS - 1));
-    assertThat(split.gaps()).hasSize(FeedState.MOST_GAPS);
+    var split = feed(full, mark("monday", 4 * FeedState.MAX_GAPS - 1));
+    assertThat(split.gaps()).hasSize(FeedState.MAX_GAPS);
     assertThat(split.forgottenGaps()).isEqualTo(full.forgottenGaps() + 1);
     assertThat(split.gaps().getFirst()).isEqualTo(gap(6, 8));
   }
@@ -163,10 +164,10 @@ class FeedFoldTest {
     var marks =
         Stream.generate(() -> longest(random))
             .limit(6_000)
-            .flatMap(mark -> Stream.of(of(mark, 1), of(mark, mark.sequence())))
+            .flatMap(mark -> Stream.of(of(mark, 1), of(mark, 2 + random.nextLong(99_998))))
             .toArray(Mark[]::new);
     var feed = feed(FeedState.NEW, marks);
-    assertThat(feed.gaps()).hasSize(FeedState.MOST_GAPS);
+    assertThat(feed.gaps()).hasSize(FeedState.MAX_GAPS);
     assertThat(feed.forgottenRegisters()).isPositive();
     // DynamoDB's 400 KB an item, less some for the other attributes.
     assertThat(FeedCodec.write(feed).length).isLessThan(400 * 1_024 - 2_000);
@@ -174,7 +175,12 @@ class FeedFoldTest {
 
   private static Mark of(Mark mark, long sequence) {
     return new Mark(
-        mark.symbol(), mark.venue(), mark.session(), sequence, mark.price(), mark.occurredAt());
+        mark.symbol(),
+        mark.venue(),
+        mark.session(),
+        sequence,
+        mark.price().orElseThrow(),
+        mark.occurredAt());
   }
 
   @Test
@@ -183,5 +189,39 @@ class FeedFoldTest {
     var registers = FeedCodec.read(FeedCodec.write(feed));
     assertThat(registers.last()).isEqualTo(feed.last());
     assertThat(registers.gaps()).isEqualTo(feed.gaps());
+  }
+
+  @Test
+  void a_feed_that_runs_on_over_sessions_reports_no_gap_of_millions() {
+    var before = feed(FeedState.NEW, mark("2026-11-23", 4_999_998), mark("2026-11-23", 4_999_999));
+    assertThat(feed(before, mark("2026-11-24", 5_000_000)).gaps()).isEmpty();
+    assertThat(feed(before, mark("2026-11-24", 5_000_003)).gaps())
+        .extracting(FeedGap::from, FeedGap::to)
+        .containsExactly(tuple(5_000_000L, 5_000_002L));
+    assertThat(feed(before, mark("2026-11-24", 3)).gaps())
+        .extracting(FeedGap::from, FeedGap::to)
+        .containsExactly(tuple(1L, 2L));
+  }
+
+  @Test
+  void one_far_sequence_is_no_gap_and_a_second_near_it_shows_where_the_feed_is() {
+    var one = feed(FeedState.NEW, mark("monday", 1), mark("monday", 9_000_000_000L));
+    assertThat(one.gaps()).isEmpty();
+    assertThat(feed(one, mark("monday", 2)).gaps()).isEmpty();
+    var two = feed(one, mark("monday", 9_000_000_001L));
+    assertThat(two.gaps())
+        .extracting(FeedGap::from, FeedGap::to)
+        .containsExactly(tuple(2L, 9_000_000_000L));
+    assertThat(FeedCodec.read(FeedCodec.write(one)).last()).isEqualTo(one.last());
+  }
+
+  @Test
+  void a_sequence_that_falls_far_back_and_goes_on_is_counted() {
+    var before = feed(FeedState.NEW, mark("monday", 500_000));
+    var fold = new FeedFold(before);
+    fold.add(new SequenceNumber("7"), List.of(mark("monday", 1), mark("monday", 2)), 0);
+    assertThat(fold.restarts()).isEqualTo(1);
+    assertThat(fold.after().gaps()).isEmpty();
+    assertThat(fold.after().last().get("ACME@XNAS").sequence()).isEqualTo(2);
   }
 }

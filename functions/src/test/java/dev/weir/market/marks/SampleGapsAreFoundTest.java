@@ -43,7 +43,12 @@ class SampleGapsAreFoundTest {
 
   private static Mark mark(Tick of) {
     return new Mark(
-        of.symbol(), of.venue(), of.session(), of.sequence(), of.price(), of.occurredAt());
+        of.symbol(),
+        of.venue(),
+        of.session(),
+        of.sequence(),
+        of.price().orElseThrow(),
+        of.occurredAt());
   }
 
   private static FeedGap gap(MarketGap label) {

@@ -4,6 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.weir.market.Mark;
+import dev.weir.market.reference.Halt;
+import dev.weir.market.reference.Halts;
+import dev.weir.market.risk.Action;
+import dev.weir.market.risk.Cause;
+import dev.weir.market.risk.Finding;
 import dev.weir.market.risk.Limit;
 import dev.weir.market.risk.Limits;
 import dev.weir.market.risk.RiskFigures;
@@ -13,12 +18,20 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class DecisionJsonTest {
 
   private static final Instant AT = Instant.parse("2026-11-23T14:30:00Z");
+
+  private static final Halts HALTS =
+      new Halts(
+          5,
+          4,
+          List.of(
+              new Halt(4, "*", Action.REDUCE, "kim", "a rumour", Optional.of(AT.plusSeconds(60)))));
 
   private static Decision decision(Limits limits, List<String> beyond, Optional<Instant> feedTime) {
     var figures =
@@ -30,14 +43,19 @@ class DecisionJsonTest {
         "growth",
         2,
         1,
-        Map.of(),
-        limits.uses(figures, Map.of()),
+        beyond.isEmpty()
+            ? List.of(
+                new Finding(Cause.UNMARKED, Action.HALT, List.of("BOLT")),
+                new Finding(Cause.SILENT, Action.WARN, List.of("XNAS")))
+            : List.of(new Finding(Cause.BEYOND, Action.HALT, beyond)),
+        limits.uses(figures, Map.of(), true),
         List.of("ACME@XNAS"),
         List.of("BOLT"),
         beyond,
         figures,
         limits,
         3,
+        HALTS,
         feedTime,
         AT.plusMillis(250),
         "us-east-1",
@@ -56,6 +74,10 @@ class DecisionJsonTest {
             """
             {"portfolio":"growth","version":2,"previousVersion":1,"state":"HALTED",\
             "reasons":[{"limit":"GROSS","state":"HALTED","value":"101.500000","most":"100"}],\
+            "causes":[{"cause":"UNMARKED","action":"HALT"},\
+            {"cause":"SILENT","action":"WARN","venues":["XNAS"]}],\
+            "halts":[{"number":4,"scope":"*","action":"REDUCE","actor":"kim",\
+            "reason":"a rumour","until":"2026-11-23T14:31:00Z"}],\
             "stale":["ACME@XNAS"],"unmarked":["BOLT"],"beyond":[],\
             "figures":{"gross":"101.500000","net":"-1.000001","unrealised":"0.000000",\
             "largestSymbol":"ACME","largestShare":"0.5","valueAtRisk":"1.234567",\
@@ -79,7 +101,9 @@ class DecisionJsonTest {
   void without_limits_and_marks_it_is_still_whole() {
     var json = DecisionJson.write(decision(Limits.NONE, List.of(), Optional.empty()));
     assertThat(json)
-        .contains("\"state\":\"ACTIVE\",\"reasons\":[]", "\"limits\":{}")
+        .contains(
+            "\"state\":\"HALTED\",\"reasons\":[],\"causes\":[{\"cause\":\"UNMARKED\"",
+            "\"limits\":{}")
         .doesNotContain("feedTime");
   }
 
@@ -102,7 +126,7 @@ class DecisionJsonTest {
         few.portfolio(),
         few.version(),
         few.previousVersion(),
-        few.before(),
+        few.findings(),
         few.uses(),
         List.copyOf(marks.keySet()),
         marks.values().stream().map(Mark::symbol).distinct().toList(),
@@ -110,6 +134,7 @@ class DecisionJsonTest {
         few.figures(),
         few.limits(),
         few.referenceVersion(),
+        few.halts(),
         few.feedTime(),
         few.decidedAt(),
         few.region(),
@@ -121,10 +146,10 @@ class DecisionJsonTest {
   @Test
   void the_longest_decision_names_some_and_says_how_many_more_there_are() throws IOException {
     var text = DecisionJson.write(of(3_000, 3));
-    assertThat(text.length()).isLessThan(DecisionJson.MOST_BYTES);
+    assertThat(text.length()).isLessThan(DecisionJson.MAX_BYTES);
     var json = new JsonMapper().readTree(text);
-    assertThat(json.path("marks")).hasSize(DecisionJson.MOST_NAMED);
-    assertThat(json.path("stale")).hasSize(DecisionJson.MOST_NAMED);
+    assertThat(json.path("marks")).hasSize(DecisionJson.MAX_NAMED);
+    assertThat(json.path("stale")).hasSize(DecisionJson.MAX_NAMED);
     assertThat(json.path("more"))
         .hasToString("{\"stale\":8500,\"unmarked\":2500,\"beyond\":0,\"marks\":8500}");
     assertThat(json.path("figures").path("gross").asText()).isEqualTo("101.500000");
@@ -133,9 +158,59 @@ class DecisionJsonTest {
   @Test
   void a_decision_that_is_short_enough_names_all() throws IOException {
     var text = DecisionJson.write(of(700, 1));
-    assertThat(text.length()).isLessThanOrEqualTo(DecisionJson.MOST_BYTES);
+    assertThat(text.length()).isLessThanOrEqualTo(DecisionJson.MAX_BYTES);
     var json = new JsonMapper().readTree(text);
     assertThat(json.path("marks")).hasSize(700);
     assertThat(json.has("more")).isFalse();
+  }
+
+  @Test
+  void what_is_stored_has_the_marks_once_and_is_put_together_to_what_is_delivered() {
+    var usual = usual();
+    var head = DecisionJson.head(usual);
+    assertThat(head).doesNotContain("@XNAS\":").contains("\"marks\":{}");
+    assertThat(DecisionText.whole(head, DecisionText.marks(usual)))
+        .isEqualTo(DecisionJson.write(usual));
+    // Eleven write units; with the marks as text, too, it were 27.
+    assertThat(head.length() + DecisionText.marks(usual).length).isLessThan(11 * 1024);
+  }
+
+  /** A decision on 500 positions as they usually are. */
+  private static Decision usual() {
+    var random = new Random(1);
+    var few = decision(Limits.NONE, List.of(), Optional.of(AT));
+    var marks = new TreeMap<String, Mark>();
+    for (var i = 0; i < 500; i++) {
+      var price = BigDecimal.valueOf(1_000 + random.nextInt(100_000), 2);
+      var at = AT.plusNanos(1_000L * random.nextInt(30_000_000));
+      var sequence = 1 + random.nextInt(100_000);
+      var mark = new Mark("SYM" + i, "XNAS", "2026-11-23", sequence, price, at);
+      marks.put(mark.name(), mark);
+    }
+    return new Decision(
+        few.portfolio(),
+        few.version(),
+        few.previousVersion(),
+        few.findings(),
+        few.uses(),
+        few.stale(),
+        few.unmarked(),
+        few.beyond(),
+        few.figures(),
+        few.limits(),
+        few.referenceVersion(),
+        few.halts(),
+        few.feedTime(),
+        few.decidedAt(),
+        few.region(),
+        few.epoch(),
+        marks,
+        few.arrivedAt());
+  }
+
+  @Test
+  void what_was_stored_whole_is_delivered_as_it_is() {
+    var whole = DecisionJson.write(of(3, 1));
+    assertThat(DecisionText.whole(whole, DecisionText.marks(of(3, 1)))).isEqualTo(whole);
   }
 }

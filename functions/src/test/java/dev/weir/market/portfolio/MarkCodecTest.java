@@ -62,7 +62,7 @@ class MarkCodecTest {
     }
     marks.add(at("BOLT", "XNAS", 1));
     var bytes = MarkCodec.writeFitting(marks);
-    assertThat(bytes).hasSizeLessThan(MarkCodec.MOST_BYTES);
+    assertThat(bytes).hasSizeLessThan(MarkCodec.MAX_BYTES);
     assertThat(MarkCodec.read(bytes)).containsExactly(marks.get(9_000), marks.getLast());
   }
 
@@ -76,7 +76,7 @@ class MarkCodecTest {
   void another_format_is_refused() throws IOException {
     var bytes = new ByteArrayOutputStream();
     try (var out = new DeflaterOutputStream(bytes)) {
-      out.write(2);
+      out.write(3);
     }
     assertThatThrownBy(() -> MarkCodec.read(bytes.toByteArray()))
         .isInstanceOf(IllegalStateException.class)

@@ -5,14 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.weir.market.ConflictRetry;
 import dev.weir.market.Mark;
 import dev.weir.market.MarkStore;
+import dev.weir.market.Rank;
 import dev.weir.market.ReceivedMark;
+import dev.weir.market.Register;
 import dev.weir.market.reference.CurrentReference;
+import dev.weir.market.reference.Halt;
+import dev.weir.market.reference.HaltStore;
+import dev.weir.market.reference.Halts;
 import dev.weir.market.reference.Instrument;
 import dev.weir.market.reference.Position;
 import dev.weir.market.reference.ReferenceBook;
 import dev.weir.market.reference.ReferenceSet;
 import dev.weir.market.reference.ReferenceStore;
 import dev.weir.market.reference.ReferenceVersion;
+import dev.weir.market.risk.Action;
 import dev.weir.market.risk.Limit;
 import dev.weir.market.risk.LimitState;
 import dev.weir.market.risk.Limits;
@@ -23,6 +29,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,6 +43,8 @@ class PortfolioUpdatesTest {
 
   private final Table table = new Table();
   private final List<Duration> pauses = new ArrayList<>();
+  private final Orders orders = new Orders();
+  private CurrentHalts lastHalts;
   private final PortfolioUpdates updates = updates();
 
   private PortfolioUpdates updates() {
@@ -44,15 +53,18 @@ class PortfolioUpdatesTest {
             new NoMarks(),
             table,
             new NoReferences(),
+            orders,
             new NoLeases(),
             () -> AT,
             pauses::add,
             Concurrency.oneByOne());
+    lastHalts = new CurrentHalts(ports.halts());
     var meter = Telemetry.unseen(Step.RISK).meter();
     return new PortfolioUpdates(
         new RiskSettings("us-east-1", 8, Duration.ofSeconds(10), Duration.ofSeconds(30)),
         ports,
         new CurrentReference(ports.references()),
+        lastHalts,
         new ConflictRetry(pauses::add),
         new RiskMetrics(meter));
   }
@@ -84,6 +96,21 @@ class PortfolioUpdatesTest {
   private static Mark mark(String symbol, long sequence, String price) {
     return new Mark(
         symbol, "XNAS", "monday", sequence, new BigDecimal(price), AT.plusSeconds(sequence));
+  }
+
+  private static News all(Mark... marks) {
+    return News.all(
+        Arrays.stream(marks)
+            .map(
+                mark ->
+                    new ReceivedMark(
+                        mark,
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        mark.occurredAt(),
+                        "us-east-1"))
+            .toList());
   }
 
   private static News moved(Mark... marks) {
@@ -134,13 +161,38 @@ class PortfolioUpdatesTest {
 
   private static final class NoMarks implements MarkStore {
     @Override
-    public boolean put(ReceivedMark received) {
+    public Register read(String symbol, String venue) {
+      throw new UnsupportedOperationException("An update reads no register");
+    }
+
+    @Override
+    public Optional<Register> replace(Register next) {
       throw new UnsupportedOperationException("An update stores no mark");
     }
 
     @Override
-    public List<Mark> all() {
+    public boolean override(Register next) {
+      throw new UnsupportedOperationException("An update stores no mark");
+    }
+
+    @Override
+    public List<ReceivedMark> all() {
       throw new UnsupportedOperationException("An update is given its marks");
+    }
+  }
+
+  /** What is ordered by hand is said by the test. */
+  private static final class Orders implements HaltStore {
+    private Halts now = Halts.NONE;
+
+    @Override
+    public Halts halts() {
+      return now;
+    }
+
+    @Override
+    public boolean replace(Halts next) {
+      throw new UnsupportedOperationException("An update orders nothing");
     }
   }
 
@@ -213,9 +265,9 @@ class PortfolioUpdatesTest {
     take(moved(mark("ACME", 1, "100")));
     updates().take("growth", moved(mark("BOLT", 2, "50")), LEASE, book(1));
     var commits = table.commits;
-    take(News.all(List.of(mark("ACME", 1, "100"), mark("BOLT", 2, "50"))));
+    take(all(mark("ACME", 1, "100"), mark("BOLT", 2, "50")));
     assertThat(table.commits).isEqualTo(commits);
-    take(News.all(List.of(mark("ACME", 1, "100"), mark("BOLT", 3, "51"))));
+    take(all(mark("ACME", 1, "100"), mark("BOLT", 3, "51")));
     assertThat(table.commits).isEqualTo(commits + 1);
     assertThat(table.latest().marks().get("BOLT@XNAS").sequence()).isEqualTo(3);
   }
@@ -296,6 +348,49 @@ class PortfolioUpdatesTest {
   }
 
   private static News all(List<Mark> marks, Mark another) {
-    return News.all(Stream.concat(marks.stream(), Stream.of(another)).toList());
+    return all(Stream.concat(marks.stream(), Stream.of(another)).toArray(Mark[]::new));
+  }
+
+  @Test
+  void one_unmarked_share_does_not_release_a_limit_that_is_passed() {
+    take(moved(mark("ACME", 1, "90"), mark("BOLT", 1, "10")));
+    assertThat(table.latest().uses().getFirst().state()).isEqualTo(LimitState.HALTED);
+    var cancelled =
+        new Mark(
+            "ACME", "XNAS", new Rank(0, 0, "monday", 0, 2, 3), Optional.empty(), AT.plusSeconds(2));
+    take(moved(cancelled));
+    assertThat(table.latest().unmarked()).containsExactly("ACME");
+    assertThat(table.latest().uses().getFirst().state()).isEqualTo(LimitState.HALTED);
+  }
+
+  private static Halts ordered(Optional<Instant> until) {
+    return Halts.NONE.with(new Halt(0, "growth", Action.HALT, "kim", "a rumour", until));
+  }
+
+  @Test
+  void a_halt_by_hand_is_in_the_next_decision_and_never_forgotten_by_one_who_missed_it() {
+    take(moved(mark("ACME", 1, "50"), mark("BOLT", 1, "50")));
+    assertThat(table.latest().state()).isEqualTo(LimitState.ACTIVE);
+    orders.now = ordered(Optional.empty());
+    var informed = updates();
+    lastHalts.refresh();
+    informed.take("growth", moved(mark("BOLT", 2, "51")), LEASE, book(1));
+    assertThat(table.latest().state()).isEqualTo(LimitState.HALTED);
+    take(moved(mark("ACME", 3, "51"))); // has not read any since before the order
+    assertThat(table.latest().state()).isEqualTo(LimitState.HALTED);
+    assertThat(table.latest().halts()).isEqualTo(orders.now);
+  }
+
+  @Test
+  void a_halt_ends_at_its_time_and_with_its_release() {
+    orders.now = ordered(Optional.of(AT));
+    lastHalts.refresh();
+    take(moved(mark("ACME", 1, "50"), mark("BOLT", 1, "50")));
+    assertThat(table.latest().state()).isEqualTo(LimitState.ACTIVE);
+    orders.now = orders.now.with(orders.now.all().getFirst()).without(2);
+    lastHalts.refresh();
+    take(moved(mark("ACME", 2, "50")));
+    assertThat(table.latest().halts().revision()).isEqualTo(3);
+    assertThat(table.latest().state()).isEqualTo(LimitState.ACTIVE);
   }
 }

@@ -3,9 +3,11 @@ package dev.weir.market.portfolio;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.market.Mark;
+import dev.weir.market.reference.AgeRule;
 import dev.weir.market.reference.ReferenceBook;
 import dev.weir.market.reference.ReferenceSet;
 import dev.weir.market.reference.SessionHours;
+import dev.weir.market.risk.Policy;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,8 +35,16 @@ class StalenessTest {
     marks.join(new Mark(symbol, venue, "monday", 1, BigDecimal.TEN, OPEN.plusSeconds(second)));
   }
 
+  private List<Mark> pricing() {
+    return marks.marks().stream()
+        .map(Mark::symbol)
+        .distinct()
+        .flatMap(symbol -> marks.priceOf(symbol).stream())
+        .toList();
+  }
+
   private List<String> staleMarks(ReferenceBook reference) {
-    return STALENESS.staleMarks(marks, marks.feedTime(), reference);
+    return STALENESS.staleMarks(pricing(), marks.feedTime(), reference);
   }
 
   @Test
@@ -66,8 +76,8 @@ class StalenessTest {
   void by_a_later_time_than_any_of_its_marks_tells_all_of_them_may_be_stale() {
     mark("A", "XNAS", 0);
     var later = Optional.of(OPEN.plusSeconds(31));
-    assertThat(STALENESS.staleMarks(marks, later, hours())).containsExactly("A@XNAS");
-    assertThat(STALENESS.staleMarks(new MarkBook(), Optional.empty(), hours())).isEmpty();
+    assertThat(STALENESS.staleMarks(pricing(), later, hours())).containsExactly("A@XNAS");
+    assertThat(STALENESS.staleMarks(List.of(), Optional.empty(), hours())).isEmpty();
   }
 
   @Test
@@ -87,5 +97,38 @@ class StalenessTest {
     mark("A", "XLIS", 4);
     assertThat(MarkCodec.read(MarkCodec.write(marks.marks())))
         .containsExactlyElementsOf(marks.marks());
+  }
+
+  @Test
+  void only_the_mark_that_gives_the_price_is_judged() {
+    mark("A", "XNAS", 0);
+    mark("A", "XLIS", 40);
+    mark("B", "XNAS", 45);
+    assertThat(staleMarks(hours())).isEmpty();
+  }
+
+  @Test
+  void an_age_can_be_declared_for_a_symbol_a_venue_or_both() {
+    mark("A", "XNAS", 0);
+    mark("B", "XNAS", 0);
+    mark("C", "XETR", 0);
+    mark("D", "XLIS", 60);
+    var reference =
+        new ReferenceBook(
+            1,
+            new ReferenceSet(
+                List.of(),
+                Map.of(),
+                List.of(),
+                Map.of(),
+                List.of(),
+                List.of(),
+                Policy.DEFAULT,
+                List.of(
+                    new AgeRule(Optional.of("A"), Optional.of("XNAS"), Duration.ofSeconds(59)),
+                    new AgeRule(Optional.of("A"), Optional.empty(), Duration.ofSeconds(99)),
+                    new AgeRule(Optional.empty(), Optional.of("XNAS"), Duration.ofSeconds(60)),
+                    new AgeRule(Optional.empty(), Optional.of("XETR"), Duration.ofSeconds(61)))));
+    assertThat(staleMarks(reference)).containsExactly("A@XNAS");
   }
 }

@@ -64,7 +64,7 @@ class SampleLimitsTest {
         .collect(
             Collectors.toMap(
                 MarketLimits::portfolio,
-                each -> limits(each).uses(figures(each.portfolio(), latest), Map.of())));
+                each -> limits(each).uses(figures(each.portfolio(), latest), Map.of(), true)));
   }
 
   private static RiskFigures figures(String portfolio, Map<String, Tick> latest) {
@@ -79,7 +79,7 @@ class SampleLimitsTest {
     }
     var risk = new PortfolioRisk(holdings);
     for (var holding : holdings) {
-      var price = latest.get(holding.symbol()).price();
+      var price = latest.get(holding.symbol()).price().orElseThrow();
       risk.mark(risk.indexOf(holding.symbol()), price.doubleValue());
     }
     return risk.figures();

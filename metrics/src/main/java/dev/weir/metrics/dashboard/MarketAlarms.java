@@ -40,6 +40,7 @@ final class MarketAlarms {
                 // Both Regions deliver all decisions, also those that the other's lease is for.
                 sum(WeirMetric.COMMITS, Step.RISK, "decided here"),
                 sum(WeirMetric.PASSED_OVER, Step.RISK, "left to the other Region"))));
+    alarms.addAll(prices());
     alarms.addAll(figures());
     alarms.addAll(wayOut());
     return alarms;
@@ -51,6 +52,24 @@ final class MarketAlarms {
 
   private static Series sum(WeirMetric metric, Step step, String label) {
     return new OfStep(metric, step, Statistic.SUM, label);
+  }
+
+  private static List<Alarm> prices() {
+    return List.of(
+        Alarm.above(
+            0,
+            sum(WeirMetric.REFUSED_TICKS, Step.MARKS, "refused ticks"),
+            "market-refused-ticks",
+            "Ticks were refused: a price, sequence or session that the last one makes unlikely",
+            1,
+            1),
+        Alarm.above(
+            0,
+            sum(WeirMetric.SEQUENCE_RESTARTS, Step.MARKS, "sequences that fell back"),
+            "market-sequence-restarts",
+            "A feed's sequence fell far back within its session: marks may stand still",
+            1,
+            1));
   }
 
   private static List<Alarm> figures() {

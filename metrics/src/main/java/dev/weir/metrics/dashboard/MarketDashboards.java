@@ -117,6 +117,9 @@ final class MarketDashboards {
                 "What to doubt",
                 sum(WeirMetric.STALE_PORTFOLIOS, Step.RISK, "decisions on a stale mark"),
                 sum(WeirMetric.FEED_GAPS, Step.MARKS, "gaps in the feed"),
+                sum(WeirMetric.REFUSED_TICKS, Step.MARKS, "refused ticks"),
+                sum(WeirMetric.SEQUENCE_RESTARTS, Step.MARKS, "sequences that fell back"),
+                sum(WeirMetric.CROSSED_QUOTES, Step.MARKS, "crossed quotes"),
                 sum(WeirMetric.DISAGREEMENTS, Step.RISK, "Regions disagree"))));
   }
 

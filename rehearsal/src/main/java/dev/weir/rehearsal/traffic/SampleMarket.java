@@ -79,6 +79,12 @@ final class SampleMarket {
   static ReferenceSet beside(ReferenceSet set) {
     var history =
         set.instruments().isEmpty() ? USUAL_HISTORY : set.instruments().getFirst().returns().length;
+    if (history < ReferenceSet.MIN_RETURNS) {
+      throw new CommandFault(
+          "The instruments that are loaded have %d daily returns".formatted(history),
+          "The sample's limits need %d; load instruments with as many."
+              .formatted(ReferenceSet.MIN_RETURNS));
+    }
     var own = reference(history);
     var fx = new HashMap<>(own.fx());
     fx.putAll(set.fx());
@@ -89,7 +95,10 @@ final class SampleMarket {
         fx,
         joined(set.positions(), own.positions()),
         limits,
-        set.sessions());
+        set.sessions(),
+        set.collars(),
+        set.policy(),
+        set.ages());
   }
 
   private static <T> List<T> joined(List<T> one, List<T> other) {

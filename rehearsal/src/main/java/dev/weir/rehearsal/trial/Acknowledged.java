@@ -24,7 +24,7 @@ public final class Acknowledged {
             tick.venue(),
             tick.session(),
             tick.sequence(),
-            tick.price(),
+            tick.price().orElseThrow(),
             tick.occurredAt());
     newest.merge(mark.name(), mark, (one, other) -> other.isNewerThan(one) ? other : one);
   }

@@ -3,6 +3,7 @@ package dev.weir.rehearsal.trial;
 import dev.weir.client.reference.Problems;
 import dev.weir.client.reference.ReferenceFiles;
 import dev.weir.events.market.Tick;
+import dev.weir.market.reference.CollarRule;
 import dev.weir.market.reference.Instrument;
 import dev.weir.market.reference.Position;
 import dev.weir.market.reference.ReferenceSet;
@@ -56,7 +57,8 @@ public final class MadeUpMarket {
         tick.bid(),
         tick.ask(),
         tick.size(),
-        tick.occurredAt());
+        tick.occurredAt(),
+        tick.amends());
   }
 
   /** The reference data, read from the files that {@code weir load reference} would read. */
@@ -90,7 +92,10 @@ public final class MadeUpMarket {
         set.fx(),
         set.positions().stream().map(this::renamed).toList(),
         limits,
-        set.sessions());
+        set.sessions(),
+        set.collars().stream().map(this::renamed).toList(),
+        set.policy(),
+        set.ages());
   }
 
   private Instrument renamed(Instrument each) {
@@ -101,6 +106,10 @@ public final class MadeUpMarket {
         each.currency(),
         each.multiplier(),
         each.returns());
+  }
+
+  private CollarRule renamed(CollarRule each) {
+    return new CollarRule(each.symbol().map(prefix::concat), each.assetClass(), each.collar());
   }
 
   private Position renamed(Position each) {

@@ -59,7 +59,7 @@ public final class Recomputation {
         continue;
       }
       var unit = unit(position);
-      var price = prices.get(position.symbol()).price().doubleValue();
+      var price = prices.get(position.symbol()).price().orElseThrow().doubleValue();
       var quantity = position.quantity().doubleValue();
       gross += Math.abs(quantity * price * unit);
       largest = Math.max(largest, Math.abs(quantity * price * unit));

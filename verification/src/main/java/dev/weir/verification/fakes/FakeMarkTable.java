@@ -6,17 +6,20 @@ import static dev.weir.verification.fakes.TableChanges.text;
 import dev.weir.market.Mark;
 import dev.weir.market.MarkStore;
 import dev.weir.market.ReceivedMark;
+import dev.weir.market.Register;
+import dev.weir.market.RegisterFields;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** The marks in memory: one table, seen alike from every Region. */
 public final class FakeMarkTable {
 
-  private final Map<String, ReceivedMark> marks = new TreeMap<>();
-  private final List<ReceivedMark> history = new ArrayList<>();
+  private final Map<String, Register> registers = new TreeMap<>();
+  private final List<Register> history = new ArrayList<>();
   private final TableChanges changes;
 
   /** Without an item, and with a stream of two shards. */
@@ -33,52 +36,88 @@ public final class FakeMarkTable {
   public MarkStore from(Disturbance disturbance) {
     return new MarkStore() {
       @Override
-      public boolean put(ReceivedMark mark) {
-        return disturbance.around("put mark", () -> putNewer(mark));
+      public Register read(String symbol, String venue) {
+        return disturbance.around("read mark", () -> FakeMarkTable.this.read(symbol, venue));
       }
 
       @Override
-      public List<Mark> all() {
-        return disturbance.around("read marks", FakeMarkTable.this::all);
+      public Optional<Register> replace(Register next) {
+        return disturbance.around("put mark", () -> FakeMarkTable.this.replace(next));
+      }
+
+      @Override
+      public boolean override(Register next) {
+        return disturbance.around("override mark", () -> FakeMarkTable.this.override(next));
+      }
+
+      @Override
+      public List<ReceivedMark> all() {
+        return disturbance.around("read marks", FakeMarkTable.this::received);
       }
     };
   }
 
-  private boolean putNewer(ReceivedMark received) {
-    var stored = marks.get(received.mark().name());
-    if (stored != null && !received.mark().isNewerThan(stored.mark())) {
-      return false;
+  /** What is stored of a symbol at a venue. */
+  public Register read(String symbol, String venue) {
+    return registers.getOrDefault(Mark.name(symbol, venue), Register.none(symbol, venue));
+  }
+
+  private Optional<Register> replace(Register next) {
+    var stored = read(next.symbol(), next.venue());
+    if (stored.equals(next)) {
+      return Optional.empty(); // its own write, sent again
     }
-    overwrite(received);
+    if (stored.revision() != next.revision() - 1) {
+      return Optional.of(stored);
+    }
+    overwrite(next);
+    return Optional.empty();
+  }
+
+  private boolean override(Register next) {
+    var stored = read(next.symbol(), next.venue());
+    if (stored.generation() != next.generation() - 1) {
+      return stored.act().equals(next.act()); // its own write, sent again
+    }
+    overwrite(next.numbered(stored.revision() + 1));
     return true;
   }
 
   /** Writes whatever is there: for mistakes that are to be found. */
-  public void overwrite(ReceivedMark received) {
-    var mark = received.mark();
-    marks.put(mark.name(), received);
-    history.add(received);
+  public void overwrite(Register register) {
+    registers.put(register.name(), register);
+    history.add(register);
     var image = new LinkedHashMap<String, String>();
-    image.put("symbol", text(mark.symbol()));
-    image.put("venue", text(mark.venue()));
-    image.put("session", text(mark.session()));
-    image.put("sequence", number(mark.sequence()));
-    image.put("price", text(mark.price().toPlainString()));
-    image.put("occurredAt", text(mark.occurredAt().toString()));
-    image.put("arrivedAt", text(received.arrivedAt().toString()));
-    changes.add(mark.symbol(), image);
+    RegisterFields.write(register)
+        .forEach(
+            (name, value) ->
+                image.put(
+                    name,
+                    RegisterFields.NUMBERS.contains(name)
+                        ? number(Long.parseLong(value))
+                        : text(value)));
+    changes.add(register.symbol(), image);
   }
 
   /** Sets the items back to what they were after so many writes; the changes that were, stay. */
   public void restore(int writes) {
-    marks.clear();
+    registers.clear();
     history.subList(writes, history.size()).clear();
-    history.forEach(was -> marks.put(was.mark().name(), was));
+    history.forEach(was -> registers.put(was.name(), was));
+  }
+
+  /** All that was ever stored, in its order. */
+  public List<Register> history() {
+    return List.copyOf(history);
   }
 
   /** All marks, by name in order. */
   public List<Mark> all() {
-    return marks.values().stream().map(ReceivedMark::mark).toList();
+    return registers.values().stream().flatMap(register -> register.mark().stream()).toList();
+  }
+
+  private List<ReceivedMark> received() {
+    return registers.values().stream().flatMap(register -> register.last().stream()).toList();
   }
 
   /** The stream of its changes. */

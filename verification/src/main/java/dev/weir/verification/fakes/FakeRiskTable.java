@@ -1,15 +1,17 @@
 package dev.weir.verification.fakes;
 
+import static dev.weir.verification.fakes.TableChanges.binary;
 import static dev.weir.verification.fakes.TableChanges.number;
 import static dev.weir.verification.fakes.TableChanges.text;
 
 import dev.weir.market.portfolio.Decision;
 import dev.weir.market.portfolio.DecisionJson;
+import dev.weir.market.portfolio.DecisionText;
 import dev.weir.market.portfolio.RiskCommitResult;
 import dev.weir.market.portfolio.RiskStore;
 import dev.weir.market.portfolio.StoredDecision;
 import dev.weir.market.portfolio.StoredRisk;
-import dev.weir.market.risk.LimitState;
+import dev.weir.market.risk.Latch;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -85,7 +87,8 @@ public final class FakeRiskTable {
     image.put("portfolio", text(decision.portfolio()));
     image.put("version", number(decision.version()));
     image.put("epoch", number(decision.epoch()));
-    image.put("decision", text(DecisionJson.write(decision)));
+    image.put("decision", text(DecisionJson.head(decision)));
+    image.put("marks", binary(DecisionText.marks(decision)));
     decision.arrivedAt().ifPresent(at -> image.put("arrivedAt", text(at.toString())));
     changes.add(decision.portfolio(), image);
   }
@@ -94,15 +97,18 @@ public final class FakeRiskTable {
   private static StoredRisk asRead(StoredRisk risk) {
     var states =
         risk.states().entrySet().stream()
-            .filter(state -> state.getValue() != LimitState.ACTIVE)
+            .filter(state -> !state.getValue().equals(Latch.ACTIVE))
             .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     return new StoredRisk(
         risk.version(),
         risk.epoch(),
         risk.referenceVersion(),
+        risk.haltsRevision(),
         states,
         risk.feedTime(),
-        risk.stale(),
+        risk.asOf(),
+        risk.findings(),
+        risk.silent(),
         risk.marks());
   }
 

@@ -2,6 +2,7 @@ package dev.weir.verification.fakes;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -23,7 +24,13 @@ public final class TableChanges {
 
   /** An attribute's value as a text. */
   public static String text(String value) {
-    return "{\"S\":\"" + value.replace("\\", "\\\\").replace("\"", "\\\"") + "\"}";
+    var escaped = value.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n");
+    return "{\"S\":\"" + escaped + "\"}";
+  }
+
+  /** An attribute's value as bytes. */
+  public static String binary(byte[] value) {
+    return "{\"B\":\"" + Base64.getEncoder().encodeToString(value) + "\"}";
   }
 
   /** An attribute's value as a number. */

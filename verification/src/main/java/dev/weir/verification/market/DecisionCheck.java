@@ -1,9 +1,11 @@
 package dev.weir.verification.market;
 
 import dev.weir.market.portfolio.Decision;
+import dev.weir.market.risk.Cause;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Holds a decision against a recomputation: names and versions exactly, amounts to the cent. */
 final class DecisionCheck {
@@ -27,6 +29,19 @@ final class DecisionCheck {
     check.same("reference", referenceVersion, decision.referenceVersion());
     check.same("marks", naive.marks(), List.copyOf(decision.marks().values()));
     check.same("stale", naive.stale(stale, decision.feedTime()), decision.stale());
+    decision
+        .feedTime()
+        .ifPresent(
+            time ->
+                check.same(
+                    "findings",
+                    naive.findings(naive.stale(stale, Optional.of(time)), decision.beyond(), time),
+                    decision.findings().stream()
+                        .filter(
+                            found ->
+                                found.cause() != Cause.SILENT && found.cause() != Cause.BY_HAND)
+                        .toList()));
+    check.same("state", naive.state(decision), decision.state());
     check.same("unmarked", naive.unmarked(), decision.unmarked());
     check.near("gross", naive.gross(), figures.gross() / MICROS, A_CENT);
     check.near("net", naive.net(), figures.net() / MICROS, A_CENT);

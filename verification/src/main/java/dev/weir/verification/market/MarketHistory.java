@@ -3,8 +3,8 @@ package dev.weir.verification.market;
 import dev.weir.market.Mark;
 import dev.weir.market.portfolio.Decision;
 import dev.weir.market.portfolio.DecisionJson;
+import dev.weir.market.risk.Latch;
 import dev.weir.market.risk.Limit;
-import dev.weir.market.risk.LimitState;
 import dev.weir.market.risk.Limits;
 import dev.weir.verification.fakes.FakeDecisionTopic.Delivered;
 import java.time.Duration;
@@ -14,6 +14,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -49,7 +50,7 @@ final class MarketHistory {
   void checkVersions() {
     decisions.forEach(
         (portfolio, all) -> {
-          var whole = Map.<Limit, LimitState>of();
+          var states = Map.<Limit, Latch>of();
           for (var i = 0; i < all.size(); i++) {
             if (all.get(i).version() != i + 1 || all.get(i).previousVersion() != i) {
               wrong(
@@ -60,8 +61,8 @@ final class MarketHistory {
               checkStep(all.get(i - 1), all.get(i));
             }
             checkFeedTime(all.get(i));
-            checkStates(whole, all.get(i));
-            whole = isWhole(all.get(i)) ? Limits.states(all.get(i).uses()) : whole;
+            checkStates(states, all.get(i));
+            states = Limits.states(all.get(i).uses());
           }
         });
   }
@@ -81,6 +82,12 @@ final class MarketHistory {
         && before.feedTime().get().isAfter(after.feedTime().orElseThrow())) {
       wrong("%s: version %d goes back in time".formatted(after.portfolio(), after.version()));
     }
+    if (after.halts().revision() < before.halts().revision()) {
+      wrong("%s: version %d forgets a halt".formatted(after.portfolio(), after.version()));
+    }
+    if (after.decidedAt().isBefore(before.decidedAt())) {
+      wrong("%s: version %d is decided earlier".formatted(after.portfolio(), after.version()));
+    }
     if (after.epoch() < before.epoch() || after.referenceVersion() < before.referenceVersion()) {
       wrong("%s: version %d is of the past".formatted(after.portfolio(), after.version()));
     }
@@ -97,13 +104,9 @@ final class MarketHistory {
             });
   }
 
-  // What figures said that left something out is not gone on from.
-  private static boolean isWhole(Decision decision) {
-    return decision.unmarked().isEmpty() && decision.beyond().isEmpty();
-  }
-
-  private void checkStates(Map<Limit, LimitState> before, Decision decision) {
-    if (!decision.limits().uses(decision.figures(), before).equals(decision.uses())) {
+  private void checkStates(Map<Limit, Latch> before, Decision decision) {
+    var isWhole = decision.unmarked().isEmpty() && decision.beyond().isEmpty();
+    if (!decision.limits().uses(decision.figures(), before, isWhole).equals(decision.uses())) {
       wrong("%s: version %d has other states".formatted(decision.portfolio(), decision.version()));
     }
   }
@@ -148,10 +151,13 @@ final class MarketHistory {
    *
    * @param least the newest that every Region's reading must have brought, by register
    * @param most the newest that any Region's may have brought
+   * @param leftOut names of registers that are not looked at
    */
-  void checkMarks(Map<String, Mark> least, Map<String, Mark> most) {
+  void checkMarks(Map<String, Mark> least, Map<String, Mark> most, Set<String> leftOut) {
     var stored =
-        tables.marks().all().stream().collect(Collectors.toMap(Mark::name, Function.identity()));
+        tables.marks().all().stream()
+            .filter(mark -> !leftOut.contains(mark.name()))
+            .collect(Collectors.toMap(Mark::name, Function.identity()));
     least.forEach(
         (name, mark) -> {
           if (!stored.containsKey(name) || mark.isNewerThan(stored.get(name))) {
@@ -177,6 +183,7 @@ final class MarketHistory {
             portfolio -> {
               var naive = new NaivePortfolio(portfolio, reference, marks);
               if (decisions.containsKey(portfolio)) {
+                checkHalts(decisions.get(portfolio).getLast());
                 violations.addAll(
                     DecisionCheck.differences(
                         decisions.get(portfolio).getLast(),
@@ -187,6 +194,20 @@ final class MarketHistory {
                 wrong("%s was never decided on".formatted(portfolio));
               }
             });
+  }
+
+  /** After a sweep it says all that was ordered by hand, and is halted by it. */
+  private void checkHalts(Decision decision) {
+    var ordered =
+        tables.halts().halts().all().stream()
+            .filter(halt -> halt.scope().equals("*") || halt.scope().equals(decision.portfolio()))
+            .toList();
+    if (!decision.halts().all().equals(ordered)) {
+      wrong(
+          "%s: version %d has the halts %s, not %s"
+              .formatted(
+                  decision.portfolio(), decision.version(), decision.halts().all(), ordered));
+    }
   }
 
   /**

@@ -1,5 +1,6 @@
 package dev.weir.verification.market;
 
+import dev.weir.verification.fakes.FakeHaltTable;
 import dev.weir.verification.fakes.FakeLeaseTable;
 import dev.weir.verification.fakes.FakeMarkTable;
 import dev.weir.verification.fakes.FakeReferenceTable;
@@ -10,7 +11,8 @@ public record MarketTables(
     FakeMarkTable marks,
     FakeRiskTable risks,
     FakeLeaseTable leases,
-    FakeReferenceTable references) {
+    FakeReferenceTable references,
+    FakeHaltTable halts) {
 
   /** Without an item, with streams of two shards. */
   public static MarketTables empty() {
@@ -23,6 +25,7 @@ public record MarketTables(
         new FakeMarkTable(shards),
         new FakeRiskTable(shards),
         new FakeLeaseTable(),
-        new FakeReferenceTable());
+        new FakeReferenceTable(),
+        new FakeHaltTable());
   }
 }

@@ -15,6 +15,7 @@ import java.util.function.Function;
  * start of an instance.
  *
  * @param marks where the marks function stores
+ * @param acts where an operator acts
  * @param risk the ports of the risk function
  * @param delivery the delivery function, on a topic
  * @param deliverySource what its event source does wrong
@@ -23,6 +24,7 @@ import java.util.function.Function;
  */
 public record MarketVariant(
     BiFunction<MarketTables, MarkStore, MarkStore> marks,
+    BiFunction<MarketTables, MarkStore, MarkStore> acts,
     BiFunction<MarketTables, RiskPorts, RiskPorts> risk,
     Function<DecisionTopic, RequestStreamHandler> delivery,
     Mistakes deliverySource,
@@ -32,6 +34,7 @@ public record MarketVariant(
   public static final MarketVariant RIGHT =
       new MarketVariant(
           (_, store) -> store,
+          (_, store) -> store,
           (_, ports) -> ports,
           topic -> new DeliveryHandler(topic, Concurrency.oneByOne()),
           Mistakes.NONE,
@@ -39,26 +42,31 @@ public record MarketVariant(
 
   /** With another store of marks for the marks function. */
   public MarketVariant withMarks(BiFunction<MarketTables, MarkStore, MarkStore> mistake) {
-    return new MarketVariant(mistake, risk, delivery, deliverySource, isSharedOutAnew);
+    return new MarketVariant(mistake, acts, risk, delivery, deliverySource, isSharedOutAnew);
+  }
+
+  /** With another store of marks for the operator's acts. */
+  public MarketVariant withActs(BiFunction<MarketTables, MarkStore, MarkStore> mistake) {
+    return new MarketVariant(marks, mistake, risk, delivery, deliverySource, isSharedOutAnew);
   }
 
   /** With other ports of the risk function. */
   public MarketVariant withRisk(BiFunction<MarketTables, RiskPorts, RiskPorts> mistake) {
-    return new MarketVariant(marks, mistake, delivery, deliverySource, isSharedOutAnew);
+    return new MarketVariant(marks, acts, mistake, delivery, deliverySource, isSharedOutAnew);
   }
 
   /** With another delivery function. */
   public MarketVariant withDelivery(Function<DecisionTopic, RequestStreamHandler> mistake) {
-    return new MarketVariant(marks, risk, mistake, deliverySource, isSharedOutAnew);
+    return new MarketVariant(marks, acts, risk, mistake, deliverySource, isSharedOutAnew);
   }
 
   /** With a mistaken event source of the delivery function. */
   public MarketVariant withDeliverySource(Mistakes mistakes) {
-    return new MarketVariant(marks, risk, delivery, mistakes, isSharedOutAnew);
+    return new MarketVariant(marks, acts, risk, delivery, mistakes, isSharedOutAnew);
   }
 
   /** With portfolios that are shared out among other groups on the way. */
   public MarketVariant sharedOutAnew() {
-    return new MarketVariant(marks, risk, delivery, deliverySource, true);
+    return new MarketVariant(marks, acts, risk, delivery, deliverySource, true);
   }
 }

@@ -2,6 +2,7 @@ package dev.weir.verification.market;
 
 import dev.weir.events.market.Tick;
 import dev.weir.market.Mark;
+import dev.weir.market.reference.Halt;
 import dev.weir.verification.simulation.Interleaving;
 import java.time.Duration;
 import java.time.Instant;
@@ -9,7 +10,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * Two Regions in one world: ticks come to both, their functions run in between each other, a seed
@@ -30,6 +34,10 @@ final class MarketWorld {
   private final boolean quarrelsome;
   private final boolean isSharedOutAnew;
   private final int otherGroups;
+  private final Set<String> disturbed = new TreeSet<>();
+  private int mistakesToCome;
+  private int actsToCome;
+  private int ordersToCome;
   private int ticksToCome;
   private int versionsToCome;
 
@@ -42,6 +50,9 @@ final class MarketWorld {
     market = new SmallMarket(random.split());
     ticksToCome = quarrelsome ? 3 + random.nextInt(8) : 10 + random.nextInt(20);
     versionsToCome = random.nextInt(3);
+    mistakesToCome = Math.max(0, random.nextInt(6) - 3);
+    ordersToCome = random.nextInt(3);
+    actsToCome = Math.max(0, random.nextInt(6) - 3);
     var oneIn = List.of(40, 100, 400, 100_000).get(random.nextInt(4));
     for (var name : REGIONS) {
       var faults = new RegionFaults(random.split(), interleaving, oneIn);
@@ -64,6 +75,11 @@ final class MarketWorld {
     regions.forEach(RegionModel::heal);
     if (!drain()) {
       return List.of("the shards are not drained");
+    }
+    var wrong = new ArrayList<>(undisturbedMarks());
+    wrong.addAll(settle());
+    if (!wrong.isEmpty()) {
+      return wrong;
     }
     if (isSharedOutAnew) {
       living().forEach(region -> region.shareOutInto(otherGroups));
@@ -108,6 +124,9 @@ final class MarketWorld {
           any().shareOutInto(random.nextBoolean() ? otherGroups : ModelledRegion.GROUPS);
         }
       }
+      case 12 -> mistake();
+      case 13 -> act();
+      case 14 -> order();
       default -> {
         if (quarrelsome && random.nextInt(5) == 0) {
           any().sweepBeside();
@@ -132,6 +151,81 @@ final class MarketWorld {
         region.put(ticks.get(random.nextInt(ticks.size())), now); // sent again, or late
       }
     }
+  }
+
+  /** A feed, or both, is wrong. */
+  private void mistake() {
+    if (mistakesToCome == 0 || ticks.isEmpty() || random.nextInt(3) > 0) {
+      return;
+    }
+    mistakesToCome--;
+    var like = ticks.get(random.nextInt(ticks.size()));
+    disturbed.add(Mark.name(like.symbol(), like.venue()));
+    var both = random.nextBoolean();
+    for (var tick : market.mistaken(like)) {
+      for (var region : both ? regions : List.of(any())) {
+        region.put(tick, now);
+      }
+    }
+  }
+
+  private void act() {
+    if (actsToCome == 0 || ticks.isEmpty() || random.nextInt(3) > 0) {
+      return;
+    }
+    actsToCome--;
+    var on =
+        ticks.stream()
+            .filter(tick -> disturbed.contains(Mark.name(tick.symbol(), tick.venue())))
+            .findFirst()
+            .orElse(ticks.get(random.nextInt(ticks.size())));
+    disturbed.add(Mark.name(on.symbol(), on.venue()));
+    var region = living().get(random.nextInt(living().size()));
+    region.actOn(on.symbol(), on.venue(), random.nextInt(3) == 0);
+  }
+
+  /** An operator halts a portfolio or all, or releases what was ordered. */
+  private void order() {
+    if (ordersToCome == 0 || random.nextInt(3) > 0) {
+      return;
+    }
+    ordersToCome--;
+    var region = living().get(random.nextInt(living().size()));
+    region.order(
+        random.nextInt(3) == 0 ? Halt.ALL : List.of("alpha", "beta").get(random.nextInt(2)),
+        random.nextInt(3) == 0);
+  }
+
+  /**
+   * Whatever was wrong before: ticks that agree set the mark.
+   *
+   * @return what is wrong then, a line each
+   */
+  private List<String> settle() {
+    var settled = new ArrayList<Tick>();
+    for (var name : market.isWide() ? disturbed : names()) {
+      var parts = name.split("@", -1);
+      var agreeing = market.settling(parts[0], parts[1]);
+      now = now.plusSeconds(100);
+      for (var tick : agreeing) {
+        living().forEach(region -> region.put(tick, now));
+      }
+      settled.add(agreeing.getLast());
+    }
+    if (!drain()) {
+      return List.of("the shards are not drained after settling");
+    }
+    var came = regions.stream().flatMap(region -> region.ticks().stream()).toList();
+    var check = new RegisterCheck(tables.marks(), market.collar(), came);
+    settled.forEach(check::isSettled);
+    check.steps();
+    return check.violations();
+  }
+
+  private Set<String> names() {
+    return ticks.stream()
+        .map(tick -> Mark.name(tick.symbol(), tick.venue()))
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   private RegionModel any() {
@@ -167,14 +261,25 @@ final class MarketWorld {
     living().forEach(RegionModel::sweepNow);
   }
 
-  private List<String> violations() {
+  /** The marks of registers to which only good ticks came are the newest of them. */
+  private List<String> undisturbedMarks() {
+    if (!market.isWide()) {
+      return List.of();
+    }
     var history = new MarketHistory(tables);
-    history.checkVersions();
     var least = new HashMap<String, Mark>();
     var most = new HashMap<String, Mark>();
     regions.forEach(region -> region.ticks().forEach(tick -> join(tick, most)));
     living().forEach(region -> region.ticks().forEach(tick -> join(tick, least)));
-    history.checkMarks(least, most);
+    least.keySet().removeAll(disturbed);
+    most.keySet().removeAll(disturbed);
+    history.checkMarks(least, most, disturbed);
+    return history.violations();
+  }
+
+  private List<String> violations() {
+    var history = new MarketHistory(tables);
+    history.checkVersions();
     history.checkFigures(ModelledRegion.STALE);
     history.checkStale(ModelledRegion.STALE);
     regions.forEach(

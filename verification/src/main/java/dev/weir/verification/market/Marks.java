@@ -15,7 +15,7 @@ final class Marks {
         tick.venue(),
         tick.session(),
         tick.sequence(),
-        tick.price(),
+        tick.price().orElseThrow(),
         tick.occurredAt());
   }
 }

@@ -1,11 +1,15 @@
 package dev.weir.verification.market;
 
+import dev.weir.market.ConflictRetry;
+import dev.weir.market.MarkActs;
 import dev.weir.market.marks.MarksHandler;
 import dev.weir.market.marks.MarksPorts;
 import dev.weir.market.marks.MarksSettings;
 import dev.weir.market.portfolio.RiskHandler;
 import dev.weir.market.portfolio.RiskPorts;
 import dev.weir.market.portfolio.RiskSettings;
+import dev.weir.market.reference.Halt;
+import dev.weir.market.risk.Action;
 import dev.weir.metrics.Step;
 import dev.weir.stream.Concurrency;
 import dev.weir.stream.HashKeyRange;
@@ -20,6 +24,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -107,6 +112,7 @@ public final class ModelledRegion {
                 _ -> HashKeyRange.whole(),
                 variant.marks().apply(tables, tables.marks().from(disturbance)),
                 feeds,
+                tables.references().from(disturbance),
                 quarantine,
                 _ -> pause.run(),
                 Concurrency.oneByOne()),
@@ -133,6 +139,7 @@ public final class ModelledRegion {
             tables.marks().from(disturbance),
             tables.risks().from(disturbance),
             tables.references().from(disturbance),
+            tables.halts().from(disturbance),
             tables.leases().from(disturbance),
             itsClock,
             _ -> pause.run(),
@@ -143,6 +150,33 @@ public final class ModelledRegion {
             variant.risk().apply(tables, ports),
             telemetry.apply(Step.RISK)),
         context);
+  }
+
+  /** What an operator in the Region does. */
+  MarkActs acts() {
+    return new MarkActs(
+        variant.acts().apply(tables, tables.marks().from(disturbance)),
+        new ConflictRetry(_ -> pause.run()),
+        clock);
+  }
+
+  /** An operator in the Region orders a halt, or releases the first that there is. */
+  void order(String scope, boolean releases) {
+    var store = tables.halts().from(disturbance);
+    var halts = store.halts();
+    if (releases && !halts.all().isEmpty()) {
+      store.replace(halts.without(halts.all().getFirst().number()));
+    } else {
+      store.replace(
+          halts.with(new Halt(0, scope, Action.HALT, "operator", "simulated", Optional.empty())));
+    }
+  }
+
+  /** The first tick of a register that waits for confirmation. */
+  Optional<String> waiting(String symbol, String venue) {
+    return tables.marks().read(symbol, venue).candidates().stream()
+        .findFirst()
+        .map(candidate -> candidate.received().mark().rank().in(0, 0).tick());
   }
 
   /** A new instance of the delivery function. */

@@ -1,11 +1,20 @@
 package dev.weir.verification.market;
 
 import dev.weir.market.Mark;
+import dev.weir.market.portfolio.Decision;
 import dev.weir.market.reference.Instrument;
 import dev.weir.market.reference.Position;
 import dev.weir.market.reference.ReferenceSet;
+import dev.weir.market.risk.Action;
+import dev.weir.market.risk.Cause;
+import dev.weir.market.risk.Finding;
+import dev.weir.market.risk.Limit;
+import dev.weir.market.risk.LimitState;
+import dev.weir.market.risk.LimitUse;
+import dev.weir.market.risk.Limits;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -20,6 +29,7 @@ import java.util.function.ToDoubleFunction;
  */
 final class NaivePortfolio {
 
+  private final String name;
   private final ReferenceSet reference;
   private final List<Position> positions;
   private final List<Mark> marks;
@@ -27,6 +37,7 @@ final class NaivePortfolio {
   private final Map<String, Optional<Double>> prices = new HashMap<>();
 
   NaivePortfolio(String name, ReferenceSet reference, List<Mark> allMarks) {
+    this.name = name;
     this.reference = reference;
     positions =
         reference.positions().stream().filter(each -> each.portfolio().equals(name)).toList();
@@ -44,11 +55,18 @@ final class NaivePortfolio {
     return marks;
   }
 
-  private static Optional<Double> price(Position position, List<Mark> marks) {
+  private static Optional<Mark> pricing(Position position, List<Mark> marks) {
     return marks.stream()
-        .filter(mark -> mark.symbol().equals(position.symbol()))
-        .max(Comparator.comparing(Mark::occurredAt).thenComparing(Mark::venue))
-        .map(mark -> mark.price().doubleValue());
+        .filter(mark -> mark.symbol().equals(position.symbol()) && mark.price().isPresent())
+        .max(Comparator.comparing(Mark::occurredAt).thenComparing(Mark::venue));
+  }
+
+  private static Optional<Double> price(Position position, List<Mark> marks) {
+    return pricing(position, marks).map(mark -> mark.price().orElseThrow().doubleValue());
+  }
+
+  private List<Mark> pricing() {
+    return positions.stream().flatMap(each -> pricing(each, marks).stream()).toList();
   }
 
   private Optional<Double> price(Position position) {
@@ -95,10 +113,38 @@ final class NaivePortfolio {
     var losses = new double[days];
     for (var day = 0; day < days; day++) {
       var at = day;
-      losses[day] = -sum(each -> value(each) * instruments.get(each.symbol()).returns()[at]);
+      losses[day] = -sum(each -> profit(each, instruments.get(each.symbol()).returns()[at]));
     }
     Arrays.sort(losses);
     return losses;
+  }
+
+  private double profit(Position position, double move) {
+    return isBelowZero(position.symbol())
+        ? position.quantity().doubleValue() * move * unit(position)
+        : value(position) * move;
+  }
+
+  private boolean isBelowZero(String symbol) {
+    var rules = reference.collars();
+    return rules.stream()
+        .filter(rule -> rule.symbol().equals(Optional.of(symbol)))
+        .findFirst()
+        .or(
+            () ->
+                rules.stream()
+                    .filter(
+                        rule ->
+                            rule.assetClass()
+                                .equals(Optional.of(instruments.get(symbol).assetClass())))
+                    .findFirst())
+        .or(
+            () ->
+                rules.stream()
+                    .filter(rule -> rule.symbol().isEmpty() && rule.assetClass().isEmpty())
+                    .findFirst())
+        .map(rule -> rule.collar().allowsBelowZero())
+        .orElse(false);
   }
 
   /** The {@code ceil(0.99 H)}-th smallest loss. */
@@ -122,9 +168,60 @@ final class NaivePortfolio {
         .toList();
   }
 
+  /** What is found, but for what the clock shows, as the documentation has it. */
+  List<Finding> findings(List<String> stale, List<String> beyond, Instant feedTime) {
+    var found = new ArrayList<Finding>();
+    add(Cause.UNMARKED, Action.HALT, unmarked(), found);
+    add(Cause.BEYOND, Action.HALT, beyond, found);
+    var most = reference.limits().getOrDefault(name, Limits.NONE).most().keySet();
+    if (most.isEmpty()) {
+      found.add(new Finding(Cause.NO_LIMITS, Action.HALT, List.of()));
+    }
+    var days = reference.instruments().getFirst().returns().length;
+    if (!positions.isEmpty()
+        && days < 100
+        && (most.contains(Limit.VALUE_AT_RISK) || most.contains(Limit.EXPECTED_SHORTFALL))) {
+      found.add(new Finding(Cause.SHORT_HISTORY, Action.HALT, List.of()));
+    }
+    add(Cause.STALE, Action.REDUCE, stale, found);
+    var ended =
+        pricing().stream()
+            .map(Mark::venue)
+            .distinct()
+            .sorted()
+            .filter(venue -> hasEnded(venue, feedTime))
+            .toList();
+    add(Cause.CALENDAR_ENDED, Action.REDUCE, ended, found);
+    return found;
+  }
+
+  /** The worst of what limits say and what is found. */
+  LimitState state(Decision decision) {
+    var halts = decision.findings().stream().anyMatch(each -> each.action() == Action.HALT);
+    var reduces = decision.findings().stream().anyMatch(each -> each.action() == Action.REDUCE);
+    var states = decision.uses().stream().map(LimitUse::state).toList();
+    if (halts || states.contains(LimitState.HALTED)) {
+      return LimitState.HALTED;
+    }
+    return reduces || states.contains(LimitState.REDUCING)
+        ? LimitState.REDUCING
+        : LimitState.ACTIVE;
+  }
+
+  private static void add(Cause cause, Action action, List<String> names, List<Finding> found) {
+    if (!names.isEmpty()) {
+      found.add(new Finding(cause, action, names));
+    }
+  }
+
+  private boolean hasEnded(String venue, Instant feedTime) {
+    var hours = reference.sessions().stream().filter(each -> each.venue().equals(venue)).toList();
+    return !hours.isEmpty() && hours.stream().noneMatch(each -> feedTime.isBefore(each.closesAt()));
+  }
+
   /** What is stale at a time of the feed. */
   List<String> stale(Duration limit, Optional<Instant> feedTime) {
-    return marks.stream()
+    return pricing().stream()
         .filter(mark -> isStale(mark, feedTime.orElseThrow(), limit))
         .map(Mark::name)
         .sorted()

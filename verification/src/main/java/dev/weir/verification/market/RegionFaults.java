@@ -15,7 +15,8 @@ import java.util.random.RandomGenerator;
  */
 final class RegionFaults implements Disturbance {
 
-  private static final Set<String> WRITES = Set.of("put mark", "commit risk", "replace lease");
+  private static final Set<String> WRITES =
+      Set.of("put mark", "override mark", "commit risk", "replace lease", "replace halts");
   private static final Set<String> REGIONAL =
       Set.of("read feed", "commit feed", "publish decision", "quarantine");
 

@@ -174,6 +174,27 @@ final class RegionModel {
     return sources.stream().allMatch(EventSourceModel::isDrained);
   }
 
+  /** An operator takes a mark out, or accepts a tick that waits, while others run. */
+  void actOn(String symbol, String venue, boolean accepts) {
+    var acts = region.acts();
+    interleaving.start(
+        () -> {
+          if (accepts) {
+            region
+                .waiting(symbol, venue)
+                .ifPresent(tick -> acts.accept(symbol, venue, tick, "operator", "simulated"));
+          } else {
+            acts.voidMark(symbol, venue, "operator", "simulated");
+          }
+        },
+        _ -> {});
+  }
+
+  /** An operator orders a halt, or releases the first that there is, while others run. */
+  void order(String scope, boolean releases) {
+    interleaving.start(() -> region.order(scope, releases), _ -> {});
+  }
+
   /** The schedule calls the risk function while others run. */
   void sweepBeside() {
     if (!isLost()) {

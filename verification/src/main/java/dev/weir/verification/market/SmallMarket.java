@@ -1,6 +1,8 @@
 package dev.weir.verification.market;
 
 import dev.weir.events.market.Tick;
+import dev.weir.market.Collar;
+import dev.weir.market.reference.CollarRule;
 import dev.weir.market.reference.Instrument;
 import dev.weir.market.reference.Position;
 import dev.weir.market.reference.ReferenceSet;
@@ -34,11 +36,23 @@ final class SmallMarket {
   private final List<String> venues;
   private final List<String> portfolios;
   private final Map<String, Long> sequences = new HashMap<>();
+  private final Collar collar;
   private Instant now = START;
   private int session = 3;
 
+  /** Prices go from 50 to 150: in a third of the markets some steps have to be confirmed. */
   SmallMarket(RandomGenerator random) {
+    this(random, random.nextInt(3) > 0);
+  }
+
+  /**
+   * A market.
+   *
+   * @param isWide whether no step has to be confirmed
+   */
+  SmallMarket(RandomGenerator random, boolean isWide) {
     this.random = random;
+    collar = new Collar(new BigDecimal(isWide ? "3" : "0.6"), BigDecimal.ZERO, false);
     symbols = List.of("ACME", "BOLT", "COLA", "DUNE").subList(0, 2 + random.nextInt(3));
     venues = List.of("XNAS", "XLON").subList(0, 1 + random.nextInt(2));
     portfolios = List.of("alpha", "beta", "gamma", "delta").subList(0, 2 + random.nextInt(3));
@@ -50,18 +64,73 @@ final class SmallMarket {
     session += random.nextInt(25) == 0 ? 1 : 0;
     var symbol = any(symbols);
     var venue = any(venues);
-    var name = symbol + venue + session;
-    var sequence = sequences.merge(name, 1L, Long::sum);
+    return trade(symbol, venue, sequence(symbol, venue));
+  }
+
+  private long sequence(String symbol, String venue) {
+    return sequences.merge(symbol + venue + session, 1L, Long::sum);
+  }
+
+  private Tick trade(String symbol, String venue, long sequence) {
     return new Tick(
         symbol,
         venue,
-        "2026-11-%02d".formatted(20 + session),
+        "2026-11-23-" + session,
         sequence,
         decimal(50, 150),
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
         now);
+  }
+
+  /** Whether a step of prices is never so great that it has to be confirmed. */
+  boolean isWide() {
+    return collar.share().compareTo(new BigDecimal("2")) > 0;
+  }
+
+  Collar collar() {
+    return collar;
+  }
+
+  /** Ticks that a mistaken feed makes of one: far off in price, or in the sequence, or both. */
+  List<Tick> mistaken(Tick tick) {
+    var price = random.nextBoolean() ? new BigDecimal("9999") : tick.price().orElseThrow();
+    var ahead = List.of(1L, 1_000L, 8_000_000_000L).get(random.nextInt(3));
+    var count = 1 + random.nextInt(3);
+    var ticks = new ArrayList<Tick>();
+    for (var i = 0; i < count; i++) {
+      ticks.add(numbered(tick, tick.sequence() + ahead + i, price, now));
+    }
+    return ticks;
+  }
+
+  /**
+   * Ticks that agree, of the present session, at the numbers where its feed is: twice as many as
+   * confirm each other, because the first three may confirm a mistake that waited, and one more.
+   */
+  List<Tick> settling(String symbol, String venue) {
+    now = now.plusSeconds(70); // later than what any mistake can say
+    var ticks = new ArrayList<Tick>();
+    var price = decimal(90, 100);
+    for (var i = 0; i < 7; i++) {
+      now = now.plusSeconds(2);
+      ticks.add(numbered(trade(symbol, venue, 1), sequence(symbol, venue), price, now));
+    }
+    return ticks;
+  }
+
+  private static Tick numbered(Tick like, long sequence, BigDecimal price, Instant at) {
+    return new Tick(
+        like.symbol(),
+        like.venue(),
+        like.session(),
+        sequence,
+        price,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        at);
   }
 
   /** Other reference data; each version differs. */
@@ -82,7 +151,8 @@ final class SmallMarket {
         Map.of("USD", BigDecimal.ONE, "EUR", new BigDecimal("1.08")),
         positions,
         limits,
-        hours());
+        hours(),
+        List.of(new CollarRule(Optional.empty(), Optional.empty(), collar)));
   }
 
   private Instrument instrument(String symbol) {

@@ -4,9 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.market.Mark;
 import dev.weir.market.MarkStore;
+import dev.weir.market.Rank;
 import dev.weir.market.ReceivedMark;
+import dev.weir.market.Register;
+import dev.weir.market.Register.Act;
+import dev.weir.market.Register.Candidate;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,65 +35,137 @@ abstract class MarkStoreContract {
     return new Mark(symbol, venue, session, sequence, new BigDecimal("101.25000001"), AT);
   }
 
-  private boolean put(Mark mark) {
-    return marks.put(
-        new ReceivedMark(
-            mark,
-            Optional.of(new BigDecimal("101.24")),
-            Optional.empty(),
-            Optional.of(new BigDecimal("100")),
-            AT.plusMillis(80),
-            "us-east-1"));
+  private static ReceivedMark received(Mark mark) {
+    return new ReceivedMark(
+        mark,
+        Optional.of(new BigDecimal("101.24")),
+        Optional.empty(),
+        Optional.of(new BigDecimal("100")),
+        AT.plusMillis(80),
+        "us-east-1");
+  }
+
+  private Register with(long revision, Mark mark) {
+    return new Register(
+        mark.symbol(),
+        mark.venue(),
+        revision,
+        0,
+        Optional.of(received(mark)),
+        mark.price(),
+        Instant.MIN,
+        Instant.MIN,
+        Optional.empty(),
+        List.of(),
+        Optional.empty());
+  }
+
+  private static final Act ACT = new Act("void", "kim", "a typo # in \"it\"", AT);
+
+  @Test
+  void what_was_never_stored_is_read_as_nothing() {
+    assertThat(marks.read("ACME", "XNAS")).isEqualTo(Register.none("ACME", "XNAS"));
+    assertThat(marks.all()).isEmpty();
   }
 
   @Test
   void what_was_stored_is_read_back_to_the_last_digit() {
-    var mark = mark("ACME", "XNAS", "2026-11-23", 1204);
-    assertThat(put(mark)).isTrue();
-    assertThat(marks.all()).containsExactly(mark);
+    var mark = mark("ES H26", "XCME", "2026-11-23", 1204);
+    var waiting =
+        received(
+            new Mark(
+                "ES H26",
+                "XCME",
+                new Rank(0, 20_000, "evening", 2, 7, 9),
+                Optional.empty(),
+                AT.plusNanos(1)));
+    var full =
+        new Register(
+            "ES H26",
+            "XCME",
+            1,
+            0,
+            Optional.of(received(mark)),
+            Optional.of(new BigDecimal("-37.630")),
+            AT,
+            AT.plusSeconds(1),
+            Optional.of(waiting.mark()),
+            List.of(
+                new Candidate(waiting, "PRICE_BEYOND"),
+                new Candidate(received(mark), "SEQUENCE_AHEAD")),
+            Optional.of(ACT));
+    assertThat(marks.replace(full)).isEmpty();
+    assertThat(marks.read("ES H26", "XCME")).isEqualTo(full);
+    assertThat(marks.all()).containsExactly(received(mark));
   }
 
   @Test
-  void a_mark_that_is_there_is_not_stored_again() {
-    put(mark("ACME", "XNAS", "2026-11-23", 7));
-    assertThat(put(mark("ACME", "XNAS", "2026-11-23", 7))).isFalse();
-    assertThat(marks.all()).hasSize(1);
+  void a_step_is_stored_only_after_the_one_that_it_was_made_from() {
+    var first = with(1, mark("ACME", "XNAS", "2026-11-23", 9));
+    assertThat(marks.replace(first)).isEmpty();
+    var another = with(1, mark("ACME", "XNAS", "2026-11-23", 10));
+    assertThat(marks.replace(another)).contains(first);
+    var second = with(2, mark("ACME", "XNAS", "2026-11-23", 10));
+    assertThat(marks.replace(second)).isEmpty();
+    assertThat(marks.replace(with(2, mark("ACME", "XNAS", "2026-11-23", 11)))).contains(second);
+    assertThat(marks.replace(with(4, mark("ACME", "XNAS", "2026-11-23", 11)))).contains(second);
+    assertThat(marks.read("ACME", "XNAS")).isEqualTo(second);
   }
 
   @Test
-  void an_older_mark_never_takes_a_newer_ones_place() {
-    var newest = mark("ACME", "XNAS", "2026-11-23", 10);
-    put(newest);
-    assertThat(put(mark("ACME", "XNAS", "2026-11-23", 9))).isFalse();
-    assertThat(put(mark("ACME", "XNAS", "2026-11-22", 99))).isFalse();
-    assertThat(marks.all()).containsExactly(newest);
+  void a_step_that_is_sent_again_is_found_stored() {
+    var first = with(1, mark("ACME", "XNAS", "2026-11-23", 9));
+    marks.replace(first);
+    assertThat(marks.replace(first)).isEmpty();
   }
 
   @Test
-  void sequences_are_compared_as_numbers() {
-    put(mark("ACME", "XNAS", "2026-11-23", 99));
-    assertThat(put(mark("ACME", "XNAS", "2026-11-23", 100))).isTrue();
-    assertThat(put(mark("ACME", "XNAS", "2026-11-23", Long.MAX_VALUE))).isTrue();
-    assertThat(put(mark("ACME", "XNAS", "2026-11-23", 101))).isFalse();
+  void an_act_succeeds_whatever_the_feed_has_written_meanwhile() {
+    var first = with(1, mark("ACME", "XNAS", "2026-11-23", 9));
+    marks.replace(first);
+    var act = first.voided(ACT);
+    marks.replace(with(2, mark("ACME", "XNAS", "2026-11-23", 10)));
+    marks.replace(with(3, mark("ACME", "XNAS", "2026-11-23", 11)));
+    assertThat(marks.override(act)).isTrue();
+    assertThat(marks.read("ACME", "XNAS")).isEqualTo(act.numbered(4));
+    assertThat(marks.all())
+        .extracting(each -> each.mark().price())
+        .containsExactly(Optional.empty());
   }
 
   @Test
-  void a_later_session_begins_anew() {
-    put(mark("ACME", "XNAS", "2026-11-23", 99));
-    var first = mark("ACME", "XNAS", "2026-11-24", 1);
-    assertThat(put(first)).isTrue();
-    assertThat(marks.all()).containsExactly(first);
+  void a_step_that_was_made_before_an_act_is_refused_after_it() {
+    var first = with(1, mark("ACME", "XNAS", "2026-11-23", 9));
+    marks.replace(first);
+    marks.override(first.voided(ACT));
+    assertThat(marks.replace(with(2, mark("ACME", "XNAS", "2026-11-23", 10)))).isPresent();
+  }
+
+  @Test
+  void of_two_acts_on_one_generation_the_first_stands() {
+    var first = with(1, mark("ACME", "XNAS", "2026-11-23", 9));
+    marks.replace(first);
+    assertThat(marks.override(first.voided(ACT))).isTrue();
+    assertThat(marks.override(first.voided(ACT))).isTrue(); // sent again
+    assertThat(marks.override(first.voided(new Act("void", "lee", "another", AT)))).isFalse();
+    assertThat(marks.read("ACME", "XNAS").act()).contains(ACT);
+  }
+
+  @Test
+  void an_act_can_be_the_first_that_is_stored() {
+    assertThat(marks.override(Register.none("ACME", "XNAS").voided(ACT))).isTrue();
+    assertThat(marks.read("ACME", "XNAS").revision()).isEqualTo(1);
   }
 
   @Test
   void a_register_is_told_apart_by_symbol_and_venue() {
     var all =
         new Mark[] {
-          mark("ACME", "XLON", "s", 1), mark("ACME", "XNAS", "s", 1), mark("BOLT", "XNAS", "s", 1)
+          mark("ACME", "XLON", "s", 1), mark("ACME", "XNAS", "s", 1), mark("BRK/B", "XNAS", "s", 1)
         };
     for (var each : all) {
-      assertThat(put(each)).isTrue();
+      assertThat(marks.replace(with(1, each))).isEmpty();
     }
-    assertThat(marks.all()).containsExactlyInAnyOrder(all);
+    assertThat(marks.all()).extracting(ReceivedMark::mark).containsExactlyInAnyOrder(all);
   }
 }

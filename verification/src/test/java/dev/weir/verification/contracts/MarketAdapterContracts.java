@@ -11,7 +11,9 @@ import dev.weir.market.portfolio.DynamoLeaseStore;
 import dev.weir.market.portfolio.DynamoRiskStore;
 import dev.weir.market.portfolio.LeaseStore;
 import dev.weir.market.portfolio.RiskStore;
+import dev.weir.market.reference.DynamoHaltStore;
 import dev.weir.market.reference.DynamoReferenceStore;
+import dev.weir.market.reference.HaltStore;
 import dev.weir.market.reference.ReferenceStore;
 import dev.weir.verification.stacks.ProvisionedStack;
 import java.util.List;
@@ -57,6 +59,14 @@ abstract class MarketAdapterContracts {
     ReferenceStore open() {
       return new DynamoReferenceStore(
           dynamo(), MarketTable.create(dynamo(), "set", "part"), new ConflictRetry(_ -> {}));
+    }
+  }
+
+  @Nested
+  class Orders extends HaltStoreContract {
+    @Override
+    HaltStore open() {
+      return new DynamoHaltStore(dynamo(), MarketTable.create(dynamo(), "set", "part"));
     }
   }
 

@@ -5,11 +5,13 @@ import dev.weir.market.delivery.DecisionTopic;
 import dev.weir.market.marks.FeedStore;
 import dev.weir.market.portfolio.LeaseStore;
 import dev.weir.market.portfolio.RiskStore;
+import dev.weir.market.reference.HaltStore;
 import dev.weir.market.reference.ReferenceStore;
 import dev.weir.verification.fakes.Disturbance;
 import dev.weir.verification.fakes.FakeDecisionTopic;
 import dev.weir.verification.fakes.FakeDecisionTopic.Delivered;
 import dev.weir.verification.fakes.FakeFeedStore;
+import dev.weir.verification.fakes.FakeHaltTable;
 import dev.weir.verification.fakes.FakeLeaseTable;
 import dev.weir.verification.fakes.FakeMarkTable;
 import dev.weir.verification.fakes.FakeReferenceTable;
@@ -50,6 +52,14 @@ class MarketFakesTest {
     @Override
     ReferenceStore open() {
       return new FakeReferenceTable().from(Disturbance.NONE);
+    }
+  }
+
+  @Nested
+  class Orders extends HaltStoreContract {
+    @Override
+    HaltStore open() {
+      return new FakeHaltTable().from(Disturbance.NONE);
     }
   }
 

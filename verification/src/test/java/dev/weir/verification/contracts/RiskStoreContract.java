@@ -4,14 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.market.Mark;
 import dev.weir.market.portfolio.Decision;
+import dev.weir.market.portfolio.FindingsDigest;
 import dev.weir.market.portfolio.RiskCommitResult;
 import dev.weir.market.portfolio.RiskCommitResult.Committed;
 import dev.weir.market.portfolio.RiskCommitResult.Moved;
 import dev.weir.market.portfolio.RiskStore;
-import dev.weir.market.portfolio.StaleNames;
 import dev.weir.market.portfolio.StoredDecision;
 import dev.weir.market.portfolio.StoredRisk;
+import dev.weir.market.reference.Halts;
 import dev.weir.market.reference.ReferenceSet;
+import dev.weir.market.risk.Action;
+import dev.weir.market.risk.Cause;
+import dev.weir.market.risk.Finding;
+import dev.weir.market.risk.Latch;
 import dev.weir.market.risk.Limit;
 import dev.weir.market.risk.LimitState;
 import dev.weir.market.risk.Limits;
@@ -34,6 +39,11 @@ abstract class RiskStoreContract {
   private static final Limits LIMITS =
       new Limits(
           Map.of(Limit.GROSS, new BigDecimal("100"), Limit.SINGLE_NAME, new BigDecimal("0.9")));
+
+  private static final List<Finding> FINDINGS =
+      List.of(
+          new Finding(Cause.STALE, Action.REDUCE, List.of("ACME@XNAS", "BOLT@XNAS")),
+          new Finding(Cause.SILENT, Action.REDUCE, List.of("XLON", "XNAS")));
 
   private RiskStore risks;
 
@@ -62,14 +72,15 @@ abstract class RiskStoreContract {
         "growth",
         version,
         version - 1,
-        Map.of(),
-        LIMITS.uses(figures, Map.of()),
+        FINDINGS,
+        LIMITS.uses(figures, Map.of(), true),
         List.of("ACME@XNAS", "BOLT@XNAS"),
         List.of(),
         List.of(),
         figures,
         LIMITS,
         3,
+        new Halts(5, 4, List.of()),
         Optional.of(AT),
         AT,
         region,
@@ -83,9 +94,12 @@ abstract class RiskStoreContract {
         version,
         epoch,
         3,
-        Map.of(Limit.GROSS, LimitState.HALTED),
+        5,
+        Map.of(Limit.GROSS, new Latch(LimitState.HALTED, LimitState.HALTED)),
         Optional.of(AT),
-        StaleNames.of(List.of("ACME@XNAS", "BOLT@XNAS")),
+        AT,
+        FindingsDigest.of(FINDINGS),
+        List.of("XLON", "XNAS"),
         List.of(mark(version)));
   }
 
@@ -168,7 +182,7 @@ abstract class RiskStoreContract {
   private static Decision largest(int venues) {
     var random = new SplittableRandom(7);
     var marks = new TreeMap<String, Mark>();
-    for (var i = 0; i < ReferenceSet.MOST_POSITIONS; i++) {
+    for (var i = 0; i < ReferenceSet.MAX_POSITIONS; i++) {
       var symbol =
           text(random, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._-", 32);
       for (var venue = 0; venue < venues; venue++) {
@@ -181,14 +195,15 @@ abstract class RiskStoreContract {
         "growth",
         1,
         0,
-        Map.of(),
-        LIMITS.uses(figures, Map.of()),
+        FINDINGS,
+        LIMITS.uses(figures, Map.of(), true),
         List.copyOf(marks.keySet()),
         List.of(),
         List.of(),
         figures,
         LIMITS,
         3,
+        new Halts(5, 4, List.of()),
         Optional.of(AT),
         AT,
         "us-east-1",

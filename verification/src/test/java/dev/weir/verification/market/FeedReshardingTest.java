@@ -62,6 +62,7 @@ class FeedReshardingTest {
                 new Family(),
                 MarketTables.empty(1).marks().from(Disturbance.NONE),
                 feeds,
+                MarketTables.empty(1).references().from(Disturbance.NONE),
                 new FakeQuarantine(Disturbance.NONE),
                 _ -> {},
                 Concurrency.oneByOne())),

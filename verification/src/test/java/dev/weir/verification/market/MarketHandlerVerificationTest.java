@@ -3,8 +3,10 @@ package dev.weir.verification.market;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.events.market.Tick;
+import dev.weir.market.Collar;
 import dev.weir.market.Mark;
 import dev.weir.market.ReceivedMark;
+import dev.weir.market.RegisterFold;
 import dev.weir.verification.fakes.Disturbance;
 import dev.weir.verification.fakes.ShardRecords;
 import dev.weir.verification.simulation.HandlerVerification;
@@ -26,15 +28,17 @@ class MarketHandlerVerificationTest {
   private static final int TICKS = 12;
 
   private final List<Tick> ticks = new ArrayList<>();
+  private Collar collar;
 
   private SmallMarket market(long seed) {
     var random = new SplittableRandom(seed);
-    var market = new SmallMarket(random);
+    var market = new SmallMarket(random, true);
     for (var i = 0; i < TICKS; i++) {
       // Now and then one that came before: sent again, or late.
       var again = i > 0 && random.nextInt(5) == 0;
       ticks.add(again ? ticks.get(random.nextInt(ticks.size())) : market.nextTick());
     }
+    collar = market.collar();
     return market;
   }
 
@@ -42,7 +46,8 @@ class MarketHandlerVerificationTest {
   private MarketTables withMarks(MarketTables tables) {
     var marks = tables.marks().from(Disturbance.NONE);
     for (var tick : ticks) {
-      marks.put(
+      var fold = new RegisterFold(marks.read(tick.symbol(), tick.venue()), collar);
+      fold.take(
           new ReceivedMark(
               Marks.of(tick),
               Optional.empty(),
@@ -50,6 +55,9 @@ class MarketHandlerVerificationTest {
               Optional.empty(),
               tick.occurredAt(),
               "us-east-1"));
+      if (fold.isChanged()) {
+        marks.replace(fold.after());
+      }
     }
     return tables;
   }
@@ -57,7 +65,7 @@ class MarketHandlerVerificationTest {
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4, 5, 6})
   void marks_come_to_the_same_end_in_every_way_of_delivery(long seed) {
-    market(seed);
+    var reference = market(seed).referenceSet();
     var shard = new ShardModel<TickRecord>(0, BigInteger.valueOf(95));
     ticks.forEach(tick -> shard.put(new TickRecord(tick, SmallMarket.START), 1));
     var expected = withMarks(MarketTables.empty(1)).marks().all();
@@ -66,6 +74,7 @@ class MarketHandlerVerificationTest {
                 shard,
                 disturbance -> {
                   var tables = MarketTables.empty(1);
+                  tables.references().load(reference, SmallMarket.START);
                   return new DeployedFunction(
                       tables,
                       disturbance,

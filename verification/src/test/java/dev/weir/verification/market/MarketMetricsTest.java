@@ -19,9 +19,11 @@ import dev.weir.verification.metrics.EmittedMetrics;
 import dev.weir.verification.simulation.Instance;
 import dev.weir.verification.simulation.ShardModel;
 import dev.weir.verification.simulation.StreamRecord;
+import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -63,6 +65,21 @@ class MarketMetricsTest {
     feed.put(new Raw(TickJson.write(tick)), 0);
   }
 
+  private static Tick crossed(long sequence) {
+    var like = tick("ACME", 1, "101.00");
+    return new Tick(
+        like.symbol(),
+        like.venue(),
+        like.session(),
+        sequence,
+        like.price(),
+        Optional.of(new BigDecimal("102")),
+        Optional.of(new BigDecimal("101")),
+        Optional.empty(),
+        TwoSites.START,
+        Optional.empty());
+  }
+
   @Test
   void the_marks_function_emits_all_that_is_defined_for_it() {
     var region = first.region();
@@ -71,15 +88,19 @@ class MarketMetricsTest {
     }
     put(tick("ACME", 100, "100.00")); // sent twice
     put(tick("ACME", 105, "101.00")); // behind a gap
+    // Far ahead of it, then far behind; with bids above the asks.
+    for (var sequence : List.of(300_000L, 300_001L, 105L, 104L, 106L)) {
+      put(crossed(sequence));
+    }
     feed.put(new Raw("no tick".getBytes(UTF_8)), 0);
     sites.pass(Duration.ofMinutes(2));
     sites
         .firstScript()
         .beforeNext("commit feed", () -> region.coldMarks().invoke(feed.event(0, 2)));
-    region.coldMarks().invoke(feed.event(0, 103));
-    region.coldMarks().invoke(feed.event(0, 103)); // all skipped
+    region.coldMarks().invoke(feed.event(0, 108));
+    region.coldMarks().invoke(feed.event(0, 108)); // all skipped
     put(tick("ACME", 106, "101.00"));
-    region.coldMarks("v1", new FakeContext(() -> 100)).invoke(feed.event(103, 104));
+    region.coldMarks("v1", new FakeContext(() -> 100)).invoke(feed.event(108, 109));
 
     assertThat(emitted.toldBy(Step.MARKS)).isEqualTo(EmittedMetrics.definedFor(Step.MARKS));
   }
@@ -112,7 +133,7 @@ class MarketMetricsTest {
         right.portfolio(),
         right.version() + 1,
         right.version(),
-        right.before(),
+        right.findings(),
         right.uses(),
         right.stale(),
         right.unmarked(),
@@ -127,6 +148,7 @@ class MarketMetricsTest {
             figures.expectedShortfall()),
         right.limits(),
         right.referenceVersion(),
+        right.halts(),
         right.feedTime(),
         right.decidedAt(),
         right.region(),

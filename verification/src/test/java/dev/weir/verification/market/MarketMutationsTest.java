@@ -3,8 +3,10 @@ package dev.weir.verification.market;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import dev.weir.market.Register;
 import dev.weir.market.WriteConflictException;
 import dev.weir.market.delivery.DecisionTopic;
+import dev.weir.market.portfolio.DecisionText;
 import dev.weir.market.portfolio.RiskCommitResult;
 import dev.weir.market.portfolio.RiskPorts;
 import dev.weir.stream.Outcome;
@@ -12,8 +14,10 @@ import dev.weir.stream.SequenceNumber;
 import dev.weir.stream.TableBatch;
 import dev.weir.stream.UnavailableException;
 import dev.weir.verification.simulation.EventSourceModel.Mistakes;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
@@ -70,12 +74,13 @@ class MarketMutationsTest {
     assertIsFound(
         MarketVariant.RIGHT.withMarks(
             (_, right) ->
-                MistakenPorts.storing(
-                    mark -> {
+                MistakenPorts.replacing(
+                    right,
+                    next -> {
                       try {
-                        return right.put(mark);
+                        return right.replace(next);
                       } catch (WriteConflictException e) {
-                        return true;
+                        return Optional.empty();
                       }
                     })));
   }
@@ -85,13 +90,71 @@ class MarketMutationsTest {
     assertIsFound(
         MarketVariant.RIGHT.withMarks(
             (tables, right) ->
-                MistakenPorts.storing(
-                    mark -> {
-                      if (!right.put(mark)) {
-                        tables.marks().overwrite(mark);
+                MistakenPorts.replacing(
+                    right,
+                    next -> {
+                      if (right.replace(next).isPresent()) {
+                        tables.marks().overwrite(next);
                       }
+                      return Optional.empty();
+                    })));
+  }
+
+  @Test
+  void what_an_instance_remembers_in_place_of_a_reading_is_found() {
+    assertIsFound(MarketVariant.RIGHT.withMarks((_, right) -> MistakenPorts.remembering(right)));
+  }
+
+  @Test
+  void a_void_without_a_generation_of_its_own_is_found() {
+    assertIsFound(
+        MarketVariant.RIGHT.withActs(
+            (tables, right) ->
+                MistakenPorts.acting(
+                    right,
+                    next -> {
+                      tables.marks().overwrite(inTheGenerationBefore(tables, next));
                       return true;
                     })));
+  }
+
+  private static Register inTheGenerationBefore(MarketTables tables, Register next) {
+    var stored = tables.marks().read(next.symbol(), next.venue());
+    var generation = stored.generation();
+    return new Register(
+        next.symbol(),
+        next.venue(),
+        stored.revision() + 1,
+        generation,
+        next.last().map(last -> last.at(last.mark().rank().in(generation, 0))),
+        next.base(),
+        next.floor(),
+        next.restartedAt(),
+        next.replaced(),
+        next.candidates(),
+        next.act());
+  }
+
+  @Test
+  void a_void_without_a_floor_is_found() {
+    assertIsFound(
+        MarketVariant.RIGHT.withActs(
+            (_, right) ->
+                MistakenPorts.overriding(
+                    right,
+                    next ->
+                        new Register(
+                            next.symbol(),
+                            next.venue(),
+                            next.revision(),
+                            next.generation(),
+                            next.last(),
+                            next.base(),
+                            Instant.MIN,
+                            next.restartedAt(),
+                            next.replaced(),
+                            next.candidates(),
+                            next.act()))));
   }
 
   @Test
@@ -133,7 +196,9 @@ class MarketMutationsTest {
         try {
           var image = change.image();
           topic.publish(
-              image.get("portfolio"), Long.parseLong(image.get("version")), image.get("decision"));
+              image.get("portfolio"),
+              Long.parseLong(image.get("version")),
+              DecisionText.whole(image.get("decision"), change.bytes("marks").orElseThrow()));
         } catch (UnavailableException e) {
           failed.add(change.sequenceNumber());
         }

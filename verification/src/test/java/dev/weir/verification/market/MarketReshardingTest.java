@@ -38,6 +38,8 @@ class MarketReshardingTest {
 
   private static List<String> run(long seed) {
     var tables = MarketTables.empty();
+    var reference = new SmallMarket(new SplittableRandom(seed), true).referenceSet();
+    tables.references().load(reference, SmallMarket.START);
     var newest = new TreeMap<String, Mark>();
     var resharding =
         new Resharding<TickRecord>(

@@ -2,6 +2,7 @@ package dev.weir.verification.market;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -33,11 +34,12 @@ class MarketSimulationTest {
   void the_same_seed_gives_the_same_world() {
     var mistaken =
         MarketVariant.RIGHT.withMarks(
-            (tables, _) ->
-                MistakenPorts.storing(
-                    mark -> {
-                      tables.marks().overwrite(mark);
-                      return true;
+            (tables, right) ->
+                MistakenPorts.replacing(
+                    right,
+                    next -> {
+                      tables.marks().overwrite(next);
+                      return Optional.empty();
                     }));
     var simulation = new MarketSimulation(mistaken);
     for (var seed = 1L; seed <= 50; seed++) {

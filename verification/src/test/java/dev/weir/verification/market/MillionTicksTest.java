@@ -89,6 +89,7 @@ class MillionTicksTest {
                       ports.marks(),
                       latest,
                       ports.references(),
+                      ports.halts(),
                       ports.leases(),
                       ports.clock(),
                       ports.pause(),

@@ -3,6 +3,7 @@ package dev.weir.verification.market;
 import dev.weir.market.Mark;
 import dev.weir.market.MarkStore;
 import dev.weir.market.ReceivedMark;
+import dev.weir.market.Register;
 import dev.weir.market.portfolio.Decision;
 import dev.weir.market.portfolio.Lease;
 import dev.weir.market.portfolio.LeaseStore;
@@ -23,24 +24,87 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /** Ports of the risk function with a mistake each. */
 final class MistakenPorts {
 
   private MistakenPorts() {}
 
-  static MarkStore storing(Predicate<ReceivedMark> put) {
-    return new MarkStore() {
+  /** A store of marks whose steps are made otherwise. */
+  static MarkStore replacing(MarkStore right, Function<Register, Optional<Register>> replace) {
+    return new Marks(right) {
       @Override
-      public boolean put(ReceivedMark received) {
-        return put.test(received);
+      public Optional<Register> replace(Register next) {
+        return replace.apply(next);
+      }
+    };
+  }
+
+  /** A store of marks whose acts are stored otherwise. */
+  static MarkStore acting(MarkStore right, Predicate<Register> override) {
+    return new Marks(right) {
+      @Override
+      public boolean override(Register next) {
+        return override.test(next);
+      }
+    };
+  }
+
+  /** A store of marks whose acts are made otherwise. */
+  static MarkStore overriding(MarkStore right, UnaryOperator<Register> mistake) {
+    return new Marks(right) {
+      @Override
+      public boolean override(Register next) {
+        return right.override(mistake.apply(next));
+      }
+    };
+  }
+
+  /** A store of marks that believes what it has written or read once. */
+  static MarkStore remembering(MarkStore right) {
+    var known = new HashMap<String, Register>();
+    return new Marks(right) {
+      @Override
+      public Register read(String symbol, String venue) {
+        return known.computeIfAbsent(Mark.name(symbol, venue), _ -> right.read(symbol, venue));
       }
 
       @Override
-      public List<Mark> all() {
-        throw new IllegalStateException("The marks function reads none");
+      public Optional<Register> replace(Register next) {
+        var found = right.replace(next);
+        known.put(next.name(), found.orElse(next));
+        return found;
       }
     };
+  }
+
+  private static class Marks implements MarkStore {
+    private final MarkStore right;
+
+    Marks(MarkStore right) {
+      this.right = right;
+    }
+
+    @Override
+    public Register read(String symbol, String venue) {
+      return right.read(symbol, venue);
+    }
+
+    @Override
+    public Optional<Register> replace(Register next) {
+      return right.replace(next);
+    }
+
+    @Override
+    public boolean override(Register next) {
+      return right.override(next);
+    }
+
+    @Override
+    public List<ReceivedMark> all() {
+      return right.all();
+    }
   }
 
   static RiskPorts withCommit(RiskPorts ports, Function<Decision, RiskCommitResult> commit) {
@@ -65,6 +129,7 @@ final class MistakenPorts {
         ports.marks(),
         risks,
         ports.references(),
+        ports.halts(),
         ports.leases(),
         ports.clock(),
         ports.pause(),
@@ -76,22 +141,18 @@ final class MistakenPorts {
         ports.marks(),
         ports.risks(),
         ports.references(),
+        ports.halts(),
         leases,
         ports.clock(),
         ports.pause(),
         ports.concurrency());
   }
 
-  static RiskPorts withAllMarks(RiskPorts ports, Supplier<List<Mark>> all) {
+  static RiskPorts withAllMarks(RiskPorts ports, Supplier<List<ReceivedMark>> all) {
     var marks =
-        new MarkStore() {
+        new Marks(ports.marks()) {
           @Override
-          public boolean put(ReceivedMark received) {
-            return ports.marks().put(received);
-          }
-
-          @Override
-          public List<Mark> all() {
+          public List<ReceivedMark> all() {
             return all.get();
           }
         };
@@ -99,6 +160,7 @@ final class MistakenPorts {
         marks,
         ports.risks(),
         ports.references(),
+        ports.halts(),
         ports.leases(),
         ports.clock(),
         ports.pause(),
@@ -110,6 +172,7 @@ final class MistakenPorts {
         ports.marks(),
         ports.risks(),
         references,
+        ports.halts(),
         ports.leases(),
         ports.clock(),
         ports.pause(),
@@ -162,7 +225,7 @@ final class MistakenPorts {
   /** Reads all marks when a lease is read, and gives these when marks are asked for. */
   static final class ReadingEarly implements LeaseStore {
     private final RiskPorts ports;
-    private List<Mark> marks = List.of();
+    private List<ReceivedMark> marks = List.of();
 
     ReadingEarly(RiskPorts ports) {
       this.ports = ports;
@@ -179,7 +242,7 @@ final class MistakenPorts {
       return ports.leases().replace(before, after);
     }
 
-    List<Mark> marks() {
+    List<ReceivedMark> marks() {
       return marks;
     }
   }

@@ -98,7 +98,7 @@ class RegionFaultsTest {
       sites
           .firstScript()
           .beforeNext(
-              "put mark",
+              "read mark",
               () -> {
                 throw new UnavailableException("cut off", null);
               });

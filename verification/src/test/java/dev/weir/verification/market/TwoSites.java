@@ -1,7 +1,9 @@
 package dev.weir.verification.market;
 
 import dev.weir.events.market.Tick;
+import dev.weir.market.Collar;
 import dev.weir.market.portfolio.Decision;
+import dev.weir.market.reference.CollarRule;
 import dev.weir.market.reference.Instrument;
 import dev.weir.market.reference.Position;
 import dev.weir.market.reference.ReferenceSet;
@@ -13,6 +15,7 @@ import dev.weir.verification.simulation.CrashError;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +35,9 @@ final class TwoSites {
       () -> {
         throw new CrashError("scripted");
       };
+
+  // Stories whose point is not the collar have any prices.
+  private static final Collar WIDE = new Collar(new BigDecimal("3"), BigDecimal.ZERO, false);
 
   private final MarketTables tables = MarketTables.empty();
   private final Script firstScript = new Script();
@@ -71,7 +77,8 @@ final class TwoSites {
                 Map.of("USD", BigDecimal.ONE),
                 positions,
                 Map.of("growth", new Limits(Map.of(Limit.GROSS, new BigDecimal("12000")))),
-                List.of()),
+                List.of(),
+                List.of(new CollarRule(Optional.empty(), Optional.empty(), WIDE))),
             now);
   }
 
@@ -115,6 +122,10 @@ final class TwoSites {
 
   MarketTables tables() {
     return tables;
+  }
+
+  InstantSource clock() {
+    return () -> now;
   }
 
   void pass(Duration time) {

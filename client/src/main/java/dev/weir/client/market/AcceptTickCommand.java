@@ -1,0 +1,53 @@
+package dev.weir.client.market;
+
+import dev.weir.client.ExitCode;
+import dev.weir.client.cloud.CloudOptions;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code weir market accept}: makes a tick that waits the mark, in all Regions. */
+@Command(
+    name = "accept",
+    description = {
+      "Make a tick the mark that waits for confirmation, in all Regions, beside the feeds.",
+      "weir market marks shows which wait."
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {"  weir market accept CL@XNYM 2026-11-29/7 --actor kim --reason \"a real crash\""})
+final class AcceptTickCommand implements Callable<Integer> {
+
+  @Parameters(
+      index = "0",
+      paramLabel = "SYMBOL@VENUE",
+      converter = RegisterName.Converter.class,
+      description = "The mark, such as ACME@XNAS.")
+  private RegisterName name;
+
+  @Parameters(index = "1", paramLabel = "TICK", description = "Such as 2026-11-23/1204.")
+  private String tick;
+
+  @Mixin private ActOptions act;
+  @Mixin private CloudOptions where;
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() {
+    var actor = act.actor();
+    var reason = act.reason();
+    var cloud = where.openRegional();
+    try (var dynamo = cloud.dynamo()) {
+      var acts = ActOptions.acts(cloud, dynamo);
+      var done =
+          ActOptions.done(name, acts.accept(name.symbol(), name.venue(), tick, actor, reason));
+      var out = spec.commandLine().getOut();
+      out.println("Accepted:");
+      MarkView.lines(done.after()).forEach(out::println);
+      out.flush();
+    }
+    return ExitCode.OK;
+  }
+}

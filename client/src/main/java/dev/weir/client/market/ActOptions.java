@@ -1,0 +1,66 @@
+package dev.weir.client.market;
+
+import dev.weir.client.CommandFault;
+import dev.weir.client.cloud.Cloud;
+import dev.weir.market.ConflictRetry;
+import dev.weir.market.ConflictRetry.Pause;
+import dev.weir.market.DynamoMarkStore;
+import dev.weir.market.MarkActs;
+import dev.weir.market.MarkActs.Result;
+import java.time.InstantSource;
+import picocli.CommandLine.Option;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/** Who acts on a mark, and why: stored with the mark, and shown by {@code weir market marks}. */
+final class ActOptions {
+
+  private static final int MAX_CHARS = 500;
+
+  @Option(
+      names = "--actor",
+      required = true,
+      description = "Who does it, such as a name or a ticket. CloudTrail has the true caller.")
+  private String actor;
+
+  @Option(names = "--reason", required = true, description = "Why, in a sentence.")
+  private String reason;
+
+  String actor() {
+    return checked("--actor", actor);
+  }
+
+  String reason() {
+    return checked("--reason", reason);
+  }
+
+  private static String checked(String option, String text) {
+    if (text.isBlank() || text.length() > MAX_CHARS) {
+      throw new CommandFault(
+          option + " is empty or too long", "Give 1 to " + MAX_CHARS + " characters.");
+    }
+    return text.strip();
+  }
+
+  static MarkActs acts(Cloud cloud, DynamoDbClient dynamo) {
+    var table = cloud.output("MarksTable");
+    return new MarkActs(
+        new DynamoMarkStore(dynamo, table),
+        new ConflictRetry(Pause.sleeping()),
+        new DynamoServiceClock(dynamo, table, InstantSource.system()));
+  }
+
+  /** The act that was done; a fault with its remedy if none was. */
+  static Result.Done done(RegisterName name, Result result) {
+    return switch (result) {
+      case Result.Done done -> done;
+      case Result.NoMark() ->
+          throw new CommandFault(
+              name + " has no price that could be taken out, and no tick waits",
+              "Look at its name: weir market marks lists all.");
+      case Result.NoCandidate(var waiting) ->
+          throw new CommandFault(
+              name + " has no such tick that waits, or no price that could be taken out",
+              "These wait: " + String.join(", ", waiting.stream().map(MarkView::waiting).toList()));
+    };
+  }
+}

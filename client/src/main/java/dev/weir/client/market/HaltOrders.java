@@ -1,0 +1,32 @@
+package dev.weir.client.market;
+
+import dev.weir.client.CommandFault;
+import dev.weir.client.cloud.Cloud;
+import dev.weir.market.ConflictRetry;
+import dev.weir.market.ConflictRetry.Pause;
+import dev.weir.market.reference.DynamoHaltStore;
+import dev.weir.market.reference.Halts;
+import java.util.function.UnaryOperator;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/** Changes what is ordered by hand, beside others who do so. */
+final class HaltOrders {
+
+  private static final int ATTEMPTS = 10;
+
+  private HaltOrders() {}
+
+  /** Stores what a change makes of what is there; returns that. */
+  static Halts change(Cloud cloud, DynamoDbClient dynamo, UnaryOperator<Halts> change) {
+    var store = new DynamoHaltStore(dynamo, cloud.output("ReferenceTable"));
+    var conflicts = new ConflictRetry(Pause.sleeping());
+    for (var attempt = 1; attempt <= ATTEMPTS; attempt++) {
+      var next = change.apply(store.halts());
+      if (conflicts.write(() -> store.replace(next))) {
+        return next;
+      }
+      conflicts.stepBack(attempt);
+    }
+    throw new CommandFault("Others order or release all the time", "Do it again.");
+  }
+}

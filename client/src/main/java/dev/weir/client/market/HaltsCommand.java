@@ -1,0 +1,46 @@
+package dev.weir.client.market;
+
+import dev.weir.client.ExitCode;
+import dev.weir.client.cloud.CloudOptions;
+import dev.weir.client.terminal.Terminal;
+import dev.weir.market.reference.DynamoHaltStore;
+import dev.weir.market.reference.Halt;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code weir market halts}: what was ordered by hand. */
+@Command(name = "halts", description = "Show what was ordered by hand and not released.")
+final class HaltsCommand implements Callable<Integer> {
+
+  @Mixin private CloudOptions where;
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() {
+    var cloud = where.openRegional();
+    var out = spec.commandLine().getOut();
+    try (var dynamo = cloud.dynamo()) {
+      var halts = new DynamoHaltStore(dynamo, cloud.output("ReferenceTable")).halts().all();
+      if (halts.isEmpty()) {
+        out.println("Nothing is halted by hand.");
+      }
+      halts.forEach(halt -> out.println(line(halt)));
+    }
+    out.flush();
+    return ExitCode.OK;
+  }
+
+  private static String line(Halt halt) {
+    return "%5d  %-6s %-20s %s by %s: %s"
+        .formatted(
+            halt.number(),
+            halt.action(),
+            Terminal.printable(halt.scope()),
+            halt.until().map(end -> "until " + end).orElse("until it is released"),
+            Terminal.printable(halt.actor()),
+            Terminal.printable(halt.reason()));
+  }
+}

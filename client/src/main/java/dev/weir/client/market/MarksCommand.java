@@ -1,0 +1,69 @@
+package dev.weir.client.market;
+
+import dev.weir.client.CommandFault;
+import dev.weir.client.ExitCode;
+import dev.weir.client.cloud.CloudOptions;
+import dev.weir.market.DynamoMarkStore;
+import dev.weir.market.Register;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code weir market marks}: marks, what an operator did to them, and the ticks that wait. */
+@Command(
+    name = "marks",
+    description = "Show marks, what an operator did to them, and the ticks that wait.",
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  weir market marks",
+      "  weir market marks CL@XNYM",
+      "  weir market marks --waiting"
+    })
+final class MarksCommand implements Callable<Integer> {
+
+  @Parameters(
+      paramLabel = "SYMBOL@VENUE",
+      arity = "0..1",
+      converter = RegisterName.Converter.class,
+      description = "One mark. Default: all of them.")
+  private RegisterName name;
+
+  @Option(names = "--waiting", description = "Only marks for which ticks wait.")
+  private boolean waiting;
+
+  @Mixin private CloudOptions where;
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() {
+    var cloud = where.openRegional();
+    try (var dynamo = cloud.dynamo()) {
+      var store = new DynamoMarkStore(dynamo, cloud.output("MarksTable"));
+      show(name == null ? store.registers() : List.of(one(store)));
+    }
+    return ExitCode.OK;
+  }
+
+  private Register one(DynamoMarkStore store) {
+    var register = store.read(name.symbol(), name.venue());
+    if (register.revision() == 0 && register.last().isEmpty()) {
+      throw new CommandFault(
+          "There is no mark " + name, "Look at its name: weir market marks lists all.");
+    }
+    return register;
+  }
+
+  private void show(List<Register> registers) {
+    var out = spec.commandLine().getOut();
+    registers.stream()
+        .filter(register -> !waiting || !register.candidates().isEmpty())
+        .flatMap(register -> MarkView.lines(register).stream())
+        .forEach(out::println);
+    out.flush();
+  }
+}

@@ -1,0 +1,49 @@
+package dev.weir.client.market;
+
+import dev.weir.client.ExitCode;
+import dev.weir.client.cloud.CloudOptions;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code weir market void}: takes a wrong mark out, in all Regions. */
+@Command(
+    name = "void",
+    description = {
+      "Take a mark out, in all Regions, beside the feeds.",
+      "Nothing that arrived before returns; positions are unmarked until three ticks that",
+      "arrive from now on agree, or until weir market accept."
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {"  weir market void CL@XNYM --actor kim --reason \"session typed wrong\""})
+final class VoidMarkCommand implements Callable<Integer> {
+
+  @Parameters(
+      paramLabel = "SYMBOL@VENUE",
+      converter = RegisterName.Converter.class,
+      description = "The mark, such as ACME@XNAS.")
+  private RegisterName name;
+
+  @Mixin private ActOptions act;
+  @Mixin private CloudOptions where;
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() {
+    var actor = act.actor();
+    var reason = act.reason();
+    var cloud = where.openRegional();
+    try (var dynamo = cloud.dynamo()) {
+      var acts = ActOptions.acts(cloud, dynamo);
+      var done = ActOptions.done(name, acts.voidMark(name.symbol(), name.venue(), actor, reason));
+      var out = spec.commandLine().getOut();
+      out.println("Taken out:");
+      MarkView.lines(done.before()).forEach(out::println);
+      out.flush();
+    }
+    return ExitCode.OK;
+  }
+}

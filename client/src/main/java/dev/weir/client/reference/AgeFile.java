@@ -1,0 +1,45 @@
+package dev.weir.client.reference;
+
+import dev.weir.client.reference.CsvTable.Row;
+import dev.weir.market.reference.AgeRule;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads {@code ages.csv}, which need not be there. */
+final class AgeFile {
+
+  private static final String NAME = "ages.csv";
+  private static final List<String> COLUMNS = List.of("symbol", "venue", "seconds");
+
+  private AgeFile() {}
+
+  static List<AgeRule> read(Cells cells) {
+    var ages = new ArrayList<AgeRule>();
+    if (!Files.exists(cells.folder().resolve(NAME))) {
+      return ages;
+    }
+    var table = cells.table(NAME, COLUMNS, false);
+    var named = new HashSet<List<String>>();
+    for (var row : table.rows()) {
+      var symbol = named(row, "symbol");
+      var venue = named(row, "venue");
+      if (symbol.isEmpty() && venue.isEmpty()) {
+        cells.wrong(table, row, "a symbol, a venue or both have to be named");
+      } else if (!named.add(List.of(symbol.orElse(""), venue.orElse("")))) {
+        cells.wrong(table, row, "the same symbol and venue are there twice");
+      } else {
+        cells
+            .seconds(table, row, "seconds")
+            .ifPresent(most -> ages.add(new AgeRule(symbol, venue, most)));
+      }
+    }
+    return ages;
+  }
+
+  private static Optional<String> named(Row row, String column) {
+    return Optional.of(row.text(column)).filter(text -> !text.isEmpty());
+  }
+}

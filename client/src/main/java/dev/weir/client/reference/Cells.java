@@ -1,0 +1,60 @@
+package dev.weir.client.reference;
+
+import dev.weir.client.reference.CsvTable.Row;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+
+/**
+ * Reads the tables of a folder and their cells; what is wrong is added to the problems.
+ *
+ * @param folder that holds the files
+ */
+record Cells(Path folder, Problems problems) {
+
+  private static final Pattern DECIMAL = Pattern.compile("-?[0-9]{1,18}(\\.[0-9]{1,12})?");
+
+  CsvTable table(String file, List<String> columns, boolean mayHaveMore) {
+    return CsvTable.read(folder.resolve(file), columns, mayHaveMore, problems);
+  }
+
+  void wrong(CsvTable table, Row row, String what) {
+    problems.add(table.name(), row.line(), what);
+  }
+
+  /**
+   * A decimal number.
+   *
+   * @param wanted which ones are accepted, for the message
+   */
+  Optional<BigDecimal> decimal(
+      CsvTable table, Row row, String column, Predicate<BigDecimal> accepted, String wanted) {
+    var text = row.text(column);
+    var value =
+        DECIMAL.matcher(text).matches()
+            ? Optional.of(new BigDecimal(text)).filter(accepted)
+            : Optional.<BigDecimal>empty();
+    if (value.isEmpty()) {
+      wrong(
+          table,
+          row,
+          "%s is no decimal number %s: %s".formatted(column, wanted, text).replace("  ", " "));
+    }
+    return value;
+  }
+
+  /** A whole number of seconds above zero. */
+  Optional<Duration> seconds(CsvTable table, Row row, String column) {
+    return decimal(
+            table,
+            row,
+            column,
+            value -> value.signum() > 0 && value.stripTrailingZeros().scale() <= 0,
+            "that is whole and above 0")
+        .map(value -> Duration.ofSeconds(value.longValueExact()));
+  }
+}

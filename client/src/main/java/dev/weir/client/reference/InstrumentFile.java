@@ -1,0 +1,94 @@
+package dev.weir.client.reference;
+
+import dev.weir.client.reference.CsvTable.Row;
+import dev.weir.events.market.Tick;
+import dev.weir.market.reference.Instrument;
+import dev.weir.market.risk.Holding;
+import java.math.BigDecimal;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+
+/** Reads {@code instruments.csv}. */
+final class InstrumentFile {
+
+  private static final List<String> COLUMNS =
+      List.of("symbol", "name", "asset_class", "currency", "multiplier");
+
+  private final Cells cells;
+  private final Map<String, BigDecimal> rates;
+  private final Predicate<Row> isAbsolute;
+  private final Map<String, Instrument> instruments = new LinkedHashMap<>();
+
+  /**
+   * Reads the file of a folder.
+   *
+   * @param isAbsolute whether a row's returns are amounts, because its price may be below zero
+   */
+  static Map<String, Instrument> read(
+      Cells cells, Map<String, BigDecimal> rates, Predicate<Row> isAbsolute) {
+    var file = new InstrumentFile(cells, rates, isAbsolute);
+    file.read();
+    return file.instruments;
+  }
+
+  private InstrumentFile(Cells cells, Map<String, BigDecimal> rates, Predicate<Row> isAbsolute) {
+    this.cells = cells;
+    this.rates = rates;
+    this.isAbsolute = isAbsolute;
+  }
+
+  private void read() {
+    var table = cells.table("instruments.csv", COLUMNS, true);
+    if (!table.rows().isEmpty() && table.more().isEmpty()) {
+      cells
+          .problems()
+          .add(table.name(), 1, "has no column with daily returns after " + COLUMNS.getLast());
+    }
+    for (var row : table.rows()) {
+      read(table, row);
+    }
+  }
+
+  private void read(CsvTable table, Row row) {
+    var symbol = row.text("symbol");
+    var multiplier =
+        cells.decimal(table, row, "multiplier", value -> value.signum() > 0, "above 0");
+    if (!Tick.isSymbol(symbol)) {
+      cells.wrong(table, row, "no tick can have the symbol " + symbol);
+    }
+    if (!rates.containsKey(row.text("currency"))) {
+      cells.wrong(table, row, "fx.csv has no rate for " + row.text("currency"));
+    }
+    var instrument =
+        new Instrument(
+            symbol,
+            row.text("name"),
+            row.text("asset_class"),
+            row.text("currency"),
+            multiplier.orElse(BigDecimal.ONE),
+            returns(table, row));
+    if (instruments.putIfAbsent(symbol, instrument) != null) {
+      cells.wrong(table, row, "the instrument " + symbol + " is there twice");
+    }
+  }
+
+  private double[] returns(CsvTable table, Row row) {
+    var returns = new double[table.more().size()];
+    for (var day = 0; day < returns.length; day++) {
+      var column = table.more().get(day);
+      var found =
+          isAbsolute.test(row)
+              ? cells.decimal(table, row, column, _ -> true, "such as -1.25")
+              : cells.decimal(
+                  table,
+                  row,
+                  column,
+                  value -> Math.abs(value.doubleValue()) <= Holding.MAX_RETURN,
+                  "between -10 and 10, such as -0.013");
+      returns[day] = found.map(BigDecimal::doubleValue).orElse(0.0);
+    }
+    return returns;
+  }
+}

@@ -1,0 +1,105 @@
+package dev.weir.market;
+
+import dev.weir.market.Register.Act;
+import dev.weir.market.Register.Candidate;
+import dev.weir.stream.UnavailableException;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * What an operator does to a mark, in all Regions at once, beside the feeds. Each act begins a new
+ * generation, so nothing from before it can return, and all decisions take it as a newer mark.
+ */
+public final class MarkActs {
+
+  // Each time another operator was faster; two of them are a coincidence, five are not.
+  private static final int ATTEMPTS = 5;
+
+  private final MarkStore store;
+  private final ConflictRetry conflicts;
+  private final InstantSource clock;
+
+  /**
+   * Acts on a store.
+   *
+   * @param clock the service's: what arrived in a stream before it is dropped after a void
+   */
+  public MarkActs(MarkStore store, ConflictRetry conflicts, InstantSource clock) {
+    this.store = store;
+    this.conflicts = conflicts;
+    this.clock = clock;
+  }
+
+  /** What came of an act. */
+  public sealed interface Result {
+
+    /**
+     * It is stored; every Region sees it.
+     *
+     * @param before what it was made from
+     */
+    record Done(Register before, Register after) implements Result {}
+
+    /** There is nothing under that name, or nothing that could be taken out. */
+    record NoMark() implements Result {}
+
+    /** That tick does not wait for confirmation; these do. */
+    record NoCandidate(List<Candidate> waiting) implements Result {}
+  }
+
+  /**
+   * Takes a mark out: its positions are unmarked until {@link RegisterFold#CONFIRMATIONS} ticks
+   * that arrive from now on agree, or a candidate is accepted.
+   *
+   * @throws UnavailableException where the table does not answer: the act may be stored, which
+   *     doing it again finds
+   */
+  public Result voidMark(String symbol, String venue, String actor, String reason) {
+    return act(
+        symbol,
+        venue,
+        register ->
+            register.mark().flatMap(Mark::price).isEmpty()
+                ? Optional.empty()
+                : Optional.of(register.voided(new Act("void", actor, reason, clock.instant()))));
+  }
+
+  /**
+   * Makes a tick the mark that waits for confirmation.
+   *
+   * @param tick such as {@code 2026-11-23/1204}
+   * @throws UnavailableException as for {@link #voidMark}
+   */
+  public Result accept(String symbol, String venue, String tick, String actor, String reason) {
+    return act(
+        symbol,
+        venue,
+        register ->
+            register.candidates().stream()
+                .filter(each -> each.received().mark().rank().in(0, 0).tick().equals(tick))
+                .findFirst()
+                .map(
+                    candidate ->
+                        register.accepted(
+                            candidate, new Act("accept", actor, reason, clock.instant()))));
+  }
+
+  private Result act(String symbol, String venue, Function<Register, Optional<Register>> next) {
+    for (var attempt = 1; attempt <= ATTEMPTS; attempt++) {
+      var before = store.read(symbol, venue);
+      var after = next.apply(before);
+      if (after.isEmpty()) {
+        return before.candidates().isEmpty()
+            ? new Result.NoMark()
+            : new Result.NoCandidate(before.candidates());
+      }
+      if (conflicts.write(() -> store.override(after.get()))) {
+        return new Result.Done(before, after.get());
+      }
+    }
+    throw new UnavailableException(
+        "Others act on the same mark all the time: " + Mark.name(symbol, venue), null);
+  }
+}

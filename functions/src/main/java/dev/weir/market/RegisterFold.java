@@ -1,0 +1,260 @@
+package dev.weir.market;
+
+import dev.weir.market.Register.Candidate;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Takes ticks into a register: a pure function of what was stored and of the ticks, so that
+ * whoever's conditional write succeeds has made a legal step.
+ *
+ * <p>A tick that is newer and within bounds stands at once. One that is not waits as a candidate:
+ * once {@link #CONFIRMATIONS} of different sequences are near each other in price and sequence, the
+ * newest of them stands. The same tick from both feeds, or sent twice, is one candidate.
+ */
+public final class RegisterFold {
+
+  /** How many sequences have to agree. */
+  public static final int CONFIRMATIONS = 3;
+
+  /** How far a sequence may be ahead without being confirmed: a busy hour of one symbol. */
+  public static final long MAX_SEQUENCE_STEP = 100_000;
+
+  /**
+   * How much later than the mark a tick with a lower sequence must have occurred to tell that the
+   * sequence started again. Venues stamp ticks of one instant in any order.
+   */
+  static final Duration MIN_RESTART_LEAD = Duration.ofSeconds(1);
+
+  private final Register before;
+  private final Collar collar;
+  private final List<Candidate> candidates;
+  private Optional<ReceivedMark> last;
+  private Optional<BigDecimal> base;
+  private Instant restartedAt;
+  private boolean changed;
+
+  /**
+   * Begins with what is stored.
+   *
+   * @param collar of the instrument
+   */
+  public RegisterFold(Register before, Collar collar) {
+    this.before = before;
+    this.collar = collar;
+    candidates = new ArrayList<>(before.candidates());
+    last = before.last();
+    base = before.base();
+    restartedAt = before.restartedAt();
+  }
+
+  /** What becomes of a tick. */
+  public sealed interface Verdict {
+    /** It stands, or did: nobody need look at it. */
+    record Taken() implements Verdict {}
+
+    /** It is older than the mark, came before, or an operator took it out. */
+    record Overtaken() implements Verdict {}
+
+    /** It is refused, for good or until others confirm it. */
+    record Refused(TickRefusal why) implements Verdict {}
+
+    /** It stands because others agree with it, which are confirmed with it. */
+    record Confirmed(List<Rank> with) implements Verdict {}
+  }
+
+  /**
+   * Takes a tick in.
+   *
+   * @param received its generation and epoch are not looked at
+   */
+  public Verdict take(ReceivedMark received) {
+    var tick = stamped(received);
+    var mark = tick.mark();
+    if (mark.price().isPresent() && !collar.allows(mark.price().get())) {
+      return new Verdict.Refused(TickRefusal.BAD_PRICE);
+    }
+    if (isOutOfTime(tick)) {
+      return new Verdict.Overtaken();
+    }
+    if (last.isEmpty()) {
+      return isFar(mark.rank()) ? wait(tick, TickRefusal.SEQUENCE_AHEAD) : stand(tick);
+    }
+    var newest = last.get().mark();
+    if (mark.rank().equals(newest.rank()) && !isSamePrice(mark, newest)) {
+      return disagreeing(tick);
+    }
+    return mark.isNewerThan(newest) ? ahead(tick) : behind(tick, newest);
+  }
+
+  private ReceivedMark stamped(ReceivedMark received) {
+    var rank = received.mark().rank();
+    var epoch =
+        last.map(ReceivedMark::mark)
+            .filter(mark -> mark.rank().isSameSession(rank))
+            .map(mark -> mark.rank().epoch())
+            .orElse(0L);
+    return received.at(rank.in(before.generation(), epoch));
+  }
+
+  private boolean isOutOfTime(ReceivedMark tick) {
+    return tick.arrivedAt().isBefore(before.floor())
+        || !tick.mark().occurredAt().isAfter(restartedAt)
+        || before.replaced().filter(mark -> isSameTick(mark, tick.mark())).isPresent();
+  }
+
+  private static boolean isSameTick(Mark one, Mark other) {
+    return one.rank().in(0, 0).equals(other.rank().in(0, 0)) && isSamePrice(one, other);
+  }
+
+  private static boolean isSamePrice(Mark one, Mark other) {
+    var price = one.price();
+    return price.isPresent() == other.price().isPresent()
+        && (price.isEmpty() || price.get().compareTo(other.price().get()) == 0);
+  }
+
+  /** One of the feeds is wrong; both Regions choose the same one. */
+  private Verdict disagreeing(ReceivedMark tick) {
+    if (tick.mark().isNewerThan(last.get().mark()) && isNear(tick.mark())) {
+      stand(tick);
+    }
+    return new Verdict.Refused(TickRefusal.FEEDS_DISAGREE);
+  }
+
+  private Verdict ahead(ReceivedMark tick) {
+    var mark = tick.mark();
+    if (isFar(mark.rank())) {
+      return wait(tick, TickRefusal.SEQUENCE_AHEAD);
+    }
+    if (mark.price().isEmpty()) {
+      return stand(tick);
+    }
+    if (base.isEmpty() && before.generation() > 0) {
+      return wait(tick, TickRefusal.UNCONFIRMED); // an operator took the last price out
+    }
+    return isNear(mark) ? stand(tick) : wait(tick, TickRefusal.PRICE_BEYOND);
+  }
+
+  private boolean isNear(Mark mark) {
+    return mark.price().isEmpty()
+        || base.map(price -> collar.holds(mark.price().get(), price))
+            .orElse(before.generation() == 0);
+  }
+
+  /** Whether a sequence is further ahead than what a feed leaves out; it may run on over days. */
+  private boolean isFar(Rank rank) {
+    if (last.isPresent() && last.get().mark().rank().isSameSession(rank)) {
+      return rank.ownSequence() - last.get().mark().rank().ownSequence() > MAX_SEQUENCE_STEP;
+    }
+    var reached = last.map(each -> each.mark().rank().ownSequence()).orElse(0L);
+    var runsOn = rank.ownSequence() > reached && rank.ownSequence() - reached <= MAX_SEQUENCE_STEP;
+    return rank.ownSequence() > MAX_SEQUENCE_STEP && !runsOn;
+  }
+
+  private Verdict behind(ReceivedMark tick, Mark newest) {
+    var rank = tick.mark().rank();
+    var isLater =
+        tick.mark().occurredAt().isAfter(newest.occurredAt().plus(MIN_RESTART_LEAD))
+            && rank.correction() == 0;
+    if (!isLater) {
+      return new Verdict.Overtaken();
+    }
+    return wait(
+        tick,
+        rank.isSameSession(newest.rank())
+            ? TickRefusal.SEQUENCE_BEHIND
+            : TickRefusal.SESSION_BEHIND);
+  }
+
+  private Verdict stand(ReceivedMark tick) {
+    last = Optional.of(tick);
+    base = tick.mark().price().or(() -> base);
+    candidates.clear();
+    changed = true;
+    return new Verdict.Taken();
+  }
+
+  private Verdict wait(ReceivedMark tick, TickRefusal why) {
+    if (candidates.stream().noneMatch(each -> isSameSequence(each, tick))) {
+      candidates.add(new Candidate(tick, why.name()));
+      changed = true;
+    }
+    var agreeing = agreeing(tick);
+    if (agreeing.size() >= CONFIRMATIONS) {
+      return confirm(agreeing);
+    }
+    if (candidates.size() > Register.MAX_CANDIDATES) {
+      candidates.removeFirst();
+    }
+    return new Verdict.Refused(why);
+  }
+
+  private static boolean isSameSequence(Candidate candidate, ReceivedMark tick) {
+    return candidate.received().mark().rank().in(0, 0).equals(tick.mark().rank().in(0, 0));
+  }
+
+  /** Trades of the tick's session and at least that of the mark, near it in price and sequence. */
+  private List<ReceivedMark> agreeing(ReceivedMark tick) {
+    var rank = tick.mark().rank();
+    var isSessionOver =
+        last.isPresent()
+            && !rank.isSameSession(last.get().mark().rank())
+            && rank.compareTo(last.get().mark().rank()) < 0;
+    return tick.mark().price().isEmpty() || rank.correction() > 0 || isSessionOver
+        ? List.of()
+        : candidates.stream()
+            .map(Candidate::received)
+            .filter(other -> agree(other.mark(), tick.mark()))
+            .toList();
+  }
+
+  private boolean agree(Mark one, Mark other) {
+    return one.rank().isSameSession(other.rank())
+        && one.rank().correction() == 0
+        && one.price().isPresent()
+        && Math.abs(one.sequence() - other.sequence()) <= MAX_SEQUENCE_STEP
+        && collar.holds(one.price().get(), other.price().orElseThrow());
+  }
+
+  private Verdict confirm(List<ReceivedMark> agreeing) {
+    var newest =
+        agreeing.stream()
+            .max(Comparator.comparing(each -> each.mark().rank().sequence()))
+            .orElseThrow();
+    var ranks = agreeing.stream().map(each -> each.mark().rank()).toList();
+    var hasRestarted =
+        last.isPresent() && newest.mark().rank().compareTo(last.get().mark().rank()) < 0;
+    if (hasRestarted) {
+      restartedAt = last.get().mark().occurredAt();
+    }
+    var epoch = newest.mark().rank().epoch() + (hasRestarted ? 1 : 0);
+    stand(newest.at(newest.mark().rank().in(before.generation(), epoch)));
+    return new Verdict.Confirmed(ranks);
+  }
+
+  /** Whether there is anything to be stored. */
+  public boolean isChanged() {
+    return changed;
+  }
+
+  /** The next revision. */
+  public Register after() {
+    return new Register(
+        before.symbol(),
+        before.venue(),
+        before.revision() + 1,
+        before.generation(),
+        last,
+        base,
+        before.floor(),
+        restartedAt,
+        before.replaced(),
+        candidates,
+        before.act());
+  }
+}

@@ -1,0 +1,30 @@
+package dev.weir.market;
+
+/** Why a tick that can be read is no mark, for now or for good. */
+public enum TickRefusal {
+  /** The instrument can't have such a price. */
+  BAD_PRICE("the price is not above zero; collars.csv can allow that"),
+  /** The price is further from the last one than the instrument's collar allows. */
+  PRICE_BEYOND("the price is outside the collar around the last one; others must confirm it"),
+  /** The mark was voided: the next price has to be confirmed. */
+  UNCONFIRMED("the first price after a void; others must confirm it"),
+  /** The sequence is further ahead than a feed leaves out. */
+  SEQUENCE_AHEAD("the sequence is far ahead of the last one; others must confirm it"),
+  /** The sequence is below the mark's, but the tick is later: the sequence started again. */
+  SEQUENCE_BEHIND("the sequence is below the last one at a later time; others must confirm it"),
+  /** The session is before the mark's, but the tick is later: one of the two sessions is wrong. */
+  SESSION_BEHIND("the session is before that of the mark, which occurred earlier: see weir market"),
+  /** Another tick of the same session and sequence has another price. */
+  FEEDS_DISAGREE("another tick of the same sequence has another price");
+
+  private final String detail;
+
+  TickRefusal(String detail) {
+    this.detail = detail;
+  }
+
+  /** In a few words, with the remedy. */
+  public String detail() {
+    return detail;
+  }
+}

@@ -1,0 +1,22 @@
+package dev.weir.market.reference;
+
+import dev.weir.market.Collar;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * A collar that reference data declare.
+ *
+ * @param symbol the instrument that it is for; empty for all of an asset class
+ * @param assetClass the class that it is for; empty, with the symbol, for all instruments
+ */
+public record CollarRule(Optional<String> symbol, Optional<String> assetClass, Collar collar) {
+
+  public CollarRule {
+    Objects.requireNonNull(collar, "collar");
+    if (symbol.isPresent() && assetClass.isPresent()) {
+      throw new IllegalArgumentException(
+          "A collar is for a symbol or an asset class: " + symbol.get());
+    }
+  }
+}

@@ -1,0 +1,43 @@
+package dev.weir.market.reference;
+
+import dev.weir.market.risk.Action;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * What an operator ordered by hand.
+ *
+ * @param number from 1, each one more than the one before; never given again
+ * @param scope a portfolio, or {@link #ALL}
+ * @param action {@link Action#HALT} or {@link Action#REDUCE}
+ * @param until when it ends by itself; empty: once it is released
+ */
+public record Halt(
+    long number,
+    String scope,
+    Action action,
+    String actor,
+    String reason,
+    Optional<Instant> until) {
+
+  /** The scope of all portfolios. */
+  public static final String ALL = "*";
+
+  /**
+   * Checks the action.
+   *
+   * @throws IllegalArgumentException where it is only a warning
+   */
+  public Halt {
+    Objects.requireNonNull(scope, "scope");
+    if (action == Action.WARN) {
+      throw new IllegalArgumentException("A halt halts or reduces");
+    }
+  }
+
+  /** Whether it is for a portfolio, and has not ended. */
+  public boolean holds(String portfolio, Instant asOf) {
+    return (scope.equals(ALL) || scope.equals(portfolio)) && until.map(asOf::isBefore).orElse(true);
+  }
+}
