@@ -96,7 +96,8 @@ final class UpCommand implements Callable<Integer> {
     var options =
         StartOptions.defaults()
             .withInstancesPerFunction(instances)
-            .withPorts(new EmulatorPorts(dynamodbPort, kinesisPort, messagingPort, controlPort, pagePort));
+            .withPorts(
+                new EmulatorPorts(dynamodbPort, kinesisPort, messagingPort, controlPort, pagePort));
     if (regions != null) {
       options = options.withContext("regions", regions);
     }

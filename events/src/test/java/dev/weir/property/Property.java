@@ -4,8 +4,8 @@ import java.util.Locale;
 import java.util.SplittableRandom;
 
 /**
- * Checks that something holds for generated cases, the same in each run. A failure names
- * the seed of its case, and {@code -Dweir.seed=SEED} runs that case alone again.
+ * Checks that something holds for generated cases, the same in each run. A failure names the seed
+ * of its case, and {@code -Dweir.seed=SEED} runs that case alone again.
  */
 public final class Property {
 

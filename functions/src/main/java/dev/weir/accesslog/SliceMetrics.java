@@ -1,7 +1,6 @@
 package dev.weir.accesslog;
 
 import dev.weir.metrics.WeirMetric;
-import dev.weir.quarantine.adapter.RejectedMetrics;
 import dev.weir.telemetry.Meter;
 
 /** What the meter is told of slices: what they hold is counted once they are committed. */

@@ -58,8 +58,8 @@ final class IngestStream extends Construct {
    * Has Lambda deliver every record to the function, in order within a shard, for as long as it
    * takes.
    *
-   * <p>The settings are the fence's preconditions (see {@link EventSourceInvariants}) and there is no
-   * on-failure destination: with no limit on retries or age nothing is ever given up, so nothing
+   * <p>The settings are the fence's preconditions (see {@link EventSourceInvariants}) and there is
+   * no on-failure destination: with no limit on retries or age nothing is ever given up, so nothing
    * would ever arrive there. What no retry can help is put aside record by record by the function.
    *
    * @param projection that the function fills: another one is filled from the stream's beginning

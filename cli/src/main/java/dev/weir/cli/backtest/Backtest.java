@@ -1,9 +1,9 @@
 package dev.weir.cli.backtest;
 
-import dev.weir.client.input.TransactionRow;
-import dev.weir.client.input.TransactionRows;
 import dev.weir.cli.quality.Labels;
 import dev.weir.cli.quality.Quality;
+import dev.weir.client.input.TransactionRow;
+import dev.weir.client.input.TransactionRows;
 import dev.weir.transactions.rules.RuleSet;
 import java.io.IOException;
 import java.time.Duration;

@@ -1,12 +1,12 @@
 package dev.weir.cli.backtest;
 
+import dev.weir.cli.quality.Labels;
+import dev.weir.cli.quality.Quality;
+import dev.weir.cli.rules.RuleFile;
 import dev.weir.client.CommandFault;
 import dev.weir.client.input.InputFile;
 import dev.weir.client.input.InputFormat;
 import dev.weir.client.input.TransactionRows;
-import dev.weir.cli.quality.Labels;
-import dev.weir.cli.quality.Quality;
-import dev.weir.cli.rules.RuleFile;
 import dev.weir.client.terminal.Terminal;
 import dev.weir.transactions.rules.RuleSet;
 import java.io.IOException;

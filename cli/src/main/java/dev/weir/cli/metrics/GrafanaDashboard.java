@@ -9,10 +9,10 @@ import dev.weir.metrics.dashboard.Dashboards;
 import dev.weir.metrics.dashboard.Panel;
 import dev.weir.metrics.dashboard.Panel.Shape;
 import dev.weir.metrics.dashboard.Part;
+import dev.weir.metrics.dashboard.Section;
 import dev.weir.metrics.dashboard.Series;
 import dev.weir.metrics.dashboard.Series.EachOfPart;
 import dev.weir.metrics.dashboard.Series.OfPart;
-import dev.weir.metrics.dashboard.Section;
 import java.util.List;
 import java.util.Optional;
 

@@ -2,11 +2,11 @@ package dev.weir.cli.rules;
 
 import dev.weir.alerts.DynamoOutbox;
 import dev.weir.alerts.StoredAlert;
-import dev.weir.client.ExitCode;
-import dev.weir.client.cloud.CloudOptions;
 import dev.weir.cli.quality.Labels;
 import dev.weir.cli.quality.Quality;
 import dev.weir.cli.quality.RaisedAlerts;
+import dev.weir.client.ExitCode;
+import dev.weir.client.cloud.CloudOptions;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;

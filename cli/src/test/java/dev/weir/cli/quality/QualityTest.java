@@ -3,8 +3,8 @@ package dev.weir.cli.quality;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.weir.client.CommandFault;
 import dev.weir.cli.quality.Quality.Raised;
+import dev.weir.client.CommandFault;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

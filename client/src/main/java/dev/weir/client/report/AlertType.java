@@ -14,7 +14,8 @@ final class AlertType implements ITypeConverter<String> {
   /** What the pipelines raise. */
   static final List<String> ALL =
       Stream.concat(
-              Stream.of("ERROR_COUNT", "ERROR_RATIO", "ALERT_FLOOD"), RuleKinds.ALL.stream().map(RuleKind::name))
+              Stream.of("ERROR_COUNT", "ERROR_RATIO", "ALERT_FLOOD"),
+              RuleKinds.ALL.stream().map(RuleKind::name))
           .toList();
 
   @Override

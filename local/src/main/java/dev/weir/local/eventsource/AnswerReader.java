@@ -37,7 +37,8 @@ record AnswerReader(boolean reportsItemFailures, boolean windowed) {
               failed.errorType() + ": " + failed.message(),
               new FailedCall(failed.requestId(), UNHANDLED));
       case TimedOut timedOut ->
-          new InvocationMeaning.Failed("timed out", new FailedCall(timedOut.requestId(), UNHANDLED));
+          new InvocationMeaning.Failed(
+              "timed out", new FailedCall(timedOut.requestId(), UNHANDLED));
       case Crashed crashed ->
           new InvocationMeaning.Failed(
               "crashed: " + crashed.message(), new FailedCall(crashed.requestId(), UNHANDLED));
@@ -91,7 +92,8 @@ record AnswerReader(boolean reportsItemFailures, boolean windowed) {
       var identifier = failure.path("itemIdentifier");
       var place = identifier.isTextual() ? places.get(identifier.textValue()) : null;
       if (place == null) {
-        return new InvocationMeaning.Failed("the answer names no record of the batch: " + failure, call);
+        return new InvocationMeaning.Failed(
+            "the answer names no record of the batch: " + failure, call);
       }
       lowest = Math.min(lowest, place);
     }

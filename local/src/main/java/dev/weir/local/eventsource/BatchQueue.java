@@ -231,7 +231,8 @@ final class BatchQueue {
         switch (verdict) {
           case InvocationMeaning.Succeeded done -> done.state();
           case InvocationMeaning.StoppedAt stopped -> stopped.state();
-          case InvocationMeaning.Failed _, InvocationMeaning.NotInvoked _ -> Optional.<JsonNode>empty();
+          case InvocationMeaning.Failed _, InvocationMeaning.NotInvoked _ ->
+              Optional.<JsonNode>empty();
         };
     if (windows.call().isPresent()) {
       state.ifPresent(windows::keep);

@@ -18,7 +18,8 @@ sealed interface InvocationMeaning {
    *
    * @param index the place in the batch of the lowest sequence number that the function named
    */
-  record StoppedAt(int index, Optional<JsonNode> state, Batch.FailedCall call) implements InvocationMeaning {}
+  record StoppedAt(int index, Optional<JsonNode> state, Batch.FailedCall call)
+      implements InvocationMeaning {}
 
   /** No record is done. */
   record Failed(String reason, Batch.FailedCall call) implements InvocationMeaning {}

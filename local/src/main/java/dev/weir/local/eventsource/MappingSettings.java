@@ -83,7 +83,8 @@ public record MappingSettings(
     if (startingPosition instanceof ReadPosition.After) {
       problems.add("StartingPosition must be TRIM_HORIZON, LATEST or AT_TIMESTAMP");
     }
-    if (startingPosition instanceof ReadPosition.AtTimestamp && kindOf(eventSourceArn) == Kind.TABLE) {
+    if (startingPosition instanceof ReadPosition.AtTimestamp
+        && kindOf(eventSourceArn) == Kind.TABLE) {
       problems.add("StartingPosition of a table's stream must be TRIM_HORIZON or LATEST");
     }
     onFailureDestination

@@ -17,7 +17,8 @@ record RetryRules(boolean bisect, int maximumRetryAttempts) {
       case InvocationMeaning.Succeeded _ -> new BatchOutcome.Done(batch.size());
       case InvocationMeaning.NotInvoked _ -> new BatchOutcome.Again(0, List.of(batch));
       case InvocationMeaning.Failed failed -> failed(batch.invokedInVain(failed.call()));
-      case InvocationMeaning.StoppedAt stopped -> stopped(batch.invokedInVain(stopped.call()), stopped);
+      case InvocationMeaning.StoppedAt stopped ->
+          stopped(batch.invokedInVain(stopped.call()), stopped);
     };
   }
 
@@ -37,7 +38,8 @@ record RetryRules(boolean bisect, int maximumRetryAttempts) {
 
   private static BatchOutcome halved(Batch batch) {
     int middle = batch.size() / 2;
-    return new BatchOutcome.Again(0, List.of(batch.part(0, middle), batch.part(middle, batch.size())));
+    return new BatchOutcome.Again(
+        0, List.of(batch.part(0, middle), batch.part(middle, batch.size())));
   }
 
   private BatchOutcome again(int confirmed, Batch rest) {

@@ -213,7 +213,8 @@ final class ShardWork {
       case InvocationMeaning.StoppedAt stopped ->
           Optional.of("function stopped at record " + stopped.index());
       case InvocationMeaning.Failed failed -> Optional.of(failed.reason());
-      case InvocationMeaning.NotInvoked notInvoked -> Optional.of("not invoked, " + notInvoked.reason());
+      case InvocationMeaning.NotInvoked notInvoked ->
+          Optional.of("not invoked, " + notInvoked.reason());
     };
   }
 

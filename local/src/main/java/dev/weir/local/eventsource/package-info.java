@@ -3,8 +3,8 @@
  * and EventBridge schedules.
  *
  * <p>{@link dev.weir.local.eventsource.Mapping} and what it is made of decide everything, without
- * clock or thread: they say what is to be done ({@link dev.weir.local.eventsource.MappingCommand}) and are
- * told what happened ({@link dev.weir.local.eventsource.MappingEvent}). {@link
+ * clock or thread: they say what is to be done ({@link dev.weir.local.eventsource.MappingCommand})
+ * and are told what happened ({@link dev.weir.local.eventsource.MappingEvent}). {@link
  * dev.weir.local.eventsource.EventSourceLoop} does it, on virtual threads, or on virtual time in
  * tests. Another kind of stream needs a {@link dev.weir.local.eventsource.StreamReader} and an
  * {@link dev.weir.local.eventsource.EventFormat}.

@@ -102,7 +102,8 @@ final class FunctionInstance implements AutoCloseable {
   }
 
   /** What takes longer than the function's time for this is a timeout, as it is on Lambda. */
-  private InvocationResult keptBack(InvocationResult result, PendingInvocation invocation, Duration delay)
+  private InvocationResult keptBack(
+      InvocationResult result, PendingInvocation invocation, Duration delay)
       throws InterruptedException {
     var left = Duration.between(Instant.now(), invocation.deadline());
     try {

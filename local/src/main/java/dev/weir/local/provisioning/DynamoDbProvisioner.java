@@ -114,7 +114,8 @@ final class DynamoDbProvisioner {
     }
     var local = properties.node("LocalSecondaryIndexes");
     if (!local.isEmpty()) {
-      request.localSecondaryIndexes(local.valueStream().map(DynamoDbProvisioner::localIndex).toList());
+      request.localSecondaryIndexes(
+          local.valueStream().map(DynamoDbProvisioner::localIndex).toList());
     }
   }
 

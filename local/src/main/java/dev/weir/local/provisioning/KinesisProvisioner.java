@@ -73,6 +73,7 @@ final class KinesisProvisioner {
             .registerStreamConsumer(r -> r.streamARN(stream).consumerName(name))
             .consumer()
             .consumerARN();
-    return new CreatedResource(arn, Map.of("ConsumerARN", arn, "ConsumerName", name, "StreamARN", stream));
+    return new CreatedResource(
+        arn, Map.of("ConsumerARN", arn, "ConsumerName", name, "StreamARN", stream));
   }
 }

@@ -5,8 +5,8 @@ import dev.weir.local.fault.LocalFault;
 import dev.weir.local.template.CloudAssembly;
 import dev.weir.local.template.CreationOrder;
 import dev.weir.local.template.Intrinsics;
-import dev.weir.local.template.TemplateResource;
 import dev.weir.local.template.Template;
+import dev.weir.local.template.TemplateResource;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -70,7 +70,8 @@ public final class Provisioner {
         new Deployment.DeployedStack(stack.name(), region, stack.region().isPresent(), outputs));
   }
 
-  private CreatedResource make(TemplateResource resource, Intrinsics intrinsics, Map<String, ResourceProvisioner> makers) {
+  private CreatedResource make(
+      TemplateResource resource, Intrinsics intrinsics, Map<String, ResourceProvisioner> makers) {
     var maker = makers.get(resource.type());
     if (maker == null) {
       throw resource.fault(
@@ -91,7 +92,8 @@ public final class Provisioner {
   private Map<String, ResourceProvisioner> makers(Map<String, Path> assets, String region) {
     var services = clients.apply(region);
     var kinesis = new KinesisProvisioner(services.kinesis());
-    var dynamodb = new DynamoDbProvisioner(services.dynamodb(), region, collector.strongTables::add);
+    var dynamodb =
+        new DynamoDbProvisioner(services.dynamodb(), region, collector.strongTables::add);
     var messaging = new MessagingProvisioner(services.sns(), services.sqs(), notes);
     var lambda = new LambdaProvisioner(collector, assets, region);
     var schedules = new Schedules(collector, region);
@@ -114,7 +116,8 @@ public final class Provisioner {
         Map.entry("AWS::Scheduler::Schedule", schedules::schedule));
   }
 
-  private CreatedResource topic(MessagingProvisioner messaging, Properties properties, String region) {
+  private CreatedResource topic(
+      MessagingProvisioner messaging, Properties properties, String region) {
     var made = messaging.topic(properties);
     if (!properties.flag("FifoTopic")) {
       collector.topics.add(new Deployment.Topic(made.ref(), region));

@@ -2,9 +2,9 @@ package dev.weir.local.provisioning;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.weir.local.emulators.Endpoints;
-import dev.weir.local.template.TemplateResource;
 import dev.weir.local.template.Scope;
 import dev.weir.local.template.Template;
+import dev.weir.local.template.TemplateResource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;

@@ -48,7 +48,10 @@ public final class RegionGateway implements AutoCloseable {
    * @param rehearsal what else is made to go wrong
    */
   public static RegionGateway open(
-      Endpoints emulators, RegionSwitch region, Set<String> strongTables, InjectionState rehearsal) {
+      Endpoints emulators,
+      RegionSwitch region,
+      Set<String> strongTables,
+      InjectionState rehearsal) {
     var tables = new TableFaults(region, strongTables, RandomGenerator.getDefault());
     var rehearsed = new RehearsedCalls(rehearsal, RandomGenerator.getDefault());
     return new RegionGateway(emulators, region, tables, rehearsed);

@@ -2,11 +2,11 @@ package dev.weir.local.eventsource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weir.local.emulators.EmulatorPorts;
 import dev.weir.local.emulators.Emulators;
 import dev.weir.local.emulators.Endpoints;
 import dev.weir.local.emulators.Installation;
 import dev.weir.local.emulators.LocalClients;
-import dev.weir.local.emulators.EmulatorPorts;
 import dev.weir.local.process.Workspace;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -49,7 +49,11 @@ class EmulatedStreamTest extends StreamReaderContract {
     var installation = new Installation(Path.of(System.getProperty("weir.home")));
     emulators =
         Emulators.start(
-            installation, new Workspace(folder), EmulatorPorts.FREE, Endpoints.DEFAULT_REGION, _ -> {});
+            installation,
+            new Workspace(folder),
+            EmulatorPorts.FREE,
+            Endpoints.DEFAULT_REGION,
+            _ -> {});
     clients = LocalClients.of(emulators.endpoints(), Endpoints.DEFAULT_REGION);
   }
 

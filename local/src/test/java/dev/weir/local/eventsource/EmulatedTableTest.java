@@ -12,11 +12,11 @@ import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.from
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromSs;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.weir.local.emulators.EmulatorPorts;
 import dev.weir.local.emulators.Emulators;
 import dev.weir.local.emulators.Endpoints;
 import dev.weir.local.emulators.Installation;
 import dev.weir.local.emulators.LocalClients;
-import dev.weir.local.emulators.EmulatorPorts;
 import dev.weir.local.process.Workspace;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -63,7 +63,11 @@ class EmulatedTableTest extends StreamReaderContract {
     var installation = new Installation(Path.of(System.getProperty("weir.home")));
     emulators =
         Emulators.start(
-            installation, new Workspace(folder), EmulatorPorts.FREE, Endpoints.DEFAULT_REGION, _ -> {});
+            installation,
+            new Workspace(folder),
+            EmulatorPorts.FREE,
+            Endpoints.DEFAULT_REGION,
+            _ -> {});
     clients = LocalClients.of(emulators.endpoints(), Endpoints.DEFAULT_REGION);
   }
 

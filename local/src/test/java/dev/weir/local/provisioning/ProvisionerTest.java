@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromN;
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromS;
 
+import dev.weir.local.emulators.EmulatorPorts;
 import dev.weir.local.emulators.Emulators;
 import dev.weir.local.emulators.Endpoints;
 import dev.weir.local.emulators.Installation;
 import dev.weir.local.emulators.LocalClients;
-import dev.weir.local.emulators.EmulatorPorts;
 import dev.weir.local.fault.LocalFault;
 import dev.weir.local.process.Workspace;
 import dev.weir.local.sample.SampleAssembly;
@@ -51,7 +51,11 @@ class ProvisionerTest {
   static void provisionTheSample() throws IOException {
     emulators =
         Emulators.start(
-            INSTALLATION, new Workspace(shared), EmulatorPorts.FREE, Endpoints.DEFAULT_REGION, _ -> {});
+            INSTALLATION,
+            new Workspace(shared),
+            EmulatorPorts.FREE,
+            Endpoints.DEFAULT_REGION,
+            _ -> {});
     clients = LocalClients.of(emulators.endpoints(), Endpoints.DEFAULT_REGION);
     var assembly = SampleAssembly.write(shared.resolve("cdk.out"), shared.resolve("record"));
     deployment = provision(assembly);

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromS;
 
+import dev.weir.local.emulators.EmulatorPorts;
 import dev.weir.local.emulators.Emulators;
 import dev.weir.local.emulators.Endpoints;
 import dev.weir.local.emulators.Installation;
 import dev.weir.local.emulators.LocalClients;
-import dev.weir.local.emulators.EmulatorPorts;
 import dev.weir.local.eventsource.ReadPosition;
 import dev.weir.local.eventsource.StreamReader;
 import dev.weir.local.process.Workspace;
@@ -65,7 +65,11 @@ class RegionGatewayTest {
     var installation = new Installation(Path.of(System.getProperty("weir.home")));
     emulators =
         Emulators.start(
-            installation, new Workspace(folder), EmulatorPorts.FREE, Endpoints.DEFAULT_REGION, _ -> {});
+            installation,
+            new Workspace(folder),
+            EmulatorPorts.FREE,
+            Endpoints.DEFAULT_REGION,
+            _ -> {});
     region = new RegionSwitch();
     rehearsal = new InjectionState(InstantSource.system());
     gateway = RegionGateway.open(emulators.endpoints(), region, Set.of(STRONG), rehearsal);
@@ -262,7 +266,8 @@ class RegionGatewayTest {
 
   @Test
   void faults_read_back_as_they_were_written_and_unknown_ones_are_refused() {
-    var faults = new RegionFaultState(true, true, 0.25, Duration.ofMillis(30), Duration.ofMillis(10));
+    var faults =
+        new RegionFaultState(true, true, 0.25, Duration.ofMillis(30), Duration.ofMillis(10));
     assertThat(RegionFaultState.parse(faults.toJson())).isEqualTo(faults);
     assertThatThrownBy(() -> RegionFaultState.parse(faults.toJson().put("losst", true)))
         .isInstanceOf(IllegalArgumentException.class)

@@ -50,7 +50,9 @@ class CreationOrderTest {
     try {
       var json =
           new ObjectMapper().readTree(("{'Resources':" + resources + "}").replace('\'', '"'));
-      return CreationOrder.of(Template.of("s", json)).stream().map(TemplateResource::logicalId).toList();
+      return CreationOrder.of(Template.of("s", json)).stream()
+          .map(TemplateResource::logicalId)
+          .toList();
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException(resources, e);
     }

@@ -154,7 +154,8 @@ public final class InjectCommand implements Callable<Integer> {
     require(!manyKeys || scenario == Scenario.HOT_SHARD, "--many-keys is of hot-shard alone");
     require(rate >= 1 && rate <= MOST_RATE, "--rate is " + rate + "; give 1 to " + MOST_RATE);
     require(
-        length.isPositive() && length.compareTo(dev.weir.local.rehearsal.InjectionState.LONGEST) <= 0,
+        length.isPositive()
+            && length.compareTo(dev.weir.local.rehearsal.InjectionState.LONGEST) <= 0,
         "--for is " + length + "; give a duration such as PT60S, up to an hour");
     require(!lead.isNegative(), "--lead is " + lead + "; give a duration such as PT20S");
     require(!after.isNegative(), "--after is " + after + "; give a duration such as PT20S");

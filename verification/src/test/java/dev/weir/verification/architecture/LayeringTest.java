@@ -55,9 +55,7 @@ class LayeringTest {
       ".*(Updates|Commit|Counts|Alerts|Leases|Audit|CurrentRules|Retry|Acts)(\\$.*)?";
 
   // Marks, risk and delivery join once they are pipelines of the engine.
-  private static final String[] ON_THE_ENGINE = {
-    "dev.weir.accesslog..", "dev.weir.transactions.."
-  };
+  private static final String[] ON_THE_ENGINE = {"dev.weir.accesslog..", "dev.weir.transactions.."};
 
   @ArchTest
   static final ArchRule only_the_engine_answers_and_quarantines =

@@ -97,8 +97,8 @@ class ModulesTest {
           .that()
           .resideInAnyPackage(
               "dev.weir.stream..",
-    "dev.weir.engine..",
-    "dev.weir.aws..",
+              "dev.weir.engine..",
+              "dev.weir.aws..",
               "dev.weir.alerts..",
               "dev.weir.quarantine..",
               "dev.weir.telemetry..",
