@@ -76,8 +76,7 @@ final class MarketWorld {
     if (!drain()) {
       return List.of("the shards are not drained");
     }
-    var wrong = new ArrayList<>(undisturbedMarks());
-    wrong.addAll(settle());
+    var wrong = undisturbedMarks();
     if (!wrong.isEmpty()) {
       return wrong;
     }
@@ -92,6 +91,15 @@ final class MarketWorld {
     }
     if (!drain()) {
       return List.of("the shards are not drained after the sweep");
+    }
+    // Only now: further ticks heal what is to be found.
+    wrong = settle();
+    if (!wrong.isEmpty()) {
+      return wrong;
+    }
+    sweep();
+    if (!drain()) {
+      return List.of("the shards are not drained after the last sweep");
     }
     return violations();
   }
