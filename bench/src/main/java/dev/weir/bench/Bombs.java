@@ -27,6 +27,7 @@ public final class Bombs {
   private Bombs() {}
 
   /** A record that asks for much of a unit. */
+  @SuppressWarnings("ArrayRecordComponent") // looked at once, never compared
   private record Bomb(String name, byte[] data) {}
 
   /** Prints the table. */

@@ -9,6 +9,7 @@ import dev.weir.accesslog.LaneState;
 import dev.weir.accesslog.MinuteCount;
 import dev.weir.accesslog.MinuteCounts;
 import dev.weir.alerts.Alert;
+import dev.weir.alerts.FloodGroup;
 import dev.weir.alerts.Outbox;
 import dev.weir.engine.CommitResult;
 import dev.weir.events.Minute;
@@ -30,6 +31,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The access-log function as Lambda calls it, on ports that answer at once and count what they are
@@ -148,13 +150,42 @@ final class WholeHandler {
     }
 
     @Override
-    public void markPublished(String id, Instant publishedAt) {
-      throw new UnsupportedOperationException("There is no alert");
+    public boolean addGrouped(Alert alert, FloodGroup group) {
+      return false;
     }
 
     @Override
-    public List<Alert> pending(Instant raisedBefore, int limit) {
-      return List.of();
+    public void group(String id, FloodGroup group) {
+      throw noAlert();
+    }
+
+    @Override
+    public void markPublished(String id, Instant publishedAt) {
+      throw noAlert();
+    }
+
+    @Override
+    public void markRefused(String id, Instant refusedAt) {
+      throw noAlert();
+    }
+
+    @Override
+    public void withdraw(String id, Instant withdrawnAt) {
+      throw noAlert();
+    }
+
+    @Override
+    public Page pending(Instant raisedBefore, Optional<Alert> after, int limit) {
+      return new Page(List.of(), false);
+    }
+
+    @Override
+    public Contents contents(FloodGroup group, int listed) {
+      return new Contents(0, List.of());
+    }
+
+    private static UnsupportedOperationException noAlert() {
+      return new UnsupportedOperationException("There is no alert");
     }
   }
 }

@@ -93,6 +93,7 @@ final class ParsedLines {
    * @param bytes that the line lies in; they stay as they are while the record is
    * @param source the name of the service where the line names none
    */
+  @SuppressWarnings("ReferenceEquality") // whether the name lies in this very array
   void add(int line, AccessLogLine event, byte[] bytes, byte[] source) {
     var at = next(line, event.epochSecond(), event.status());
     sent[at] = event.bytes();

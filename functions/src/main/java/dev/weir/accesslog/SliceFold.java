@@ -49,7 +49,7 @@ final class SliceFold implements Fold<KinesisRecord, ParsedLines, CountsSlice> {
 
   @Override
   public boolean take(KinesisRecord record, ParsedLines lines) {
-    if (!isFirst() && !hasRoomForAll(record, lines)) {
+    if (!isFirst() && !hasRoomForAll(lines)) {
       return false;
     }
     arrived(record);
@@ -66,7 +66,7 @@ final class SliceFold implements Fold<KinesisRecord, ParsedLines, CountsSlice> {
     return arrivals.records() == 0;
   }
 
-  private boolean hasRoomForAll(KinesisRecord record, ParsedLines lines) {
+  private boolean hasRoomForAll(ParsedLines lines) {
     var more = lines.minutes().stream().filter(minute -> !tally.touchesMinute(minute)).count();
     var forRejected = lines.hasRejected() ? 1 : 0;
     return tally.minutes() + more + forRejected <= maxMinutes

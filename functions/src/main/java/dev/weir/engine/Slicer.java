@@ -81,6 +81,7 @@ final class Slicer<R extends SourceRecord, E, S extends Progress, W extends Slic
   }
 
   // A record that did not fit, or only in part, is not parsed again.
+  @SuppressWarnings("ReferenceEquality") // the very record of the batch, not one that equals it
   private Parsed<E> parse(S state, R record) {
     var known = Optional.ofNullable(rejected.get(record.sequenceNumber()));
     if (known.isPresent()) {

@@ -224,7 +224,7 @@ public final class RegisterFold {
   private Verdict confirm(List<ReceivedMark> agreeing) {
     var newest =
         agreeing.stream()
-            .max(Comparator.comparing(each -> each.mark().rank().sequence()))
+            .max(Comparator.comparingLong(each -> each.mark().rank().sequence()))
             .orElseThrow();
     var ranks = agreeing.stream().map(each -> each.mark().rank()).toList();
     var hasRestarted =

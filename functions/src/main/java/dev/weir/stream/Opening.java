@@ -79,6 +79,7 @@ final class Opening {
     openLines(new Slice(message, 0, message.length), logGroup);
   }
 
+  @SuppressWarnings("ReferenceEquality") // a constant
   private void openLines(Slice lines, String source) {
     if (wrapped != LineRecognizer.NONE) {
       WrappedLines.unwrap(lines, source, wrapped, this::add);

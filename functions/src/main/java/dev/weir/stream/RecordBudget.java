@@ -10,6 +10,7 @@ import java.util.Map;
  * <p>A budget is made for each reading of a record and depends on its delivered bytes alone. Not
  * thread-safe.
  */
+@SuppressWarnings("EnumOrdinal") // an array by unit: spending is on the path of every line
 public final class RecordBudget {
 
   /**
@@ -24,14 +25,12 @@ public final class RecordBudget {
    */
   public static final int MAX_JSON_DEPTH = 100;
 
-  private static final WorkUnit[] UNITS = WorkUnit.values();
-
   private final int deliveredBytes;
-  private final long[] left = new long[UNITS.length];
+  private final long[] left = new long[WorkUnit.values().length];
 
   private RecordBudget(int deliveredBytes) {
     this.deliveredBytes = deliveredBytes;
-    for (WorkUnit unit : UNITS) {
+    for (WorkUnit unit : WorkUnit.values()) {
       left[unit.ordinal()] = unit.bound(deliveredBytes);
     }
   }
@@ -82,7 +81,7 @@ public final class RecordBudget {
   /** What was counted so far, for tests and measurements. */
   public Map<WorkUnit, Long> spent() {
     var spent = new EnumMap<WorkUnit, Long>(WorkUnit.class);
-    for (WorkUnit unit : UNITS) {
+    for (WorkUnit unit : WorkUnit.values()) {
       spent.put(unit, unit.bound(deliveredBytes) - left(unit));
     }
     return spent;

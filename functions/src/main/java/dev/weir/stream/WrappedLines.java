@@ -147,6 +147,7 @@ final class WrappedLines {
   }
 
   /** The string as a payload, where all of it reads as lines of the stream; otherwise null. */
+  @SuppressWarnings("ReferenceEquality") // whether the text lies in this very array
   private Payload line(int name, Payload.Wrapper wrapper, int atMost) {
     int textFrom = froms[name];
     int textTo = tos[name];

@@ -32,7 +32,7 @@ class RefusalsTest {
           case "sns" -> SnsException.builder();
           default -> S3Exception.builder();
         };
-    return (AwsServiceException) builder.statusCode(status).awsErrorDetails(details).build();
+    return builder.statusCode(status).awsErrorDetails(details).build();
   }
 
   @ParameterizedTest

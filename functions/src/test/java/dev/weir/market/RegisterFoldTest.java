@@ -276,9 +276,9 @@ class RegisterFoldTest {
       var correction = random.nextInt(4) == 0 ? i + 1L + random.nextInt(3) : 0;
       var price = correction > 0 && random.nextInt(3) == 0 ? "" : "" + (50 + random.nextInt(50));
       var rank = new Rank(0, order, "s" + order, 0, i, correction);
-      ticks.add(tick(rank, price, (int) (order / 10 + 2 * i)));
+      ticks.add(tick(rank, price, (int) (order / 10 + 2L * i)));
       if (random.nextInt(5) == 0) {
-        ticks.add(tick(rank, "77", (int) (order / 10 + 2 * i)));
+        ticks.add(tick(rank, "77", (int) (order / 10 + 2L * i)));
       }
     }
     return ticks;

@@ -87,7 +87,7 @@ class GunzipTest {
   void what_passes_the_bound_is_refused_and_what_meets_it_is_not() {
     byte[] two = join(GZIP, GZIP);
 
-    assertThat(new Gunzip().inflate(slice(two), budget(2 * TEXT.length)).length())
+    assertThat(new Gunzip().inflate(slice(two), budget(2L * TEXT.length)).length())
         .isEqualTo(2 * TEXT.length);
     assertThatExceptionOfType(TooMuchWorkException.class)
         .isThrownBy(() -> new Gunzip().inflate(slice(two), budget(2 * TEXT.length - 1)))

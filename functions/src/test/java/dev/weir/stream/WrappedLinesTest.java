@@ -83,12 +83,12 @@ class WrappedLinesTest {
   @Test
   void texts_with_escapes_that_are_no_lines_leave_no_trace_in_those_that_are() {
     String packed =
-        String.join(
-            "\n",
-            "{\"log\":\"1 \\\"one\\\"\"}",
-            "{\"log\":\"no \\\"line\\\"\",\"message\":\"nor \\\"this\\\"\"}",
-            "{\"log\":\"no \\\"line\\\"\",\"message\":\"2 \\\"two\\\"\"}",
-            "{\"log\":\"3 \\\"three\\\"\"}");
+        """
+        {"log":"1 \\"one\\""}
+        {"log":"no \\"line\\"","message":"nor \\"this\\""}
+        {"log":"no \\"line\\"","message":"2 \\"two\\""}
+        {"log":"3 \\"three\\""}\
+        """;
 
     assertThat(texts(packed))
         .containsExactly(

@@ -67,7 +67,7 @@ public record Quality(List<Row> rows) {
 
   private record Version(String rule, int version) {
     static final Comparator<Version> ORDER =
-        Comparator.comparing(Version::rule).thenComparing(Version::version);
+        Comparator.comparing(Version::rule).thenComparingInt(Version::version);
   }
 
   /**

@@ -43,7 +43,7 @@ public record Place(String country, String city) {
   private static boolean isPlain(String name) {
     for (var i = 0; i < name.length(); i++) {
       var c = name.charAt(i);
-      if (c < ' ' || c > '~' || c == ' ' && i > 0 && name.charAt(i - 1) == ' ') {
+      if (c < ' ' || c > '~' || (c == ' ' && i > 0 && name.charAt(i - 1) == ' ')) {
         return false;
       }
     }

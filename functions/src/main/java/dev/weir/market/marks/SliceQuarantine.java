@@ -46,11 +46,11 @@ final class SliceQuarantine {
                 tick.key(),
                 (key, before) -> {
                   var list = before == null ? new ArrayList<Rejected>() : before;
-                  var one = tick.refused(why);
-                  if (list.stream().noneMatch(other -> isSame(other, one))) {
-                    list.add(one);
+                  var refusedTick = tick.refused(why);
+                  if (list.stream().noneMatch(known -> isSame(known, refusedTick))) {
+                    list.add(refusedTick);
                     list.sort(Comparator.comparingInt(Rejected::line));
-                    refused.computeIfAbsent(key, _ -> new ArrayList<>()).add(one);
+                    refused.computeIfAbsent(key, _ -> new ArrayList<>()).add(refusedTick);
                   }
                   quarantine.put(key, List.copyOf(list));
                   return list;

@@ -12,7 +12,6 @@ import java.util.List;
 final class Shortened {
 
   static final int MAX_BYTES = 64 << 10;
-  private static final String CUT = "cut from %d bytes";
 
   private Shortened() {}
 
@@ -26,7 +25,7 @@ final class Shortened {
   }
 
   private static Rejected cut(Rejected whole, int length) {
-    var note = CUT.formatted(whole.bytes().length);
+    var note = "cut from %d bytes".formatted(whole.bytes().length);
     return new Rejected(
         whole.reason(),
         whole.detail().isEmpty() ? note : whole.detail() + ", " + note,

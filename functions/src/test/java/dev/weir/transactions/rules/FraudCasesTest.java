@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
@@ -25,13 +26,13 @@ class FraudCasesTest {
     var detector = new Detector(RuleSet.defaults());
     var profiles = new HashMap<String, UserProfile>();
     try (var in = getClass().getResourceAsStream("/fraud-cases/" + file + ".ndjson")) {
-      for (var line : new String(in.readAllBytes(), StandardCharsets.UTF_8).split("\n")) {
+      for (var line : new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList()) {
         take(line, detector, profiles);
       }
     }
   }
 
-  private void take(String line, Detector detector, HashMap<String, UserProfile> profiles) {
+  private void take(String line, Detector detector, Map<String, UserProfile> profiles) {
     var bytes = line.getBytes(StandardCharsets.UTF_8);
     try {
       var transaction = TransactionJson.read(bytes, 0, bytes.length);

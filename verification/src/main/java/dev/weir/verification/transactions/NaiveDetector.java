@@ -141,7 +141,8 @@ public final class NaiveDetector {
     for (var arrived : history) {
       var time = arrived.transaction().occurredAt();
       if (ids.add(arrived.transaction().id())) {
-        late += latest != Instant.MIN && time.isBefore(latest.minus(rules.lateness())) ? 1 : 0;
+        late +=
+            !latest.equals(Instant.MIN) && time.isBefore(latest.minus(rules.lateness())) ? 1 : 0;
         latest = time.isAfter(latest) ? time : latest;
       }
     }
