@@ -169,7 +169,7 @@ final class JsonFieldMap {
         (role, candidates) -> {
           for (int rank = 0; rank < candidates.size(); rank++) {
             String path = candidates.get(rank);
-            names.add(path, new Target(role, rank, HOSTS.contains(path)));
+            names.add(path, new Target(role, rank, role == Role.SERVICE && HOSTS.contains(path)));
           }
         });
     // As deep as it may be nested, which the reader bounds.

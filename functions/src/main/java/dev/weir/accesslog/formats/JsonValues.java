@@ -2,6 +2,8 @@ package dev.weir.accesslog.formats;
 
 import dev.weir.accesslog.formats.JsonFieldMap.Target;
 import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Map;
 
 /**
  * The values of one JSON line that are read. Of several names of one meaning that of the lowest
@@ -15,20 +17,39 @@ final class JsonValues {
 
   private static final int STATUS_DIGITS = 3;
   private static final int NOT_TAKEN = Integer.MAX_VALUE;
-  private static final int ROLES = Role.values().length;
 
-  /** What was taken for each role. */
-  private final byte[][] taken = new byte[ROLES][MAX_VALUE_BYTES];
-
-  private final int[] lengths = new int[ROLES];
-  private final int[] ranks = new int[ROLES];
-  private final int[] objects = new int[ROLES];
+  private final Map<Role, Taken> taken = new EnumMap<>(Role.class);
   private final byte[] value = new byte[MAX_VALUE_BYTES];
   private AccessLogLine line = new AccessLogLine();
   private boolean twice;
 
+  /** What was taken for one role. */
+  private static final class Taken {
+    private final byte[] text = new byte[MAX_VALUE_BYTES];
+    private int length;
+    private int rank;
+    private int object;
+
+    boolean is(byte[] other, int otherLength) {
+      return Arrays.equals(other, 0, otherLength, text, 0, length);
+    }
+
+    void set(byte[] newText, int newLength, int newRank, int newObject) {
+      System.arraycopy(newText, 0, text, 0, newLength);
+      length = newLength;
+      rank = newRank;
+      object = newObject;
+    }
+  }
+
+  JsonValues() {
+    for (Role role : Role.values()) {
+      taken.put(role, new Taken());
+    }
+  }
+
   void clear(AccessLogLine newLine) {
-    Arrays.fill(ranks, NOT_TAKEN);
+    taken.values().forEach(each -> each.rank = NOT_TAKEN);
     line = newLine;
     twice = false;
   }
@@ -46,43 +67,39 @@ final class JsonValues {
    */
   void take(Target target, int object, char[] text, int offset, int count) {
     int length = JsonText.bytes(text, offset, count, value);
-    Role role = target.role();
-    boolean none = length == 1 && value[0] == '-' && role != Role.STATUS;
+    boolean none = length == 1 && value[0] == '-' && target.role() != Role.STATUS;
     if (length <= 0 || none) {
       return;
     }
-    if (role == Role.ANY_TIME && TimeText.secondOfDay(value, 0, length) >= 0) {
-      // CloudFront's time of day, beside a date.
-      role = Role.TIME_OF_DAY;
-    }
-    int i = role.ordinal();
-    if (ranks[i] < target.rank()) {
+    Role role = role(target, length);
+    Taken before = taken.get(role);
+    if (before.rank < target.rank()) {
       return;
     }
     int plain = isNumber(role) ? JsonNumber.plain(value, length) : length;
-    if (ranks[i] == target.rank()) {
-      twice |= objects[i] == object && !isTaken(i, plain);
+    if (before.rank == target.rank()) {
+      twice |= before.object == object && !before.is(value, plain);
       return;
     }
-    System.arraycopy(value, 0, taken[i], 0, plain);
-    lengths[i] = plain;
-    ranks[i] = target.rank();
-    objects[i] = object;
-    line.take(role == Role.SERVICE && target.host() ? Role.HOST : role, taken[i], 0, read(role, i));
+    before.set(value, plain, target.rank(), object);
+    line.take(target.host() ? Role.HOST : role, before.text, 0, read(role, before));
+  }
+
+  /** CloudFront has a time of day beside a date. */
+  private Role role(Target target, int length) {
+    boolean timeOfDay =
+        target.role() == Role.ANY_TIME && TimeText.secondOfDay(value, 0, length) >= 0;
+    return timeOfDay ? Role.TIME_OF_DAY : target.role();
   }
 
   private static boolean isNumber(Role role) {
     return role != Role.SERVICE && role != Role.DATE && role != Role.TIME_OF_DAY;
   }
 
-  private boolean isTaken(int role, int length) {
-    return Arrays.equals(value, 0, length, taken[role], 0, lengths[role]);
-  }
-
   /** How much of a value is read: of {@code 500 Internal Server Error} its digits. */
-  private int read(Role role, int i) {
+  private static int read(Role role, Taken value) {
     boolean named =
-        role == Role.STATUS && lengths[i] > STATUS_DIGITS && taken[i][STATUS_DIGITS] == ' ';
-    return named ? STATUS_DIGITS : lengths[i];
+        role == Role.STATUS && value.length > STATUS_DIGITS && value.text[STATUS_DIGITS] == ' ';
+    return named ? STATUS_DIGITS : value.length;
   }
 }

@@ -43,9 +43,4 @@ enum Role {
   boolean isShape() {
     return this == NUMBER || this == ADDRESS || this == ADDRESS_AND_PORT || this == METHOD;
   }
-
-  /** Whether it names the service. */
-  boolean isService() {
-    return this == SERVICE || this == HOST || this == HOST_IF_NONE || this == SERVICE_IF_NONE;
-  }
 }

@@ -84,8 +84,8 @@ class PlantedFaultsTest {
         new PlantedFault(
             "a name that stands twice counts once",
             "JsonValues",
-            "twice |= objects[i] == object",
-            "twice |= objects[i] != object"),
+            "twice |= before.object == object",
+            "twice |= before.object != object"),
         new PlantedFault(
             "hosts keep their case",
             "HostText",

@@ -393,7 +393,8 @@ final class Servers {
 
   private static String jsonEscape(String text) {
     var json = new StringBuilder();
-    for (char c : text.toCharArray()) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
       json.append(
           c == '"' || c == '\\' ? "\\" + c : c < 0x20 ? "\\u%04x".formatted((int) c) : "" + c);
     }
@@ -402,7 +403,8 @@ final class Servers {
 
   private static String escape(String text, Function<Character, String> other) {
     var escaped = new StringBuilder();
-    for (char c : text.toCharArray()) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
       boolean plain = c >= 0x20 && c < 0x7f && c != '"' && c != '\\';
       escaped.append(plain ? "" + c : other.apply(c));
     }
@@ -415,7 +417,8 @@ final class Servers {
 
   private static String percent(String text) {
     var encoded = new StringBuilder("/");
-    for (char c : text.toCharArray()) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
       boolean plain = Character.isLetterOrDigit(c) && c < 0x7f;
       encoded.append(plain ? "" + c : "%%%02X".formatted((int) c));
     }
