@@ -61,6 +61,8 @@ class PropertyTest {
           integers.add(number);
           assertThat(draw.real(-2, 5)).isBetween(-2.0, 5.0);
           assertThat(draw.natural(BigInteger.TEN)).isBetween(BigInteger.ZERO, BigInteger.TEN);
+          assertThat(draw.integer(Long.MIN_VALUE, Long.MAX_VALUE))
+              .isGreaterThanOrEqualTo(Long.MIN_VALUE);
           assertThat(draw.text(1, 12).length()).isBetween(1, 12);
           assertThat(draw.text(2, 2, "ab")).matches("[ab]{2}");
           sizes.add(draw.bytes(30).length);

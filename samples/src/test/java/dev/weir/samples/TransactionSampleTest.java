@@ -4,13 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.weir.events.transaction.Channel;
+import dev.weir.events.transaction.CurrencyRates;
 import dev.weir.events.transaction.InvalidTransactionException;
+import dev.weir.events.transaction.Money;
 import dev.weir.events.transaction.Problem;
 import dev.weir.events.transaction.Transaction;
 import dev.weir.events.transaction.TransactionAvro;
 import dev.weir.events.transaction.TransactionJson;
 import dev.weir.samples.LabelledTransaction.Delivery;
 import java.io.ByteArrayOutputStream;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -137,7 +140,12 @@ class TransactionSampleTest {
     assertThat(USUAL.stream())
         .hasSize(COUNT)
         .allMatch(each -> each.label().isEmpty())
-        .allMatch(each -> each.transaction().amount().amount().doubleValue() < 200);
+        .allMatch(each -> isBelowTwoHundredEuros(each.transaction().amount()));
+  }
+
+  private static boolean isBelowTwoHundredEuros(Money money) {
+    var limit = CurrencyRates.shipped().ofEuros(BigDecimal.valueOf(200), money.currency());
+    return money.amount().compareTo(limit) < 0;
   }
 
   @Test
