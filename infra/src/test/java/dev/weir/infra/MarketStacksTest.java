@@ -214,8 +214,10 @@ class MarketStacksTest {
     assertRefused(
         Map.of("regions", "us-east-1,us-east-2", "witness", "us-east-1"),
         "give one of [us-west-2]");
-    assertRefused(Map.of("regions", "us-east-1,us-east-2", "lease", "PT0.1S"), "give PT1S to PT5M");
-    assertRefused(Map.of("portfolioGroups", "0"), "give 1 to 1000");
+    assertRefused(
+        Map.of("regions", "us-east-1,us-east-2", "lease", "PT0.1S"),
+        "give an ISO-8601 duration from PT1S to PT5M");
+    assertRefused(Map.of("portfolioGroups", "0"), "give a whole number from 1 to 1000");
   }
 
   private static void assertRefused(Map<String, Object> context, String remedy) {
