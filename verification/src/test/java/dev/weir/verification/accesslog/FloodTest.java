@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.SplittableRandom;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
@@ -63,14 +64,22 @@ class FloodTest {
     deployed.redeploy(Map.of(AccessLogSettings.ERROR_RULES, rules));
   }
 
-  /** Ten errors of each service in each minute, in one packed record. */
+  /**
+   * Ten errors of each service in each minute, in one packed record. Each request is of its own, as
+   * in a real log: a record of the same line again and again would be more work than its bytes
+   * allow.
+   */
   private void putErrors(int services, int minutes) {
+    var random = new SplittableRandom(1);
     var lines = new StringBuilder();
     for (var minute = 0; minute < minutes; minute++) {
       var time = TIME.format(ARRIVAL.minus(Duration.ofMinutes(minute)));
       for (var service = 0; service < services; service++) {
-        var line = "s%d.shop:80 h - - [%s] \"G\" 500 0\n".formatted(service, time);
-        lines.append(line.repeat(10));
+        for (var error = 0; error < 10; error++) {
+          lines.append(
+              "s%d.shop:80 h - - [%s] \"G /%08x\" 500 0\n"
+                  .formatted(service, time, random.nextInt()));
+        }
       }
     }
     var data = Gzip.compress(lines.toString().getBytes(StandardCharsets.UTF_8));
