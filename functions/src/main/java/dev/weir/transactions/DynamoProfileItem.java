@@ -65,13 +65,13 @@ final class DynamoProfileItem {
    */
   static Map<String, AttributeValue> of(String projection, ProfileCommit commit) {
     var item = of(projection, commit, commit.after().profile());
-    if (ItemSize.of(item) <= MAX_BYTES) {
+    if (DynamoItemSize.of(item) <= MAX_BYTES) {
       return item;
     }
     LOG.warn(
         "A profile passes the limit of an item, stored without purchases user={} bytes={}",
         Pseudonym.of(commit.user()),
-        ItemSize.of(item));
+        DynamoItemSize.of(item));
     return of(projection, commit, commit.after().profile().withoutPurchases());
   }
 
@@ -150,7 +150,7 @@ final class DynamoProfileItem {
   private static UserProfile readProfile(Map<String, AttributeValue> item) {
     return new UserProfile(
         ProfileValues.toInstant(item.get("streamTime")),
-        item.containsKey(RULES) ? readParts(item.get(RULES).m()) : FormerProfile.parts(item),
+        item.containsKey(RULES) ? readParts(item.get(RULES).m()) : DynamoFormerProfile.parts(item),
         SeenIds.of(item.get("seen").b().asByteArrayUnsafe()),
         Long.parseLong(item.get("transactions").n()),
         Long.parseLong(item.get("late").n()));

@@ -70,7 +70,7 @@ class ProfileBoundsTest {
   }
 
   private static long bytes(UserProfile profile, Fences fences) {
-    return ItemSize.of(
+    return DynamoItemSize.of(
         DynamoProfileItem.of(
             "v1",
             new ProfileCommit(

@@ -1,21 +1,27 @@
 package dev.weir.cli.backtest;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * What two sets of rules raise, side by side. The same alert is one with the same id.
+ * What two sets of rules raise, side by side. The same alert is one with the same id; or one of the
+ * same rule, user and place that is raised within an hour of it, because an id names the first
+ * transaction of an episode, and stricter rules let the same episode begin earlier.
  *
  * @param entries in the order of the file
  */
 record Comparison(List<Entry> entries) {
+
+  private static final Duration SAME_EPISODE = Duration.ofHours(1);
 
   /** What becomes of an alert under other rules. */
   enum Change {
@@ -53,16 +59,35 @@ record Comparison(List<Entry> entries) {
   static Comparison of(List<RaisedAlert> present, List<RaisedAlert> other) {
     var before = byId(present);
     var after = byId(other);
+    var unmatched = new ArrayList<>(before.values());
+    unmatched.removeIf(alert -> after.containsKey(alert.finding().id()));
     var entries = new ArrayList<Entry>();
-    before.forEach(
+    after.forEach(
         (id, alert) -> {
-          if (!after.containsKey(id)) {
-            entries.add(new Entry(Change.GONE, alert));
-          }
+          var same = before.containsKey(id) ? Optional.of(before.get(id)) : take(unmatched, alert);
+          entries.add(new Entry(change(same, alert), alert));
         });
-    after.forEach((id, alert) -> entries.add(new Entry(change(before.get(id), alert), alert)));
+    unmatched.forEach(alert -> entries.add(new Entry(Change.GONE, alert)));
     entries.sort(Comparator.comparingLong(entry -> entry.alert().line()));
     return new Comparison(entries);
+  }
+
+  /** Takes the first of some alerts that is about the same episode. */
+  private static Optional<RaisedAlert> take(List<RaisedAlert> alerts, RaisedAlert wanted) {
+    var found = alerts.stream().filter(alert -> isOfSameEpisode(alert, wanted)).findFirst();
+    found.ifPresent(alerts::remove);
+    return found;
+  }
+
+  private static boolean isOfSameEpisode(RaisedAlert one, RaisedAlert other) {
+    return seriesOf(one).equals(seriesOf(other))
+        && Duration.between(one.at(), other.at()).abs().compareTo(SAME_EPISODE) <= 0;
+  }
+
+  /** Rule, user and place: the id without the transaction. */
+  private static String seriesOf(RaisedAlert alert) {
+    var id = alert.finding().id();
+    return id.substring(0, id.lastIndexOf('/'));
   }
 
   private static Map<String, RaisedAlert> byId(List<RaisedAlert> alerts) {
@@ -75,11 +100,11 @@ record Comparison(List<Entry> entries) {
                 LinkedHashMap::new));
   }
 
-  private static Change change(RaisedAlert before, RaisedAlert after) {
-    if (before == null) {
+  private static Change change(Optional<RaisedAlert> before, RaisedAlert after) {
+    if (before.isEmpty()) {
       return Change.NEW;
     }
-    return before.finding().common().equals(after.finding().common())
+    return before.get().finding().common().equals(after.finding().common())
         ? Change.SAME
         : Change.CHANGED;
   }

@@ -1,7 +1,7 @@
 package dev.weir.client.market;
 
 import dev.weir.client.cloud.Cloud;
-import dev.weir.market.portfolio.DecisionText;
+import dev.weir.market.DecisionText;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;

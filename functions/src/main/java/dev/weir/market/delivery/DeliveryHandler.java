@@ -2,7 +2,7 @@ package dev.weir.market.delivery;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import dev.weir.market.portfolio.DecisionText;
+import dev.weir.market.DecisionText;
 import dev.weir.metrics.Step;
 import dev.weir.metrics.WeirMetric;
 import dev.weir.stream.Concurrency;

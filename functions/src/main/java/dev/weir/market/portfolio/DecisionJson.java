@@ -2,6 +2,7 @@ package dev.weir.market.portfolio;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.weir.market.DecisionText;
 import dev.weir.market.risk.Cause;
 import dev.weir.market.risk.LimitState;
 import dev.weir.market.risk.RiskFigures;

@@ -5,6 +5,7 @@ import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.from
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromS;
 
 import dev.weir.aws.Refusals;
+import dev.weir.market.DecisionText;
 import dev.weir.market.DynamoConflicts;
 import dev.weir.market.risk.Latch;
 import dev.weir.market.risk.Limit;

@@ -3,6 +3,7 @@ package dev.weir.market.portfolio;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.weir.market.DecisionText;
 import dev.weir.market.Mark;
 import dev.weir.market.reference.Halt;
 import dev.weir.market.reference.Halts;

@@ -4,9 +4,9 @@ import static dev.weir.verification.fakes.TableChanges.binary;
 import static dev.weir.verification.fakes.TableChanges.number;
 import static dev.weir.verification.fakes.TableChanges.text;
 
+import dev.weir.market.DecisionText;
 import dev.weir.market.portfolio.Decision;
 import dev.weir.market.portfolio.DecisionJson;
-import dev.weir.market.portfolio.DecisionText;
 import dev.weir.market.portfolio.RiskCommitResult;
 import dev.weir.market.portfolio.RiskStore;
 import dev.weir.market.portfolio.StoredDecision;

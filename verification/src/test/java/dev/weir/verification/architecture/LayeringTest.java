@@ -152,10 +152,15 @@ class LayeringTest {
           .resideInAPackage("dev.weir.market.risk..")
           .should()
           .onlyDependOnClassesThat()
-          .resideInAnyPackage("java.lang..", "java.util..", "java.math..", "dev.weir.market.risk..")
+          .resideInAnyPackage(
+              "java.lang..",
+              "java.util..",
+              "java.math..",
+              "java.time..", // durations, and no clock: below
+              "dev.weir.market.risk..")
           .andShould()
           .onlyDependOnClassesThat()
-          .doNotBelongToAnyOf(Random.class);
+          .doNotBelongToAnyOf(Random.class, Clock.class, InstantSource.class);
 
   @ArchTest
   static final ArchRule parsers_know_only_bytes =

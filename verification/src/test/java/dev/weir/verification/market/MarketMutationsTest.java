@@ -3,10 +3,10 @@ package dev.weir.verification.market;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import dev.weir.market.DecisionText;
 import dev.weir.market.Register;
 import dev.weir.market.WriteConflictException;
 import dev.weir.market.delivery.DecisionTopic;
-import dev.weir.market.portfolio.DecisionText;
 import dev.weir.market.portfolio.RiskCommitResult;
 import dev.weir.market.portfolio.RiskPorts;
 import dev.weir.stream.Outcome;

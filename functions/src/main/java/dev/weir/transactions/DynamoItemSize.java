@@ -8,11 +8,11 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * The size of an item as DynamoDB counts it, rounded up. Source: Amazon DynamoDB Developer Guide,
  * "DynamoDB item sizes and formats".
  */
-final class ItemSize {
+final class DynamoItemSize {
 
   private static final int COLLECTION_BYTES = 3;
 
-  private ItemSize() {}
+  private DynamoItemSize() {}
 
   static long of(Map<String, AttributeValue> item) {
     return item.entrySet().stream()
@@ -27,7 +27,7 @@ final class ItemSize {
       case B -> value.b().asByteArrayUnsafe().length;
       case L -> COLLECTION_BYTES + value.l().stream().mapToLong(each -> 1 + of(each)).sum();
       case M -> COLLECTION_BYTES + value.m().size() + of(value.m());
-      case SS -> value.ss().stream().mapToLong(ItemSize::bytes).sum();
+      case SS -> value.ss().stream().mapToLong(DynamoItemSize::bytes).sum();
       default -> 1;
     };
   }

@@ -1,7 +1,6 @@
-package dev.weir.market.portfolio;
+package dev.weir.market;
 
 import com.fasterxml.jackson.core.JsonFactory;
-import dev.weir.market.Mark;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -16,7 +15,7 @@ import java.util.List;
 public final class DecisionText {
 
   /** Where the marks belong. Escaped quotes keep every other text from looking like it. */
-  static final String MARKS = "\"marks\":{}";
+  public static final String MARKS = "\"marks\":{}";
 
   private static final JsonFactory JSON = new JsonFactory();
 

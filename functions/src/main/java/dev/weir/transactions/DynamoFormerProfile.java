@@ -21,9 +21,9 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * pattern whose first transactions came before the deployment may be missed. Each item is written
  * in the present layout with its next transaction; the item's other attributes have not changed.
  */
-final class FormerProfile {
+final class DynamoFormerProfile {
 
-  private FormerProfile() {}
+  private DynamoFormerProfile() {}
 
   static Map<String, RulePart> parts(Map<String, AttributeValue> item) {
     var home = Optional.ofNullable(item.get("home")).map(place -> place(place.l()));
@@ -54,7 +54,7 @@ final class FormerProfile {
               ProfileValues.toInstant(fields.get(3)),
               episodes(fields.subList(4, fields.size())));
       // Names that were two places can be one now.
-      visits.merge(place(fields), visit, FormerProfile::earlier);
+      visits.merge(place(fields), visit, DynamoFormerProfile::earlier);
     }
     return visits;
   }
