@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 
@@ -16,6 +17,9 @@ public final class DecisionText {
 
   /** Where the marks belong. Escaped quotes keep every other text from looking like it. */
   public static final String MARKS = "\"marks\":{}";
+
+  /** How many names a list of a decision has that would be too long with all of them. */
+  public static final int MAX_NAMED = 500;
 
   private static final JsonFactory JSON = new JsonFactory();
 
@@ -34,13 +38,13 @@ public final class DecisionText {
     }
     var rest = head.substring(at + MARKS.length());
     // A decision that is too long says at its end how many more there are.
-    var most = rest.startsWith(",") ? DecisionJson.MAX_NAMED : Integer.MAX_VALUE;
+    var most = rest.startsWith(",") ? MAX_NAMED : Integer.MAX_VALUE;
     return head.substring(0, at) + named(MarkCodec.read(marks), most) + rest;
   }
 
   /** The marks of a decision as they are stored beside its JSON. */
-  public static byte[] marks(Decision decision) {
-    return MarkCodec.writeFitting(decision.marks().values());
+  public static byte[] marks(Collection<Mark> marks) {
+    return MarkCodec.writeFitting(marks);
   }
 
   private static String named(List<Mark> marks, int most) {

@@ -17,6 +17,10 @@ import java.util.Optional;
 public record Mark(
     String symbol, String venue, Rank rank, Optional<BigDecimal> price, Instant occurredAt) {
 
+  /** The latest by time; of equal times the greater venue, whichever came first. */
+  public static final Comparator<Mark> LATEST =
+      Comparator.comparing(Mark::occurredAt).thenComparing(Mark::venue);
+
   /**
    * By rank. Two feeds that give one tick different content disagree; the later time and then the
    * greater price stands, because any rule will do that does not ask which one came first.

@@ -35,7 +35,7 @@ public final class DecisionJson {
   static final int MAX_BYTES = 200_000;
 
   /** How many of each a longer one names: at the longest names about 130 KB together. */
-  static final int MAX_NAMED = 500;
+  static final int MAX_NAMED = DecisionText.MAX_NAMED;
 
   private static final JsonFactory JSON = new JsonFactory();
   private static final int DECIMALS = 6;
@@ -44,7 +44,7 @@ public final class DecisionJson {
 
   /** One line, as it is delivered. */
   public static String write(Decision decision) {
-    return DecisionText.whole(head(decision), DecisionText.marks(decision));
+    return DecisionText.whole(head(decision), DecisionText.marks(decision.marks().values()));
   }
 
   /** The same without its marks, as it is stored beside these. */

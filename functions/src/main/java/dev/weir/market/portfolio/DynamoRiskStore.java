@@ -7,6 +7,7 @@ import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.from
 import dev.weir.aws.Refusals;
 import dev.weir.market.DecisionText;
 import dev.weir.market.DynamoConflicts;
+import dev.weir.market.MarkCodec;
 import dev.weir.market.risk.Latch;
 import dev.weir.market.risk.Limit;
 import dev.weir.market.risk.LimitState;
@@ -121,7 +122,7 @@ public final class DynamoRiskStore implements RiskStore {
     item.put("epoch", number(decision.epoch()));
     item.put("referenceVersion", number(decision.referenceVersion()));
     item.put("decision", fromS(DecisionJson.head(decision)));
-    item.put("marks", fromB(SdkBytes.fromByteArray(DecisionText.marks(decision))));
+    item.put("marks", fromB(SdkBytes.fromByteArray(DecisionText.marks(decision.marks().values()))));
     decision.arrivedAt().ifPresent(at -> item.put("arrivedAt", fromS(at.toString())));
     decision.feedTime().ifPresent(at -> item.put("feedTime", fromS(at.toString())));
     item.put("haltsRevision", number(decision.halts().revision()));

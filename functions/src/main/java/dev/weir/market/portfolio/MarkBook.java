@@ -15,10 +15,6 @@ import java.util.TreeMap;
  */
 final class MarkBook {
 
-  // Of equal times the greater venue: any rule will do that does not ask what came first.
-  static final Comparator<Mark> LATEST =
-      Comparator.comparing(Mark::occurredAt).thenComparing(Mark::venue);
-
   private final TreeMap<String, Mark> marks = new TreeMap<>();
 
   /** Takes a mark in if it is newer than its register; returns whether it was. */
@@ -34,7 +30,7 @@ final class MarkBook {
   /** The mark that gives an instrument its price: the latest of its venues' that has one. */
   Optional<Mark> priceOf(String symbol) {
     var venues = marks.subMap(Mark.name(symbol, ""), Mark.name(symbol, "\uffff"));
-    return venues.values().stream().filter(mark -> mark.price().isPresent()).max(LATEST);
+    return venues.values().stream().filter(mark -> mark.price().isPresent()).max(Mark.LATEST);
   }
 
   /** The latest time that any of the marks tells; empty where there is none. */

@@ -170,10 +170,11 @@ class DecisionJsonTest {
     var usual = usual();
     var head = DecisionJson.head(usual);
     assertThat(head).doesNotContain("@XNAS\":").contains("\"marks\":{}");
-    assertThat(DecisionText.whole(head, DecisionText.marks(usual)))
+    assertThat(DecisionText.whole(head, DecisionText.marks(usual.marks().values())))
         .isEqualTo(DecisionJson.write(usual));
     // Eleven write units; with the marks as text, too, it were 27.
-    assertThat(head.length() + DecisionText.marks(usual).length).isLessThan(11 * 1024);
+    assertThat(head.length() + DecisionText.marks(usual.marks().values()).length)
+        .isLessThan(11 * 1024);
   }
 
   /** A decision on 500 positions as they usually are. */
@@ -212,6 +213,7 @@ class DecisionJsonTest {
   @Test
   void what_was_stored_whole_is_delivered_as_it_is() {
     var whole = DecisionJson.write(of(3, 1));
-    assertThat(DecisionText.whole(whole, DecisionText.marks(of(3, 1)))).isEqualTo(whole);
+    assertThat(DecisionText.whole(whole, DecisionText.marks(of(3, 1).marks().values())))
+        .isEqualTo(whole);
   }
 }

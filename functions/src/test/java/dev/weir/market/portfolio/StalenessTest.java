@@ -3,6 +3,7 @@ package dev.weir.market.portfolio;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.market.Mark;
+import dev.weir.market.MarkCodec;
 import dev.weir.market.reference.AgeRule;
 import dev.weir.market.reference.ReferenceBook;
 import dev.weir.market.reference.ReferenceSet;

@@ -88,7 +88,7 @@ public final class FakeRiskTable {
     image.put("version", number(decision.version()));
     image.put("epoch", number(decision.epoch()));
     image.put("decision", text(DecisionJson.head(decision)));
-    image.put("marks", binary(DecisionText.marks(decision)));
+    image.put("marks", binary(DecisionText.marks(decision.marks().values())));
     decision.arrivedAt().ifPresent(at -> image.put("arrivedAt", text(at.toString())));
     changes.add(decision.portfolio(), image);
   }

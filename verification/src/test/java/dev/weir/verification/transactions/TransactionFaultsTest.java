@@ -400,7 +400,7 @@ class TransactionFaultsTest {
     assertThat(deliverAll()).isEmpty();
     assertThat(transactionsOf("ana")).isEqualTo(900);
     assertThat(deployed.profiles().commits()).isEqualTo(1);
-    assertThat(published()).containsExactly("VELOCITY/ana/0");
+    assertThat(published()).containsExactly("VELOCITY/ana/id-0");
   }
 
   @Test

@@ -1,7 +1,5 @@
-package dev.weir.market.portfolio;
+package dev.weir.market;
 
-import dev.weir.market.Mark;
-import dev.weir.market.Rank;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -25,10 +23,10 @@ import java.util.zip.InflaterInputStream;
  * The marks of a portfolio as bytes, deflated: a format byte, their number, and of each symbol,
  * venue, rank, price and time. About twenty bytes a mark.
  */
-final class MarkCodec {
+public final class MarkCodec {
 
   /** What is left of an item's 400 KB by a decision of {@link DecisionJson#MAX_BYTES}. */
-  static final int MAX_BYTES = 200_000;
+  public static final int MAX_BYTES = 200_000;
 
   private static final int FORMAT = 2;
 
@@ -42,13 +40,13 @@ final class MarkCodec {
    * the latest of each symbol's venues, on which alone the figures rest. A mark that is left out
    * counts as news when it is read again.
    */
-  static byte[] writeFitting(Collection<Mark> marks) {
+  public static byte[] writeFitting(Collection<Mark> marks) {
     var all = write(marks);
     return all.length <= MAX_BYTES ? all : write(latest(marks));
   }
 
   private static final Comparator<Mark> PRICED_FIRST =
-      Comparator.comparing((Mark mark) -> mark.price().isPresent()).thenComparing(MarkBook.LATEST);
+      Comparator.comparing((Mark mark) -> mark.price().isPresent()).thenComparing(Mark.LATEST);
 
   private static Collection<Mark> latest(Collection<Mark> marks) {
     return marks.stream()
@@ -58,7 +56,7 @@ final class MarkCodec {
         .values();
   }
 
-  static byte[] write(Collection<Mark> marks) {
+  public static byte[] write(Collection<Mark> marks) {
     var bytes = new ByteArrayOutputStream();
     try (var out = new DataOutputStream(new DeflaterOutputStream(bytes))) {
       out.writeByte(FORMAT);
@@ -93,7 +91,7 @@ final class MarkCodec {
    *
    * @throws IllegalStateException if the bytes are of another format
    */
-  static List<Mark> read(byte[] bytes) {
+  public static List<Mark> read(byte[] bytes) {
     try (var in = new DataInputStream(new InflaterInputStream(new ByteArrayInputStream(bytes)))) {
       var format = in.readByte();
       if (format != FORMAT && format != WITHOUT_RANK) {
