@@ -101,7 +101,8 @@ public record ImpossibleTravelRule(
         kept.all().reversed().stream()
             .filter(
                 each ->
-                    isAfter(each, settled) || positions.add(List.of(each.place(), each.position())))
+                    !each.occurredAt().isBefore(settled) // one of the same time may still come
+                        || positions.add(List.of(each.place(), each.position())))
             .toList()
             .reversed());
   }
