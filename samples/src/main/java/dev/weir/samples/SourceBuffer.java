@@ -77,8 +77,16 @@ final class SourceBuffer {
     }
     var key = source.service() + "-" + records++;
     var data = source.wrapping().wrap(lines, source.service(), now, key);
-    var record = new SampleRecord(due, key, data, lines);
+    var record =
+        new SampleRecord(due, key, data, lines.stream().map(line -> asKept(line, now)).toList());
     lines.clear();
     return Optional.of(record);
+  }
+
+  /** A line of garbage as quarantine is to keep it. */
+  private SampleLine asKept(SampleLine line, Instant now) {
+    return line.label() instanceof Label.Garbage
+        ? new SampleLine(source.wrapping().shipped(line, now), line.label())
+        : line;
   }
 }

@@ -30,13 +30,24 @@ enum Wrapping {
           Gzip.compress(
               CloudWatchLogs.dataMessage(
                   service, at, lines.stream().map(SampleLine::text).toList()));
-      case FLUENT_BIT -> joined(lines, line -> WrappedLine.ofFluentBit(line.text(), at));
-      case VECTOR -> joined(lines, line -> WrappedLine.ofVector(line.text(), at));
+      case FLUENT_BIT, VECTOR -> joined(lines, line -> shipped(line, at));
       case KPL -> {
         var aggregate = new KplAggregate();
         lines.forEach(line -> aggregate.add(partitionKey, line.bytes()));
         yield aggregate.toBytes();
       }
+    };
+  }
+
+  /**
+   * A line as its shipper writes it. Quarantine keeps a line that is not a request in this form,
+   * because only what reads as a request is taken out of a JSON object.
+   */
+  byte[] shipped(SampleLine line, Instant at) {
+    return switch (this) {
+      case FLUENT_BIT -> WrappedLine.ofFluentBit(line.text(), at);
+      case VECTOR -> WrappedLine.ofVector(line.text(), at);
+      case PACKED, GZIP, CLOUDWATCH_LOGS, KPL -> line.bytes();
     };
   }
 
