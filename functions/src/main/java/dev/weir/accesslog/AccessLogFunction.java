@@ -76,15 +76,17 @@ record AccessLogFunction(AccessLogSettings settings, AccessLogPorts ports, Telem
         new AlertPublisher(
             ports.outbox(), ports.topic(), ports.clock(), telemetry.meter(), ports.concurrency());
     return new AccessLogPipeline(
-        settings,
-        ports,
-        parser(),
-        new ErrorAlerts(ports.counts(), settings, publisher, ports.clock()),
-        new SliceMetrics(telemetry.meter()));
+        settings, ports, errorAlerts(publisher), new SliceMetrics(telemetry.meter()));
   }
 
-  private LogRecordParser parser() {
-    return LogRecordParser.of(settings, ports.shards());
+  private ErrorAlerts errorAlerts(AlertPublisher publisher) {
+    return new ErrorAlerts(
+        ports.counts(),
+        settings.rules(),
+        settings.alertHorizon(),
+        settings.lateness(),
+        publisher,
+        ports.clock());
   }
 
   private Priming priming(Engine<KinesisRecord, ?, LaneMemory, ?> engine) {

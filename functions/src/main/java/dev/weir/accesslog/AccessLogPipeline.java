@@ -19,7 +19,7 @@ import java.util.Map;
 final class AccessLogPipeline
     implements Pipeline<KinesisRecord, ParsedLines, LaneMemory, CountsSlice> {
 
-  private final AccessLogSettings settings;
+  private final SliceSettings sliceSettings;
   private final Lanes lanes;
   private final LogRecordParser parser;
   private final MinuteCounts counts;
@@ -29,18 +29,16 @@ final class AccessLogPipeline
   private final Map<Lane, LaneMemory> known = new HashMap<>();
 
   AccessLogPipeline(
-      AccessLogSettings settings,
-      AccessLogPorts ports,
-      LogRecordParser parser,
-      ErrorAlerts alerts,
-      SliceMetrics metrics) {
-    this.settings = settings;
-    this.parser = parser;
+      AccessLogSettings settings, AccessLogPorts ports, ErrorAlerts alerts, SliceMetrics metrics) {
+    var maxMinutes = Commit.maxMinutes(settings.maxServices());
+    parser = LogRecordParser.of(settings.format(), settings.service(), maxMinutes, ports.shards());
+    sliceSettings = new SliceSettings(settings.lateness(), maxMinutes, settings.service());
     this.alerts = alerts;
     this.metrics = metrics;
     lanes = new Lanes(settings.projection(), ports.incarnations());
     counts = ports.counts();
-    commit = new CountsCommit(counts, settings, ports.clock());
+    commit =
+        new CountsCommit(counts, settings.maxServices(), settings.countsRetention(), ports.clock());
   }
 
   @Override
@@ -56,7 +54,7 @@ final class AccessLogPipeline
   @Override
   public Fold<KinesisRecord, ParsedLines, CountsSlice> decide(LaneMemory state) {
     var rejected = new RejectedOfSlice(state.lane());
-    return new SliceFold(state.state().position(), rejected, settings);
+    return new SliceFold(state.state().position(), rejected, sliceSettings);
   }
 
   @Override

@@ -19,10 +19,16 @@ final class CountsCommit {
   private final Duration retention;
   private final InstantSource clock;
 
-  CountsCommit(MinuteCounts store, AccessLogSettings settings, InstantSource clock) {
+  /**
+   * Commits to a store.
+   *
+   * @param maxServices services that are counted by name, per minute and lane
+   * @param retention how long counts are kept
+   */
+  CountsCommit(MinuteCounts store, int maxServices, Duration retention, InstantSource clock) {
     this.store = store;
-    maxServices = settings.maxServices();
-    retention = settings.countsRetention();
+    this.maxServices = maxServices;
+    this.retention = retention;
     this.clock = clock;
   }
 

@@ -53,17 +53,25 @@ final class ErrorAlerts {
             }
           });
 
+  /**
+   * Evaluates rules.
+   *
+   * @param horizon minutes that began longer ago raise no alerts; empty: all do
+   * @param lateness how long after its minute a flood is summed up
+   */
   ErrorAlerts(
       MinuteCounts store,
-      AccessLogSettings settings,
+      ErrorRules rules,
+      Optional<Duration> horizon,
+      Duration lateness,
       AlertPublisher publisher,
       InstantSource clock) {
     this.store = store;
-    rules = settings.rules();
+    this.rules = rules;
     rule = new ErrorRule(rules);
     this.publisher = publisher;
-    horizon = settings.alertHorizon();
-    lateness = settings.lateness();
+    this.horizon = horizon;
+    this.lateness = lateness;
     this.clock = clock;
   }
 

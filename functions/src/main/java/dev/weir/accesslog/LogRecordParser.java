@@ -3,6 +3,7 @@ package dev.weir.accesslog;
 import dev.weir.accesslog.ParsedLines.RejectedLine;
 import dev.weir.accesslog.formats.AccessLogLine;
 import dev.weir.accesslog.formats.AccessLogParser;
+import dev.weir.accesslog.formats.FormatSettings;
 import dev.weir.accesslog.formats.LineResult;
 import dev.weir.engine.Parsed;
 import dev.weir.events.Minute;
@@ -50,13 +51,19 @@ final class LogRecordParser {
     source = defaultService;
   }
 
-  static LogRecordParser of(AccessLogSettings settings, ShardMap shards) {
-    var format = settings.format();
+  /**
+   * A parser of lines in a format.
+   *
+   * @param defaultService the service of lines that name none
+   * @param maxMinutes how many minutes one commit takes
+   */
+  static LogRecordParser of(
+      FormatSettings format, String defaultService, int maxMinutes, ShardMap shards) {
     return new LogRecordParser(
         new Envelope(shards, LogLines.recognizer(format), OutsideShard.LEAVE_OUT_COPIES),
         AccessLogParser.of(format),
-        settings.service().getBytes(StandardCharsets.UTF_8),
-        Commit.maxMinutes(settings.maxServices()));
+        defaultService.getBytes(StandardCharsets.UTF_8),
+        maxMinutes);
   }
 
   /**

@@ -211,7 +211,7 @@ final class ParsedLines {
   }
 
   /** Names the service of the n-th, a response. */
-  Tally.Name service(int n, Tally.Name name) {
+  ServiceName service(int n, ServiceName name) {
     return name.set(services[n], servicesFrom[n], servicesTo[n]);
   }
 

@@ -19,7 +19,7 @@ final class SliceFold implements Fold<KinesisRecord, ParsedLines, CountsSlice> {
   private final long latenessSeconds;
   private final int maxMinutes;
   private final Tally tally = new Tally();
-  private final Tally.Name name = new Tally.Name();
+  private final ServiceName name = new ServiceName();
   private final RejectedOfSlice rejected;
   private final String defaultService;
   private final Arrivals arrivals = new Arrivals();
@@ -33,13 +33,13 @@ final class SliceFold implements Fold<KinesisRecord, ParsedLines, CountsSlice> {
    *
    * @param before the lane's position, after which it begins
    */
-  SliceFold(Position before, RejectedOfSlice rejected, AccessLogSettings settings) {
+  SliceFold(Position before, RejectedOfSlice rejected, SliceSettings settings) {
     this.before = before;
     this.rejected = rejected;
     upTo = before;
     latenessSeconds = settings.lateness().toSeconds();
-    maxMinutes = Commit.maxMinutes(settings.maxServices());
-    defaultService = settings.service();
+    maxMinutes = settings.maxMinutes();
+    defaultService = settings.defaultService();
   }
 
   @Override

@@ -2,8 +2,6 @@ package dev.weir.accesslog;
 
 import dev.weir.accesslog.ServiceCount.Counter;
 import dev.weir.events.Minute;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -14,23 +12,20 @@ import java.util.Map;
  */
 final class Tally {
 
-  // Longer names are cut: a name is part of an item, and items are bounded.
-  private static final int MAX_SERVICE_BYTES = 128;
-
   private static final Counter[] COUNTERS = Counter.values();
 
-  private final Map<Minute, Map<ServiceName, long[]>> minutes = new LinkedHashMap<>();
-  private final Map<ServiceName, ServiceName> names = new HashMap<>();
-  private final ServiceName probe = new ServiceName();
+  private final Map<Minute, Map<NameKey, long[]>> minutes = new LinkedHashMap<>();
+  private final Map<NameKey, NameKey> names = new HashMap<>();
+  private final NameKey probe = new NameKey();
 
   private long lastEpochMinute = Long.MIN_VALUE;
-  private Map<ServiceName, long[]> lastMinute = Map.of();
+  private Map<NameKey, long[]> lastMinute = Map.of();
   private long[] lastCounters = {};
-  private ServiceName lastService = new ServiceName();
+  private NameKey lastService = new NameKey();
   private int cells;
 
   /** Counts a response. */
-  void add(long epochSecond, Name service, int status, long bytes, boolean late) {
+  void add(long epochSecond, ServiceName service, int status, long bytes, boolean late) {
     var counters = countersOf(Math.floorDiv(epochSecond, 60), service);
     counters[classOf(status).index()]++;
     var sum = counters[Counter.BYTES.index()];
@@ -41,7 +36,7 @@ final class Tally {
   }
 
   /** Counts a line that was rejected. */
-  void reject(long epochSecond, Name service) {
+  void reject(long epochSecond, ServiceName service) {
     countersOf(Math.floorDiv(epochSecond, 60), service)[Counter.REJECTED.index()]++;
   }
 
@@ -70,7 +65,7 @@ final class Tally {
     return counts;
   }
 
-  private static MinuteCount countOf(Map<ServiceName, long[]> services) {
+  private static MinuteCount countOf(Map<NameKey, long[]> services) {
     var counts = new LinkedHashMap<String, ServiceCount>();
     services.forEach(
         (service, counters) ->
@@ -82,7 +77,7 @@ final class Tally {
     return status < 100 || status > 599 ? Counter.OTHER : COUNTERS[status / 100 - 1];
   }
 
-  private long[] countersOf(long epochMinute, Name service) {
+  private long[] countersOf(long epochMinute, ServiceName service) {
     var sameMinute = epochMinute == lastEpochMinute;
     if (sameMinute && lastService.is(service)) {
       return lastCounters;
@@ -101,7 +96,7 @@ final class Tally {
     return lastCounters;
   }
 
-  private ServiceName named(Name service) {
+  private NameKey named(ServiceName service) {
     probe.set(service);
     var known = names.get(probe);
     if (known != null) {
@@ -112,51 +107,27 @@ final class Tally {
     return owned;
   }
 
-  /** A service's name as a slice of somebody's bytes; filled anew for each line. */
-  static final class Name {
-    private byte[] bytes = {};
-    private int from;
-    private int to;
-
-    Name set(byte[] newBytes, int newFrom, int newTo) {
-      bytes = newBytes;
-      from = newFrom;
-      to = Math.min(newTo, newFrom + MAX_SERVICE_BYTES);
-      return this;
-    }
-
-    Name set(byte[] newBytes) {
-      return set(newBytes, 0, newBytes.length);
-    }
-
-    // What is no UTF-8 becomes a question mark: Java's own replacement takes three bytes for one,
-    // and items are bounded.
-    String text() {
-      return new String(bytes, from, to - from, StandardCharsets.UTF_8).replace('\uFFFD', '?');
-    }
-  }
-
   /**
    * A service's name as a key. Only the one used as a probe ever changes. Clients choose the names,
    * and can choose 20,000 with one hash: they have an order, by which a map finds them as fast.
    */
-  private static final class ServiceName implements Comparable<ServiceName> {
-    private Name name = new Name();
+  private static final class NameKey implements Comparable<NameKey> {
+    private ServiceName name = new ServiceName();
     private int hash;
 
-    void set(Name service) {
+    void set(ServiceName service) {
       name = service;
-      hash = hashOf(service);
+      hash = service.hash();
     }
 
-    ServiceName owned() {
-      var owned = new ServiceName();
-      owned.set(new Name().set(Arrays.copyOfRange(name.bytes, name.from, name.to)));
+    NameKey owned() {
+      var owned = new NameKey();
+      owned.set(name.copy());
       return owned;
     }
 
-    boolean is(Name other) {
-      return Arrays.equals(name.bytes, name.from, name.to, other.bytes, other.from, other.to);
+    boolean is(ServiceName other) {
+      return name.sameAs(other);
     }
 
     String text() {
@@ -164,22 +135,13 @@ final class Tally {
     }
 
     @Override
-    public int compareTo(ServiceName other) {
-      Name that = other.name;
-      return Arrays.compare(name.bytes, name.from, name.to, that.bytes, that.from, that.to);
-    }
-
-    private static int hashOf(Name service) {
-      var hash = 1;
-      for (var i = service.from; i < service.to; i++) {
-        hash = 31 * hash + service.bytes[i];
-      }
-      return hash;
+    public int compareTo(NameKey other) {
+      return name.compareBytes(other.name);
     }
 
     @Override
     public boolean equals(Object other) {
-      return other instanceof ServiceName that && is(that.name);
+      return other instanceof NameKey that && is(that.name);
     }
 
     @Override

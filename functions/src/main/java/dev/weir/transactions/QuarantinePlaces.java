@@ -9,13 +9,22 @@ import dev.weir.stream.Lane;
 /** Where what is rejected of this pipeline's records is kept, and how it is described. */
 final class QuarantinePlaces {
 
+  private static final String PIPELINE = "transactions";
+  private static final String UNDECIDED = "transactions-undecided";
+
   private QuarantinePlaces() {}
 
-  static QuarantineKey ofRecord(String pipeline, Lane lane, KinesisRecord record) {
-    return of(pipeline, lane, record, 0);
+  /** Where what of a record is rejected is kept. */
+  static QuarantineKey ofRecord(Lane lane, KinesisRecord record) {
+    return of(PIPELINE, lane, record, 0);
   }
 
-  static QuarantineKey of(String pipeline, Lane lane, KinesisRecord record, int fromLine) {
+  /** Where a transaction is kept that a rule failed on. */
+  static QuarantineKey ofUndecided(Lane lane, ReceivedTransaction received) {
+    return of(UNDECIDED, lane, received.record(), received.line());
+  }
+
+  private static QuarantineKey of(String pipeline, Lane lane, KinesisRecord record, int fromLine) {
     return new QuarantineKey(
         pipeline,
         record.arrivedAt(),
@@ -25,6 +34,7 @@ final class QuarantinePlaces {
         fromLine);
   }
 
+  /** How a line of a record, or the record as a whole, is described. */
   static Rejected rejected(
       KinesisRecord record, int line, Reason reason, String detail, byte[] bytes) {
     return new Rejected(
@@ -33,7 +43,7 @@ final class QuarantinePlaces {
         record.sequenceNumber().digits(),
         record.arrivedAt(),
         line,
-        TransactionFold.PIPELINE,
+        PIPELINE,
         bytes);
   }
 }

@@ -15,9 +15,6 @@ import java.util.Map;
 /** Sorts a slice's transactions by user. A slice ends at the end of a record. */
 final class TransactionFold implements Fold<KinesisRecord, ParsedTransactions, TransactionSlice> {
 
-  /** The first part of the quarantine's keys. */
-  static final String PIPELINE = "transactions";
-
   // All are held in memory until they are committed; a transaction takes about a kilobyte.
   private static final int MAX_TRANSACTIONS = 20_000;
   private static final long MAX_REJECTED_BYTES = 8L << 20;
@@ -49,7 +46,7 @@ final class TransactionFold implements Fold<KinesisRecord, ParsedTransactions, T
     }
     transactions += parsed.transactions().size();
     if (!parsed.rejected().isEmpty()) {
-      rejected.put(QuarantinePlaces.ofRecord(PIPELINE, lane, record), parsed.rejected());
+      rejected.put(QuarantinePlaces.ofRecord(lane, record), parsed.rejected());
       rejectedBytes += parsed.rejectedBytes();
     }
     upTo = record.sequenceNumber();

@@ -94,7 +94,8 @@ record TransactionFunction(
         ports,
         new TransactionParser(Envelope.ofEvents(ports.shards())),
         known,
-        new UserCommit(ports, known, publisher, settings.profileRetention(), meter),
+        new UserCommit(ports.profiles(), known, settings.profileRetention(), ports.clock(), meter),
+        new UserAlerts(publisher),
         new ByKey(ports.concurrency(), ports.quarantine(), meter, RESERVE),
         meter);
   }

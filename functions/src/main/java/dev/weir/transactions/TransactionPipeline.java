@@ -31,6 +31,7 @@ final class TransactionPipeline
   private final CurrentRules rules;
   private final KnownProfiles known;
   private final UserCommit users;
+  private final UserAlerts alerts;
   private final ByKey byUser;
   private final Meter meter;
 
@@ -40,12 +41,14 @@ final class TransactionPipeline
       TransactionParser parser,
       KnownProfiles known,
       UserCommit users,
+      UserAlerts alerts,
       ByKey byUser,
       Meter meter) {
     this.settings = settings;
     this.parser = parser;
     this.known = known;
     this.users = users;
+    this.alerts = alerts;
     this.byUser = byUser;
     this.meter = meter;
     lanes = new Lanes(settings.projection(), ports.incarnations());
@@ -74,7 +77,7 @@ final class TransactionPipeline
       TransactionLane state, TransactionSlice slice, Deadline deadline) {
     meter.count(WeirMetric.EVENTS, slice.transactions());
     var profiles = known.of(slice.byUser().keySet());
-    var step = new UserStep(state.fold(), users);
+    var step = new UserStep(state.fold(), users, alerts);
     var unapplied =
         byUser.apply(step, slice.byUser(), user -> UserState.of(profiles.get(user)), deadline);
     return unapplied.isPresent()

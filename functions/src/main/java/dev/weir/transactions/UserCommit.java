@@ -1,10 +1,8 @@
 package dev.weir.transactions;
 
 import dev.weir.alerts.Alert;
-import dev.weir.alerts.AlertPublisher;
 import dev.weir.engine.CommitResult;
 import dev.weir.metrics.WeirMetric;
-import dev.weir.stream.Lane;
 import dev.weir.telemetry.Meter;
 import dev.weir.transactions.rules.Finding;
 import java.time.Duration;
@@ -14,7 +12,7 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /**
- * Commits what users' transactions came to, and publishes the alerts.
+ * Commits what users' transactions came to, with the alerts.
  *
  * <p>Exactly once: the fence is in the very item that it guards, and the item is written only over
  * the version that it was computed from.
@@ -23,22 +21,25 @@ final class UserCommit {
 
   private final UserProfiles store;
   private final KnownProfiles known;
-  private final AlertPublisher publisher;
   private final Duration profileRetention;
   private final InstantSource clock;
   private final Meter meter;
 
+  /**
+   * Commits to a store.
+   *
+   * @param profileRetention how long a profile is kept after its last commit
+   */
   UserCommit(
-      TransactionPorts ports,
+      UserProfiles store,
       KnownProfiles known,
-      AlertPublisher publisher,
       Duration profileRetention,
+      InstantSource clock,
       Meter meter) {
-    store = ports.profiles();
-    clock = ports.clock();
+    this.store = store;
     this.known = known;
-    this.publisher = publisher;
     this.profileRetention = profileRetention;
+    this.clock = clock;
     this.meter = meter;
   }
 
@@ -83,11 +84,6 @@ final class UserCommit {
         .filter(which)
         .map(finding -> finding.toAlert(raisedAt))
         .toList();
-  }
-
-  /** Publishes alerts that were stored; those that don't go out are for the sweep. */
-  void publish(Lane lane, UserState state) {
-    publisher.publishCommitted(lane.key(), state.unpublished(), state.arrivedAt());
   }
 
   /** What is stored of a user is known again. */

@@ -10,11 +10,8 @@ import dev.weir.telemetry.Pseudonym;
 import java.util.Arrays;
 
 /** What is done with each user's transactions: fold, commit with the alerts, publish these. */
-record UserStep(UserFold fold, UserCommit users)
+record UserStep(UserFold fold, UserCommit users, UserAlerts alerts)
     implements KeyedStep<String, ReceivedTransaction, UserState, Folded> {
-
-  /** The first part of the quarantine's keys for what a rule failed on. */
-  static final String UNDECIDED = "transactions-undecided";
 
   @Override
   public boolean covers(UserState state, ReceivedTransaction event) {
@@ -53,7 +50,7 @@ record UserStep(UserFold fold, UserCommit users)
 
   @Override
   public void publish(String user, UserState state, Deadline deadline) {
-    users.publish(fold.lane(), state);
+    alerts.publish(fold.lane(), state);
   }
 
   @Override
@@ -63,7 +60,7 @@ record UserStep(UserFold fold, UserCommit users)
 
   @Override
   public QuarantineKey placeOf(ReceivedTransaction event) {
-    return QuarantinePlaces.of(UNDECIDED, fold.lane(), event.record(), event.line());
+    return QuarantinePlaces.ofUndecided(fold.lane(), event);
   }
 
   @Override

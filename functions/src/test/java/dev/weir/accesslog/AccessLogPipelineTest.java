@@ -44,8 +44,7 @@ class AccessLogPipelineTest {
   private static Engine<KinesisRecord, ?, LaneMemory, CountsSlice> engine(ShardMap shards) {
     var settings = AccessLogSettings.of(Map.of());
     var ports = new AccessLogPorts(_ -> "1", shards, null, null, null, null, () -> ARRIVED);
-    var parser = LogRecordParser.of(settings, shards);
-    var pipeline = new AccessLogPipeline(settings, ports, parser, null, null);
+    var pipeline = new AccessLogPipeline(settings, ports, null, null);
     return new Engine<>(pipeline, null, new Meter(ports.clock()), Duration.ZERO);
   }
 

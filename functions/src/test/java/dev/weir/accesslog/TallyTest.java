@@ -15,11 +15,11 @@ class TallyTest {
 
   private final Tally tally = new Tally();
 
-  private static Tally.Name name(byte[] bytes) {
-    return new Tally.Name().set(bytes);
+  private static ServiceName name(byte[] bytes) {
+    return new ServiceName().set(bytes);
   }
 
-  private static Tally.Name name(String name) {
+  private static ServiceName name(String name) {
     return name(name.getBytes(StandardCharsets.UTF_8));
   }
 

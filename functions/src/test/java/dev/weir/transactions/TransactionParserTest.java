@@ -43,7 +43,7 @@ class TransactionParserTest {
     var parser = new TransactionParser(Envelope.ofEvents(_ -> HashKeyRange.whole()));
     var meter = new Meter(ports.clock());
     var settings = TransactionSettings.of(Map.of());
-    var pipeline = new TransactionPipeline(settings, ports, parser, null, null, null, meter);
+    var pipeline = new TransactionPipeline(settings, ports, parser, null, null, null, null, meter);
     return new Engine<>(pipeline, null, meter, Duration.ZERO);
   }
 

@@ -66,10 +66,10 @@ class UserStepTest {
             Concurrency.oneByOne());
     var meter = new Meter(ports.clock());
     var publisher = new AlertPublisher(ports.outbox(), ports.topic(), ports.clock(), meter);
-    var users = new UserCommit(ports, known, publisher, RETENTION, meter);
+    var users = new UserCommit(store, known, RETENTION, ports.clock(), meter);
     return new ByKey(ports.concurrency(), ports.quarantine(), meter, Duration.ZERO)
         .apply(
-            new UserStep(fold, users),
+            new UserStep(fold, users, new UserAlerts(publisher)),
             Map.of("ana", inRecords(received)),
             _ -> UserState.of(before),
             () -> Duration.ofMinutes(1));
