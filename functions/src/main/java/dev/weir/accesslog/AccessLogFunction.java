@@ -1,5 +1,9 @@
 package dev.weir.accesslog;
 
+import dev.weir.accesslog.commit.DynamoMinuteCounts;
+import dev.weir.accesslog.commit.LaneMemory;
+import dev.weir.accesslog.commit.LaneState;
+import dev.weir.accesslog.publish.ErrorAlerts;
 import dev.weir.alerts.AlertPublisher;
 import dev.weir.alerts.DynamoOutbox;
 import dev.weir.alerts.SnsAlertTopic;

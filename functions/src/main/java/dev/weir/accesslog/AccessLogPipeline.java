@@ -1,5 +1,16 @@
 package dev.weir.accesslog;
 
+import dev.weir.accesslog.commit.Commit;
+import dev.weir.accesslog.commit.CountsCommit;
+import dev.weir.accesslog.commit.LaneMemory;
+import dev.weir.accesslog.commit.MinuteCounts;
+import dev.weir.accesslog.decide.CountsSlice;
+import dev.weir.accesslog.decide.RejectedOfSlice;
+import dev.weir.accesslog.decide.SliceFold;
+import dev.weir.accesslog.decide.SliceSettings;
+import dev.weir.accesslog.parse.LogRecordParser;
+import dev.weir.accesslog.parse.ParsedLines;
+import dev.weir.accesslog.publish.ErrorAlerts;
 import dev.weir.engine.CommitResult;
 import dev.weir.engine.Fold;
 import dev.weir.engine.Lanes;

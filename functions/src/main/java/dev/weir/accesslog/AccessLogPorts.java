@@ -1,5 +1,6 @@
 package dev.weir.accesslog;
 
+import dev.weir.accesslog.commit.MinuteCounts;
 import dev.weir.alerts.AlertTopic;
 import dev.weir.alerts.Outbox;
 import dev.weir.quarantine.Quarantine;

@@ -1,6 +1,7 @@
 package dev.weir.accesslog;
 
 import dev.weir.accesslog.formats.FormatSettings;
+import dev.weir.accesslog.publish.ErrorRules;
 import dev.weir.settings.InvalidSettingsException;
 import dev.weir.settings.SettingsReader;
 import java.time.DateTimeException;

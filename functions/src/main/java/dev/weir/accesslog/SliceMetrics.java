@@ -1,5 +1,7 @@
 package dev.weir.accesslog;
 
+import dev.weir.accesslog.decide.CountsSlice;
+import dev.weir.accesslog.decide.ServiceCount;
 import dev.weir.metrics.WeirMetric;
 import dev.weir.telemetry.Meter;
 

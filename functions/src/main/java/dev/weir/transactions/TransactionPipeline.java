@@ -12,6 +12,17 @@ import dev.weir.stream.Deadline;
 import dev.weir.stream.KinesisRecord;
 import dev.weir.stream.LanePositions;
 import dev.weir.telemetry.Meter;
+import dev.weir.transactions.commit.KnownProfiles;
+import dev.weir.transactions.commit.TransactionLane;
+import dev.weir.transactions.commit.UserCommit;
+import dev.weir.transactions.commit.UserState;
+import dev.weir.transactions.decide.CurrentRules;
+import dev.weir.transactions.decide.TransactionFold;
+import dev.weir.transactions.decide.TransactionSlice;
+import dev.weir.transactions.decide.UserFold;
+import dev.weir.transactions.parse.ParsedTransactions;
+import dev.weir.transactions.parse.TransactionParser;
+import dev.weir.transactions.publish.UserAlerts;
 
 /**
  * The transactions' parts: they are sorted by user, decided on with the user's profile, and

@@ -7,6 +7,8 @@ import dev.weir.stream.Concurrency;
 import dev.weir.stream.LanePositions;
 import dev.weir.stream.ShardMap;
 import dev.weir.stream.StreamIncarnations;
+import dev.weir.transactions.commit.UserProfiles;
+import dev.weir.transactions.decide.RuleSets;
 import java.time.InstantSource;
 
 /**

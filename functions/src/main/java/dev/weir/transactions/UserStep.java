@@ -7,6 +7,13 @@ import dev.weir.quarantine.Reason;
 import dev.weir.quarantine.Rejected;
 import dev.weir.stream.Deadline;
 import dev.weir.telemetry.Pseudonym;
+import dev.weir.transactions.commit.UserCommit;
+import dev.weir.transactions.commit.UserState;
+import dev.weir.transactions.decide.Folded;
+import dev.weir.transactions.decide.UserFold;
+import dev.weir.transactions.parse.QuarantinePlaces;
+import dev.weir.transactions.parse.ReceivedTransaction;
+import dev.weir.transactions.publish.UserAlerts;
 import java.util.Arrays;
 
 /** What is done with each user's transactions: fold, commit with the alerts, publish these. */

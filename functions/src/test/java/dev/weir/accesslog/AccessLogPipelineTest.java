@@ -3,7 +3,10 @@ package dev.weir.accesslog;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.weir.accesslog.ServiceCount.Counter;
+import dev.weir.accesslog.commit.LaneMemory;
+import dev.weir.accesslog.commit.LaneState;
+import dev.weir.accesslog.decide.CountsSlice;
+import dev.weir.accesslog.decide.ServiceCount.Counter;
 import dev.weir.engine.Engine;
 import dev.weir.events.Minute;
 import dev.weir.events.envelope.KplAggregate;

@@ -3,6 +3,7 @@ package dev.weir.accesslog;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.weir.accesslog.publish.ErrorRules;
 import dev.weir.settings.InvalidSettingsException;
 import java.time.Duration;
 import java.util.Map;

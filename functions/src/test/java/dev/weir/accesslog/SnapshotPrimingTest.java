@@ -3,6 +3,10 @@ package dev.weir.accesslog;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import dev.weir.accesslog.commit.Commit;
+import dev.weir.accesslog.commit.LaneState;
+import dev.weir.accesslog.commit.MinuteCounts;
+import dev.weir.accesslog.decide.MinuteCount;
 import dev.weir.engine.CommitResult;
 import dev.weir.engine.Priming;
 import dev.weir.events.Minute;

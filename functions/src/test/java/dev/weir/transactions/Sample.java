@@ -10,6 +10,10 @@ import dev.weir.stream.KinesisRecord;
 import dev.weir.stream.Lane;
 import dev.weir.stream.SequenceNumber;
 import dev.weir.stream.Shard;
+import dev.weir.transactions.decide.Folded;
+import dev.weir.transactions.decide.StoredProfile;
+import dev.weir.transactions.decide.UserFold;
+import dev.weir.transactions.parse.ReceivedTransaction;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,22 +21,23 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Transactions, records and lanes as tests need them. */
-final class Sample {
+public final class Sample {
 
-  static final Instant START = Instant.parse("2026-11-23T10:00:00Z");
-  static final Lane LANE = lane("shardId-000000000000");
+  public static final Instant START = Instant.parse("2026-11-23T10:00:00Z");
+  public static final Lane LANE = lane("shardId-000000000000");
 
   private Sample() {}
 
-  static Lane lane(String shard) {
+  public static Lane lane(String shard) {
     return new Lane("v1", "weir-test-transactions", "1763892000000", new Shard(shard));
   }
 
-  static Transaction transaction(String user, String id, int second, String amount) {
+  public static Transaction transaction(String user, String id, int second, String amount) {
     return transaction(user, id, second, amount, "Lisbon");
   }
 
-  static Transaction transaction(String user, String id, int second, String amount, String city) {
+  public static Transaction transaction(
+      String user, String id, int second, String amount, String city) {
     return new Transaction(
         id,
         user,
@@ -45,7 +50,7 @@ final class Sample {
   }
 
   /** A record with a sequence number, arrived that many seconds after the start. */
-  static KinesisRecord record(int sequence, String partitionKey, byte[] data) {
+  public static KinesisRecord record(int sequence, String partitionKey, byte[] data) {
     return new KinesisRecord(
         new SequenceNumber(Integer.toString(sequence)),
         partitionKey,
@@ -54,14 +59,14 @@ final class Sample {
   }
 
   /** A transaction that came as the n-th line of a record. */
-  static ReceivedTransaction received(Transaction transaction, int sequence, int line) {
+  public static ReceivedTransaction received(Transaction transaction, int sequence, int line) {
     var bytes = TransactionJson.write(transaction);
     return new ReceivedTransaction(
         transaction, record(sequence, transaction.userId(), bytes), line, bytes, 0, bytes.length);
   }
 
   /** Transactions as the parser gives them: each user's last one of a record is marked. */
-  static List<ReceivedTransaction> inRecords(List<ReceivedTransaction> received) {
+  public static List<ReceivedTransaction> inRecords(List<ReceivedTransaction> received) {
     return received.stream()
         .collect(
             Collectors.groupingBy(
@@ -73,7 +78,8 @@ final class Sample {
   }
 
   /** As many transactions as one commit takes, as the engine gives them to a fold. */
-  static Folded folded(UserFold fold, StoredProfile before, List<ReceivedTransaction> received) {
+  public static Folded folded(
+      UserFold fold, StoredProfile before, List<ReceivedTransaction> received) {
     var folded = fold.begin(before);
     for (var each : inRecords(received)) {
       if (!fold.isFull(folded) && !fold.covers(before, each)) {
@@ -84,7 +90,7 @@ final class Sample {
   }
 
   /** What is stored after that. */
-  static StoredProfile stored(
+  public static StoredProfile stored(
       UserFold fold, StoredProfile before, List<ReceivedTransaction> received) {
     var folded = folded(fold, before, received);
     return folded.isNews() ? fold.after(folded) : before;

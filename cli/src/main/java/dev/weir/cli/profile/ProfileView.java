@@ -2,7 +2,7 @@ package dev.weir.cli.profile;
 
 import dev.weir.events.transaction.Place;
 import dev.weir.stream.SequenceNumber;
-import dev.weir.transactions.StoredProfile;
+import dev.weir.transactions.decide.StoredProfile;
 import dev.weir.transactions.rules.AmountSpikeRule;
 import dev.weir.transactions.rules.NewLocationSpreeRule;
 import dev.weir.transactions.rules.PlacesPart;

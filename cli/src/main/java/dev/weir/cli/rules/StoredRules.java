@@ -1,7 +1,7 @@
 package dev.weir.cli.rules;
 
 import dev.weir.client.cloud.Cloud;
-import dev.weir.transactions.DynamoRuleSets;
+import dev.weir.transactions.decide.DynamoRuleSets;
 import dev.weir.transactions.rules.RuleSet;
 import java.time.InstantSource;
 import java.util.List;

@@ -1,8 +1,8 @@
 package dev.weir.client.report;
 
-import dev.weir.accesslog.DynamoCountsReader;
-import dev.weir.accesslog.ServiceCount;
-import dev.weir.accesslog.ServiceCount.Counter;
+import dev.weir.accesslog.commit.DynamoCountsReader;
+import dev.weir.accesslog.decide.ServiceCount;
+import dev.weir.accesslog.decide.ServiceCount.Counter;
 import dev.weir.client.cloud.CloudOptions;
 import dev.weir.client.terminal.Terminal;
 import dev.weir.events.Minute;

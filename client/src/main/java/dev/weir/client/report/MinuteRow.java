@@ -2,9 +2,9 @@ package dev.weir.client.report;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.weir.accesslog.MinuteCount;
-import dev.weir.accesslog.ServiceCount;
-import dev.weir.accesslog.ServiceCount.Counter;
+import dev.weir.accesslog.decide.MinuteCount;
+import dev.weir.accesslog.decide.ServiceCount;
+import dev.weir.accesslog.decide.ServiceCount.Counter;
 import dev.weir.events.Minute;
 import java.math.BigDecimal;
 import java.math.RoundingMode;

@@ -2,9 +2,9 @@ package dev.weir.client.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.weir.accesslog.MinuteCount;
-import dev.weir.accesslog.ServiceCount;
-import dev.weir.accesslog.ServiceCount.Counter;
+import dev.weir.accesslog.decide.MinuteCount;
+import dev.weir.accesslog.decide.ServiceCount;
+import dev.weir.accesslog.decide.ServiceCount.Counter;
 import dev.weir.events.Minute;
 import java.util.Map;
 import java.util.TreeMap;

@@ -1,6 +1,6 @@
 package dev.weir.rehearsal.demo;
 
-import dev.weir.accesslog.DynamoCountsReader;
+import dev.weir.accesslog.commit.DynamoCountsReader;
 import dev.weir.client.cloud.Cloud;
 import dev.weir.client.send.Sender;
 import dev.weir.samples.AccessLogSample;

@@ -1,7 +1,7 @@
 package dev.weir.rehearsal.demo;
 
-import dev.weir.accesslog.ServiceCount;
-import dev.weir.accesslog.ServiceCount.Counter;
+import dev.weir.accesslog.decide.ServiceCount;
+import dev.weir.accesslog.decide.ServiceCount.Counter;
 import dev.weir.rehearsal.demo.screen.LiveTable;
 import java.time.Duration;
 import java.util.ArrayList;

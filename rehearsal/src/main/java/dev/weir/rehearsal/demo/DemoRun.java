@@ -11,7 +11,7 @@ import dev.weir.rehearsal.demo.screen.Differences;
 import dev.weir.rehearsal.demo.screen.LiveTable;
 import dev.weir.rehearsal.demo.screen.Screen;
 import dev.weir.samples.AccessLogSample;
-import dev.weir.transactions.DynamoUserProfiles;
+import dev.weir.transactions.commit.DynamoUserProfiles;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

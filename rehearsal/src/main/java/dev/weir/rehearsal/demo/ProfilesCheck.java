@@ -1,7 +1,7 @@
 package dev.weir.rehearsal.demo;
 
-import dev.weir.transactions.StoredProfile;
-import dev.weir.transactions.UserProfiles;
+import dev.weir.transactions.commit.UserProfiles;
+import dev.weir.transactions.decide.StoredProfile;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

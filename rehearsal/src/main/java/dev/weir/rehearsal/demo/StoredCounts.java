@@ -1,8 +1,8 @@
 package dev.weir.rehearsal.demo;
 
-import dev.weir.accesslog.MinuteCount;
-import dev.weir.accesslog.ServiceCount;
-import dev.weir.accesslog.ServiceCount.Counter;
+import dev.weir.accesslog.decide.MinuteCount;
+import dev.weir.accesslog.decide.ServiceCount;
+import dev.weir.accesslog.decide.ServiceCount.Counter;
 import dev.weir.events.Minute;
 import java.util.Map;
 import java.util.SortedMap;

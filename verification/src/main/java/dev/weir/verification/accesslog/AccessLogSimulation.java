@@ -1,6 +1,6 @@
 package dev.weir.verification.accesslog;
 
-import dev.weir.accesslog.MinuteCounts;
+import dev.weir.accesslog.commit.MinuteCounts;
 import dev.weir.verification.simulation.EventSourceModel.Mistakes;
 import dev.weir.verification.simulation.ShardModel;
 import dev.weir.verification.simulation.Simulation;

@@ -3,7 +3,7 @@ package dev.weir.verification.accesslog;
 import dev.weir.accesslog.AccessLogHandler;
 import dev.weir.accesslog.AccessLogPorts;
 import dev.weir.accesslog.AccessLogSettings;
-import dev.weir.accesslog.MinuteCounts;
+import dev.weir.accesslog.commit.MinuteCounts;
 import dev.weir.alerts.AlertPublisher;
 import dev.weir.metrics.Step;
 import dev.weir.stream.HashKeyRange;

@@ -1,7 +1,7 @@
 package dev.weir.verification.accesslog;
 
-import dev.weir.accesslog.MinuteCount;
-import dev.weir.accesslog.ServiceCount.Counter;
+import dev.weir.accesslog.decide.MinuteCount;
+import dev.weir.accesslog.decide.ServiceCount.Counter;
 import dev.weir.events.Minute;
 import java.util.Collection;
 import java.util.Map;

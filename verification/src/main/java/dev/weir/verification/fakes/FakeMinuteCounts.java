@@ -1,9 +1,9 @@
 package dev.weir.verification.fakes;
 
-import dev.weir.accesslog.Commit;
-import dev.weir.accesslog.LaneState;
-import dev.weir.accesslog.MinuteCount;
-import dev.weir.accesslog.MinuteCounts;
+import dev.weir.accesslog.commit.Commit;
+import dev.weir.accesslog.commit.LaneState;
+import dev.weir.accesslog.commit.MinuteCounts;
+import dev.weir.accesslog.decide.MinuteCount;
 import dev.weir.engine.CommitResult;
 import dev.weir.events.Minute;
 import dev.weir.stream.Lane;

@@ -1,7 +1,7 @@
 package dev.weir.verification.fakes;
 
-import dev.weir.transactions.AppliedRules;
-import dev.weir.transactions.RuleSets;
+import dev.weir.transactions.decide.AppliedRules;
+import dev.weir.transactions.decide.RuleSets;
 import dev.weir.transactions.rules.InvalidRuleSetException;
 import dev.weir.transactions.rules.RuleSet;
 import java.time.Instant;

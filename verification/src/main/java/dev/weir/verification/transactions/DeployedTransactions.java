@@ -9,7 +9,7 @@ import dev.weir.telemetry.Telemetry;
 import dev.weir.transactions.TransactionHandler;
 import dev.weir.transactions.TransactionPorts;
 import dev.weir.transactions.TransactionSettings;
-import dev.weir.transactions.UserProfiles;
+import dev.weir.transactions.commit.UserProfiles;
 import dev.weir.transactions.rules.RuleSet;
 import dev.weir.verification.fakes.Disturbance;
 import dev.weir.verification.fakes.FakeAlertTopic;

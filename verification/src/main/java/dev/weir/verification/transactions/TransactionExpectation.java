@@ -1,7 +1,7 @@
 package dev.weir.verification.transactions;
 
 import dev.weir.alerts.Alert;
-import dev.weir.transactions.StoredProfile;
+import dev.weir.transactions.decide.StoredProfile;
 import dev.weir.transactions.rules.ImpossibleTravelRule;
 import dev.weir.transactions.rules.Mode;
 import dev.weir.transactions.rules.RuleSet;

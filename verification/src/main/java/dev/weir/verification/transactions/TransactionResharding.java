@@ -1,6 +1,6 @@
 package dev.weir.verification.transactions;
 
-import dev.weir.transactions.UserProfiles;
+import dev.weir.transactions.commit.UserProfiles;
 import dev.weir.verification.simulation.Resharding;
 import dev.weir.verification.simulation.ShardModel;
 import java.math.BigInteger;

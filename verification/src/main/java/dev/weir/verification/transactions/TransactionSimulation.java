@@ -1,6 +1,6 @@
 package dev.weir.verification.transactions;
 
-import dev.weir.transactions.UserProfiles;
+import dev.weir.transactions.commit.UserProfiles;
 import dev.weir.transactions.rules.RuleSet;
 import dev.weir.verification.fakes.FakeOutbox;
 import dev.weir.verification.simulation.EventSourceModel.Mistakes;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.weir.accesslog.AccessLogSettings;
-import dev.weir.accesslog.MinuteCount;
-import dev.weir.accesslog.ServiceCount.Counter;
+import dev.weir.accesslog.decide.MinuteCount;
+import dev.weir.accesslog.decide.ServiceCount.Counter;
 import dev.weir.events.Minute;
 import dev.weir.events.envelope.Gzip;
 import dev.weir.events.envelope.KplAggregate;

@@ -1,6 +1,6 @@
 package dev.weir.verification.contracts;
 
-import dev.weir.accesslog.MinuteCounts;
+import dev.weir.accesslog.commit.MinuteCounts;
 import dev.weir.alerts.AlertTopic;
 import dev.weir.alerts.Outbox;
 import dev.weir.quarantine.Quarantine;
@@ -8,9 +8,9 @@ import dev.weir.quarantine.QuarantineKey;
 import dev.weir.stream.Lane;
 import dev.weir.stream.LanePositions;
 import dev.weir.stream.SequenceNumber;
-import dev.weir.transactions.AppliedRules;
-import dev.weir.transactions.RuleSets;
-import dev.weir.transactions.UserProfiles;
+import dev.weir.transactions.commit.UserProfiles;
+import dev.weir.transactions.decide.AppliedRules;
+import dev.weir.transactions.decide.RuleSets;
 import dev.weir.transactions.rules.RuleSet;
 import dev.weir.verification.fakes.FakeAlertTopic;
 import dev.weir.verification.fakes.FakeLanePositions;

@@ -2,12 +2,12 @@ package dev.weir.verification.contracts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.weir.accesslog.Commit;
-import dev.weir.accesslog.LaneState;
-import dev.weir.accesslog.MinuteCount;
-import dev.weir.accesslog.MinuteCounts;
-import dev.weir.accesslog.ServiceCount;
-import dev.weir.accesslog.ServiceCount.Counter;
+import dev.weir.accesslog.commit.Commit;
+import dev.weir.accesslog.commit.LaneState;
+import dev.weir.accesslog.commit.MinuteCounts;
+import dev.weir.accesslog.decide.MinuteCount;
+import dev.weir.accesslog.decide.ServiceCount;
+import dev.weir.accesslog.decide.ServiceCount.Counter;
 import dev.weir.engine.CommitResult;
 import dev.weir.events.Minute;
 import dev.weir.stream.Lane;

@@ -2,8 +2,8 @@ package dev.weir.verification.contracts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.weir.transactions.AppliedRules;
-import dev.weir.transactions.RuleSets;
+import dev.weir.transactions.decide.AppliedRules;
+import dev.weir.transactions.decide.RuleSets;
 import dev.weir.transactions.rules.RuleSet;
 import java.time.Instant;
 import org.junit.jupiter.api.BeforeEach;

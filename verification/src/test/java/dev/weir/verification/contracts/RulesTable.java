@@ -1,7 +1,7 @@
 package dev.weir.verification.contracts;
 
-import dev.weir.transactions.AppliedRules;
-import dev.weir.transactions.DynamoRuleSets;
+import dev.weir.transactions.decide.AppliedRules;
+import dev.weir.transactions.decide.DynamoRuleSets;
 import java.util.Map;
 import java.util.UUID;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;

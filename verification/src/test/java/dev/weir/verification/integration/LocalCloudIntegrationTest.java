@@ -2,7 +2,7 @@ package dev.weir.verification.integration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.weir.accesslog.DynamoCountsReader;
+import dev.weir.accesslog.commit.DynamoCountsReader;
 import dev.weir.client.report.QuarantineBucket;
 import dev.weir.client.send.CountedWait;
 import dev.weir.stream.KinesisStreamIncarnations;

@@ -3,12 +3,12 @@ package dev.weir.verification.transactions;
 import static org.assertj.core.api.Assertions.fail;
 
 import dev.weir.engine.CommitResult;
-import dev.weir.transactions.Fences;
-import dev.weir.transactions.Fences.Fence;
-import dev.weir.transactions.ProfileCommit;
-import dev.weir.transactions.StoredProfile;
-import dev.weir.transactions.StoredUser;
-import dev.weir.transactions.UserProfiles;
+import dev.weir.transactions.commit.ProfileCommit;
+import dev.weir.transactions.commit.StoredUser;
+import dev.weir.transactions.commit.UserProfiles;
+import dev.weir.transactions.decide.Fences;
+import dev.weir.transactions.decide.Fences.Fence;
+import dev.weir.transactions.decide.StoredProfile;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;

@@ -3,11 +3,11 @@ package dev.weir.verification.transactions;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.engine.CommitResult;
-import dev.weir.transactions.Fences;
-import dev.weir.transactions.ProfileCommit;
-import dev.weir.transactions.StoredProfile;
-import dev.weir.transactions.StoredUser;
-import dev.weir.transactions.UserProfiles;
+import dev.weir.transactions.commit.ProfileCommit;
+import dev.weir.transactions.commit.StoredUser;
+import dev.weir.transactions.commit.UserProfiles;
+import dev.weir.transactions.decide.Fences;
+import dev.weir.transactions.decide.StoredProfile;
 import dev.weir.transactions.rules.SeenIds;
 import dev.weir.transactions.rules.UserProfile;
 import dev.weir.verification.fakes.FakeOutbox;

@@ -1,0 +1,44 @@
+package dev.weir.accesslog.commit;
+
+import dev.weir.accesslog.decide.MinuteCount;
+import dev.weir.events.Minute;
+import dev.weir.stream.Lane;
+import java.time.Instant;
+import java.util.Map;
+
+/**
+ * One conditional write: the lane's state and the partial counts of the minutes it touches.
+ *
+ * @param lane the lane
+ * @param before the state that must still be stored; its revision is the condition
+ * @param after the state to store
+ * @param counts the new partial counts, whole; at most {@link #MAX_MINUTES}
+ * @param expiresAt when the counts may be forgotten
+ */
+public record Commit(
+    Lane lane,
+    LaneState before,
+    LaneState after,
+    Map<Minute, MinuteCount> counts,
+    Instant expiresAt) {
+
+  /** A DynamoDB transaction takes 100 items, and one of them is the lane's. */
+  public static final int MAX_MINUTES = 99;
+
+  // A transaction takes 4 MB; a minute's item has up to 250 bytes a service.
+  private static final int TRANSACTION_BYTES = 3_500_000;
+  private static final int SERVICE_BYTES = 250;
+
+  public Commit {
+    if (counts.size() > MAX_MINUTES) {
+      throw new IllegalArgumentException(
+          "A commit takes up to " + MAX_MINUTES + " minutes, not " + counts.size());
+    }
+    counts = Map.copyOf(counts);
+  }
+
+  /** How many minutes a commit takes where each has so many services at most. */
+  public static int maxMinutes(int services) {
+    return Math.min(MAX_MINUTES, TRANSACTION_BYTES / (SERVICE_BYTES * services));
+  }
+}

@@ -1,0 +1,125 @@
+package dev.weir.accesslog.commit;
+
+import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromL;
+import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromN;
+import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromS;
+
+import dev.weir.accesslog.commit.LaneState.Arrived;
+import dev.weir.alerts.FloodCounts;
+import dev.weir.events.Minute;
+import dev.weir.stream.Lane;
+import dev.weir.stream.Position;
+import dev.weir.stream.Position.Started;
+import dev.weir.stream.SequenceNumber;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * The item of a lane in the table of positions: {@code lane} (the key, such as {@code
+ * v1#weir-dev-access-logs#1763875200000#shardId-000000000000}), {@code revision}, {@code position}
+ * (the sequence number, padded to 129 digits so that it compares as text), {@code startedRecord}
+ * and {@code startedLines} where a record is applied in part, {@code touched}, {@code
+ * arrivedFirst}, {@code arrivedLast}, {@code floods}. It never expires: a replay of the stream
+ * finds it, however old the counts are.
+ */
+final class DynamoLaneItem {
+
+  private DynamoLaneItem() {}
+
+  static Map<String, AttributeValue> key(Lane lane) {
+    return Map.of("lane", fromS(lane.key()));
+  }
+
+  static Map<String, AttributeValue> of(Lane lane, LaneState state) {
+    var item = new LinkedHashMap<>(key(lane));
+    item.put("revision", revision(state));
+    state.position().applied().ifPresent(at -> item.put("position", fromS(at.padded())));
+    state
+        .position()
+        .started()
+        .ifPresent(
+            started -> {
+              item.put("startedRecord", fromS(started.record().padded()));
+              item.put("startedLines", fromN(Integer.toString(started.lines())));
+            });
+    var touched = state.touched().stream().map(minute -> fromS(minute.toString())).toList();
+    item.put("touched", fromL(touched));
+    state
+        .arrived()
+        .ifPresent(
+            arrived -> {
+              item.put("arrivedFirst", fromS(arrived.first().toString()));
+              item.put("arrivedLast", fromS(arrived.last().toString()));
+            });
+    if (!state.floods().equals(FloodCounts.NONE)) {
+      item.put("floods", floods(state.floods()));
+    }
+    return item;
+  }
+
+  // A list, for its order is part of the value, which a map would lose.
+  private static AttributeValue floods(FloodCounts floods) {
+    var places = new ArrayList<AttributeValue>();
+    floods
+        .byPlace()
+        .forEach(
+            (place, count) ->
+                places.add(fromL(List.of(fromS(place), fromN(Integer.toString(count))))));
+    return fromL(places);
+  }
+
+  static AttributeValue revision(LaneState state) {
+    return fromN(Long.toString(state.revision()));
+  }
+
+  /** The state that an item holds; an absent item is a new lane. */
+  static LaneState read(Map<String, AttributeValue> item) {
+    if (item.isEmpty()) {
+      return LaneState.NEW;
+    }
+    var applied = Optional.ofNullable(item.get("position")).map(DynamoLaneItem::sequenceNumber);
+    var started = Optional.ofNullable(item.get("startedRecord")).map(at -> started(at, item));
+    return new LaneState(
+        Long.parseLong(item.get("revision").n()),
+        new Position(applied, started),
+        touched(item),
+        arrived(item),
+        readFloods(item));
+  }
+
+  private static Optional<Arrived> arrived(Map<String, AttributeValue> item) {
+    return Optional.ofNullable(item.get("arrivedFirst"))
+        .map(
+            first ->
+                new Arrived(Instant.parse(first.s()), Instant.parse(item.get("arrivedLast").s())));
+  }
+
+  private static FloodCounts readFloods(Map<String, AttributeValue> item) {
+    var floods = item.get("floods");
+    if (floods == null) {
+      return FloodCounts.NONE;
+    }
+    var counts = new LinkedHashMap<String, Integer>();
+    floods
+        .l()
+        .forEach(place -> counts.put(place.l().get(0).s(), Integer.parseInt(place.l().get(1).n())));
+    return new FloodCounts(counts);
+  }
+
+  private static Started started(AttributeValue record, Map<String, AttributeValue> item) {
+    return new Started(sequenceNumber(record), Integer.parseInt(item.get("startedLines").n()));
+  }
+
+  private static SequenceNumber sequenceNumber(AttributeValue padded) {
+    return SequenceNumber.ofPadded(padded.s());
+  }
+
+  private static List<Minute> touched(Map<String, AttributeValue> item) {
+    return item.get("touched").l().stream().map(minute -> Minute.parse(minute.s())).toList();
+  }
+}

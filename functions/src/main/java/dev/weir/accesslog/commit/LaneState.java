@@ -1,0 +1,70 @@
+package dev.weir.accesslog.commit;
+
+import dev.weir.alerts.FloodCounts;
+import dev.weir.events.Minute;
+import dev.weir.stream.Position;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * What is stored of a lane: the fence of all its partial counts, in one item.
+ *
+ * @param revision rises by one with each commit; 0 before the first
+ * @param position how far the lane has been applied
+ * @param touched the minutes that the last commit touched and that rules were not yet evaluated
+ *     for. Rules are evaluated after the commit; what a crash or the deadline left is evaluated
+ *     first by the next invocation
+ * @param arrived when the records of the last commit arrived; empty where older code wrote it
+ * @param floods how many alerts of each of the latest minutes were published one by one
+ */
+public record LaneState(
+    long revision,
+    Position position,
+    List<Minute> touched,
+    Optional<Arrived> arrived,
+    FloodCounts floods) {
+
+  /** A lane that nothing was committed to yet. */
+  public static final LaneState NEW = new LaneState(0, Position.BEGINNING, List.of());
+
+  /**
+   * When some records arrived in the stream.
+   *
+   * @param first the earliest of them
+   * @param last the latest
+   */
+  public record Arrived(Instant first, Instant last) {}
+
+  public LaneState {
+    touched = List.copyOf(touched);
+    Objects.requireNonNull(arrived);
+    Objects.requireNonNull(floods);
+  }
+
+  /** A state of which it is not known when its records arrived. */
+  public LaneState(long revision, Position position, List<Minute> touched) {
+    this(revision, position, touched, Optional.empty(), FloodCounts.NONE);
+  }
+
+  /** The state after a commit that brings the lane to a position. */
+  public LaneState next(Position to, List<Minute> nowTouched, Arrived nowArrived) {
+    return new LaneState(revision + 1, to, nowTouched, Optional.of(nowArrived), floods);
+  }
+
+  /** The state after a commit of which it is not known when its records arrived. */
+  public LaneState next(Position to, List<Minute> nowTouched) {
+    return new LaneState(revision + 1, to, nowTouched, Optional.empty(), floods);
+  }
+
+  /** The state after a commit that only stores how far rules were evaluated. */
+  LaneState nextWithProgress() {
+    return new LaneState(revision + 1, position, touched, arrived, floods);
+  }
+
+  /** The same state, not yet stored, with what is left to evaluate. */
+  public LaneState evaluated(List<Minute> left, FloodCounts nowFloods) {
+    return new LaneState(revision, position, left, arrived, nowFloods);
+  }
+}

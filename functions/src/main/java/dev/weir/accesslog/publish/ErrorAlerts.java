@@ -1,0 +1,203 @@
+package dev.weir.accesslog.publish;
+
+import dev.weir.accesslog.commit.LaneState;
+import dev.weir.accesslog.commit.LaneState.Arrived;
+import dev.weir.accesslog.commit.MinuteCounts;
+import dev.weir.alerts.Alert;
+import dev.weir.alerts.AlertPublisher;
+import dev.weir.alerts.FloodCounts;
+import dev.weir.alerts.FloodGroup;
+import dev.weir.events.Minute;
+import dev.weir.stream.Deadline;
+import dev.weir.stream.Lane;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Evaluates the error rules on the total over all shards of the minutes that a commit touched, and
+ * raises what they find. After the commit, so that of two shards that commit at once at least the
+ * later one sees both counts.
+ *
+ * <p>It is bounded work: a flood of alerts is stored as a whole, but published in groups, and where
+ * the time runs out, the minutes that are left stay in the lane's state.
+ */
+public final class ErrorAlerts {
+
+  // Saves a conditional write for each batch that comes after the alert; the outbox is what
+  // decides.
+  private static final int RAISED_REMEMBERED = 10_000;
+  // Enough for what is under way, with retries: what is begun later could be cut off.
+  private static final Duration RESERVE = Duration.ofSeconds(5);
+
+  private final MinuteCounts store;
+  private final ErrorRules rules;
+  private final ErrorRule rule;
+  private final AlertPublisher publisher;
+  private final Optional<Duration> horizon;
+  private final Duration lateness;
+  private final InstantSource clock;
+  private final Set<String> raised =
+      Collections.newSetFromMap(
+          new LinkedHashMap<>() {
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<String, Boolean> eldest) {
+              return size() > RAISED_REMEMBERED;
+            }
+          });
+
+  /**
+   * Evaluates rules.
+   *
+   * @param horizon minutes that began longer ago raise no alerts; empty: all do
+   * @param lateness how long after its minute a flood is summed up
+   */
+  public ErrorAlerts(
+      MinuteCounts store,
+      ErrorRules rules,
+      Optional<Duration> horizon,
+      Duration lateness,
+      AlertPublisher publisher,
+      InstantSource clock) {
+    this.store = store;
+    this.rules = rules;
+    rule = new ErrorRule(rules);
+    this.publisher = publisher;
+    this.horizon = horizon;
+    this.lateness = lateness;
+    this.clock = clock;
+  }
+
+  /**
+   * Evaluates the minutes that a lane's last commit touched, and that are still to be evaluated.
+   *
+   * @return the same state with those that are left: none, or, where the time ran out, the rest,
+   *     which the caller has to store
+   * @throws dev.weir.stream.UnavailableException if a table does not answer; to do it again with
+   *     the same state raises nothing twice
+   */
+  public LaneState evaluate(Lane lane, LaneState state, Deadline deadline) {
+    var left = new ArrayDeque<>(state.touched());
+    var floods = state.floods();
+    var now = clock.instant();
+    while (!left.isEmpty() && !deadline.isNear(RESERVE)) {
+      var minute = left.getFirst();
+      if (isWithinHorizon(minute, state, now)) {
+        var evaluation = new Evaluation(lane, minute, now, deadline, floods);
+        var isDone = evaluation.raise(found(lane, minute, state, now), lastArrival(state));
+        floods = evaluation.floods;
+        if (!isDone) {
+          break;
+        }
+      }
+      left.removeFirst();
+    }
+    return state.evaluated(List.copyOf(left), floods);
+  }
+
+  // Compared with when the records arrived, not with the present: after an outage, errors that
+  // arrived in time still raise their alerts.
+  private boolean isWithinHorizon(Minute minute, LaneState state, Instant now) {
+    var arrived = state.arrived().map(Arrived::first).orElse(now);
+    return horizon.isEmpty() || !minute.start().isBefore(arrived.minus(horizon.get()));
+  }
+
+  private static Optional<Instant> lastArrival(LaneState state) {
+    return state.arrived().map(Arrived::last);
+  }
+
+  private List<Alert> found(Lane lane, Minute minute, LaneState state, Instant now) {
+    return rule.decide(minute, store.total(lane, minute), lastArrival(state), now).stream()
+        .filter(alert -> !raised.contains(alert.id()))
+        .toList();
+  }
+
+  private boolean hasARuleOfItsOwn(Alert alert) {
+    return alert.service().filter(rules.services()::containsKey).isPresent();
+  }
+
+  /** The alerts of one minute. */
+  private final class Evaluation {
+    private final Lane lane;
+    private final Minute minute;
+    private final Instant now;
+    private final Deadline deadline;
+    private FloodCounts floods;
+
+    Evaluation(Lane lane, Minute minute, Instant now, Deadline deadline, FloodCounts floods) {
+      this.lane = lane;
+      this.minute = minute;
+      this.now = now;
+      this.deadline = deadline;
+      this.floods = floods;
+    }
+
+    /** Raises what was found; returns false where the time ran out. */
+    boolean raise(List<Alert> found, Optional<Instant> lastArrival) {
+      var named = found.stream().filter(ErrorAlerts.this::hasARuleOfItsOwn).toList();
+      if (raiseSingle(named, lastArrival).isEmpty()) {
+        return false;
+      }
+      var byRule = new LinkedHashMap<String, List<Alert>>();
+      for (var type : ErrorRule.TYPES) {
+        byRule.put(
+            type,
+            found.stream()
+                .filter(alert -> alert.type().equals(type) && !hasARuleOfItsOwn(alert))
+                .toList());
+      }
+      for (var ofRule : byRule.entrySet()) {
+        if (!raise(ofRule.getKey(), ofRule.getValue(), lastArrival)) {
+          return false;
+        }
+      }
+      return true;
+    }
+
+    private boolean raise(String type, List<Alert> found, Optional<Instant> lastArrival) {
+      var next = 0;
+      while (next < found.size()) {
+        var room = FloodGroup.MAX_SINGLE - floods.of(type, minute.toString());
+        if (room <= 0) {
+          break;
+        }
+        var some = found.subList(next, Math.min(found.size(), next + room));
+        var isNew = raiseSingle(some, lastArrival);
+        if (isNew.isEmpty()) {
+          return false;
+        }
+        floods = floods.plus(type, minute.toString(), isNew.get());
+        next += some.size();
+      }
+      return raiseGrouped(type, found.subList(next, found.size()));
+    }
+
+    private Optional<Integer> raiseSingle(List<Alert> alerts, Optional<Instant> lastArrival) {
+      var isNew = publisher.raise(alerts, lastArrival, deadline);
+      isNew.ifPresent(_ -> remember(alerts));
+      return isNew;
+    }
+
+    private boolean raiseGrouped(String type, List<Alert> alerts) {
+      var group = FloodGroup.of(type, minute.toString(), lane.key(), now, lateness);
+      var isDone = publisher.raiseGrouped(alerts, group, deadline);
+      if (isDone) {
+        remember(alerts);
+      }
+      return isDone;
+    }
+
+    private void remember(List<Alert> alerts) {
+      alerts.forEach(alert -> raised.add(alert.id()));
+    }
+  }
+}

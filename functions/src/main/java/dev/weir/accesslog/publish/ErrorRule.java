@@ -1,0 +1,138 @@
+package dev.weir.accesslog.publish;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import dev.weir.accesslog.decide.MinuteCount;
+import dev.weir.accesslog.decide.ServiceCount;
+import dev.weir.alerts.Alert;
+import dev.weir.alerts.Severity;
+import dev.weir.events.Minute;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Decides which alerts a minute's total gives: {@code ERROR_COUNT} where a service's 5xx reach a
+ * number, {@code ERROR_RATIO} where they reach a share of its requests. Pure. The id is made of
+ * rule, service and minute, so that there is one alert for each, ever.
+ */
+final class ErrorRule {
+
+  static final int VERSION = 1;
+
+  static final String COUNT = "ERROR_COUNT";
+  static final String RATIO = "ERROR_RATIO";
+
+  /** What it raises. */
+  static final List<String> TYPES = List.of(COUNT, RATIO);
+
+  private static final JsonFactory JSON = new JsonFactory();
+
+  // Of a flood, the first are published one by one.
+  private static final Comparator<Map.Entry<String, ServiceCount>> WORST_FIRST =
+      Comparator.<Map.Entry<String, ServiceCount>>comparingLong(entry -> -entry.getValue().errors())
+          .thenComparing(Map.Entry::getKey);
+
+  private final ErrorRules rules;
+
+  ErrorRule(ErrorRules rules) {
+    this.rules = rules;
+  }
+
+  /**
+   * Decides on a minute; what has most errors comes first.
+   *
+   * @param total the minute's count over all lanes
+   * @param lastArrival when the latest record that was counted arrived; part of the evidence
+   * @param now when the decision is made
+   */
+  List<Alert> decide(Minute minute, MinuteCount total, Optional<Instant> lastArrival, Instant now) {
+    var alerts = new ArrayList<Alert>();
+    total.services().entrySet().stream()
+        .filter(entry -> entry.getValue().errors() > 0)
+        .sorted(WORST_FIRST)
+        .forEach(
+            entry -> {
+              var service = entry.getKey();
+              var count = entry.getValue();
+              var thresholds = rules.of(service);
+              var found = new Finding(minute, service, count, thresholds, lastArrival, now);
+              if (thresholds.countPassed(count)) {
+                alerts.add(found.countAlert());
+              }
+              if (thresholds.ratioPassed(count)) {
+                alerts.add(found.ratioAlert());
+              }
+            });
+    return alerts;
+  }
+
+  private record Finding(
+      Minute minute,
+      String service,
+      ServiceCount count,
+      ErrorThresholds thresholds,
+      Optional<Instant> lastArrival,
+      Instant now) {
+
+    Alert countAlert() {
+      return alert(
+          COUNT,
+          "%s: %d of %d requests failed with 5xx in the minute %s (limit: %d)"
+              .formatted(service, count.errors(), count.requests(), minute, thresholds.count()));
+    }
+
+    Alert ratioAlert() {
+      return alert(
+          RATIO,
+          String.format(
+              Locale.ROOT,
+              "%s: %.1f %% of %d requests failed with 5xx in the minute %s (limit: %.1f %%)",
+              service,
+              100 * count.ratio(),
+              count.requests(),
+              minute,
+              100 * thresholds.ratio()));
+    }
+
+    private Alert alert(String type, String summary) {
+      return new Alert(
+          type + "/" + service + "/" + minute,
+          type,
+          VERSION,
+          Severity.HIGH,
+          Optional.of(service),
+          Optional.empty(),
+          now,
+          summary,
+          evidence());
+    }
+
+    private String evidence() {
+      var text = new StringWriter();
+      try (var json = JSON.createGenerator(text)) {
+        json.writeStartObject();
+        json.writeStringField("minute", minute.start().toString());
+        json.writeNumberField("requests", count.requests());
+        json.writeNumberField("errors", count.errors());
+        json.writeNumberField("ratio", count.ratio());
+        json.writeNumberField("limitCount", thresholds.count());
+        json.writeNumberField("limitRatio", thresholds.ratio());
+        json.writeNumberField("minRequests", thresholds.minRequests());
+        if (lastArrival.isPresent()) {
+          json.writeStringField("lastArrival", lastArrival.get().toString());
+        }
+        json.writeEndObject();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e); // memory does not fail
+      }
+      return text.toString();
+    }
+  }
+}

@@ -1,0 +1,202 @@
+package dev.weir.transactions.commit;
+
+import dev.weir.alerts.Alert;
+import dev.weir.alerts.DynamoAlertItem;
+import dev.weir.aws.Refusals;
+import dev.weir.engine.CommitResult;
+import dev.weir.stream.RefusedException;
+import dev.weir.stream.UnavailableException;
+import dev.weir.telemetry.Pseudonym;
+import dev.weir.transactions.decide.StoredProfile;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
+import software.amazon.awssdk.services.dynamodb.model.Put;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
+
+/**
+ * The profiles in a DynamoDB table, laid out as {@link DynamoProfileItem} says, and their alerts in
+ * another.
+ *
+ * <p>Reads are eventually consistent, at half the price: what is old is found out by the commit. A
+ * commit is one conditional put; a transaction, at twice the price, only where there are alerts.
+ */
+public final class DynamoUserProfiles implements UserProfiles {
+
+  private final DynamoDbClient dynamo;
+  private final String profilesTable;
+  private final String alertsTable;
+  private final String projection;
+
+  /** Keeps the profiles of a projection in the named tables. */
+  public DynamoUserProfiles(
+      DynamoDbClient dynamo, String profilesTable, String alertsTable, String projection) {
+    this.dynamo = dynamo;
+    this.profilesTable = profilesTable;
+    this.alertsTable = alertsTable;
+    this.projection = projection;
+  }
+
+  @Override
+  public Map<String, StoredProfile> read(Collection<String> users) {
+    var profiles = new HashMap<String, StoredProfile>();
+    var unread = keys(users);
+    while (!unread.isEmpty()) {
+      var answer = ask(unread);
+      for (var item : answer.responses().getOrDefault(profilesTable, List.of())) {
+        profiles.put(DynamoProfileItem.userOf(projection, item), DynamoProfileItem.read(item));
+      }
+      // An answer ends at 16 MB: what it leaves out is asked for again.
+      var left = answer.unprocessedKeys().get(profilesTable);
+      var next = left == null ? List.<Map<String, AttributeValue>>of() : left.keys();
+      if (next.size() == unread.size()) {
+        throw new UnavailableException("Profiles did not answer: throttled", null);
+      }
+      unread = next;
+    }
+    return profiles;
+  }
+
+  private BatchGetItemResponse ask(List<Map<String, AttributeValue>> keys) {
+    var asked = Map.of(profilesTable, KeysAndAttributes.builder().keys(keys).build());
+    try {
+      return dynamo.batchGetItem(request -> request.requestItems(asked));
+    } catch (SdkException e) {
+      throw Refusals.of("Profiles did not answer: read profiles users=" + keys.size(), e);
+    }
+  }
+
+  private List<Map<String, AttributeValue>> keys(Collection<String> users) {
+    return users.stream()
+        .map(user -> Map.of(DynamoProfileItem.USER, DynamoProfileItem.userKey(projection, user)))
+        .toList();
+  }
+
+  @Override
+  public CommitResult<StoredUser> commit(ProfileCommit commit) {
+    try {
+      return commit(commit, putOf(commit), commit.alerts(), commit.shadowAlerts());
+    } catch (SdkException e) {
+      return refusedOrUnavailable(commit, e);
+    }
+  }
+
+  private static CommitResult<StoredUser> refusedOrUnavailable(
+      ProfileCommit commit, SdkException failure) {
+    var message =
+        "Profiles did not answer: commit user=%s version=%d"
+            .formatted(Pseudonym.of(commit.user()), commit.after().version());
+    return switch (Refusals.of(message, failure)) {
+      case RefusedException refused -> new CommitResult.Refused<>(refused.getMessage());
+      case UnavailableException unavailable -> throw unavailable;
+    };
+  }
+
+  private Put putOf(ProfileCommit commit) {
+    var put =
+        Put.builder()
+            .tableName(profilesTable)
+            .item(DynamoProfileItem.of(projection, commit))
+            .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD);
+    return commit.beforeVersion() == StoredProfile.NONE.version()
+        ? put.conditionExpression("attribute_not_exists(version)").build()
+        : put.conditionExpression("version = :before")
+            .expressionAttributeValues(
+                Map.of(":before", DynamoProfileItem.version(commit.beforeVersion())))
+            .build();
+  }
+
+  private CommitResult<StoredUser> commit(
+      ProfileCommit commit, Put profile, List<Alert> alerts, List<Alert> shadowAlerts) {
+    if (alerts.isEmpty() && shadowAlerts.isEmpty()) {
+      return commitAlone(commit, profile);
+    }
+    try {
+      dynamo.transactWriteItems(
+          request -> request.transactItems(items(profile, alerts, shadowAlerts)));
+      return new CommitResult.Committed<>(new StoredUser(commit.after(), alerts));
+    } catch (TransactionCanceledException e) {
+      var reasons = e.cancellationReasons();
+      if (reasons.stream().noneMatch(DynamoUserProfiles::isConditionFailure)) {
+        throw e; // contention or throttling: it passes
+      }
+      if (isConditionFailure(reasons.getFirst())) {
+        return conflict(reasons.getFirst().item());
+      }
+      // Some alerts are there: raised before the stream was replayed, for one. The others are new.
+      var split = 1 + alerts.size();
+      return commit(
+          commit,
+          profile,
+          notThere(alerts, reasons.subList(1, split)),
+          notThere(shadowAlerts, reasons.subList(split, split + shadowAlerts.size())));
+    }
+  }
+
+  private static CommitResult<StoredUser> conflict(Map<String, AttributeValue> item) {
+    return new CommitResult.Conflict<>(StoredUser.found(DynamoProfileItem.read(item)));
+  }
+
+  private CommitResult<StoredUser> commitAlone(ProfileCommit commit, Put profile) {
+    try {
+      dynamo.putItem(
+          request ->
+              request
+                  .tableName(profile.tableName())
+                  .item(profile.item())
+                  .conditionExpression(profile.conditionExpression())
+                  .expressionAttributeValues(
+                      profile.hasExpressionAttributeValues()
+                          ? profile.expressionAttributeValues()
+                          : null)
+                  .returnValuesOnConditionCheckFailure(
+                      profile.returnValuesOnConditionCheckFailure()));
+      return new CommitResult.Committed<>(new StoredUser(commit.after(), List.of()));
+    } catch (ConditionalCheckFailedException e) {
+      return conflict(e.item());
+    }
+  }
+
+  private List<TransactWriteItem> items(Put profile, List<Alert> alerts, List<Alert> shadowAlerts) {
+    var items = new ArrayList<TransactWriteItem>();
+    items.add(TransactWriteItem.builder().put(profile).build());
+    alerts.forEach(alert -> items.add(alertItem(DynamoAlertItem.pending(alert))));
+    shadowAlerts.forEach(alert -> items.add(alertItem(DynamoAlertItem.recorded(alert))));
+    return items;
+  }
+
+  private TransactWriteItem alertItem(Map<String, AttributeValue> item) {
+    return TransactWriteItem.builder()
+        .put(
+            put ->
+                put.tableName(alertsTable)
+                    .item(item)
+                    .conditionExpression("attribute_not_exists(id)"))
+        .build();
+  }
+
+  private static List<Alert> notThere(List<Alert> alerts, List<CancellationReason> reasons) {
+    var left = new ArrayList<Alert>();
+    for (var i = 0; i < alerts.size(); i++) {
+      if (!isConditionFailure(reasons.get(i))) {
+        left.add(alerts.get(i));
+      }
+    }
+    return left;
+  }
+
+  private static boolean isConditionFailure(CancellationReason reason) {
+    return "ConditionalCheckFailed".equals(reason.code());
+  }
+}

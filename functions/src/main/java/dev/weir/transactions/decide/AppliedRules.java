@@ -1,0 +1,25 @@
+package dev.weir.transactions.decide;
+
+import dev.weir.transactions.rules.InvalidRuleSetException;
+import dev.weir.transactions.rules.RuleSet;
+import java.time.Instant;
+
+/**
+ * A version of the rules, as it is stored.
+ *
+ * @param version from 2; 1 is built in, and not stored
+ * @param document the rule set as JSON
+ * @param appliedAt when
+ */
+public record AppliedRules(int version, String document, Instant appliedAt) {
+
+  /**
+   * The rules that the document says.
+   *
+   * @throws InvalidRuleSetException where it was stored by other means than {@code weir rules
+   *     apply}, or by a later Weir, and can't be used
+   */
+  public RuleSet rules() {
+    return RuleSet.parse(document, version);
+  }
+}

@@ -1,0 +1,28 @@
+package dev.weir.transactions.decide;
+
+import dev.weir.engine.Slice;
+import dev.weir.quarantine.QuarantineKey;
+import dev.weir.quarantine.Rejected;
+import dev.weir.stream.SequenceNumber;
+import dev.weir.transactions.parse.ReceivedTransaction;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A stretch of a lane's records, sorted by user.
+ *
+ * @param upTo its last record
+ * @param byUser transactions by user, each user's in the lane's order
+ * @param rejected what of its records is rejected, by where it is kept
+ */
+public record TransactionSlice(
+    SequenceNumber upTo,
+    Map<String, List<ReceivedTransaction>> byUser,
+    Map<QuarantineKey, List<Rejected>> rejected)
+    implements Slice {
+
+  /** How many transactions it has. */
+  public int transactions() {
+    return byUser.values().stream().mapToInt(List::size).sum();
+  }
+}

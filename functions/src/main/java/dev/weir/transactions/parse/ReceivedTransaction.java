@@ -1,0 +1,71 @@
+package dev.weir.transactions.parse;
+
+import dev.weir.events.transaction.Transaction;
+import dev.weir.stream.KinesisRecord;
+import dev.weir.stream.Position;
+import dev.weir.stream.SequenceNumber;
+import dev.weir.stream.SourceRecord;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+
+/**
+ * A transaction and its place in the stream.
+ *
+ * @param transaction the event
+ * @param record the record that it came in
+ * @param line its index among all that the record holds, from 0
+ * @param isUsersLast whether the record holds no further one of the user
+ * @param bytes what it was read from, with {@code from} and {@code to}; not copied
+ */
+@SuppressWarnings("ArrayRecordComponent") // A view, never compared.
+public record ReceivedTransaction(
+    Transaction transaction,
+    KinesisRecord record,
+    int line,
+    boolean isUsersLast,
+    byte[] bytes,
+    int from,
+    int to)
+    implements SourceRecord {
+
+  /** One that may have others of its user after it. */
+  public ReceivedTransaction(
+      Transaction transaction, KinesisRecord record, int line, byte[] bytes, int from, int to) {
+    this(transaction, record, line, false, bytes, from, to);
+  }
+
+  /** The transactions of one record, in their order, each user's last one marked as such. */
+  public static List<ReceivedTransaction> withLastOfUsersMarked(
+      List<ReceivedTransaction> ofRecord) {
+    var marked = new ArrayList<>(ofRecord);
+    var users = new HashSet<String>();
+    for (var i = marked.size() - 1; i >= 0; i--) {
+      if (users.add(marked.get(i).transaction().userId())) {
+        marked.set(i, marked.get(i).asUsersLast());
+      }
+    }
+    return marked;
+  }
+
+  private ReceivedTransaction asUsersLast() {
+    return new ReceivedTransaction(transaction, record, line, true, bytes, from, to);
+  }
+
+  @Override
+  public SequenceNumber sequenceNumber() {
+    return record.sequenceNumber();
+  }
+
+  /** Whether a fence covers it. */
+  public boolean isAppliedBy(Position fence) {
+    return fence.covers(sequenceNumber()) || line < fence.linesOf(sequenceNumber());
+  }
+
+  /** Where a fence stands that has just covered it. */
+  public Position fenceAfter(Position fence) {
+    return isUsersLast
+        ? Position.after(sequenceNumber())
+        : fence.within(sequenceNumber(), line + 1);
+  }
+}

@@ -1,0 +1,121 @@
+package dev.weir.transactions.parse;
+
+import dev.weir.engine.Parsed;
+import dev.weir.events.transaction.InvalidTransactionException;
+import dev.weir.events.transaction.Transaction;
+import dev.weir.events.transaction.TransactionAvro;
+import dev.weir.events.transaction.TransactionJson;
+import dev.weir.quarantine.Reason;
+import dev.weir.quarantine.Rejected;
+import dev.weir.stream.Envelope;
+import dev.weir.stream.KinesisRecord;
+import dev.weir.stream.Lines;
+import dev.weir.stream.Opened;
+import dev.weir.stream.Payload;
+import dev.weir.stream.RecordBudget;
+import dev.weir.stream.Shard;
+import dev.weir.stream.WorkUnit;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Opens a record and parses its transactions: Avro messages, or JSON, one transaction a line. Each
+ * is valid, and of the user that the partition key names, or it is rejected with the reason. What a
+ * record gives is a pure function of the record, so that a redelivery gives the same.
+ */
+public record TransactionParser(Envelope envelope) {
+
+  /** How far ahead of its arrival an event's time may be: clocks differ, but not by more. */
+  static final Duration MAX_AHEAD = Duration.ofHours(24);
+
+  /**
+   * Parses a record.
+   *
+   * @param shard the one that the record was read from
+   * @throws dev.weir.stream.TooMuchWorkException if the record passes a bound
+   * @throws dev.weir.stream.UnavailableException if the shard map, which aggregates need, does not
+   *     answer
+   */
+  public Parsed<ParsedTransactions> parse(KinesisRecord record, Shard shard) {
+    var budget = RecordBudget.of(record);
+    return switch (envelope.open(record, shard, budget)) {
+      case Opened.Unreadable(var reason, var detail) -> new Parsed.Unreadable<>(reason, detail);
+      case Opened.Payloads(var payloads, _) -> {
+        var run = new Run(record, budget);
+        payloads.forEach(run::parse);
+        yield new Parsed.Events<>(run.result());
+      }
+    };
+  }
+
+  @FunctionalInterface
+  private interface Format {
+    Transaction read(byte[] bytes, int from, int to);
+  }
+
+  /** One record under way. */
+  private static final class Run {
+    private final KinesisRecord record;
+    private final RecordBudget budget;
+    private final List<ReceivedTransaction> transactions = new ArrayList<>();
+    private final List<Rejected> rejected = new ArrayList<>();
+    private int line;
+
+    Run(KinesisRecord record, RecordBudget budget) {
+      this.record = record;
+      this.budget = budget;
+    }
+
+    void parse(Payload payload) {
+      if (TransactionAvro.isAvro(payload.bytes(), payload.from(), payload.to())) {
+        parse(payload, payload.from(), payload.to(), TransactionAvro::read);
+      } else {
+        Lines.forEach(
+            payload.bytes(),
+            payload.from(),
+            payload.to(),
+            (_, from, to) -> parseLine(payload, from, to));
+      }
+    }
+
+    private void parseLine(Payload payload, int from, int to) {
+      if (to > from) {
+        parse(payload, from, to, TransactionJson::read);
+      }
+    }
+
+    private void parse(Payload payload, int from, int to, Format format) {
+      budget.spend(WorkUnit.EVENTS, 1);
+      try {
+        var transaction = format.read(payload.bytes(), from, to);
+        if (!transaction.userId().equals(payload.partitionKey().orElse(record.partitionKey()))) {
+          reject(payload, from, to, Reason.WRONG_PARTITION_KEY, "partition key is not userId");
+        } else if (isAhead(transaction)) {
+          reject(payload, from, to, Reason.TIME_AHEAD, "occurredAt is over 24 h after the arrival");
+        } else {
+          transactions.add(
+              new ReceivedTransaction(transaction, record, line, payload.bytes(), from, to));
+        }
+      } catch (InvalidTransactionException e) {
+        reject(payload, from, to, Reason.valueOf(e.problem().name()), e.getMessage());
+      }
+      line++;
+    }
+
+    private boolean isAhead(Transaction transaction) {
+      return transaction.occurredAt().isAfter(record.arrivedAt().plus(MAX_AHEAD));
+    }
+
+    private void reject(Payload payload, int from, int to, Reason reason, String detail) {
+      var bytes = payload.rejectedBytes(from, to);
+      budget.reject(bytes.length);
+      rejected.add(QuarantinePlaces.rejected(record, line, reason, detail, bytes));
+    }
+
+    ParsedTransactions result() {
+      return new ParsedTransactions(
+          ReceivedTransaction.withLastOfUsersMarked(transactions), rejected);
+    }
+  }
+}
