@@ -3,6 +3,7 @@ package dev.weir.verification.architecture;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
@@ -17,6 +18,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.Stream;
 
 @AnalyzeClasses(packages = "dev.weir", importOptions = MainClasses.class)
 class LayeringTest {
@@ -74,13 +76,40 @@ class LayeringTest {
   static final ArchRule parsers_and_folds_know_no_deadline =
       noClasses()
           .that()
-          .haveNameMatching(
-              "dev\\.weir\\.(accesslog\\.(LogRecordParser|ParsedLines|SliceFold|RejectedOfSlice|Tally)"
-                  + "|transactions\\.(TransactionParser|ParsedTransactions|TransactionFold|UserFold"
-                  + "|Folded))(\\$.*)?")
+          .resideInAnyPackage(union(step("parse"), step("decide")))
           .should()
           .dependOnClassesThat()
           .belongToAnyOf(Deadline.class, Outcome.class);
+
+  @ArchTest
+  static final ArchRule steps_know_no_later_step =
+      layeredArchitecture()
+          .consideringOnlyDependenciesInLayers()
+          .layer("parse")
+          .definedBy(step("parse"))
+          .layer("decide")
+          .definedBy(step("decide"))
+          .layer("commit")
+          .definedBy(step("commit"))
+          .layer("publish")
+          .definedBy(step("publish"))
+          .whereLayer("decide")
+          .mayOnlyBeAccessedByLayers("commit", "publish")
+          .whereLayer("commit")
+          .mayOnlyBeAccessedByLayers("publish")
+          .whereLayer("publish")
+          .mayNotBeAccessedByAnyLayer();
+
+  /** The packages of a step, in all pipelines. */
+  private static String[] step(String name) {
+    return Stream.of(ON_THE_ENGINE)
+        .map(pipeline -> pipeline.replace("..", "." + name + ".."))
+        .toArray(String[]::new);
+  }
+
+  private static String[] union(String[] some, String[] others) {
+    return Stream.concat(Stream.of(some), Stream.of(others)).toArray(String[]::new);
+  }
 
   @ArchTest
   static final ArchRule what_is_parsed_and_decided_asks_no_clock_and_draws_no_lots =

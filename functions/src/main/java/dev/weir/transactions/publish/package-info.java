@@ -1,0 +1,2 @@
+/** The alerts that were committed with a user's profile. */
+package dev.weir.transactions.publish;
