@@ -9,7 +9,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "backtest",
     description = "Try rules on records of the past; needs no cloud, and asks none.",
-    subcommands = BacktestTransactionsCommand.class,
+    subcommands = {BacktestAccessLogsCommand.class, BacktestTransactionsCommand.class},
     synopsisSubcommandLabel = "WHAT")
 public final class BacktestCommand implements Runnable {
 

@@ -1,15 +1,12 @@
 package dev.weir.cli.formats;
 
-import dev.weir.accesslog.formats.FormatSettings;
-import dev.weir.client.CommandFault;
 import dev.weir.client.ExitCode;
 import dev.weir.client.input.InputFile;
 import dev.weir.client.input.LineReader;
 import java.io.IOException;
-import java.time.DateTimeException;
-import java.time.ZoneId;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -40,21 +37,7 @@ public final class ExplainCommand implements Callable<Integer> {
       description = "How many lines, from the first. Default: ${DEFAULT-VALUE}")
   private int lines;
 
-  @Option(
-      names = "--format",
-      defaultValue = "auto",
-      description = "As the setting accessLogFormat. Default: ${DEFAULT-VALUE}")
-  private String format;
-
-  @Option(names = "--fields", defaultValue = "", description = "As the setting accessLogFields.")
-  private String fields;
-
-  @Option(
-      names = "--zone",
-      defaultValue = "UTC",
-      description = "As the setting accessLogZone. Default: ${DEFAULT-VALUE}")
-  private String zone;
-
+  @Mixin private FormatOptions format;
   @Spec private CommandSpec spec;
 
   @Override
@@ -62,7 +45,7 @@ public final class ExplainCommand implements Callable<Integer> {
     if (lines < 1) {
       throw new ParameterException(spec.commandLine(), "--lines=" + lines + ": give 1 or more.");
     }
-    var explainer = new Explainer(settings());
+    var explainer = new Explainer(format.settings(spec));
     var out = spec.commandLine().getOut();
     try (var input = new InputFile(file).open()) {
       var reader = new LineReader(input);
@@ -75,25 +58,5 @@ public final class ExplainCommand implements Callable<Integer> {
     out.println(explainer.summary());
     out.flush();
     return ExitCode.OK;
-  }
-
-  private FormatSettings settings() {
-    var problems = FormatSettings.problems(format, fields);
-    if (!problems.isEmpty()) {
-      throw new CommandFault(
-          String.join("; ", problems), "docs/access-log-formats.md lists the formats.");
-    }
-    return new FormatSettings(format, fields, zone());
-  }
-
-  private ZoneId zone() {
-    try {
-      return ZoneId.of(zone);
-    } catch (DateTimeException e) {
-      throw new ParameterException(
-          spec.commandLine(),
-          "--zone=" + zone + ": give a zone such as UTC, +02:00 or Europe/Berlin.",
-          e);
-    }
   }
 }

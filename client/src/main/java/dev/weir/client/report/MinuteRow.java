@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** One line of {@code weir errors}: a service in a minute. */
-record MinuteRow(Minute minute, String service, ServiceCount count) {
+public record MinuteRow(Minute minute, String service, ServiceCount count) {
 
   private static final List<Counter> CLASSES =
       List.of(
@@ -29,7 +29,7 @@ record MinuteRow(Minute minute, String service, ServiceCount count) {
       "minute,service,requests,errors,ratio,1xx,2xx,3xx,4xx,5xx,other,bytes,late,rejected";
 
   /** The rows of some minutes, by minute and service. */
-  static List<MinuteRow> of(Map<Minute, MinuteCount> totals, String onlyService) {
+  public static List<MinuteRow> of(Map<Minute, MinuteCount> totals, String onlyService) {
     var rows = new ArrayList<MinuteRow>();
     totals.forEach(
         (minute, count) ->
@@ -49,7 +49,8 @@ record MinuteRow(Minute minute, String service, ServiceCount count) {
     return exact.signum() == 0 ? BigDecimal.ZERO : exact.stripTrailingZeros();
   }
 
-  String toJson() {
+  /** The row as one JSON object. */
+  public String toJson() {
     var json = JsonNodeFactory.instance.objectNode();
     json.put("minute", minute.start().toString());
     json.put("service", service);

@@ -11,7 +11,7 @@ import java.util.Map;
  * Adds lines up per minute and service, in memory. A line that belongs to the same minute and
  * service as the one before it costs no look-up, any other line no allocation.
  */
-final class Tally {
+public final class Tally {
 
   private static final Counter[] COUNTERS = Counter.values();
 
@@ -26,7 +26,7 @@ final class Tally {
   private int cells;
 
   /** Counts a response. */
-  void add(long epochSecond, ServiceName service, int status, long bytes, boolean late) {
+  public void add(long epochSecond, ServiceName service, int status, long bytes, boolean late) {
     var counters = countersOf(Math.floorDiv(epochSecond, 60), service);
     counters[classOf(status).index()]++;
     var sum = counters[Counter.BYTES.index()];
@@ -60,7 +60,7 @@ final class Tally {
   }
 
   /** What was added up, by minute. */
-  Map<Minute, MinuteCount> counts() {
+  public Map<Minute, MinuteCount> counts() {
     var counts = new LinkedHashMap<Minute, MinuteCount>();
     minutes.forEach((minute, services) -> counts.put(minute, countOf(services)));
     return counts;

@@ -22,7 +22,7 @@ import java.util.Optional;
  * number, {@code ERROR_RATIO} where they reach a share of its requests. Pure. The id is made of
  * rule, service and minute, so that there is one alert for each, ever.
  */
-final class ErrorRule {
+public final class ErrorRule {
 
   static final int VERSION = 1;
 
@@ -41,7 +41,8 @@ final class ErrorRule {
 
   private final ErrorRules rules;
 
-  ErrorRule(ErrorRules rules) {
+  /** Decides by these thresholds. */
+  public ErrorRule(ErrorRules rules) {
     this.rules = rules;
   }
 
@@ -52,7 +53,8 @@ final class ErrorRule {
    * @param lastArrival when the latest record that was counted arrived; part of the evidence
    * @param now when the decision is made
    */
-  List<Alert> decide(Minute minute, MinuteCount total, Optional<Instant> lastArrival, Instant now) {
+  public List<Alert> decide(
+      Minute minute, MinuteCount total, Optional<Instant> lastArrival, Instant now) {
     var alerts = new ArrayList<Alert>();
     total.services().entrySet().stream()
         .filter(entry -> entry.getValue().errors() > 0)

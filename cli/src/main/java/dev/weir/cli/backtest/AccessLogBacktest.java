@@ -1,0 +1,118 @@
+package dev.weir.cli.backtest;
+
+import dev.weir.accesslog.decide.MinuteCount;
+import dev.weir.accesslog.decide.Tally;
+import dev.weir.accesslog.formats.AccessLogLine;
+import dev.weir.accesslog.formats.AccessLogParser;
+import dev.weir.accesslog.formats.FormatSettings;
+import dev.weir.accesslog.formats.LineResult;
+import dev.weir.accesslog.parse.ServiceName;
+import dev.weir.accesslog.publish.ErrorRule;
+import dev.weir.accesslog.publish.ErrorRules;
+import dev.weir.alerts.Alert;
+import dev.weir.events.Minute;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * Counts access logs in memory with the pipeline's own parser and rules. Every service is counted
+ * by name, and no line is late, because a file says nothing of arrivals. Memory grows with the
+ * pairs of minute and service, not with the lines.
+ */
+final class AccessLogBacktest {
+
+  private static final int MAX_EXAMPLES = 5;
+
+  private final AccessLogParser parser;
+  private final byte[] defaultService;
+  private final ErrorRules rules;
+  private final Tally tally = new Tally();
+  private final AccessLogLine event = new AccessLogLine();
+  private final ServiceName name = new ServiceName();
+  private final Map<LineResult, Long> results = new EnumMap<>(LineResult.class);
+  private final List<RejectedLine> examples = new ArrayList<>();
+
+  /**
+   * A line that would be quarantined.
+   *
+   * @param number from 1
+   */
+  record RejectedLine(String file, long number, LineResult reason) {}
+
+  /**
+   * A backtest.
+   *
+   * @param service the service of lines that name none
+   */
+  AccessLogBacktest(FormatSettings format, String service, ErrorRules rules) {
+    parser = AccessLogParser.of(format);
+    defaultService = service.getBytes(StandardCharsets.UTF_8);
+    this.rules = rules;
+  }
+
+  /** Counts a file's lines. Headers hold for the file that they are in. */
+  void read(InputStream input, String file) throws IOException {
+    parser.startRecord();
+    var number = new long[1];
+    new LineBlocks(input, file)
+        .forEach((bytes, from, to) -> take(bytes, from, to, file, ++number[0]));
+  }
+
+  private void take(byte[] bytes, int from, int to, String file, long number) {
+    var result = parser.parse(bytes, from, to, event);
+    results.merge(result, 1L, Long::sum);
+    if (result == LineResult.EVENT) {
+      tally.add(event.epochSecond(), service(), event.status(), event.bytes(), false);
+    } else if (result.rejection().isPresent() && examples.size() < MAX_EXAMPLES) {
+      examples.add(new RejectedLine(file, number, result));
+    }
+  }
+
+  private ServiceName service() {
+    return event.serviceTo() == event.serviceFrom()
+        ? name.set(defaultService)
+        : name.set(event.serviceBytes(), event.serviceFrom(), event.serviceTo());
+  }
+
+  /** Counts by minute, in order. */
+  Map<Minute, MinuteCount> counts() {
+    return new TreeMap<>(tally.counts());
+  }
+
+  /** The alerts that the rules raise on the counts, by minute; raised at the minute's end. */
+  List<Alert> alerts() {
+    var rule = new ErrorRule(rules);
+    var alerts = new ArrayList<Alert>();
+    counts()
+        .forEach(
+            (minute, count) ->
+                alerts.addAll(
+                    rule.decide(minute, count, Optional.empty(), minute.start().plusSeconds(60))));
+    return alerts;
+  }
+
+  /** How many requests there are. */
+  long requests() {
+    return results.getOrDefault(LineResult.EVENT, 0L);
+  }
+
+  /** How many lines would be quarantined, by reason. */
+  Map<LineResult, Long> rejected() {
+    var rejected = new EnumMap<LineResult, Long>(LineResult.class);
+    results.forEach(
+        (result, count) -> result.rejection().ifPresent(_ -> rejected.put(result, count)));
+    return rejected;
+  }
+
+  /** The first lines that would be quarantined. */
+  List<RejectedLine> examples() {
+    return List.copyOf(examples);
+  }
+}

@@ -1,0 +1,54 @@
+package dev.weir.cli.formats;
+
+import dev.weir.accesslog.formats.FormatSettings;
+import dev.weir.client.CommandFault;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+
+/** How lines are read, for commands that read a log without a cloud. */
+public final class FormatOptions {
+
+  @Option(
+      names = "--format",
+      defaultValue = "auto",
+      description = "As the setting accessLogFormat. Default: ${DEFAULT-VALUE}")
+  private String format;
+
+  @Option(names = "--fields", defaultValue = "", description = "As the setting accessLogFields.")
+  private String fields;
+
+  @Option(
+      names = "--zone",
+      defaultValue = "UTC",
+      description = "As the setting accessLogZone. Default: ${DEFAULT-VALUE}")
+  private String zone;
+
+  /**
+   * The settings.
+   *
+   * @throws CommandFault naming every problem of the format and its fields
+   * @throws ParameterException if the zone is unknown
+   */
+  public FormatSettings settings(CommandSpec spec) {
+    var problems = FormatSettings.problems(format, fields);
+    if (!problems.isEmpty()) {
+      throw new CommandFault(
+          String.join("; ", problems), "docs/access-log-formats.md lists the formats.");
+    }
+    return new FormatSettings(format, fields, zone(spec));
+  }
+
+  private ZoneId zone(CommandSpec spec) {
+    try {
+      return ZoneId.of(zone);
+    } catch (DateTimeException e) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--zone=" + zone + ": give a zone such as UTC, +02:00 or Europe/Berlin.",
+          e);
+    }
+  }
+}
