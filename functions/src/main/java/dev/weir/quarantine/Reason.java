@@ -48,7 +48,16 @@ public enum Reason {
   MALFORMED_JSON,
   /** It says that it is Avro, but its bytes don't follow the schema that it names. */
   MALFORMED_AVRO,
-  /** It is Avro of a schema that is not known here: a newer producer, or another event. */
+  /** The body is not Protobuf, or not of the event's message. */
+  MALFORMED_PROTOBUF,
+  /** The header before a message is cut short, contradicts itself, or the rest does not inflate. */
+  MALFORMED_FRAME,
+  /** The message is in a layout of some client's that is not read; the detail names it. */
+  UNSUPPORTED_FRAME,
+  /**
+   * The header before a message names a schema that is not known here: a newer producer's, another
+   * event's, or one whose id is missing in the settings. The detail has the id.
+   */
   UNKNOWN_SCHEMA,
   /** A field that an event must have is not there, or is blank. */
   MISSING_FIELD,

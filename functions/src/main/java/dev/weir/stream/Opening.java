@@ -83,7 +83,8 @@ final class Opening {
   private void openLines(Slice lines, String source) {
     if (wrapped != LineRecognizer.NONE) {
       WrappedLines.unwrap(lines, source, wrapped, this::add);
-    } else if (lines.length() > 0) {
+    } else {
+      // Also nothing at all: what a producer sent where an event should be is not lost silently.
       add(new Payload(lines.bytes(), lines.from(), lines.to(), source));
     }
   }

@@ -1,5 +1,6 @@
 package dev.weir.stream;
 
+import dev.weir.events.framing.InflationBudget;
 import java.util.EnumMap;
 import java.util.Map;
 
@@ -71,6 +72,21 @@ public final class RecordBudget {
   /** How much of a unit may still come. */
   public long left(WorkUnit unit) {
     return left[unit.ordinal()];
+  }
+
+  /** The part of the budget that compressed bodies of messages draw on. */
+  public InflationBudget inflation() {
+    return new InflationBudget() {
+      @Override
+      public int left() {
+        return (int) RecordBudget.this.left(WorkUnit.INFLATED_BYTES);
+      }
+
+      @Override
+      public void spend(int bytes) {
+        RecordBudget.this.spend(WorkUnit.INFLATED_BYTES, bytes);
+      }
+    };
   }
 
   /** That the unit's bound is passed. */

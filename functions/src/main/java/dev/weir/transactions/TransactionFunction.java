@@ -7,6 +7,7 @@ import dev.weir.engine.ByKey;
 import dev.weir.engine.Engine;
 import dev.weir.engine.Priming;
 import dev.weir.engine.StreamFunction;
+import dev.weir.events.transaction.TransactionMessages;
 import dev.weir.metrics.Step;
 import dev.weir.quarantine.adapter.S3Quarantine;
 import dev.weir.stream.Concurrency;
@@ -103,7 +104,8 @@ record TransactionFunction(
     return new TransactionPipeline(
         settings,
         ports,
-        new TransactionParser(Envelope.ofEvents(ports.shards())),
+        new TransactionParser(
+            Envelope.ofEvents(ports.shards()), new TransactionMessages(settings.schemas())),
         known,
         new UserCommit(ports.profiles(), known, settings.profileRetention(), ports.clock(), meter),
         new UserAlerts(publisher),

@@ -1,7 +1,10 @@
 package dev.weir.transactions;
 
+import dev.weir.events.framing.SchemaIds;
+import dev.weir.events.transaction.TransactionMessages;
 import dev.weir.settings.InvalidSettingsException;
 import dev.weir.settings.SettingsReader;
+import dev.weir.stream.SchemaIdSettings;
 import java.time.Duration;
 import java.util.Map;
 
@@ -13,9 +16,10 @@ import java.util.Map;
  * @param projection names everything that is derived from the stream; a new name starts afresh
  * @param profileRetention how long a profile is kept after the user's last transaction
  * @param streamRetention how long a record may be delivered again
+ * @param schemas which ids of schema registries stand for which versions of the contract
  */
 public record TransactionSettings(
-    String projection, Duration profileRetention, Duration streamRetention) {
+    String projection, Duration profileRetention, Duration streamRetention, SchemaIds schemas) {
 
   public static final String PROJECTION = "WEIR_PROJECTION";
   public static final String PROFILE_RETENTION = "WEIR_PROFILE_RETENTION";
@@ -33,7 +37,9 @@ public record TransactionSettings(
         new TransactionSettings(
             reading.name(PROJECTION, "v1"),
             reading.duration(PROFILE_RETENTION, "P400D"),
-            reading.duration(STREAM_RETENTION, "P365D")); // the longest that Kinesis keeps
+            reading.duration(STREAM_RETENTION, "P365D"), // the longest that Kinesis keeps
+            SchemaIdSettings.of(
+                reading, TransactionMessages.LATEST_AVRO, TransactionMessages.LATEST_PROTOBUF));
     if (settings.profileRetention().compareTo(settings.streamRetention()) <= 0) {
       reading.refuse(
           PROFILE_RETENTION,

@@ -8,10 +8,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.engine.Engine;
 import dev.weir.events.envelope.Gzip;
+import dev.weir.events.envelope.KplAggregate;
+import dev.weir.events.framing.Encoding;
+import dev.weir.events.framing.FrameWriter;
+import dev.weir.events.framing.SchemaIds;
+import dev.weir.events.framing.SchemaVersion;
 import dev.weir.events.transaction.Problem;
 import dev.weir.events.transaction.Transaction;
 import dev.weir.events.transaction.TransactionAvro;
 import dev.weir.events.transaction.TransactionJson;
+import dev.weir.events.transaction.TransactionMessages;
 import dev.weir.quarantine.Reason;
 import dev.weir.quarantine.Rejected;
 import dev.weir.stream.Envelope;
@@ -27,11 +33,14 @@ import dev.weir.transactions.parse.ReceivedTransaction;
 import dev.weir.transactions.parse.TransactionParser;
 import dev.weir.transactions.rules.Detector;
 import dev.weir.transactions.rules.RuleSet;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -40,12 +49,21 @@ class TransactionParserTest {
 
   private static final String GOOD = json(transaction("ana", "t1", 0, "10.00"));
 
+  private static final UUID GLUE = UUID.fromString("39f3ef3d-11e9-3933-941c-9484ba13fa47");
+  private static final SchemaIds IDS =
+      SchemaIds.NONE.withGlue(GLUE + "=avro:2").withConfluent("7=protobuf:2");
+
+  private static final SchemaVersion AVRO = new SchemaVersion(Encoding.AVRO, 2);
+  private static final SchemaVersion PROTOBUF = new SchemaVersion(Encoding.PROTOBUF, 2);
+
   private final Engine<KinesisRecord, ?, TransactionLane, TransactionSlice> engine = engine();
 
   private static Engine<KinesisRecord, ?, TransactionLane, TransactionSlice> engine() {
     var ports =
         new TransactionPorts(_ -> "1", null, null, null, null, null, null, null, () -> START, null);
-    var parser = new TransactionParser(Envelope.ofEvents(_ -> HashKeyRange.whole()));
+    var parser =
+        new TransactionParser(
+            Envelope.ofEvents(_ -> HashKeyRange.whole()), new TransactionMessages(IDS));
     var meter = new Meter(ports.clock());
     var settings = TransactionSettings.of(Map.of());
     var pipeline = new TransactionPipeline(settings, ports, parser, null, null, null, null, meter);
@@ -90,6 +108,57 @@ class TransactionParserTest {
     assertThat(slice.byUser().get("ben")).hasSize(1);
     assertThat(slice.rejected()).isEmpty();
     assertThat(slice.upTo()).isEqualTo(new SequenceNumber("3"));
+  }
+
+  @Test
+  void messages_in_registries_framings_are_read_alone_in_gzip_and_in_aggregates()
+      throws IOException {
+    var avro = TransactionMessages.body(transaction("ana", "t1", 0, "10.00"), AVRO);
+    var protobuf = TransactionMessages.body(transaction("ana", "t2", 1, "10.00"), PROTOBUF);
+    var glue = FrameWriter.glueZlib(GLUE, avro);
+    var confluent =
+        FrameWriter.confluent(
+            7, FrameWriter.confluentIndexes(TransactionMessages.index(), protobuf));
+    var aggregate = new KplAggregate().add("ana", glue).add("ana", Gzip.compress(confluent));
+    var slice =
+        read(
+            record(1, "ana", glue),
+            record(2, "ana", Gzip.compress(confluent)),
+            record(3, "ignored", aggregate.toBytes()));
+    assertThat(rejected(slice)).isEmpty();
+    assertThat(slice.byUser().get("ana"))
+        .extracting(received -> received.transaction().id())
+        .containsExactly("t1", "t2", "t1", "t2");
+  }
+
+  @Test
+  void a_message_of_an_unknown_schema_is_kept_as_it_came_and_its_id_is_named() {
+    var unknown = UUID.fromString("00000000-0000-0000-0000-00000000002a");
+    var message = FrameWriter.glueZlib(unknown, new byte[] {1, 2, 3});
+    var slice = read(record(1, "ana", message), text(2, "ana", GOOD));
+    assertThat(rejected(slice))
+        .singleElement()
+        .matches(each -> each.reason() == Reason.UNKNOWN_SCHEMA)
+        .matches(each -> each.detail().contains(unknown.toString()))
+        .matches(each -> Arrays.equals(each.bytes(), message));
+    assertThat(slice.byUser().get("ana")).hasSize(1);
+  }
+
+  @Test
+  void a_message_that_inflates_without_end_is_quarantined_and_not_inflated() {
+    var bomb = FrameWriter.glueZlib(GLUE, new byte[64 << 20]);
+    var slice = read(record(1, "ana", bomb));
+    assertThat(rejected(slice))
+        .singleElement()
+        .matches(each -> each.reason() == Reason.INFLATES_TOO_LARGE)
+        .matches(each -> Arrays.equals(each.bytes(), bomb));
+  }
+
+  @Test
+  void an_empty_record_is_quarantined() {
+    assertThat(rejected(read(record(1, "ana", new byte[0]))))
+        .extracting(Rejected::reason)
+        .containsExactly(Reason.MALFORMED_JSON);
   }
 
   @Test

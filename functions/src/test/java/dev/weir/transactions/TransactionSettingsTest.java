@@ -3,6 +3,7 @@ package dev.weir.transactions;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.weir.events.framing.SchemaIds;
 import dev.weir.settings.InvalidSettingsException;
 import java.time.Duration;
 import java.util.Map;
@@ -13,7 +14,9 @@ class TransactionSettingsTest {
   @Test
   void what_is_absent_has_its_default() {
     assertThat(TransactionSettings.of(Map.of()))
-        .isEqualTo(new TransactionSettings("v1", Duration.ofDays(400), Duration.ofDays(365)));
+        .isEqualTo(
+            new TransactionSettings(
+                "v1", Duration.ofDays(400), Duration.ofDays(365), SchemaIds.NONE));
   }
 
   @Test

@@ -4,12 +4,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.avro.Schema;
-import org.apache.avro.message.SchemaStore;
 
 /**
- * Every published version of an event's Avro schema, the resources {@code /avro/<event>/v<n>.avsc}.
- * The newest is what is written, and what all others are resolved to.
+ * Every published version of an event's Avro schema, the resources {@code
+ * /contracts/<event>/avro/v<n>.avsc}. The newest is what is written, and what all others are
+ * resolved to.
  */
 public final class AvroVersions {
 
@@ -25,6 +26,16 @@ public final class AvroVersions {
   public AvroVersions(String event, int latest) {
     this.event = event;
     versions = IntStream.rangeClosed(1, latest).mapToObj(this::load).toList();
+  }
+
+  private AvroVersions(String event, List<Schema> versions) {
+    this.event = event;
+    this.versions = List.copyOf(versions);
+  }
+
+  /** The same, with one version more: what a deployment that knows it reads. */
+  public AvroVersions with(Schema next) {
+    return new AvroVersions(event, Stream.concat(versions.stream(), Stream.of(next)).toList());
   }
 
   /** All versions, from 1. */
@@ -50,16 +61,9 @@ public final class AvroVersions {
     return versions.get(number - 1);
   }
 
-  /** All versions, by fingerprint. */
-  SchemaStore store() {
-    var store = new SchemaStore.Cache();
-    versions.forEach(store::addSchema);
-    return store;
-  }
-
   /** Where a version's file is. */
   public String resource(int version) {
-    return "/avro/" + event + "/v" + version + ".avsc";
+    return "/contracts/" + event + "/avro/v" + version + ".avsc";
   }
 
   private Schema load(int version) {

@@ -1,6 +1,8 @@
 package dev.weir.events.market;
 
 import dev.weir.events.codec.SingleObjectMarker;
+import dev.weir.events.framing.InflationBudget;
+import dev.weir.events.framing.SchemaIds;
 
 /**
  * Ticks as Avro messages in single-object encoding. Every published version of the schema is read,
@@ -9,6 +11,8 @@ import dev.weir.events.codec.SingleObjectMarker;
  * <p>This class names nothing of Avro's library: it is loaded with the first message that is Avro.
  */
 public final class TickAvro {
+
+  private static final TickMessages MESSAGES = new TickMessages(SchemaIds.NONE);
 
   private TickAvro() {}
 
@@ -22,15 +26,15 @@ public final class TickAvro {
    *
    * @param bytes holds it; not changed
    * @param from index of its first byte
-   * @param to index behind its last byte
+   * @param to index after its last byte
    * @throws InvalidTickException where it is no valid tick; nothing else, whatever the bytes are
    */
   public static Tick read(byte[] bytes, int from, int to) {
-    return TickMessages.read(bytes, from, to);
+    return MESSAGES.read(bytes, from, to, InflationBudget.of(0));
   }
 
   /** A message of the latest version of the schema. */
   public static byte[] write(Tick tick) {
-    return TickMessages.write(tick);
+    return AvroTicks.write(tick);
   }
 }

@@ -1,80 +1,95 @@
 package dev.weir.events.market;
 
-import static dev.weir.events.codec.SingleObjects.text;
-
 import dev.weir.events.codec.AvroVersions;
-import dev.weir.events.codec.InvalidAvroException;
-import dev.weir.events.codec.SingleObjects;
-import java.math.BigDecimal;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
+import dev.weir.events.codec.InvalidMessageException;
+import dev.weir.events.framing.Frame;
+import dev.weir.events.framing.InflationBudget;
+import dev.weir.events.framing.MessageIndex;
+import dev.weir.events.framing.MessageReader;
+import dev.weir.events.framing.SchemaIds;
+import dev.weir.events.framing.SchemaVersion;
+import java.util.Arrays;
 import java.util.Optional;
-import org.apache.avro.generic.GenericRecord;
-import org.apache.avro.generic.GenericRecordBuilder;
 
-/** Reads and writes Avro messages; all that touches the library is here and in the codec. */
-final class TickMessages {
+/**
+ * Ticks in Avro or Protobuf, in every framing that is read: Avro's single-object encoding, AWS Glue
+ * Schema Registry's, Confluent's. Every published version is read, whichever the producer writes.
+ * Not thread-safe.
+ */
+public final class TickMessages {
 
-  /** The newest version of the schema: what is written. */
-  static final int LATEST = 2;
+  /** The newest version of the Avro schema. */
+  public static final int LATEST_AVRO = AvroTicks.LATEST;
 
-  static final AvroVersions VERSIONS = new AvroVersions("tick", LATEST);
+  /** The newest version of the Protobuf file. */
+  public static final int LATEST_PROTOBUF = AvroTicks.LATEST_PROTOBUF;
 
-  private static final SingleObjects MESSAGES = new SingleObjects(VERSIONS);
+  private static final int SINGLE_OBJECT_HEADER = 10;
 
-  private TickMessages() {}
+  private final MessageReader<Tick> reader;
 
-  static Tick read(byte[] bytes, int from, int to) {
+  /** Reads messages whose schemas have these ids. */
+  public TickMessages(SchemaIds ids) {
+    this(ids, TickBodies.published());
+  }
+
+  /**
+   * Reads messages of these Avro versions.
+   *
+   * @param avro what a release knows; the newest is what all others are read as
+   */
+  public TickMessages(SchemaIds ids, AvroVersions avro) {
+    this(ids, TickBodies.of(avro));
+  }
+
+  private TickMessages(SchemaIds ids, TickBodies bodies) {
+    reader = new MessageReader<>(ids, bodies);
+  }
+
+  /** Whether bytes are such a message, or begin as one. No JSON does. */
+  public static boolean isAt(byte[] bytes, int from, int to) {
+    return Frame.isAt(bytes, from, to);
+  }
+
+  /**
+   * Reads one message.
+   *
+   * @param bytes holds it; not changed
+   * @param from index of its first byte
+   * @param to index after its last byte
+   * @param budget for a body that is compressed
+   * @throws InvalidTickException where it is no valid tick; nothing else but what the budget
+   *     throws, whatever the bytes are
+   */
+  public Tick read(byte[] bytes, int from, int to, InflationBudget budget) {
     try {
-      return tick(MESSAGES.read(bytes, from, to));
-    } catch (InvalidAvroException e) {
-      throw new InvalidTickException(
-          e.isUnknownSchema() ? TickProblem.UNKNOWN_SCHEMA : TickProblem.MALFORMED_AVRO,
-          e.getMessage());
+      return reader.read(bytes, from, to, budget);
+    } catch (InvalidMessageException e) {
+      throw new InvalidTickException(TickProblem.valueOf(e.kind().name()), e.getMessage());
     }
   }
 
-  private static Tick tick(GenericRecord found) {
-    var fields = new TickFields();
-    fields.symbol = text(found, "symbol");
-    fields.venue = text(found, "venue");
-    fields.session = text(found, "session");
-    fields.sequence = (Long) found.get("sequence");
-    fields.price = text(found, "price");
-    fields.bid = text(found, "bid");
-    fields.ask = text(found, "ask");
-    fields.size = text(found, "size");
-    fields.occurredAt = Instant.EPOCH.plus((Long) found.get("occurredAt"), ChronoUnit.MICROS);
-    fields.corrects = (Long) found.get("corrects");
-    fields.cancels = (Long) found.get("cancels");
-    return fields.toTick();
+  /** Which version of the contract a header names, where it is known. */
+  public Optional<SchemaVersion> versionOf(Frame frame) {
+    return reader.versionOf(frame);
   }
 
-  static byte[] write(Tick tick) {
-    var record =
-        new GenericRecordBuilder(VERSIONS.latest())
-            .set("symbol", tick.symbol())
-            .set("venue", tick.venue())
-            .set("session", tick.session())
-            .set("sequence", tick.sequence())
-            .set("price", plain(tick.price()))
-            .set("bid", plain(tick.bid()))
-            .set("ask", plain(tick.ask()))
-            .set("size", plain(tick.size()))
-            .set("occurredAt", ChronoUnit.MICROS.between(Instant.EPOCH, tick.occurredAt()))
-            .set("corrects", amended(tick, false))
-            .set("cancels", amended(tick, true));
-    return SingleObjects.write(record.build());
+  /** Where the message stands in its Protobuf file. */
+  public static MessageIndex index() {
+    return TickBodies.INDEX;
   }
 
-  private static Long amended(Tick tick, boolean cancels) {
-    return tick.amends()
-        .filter(amends -> amends.cancels() == cancels)
-        .map(Tick.Amendment::sequence)
-        .orElse(null);
-  }
-
-  private static String plain(Optional<BigDecimal> decimal) {
-    return decimal.map(BigDecimal::toPlainString).orElse(null);
+  /** The body of a message of an encoding's newest version, without a header. */
+  public static byte[] body(Tick tick, SchemaVersion version) {
+    if (version.number() != LATEST_AVRO) {
+      throw new IllegalArgumentException("Only the newest version is written, not " + version);
+    }
+    return switch (version.encoding()) {
+      case AVRO -> {
+        var message = AvroTicks.write(tick);
+        yield Arrays.copyOfRange(message, SINGLE_OBJECT_HEADER, message.length);
+      }
+      case PROTOBUF -> ProtobufTicks.write(tick);
+    };
   }
 }

@@ -6,7 +6,15 @@ public enum TickProblem {
   MALFORMED_JSON,
   /** It says that it is Avro, but its bytes don't follow the schema that it names. */
   MALFORMED_AVRO,
-  /** It is Avro of a schema that is not known here. */
+  /** The body is not Protobuf, or not of the tick's message. */
+  MALFORMED_PROTOBUF,
+  /**
+   * The header before the body is cut short, contradicts itself, or what follows does not inflate.
+   */
+  MALFORMED_FRAME,
+  /** It is in another client's layout, which is not read. */
+  UNSUPPORTED_FRAME,
+  /** Its header names a schema that is not known here. */
   UNKNOWN_SCHEMA,
   /** A field that a tick must have is not there, or is blank. */
   MISSING_FIELD,

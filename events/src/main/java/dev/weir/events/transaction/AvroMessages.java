@@ -1,54 +1,17 @@
 package dev.weir.events.transaction;
 
-import static dev.weir.events.codec.SingleObjects.text;
 import static dev.weir.events.codec.SingleObjects.typeOf;
 
-import dev.weir.events.codec.InvalidAvroException;
 import dev.weir.events.codec.SingleObjects;
-import java.time.Instant;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericData;
 import org.apache.avro.generic.GenericRecord;
 import org.apache.avro.generic.GenericRecordBuilder;
 
-/** Reads and writes Avro messages; all that touches the library is here and in the codec. */
+/** Writes Avro messages, by the library. */
 final class AvroMessages {
 
-  private static final SingleObjects MESSAGES = new SingleObjects(AvroSchemas.VERSIONS);
-
   private AvroMessages() {}
-
-  static Transaction read(byte[] bytes, int from, int to) {
-    try {
-      return transaction(MESSAGES.read(bytes, from, to));
-    } catch (InvalidAvroException e) {
-      throw new InvalidTransactionException(
-          e.isUnknownSchema() ? Problem.UNKNOWN_SCHEMA : Problem.MALFORMED_AVRO, e.getMessage());
-    }
-  }
-
-  private static Transaction transaction(GenericRecord found) {
-    var fields = new TransactionFields();
-    fields.id = text(found, "id");
-    fields.userId = text(found, "userId");
-    fields.amount = text(found, "amount");
-    fields.currency = text(found, "currency");
-    fields.merchant = text(found, "merchant");
-    fields.category = text(found, "category");
-    fields.channel = Channel.valueOf(found.get("channel").toString());
-    fields.occurredAt = Instant.ofEpochMilli((Long) found.get("occurredAt"));
-    takeLocation((GenericRecord) found.get("location"), fields);
-    return fields.toTransaction();
-  }
-
-  private static void takeLocation(GenericRecord location, TransactionFields fields) {
-    fields.country = text(location, "country");
-    fields.city = text(location, "city");
-    if (location.get("coordinates") instanceof GenericRecord coordinates) {
-      fields.latitude = (Double) coordinates.get("lat");
-      fields.longitude = (Double) coordinates.get("lon");
-    }
-  }
 
   static byte[] write(Transaction transaction, int version) {
     return SingleObjects.write(record(transaction, AvroSchemas.VERSIONS.version(version)));

@@ -1,6 +1,8 @@
 package dev.weir.events.transaction;
 
 import dev.weir.events.codec.SingleObjectMarker;
+import dev.weir.events.framing.InflationBudget;
+import dev.weir.events.framing.SchemaIds;
 
 /**
  * Transactions as Avro messages in single-object encoding: two bytes of marker, eight of the
@@ -10,6 +12,8 @@ import dev.weir.events.codec.SingleObjectMarker;
  * <p>This class names nothing of Avro's library: it is loaded with the first message that is Avro.
  */
 public final class TransactionAvro {
+
+  private static final TransactionMessages MESSAGES = new TransactionMessages(SchemaIds.NONE);
 
   private TransactionAvro() {}
 
@@ -23,12 +27,12 @@ public final class TransactionAvro {
    *
    * @param bytes holds it; not changed
    * @param from index of its first byte
-   * @param to index behind its last byte
+   * @param to index after its last byte
    * @throws InvalidTransactionException where it is no valid transaction; nothing else, whatever
    *     the bytes are
    */
   public static Transaction read(byte[] bytes, int from, int to) {
-    return AvroMessages.read(bytes, from, to);
+    return MESSAGES.read(bytes, from, to, InflationBudget.of(0));
   }
 
   /** A message of the latest version of the schema. */

@@ -51,6 +51,11 @@ final class TransactionFields {
                 required("location.lat", latitude), required("location.lon", longitude)));
   }
 
+  static InvalidTransactionException badChannel() {
+    return new InvalidTransactionException(
+        Problem.BAD_FIELD, "channel is neither present nor online");
+  }
+
   private static <T> T required(String name, T value) {
     if (value == null) {
       throw new InvalidTransactionException(Problem.MISSING_FIELD, name + " is missing");

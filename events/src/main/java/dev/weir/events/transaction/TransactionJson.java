@@ -156,9 +156,7 @@ public final class TransactionJson {
         case null -> null;
         case "present" -> Channel.PRESENT;
         case "online" -> Channel.ONLINE;
-        default ->
-            throw new InvalidTransactionException(
-                Problem.BAD_FIELD, "channel is neither present nor online");
+        default -> throw TransactionFields.badChannel();
       };
     }
 

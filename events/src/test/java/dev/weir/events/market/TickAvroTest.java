@@ -46,7 +46,7 @@ class TickAvroTest {
 
   private static byte[] message(long occurredAt) {
     return SingleObjects.write(
-        new GenericRecordBuilder(TickMessages.VERSIONS.latest())
+        new GenericRecordBuilder(AvroTicks.VERSIONS.latest())
             .set("symbol", "ACME")
             .set("venue", "XNAS")
             .set("session", "2026-11-23")
@@ -61,9 +61,9 @@ class TickAvroTest {
     assertThat(
             HexFormat.of()
                 .toHexDigits(
-                    SchemaNormalization.parsingFingerprint64(TickMessages.VERSIONS.version(1))))
+                    SchemaNormalization.parsingFingerprint64(AvroTicks.VERSIONS.version(1))))
         .isEqualTo("e8b812efd66b90ec");
-    try (var file = TickAvroTest.class.getResourceAsStream(TickMessages.VERSIONS.resource(1))) {
+    try (var file = TickAvroTest.class.getResourceAsStream(AvroTicks.VERSIONS.resource(1))) {
       var digest = MessageDigest.getInstance("SHA-256").digest(file.readAllBytes());
       assertThat(HexFormat.of().formatHex(digest))
           .as("v1.avsc is published: put it back, and make the next version")
@@ -73,10 +73,10 @@ class TickAvroTest {
 
   @Test
   void every_version_is_pinned_and_reads_what_all_earlier_ones_wrote() throws Exception {
-    var versions = TickMessages.VERSIONS;
-    assertThat(TickAvroTest.class.getResource(versions.resource(TickMessages.LATEST + 1))).isNull();
+    var versions = AvroTicks.VERSIONS;
+    assertThat(TickAvroTest.class.getResource(versions.resource(AvroTicks.LATEST + 1))).isNull();
     var canRead = new SchemaValidatorBuilder().canReadStrategy().validateAll();
-    for (var version = 1; version <= TickMessages.LATEST; version++) {
+    for (var version = 1; version <= AvroTicks.LATEST; version++) {
       canRead.validate(versions.version(version), versions.all().subList(0, version).reversed());
     }
   }

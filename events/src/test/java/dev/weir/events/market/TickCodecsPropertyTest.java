@@ -64,7 +64,7 @@ class TickCodecsPropertyTest {
     Property.holds(
         draw -> {
           var body = draw.bytes(200);
-          for (var schema : TickMessages.VERSIONS.all()) {
+          for (var schema : AvroTicks.VERSIONS.all()) {
             var message = AvroBytes.message(schema, body);
             assertTickOrRefused(() -> TickAvro.read(message, 0, message.length));
           }

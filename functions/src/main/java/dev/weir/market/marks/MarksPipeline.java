@@ -1,5 +1,6 @@
 package dev.weir.market.marks;
 
+import dev.weir.events.market.TickMessages;
 import dev.weir.market.ConflictRetry;
 import dev.weir.market.reference.CurrentReference;
 import dev.weir.market.reference.ReferenceBook;
@@ -55,7 +56,9 @@ final class MarksPipeline {
     quarantine = ports.quarantine();
     references = new CurrentReference(ports.references());
     // A tick is JSON itself: it is not looked into for a wrapped line.
-    reader = new TickReader(Envelope.ofEvents(shards), settings.region());
+    reader =
+        new TickReader(
+            Envelope.ofEvents(shards), new TickMessages(settings.schemas()), settings.region());
     var conflicts = new ConflictRetry(ports.pause(), meter);
     updates = new MarkUpdates(ports.marks(), conflicts, ports.concurrency());
     metrics = new TickMetrics(meter);

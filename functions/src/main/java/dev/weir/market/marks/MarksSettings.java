@@ -1,8 +1,11 @@
 package dev.weir.market.marks;
 
+import dev.weir.events.framing.SchemaIds;
+import dev.weir.events.market.TickMessages;
 import dev.weir.market.Regions;
 import dev.weir.settings.InvalidSettingsException;
 import dev.weir.settings.SettingsReader;
+import dev.weir.stream.SchemaIdSettings;
 import java.util.Map;
 
 /**
@@ -11,8 +14,9 @@ import java.util.Map;
  *
  * @param projection names what is known of the feeds; a new name reads the streams afresh
  * @param region in which it runs
+ * @param schemas which ids of schema registries stand for which versions of the contract
  */
-public record MarksSettings(String projection, String region) {
+public record MarksSettings(String projection, String region, SchemaIds schemas) {
 
   public static final String PROJECTION = "WEIR_PROJECTION";
   public static final String PARALLELIZATION_FACTOR = "WEIR_PARALLELIZATION_FACTOR";
@@ -24,7 +28,11 @@ public record MarksSettings(String projection, String region) {
    */
   public static MarksSettings of(Map<String, String> environment) {
     var reading = new SettingsReader(environment);
-    var settings = new MarksSettings(reading.name(PROJECTION, "v1"), Regions.of(reading));
+    var settings =
+        new MarksSettings(
+            reading.name(PROJECTION, "v1"),
+            Regions.of(reading),
+            SchemaIdSettings.of(reading, TickMessages.LATEST_AVRO, TickMessages.LATEST_PROTOBUF));
     // Above one, two batches of a shard run at once, and the feed's fence would skip records.
     reading.integer(PARALLELIZATION_FACTOR, 1, 1, 1);
     reading.failOnProblems();

@@ -1,19 +1,21 @@
 package dev.weir.market.marks;
 
+import dev.weir.events.framing.InflationBudget;
 import dev.weir.events.market.InvalidTickException;
 import dev.weir.events.market.Tick;
-import dev.weir.events.market.TickAvro;
 import dev.weir.events.market.TickJson;
+import dev.weir.events.market.TickMessages;
 import dev.weir.quarantine.Reason;
 import dev.weir.stream.KinesisRecord;
 import dev.weir.stream.Lines;
 import dev.weir.stream.Payload;
+import dev.weir.stream.TooMuchWorkException;
 import java.time.Duration;
 import java.util.Arrays;
 
 /**
- * Parses the ticks of one record: an Avro message, or JSON, one tick a line. Each is valid, and of
- * the symbol that the partition key names, or it is rejected with the reason.
+ * Parses the ticks of one record: a message in Avro or Protobuf, or JSON, one tick a line. Each is
+ * valid, and of the symbol that the partition key names, or it is rejected with the reason.
  */
 final class TickParser {
 
@@ -27,18 +29,29 @@ final class TickParser {
   private final KinesisRecord record;
   private final TickSliceBuilder slice;
   private final VenueCheck venues;
+  private final TickMessages messages;
+  private final InflationBudget budget;
   private int line;
 
-  TickParser(KinesisRecord record, TickSliceBuilder slice, VenueCheck venues) {
+  TickParser(
+      KinesisRecord record,
+      TickSliceBuilder slice,
+      VenueCheck venues,
+      TickMessages messages,
+      InflationBudget budget) {
     this.record = record;
     this.slice = slice;
     this.venues = venues;
+    this.messages = messages;
+    this.budget = budget;
   }
 
   void parse(Payload payload) {
     var partitionKey = payload.partitionKey().orElse(record.partitionKey());
-    if (TickAvro.isAvro(payload.bytes(), payload.from(), payload.to())) {
-      parse(partitionKey, payload.bytes(), payload.from(), payload.to(), TickAvro::read);
+    if (TickMessages.isAt(payload.bytes(), payload.from(), payload.to())) {
+      parse(partitionKey, payload.bytes(), payload.from(), payload.to(), this::readMessage);
+    } else if (payload.length() == 0) {
+      parse(partitionKey, payload.bytes(), payload.from(), payload.to(), TickJson::read);
     } else {
       Lines.forEach(
           payload.bytes(),
@@ -46,6 +59,10 @@ final class TickParser {
           payload.to(),
           (bytes, from, to) -> parseLine(partitionKey, bytes, from, to));
     }
+  }
+
+  private Tick readMessage(byte[] bytes, int from, int to) {
+    return messages.read(bytes, from, to, budget);
   }
 
   private void parseLine(String partitionKey, byte[] bytes, int from, int to) {
@@ -71,6 +88,8 @@ final class TickParser {
       }
     } catch (InvalidTickException e) {
       reject(bytes, from, to, Reason.valueOf(e.problem().name()), e.getMessage());
+    } catch (TooMuchWorkException e) {
+      reject(bytes, from, to, e.reason(), e.getMessage());
     } catch (RuntimeException | StackOverflowError e) {
       reject(bytes, from, to, Reason.PARSER_FAILED, e.getClass().getSimpleName());
     }

@@ -1,11 +1,13 @@
 package dev.weir.market.marks;
 
+import dev.weir.events.market.TickMessages;
 import dev.weir.quarantine.Reason;
 import dev.weir.quarantine.Rejected;
 import dev.weir.stream.Envelope;
 import dev.weir.stream.KinesisRecord;
 import dev.weir.stream.Lane;
 import dev.weir.stream.Opened;
+import dev.weir.stream.RecordBudget;
 import dev.weir.stream.UnavailableException;
 import java.util.List;
 
@@ -17,10 +19,12 @@ import java.util.List;
 final class TickReader {
 
   private final Envelope envelope;
+  private final TickMessages messages;
   private final String region;
 
-  TickReader(Envelope envelope, String region) {
+  TickReader(Envelope envelope, TickMessages messages, String region) {
     this.envelope = envelope;
+    this.messages = messages;
     this.region = region;
   }
 
@@ -44,19 +48,20 @@ final class TickReader {
 
   private void readRecord(
       Lane lane, KinesisRecord record, TickSliceBuilder slice, VenueCheck venues) {
-    switch (open(record, lane)) {
+    var budget = RecordBudget.of(record);
+    switch (open(record, lane, budget)) {
       case Opened.Unreadable(var reason, var detail) ->
           slice.reject(record.data(), Rejected.WHOLE_RECORD, reason, detail);
       case Opened.Payloads(var payloads, _) -> {
-        var parser = new TickParser(record, slice, venues);
+        var parser = new TickParser(record, slice, venues, messages, budget.inflation());
         payloads.forEach(parser::parse);
       }
     }
   }
 
-  private Opened open(KinesisRecord record, Lane lane) {
+  private Opened open(KinesisRecord record, Lane lane, RecordBudget budget) {
     try {
-      return envelope.open(record, lane.shard());
+      return envelope.open(record, lane.shard(), budget);
     } catch (UnavailableException e) {
       throw e;
     } catch (RuntimeException | StackOverflowError e) {

@@ -3,8 +3,8 @@ package dev.weir.transactions.parse;
 import dev.weir.engine.Parsed;
 import dev.weir.events.transaction.InvalidTransactionException;
 import dev.weir.events.transaction.Transaction;
-import dev.weir.events.transaction.TransactionAvro;
 import dev.weir.events.transaction.TransactionJson;
+import dev.weir.events.transaction.TransactionMessages;
 import dev.weir.quarantine.Reason;
 import dev.weir.quarantine.Rejected;
 import dev.weir.stream.Envelope;
@@ -20,11 +20,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Opens a record and parses its transactions: Avro messages, or JSON, one transaction a line. Each
- * is valid, and of the user that the partition key names, or it is rejected with the reason. What a
- * record gives is a pure function of the record, so that a redelivery gives the same.
+ * Opens a record and parses its transactions: messages in Avro or Protobuf, or JSON, one
+ * transaction a line. Each is valid, and of the user that the partition key names, or it is
+ * rejected with the reason. What a record gives is a pure function of the record, so that a
+ * redelivery gives the same.
  */
-public record TransactionParser(Envelope envelope) {
+public record TransactionParser(Envelope envelope, TransactionMessages messages) {
 
   /** How far ahead of its arrival an event's time may be: clocks differ, but not by more. */
   static final Duration MAX_AHEAD = Duration.ofHours(24);
@@ -42,7 +43,7 @@ public record TransactionParser(Envelope envelope) {
     return switch (envelope.open(record, shard, budget)) {
       case Opened.Unreadable(var reason, var detail) -> new Parsed.Unreadable<>(reason, detail);
       case Opened.Payloads(var payloads, _) -> {
-        var run = new Run(record, budget);
+        var run = new Run(record, budget, messages);
         payloads.forEach(run::parse);
         yield new Parsed.Events<>(run.result());
       }
@@ -58,18 +59,22 @@ public record TransactionParser(Envelope envelope) {
   private static final class Run {
     private final KinesisRecord record;
     private final RecordBudget budget;
+    private final TransactionMessages messages;
     private final List<ReceivedTransaction> transactions = new ArrayList<>();
     private final List<Rejected> rejected = new ArrayList<>();
     private int line;
 
-    Run(KinesisRecord record, RecordBudget budget) {
+    Run(KinesisRecord record, RecordBudget budget, TransactionMessages messages) {
       this.record = record;
       this.budget = budget;
+      this.messages = messages;
     }
 
     void parse(Payload payload) {
-      if (TransactionAvro.isAvro(payload.bytes(), payload.from(), payload.to())) {
-        parse(payload, payload.from(), payload.to(), TransactionAvro::read);
+      if (TransactionMessages.isAt(payload.bytes(), payload.from(), payload.to())) {
+        parse(payload, payload.from(), payload.to(), this::readMessage);
+      } else if (payload.length() == 0) {
+        parse(payload, payload.from(), payload.to(), TransactionJson::read);
       } else {
         Lines.forEach(
             payload.bytes(),
@@ -77,6 +82,10 @@ public record TransactionParser(Envelope envelope) {
             payload.to(),
             (_, from, to) -> parseLine(payload, from, to));
       }
+    }
+
+    private Transaction readMessage(byte[] bytes, int from, int to) {
+      return messages.read(bytes, from, to, budget.inflation());
     }
 
     private void parseLine(Payload payload, int from, int to) {

@@ -1,5 +1,6 @@
 package dev.weir.verification.market;
 
+import dev.weir.events.framing.SchemaIds;
 import dev.weir.market.ConflictRetry;
 import dev.weir.market.MarkActs;
 import dev.weir.market.marks.MarksHandler;
@@ -106,7 +107,7 @@ public final class ModelledRegion {
   public Instance coldMarks(String projection, FakeContext context) {
     return Instance.of(
         new MarksHandler(
-            new MarksSettings(projection, name),
+            new MarksSettings(projection, name, SchemaIds.NONE),
             new MarksPorts(
                 _ -> "1",
                 _ -> HashKeyRange.whole(),

@@ -2,6 +2,7 @@ package dev.weir.verification.market;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weir.events.framing.SchemaIds;
 import dev.weir.market.marks.FeedGap;
 import dev.weir.market.marks.MarksHandler;
 import dev.weir.market.marks.MarksPorts;
@@ -56,7 +57,7 @@ class FeedReshardingTest {
   private Instance cold() {
     return Instance.of(
         new MarksHandler(
-            new MarksSettings("v1", "us-east-1"),
+            new MarksSettings("v1", "us-east-1", SchemaIds.NONE),
             new MarksPorts(
                 _ -> "1",
                 new Family(),

@@ -1,0 +1,182 @@
+package dev.weir.events.framing;
+
+import static dev.weir.events.codec.InvalidMessageException.Kind.MALFORMED_AVRO;
+import static dev.weir.events.codec.InvalidMessageException.Kind.MALFORMED_FRAME;
+import static dev.weir.events.codec.InvalidMessageException.Kind.UNSUPPORTED_FRAME;
+
+import dev.weir.events.codec.InvalidMessageException;
+import dev.weir.events.codec.SingleObjectMarker;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.UUID;
+
+/** A message's header: which library's it is, and which schema it names. */
+public sealed interface Frame {
+
+  /** How many bytes the header takes. */
+  int length();
+
+  /** What a person calls the schema that it names. */
+  String schema();
+
+  /**
+   * Avro's single-object encoding: {@code C3 01}, and the schema's fingerprint (CRC-64-AVRO,
+   * little-endian).
+   */
+  record SingleObject(long fingerprint) implements Frame {
+    private static final int LENGTH = 10;
+
+    @Override
+    public int length() {
+      return LENGTH;
+    }
+
+    @Override
+    public String schema() {
+      return "Avro fingerprint %016x".formatted(fingerprint);
+    }
+  }
+
+  /**
+   * AWS Glue Schema Registry's, as its serializers for Kafka and the Kinesis Producer Library write
+   * it: {@code 03}, {@code 00} or {@code 05} for zlib, and the id of a schema version.
+   *
+   * @param isZlib whether all that follows is compressed
+   */
+  record Glue(UUID version, boolean isZlib) implements Frame {
+    private static final int LENGTH = 18;
+    private static final byte PLAIN = 0;
+    private static final byte ZLIB = 5;
+
+    @Override
+    public int length() {
+      return LENGTH;
+    }
+
+    @Override
+    public String schema() {
+      return "Glue schema version " + version;
+    }
+  }
+
+  /** Confluent's: {@code 00}, and a schema's id in four bytes, big-endian. */
+  record Confluent(int id) implements Frame {
+    private static final int LENGTH = 5;
+
+    @Override
+    public int length() {
+      return LENGTH;
+    }
+
+    @Override
+    public String schema() {
+      return "Confluent schema id " + Integer.toUnsignedString(id);
+    }
+  }
+
+  /** Confluent's with a schema's GUID: {@code 01}, and the sixteen bytes of the GUID. */
+  record ConfluentGuid(UUID guid) implements Frame {
+    private static final int LENGTH = 17;
+
+    @Override
+    public int length() {
+      return LENGTH;
+    }
+
+    @Override
+    public String schema() {
+      return "Confluent schema GUID " + guid;
+    }
+  }
+
+  /** The first byte of Confluent's header. */
+  byte CONFLUENT = 0;
+
+  /** The first byte of Confluent's header with a GUID. */
+  byte CONFLUENT_GUID = 1;
+
+  /** The first byte of Glue's header. */
+  byte GLUE = 3;
+
+  // https://avro.apache.org/docs/1.12.0/specification/#object-container-files
+  private static boolean isAvroFile(byte[] bytes, int from, int to) {
+    return to - from >= 4
+        && bytes[from] == 'O'
+        && bytes[from + 1] == 'b'
+        && bytes[from + 2] == 'j'
+        && bytes[from + 3] == 1;
+  }
+
+  /**
+   * Whether bytes begin as a header does, or as another layout that can't be JSON and is refused by
+   * name.
+   */
+  static boolean isAt(byte[] bytes, int from, int to) {
+    return from < to
+        && switch (bytes[from]) {
+          case CONFLUENT, CONFLUENT_GUID, GLUE -> true;
+          default -> SingleObjectMarker.isAt(bytes, from, to) || isAvroFile(bytes, from, to);
+        };
+  }
+
+  /**
+   * Reads a header. The body follows it.
+   *
+   * @param bytes holds it; not changed
+   * @param from index of its first byte
+   * @param to index after the message's last byte
+   * @throws InvalidMessageException where it is cut short, or in a layout that is not read
+   */
+  static Frame read(byte[] bytes, int from, int to) {
+    if (!isAt(bytes, from, to)) {
+      throw new InvalidMessageException(MALFORMED_AVRO, "has no header of a single object");
+    }
+    return switch (bytes[from]) {
+      case CONFLUENT -> {
+        require("Confluent's", Confluent.LENGTH, from, to);
+        yield new Confluent(ByteBuffer.wrap(bytes).getInt(from + 1));
+      }
+      case CONFLUENT_GUID -> {
+        require("Confluent's GUID", ConfluentGuid.LENGTH, from, to);
+        yield new ConfluentGuid(uuid(bytes, from + 1));
+      }
+      case GLUE -> glue(bytes, from, to);
+      case 'O' ->
+          throw new InvalidMessageException(
+              UNSUPPORTED_FRAME,
+              "is an Avro object container file; send each message in single-object encoding");
+      default -> singleObject(bytes, from, to);
+    };
+  }
+
+  private static Frame singleObject(byte[] bytes, int from, int to) {
+    if (to - from < SingleObject.LENGTH) {
+      throw new InvalidMessageException(
+          MALFORMED_AVRO, "ends within the header of a single object");
+    }
+    return new SingleObject(
+        ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).getLong(from + 2));
+  }
+
+  private static Frame glue(byte[] bytes, int from, int to) {
+    require("Glue's", Glue.LENGTH, from, to);
+    var compression = bytes[from + 1];
+    if (compression != Glue.PLAIN && compression != Glue.ZLIB) {
+      throw new InvalidMessageException(
+          UNSUPPORTED_FRAME,
+          "has Glue's compression %02x; read are 00, none, and 05, zlib".formatted(compression));
+    }
+    return new Glue(uuid(bytes, from + 2), compression == Glue.ZLIB);
+  }
+
+  private static UUID uuid(byte[] bytes, int at) {
+    var sixteen = ByteBuffer.wrap(bytes);
+    return new UUID(sixteen.getLong(at), sixteen.getLong(at + Long.BYTES));
+  }
+
+  private static void require(String whose, int length, int from, int to) {
+    if (to - from < length) {
+      throw new InvalidMessageException(MALFORMED_FRAME, "ends within " + whose + " header");
+    }
+  }
+}

@@ -1,0 +1,72 @@
+package dev.weir.events.framing;
+
+import dev.weir.events.codec.InvalidMessageException;
+import java.util.Arrays;
+import java.util.zip.DataFormatException;
+import java.util.zip.Inflater;
+
+/**
+ * Inflates zlib streams (RFC 1950) within a budget: one stream, to its end and its checksum, and
+ * nothing after it. One serves many messages: a native inflater costs more than what most messages
+ * need of it. Not thread-safe.
+ */
+final class Zlib {
+
+  private static final byte[] NOTHING = {};
+  private static final long USUAL_RATIO = 4;
+  private static final int MIN_OUT = 64;
+
+  private final Inflater inflater = new Inflater();
+
+  /**
+   * What comes out of {@code bytes[from, to)}.
+   *
+   * @throws InvalidMessageException where it is no complete stream
+   */
+  byte[] inflate(byte[] bytes, int from, int to, InflationBudget budget) {
+    inflater.reset();
+    inflater.setInput(bytes, from, to - from);
+    try {
+      return inflate(to - from, budget);
+    } finally {
+      inflater.setInput(NOTHING); // What was read is not kept in memory until the next message.
+    }
+  }
+
+  private byte[] inflate(int compressed, InflationBudget budget) {
+    // One byte more than the bound shows that it is passed.
+    var most = Math.min(Integer.MAX_VALUE - 8L, budget.left() + 1L);
+    var out = new byte[(int) Math.min(most, USUAL_RATIO * compressed + MIN_OUT)];
+    var written = 0;
+    while (!inflater.finished() && written < most) {
+      if (written == out.length) {
+        out = Arrays.copyOf(out, (int) Math.min(most, 2L * out.length));
+      }
+      var more = inflateSome(out, written);
+      written += more;
+      // Nothing comes where the stream is cut off, and where it needs a dictionary: asked again,
+      // it would give nothing for ever.
+      if (more == 0 && !inflater.finished()) {
+        throw malformed(inflater.needsDictionary() ? "needs a preset dictionary" : "ends early");
+      }
+    }
+    budget.spend(written);
+    if (inflater.getRemaining() > 0) {
+      throw malformed("has bytes after its end");
+    }
+    return Arrays.copyOf(out, written);
+  }
+
+  private int inflateSome(byte[] out, int written) {
+    try {
+      return inflater.inflate(out, written, out.length - written);
+    } catch (DataFormatException e) {
+      throw malformed("is broken");
+    }
+  }
+
+  private static InvalidMessageException malformed(String what) {
+    return new InvalidMessageException(
+        InvalidMessageException.Kind.MALFORMED_FRAME, "has a zlib stream that " + what);
+  }
+}

@@ -1,0 +1,51 @@
+package dev.weir.events.market;
+
+import dev.weir.events.codec.AvroVersions;
+import dev.weir.events.codec.SingleObjects;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import org.apache.avro.generic.GenericRecordBuilder;
+
+/** Every published version of the schemas; writes Avro messages, by the library. */
+final class AvroTicks {
+
+  /** The newest version of the schema: what is written. */
+  static final int LATEST = 2;
+
+  /** The newest version of the Protobuf file. */
+  static final int LATEST_PROTOBUF = 2;
+
+  static final AvroVersions VERSIONS = new AvroVersions("tick", LATEST);
+
+  private AvroTicks() {}
+
+  static byte[] write(Tick tick) {
+    var record =
+        new GenericRecordBuilder(VERSIONS.latest())
+            .set("symbol", tick.symbol())
+            .set("venue", tick.venue())
+            .set("session", tick.session())
+            .set("sequence", tick.sequence())
+            .set("price", plain(tick.price()))
+            .set("bid", plain(tick.bid()))
+            .set("ask", plain(tick.ask()))
+            .set("size", plain(tick.size()))
+            .set("occurredAt", ChronoUnit.MICROS.between(Instant.EPOCH, tick.occurredAt()))
+            .set("corrects", amended(tick, false))
+            .set("cancels", amended(tick, true));
+    return SingleObjects.write(record.build());
+  }
+
+  private static Long amended(Tick tick, boolean cancels) {
+    return tick.amends()
+        .filter(amends -> amends.cancels() == cancels)
+        .map(Tick.Amendment::sequence)
+        .orElse(null);
+  }
+
+  private static String plain(Optional<BigDecimal> decimal) {
+    return decimal.map(BigDecimal::toPlainString).orElse(null);
+  }
+}
