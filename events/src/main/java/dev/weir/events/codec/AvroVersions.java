@@ -33,6 +33,11 @@ public final class AvroVersions {
     this.versions = List.copyOf(versions);
   }
 
+  /** These versions, from 1. */
+  static AvroVersions of(String event, List<Schema> versions) {
+    return new AvroVersions(event, versions);
+  }
+
   /** The same, with one version more: what a deployment that knows it reads. */
   public AvroVersions with(Schema next) {
     return new AvroVersions(event, Stream.concat(versions.stream(), Stream.of(next)).toList());

@@ -1,0 +1,36 @@
+package dev.weir.events.contract;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** Checks contracts: every version of each against all of its earlier ones. Offline. */
+public final class SchemaGate {
+
+  private final Supplier<Buf> buf;
+
+  /**
+   * A gate.
+   *
+   * @param buf asked for only where there are Protobuf files
+   */
+  public SchemaGate(Supplier<Buf> buf) {
+    this.buf = buf;
+  }
+
+  /** Everything that is wrong with a contract. */
+  public List<Refusal> check(Contract contract) {
+    var refusals = new ArrayList<Refusal>();
+    var gate = new AvroGate(contract.compatibility());
+    refusals.addAll(gate.check(contract.avro().stream().map(SchemaGate::version).toList()));
+    if (!contract.protobuf().isEmpty()) {
+      refusals.addAll(new ProtobufGate(buf.get()).check(contract.protobuf(), contract.message()));
+    }
+    return refusals;
+  }
+
+  private static AvroGate.Version version(Path file) {
+    return new AvroGate.Version(file.getFileName().toString(), ContractFolder.text(file));
+  }
+}

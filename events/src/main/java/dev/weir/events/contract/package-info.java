@@ -1,0 +1,5 @@
+/**
+ * Contracts as files: every version of every schema, and the gate that compares each with all
+ * earlier ones. Nothing of it runs while records are read.
+ */
+package dev.weir.events.contract;
