@@ -59,6 +59,12 @@ public enum WeirMetric implements Metric {
       ACCESS_LOGS,
       TRANSACTIONS,
       MARKS),
+  UNKNOWN_SCHEMAS(
+      "UnknownSchemas",
+      COUNT,
+      "Messages in quarantine whose schema the function does not know",
+      TRANSACTIONS,
+      MARKS),
   SKIPPED_BY_FENCE(
       "SkippedByFence",
       COUNT,

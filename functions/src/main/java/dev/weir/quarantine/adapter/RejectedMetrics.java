@@ -1,6 +1,7 @@
 package dev.weir.quarantine.adapter;
 
 import dev.weir.metrics.WeirMetric;
+import dev.weir.quarantine.Reason;
 import dev.weir.quarantine.Rejected;
 import dev.weir.telemetry.Meter;
 import java.util.Collection;
@@ -15,7 +16,15 @@ public final class RejectedMetrics {
   public static void add(Meter meter, Collection<List<Rejected>> rejected) {
     for (var ofRecord : rejected) {
       meter.count(WeirMetric.REJECTED, ofRecord.size());
-      ofRecord.forEach(one -> meter.count(WeirMetric.REJECTED_BY_REASON, one.reason().name(), 1));
+      ofRecord.forEach(one -> add(meter, one));
+    }
+  }
+
+  private static void add(Meter meter, Rejected rejected) {
+    meter.count(WeirMetric.REJECTED_BY_REASON, rejected.reason().name(), 1);
+    // By itself too, because an alarm can't watch one reason of many.
+    if (rejected.reason() == Reason.UNKNOWN_SCHEMA) {
+      meter.count(WeirMetric.UNKNOWN_SCHEMAS, 1);
     }
   }
 }

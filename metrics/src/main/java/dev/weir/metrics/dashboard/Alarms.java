@@ -55,6 +55,7 @@ public final class Alarms {
                 Part.TRANSACTION_FUNCTION,
                 Part.TRANSACTION_SOURCE,
                 reading));
+    alarms.add(unknownSchema("transactions", Step.TRANSACTIONS));
     alarms.add(latency("transactions", Step.TRANSACTIONS));
     return alarms;
   }
@@ -96,6 +97,7 @@ public final class Alarms {
             Step.MARKS,
             Part.MARKET_STREAM,
             source(Part.MARKET_STREAM, Part.MARKS_FUNCTION, Part.MARKS_SOURCE, reading));
+    alarms.add(unknownSchema("market", Step.MARKS));
     alarms.addAll(MarketAlarms.behindMarks());
     return alarms;
   }
@@ -135,6 +137,16 @@ public final class Alarms {
             3));
     alarms.add(Panels.callRefused(name, step));
     return alarms;
+  }
+
+  private static Alarm unknownSchema(String name, Step step) {
+    return Alarm.above(
+        0,
+        new OfStep(WeirMetric.UNKNOWN_SCHEMAS, step, Statistic.SUM, "unknown schemas"),
+        name + "-unknown-schema",
+        "Messages of a schema that is not known here wait in quarantine",
+        1,
+        1);
   }
 
   private static Alarm latency(String name, Step step) {

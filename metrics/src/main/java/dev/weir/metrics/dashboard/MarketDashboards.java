@@ -132,7 +132,8 @@ final class MarketDashboards {
             sum(WeirMetric.EVENTS, Step.MARKS, "ticks"),
             sum(WeirMetric.SKIPPED_BY_FENCE, Step.MARKS, "applied before"),
             sum(WeirMetric.DUPLICATES, Step.MARKS, "sent twice"),
-            sum(WeirMetric.REJECTED, Step.MARKS, "put aside")));
+            sum(WeirMetric.REJECTED, Step.MARKS, "put aside"),
+            sum(WeirMetric.UNKNOWN_SCHEMAS, Step.MARKS, "unknown schemas")));
     panels.add(
         stacked(
             "Put aside a minute, by reason",

@@ -74,13 +74,7 @@ final class StreamDashboards {
 
   private static Section computed(Step step, Part function, Part source) {
     var panels = new ArrayList<Panel>();
-    panels.add(
-        lines(
-            "Read a minute",
-            sum(WeirMetric.RECORDS, step, "records"),
-            sum(WeirMetric.EVENTS, step, "events"),
-            sum(WeirMetric.SKIPPED_BY_FENCE, step, "applied before"),
-            sum(WeirMetric.REJECTED, step, "put aside")));
+    panels.add(lines("Read a minute", read(step).toArray(Series[]::new)));
     panels.add(
         stacked(
             "Put aside a minute, by reason",
@@ -94,6 +88,18 @@ final class StreamDashboards {
             sum(WeirMetric.COLD_STARTS, step, "cold starts"),
             sum(WeirMetric.CUT_SHORT, step, "cut short")));
     return new Section("Computed", panels);
+  }
+
+  private static List<Series> read(Step step) {
+    var read = new ArrayList<Series>();
+    read.add(sum(WeirMetric.RECORDS, step, "records"));
+    read.add(sum(WeirMetric.EVENTS, step, "events"));
+    read.add(sum(WeirMetric.SKIPPED_BY_FENCE, step, "applied before"));
+    read.add(sum(WeirMetric.REJECTED, step, "put aside"));
+    if (WeirMetric.UNKNOWN_SCHEMAS.steps().contains(step)) {
+      read.add(sum(WeirMetric.UNKNOWN_SCHEMAS, step, "unknown schemas"));
+    }
+    return read;
   }
 
   private static Section stored(Step step, String name, Part table) {
