@@ -7,6 +7,7 @@ import dev.weir.cli.metrics.MetricsCommand;
 import dev.weir.cli.profile.ProfileCommand;
 import dev.weir.cli.quality.LabelCommand;
 import dev.weir.cli.rules.RulesCommand;
+import dev.weir.cli.schema.SchemaCommand;
 import dev.weir.client.market.DecisionsCommand;
 import dev.weir.client.market.FeedsCommand;
 import dev.weir.client.market.MarketCommand;
@@ -47,6 +48,7 @@ import picocli.CommandLine.Spec;
       RulesCommand.class,
       LabelCommand.class,
       FormatsCommand.class,
+      SchemaCommand.class,
       BacktestCommand.class,
       LoadCommand.class,
       RiskCommand.class,

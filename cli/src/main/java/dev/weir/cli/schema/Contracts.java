@@ -1,0 +1,45 @@
+package dev.weir.cli.schema;
+
+import dev.weir.client.CommandFault;
+import dev.weir.client.WeirHome;
+import dev.weir.events.contract.Buf;
+import dev.weir.events.contract.Contract;
+import dev.weir.events.contract.ContractFolder;
+import dev.weir.events.contract.InvalidContractException;
+import dev.weir.events.contract.SchemaGate;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** The contracts that a command is about, with faults as commands report them. */
+final class Contracts {
+
+  private static final String REMEDY = "docs/contracts.md shows the folder's form.";
+
+  private Contracts() {}
+
+  /** Weir's own, or those of a folder. */
+  static List<Contract> in(String folder) {
+    return reporting(() -> ContractFolder.read(path(folder)));
+  }
+
+  private static Path path(String folder) {
+    return folder == null
+        ? WeirHome.path().resolve("events/src/main/resources/contracts")
+        : Path.of(folder);
+  }
+
+  /** The gate, with the checkout's buf. */
+  static SchemaGate gate() {
+    return new SchemaGate(() -> Buf.in(WeirHome.path()));
+  }
+
+  /** What something gives; what it can't read is a fault of the command. */
+  static <T> T reporting(Supplier<T> reading) {
+    try {
+      return reading.get();
+    } catch (InvalidContractException e) {
+      throw new CommandFault(e.getMessage(), REMEDY);
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** {@code weir schema}: contracts, their versions, and what a record's header names. */
+package dev.weir.cli.schema;
