@@ -68,7 +68,9 @@ final class RecordExplainer {
     try {
       var frame = Frame.read(payload.bytes(), payload.from(), payload.to());
       lines.add("Framing: " + framing(frame));
-      lines.add("Schema:  %s, %s".formatted(frame.schema(), known(frame)));
+      if (!(frame instanceof Frame.Bare)) {
+        lines.add("Schema:  %s, %s".formatted(frame.schema(), known(frame)));
+      }
       lines.add(content(frame, payload, budget));
     } catch (InvalidMessageException e) {
       lines.add("Would be quarantined: %s: %s".formatted(e.kind(), e.getMessage()));
@@ -82,6 +84,7 @@ final class RecordExplainer {
           "AWS Glue Schema Registry, " + (isZlib ? "zlib" : "not compressed");
       case Frame.Confluent _ -> "Confluent, id of four bytes";
       case Frame.ConfluentGuid _ -> "Confluent, GUID";
+      case Frame.Bare _ -> "none, Protobuf";
     };
   }
 

@@ -48,7 +48,7 @@ public final class Cloud {
   }
 
   /** An output that a stack need not have. */
-  Optional<String> optionalOutput(String key) {
+  public Optional<String> optionalOutput(String key) {
     return Optional.ofNullable(outputs.get(key));
   }
 

@@ -3,12 +3,16 @@ package dev.weir.client.send;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.weir.client.input.Refusals;
+import dev.weir.events.framing.Encoding;
+import dev.weir.events.framing.SchemaVersion;
 import dev.weir.events.market.InvalidTickException;
 import dev.weir.events.market.TickAvro;
 import dev.weir.events.market.TickJson;
+import dev.weir.events.market.TickMessages;
 import dev.weir.events.transaction.InvalidTransactionException;
 import dev.weir.events.transaction.TransactionAvro;
 import dev.weir.events.transaction.TransactionJson;
+import dev.weir.events.transaction.TransactionMessages;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -16,7 +20,7 @@ import java.util.function.UnaryOperator;
 /**
  * Makes a record of each line, with one of its fields as partition key: so all of a user's
  * transactions, or all ticks of a symbol, meet in one shard, in their order. The line stays
- * unchanged, or becomes an Avro message.
+ * unchanged, or becomes a message in another form.
  *
  * <p>A line without a key that can be read is sent all the same, under the key {@code
  * unreadable-<line>}: the pipeline puts it into quarantine, where it is not lost. Blank lines are
@@ -48,19 +52,44 @@ final class KeyedPacker implements Packing {
    * Makes records of transactions, by user.
    *
    * @param refusals told of lines that are longer than a record of the stream may be
-   * @param avro whether valid ones are sent as Avro; other lines stay what they are, for the
-   *     pipeline to say what is wrong with them
+   * @param form that valid ones are sent in; other lines stay what they are, for the pipeline to
+   *     say what is wrong with them
+   * @param schemaId for a form that has one
    */
-  static KeyedPacker transactions(Refusals refusals, boolean avro) {
-    UnaryOperator<byte[]> toAvro =
-        line -> TransactionAvro.write(TransactionJson.read(line, 0, line.length));
-    return new KeyedPacker(refusals, "userId", avro ? toAvro : UnaryOperator.identity());
+  static KeyedPacker transactions(Refusals refusals, MessageForm form, String schemaId) {
+    return new KeyedPacker(
+        refusals,
+        "userId",
+        line -> form == MessageForm.JSON ? line : transaction(line, form, schemaId));
+  }
+
+  private static byte[] transaction(byte[] line, MessageForm form, String schemaId) {
+    var transaction = TransactionJson.read(line, 0, line.length);
+    if (form == MessageForm.AVRO) {
+      return TransactionAvro.write(transaction);
+    }
+    var version =
+        form.encoding().orElseThrow() == Encoding.AVRO
+            ? new SchemaVersion(Encoding.AVRO, TransactionMessages.LATEST_AVRO)
+            : new SchemaVersion(Encoding.PROTOBUF, TransactionMessages.LATEST_PROTOBUF);
+    var body = TransactionMessages.body(transaction, version);
+    return form.framed(body, TransactionMessages.index(), schemaId);
   }
 
   /** Makes records of ticks, by symbol; otherwise as {@link #transactions}. */
-  static KeyedPacker ticks(Refusals refusals, boolean avro) {
-    UnaryOperator<byte[]> toAvro = line -> TickAvro.write(TickJson.read(line, 0, line.length));
-    return new KeyedPacker(refusals, "symbol", avro ? toAvro : UnaryOperator.identity());
+  static KeyedPacker ticks(Refusals refusals, MessageForm form, String schemaId) {
+    return new KeyedPacker(
+        refusals, "symbol", line -> form == MessageForm.JSON ? line : tick(line, form, schemaId));
+  }
+
+  private static byte[] tick(byte[] line, MessageForm form, String schemaId) {
+    var tick = TickJson.read(line, 0, line.length);
+    if (form == MessageForm.AVRO) {
+      return TickAvro.write(tick);
+    }
+    var encoding = form.encoding().orElseThrow();
+    var body = TickMessages.body(tick, new SchemaVersion(encoding, TickMessages.LATEST_AVRO));
+    return form.framed(body, TickMessages.index(), schemaId);
   }
 
   @Override

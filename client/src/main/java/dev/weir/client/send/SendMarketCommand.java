@@ -62,8 +62,7 @@ public final class SendMarketCommand implements Callable<Integer> {
       description = "ndjson or csv. Default: what the first line looks like.")
   private InputFormat format;
 
-  @Option(names = "--avro", description = "Send as Avro, in the place of JSON.")
-  private boolean avro;
+  @Mixin private FormOptions form;
 
   @Option(names = "--rate", paramLabel = "N", description = "At most N ticks a second and Region.")
   private int rate;
@@ -115,8 +114,10 @@ public final class SendMarketCommand implements Callable<Integer> {
             case NDJSON -> new LineReader(opened);
             case CSV -> CsvTicks.open(opened, input.name(), refusals);
           };
-      var packer = KeyedPacker.ticks(refusals, avro);
-      var sending = new Sending(where.openRegional(region), Pipeline.MARKET, err());
+      var cloud = where.openRegional(region);
+      var schemaId = form.schemaId(cloud, "Tick");
+      var packer = KeyedPacker.ticks(refusals, form.form(), schemaId);
+      var sending = new Sending(cloud, Pipeline.MARKET, err());
       var sender = sending.send(lines, packer, new Pace(rate), input.name() + " to " + region);
       if (packer.unreadable() > 0) {
         err()

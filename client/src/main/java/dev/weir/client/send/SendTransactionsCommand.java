@@ -29,6 +29,7 @@ import picocli.CommandLine.Spec;
     footer = {
       "  weir send transactions payments.ndjson --wait",
       "  weir send transactions payments.csv.gz --strict",
+      "  weir send transactions payments.ndjson --as glue-protobuf",
       "  tail -F payments.ndjson | weir send transactions -"
     })
 public final class SendTransactionsCommand implements Callable<Integer> {
@@ -55,10 +56,7 @@ public final class SendTransactionsCommand implements Callable<Integer> {
           "Look through the whole file first, and send nothing if a row is no transaction.")
   private boolean strict;
 
-  @Option(
-      names = "--avro",
-      description = "Send as Avro, single-object encoding, in the place of JSON.")
-  private boolean avro;
+  @Mixin private FormOptions form;
 
   @Option(names = "--rate", paramLabel = "N", description = "At most N transactions a second.")
   private int rate;
@@ -107,8 +105,10 @@ public final class SendTransactionsCommand implements Callable<Integer> {
 
   private void send(LineSource lines, InputFile input, Refusals refusals)
       throws InterruptedException {
-    var packer = KeyedPacker.transactions(refusals, avro);
-    var sending = new Sending(where.open(), Pipeline.TRANSACTIONS, err());
+    var cloud = where.open();
+    var schemaId = form.schemaId(cloud, "Transaction");
+    var packer = KeyedPacker.transactions(refusals, form.form(), schemaId);
+    var sending = new Sending(cloud, Pipeline.TRANSACTIONS, err());
     var sender = sending.send(lines, packer, new Pace(rate), input.name());
     tellUnreadable(packer.unreadable());
     if (wait) {

@@ -3,8 +3,11 @@ package dev.weir.client.send;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.client.input.Refusals;
+import dev.weir.events.framing.InflationBudget;
+import dev.weir.events.framing.SchemaIds;
 import dev.weir.events.transaction.TransactionAvro;
 import dev.weir.events.transaction.TransactionJson;
+import dev.weir.events.transaction.TransactionMessages;
 import dev.weir.property.Property;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -12,13 +15,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class KeyedPackerTest {
 
   private final StringWriter told = new StringWriter();
   private final Refusals refusals = new Refusals(new PrintWriter(told), "payments.ndjson");
-  private final KeyedPacker packer = KeyedPacker.transactions(refusals, false);
+  private final KeyedPacker packer = KeyedPacker.transactions(refusals, MessageForm.JSON, "");
 
   @Test
   void each_line_is_a_record_unchanged_under_its_users_key() {
@@ -89,7 +93,7 @@ class KeyedPackerTest {
         "channel":"online","location":{"country":"PT","city":"Lisbon"},\
         "occurredAt":"2026-11-23T10:00:00Z"}\
         """;
-    var toAvro = KeyedPacker.transactions(refusals, true);
+    var toAvro = KeyedPacker.transactions(refusals, MessageForm.AVRO, "");
 
     var record = toAvro.add(json.getBytes(StandardCharsets.UTF_8)).orElseThrow();
     var none = toAvro.add(new byte[] {'{', '}'}).orElseThrow();
@@ -98,6 +102,28 @@ class KeyedPackerTest {
     assertThat(TransactionAvro.read(record.data(), 0, record.data().length))
         .isEqualTo(TransactionJson.read(json.getBytes(StandardCharsets.UTF_8), 0, json.length()));
     assertThat(new String(none.data(), StandardCharsets.UTF_8)).isEqualTo("{}");
+  }
+
+  @ParameterizedTest
+  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "JSON")
+  void in_every_form_a_transaction_is_the_same_to_the_pipeline(MessageForm form) {
+    var json =
+        """
+        {"id":"t1","userId":"u1","amount":"12.50","currency":"EUR","merchant":"Kiosk",\
+        "channel":"online","occurredAt":"2026-11-23T10:00:00Z"}\
+        """
+            .getBytes(StandardCharsets.UTF_8);
+    var guid = "39f3ef3d-11e9-3933-941c-9484ba13fa47";
+    var encoding = form.encoding().orElseThrow().text();
+    var ids =
+        SchemaIds.NONE.withGlue(guid + "=" + encoding + ":2").withConfluent("7=" + encoding + ":2");
+
+    var packed = KeyedPacker.transactions(refusals, form, form.isGlue() ? guid : "7");
+    var data = packed.add(json).orElseThrow().data();
+
+    assertThat(TransactionMessages.isAt(data, 0, data.length)).isTrue();
+    assertThat(new TransactionMessages(ids).read(data, 0, data.length, InflationBudget.of(0)))
+        .isEqualTo(TransactionJson.read(json, 0, json.length));
   }
 
   @Test

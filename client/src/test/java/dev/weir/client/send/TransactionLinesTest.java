@@ -41,7 +41,11 @@ class TransactionLinesTest {
     var input = new ByteArrayInputStream(CSV.getBytes(StandardCharsets.UTF_8));
     var rows = TransactionRows.open(input, Optional.empty(), "payments.csv");
     var pump =
-        new LinePump(KeyedPacker.transactions(refusals, false), sender, new Pace(0), () -> {});
+        new LinePump(
+            KeyedPacker.transactions(refusals, MessageForm.JSON, ""),
+            sender,
+            new Pace(0),
+            () -> {});
 
     pump.run(new TransactionLines(rows, refusals), "payments.csv");
 

@@ -10,7 +10,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.UUID;
 
-/** A message's header: which library's it is, and which schema it names. */
+/** A message's header, if it has one: which library's it is, and which schema it names. */
 public sealed interface Frame {
 
   /** How many bytes the header takes. */
@@ -89,6 +89,38 @@ public sealed interface Frame {
     }
   }
 
+  /**
+   * No header at all: a Protobuf body as it is, whose first field is its first, a text, and whose
+   * second follows it. No JSON looks so: the first byte would be a line feed, and the second
+   * field's tag is a control character.
+   */
+  record Bare() implements Frame {
+    private static final byte FIRST_FIELD = 0x0A;
+    private static final byte SECOND_FIELD = 0x12;
+
+    @Override
+    public int length() {
+      return 0;
+    }
+
+    @Override
+    public String schema() {
+      return "no schema, Protobuf without a header";
+    }
+
+    private static boolean isAt(byte[] bytes, int from, int to) {
+      if (to - from < 4 || bytes[from] != FIRST_FIELD) {
+        return false;
+      }
+      var low = bytes[from + 1];
+      // A text of up to 16,383 bytes: its length takes one byte, or two.
+      var isShort = low >= 0;
+      var length = isShort ? low : (low & 0x7F) + (bytes[from + 2] << 7);
+      var next = from + (isShort ? 2 : 3) + length;
+      return length > 0 && next < to && bytes[next] == SECOND_FIELD;
+    }
+  }
+
   /** The first byte of Confluent's header. */
   byte CONFLUENT = 0;
 
@@ -115,6 +147,7 @@ public sealed interface Frame {
     return from < to
         && switch (bytes[from]) {
           case CONFLUENT, CONFLUENT_GUID, GLUE -> true;
+          case Bare.FIRST_FIELD -> Bare.isAt(bytes, from, to);
           default -> SingleObjectMarker.isAt(bytes, from, to) || isAvroFile(bytes, from, to);
         };
   }
@@ -141,6 +174,7 @@ public sealed interface Frame {
         yield new ConfluentGuid(uuid(bytes, from + 1));
       }
       case GLUE -> glue(bytes, from, to);
+      case Bare.FIRST_FIELD -> new Bare();
       case 'O' ->
           throw new InvalidMessageException(
               UNSUPPORTED_FRAME,

@@ -55,6 +55,7 @@ public final class MessageReader<T> {
       }
       case Frame.ConfluentGuid(var guid) ->
           confluent(known(frame, ids.confluentGuids().get(guid)), bytes, bodyFrom, to);
+      case Frame.Bare _ -> bodies.protobuf(bytes, from, to);
     };
   }
 
@@ -65,6 +66,7 @@ public final class MessageReader<T> {
       case Frame.Glue(var version, _) -> Optional.ofNullable(ids.glue().get(version));
       case Frame.Confluent(var id) -> Optional.ofNullable(ids.confluent().get(id));
       case Frame.ConfluentGuid(var guid) -> Optional.ofNullable(ids.confluentGuids().get(guid));
+      case Frame.Bare _ -> Optional.empty();
     };
   }
 

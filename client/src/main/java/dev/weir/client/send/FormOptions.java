@@ -1,0 +1,85 @@
+package dev.weir.client.send;
+
+import dev.weir.client.CommandFault;
+import dev.weir.client.cloud.Cloud;
+import dev.weir.events.framing.SchemaIds;
+import dev.weir.events.framing.SchemaVersion;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.stream.Stream;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
+
+/** What a command that sends events takes about their form. */
+final class FormOptions {
+
+  @Option(
+      names = "--as",
+      paramLabel = "FORM",
+      defaultValue = "json",
+      converter = Words.class,
+      description = {
+        "json, avro (single object), protobuf (no header), or with a registry's header glue-avro,",
+        "glue-protobuf, confluent-avro, confluent-protobuf. Default: ${DEFAULT-VALUE}"
+      })
+  private MessageForm form;
+
+  @Option(
+      names = "--schema-id",
+      paramLabel = "ID",
+      description = {
+        "The schema's id in the registry. Default: the newest version's that the stack knows."
+      })
+  private String schemaId;
+
+  static final class Words implements ITypeConverter<MessageForm> {
+    @Override
+    public MessageForm convert(String text) {
+      return Stream.of(MessageForm.values())
+          .filter(each -> each.toString().equals(text))
+          .findFirst()
+          .orElseThrow(
+              () ->
+                  new TypeConversionException(
+                      "give one of " + java.util.List.of(MessageForm.values())));
+    }
+  }
+
+  MessageForm form() {
+    return form;
+  }
+
+  /**
+   * The id to write; empty where the form has none.
+   *
+   * @param cloud that knows the ids of its registry, and those that it was configured with
+   * @param contract such as {@code Transaction}, as outputs name it
+   * @throws CommandFault where none is known
+   */
+  String schemaId(Cloud cloud, String contract) {
+    if (schemaId != null || !(form.isGlue() || form.isConfluent())) {
+      return schemaId == null ? "" : schemaId;
+    }
+    var output = contract + (form.isGlue() ? "GlueSchemas" : "ConfluentSchemas");
+    var ids = cloud.optionalOutput(output).orElse("");
+    var known = form.isGlue() ? glue(ids) : confluent(ids);
+    return known
+        .filter(each -> form.encoding().filter(each.getValue().encoding()::equals).isPresent())
+        .max(Comparator.comparing(each -> each.getValue().number()))
+        .map(each -> each.getKey().toString())
+        .orElseThrow(
+            () ->
+                new CommandFault(
+                    "%s knows no id for %s".formatted(cloud.name(), form),
+                    "Give --schema-id, or configure the id; docs/contracts.md says how."));
+  }
+
+  private static Stream<? extends Map.Entry<?, SchemaVersion>> glue(String ids) {
+    return SchemaIds.NONE.withGlue(ids).glue().entrySet().stream();
+  }
+
+  private static Stream<? extends Map.Entry<?, SchemaVersion>> confluent(String ids) {
+    return SchemaIds.NONE.withConfluent(ids).confluent().entrySet().stream();
+  }
+}
