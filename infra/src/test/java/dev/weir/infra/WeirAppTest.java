@@ -35,7 +35,8 @@ class WeirAppTest {
    * that nothing in the template depends on it.
    */
   @Test
-  void two_processes_write_the_stage_s_templates_quietly_and_the_same_bytes(@TempDir Path folder) throws Exception {
+  void two_processes_write_the_stage_s_templates_quietly_and_the_same_bytes(@TempDir Path folder)
+      throws Exception {
     var context =
         "{\"stage\":\"blue\",\"regions\":\"us-east-1,us-east-2\",\"tracing\":true,"
             + "\"encryptionKey\":\"customer-managed\"}";

@@ -37,7 +37,9 @@ class LocalCloudIntegrationTest {
   private static final int RECORDS = 1_500;
   private static final int CHUNK = 100;
 
-  /** Each kill costs new JVMs for all functions; what is killed where is the simulation's matter. */
+  /**
+   * Each kill costs new JVMs for all functions; what is killed where is the simulation's matter.
+   */
   private static final int CHUNKS_BETWEEN_KILLS = 5;
 
   private final LocalCloudStack cloud = LocalCloudStack.get();

@@ -34,8 +34,11 @@ class TransactionsIntegrationTest {
   private static final int USERS = 125;
   private static final int CHUNK = 250;
 
-  /** Each kill costs new JVMs for all functions; what is killed where is the simulation's matter. */
+  /**
+   * Each kill costs new JVMs for all functions; what is killed where is the simulation's matter.
+   */
   private static final int BETWEEN_KILLS = 5 * CHUNK;
+
   private static final Duration DAY = Duration.ofHours(24);
 
   private final LocalCloudStack cloud = LocalCloudStack.get();
