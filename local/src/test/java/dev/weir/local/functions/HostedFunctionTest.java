@@ -230,8 +230,13 @@ class HostedFunctionTest {
         256,
         timeout,
         Map.of("COLOUR", "blue", "GATE", folder.toString()),
-        Path.of("target/test-classes"),
+        ownClasses(),
         reserved);
+  }
+
+  private static Path ownClasses() {
+    var source = HostedFunctionTest.class.getProtectionDomain().getCodeSource();
+    return Path.of(URI.create(source.getLocation().toString()));
   }
 
   private static InvocationResult invoke(HostedFunction function, String event) {

@@ -17,7 +17,7 @@ import dev.weir.rehearsal.inject.Scenario;
 import dev.weir.rehearsal.traffic.RunningLoad;
 import dev.weir.rehearsal.traffic.SampledPipeline;
 import dev.weir.rehearsal.traffic.SendSampleCommand;
-import dev.weir.verification.stacks.OneRegionCloud;
+import dev.weir.verification.stacks.LocalCloudStack;
 import dev.weir.verification.stacks.TwoRegionCloud;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -30,7 +30,6 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -65,12 +64,7 @@ class GameDayTest {
     local =
         faults().anyMatch(plan -> plan.pipeline().isRegional())
             ? TwoRegionCloud.start()
-            : OneRegionCloud.start();
-  }
-
-  @AfterAll
-  static void stop() {
-    local.close();
+            : LocalCloudStack.get().cloud();
   }
 
   private static Stream<Plan> faults() {

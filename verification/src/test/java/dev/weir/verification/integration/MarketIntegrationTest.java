@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
  * some, to what trading systems receive.
  */
 @Tag("cloud")
+@Tag("two-regions")
 class MarketIntegrationTest {
 
   @Test

@@ -25,6 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * Pictures of it are left in {@code verification/target/screenshots}.
  */
 @Tag("cloud")
+@Tag("two-regions")
 class PageIntegrationTest {
 
   private static final int DESK = 1_400;

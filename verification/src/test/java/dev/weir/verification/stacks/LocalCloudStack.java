@@ -1,6 +1,5 @@
 package dev.weir.verification.stacks;
 
-import dev.weir.local.CloudState;
 import dev.weir.local.LocalCloud;
 import dev.weir.local.StartOptions;
 import dev.weir.local.emulators.Endpoints;
@@ -39,9 +38,9 @@ public final class LocalCloudStack implements ProvisionedStack {
     return running;
   }
 
-  /** What it says of itself now. */
-  public CloudState state() {
-    return cloud.state();
+  /** The cloud itself: it ends with this JVM, so nobody else closes it. */
+  public LocalCloud cloud() {
+    return cloud;
   }
 
   /** Kills every function's processes, as {@code kill -9} does; returns how many there were. */

@@ -3,7 +3,7 @@ package dev.weir.verification.stacks;
 import dev.weir.local.LocalCloud;
 import dev.weir.local.StartOptions;
 
-/** A local cloud with the stacks of two Regions; whoever starts it ends it. */
+/** A local cloud with the stacks of two Regions; ended with this JVM. */
 public final class TwoRegionCloud {
 
   /** One Region. */
