@@ -23,11 +23,8 @@ class PriceModelTest {
   /** 43,800 runs: requests 0.01, time 0.01, schedule 0.04, logs 0.04, reads 0.01. */
   private static final double SWEEP = 0.11;
 
-  /**
-   * Of the sweep each minute: six series of its own, and four of the calls of each of DynamoDB and
-   * SNS.
-   */
-  private static final double SWEEP_SERIES = 14 * 0.30;
+  /** Of the sweep each minute: six series of its own, and four of the calls of DynamoDB. */
+  private static final double SWEEP_SERIES = 10 * 0.30;
 
   private static Bill month(Inventory stack, Load load) {
     return PriceModel.month(stack, load, ASSUMED, PRICES);
