@@ -11,18 +11,24 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+import software.amazon.awssdk.services.kinesis.KinesisClient;
 
 /** {@code weir status}: what runs, where, and how far behind it is. */
 @Command(name = "status", description = "Show what runs, where, and how far behind it is.")
 final class StatusCommand implements Callable<Integer> {
 
   private static final ObjectMapper JSON = new ObjectMapper();
+
+  /** The outputs that name streams; a stack need not have both. */
+  private static final List<String> STREAMS =
+      List.of("AccessLogStreamName", "TransactionStreamName");
 
   @Option(names = "--json", description = "As JSON.")
   private boolean json;
@@ -34,7 +40,7 @@ final class StatusCommand implements Callable<Integer> {
   public Integer call() throws IOException, InterruptedException {
     var out = spec.commandLine().getOut();
     if (where.isAws()) {
-      showStream(where.open(), out);
+      showStreams(where.open(), out);
     } else {
       showLocal(out);
     }
@@ -58,24 +64,31 @@ final class StatusCommand implements Callable<Integer> {
     }
   }
 
-  private void showStream(Cloud cloud, PrintWriter out) {
+  private void showStreams(Cloud cloud, PrintWriter out) {
+    if (!json) {
+      out.println(cloud.name());
+    }
     try (var kinesis = cloud.kinesis()) {
-      var stream = cloud.output("AccessLogStreamName");
-      var summary =
-          kinesis
-              .describeStreamSummary(request -> request.streamName(stream))
-              .streamDescriptionSummary();
-      var node = JSON.createObjectNode();
-      node.put("stream", stream);
-      node.put("state", summary.streamStatusAsString());
-      node.put("openShards", summary.openShardCount());
-      node.put("retentionHours", summary.retentionPeriodHours());
-      if (json) {
-        out.println(node);
-      } else {
-        out.println(cloud.name());
-        node.properties().forEach(e -> out.printf("  %-16s %s%n", e.getKey(), e.getValue()));
+      for (var output : STREAMS) {
+        cloud.optionalOutput(output).ifPresent(stream -> show(stream, kinesis, out));
       }
+    }
+  }
+
+  private void show(String stream, KinesisClient kinesis, PrintWriter out) {
+    var summary =
+        kinesis
+            .describeStreamSummary(request -> request.streamName(stream))
+            .streamDescriptionSummary();
+    var node = JSON.createObjectNode();
+    node.put("stream", stream);
+    node.put("state", summary.streamStatusAsString());
+    node.put("openShards", summary.openShardCount());
+    node.put("retentionHours", summary.retentionPeriodHours());
+    if (json) {
+      out.println(node);
+    } else {
+      node.properties().forEach(e -> out.printf("  %-16s %s%n", e.getKey(), e.getValue()));
     }
   }
 }

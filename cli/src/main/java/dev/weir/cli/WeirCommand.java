@@ -4,6 +4,7 @@ import dev.weir.cli.backtest.BacktestCommand;
 import dev.weir.cli.doctor.DoctorCommand;
 import dev.weir.cli.formats.FormatsCommand;
 import dev.weir.cli.metrics.MetricsCommand;
+import dev.weir.cli.price.PriceCommand;
 import dev.weir.cli.profile.ProfileCommand;
 import dev.weir.cli.quality.LabelCommand;
 import dev.weir.cli.rules.RulesCommand;
@@ -39,6 +40,7 @@ import picocli.CommandLine.Spec;
       StatusCommand.class,
       DoctorCommand.class,
       MetricsCommand.class,
+      PriceCommand.class,
       DownCommand.class,
       SendCommand.class,
       ErrorsCommand.class,

@@ -65,6 +65,7 @@ class CommandLineTest {
         "rules apply",
         "backtest transactions",
         "inject",
+        "price",
         "send sample"
       })
   void what_people_start_with_has_examples(String words) {
@@ -143,6 +144,11 @@ class CommandLineTest {
         "send access-logs one two",
         "send transactions --rate -1 -",
         "send transactions one two",
+        "price --lines many",
+        "price --lines -1/s",
+        "price --lines-per-record 0",
+        "price --assume nothing=1",
+        "price --assume services=-1",
         "rules",
         "rules check",
         "rules apply",

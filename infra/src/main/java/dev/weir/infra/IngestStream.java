@@ -1,5 +1,6 @@
 package dev.weir.infra;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,13 +17,12 @@ import software.constructs.Construct;
 /** Where records come in, and how Lambda reads them. */
 final class IngestStream extends Construct {
   /** Metrics per shard, so that a hot one can be told from a full stream. */
-  private static final List<String> SHARD_METRICS =
-      List.of(
-          "IncomingBytes",
-          "IncomingRecords",
-          "IteratorAgeMilliseconds",
-          "ReadProvisionedThroughputExceeded",
-          "WriteProvisionedThroughputExceeded");
+  private static final List<String> SHARD_WRITE_METRICS =
+      List.of("IncomingBytes", "IncomingRecords", "WriteProvisionedThroughputExceeded");
+
+  /** Those that GetRecords fills: a reader with enhanced fan-out does not call it. */
+  private static final List<String> SHARD_READ_METRICS =
+      List.of("IteratorAgeMilliseconds", "ReadProvisionedThroughputExceeded");
 
   /** Batches of one shard at a time: a lane is a shard. */
   static final int PARALLELIZATION_FACTOR = 1;
@@ -96,9 +96,20 @@ final class IngestStream extends Construct {
             shards -> builder.streamMode(StreamMode.PROVISIONED).shardCount(shards),
             () -> builder.streamMode(StreamMode.ON_DEMAND));
     var built = builder.build();
-    // The construct has no property for them yet.
-    ((CfnStream) built.getNode().getDefaultChild()).setDesiredShardLevelMetrics(SHARD_METRICS);
+    if (settings.shardMetrics()) {
+      // The construct has no property for them yet.
+      ((CfnStream) built.getNode().getDefaultChild()).setDesiredShardLevelMetrics(shardMetrics());
+    }
     return built;
+  }
+
+  // Each is charged for; none is asked for that nobody fills.
+  private List<String> shardMetrics() {
+    var metrics = new ArrayList<>(SHARD_WRITE_METRICS);
+    if (!settings.enhancedFanOut()) {
+      metrics.addAll(SHARD_READ_METRICS);
+    }
+    return metrics;
   }
 
   private void exemptOwnKey(Encryption encryption) {

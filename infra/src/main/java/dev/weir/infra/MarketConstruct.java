@@ -44,9 +44,11 @@ final class MarketConstruct extends Construct {
       MeasuredParts parts,
       String region) {
     var metrics = new SeriesMetrics(settings.stage(), parts);
-    var dashboard = Dashboards.market();
-    var name = settings.stage().stackName() + "-" + dashboard.id() + "-" + region;
-    MetricDashboard.create(this, "Dashboard", name, dashboard, metrics);
+    if (settings.dashboards()) {
+      var dashboard = Dashboards.market();
+      var name = settings.stage().stackName() + "-" + dashboard.id() + "-" + region;
+      MetricDashboard.create(this, "Dashboard", name, dashboard, metrics);
+    }
     var raised = new Operations(this, "Operations", settings, encryption, metrics);
     raised.raise(Alarms.market(market.stream().reading()), "-" + region);
     return raised;

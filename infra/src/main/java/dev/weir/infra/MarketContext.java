@@ -36,20 +36,22 @@ final class MarketContext {
           RiskSettings::of);
 
   private final SettingsReader context;
+  private final Profile profile;
 
-  private MarketContext(SettingsReader context) {
+  private MarketContext(SettingsReader context, Profile profile) {
     this.context = context;
+    this.profile = profile;
   }
 
   /** The settings, if Regions are named. Everything is checked all the same. */
-  static Optional<MarketSettings> settings(SettingsReader context) {
-    return new MarketContext(context).settings();
+  static Optional<MarketSettings> settings(SettingsReader context, Profile profile) {
+    return new MarketContext(context, profile).settings();
   }
 
   private Optional<MarketSettings> settings() {
     var regions = regions();
     var witness = context.optional(WITNESS);
-    var stream = StreamContext.market(context);
+    var stream = StreamContext.market(context, profile);
     // Each Region's stack sets its own; the functions want one to check the rest.
     var region = Map.of(Regions.REGION, regions.isEmpty() ? "us-east-1" : regions.getFirst());
     var marks = MARKS.environment(context, region);

@@ -3,6 +3,7 @@ package dev.weir.infra;
 import dev.weir.metrics.dashboard.Part;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
 import software.amazon.awscdk.services.dynamodb.TableV2;
 
 /** The names by which AWS measures a stack's parts, known once the stack is deployed. */
@@ -14,18 +15,12 @@ record MeasuredParts(Map<Part, String> names) {
 
   static MeasuredParts of(
       Stage stage,
-      AccessLogConstruct accessLogs,
-      TransactionConstruct transactions,
+      Optional<AccessLogConstruct> accessLogs,
+      Optional<TransactionConstruct> transactions,
       SharedParts shared) {
     var names = new EnumMap<Part, String>(Part.class);
-    names.put(Part.ACCESS_LOG_STREAM, accessLogs.ingest().stream().getStreamName());
-    names.put(Part.ACCESS_LOG_FUNCTION, name(accessLogs.function()));
-    names.put(Part.ACCESS_LOG_SOURCE, accessLogs.function().eventSourceId());
-    names.put(Part.COUNTS_TABLE, accessLogs.counts().getTableName());
-    names.put(Part.TRANSACTION_STREAM, transactions.ingest().stream().getStreamName());
-    names.put(Part.TRANSACTION_FUNCTION, name(transactions.function()));
-    names.put(Part.TRANSACTION_SOURCE, transactions.function().eventSourceId());
-    names.put(Part.PROFILES_TABLE, transactions.profiles().getTableName());
+    accessLogs.ifPresent(pipeline -> names.putAll(names(pipeline)));
+    transactions.ifPresent(pipeline -> names.putAll(names(pipeline)));
     names.put(Part.POSITIONS_TABLE, shared.positions().table().getTableName());
     TableV2 alerts = shared.alerting().table();
     names.put(Part.ALERTS_TABLE, alerts.getTableName());
@@ -35,6 +30,22 @@ record MeasuredParts(Map<Part, String> names) {
     names.put(Part.MARKS_TABLE, stage.globalTableName(ReplicatedTables.MARKS));
     names.put(Part.RISK_TABLE, stage.globalTableName(ReplicatedTables.RISK));
     return new MeasuredParts(names);
+  }
+
+  private static Map<Part, String> names(AccessLogConstruct accessLogs) {
+    return Map.of(
+        Part.ACCESS_LOG_STREAM, accessLogs.ingest().stream().getStreamName(),
+        Part.ACCESS_LOG_FUNCTION, name(accessLogs.function()),
+        Part.ACCESS_LOG_SOURCE, accessLogs.function().eventSourceId(),
+        Part.COUNTS_TABLE, accessLogs.counts().getTableName());
+  }
+
+  private static Map<Part, String> names(TransactionConstruct transactions) {
+    return Map.of(
+        Part.TRANSACTION_STREAM, transactions.ingest().stream().getStreamName(),
+        Part.TRANSACTION_FUNCTION, name(transactions.function()),
+        Part.TRANSACTION_SOURCE, transactions.function().eventSourceId(),
+        Part.PROFILES_TABLE, transactions.profiles().getTableName());
   }
 
   static MeasuredParts of(MarketConstruct market, ReplicatedTables tables) {

@@ -1,16 +1,21 @@
 package dev.weir.infra;
 
 import dev.weir.infra.StackSettings.Reading;
+import dev.weir.metrics.Step;
 import dev.weir.settings.SettingsReader;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Turns the CDK's context into {@link StackSettings}, or into the list of all that is wrong. */
 final class StackContext {
@@ -27,15 +32,26 @@ final class StackContext {
   // https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html
   private static final int LEAST_MEMORY_MB = 128;
   private static final int MOST_MEMORY_MB = 10_240;
-  private static final int ONE_VIRTUAL_CPU_MB = 1_769;
 
+  private static final List<Step> DEPLOYABLE = List.of(Step.ACCESS_LOGS, Step.TRANSACTIONS);
   private static final String RUNBOOK_IN_REPOSITORY = "docs/RUNBOOK.md";
   private static final Stage DEFAULT_STAGE = new Stage("dev");
 
   private final SettingsReader context;
+  private final Profile profile;
 
   private StackContext(SettingsReader context) {
     this.context = context;
+    profile = profile(context);
+  }
+
+  private static Profile profile(SettingsReader context) {
+    var ids = Arrays.stream(Profile.values()).map(Profile::id).toArray(String[]::new);
+    var chosen = context.choice("profile", Profile.FAST.id(), ids);
+    return Arrays.stream(Profile.values())
+        .filter(profile -> profile.id().equals(chosen))
+        .findFirst()
+        .orElseThrow();
   }
 
   /**
@@ -72,18 +88,37 @@ final class StackContext {
         runbook(),
         accessLogs(),
         transactions(),
-        MarketContext.settings(context));
+        MarketContext.settings(context, profile),
+        pipelines(),
+        context.flag("dashboards", profile.dashboards()));
   }
 
   private PipelineSettings accessLogs() {
-    StreamSettings stream = StreamContext.accessLogs(context);
+    StreamSettings stream = StreamContext.accessLogs(context, profile);
     return new PipelineSettings(stream, AccessLogContext.environment(context, stream.retention()));
   }
 
   private PipelineSettings transactions() {
-    StreamSettings stream = StreamContext.transactions(context);
+    StreamSettings stream = StreamContext.transactions(context, profile);
     return new PipelineSettings(
         stream, TransactionContext.environment(context, stream.retention()));
+  }
+
+  /** Those of one stack; market data has stacks of its own, in the Regions that are named. */
+  private Set<Step> pipelines() {
+    var known = new LinkedHashMap<String, Step>();
+    DEPLOYABLE.forEach(step -> known.put(step.id(), step));
+    return context
+        .optional(
+            "pipelines",
+            text -> known.keySet().containsAll(split(text)),
+            "give one or both of " + String.join(",", known.keySet()))
+        .map(text -> split(text).stream().map(known::get).collect(Collectors.toSet()))
+        .orElse(Set.copyOf(DEPLOYABLE));
+  }
+
+  private static List<String> split(String text) {
+    return Arrays.stream(text.split(",", -1)).map(String::strip).toList();
   }
 
   private Stage stage() {
@@ -97,7 +132,8 @@ final class StackContext {
     checkBuilt(asset);
     return new RuntimeSettings(
         asset,
-        context.integer("functionMemoryMb", ONE_VIRTUAL_CPU_MB, LEAST_MEMORY_MB, MOST_MEMORY_MB),
+        context.integer(
+            "functionMemoryMb", profile.functionMemoryMb(), LEAST_MEMORY_MB, MOST_MEMORY_MB),
         context.integer(
             "logRetentionDays",
             stage.logRetentionDays(),

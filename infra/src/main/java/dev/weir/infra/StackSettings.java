@@ -1,9 +1,13 @@
 package dev.weir.infra;
 
 import dev.weir.accesslog.AccessLogSettings;
+import dev.weir.metrics.Step;
 import dev.weir.settings.SettingProblem;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Everything that can be set about a stack, read once from the CDK's context.
@@ -18,6 +22,8 @@ import java.util.Optional;
  * @param accessLogs the access-log pipeline
  * @param transactions the transaction pipeline
  * @param market the market pipeline, where Regions for it are named
+ * @param pipelines which of the other two are deployed, at least one
+ * @param dashboards whether there are dashboards
  */
 record StackSettings(
     Stage stage,
@@ -28,7 +34,17 @@ record StackSettings(
     String runbook,
     PipelineSettings accessLogs,
     PipelineSettings transactions,
-    Optional<MarketSettings> market) {
+    Optional<MarketSettings> market,
+    Set<Step> pipelines,
+    boolean dashboards) {
+
+  StackSettings {
+    pipelines = Collections.unmodifiableSet(EnumSet.copyOf(pipelines));
+  }
+
+  boolean deploys(Step pipeline) {
+    return pipelines.contains(pipeline);
+  }
 
   /** Name of everything that is derived from the streams. */
   String projection() {

@@ -16,7 +16,7 @@ final class StreamContext {
   // https://docs.aws.amazon.com/streams/latest/dev/kinesis-extended-retention.html
   private static final int LEAST_RETENTION_HOURS = 24;
   private static final int MOST_RETENTION_HOURS = 365 * 24;
-  private static final int SEVEN_DAYS = 7 * 24;
+  private static final int ONE_DAY = 24;
 
   // The default quota of a Region is 500 shards or more; what passes it is a slip of the hand.
   private static final int MOST_SHARDS = 10_000;
@@ -26,36 +26,39 @@ final class StreamContext {
   private static final int MOST_WINDOW_SECONDS = 300;
 
   private final SettingsReader context;
+  private final Profile profile;
   private final Optional<String> prefix;
 
-  private StreamContext(SettingsReader context, Optional<String> prefix) {
+  private StreamContext(SettingsReader context, Profile profile, Optional<String> prefix) {
     this.context = context;
+    this.profile = profile;
     this.prefix = prefix;
   }
 
   /** The settings of the access logs' stream, which has no keys of its own. */
-  static StreamSettings accessLogs(SettingsReader context) {
-    return new StreamContext(context, Optional.empty()).settings();
+  static StreamSettings accessLogs(SettingsReader context, Profile profile) {
+    return new StreamContext(context, profile, Optional.empty()).settings();
   }
 
   /** The settings of the transactions' stream. */
-  static StreamSettings transactions(SettingsReader context) {
-    return new StreamContext(context, Optional.of("transaction")).settings();
+  static StreamSettings transactions(SettingsReader context, Profile profile) {
+    return new StreamContext(context, profile, Optional.of("transaction")).settings();
   }
 
   /** The settings of each Region's stream of market data. */
-  static StreamSettings market(SettingsReader context) {
-    return new StreamContext(context, Optional.of("market")).settings();
+  static StreamSettings market(SettingsReader context, Profile profile) {
+    return new StreamContext(context, profile, Optional.of("market")).settings();
   }
 
   private StreamSettings settings() {
     return new StreamSettings(
         shards(),
-        number("retentionHours", SEVEN_DAYS, LEAST_RETENTION_HOURS, MOST_RETENTION_HOURS),
+        number("retentionHours", ONE_DAY, LEAST_RETENTION_HOURS, MOST_RETENTION_HOURS),
         fanOut(),
         number("batchSize", 1_000, 1, MOST_RECORDS_IN_BATCH),
         // Not inherited: cheaper counts that are later must not make alerts on fraud late.
-        context.integer(own("batchingWindowSeconds"), 0, 0, MOST_WINDOW_SECONDS));
+        context.integer(own("batchingWindowSeconds"), 0, 0, MOST_WINDOW_SECONDS),
+        context.flag("shardMetrics", profile.shardMetrics()));
   }
 
   private OptionalInt shards() {
@@ -64,12 +67,13 @@ final class StreamContext {
   }
 
   private String mode() {
-    String general = context.choice("streamMode", ON_DEMAND, ON_DEMAND, PROVISIONED);
+    String general = context.choice("streamMode", PROVISIONED, ON_DEMAND, PROVISIONED);
     return context.choice(own("streamMode"), general, ON_DEMAND, PROVISIONED);
   }
 
   private boolean fanOut() {
-    return context.flag(own("enhancedFanOut"), context.flag("enhancedFanOut", true));
+    return context.flag(
+        own("enhancedFanOut"), context.flag("enhancedFanOut", profile.enhancedFanOut()));
   }
 
   private int number(String key, int fallback, int least, int most) {

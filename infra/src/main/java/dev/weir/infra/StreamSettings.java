@@ -13,13 +13,15 @@ import java.util.OptionalInt;
  *     ms) or polls once a second (about 630 ms)
  * @param batchSize the most records in one invocation, 1 to 10,000
  * @param batchingWindowSeconds how long Lambda waits for a batch to fill, 0 to 300
+ * @param shardMetrics whether Kinesis measures each shard
  */
 record StreamSettings(
     OptionalInt shards,
     int retentionHours,
     boolean enhancedFanOut,
     int batchSize,
-    int batchingWindowSeconds) {
+    int batchingWindowSeconds,
+    boolean shardMetrics) {
 
   Duration retention() {
     return Duration.ofHours(retentionHours);

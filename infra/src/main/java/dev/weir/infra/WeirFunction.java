@@ -66,8 +66,10 @@ final class WeirFunction extends Construct {
             .tracing(runtime.tracing() ? Tracing.ACTIVE : Tracing.DISABLED)
             .logGroup(logs)
             .loggingFormat(LoggingFormat.JSON)
+            // Metrics are lines without a level, which count as INFO: above it Lambda drops them.
             .applicationLogLevelV2(ApplicationLogLevel.INFO)
-            .systemLogLevelV2(SystemLogLevel.INFO)
+            // Lambda's own lines on each invocation are a quarter of all that is logged.
+            .systemLogLevelV2(SystemLogLevel.WARN)
             .build();
     // The alias below publishes a version, as the warning asks for.
     Annotations.of(function).acknowledgeWarning("@aws-cdk/aws-lambda:snapStartRequirePublish");

@@ -1,25 +1,36 @@
 package dev.weir.infra;
 
+import dev.weir.metrics.Step;
 import dev.weir.metrics.dashboard.Alarms;
 import dev.weir.metrics.dashboard.Dashboard;
 import dev.weir.metrics.dashboard.Dashboards;
 import java.util.List;
+import java.util.Optional;
 import software.amazon.awscdk.CfnOutput;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.StackProps;
 import software.constructs.Construct;
 
-/** One stage of Weir in one Region: the shared parts, and one construct per pipeline. */
+/**
+ * One stage of Weir in one Region: the shared parts, and one construct per pipeline that is
+ * deployed.
+ */
 final class WeirStack extends Stack {
   WeirStack(Construct scope, StackSettings settings) {
     super(scope, settings.stage().stackName(), props(settings.stage()));
     SharedParts shared = sharedParts(settings);
-    var accessLogs = new AccessLogConstruct(this, "AccessLogs", settings, shared);
-    var transactions = new TransactionConstruct(this, "Transactions", settings, shared);
-    observe(settings, accessLogs, transactions, shared);
+    Optional<AccessLogConstruct> accessLogs =
+        settings.deploys(Step.ACCESS_LOGS)
+            ? Optional.of(new AccessLogConstruct(this, "AccessLogs", settings, shared))
+            : Optional.empty();
+    Optional<TransactionConstruct> transactions =
+        settings.deploys(Step.TRANSACTIONS)
+            ? Optional.of(new TransactionConstruct(this, "Transactions", settings, shared))
+            : Optional.empty();
+    observe(settings, MeasuredParts.of(settings.stage(), accessLogs, transactions, shared), shared);
     tellWhereSharedThingsAre(settings, shared);
-    tellWhereThingsAre(accessLogs);
-    tellWhereThingsAre(transactions);
+    accessLogs.ifPresent(this::tellWhereThingsAre);
+    transactions.ifPresent(this::tellWhereThingsAre);
     StageTags.addTo(this, settings.stage());
   }
 
@@ -41,23 +52,32 @@ final class WeirStack extends Stack {
         new Alerting(this, "Alerting", settings, encryption));
   }
 
-  private void observe(
-      StackSettings settings,
-      AccessLogConstruct accessLogs,
-      TransactionConstruct transactions,
-      SharedParts shared) {
-    var stage = settings.stage();
-    var metrics =
-        new SeriesMetrics(stage, MeasuredParts.of(stage, accessLogs, transactions, shared));
-    var marketRegions = settings.market().map(MarketSettings::regions).orElse(List.of());
-    draw("Overview", Dashboards.overview(marketRegions), stage, metrics);
-    draw("AccessLogDashboard", Dashboards.accessLogs(), stage, metrics);
-    draw("TransactionDashboard", Dashboards.transactions(), stage, metrics);
+  private void observe(StackSettings settings, MeasuredParts parts, SharedParts shared) {
+    var metrics = new SeriesMetrics(settings.stage(), parts);
+    if (settings.dashboards()) {
+      drawAll(settings, metrics);
+    }
     var operations = new Operations(this, "Operations", settings, shared.encryption(), metrics);
-    operations.raise(Alarms.accessLogs(settings.accessLogs().stream().reading()), "");
-    operations.raise(Alarms.transactions(settings.transactions().stream().reading()), "");
+    if (settings.deploys(Step.ACCESS_LOGS)) {
+      operations.raise(Alarms.accessLogs(settings.accessLogs().stream().reading()), "");
+    }
+    if (settings.deploys(Step.TRANSACTIONS)) {
+      operations.raise(Alarms.transactions(settings.transactions().stream().reading()), "");
+    }
     operations.raise(Alarms.alerting(), "");
     output("OperationsTopicArn", operations.topic().getTopicArn());
+  }
+
+  private void drawAll(StackSettings settings, SeriesMetrics metrics) {
+    var stage = settings.stage();
+    var marketRegions = settings.market().map(MarketSettings::regions).orElse(List.of());
+    draw("Overview", Dashboards.overview(settings.pipelines(), marketRegions), stage, metrics);
+    if (settings.deploys(Step.ACCESS_LOGS)) {
+      draw("AccessLogDashboard", Dashboards.accessLogs(), stage, metrics);
+    }
+    if (settings.deploys(Step.TRANSACTIONS)) {
+      draw("TransactionDashboard", Dashboards.transactions(), stage, metrics);
+    }
   }
 
   private void draw(String id, Dashboard dashboard, Stage stage, SeriesMetrics metrics) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,8 +33,20 @@ class SettingsInStackTest {
   private static final Map<String, Object> TRACED =
       Map.of("tracing", true, "logRetentionDays", 400, "functionMemoryMb", 3008);
 
+  private static final Map<String, Object> THRIFTY = Map.of("profile", "thrifty");
+  private static final Map<String, Object> ONE_PIPELINE = Map.of("pipelines", "transactions");
+  private static final Map<String, Object> OTHER_PIPELINE = Map.of("pipelines", "access-logs");
+
   static List<Map<String, Object>> variants() {
-    return List.of(PRODUCTION, OWN_KEY, PROVISIONED, TRACED, Map.of("alertEmail", "a@b.example"));
+    return List.of(
+        THRIFTY,
+        ONE_PIPELINE,
+        OTHER_PIPELINE,
+        PRODUCTION,
+        OWN_KEY,
+        PROVISIONED,
+        TRACED,
+        Map.of("alertEmail", "a@b.example"));
   }
 
   @ParameterizedTest
@@ -89,6 +102,44 @@ class SettingsInStackTest {
   }
 
   @Test
+  void a_thrifty_stack_is_polled_and_shows_nothing_but_raises_every_alarm() {
+    var stack = Synthesised.with(THRIFTY);
+    assertThat(stack.resources("AWS::Kinesis::StreamConsumer")).isEmpty();
+    assertThat(stack.resources("AWS::CloudWatch::Dashboard")).isEmpty();
+    assertThat(stack.resources("AWS::Kinesis::Stream"))
+        .hasSize(2)
+        .allSatisfy(
+            stream -> {
+              assertThat(stream.at("ShardCount")).isEqualTo(1);
+              assertThat(stream.properties()).doesNotContainKey("DesiredShardLevelMetrics");
+            });
+    assertThat(stack.resources("AWS::CloudWatch::Alarm"))
+        .hasSameSizeAs(Synthesised.byDefault().resources("AWS::CloudWatch::Alarm"));
+  }
+
+  @Test
+  void a_polled_shard_s_reads_are_measured_too() {
+    var stack = Synthesised.with(PROVISIONED);
+    assertThat(stack.resource("AWS::Kinesis::Stream", "AccessLogs").at("DesiredShardLevelMetrics"))
+        .asInstanceOf(InstanceOfAssertFactories.LIST)
+        .contains("IteratorAgeMilliseconds", "ReadProvisionedThroughputExceeded");
+  }
+
+  @Test
+  void a_pipeline_that_is_not_named_is_not_there() {
+    var stack = Synthesised.with(ONE_PIPELINE);
+    assertThat(stack.resources())
+        .extracting(Synthesised.Resource::id)
+        .noneMatch(id -> id.startsWith("AccessLog"))
+        .anyMatch(id -> id.startsWith("TransactionsIngest"));
+    assertThat(stack.outputs())
+        .containsKeys("TransactionStreamName", "AlertsTable", "OperationsTopicArn")
+        .doesNotContainKeys("AccessLogStreamName", "AccessLogFunctionName");
+    assertThat(stack.resources("AWS::CloudWatch::Dashboard")).hasSize(2);
+    assertThat(stack.resources("AWS::CloudWatch::Alarm").toString()).doesNotContain("access-logs");
+  }
+
+  @Test
   void another_projection_is_filled_by_an_event_source_of_its_own_from_the_streams_beginning() {
     var first = Synthesised.byDefault();
     var rebuilt = Synthesised.with(Map.of("projection", "v2"));
@@ -106,6 +157,8 @@ class SettingsInStackTest {
     var stack =
         Synthesised.with(
             Map.of(
+                "streamMode",
+                "on-demand",
                 "transactionStreamMode",
                 "provisioned",
                 "transactionShards",

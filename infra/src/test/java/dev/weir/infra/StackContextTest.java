@@ -3,6 +3,7 @@ package dev.weir.infra;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.infra.StackSettings.Reading;
+import dev.weir.metrics.Step;
 import dev.weir.settings.SettingProblem;
 import java.nio.file.Path;
 import java.util.List;
@@ -36,6 +37,11 @@ class StackContextTest {
 
   @ParameterizedTest
   @CsvSource({
+    "profile, cheap",
+    "pipelines, 'access-logs,payments'",
+    "pipelines, market",
+    "dashboards, few",
+    "shardMetrics, 3",
     "stage, 9lives",
     "stage, ends-",
     "stage, a-name-that-is-much-too-long",
@@ -102,27 +108,26 @@ class StackContextTest {
 
   @Test
   void counts_must_be_kept_for_longer_than_the_stream_can_repeat_them() {
-    assertThat(problems(Map.of("countsRetention", "P7D")))
+    assertThat(problems(Map.of("countsRetention", "P1D")))
         .map(SettingProblem::toString)
-        .containsExactly(
-            "countsRetention = PT168H: give more than the stream's retentionHours, 168");
-    assertThat(problems(Map.of("countsRetention", "P8D"))).isEmpty();
-    assertThat(problems(Map.of("countsRetention", "P7D", "lateness", "soon"))).hasSize(2);
+        .containsExactly("countsRetention = PT24H: give more than the stream's retentionHours, 24");
+    assertThat(problems(Map.of("countsRetention", "P2D"))).isEmpty();
+    assertThat(problems(Map.of("countsRetention", "P1D", "lateness", "soon"))).hasSize(2);
   }
 
   @Test
   void profiles_must_be_kept_for_longer_than_the_stream_can_repeat_transactions() {
-    assertThat(problems(Map.of("profileRetention", "P7D")))
+    assertThat(problems(Map.of("profileRetention", "P1D")))
         .singleElement()
         .satisfies(
             problem -> {
               assertThat(problem.key()).isEqualTo("profileRetention");
-              assertThat(problem.value()).isEqualTo("P7D");
+              assertThat(problem.value()).isEqualTo("P1D");
               assertThat(problem.remedy())
                   .startsWith("give more than the stream's retention")
-                  .contains("PT168H");
+                  .contains("PT24H");
             });
-    assertThat(problems(Map.of("profileRetention", "P8D"))).isEmpty();
+    assertThat(problems(Map.of("profileRetention", "P2D"))).isEmpty();
     assertThat(problems(Map.of("profileRetention", "P8D", "transactionRetentionHours", 240)))
         .hasSize(1);
   }
@@ -139,9 +144,54 @@ class StackContextTest {
                 "transactionShards", 5,
                 "transactionEnhancedFanOut", "false"));
     assertThat(settings.accessLogs().stream())
-        .isEqualTo(new StreamSettings(OptionalInt.of(3), 48, true, 17, 0));
+        .isEqualTo(new StreamSettings(OptionalInt.of(3), 48, true, 17, 0, true));
     assertThat(settings.transactions().stream())
-        .isEqualTo(new StreamSettings(OptionalInt.of(5), 48, false, 17, 0));
+        .isEqualTo(new StreamSettings(OptionalInt.of(5), 48, false, 17, 0, true));
+  }
+
+  @Test
+  void a_profile_sets_what_no_key_sets() {
+    var fast = Synthesised.settings(Map.of());
+    var thrifty = Synthesised.settings(Map.of("profile", "thrifty"));
+
+    assertThat(fast.accessLogs().stream())
+        .isEqualTo(new StreamSettings(OptionalInt.of(1), 24, true, 1_000, 0, true));
+    assertThat(fast.runtime().memoryMb()).isEqualTo(1_024);
+    assertThat(fast.dashboards()).isTrue();
+    assertThat(thrifty.transactions().stream())
+        .isEqualTo(new StreamSettings(OptionalInt.of(1), 24, false, 1_000, 0, false));
+    assertThat(thrifty.runtime().memoryMb()).isEqualTo(512);
+    assertThat(thrifty.dashboards()).isFalse();
+  }
+
+  @Test
+  void a_key_outdoes_the_profile() {
+    var settings =
+        Synthesised.settings(
+            Map.of(
+                "profile",
+                "thrifty",
+                "transactionEnhancedFanOut",
+                true,
+                "functionMemoryMb",
+                1769,
+                "dashboards",
+                true));
+
+    assertThat(settings.accessLogs().stream().enhancedFanOut()).isFalse();
+    assertThat(settings.transactions().stream().enhancedFanOut()).isTrue();
+    assertThat(settings.runtime().memoryMb()).isEqualTo(1_769);
+    assertThat(settings.dashboards()).isTrue();
+  }
+
+  @Test
+  void pipelines_are_named_in_any_order() {
+    assertThat(Synthesised.settings(Map.of()).pipelines())
+        .containsExactly(Step.ACCESS_LOGS, Step.TRANSACTIONS);
+    assertThat(Synthesised.settings(Map.of("pipelines", "transactions, access-logs")).pipelines())
+        .containsExactly(Step.ACCESS_LOGS, Step.TRANSACTIONS);
+    assertThat(Synthesised.settings(Map.of("pipelines", "transactions")).pipelines())
+        .containsExactly(Step.TRANSACTIONS);
   }
 
   @Test
@@ -154,7 +204,8 @@ class StackContextTest {
   @Test
   void shards_that_one_stream_alone_is_to_have_are_as_many_as_all_would_have() {
     var settings =
-        Synthesised.settings(Map.of("shards", 2, "transactionStreamMode", "provisioned"));
+        Synthesised.settings(
+            Map.of("shards", 2, "streamMode", "on-demand", "transactionStreamMode", "provisioned"));
     assertThat(settings.accessLogs().stream().shards()).isEmpty();
     assertThat(settings.transactions().stream().shards()).hasValue(2);
   }

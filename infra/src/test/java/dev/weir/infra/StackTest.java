@@ -26,10 +26,11 @@ class StackTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"AccessLogs", "Transactions"})
-  void a_stream_is_on_demand_and_keeps_records_for_a_week(String pipeline) {
+  void a_stream_is_provisioned_and_keeps_records_for_a_day(String pipeline) {
     Resource stream = stack.resource("AWS::Kinesis::Stream", pipeline);
-    assertThat(stream.at("StreamModeDetails", "StreamMode")).isEqualTo("ON_DEMAND");
-    assertThat(stream.at("RetentionPeriodHours")).isEqualTo(168);
+    assertThat(stream.at("StreamModeDetails", "StreamMode")).isEqualTo("PROVISIONED");
+    assertThat(stream.at("ShardCount")).isEqualTo(1);
+    assertThat(stream.at("RetentionPeriodHours")).isEqualTo(24);
     assertThat(stream.at("StreamEncryption", "KeyId")).isEqualTo("alias/aws/kinesis");
   }
 
@@ -38,7 +39,7 @@ class StackTest {
   void a_stream_tells_a_hot_shard_from_a_full_stream(String pipeline) {
     assertThat(stack.resource("AWS::Kinesis::Stream", pipeline).at("DesiredShardLevelMetrics"))
         .asInstanceOf(InstanceOfAssertFactories.LIST)
-        .contains("WriteProvisionedThroughputExceeded", "IteratorAgeMilliseconds");
+        .containsExactly("IncomingBytes", "IncomingRecords", "WriteProvisionedThroughputExceeded");
   }
 
   @ParameterizedTest
@@ -96,8 +97,10 @@ class StackTest {
               assertThat(function.at("Runtime")).isEqualTo("java25");
               assertThat(function.at("Architectures")).isEqualTo(List.of("arm64"));
               assertThat(function.at("SnapStart", "ApplyOn")).isEqualTo("PublishedVersions");
-              assertThat(function.at("MemorySize")).isEqualTo(1769);
+              assertThat(function.at("MemorySize")).isEqualTo(1024);
               assertThat(function.at("LoggingConfig", "LogFormat")).isEqualTo("JSON");
+              assertThat(function.at("LoggingConfig", "SystemLogLevel")).isEqualTo("WARN");
+              assertThat(function.at("LoggingConfig", "ApplicationLogLevel")).isEqualTo("INFO");
               assertThat(function.properties()).doesNotContainKey("TracingConfig");
             });
   }
@@ -132,7 +135,7 @@ class StackTest {
     assertThat(environment("TransactionsFunction"))
         .containsEntry("WEIR_PROFILES_TABLE", ref("AWS::DynamoDB::GlobalTable", PROFILES))
         .containsEntry("WEIR_RULES_TABLE", ref("AWS::DynamoDB::GlobalTable", RULES))
-        .containsEntry("WEIR_STREAM_RETENTION", "PT168H");
+        .containsEntry("WEIR_STREAM_RETENTION", "PT24H");
     assertThat(environment("AlertingSweepFunction"))
         .containsOnlyKeys("WEIR_ALERTS_TABLE", "WEIR_ALERT_TOPIC_ARN", "WEIR_STAGE");
   }

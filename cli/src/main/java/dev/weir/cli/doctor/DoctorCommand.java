@@ -90,8 +90,13 @@ public final class DoctorCommand implements Callable<Integer> {
     var examination =
         where.isAws() ? Examination.aws(where.stage()) : Examination.local(where.stage());
     var signals = new ArrayList<Signals>();
-    signals.add(examination.accessLogs(cloud));
-    signals.add(examination.transactions(cloud));
+    // A stack need not have both: the setting pipelines.
+    if (cloud.optionalOutput("AccessLogStreamName").isPresent()) {
+      signals.add(examination.accessLogs(cloud));
+    }
+    if (cloud.optionalOutput("TransactionStreamName").isPresent()) {
+      signals.add(examination.transactions(cloud));
+    }
     for (var region : where.marketRegions(cloud)) {
       signals.add(examination.market(where.openRegional(region)));
     }

@@ -41,7 +41,8 @@ public final class Cloud {
     if (value == null) {
       throw new CommandFault(
           name + " has no output " + key,
-          "It was deployed by another version: deploy this version, or start it again.",
+          "Its pipeline is not deployed (setting pipelines), or it was deployed by another version:"
+              + " deploy it with this version, or start it again.",
           ExitCode.FAILED);
     }
     return value;

@@ -91,10 +91,10 @@ public final class LocalAccess implements ClientConfigurer {
   static String stage(CloudState state) {
     return state.regions().stream()
         .flatMap(region -> region.stacks().stream())
-        .filter(stack -> stack.outputs().containsKey("AccessLogStreamName"))
+        .filter(stack -> stack.outputs().containsKey("AlertsTable"))
         .map(stack -> stack.name().substring(STACK.length()))
         .findFirst()
-        .orElseThrow(() -> new IllegalStateException("No stack has access logs"));
+        .orElseThrow(() -> new IllegalStateException("No stack has alerts"));
   }
 
   private static URI control(CloudState state) {

@@ -12,7 +12,10 @@ import dev.weir.metrics.Statistic;
 import dev.weir.metrics.Step;
 import dev.weir.metrics.WeirMetric;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /**
  * All dashboards. Each reads along the data's way: produced, waiting, computed, stored, delivered.
@@ -27,19 +30,25 @@ public final class Dashboards {
   /**
    * All pipelines at a glance, and the alerts on their way.
    *
+   * @param pipelines which of access logs and transactions are there
    * @param marketRegions where the market pipeline runs, if it does
    */
-  public static Dashboard overview(List<String> marketRegions) {
-    return overviewWith(marketRegions.stream().map(MarketDashboards.atAGlance()::in).toList());
+  public static Dashboard overview(Set<Step> pipelines, List<String> marketRegions) {
+    return overviewWith(
+        pipelines, marketRegions.stream().map(MarketDashboards.atAGlance()::in).toList());
   }
 
-  private static Dashboard overviewWith(List<Section> market) {
+  private static Dashboard overviewWith(Set<Step> pipelines, List<Section> market) {
     var stretches = new ArrayList<Section>();
-    stretches.add(accessLogsAtAGlance());
-    stretches.add(transactionsAtAGlance());
+    if (pipelines.contains(Step.ACCESS_LOGS)) {
+      stretches.add(accessLogsAtAGlance());
+    }
+    if (pipelines.contains(Step.TRANSACTIONS)) {
+      stretches.add(transactionsAtAGlance());
+    }
     stretches.addAll(market);
     stretches.addAll(StreamDashboards.alerting());
-    stretches.add(costDrivers());
+    stretches.add(costDrivers(pipelines));
     return new Dashboard(OVERVIEW, "Weir", stretches);
   }
 
@@ -99,30 +108,36 @@ public final class Dashboards {
                 sum(AwsMetric.READ_THROTTLES, table, "reads of the table"))));
   }
 
-  private static Section costDrivers() {
+  private static Section costDrivers(Set<Step> pipelines) {
+    var bytes = new ArrayList<Series>();
+    var time = new ArrayList<Series>();
+    var tables = new EnumMap<Part, String>(Part.class);
+    if (pipelines.contains(Step.ACCESS_LOGS)) {
+      bytes.add(sum(AwsMetric.INCOMING_BYTES, Part.ACCESS_LOG_STREAM, "access logs"));
+      time.add(sum(AwsMetric.DURATION, Part.ACCESS_LOG_FUNCTION, "access logs"));
+      tables.put(Part.COUNTS_TABLE, "counts");
+    }
+    if (pipelines.contains(Step.TRANSACTIONS)) {
+      bytes.add(sum(AwsMetric.INCOMING_BYTES, Part.TRANSACTION_STREAM, "transactions"));
+      time.add(sum(AwsMetric.DURATION, Part.TRANSACTION_FUNCTION, "transactions"));
+      tables.put(Part.PROFILES_TABLE, "profiles");
+    }
+    time.add(sum(AwsMetric.DURATION, Part.OUTBOX_FUNCTION, "sweep"));
+    tables.put(Part.POSITIONS_TABLE, "positions");
+    tables.put(Part.ALERTS_TABLE, "alerts");
     return new Section(
         "What it costs",
         List.of(
-            stacked(
-                "Bytes into streams, a minute",
-                sum(AwsMetric.INCOMING_BYTES, Part.ACCESS_LOG_STREAM, "access logs"),
-                sum(AwsMetric.INCOMING_BYTES, Part.TRANSACTION_STREAM, "transactions")),
-            stacked(
-                "Milliseconds of functions, a minute",
-                sum(AwsMetric.DURATION, Part.ACCESS_LOG_FUNCTION, "access logs"),
-                sum(AwsMetric.DURATION, Part.TRANSACTION_FUNCTION, "transactions"),
-                sum(AwsMetric.DURATION, Part.OUTBOX_FUNCTION, "sweep")),
-            stacked("Write units, a minute", units(AwsMetric.WRITE_UNITS)),
-            stacked("Read units, a minute", units(AwsMetric.READ_UNITS))));
+            stacked("Bytes into streams, a minute", bytes.toArray(Series[]::new)),
+            stacked("Milliseconds of functions, a minute", time.toArray(Series[]::new)),
+            stacked("Write units, a minute", units(AwsMetric.WRITE_UNITS, tables)),
+            stacked("Read units, a minute", units(AwsMetric.READ_UNITS, tables))));
   }
 
-  private static Series[] units(AwsMetric metric) {
-    return new Series[] {
-      sum(metric, Part.COUNTS_TABLE, "counts"),
-      sum(metric, Part.POSITIONS_TABLE, "positions"),
-      sum(metric, Part.PROFILES_TABLE, "profiles"),
-      sum(metric, Part.ALERTS_TABLE, "alerts")
-    };
+  private static Series[] units(AwsMetric metric, Map<Part, String> tables) {
+    return tables.entrySet().stream()
+        .map(table -> sum(metric, table.getKey(), table.getValue()))
+        .toArray(Series[]::new);
   }
 
   /** From line to alert. */
@@ -143,7 +158,8 @@ public final class Dashboards {
   /** All of them, for whoever tells Regions apart otherwise; the overview has the market once. */
   public static List<Dashboard> all() {
     return List.of(
-        overviewWith(List.of(MarketDashboards.atAGlance())),
+        overviewWith(
+            Set.of(Step.ACCESS_LOGS, Step.TRANSACTIONS), List.of(MarketDashboards.atAGlance())),
         accessLogs(),
         transactions(),
         market());

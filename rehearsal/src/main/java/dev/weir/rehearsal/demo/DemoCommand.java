@@ -90,7 +90,11 @@ public final class DemoCommand implements Callable<Integer> {
 
   private void show(Screen screen) throws InterruptedException {
     screen.title("Starting a local cloud: the whole stack, on this machine alone");
-    var options = StartOptions.defaults().withContext("regions", String.join(",", REGIONS));
+    // More than one shard, so that totals over shards and a shard's own lag can be seen.
+    var options =
+        StartOptions.defaults()
+            .withContext("regions", String.join(",", REGIONS))
+            .withContext("shards", "4");
     try (var local = LocalCloud.start(WeirHome.path(), options, screen::detail)) {
       run(local, screen);
     }

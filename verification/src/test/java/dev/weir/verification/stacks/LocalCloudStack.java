@@ -19,6 +19,7 @@ public final class LocalCloudStack implements ProvisionedStack {
     var options =
         StartOptions.defaults()
             .withInstallation(HomeFolder.CHECKOUT)
+            .withContext("shards", "4")
             .withContext("alertHorizon", "PT0S");
     cloud = LocalCloud.start(HomeFolder.create(), options, _ -> {});
     var at = cloud.state().endpoints();

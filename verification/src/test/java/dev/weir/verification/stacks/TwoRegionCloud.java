@@ -19,6 +19,7 @@ public final class TwoRegionCloud {
     var options =
         StartOptions.defaults()
             .withInstallation(HomeFolder.CHECKOUT)
+            .withContext("shards", "4")
             .withContext("regions", FIRST + "," + SECOND);
     return LocalCloud.start(HomeFolder.create(), options, _ -> {});
   }

@@ -1,0 +1,43 @@
+package dev.weir.cli.price;
+
+/** What the model takes for granted; values, units and reasons are in {@code assumptions.json}. */
+enum Assumption {
+  LINE_BYTES("lineBytes"),
+  TRANSACTION_BYTES("transactionBytes"),
+  TICK_BYTES("tickBytes"),
+  ON_DEMAND_SHARDS("onDemandShards"),
+  ACCESS_LOG_BATCH_MILLIS("accessLogBatchMillis"),
+  TRANSACTION_BATCH_MILLIS("transactionBatchMillis"),
+  MARKET_BATCH_MILLIS("marketBatchMillis"),
+  SWEEP_MILLIS("sweepMillis"),
+  LOG_BYTES("logBytes"),
+  PLATFORM_LOG_BYTES("platformLogBytes"),
+  ACCESS_LOG_WRITE_UNITS("accessLogWriteUnits"),
+  ACCESS_LOG_READ_UNITS("accessLogReadUnits"),
+  TRANSACTION_WRITE_UNITS("transactionWriteUnits"),
+  TRANSACTION_READ_UNITS("transactionReadUnits"),
+  POSITION_WRITE_UNITS("positionWriteUnits"),
+  SYMBOLS("symbols"),
+  PORTFOLIOS("portfolios"),
+  PORTFOLIO_WRITE_UNITS("portfolioWriteUnits"),
+  TABLE_STREAM_POLLS("tableStreamPollsPerSecond"),
+  ALERTS_PER_MILLION_LINES("alertsPerMillionLines"),
+  ALERTS_PER_MILLION_TRANSACTIONS("alertsPerMillionTransactions"),
+  ALERT_WRITE_UNITS("alertWriteUnits"),
+  QUARANTINED_PER_MILLION("quarantinedPerMillion"),
+  SERVICES("services"),
+  REASONS("reasons"),
+  DEPENDENCIES("dependencies"),
+  EVENT_SOURCE_SERIES("eventSourceSeries");
+
+  private final String id;
+
+  Assumption(String id) {
+    this.id = id;
+  }
+
+  /** Its name in the file, and for {@code --assume}. */
+  String id() {
+    return id;
+  }
+}

@@ -1,0 +1,43 @@
+package dev.weir.cli.price;
+
+import java.util.List;
+
+/** A month's bill: what is used, and what it costs. */
+record Bill(List<Item> items) {
+
+  /**
+   * One item.
+   *
+   * @param usd what it costs
+   */
+  record Item(Usage usage, Price price, double usd) {}
+
+  Bill {
+    items = List.copyOf(items);
+  }
+
+  static Bill of(List<Usage> usage, PriceList prices) {
+    return new Bill(usage.stream().map(each -> item(each, prices.price(each.price()))).toList());
+  }
+
+  private static Item item(Usage usage, Price price) {
+    return new Item(usage, price, price.of(usage.quantity()));
+  }
+
+  double usd() {
+    return items.stream().mapToDouble(Item::usd).sum();
+  }
+
+  double usd(Part part) {
+    return items(part).stream().mapToDouble(Item::usd).sum();
+  }
+
+  List<Item> items(Part part) {
+    return items.stream().filter(item -> item.usage().part() == part).toList();
+  }
+
+  /** What rests on prices that nobody has verified. */
+  double unverifiedUsd() {
+    return items.stream().filter(item -> !item.price().isVerified()).mapToDouble(Item::usd).sum();
+  }
+}

@@ -1,0 +1,21 @@
+package dev.weir.cli.price;
+
+import dev.weir.metrics.Step;
+
+/**
+ * A function and how it is invoked.
+ *
+ * @param step its place in the data's way
+ * @param memoryMb its memory
+ * @param platformLines whether Lambda's own lines are logged: the system log level is INFO or DEBUG
+ * @param reading what invokes it
+ * @param windowSeconds how long a batch waits to be filled
+ * @param batchSize most records in an invocation
+ */
+record FunctionPart(
+    Step step,
+    int memoryMb,
+    boolean platformLines,
+    Reading reading,
+    int windowSeconds,
+    int batchSize) {}

@@ -1,0 +1,196 @@
+package dev.weir.cli.price;
+
+import dev.weir.metrics.Dimension;
+import dev.weir.metrics.Step;
+import dev.weir.metrics.WeirMetric;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** What one function uses in a month: its time, its tables, its logs and its metrics. */
+final class FunctionUsage {
+  private static final double MEGABYTES = 1_024;
+
+  private final Inventory stack;
+  private final FunctionPart function;
+  private final Load load;
+  private final Assumptions assumed;
+  private final MarketTraffic market;
+  private final Invocations invocations;
+  private final List<Usage> usage = new ArrayList<>();
+
+  private FunctionUsage(Inventory stack, FunctionPart function, Load load, Assumptions assumed) {
+    this.stack = stack;
+    this.function = function;
+    this.load = load;
+    this.assumed = assumed;
+    market = MarketTraffic.of(stack, load, assumed);
+    invocations = invocations();
+  }
+
+  static List<Usage> of(Inventory stack, FunctionPart function, Load load, Assumptions assumed) {
+    return new FunctionUsage(stack, function, load, assumed).all();
+  }
+
+  private Invocations invocations() {
+    var step = function.step();
+    return switch (step) {
+      case ACCESS_LOGS, TRANSACTIONS, MARKS ->
+          Invocations.ofStream(
+              function,
+              stack.shards(step, assumed),
+              load.traffic(step, assumed),
+              assumed.seconds(step));
+      case RISK -> ofChanges(market.changes()).plus(Invocations.scheduled());
+      case DELIVERY -> ofChanges(market.decided());
+      case ALERT_OUTBOX -> Invocations.scheduled();
+    };
+  }
+
+  private Invocations ofChanges(double changes) {
+    return Invocations.ofChanges(changes, assumed.of(Assumption.TABLE_STREAM_POLLS));
+  }
+
+  private List<Usage> all() {
+    time();
+    tables();
+    add(Part.LOGS, PriceKey.LOGS, invocations.perMonth() * logBytes() / Month.GIGABYTE);
+    if (invocations.perSecond() > 0) {
+      series();
+    }
+    return usage;
+  }
+
+  private void time() {
+    var gigabytes = function.memoryMb() / MEGABYTES;
+    add(Part.FUNCTIONS, PriceKey.LAMBDA_REQUESTS, invocations.perMonth());
+    add(
+        Part.FUNCTIONS,
+        PriceKey.LAMBDA_GB_SECONDS,
+        invocations.perMonth() * assumed.seconds(function.step()) * gigabytes);
+    if (function.step() == Step.ALERT_OUTBOX || function.step() == Step.RISK) {
+      add(Part.FUNCTIONS, PriceKey.SCHEDULE_RUNS, Month.MINUTES);
+    }
+  }
+
+  private double logBytes() {
+    return assumed.of(Assumption.LOG_BYTES)
+        + (function.platformLines() ? assumed.of(Assumption.PLATFORM_LOG_BYTES) : 0);
+  }
+
+  private void tables() {
+    switch (function.step()) {
+      case ACCESS_LOGS -> accessLogs();
+      case TRANSACTIONS -> transactions();
+      case ALERT_OUTBOX -> reads(invocations.perSecond());
+      case MARKS -> marks();
+      case RISK -> risk();
+      case DELIVERY -> delivery();
+    }
+  }
+
+  private void accessLogs() {
+    writes(invocations.perSecond() * assumed.of(Assumption.ACCESS_LOG_WRITE_UNITS));
+    reads(invocations.perSecond() * assumed.of(Assumption.ACCESS_LOG_READ_UNITS));
+    alerts(load.lines() * assumed.of(Assumption.ALERTS_PER_MILLION_LINES) / 1e6);
+    quarantine(load.lines());
+  }
+
+  private void transactions() {
+    var each = load.transactions();
+    writes(each * assumed.of(Assumption.TRANSACTION_WRITE_UNITS));
+    writes(invocations.perSecond() * assumed.of(Assumption.POSITION_WRITE_UNITS));
+    reads(each * assumed.of(Assumption.TRANSACTION_READ_UNITS));
+    alerts(each * assumed.of(Assumption.ALERTS_PER_MILLION_TRANSACTIONS) / 1e6);
+    quarantine(each);
+  }
+
+  private void alerts(double perSecond) {
+    writes(perSecond * assumed.of(Assumption.ALERT_WRITE_UNITS));
+    add(Part.OTHERS, PriceKey.PUBLISHES, perSecond * Month.SECONDS);
+  }
+
+  private void quarantine(double events) {
+    var share = assumed.of(Assumption.QUARANTINED_PER_MILLION) / 1e6;
+    add(Part.OTHERS, PriceKey.PUTS, events * share * Month.SECONDS);
+  }
+
+  // The accepted half is written to every replica, the refused half costs its one unit.
+  private void marks() {
+    var halves = market.marksPut() / 2;
+    replicated(halves * stack.replicas() + halves);
+    writes(invocations.perSecond() * assumed.of(Assumption.POSITION_WRITE_UNITS));
+    quarantine(load.ticks());
+  }
+
+  // Only the Region with a portfolio's lease stores it: each of them half, on average.
+  private void risk() {
+    var units = assumed.of(Assumption.PORTFOLIO_WRITE_UNITS);
+    replicated(market.decided() / 2 * units * stack.replicas());
+    reads(invocations.perSecond() * assumed.of(Assumption.PORTFOLIOS));
+  }
+
+  private void delivery() {
+    add(Part.OTHERS, PriceKey.FIFO_PUBLISHES, market.decided() * Month.SECONDS);
+    add(Part.OTHERS, PriceKey.QUEUE_REQUESTS, 2 * market.decided() * Month.SECONDS);
+  }
+
+  private void series() {
+    var own =
+        Arrays.stream(WeirMetric.values())
+            .filter(metric -> metric.steps().contains(function.step()))
+            .mapToDouble(metric -> metric.detail().map(this::values).orElse(1.0))
+            .sum();
+    add(Part.METRICS, PriceKey.SERIES, own);
+    if (function.reading() != Reading.SCHEDULED) {
+      add(Part.METRICS, PriceKey.EVENT_SOURCE_SERIES, assumed.of(Assumption.EVENT_SOURCE_SERIES));
+    }
+  }
+
+  /** How many values of a dimension there are: each is a series. */
+  private double values(Dimension detail) {
+    // The sweep queries the table each minute, and publishes hardly ever.
+    if (function.step() == Step.ALERT_OUTBOX) {
+      return 1;
+    }
+    var assumption =
+        switch (detail) {
+          case SERVICE -> Optional.of(Assumption.SERVICES);
+          case REASON -> Optional.of(Assumption.REASONS);
+          case DEPENDENCY -> Optional.of(Assumption.DEPENDENCIES);
+          case STATE,
+              SHARD,
+              STAGE,
+              STEP,
+              FUNCTION_NAME,
+              EVENT_SOURCE_MAPPING,
+              STREAM_NAME,
+              SHARD_ID,
+              TABLE_NAME,
+              OPERATION,
+              TOPIC_NAME,
+              QUEUE_NAME ->
+              Optional.<Assumption>empty();
+        };
+    return assumption
+        .map(assumed::of)
+        .orElseGet(() -> detail == Dimension.SHARD ? stack.shards(function.step(), assumed) : 1.0);
+  }
+
+  private void writes(double perSecond) {
+    add(Part.TABLES, PriceKey.WRITES, perSecond * Month.SECONDS);
+  }
+
+  private void replicated(double perSecond) {
+    add(Part.TABLES, PriceKey.REPLICATED_WRITES, perSecond * Month.SECONDS);
+  }
+
+  private void reads(double perSecond) {
+    add(Part.TABLES, PriceKey.READS, perSecond * Month.SECONDS);
+  }
+
+  private void add(Part part, PriceKey key, double quantity) {
+    usage.add(new Usage(part, function.step().id(), key, quantity));
+  }
+}

@@ -1,0 +1,58 @@
+package dev.weir.cli.price;
+
+import dev.weir.metrics.Step;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What a stack costs under a load, and what it gives for that.
+ *
+ * @param stacks their names
+ */
+record Quote(String stacks, Inventory inventory, Load load, Assumptions assumed, PriceList prices) {
+
+  private static final double DOUBLED = 2;
+
+  Bill bill() {
+    return PriceModel.month(inventory, load, assumed, prices);
+  }
+
+  /** Where every invocation takes twice as long as is assumed. */
+  Bill doubled() {
+    return PriceModel.month(inventory, load, assumed.slower(DOUBLED), prices);
+  }
+
+  List<String> notes() {
+    return PriceModel.notes(inventory, load, assumed);
+  }
+
+  /**
+   * A sentence for each stream: how soon after arrival alerts come, and what outage it survives.
+   */
+  List<String> promises() {
+    var promises = new ArrayList<String>();
+    for (var stream : inventory.streams()) {
+      promises.add(
+          "%s: %s; an outage of up to %d hours loses nothing"
+              .formatted(stream.step().id(), latency(stream.step()), stream.retentionHours()));
+    }
+    return promises.stream().distinct().toList();
+  }
+
+  private String latency(Step step) {
+    return inventory.functions().stream()
+        .filter(function -> function.step() == step)
+        .findFirst()
+        .map(Quote::latency)
+        .orElse("read by nothing");
+  }
+
+  private static String latency(FunctionPart function) {
+    var window = function.windowSeconds();
+    var how =
+        function.reading() == Reading.PUSHED
+            ? "pushed, p99 expected below 1 s"
+            : "polled once a second, p99 expected about 1.2 s";
+    return window == 0 ? how : how + ", and " + window + " s later for fuller batches";
+  }
+}

@@ -1,0 +1,175 @@
+package dev.weir.cli.price;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.weir.local.template.CloudAssembly;
+import dev.weir.local.template.Template;
+import dev.weir.local.template.TemplateResource;
+import dev.weir.metrics.Step;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/**
+ * Reads what is charged for out of synthesised templates. A stack's outputs say which stream,
+ * function and event source belongs to which step; one without a stream of a step, such as a
+ * pipeline that is not deployed, has none of it.
+ */
+final class TemplateInventory {
+
+  private static final String EVENT_SOURCE = "AWS::Lambda::EventSourceMapping";
+  private static final String CONSUMER = "AWS::Kinesis::StreamConsumer";
+
+  /** First word of the outputs that name a step's function and event source. */
+  private static final Map<String, Step> FUNCTIONS =
+      Map.of(
+          "AccessLog", Step.ACCESS_LOGS,
+          "Transaction", Step.TRANSACTIONS,
+          "OutboxSweep", Step.ALERT_OUTBOX,
+          "Marks", Step.MARKS,
+          "Risk", Step.RISK,
+          "Delivery", Step.DELIVERY);
+
+  private static final Map<String, Step> STREAMS =
+      Map.of("AccessLog", Step.ACCESS_LOGS, "Transaction", Step.TRANSACTIONS, "Market", Step.MARKS);
+
+  // What a template leaves out has CloudFormation's default.
+  private static final int DEFAULT_RETENTION_HOURS = 24;
+  private static final int DEFAULT_MEMORY_MB = 128;
+  private static final int DEFAULT_BATCH_SIZE = 100;
+  private static final Set<String> WITH_PLATFORM_LINES = Set.of("INFO", "DEBUG");
+
+  private final Template template;
+
+  private TemplateInventory(Template template) {
+    this.template = template;
+  }
+
+  /** What all stacks of an assembly are made of. */
+  static Inventory of(CloudAssembly assembly) {
+    var stacks =
+        assembly.stacks().stream().map(stack -> new TemplateInventory(stack.template())).toList();
+    return new Inventory(
+        stacks.stream().flatMap(stack -> stack.streams().stream()).toList(),
+        stacks.stream().flatMap(stack -> stack.functions().stream()).toList(),
+        stacks.stream().map(TemplateInventory::fixed).reduce(FixedParts.NONE, FixedParts::plus),
+        stacks.stream().mapToInt(TemplateInventory::replicas).max().orElse(1));
+  }
+
+  private List<StreamPart> streams() {
+    var streams = new ArrayList<StreamPart>();
+    for (var step : Step.values()) {
+      named(STREAMS, step, "StreamName").map(found -> stream(step, found)).ifPresent(streams::add);
+    }
+    return streams;
+  }
+
+  private StreamPart stream(Step step, TemplateResource stream) {
+    var properties = stream.properties();
+    var onDemand =
+        properties.path("StreamModeDetails").path("StreamMode").asText().equals("ON_DEMAND");
+    return new StreamPart(
+        step,
+        onDemand ? OptionalInt.empty() : OptionalInt.of(properties.path("ShardCount").asInt(1)),
+        properties.path("RetentionPeriodHours").asInt(DEFAULT_RETENTION_HOURS),
+        consumers(stream.logicalId()),
+        properties.path("DesiredShardLevelMetrics").size());
+  }
+
+  private int consumers(String stream) {
+    return (int)
+        ofType(CONSUMER)
+            .filter(consumer -> refersTo(consumer.properties().path("StreamARN"), stream))
+            .count();
+  }
+
+  private List<FunctionPart> functions() {
+    var functions = new ArrayList<FunctionPart>();
+    for (var step : Step.values()) {
+      named(FUNCTIONS, step, "FunctionName")
+          .map(found -> function(step, found))
+          .ifPresent(functions::add);
+    }
+    return functions;
+  }
+
+  private FunctionPart function(Step step, TemplateResource function) {
+    var properties = function.properties();
+    var level = properties.path("LoggingConfig").path("SystemLogLevel").asText("INFO");
+    var source = named(FUNCTIONS, step, "EventSourceId").filter(isOf(EVENT_SOURCE));
+    return new FunctionPart(
+        step,
+        properties.path("MemorySize").asInt(DEFAULT_MEMORY_MB),
+        WITH_PLATFORM_LINES.contains(level),
+        source.map(this::reading).orElse(Reading.SCHEDULED),
+        number(source, "MaximumBatchingWindowInSeconds", 0),
+        number(source, "BatchSize", DEFAULT_BATCH_SIZE));
+  }
+
+  private static Predicate<TemplateResource> isOf(String type) {
+    return resource -> resource.type().equals(type);
+  }
+
+  private static int number(Optional<TemplateResource> source, String property, int absent) {
+    return source.map(found -> found.properties().path(property).asInt(absent)).orElse(absent);
+  }
+
+  private Reading reading(TemplateResource source) {
+    var from = source.properties().path("EventSourceArn");
+    return switch (typeOf(from.path("Fn::GetAtt").path(0).asText())) {
+      case CONSUMER -> Reading.PUSHED;
+      case "AWS::Kinesis::Stream" -> Reading.POLLED;
+      default -> Reading.TABLE_CHANGES;
+    };
+  }
+
+  private String typeOf(String logicalId) {
+    var found = template.resources().get(logicalId);
+    return found == null ? "" : found.type();
+  }
+
+  private FixedParts fixed() {
+    return new FixedParts(
+        ofType("AWS::CloudWatch::Alarm").mapToInt(TemplateInventory::metrics).sum(),
+        (int) ofType("AWS::CloudWatch::Dashboard").count(),
+        (int) ofType("AWS::KMS::Key").count());
+  }
+
+  /** How many metrics an alarm looks at; an expression of them is charged by these. */
+  private static int metrics(TemplateResource alarm) {
+    var metrics = alarm.properties().path("Metrics");
+    var looked = metrics.valueStream().filter(metric -> metric.has("MetricStat")).count();
+    return (int) Math.max(1, looked);
+  }
+
+  private int replicas() {
+    return ofType("AWS::DynamoDB::GlobalTable")
+        .mapToInt(table -> table.properties().path("Replicas").size())
+        .max()
+        .orElse(1);
+  }
+
+  /** The resource that the output of a step refers to, if there is such an output. */
+  private Optional<TemplateResource> named(Map<String, Step> names, Step step, String suffix) {
+    return names.entrySet().stream()
+        .filter(name -> name.getValue() == step)
+        .map(name -> template.outputs().get(name.getKey() + suffix))
+        .filter(output -> output != null)
+        .map(output -> template.resources().get(output.path("Value").path("Ref").asText()))
+        .filter(resource -> resource != null)
+        .findFirst();
+  }
+
+  private Stream<TemplateResource> ofType(String type) {
+    return template.resources().values().stream().filter(isOf(type));
+  }
+
+  private static boolean refersTo(JsonNode value, String logicalId) {
+    return value.path("Fn::GetAtt").path(0).asText().equals(logicalId)
+        || value.path("Ref").asText().equals(logicalId);
+  }
+}

@@ -1,0 +1,282 @@
+package dev.weir.cli.price;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.withinPercentage;
+
+import dev.weir.metrics.Step;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Compares the model with months that were calculated by hand, from the price list, the settings
+ * and the assumptions alone. A month has 730 hours, 2,628,000 seconds and 43,800 minutes.
+ */
+class PriceModelTest {
+
+  private static final PriceList PRICES = PriceList.standard();
+  private static final Assumptions ASSUMED = Assumptions.standard();
+  private static final int DASHBOARDS = 3;
+  private static final int ALARM_METRICS = 24;
+
+  /** 43,800 runs: requests 0.01, time 0.01, schedule 0.04, logs 0.04, reads 0.01. */
+  private static final double SWEEP = 0.11;
+
+  /** Of the sweep each minute: six series of its own, and four of the calls of DynamoDB. */
+  private static final double SWEEP_SERIES = 10 * 0.30;
+
+  private static Bill month(Inventory stack, Load load) {
+    return PriceModel.month(stack, load, ASSUMED, PRICES);
+  }
+
+  private static Inventory fast(int accessLogShards) {
+    return new Inventory(
+        List.of(
+            new StreamPart(Step.ACCESS_LOGS, OptionalInt.of(accessLogShards), 24, 1, 3),
+            new StreamPart(Step.TRANSACTIONS, OptionalInt.of(1), 24, 1, 3)),
+        List.of(
+            new FunctionPart(Step.ACCESS_LOGS, 1024, false, Reading.PUSHED, 0, 1000),
+            new FunctionPart(Step.TRANSACTIONS, 1024, false, Reading.PUSHED, 0, 1000),
+            new FunctionPart(Step.ALERT_OUTBOX, 1024, false, Reading.SCHEDULED, 0, 1)),
+        new FixedParts(ALARM_METRICS, DASHBOARDS, 0),
+        1);
+  }
+
+  private static Inventory thrifty() {
+    return new Inventory(
+        List.of(
+            new StreamPart(Step.ACCESS_LOGS, OptionalInt.of(1), 24, 0, 0),
+            new StreamPart(Step.TRANSACTIONS, OptionalInt.of(1), 24, 0, 0)),
+        List.of(
+            new FunctionPart(Step.ACCESS_LOGS, 512, false, Reading.POLLED, 0, 1000),
+            new FunctionPart(Step.TRANSACTIONS, 512, false, Reading.POLLED, 0, 1000),
+            new FunctionPart(Step.ALERT_OUTBOX, 512, false, Reading.SCHEDULED, 0, 1)),
+        new FixedParts(ALARM_METRICS, 0, 0),
+        1);
+  }
+
+  private static void assertThatPartsAre(Bill bill, Map<Part, Double> byHand) {
+    assertThat(bill.usd()).isCloseTo(sum(byHand), withinPercentage(3));
+    byHand.forEach(
+        (part, usd) -> assertThat(bill.usd(part)).as("%s", part).isCloseTo(usd, within(usd)));
+  }
+
+  // Ten per cent, and five cents for parts that hardly cost anything.
+  private static org.assertj.core.data.Offset<Double> within(double usd) {
+    return org.assertj.core.data.Offset.offset(0.05 + usd * 0.1);
+  }
+
+  private static double sum(Map<Part, Double> parts) {
+    return parts.values().stream().mapToDouble(Double::doubleValue).sum();
+  }
+
+  @Test
+  void idle_and_pushed() {
+    assertThatPartsAre(
+        month(fast(1), Load.NONE),
+        Map.of(
+            // Two shards at 0.015 an hour, two consumers at the same.
+            Part.STREAMS,
+            2 * 730 * 0.015 + 2 * 730 * 0.015,
+            Part.DASHBOARDS,
+            9.0,
+            Part.ALARMS,
+            2.4,
+            Part.FUNCTIONS,
+            SWEEP,
+            Part.METRICS,
+            SWEEP_SERIES));
+  }
+
+  @Test
+  void idle_and_polled() {
+    assertThatPartsAre(
+        month(thrifty(), Load.NONE),
+        Map.of(
+            Part.STREAMS,
+            2 * 730 * 0.015,
+            Part.ALARMS,
+            2.4,
+            Part.FUNCTIONS,
+            SWEEP,
+            Part.METRICS,
+            SWEEP_SERIES));
+  }
+
+  @Test
+  void ten_lines_a_second_pushed() {
+    // Each line is an invocation: 26.28 million of 35 ms in 1 GB, 2 KB of logs each.
+    assertThatPartsAre(
+        month(fast(1), Load.lines(10, 1)),
+        Map.of(
+            // 26.28 million put units and 5.8 GB pushed.
+            Part.STREAMS, 43.80 + 0.37 + 0.08,
+            Part.FUNCTIONS, 5.26 + 12.26 + SWEEP,
+            // Four write units, and a read unit for the rules.
+            Part.TABLES, 65.70 + 3.29,
+            Part.LOGS, 26.28,
+            // 17 of the step, one of its shard, two of each of five services, one reason, four of
+            // each of two services called; three of the shard; three of the event source.
+            Part.METRICS, (17 + 1 + 10 + 1 + 8) * 0.30 + 0.90 + 0.90 + SWEEP_SERIES,
+            Part.DASHBOARDS, 9.0,
+            Part.ALARMS, 2.4));
+  }
+
+  @Test
+  void five_thousand_lines_a_second_packed_and_pushed() {
+    // 200 records of 5.5 KB a second, on two shards. Each shard is busy all the time: 28.6
+    // invocations a second of 35 ms, so 150.2 million in all.
+    assertThatPartsAre(
+        month(fast(2), Load.lines(5_000, 25)),
+        Map.of(
+            // Three shards, pushed; 525.6 million put units; 2,891 GB.
+            Part.STREAMS, 65.70 + 7.36 + 37.58,
+            Part.FUNCTIONS, 30.03 + 70.08 + SWEEP,
+            Part.TABLES, 375.43 + 18.77,
+            Part.LOGS, 150.17,
+            Part.METRICS, (17 + 2 + 10 + 1 + 8) * 0.30 + 1.80 + 0.90 + SWEEP_SERIES,
+            Part.DASHBOARDS, 9.0,
+            Part.ALARMS, 2.4,
+            // 131,400 rejected lines, and 13,140 alerts.
+            Part.OTHERS, 0.66 + 0.01));
+  }
+
+  @Test
+  void ten_lines_a_second_polled() {
+    // One invocation a second, in half a GB.
+    assertThatPartsAre(
+        month(thrifty(), Load.lines(10, 1)),
+        Map.of(
+            Part.STREAMS, 21.90 + 0.37,
+            Part.FUNCTIONS, 0.53 + 0.61 + SWEEP,
+            Part.TABLES, 6.57 + 0.33,
+            Part.LOGS, 2.63,
+            Part.METRICS, (17 + 1 + 10 + 1 + 8) * 0.30 + 0.90 + SWEEP_SERIES,
+            Part.ALARMS, 2.4));
+  }
+
+  @Test
+  void a_hundred_transactions_a_second_pushed() {
+    // 25 invocations a second of 40 ms: 65.7 million.
+    assertThatPartsAre(
+        month(fast(1), Load.transactions(100)),
+        Map.of(
+            Part.STREAMS,
+            43.80 + 3.68 + 1.02,
+            Part.FUNCTIONS,
+            13.14 + 35.04 + SWEEP,
+            // A unit for each of 262.8 million profiles, and one for the position of each batch.
+            Part.TABLES,
+            164.25 + 41.06 + 0.08 + 3.29,
+            Part.LOGS,
+            131.4 * 0.5,
+            Part.METRICS,
+            (18 + 1 + 1 + 8) * 0.30 + 0.90 + 0.90 + SWEEP_SERIES,
+            Part.DASHBOARDS,
+            9.0,
+            Part.ALARMS,
+            2.4,
+            Part.OTHERS,
+            0.03));
+  }
+
+  @Test
+  void a_week_of_retention_costs_two_cents_a_shard_and_hour() {
+    var week =
+        new Inventory(
+            List.of(new StreamPart(Step.ACCESS_LOGS, OptionalInt.of(3), 168, 0, 0)),
+            List.of(),
+            FixedParts.NONE,
+            1);
+    assertThat(month(week, Load.NONE).usd())
+        .isCloseTo(3 * 730 * (0.015 + 0.020), withinPercentage(0.1));
+  }
+
+  @Test
+  void on_demand_capacity_is_paid_by_the_stream_and_the_gigabyte() {
+    var onDemand =
+        new Inventory(
+            List.of(new StreamPart(Step.ACCESS_LOGS, OptionalInt.empty(), 168, 1, 0)),
+            List.of(),
+            FixedParts.NONE,
+            1);
+    // A record a second, billed as 1 KB in: 2.628 GB. 0.58 GB pushed. Six days of 220 B: 0.11 GB.
+    assertThat(month(onDemand, Load.lines(1, 1)).usd(Part.STREAMS))
+        .isCloseTo(29.20 + 0.21 + 0.03 + 0.01, withinPercentage(1));
+  }
+
+  @Test
+  void twice_the_duration_is_twice_the_time_of_a_stream_that_is_not_busy() {
+    var bill = month(fast(1), Load.lines(10, 1));
+    var slow = PriceModel.month(fast(1), Load.lines(10, 1), ASSUMED.slower(2), PRICES);
+
+    assertThat(slow.usd() - bill.usd()).isCloseTo(12.28, withinPercentage(1));
+  }
+
+  @Test
+  void a_batch_that_is_full_makes_a_further_invocation() {
+    var small =
+        new Inventory(
+            List.of(new StreamPart(Step.ACCESS_LOGS, OptionalInt.of(1), 24, 0, 0)),
+            List.of(new FunctionPart(Step.ACCESS_LOGS, 1024, false, Reading.POLLED, 0, 10)),
+            FixedParts.NONE,
+            1);
+
+    var usage = PriceModel.usage(small, Load.lines(100, 1), ASSUMED);
+
+    assertThat(quantity(usage, PriceKey.LAMBDA_REQUESTS))
+        .isCloseTo(10 * 2_628_000.0, withinPercentage(0.1));
+  }
+
+  @Test
+  void lambda_s_own_log_lines_are_billed_where_they_are_written() {
+    var chatty =
+        new Inventory(
+            List.of(new StreamPart(Step.ACCESS_LOGS, OptionalInt.of(1), 24, 0, 0)),
+            List.of(new FunctionPart(Step.ACCESS_LOGS, 1024, true, Reading.POLLED, 0, 1000)),
+            FixedParts.NONE,
+            1);
+
+    var usage = PriceModel.usage(chatty, Load.lines(1, 1), ASSUMED);
+
+    assertThat(quantity(usage, PriceKey.LOGS)).isCloseTo(7.1, withinPercentage(0.1));
+  }
+
+  @Test
+  void a_pipeline_that_is_not_deployed_costs_nothing_whatever_is_sent() {
+    var none = new Inventory(List.of(), List.of(), FixedParts.NONE, 1);
+
+    assertThat(month(none, new Load(10, 1, 100, 5)).usd()).isZero();
+  }
+
+  @Test
+  void more_than_a_shard_takes_is_noted() {
+    assertThat(PriceModel.notes(fast(1), Load.lines(5_000, 25), ASSUMED))
+        .singleElement()
+        .asString()
+        .contains("access-logs", "2 shards");
+    assertThat(PriceModel.notes(fast(2), Load.lines(5_000, 25), ASSUMED)).isEmpty();
+  }
+
+  @Test
+  void ticks_are_written_to_every_replica() {
+    var market =
+        new Inventory(
+            List.of(new StreamPart(Step.MARKS, OptionalInt.of(1), 24, 1, 0)),
+            List.of(new FunctionPart(Step.MARKS, 1024, false, Reading.PUSHED, 0, 1000)),
+            FixedParts.NONE,
+            2);
+
+    var usage = PriceModel.usage(market, Load.ticks(10), ASSUMED);
+
+    // Of the same ticks of two Regions each is accepted in one, for both replicas, and refused in
+    // the other for one unit: 1.5 units a tick on average.
+    assertThat(quantity(usage, PriceKey.REPLICATED_WRITES))
+        .isCloseTo(15 * 2_628_000.0, withinPercentage(0.1));
+  }
+
+  private static double quantity(List<Usage> usage, PriceKey key) {
+    return usage.stream().filter(each -> each.price() == key).mapToDouble(Usage::quantity).sum();
+  }
+}
