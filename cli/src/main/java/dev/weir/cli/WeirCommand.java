@@ -38,6 +38,7 @@ import picocli.CommandLine.Spec;
       DemoCommand.class,
       UpCommand.class,
       StatusCommand.class,
+      PermissionsCommand.class,
       DoctorCommand.class,
       MetricsCommand.class,
       PriceCommand.class,

@@ -11,7 +11,7 @@ import java.util.function.Supplier;
 
 /**
  * How other processes of this machine talk to the supervisor: {@code GET /status} gives its state
- * as JSON, {@code POST /stop} makes it stop; {@code /regions/} is {@link FaultEndpoint}'s, {@code
+ * as JSON, {@code GET /permissions} what functions may do and did, {@code POST /stop} makes it stop; {@code /regions/} is {@link FaultEndpoint}'s, {@code
  * /faults} {@link RehearsalEndpoint}'s, {@code /metrics} {@link MetricsEndpoint}'s.
  */
 final class ControlEndpoint implements AutoCloseable {
@@ -29,12 +29,14 @@ final class ControlEndpoint implements AutoCloseable {
   static ControlEndpoint open(
       int port,
       Supplier<ObjectNode> status,
+      Supplier<ObjectNode> permissions,
       Runnable stop,
       FaultEndpoint faults,
       RehearsalEndpoint rehearsal,
       MetricsEndpoint metrics) {
     var server = LoopbackHttp.open(port);
     server.createContext("/status", exchange -> answer(exchange, "GET", status));
+    server.createContext("/permissions", exchange -> answer(exchange, "GET", permissions));
     server.createContext("/stop", exchange -> stop(exchange, stop));
     server.createContext(FaultEndpoint.PATH, faults);
     server.createContext(RehearsalEndpoint.PATH, rehearsal);

@@ -8,6 +8,9 @@ import dev.weir.local.emulators.LocalClients;
 import dev.weir.local.fault.LocalFault;
 import dev.weir.local.functions.FunctionHost;
 import dev.weir.local.functions.Launcher;
+import dev.weir.local.iam.AccessControl;
+import dev.weir.local.iam.PermissionsJson;
+import dev.weir.local.iam.Principal;
 import dev.weir.local.measuring.Measuring;
 import dev.weir.local.metrics.MetricsEndpoint;
 import dev.weir.local.page.PageServer;
@@ -55,6 +58,7 @@ public final class LocalCloud implements AutoCloseable {
   private Emulators emulators;
   private RegionEndpoints regions;
   private Deployment deployment;
+  private AccessControl access;
   private FunctionHost functions;
   private Sources sources;
   private ControlEndpoint control;
@@ -94,7 +98,8 @@ public final class LocalCloud implements AutoCloseable {
     var assembly = startEmulatorsAndSynthesise(options, installation, folder);
     regions = resources.add(RegionEndpoints.of(assembly, emulators.endpoints()));
     provision(assembly);
-    regions.openGateways(deployment.strongTables(), rehearsal);
+    access = accessControl(deployment);
+    regions.openGateways(access, deployment.strongTables(), rehearsal);
 
     var measuring = resources.add(new Measuring(regions.names()));
     measuring.follow(deployment.functions(), folder.workspace().logs());
@@ -118,6 +123,7 @@ public final class LocalCloud implements AutoCloseable {
             ControlEndpoint.open(
                 options.ports().control(),
                 this::status,
+                this::permissions,
                 this::requestStop,
                 new FaultEndpoint(regions, functions),
                 new RehearsalEndpoint(rehearsal),
@@ -195,8 +201,25 @@ public final class LocalCloud implements AutoCloseable {
             .formatted(deployment.resources(), (System.nanoTime() - begun) / 1e9));
   }
 
+  /** Each function has a key of its own; the commands' stands for the account. */
+  private static AccessControl accessControl(Deployment deployment) {
+    var principals = new HashMap<String, Principal>();
+    principals.put(Endpoints.ACCESS_KEY, new Principal.Owner(Endpoints.ACCOUNT));
+    for (var function : deployment.functions()) {
+      principals.put(function.accessKey(), new Principal.Role(function.role(), function.name()));
+    }
+    var access = new AccessControl(deployment.policies(), Endpoints.ACCOUNT, principals);
+    deployment.edges().forEach(edge -> access.decide(edge.request()));
+    return access;
+  }
+
   private void stopIfItEnds(Emulators.Running emulator) {
     emulator.process().onUnexpectedEnd(() -> end.complete(Optional.of(emulator.process().ended())));
+  }
+
+  /** Who may do what, and what was asked so far. */
+  public AccessControl access() {
+    return access;
   }
 
   /** Where its dashboards are drawn. */
@@ -259,6 +282,10 @@ public final class LocalCloud implements AutoCloseable {
     }
     sources.describe(status.putArray("eventSources"));
     return status;
+  }
+
+  private ObjectNode permissions() {
+    return PermissionsJson.write(deployment.functions(), access);
   }
 
   private void requestStop() {

@@ -3,6 +3,7 @@ package dev.weir.local;
 import dev.weir.local.emulators.Endpoints;
 import dev.weir.local.emulators.LocalClients;
 import dev.weir.local.eventsource.StreamReader;
+import dev.weir.local.iam.AccessControl;
 import dev.weir.local.region.GatedReader;
 import dev.weir.local.region.RegionGateway;
 import dev.weir.local.region.RegionSwitch;
@@ -42,10 +43,12 @@ final class RegionEndpoints implements AutoCloseable {
   }
 
   /** Opens the gateways. */
-  void openGateways(Set<String> strongTables, InjectionState rehearsal) {
+  void openGateways(AccessControl access, Set<String> strongTables, InjectionState rehearsal) {
     switches.forEach(
         (name, faults) ->
-            gateways.put(name, RegionGateway.open(emulators, faults, strongTables, rehearsal)));
+            gateways.put(
+                name,
+                RegionGateway.open(emulators, name, access, faults, strongTables, rehearsal)));
   }
 
   /**

@@ -1,5 +1,6 @@
 package dev.weir.local.functions;
 
+import dev.weir.local.iam.AccessKeys;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -10,6 +11,7 @@ import java.util.OptionalInt;
  *
  * @param name the function's name
  * @param arn its ARN, without a version or alias
+ * @param role ARN of the role that it acts as
  * @param handler {@code package.Class::method}
  * @param memoryMb memory of an instance, MB
  * @param timeout longest that an invocation may take
@@ -20,6 +22,7 @@ import java.util.OptionalInt;
 public record FunctionSettings(
     String name,
     String arn,
+    String role,
     String handler,
     int memoryMb,
     Duration timeout,
@@ -32,6 +35,11 @@ public record FunctionSettings(
   public FunctionSettings {
     environment = Map.copyOf(environment);
     code = code.toAbsolutePath();
+  }
+
+  /** The access key that its processes have: it stands for its role. */
+  public String accessKey() {
+    return AccessKeys.of(arn);
   }
 
   /** The Region that it runs in, by its ARN. */

@@ -120,6 +120,7 @@ public final class Launcher {
     environment.put("TZ", ":UTC");
     environment.putAll(function.environment());
     environment.putAll(endpoints.apply(function.region()).environment(function.region()));
+    environment.put("AWS_ACCESS_KEY_ID", function.accessKey());
     environment.put("AWS_LAMBDA_RUNTIME_API", Loopback.HOST + ":" + runtimeApiPort);
     environment.put("AWS_LAMBDA_FUNCTION_NAME", function.name());
     environment.put("AWS_LAMBDA_FUNCTION_VERSION", "$LATEST");

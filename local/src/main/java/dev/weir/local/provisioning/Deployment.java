@@ -3,6 +3,8 @@ package dev.weir.local.provisioning;
 import dev.weir.local.eventsource.MappingSettings;
 import dev.weir.local.eventsource.ScheduleSettings;
 import dev.weir.local.functions.FunctionSettings;
+import dev.weir.local.iam.AccountPolicies;
+import dev.weir.local.iam.ServiceEdge;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -20,6 +22,8 @@ import java.util.Set;
  * @param dashboards as they would be drawn
  * @param topics that are not FIFO: what is published there is for people too
  * @param strongTables names of the tables that are strongly consistent over Regions
+ * @param policies who may do what
+ * @param edges what AWS does on its own, as the policies allow it
  * @param resources how many resources were made
  */
 public record Deployment(
@@ -30,6 +34,8 @@ public record Deployment(
     List<Dashboard> dashboards,
     List<Topic> topics,
     Set<String> strongTables,
+    AccountPolicies policies,
+    List<ServiceEdge> edges,
     int resources) {
 
   public Deployment {
@@ -40,6 +46,7 @@ public record Deployment(
     dashboards = List.copyOf(dashboards);
     topics = List.copyOf(topics);
     strongTables = Set.copyOf(strongTables);
+    edges = List.copyOf(edges);
   }
 
   /**
@@ -98,11 +105,21 @@ public record Deployment(
     final List<Dashboard> dashboards = new ArrayList<>();
     final List<Topic> topics = new ArrayList<>();
     final Set<String> strongTables = new HashSet<>();
+    final AccessCollector access = new AccessCollector();
     int resources;
 
     Deployment deployment() {
       return new Deployment(
-          functions, mappings, schedules, stacks, dashboards, topics, strongTables, resources);
+          functions,
+          mappings,
+          schedules,
+          stacks,
+          dashboards,
+          topics,
+          strongTables,
+          access.policies(),
+          access.edges(),
+          resources);
     }
   }
 }

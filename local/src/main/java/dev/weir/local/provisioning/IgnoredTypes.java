@@ -3,8 +3,8 @@ package dev.weir.local.provisioning;
 import java.util.Set;
 
 /**
- * Types of resources that mean nothing on one machine: who may do what, what is logged, measured
- * and encrypted there, and what the CDK adds to look after itself.
+ * Types of resources that mean nothing on one machine: what is logged, measured and encrypted
+ * there, and what the CDK adds to look after itself.
  */
 final class IgnoredTypes {
 
@@ -13,21 +13,14 @@ final class IgnoredTypes {
           "AWS::CDK::Metadata",
           "AWS::CloudWatch::Alarm",
           "AWS::CloudWatch::CompositeAlarm",
-          "AWS::IAM::ManagedPolicy",
-          "AWS::IAM::Policy",
-          "AWS::IAM::Role",
           "AWS::KMS::Alias",
           "AWS::KMS::Key",
           // How a failed asynchronous invocation is tried again: Schedule has its own rule for it.
           "AWS::Lambda::EventInvokeConfig",
-          "AWS::Lambda::Permission",
           "AWS::Logs::LogGroup",
           "AWS::Logs::MetricFilter",
           "AWS::Logs::QueryDefinition",
           "AWS::Logs::ResourcePolicy",
-          "AWS::S3::BucketPolicy",
-          "AWS::SNS::TopicPolicy",
-          "AWS::SQS::QueuePolicy",
           "Custom::LogRetention",
           "Custom::S3AutoDeleteObjects");
 

@@ -49,6 +49,7 @@ final class LambdaProvisioner {
         new FunctionSettings(
             name,
             arn(name),
+            properties.required("Role"),
             properties.required("Handler"),
             properties.number("MemorySize", DEFAULT_MEMORY_MB),
             Duration.ofSeconds(properties.number("Timeout", DEFAULT_TIMEOUT_SECONDS)),
@@ -65,12 +66,12 @@ final class LambdaProvisioner {
             "LoggingConfig",
             "PackageType",
             "RecursiveLoop",
-            "Role",
             "RuntimeManagementConfig",
             "SnapStart",
             "TracingConfig")
         .refuseOthers();
     collector.functions.add(settings);
+    collector.access.function(settings);
     return CreatedResource.withArn(name, settings.arn());
   }
 
@@ -120,6 +121,8 @@ final class LambdaProvisioner {
       var settings = MappingSettings.fromProperties(uuid, function, properties.all());
       if (enabled) {
         collector.mappings.add(settings);
+        var source = IamProvisioner.canonical(settings.eventSourceArn(), region);
+        collector.access.mapping(resource, settings, source);
       }
     } catch (InvalidMappingException e) {
       throw properties.fault(e.getMessage(), "Mend the event source mapping in the CDK app.");

@@ -9,7 +9,7 @@ import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
-/** Topics, subscriptions and queues. Encryption and access policies mean nothing locally. */
+/** Topics, subscriptions and queues. Encryption means nothing locally. */
 final class MessagingProvisioner {
 
   private static final String FIFO_SUFFIX = ".fifo";
@@ -29,16 +29,20 @@ final class MessagingProvisioner {
 
   private final SnsClient sns;
   private final SqsClient sqs;
+  private final AccessCollector access;
   private final Consumer<String> notes;
 
   /**
    * Makes them with these clients.
    *
+   * @param access learns what SNS will do
    * @param notes gets a line for what is made but will not act
    */
-  MessagingProvisioner(SnsClient sns, SqsClient sqs, Consumer<String> notes) {
+  MessagingProvisioner(
+      SnsClient sns, SqsClient sqs, AccessCollector access, Consumer<String> notes) {
     this.sns = sns;
     this.sqs = sqs;
+    this.access = access;
     this.notes = notes;
   }
 
@@ -87,9 +91,9 @@ final class MessagingProvisioner {
       String endpoint,
       Map<String, String> attributes) {
     switch (protocol) {
-      case "sqs" -> {
-        // Delivered by the emulator.
-      }
+      case "sqs" ->
+          access.service(
+              properties.resource(), "sns.amazonaws.com", "sqs:SendMessage", endpoint, topic);
       case "email", "email-json" ->
           notes.accept("No mail is sent to " + endpoint + ": its subscription stays pending");
       default ->

@@ -40,7 +40,7 @@ public final class Provisioner {
    * @param homeRegion of stacks that name none
    * @param notes gets a line for what is there but will not act as it would on AWS
    * @throws LocalFault naming stack, logical id and type of a resource that can't be made, and what
-   *     to do about it
+   *     to do about it; or naming all that AWS would not be allowed to do for these resources
    */
   public static Deployment provision(
       CloudAssembly assembly,
@@ -49,6 +49,7 @@ public final class Provisioner {
       Consumer<String> notes) {
     var provisioner = new Provisioner(clients, homeRegion, notes);
     assembly.stacks().forEach(provisioner::makeStack);
+    provisioner.collector.access.check();
     return provisioner.collector.deployment();
   }
 
@@ -94,7 +95,9 @@ public final class Provisioner {
     var kinesis = new KinesisProvisioner(services.kinesis());
     var dynamodb =
         new DynamoDbProvisioner(services.dynamodb(), region, collector.strongTables::add);
-    var messaging = new MessagingProvisioner(services.sns(), services.sqs(), notes);
+    var messaging =
+        new MessagingProvisioner(services.sns(), services.sqs(), collector.access, notes);
+    var iam = new IamProvisioner(collector.access, region);
     var lambda = new LambdaProvisioner(collector, assets, region);
     var schedules = new Schedules(collector, region);
     return Map.ofEntries(
@@ -112,6 +115,13 @@ public final class Provisioner {
         Map.entry("AWS::Lambda::Version", lambda::version),
         Map.entry("AWS::Lambda::Alias", lambda::alias),
         Map.entry("AWS::Lambda::EventSourceMapping", lambda::mapping),
+        Map.entry("AWS::IAM::Role", iam::role),
+        Map.entry("AWS::IAM::Policy", iam::policy),
+        Map.entry("AWS::IAM::ManagedPolicy", iam::managedPolicy),
+        Map.entry("AWS::SNS::TopicPolicy", iam::topicPolicy),
+        Map.entry("AWS::SQS::QueuePolicy", iam::queuePolicy),
+        Map.entry("AWS::S3::BucketPolicy", iam::bucketPolicy),
+        Map.entry("AWS::Lambda::Permission", iam::invokePermission),
         Map.entry("AWS::Events::Rule", schedules::rule),
         Map.entry("AWS::Scheduler::Schedule", schedules::schedule));
   }

@@ -32,7 +32,10 @@ final class Schedules {
     properties.withoutMeaning("Description", "RoleArn").refuseOthers();
     for (var target : targets) {
       refuseUnknown(properties, target);
-      add(enabled, target.path("Arn").asText(), arn, expression, target.path("Input"));
+      var function = target.path("Arn").asText();
+      collector.access.service(
+          properties.resource(), "events.amazonaws.com", "lambda:InvokeFunction", function, arn);
+      add(enabled, function, arn, expression, target.path("Input"));
     }
     return CreatedResource.withArn(name, arn);
   }

@@ -2,9 +2,11 @@ package dev.weir.local.region;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
-import dev.weir.local.rehearsal.Refusal;
+import dev.weir.local.iam.AccessControl;
 import dev.weir.local.rehearsal.RehearsedCalls;
-import dev.weir.local.rehearsal.ServiceRequest;
+import dev.weir.local.service.ServiceCall;
+import dev.weir.local.service.ServiceError;
+import dev.weir.local.service.ServiceRequest;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -13,10 +15,9 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Set;
 
-/** Hands the requests of a Region on to one emulator. */
+/** Hands the requests of a Region on to one emulator, if they are allowed. */
 final class Forwarder implements HttpHandler {
 
   /** They are about one connection, of which there are two here. */
@@ -25,6 +26,8 @@ final class Forwarder implements HttpHandler {
 
   private final URI emulator;
   private final HttpClient http;
+  private final String name;
+  private final AccessControl access;
   private final RegionSwitch region;
   private final TableFaults tables;
   private final RehearsedCalls rehearsed;
@@ -32,11 +35,15 @@ final class Forwarder implements HttpHandler {
   Forwarder(
       URI emulator,
       HttpClient http,
+      String name,
+      AccessControl access,
       RegionSwitch region,
       TableFaults tables,
       RehearsedCalls rehearsed) {
     this.emulator = emulator;
     this.http = http;
+    this.name = name;
+    this.access = access;
     this.region = region;
     this.tables = tables;
     this.rehearsed = rehearsed;
@@ -57,17 +64,19 @@ final class Forwarder implements HttpHandler {
   }
 
   private void answer(HttpExchange exchange, byte[] body) throws IOException, InterruptedException {
-    var target = exchange.getRequestHeaders().getFirst("X-Amz-Target");
-    var instead = tables.before(target, body);
-    if (instead.isPresent()) {
-      exchange.getResponseHeaders().set("Content-Type", "application/x-amz-json-1.0");
-      write(exchange, instead.get().status(), instead.get().body());
-      return;
+    var request = ServiceRequest.of(exchange, body);
+    var call = ServiceCall.of(request);
+    var instead = access.refusal(request.accessKey(), name, call);
+    if (instead.isEmpty()) {
+      instead = tables.before(call);
     }
-    var verdict = rehearsed.judge(asked(exchange, body));
-    Thread.sleep(verdict.delay());
-    if (verdict.instead().isPresent()) {
-      refuse(exchange, verdict.instead().get());
+    if (instead.isEmpty()) {
+      var verdict = rehearsed.judge(call);
+      Thread.sleep(verdict.delay());
+      instead = verdict.instead();
+    }
+    if (instead.isPresent()) {
+      refuse(exchange, instead.get());
       return;
     }
     var response = http.send(request(exchange, body), BodyHandlers.ofByteArray());
@@ -77,18 +86,10 @@ final class Forwarder implements HttpHandler {
     }
   }
 
-  private static ServiceRequest asked(HttpExchange exchange, byte[] body) {
-    var headers = exchange.getRequestHeaders();
-    return new ServiceRequest(
-        Objects.requireNonNullElse(headers.getFirst("X-Amz-Target"), ""),
-        Objects.requireNonNullElse(headers.getFirst("Content-Type"), ""),
-        body);
-  }
-
-  private static void refuse(HttpExchange exchange, Refusal refusal) throws IOException {
-    exchange.getResponseHeaders().set("Content-Type", refusal.contentType());
-    exchange.getResponseHeaders().set("x-amzn-ErrorType", refusal.errorType());
-    write(exchange, refusal.status(), refusal.body());
+  private static void refuse(HttpExchange exchange, ServiceError error) throws IOException {
+    exchange.getResponseHeaders().set("Content-Type", error.contentType());
+    exchange.getResponseHeaders().set("x-amzn-ErrorType", error.errorType());
+    write(exchange, error.status(), error.body());
   }
 
   private HttpRequest request(HttpExchange exchange, byte[] body) {

@@ -2,6 +2,7 @@ package dev.weir.local.region;
 
 import com.sun.net.httpserver.HttpServer;
 import dev.weir.local.emulators.Endpoints;
+import dev.weir.local.iam.AccessControl;
 import dev.weir.local.process.Loopback;
 import dev.weir.local.process.LoopbackHttp;
 import dev.weir.local.rehearsal.InjectionState;
@@ -18,7 +19,8 @@ import java.util.random.RandomGenerator;
 
 /**
  * The way of a Region to the emulators: what runs there finds the services here, on loopback, each
- * on a port of its own. What is wrong with the Region is wrong here.
+ * on a port of its own. What the policies do not allow is refused here, and what is wrong with the
+ * Region is wrong here.
  */
 public final class RegionGateway implements AutoCloseable {
 
@@ -26,13 +28,22 @@ public final class RegionGateway implements AutoCloseable {
   private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
   private final HttpClient http =
       HttpClient.newBuilder().version(Version.HTTP_1_1).executor(workers).build();
+  private final String name;
+  private final AccessControl access;
   private final RegionSwitch region;
   private final TableFaults tables;
   private final RehearsedCalls rehearsed;
   private final Endpoints endpoints;
 
   private RegionGateway(
-      Endpoints emulators, RegionSwitch region, TableFaults tables, RehearsedCalls rehearsed) {
+      Endpoints emulators,
+      String name,
+      AccessControl access,
+      RegionSwitch region,
+      TableFaults tables,
+      RehearsedCalls rehearsed) {
+    this.name = name;
+    this.access = access;
     this.region = region;
     this.tables = tables;
     this.rehearsed = rehearsed;
@@ -44,17 +55,21 @@ public final class RegionGateway implements AutoCloseable {
   /**
    * Opens a gateway on free ports.
    *
+   * @param name the Region's
+   * @param access decides who may make which call
    * @param strongTables names of the tables that are strongly consistent over Regions
    * @param rehearsal what else is made to go wrong
    */
   public static RegionGateway open(
       Endpoints emulators,
+      String name,
+      AccessControl access,
       RegionSwitch region,
       Set<String> strongTables,
       InjectionState rehearsal) {
     var tables = new TableFaults(region, strongTables, RandomGenerator.getDefault());
     var rehearsed = new RehearsedCalls(rehearsal, RandomGenerator.getDefault());
-    return new RegionGateway(emulators, region, tables, rehearsed);
+    return new RegionGateway(emulators, name, access, region, tables, rehearsed);
   }
 
   /** Where the Region's own find the services. */
@@ -64,7 +79,8 @@ public final class RegionGateway implements AutoCloseable {
 
   private URI open(URI emulator) {
     var server = LoopbackHttp.open(0);
-    server.createContext("/", new Forwarder(emulator, http, region, tables, rehearsed));
+    server.createContext(
+        "/", new Forwarder(emulator, http, name, access, region, tables, rehearsed));
     server.start();
     servers.add(server);
     return Loopback.http(server.getAddress().getPort());

@@ -1,7 +1,8 @@
 package dev.weir.local.region;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import dev.weir.local.service.AwsService;
+import dev.weir.local.service.ServiceCall;
+import dev.weir.local.service.ServiceError;
 import java.util.Collections;
 import java.util.Optional;
 import java.util.Set;
@@ -11,23 +12,10 @@ import java.util.random.RandomGenerator;
 final class TableFaults {
 
   private static final int INTERNAL_SERVER_ERROR = 500;
-  private static final int BAD_REQUEST = 400;
 
   private final RegionSwitch region;
   private final Set<String> strongTables;
   private final RandomGenerator random;
-
-  /** An answer in the place of DynamoDB's. */
-  @SuppressWarnings("ArrayRecordComponent") // written once, never compared
-  record Answer(int status, byte[] body) {
-
-    private static Answer error(int status, String type, String message) {
-      var body =
-          "{\"__type\":\"com.amazonaws.dynamodb.v20120810#%s\",\"message\":\"%s\"}"
-              .formatted(type, message);
-      return new Answer(status, body.getBytes(StandardCharsets.UTF_8));
-    }
-  }
 
   TableFaults(RegionSwitch region, Set<String> strongTables, RandomGenerator random) {
     this.region = region;
@@ -40,24 +28,24 @@ final class TableFaults {
    *
    * @return what is answered without the call being made; empty where it is to be made
    */
-  Optional<Answer> before(String target, byte[] body) throws IOException, InterruptedException {
+  Optional<ServiceError> before(ServiceCall call) throws InterruptedException {
     var faults = region.faults();
-    if (!faults.touchTables()) {
-      return Optional.empty();
-    }
-    var call = TableCall.of(target, body);
-    if (Collections.disjoint(call.tables(), strongTables)) {
+    if (!faults.touchTables()
+        || call.service() != AwsService.DYNAMODB
+        || Collections.disjoint(call.names(), strongTables)) {
       return Optional.empty();
     }
     Thread.sleep(delayMillis(faults));
     if (faults.partitioned()) {
       return Optional.of(
-          Answer.error(INTERNAL_SERVER_ERROR, "InternalServerError", "The Region is cut off"));
+          ServiceError.of(
+              call, INTERNAL_SERVER_ERROR, "InternalServerError", "The Region is cut off"));
     }
-    if (call.conditionalWrite() && random.nextDouble() < faults.conflicts()) {
+    if (call.conditional() && random.nextDouble() < faults.conflicts()) {
       return Optional.of(
-          Answer.error(
-              BAD_REQUEST,
+          ServiceError.of(
+              call,
+              ServiceError.BAD_REQUEST,
               "ReplicatedWriteConflictException",
               "One or more items in this request are being modified in another Region"));
     }

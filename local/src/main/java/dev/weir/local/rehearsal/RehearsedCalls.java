@@ -1,6 +1,7 @@
 package dev.weir.local.rehearsal;
 
-import java.io.IOException;
+import dev.weir.local.service.ServiceCall;
+import dev.weir.local.service.ServiceError;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -21,7 +22,7 @@ public final class RehearsedCalls {
    * @param delay how long it is held before anything else is done
    * @param instead what is answered without the call being made; empty where it is to be made
    */
-  public record Verdict(Duration delay, Optional<Refusal> instead) {
+  public record Verdict(Duration delay, Optional<ServiceError> instead) {
     private static final Verdict AS_EVER = new Verdict(Duration.ZERO, Optional.empty());
   }
 
@@ -35,35 +36,27 @@ public final class RehearsedCalls {
     this.random = random;
   }
 
-  /**
-   * What becomes of this call now.
-   *
-   * @throws IOException if it is a call that writes, and can't be read
-   */
-  public Verdict judge(ServiceRequest request) throws IOException {
-    // Nearly always: without reading the call.
-    if (rehearsal.active().isEmpty()) {
+  /** What becomes of this call now. */
+  public Verdict judge(ServiceCall call) {
+    // Nearly always: nothing is rehearsed.
+    if (rehearsal.active().isEmpty() || !WriteCall.is(call)) {
       return Verdict.AS_EVER;
     }
-    return WriteCall.of(request).map(this::judge).orElse(Verdict.AS_EVER);
+    return new Verdict(rehearsal.writeDelay(call.names()), refusal(call));
   }
 
-  private Verdict judge(WriteCall call) {
+  private Optional<ServiceError> refusal(ServiceCall call) {
     var names = call.names();
-    return new Verdict(rehearsal.writeDelay(names), refusal(call));
-  }
-
-  private Optional<Refusal> refusal(WriteCall call) {
-    if (call instanceof WriteCall.ToStream stream && rehearsal.refusesProducers(stream.stream())) {
-      return Optional.of(Refusal.denied(stream));
+    if (WriteCall.isOfProducer(call) && names.stream().anyMatch(rehearsal::refusesProducers)) {
+      return Optional.of(Throttling.denied(call));
     }
-    return random.nextDouble() < rehearsal.throttledShare(call.names())
-        ? Optional.of(Refusal.throttled(call, overloaded(call)))
+    return random.nextDouble() < rehearsal.throttledShare(names)
+        ? Optional.of(Throttling.of(call, overloaded(names)))
         : Optional.empty();
   }
 
-  private Set<String> overloaded(WriteCall call) {
-    return call.names().stream()
+  private Set<String> overloaded(Set<String> names) {
+    return names.stream()
         .filter(name -> rehearsal.throttledShare(Set.of(name)) > 0)
         .collect(Collectors.toSet());
   }

@@ -1,51 +1,33 @@
 package dev.weir.local.rehearsal;
 
-import java.io.IOException;
-import java.util.List;
-import java.util.Optional;
+import dev.weir.local.service.AwsService;
+import dev.weir.local.service.ServiceCall;
 import java.util.Set;
 
-/** A call that writes to something; what it writes to, by physical names. */
-sealed interface WriteCall {
+/** Which calls write to something: those are what a rehearsal slows down and refuses. */
+final class WriteCall {
 
-  /** What it writes to. */
-  Set<String> names();
+  private static final Set<String> TO_TABLES =
+      Set.of("PutItem", "UpdateItem", "DeleteItem", "BatchWriteItem", "TransactWriteItems");
+  private static final Set<String> TO_STREAMS = Set.of("PutRecord", "PutRecords");
+  private static final Set<String> TO_TOPICS = Set.of("Publish", "PublishBatch");
 
-  /**
-   * A call of DynamoDB.
-   *
-   * @param actions of a transaction: the table of each of its actions, in their order; otherwise
-   *     empty
-   */
-  record ToTables(Set<String> names, List<String> actions) implements WriteCall {
-    public ToTables {
-      names = Set.copyOf(names);
-      actions = List.copyOf(actions);
-    }
+  private WriteCall() {}
+
+  static boolean is(ServiceCall call) {
+    return switch (call.service()) {
+      case DYNAMODB -> TO_TABLES.contains(call.operation());
+      case KINESIS -> TO_STREAMS.contains(call.operation());
+      case SNS -> TO_TOPICS.contains(call.operation());
+      case SQS, S3 -> false;
+    };
   }
 
-  /**
-   * A call that puts records to a Kinesis stream.
-   *
-   * @param cbor whether it is in CBOR, as the SDK has it, or in JSON; the answer is to be the same
-   */
-  record ToStream(String stream, boolean cbor) implements WriteCall {
-    @Override
-    public Set<String> names() {
-      return Set.of(stream);
-    }
+  static boolean isOfProducer(ServiceCall call) {
+    return call.service() == AwsService.KINESIS && is(call);
   }
 
-  /** A call that publishes to an SNS topic. */
-  record ToTopic(String topic) implements WriteCall {
-    @Override
-    public Set<String> names() {
-      return Set.of(topic);
-    }
-  }
-
-  /** Reads a request; empty where it writes to none of these. */
-  static Optional<WriteCall> of(ServiceRequest request) throws IOException {
-    return new WriteCallReader(request).read();
+  static boolean isTransaction(ServiceCall call) {
+    return call.operation().equals("TransactWriteItems");
   }
 }

@@ -226,6 +226,7 @@ class HostedFunctionTest {
     return new FunctionSettings(
         "sample",
         "arn:aws:lambda:eu-west-1:000000000000:function:sample",
+        "arn:aws:iam::000000000000:role/sample",
         handler,
         256,
         timeout,

@@ -214,8 +214,9 @@ class ProvisionerTest {
         "AWS::SNS::Subscription | {'TopicArn':'t','Protocol':'https','Endpoint':'e'} | https",
         "AWS::S3::Bucket | {'NotificationConfiguration':{}} | NotificationConfiguration",
         "AWS::Lambda::Function | {'Runtime':'nodejs22.x'} | nodejs22.x",
-        "AWS::Lambda::Function | {'Runtime':'java25','Handler':'H','Code':{'S3Key':'x.zip'}}"
-            + " | its code is not a folder of the cloud assembly",
+        "AWS::Lambda::Function |"
+            + " {'Runtime':'java25','Handler':'H','Role':'R','Code':{'S3Key':'x.zip'}} | its code"
+            + " is not a folder of the cloud assembly",
         "AWS::Lambda::Alias | {'FunctionName':'f','Name':'n','RoutingConfig':{}} | RoutingConfig",
         "AWS::Lambda::EventSourceMapping | {'FunctionName':'f','EventSourceArn':'e',"
             + "'StartingPosition':'TRIM_HORIZON','BatchSize':0} | BatchSize must be 1 to 10000",
@@ -239,6 +240,40 @@ class ProvisionerTest {
         .isInstanceOfSatisfying(LocalFault.class, fault -> assertThat(fault.remedy()).isNotEmpty())
         .hasMessageStartingWith("sample/Thing (" + type + "): ")
         .hasMessageContaining(problem);
+  }
+
+  @Test
+  void all_that_aws_would_not_be_allowed_to_do_is_refused_at_once() throws IOException {
+    var template =
+        """
+        {"Resources": {
+          "EdgeTopic": {"Type": "AWS::SNS::Topic", "Properties": {}},
+          "EdgeQueue": {"Type": "AWS::SQS::Queue", "Properties": {}},
+          "Late": {"Type": "AWS::SQS::QueuePolicy", "Properties": {
+            "Queues": [{"Ref": "EdgeQueue"}],
+            "PolicyDocument": {"Statement": [{
+              "Effect": "Allow", "Action": "sqs:SendMessage", "Resource": "*",
+              "Principal": {"Service": "events.amazonaws.com"}}]}}},
+          "ToQueue": {"Type": "AWS::SNS::Subscription", "Properties": {
+            "Protocol": "sqs", "TopicArn": {"Ref": "EdgeTopic"},
+            "Endpoint": {"Fn::GetAtt": ["EdgeQueue", "Arn"]}}},
+          "EdgeStream": {"Type": "AWS::Kinesis::Stream", "Properties": {"ShardCount": 1}},
+          "Role": {"Type": "AWS::IAM::Role", "Properties": {}},
+          "Function": {"Type": "AWS::Lambda::Function", "Properties": {
+            "Runtime": "java25", "Handler": "H", "Code": {"S3Key": "code.zip"},
+            "Role": {"Fn::GetAtt": ["Role", "Arn"]}}},
+          "Mapping": {"Type": "AWS::Lambda::EventSourceMapping", "Properties": {
+            "FunctionName": {"Ref": "Function"}, "StartingPosition": "LATEST",
+            "EventSourceArn": {"Fn::GetAtt": ["EdgeStream", "Arn"]}}}}}
+        """;
+    var assembly = SampleAssembly.write(folder, template);
+
+    assertThatThrownBy(() -> provision(assembly))
+        .isInstanceOf(LocalFault.class)
+        .hasMessageContaining("sample/ToQueue (AWS::SNS::Subscription) would not work on AWS")
+        .hasMessageContaining("Allow sns.amazonaws.com sqs:SendMessage")
+        .hasMessageContaining("sample/Mapping (AWS::Lambda::EventSourceMapping)")
+        .hasMessageContaining("sample-Role kinesis:GetRecords on arn:aws:kinesis");
   }
 
   private static Deployment provision(Path assembly) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromS;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.weir.local.emulators.EmulatorPorts;
 import dev.weir.local.emulators.Emulators;
 import dev.weir.local.emulators.Endpoints;
@@ -11,6 +12,11 @@ import dev.weir.local.emulators.Installation;
 import dev.weir.local.emulators.LocalClients;
 import dev.weir.local.eventsource.ReadPosition;
 import dev.weir.local.eventsource.StreamReader;
+import dev.weir.local.iam.AccessControl;
+import dev.weir.local.iam.AccessKeys;
+import dev.weir.local.iam.AccountPolicies;
+import dev.weir.local.iam.PolicyReader;
+import dev.weir.local.iam.Principal;
 import dev.weir.local.process.Workspace;
 import dev.weir.local.rehearsal.InjectedFault;
 import dev.weir.local.rehearsal.InjectedFault.SlowWrites;
@@ -25,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -51,6 +58,8 @@ class RegionGatewayTest {
 
   private static final String STRONG = "strong";
   private static final String REGIONAL = "regional";
+  private static final String ROLE = "arn:aws:iam::000000000000:role/function";
+  private static final String FUNCTION_KEY = AccessKeys.of("function");
 
   @TempDir private static Path folder;
   private static Emulators emulators;
@@ -72,11 +81,33 @@ class RegionGatewayTest {
             _ -> {});
     region = new RegionSwitch();
     rehearsal = new InjectionState(InstantSource.system());
-    gateway = RegionGateway.open(emulators.endpoints(), region, Set.of(STRONG), rehearsal);
+    gateway =
+        RegionGateway.open(
+            emulators.endpoints(), "us-east-2", access(), region, Set.of(STRONG), rehearsal);
     straight = LocalClients.of(emulators.endpoints(), "us-east-2");
     clients = LocalClients.of(gateway.endpoints(), "us-east-2");
     create(STRONG);
     create(REGIONAL);
+  }
+
+  /** The commands may do everything, the function may only put items to one table. */
+  private static AccessControl access() {
+    var statement =
+        JsonNodeFactory.instance
+            .objectNode()
+            .put("Effect", "Allow")
+            .put("Action", "dynamodb:PutItem")
+            .put("Resource", "arn:aws:dynamodb:us-east-2:000000000000:table/" + REGIONAL);
+    var policy = JsonNodeFactory.instance.objectNode().set("Statement", statement);
+    var statements = new PolicyReader(UnaryOperator.identity()).read(policy);
+    return new AccessControl(
+        new AccountPolicies(Map.of(ROLE, statements), Map.of()),
+        Endpoints.ACCOUNT,
+        Map.of(
+            Endpoints.ACCESS_KEY,
+            new Principal.Owner(Endpoints.ACCOUNT),
+            FUNCTION_KEY,
+            new Principal.Role(ROLE, "function")));
   }
 
   @AfterAll
@@ -122,13 +153,17 @@ class RegionGatewayTest {
 
   /** A client through the gateway that tries each call once. */
   private static DynamoDbClient once() {
+    return once(Endpoints.ACCESS_KEY);
+  }
+
+  private static DynamoDbClient once(String accessKey) {
     return DynamoDbClient.builder()
         .httpClient(clients.http())
         .endpointOverride(gateway.endpoints().dynamodb())
         .region(Region.US_EAST_2)
         .credentialsProvider(
             StaticCredentialsProvider.create(
-                AwsBasicCredentials.create(Endpoints.ACCESS_KEY, Endpoints.SECRET_KEY)))
+                AwsBasicCredentials.create(accessKey, Endpoints.SECRET_KEY)))
         .overrideConfiguration(c -> c.retryStrategy(r -> r.maxAttempts(1)))
         .build();
   }
@@ -153,6 +188,21 @@ class RegionGatewayTest {
 
     clients.kinesis().createStream(r -> r.streamName("s").shardCount(1));
     assertThat(clients.kinesis().listStreams().streamNames()).contains("s");
+  }
+
+  @Test
+  void a_function_does_what_its_role_is_allowed_and_nothing_else() {
+    try (var dynamodb = once(FUNCTION_KEY)) {
+      dynamodb.putItem(r -> r.tableName(REGIONAL).item(item("allowed")));
+      assertThat(isStored(REGIONAL, "allowed")).isTrue();
+
+      assertThatThrownBy(() -> dynamodb.putItem(r -> r.tableName(STRONG).item(item("refused"))))
+          .isInstanceOfSatisfying(
+              DynamoDbException.class,
+              e -> assertThat(e.awsErrorDetails().errorCode()).isEqualTo("AccessDeniedException"))
+          .hasMessageContaining("table/" + STRONG);
+      assertThat(isStored(STRONG, "refused")).isFalse();
+    }
   }
 
   @Test

@@ -15,7 +15,10 @@ import dev.weir.local.rehearsal.InjectedFault.RefusedProducers;
 import dev.weir.local.rehearsal.InjectedFault.SlowFunctions;
 import dev.weir.local.rehearsal.InjectedFault.SlowWrites;
 import dev.weir.local.rehearsal.InjectedFault.ThrottledWrites;
+import dev.weir.local.service.ServiceCall;
+import dev.weir.local.service.ServiceRequest;
 import java.io.IOException;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -201,13 +204,16 @@ class RehearsedCallsTest {
     inject(new RefusedProducers(Set.of("logs")));
     var request =
         new ServiceRequest(
+            "POST",
+            URI.create("/"),
             "Kinesis_20131202.PutRecord",
             "application/x-amz-json-1.1",
+            "",
             "{'Data':'eA==','PartitionKey':'1','StreamName':'logs'}"
                 .replace('\'', '"')
                 .getBytes(UTF_8));
 
-    var refusal = calls.judge(request).instead().orElseThrow();
+    var refusal = calls.judge(ServiceCall.of(request)).instead().orElseThrow();
 
     assertThat(refusal.contentType()).isEqualTo("application/x-amz-json-1.1");
     assertThat(new String(refusal.body(), UTF_8)).contains("AccessDeniedException");
@@ -289,13 +295,8 @@ class RehearsedCallsTest {
   /** As the gateway: keeps the verdict, and answers at once and emptily where the call is made. */
   private void answer(HttpExchange exchange) throws IOException {
     try (exchange) {
-      var headers = exchange.getRequestHeaders();
-      var request =
-          new ServiceRequest(
-              Optional.ofNullable(headers.getFirst("X-Amz-Target")).orElse(""),
-              Optional.ofNullable(headers.getFirst("Content-Type")).orElse(""),
-              exchange.getRequestBody().readAllBytes());
-      verdict.set(calls.judge(request));
+      var request = ServiceRequest.of(exchange, exchange.getRequestBody().readAllBytes());
+      verdict.set(calls.judge(ServiceCall.of(request)));
       var instead = verdict.get().instead();
       if (instead.isPresent()) {
         exchange.getResponseHeaders().set("Content-Type", instead.get().contentType());

@@ -80,8 +80,27 @@ public final class RegionsAssembly {
               "RECORD_TO": {"Fn::Join": ["", ["@RECORD_TO@-", {"Ref": "AWS::Region"}]]}}},
             "Handler": "dev.weir.local.sample.RecordingHandler::handleRequest",
             "MemorySize": 256,
+            "Role": {"Fn::GetAtt": ["Role", "Arn"]},
             "Runtime": "java25",
             "Timeout": 30}},
+        "Role": {
+          "Type": "AWS::IAM::Role",
+          "Properties": {"Policies": [{"PolicyDocument": {"Statement": [{
+            "Effect": "Allow",
+            "Action": ["dynamodb:DescribeStream", "dynamodb:GetRecords",
+              "dynamodb:GetShardIterator", "dynamodb:ListStreams"],
+            "Resource": {"Fn::Sub":
+              "arn:aws:dynamodb:${AWS::Region}:${AWS::AccountId}:table/shared-table/stream/*"}}]}}]}},
+        "QueuePolicy": {
+          "Type": "AWS::SQS::QueuePolicy",
+          "Properties": {
+            "Queues": [{"Ref": "Queue"}],
+            "PolicyDocument": {"Statement": [{
+              "Effect": "Allow",
+              "Principal": {"Service": "sns.amazonaws.com"},
+              "Action": "sqs:SendMessage",
+              "Resource": {"Fn::GetAtt": ["Queue", "Arn"]},
+              "Condition": {"ArnEquals": {"aws:SourceArn": {"Ref": "Topic"}}}}]}}},
         "Topic": {
           "Type": "AWS::SNS::Topic",
           "Properties": {"FifoTopic": true, "ContentBasedDeduplication": false}},

@@ -1,0 +1,75 @@
+package dev.weir.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.weir.client.WeirHome;
+import dev.weir.client.cloud.LocalAccess;
+import dev.weir.client.terminal.Terminal;
+import dev.weir.local.control.ControlClient;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code weir permissions}: what each function may do, and what of it was used. */
+@Command(
+    name = "permissions",
+    description = {
+      "Show what each function of the local cloud may do and what of it was used since it started,",
+      "and what it asked for and was refused."
+    })
+final class PermissionsCommand implements Callable<Integer> {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+  @Option(names = "--json", description = "As JSON.")
+  private boolean json;
+
+  @Option(names = "--never-used", description = "Only what was never used.")
+  private boolean neverUsed;
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() {
+    var out = spec.commandLine().getOut();
+    var control = LocalAccess.stateOf(WeirHome.path()).endpoints().get("control");
+    try (var client = new ControlClient(control, PATIENCE, "Start it again: weir down, weir up.")) {
+      var permissions = client.get("/permissions");
+      if (json) {
+        out.println(permissions);
+      } else {
+        permissions.path("functions").forEach(function -> print(function, out));
+      }
+    }
+    out.flush();
+    return 0;
+  }
+
+  private void print(JsonNode function, PrintWriter out) {
+    out.println(
+        Terminal.styled(
+            "@|bold %s|@ in %s"
+                .formatted(function.path("function").asText(), function.path("region").asText())));
+    for (var permission : function.path("permissions")) {
+      boolean used = permission.path("used").asBoolean();
+      if (!used || !neverUsed) {
+        out.printf("  %-11s %s%n", used ? "used" : "never used", text(permission));
+      }
+    }
+    for (var refused : function.path("refused")) {
+      out.println(
+          Terminal.styled(
+              "  @|red %-11s %s (%d calls)|@"
+                  .formatted("refused", text(refused), refused.path("calls").asLong())));
+    }
+    out.println();
+  }
+
+  private static String text(JsonNode permission) {
+    return "%-32s %s"
+        .formatted(permission.path("action").asText(), permission.path("resource").asText());
+  }
+}

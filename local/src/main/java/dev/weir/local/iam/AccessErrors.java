@@ -1,0 +1,62 @@
+package dev.weir.local.iam;
+
+import dev.weir.local.service.AwsService;
+import dev.weir.local.service.ServiceCall;
+import dev.weir.local.service.ServiceError;
+import java.util.Locale;
+
+/** What the services answer to somebody who may not do what they ask. */
+final class AccessErrors {
+
+  private AccessErrors() {}
+
+  static ServiceError denied(ServiceCall call, AccessRequest request, AccessDecision decision) {
+    // SQS writes actions small.
+    var action =
+        call.service() == AwsService.SQS
+            ? request.action().toLowerCase(Locale.ROOT)
+            : request.action();
+    var message =
+        "User: %s is not authorized to perform: %s on resource: %s %s"
+            .formatted(
+                request.principal().arn(), action, request.resource(), decision.reason(action));
+    return ServiceError.of(call, status(call.service()), errorType(call.service()), message);
+  }
+
+  static ServiceError unknownKey(ServiceCall call, boolean signed) {
+    return signed
+        ? ServiceError.of(
+            call,
+            status(call.service()),
+            switch (call.service()) {
+              case DYNAMODB, KINESIS -> "UnrecognizedClientException";
+              case SNS, SQS -> "InvalidClientTokenId";
+              case S3 -> "InvalidAccessKeyId";
+            },
+            "The security token included in the request is invalid.")
+        : ServiceError.of(
+            call,
+            status(call.service()),
+            switch (call.service()) {
+              case DYNAMODB, KINESIS -> "MissingAuthenticationTokenException";
+              case SNS, SQS -> "MissingAuthenticationToken";
+              case S3 -> "AccessDenied";
+            },
+            "Request is missing Authentication Token");
+  }
+
+  private static int status(AwsService service) {
+    return switch (service) {
+      case DYNAMODB, KINESIS -> ServiceError.BAD_REQUEST;
+      case SNS, SQS, S3 -> ServiceError.FORBIDDEN;
+    };
+  }
+
+  private static String errorType(AwsService service) {
+    return switch (service) {
+      case DYNAMODB, KINESIS -> "AccessDeniedException";
+      case SNS -> "AuthorizationError";
+      case SQS, S3 -> "AccessDenied";
+    };
+  }
+}

@@ -1,0 +1,45 @@
+package dev.weir.local.iam;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
+
+/** Counts who asked for what. Safe for several threads. */
+public final class AccessLedger {
+
+  /** Of one action by one role; objects of a bucket are without end. */
+  private static final int MAX_RESOURCES = 200;
+
+  private record Asker(Principal principal, String action) {}
+
+  private final Map<Asker, Map<AccessRequest, LongAdder>> requests = new ConcurrentHashMap<>();
+
+  /** A request, and how often it was made. */
+  public record Entry(AccessRequest request, long count) {}
+
+  /** Counts a request. Beyond 200 resources of an action further ones are not kept. */
+  public void record(AccessRequest request) {
+    var ofAsker =
+        requests.computeIfAbsent(
+            new Asker(request.principal(), request.action()), _ -> new ConcurrentHashMap<>());
+    Optional.ofNullable(ofAsker.get(request))
+        .or(
+            () ->
+                ofAsker.size() < MAX_RESOURCES
+                    ? Optional.of(ofAsker.computeIfAbsent(request, _ -> new LongAdder()))
+                    : Optional.empty())
+        .ifPresent(LongAdder::increment);
+  }
+
+  /** All requests so far. */
+  public List<Entry> entries() {
+    return requests.values().stream()
+        .map(Map::entrySet)
+        .flatMap(Collection::stream)
+        .map(each -> new Entry(each.getKey(), each.getValue().sum()))
+        .toList();
+  }
+}

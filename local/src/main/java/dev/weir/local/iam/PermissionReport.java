@@ -1,0 +1,59 @@
+package dev.weir.local.iam;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * What a role is allowed and what of it was used.
+ *
+ * @param used what the requests needed
+ * @param neverUsed what can be taken away, all of it together, and every request that was allowed
+ *     still is
+ * @param refused what was asked and not allowed, with how often
+ */
+public record PermissionReport(
+    List<Grant> used, List<Grant> neverUsed, List<AccessLedger.Entry> refused) {
+
+  public PermissionReport {
+    used = List.copyOf(used);
+    neverUsed = List.copyOf(neverUsed);
+    refused = List.copyOf(refused);
+  }
+
+  /** Of one role, by what was asked so far. */
+  public static PermissionReport of(
+      String role, AccountPolicies policies, List<AccessLedger.Entry> asked) {
+    var own = asked.stream().filter(entry -> isBy(role, entry)).toList();
+    var allowed =
+        own.stream()
+            .map(AccessLedger.Entry::request)
+            .filter(request -> policies.decide(request).isAllowed())
+            .toList();
+    var used = new ArrayList<Grant>();
+    var neverUsed = new ArrayList<Grant>();
+    var needed = policies;
+    for (var grant : policies.grants(role)) {
+      var without = needed.without(grant);
+      if (allowed.stream().allMatch(request -> without.decide(request).isAllowed())) {
+        neverUsed.add(grant);
+        needed = without;
+      } else {
+        used.add(grant);
+      }
+    }
+    return new PermissionReport(used, neverUsed, refused(policies, own));
+  }
+
+  private static List<AccessLedger.Entry> refused(
+      AccountPolicies policies, List<AccessLedger.Entry> asked) {
+    return asked.stream()
+        .filter(entry -> !policies.decide(entry.request()).isAllowed())
+        .sorted(Comparator.comparing(entry -> entry.request().action()))
+        .toList();
+  }
+
+  private static boolean isBy(String role, AccessLedger.Entry entry) {
+    return entry.request().principal() instanceof Principal.Role asker && asker.role().equals(role);
+  }
+}

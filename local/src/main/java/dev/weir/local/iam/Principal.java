@@ -1,0 +1,44 @@
+package dev.weir.local.iam;
+
+/** Who asks. */
+public sealed interface Principal {
+
+  /** As error messages name it. */
+  String arn();
+
+  /**
+   * A function, acting as its role.
+   *
+   * @param role ARN of the role
+   * @param session what acts: the function's name
+   */
+  record Role(String role, String session) implements Principal {
+    @Override
+    public String arn() {
+      var name = role.substring(role.lastIndexOf('/') + 1);
+      return role.replace(":iam:", ":sts:").replaceFirst(":role/.*", ":assumed-role/")
+          + name
+          + "/"
+          + session;
+    }
+  }
+
+  /** A service of AWS, such as {@code sns.amazonaws.com}. */
+  record Service(String name) implements Principal {
+    @Override
+    public String arn() {
+      return name;
+    }
+  }
+
+  /**
+   * Who owns the account: the commands of an operator. Everything is allowed to them that no policy
+   * of a resource denies.
+   */
+  record Owner(String account) implements Principal {
+    @Override
+    public String arn() {
+      return "arn:aws:iam::" + account + ":root";
+    }
+  }
+}

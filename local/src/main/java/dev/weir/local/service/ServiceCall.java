@@ -1,0 +1,62 @@
+package dev.weir.local.service;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * What a request asks of a service.
+ *
+ * @param operation as the API calls it, such as {@code TransactWriteItems}
+ * @param accesses what it does to which resource, in the request's order: one for most calls, one
+ *     for each item of a transaction, one for each table of a batch
+ * @param conditional whether it writes one item of a table under a condition
+ * @param cbor whether it is in CBOR, as the SDK talks to Kinesis; the answer must be, too
+ */
+public record ServiceCall(
+    AwsService service,
+    String operation,
+    List<Access> accesses,
+    boolean conditional,
+    boolean cbor) {
+
+  /** Stands for a resource that the request does not name. */
+  public static final String UNNAMED = "*";
+
+  /**
+   * One permission that a call needs.
+   *
+   * @param action without the service, as policies name it: {@code PutItem} also for the puts of a
+   *     transaction
+   * @param resource the end of its ARN: {@code table/counts}, {@code table/alerts/index/byDay},
+   *     {@code stream/logs}, a topic's or queue's name, a bucket, or {@code bucket/key}
+   */
+  public record Access(String action, String resource) {
+
+    /** A table's, stream's, topic's, queue's or bucket's name. */
+    public String name() {
+      var parts = resource.split("/", -1);
+      boolean typed = parts.length > 1 && (parts[0].equals("table") || parts[0].equals("stream"));
+      return typed ? parts[1] : parts[0];
+    }
+  }
+
+  public ServiceCall {
+    accesses = List.copyOf(accesses);
+  }
+
+  /**
+   * Reads a request.
+   *
+   * @throws IOException if its body can't be read
+   */
+  public static ServiceCall of(ServiceRequest request) throws IOException {
+    return new ServiceCallReader(request).read();
+  }
+
+  /** The names of all that it touches. */
+  public Set<String> names() {
+    return accesses.stream().map(Access::name).collect(Collectors.toUnmodifiableSet());
+  }
+}

@@ -1,0 +1,83 @@
+package dev.weir.verification.integration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.weir.local.iam.AccessLedger;
+import dev.weir.local.iam.AccountPolicies;
+import dev.weir.local.iam.Grant;
+import dev.weir.local.iam.PermissionReport;
+import dev.weir.local.iam.Principal;
+import dev.weir.verification.stacks.PlayedDemo;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The policies of the stacks against all that the functions asked for while the demo was played, in
+ * one Region and in two.
+ */
+@Tag("cloud")
+class PermissionsIntegrationTest {
+
+  /** What a run here cannot ask for: the functions' logs are files, and nobody has a key. */
+  private static final Set<String> NOT_HERE =
+      Set.of("logs:CreateLogStream", "logs:PutLogEvents", "kms:Decrypt", "kms:GenerateDataKey");
+
+  private static AccountPolicies policies;
+  private static List<AccessLedger.Entry> asked;
+
+  @BeforeAll
+  static void play() throws InterruptedException {
+    var access = PlayedDemo.get().cloud().access();
+    policies = access.policies();
+    asked =
+        access.ledger().entries().stream()
+            .filter(entry -> entry.request().principal() instanceof Principal.Role)
+            .toList();
+  }
+
+  @Test
+  void no_call_of_a_function_was_refused() {
+    assertThat(asked).isNotEmpty();
+    assertThat(asked)
+        .filteredOn(entry -> !policies.decide(entry.request()).isAllowed())
+        .isEmpty();
+  }
+
+  @Test
+  void each_action_that_is_taken_away_is_missed() {
+    var unnoticed = new TreeSet<String>();
+    for (var role : roles()) {
+      for (var grant : policies.grants(role)) {
+        var without = policies.without(grant);
+        if (asked.stream().allMatch(entry -> without.decide(entry.request()).isAllowed())) {
+          unnoticed.add(text(grant));
+        }
+      }
+    }
+    assertThat(unnoticed).isEmpty();
+  }
+
+  @Test
+  void nothing_is_allowed_that_is_never_used() {
+    assertThat(roles())
+        .flatMap(role -> PermissionReport.of(role, policies, asked).neverUsed())
+        .filteredOn(grant -> !NOT_HERE.contains(grant.action()))
+        .extracting(PermissionsIntegrationTest::text)
+        .isEmpty();
+  }
+
+  private static Set<String> roles() {
+    return asked.stream()
+        .map(entry -> ((Principal.Role) entry.request().principal()).role())
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private static String text(Grant grant) {
+    return grant.role() + " " + grant.action() + " " + grant.resource();
+  }
+}
