@@ -11,8 +11,9 @@ import java.util.function.Supplier;
 
 /**
  * How other processes of this machine talk to the supervisor: {@code GET /status} gives its state
- * as JSON, {@code GET /permissions} what functions may do and did, {@code POST /stop} makes it stop; {@code /regions/} is {@link FaultEndpoint}'s, {@code
- * /faults} {@link RehearsalEndpoint}'s, {@code /metrics} {@link MetricsEndpoint}'s.
+ * as JSON, {@code GET /permissions} what functions may do and did, {@code POST /stop} makes it
+ * stop; {@code /regions/} is {@link FaultEndpoint}'s, {@code /faults} {@link RehearsalEndpoint}'s,
+ * {@code /metrics} {@link MetricsEndpoint}'s.
  */
 final class ControlEndpoint implements AutoCloseable {
 

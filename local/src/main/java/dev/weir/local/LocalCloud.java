@@ -111,7 +111,8 @@ public final class LocalCloud implements AutoCloseable {
                 launcher,
                 options.instancesPerFunction(),
                 this::writeStateOnceUp,
-                rehearsal::answerDelay));
+                rehearsal::answerDelay,
+                measuring.invocations()));
     functions.warmUp(progress);
     sources = resources.add(Sources.start(deployment, regions, functions, measuring));
     progress.accept(

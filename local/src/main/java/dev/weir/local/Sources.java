@@ -40,15 +40,15 @@ final class Sources implements AutoCloseable {
                 settings,
                 regions.gated(
                     settings.region(), measuring.of(reader(settings, services), settings)),
-                measuring.of(functions.invoker(settings.functionArn()), settings.functionArn()),
-                destinations.of(settings));
+                functions.invoker(settings.functionArn()),
+                destinations.of(settings),
+                measuring.iteratorAge(settings));
         sources.mappings.add(new Running(settings, source));
         measuring.watch(settings, source::status);
       }
       for (var timed : deployment.schedules()) {
         sources.schedules.add(
-            Schedule.start(
-                timed.settings(), invoker(timed.function(), regions, functions, measuring)));
+            Schedule.start(timed.settings(), invoker(timed.function(), regions, functions)));
       }
       return sources;
     } catch (RuntimeException e) {
@@ -59,8 +59,8 @@ final class Sources implements AutoCloseable {
 
   /** In a Region that is lost no schedule fires; what it would have done is not made up for. */
   private static FunctionInvoker invoker(
-      String arn, RegionEndpoints regions, FunctionHost functions, Measuring measuring) {
-    var function = measuring.of(functions.invoker(arn), arn);
+      String arn, RegionEndpoints regions, FunctionHost functions) {
+    var function = functions.invoker(arn);
     var region = arn.split(":", -1)[ARN_REGION];
     return event ->
         regions.isLost(region)

@@ -1,59 +1,106 @@
 package dev.weir.metrics;
 
 import java.util.Collections;
-import java.util.LinkedHashMap;
+import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Map;
-import java.util.SequencedMap;
 import java.util.Set;
+import java.util.stream.DoubleStream;
 
 /**
  * What metrics are called in OpenMetrics, which Prometheus reads.
  *
  * <p>{@code Records} becomes {@code weir_records}, {@code AWS/Kinesis IncomingBytes} becomes {@code
- * aws_kinesis_incoming_bytes}. What is no count has its unit at the end, as the <a
- * href="https://prometheus.io/docs/specs/om/open_metrics_spec/">specification</a> asks for. A
- * counter's samples have {@code _total} after that, a summary's {@code _count} and {@code _sum}.
+ * aws_kinesis_incoming_bytes}. What is not a count has its base unit at the end, and is given in
+ * it, as <a href="https://prometheus.io/docs/practices/naming/#base-units">Prometheus asks for</a>:
+ * seconds instead of milliseconds, ratios of 1 instead of percent. A counter's samples have {@code
+ * _total} after that, a histogram's {@code _bucket}, {@code _count} and {@code _sum}.
  */
 public final class OpenMetricsName {
 
-  /**
-   * The quantiles that a summary gives, and the statistic that each is; the last is the maximum.
-   */
-  public static final SequencedMap<Double, Statistic> QUANTILES = quantiles();
+  /** What a metric is to Prometheus. */
+  public enum Kind {
+    /** A count that is added up over time. */
+    COUNTER,
+    /** Values whose counts by size are added up, over time and over instances. */
+    HISTOGRAM,
+    /** A count of what is there at a moment: the greatest of the last minute. */
+    GAUGE
+  }
 
   /** The label with the Region, which all samples have. */
   public static final String REGION = "region";
+
+  /**
+   * What a histogram cannot give, or CloudWatch has no histogram for: a gauge each, of the last
+   * minute. They can't be added up.
+   */
+  public static final Set<Statistic> OF_LAST_MINUTE =
+      Collections.unmodifiableSet(
+          EnumSet.of(Statistic.P50, Statistic.P90, Statistic.P99, Statistic.MAXIMUM));
 
   // Counts of what is there at a moment: to add them up over time says nothing.
   private static final Set<Metric> LEVELS =
       Set.of(
           WeirMetric.OUTBOX_PENDING, AwsMetric.CONCURRENT_EXECUTIONS, AwsMetric.MESSAGES_VISIBLE);
 
-  private static final Map<Unit, String> ENDINGS =
+  private static final double[] SECONDS = {
+    0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 300, 3_600
+  };
+  private static final double[] RATIOS = {0.01, 0.05, 0.1, 0.25, 0.5, 0.75, 0.8, 0.9, 0.95, 1};
+
+  /** How many of a unit make one of the base unit, and the bounds in the base unit. */
+  private record BaseUnit(String ending, int parts, double[] bounds) {}
+
+  private static final Map<Unit, BaseUnit> BASE_UNITS =
       Map.of(
-          Unit.COUNT, "",
-          Unit.MILLISECONDS, "_milliseconds",
-          Unit.SECONDS, "_seconds",
-          Unit.BYTES, "_bytes",
-          Unit.PERCENT, "_percent");
+          Unit.COUNT, new BaseUnit("", 1, new double[0]),
+          Unit.MILLISECONDS, new BaseUnit("_seconds", 1_000, SECONDS),
+          Unit.SECONDS, new BaseUnit("_seconds", 1, SECONDS),
+          Unit.BYTES, new BaseUnit("_bytes", 1, new double[0]),
+          Unit.PERCENT, new BaseUnit("_ratio", 100, RATIOS));
 
   private OpenMetricsName() {}
 
-  private static SequencedMap<Double, Statistic> quantiles() {
-    var quantiles = new LinkedHashMap<Double, Statistic>();
-    quantiles.put(0.5, Statistic.P50);
-    quantiles.put(0.9, Statistic.P90);
-    quantiles.put(0.99, Statistic.P99);
-    quantiles.put(1.0, Statistic.MAXIMUM);
-    return Collections.unmodifiableSequencedMap(quantiles);
-  }
-
   /** The family's name, without what its samples' names have at the end. */
   public static String of(Metric metric) {
-    var name = prefix(metric) + snake(metric.metricName()).replaceFirst("_millis$", "");
-    var ending = ENDINGS.get(metric.unit());
+    return withUnit(metric, bare(metric));
+  }
+
+  /** The name of the gauge with a statistic of the last minute. */
+  public static String of(Metric metric, Statistic statistic) {
+    return withUnit(
+        metric,
+        bare(metric)
+            + switch (statistic) {
+              case P50 -> "_p50";
+              case P90 -> "_p90";
+              case P99 -> "_p99";
+              case MAXIMUM -> "_max";
+              case SUM, AVERAGE, MINIMUM, SAMPLE_COUNT ->
+                  throw new IllegalArgumentException("No gauge has a " + statistic);
+            });
+  }
+
+  private static String withUnit(Metric metric, String name) {
+    var ending = BASE_UNITS.get(metric.unit()).ending();
     return name.endsWith(ending) ? name : name + ending;
+  }
+
+  private static String bare(Metric metric) {
+    return prefix(metric)
+        + snake(metric.metricName()).replaceFirst("_(millis|milliseconds|percent)$", "");
+  }
+
+  /** A value in the unit that the name says. */
+  public static double inBaseUnit(Metric metric, double value) {
+    return value / BASE_UNITS.get(metric.unit()).parts();
+  }
+
+  /** The bounds of a histogram's buckets, in the metric's own unit, from the least up. */
+  public static double[] bounds(Metric metric) {
+    var unit = BASE_UNITS.get(metric.unit());
+    return DoubleStream.of(unit.bounds()).map(bound -> bound * unit.parts()).toArray();
   }
 
   /** The label that a dimension becomes. */
@@ -61,9 +108,14 @@ public final class OpenMetricsName {
     return snake(dimension.cloudWatchName());
   }
 
-  /** Whether it is a counter; all others are summaries. */
-  public static boolean isCounter(Metric metric) {
-    return (metric.unit() == Unit.COUNT || metric.unit() == Unit.BYTES) && !LEVELS.contains(metric);
+  /** What the metric is to Prometheus. */
+  public static Kind kind(Metric metric) {
+    if (LEVELS.contains(metric)) {
+      return Kind.GAUGE;
+    }
+    return metric.unit() == Unit.COUNT || metric.unit() == Unit.BYTES
+        ? Kind.COUNTER
+        : Kind.HISTOGRAM;
   }
 
   // Of a stream's metrics some are there by shard as well, under the same name: a sum over one

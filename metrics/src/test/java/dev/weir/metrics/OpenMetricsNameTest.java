@@ -2,6 +2,7 @@ package dev.weir.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weir.metrics.OpenMetricsName.Kind;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -12,20 +13,20 @@ class OpenMetricsNameTest {
     assertThat(OpenMetricsName.of(WeirMetric.REJECTED_BY_REASON))
         .isEqualTo("weir_rejected_by_reason");
     assertThat(OpenMetricsName.of(WeirMetric.COMMITTED_AFTER))
-        .isEqualTo("weir_committed_after_milliseconds");
+        .isEqualTo("weir_committed_after_seconds");
     assertThat(OpenMetricsName.of(WeirMetric.HOTTEST_KEY_SHARE))
-        .isEqualTo("weir_hottest_key_share_percent");
+        .isEqualTo("weir_hottest_key_share_ratio");
     assertThat(OpenMetricsName.of(AwsMetric.OLDEST_MESSAGE_AGE))
         .isEqualTo("aws_sqs_approximate_age_of_oldest_message_seconds");
     assertThat(OpenMetricsName.of(AwsMetric.TABLE_LATENCY))
-        .isEqualTo("aws_dynamodb_successful_request_latency_milliseconds");
+        .isEqualTo("aws_dynamodb_successful_request_latency_seconds");
   }
 
   @Test
   void a_unit_is_not_said_twice() {
     assertThat(OpenMetricsName.of(AwsMetric.INCOMING_BYTES))
         .isEqualTo("aws_kinesis_incoming_bytes");
-    assertThat(OpenMetricsName.of(WeirMetric.CALL_MILLIS)).isEqualTo("weir_call_milliseconds");
+    assertThat(OpenMetricsName.of(WeirMetric.CALL_MILLIS)).isEqualTo("weir_call_seconds");
   }
 
   @Test
@@ -51,16 +52,31 @@ class OpenMetricsNameTest {
             name ->
                 assertThat(name)
                     .matches("[a-z]+(_[a-z]+)+")
-                    .doesNotMatch(".*_(total|created|bucket|info)"));
+                    .doesNotMatch(".*_(total|created|bucket|info)")
+                    .doesNotMatch(".*(milli|micro|nano|percent|minutes|hours).*"));
   }
 
   @Test
   void counts_are_counters_but_for_those_of_a_moment() {
-    assertThat(OpenMetricsName.isCounter(WeirMetric.RECORDS)).isTrue();
-    assertThat(OpenMetricsName.isCounter(AwsMetric.INCOMING_BYTES)).isTrue();
-    assertThat(OpenMetricsName.isCounter(WeirMetric.OUTBOX_PENDING)).isFalse();
-    assertThat(OpenMetricsName.isCounter(AwsMetric.CONCURRENT_EXECUTIONS)).isFalse();
-    assertThat(OpenMetricsName.isCounter(WeirMetric.COMMITTED_AFTER)).isFalse();
+    assertThat(OpenMetricsName.kind(WeirMetric.RECORDS)).isEqualTo(Kind.COUNTER);
+    assertThat(OpenMetricsName.kind(AwsMetric.INCOMING_BYTES)).isEqualTo(Kind.COUNTER);
+    assertThat(OpenMetricsName.kind(WeirMetric.OUTBOX_PENDING)).isEqualTo(Kind.GAUGE);
+    assertThat(OpenMetricsName.kind(AwsMetric.CONCURRENT_EXECUTIONS)).isEqualTo(Kind.GAUGE);
+    assertThat(OpenMetricsName.kind(WeirMetric.COMMITTED_AFTER)).isEqualTo(Kind.HISTOGRAM);
+  }
+
+  @Test
+  void values_are_in_the_unit_that_the_name_says() {
+    assertThat(OpenMetricsName.inBaseUnit(WeirMetric.COMMITTED_AFTER, 250)).isEqualTo(0.25);
+    assertThat(OpenMetricsName.inBaseUnit(WeirMetric.HOTTEST_KEY_SHARE, 50)).isEqualTo(0.5);
+    assertThat(OpenMetricsName.inBaseUnit(AwsMetric.OLDEST_MESSAGE_AGE, 3)).isEqualTo(3);
+    assertThat(OpenMetricsName.bounds(WeirMetric.COMMITTED_AFTER)).contains(250).isSorted();
+  }
+
+  @Test
+  void a_statistic_of_the_last_minute_has_a_name_of_its_own() {
+    assertThat(OpenMetricsName.of(WeirMetric.COMMITTED_AFTER, Statistic.P99))
+        .isEqualTo("weir_committed_after_p99_seconds");
   }
 
   private static List<Metric> all() {

@@ -12,16 +12,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
- * Counters and summaries, made of CloudWatch's figures of each minute: each minute is added once,
- * when it is two minutes old, for CloudWatch gets to know it with a delay. Counting begins when
- * this is made, so that counters go back to zero with a restart, as Prometheus expects it.
+ * Counters, sums and percentiles, made of CloudWatch's figures of each minute: each minute is added
+ * once, when it is two minutes old, for CloudWatch gets to know it with a delay. Counting begins
+ * when this is made, so that counters go back to zero with a restart, as Prometheus expects it.
  *
  * <p>Not safe for several threads.
  */
@@ -41,7 +41,7 @@ final class CloudWatchTotals {
   private static final class Running {
     private double count;
     private double sum;
-    private final Map<Double, Double> quantiles = new HashMap<>();
+    private final Map<Statistic, Double> lastMinute = new EnumMap<>(Statistic.class);
   }
 
   /**
@@ -78,17 +78,18 @@ final class CloudWatchTotals {
       statistics(one).forEach(s -> points.put(s, figures.get(query(one, s))));
       running.count += sum(points.get(Statistic.SAMPLE_COUNT), from);
       running.sum += sum(points.get(Statistic.SUM), from);
-      running.quantiles.clear();
-      OpenMetricsName.QUANTILES.forEach(
-          (share, statistic) -> latest(points.get(statistic), to, share, running));
+      running.lastMinute.clear();
+      OpenMetricsName.OF_LAST_MINUTE.forEach(
+          statistic -> latest(points.get(statistic), to, statistic, running));
     }
   }
 
-  private static void latest(List<MetricPoint> points, Instant to, double share, Running running) {
+  private static void latest(
+      List<MetricPoint> points, Instant to, Statistic statistic, Running running) {
     if (points != null) {
       points.stream()
           .filter(point -> point.from().equals(to.minus(MINUTE)))
-          .forEach(point -> running.quantiles.put(share, point.value()));
+          .forEach(point -> running.lastMinute.put(statistic, point.value()));
     }
   }
 
@@ -102,13 +103,15 @@ final class CloudWatchTotals {
   }
 
   private static List<Statistic> statistics(Known one) {
-    var statistics = new ArrayList<Statistic>();
-    statistics.add(Statistic.SUM);
-    if (!OpenMetricsName.isCounter(one.metric())) {
-      statistics.add(Statistic.SAMPLE_COUNT);
-      statistics.addAll(OpenMetricsName.QUANTILES.values());
-    }
-    return statistics;
+    return switch (OpenMetricsName.kind(one.metric())) {
+      case COUNTER -> List.of(Statistic.SUM);
+      case GAUGE -> List.of(Statistic.MAXIMUM);
+      case HISTOGRAM -> {
+        var statistics = new ArrayList<>(List.of(Statistic.SUM, Statistic.SAMPLE_COUNT));
+        statistics.addAll(OpenMetricsName.OF_LAST_MINUTE);
+        yield statistics;
+      }
+    };
   }
 
   private static MetricQuery query(Known one, Statistic statistic) {
@@ -120,12 +123,17 @@ final class CloudWatchTotals {
     return series.stream().mapToInt(one -> statistics(one).size()).sum();
   }
 
-  /** What is known of each series now. */
+  /**
+   * What is known of each series now; CloudWatch does not say how many values are of which size.
+   */
   Map<MetricId, SeriesTotals> totals() {
     var all = new LinkedHashMap<MetricId, SeriesTotals>();
     totals.forEach(
         (id, running) ->
-            all.put(id, new SeriesTotals(running.count, running.sum, running.quantiles)));
+            all.put(
+                id,
+                new SeriesTotals(
+                    running.count, running.sum, Collections.emptySortedMap(), running.lastMinute)));
     return all;
   }
 }

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.weir.metrics.Metric;
+import dev.weir.metrics.OpenMetricsName;
 import dev.weir.metrics.dashboard.Dashboards;
 import dev.weir.metrics.dashboard.Panel;
 import dev.weir.metrics.dashboard.Panel.Shape;
@@ -153,9 +155,21 @@ final class GrafanaDashboard {
       var custom = defaults.putObject("custom").put("drawStyle", "bars").put("fillOpacity", 80);
       custom.putObject("stacking").put("mode", "normal");
     }
-    panel.limit().ifPresent(limit -> limit(limit, defaults));
+    var metric = panel.series().getFirst().metric();
+    unit(metric).ifPresent(unit -> defaults.put("unit", unit));
+    panel.limit().ifPresent(limit -> limit(OpenMetricsName.inBaseUnit(metric, limit), defaults));
     node.withObject("fieldConfig").putArray("overrides");
     targets(panel.series().stream().filter(GrafanaDashboard::isTold).toList(), isNumber, node);
+  }
+
+  /** Grafana's name of what a metric's values are in. */
+  private static Optional<String> unit(Metric metric) {
+    return switch (metric.unit()) {
+      case MILLISECONDS, SECONDS -> Optional.of("s");
+      case BYTES -> Optional.of("bytes");
+      case PERCENT -> Optional.of("percentunit");
+      case COUNT -> Optional.empty();
+    };
   }
 
   private static void limit(double limit, ObjectNode defaults) {

@@ -3,6 +3,7 @@ package dev.weir.cli.metrics;
 import dev.weir.metrics.Dimension;
 import dev.weir.metrics.Metric;
 import dev.weir.metrics.OpenMetricsName;
+import dev.weir.metrics.OpenMetricsName.Kind;
 import dev.weir.metrics.Statistic;
 import dev.weir.metrics.Step;
 import dev.weir.metrics.dashboard.Part;
@@ -11,11 +12,11 @@ import dev.weir.metrics.dashboard.Series.EachOfPart;
 import dev.weir.metrics.dashboard.Series.EachOfStep;
 import dev.weir.metrics.dashboard.Series.OfPart;
 import dev.weir.metrics.dashboard.Series.OfStep;
-import java.util.Map;
 
 /**
- * A dashboard's series in Prometheus' language. Sums are by the minute, as everywhere in Weir;
- * percentiles of several Regions are the worst of them, for they can't be added.
+ * A dashboard's series in Prometheus' language. Sums are by the minute, as everywhere in Weir.
+ * Percentiles are made of histograms, so of all instances and Regions together; those that
+ * CloudWatch gives can't be added, and of several the worst is taken.
  */
 final class PromQl {
 
@@ -30,11 +31,13 @@ final class PromQl {
           "%s(rate(%s[$__rate_interval])) / %s(rate(%s[$__rate_interval]))"
               .formatted(
                   aggregated("sum", series),
-                  of(series, "_sum", ""),
+                  of(series, "_sum"),
                   aggregated("sum", series),
-                  of(series, "_count", ""));
-      case P50, P90, P99, MAXIMUM ->
-          "%s(%s)".formatted(aggregated("max", series), of(series, "", quantile(series)));
+                  of(series, "_count"));
+      case P50 -> percentile(series, 0.5);
+      case P90 -> percentile(series, 0.9);
+      case P99 -> percentile(series, 0.99);
+      case MAXIMUM -> max(series);
       case MINIMUM, SAMPLE_COUNT ->
           throw new IllegalArgumentException("No dashboard has a " + series.statistic());
     };
@@ -61,24 +64,45 @@ final class PromQl {
   }
 
   private static String sum(Series series) {
-    return of(series, OpenMetricsName.isCounter(series.metric()) ? "_total" : "_sum", "");
+    return of(series, kind(series) == Kind.COUNTER ? "_total" : "_sum");
   }
 
-  private static String quantile(Series series) {
-    if (OpenMetricsName.isCounter(series.metric())) {
-      throw new IllegalArgumentException(series.metric() + " is a counter: only its sum is known");
-    }
-    return OpenMetricsName.QUANTILES.entrySet().stream()
-        .filter(each -> each.getValue() == series.statistic())
-        .map(Map.Entry::getKey)
-        .map(share -> ",quantile=\"" + share + "\"")
-        .findFirst()
-        .orElseThrow();
+  private static Kind kind(Series series) {
+    return OpenMetricsName.kind(series.metric());
   }
 
-  private static String of(Series series, String ending, String more) {
-    return "%s%s{region=~\"$region\",%s%s}"
-        .formatted(OpenMetricsName.of(series.metric()), ending, selector(series), more);
+  private static String max(Series series) {
+    return switch (kind(series)) {
+      case COUNTER ->
+          throw new IllegalArgumentException(
+              series.metric() + " is a counter: only its sum is known");
+      case GAUGE -> "%s(%s)".formatted(aggregated("max", series), of(series, ""));
+      case HISTOGRAM -> lastMinute(series);
+    };
+  }
+
+  private static String percentile(Series series, double share) {
+    var detail = detail(series);
+    return "%s or histogram_quantile(%s, sum by (le%s) (rate(%s[$__rate_interval])))"
+        .formatted(
+            lastMinute(series),
+            share,
+            detail.isEmpty() ? "" : ", " + detail,
+            of(series, "_bucket"));
+  }
+
+  /** CloudWatch's own figure, of the series that has the greatest. */
+  private static String lastMinute(Series series) {
+    var name = OpenMetricsName.of(series.metric(), series.statistic());
+    return "%s(%s)".formatted(aggregated("max", series), selected(name, series));
+  }
+
+  private static String of(Series series, String ending) {
+    return selected(OpenMetricsName.of(series.metric()) + ending, series);
+  }
+
+  private static String selected(String name, Series series) {
+    return "%s{region=~\"$region\",%s}".formatted(name, selector(series));
   }
 
   private static String selector(Series series) {

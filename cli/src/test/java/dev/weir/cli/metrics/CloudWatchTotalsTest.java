@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.weir.local.metrics.MetricStore;
 import dev.weir.metrics.AwsMetric;
 import dev.weir.metrics.Dimension;
+import dev.weir.metrics.Statistic;
 import dev.weir.metrics.Step;
 import dev.weir.metrics.WeirMetric;
 import dev.weir.metrics.query.MetricId;
@@ -63,7 +64,7 @@ class CloudWatchTotalsTest {
   }
 
   @Test
-  void a_summary_adds_up_its_count_and_has_the_quantiles_of_the_last_minute() {
+  void a_histogram_adds_up_its_count_and_has_the_percentiles_of_the_last_minute() {
     store.record(LATENCY, minute(1), 1_000, 1_000);
     store.record(LATENCY, minute(2), 10, 20, 30);
     totals.advance(minute(5));
@@ -71,16 +72,19 @@ class CloudWatchTotalsTest {
     var latency = totals.totals().get(LATENCY);
     assertThat(latency.count()).isEqualTo(5);
     assertThat(latency.sum()).isEqualTo(2_060);
-    assertThat(latency.quantiles()).containsEntry(0.5, 20.0).containsEntry(1.0, 30.0);
+    assertThat(latency.lastMinute())
+        .containsEntry(Statistic.P50, 20.0)
+        .containsEntry(Statistic.MAXIMUM, 30.0);
+    assertThat(latency.buckets()).isEmpty();
   }
 
   @Test
-  void a_minute_without_values_has_no_quantiles() {
+  void a_minute_without_values_has_no_percentiles() {
     store.record(LATENCY, minute(1), 1_000);
     totals.advance(minute(4));
     totals.advance(minute(6));
 
-    assertThat(totals.totals().get(LATENCY).quantiles()).isEmpty();
+    assertThat(totals.totals().get(LATENCY).lastMinute()).isEmpty();
     assertThat(totals.totals().get(LATENCY).count()).isEqualTo(1);
   }
 
@@ -106,7 +110,7 @@ class CloudWatchTotalsTest {
     store.record(LATENCY, minute(1), 1);
     totals.advance(minute(5));
 
-    // A counter's sum; a summary's sum and count, and four quantiles.
+    // A counter's sum; a histogram's sum and count, three percentiles and the maximum.
     assertThat(totals.figures()).isEqualTo(1 + 2 + 4);
   }
 }

@@ -55,7 +55,16 @@ class GrafanaDashboardTest {
     assertThat(defined())
         .filteredOn(GrafanaDashboardTest::isTold)
         .isNotEmpty()
-        .allSatisfy(series -> assertThat(json).contains("(" + OpenMetricsName.of(series.metric())));
+        .allSatisfy(series -> assertThat(json).contains("(" + family(series)));
+  }
+
+  private static String family(Series series) {
+    var isOfLastMinute =
+        OpenMetricsName.kind(series.metric()) == OpenMetricsName.Kind.HISTOGRAM
+            && OpenMetricsName.OF_LAST_MINUTE.contains(series.statistic());
+    return isOfLastMinute
+        ? OpenMetricsName.of(series.metric(), series.statistic())
+        : OpenMetricsName.of(series.metric());
   }
 
   @Test

@@ -4,6 +4,7 @@ import dev.weir.local.eventsource.EventSourceLoop.Ports;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 
 /**
@@ -46,6 +47,7 @@ public final class EventSource implements AutoCloseable {
    *
    * @param reader of the mapping's stream
    * @param onFailure see {@link FailureDestinations#of}
+   * @param iteratorAges gets the age of the last record of each batch when the function is given it
    * @throws InvalidMappingException if the mapping's source is neither a Kinesis stream or consumer
    *     nor a table's stream
    */
@@ -53,8 +55,10 @@ public final class EventSource implements AutoCloseable {
       MappingSettings settings,
       StreamReader reader,
       FunctionInvoker function,
-      FailureDestination onFailure) {
-    return start(settings, new Ports(reader, function, onFailure), InstantSource.system());
+      FailureDestination onFailure,
+      Consumer<Duration> iteratorAges) {
+    var ports = new Ports(reader, function, onFailure, iteratorAges);
+    return start(settings, ports, InstantSource.system());
   }
 
   static EventSource start(MappingSettings settings, Ports ports, InstantSource clock) {

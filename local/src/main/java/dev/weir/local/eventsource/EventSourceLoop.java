@@ -1,8 +1,10 @@
 package dev.weir.local.eventsource;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,7 +21,17 @@ final class EventSourceLoop {
   private volatile EventSourceStatus status;
 
   /** What an event source reaches. */
-  record Ports(StreamReader reader, FunctionInvoker function, FailureDestination onFailure) {}
+  record Ports(
+      StreamReader reader,
+      FunctionInvoker function,
+      FailureDestination onFailure,
+      Consumer<Duration> iteratorAges) {
+
+    /** Without anybody to learn of the age of batches. */
+    Ports(StreamReader reader, FunctionInvoker function, FailureDestination onFailure) {
+      this(reader, function, onFailure, _ -> {});
+    }
+  }
 
   EventSourceLoop(
       MappingSettings settings,
@@ -116,9 +128,18 @@ final class EventSourceLoop {
   }
 
   private MappingEvent invoke(MappingCommand.Invoke invoke) {
+    if (!invoke.batch().isEmpty()) {
+      ports.iteratorAges().accept(age(invoke.batch().records().getLast()));
+    }
     var events = new EventWriter(invoke.shardId(), settings.eventSourceArn());
     var event = events.write(invoke.batch().records(), invoke.window());
     return new MappingEvent.Invoked(invoke.shardId(), invoke.lane(), invoke(event));
+  }
+
+  /** A clock that is after the stream's makes no record come from the future. */
+  private Duration age(PreparedRecord record) {
+    var age = Duration.between(record.arrivedAt(), work.now());
+    return age.isNegative() ? Duration.ZERO : age;
   }
 
   private InvocationResult invoke(byte[] event) {

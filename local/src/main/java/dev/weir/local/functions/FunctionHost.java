@@ -37,16 +37,20 @@ public final class FunctionHost implements AutoCloseable {
    * @param most instances of a function at once
    * @param changed told when an instance comes or goes
    * @param answerDelay asked with each answer of a function
+   * @param listener learns of each invocation
    */
   public static FunctionHost of(
       List<FunctionSettings> functions,
       Launcher launcher,
       int most,
       Runnable changed,
-      AnswerDelay answerDelay) {
+      AnswerDelay answerDelay,
+      InvocationListener listener) {
     return new FunctionHost(
         functions.stream()
-            .map(settings -> new HostedFunction(settings, launcher, most, changed, answerDelay))
+            .map(
+                settings ->
+                    new HostedFunction(settings, launcher, most, changed, answerDelay, listener))
             .collect(Collectors.toMap(hosted -> hosted.settings().arn(), Function.identity())));
   }
 

@@ -3,6 +3,7 @@ package dev.weir.local.functions;
 import dev.weir.local.eventsource.FunctionInvoker;
 import dev.weir.local.eventsource.InvocationResult;
 import dev.weir.local.fault.LocalFault;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -10,6 +11,7 @@ import java.util.concurrent.BlockingDeque;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingDeque;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * A function and its instances. They start on demand and stay warm; one whose process ends is
@@ -22,6 +24,8 @@ final class HostedFunction implements FunctionInvoker, AutoCloseable {
   private final Launcher launcher;
   private final Runnable changed;
   private final AnswerDelay answerDelay;
+  private final InvocationListener listener;
+  private final AtomicInteger busy = new AtomicInteger();
   private final int most;
   private final Semaphore free;
   private final BlockingDeque<FunctionInstance> idle = new LinkedBlockingDeque<>();
@@ -35,17 +39,20 @@ final class HostedFunction implements FunctionInvoker, AutoCloseable {
    * @param most instances at once, unless the function reserves fewer
    * @param changed told when an instance comes or goes
    * @param answerDelay asked with each answer; the instance is busy until it is handed on
+   * @param listener learns of each invocation
    */
   HostedFunction(
       FunctionSettings settings,
       Launcher launcher,
       int most,
       Runnable changed,
-      AnswerDelay answerDelay) {
+      AnswerDelay answerDelay,
+      InvocationListener listener) {
     this.settings = settings;
     this.launcher = launcher;
     this.changed = changed;
     this.answerDelay = answerDelay;
+    this.listener = listener;
     this.most = Math.min(most, settings.reservedConcurrency().orElse(most));
     this.free = new Semaphore(this.most, true);
   }
@@ -89,6 +96,7 @@ final class HostedFunction implements FunctionInvoker, AutoCloseable {
   @Override
   public InvocationResult invoke(byte[] eventJson) {
     if (most == 0) {
+      listener.throttled(settings);
       return new InvocationResult.Throttled();
     }
     try {
@@ -106,7 +114,7 @@ final class HostedFunction implements FunctionInvoker, AutoCloseable {
 
   private InvocationResult invoke(FunctionInstance instance, byte[] eventJson) {
     try {
-      var result = instance.invoke(eventJson, answerDelay);
+      var result = timed(instance, eventJson);
       if (instance.isAlive()) {
         idle.push(instance);
       } else {
@@ -117,6 +125,19 @@ final class HostedFunction implements FunctionInvoker, AutoCloseable {
       discard(instance);
       Thread.currentThread().interrupt();
       return new InvocationResult.ServiceFailed("Interrupted in mid-invocation");
+    }
+  }
+
+  private InvocationResult timed(FunctionInstance instance, byte[] eventJson)
+      throws InterruptedException {
+    listener.began(settings, busy.incrementAndGet());
+    long begun = System.nanoTime();
+    try {
+      var result = instance.invoke(eventJson, answerDelay);
+      listener.ended(settings, result, Duration.ofNanos(System.nanoTime() - begun));
+      return result;
+    } finally {
+      busy.decrementAndGet();
     }
   }
 

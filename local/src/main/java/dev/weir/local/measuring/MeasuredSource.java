@@ -17,7 +17,6 @@ import java.util.Optional;
 public final class MeasuredSource {
 
   private final String mappingId;
-  private final String function;
   private final Optional<String> stream;
   private final MetricStore store;
   private Counters before = new Counters(0, 0, 0, 0, 0, 0);
@@ -26,13 +25,10 @@ public final class MeasuredSource {
    * Of an event source.
    *
    * @param mappingId its own id
-   * @param function the name of its function
    * @param stream the name of its stream; empty where it reads the changes of a table
    */
-  public MeasuredSource(
-      String mappingId, String function, Optional<String> stream, MetricStore store) {
+  public MeasuredSource(String mappingId, Optional<String> stream, MetricStore store) {
     this.mappingId = mappingId;
-    this.function = function;
     this.stream = stream;
     this.store = store;
   }
@@ -47,10 +43,6 @@ public final class MeasuredSource {
     count(AwsMetric.FAILED_EVENTS, now.failed() - before.failed(), at);
     count(AwsMetric.DROPPED_EVENTS, now.dropped() - before.dropped(), at);
     before = now;
-    store.record(
-        MetricId.of(AwsMetric.ITERATOR_AGE, Map.of(Dimension.FUNCTION_NAME, function)),
-        at,
-        (double) status.iteratorAge().toMillis());
     stream.ifPresent(name -> ages(name, status));
   }
 

@@ -1,13 +1,16 @@
 package dev.weir.local.measuring;
 
 import dev.weir.local.eventsource.EventSourceStatus;
-import dev.weir.local.eventsource.FunctionInvoker;
 import dev.weir.local.eventsource.MappingSettings;
 import dev.weir.local.eventsource.StreamReader;
 import dev.weir.local.functions.FunctionSettings;
+import dev.weir.local.functions.InvocationListener;
 import dev.weir.local.metrics.EmbeddedMetricFormat;
 import dev.weir.local.metrics.LogFollower;
 import dev.weir.local.metrics.MetricStore;
+import dev.weir.metrics.AwsMetric;
+import dev.weir.metrics.Dimension;
+import dev.weir.metrics.query.MetricId;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -16,16 +19,17 @@ import java.time.InstantSource;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** Measures all parts of a local cloud, into a store for each Region. */
 public final class Measuring implements AutoCloseable {
 
   private static final Duration EACH = Duration.ofSeconds(1);
-  private static final int ARN_REGION = 3;
   private static final int ARN_NAME = 6;
 
   private final SequencedMap<String, MetricStore> stores = new LinkedHashMap<>();
@@ -58,9 +62,18 @@ public final class Measuring implements AutoCloseable {
     }
   }
 
-  /** Measures what invokes a function. */
-  public FunctionInvoker of(FunctionInvoker function, String arn) {
-    return new MeasuredInvoker(function, name(arn), stores.get(region(arn)), clock);
+  /** Measures the invocations of functions. */
+  public InvocationListener invocations() {
+    return new MeasuredInvocations(stores, clock);
+  }
+
+  /** Measures the age of the last record of each batch, when the function is given it. */
+  public Consumer<Duration> iteratorAge(MappingSettings settings) {
+    var id =
+        MetricId.of(
+            AwsMetric.ITERATOR_AGE, Map.of(Dimension.FUNCTION_NAME, name(settings.functionArn())));
+    var store = stores.get(settings.region());
+    return age -> store.record(id, clock.instant(), (double) age.toMillis());
   }
 
   /** Measures what reads a stream; the changes of tables are measured at their source. */
@@ -74,11 +87,7 @@ public final class Measuring implements AutoCloseable {
   /** Measures an event source each second, until all is closed. */
   public void watch(MappingSettings settings, Supplier<EventSourceStatus> status) {
     var source =
-        new MeasuredSource(
-            settings.uuid(),
-            name(settings.functionArn()),
-            streamName(settings),
-            stores.get(settings.region()));
+        new MeasuredSource(settings.uuid(), streamName(settings), stores.get(settings.region()));
     var thread =
         Thread.ofVirtual()
             .name("measure " + settings.uuid())
@@ -100,10 +109,6 @@ public final class Measuring implements AutoCloseable {
     return settings.kind() == MappingSettings.Kind.KINESIS
         ? Optional.of(settings.streamArn().substring(settings.streamArn().lastIndexOf('/') + 1))
         : Optional.empty();
-  }
-
-  private static String region(String functionArn) {
-    return functionArn.split(":", -1)[ARN_REGION];
   }
 
   private static String name(String functionArn) {

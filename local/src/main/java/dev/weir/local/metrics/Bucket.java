@@ -1,67 +1,90 @@
 package dev.weir.local.metrics;
 
+import com.datadoghq.sketch.ddsketch.DDSketch;
+import com.datadoghq.sketch.ddsketch.DDSketches;
 import dev.weir.metrics.Statistic;
 import java.util.Arrays;
 
 /**
- * The values of a stretch of time: their number, sum and extremes, and of the values themselves as
- * many as give good percentiles. Not safe for several threads.
+ * The values of a stretch of time: their number, sum and extremes, and enough of the values for
+ * percentiles. Up to 64 values percentiles are exact; beyond, a sketch gives a value within 1 % of
+ * the true one, whatever the order of the values and however buckets were added together. Not safe
+ * for several threads.
+ *
+ * @see <a href="https://www.vldb.org/pvldb/vol12/p2195-masson.pdf">DDSketch</a>
  */
 final class Bucket {
 
-  private static final int MOST_KEPT = 256;
-  private static final int AT_FIRST = 4;
+  private static final int MAX_EXACT = 64;
+  private static final int INITIAL_SIZE = 4;
+  private static final double RELATIVE_ERROR = 0.01;
+
+  /** Bounds memory; at this error it spans more than sixteen orders of magnitude. */
+  private static final int MAX_BINS = 2048;
 
   private long count;
   private double sum;
-  private double least = Double.POSITIVE_INFINITY;
-  private double most = Double.NEGATIVE_INFINITY;
-  private double[] kept = new double[AT_FIRST];
-  private int size;
-  // Of so many values one is kept.
-  private int stride = 1;
+  private double min = Double.POSITIVE_INFINITY;
+  private double max = Double.NEGATIVE_INFINITY;
+  private double[] exact = new double[INITIAL_SIZE];
+  private DDSketch sketch;
 
   void add(double value) {
-    if (count % stride == 0) {
+    if (sketch == null && count == MAX_EXACT) {
+      startSketch();
+    }
+    if (sketch == null) {
       keep(value);
+    } else {
+      sketch.accept(value);
     }
     count++;
     sum += value;
-    least = Math.min(least, value);
-    most = Math.max(most, value);
+    min = Math.min(min, value);
+    max = Math.max(max, value);
   }
 
   private void keep(double value) {
-    if (size == MOST_KEPT) {
-      size = MOST_KEPT / 2;
-      for (var i = 0; i < size; i++) {
-        kept[i] = kept[2 * i];
-      }
-      stride *= 2;
+    if (count == exact.length) {
+      exact = Arrays.copyOf(exact, 2 * exact.length);
     }
-    if (size == kept.length) {
-      kept = Arrays.copyOf(kept, Math.min(MOST_KEPT, 2 * size));
+    exact[(int) count] = value;
+  }
+
+  private void startSketch() {
+    sketch = DDSketches.logarithmicCollapsingLowestDense(RELATIVE_ERROR, MAX_BINS);
+    for (var i = 0; i < count; i++) {
+      sketch.accept(exact[i]);
     }
-    kept[size++] = value;
+    exact = null;
   }
 
   /** Takes in all of another one. */
   void add(Bucket other) {
-    for (var i = 0; i < other.size; i++) {
-      keep(other.kept[i]);
+    if (other.sketch == null) {
+      var total = sum + other.sum;
+      for (var i = 0; i < other.count; i++) {
+        add(other.exact[i]);
+      }
+      sum = total;
+      return;
     }
+    if (sketch == null) {
+      startSketch();
+    }
+    sketch.mergeWith(other.sketch);
     count += other.count;
     sum += other.sum;
-    least = Math.min(least, other.least);
-    most = Math.max(most, other.most);
+    min = Math.min(min, other.min);
+    max = Math.max(max, other.max);
   }
 
   double figure(Statistic statistic) {
     return switch (statistic) {
       case SUM -> sum;
       case AVERAGE -> sum / count;
-      case MAXIMUM -> most;
-      case MINIMUM -> least;
+      case MAXIMUM -> max;
+      case MINIMUM -> min;
       case SAMPLE_COUNT -> count;
       case P50 -> percentile(0.5);
       case P90 -> percentile(0.9);
@@ -69,10 +92,17 @@ final class Bucket {
     };
   }
 
+  /** The least value that so large a share of the values does not exceed. */
   private double percentile(double share) {
-    var sorted = Arrays.copyOf(kept, size);
-    Arrays.sort(sorted);
-    return sorted[Math.max(0, (int) Math.ceil(share * size) - 1)];
+    var rank = Math.max(0, (long) Math.ceil(share * count) - 1);
+    if (sketch == null) {
+      var sorted = Arrays.copyOf(exact, (int) count);
+      Arrays.sort(sorted);
+      return sorted[(int) rank];
+    }
+    // Half a rank further is the same value, and safe from rounding.
+    var quantile = Math.min(1, (rank + 0.5) / (count - 1));
+    return Math.clamp(sketch.getValueAtQuantile(quantile), min, max);
   }
 
   long count() {

@@ -1,5 +1,7 @@
 package dev.weir.local.metrics;
 
+import dev.weir.metrics.Metric;
+import dev.weir.metrics.OpenMetricsName;
 import dev.weir.metrics.query.MetricId;
 import dev.weir.metrics.query.MetricPoint;
 import dev.weir.metrics.query.MetricQuery;
@@ -41,9 +43,18 @@ public final class MetricStore implements MetricReader {
         }
         return;
       }
-      history = series.computeIfAbsent(id, _ -> new SeriesHistory());
+      history = series.computeIfAbsent(id, MetricStore::empty);
     }
     history.add(at, values);
+  }
+
+  private static SeriesHistory empty(MetricId id) {
+    return new SeriesHistory(
+        Metric.all().stream()
+            .filter(id::isOf)
+            .findFirst()
+            .map(OpenMetricsName::bounds)
+            .orElse(new double[0]));
   }
 
   @Override
@@ -69,7 +80,7 @@ public final class MetricStore implements MetricReader {
         .toList();
   }
 
-  /** All series, and of each all its values together, with quantiles of the last minute. */
+  /** All series, and of each all its values together, with statistics of the last minute. */
   Map<MetricId, SeriesTotals> totals(Instant now) {
     var totals = new LinkedHashMap<MetricId, SeriesTotals>();
     series.keySet().stream()

@@ -3,17 +3,19 @@ package dev.weir.local.metrics;
 import com.sun.net.httpserver.HttpExchange;
 import dev.weir.metrics.Metric;
 import dev.weir.metrics.OpenMetricsName;
+import dev.weir.metrics.Statistic;
 import dev.weir.metrics.query.MetricId;
 import io.prometheus.metrics.expositionformats.ExpositionFormats;
+import io.prometheus.metrics.model.snapshots.ClassicHistogramBuckets;
 import io.prometheus.metrics.model.snapshots.CounterSnapshot;
 import io.prometheus.metrics.model.snapshots.CounterSnapshot.CounterDataPointSnapshot;
+import io.prometheus.metrics.model.snapshots.GaugeSnapshot;
+import io.prometheus.metrics.model.snapshots.GaugeSnapshot.GaugeDataPointSnapshot;
+import io.prometheus.metrics.model.snapshots.HistogramSnapshot;
+import io.prometheus.metrics.model.snapshots.HistogramSnapshot.HistogramDataPointSnapshot;
 import io.prometheus.metrics.model.snapshots.Labels;
 import io.prometheus.metrics.model.snapshots.MetricSnapshot;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
-import io.prometheus.metrics.model.snapshots.Quantile;
-import io.prometheus.metrics.model.snapshots.Quantiles;
-import io.prometheus.metrics.model.snapshots.SummarySnapshot;
-import io.prometheus.metrics.model.snapshots.SummarySnapshot.SummaryDataPointSnapshot;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -22,14 +24,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
- * Metrics for Prometheus, in the format that it asks for: counters since counting began, of all
- * others a summary with the quantiles of the last minute.
+ * Metrics for Prometheus, in the format that it asks for: counters and histograms since counting
+ * began, and as gauges what they can not give of the last minute.
  */
 public final class OpenMetrics {
 
   private static final int OK = 200;
+  private static final String LAST_MINUTE = " (of the last minute)";
 
   private OpenMetrics() {}
 
@@ -72,7 +76,9 @@ public final class OpenMetrics {
                                     .computeIfAbsent(metric, _ -> new ArrayList<>())
                                     .add(new Sample(labels(id, metric, region), values)))));
     return new MetricSnapshots(
-        families.entrySet().stream().map(each -> family(each.getKey(), each.getValue())).toList());
+        families.entrySet().stream()
+            .flatMap(each -> families(each.getKey(), each.getValue()))
+            .toList());
   }
 
   /** The metric that a series is of; what a user's own function writes has no name here. */
@@ -88,8 +94,19 @@ public final class OpenMetrics {
     return labels.build();
   }
 
-  private static MetricSnapshot family(Metric metric, List<Sample> samples) {
-    return OpenMetricsName.isCounter(metric) ? counter(metric, samples) : summary(metric, samples);
+  private static Stream<MetricSnapshot> families(Metric metric, List<Sample> samples) {
+    return switch (OpenMetricsName.kind(metric)) {
+      case COUNTER -> Stream.of(counter(metric, samples));
+      case GAUGE -> gauge(OpenMetricsName.of(metric), metric, Statistic.MAXIMUM, samples).stream();
+      case HISTOGRAM ->
+          Stream.concat(
+              Stream.of(histogram(metric, samples)),
+              OpenMetricsName.OF_LAST_MINUTE.stream()
+                  .flatMap(
+                      statistic ->
+                          gauge(OpenMetricsName.of(metric, statistic), metric, statistic, samples)
+                              .stream()));
+    };
   }
 
   private static MetricSnapshot counter(Metric metric, List<Sample> samples) {
@@ -104,25 +121,47 @@ public final class OpenMetrics {
     return family.build();
   }
 
-  private static MetricSnapshot summary(Metric metric, List<Sample> samples) {
-    var family = SummarySnapshot.builder().name(OpenMetricsName.of(metric)).help(metric.meaning());
+  private static MetricSnapshot histogram(Metric metric, List<Sample> samples) {
+    var family =
+        HistogramSnapshot.builder().name(OpenMetricsName.of(metric)).help(metric.meaning());
     for (var sample : samples) {
-      var values = sample.values();
       family.dataPoint(
-          SummaryDataPointSnapshot.builder()
+          HistogramDataPointSnapshot.builder()
               .labels(sample.labels())
-              .count((long) values.count())
-              .sum(values.sum())
-              .quantiles(quantiles(values))
+              .sum(OpenMetricsName.inBaseUnit(metric, sample.values().sum()))
+              .classicHistogramBuckets(buckets(metric, sample.values()))
               .build());
     }
     return family.build();
   }
 
-  private static Quantiles quantiles(SeriesTotals values) {
-    return Quantiles.of(
-        values.quantiles().entrySet().stream()
-            .map(each -> new Quantile(each.getKey(), each.getValue()))
-            .toList());
+  private static ClassicHistogramBuckets buckets(Metric metric, SeriesTotals values) {
+    var buckets = ClassicHistogramBuckets.builder();
+    long before = 0;
+    for (var bucket : values.buckets().entrySet()) {
+      buckets.bucket(
+          OpenMetricsName.inBaseUnit(metric, bucket.getKey()), bucket.getValue() - before);
+      before = bucket.getValue();
+    }
+    return buckets.bucket(Double.POSITIVE_INFINITY, (long) values.count() - before).build();
+  }
+
+  /** A family with a statistic of the last minute; none where nothing came in it. */
+  private static Optional<MetricSnapshot> gauge(
+      String name, Metric metric, Statistic statistic, List<Sample> samples) {
+    var family = GaugeSnapshot.builder().name(name).help(metric.meaning() + LAST_MINUTE);
+    var known =
+        samples.stream()
+            .filter(sample -> sample.values().lastMinute().containsKey(statistic))
+            .toList();
+    for (var sample : known) {
+      family.dataPoint(
+          GaugeDataPointSnapshot.builder()
+              .labels(sample.labels())
+              .value(
+                  OpenMetricsName.inBaseUnit(metric, sample.values().lastMinute().get(statistic)))
+              .build());
+    }
+    return known.isEmpty() ? Optional.empty() : Optional.of(family.build());
   }
 }

@@ -1,13 +1,12 @@
 package dev.weir.local.metrics;
 
-import dev.weir.metrics.OpenMetricsName;
 import dev.weir.metrics.Statistic;
 import dev.weir.metrics.query.MetricPoint;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 
@@ -21,6 +20,16 @@ final class SeriesHistory {
   private final NavigableMap<Long, Bucket> seconds = new TreeMap<>();
   private final NavigableMap<Long, Bucket> minutes = new TreeMap<>();
   private final Bucket sinceStart = new Bucket();
+  private final BoundedCounts bySize;
+
+  /**
+   * An empty one.
+   *
+   * @param bounds by which values are counted since the start
+   */
+  SeriesHistory(double[] bounds) {
+    bySize = new BoundedCounts(bounds);
+  }
 
   synchronized void add(Instant at, double[] values) {
     var second = at.getEpochSecond();
@@ -30,6 +39,7 @@ final class SeriesHistory {
       ofSecond.add(value);
       ofMinute.add(value);
       sinceStart.add(value);
+      bySize.add(value);
     }
     seconds.headMap(second - SECONDS_KEPT.toSeconds()).clear();
     minutes.headMap(second - MINUTES_KEPT.toSeconds()).clear();
@@ -57,15 +67,14 @@ final class SeriesHistory {
     return figures;
   }
 
-  /** All of it, since there are values of it; quantiles of what came from a moment on. */
+  /** All of it, since there are values of it; statistics of what came from a moment on. */
   synchronized SeriesTotals totals(Instant latest) {
     var recent = new Bucket();
     seconds.tailMap(latest.getEpochSecond()).values().forEach(recent::add);
-    var quantiles = new HashMap<Double, Double>();
-    if (recent.count() > 0) {
-      OpenMetricsName.QUANTILES.forEach(
-          (share, statistic) -> quantiles.put(share, recent.figure(statistic)));
-    }
-    return new SeriesTotals(sinceStart.count(), sinceStart.sum(), quantiles);
+    Map<Statistic, Double> statistics =
+        recent.count() == 0
+            ? Map.of()
+            : Map.of(Statistic.MAXIMUM, recent.figure(Statistic.MAXIMUM));
+    return new SeriesTotals(sinceStart.count(), sinceStart.sum(), bySize.cumulative(), statistics);
   }
 }

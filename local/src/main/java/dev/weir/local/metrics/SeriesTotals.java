@@ -1,18 +1,24 @@
 package dev.weir.local.metrics;
 
+import dev.weir.metrics.Statistic;
 import java.util.Collections;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * What a scraper is told of a series.
+ * What a scraper learns of a series, in the metric's own unit.
  *
  * @param count of values since counting began
  * @param sum of them
- * @param quantiles of the values of the last minute, by share; empty if there were none
+ * @param buckets how many of them are at most as great as a bound, by bound; empty where that is
+ *     not known
+ * @param lastMinute statistics of the values of the last minute; empty if there were none
  */
-public record SeriesTotals(double count, double sum, Map<Double, Double> quantiles) {
+public record SeriesTotals(
+    double count, double sum, SortedMap<Double, Long> buckets, Map<Statistic, Double> lastMinute) {
   public SeriesTotals {
-    quantiles = Collections.unmodifiableMap(new TreeMap<>(quantiles));
+    buckets = Collections.unmodifiableSortedMap(new TreeMap<>(buckets));
+    lastMinute = Map.copyOf(lastMinute);
   }
 }

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -32,8 +33,11 @@ final class AccessCollector {
           "kinesis:GetShardIterator",
           "kinesis:ListShards");
 
+  /** Streams that push are subscribed to by their consumer: Lambda wants it of both. */
+  private static final String SUBSCRIBE = "kinesis:SubscribeToShard";
+
   private static final List<String> READ_CONSUMER =
-      List.of("kinesis:DescribeStreamConsumer", "kinesis:SubscribeToShard");
+      List.of("kinesis:DescribeStreamConsumer", SUBSCRIBE);
 
   /** https://docs.aws.amazon.com/lambda/latest/dg/services-dynamodb-eventsourcemapping.html. */
   private static final List<String> READ_TABLE =
@@ -42,6 +46,9 @@ final class AccessCollector {
           "dynamodb:GetRecords",
           "dynamodb:GetShardIterator",
           "dynamodb:ListStreams");
+
+  private static final List<String> WRITE_LOG =
+      List.of("logs:CreateLogStream", "logs:PutLogEvents");
 
   private static final Map<String, String> DELIVER =
       Map.of("sqs", "sqs:SendMessage", "sns", "sns:Publish", "s3", "s3:PutObject");
@@ -59,9 +66,20 @@ final class AccessCollector {
     resources.computeIfAbsent(arn, _ -> new ArrayList<>()).addAll(statements);
   }
 
-  /** What Lambda does as the role of a function. */
-  void function(FunctionSettings function) {
+  /**
+   * A function, as whose role Lambda does what is named after this.
+   *
+   * @param logGroup name of the group that its log goes to, if the template names one
+   */
+  void function(TemplateResource from, FunctionSettings function, Optional<String> logGroup) {
     roleOfFunction.put(function.arn(), function.role());
+    logGroup
+        .map(
+            name ->
+                "arn:aws:logs:%s:%s:log-group:%s:log-stream:local"
+                    .formatted(function.region(), Endpoints.ACCOUNT, name))
+        .ifPresent(
+            stream -> WRITE_LOG.forEach(action -> asRole(from, function.arn(), action, stream)));
   }
 
   /** A service does something itself. */
@@ -89,6 +107,7 @@ final class AccessCollector {
     }
     if (mapping.enhancedFanOut()) {
       READ_CONSUMER.forEach(action -> asRole(from, mapping.functionArn(), action, sourceArn));
+      asRole(from, mapping.functionArn(), SUBSCRIBE, mapping.streamArn());
     }
     mapping
         .onFailureDestination()

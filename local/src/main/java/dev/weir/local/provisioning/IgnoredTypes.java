@@ -15,9 +15,6 @@ final class IgnoredTypes {
           "AWS::CloudWatch::CompositeAlarm",
           "AWS::KMS::Alias",
           "AWS::KMS::Key",
-          // How a failed asynchronous invocation is tried again: Schedule has its own rule for it.
-          "AWS::Lambda::EventInvokeConfig",
-          "AWS::Logs::LogGroup",
           "AWS::Logs::MetricFilter",
           "AWS::Logs::QueryDefinition",
           "AWS::Logs::ResourcePolicy",

@@ -8,7 +8,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -44,6 +46,8 @@ final class LambdaProvisioner {
           "the local cloud runs Java functions, not " + (runtime.isEmpty() ? "images" : runtime),
           "Write it in Java, or leave it out of this stage.");
     }
+    var logGroup =
+        Optional.ofNullable(properties.node("LoggingConfig").path("LogGroup").textValue());
     int reserved = properties.number("ReservedConcurrentExecutions", NOT_RESERVED);
     var settings =
         new FunctionSettings(
@@ -63,7 +67,6 @@ final class LambdaProvisioner {
             "Description",
             "EphemeralStorage",
             "KmsKeyArn",
-            "LoggingConfig",
             "PackageType",
             "RecursiveLoop",
             "RuntimeManagementConfig",
@@ -71,7 +74,7 @@ final class LambdaProvisioner {
             "TracingConfig")
         .refuseOthers();
     collector.functions.add(settings);
-    collector.access.function(settings);
+    collector.access.function(properties.resource(), settings, logGroup);
     return CreatedResource.withArn(name, settings.arn());
   }
 
@@ -128,6 +131,22 @@ final class LambdaProvisioner {
       throw properties.fault(e.getMessage(), "Mend the event source mapping in the CDK app.");
     }
     return CreatedResource.of(uuid);
+  }
+
+  /** How failed asynchronous invocations are tried again is the schedule's to know. */
+  CreatedResource invokeConfig(Properties properties) {
+    var function = unqualified(properties.required("FunctionName"));
+    var destinations = properties.node("DestinationConfig");
+    for (var outcome : List.of("OnFailure", "OnSuccess")) {
+      var destination = destinations.path(outcome).path("Destination");
+      if (destination.isTextual()) {
+        collector.access.delivery(properties.resource(), function, destination.asText());
+      }
+    }
+    properties
+        .withoutMeaning("MaximumEventAgeInSeconds", "MaximumRetryAttempts", "Qualifier")
+        .refuseOthers();
+    return CreatedResource.of(properties.resource().logicalId());
   }
 
   /** A function's ARN out of its name, its ARN, or the ARN of one of its versions or aliases. */

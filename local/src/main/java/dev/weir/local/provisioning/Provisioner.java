@@ -1,5 +1,6 @@
 package dev.weir.local.provisioning;
 
+import dev.weir.local.emulators.Endpoints;
 import dev.weir.local.emulators.LocalClients;
 import dev.weir.local.fault.LocalFault;
 import dev.weir.local.template.CloudAssembly;
@@ -122,6 +123,8 @@ public final class Provisioner {
         Map.entry("AWS::SQS::QueuePolicy", iam::queuePolicy),
         Map.entry("AWS::S3::BucketPolicy", iam::bucketPolicy),
         Map.entry("AWS::Lambda::Permission", iam::invokePermission),
+        Map.entry("AWS::Lambda::EventInvokeConfig", lambda::invokeConfig),
+        Map.entry("AWS::Logs::LogGroup", properties -> logGroup(properties, region)),
         Map.entry("AWS::Events::Rule", schedules::rule),
         Map.entry("AWS::Scheduler::Schedule", schedules::schedule));
   }
@@ -133,6 +136,13 @@ public final class Provisioner {
       collector.topics.add(new Deployment.Topic(made.ref(), region));
     }
     return made;
+  }
+
+  /** Only its name is of use here: the functions' logs are files. */
+  private static CreatedResource logGroup(Properties properties, String region) {
+    var name = properties.name("LogGroupName", "");
+    return CreatedResource.withArn(
+        name, "arn:aws:logs:%s:%s:log-group:%s:*".formatted(region, Endpoints.ACCOUNT, name));
   }
 
   private CreatedResource dashboard(Properties properties, String region) {

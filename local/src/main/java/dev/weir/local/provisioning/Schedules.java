@@ -35,6 +35,15 @@ final class Schedules {
       var function = target.path("Arn").asText();
       collector.access.service(
           properties.resource(), "events.amazonaws.com", "lambda:InvokeFunction", function, arn);
+      var failures = target.path("DeadLetterConfig").path("Arn");
+      if (failures.isTextual()) {
+        collector.access.service(
+            properties.resource(),
+            "events.amazonaws.com",
+            "sqs:SendMessage",
+            failures.asText(),
+            arn);
+      }
       add(enabled, function, arn, expression, target.path("Input"));
     }
     return CreatedResource.withArn(name, arn);

@@ -223,7 +223,8 @@ class EmulatedStreamTest extends StreamReaderContract {
             settings,
             new KinesisStreamReader(clients.kinesis(), arn()),
             noting,
-            destinations.of(settings));
+            destinations.of(settings),
+            _ -> {});
   }
 
   private List<String> next() throws InterruptedException {

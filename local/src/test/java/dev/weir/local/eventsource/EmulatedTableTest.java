@@ -232,7 +232,7 @@ class EmulatedTableTest extends StreamReaderContract {
           delivered.add(EventSourceFixture.parse(new String(event, UTF_8)));
           return function.invoke(event);
         };
-    var source = EventSource.start(settings, reader(), noting, _ -> {});
+    var source = EventSource.start(settings, reader(), noting, _ -> {}, _ -> {});
     sources.add(source);
     return source;
   }

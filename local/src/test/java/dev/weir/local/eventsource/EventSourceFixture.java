@@ -23,6 +23,7 @@ final class EventSourceFixture {
   final FakeStream stream = new FakeStream(time::now);
   final FakeFunction function = new FakeFunction(time);
   final List<FailureRecord> discarded = new ArrayList<>();
+  final List<Duration> iteratorAges = new ArrayList<>();
 
   private final ObjectNode properties =
       json("{'StartingPosition':'TRIM_HORIZON','EventSourceArn':'" + STREAM + "'}");
@@ -79,7 +80,7 @@ final class EventSourceFixture {
   /** Begins at the clock's time. */
   EventSourceFixture begin() {
     var settings = settings();
-    var ports = new EventSourceLoop.Ports(stream, function, destination);
+    var ports = new EventSourceLoop.Ports(stream, function, destination, iteratorAges::add);
     loop =
         new EventSourceLoop(
             settings,

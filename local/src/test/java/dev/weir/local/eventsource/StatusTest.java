@@ -36,6 +36,29 @@ class StatusTest {
             });
   }
 
+  /**
+   * As CloudWatch has it:
+   * https://docs.aws.amazon.com/lambda/latest/dg/monitoring-metrics-types.html.
+   */
+  @Test
+  void the_iterator_age_is_that_of_the_last_record_each_time_a_batch_is_sent() {
+    source.stream.putAt(at(10), "a");
+    source.stream.putAt(at(10.5), "b");
+    source.function.answers(FAILED, FAILED);
+    source.run();
+    var expected =
+        source.function.calls().stream()
+            .map(call -> Duration.between(at(call.keys().contains("b") ? 10.5 : 10), call.at()))
+            .toList();
+    assertThat(source.iteratorAges).hasSizeGreaterThan(2).isEqualTo(expected);
+  }
+
+  @Test
+  void without_an_invocation_there_is_no_iterator_age() {
+    source.run();
+    assertThat(source.iteratorAges).isEmpty();
+  }
+
   @Test
   void a_shard_that_got_over_it_is_reading_again() {
     source.put("a").function.answers(FAILED, FAILED);

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
@@ -36,6 +37,7 @@ class HostedFunctionTest {
 
   private final List<HostedFunction> hosted = new ArrayList<>();
   private volatile Duration answerDelay = Duration.ZERO;
+  private InvocationListener listener = InvocationListener.NONE;
 
   @AfterEach
   void close() {
@@ -208,12 +210,48 @@ class HostedFunctionTest {
     return host(settings, launcher, most);
   }
 
+  @Test
+  void events_that_wait_for_an_instance_are_no_executions() throws Exception {
+    var began = new CopyOnWriteArrayList<Integer>();
+    var ended = new CopyOnWriteArrayList<Duration>();
+    listener =
+        new InvocationListener() {
+          @Override
+          public void began(FunctionSettings function, int busy) {
+            began.add(busy);
+          }
+
+          @Override
+          public void ended(FunctionSettings function, InvocationResult result, Duration took) {
+            ended.add(took);
+          }
+
+          @Override
+          public void throttled(FunctionSettings function) {
+            throw new AssertionError("nothing is throttled");
+          }
+        };
+    var function = host(Launcher.RuntimeKind.OWN, HANDLER, 1);
+    var begun = System.nanoTime();
+    try (var callers = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (var i = 0; i < 5; i++) {
+        callers.execute(() -> answer(function, "echo x"));
+      }
+    }
+    var all = Duration.ofNanos(System.nanoTime() - begun);
+    assertThat(began).containsExactly(1, 1, 1, 1, 1);
+    assertThat(ended).hasSize(5);
+    // One after the other: together they take no longer than the whole.
+    assertThat(ended.stream().reduce(Duration.ZERO, Duration::plus)).isLessThanOrEqualTo(all);
+  }
+
   private HostedFunction host(FunctionSettings settings, int most) {
     return host(settings, launcher(), most);
   }
 
   private HostedFunction host(FunctionSettings settings, Launcher launcher, int most) {
-    var function = new HostedFunction(settings, launcher, most, () -> {}, _ -> answerDelay);
+    var function =
+        new HostedFunction(settings, launcher, most, () -> {}, _ -> answerDelay, listener);
     hosted.add(function);
     return function;
   }

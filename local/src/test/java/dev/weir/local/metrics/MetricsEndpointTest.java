@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.metrics.AwsMetric;
 import dev.weir.metrics.Dimension;
+import dev.weir.metrics.Metric;
 import dev.weir.metrics.Step;
 import dev.weir.metrics.WeirMetric;
 import dev.weir.metrics.query.MetricId;
@@ -15,8 +16,10 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -57,20 +60,62 @@ class MetricsEndpointTest {
   }
 
   @Test
-  void counters_are_totals_since_the_start_and_the_rest_are_summaries() throws Exception {
+  void counters_and_histograms_count_since_the_start() throws Exception {
     store.record(id(WeirMetric.RECORDS), START, 3);
     store.record(id(WeirMetric.RECORDS), NOW, 4);
     store.record(id(WeirMetric.COMMITTED_AFTER), START, 5_000);
     store.record(id(WeirMetric.COMMITTED_AFTER), NOW.minusSeconds(30), 10, 20, 30);
+    var labels = "{region=\"us-east-1\",stage=\"dev\",step=\"access-logs\"";
     assertThat(openMetrics("application/openmetrics-text; version=1.0.0"))
         .contains("# TYPE weir_records counter")
-        .contains("weir_records_total{region=\"us-east-1\",stage=\"dev\",step=\"access-logs\"} 7.0")
-        .contains("# TYPE weir_committed_after_milliseconds summary")
-        .contains("step=\"access-logs\",quantile=\"0.5\"} 20.0")
-        .contains("step=\"access-logs\",quantile=\"1.0\"} 30.0")
-        .contains("_milliseconds_count{region=\"us-east-1\",stage=\"dev\",step=\"access-logs\"} 4")
-        .contains("weir_committed_after_milliseconds_count{")
+        .contains("weir_records_total" + labels + "} 7.0")
+        .contains("# TYPE weir_committed_after_seconds histogram")
+        .contains("weir_committed_after_seconds_bucket" + labels + ",le=\"0.01\"} 1\n")
+        .contains("weir_committed_after_seconds_bucket" + labels + ",le=\"0.025\"} 2\n")
+        .contains("weir_committed_after_seconds_bucket" + labels + ",le=\"5.0\"} 4\n")
+        .contains("weir_committed_after_seconds_bucket" + labels + ",le=\"+Inf\"} 4\n")
+        .contains("weir_committed_after_seconds_count" + labels + "} 4\n")
+        .contains("weir_committed_after_seconds_sum" + labels + "} 5.06\n")
+        .contains("# TYPE weir_committed_after_max_seconds gauge")
+        .contains("weir_committed_after_max_seconds" + labels + "} 0.03\n")
         .endsWith("# EOF\n");
+  }
+
+  @Test
+  void a_count_of_what_is_there_is_a_gauge() throws Exception {
+    store.record(id(WeirMetric.OUTBOX_PENDING), NOW.minusSeconds(20), 3, 9, 2);
+    assertThat(openMetrics("text/plain"))
+        .contains("# TYPE weir_outbox_pending gauge")
+        .contains(
+            "weir_outbox_pending{region=\"us-east-1\",stage=\"dev\",step=\"access-logs\"} 9.0");
+  }
+
+  /** What {@code promtool check metrics} looks at: names, base units, help texts, types. */
+  @Test
+  void every_family_is_as_prometheus_wants_it() throws Exception {
+    for (var metric : Metric.all()) {
+      var values = new HashMap<Dimension, String>();
+      metric.dimensions().forEach(dimension -> values.put(dimension, "x"));
+      store.record(MetricId.of(metric, values), NOW.minusSeconds(1), 1);
+    }
+    var lines = openMetrics("text/plain").lines().toList();
+    var types =
+        lines.stream()
+            .filter(line -> line.startsWith("# TYPE "))
+            .map(line -> line.split(" ", -1))
+            .collect(Collectors.toMap(line -> line[2], line -> line[3]));
+    assertThat(types).hasSizeGreaterThan(60);
+    assertThat(types)
+        .allSatisfy(
+            (name, type) -> {
+              assertThat(name).matches("[a-z][a-z0-9]*(_[a-z0-9]+)+");
+              assertThat(name).doesNotContainPattern("milli|percent|_(counter|gauge|histogram)");
+              assertThat(name.endsWith("_total")).isEqualTo(type.equals("counter"));
+              assertThat(name).doesNotContainPattern("_(count|sum|bucket)$");
+              assertThat(lines)
+                  .as("help of " + name)
+                  .anyMatch(line -> line.matches("# HELP " + name + " \\S.+"));
+            });
   }
 
   @Test

@@ -133,7 +133,12 @@ class ServiceCallTest {
         .sqs()
         .deleteMessageBatch(
             r ->
- r.queueUrl(queue).entries(DeleteMessageBatchRequestEntry.builder().id("1").receiptHandle("x").build()));
+                r.queueUrl(queue)
+                    .entries(
+                        DeleteMessageBatchRequestEntry.builder()
+                            .id("1")
+                            .receiptHandle("x")
+                            .build()));
     assertSeen("DeleteMessageBatch", new Access("DeleteMessage", "failures"));
   }
 

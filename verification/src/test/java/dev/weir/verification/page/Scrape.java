@@ -16,7 +16,9 @@ import java.util.regex.Pattern;
 /** What Prometheus would take from an address, and what a dashboard's expressions ask of it. */
 final class Scrape {
 
-  private static final Pattern VECTOR = Pattern.compile("([a-z_]+)\\{([^}]*)}");
+  private static final Pattern VECTOR = Pattern.compile("([a-z0-9_]+)\\{([^}]*)}");
+  private static final Pattern LAST_MINUTE =
+      Pattern.compile("(.*)_(?:p50|p90|p99|max)_(seconds|ratio)");
   private static final Pattern LABEL = Pattern.compile("([a-z_]+)(=~?)\"([^\"]*)\"");
 
   private Scrape() {}
@@ -75,8 +77,13 @@ final class Scrape {
               var isPattern = l.group(2).equals("=~");
               labels.put(l.group(1), Pattern.compile(isPattern ? value : Pattern.quote(value)));
             });
-    // Quantiles are of the last minute, and gone when nothing came in it; the count stays.
-    var isQuantile = labels.remove("quantile") != null;
-    return new Selector(vector.group(1) + (isQuantile ? "_count" : ""), labels);
+    // Statistics of the last minute are CloudWatch's, or gone when nothing came in it; the
+    // histogram's count stays.
+    var ofLastMinute = LAST_MINUTE.matcher(vector.group(1));
+    return new Selector(
+        ofLastMinute.matches()
+            ? ofLastMinute.group(1) + "_" + ofLastMinute.group(2) + "_count"
+            : vector.group(1),
+        labels);
   }
 }
