@@ -56,6 +56,7 @@ final class MappingProperties {
     var tumbling = seconds("TumblingWindowInSeconds");
     boolean report = reportsItemFailures();
     var filters = filters();
+    var destination = destination();
     try {
       var settings =
           new MappingSettings(
@@ -71,7 +72,7 @@ final class MappingProperties {
               age,
               tumbling,
               report,
-              destination(),
+              destination,
               filters);
       failOnProblems();
       return settings;
@@ -155,16 +156,36 @@ final class MappingProperties {
   }
 
   private Optional<String> destination() {
-    var arn = properties.path("DestinationConfig").path("OnFailure").path("Destination");
+    var destinations = properties.path("DestinationConfig");
+    if (destinations.has("OnSuccess")) {
+      problems.add("DestinationConfig of a stream can't have OnSuccess");
+    }
+    known("DestinationConfig", destinations, "OnFailure", "OnSuccess");
+    var arn = destinations.path("OnFailure").path("Destination");
     return arn instanceof MissingNode ? Optional.empty() : Optional.of(arn.asText());
   }
 
   private List<String> filters() {
-    return elements(properties.path("FilterCriteria").path("Filters")).stream()
+    var criteria = properties.path("FilterCriteria");
+    known("FilterCriteria", criteria, "Filters");
+    var filters = elements(criteria.path("Filters"));
+    filters.forEach(filter -> known("FilterCriteria.Filters", filter, "Pattern"));
+    return filters.stream()
         .map(filter -> filter.path("Pattern"))
         // A pattern is a string of JSON in a template; some tools leave it as JSON.
         .map(pattern -> pattern.isTextual() ? pattern.asText() : pattern.toString())
         .toList();
+  }
+
+  private void known(String name, JsonNode object, String... keys) {
+    object
+        .fieldNames()
+        .forEachRemaining(
+            key -> {
+              if (!List.of(keys).contains(key)) {
+                problems.add(name + " has no " + key);
+              }
+            });
   }
 
   private static List<JsonNode> elements(JsonNode array) {

@@ -1,5 +1,8 @@
 package dev.weir.local.fault;
 
+import java.util.List;
+import java.util.stream.Collectors;
+
 /**
  * Something that keeps the local cloud from starting or running, with what to do about it.
  *
@@ -27,6 +30,17 @@ public final class LocalFault extends RuntimeException {
   public LocalFault(String message, String remedy, Throwable cause) {
     super(message, cause);
     this.remedy = remedy;
+  }
+
+  /** All of them as one; each keeps its remedy. */
+  public static LocalFault all(List<LocalFault> faults) {
+    if (faults.size() == 1) {
+      return faults.getFirst();
+    }
+    var lines = faults.stream().map(fault -> "- " + fault.getMessage() + " " + fault.remedy());
+    return new LocalFault(
+        faults.size() + " problems:\n" + lines.collect(Collectors.joining("\n")),
+        "Each has its remedy beside it.");
   }
 
   /** What to do, as a sentence. */

@@ -100,6 +100,7 @@ public record Deployment(
 
     final List<FunctionSettings> functions = new ArrayList<>();
     final List<MappingSettings> mappings = new ArrayList<>();
+    final Set<String> mapped = new HashSet<>();
     final List<Timed> schedules = new ArrayList<>();
     final List<DeployedStack> stacks = new ArrayList<>();
     final List<Dashboard> dashboards = new ArrayList<>();

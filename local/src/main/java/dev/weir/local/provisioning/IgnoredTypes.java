@@ -11,7 +11,6 @@ final class IgnoredTypes {
   private static final Set<String> TYPES =
       Set.of(
           "AWS::CDK::Metadata",
-          "AWS::CloudWatch::Alarm",
           "AWS::CloudWatch::CompositeAlarm",
           "AWS::KMS::Alias",
           "AWS::KMS::Key",

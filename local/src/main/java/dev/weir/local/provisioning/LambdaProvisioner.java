@@ -60,6 +60,13 @@ final class LambdaProvisioner {
             environment(properties),
             code(properties),
             reserved == NOT_RESERVED ? OptionalInt.empty() : OptionalInt.of(reserved));
+    refuse(
+        properties,
+        LambdaLimits.problems(
+            name,
+            settings.memoryMb(),
+            (int) settings.timeout().toSeconds(),
+            settings.environment()));
     properties
         .withoutMeaning(
             "Architectures",
@@ -76,6 +83,13 @@ final class LambdaProvisioner {
     collector.functions.add(settings);
     collector.access.function(properties.resource(), settings, logGroup);
     return CreatedResource.withArn(name, settings.arn());
+  }
+
+  private static void refuse(Properties properties, List<String> problems) {
+    if (!problems.isEmpty()) {
+      throw properties.fault(
+          "Lambda would refuse it: " + String.join("; ", problems), "Change it in the CDK app.");
+    }
   }
 
   private static Map<String, String> environment(Properties properties) {
@@ -122,6 +136,7 @@ final class LambdaProvisioner {
     var function = unqualified(properties.required("FunctionName"));
     try {
       var settings = MappingSettings.fromProperties(uuid, function, properties.all());
+      refuseSecond(properties, settings);
       if (enabled) {
         collector.mappings.add(settings);
         var source = IamProvisioner.canonical(settings.eventSourceArn(), region);
@@ -131,6 +146,18 @@ final class LambdaProvisioner {
       throw properties.fault(e.getMessage(), "Mend the event source mapping in the CDK app.");
     }
     return CreatedResource.of(uuid);
+  }
+
+  /** Lambda has one mapping for a function and a source, enabled or not. */
+  private void refuseSecond(Properties properties, MappingSettings settings) {
+    var pair = settings.functionArn() + " " + settings.eventSourceArn();
+    if (!collector.mapped.add(pair)) {
+      refuse(
+          properties,
+          List.of(
+              "there is another mapping of %s and %s already (ResourceConflictException)"
+                  .formatted(settings.functionArn(), settings.eventSourceArn())));
+    }
   }
 
   /** How failed asynchronous invocations are tried again is the schedule's to know. */

@@ -9,9 +9,12 @@ import dev.weir.local.template.Intrinsics;
 import dev.weir.local.template.Template;
 import dev.weir.local.template.TemplateResource;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -40,8 +43,9 @@ public final class Provisioner {
    * @param clients by Region
    * @param homeRegion of stacks that name none
    * @param notes gets a line for what is there but will not act as it would on AWS
-   * @throws LocalFault naming stack, logical id and type of a resource that can't be made, and what
-   *     to do about it; or naming all that AWS would not be allowed to do for these resources
+   * @throws LocalFault naming stack, logical id and type of every resource of a stack that can't be
+   *     made, whether it is not known here or AWS would refuse it, and what to do about it; or
+   *     naming all that AWS would not be allowed to do for these resources
    */
   public static Deployment provision(
       CloudAssembly assembly,
@@ -60,12 +64,30 @@ public final class Provisioner {
     var passedOver = passedOver(template);
     var scope = new StackScope(template, region, exports, passedOver);
     var makers = makers(stack.assets(), region);
+    var refused = new HashSet<String>();
+    var problems = new ArrayList<LocalFault>();
     for (var resource : CreationOrder.of(template)) {
-      var intrinsics = new Intrinsics(scope, resource.toString());
-      boolean wanted = resource.condition().map(intrinsics::holds).orElse(true);
-      if (wanted && !passedOver.contains(resource.logicalId())) {
-        scope.add(resource.logicalId(), make(resource, intrinsics, makers));
+      var id = resource.logicalId();
+      if (passedOver.contains(id)) {
+        continue;
       }
+      if (!Collections.disjoint(refused, CreationOrder.references(template, resource))) {
+        // Nothing can be known of it while what it refers to is not there.
+        refused.add(id);
+        continue;
+      }
+      try {
+        var intrinsics = new Intrinsics(scope, resource.toString());
+        if (resource.condition().map(intrinsics::holds).orElse(true)) {
+          scope.add(id, make(resource, intrinsics, makers));
+        }
+      } catch (LocalFault e) {
+        refused.add(id);
+        problems.add(e);
+      }
+    }
+    if (!problems.isEmpty()) {
+      throw LocalFault.all(problems);
     }
     var outputs = outputs(template, scope);
     collector.stacks.add(
@@ -110,6 +132,7 @@ public final class Provisioner {
         Map.entry("AWS::SNS::Topic", properties -> topic(messaging, properties, region)),
         Map.entry("AWS::SNS::Subscription", messaging::subscription),
         Map.entry("AWS::SQS::Queue", messaging::queue),
+        Map.entry("AWS::CloudWatch::Alarm", Provisioner::alarm),
         Map.entry("AWS::CloudWatch::Dashboard", properties -> dashboard(properties, region)),
         Map.entry("AWS::S3::Bucket", new S3Provisioner(services.s3())::bucket),
         Map.entry("AWS::Lambda::Function", lambda::function),
@@ -147,9 +170,24 @@ public final class Provisioner {
 
   private CreatedResource dashboard(Properties properties, String region) {
     var name = properties.text("DashboardName").orElse(properties.resource().logicalId());
-    collector.dashboards.add(
-        new Deployment.Dashboard(name, region, properties.required("DashboardBody")));
+    var body = properties.required("DashboardBody");
+    refuse(properties, CloudWatchLimits.ofDashboard(body));
+    collector.dashboards.add(new Deployment.Dashboard(name, region, body));
     return CreatedResource.of(name);
+  }
+
+  /** Of an alarm nothing is made: nobody is called here. But AWS has to take it. */
+  private static CreatedResource alarm(Properties properties) {
+    refuse(properties, CloudWatchLimits.ofAlarm(properties.all()));
+    return CreatedResource.of(properties.name("AlarmName", ""));
+  }
+
+  private static void refuse(Properties properties, List<String> problems) {
+    if (!problems.isEmpty()) {
+      throw properties.fault(
+          "CloudWatch would refuse it: " + String.join("; ", problems),
+          "Change it in the CDK app.");
+    }
   }
 
   /**

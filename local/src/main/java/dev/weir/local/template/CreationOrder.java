@@ -42,13 +42,14 @@ public final class CreationOrder {
           "refers to itself in a circle: " + String.join(" -> ", underWay),
           "Break the circle in the CDK app.");
     }
-    references(resource).forEach(id -> visit(template.resources().get(id)));
+    references(template, resource).forEach(id -> visit(template.resources().get(id)));
     underWay.remove(resource.logicalId());
     done.add(resource.logicalId());
     order.add(resource);
   }
 
-  private Set<String> references(TemplateResource resource) {
+  /** The logical ids of a template that one of its resources refers to or has to follow. */
+  public static Set<String> references(Template template, TemplateResource resource) {
     var found = new LinkedHashSet<>(resource.dependsOn());
     collect(resource.properties(), found);
     found.retainAll(template.resources().keySet());

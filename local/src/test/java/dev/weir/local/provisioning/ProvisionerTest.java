@@ -217,6 +217,13 @@ class ProvisionerTest {
         "AWS::Lambda::Function |"
             + " {'Runtime':'java25','Handler':'H','Role':'R','Code':{'S3Key':'x.zip'}} | its code"
             + " is not a folder of the cloud assembly",
+        "AWS::CloudWatch::Alarm | {'Metrics':[{'Expression':'SUM(SEARCH(1))'}]} | SEARCH",
+        "AWS::CloudWatch::Alarm | {'Period':60,'EvaluationPeriods':1441} | watches 86460 seconds",
+        "AWS::CloudWatch::Alarm | {'Period':45} | multiple of 60",
+        "AWS::Lambda::EventSourceMapping | {'FunctionName':'f','EventSourceArn':'e',"
+            + "'StartingPosition':'LATEST','FilterCriteria':{'Filter':[]},"
+            + "'DestinationConfig':{'OnSuccess':{'Destination':'d'}}}"
+            + " | FilterCriteria has no Filter; DestinationConfig of a stream can't have OnSuccess",
         "AWS::Lambda::Alias | {'FunctionName':'f','Name':'n','RoutingConfig':{}} | RoutingConfig",
         "AWS::Lambda::EventSourceMapping | {'FunctionName':'f','EventSourceArn':'e',"
             + "'StartingPosition':'TRIM_HORIZON','BatchSize':0} | BatchSize must be 1 to 10000",
@@ -240,6 +247,58 @@ class ProvisionerTest {
         .isInstanceOfSatisfying(LocalFault.class, fault -> assertThat(fault.remedy()).isNotEmpty())
         .hasMessageStartingWith("sample/Thing (" + type + "): ")
         .hasMessageContaining(problem);
+  }
+
+  @Test
+  void all_that_aws_would_refuse_is_named_at_once() throws IOException {
+    var large = "x".repeat(4_100);
+    var template =
+        """
+        {"Resources": {
+          "Role": {"Type": "AWS::IAM::Role", "Properties": {}},
+          "Large": {"Type": "AWS::Lambda::Function", "Properties": {
+            "Runtime": "java25", "Handler": "H", "Code": {"S3Key": "code.zip"},
+            "Role": {"Fn::GetAtt": ["Role", "Arn"]}, "MemorySize": 64, "Timeout": 901,
+            "Environment": {"Variables": {"AWS_REGION": "x", "A-B": "y", "LARGE": "%s"}}}},
+          "OfLarge": {"Type": "AWS::Lambda::Alias", "Properties": {
+            "FunctionName": {"Ref": "Large"}, "Name": "live"}},
+          "Board": {"Type": "AWS::CloudWatch::Dashboard", "Properties": {
+            "DashboardBody": "{\\"widgets\\": [%s]}"}},
+          "Unknown": {"Type": "AWS::Unheard::Of", "Properties": {}}}}
+        """
+            .formatted(large, "{},".repeat(500) + "{}");
+    var assembly = SampleAssembly.write(folder, template);
+
+    assertThatThrownBy(() -> provision(assembly))
+        .isInstanceOf(LocalFault.class)
+        .hasMessageStartingWith("3 problems:")
+        .hasMessageContaining("sample/Large (AWS::Lambda::Function): Lambda would refuse it")
+        .hasMessageContaining("MemorySize must be 128 to 10240, not 64")
+        .hasMessageContaining("Timeout must be 1 to 900, not 901")
+        .hasMessageContaining("AWS_REGION is Lambda's own")
+        .hasMessageContaining("can't be called A-B")
+        .hasMessageContaining("and 4096 are allowed")
+        .hasMessageContaining("501 widgets")
+        .hasMessageContaining("sample/Unknown (AWS::Unheard::Of)");
+  }
+
+  @Test
+  void a_second_mapping_of_a_function_and_a_stream_is_refused() throws IOException {
+    var template =
+        """
+        {"Resources": {
+          "First": {"Type": "AWS::Lambda::EventSourceMapping", "Properties": @},
+          "Second": {"Type": "AWS::Lambda::EventSourceMapping", "Properties": @}}}
+        """
+            .replace(
+                "@",
+                "{\"FunctionName\": \"f\", \"StartingPosition\": \"LATEST\", \"Enabled\": false,"
+                    + "\"EventSourceArn\": \"arn:aws:kinesis:us-east-1:0:stream/s\"}");
+    var assembly = SampleAssembly.write(folder, template);
+
+    assertThatThrownBy(() -> provision(assembly))
+        .hasMessageStartingWith("sample/Second")
+        .hasMessageContaining("ResourceConflictException");
   }
 
   @Test

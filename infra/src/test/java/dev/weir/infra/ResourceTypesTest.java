@@ -1,0 +1,105 @@
+package dev.weir.infra;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Each resource of the templates against CloudFormation's list of resource types, npm's {@code
+ * @aws-cdk/aws-service-spec}; {@code validate-templates.mjs} says what it does not cover.
+ */
+@Tag("synthesis")
+class ResourceTypesTest {
+  private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+  private static final Path NODE = ROOT.resolve("node_modules/node/bin/node");
+  private static final Path SCRIPT =
+      ROOT.resolve("infra/src/test/node/validate-templates.mjs").toAbsolutePath();
+
+  static List<Map<String, Object>> variants() {
+    return List.of(
+        Map.of(),
+        Map.of("stage", "prod"),
+        Map.of("encryptionKey", "customer-managed"),
+        Map.of("tracing", true),
+        Map.of("streamMode", "provisioned", "shards", 2),
+        Map.of("streamMode", "provisioned", "enhancedFanOut", false),
+        Map.of("projection", "v2"),
+        Map.of("regions", "us-east-1,us-east-2"),
+        Map.of(
+            "regions",
+            "us-east-1,us-east-2",
+            "stage",
+            "prod",
+            "encryptionKey",
+            "customer-managed"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("variants")
+  void every_resource_is_what_cloudformation_takes(Map<String, Object> context) throws Exception {
+    var templates = synthesise(context);
+    assertThat(templates).hasSize(context.containsKey("regions") ? 4 : 1);
+    assertThat(problems(templates)).isEmpty();
+  }
+
+  @Test
+  void what_cloudformation_does_not_take_is_named(@TempDir Path folder) throws Exception {
+    var template = folder.resolve("wrong.template.json");
+    Files.writeString(
+        template,
+        """
+        {"Resources": {
+          "Stream": {"Type": "AWS::Kinesis::Stream", "Retain": true, "Properties": {
+            "ShardCount": "two", "Colour": "blue", "StreamModeDetails": {"Mode": "X"}}},
+          "Unheard": {"Type": "AWS::Unheard::Of"},
+          "Mapping": {"Type": "AWS::Lambda::EventSourceMapping", "Properties": {
+            "FunctionName": {"Ref": "Anything"}, "FunctionResponseTypes": "x"}},
+          "Alias": {"Type": "AWS::Lambda::Alias", "Properties": {"Name": "live"}}}}
+        """);
+    assertThat(problems(List.of(template)))
+        .extracting(line -> line.substring(line.indexOf(": ") + 2))
+        .contains(
+            "Stream has no Retain",
+            "Stream (AWS::Kinesis::Stream).ShardCount must be a number",
+            "Stream (AWS::Kinesis::Stream) has no Colour",
+            "Stream (AWS::Kinesis::Stream).StreamModeDetails has no Mode",
+            "Unheard: there is no type AWS::Unheard::Of",
+            "Mapping (AWS::Lambda::EventSourceMapping).FunctionResponseTypes must be a list",
+            "Alias (AWS::Lambda::Alias).FunctionName is missing");
+  }
+
+  private static List<Path> synthesise(Map<String, Object> context) throws IOException {
+    var app = Synthesised.app("cdk.out-types-" + Math.abs(context.hashCode()));
+    var settings = Synthesised.settings(context);
+    new WeirStack(app, settings);
+    settings.market().ifPresent(market -> MarketStacks.create(app, settings, market));
+    try (Stream<Path> files = Files.list(Path.of(app.synth().getDirectory()))) {
+      return files.filter(file -> file.toString().endsWith(".template.json")).toList();
+    }
+  }
+
+  private static List<String> problems(List<Path> templates)
+      throws IOException, InterruptedException {
+    var command = new ArrayList<>(List.of(NODE.toString(), SCRIPT.toString()));
+    templates.forEach(template -> command.add(template.toString()));
+    var process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    var lines =
+        new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
+            .lines()
+            .toList();
+    assertThat(process.waitFor()).as(lines.toString()).isZero();
+    return lines;
+  }
+}
