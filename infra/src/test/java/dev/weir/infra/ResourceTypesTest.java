@@ -33,8 +33,8 @@ class ResourceTypesTest {
         Map.of("stage", "prod"),
         Map.of("encryptionKey", "customer-managed"),
         Map.of("tracing", true),
-        Map.of("streamMode", "provisioned", "shards", 2),
-        Map.of("streamMode", "provisioned", "enhancedFanOut", false),
+        Map.of("streamMode", "on-demand"),
+        Map.of("profile", "thrifty"),
         Map.of("projection", "v2"),
         Map.of("regions", "us-east-1,us-east-2"),
         Map.of(
