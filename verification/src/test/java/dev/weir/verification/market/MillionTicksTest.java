@@ -27,12 +27,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * A million ticks, in two feeds that both have gaps and duplicates, through the real functions of
  * two Regions that take turns: in the end every figure is what a recomputation makes of the ticks.
  */
+@Tag("long")
 class MillionTicksTest {
 
   private static final int TICKS = Integer.getInteger("weir.ticks", 1_000_000);

@@ -17,9 +17,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The made-up stream through the real handler: what its labels say is raised, and nothing else. */
+@Tag("long")
 class LabelledStreamTest {
 
   private static final Instant START = Instant.parse("2026-11-22T04:00:00Z");

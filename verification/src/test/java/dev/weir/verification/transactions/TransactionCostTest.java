@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** How many calls a thousand transactions take: what the documentation says of their cost. */
@@ -66,6 +67,7 @@ class TransactionCostTest {
   }
 
   @Test
+  @Tag("long")
   void profiles_that_are_known_are_not_read_again() {
     put(USERS, 50 * BATCH);
     var instance = deployed.coldStart();

@@ -9,13 +9,18 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.SplittableRandom;
+import java.util.stream.LongStream;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class TransactionHandlerVerificationTest {
 
+  private static LongStream seeds() {
+    return LongStream.rangeClosed(1, Long.getLong("weir.deliveries", 8));
+  }
+
   @ParameterizedTest
-  @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+  @MethodSource("seeds")
   void every_way_of_delivery_comes_to_the_same_end(long seed) {
     var random = new SplittableRandom(seed);
     var rules = TransactionSimulation.RULES;
