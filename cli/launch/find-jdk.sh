@@ -16,10 +16,31 @@ jdk_on_path() {
   dirname "$(dirname "$java")"
 }
 
-# Prints the home of the first JDK that will do: what the user names comes first.
+# Prints the home that the user names, or says why it will not do.
+named_jdk() {
+  local version
+  version=$(jdk_version "$1") || version=
+  if [ -z "$version" ]; then
+    printf '%s\n' "weir: WEIR_JAVA_HOME is $1, where no JDK is." \
+      "Name a folder that has bin/java and release, of JDK $WEIR_JDK_LEAST or later, or unset it." >&2
+    return 1
+  fi
+  if [ "$version" -lt "$WEIR_JDK_LEAST" ]; then
+    printf '%s\n' "weir: WEIR_JAVA_HOME is $1, a JDK $version, which is too old." \
+      "Name a JDK $WEIR_JDK_LEAST or later, or unset it." >&2
+    return 1
+  fi
+  printf '%s\n' "$1"
+}
+
+# Prints the home of the JDK that the user names, else of the first one that will do.
 find_jdk() {
   local home version
-  for home in "${WEIR_JAVA_HOME:-}" "${JAVA_HOME:-}" "$(jdk_on_path)" \
+  if [ -n "${WEIR_JAVA_HOME:-}" ]; then
+    named_jdk "$WEIR_JAVA_HOME"
+    return
+  fi
+  for home in "${JAVA_HOME:-}" "$(jdk_on_path)" \
     /usr/lib/jvm/* "${HOME:-/nowhere}"/.sdkman/candidates/java/* "${HOME:-/nowhere}"/.jdks/* \
     /Library/Java/JavaVirtualMachines/*/Contents/Home /opt/*; do
     [ -n "$home" ] || continue

@@ -2,6 +2,7 @@ package dev.weir.cli;
 
 import dev.weir.client.CommandFault;
 import dev.weir.local.CloudState;
+import dev.weir.local.process.PrivateFiles;
 import java.io.File;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -36,8 +37,7 @@ final class DetachedCloud {
   static void start(Path home, ParseResult parsed, PrintWriter out)
       throws IOException, InterruptedException {
     requireNoneRunning(home);
-    var log = home.resolve(".weir").resolve("log").resolve("cloud.log");
-    Files.createDirectories(log.getParent());
+    var log = PrivateFiles.create(home.resolve(".weir").resolve("log").resolve("cloud.log"));
     var arguments = parsed.originalArgs().stream().filter(word -> !word.equals("--detach"));
     var process =
         new ProcessBuilder(command(arguments.toList()))

@@ -1,7 +1,7 @@
 package dev.weir.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.weir.client.terminal.Terminal;
+import dev.weir.client.terminal.Style;
 import java.io.PrintWriter;
 
 /** What the local cloud says of itself, for people. */
@@ -32,7 +32,7 @@ final class LocalStatusText {
   }
 
   private void printParts() {
-    out.println(Terminal.styled("@|bold %-44s %8s  %s|@".formatted("part", "process", "port")));
+    out.println(Style.BOLD.of("%-44s %8s  %s".formatted("part", "process", "port")));
     for (var part : status.path("parts")) {
       var port = part.path("port").asInt();
       out.printf(
@@ -53,7 +53,7 @@ final class LocalStatusText {
           shard.path("iteratorAgeMillis").asLong());
     }
     if (source.has("problem")) {
-      out.println(Terminal.styled("@|red " + source.path("problem").asText() + "|@"));
+      out.println(Style.RED.of(source.path("problem").asText()));
     }
   }
 
@@ -74,6 +74,6 @@ final class LocalStatusText {
 
   private void heading(String text) {
     out.println();
-    out.println(Terminal.styled("@|bold " + text + "|@"));
+    out.println(Style.BOLD.of(text));
   }
 }

@@ -3,7 +3,7 @@ package dev.weir.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.weir.client.WeirHome;
 import dev.weir.client.cloud.LocalAccess;
-import dev.weir.client.terminal.Terminal;
+import dev.weir.client.terminal.Style;
 import dev.weir.local.control.ControlClient;
 import java.io.PrintWriter;
 import java.time.Duration;
@@ -50,9 +50,10 @@ final class PermissionsCommand implements Callable<Integer> {
 
   private void print(JsonNode function, PrintWriter out) {
     out.println(
-        Terminal.styled(
-            "@|bold %s|@ in %s"
-                .formatted(function.path("function").asText(), function.path("region").asText())));
+        "%s in %s"
+            .formatted(
+                Style.BOLD.of(function.path("function").asText()),
+                function.path("region").asText()));
     for (var permission : function.path("permissions")) {
       boolean used = permission.path("used").asBoolean();
       if (!used || !neverUsed) {
@@ -61,8 +62,8 @@ final class PermissionsCommand implements Callable<Integer> {
     }
     for (var refused : function.path("refused")) {
       out.println(
-          Terminal.styled(
-              "  @|red %-11s %s (%d calls)|@"
+          Style.RED.of(
+              "  %-11s %s (%d calls)"
                   .formatted("refused", text(refused), refused.path("calls").asLong())));
     }
     out.println();

@@ -3,7 +3,9 @@ package dev.weir.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.client.ExitCode;
+import dev.weir.client.terminal.Printer;
 import java.io.IOException;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -20,7 +22,10 @@ class CommandLineTest {
   @TempDir Path home;
 
   static Stream<List<String>> commands() {
-    return commandsBelow(Main.commandLine(), List.of());
+    return commandsBelow(
+        Main.commandLine(
+            Printer.ofResults(Writer.nullWriter()), Printer.ofMessages(Writer.nullWriter())),
+        List.of());
   }
 
   private static Stream<List<String>> commandsBelow(CommandLine command, List<String> words) {

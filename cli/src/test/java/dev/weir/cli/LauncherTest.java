@@ -121,18 +121,56 @@ class LauncherTest {
   }
 
   @Test
-  void a_jdk_that_is_too_old_is_passed_over() throws Exception {
+  void a_jdk_that_is_too_old_is_skipped() throws Exception {
+    executable(bin.resolve("java"), "exit 9"); // what is on PATH is looked at after what is named
+
+    var found =
+        run(
+            Map.of("JAVA_HOME", oldJdk().toString(), "WEIR_JAVA_HOME", ""),
+            List.of("bash", "-c", ". '" + home.resolve(SCRIPT) + "' && find_jdk"));
+
+    assertThat(found.output()).doesNotContain(oldJdk().toString());
+  }
+
+  @Test
+  void a_named_jdk_that_is_none_or_too_old_is_named_again() throws Exception {
+    var none = weir(Map.of("WEIR_JAVA_HOME", "/where/nothing/is"), "errors");
+    var old = weir(Map.of("WEIR_JAVA_HOME", oldJdk().toString()), "errors");
+
+    assertThat(none.exitCode()).isEqualTo(1);
+    assertThat(none.output()).contains("WEIR_JAVA_HOME is /where/nothing/is, where no JDK is");
+    assertThatTwoLinesSaidIt(none);
+    assertThat(old.exitCode()).isEqualTo(1);
+    assertThat(old.output()).contains("a JDK 17, which is too old");
+    assertThatTwoLinesSaidIt(old);
+  }
+
+  private Path oldJdk() throws IOException {
     var old = folder.resolve("jdk-17");
     Files.createDirectories(old.resolve("bin"));
     Files.writeString(old.resolve("release"), "JAVA_VERSION=\"17.0.2\"\n");
     executable(old.resolve("bin").resolve("java"), "exit 9");
+    return old;
+  }
 
-    var found =
-        run(
-            Map.of("WEIR_JAVA_HOME", old.toString(), "JAVA_HOME", System.getProperty("java.home")),
-            List.of("bash", "-c", ". '" + home.resolve(SCRIPT) + "' && find_jdk"));
+  @Test
+  void too_few_open_files_are_reported_before_a_jvm_starts() throws Exception {
+    var ended =
+        run(Map.of(), List.of("bash", "-c", "ulimit -n 64; bash '" + home + "/weir' errors"));
 
-    assertThat(found.output().strip()).isEqualTo(System.getProperty("java.home"));
+    assertThat(ended.exitCode()).isEqualTo(1);
+    assertThat(ended.output()).contains("Only 64 files may be open at once");
+    assertThatTwoLinesSaidIt(ended);
+  }
+
+  @Test
+  void a_folder_that_can_not_be_written_to_is_named() throws Exception {
+    Files.createFile(home.resolve("cli/target"));
+
+    var ended = weir(Map.of("WEIR_JAVA_HOME", System.getProperty("java.home")), "errors");
+
+    assertThat(ended.exitCode()).isEqualTo(1);
+    assertThat(ended.output()).contains(home + "/cli/target can't be written to");
   }
 
   @Test

@@ -1,6 +1,6 @@
 package dev.weir.cli;
 
-import java.io.PrintWriter;
+import dev.weir.client.terminal.Printer;
 import java.io.StringWriter;
 import java.nio.file.Path;
 
@@ -14,11 +14,9 @@ public record Run(int exitCode, String out, String err) {
     try {
       var out = new StringWriter();
       var err = new StringWriter();
-      var code =
-          Main.commandLine()
-              .setOut(new PrintWriter(out))
-              .setErr(new PrintWriter(err))
-              .execute(arguments);
+      var results = Printer.ofResults(out);
+      var command = Main.commandLine(results, Printer.ofMessages(err));
+      var code = Main.exitCode(command, results, command.execute(arguments));
       return new Run(code, out.toString(), err.toString());
     } finally {
       if (before == null) {

@@ -96,7 +96,8 @@ public final class ForeignText {
     return digits > 0 && points <= 1;
   }
 
-  private static boolean isHarmless(int c) {
+  /** Whether a character (code point) is only shown: what {@link #oneLine} leaves as it is. */
+  public static boolean isHarmless(int c) {
     return !isControl(c) && !isInvisible(c) && !isNotText(c);
   }
 

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -100,23 +101,24 @@ record AlertMessage(String subject, String body, Map<String, String> attributes)
 
   // Evidence is JSON, which has no control characters; what turns the direction of text goes here.
   private static String textOf(Alert alert) {
-    return """
-    %s
+    return String.format(
+        Locale.ROOT,
+        """
+        %s
 
-    rule      %s, version %d
-    severity  %s
-    raised    %s
-    alert     %s
-    evidence  %s
-    """
-        .formatted(
-            alert.summary(),
-            alert.type(),
-            alert.ruleVersion(),
-            alert.severity().text(),
-            alert.raisedAt(),
-            ForeignText.oneLine(alert.id()),
-            ForeignText.oneLine(alert.evidence()));
+        rule      %s, version %d
+        severity  %s
+        raised    %s
+        alert     %s
+        evidence  %s
+        """,
+        alert.summary(),
+        alert.type(),
+        alert.ruleVersion(),
+        alert.severity().text(),
+        alert.raisedAt(),
+        ForeignText.oneLine(alert.id()),
+        ForeignText.oneLine(alert.evidence()));
   }
 
   private static Map<String, String> attributesOf(Alert alert) {

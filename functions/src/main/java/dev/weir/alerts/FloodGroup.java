@@ -7,6 +7,7 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -106,8 +107,14 @@ public record FloodGroup(String rule, String minute, String lane, Instant from, 
     return message(
         key(),
         until.plus(DUE_AFTER),
-        "%d more alerts %s about %s, raised until %s%s"
-            .formatted(contents.count(), rule, minute, until, firstOf(contents)),
+        String.format(
+            Locale.ROOT,
+            "%d more alerts %s about %s, raised until %s%s",
+            contents.count(),
+            rule,
+            minute,
+            until,
+            firstOf(contents)),
         evidence(Optional.of(contents)));
   }
 

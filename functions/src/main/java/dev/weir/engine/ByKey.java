@@ -17,6 +17,7 @@ import dev.weir.stream.UnavailableException;
 import dev.weir.telemetry.Meter;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -184,7 +185,9 @@ public final class ByKey {
     private void failAfterConflict() {
       if (++conflicts >= MAX_CONFLICTS) {
         throw new UnavailableException(
-            "Others wrote first, %d times %s".formatted(conflicts, step.nameInLog(key)), null);
+            String.format(
+                Locale.ROOT, "Others wrote first, %d times %s", conflicts, step.nameInLog(key)),
+            null);
       }
     }
 

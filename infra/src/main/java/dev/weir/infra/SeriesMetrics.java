@@ -11,6 +11,7 @@ import dev.weir.metrics.dashboard.Series.OfPart;
 import dev.weir.metrics.dashboard.Series.OfStep;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -129,12 +130,13 @@ record SeriesMetrics(Stage stage, MeasuredParts parts, Optional<String> region) 
         known.entrySet().stream()
             .map(dimension -> " %s=\"%s\"".formatted(dimension.getKey(), dimension.getValue()))
             .collect(Collectors.joining());
-    return "SEARCH('{%s} MetricName=\"%s\"%s', '%s', %d)"
-        .formatted(
-            schema,
-            metric.metricName(),
-            terms,
-            statistic.cloudWatchName(),
-            MINUTE.toSeconds().longValue());
+    return String.format(
+        Locale.ROOT,
+        "SEARCH('{%s} MetricName=\"%s\"%s', '%s', %d)",
+        schema,
+        metric.metricName(),
+        terms,
+        statistic.cloudWatchName(),
+        MINUTE.toSeconds().longValue());
   }
 }

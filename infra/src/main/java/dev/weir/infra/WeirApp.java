@@ -5,6 +5,7 @@ import dev.weir.settings.SettingProblem;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -28,6 +29,7 @@ public final class WeirApp {
 
   /** Takes no arguments: everything comes from the CDK's context. */
   public static void main(String[] arguments) {
+    Locale.setDefault(Locale.ROOT);
     int status = run(Path.of(System.getProperty(HOME, "")).resolve(ASSET), System.err);
     if (status != 0) {
       System.exit(status);

@@ -5,8 +5,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.weir.local.fault.LocalFault;
+import dev.weir.local.process.Disk;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -90,7 +90,7 @@ public record CloudState(
           StandardCopyOption.REPLACE_EXISTING,
           StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
-      throw new UncheckedIOException("The state can't be written to " + folder, e);
+      throw Disk.cannotWrite(folder, e);
     }
   }
 
@@ -99,7 +99,7 @@ public record CloudState(
     try {
       Files.deleteIfExists(StateFolder.of(home).resolve(FILE));
     } catch (IOException e) {
-      throw new UncheckedIOException("The state can't be deleted in " + home, e);
+      throw Disk.cannotWrite(StateFolder.of(home), e);
     }
   }
 

@@ -2,9 +2,8 @@ package dev.weir.local;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import dev.weir.local.metrics.MetricsEndpoint;
-import dev.weir.local.process.LoopbackHttp;
+import dev.weir.local.process.LoopbackServer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Supplier;
@@ -21,9 +20,9 @@ final class ControlEndpoint implements AutoCloseable {
   private static final int ACCEPTED = 202;
   private static final int METHOD_NOT_ALLOWED = 405;
 
-  private final HttpServer server;
+  private final LoopbackServer server;
 
-  private ControlEndpoint(HttpServer server) {
+  private ControlEndpoint(LoopbackServer server) {
     this.server = server;
   }
 
@@ -35,19 +34,19 @@ final class ControlEndpoint implements AutoCloseable {
       FaultEndpoint faults,
       RehearsalEndpoint rehearsal,
       MetricsEndpoint metrics) {
-    var server = LoopbackHttp.open(port);
-    server.createContext("/status", exchange -> answer(exchange, "GET", status));
-    server.createContext("/permissions", exchange -> answer(exchange, "GET", permissions));
-    server.createContext("/stop", exchange -> stop(exchange, stop));
-    server.createContext(FaultEndpoint.PATH, faults);
-    server.createContext(RehearsalEndpoint.PATH, rehearsal);
-    server.createContext(MetricsEndpoint.PATH, metrics);
+    var server = LoopbackServer.open(port);
+    server.serve("/status", exchange -> answer(exchange, "GET", status));
+    server.serve("/permissions", exchange -> answer(exchange, "GET", permissions));
+    server.serve("/stop", exchange -> stop(exchange, stop));
+    server.serve(FaultEndpoint.PATH, faults);
+    server.serve(RehearsalEndpoint.PATH, rehearsal);
+    server.serve(MetricsEndpoint.PATH, metrics);
     server.start();
     return new ControlEndpoint(server);
   }
 
   int port() {
-    return server.getAddress().getPort();
+    return server.port();
   }
 
   private static void answer(HttpExchange exchange, String method, Supplier<ObjectNode> status)
@@ -76,7 +75,6 @@ final class ControlEndpoint implements AutoCloseable {
 
   @Override
   public void close() {
-    server.stop(0);
-    LoopbackHttp.closeWorkers(server);
+    server.close();
   }
 }

@@ -28,6 +28,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -83,7 +84,8 @@ public final class LocalCloud implements AutoCloseable {
     Runtime.getRuntime().addShutdownHook(cloud.atExit);
     try {
       cloud.startParts(options);
-      progress.accept("Up in %.1f s".formatted((System.nanoTime() - begun) / 1e9));
+      progress.accept(
+          String.format(Locale.ROOT, "Up in %.1f s", (System.nanoTime() - begun) / 1e9));
       return cloud;
     } catch (RuntimeException e) {
       cloud.close();
@@ -116,8 +118,11 @@ public final class LocalCloud implements AutoCloseable {
     functions.warmUp(progress);
     sources = resources.add(Sources.start(deployment, regions, functions, measuring));
     progress.accept(
-        "Event sources: %d, schedules: %d"
-            .formatted(deployment.mappings().size(), deployment.schedules().size()));
+        String.format(
+            Locale.ROOT,
+            "Event sources: %d, schedules: %d",
+            deployment.mappings().size(),
+            deployment.schedules().size()));
     var metrics = new MetricsEndpoint(measuring.stores());
     control =
         resources.add(
@@ -186,11 +191,12 @@ public final class LocalCloud implements AutoCloseable {
             .assembly(options.context(), options.freshSynth());
     var assembly = CloudAssembly.read(result.assembly());
     progress.accept(
-        "Stack %s %s (%.1f s)"
-            .formatted(
-                assembly,
-                result.reused() ? "unchanged since its last synthesis" : "synthesised",
-                (System.nanoTime() - begun) / 1e9));
+        String.format(
+            Locale.ROOT,
+            "Stack %s %s (%.1f s)",
+            assembly,
+            result.reused() ? "unchanged since its last synthesis" : "synthesised",
+            (System.nanoTime() - begun) / 1e9));
     return assembly;
   }
 
@@ -198,8 +204,11 @@ public final class LocalCloud implements AutoCloseable {
     long begun = System.nanoTime();
     deployment = Provisioner.provision(assembly, regions::clients, regions.home(), progress);
     progress.accept(
-        "%d resources made (%.1f s)"
-            .formatted(deployment.resources(), (System.nanoTime() - begun) / 1e9));
+        String.format(
+            Locale.ROOT,
+            "%d resources made (%.1f s)",
+            deployment.resources(),
+            (System.nanoTime() - begun) / 1e9));
   }
 
   /** Each function has a key of its own; the commands' stands for the account. */
@@ -215,7 +224,15 @@ public final class LocalCloud implements AutoCloseable {
   }
 
   private void stopIfItEnds(Emulators.Running emulator) {
-    emulator.process().onUnexpectedEnd(() -> end.complete(Optional.of(emulator.process().ended())));
+    emulator.process().onUnexpectedEnd(() -> endBecauseOf(emulator));
+  }
+
+  private void endBecauseOf(Emulators.Running emulator) {
+    var ended = new EarlyEnd(emulator.name(), Instant.now());
+    ended.write(home);
+    var process = emulator.process().ended();
+    end.complete(
+        Optional.of(new LocalFault(ended.text() + "\n" + process.getMessage(), process.remedy())));
   }
 
   /** Who may do what, and what was asked so far. */

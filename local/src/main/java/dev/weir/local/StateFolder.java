@@ -1,11 +1,12 @@
 package dev.weir.local;
 
 import dev.weir.local.fault.LocalFault;
+import dev.weir.local.process.Disk;
+import dev.weir.local.process.PrivateFiles;
 import dev.weir.local.process.Workspace;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
@@ -36,21 +37,20 @@ final class StateFolder implements AutoCloseable {
   static StateFolder take(Path home) {
     var folder = of(home);
     try {
-      Files.createDirectories(folder);
+      PrivateFiles.createFolder(folder);
       var channel =
-          FileChannel.open(
-              folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+          FileChannel.open(PrivateFiles.create(folder.resolve("lock")), StandardOpenOption.WRITE);
       if (!locked(channel)) {
         channel.close();
         throw alreadyRunning(home);
       }
       CloudState.delete(home);
+      EarlyEnd.forget(home);
       var workspace = new Workspace(folder);
       workspace.emptyTemp();
       return new StateFolder(workspace, channel);
     } catch (IOException e) {
-      throw new LocalFault(
-          folder + " can't be used: " + e.getMessage(), "Make it a folder you may write to.", e);
+      throw Disk.cannotWrite(folder, e);
     }
   }
 

@@ -13,15 +13,18 @@ import dev.weir.local.process.ListeningSockets;
 import dev.weir.local.process.Loopback;
 import dev.weir.local.sample.SampleAssembly;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.HttpURLConnection;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.BeforeEach;
@@ -63,6 +66,8 @@ class LocalCloudTest {
 
       a_record_on_each_stream_reaches_the_function(state);
       everything_listens_on_loopback_only(state);
+      nobody_but_the_user_can_read_its_files();
+      a_web_page_is_refused_on_every_port(state);
       the_control_endpoint_tells_the_state_and_takes_a_stop(cloud, state);
     }
     assertThat(CloudState.read(home)).isEmpty();
@@ -90,10 +95,48 @@ class LocalCloudTest {
 
   private static void everything_listens_on_loopback_only(CloudState state) throws IOException {
     assumeTrue(ListeningSockets.canBeRead(), "needs /proc/net/tcp");
+    for (long pid : pids(state)) {
+      assertThat(ListeningSockets.of(pid)).allMatch(ListeningSockets::isLoopback);
+    }
+  }
+
+  private static List<Long> pids(CloudState state) {
     var pids = new ArrayList<>(state.parts().stream().map(CloudState.Part::pid).toList());
     pids.add(state.pid());
-    for (long pid : pids) {
-      assertThat(ListeningSockets.of(pid)).allMatch(ListeningSockets::isLoopback);
+    return pids;
+  }
+
+  private void nobody_but_the_user_can_read_its_files() throws IOException {
+    try (var files = Files.walk(home.resolve(".weir"))) {
+      assertThat(files.filter(Files::exists).map(LocalCloudTest::permissions))
+          .isNotEmpty()
+          .allMatch(permissions -> permissions.matches("rw[x-]------ .*"));
+    }
+  }
+
+  private static String permissions(Path file) {
+    try {
+      return PosixFilePermissions.toString(Files.getPosixFilePermissions(file)) + " " + file;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void a_web_page_is_refused_on_every_port(CloudState state) throws IOException {
+    assumeTrue(ListeningSockets.canBeRead(), "needs /proc/net/tcp");
+    var ports = new TreeSet<Integer>();
+    for (var pid : pids(state)) {
+      ListeningSockets.of(pid).forEach(socket -> ports.add(socket.port()));
+    }
+    // Three emulators, a gateway to each, control, page and an instance of the function.
+    assertThat(ports).hasSizeGreaterThanOrEqualTo(9);
+    for (var port : ports) {
+      WebPage.ATTEMPTS.forEach(
+          attempt ->
+              assertThat(attempt.on(port))
+                  .as("%s on port %d", attempt, port)
+                  .matches("(?s)HTTP/1.1 (403|421) .*")
+                  .doesNotContainIgnoringCase("Access-Control-Allow"));
     }
   }
 
@@ -119,9 +162,15 @@ class LocalCloudTest {
 
       assertThatThrownBy(cloud::awaitStop)
           .isInstanceOf(LocalFault.class)
-          .hasMessageContaining("kinesis-local ended");
+          .hasMessageContaining("kinesis-local ended")
+          .hasMessageContaining("is gone");
       assertThat(cloud.fault()).isPresent();
     }
+    assertThat(EarlyEnd.read(home).orElseThrow().text())
+        .contains(" because its part kinesis-local did.", "is gone");
+
+    StateFolder.take(home).close();
+    assertThat(EarlyEnd.read(home)).isEmpty();
   }
 
   @Test

@@ -3,10 +3,8 @@ package dev.weir.local;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.sun.net.httpserver.HttpServer;
 import dev.weir.local.fault.LocalFault;
-import dev.weir.local.process.Loopback;
-import dev.weir.local.process.LoopbackHttp;
+import dev.weir.local.process.LoopbackServer;
 import dev.weir.local.rehearsal.InjectedFault.RefusedProducers;
 import dev.weir.local.rehearsal.Injection;
 import dev.weir.local.rehearsal.InjectionState;
@@ -23,20 +21,18 @@ class RehearsalEndpointTest {
 
   private Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
   private final InjectionState rehearsal = new InjectionState(() -> now);
-  private final HttpServer server = LoopbackHttp.open(0);
-  private final RehearsalSwitch faults =
-      new RehearsalSwitch(Loopback.http(server.getAddress().getPort()));
+  private final LoopbackServer server = LoopbackServer.open(0);
+  private final RehearsalSwitch faults = new RehearsalSwitch(server.address());
 
   RehearsalEndpointTest() {
-    server.createContext(RehearsalEndpoint.PATH, new RehearsalEndpoint(rehearsal));
+    server.serve(RehearsalEndpoint.PATH, new RehearsalEndpoint(rehearsal));
     server.start();
   }
 
   @AfterEach
   void close() {
     faults.close();
-    server.stop(0);
-    LoopbackHttp.closeWorkers(server);
+    server.close();
   }
 
   @Test

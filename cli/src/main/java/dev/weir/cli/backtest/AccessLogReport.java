@@ -5,7 +5,7 @@ import dev.weir.accesslog.decide.ServiceCount;
 import dev.weir.accesslog.decide.ServiceCount.Counter;
 import dev.weir.alerts.Alert;
 import dev.weir.client.report.MinuteRow;
-import dev.weir.client.terminal.Terminal;
+import dev.weir.events.ForeignText;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -70,7 +70,8 @@ final class AccessLogReport {
             line ->
                 lines.add(
                     "  %s, line %d: %s"
-                        .formatted(Terminal.printable(line.file()), line.number(), line.reason())));
+                        .formatted(
+                            ForeignText.oneLine(line.file()), line.number(), line.reason())));
   }
 
   private String reasons() {
@@ -106,7 +107,7 @@ final class AccessLogReport {
     return String.format(
         Locale.ROOT,
         "%-32s %,12d %,9d %7.2f%% %,9d",
-        Terminal.printable(service),
+        ForeignText.oneLine(service),
         count.requests(),
         count.errors(),
         100 * count.ratio(),
@@ -120,7 +121,7 @@ final class AccessLogReport {
     alerts.stream()
         .limit(limit)
         .forEach(
-            alert -> lines.add("  " + alert.type() + "  " + Terminal.printable(alert.summary())));
+            alert -> lines.add("  " + alert.type() + "  " + ForeignText.oneLine(alert.summary())));
     more(lines, alerts.size(), limit, "alerts");
   }
 

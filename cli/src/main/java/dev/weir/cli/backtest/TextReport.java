@@ -2,7 +2,8 @@ package dev.weir.cli.backtest;
 
 import dev.weir.cli.backtest.Comparison.Change;
 import dev.weir.cli.backtest.Comparison.Entry;
-import dev.weir.client.terminal.Terminal;
+import dev.weir.client.terminal.Style;
+import dev.weir.events.ForeignText;
 import dev.weir.transactions.rules.Finding;
 import java.util.ArrayList;
 import java.util.List;
@@ -112,12 +113,12 @@ final class TextReport {
                 entry.change().mark(),
                 entry.alert().at(),
                 finding.common().severity().text(),
-                Terminal.printable(about(finding) + finding.summary()),
+                ForeignText.oneLine(about(finding) + finding.summary()),
                 finding.shadow() ? "  (shadow)" : "");
     return switch (entry.change()) {
-      case NEW -> Terminal.styled("@|green " + plain + "|@");
-      case GONE -> Terminal.styled("@|red " + plain + "|@");
-      case CHANGED -> Terminal.styled("@|yellow " + plain + "|@");
+      case NEW -> Style.GREEN.of(plain);
+      case GONE -> Style.RED.of(plain);
+      case CHANGED -> Style.YELLOW.of(plain);
       case SAME -> plain;
     };
   }
@@ -127,6 +128,6 @@ final class TextReport {
   }
 
   private static String bold(String text) {
-    return Terminal.styled("@|bold " + text + "|@");
+    return Style.BOLD.of(text);
   }
 }

@@ -1,7 +1,7 @@
 package dev.weir.cli.doctor;
 
 import dev.weir.cli.doctor.Diagnosis.TimeLeft;
-import dev.weir.client.terminal.Terminal;
+import dev.weir.client.terminal.Style;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,13 +15,12 @@ final class DiagnosisText {
     var lines = new ArrayList<String>();
     var first = diagnosis.findings().getFirst();
     lines.add(
-        Terminal.styled(
-            "%s  @|bold,%s %s|@  %s"
-                .formatted(
-                    diagnosis.pipeline(),
-                    diagnosis.isWell() ? "green" : "red",
-                    first.verdict(),
-                    first.verdict().meaning() + at(first, diagnosis))));
+        "%s  %s  %s"
+            .formatted(
+                diagnosis.pipeline(),
+                (diagnosis.isWell() ? Style.BOLD_GREEN : Style.BOLD_RED)
+                    .of(first.verdict().toString()),
+                first.verdict().meaning() + at(first, diagnosis)));
     add(first, lines);
     diagnosis.timeLeft().ifPresent(time -> add(time, lines));
     for (var other : diagnosis.findings().subList(1, diagnosis.findings().size())) {

@@ -77,12 +77,17 @@ public final class DoctorCommand implements Callable<Integer> {
   private int examineAll() {
     var well = true;
     for (var signals : examine()) {
-      var diagnosis = Diagnosis.of(signals);
+      var diagnosis = diagnosis(signals);
       well &= diagnosis.isWell();
       print(diagnosis, signals);
     }
     spec.commandLine().getOut().flush();
     return well ? ExitCode.OK : ExitCode.FAILED;
+  }
+
+  private Diagnosis diagnosis(Signals signals) {
+    var diagnosis = Diagnosis.of(signals);
+    return where.isAws() ? diagnosis : LocalRemedies.in(diagnosis, signals);
   }
 
   private List<Signals> examine() {

@@ -4,7 +4,7 @@ import dev.weir.accesslog.formats.AccessLogLine;
 import dev.weir.accesslog.formats.AccessLogParser;
 import dev.weir.accesslog.formats.FormatSettings;
 import dev.weir.accesslog.formats.LineResult;
-import dev.weir.client.terminal.Terminal;
+import dev.weir.events.ForeignText;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.EnumMap;
@@ -55,7 +55,7 @@ final class Explainer {
     if (length == 0) {
       return "(none: the log group, else the configured service)";
     }
-    return Terminal.printable(
+    return ForeignText.oneLine(
         new String(line.serviceBytes(), line.serviceFrom(), length, StandardCharsets.UTF_8));
   }
 
@@ -79,7 +79,7 @@ final class Explainer {
   private static String shown(byte[] bytes) {
     String text = new String(bytes, StandardCharsets.UTF_8);
     String start = text.substring(0, Math.min(MAX_SHOWN_CHARS, text.length()));
-    return Terminal.printable(start) + (start.length() < text.length() ? "..." : "");
+    return ForeignText.oneLine(start) + (start.length() < text.length() ? "..." : "");
   }
 
   /** How many lines were read, and how many were not for which reason. */

@@ -1,9 +1,7 @@
 package dev.weir.cli.metrics;
 
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
-import dev.weir.local.process.Loopback;
-import dev.weir.local.process.LoopbackHttp;
+import dev.weir.local.process.LoopbackServer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
@@ -31,23 +29,23 @@ final class MetricsExporter implements AutoCloseable {
     String write(String accept, ByteArrayOutputStream out) throws IOException;
   }
 
-  private final HttpServer server;
+  private final LoopbackServer server;
   private final Source source;
 
-  private MetricsExporter(HttpServer server, Source source) {
+  private MetricsExporter(LoopbackServer server, Source source) {
     this.server = server;
     this.source = source;
   }
 
   static MetricsExporter open(int port, Source source) {
-    var exporter = new MetricsExporter(LoopbackHttp.open(port), source);
-    exporter.server.createContext("/metrics", exporter::answer);
+    var exporter = new MetricsExporter(LoopbackServer.open(port), source);
+    exporter.server.serve("/metrics", exporter::answer);
     exporter.server.start();
     return exporter;
   }
 
   URI address() {
-    return Loopback.http(server.getAddress().getPort()).resolve("/metrics");
+    return server.address().resolve("/metrics");
   }
 
   // One scrape at a time: totals are added up in it.
@@ -71,7 +69,6 @@ final class MetricsExporter implements AutoCloseable {
 
   @Override
   public void close() {
-    server.stop(0);
-    LoopbackHttp.closeWorkers(server);
+    server.close();
   }
 }

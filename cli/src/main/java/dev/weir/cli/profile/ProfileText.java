@@ -1,7 +1,8 @@
 package dev.weir.cli.profile;
 
 import dev.weir.cli.profile.ProfileView.Visited;
-import dev.weir.client.terminal.Terminal;
+import dev.weir.client.terminal.Style;
+import dev.weir.events.ForeignText;
 import dev.weir.transactions.rules.Purchase;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +16,7 @@ final class ProfileText {
   static List<String> of(ProfileView view) {
     var lines = new ArrayList<String>();
     var profile = view.profile();
-    lines.add(title("User " + Terminal.printable(view.user()) + ", version " + view.version()));
+    lines.add(title("User " + ForeignText.oneLine(view.user()) + ", version " + view.version()));
     lines.add(
         String.format(
             Locale.ROOT,
@@ -55,7 +56,7 @@ final class ProfileText {
                 + visited.knownFrom()
                 + ", first seen "
                 + visited.firstAt();
-    return "%-30s %s".formatted(Terminal.printable(visited.place().toString()), state);
+    return "%-30s %s".formatted(ForeignText.oneLine(visited.place().toString()), state);
   }
 
   private static List<String> spending(ProfileView view) {
@@ -72,7 +73,7 @@ final class ProfileText {
   }
 
   private static String purchase(Purchase purchase) {
-    return Terminal.printable(
+    return ForeignText.oneLine(
         "%s  %18s  %s, %s %s  %s%s"
             .formatted(
                 purchase.occurredAt(),
@@ -85,6 +86,6 @@ final class ProfileText {
   }
 
   private static String title(String text) {
-    return Terminal.styled("@|bold " + text + "|@");
+    return Style.BOLD.of(text);
   }
 }

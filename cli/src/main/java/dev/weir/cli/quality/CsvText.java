@@ -1,10 +1,13 @@
 package dev.weir.cli.quality;
 
+import dev.weir.events.ForeignText;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Rows of CSV as RFC 4180 has it. */
 final class CsvText {
+
+  private static final String APOSTROPHE = "'";
 
   private final String text;
   private final List<List<String>> rows = new ArrayList<>();
@@ -68,8 +71,21 @@ final class CsvText {
     return cell + plain(); // what follows a closing quote within its cell
   }
 
-  /** A cell as it is written. */
+  /** A cell as it is written; a spreadsheet computes nothing of it. */
   static String cell(String value) {
+    return quotedIfNeeded(isDefused(value) ? APOSTROPHE + value : value);
+  }
+
+  /** What {@link #cell} was given, from what a row has of it. */
+  static String value(String cell) {
+    return cell.startsWith(APOSTROPHE) && isDefused(cell.substring(1)) ? cell.substring(1) : cell;
+  }
+
+  private static boolean isDefused(String value) {
+    return value.startsWith(APOSTROPHE) || ForeignText.csvCell(value).startsWith(APOSTROPHE);
+  }
+
+  private static String quotedIfNeeded(String value) {
     return value.chars().anyMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r')
         ? '"' + value.replace("\"", "\"\"") + '"'
         : value;

@@ -49,7 +49,9 @@ public final class Labels {
             "%s is not a file of labels: row %d".formatted(name, i + 1),
             "Give rows of " + HEADER + ", where the label is fraud or ok.");
       }
-      labels.labels.put(new Transaction(row.get(0), row.get(1)), row.get(2).equals("fraud"));
+      labels.labels.put(
+          new Transaction(CsvText.value(row.get(0)), CsvText.value(row.get(1))),
+          row.get(2).equals("fraud"));
     }
     return labels;
   }

@@ -3,7 +3,7 @@ package dev.weir.cli.rules;
 import dev.weir.client.CommandFault;
 import dev.weir.client.ExitCode;
 import dev.weir.client.cloud.CloudOptions;
-import dev.weir.client.terminal.Terminal;
+import dev.weir.client.terminal.Style;
 import dev.weir.transactions.rules.RuleSet;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
@@ -81,7 +81,7 @@ final class RulesShowCommand implements Callable<Integer> {
       out.println(rules.toJson());
       return;
     }
-    out.println(Terminal.styled("@|bold " + RuleHistoryReport.title(shown) + "|@"));
+    out.println(Style.BOLD.of(RuleHistoryReport.title(shown)));
     var builtIn = RuleChanges.settings(RuleSet.defaults());
     RuleChanges.settings(rules)
         .forEach(

@@ -1,6 +1,6 @@
 package dev.weir.cli.schema;
 
-import dev.weir.client.terminal.Terminal;
+import dev.weir.events.ForeignText;
 import dev.weir.events.codec.InvalidMessageException;
 import dev.weir.events.framing.Frame;
 import dev.weir.events.framing.SchemaIds;
@@ -109,7 +109,7 @@ final class RecordExplainer {
               : TransactionJson.write(
                   transactions.read(
                       payload.bytes(), payload.from(), payload.to(), budget.inflation()));
-      return "Says:    " + Terminal.printable(new String(json, StandardCharsets.UTF_8));
+      return "Says:    " + ForeignText.oneLine(new String(json, StandardCharsets.UTF_8));
     } catch (InvalidTransactionException e) {
       return "Would be quarantined: %s: %s".formatted(e.problem(), e.getMessage());
     } catch (InvalidTickException e) {

@@ -3,6 +3,7 @@ package dev.weir.client.cloud;
 import dev.weir.client.CommandFault;
 import dev.weir.client.ExitCode;
 import dev.weir.local.CloudState;
+import dev.weir.local.EarlyEnd;
 import dev.weir.local.RegionState;
 import dev.weir.local.emulators.Endpoints;
 import dev.weir.local.metrics.LocalMetricReader;
@@ -125,7 +126,7 @@ public final class LocalAccess implements ClientConfigurer {
         .orElseThrow(
             () ->
                 new CommandFault(
-                    "No local cloud is running.",
+                    EarlyEnd.read(home).map(EarlyEnd::text).orElse("No local cloud is running."),
                     "Start one: ./weir up --detach (or name an AWS account with --aws).",
                     ExitCode.NOT_RUNNING));
   }

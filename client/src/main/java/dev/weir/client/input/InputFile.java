@@ -53,7 +53,7 @@ public record InputFile(String text) {
 
   private InputStream inflated(InputStream raw) throws IOException {
     try {
-      return new GZIPInputStream(raw);
+      return new GzipInput(new GZIPInputStream(raw), text);
     } catch (EOFException | ZipException e) {
       raw.close();
       throw new CommandFault(

@@ -2,7 +2,7 @@ package dev.weir.client.market;
 
 import dev.weir.client.ExitCode;
 import dev.weir.client.cloud.CloudOptions;
-import dev.weir.client.terminal.Terminal;
+import dev.weir.events.ForeignText;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -63,10 +63,10 @@ public final class DecisionsCommand implements Callable<Integer> {
     } else {
       out.printf(
           "%-20s %8d  %-9s %s%n",
-          Terminal.printable(decision.portfolio()),
+          ForeignText.oneLine(decision.portfolio()),
           decision.version(),
           decision.state(),
-          Terminal.printable(String.join("; ", decision.reasons())));
+          ForeignText.oneLine(String.join("; ", decision.reasons())));
     }
     out.flush();
   }

@@ -4,7 +4,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.weir.client.ExitCode;
 import dev.weir.client.cloud.CloudOptions;
-import dev.weir.client.terminal.Terminal;
+import dev.weir.client.terminal.Style;
+import dev.weir.events.ForeignText;
 import dev.weir.market.marks.FeedGap;
 import dev.weir.market.marks.FeedState;
 import java.io.PrintWriter;
@@ -109,7 +110,7 @@ public final class FeedsCommand implements Callable<Integer> {
     feeds.forEach(
         (region, lanes) -> {
           var gaps = gaps(lanes);
-          out.println(Terminal.styled("@|bold " + region + "|@"));
+          out.println(Style.BOLD.of(region));
           out.printf(
               "  %,d ticks of %,d symbols and venues, %,d sent again, %,d put aside%n",
               sum(lanes, FeedState::ticks),
@@ -129,7 +130,7 @@ public final class FeedsCommand implements Callable<Integer> {
       out.println(
           missing.isEmpty()
               ? "What one left out, the other brought."
-              : Terminal.styled("@|bold,red Missing in both:|@"));
+              : Style.BOLD_RED.of("Missing in both:"));
       list(missing, out);
     }
   }
@@ -151,7 +152,10 @@ public final class FeedsCommand implements Callable<Integer> {
     for (var gap : gaps.stream().limit(SHOWN).toList()) {
       out.printf(
           "    %-24s %-14s %,d to %,d%n",
-          Terminal.printable(gap.name()), Terminal.printable(gap.session()), gap.from(), gap.to());
+          ForeignText.oneLine(gap.name()),
+          ForeignText.oneLine(gap.session()),
+          gap.from(),
+          gap.to());
     }
     if (gaps.size() > SHOWN) {
       out.printf("    and %,d more; --json has all%n", gaps.size() - SHOWN);

@@ -2,7 +2,7 @@ package dev.weir.client.market;
 
 import dev.weir.client.ExitCode;
 import dev.weir.client.cloud.CloudOptions;
-import dev.weir.client.terminal.Terminal;
+import dev.weir.events.ForeignText;
 import dev.weir.market.reference.DynamoHaltStore;
 import dev.weir.market.reference.Halt;
 import java.util.concurrent.Callable;
@@ -38,9 +38,9 @@ final class HaltsCommand implements Callable<Integer> {
         .formatted(
             halt.number(),
             halt.action(),
-            Terminal.printable(halt.scope()),
+            ForeignText.oneLine(halt.scope()),
             halt.until().map(end -> "until " + end).orElse("until it is released"),
-            Terminal.printable(halt.actor()),
-            Terminal.printable(halt.reason()));
+            ForeignText.oneLine(halt.actor()),
+            ForeignText.oneLine(halt.reason()));
   }
 }

@@ -1,6 +1,6 @@
 package dev.weir.client.market;
 
-import dev.weir.client.terminal.Terminal;
+import dev.weir.events.ForeignText;
 import dev.weir.market.Register;
 import dev.weir.market.Register.Candidate;
 import java.math.BigDecimal;
@@ -18,9 +18,9 @@ final class MarkView {
     lines.add(
         "%-24s %18s  %s"
             .formatted(
-                Terminal.printable(register.name()),
+                ForeignText.oneLine(register.name()),
                 price(register.mark().flatMap(mark -> mark.price())),
-                register.mark().map(mark -> Terminal.printable(mark.tick())).orElse("")));
+                register.mark().map(mark -> ForeignText.oneLine(mark.tick())).orElse("")));
     if (register.last().isPresent() && register.last().get().isCrossed()) {
       lines.add("    crossed: its bid is above its ask");
     }
@@ -32,9 +32,9 @@ final class MarkView {
                     "    %s by %s at %s: %s"
                         .formatted(
                             act.kind(),
-                            Terminal.printable(act.actor()),
+                            ForeignText.oneLine(act.actor()),
                             act.at(),
-                            Terminal.printable(act.reason()))));
+                            ForeignText.oneLine(act.reason()))));
     register.candidates().forEach(each -> lines.add("    waits: " + waiting(each)));
     return lines;
   }
@@ -44,7 +44,7 @@ final class MarkView {
     var mark = candidate.received().mark();
     return "%s at %s (%s, %s)"
         .formatted(
-            Terminal.printable(mark.rank().in(0, 0).tick()),
+            ForeignText.oneLine(mark.rank().in(0, 0).tick()),
             price(mark.price()),
             candidate.reason(),
             candidate.received().region());

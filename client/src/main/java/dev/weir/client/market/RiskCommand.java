@@ -6,7 +6,8 @@ import dev.weir.client.CommandFault;
 import dev.weir.client.ExitCode;
 import dev.weir.client.cloud.Cloud;
 import dev.weir.client.cloud.CloudOptions;
-import dev.weir.client.terminal.Terminal;
+import dev.weir.client.terminal.Style;
+import dev.weir.events.ForeignText;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Map;
@@ -90,26 +91,24 @@ public final class RiskCommand implements Callable<Integer> {
   }
 
   private void table(List<DecisionView> decisions, PrintWriter out) {
-    out.print(
-        Terminal.styled(
-            "@|bold "
-                + LINE.formatted(
-                        "portfolio",
-                        "state",
-                        "version",
-                        "gross",
-                        "net",
-                        "profit/loss",
-                        "VaR 99 %",
-                        "ES 97.5 %",
-                        "largest",
-                        "from")
-                    .stripTrailing()
-                + "|@%n".formatted()));
+    out.println(
+        Style.BOLD.of(
+            LINE.formatted(
+                    "portfolio",
+                    "state",
+                    "version",
+                    "gross",
+                    "net",
+                    "profit/loss",
+                    "VaR 99 %",
+                    "ES 97.5 %",
+                    "largest",
+                    "from")
+                .stripTrailing()));
     for (var decision : decisions) {
       out.printf(
           LINE,
-          Terminal.printable(decision.portfolio()),
+          ForeignText.oneLine(decision.portfolio()),
           decision.state(),
           decision.version(),
           decision.figure("gross"),
@@ -119,7 +118,7 @@ public final class RiskCommand implements Callable<Integer> {
           decision.figure("expectedShortfall"),
           decision.largest(),
           decision.region());
-      decision.reasons().forEach(reason -> out.println("    " + Terminal.printable(reason)));
+      decision.reasons().forEach(reason -> out.println("    " + ForeignText.oneLine(reason)));
     }
   }
 }

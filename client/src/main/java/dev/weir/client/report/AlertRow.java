@@ -6,8 +6,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.weir.alerts.AlertJson;
 import dev.weir.alerts.StoredAlert;
 import dev.weir.alerts.StoredAlert.Fate;
-import dev.weir.client.terminal.Terminal;
+import dev.weir.client.terminal.Style;
+import dev.weir.events.ForeignText;
 import java.io.UncheckedIOException;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -70,15 +72,17 @@ record AlertRow(String text, JsonNode json, Fate fate) {
    * @param note goes last; may be empty
    */
   String line(String at, String note) {
-    var severity = isShadow() ? "@|faint %-8s|@" : "@|bold,red %-8s|@";
-    return Terminal.styled(
-            ("%s  " + severity + " %s%s  %s")
-                .formatted(
-                    at,
-                    Terminal.printable(json.path("severity").asText()),
-                    about(),
-                    Terminal.printable(json.path("summary").asText()),
-                    note))
+    var severity = String.format(Locale.ROOT, "%-8s", json.path("severity").asText());
+    return String.join(
+            "",
+            at,
+            "  ",
+            (isShadow() ? Style.FAINT : Style.BOLD_RED).of(severity),
+            " ",
+            about(),
+            ForeignText.oneLine(json.path("summary").asText()),
+            "  ",
+            note)
         .stripTrailing();
   }
 
@@ -87,7 +91,7 @@ record AlertRow(String text, JsonNode json, Fate fate) {
   private String about() {
     return user()
         .filter(user -> !json.path("summary").asText().contains(user))
-        .map(user -> "user " + Terminal.printable(user) + ": ")
+        .map(user -> "user " + ForeignText.oneLine(user) + ": ")
         .orElse("");
   }
 }

@@ -4,7 +4,8 @@ import dev.weir.accesslog.commit.DynamoCountsReader;
 import dev.weir.accesslog.decide.ServiceCount;
 import dev.weir.accesslog.decide.ServiceCount.Counter;
 import dev.weir.client.cloud.CloudOptions;
-import dev.weir.client.terminal.Terminal;
+import dev.weir.client.terminal.Style;
+import dev.weir.events.ForeignText;
 import dev.weir.events.Minute;
 import java.io.PrintWriter;
 import java.time.Instant;
@@ -95,8 +96,8 @@ public final class ErrorsCommand implements Callable<Integer> {
     var width = rows.stream().mapToInt(row -> row.service().length()).max().orElse(0);
     var serviceWidth = Math.max("service".length(), width);
     out.println(
-        Terminal.styled(
-            ("@|bold %-17s  %-" + serviceWidth + "s %9s %7s %7s %9s %7s %7s %9s|@")
+        Style.BOLD.of(
+            ("%-17s  %-" + serviceWidth + "s %9s %7s %7s %9s %7s %7s %9s")
                 .formatted(
                     "minute (UTC)",
                     "service",
@@ -109,7 +110,12 @@ public final class ErrorsCommand implements Callable<Integer> {
                     "rejected")));
     rows.forEach(
         row ->
-            out.println(line(row.minute().toString(), row.service(), row.count(), serviceWidth)));
+            out.println(
+                line(
+                    row.minute().toString(),
+                    ForeignText.oneLine(row.service()),
+                    row.count(),
+                    serviceWidth)));
     var sum = rows.stream().map(MinuteRow::count).reduce(ServiceCount.ZERO, ServiceCount::plus);
     out.println(line("total", "", sum, serviceWidth));
   }
@@ -128,6 +134,6 @@ public final class ErrorsCommand implements Callable<Integer> {
             count.get(Counter.CLIENT_ERRORS),
             count.get(Counter.LATE),
             count.get(Counter.REJECTED));
-    return count.errors() == 0 ? plain : Terminal.styled("@|red " + plain + "|@");
+    return count.errors() == 0 ? plain : Style.RED.of(plain);
   }
 }

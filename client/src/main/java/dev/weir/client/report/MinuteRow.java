@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.weir.accesslog.decide.MinuteCount;
 import dev.weir.accesslog.decide.ServiceCount;
 import dev.weir.accesslog.decide.ServiceCount.Counter;
+import dev.weir.events.ForeignText;
 import dev.weir.events.Minute;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -73,7 +74,7 @@ public record MinuteRow(Minute minute, String service, ServiceCount count) {
   String toCsv() {
     var cells = new ArrayList<String>();
     cells.add(minute.start().toString());
-    cells.add(quoted(service));
+    cells.add(quoted(ForeignText.csvCell(service)));
     cells.add(Long.toString(count.requests()));
     cells.add(Long.toString(count.errors()));
     cells.add(ratio().toPlainString());

@@ -3,7 +3,7 @@ package dev.weir.client.report;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.weir.client.cloud.CloudOptions;
-import dev.weir.client.terminal.Terminal;
+import dev.weir.client.terminal.Style;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Map;
@@ -98,7 +98,7 @@ final class QuarantineListCommand implements Callable<Integer> {
       out.println("Nothing is in quarantine.");
       return;
     }
-    out.println(Terminal.styled("@|bold %5s  %-40s  key|@".formatted("lines", "reasons")));
+    out.println(Style.BOLD.of("%5s  %-40s  key".formatted("lines", "reasons")));
     entries.forEach(
         entry ->
             out.printf(

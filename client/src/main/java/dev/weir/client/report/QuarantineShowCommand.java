@@ -3,7 +3,8 @@ package dev.weir.client.report;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.weir.client.CommandFault;
 import dev.weir.client.cloud.CloudOptions;
-import dev.weir.client.terminal.Terminal;
+import dev.weir.client.terminal.Style;
+import dev.weir.events.ForeignText;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.concurrent.Callable;
@@ -55,27 +56,22 @@ final class QuarantineShowCommand implements Callable<Integer> {
     var detail = line.path("detail").asText();
     return "%s  %s  arrived %s  service %s%n  %s"
         .formatted(
-            Terminal.styled("@|bold " + line.path("reason").asText() + "|@")
-                + (detail.isEmpty() ? "" : " (" + detail + ")"),
+            Style.BOLD.of(line.path("reason").asText())
+                + (detail.isEmpty() ? "" : " (" + ForeignText.oneLine(detail) + ")"),
             place,
             line.path("arrivedAt").asText(),
-            line.path("service").asText(),
+            ForeignText.oneLine(line.path("service").asText()),
             bytes(line));
   }
 
   private static String bytes(JsonNode line) {
     if (line.has("text")) {
-      var text = printable(line.path("text").asText());
+      var text = ForeignText.oneLine(line.path("text").asText());
       return text.length() <= SHOWN_BYTES ? text : text.substring(0, SHOWN_BYTES) + " ...";
     }
     var bytes = Base64.getDecoder().decode(line.path("base64").asText());
     var shown = Math.min(bytes.length, SHOWN_BYTES);
     var hex = HexFormat.ofDelimiter(" ").formatHex(bytes, 0, shown);
     return shown == bytes.length ? hex : hex + " ... (" + bytes.length + " bytes)";
-  }
-
-  // Control characters in somebody else's bytes must not steer the terminal.
-  private static String printable(String text) {
-    return text.replaceAll("\\p{Cntrl}", "\uFFFD");
   }
 }

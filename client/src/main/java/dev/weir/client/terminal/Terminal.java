@@ -3,7 +3,6 @@ package dev.weir.client.terminal;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
-import picocli.CommandLine.Help.Ansi;
 
 /** What the terminal can show. */
 public final class Terminal {
@@ -17,22 +16,6 @@ public final class Terminal {
   public static boolean isInteractive() {
     var console = System.console();
     return console != null && console.isTerminal();
-  }
-
-  /**
-   * Text with picocli's markup, such as {@code @|bold,red 5xx|@}: coloured on a terminal, plain
-   * elsewhere and where NO_COLOR is set.
-   */
-  public static String styled(String markup) {
-    return Ansi.AUTO.string(markup);
-  }
-
-  /**
-   * Text that came from elsewhere as a terminal may show it: without control characters, and with
-   * no markup for {@link #styled}.
-   */
-  public static String printable(String text) {
-    return text.replaceAll("\\p{Cntrl}", "?").replace("@|", "@ |");
   }
 
   /**

@@ -49,7 +49,7 @@ class AlertRowTest {
     var row =
         AlertRow.of(stored("u\u001b[2J", "at Caf\u0007e @|red x|@\nnow", "{}", Optional.of(AT)));
 
-    assertThat(row.line("now", "")).isEqualTo("now  high     user u?[2J: at Caf?e @ |red x|@?now");
+    assertThat(row.line("now", "")).isEqualTo("now  high     user u?[2J: at Caf?e @|red x|@?now");
   }
 
   @Test

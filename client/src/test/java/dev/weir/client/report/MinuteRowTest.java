@@ -9,6 +9,8 @@ import dev.weir.events.Minute;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class MinuteRowTest {
 
@@ -49,6 +51,12 @@ class MinuteRowTest {
   @Test
   void a_service_with_commas_and_quotes_is_still_one_cell() {
     assertThat(new MinuteRow(MINUTE, "a,\"b\"", COUNT).toCsv()).contains(",\"a,\"\"b\"\"\",9,");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"=cmd()", "+1+cmd()", "-1+cmd()", "@SUM(A1)", " =cmd()", "\t=cmd()"})
+  void a_service_that_a_spreadsheet_would_compute_is_defused(String service) {
+    assertThat(new MinuteRow(MINUTE, service, COUNT).toCsv().split(",")[1]).startsWith("'");
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.weir.events.envelope;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -41,7 +42,11 @@ public final class CloudWatchLogs {
   }
 
   private static String event(int index, Instant at, String message) {
-    return "{\"id\":\"%056d\",\"timestamp\":%d,\"message\":%s}"
-        .formatted(index, at.toEpochMilli(), JsonText.quote(message));
+    return String.format(
+        Locale.ROOT,
+        "{\"id\":\"%056d\",\"timestamp\":%d,\"message\":%s}",
+        index,
+        at.toEpochMilli(),
+        JsonText.quote(message));
   }
 }

@@ -1,5 +1,7 @@
 package dev.weir.events.envelope;
 
+import java.util.Locale;
+
 /** Writes JSON strings. */
 final class JsonText {
 
@@ -23,7 +25,7 @@ final class JsonText {
       case '\t' -> json.append("\\t");
       default -> {
         if (c < ' ') {
-          json.append(String.format("\\u%04x", (int) c));
+          json.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
         } else {
           json.append(c);
         }

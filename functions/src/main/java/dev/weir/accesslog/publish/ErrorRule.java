@@ -86,8 +86,14 @@ public final class ErrorRule {
     Alert countAlert() {
       return alert(
           COUNT,
-          "%s: %d of %d requests failed with 5xx in the minute %s (limit: %d)"
-              .formatted(service, count.errors(), count.requests(), minute, thresholds.count()));
+          String.format(
+              Locale.ROOT,
+              "%s: %d of %d requests failed with 5xx in the minute %s (limit: %d)",
+              service,
+              count.errors(),
+              count.requests(),
+              minute,
+              thresholds.count()));
     }
 
     Alert ratioAlert() {

@@ -2,6 +2,7 @@ package dev.weir.market.delivery;
 
 import dev.weir.aws.Refusals;
 import dev.weir.stream.RefusedException;
+import java.util.Locale;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -50,7 +51,9 @@ public final class SnsDecisionTopic implements DecisionTopic {
                   .messageDeduplicationId(portfolio + "#" + version));
     } catch (SdkException e) {
       throw Refusals.of(
-          "Decision not delivered portfolio=%s version=%d".formatted(portfolio, version), e);
+          String.format(
+              Locale.ROOT, "Decision not delivered portfolio=%s version=%d", portfolio, version),
+          e);
     }
   }
 }

@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -87,7 +88,11 @@ public final class DynamoRiskStore implements RiskStore {
   public RiskCommitResult commit(Decision decision) {
     var request = request(decision);
     return asking(
-        "commit portfolio=%s version=%d".formatted(decision.portfolio(), decision.version()),
+        String.format(
+            Locale.ROOT,
+            "commit portfolio=%s version=%d",
+            decision.portfolio(),
+            decision.version()),
         () -> {
           try {
             dynamo.putItem(request);

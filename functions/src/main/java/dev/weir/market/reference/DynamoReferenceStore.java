@@ -11,6 +11,7 @@ import dev.weir.stream.UnavailableException;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -169,7 +170,7 @@ public final class DynamoReferenceStore implements ReferenceStore {
   }
 
   private static String partKey(int part) {
-    return "%05d".formatted(part);
+    return String.format(Locale.ROOT, "%05d", part);
   }
 
   private static <T> T asking(String what, Supplier<T> call) {

@@ -3,6 +3,7 @@ package dev.weir.market.reference;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * All that operators ordered by hand and did not release.
@@ -23,7 +24,10 @@ public record Halts(long revision, long lastNumber, List<Halt> all) {
     all = List.copyOf(all);
     if (all.size() > MAX) {
       throw new IllegalArgumentException(
-          "There are %d halts already; release some, or halt all portfolios".formatted(MAX));
+          String.format(
+              Locale.ROOT,
+              "There are %d halts already; release some, or halt all portfolios",
+              MAX));
     }
   }
 

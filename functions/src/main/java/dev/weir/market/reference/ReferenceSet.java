@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -119,8 +120,12 @@ public record ReferenceSet(
         (portfolio, all) -> {
           if (all.size() > MAX_POSITIONS) {
             problems.add(
-                "%s has %,d positions; at most %,d can be"
-                    .formatted(portfolio, all.size(), MAX_POSITIONS));
+                String.format(
+                    Locale.ROOT,
+                    "%s has %,d positions; at most %,d can be",
+                    portfolio,
+                    all.size(),
+                    MAX_POSITIONS));
           }
         });
   }

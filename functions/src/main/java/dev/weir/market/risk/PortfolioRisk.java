@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * The risk of one portfolio at the latest marks. A mark that moves is taken in without looking at
@@ -61,9 +62,13 @@ public final class PortfolioRisk {
     var holding = holdings[index];
     if (holding.returns().length != days.length) {
       throw new IllegalArgumentException(
-          "%s has %d daily returns where %s has %d"
-              .formatted(
-                  holding.symbol(), holding.returns().length, holdings[0].symbol(), days.length));
+          String.format(
+              Locale.ROOT,
+              "%s has %d daily returns where %s has %d",
+              holding.symbol(),
+              holding.returns().length,
+              holdings[0].symbol(),
+              days.length));
     }
     if (index > 0 && holdings[index - 1].symbol().equals(holding.symbol())) {
       throw new IllegalArgumentException(holding.symbol() + " is there twice");

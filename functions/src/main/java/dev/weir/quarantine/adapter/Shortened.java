@@ -4,6 +4,7 @@ import dev.weir.quarantine.Rejected;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * What is kept of rejected lines where the whole is refused: of each, as far as 64 KB go over all,
@@ -25,7 +26,7 @@ final class Shortened {
   }
 
   private static Rejected cut(Rejected whole, int length) {
-    var note = "cut from %d bytes".formatted(whole.bytes().length);
+    var note = String.format(Locale.ROOT, "cut from %d bytes", whole.bytes().length);
     return new Rejected(
         whole.reason(),
         whole.detail().isEmpty() ? note : whole.detail() + ", " + note,

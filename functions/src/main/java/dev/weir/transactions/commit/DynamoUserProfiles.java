@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -95,8 +96,11 @@ public final class DynamoUserProfiles implements UserProfiles {
   private static CommitResult<StoredUser> refusedOrUnavailable(
       ProfileCommit commit, SdkException failure) {
     var message =
-        "Profiles did not answer: commit user=%s version=%d"
-            .formatted(Pseudonym.of(commit.user()), commit.after().version());
+        String.format(
+            Locale.ROOT,
+            "Profiles did not answer: commit user=%s version=%d",
+            Pseudonym.of(commit.user()),
+            commit.after().version());
     return switch (Refusals.of(message, failure)) {
       case RefusedException refused -> new CommitResult.Refused<>(refused.getMessage());
       case UnavailableException unavailable -> throw unavailable;

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -126,14 +127,15 @@ public record CardTestingRule(
     return finding(
         arrival,
         Finding.part(raised.by().id()),
-        "%s: %d small payments within %s (%s), then %s at %s"
-            .formatted(
-                arrival.transaction().userId(),
-                tests.size(),
-                Wording.span(tests),
-                Totals.of(tests),
-                raised.by().amount(),
-                raised.by().merchant()),
+        String.format(
+            Locale.ROOT,
+            "%s: %d small payments within %s (%s), then %s at %s",
+            arrival.transaction().userId(),
+            tests.size(),
+            Wording.span(tests),
+            Totals.of(tests),
+            raised.by().amount(),
+            raised.by().merchant()),
         raised.contributing(),
         json -> writeFigures(json, raised.by(), tests));
   }

@@ -158,15 +158,16 @@ public record NewLocationSpreeRule(
     return finding(
         arrival,
         place.country() + "/" + Finding.part(place.city()) + "/" + Finding.part(raised.by().id()),
-        "%s: %d large purchases within %s in %s, a place new to the user (first seen %s before): %s"
-            .formatted(
-                arrival.transaction().userId(),
-                contributing.size(),
-                Wording.span(contributing),
-                Wording.place(contributing.getLast()),
-                Wording.duration(
-                    Wording.between(visit.firstAt(), contributing.getLast().occurredAt())),
-                Totals.of(contributing)),
+        String.format(
+            Locale.ROOT,
+            "%s: %d large purchases within %s in %s, a place new to the user (first seen %s"
+                + " before): %s",
+            arrival.transaction().userId(),
+            contributing.size(),
+            Wording.span(contributing),
+            Wording.place(contributing.getLast()),
+            Wording.duration(Wording.between(visit.firstAt(), contributing.getLast().occurredAt())),
+            Totals.of(contributing)),
         contributing,
         json -> writeFigures(json, place, visit, contributing));
   }

@@ -4,6 +4,7 @@ import dev.weir.alerts.Severity;
 import dev.weir.transactions.rules.WindowPart.Raised;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -71,12 +72,13 @@ public record VelocityRule(
     return finding(
         arrival,
         Finding.part(raised.by().id()),
-        "%s: %d transactions within %s, %s in all"
-            .formatted(
-                arrival.transaction().userId(),
-                contributing.size(),
-                Wording.span(contributing),
-                Totals.of(contributing)),
+        String.format(
+            Locale.ROOT,
+            "%s: %d transactions within %s, %s in all",
+            arrival.transaction().userId(),
+            contributing.size(),
+            Wording.span(contributing),
+            Totals.of(contributing)),
         contributing,
         json -> {
           json.writeNumberField("count", contributing.size());

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -127,8 +128,13 @@ public final class Emulators implements AutoCloseable {
     Readiness.await(process, emulator.healthCheck(), emulator.readyStatus());
     var took = Duration.ofNanos(System.nanoTime() - begun);
     progress.accept(
-        "%s on %s:%d (%.1f s)"
-            .formatted(emulator.name(), Loopback.HOST, emulator.port(), took.toMillis() / 1000.0));
+        String.format(
+            Locale.ROOT,
+            "%s on %s:%d (%.1f s)",
+            emulator.name(),
+            Loopback.HOST,
+            emulator.port(),
+            took.toMillis() / 1000.0));
     return new Running(emulator.name(), emulator.port(), process);
   }
 

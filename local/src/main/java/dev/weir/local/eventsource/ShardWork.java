@@ -4,6 +4,7 @@ import dev.weir.local.eventsource.MappingEvent.PageRead;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
@@ -115,13 +116,14 @@ final class ShardWork {
       invoking = null;
     }
     return Optional.of(
-        "Records given up: shard=%s from=%s records=%d invocations=%d delivered=%s"
-            .formatted(
-                shardId,
-                batch.records().getFirst().sequenceNumber(),
-                batch.size(),
-                batch.invocations(),
-                delivered));
+        String.format(
+            Locale.ROOT,
+            "Records given up: shard=%s from=%s records=%d invocations=%d delivered=%s",
+            shardId,
+            batch.records().getFirst().sequenceNumber(),
+            batch.size(),
+            batch.invocations(),
+            delivered));
   }
 
   /** Where it is read next if it has to be opened again. */

@@ -7,6 +7,7 @@ import dev.weir.local.fault.LocalFault;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -85,7 +86,11 @@ public final class FunctionHost implements AutoCloseable {
     function.warmUp();
     var took = Duration.ofNanos(System.nanoTime() - begun);
     progress.accept(
-        "Function %s (%.1f s)".formatted(function.settings().name(), took.toMillis() / 1000.0));
+        String.format(
+            Locale.ROOT,
+            "Function %s (%.1f s)",
+            function.settings().name(),
+            took.toMillis() / 1000.0));
     return null;
   }
 

@@ -1,7 +1,8 @@
 package dev.weir.local.functions;
 
+import dev.weir.local.process.Disk;
+import dev.weir.local.process.PrivateFiles;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -59,10 +60,10 @@ final class NativeClient {
       if (library == null) {
         throw new IllegalStateException("The runtime interface client lacks " + name);
       }
-      Files.write(file, library.readAllBytes());
+      Files.write(PrivateFiles.create(file), library.readAllBytes());
       return file;
     } catch (IOException e) {
-      throw new UncheckedIOException("The native library can't be unpacked to " + folder, e);
+      throw Disk.cannotWrite(file, e);
     }
   }
 }

@@ -3,9 +3,8 @@ package dev.weir.local.functions;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import dev.weir.local.eventsource.InvocationResult;
-import dev.weir.local.process.LoopbackHttp;
+import dev.weir.local.process.LoopbackServer;
 import java.io.IOException;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -37,27 +36,27 @@ final class RuntimeApi implements AutoCloseable {
     record Failed(String errorType, String message) implements Start {}
   }
 
-  private final HttpServer server;
+  private final LoopbackServer server;
   private final BlockingQueue<PendingInvocation> waiting = new LinkedBlockingQueue<>();
   private final AtomicReference<PendingInvocation> current = new AtomicReference<>();
   private final CompletableFuture<Start> start = new CompletableFuture<>();
 
-  private RuntimeApi(HttpServer server) {
+  private RuntimeApi(LoopbackServer server) {
     this.server = server;
   }
 
   static RuntimeApi open() {
-    var server = LoopbackHttp.open(0);
+    var server = LoopbackServer.open(0);
     var api = new RuntimeApi(server);
-    server.createContext(ROOT + "/invocation/next", api::next);
-    server.createContext(INVOCATION, api::finish);
-    server.createContext(ROOT + "/init/error", api::initError);
+    server.serve(ROOT + "/invocation/next", api::next);
+    server.serve(INVOCATION, api::finish);
+    server.serve(ROOT + "/init/error", api::initError);
     server.start();
     return api;
   }
 
   int port() {
-    return server.getAddress().getPort();
+    return server.port();
   }
 
   /** Completed when the instance is up, or says that it can't come up. */
@@ -82,8 +81,7 @@ final class RuntimeApi implements AutoCloseable {
 
   @Override
   public void close() {
-    server.stop(0);
-    LoopbackHttp.closeWorkers(server);
+    server.close();
   }
 
   private void next(HttpExchange exchange) throws IOException {

@@ -9,6 +9,7 @@ import java.net.HttpURLConnection;
 import java.net.Proxy;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 
 /**
  * Asks the Runtime API for events and hands them to a stream handler: takes the place of AWS's
@@ -30,6 +31,7 @@ public final class RuntimeLoop {
    * @param args the handler
    */
   public static void main(String[] args) throws IOException {
+    Locale.setDefault(Locale.ROOT);
     var api = System.getenv("AWS_LAMBDA_RUNTIME_API");
     var runtime = URI.create("http://" + api + "/2018-06-01/runtime/");
     RequestStreamHandler handler;
@@ -103,7 +105,7 @@ public final class RuntimeLoop {
     if (c == '"' || c == '\\') {
       quoted.append('\\').append(c);
     } else if (c < ' ') {
-      quoted.append("\\u%04x".formatted((int) c));
+      quoted.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
     } else {
       quoted.append(c);
     }

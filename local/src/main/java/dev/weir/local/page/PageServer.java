@@ -4,10 +4,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
-import com.sun.net.httpserver.HttpServer;
 import dev.weir.local.metrics.MetricsEndpoint;
-import dev.weir.local.process.Loopback;
-import dev.weir.local.process.LoopbackHttp;
+import dev.weir.local.process.LoopbackServer;
 import dev.weir.local.provisioning.Deployment;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -21,15 +19,14 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /**
- * Serves the page on loopback, and nothing to anybody who calls it by another name: a page of the
- * web that has its own name resolve to this machine gets no answer.
+ * Serves the page on loopback, and nothing to other web pages, not even to one that has its own
+ * name resolve to this machine.
  */
 public final class PageServer implements AutoCloseable {
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int OK = 200;
   private static final int NOT_FOUND = 404;
-  private static final int NOT_THIS_HOST = 421;
   private static final String POLICY =
       "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self'"
           + " data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
@@ -43,10 +40,10 @@ public final class PageServer implements AutoCloseable {
   private static final Set<String> FILES =
       Set.of("index.html", "page.css", "page.js", "charts.js", "series.js", "now.js", "icon.svg");
 
-  private final HttpServer server;
+  private final LoopbackServer server;
   private final Path chartLibrary;
 
-  private PageServer(HttpServer server, Path chartLibrary) {
+  private PageServer(LoopbackServer server, Path chartLibrary) {
     this.server = server;
     this.chartLibrary = chartLibrary;
   }
@@ -67,7 +64,7 @@ public final class PageServer implements AutoCloseable {
       List<TopicFeed> feeds,
       Supplier<ObjectNode> status,
       MetricsEndpoint metrics) {
-    var server = LoopbackHttp.open(port);
+    var server = LoopbackServer.openWithPage(port);
     var page = new PageServer(server, chartLibrary);
     var all = JSON.createArrayNode();
     dashboards.stream().map(DashboardReader::read).forEach(all::add);
@@ -82,30 +79,20 @@ public final class PageServer implements AutoCloseable {
   }
 
   private void serve(String path, HttpHandler handler) {
-    server.createContext(path, exchange -> guarded(exchange, handler));
+    server.serve(path, exchange -> handle(exchange, handler));
   }
 
-  private void guarded(HttpExchange exchange, HttpHandler handler) throws IOException {
+  private static void handle(HttpExchange exchange, HttpHandler handler) throws IOException {
     var headers = exchange.getResponseHeaders();
     headers.set("Content-Security-Policy", POLICY);
-    headers.set("X-Content-Type-Options", "nosniff");
     headers.set("Referrer-Policy", "no-referrer");
     headers.set("Cache-Control", "no-cache");
-    if (isThisHost(exchange.getRequestHeaders().getFirst("Host"))) {
-      handler.handle(exchange);
-    } else {
-      answer(exchange, NOT_THIS_HOST, "text/plain", "Call it " + address());
-    }
-  }
-
-  private boolean isThisHost(String host) {
-    var port = server.getAddress().getPort();
-    return (Loopback.HOST + ":" + port).equals(host) || ("localhost:" + port).equals(host);
+    handler.handle(exchange);
   }
 
   /** Where the page is. */
   public URI address() {
-    return Loopback.http(server.getAddress().getPort());
+    return server.address();
   }
 
   private void file(HttpExchange exchange) throws IOException {
@@ -159,7 +146,6 @@ public final class PageServer implements AutoCloseable {
 
   @Override
   public void close() {
-    server.stop(0);
-    LoopbackHttp.closeWorkers(server);
+    server.close();
   }
 }

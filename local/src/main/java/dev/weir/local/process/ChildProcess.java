@@ -44,7 +44,7 @@ public final class ChildProcess implements AutoCloseable {
    */
   public static ChildProcess start(String name, ProcessBuilder builder, Path log) {
     try {
-      Files.createDirectories(log.toAbsolutePath().getParent());
+      PrivateFiles.create(log);
       builder.command(shielded(builder.command()));
       builder.redirectErrorStream(true);
       builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
@@ -58,14 +58,15 @@ public final class ChildProcess implements AutoCloseable {
   }
 
   /**
-   * Ctrl-C reaches every process of the terminal. The children are not to end by it but in their
-   * turn, when this process closes them.
+   * Ctrl-C reaches every process of the terminal. The children must not end by it but in their
+   * turn, when this process closes them. What they write is for the user's eyes only.
    */
   private static List<String> shielded(List<String> command) {
     if (File.separatorChar == '\\') {
       return command;
     }
-    var shielded = new ArrayList<>(List.of("/bin/sh", "-c", "trap '' INT HUP; exec \"$0\" \"$@\""));
+    var shielded =
+        new ArrayList<>(List.of("/bin/sh", "-c", "umask 077; trap '' INT HUP; exec \"$0\" \"$@\""));
     shielded.addAll(command);
     return shielded;
   }

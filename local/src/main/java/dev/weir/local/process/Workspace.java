@@ -1,13 +1,12 @@
 package dev.weir.local.process;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
 /**
- * The folder that the processes of one local cloud write to.
+ * The folder that the processes of one local cloud write to; only its user may read it.
  *
  * @param root below it: {@code log}, which stays, and {@code tmp}, which is emptied
  */
@@ -19,12 +18,12 @@ public record Workspace(Path root) {
 
   /** Where each process has its log. */
   public Path logs() {
-    return existing(root.resolve("log"));
+    return existing("log");
   }
 
   /** For what a process unpacks for itself: native libraries, mostly. */
   public Path temp() {
-    return existing(root.resolve("tmp"));
+    return existing("tmp");
   }
 
   /** Deletes what is in {@link #temp}; nothing may run any more that uses it. */
@@ -41,15 +40,12 @@ public record Workspace(Path root) {
         }
       }
     } catch (IOException e) {
-      throw new UncheckedIOException("The folder can't be emptied " + folder, e);
+      throw Disk.cannotWrite(folder, e);
     }
   }
 
-  private static Path existing(Path folder) {
-    try {
-      return Files.createDirectories(folder);
-    } catch (IOException e) {
-      throw new UncheckedIOException("The folder can't be made " + folder, e);
-    }
+  private Path existing(String name) {
+    PrivateFiles.createFolder(root);
+    return PrivateFiles.createFolder(root.resolve(name));
   }
 }

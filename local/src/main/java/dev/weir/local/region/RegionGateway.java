@@ -1,10 +1,8 @@
 package dev.weir.local.region;
 
-import com.sun.net.httpserver.HttpServer;
 import dev.weir.local.emulators.Endpoints;
 import dev.weir.local.iam.AccessControl;
-import dev.weir.local.process.Loopback;
-import dev.weir.local.process.LoopbackHttp;
+import dev.weir.local.process.LoopbackServer;
 import dev.weir.local.rehearsal.InjectionState;
 import dev.weir.local.rehearsal.RehearsedCalls;
 import java.net.URI;
@@ -24,7 +22,7 @@ import java.util.random.RandomGenerator;
  */
 public final class RegionGateway implements AutoCloseable {
 
-  private final List<HttpServer> servers = new ArrayList<>();
+  private final List<LoopbackServer> servers = new ArrayList<>();
   private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
   private final HttpClient http =
       HttpClient.newBuilder().version(Version.HTTP_1_1).executor(workers).build();
@@ -78,21 +76,18 @@ public final class RegionGateway implements AutoCloseable {
   }
 
   private URI open(URI emulator) {
-    var server = LoopbackHttp.open(0);
-    server.createContext(
-        "/", new Forwarder(emulator, http, name, access, region, tables, rehearsed));
-    server.start();
+    var server =
+        LoopbackServer.open(0)
+            .serve("/", new Forwarder(emulator, http, name, access, region, tables, rehearsed))
+            .start();
     servers.add(server);
-    return Loopback.http(server.getAddress().getPort());
+    return server.address();
   }
 
   /** Cuts every connection. */
   @Override
   public void close() {
-    for (var server : servers) {
-      server.stop(0);
-      LoopbackHttp.closeWorkers(server);
-    }
+    servers.forEach(LoopbackServer::close);
     http.shutdownNow();
     workers.shutdownNow();
   }

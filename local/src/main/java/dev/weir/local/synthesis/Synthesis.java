@@ -5,9 +5,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.weir.local.fault.LocalFault;
 import dev.weir.local.process.ChildProcess;
+import dev.weir.local.process.Disk;
+import dev.weir.local.process.PrivateFiles;
 import dev.weir.local.process.Workspace;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -120,7 +121,7 @@ public final class Synthesis {
         Workspace.deleteBelow(output);
       }
     } catch (IOException e) {
-      throw new UncheckedIOException("The last synthesis can't be cleared away", e);
+      throw Disk.cannotWrite(output, e);
     }
   }
 
@@ -128,15 +129,15 @@ public final class Synthesis {
     try {
       return Files.exists(file) ? Files.readString(file) : "";
     } catch (IOException e) {
-      throw new UncheckedIOException("The last synthesis can't be looked at", e);
+      throw Disk.cannotRead(file, e);
     }
   }
 
   private static void write(Path file, String text) {
     try {
-      Files.writeString(file, text);
+      Files.writeString(PrivateFiles.create(file), text);
     } catch (IOException e) {
-      throw new UncheckedIOException("The synthesis can't be kept", e);
+      throw Disk.cannotWrite(file, e);
     }
   }
 }

@@ -1,8 +1,6 @@
 package dev.weir.local.metrics;
 
-import com.sun.net.httpserver.HttpServer;
-import dev.weir.local.process.Loopback;
-import dev.weir.local.process.LoopbackHttp;
+import dev.weir.local.process.LoopbackServer;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.SequencedMap;
@@ -10,20 +8,19 @@ import java.util.SequencedMap;
 /** The endpoint on a port of its own. */
 final class RunningEndpoint implements AutoCloseable {
 
-  private final HttpServer server = LoopbackHttp.open(0);
+  private final LoopbackServer server = LoopbackServer.open(0);
 
   RunningEndpoint(SequencedMap<String, MetricStore> stores, InstantSource clock) {
-    server.createContext(MetricsEndpoint.PATH, new MetricsEndpoint(stores, clock));
+    server.serve(MetricsEndpoint.PATH, new MetricsEndpoint(stores, clock));
     server.start();
   }
 
   URI address() {
-    return Loopback.http(server.getAddress().getPort());
+    return server.address();
   }
 
   @Override
   public void close() {
-    server.stop(0);
-    LoopbackHttp.closeWorkers(server);
+    server.close();
   }
 }

@@ -6,11 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromS;
 
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import dev.weir.local.emulators.Endpoints;
 import dev.weir.local.emulators.LocalClients;
-import dev.weir.local.process.Loopback;
-import dev.weir.local.process.LoopbackHttp;
+import dev.weir.local.process.LoopbackServer;
 import dev.weir.local.rehearsal.InjectedFault.RefusedProducers;
 import dev.weir.local.rehearsal.InjectedFault.SlowFunctions;
 import dev.weir.local.rehearsal.InjectedFault.SlowWrites;
@@ -61,22 +59,21 @@ class RehearsedCallsTest {
   private final InjectionState rehearsal = new InjectionState(() -> NOW);
   private final RehearsedCalls never = new RehearsedCalls(rehearsal, always(1));
   private final AtomicReference<RehearsedCalls.Verdict> verdict = new AtomicReference<>();
-  private final HttpServer server = LoopbackHttp.open(0);
+  private final LoopbackServer server = LoopbackServer.open(0);
   private LocalClients clients;
   private volatile RehearsedCalls calls = new RehearsedCalls(rehearsal, always(0));
 
   RehearsedCallsTest() {
-    server.createContext("/", this::answer);
+    server.serve("/", this::answer);
     server.start();
-    var address = Loopback.http(server.getAddress().getPort());
+    var address = server.address();
     clients = LocalClients.of(new Endpoints(address, address, address), "us-east-1");
   }
 
   @AfterEach
   void close() {
     clients.close();
-    server.stop(0);
-    LoopbackHttp.closeWorkers(server);
+    server.close();
   }
 
   @Test
@@ -235,7 +232,7 @@ class RehearsedCallsTest {
   private <B extends AwsClientBuilder<B, C> & SdkSyncClientBuilder<B, C>, C> C once(B builder) {
     return builder
         .httpClient(clients.http())
-        .endpointOverride(Loopback.http(server.getAddress().getPort()))
+        .endpointOverride(server.address())
         .region(Region.US_EAST_1)
         .credentialsProvider(AnonymousCredentialsProvider.create())
         .overrideConfiguration(settings -> settings.retryStrategy(AwsRetryStrategy.doNotRetry()))

@@ -6,14 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromS;
 
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import dev.weir.local.emulators.Endpoints;
 import dev.weir.local.emulators.LocalClients;
 import dev.weir.local.iam.AccessControl;
 import dev.weir.local.iam.AccountPolicies;
 import dev.weir.local.iam.Principal;
-import dev.weir.local.process.Loopback;
-import dev.weir.local.process.LoopbackHttp;
+import dev.weir.local.process.LoopbackServer;
 import dev.weir.local.service.ServiceCall.Access;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -41,13 +39,11 @@ class ServiceCallTest {
 
   private final AtomicReference<ServiceCall> seen = new AtomicReference<>();
   private volatile AccessControl access = control(Map.of());
-  private final HttpServer server = LoopbackHttp.open(0);
+  private final LoopbackServer server = LoopbackServer.open(0);
   private final LocalClients clients;
 
   ServiceCallTest() {
-    server.createContext("/", this::answer);
-    server.start();
-    var address = Loopback.http(server.getAddress().getPort());
+    var address = server.serve("/", this::answer).start().address();
     clients = LocalClients.of(new Endpoints(address, address, address), "us-east-1");
     access = control(Map.of(Endpoints.ACCESS_KEY, new Principal.Owner(ACCOUNT)));
   }
@@ -59,8 +55,7 @@ class ServiceCallTest {
   @AfterEach
   void close() {
     clients.close();
-    server.stop(0);
-    LoopbackHttp.closeWorkers(server);
+    server.close();
   }
 
   @Test

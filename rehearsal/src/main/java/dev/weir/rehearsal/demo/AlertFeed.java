@@ -6,7 +6,8 @@ import dev.weir.alerts.DynamoOutbox;
 import dev.weir.client.cloud.Cloud;
 import dev.weir.client.report.TopicSubscriber;
 import dev.weir.client.report.TopicSubscriber.Received;
-import dev.weir.client.terminal.Terminal;
+import dev.weir.client.terminal.Style;
+import dev.weir.events.ForeignText;
 import dev.weir.rehearsal.demo.screen.Screen;
 import java.time.Duration;
 import java.time.Instant;
@@ -69,8 +70,9 @@ final class AlertFeed implements AutoCloseable {
     /** As a line of the screen. */
     String shown() {
       var delay = latency.map(d -> ", " + d.toMillis() + " ms after the record").orElse("");
-      var mark = isAboutUser() ? "@|bold,magenta FRAUD|@ " : "@|bold,red ALERT|@ ";
-      return mark + Terminal.printable(summary) + delay;
+      var mark =
+          (isAboutUser() ? Style.BOLD_MAGENTA.of("FRAUD") : Style.BOLD_RED.of("ALERT")) + " ";
+      return mark + ForeignText.oneLine(summary) + delay;
     }
 
     /** Whether it is about a user's transactions. */

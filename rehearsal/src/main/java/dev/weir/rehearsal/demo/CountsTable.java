@@ -2,6 +2,7 @@ package dev.weir.rehearsal.demo;
 
 import dev.weir.accesslog.decide.ServiceCount;
 import dev.weir.accesslog.decide.ServiceCount.Counter;
+import dev.weir.client.terminal.Style;
 import dev.weir.rehearsal.demo.screen.LiveTable;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -37,8 +38,9 @@ record CountsTable(Parts parts, AlertFeed alerts) {
   private static List<String> rows(StoredCounts stored) {
     var lines = new ArrayList<String>();
     lines.add(
-        "@|bold %-30s %9s %7s %7s %7s %9s|@"
-            .formatted("service", "requests", "4xx", "5xx", "ratio", "put aside"));
+        Style.BOLD.of(
+            "%-30s %9s %7s %7s %7s %9s"
+                .formatted("service", "requests", "4xx", "5xx", "ratio", "put aside")));
     stored.byService().forEach((service, count) -> lines.add(row(service, count)));
     return lines;
   }
@@ -54,6 +56,6 @@ record CountsTable(Parts parts, AlertFeed alerts) {
             count.errors(),
             100 * count.ratio(),
             count.get(Counter.REJECTED));
-    return count.errors() >= 10 ? "@|red " + text + "|@" : text;
+    return count.errors() >= 10 ? Style.RED.of(text) : text;
   }
 }

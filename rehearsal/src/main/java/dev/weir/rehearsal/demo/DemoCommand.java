@@ -4,6 +4,8 @@ import dev.weir.client.CommandFault;
 import dev.weir.client.ExitCode;
 import dev.weir.client.WeirHome;
 import dev.weir.client.cloud.LocalAccess;
+import dev.weir.client.terminal.Printer;
+import dev.weir.client.terminal.Style;
 import dev.weir.local.CloudState;
 import dev.weir.local.LocalCloud;
 import dev.weir.local.StartOptions;
@@ -71,7 +73,7 @@ public final class DemoCommand implements Callable<Integer> {
     requireBetween(LEAST_SECONDS, MOST_SECONDS, seconds, "--seconds");
     requireBetween(50, MOST_LINES_PER_SECOND, rate, "--rate");
     requireNoOtherCloud();
-    var screen = new Screen(spec.commandLine().getOut());
+    var screen = new Screen((Printer) spec.commandLine().getOut());
     Runtime.getRuntime().addShutdownHook(new Thread(() -> endingEarly = true));
     try {
       show(screen);
@@ -102,7 +104,7 @@ public final class DemoCommand implements Callable<Integer> {
 
   private void run(LocalCloud local, Screen screen) throws InterruptedException {
     var state = local.state();
-    screen.line("@|bold Watch it on its dashboards: %s|@".formatted(local.page()));
+    screen.line(Style.BOLD.of("Watch it on its dashboards: " + local.page()));
     try {
       new DemoRun(LocalAccess.open(state), screen).run(seed, Duration.ofSeconds(seconds), rate);
       MarketScene.play(

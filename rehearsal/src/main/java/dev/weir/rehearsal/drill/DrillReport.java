@@ -2,7 +2,7 @@ package dev.weir.rehearsal.drill;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.weir.client.terminal.Terminal;
+import dev.weir.client.terminal.Style;
 import dev.weir.rehearsal.trial.Agreement;
 import dev.weir.rehearsal.trial.DecisionLog;
 import java.io.PrintWriter;
@@ -93,7 +93,7 @@ record DrillReport(
   }
 
   private static void line(boolean holds, String text, PrintWriter out) {
-    out.println(Terminal.styled(holds ? "@|green ✔|@ " + text : "@|red ✘|@ " + text));
+    out.println((holds ? Style.GREEN.of("✔") : Style.RED.of("✘")) + " " + text);
   }
 
   ObjectNode toJson() {

@@ -15,7 +15,8 @@ public final class HomeFolder {
 
   private HomeFolder() {}
 
-  static Path create() {
+  /** Makes one. */
+  public static Path create() {
     try {
       var home = Files.createTempDirectory("weir-home");
       var settings = Files.readString(CHECKOUT.resolve("cdk.json"));

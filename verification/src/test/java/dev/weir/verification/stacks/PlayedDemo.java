@@ -1,11 +1,11 @@
 package dev.weir.verification.stacks;
 
 import dev.weir.client.cloud.LocalAccess;
+import dev.weir.client.terminal.Printer;
 import dev.weir.local.LocalCloud;
 import dev.weir.rehearsal.demo.DemoRun;
 import dev.weir.rehearsal.demo.market.MarketScene;
 import dev.weir.rehearsal.demo.screen.Screen;
-import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Duration;
 
@@ -35,7 +35,7 @@ public record PlayedDemo(LocalCloud cloud, String printed) {
 
   private static PlayedDemo play() throws InterruptedException {
     var printed = new StringWriter();
-    var screen = new Screen(new PrintWriter(printed, true));
+    var screen = new Screen(Printer.ofResults(printed));
     var cloud = TwoRegionCloud.start();
     var state = cloud.state();
     new DemoRun(LocalAccess.open(state), screen).run(SEED, LENGTH, LINES_A_SECOND);

@@ -13,7 +13,8 @@ import org.eclipse.jetty.server.handler.ContextHandler;
  * 127.0.0.1 only.
  *
  * <p>DynamoDB Local's own main class listens on every interface and calls home unless told not to.
- * This one puts the same request handler behind a connector of its own and never sets telemetry up.
+ * This one puts the same request handler behind a connector of its own, answers no web page, and
+ * never sets telemetry up.
  *
  * <p>The process ends when its standard input does, so it never outlives the one that started it.
  */
@@ -24,7 +25,7 @@ public final class DynamoDbOnLoopback {
   private static final boolean SHARED_BY_ALL_KEYS_AND_REGIONS = true;
   private static final boolean DELAY_TRANSIENT_STATUSES = false;
   private static final String NO_FOLDER = null;
-  private static final String ANY_ORIGIN = "*";
+  private static final String NO_ORIGIN = null;
 
   private DynamoDbOnLoopback() {}
 
@@ -49,7 +50,7 @@ public final class DynamoDbOnLoopback {
     connector.setHost(LOOPBACK);
     connector.setPort(port);
     server.addConnector(connector);
-    server.setHandler(new ContextHandler(handler(), "/"));
+    server.setHandler(new WebPageGuard(new ContextHandler(handler(), "/")));
     return server;
   }
 
@@ -57,7 +58,7 @@ public final class DynamoDbOnLoopback {
     var requests =
         new LocalDynamoDBRequestHandler(
             0, IN_MEMORY, NO_FOLDER, SHARED_BY_ALL_KEYS_AND_REGIONS, DELAY_TRANSIENT_STATUSES);
-    return new LocalDynamoDBServerHandler(requests, ANY_ORIGIN);
+    return new LocalDynamoDBServerHandler(requests, NO_ORIGIN);
   }
 
   private static void endWithStandardInput() {

@@ -1,7 +1,8 @@
 package dev.weir.rehearsal.demo.market;
 
 import dev.weir.client.market.DecisionView;
-import dev.weir.client.terminal.Terminal;
+import dev.weir.client.terminal.Style;
+import dev.weir.events.ForeignText;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -46,22 +47,30 @@ final class PortfolioStates {
   }
 
   private static String line(DecisionView decision) {
-    var reasons = Terminal.printable(String.join("; ", decision.reasons()));
-    return "@|bold,%s RISK|@  %s is %s at version %d%s"
+    var reasons = ForeignText.oneLine(String.join("; ", decision.reasons()));
+    return "%s  %s is %s at version %d%s"
         .formatted(
-            colour(decision.state()),
-            Terminal.printable(decision.portfolio()),
+            boldStyle(decision.state()).of("RISK"),
+            ForeignText.oneLine(decision.portfolio()),
             decision.state(),
             decision.version(),
             reasons.isEmpty() ? "" : ": " + reasons);
   }
 
   /** How a state is shown. */
-  static String colour(String state) {
+  static Style style(String state) {
     return switch (state) {
-      case ACTIVE -> "green";
-      case HALTED -> "red";
-      default -> "yellow";
+      case ACTIVE -> Style.GREEN;
+      case HALTED -> Style.RED;
+      default -> Style.YELLOW;
+    };
+  }
+
+  private static Style boldStyle(String state) {
+    return switch (state) {
+      case ACTIVE -> Style.BOLD_GREEN;
+      case HALTED -> Style.BOLD_RED;
+      default -> Style.BOLD_YELLOW;
     };
   }
 

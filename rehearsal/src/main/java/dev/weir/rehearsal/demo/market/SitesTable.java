@@ -1,7 +1,7 @@
 package dev.weir.rehearsal.demo.market;
 
 import dev.weir.client.market.DecisionView;
-import dev.weir.client.terminal.Terminal;
+import dev.weir.client.terminal.Style;
 import dev.weir.market.marks.FeedState;
 import dev.weir.rehearsal.demo.screen.LiveTable;
 import dev.weir.rehearsal.demo.screen.Screen;
@@ -81,7 +81,7 @@ final class SitesTable {
     var names =
         ROW.formatted(
             "portfolio", "state", one.region(), other.region(), "gross", "profit/loss", "because");
-    lines.add("@|bold " + names + "|@");
+    lines.add(Style.BOLD.of(names));
     first.forEach((portfolio, decision) -> lines.add(row(decision, second)));
     return lines;
   }
@@ -98,8 +98,6 @@ final class SitesTable {
             decision.figure("gross"),
             decision.figure("unrealised"),
             reasons.substring(0, Math.min(MOST_OF_A_REASON, reasons.length())));
-    return "@|%s %s|@"
-        .formatted(
-            PortfolioStates.colour(decision.state()), Terminal.printable(text).stripTrailing());
+    return PortfolioStates.style(decision.state()).of(text.stripTrailing());
   }
 }

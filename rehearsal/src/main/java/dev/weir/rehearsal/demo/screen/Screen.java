@@ -1,21 +1,21 @@
 package dev.weir.rehearsal.demo.screen;
 
+import dev.weir.client.terminal.Printer;
+import dev.weir.client.terminal.Style;
 import dev.weir.client.terminal.Terminal;
-import java.io.PrintWriter;
 import java.util.List;
 
 /** What the demo shows. Safe for several threads; what is redrawn stays below what is not. */
 public final class Screen {
 
-  private static final String ESCAPE = "\u001b[";
   private static final int WIDTH = 92;
 
-  private final PrintWriter out;
+  private final Printer out;
   private final boolean live = Terminal.isInteractive() && !"dumb".equals(System.getenv("TERM"));
   private List<String> table = List.of();
 
   /** Shows on a terminal, or what stands in its place. */
-  public Screen(PrintWriter out) {
+  public Screen(Printer out) {
     this.out = out;
   }
 
@@ -28,7 +28,7 @@ public final class Screen {
   public synchronized void title(String text) {
     table = List.of();
     print("");
-    print("@|bold " + text + "|@");
+    print(Style.BOLD.of(text));
     out.flush();
   }
 
@@ -50,21 +50,21 @@ public final class Screen {
     out.flush();
   }
 
-  private void above(String markup) {
+  private void above(String line) {
     erase();
-    print(markup);
+    print(line);
     table.forEach(this::print);
     out.flush();
   }
 
   private void erase() {
     if (!table.isEmpty()) {
-      out.print(ESCAPE + table.size() + "A" + ESCAPE + "J");
+      out.eraseLines(table.size());
     }
   }
 
-  private void print(String markup) {
-    out.println(Terminal.styled(markup));
+  private void print(String line) {
+    out.println(line);
   }
 
   /** The figures, in a box. */
@@ -73,7 +73,7 @@ public final class Screen {
     table = List.of();
     print("");
     print("┌" + rule + "┐");
-    lines.forEach(line -> print("│ @|green ✔|@ %-89s│".formatted(line)));
+    lines.forEach(line -> print("│ " + Style.GREEN.of("✔") + " %-89s│".formatted(line)));
     print("└" + rule + "┘");
     out.flush();
   }
@@ -81,7 +81,7 @@ public final class Screen {
   /** What to try next. */
   public synchronized void whereNext() {
     print("");
-    print("@|bold Where to look next|@");
+    print(Style.BOLD.of("Where to look next"));
     print("  ./weir up --detach                              start a local cloud that stays");
     print("  ./weir send access-logs YOUR-ACCESS.LOG --wait  count a log of your own");
     print("  ./weir errors                                   5xx by minute and service");

@@ -1,0 +1,70 @@
+package dev.weir.cli.doctor;
+
+import dev.weir.cli.doctor.Diagnosis.TimeLeft;
+import java.util.Optional;
+
+/**
+ * What to do about the local cloud. It has no account, no quotas and no deployment: its settings
+ * are given when it is started, and its logs are files.
+ */
+final class LocalRemedies {
+
+  private static final String LOGS = ".weir/log has the functions' logs";
+  private static final String INJECTED =
+      "weir inject list shows whether it is rehearsed; else " + LOGS;
+
+  private LocalRemedies() {}
+
+  /** The diagnosis with remedies that work here in the place of AWS's. */
+  static Diagnosis in(Diagnosis diagnosis, Signals signals) {
+    return new Diagnosis(
+        diagnosis.pipeline(),
+        diagnosis.everUsed(),
+        diagnosis.findings().stream().map(finding -> in(finding, signals)).toList(),
+        diagnosis.timeLeft().map(left -> new TimeLeft(left.left(), left.step(), toGain(left))));
+  }
+
+  private static Optional<String> toGain(TimeLeft left) {
+    return left.toGain().map(_ -> "send less until it has caught up");
+  }
+
+  private static Finding in(Finding finding, Signals signals) {
+    return new Finding(
+        finding.verdict(),
+        finding.step(),
+        finding.evidence(),
+        finding.against(),
+        remedy(finding, signals));
+  }
+
+  private static String remedy(Finding finding, Signals signals) {
+    return switch (finding.verdict()) {
+      case HEALTHY, NOTHING_ARRIVING, HOT_KEY -> finding.remedy();
+      case REPLICA_DISAGREEMENT -> "both Regions run the same code here: please report it";
+      case NOT_INVOKED, NETWORK, THROTTLED_SINK, SLOW_SINK, THROTTLED_READS, POISON -> INJECTED;
+      case HOT_SHARD -> "send with more different partition keys, or " + moreShards(signals);
+      case PRODUCER_SURGE -> "send at a lower --rate, or " + moreShards(signals);
+      case TOO_FEW_SHARDS -> moreShards(signals);
+      case EVERYTHING_DROPPED ->
+          "weir quarantine list shows why; weir formats explain FILE shows how lines are read";
+      case CONCURRENCY_CAP -> restart("--instances 4");
+      case SLOW_FUNCTION -> INJECTED + ", or the machine is busy with something else";
+      case BLOCKED_SHARD -> LOGS + ", under \"again\"";
+      case COLD_STARTS -> "it passes after a start; if not, " + LOGS;
+    };
+  }
+
+  private static String moreShards(Signals signals) {
+    return restart(
+        "-c "
+            + StreamSetting.STREAM_MODE.of(signals)
+            + "=provisioned -c "
+            + StreamSetting.SHARDS.of(signals)
+            + "="
+            + 2 * Math.max(1, signals.arrivals().shards().size()));
+  }
+
+  private static String restart(String options) {
+    return "weir down, then weir up --detach " + options + " (what is in memory is lost)";
+  }
+}

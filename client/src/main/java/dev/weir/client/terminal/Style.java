@@ -1,0 +1,55 @@
+package dev.weir.client.terminal;
+
+import dev.weir.events.ForeignText;
+import java.util.Arrays;
+import java.util.Optional;
+import picocli.CommandLine.Help.Ansi;
+
+/**
+ * How a text looks on a terminal; elsewhere, and where NO_COLOR is set, it stays plain.
+ *
+ * <p>A styled text stands between two noncharacters, which {@link Printer} replaces by what the
+ * terminal understands: so nothing but this type can colour, and no text can carry a command for
+ * the terminal. {@link ForeignText} lets no noncharacter through.
+ */
+public enum Style {
+  BOLD("1"),
+  FAINT("2"),
+  RED("31"),
+  GREEN("32"),
+  YELLOW("33"),
+  BOLD_RED("1;31"),
+  BOLD_GREEN("1;32"),
+  BOLD_YELLOW("1;33"),
+  BOLD_MAGENTA("1;35");
+
+  private static final char FIRST_MARK = '\uFDD0';
+  private static final char END_MARK = '\uFDEF';
+  private static final String END = "\u001b[0m";
+
+  private final String code;
+
+  Style(String code) {
+    this.code = code;
+  }
+
+  /** The text in this style, on one line. */
+  public String of(String text) {
+    var line = ForeignText.oneLine(text);
+    return Ansi.AUTO.enabled() ? mark() + line + END_MARK : line;
+  }
+
+  private char mark() {
+    return (char) (FIRST_MARK + ordinal());
+  }
+
+  /** What a terminal understands in the place of a mark; empty if the character is not one. */
+  static Optional<String> sequence(int character) {
+    return character == END_MARK
+        ? Optional.of(END)
+        : Arrays.stream(values())
+            .filter(style -> style.mark() == character)
+            .map(style -> "\u001b[" + style.code + "m")
+            .findFirst();
+  }
+}

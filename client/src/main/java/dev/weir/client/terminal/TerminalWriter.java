@@ -1,0 +1,104 @@
+package dev.weir.client.terminal;
+
+import dev.weir.client.CommandFault;
+import dev.weir.events.ForeignText;
+import java.io.IOException;
+import java.io.Writer;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Lets through what a terminal shows, and escapes what it would act on. */
+final class TerminalWriter extends Writer {
+
+  private static final String LINE_UP = "\u001b[1A";
+  private static final String ERASE_BELOW = "\u001b[J";
+
+  private final Writer out;
+  private final boolean mustBeWritten;
+  private Optional<IOException> failure = Optional.empty();
+
+  TerminalWriter(Writer out, boolean mustBeWritten) {
+    this.out = out;
+    this.mustBeWritten = mustBeWritten;
+  }
+
+  /**
+   * Does nothing if everything that was written arrived, or did not have to.
+   *
+   * @throws CommandFault saying why it did not
+   */
+  void requireWritten() {
+    if (mustBeWritten && failure.isPresent()) {
+      throw new CommandFault(
+          "The output can't be written: " + failure.get().getMessage(),
+          "Free space where it goes, or send it elsewhere.");
+    }
+  }
+
+  @Override
+  public void write(char[] buffer, int offset, int length) throws IOException {
+    pass(shown(new String(buffer, offset, length)));
+  }
+
+  void eraseLines(int count) {
+    try {
+      pass(LINE_UP.repeat(count) + ERASE_BELOW);
+    } catch (IOException e) {
+      failure = Optional.of(e);
+    }
+  }
+
+  private static String shown(String text) {
+    if (text.equals(System.lineSeparator())) {
+      return text;
+    }
+    var shown = new StringBuilder(text.length());
+    text.codePoints()
+        .forEach(
+            c ->
+                Style.sequence(c)
+                    .ifPresentOrElse(
+                        shown::append,
+                        () -> {
+                          if (c == '\n' || ForeignText.isHarmless(c)) {
+                            shown.appendCodePoint(c);
+                          } else {
+                            escape(c, shown);
+                          }
+                        }));
+    return shown.toString();
+  }
+
+  private static void escape(int codePoint, StringBuilder shown) {
+    for (var unit : Character.toChars(codePoint)) {
+      shown.append(String.format(Locale.ROOT, "\\u%04x", (int) unit));
+    }
+  }
+
+  // A command that prints for ever, such as weir alerts --follow, ends with its first line after a
+  // failure.
+  private void pass(String text) throws IOException {
+    requireWritten();
+    try {
+      out.write(text);
+    } catch (IOException e) {
+      failure = Optional.of(e);
+      throw e;
+    }
+  }
+
+  @Override
+  public void flush() throws IOException {
+    try {
+      out.flush();
+    } catch (IOException e) {
+      failure = Optional.of(e);
+      throw e;
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    out.close();
+  }
+}

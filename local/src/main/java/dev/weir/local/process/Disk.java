@@ -1,0 +1,41 @@
+package dev.weir.local.process;
+
+import dev.weir.local.fault.LocalFault;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
+
+/** Says of a disk that does not take what is written: full, read-only, not the user's. */
+public final class Disk {
+
+  private Disk() {}
+
+  /** A fault that names the place and why it can't be written. */
+  public static LocalFault cannotWrite(Path place, IOException cause) {
+    return new LocalFault(
+        place + " can't be written: " + reason(cause),
+        "Free space there, or make it writable; then run this again.",
+        cause);
+  }
+
+  /** A fault that names the file and why it can't be read. */
+  public static LocalFault cannotRead(Path file, IOException cause) {
+    return new LocalFault(
+        file + " can't be read: " + reason(cause), "Make it readable, or delete it.", cause);
+  }
+
+  /** Why, in the system's words, without repeating the file. */
+  private static String reason(IOException cause) {
+    return switch (cause) {
+      case AccessDeniedException _ -> "permission denied";
+      case NoSuchFileException _ -> "there is no such folder";
+      case FileAlreadyExistsException _, NotDirectoryException _ -> "a file is in its place";
+      case FileSystemException e when e.getReason() != null -> e.getReason();
+      default -> String.valueOf(cause.getMessage());
+    };
+  }
+}
