@@ -1,5 +1,7 @@
 package dev.weir.samples;
 
+import dev.weir.events.framing.Encoding;
+import dev.weir.events.framing.SchemaVersion;
 import dev.weir.events.transaction.Channel;
 import dev.weir.events.transaction.Coordinates;
 import dev.weir.events.transaction.Location;
@@ -8,6 +10,7 @@ import dev.weir.events.transaction.Problem;
 import dev.weir.events.transaction.Transaction;
 import dev.weir.events.transaction.TransactionAvro;
 import dev.weir.events.transaction.TransactionJson;
+import dev.weir.events.transaction.TransactionMessages;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,7 +20,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * A record that is no valid transaction.
+ * A record that is not a valid transaction.
  *
  * @param reason what it is to be put aside for: a {@link Problem}'s name, {@code
  *     WRONG_PARTITION_KEY} or {@code TIME_AHEAD}
@@ -28,6 +31,10 @@ import java.util.Optional;
 public record BadRecord(String reason, String partitionKey, byte[] data) {
 
   private static final String USER = "user-bad";
+  // Of Glue's header, which takes 18 bytes.
+  private static final byte GLUE_VERSION = 3;
+  // How files of Avro begin; a record of the stream holds one message.
+  private static final byte[] AVRO_CONTAINER_FILE = {'O', 'b', 'j', 1};
   private static final Duration TOO_FAR_AHEAD = Duration.ofHours(25);
 
   public BadRecord {
@@ -44,9 +51,15 @@ public record BadRecord(String reason, String partitionKey, byte[] data) {
     var unknown = avro.clone();
     // Within the schema's fingerprint.
     unknown[5] ^= 1;
+    var protobuf =
+        TransactionMessages.body(
+            good, new SchemaVersion(Encoding.PROTOBUF, TransactionMessages.LATEST_PROTOBUF));
     return List.of(
         of(Problem.MALFORMED_JSON, json.substring(0, json.length() / 2)),
         of(Problem.MALFORMED_AVRO, Arrays.copyOf(avro, avro.length - 1)),
+        of(Problem.MALFORMED_PROTOBUF, Arrays.copyOf(protobuf, protobuf.length - 1)),
+        of(Problem.MALFORMED_FRAME, new byte[] {GLUE_VERSION, 0, 1, 2, 3}),
+        of(Problem.UNSUPPORTED_FRAME, AVRO_CONTAINER_FILE),
         of(Problem.UNKNOWN_SCHEMA, unknown),
         of(Problem.MISSING_FIELD, json.replace("\"merchant\"", "\"shop\"")),
         of(Problem.BAD_FIELD, json.replace("\"present\"", "\"by post\"")),

@@ -3,6 +3,8 @@ package dev.weir.samples;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.weir.events.framing.InflationBudget;
+import dev.weir.events.framing.SchemaIds;
 import dev.weir.events.transaction.Channel;
 import dev.weir.events.transaction.CurrencyRates;
 import dev.weir.events.transaction.InvalidTransactionException;
@@ -11,6 +13,7 @@ import dev.weir.events.transaction.Problem;
 import dev.weir.events.transaction.Transaction;
 import dev.weir.events.transaction.TransactionAvro;
 import dev.weir.events.transaction.TransactionJson;
+import dev.weir.events.transaction.TransactionMessages;
 import dev.weir.samples.LabelledTransaction.Delivery;
 import java.io.ByteArrayOutputStream;
 import java.math.BigDecimal;
@@ -251,8 +254,9 @@ class TransactionSampleTest {
     try {
       var bytes = bad.data();
       var read =
-          TransactionAvro.isAvro(bytes, 0, bytes.length)
-              ? TransactionAvro.read(bytes, 0, bytes.length)
+          TransactionMessages.isAt(bytes, 0, bytes.length)
+              ? new TransactionMessages(SchemaIds.NONE)
+                  .read(bytes, 0, bytes.length, InflationBudget.of(bytes.length))
               : TransactionJson.read(bytes, 0, bytes.length);
       return read.userId().equals(bad.partitionKey()) && isAhead(read)
           ? "TIME_AHEAD"
