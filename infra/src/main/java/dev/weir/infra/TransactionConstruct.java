@@ -1,10 +1,12 @@
 package dev.weir.infra;
 
+import dev.weir.stream.SchemaIdSettings;
 import dev.weir.transactions.TransactionHandler;
 import dev.weir.transactions.TransactionSettings;
 import dev.weir.wiring.Environment;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import software.amazon.awscdk.services.dynamodb.TableV2;
@@ -25,11 +27,14 @@ final class TransactionConstruct extends Construct {
   private final TableV2 profiles;
   private final TableV2 rules;
   private final WeirFunction function;
+  private final Optional<String> confluentSchemas;
 
   TransactionConstruct(Construct scope, String id, StackSettings settings, SharedParts shared) {
     super(scope, id);
     var stage = settings.stage();
     var own = settings.transactions();
+    confluentSchemas =
+        Optional.ofNullable(own.environment().get(SchemaIdSettings.CONFLUENT_SCHEMAS));
     ingest = new IngestStream(this, "Ingest", own.stream(), stage, shared.encryption());
     profiles = profiles(stage, shared.encryption());
     rules = rules(stage, shared.encryption());
@@ -53,6 +58,11 @@ final class TransactionConstruct extends Construct {
 
   TableV2 rules() {
     return rules;
+  }
+
+  /** The ids of Confluent's registry that the function knows, as it was configured with them. */
+  Optional<String> confluentSchemas() {
+    return confluentSchemas;
   }
 
   WeirFunction function() {
