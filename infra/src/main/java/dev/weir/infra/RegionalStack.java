@@ -48,6 +48,7 @@ final class RegionalStack extends Stack {
     output("OperationsTopicArn", pipeline.operations().topic().getTopicArn());
     output("MarksFunctionName", pipeline.marks().function().getFunctionName());
     output("MarksEventSourceId", pipeline.marks().eventSourceId());
+    pipeline.glueSchemas().ifPresent(ids -> output("TickGlueSchemas", ids));
     var confluentSchemas = market.marks().get(SchemaIdSettings.CONFLUENT_SCHEMAS);
     if (confluentSchemas != null) {
       output("TickConfluentSchemas", confluentSchemas);

@@ -28,6 +28,7 @@ final class TransactionConstruct extends Construct {
   private final TableV2 rules;
   private final WeirFunction function;
   private final Optional<String> confluentSchemas;
+  private final Optional<SchemaRegistry> registry;
 
   TransactionConstruct(Construct scope, String id, StackSettings settings, SharedParts shared) {
     super(scope, id);
@@ -36,6 +37,11 @@ final class TransactionConstruct extends Construct {
     confluentSchemas =
         Optional.ofNullable(own.environment().get(SchemaIdSettings.CONFLUENT_SCHEMAS));
     ingest = new IngestStream(this, "Ingest", own.stream(), stage, shared.encryption());
+    registry =
+        settings.schemaRegistry()
+            ? Optional.of(
+                new SchemaRegistry(this, "Schemas", stage, RegisteredContract.TRANSACTION))
+            : Optional.empty();
     profiles = profiles(stage, shared.encryption());
     rules = rules(stage, shared.encryption());
     var spec =
@@ -65,6 +71,11 @@ final class TransactionConstruct extends Construct {
     return confluentSchemas;
   }
 
+  /** The ids of Glue's schema versions, where there is a registry. */
+  Optional<String> glueSchemas() {
+    return registry.map(SchemaRegistry::ids);
+  }
+
   WeirFunction function() {
     return function;
   }
@@ -85,6 +96,7 @@ final class TransactionConstruct extends Construct {
     var environment = new TreeMap<>(own.environment());
     environment.put(Environment.PROFILES_TABLE, profiles.getTableName());
     environment.put(Environment.RULES_TABLE, rules.getTableName());
+    glueSchemas().ifPresent(ids -> environment.put(SchemaIdSettings.GLUE_SCHEMAS, ids));
     environment.put(
         TransactionSettings.PARALLELIZATION_FACTOR,
         Integer.toString(IngestStream.PARALLELIZATION_FACTOR));
