@@ -2,6 +2,7 @@ package dev.weir.infra;
 
 import dev.weir.metrics.dashboard.Alarms;
 import dev.weir.metrics.dashboard.Dashboards;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.dynamodb.TableV2;
@@ -19,6 +20,7 @@ final class MarketConstruct extends Construct {
   private final WeirFunction risk;
   private final DecisionDelivery delivery;
   private final Operations operations;
+  private final Optional<SchemaRegistry> registry;
 
   MarketConstruct(
       Construct scope, String id, StackSettings settings, MarketSettings market, String region) {
@@ -29,8 +31,12 @@ final class MarketConstruct extends Construct {
     quarantine = new QuarantineStorage(this, "Quarantine", stage, encryption);
     ingest = new IngestStream(this, "Ingest", market.stream(), stage, encryption);
     feeds = WeirTable.create(this, "Feeds", stage, encryption, "lane", UnaryOperator.identity());
+    registry =
+        settings.schemaRegistry()
+            ? Optional.of(new SchemaRegistry(this, "Schemas", stage, RegisteredContract.TICK))
+            : Optional.empty();
     marks =
-        new MarksStep(settings, market, region, encryption)
+        new MarksStep(settings, market, region, encryption, registry)
             .create(this, ingest, feeds, quarantine, tables);
     risk = new RiskStep(settings, market, region).create(this, tables);
     delivery = new DecisionDelivery(this, "Delivery", settings, tables, encryption);
@@ -52,6 +58,11 @@ final class MarketConstruct extends Construct {
     var raised = new Operations(this, "Operations", settings, encryption, metrics);
     raised.raise(Alarms.market(market.stream().reading()), "-" + region);
     return raised;
+  }
+
+  /** The ids of Glue's schema versions, where there is a registry. */
+  Optional<String> glueSchemas() {
+    return registry.map(SchemaRegistry::ids);
   }
 
   Operations operations() {

@@ -4,6 +4,7 @@ import dev.weir.market.Regions;
 import dev.weir.market.marks.MarksSettings;
 import dev.weir.market.portfolio.RiskSettings;
 import dev.weir.settings.SettingsReader;
+import dev.weir.stream.SchemaIdSettings;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -26,7 +27,11 @@ final class MarketContext {
   private static final String REGION_SETS_KEY = "regionSets";
 
   private static final FunctionContext MARKS =
-      new FunctionContext(Map.of("projection", MarksSettings.PROJECTION), MarksSettings::of);
+      new FunctionContext(
+          Map.of(
+              "projection", MarksSettings.PROJECTION,
+              "marketConfluentSchemas", SchemaIdSettings.CONFLUENT_SCHEMAS),
+          MarksSettings::of);
   private static final FunctionContext RISK =
       new FunctionContext(
           Map.of(

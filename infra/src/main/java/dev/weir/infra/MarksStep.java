@@ -3,9 +3,11 @@ package dev.weir.infra;
 import dev.weir.market.Regions;
 import dev.weir.market.marks.MarksHandler;
 import dev.weir.market.marks.MarksSettings;
+import dev.weir.stream.SchemaIdSettings;
 import dev.weir.wiring.Environment;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.dynamodb.TableV2;
@@ -14,7 +16,11 @@ import software.constructs.Construct;
 
 /** The function that makes a Region's ticks into marks. */
 record MarksStep(
-    StackSettings settings, MarketSettings market, String region, Encryption encryption) {
+    StackSettings settings,
+    MarketSettings market,
+    String region,
+    Encryption encryption,
+    Optional<SchemaRegistry> registry) {
 
   private static final String HANDLER = MarksHandler.class.getName() + "::handleRequest";
 
@@ -67,6 +73,7 @@ record MarksStep(
     environment.put(Environment.FEEDS_TABLE, feeds.getTableName());
     environment.put(Environment.QUARANTINE_BUCKET, quarantine.bucket().getBucketName());
     environment.put(Environment.STREAM_ARN, ingest.stream().getStreamArn());
+    registry.ifPresent(schemas -> environment.put(SchemaIdSettings.GLUE_SCHEMAS, schemas.ids()));
     environment.put(
         MarksSettings.PARALLELIZATION_FACTOR,
         Integer.toString(IngestStream.PARALLELIZATION_FACTOR));

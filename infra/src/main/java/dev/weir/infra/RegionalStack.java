@@ -1,5 +1,6 @@
 package dev.weir.infra;
 
+import dev.weir.stream.SchemaIdSettings;
 import java.util.List;
 import java.util.Locale;
 import software.amazon.awscdk.CfnOutput;
@@ -19,7 +20,7 @@ final class RegionalStack extends Stack {
     var pipeline = new MarketConstruct(this, "Market", settings, market, region);
     output("Region", region);
     output("Projection", settings.projection());
-    tellWhereThingsAre(pipeline);
+    tellWhereThingsAre(pipeline, market);
     for (var table : ReplicatedTables.all()) {
       var title = table.substring(0, 1).toUpperCase(Locale.ROOT) + table.substring(1);
       output(title + "Table", settings.stage().globalTableName(table));
@@ -37,7 +38,7 @@ final class RegionalStack extends Stack {
         .build();
   }
 
-  private void tellWhereThingsAre(MarketConstruct pipeline) {
+  private void tellWhereThingsAre(MarketConstruct pipeline, MarketSettings market) {
     output("MarketStreamName", pipeline.ingest().stream().getStreamName());
     output("MarketStreamArn", pipeline.ingest().stream().getStreamArn());
     output("FeedsTable", pipeline.feeds().getTableName());
@@ -47,6 +48,11 @@ final class RegionalStack extends Stack {
     output("OperationsTopicArn", pipeline.operations().topic().getTopicArn());
     output("MarksFunctionName", pipeline.marks().function().getFunctionName());
     output("MarksEventSourceId", pipeline.marks().eventSourceId());
+    pipeline.glueSchemas().ifPresent(ids -> output("TickGlueSchemas", ids));
+    var confluentSchemas = market.marks().get(SchemaIdSettings.CONFLUENT_SCHEMAS);
+    if (confluentSchemas != null) {
+      output("TickConfluentSchemas", confluentSchemas);
+    }
     output("RiskFunctionName", pipeline.risk().function().getFunctionName());
     output("RiskEventSourceId", pipeline.risk().eventSourceId());
     output("DeliveryFunctionName", pipeline.delivery().function().function().getFunctionName());

@@ -90,7 +90,8 @@ final class StackContext {
         transactions(),
         MarketContext.settings(context, profile),
         pipelines(),
-        context.flag("dashboards", profile.dashboards()));
+        context.flag("dashboards", profile.dashboards()),
+        context.flag("schemaRegistry", false));
   }
 
   private PipelineSettings accessLogs() {

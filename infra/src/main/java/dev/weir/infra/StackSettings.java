@@ -24,6 +24,7 @@ import java.util.Set;
  * @param market the market pipeline, where Regions for it are named
  * @param pipelines which of the other two are deployed, at least one
  * @param dashboards whether there are dashboards
+ * @param schemaRegistry whether the contracts are declared in AWS Glue Schema Registry
  */
 record StackSettings(
     Stage stage,
@@ -36,7 +37,8 @@ record StackSettings(
     PipelineSettings transactions,
     Optional<MarketSettings> market,
     Set<Step> pipelines,
-    boolean dashboards) {
+    boolean dashboards,
+    boolean schemaRegistry) {
 
   StackSettings {
     pipelines = Collections.unmodifiableSet(EnumSet.copyOf(pipelines));

@@ -1,10 +1,12 @@
 package dev.weir.infra;
 
+import dev.weir.stream.SchemaIdSettings;
 import dev.weir.transactions.TransactionHandler;
 import dev.weir.transactions.TransactionSettings;
 import dev.weir.wiring.Environment;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import software.amazon.awscdk.services.dynamodb.TableV2;
@@ -25,12 +27,21 @@ final class TransactionConstruct extends Construct {
   private final TableV2 profiles;
   private final TableV2 rules;
   private final WeirFunction function;
+  private final Optional<String> confluentSchemas;
+  private final Optional<SchemaRegistry> registry;
 
   TransactionConstruct(Construct scope, String id, StackSettings settings, SharedParts shared) {
     super(scope, id);
     var stage = settings.stage();
     var own = settings.transactions();
+    confluentSchemas =
+        Optional.ofNullable(own.environment().get(SchemaIdSettings.CONFLUENT_SCHEMAS));
     ingest = new IngestStream(this, "Ingest", own.stream(), stage, shared.encryption());
+    registry =
+        settings.schemaRegistry()
+            ? Optional.of(
+                new SchemaRegistry(this, "Schemas", stage, RegisteredContract.TRANSACTION))
+            : Optional.empty();
     profiles = profiles(stage, shared.encryption());
     rules = rules(stage, shared.encryption());
     var spec =
@@ -55,6 +66,16 @@ final class TransactionConstruct extends Construct {
     return rules;
   }
 
+  /** The ids of Confluent's registry that the function knows, as it was configured with them. */
+  Optional<String> confluentSchemas() {
+    return confluentSchemas;
+  }
+
+  /** The ids of Glue's schema versions, where there is a registry. */
+  Optional<String> glueSchemas() {
+    return registry.map(SchemaRegistry::ids);
+  }
+
   WeirFunction function() {
     return function;
   }
@@ -75,6 +96,7 @@ final class TransactionConstruct extends Construct {
     var environment = new TreeMap<>(own.environment());
     environment.put(Environment.PROFILES_TABLE, profiles.getTableName());
     environment.put(Environment.RULES_TABLE, rules.getTableName());
+    glueSchemas().ifPresent(ids -> environment.put(SchemaIdSettings.GLUE_SCHEMAS, ids));
     environment.put(
         TransactionSettings.PARALLELIZATION_FACTOR,
         Integer.toString(IngestStream.PARALLELIZATION_FACTOR));

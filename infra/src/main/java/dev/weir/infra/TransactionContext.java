@@ -1,6 +1,7 @@
 package dev.weir.infra;
 
 import dev.weir.settings.SettingsReader;
+import dev.weir.stream.SchemaIdSettings;
 import dev.weir.transactions.TransactionSettings;
 import java.time.Duration;
 import java.util.Map;
@@ -14,7 +15,8 @@ final class TransactionContext {
       new FunctionContext(
           Map.of(
               "projection", TransactionSettings.PROJECTION,
-              "profileRetention", TransactionSettings.PROFILE_RETENTION),
+              "profileRetention", TransactionSettings.PROFILE_RETENTION,
+              "transactionConfluentSchemas", SchemaIdSettings.CONFLUENT_SCHEMAS),
           TransactionSettings::of);
 
   private TransactionContext() {}

@@ -114,6 +114,8 @@ final class WeirStack extends Stack {
     output("RulesTable", transactions.rules().getTableName());
     output("TransactionFunctionName", transactions.function().function().getFunctionName());
     output("TransactionEventSourceId", transactions.function().eventSourceId());
+    transactions.glueSchemas().ifPresent(ids -> output("TransactionGlueSchemas", ids));
+    transactions.confluentSchemas().ifPresent(ids -> output("TransactionConfluentSchemas", ids));
   }
 
   private void output(String key, String value) {

@@ -123,6 +123,7 @@ public final class Provisioner {
     var iam = new IamProvisioner(collector.access, region);
     var lambda = new LambdaProvisioner(collector, assets, region);
     var schedules = new Schedules(collector, region);
+    var glue = new GlueProvisioner(region);
     return Map.ofEntries(
         Map.entry("AWS::Kinesis::Stream", kinesis::stream),
         Map.entry("AWS::Kinesis::StreamConsumer", kinesis::consumer),
@@ -134,6 +135,9 @@ public final class Provisioner {
         Map.entry("AWS::SQS::Queue", messaging::queue),
         Map.entry("AWS::CloudWatch::Alarm", Provisioner::alarm),
         Map.entry("AWS::CloudWatch::Dashboard", properties -> dashboard(properties, region)),
+        Map.entry("AWS::Glue::Registry", glue::registry),
+        Map.entry("AWS::Glue::Schema", glue::schema),
+        Map.entry("AWS::Glue::SchemaVersion", glue::version),
         Map.entry("AWS::S3::Bucket", new S3Provisioner(services.s3())::bucket),
         Map.entry("AWS::Lambda::Function", lambda::function),
         Map.entry("AWS::Lambda::Version", lambda::version),
