@@ -8,7 +8,9 @@ import dev.weir.alerts.AlertPublisher;
 import dev.weir.alerts.DynamoOutbox;
 import dev.weir.alerts.SnsAlertTopic;
 import dev.weir.engine.Engine;
+import dev.weir.engine.Lanes;
 import dev.weir.engine.Priming;
+import dev.weir.engine.Starts;
 import dev.weir.engine.StreamFunction;
 import dev.weir.metrics.Step;
 import dev.weir.quarantine.adapter.S3Quarantine;
@@ -71,8 +73,12 @@ record AccessLogFunction(AccessLogSettings settings, AccessLogPorts ports, Telem
   }
 
   StreamFunction function() {
-    var engine = new Engine<>(pipeline(), ports.quarantine(), telemetry.meter(), RESERVE);
+    var engine = new Engine<>(pipeline(), ports.quarantine(), telemetry.meter(), RESERVE, starts());
     return StreamFunction.ofKinesis(telemetry, engine::apply, priming(engine));
+  }
+
+  private Starts starts() {
+    return new Starts(new Lanes(settings.projection(), ports.incarnations()), ports.counts());
   }
 
   private AccessLogPipeline pipeline() {

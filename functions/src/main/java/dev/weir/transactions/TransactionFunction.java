@@ -5,7 +5,9 @@ import dev.weir.alerts.DynamoOutbox;
 import dev.weir.alerts.SnsAlertTopic;
 import dev.weir.engine.ByKey;
 import dev.weir.engine.Engine;
+import dev.weir.engine.Lanes;
 import dev.weir.engine.Priming;
+import dev.weir.engine.Starts;
 import dev.weir.engine.StreamFunction;
 import dev.weir.events.transaction.TransactionMessages;
 import dev.weir.metrics.Step;
@@ -93,8 +95,12 @@ record TransactionFunction(
 
   StreamFunction function() {
     var meter = telemetry.meter();
-    var engine = new Engine<>(pipeline(), ports.quarantine(), meter, RESERVE);
+    var engine = new Engine<>(pipeline(), ports.quarantine(), meter, RESERVE, starts());
     return StreamFunction.ofKinesis(telemetry, engine::apply, priming(engine));
+  }
+
+  private Starts starts() {
+    return new Starts(new Lanes(settings.projection(), ports.incarnations()), ports.positions());
   }
 
   private TransactionPipeline pipeline() {

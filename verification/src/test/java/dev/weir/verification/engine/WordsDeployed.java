@@ -4,6 +4,7 @@ import dev.weir.engine.CommitResult;
 import dev.weir.engine.Engine;
 import dev.weir.engine.Lanes;
 import dev.weir.engine.Priming;
+import dev.weir.engine.Starts;
 import dev.weir.engine.StreamFunction;
 import dev.weir.engine.StreamHandler;
 import dev.weir.metrics.Step;
@@ -13,6 +14,7 @@ import dev.weir.stream.Position;
 import dev.weir.telemetry.Telemetry;
 import dev.weir.verification.engine.WordsPipeline.Counted;
 import dev.weir.verification.fakes.Disturbance;
+import dev.weir.verification.fakes.FakeAttempts;
 import dev.weir.verification.fakes.FakeContext;
 import dev.weir.verification.fakes.FakeQuarantine;
 import dev.weir.verification.simulation.Deployment;
@@ -34,12 +36,14 @@ final class WordsDeployed implements Deployment<WordsRecord>, WordsPipeline.Stor
 
   private final Disturbance disturbance;
   private final FakeQuarantine quarantine;
+  private final FakeAttempts attempts;
   private final Map<String, Counted> stored = new HashMap<>();
   private final Map<String, Long> announced = new HashMap<>();
 
   WordsDeployed(Disturbance disturbance) {
     this.disturbance = disturbance;
     quarantine = new FakeQuarantine(disturbance);
+    attempts = new FakeAttempts(disturbance);
   }
 
   @Override
@@ -63,6 +67,7 @@ final class WordsDeployed implements Deployment<WordsRecord>, WordsPipeline.Stor
       return new CommitResult.Refused<>("too large");
     }
     stored.put(next.lane().key(), next);
+    attempts.cleared(next.lane());
     disturbance.after("commit");
     return new CommitResult.Committed<>(next);
   }
@@ -77,8 +82,14 @@ final class WordsDeployed implements Deployment<WordsRecord>, WordsPipeline.Stor
   @Override
   public Instance coldStart() {
     var telemetry = Telemetry.unseen(Step.TRANSACTIONS);
-    var pipeline = new WordsPipeline(new Lanes("v1", _ -> "1"), this);
-    var engine = new Engine<>(pipeline, quarantine, telemetry.meter(), Duration.ofSeconds(5));
+    var lanes = new Lanes("v1", _ -> "1");
+    var engine =
+        new Engine<>(
+            new WordsPipeline(lanes, this),
+            quarantine,
+            telemetry.meter(),
+            Duration.ofSeconds(5),
+            new Starts(lanes, attempts));
     var function = StreamFunction.ofKinesis(telemetry, engine::apply, new Priming());
     return Instance.of(new StreamHandler(function) {}, new FakeContext());
   }
