@@ -54,11 +54,19 @@ public final class EventSourceModel {
       if (!abandoned) {
         confirm(mistakes.skipsFailures() ? to : upTo);
       }
+      endZombie();
     }
 
     void crash() {
       ended = true;
-      unanswered.add();
+      unanswered.die();
+      endZombie();
+    }
+
+    private void endZombie() {
+      if (abandoned) {
+        unanswered.endZombie();
+      }
     }
   }
 
@@ -87,7 +95,7 @@ public final class EventSourceModel {
     if (busy && mistakes.overlaps()) {
       start(Math.min(current.to, shard.size()));
     } else if (busy && random.nextInt(12) == 0 && unanswered.mayBe()) {
-      unanswered.add();
+      unanswered.giveUp();
       current.abandoned = true; // timed out: the retry starts while it goes on as a zombie
       start(confirmed);
     } else if (!busy) {
@@ -98,7 +106,7 @@ public final class EventSourceModel {
   private void confirm(int upTo) {
     if (upTo > confirmed) {
       confirmed = upTo;
-      unanswered.reset();
+      unanswered.confirm();
     }
   }
 

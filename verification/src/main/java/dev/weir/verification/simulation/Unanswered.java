@@ -1,9 +1,9 @@
 package dev.weir.verification.simulation;
 
 /**
- * How many invocations of a shard have not answered since a record of it was last confirmed. Three
- * that die on one record are the record's fault, and it is quarantined: so random faults kill two
- * at most, and what kills more is a story of its own.
+ * How many invocations of a shard died since a record of it was last confirmed, or go on though
+ * they were given up. Three that die on one record are the record's fault, and it is quarantined:
+ * so random faults kill two at most, and what kills more is a story of its own.
  */
 final class Unanswered {
 
@@ -12,7 +12,8 @@ final class Unanswered {
   /** Of the shard whose invocation runs. */
   static final ScopedValue<Unanswered> OF_SHARD = ScopedValue.newInstance();
 
-  private int invocations;
+  private int dead;
+  private int zombies;
 
   /** Whether the invocation that runs may die. */
   static boolean mayDie() {
@@ -21,16 +22,26 @@ final class Unanswered {
 
   /** Whether one more may be left without an answer. */
   boolean mayBe() {
-    return invocations < MAX;
+    return dead + zombies < MAX;
   }
 
-  /** One does not answer. */
-  void add() {
-    invocations++;
+  /** One died. */
+  void die() {
+    dead++;
+  }
+
+  /** One was given up, and goes on. */
+  void giveUp() {
+    zombies++;
+  }
+
+  /** One that was given up came to its end. */
+  void endZombie() {
+    zombies--;
   }
 
   /** A record was confirmed. */
-  void reset() {
-    invocations = 0;
+  void confirm() {
+    dead = 0;
   }
 }
