@@ -32,8 +32,9 @@ import java.util.Map;
 /** Puts the access-log pipeline together. */
 record AccessLogFunction(AccessLogSettings settings, AccessLogPorts ports, Telemetry telemetry) {
 
-  // Enough for one commit and its alerts, with retries: what is begun later could be cut off.
-  private static final Duration RESERVE = Duration.ofSeconds(5);
+  // Enough for a call that a table leaves without an answer (8 s), and for the function's own: what
+  // is begun later could be cut off, and would look like a record that kills.
+  private static final Duration RESERVE = Duration.ofSeconds(12);
 
   // Under the number of connections, of which the quarantine needs some.
   private static final int ALERTS_AT_ONCE = 32;

@@ -47,8 +47,9 @@ import java.util.Map;
 record TransactionFunction(
     TransactionSettings settings, TransactionPorts ports, Telemetry telemetry) {
 
-  // Enough for the commits under way, with retries: what is begun later could be cut off.
-  private static final Duration RESERVE = Duration.ofSeconds(5);
+  // Enough for commits that a table leaves without an answer (8 s), and for the function's own:
+  // what is begun later could be cut off, and would look like a record that kills.
+  private static final Duration RESERVE = Duration.ofSeconds(12);
 
   // Under the number of connections, of which publishing and the quarantine need some.
   private static final int USERS_AT_ONCE = 32;
