@@ -226,8 +226,7 @@ public final class ByKey {
         }
         case Refused<S>(var alsoWhy) ->
             throw new UnavailableException(
-                "Refused with and without the event %s: %s"
-                    .formatted(step.nameInLog(key), alsoWhy),
+                "Refused with and without the event %s: %s".formatted(step.nameInLog(key), alsoWhy),
                 null);
       }
       return Optional.empty();

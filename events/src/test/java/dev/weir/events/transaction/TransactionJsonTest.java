@@ -199,8 +199,8 @@ class TransactionJsonTest {
   }
 
   @Test
-  void a_number_of_forty_characters_is_read_and_a_longer_one_is_malformed() {
-    var forty = "38." + "1".repeat(37);
+  void a_number_of_forty_digits_is_read_and_a_longer_one_is_malformed() {
+    var forty = "38." + "1".repeat(38);
 
     var bytes = WHOLE.replace("38.7223", forty).getBytes(StandardCharsets.UTF_8);
     assertThat(TransactionJson.read(bytes, 0, bytes.length).location().coordinates()).isPresent();
