@@ -8,7 +8,9 @@ import dev.weir.alerts.AlertPublisher;
 import dev.weir.alerts.DynamoOutbox;
 import dev.weir.alerts.SnsAlertTopic;
 import dev.weir.engine.Engine;
+import dev.weir.engine.Lanes;
 import dev.weir.engine.Priming;
+import dev.weir.engine.Starts;
 import dev.weir.engine.StreamFunction;
 import dev.weir.metrics.Step;
 import dev.weir.quarantine.adapter.S3Quarantine;
@@ -30,8 +32,9 @@ import java.util.Map;
 /** Puts the access-log pipeline together. */
 record AccessLogFunction(AccessLogSettings settings, AccessLogPorts ports, Telemetry telemetry) {
 
-  // Enough for one commit and its alerts, with retries: what is begun later could be cut off.
-  private static final Duration RESERVE = Duration.ofSeconds(5);
+  // Enough for a call that a table leaves without an answer (8 s), and for the function's own: what
+  // is begun later could be cut off, and would look like a record that kills.
+  private static final Duration RESERVE = Duration.ofSeconds(12);
 
   // Under the number of connections, of which the quarantine needs some.
   private static final int ALERTS_AT_ONCE = 32;
@@ -71,8 +74,12 @@ record AccessLogFunction(AccessLogSettings settings, AccessLogPorts ports, Telem
   }
 
   StreamFunction function() {
-    var engine = new Engine<>(pipeline(), ports.quarantine(), telemetry.meter(), RESERVE);
+    var engine = new Engine<>(pipeline(), ports.quarantine(), telemetry.meter(), RESERVE, starts());
     return StreamFunction.ofKinesis(telemetry, engine::apply, priming(engine));
+  }
+
+  private Starts starts() {
+    return new Starts(new Lanes(settings.projection(), ports.incarnations()), ports.counts());
   }
 
   private AccessLogPipeline pipeline() {

@@ -161,7 +161,9 @@ public final class ByKey {
           LOG.warn("{}, delivered again {} from={}", why, step.nameInLog(key), from);
           return Optional.of(from);
         }
-        case Refused<S>(var why) -> narrow(why);
+        case Refused<S>(var why) -> {
+          return narrow(why);
+        }
       }
       return Optional.empty();
     }
@@ -192,11 +194,42 @@ public final class ByKey {
     }
 
     /** What was refused is tried event by event; one that is refused alone is rejected. */
-    private void narrow(String why) {
-      if (maxEvents == 1) {
-        reject(events.get(next++), Reason.REFUSED, why);
+    private Optional<SequenceNumber> narrow(String why) {
+      if (maxEvents > 1) {
+        maxEvents = 1;
+        return Optional.empty();
       }
-      maxEvents = 1;
+      return commitWithout(events.get(next), why);
+    }
+
+    /**
+     * Rejects an event that was refused, and proves that it was the event's fault: the same item
+     * without it must be accepted. Where that is refused too, it is the table's, and passes.
+     */
+    private Optional<SequenceNumber> commitWithout(E event, String why) {
+      var rejected = List.of(step.rejected(event, Reason.REFUSED, why));
+      quarantine.put(step.placeOf(event), rejected);
+      switch (step.commit(key, step.skip(step.begin(key, state), event))) {
+        case Committed<S>(var stored) -> {
+          RejectedMetrics.add(meter, List.of(rejected));
+          next++;
+          state = stored;
+        }
+        case Conflict<S>(var current) -> {
+          meter.count(WeirMetric.CONFLICTS, 1);
+          next = 0;
+          state = current;
+          failAfterConflict();
+        }
+        case Incomplete<S>(var from, _) -> {
+          return Optional.of(from);
+        }
+        case Refused<S>(var alsoWhy) ->
+            throw new UnavailableException(
+                "Refused with and without the event %s: %s".formatted(step.nameInLog(key), alsoWhy),
+                null);
+      }
+      return Optional.empty();
     }
 
     private void reject(E event, Reason reason, String detail) {

@@ -4,6 +4,7 @@ import dev.weir.engine.CommitResult.Committed;
 import dev.weir.engine.CommitResult.Conflict;
 import dev.weir.engine.CommitResult.Incomplete;
 import dev.weir.engine.CommitResult.Refused;
+import dev.weir.engine.Starts.Attempt;
 import dev.weir.metrics.WeirMetric;
 import dev.weir.quarantine.Quarantine;
 import dev.weir.quarantine.adapter.RejectedMetrics;
@@ -38,19 +39,26 @@ public final class Engine<R extends SourceRecord, E, S extends Progress, W exten
   private final Quarantine quarantine;
   private final Meter meter;
   private final Duration reserve;
+  private final Starts starts;
 
   /**
    * An engine.
    *
    * @param reserve enough for one commit and what follows it, with retries: what is begun later
    *     could be cut off
+   * @param starts where it is remembered who is at work on a lane
    */
   public Engine(
-      Pipeline<R, E, S, W> pipeline, Quarantine quarantine, Meter meter, Duration reserve) {
+      Pipeline<R, E, S, W> pipeline,
+      Quarantine quarantine,
+      Meter meter,
+      Duration reserve,
+      Starts starts) {
     this.pipeline = pipeline;
     this.quarantine = quarantine;
     this.meter = meter;
     this.reserve = reserve;
+    this.starts = starts;
   }
 
   /** Applies a batch; returns from where on it is to be delivered again, if so. */
@@ -77,19 +85,40 @@ public final class Engine<R extends SourceRecord, E, S extends Progress, W exten
     }
 
     Outcome toItsEnd() {
+      meter.count(WeirMetric.FATAL_RECORDS, 0); // zero is not no data
+      try {
+        return attempted(starts.begin(batch, deadline));
+      } catch (CallFailedException e) {
+        return again(e);
+      }
+    }
+
+    // An Error is no answer: Lambda ends the process, and the attempt stands.
+    private Outcome attempted(Attempt attempt) {
+      try {
+        var outcome = opened(attempt);
+        attempt.answers(outcome instanceof Outcome.Done);
+        return outcome;
+      } catch (RuntimeException e) {
+        attempt.answers(false);
+        throw e;
+      }
+    }
+
+    private Outcome opened(Attempt attempt) {
       try {
         var state = pipeline.open(batch);
         meter.count(
             WeirMetric.SKIPPED_BY_FENCE, batch.records().size() - batch.from(state::covers).size());
-        return apply(state);
+        return apply(state, attempt);
       } catch (CallFailedException e) {
-        LOG.warn("Not applied, delivered again shard={} from={}", batch.shard(), first, e);
-        return Outcome.retryFrom(first);
+        return again(e);
       }
     }
 
-    private Outcome apply(S opened) {
+    private Outcome apply(S opened, Attempt attempt) {
       var state = opened;
+      var isFatal = false;
       for (var conflicts = 0; ; ) {
         var rest = batch.from(state::covers);
         first = (rest.isEmpty() ? batch.records().getLast() : rest.getFirst()).sequenceNumber();
@@ -99,18 +128,25 @@ public final class Engine<R extends SourceRecord, E, S extends Progress, W exten
         if (rest.isEmpty()) {
           return Outcome.done();
         }
+        if (isFatal) {
+          // So that it is not delivered again, also where the state does not remember it.
+          return again("A record that kills was quarantined");
+        }
         if (conflicts > MAX_CONFLICTS) {
           return again("Others commit to the same lane all the time");
         }
         if (deadline.isNear(reserve)) {
           return again("Time is short");
         }
-        var slice = slicer.next(state, rest);
+        var slice = slicer.next(state, attempt.admit(rest, slicer::rejectUnopened));
         // Before the commit that counts it: a crash in between repeats the put, and loses nothing.
         quarantine.putAll(slice.rejected());
         switch (pipeline.commit(state, slice, deadline)) {
           case Committed<S>(var next) -> {
             RejectedMetrics.add(meter, slice.rejected().values());
+            attempt.committed();
+            isFatal = attempt.isFatal();
+            meter.count(WeirMetric.FATAL_RECORDS, isFatal ? 1 : 0);
             state = next;
           }
           case Conflict<S>(var current) -> {
@@ -129,6 +165,11 @@ public final class Engine<R extends SourceRecord, E, S extends Progress, W exten
           }
         }
       }
+    }
+
+    private Outcome again(CallFailedException e) {
+      LOG.warn("Not applied, delivered again shard={} from={}", batch.shard(), first, e);
+      return Outcome.retryFrom(first);
     }
 
     private Outcome again(String why) {

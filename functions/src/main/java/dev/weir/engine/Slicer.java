@@ -111,6 +111,14 @@ final class Slicer<R extends SourceRecord, E, S extends Progress, W extends Slic
         : new Parsed.Unreadable<>(Reason.PARSER_FAILED, e.getClass().getSimpleName());
   }
 
+  /** A record that kills whoever opens it is rejected from now on. */
+  void rejectUnopened(R record) {
+    rejected.put(
+        record.sequenceNumber(),
+        new Parsed.Unreadable<>(
+            Reason.KILLED_THE_FUNCTION, "processes that died=" + Starts.MAX_DEATHS));
+  }
+
   /**
    * The last slice was refused: from now on a slice has one record, and one that is refused alone
    * is rejected.

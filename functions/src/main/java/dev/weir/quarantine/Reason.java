@@ -98,5 +98,7 @@ public enum Reason {
   /** A rule failed on it: a bug, contained to the transaction it met. */
   RULE_FAILED,
   /** A store refuses what the record comes to, whenever it is asked: too large, or not valid. */
-  REFUSED
+  REFUSED,
+  /** Processes that took the record on alone died: out of memory, out of time, or a crash. */
+  KILLED_THE_FUNCTION
 }

@@ -9,18 +9,20 @@ import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedExce
 
 /**
  * Positions in a DynamoDB table: {@code lane} (the key, as {@link Lane#key()} gives it) and {@code
- * position} (the sequence number, padded to 129 digits so that it compares as text). One write unit
- * a call.
+ * position} (the sequence number, padded to 129 digits so that it compares as text), with what
+ * {@link DynamoLaneAttempts} keeps beside it. One write unit a call.
  */
 public final class DynamoLanePositions implements LanePositions {
 
   private final DynamoDbClient dynamo;
   private final String table;
+  private final DynamoLaneAttempts attempts;
 
   /** Keeps positions in the named table. */
   public DynamoLanePositions(DynamoDbClient dynamo, String table) {
     this.dynamo = dynamo;
     this.table = table;
+    attempts = new DynamoLaneAttempts(dynamo, table, Map.of());
   }
 
   @Override
@@ -31,15 +33,31 @@ public final class DynamoLanePositions implements LanePositions {
               request
                   .tableName(table)
                   .key(Map.of("lane", fromS(lane.key())))
-                  .updateExpression("SET #position = :position")
+                  .updateExpression("SET #position = :position " + DynamoLaneAttempts.CLEAR)
                   .conditionExpression("attribute_not_exists(#position) OR #position < :position")
                   .expressionAttributeNames(Map.of("#position", "position"))
                   .expressionAttributeValues(Map.of(":position", fromS(upTo.padded()))));
+      attempts.cleared(lane);
     } catch (ConditionalCheckFailedException isThereAlready) {
       // Said before, or overtaken: a position only rises.
       return;
     } catch (SdkException e) {
       throw new UnavailableException("Position not written lane=" + lane.key(), e);
     }
+  }
+
+  @Override
+  public Unanswered begin(Lane lane, String process) {
+    return attempts.begin(lane, process);
+  }
+
+  @Override
+  public int hold(Lane lane, String process, SequenceNumber record) {
+    return attempts.hold(lane, process, record);
+  }
+
+  @Override
+  public void clear(Lane lane) {
+    attempts.clear(lane);
   }
 }

@@ -5,7 +5,7 @@ package dev.weir.stream;
  * lag. Nothing is decided by it: what is applied is known by the fences of the items themselves.
  */
 @FunctionalInterface
-public interface LanePositions {
+public interface LanePositions extends LaneAttempts {
 
   /**
    * Says that all records of the lane up to this one are applied. A position only rises: to say it

@@ -5,7 +5,9 @@ import dev.weir.alerts.DynamoOutbox;
 import dev.weir.alerts.SnsAlertTopic;
 import dev.weir.engine.ByKey;
 import dev.weir.engine.Engine;
+import dev.weir.engine.Lanes;
 import dev.weir.engine.Priming;
+import dev.weir.engine.Starts;
 import dev.weir.engine.StreamFunction;
 import dev.weir.events.transaction.TransactionMessages;
 import dev.weir.metrics.Step;
@@ -45,8 +47,9 @@ import java.util.Map;
 record TransactionFunction(
     TransactionSettings settings, TransactionPorts ports, Telemetry telemetry) {
 
-  // Enough for the commits under way, with retries: what is begun later could be cut off.
-  private static final Duration RESERVE = Duration.ofSeconds(5);
+  // Enough for commits that a table leaves without an answer (8 s), and for the function's own:
+  // what is begun later could be cut off, and would look like a record that kills.
+  private static final Duration RESERVE = Duration.ofSeconds(12);
 
   // Under the number of connections, of which publishing and the quarantine need some.
   private static final int USERS_AT_ONCE = 32;
@@ -93,8 +96,12 @@ record TransactionFunction(
 
   StreamFunction function() {
     var meter = telemetry.meter();
-    var engine = new Engine<>(pipeline(), ports.quarantine(), meter, RESERVE);
+    var engine = new Engine<>(pipeline(), ports.quarantine(), meter, RESERVE, starts());
     return StreamFunction.ofKinesis(telemetry, engine::apply, priming(engine));
+  }
+
+  private Starts starts() {
+    return new Starts(new Lanes(settings.projection(), ports.incarnations()), ports.positions());
   }
 
   private TransactionPipeline pipeline() {

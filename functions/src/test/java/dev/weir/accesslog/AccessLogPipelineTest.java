@@ -48,7 +48,7 @@ class AccessLogPipelineTest {
     var settings = AccessLogSettings.of(Map.of());
     var ports = new AccessLogPorts(_ -> "1", shards, null, null, null, null, () -> ARRIVED);
     var pipeline = new AccessLogPipeline(settings, ports, null, null);
-    return new Engine<>(pipeline, null, new Meter(ports.clock()), Duration.ZERO);
+    return new Engine<>(pipeline, null, new Meter(ports.clock()), Duration.ZERO, null);
   }
 
   private static LaneMemory at(Position position) {

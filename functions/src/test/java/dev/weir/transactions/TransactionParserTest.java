@@ -67,7 +67,7 @@ class TransactionParserTest {
     var meter = new Meter(ports.clock());
     var settings = TransactionSettings.of(Map.of());
     var pipeline = new TransactionPipeline(settings, ports, parser, null, null, null, null, meter);
-    return new Engine<>(pipeline, null, meter, Duration.ZERO);
+    return new Engine<>(pipeline, null, meter, Duration.ZERO, null);
   }
 
   private static String json(Transaction transaction) {

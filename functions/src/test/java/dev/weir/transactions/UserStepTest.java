@@ -246,4 +246,25 @@ class UserStepTest {
     assertThat(quarantined).containsExactly(Reason.REFUSED);
     assertThat(store.profiles.get("ana").profile().transactions()).isEqualTo(3);
   }
+
+  @Test
+  void a_table_that_refuses_the_item_without_the_transaction_too_is_tried_again() {
+    for (var i = 0; i < 3; i++) { // all four, the first alone, the same item without it
+      store.instead.add(_ -> new CommitResult.Refused<>("no such attribute"));
+    }
+    assertThat(apply(FOLD, StoredProfile.NONE, cardTest(1))).contains(new SequenceNumber("1"));
+    assertThat(store.profiles).isEmpty();
+    assertThat(apply(FOLD, StoredProfile.NONE, cardTest(1))).isEmpty();
+    assertThat(store.profiles.get("ana").profile().transactions()).isEqualTo(4);
+  }
+
+  @Test
+  void the_fence_covers_a_transaction_that_the_table_refuses() {
+    for (var i = 0; i < 2; i++) {
+      store.instead.add(_ -> new CommitResult.Refused<>("too large"));
+    }
+    apply(FOLD, StoredProfile.NONE, cardTest(1));
+    apply(FOLD, store.profiles.get("ana"), cardTest(1));
+    assertThat(quarantined).containsExactly(Reason.REFUSED);
+  }
 }

@@ -73,7 +73,8 @@ final class AccessLogConstruct extends Construct {
         "Count",
         List.of(count()),
         "MovePosition",
-        List.of(shared.positions().allow("dynamodb:GetItem", "dynamodb:PutItem")));
+        List.of(shared
+.positions().allow("dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:UpdateItem")));
   }
 
   private PolicyStatement count() {

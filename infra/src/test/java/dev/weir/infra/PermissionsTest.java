@@ -31,6 +31,7 @@ class PermissionsTest {
             "dynamodb:PutItem PositionsTable",
             "dynamodb:Query AccessLogsCounts",
             "dynamodb:UpdateItem AlertingTable",
+            "dynamodb:UpdateItem PositionsTable",
             "kinesis:DescribeStream AccessLogsIngestStream",
             "kinesis:DescribeStreamConsumer AccessLogsIngestFanOut",
             "kinesis:DescribeStreamSummary AccessLogsIngestStream",

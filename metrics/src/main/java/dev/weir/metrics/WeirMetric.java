@@ -254,6 +254,12 @@ public enum WeirMetric implements Metric {
       MARKS,
       RISK,
       DELIVERY),
+  FATAL_RECORDS(
+      "FatalRecords",
+      COUNT,
+      "Records that were quarantined unopened, because processes died on them",
+      ACCESS_LOGS,
+      TRANSACTIONS),
   CALLS_UNANSWERED(
       "CallsUnanswered",
       COUNT,

@@ -32,6 +32,8 @@ public final class TickJson {
   // What is passed over may have some depth of its own.
   private static final int MAX_DEPTH = 32;
   private static final int MAX_NAME_CHARS = 1_000;
+  // A double is written with 17 digits, a long with 19.
+  private static final int MAX_NUMBER_DIGITS = 40;
   private static final int USUAL_BYTES = 256;
 
   // As for transactions: UTF-8 alone, and names of strangers are not interned.
@@ -43,6 +45,7 @@ public final class TickJson {
               StreamReadConstraints.builder()
                   .maxNestingDepth(MAX_DEPTH)
                   .maxNameLength(MAX_NAME_CHARS)
+                  .maxNumberLength(MAX_NUMBER_DIGITS)
                   .build())
           .build();
 

@@ -30,6 +30,8 @@ public final class TransactionJson {
   // What is passed over may have some depth of its own.
   private static final int MAX_DEPTH = 32;
   private static final int MAX_NAME_CHARS = 1_000;
+  // A double is written with 17 digits, a long with 19.
+  private static final int MAX_NUMBER_DIGITS = 40;
   private static final int USUAL_BYTES = 512;
 
   // UTF-8 alone: what passes for another encoding is not guessed at. Names are not interned, for
@@ -42,6 +44,7 @@ public final class TransactionJson {
               StreamReadConstraints.builder()
                   .maxNestingDepth(MAX_DEPTH)
                   .maxNameLength(MAX_NAME_CHARS)
+                  .maxNumberLength(MAX_NUMBER_DIGITS)
                   .build())
           .build();
 

@@ -25,6 +25,13 @@ class TickJsonTest {
   }
 
   @Test
+  void a_number_of_ten_thousand_digits_is_refused_without_reading_it() {
+    var json = WHOLE.replace("\"sequence\":7", "\"sequence\":" + "7".repeat(10_000));
+    assertThat(catchThrowableOfType(InvalidTickException.class, () -> read(json)).problem())
+        .isIn(TickProblem.MALFORMED_JSON, TickProblem.BAD_FIELD);
+  }
+
+  @Test
   void a_whole_tick_is_read_and_written() {
     assertThat(read(WHOLE))
         .isEqualTo(

@@ -198,6 +198,15 @@ class TransactionJsonTest {
     assertThat(problem(longer)).isEqualTo(Problem.MALFORMED_JSON);
   }
 
+  @Test
+  void a_number_of_forty_digits_is_read_and_a_longer_one_is_malformed() {
+    var forty = "38." + "1".repeat(38);
+
+    var bytes = WHOLE.replace("38.7223", forty).getBytes(StandardCharsets.UTF_8);
+    assertThat(TransactionJson.read(bytes, 0, bytes.length).location().coordinates()).isPresent();
+    assertThat(problem(WHOLE.replace("38.7223", forty + "1"))).isEqualTo(Problem.MALFORMED_JSON);
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"UTF-16LE", "UTF-16BE", "UTF-32LE", "ISO-8859-1"})
   void no_encoding_but_utf_8_is_read(String encoding) {

@@ -5,6 +5,7 @@ import dev.weir.accesslog.decide.CountsSlice;
 import dev.weir.accesslog.decide.MinuteCount;
 import dev.weir.engine.CommitResult;
 import dev.weir.events.Minute;
+import dev.weir.stream.Position;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -77,7 +78,7 @@ public final class CountsCommit {
   private Map<Minute, MinuteCount> sums(LaneMemory before, Map<Minute, MinuteCount> more) {
     var known = new HashMap<>(before.minutes());
     var missing = more.keySet().stream().filter(minute -> !known.containsKey(minute)).toList();
-    if (before.state().revision() > 0 && !missing.isEmpty()) {
+    if (!before.state().position().equals(Position.BEGINNING) && !missing.isEmpty()) {
       known.putAll(store.partialCounts(before.lane(), missing));
     }
     var sums = new LinkedHashMap<Minute, MinuteCount>();

@@ -24,10 +24,15 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * v1#weir-dev-access-logs#1763875200000#shardId-000000000000}), {@code revision}, {@code position}
  * (the sequence number, padded to 129 digits so that it compares as text), {@code startedRecord}
  * and {@code startedLines} where a record is applied in part, {@code touched}, {@code
- * arrivedFirst}, {@code arrivedLast}, {@code floods}. It never expires: a replay of the stream
- * finds it, however old the counts are.
+ * arrivedFirst}, {@code arrivedLast}, {@code floods}; and until the next commit {@code starts},
+ * {@code trying}, {@code tries} ({@link dev.weir.stream.DynamoLaneAttempts}). It never expires: a
+ * replay of the stream finds it, however old the counts are.
  */
 final class DynamoLaneItem {
+
+  /** What an item has that nothing is committed to yet, so that also older code reads it. */
+  static final Map<String, AttributeValue> WHERE_NEW =
+      Map.of("revision", fromN("1"), "touched", fromL(List.of()));
 
   private DynamoLaneItem() {}
 

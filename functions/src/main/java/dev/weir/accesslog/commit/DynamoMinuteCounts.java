@@ -4,8 +4,10 @@ import dev.weir.accesslog.decide.MinuteCount;
 import dev.weir.aws.Refusals;
 import dev.weir.engine.CommitResult;
 import dev.weir.events.Minute;
+import dev.weir.stream.DynamoLaneAttempts;
 import dev.weir.stream.Lane;
 import dev.weir.stream.RefusedException;
+import dev.weir.stream.SequenceNumber;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -38,12 +40,14 @@ public final class DynamoMinuteCounts implements MinuteCounts {
   private final DynamoDbClient dynamo;
   private final String countsTable;
   private final String positionsTable;
+  private final DynamoLaneAttempts attempts;
 
   /** Keeps counts and positions in the named tables. */
   public DynamoMinuteCounts(DynamoDbClient dynamo, String countsTable, String positionsTable) {
     this.dynamo = dynamo;
     this.countsTable = countsTable;
     this.positionsTable = positionsTable;
+    attempts = new DynamoLaneAttempts(dynamo, positionsTable, DynamoLaneItem.WHERE_NEW);
   }
 
   @Override
@@ -100,16 +104,17 @@ public final class DynamoMinuteCounts implements MinuteCounts {
     try {
       return asking(
           "commit lane=" + commit.lane().key() + " revision=" + commit.after().revision(),
-          () -> write(items, commit.after()));
+          () -> write(items, commit));
     } catch (RefusedException e) {
       return new CommitResult.Refused<>(e.getMessage());
     }
   }
 
-  private CommitResult<LaneState> write(List<TransactWriteItem> items, LaneState after) {
+  private CommitResult<LaneState> write(List<TransactWriteItem> items, Commit commit) {
     try {
       dynamo.transactWriteItems(request -> request.transactItems(items));
-      return new CommitResult.Committed<>(after);
+      attempts.cleared(commit.lane());
+      return new CommitResult.Committed<>(commit.after());
     } catch (TransactionCanceledException e) {
       return conflict(e);
     }
@@ -168,6 +173,21 @@ public final class DynamoMinuteCounts implements MinuteCounts {
                 .stream()
                 .map(DynamoMinuteItem::count)
                 .reduce(MinuteCount.EMPTY, MinuteCounts::sum));
+  }
+
+  @Override
+  public Unanswered begin(Lane lane, String process) {
+    return attempts.begin(lane, process);
+  }
+
+  @Override
+  public int hold(Lane lane, String process, SequenceNumber record) {
+    return attempts.hold(lane, process, record);
+  }
+
+  @Override
+  public void clear(Lane lane) {
+    attempts.clear(lane);
   }
 
   private static <T> T asking(String what, Supplier<T> call) {

@@ -11,7 +11,8 @@ import java.util.Optional;
 /**
  * What is stored of a lane: the fence of all its partial counts, in one item.
  *
- * @param revision rises by one with each commit; 0 before the first
+ * @param revision rises by one with each commit; 0 before the lane has an item, which it has from
+ *     the first process on that begins with it
  * @param position how far the lane has been applied
  * @param touched the minutes that the last commit touched and that rules were not yet evaluated
  *     for. Rules are evaluated after the commit; what a crash or the deadline left is evaluated

@@ -4,6 +4,7 @@ import dev.weir.accesslog.decide.MinuteCount;
 import dev.weir.engine.CommitResult;
 import dev.weir.events.Minute;
 import dev.weir.stream.Lane;
+import dev.weir.stream.LaneAttempts;
 import java.util.Collection;
 import java.util.Map;
 
@@ -12,7 +13,7 @@ import java.util.Map;
  * item per lane holds its {@link LaneState}. Every method throws {@link
  * dev.weir.stream.UnavailableException} where the table does not answer.
  */
-public interface MinuteCounts {
+public interface MinuteCounts extends LaneAttempts {
 
   /** The lane's state, strongly consistent. */
   LaneState lane(Lane lane);

@@ -39,6 +39,7 @@ public final class Alarms {
             Part.ACCESS_LOG_STREAM,
             source(
                 Part.ACCESS_LOG_STREAM, Part.ACCESS_LOG_FUNCTION, Part.ACCESS_LOG_SOURCE, reading));
+    alarms.add(fatal("access-logs", Step.ACCESS_LOGS));
     alarms.add(latency("access-logs", Step.ACCESS_LOGS));
     return alarms;
   }
@@ -56,6 +57,7 @@ public final class Alarms {
                 Part.TRANSACTION_SOURCE,
                 reading));
     alarms.add(unknownSchema("transactions", Step.TRANSACTIONS));
+    alarms.add(fatal("transactions", Step.TRANSACTIONS));
     alarms.add(latency("transactions", Step.TRANSACTIONS));
     return alarms;
   }
@@ -145,6 +147,16 @@ public final class Alarms {
         new OfStep(WeirMetric.UNKNOWN_SCHEMAS, step, Statistic.SUM, "unknown schemas"),
         name + "-unknown-schema",
         "Messages of a schema that is not known here wait in quarantine",
+        1,
+        1);
+  }
+
+  private static Alarm fatal(String name, Step step) {
+    return Alarm.above(
+        0,
+        new OfStep(WeirMetric.FATAL_RECORDS, step, Statistic.SUM, "killed the function"),
+        name + "-record-kills",
+        "A record kills the function whenever it is opened: it was quarantined unopened",
         1,
         1);
   }

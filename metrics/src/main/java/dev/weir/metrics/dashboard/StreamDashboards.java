@@ -96,6 +96,7 @@ final class StreamDashboards {
     read.add(sum(WeirMetric.EVENTS, step, "events"));
     read.add(sum(WeirMetric.SKIPPED_BY_FENCE, step, "applied before"));
     read.add(sum(WeirMetric.REJECTED, step, "put aside"));
+    read.add(sum(WeirMetric.FATAL_RECORDS, step, "killed the function"));
     if (WeirMetric.UNKNOWN_SCHEMAS.steps().contains(step)) {
       read.add(sum(WeirMetric.UNKNOWN_SCHEMAS, step, "unknown schemas"));
     }

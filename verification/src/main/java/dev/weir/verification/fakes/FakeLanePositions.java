@@ -11,6 +11,7 @@ import java.util.Optional;
 public final class FakeLanePositions implements LanePositions {
 
   private final Disturbance disturbance;
+  private final FakeAttempts attempts;
   private final Map<String, SequenceNumber> positions = new HashMap<>();
 
   /** A table that always answers. */
@@ -21,13 +22,33 @@ public final class FakeLanePositions implements LanePositions {
   /** A table whose calls are disturbed. */
   public FakeLanePositions(Disturbance disturbance) {
     this.disturbance = disturbance;
+    attempts = new FakeAttempts(disturbance);
   }
 
   @Override
   public void advance(Lane lane, SequenceNumber upTo) {
     disturbance.before("advance");
-    positions.merge(lane.key(), upTo, (one, other) -> one.compareTo(other) > 0 ? one : other);
+    var before = positions.get(lane.key());
+    if (before == null || before.compareTo(upTo) < 0) {
+      positions.put(lane.key(), upTo);
+      attempts.cleared(lane);
+    }
     disturbance.after("advance");
+  }
+
+  @Override
+  public Unanswered begin(Lane lane, String process) {
+    return attempts.begin(lane, process);
+  }
+
+  @Override
+  public int hold(Lane lane, String process, SequenceNumber record) {
+    return attempts.hold(lane, process, record);
+  }
+
+  @Override
+  public void clear(Lane lane) {
+    attempts.clear(lane);
   }
 
   /** How far a lane was said to be applied. */

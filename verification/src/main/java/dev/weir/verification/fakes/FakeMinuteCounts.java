@@ -7,8 +7,11 @@ import dev.weir.accesslog.decide.MinuteCount;
 import dev.weir.engine.CommitResult;
 import dev.weir.events.Minute;
 import dev.weir.stream.Lane;
+import dev.weir.stream.Position;
+import dev.weir.stream.SequenceNumber;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -18,6 +21,7 @@ public final class FakeMinuteCounts implements MinuteCounts {
   private record Key(String lane, Minute minute) {}
 
   private final Disturbance disturbance;
+  private final FakeAttempts attempts;
   private final Map<String, LaneState> lanes = new HashMap<>();
   private final Map<Key, MinuteCount> counts = new HashMap<>();
 
@@ -29,6 +33,7 @@ public final class FakeMinuteCounts implements MinuteCounts {
   /** A table whose calls are disturbed. */
   public FakeMinuteCounts(Disturbance disturbance) {
     this.disturbance = disturbance;
+    attempts = new FakeAttempts(disturbance);
   }
 
   @Override
@@ -65,6 +70,7 @@ public final class FakeMinuteCounts implements MinuteCounts {
       return new CommitResult.Conflict<>(found);
     }
     lanes.put(lane, commit.after());
+    attempts.cleared(commit.lane());
     commit.counts().forEach((minute, count) -> counts.put(new Key(lane, minute), count));
     return new CommitResult.Committed<>(commit.after());
   }
@@ -77,6 +83,22 @@ public final class FakeMinuteCounts implements MinuteCounts {
         .filter(e -> e.getKey().minute().equals(minute) && e.getKey().lane().startsWith(stream))
         .map(Map.Entry::getValue)
         .reduce(MinuteCount.EMPTY, MinuteCounts::sum);
+  }
+
+  @Override
+  public Unanswered begin(Lane lane, String process) {
+    var withItem = new LaneState(1, Position.BEGINNING, List.of());
+    return attempts.begin(lane, process, () -> lanes.putIfAbsent(lane.key(), withItem));
+  }
+
+  @Override
+  public int hold(Lane lane, String process, SequenceNumber record) {
+    return attempts.hold(lane, process, record);
+  }
+
+  @Override
+  public void clear(Lane lane) {
+    attempts.clear(lane);
   }
 
   /** The totals over all lanes and incarnations, by minute. */

@@ -24,9 +24,10 @@ public final class EmittedMetrics implements Consumer<String> {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  // The SDK tells these of its calls; ports in memory make none.
-  private static final Set<WeirMetric> OF_CALLS =
+  // The SDK tells of its calls, and ports in memory make none; no test of metrics kills processes.
+  private static final Set<WeirMetric> UNTOLD =
       Set.of(
+          WeirMetric.FATAL_RECORDS,
           WeirMetric.CALL_MILLIS,
           WeirMetric.CALLS_BUSY,
           WeirMetric.CALL_RETRIES,
@@ -111,10 +112,12 @@ public final class EmittedMetrics implements Consumer<String> {
     return told.getOrDefault(step, Set.of());
   }
 
-  /** The metrics that a step is defined to emit, but for those of its calls of AWS. */
+  /**
+   * The metrics that a step is defined to emit, but for those of its calls of AWS and of deaths.
+   */
   public static Set<WeirMetric> definedFor(Step step) {
     return Arrays.stream(WeirMetric.values())
-        .filter(metric -> metric.steps().contains(step) && !OF_CALLS.contains(metric))
+        .filter(metric -> metric.steps().contains(step) && !UNTOLD.contains(metric))
         .collect(Collectors.toUnmodifiableSet());
   }
 }

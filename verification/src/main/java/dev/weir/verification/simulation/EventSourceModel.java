@@ -17,6 +17,7 @@ public final class EventSourceModel {
   private final Interleaving interleaving;
   private final RandomGenerator random;
   private final Mistakes mistakes;
+  private final Unanswered unanswered = new Unanswered();
   private int confirmed;
   private Invocation current;
 
@@ -51,12 +52,21 @@ public final class EventSourceModel {
     void end(int upTo) {
       ended = true;
       if (!abandoned) {
-        confirmed = Math.max(confirmed, mistakes.skipsFailures() ? to : upTo);
+        confirm(mistakes.skipsFailures() ? to : upTo);
       }
+      endZombie();
     }
 
     void crash() {
       ended = true;
+      unanswered.die();
+      endZombie();
+    }
+
+    private void endZombie() {
+      if (abandoned) {
+        unanswered.endZombie();
+      }
     }
   }
 
@@ -84,11 +94,19 @@ public final class EventSourceModel {
     var busy = current != null && !current.ended;
     if (busy && mistakes.overlaps()) {
       start(Math.min(current.to, shard.size()));
-    } else if (busy && random.nextInt(12) == 0) {
+    } else if (busy && random.nextInt(12) == 0 && unanswered.mayBe()) {
+      unanswered.giveUp();
       current.abandoned = true; // timed out: the retry starts while it goes on as a zombie
       start(confirmed);
     } else if (!busy) {
       start(Math.max(0, confirmed - random.nextInt(3)));
+    }
+  }
+
+  private void confirm(int upTo) {
+    if (upTo > confirmed) {
+      confirmed = upTo;
+      unanswered.confirm();
     }
   }
 
@@ -99,6 +117,8 @@ public final class EventSourceModel {
     var to = Math.min(shard.size(), from + 1 + random.nextInt(MOST_AT_ONCE));
     var invocation = new Invocation(from, to);
     current = invocation;
-    interleaving.start(invocation::run, _ -> invocation.crash());
+    interleaving.start(
+        () -> ScopedValue.where(Unanswered.OF_SHARD, unanswered).run(invocation::run),
+        _ -> invocation.crash());
   }
 }

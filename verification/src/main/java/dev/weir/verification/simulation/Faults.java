@@ -43,7 +43,7 @@ public final class Faults implements Disturbance {
     if (stopped) {
       return;
     }
-    if (random.nextInt(ONE_IN) == 0) {
+    if (random.nextInt(ONE_IN) == 0 && Unanswered.mayDie()) {
       throw new CrashError(how);
     }
     if (random.nextInt(ONE_IN) == 0) {

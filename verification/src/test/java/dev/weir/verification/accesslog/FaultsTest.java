@@ -4,13 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.weir.accesslog.AccessLogSettings;
+import dev.weir.accesslog.commit.Commit;
+import dev.weir.accesslog.commit.LaneState;
+import dev.weir.accesslog.commit.MinuteCounts;
 import dev.weir.accesslog.decide.MinuteCount;
 import dev.weir.accesslog.decide.ServiceCount.Counter;
+import dev.weir.engine.CommitResult;
 import dev.weir.events.Minute;
 import dev.weir.events.envelope.Gzip;
 import dev.weir.events.envelope.KplAggregate;
 import dev.weir.quarantine.Reason;
 import dev.weir.quarantine.Rejected;
+import dev.weir.stream.Lane;
+import dev.weir.stream.SequenceNumber;
 import dev.weir.stream.UnavailableException;
 import dev.weir.verification.fakes.FakeContext;
 import dev.weir.verification.fakes.Script;
@@ -23,6 +29,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -346,5 +353,73 @@ class FaultsTest {
 
   private static void crash() {
     throw new CrashError("here");
+  }
+
+  /** Kills the process whenever errors are committed. */
+  private record Killing(MinuteCounts right) implements MinuteCounts {
+    @Override
+    public LaneState lane(Lane lane) {
+      return right.lane(lane);
+    }
+
+    @Override
+    public Map<Minute, MinuteCount> partialCounts(Lane lane, Collection<Minute> minutes) {
+      return right.partialCounts(lane, minutes);
+    }
+
+    @Override
+    public CommitResult<LaneState> commit(Commit commit) {
+      if (commit.counts().values().stream()
+          .flatMap(count -> count.services().values().stream())
+          .anyMatch(count -> count.errors() > 0)) {
+        throw new OutOfMemoryError("killed");
+      }
+      return right.commit(commit);
+    }
+
+    @Override
+    public MinuteCount total(Lane lane, Minute minute) {
+      return right.total(lane, minute);
+    }
+
+    @Override
+    public Unanswered begin(Lane lane, String process) {
+      return right.begin(lane, process);
+    }
+
+    @Override
+    public int hold(Lane lane, String process, SequenceNumber record) {
+      return right.hold(lane, process, record);
+    }
+
+    @Override
+    public void clear(Lane lane) {
+      right.clear(lane);
+    }
+  }
+
+  @Test
+  void records_that_kill_are_quarantined_and_no_other_one_is_lost() {
+    var killing = new Deployed(ARRIVAL.plusSeconds(1), script, Killing::new);
+    for (var line : List.of(FINE, FINE, ERROR, FINE, ERROR, ERROR, FINE)) {
+      put(line);
+    }
+    var kills = 0;
+    for (var next = 0; next < shard.size() && kills < 100; ) {
+      try {
+        var from = deliver(killing.coldStart(), next, shard.size());
+        next = from.isEmpty() ? shard.size() : shard.indexOf(from);
+      } catch (OutOfMemoryError killed) {
+        kills++;
+      }
+    }
+    assertThat(kills).isLessThanOrEqualTo(15);
+    assertThat(killing.quarantine().all())
+        .extracting(Rejected::reason)
+        .containsOnly(Reason.KILLED_THE_FUNCTION)
+        .hasSize(3);
+    var counted = killing.counts().totals().get(MINUTE).services().values().iterator().next();
+    assertThat(counted.get(Counter.SUCCESSFUL)).isEqualTo(4);
+    assertThat(counted.get(Counter.REJECTED)).isEqualTo(3);
   }
 }

@@ -3,6 +3,7 @@ package dev.weir.verification.contracts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.stream.Lane;
+import dev.weir.stream.LaneAttempts.Unanswered;
 import dev.weir.stream.LanePositions;
 import dev.weir.stream.SequenceNumber;
 import dev.weir.stream.Shard;
@@ -52,5 +53,29 @@ abstract class LanePositionsContract {
     assertThat(stored(lane(0))).contains(number("100").padded());
     positions.advance(lane(0), number("49".repeat(28)));
     assertThat(stored(lane(0))).contains(number("49".repeat(28)).padded());
+  }
+
+  @Test
+  void processes_that_do_not_answer_are_found_until_one_answers() {
+    AttemptChecks.areFoundUntilOneAnswers(positions, lane(0));
+    assertThat(stored(lane(0))).isEmpty();
+  }
+
+  @Test
+  void a_position_that_rises_clears_what_was_remembered_of_processes() {
+    positions.begin(lane(0), "one");
+    positions.hold(lane(0), "one", number("7"));
+    positions.advance(lane(0), number("7"));
+    assertThat(positions.begin(lane(0), "two")).isEqualTo(Unanswered.NONE);
+  }
+
+  @Test
+  void a_position_that_was_there_before_clears_nothing() {
+    positions.advance(lane(0), number("7"));
+    positions.begin(lane(0), "one");
+    positions.hold(lane(0), "one", number("8"));
+    positions.advance(lane(0), number("7"));
+    assertThat(positions.begin(lane(0), "two"))
+        .isEqualTo(new Unanswered(2, Optional.of(number("8"))));
   }
 }

@@ -11,6 +11,7 @@ import dev.weir.accesslog.decide.ServiceCount.Counter;
 import dev.weir.engine.CommitResult;
 import dev.weir.events.Minute;
 import dev.weir.stream.Lane;
+import dev.weir.stream.LaneAttempts.Unanswered;
 import dev.weir.stream.Position;
 import dev.weir.stream.SequenceNumber;
 import dev.weir.stream.Shard;
@@ -124,5 +125,37 @@ abstract class MinuteCountsContract {
     counts.commit(commit(lane, LaneState.NEW, Position.after(number("7")), errors(3)));
     var asked = List.of(MINUTE, new Minute(MINUTE.epochMinute() + 1));
     assertThat(counts.partialCounts(lane, asked)).containsOnlyKeys(MINUTE);
+  }
+
+  @Test
+  void a_process_that_begins_gives_a_new_lane_an_item_that_a_commit_goes_on_from() {
+    assertThat(counts.begin(lane, "one")).isEqualTo(Unanswered.NONE);
+    var found = counts.lane(lane);
+    assertThat(found).isEqualTo(new LaneState(1, Position.BEGINNING, List.of()));
+    var commit = commit(lane, found, Position.after(number("7")), errors(3));
+    assertThat(counts.commit(commit)).isEqualTo(new CommitResult.Committed<>(commit.after()));
+  }
+
+  @Test
+  void to_begin_and_to_hold_changes_nothing_that_a_commit_stands_on() {
+    var first = commit(lane, LaneState.NEW, Position.after(number("7")), errors(3));
+    counts.commit(first);
+    counts.begin(lane, "one");
+    counts.hold(lane, "one", number("8"));
+    assertThat(counts.lane(lane)).isEqualTo(first.after());
+  }
+
+  @Test
+  void processes_that_do_not_answer_are_found_until_one_answers() {
+    AttemptChecks.areFoundUntilOneAnswers(counts, lane);
+  }
+
+  @Test
+  void a_commit_clears_what_was_remembered_of_processes() {
+    counts.begin(lane, "one");
+    counts.hold(lane, "one", number("7"));
+    counts.commit(commit(lane, counts.lane(lane), Position.after(number("7")), errors(3)));
+    assertThat(counts.begin(lane, "two")).isEqualTo(Unanswered.NONE);
+    assertThat(counts.hold(lane, "two", number("7"))).isZero();
   }
 }

@@ -3,16 +3,23 @@ package dev.weir.verification.engine;
 import dev.weir.engine.CommitResult;
 import dev.weir.engine.Engine;
 import dev.weir.engine.Lanes;
+import dev.weir.engine.Pipeline;
 import dev.weir.engine.Priming;
+import dev.weir.engine.Starts;
 import dev.weir.engine.StreamFunction;
 import dev.weir.engine.StreamHandler;
 import dev.weir.metrics.Step;
+import dev.weir.quarantine.Reason;
 import dev.weir.quarantine.Rejected;
+import dev.weir.stream.KinesisRecord;
 import dev.weir.stream.Lane;
+import dev.weir.stream.LaneAttempts;
 import dev.weir.stream.Position;
 import dev.weir.telemetry.Telemetry;
 import dev.weir.verification.engine.WordsPipeline.Counted;
+import dev.weir.verification.engine.WordsPipeline.Words;
 import dev.weir.verification.fakes.Disturbance;
+import dev.weir.verification.fakes.FakeAttempts;
 import dev.weir.verification.fakes.FakeContext;
 import dev.weir.verification.fakes.FakeQuarantine;
 import dev.weir.verification.simulation.Deployment;
@@ -25,6 +32,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 
 /** The words' pipeline on a store in memory. */
 final class WordsDeployed implements Deployment<WordsRecord>, WordsPipeline.Store {
@@ -34,12 +42,31 @@ final class WordsDeployed implements Deployment<WordsRecord>, WordsPipeline.Stor
 
   private final Disturbance disturbance;
   private final FakeQuarantine quarantine;
+  private final FakeAttempts attempts;
+  private final UnaryOperator<Pipeline<KinesisRecord, List<String>, Counted, Words>> pipeline;
+  private final UnaryOperator<LaneAttempts> store;
   private final Map<String, Counted> stored = new HashMap<>();
   private final Map<String, Long> announced = new HashMap<>();
 
   WordsDeployed(Disturbance disturbance) {
+    this(disturbance, UnaryOperator.identity(), UnaryOperator.identity());
+  }
+
+  /**
+   * A deployment with variants of its parts.
+   *
+   * @param pipeline wraps the pipeline, for instance with a record that kills
+   * @param store wraps the attempts, for instance with a mistake that is to be found
+   */
+  WordsDeployed(
+      Disturbance disturbance,
+      UnaryOperator<Pipeline<KinesisRecord, List<String>, Counted, Words>> pipeline,
+      UnaryOperator<LaneAttempts> store) {
     this.disturbance = disturbance;
+    this.pipeline = pipeline;
+    this.store = store;
     quarantine = new FakeQuarantine(disturbance);
+    attempts = new FakeAttempts(disturbance);
   }
 
   @Override
@@ -63,6 +90,7 @@ final class WordsDeployed implements Deployment<WordsRecord>, WordsPipeline.Stor
       return new CommitResult.Refused<>("too large");
     }
     stored.put(next.lane().key(), next);
+    attempts.cleared(next.lane());
     disturbance.after("commit");
     return new CommitResult.Committed<>(next);
   }
@@ -76,11 +104,22 @@ final class WordsDeployed implements Deployment<WordsRecord>, WordsPipeline.Stor
 
   @Override
   public Instance coldStart() {
+    return coldStart(new FakeContext());
+  }
+
+  /** A new instance with a context of its own. */
+  Instance coldStart(FakeContext context) {
     var telemetry = Telemetry.unseen(Step.TRANSACTIONS);
-    var pipeline = new WordsPipeline(new Lanes("v1", _ -> "1"), this);
-    var engine = new Engine<>(pipeline, quarantine, telemetry.meter(), Duration.ofSeconds(5));
+    var lanes = new Lanes("v1", _ -> "1");
+    var engine =
+        new Engine<>(
+            pipeline.apply(new WordsPipeline(lanes, this)),
+            quarantine,
+            telemetry.meter(),
+            Duration.ofSeconds(5),
+            new Starts(lanes, store.apply(attempts)));
     var function = StreamFunction.ofKinesis(telemetry, engine::apply, new Priming());
-    return Instance.of(new StreamHandler(function) {}, new FakeContext());
+    return Instance.of(new StreamHandler(function) {}, context);
   }
 
   @Override
@@ -115,6 +154,13 @@ final class WordsDeployed implements Deployment<WordsRecord>, WordsPipeline.Stor
       }
     }
     return words;
+  }
+
+  /** How many records were quarantined because they kill. */
+  long fatal() {
+    return quarantine.all().stream()
+        .filter(rejected -> rejected.reason() == Reason.KILLED_THE_FUNCTION)
+        .count();
   }
 
   private Map<String, Integer> counted() {

@@ -15,6 +15,9 @@ import dev.weir.events.transaction.TransactionJson;
 import dev.weir.quarantine.Reason;
 import dev.weir.quarantine.Rejected;
 import dev.weir.samples.TransactionSample;
+import dev.weir.stream.Lane;
+import dev.weir.stream.SequenceNumber;
+import dev.weir.stream.Shard;
 import dev.weir.stream.UnavailableException;
 import dev.weir.transactions.TransactionSettings;
 import dev.weir.transactions.commit.ProfileCommit;
@@ -434,5 +437,79 @@ class TransactionFaultsTest {
 
   private static void crash() {
     throw new CrashError("here");
+  }
+
+  /** Kills the process whenever a user is committed. */
+  private record Killing(UserProfiles right, String killer) implements UserProfiles {
+    @Override
+    public Map<String, StoredProfile> read(Collection<String> users) {
+      return right.read(users);
+    }
+
+    @Override
+    public CommitResult<StoredUser> commit(ProfileCommit commit) {
+      if (commit.user().equals(killer)) {
+        throw new CrashError("killed");
+      }
+      return right.commit(commit);
+    }
+  }
+
+  /** Delivers as Lambda does; returns how many processes died. */
+  private int killsUntilDone() {
+    var kills = 0;
+    var next = 0;
+    while (next < shard.size() && kills < 100) {
+      try {
+        var from = deliver(deployed.coldStart(), next, shard.size());
+        next = from.isEmpty() ? shard.size() : shard.indexOf(from);
+      } catch (CrashError killed) {
+        kills++;
+      }
+    }
+    return kills;
+  }
+
+  @Test
+  void records_that_kill_are_quarantined_and_no_other_one_is_lost() {
+    deployed =
+        new DeployedTransactions(
+            ARRIVAL.plusSeconds(1), script, (right, _) -> new Killing(right, "mallory"));
+    put("ana", "a", "b");
+    put("mallory", "x");
+    put("ben", "c");
+    put("mallory", "y");
+    put("ana", "d");
+    assertThat(killsUntilDone()).isLessThanOrEqualTo(10);
+    assertThat(transactionsOf("ana")).isEqualTo(3);
+    assertThat(transactionsOf("ben")).isEqualTo(1);
+    assertThat(deployed.quarantine().all())
+        .extracting(Rejected::reason)
+        .containsExactly(Reason.KILLED_THE_FUNCTION, Reason.KILLED_THE_FUNCTION);
+  }
+
+  @Test
+  void records_that_kill_in_a_rewound_stream_are_quarantined_too() {
+    put("ana", "a");
+    put("mallory", "x");
+    put("ben", "b");
+    put("mallory", "y");
+    put("ana", "c");
+    deployed =
+        new DeployedTransactions(
+            ARRIVAL.plusSeconds(1), script, (right, _) -> new Killing(right, "mallory"));
+    deployed.positions().advance(Rewound.LANE, Rewound.END);
+    assertThat(killsUntilDone()).isLessThanOrEqualTo(20);
+    assertThat(transactionsOf("ana")).isEqualTo(2);
+    assertThat(transactionsOf("ben")).isEqualTo(1);
+    assertThat(deployed.quarantine().all()).hasSize(2);
+  }
+
+  /** The lane, and a position beyond all that is put. */
+  private static final class Rewound {
+    static final Lane LANE = new Lane("v1", "modelled", "1", new Shard("shardId-000000000000"));
+    static final SequenceNumber END = new SequenceNumber("1000");
+
+    private Rewound() {}
   }
 }

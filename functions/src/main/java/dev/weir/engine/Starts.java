@@ -1,0 +1,192 @@
+package dev.weir.engine;
+
+import dev.weir.stream.Batch;
+import dev.weir.stream.CallFailedException;
+import dev.weir.stream.Deadline;
+import dev.weir.stream.Lane;
+import dev.weir.stream.LaneAttempts;
+import dev.weir.stream.LaneAttempts.Unanswered;
+import dev.weir.stream.SequenceNumber;
+import dev.weir.stream.SourceRecord;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Notices records that kill: out of memory, the function's timeout, a crash of the JVM. Such a
+ * process answers nothing, and the same records come again to the next one.
+ *
+ * <p>A process says that it begins with a lane, and each commit clears that. So who begins and
+ * finds that another one has begun without an answer is <i>careful</i> for this batch: it takes one
+ * record at a time, and says so before. A record that three processes took on alone without an
+ * answer is not opened again. An answer takes everything back, whatever it is: a process that finds
+ * a table out of reach has not died.
+ *
+ * <p>In normal running this costs one write for each process and lane.
+ */
+public final class Starts {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Starts.class);
+
+  // With the asking process: one before it died, or is still at work.
+  private static final int CAREFUL_FROM = 2;
+  // What kills alone has killed in company before. Two can be the fault of a machine.
+  static final int MAX_DEATHS = 3;
+  // So many die only where even what comes before the record that was taken on kills by now.
+  private static final int DISTRUSTED_FROM = 8;
+  // The table may throttle, and what is not taken back counts as a death.
+  private static final int TRIES_TO_CLEAR = 5;
+  // The answer must not be late for it.
+  private static final Duration FOR_ONE_MORE = Duration.ofSeconds(3);
+
+  private final Lanes lanes;
+  private final LaneAttempts store;
+  private final Set<Lane> proven = new HashSet<>();
+  private final Map<Lane, SequenceNumber> carefulUpTo = new HashMap<>();
+  private String process = "";
+
+  /** Remembers attempts in a store: the one that carries the lanes' positions. */
+  public Starts(Lanes lanes, LaneAttempts store) {
+    this.lanes = lanes;
+    this.store = store;
+  }
+
+  /**
+   * An invocation begins.
+   *
+   * @throws dev.weir.stream.UnavailableException where the store does not answer
+   */
+  Attempt begin(Batch<?> batch, Deadline deadline) {
+    var attempt = new Attempt(lanes.of(batch), deadline);
+    attempt.begin(batch.records());
+    return attempt;
+  }
+
+  // Not before the first batch: a snapshot's copies would all have the same name.
+  private String process() {
+    if (process.isEmpty()) {
+      process = UUID.randomUUID().toString();
+    }
+    return process;
+  }
+
+  /** One invocation of a lane. */
+  final class Attempt {
+    private final Lane lane;
+    private final Deadline deadline;
+    private boolean isCareful;
+    private boolean isFatal;
+    private boolean isStored;
+    private Unanswered found = Unanswered.NONE;
+
+    Attempt(Lane lane, Deadline deadline) {
+      this.lane = lane;
+      this.deadline = deadline;
+    }
+
+    private void begin(List<? extends SourceRecord> records) {
+      var last = records.getLast().sequenceNumber();
+      if (!proven.contains(lane)) {
+        found = beginInStore();
+        if (found.begun() >= CAREFUL_FROM || found.trying().isPresent()) {
+          LOG.warn("Processes died on this lane, one record at a time from here lane={}", lane);
+          carefulUpTo.merge(lane, last, (one, other) -> one.compareTo(other) > 0 ? one : other);
+        }
+      }
+      var upTo = carefulUpTo.get(lane);
+      isCareful = upTo != null && records.getFirst().sequenceNumber().compareTo(upTo) <= 0;
+      if (!isCareful) {
+        carefulUpTo.remove(lane);
+      }
+    }
+
+    private Unanswered beginInStore() {
+      isStored = true;
+      try {
+        return store.begin(lane, process());
+      } catch (CallFailedException e) {
+        takeBack(); // it may have been stored
+        throw e;
+      }
+    }
+
+    /**
+     * How many of these records the next slice may take.
+     *
+     * @param kills is given the first one where it is not to be opened again
+     */
+    <R extends SourceRecord> List<R> admit(List<R> rest, Consumer<R> kills) {
+      if (!isCareful) {
+        return rest;
+      }
+      var passed = beforeTheOneTaken(rest);
+      if (passed > 0) {
+        return rest.subList(0, passed);
+      }
+      var first = rest.getFirst();
+      found = new Unanswered(found.begun(), Optional.empty());
+      isStored = true;
+      isFatal = store.hold(lane, process(), first.sequenceNumber()) >= MAX_DEATHS;
+      if (isFatal) {
+        kills.accept(first);
+      }
+      return rest.subList(0, 1);
+    }
+
+    // Those before it were taken on alone, one after the other, before it was. To take them on
+    // again would forget who died on it.
+    private int beforeTheOneTaken(List<? extends SourceRecord> rest) {
+      if (found.trying().isEmpty() || found.begun() >= DISTRUSTED_FROM) {
+        return 0;
+      }
+      var taken = found.trying().get();
+      return (int)
+          rest.stream().takeWhile(each -> each.sequenceNumber().compareTo(taken) < 0).count();
+    }
+
+    /** A slice is committed. */
+    void committed() {
+      proven.add(lane);
+    }
+
+    /** Whether what was committed last is the quarantine of a record that kills. */
+    boolean isFatal() {
+      return isFatal;
+    }
+
+    /** The invocation answers, so it has not died; one that fails begins once more. */
+    void answers(boolean isDone) {
+      if (isDone) {
+        proven.add(lane);
+      } else {
+        proven.remove(lane);
+      }
+      if (isStored) {
+        takeBack();
+      }
+    }
+
+    private void takeBack() {
+      for (var tries = 1; ; tries++) {
+        try {
+          store.clear(lane);
+          return;
+        } catch (CallFailedException e) {
+          if (tries == TRIES_TO_CLEAR || deadline.isNear(FOR_ONE_MORE)) {
+            LOG.warn("An attempt is not taken back, with the next answer lane={}", lane, e);
+            proven.remove(lane);
+            return;
+          }
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,71 @@
+package dev.weir.verification.fakes;
+
+import dev.weir.stream.Lane;
+import dev.weir.stream.LaneAttempts;
+import dev.weir.stream.SequenceNumber;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Attempts in memory, for the fakes of what carries lanes' positions. */
+public final class FakeAttempts implements LaneAttempts {
+
+  private static final class Item {
+    private final Set<String> starts = new HashSet<>();
+    private final Set<String> tries = new HashSet<>();
+    private Optional<SequenceNumber> trying = Optional.empty();
+  }
+
+  private final Disturbance disturbance;
+  private final Map<String, Item> items = new HashMap<>();
+
+  /** Attempts in a table whose calls are disturbed. */
+  public FakeAttempts(Disturbance disturbance) {
+    this.disturbance = disturbance;
+  }
+
+  @Override
+  public Unanswered begin(Lane lane, String process) {
+    return begin(lane, process, () -> {});
+  }
+
+  /** The same, with another effect of the same write. */
+  Unanswered begin(Lane lane, String process, Runnable effect) {
+    disturbance.before("begin");
+    effect.run();
+    var item = items.computeIfAbsent(lane.key(), _ -> new Item());
+    item.starts.add(process);
+    disturbance.after("begin");
+    return new Unanswered(item.starts.size(), item.trying);
+  }
+
+  @Override
+  public int hold(Lane lane, String process, SequenceNumber record) {
+    disturbance.before("hold");
+    var item = items.computeIfAbsent(lane.key(), _ -> new Item());
+    if (!item.trying.equals(Optional.of(record))) {
+      item.trying = Optional.of(record);
+      item.tries.clear();
+    }
+    item.tries.add(process);
+    var others = (int) item.tries.stream().filter(each -> !each.equals(process)).count();
+    disturbance.after("hold");
+    return others;
+  }
+
+  @Override
+  public void clear(Lane lane) {
+    if (items.containsKey(lane.key())) {
+      disturbance.before("clear");
+      cleared(lane);
+      disturbance.after("clear");
+    }
+  }
+
+  /** A commit to the lane's item has cleared what was there. */
+  public void cleared(Lane lane) {
+    items.remove(lane.key());
+  }
+}

@@ -1,0 +1,34 @@
+package dev.weir.verification.contracts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.weir.stream.Lane;
+import dev.weir.stream.LaneAttempts;
+import dev.weir.stream.LaneAttempts.Unanswered;
+import dev.weir.stream.SequenceNumber;
+import java.util.Optional;
+
+/** What every store that carries a lane's position does with attempts. */
+final class AttemptChecks {
+
+  private static final SequenceNumber FIRST = new SequenceNumber("99");
+  private static final SequenceNumber SECOND = new SequenceNumber("100");
+
+  private AttemptChecks() {}
+
+  static void areFoundUntilOneAnswers(LaneAttempts attempts, Lane lane) {
+    assertThat(attempts.begin(lane, "one")).isEqualTo(Unanswered.NONE);
+    assertThat(attempts.begin(lane, "one")).as("the same, repeated").isEqualTo(Unanswered.NONE);
+    assertThat(attempts.begin(lane, "two")).isEqualTo(new Unanswered(2, Optional.empty()));
+    assertThat(attempts.hold(lane, "one", FIRST)).isZero();
+    assertThat(attempts.hold(lane, "one", FIRST)).as("the same, repeated").isZero();
+    assertThat(attempts.hold(lane, "two", FIRST)).isOne();
+    assertThat(attempts.begin(lane, "three")).isEqualTo(new Unanswered(3, Optional.of(FIRST)));
+    assertThat(attempts.hold(lane, "three", SECOND)).as("another record").isZero();
+    assertThat(attempts.hold(lane, "one", SECOND)).isOne();
+    attempts.clear(lane);
+    assertThat(attempts.begin(lane, "four")).isEqualTo(Unanswered.NONE);
+    assertThat(attempts.hold(lane, "four", SECOND)).isZero();
+    attempts.clear(lane);
+  }
+}
