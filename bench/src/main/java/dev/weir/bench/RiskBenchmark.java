@@ -1,8 +1,8 @@
 package dev.weir.bench;
 
-import dev.weir.market.risk.Holding;
-import dev.weir.market.risk.PortfolioRisk;
-import dev.weir.market.risk.RiskFigures;
+import dev.weir.market.exposure.Holding;
+import dev.weir.market.exposure.PortfolioRisk;
+import dev.weir.market.exposure.RiskFigures;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;

@@ -6,16 +6,20 @@ import dev.weir.engine.CommitResult.Incomplete;
 import dev.weir.engine.CommitResult.Refused;
 import dev.weir.metrics.WeirMetric;
 import dev.weir.quarantine.Quarantine;
+import dev.weir.quarantine.QuarantineKey;
 import dev.weir.quarantine.Reason;
-import dev.weir.quarantine.adapter.RejectedMetrics;
+import dev.weir.quarantine.Rejected;
 import dev.weir.stream.CallFailedException;
 import dev.weir.stream.Concurrency;
 import dev.weir.stream.Deadline;
+import dev.weir.stream.RefusedException;
 import dev.weir.stream.SequenceNumber;
 import dev.weir.stream.SourceRecord;
 import dev.weir.stream.UnavailableException;
 import dev.weir.telemetry.Meter;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -43,6 +47,23 @@ public final class ByKey {
   private final Quarantine quarantine;
   private final Meter meter;
   private final Duration reserve;
+  private final Backoff backoff;
+
+  /** What is done after a conflict, before the key is tried again. */
+  @FunctionalInterface
+  public interface Backoff {
+
+    /** Goes on at once: for stores where no two that collide go on in step. */
+    Backoff NONE = _ -> {};
+
+    /**
+     * Waits, or not.
+     *
+     * @param conflicts how many there were of the key, from 1; the first says most often that what
+     *     was remembered is old, and nobody is in the way
+     */
+    void after(int conflicts);
+  }
 
   /**
    * With a way to do things at once.
@@ -50,10 +71,21 @@ public final class ByKey {
    * @param reserve enough for the commits under way, with retries
    */
   public ByKey(Concurrency concurrency, Quarantine quarantine, Meter meter, Duration reserve) {
+    this(concurrency, quarantine, meter, reserve, Backoff.NONE);
+  }
+
+  /** The same, with a way to wait where others write the same keys. */
+  public ByKey(
+      Concurrency concurrency,
+      Quarantine quarantine,
+      Meter meter,
+      Duration reserve,
+      Backoff backoff) {
     this.concurrency = concurrency;
     this.quarantine = quarantine;
     this.meter = meter;
     this.reserve = reserve;
+    this.backoff = backoff;
   }
 
   /**
@@ -68,14 +100,33 @@ public final class ByKey {
       Map<K, List<E>> events,
       Function<K, S> states,
       Deadline deadline) {
+    return apply(step, events, states, Map.of(), deadline);
+  }
+
+  /**
+   * Applies events of a slice, of which some may be refused in addition.
+   *
+   * @param states what is known of each key, or read from its store; may be old, which the commit
+   *     finds
+   * @param rejected what is in quarantine of the slice's records: a place that gets more is written
+   *     again as a whole
+   * @return the lowest record that is not applied to its key; empty where all are
+   */
+  public <K, E extends SourceRecord, S, D> Optional<SequenceNumber> apply(
+      KeyedStep<K, E, S, D> step,
+      Map<K, List<E>> events,
+      Function<K, S> states,
+      Map<QuarantineKey, List<Rejected>> rejected,
+      Deadline deadline) {
     var failures = new AtomicInteger();
+    var rejections = new Rejections(quarantine, meter, rejected);
     return concurrency
         .map(
             List.copyOf(events.entrySet()),
             entry -> {
               var key = entry.getKey();
-              var run = new Run<>(step, key, entry.getValue(), states.apply(key), deadline);
-              return run.toItsEnd(failures);
+              var run = new Run<>(step, key, entry.getValue(), rejections, deadline);
+              return run.toItsEnd(states, failures);
             })
         .stream()
         .flatMap(Optional::stream)
@@ -87,6 +138,7 @@ public final class ByKey {
     private final KeyedStep<K, E, S, D> step;
     private final K key;
     private final List<E> events;
+    private final Rejections rejections;
     private final Deadline deadline;
     private S state;
     private int next;
@@ -94,30 +146,41 @@ public final class ByKey {
     private int conflicts;
     private int skipped;
 
-    Run(KeyedStep<K, E, S, D> step, K key, List<E> events, S state, Deadline deadline) {
+    Run(
+        KeyedStep<K, E, S, D> step,
+        K key,
+        List<E> events,
+        Rejections rejections,
+        Deadline deadline) {
       this.step = step;
       this.key = key;
       this.events = events;
-      this.state = state;
+      this.rejections = rejections;
       this.deadline = deadline;
     }
 
-    Optional<SequenceNumber> toItsEnd(AtomicInteger failures) {
+    Optional<SequenceNumber> toItsEnd(Function<K, S> states, AtomicInteger failures) {
       try {
-        return applyAll(failures);
+        return applyAll(states, failures);
       } catch (CallFailedException e) {
         if (failures.incrementAndGet() == 1) {
           LOG.warn("Not applied, delivered again from={}", unapplied(), e);
         }
         return Optional.of(unapplied());
       } finally {
-        meter.count(WeirMetric.SKIPPED_BY_FENCE, skipped);
+        if (skipped > 0) {
+          meter.count(WeirMetric.SKIPPED_BY_FENCE, skipped);
+        }
       }
     }
 
-    private Optional<SequenceNumber> applyAll(AtomicInteger failures) {
+    private Optional<SequenceNumber> applyAll(Function<K, S> states, AtomicInteger failures) {
+      if (isTooLate(failures)) {
+        return Optional.of(unapplied());
+      }
+      state = states.apply(key);
       while (next < events.size()) {
-        if (failures.get() >= MAX_FAILURES || deadline.isNear(reserve)) {
+        if (isTooLate(failures)) {
           return Optional.of(unapplied());
         }
         var incomplete = applySome();
@@ -127,6 +190,10 @@ public final class ByKey {
       }
       step.done(key, state);
       return Optional.empty();
+    }
+
+    private boolean isTooLate(AtomicInteger failures) {
+      return failures.get() >= MAX_FAILURES || deadline.isNear(reserve);
     }
 
     private SequenceNumber unapplied() {
@@ -141,10 +208,13 @@ public final class ByKey {
         decision = decide(decision, events.get(end++));
       }
       if (!step.isNews(decision)) {
-        next = end;
+        var stored = step.reread(key, state);
+        next = stored.isPresent() ? 0 : end;
+        state = stored.orElse(state);
         return Optional.empty();
       }
-      switch (step.commit(key, decision)) {
+      reject(step.refused(decision));
+      switch (commit(decision)) {
         case Committed<S>(var stored) -> {
           next = end;
           state = stored;
@@ -162,10 +232,19 @@ public final class ByKey {
           return Optional.of(from);
         }
         case Refused<S>(var why) -> {
-          return narrow(why);
+          return narrow(end, why);
         }
       }
       return Optional.empty();
+    }
+
+    private CommitResult<S> commit(D decision) {
+      try {
+        return step.commit(key, decision);
+      } catch (RefusedException e) {
+        LOG.warn("Refused {}", step.nameInLog(key), e);
+        return new Refused<>(e.getMessage());
+      }
     }
 
     private D decide(D soFar, E event) {
@@ -191,27 +270,29 @@ public final class ByKey {
                 Locale.ROOT, "Others wrote first, %d times %s", conflicts, step.nameInLog(key)),
             null);
       }
+      backoff.after(conflicts);
     }
 
     /** What was refused is tried event by event; one that is refused alone is rejected. */
-    private Optional<SequenceNumber> narrow(String why) {
-      if (maxEvents > 1) {
-        maxEvents = 1;
-        return Optional.empty();
-      }
-      return commitWithout(events.get(next), why);
+    private Optional<SequenceNumber> narrow(int end, String why) {
+      maxEvents = 1;
+      return end - next == 1 ? commitWithout(events.get(next), why) : Optional.empty();
     }
 
     /**
      * Rejects an event that was refused, and proves that it was the event's fault: the same item
-     * without it must be accepted. Where that is refused too, it is the table's, and passes.
+     * without it must be accepted. Where that is refused too, it is the table's, and passes. Where
+     * nothing is left to commit without the event, there is nothing to prove it by.
      */
     private Optional<SequenceNumber> commitWithout(E event, String why) {
-      var rejected = List.of(step.rejected(event, Reason.REFUSED, why));
-      quarantine.put(step.placeOf(event), rejected);
-      switch (step.commit(key, step.skip(step.begin(key, state), event))) {
+      var without = step.skip(step.begin(key, state), event);
+      reject(event, Reason.REFUSED, why);
+      if (!step.isNews(without)) {
+        next++;
+        return Optional.empty();
+      }
+      switch (commit(without)) {
         case Committed<S>(var stored) -> {
-          RejectedMetrics.add(meter, List.of(rejected));
           next++;
           state = stored;
         }
@@ -233,9 +314,18 @@ public final class ByKey {
     }
 
     private void reject(E event, Reason reason, String detail) {
-      var rejected = List.of(step.rejected(event, reason, detail));
-      quarantine.put(step.placeOf(event), rejected);
-      RejectedMetrics.add(meter, List.of(rejected));
+      rejections.put(step.placeOf(event), List.of(step.rejected(event, reason, detail)));
+    }
+
+    /** What a decision refuses is stored before it: a crash in between repeats both. */
+    private void reject(List<Refusal<E>> refused) {
+      var byPlace = new LinkedHashMap<QuarantineKey, List<Rejected>>();
+      for (var each : refused) {
+        byPlace
+            .computeIfAbsent(step.placeOf(each.event()), _ -> new ArrayList<>())
+            .add(step.rejected(each.event(), each.reason(), each.detail()));
+      }
+      byPlace.forEach(rejections::put);
     }
   }
 }

@@ -108,8 +108,10 @@ public final class Engine<R extends SourceRecord, E, S extends Progress, W exten
     private Outcome opened(Attempt attempt) {
       try {
         var state = pipeline.open(batch);
-        meter.count(
-            WeirMetric.SKIPPED_BY_FENCE, batch.records().size() - batch.from(state::covers).size());
+        var skipped = batch.records().size() - batch.from(state::covers).size();
+        if (skipped > 0) {
+          meter.count(WeirMetric.SKIPPED_BY_FENCE, skipped);
+        }
         return apply(state, attempt);
       } catch (CallFailedException e) {
         return again(e);

@@ -4,6 +4,8 @@ import dev.weir.quarantine.QuarantineKey;
 import dev.weir.quarantine.Reason;
 import dev.weir.quarantine.Rejected;
 import dev.weir.stream.Deadline;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * What is done with the events of one key, such as a user: {@link ByKey} does it for many keys at
@@ -35,7 +37,30 @@ public interface KeyedStep<K, E, S, D> {
   /** Whether there is anything to commit. */
   boolean isNews(D decision);
 
-  /** Stores a decision, if the state is still the one that it was made on. */
+  /**
+   * Events that a decision refuses, for now or for good: they go into quarantine before it is
+   * committed. Only of a decision that there is something to commit of.
+   */
+  default List<Refusal<E>> refused(D decision) {
+    return List.of();
+  }
+
+  /**
+   * The state as it is stored, where this one is only remembered and that nothing is to be
+   * committed can't rest on it; all events are then decided on again. Empty where it may rest on
+   * it.
+   */
+  default Optional<S> reread(K key, S state) {
+    return Optional.empty();
+  }
+
+  /**
+   * Stores a decision, if the state is still the one that it was made on.
+   *
+   * @throws dev.weir.stream.RefusedException where the store never takes it: it is then tried event
+   *     by event, and one that is refused alone is rejected
+   * @throws dev.weir.stream.UnavailableException where the store does not answer
+   */
   CommitResult<S> commit(K key, D decision);
 
   /** Makes known what the state says is still to be; to do it again is harmless. */

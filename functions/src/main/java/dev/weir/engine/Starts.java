@@ -7,6 +7,7 @@ import dev.weir.stream.Lane;
 import dev.weir.stream.LaneAttempts;
 import dev.weir.stream.LaneAttempts.Unanswered;
 import dev.weir.stream.SequenceNumber;
+import dev.weir.stream.Shard;
 import dev.weir.stream.SourceRecord;
 import java.time.Duration;
 import java.util.HashMap;
@@ -17,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -47,7 +49,7 @@ public final class Starts {
   // The answer must not be late for it.
   private static final Duration FOR_ONE_MORE = Duration.ofSeconds(3);
 
-  private final Lanes lanes;
+  private final Function<Batch<?>, Lane> lanes;
   private final LaneAttempts store;
   private final Set<Lane> proven = new HashSet<>();
   private final Map<Lane, SequenceNumber> carefulUpTo = new HashMap<>();
@@ -55,8 +57,18 @@ public final class Starts {
 
   /** Remembers attempts in a store: the one that carries the lanes' positions. */
   public Starts(Lanes lanes, LaneAttempts store) {
+    this(lanes::of, store);
+  }
+
+  private Starts(Function<Batch<?>, Lane> lanes, LaneAttempts store) {
     this.lanes = lanes;
     this.store = store;
+  }
+
+  /** Counts no attempts: for functions without an item that could carry them. */
+  public static Starts uncounted() {
+    var none = new Lane("none", "none", "none", Shard.NONE);
+    return new Starts(_ -> none, new LaneAttempts() {});
   }
 
   /**
@@ -65,7 +77,7 @@ public final class Starts {
    * @throws dev.weir.stream.UnavailableException where the store does not answer
    */
   Attempt begin(Batch<?> batch, Deadline deadline) {
-    var attempt = new Attempt(lanes.of(batch), deadline);
+    var attempt = new Attempt(lanes.apply(batch), deadline);
     attempt.begin(batch.records());
     return attempt;
   }

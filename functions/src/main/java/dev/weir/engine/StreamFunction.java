@@ -5,12 +5,15 @@ import dev.weir.stream.Deadline;
 import dev.weir.stream.KinesisEvents;
 import dev.weir.stream.KinesisRecord;
 import dev.weir.stream.Outcome;
+import dev.weir.stream.TableBatch;
+import dev.weir.stream.TableRecord;
 import dev.weir.telemetry.Invocation;
 import dev.weir.telemetry.Telemetry;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 
 /**
  * A function, put together: what its handler needs.
@@ -51,6 +54,45 @@ public record StreamFunction(Telemetry telemetry, Events events, Priming priming
         (event, deadline, invocation) -> {
           var batch = events.read(event);
           invocation.has(batch);
+          var outcome = engine.apply(batch, deadline);
+          invocation.answers(outcome);
+          return outcome::writeTo;
+        },
+        priming);
+  }
+
+  /** A function that a table's stream is the source of. */
+  public static StreamFunction ofTable(
+      Telemetry telemetry,
+      BiFunction<Batch<TableRecord>, Deadline, Outcome> engine,
+      Priming priming) {
+    return ofTable(
+        telemetry,
+        engine,
+        _ -> {
+          throw new IllegalStateException("Not the event of a table's stream");
+        },
+        priming);
+  }
+
+  /**
+   * A function that a table's stream is the source of, and a schedule.
+   *
+   * @param whenScheduled what is done with any other event than the stream's
+   */
+  public static StreamFunction ofTable(
+      Telemetry telemetry,
+      BiFunction<Batch<TableRecord>, Deadline, Outcome> engine,
+      Consumer<Deadline> whenScheduled,
+      Priming priming) {
+    return new StreamFunction(
+        telemetry,
+        (event, deadline, invocation) -> {
+          var batch = TableBatch.read(event);
+          invocation.has(batch);
+          if (!batch.isTableEvent()) {
+            whenScheduled.accept(deadline);
+          }
           var outcome = engine.apply(batch, deadline);
           invocation.answers(outcome);
           return outcome::writeTo;

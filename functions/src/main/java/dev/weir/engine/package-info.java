@@ -12,8 +12,11 @@
  *
  * <p>Where a commit falls apart into many keys, such as users, it is a {@link
  * dev.weir.engine.KeyedStep} that {@link dev.weir.engine.ByKey} runs for many keys at once; the
- * pipeline's commit answers {@code Incomplete} with what that returns. A pipeline without a stored
- * position has a {@link dev.weir.engine.Progress} in memory that begins at nothing with each batch.
+ * pipeline's commit answers {@code Incomplete} with what that returns. Where others write the same
+ * keys, a step says which events it refuses once it has read a key, and reads a key again that it
+ * only remembered. A pipeline without a stored position, such as one of a table's stream, has a
+ * {@link dev.weir.engine.BatchProgress} that begins at nothing with each batch; what it rejects is
+ * in the table, and {@link dev.weir.engine.TableQuarantine} reports it.
  *
  * <p>The function's handler is a {@link dev.weir.engine.StreamHandler} of a few lines, made from a
  * {@link dev.weir.engine.StreamFunction}, which also says how the function is primed.

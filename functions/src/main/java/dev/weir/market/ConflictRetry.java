@@ -40,19 +40,21 @@ public final class ConflictRetry {
   private static final long LONGEST_PAUSE_MILLIS = 320;
 
   private final Pause pause;
+  private final Runnable collided;
 
   /** With a way of waiting. */
   public ConflictRetry(Pause pause) {
-    this.pause = pause;
+    this(pause, () -> {});
   }
 
-  /** With a way of waiting, and each conflict counted. */
+  /** With a way of waiting, and each collision counted. */
   public ConflictRetry(Pause pause, Meter meter) {
-    this(
-        duration -> {
-          meter.count(WeirMetric.CONFLICTS, 1);
-          pause.take(duration);
-        });
+    this(pause, () -> meter.count(WeirMetric.CONFLICTS, 1));
+  }
+
+  private ConflictRetry(Pause pause, Runnable collided) {
+    this.pause = pause;
+    this.collided = collided;
   }
 
   /**
@@ -68,19 +70,23 @@ public final class ConflictRetry {
         if (attempt == ATTEMPTS) {
           throw new UnavailableException("Other Regions write all the time", e);
         }
+        collided.run();
         pause.take(pauseAfter(attempt));
       }
     }
   }
 
   /**
-   * Waits before what another one got ahead of is done anew: longer each time, and each time of a
-   * length of its own.
+   * Waits before a decision is made again because somebody else has stored another one: longer each
+   * time, and each time for a length of its own. Not after the first time: what was remembered is
+   * old then, most often, and nobody is in the way.
    *
-   * @param attempt that did not succeed, from 1
+   * @param conflicts how many there were, from 1
    */
-  public void stepBack(int attempt) {
-    pause.take(pauseAfter(attempt));
+  public void stepBack(int conflicts) {
+    if (conflicts > 1) {
+      pause.take(pauseAfter(conflicts - 1));
+    }
   }
 
   private static Duration pauseAfter(int attempt) {

@@ -53,6 +53,21 @@ public final class RegisterFold {
     restartedAt = before.restartedAt();
   }
 
+  private RegisterFold(RegisterFold other) {
+    before = other.before;
+    collar = other.collar;
+    candidates = new ArrayList<>(other.candidates);
+    last = other.last;
+    base = other.base;
+    restartedAt = other.restartedAt;
+    changed = other.changed;
+  }
+
+  /** The same, which goes on by itself. */
+  public RegisterFold copy() {
+    return new RegisterFold(this);
+  }
+
   /** What becomes of a tick. */
   public sealed interface Verdict {
     /** It stands, or did: nobody need look at it. */

@@ -4,6 +4,7 @@ import com.amazonaws.services.lambda.runtime.Context;
 import dev.weir.metrics.Step;
 import dev.weir.metrics.WeirMetric;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,7 +19,7 @@ public final class Telemetry {
 
   private final EmbeddedMetrics format;
   private final InstantSource clock;
-  private final Consumer<String> lines;
+  private final Optional<Consumer<String>> lines;
   private final Meter meter;
   private boolean warm;
 
@@ -28,6 +29,11 @@ public final class Telemetry {
    * @param lines takes each line of metrics
    */
   public Telemetry(String stage, Step step, InstantSource clock, Consumer<String> lines) {
+    this(stage, step, clock, Optional.of(lines));
+  }
+
+  private Telemetry(
+      String stage, Step step, InstantSource clock, Optional<Consumer<String>> lines) {
     format = new EmbeddedMetrics(stage, step);
     this.clock = clock;
     this.lines = lines;
@@ -41,7 +47,7 @@ public final class Telemetry {
 
   /** Writes nothing that anybody sees: for simulations and tests of other things. */
   public static Telemetry unseen(Step step) {
-    return new Telemetry("none", step, InstantSource.system(), _ -> {});
+    return new Telemetry("none", step, InstantSource.system(), Optional.empty());
   }
 
   /** What the function's parts say what they do to. */
@@ -60,7 +66,8 @@ public final class Telemetry {
   /** Writes what was collected. A batch that is applied must not fail for the sake of a metric. */
   void end() {
     try {
-      format.lines(meter.drain(), clock.instant()).forEach(lines);
+      var collected = meter.drain();
+      lines.ifPresent(to -> format.lines(collected, clock.instant()).forEach(to));
     } catch (RuntimeException e) {
       LOG.warn("Metrics of an invocation are lost", e);
     }

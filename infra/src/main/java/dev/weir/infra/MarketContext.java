@@ -2,7 +2,7 @@ package dev.weir.infra;
 
 import dev.weir.market.Regions;
 import dev.weir.market.marks.MarksSettings;
-import dev.weir.market.portfolio.RiskSettings;
+import dev.weir.market.risk.RiskSettings;
 import dev.weir.settings.SettingsReader;
 import dev.weir.stream.SchemaIdSettings;
 import java.util.Arrays;

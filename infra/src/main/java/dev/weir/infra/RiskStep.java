@@ -1,7 +1,7 @@
 package dev.weir.infra;
 
 import dev.weir.market.Regions;
-import dev.weir.market.portfolio.RiskHandler;
+import dev.weir.market.risk.RiskHandler;
 import dev.weir.wiring.Environment;
 import java.util.List;
 import java.util.Map;

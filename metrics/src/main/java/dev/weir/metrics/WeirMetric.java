@@ -50,7 +50,9 @@ public enum WeirMetric implements Metric {
       "Lines and records that were put into quarantine",
       ACCESS_LOGS,
       TRANSACTIONS,
-      MARKS),
+      MARKS,
+      RISK,
+      DELIVERY),
   REJECTED_BY_REASON(
       "RejectedByReason",
       COUNT,
@@ -58,7 +60,9 @@ public enum WeirMetric implements Metric {
       Dimension.REASON,
       ACCESS_LOGS,
       TRANSACTIONS,
-      MARKS),
+      MARKS,
+      RISK,
+      DELIVERY),
   UNKNOWN_SCHEMAS(
       "UnknownSchemas",
       COUNT,
@@ -259,7 +263,10 @@ public enum WeirMetric implements Metric {
       COUNT,
       "Records that were quarantined unopened, because processes died on them",
       ACCESS_LOGS,
-      TRANSACTIONS),
+      TRANSACTIONS,
+      MARKS,
+      RISK,
+      DELIVERY),
   CALLS_UNANSWERED(
       "CallsUnanswered",
       COUNT,

@@ -1,6 +1,6 @@
 package dev.weir.client.market;
 
-import dev.weir.market.marks.FeedGap;
+import dev.weir.market.marks.decide.FeedGap;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

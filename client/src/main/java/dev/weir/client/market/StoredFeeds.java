@@ -2,9 +2,9 @@ package dev.weir.client.market;
 
 import dev.weir.client.cloud.Cloud;
 import dev.weir.client.send.Pipeline;
-import dev.weir.market.marks.DynamoFeedStore;
-import dev.weir.market.marks.FeedState;
-import dev.weir.market.marks.StoredFeed;
+import dev.weir.market.marks.commit.DynamoFeedStore;
+import dev.weir.market.marks.commit.StoredFeed;
+import dev.weir.market.marks.decide.FeedState;
 import dev.weir.stream.KinesisStreamIncarnations;
 import dev.weir.stream.Lane;
 import java.time.InstantSource;

@@ -2,8 +2,8 @@ package dev.weir.client.reference;
 
 import dev.weir.client.reference.CsvTable.Row;
 import dev.weir.events.market.Tick;
+import dev.weir.market.exposure.Holding;
 import dev.weir.market.reference.Instrument;
-import dev.weir.market.risk.Holding;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,10 +1,10 @@
 package dev.weir.client.reference;
 
 import dev.weir.client.reference.CsvTable.Row;
+import dev.weir.market.exposure.Limit;
+import dev.weir.market.exposure.Limits;
 import dev.weir.market.reference.Position;
 import dev.weir.market.reference.ReferenceSet;
-import dev.weir.market.risk.Limit;
-import dev.weir.market.risk.Limits;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.EnumMap;

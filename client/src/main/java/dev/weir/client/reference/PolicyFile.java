@@ -1,9 +1,9 @@
 package dev.weir.client.reference;
 
 import dev.weir.client.reference.CsvTable.Row;
-import dev.weir.market.risk.Action;
-import dev.weir.market.risk.Cause;
-import dev.weir.market.risk.Policy;
+import dev.weir.market.exposure.Action;
+import dev.weir.market.exposure.Cause;
+import dev.weir.market.exposure.Policy;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.Arrays;

@@ -2,7 +2,7 @@ package dev.weir.client.market;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.weir.market.marks.FeedGap;
+import dev.weir.market.marks.decide.FeedGap;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -2,9 +2,9 @@ package dev.weir.client.reference;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weir.market.exposure.Action;
+import dev.weir.market.exposure.Cause;
 import dev.weir.market.reference.ReferenceBook;
-import dev.weir.market.risk.Action;
-import dev.weir.market.risk.Cause;
 import dev.weir.samples.MarketSample;
 import java.io.IOException;
 import java.nio.file.Files;

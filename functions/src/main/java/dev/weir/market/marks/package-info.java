@@ -1,5 +1,7 @@
 /**
- * From ticks to marks: read, open and parse a batch, keep the newest tick of each symbol and venue,
- * store it where it is newer than what any Region stored, and record what the feed left out.
+ * From ticks to marks. {@code parse}: a record to its ticks, each at its place in the order of its
+ * register. {@code decide}: ticks by register, and what the feed left out; what a register makes of
+ * its ticks. {@code commit}: one conditional write a register, then how far the feed is applied.
+ * Nothing is left to be published, for the marks' table has a stream.
  */
 package dev.weir.market.marks;

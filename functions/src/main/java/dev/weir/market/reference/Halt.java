@@ -1,6 +1,6 @@
 package dev.weir.market.reference;
 
-import dev.weir.market.risk.Action;
+import dev.weir.market.exposure.Action;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;

@@ -2,7 +2,7 @@ package dev.weir.market.reference;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonToken;
-import dev.weir.market.risk.Action;
+import dev.weir.market.exposure.Action;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;

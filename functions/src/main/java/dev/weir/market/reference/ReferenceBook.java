@@ -2,9 +2,9 @@ package dev.weir.market.reference;
 
 import dev.weir.market.Collar;
 import dev.weir.market.SessionName;
-import dev.weir.market.risk.Holding;
-import dev.weir.market.risk.Limits;
-import dev.weir.market.risk.Policy;
+import dev.weir.market.exposure.Holding;
+import dev.weir.market.exposure.Limits;
+import dev.weir.market.exposure.Policy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

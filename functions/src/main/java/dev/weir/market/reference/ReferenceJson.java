@@ -2,7 +2,7 @@ package dev.weir.market.reference;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import dev.weir.market.risk.Policy;
+import dev.weir.market.exposure.Policy;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.math.BigDecimal;

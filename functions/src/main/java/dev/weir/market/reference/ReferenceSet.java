@@ -1,7 +1,7 @@
 package dev.weir.market.reference;
 
-import dev.weir.market.risk.Limits;
-import dev.weir.market.risk.Policy;
+import dev.weir.market.exposure.Limits;
+import dev.weir.market.exposure.Policy;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;

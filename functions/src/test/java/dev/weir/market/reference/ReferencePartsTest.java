@@ -3,8 +3,8 @@ package dev.weir.market.reference;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.weir.market.risk.Limit;
-import dev.weir.market.risk.Limits;
+import dev.weir.market.exposure.Limit;
+import dev.weir.market.exposure.Limits;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Instant;

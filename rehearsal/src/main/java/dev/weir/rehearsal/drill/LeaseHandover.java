@@ -2,8 +2,8 @@ package dev.weir.rehearsal.drill;
 
 import dev.weir.market.ConflictRetry;
 import dev.weir.market.ConflictRetry.Pause;
-import dev.weir.market.portfolio.DynamoLeaseStore;
-import dev.weir.market.portfolio.Lease;
+import dev.weir.market.risk.lease.DynamoLeaseStore;
+import dev.weir.market.risk.lease.Lease;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

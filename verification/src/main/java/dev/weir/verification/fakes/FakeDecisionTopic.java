@@ -1,7 +1,7 @@
 package dev.weir.verification.fakes;
 
-import dev.weir.market.delivery.DecisionTopic;
-import dev.weir.market.delivery.SnsDecisionTopic;
+import dev.weir.market.delivery.commit.DecisionTopic;
+import dev.weir.market.delivery.commit.SnsDecisionTopic;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

@@ -1,10 +1,10 @@
 package dev.weir.verification.fakes;
 
-import dev.weir.market.marks.FeedStore;
-import dev.weir.market.marks.StoredFeed;
+import dev.weir.engine.CommitResult;
+import dev.weir.market.marks.commit.FeedStore;
+import dev.weir.market.marks.commit.StoredFeed;
 import dev.weir.stream.Lane;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 
 /** One Region's feeds in memory. */
@@ -28,17 +28,17 @@ public final class FakeFeedStore implements FeedStore {
   }
 
   @Override
-  public Optional<StoredFeed> commit(Lane lane, StoredFeed next) {
+  public CommitResult<StoredFeed> commit(Lane lane, StoredFeed next) {
     return disturbance.around("commit feed", () -> commitNext(lane, next));
   }
 
-  private Optional<StoredFeed> commitNext(Lane lane, StoredFeed next) {
+  private CommitResult<StoredFeed> commitNext(Lane lane, StoredFeed next) {
     var found = stored(lane);
     if (found.revision() != next.revision() - 1) {
-      return Optional.of(found);
+      return new CommitResult.Conflict<>(found);
     }
     feeds.put(lane.key(), next);
-    return Optional.empty();
+    return new CommitResult.Committed<>(next);
   }
 
   /** What is stored, by the lanes' keys. */

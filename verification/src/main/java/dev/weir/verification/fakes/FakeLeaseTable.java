@@ -1,7 +1,7 @@
 package dev.weir.verification.fakes;
 
-import dev.weir.market.portfolio.Lease;
-import dev.weir.market.portfolio.LeaseStore;
+import dev.weir.market.risk.lease.Lease;
+import dev.weir.market.risk.lease.LeaseStore;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;

@@ -4,14 +4,14 @@ import static dev.weir.verification.fakes.TableChanges.binary;
 import static dev.weir.verification.fakes.TableChanges.number;
 import static dev.weir.verification.fakes.TableChanges.text;
 
+import dev.weir.engine.CommitResult;
 import dev.weir.market.DecisionText;
-import dev.weir.market.portfolio.Decision;
-import dev.weir.market.portfolio.DecisionJson;
-import dev.weir.market.portfolio.RiskCommitResult;
-import dev.weir.market.portfolio.RiskStore;
-import dev.weir.market.portfolio.StoredDecision;
-import dev.weir.market.portfolio.StoredRisk;
-import dev.weir.market.risk.Latch;
+import dev.weir.market.exposure.Latch;
+import dev.weir.market.risk.commit.DecisionJson;
+import dev.weir.market.risk.commit.RiskStore;
+import dev.weir.market.risk.commit.StoredDecision;
+import dev.weir.market.risk.decide.Decision;
+import dev.weir.market.risk.decide.StoredRisk;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -53,7 +53,7 @@ public final class FakeRiskTable {
       }
 
       @Override
-      public RiskCommitResult commit(Decision decision) {
+      public CommitResult<StoredRisk> commit(Decision decision) {
         return disturbance.around("commit risk", () -> commitNext(decision));
       }
     };
@@ -70,13 +70,14 @@ public final class FakeRiskTable {
         .map(StoredDecision::after);
   }
 
-  private RiskCommitResult commitNext(Decision decision) {
+  private CommitResult<StoredRisk> commitNext(Decision decision) {
     var found = stored(decision.portfolio());
-    if (found.version() != decision.previousVersion() || found.epoch() > decision.epoch()) {
-      return new RiskCommitResult.Moved(found);
+    if (found.version() != decision.previousVersion()
+        || found.epoch() > decision.provenance().epoch()) {
+      return new CommitResult.Conflict<>(found);
     }
     overwrite(decision);
-    return new RiskCommitResult.Committed();
+    return new CommitResult.Committed<>(StoredRisk.after(decision));
   }
 
   /** Writes whatever is there: for mistakes that are to be found. */
@@ -86,10 +87,14 @@ public final class FakeRiskTable {
     var image = new LinkedHashMap<String, String>();
     image.put("portfolio", text(decision.portfolio()));
     image.put("version", number(decision.version()));
-    image.put("epoch", number(decision.epoch()));
+    image.put("epoch", number(decision.provenance().epoch()));
     image.put("decision", text(DecisionJson.head(decision)));
-    image.put("marks", binary(DecisionText.marks(decision.marks().values())));
-    decision.arrivedAt().ifPresent(at -> image.put("arrivedAt", text(at.toString())));
+    image.put("marks", binary(DecisionText.marks(decision.marks().byName().values())));
+    decision
+        .provenance()
+        .times()
+        .arrivedAt()
+        .ifPresent(at -> image.put("arrivedAt", text(at.toString())));
     changes.add(decision.portfolio(), image);
   }
 

@@ -1,7 +1,7 @@
 package dev.weir.verification.market;
 
-import dev.weir.market.portfolio.Decision;
-import dev.weir.market.risk.Cause;
+import dev.weir.market.exposure.Cause;
+import dev.weir.market.risk.decide.Decision;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,23 +26,29 @@ final class DecisionCheck {
       Decision decision, NaivePortfolio naive, long referenceVersion, Duration stale) {
     var check = new DecisionCheck(decision);
     var figures = decision.figures();
-    check.same("reference", referenceVersion, decision.referenceVersion());
-    check.same("marks", naive.marks(), List.copyOf(decision.marks().values()));
-    check.same("stale", naive.stale(stale, decision.feedTime()), decision.stale());
+    check.same("reference", referenceVersion, decision.provenance().referenceVersion());
+    check.same("marks", naive.marks(), List.copyOf(decision.marks().byName().values()));
+    check.same(
+        "stale",
+        naive.stale(stale, decision.provenance().times().feedTime()),
+        decision.marks().stale());
     decision
+        .provenance()
+        .times()
         .feedTime()
         .ifPresent(
             time ->
                 check.same(
                     "findings",
-                    naive.findings(naive.stale(stale, Optional.of(time)), decision.beyond(), time),
+                    naive.findings(
+                        naive.stale(stale, Optional.of(time)), decision.marks().beyond(), time),
                     decision.findings().stream()
                         .filter(
                             found ->
                                 found.cause() != Cause.SILENT && found.cause() != Cause.BY_HAND)
                         .toList()));
     check.same("state", naive.state(decision), decision.state());
-    check.same("unmarked", naive.unmarked(), decision.unmarked());
+    check.same("unmarked", naive.unmarked(), decision.marks().unmarked());
     check.near("gross", naive.gross(), figures.gross() / MICROS, A_CENT);
     check.near("net", naive.net(), figures.net() / MICROS, A_CENT);
     check.near("unrealised", naive.unrealised(), figures.unrealised() / MICROS, A_CENT);

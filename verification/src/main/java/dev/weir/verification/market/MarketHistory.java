@@ -1,11 +1,11 @@
 package dev.weir.verification.market;
 
 import dev.weir.market.Mark;
-import dev.weir.market.portfolio.Decision;
-import dev.weir.market.portfolio.DecisionJson;
-import dev.weir.market.risk.Latch;
-import dev.weir.market.risk.Limit;
-import dev.weir.market.risk.Limits;
+import dev.weir.market.exposure.Latch;
+import dev.weir.market.exposure.Limit;
+import dev.weir.market.exposure.Limits;
+import dev.weir.market.risk.commit.DecisionJson;
+import dev.weir.market.risk.decide.Decision;
 import dev.weir.verification.fakes.FakeDecisionTopic.Delivered;
 import java.time.Duration;
 import java.time.Instant;
@@ -62,14 +62,14 @@ final class MarketHistory {
             }
             checkFeedTime(all.get(i));
             checkStates(states, all.get(i));
-            states = Limits.states(all.get(i).uses());
+            states = Limits.states(all.get(i).limits().uses());
           }
         });
   }
 
   private void checkFeedTime(Decision decision) {
-    for (var mark : decision.marks().values()) {
-      if (mark.occurredAt().isAfter(decision.feedTime().orElseThrow())) {
+    for (var mark : decision.marks().byName().values()) {
+      if (mark.occurredAt().isAfter(decision.provenance().times().feedTime().orElseThrow())) {
         wrong(
             "%s: version %d is before %s"
                 .formatted(decision.portfolio(), decision.version(), mark));
@@ -78,25 +78,33 @@ final class MarketHistory {
   }
 
   private void checkStep(Decision before, Decision after) {
-    if (before.feedTime().isPresent()
-        && before.feedTime().get().isAfter(after.feedTime().orElseThrow())) {
+    if (before.provenance().times().feedTime().isPresent()
+        && before
+            .provenance()
+            .times()
+            .feedTime()
+            .get()
+            .isAfter(after.provenance().times().feedTime().orElseThrow())) {
       wrong("%s: version %d goes back in time".formatted(after.portfolio(), after.version()));
     }
-    if (after.halts().revision() < before.halts().revision()) {
+    if (after.provenance().halts().revision() < before.provenance().halts().revision()) {
       wrong("%s: version %d forgets a halt".formatted(after.portfolio(), after.version()));
     }
-    if (after.decidedAt().isBefore(before.decidedAt())) {
+    if (after.provenance().times().decidedAt().isBefore(before.provenance().times().decidedAt())) {
       wrong("%s: version %d is decided earlier".formatted(after.portfolio(), after.version()));
     }
-    if (after.epoch() < before.epoch() || after.referenceVersion() < before.referenceVersion()) {
+    if (after.provenance().epoch() < before.provenance().epoch()
+        || after.provenance().referenceVersion() < before.provenance().referenceVersion()) {
       wrong("%s: version %d is of the past".formatted(after.portfolio(), after.version()));
     }
-    var isSameReference = after.referenceVersion() == before.referenceVersion();
+    var isSameReference =
+        after.provenance().referenceVersion() == before.provenance().referenceVersion();
     before
         .marks()
+        .byName()
         .forEach(
             (name, mark) -> {
-              var then = after.marks().get(name);
+              var then = after.marks().byName().get(name);
               if (then == null ? isSameReference : mark.isNewerThan(then)) {
                 wrong(
                     "%s: version %d loses %s".formatted(after.portfolio(), after.version(), name));
@@ -105,8 +113,9 @@ final class MarketHistory {
   }
 
   private void checkStates(Map<Limit, Latch> before, Decision decision) {
-    var isWhole = decision.unmarked().isEmpty() && decision.beyond().isEmpty();
-    if (!decision.limits().uses(decision.figures(), before, isWhole).equals(decision.uses())) {
+    var isWhole = decision.marks().areWhole();
+    var uses = decision.limits().set().uses(decision.figures(), before, isWhole);
+    if (!uses.equals(decision.limits().uses())) {
       wrong("%s: version %d has other states".formatted(decision.portfolio(), decision.version()));
     }
   }
@@ -202,11 +211,14 @@ final class MarketHistory {
         tables.halts().halts().all().stream()
             .filter(halt -> halt.scope().equals("*") || halt.scope().equals(decision.portfolio()))
             .toList();
-    if (!decision.halts().all().equals(ordered)) {
+    if (!decision.provenance().halts().all().equals(ordered)) {
       wrong(
           "%s: version %d has the halts %s, not %s"
               .formatted(
-                  decision.portfolio(), decision.version(), decision.halts().all(), ordered));
+                  decision.portfolio(),
+                  decision.version(),
+                  decision.provenance().halts().all(),
+                  ordered));
     }
   }
 
@@ -222,12 +234,14 @@ final class MarketHistory {
         (portfolio, all) -> {
           var latest = all.getLast();
           var now =
-              Stream.concat(marks.stream().map(Mark::occurredAt), latest.feedTime().stream())
+              Stream.concat(
+                      marks.stream().map(Mark::occurredAt),
+                      latest.provenance().times().feedTime().stream())
                   .max(Comparator.naturalOrder());
           var naive = new NaivePortfolio(portfolio, reference, marks).stale(stale, now);
-          if (latest.referenceVersion() == tables.references().version()
-              && !naive.equals(latest.stale())) {
-            wrong("%s: stale are %s, not %s".formatted(portfolio, latest.stale(), naive));
+          if (latest.provenance().referenceVersion() == tables.references().version()
+              && !naive.equals(latest.marks().stale())) {
+            wrong("%s: stale are %s, not %s".formatted(portfolio, latest.marks().stale(), naive));
           }
         });
   }

@@ -2,9 +2,10 @@ package dev.weir.verification.market;
 
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.weir.market.MarkStore;
-import dev.weir.market.delivery.DecisionTopic;
 import dev.weir.market.delivery.DeliveryHandler;
-import dev.weir.market.portfolio.RiskPorts;
+import dev.weir.market.delivery.DeliveryPorts;
+import dev.weir.market.delivery.commit.DecisionTopic;
+import dev.weir.market.risk.RiskPorts;
 import dev.weir.stream.Concurrency;
 import dev.weir.verification.simulation.EventSourceModel.Mistakes;
 import java.util.function.BiFunction;
@@ -36,7 +37,7 @@ public record MarketVariant(
           (_, store) -> store,
           (_, store) -> store,
           (_, ports) -> ports,
-          topic -> new DeliveryHandler(topic, Concurrency.oneByOne()),
+          topic -> new DeliveryHandler(new DeliveryPorts(topic, Concurrency.oneByOne())),
           Mistakes.NONE,
           false);
 

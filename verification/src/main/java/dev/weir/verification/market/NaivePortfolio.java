@@ -1,17 +1,17 @@
 package dev.weir.verification.market;
 
 import dev.weir.market.Mark;
-import dev.weir.market.portfolio.Decision;
+import dev.weir.market.exposure.Action;
+import dev.weir.market.exposure.Cause;
+import dev.weir.market.exposure.Finding;
+import dev.weir.market.exposure.Limit;
+import dev.weir.market.exposure.LimitState;
+import dev.weir.market.exposure.LimitUse;
+import dev.weir.market.exposure.Limits;
 import dev.weir.market.reference.Instrument;
 import dev.weir.market.reference.Position;
 import dev.weir.market.reference.ReferenceSet;
-import dev.weir.market.risk.Action;
-import dev.weir.market.risk.Cause;
-import dev.weir.market.risk.Finding;
-import dev.weir.market.risk.Limit;
-import dev.weir.market.risk.LimitState;
-import dev.weir.market.risk.LimitUse;
-import dev.weir.market.risk.Limits;
+import dev.weir.market.risk.decide.Decision;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -199,7 +199,7 @@ final class NaivePortfolio {
   LimitState state(Decision decision) {
     var halts = decision.findings().stream().anyMatch(each -> each.action() == Action.HALT);
     var reduces = decision.findings().stream().anyMatch(each -> each.action() == Action.REDUCE);
-    var states = decision.uses().stream().map(LimitUse::state).toList();
+    var states = decision.limits().uses().stream().map(LimitUse::state).toList();
     if (halts || states.contains(LimitState.HALTED)) {
       return LimitState.HALTED;
     }

@@ -1,8 +1,8 @@
 package dev.weir.verification.market;
 
 import dev.weir.market.Mark;
-import dev.weir.market.portfolio.Decision;
-import dev.weir.market.portfolio.Lease;
+import dev.weir.market.risk.decide.Decision;
+import dev.weir.market.risk.lease.Lease;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -37,7 +37,8 @@ final class SweepCheck {
       var before = latest.put(after.portfolio(), after);
       if (before != null && isLookedAfter(after.portfolio()) && brings(before, after)) {
         healed.add(
-            "%s: only a sweep brought %s".formatted(after.portfolio(), after.marks().values()));
+            "%s: only a sweep brought %s"
+                .formatted(after.portfolio(), after.marks().byName().values()));
       }
     }
     return healed;
@@ -54,8 +55,8 @@ final class SweepCheck {
   }
 
   private static boolean brings(Decision before, Decision after) {
-    return before.referenceVersion() == after.referenceVersion()
-        && isNewer(after.marks(), before.marks());
+    return before.provenance().referenceVersion() == after.provenance().referenceVersion()
+        && isNewer(after.marks().byName(), before.marks().byName());
   }
 
   private static boolean isNewer(SortedMap<String, Mark> after, SortedMap<String, Mark> before) {

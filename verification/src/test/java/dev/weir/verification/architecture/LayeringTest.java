@@ -36,10 +36,10 @@ class LayeringTest {
           .haveNameNotMatching(".*\\.ProfileValues") // the values of DynamoProfileItem
           .and()
           .haveNameNotMatching(
-              ".*(AccessLogFunction|TransactionFunction|AwsClients|CallMetrics|CanceledTransactions|"
-                  + "RefusedCalls|Refusals)")
+              ".*((AccessLog|Transaction|Marks|Risk|Delivery)Function|AwsClients|CallMetrics|"
+                  + "CanceledTransactions|RefusedCalls|Refusals)")
           .and()
-          .haveNameNotMatching(".*(OutboxSweep|Marks|Risk|Delivery)Handler") // put together there
+          .haveNameNotMatching(".*OutboxSweepHandler") // put together there
           .should()
           .dependOnClassesThat()
           .resideInAPackage(SDK);
@@ -54,10 +54,15 @@ class LayeringTest {
 
   /** What waits, leases, retries or dates something as well; its clock comes with its ports. */
   private static final String DATED =
-      ".*(Updates|Commit|Counts|Alerts|Leases|Audit|CurrentRules|Retry|Acts)(\\$.*)?";
+      ".*(Commit|Counts|Alerts|Leases|Audit|CurrentRules|KnownPortfolios|Retry|Acts)(\\$.*)?";
 
-  // Marks, risk and delivery join once they are pipelines of the engine.
-  private static final String[] ON_THE_ENGINE = {"dev.weir.accesslog..", "dev.weir.transactions.."};
+  private static final String[] ON_THE_ENGINE = {
+    "dev.weir.accesslog..",
+    "dev.weir.transactions..",
+    "dev.weir.market.marks..",
+    "dev.weir.market.risk..",
+    "dev.weir.market.delivery.."
+  };
 
   @ArchTest
   static final ArchRule only_the_engine_answers_and_quarantines =
@@ -175,10 +180,10 @@ class LayeringTest {
           .doNotBelongToAnyOf(Clock.class, InstantSource.class, Random.class, java.io.File.class);
 
   @ArchTest
-  static final ArchRule risk_is_arithmetic =
+  static final ArchRule exposure_is_arithmetic =
       classes()
           .that()
-          .resideInAPackage("dev.weir.market.risk..")
+          .resideInAPackage("dev.weir.market.exposure..")
           .should()
           .onlyDependOnClassesThat()
           .resideInAnyPackage(
@@ -186,7 +191,7 @@ class LayeringTest {
               "java.util..",
               "java.math..",
               "java.time..", // durations, and no clock: below
-              "dev.weir.market.risk..")
+              "dev.weir.market.exposure..")
           .andShould()
           .onlyDependOnClassesThat()
           .doNotBelongToAnyOf(Random.class, Clock.class, InstantSource.class);

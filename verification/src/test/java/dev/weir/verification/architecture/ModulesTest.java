@@ -116,5 +116,5 @@ class ModulesTest {
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(
-              "dev.weir.market.marks..", "dev.weir.market.portfolio..", "dev.weir.market.risk..");
+              "dev.weir.market.marks..", "dev.weir.market.risk..", "dev.weir.market.exposure..");
 }

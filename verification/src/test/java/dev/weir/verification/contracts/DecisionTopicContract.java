@@ -2,7 +2,7 @@ package dev.weir.verification.contracts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.weir.market.delivery.DecisionTopic;
+import dev.weir.market.delivery.commit.DecisionTopic;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

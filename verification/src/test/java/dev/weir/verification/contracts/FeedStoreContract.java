@@ -2,11 +2,12 @@ package dev.weir.verification.contracts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.weir.market.marks.FeedGap;
-import dev.weir.market.marks.FeedState;
-import dev.weir.market.marks.FeedState.LastTick;
-import dev.weir.market.marks.FeedStore;
-import dev.weir.market.marks.StoredFeed;
+import dev.weir.engine.CommitResult;
+import dev.weir.market.marks.commit.FeedStore;
+import dev.weir.market.marks.commit.StoredFeed;
+import dev.weir.market.marks.decide.FeedGap;
+import dev.weir.market.marks.decide.FeedState;
+import dev.weir.market.marks.decide.FeedState.LastTick;
 import dev.weir.stream.Lane;
 import dev.weir.stream.Position;
 import dev.weir.stream.SequenceNumber;
@@ -59,7 +60,7 @@ abstract class FeedStoreContract {
 
   @Test
   void what_was_stored_is_read_back_by_its_lane() {
-    assertThat(feeds.commit(LANE, feed(1))).isEmpty();
+    assertThat(feeds.commit(LANE, feed(1))).isInstanceOf(CommitResult.Committed.class);
     assertThat(feeds.read(LANE)).isEqualTo(feed(1));
     assertThat(feeds.read(lane(1))).isEqualTo(StoredFeed.NONE);
   }
@@ -68,9 +69,9 @@ abstract class FeedStoreContract {
   void a_revision_is_stored_once_and_who_comes_second_is_told_what_is_there() {
     feeds.commit(LANE, feed(1));
     feeds.commit(LANE, feed(2));
-    assertThat(feeds.commit(LANE, feed(2))).contains(feed(2));
-    assertThat(feeds.commit(LANE, feed(1))).contains(feed(2));
-    assertThat(feeds.commit(LANE, feed(4))).contains(feed(2));
-    assertThat(feeds.commit(LANE, feed(3))).isEmpty();
+    assertThat(feeds.commit(LANE, feed(2))).isEqualTo(new CommitResult.Conflict<>(feed(2)));
+    assertThat(feeds.commit(LANE, feed(1))).isEqualTo(new CommitResult.Conflict<>(feed(2)));
+    assertThat(feeds.commit(LANE, feed(4))).isEqualTo(new CommitResult.Conflict<>(feed(2)));
+    assertThat(feeds.commit(LANE, feed(3))).isInstanceOf(CommitResult.Committed.class);
   }
 }

@@ -2,10 +2,10 @@ package dev.weir.verification.contracts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weir.market.exposure.Action;
 import dev.weir.market.reference.Halt;
 import dev.weir.market.reference.HaltStore;
 import dev.weir.market.reference.Halts;
-import dev.weir.market.risk.Action;
 import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;

@@ -2,8 +2,8 @@ package dev.weir.verification.contracts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.weir.market.portfolio.Lease;
-import dev.weir.market.portfolio.LeaseStore;
+import dev.weir.market.risk.lease.Lease;
+import dev.weir.market.risk.lease.LeaseStore;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

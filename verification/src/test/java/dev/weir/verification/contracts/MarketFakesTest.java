@@ -1,12 +1,12 @@
 package dev.weir.verification.contracts;
 
 import dev.weir.market.MarkStore;
-import dev.weir.market.delivery.DecisionTopic;
-import dev.weir.market.marks.FeedStore;
-import dev.weir.market.portfolio.LeaseStore;
-import dev.weir.market.portfolio.RiskStore;
+import dev.weir.market.delivery.commit.DecisionTopic;
+import dev.weir.market.marks.commit.FeedStore;
 import dev.weir.market.reference.HaltStore;
 import dev.weir.market.reference.ReferenceStore;
+import dev.weir.market.risk.commit.RiskStore;
+import dev.weir.market.risk.lease.LeaseStore;
 import dev.weir.verification.fakes.Disturbance;
 import dev.weir.verification.fakes.FakeDecisionTopic;
 import dev.weir.verification.fakes.FakeDecisionTopic.Delivered;

@@ -3,14 +3,14 @@ package dev.weir.verification.contracts;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.weir.market.exposure.Limit;
+import dev.weir.market.exposure.Limits;
 import dev.weir.market.reference.Instrument;
 import dev.weir.market.reference.Position;
 import dev.weir.market.reference.ReferenceSet;
 import dev.weir.market.reference.ReferenceStore;
 import dev.weir.market.reference.ReferenceVersion;
 import dev.weir.market.reference.SessionHours;
-import dev.weir.market.risk.Limit;
-import dev.weir.market.risk.Limits;
 import dev.weir.stream.UnavailableException;
 import java.math.BigDecimal;
 import java.time.Instant;

@@ -2,25 +2,25 @@ package dev.weir.verification.contracts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weir.engine.CommitResult;
+import dev.weir.engine.CommitResult.Committed;
+import dev.weir.engine.CommitResult.Conflict;
 import dev.weir.market.Mark;
-import dev.weir.market.portfolio.Decision;
-import dev.weir.market.portfolio.FindingsDigest;
-import dev.weir.market.portfolio.RiskCommitResult;
-import dev.weir.market.portfolio.RiskCommitResult.Committed;
-import dev.weir.market.portfolio.RiskCommitResult.Moved;
-import dev.weir.market.portfolio.RiskStore;
-import dev.weir.market.portfolio.StoredDecision;
-import dev.weir.market.portfolio.StoredRisk;
+import dev.weir.market.exposure.Action;
+import dev.weir.market.exposure.Cause;
+import dev.weir.market.exposure.Finding;
+import dev.weir.market.exposure.Latch;
+import dev.weir.market.exposure.Limit;
+import dev.weir.market.exposure.LimitState;
+import dev.weir.market.exposure.Limits;
+import dev.weir.market.exposure.RiskFigures;
 import dev.weir.market.reference.Halts;
 import dev.weir.market.reference.ReferenceSet;
-import dev.weir.market.risk.Action;
-import dev.weir.market.risk.Cause;
-import dev.weir.market.risk.Finding;
-import dev.weir.market.risk.Latch;
-import dev.weir.market.risk.Limit;
-import dev.weir.market.risk.LimitState;
-import dev.weir.market.risk.Limits;
-import dev.weir.market.risk.RiskFigures;
+import dev.weir.market.risk.commit.RiskStore;
+import dev.weir.market.risk.commit.StoredDecision;
+import dev.weir.market.risk.decide.Decision;
+import dev.weir.market.risk.decide.FindingsDigest;
+import dev.weir.market.risk.decide.StoredRisk;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -71,22 +71,16 @@ abstract class RiskStoreContract {
     return new Decision(
         "growth",
         version,
-        version - 1,
-        FINDINGS,
-        LIMITS.uses(figures, Map.of(), true),
-        List.of("ACME@XNAS", "BOLT@XNAS"),
-        List.of(),
-        List.of(),
         figures,
-        LIMITS,
-        3,
-        new Halts(5, 4, List.of()),
-        Optional.of(AT),
-        AT,
-        region,
-        epoch,
-        marks,
-        Optional.of(AT));
+        new Decision.LimitCheck(LIMITS, LIMITS.uses(figures, Map.of(), true)),
+        FINDINGS,
+        new Decision.MarksUsed(marks, List.of("ACME@XNAS", "BOLT@XNAS"), List.of(), List.of()),
+        new Decision.Provenance(
+            3,
+            new Halts(5, 4, List.of()),
+            new Decision.Times(Optional.of(AT), AT, Optional.of(AT)),
+            region,
+            epoch));
   }
 
   private static StoredRisk stored(long version, long epoch) {
@@ -110,9 +104,9 @@ abstract class RiskStoreContract {
 
   @Test
   void what_the_next_decision_begins_from_is_read_back() {
-    assertThat(risks.commit(decision(1, 1))).isEqualTo(new Committed());
+    assertThat(risks.commit(decision(1, 1))).isInstanceOf(Committed.class);
     assertThat(risks.read("growth")).isEqualTo(stored(1, 1));
-    assertThat(risks.commit(decision(2, 1))).isEqualTo(new Committed());
+    assertThat(risks.commit(decision(2, 1))).isInstanceOf(Committed.class);
     assertThat(risks.read("growth")).isEqualTo(stored(2, 1));
     assertThat(risks.read("value")).isEqualTo(StoredRisk.NONE);
   }
@@ -131,8 +125,8 @@ abstract class RiskStoreContract {
     assertThat(risks.commit(decision(1, 1))).isEqualTo(moved(1, 1));
   }
 
-  private static RiskCommitResult moved(long version, long epoch) {
-    return new Moved(stored(version, epoch));
+  private static CommitResult<StoredRisk> moved(long version, long epoch) {
+    return new Conflict<>(stored(version, epoch));
   }
 
   @Test
@@ -146,7 +140,7 @@ abstract class RiskStoreContract {
 
   @Test
   void a_version_is_never_left_out() {
-    assertThat(risks.commit(decision(2, 1))).isEqualTo(new Moved(StoredRisk.NONE));
+    assertThat(risks.commit(decision(2, 1))).isEqualTo(new Conflict<>(StoredRisk.NONE));
     risks.commit(decision(1, 1));
     assertThat(risks.commit(decision(3, 1))).isEqualTo(moved(1, 1));
     assertThat(risks.read("growth")).isEqualTo(stored(1, 1));
@@ -156,8 +150,8 @@ abstract class RiskStoreContract {
   void who_has_an_older_epoch_stores_nothing() {
     risks.commit(decision(1, 5));
     assertThat(risks.commit(decision(2, 4))).isEqualTo(moved(1, 5));
-    assertThat(risks.commit(decision(2, 5))).isEqualTo(new Committed());
-    assertThat(risks.commit(decision(3, 6))).isEqualTo(new Committed());
+    assertThat(risks.commit(decision(2, 5))).isInstanceOf(Committed.class);
+    assertThat(risks.commit(decision(3, 6))).isInstanceOf(Committed.class);
   }
 
   private static Mark longest(String symbol, int venue, SplittableRandom random) {
@@ -194,22 +188,16 @@ abstract class RiskStoreContract {
     return new Decision(
         "growth",
         1,
-        0,
-        FINDINGS,
-        LIMITS.uses(figures, Map.of(), true),
-        List.copyOf(marks.keySet()),
-        List.of(),
-        List.of(),
         figures,
-        LIMITS,
-        3,
-        new Halts(5, 4, List.of()),
-        Optional.of(AT),
-        AT,
-        "us-east-1",
-        1,
-        marks,
-        Optional.of(AT));
+        new Decision.LimitCheck(LIMITS, LIMITS.uses(figures, Map.of(), true)),
+        FINDINGS,
+        new Decision.MarksUsed(marks, List.copyOf(marks.keySet()), List.of(), List.of()),
+        new Decision.Provenance(
+            3,
+            new Halts(5, 4, List.of()),
+            new Decision.Times(Optional.of(AT), AT, Optional.of(AT)),
+            "us-east-1",
+            1));
   }
 
   @Test
@@ -217,10 +205,11 @@ abstract class RiskStoreContract {
     for (var venues : List.of(1, 3)) {
       openStore();
       var largest = largest(venues);
-      assertThat(risks.commit(largest)).isEqualTo(new Committed());
+      assertThat(risks.commit(largest)).isInstanceOf(Committed.class);
       var latest = new TreeMap<String, Mark>();
       largest
           .marks()
+          .byName()
           .values()
           .forEach(
               mark ->

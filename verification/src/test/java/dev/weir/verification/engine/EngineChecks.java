@@ -1,6 +1,9 @@
 package dev.weir.verification.engine;
 
 import dev.weir.verification.accesslog.AccessLogSimulation;
+import dev.weir.verification.market.FunctionsOfTheMarket;
+import dev.weir.verification.market.MarketSimulation;
+import dev.weir.verification.market.MarketVariant;
 import dev.weir.verification.simulation.EventSourceModel.Mistakes;
 import dev.weir.verification.simulation.HandlerVerification;
 import dev.weir.verification.simulation.ShardModel;
@@ -56,9 +59,16 @@ public final class EngineChecks {
     var words = words();
     var accessLogs = AccessLogSimulation.asItIs();
     var transactions = TransactionSimulation.asItIs();
+    var market = new MarketSimulation(MarketVariant.RIGHT);
     Map<String, LongFunction<List<String>>> pipelines =
         Map.of(
-            "words", words::run, "access logs", accessLogs::run, "transactions", transactions::run);
+            "words", words::run,
+            "access logs", accessLogs::run,
+            "transactions", transactions::run,
+            "market", market::run,
+            "marks", FunctionsOfTheMarket::verifyMarks,
+            "risk", FunctionsOfTheMarket::verifyRisk,
+            "delivery", FunctionsOfTheMarket::verifyDelivery);
     return pipelines.entrySet().stream()
         .filter(pipeline -> isFound(pipeline.getValue(), seeds))
         .map(Map.Entry::getKey)

@@ -3,10 +3,10 @@ package dev.weir.verification.market;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.events.framing.SchemaIds;
-import dev.weir.market.marks.FeedGap;
 import dev.weir.market.marks.MarksHandler;
 import dev.weir.market.marks.MarksPorts;
 import dev.weir.market.marks.MarksSettings;
+import dev.weir.market.marks.decide.FeedGap;
 import dev.weir.stream.Concurrency;
 import dev.weir.stream.HashKeyRange;
 import dev.weir.stream.Shard;

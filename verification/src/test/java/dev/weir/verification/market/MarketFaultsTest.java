@@ -151,7 +151,7 @@ class MarketFaultsTest {
               site.all();
             });
     site.risk();
-    assertThat(sites.latest("growth").marks().get("ACME@XNAS").sequence()).isEqualTo(3);
+    assertThat(sites.latest("growth").marks().byName().get("ACME@XNAS").sequence()).isEqualTo(3);
     assertThat(sites.violations()).isEmpty();
   }
 

@@ -7,8 +7,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.weir.events.market.Tick;
 import dev.weir.events.market.TickJson;
 import dev.weir.market.delivery.DeliveryHandler;
-import dev.weir.market.portfolio.Decision;
-import dev.weir.market.risk.RiskFigures;
+import dev.weir.market.delivery.DeliveryPorts;
+import dev.weir.market.exposure.RiskFigures;
+import dev.weir.market.risk.decide.Decision;
 import dev.weir.metrics.Step;
 import dev.weir.metrics.WeirMetric;
 import dev.weir.stream.Concurrency;
@@ -124,7 +125,14 @@ class MarketMetricsTest {
     sites.tables().risks().overwrite(withMoreGross(sites.latest("growth")));
     second.sweep();
 
+    first.region().coldRisk().invoke(change("'session':{'S':'s'},'price':{'S':'much'}"));
     assertThat(emitted.toldBy(Step.RISK)).isEqualTo(EmittedMetrics.definedFor(Step.RISK));
+  }
+
+  /** The event of a table's stream with an item that can't be read. */
+  private static byte[] change(String image) {
+    var record = "{'dynamodb':{'SequenceNumber':'1','NewImage':{%s}}}".formatted(image);
+    return "{'Records':[%s]}".formatted(record).replace('\'', '"').getBytes(UTF_8);
   }
 
   private static Decision withMoreGross(Decision right) {
@@ -132,12 +140,6 @@ class MarketMetricsTest {
     return new Decision(
         right.portfolio(),
         right.version() + 1,
-        right.version(),
-        right.findings(),
-        right.uses(),
-        right.stale(),
-        right.unmarked(),
-        right.beyond(),
         new RiskFigures(
             figures.gross() + 1,
             figures.net(),
@@ -147,14 +149,19 @@ class MarketMetricsTest {
             figures.valueAtRisk(),
             figures.expectedShortfall()),
         right.limits(),
-        right.referenceVersion(),
-        right.halts(),
-        right.feedTime(),
-        right.decidedAt(),
-        right.region(),
-        right.epoch(),
+        right.findings(),
         right.marks(),
-        Optional.empty());
+        withoutArrival(right.provenance()));
+  }
+
+  private static Decision.Provenance withoutArrival(Decision.Provenance origin) {
+    var times = origin.times();
+    return new Decision.Provenance(
+        origin.referenceVersion(),
+        origin.halts(),
+        new Decision.Times(times.feedTime(), times.decidedAt(), Optional.empty()),
+        origin.region(),
+        origin.epoch());
   }
 
   @Test
@@ -169,7 +176,8 @@ class MarketMetricsTest {
     var telemetry = new Telemetry("dev", Step.DELIVERY, () -> now, emitted);
     var delivery =
         Instance.of(
-            new DeliveryHandler(first.region().topic(), Concurrency.oneByOne(), telemetry),
+            new DeliveryHandler(
+                new DeliveryPorts(first.region().topic(), Concurrency.oneByOne()), telemetry),
             new FakeContext());
     sites.firstScript().beforeNext("publish decision", MarketMetricsTest::unavailable);
     for (var round = 0; round < 2; round++) {
@@ -178,6 +186,7 @@ class MarketMetricsTest {
       }
     }
 
+    delivery.invoke(change("'decision':{'S':'{}'},'version':{'S':'the next'}"));
     assertThat(emitted.toldBy(Step.DELIVERY)).isEqualTo(EmittedMetrics.definedFor(Step.DELIVERY));
   }
 }

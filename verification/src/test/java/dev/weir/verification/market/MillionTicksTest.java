@@ -2,16 +2,16 @@ package dev.weir.verification.market;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weir.engine.CommitResult;
 import dev.weir.events.envelope.LambdaKinesisEvent;
 import dev.weir.events.envelope.LambdaKinesisEvent.Entry;
 import dev.weir.events.market.Tick;
 import dev.weir.events.market.TickJson;
-import dev.weir.market.portfolio.Decision;
-import dev.weir.market.portfolio.RiskCommitResult;
-import dev.weir.market.portfolio.RiskPorts;
-import dev.weir.market.portfolio.RiskStore;
-import dev.weir.market.portfolio.StoredDecision;
-import dev.weir.market.portfolio.StoredRisk;
+import dev.weir.market.risk.RiskPorts;
+import dev.weir.market.risk.commit.RiskStore;
+import dev.weir.market.risk.commit.StoredDecision;
+import dev.weir.market.risk.decide.Decision;
+import dev.weir.market.risk.decide.StoredRisk;
 import dev.weir.samples.MarketFeed;
 import dev.weir.samples.MarketSample;
 import dev.weir.verification.fakes.Disturbance;
@@ -64,13 +64,14 @@ class MillionTicksTest {
     }
 
     @Override
-    public RiskCommitResult commit(Decision decision) {
+    public CommitResult<StoredRisk> commit(Decision decision) {
       var found = read(decision.portfolio());
-      if (found.version() != decision.previousVersion() || found.epoch() > decision.epoch()) {
-        return new RiskCommitResult.Moved(found);
+      if (found.version() != decision.previousVersion()
+          || found.epoch() > decision.provenance().epoch()) {
+        return new CommitResult.Conflict<>(found);
       }
       decisions.put(decision.portfolio(), decision);
-      return new RiskCommitResult.Committed();
+      return new CommitResult.Committed<>(StoredRisk.after(decision));
     }
   }
 
@@ -163,6 +164,8 @@ class MillionTicksTest {
                         ModelledRegion.STALE))
                 .isEmpty());
     assertThat(latest.decisions.values()).extracting(Decision::version).allMatch(v -> v > 1);
-    assertThat(latest.decisions.values()).extracting(Decision::epoch).allMatch(e -> e > 1);
+    assertThat(latest.decisions.values())
+        .extracting(decision -> decision.provenance().epoch())
+        .allMatch(e -> e > 1);
   }
 }

@@ -1,20 +1,20 @@
 package dev.weir.verification.market;
 
+import dev.weir.engine.CommitResult;
 import dev.weir.market.Mark;
 import dev.weir.market.MarkStore;
 import dev.weir.market.ReceivedMark;
 import dev.weir.market.Register;
-import dev.weir.market.portfolio.Decision;
-import dev.weir.market.portfolio.Lease;
-import dev.weir.market.portfolio.LeaseStore;
-import dev.weir.market.portfolio.RiskCommitResult;
-import dev.weir.market.portfolio.RiskPorts;
-import dev.weir.market.portfolio.RiskStore;
-import dev.weir.market.portfolio.StoredDecision;
-import dev.weir.market.portfolio.StoredRisk;
 import dev.weir.market.reference.ReferenceSet;
 import dev.weir.market.reference.ReferenceStore;
 import dev.weir.market.reference.ReferenceVersion;
+import dev.weir.market.risk.RiskPorts;
+import dev.weir.market.risk.commit.RiskStore;
+import dev.weir.market.risk.commit.StoredDecision;
+import dev.weir.market.risk.decide.Decision;
+import dev.weir.market.risk.decide.StoredRisk;
+import dev.weir.market.risk.lease.Lease;
+import dev.weir.market.risk.lease.LeaseStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -107,7 +107,8 @@ final class MistakenPorts {
     }
   }
 
-  static RiskPorts withCommit(RiskPorts ports, Function<Decision, RiskCommitResult> commit) {
+  static RiskPorts withCommit(
+      RiskPorts ports, Function<Decision, CommitResult<StoredRisk>> commit) {
     var risks =
         new RiskStore() {
           @Override
@@ -121,7 +122,7 @@ final class MistakenPorts {
           }
 
           @Override
-          public RiskCommitResult commit(Decision decision) {
+          public CommitResult<StoredRisk> commit(Decision decision) {
             return commit.apply(decision);
           }
         };

@@ -7,12 +7,12 @@ import dev.weir.market.Collar;
 import dev.weir.market.ConflictRetry;
 import dev.weir.market.Mark;
 import dev.weir.market.MarkActs;
+import dev.weir.market.exposure.Limits;
 import dev.weir.market.reference.CollarRule;
 import dev.weir.market.reference.Instrument;
 import dev.weir.market.reference.Position;
 import dev.weir.market.reference.ReferenceSet;
 import dev.weir.market.reference.SessionHours;
-import dev.weir.market.risk.Limits;
 import dev.weir.quarantine.Reason;
 import dev.weir.quarantine.Rejected;
 import dev.weir.verification.fakes.Script;
@@ -75,7 +75,7 @@ class PinnedPriceTest {
   /** The marks are at a price, and the decisions of both Regions rest on it. */
   private void assertPrice(String expected) {
     assertThat(price()).isEqualTo(expected);
-    assertThat(sites.latest("growth").marks().get("ACME@XNAS").price())
+    assertThat(sites.latest("growth").marks().byName().get("ACME@XNAS").price())
         .contains(new BigDecimal(expected));
     assertThat(sites.violations(sites.first())).isEmpty();
     assertThat(sites.violations(sites.second())).isEmpty();
@@ -202,11 +202,11 @@ class PinnedPriceTest {
     var result = acts().voidMark("ACME", "XNAS", "kim", "mistyped sequence");
     assertThat(result).isInstanceOf(MarkActs.Result.Done.class);
     both.forEach(Site::all);
-    assertThat(sites.latest("growth").unmarked()).containsExactly("ACME");
+    assertThat(sites.latest("growth").marks().unmarked()).containsExactly("ACME");
     sites.pass(Duration.ofSeconds(10));
     flow(tick(TODAY, 2, "102", 31), tick(TODAY, 3, "103", 32), tick(TODAY, 4, "104", 33));
     assertPrice("104");
-    assertThat(sites.latest("growth").unmarked()).isEmpty();
+    assertThat(sites.latest("growth").marks().unmarked()).isEmpty();
   }
 
   @Test

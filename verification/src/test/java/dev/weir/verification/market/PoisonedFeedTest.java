@@ -262,7 +262,7 @@ class PoisonedFeedTest {
     feed.putGood();
     feed.put("x".repeat(10 << 20));
     feed.putGood();
-    assertPutAside(Reason.MALFORMED_JSON);
+    assertPutAside(Reason.TOO_MANY_REJECTED_BYTES);
   }
 
   @Test

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.weir.market.WriteConflictException;
-import dev.weir.market.portfolio.Lease;
+import dev.weir.market.risk.lease.Lease;
 import dev.weir.stream.UnavailableException;
 import dev.weir.verification.simulation.CrashError;
 import java.time.Duration;
@@ -51,7 +51,9 @@ class RegionFaultsTest {
       first.all();
       second.all();
     }
-    assertThat(sites.tables().risks().history()).extracting("region").containsOnly("us-east-1");
+    assertThat(sites.tables().risks().history())
+        .extracting("provenance.region")
+        .containsOnly("us-east-1");
     assertThat(second.delivered()).hasSameSizeAs(first.delivered()).isNotEmpty();
     assertExact();
   }
@@ -65,12 +67,12 @@ class RegionFaultsTest {
     first.marks();
     second.put(tick("BOLT", 2, "91.00"));
     second.all();
-    assertThat(sites.latest("growth").marks().get("ACME@XNAS").sequence()).isEqualTo(1);
+    assertThat(sites.latest("growth").marks().byName().get("ACME@XNAS").sequence()).isEqualTo(1);
     sites.pass(LAPSED);
     second.sweep();
     second.all();
-    assertThat(sites.latest("growth").marks().get("ACME@XNAS").sequence()).isEqualTo(2);
-    assertThat(sites.latest("growth").region()).isEqualTo("us-east-2");
+    assertThat(sites.latest("growth").marks().byName().get("ACME@XNAS").sequence()).isEqualTo(2);
+    assertThat(sites.latest("growth").provenance().region()).isEqualTo("us-east-2");
     assertThat(sites.violations(second)).isEmpty();
   }
 
@@ -127,7 +129,7 @@ class RegionFaultsTest {
     second.all();
     assertThat(first.gaps()).containsExactly("3-4");
     assertThat(second.gaps()).isEmpty();
-    assertThat(sites.latest("growth").marks().get("ACME@XNAS").sequence()).isEqualTo(6);
+    assertThat(sites.latest("growth").marks().byName().get("ACME@XNAS").sequence()).isEqualTo(6);
     assertExact();
   }
 
@@ -141,7 +143,7 @@ class RegionFaultsTest {
     first.put(tick("ACME", 2, "101.00")); // late: it fills the gap and moves nothing
     first.all();
     assertThat(first.gaps()).isEmpty();
-    assertThat(sites.latest("growth").marks().get("ACME@XNAS").sequence()).isEqualTo(3);
+    assertThat(sites.latest("growth").marks().byName().get("ACME@XNAS").sequence()).isEqualTo(3);
     assertExact();
   }
 
@@ -170,8 +172,8 @@ class RegionFaultsTest {
     failToCommit();
     second.put(tick("BOLT", 8, "98.00"));
     second.all();
-    assertThat(sites.latest("growth").marks().get("ACME@XNAS").sequence()).isEqualTo(7);
-    assertThat(sites.latest("growth").region()).isEqualTo("us-east-2");
+    assertThat(sites.latest("growth").marks().byName().get("ACME@XNAS").sequence()).isEqualTo(7);
+    assertThat(sites.latest("growth").provenance().region()).isEqualTo("us-east-2");
     first.all();
     assertExact();
   }
@@ -225,7 +227,7 @@ class RegionFaultsTest {
     second.sweep(); // the group is the other Region's
     assertThat(sites.tables().risks().history()).hasSize(changes);
     first.sweep();
-    assertThat(sites.latest("growth").marks().get("ACME@XNAS").sequence()).isEqualTo(7);
+    assertThat(sites.latest("growth").marks().byName().get("ACME@XNAS").sequence()).isEqualTo(7);
     assertThat(sites.violations()).isEmpty();
   }
 

@@ -1,11 +1,11 @@
 package dev.weir.verification.market;
 
+import dev.weir.market.exposure.Limit;
+import dev.weir.market.exposure.Limits;
 import dev.weir.market.reference.Instrument;
 import dev.weir.market.reference.Position;
 import dev.weir.market.reference.ReferenceSet;
 import dev.weir.market.reference.SessionHours;
-import dev.weir.market.risk.Limit;
-import dev.weir.market.risk.Limits;
 import dev.weir.samples.MarketInstrument;
 import dev.weir.samples.MarketLimits;
 import dev.weir.samples.MarketReference;

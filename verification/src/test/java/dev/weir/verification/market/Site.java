@@ -1,9 +1,9 @@
 package dev.weir.verification.market;
 
 import dev.weir.events.market.Tick;
-import dev.weir.market.marks.FeedGap;
-import dev.weir.market.marks.FeedState;
-import dev.weir.market.marks.StoredFeed;
+import dev.weir.market.marks.commit.StoredFeed;
+import dev.weir.market.marks.decide.FeedGap;
+import dev.weir.market.marks.decide.FeedState;
 import dev.weir.verification.fakes.Disturbance;
 import dev.weir.verification.fakes.FakeDecisionTopic.Delivered;
 import dev.weir.verification.fakes.ShardRecords;

@@ -2,13 +2,13 @@ package dev.weir.verification.market;
 
 import dev.weir.events.market.Tick;
 import dev.weir.market.Collar;
-import dev.weir.market.portfolio.Decision;
+import dev.weir.market.exposure.Limit;
+import dev.weir.market.exposure.Limits;
 import dev.weir.market.reference.CollarRule;
 import dev.weir.market.reference.Instrument;
 import dev.weir.market.reference.Position;
 import dev.weir.market.reference.ReferenceSet;
-import dev.weir.market.risk.Limit;
-import dev.weir.market.risk.Limits;
+import dev.weir.market.risk.decide.Decision;
 import dev.weir.verification.fakes.Disturbance;
 import dev.weir.verification.fakes.Script;
 import dev.weir.verification.simulation.CrashError;

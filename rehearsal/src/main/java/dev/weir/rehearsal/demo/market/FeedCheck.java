@@ -2,8 +2,8 @@ package dev.weir.rehearsal.demo.market;
 
 import dev.weir.client.market.FeedGaps;
 import dev.weir.market.Mark;
-import dev.weir.market.marks.FeedGap;
-import dev.weir.market.marks.FeedState;
+import dev.weir.market.marks.decide.FeedGap;
+import dev.weir.market.marks.decide.FeedState;
 import dev.weir.samples.MarketGap;
 import dev.weir.samples.MarketSample;
 import java.util.ArrayList;

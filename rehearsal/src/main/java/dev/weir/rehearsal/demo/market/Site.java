@@ -12,7 +12,7 @@ import dev.weir.client.send.Pipeline;
 import dev.weir.client.send.Sender;
 import dev.weir.events.market.Tick;
 import dev.weir.events.market.TickJson;
-import dev.weir.market.marks.FeedState;
+import dev.weir.market.marks.decide.FeedState;
 import dev.weir.rehearsal.trial.DecisionLog;
 import dev.weir.samples.MarketFeed;
 import java.time.Duration;

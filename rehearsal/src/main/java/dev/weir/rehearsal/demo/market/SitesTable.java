@@ -2,7 +2,7 @@ package dev.weir.rehearsal.demo.market;
 
 import dev.weir.client.market.DecisionView;
 import dev.weir.client.terminal.Style;
-import dev.weir.market.marks.FeedState;
+import dev.weir.market.marks.decide.FeedState;
 import dev.weir.rehearsal.demo.screen.LiveTable;
 import dev.weir.rehearsal.demo.screen.Screen;
 import dev.weir.rehearsal.trial.DecisionLog.Received;

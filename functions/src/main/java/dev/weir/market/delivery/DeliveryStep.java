@@ -1,0 +1,88 @@
+package dev.weir.market.delivery;
+
+import dev.weir.engine.CommitResult;
+import dev.weir.engine.KeyedStep;
+import dev.weir.engine.TableQuarantine;
+import dev.weir.market.delivery.commit.DecisionTopic;
+import dev.weir.metrics.WeirMetric;
+import dev.weir.quarantine.QuarantineKey;
+import dev.weir.quarantine.Reason;
+import dev.weir.quarantine.Rejected;
+import dev.weir.stream.Deadline;
+import dev.weir.telemetry.Meter;
+import java.util.Optional;
+
+/**
+ * Hands over a portfolio's decisions, one after the other. The commit is the topic's: it knows a
+ * decision that comes again by portfolio and version. State is the decision that was handed over
+ * last.
+ */
+record DeliveryStep(DecisionTopic topic, Meter meter)
+    implements KeyedStep<
+        String, DecisionChange, Optional<DecisionChange>, Optional<DecisionChange>> {
+
+  @Override
+  public boolean covers(Optional<DecisionChange> state, DecisionChange event) {
+    return false; // the topic knows what came before
+  }
+
+  @Override
+  public Optional<DecisionChange> begin(String portfolio, Optional<DecisionChange> state) {
+    return Optional.empty();
+  }
+
+  @Override
+  public Optional<DecisionChange> decide(Optional<DecisionChange> soFar, DecisionChange event) {
+    return Optional.of(event);
+  }
+
+  @Override
+  public Optional<DecisionChange> skip(Optional<DecisionChange> soFar, DecisionChange event) {
+    return soFar;
+  }
+
+  @Override
+  public boolean isFull(Optional<DecisionChange> decision) {
+    return decision.isPresent();
+  }
+
+  @Override
+  public boolean isNews(Optional<DecisionChange> decision) {
+    return decision.isPresent();
+  }
+
+  @Override
+  public CommitResult<Optional<DecisionChange>> commit(
+      String portfolio, Optional<DecisionChange> decision) {
+    var handedOver = decision.orElseThrow();
+    topic.publish(portfolio, handedOver.version(), handedOver.text());
+    meter.count(WeirMetric.DECISIONS_DELIVERED, 1);
+    handedOver.arrivedAt().ifPresent(at -> meter.since(WeirMetric.PUBLISHED_AFTER, at));
+    return new CommitResult.Committed<>(decision);
+  }
+
+  @Override
+  public void publish(String portfolio, Optional<DecisionChange> state, Deadline deadline) {
+    // The commit has done it.
+  }
+
+  @Override
+  public void done(String portfolio, Optional<DecisionChange> state) {
+    // Nothing is remembered.
+  }
+
+  @Override
+  public QuarantineKey placeOf(DecisionChange event) {
+    return TableQuarantine.placeOf(DeliveryFold.PIPELINE, event.sequenceNumber());
+  }
+
+  @Override
+  public Rejected rejected(DecisionChange event, Reason reason, String detail) {
+    return TableQuarantine.rejected(event.name(), event.sequenceNumber(), reason, detail);
+  }
+
+  @Override
+  public String nameInLog(String portfolio) {
+    return "portfolio=" + portfolio;
+  }
+}

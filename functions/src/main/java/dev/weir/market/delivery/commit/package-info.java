@@ -1,0 +1,2 @@
+/** The topic that trading systems get decisions from. */
+package dev.weir.market.delivery.commit;

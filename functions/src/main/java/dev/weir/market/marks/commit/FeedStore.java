@@ -1,0 +1,25 @@
+package dev.weir.market.marks.commit;
+
+import dev.weir.engine.CommitResult;
+import dev.weir.stream.Lane;
+import dev.weir.stream.UnavailableException;
+
+/** How far this Region's feed is applied, lane by lane, and what it left out. */
+public interface FeedStore {
+
+  /**
+   * What is stored of a lane; {@link StoredFeed#NONE} where nothing is.
+   *
+   * @throws UnavailableException where the table does not answer
+   */
+  StoredFeed read(Lane lane);
+
+  /**
+   * Stores the next revision.
+   *
+   * @return that it is stored, or what is there instead, where another invocation was faster
+   * @throws UnavailableException where the table does not answer; it may be stored all the same,
+   *     which the next reading shows
+   */
+  CommitResult<StoredFeed> commit(Lane lane, StoredFeed next);
+}

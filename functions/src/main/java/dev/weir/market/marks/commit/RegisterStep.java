@@ -1,0 +1,122 @@
+package dev.weir.market.marks.commit;
+
+import dev.weir.engine.CommitResult;
+import dev.weir.engine.KeyedStep;
+import dev.weir.engine.Refusal;
+import dev.weir.market.ConflictRetry;
+import dev.weir.market.MarkStore;
+import dev.weir.market.marks.decide.RegisterDecision;
+import dev.weir.market.marks.decide.RegisterState;
+import dev.weir.market.marks.parse.ReadTick;
+import dev.weir.market.marks.parse.TickPlaces;
+import dev.weir.market.reference.ReferenceBook;
+import dev.weir.quarantine.QuarantineKey;
+import dev.weir.quarantine.Reason;
+import dev.weir.quarantine.Rejected;
+import dev.weir.stream.Deadline;
+import dev.weir.stream.Lane;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Takes a register's ticks into it: one conditional write. What the instance wrote last it takes as
+ * the base of its next write, whose condition fails where that is no longer what is stored. That
+ * nothing need be written it believes only a reading that began after the ticks came: a register
+ * that an operator voided has gone below what the instance remembers.
+ *
+ * <p>A redelivery changes nothing: of what was stored before a crash the registers know.
+ *
+ * @param lane that the ticks came in
+ * @param book the collars
+ */
+public record RegisterStep(
+    Lane lane,
+    ReferenceBook book,
+    MarkStore store,
+    ConflictRetry conflicts,
+    KnownRegisters known,
+    TickMetrics metrics)
+    implements KeyedStep<String, ReadTick, RegisterState, RegisterDecision> {
+
+  @Override
+  public boolean covers(RegisterState state, ReadTick event) {
+    return false; // the register itself tells what came before
+  }
+
+  @Override
+  public RegisterDecision begin(String name, RegisterState state) {
+    return RegisterDecision.begin(state, book.collar(state.register().symbol()));
+  }
+
+  @Override
+  public RegisterDecision decide(RegisterDecision soFar, ReadTick event) {
+    return soFar.with(event);
+  }
+
+  @Override
+  public RegisterDecision skip(RegisterDecision soFar, ReadTick event) {
+    return soFar;
+  }
+
+  @Override
+  public boolean isFull(RegisterDecision decision) {
+    return false;
+  }
+
+  @Override
+  public boolean isNews(RegisterDecision decision) {
+    return decision.isNews();
+  }
+
+  @Override
+  public List<Refusal<ReadTick>> refused(RegisterDecision decision) {
+    return decision.refused();
+  }
+
+  @Override
+  public Optional<RegisterState> reread(String name, RegisterState state) {
+    var register = state.register();
+    return state.isRead()
+        ? Optional.empty()
+        : Optional.of(new RegisterState(store.read(register.symbol(), register.venue()), true));
+  }
+
+  @Override
+  public CommitResult<RegisterState> commit(String name, RegisterDecision decision) {
+    var next = decision.next();
+    if (next.isPresent()) {
+      var found = conflicts.write(() -> store.replace(next.get()));
+      if (found.isPresent()) {
+        return new CommitResult.Conflict<>(new RegisterState(found.get(), true));
+      }
+    }
+    metrics.refused(decision.refused().size());
+    return new CommitResult.Committed<>(
+        next.map(register -> new RegisterState(register, true)).orElse(decision.before()));
+  }
+
+  @Override
+  public void publish(String name, RegisterState state, Deadline deadline) {
+    // The table's stream does it.
+  }
+
+  @Override
+  public void done(String name, RegisterState state) {
+    known.remember(state.register());
+  }
+
+  @Override
+  public QuarantineKey placeOf(ReadTick event) {
+    return TickPlaces.ofRecord(lane, event.record());
+  }
+
+  @Override
+  public Rejected rejected(ReadTick event, Reason reason, String detail) {
+    return event.rejected(reason, detail);
+  }
+
+  @Override
+  public String nameInLog(String name) {
+    return "mark=" + name;
+  }
+}

@@ -1,0 +1,32 @@
+package dev.weir.market.marks.commit;
+
+import dev.weir.market.marks.decide.FeedState;
+import dev.weir.market.marks.decide.TickSlice;
+import dev.weir.metrics.WeirMetric;
+import dev.weir.telemetry.Meter;
+
+/** What the meter is told of slices of ticks: what they hold is counted once they are committed. */
+public record TickMetrics(Meter meter) {
+
+  /** A slice was read and conflated. */
+  public void computed(TickSlice slice) {
+    meter.since(WeirMetric.COMPUTED_AFTER, slice.arrivals());
+  }
+
+  /** The slice's marks are stored, and the feed says so. */
+  public void committed(FeedState before, TickSlice slice) {
+    var after = slice.feed();
+    meter.since(WeirMetric.COMMITTED_AFTER, slice.arrivals());
+    meter.count(WeirMetric.COMMITS, 1);
+    meter.count(WeirMetric.EVENTS, after.ticks() - before.ticks());
+    meter.count(WeirMetric.DUPLICATES, after.repeated() - before.repeated());
+    meter.count(WeirMetric.FEED_GAPS, slice.anomalies().gaps());
+    meter.count(WeirMetric.SEQUENCE_RESTARTS, slice.anomalies().restarts());
+    meter.count(WeirMetric.CROSSED_QUOTES, slice.anomalies().crossed());
+  }
+
+  /** Ticks that a register refused, and that are in quarantine. */
+  void refused(int ticks) {
+    meter.count(WeirMetric.REFUSED_TICKS, ticks);
+  }
+}

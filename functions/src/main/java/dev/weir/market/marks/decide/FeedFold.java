@@ -1,0 +1,190 @@
+package dev.weir.market.marks.decide;
+
+import dev.weir.market.Mark;
+import dev.weir.market.Rank;
+import dev.weir.market.RegisterFold;
+import dev.weir.market.marks.decide.FeedState.LastTick;
+import dev.weir.stream.Position;
+import dev.weir.stream.SequenceNumber;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+
+/** Adds the ticks of further records to what a lane's feed has brought so far. */
+final class FeedFold {
+
+  /** Below it, a sequence above the last session's may as well be one that began with 1 again. */
+  static final long MIN_RUN_ON = 1_000;
+
+  private final LinkedHashMap<String, LastTick> last;
+  private final ArrayDeque<FeedGap> gaps;
+  private Position position;
+  private long ticks;
+  private long repeated;
+  private long rejected;
+  private long forgottenGaps;
+  private long forgottenRegisters;
+  private int registerBytes;
+  private int opened;
+  private int restarts;
+
+  FeedFold(FeedState before) {
+    last = new LinkedHashMap<>(before.last());
+    last.forEach((name, tick) -> registerBytes += FeedCodec.bytes(name, tick));
+    gaps = new ArrayDeque<>(before.gaps());
+    position = before.position();
+    ticks = before.ticks();
+    repeated = before.repeated();
+    rejected = before.rejected();
+    forgottenGaps = before.forgottenGaps();
+    forgottenRegisters = before.forgottenRegisters();
+  }
+
+  /** A record of the lane was read, with its ticks, and so many lines rejected. */
+  void add(SequenceNumber record, List<Mark> marks, int rejectedLines) {
+    marks.forEach(this::add);
+    rejected += rejectedLines;
+    position = Position.after(record);
+  }
+
+  private void add(Mark mark) {
+    ticks++;
+    var rank = mark.rank();
+    var before = last.get(mark.name());
+    if (before == null) {
+      // Who joins in mid-session has missed nothing.
+      move(mark.name(), tick(rank));
+      return;
+    }
+    var session = before.compareSession(rank);
+    if (session < 0) {
+      repeated += fill(mark) ? 0 : 1;
+    } else if (isFar(before, rank, session)) {
+      suspect(mark, before, session);
+    } else if (session > 0) {
+      open(mark, runsOn(before, rank) ? before.sequence() + 1 : 1);
+    } else if (rank.ownSequence() > before.sequence()) {
+      open(mark, before.sequence() + 1);
+    } else {
+      repeated += fill(mark) ? 0 : 1;
+    }
+  }
+
+  private static LastTick tick(Rank rank) {
+    return new LastTick(rank.sessionOrder(), rank.session(), rank.ownSequence(), 0);
+  }
+
+  /** Whether a feed numbers on over its sessions: it is above where it was, and not by little. */
+  private static boolean runsOn(LastTick before, Rank rank) {
+    return before.sequence() >= MIN_RUN_ON && rank.ownSequence() > before.sequence();
+  }
+
+  /** Whether a sequence is not to be believed at once: a step to it would be no gap, or the end. */
+  private static boolean isFar(LastTick before, Rank rank, int session) {
+    var expected = session > 0 && !runsOn(before, rank) ? 0 : before.sequence();
+    return Math.abs(rank.ownSequence() - expected) > RegisterFold.MAX_SEQUENCE_STEP;
+  }
+
+  /** A second tick near the first that was far away shows that the feed is there now. */
+  private void suspect(Mark mark, LastTick before, int session) {
+    var rank = mark.rank();
+    var isSecond =
+        before.suspect() > 0
+            && before.suspect() != rank.ownSequence()
+            && Math.abs(before.suspect() - rank.ownSequence()) <= RegisterFold.MAX_SEQUENCE_STEP;
+    if (!isSecond) {
+      move(
+          mark.name(),
+          new LastTick(
+              before.sessionOrder(), before.session(), before.sequence(), rank.ownSequence()));
+    } else if (session == 0 && rank.ownSequence() > before.sequence()) {
+      open(mark, before.sequence() + 1);
+    } else {
+      // Of another session, or back: what is missing there can't be told.
+      restarts += session == 0 ? 1 : 0;
+      move(mark.name(), tick(rank));
+    }
+  }
+
+  private void open(Mark mark, long expected) {
+    var sequence = mark.rank().ownSequence();
+    move(mark.name(), tick(mark.rank()));
+    if (sequence > expected) {
+      opened++;
+      gaps.add(new FeedGap(mark.name(), mark.session(), expected, sequence - 1, mark.occurredAt()));
+      forgetOldestGaps();
+    }
+  }
+
+  /** Puts a register behind all others, and forgets the first ones where there is no more room. */
+  private void move(String name, LastTick tick) {
+    var before = last.remove(name);
+    registerBytes -= before == null ? 0 : FeedCodec.bytes(name, before);
+    last.put(name, tick);
+    registerBytes += FeedCodec.bytes(name, tick);
+    while (registerBytes > FeedState.MAX_REGISTER_BYTES) {
+      var oldest = last.pollFirstEntry();
+      registerBytes -= FeedCodec.bytes(oldest.getKey(), oldest.getValue());
+      forgottenRegisters++;
+    }
+  }
+
+  private void forgetOldestGaps() {
+    while (gaps.size() > FeedState.MAX_GAPS) {
+      gaps.removeFirst();
+      forgottenGaps++;
+    }
+  }
+
+  /** A tick that comes late closes its part of a gap; returns whether it was missing. */
+  private boolean fill(Mark mark) {
+    var sequence = mark.rank().ownSequence();
+    for (var gap : gaps) {
+      if (gap.covers(mark.name(), mark.session(), sequence)) {
+        var left = new ArrayList<FeedGap>(gaps.size() + 1);
+        for (var each : gaps) {
+          left.addAll(each.equals(gap) ? without(gap, sequence) : List.of(each));
+        }
+        gaps.clear();
+        gaps.addAll(left);
+        forgetOldestGaps(); // a tick amid a gap makes two of it
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static List<FeedGap> without(FeedGap gap, long sequence) {
+    var left = new ArrayList<FeedGap>(2);
+    if (sequence > gap.from()) {
+      left.add(new FeedGap(gap.name(), gap.session(), gap.from(), sequence - 1, gap.seenAt()));
+    }
+    if (sequence < gap.to()) {
+      left.add(new FeedGap(gap.name(), gap.session(), sequence + 1, gap.to(), gap.seenAt()));
+    }
+    return left;
+  }
+
+  /** How many gaps the further records left. */
+  int opened() {
+    return opened;
+  }
+
+  /** How often a sequence fell far back within its session, and went on from there. */
+  int restarts() {
+    return restarts;
+  }
+
+  FeedState after() {
+    return new FeedState(
+        position,
+        ticks,
+        repeated,
+        rejected,
+        last,
+        List.copyOf(gaps),
+        forgottenGaps,
+        forgottenRegisters);
+  }
+}

@@ -1,0 +1,38 @@
+package dev.weir.market.marks.decide;
+
+import dev.weir.engine.Slice;
+import dev.weir.market.marks.parse.ReadTick;
+import dev.weir.quarantine.QuarantineKey;
+import dev.weir.quarantine.Rejected;
+import dev.weir.stream.SequenceNumber;
+import dev.weir.telemetry.Arrivals;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * As many records as are applied at once.
+ *
+ * @param first the first record
+ * @param byRegister ticks by register, in their order
+ * @param feed the feed with them
+ * @param rejected what can't be read, or can't be of its session
+ * @param arrivals when the records arrived, a few for many
+ */
+public record TickSlice(
+    SequenceNumber first,
+    Map<String, List<ReadTick>> byRegister,
+    FeedState feed,
+    Anomalies anomalies,
+    Map<QuarantineKey, List<Rejected>> rejected,
+    Arrivals arrivals)
+    implements Slice {
+
+  /**
+   * What was odd about its ticks.
+   *
+   * @param gaps how many gaps they left
+   * @param restarts how often a sequence fell far back in the feed's own order
+   * @param crossed how many ticks had a bid above their ask
+   */
+  public record Anomalies(int gaps, int restarts, int crossed) {}
+}

@@ -1,0 +1,12 @@
+package dev.weir.market.marks.parse;
+
+import dev.weir.quarantine.Rejected;
+import java.util.List;
+
+/**
+ * What one record holds.
+ *
+ * @param ticks in the record's order
+ * @param rejected what of it is not a tick, or can't be of its session
+ */
+public record ParsedTicks(List<ReadTick> ticks, List<Rejected> rejected) {}

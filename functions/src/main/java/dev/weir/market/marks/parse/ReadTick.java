@@ -1,0 +1,38 @@
+package dev.weir.market.marks.parse;
+
+import dev.weir.market.Mark;
+import dev.weir.market.ReceivedMark;
+import dev.weir.quarantine.Reason;
+import dev.weir.quarantine.Rejected;
+import dev.weir.stream.KinesisRecord;
+import dev.weir.stream.SequenceNumber;
+import dev.weir.stream.SourceRecord;
+import java.util.Arrays;
+
+/**
+ * A tick that could be read, with its place, so that it can still go to quarantine.
+ *
+ * @param record that it came in
+ * @param line its index among the lines of the record
+ * @param bytes what it was read from, with {@code from} and {@code to}; not copied
+ */
+@SuppressWarnings("ArrayRecordComponent") // A view, never compared.
+public record ReadTick(
+    ReceivedMark received, KinesisRecord record, int line, byte[] bytes, int from, int to)
+    implements SourceRecord {
+
+  @Override
+  public SequenceNumber sequenceNumber() {
+    return record.sequenceNumber();
+  }
+
+  /** The mark that it would make. */
+  public Mark mark() {
+    return received.mark();
+  }
+
+  /** The tick as it is kept in quarantine. */
+  public Rejected rejected(Reason reason, String detail) {
+    return TickPlaces.rejected(record, line, reason, detail, Arrays.copyOfRange(bytes, from, to));
+  }
+}

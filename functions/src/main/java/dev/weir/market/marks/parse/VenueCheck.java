@@ -1,0 +1,71 @@
+package dev.weir.market.marks.parse;
+
+import dev.weir.events.market.Tick;
+import dev.weir.market.Rank;
+import dev.weir.market.reference.ReferenceBook;
+import dev.weir.quarantine.Reason;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Which sessions a tick can be of, and where it stands in their order. */
+public final class VenueCheck {
+
+  /**
+   * How long before a session can begin its ticks may come. Evening trade belongs to the next day's
+   * session on many venues; where it belongs to one that is further ahead, as before a weekend, the
+   * session is to be declared with its opening.
+   */
+  static final Duration MAX_AHEAD = Duration.ofDays(1);
+
+  private final ReferenceBook reference;
+  private final Map<String, Optional<Place>> places = new HashMap<>();
+
+  /** From when on a session can be, and where it stands in the order of its venue's. */
+  private record Place(Instant from, long order) {}
+
+  /** By the sessions that reference data declare. */
+  public VenueCheck(ReferenceBook reference) {
+    this.reference = reference;
+  }
+
+  private Optional<Place> placeOf(Tick tick) {
+    return places.computeIfAbsent(tick.venue() + '@' + tick.session(), _ -> find(tick));
+  }
+
+  /**
+   * A session that names its own time stands there whether it is declared or not, so its place
+   * depends on no version of the reference data. Any other stands at its declared opening.
+   */
+  private Optional<Place> find(Tick tick) {
+    var named = Rank.orderOf(tick.session());
+    return reference
+        .sessionFrom(tick.venue(), tick.session())
+        .map(from -> new Place(from, named == 0 ? from.getEpochSecond() : named));
+  }
+
+  /** Why a tick can't be of its session, if it can't. */
+  Optional<Reason> refusal(Tick tick, Instant arrivedAt) {
+    var place = placeOf(tick);
+    if (place.isEmpty()) {
+      return Optional.of(Reason.UNKNOWN_SESSION);
+    }
+    return place.get().from().isAfter(arrivedAt.plus(MAX_AHEAD))
+        ? Optional.of(Reason.SESSION_AHEAD)
+        : Optional.empty();
+  }
+
+  /** The rank of a tick that is not refused, in the first generation and epoch. */
+  Rank rank(Tick tick) {
+    var amended = tick.amends().map(Tick.Amendment::sequence);
+    return new Rank(
+        0,
+        placeOf(tick).orElseThrow().order(),
+        tick.session(),
+        0,
+        amended.orElse(tick.sequence()),
+        amended.isPresent() ? tick.sequence() : 0);
+  }
+}

@@ -1,0 +1,176 @@
+package dev.weir.market.risk;
+
+import dev.weir.engine.ByKey;
+import dev.weir.market.ConflictRetry;
+import dev.weir.market.MarkStore;
+import dev.weir.market.reference.ReferenceBook;
+import dev.weir.market.risk.commit.KnownPortfolios;
+import dev.weir.market.risk.commit.PortfolioStep;
+import dev.weir.market.risk.commit.RiskMetrics;
+import dev.weir.market.risk.commit.RiskStore;
+import dev.weir.market.risk.decide.DecisionMaker;
+import dev.weir.market.risk.decide.MarkUpdates;
+import dev.weir.market.risk.lease.GroupLeases;
+import dev.weir.market.risk.lease.Groups;
+import dev.weir.market.risk.lease.Lease;
+import dev.weir.stream.Concurrency;
+import dev.weir.stream.Deadline;
+import dev.weir.stream.SequenceNumber;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Takes marks into the portfolios of those groups that this Region holds or can have. All leases
+ * are read before any portfolio or mark is: a mark that was passed over before is in what is read
+ * then.
+ *
+ * <p>A group that this Region has taken over, or whose reference data are new, is computed again
+ * from all marks first. So marks that were passed over while another Region held it are not lost.
+ */
+final class GroupUpdates {
+
+  private static final Logger LOG = LoggerFactory.getLogger(GroupUpdates.class);
+
+  private final MarkStore marks;
+  private final RiskStore risks;
+  private final Concurrency concurrency;
+  private final Groups groups;
+  private final GroupLeases leases;
+  private final DecisionMaker decisions;
+  private final KnownPortfolios known;
+  private final ConflictRetry conflicts;
+  private final ByKey byPortfolio;
+  private final RiskMetrics metrics;
+
+  GroupUpdates(
+      RiskSettings settings,
+      RiskPorts ports,
+      KnownPortfolios known,
+      ConflictRetry conflicts,
+      ByKey byPortfolio,
+      RiskMetrics metrics) {
+    this.known = known;
+    this.conflicts = conflicts;
+    this.byPortfolio = byPortfolio;
+    this.metrics = metrics;
+    marks = ports.marks();
+    risks = ports.risks();
+    concurrency = ports.concurrency();
+    groups = new Groups(settings.groups());
+    leases =
+        new GroupLeases(
+            ports.leases(), conflicts, settings.region(), settings.lease(), ports.clock());
+    decisions = new DecisionMaker(settings.region(), settings.stale());
+  }
+
+  /**
+   * Takes marks that moved into the portfolios that hold them.
+   *
+   * @return from which change on the batch is to be delivered again, if so
+   */
+  Optional<SequenceNumber> take(MarkUpdates moved, ReferenceBook book, Deadline deadline) {
+    var touched = groups.share(holders(moved, book));
+    var held = hold(touched, moved.arrivedAt());
+    var isCurrent =
+        held.stream()
+            .collect(Collectors.partitioningBy(lease -> lease.refreshed() >= book.version()));
+    return takeAll(moved.sequenceNumber(), isCurrent.get(false), book, deadline)
+        .or(
+            () ->
+                firstOf(
+                    isCurrent.get(true),
+                    lease -> take(touched.get(lease.group()), moved, lease, book, deadline)));
+  }
+
+  /**
+   * Takes all marks that are stored into all portfolios.
+   *
+   * @param work what the result names where not all of it was done
+   */
+  Optional<SequenceNumber> takeAll(SequenceNumber work, ReferenceBook book, Deadline deadline) {
+    var held = hold(groups.share(book.portfolios()), Optional.empty());
+    return takeAll(work, held, book, deadline);
+  }
+
+  private static Collection<String> holders(MarkUpdates moved, ReferenceBook book) {
+    var portfolios = new TreeSet<String>();
+    moved.symbols().forEach(symbol -> portfolios.addAll(book.holders(symbol)));
+    return portfolios;
+  }
+
+  private List<Lease> hold(Map<String, List<String>> touched, Optional<Instant> waitingSince) {
+    var found =
+        concurrency.map(List.copyOf(touched.keySet()), group -> leases.hold(group, waitingSince));
+    var held = found.stream().flatMap(Optional::stream).toList();
+    metrics.passedOver(passedOver(touched, held));
+    return held;
+  }
+
+  private static int passedOver(Map<String, List<String>> touched, List<Lease> held) {
+    var mine = held.stream().map(Lease::group).collect(Collectors.toSet());
+    return touched.entrySet().stream()
+        .filter(group -> !mine.contains(group.getKey()))
+        .mapToInt(group -> group.getValue().size())
+        .sum();
+  }
+
+  /** Takes all marks into all portfolios of some groups, those that were taken over first. */
+  private Optional<SequenceNumber> takeAll(
+      SequenceNumber work, List<Lease> held, ReferenceBook book, Deadline deadline) {
+    if (held.isEmpty()) {
+      return Optional.empty();
+    }
+    var all = MarkUpdates.all(work, marks.all());
+    var shared = groups.share(book.portfolios());
+    return firstOf(
+        held.stream().sorted(Comparator.comparingLong(Lease::refreshed)).toList(),
+        lease -> {
+          var portfolios = shared.getOrDefault(lease.group(), List.of());
+          var unapplied = take(portfolios, all, lease, book, deadline);
+          if (unapplied.isEmpty()) {
+            refreshed(lease, portfolios.size(), book);
+          }
+          return unapplied;
+        });
+  }
+
+  private void refreshed(Lease lease, int portfolios, ReferenceBook book) {
+    if (lease.refreshed() < book.version()) {
+      leases.refreshed(lease, book.version());
+      LOG.info(
+          "Computed again group={} epoch={} portfolios={} reference={}",
+          lease.group(),
+          lease.epoch(),
+          portfolios,
+          book.version());
+    }
+  }
+
+  private Optional<SequenceNumber> take(
+      List<String> portfolios,
+      MarkUpdates updates,
+      Lease lease,
+      ReferenceBook book,
+      Deadline deadline) {
+    var step = new PortfolioStep(lease.epoch(), book, decisions, risks, conflicts, known, metrics);
+    var events = new LinkedHashMap<String, List<MarkUpdates>>();
+    portfolios.forEach(portfolio -> events.put(portfolio, List.of(updates)));
+    return byPortfolio.apply(step, events, portfolio -> step.stateOf(portfolio, updates), deadline);
+  }
+
+  /** Does it for one after the other, up to the first that is not wholly done. */
+  private static Optional<SequenceNumber> firstOf(
+      List<Lease> leases, Function<Lease, Optional<SequenceNumber>> take) {
+    return leases.stream().map(take).flatMap(Optional::stream).findFirst();
+  }
+}

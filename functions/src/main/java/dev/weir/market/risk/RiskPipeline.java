@@ -1,0 +1,57 @@
+package dev.weir.market.risk;
+
+import dev.weir.engine.BatchProgress;
+import dev.weir.engine.CommitResult;
+import dev.weir.engine.Fold;
+import dev.weir.engine.Parsed;
+import dev.weir.engine.Pipeline;
+import dev.weir.market.reference.CurrentReference;
+import dev.weir.market.risk.commit.CurrentHalts;
+import dev.weir.market.risk.commit.RiskMetrics;
+import dev.weir.stream.Batch;
+import dev.weir.stream.Deadline;
+import dev.weir.stream.TableRecord;
+import java.util.Optional;
+
+/**
+ * Risk's parts: marks that moved are taken into the portfolios that hold them, as far as these are
+ * this Region's to compute.
+ */
+record RiskPipeline(
+    CurrentHalts halts, CurrentReference references, GroupUpdates groups, RiskMetrics metrics)
+    implements Pipeline<TableRecord, Optional<MarkChange>, BatchProgress, RiskSlice> {
+
+  @Override
+  public BatchProgress open(Batch<TableRecord> batch) {
+    return BatchProgress.BEGINNING;
+  }
+
+  @Override
+  public Parsed<Optional<MarkChange>> parse(BatchProgress state, TableRecord record) {
+    return new Parsed.Events<>(MarkChange.read(record));
+  }
+
+  @Override
+  public Fold<TableRecord, Optional<MarkChange>, RiskSlice> decide(BatchProgress state) {
+    return new RiskFold();
+  }
+
+  @Override
+  public CommitResult<BatchProgress> commit(
+      BatchProgress state, RiskSlice slice, Deadline deadline) {
+    metrics.begin(slice.arrivals());
+    // Asked after the batch came, as the leases are, and for the same reason.
+    halts.refresh();
+    return references
+        .latest()
+        .flatMap(book -> groups.take(slice.moved(), book, deadline))
+        .<CommitResult<BatchProgress>>map(
+            from -> new CommitResult.Incomplete<>(from, "Not taken into all portfolios"))
+        .orElseGet(() -> new CommitResult.Committed<>(BatchProgress.after(slice.upTo())));
+  }
+
+  @Override
+  public boolean publish(BatchProgress state, Deadline deadline) {
+    return true; // the risk table has a stream
+  }
+}

@@ -1,0 +1,27 @@
+package dev.weir.market.risk;
+
+import dev.weir.market.ConflictRetry.Pause;
+import dev.weir.market.MarkStore;
+import dev.weir.market.reference.HaltStore;
+import dev.weir.market.reference.ReferenceStore;
+import dev.weir.market.risk.commit.RiskStore;
+import dev.weir.market.risk.lease.LeaseStore;
+import dev.weir.stream.Concurrency;
+import java.time.InstantSource;
+
+/**
+ * All that the risk pipeline reaches outside of itself.
+ *
+ * @param pause how it waits before it writes again what collided
+ * @param concurrency how leases are read and portfolios computed: at once, or one by one in
+ *     simulations
+ */
+public record RiskPorts(
+    MarkStore marks,
+    RiskStore risks,
+    ReferenceStore references,
+    HaltStore halts,
+    LeaseStore leases,
+    InstantSource clock,
+    Pause pause,
+    Concurrency concurrency) {}

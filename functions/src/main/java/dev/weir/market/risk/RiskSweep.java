@@ -1,0 +1,43 @@
+package dev.weir.market.risk;
+
+import dev.weir.market.reference.CurrentReference;
+import dev.weir.market.reference.ReferenceBook;
+import dev.weir.market.risk.commit.CurrentHalts;
+import dev.weir.market.risk.commit.RiskMetrics;
+import dev.weir.stream.Deadline;
+import dev.weir.stream.SequenceNumber;
+import dev.weir.stream.UnavailableException;
+
+/**
+ * Looks after all groups, each minute: takes over what has expired, and takes all marks into the
+ * portfolios of those that this Region holds, so that a change of a mark that never came is made
+ * good; then compares some stored figures with its own.
+ */
+record RiskSweep(
+    CurrentHalts halts,
+    CurrentReference references,
+    GroupUpdates groups,
+    FiguresAudit audit,
+    RiskMetrics metrics) {
+
+  // No change of a table calls for a sweep.
+  private static final SequenceNumber SWEEP = new SequenceNumber("0");
+
+  /**
+   * Sweeps.
+   *
+   * @throws UnavailableException where a table does not answer, or the time is short; the next
+   *     sweep repeats it
+   */
+  void run(Deadline deadline) {
+    halts.refresh();
+    references.latest().ifPresent(book -> sweep(book, deadline));
+  }
+
+  private void sweep(ReferenceBook book, Deadline deadline) {
+    if (groups.takeAll(SWEEP, book, deadline).isPresent()) {
+      throw new UnavailableException("Not all portfolios have all marks", null);
+    }
+    metrics.disagree(audit.disagreements(book.portfolios(), book, deadline));
+  }
+}

@@ -1,0 +1,68 @@
+package dev.weir.market.risk.commit;
+
+import dev.weir.market.exposure.LimitUse;
+import dev.weir.market.risk.decide.Decision;
+import dev.weir.metrics.WeirMetric;
+import dev.weir.telemetry.Arrivals;
+import dev.weir.telemetry.Meter;
+import java.math.BigDecimal;
+import java.util.List;
+
+/** What the meter is told of decisions. */
+public final class RiskMetrics {
+
+  private static final double PERCENT = 100.0;
+
+  private final Meter meter;
+
+  /** Of a meter. */
+  public RiskMetrics(Meter meter) {
+    this.meter = meter;
+  }
+
+  /** Marks that moved came in, whose ticks had arrived then. */
+  public void begin(Arrivals arrivals) {
+    meter.since(WeirMetric.INVOKED_AFTER, arrivals);
+    meter.count(WeirMetric.EVENTS, arrivals.records());
+  }
+
+  /** A decision was made. */
+  void computed(Decision decision) {
+    since(WeirMetric.COMPUTED_AFTER, decision);
+  }
+
+  /** A decision was stored. */
+  void committed(Decision decision) {
+    meter.count(WeirMetric.COMMITS, 1);
+    meter.count(WeirMetric.DECISIONS, decision.state().name(), 1);
+    meter.count(WeirMetric.STALE_PORTFOLIOS, decision.marks().stale().isEmpty() ? 0 : 1);
+    meter.value(WeirMetric.LIMIT_USE, worstUse(decision.limits().uses()));
+    since(WeirMetric.COMMITTED_AFTER, decision);
+  }
+
+  private void since(WeirMetric metric, Decision decision) {
+    var times = decision.provenance().times();
+    times.arrivedAt().ifPresent(arrived -> meter.since(metric, arrived));
+  }
+
+  private static double worstUse(List<LimitUse> uses) {
+    return uses.stream()
+        .mapToDouble(use -> PERCENT * ratio(use.value(), use.most()))
+        .max()
+        .orElse(0);
+  }
+
+  private static double ratio(BigDecimal value, BigDecimal most) {
+    return value.doubleValue() / most.doubleValue();
+  }
+
+  /** So many portfolios' marks are another Region's to compute. */
+  public void passedOver(int portfolios) {
+    meter.count(WeirMetric.PASSED_OVER, portfolios);
+  }
+
+  /** So many portfolios' stored figures are not what this Region computes. */
+  public void disagree(long portfolios) {
+    meter.count(WeirMetric.DISAGREEMENTS, portfolios);
+  }
+}

@@ -1,0 +1,42 @@
+package dev.weir.market.risk.decide;
+
+import dev.weir.market.exposure.Finding;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+
+/**
+ * What a decision found, short enough to be kept beside it whatever the names are: thousands of
+ * them would not fit into its item.
+ *
+ * @param text of causes, actions and names in their order: equal for equal findings; empty for none
+ */
+public record FindingsDigest(String text) {
+
+  private static final int BYTES = 16;
+
+  /** Nothing was found. */
+  public static final FindingsDigest NONE = new FindingsDigest("");
+
+  /** Of these findings. */
+  public static FindingsDigest of(List<Finding> findings) {
+    if (findings.isEmpty()) {
+      return NONE;
+    }
+    try {
+      var digest = MessageDigest.getInstance("SHA-256");
+      for (var finding : findings) {
+        digest.update((finding.cause() + "=" + finding.action()).getBytes(StandardCharsets.UTF_8));
+        for (var name : finding.names()) {
+          digest.update(("\n " + name).getBytes(StandardCharsets.UTF_8));
+        }
+        digest.update((byte) '\n');
+      }
+      return new FindingsDigest(HexFormat.of().formatHex(digest.digest(), 0, BYTES));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every JDK has SHA-256", e);
+    }
+  }
+}

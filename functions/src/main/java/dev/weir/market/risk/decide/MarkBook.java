@@ -1,0 +1,65 @@
+package dev.weir.market.risk.decide;
+
+import dev.weir.market.Mark;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * The marks that a portfolio's figures rest on: a register for each symbol and venue. Joining marks
+ * in any order, any number of times, gives the same book.
+ */
+final class MarkBook {
+
+  private final TreeMap<String, Mark> marks;
+
+  /** Without any mark. */
+  MarkBook() {
+    marks = new TreeMap<>();
+  }
+
+  /** The same marks as another one has. */
+  MarkBook(MarkBook other) {
+    marks = new TreeMap<>(other.marks);
+  }
+
+  /** Whether a mark is newer than its register. */
+  boolean isNews(Mark mark) {
+    var stored = marks.get(mark.name());
+    return stored == null || mark.isNewerThan(stored);
+  }
+
+  /** Takes a mark in if it is newer than its register; returns whether it was. */
+  boolean join(Mark mark) {
+    var isNews = isNews(mark);
+    if (isNews) {
+      marks.put(mark.name(), mark);
+    }
+    return isNews;
+  }
+
+  /** The mark that gives an instrument its price: the latest of its venues' that has one. */
+  Optional<Mark> priceOf(String symbol) {
+    var venues = marks.subMap(Mark.name(symbol, ""), Mark.name(symbol, "\uffff"));
+    return venues.values().stream().filter(mark -> mark.price().isPresent()).max(Mark.LATEST);
+  }
+
+  /** The latest time that any of the marks tells; empty where there is none. */
+  Optional<Instant> feedTime() {
+    return marks.values().stream().map(Mark::occurredAt).max(Comparator.naturalOrder());
+  }
+
+  /** All marks, in the order of their names. */
+  Collection<Mark> marks() {
+    return Collections.unmodifiableCollection(marks.values());
+  }
+
+  /** All marks, by their names, in the order of these. */
+  SortedMap<String, Mark> byName() {
+    return Collections.unmodifiableSortedMap(marks);
+  }
+}

@@ -1,0 +1,2 @@
+/** Which Region computes which portfolios. */
+package dev.weir.market.risk.lease;

@@ -1,0 +1,108 @@
+package dev.weir.market.marks.parse;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.weir.engine.Parsed;
+import dev.weir.events.envelope.Gzip;
+import dev.weir.events.framing.SchemaIds;
+import dev.weir.events.market.Tick;
+import dev.weir.events.market.TickJson;
+import dev.weir.events.market.TickMessages;
+import dev.weir.market.reference.ReferenceBook;
+import dev.weir.quarantine.Reason;
+import dev.weir.quarantine.Rejected;
+import dev.weir.stream.Envelope;
+import dev.weir.stream.HashKeyRange;
+import dev.weir.stream.KinesisRecord;
+import dev.weir.stream.SequenceNumber;
+import dev.weir.stream.Shard;
+import dev.weir.stream.TooMuchWorkException;
+import dev.weir.stream.WorkUnit;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.IntFunction;
+import org.junit.jupiter.api.Test;
+
+class TickParserTest {
+
+  private static final Instant AT = Instant.parse("2026-11-23T14:30:00Z");
+  private static final Shard SHARD = new Shard("shardId-000000000000");
+
+  private final TickParser parser =
+      new TickParser(
+          Envelope.ofEvents(_ -> HashKeyRange.whole()),
+          new TickMessages(SchemaIds.NONE),
+          "us-east-1");
+
+  private static String line(String price) {
+    var tick =
+        new Tick(
+            "ACME",
+            "XNAS",
+            "2026-11-23",
+            7,
+            new BigDecimal(price),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            AT);
+    return new String(TickJson.write(tick), StandardCharsets.UTF_8) + "\n";
+  }
+
+  private ParsedTicks parse(byte[] data) {
+    var record = new KinesisRecord(new SequenceNumber("7"), "ACME", AT, data);
+    return switch (parser.parse(record, SHARD, new VenueCheck(ReferenceBook.empty()))) {
+      case Parsed.Events<ParsedTicks>(var ticks) -> ticks;
+      case Parsed.Unreadable<ParsedTicks>(var reason, var detail) ->
+          throw new AssertionError(reason + " " + detail);
+    };
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** How many lines are one more than a record of so many may have. */
+  private static int oneAbove(WorkUnit unit, IntFunction<byte[]> record) {
+    var count = 1;
+    while (count <= unit.bound(record.apply(count).length)) {
+      count++;
+    }
+    return count;
+  }
+
+  @Test
+  void a_line_that_is_not_a_tick_leaves_the_lines_around_it_untouched() {
+    var parsed = parse(bytes(line("1") + "{\"symbol\":\n" + line("2")));
+    assertThat(parsed.ticks()).extracting(ReadTick::line).containsExactly(0, 2);
+    assertThat(parsed.rejected()).extracting(Rejected::line).containsExactly(1);
+    assertThat(parsed.rejected())
+        .extracting(Rejected::reason)
+        .containsExactly(Reason.MALFORMED_JSON);
+  }
+
+  @Test
+  void a_record_has_as_many_ticks_as_its_bytes_allow_and_not_one_more() {
+    IntFunction<byte[]> packed = count -> Gzip.compress(bytes(line("101.25").repeat(count)));
+    var above = oneAbove(WorkUnit.EVENTS, packed);
+    assertThat(parse(packed.apply(above - 1)).ticks()).hasSize(above - 1);
+    assertThatThrownBy(() -> parse(packed.apply(above)))
+        .isInstanceOfSatisfying(
+            TooMuchWorkException.class,
+            e -> assertThat(e.reason()).isEqualTo(Reason.TOO_MANY_EVENTS));
+  }
+
+  @Test
+  void a_record_has_as_many_rejected_lines_as_its_bytes_allow_and_not_one_more() {
+    IntFunction<byte[]> garbage = count -> bytes("x\n".repeat(count));
+    var above = oneAbove(WorkUnit.REJECTED_LINES, garbage);
+    assertThat(parse(garbage.apply(above - 1)).rejected()).hasSize(above - 1);
+    assertThatThrownBy(() -> parse(garbage.apply(above)))
+        .isInstanceOfSatisfying(
+            TooMuchWorkException.class,
+            e -> assertThat(e.reason()).isEqualTo(Reason.TOO_MANY_REJECTED_LINES));
+  }
+}

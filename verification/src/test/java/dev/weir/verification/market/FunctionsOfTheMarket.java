@@ -1,0 +1,199 @@
+package dev.weir.verification.market;
+
+import dev.weir.events.market.Tick;
+import dev.weir.events.market.TickJson;
+import dev.weir.market.Mark;
+import dev.weir.market.ReceivedMark;
+import dev.weir.market.RegisterFold;
+import dev.weir.quarantine.Reason;
+import dev.weir.verification.fakes.Disturbance;
+import dev.weir.verification.fakes.ShardRecords;
+import dev.weir.verification.simulation.HandlerVerification;
+import dev.weir.verification.simulation.ShardModel;
+import dev.weir.verification.simulation.StreamRecord;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+
+/**
+ * Each function of the market alone, in every way of delivery; what comes before it is there
+ * already. What is wrong then, a line each.
+ */
+public final class FunctionsOfTheMarket {
+
+  private static final int TICKS = 12;
+
+  private final SmallMarket market;
+  private final List<Tick> ticks = new ArrayList<>();
+
+  private FunctionsOfTheMarket(long seed) {
+    var random = new SplittableRandom(seed);
+    market = new SmallMarket(random, true);
+    for (var i = 0; i < TICKS; i++) {
+      // Now and then one that came before: sent again, or late.
+      var again = i > 0 && random.nextInt(5) == 0;
+      ticks.add(again ? ticks.get(random.nextInt(ticks.size())) : market.nextTick());
+    }
+  }
+
+  /** The marks function, with a line that is not a tick and a tick that its register refuses. */
+  public static List<String> verifyMarks(long seed) {
+    return new FunctionsOfTheMarket(seed).marks();
+  }
+
+  /** The risk function. */
+  public static List<String> verifyRisk(long seed) {
+    return new FunctionsOfTheMarket(seed).risk();
+  }
+
+  /** The delivery function. */
+  public static List<String> verifyDelivery(long seed) {
+    return new FunctionsOfTheMarket(seed).delivery();
+  }
+
+  /** A record of any bytes. */
+  @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
+  private record Raw(String partitionKey, byte[] data) implements StreamRecord {
+    @Override
+    public Instant arrivedAt() {
+      return SmallMarket.START;
+    }
+  }
+
+  private List<String> marks() {
+    var reference = market.referenceSet();
+    var shard = new ShardModel<StreamRecord>(0, BigInteger.valueOf(95));
+    for (var tick : ticks) {
+      shard.put(new TickRecord(tick, SmallMarket.START), 1);
+      if (shard.records().size() == TICKS / 2) {
+        shard.put(new Raw("ACME", "no tick".getBytes(StandardCharsets.UTF_8)), 1);
+        shard.put(new Raw("LESS", TickJson.write(belowZero())), 1);
+      }
+    }
+    var expected = withMarks(MarketTables.empty(1)).marks().all();
+    return HandlerVerification.verifyHandler(
+        shard,
+        List.of(),
+        disturbance -> {
+          var tables = MarketTables.empty(1);
+          tables.references().load(reference, SmallMarket.START);
+          return new DeployedFunction(
+              tables,
+              disturbance,
+              ModelledRegion::coldMarks,
+              region -> marksViolations(tables, region, expected));
+        });
+  }
+
+  private static Tick belowZero() {
+    return new Tick(
+        "LESS",
+        "XNAS",
+        "2026-11-23",
+        1,
+        new BigDecimal("-1"),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        SmallMarket.START);
+  }
+
+  private List<String> marksViolations(
+      MarketTables tables, ModelledRegion region, List<Mark> expected) {
+    var violations = new ArrayList<String>();
+    if (!tables.marks().all().equals(expected)) {
+      violations.add("marks are " + tables.marks().all() + ", not " + expected);
+    }
+    var feed = region.feeds().all().values().iterator().next().state();
+    if (feed.ticks() != TICKS + 1
+        || feed.repeated() != TICKS - ticks.stream().distinct().count()
+        || feed.rejected() != 1) {
+      violations.add(
+          "ticks=%d repeated=%d rejected=%d"
+              .formatted(feed.ticks(), feed.repeated(), feed.rejected()));
+    }
+    var reasons = region.quarantine().all().stream().map(each -> each.reason()).sorted().toList();
+    if (!reasons.equals(
+        List.of(Reason.MALFORMED_JSON, Reason.BAD_PRICE).stream().sorted().toList())) {
+      violations.add("in quarantine are " + reasons);
+    }
+    return violations;
+  }
+
+  /** Tables as the marks function leaves them. */
+  private MarketTables withMarks(MarketTables tables) {
+    var marks = tables.marks().from(Disturbance.NONE);
+    for (var tick : ticks) {
+      var fold = new RegisterFold(marks.read(tick.symbol(), tick.venue()), market.collar());
+      fold.take(
+          new ReceivedMark(
+              Marks.of(tick),
+              Optional.empty(),
+              Optional.empty(),
+              Optional.empty(),
+              tick.occurredAt(),
+              "us-east-1"));
+      if (fold.isChanged()) {
+        marks.replace(fold.after());
+      }
+    }
+    return tables;
+  }
+
+  private List<String> risk() {
+    var reference = market.referenceSet();
+    Supplier<MarketTables> fresh =
+        () -> {
+          var tables = withMarks(MarketTables.empty(1));
+          tables.references().load(reference, SmallMarket.START);
+          return tables;
+        };
+    var shard = fresh.get().marks().changes().getFirst();
+    return HandlerVerification.verifyHandler(
+        shard, List.of(), disturbance -> deployedRisk(fresh.get(), disturbance));
+  }
+
+  private static DeployedFunction deployedRisk(MarketTables tables, Disturbance disturbance) {
+    return new DeployedFunction(
+        tables,
+        disturbance,
+        ModelledRegion::coldRisk,
+        _ -> {
+          var history = new MarketHistory(tables);
+          history.checkVersions();
+          history.checkFigures(ModelledRegion.STALE);
+          return history.violations();
+        });
+  }
+
+  private List<String> delivery() {
+    var tables = withMarks(MarketTables.empty(1));
+    tables.references().load(market.referenceSet(), SmallMarket.START);
+    var risk =
+        new DeployedFunction(tables, Disturbance.NONE, ModelledRegion::coldRisk, _ -> List.of())
+            .coldStart();
+    var marks = tables.marks().changes().getFirst();
+    IntStream.range(0, marks.size()).forEach(i -> risk.invoke(marks.event(i, i + 1)));
+    ShardRecords decisions = tables.risks().changes().getFirst();
+    return HandlerVerification.verifyHandler(
+        decisions,
+        List.of(),
+        disturbance ->
+            new DeployedFunction(
+                tables,
+                disturbance,
+                ModelledRegion::coldDelivery,
+                region -> {
+                  var history = new MarketHistory(tables);
+                  history.checkDelivered("a Region", region.topic().delivered(), true);
+                  return history.violations();
+                }));
+  }
+}

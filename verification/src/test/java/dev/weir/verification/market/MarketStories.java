@@ -1,0 +1,68 @@
+package dev.weir.verification.market;
+
+import static dev.weir.verification.market.TwoSites.tick;
+
+import dev.weir.market.ConflictRetry;
+import dev.weir.market.Mark;
+import dev.weir.market.MarkActs;
+import dev.weir.market.WriteConflictException;
+import dev.weir.verification.fakes.Disturbance;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * Histories of two Regions that are too rare among random ones, told call by call through the real
+ * functions. Each gives what is wrong at its end, a line each: nothing, unless there is a mistake.
+ */
+final class MarketStories {
+
+  private MarketStories() {}
+
+  /**
+   * While one Region stores a decision, the other one's write of the same portfolio is under way:
+   * nothing is stored. The mark that called for it is in the portfolio all the same once the next
+   * one has come, of another instrument.
+   */
+  static List<String> aDecisionCollides(MarketVariant variant) {
+    var sites = new TwoSites(variant);
+    var region = sites.first();
+    var risk = region.region().coldRisk();
+    // Both portfolios are known to the instance, and both instruments have a mark.
+    region.put(tick("ACME", 1, "100"), tick("BOLT", 1, "90"));
+    region.marks();
+    region.risk(risk);
+    region.put(tick("ACME", 2, "101"));
+    region.marks();
+    sites.firstScript().beforeNext("commit risk", MarketStories::collide);
+    region.risk(risk);
+    return sites.violations();
+  }
+
+  private static void collide() {
+    throw new WriteConflictException("scripted", null);
+  }
+
+  /**
+   * An operator takes a mark out after an instance has written it. The feed then begins to number
+   * again: ticks that are below what the instance has written, and agree, set the mark.
+   */
+  static List<String> aVoidedMarkIsSetAgain(MarketVariant variant) {
+    var sites = new TwoSites(variant);
+    var region = sites.first();
+    var marks = region.region().coldMarks();
+    region.put(tick("ACME", 5, "100"));
+    marks.invoke(region.feed().event(0, 1));
+    new MarkActs(
+            sites.tables().marks().from(Disturbance.NONE),
+            new ConflictRetry(_ -> {}),
+            sites.clock())
+        .voidMark("ACME", "XNAS", "operator", "told");
+    sites.pass(Duration.ofSeconds(10));
+    region.put(tick("ACME", 2, "101"), tick("ACME", 3, "101"), tick("ACME", 4, "101"));
+    marks.invoke(region.feed().event(1, 4));
+    var mark = sites.tables().marks().read("ACME", "XNAS").mark();
+    return mark.map(Mark::sequence).filter(sequence -> sequence == 4).isPresent()
+        ? List.of()
+        : List.of("Three ticks up to 4 agree, and the mark is " + mark);
+  }
+}
