@@ -22,9 +22,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Parses the ticks of records: messages in Avro or Protobuf, or JSON, one tick a line. Each is valid, and of the
- * symbol that the partition key names, or it is rejected with the reason. What a record gives is a
- * pure function of the record and of the sessions that are declared.
+ * Parses the ticks of records: messages in Avro or Protobuf, or JSON, one tick a line. Each is
+ * valid, and of the symbol that the partition key names, or it is rejected with the reason. What a
+ * record gives is a pure function of the record and of the sessions that are declared.
  */
 public final class TickParser {
 
