@@ -3,6 +3,7 @@ package dev.weir.verification.engine;
 import dev.weir.verification.accesslog.AccessLogSimulation;
 import dev.weir.verification.market.FunctionsOfTheMarket;
 import dev.weir.verification.market.MarketSimulation;
+import dev.weir.verification.market.MarketStories;
 import dev.weir.verification.market.MarketVariant;
 import dev.weir.verification.simulation.EventSourceModel.Mistakes;
 import dev.weir.verification.simulation.HandlerVerification;
@@ -68,7 +69,8 @@ public final class EngineChecks {
             "market", market::run,
             "marks", FunctionsOfTheMarket::verifyMarks,
             "risk", FunctionsOfTheMarket::verifyRisk,
-            "delivery", FunctionsOfTheMarket::verifyDelivery);
+            "delivery", FunctionsOfTheMarket::verifyDelivery,
+            "stories of the market", _ -> MarketStories.verifyAll());
     return pipelines.entrySet().stream()
         .filter(pipeline -> isFound(pipeline.getValue(), seeds))
         .map(Map.Entry::getKey)

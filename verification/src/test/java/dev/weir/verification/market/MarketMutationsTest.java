@@ -83,6 +83,11 @@ class MarketMutationsTest {
   }
 
   @Test
+  void no_story_finds_anything_where_there_is_no_mistake() {
+    assertThat(MarketStories.verifyAll()).isEmpty();
+  }
+
+  @Test
   void a_conflict_of_marks_that_is_taken_for_success_is_found() {
     assertIsFound(
         MarketVariant.RIGHT.withMarks(

@@ -9,12 +9,14 @@ import dev.weir.market.WriteConflictException;
 import dev.weir.verification.fakes.Disturbance;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * Histories of two Regions that are too rare among random ones, told call by call through the real
  * functions. Each gives what is wrong at its end, a line each: nothing, unless there is a mistake.
  */
-final class MarketStories {
+public final class MarketStories {
 
   private MarketStories() {}
 
@@ -36,6 +38,35 @@ final class MarketStories {
     sites.firstScript().beforeNext("commit risk", MarketStories::collide);
     region.risk(risk);
     return sites.violations();
+  }
+
+  /**
+   * An instance remembers a decision over which another one has stored the next, with another mark.
+   * The mark that comes to the first one is taken into that, at once.
+   */
+  static List<String> aRememberedDecisionIsOld(MarketVariant variant) {
+    var sites = new TwoSites(variant);
+    var region = sites.first();
+    var risk = region.region().coldRisk();
+    region.put(tick("ACME", 1, "100"), tick("BOLT", 1, "90"));
+    region.marks();
+    region.risk(risk);
+    region.put(tick("BOLT", 2, "91"));
+    region.marks();
+    region.risk();
+    region.put(tick("ACME", 2, "101"));
+    region.marks();
+    return region.risk(risk) ? sites.violations() : List.of("ACME is not taken in at once");
+  }
+
+  /** What is wrong with any of them, without a mistake in a port: for mistakes in the engine. */
+  public static List<String> verifyAll() {
+    return Stream.<Function<MarketVariant, List<String>>>of(
+            MarketStories::aDecisionCollides,
+            MarketStories::aRememberedDecisionIsOld,
+            MarketStories::aVoidedMarkIsSetAgain)
+        .flatMap(story -> story.apply(MarketVariant.RIGHT).stream())
+        .toList();
   }
 
   private static void collide() {
