@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.events.market.Tick;
+import dev.weir.events.market.TickAvro;
 import dev.weir.events.market.TickJson;
 import dev.weir.market.delivery.DeliveryHandler;
 import dev.weir.market.delivery.DeliveryPorts;
@@ -66,6 +67,12 @@ class MarketMetricsTest {
     feed.put(new Raw(TickJson.write(tick)), 0);
   }
 
+  private static byte[] ofUnknownSchema() {
+    var avro = TickAvro.write(tick("ACME", 1, "101.00"));
+    avro[5] ^= 1; // within the schema's fingerprint
+    return avro;
+  }
+
   private static Tick crossed(long sequence) {
     var like = tick("ACME", 1, "101.00");
     return new Tick(
@@ -94,14 +101,15 @@ class MarketMetricsTest {
       put(crossed(sequence));
     }
     feed.put(new Raw("no tick".getBytes(UTF_8)), 0);
+    feed.put(new Raw(ofUnknownSchema()), 0);
     sites.pass(Duration.ofMinutes(2));
     sites
         .firstScript()
         .beforeNext("commit feed", () -> region.coldMarks().invoke(feed.event(0, 2)));
-    region.coldMarks().invoke(feed.event(0, 108));
-    region.coldMarks().invoke(feed.event(0, 108)); // all skipped
+    region.coldMarks().invoke(feed.event(0, 109));
+    region.coldMarks().invoke(feed.event(0, 109)); // all skipped
     put(tick("ACME", 106, "101.00"));
-    region.coldMarks("v1", new FakeContext(() -> 100)).invoke(feed.event(108, 109));
+    region.coldMarks("v1", new FakeContext(() -> 100)).invoke(feed.event(109, 110));
 
     assertThat(emitted.toldBy(Step.MARKS)).isEqualTo(EmittedMetrics.definedFor(Step.MARKS));
   }
