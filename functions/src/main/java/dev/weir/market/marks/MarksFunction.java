@@ -77,7 +77,8 @@ record MarksFunction(MarksSettings settings, MarksPorts ports, Telemetry telemet
   }
 
   StreamFunction function() {
-    var engine = new Engine<>(
+    var engine =
+        new Engine<>(
             pipeline(), ports.quarantine(), telemetry.meter(), RESERVE, Starts.uncounted());
     return StreamFunction.ofKinesis(telemetry, engine::apply, priming(engine));
   }
