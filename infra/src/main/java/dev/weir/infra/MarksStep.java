@@ -43,7 +43,8 @@ record MarksStep(
             Permissions.allow(
                 tables.arn(ReplicatedTables.MARKS), "dynamodb:GetItem", "dynamodb:PutItem"),
             Permissions.allow(tables.arn(ReplicatedTables.REFERENCE), "dynamodb:GetItem"),
-            Permissions.allow(feeds.getTableArn(), "dynamodb:GetItem", "dynamodb:PutItem"),
+            Permissions.allow(
+                feeds.getTableArn(), "dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:UpdateItem"),
             tables.denyTransactions()));
     permissions.putAll(ingest.permissions());
     permissions.putAll(quarantine.permissions(PIPELINE));

@@ -2,6 +2,7 @@ package dev.weir.market.marks;
 
 import dev.weir.engine.ByKey;
 import dev.weir.engine.Engine;
+import dev.weir.engine.Lanes;
 import dev.weir.engine.Priming;
 import dev.weir.engine.Starts;
 import dev.weir.engine.StreamFunction;
@@ -77,9 +78,8 @@ record MarksFunction(MarksSettings settings, MarksPorts ports, Telemetry telemet
   }
 
   StreamFunction function() {
-    var engine =
-        new Engine<>(
-            pipeline(), ports.quarantine(), telemetry.meter(), RESERVE, Starts.uncounted());
+    var starts = new Starts(new Lanes(settings.projection(), ports.incarnations()), ports.feeds());
+    var engine = new Engine<>(pipeline(), ports.quarantine(), telemetry.meter(), RESERVE, starts);
     return StreamFunction.ofKinesis(telemetry, engine::apply, priming(engine));
   }
 

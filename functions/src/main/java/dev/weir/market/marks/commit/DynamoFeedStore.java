@@ -8,6 +8,7 @@ import dev.weir.aws.Refusals;
 import dev.weir.engine.CommitResult;
 import dev.weir.market.marks.decide.FeedCodec;
 import dev.weir.market.marks.decide.FeedState;
+import dev.weir.stream.DynamoLaneAttempts;
 import dev.weir.stream.Lane;
 import dev.weir.stream.Position;
 import dev.weir.stream.SequenceNumber;
@@ -29,17 +30,24 @@ import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionChe
  * Feeds in a DynamoDB table of one Region: key {@code lane} (as {@link Lane#key()} gives it);
  * {@code revision}, {@code position} (the sequence number, padded to 129 digits), {@code ticks},
  * {@code repeated}, {@code rejected}, {@code forgottenGaps}, {@code forgottenRegisters} (numbers),
- * {@code feed} (bytes, as {@code FeedCodec} writes them). One conditional put a batch.
+ * {@code feed} (bytes, as {@code FeedCodec} writes them); {@code starts}, {@code trying}, {@code
+ * tries} ({@link DynamoLaneAttempts}). One conditional put a batch.
  */
 public final class DynamoFeedStore implements FeedStore {
 
+  // What an item has that nothing is committed to yet: it reads as an empty feed.
+  private static final Map<String, AttributeValue> WHERE_NEW =
+      fields(new StoredFeed(1, FeedState.NEW));
+
   private final DynamoDbClient dynamo;
   private final String table;
+  private final DynamoLaneAttempts attempts;
 
   /** Keeps feeds in the named table. */
   public DynamoFeedStore(DynamoDbClient dynamo, String table) {
     this.dynamo = dynamo;
     this.table = table;
+    attempts = new DynamoLaneAttempts(dynamo, table, WHERE_NEW);
   }
 
   @Override
@@ -87,11 +95,27 @@ public final class DynamoFeedStore implements FeedStore {
         () -> {
           try {
             dynamo.putItem(request);
+            attempts.cleared(lane);
             return new CommitResult.Committed<>(next);
           } catch (ConditionalCheckFailedException e) {
             return new CommitResult.Conflict<>(stored(e.item()));
           }
         });
+  }
+
+  @Override
+  public Unanswered begin(Lane lane, String process) {
+    return attempts.begin(lane, process);
+  }
+
+  @Override
+  public int hold(Lane lane, String process, SequenceNumber record) {
+    return attempts.hold(lane, process, record);
+  }
+
+  @Override
+  public void clear(Lane lane) {
+    attempts.clear(lane);
   }
 
   private PutItemRequest request(Lane lane, StoredFeed next) {
@@ -108,9 +132,14 @@ public final class DynamoFeedStore implements FeedStore {
   }
 
   private static Map<String, AttributeValue> item(Lane lane, StoredFeed feed) {
+    var item = new LinkedHashMap<>(fields(feed));
+    item.put("lane", fromS(lane.key()));
+    return item;
+  }
+
+  private static Map<String, AttributeValue> fields(StoredFeed feed) {
     var item = new LinkedHashMap<String, AttributeValue>();
     var state = feed.state();
-    item.put("lane", fromS(lane.key()));
     item.put("revision", number(feed.revision()));
     state.position().applied().ifPresent(at -> item.put("position", fromS(at.padded())));
     item.put("ticks", number(state.ticks()));

@@ -2,10 +2,13 @@ package dev.weir.market.marks.commit;
 
 import dev.weir.engine.CommitResult;
 import dev.weir.stream.Lane;
+import dev.weir.stream.LaneAttempts;
 import dev.weir.stream.UnavailableException;
 
-/** How far this Region's feed is applied, lane by lane, and what it left out. */
-public interface FeedStore {
+/**
+ * How far this Region's feed is applied, lane by lane, what it left out, and who is at work on it.
+ */
+public interface FeedStore extends LaneAttempts {
 
   /**
    * What is stored of a lane; {@link StoredFeed#NONE} where nothing is.
