@@ -157,7 +157,7 @@ class PoisonedFeedTest {
     assertPutAside(
         Reason.MALFORMED_JSON,
         Reason.MALFORMED_JSON,
-        Reason.MALFORMED_JSON,
+        Reason.MALFORMED_FRAME,
         Reason.MALFORMED_JSON,
         Reason.BAD_FIELD,
         Reason.BAD_FIELD,
