@@ -54,7 +54,7 @@ final class SchemaRegistry extends Construct {
               .build();
       // Versions are numbered as they come.
       if (before != null) {
-        version.addDependency(before);
+        version.getNode().addDependency(before);
       }
       before = version;
       add(version.getAttrVersionId(), new SchemaVersion(encoding, number));

@@ -13,7 +13,6 @@ import dev.weir.verification.fakes.Script;
 import dev.weir.verification.metrics.EmittedMetrics;
 import dev.weir.verification.simulation.ShardModel;
 import java.math.BigInteger;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -60,7 +59,7 @@ class TransactionMetricsTest {
     put("small-3", "1.00");
     put("large", "250.00");
     put("large", "250.00"); // sent twice
-    put("no transaction".getBytes(StandardCharsets.UTF_8));
+    put(new byte[] {0, 0, 0, 0, 7, 1}); // of a schema that is not known
     for (var i = 0; i < 100; i++) {
       put("filling-" + i, "10.00");
     }
