@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
@@ -35,7 +36,7 @@ final class StackContext {
 
   private static final List<Step> DEPLOYABLE = List.of(Step.ACCESS_LOGS, Step.TRANSACTIONS);
   private static final String RUNBOOK_IN_REPOSITORY = "docs/RUNBOOK.md";
-  private static final Stage DEFAULT_STAGE = new Stage("dev");
+  static final Stage DEFAULT_STAGE = new Stage("dev");
 
   private final SettingsReader context;
   private final Profile profile;
@@ -64,9 +65,10 @@ final class StackContext {
   static Reading read(Function<String, Object> values, Set<String> keys, Path asset) {
     var context = ContextSource.reader(values);
     StackSettings settings = new StackContext(context).settings(asset);
+    var record = SettingsRecord.of(context);
     context.refuseUnknown(ContextSource.ours(keys));
     return context.problems().isEmpty()
-        ? new Reading.Accepted(settings)
+        ? new Reading.Accepted(settings.recorded(record))
         : new Reading.Refused(context.problems());
   }
 
@@ -91,7 +93,8 @@ final class StackContext {
         MarketContext.settings(context, profile),
         pipelines(),
         context.flag("dashboards", profile.dashboards()),
-        context.flag("schemaRegistry", false));
+        context.flag("schemaRegistry", false),
+        Map.of());
   }
 
   private PipelineSettings accessLogs() {

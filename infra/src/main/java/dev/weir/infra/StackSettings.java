@@ -6,6 +6,7 @@ import dev.weir.settings.SettingProblem;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -25,6 +26,7 @@ import java.util.Set;
  * @param pipelines which of the other two are deployed, at least one
  * @param dashboards whether there are dashboards
  * @param schemaRegistry whether the contracts are declared in AWS Glue Schema Registry
+ * @param record what was set, by context key, as the next deployment is compared with
  */
 record StackSettings(
     Stage stage,
@@ -38,10 +40,29 @@ record StackSettings(
     Optional<MarketSettings> market,
     Set<Step> pipelines,
     boolean dashboards,
-    boolean schemaRegistry) {
+    boolean schemaRegistry,
+    Map<String, String> record) {
 
   StackSettings {
+    record = Ordered.copyOf(record);
     pipelines = Collections.unmodifiableSet(EnumSet.copyOf(pipelines));
+  }
+
+  StackSettings recorded(Map<String, String> set) {
+    return new StackSettings(
+        stage,
+        runtime,
+        keys,
+        alertEmail,
+        operationsEmail,
+        runbook,
+        accessLogs,
+        transactions,
+        market,
+        pipelines,
+        dashboards,
+        schemaRegistry,
+        set);
   }
 
   boolean deploys(Step pipeline) {

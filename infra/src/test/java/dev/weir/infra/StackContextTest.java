@@ -245,6 +245,8 @@ class StackContextTest {
     Map<String, Object> json =
         Map.of("shards", 2, "streamMode", "provisioned", "enhancedFanOut", false);
     assertThat(Synthesised.settings(text)).isEqualTo(Synthesised.settings(json));
+    assertThat(Synthesised.settings(json).record())
+        .isEqualTo(Map.of("shards", "2", "streamMode", "provisioned", "enhancedFanOut", "false"));
   }
 
   @Test
