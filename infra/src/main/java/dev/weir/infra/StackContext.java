@@ -85,6 +85,7 @@ final class StackContext {
         stage,
         runtime(stage, asset),
         keys(),
+        formerKey(),
         email("alertEmail"),
         email("operationsEmail"),
         runbook(),
@@ -159,6 +160,13 @@ final class StackContext {
             .equals(CUSTOMER_MANAGED)
         ? KeyOwner.CUSTOMER_MANAGED
         : KeyOwner.AWS_MANAGED;
+  }
+
+  private Optional<String> formerKey() {
+    return context.optional(
+        "formerEncryptionKey",
+        arn -> arn.matches("arn:aws[a-z-]*:kms:[a-z0-9-]+:\\d{12}:key/[A-Za-z0-9-]+"),
+        "give the key's ARN, arn:aws:kms:<Region>:<account>:key/<id>, or leave it empty");
   }
 
   private String runbook() {

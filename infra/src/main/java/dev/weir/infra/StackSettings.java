@@ -16,6 +16,7 @@ import java.util.Set;
  * @param stage the deployment's name
  * @param runtime what all functions have in common
  * @param keys who owns the encryption keys
+ * @param formerKey ARN of a customer-managed key that older records are encrypted with
  * @param alertEmail who gets alerts by e-mail, if anybody
  * @param operationsEmail who gets alarms by e-mail, if anybody
  * @param runbook where an operator finds what to do about an alarm: an address, or the path in the
@@ -32,6 +33,7 @@ record StackSettings(
     Stage stage,
     RuntimeSettings runtime,
     KeyOwner keys,
+    Optional<String> formerKey,
     Optional<String> alertEmail,
     Optional<String> operationsEmail,
     String runbook,
@@ -53,6 +55,7 @@ record StackSettings(
         stage,
         runtime,
         keys,
+        formerKey,
         alertEmail,
         operationsEmail,
         runbook,

@@ -58,6 +58,7 @@ class StackContextTest {
     "logRetentionDays, 8",
     "tracing, 1",
     "encryptionKey, mine",
+    "formerEncryptionKey, alias/weir",
     "transactionStreamMode, fast",
     "transactionShards, 0",
     "transactionRetentionHours, 23",

@@ -74,7 +74,6 @@ class StageFileTest {
 
     assertThat(StageFile.read(home, Map.of("stage", "prod")))
         .isInstanceOfSatisfying(
-            Context.Unreadable.class,
-            file -> assertThat(file.problem().key()).isEqualTo("stage"));
+            Context.Unreadable.class, file -> assertThat(file.problem().key()).isEqualTo("stage"));
   }
 }
