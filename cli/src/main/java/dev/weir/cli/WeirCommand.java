@@ -4,6 +4,7 @@ import dev.weir.cli.backtest.BacktestCommand;
 import dev.weir.cli.doctor.DoctorCommand;
 import dev.weir.cli.formats.FormatsCommand;
 import dev.weir.cli.metrics.MetricsCommand;
+import dev.weir.cli.plan.PlanCommand;
 import dev.weir.cli.price.PriceCommand;
 import dev.weir.cli.profile.ProfileCommand;
 import dev.weir.cli.quality.LabelCommand;
@@ -42,6 +43,7 @@ import picocli.CommandLine.Spec;
       DoctorCommand.class,
       MetricsCommand.class,
       PriceCommand.class,
+      PlanCommand.class,
       DownCommand.class,
       SendCommand.class,
       ErrorsCommand.class,

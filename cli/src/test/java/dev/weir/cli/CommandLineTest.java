@@ -100,6 +100,7 @@ class CommandLineTest {
         "rules show",
         "rules show --version 2 --json",
         "profile u-17",
+        "plan",
         "alerts --type VELOCITY --user u-17 --shadow",
         "quarantine list",
         "quarantine show some-key",

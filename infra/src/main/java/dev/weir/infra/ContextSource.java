@@ -38,7 +38,8 @@ final class ContextSource {
     return ours;
   }
 
-  private static String text(Object value) {
+  /** A value as text, whatever type it has. */
+  static String text(Object value) {
     return switch (value) {
       case Map<?, ?> object -> ContextJson.write(object);
       case List<?> array -> ContextJson.write(array);

@@ -3,6 +3,8 @@ package dev.weir.infra;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.services.dynamodb.CfnGlobalTable;
 import software.amazon.awscdk.services.dynamodb.TableV2;
 import software.amazon.awscdk.services.iam.PolicyStatement;
@@ -27,6 +29,7 @@ import software.constructs.Construct;
 final class Encryption {
   private final IKey topicKey;
   private final Optional<Key> ownKey;
+  private final Optional<String> formerKey;
 
   Encryption(Construct scope, StackSettings settings) {
     ownKey =
@@ -34,6 +37,7 @@ final class Encryption {
           case AWS_MANAGED -> Optional.empty();
           case CUSTOMER_MANAGED -> Optional.of(ownKey(scope, settings.stage()));
         };
+    formerKey = settings.formerKey();
     topicKey =
         ownKey
             .map(IKey.class::cast)
@@ -44,7 +48,9 @@ final class Encryption {
     return Key.Builder.create(scope, "Key")
         .description("Encrypts what " + stage.stackName() + " stores")
         .enableKeyRotation(true)
-        .removalPolicy(stage.removalPolicy())
+        // Without it nothing could be read that was stored with it, and a stream holds such records
+        // for as long as its retention.
+        .removalPolicy(RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE)
         .build();
   }
 
@@ -96,9 +102,16 @@ final class Encryption {
         .orElseGet(() -> bucket.encryption(BucketEncryption.S3_MANAGED));
   }
 
-  /** What a function needs to use all of the above, by purpose; nothing with AWS-managed keys. */
+  /**
+   * What a function needs to use all of the above, by purpose; nothing with AWS-managed keys. What
+   * is still encrypted with a former key can be read, and nothing more is encrypted with it.
+   */
   Map<String, List<PolicyStatement>> permissions() {
-    return ownKey.map(key -> Map.of("UseKey", List.of(use(key)))).orElseGet(Map::of);
+    var permissions = new TreeMap<String, List<PolicyStatement>>();
+    ownKey.ifPresent(key -> permissions.put("UseKey", List.of(use(key))));
+    formerKey.ifPresent(
+        key -> permissions.put("UseFormerKey", List.of(Permissions.allow(key, "kms:Decrypt"))));
+    return permissions;
   }
 
   private static PolicyStatement use(Key key) {

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
@@ -35,7 +36,7 @@ final class StackContext {
 
   private static final List<Step> DEPLOYABLE = List.of(Step.ACCESS_LOGS, Step.TRANSACTIONS);
   private static final String RUNBOOK_IN_REPOSITORY = "docs/RUNBOOK.md";
-  private static final Stage DEFAULT_STAGE = new Stage("dev");
+  static final Stage DEFAULT_STAGE = new Stage("dev");
 
   private final SettingsReader context;
   private final Profile profile;
@@ -64,9 +65,10 @@ final class StackContext {
   static Reading read(Function<String, Object> values, Set<String> keys, Path asset) {
     var context = ContextSource.reader(values);
     StackSettings settings = new StackContext(context).settings(asset);
+    var record = SettingsRecord.of(context);
     context.refuseUnknown(ContextSource.ours(keys));
     return context.problems().isEmpty()
-        ? new Reading.Accepted(settings)
+        ? new Reading.Accepted(settings.recorded(record))
         : new Reading.Refused(context.problems());
   }
 
@@ -83,6 +85,7 @@ final class StackContext {
         stage,
         runtime(stage, asset),
         keys(),
+        formerKey(),
         email("alertEmail"),
         email("operationsEmail"),
         runbook(),
@@ -91,7 +94,8 @@ final class StackContext {
         MarketContext.settings(context, profile),
         pipelines(),
         context.flag("dashboards", profile.dashboards()),
-        context.flag("schemaRegistry", false));
+        context.flag("schemaRegistry", false),
+        Map.of());
   }
 
   private PipelineSettings accessLogs() {
@@ -156,6 +160,13 @@ final class StackContext {
             .equals(CUSTOMER_MANAGED)
         ? KeyOwner.CUSTOMER_MANAGED
         : KeyOwner.AWS_MANAGED;
+  }
+
+  private Optional<String> formerKey() {
+    return context.optional(
+        "formerEncryptionKey",
+        arn -> arn.matches("arn:aws[a-z-]*:kms:[a-z0-9-]+:\\d{12}:key/[A-Za-z0-9-]+"),
+        "give the key's ARN, arn:aws:kms:<Region>:<account>:key/<id>, or leave it empty");
   }
 
   private String runbook() {

@@ -6,6 +6,7 @@ import dev.weir.settings.SettingProblem;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -15,6 +16,7 @@ import java.util.Set;
  * @param stage the deployment's name
  * @param runtime what all functions have in common
  * @param keys who owns the encryption keys
+ * @param formerKey ARN of a customer-managed key that older records are encrypted with
  * @param alertEmail who gets alerts by e-mail, if anybody
  * @param operationsEmail who gets alarms by e-mail, if anybody
  * @param runbook where an operator finds what to do about an alarm: an address, or the path in the
@@ -25,11 +27,13 @@ import java.util.Set;
  * @param pipelines which of the other two are deployed, at least one
  * @param dashboards whether there are dashboards
  * @param schemaRegistry whether the contracts are declared in AWS Glue Schema Registry
+ * @param record what was set, by context key, as the next deployment is compared with
  */
 record StackSettings(
     Stage stage,
     RuntimeSettings runtime,
     KeyOwner keys,
+    Optional<String> formerKey,
     Optional<String> alertEmail,
     Optional<String> operationsEmail,
     String runbook,
@@ -38,10 +42,30 @@ record StackSettings(
     Optional<MarketSettings> market,
     Set<Step> pipelines,
     boolean dashboards,
-    boolean schemaRegistry) {
+    boolean schemaRegistry,
+    Map<String, String> record) {
 
   StackSettings {
+    record = Ordered.copyOf(record);
     pipelines = Collections.unmodifiableSet(EnumSet.copyOf(pipelines));
+  }
+
+  StackSettings recorded(Map<String, String> set) {
+    return new StackSettings(
+        stage,
+        runtime,
+        keys,
+        formerKey,
+        alertEmail,
+        operationsEmail,
+        runbook,
+        accessLogs,
+        transactions,
+        market,
+        pipelines,
+        dashboards,
+        schemaRegistry,
+        set);
   }
 
   boolean deploys(Step pipeline) {

@@ -7,8 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.TreeMap;
 import software.amazon.awscdk.App;
 import software.amazon.awscdk.AppProps;
 
@@ -30,33 +29,40 @@ public final class WeirApp {
   /** Takes no arguments: everything comes from the CDK's context. */
   public static void main(String[] arguments) {
     Locale.setDefault(Locale.ROOT);
-    int status = run(Path.of(System.getProperty(HOME, "")).resolve(ASSET), System.err);
+    int status = run(Path.of(System.getProperty(HOME, "")), System.err);
     if (status != 0) {
       System.exit(status);
     }
   }
 
-  private static int run(Path asset, PrintStream errors) {
+  private static int run(Path home, PrintStream errors) {
     var app = new App(AppProps.builder().analyticsReporting(false).build());
-    return switch (read(app, asset)) {
+    return switch (read(app, home)) {
       case Reading.Accepted(StackSettings settings) -> synthesise(app, settings, errors);
       case Reading.Refused(List<SettingProblem> problems) -> refuse(problems, errors);
     };
   }
 
-  private static Reading read(App app, Path asset) {
-    var node = app.getNode();
-    return StackContext.read(node::tryGetContext, contextKeys(app), asset);
+  private static Reading read(App app, Path home) {
+    return switch (StageFile.read(home, context(app))) {
+      case StageFile.Context.Read(Map<String, Object> values) ->
+          StackContext.read(values::get, values.keySet(), home.resolve(ASSET));
+      case StageFile.Context.Unreadable(SettingProblem problem) ->
+          new Reading.Refused(List.of(problem));
+    };
   }
 
-  private static Set<String> contextKeys(App app) {
-    return app.getNode().getAllContext() instanceof Map<?, ?> context
-        ? context.keySet().stream().map(Object::toString).collect(Collectors.toSet())
-        : Set.of();
+  private static Map<String, Object> context(App app) {
+    var values = new TreeMap<String, Object>();
+    if (app.getNode().getAllContext() instanceof Map<?, ?> context) {
+      context.forEach((key, value) -> values.put(key.toString(), value));
+    }
+    return values;
   }
 
   private static int refuse(List<SettingProblem> problems, PrintStream errors) {
-    errors.println("Weir's settings can't be used (cdk.json, or -c key=value):");
+    errors.println(
+        "Weir's settings can't be used (cdk.json, stages/<stage>.json, or -c key=value):");
     problems.forEach(problem -> errors.println("  " + problem));
     return 1;
   }

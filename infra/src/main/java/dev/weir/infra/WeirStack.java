@@ -88,6 +88,7 @@ final class WeirStack extends Stack {
 
   private void tellWhereSharedThingsAre(StackSettings settings, SharedParts shared) {
     output("Projection", settings.projection());
+    output("Settings", ContextJson.write(settings.record()));
     // So that who knows this stack finds the Regions' stacks; outputs are text.
     settings
         .market()

@@ -24,7 +24,7 @@ class CdkJsonTest {
     var byDefault = Synthesised.settings(Map.of());
     assertThat(said)
         .usingRecursiveComparison()
-        .ignoringFields("accessLogs.environment", "transactions.environment")
+        .ignoringFields("accessLogs.environment", "transactions.environment", "record")
         .isEqualTo(byDefault);
     assertThat(AccessLogSettings.of(said.accessLogs().environment()))
         .isEqualTo(AccessLogSettings.of(byDefault.accessLogs().environment()));

@@ -203,6 +203,27 @@ class SettingsInStackTest {
   }
 
   @Test
+  void an_own_key_outlives_the_return_to_keys_of_aws_whatever_the_stage() {
+    assertThat(Synthesised.with(OWN_KEY).resource("AWS::KMS::Key", "Key").deletionPolicy())
+        .isEqualTo("RetainExceptOnCreate");
+  }
+
+  @Test
+  void what_a_former_key_encrypted_can_still_be_read() {
+    var arn = "arn:aws:kms:eu-west-1:123456789012:key/1234";
+    var stack = Synthesised.with(Map.of("formerEncryptionKey", arn));
+    assertThat(stack.findings()).isEmpty();
+    assertThat(stack.resources("AWS::IAM::Role"))
+        .filteredOn(role -> role.properties().toString().contains(arn))
+        .hasSize(3)
+        .allSatisfy(
+            role ->
+                assertThat(role.properties().toString())
+                    .contains("kms:Decrypt")
+                    .doesNotContain("kms:GenerateDataKey"));
+  }
+
+  @Test
   void tracing_memory_and_log_retention_reach_the_functions() {
     var stack = Synthesised.with(TRACED);
     assertThat(stack.resources("AWS::Lambda::Function"))

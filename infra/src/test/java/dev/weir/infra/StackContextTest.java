@@ -58,6 +58,7 @@ class StackContextTest {
     "logRetentionDays, 8",
     "tracing, 1",
     "encryptionKey, mine",
+    "formerEncryptionKey, alias/weir",
     "transactionStreamMode, fast",
     "transactionShards, 0",
     "transactionRetentionHours, 23",
@@ -245,6 +246,8 @@ class StackContextTest {
     Map<String, Object> json =
         Map.of("shards", 2, "streamMode", "provisioned", "enhancedFanOut", false);
     assertThat(Synthesised.settings(text)).isEqualTo(Synthesised.settings(json));
+    assertThat(Synthesised.settings(json).record())
+        .isEqualTo(Map.of("shards", "2", "streamMode", "provisioned", "enhancedFanOut", "false"));
   }
 
   @Test

@@ -244,7 +244,8 @@ class StackTest {
             "TransactionFunctionName",
             "OperationsTopicArn",
             "OutboxSweepFunctionName",
-            "Projection")
+            "Projection",
+            "Settings")
         .containsEntry("UserProfilesTable", ref("AWS::DynamoDB::GlobalTable", PROFILES))
         .containsEntry("RulesTable", ref("AWS::DynamoDB::GlobalTable", RULES))
         .containsEntry("Projection", "v1")

@@ -18,6 +18,7 @@ final class InputHash {
       List.of(
           "cdk.json",
           "cdk.context.json",
+          "stages",
           "infra/app",
           "infra/target/weir-infra.jar",
           "infra/target/lib",

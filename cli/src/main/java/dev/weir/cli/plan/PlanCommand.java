@@ -1,0 +1,111 @@
+package dev.weir.cli.plan;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.weir.client.CommandFault;
+import dev.weir.client.ExitCode;
+import dev.weir.client.WeirHome;
+import dev.weir.client.cloud.CloudOptions;
+import dev.weir.local.synthesis.Synthesis;
+import dev.weir.local.template.CloudAssembly;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code weir plan}: what a deployment would change of the settings, before it is made. */
+@Command(
+    name = "plan",
+    description = {
+      "Compare the settings that a stack was deployed with and those that a deployment would use",
+      "now: what changes, what goes back to its default, what AWS would refuse. Exits with 1 if",
+      "something must not be deployed. Changes nothing."
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {"  weir plan --aws --stage prod", "  weir plan --aws --stage prod -c shards=4"})
+public final class PlanCommand implements Callable<Integer> {
+
+  private static final String SETTINGS = "Settings";
+
+  @Option(
+      names = {"-c", "--context"},
+      paramLabel = "KEY=VALUE",
+      description = "A setting of the deployment, as with cdk -c.")
+  private Map<String, String> context = Map.of();
+
+  @Option(
+      names = "--assembly",
+      paramLabel = "FOLDER",
+      description = "A cloud assembly, such as cdk.out, instead of synthesising.")
+  private Path assembly;
+
+  @Mixin private CloudOptions where;
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() {
+    var deployed = Settings.parse(where.open().output(SETTINGS));
+    var findings = Plan.findings(deployed, next(), inCdkJson(WeirHome.path()));
+    var out = spec.commandLine().getOut();
+    out.println(findings.isEmpty() ? "No setting changes." : "A deployment would change:");
+    findings.forEach(finding -> out.println("  " + finding.text()));
+    out.flush();
+    return mayBeDeployed(findings) ? ExitCode.OK : ExitCode.FAILED;
+  }
+
+  private static boolean mayBeDeployed(List<Finding> findings) {
+    return findings.stream().noneMatch(Finding.Refused.class::isInstance);
+  }
+
+  private Settings next() {
+    return CloudAssembly.read(assembly == null ? synthesised() : assembly).stacks().stream()
+        .map(stack -> stack.template().outputs().get(SETTINGS))
+        .filter(output -> output != null)
+        .map(output -> Settings.parse(output.path("Value").asText()))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new CommandFault(
+                    "The synthesised stacks have no output " + SETTINGS + ".",
+                    "Build this version: ./mvnw -q package -DskipTests"));
+  }
+
+  private Path synthesised() {
+    var settings = new LinkedHashMap<>(context);
+    settings.putIfAbsent("stage", where.stage());
+    var home = WeirHome.path();
+    return new Synthesis(home, home.resolve(".weir").resolve("plan"))
+        .assembly(settings, false)
+        .assembly();
+  }
+
+  private static Settings inCdkJson(Path home) {
+    try {
+      var values = new TreeMap<String, String>();
+      new ObjectMapper()
+          .readTree(home.resolve("cdk.json").toFile())
+          .path("context")
+          .properties()
+          .forEach(entry -> put(values, entry.getKey(), entry.getValue()));
+      return new Settings(values);
+    } catch (IOException e) {
+      throw new CommandFault(
+          "cdk.json can't be read: " + e.getMessage(), "Run this in Weir's checkout.");
+    }
+  }
+
+  private static void put(Map<String, String> values, String key, JsonNode value) {
+    var text = value.isValueNode() ? value.asText() : value.toString();
+    if (!text.isBlank()) {
+      values.put(key, text);
+    }
+  }
+}

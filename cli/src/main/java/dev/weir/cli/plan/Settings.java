@@ -1,0 +1,67 @@
+package dev.weir.cli.plan;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.weir.client.CommandFault;
+import java.util.Collections;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** A stack's settings as its output {@code Settings} records them; absent keys have defaults. */
+record Settings(Map<String, String> values) {
+
+  private static final TypeReference<TreeMap<String, String>> TEXTS = new TypeReference<>() {};
+  private static final int DEFAULT_SHARDS = 1;
+  private static final String DEFAULT_RETENTION_HOURS = "24";
+
+  Settings {
+    values = Collections.unmodifiableMap(new TreeMap<>(values));
+  }
+
+  /**
+   * Reads the output.
+   *
+   * @throws CommandFault if it is not one
+   */
+  static Settings parse(String output) {
+    try {
+      return new Settings(new ObjectMapper().readValue(output, TEXTS));
+    } catch (JsonProcessingException e) {
+      throw new CommandFault(
+          "The stack's output Settings can't be read: " + e.getOriginalMessage(),
+          "Deploy it with this version.");
+    }
+  }
+
+  Optional<String> value(String key) {
+    return Optional.ofNullable(values.get(key));
+  }
+
+  /** How many shards a pipeline's stream has; empty where capacity is on demand. */
+  Optional<Integer> shards(String prefix) {
+    return own(prefix, "streamMode").orElse("provisioned").equals("provisioned")
+        ? Optional.of(own(prefix, "shards").map(Integer::valueOf).orElse(DEFAULT_SHARDS))
+        : Optional.empty();
+  }
+
+  boolean isPushed(String prefix) {
+    var byProfile = Boolean.toString(!value("profile").equals(Optional.of("thrifty")));
+    return Boolean.parseBoolean(own(prefix, "enhancedFanOut").orElse(byProfile));
+  }
+
+  String retentionHours(String prefix) {
+    return own(prefix, "retentionHours").orElse(DEFAULT_RETENTION_HOURS);
+  }
+
+  /** The key with the pipeline's prefix, else the one for every stream. */
+  private Optional<String> own(String prefix, String key) {
+    var prefixed =
+        prefix.isEmpty()
+            ? key
+            : prefix + key.substring(0, 1).toUpperCase(Locale.ROOT) + key.substring(1);
+    return value(prefixed).or(() -> value(key));
+  }
+}

@@ -1,0 +1,105 @@
+package dev.weir.cli.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.weir.cli.plan.Finding.Changed;
+import dev.weir.cli.plan.Finding.Consequence;
+import dev.weir.cli.plan.Finding.Refused;
+import dev.weir.cli.plan.Finding.Reverted;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class PlanTest {
+
+  private static final Map<String, String> CDK_JSON = Map.of("profile", "fast", "shards", "1");
+
+  private static List<Finding> findings(Map<String, String> deployed, Map<String, String> next) {
+    return Plan.findings(new Settings(deployed), new Settings(next), new Settings(CDK_JSON));
+  }
+
+  private static List<Finding> refused(Map<String, String> deployed, Map<String, String> next) {
+    return findings(deployed, next).stream().filter(Refused.class::isInstance).toList();
+  }
+
+  @Test
+  void the_same_settings_change_nothing() {
+    assertThat(findings(CDK_JSON, CDK_JSON)).isEmpty();
+  }
+
+  @Test
+  void a_setting_that_was_given_once_and_not_again_is_reverted() {
+    assertThat(
+            findings(
+                Map.of("profile", "fast", "shards", "2", "alertEmail", "a@b.example"), CDK_JSON))
+        .containsExactly(
+            new Reverted("alertEmail", Optional.of("a@b.example"), Optional.empty()),
+            new Reverted("shards", Optional.of("2"), Optional.of("1")));
+  }
+
+  @Test
+  void a_setting_that_is_given_now_is_changed() {
+    assertThat(findings(CDK_JSON, Map.of("profile", "fast", "shards", "2")))
+        .containsExactly(new Changed("shards", Optional.of("1"), Optional.of("2")));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "1, 2, true",
+    "1, 3, false",
+    "4, 8, true",
+    "4, 9, false",
+    "4, 2, true",
+    "4, 1, false",
+    "5, 3, true",
+    "5, 2, false"
+  })
+  void shards_at_most_double_or_halve(String before, String after, boolean allowed) {
+    assertThat(refused(Map.of("transactionShards", before), Map.of("transactionShards", after)))
+        .hasSize(allowed ? 0 : 1);
+  }
+
+  @Test
+  void a_stream_without_shards_of_its_own_has_those_of_all() {
+    assertThat(refused(Map.of("shards", "4"), Map.of("shards", "4", "transactionShards", "1")))
+        .singleElement()
+        .extracting(Finding::text)
+        .asString()
+        .contains("transactions", "4 shards", "2 to 8");
+  }
+
+  @Test
+  void capacity_on_demand_has_no_shards_to_compare() {
+    assertThat(refused(Map.of("streamMode", "on-demand", "shards", "1"), Map.of("shards", "9")))
+        .isEmpty();
+  }
+
+  @Test
+  void another_way_of_reading_is_said_to_read_again() {
+    assertThat(findings(Map.of("profile", "fast"), Map.of("profile", "thrifty")))
+        .filteredOn(Consequence.class::isInstance)
+        .hasSize(3)
+        .allSatisfy(finding -> assertThat(finding.text()).contains("24 hours"));
+    assertThat(
+            findings(
+                Map.of("profile", "fast"), Map.of("profile", "thrifty", "enhancedFanOut", "true")))
+        .noneMatch(Consequence.class::isInstance);
+  }
+
+  @Test
+  void a_return_from_an_own_key_says_to_keep_it() {
+    assertThat(
+            findings(
+                Map.of("encryptionKey", "customer-managed"),
+                Map.of("encryptionKey", "aws-managed")))
+        .anySatisfy(finding -> assertThat(finding.text()).contains("keep the key"));
+  }
+
+  @Test
+  void the_record_is_read_back() {
+    assertThat(Settings.parse("{\"shards\":\"4\"}").shards("market")).hasValue(4);
+  }
+}
