@@ -2,6 +2,8 @@ package dev.weir.local.functions;
 
 import dev.weir.local.eventsource.InvocationResult;
 import dev.weir.local.process.ChildProcess;
+import dev.weir.local.process.Workspace;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.ExecutionException;
@@ -17,11 +19,14 @@ final class FunctionInstance implements AutoCloseable {
   private final FunctionSettings function;
   private final RuntimeApi api;
   private final ChildProcess process;
+  private final Path temp;
 
-  private FunctionInstance(FunctionSettings function, RuntimeApi api, ChildProcess process) {
+  private FunctionInstance(
+      FunctionSettings function, RuntimeApi api, ChildProcess process, Path temp) {
     this.function = function;
     this.api = api;
     this.process = process;
+    this.temp = temp;
   }
 
   /**
@@ -32,13 +37,22 @@ final class FunctionInstance implements AutoCloseable {
   static FunctionInstance launch(FunctionSettings function, Launcher launcher, Runnable ended) {
     var api = RuntimeApi.open();
     try {
-      var process = launcher.launch(function, api.port());
+      var temp = launcher.privateTemp(function);
+      var process = launcher.launch(function, api.port(), temp);
       process.onUnexpectedEnd(
           () -> {
             api.instanceEnded("The JVM ended with exit code " + process.exitCode());
             ended.run();
           });
-      return new FunctionInstance(function, api, process);
+      MemoryLimit.watch(
+          process,
+          function.memoryMb(),
+          message -> {
+            process.kill();
+            api.instanceEnded(message);
+            ended.run();
+          });
+      return new FunctionInstance(function, api, process, temp);
     } catch (RuntimeException e) {
       api.close();
       throw e;
@@ -149,5 +163,6 @@ final class FunctionInstance implements AutoCloseable {
   public void close() {
     process.close();
     api.close();
+    Workspace.deleteBelow(temp);
   }
 }

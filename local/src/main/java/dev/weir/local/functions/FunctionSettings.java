@@ -12,6 +12,7 @@ import java.util.OptionalInt;
  * @param name the function's name
  * @param arn its ARN, without a version or alias
  * @param role ARN of the role that it acts as
+ * @param runtime such as {@code java25}
  * @param handler {@code package.Class::method}
  * @param memoryMb memory of an instance, MB
  * @param timeout longest that an invocation may take
@@ -23,6 +24,7 @@ public record FunctionSettings(
     String name,
     String arn,
     String role,
+    String runtime,
     String handler,
     int memoryMb,
     Duration timeout,

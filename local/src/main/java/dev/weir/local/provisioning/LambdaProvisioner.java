@@ -54,6 +54,7 @@ final class LambdaProvisioner {
             name,
             arn(name),
             properties.required("Role"),
+            runtime,
             properties.required("Handler"),
             properties.number("MemorySize", DEFAULT_MEMORY_MB),
             Duration.ofSeconds(properties.number("Timeout", DEFAULT_TIMEOUT_SECONDS)),
