@@ -1,6 +1,7 @@
 package dev.weir.local.provisioning;
 
 import dev.weir.local.emulators.Endpoints;
+import dev.weir.local.eventsource.AsyncInvocation;
 import dev.weir.local.eventsource.InvalidMappingException;
 import dev.weir.local.eventsource.MappingSettings;
 import dev.weir.local.functions.FunctionSettings;
@@ -27,6 +28,7 @@ final class LambdaProvisioner {
   private static final int DEFAULT_TIMEOUT_SECONDS = 3;
   private static final int NOT_RESERVED = -1;
   private static final String ONLY_VERSION = "1";
+  private static final String LATEST = "$LATEST";
 
   private final Deployment.Collector collector;
   private final Map<String, Path> assets;
@@ -161,7 +163,7 @@ final class LambdaProvisioner {
     }
   }
 
-  /** How failed asynchronous invocations are tried again is the schedule's to know. */
+  /** How failed asynchronous invocations are tried again, and who is told of the end. */
   CreatedResource invokeConfig(Properties properties) {
     var function = unqualified(properties.required("FunctionName"));
     var destinations = properties.node("DestinationConfig");
@@ -171,9 +173,22 @@ final class LambdaProvisioner {
         collector.access.delivery(properties.resource(), function, destination.asText());
       }
     }
-    properties
-        .withoutMeaning("MaximumEventAgeInSeconds", "MaximumRetryAttempts", "Qualifier")
-        .refuseOthers();
+    var qualifier = properties.required("Qualifier");
+    var qualified = qualifier.equals(LATEST) ? function : function + ":" + qualifier;
+    int retries =
+        properties.number("MaximumRetryAttempts", AsyncInvocation.DEFAULT.maximumRetries());
+    int age =
+        properties.number(
+            "MaximumEventAgeInSeconds", (int) AsyncInvocation.DEFAULT.maximumAge().toSeconds());
+    properties.refuseOthers();
+    var onFailure = destinations.path("OnFailure").path("Destination").textValue();
+    try {
+      collector.asyncInvocations.put(
+          qualified,
+          new AsyncInvocation(retries, Duration.ofSeconds(age), Optional.ofNullable(onFailure)));
+    } catch (IllegalArgumentException e) {
+      throw properties.fault(e.getMessage(), "Change it in the CDK app.");
+    }
     return CreatedResource.of(properties.resource().logicalId());
   }
 
