@@ -18,6 +18,7 @@ import java.util.OptionalInt;
  * @param timeout longest that an invocation may take
  * @param environment variables of the template
  * @param code folder that is its deployment package: classes, and jars below {@code lib}
+ * @param platformLog what Lambda itself writes to its log
  * @param reservedConcurrency most instances, where the template reserves them; 0 stops the function
  */
 public record FunctionSettings(
@@ -30,6 +31,7 @@ public record FunctionSettings(
     Duration timeout,
     Map<String, String> environment,
     Path code,
+    PlatformLog platformLog,
     OptionalInt reservedConcurrency) {
 
   private static final int ARN_REGION = 3;

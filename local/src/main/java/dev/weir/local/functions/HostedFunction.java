@@ -148,7 +148,9 @@ final class HostedFunction implements FunctionInvoker, AutoCloseable {
     long begun = System.nanoTime();
     try {
       var result = instance.invoke(eventJson, answerDelay);
-      listener.ended(settings, result, Duration.ofNanos(System.nanoTime() - begun));
+      var took = Duration.ofNanos(System.nanoTime() - begun);
+      listener.ended(settings, result, took);
+      instance.report(result, took);
       return result;
     } finally {
       busy.decrementAndGet();

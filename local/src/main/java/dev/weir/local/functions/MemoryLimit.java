@@ -17,27 +17,36 @@ final class MemoryLimit {
   private static final long KILOBYTES_PER_MB = 1_024;
   private static final String RESIDENT = "VmRSS:";
 
+  private volatile long peakMb;
+
   private MemoryLimit() {}
+
+  /** The most that it was seen to have. */
+  long peakMb() {
+    return peakMb;
+  }
 
   /**
    * Watches a process until it ends.
    *
    * @param exceeded learns that it has more than it may, once
    */
-  static void watch(ChildProcess process, int memoryMb, Consumer<String> exceeded) {
+  static MemoryLimit watch(ChildProcess process, int memoryMb, Consumer<String> exceeded) {
+    var limit = new MemoryLimit();
     var status = Path.of("/proc", String.valueOf(process.pid()), "status");
     if (Files.exists(status)) {
       Thread.ofVirtual()
           .name("memory of " + process.name())
-          .start(() -> watch(process, status, memoryMb, exceeded));
+          .start(() -> limit.watch(process, status, memoryMb, exceeded));
     }
+    return limit;
   }
 
-  private static void watch(
-      ChildProcess process, Path status, int memoryMb, Consumer<String> exceeded) {
+  private void watch(ChildProcess process, Path status, int memoryMb, Consumer<String> exceeded) {
     try {
       while (process.isAlive()) {
         var used = residentMb(status);
+        peakMb = Math.max(peakMb, used.orElse(0));
         if (used.isPresent() && used.getAsLong() > memoryMb) {
           exceeded.accept(
               "Runtime exited with error: signal: killed (%d MB of %d MB used)"

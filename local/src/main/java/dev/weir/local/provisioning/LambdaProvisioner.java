@@ -5,6 +5,7 @@ import dev.weir.local.eventsource.AsyncInvocation;
 import dev.weir.local.eventsource.InvalidMappingException;
 import dev.weir.local.eventsource.MappingSettings;
 import dev.weir.local.functions.FunctionSettings;
+import dev.weir.local.functions.PlatformLog;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,8 +49,8 @@ final class LambdaProvisioner {
           "the local cloud runs Java functions, not " + (runtime.isEmpty() ? "images" : runtime),
           "Write it in Java, or leave it out of this stage.");
     }
-    var logGroup =
-        Optional.ofNullable(properties.node("LoggingConfig").path("LogGroup").textValue());
+    var logging = properties.node("LoggingConfig");
+    var logGroup = Optional.ofNullable(logging.path("LogGroup").textValue());
     int reserved = properties.number("ReservedConcurrentExecutions", NOT_RESERVED);
     var settings =
         new FunctionSettings(
@@ -62,6 +63,8 @@ final class LambdaProvisioner {
             Duration.ofSeconds(properties.number("Timeout", DEFAULT_TIMEOUT_SECONDS)),
             environment(properties),
             code(properties),
+            PlatformLog.of(
+                logging.path("LogFormat").asText(), logging.path("SystemLogLevel").asText()),
             reserved == NOT_RESERVED ? OptionalInt.empty() : OptionalInt.of(reserved));
     refuse(
         properties,

@@ -8,11 +8,13 @@ import dev.weir.local.emulators.Endpoints;
 import dev.weir.local.eventsource.InvocationResult;
 import dev.weir.local.fault.LocalFault;
 import dev.weir.local.process.Workspace;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -223,6 +225,31 @@ class HostedFunctionTest {
   }
 
   @Test
+  void an_invocation_is_reported_in_the_log_as_lambda_does() throws IOException {
+    var function = host(Launcher.RuntimeKind.OWN, HANDLER, 1);
+    answer(function, "echo x");
+    assertThat(new Workspace(folder).logs().resolve("sample.log"))
+        .content(StandardCharsets.UTF_8)
+        .containsPattern(
+            "REPORT RequestId: [0-9a-f-]{36}\tDuration: [0-9.]+ ms\tBilled Duration: [0-9]+ ms\t"
+                + "Memory Size: 256 MB\tMax Memory Used: [0-9]+ MB\n");
+  }
+
+  @Test
+  void the_template_says_what_lambda_writes() {
+    assertThat(PlatformLog.of("", "")).isEqualTo(PlatformLog.TEXT);
+    assertThat(PlatformLog.of("JSON", "INFO")).isEqualTo(PlatformLog.JSON);
+    assertThat(PlatformLog.of("JSON", "WARN")).isEqualTo(PlatformLog.NONE);
+    var report =
+        PlatformLog.JSON.report("id", Duration.ofNanos(12_340_000), 256, 99, Instant.EPOCH);
+    assertThat(report)
+        .hasValueSatisfying(
+            line ->
+                assertThat(line)
+                    .contains("\"type\":\"platform.report\"", "\"billedDurationMs\":13"));
+  }
+
+  @Test
   void the_environment_is_lambda_s() {
     var function = host(Launcher.RuntimeKind.OWN, HANDLER, 1);
     assertThat(answer(function, "environment AWS_EXECUTION_ENV")).isEqualTo("AWS_Lambda_java25");
@@ -333,6 +360,7 @@ class HostedFunctionTest {
         timeout,
         Map.of("COLOUR", "blue", "GATE", folder.toString()),
         ownClasses(),
+        PlatformLog.TEXT,
         reserved);
   }
 
