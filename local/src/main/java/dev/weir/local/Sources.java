@@ -34,7 +34,7 @@ final class Sources implements AutoCloseable {
     try {
       for (var settings : deployment.mappings()) {
         var services = regions.clients(settings.region());
-        var destinations = new FailureDestinations(services.sqs(), services.sns(), services.s3());
+        var destinations = destinations(regions, settings.functionArn());
         var source =
             EventSource.start(
                 settings,
@@ -48,13 +48,21 @@ final class Sources implements AutoCloseable {
       }
       for (var timed : deployment.schedules()) {
         sources.schedules.add(
-            Schedule.start(timed.settings(), invoker(timed.function(), regions, functions)));
+            Schedule.start(
+                timed,
+                invoker(timed.function(), regions, functions),
+                destinations(regions, timed.function()).of(timed.async())));
       }
       return sources;
     } catch (RuntimeException e) {
       sources.close();
       throw e;
     }
+  }
+
+  private static FailureDestinations destinations(RegionEndpoints regions, String functionArn) {
+    var services = regions.clients(functionArn.split(":", -1)[ARN_REGION]);
+    return new FailureDestinations(services.sqs(), services.sns(), services.s3());
   }
 
   /** In a Region that is lost no schedule fires; what it would have done is not made up for. */

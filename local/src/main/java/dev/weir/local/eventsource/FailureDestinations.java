@@ -1,5 +1,6 @@
 package dev.weir.local.eventsource;
 
+import java.util.function.Consumer;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -19,6 +20,20 @@ public final class FailureDestinations {
   /** The mapping's destination; one that keeps nothing where the mapping names none. */
   public FailureDestination of(MappingSettings settings) {
     return settings.onFailureDestination().map(this::of).orElse(_ -> {});
+  }
+
+  /** What tells a destination of asynchronous events that were given up; nobody without one. */
+  public Consumer<String> of(AsyncInvocation async) {
+    return async
+        .onFailure()
+        .<Consumer<String>>map(
+            arn ->
+                switch (arn.split(":", -1)[2]) {
+                  case "sqs" -> new SqsFailureDestination(sqs, arn)::send;
+                  case "sns" -> new SnsFailureDestination(sns, arn)::send;
+                  default -> throw new IllegalArgumentException("No destination of events: " + arn);
+                })
+        .orElse(_ -> {});
   }
 
   private FailureDestination of(String arn) {

@@ -2,6 +2,7 @@ package dev.weir.local.eventsource;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,10 +29,16 @@ public final class Schedule implements AutoCloseable {
     this.thread = Thread.ofVirtual().name(settings.ruleArn()).unstarted(this::run);
   }
 
-  /** Starts a schedule; a rate fires first when its time has passed once. */
-  public static Schedule start(ScheduleSettings settings, FunctionInvoker function) {
+  /**
+   * Starts a schedule; a rate fires first when its time has passed once.
+   *
+   * @param onFailure gets a description of each event that was given up
+   */
+  public static Schedule start(
+      ScheduleSettings settings, FunctionInvoker function, Consumer<String> onFailure) {
     var work = new ThreadedWork<ScheduleLoop.Answer>(InstantSource.system());
-    var schedule = new Schedule(settings, new ScheduleLoop(settings, function, work), work);
+    var schedule =
+        new Schedule(settings, new ScheduleLoop(settings, function, onFailure, work), work);
     schedule.thread.start();
     return schedule;
   }

@@ -2,6 +2,7 @@ package dev.weir.local.eventsource;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -11,6 +12,7 @@ final class ScheduleLoop {
 
   private final ScheduleSettings settings;
   private final FunctionInvoker function;
+  private final Consumer<String> onFailure;
   private final Work<Answer> work;
   private final ScheduleRuns runs;
   private volatile ScheduleStatus status;
@@ -22,11 +24,21 @@ final class ScheduleLoop {
    */
   record Answer(Optional<ScheduleRuns.Run> run, InvocationResult result) {}
 
-  ScheduleLoop(ScheduleSettings settings, FunctionInvoker function, Work<Answer> work) {
+  /**
+   * Runs a schedule.
+   *
+   * @param onFailure gets a description of each event that was given up
+   */
+  ScheduleLoop(
+      ScheduleSettings settings,
+      FunctionInvoker function,
+      Consumer<String> onFailure,
+      Work<Answer> work) {
     this.settings = settings;
     this.function = function;
+    this.onFailure = onFailure;
     this.work = work;
-    this.runs = new ScheduleRuns(settings.expression(), work.now());
+    this.runs = new ScheduleRuns(settings.expression(), work.now(), settings.async());
     this.status = runs.status();
   }
 
@@ -54,8 +66,31 @@ final class ScheduleLoop {
     answer
         .run()
         .flatMap(run -> runs.answered(run, answer.result(), now))
-        .ifPresent(remark -> LOG.warn("{} rule={}", remark, settings.ruleArn()));
+        .ifPresent(remark -> note(remark, answer.run().get(), now));
     return answer.run().isPresent();
+  }
+
+  private void note(ScheduleRuns.Remark remark, ScheduleRuns.Run run, Instant now) {
+    LOG.warn("{} rule={}", remark.text(), settings.ruleArn());
+    remark
+        .givenUp()
+        .ifPresent(
+            why ->
+                report(
+                    AsyncInvocation.failureRecord(
+                        settings.function(),
+                        settings.event(run.scheduledAt()),
+                        why,
+                        run.failures() + 1,
+                        now)));
+  }
+
+  private void report(String record) {
+    try {
+      onFailure.accept(record);
+    } catch (RuntimeException e) {
+      LOG.error("Failure record lost: rule={} record={}", settings.ruleArn(), record, e);
+    }
   }
 
   private Answer invoke(ScheduleRuns.Run run) {

@@ -15,18 +15,25 @@ import java.util.PriorityQueue;
  * <p>Numbers: https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-error-handling.html.
  */
 final class ScheduleRuns {
-  private static final int MOST_RETRIES = 2;
-  private static final Duration LONGEST_AGE = Duration.ofHours(6);
   private static final Duration SHORTEST_PAUSE = Duration.ofSeconds(1);
   private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
 
   private final ScheduleExpression expression;
   private final Instant begun;
+  private final AsyncInvocation async;
   private final PriorityQueue<Run> retries = new PriorityQueue<>(Comparator.comparing(Run::dueAt));
   private Optional<Instant> next;
   private ScheduleStatus status;
 
-  ScheduleRuns(ScheduleExpression expression, Instant begun) {
+  /**
+   * What whoever runs this should be told.
+   *
+   * @param givenUp why the event is not tried again; empty where it is
+   */
+  record Remark(String text, Optional<AsyncInvocation.Condition> givenUp) {}
+
+  ScheduleRuns(ScheduleExpression expression, Instant begun, AsyncInvocation async) {
+    this.async = async;
     this.expression = expression;
     this.begun = begun;
     this.next = expression.next(begun, begun);
@@ -66,7 +73,7 @@ final class ScheduleRuns {
    *
    * @return what whoever runs this should be told
    */
-  Optional<String> answered(Run run, InvocationResult result, Instant now) {
+  Optional<Remark> answered(Run run, InvocationResult result, Instant now) {
     return switch (result) {
       case InvocationResult.Returned _ -> Optional.empty();
       case InvocationResult.Throttled _ -> refused(run, "throttled", now);
@@ -92,36 +99,44 @@ final class ScheduleRuns {
     return last;
   }
 
-  private Optional<String> failed(Run run, String reason, Instant now) {
+  private Optional<Remark> failed(Run run, String reason, Instant now) {
     int failures = run.failures() + 1;
     status = status.failed();
-    if (failures > MOST_RETRIES) {
-      return givenUp(run, reason);
+    if (failures > async.maximumRetries()) {
+      return givenUp(AsyncInvocation.Condition.RETRIES_EXHAUSTED, run, reason);
     }
     // One minute before the first retry, two before the second.
     var dueAt = now.plus(Duration.ofMinutes(failures));
+    if (isTooOld(run, dueAt)) {
+      return givenUp(AsyncInvocation.Condition.EVENT_AGE_EXCEEDED, run, reason);
+    }
     retries.add(new Run(run.scheduledAt(), dueAt, failures, run.refusals()));
-    return Optional.of(told("Scheduled invocation failed", run, reason));
+    return Optional.of(told("Scheduled invocation failed", run, reason, Optional.empty()));
   }
 
-  private Optional<String> refused(Run run, String reason, Instant now) {
-    if (run.scheduledAt().plus(LONGEST_AGE).isBefore(now)) {
-      return givenUp(run, reason);
+  private boolean isTooOld(Run run, Instant now) {
+    return run.scheduledAt().plus(async.maximumAge()).isBefore(now);
+  }
+
+  private Optional<Remark> refused(Run run, String reason, Instant now) {
+    if (isTooOld(run, now)) {
+      return givenUp(AsyncInvocation.Condition.EVENT_AGE_EXCEEDED, run, reason);
     }
     var pause = SHORTEST_PAUSE.multipliedBy(1L << Math.min(run.refusals(), 9));
     var dueAt = now.plus(pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE);
     retries.add(new Run(run.scheduledAt(), dueAt, run.failures(), run.refusals() + 1));
     return run.refusals() == 0
-        ? Optional.of(told("Scheduled invocation refused", run, reason))
+        ? Optional.of(told("Scheduled invocation refused", run, reason, Optional.empty()))
         : Optional.empty();
   }
 
-  private Optional<String> givenUp(Run run, String reason) {
+  private Optional<Remark> givenUp(AsyncInvocation.Condition why, Run run, String reason) {
     status = status.withDropped();
-    return Optional.of(told("Scheduled invocation given up", run, reason));
+    return Optional.of(told("Scheduled invocation given up", run, reason, Optional.of(why)));
   }
 
-  private static String told(String what, Run run, String reason) {
-    return what + ": time=" + run.scheduledAt() + " reason=" + reason;
+  private static Remark told(
+      String what, Run run, String reason, Optional<AsyncInvocation.Condition> givenUp) {
+    return new Remark(what + ": time=" + run.scheduledAt() + " reason=" + reason, givenUp);
   }
 }

@@ -12,10 +12,16 @@ import java.util.UUID;
  *
  * @param ruleArn {@code arn:aws:events:<region>:<account>:rule/<name>}
  * @param expression when it fires
+ * @param function ARN of the function, maybe of an alias or version
+ * @param async what becomes of invocations that fail
  * @param input the event, JSON, where the target lays one down; else the scheduled event
  */
 public record ScheduleSettings(
-    String ruleArn, ScheduleExpression expression, Optional<String> input) {
+    String ruleArn,
+    String function,
+    ScheduleExpression expression,
+    AsyncInvocation async,
+    Optional<String> input) {
   private static final int ARN_REGION = 3;
   private static final int ARN_ACCOUNT = 4;
 
@@ -23,6 +29,11 @@ public record ScheduleSettings(
     if (!ruleArn.matches("arn:[^:]+:events:[^:]*:[^:]*:rule/.+")) {
       throw new IllegalArgumentException("A schedule needs the ARN of its rule, not " + ruleArn);
     }
+  }
+
+  /** The same, where invocations that fail have this fate. */
+  public ScheduleSettings with(AsyncInvocation configured) {
+    return new ScheduleSettings(ruleArn, function, expression, configured, input);
   }
 
   /**

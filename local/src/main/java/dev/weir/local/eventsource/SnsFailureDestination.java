@@ -14,6 +14,10 @@ final class SnsFailureDestination implements FailureDestination {
 
   @Override
   public void deliver(FailureRecord record) {
-    sns.publish(request -> request.topicArn(topicArn).message(record.document()));
+    send(record.document());
+  }
+
+  void send(String document) {
+    sns.publish(request -> request.topicArn(topicArn).message(document));
   }
 }

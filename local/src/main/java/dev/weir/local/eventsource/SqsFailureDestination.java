@@ -14,7 +14,11 @@ final class SqsFailureDestination implements FailureDestination {
 
   @Override
   public void deliver(FailureRecord record) {
+    send(record.document());
+  }
+
+  void send(String document) {
     var queueUrl = sqs.getQueueUrl(request -> request.queueName(queueName)).queueUrl();
-    sqs.sendMessage(request -> request.queueUrl(queueUrl).messageBody(record.document()));
+    sqs.sendMessage(request -> request.queueUrl(queueUrl).messageBody(document));
   }
 }

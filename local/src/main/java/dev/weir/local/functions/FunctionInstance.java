@@ -2,8 +2,11 @@ package dev.weir.local.functions;
 
 import dev.weir.local.eventsource.InvocationResult;
 import dev.weir.local.process.ChildProcess;
+import dev.weir.local.process.Workspace;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -17,11 +20,20 @@ final class FunctionInstance implements AutoCloseable {
   private final FunctionSettings function;
   private final RuntimeApi api;
   private final ChildProcess process;
+  private final Path temp;
+  private final MemoryLimit memory;
 
-  private FunctionInstance(FunctionSettings function, RuntimeApi api, ChildProcess process) {
+  private FunctionInstance(
+      FunctionSettings function,
+      RuntimeApi api,
+      ChildProcess process,
+      Path temp,
+      MemoryLimit memory) {
     this.function = function;
     this.api = api;
     this.process = process;
+    this.temp = temp;
+    this.memory = memory;
   }
 
   /**
@@ -32,13 +44,23 @@ final class FunctionInstance implements AutoCloseable {
   static FunctionInstance launch(FunctionSettings function, Launcher launcher, Runnable ended) {
     var api = RuntimeApi.open();
     try {
-      var process = launcher.launch(function, api.port());
+      var temp = launcher.privateTemp(function);
+      var process = launcher.launch(function, api.port(), temp);
       process.onUnexpectedEnd(
           () -> {
             api.instanceEnded("The JVM ended with exit code " + process.exitCode());
             ended.run();
           });
-      return new FunctionInstance(function, api, process);
+      var memory =
+          MemoryLimit.watch(
+              process,
+              function.memoryMb(),
+              message -> {
+                process.kill();
+                api.instanceEnded(message);
+                ended.run();
+              });
+      return new FunctionInstance(function, api, process, temp, memory);
     } catch (RuntimeException e) {
       api.close();
       throw e;
@@ -101,6 +123,27 @@ final class FunctionInstance implements AutoCloseable {
         : result;
   }
 
+  /** Writes what Lambda writes to the function's log at the end of an invocation. */
+  void report(InvocationResult result, Duration took) {
+    requestId(result)
+        .flatMap(
+            id ->
+                function
+                    .platformLog()
+                    .report(id, took, function.memoryMb(), memory.peakMb(), Instant.now()))
+        .ifPresent(process::appendToLog);
+  }
+
+  private static Optional<String> requestId(InvocationResult result) {
+    return switch (result) {
+      case InvocationResult.Returned returned -> Optional.of(returned.requestId());
+      case InvocationResult.FunctionFailed failed -> Optional.of(failed.requestId());
+      case InvocationResult.TimedOut timedOut -> Optional.of(timedOut.requestId());
+      case InvocationResult.Crashed crashed -> Optional.of(crashed.requestId());
+      case InvocationResult.Throttled _, InvocationResult.ServiceFailed _ -> Optional.empty();
+    };
+  }
+
   /** What takes longer than the function's time for this is a timeout, as it is on Lambda. */
   private InvocationResult keptBack(
       InvocationResult result, PendingInvocation invocation, Duration delay)
@@ -149,5 +192,6 @@ final class FunctionInstance implements AutoCloseable {
   public void close() {
     process.close();
     api.close();
+    Workspace.deleteBelow(temp);
   }
 }

@@ -12,22 +12,26 @@ import java.util.OptionalInt;
  * @param name the function's name
  * @param arn its ARN, without a version or alias
  * @param role ARN of the role that it acts as
+ * @param runtime such as {@code java25}
  * @param handler {@code package.Class::method}
  * @param memoryMb memory of an instance, MB
  * @param timeout longest that an invocation may take
  * @param environment variables of the template
  * @param code folder that is its deployment package: classes, and jars below {@code lib}
+ * @param platformLog what Lambda itself writes to its log
  * @param reservedConcurrency most instances, where the template reserves them; 0 stops the function
  */
 public record FunctionSettings(
     String name,
     String arn,
     String role,
+    String runtime,
     String handler,
     int memoryMb,
     Duration timeout,
     Map<String, String> environment,
     Path code,
+    PlatformLog platformLog,
     OptionalInt reservedConcurrency) {
 
   private static final int ARN_REGION = 3;

@@ -92,7 +92,10 @@ final class HostedFunction implements FunctionInvoker, AutoCloseable {
     idle.push(instance);
   }
 
-  /** Waits for an instance where all that may run at once are busy, so that no event is refused. */
+  /**
+   * Throttles where all instances are busy that the function has reserved. Where only this machine
+   * has no room for more it waits, so that no event is refused that would not be on AWS.
+   */
   @Override
   public InvocationResult invoke(byte[] eventJson) {
     if (most == 0) {
@@ -100,7 +103,10 @@ final class HostedFunction implements FunctionInvoker, AutoCloseable {
       return new InvocationResult.Throttled();
     }
     try {
-      free.acquire();
+      if (!acquire()) {
+        listener.throttled(settings);
+        return new InvocationResult.Throttled();
+      }
       try {
         return invoke(take(), eventJson);
       } finally {
@@ -110,6 +116,14 @@ final class HostedFunction implements FunctionInvoker, AutoCloseable {
       Thread.currentThread().interrupt();
       return new InvocationResult.ServiceFailed("Interrupted while waiting for an instance");
     }
+  }
+
+  private boolean acquire() throws InterruptedException {
+    if (settings.reservedConcurrency().orElse(Integer.MAX_VALUE) == most) {
+      return free.tryAcquire();
+    }
+    free.acquire();
+    return true;
   }
 
   private InvocationResult invoke(FunctionInstance instance, byte[] eventJson) {
@@ -134,7 +148,9 @@ final class HostedFunction implements FunctionInvoker, AutoCloseable {
     long begun = System.nanoTime();
     try {
       var result = instance.invoke(eventJson, answerDelay);
-      listener.ended(settings, result, Duration.ofNanos(System.nanoTime() - begun));
+      var took = Duration.ofNanos(System.nanoTime() - begun);
+      listener.ended(settings, result, took);
+      instance.report(result, took);
       return result;
     } finally {
       busy.decrementAndGet();

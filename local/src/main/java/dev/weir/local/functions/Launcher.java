@@ -6,7 +6,10 @@ import dev.weir.local.process.ChildProcess;
 import dev.weir.local.process.Loopback;
 import dev.weir.local.process.Workspace;
 import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.CodeSource;
 import java.util.HashMap;
@@ -80,7 +83,21 @@ public final class Launcher {
     return nativeClient.isPresent() ? RuntimeKind.AWS : RuntimeKind.OWN;
   }
 
-  ChildProcess launch(FunctionSettings function, int runtimeApiPort) {
+  /** A folder for one instance alone, as its {@code /tmp} is on Lambda. */
+  Path privateTemp(FunctionSettings function) {
+    try {
+      return Files.createTempDirectory(workspace.temp(), function.name());
+    } catch (IOException e) {
+      throw new UncheckedIOException("No folder could be made for " + function.name(), e);
+    }
+  }
+
+  /**
+   * Starts a JVM.
+   *
+   * @param temp where it may write
+   */
+  ChildProcess launch(FunctionSettings function, int runtimeApiPort, Path temp) {
     var builder =
         new ProcessBuilder(
             Installation.java().toString(),
@@ -90,7 +107,7 @@ public final class Launcher {
             "-XX:TieredStopAtLevel=1",
             "-XX:-UsePerfData",
             "-XX:ErrorFile=" + workspace.logs().resolve("hs_err_%p.log"),
-            "-Djava.io.tmpdir=" + workspace.temp(),
+            "-Djava.io.tmpdir=" + temp,
             "-D" + NativeClient.PROPERTY + "=" + nativeClient.map(Path::toString).orElse(""),
             "--enable-native-access=ALL-UNNAMED",
             "-cp",
@@ -121,6 +138,9 @@ public final class Launcher {
     environment.putAll(function.environment());
     environment.putAll(endpoints.apply(function.region()).environment(function.region()));
     environment.put("AWS_ACCESS_KEY_ID", function.accessKey());
+    environment.put("AWS_SESSION_TOKEN", "of-" + function.name());
+    environment.put("AWS_EXECUTION_ENV", "AWS_Lambda_" + function.runtime());
+    environment.put("LAMBDA_RUNTIME_DIR", "/var/runtime");
     environment.put("AWS_LAMBDA_RUNTIME_API", Loopback.HOST + ":" + runtimeApiPort);
     environment.put("AWS_LAMBDA_FUNCTION_NAME", function.name());
     environment.put("AWS_LAMBDA_FUNCTION_VERSION", "$LATEST");

@@ -25,6 +25,10 @@ final class RuntimeApi implements AutoCloseable {
   private static final int ACCEPTED = 202;
   private static final int BAD_REQUEST = 400;
   private static final int GONE = 410;
+
+  /** Lambda's limit of an answer: 6 MB and a little. */
+  static final int MAX_ANSWER_BYTES = 6_291_556;
+
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /** What the instance said when it was up, or instead of it. */
@@ -104,7 +108,8 @@ final class RuntimeApi implements AutoCloseable {
 
   private void finish(HttpExchange exchange) throws IOException {
     try (exchange) {
-      var body = exchange.getRequestBody().readAllBytes();
+      var body = exchange.getRequestBody().readNBytes(MAX_ANSWER_BYTES + 1);
+      exchange.getRequestBody().skip(Long.MAX_VALUE);
       var path = exchange.getRequestURI().getPath().substring(INVOCATION.length()).split("/", -1);
       var invocation = current.get();
       if (path.length != 2 || invocation == null || !invocation.id().equals(path[0])) {
@@ -112,10 +117,21 @@ final class RuntimeApi implements AutoCloseable {
         return;
       }
       current.set(null);
+      boolean tooLarge = body.length > MAX_ANSWER_BYTES;
       exchange.sendResponseHeaders(ACCEPTED, -1);
       exchange.close();
-      invocation.result().complete(result(path[0], path[1].equals("error"), body));
+      invocation
+          .result()
+          .complete(tooLarge ? tooLarge(path[0]) : result(path[0], path[1].equals("error"), body));
     }
+  }
+
+  private static InvocationResult tooLarge(String id) {
+    return new InvocationResult.FunctionFailed(
+        "Function.ResponseSizeTooLarge",
+        "Response payload size exceeded maximum allowed payload size (%d bytes)."
+            .formatted(MAX_ANSWER_BYTES),
+        id);
   }
 
   private static InvocationResult result(String id, boolean isError, byte[] body)

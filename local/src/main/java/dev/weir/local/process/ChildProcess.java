@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -107,6 +108,15 @@ public final class ChildProcess implements AutoCloseable {
                 action.run();
               }
             });
+  }
+
+  /** Adds a line to its log, between its own. */
+  public void appendToLog(String line) {
+    try {
+      Files.writeString(log, line + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    } catch (IOException e) {
+      throw new UncheckedIOException("The log of " + name + " can't be written " + log, e);
+    }
   }
 
   /** The last lines of its log, for an error message. */

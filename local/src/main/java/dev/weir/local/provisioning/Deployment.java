@@ -1,5 +1,6 @@
 package dev.weir.local.provisioning;
 
+import dev.weir.local.eventsource.AsyncInvocation;
 import dev.weir.local.eventsource.MappingSettings;
 import dev.weir.local.eventsource.ScheduleSettings;
 import dev.weir.local.functions.FunctionSettings;
@@ -29,7 +30,7 @@ import java.util.Set;
 public record Deployment(
     List<FunctionSettings> functions,
     List<MappingSettings> mappings,
-    List<Timed> schedules,
+    List<ScheduleSettings> schedules,
     List<DeployedStack> stacks,
     List<Dashboard> dashboards,
     List<Topic> topics,
@@ -48,13 +49,6 @@ public record Deployment(
     strongTables = Set.copyOf(strongTables);
     edges = List.copyOf(edges);
   }
-
-  /**
-   * A schedule and what it invokes.
-   *
-   * @param function the function's ARN, maybe of an alias or version
-   */
-  public record Timed(String function, ScheduleSettings settings) {}
 
   /**
    * A dashboard.
@@ -101,7 +95,8 @@ public record Deployment(
     final List<FunctionSettings> functions = new ArrayList<>();
     final List<MappingSettings> mappings = new ArrayList<>();
     final Set<String> mapped = new HashSet<>();
-    final List<Timed> schedules = new ArrayList<>();
+    final List<ScheduleSettings> schedules = new ArrayList<>();
+    final Map<String, AsyncInvocation> asyncInvocations = new HashMap<>();
     final List<DeployedStack> stacks = new ArrayList<>();
     final List<Dashboard> dashboards = new ArrayList<>();
     final List<Topic> topics = new ArrayList<>();
@@ -109,11 +104,17 @@ public record Deployment(
     final AccessCollector access = new AccessCollector();
     int resources;
 
+    /** A function's configuration may be made after the schedule that invokes it. */
+    private ScheduleSettings configured(ScheduleSettings schedule) {
+      return schedule.with(
+          asyncInvocations.getOrDefault(schedule.function(), AsyncInvocation.DEFAULT));
+    }
+
     Deployment deployment() {
       return new Deployment(
           functions,
           mappings,
-          schedules,
+          schedules.stream().map(this::configured).toList(),
           stacks,
           dashboards,
           topics,

@@ -1,9 +1,11 @@
 package dev.weir.local.provisioning;
 
 import dev.weir.local.emulators.Endpoints;
+import dev.weir.local.eventsource.AsyncInvocation;
 import dev.weir.local.eventsource.InvalidMappingException;
 import dev.weir.local.eventsource.MappingSettings;
 import dev.weir.local.functions.FunctionSettings;
+import dev.weir.local.functions.PlatformLog;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,6 +29,7 @@ final class LambdaProvisioner {
   private static final int DEFAULT_TIMEOUT_SECONDS = 3;
   private static final int NOT_RESERVED = -1;
   private static final String ONLY_VERSION = "1";
+  private static final String LATEST = "$LATEST";
 
   private final Deployment.Collector collector;
   private final Map<String, Path> assets;
@@ -46,19 +49,22 @@ final class LambdaProvisioner {
           "the local cloud runs Java functions, not " + (runtime.isEmpty() ? "images" : runtime),
           "Write it in Java, or leave it out of this stage.");
     }
-    var logGroup =
-        Optional.ofNullable(properties.node("LoggingConfig").path("LogGroup").textValue());
+    var logging = properties.node("LoggingConfig");
+    var logGroup = Optional.ofNullable(logging.path("LogGroup").textValue());
     int reserved = properties.number("ReservedConcurrentExecutions", NOT_RESERVED);
     var settings =
         new FunctionSettings(
             name,
             arn(name),
             properties.required("Role"),
+            runtime,
             properties.required("Handler"),
             properties.number("MemorySize", DEFAULT_MEMORY_MB),
             Duration.ofSeconds(properties.number("Timeout", DEFAULT_TIMEOUT_SECONDS)),
             environment(properties),
             code(properties),
+            PlatformLog.of(
+                logging.path("LogFormat").asText(), logging.path("SystemLogLevel").asText()),
             reserved == NOT_RESERVED ? OptionalInt.empty() : OptionalInt.of(reserved));
     refuse(
         properties,
@@ -160,7 +166,7 @@ final class LambdaProvisioner {
     }
   }
 
-  /** How failed asynchronous invocations are tried again is the schedule's to know. */
+  /** How failed asynchronous invocations are tried again, and who is told of the end. */
   CreatedResource invokeConfig(Properties properties) {
     var function = unqualified(properties.required("FunctionName"));
     var destinations = properties.node("DestinationConfig");
@@ -170,9 +176,22 @@ final class LambdaProvisioner {
         collector.access.delivery(properties.resource(), function, destination.asText());
       }
     }
-    properties
-        .withoutMeaning("MaximumEventAgeInSeconds", "MaximumRetryAttempts", "Qualifier")
-        .refuseOthers();
+    var qualifier = properties.required("Qualifier");
+    var qualified = qualifier.equals(LATEST) ? function : function + ":" + qualifier;
+    int retries =
+        properties.number("MaximumRetryAttempts", AsyncInvocation.DEFAULT.maximumRetries());
+    int age =
+        properties.number(
+            "MaximumEventAgeInSeconds", (int) AsyncInvocation.DEFAULT.maximumAge().toSeconds());
+    properties.refuseOthers();
+    var onFailure = destinations.path("OnFailure").path("Destination").textValue();
+    try {
+      collector.asyncInvocations.put(
+          qualified,
+          new AsyncInvocation(retries, Duration.ofSeconds(age), Optional.ofNullable(onFailure)));
+    } catch (IllegalArgumentException e) {
+      throw properties.fault(e.getMessage(), "Change it in the CDK app.");
+    }
     return CreatedResource.of(properties.resource().logicalId());
   }
 

@@ -3,6 +3,7 @@ package dev.weir.local.provisioning;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.weir.local.emulators.Endpoints;
+import dev.weir.local.eventsource.AsyncInvocation;
 import dev.weir.local.eventsource.ScheduleExpression;
 import dev.weir.local.eventsource.ScheduleSettings;
 import java.util.Optional;
@@ -69,8 +70,14 @@ final class Schedules {
   private void add(
       boolean enabled, String function, String arn, ScheduleExpression expression, JsonNode input) {
     if (enabled) {
-      var settings = new ScheduleSettings(arn, expression, Optional.ofNullable(input.textValue()));
-      collector.schedules.add(new Deployment.Timed(function, settings));
+      var settings =
+          new ScheduleSettings(
+              arn,
+              function,
+              expression,
+              AsyncInvocation.DEFAULT,
+              Optional.ofNullable(input.textValue()));
+      collector.schedules.add(settings);
     }
   }
 

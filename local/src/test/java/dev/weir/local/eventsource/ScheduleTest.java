@@ -22,6 +22,8 @@ class ScheduleTest {
   private final VirtualWork<ScheduleLoop.Answer> time = new VirtualWork<>(START);
   private final List<Call> calls = new ArrayList<>();
   private final Deque<InvocationResult> answers = new ArrayDeque<>();
+  private final List<String> givenUp = new ArrayList<>();
+  private AsyncInvocation async = AsyncInvocation.DEFAULT;
   private Duration duration = Duration.ZERO;
 
   private InvocationResult invoke(byte[] event) {
@@ -36,8 +38,10 @@ class ScheduleTest {
   }
 
   private ScheduleStatus run(String expression, Optional<String> input, Duration length) {
-    var settings = new ScheduleSettings(RULE, ScheduleExpression.parse(expression), input);
-    var loop = new ScheduleLoop(settings, this::invoke, time);
+    var settings =
+        new ScheduleSettings(
+            RULE, EventSourceFixture.FUNCTION, ScheduleExpression.parse(expression), async, input);
+    var loop = new ScheduleLoop(settings, this::invoke, givenUp::add, time);
     var closed = new ScheduleLoop.Answer(Optional.empty(), new InvocationResult.Throttled());
     time.comesAt(START.plus(length), closed);
     try {
@@ -88,6 +92,30 @@ class ScheduleTest {
     assertThat(status.failures()).isEqualTo(3);
     assertThat(status.dropped()).isEqualTo(1);
     assertThat(status.next()).isEmpty();
+  }
+
+  @Test
+  void a_function_s_own_configuration_says_how_often_and_who_is_told() {
+    async = new AsyncInvocation(0, Duration.ofMinutes(1), Optional.of("arn:aws:sqs:r:a:q"));
+    answers.add(FakeFunction.FAILED);
+    run("cron(1 0 1 1 ? 2026)", Duration.ofMinutes(30));
+    assertThat(seconds()).containsExactly(60L);
+    var record = EventSourceFixture.parse(givenUp.getFirst());
+    assertThat(givenUp).hasSize(1);
+    assertThat(record.at("/requestContext/condition").asText()).isEqualTo("RetriesExhausted");
+    assertThat(record.at("/requestContext/approximateInvokeCount").asInt()).isEqualTo(1);
+    assertThat(record.path("requestPayload")).isEqualTo(calls.getFirst().event());
+  }
+
+  @Test
+  void an_event_that_would_be_too_old_is_not_tried_again() {
+    async = new AsyncInvocation(2, Duration.ofSeconds(90), Optional.empty());
+    answers.addAll(List.of(FakeFunction.FAILED, FakeFunction.FAILED));
+    run("cron(1 0 1 1 ? 2026)", Duration.ofMinutes(30));
+    assertThat(seconds()).containsExactly(60L, 120L);
+    assertThat(
+            EventSourceFixture.parse(givenUp.getFirst()).at("/requestContext/condition").asText())
+        .isEqualTo("EventAgeExceeded");
   }
 
   @Test

@@ -8,11 +8,13 @@ import dev.weir.local.emulators.Endpoints;
 import dev.weir.local.eventsource.InvocationResult;
 import dev.weir.local.fault.LocalFault;
 import dev.weir.local.process.Workspace;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -169,6 +171,93 @@ class HostedFunctionTest {
   }
 
   @Test
+  void an_event_above_the_reserved_concurrency_is_throttled() throws Exception {
+    Files.createFile(folder.resolve("closed"));
+    var gated = SampleHandler.Gated.class.getName() + "::handleRequest";
+    var function = host(settings(gated, Duration.ofSeconds(60), OptionalInt.of(1)), 2);
+    try (var callers = Executors.newVirtualThreadPerTaskExecutor()) {
+      var first = callers.submit(() -> invoke(function, "x"));
+      while (function.pids().isEmpty()) {
+        Thread.onSpinWait();
+      }
+      assertThat(invoke(function, "x")).isInstanceOf(InvocationResult.Throttled.class);
+      Files.createFile(folder.resolve("done"));
+      Files.delete(folder.resolve("closed"));
+      assertThat(first.get()).isInstanceOf(InvocationResult.Returned.class);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void an_answer_above_six_megabytes_fails_its_event_only(Launcher.RuntimeKind runtime) {
+    var function = host(runtime, HANDLER, 1);
+    assertThat(invoke(function, "large 6291400")).isInstanceOf(InvocationResult.Returned.class);
+    assertThat(invoke(function, "large 6291600"))
+        .isInstanceOfSatisfying(
+            InvocationResult.FunctionFailed.class,
+            failed -> assertThat(failed.errorType()).isEqualTo("Function.ResponseSizeTooLarge"));
+    assertThat(answer(function, "echo x")).isEqualTo("x");
+  }
+
+  @Test
+  void each_instance_has_a_folder_of_its_own_that_goes_with_it() {
+    var function = host(Launcher.RuntimeKind.OWN, HANDLER, 1);
+    var first = Path.of(answer(function, "temp"));
+    assertThat(first).isNotEmptyDirectory();
+    assertThat(answer(function, "temp")).isEqualTo(first.toString());
+    invoke(function, "halt");
+    var second = Path.of(answer(function, "temp"));
+    assertThat(second).isNotEqualTo(first);
+    assertThat(first)
+        .satisfiesAnyOf(
+            gone -> assertThat(gone).doesNotExist(), gone -> assertThat(gone).isEmptyDirectory());
+  }
+
+  @Test
+  void memory_beyond_the_configured_size_kills_the_process_off_heap_too() {
+    assumeTrue(Files.exists(Path.of("/proc/self/status")), "needs /proc");
+    var function = host(Launcher.RuntimeKind.OWN, HANDLER, 1);
+    assertThat(invoke(function, "allocate 360"))
+        .isInstanceOfSatisfying(
+            InvocationResult.Crashed.class,
+            crashed -> assertThat(crashed.message()).contains("of 256 MB used"));
+    assertThat(answer(function, "echo x")).isEqualTo("x");
+  }
+
+  @Test
+  void an_invocation_is_reported_in_the_log_as_lambda_does() throws IOException {
+    var function = host(Launcher.RuntimeKind.OWN, HANDLER, 1);
+    answer(function, "echo x");
+    assertThat(new Workspace(folder).logs().resolve("sample.log"))
+        .content(StandardCharsets.UTF_8)
+        .containsPattern(
+            "REPORT RequestId: [0-9a-f-]{36}\tDuration: [0-9.]+ ms\tBilled Duration: [0-9]+ ms\t"
+                + "Memory Size: 256 MB\tMax Memory Used: [0-9]+ MB\n");
+  }
+
+  @Test
+  void the_template_says_what_lambda_writes() {
+    assertThat(PlatformLog.of("", "")).isEqualTo(PlatformLog.TEXT);
+    assertThat(PlatformLog.of("JSON", "INFO")).isEqualTo(PlatformLog.JSON);
+    assertThat(PlatformLog.of("JSON", "WARN")).isEqualTo(PlatformLog.NONE);
+    var report =
+        PlatformLog.JSON.report("id", Duration.ofNanos(12_340_000), 256, 99, Instant.EPOCH);
+    assertThat(report)
+        .hasValueSatisfying(
+            line ->
+                assertThat(line)
+                    .contains("\"type\":\"platform.report\"", "\"billedDurationMs\":13"));
+  }
+
+  @Test
+  void the_environment_is_lambda_s() {
+    var function = host(Launcher.RuntimeKind.OWN, HANDLER, 1);
+    assertThat(answer(function, "environment AWS_EXECUTION_ENV")).isEqualTo("AWS_Lambda_java25");
+    assertThat(answer(function, "environment AWS_ACCESS_KEY_ID")).startsWith("ASIA").hasSize(20);
+    assertThat(answer(function, "environment AWS_SESSION_TOKEN")).isNotEqualTo("null");
+  }
+
+  @Test
   void an_answer_is_kept_back_as_long_as_is_asked_for() {
     var function = host(Launcher.RuntimeKind.OWN, HANDLER, 1);
     assertThat(answer(function, "echo x")).isEqualTo("x");
@@ -265,11 +354,13 @@ class HostedFunctionTest {
         "sample",
         "arn:aws:lambda:eu-west-1:000000000000:function:sample",
         "arn:aws:iam::000000000000:role/sample",
+        "java25",
         handler,
         256,
         timeout,
         Map.of("COLOUR", "blue", "GATE", folder.toString()),
         ownClasses(),
+        PlatformLog.TEXT,
         reserved);
   }
 

@@ -5,9 +5,12 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.concurrent.locks.LockSupport;
 
 /** A function that does what its event says. */
@@ -26,10 +29,29 @@ public final class SampleHandler implements RequestStreamHandler {
           case "pid" -> String.valueOf(ProcessHandle.current().pid());
           case "fail" -> throw new IllegalStateException("told \"to\"\n fail");
           case "halt" -> halt();
+          case "large" -> "x".repeat(Integer.parseInt(words[1]));
+          case "temp" -> temp();
+          case "allocate" -> allocate(Integer.parseInt(words[1]));
           case "hang" -> hang();
           default -> throw new IllegalArgumentException(event);
         };
     output.write(('"' + answer + '"').getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static String temp() throws IOException {
+    var folder = System.getProperty("java.io.tmpdir");
+    Files.writeString(Path.of(folder, "file"), "x");
+    return folder;
+  }
+
+  /** Off the heap, and touched: the system counts pages that were written. */
+  private static String allocate(int megabytes) {
+    var blocks = new ArrayList<MemorySegment>();
+    for (var i = 0; i < megabytes; i++) {
+      blocks.add(Arena.global().allocate(1 << 20).fill((byte) 1));
+    }
+    LockSupport.parkNanos(2_000_000_000L);
+    return String.valueOf(blocks.size());
   }
 
   private static String halt() {

@@ -199,7 +199,13 @@ class ProvisionerTest {
             });
     assertThat(deployment.schedules())
         .singleElement()
-        .satisfies(timed -> assertThat(timed.function()).endsWith("sample-Function:live"));
+        .satisfies(
+            timed -> {
+              assertThat(timed.function()).endsWith("sample-Function:live");
+              assertThat(timed.async().maximumRetries()).isZero();
+              assertThat(timed.async().onFailure())
+                  .hasValueSatisfying(arn -> assertThat(arn).endsWith("sample-Failures"));
+            });
   }
 
   @ParameterizedTest
