@@ -7,8 +7,15 @@ import java.io.InputStream;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** Reads lines as bytes, whatever their encoding: a log's bytes are sent as they are. */
+/**
+ * Reads lines as bytes, whatever their encoding: a log's bytes are sent as they are. Of a line that
+ * no record can hold only the first {@link #MAX_LINE_BYTES} are kept, so that one without an end
+ * does not fill the memory; whoever sends it refuses it by that length.
+ */
 public final class LineReader implements LineSource {
+
+  /** More than a record of a stream holds. */
+  public static final int MAX_LINE_BYTES = (1 << 20) + 1;
 
   private static final int BUFFER = 1 << 16;
 
@@ -28,7 +35,9 @@ public final class LineReader implements LineSource {
       return Optional.empty();
     }
     while (read >= 0 && read != '\n') {
-      line.write(read);
+      if (line.size() < MAX_LINE_BYTES) {
+        line.write(read);
+      }
       read = input.read();
     }
     return Optional.of(withoutCarriageReturn(line.toByteArray()));
