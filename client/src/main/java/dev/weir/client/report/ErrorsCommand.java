@@ -92,7 +92,7 @@ public final class ErrorsCommand implements Callable<Integer> {
   }
 
   private static void printTable(List<MinuteRow> rows, PrintWriter out) {
-    var width = rows.stream().mapToInt(row -> row.service().length()).max().orElse(0);
+    var width = rows.stream().mapToInt(row -> row.label().length()).max().orElse(0);
     var serviceWidth = Math.max("service".length(), width);
     out.println(
         Terminal.styled(
@@ -108,8 +108,7 @@ public final class ErrorsCommand implements Callable<Integer> {
                     "late",
                     "rejected")));
     rows.forEach(
-        row ->
-            out.println(line(row.minute().toString(), row.service(), row.count(), serviceWidth)));
+        row -> out.println(line(row.minute().toString(), row.label(), row.count(), serviceWidth)));
     var sum = rows.stream().map(MinuteRow::count).reduce(ServiceCount.ZERO, ServiceCount::plus);
     out.println(line("total", "", sum, serviceWidth));
   }
