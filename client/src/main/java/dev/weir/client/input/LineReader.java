@@ -7,13 +7,20 @@ import java.io.InputStream;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** Reads lines as bytes, whatever their encoding: a log's bytes are sent as they are. */
+/**
+ * Reads lines as bytes, whatever their encoding: a log's bytes are sent as they are. Of a line that
+ * no record can hold only the first {@link #MAX_LINE_BYTES} are kept, so that one without an end
+ * does not fill the memory; whoever sends it refuses it by that length.
+ */
 public final class LineReader implements LineSource {
+
+  /** More than a record of a stream holds. */
+  public static final int MAX_LINE_BYTES = (1 << 20) + 1;
 
   private static final int BUFFER = 1 << 16;
 
-  /** A record of Kinesis has 10 MiB at most, so a longer line can't be sent in any case. */
-  static final int MAX_LINE_BYTES = 10 << 20;
+  // A record of Kinesis has 10 MiB at most, so a longer line can't be sent in any case.
+  static final int MAX_READ_BYTES = 10 << 20;
 
   private final InputStream input;
   private final ByteArrayOutputStream line = new ByteArrayOutputStream(512);
@@ -36,12 +43,15 @@ public final class LineReader implements LineSource {
     if (read < 0) {
       return Optional.empty();
     }
+    var length = 0;
     while (read >= 0 && read != '\n') {
-      if (line.size() == MAX_LINE_BYTES) {
+      if (++length > MAX_READ_BYTES) {
         throw new IOException(
-            "line " + number + " is longer than " + MAX_LINE_BYTES + " bytes; is it a log?");
+            "line " + number + " is longer than " + MAX_READ_BYTES + " bytes; is it a log?");
       }
-      line.write(read);
+      if (line.size() < MAX_LINE_BYTES) {
+        line.write(read);
+      }
       read = input.read();
     }
     number++;

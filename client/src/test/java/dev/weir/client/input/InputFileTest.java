@@ -64,7 +64,7 @@ class InputFileTest {
 
     assertThatThrownBy(lines::next)
         .isInstanceOf(IOException.class)
-        .hasMessageStartingWith("line 2 is longer than " + LineReader.MAX_LINE_BYTES + " bytes");
+        .hasMessageStartingWith("line 2 is longer than " + LineReader.MAX_READ_BYTES + " bytes");
   }
 
   private static byte[] compressed(String text) throws IOException {

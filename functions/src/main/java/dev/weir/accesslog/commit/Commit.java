@@ -4,6 +4,7 @@ import dev.weir.accesslog.decide.MinuteCount;
 import dev.weir.events.Minute;
 import dev.weir.stream.Lane;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -13,6 +14,7 @@ import java.util.Map;
  * @param before the state that must still be stored; its revision is the condition
  * @param after the state to store
  * @param counts the new partial counts, whole; at most {@link #MAX_MINUTES}
+ * @param quarantined the objects that hold what the counts say is rejected; at most 100
  * @param expiresAt when the counts may be forgotten
  */
 public record Commit(
@@ -20,14 +22,20 @@ public record Commit(
     LaneState before,
     LaneState after,
     Map<Minute, MinuteCount> counts,
+    List<String> quarantined,
     Instant expiresAt) {
 
-  /** A DynamoDB transaction takes 100 items, and one of them is the lane's. */
-  public static final int MAX_MINUTES = 99;
+  /**
+   * A DynamoDB transaction takes 100 items: one of them is the lane's, one says which objects hold
+   * what is rejected.
+   */
+  public static final int MAX_MINUTES = 98;
 
   // A transaction takes 4 MB; a minute's item has up to 250 bytes a service.
   private static final int TRANSACTION_BYTES = 3_500_000;
   private static final int SERVICE_BYTES = 250;
+  // The services that have no name: see OtherNames.
+  private static final int OTHER_BYTES = 1_500;
 
   public Commit {
     if (counts.size() > MAX_MINUTES) {
@@ -35,10 +43,11 @@ public record Commit(
           "A commit takes up to " + MAX_MINUTES + " minutes, not " + counts.size());
     }
     counts = Map.copyOf(counts);
+    quarantined = List.copyOf(quarantined);
   }
 
   /** How many minutes a commit takes where each has so many services at most. */
   public static int maxMinutes(int services) {
-    return Math.min(MAX_MINUTES, TRANSACTION_BYTES / (SERVICE_BYTES * services));
+    return Math.min(MAX_MINUTES, TRANSACTION_BYTES / (SERVICE_BYTES * services + OTHER_BYTES));
   }
 }

@@ -1,12 +1,14 @@
 package dev.weir.accesslog.commit;
 
 import dev.weir.accesslog.decide.MinuteCount;
+import dev.weir.accesslog.decide.Places;
 import dev.weir.engine.CommitResult;
 import dev.weir.events.Minute;
 import dev.weir.stream.Lane;
 import dev.weir.stream.LaneAttempts;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The stored counts. An item per minute and lane holds the lane's partial count of that minute; an
@@ -31,11 +33,14 @@ public interface MinuteCounts extends LaneAttempts {
    */
   CommitResult<LaneState> commit(Commit commit);
 
+  /** The objects in quarantine that hold what the lane's commits counted as rejected. */
+  Set<String> quarantined(Lane lane);
+
   /** The count of a minute over all lanes of a stream, strongly consistent. */
   MinuteCount total(Lane lane, Minute minute);
 
   /** Adds two lanes' shares: each is bounded, so their sum is, too. */
   static MinuteCount sum(MinuteCount one, MinuteCount other) {
-    return one.plus(other, Integer.MAX_VALUE);
+    return one.plus(other, Places.ALL);
   }
 }

@@ -3,6 +3,7 @@ package dev.weir.verification.fakes;
 import dev.weir.accesslog.commit.Commit;
 import dev.weir.accesslog.commit.LaneState;
 import dev.weir.accesslog.commit.MinuteCounts;
+import dev.weir.accesslog.commit.ReplayLane;
 import dev.weir.accesslog.decide.MinuteCount;
 import dev.weir.engine.CommitResult;
 import dev.weir.events.Minute;
@@ -11,8 +12,10 @@ import dev.weir.stream.Position;
 import dev.weir.stream.SequenceNumber;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** The counts in memory: linearizable, as DynamoDB's strongly consistent reads and transactions. */
@@ -24,6 +27,7 @@ public final class FakeMinuteCounts implements MinuteCounts {
   private final FakeAttempts attempts;
   private final Map<String, LaneState> lanes = new HashMap<>();
   private final Map<Key, MinuteCount> counts = new HashMap<>();
+  private final Map<String, Set<String>> quarantined = new HashMap<>();
 
   /** A table that always answers. */
   public FakeMinuteCounts() {
@@ -72,7 +76,16 @@ public final class FakeMinuteCounts implements MinuteCounts {
     lanes.put(lane, commit.after());
     attempts.cleared(commit.lane());
     commit.counts().forEach((minute, count) -> counts.put(new Key(lane, minute), count));
+    quarantined
+        .computeIfAbsent(ReplayLane.originOf(commit.lane()).key(), _ -> new HashSet<>())
+        .addAll(commit.quarantined());
     return new CommitResult.Committed<>(commit.after());
+  }
+
+  @Override
+  public Set<String> quarantined(Lane lane) {
+    disturbance.before("read quarantined");
+    return Set.copyOf(quarantined.getOrDefault(lane.key(), Set.of()));
   }
 
   @Override
@@ -99,6 +112,11 @@ public final class FakeMinuteCounts implements MinuteCounts {
   @Override
   public void clear(Lane lane) {
     attempts.clear(lane);
+  }
+
+  /** The objects in quarantine that commits name, by the key of the lane that they stood in. */
+  public Map<String, Set<String>> quarantined() {
+    return Map.copyOf(quarantined);
   }
 
   /** The totals over all lanes and incarnations, by minute. */

@@ -13,6 +13,7 @@ import dev.weir.stream.Shard;
 import dev.weir.verification.simulation.EventSourceModel.Mistakes;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
@@ -21,6 +22,18 @@ class AccessLogSimulationTest {
 
   private static final long SEEDS = Long.getLong("weir.seeds", 2_000);
   private static final long SEEDS_THAT_MUST_SUFFICE = 500;
+
+  @Test
+  void a_replay_of_the_quarantine_counts_each_line_once_though_the_parser_changed_in_mid_retry() {
+    var simulation = AccessLogSimulation.withChangingParser();
+    assertThat(simulation.firstViolation(1, SEEDS)).isEmpty();
+  }
+
+  @Test
+  void a_replay_that_takes_what_no_commit_names_is_found() {
+    var simulation = AccessLogSimulation.withReplayOfAllObjects();
+    assertThat(simulation.firstViolation(1, SEEDS_THAT_MUST_SUFFICE)).isPresent();
+  }
 
   @Test
   void every_world_ends_exact() {
@@ -93,6 +106,11 @@ class AccessLogSimulationTest {
     }
 
     @Override
+    public Set<String> quarantined(Lane lane) {
+      return right.quarantined(lane);
+    }
+
+    @Override
     public MinuteCount total(Lane lane, Minute minute) {
       return right.total(lane, minute);
     }
@@ -109,7 +127,13 @@ class AccessLogSimulationTest {
       var result = right.commit(commit);
       return result instanceof CommitResult.Conflict<LaneState>(var found)
           ? right.commit(
-              new Commit(commit.lane(), found, commit.after(), commit.counts(), commit.expiresAt()))
+              new Commit(
+                  commit.lane(),
+                  found,
+                  commit.after(),
+                  commit.counts(),
+                  commit.quarantined(),
+                  commit.expiresAt()))
           : result;
     }
   }
@@ -156,6 +180,7 @@ class AccessLogSimulationTest {
               commit.before(),
               commit.after(),
               commit.counts(),
+              commit.quarantined(),
               commit.expiresAt()));
     }
   }
