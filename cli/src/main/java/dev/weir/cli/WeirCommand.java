@@ -2,7 +2,6 @@ package dev.weir.cli;
 
 import dev.weir.cli.backtest.BacktestCommand;
 import dev.weir.cli.doctor.DoctorCommand;
-import dev.weir.cli.formats.FormatsCommand;
 import dev.weir.cli.metrics.MetricsCommand;
 import dev.weir.cli.plan.PlanCommand;
 import dev.weir.cli.price.PriceCommand;
@@ -10,6 +9,7 @@ import dev.weir.cli.profile.ProfileCommand;
 import dev.weir.cli.quality.LabelCommand;
 import dev.weir.cli.rules.RulesCommand;
 import dev.weir.cli.schema.SchemaCommand;
+import dev.weir.client.formats.FormatsCommand;
 import dev.weir.client.market.DecisionsCommand;
 import dev.weir.client.market.FeedsCommand;
 import dev.weir.client.market.MarketCommand;

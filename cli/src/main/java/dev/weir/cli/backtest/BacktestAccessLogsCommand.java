@@ -1,7 +1,7 @@
 package dev.weir.cli.backtest;
 
 import dev.weir.accesslog.publish.ErrorRules;
-import dev.weir.cli.formats.FormatOptions;
+import dev.weir.client.formats.FormatOptions;
 import dev.weir.client.CommandFault;
 import dev.weir.client.ExitCode;
 import dev.weir.client.input.InputFile;

@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * Ticks as comma-separated values, RFC 4180, in UTF-8, under a header; each becomes the JSON that
@@ -28,6 +29,7 @@ public final class CsvTicks implements LineSource {
   private final Iterator<CsvRecord> records;
   private final List<String> header;
   private final Refusals refusals;
+  private long line;
 
   private CsvTicks(Iterator<CsvRecord> records, List<String> header, Refusals refusals) {
     this.records = records;
@@ -88,8 +90,13 @@ public final class CsvTicks implements LineSource {
     }
   }
 
+  @Override
+  public OptionalLong number() {
+    return OptionalLong.of(line);
+  }
+
   private Optional<byte[]> tick(CsvRecord row) {
-    var line = row.getStartingLineNumber();
+    line = row.getStartingLineNumber();
     if (row.getFieldCount() != header.size()) {
       refusals.add(line, "WRONG_COLUMNS", "has not as many cells as the header");
       return Optional.empty();

@@ -56,11 +56,23 @@ public final class Refusals {
    * @throws CommandFault if there are any
    */
   public void failOnAny() {
+    failOnAny(
+        "rows",
+        "All others are sent. Fix these and send the file again: a transaction whose id was seen"
+            + " changes nothing.");
+  }
+
+  /**
+   * Ends a command whose input was sent but for these.
+   *
+   * @param unit what was refused, such as {@code lines}
+   * @throws CommandFault with this remedy if there are any
+   */
+  public void failOnAny(String unit, String remedy) {
     if (count() > 0) {
       throw new CommandFault(
-          "%s: %,d rows were refused and not sent: %s".formatted(name, count(), byReason()),
-          "All others are sent. Mend these and send the file again: a transaction whose id was"
-              + " seen changes nothing.");
+          "%s: %,d %s were refused and not sent: %s".formatted(name, count(), unit, byReason()),
+          remedy);
     }
   }
 

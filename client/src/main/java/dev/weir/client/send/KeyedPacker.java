@@ -15,6 +15,7 @@ import dev.weir.events.transaction.TransactionJson;
 import dev.weir.events.transaction.TransactionMessages;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.UnaryOperator;
 
 /**
@@ -24,7 +25,7 @@ import java.util.function.UnaryOperator;
  *
  * <p>A line without a key that can be read is sent all the same, under the key {@code
  * unreadable-<line>}: the pipeline puts it into quarantine, where it is not lost. Blank lines are
- * passed over. Safe to be asked for its counts from another thread.
+ * skipped. Safe to be asked for its counts from another thread.
  */
 final class KeyedPacker implements Packing {
 
@@ -39,7 +40,6 @@ final class KeyedPacker implements Packing {
   private final Refusals refusals;
   private final String keyField;
   private final UnaryOperator<byte[]> form;
-  private long lines;
   private volatile long unreadable;
 
   private KeyedPacker(Refusals refusals, String keyField, UnaryOperator<byte[]> form) {
@@ -93,16 +93,15 @@ final class KeyedPacker implements Packing {
   }
 
   @Override
-  public Optional<LineRecord> add(byte[] line) {
-    lines++;
-    if (isBlank(line)) {
+  public Optional<LineRecord> add(long number, byte[] line) {
+    if (Packing.isBlank(line)) {
       return Optional.empty();
     }
     if (line.length > MAX_BYTES) {
-      refusals.add(lines, "TOO_LONG", "is longer than the megabyte that a stream's record holds");
+      refusals.add(number, "TOO_LONG", RecordPacker.TOO_LONG);
       return Optional.empty();
     }
-    return Optional.of(new LineRecord(formed(line), 1, keyOf(line)));
+    return Optional.of(new LineRecord(formed(line), 1, keyOf(number, line), number, 0));
   }
 
   private byte[] formed(byte[] line) {
@@ -118,19 +117,29 @@ final class KeyedPacker implements Packing {
     return Optional.empty();
   }
 
+  @Override
+  public OptionalLong firstWaiting() {
+    return OptionalLong.empty();
+  }
+
+  @Override
+  public long headers() {
+    return 0;
+  }
+
   /** How many lines were sent though they name no key that can be read. */
   long unreadable() {
     return unreadable;
   }
 
   @SuppressWarnings("NonAtomicVolatileUpdate") // One thread packs; others only look.
-  private String keyOf(byte[] line) {
+  private String keyOf(long number, byte[] line) {
     var key = keyIn(line).filter(name -> !name.isBlank() && name.length() <= MAX_KEY);
     if (key.isEmpty()) {
       unreadable++;
     }
     // A key of its own: many bad lines spread over the shards and need not wait for each other.
-    return key.orElseGet(() -> UNREADABLE + lines);
+    return key.orElseGet(() -> UNREADABLE + number);
   }
 
   private Optional<String> keyIn(byte[] line) {
@@ -148,16 +157,7 @@ final class KeyedPacker implements Packing {
       }
       return Optional.empty();
     } catch (IOException e) {
-      return Optional.empty(); // What is wrong with it, the pipeline says when it puts it aside.
+      return Optional.empty(); // What is wrong with it, the pipeline says when it quarantines it.
     }
-  }
-
-  private static boolean isBlank(byte[] line) {
-    for (var b : line) {
-      if (b != ' ' && b != '\t') {
-        return false;
-      }
-    }
-    return true;
   }
 }

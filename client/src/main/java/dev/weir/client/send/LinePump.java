@@ -7,6 +7,7 @@ import java.util.OptionalLong;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /**
  * Moves lines from an input into records and on to the sender. Where the input pauses, as that of
@@ -24,7 +25,7 @@ final class LinePump {
 
   private sealed interface Read {
     @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
-    record Line(byte[] bytes) implements Read {}
+    record Line(long number, byte[] bytes) implements Read {}
 
     record End() implements Read {}
 
@@ -38,6 +39,8 @@ final class LinePump {
   private final Pace pace;
   private final Runnable progress;
   private volatile boolean stopped;
+  private volatile boolean ended;
+  private volatile long lastTaken;
   // When the first of the lines was read that are not sent yet; none are where it is empty.
   private OptionalLong waitingSince = OptionalLong.empty();
 
@@ -62,6 +65,20 @@ final class LinePump {
   /** Ends the run after what was read so far. */
   void stop() {
     stopped = true;
+  }
+
+  /**
+   * The first line of the input that is not in the stream, from 1; empty where all are. To send the
+   * input again from there on leaves none out; lines after it may be there already.
+   */
+  OptionalLong firstMissing() {
+    return Stream.of(sender.firstOutstanding(), packing.firstWaiting(), firstUntaken())
+        .flatMapToLong(OptionalLong::stream)
+        .min();
+  }
+
+  private OptionalLong firstUntaken() {
+    return ended ? OptionalLong.empty() : OptionalLong.of(lastTaken + 1);
   }
 
   private void pump(BlockingQueue<Read> lines, String name) throws InterruptedException {
@@ -89,29 +106,31 @@ final class LinePump {
   private boolean take(Read read, String name) throws InterruptedException {
     switch (read) {
       case null -> sendAll();
-      case Read.Line(var bytes) -> {
+      case Read.Line(var number, var bytes) -> {
         pace.await(this::sendAll);
-        sendIfClosed(bytes);
+        sendIfClosed(number, bytes);
       }
       case Read.End() -> {
+        ended = true;
         return false;
       }
       case Read.Failed(var cause) -> {
         sendAll();
         throw new CommandFault(
             name + " can't be read on: " + cause.getMessage(),
-            "What was read before is sent; send the rest again once it can be read.");
+            "Send the rest again once it can be read.");
       }
       case Read.Broken(var mistake) -> throw mistake;
     }
     return true;
   }
 
-  private void sendIfClosed(byte[] line) throws InterruptedException {
+  private void sendIfClosed(long number, byte[] line) throws InterruptedException {
     if (waitingSince.isEmpty()) {
       waitingSince = OptionalLong.of(System.nanoTime());
     }
-    var closed = packing.add(line);
+    var closed = packing.add(number, line);
+    lastTaken = number;
     if (closed.isPresent()) {
       sender.send(closed.get());
       progress.run();
@@ -130,8 +149,10 @@ final class LinePump {
   private static void readInto(BlockingQueue<Read> lines, LineSource input) {
     try {
       try {
+        var count = 0L;
         for (var line = input.next(); line.isPresent(); line = input.next()) {
-          lines.put(new Read.Line(line.get()));
+          count++;
+          lines.put(new Read.Line(input.number().orElse(count), line.get()));
         }
         lines.put(new Read.End());
       } catch (IOException e) {

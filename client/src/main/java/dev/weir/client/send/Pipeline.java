@@ -1,5 +1,7 @@
 package dev.weir.client.send;
 
+import java.util.List;
+
 /** A pipeline that a person can send to, and how its stream and its progress are called. */
 public enum Pipeline {
   /** Access-log lines; what is done with them is counting. */
@@ -9,7 +11,9 @@ public enum Pipeline {
       "ShardPositionsTable",
       "lines",
       "Counting",
-      "Counted"),
+      "counted",
+      "QuarantineBucket",
+      List.of("access-logs/")),
   /** Transactions, which are applied to the profiles of their users. */
   TRANSACTIONS(
       "TransactionStreamName",
@@ -17,9 +21,19 @@ public enum Pipeline {
       "ShardPositionsTable",
       "transactions",
       "Applying",
-      "Applied"),
+      "applied",
+      "QuarantineBucket",
+      List.of("transactions/", "transactions-undecided/")),
   /** Ticks of market data in one Region, which become marks. */
-  MARKET("MarketStreamName", "MarketStreamArn", "FeedsTable", "ticks", "Applying", "Applied");
+  MARKET(
+      "MarketStreamName",
+      "MarketStreamArn",
+      "FeedsTable",
+      "ticks",
+      "Applying",
+      "applied",
+      "MarketQuarantineBucket",
+      List.of("market/"));
 
   private final String streamName;
   private final String streamArn;
@@ -27,6 +41,8 @@ public enum Pipeline {
   private final String unit;
   private final String doing;
   private final String done;
+  private final String quarantineBucket;
+  private final List<String> quarantinePrefixes;
 
   Pipeline(
       String streamName,
@@ -34,13 +50,17 @@ public enum Pipeline {
       String positionsTable,
       String unit,
       String doing,
-      String done) {
+      String done,
+      String quarantineBucket,
+      List<String> quarantinePrefixes) {
     this.streamName = streamName;
     this.streamArn = streamArn;
     this.positionsTable = positionsTable;
     this.unit = unit;
     this.doing = doing;
     this.done = done;
+    this.quarantineBucket = quarantineBucket;
+    this.quarantinePrefixes = quarantinePrefixes;
   }
 
   /** The stack's output that names its stream. */
@@ -68,8 +88,18 @@ public enum Pipeline {
     return doing;
   }
 
-  /** What is said after the wait, such as {@code Counted}. */
+  /** What is said after the wait, such as {@code counted}. */
   String done() {
     return done;
+  }
+
+  /** The stack's output that names the bucket with what it quarantined. */
+  String quarantineBucket() {
+    return quarantineBucket;
+  }
+
+  /** What the keys of what it quarantined begin with; the day of arrival follows. */
+  List<String> quarantinePrefixes() {
+    return quarantinePrefixes;
   }
 }

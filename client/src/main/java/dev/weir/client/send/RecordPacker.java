@@ -1,5 +1,6 @@
 package dev.weir.client.send;
 
+import dev.weir.client.input.Refusals;
 import dev.weir.events.envelope.CloudWatchLogs;
 import dev.weir.events.envelope.Gzip;
 import java.io.ByteArrayOutputStream;
@@ -9,6 +10,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.UUID;
 
 /**
  * Packs lines into records. A stream costs by the record and by 25 KB, so that packed lines cost a
@@ -19,18 +22,33 @@ import java.util.Optional;
  */
 final class RecordPacker implements Packing {
 
-  // What a stream takes unless it was told otherwise. A longer line gets a record of its own.
+  /**
+   * What a stream takes of a record, its partition key included, unless it was configured
+   * otherwise.
+   */
   static final int MAX_BYTES = 1 << 20;
+
+  /** Why a longer line is refused. */
+  static final String TOO_LONG =
+      "is longer than the megabyte that a record of the stream holds; shorten what is logged";
+
+  // The partition key is a UUID's text. Gzip makes what can't be compressed a little longer.
+  private static final int KEY_BYTES = 36;
+  private static final int WRAPPING_BYTES = 1 << 14;
 
   private static final byte[] FIELDS = "#Fields:".getBytes(StandardCharsets.US_ASCII);
 
   private final int linesPerRecord;
   private final Optional<String> logGroup;
+  private final Refusals refusals;
   private final InstantSource clock;
+  private final int maxBytes;
   private final List<byte[]> lines = new ArrayList<>();
+  private volatile long firstLine;
   private Optional<byte[]> fieldsLine = Optional.empty();
   private Optional<byte[]> fieldsBefore = Optional.empty();
   private int bytes;
+  private long headers;
 
   /**
    * Makes a packer.
@@ -38,27 +56,67 @@ final class RecordPacker implements Packing {
    * @param linesPerRecord how many lines a record takes at most, from 1
    * @param logGroup wraps each record as CloudWatch Logs would that delivers this log group, which
    *     is how lines get a service that they do not name themselves
+   * @param refusals told of lines that are longer than a record of the stream may be
    * @param clock dates the wrapper; the lines keep their own time
    */
-  RecordPacker(int linesPerRecord, Optional<String> logGroup, InstantSource clock) {
+  RecordPacker(
+      int linesPerRecord, Optional<String> logGroup, Refusals refusals, InstantSource clock) {
     this.linesPerRecord = linesPerRecord;
     this.logGroup = logGroup;
+    this.refusals = refusals;
     this.clock = clock;
+    maxBytes = MAX_BYTES - KEY_BYTES - (logGroup.isPresent() ? WRAPPING_BYTES : 0);
   }
 
   @Override
-  public Optional<LineRecord> add(byte[] line) {
-    var closed = bytes + line.length + 1 > MAX_BYTES ? flush() : Optional.<LineRecord>empty();
+  public Optional<LineRecord> add(long number, byte[] line) {
+    if (headerBytes(line) + line.length > maxBytes) {
+      refusals.add(number, "TOO_LONG", TOO_LONG);
+      return flush(); // A record's lines follow one another in the input.
+    }
+    var closed = hasRoomFor(line) ? Optional.<LineRecord>empty() : flush();
+    append(number, line);
+    return closed.isPresent() ? closed : isFull() ? flush() : Optional.empty();
+  }
+
+  private void append(long number, byte[] line) {
     if (lines.isEmpty()) {
+      firstLine = number;
       // A #Fields line further down in the record says nothing about the lines before it.
-      fieldsBefore = fieldsLine;
+      fieldsBefore = fieldsLine.filter(_ -> !startsWith(line, FIELDS));
+      bytes = fieldsBefore.map(fields -> fields.length + 1).orElse(0);
     }
     if (startsWith(line, FIELDS)) {
       fieldsLine = Optional.of(line);
     }
+    if (isHeader(line)) {
+      headers++;
+    }
     lines.add(line);
     bytes += line.length + 1;
-    return closed.isPresent() ? closed : isFull() ? flush() : Optional.empty();
+  }
+
+  private boolean hasRoomFor(byte[] line) {
+    return lines.isEmpty() || bytes + line.length <= maxBytes;
+  }
+
+  private int headerBytes(byte[] line) {
+    return startsWith(line, FIELDS) ? 0 : fieldsLine.map(fields -> fields.length + 1).orElse(0);
+  }
+
+  /** Whether a line is one that the pipeline has nothing to count or to reject of. */
+  static boolean isHeader(byte[] line) {
+    return Packing.isBlank(line) || line[0] == '#';
+  }
+
+  @Override
+  public OptionalLong firstWaiting() {
+    return firstLine == 0 ? OptionalLong.empty() : OptionalLong.of(firstLine);
+  }
+
+  @Override
+  public long headers() {
+    return headers;
   }
 
   private boolean isFull() {
@@ -70,16 +128,17 @@ final class RecordPacker implements Packing {
     if (lines.isEmpty()) {
       return Optional.empty();
     }
-    var packed = new LineRecord(data(), lines.size());
+    var key = UUID.randomUUID().toString();
+    var added = fieldsBefore.isPresent() ? 1 : 0;
+    var packed = new LineRecord(data(), lines.size(), key, firstLine, added);
     lines.clear();
-    bytes = 0;
+    firstLine = 0;
     return Optional.of(packed);
   }
 
   private byte[] data() {
-    var header = fieldsBefore.filter(fields -> !startsWith(lines.getFirst(), FIELDS));
     var packed = new ArrayList<byte[]>();
-    header.ifPresent(packed::add);
+    fieldsBefore.ifPresent(packed::add);
     packed.addAll(lines);
     return logGroup.map(group -> wrapped(group, packed)).orElseGet(() -> joined(packed));
   }
@@ -91,11 +150,11 @@ final class RecordPacker implements Packing {
 
   private static byte[] joined(List<byte[]> lines) {
     var bytes = new ByteArrayOutputStream();
+    var separator = "";
     for (var line : lines) {
-      if (bytes.size() > 0) {
-        bytes.write('\n');
-      }
+      bytes.writeBytes(separator.getBytes(StandardCharsets.US_ASCII));
       bytes.writeBytes(line);
+      separator = "\n"; // also after an empty line: a line's place in the record is reported
     }
     return bytes.toByteArray();
   }

@@ -1,9 +1,13 @@
 package dev.weir.client.send;
 
+import dev.weir.accesslog.formats.FormatSettings;
 import dev.weir.client.cloud.CloudOptions;
+import dev.weir.client.formats.FormatGuess;
 import dev.weir.client.input.InputFile;
 import dev.weir.client.input.LineReader;
+import dev.weir.client.input.Refusals;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -49,9 +53,12 @@ public final class SendAccessLogsCommand implements Callable<Integer> {
       description = "Lines that are packed into a record. Default: 25.")
   private int linesPerRecord;
 
-  @Option(names = "--wait", description = "Return when everything that was sent is counted.")
+  @Option(
+      names = "--wait",
+      description = "Return when all is counted, and report what was quarantined.")
   private boolean wait;
 
+  @Mixin private AllowedRejections allowed;
   @Mixin private CloudOptions where;
   @Spec private CommandSpec spec;
 
@@ -59,16 +66,31 @@ public final class SendAccessLogsCommand implements Callable<Integer> {
   public Integer call() throws IOException, InterruptedException {
     Bounds.requireAtLeast(1, linesPerRecord, "--lines-per-record", spec);
     Bounds.requireAtLeast(0, rate, "--rate", spec);
+    allowed.check();
     var input = new InputFile(file);
+    var refusals = new Refusals(err(), input.name());
     try (var opened = input.open()) {
-      var sending = new Sending(where.open(), Pipeline.ACCESS_LOGS, spec.commandLine().getErr());
-      var packer =
-          new RecordPacker(linesPerRecord, Optional.ofNullable(service), InstantSource.system());
-      var sender = sending.send(new LineReader(opened), packer, new Pace(rate), input.name());
-      if (wait) {
-        sending.await(sender);
-      }
+      send(new LineReader(opened), input.name(), refusals);
     }
     return 0;
+  }
+
+  private void send(LineReader lines, String name, Refusals refusals) throws InterruptedException {
+    var sending = new Sending(where.open(), Pipeline.ACCESS_LOGS, name, err());
+    var packer =
+        new RecordPacker(
+            linesPerRecord, Optional.ofNullable(service), refusals, InstantSource.system());
+    var sender = sending.send(lines, packer, new Pace(rate), wait);
+    if (wait) {
+      var formats = new FormatGuess(FormatSettings.auto());
+      sending
+          .await(sender, packer, line -> formats.nearest(line).map(Object::toString).orElse("none"))
+          .requireShareUpTo(allowed.share());
+    }
+    refusals.failOnAny("lines", "All others are sent. Shorten these and send them alone.");
+  }
+
+  private PrintWriter err() {
+    return spec.commandLine().getErr();
   }
 }

@@ -67,15 +67,19 @@ public final class SendMarketCommand implements Callable<Integer> {
   @Option(names = "--rate", paramLabel = "N", description = "At most N ticks a second and Region.")
   private int rate;
 
-  @Option(names = "--wait", description = "Return when all that was sent has become marks.")
+  @Option(
+      names = "--wait",
+      description = "Return when all is applied to marks, and report what was quarantined.")
   private boolean wait;
 
+  @Mixin private AllowedRejections allowed;
   @Mixin private CloudOptions where;
   @Spec private CommandSpec spec;
 
   @Override
   public Integer call() throws InterruptedException {
     Bounds.requireAtLeast(0, rate, "--rate", spec);
+    allowed.check();
     var input = new InputFile(file);
     var names = names();
     if (input.isStandardInput() && names.size() > 1) {
@@ -117,8 +121,9 @@ public final class SendMarketCommand implements Callable<Integer> {
       var cloud = where.openRegional(region);
       var schemaId = form.schemaId(cloud, "Tick");
       var packer = KeyedPacker.ticks(refusals, form.form(), schemaId);
-      var sending = new Sending(cloud, Pipeline.MARKET, err());
-      var sender = sending.send(lines, packer, new Pace(rate), input.name() + " to " + region);
+      var name = input.name() + " to " + region;
+      var sending = new Sending(cloud, Pipeline.MARKET, name, err());
+      var sender = sending.send(lines, packer, new Pace(rate), wait);
       if (packer.unreadable() > 0) {
         err()
             .printf(
@@ -126,7 +131,7 @@ public final class SendMarketCommand implements Callable<Integer> {
                 packer.unreadable());
       }
       if (wait) {
-        sending.await(sender);
+        sending.await(sender, packer, _ -> "").requireShareUpTo(allowed.share());
       }
     }
     return null;

@@ -61,15 +61,19 @@ public final class SendTransactionsCommand implements Callable<Integer> {
   @Option(names = "--rate", paramLabel = "N", description = "At most N transactions a second.")
   private int rate;
 
-  @Option(names = "--wait", description = "Return when everything that was sent is applied.")
+  @Option(
+      names = "--wait",
+      description = "Return when all is applied, and report what was quarantined.")
   private boolean wait;
 
+  @Mixin private AllowedRejections allowed;
   @Mixin private CloudOptions where;
   @Spec private CommandSpec spec;
 
   @Override
   public Integer call() throws IOException, InterruptedException {
     Bounds.requireAtLeast(0, rate, "--rate", spec);
+    allowed.check();
     var input = new InputFile(file);
     if (strict) {
       requireFile(input);
@@ -108,11 +112,11 @@ public final class SendTransactionsCommand implements Callable<Integer> {
     var cloud = where.open();
     var schemaId = form.schemaId(cloud, "Transaction");
     var packer = KeyedPacker.transactions(refusals, form.form(), schemaId);
-    var sending = new Sending(cloud, Pipeline.TRANSACTIONS, err());
-    var sender = sending.send(lines, packer, new Pace(rate), input.name());
+    var sending = new Sending(cloud, Pipeline.TRANSACTIONS, input.name(), err());
+    var sender = sending.send(lines, packer, new Pace(rate), wait);
     tellUnreadable(packer.unreadable());
     if (wait) {
-      sending.await(sender);
+      sending.await(sender, packer, _ -> "").requireShareUpTo(allowed.share());
     }
   }
 

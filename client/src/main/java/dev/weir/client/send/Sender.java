@@ -8,6 +8,9 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
+import java.util.OptionalLong;
+import java.util.TreeSet;
 
 /**
  * Puts records in chunks that Kinesis takes at once, and those that were throttled or failed again
@@ -27,6 +30,8 @@ public final class Sender {
 
   private final Stream stream;
   private final Pause pause;
+  private final Placing placing;
+  private final NavigableSet<Long> outstanding = new TreeSet<>();
   private List<LineRecord> waiting = new ArrayList<>();
   private final Map<Shard, SequenceNumber> highest = new HashMap<>();
   private int waitingBytes;
@@ -36,6 +41,12 @@ public final class Sender {
   public interface Pause {
     /** Waits some milliseconds. */
     void millis(long duration) throws InterruptedException;
+  }
+
+  /** Takes note of where records are. */
+  public interface Placing {
+    /** Takes note of one that is in the stream. */
+    void placed(LineRecord record, Stream.Placed at);
   }
 
   /**
@@ -55,17 +66,30 @@ public final class Sender {
 
   /** Sends to a stream. */
   public Sender(Stream stream, Pause pause) {
+    this(stream, pause, (_, _) -> {});
+  }
+
+  /** Sends to a stream, and says of each record where it is. */
+  Sender(Stream stream, Pause pause, Placing placing) {
     this.stream = stream;
     this.pause = pause;
+    this.placing = placing;
   }
 
   /** Takes a record; it is put when a chunk is full, or with {@link #flush}. */
   public void send(LineRecord record) throws InterruptedException {
+    taken(record);
     while (!waiting.isEmpty() && !hasRoomFor(record)) {
       putUntilIn(nextChunk());
     }
     waiting.add(record);
     waitingBytes += record.data().length;
+  }
+
+  private synchronized void taken(LineRecord record) {
+    if (record.firstLine() > 0) {
+      outstanding.add(record.firstLine());
+    }
   }
 
   private boolean hasRoomFor(LineRecord record) {
@@ -113,6 +137,8 @@ public final class Sender {
     var placed = answer.placed().get();
     highest.merge(placed.shard(), placed.sequenceNumber(), Sender::higher);
     totals = totals.plus(record);
+    outstanding.remove(record.firstLine());
+    placing.placed(record, placed);
   }
 
   private static SequenceNumber higher(SequenceNumber one, SequenceNumber other) {
@@ -147,6 +173,11 @@ public final class Sender {
   /** What is in the stream so far. */
   public synchronized Totals totals() {
     return totals;
+  }
+
+  /** The first line of the input that was given to be sent and is not in the stream. */
+  synchronized OptionalLong firstOutstanding() {
+    return outstanding.isEmpty() ? OptionalLong.empty() : OptionalLong.of(outstanding.first());
   }
 
   /** The highest sequence number that was put to each shard. */

@@ -2,10 +2,13 @@ package dev.weir.client.send;
 
 import dev.weir.client.cloud.Cloud;
 import dev.weir.client.input.LineSource;
+import dev.weir.client.report.QuarantineBucket;
 import dev.weir.client.terminal.Terminal;
 import java.io.PrintWriter;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Locale;
+import java.util.function.Function;
 import me.tongfei.progressbar.ProgressBar;
 
 /**
@@ -18,35 +21,56 @@ final class Sending {
 
   private final Cloud cloud;
   private final Pipeline pipeline;
+  private final String name;
   private final PrintWriter err;
-
-  Sending(Cloud cloud, Pipeline pipeline, PrintWriter err) {
-    this.cloud = cloud;
-    this.pipeline = pipeline;
-    this.err = err;
-  }
+  private final SentRecords sent = new SentRecords();
+  private final Instant begunAt = Instant.now();
 
   /**
-   * Sends lines until there are no more.
+   * Sends to a pipeline.
    *
    * @param name what messages call the input
    */
-  Sender send(LineSource lines, Packing packing, Pace pace, String name)
+  Sending(Cloud cloud, Pipeline pipeline, String name, PrintWriter err) {
+    this.cloud = cloud;
+    this.pipeline = pipeline;
+    this.name = name;
+    this.err = err;
+  }
+
+  /** Sends lines until there are no more. */
+  Sender send(LineSource lines, Packing packing, Pace pace, boolean waits)
       throws InterruptedException {
     var begun = System.nanoTime();
     try (var kinesis = cloud.kinesis();
         var bar = Terminal.bar("Sending", pipeline.unit(), -1)) {
       var stream = new KinesisStream(kinesis, cloud.output(pipeline.streamName()));
-      var sender = new Sender(stream, Thread::sleep);
+      var sender = new Sender(stream, Thread::sleep, waits ? sent : (_, _) -> {});
       var pump = new LinePump(packing, sender, pace, () -> show(sender, bar));
       var interrupted = onInterrupt(pump, sender, begun);
       try {
         pump.run(lines, name);
+      } catch (RuntimeException e) {
+        report("Not all is sent;", sender, begun);
+        reportMissing(pump);
+        throw e;
       } finally {
         cancel(interrupted);
       }
       report("Sent", sender, begun);
       return sender;
+    }
+  }
+
+  private void reportMissing(LinePump pump) {
+    var first = pump.firstMissing();
+    if (first.isPresent()) {
+      err.printf(
+          Locale.ROOT,
+          "%s: the first line that is not in the stream is line %d; send again from there%n",
+          name,
+          first.getAsLong());
+      err.flush();
     }
   }
 
@@ -67,6 +91,7 @@ final class Sending {
                 Thread.currentThread().interrupt(); // the report is all that is left to do
               }
               report("Interrupted; sent", sender, begun);
+              reportMissing(pump);
             });
     Runtime.getRuntime().addShutdownHook(hook);
     return hook;
@@ -98,18 +123,30 @@ final class Sending {
     err.flush();
   }
 
-  /** Returns when the pipeline has done all that was sent. */
-  void await(Sender sender) throws InterruptedException {
+  /**
+   * Returns when the pipeline has done all that was sent, and reports what it came to.
+   *
+   * @param nearest says of a quarantined line which format it comes nearest to, or nothing
+   */
+  SendReport await(Sender sender, Packing packing, Function<byte[], String> nearest)
+      throws InterruptedException {
     var begun = System.nanoTime();
-    try (var dynamo = cloud.dynamo()) {
-      var awaited = Lanes.of(cloud, pipeline, sender.highest());
+    var lanes = Lanes.of(cloud, pipeline, sender.highest());
+    try (var dynamo = cloud.dynamo();
+        var bar = Terminal.bar(pipeline.doing(), "shards", lanes.size())) {
       var table = cloud.output(pipeline.positionsTable());
-      try (var bar = Terminal.bar(pipeline.doing(), "shards", awaited.size())) {
-        new CountedWait(dynamo, table, LONGEST_STANDSTILL).await(awaited, bar::stepTo);
-      }
+      new CountedWait(dynamo, table, LONGEST_STANDSTILL).await(lanes, bar::stepTo);
     }
     var seconds = (System.nanoTime() - begun) / 1e9;
-    err.printf(Locale.ROOT, "%s, %.1f s later%n", pipeline.done(), seconds);
+    err.printf(Locale.ROOT, "All is read, %.1f s later%n", seconds);
+    var report = new SendReport(pipeline, name, sender.totals().lines(), packing.headers());
+    try (var s3 = cloud.s3()) {
+      var bucket = new QuarantineBucket(s3, cloud.output(pipeline.quarantineBucket()));
+      new SentRejections(bucket, pipeline.quarantinePrefixes(), sent)
+          .forEach(lanes.keySet(), begunAt, Instant.now(), report::add);
+    }
+    report.text(nearest).forEach(err::println);
     err.flush();
+    return report;
   }
 }

@@ -7,12 +7,14 @@ import dev.weir.client.input.TransactionRows;
 import dev.weir.events.transaction.TransactionJson;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** The valid transactions of a file as JSON lines; the other rows are refused. */
 final class TransactionLines implements LineSource {
 
   private final TransactionRows rows;
   private final Refusals refusals;
+  private long number;
 
   TransactionLines(TransactionRows rows, Refusals refusals) {
     this.rows = rows;
@@ -23,7 +25,8 @@ final class TransactionLines implements LineSource {
   public Optional<byte[]> next() throws IOException {
     for (var row = rows.next(); row.isPresent(); row = rows.next()) {
       switch (row.get()) {
-        case TransactionRow.Valid(_, var transaction) -> {
+        case TransactionRow.Valid(var line, var transaction) -> {
+          number = line;
           return Optional.of(TransactionJson.write(transaction));
         }
         case TransactionRow.Refused(var line, var reason, var detail) ->
@@ -31,5 +34,10 @@ final class TransactionLines implements LineSource {
       }
     }
     return Optional.empty();
+  }
+
+  @Override
+  public OptionalLong number() {
+    return OptionalLong.of(number);
   }
 }

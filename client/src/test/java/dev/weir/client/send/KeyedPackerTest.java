@@ -23,6 +23,7 @@ class KeyedPackerTest {
   private final StringWriter told = new StringWriter();
   private final Refusals refusals = new Refusals(new PrintWriter(told), "payments.ndjson");
   private final KeyedPacker packer = KeyedPacker.transactions(refusals, MessageForm.JSON, "");
+  private long lines;
 
   @Test
   void each_line_is_a_record_unchanged_under_its_users_key() {
@@ -70,7 +71,7 @@ class KeyedPackerTest {
   }
 
   @Test
-  void blank_lines_are_passed_over() {
+  void blank_lines_are_skipped() {
     assertThat(pack("")).isEmpty();
     assertThat(pack(" \t")).isEmpty();
     assertThat(packer.unreadable()).isZero();
@@ -95,8 +96,8 @@ class KeyedPackerTest {
         """;
     var toAvro = KeyedPacker.transactions(refusals, MessageForm.AVRO, "");
 
-    var record = toAvro.add(json.getBytes(StandardCharsets.UTF_8)).orElseThrow();
-    var none = toAvro.add(new byte[] {'{', '}'}).orElseThrow();
+    var record = toAvro.add(1, json.getBytes(StandardCharsets.UTF_8)).orElseThrow();
+    var none = toAvro.add(2, new byte[] {'{', '}'}).orElseThrow();
 
     assertThat(record.partitionKey()).isEqualTo("u1");
     assertThat(TransactionAvro.read(record.data(), 0, record.data().length))
@@ -133,11 +134,11 @@ class KeyedPackerTest {
         draw -> {
           var line = draw.bytes(255);
           pack(new String(line, StandardCharsets.ISO_8859_1));
-          packer.add(line);
+          packer.add(1, line);
         });
   }
 
   private Optional<LineRecord> pack(String line) {
-    return packer.add(line.getBytes(StandardCharsets.UTF_8));
+    return packer.add(++lines, line.getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -6,12 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.weir.client.CommandFault;
 import dev.weir.client.input.LineReader;
 import dev.weir.client.input.LineSource;
+import dev.weir.client.input.Refusals;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PipedInputStream;
 import java.io.PipedOutputStream;
+import java.io.PrintWriter;
 import java.io.SequenceInputStream;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -81,6 +84,49 @@ class LinePumpTest {
   }
 
   @Test
+  void where_everything_is_in_the_stream_no_line_is_missing() throws InterruptedException {
+    var pump = pump(0);
+
+    pump.run(lines("one\ntwo\n"), "a log");
+
+    assertThat(pump.firstMissing()).isEmpty();
+  }
+
+  @Test
+  void the_first_line_that_the_stream_refuses_for_ever_is_named() {
+    stream.refusing(Integer.MAX_VALUE);
+    var pump = pump(0);
+
+    assertThatThrownBy(() -> pump.run(lines("line\n".repeat(1_000 * 25)), "a log"))
+        .isInstanceOf(CommandFault.class);
+
+    // Every other record of a call is refused: the first one is.
+    assertThat(pump.firstMissing()).hasValue(1);
+  }
+
+  @Test
+  void of_a_log_that_breaks_off_the_first_unread_line_is_named() {
+    var pump = pump(0);
+    var broken = new SequenceInputStream(bytes("one\ntwo\n"), new Broken());
+
+    assertThatThrownBy(() -> pump.run(new LineReader(broken), "access.log"))
+        .isInstanceOf(CommandFault.class);
+
+    assertThat(pump.firstMissing()).hasValue(3);
+  }
+
+  @Test
+  void an_interrupted_send_names_the_line_to_go_on_from() throws InterruptedException {
+    var pump = pump(0);
+    pump.stop();
+
+    pump.run(lines("one\ntwo\n"), "a log");
+
+    assertThat(stream.stored()).isEmpty();
+    assertThat(pump.firstMissing()).hasValue(1);
+  }
+
+  @Test
   void a_rate_is_not_passed() throws InterruptedException {
     var begun = System.nanoTime();
 
@@ -92,7 +138,12 @@ class LinePumpTest {
   }
 
   private LinePump pump(int rate) {
-    var packer = new RecordPacker(25, Optional.empty(), InstantSource.system());
+    var packer =
+        new RecordPacker(
+            25,
+            Optional.empty(),
+            new Refusals(new PrintWriter(Writer.nullWriter()), "a log"),
+            InstantSource.system());
     return new LinePump(packer, sender, new Pace(rate), () -> {});
   }
 

@@ -2,6 +2,7 @@ package dev.weir.client.send;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weir.client.input.Refusals;
 import dev.weir.property.Draw;
 import dev.weir.property.Property;
 import dev.weir.stream.Envelope;
@@ -12,6 +13,9 @@ import dev.weir.stream.Opened;
 import dev.weir.stream.OutsideShard;
 import dev.weir.stream.SequenceNumber;
 import dev.weir.stream.Shard;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -27,6 +31,8 @@ class RecordPackerTest {
   private static final String PRINTABLE =
       IntStream.rangeClosed(' ', 'z').mapToObj(Character::toString).collect(Collectors.joining());
 
+  private static final Refusals NOT_REFUSED =
+      new Refusals(new PrintWriter(Writer.nullWriter()), "a log");
   private static final Instant NOW = Instant.parse("2026-11-23T06:00:00Z");
 
   @Test
@@ -105,12 +111,65 @@ class RecordPackerTest {
         .containsExactly("#Fields: a\n1\n2", "#Fields: a\n3\n#Fields: b\n4");
   }
 
+  @Test
+  void every_line_has_its_place_in_its_record() {
+    Property.holds(
+        200,
+        draw -> {
+          var lines = draw.list(1, 60, () -> draw.integer(0, 5) == 0 ? fields(draw) : line(draw));
+          for (var record : pack(lines, draw.integer(1, 10), Optional.empty())) {
+            var places = new SentRecords.Lines(record.firstLine(), record.lines(), record.added());
+            var packed = text(record).split("\n", -1);
+            for (var i = record.added(); i < packed.length; i++) {
+              assertThat(lines.get((int) places.numberOf(i) - 1)).isEqualTo(packed[i]);
+            }
+          }
+        });
+  }
+
+  private static String fields(Draw draw) {
+    return draw.integer(0, 2) == 0 ? "" : "#Fields: " + line(draw);
+  }
+
+  @Test
+  void a_line_that_no_record_can_hold_is_refused_with_its_number_and_the_others_are_packed() {
+    var told = new StringWriter();
+    var refusals = new Refusals(new PrintWriter(told), "access.log");
+
+    var records =
+        pack(List.of("one", "x".repeat(1 << 20), "three"), 25, Optional.empty(), refusals);
+
+    assertThat(records.stream().map(RecordPackerTest::text)).containsExactly("one", "three");
+    assertThat(records.get(1).firstLine()).isEqualTo(3);
+    assertThat(told.toString()).startsWith("access.log, line 2: TOO_LONG: is longer");
+  }
+
+  @Test
+  void a_record_with_the_columns_added_stays_below_what_a_stream_takes() {
+    var fields = "#Fields: " + "c ".repeat(2_000);
+    var lines = new ArrayList<>(List.of(fields));
+    for (var i = 0; i < 12; i++) {
+      lines.add("x".repeat(262_000));
+    }
+
+    var records = pack(lines, 25, Optional.empty());
+
+    assertThat(records)
+        .allMatch(r -> r.data().length + r.partitionKey().length() <= RecordPacker.MAX_BYTES);
+    assertThat(records.stream().mapToInt(LineRecord::lines).sum()).isEqualTo(lines.size());
+  }
+
   private static List<LineRecord> pack(
       List<String> lines, int perRecord, Optional<String> service) {
-    var packer = new RecordPacker(perRecord, service, InstantSource.fixed(NOW));
+    return pack(lines, perRecord, service, NOT_REFUSED);
+  }
+
+  private static List<LineRecord> pack(
+      List<String> lines, int perRecord, Optional<String> service, Refusals refusals) {
+    var packer = new RecordPacker(perRecord, service, refusals, InstantSource.fixed(NOW));
     var records = new ArrayList<LineRecord>();
-    for (var line : lines) {
-      packer.add(line.getBytes(StandardCharsets.UTF_8)).ifPresent(records::add);
+    for (var i = 0; i < lines.size(); i++) {
+      packer.add(i + 1, lines.get(i).getBytes(StandardCharsets.UTF_8)).ifPresent(records::add);
     }
     packer.flush().ifPresent(records::add);
     return records;

@@ -1,4 +1,4 @@
-package dev.weir.cli.formats;
+package dev.weir.client.formats;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,2 +1,2 @@
 /** {@code weir formats}: how access-log lines are read. */
-package dev.weir.cli.formats;
+package dev.weir.client.formats;

@@ -1,4 +1,4 @@
-package dev.weir.cli.formats;
+package dev.weir.client.formats;
 
 import dev.weir.accesslog.formats.FormatSettings;
 import dev.weir.client.CommandFault;

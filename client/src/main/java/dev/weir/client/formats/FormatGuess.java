@@ -1,4 +1,4 @@
-package dev.weir.cli.formats;
+package dev.weir.client.formats;
 
 import dev.weir.accesslog.formats.AccessLogFormat;
 import dev.weir.accesslog.formats.AccessLogLine;
@@ -9,12 +9,13 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Names the format of a line that was read: the first that reads the same in it when every line is
  * pinned to it. The parser itself has no need of the name.
  */
-final class FormatGuess {
+public final class FormatGuess {
 
   /** Those that say more of a line before those that say less. */
   private static final List<AccessLogFormat> ORDER =
@@ -39,11 +40,33 @@ final class FormatGuess {
           AccessLogFormat.COMBINED, "common, combined or nginx-main",
           AccessLogFormat.INGRESS_NGINX, "ingress-nginx or traefik-clf");
 
+  /**
+   * How near a line that is not read comes to a format.
+   *
+   * @param format its name
+   * @param result {@code EVENT} where the line is one of that format, which the stack does not read
+   */
+  public record Nearest(String format, LineResult result) {
+
+    @Override
+    public String toString() {
+      return switch (result) {
+        case EVENT -> "it is " + format + ", which the stack's setting accessLogFormat excludes";
+        case HEADER, NOT_AN_ACCESS_LOG -> format + ", but for its field names";
+        case BAD_TIME -> format + ", but for its time";
+        case BAD_STATUS -> format + ", but for its status";
+        case AMBIGUOUS -> format + ", which can be read in two ways here";
+        case NOT_A_REQUEST -> format + ", which records no request here";
+      };
+    }
+  }
+
   private final String pinned;
   private final Map<AccessLogFormat, AccessLogParser> parsers = new LinkedHashMap<>();
   private final AccessLogLine other = new AccessLogLine();
 
-  FormatGuess(FormatSettings settings) {
+  /** Guesses among all formats, or names the one that the settings pin. */
+  public FormatGuess(FormatSettings settings) {
     this.pinned = settings.format().equals(FormatSettings.AUTO) ? "" : settings.format();
     if (pinned.isEmpty()) {
       ORDER.forEach(format -> parsers.put(format, parser(format, settings)));
@@ -68,6 +91,35 @@ final class FormatGuess {
       }
     }
     return name.isEmpty() ? "by its #Fields header" : name;
+  }
+
+  /**
+   * The format that a rejected line comes nearest to; empty where it has the shape of none. The
+   * line is looked at alone, without a header before it.
+   */
+  public Optional<Nearest> nearest(byte[] bytes) {
+    var nearest = Optional.<Nearest>empty();
+    for (var candidate : parsers.entrySet()) {
+      candidate.getValue().startRecord();
+      var result = candidate.getValue().parse(bytes, 0, bytes.length, other);
+      if (isNear(result) && (nearest.isEmpty() || result == LineResult.EVENT)) {
+        nearest = Optional.of(new Nearest(candidate.getKey().kebabName(), result));
+        if (result == LineResult.EVENT) {
+          return nearest;
+        }
+      }
+    }
+    return nearest.or(() -> json(bytes));
+  }
+
+  private static boolean isNear(LineResult result) {
+    return result != LineResult.NOT_AN_ACCESS_LOG && result != LineResult.HEADER;
+  }
+
+  private static Optional<Nearest> json(byte[] bytes) {
+    return bytes.length > 0 && bytes[0] == '{'
+        ? Optional.of(new Nearest(AccessLogFormat.JSON.kebabName(), LineResult.NOT_AN_ACCESS_LOG))
+        : Optional.empty();
   }
 
   private static boolean isSame(AccessLogLine line, AccessLogLine other) {

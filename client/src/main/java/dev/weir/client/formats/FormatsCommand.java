@@ -1,4 +1,4 @@
-package dev.weir.cli.formats;
+package dev.weir.client.formats;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;

@@ -1,4 +1,4 @@
-package dev.weir.cli.formats;
+package dev.weir.client.formats;
 
 import dev.weir.accesslog.formats.AccessLogLine;
 import dev.weir.accesslog.formats.AccessLogParser;

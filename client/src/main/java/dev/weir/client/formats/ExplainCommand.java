@@ -1,4 +1,4 @@
-package dev.weir.cli.formats;
+package dev.weir.client.formats;
 
 import dev.weir.client.ExitCode;
 import dev.weir.client.input.InputFile;

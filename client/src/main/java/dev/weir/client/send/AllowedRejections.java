@@ -1,0 +1,37 @@
+package dev.weir.client.send;
+
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The option that says how much of what is sent may be quarantined. */
+final class AllowedRejections {
+
+  @Option(
+      names = "--allow-rejected",
+      paramLabel = "SHARE",
+      defaultValue = "0.01",
+      description = {
+        "With --wait: exit 1 where a greater share is quarantined, from 0 (none may be) to 1.",
+        "Default: ${DEFAULT-VALUE}"
+      })
+  private double share;
+
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec spec;
+
+  /** The share. */
+  double share() {
+    return share;
+  }
+
+  /** Refuses what is no share as wrong usage. */
+  void check() {
+    if (!(share >= 0 && share <= 1)) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--allow-rejected is " + share + "; give a share from 0 to 1, such as 0.01");
+    }
+  }
+}
