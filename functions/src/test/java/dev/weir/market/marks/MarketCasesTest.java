@@ -1,0 +1,107 @@
+package dev.weir.market.marks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.weir.market.Collar;
+import dev.weir.market.Mark;
+import dev.weir.market.Register;
+import dev.weir.market.RegisterFold;
+import dev.weir.market.RegisterFold.Verdict;
+import dev.weir.market.reference.ReferenceBook;
+import dev.weir.stream.KinesisRecord;
+import dev.weir.stream.Lane;
+import dev.weir.stream.Payload;
+import dev.weir.stream.SequenceNumber;
+import dev.weir.stream.Shard;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Ticks of the kinds that public reports of feeds show, with their right values. */
+class MarketCasesTest {
+
+  private static final Instant ARRIVED = Instant.parse("2026-11-29T06:00:30Z");
+
+  private final List<String> refused = new ArrayList<>();
+  private Register register = Register.none("CL", "XNYM");
+  private int crossed;
+
+  /** Each line is a record of its own. */
+  private String priceAfter(String file, Collar collar) throws IOException {
+    try (var in = getClass().getResourceAsStream("/cases/market/" + file + ".ndjson")) {
+      for (var line : new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList()) {
+        take(line, collar);
+      }
+    }
+    return register.mark().flatMap(Mark::price).map(BigDecimal::toPlainString).orElse("none");
+  }
+
+  private void take(String line, Collar collar) {
+    var bytes = line.getBytes(StandardCharsets.UTF_8);
+    var record = new KinesisRecord(new SequenceNumber("1"), "CL", ARRIVED, bytes);
+    var lane = new Lane("v1", "market", "1", new Shard("shardId-0"));
+    var slice = new TickSliceBuilder(lane, "us-east-1", FeedState.NEW);
+    slice.startRecord(record);
+    new TickParser(record, slice, new VenueCheck(ReferenceBook.empty())).parse(payload(bytes));
+    slice.endRecord();
+    var built = slice.build();
+    built.rejected().values().forEach(all -> all.forEach(one -> refused.add(one.reason().name())));
+    crossed += built.crossed();
+    built.ticks().forEach(ticks -> ticks.forEach(tick -> take(tick, collar)));
+  }
+
+  private void take(ReadTick tick, Collar collar) {
+    var fold = new RegisterFold(register, collar);
+    if (fold.take(tick.received()) instanceof Verdict.Refused(var why)) {
+      refused.add(why.name());
+    }
+    register = fold.isChanged() ? fold.after() : register;
+  }
+
+  private static Payload payload(byte[] bytes) {
+    return new Payload(bytes, 0, bytes.length, "");
+  }
+
+  @Test
+  void a_sequence_that_starts_again_after_a_leap_sets_the_price() throws IOException {
+    assertThat(priceAfter("d01-sequence-reset-in-session", Collar.DEFAULT)).isEqualTo("55.00");
+    assertThat(refused).containsExactly("SEQUENCE_AHEAD");
+  }
+
+  @Test
+  void a_session_of_a_mistyped_year_is_refused_and_pins_nothing() throws IOException {
+    assertThat(priceAfter("d03-typo-session-pins", Collar.DEFAULT)).isEqualTo("11");
+    assertThat(refused).containsExactly("SESSION_AHEAD");
+  }
+
+  @Test
+  void a_price_below_zero_is_one_where_the_instrument_allows_it() throws IOException {
+    var oil = new Collar(new BigDecimal("0.10"), new BigDecimal("50"), true);
+
+    assertThat(priceAfter("d04-negative-price", oil)).isEqualTo("-37.63");
+    assertThat(refused).isEmpty();
+  }
+
+  @Test
+  void a_price_below_zero_is_refused_where_nothing_is_declared() throws IOException {
+    assertThat(priceAfter("d04-negative-price", Collar.DEFAULT)).isEqualTo("10.01");
+    assertThat(refused).containsExactly("BAD_PRICE");
+  }
+
+  @Test
+  void of_two_prices_of_one_sequence_the_one_within_the_collar_stands() throws IOException {
+    assertThat(priceAfter("d05-correction-same-sequence", Collar.DEFAULT)).isEqualTo("10.01");
+    assertThat(refused).containsExactly("PRICE_BEYOND");
+  }
+
+  @Test
+  void a_crossed_quote_is_marked_as_crossed() throws IOException {
+    assertThat(priceAfter("d07-crossed", Collar.DEFAULT)).isEqualTo("10");
+    assertThat(crossed).isEqualTo(1);
+    assertThat(register.last().orElseThrow().isCrossed()).isTrue();
+  }
+}
