@@ -41,7 +41,7 @@ final class AccessLogPipeline
 
   AccessLogPipeline(
       AccessLogSettings settings, AccessLogPorts ports, ErrorAlerts alerts, SliceMetrics metrics) {
-    var maxMinutes = Commit.maxMinutes(settings.maxServices());
+    var maxMinutes = Commit.maxMinutes(settings.namedServices());
     parser = LogRecordParser.of(settings.format(), settings.service(), maxMinutes, ports.shards());
     sliceSettings = new SliceSettings(settings.lateness(), maxMinutes, settings.service());
     this.alerts = alerts;
@@ -49,7 +49,12 @@ final class AccessLogPipeline
     lanes = new Lanes(settings.projection(), ports.incarnations());
     counts = ports.counts();
     commit =
-        new CountsCommit(counts, settings.maxServices(), settings.countsRetention(), ports.clock());
+        new CountsCommit(
+            counts,
+            settings.maxServices(),
+            settings.rules().services().keySet(),
+            settings.countsRetention(),
+            ports.clock());
   }
 
   @Override
@@ -77,7 +82,7 @@ final class AccessLogPipeline
     switch (result) {
       case CommitResult.Committed<LaneMemory>(var next) -> {
         known.put(next.lane(), next);
-        metrics.committed(slice);
+        metrics.committed(slice, next.minutes());
       }
       case CommitResult.Conflict<LaneMemory>(var current) -> known.put(current.lane(), current);
       case CommitResult.Incomplete<LaneMemory> _, CommitResult.Refused<LaneMemory> _ -> {}

@@ -18,7 +18,8 @@ import java.util.Optional;
  * @param projection names everything that is derived from the stream; a new name counts afresh
  * @param format how lines are read
  * @param service the service of lines that name none
- * @param maxServices services that are counted by name, per minute and lane
+ * @param maxServices services that are counted by name, per minute and lane, not counting those
+ *     with a rule of their own
  * @param lateness a line that arrives longer than this after its event time is counted as late, too
  * @param alertHorizon minutes that began longer ago raise no alerts; empty: all do
  * @param rules when errors raise an alert
@@ -70,6 +71,11 @@ public record AccessLogSettings(
     reading.integer(PARALLELIZATION_FACTOR, 1, 1, 1);
     reading.failOnProblems();
     return settings;
+  }
+
+  /** How many services a minute's count has by name at most: those with a rule always have one. */
+  int namedServices() {
+    return maxServices + rules.services().size();
   }
 
   private static ZoneId zone(String text) {

@@ -1,9 +1,12 @@
 package dev.weir.accesslog;
 
 import dev.weir.accesslog.decide.CountsSlice;
+import dev.weir.accesslog.decide.MinuteCount;
 import dev.weir.accesslog.decide.ServiceCount;
+import dev.weir.events.Minute;
 import dev.weir.metrics.WeirMetric;
 import dev.weir.telemetry.Meter;
+import java.util.Map;
 
 /** What the meter is told of slices: what they hold is counted once they are committed. */
 final class SliceMetrics {
@@ -19,13 +22,29 @@ final class SliceMetrics {
     meter.since(WeirMetric.COMPUTED_AFTER, slice.arrivals());
   }
 
-  /** A slice's counts are stored. */
-  void committed(CountsSlice slice) {
+  /**
+   * A slice's counts are stored.
+   *
+   * @param stored the minutes' counts with it
+   */
+  void committed(CountsSlice slice, Map<Minute, MinuteCount> stored) {
     meter.since(WeirMetric.COMMITTED_AFTER, slice.arrivals());
     meter.count(WeirMetric.COMMITS, 1);
     for (var minute : slice.counts().values()) {
       minute.services().forEach(this::responses);
     }
+    meter.count(WeirMetric.UNNAMED_SERVICES, unnamed(slice, stored));
+  }
+
+  private static long unnamed(CountsSlice slice, Map<Minute, MinuteCount> stored) {
+    return slice.counts().entrySet().stream()
+        .mapToLong(minute -> unnamed(minute.getValue(), stored.get(minute.getKey())))
+        .sum();
+  }
+
+  private static long unnamed(MinuteCount slice, MinuteCount stored) {
+    var named = stored.services().keySet();
+    return slice.services().keySet().stream().filter(name -> !named.contains(name)).count();
   }
 
   private void responses(String service, ServiceCount count) {

@@ -171,6 +171,11 @@ public enum WeirMetric implements Metric {
       "Responses with a status of 500 to 599, by service",
       Dimension.SERVICE,
       ACCESS_LOGS),
+  UNNAMED_SERVICES(
+      "UnnamedServices",
+      COUNT,
+      "Services that had no place of their own in a minute's count, with each commit",
+      ACCESS_LOGS),
 
   OUTBOX_PENDING(
       "OutboxPending", COUNT, "Alerts that were raised and not yet published", ALERT_OUTBOX),

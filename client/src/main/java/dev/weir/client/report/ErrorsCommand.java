@@ -93,7 +93,7 @@ public final class ErrorsCommand implements Callable<Integer> {
   }
 
   private static void printTable(List<MinuteRow> rows, PrintWriter out) {
-    var width = rows.stream().mapToInt(row -> row.service().length()).max().orElse(0);
+    var width = rows.stream().mapToInt(row -> row.label().length()).max().orElse(0);
     var serviceWidth = Math.max("service".length(), width);
     out.println(
         Style.BOLD.of(
@@ -113,7 +113,7 @@ public final class ErrorsCommand implements Callable<Integer> {
             out.println(
                 line(
                     row.minute().toString(),
-                    ForeignText.oneLine(row.service()),
+                    ForeignText.oneLine(row.label()),
                     row.count(),
                     serviceWidth)));
     var sum = rows.stream().map(MinuteRow::count).reduce(ServiceCount.ZERO, ServiceCount::plus);

@@ -3,6 +3,7 @@ package dev.weir.client.report;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.weir.accesslog.decide.MinuteCount;
+import dev.weir.accesslog.decide.OtherNames;
 import dev.weir.accesslog.decide.ServiceCount;
 import dev.weir.accesslog.decide.ServiceCount.Counter;
 import dev.weir.events.ForeignText;
@@ -14,8 +15,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** One line of {@code weir errors}: a service in a minute. */
-public record MinuteRow(Minute minute, String service, ServiceCount count) {
+/**
+ * One line of {@code weir errors}: a service in a minute.
+ *
+ * @param names the services that it stands for, if it is that of all that have no place
+ */
+public record MinuteRow(Minute minute, String service, ServiceCount count, OtherNames names) {
 
   private static final List<Counter> CLASSES =
       List.of(
@@ -38,7 +43,9 @@ public record MinuteRow(Minute minute, String service, ServiceCount count) {
                 .forEach(
                     (service, share) -> {
                       if (onlyService == null || onlyService.equals(service)) {
-                        rows.add(new MinuteRow(minute, service, share));
+                        var names =
+                            service.equals(MinuteCount.OTHER) ? count.others() : OtherNames.NONE;
+                        rows.add(new MinuteRow(minute, service, share, names));
                       }
                     }));
     return rows;
@@ -48,6 +55,13 @@ public record MinuteRow(Minute minute, String service, ServiceCount count) {
   BigDecimal ratio() {
     var exact = BigDecimal.valueOf(count.ratio()).setScale(6, RoundingMode.HALF_UP);
     return exact.signum() == 0 ? BigDecimal.ZERO : exact.stripTrailingZeros();
+  }
+
+  /** The service, and how many it stands for. */
+  String label() {
+    return names.equals(OtherNames.NONE)
+        ? service
+        : "%s, %s%d names".formatted(service, names.isExact() ? "" : "about ", names.count());
   }
 
   /** The row as one JSON object. */
@@ -62,6 +76,9 @@ public record MinuteRow(Minute minute, String service, ServiceCount count) {
     json.put("bytes", count.get(Counter.BYTES));
     json.put("late", count.get(Counter.LATE));
     json.put("rejected", count.get(Counter.REJECTED));
+    if (!names.equals(OtherNames.NONE)) {
+      json.put("names", names.count());
+    }
     return json.toString();
   }
 

@@ -3,6 +3,7 @@ package dev.weir.client.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.accesslog.decide.MinuteCount;
+import dev.weir.accesslog.decide.OtherNames;
 import dev.weir.accesslog.decide.ServiceCount;
 import dev.weir.accesslog.decide.ServiceCount.Counter;
 import dev.weir.events.Minute;
@@ -25,7 +26,7 @@ class MinuteRowTest {
 
   @Test
   void json_has_the_promised_fields_in_their_order() {
-    assertThat(new MinuteRow(MINUTE, "default", COUNT).toJson())
+    assertThat(new MinuteRow(MINUTE, "default", COUNT, OtherNames.NONE).toJson())
         .isEqualTo(
             """
             {"minute":"2015-05-17T10:05:00Z","service":"default","requests":9,"errors":1,\
@@ -38,19 +39,21 @@ class MinuteRowTest {
   void a_minute_without_requests_has_a_ratio_of_nothing() {
     var rejectedOnly = ServiceCount.ZERO.with(Counter.REJECTED, 1);
 
-    assertThat(new MinuteRow(MINUTE, "default", rejectedOnly).toJson()).contains("\"ratio\":0,");
+    assertThat(new MinuteRow(MINUTE, "default", rejectedOnly, OtherNames.NONE).toJson())
+        .contains("\"ratio\":0,");
   }
 
   @Test
   void csv_has_a_cell_for_each_name_of_its_header() {
-    assertThat(new MinuteRow(MINUTE, "default", COUNT).toCsv())
+    assertThat(new MinuteRow(MINUTE, "default", COUNT, OtherNames.NONE).toCsv())
         .isEqualTo("2015-05-17T10:05:00Z,default,9,1,0.111111,0,8,0,0,1,0,4096,2,3")
         .matches(csv -> csv.split(",").length == MinuteRow.CSV_HEADER.split(",").length);
   }
 
   @Test
   void a_service_with_commas_and_quotes_is_still_one_cell() {
-    assertThat(new MinuteRow(MINUTE, "a,\"b\"", COUNT).toCsv()).contains(",\"a,\"\"b\"\"\",9,");
+    assertThat(new MinuteRow(MINUTE, "a,\"b\"", COUNT, OtherNames.NONE).toCsv())
+        .contains(",\"a,\"\"b\"\"\",9,");
   }
 
   @ParameterizedTest

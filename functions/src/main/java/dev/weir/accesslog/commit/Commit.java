@@ -28,6 +28,8 @@ public record Commit(
   // A transaction takes 4 MB; a minute's item has up to 250 bytes a service.
   private static final int TRANSACTION_BYTES = 3_500_000;
   private static final int SERVICE_BYTES = 250;
+  // The services that have no name: see OtherNames.
+  private static final int OTHER_BYTES = 1_500;
 
   public Commit {
     if (counts.size() > MAX_MINUTES) {
@@ -39,6 +41,6 @@ public record Commit(
 
   /** How many minutes a commit takes where each has so many services at most. */
   public static int maxMinutes(int services) {
-    return Math.min(MAX_MINUTES, TRANSACTION_BYTES / (SERVICE_BYTES * services));
+    return Math.min(MAX_MINUTES, TRANSACTION_BYTES / (SERVICE_BYTES * services + OTHER_BYTES));
   }
 }

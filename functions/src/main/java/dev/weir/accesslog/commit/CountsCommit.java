@@ -3,6 +3,7 @@ package dev.weir.accesslog.commit;
 import dev.weir.accesslog.commit.LaneState.Arrived;
 import dev.weir.accesslog.decide.CountsSlice;
 import dev.weir.accesslog.decide.MinuteCount;
+import dev.weir.accesslog.decide.Places;
 import dev.weir.engine.CommitResult;
 import dev.weir.events.Minute;
 import dev.weir.stream.Position;
@@ -13,12 +14,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /** Adds slices to the stored counts. */
 public final class CountsCommit {
 
   private final MinuteCounts store;
   private final int maxServices;
+  private final Set<String> withRules;
   private final Duration retention;
   private final InstantSource clock;
 
@@ -26,13 +30,19 @@ public final class CountsCommit {
    * Commits to a store.
    *
    * @param maxServices services that are counted by name, per minute and lane
+   * @param withRules services that always are
    * @param retention how long counts are kept
    */
   public CountsCommit(
-      MinuteCounts store, int maxServices, Duration retention, InstantSource clock) {
+      MinuteCounts store,
+      int maxServices,
+      Set<String> withRules,
+      Duration retention,
+      InstantSource clock) {
     this.store = store;
     this.maxServices = maxServices;
     this.retention = retention;
+    this.withRules = Set.copyOf(withRules);
     this.clock = clock;
   }
 
@@ -40,9 +50,22 @@ public final class CountsCommit {
    * Stores the minutes' new counts and the lane's new state, if the state is still the one known.
    */
   public CommitResult<LaneMemory> commit(LaneMemory before, CountsSlice slice) {
-    var counts = sums(before, slice.counts());
+    var touched = slice.counts().keySet();
+    var busy = before.state().busy();
+    var places = new Places(maxServices, withRules, Set.copyOf(busy.names()));
+    var ended = busy.ended(touched, slice.lastArrival());
+    var known = known(before, touched, ended);
+    var counts = sums(known, slice.counts(), places);
+    var endedCount = ended.map(minute -> counts.getOrDefault(minute, known.get(minute)));
     var arrived = new Arrived(slice.firstArrival(), slice.lastArrival());
-    var after = before.state().next(slice.upTo(), List.copyOf(slice.counts().keySet()), arrived);
+    var after =
+        before
+            .state()
+            .next(
+                slice.upTo(),
+                List.copyOf(touched),
+                arrived,
+                busy.after(touched, slice.lastArrival(), endedCount, places));
     return commit(before, after, counts);
   }
 
@@ -75,17 +98,27 @@ public final class CountsCommit {
     };
   }
 
-  private Map<Minute, MinuteCount> sums(LaneMemory before, Map<Minute, MinuteCount> more) {
+  /** What is stored of the minutes that a slice touches, and of the one that ends with it. */
+  private Map<Minute, MinuteCount> known(
+      LaneMemory before, Set<Minute> touched, Optional<Minute> ended) {
     var known = new HashMap<>(before.minutes());
-    var missing = more.keySet().stream().filter(minute -> !known.containsKey(minute)).toList();
+    var missing =
+        Stream.concat(touched.stream(), ended.stream())
+            .distinct()
+            .filter(minute -> !known.containsKey(minute))
+            .toList();
     if (!before.state().position().equals(Position.BEGINNING) && !missing.isEmpty()) {
       known.putAll(store.partialCounts(before.lane(), missing));
     }
+    return known;
+  }
+
+  private static Map<Minute, MinuteCount> sums(
+      Map<Minute, MinuteCount> known, Map<Minute, MinuteCount> more, Places places) {
     var sums = new LinkedHashMap<Minute, MinuteCount>();
     more.forEach(
         (minute, count) ->
-            sums.put(
-                minute, known.getOrDefault(minute, MinuteCount.EMPTY).plus(count, maxServices)));
+            sums.put(minute, known.getOrDefault(minute, MinuteCount.EMPTY).plus(count, places)));
     return sums;
   }
 }

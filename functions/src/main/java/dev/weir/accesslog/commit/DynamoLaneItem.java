@@ -4,6 +4,7 @@ import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.from
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromN;
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromS;
 
+import dev.weir.accesslog.decide.BusyServices;
 import dev.weir.accesslog.commit.LaneState.Arrived;
 import dev.weir.alerts.FloodCounts;
 import dev.weir.events.Minute;
@@ -24,9 +25,10 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * v1#weir-dev-access-logs#1763875200000#shardId-000000000000}), {@code revision}, {@code position}
  * (the sequence number, padded to 129 digits so that it compares as text), {@code startedRecord}
  * and {@code startedLines} where a record is applied in part, {@code touched}, {@code
- * arrivedFirst}, {@code arrivedLast}, {@code floods}; and until the next commit {@code starts},
- * {@code trying}, {@code tries} ({@link dev.weir.stream.DynamoLaneAttempts}). It never expires: a
- * replay of the stream finds it, however old the counts are.
+ * arrivedFirst}, {@code arrivedLast}, {@code floods}, {@code busyUpTo} and {@code busy} (names of
+ * services); and until the next commit {@code starts}, {@code trying}, {@code tries} ({@link
+ * dev.weir.stream.DynamoLaneAttempts}). It never expires: a replay of the stream finds it, however
+ * old the counts are.
  */
 final class DynamoLaneItem {
 
@@ -61,6 +63,10 @@ final class DynamoLaneItem {
               item.put("arrivedFirst", fromS(arrived.first().toString()));
               item.put("arrivedLast", fromS(arrived.last().toString()));
             });
+    state.busy().newest().ifPresent(minute -> item.put("busyUpTo", fromS(minute.toString())));
+    if (!state.busy().names().isEmpty()) {
+      item.put("busy", fromL(state.busy().names().stream().map(AttributeValue::fromS).toList()));
+    }
     if (!state.floods().equals(FloodCounts.NONE)) {
       item.put("floods", floods(state.floods()));
     }
@@ -94,7 +100,15 @@ final class DynamoLaneItem {
         new Position(applied, started),
         touched(item),
         arrived(item),
-        readFloods(item));
+        readFloods(item),
+        busy(item));
+  }
+
+  private static BusyServices busy(Map<String, AttributeValue> item) {
+    var names = item.get("busy");
+    return new BusyServices(
+        Optional.ofNullable(item.get("busyUpTo")).map(minute -> Minute.parse(minute.s())),
+        names == null ? List.of() : names.l().stream().map(AttributeValue::s).toList());
   }
 
   private static Optional<Arrived> arrived(Map<String, AttributeValue> item) {

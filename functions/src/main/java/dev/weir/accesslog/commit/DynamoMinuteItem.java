@@ -1,9 +1,11 @@
 package dev.weir.accesslog.commit;
 
+import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromB;
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromM;
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromN;
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromS;
 
+import dev.weir.accesslog.decide.OtherNames;
 import dev.weir.accesslog.decide.MinuteCount;
 import dev.weir.accesslog.decide.ServiceCount;
 import dev.weir.accesslog.decide.ServiceCount.Counter;
@@ -13,6 +15,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
@@ -20,7 +23,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * key, {@code v1#1763875200000#2015-05-17T10:05Z}: projection, stream incarnation, minute), {@code
  * lane} (sort key, the shard), {@code minute}, {@code fence} (the lane's position when it was
  * written, padded), {@code services} ({@code {"checkout":{"2xx":12,"5xx":1,"bytes":4711}}}, without
- * counters that are zero), {@code expiresAt}.
+ * counters that are zero), {@code otherNames} (hashes, where services have no name of their own),
+ * {@code expiresAt}.
  */
 final class DynamoMinuteItem {
 
@@ -40,6 +44,9 @@ final class DynamoMinuteItem {
     item.put("minute", fromS(minute.toString()));
     after.position().applied().ifPresent(at -> item.put("fence", fromS(at.padded())));
     item.put("services", services(count));
+    if (!count.others().equals(OtherNames.NONE)) {
+      item.put("otherNames", fromB(SdkBytes.fromByteArray(count.others().toBytes())));
+    }
     item.put("expiresAt", fromN(Long.toString(expiresAt.getEpochSecond())));
     return item;
   }
@@ -51,7 +58,11 @@ final class DynamoMinuteItem {
   static MinuteCount count(Map<String, AttributeValue> item) {
     var services = new LinkedHashMap<String, ServiceCount>();
     item.get("services").m().forEach((name, count) -> services.put(name, serviceCount(count.m())));
-    return new MinuteCount(services);
+    var others =
+        Optional.ofNullable(item.get("otherNames"))
+            .map(names -> OtherNames.of(names.b().asByteArray()))
+            .orElse(OtherNames.NONE);
+    return new MinuteCount(services, others);
   }
 
   private static AttributeValue services(MinuteCount count) {

@@ -1,5 +1,6 @@
 package dev.weir.accesslog.commit;
 
+import dev.weir.accesslog.decide.BusyServices;
 import dev.weir.alerts.FloodCounts;
 import dev.weir.events.Minute;
 import dev.weir.stream.Position;
@@ -19,13 +20,15 @@ import java.util.Optional;
  *     first by the next invocation
  * @param arrived when the records of the last commit arrived; empty where older code wrote it
  * @param floods how many alerts of each of the latest minutes were published one by one
+ * @param busy the services that have places in the next minute
  */
 public record LaneState(
     long revision,
     Position position,
     List<Minute> touched,
     Optional<Arrived> arrived,
-    FloodCounts floods) {
+    FloodCounts floods,
+    BusyServices busy) {
 
   /** A lane that nothing was committed to yet. */
   public static final LaneState NEW = new LaneState(0, Position.BEGINNING, List.of());
@@ -42,30 +45,32 @@ public record LaneState(
     touched = List.copyOf(touched);
     Objects.requireNonNull(arrived);
     Objects.requireNonNull(floods);
+    Objects.requireNonNull(busy);
   }
 
   /** A state of which it is not known when its records arrived. */
   public LaneState(long revision, Position position, List<Minute> touched) {
-    this(revision, position, touched, Optional.empty(), FloodCounts.NONE);
+    this(revision, position, touched, Optional.empty(), FloodCounts.NONE, BusyServices.NONE);
   }
 
   /** The state after a commit that brings the lane to a position. */
-  public LaneState next(Position to, List<Minute> nowTouched, Arrived nowArrived) {
-    return new LaneState(revision + 1, to, nowTouched, Optional.of(nowArrived), floods);
+  public LaneState next(
+      Position to, List<Minute> nowTouched, Arrived nowArrived, BusyServices nowBusy) {
+    return new LaneState(revision + 1, to, nowTouched, Optional.of(nowArrived), floods, nowBusy);
   }
 
   /** The state after a commit of which it is not known when its records arrived. */
   public LaneState next(Position to, List<Minute> nowTouched) {
-    return new LaneState(revision + 1, to, nowTouched, Optional.empty(), floods);
+    return new LaneState(revision + 1, to, nowTouched, Optional.empty(), floods, busy);
   }
 
   /** The state after a commit that only stores how far rules were evaluated. */
   LaneState nextWithProgress() {
-    return new LaneState(revision + 1, position, touched, arrived, floods);
+    return new LaneState(revision + 1, position, touched, arrived, floods, busy);
   }
 
   /** The same state, not yet stored, with what is left to evaluate. */
   public LaneState evaluated(List<Minute> left, FloodCounts nowFloods) {
-    return new LaneState(revision, position, left, arrived, nowFloods);
+    return new LaneState(revision, position, left, arrived, nowFloods, busy);
   }
 }

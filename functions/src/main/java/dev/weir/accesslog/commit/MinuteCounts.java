@@ -1,5 +1,6 @@
 package dev.weir.accesslog.commit;
 
+import dev.weir.accesslog.decide.Places;
 import dev.weir.accesslog.decide.MinuteCount;
 import dev.weir.engine.CommitResult;
 import dev.weir.events.Minute;
@@ -36,6 +37,6 @@ public interface MinuteCounts extends LaneAttempts {
 
   /** Adds two lanes' shares: each is bounded, so their sum is, too. */
   static MinuteCount sum(MinuteCount one, MinuteCount other) {
-    return one.plus(other, Integer.MAX_VALUE);
+    return one.plus(other, Places.ALL);
   }
 }

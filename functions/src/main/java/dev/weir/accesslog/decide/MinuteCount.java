@@ -1,5 +1,6 @@
 package dev.weir.accesslog.decide;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -9,11 +10,12 @@ import java.util.Map;
  * lanes.
  *
  * @param services counts by service, in the order in which the services first appeared
+ * @param others the services that {@link #OTHER} stands for
  */
-public record MinuteCount(Map<String, ServiceCount> services) {
+public record MinuteCount(Map<String, ServiceCount> services, OtherNames others) {
 
-  /** Where services beyond the configured number are counted. */
-  public static final String OTHER = "other";
+  /** Where services that have no place of their own are counted. */
+  public static final String OTHER = "(other)";
 
   /** Nothing counted. */
   public static final MinuteCount EMPTY = new MinuteCount(Map.of());
@@ -22,26 +24,27 @@ public record MinuteCount(Map<String, ServiceCount> services) {
     services = Collections.unmodifiableMap(new LinkedHashMap<>(services));
   }
 
-  /**
-   * Both counts together. Services that would pass the limit are counted as {@link #OTHER}: those
-   * already here come first, then the other's in their order. So a minute's item stays bounded
-   * however many names come in, and nothing goes uncounted.
-   *
-   * @param maxServices how many services are counted by name
-   */
-  public MinuteCount plus(MinuteCount more, int maxServices) {
-    var sum = new LinkedHashMap<>(services);
-    more.services.forEach(
-        (service, count) -> {
-          var name = hasRoomFor(service, sum, maxServices) ? service : OTHER;
-          sum.merge(name, count, ServiceCount::plus);
-        });
-    return new MinuteCount(sum);
+  /** Of services that all have names. */
+  public MinuteCount(Map<String, ServiceCount> services) {
+    this(services, OtherNames.NONE);
   }
 
-  private static boolean hasRoomFor(
-      String service, Map<String, ServiceCount> counted, int maxServices) {
-    var named = counted.size() - (counted.containsKey(OTHER) ? 1 : 0);
-    return counted.containsKey(service) || named < maxServices;
+  /**
+   * Both counts together. Services that have no place are counted as {@link #OTHER}. So a minute's
+   * item stays bounded however many names come in, and nothing goes uncounted.
+   */
+  public MinuteCount plus(MinuteCount more, Places places) {
+    var sum = new LinkedHashMap<>(services);
+    var seats = places.seats(services.keySet());
+    var unnamed = new ArrayList<String>();
+    more.services.forEach(
+        (service, count) -> {
+          var isNamed = sum.containsKey(service) || seats.take(service);
+          if (!isNamed) {
+            unnamed.add(service);
+          }
+          sum.merge(isNamed ? service : OTHER, count, ServiceCount::plus);
+        });
+    return new MinuteCount(sum, others.plus(more.others).plus(OtherNames.of(unnamed)));
   }
 }

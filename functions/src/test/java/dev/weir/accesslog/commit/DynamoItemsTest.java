@@ -2,6 +2,7 @@ package dev.weir.accesslog.commit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weir.accesslog.decide.BusyServices;
 import dev.weir.accesslog.decide.MinuteCount;
 import dev.weir.accesslog.decide.ServiceCount;
 import dev.weir.accesslog.decide.ServiceCount.Counter;
@@ -49,7 +50,9 @@ class DynamoItemsTest {
   void a_lane_is_read_back_with_its_times_of_arrival_and_its_floods_in_their_order() {
     var floods = FloodCounts.NONE.plus("ERROR_RATIO", "b", 3).plus("ERROR_COUNT", "a", 10);
     var arrived = new LaneState.Arrived(EXPIRES.minusSeconds(90), EXPIRES);
-    var state = new LaneState(7, Position.BEGINNING, List.of(MINUTE), Optional.of(arrived), floods);
+    var busy = new BusyServices(Optional.of(MINUTE), List.of("shop", "search"));
+    var state =
+        new LaneState(7, Position.BEGINNING, List.of(MINUTE), Optional.of(arrived), floods, busy);
     var read = DynamoLaneItem.read(DynamoLaneItem.of(LANE, state));
     assertThat(read).isEqualTo(state);
     assertThat(read.floods().byPlace())

@@ -41,6 +41,14 @@ public final class Alarms {
                 Part.ACCESS_LOG_STREAM, Part.ACCESS_LOG_FUNCTION, Part.ACCESS_LOG_SOURCE, reading));
     alarms.add(fatal("access-logs", Step.ACCESS_LOGS));
     alarms.add(latency("access-logs", Step.ACCESS_LOGS));
+    alarms.add(
+        Alarm.above(
+            0,
+            new OfStep(WeirMetric.UNNAMED_SERVICES, Step.ACCESS_LOGS, Statistic.SUM, "services"),
+            "access-logs-unnamed-services",
+            "Services have no place of their own in the counts: no rule can see one of them",
+            5,
+            3));
     return alarms;
   }
 

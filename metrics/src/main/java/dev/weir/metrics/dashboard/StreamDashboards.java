@@ -51,6 +51,9 @@ final class StreamDashboards {
             stacked(
                 "Responses a minute as processed, by service",
                 each(WeirMetric.RESPONSES, Step.ACCESS_LOGS, Statistic.SUM, "")),
+            lines(
+                "Services counted as (other)",
+                sum(WeirMetric.UNNAMED_SERVICES, Step.ACCESS_LOGS, "without a name")),
             numbers(
                 "Alerts",
                 sum(WeirMetric.ALERTS_RAISED, Step.ACCESS_LOGS, "raised"),

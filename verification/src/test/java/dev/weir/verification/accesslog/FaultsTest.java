@@ -304,6 +304,42 @@ class FaultsTest {
   }
 
   @Test
+  void a_service_with_a_rule_is_counted_by_name_after_a_hundred_invented_hosts() {
+    deployed.redeploy(
+        Map.of(
+            AccessLogSettings.ALERT_HORIZON,
+            "PT0S",
+            AccessLogSettings.ERROR_RULES,
+            "{\"defaults\":{\"count\":1000,\"ratio\":0},"
+                + "\"services\":{\"checkout\":{\"count\":3}}}"));
+    for (var i = 0; i < 100; i++) {
+      put("host" + i + ":443 " + FINE);
+    }
+    put("checkout:443 " + ERROR, "checkout:443 " + ERROR, "checkout:443 " + ERROR);
+    deliverAll();
+
+    assertThat(deployed.counts().totals().get(MINUTE).services().get("checkout").errors())
+        .isEqualTo(3);
+    assertThat(deployed.topic().published()).hasSize(1);
+  }
+
+  @Test
+  void the_busiest_of_the_last_minutes_are_counted_by_name_though_others_come_first() {
+    put("shop:443 " + FINE.replace(":10:00:", ":09:58:"));
+    put("shop:443 " + FINE.replace(":10:00:", ":09:59:"));
+    deliverAll();
+    for (var i = 0; i < 130; i++) {
+      put("host" + i + ":443 " + FINE);
+    }
+    put("shop:443 " + FINE);
+    deliverAll();
+
+    var count = deployed.counts().totals().get(MINUTE);
+    assertThat(count.services()).hasSize(101).containsKey("shop");
+    assertThat(count.others().count()).isEqualTo(31);
+  }
+
+  @Test
   void a_crash_between_commit_and_outbox_still_raises_the_alert() {
     put(ERROR, ERROR, ERROR);
     script.afterNext("commit", FaultsTest::crash);

@@ -1,0 +1,104 @@
+package dev.weir.accesslog.decide;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.stream.IntStream;
+
+/**
+ * How many services were counted without a name of their own: the least 256 hashes of their names.
+ * Below that many the number is exact, above it within some six percent, whatever clients invent.
+ * Both together are those of either, so that lanes' shares add up. Immutable.
+ */
+public final class OtherNames {
+
+  /** No service. */
+  public static final OtherNames NONE = new OtherNames(new int[0]);
+
+  static final int MAX = 256;
+
+  // Ascending as unsigned numbers, without repetitions.
+  private final int[] least;
+
+  private OtherNames(int[] least) {
+    this.least = least;
+  }
+
+  /** Of services. */
+  static OtherNames of(Collection<String> services) {
+    return least(services.stream().mapToInt(OtherNames::hashOf));
+  }
+
+  private static OtherNames least(IntStream hashes) {
+    return new OtherNames(
+        hashes
+            .boxed()
+            .sorted(Integer::compareUnsigned)
+            .distinct()
+            .limit(MAX)
+            .mapToInt(Integer::intValue)
+            .toArray());
+  }
+
+  /** Reads {@link #toBytes()} back. */
+  public static OtherNames of(byte[] bytes) {
+    var least = new int[bytes.length / Integer.BYTES];
+    ByteBuffer.wrap(bytes).asIntBuffer().get(least);
+    return new OtherNames(least);
+  }
+
+  /** Four bytes for each hash that is kept. */
+  public byte[] toBytes() {
+    var bytes = ByteBuffer.allocate(least.length * Integer.BYTES);
+    bytes.asIntBuffer().put(least);
+    return bytes.array();
+  }
+
+  /** Those of either. */
+  OtherNames plus(OtherNames more) {
+    return more.least.length == 0
+        ? this
+        : least(IntStream.concat(Arrays.stream(least), Arrays.stream(more.least)));
+  }
+
+  /** How many there are. */
+  public long count() {
+    if (least.length < MAX) {
+      return least.length;
+    }
+    var greatest = Integer.toUnsignedLong(least[MAX - 1]);
+    return Math.max(MAX, Math.round((MAX - 1) * (double) (1L << Integer.SIZE) / greatest));
+  }
+
+  /** Whether {@link #count} is exact. */
+  public boolean isExact() {
+    return least.length < MAX;
+  }
+
+  private static int hashOf(String service) {
+    try {
+      var name = service.getBytes(StandardCharsets.UTF_8);
+      return ByteBuffer.wrap(MessageDigest.getInstance("SHA-256").digest(name)).getInt();
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every JDK has SHA-256", e);
+    }
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof OtherNames that && Arrays.equals(least, that.least);
+  }
+
+  @Override
+  public int hashCode() {
+    return Arrays.hashCode(least);
+  }
+
+  @Override
+  public String toString() {
+    return "OtherNames[count=" + count() + "]";
+  }
+}
