@@ -4,8 +4,8 @@ import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.from
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromN;
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromS;
 
-import dev.weir.accesslog.decide.BusyServices;
 import dev.weir.accesslog.commit.LaneState.Arrived;
+import dev.weir.accesslog.decide.BusyServices;
 import dev.weir.alerts.FloodCounts;
 import dev.weir.events.Minute;
 import dev.weir.stream.Lane;

@@ -5,8 +5,8 @@ import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.from
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromN;
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromS;
 
-import dev.weir.accesslog.decide.OtherNames;
 import dev.weir.accesslog.decide.MinuteCount;
+import dev.weir.accesslog.decide.OtherNames;
 import dev.weir.accesslog.decide.ServiceCount;
 import dev.weir.accesslog.decide.ServiceCount.Counter;
 import dev.weir.events.Minute;

@@ -1,7 +1,7 @@
 package dev.weir.accesslog.commit;
 
-import dev.weir.accesslog.decide.Places;
 import dev.weir.accesslog.decide.MinuteCount;
+import dev.weir.accesslog.decide.Places;
 import dev.weir.engine.CommitResult;
 import dev.weir.events.Minute;
 import dev.weir.stream.Lane;
