@@ -35,6 +35,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
@@ -108,6 +109,11 @@ public class TelemetryBenchmark {
     public CommitResult<LaneState> commit(Commit commit) {
       LockSupport.parkNanos(takes.toNanos());
       return new CommitResult.Committed<>(commit.after());
+    }
+
+    @Override
+    public Set<String> quarantined(Lane lane) {
+      return Set.of();
     }
 
     @Override

@@ -32,6 +32,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The access-log function as Lambda calls it, on ports that answer at once and count what they are
@@ -134,6 +135,11 @@ final class WholeHandler {
         count.services().values().forEach(service -> counted += service.requests());
       }
       return new CommitResult.Committed<>(commit.after());
+    }
+
+    @Override
+    public Set<String> quarantined(Lane lane) {
+      return Set.of();
     }
 
     @Override

@@ -1,8 +1,13 @@
 package dev.weir.quarantine;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.HexFormat;
+import java.util.List;
 
 /**
  * Where in the quarantine the rejected lines of a record are kept.
@@ -24,14 +29,35 @@ public record QuarantineKey(
     String sequenceNumber,
     int fromLine) {
 
+  private static final int FINGERPRINT_DIGITS = 12;
+
   /**
-   * The object's key, such as {@code
-   * access-logs/2026-11-23/1763870000000/shardId-0/4967.ndjson.gz}.
+   * The key of the object with what was rejected, such as {@code
+   * access-logs/2026-11-23/1763870000000/shardId-0/4967.0123456789ab.ndjson.gz}. It ends with a
+   * fingerprint of the content: code that rejects something else of the record writes another
+   * object, and what a commit says it has counted as rejected is never written over.
    */
-  public String objectKey() {
+  public String objectKey(List<Rejected> rejected) {
     var day = LocalDate.ofInstant(arrivedAt, ZoneOffset.UTC);
     var part = fromLine == 0 ? "" : "-" + fromLine;
-    return "%s/%s/%s/%s/%s%s.ndjson.gz"
-        .formatted(pipeline, day, incarnation, shard, sequenceNumber, part);
+    return "%s/%s/%s/%s/%s%s.%s.ndjson.gz"
+        .formatted(pipeline, day, incarnation, shard, sequenceNumber, part, fingerprint(rejected));
+  }
+
+  private static String fingerprint(List<Rejected> rejected) {
+    try {
+      var digest = MessageDigest.getInstance("SHA-256");
+      for (var one : rejected) {
+        digest.update(
+            "%s %d %d %s %s "
+                .formatted(
+                    one.reason(), one.line(), one.bytes().length, one.service(), one.detail())
+                .getBytes(StandardCharsets.UTF_8));
+        digest.update(one.bytes());
+      }
+      return HexFormat.of().formatHex(digest.digest()).substring(0, FINGERPRINT_DIGITS);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every JDK has SHA-256", e);
+    }
   }
 }

@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class SnapshotPrimingTest {
@@ -44,6 +45,11 @@ class SnapshotPrimingTest {
     public CommitResult<LaneState> commit(Commit commit) {
       calls.add("commit");
       return new CommitResult.Committed<>(commit.after());
+    }
+
+    @Override
+    public Set<String> quarantined(Lane lane) {
+      return Set.of();
     }
 
     @Override

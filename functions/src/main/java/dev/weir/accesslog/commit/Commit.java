@@ -4,6 +4,7 @@ import dev.weir.accesslog.decide.MinuteCount;
 import dev.weir.events.Minute;
 import dev.weir.stream.Lane;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -13,6 +14,7 @@ import java.util.Map;
  * @param before the state that must still be stored; its revision is the condition
  * @param after the state to store
  * @param counts the new partial counts, whole; at most {@link #MAX_MINUTES}
+ * @param quarantined the objects that hold what the counts say is rejected; at most 100
  * @param expiresAt when the counts may be forgotten
  */
 public record Commit(
@@ -20,10 +22,14 @@ public record Commit(
     LaneState before,
     LaneState after,
     Map<Minute, MinuteCount> counts,
+    List<String> quarantined,
     Instant expiresAt) {
 
-  /** A DynamoDB transaction takes 100 items, and one of them is the lane's. */
-  public static final int MAX_MINUTES = 99;
+  /**
+   * A DynamoDB transaction takes 100 items: one of them is the lane's, one says which objects hold
+   * what is rejected.
+   */
+  public static final int MAX_MINUTES = 98;
 
   // A transaction takes 4 MB; a minute's item has up to 250 bytes a service.
   private static final int TRANSACTION_BYTES = 3_500_000;
@@ -37,6 +43,7 @@ public record Commit(
           "A commit takes up to " + MAX_MINUTES + " minutes, not " + counts.size());
     }
     counts = Map.copyOf(counts);
+    quarantined = List.copyOf(quarantined);
   }
 
   /** How many minutes a commit takes where each has so many services at most. */

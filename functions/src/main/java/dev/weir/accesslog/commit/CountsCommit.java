@@ -66,7 +66,7 @@ public final class CountsCommit {
                 List.copyOf(touched),
                 arrived,
                 busy.after(touched, slice.lastArrival(), endedCount, places));
-    return commit(before, after, counts);
+    return commit(before, after, counts, quarantined(slice));
   }
 
   /**
@@ -75,7 +75,7 @@ public final class CountsCommit {
    * @return what is stored now; empty where that is not known
    */
   public Optional<LaneMemory> storeProgress(LaneMemory evaluated) {
-    return switch (commit(evaluated, evaluated.state().nextWithProgress(), Map.of())) {
+    return switch (commit(evaluated, evaluated.state().nextWithProgress(), Map.of(), List.of())) {
       case CommitResult.Committed<LaneMemory>(var stored) -> Optional.of(stored);
       case CommitResult.Conflict<LaneMemory>(var current) -> Optional.of(current);
       case CommitResult.Incomplete<LaneMemory> _, CommitResult.Refused<LaneMemory> _ ->
@@ -84,9 +84,12 @@ public final class CountsCommit {
   }
 
   private CommitResult<LaneMemory> commit(
-      LaneMemory before, LaneState after, Map<Minute, MinuteCount> counts) {
+      LaneMemory before,
+      LaneState after,
+      Map<Minute, MinuteCount> counts,
+      List<String> quarantined) {
     var expiresAt = clock.instant().plus(retention);
-    var commit = new Commit(before.lane(), before.state(), after, counts, expiresAt);
+    var commit = new Commit(before.lane(), before.state(), after, counts, quarantined, expiresAt);
     return switch (store.commit(commit)) {
       case CommitResult.Committed<LaneState> _ ->
           new CommitResult.Committed<>(before.after(after, counts));
@@ -96,6 +99,12 @@ public final class CountsCommit {
           new CommitResult.Incomplete<>(from, why);
       case CommitResult.Refused<LaneState>(var why) -> new CommitResult.Refused<>(why);
     };
+  }
+
+  private static List<String> quarantined(CountsSlice slice) {
+    return slice.rejected().entrySet().stream()
+        .map(object -> object.getKey().objectKey(object.getValue()))
+        .toList();
   }
 
   /** What is stored of the minutes that a slice touches, and of the one that ends with it. */

@@ -13,7 +13,9 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -101,6 +103,9 @@ public final class DynamoMinuteCounts implements MinuteCounts {
     var items = new ArrayList<TransactWriteItem>();
     items.add(laneItem(commit));
     commit.counts().forEach((minute, count) -> items.add(minuteItem(commit, minute, count)));
+    if (!commit.quarantined().isEmpty()) {
+      items.add(quarantinedItem(commit));
+    }
     try {
       return asking(
           "commit lane=" + commit.lane().key() + " revision=" + commit.after().revision(),
@@ -139,6 +144,33 @@ public final class DynamoMinuteCounts implements MinuteCounts {
     var item =
         DynamoMinuteItem.of(commit.lane(), minute, count, commit.after(), commit.expiresAt());
     return TransactWriteItem.builder().put(put -> put.tableName(countsTable).item(item)).build();
+  }
+
+  private TransactWriteItem quarantinedItem(Commit commit) {
+    return TransactWriteItem.builder()
+        .put(put -> put.tableName(countsTable).item(DynamoQuarantinedItem.of(commit)))
+        .build();
+  }
+
+  @Override
+  public Set<String> quarantined(Lane lane) {
+    return asking(
+        "read quarantined lane=" + lane.key(),
+        () ->
+            dynamo
+                .queryPaginator(
+                    request ->
+                        request
+                            .tableName(countsTable)
+                            .keyConditionExpression("#window = :window")
+                            .expressionAttributeNames(Map.of("#window", "window"))
+                            .expressionAttributeValues(
+                                Map.of(":window", DynamoQuarantinedItem.window(lane)))
+                            .consistentRead(true))
+                .items()
+                .stream()
+                .flatMap(DynamoQuarantinedItem::objects)
+                .collect(Collectors.toSet()));
   }
 
   // The first reason is the lane's. Any other cancellation is contention or throttling: it passes.

@@ -8,6 +8,7 @@ import dev.weir.stream.Lane;
 import dev.weir.stream.LaneAttempts;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The stored counts. An item per minute and lane holds the lane's partial count of that minute; an
@@ -31,6 +32,9 @@ public interface MinuteCounts extends LaneAttempts {
    *     the very state that was to be written
    */
   CommitResult<LaneState> commit(Commit commit);
+
+  /** The objects in quarantine that hold what the lane's commits counted as rejected. */
+  Set<String> quarantined(Lane lane);
 
   /** The count of a minute over all lanes of a stream, strongly consistent. */
   MinuteCount total(Lane lane, Minute minute);

@@ -95,11 +95,12 @@ public final class ServiceCount {
   }
 
   /**
-   * The sum of two counts, none of them negative; one that is too great for a long is its maximum.
+   * The sum of two counts; one that is too great for a long is its maximum. A count is negative
+   * only where a replay takes back what was rejected.
    */
   static long saturated(long one, long other) {
     var sum = one + other;
-    return sum < 0 ? Long.MAX_VALUE : sum;
+    return one > 0 && other > 0 && sum < 0 ? Long.MAX_VALUE : sum;
   }
 
   /** Both counts together; one that would be too great stays at the greatest that there is. */

@@ -37,7 +37,7 @@ public final class S3Quarantine implements Quarantine {
 
   @Override
   public void put(QuarantineKey key, List<Rejected> rejected) {
-    var objectKey = key.objectKey();
+    var objectKey = key.objectKey(rejected);
     try {
       put(objectKey, rejected);
     } catch (RefusedException e) {

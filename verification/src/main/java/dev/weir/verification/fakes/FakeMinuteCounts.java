@@ -12,7 +12,9 @@ import dev.weir.stream.SequenceNumber;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** The counts in memory: linearizable, as DynamoDB's strongly consistent reads and transactions. */
@@ -24,6 +26,7 @@ public final class FakeMinuteCounts implements MinuteCounts {
   private final FakeAttempts attempts;
   private final Map<String, LaneState> lanes = new HashMap<>();
   private final Map<Key, MinuteCount> counts = new HashMap<>();
+  private final Map<String, Set<String>> quarantined = new HashMap<>();
 
   /** A table that always answers. */
   public FakeMinuteCounts() {
@@ -72,7 +75,14 @@ public final class FakeMinuteCounts implements MinuteCounts {
     lanes.put(lane, commit.after());
     attempts.cleared(commit.lane());
     commit.counts().forEach((minute, count) -> counts.put(new Key(lane, minute), count));
+    quarantined.computeIfAbsent(lane, _ -> new HashSet<>()).addAll(commit.quarantined());
     return new CommitResult.Committed<>(commit.after());
+  }
+
+  @Override
+  public Set<String> quarantined(Lane lane) {
+    disturbance.before("read quarantined");
+    return Set.copyOf(quarantined.getOrDefault(lane.key(), Set.of()));
   }
 
   @Override

@@ -26,8 +26,13 @@ public final class FakeQuarantine implements Quarantine {
   @Override
   public void put(QuarantineKey key, List<Rejected> rejected) {
     disturbance.before("quarantine");
-    objects.put(key.objectKey(), List.copyOf(rejected));
+    objects.put(key.objectKey(rejected), List.copyOf(rejected));
     disturbance.after("quarantine");
+  }
+
+  /** What is kept, by the object's key. */
+  public Map<String, List<Rejected>> objects() {
+    return Map.copyOf(objects);
   }
 
   /** Everything that is kept. */

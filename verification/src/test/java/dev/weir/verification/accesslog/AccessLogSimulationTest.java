@@ -13,6 +13,7 @@ import dev.weir.stream.Shard;
 import dev.weir.verification.simulation.EventSourceModel.Mistakes;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
@@ -93,6 +94,11 @@ class AccessLogSimulationTest {
     }
 
     @Override
+    public Set<String> quarantined(Lane lane) {
+      return right.quarantined(lane);
+    }
+
+    @Override
     public MinuteCount total(Lane lane, Minute minute) {
       return right.total(lane, minute);
     }
@@ -109,7 +115,13 @@ class AccessLogSimulationTest {
       var result = right.commit(commit);
       return result instanceof CommitResult.Conflict<LaneState>(var found)
           ? right.commit(
-              new Commit(commit.lane(), found, commit.after(), commit.counts(), commit.expiresAt()))
+              new Commit(
+                  commit.lane(),
+                  found,
+                  commit.after(),
+                  commit.counts(),
+                  commit.quarantined(),
+                  commit.expiresAt()))
           : result;
     }
   }
@@ -156,6 +168,7 @@ class AccessLogSimulationTest {
               commit.before(),
               commit.after(),
               commit.counts(),
+              commit.quarantined(),
               commit.expiresAt()));
     }
   }

@@ -16,7 +16,6 @@ import dev.weir.alerts.SnsAlertTopic;
 import dev.weir.client.report.QuarantineBucket;
 import dev.weir.engine.CommitResult;
 import dev.weir.quarantine.Quarantine;
-import dev.weir.quarantine.QuarantineKey;
 import dev.weir.quarantine.adapter.S3Quarantine;
 import dev.weir.stream.DynamoLanePositions;
 import dev.weir.stream.Lane;
@@ -91,10 +90,10 @@ abstract class AdapterContracts {
     }
 
     @Override
-    List<String> kept(QuarantineKey under) {
+    List<String> kept(String objectKey) {
       var bucket =
           new QuarantineBucket(stack().clients().s3(), stack().outputs().get("QuarantineBucket"));
-      return bucket.read(under.objectKey()).stream()
+      return bucket.read(objectKey).stream()
           .map(line -> line.path("reason").asText() + " " + line.path("line").asInt())
           .toList();
     }

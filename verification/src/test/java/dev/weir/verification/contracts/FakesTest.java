@@ -4,7 +4,6 @@ import dev.weir.accesslog.commit.MinuteCounts;
 import dev.weir.alerts.AlertTopic;
 import dev.weir.alerts.Outbox;
 import dev.weir.quarantine.Quarantine;
-import dev.weir.quarantine.QuarantineKey;
 import dev.weir.stream.Lane;
 import dev.weir.stream.LanePositions;
 import dev.weir.stream.SequenceNumber;
@@ -68,8 +67,8 @@ class FakesTest {
     }
 
     @Override
-    List<String> kept(QuarantineKey under) {
-      return quarantine.all().stream().map(r -> r.reason() + " " + r.line()).toList();
+    List<String> kept(String objectKey) {
+      return quarantine.objects().get(objectKey).stream().map(r -> r.reason() + " " + r.line()).toList();
     }
   }
 

@@ -54,7 +54,12 @@ abstract class MinuteCountsContract {
 
   private Commit commit(Lane to, LaneState before, Position position, MinuteCount count) {
     return new Commit(
-        to, before, before.next(position, List.of(MINUTE)), Map.of(MINUTE, count), LATER);
+        to,
+        before,
+        before.next(position, List.of(MINUTE)),
+        Map.of(MINUTE, count),
+        List.of(),
+        LATER);
   }
 
   @Test
@@ -115,9 +120,20 @@ abstract class MinuteCountsContract {
       many.put(new Minute(MINUTE.epochMinute() + i), errors(i + 1));
     }
     var after = LaneState.NEW.next(Position.after(number("7")), List.copyOf(many.keySet()));
-    counts.commit(new Commit(lane, LaneState.NEW, after, many, LATER));
+    var objects = List.of("access-logs/one", "access-logs/two");
+    counts.commit(new Commit(lane, LaneState.NEW, after, many, objects, LATER));
     assertThat(counts.partialCounts(lane, many.keySet())).isEqualTo(many);
     assertThat(counts.lane(lane)).isEqualTo(after);
+    assertThat(counts.quarantined(lane)).containsExactlyInAnyOrderElementsOf(objects);
+  }
+
+  @Test
+  void a_commit_that_loses_the_race_says_nothing_of_what_it_put_into_quarantine() {
+    var after = LaneState.NEW.next(Position.after(number("7")), List.of());
+    counts.commit(new Commit(lane, LaneState.NEW, after, Map.of(), List.of("won"), LATER));
+    counts.commit(new Commit(lane, LaneState.NEW, after, Map.of(), List.of("lost"), LATER));
+    assertThat(counts.quarantined(lane)).containsExactly("won");
+    assertThat(counts.quarantined(lane(0))).isEmpty();
   }
 
   @Test
