@@ -2,6 +2,7 @@ package dev.weir.quarantine;
 
 import java.time.Instant;
 import java.util.Objects;
+import java.util.regex.Pattern;
 
 /**
  * Something that no retry can help: its bytes, where it stood, and why it was put aside.
@@ -28,6 +29,9 @@ public record Rejected(
   /** The line index of a record that was rejected as a whole. */
   public static final int WHOLE_RECORD = -1;
 
+  /** What the detail of a line ends with whose bytes are not all kept. */
+  private static final Pattern CUT = Pattern.compile("(?:^|, )cut from [0-9]+ bytes$");
+
   public Rejected {
     Objects.requireNonNull(reason);
     Objects.requireNonNull(detail);
@@ -35,5 +39,10 @@ public record Rejected(
     Objects.requireNonNull(arrivedAt);
     Objects.requireNonNull(service);
     Objects.requireNonNull(bytes);
+  }
+
+  /** Whether only its first bytes are kept. */
+  public boolean isCut() {
+    return CUT.matcher(detail).find();
   }
 }

@@ -2,6 +2,9 @@ package dev.weir.quarantine;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -9,7 +12,12 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 
 /**
@@ -36,6 +44,46 @@ public final class RejectedLines {
       throw new UncheckedIOException(e); // memory does not fail
     }
     return bytes.toByteArray();
+  }
+
+  /**
+   * Reads {@link #encode} back.
+   *
+   * @throws IOException if the bytes are not what it writes, or a reason is not known here
+   */
+  public static List<Rejected> decode(byte[] encoded) throws IOException {
+    var rejected = new ArrayList<Rejected>();
+    try (var json = JSON.createParser(new GZIPInputStream(new ByteArrayInputStream(encoded)))) {
+      while (json.nextToken() != null) {
+        rejected.add(read(json));
+      }
+    } catch (IllegalArgumentException | DateTimeException e) {
+      throw new IOException("Not a quarantined line: " + e.getMessage(), e);
+    }
+    return rejected;
+  }
+
+  private static Rejected read(JsonParser json) throws IOException {
+    var texts = new HashMap<String, String>();
+    var bytes = new byte[0];
+    while (json.nextToken() == JsonToken.FIELD_NAME) {
+      var name = json.currentName();
+      json.nextToken();
+      if (name.equals("base64")) {
+        bytes = json.getBinaryValue();
+      } else {
+        texts.put(name, json.getText());
+      }
+    }
+    var text = texts.get("text");
+    return new Rejected(
+        Reason.valueOf(texts.getOrDefault("reason", "")),
+        texts.getOrDefault("detail", ""),
+        texts.getOrDefault("sequenceNumber", ""),
+        Instant.parse(texts.getOrDefault("arrivedAt", "")),
+        Integer.parseInt(texts.getOrDefault("line", Integer.toString(Rejected.WHOLE_RECORD))),
+        texts.getOrDefault("service", ""),
+        text == null ? bytes : text.getBytes(StandardCharsets.UTF_8));
   }
 
   private static void write(Rejected rejected, OutputStream out) throws IOException {

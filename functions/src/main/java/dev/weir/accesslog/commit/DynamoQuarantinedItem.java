@@ -14,9 +14,10 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
  * The item in the table of counts that says which objects in quarantine hold what a commit counts
- * as rejected: {@code window} ({@code #quarantined#} and the lane's key), {@code lane} (the
- * commit's revision, in 19 digits), {@code objects} (their keys), {@code expiresAt}. An object that
- * no item names holds what was counted after all: by another invocation, or by other code.
+ * as rejected: {@code window} ({@code #quarantined#} and the key of the lane that the records stood
+ * in), {@code lane} (the shard of the commit's lane, {@code #}, the revision in 19 digits), {@code
+ * objects} (their keys), {@code expiresAt}. An object that no item names holds what was counted
+ * after all: by another invocation, or by other code.
  */
 final class DynamoQuarantinedItem {
 
@@ -29,11 +30,12 @@ final class DynamoQuarantinedItem {
   private DynamoQuarantinedItem() {}
 
   static AttributeValue window(Lane lane) {
-    return fromS(PREFIX + lane.key());
+    return fromS(PREFIX + ReplayLane.originOf(lane).key());
   }
 
   static Map<String, AttributeValue> of(Commit commit) {
-    var revision = String.format(Locale.ROOT, "%019d", commit.after().revision());
+    var shard = commit.lane().shard().id();
+    var revision = String.format(Locale.ROOT, "%s#%019d", shard, commit.after().revision());
     var expiresAt = commit.expiresAt().plus(KEPT).getEpochSecond();
     return Map.of(
         "window",

@@ -33,6 +33,24 @@ public final class AccessLogSimulation {
         mistakes);
   }
 
+  /** The pipeline while its parser changes, and a replay of the quarantine in the end. */
+  public static Simulation<LabelledRecord> withChangingParser() {
+    return changing(false);
+  }
+
+  /** The same with a replay that also takes objects which no commit names. */
+  public static Simulation<LabelledRecord> withReplayOfAllObjects() {
+    return changing(true);
+  }
+
+  private static Simulation<LabelledRecord> changing(boolean ignoresCommits) {
+    var now = START.plus(Duration.ofMinutes(10));
+    return new Simulation<>(
+        AccessLogSimulation::shards,
+        disturbance -> new ChangingParser(new Deployed(now, disturbance), now, ignoresCommits),
+        Mistakes.NONE);
+  }
+
   private static List<ShardModel<LabelledRecord>> shards(SplittableRandom random) {
     var shards = new ArrayList<ShardModel<LabelledRecord>>();
     var generator = new RecordGenerator(random.split(), START);

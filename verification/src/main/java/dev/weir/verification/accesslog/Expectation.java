@@ -2,6 +2,7 @@ package dev.weir.verification.accesslog;
 
 import dev.weir.alerts.Alert;
 import dev.weir.events.Minute;
+import dev.weir.quarantine.Rejected;
 import dev.weir.verification.accesslog.LabelledRecord.Label;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -34,6 +35,16 @@ public final class Expectation {
     compare("alerts", alerts(), raised, violations);
     var published = new TreeSet<>(ids(deployed.topic().published()));
     compare("published", List.copyOf(new TreeSet<>(alerts())), List.copyOf(published), violations);
+    return violations;
+  }
+
+  /** As {@link #violations}, of counts and quarantine alone, where not all that is kept counts. */
+  List<String> violations(Deployed deployed, Collection<Rejected> kept) {
+    var violations = new ArrayList<String>();
+    compare(
+        "counts", Recount.of(records), Recount.ofStored(deployed.counts().totals()), violations);
+    var texts = kept.stream().map(one -> text(one.bytes())).sorted().toList();
+    compare("quarantine", garbage(), texts, violations);
     return violations;
   }
 

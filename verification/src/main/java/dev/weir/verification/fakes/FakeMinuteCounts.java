@@ -3,6 +3,7 @@ package dev.weir.verification.fakes;
 import dev.weir.accesslog.commit.Commit;
 import dev.weir.accesslog.commit.LaneState;
 import dev.weir.accesslog.commit.MinuteCounts;
+import dev.weir.accesslog.commit.ReplayLane;
 import dev.weir.accesslog.decide.MinuteCount;
 import dev.weir.engine.CommitResult;
 import dev.weir.events.Minute;
@@ -75,7 +76,9 @@ public final class FakeMinuteCounts implements MinuteCounts {
     lanes.put(lane, commit.after());
     attempts.cleared(commit.lane());
     commit.counts().forEach((minute, count) -> counts.put(new Key(lane, minute), count));
-    quarantined.computeIfAbsent(lane, _ -> new HashSet<>()).addAll(commit.quarantined());
+    quarantined
+        .computeIfAbsent(ReplayLane.originOf(commit.lane()).key(), _ -> new HashSet<>())
+        .addAll(commit.quarantined());
     return new CommitResult.Committed<>(commit.after());
   }
 
@@ -109,6 +112,11 @@ public final class FakeMinuteCounts implements MinuteCounts {
   @Override
   public void clear(Lane lane) {
     attempts.clear(lane);
+  }
+
+  /** The objects in quarantine that commits name, by the key of the lane that they stood in. */
+  public Map<String, Set<String>> quarantined() {
+    return Map.copyOf(quarantined);
   }
 
   /** The totals over all lanes and incarnations, by minute. */

@@ -24,6 +24,18 @@ class AccessLogSimulationTest {
   private static final long SEEDS_THAT_MUST_SUFFICE = 500;
 
   @Test
+  void a_replay_of_the_quarantine_counts_each_line_once_though_the_parser_changed_in_mid_retry() {
+    var simulation = AccessLogSimulation.withChangingParser();
+    assertThat(simulation.firstViolation(1, SEEDS)).isEmpty();
+  }
+
+  @Test
+  void a_replay_that_takes_what_no_commit_names_is_found() {
+    var simulation = AccessLogSimulation.withReplayOfAllObjects();
+    assertThat(simulation.firstViolation(1, SEEDS_THAT_MUST_SUFFICE)).isPresent();
+  }
+
+  @Test
   void every_world_ends_exact() {
     var only = Long.getLong("weir.seed");
     var simulation = AccessLogSimulation.asItIs();

@@ -68,7 +68,9 @@ class FakesTest {
 
     @Override
     List<String> kept(String objectKey) {
-      return quarantine.objects().get(objectKey).stream().map(r -> r.reason() + " " + r.line()).toList();
+      return quarantine.objects().get(objectKey).stream()
+          .map(r -> r.reason() + " " + r.line())
+          .toList();
     }
   }
 

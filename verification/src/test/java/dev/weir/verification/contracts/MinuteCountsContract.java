@@ -133,7 +133,7 @@ abstract class MinuteCountsContract {
     counts.commit(new Commit(lane, LaneState.NEW, after, Map.of(), List.of("won"), LATER));
     counts.commit(new Commit(lane, LaneState.NEW, after, Map.of(), List.of("lost"), LATER));
     assertThat(counts.quarantined(lane)).containsExactly("won");
-    assertThat(counts.quarantined(lane(0))).isEmpty();
+    assertThat(counts.quarantined(lane(1))).isEmpty();
   }
 
   @Test

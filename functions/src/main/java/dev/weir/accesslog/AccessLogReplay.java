@@ -1,0 +1,378 @@
+package dev.weir.accesslog;
+
+import dev.weir.accesslog.commit.Commit;
+import dev.weir.accesslog.commit.LaneState;
+import dev.weir.accesslog.commit.LaneState.Arrived;
+import dev.weir.accesslog.commit.MinuteCounts;
+import dev.weir.accesslog.commit.ReplayLane;
+import dev.weir.accesslog.decide.BusyServices;
+import dev.weir.accesslog.decide.CountsSlice;
+import dev.weir.accesslog.decide.MinuteCount;
+import dev.weir.accesslog.decide.Places;
+import dev.weir.accesslog.decide.RejectedOfSlice;
+import dev.weir.accesslog.decide.ServiceCount;
+import dev.weir.accesslog.decide.ServiceCount.Counter;
+import dev.weir.accesslog.decide.SliceFold;
+import dev.weir.accesslog.decide.SliceSettings;
+import dev.weir.accesslog.parse.LogRecordParser;
+import dev.weir.accesslog.parse.ParsedLines;
+import dev.weir.accesslog.publish.ErrorAlerts;
+import dev.weir.engine.CommitResult;
+import dev.weir.engine.Parsed;
+import dev.weir.events.Minute;
+import dev.weir.quarantine.Quarantine;
+import dev.weir.quarantine.QuarantinedObject;
+import dev.weir.quarantine.Rejected;
+import dev.weir.stream.Deadline;
+import dev.weir.stream.HashKeyRange;
+import dev.weir.stream.KinesisRecord;
+import dev.weir.stream.Lane;
+import dev.weir.stream.Position;
+import dev.weir.stream.SequenceNumber;
+import dev.weir.stream.Shard;
+import dev.weir.stream.UnavailableException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * Counts what is in quarantine once its cause is fixed. Each object is a lane of its own ({@link
+ * ReplayLane}), with the fence of every lane: its item says how many of the object's entries are
+ * taken, and goes into one transaction with the counts that they add and, below zero, with what is
+ * no longer rejected. So an object counts once, however often, by whomever and with whatever parser
+ * it is replayed; what is still rejected is held by another object, which the same commit names,
+ * and is there for the next replay. An object of which nothing can be read stays as it is.
+ */
+public final class AccessLogReplay {
+
+  private final AccessLogSettings settings;
+  private final MinuteCounts counts;
+  private final Quarantine quarantine;
+  private final Optional<ErrorAlerts> alerts;
+  private final InstantSource clock;
+  private final int maxMinutes;
+  private final Map<String, LogRecordParser> parsers = new HashMap<>();
+
+  /** What came of an object. */
+  public sealed interface Result {
+
+    /**
+     * It is counted now, or would be.
+     *
+     * @param requests how many
+     * @param left entries that are still rejected, in another object
+     */
+    record Replayed(long requests, int left) implements Result {}
+
+    /** None of its entries can be read: nothing was changed. */
+    record Unreadable() implements Result {}
+
+    /** It was replayed before. */
+    record Done() implements Result {}
+
+    /** It can't be counted exactly any more: nothing was changed. */
+    record Refused(String why) implements Result {}
+  }
+
+  /**
+   * With the settings that the function has.
+   *
+   * @param alerts evaluates the minutes that a replay touches; empty: nothing is published
+   */
+  public AccessLogReplay(
+      AccessLogSettings settings,
+      MinuteCounts counts,
+      Quarantine quarantine,
+      Optional<ErrorAlerts> alerts,
+      InstantSource clock) {
+    this.settings = settings;
+    this.counts = counts;
+    this.quarantine = quarantine;
+    this.alerts = alerts;
+    this.clock = clock;
+    maxMinutes = Commit.maxMinutes(settings.namedServices());
+  }
+
+  /** Whether an object was replayed. */
+  public static boolean isDone(MinuteCounts counts, Lane origin, QuarantinedObject object) {
+    return isDone(counts.lane(ReplayLane.of(origin, object.name())), object);
+  }
+
+  private static boolean isDone(LaneState state, QuarantinedObject object) {
+    return state.position().covers(sequenceNumber(object));
+  }
+
+  private static SequenceNumber sequenceNumber(QuarantinedObject object) {
+    return new SequenceNumber(object.place().sequenceNumber());
+  }
+
+  /**
+   * Replays an object that a commit of its lane names; one that none names holds what was counted.
+   * To do it again changes nothing.
+   *
+   * @param origin the lane that its record stood in
+   * @throws UnavailableException if a table or the bucket does not answer; do it again then
+   */
+  public Result replay(Lane origin, QuarantinedObject object) {
+    return new Run(origin, object, false).toItsEnd();
+  }
+
+  /** What a replay would come to. */
+  public Result rehearse(Lane origin, QuarantinedObject object) {
+    return new Run(origin, object, true).toItsEnd();
+  }
+
+  /**
+   * As many entries as one commit takes.
+   *
+   * @param next the first entry after them
+   * @param readable how many of them can be read now
+   * @param adds what they add
+   * @param takesBack rejections that were counted, below zero
+   * @param left what is still rejected of them
+   */
+  private record Part(
+      int next,
+      int readable,
+      Map<Minute, MinuteCount> adds,
+      MinuteCount takesBack,
+      List<Rejected> left) {
+
+    long requests() {
+      return adds.values().stream()
+          .flatMap(count -> count.services().values().stream())
+          .mapToLong(ServiceCount::requests)
+          .sum();
+    }
+  }
+
+  /** One object under way. */
+  private final class Run {
+    private final Lane origin;
+    private final Lane lane;
+    private final QuarantinedObject object;
+    private final boolean rehearses;
+    private final Minute rejectedIn;
+    private long requests;
+    private int left;
+
+    Run(Lane origin, QuarantinedObject object, boolean rehearses) {
+      this.origin = origin;
+      this.object = object;
+      this.rehearses = rehearses;
+      lane = ReplayLane.of(origin, object.name());
+      rejectedIn = Minute.of(object.place().arrivedAt());
+    }
+
+    Result toItsEnd() {
+      var state = counts.lane(lane);
+      if (isDone(state, object)) {
+        publish(state);
+        return new Result.Done();
+      }
+      var counted =
+          Optional.ofNullable(counts.partialCounts(origin, List.of(rejectedIn)).get(rejectedIn));
+      if (counted.isEmpty()) {
+        return new Result.Refused("the counts of its minute " + rejectedIn + " are forgotten");
+      }
+      return apply(state, counted.get());
+    }
+
+    private Result apply(LaneState found, MinuteCount counted) {
+      var state = found;
+      while (!isDone(state, object)) {
+        var part = part(state.position().linesOf(sequenceNumber(object)), counted);
+        if (part.readable() == 0 && state.revision() == 0 && part.next() == size()) {
+          return new Result.Unreadable();
+        }
+        state = rehearses ? taken(after(state, part), part) : commit(state, part);
+      }
+      publish(state);
+      return new Result.Replayed(requests, left);
+    }
+
+    private int size() {
+      return object.rejected().size();
+    }
+
+    private Part part(int from, MinuteCount counted) {
+      var adds = new LinkedHashMap<Minute, MinuteCount>();
+      adds.put(rejectedIn, MinuteCount.EMPTY);
+      var takesBack = MinuteCount.EMPTY;
+      var stillRejected = new ArrayList<Rejected>();
+      var readable = 0;
+      var next = from;
+      for (; next < size(); next++) {
+        var entry = object.rejected().get(next);
+        var slice = read(entry);
+        if (slice.isEmpty() || !fits(adds, slice.get())) {
+          if (slice.isPresent() && next > from) {
+            break;
+          }
+          stillRejected.add(entry);
+          continue;
+        }
+        readable++;
+        slice.get().counts().forEach((minute, more) -> adds.merge(minute, more, MinuteCounts::sum));
+        takesBack = MinuteCounts.sum(takesBack, rejection(entry, counted));
+        slice.get().rejected().values().forEach(stillRejected::addAll);
+      }
+      return new Part(next, readable, adds, takesBack, stillRejected);
+    }
+
+    private boolean fits(Map<Minute, MinuteCount> adds, CountsSlice slice) {
+      var more = slice.counts().keySet().stream().filter(minute -> !adds.containsKey(minute));
+      return adds.size() + more.count() <= maxMinutes;
+    }
+
+    /** What an entry comes to now; empty where it is still rejected. */
+    private Optional<CountsSlice> read(Rejected entry) {
+      return entry.isCut() ? Optional.empty() : parsed(entry);
+    }
+
+    private Optional<CountsSlice> parsed(Rejected entry) {
+      var record =
+          new KinesisRecord(sequenceNumber(object), "replay", entry.arrivedAt(), entry.bytes());
+      try {
+        return switch (parserOf(entry.service()).parse(record, origin.shard())) {
+          case Parsed.Unreadable<ParsedLines> _ -> Optional.empty();
+          case Parsed.Events<ParsedLines>(var lines) -> folded(entry, record, lines);
+        };
+      } catch (UnavailableException e) {
+        throw e;
+      } catch (RuntimeException | StackOverflowError stillFails) {
+        return Optional.empty(); // contained to the entry, as the engine does; it stays rejected
+      }
+    }
+
+    private Optional<CountsSlice> folded(Rejected entry, KinesisRecord record, ParsedLines lines) {
+      var slice = new SliceSettings(settings.lateness(), maxMinutes, entry.service());
+      var fold = new SliceFold(Position.BEGINNING, new RejectedOfSlice(origin), slice);
+      fold.take(record, lines);
+      var result = fold.slice();
+      var isRead =
+          result.upTo().covers(record.sequenceNumber())
+              && (result.rejected().isEmpty() || isWhole(entry));
+      return isRead ? Optional.of(result) : Optional.empty();
+    }
+
+    private boolean isWhole(Rejected entry) {
+      return entry.line() == Rejected.WHOLE_RECORD;
+    }
+
+    /** The rejection as it was counted, under the name that its lane gave the service, negated. */
+    private MinuteCount rejection(Rejected entry, MinuteCount counted) {
+      var other = counted.services().getOrDefault(MinuteCount.OTHER, ServiceCount.ZERO);
+      var isOther =
+          !counted.services().containsKey(entry.service()) && other.get(Counter.REJECTED) > 0;
+      var name = isOther ? MinuteCount.OTHER : entry.service();
+      return new MinuteCount(Map.of(name, ServiceCount.ZERO.with(Counter.REJECTED, -1)));
+    }
+
+    private LaneState commit(LaneState state, Part part) {
+      var objects = keepLeft(part);
+      var after = after(state, part);
+      var stored =
+          new Commit(
+              lane,
+              state,
+              after,
+              sums(state, part),
+              objects,
+              clock.instant().plus(settings.countsRetention()));
+      return switch (counts.commit(stored)) {
+        case CommitResult.Committed<LaneState> _ -> taken(after, part);
+        case CommitResult.Conflict<LaneState>(var current) -> current; // another replay of it
+        case CommitResult.Incomplete<LaneState>(_, var why) ->
+            throw new UnavailableException("Not replayed: " + why, null);
+        case CommitResult.Refused<LaneState>(var why) ->
+            throw new IllegalStateException("The replay of an object is refused: " + why);
+      };
+    }
+
+    // Before the commit that names it, as with every rejection.
+    private List<String> keepLeft(Part part) {
+      if (part.left().isEmpty()) {
+        return List.of();
+      }
+      quarantine.put(object.place(), part.left());
+      return List.of(object.place().objectKey(part.left()));
+    }
+
+    private LaneState taken(LaneState after, Part part) {
+      requests += part.requests();
+      left += part.left().size();
+      return after;
+    }
+
+    private LaneState after(LaneState state, Part part) {
+      var at = object.place().arrivedAt();
+      var record = sequenceNumber(object);
+      // Kept until somebody asks for alerts: nobody evaluates the lane of a replay else.
+      var touched =
+          Stream.concat(state.touched().stream(), part.adds().keySet().stream())
+              .distinct()
+              .toList();
+      return new LaneState(
+          state.revision() + 1,
+          part.next() == size()
+              ? Position.after(record)
+              : Position.BEGINNING.within(record, part.next()),
+          touched,
+          Optional.of(new Arrived(at, at)),
+          state.floods(),
+          BusyServices.NONE);
+    }
+
+    private Map<Minute, MinuteCount> sums(LaneState state, Part part) {
+      var minutes = part.adds().keySet();
+      var known =
+          state.revision() == 0
+              ? Map.<Minute, MinuteCount>of()
+              : counts.partialCounts(lane, minutes);
+      var withRules = settings.rules().services().keySet();
+      var places = new Places(settings.maxServices(), withRules, Set.of());
+      var sums = new LinkedHashMap<Minute, MinuteCount>();
+      part.adds()
+          .forEach(
+              (minute, more) ->
+                  sums.put(
+                      minute, known.getOrDefault(minute, MinuteCount.EMPTY).plus(more, places)));
+      sums.merge(rejectedIn, part.takesBack(), MinuteCounts::sum);
+      return sums;
+    }
+
+    /** Evaluates what is touched and not evaluated yet, if that is wanted. */
+    private void publish(LaneState state) {
+      if (alerts.isEmpty() || rehearses || state.touched().isEmpty()) {
+        return;
+      }
+      Deadline none = () -> Duration.ofDays(1);
+      var evaluated = alerts.get().evaluate(lane, state, none);
+      var after =
+          new LaneState(
+              state.revision() + 1,
+              state.position(),
+              evaluated.touched(),
+              state.arrived(),
+              evaluated.floods(),
+              state.busy());
+      counts.commit(new Commit(lane, state, after, Map.of(), List.of(), clock.instant()));
+    }
+
+    private LogRecordParser parserOf(String service) {
+      return parsers.computeIfAbsent(
+          service,
+          name ->
+              LogRecordParser.of(
+                  settings.format(), name, maxMinutes, (Shard _) -> HashKeyRange.whole()));
+    }
+  }
+}

@@ -1,0 +1,63 @@
+package dev.weir.quarantine;
+
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * An object in quarantine: what was rejected of one record, or of a part of it.
+ *
+ * @param key as {@link QuarantineKey#objectKey} gives it
+ * @param place where the record stood
+ * @param rejected what it holds, at least one
+ */
+public record QuarantinedObject(String key, QuarantineKey place, List<Rejected> rejected) {
+
+  private static final String ENDING = ".ndjson.gz";
+
+  // <pipeline>/<day>/<incarnation>/<shard>/<sequence number>[-<line>].<fingerprint>.ndjson.gz
+  private static final Pattern KEY =
+      Pattern.compile(
+          "([^/]+)/[^/]+/([^/]+)/([^/]+)/([0-9]+)(?:-([0-9]+))?\\.[0-9a-f]+\\.ndjson\\.gz");
+
+  /** Whether a key is one that names its content; those of older versions do not. */
+  public static boolean isKey(String key) {
+    return KEY.matcher(key).matches();
+  }
+
+  /** The incarnation and the shard that a key names, as {@code incarnation/shard}. */
+  public static String laneOf(String key) {
+    var parts = KEY.matcher(key);
+    if (!parts.matches()) {
+      throw new IllegalArgumentException("Not the key of an object in quarantine: " + key);
+    }
+    return parts.group(2) + "/" + parts.group(3);
+  }
+
+  /**
+   * Of a key and what is stored there.
+   *
+   * @throws IllegalArgumentException if it is no such key, or nothing is stored
+   */
+  public static QuarantinedObject of(String key, List<Rejected> rejected) {
+    var parts = KEY.matcher(key);
+    if (!parts.matches() || rejected.isEmpty()) {
+      throw new IllegalArgumentException("Not an object of the quarantine: " + key);
+    }
+    var fromLine = parts.group(5) == null ? 0 : Integer.parseInt(parts.group(5));
+    return new QuarantinedObject(
+        key,
+        new QuarantineKey(
+            parts.group(1),
+            rejected.getFirst().arrivedAt(),
+            parts.group(2),
+            parts.group(3),
+            parts.group(4),
+            fromLine),
+        List.copyOf(rejected));
+  }
+
+  /** The last part of the key without its ending. */
+  public String name() {
+    return key.substring(key.lastIndexOf('/') + 1, key.length() - ENDING.length());
+  }
+}

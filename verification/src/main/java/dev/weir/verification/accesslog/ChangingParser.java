@@ -1,0 +1,126 @@
+package dev.weir.verification.accesslog;
+
+import dev.weir.accesslog.AccessLogReplay;
+import dev.weir.accesslog.AccessLogReplay.Result;
+import dev.weir.accesslog.AccessLogSettings;
+import dev.weir.quarantine.QuarantinedObject;
+import dev.weir.quarantine.Rejected;
+import dev.weir.stream.Lane;
+import dev.weir.stream.Shard;
+import dev.weir.verification.simulation.Deployment;
+import dev.weir.verification.simulation.Instance;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The pipeline while its parser is deployed again and again: each instance reads other formats than
+ * the one before, so that a retry, or an invocation that was given up, rejects something else. In
+ * the end all is replayed with a parser that reads everything, twice.
+ */
+final class ChangingParser implements Deployment<LabelledRecord> {
+
+  private static final List<String> FORMATS = List.of("alb", "auto", "s3");
+
+  private final Deployed deployed;
+  private final boolean ignoresCommits;
+  private final Instant now;
+  private int started;
+
+  /**
+   * Deploys it.
+   *
+   * @param ignoresCommits whether also objects are replayed that no commit names: a mistake
+   */
+  ChangingParser(Deployed deployed, Instant now, boolean ignoresCommits) {
+    this.deployed = deployed;
+    this.now = now;
+    this.ignoresCommits = ignoresCommits;
+  }
+
+  private static Map<String, String> settings(String format) {
+    return Map.of(
+        AccessLogSettings.FORMAT,
+        format,
+        AccessLogSettings.ERROR_RULES,
+        "{\"defaults\":{\"count\":1000000,\"ratio\":0}}");
+  }
+
+  @Override
+  public Instance coldStart() {
+    deployed.redeploy(settings(FORMATS.get(started++ % FORMATS.size())));
+    return deployed.coldStart();
+  }
+
+  @Override
+  public void pass(Duration time) {
+    deployed.pass(time);
+  }
+
+  @Override
+  public void sweep() {
+    deployed.sweep();
+  }
+
+  @Override
+  public List<String> violations(List<List<LabelledRecord>> shards) {
+    var replay =
+        new AccessLogReplay(
+            AccessLogSettings.of(settings("auto")),
+            deployed.counts(),
+            deployed.quarantine(),
+            Optional.empty(),
+            () -> now);
+    var open = open();
+    open.forEach(each -> replay.replay(each.lane(), each.object()));
+    var again = open.stream().map(each -> replay.replay(each.lane(), each.object()));
+    if (again.anyMatch(Result.Replayed.class::isInstance)) {
+      return List.of("an object was replayed twice");
+    }
+    var left = new ArrayList<Rejected>();
+    open().forEach(each -> left.addAll(each.object().rejected()));
+    return new Expectation(shards.stream().flatMap(List::stream).toList())
+        .violations(deployed, left);
+  }
+
+  private record Open(Lane lane, QuarantinedObject object) {}
+
+  /** What is to be replayed. */
+  private List<Open> open() {
+    var open = new ArrayList<Open>();
+    deployed
+        .counts()
+        .quarantined()
+        .forEach(
+            (lane, named) ->
+                deployed
+                    .quarantine()
+                    .objects()
+                    .forEach(
+                        (key, rejected) -> {
+                          var each = new Open(laneOf(lane), QuarantinedObject.of(key, rejected));
+                          if (stoodIn(each)
+                              && (ignoresCommits || named.contains(key))
+                              && !isDone(each)) {
+                            open.add(each);
+                          }
+                        }));
+    return open;
+  }
+
+  private static boolean stoodIn(Open each) {
+    return each.object().place().shard().equals(each.lane().shard().id());
+  }
+
+  private boolean isDone(Open each) {
+    return AccessLogReplay.isDone(deployed.counts(), each.lane(), each.object());
+  }
+
+  private static Lane laneOf(String key) {
+    var parts = key.split("#", -1);
+    return new Lane(parts[0], parts[1], parts[2], new Shard(parts[3]));
+  }
+}
