@@ -100,9 +100,15 @@ public final class AccessLogReplay {
     maxMinutes = Commit.maxMinutes(settings.namedServices());
   }
 
-  /** Whether an object was replayed. */
-  public static boolean isDone(MinuteCounts counts, Lane origin, QuarantinedObject object) {
-    return isDone(counts.lane(ReplayLane.of(origin, object.name())), object);
+  /**
+   * Whether an object was replayed.
+   *
+   * @param key the object's
+   */
+  public static boolean isDone(MinuteCounts counts, Lane origin, String key) {
+    var lane = ReplayLane.of(origin, QuarantinedObject.nameOf(key));
+    var record = new SequenceNumber(QuarantinedObject.sequenceNumberOf(key));
+    return counts.lane(lane).position().covers(record);
   }
 
   private static boolean isDone(LaneState state, QuarantinedObject object) {

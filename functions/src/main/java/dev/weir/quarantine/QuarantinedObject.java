@@ -24,13 +24,27 @@ public record QuarantinedObject(String key, QuarantineKey place, List<Rejected> 
     return KEY.matcher(key).matches();
   }
 
-  /** The incarnation and the shard that a key names, as {@code incarnation/shard}. */
-  public static String laneOf(String key) {
+  /** The incarnation that a key names. */
+  public static String incarnationOf(String key) {
+    return part(key, 2);
+  }
+
+  /** The shard that a key names. */
+  public static String shardOf(String key) {
+    return part(key, 3);
+  }
+
+  /** The sequence number that a key names. */
+  public static String sequenceNumberOf(String key) {
+    return part(key, 4);
+  }
+
+  private static String part(String key, int group) {
     var parts = KEY.matcher(key);
     if (!parts.matches()) {
       throw new IllegalArgumentException("Not the key of an object in quarantine: " + key);
     }
-    return parts.group(2) + "/" + parts.group(3);
+    return parts.group(group);
   }
 
   /**
@@ -56,8 +70,13 @@ public record QuarantinedObject(String key, QuarantineKey place, List<Rejected> 
         List.copyOf(rejected));
   }
 
+  /** The last part of a key without its ending. */
+  public static String nameOf(String key) {
+    return key.substring(key.lastIndexOf('/') + 1, key.length() - ENDING.length());
+  }
+
   /** The last part of the key without its ending. */
   public String name() {
-    return key.substring(key.lastIndexOf('/') + 1, key.length() - ENDING.length());
+    return nameOf(key);
   }
 }

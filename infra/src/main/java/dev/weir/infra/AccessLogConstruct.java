@@ -17,6 +17,7 @@ final class AccessLogConstruct extends Construct {
   /** First part of the keys of its quarantined records. */
   private static final String PIPELINE = "access-logs";
 
+  private final Map<String, String> settings;
   private final IngestStream ingest;
   private final TableV2 counts;
   private final WeirFunction function;
@@ -25,6 +26,7 @@ final class AccessLogConstruct extends Construct {
     super(scope, id);
     var stage = settings.stage();
     var own = settings.accessLogs();
+    this.settings = own.environment();
     ingest = new IngestStream(this, "Ingest", own.stream(), stage, shared.encryption());
     counts = counts(stage, shared.encryption());
     var spec =
@@ -35,6 +37,11 @@ final class AccessLogConstruct extends Construct {
             environment(own),
             permissions(shared));
     function = new PipelineFunction(ingest, shared).create(this, spec, settings);
+  }
+
+  /** What a replay of the quarantine has to read as the function does. */
+  Map<String, String> settings() {
+    return settings;
   }
 
   IngestStream ingest() {

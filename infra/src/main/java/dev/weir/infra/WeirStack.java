@@ -103,6 +103,7 @@ final class WeirStack extends Stack {
   private void tellWhereThingsAre(AccessLogConstruct accessLogs) {
     output("AccessLogStreamName", accessLogs.ingest().stream().getStreamName());
     output("AccessLogStreamArn", accessLogs.ingest().stream().getStreamArn());
+    output("AccessLogSettings", toJsonString(accessLogs.settings()));
     output("AccessLogCountsTable", accessLogs.counts().getTableName());
     output("AccessLogFunctionName", accessLogs.function().function().getFunctionName());
     output("AccessLogEventSourceId", accessLogs.function().eventSourceId());

@@ -3,6 +3,8 @@ package dev.weir.client.report;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.weir.client.CommandFault;
+import dev.weir.quarantine.QuarantinedObject;
+import dev.weir.quarantine.RejectedLines;
 import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -51,6 +53,18 @@ public final class QuarantineBucket {
     } catch (NoSuchKeyException e) {
       throw new CommandFault(
           "There is no " + key + " in quarantine.", "weir quarantine list shows what there is.");
+    }
+  }
+
+  /** What an object holds, as a replay takes it. */
+  public QuarantinedObject object(String key) {
+    try {
+      var bytes = s3.getObjectAsBytes(request -> request.bucket(bucket).key(key)).asByteArray();
+      return QuarantinedObject.of(key, RejectedLines.decode(bytes));
+    } catch (IOException e) {
+      throw new CommandFault(
+          key + " can't be read: " + e.getMessage(),
+          "Another version of weir wrote it: replay it with that one.");
     }
   }
 

@@ -1,9 +1,12 @@
 package dev.weir.client.report;
 
+import dev.weir.accesslog.commit.DynamoMinuteCounts;
 import dev.weir.client.cloud.Cloud;
 import dev.weir.client.cloud.CloudOptions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /**
@@ -16,6 +19,8 @@ final class QuarantineBuckets implements AutoCloseable {
   private static final String MARKET = "market/";
 
   private final List<Place> places = new ArrayList<>();
+  private Optional<DynamoDbClient> dynamo = Optional.empty();
+  private Optional<QuarantinedLogs> logs = Optional.empty();
 
   /**
    * A bucket.
@@ -34,11 +39,26 @@ final class QuarantineBuckets implements AutoCloseable {
     var cloud = where.open();
     if (!prefix.startsWith(MARKET)) {
       buckets.add("", cloud, "QuarantineBucket");
+      buckets.openLogs(cloud);
     }
     if (prefix.startsWith(MARKET) || MARKET.startsWith(prefix)) {
       where.marketRegions(cloud).forEach(region -> buckets.add(where.openRegional(region)));
     }
     return buckets;
+  }
+
+  private void openLogs(Cloud cloud) {
+    var client = cloud.dynamo();
+    dynamo = Optional.of(client);
+    var counts =
+        new DynamoMinuteCounts(
+            client, cloud.output("AccessLogCountsTable"), cloud.output("ShardPositionsTable"));
+    logs = Optional.of(QuarantinedLogs.of(cloud, counts));
+  }
+
+  /** Whether an object holds what is counted as rejected. */
+  boolean isOpen(String key) {
+    return logs.isEmpty() || logs.get().isOpen(key);
   }
 
   private void add(Cloud regional) {
@@ -57,5 +77,6 @@ final class QuarantineBuckets implements AutoCloseable {
   @Override
   public void close() {
     places.forEach(place -> place.client().close());
+    dynamo.ifPresent(DynamoDbClient::close);
   }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
@@ -74,7 +75,11 @@ final class QuarantineListCommand implements Callable<Integer> {
     Limits.require(limit, spec);
     var out = spec.commandLine().getOut();
     try (var buckets = QuarantineBuckets.open(where, prefix)) {
-      var entries = buckets.places().stream().flatMap(this::entries).limit(limit).toList();
+      var entries =
+          buckets.places().stream()
+              .flatMap(place -> entries(place, buckets::isOpen))
+              .limit(limit)
+              .toList();
       if (json) {
         entries.forEach(entry -> out.println(entry.toJson()));
       } else {
@@ -85,10 +90,11 @@ final class QuarantineListCommand implements Callable<Integer> {
     return 0;
   }
 
-  private Stream<Entry> entries(QuarantineBuckets.Place place) {
+  private Stream<Entry> entries(QuarantineBuckets.Place place, Predicate<String> isOpen) {
     return place
         .bucket()
         .keys(prefix)
+        .filter(isOpen)
         .limit(limit)
         .map(key -> Entry.of(place.region(), key, place.bucket().read(key)));
   }

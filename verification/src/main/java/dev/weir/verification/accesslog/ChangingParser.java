@@ -116,7 +116,7 @@ final class ChangingParser implements Deployment<LabelledRecord> {
   }
 
   private boolean isDone(Open each) {
-    return AccessLogReplay.isDone(deployed.counts(), each.lane(), each.object());
+    return AccessLogReplay.isDone(deployed.counts(), each.lane(), each.object().key());
   }
 
   private static Lane laneOf(String key) {
