@@ -80,8 +80,10 @@ final class AccessLogConstruct extends Construct {
         "Count",
         List.of(count()),
         "MovePosition",
-        List.of(shared
-.positions().allow("dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:UpdateItem")));
+        List.of(
+            shared
+                .positions()
+                .allow("dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:UpdateItem")));
   }
 
   private PolicyStatement count() {

@@ -1,9 +1,9 @@
 package dev.weir.cli.backtest;
 
 import dev.weir.accesslog.publish.ErrorRules;
-import dev.weir.client.formats.FormatOptions;
 import dev.weir.client.CommandFault;
 import dev.weir.client.ExitCode;
+import dev.weir.client.formats.FormatOptions;
 import dev.weir.client.input.InputFile;
 import java.io.IOException;
 import java.util.List;

@@ -120,7 +120,7 @@ class KeyedPackerTest {
         SchemaIds.NONE.withGlue(guid + "=" + encoding + ":2").withConfluent("7=" + encoding + ":2");
 
     var packed = KeyedPacker.transactions(refusals, form, form.isGlue() ? guid : "7");
-    var data = packed.add(json).orElseThrow().data();
+    var data = packed.add(1, json).orElseThrow().data();
 
     assertThat(TransactionMessages.isAt(data, 0, data.length)).isTrue();
     assertThat(new TransactionMessages(ids).read(data, 0, data.length, InflationBudget.of(0)))

@@ -2,6 +2,8 @@ package dev.weir.market.marks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weir.events.framing.SchemaIds;
+import dev.weir.events.market.TickMessages;
 import dev.weir.market.Collar;
 import dev.weir.market.Mark;
 import dev.weir.market.Register;
@@ -11,6 +13,7 @@ import dev.weir.market.reference.ReferenceBook;
 import dev.weir.stream.KinesisRecord;
 import dev.weir.stream.Lane;
 import dev.weir.stream.Payload;
+import dev.weir.stream.RecordBudget;
 import dev.weir.stream.SequenceNumber;
 import dev.weir.stream.Shard;
 import java.io.IOException;
@@ -46,7 +49,10 @@ class MarketCasesTest {
     var lane = new Lane("v1", "market", "1", new Shard("shardId-0"));
     var slice = new TickSliceBuilder(lane, "us-east-1", FeedState.NEW);
     slice.startRecord(record);
-    new TickParser(record, slice, new VenueCheck(ReferenceBook.empty())).parse(payload(bytes));
+    var messages = new TickMessages(SchemaIds.NONE);
+    var venues = new VenueCheck(ReferenceBook.empty());
+    new TickParser(record, slice, venues, messages, RecordBudget.of(record).inflation())
+        .parse(payload(bytes));
     slice.endRecord();
     var built = slice.build();
     built.rejected().values().forEach(all -> all.forEach(one -> refused.add(one.reason().name())));
