@@ -32,7 +32,7 @@ import dev.weir.stream.SequenceNumber;
 import dev.weir.stream.Shard;
 import dev.weir.stream.UnavailableException;
 import java.time.Duration;
-import java.time.InstantSource;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -56,7 +56,7 @@ public final class AccessLogReplay {
   private final MinuteCounts counts;
   private final Quarantine quarantine;
   private final Optional<ErrorAlerts> alerts;
-  private final InstantSource clock;
+  private final Instant now;
   private final int maxMinutes;
   private final Map<String, LogRecordParser> parsers = new HashMap<>();
 
@@ -85,18 +85,19 @@ public final class AccessLogReplay {
    * With the settings that the function has.
    *
    * @param alerts evaluates the minutes that a replay touches; empty: nothing is published
+   * @param now when it is replayed
    */
   public AccessLogReplay(
       AccessLogSettings settings,
       MinuteCounts counts,
       Quarantine quarantine,
       Optional<ErrorAlerts> alerts,
-      InstantSource clock) {
+      Instant now) {
     this.settings = settings;
     this.counts = counts;
     this.quarantine = quarantine;
     this.alerts = alerts;
-    this.clock = clock;
+    this.now = now;
     maxMinutes = Commit.maxMinutes(settings.namedServices());
   }
 
@@ -287,12 +288,7 @@ public final class AccessLogReplay {
       var after = after(state, part);
       var stored =
           new Commit(
-              lane,
-              state,
-              after,
-              sums(state, part),
-              objects,
-              clock.instant().plus(settings.countsRetention()));
+              lane, state, after, sums(state, part), objects, now.plus(settings.countsRetention()));
       return switch (counts.commit(stored)) {
         case CommitResult.Committed<LaneState> _ -> taken(after, part);
         case CommitResult.Conflict<LaneState>(var current) -> current; // another replay of it
@@ -370,7 +366,7 @@ public final class AccessLogReplay {
               state.arrived(),
               evaluated.floods(),
               state.busy());
-      counts.commit(new Commit(lane, state, after, Map.of(), List.of(), clock.instant()));
+      counts.commit(new Commit(lane, state, after, Map.of(), List.of(), now));
     }
 
     private LogRecordParser parserOf(String service) {

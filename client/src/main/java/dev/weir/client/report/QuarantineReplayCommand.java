@@ -133,7 +133,7 @@ final class QuarantineReplayCommand implements Callable<Integer> {
             counts,
             new S3Quarantine(s3, bucketName),
             Optional.of(alerts).filter(_ -> publish),
-            clock);
+            clock.instant());
     var logs = QuarantinedLogs.of(cloud, counts);
     var bucket = new QuarantineBucket(s3, bucketName);
     bucket

@@ -73,7 +73,7 @@ final class ChangingParser implements Deployment<LabelledRecord> {
             deployed.counts(),
             deployed.quarantine(),
             Optional.empty(),
-            () -> now);
+            now);
     var open = open();
     open.forEach(each -> replay.replay(each.lane(), each.object()));
     var again = open.stream().map(each -> replay.replay(each.lane(), each.object()));
