@@ -1,7 +1,7 @@
 package dev.weir.client.send;
 
 import dev.weir.client.CommandFault;
-import dev.weir.client.terminal.Terminal;
+import dev.weir.events.ForeignText;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -113,7 +113,7 @@ final class SendReport {
                 name,
                 which,
                 rejection.reason(),
-                Terminal.printable(detail),
+                ForeignText.oneLine(detail),
                 near.isEmpty() ? "" : "; nearest format: " + near),
         "    " + shown(rejection.bytes()));
   }
@@ -121,7 +121,7 @@ final class SendReport {
   private static String shown(byte[] bytes) {
     var text = new String(bytes, StandardCharsets.UTF_8);
     var start = text.substring(0, Math.min(MAX_SHOWN_CHARS, text.length()));
-    return Terminal.printable(start) + (start.length() < text.length() ? "..." : "");
+    return ForeignText.oneLine(start) + (start.length() < text.length() ? "..." : "");
   }
 
   /**

@@ -1,7 +1,8 @@
-package dev.weir.market.marks;
+package dev.weir.market.marks.parse;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weir.engine.Parsed;
 import dev.weir.events.framing.SchemaIds;
 import dev.weir.events.market.TickMessages;
 import dev.weir.market.Collar;
@@ -10,10 +11,9 @@ import dev.weir.market.Register;
 import dev.weir.market.RegisterFold;
 import dev.weir.market.RegisterFold.Verdict;
 import dev.weir.market.reference.ReferenceBook;
+import dev.weir.stream.Envelope;
+import dev.weir.stream.HashKeyRange;
 import dev.weir.stream.KinesisRecord;
-import dev.weir.stream.Lane;
-import dev.weir.stream.Payload;
-import dev.weir.stream.RecordBudget;
 import dev.weir.stream.SequenceNumber;
 import dev.weir.stream.Shard;
 import java.io.IOException;
@@ -46,30 +46,23 @@ class MarketCasesTest {
   private void take(String line, Collar collar) {
     var bytes = line.getBytes(StandardCharsets.UTF_8);
     var record = new KinesisRecord(new SequenceNumber("1"), "CL", ARRIVED, bytes);
-    var lane = new Lane("v1", "market", "1", new Shard("shardId-0"));
-    var slice = new TickSliceBuilder(lane, "us-east-1", FeedState.NEW);
-    slice.startRecord(record);
-    var messages = new TickMessages(SchemaIds.NONE);
+    var envelope = Envelope.ofEvents(_ -> HashKeyRange.whole());
+    var parser = new TickParser(envelope, new TickMessages(SchemaIds.NONE), "us-east-1");
     var venues = new VenueCheck(ReferenceBook.empty());
-    new TickParser(record, slice, venues, messages, RecordBudget.of(record).inflation())
-        .parse(payload(bytes));
-    slice.endRecord();
-    var built = slice.build();
-    built.rejected().values().forEach(all -> all.forEach(one -> refused.add(one.reason().name())));
-    crossed += built.crossed();
-    built.ticks().forEach(ticks -> ticks.forEach(tick -> take(tick, collar)));
+    var parsed = parser.parse(record, new Shard("shardId-0"), venues);
+    if (parsed instanceof Parsed.Events<ParsedTicks>(var ticks)) {
+      ticks.rejected().forEach(one -> refused.add(one.reason().name()));
+      ticks.ticks().forEach(tick -> take(tick, collar));
+    }
   }
 
   private void take(ReadTick tick, Collar collar) {
+    crossed += tick.received().isCrossed() ? 1 : 0;
     var fold = new RegisterFold(register, collar);
     if (fold.take(tick.received()) instanceof Verdict.Refused(var why)) {
       refused.add(why.name());
     }
     register = fold.isChanged() ? fold.after() : register;
-  }
-
-  private static Payload payload(byte[] bytes) {
-    return new Payload(bytes, 0, bytes.length, "");
   }
 
   @Test
