@@ -9,7 +9,6 @@ import dev.weir.local.fault.LocalFault;
 import dev.weir.local.functions.FunctionHost;
 import dev.weir.local.functions.Launcher;
 import dev.weir.local.iam.AccessControl;
-import dev.weir.local.iam.PermissionsJson;
 import dev.weir.local.iam.Principal;
 import dev.weir.local.measuring.Measuring;
 import dev.weir.local.metrics.MetricsEndpoint;

@@ -1,18 +1,21 @@
-package dev.weir.local.iam;
+package dev.weir.local;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.weir.local.functions.FunctionSettings;
+import dev.weir.local.iam.AccessControl;
+import dev.weir.local.iam.Grant;
+import dev.weir.local.iam.PermissionReport;
 import java.util.List;
 
 /** What functions are allowed, what of it they used, and what they were refused, as JSON. */
-public final class PermissionsJson {
+final class PermissionsJson {
 
   private PermissionsJson() {}
 
   /** An object with the functions' permissions up to now. */
-  public static ObjectNode write(List<FunctionSettings> functions, AccessControl access) {
+  static ObjectNode write(List<FunctionSettings> functions, AccessControl access) {
     var asked = access.ledger().entries();
     var json = JsonNodeFactory.instance.objectNode();
     var all = json.putArray("functions");
