@@ -8,7 +8,7 @@ jdk_version() {
     sed -n 's/^JAVA_VERSION="\([0-9]*\).*/\1/p' "$1/release"
 }
 
-# The home of the `java` on PATH, behind all symbolic links.
+# The home of the `java` on PATH, after all symbolic links.
 jdk_on_path() {
   local java
   java=$(command -v java) || return 0

@@ -35,9 +35,9 @@ import org.openjdk.jmh.annotations.Warmup;
 import org.openjdk.jmh.infra.Blackhole;
 
 /**
- * 1,000 transactions in every encoding, read with every check, beside what the libraries take that
- * check nothing: Jackson's data binding, Avro's own reader, and protobuf-java as the code calls it
- * that protoc generates. Read the ratios.
+ * 1,000 transactions in every encoding, read with every check, alongside what the libraries take
+ * that check nothing: Jackson's data binding, Avro's own reader, and protobuf-java as the code
+ * calls it that protoc generates. Read the ratios.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.SampleTime)

@@ -66,7 +66,7 @@ public class RiskBenchmark {
     return risk.figures();
   }
 
-  /** What it would cost to value all anew. */
+  /** What it would cost to value all again. */
   @Benchmark
   public RiskFigures full() {
     return revalued().figures();

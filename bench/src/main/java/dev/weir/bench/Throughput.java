@@ -21,8 +21,8 @@ import java.util.Map;
 
 /**
  * How many combined lines the whole access-log function takes for each second of processor time,
- * one line a record and 25, beside a handler as most are written, in one run. Also what reading the
- * event alone takes, by our scanner and by jackson-core. See the README.
+ * one line a record and 25, alongside a handler as most are written, in one run. Also what reading
+ * the event alone takes, by our scanner and by jackson-core. See the README.
  */
 public final class Throughput {
 

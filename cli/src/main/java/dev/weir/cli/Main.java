@@ -36,8 +36,8 @@ public final class Main {
         .setOut(out)
         .setErr(err)
         .setCaseInsensitiveEnumValuesAllowed(true)
-        .setParameterExceptionHandler(Faults::showUsageFault)
-        .setExecutionExceptionHandler(Faults::showFault);
+        .setParameterExceptionHandler(FailureMessages::showUsageFault)
+        .setExecutionExceptionHandler(FailureMessages::showFault);
   }
 
   /** What a command ended with, or a failure where its output did not arrive. */
@@ -47,7 +47,7 @@ public final class Main {
       return ended;
     } catch (CommandFault unwritable) {
       if (ended == ExitCode.OK) {
-        Faults.show(command, unwritable);
+        FailureMessages.show(command, unwritable);
         return ExitCode.FAILED;
       }
       return ended;

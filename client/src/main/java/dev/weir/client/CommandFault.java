@@ -1,6 +1,6 @@
 package dev.weir.client;
 
-/** Something that the user can mend: what is wrong, and what to do; never a stack trace. */
+/** Something that the user can fix: what is wrong, and what to do; never a stack trace. */
 public final class CommandFault extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

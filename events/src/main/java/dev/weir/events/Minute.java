@@ -25,7 +25,7 @@ public record Minute(long epochMinute) implements Comparable<Minute> {
   /**
    * Reads {@link #toString()}'s form back.
    *
-   * @throws DateTimeParseException if the text is no such minute
+   * @throws DateTimeParseException if the text is not such minute
    */
   public static Minute parse(String text) {
     var withSeconds = text.endsWith("Z") ? text.substring(0, text.length() - 1) + ":00Z" : text;

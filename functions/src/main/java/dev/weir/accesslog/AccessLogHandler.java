@@ -12,12 +12,12 @@ public final class AccessLogHandler extends StreamHandler {
     super(AccessLogFunction.fromEnvironment(System.getenv()).function().primed());
   }
 
-  /** With ports of one's own, as in simulations and tests. */
+  /** With ports of its own, as in simulations and tests. */
   public AccessLogHandler(AccessLogSettings settings, AccessLogPorts ports) {
     this(settings, ports, Telemetry.unseen(Step.ACCESS_LOGS));
   }
 
-  /** With ports and telemetry of one's own. */
+  /** With ports and telemetry of its own. */
   public AccessLogHandler(AccessLogSettings settings, AccessLogPorts ports, Telemetry telemetry) {
     super(new AccessLogFunction(settings, ports, telemetry).function());
   }

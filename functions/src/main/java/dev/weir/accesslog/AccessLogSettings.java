@@ -15,7 +15,7 @@ import java.util.Optional;
  * cold start; the CDK app reads the same settings at synth, so that a mistake shows before anything
  * is deployed.
  *
- * @param projection names everything that is derived from the stream; a new name counts afresh
+ * @param projection names everything that is derived from the stream; a new name counts again
  * @param format how lines are read
  * @param service the service of lines that name none
  * @param maxServices services that are counted by name, per minute and lane, not counting those
@@ -48,7 +48,7 @@ public record AccessLogSettings(
   public static final String PARALLELIZATION_FACTOR = "WEIR_PARALLELIZATION_FACTOR";
 
   // A service takes up to about 250 bytes of an item, and DynamoDB's items end at 400 KB.
-  private static final int MOST_SERVICES = 1_000;
+  private static final int SERVICES_LIMIT = 1_000;
 
   /**
    * Reads the settings; what is absent has its default.
@@ -62,7 +62,7 @@ public record AccessLogSettings(
             reading.name(PROJECTION, "v1"),
             format(reading),
             reading.name(SERVICE, "default"),
-            reading.integer(MAX_SERVICES, 100, 1, MOST_SERVICES),
+            reading.integer(MAX_SERVICES, 100, 1, SERVICES_LIMIT),
             reading.duration(LATENESS, "PT5M"),
             Optional.of(reading.duration(ALERT_HORIZON, "PT1H")).filter(Duration::isPositive),
             reading.value(ERROR_RULES, "{}", ErrorRules::parse, ErrorRules.DEFAULT),

@@ -8,7 +8,7 @@ import dev.weir.metrics.WeirMetric;
 import dev.weir.telemetry.Meter;
 import java.util.Map;
 
-/** What the meter is told of slices: what they hold is counted once they are committed. */
+/** What the meter is notified of slices: what they hold is counted once they are committed. */
 final class SliceMetrics {
 
   private final Meter meter;

@@ -35,7 +35,7 @@ public final class DynamoAlertItem {
 
   private DynamoAlertItem() {}
 
-  /** The item of an alert that is to be published. */
+  /** The item of an alert that must be published. */
   public static Map<String, AttributeValue> pending(Alert alert) {
     var item = recorded(alert);
     item.put(PENDING, fromS(PENDING));

@@ -35,7 +35,7 @@ public final class OutboxSweepHandler implements RequestStreamHandler {
     this(fromEnvironment(telemetry.meter()), telemetry);
   }
 
-  /** With a publisher of one's own, as in simulations and tests. */
+  /** With a publisher of its own, as in simulations and tests. */
   public OutboxSweepHandler(AlertPublisher publisher, Telemetry telemetry) {
     this.publisher = publisher;
     this.telemetry = telemetry;

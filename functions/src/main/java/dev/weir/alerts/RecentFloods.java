@@ -5,7 +5,7 @@ import java.util.Map;
 
 /**
  * How many alerts of a rule, a minute and a lane this instance has published one by one, where they
- * are committed with something else than the lane. Another instance of the function counts afresh.
+ * are committed with something else than the lane. Another instance of the function counts again.
  */
 final class RecentFloods {
 

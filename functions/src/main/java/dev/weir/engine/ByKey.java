@@ -200,7 +200,7 @@ public final class ByKey {
       return events.get(Math.min(next, events.size() - 1)).sequenceNumber();
     }
 
-    /** One commit; returns from where on the rest is to be delivered again, if so. */
+    /** One commit; returns from where on the rest must be delivered again, if so. */
     private Optional<SequenceNumber> applySome() {
       var decision = step.begin(key, state);
       var end = next;

@@ -61,7 +61,7 @@ public final class Engine<R extends SourceRecord, E, S extends Progress, W exten
     this.starts = starts;
   }
 
-  /** Applies a batch; returns from where on it is to be delivered again, if so. */
+  /** Applies a batch; returns from where on it must be delivered again, if so. */
   public Outcome apply(Batch<R> batch, Deadline deadline) {
     return batch.isEmpty() ? Outcome.done() : new Run(batch, deadline).toItsEnd();
   }

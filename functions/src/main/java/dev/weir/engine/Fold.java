@@ -19,15 +19,15 @@ public interface Fold<R, E, W> {
   /**
    * Takes a record, or as much of the slice's first one as a commit takes.
    *
-   * @return false where it does not fit beside what is here; nothing of it is taken then. The first
-   *     record always fits
+   * @return false where it does not fit alongside what is here; nothing of it is taken then. The
+   *     first record always fits
    */
   boolean take(R record, E events);
 
   /**
    * Takes a record as rejected: what of it is not applied yet goes into quarantine as a whole.
    *
-   * @return false where that does not fit beside what is here, as with {@link #take}
+   * @return false where that does not fit alongside what is here, as with {@link #take}
    */
   boolean reject(R record, Reason reason, String detail);
 

@@ -9,7 +9,7 @@ import java.time.Duration;
 
 /**
  * Lambda's entry of every function: read the event as bytes, apply it under observation, answer.
- * What it answers to an event source is from which record on the batch is to be delivered again.
+ * What it answers to an event source is from which record on the batch must be delivered again.
  */
 public abstract class StreamHandler implements RequestStreamHandler {
 

@@ -7,8 +7,8 @@
  * <i>commit</i> (one conditional write, one {@link dev.weir.engine.CommitResult}) and
  * <i>publish</i> (what a commit leaves to be made known). The {@link dev.weir.engine.Engine} does
  * the rest: it skips what is applied, cuts slices, stores what is rejected, bounds conflicts, asks
- * the deadline, and says from where on a batch is to be delivered again. Whatever a record makes
- * the code throw is contained here and nowhere else.
+ * the deadline, and says from where on a batch must be delivered again. Whatever a record makes the
+ * code throw is contained here and nowhere else.
  *
  * <p>Where a commit falls apart into many keys, such as users, it is a {@link
  * dev.weir.engine.KeyedStep} that {@link dev.weir.engine.ByKey} runs for many keys at once; the

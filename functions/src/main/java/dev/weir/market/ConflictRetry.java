@@ -37,7 +37,7 @@ public final class ConflictRetry {
   // A write over Regions takes some ten milliseconds: after the fourth try others are long done.
   private static final int ATTEMPTS = 10;
   private static final long FIRST_PAUSE_MILLIS = 20;
-  private static final long LONGEST_PAUSE_MILLIS = 320;
+  private static final long MAX_PAUSE_MILLIS = 320;
 
   private final Pause pause;
   private final Runnable collided;
@@ -90,7 +90,7 @@ public final class ConflictRetry {
   }
 
   private static Duration pauseAfter(int attempt) {
-    var most = Math.min(LONGEST_PAUSE_MILLIS, FIRST_PAUSE_MILLIS << (attempt - 1));
+    var most = Math.min(MAX_PAUSE_MILLIS, FIRST_PAUSE_MILLIS << (attempt - 1));
     return Duration.ofMillis(ThreadLocalRandom.current().nextLong(1, most + 1));
   }
 }

@@ -29,7 +29,7 @@ public final class DecisionText {
    * The JSON with its marks.
    *
    * @param head the JSON without them. One that has them, as it was stored once, stays as it is
-   * @param marks as bytes, as they are stored beside it
+   * @param marks as bytes, as they are stored alongside it
    */
   public static String whole(String head, byte[] marks) {
     var at = head.lastIndexOf(MARKS);
@@ -42,7 +42,7 @@ public final class DecisionText {
     return head.substring(0, at) + named(MarkCodec.read(marks), most) + rest;
   }
 
-  /** The marks of a decision as they are stored beside its JSON. */
+  /** The marks of a decision as they are stored alongside its JSON. */
   public static byte[] marks(Collection<Mark> marks) {
     return MarkCodec.writeFitting(marks);
   }

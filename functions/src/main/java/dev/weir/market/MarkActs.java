@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * What an operator does to a mark, in all Regions at once, beside the feeds. Each act begins a new
- * generation, so nothing from before it can return, and all decisions take it as a newer mark.
+ * What an operator does to a mark, in all Regions at once, alongside the feeds. Each act begins a
+ * new generation, so nothing from before it can return, and all decisions take it as a newer mark.
  */
 public final class MarkActs {
 

@@ -29,7 +29,7 @@ public interface MarkStore {
 
   /**
    * Stores what an operator's act makes of a register, whatever the feed has written meanwhile: on
-   * the sole condition that the generation is still the one before. So it succeeds beside a feed
+   * the sole condition that the generation is still the one before. So it succeeds alongside a feed
    * that writes all the time.
    *
    * @param next of the next generation; its revision is not looked at, the stored one rises by one

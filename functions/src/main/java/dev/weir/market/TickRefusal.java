@@ -1,6 +1,6 @@
 package dev.weir.market;
 
-/** Why a tick that can be read is no mark, for now or for good. */
+/** Why a tick that can be read is not a mark, for now or for good. */
 public enum TickRefusal {
   /** The instrument can't have such a price. */
   BAD_PRICE("the price is not above zero; collars.csv can allow that"),

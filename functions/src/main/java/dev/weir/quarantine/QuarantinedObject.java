@@ -50,7 +50,7 @@ public record QuarantinedObject(String key, QuarantineKey place, List<Rejected> 
   /**
    * Of a key and what is stored there.
    *
-   * @throws IllegalArgumentException if it is no such key, or nothing is stored
+   * @throws IllegalArgumentException if it is not such key, or nothing is stored
    */
   public static QuarantinedObject of(String key, List<Rejected> rejected) {
     var parts = KEY.matcher(key);

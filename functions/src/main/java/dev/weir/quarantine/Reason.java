@@ -1,6 +1,6 @@
 package dev.weir.quarantine;
 
-/** Why something was put aside: no retry can help it, a person or a newer version may. */
+/** Why something was quarantined: no retry can help it, a person or a newer version may. */
 public enum Reason {
   /** The line is in none of the formats that are read, or not in the one that is configured. */
   NOT_AN_ACCESS_LOG,
@@ -44,7 +44,7 @@ public enum Reason {
   UNSUPPORTED_ENVELOPE,
   /** The code that reads or parses failed on it: a bug, contained to the record or line it met. */
   PARSER_FAILED,
-  /** It is no JSON object that is an event of its stream. */
+  /** It is not a JSON object that is an event of its stream. */
   MALFORMED_JSON,
   /** It says that it is Avro, but its bytes don't follow the schema that it names. */
   MALFORMED_AVRO,
@@ -63,15 +63,15 @@ public enum Reason {
   MISSING_FIELD,
   /** A field has a value of the wrong kind, or one that is too long. */
   BAD_FIELD,
-  /** The amount is no plain decimal text. */
+  /** The amount is not a plain decimal text. */
   BAD_AMOUNT,
-  /** A price, or another decimal of a tick, is no plain decimal text within its bounds. */
+  /** A price, or another decimal of a tick, is not a plain decimal text within its bounds. */
   BAD_PRICE,
   /** The amount is below zero. */
   NEGATIVE_AMOUNT,
-  /** The currency is no ISO 4217 code. */
+  /** The currency is not an ISO 4217 code. */
   UNKNOWN_CURRENCY,
-  /** The country is no ISO 3166-1 alpha-2 code. */
+  /** The country is not an ISO 3166-1 alpha-2 code. */
   UNKNOWN_COUNTRY,
   /** A latitude or a longitude is out of range. */
   COORDINATES_OUT_OF_RANGE,

@@ -5,7 +5,7 @@ import java.util.Objects;
 import java.util.regex.Pattern;
 
 /**
- * Something that no retry can help: its bytes, where it stood, and why it was put aside.
+ * Something that no retry can help: its bytes, where it stood, and why it was quarantined.
  *
  * @param reason why
  * @param detail the reason's particulars in a few words, without the payload; may be empty

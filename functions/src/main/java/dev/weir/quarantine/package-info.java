@@ -1,2 +1,2 @@
-/** What no retry can help, put aside with its bytes, place and reason. */
+/** What no retry can help, quarantined with its bytes, place and reason. */
 package dev.weir.quarantine;

@@ -21,9 +21,9 @@ final class Aggregate {
   /** As many digits as the greatest hash key, 2^128 - 1, has. */
   private static final int MAX_HASH_KEY_DIGITS = 39;
 
-  private final List<Slice> partitionKeys = new ArrayList<>();
-  private final List<Slice> explicitHashKeys = new ArrayList<>();
-  private final List<Slice> records = new ArrayList<>();
+  private final List<ByteRange> partitionKeys = new ArrayList<>();
+  private final List<ByteRange> explicitHashKeys = new ArrayList<>();
+  private final List<ByteRange> records = new ArrayList<>();
   private final MessageDigest md5 = md5();
   private BigInteger[] partitionHashKeys = {};
   private String[] partitionKeyTexts = {};
@@ -35,10 +35,10 @@ final class Aggregate {
    *
    * @param mayBeCopy whether another shard may have been sent it, too
    */
-  record UserRecord(String partitionKey, Slice data, boolean mayBeCopy) {}
+  record UserRecord(String partitionKey, ByteRange data, boolean mayBeCopy) {}
 
   /** Whether the bytes begin as an aggregate does. */
-  static boolean isAggregate(Slice data) {
+  static boolean isAggregate(ByteRange data) {
     return data.startsWith(MAGIC);
   }
 
@@ -49,13 +49,13 @@ final class Aggregate {
    * @throws UnreadableException if checksum or structure are wrong
    * @throws TooMuchWorkException if there are more of them than one record may hold
    */
-  static List<UserRecord> userRecords(Slice aggregate, ShardKeys keys, RecordBudget budget) {
+  static List<UserRecord> userRecords(ByteRange aggregate, ShardKeys keys, RecordBudget budget) {
     var parsed = new Aggregate();
     parsed.readBody(parsed.checkedBody(aggregate), budget);
     return parsed.allRecords(keys);
   }
 
-  private Slice checkedBody(Slice aggregate) {
+  private ByteRange checkedBody(ByteRange aggregate) {
     int bodyFrom = aggregate.from() + MAGIC.length;
     int bodyTo = aggregate.to() - MD5_LENGTH;
     if (bodyTo < bodyFrom) {
@@ -66,10 +66,10 @@ final class Aggregate {
     if (!Arrays.equals(md5.digest(), 0, MD5_LENGTH, bytes, bodyTo, aggregate.to())) {
       throw corrupt("Aggregate has a bad checksum");
     }
-    return new Slice(bytes, bodyFrom, bodyTo);
+    return new ByteRange(bytes, bodyFrom, bodyTo);
   }
 
-  private void readBody(Slice body, RecordBudget budget) {
+  private void readBody(ByteRange body, RecordBudget budget) {
     var fields = new ProtobufReader(body);
     while (fields.next()) {
       switch (fields.field()) {
@@ -88,17 +88,17 @@ final class Aggregate {
 
   private List<UserRecord> allRecords(ShardKeys keys) {
     List<UserRecord> all = new ArrayList<>(records.size());
-    for (Slice record : records) {
+    for (ByteRange record : records) {
       all.add(userRecord(record, keys));
     }
     return all;
   }
 
-  private UserRecord userRecord(Slice record, ShardKeys keys) {
+  private UserRecord userRecord(ByteRange record, ShardKeys keys) {
     var fields = new ProtobufReader(record);
     int partitionKey = -1;
     int explicitHashKey = -1;
-    Slice data = null;
+    ByteRange data = null;
     while (fields.next()) {
       switch (fields.field()) {
         case 1 -> partitionKey = fields.number(partitionKeys.size());
@@ -125,7 +125,7 @@ final class Aggregate {
   /** A partition key's text: made once, because many records share few keys. */
   private String keyOf(int partitionKey) {
     if (partitionKeyTexts[partitionKey] == null) {
-      Slice key = partitionKeys.get(partitionKey);
+      ByteRange key = partitionKeys.get(partitionKey);
       partitionKeyTexts[partitionKey] =
           new String(key.bytes(), key.from(), key.length(), StandardCharsets.UTF_8);
     }
@@ -135,14 +135,14 @@ final class Aggregate {
   /** A partition key's hash key: its MD5 as a number. Many records share few keys. */
   private BigInteger hashOf(int partitionKey) {
     if (partitionHashKeys[partitionKey] == null) {
-      Slice key = partitionKeys.get(partitionKey);
+      ByteRange key = partitionKeys.get(partitionKey);
       md5.update(key.bytes(), key.from(), key.length());
       partitionHashKeys[partitionKey] = new BigInteger(1, md5.digest());
     }
     return partitionHashKeys[partitionKey];
   }
 
-  private static BigInteger parse(Slice hashKey) {
+  private static BigInteger parse(ByteRange hashKey) {
     if (hashKey.length() == 0 || hashKey.length() > MAX_HASH_KEY_DIGITS || !isDigits(hashKey)) {
       throw corrupt("Aggregate has a bad explicit hash key: length=" + hashKey.length());
     }
@@ -150,7 +150,7 @@ final class Aggregate {
         new String(hashKey.bytes(), hashKey.from(), hashKey.length(), StandardCharsets.US_ASCII));
   }
 
-  private static boolean isDigits(Slice text) {
+  private static boolean isDigits(ByteRange text) {
     for (int i = text.from(); i < text.to(); i++) {
       if (text.bytes()[i] < '0' || text.bytes()[i] > '9') {
         return false;

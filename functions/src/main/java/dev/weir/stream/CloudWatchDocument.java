@@ -42,7 +42,7 @@ final class CloudWatchDocument {
    * Whether the text is such a document, by the {@code messageType} of its first object. What comes
    * after that may still be broken.
    */
-  static boolean isDocument(Slice text) {
+  static boolean isDocument(ByteRange text) {
     var json = new JsonScanner(text.bytes(), text.from(), text.to());
     try {
       return !json.atEnd() && json.peek() == '{' && hasMessageType(json);
@@ -71,7 +71,7 @@ final class CloudWatchDocument {
    *     messages of earlier documents were given by then
    * @throws TooMuchWorkException if there are more log events than one record may hold
    */
-  static void read(Slice text, RecordBudget budget, BiConsumer<byte[], String> consumer) {
+  static void read(ByteRange text, RecordBudget budget, BiConsumer<byte[], String> consumer) {
     try (JsonParser json = Json.FACTORY.createParser(text.bytes(), text.from(), text.length())) {
       readAll(json, budget, consumer);
     } catch (IOException e) {

@@ -10,7 +10,7 @@ import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 import org.slf4j.MDC;
 
-/** How calls that don't depend on each other are made: beside each other, or one by one. */
+/** How calls that don't depend on each other are made: concurrently, or one by one. */
 @FunctionalInterface
 public interface Concurrency {
 
@@ -23,7 +23,7 @@ public interface Concurrency {
    */
   <T, R> List<R> map(List<T> items, Function<T, R> function);
 
-  /** One by one, on the calling thread: for simulations, where an order is to be repeatable. */
+  /** One by one, on the calling thread: for simulations, where an order must be repeatable. */
   static Concurrency oneByOne() {
     return new Concurrency() {
       @Override

@@ -10,7 +10,7 @@ import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedExce
 /**
  * Positions in a DynamoDB table: {@code lane} (the key, as {@link Lane#key()} gives it) and {@code
  * position} (the sequence number, padded to 129 digits so that it compares as text), with what
- * {@link DynamoLaneAttempts} keeps beside it. One write unit a call.
+ * {@link DynamoLaneAttempts} keeps alongside it. One write unit a call.
  */
 public final class DynamoLanePositions implements LanePositions {
 

@@ -9,7 +9,7 @@ import java.util.zip.Inflater;
 /**
  * Inflates gzip (RFC 1952) within a record's budget. All members are read; zeroes after the last
  * one are padding. Not {@link java.util.zip.GZIPInputStream}, because that takes anything else
- * after a member, such as a cut-off header of the next one, for the regular end.
+ * after a member, such as a cut-off header of the next one, because the regular end.
  *
  * <p>One serves many records: a native inflater costs more than what most records need of it. Not
  * thread-safe.
@@ -43,7 +43,7 @@ final class Gunzip {
   private int written;
 
   /** Whether the bytes begin as gzip does. */
-  static boolean isGzip(Slice data) {
+  static boolean isGzip(ByteRange data) {
     return data.startsWith(MAGIC);
   }
 
@@ -54,7 +54,7 @@ final class Gunzip {
    * @throws UnreadableException if it is truncated or corrupt
    * @throws TooMuchWorkException if more comes out than the record may hold
    */
-  Slice inflate(Slice compressed, RecordBudget recordBudget) {
+  ByteRange inflate(ByteRange compressed, RecordBudget recordBudget) {
     budget = recordBudget;
     bytes = compressed.bytes();
     at = compressed.from();
@@ -63,7 +63,7 @@ final class Gunzip {
     out = new byte[outBytes(USUAL_RATIO * compressed.length() + MIN_OUT)];
     written = 0;
     try {
-      Slice inflated = inflateMembers();
+      ByteRange inflated = inflateMembers();
       budget.spend(WorkUnit.INFLATED_BYTES, inflated.length());
       return inflated;
     } finally {
@@ -83,14 +83,14 @@ final class Gunzip {
     return (int) Math.min(bound + 1L, wanted);
   }
 
-  private Slice inflateMembers() {
+  private ByteRange inflateMembers() {
     do {
       header();
       int start = written;
       body();
       trailer(start);
     } while (isFollowed());
-    return new Slice(out, 0, written);
+    return new ByteRange(out, 0, written);
   }
 
   private void header() {

@@ -15,7 +15,7 @@ final class JsonEscapes {
    * Writes {@code source[from, to)} without escapes, as UTF-8, into the target, which needs at most
    * as many bytes as the source has.
    *
-   * @return the place behind the last byte written
+   * @return the place after the last byte written
    */
   static int unescape(byte[] source, int from, int to, byte[] target, int targetFrom) {
     int at = from;

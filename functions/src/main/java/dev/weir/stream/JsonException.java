@@ -1,6 +1,6 @@
 package dev.weir.stream;
 
-/** The text is no JSON, or not the JSON that was expected there. */
+/** The text is not JSON, or not the JSON that was expected there. */
 final class JsonException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;

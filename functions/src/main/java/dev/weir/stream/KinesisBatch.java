@@ -30,8 +30,8 @@ public record KinesisBatch(String streamArn, Shard shard, List<KinesisRecord> re
    * order, and fields that are not known are skipped. Who reads many events reads them with one
    * {@link KinesisEvents}.
    *
-   * @throws MalformedEventException if this is no such event, or mixes shards or streams: a mistake
-   *     of the caller, which a retry does not repair
+   * @throws MalformedEventException if this is not such event, or mixes shards or streams: a
+   *     mistake of the caller, which a retry does not repair
    * @throws IOException if the stream can't be read
    */
   public static KinesisBatch read(InputStream event) throws IOException {

@@ -19,7 +19,7 @@ public final class KinesisEvents {
    * Reads an event as {@link KinesisBatch#read} does; the batch stays as it is when the next event
    * is read.
    *
-   * @throws MalformedEventException if this is no such event, or mixes shards or streams
+   * @throws MalformedEventException if this is not such event, or mixes shards or streams
    * @throws IOException if the stream can't be read
    */
   public KinesisBatch read(InputStream event) throws IOException {

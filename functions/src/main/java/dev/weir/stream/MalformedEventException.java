@@ -1,6 +1,6 @@
 package dev.weir.stream;
 
-/** The input of the function is no Kinesis event of Lambda: a bug of whoever called it. */
+/** The input of the function is not a Kinesis event of Lambda: a bug of whoever called it. */
 public final class MalformedEventException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;

@@ -36,7 +36,7 @@ public record Payload(
     Objects.requireNonNull(wrapper, "wrapper");
   }
 
-  /** Of a record that is no KPL aggregate, and not wrapped in JSON. */
+  /** Of a record that is not a KPL aggregate, and not wrapped in JSON. */
   public Payload(byte[] bytes, int from, int to, String source) {
     this(bytes, from, to, source, Optional.empty(), Optional.empty());
   }
@@ -52,8 +52,8 @@ public record Payload(
   }
 
   /**
-   * What is to be quarantined in place of one of its lines: the whole line of JSON where the line
-   * was wrapped in one, because what stands beside it (a time, a pod, a host) may be what helps;
+   * What must be quarantined in place of one of its lines: the whole line of JSON where the line
+   * was wrapped in one, because what stands alongside it (a time, a pod, a host) may be what helps;
    * otherwise the line alone. A copy.
    *
    * @param lineFrom where the line begins in {@link #bytes}

@@ -18,7 +18,7 @@ final class ProtobufReader {
   private int field;
   private int wireType;
 
-  ProtobufReader(Slice message) {
+  ProtobufReader(ByteRange message) {
     this.bytes = message.bytes();
     this.at = message.from();
     this.end = message.to();
@@ -44,7 +44,7 @@ final class ProtobufReader {
   }
 
   /** The present field's value, which must be a string, bytes or message. */
-  Slice bytes() {
+  ByteRange bytes() {
     require(BYTES);
     return lengthDelimited();
   }
@@ -70,11 +70,11 @@ final class ProtobufReader {
     }
   }
 
-  private Slice lengthDelimited() {
+  private ByteRange lengthDelimited() {
     long length = varint();
     int from = at;
     take(length);
-    return new Slice(bytes, from, at);
+    return new ByteRange(bytes, from, at);
   }
 
   private void take(long length) {

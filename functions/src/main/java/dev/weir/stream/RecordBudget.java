@@ -15,7 +15,7 @@ import java.util.Map;
 public final class RecordBudget {
 
   /**
-   * What a rejected line costs beside its bytes, as bytes: its object, and its place, reason and
+   * What a rejected line costs alongside its bytes, as bytes: its object, and its place, reason and
    * times in the stored form.
    */
   public static final int REJECTED_OVERHEAD = 64;

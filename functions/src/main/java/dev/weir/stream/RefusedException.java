@@ -2,7 +2,7 @@ package dev.weir.stream;
 
 /**
  * A service refuses what it was given, and would refuse the same call for ever: an item or a
- * message that is too long, an invalid parameter. To try it again helps nobody: it is to be sent in
+ * message that is too long, an invalid parameter. To try it again helps nobody: it must be sent in
  * a shorter form, or put into quarantine, and must not hold up what comes after it.
  */
 public final class RefusedException extends CallFailedException {

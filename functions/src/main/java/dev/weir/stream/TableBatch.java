@@ -41,7 +41,7 @@ public record TableBatch(boolean isTableEvent, List<TableRecord> records)
    * Reads an event.
    *
    * @throws MalformedEventException if a record has no sequence number
-   * @throws IOException if it is no JSON, or the stream can't be read
+   * @throws IOException if it is not JSON, or the stream can't be read
    */
   public static TableBatch read(InputStream event) throws IOException {
     try (var json = JSON.createParser(event)) {

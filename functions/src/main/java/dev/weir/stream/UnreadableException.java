@@ -4,7 +4,7 @@ import dev.weir.quarantine.Reason;
 
 /**
  * Unwinds from wherever in nested envelopes a record turned out to be unreadable; {@link
- * Envelope#open} makes an {@link Opened.Unreadable} of it, so it never leaves the package.
+ * Envelope#open} makes an {@link DecodedRecord.Unreadable} of it, so it never leaves the package.
  */
 final class UnreadableException extends RuntimeException {
 
@@ -18,7 +18,7 @@ final class UnreadableException extends RuntimeException {
     this.reason = reason;
   }
 
-  Opened.Unreadable fate() {
-    return new Opened.Unreadable(reason, getMessage());
+  DecodedRecord.Unreadable fate() {
+    return new DecodedRecord.Unreadable(reason, getMessage());
   }
 }

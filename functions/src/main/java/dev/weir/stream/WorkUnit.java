@@ -26,8 +26,8 @@ public enum WorkUnit {
   LINES(Reason.TOO_MANY_LINES, 1_000, 1_024, 1_000_000),
 
   /**
-   * User records of a KPL aggregate. Each takes six bytes beside its data, and no event fits into
-   * two more. The producer library aggregates up to 50 KB unless it is set otherwise.
+   * User records of a KPL aggregate. Each takes six bytes alongside its data, and no event fits
+   * into two more. The producer library aggregates up to 50 KB unless it is set otherwise.
    */
   USER_RECORDS(Reason.TOO_MANY_USER_RECORDS, 100, 128, 100_000),
 

@@ -36,7 +36,7 @@ final class WrappedLines {
   private int unescapedTo;
 
   private WrappedLines(
-      Slice text, String source, LineRecognizer recognizer, Consumer<Payload> consumer) {
+      ByteRange text, String source, LineRecognizer recognizer, Consumer<Payload> consumer) {
     this.bytes = text.bytes();
     this.source = source;
     this.recognizer = recognizer;
@@ -45,7 +45,7 @@ final class WrappedLines {
 
   /** Gives the lines to the consumer in order: neighbours that are not wrapped together. */
   static void unwrap(
-      Slice text, String source, LineRecognizer recognizer, Consumer<Payload> consumer) {
+      ByteRange text, String source, LineRecognizer recognizer, Consumer<Payload> consumer) {
     int wrapped = nextWrapped(text.bytes(), text.from(), text.to());
     if (wrapped < text.to()) {
       new WrappedLines(text, source, recognizer, consumer).unwrap(text.from(), wrapped, text.to());

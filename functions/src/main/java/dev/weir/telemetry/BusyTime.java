@@ -13,7 +13,7 @@ final class BusyTime {
 
   private final List<Stretch> stretches = new ArrayList<>();
 
-  /** Something was under way; those that ended may be told in any order. */
+  /** Something was under way; those that ended may be reported in any order. */
   void add(Instant from, Instant to) {
     stretches.add(new Stretch(from, to));
   }

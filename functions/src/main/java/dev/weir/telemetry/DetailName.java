@@ -12,7 +12,7 @@ final class DetailName {
   static final String NONE = "(none)";
 
   /** CloudWatch takes 1,024 characters; nobody reads as many. */
-  static final int MOST_CHARS = 255;
+  static final int MAX_CHARS = 255;
 
   private static final char REPLACEMENT = '?';
 
@@ -27,14 +27,14 @@ final class DetailName {
   }
 
   private static boolean isWritable(String detail) {
-    return detail.length() <= MOST_CHARS && detail.chars().allMatch(DetailName::isPrintable);
+    return detail.length() <= MAX_CHARS && detail.chars().allMatch(DetailName::isPrintable);
   }
 
   private static String written(String detail) {
     var written = new StringBuilder();
     detail
         .chars()
-        .limit(MOST_CHARS)
+        .limit(MAX_CHARS)
         .map(c -> isPrintable(c) ? c : REPLACEMENT)
         .forEach(c -> written.append((char) c));
     // What was cut off may have been all that was not blank.

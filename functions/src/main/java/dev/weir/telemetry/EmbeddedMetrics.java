@@ -28,7 +28,7 @@ final class EmbeddedMetrics {
 
   private final String stage;
   private final Step step;
-  // A counter is written with zero too, so that zero can be told from no data.
+  // A counter is written with zero too, so that zero can be distinguished from no data.
   private final List<WeirMetric> counters;
 
   EmbeddedMetrics(String stage, Step step) {
@@ -42,7 +42,7 @@ final class EmbeddedMetrics {
   }
 
   /** The lines, each a JSON object. */
-  List<String> lines(Map<WeirMetric, Map<String, Reading>> readings, Instant at) {
+  List<String> lines(Map<WeirMetric, Map<String, Measurement>> readings, Instant at) {
     var ofStep = context(NO_DETAIL, at);
     for (var counter : counters) {
       if (!readings.containsKey(counter)) {

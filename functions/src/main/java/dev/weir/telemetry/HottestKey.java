@@ -10,9 +10,9 @@ import java.util.OptionalDouble;
 final class HottestKey {
 
   /** In fewer records any key may seem hot. */
-  static final int LEAST_RECORDS = 100;
+  static final int MIN_RECORDS = 100;
 
-  private static final int MOST_LOOKED_AT = 200;
+  private static final int MAX_LOOKED_AT = 200;
   // Steps by it are spread evenly, and in step with no pattern of the producer's.
   private static final double GOLDEN_RATIO = 0.618_033_988_749_895;
   private static final double PERCENT = 100.0;
@@ -24,10 +24,10 @@ final class HottestKey {
    * batch; empty for a small batch.
    */
   static OptionalDouble share(List<KinesisRecord> records) {
-    if (records.size() < LEAST_RECORDS) {
+    if (records.size() < MIN_RECORDS) {
       return OptionalDouble.empty();
     }
-    var lookedAt = Math.min(records.size(), MOST_LOOKED_AT);
+    var lookedAt = Math.min(records.size(), MAX_LOOKED_AT);
     var counts = new HashMap<String, Integer>();
     for (var i = 0; i < lookedAt; i++) {
       var place = (int) (i * GOLDEN_RATIO % 1 * records.size());

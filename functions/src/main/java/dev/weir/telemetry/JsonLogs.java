@@ -18,7 +18,7 @@ import net.logstash.logback.fieldnames.LogstashFieldNames;
  *
  * <p>Lambda filters by {@code level} where {@code timestamp} is in RFC 3339: see <a
  * href="https://docs.aws.amazon.com/lambda/latest/dg/monitoring-cloudwatchlogs-log-level.html">its
- * log levels</a>. In code and not in XML, for an instance starts sooner so.
+ * log levels</a>. In code and not in XML, because an instance starts sooner so.
  */
 public final class JsonLogs extends ContextAwareBase implements Configurator {
 

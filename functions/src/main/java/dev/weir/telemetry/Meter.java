@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Collects what one invocation does. An instance of a function has one, for it has one invocation
- * at a time; several threads of that may use it.
+ * Collects what one invocation does. An instance of a function has one, because it has one
+ * invocation at a time; several threads of that may use it.
  *
  * <p>Details are bounded, over all invocations: beyond fifty of a metric the rest goes together as
  * {@code (other)}, as {@link NamedDetails} says.
@@ -23,7 +23,7 @@ public final class Meter {
 
   private final InstantSource clock;
   private final Map<WeirMetric, NamedDetails> named = new EnumMap<>(WeirMetric.class);
-  private Map<WeirMetric, Map<String, Reading>> readings = new EnumMap<>(WeirMetric.class);
+  private Map<WeirMetric, Map<String, Measurement>> readings = new EnumMap<>(WeirMetric.class);
   private BusyTime calls = new BusyTime();
   private Instant begun;
 
@@ -60,11 +60,11 @@ public final class Meter {
 
   private synchronized void add(WeirMetric metric, String detail, double value) {
     if (!Double.isFinite(value)) {
-      return; // CloudWatch has no place for it, and refuses what stands beside it
+      return; // CloudWatch has no place for it, and refuses what stands alongside it
     }
     var byDetail = readings.computeIfAbsent(metric, _ -> new TreeMap<>());
     var name = metric.detail().isPresent() ? named(metric, detail) : NO_DETAIL;
-    byDetail.computeIfAbsent(name, _ -> Reading.of(metric)).add(value);
+    byDetail.computeIfAbsent(name, _ -> Measurement.of(metric)).add(value);
   }
 
   /** A call of an AWS service was under way; several may have been at once. */
@@ -99,7 +99,7 @@ public final class Meter {
   }
 
   /** What was collected since the last time, by metric and detail. */
-  synchronized Map<WeirMetric, Map<String, Reading>> drain() {
+  synchronized Map<WeirMetric, Map<String, Measurement>> drain() {
     // Calls from before the invocation, as at a cold start, take none of its time.
     var busy = calls.within(begun, clock.instant());
     value(WeirMetric.CALLS_BUSY, busy.toNanos() / NANOS_PER_MILLI);

@@ -6,8 +6,8 @@ import java.util.LinkedHashMap;
 
 /**
  * Which details of a metric are told by their names: fifty at a time, over all invocations of an
- * instance, for CloudWatch charges for each name that it is ever given. A client that makes up a
- * new host with each request must not make up metrics.
+ * instance, because CloudWatch charges for each name that it is ever given. A client that makes up
+ * a new host with each request must not make up metrics.
  *
  * <p>The first fifty are named at once. After them a name gets in that comes again in a later
  * invocation, in place of one that has not come for a quarter of an hour.
@@ -21,12 +21,12 @@ final class NamedDetails {
   static final Duration KEPT_FOR = Duration.ofMinutes(15);
 
   /** So many are remembered of those that may come again. */
-  static final int MOST_WAITING = 500;
+  static final int MAX_WAITING = 500;
 
   // Both by when they last came, the earliest first.
   private final LinkedHashMap<String, Instant> named = new LinkedHashMap<>(MOST, 0.75f, true);
   private final LinkedHashMap<String, Instant> waiting =
-      new LinkedHashMap<>(MOST_WAITING, 0.75f, true);
+      new LinkedHashMap<>(MAX_WAITING, 0.75f, true);
 
   /**
    * A detail's name, or that of all others.
@@ -43,7 +43,7 @@ final class NamedDetails {
 
   private boolean takesPlace(String detail, Instant invocation) {
     var cameBefore = waiting.put(detail, invocation);
-    if (waiting.size() > MOST_WAITING) {
+    if (waiting.size() > MAX_WAITING) {
       waiting.pollFirstEntry();
     }
     var comesAgain = cameBefore != null && cameBefore.isBefore(invocation);

@@ -5,10 +5,10 @@ import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /** Single values. Where they are many, their quantiles in even steps are emitted for them. */
-final class Samples implements Reading {
+final class Samples implements Measurement {
 
   // More than an invocation gives; what comes beyond is not kept.
-  private static final int MOST_KEPT = 20_000;
+  private static final int MAX_KEPT = 20_000;
   private static final int AT_FIRST = 16;
 
   private double[] kept = new double[AT_FIRST];
@@ -16,11 +16,11 @@ final class Samples implements Reading {
 
   @Override
   public void add(double value) {
-    if (size == MOST_KEPT) {
+    if (size == MAX_KEPT) {
       return;
     }
     if (size == kept.length) {
-      kept = Arrays.copyOf(kept, Math.min(MOST_KEPT, 2 * size));
+      kept = Arrays.copyOf(kept, Math.min(MAX_KEPT, 2 * size));
     }
     kept[size++] = value;
   }

@@ -17,7 +17,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Optional;
 
-/** A made-up batch that the function is primed with: one user's transactions in each form. */
+/** A synthetic batch that the function is primed with: one user's transactions in each form. */
 final class PrimingTransactions {
 
   static final String USER = "priming";

@@ -14,16 +14,16 @@ import dev.weir.metrics.Step;
 import dev.weir.quarantine.adapter.S3Quarantine;
 import dev.weir.stream.Concurrency;
 import dev.weir.stream.DynamoLanePositions;
-import dev.weir.stream.Envelope;
 import dev.weir.stream.KinesisBatch;
 import dev.weir.stream.KinesisRecord;
 import dev.weir.stream.KinesisShardMap;
 import dev.weir.stream.KinesisStreamIncarnations;
 import dev.weir.stream.Lane;
+import dev.weir.stream.RecordDecoder;
 import dev.weir.telemetry.Meter;
 import dev.weir.telemetry.Telemetry;
 import dev.weir.transactions.commit.DynamoUserProfiles;
-import dev.weir.transactions.commit.KnownProfiles;
+import dev.weir.transactions.commit.ProfileCache;
 import dev.weir.transactions.commit.TransactionLane;
 import dev.weir.transactions.commit.UserCommit;
 import dev.weir.transactions.decide.DynamoRuleSets;
@@ -106,13 +106,13 @@ record TransactionFunction(
 
   private TransactionPipeline pipeline() {
     var meter = telemetry.meter();
-    var known = new KnownProfiles(ports.profiles(), ports.concurrency());
+    var known = new ProfileCache(ports.profiles(), ports.concurrency());
     var publisher = new AlertPublisher(ports.outbox(), ports.topic(), ports.clock(), meter);
     return new TransactionPipeline(
         settings,
         ports,
         new TransactionParser(
-            Envelope.ofEvents(ports.shards()), new TransactionMessages(settings.schemas())),
+            RecordDecoder.ofEvents(ports.shards()), new TransactionMessages(settings.schemas())),
         known,
         new UserCommit(ports.profiles(), known, settings.profileRetention(), ports.clock(), meter),
         new UserAlerts(publisher),

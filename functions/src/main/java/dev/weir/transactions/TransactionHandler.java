@@ -12,12 +12,12 @@ public final class TransactionHandler extends StreamHandler {
     super(TransactionFunction.fromEnvironment(System.getenv()).function().primed());
   }
 
-  /** With ports of one's own, as in simulations and tests. */
+  /** With ports of its own, as in simulations and tests. */
   public TransactionHandler(TransactionSettings settings, TransactionPorts ports) {
     this(settings, ports, Telemetry.unseen(Step.TRANSACTIONS));
   }
 
-  /** With ports and telemetry of one's own. */
+  /** With ports and telemetry of its own. */
   public TransactionHandler(
       TransactionSettings settings, TransactionPorts ports, Telemetry telemetry) {
     super(new TransactionFunction(settings, ports, telemetry).function());

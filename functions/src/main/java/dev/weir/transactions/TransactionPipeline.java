@@ -12,7 +12,7 @@ import dev.weir.stream.Deadline;
 import dev.weir.stream.KinesisRecord;
 import dev.weir.stream.LanePositions;
 import dev.weir.telemetry.Meter;
-import dev.weir.transactions.commit.KnownProfiles;
+import dev.weir.transactions.commit.ProfileCache;
 import dev.weir.transactions.commit.TransactionLane;
 import dev.weir.transactions.commit.UserCommit;
 import dev.weir.transactions.commit.UserState;
@@ -40,7 +40,7 @@ final class TransactionPipeline
   private final LanePositions positions;
   private final TransactionParser parser;
   private final CurrentRules rules;
-  private final KnownProfiles known;
+  private final ProfileCache known;
   private final UserCommit users;
   private final UserAlerts alerts;
   private final ByKey byUser;
@@ -50,7 +50,7 @@ final class TransactionPipeline
       TransactionSettings settings,
       TransactionPorts ports,
       TransactionParser parser,
-      KnownProfiles known,
+      ProfileCache known,
       UserCommit users,
       UserAlerts alerts,
       ByKey byUser,

@@ -13,7 +13,7 @@ import java.util.Map;
  * Read from the function's environment once, at cold start; the CDK app reads the same settings at
  * synth, so that a mistake shows before anything is deployed.
  *
- * @param projection names everything that is derived from the stream; a new name starts afresh
+ * @param projection names everything that is derived from the stream; a new name starts again
  * @param profileRetention how long a profile is kept after the user's last transaction
  * @param streamRetention how long a record may be delivered again
  * @param schemas which ids of schema registries stand for which versions of the contract

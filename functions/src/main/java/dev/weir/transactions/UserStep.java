@@ -9,16 +9,16 @@ import dev.weir.stream.Deadline;
 import dev.weir.telemetry.Pseudonym;
 import dev.weir.transactions.commit.UserCommit;
 import dev.weir.transactions.commit.UserState;
-import dev.weir.transactions.decide.Folded;
+import dev.weir.transactions.decide.FoldResult;
 import dev.weir.transactions.decide.UserFold;
-import dev.weir.transactions.parse.QuarantinePlaces;
+import dev.weir.transactions.parse.QuarantineKeys;
 import dev.weir.transactions.parse.ReceivedTransaction;
 import dev.weir.transactions.publish.UserAlerts;
 import java.util.Arrays;
 
 /** What is done with each user's transactions: fold, commit with the alerts, publish these. */
 record UserStep(UserFold fold, UserCommit users, UserAlerts alerts)
-    implements KeyedStep<String, ReceivedTransaction, UserState, Folded> {
+    implements KeyedStep<String, ReceivedTransaction, UserState, FoldResult> {
 
   @Override
   public boolean covers(UserState state, ReceivedTransaction event) {
@@ -26,32 +26,32 @@ record UserStep(UserFold fold, UserCommit users, UserAlerts alerts)
   }
 
   @Override
-  public Folded begin(String user, UserState state) {
+  public FoldResult begin(String user, UserState state) {
     return fold.begin(state.stored());
   }
 
   @Override
-  public Folded decide(Folded soFar, ReceivedTransaction event) {
+  public FoldResult decide(FoldResult soFar, ReceivedTransaction event) {
     return fold.fold(soFar, event);
   }
 
   @Override
-  public Folded skip(Folded soFar, ReceivedTransaction event) {
+  public FoldResult skip(FoldResult soFar, ReceivedTransaction event) {
     return soFar.without(event);
   }
 
   @Override
-  public boolean isFull(Folded decision) {
+  public boolean isFull(FoldResult decision) {
     return fold.isFull(decision);
   }
 
   @Override
-  public boolean isNews(Folded decision) {
+  public boolean isNews(FoldResult decision) {
     return decision.isNews();
   }
 
   @Override
-  public CommitResult<UserState> commit(String user, Folded decision) {
+  public CommitResult<UserState> commit(String user, FoldResult decision) {
     return users.commit(user, decision, fold.after(decision));
   }
 
@@ -67,13 +67,13 @@ record UserStep(UserFold fold, UserCommit users, UserAlerts alerts)
 
   @Override
   public QuarantineKey placeOf(ReceivedTransaction event) {
-    return QuarantinePlaces.ofUndecided(fold.lane(), event);
+    return QuarantineKeys.ofUndecided(fold.lane(), event);
   }
 
   @Override
   public Rejected rejected(ReceivedTransaction event, Reason reason, String detail) {
     var bytes = Arrays.copyOfRange(event.bytes(), event.from(), event.to());
-    return QuarantinePlaces.rejected(event.record(), event.line(), reason, detail, bytes);
+    return QuarantineKeys.rejected(event.record(), event.line(), reason, detail, bytes);
   }
 
   @Override

@@ -47,7 +47,7 @@ public final class AwsClients {
     return configured(DynamoDbClient.builder()).build();
   }
 
-  /** A Kinesis client, for what a stream is; records come in through Lambda. */
+  /** A Kinesis client, because what a stream is; records come in through Lambda. */
   public KinesisClient kinesis() {
     return configured(KinesisClient.builder()).build();
   }

@@ -76,7 +76,7 @@ class AggregateTest {
     byte[] more = Gzip.compress(new byte[rest + 8 * 1024]);
 
     assertThat(Opens.open(new KplAggregate().add("a", half).add("a", most).toBytes()))
-        .isInstanceOf(Opened.Payloads.class);
+        .isInstanceOf(DecodedRecord.Payloads.class);
     assertThat(
             Opens.reason(new KplAggregate().add("a", half).add("a", half).add("a", more).toBytes()))
         .isEqualTo(Reason.INFLATES_TOO_LARGE);
@@ -107,10 +107,10 @@ class AggregateTest {
             .add("a", MIDDLE, bytes("there by its explicit hash key"))
             .toBytes();
 
-    Opened opened = Opens.openAfterSplit(aggregate, LOWER);
+    DecodedRecord opened = Opens.openAfterSplit(aggregate, LOWER);
 
     assertThat(Opens.lines(opened)).containsExactly("here", "here by its explicit hash key");
-    assertThat(((Opened.Payloads) opened).outside())
+    assertThat(((DecodedRecord.Payloads) opened).outside())
         .extracting(Payload::text)
         .containsExactly("there", "there by its explicit hash key");
   }
@@ -119,7 +119,7 @@ class AggregateTest {
   void where_all_are_to_be_taken_nobody_asks_for_the_shards() {
     byte[] aggregate = new KplAggregate().add("a", bytes("one")).add("b", bytes("two")).toBytes();
     var envelope =
-        Envelope.ofEvents(
+        RecordDecoder.ofEvents(
             shard -> {
               throw new IllegalStateException("No such shard");
             });
@@ -153,7 +153,7 @@ class AggregateTest {
 
     envelope.open(Opens.record(bytes("raw")), Opens.SHARD);
 
-    // And where it can't be found out the batch is to be retried: nothing is put aside.
+    // And where it can't be found out the batch must be retried: nothing is quarantined.
     byte[] aggregate = new KplAggregate().add("a", bytes("one")).toBytes();
     assertThatThrownBy(() -> envelope.open(Opens.record(aggregate), Opens.SHARD))
         .isInstanceOf(IllegalStateException.class);
@@ -207,7 +207,7 @@ class AggregateTest {
         "0a0161" + "1a07080010001a0178", // no such explicit hash key
         "0a0161" + "1a020800", // no data
         "0a0161" + "1a031a0178", // no partition key
-        "0a0161" + "1203313278" + "1a07080010001a0178", // explicit hash key is no number
+        "0a0161" + "1203313278" + "1a07080010001a0178", // explicit hash key is not a number
         "0a0161" + "1200" + "1a07080010001a0178", // explicit hash key is empty
         "0a7f61", // length passes the end
         "0affffffff0f61", // length passes what an int holds

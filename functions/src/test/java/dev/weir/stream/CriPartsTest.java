@@ -50,7 +50,7 @@ class CriPartsTest {
     byte[] record = String.join("\n", lines).getBytes(StandardCharsets.UTF_8);
     var given = new ArrayList<String>();
     WrappedLines.unwrap(
-        new Slice(record, 0, record.length),
+        new ByteRange(record, 0, record.length),
         "",
         (bytes, from, to) -> true,
         payload ->

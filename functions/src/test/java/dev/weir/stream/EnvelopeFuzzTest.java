@@ -19,10 +19,10 @@ class EnvelopeFuzzTest {
     assertIsFate(Opens.open(KplAggregate.seal(body)));
   }
 
-  private static void assertIsFate(Opened opened) {
+  private static void assertIsFate(DecodedRecord opened) {
     switch (opened) {
-      case Opened.Payloads(var payloads, var _) -> assertThat(payloads).doesNotContainNull();
-      case Opened.Unreadable(var reason, var detail) ->
+      case DecodedRecord.Payloads(var payloads, var _) -> assertThat(payloads).doesNotContainNull();
+      case DecodedRecord.Unreadable(var reason, var detail) ->
           assertThat(reason).isNotEqualTo(Reason.PARSER_FAILED);
     }
   }

@@ -205,10 +205,10 @@ class EnvelopePropertyTest {
     return !text.replace("\r\n", "").contains("\r");
   }
 
-  private static boolean isFate(Opened opened) {
+  private static boolean isFate(DecodedRecord opened) {
     return switch (opened) {
-      case Opened.Payloads payloads -> true;
-      case Opened.Unreadable(var reason, var detail) -> reason != Reason.PARSER_FAILED;
+      case DecodedRecord.Payloads payloads -> true;
+      case DecodedRecord.Unreadable(var reason, var detail) -> reason != Reason.PARSER_FAILED;
     };
   }
 

@@ -88,12 +88,12 @@ class EnvelopeTest {
   @Test
   void json_is_left_alone_where_it_is_the_event_itself() {
     byte[] data = "{\"message\":\"a\"}".getBytes(UTF_8);
-    var envelope = Envelope.ofEvents(shard -> HashKeyRange.whole());
+    var envelope = RecordDecoder.ofEvents(shard -> HashKeyRange.whole());
 
-    Opened opened = envelope.open(Opens.record(data), Opens.SHARD);
+    DecodedRecord opened = envelope.open(Opens.record(data), Opens.SHARD);
 
     assertThat(opened)
-        .isEqualTo(new Opened.Payloads(List.of(new Payload(data, 0, data.length, ""))));
+        .isEqualTo(new DecodedRecord.Payloads(List.of(new Payload(data, 0, data.length, ""))));
   }
 
   @Test

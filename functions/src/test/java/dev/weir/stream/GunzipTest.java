@@ -48,7 +48,7 @@ class GunzipTest {
       byte[] flipped = GZIP.clone();
       flipped[bit / 8] ^= (byte) (1 << bit % 8);
       // Bits that pad the data's last byte mean nothing, so flipping them does nothing.
-      if (Opens.open(flipped) instanceof Opened.Payloads) {
+      if (Opens.open(flipped) instanceof DecodedRecord.Payloads) {
         assertThat(inflate(flipped)).isEqualTo(TEXT);
       }
     }
@@ -123,12 +123,12 @@ class GunzipTest {
   }
 
   private static byte[] inflate(byte[] gzip) {
-    Slice text = new Gunzip().inflate(slice(gzip), RecordBudget.ofBytes(10 << 20));
+    ByteRange text = new Gunzip().inflate(slice(gzip), RecordBudget.ofBytes(10 << 20));
     return Arrays.copyOfRange(text.bytes(), text.from(), text.to());
   }
 
-  private static Slice slice(byte[] bytes) {
-    return new Slice(bytes, 0, bytes.length);
+  private static ByteRange slice(byte[] bytes) {
+    return new ByteRange(bytes, 0, bytes.length);
   }
 
   private static byte[] join(byte[]... parts) {

@@ -11,7 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Holds the scanner against Jackson: both take the same texts for JSON, and read them alike. */
+/** Compares the scanner with Jackson: both take the same texts for JSON, and read them alike. */
 class JsonScannerPropertyTest {
 
   private static final JsonFactory JACKSON = new JsonFactory();

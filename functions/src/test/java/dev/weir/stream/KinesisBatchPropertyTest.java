@@ -22,7 +22,7 @@ import java.util.Date;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Holds the reader of events against what was written, and against Lambda's own reader. */
+/** Compares the reader of events with what was written, and against Lambda's own reader. */
 class KinesisBatchPropertyTest {
 
   private static final String ARN = "arn:aws:kinesis:eu-west-1:123456789012:stream/access-logs";

@@ -18,32 +18,32 @@ final class Opens {
     return new KinesisRecord(new SequenceNumber("1"), "key", Instant.EPOCH, data);
   }
 
-  static Opened open(byte[] data) {
+  static DecodedRecord open(byte[] data) {
     return open(data, HashKeyRange.whole());
   }
 
-  static Opened open(byte[] data, HashKeyRange range) {
+  static DecodedRecord open(byte[] data, HashKeyRange range) {
     return envelope(shard -> range).open(record(data), SHARD);
   }
 
   /** Opens a record of a shard with this range, whose parent had all keys. */
-  static Opened openAfterSplit(byte[] data, HashKeyRange range) {
+  static DecodedRecord openAfterSplit(byte[] data, HashKeyRange range) {
     return envelope(new SplitShard(range)).open(record(data), SplitShard.CHILD);
   }
 
   /** An envelope that takes every string for a line, and leaves copies out. */
-  static Envelope envelope(ShardMap shards) {
-    return new Envelope(shards, (bytes, from, to) -> true, OutsideShard.LEAVE_OUT_COPIES);
+  static RecordDecoder envelope(ShardMap shards) {
+    return new RecordDecoder(shards, (bytes, from, to) -> true, OutsideShard.LEAVE_OUT_COPIES);
   }
 
   static List<Payload> payloads(byte[] data) {
     return payloads(open(data));
   }
 
-  static List<Payload> payloads(Opened opened) {
+  static List<Payload> payloads(DecodedRecord opened) {
     return switch (opened) {
-      case Opened.Payloads(List<Payload> payloads, var outside) -> payloads;
-      case Opened.Unreadable unreadable -> throw new AssertionError(unreadable.toString());
+      case DecodedRecord.Payloads(List<Payload> payloads, var outside) -> payloads;
+      case DecodedRecord.Unreadable unreadable -> throw new AssertionError(unreadable.toString());
     };
   }
 
@@ -51,7 +51,7 @@ final class Opens {
     return lines(open(data));
   }
 
-  static List<String> lines(Opened opened) {
+  static List<String> lines(DecodedRecord opened) {
     List<String> lines = new ArrayList<>();
     for (Payload payload : payloads(opened)) {
       Lines.forEach(
@@ -65,8 +65,8 @@ final class Opens {
 
   static Reason reason(byte[] data) {
     return switch (open(data)) {
-      case Opened.Unreadable unreadable -> unreadable.reason();
-      case Opened.Payloads payloads -> throw new AssertionError(payloads.toString());
+      case DecodedRecord.Unreadable unreadable -> unreadable.reason();
+      case DecodedRecord.Payloads payloads -> throw new AssertionError(payloads.toString());
     };
   }
 }

@@ -18,7 +18,7 @@ class WrappedLinesTest {
   private static List<Payload> unwrap(String text) {
     byte[] bytes = text.getBytes(UTF_8);
     List<Payload> payloads = new ArrayList<>();
-    WrappedLines.unwrap(new Slice(bytes, 0, bytes.length), "", NUMBERED, payloads::add);
+    WrappedLines.unwrap(new ByteRange(bytes, 0, bytes.length), "", NUMBERED, payloads::add);
     return payloads;
   }
 

@@ -76,7 +76,7 @@ class NamedDetailsTest {
     fill();
     nameOf("shop");
     later(NamedDetails.KEPT_FOR);
-    IntStream.range(0, NamedDetails.MOST_WAITING).forEach(i -> nameOf("random-" + i));
+    IntStream.range(0, NamedDetails.MAX_WAITING).forEach(i -> nameOf("random-" + i));
     later(Duration.ofSeconds(1));
     assertThat(nameOf("shop")).isEqualTo(NamedDetails.OTHER);
   }

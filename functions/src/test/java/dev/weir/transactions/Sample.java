@@ -10,7 +10,7 @@ import dev.weir.stream.KinesisRecord;
 import dev.weir.stream.Lane;
 import dev.weir.stream.SequenceNumber;
 import dev.weir.stream.Shard;
-import dev.weir.transactions.decide.Folded;
+import dev.weir.transactions.decide.FoldResult;
 import dev.weir.transactions.decide.StoredProfile;
 import dev.weir.transactions.decide.UserFold;
 import dev.weir.transactions.parse.ReceivedTransaction;
@@ -78,7 +78,7 @@ public final class Sample {
   }
 
   /** As many transactions as one commit takes, as the engine gives them to a fold. */
-  public static Folded folded(
+  public static FoldResult folded(
       UserFold fold, StoredProfile before, List<ReceivedTransaction> received) {
     var folded = fold.begin(before);
     for (var each : inRecords(received)) {

@@ -21,7 +21,7 @@ import dev.weir.transactions.commit.DynamoUserProfiles;
 import dev.weir.transactions.commit.ProfileCommit;
 import dev.weir.transactions.commit.StoredUser;
 import dev.weir.transactions.commit.UserProfiles;
-import dev.weir.transactions.decide.Fences;
+import dev.weir.transactions.decide.LaneFences;
 import dev.weir.transactions.decide.StoredProfile;
 import dev.weir.transactions.rules.RuleSet;
 import dev.weir.transactions.rules.UserProfile;
@@ -128,7 +128,7 @@ class TransactionLogTest {
     public CommitResult<StoredUser> commit(ProfileCommit commit) {
       return new CommitResult.Conflict<>(
           StoredUser.found(
-              new StoredProfile(commit.beforeVersion() + 2, Fences.NONE, UserProfile.NEW)));
+              new StoredProfile(commit.beforeVersion() + 2, LaneFences.NONE, UserProfile.NEW)));
     }
   }
 

@@ -20,10 +20,10 @@ import dev.weir.events.transaction.TransactionJson;
 import dev.weir.events.transaction.TransactionMessages;
 import dev.weir.quarantine.Reason;
 import dev.weir.quarantine.Rejected;
-import dev.weir.stream.Envelope;
 import dev.weir.stream.HashKeyRange;
 import dev.weir.stream.KinesisBatch;
 import dev.weir.stream.KinesisRecord;
+import dev.weir.stream.RecordDecoder;
 import dev.weir.stream.SequenceNumber;
 import dev.weir.telemetry.Meter;
 import dev.weir.transactions.commit.TransactionLane;
@@ -63,7 +63,7 @@ class TransactionParserTest {
         new TransactionPorts(_ -> "1", null, null, null, null, null, null, null, () -> START, null);
     var parser =
         new TransactionParser(
-            Envelope.ofEvents(_ -> HashKeyRange.whole()), new TransactionMessages(IDS));
+            RecordDecoder.ofEvents(_ -> HashKeyRange.whole()), new TransactionMessages(IDS));
     var meter = new Meter(ports.clock());
     var settings = TransactionSettings.of(Map.of());
     var pipeline = new TransactionPipeline(settings, ports, parser, null, null, null, null, meter);

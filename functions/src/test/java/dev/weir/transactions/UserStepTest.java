@@ -21,7 +21,7 @@ import dev.weir.stream.UnavailableException;
 import dev.weir.telemetry.CapturedLog;
 import dev.weir.telemetry.Meter;
 import dev.weir.telemetry.Pseudonym;
-import dev.weir.transactions.commit.KnownProfiles;
+import dev.weir.transactions.commit.ProfileCache;
 import dev.weir.transactions.commit.ProfileCommit;
 import dev.weir.transactions.commit.StoredUser;
 import dev.weir.transactions.commit.UserCommit;
@@ -54,7 +54,7 @@ class UserStepTest {
   private final Store store = new Store();
   private final List<String> published = new ArrayList<>();
   private final List<Reason> quarantined = new ArrayList<>();
-  private final KnownProfiles known = new KnownProfiles(store, Concurrency.oneByOne());
+  private final ProfileCache known = new ProfileCache(store, Concurrency.oneByOne());
 
   private static UserFold foldBy(String rules) {
     return new UserFold(new Detector(RuleSet.parse(rules, 1)), LANE, Duration.ofDays(1));

@@ -31,7 +31,7 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
-/** What a meter is told of calls of a table that answers as the test says. */
+/** What a meter is notified of calls of a table that answers as the test says. */
 class CallMetricsTest {
 
   private static final ObjectMapper JSON = new ObjectMapper();

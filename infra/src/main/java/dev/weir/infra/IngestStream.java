@@ -16,7 +16,7 @@ import software.constructs.Construct;
 
 /** Where records come in, and how Lambda reads them. */
 final class IngestStream extends Construct {
-  /** Metrics per shard, so that a hot one can be told from a full stream. */
+  /** Metrics per shard, so that a hot one can be distinguished from a full stream. */
   private static final List<String> SHARD_WRITE_METRICS =
       List.of("IncomingBytes", "IncomingRecords", "WriteProvisionedThroughputExceeded");
 
@@ -60,7 +60,8 @@ final class IngestStream extends Construct {
    *
    * <p>The settings are the fence's preconditions (see {@link EventSourceInvariants}) and there is
    * no on-failure destination: with no limit on retries or age nothing is ever given up, so nothing
-   * would ever arrive there. What no retry can help is put aside record by record by the function.
+   * would ever arrive there. What no retry can help is quarantined record by record by the
+   * function.
    *
    * @param projection that the function fills: another one is filled from the stream's beginning
    */

@@ -9,7 +9,7 @@ import software.amazon.awscdk.services.dynamodb.TableV2;
 import software.constructs.Construct;
 
 /**
- * Market data in one Region, along the data's way: the feed's stream, the function that makes ticks
+ * Market data in one Region, along the data flow: the feed's stream, the function that makes ticks
  * into marks, the one that computes portfolios when marks change, and the delivery of decisions.
  */
 final class MarketConstruct extends Construct {

@@ -21,7 +21,7 @@ record RiskStep(StackSettings settings, MarketSettings market, String region) {
   WeirFunction create(Construct pipeline, ReplicatedTables tables) {
     var marks = ReplicatedTables.MARKS;
     var changes = new ReplicaStream(pipeline, "MarkChanges", tables.name(marks), tables.arn(marks));
-    // Of its own, for its parts are named as the alerts' sweep's are.
+    // Of its own, because its parts are named as the alerts' sweep's are.
     var sweep = new EachMinute(new Construct(pipeline, "Sweep"));
     var permissions = new TreeMap<String, List<PolicyStatement>>();
     permissions.put("Decide", decide(tables));
@@ -36,7 +36,7 @@ record RiskStep(StackSettings settings, MarketSettings market, String region) {
             permissions);
     var function = new WeirFunction(pipeline, "Risk", spec, settings.runtime(), settings.stage());
     changes.deliverTo(function);
-    sweep.run(function, "Takes over leases that lapsed, and computes anew what a crash left");
+    sweep.run(function, "Takes over leases that lapsed, and computes again what a crash left");
     return function;
   }
 

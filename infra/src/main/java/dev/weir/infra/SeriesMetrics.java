@@ -20,8 +20,8 @@ import software.amazon.awscdk.services.cloudwatch.IMetric;
 import software.amazon.awscdk.services.cloudwatch.MathExpression;
 
 /**
- * Makes CloudWatch's metrics of what dashboards and alarms name. Series that are told apart by a
- * further dimension become a search, for its values are not known beforehand.
+ * Makes CloudWatch's metrics of what dashboards and alarms name. Series that are distinguished by a
+ * further dimension become a search, because its values are not known beforehand.
  *
  * @param region where they are measured, if not where the stack is
  */

@@ -31,8 +31,8 @@ final class StackContext {
           2922, 3288, 3653);
 
   // https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html
-  private static final int LEAST_MEMORY_MB = 128;
-  private static final int MOST_MEMORY_MB = 10_240;
+  private static final int MIN_MEMORY_MB = 128;
+  private static final int MAX_MEMORY_MB = 10_240;
 
   private static final List<Step> DEPLOYABLE = List.of(Step.ACCESS_LOGS, Step.TRANSACTIONS);
   private static final String RUNBOOK_IN_REPOSITORY = "docs/RUNBOOK.md";
@@ -138,7 +138,7 @@ final class StackContext {
     return new RuntimeSettings(
         asset,
         context.integer(
-            "functionMemoryMb", profile.functionMemoryMb(), LEAST_MEMORY_MB, MOST_MEMORY_MB),
+            "functionMemoryMb", profile.functionMemoryMb(), MIN_MEMORY_MB, MAX_MEMORY_MB),
         context.integer(
             "logRetentionDays",
             stage.logRetentionDays(),

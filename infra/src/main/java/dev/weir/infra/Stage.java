@@ -62,7 +62,7 @@ record Stage(String name) {
   }
 
   /**
-   * Days for which quarantined records are kept: time enough to mend a producer and to send again.
+   * Days for which quarantined records are kept: time enough to fix a producer and to send again.
    */
   int quarantineDays() {
     return keepsData() ? 365 : 30;

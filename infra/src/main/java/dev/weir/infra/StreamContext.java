@@ -14,16 +14,16 @@ final class StreamContext {
   private static final String PROVISIONED = "provisioned";
 
   // https://docs.aws.amazon.com/streams/latest/dev/kinesis-extended-retention.html
-  private static final int LEAST_RETENTION_HOURS = 24;
-  private static final int MOST_RETENTION_HOURS = 365 * 24;
+  private static final int MIN_RETENTION_HOURS = 24;
+  private static final int MAX_RETENTION_HOURS = 365 * 24;
   private static final int ONE_DAY = 24;
 
   // The default quota of a Region is 500 shards or more; what passes it is a slip of the hand.
-  private static final int MOST_SHARDS = 10_000;
+  private static final int MAX_SHARDS = 10_000;
 
   // https://docs.aws.amazon.com/lambda/latest/dg/services-kinesis-parameters.html
-  private static final int MOST_RECORDS_IN_BATCH = 10_000;
-  private static final int MOST_WINDOW_SECONDS = 300;
+  private static final int MAX_RECORDS_IN_BATCH = 10_000;
+  private static final int MAX_WINDOW_SECONDS = 300;
 
   private final SettingsReader context;
   private final Profile profile;
@@ -53,16 +53,16 @@ final class StreamContext {
   private StreamSettings settings() {
     return new StreamSettings(
         shards(),
-        number("retentionHours", ONE_DAY, LEAST_RETENTION_HOURS, MOST_RETENTION_HOURS),
+        number("retentionHours", ONE_DAY, MIN_RETENTION_HOURS, MAX_RETENTION_HOURS),
         fanOut(),
-        number("batchSize", 1_000, 1, MOST_RECORDS_IN_BATCH),
+        number("batchSize", 1_000, 1, MAX_RECORDS_IN_BATCH),
         // Not inherited: cheaper counts that are later must not make alerts on fraud late.
-        context.integer(own("batchingWindowSeconds"), 0, 0, MOST_WINDOW_SECONDS),
+        context.integer(own("batchingWindowSeconds"), 0, 0, MAX_WINDOW_SECONDS),
         context.flag("shardMetrics", profile.shardMetrics()));
   }
 
   private OptionalInt shards() {
-    int shards = number("shards", 1, 1, MOST_SHARDS);
+    int shards = number("shards", 1, 1, MAX_SHARDS);
     return mode().equals(PROVISIONED) ? OptionalInt.of(shards) : OptionalInt.empty();
   }
 

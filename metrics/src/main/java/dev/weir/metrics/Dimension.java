@@ -1,12 +1,12 @@
 package dev.weir.metrics;
 
-/** What a metric's values are told apart by; the names are CloudWatch's. */
+/** What a metric's values are distinguished by; the names are CloudWatch's. */
 public enum Dimension {
   /** The deployment: {@code dev}, {@code prod}. */
   STAGE("Stage"),
   /** One of {@link Step}. */
   STEP("Step"),
-  /** Why something was put aside: one of the quarantine's reasons, of which there are few. */
+  /** Why something was quarantined: one of the quarantine's reasons, of which there are few. */
   REASON("Reason"),
   /**
    * A service of the access logs, as far as it is printable ASCII. A function's instance names

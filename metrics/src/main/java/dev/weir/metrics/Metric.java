@@ -18,7 +18,7 @@ public sealed interface Metric permits WeirMetric, AwsMetric {
   /** What it means, in a sentence. */
   String meaning();
 
-  /** What its values are told apart by: a series has a value for each of them. */
+  /** What its values are distinguished by: a series has a value for each of them. */
   List<Dimension> dimensions();
 
   /** All that are defined. */

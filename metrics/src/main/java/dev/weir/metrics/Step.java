@@ -1,6 +1,6 @@
 package dev.weir.metrics;
 
-/** A function's place in the data's way, and the value of the dimension {@code Step}. */
+/** A function's place in the data flow, and the value of the dimension {@code Step}. */
 public enum Step {
   /** Counts responses per service and minute. */
   ACCESS_LOGS("access-logs"),

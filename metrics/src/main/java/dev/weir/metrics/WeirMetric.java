@@ -24,13 +24,13 @@ import java.util.Set;
  *
  * <p>All latencies are counted from when a record arrived in the stream, and are zero at least, for
  * the stream's clock and the function's are two. Each invocation gives at most a hundred values of
- * each, evenly taken, for that is what the format takes.
+ * each, evenly taken, because that is what the format takes.
  */
 public enum WeirMetric implements Metric {
   RECORDS(
       "Records",
       COUNT,
-      "Records that invocations were given, each time anew",
+      "Records that invocations were given, again each time",
       ACCESS_LOGS,
       TRANSACTIONS,
       MARKS,
@@ -85,7 +85,7 @@ public enum WeirMetric implements Metric {
   CONFLICTS(
       "Conflicts",
       COUNT,
-      "Conditional writes that found another state than expected, and were made anew",
+      "Conditional writes that found another state than expected, and were made again",
       ACCESS_LOGS,
       TRANSACTIONS,
       MARKS,

@@ -13,9 +13,9 @@ import java.util.Objects;
 import java.util.Random;
 
 /**
- * The access logs of a made-up company: two dozen services in as many formats, shipped in six kinds
- * of envelope, with garbage between the lines, records that can't be opened, a shipper that sends
- * ten minutes late, and one service that fails for a while.
+ * The access logs of a synthetic company: two dozen services in as many formats, shipped in six
+ * kinds of envelope, with garbage between the lines, records that can't be opened, a shipper that
+ * sends ten minutes late, and one service that fails for a while.
  *
  * @param seed the same seed, start, length and rate give the same records, byte for byte
  * @param start the event time of the first line; to the second

@@ -22,8 +22,8 @@ import java.util.Optional;
 /**
  * A record that is not a valid transaction.
  *
- * @param reason what it is to be put aside for: a {@link Problem}'s name, {@code
- *     WRONG_PARTITION_KEY} or {@code TIME_AHEAD}
+ * @param reason why it must be quarantined: a {@link Problem}'s name, {@code WRONG_PARTITION_KEY}
+ *     or {@code TIME_AHEAD}
  * @param partitionKey to put it with
  * @param data the bytes to put; not to be changed
  */

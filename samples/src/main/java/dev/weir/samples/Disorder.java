@@ -10,14 +10,14 @@ import java.util.Random;
 import java.util.Set;
 
 /**
- * Sends what comes in order as real producers do: some late, some twice. Holds what is to be sent
+ * Sends what comes in order as real producers do: some late, some twice. Holds what must be sent
  * later, which is what was made within {@link TransactionSample#LATENESS}.
  */
 final class Disorder implements Iterator<LabelledTransaction> {
 
   private static final int DELAYED_PER_MILLE = 30;
   private static final int DUPLICATES_PER_MILLE = 20;
-  private static final int LONGEST_DELAY_MILLIS =
+  private static final int MAX_DELAY_MILLIS =
       (int) TransactionSample.LATENESS.minusSeconds(20).toMillis();
 
   private record Waiting(LabelledTransaction transaction, long number) {
@@ -82,7 +82,7 @@ final class Disorder implements Iterator<LabelledTransaction> {
   }
 
   private Instant later() {
-    return sourceAt.plusMillis(random.nextInt(1, LONGEST_DELAY_MILLIS));
+    return sourceAt.plusMillis(random.nextInt(1, MAX_DELAY_MILLIS));
   }
 
   private void add(LabelledTransaction transaction) {

@@ -31,8 +31,8 @@ record Habits(long seed, int user, String userId, City home, int usualCents, int
   private static final double SPREAD = 0.4;
   // At the least amount above 2.00, at the most below 200.00: neither small nor large to card
   // testing.
-  private static final int LEAST_CENTS = 800;
-  private static final int MOST_CENTS = 5_000;
+  private static final int MIN_CENTS = 800;
+  private static final int MAX_CENTS = 5_000;
   private static final int SHOPS_OF_A_USER = 5;
   private static final double NAMES_CATEGORY = 0.7;
 
@@ -63,7 +63,7 @@ record Habits(long seed, int user, String userId, City home, int usualCents, int
         user,
         "user-%05d".formatted(user),
         City.any(random),
-        random.nextInt(LEAST_CENTS, MOST_CENTS),
+        random.nextInt(MIN_CENTS, MAX_CENTS),
         random.nextInt(SHOPS.size()));
   }
 

@@ -7,7 +7,7 @@ import java.util.Objects;
 public sealed interface Label {
 
   /**
-   * A response that is to be counted.
+   * A response that must be counted.
    *
    * @param at the event time; its minute is the one to be counted in
    * @param service what it counts for: what the line names, else the envelope's log group, else

@@ -10,8 +10,8 @@ final class MarketAssets {
 
   private static final double MARKET_VOLATILITY = 0.009;
   private static final double SECTOR_VOLATILITY = 0.006;
-  private static final double LEAST_OWN_VOLATILITY = 0.006;
-  private static final double MOST_OWN_VOLATILITY = 0.02;
+  private static final double MIN_OWN_VOLATILITY = 0.006;
+  private static final double MAX_OWN_VOLATILITY = 0.02;
   // Some days are wild, as real ones are: the worst ones are what the risk figures are about.
   private static final double WILD_DAYS = 0.04;
   private static final double WILD = 3;
@@ -83,7 +83,7 @@ final class MarketAssets {
   }
 
   private List<BigDecimal> returns(double[] sector, double beta, double sectorShare) {
-    var volatility = random.nextDouble(LEAST_OWN_VOLATILITY, MOST_OWN_VOLATILITY);
+    var volatility = random.nextDouble(MIN_OWN_VOLATILITY, MAX_OWN_VOLATILITY);
     var own = history(volatility);
     var returns = new ArrayList<BigDecimal>(own.length);
     for (var day = 0; day < own.length; day++) {

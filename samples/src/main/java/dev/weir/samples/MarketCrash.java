@@ -22,20 +22,20 @@ public record MarketCrash(
   private static final double FALLS = 0.1;
   private static final double STAYS = 0.15;
   private static final double RECOVERS = 0.15;
-  private static final Duration LONGEST_FALL = Duration.ofSeconds(5);
-  private static final Duration LONGEST_STAY = Duration.ofSeconds(20);
-  private static final Duration LONGEST_RECOVERY = Duration.ofSeconds(60);
+  private static final Duration MAX_FALL = Duration.ofSeconds(5);
+  private static final Duration MAX_STAY = Duration.ofSeconds(20);
+  private static final Duration MAX_RECOVERY = Duration.ofSeconds(60);
 
   static MarketCrash within(Duration length, boolean happens) {
     var begins = part(length, BEGINS, length);
-    var bottom = begins.plus(part(length, FALLS, LONGEST_FALL));
-    var turns = bottom.plus(part(length, STAYS, LONGEST_STAY));
-    var settles = turns.plus(part(length, RECOVERS, LONGEST_RECOVERY));
+    var bottom = begins.plus(part(length, FALLS, MAX_FALL));
+    var turns = bottom.plus(part(length, STAYS, MAX_STAY));
+    var settles = turns.plus(part(length, RECOVERS, MAX_RECOVERY));
     return new MarketCrash(begins, bottom, turns, settles, happens ? DEPTH : 0);
   }
 
   private static Duration part(Duration length, double part, Duration most) {
-    // A nanosecond at least, for what passes is divided by it.
+    // A nanosecond at least, because what passes is divided by it.
     var nanos = Math.max(1, (long) (part * length.toNanos()));
     return Duration.ofNanos(Math.min(nanos, most.toNanos()));
   }

@@ -3,7 +3,7 @@ package dev.weir.samples;
 import dev.weir.events.market.Tick;
 
 /**
- * Ticks that a feed leaves out though the venue has told them. A tick of the same session comes
+ * Ticks that a feed leaves out though the venue has reported them. A tick of the same session comes
  * behind them, so that they can be missed.
  *
  * @param from the first sequence that is missing

@@ -15,7 +15,7 @@ final class MarketGaps {
   /** Of each kind, one for so many listings. */
   private static final int LISTINGS_PER_GAP = 25;
 
-  private static final int MOST_OF_A_KIND = 12;
+  private static final int MAX_OF_A_KIND = 12;
   // From the first missing sequence of either feed to the last one.
   private static final int LONGEST = 8;
 
@@ -34,7 +34,7 @@ final class MarketGaps {
     random = sample.random("gaps");
     ofEach =
         sample.faults()
-            ? Math.clamp(rounds.listings().size() / LISTINGS_PER_GAP, 1, MOST_OF_A_KIND)
+            ? Math.clamp(rounds.listings().size() / LISTINGS_PER_GAP, 1, MAX_OF_A_KIND)
             : 0;
   }
 

@@ -11,7 +11,7 @@ import java.util.List;
  */
 record MarketListing(int number, MarketAsset asset, MarketVenue venue, int ticksPerRound) {
 
-  private static final int MOST_PER_ROUND = 4;
+  private static final int MAX_PER_ROUND = 4;
 
   static List<MarketListing> of(MarketSample sample, List<MarketAsset> assets) {
     var random = sample.random("listings");
@@ -19,7 +19,7 @@ record MarketListing(int number, MarketAsset asset, MarketVenue venue, int ticks
     for (var asset : assets) {
       for (var i = 0; i < asset.listings(); i++) {
         var venue = i == 0 ? asset.venue() : MarketVenue.XALT;
-        var ticks = random.nextInt(1, MOST_PER_ROUND + 1);
+        var ticks = random.nextInt(1, MAX_PER_ROUND + 1);
         listings.add(new MarketListing(listings.size(), asset, venue, ticks));
       }
     }

@@ -19,19 +19,19 @@ final class MarketPortfolios {
   private static final double[] LONG_SHARES = {1, 0.8, 0.5, 0.3};
 
   private static final double USUAL_VALUE = 100_000;
-  private static final double LEAST_VALUE = 20_000;
-  private static final double MOST_VALUE = 1_000_000;
+  private static final double MIN_VALUE = 20_000;
+  private static final double MAX_VALUE = 1_000_000;
   private static final double VALUE_SPREAD = 0.8;
   private static final double COST_SPREAD = 0.01;
 
-  // With these, and movements of MarketPrices.MOST_IN_QUIET, no figure is above 70 % of its limit.
-  private static final double LEAST_USED = 0.35;
-  private static final double MOST_USED = 0.6;
+  // With these, and movements of MarketPrices.MAX_IN_QUIET, no figure is above 70 % of its limit.
+  private static final double MIN_USED = 0.35;
+  private static final double MAX_USED = 0.6;
   // Nearly hedged portfolios have a small net exposure and risk, which move by more than others'.
-  private static final double LEAST_NET = 0.2;
-  private static final double LEAST_RISK = 0.003;
-  private static final double LEAST_LOSS = 0.04;
-  private static final double MOST_LOSS = 0.14;
+  private static final double MIN_NET = 0.2;
+  private static final double MIN_RISK = 0.003;
+  private static final double MIN_LOSS = 0.04;
+  private static final double MAX_LOSS = 0.14;
   private static final double NOT_LIMITED = 0.1;
   private static final int SHARE_DECIMALS = 4;
 
@@ -83,7 +83,7 @@ final class MarketPortfolios {
 
   private MarketPosition position(String portfolio, MarketAsset asset, boolean isLong) {
     var value = USUAL_VALUE * StrictMath.exp(VALUE_SPREAD * random.nextGaussian());
-    var quantity = Math.round(Math.clamp(value, LEAST_VALUE, MOST_VALUE) / asset.openingValue());
+    var quantity = Math.round(Math.clamp(value, MIN_VALUE, MAX_VALUE) / asset.openingValue());
     var cost = asset.openingPrice() * random.nextDouble(1 - COST_SPREAD, 1 + COST_SPREAD);
     return new MarketPosition(
         portfolio,
@@ -96,19 +96,19 @@ final class MarketPortfolios {
     var gross = figures.gross();
     var share = figures.largestShare() / used();
     // Spread over portfolios of each kind: some recover with the market, some don't.
-    var loss = LEAST_LOSS + (MOST_LOSS - LEAST_LOSS) * (number % 5) / 4;
+    var loss = MIN_LOSS + (MAX_LOSS - MIN_LOSS) * (number % 5) / 4;
     return new MarketLimits(
         portfolio,
         amount(gross / used()),
-        amount(Math.max(Math.abs(figures.net()), LEAST_NET * gross) / used()),
-        amount(Math.max(figures.valueAtRisk(), LEAST_RISK * gross) / used()),
-        amount(Math.max(figures.shortfall(), LEAST_RISK * gross) / used()),
+        amount(Math.max(Math.abs(figures.net()), MIN_NET * gross) / used()),
+        amount(Math.max(figures.valueAtRisk(), MIN_RISK * gross) / used()),
+        amount(Math.max(figures.shortfall(), MIN_RISK * gross) / used()),
         share < 1 ? optional(share, SHARE_DECIMALS) : Optional.empty(),
         Optional.of(BigDecimal.valueOf(Math.round(loss * gross))));
   }
 
   private double used() {
-    return random.nextDouble(LEAST_USED, MOST_USED);
+    return random.nextDouble(MIN_USED, MAX_USED);
   }
 
   private Optional<BigDecimal> amount(double amount) {

@@ -14,11 +14,11 @@ final class MarketPrices {
    * No price is further from its opening price than this share of it, but for the crash: the most
    * of market (times the greatest beta), sector and own movement, and the venue's.
    */
-  static final double MOST_IN_QUIET = 0.017;
+  static final double MAX_IN_QUIET = 0.017;
 
-  private static final double MOST_OF_MARKET = 0.004;
-  private static final double MOST_OF_SECTOR = 0.004;
-  private static final double MOST_OF_OWN = 0.006;
+  private static final double MAX_OF_MARKET = 0.004;
+  private static final double MAX_OF_SECTOR = 0.004;
+  private static final double MAX_OF_OWN = 0.006;
   private static final double MARKET_STEP = 0.000_07;
   private static final double SECTOR_STEP = 0.000_2;
   private static final double OWN_STEP = 0.000_6;
@@ -57,9 +57,9 @@ final class MarketPrices {
 
   private void step(MarketAsset of) {
     var sector = steps++ % sectors.length;
-    market = moved(market, MARKET_KEPT, MARKET_STEP, MOST_OF_MARKET);
-    sectors[sector] = moved(sectors[sector], SECTOR_KEPT, SECTOR_STEP, MOST_OF_SECTOR);
-    own[of.number()] = moved(own[of.number()], OWN_KEPT, OWN_STEP, MOST_OF_OWN);
+    market = moved(market, MARKET_KEPT, MARKET_STEP, MAX_OF_MARKET);
+    sectors[sector] = moved(sectors[sector], SECTOR_KEPT, SECTOR_STEP, MAX_OF_SECTOR);
+    own[of.number()] = moved(own[of.number()], OWN_KEPT, OWN_STEP, MAX_OF_OWN);
   }
 
   private double moved(double before, double kept, double step, double most) {

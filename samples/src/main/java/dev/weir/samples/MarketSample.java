@@ -22,7 +22,7 @@ import java.util.stream.StreamSupport;
 import java.util.zip.CRC32;
 
 /**
- * A made-up market: instruments in several currencies whose returns go together, portfolios with
+ * A synthetic market: instruments in several currencies whose returns go together, portfolios with
  * limits, and the ticks of two Regions' feeds. In the middle the market crashes, which breaks some
  * limits, and recovers in part; before that no portfolio uses more than 70 % of a limit, once each
  * of its positions has a price.
@@ -62,8 +62,8 @@ public record MarketSample(
   private static final int USUAL_INSTRUMENTS = 300;
   private static final int USUAL_DAYS = 500;
   private static final int USUAL_PORTFOLIOS = 20;
-  private static final int MOST_INSTRUMENTS = 10_000;
-  private static final int MOST_PER_SECOND = 1_000_000;
+  private static final int MAX_INSTRUMENTS = 10_000;
+  private static final int MAX_PER_SECOND = 1_000_000;
   private static final long MICROS = 1_000_000;
   private static final Duration OPEN_AFTER_LAST = Duration.ofHours(1);
 
@@ -71,13 +71,12 @@ public record MarketSample(
     Objects.requireNonNull(start, "start");
     start = start.truncatedTo(ChronoUnit.SECONDS);
     require(
-        instruments >= 1 && instruments <= MOST_INSTRUMENTS,
-        "There can be 1 to 10,000 instruments");
+        instruments >= 1 && instruments <= MAX_INSTRUMENTS, "There can be 1 to 10,000 instruments");
     require(days >= 1, "Returns need a day of history");
     require(portfolios >= 1, "There must be a portfolio");
     require(tickCount >= 1, "There must be a tick");
     require(
-        ticksPerSecond >= 1 && ticksPerSecond <= MOST_PER_SECOND,
+        ticksPerSecond >= 1 && ticksPerSecond <= MAX_PER_SECOND,
         "A second can have 1 to 1,000,000 ticks");
   }
 
@@ -163,7 +162,7 @@ public record MarketSample(
     return MarketRounds.of(this, MarketListing.of(this, assets));
   }
 
-  /** All that the venues tell, in the order of its times. Each call makes it anew. */
+  /** All that the venues tell, in the order of its times. Each call makes it again. */
   public Stream<Tick> ticks() {
     return stream(union());
   }
@@ -174,7 +173,7 @@ public record MarketSample(
 
   /**
    * What a feed brings, in the order in which it does: ticks of a symbol in the order of their
-   * times, duplicates aside. Each call makes it anew.
+   * times, duplicates aside. Each call makes it again.
    */
   public Stream<Tick> ticks(MarketFeed feed) {
     return stream(new MarketFeedTicks(union(), gaps(feed), random(feed.name()), faults));

@@ -13,8 +13,8 @@ import java.util.Random;
 final class MarketTicks implements Iterator<Tick> {
 
   private static final int LOT = 100;
-  private static final int MOST_LOTS = 20;
-  private static final int MOST_HALF_SPREAD_CENTS = 3;
+  private static final int MAX_LOTS = 20;
+  private static final int MAX_HALF_SPREAD_CENTS = 3;
 
   private final MarketSample sample;
   private final List<MarketListing> listings;
@@ -54,8 +54,8 @@ final class MarketTicks implements Iterator<Tick> {
 
   private Tick tick(MarketListing listing, Duration at) {
     var price = prices.next(listing, at);
-    var spread = BigDecimal.valueOf(1 + random.nextInt(MOST_HALF_SPREAD_CENTS), 2);
-    var size = BigDecimal.valueOf(LOT * (1L + random.nextInt(MOST_LOTS)));
+    var spread = BigDecimal.valueOf(1 + random.nextInt(MAX_HALF_SPREAD_CENTS), 2);
+    var size = BigDecimal.valueOf(LOT * (1L + random.nextInt(MAX_LOTS)));
     var quotes = !listing.venue().isAlwaysOpen();
     return new Tick(
         listing.symbol(),
@@ -69,7 +69,7 @@ final class MarketTicks implements Iterator<Tick> {
         sample.start().plus(at));
   }
 
-  // The sequences of a session begin anew.
+  // The sequences of a session begin again.
   private String session(MarketListing listing) {
     var isAfternoon = listing.venue() == MarketVenue.XTKS && made >= noon;
     if (isAfternoon && !inAfternoon[listing.number()]) {

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Makes what comes as close to a pattern as it can without being one: it is to raise nothing. */
-record NearMisses(Patterns patterns) {
+record NearMisses(FraudPatterns patterns) {
 
   // The rule's limit is 900; the coordinates of shops are a few kilometres from a city's centre.
   private static final double FAST_KMH = 850;
@@ -61,7 +61,7 @@ record NearMisses(Patterns patterns) {
     var amount = patterns.habits().usualAmount(city.currency(), patterns.random());
     return patterns
         .habits()
-        .inPerson(Patterns.number(index), time, city, amount, patterns.random());
+        .inPerson(FraudPatterns.number(index), time, city, amount, patterns.random());
   }
 
   /** The large amount comes when the last small one has just left the window. */

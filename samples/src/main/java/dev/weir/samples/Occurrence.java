@@ -8,7 +8,7 @@ import java.util.List;
  *
  * @param transactions in the order of their times
  * @param whereabouts of the user, such that the way there and back raises nothing
- * @param ordered whether its user's transactions are to be sent in order: the rule looks at it
+ * @param ordered whether its user's transactions must be sent in order: the rule looks at it
  */
 record Occurrence(
     List<LabelledTransaction> transactions, Whereabouts whereabouts, boolean ordered) {

@@ -57,7 +57,7 @@ final class Population {
           Whereabouts.usual(usual.home(), sample.start(), sample.length(), random));
     }
     var pattern = PATTERNS.get(kind % PATTERNS.size());
-    var patterns = new Patterns(usual, at(EARLIEST_HOME), timeOf(pattern, random), random);
+    var patterns = new FraudPatterns(usual, at(EARLIEST_HOME), timeOf(pattern, random), random);
     return kind < PATTERNS.size() ? patterns.make(pattern) : new NearMisses(patterns).make(pattern);
   }
 
@@ -85,7 +85,7 @@ final class Population {
         .toList();
   }
 
-  /** Users whose transactions are to be sent in order. */
+  /** Users whose transactions must be sent in order. */
   Set<String> orderedUsers() {
     var users = new HashSet<String>();
     for (var user = 0; user < habits.size(); user++) {

@@ -6,7 +6,7 @@ import java.util.TreeMap;
 
 /**
  * Adds up what the labels of a sample say. It shares no code with what Weir counts with, so that
- * one can be held against the other. Not for several threads.
+ * one can be compared with the other. Not for several threads.
  */
 public final class Recount {
 
@@ -81,7 +81,7 @@ public final class Recount {
     }
   }
 
-  /** What is to be counted, by minute and service. */
+  /** What must be counted, by minute and service. */
   public SortedMap<Place, Counts> counts() {
     return new TreeMap<>(counts);
   }

@@ -52,13 +52,13 @@ record Request(
     return iso.substring(0, 10) + separator + iso.substring(11, 19);
   }
 
-  /** Seconds since 1970 with three digits behind the point. */
+  /** Seconds since 1970 with three digits after the decimal point. */
   String epochSeconds() {
     var millisOfEpoch = at.toEpochMilli();
     return millisOfEpoch / 1000 + "." + three(millisOfEpoch % 1000);
   }
 
-  /** How long it took, in seconds with three digits behind the point. */
+  /** How long it took, in seconds with three digits after the decimal point. */
   String seconds() {
     return millis / 1000 + "." + three(millis % 1000);
   }

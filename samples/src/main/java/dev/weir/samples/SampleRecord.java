@@ -23,7 +23,7 @@ public record SampleRecord(Duration due, String partitionKey, byte[] data, List<
     lines = List.copyOf(lines);
   }
 
-  /** How many lines it holds that are counted or put aside: all but headers. */
+  /** How many lines it holds that are counted or quarantined: all but headers. */
   public int countedLines() {
     return (int) lines.stream().filter(line -> !(line.label() instanceof Label.Header)).count();
   }

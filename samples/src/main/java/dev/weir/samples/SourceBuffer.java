@@ -11,7 +11,7 @@ import java.util.Random;
 final class SourceBuffer {
 
   static final int LINES_PER_RECORD = 25;
-  private static final Duration LONGEST_WAIT = Duration.ofMillis(500);
+  private static final Duration MAX_WAIT = Duration.ofMillis(500);
   private static final int GARBAGE_PER_MILLE = 5;
 
   private final Source source;
@@ -46,7 +46,7 @@ final class SourceBuffer {
       source.format().headers().forEach(h -> lines.add(SampleLine.of(h, new Label.Header())));
       oldest = at;
     }
-    // A header says what the lines behind it are, so that garbage there could pass for one.
+    // A header says what the lines after it are, so that garbage there could pass for one.
     if (source.format().headers().isEmpty() && random.nextInt(1000) < GARBAGE_PER_MILLE) {
       addGarbage();
     }
@@ -67,7 +67,7 @@ final class SourceBuffer {
 
   boolean isDue(Instant now) {
     return lines.size() >= LINES_PER_RECORD
-        || (!lines.isEmpty() && !oldest.plus(LONGEST_WAIT).isAfter(now));
+        || (!lines.isEmpty() && !oldest.plus(MAX_WAIT).isAfter(now));
   }
 
   /** Closes the record, if it has any line. */

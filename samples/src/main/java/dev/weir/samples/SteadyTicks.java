@@ -25,7 +25,7 @@ public final class SteadyTicks {
   /** Several feeds may run at once; more venues than this would only fill tables. */
   private static final int VENUES = 16;
 
-  private static final double MOST_AWAY = 0.002;
+  private static final double MAX_AWAY = 0.002;
   private static final int DECIMALS = 4;
 
   private final String venue;
@@ -81,11 +81,11 @@ public final class SteadyTicks {
   }
 
   private BigDecimal price(BigDecimal around) {
-    var factor = 1 + random.nextDouble(-MOST_AWAY, MOST_AWAY);
+    var factor = 1 + random.nextDouble(-MAX_AWAY, MAX_AWAY);
     return around.multiply(BigDecimal.valueOf(factor)).setScale(DECIMALS, RoundingMode.HALF_UP);
   }
 
-  /** A record that is no tick: its JSON is cut off. Nobody misses its sequence. */
+  /** A record that is not a tick: its JSON is cut off. Nobody misses its sequence. */
   public byte[] unreadable(Instant at) {
     var json =
         TickJson.write(

@@ -17,8 +17,8 @@ import java.util.Random;
 public final class SteadyTransactions {
 
   private static final int USERS = 20_000;
-  private static final int LEAST_CENTS = 800;
-  private static final int MOST_CENTS = 4_000;
+  private static final int MIN_CENTS = 800;
+  private static final int MAX_CENTS = 4_000;
 
   private final long seed;
   private final Random random;
@@ -48,7 +48,7 @@ public final class SteadyTransactions {
   public Transaction next(int user, Instant at) {
     // By the user's number alone: a later run must not find them in another city.
     var city = City.ALL.get(user % City.ALL.size());
-    var cents = random.nextInt(LEAST_CENTS, MOST_CENTS);
+    var cents = random.nextInt(MIN_CENTS, MAX_CENTS);
     return new Transaction(
         "steady-%016x-%d".formatted(seed, made++),
         userId(user),
@@ -65,7 +65,7 @@ public final class SteadyTransactions {
     return "steady-user-%05d".formatted(user);
   }
 
-  /** A record that is no transaction: its JSON is cut off. */
+  /** A record that is not a transaction: its JSON is cut off. */
   public byte[] unreadable(Instant at) {
     var json = TransactionJson.write(next(at));
     return Arrays.copyOf(json, json.length / 2);

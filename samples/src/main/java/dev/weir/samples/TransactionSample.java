@@ -12,9 +12,10 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /**
- * The card transactions of made-up users with habits: a home, usual shops, usual amounts, some with
- * a journey. Into it are put patterns, each in a user of its own and labelled with the one alert
- * that it is to raise under the default rules, and as many near misses, which are to raise nothing.
+ * The card transactions of synthetic users with habits: a home, usual shops, usual amounts, some
+ * with a journey. Into it are put patterns, each in a user of its own and labelled with the one
+ * alert that it is to raise under the default rules, and as many near misses, which are to raise
+ * nothing.
  *
  * <p>The transactions are made one by one while they are read: memory grows with the users alone.
  *
@@ -24,7 +25,7 @@ import java.util.stream.StreamSupport;
  * @param users numbered from {@code user-00000}
  * @param transactions how many in all, duplicates not counted
  * @param patterns how many times each {@link TransactionPattern} occurs; 0 for a sample in which
- *     nothing is to be found
+ *     nothing must be found
  * @param disorder whether producers send some transactions late, within {@link #LATENESS}, and some
  *     twice
  */
@@ -41,12 +42,12 @@ public record TransactionSample(
   public static final Duration LATENESS = Duration.ofMinutes(5);
 
   // Closer ones could add up to what VELOCITY finds.
-  private static final Duration LEAST_APART = Duration.ofSeconds(30);
+  private static final Duration MIN_APART = Duration.ofSeconds(30);
   // A pattern begins when 80 % are over, at the latest, and may take an hour.
-  private static final Duration LEAST_LENGTH_WITH_PATTERNS = Duration.ofHours(6);
-  private static final int LEAST_OF_A_USER_WITH_PATTERNS = 20;
+  private static final Duration MIN_LENGTH_WITH_PATTERNS = Duration.ofHours(6);
+  private static final int MIN_OF_A_USER_WITH_PATTERNS = 20;
   // The most that an occurrence has.
-  private static final int MOST_OF_AN_OCCURRENCE = 15;
+  private static final int MAX_OF_AN_OCCURRENCE = 15;
   private static final int KINDS = TransactionPattern.values().length;
 
   public TransactionSample {
@@ -55,7 +56,7 @@ public record TransactionSample(
     require(users >= 1 && transactions >= users, "A user needs a transaction at least");
     var mostOfUser = (transactions + users - 1) / users;
     require(
-        length.compareTo(LEAST_APART.multipliedBy(mostOfUser)) >= 0,
+        length.compareTo(MIN_APART.multipliedBy(mostOfUser)) >= 0,
         "A user's transactions must be 30 s apart: make it longer, or give more users");
     require(patterns >= 0 && patterns <= users / KINDS, "Each occurrence needs a user of its own");
     if (patterns > 0) {
@@ -65,10 +66,10 @@ public record TransactionSample(
 
   private static void requirePatternsFit(
       Duration length, int users, int transactions, int patterns) {
-    require(length.compareTo(LEAST_LENGTH_WITH_PATTERNS) >= 0, "Patterns need six hours");
-    var occurrences = (long) Math.min(users, 2 * KINDS * patterns) * MOST_OF_AN_OCCURRENCE;
+    require(length.compareTo(MIN_LENGTH_WITH_PATTERNS) >= 0, "Patterns need six hours");
+    var occurrences = (long) Math.min(users, 2 * KINDS * patterns) * MAX_OF_AN_OCCURRENCE;
     require(
-        transactions - occurrences >= (long) LEAST_OF_A_USER_WITH_PATTERNS * users,
+        transactions - occurrences >= (long) MIN_OF_A_USER_WITH_PATTERNS * users,
         "Patterns need 20 usual transactions a user: give more transactions or fewer patterns");
   }
 
@@ -96,7 +97,7 @@ public record TransactionSample(
 
   /**
    * All transactions in the order in which they are sent: without disorder, that of their times.
-   * Each call makes them anew.
+   * Each call makes them again.
    */
   public Stream<LabelledTransaction> stream() {
     var population = new Population(this);
@@ -108,12 +109,12 @@ public record TransactionSample(
         false);
   }
 
-  /** What is to be found: one label for each occurrence of a pattern. */
+  /** What must be found: one label for each occurrence of a pattern. */
   public List<TransactionLabel> labels() {
     return new Population(this).labels();
   }
 
-  /** One record of each kind that is to be put aside. */
+  /** One record of each kind that must be quarantined. */
   public static List<BadRecord> badRecords(Instant arrivedAt) {
     return BadRecord.all(arrivedAt);
   }

@@ -17,7 +17,7 @@ record Whereabouts(
     City home, City other, Instant left, Instant arrived, Instant leaves, Instant back) {
 
   private static final double TRAVELLERS = 0.3;
-  private static final double LONGEST_AWAY = 0.8;
+  private static final double MAX_AWAY = 0.8;
 
   static Whereabouts always(City home) {
     return new Whereabouts(home, home, Instant.MAX, Instant.MAX, Instant.MAX, Instant.MAX);
@@ -28,7 +28,7 @@ record Whereabouts(
     var other = City.any(random);
     var way = home.travelTo(other);
     var stay = share(length, 0.1 + 0.2 * random.nextDouble());
-    var fits = way.multipliedBy(2).plus(stay).compareTo(share(length, LONGEST_AWAY)) < 0;
+    var fits = way.multipliedBy(2).plus(stay).compareTo(share(length, MAX_AWAY)) < 0;
     var travels = random.nextDouble() < TRAVELLERS;
     if (!travels || !fits || other.equals(home)) {
       return always(home);

@@ -136,7 +136,7 @@ class MarketReferenceTest {
   @ValueSource(longs = {1, 2, 3, 4, 5})
   void while_the_market_is_quiet_no_portfolio_uses_seventy_percent_of_a_limit(long seed) {
     var quiet = MarketSample.of(seed, START, 20_000, 100).withoutCrash();
-    var risk = new NaiveRisk(quiet.reference());
+    var risk = new NaiveLimitUse(quiet.reference());
     var ticks = quiet.ticks().iterator();
 
     for (var count = 1; ticks.hasNext(); count++) {
@@ -155,7 +155,7 @@ class MarketReferenceTest {
   @ValueSource(longs = {1, 2, 3, 4, 5})
   void two_thousand_ticks_are_enough_for_a_crash_that_breaks_limits(long seed) {
     var demo = MarketSample.of(seed, START, 2_000, 200);
-    var risk = new NaiveRisk(demo.reference());
+    var risk = new NaiveLimitUse(demo.reference());
     demo.ticks()
         .takeWhile(tick -> tick.occurredAt().isBefore(START.plus(demo.crash().begins())))
         .forEach(risk::mark);
@@ -174,7 +174,7 @@ class MarketReferenceTest {
   @ValueSource(longs = {1, 2, 3, 4, 5})
   void the_crash_breaks_some_limits_not_all_and_some_come_back(long seed) {
     var sample = MarketSample.of(seed, START, 20_000, 500);
-    var risk = new NaiveRisk(sample.reference());
+    var risk = new NaiveLimitUse(sample.reference());
     sample
         .ticks()
         .takeWhile(tick -> tick.occurredAt().isBefore(START.plus(sample.crash().turns())))

@@ -14,7 +14,9 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.LongConsumer;
 
-/** One run through a file, with the present rules and, where there are any, others beside them. */
+/**
+ * One run through a file, with the present rules and, where there are any, others alongside them.
+ */
 final class Backtest {
 
   private final Replay present;
@@ -31,7 +33,7 @@ final class Backtest {
   /**
    * Takes every row of a file.
    *
-   * @param progress told how many transactions were taken
+   * @param progress notified how many transactions were taken
    */
   void run(TransactionRows rows, LongConsumer progress) throws IOException {
     var begun = System.nanoTime();

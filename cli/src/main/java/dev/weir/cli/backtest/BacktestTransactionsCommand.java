@@ -25,7 +25,7 @@ import picocli.CommandLine.Spec;
     name = "transactions",
     description = {
       "Show the alerts that rules would have raised on a file of transactions: what is new (+),",
-      "gone (-) or raised otherwise (~) beside the present rules. Needs no cloud, and asks none."
+      "gone (-) or raised otherwise (~) alongside the present rules. Needs no cloud, and asks none."
     },
     footerHeading = "%nExamples:%n",
     footer = {
@@ -106,7 +106,7 @@ final class BacktestTransactionsCommand implements Callable<Integer> {
     } catch (IOException e) {
       throw new CommandFault(
           input.name() + " can't be read to its end: " + e.getMessage(),
-          "Mend the file, or give the part before.");
+          "Fix the file, or give the part before.");
     }
     if (backtest.totals().transactions() == 0) {
       throw new CommandFault(

@@ -62,7 +62,7 @@ final class JsonReport {
     try {
       json.set("alert", JSON.readTree(alert));
     } catch (JsonProcessingException e) {
-      throw new UncheckedIOException("Evidence is no JSON alert=" + finding.id(), e);
+      throw new UncheckedIOException("Evidence is not a JSON alert=" + finding.id(), e);
     }
     return json.toString();
   }

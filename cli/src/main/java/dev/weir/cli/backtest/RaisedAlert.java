@@ -1,6 +1,6 @@
 package dev.weir.cli.backtest;
 
-import dev.weir.transactions.rules.Finding;
+import dev.weir.transactions.rules.Match;
 import java.time.Instant;
 
 /**
@@ -9,4 +9,4 @@ import java.time.Instant;
  * @param line of the transaction in the file that raised it
  * @param at that transaction's time
  */
-record RaisedAlert(long line, Instant at, Finding finding) {}
+record RaisedAlert(long line, Instant at, Match finding) {}

@@ -81,7 +81,7 @@ final class Replay {
     return profiles.size();
   }
 
-  /** How many transactions changed nothing, for their id was seen before. */
+  /** How many transactions changed nothing, because their id was seen before. */
   long duplicates() {
     return duplicates;
   }

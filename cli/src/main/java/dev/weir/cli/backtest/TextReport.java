@@ -4,7 +4,7 @@ import dev.weir.cli.backtest.Comparison.Change;
 import dev.weir.cli.backtest.Comparison.Entry;
 import dev.weir.client.terminal.Style;
 import dev.weir.events.ForeignText;
-import dev.weir.transactions.rules.Finding;
+import dev.weir.transactions.rules.Match;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -123,7 +123,7 @@ final class TextReport {
     };
   }
 
-  private static String about(Finding finding) {
+  private static String about(Match finding) {
     return finding.summary().contains(finding.userId()) ? "" : "user " + finding.userId() + ": ";
   }
 

@@ -13,8 +13,8 @@ final class ConsumerRules {
 
   private ConsumerRules() {}
 
-  static List<Finding> findings(StepSignals signals) {
-    var findings = new ArrayList<Finding>();
+  static List<Diagnostic> findings(StepSignals signals) {
+    var findings = new ArrayList<Diagnostic>();
     throttled(signals).ifPresent(findings::add);
     unreadable(signals).ifPresent(findings::add);
     slow(signals).ifPresent(findings::add);
@@ -23,11 +23,11 @@ final class ConsumerRules {
     return findings;
   }
 
-  private static Optional<Finding> throttled(StepSignals signals) {
+  private static Optional<Diagnostic> throttled(StepSignals signals) {
     return signals.computing().throttled() < Thresholds.SOME
         ? Optional.empty()
         : Optional.of(
-            new Finding(
+            new Diagnostic(
                 Verdict.CONCURRENCY_CAP,
                 signals.step(),
                 List.of(text("%.0f invocations were refused", signals.computing().throttled())),
@@ -35,7 +35,7 @@ final class ConsumerRules {
                 Remedies.raiseConcurrency()));
   }
 
-  private static Optional<Finding> unreadable(StepSignals signals) {
+  private static Optional<Diagnostic> unreadable(StepSignals signals) {
     var rejected = signals.computing().rejected().now();
     var all = rejected + signals.computing().events();
     if (rejected < Thresholds.SOME || rejected < Thresholds.POISON_SHARE * all) {
@@ -44,17 +44,17 @@ final class ConsumerRules {
     var evidence =
         List.of(
             text(
-                "%.0f of %.0f lines or records were put aside (%.0f %%)",
+                "%.0f of %.0f lines or records were quarantined (%.0f %%)",
                 rejected, all, 100 * rejected / all));
     return Optional.of(
         rejected >= Thresholds.DROPPED_SHARE * all
-            ? new Finding(
+            ? new Diagnostic(
                 Verdict.EVERYTHING_DROPPED,
                 signals.step(),
                 evidence,
                 List.of(),
                 Remedies.lookIntoQuarantine(signals))
-            : new Finding(
+            : new Diagnostic(
                 Verdict.POISON,
                 signals.step(),
                 evidence,
@@ -62,7 +62,7 @@ final class ConsumerRules {
                 Remedies.lookIntoQuarantine(signals)));
   }
 
-  private static Optional<Finding> slow(StepSignals signals) {
+  private static Optional<Diagnostic> slow(StepSignals signals) {
     var duration = signals.computing().durationMillis();
     var calls = signals.computing().callsMillis();
     var own = duration.now() - calls;
@@ -72,7 +72,7 @@ final class ConsumerRules {
       return Optional.empty();
     }
     return Optional.of(
-        new Finding(
+        new Diagnostic(
             Verdict.SLOW_FUNCTION,
             signals.step(),
             List.of(
@@ -84,7 +84,7 @@ final class ConsumerRules {
             Remedies.moreMemory()));
   }
 
-  private static Optional<Finding> cold(StepSignals signals) {
+  private static Optional<Diagnostic> cold(StepSignals signals) {
     var computing = signals.computing();
     if (computing.coldStarts() < Thresholds.SOME
         || computing.coldStarts() < computing.invocations() / 10
@@ -92,7 +92,7 @@ final class ConsumerRules {
       return Optional.empty();
     }
     return Optional.of(
-        new Finding(
+        new Diagnostic(
             Verdict.COLD_STARTS,
             signals.step(),
             List.of(
@@ -103,7 +103,7 @@ final class ConsumerRules {
             Remedies.lookForCrashes(signals)));
   }
 
-  private static Optional<Finding> blocked(StepSignals signals) {
+  private static Optional<Diagnostic> blocked(StepSignals signals) {
     var waiting = signals.waiting();
     // Where each invocation is cut off no shard tells its age, but the event source's is known.
     var oldest =
@@ -118,7 +118,7 @@ final class ConsumerRules {
     }
     var shard = oldest.map(Map.Entry::getKey).orElse("a shard");
     return Optional.of(
-        new Finding(
+        new Diagnostic(
             Verdict.BLOCKED_SHARD,
             signals.step(),
             List.of(

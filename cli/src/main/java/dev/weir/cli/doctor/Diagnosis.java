@@ -17,20 +17,20 @@ import java.util.Optional;
  *     does not
  */
 public record Diagnosis(
-    String pipeline, boolean everUsed, List<Finding> findings, Optional<TimeLeft> timeLeft) {
+    String pipeline, boolean everUsed, List<Diagnostic> findings, Optional<TimeLeft> timeLeft) {
 
   /**
    * How long until records are lost.
    *
    * @param left the time
    * @param step that they wait for
-   * @param toGain what makes it longer; empty where nothing does, for a table keeps its changes for
-   *     a day
+   * @param toGain what makes it longer; empty where nothing does, because a table keeps its changes
+   *     for a day
    */
   public record TimeLeft(Duration left, String step, Optional<String> toGain) {}
 
   /** What would take longer does not rise: it goes up and down. */
-  private static final double LONGEST_TOLD = Duration.ofDays(365).toSeconds();
+  private static final double MAX_TOLD = Duration.ofDays(365).toSeconds();
 
   public Diagnosis {
     findings = List.copyOf(findings);
@@ -38,7 +38,7 @@ public record Diagnosis(
 
   /** A pure function of the signals. */
   public static Diagnosis of(Signals signals) {
-    var findings = new ArrayList<Finding>();
+    var findings = new ArrayList<Diagnostic>();
     disagreement(signals).ifPresent(findings::add);
     findings.addAll(StreamRules.findings(signals));
     // What the first step has to read came into the stream, what a later one has the one before it
@@ -50,8 +50,8 @@ public record Diagnosis(
       findings.addAll(ConsumerRules.findings(step));
       arrived = step.computing().commits();
     }
-    // Stable: of the same cause at two steps the earlier step's is told first.
-    findings.sort(Comparator.comparing(Finding::verdict));
+    // Stable: of the same cause at two steps the earlier step's is reported first.
+    findings.sort(Comparator.comparing(Diagnostic::verdict));
     if (findings.isEmpty()) {
       findings.add(healthy(signals));
     }
@@ -59,7 +59,7 @@ public record Diagnosis(
         signals.pipeline(), signals.arrivals().ever(), findings, timeLeft(signals));
   }
 
-  /** The cause that is told first. */
+  /** The cause that is reported first. */
   public Verdict verdict() {
     return findings.getFirst().verdict();
   }
@@ -69,11 +69,11 @@ public record Diagnosis(
     return verdict() == Verdict.HEALTHY || (verdict() == Verdict.NOTHING_ARRIVING && !everUsed);
   }
 
-  private static Optional<Finding> disagreement(Signals signals) {
+  private static Optional<Diagnostic> disagreement(Signals signals) {
     return signals.disagreements() == 0
         ? Optional.empty()
         : Optional.of(
-            new Finding(
+            new Diagnostic(
                 Verdict.REPLICA_DISAGREEMENT,
                 Step.RISK.id(),
                 List.of(
@@ -85,8 +85,8 @@ public record Diagnosis(
                 Remedies.deployAlike()));
   }
 
-  private static Finding healthy(Signals signals) {
-    return new Finding(
+  private static Diagnostic healthy(Signals signals) {
+    return new Diagnostic(
         Verdict.HEALTHY,
         signals.first().step(),
         List.of(
@@ -119,7 +119,7 @@ public record Diagnosis(
       return Optional.empty();
     }
     var left = (step.retentionMillis() - waiting.ageMillis()) / waiting.ageSlope();
-    if (left > LONGEST_TOLD) {
+    if (left > MAX_TOLD) {
       return Optional.empty();
     }
     return Optional.of(

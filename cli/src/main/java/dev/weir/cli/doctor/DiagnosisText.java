@@ -33,7 +33,7 @@ final class DiagnosisText {
   }
 
   /** Where it is seen, of a pipeline with several steps. */
-  private static String at(Finding finding, Diagnosis diagnosis) {
+  private static String at(Diagnostic finding, Diagnosis diagnosis) {
     return finding.verdict() == Verdict.HEALTHY || finding.step().equals(diagnosis.pipeline())
         ? ""
         : " (%s)".formatted(finding.step());
@@ -44,7 +44,7 @@ final class DiagnosisText {
     time.toGain().ifPresent(command -> lines.add("  gain time  " + command));
   }
 
-  private static void add(Finding finding, List<String> lines) {
+  private static void add(Diagnostic finding, List<String> lines) {
     finding.evidence().forEach(each -> lines.add("  because    " + each));
     finding.against().forEach(each -> lines.add("  and        " + each));
     lines.add("  do         " + finding.remedy());

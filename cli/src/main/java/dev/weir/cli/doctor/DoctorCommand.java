@@ -93,7 +93,7 @@ public final class DoctorCommand implements Callable<Integer> {
   private List<Signals> examine() {
     var cloud = where.open();
     var examination =
-        where.isAws() ? Examination.aws(where.stage()) : Examination.local(where.stage());
+        where.isAws() ? SignalCollector.aws(where.stage()) : SignalCollector.local(where.stage());
     var signals = new ArrayList<Signals>();
     // A stack need not have both: the setting pipelines.
     if (cloud.optionalOutput("AccessLogStreamName").isPresent()) {

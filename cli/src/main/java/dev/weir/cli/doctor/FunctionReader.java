@@ -20,18 +20,18 @@ import java.util.TreeMap;
 final class FunctionReader {
 
   private final MetricReader reader;
-  private final Figures figures;
+  private final MetricWindows figures;
   private final StepMetrics own;
   private final FunctionNames names;
 
-  FunctionReader(MetricReader reader, Figures figures, String stage, FunctionNames names) {
+  FunctionReader(MetricReader reader, MetricWindows figures, String stage, FunctionNames names) {
     this.reader = reader;
     this.figures = figures;
     own = new StepMetrics(stage, names.step());
     this.names = names;
   }
 
-  /** All that is known of it, beside what waits for it. */
+  /** All that is known of it, alongside what waits for it. */
   StepSignals signals(Waiting waiting) {
     return new StepSignals(
         names.step().id(),

@@ -28,8 +28,8 @@ final class LocalRemedies {
     return left.toGain().map(_ -> "send less until it has caught up");
   }
 
-  private static Finding in(Finding finding, Signals signals) {
-    return new Finding(
+  private static Diagnostic in(Diagnostic finding, Signals signals) {
+    return new Diagnostic(
         finding.verdict(),
         finding.step(),
         finding.evidence(),
@@ -37,7 +37,7 @@ final class LocalRemedies {
         remedy(finding, signals));
   }
 
-  private static String remedy(Finding finding, Signals signals) {
+  private static String remedy(Diagnostic finding, Signals signals) {
     return switch (finding.verdict()) {
       case HEALTHY, NOTHING_ARRIVING, HOT_KEY -> finding.remedy();
       case REPLICA_DISAGREEMENT -> "both Regions run the same code here: please report it";

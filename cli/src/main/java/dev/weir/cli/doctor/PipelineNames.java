@@ -13,7 +13,7 @@ import java.util.Map;
  * @param stage its deployment's
  * @param stream that producers put to
  * @param shards the stream's open ones, by id, with the middle of their range of hash keys
- * @param functions in the order of the data's way; the first reads the stream
+ * @param functions in the order of the data flow; the first reads the stream
  */
 record PipelineNames(
     String pipeline,

@@ -10,7 +10,7 @@ final class Remedies {
 
   // https://docs.aws.amazon.com/general/latest/gr/lambda-service.html
   private static final String CONCURRENCY_QUOTA = "L-B99A9384";
-  private static final int LONGEST_RETENTION_HOURS = 8_760;
+  private static final int MAX_RETENTION_HOURS = 8_760;
 
   private Remedies() {}
 
@@ -57,7 +57,7 @@ final class Remedies {
     return step.step().equals(PipelineNames.ACCESS_LOGS)
         ? "weir quarantine list shows why; is the format the right one?"
             + " npx cdk deploy -c accessLogFormat=..."
-        : "weir quarantine list shows why; mend the producer";
+        : "weir quarantine list shows why; fix the producer";
   }
 
   static String raiseConcurrency() {
@@ -120,6 +120,6 @@ final class Remedies {
   /** Makes the stream keep its records for longer, at once. */
   static String keepLonger(Signals signals) {
     return "aws kinesis increase-stream-retention-period --stream-name %s --retention-period-hours %d"
-        .formatted(signals.stream(), LONGEST_RETENTION_HOURS);
+        .formatted(signals.stream(), MAX_RETENTION_HOURS);
   }
 }

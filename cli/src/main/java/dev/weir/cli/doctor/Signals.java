@@ -11,7 +11,7 @@ import java.util.Map;
  * @param pipeline such as {@code access-logs}
  * @param stream that producers put to: its physical name
  * @param arrivals what comes in
- * @param steps its functions, in the order of the data's way; the first reads what comes in
+ * @param steps its functions, in the order of the data flow; the first reads what comes in
  * @param disagreements portfolios whose figures the Regions do not agree on
  */
 public record Signals(

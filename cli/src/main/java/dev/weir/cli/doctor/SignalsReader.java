@@ -24,17 +24,18 @@ final class SignalsReader {
 
   private final MetricReader reader;
   private final PipelineNames names;
-  private final Figures figures;
+  private final MetricWindows figures;
 
-  private SignalsReader(MetricReader reader, PipelineNames names, Figures figures) {
+  private SignalsReader(MetricReader reader, PipelineNames names, MetricWindows figures) {
     this.reader = reader;
     this.names = names;
     this.figures = figures;
   }
 
   /** What is known at a moment. */
-  static Signals read(MetricReader reader, Horizon horizon, PipelineNames names, Instant at) {
-    return new SignalsReader(reader, names, new Figures(reader, horizon, at)).signals();
+  static Signals read(
+      MetricReader reader, ComparisonWindows horizon, PipelineNames names, Instant at) {
+    return new SignalsReader(reader, names, new MetricWindows(reader, horizon, at)).signals();
   }
 
   private Signals signals() {
@@ -108,7 +109,7 @@ final class SignalsReader {
         : 0;
   }
 
-  // Closed shards too, for their last records may still wait. The function tells the age of its
+  // Closed shards too, because their last records may still wait. The function tells the age of its
   // batches; the stream that of reads, which on AWS are none where records are pushed.
   private Map<String, Double> ageByShard(FunctionNames function) {
     var ages = new TreeMap<String, Double>();

@@ -10,17 +10,17 @@ final class SinkRules {
 
   private SinkRules() {}
 
-  static List<Finding> findings(StepSignals signals) {
-    var findings = new ArrayList<Finding>();
+  static List<Diagnostic> findings(StepSignals signals) {
+    var findings = new ArrayList<Diagnostic>();
     signals.calls().forEach((service, calls) -> add(service, calls, signals, findings));
     return findings;
   }
 
   private static void add(
-      String service, Calls calls, StepSignals signals, List<Finding> findings) {
+      String service, Calls calls, StepSignals signals, List<Diagnostic> findings) {
     if (calls.unanswered() >= Thresholds.SOME) {
       findings.add(
-          new Finding(
+          new Diagnostic(
               Verdict.NETWORK,
               signals.step(),
               List.of(text("%s: %.0f calls were not answered", service, calls.unanswered())),
@@ -29,7 +29,7 @@ final class SinkRules {
     }
     if (calls.throttles() >= Thresholds.SOME) {
       findings.add(
-          new Finding(
+          new Diagnostic(
               Verdict.THROTTLED_SINK,
               signals.step(),
               List.of(text("%s refused %.0f calls for their number", service, calls.throttles())),
@@ -40,7 +40,7 @@ final class SinkRules {
         && !signals.computing().isStartingCold()
         && (calls.millis().usual() == 0 || calls.millis().isTimes(Thresholds.SLOW_TIMES))) {
       findings.add(
-          new Finding(
+          new Diagnostic(
               Verdict.SLOW_SINK,
               signals.step(),
               List.of(

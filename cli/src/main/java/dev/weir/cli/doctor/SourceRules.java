@@ -18,8 +18,8 @@ final class SourceRules {
    *
    * @param arrived records that came into what it reads
    */
-  static List<Finding> findings(StepSignals step, double arrived) {
-    var findings = new ArrayList<Finding>();
+  static List<Diagnostic> findings(StepSignals step, double arrived) {
+    var findings = new ArrayList<Diagnostic>();
     filtered(step).ifPresent(findings::add);
     if (findings.isEmpty()) {
       notInvoked(step, arrived).ifPresent(findings::add);
@@ -27,13 +27,13 @@ final class SourceRules {
     return findings;
   }
 
-  private static Optional<Finding> filtered(StepSignals step) {
+  private static Optional<Diagnostic> filtered(StepSignals step) {
     var reading = step.reading();
     return reading.filteredOut() < Thresholds.SOME
             || reading.filteredOut() < Thresholds.DROPPED_SHARE * reading.polled()
         ? Optional.empty()
         : Optional.of(
-            new Finding(
+            new Diagnostic(
                 Verdict.EVERYTHING_DROPPED,
                 step.step(),
                 List.of(
@@ -45,15 +45,15 @@ final class SourceRules {
   }
 
   // Where an invocation takes long none may have been given any for a while, but records wait. By
-  // its invocations it can't be told: some functions are run by a schedule as well.
-  private static Optional<Finding> notInvoked(StepSignals step, double arrived) {
+  // its invocations it can't be determined: some functions are run by a schedule as well.
+  private static Optional<Diagnostic> notInvoked(StepSignals step, double arrived) {
     return arrived < Thresholds.MANY
             || step.reading().given() > 0
             || step.computing().throttled() > 0
             || step.waiting().ageMillis() > 0
         ? Optional.empty()
         : Optional.of(
-            new Finding(
+            new Diagnostic(
                 Verdict.NOT_INVOKED,
                 step.step(),
                 List.of(text("%.0f records came, and the function was given none", arrived)),

@@ -33,7 +33,7 @@ public record StepSignals(
    *
    * @param ageMillis of the oldest record that is not dealt with
    * @param ageSlope by how many milliseconds it rises in a second; negative where it falls
-   * @param ageByShard the same by shard; empty where shards are not told apart
+   * @param ageByShard the same by shard; empty where shards are not distinguished
    * @param hottestKeyPercent largest share of one key in a batch; 0 where batches are small
    * @param readsThrottled reads that the stream refused
    */
@@ -53,7 +53,7 @@ public record StepSignals(
    *
    * @param polled records that it read
    * @param filteredOut those of them that its filter dropped
-   * @param given those that it gave to the function, each time anew
+   * @param given those that it gave to the function, again each time
    */
   public record Reading(double polled, double filteredOut, double given) {}
 
@@ -61,7 +61,7 @@ public record StepSignals(
    * What the function does.
    *
    * @param events valid ones that it read
-   * @param rejected lines and records that it put aside
+   * @param rejected lines and records that it quarantined
    * @param commits conditional writes of state that went through
    * @param invocations how many, those by a schedule with them
    * @param failed those that failed, and those that asked for the rest of their batch again

@@ -13,19 +13,19 @@ final class StreamRules {
 
   private StreamRules() {}
 
-  static List<Finding> findings(Signals signals) {
-    var findings = new ArrayList<Finding>();
+  static List<Diagnostic> findings(Signals signals) {
+    var findings = new ArrayList<Diagnostic>();
     nothing(signals).ifPresent(findings::add);
     readsThrottled(signals).ifPresent(findings::add);
     hot(signals).or(() -> more(signals)).ifPresent(findings::add);
     return findings;
   }
 
-  private static Optional<Finding> nothing(Signals signals) {
+  private static Optional<Diagnostic> nothing(Signals signals) {
     var arrivals = signals.arrivals();
     if (!arrivals.ever()) {
       return Optional.of(
-          new Finding(
+          new Diagnostic(
               Verdict.NOTHING_ARRIVING,
               signals.first().step(),
               List.of("no record ever came, as far as the metrics go back"),
@@ -34,11 +34,11 @@ final class StreamRules {
     }
     if (arrivals.perSecond().now() > 0
         || !arrivals.steady()
-        || arrivals.perSecond().usual() < Thresholds.LEAST_MISSED) {
+        || arrivals.perSecond().usual() < Thresholds.MIN_MISSED) {
       return Optional.empty();
     }
     return Optional.of(
-        new Finding(
+        new Diagnostic(
             Verdict.NOTHING_ARRIVING,
             signals.first().step(),
             List.of(text("no record arrives, usually %.1f a second", arrivals.perSecond().usual())),
@@ -46,12 +46,12 @@ final class StreamRules {
             Remedies.lookAtProducer()));
   }
 
-  private static Optional<Finding> readsThrottled(Signals signals) {
+  private static Optional<Diagnostic> readsThrottled(Signals signals) {
     var refused = signals.first().waiting().readsThrottled();
     return refused < Thresholds.SOME
         ? Optional.empty()
         : Optional.of(
-            new Finding(
+            new Diagnostic(
                 Verdict.THROTTLED_READS,
                 signals.first().step(),
                 List.of(text("the stream refused %.0f reads", refused)),
@@ -59,7 +59,7 @@ final class StreamRules {
                 Remedies.fanOut(signals)));
   }
 
-  private static Optional<Finding> hot(Signals signals) {
+  private static Optional<Diagnostic> hot(Signals signals) {
     var shards = signals.arrivals().shards();
     var all = shards.values().stream().mapToDouble(ShardLoad::perSecond).sum();
     return shards.entrySet().stream()
@@ -75,7 +75,7 @@ final class StreamRules {
     return (1 + 1.0 / shards) / 2;
   }
 
-  private static Finding hot(Signals signals, String shard, ShardLoad load, double all) {
+  private static Diagnostic hot(Signals signals, String shard, ShardLoad load, double all) {
     var evidence =
         text(
             "%s gets %.0f of %.0f records/s (%.0f %%), of %d shards",
@@ -86,13 +86,13 @@ final class StreamRules {
             signals.arrivals().shards().size());
     var key = signals.first().waiting().hottestKeyPercent();
     return key >= Thresholds.HOT_KEY_PERCENT
-        ? new Finding(
+        ? new Diagnostic(
             Verdict.HOT_KEY,
             signals.first().step(),
             List.of(evidence, text("one partition key has %.0f %% of a batch", key)),
             List.of(lag(signals)),
             Remedies.spreadKey())
-        : new Finding(
+        : new Diagnostic(
             Verdict.HOT_SHARD,
             signals.first().step(),
             List.of(evidence),
@@ -119,14 +119,14 @@ final class StreamRules {
 
   private static boolean isSurge(Signals signals) {
     var rate = signals.arrivals().perSecond();
-    return rate.isTimes(Thresholds.SURGE_TIMES) && rate.now() >= Thresholds.LEAST_SURGE;
+    return rate.isTimes(Thresholds.SURGE_TIMES) && rate.now() >= Thresholds.MIN_SURGE;
   }
 
-  private static Optional<Finding> more(Signals signals) {
+  private static Optional<Diagnostic> more(Signals signals) {
     var arrivals = signals.arrivals();
     if (isSurge(signals)) {
       return Optional.of(
-          new Finding(
+          new Diagnostic(
               Verdict.PRODUCER_SURGE,
               signals.first().step(),
               List.of(
@@ -142,7 +142,7 @@ final class StreamRules {
     var full = arrivals.shards().values().stream().filter(ShardLoad::isFull).count();
     if (arrivals.refused() > 0 || (full > 0 && full == shards)) {
       return Optional.of(
-          new Finding(
+          new Diagnostic(
               Verdict.TOO_FEW_SHARDS,
               signals.first().step(),
               List.of(

@@ -6,14 +6,14 @@ final class Thresholds {
   /** An age below is a batch under way. */
   static final double LAG_MILLIS = 5_000;
 
-  /** So many times the usual load is another load. */
+  /** So many times the baseline load is another load. */
   static final double SURGE_TIMES = 3;
 
   /** With less than this a second nothing is a surge. */
-  static final double LEAST_SURGE = 5;
+  static final double MIN_SURGE = 5;
 
   /** With less than this a second nothing is missed: a stretch without any may be chance. */
-  static final double LEAST_MISSED = 0.5;
+  static final double MIN_MISSED = 0.5;
 
   /** One key's share in batches of a hundred records or more. */
   static final double HOT_KEY_PERCENT = 50;

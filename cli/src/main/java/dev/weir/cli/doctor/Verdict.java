@@ -1,8 +1,8 @@
 package dev.weir.cli.doctor;
 
 /**
- * What a pipeline is found to have. Of several, the earlier one here is told first: what comes in
- * may be too much for what is behind it, but what is behind it changes nothing of what comes in.
+ * What a pipeline is found to have. Of several, the earlier one here is reported first: what comes
+ * in may be too much for what is behind it, but what is behind it changes nothing of what comes in.
  */
 public enum Verdict {
   REPLICA_DISAGREEMENT("the Regions disagree"),
@@ -13,7 +13,7 @@ public enum Verdict {
   PRODUCER_SURGE("producers send much more than they did"),
   TOO_FEW_SHARDS("there are too few shards"),
   THROTTLED_READS("reads of the stream are throttled"),
-  EVERYTHING_DROPPED("everything that arrives is put aside: format or filter"),
+  EVERYTHING_DROPPED("everything that arrives is quarantined: format or filter"),
   POISON("records that can not be read"),
   NETWORK("calls are not answered: network"),
   THROTTLED_SINK("a table or topic throttles"),

@@ -20,8 +20,9 @@ import java.util.Map;
 
 /**
  * Counters, sums and percentiles, made of CloudWatch's figures of each minute: each minute is added
- * once, when it is two minutes old, for CloudWatch gets to know it with a delay. Counting begins
- * when this is made, so that counters go back to zero with a restart, as Prometheus expects it.
+ * once, when it is two minutes old, because CloudWatch gets to know it with a delay. Counting
+ * begins when this is made, so that counters go back to zero with a restart, as Prometheus expects
+ * it.
  *
  * <p>Not safe for several threads.
  */

@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * All dashboards as one of Grafana's: a row for each stretch of the data's way, those after the
+ * All dashboards as one of Grafana's: a row for each stretch of the data flow, those after the
  * overview folded. In the form that Grafana's <a
  * href="https://grafana.com/docs/grafana/latest/dashboards/build-dashboards/view-dashboard-json-model/">JSON
  * model</a> describes.

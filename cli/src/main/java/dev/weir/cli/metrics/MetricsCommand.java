@@ -44,7 +44,7 @@ import picocli.CommandLine.Spec;
 public final class MetricsCommand implements Callable<Integer> {
 
   private static final Duration PRINTED = Duration.ofHours(1);
-  private static final Duration LONGEST_ANSWER = Duration.ofSeconds(10);
+  private static final Duration MAX_ANSWER = Duration.ofSeconds(10);
   private static final String OPEN_METRICS = "application/openmetrics-text; version=1.0.0";
 
   // https://aws.amazon.com/cloudwatch/pricing/: GetMetricData, a thousand figures.
@@ -110,7 +110,7 @@ public final class MetricsCommand implements Callable<Integer> {
   private static String copy(URI address, String accept, ByteArrayOutputStream text)
       throws IOException {
     try (var http = HttpClient.newHttpClient()) {
-      var request = HttpRequest.newBuilder(address).timeout(LONGEST_ANSWER);
+      var request = HttpRequest.newBuilder(address).timeout(MAX_ANSWER);
       if (accept != null) {
         request.header("Accept", accept);
       }

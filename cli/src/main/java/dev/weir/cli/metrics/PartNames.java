@@ -7,7 +7,7 @@ import java.util.Map;
 
 /**
  * What the names of a stack's parts look like: CloudFormation makes them of the stack's name, the
- * part's path in the CDK app, and letters and digits of its own. A test holds them against a
+ * part's path in the CDK app, and letters and digits of its own. A test compares them with a
  * deployed stack.
  */
 final class PartNames {

@@ -50,7 +50,7 @@ final class PromQl {
         : overTime(series);
   }
 
-  /** The label that the series' lines are told apart by; empty if it is one line. */
+  /** The label that the series' lines are distinguished by; empty if it is one line. */
   static String detail(Series series) {
     return switch (series) {
       case OfStep _, OfPart _ -> "";

@@ -53,7 +53,7 @@ public final class PlanCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     var deployed = Settings.parse(where.open().output(SETTINGS));
-    var findings = Plan.findings(deployed, next(), inCdkJson(WeirHome.path()));
+    var findings = DeploymentPlan.findings(deployed, next(), inCdkJson(WeirHome.path()));
     var out = spec.commandLine().getOut();
     out.println(findings.isEmpty() ? "No setting changes." : "A deployment would change:");
     findings.forEach(finding -> out.println("  " + finding.text()));
@@ -61,8 +61,8 @@ public final class PlanCommand implements Callable<Integer> {
     return mayBeDeployed(findings) ? ExitCode.OK : ExitCode.FAILED;
   }
 
-  private static boolean mayBeDeployed(List<Finding> findings) {
-    return findings.stream().noneMatch(Finding.Refused.class::isInstance);
+  private static boolean mayBeDeployed(List<PlanNote> findings) {
+    return findings.stream().noneMatch(PlanNote.Refused.class::isInstance);
   }
 
   private Settings next() {

@@ -28,11 +28,11 @@ record Bill(List<Item> items) {
     return items.stream().mapToDouble(Item::usd).sum();
   }
 
-  double usd(Part part) {
+  double usd(CostPart part) {
     return items(part).stream().mapToDouble(Item::usd).sum();
   }
 
-  List<Item> items(Part part) {
+  List<Item> items(CostPart part) {
     return items.stream().filter(item -> item.usage().part() == part).toList();
   }
 

@@ -37,7 +37,7 @@ final class BillText {
         quote.stacks(), quote.prices().region(), load(quote.load()));
   }
 
-  private static String load(Load load) {
+  private static String load(PricedLoad load) {
     return text(
         "%s lines/s (%d a record), %s transactions/s, %s ticks/s",
         number(load.lines()),
@@ -49,7 +49,7 @@ final class BillText {
   private List<String> parts() {
     var lines = new ArrayList<String>();
     lines.add(text("  %-30s %12s %18s", "", "$ per month", "doubled duration"));
-    for (var part : Part.values()) {
+    for (var part : CostPart.values()) {
       lines.add(row(part.title(), quote.bill().usd(part), quote.doubled().usd(part)));
     }
     lines.add(row("total", quote.bill().usd(), quote.doubled().usd()));

@@ -5,7 +5,7 @@ import dev.weir.metrics.Step;
 /**
  * A function and how it is invoked.
  *
- * @param step its place in the data's way
+ * @param step its place in the data flow
  * @param memoryMb its memory
  * @param platformLines whether Lambda's own lines are logged: the system log level is INFO or DEBUG
  * @param reading what invokes it
@@ -16,6 +16,6 @@ record FunctionPart(
     Step step,
     int memoryMb,
     boolean platformLines,
-    Reading reading,
+    PriceSheetReading reading,
     int windowSeconds,
     int batchSize) {}

@@ -14,22 +14,24 @@ final class FunctionUsage {
 
   private final Inventory stack;
   private final FunctionPart function;
-  private final Load load;
+  private final PricedLoad load;
   private final Assumptions assumed;
-  private final MarketTraffic market;
+  private final PricedTicks market;
   private final Invocations invocations;
   private final List<Usage> usage = new ArrayList<>();
 
-  private FunctionUsage(Inventory stack, FunctionPart function, Load load, Assumptions assumed) {
+  private FunctionUsage(
+      Inventory stack, FunctionPart function, PricedLoad load, Assumptions assumed) {
     this.stack = stack;
     this.function = function;
     this.load = load;
     this.assumed = assumed;
-    market = MarketTraffic.of(stack, load, assumed);
+    market = PricedTicks.of(stack, load, assumed);
     invocations = invocations();
   }
 
-  static List<Usage> of(Inventory stack, FunctionPart function, Load load, Assumptions assumed) {
+  static List<Usage> of(
+      Inventory stack, FunctionPart function, PricedLoad load, Assumptions assumed) {
     return new FunctionUsage(stack, function, load, assumed).all();
   }
 
@@ -55,7 +57,7 @@ final class FunctionUsage {
   private List<Usage> all() {
     time();
     tables();
-    add(Part.LOGS, PriceKey.LOGS, invocations.perMonth() * logBytes() / Month.GIGABYTE);
+    add(CostPart.LOGS, PriceKey.LOGS, invocations.perMonth() * logBytes() / Month.GIGABYTE);
     if (invocations.perSecond() > 0) {
       series();
     }
@@ -64,13 +66,13 @@ final class FunctionUsage {
 
   private void time() {
     var gigabytes = function.memoryMb() / MEGABYTES;
-    add(Part.FUNCTIONS, PriceKey.LAMBDA_REQUESTS, invocations.perMonth());
+    add(CostPart.FUNCTIONS, PriceKey.LAMBDA_REQUESTS, invocations.perMonth());
     add(
-        Part.FUNCTIONS,
+        CostPart.FUNCTIONS,
         PriceKey.LAMBDA_GB_SECONDS,
         invocations.perMonth() * assumed.seconds(function.step()) * gigabytes);
     if (function.step() == Step.ALERT_OUTBOX || function.step() == Step.RISK) {
-      add(Part.FUNCTIONS, PriceKey.SCHEDULE_RUNS, Month.MINUTES);
+      add(CostPart.FUNCTIONS, PriceKey.SCHEDULE_RUNS, Month.MINUTES);
     }
   }
 
@@ -108,12 +110,12 @@ final class FunctionUsage {
 
   private void alerts(double perSecond) {
     writes(perSecond * assumed.of(Assumption.ALERT_WRITE_UNITS));
-    add(Part.OTHERS, PriceKey.PUBLISHES, perSecond * Month.SECONDS);
+    add(CostPart.OTHERS, PriceKey.PUBLISHES, perSecond * Month.SECONDS);
   }
 
   private void quarantine(double events) {
     var share = assumed.of(Assumption.QUARANTINED_PER_MILLION) / 1e6;
-    add(Part.OTHERS, PriceKey.PUTS, events * share * Month.SECONDS);
+    add(CostPart.OTHERS, PriceKey.PUTS, events * share * Month.SECONDS);
   }
 
   // The accepted half is written to every replica, the refused half costs its one unit.
@@ -132,8 +134,8 @@ final class FunctionUsage {
   }
 
   private void delivery() {
-    add(Part.OTHERS, PriceKey.FIFO_PUBLISHES, market.decided() * Month.SECONDS);
-    add(Part.OTHERS, PriceKey.QUEUE_REQUESTS, 2 * market.decided() * Month.SECONDS);
+    add(CostPart.OTHERS, PriceKey.FIFO_PUBLISHES, market.decided() * Month.SECONDS);
+    add(CostPart.OTHERS, PriceKey.QUEUE_REQUESTS, 2 * market.decided() * Month.SECONDS);
   }
 
   private void series() {
@@ -142,9 +144,12 @@ final class FunctionUsage {
             .filter(metric -> metric.steps().contains(function.step()))
             .mapToDouble(metric -> metric.detail().map(this::values).orElse(1.0))
             .sum();
-    add(Part.METRICS, PriceKey.SERIES, own);
-    if (function.reading() != Reading.SCHEDULED) {
-      add(Part.METRICS, PriceKey.EVENT_SOURCE_SERIES, assumed.of(Assumption.EVENT_SOURCE_SERIES));
+    add(CostPart.METRICS, PriceKey.SERIES, own);
+    if (function.reading() != PriceSheetReading.SCHEDULED) {
+      add(
+          CostPart.METRICS,
+          PriceKey.EVENT_SOURCE_SERIES,
+          assumed.of(Assumption.EVENT_SOURCE_SERIES));
     }
   }
 
@@ -179,18 +184,18 @@ final class FunctionUsage {
   }
 
   private void writes(double perSecond) {
-    add(Part.TABLES, PriceKey.WRITES, perSecond * Month.SECONDS);
+    add(CostPart.TABLES, PriceKey.WRITES, perSecond * Month.SECONDS);
   }
 
   private void replicated(double perSecond) {
-    add(Part.TABLES, PriceKey.REPLICATED_WRITES, perSecond * Month.SECONDS);
+    add(CostPart.TABLES, PriceKey.REPLICATED_WRITES, perSecond * Month.SECONDS);
   }
 
   private void reads(double perSecond) {
-    add(Part.TABLES, PriceKey.READS, perSecond * Month.SECONDS);
+    add(CostPart.TABLES, PriceKey.READS, perSecond * Month.SECONDS);
   }
 
-  private void add(Part part, PriceKey key, double quantity) {
+  private void add(CostPart part, PriceKey key, double quantity) {
     usage.add(new Usage(part, function.step().id(), key, quantity));
   }
 }

@@ -1,6 +1,6 @@
 package dev.weir.cli.price;
 
-import dev.weir.cli.price.Load.Traffic;
+import dev.weir.cli.price.PricedLoad.Traffic;
 
 /**
  * How often a function is invoked.
@@ -21,7 +21,7 @@ record Invocations(double perSecond, double events) {
   static Invocations ofStream(
       FunctionPart function, double shards, Traffic traffic, double seconds) {
     var records = traffic.records() / shards;
-    var polls = function.reading() == Reading.POLLED ? 1 / SHARD_POLLS_PER_SECOND : 0;
+    var polls = function.reading() == PriceSheetReading.POLLED ? 1 / SHARD_POLLS_PER_SECOND : 0;
     var apart = Math.max(polls, Math.max(function.windowSeconds(), seconds));
     var paced = Math.min(records, 1 / apart);
     return of(shards * Math.max(paced, records / function.batchSize()), traffic.events());

@@ -112,11 +112,11 @@ public final class PriceCommand implements Callable<Integer> {
     return ExitCode.OK;
   }
 
-  private Load load() {
+  private PricedLoad load() {
     if (linesPerRecord < 1) {
       throw wrong("--lines-per-record=" + linesPerRecord + ": give 1 or more.");
     }
-    return new Load(
+    return new PricedLoad(
         rate("--lines", lines),
         linesPerRecord,
         rate("--transactions", transactions),

@@ -18,12 +18,12 @@ final class PriceModel {
 
   private PriceModel() {}
 
-  static Bill month(Inventory stack, Load load, Assumptions assumed, PriceList prices) {
+  static Bill month(Inventory stack, PricedLoad load, Assumptions assumed, PriceList prices) {
     return Bill.of(usage(stack, load, assumed), prices);
   }
 
   /** What is used; what is not used is not listed. */
-  static List<Usage> usage(Inventory stack, Load load, Assumptions assumed) {
+  static List<Usage> usage(Inventory stack, PricedLoad load, Assumptions assumed) {
     var streams =
         stack.streams().stream().flatMap(part -> StreamUsage.of(part, load, assumed).stream());
     var functions =
@@ -37,13 +37,13 @@ final class PriceModel {
 
   private static List<Usage> fixed(FixedParts parts) {
     return List.of(
-        new Usage(Part.ALARMS, "all", PriceKey.ALARM_METRICS, parts.alarmMetrics()),
-        new Usage(Part.DASHBOARDS, "all", PriceKey.DASHBOARDS, parts.dashboards()),
-        new Usage(Part.KEYS, "all", PriceKey.KEY_MONTHS, parts.keys()));
+        new Usage(CostPart.ALARMS, "all", PriceKey.ALARM_METRICS, parts.alarmMetrics()),
+        new Usage(CostPart.DASHBOARDS, "all", PriceKey.DASHBOARDS, parts.dashboards()),
+        new Usage(CostPart.KEYS, "all", PriceKey.KEY_MONTHS, parts.keys()));
   }
 
   /** What a reader of the bill has to know: streams that are too small for the load. */
-  static List<String> notes(Inventory stack, Load load, Assumptions assumed) {
+  static List<String> notes(Inventory stack, PricedLoad load, Assumptions assumed) {
     var notes = new ArrayList<String>();
     for (var stream : stack.streams()) {
       var needed = shardsFor(load.traffic(stream.step(), assumed));
@@ -54,7 +54,7 @@ final class PriceModel {
     return notes;
   }
 
-  private static int shardsFor(Load.Traffic traffic) {
+  private static int shardsFor(PricedLoad.Traffic traffic) {
     return (int)
         Math.ceil(
             Math.max(

@@ -9,7 +9,8 @@ import java.util.List;
  *
  * @param stacks their names
  */
-record Quote(String stacks, Inventory inventory, Load load, Assumptions assumed, PriceList prices) {
+record Quote(
+    String stacks, Inventory inventory, PricedLoad load, Assumptions assumed, PriceList prices) {
 
   private static final double DOUBLED = 2;
 
@@ -50,7 +51,7 @@ record Quote(String stacks, Inventory inventory, Load load, Assumptions assumed,
   private static String latency(FunctionPart function) {
     var window = function.windowSeconds();
     var how =
-        function.reading() == Reading.PUSHED
+        function.reading() == PriceSheetReading.PUSHED
             ? "pushed, p99 expected below 1 s"
             : "polled once a second, p99 expected about 1.2 s";
     return window == 0 ? how : how + ", and " + window + " s later for fuller batches";

@@ -1,6 +1,6 @@
 package dev.weir.cli.price;
 
-import dev.weir.cli.price.Load.Traffic;
+import dev.weir.cli.price.PricedLoad.Traffic;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -18,13 +18,13 @@ final class StreamUsage {
   private final double shards;
   private final List<Usage> usage = new ArrayList<>();
 
-  private StreamUsage(StreamPart stream, Load load, Assumptions assumed) {
+  private StreamUsage(StreamPart stream, PricedLoad load, Assumptions assumed) {
     this.stream = stream;
     traffic = load.traffic(stream.step(), assumed);
     shards = stream.shards(assumed);
   }
 
-  static List<Usage> of(StreamPart stream, Load load, Assumptions assumed) {
+  static List<Usage> of(StreamPart stream, PricedLoad load, Assumptions assumed) {
     return new StreamUsage(stream, load, assumed).all();
   }
 
@@ -64,7 +64,7 @@ final class StreamUsage {
     if (traffic.flows()) {
       usage.add(
           new Usage(
-              Part.METRICS,
+              CostPart.METRICS,
               stream.step().id() + " shards",
               PriceKey.SERIES,
               shards * stream.shardMetrics()));
@@ -90,6 +90,6 @@ final class StreamUsage {
   }
 
   private void add(PriceKey key, double quantity) {
-    usage.add(new Usage(Part.STREAMS, stream.step().id(), key, quantity));
+    usage.add(new Usage(CostPart.STREAMS, stream.step().id(), key, quantity));
   }
 }

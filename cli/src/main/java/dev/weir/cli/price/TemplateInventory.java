@@ -105,7 +105,7 @@ final class TemplateInventory {
         step,
         properties.path("MemorySize").asInt(DEFAULT_MEMORY_MB),
         WITH_PLATFORM_LINES.contains(level),
-        source.map(this::reading).orElse(Reading.SCHEDULED),
+        source.map(this::reading).orElse(PriceSheetReading.SCHEDULED),
         number(source, "MaximumBatchingWindowInSeconds", 0),
         number(source, "BatchSize", DEFAULT_BATCH_SIZE));
   }
@@ -118,12 +118,12 @@ final class TemplateInventory {
     return source.map(found -> found.properties().path(property).asInt(absent)).orElse(absent);
   }
 
-  private Reading reading(TemplateResource source) {
+  private PriceSheetReading reading(TemplateResource source) {
     var from = source.properties().path("EventSourceArn");
     return switch (typeOf(from.path("Fn::GetAtt").path(0).asText())) {
-      case CONSUMER -> Reading.PUSHED;
-      case "AWS::Kinesis::Stream" -> Reading.POLLED;
-      default -> Reading.TABLE_CHANGES;
+      case CONSUMER -> PriceSheetReading.PUSHED;
+      case "AWS::Kinesis::Stream" -> PriceSheetReading.POLLED;
+      default -> PriceSheetReading.TABLE_CHANGES;
     };
   }
 

@@ -8,4 +8,4 @@ package dev.weir.cli.price;
  * @param price what it is charged by
  * @param quantity in the price's unit
  */
-record Usage(Part part, String of, PriceKey price, double quantity) {}
+record Usage(CostPart part, String of, PriceKey price, double quantity) {}

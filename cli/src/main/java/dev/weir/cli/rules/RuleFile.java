@@ -17,16 +17,16 @@ public final class RuleFile {
    * Reads a document.
    *
    * @param version of the rules that it holds
-   * @throws CommandFault if it can't be read or is no rule set, with all its problems
+   * @throws CommandFault if it can't be read or is not a rule set, with all its problems
    */
   public static RuleSet read(String file, int version) {
     try {
       return RuleSet.parse(text(file), version);
     } catch (InvalidRuleSetException e) {
       throw new CommandFault(
-          "%s is no rule set:%n  %s"
+          "%s is not a rule set:%n  %s"
               .formatted(file, String.join(System.lineSeparator() + "  ", e.problems())),
-          "Mend these; docs/transactions.md has every setting with its bounds.");
+          "Fix these; docs/transactions.md has every setting with its bounds.");
     }
   }
 
@@ -35,7 +35,7 @@ public final class RuleFile {
     try {
       return Files.readString(Path.of(file));
     } catch (CharacterCodingException e) {
-      throw new CommandFault(file + " is no UTF-8", "Save it as UTF-8.");
+      throw new CommandFault(file + " is not UTF-8", "Save it as UTF-8.");
     } catch (IOException e) {
       throw new CommandFault(
           file + " can't be read: " + e.getMessage(), "Name a file that you may read.");

@@ -21,7 +21,7 @@ interface RuleStore {
     static final Version BUILT_IN =
         new Version(RuleSet.BUILT_IN, RuleSet.defaults().toJson(), Optional.empty());
 
-    /** Its rules; empty where the document is no rule set: the pipeline passes it over. */
+    /** Its rules; empty where the document is not a rule set: the pipeline passes it over. */
     Optional<RuleSet> rules() {
       try {
         return Optional.of(RuleSet.parse(document, number));

@@ -70,7 +70,7 @@ final class RulesShowCommand implements Callable<Integer> {
         .orElseThrow(
             () ->
                 new CommandFault(
-                    "Version %d is no rule set; the pipeline passes it over."
+                    "Version %d is not a rule set; the pipeline passes it over."
                         .formatted(shown.number()),
                     "weir rules show is the one that holds; weir rules apply stores the next."));
   }

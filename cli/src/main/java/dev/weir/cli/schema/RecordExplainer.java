@@ -10,12 +10,12 @@ import dev.weir.events.market.TickMessages;
 import dev.weir.events.transaction.InvalidTransactionException;
 import dev.weir.events.transaction.TransactionJson;
 import dev.weir.events.transaction.TransactionMessages;
-import dev.weir.stream.Envelope;
+import dev.weir.stream.DecodedRecord;
 import dev.weir.stream.HashKeyRange;
 import dev.weir.stream.KinesisRecord;
-import dev.weir.stream.Opened;
 import dev.weir.stream.Payload;
 import dev.weir.stream.RecordBudget;
+import dev.weir.stream.RecordDecoder;
 import dev.weir.stream.SequenceNumber;
 import dev.weir.stream.Shard;
 import java.nio.charset.StandardCharsets;
@@ -47,12 +47,12 @@ final class RecordExplainer {
     var record = new KinesisRecord(new SequenceNumber("1"), "", Instant.EPOCH, data);
     var budget = RecordBudget.of(record);
     var opened =
-        Envelope.ofEvents(_ -> HashKeyRange.whole())
+        RecordDecoder.ofEvents(_ -> HashKeyRange.whole())
             .open(record, new Shard("shardId-000000000000"), budget);
     return switch (opened) {
-      case Opened.Unreadable(var reason, var detail) ->
+      case DecodedRecord.Unreadable(var reason, var detail) ->
           List.of("The record would be quarantined: %s: %s".formatted(reason, detail));
-      case Opened.Payloads(var payloads, _) -> {
+      case DecodedRecord.Payloads(var payloads, _) -> {
         var lines = new ArrayList<String>();
         payloads.forEach(payload -> explain(payload, budget, lines));
         yield lines;

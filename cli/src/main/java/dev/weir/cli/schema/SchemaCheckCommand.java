@@ -1,7 +1,7 @@
 package dev.weir.cli.schema;
 
 import dev.weir.client.ExitCode;
-import dev.weir.events.contract.Refusal;
+import dev.weir.events.contract.SchemaRefusal;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -46,7 +46,7 @@ final class SchemaCheckCommand implements Callable<Integer> {
     return refused == 0 ? ExitCode.OK : ExitCode.FAILED;
   }
 
-  private static String line(Refusal refusal) {
+  private static String line(SchemaRefusal refusal) {
     return "  " + refusal;
   }
 }

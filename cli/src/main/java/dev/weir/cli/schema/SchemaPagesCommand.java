@@ -9,7 +9,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code weir schema pages}: writes each contract's page beside its schemas. */
+/** {@code weir schema pages}: writes each contract's page alongside its schemas. */
 @Command(
     name = "pages",
     description = "Write each contract's page, README.md in its folder, from its schemas.",

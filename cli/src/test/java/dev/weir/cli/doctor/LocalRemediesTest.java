@@ -14,7 +14,7 @@ class LocalRemediesTest {
   @Test
   void nothing_is_advised_that_only_a_deployed_stack_has() {
     for (var verdict : Verdict.values()) {
-      var found = new Finding(verdict, "access-logs", List.of("e"), List.of(), "npx cdk deploy");
+      var found = new Diagnostic(verdict, "access-logs", List.of("e"), List.of(), "npx cdk deploy");
       var left = new Diagnosis.TimeLeft(Duration.ofHours(1), "access-logs", Optional.of("aws x"));
       var diagnosis = new Diagnosis("access-logs", true, List.of(found), Optional.of(left));
 

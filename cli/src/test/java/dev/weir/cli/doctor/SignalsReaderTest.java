@@ -32,7 +32,7 @@ class SignalsReaderTest {
   private final MetricStore store = new MetricStore();
 
   private Signals read() {
-    return SignalsReader.read(store, Horizon.LOCAL, NAMES, NOW);
+    return SignalsReader.read(store, ComparisonWindows.LOCAL, NAMES, NOW);
   }
 
   private static MetricId ofStream(AwsMetric metric) {
@@ -104,7 +104,7 @@ class SignalsReaderTest {
       store.record(given("source-1"), at, 60 * 900);
       store.record(ofShard(AwsMetric.SHARD_INCOMING_RECORDS, "shardId-1"), at, 60 * 900);
     }
-    var signals = SignalsReader.read(store, Horizon.AWS, NAMES, NOW.plusSeconds(30));
+    var signals = SignalsReader.read(store, ComparisonWindows.AWS, NAMES, NOW.plusSeconds(30));
     assertThat(signals.arrivals().perSecond().now()).isEqualTo(900);
     assertThat(signals.arrivals().perSecond().usual()).isCloseTo(900, within(1.0));
     assertThat(Diagnosis.of(signals).verdict()).isEqualTo(Verdict.TOO_FEW_SHARDS);
@@ -180,7 +180,7 @@ class SignalsReaderTest {
     each(duration, 300, 30, 20);
     each(duration, 30, 0, 2_020);
 
-    var diagnosis = Diagnosis.of(SignalsReader.read(store, Horizon.LOCAL, names, NOW));
+    var diagnosis = Diagnosis.of(SignalsReader.read(store, ComparisonWindows.LOCAL, names, NOW));
 
     assertThat(diagnosis.verdict()).isEqualTo(Verdict.SLOW_FUNCTION);
     assertThat(diagnosis.findings().getFirst().step()).isEqualTo(Step.RISK.id());

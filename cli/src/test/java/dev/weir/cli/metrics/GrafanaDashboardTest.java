@@ -46,7 +46,7 @@ class GrafanaDashboardTest {
   @Test
   void the_file_in_the_docs_is_what_the_command_prints() throws IOException {
     assertThat(Files.readString(FILE).strip())
-        .as("Make it anew: ./weir metrics grafana > docs/grafana/weir.json")
+        .as("Make it again: ./weir metrics grafana > docs/grafana/weir.json")
         .isEqualTo(json);
   }
 

@@ -2,10 +2,10 @@ package dev.weir.cli.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.weir.cli.plan.Finding.Changed;
-import dev.weir.cli.plan.Finding.Consequence;
-import dev.weir.cli.plan.Finding.Refused;
-import dev.weir.cli.plan.Finding.Reverted;
+import dev.weir.cli.plan.PlanNote.Changed;
+import dev.weir.cli.plan.PlanNote.Consequence;
+import dev.weir.cli.plan.PlanNote.Refused;
+import dev.weir.cli.plan.PlanNote.Reverted;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,11 +17,12 @@ class PlanTest {
 
   private static final Map<String, String> CDK_JSON = Map.of("profile", "fast", "shards", "1");
 
-  private static List<Finding> findings(Map<String, String> deployed, Map<String, String> next) {
-    return Plan.findings(new Settings(deployed), new Settings(next), new Settings(CDK_JSON));
+  private static List<PlanNote> findings(Map<String, String> deployed, Map<String, String> next) {
+    return DeploymentPlan.findings(
+        new Settings(deployed), new Settings(next), new Settings(CDK_JSON));
   }
 
-  private static List<Finding> refused(Map<String, String> deployed, Map<String, String> next) {
+  private static List<PlanNote> refused(Map<String, String> deployed, Map<String, String> next) {
     return findings(deployed, next).stream().filter(Refused.class::isInstance).toList();
   }
 
@@ -66,7 +67,7 @@ class PlanTest {
   void a_stream_without_shards_of_its_own_has_those_of_all() {
     assertThat(refused(Map.of("shards", "4"), Map.of("shards", "4", "transactionShards", "1")))
         .singleElement()
-        .extracting(Finding::text)
+        .extracting(PlanNote::text)
         .asString()
         .contains("transactions", "4 shards", "2 to 8");
   }

@@ -26,7 +26,7 @@ class PriceModelTest {
   /** Of the sweep each minute: six series of its own, and four of the calls of DynamoDB. */
   private static final double SWEEP_SERIES = 10 * 0.30;
 
-  private static Bill month(Inventory stack, Load load) {
+  private static Bill month(Inventory stack, PricedLoad load) {
     return PriceModel.month(stack, load, ASSUMED, PRICES);
   }
 
@@ -36,9 +36,9 @@ class PriceModelTest {
             new StreamPart(Step.ACCESS_LOGS, OptionalInt.of(accessLogShards), 24, 1, 3),
             new StreamPart(Step.TRANSACTIONS, OptionalInt.of(1), 24, 1, 3)),
         List.of(
-            new FunctionPart(Step.ACCESS_LOGS, 1024, false, Reading.PUSHED, 0, 1000),
-            new FunctionPart(Step.TRANSACTIONS, 1024, false, Reading.PUSHED, 0, 1000),
-            new FunctionPart(Step.ALERT_OUTBOX, 1024, false, Reading.SCHEDULED, 0, 1)),
+            new FunctionPart(Step.ACCESS_LOGS, 1024, false, PriceSheetReading.PUSHED, 0, 1000),
+            new FunctionPart(Step.TRANSACTIONS, 1024, false, PriceSheetReading.PUSHED, 0, 1000),
+            new FunctionPart(Step.ALERT_OUTBOX, 1024, false, PriceSheetReading.SCHEDULED, 0, 1)),
         new FixedParts(ALARM_METRICS, DASHBOARDS, 0),
         1);
   }
@@ -49,14 +49,14 @@ class PriceModelTest {
             new StreamPart(Step.ACCESS_LOGS, OptionalInt.of(1), 24, 0, 0),
             new StreamPart(Step.TRANSACTIONS, OptionalInt.of(1), 24, 0, 0)),
         List.of(
-            new FunctionPart(Step.ACCESS_LOGS, 512, false, Reading.POLLED, 0, 1000),
-            new FunctionPart(Step.TRANSACTIONS, 512, false, Reading.POLLED, 0, 1000),
-            new FunctionPart(Step.ALERT_OUTBOX, 512, false, Reading.SCHEDULED, 0, 1)),
+            new FunctionPart(Step.ACCESS_LOGS, 512, false, PriceSheetReading.POLLED, 0, 1000),
+            new FunctionPart(Step.TRANSACTIONS, 512, false, PriceSheetReading.POLLED, 0, 1000),
+            new FunctionPart(Step.ALERT_OUTBOX, 512, false, PriceSheetReading.SCHEDULED, 0, 1)),
         new FixedParts(ALARM_METRICS, 0, 0),
         1);
   }
 
-  private static void assertThatPartsAre(Bill bill, Map<Part, Double> byHand) {
+  private static void assertThatPartsAre(Bill bill, Map<CostPart, Double> byHand) {
     assertThat(bill.usd()).isCloseTo(sum(byHand), withinPercentage(3));
     byHand.forEach(
         (part, usd) -> assertThat(bill.usd(part)).as("%s", part).isCloseTo(usd, within(usd)));
@@ -67,40 +67,40 @@ class PriceModelTest {
     return org.assertj.core.data.Offset.offset(0.05 + usd * 0.1);
   }
 
-  private static double sum(Map<Part, Double> parts) {
+  private static double sum(Map<CostPart, Double> parts) {
     return parts.values().stream().mapToDouble(Double::doubleValue).sum();
   }
 
   @Test
   void idle_and_pushed() {
     assertThatPartsAre(
-        month(fast(1), Load.NONE),
+        month(fast(1), PricedLoad.NONE),
         Map.of(
             // Two shards at 0.015 an hour, two consumers at the same.
-            Part.STREAMS,
+            CostPart.STREAMS,
             2 * 730 * 0.015 + 2 * 730 * 0.015,
-            Part.DASHBOARDS,
+            CostPart.DASHBOARDS,
             9.0,
-            Part.ALARMS,
+            CostPart.ALARMS,
             2.4,
-            Part.FUNCTIONS,
+            CostPart.FUNCTIONS,
             SWEEP,
-            Part.METRICS,
+            CostPart.METRICS,
             SWEEP_SERIES));
   }
 
   @Test
   void idle_and_polled() {
     assertThatPartsAre(
-        month(thrifty(), Load.NONE),
+        month(thrifty(), PricedLoad.NONE),
         Map.of(
-            Part.STREAMS,
+            CostPart.STREAMS,
             2 * 730 * 0.015,
-            Part.ALARMS,
+            CostPart.ALARMS,
             2.4,
-            Part.FUNCTIONS,
+            CostPart.FUNCTIONS,
             SWEEP,
-            Part.METRICS,
+            CostPart.METRICS,
             SWEEP_SERIES));
   }
 
@@ -108,19 +108,19 @@ class PriceModelTest {
   void ten_lines_a_second_pushed() {
     // Each line is an invocation: 26.28 million of 35 ms in 1 GB, 2 KB of logs each.
     assertThatPartsAre(
-        month(fast(1), Load.lines(10, 1)),
+        month(fast(1), PricedLoad.lines(10, 1)),
         Map.of(
             // 26.28 million put units and 5.8 GB pushed.
-            Part.STREAMS, 43.80 + 0.37 + 0.08,
-            Part.FUNCTIONS, 5.26 + 12.26 + SWEEP,
+            CostPart.STREAMS, 43.80 + 0.37 + 0.08,
+            CostPart.FUNCTIONS, 5.26 + 12.26 + SWEEP,
             // Four write units, and a read unit for the rules.
-            Part.TABLES, 65.70 + 3.29,
-            Part.LOGS, 26.28,
+            CostPart.TABLES, 65.70 + 3.29,
+            CostPart.LOGS, 26.28,
             // 17 of the step, one of its shard, two of each of five services, one reason, four of
             // each of two services called; three of the shard; three of the event source.
-            Part.METRICS, (17 + 1 + 10 + 1 + 8) * 0.30 + 0.90 + 0.90 + SWEEP_SERIES,
-            Part.DASHBOARDS, 9.0,
-            Part.ALARMS, 2.4));
+            CostPart.METRICS, (17 + 1 + 10 + 1 + 8) * 0.30 + 0.90 + 0.90 + SWEEP_SERIES,
+            CostPart.DASHBOARDS, 9.0,
+            CostPart.ALARMS, 2.4));
   }
 
   @Test
@@ -128,56 +128,56 @@ class PriceModelTest {
     // 200 records of 5.5 KB a second, on two shards. Each shard is busy all the time: 28.6
     // invocations a second of 35 ms, so 150.2 million in all.
     assertThatPartsAre(
-        month(fast(2), Load.lines(5_000, 25)),
+        month(fast(2), PricedLoad.lines(5_000, 25)),
         Map.of(
             // Three shards, pushed; 525.6 million put units; 2,891 GB.
-            Part.STREAMS, 65.70 + 7.36 + 37.58,
-            Part.FUNCTIONS, 30.03 + 70.08 + SWEEP,
-            Part.TABLES, 375.43 + 18.77,
-            Part.LOGS, 150.17,
-            Part.METRICS, (17 + 2 + 10 + 1 + 8) * 0.30 + 1.80 + 0.90 + SWEEP_SERIES,
-            Part.DASHBOARDS, 9.0,
-            Part.ALARMS, 2.4,
+            CostPart.STREAMS, 65.70 + 7.36 + 37.58,
+            CostPart.FUNCTIONS, 30.03 + 70.08 + SWEEP,
+            CostPart.TABLES, 375.43 + 18.77,
+            CostPart.LOGS, 150.17,
+            CostPart.METRICS, (17 + 2 + 10 + 1 + 8) * 0.30 + 1.80 + 0.90 + SWEEP_SERIES,
+            CostPart.DASHBOARDS, 9.0,
+            CostPart.ALARMS, 2.4,
             // 131,400 rejected lines, and 13,140 alerts.
-            Part.OTHERS, 0.66 + 0.01));
+            CostPart.OTHERS, 0.66 + 0.01));
   }
 
   @Test
   void ten_lines_a_second_polled() {
     // One invocation a second, in half a GB.
     assertThatPartsAre(
-        month(thrifty(), Load.lines(10, 1)),
+        month(thrifty(), PricedLoad.lines(10, 1)),
         Map.of(
-            Part.STREAMS, 21.90 + 0.37,
-            Part.FUNCTIONS, 0.53 + 0.61 + SWEEP,
-            Part.TABLES, 6.57 + 0.33,
-            Part.LOGS, 2.63,
-            Part.METRICS, (17 + 1 + 10 + 1 + 8) * 0.30 + 0.90 + SWEEP_SERIES,
-            Part.ALARMS, 2.4));
+            CostPart.STREAMS, 21.90 + 0.37,
+            CostPart.FUNCTIONS, 0.53 + 0.61 + SWEEP,
+            CostPart.TABLES, 6.57 + 0.33,
+            CostPart.LOGS, 2.63,
+            CostPart.METRICS, (17 + 1 + 10 + 1 + 8) * 0.30 + 0.90 + SWEEP_SERIES,
+            CostPart.ALARMS, 2.4));
   }
 
   @Test
   void a_hundred_transactions_a_second_pushed() {
     // 25 invocations a second of 40 ms: 65.7 million.
     assertThatPartsAre(
-        month(fast(1), Load.transactions(100)),
+        month(fast(1), PricedLoad.transactions(100)),
         Map.of(
-            Part.STREAMS,
+            CostPart.STREAMS,
             43.80 + 3.68 + 1.02,
-            Part.FUNCTIONS,
+            CostPart.FUNCTIONS,
             13.14 + 35.04 + SWEEP,
             // A unit for each of 262.8 million profiles, and one for the position of each batch.
-            Part.TABLES,
+            CostPart.TABLES,
             164.25 + 41.06 + 0.08 + 3.29,
-            Part.LOGS,
+            CostPart.LOGS,
             131.4 * 0.5,
-            Part.METRICS,
+            CostPart.METRICS,
             (18 + 1 + 1 + 8) * 0.30 + 0.90 + 0.90 + SWEEP_SERIES,
-            Part.DASHBOARDS,
+            CostPart.DASHBOARDS,
             9.0,
-            Part.ALARMS,
+            CostPart.ALARMS,
             2.4,
-            Part.OTHERS,
+            CostPart.OTHERS,
             0.03));
   }
 
@@ -189,7 +189,7 @@ class PriceModelTest {
             List.of(),
             FixedParts.NONE,
             1);
-    assertThat(month(week, Load.NONE).usd())
+    assertThat(month(week, PricedLoad.NONE).usd())
         .isCloseTo(3 * 730 * (0.015 + 0.020), withinPercentage(0.1));
   }
 
@@ -202,14 +202,14 @@ class PriceModelTest {
             FixedParts.NONE,
             1);
     // A record a second, billed as 1 KB in: 2.628 GB. 0.58 GB pushed. Six days of 220 B: 0.11 GB.
-    assertThat(month(onDemand, Load.lines(1, 1)).usd(Part.STREAMS))
+    assertThat(month(onDemand, PricedLoad.lines(1, 1)).usd(CostPart.STREAMS))
         .isCloseTo(29.20 + 0.21 + 0.03 + 0.01, withinPercentage(1));
   }
 
   @Test
   void twice_the_duration_is_twice_the_time_of_a_stream_that_is_not_busy() {
-    var bill = month(fast(1), Load.lines(10, 1));
-    var slow = PriceModel.month(fast(1), Load.lines(10, 1), ASSUMED.slower(2), PRICES);
+    var bill = month(fast(1), PricedLoad.lines(10, 1));
+    var slow = PriceModel.month(fast(1), PricedLoad.lines(10, 1), ASSUMED.slower(2), PRICES);
 
     assertThat(slow.usd() - bill.usd()).isCloseTo(12.28, withinPercentage(1));
   }
@@ -219,11 +219,12 @@ class PriceModelTest {
     var small =
         new Inventory(
             List.of(new StreamPart(Step.ACCESS_LOGS, OptionalInt.of(1), 24, 0, 0)),
-            List.of(new FunctionPart(Step.ACCESS_LOGS, 1024, false, Reading.POLLED, 0, 10)),
+            List.of(
+                new FunctionPart(Step.ACCESS_LOGS, 1024, false, PriceSheetReading.POLLED, 0, 10)),
             FixedParts.NONE,
             1);
 
-    var usage = PriceModel.usage(small, Load.lines(100, 1), ASSUMED);
+    var usage = PriceModel.usage(small, PricedLoad.lines(100, 1), ASSUMED);
 
     assertThat(quantity(usage, PriceKey.LAMBDA_REQUESTS))
         .isCloseTo(10 * 2_628_000.0, withinPercentage(0.1));
@@ -234,11 +235,12 @@ class PriceModelTest {
     var chatty =
         new Inventory(
             List.of(new StreamPart(Step.ACCESS_LOGS, OptionalInt.of(1), 24, 0, 0)),
-            List.of(new FunctionPart(Step.ACCESS_LOGS, 1024, true, Reading.POLLED, 0, 1000)),
+            List.of(
+                new FunctionPart(Step.ACCESS_LOGS, 1024, true, PriceSheetReading.POLLED, 0, 1000)),
             FixedParts.NONE,
             1);
 
-    var usage = PriceModel.usage(chatty, Load.lines(1, 1), ASSUMED);
+    var usage = PriceModel.usage(chatty, PricedLoad.lines(1, 1), ASSUMED);
 
     assertThat(quantity(usage, PriceKey.LOGS)).isCloseTo(7.1, withinPercentage(0.1));
   }
@@ -247,16 +249,16 @@ class PriceModelTest {
   void a_pipeline_that_is_not_deployed_costs_nothing_whatever_is_sent() {
     var none = new Inventory(List.of(), List.of(), FixedParts.NONE, 1);
 
-    assertThat(month(none, new Load(10, 1, 100, 5)).usd()).isZero();
+    assertThat(month(none, new PricedLoad(10, 1, 100, 5)).usd()).isZero();
   }
 
   @Test
   void more_than_a_shard_takes_is_noted() {
-    assertThat(PriceModel.notes(fast(1), Load.lines(5_000, 25), ASSUMED))
+    assertThat(PriceModel.notes(fast(1), PricedLoad.lines(5_000, 25), ASSUMED))
         .singleElement()
         .asString()
         .contains("access-logs", "2 shards");
-    assertThat(PriceModel.notes(fast(2), Load.lines(5_000, 25), ASSUMED)).isEmpty();
+    assertThat(PriceModel.notes(fast(2), PricedLoad.lines(5_000, 25), ASSUMED)).isEmpty();
   }
 
   @Test
@@ -264,11 +266,11 @@ class PriceModelTest {
     var market =
         new Inventory(
             List.of(new StreamPart(Step.MARKS, OptionalInt.of(1), 24, 1, 0)),
-            List.of(new FunctionPart(Step.MARKS, 1024, false, Reading.PUSHED, 0, 1000)),
+            List.of(new FunctionPart(Step.MARKS, 1024, false, PriceSheetReading.PUSHED, 0, 1000)),
             FixedParts.NONE,
             2);
 
-    var usage = PriceModel.usage(market, Load.ticks(10), ASSUMED);
+    var usage = PriceModel.usage(market, PricedLoad.ticks(10), ASSUMED);
 
     // Of the same ticks of two Regions each is accepted in one, for both replicas, and refused in
     // the other for one unit: 1.5 units a tick on average.

@@ -90,8 +90,8 @@ class TemplateInventoryTest {
         .containsExactly(new StreamPart(Step.ACCESS_LOGS, OptionalInt.of(2), 24, 1, 1));
     assertThat(found.functions())
         .containsExactly(
-            new FunctionPart(Step.ACCESS_LOGS, 1024, false, Reading.PUSHED, 3, 500),
-            new FunctionPart(Step.ALERT_OUTBOX, 512, true, Reading.SCHEDULED, 0, 100));
+            new FunctionPart(Step.ACCESS_LOGS, 1024, false, PriceSheetReading.PUSHED, 3, 500),
+            new FunctionPart(Step.ALERT_OUTBOX, 512, true, PriceSheetReading.SCHEDULED, 0, 100));
     assertThat(found.fixed()).isEqualTo(new FixedParts(3, 1, 1));
     assertThat(found.replicas()).isEqualTo(1);
   }
@@ -106,7 +106,9 @@ class TemplateInventoryTest {
     assertThat(found.functions())
         .extracting(FunctionPart::step, FunctionPart::reading)
         .containsAll(
-            List.of(tuple(Step.MARKS, Reading.POLLED), tuple(Step.RISK, Reading.TABLE_CHANGES)))
+            List.of(
+                tuple(Step.MARKS, PriceSheetReading.POLLED),
+                tuple(Step.RISK, PriceSheetReading.TABLE_CHANGES)))
         .hasSize(4);
     assertThat(found.replicas()).isEqualTo(2);
   }

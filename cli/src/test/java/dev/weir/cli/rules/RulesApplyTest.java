@@ -74,7 +74,7 @@ class RulesApplyTest {
     assertThat(RuleHistory.of(store).latest().number()).isEqualTo(4);
     new RuleHistoryReport(false, new PrintWriter(out)).print(RuleHistory.of(store));
     assertThat(out.toString())
-        .contains("Version 3, applied 1970-01-01T00:00:00Z: no rule set, passed over");
+        .contains("Version 3, applied 1970-01-01T00:00:00Z: no rule set, skipped");
   }
 
   private void apply(String document) {

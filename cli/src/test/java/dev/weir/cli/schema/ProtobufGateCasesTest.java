@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.events.contract.Buf;
 import dev.weir.events.contract.ProtobufGate;
-import dev.weir.events.contract.Refusal;
+import dev.weir.events.contract.SchemaRefusal;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
@@ -86,7 +86,7 @@ class ProtobufGateCasesTest {
 
     assertThat(gate.check(List.of(v1, v2), "M")).isEmpty();
     assertThat(gate.check(List.of(v1, v2, v3), "M"))
-        .extracting(Refusal::remedy)
+        .extracting(SchemaRefusal::remedy)
         .anyMatch(text -> text.contains("compared with v1"));
   }
 
@@ -102,7 +102,7 @@ class ProtobufGateCasesTest {
 
     assertThat(gate.check(List.of(eight), "M")).isEmpty();
     assertThat(gate.check(List.of(nine), "M"))
-        .extracting(Refusal::rule)
+        .extracting(SchemaRefusal::rule)
         .containsExactly("TOO_MANY_MESSAGES");
   }
 
@@ -112,7 +112,7 @@ class ProtobufGateCasesTest {
     var v2 = version(folder, "v2", "strin id = 1;");
 
     assertThat(gate.check(List.of(v1, v2), "M"))
-        .extracting(Refusal::rule)
+        .extracting(SchemaRefusal::rule)
         .containsExactly("NOT_COMPILED");
   }
 

@@ -21,7 +21,7 @@ import software.amazon.awssdk.services.cloudwatch.model.MetricDataResult;
 final class CloudWatchMetricReader implements MetricReader {
 
   // https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_GetMetricData.html
-  private static final int MOST_QUERIES = 500;
+  private static final int MAX_QUERIES = 500;
 
   private final CloudWatchClient cloudWatch;
 
@@ -33,8 +33,8 @@ final class CloudWatchMetricReader implements MetricReader {
   public Map<MetricQuery, List<MetricPoint>> read(
       List<MetricQuery> queries, Instant from, Instant to) {
     var figures = new LinkedHashMap<MetricQuery, List<MetricPoint>>();
-    for (var start = 0; start < queries.size(); start += MOST_QUERIES) {
-      var some = queries.subList(start, Math.min(queries.size(), start + MOST_QUERIES));
+    for (var start = 0; start < queries.size(); start += MAX_QUERIES) {
+      var some = queries.subList(start, Math.min(queries.size(), start + MAX_QUERIES));
       some.forEach(query -> figures.put(query, new ArrayList<>()));
       var asked = new ArrayList<MetricDataQuery>();
       for (var i = 0; i < some.size(); i++) {

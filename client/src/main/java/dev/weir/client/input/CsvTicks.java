@@ -28,10 +28,10 @@ public final class CsvTicks implements LineSource {
 
   private final Iterator<CsvRecord> records;
   private final List<String> header;
-  private final Refusals refusals;
+  private final RefusedInput refusals;
   private long line;
 
-  private CsvTicks(Iterator<CsvRecord> records, List<String> header, Refusals refusals) {
+  private CsvTicks(Iterator<CsvRecord> records, List<String> header, RefusedInput refusals) {
     this.records = records;
     this.header = header;
     this.refusals = refusals;
@@ -42,7 +42,7 @@ public final class CsvTicks implements LineSource {
    *
    * @throws CommandFault if it lacks a column, or has one that a tick has no field for
    */
-  public static CsvTicks open(InputStream input, String name, Refusals refusals)
+  public static CsvTicks open(InputStream input, String name, RefusedInput refusals)
       throws IOException {
     var records =
         CsvReader.builder()
@@ -86,7 +86,7 @@ public final class CsvTicks implements LineSource {
     } catch (UncheckedIOException e) {
       throw e.getCause();
     } catch (CsvParseException e) {
-      throw new IOException("is no CSV: " + e.getMessage(), e);
+      throw new IOException("is not CSV: " + e.getMessage(), e);
     }
   }
 

@@ -47,7 +47,7 @@ public final class CsvTransactions implements TransactionRows {
     return new CsvTransactions(records, CsvColumns.of(header, name));
   }
 
-  /** Names of columns that are passed over, for a transaction has no such field. */
+  /** Names of columns that are skipped, because a transaction has no such field. */
   public List<String> unknownColumns() {
     return columns.unknown();
   }
@@ -97,7 +97,7 @@ public final class CsvTransactions implements TransactionRows {
     } catch (UncheckedIOException e) {
       throw e.getCause();
     } catch (CsvParseException e) {
-      throw new IOException("from line " + line + " on it is no CSV: " + e.getMessage(), e);
+      throw new IOException("from line " + line + " on it is not CSV: " + e.getMessage(), e);
     }
   }
 }

@@ -33,7 +33,7 @@ public record InputFile(String text) {
   /**
    * Opens it, and inflates it where its name ends in {@code .gz}.
    *
-   * @throws CommandFault if it is not there, can't be read, or is no gzip file though named so
+   * @throws CommandFault if it is not there, can't be read, or is not a gzip file though named so
    */
   public InputStream open() throws IOException {
     if (isStandardInput()) {
@@ -57,7 +57,7 @@ public record InputFile(String text) {
     } catch (EOFException | ZipException e) {
       raw.close();
       throw new CommandFault(
-          text + " is named .gz, but is no gzip file",
+          text + " is named .gz, but is not a gzip file",
           "Give it its right name, or pipe what it holds into this command: cat FILE | weir ... -");
     }
   }

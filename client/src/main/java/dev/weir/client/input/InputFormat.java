@@ -15,7 +15,7 @@ public enum InputFormat {
   /** Comma-separated values, RFC 4180, whose first line names the columns. */
   CSV;
 
-  private static final int LONGEST_HEADER = 1 << 14;
+  private static final int MAX_HEADER = 1 << 14;
   private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
   /** An input without the byte order mark that some programs put in front of UTF-8. */
@@ -37,9 +37,9 @@ public enum InputFormat {
    * wrong with it.
    */
   public static InputFormat detect(BufferedInputStream input) throws IOException {
-    input.mark(LONGEST_HEADER);
+    input.mark(MAX_HEADER);
     var line = new ByteArrayOutputStream();
-    for (var b = input.read(); b >= 0 && b != '\n' && line.size() < LONGEST_HEADER - 1; ) {
+    for (var b = input.read(); b >= 0 && b != '\n' && line.size() < MAX_HEADER - 1; ) {
       line.write(b);
       b = input.read();
     }

@@ -13,7 +13,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "accept",
     description = {
-      "Make a tick the mark that waits for confirmation, in all Regions, beside the feeds.",
+      "Make a tick the mark that waits for confirmation, in all Regions, alongside the feeds.",
       "weir market marks shows which wait."
     },
     footerHeading = "%nExamples:%n",

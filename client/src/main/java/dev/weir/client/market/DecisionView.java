@@ -21,7 +21,7 @@ public record DecisionView(String text, JsonNode json) {
   /**
    * Reads one.
    *
-   * @throws IllegalArgumentException if it is no JSON
+   * @throws IllegalArgumentException if it is not JSON
    */
   public static DecisionView of(String text) {
     try {

@@ -112,7 +112,7 @@ public final class FeedsCommand implements Callable<Integer> {
           var gaps = gaps(lanes);
           out.println(Style.BOLD.of(region));
           out.printf(
-              "  %,d ticks of %,d symbols and venues, %,d sent again, %,d put aside%n",
+              "  %,d ticks of %,d symbols and venues, %,d sent again, %,d quarantined%n",
               sum(lanes, FeedState::ticks),
               lanes.stream().flatMap(feed -> feed.last().keySet().stream()).distinct().count(),
               sum(lanes, FeedState::repeated),

@@ -9,7 +9,7 @@ import dev.weir.market.reference.Halts;
 import java.util.function.UnaryOperator;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/** Changes what is ordered by hand, beside others who do so. */
+/** Changes what is ordered by hand, alongside others who do so. */
 final class HaltOrders {
 
   private static final int ATTEMPTS = 10;

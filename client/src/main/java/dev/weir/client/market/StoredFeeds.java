@@ -1,7 +1,7 @@
 package dev.weir.client.market;
 
 import dev.weir.client.cloud.Cloud;
-import dev.weir.client.send.Pipeline;
+import dev.weir.client.send.SendTarget;
 import dev.weir.market.marks.commit.DynamoFeedStore;
 import dev.weir.market.marks.commit.StoredFeed;
 import dev.weir.market.marks.decide.FeedState;
@@ -18,7 +18,7 @@ public final class StoredFeeds {
 
   /** That of each lane of the stream as it is now, as the present projection reads it. */
   public static List<FeedState> all(Cloud region, DynamoDbClient dynamo) {
-    return new DynamoFeedStore(dynamo, region.output(Pipeline.MARKET.positionsTable()))
+    return new DynamoFeedStore(dynamo, region.output(SendTarget.MARKET.positionsTable()))
         .all(prefix(region)).values().stream().map(StoredFeed::state).toList();
   }
 
@@ -27,8 +27,8 @@ public final class StoredFeeds {
       var incarnations = new KinesisStreamIncarnations(kinesis, InstantSource.system());
       return Lane.prefix(
           region.projection(),
-          region.output(Pipeline.MARKET.streamName()),
-          incarnations.incarnationOf(region.output(Pipeline.MARKET.streamArn())));
+          region.output(SendTarget.MARKET.streamName()),
+          incarnations.incarnationOf(region.output(SendTarget.MARKET.streamArn())));
     }
   }
 }

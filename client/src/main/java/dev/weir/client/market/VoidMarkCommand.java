@@ -13,7 +13,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "void",
     description = {
-      "Take a mark out, in all Regions, beside the feeds.",
+      "Take a mark out, in all Regions, alongside the feeds.",
       "Nothing that arrived before returns; positions are unmarked until three ticks that",
       "arrive from now on agree, or until weir market accept."
     },

@@ -42,7 +42,7 @@ record Cells(Path folder, Problems problems) {
       wrong(
           table,
           row,
-          "%s is no decimal number %s: %s".formatted(column, wanted, text).replace("  ", " "));
+          "%s is not a decimal number %s: %s".formatted(column, wanted, text).replace("  ", " "));
     }
     return value;
   }

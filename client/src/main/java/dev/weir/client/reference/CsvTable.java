@@ -16,7 +16,7 @@ import java.util.Map;
  * A CSV file under a header (RFC 4180, UTF-8).
  *
  * @param name of the file, for messages
- * @param more columns behind those that are named, in their order
+ * @param more columns after those that are named, in their order
  */
 record CsvTable(String name, List<Row> rows, List<String> more) {
 
@@ -53,7 +53,7 @@ record CsvTable(String name, List<Row> rows, List<String> more) {
             .ofCsvRecord(file)) {
       return read(name, records.stream().toList(), columns, mayHaveMore, problems);
     } catch (CsvParseException e) {
-      problems.add(name, "is no CSV: " + e.getMessage());
+      problems.add(name, "is not CSV: " + e.getMessage());
     } catch (IOException | UncheckedIOException e) {
       problems.add(name, "can't be read as UTF-8: " + e.getMessage());
     }

@@ -3,7 +3,7 @@ package dev.weir.client.reference;
 import dev.weir.client.reference.CsvTable.Row;
 import dev.weir.market.exposure.Limit;
 import dev.weir.market.exposure.Limits;
-import dev.weir.market.reference.Position;
+import dev.weir.market.reference.PortfolioPosition;
 import dev.weir.market.reference.ReferenceSet;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -25,11 +25,13 @@ final class LimitFile {
   private final TreeSet<String> portfolios;
   private final Map<String, Limits> found = new HashMap<>();
 
-  private LimitFile(Cells cells, List<Position> positions, int days) {
+  private LimitFile(Cells cells, List<PortfolioPosition> positions, int days) {
     this.cells = cells;
     this.days = days;
     portfolios =
-        positions.stream().map(Position::portfolio).collect(Collectors.toCollection(TreeSet::new));
+        positions.stream()
+            .map(PortfolioPosition::portfolio)
+            .collect(Collectors.toCollection(TreeSet::new));
   }
 
   private static Map<String, Limit> limits() {
@@ -48,7 +50,7 @@ final class LimitFile {
    *
    * @param days how many returns instruments have
    */
-  static Map<String, Limits> read(Cells cells, List<Position> positions, int days) {
+  static Map<String, Limits> read(Cells cells, List<PortfolioPosition> positions, int days) {
     var file = new LimitFile(cells, positions, days);
     file.read();
     return file.found;

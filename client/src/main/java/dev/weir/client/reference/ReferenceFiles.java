@@ -2,7 +2,7 @@ package dev.weir.client.reference;
 
 import dev.weir.client.reference.CsvTable.Row;
 import dev.weir.market.reference.Instrument;
-import dev.weir.market.reference.Position;
+import dev.weir.market.reference.PortfolioPosition;
 import dev.weir.market.reference.ReferenceSet;
 import java.math.BigDecimal;
 import java.nio.file.Path;
@@ -81,7 +81,7 @@ public final class ReferenceFiles {
       var currency = row.text("currency");
       var rate = cells.decimal(table, row, "rate", value -> value.signum() > 0, "above 0");
       if (!currency.matches("[A-Z]{3}")) {
-        cells.wrong(table, row, "currency is no code such as EUR: " + currency);
+        cells.wrong(table, row, "currency is not a code such as EUR: " + currency);
       } else if (rate.isPresent() && rates.putIfAbsent(currency, rate.get()) != null) {
         cells.wrong(table, row, currency + " is there twice");
       }
@@ -95,8 +95,9 @@ public final class ReferenceFiles {
     return rates;
   }
 
-  private List<Position> readPositions(Map<String, Instrument> instruments, CollarFile collars) {
-    var positions = new ArrayList<Position>();
+  private List<PortfolioPosition> readPositions(
+      Map<String, Instrument> instruments, CollarFile collars) {
+    var positions = new ArrayList<PortfolioPosition>();
     var table = cells.table("positions.csv", POSITIONS, false);
     var held = new HashSet<List<String>>();
     var counts = new HashMap<String, Integer>();
@@ -122,7 +123,8 @@ public final class ReferenceFiles {
     return positions;
   }
 
-  private Optional<Position> position(CsvTable table, Row row, CollarFile collars, Instrument of) {
+  private Optional<PortfolioPosition> position(
+      CsvTable table, Row row, CollarFile collars, Instrument of) {
     // What can cost less than nothing may have been bought for that.
     var mayBeBelow = of != null && collars.allowsBelowZero(of.symbol(), of.assetClass());
     var quantity = cells.decimal(table, row, "quantity", _ -> true, "");
@@ -135,7 +137,8 @@ public final class ReferenceFiles {
             mayBeBelow ? "" : "0 or above");
     return quantity.isPresent() && cost.isPresent()
         ? Optional.of(
-            new Position(row.text("portfolio"), row.text("symbol"), quantity.get(), cost.get()))
+            new PortfolioPosition(
+                row.text("portfolio"), row.text("symbol"), quantity.get(), cost.get()))
         : Optional.empty();
   }
 }

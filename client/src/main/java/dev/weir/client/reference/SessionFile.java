@@ -55,7 +55,7 @@ final class SessionFile {
               Instant.parse(row.text("opens_at")),
               Instant.parse(row.text("closes_at"))));
     } catch (DateTimeException e) {
-      cells.wrong(table, row, "a time is no RFC 3339 time, such as 2026-11-23T09:00:00Z");
+      cells.wrong(table, row, "a time is not an RFC 3339 time, such as 2026-11-23T09:00:00Z");
     } catch (IllegalArgumentException e) {
       cells.wrong(table, row, e.getMessage());
     }

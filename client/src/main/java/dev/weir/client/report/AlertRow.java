@@ -28,7 +28,7 @@ record AlertRow(String text, JsonNode json, Fate fate) {
       var text = AlertJson.of(stored.alert(), stored.publishedAt());
       return new AlertRow(text, JSON.readTree(text), stored.fate());
     } catch (JsonProcessingException e) {
-      throw new UncheckedIOException("Evidence is no JSON alert=" + stored.alert().id(), e);
+      throw new UncheckedIOException("Evidence is not a JSON alert=" + stored.alert().id(), e);
     }
   }
 
@@ -54,7 +54,7 @@ record AlertRow(String text, JsonNode json, Fate fate) {
     return json.path("publishedAt").isTextual();
   }
 
-  /** What is to be said beside an alert of the history. */
+  /** What must be said alongside an alert of the history. */
   String state() {
     return switch (fate) {
       case GROUPED -> "(part of a flood: counted in its message)";

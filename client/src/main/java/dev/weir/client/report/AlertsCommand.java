@@ -59,7 +59,7 @@ public final class AlertsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    Limits.require(limit, spec);
+    RowLimits.require(limit, spec);
     requireWhatFollowingShows();
     var cloud = where.open();
     if (follow) {

@@ -72,7 +72,7 @@ final class QuarantineListCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Limits.require(limit, spec);
+    RowLimits.require(limit, spec);
     var out = spec.commandLine().getOut();
     try (var buckets = QuarantineBuckets.open(where, prefix)) {
       var entries =

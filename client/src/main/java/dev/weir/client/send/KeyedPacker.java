@@ -2,7 +2,7 @@ package dev.weir.client.send;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonToken;
-import dev.weir.client.input.Refusals;
+import dev.weir.client.input.RefusedInput;
 import dev.weir.events.framing.Encoding;
 import dev.weir.events.framing.SchemaVersion;
 import dev.weir.events.market.InvalidTickException;
@@ -37,12 +37,12 @@ final class KeyedPacker implements Packing {
   private static final int MAX_BYTES = RecordPacker.MAX_BYTES - 4 * MAX_KEY;
   private static final JsonFactory JSON = new JsonFactory();
 
-  private final Refusals refusals;
+  private final RefusedInput refusals;
   private final String keyField;
   private final UnaryOperator<byte[]> form;
   private volatile long unreadable;
 
-  private KeyedPacker(Refusals refusals, String keyField, UnaryOperator<byte[]> form) {
+  private KeyedPacker(RefusedInput refusals, String keyField, UnaryOperator<byte[]> form) {
     this.refusals = refusals;
     this.keyField = keyField;
     this.form = form;
@@ -51,12 +51,12 @@ final class KeyedPacker implements Packing {
   /**
    * Makes records of transactions, by user.
    *
-   * @param refusals told of lines that are longer than a record of the stream may be
+   * @param refusals notified of lines that are longer than a record of the stream may be
    * @param form that valid ones are sent in; other lines stay what they are, for the pipeline to
    *     say what is wrong with them
    * @param schemaId for a form that has one
    */
-  static KeyedPacker transactions(Refusals refusals, MessageForm form, String schemaId) {
+  static KeyedPacker transactions(RefusedInput refusals, MessageForm form, String schemaId) {
     return new KeyedPacker(
         refusals,
         "userId",
@@ -77,7 +77,7 @@ final class KeyedPacker implements Packing {
   }
 
   /** Makes records of ticks, by symbol; otherwise as {@link #transactions}. */
-  static KeyedPacker ticks(Refusals refusals, MessageForm form, String schemaId) {
+  static KeyedPacker ticks(RefusedInput refusals, MessageForm form, String schemaId) {
     return new KeyedPacker(
         refusals, "symbol", line -> form == MessageForm.JSON ? line : tick(line, form, schemaId));
   }

@@ -1,6 +1,6 @@
 package dev.weir.client.send;
 
-import dev.weir.client.input.Refusals;
+import dev.weir.client.input.RefusedInput;
 import dev.weir.events.envelope.CloudWatchLogs;
 import dev.weir.events.envelope.Gzip;
 import java.io.ByteArrayOutputStream;
@@ -18,7 +18,7 @@ import java.util.UUID;
  * fraction of single ones.
  *
  * <p>A W3C file says once, in its {@code #Fields} line, what its columns are; each record gets that
- * line again, for a record is read on its own.
+ * line again, because a record is read on its own.
  */
 final class RecordPacker implements Packing {
 
@@ -40,7 +40,7 @@ final class RecordPacker implements Packing {
 
   private final int linesPerRecord;
   private final Optional<String> logGroup;
-  private final Refusals refusals;
+  private final RefusedInput refusals;
   private final InstantSource clock;
   private final int maxBytes;
   private final List<byte[]> lines = new ArrayList<>();
@@ -56,11 +56,11 @@ final class RecordPacker implements Packing {
    * @param linesPerRecord how many lines a record takes at most, from 1
    * @param logGroup wraps each record as CloudWatch Logs would that delivers this log group, which
    *     is how lines get a service that they do not name themselves
-   * @param refusals told of lines that are longer than a record of the stream may be
+   * @param refusals notified of lines that are longer than a record of the stream may be
    * @param clock dates the wrapper; the lines keep their own time
    */
   RecordPacker(
-      int linesPerRecord, Optional<String> logGroup, Refusals refusals, InstantSource clock) {
+      int linesPerRecord, Optional<String> logGroup, RefusedInput refusals, InstantSource clock) {
     this.linesPerRecord = linesPerRecord;
     this.logGroup = logGroup;
     this.refusals = refusals;

@@ -5,7 +5,7 @@ import dev.weir.client.cloud.CloudOptions;
 import dev.weir.client.formats.FormatGuess;
 import dev.weir.client.input.InputFile;
 import dev.weir.client.input.LineReader;
-import dev.weir.client.input.Refusals;
+import dev.weir.client.input.RefusedInput;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.InstantSource;
@@ -68,19 +68,20 @@ public final class SendAccessLogsCommand implements Callable<Integer> {
     Bounds.requireAtLeast(0, rate, "--rate", spec);
     allowed.check();
     var input = new InputFile(file);
-    var refusals = new Refusals(err(), input.name());
+    var refusals = new RefusedInput(err(), input.name());
     try (var opened = input.open()) {
       send(new LineReader(opened), input.name(), refusals);
     }
     return 0;
   }
 
-  private void send(LineReader lines, String name, Refusals refusals) throws InterruptedException {
-    var sending = new Sending(where.open(), Pipeline.ACCESS_LOGS, name, err());
+  private void send(LineReader lines, String name, RefusedInput refusals)
+      throws InterruptedException {
+    var sending = new SendSession(where.open(), SendTarget.ACCESS_LOGS, name, err());
     var packer =
         new RecordPacker(
             linesPerRecord, Optional.ofNullable(service), refusals, InstantSource.system());
-    var sender = sending.send(lines, packer, new Pace(rate), wait);
+    var sender = sending.send(lines, packer, new RateLimiter(rate), wait);
     if (wait) {
       var formats = new FormatGuess(FormatSettings.auto());
       sending

@@ -6,7 +6,7 @@ import dev.weir.client.input.CsvTicks;
 import dev.weir.client.input.InputFile;
 import dev.weir.client.input.InputFormat;
 import dev.weir.client.input.LineReader;
-import dev.weir.client.input.Refusals;
+import dev.weir.client.input.RefusedInput;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
@@ -87,7 +87,7 @@ public final class SendMarketCommand implements Callable<Integer> {
           spec.commandLine(),
           "Standard input can be sent to one Region only: name it with --regions, or name a file");
     }
-    var refusals = new Refusals(err(), input.name());
+    var refusals = new RefusedInput(err(), input.name());
     try (var all = Executors.newVirtualThreadPerTaskExecutor()) {
       var sending =
           names.stream().map(name -> all.submit(() -> send(name, input, refusals))).toList();
@@ -110,7 +110,7 @@ public final class SendMarketCommand implements Callable<Integer> {
     return where.localRegions();
   }
 
-  private Void send(String region, InputFile input, Refusals refusals)
+  private Void send(String region, InputFile input, RefusedInput refusals)
       throws IOException, InterruptedException {
     try (var opened = InputFormat.withoutByteOrderMark(input.open())) {
       var lines =
@@ -122,8 +122,8 @@ public final class SendMarketCommand implements Callable<Integer> {
       var schemaId = form.schemaId(cloud, "Tick");
       var packer = KeyedPacker.ticks(refusals, form.form(), schemaId);
       var name = input.name() + " to " + region;
-      var sending = new Sending(cloud, Pipeline.MARKET, name, err());
-      var sender = sending.send(lines, packer, new Pace(rate), wait);
+      var sending = new SendSession(cloud, SendTarget.MARKET, name, err());
+      var sender = sending.send(lines, packer, new RateLimiter(rate), wait);
       if (packer.unreadable() > 0) {
         err()
             .printf(

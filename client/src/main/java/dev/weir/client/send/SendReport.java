@@ -19,7 +19,7 @@ final class SendReport {
   private static final int SHOWN = 5;
   private static final int MAX_SHOWN_CHARS = 120;
 
-  private final Pipeline pipeline;
+  private final SendTarget pipeline;
   private final String name;
   private final long lines;
   private final Map<String, Long> byReason = new TreeMap<>();
@@ -36,7 +36,7 @@ final class SendReport {
    * @param lines how many are in the stream
    * @param headers how many of them look blank or like headers
    */
-  SendReport(Pipeline pipeline, String name, long lines, long headers) {
+  SendReport(SendTarget pipeline, String name, long lines, long headers) {
     this.pipeline = pipeline;
     this.name = name;
     this.lines = lines;
@@ -142,7 +142,7 @@ final class SendReport {
               100 * allowed),
           "They are kept: weir quarantine list shows them, and once the cause is fixed weir"
               + " quarantine replay counts them."
-              + (pipeline == Pipeline.ACCESS_LOGS
+              + (pipeline == SendTarget.ACCESS_LOGS
                   ? " weir formats explain FILE shows how lines are read."
                   : ""));
     }

@@ -6,7 +6,7 @@ import dev.weir.client.input.InputFile;
 import dev.weir.client.input.InputFormat;
 import dev.weir.client.input.LineReader;
 import dev.weir.client.input.LineSource;
-import dev.weir.client.input.Refusals;
+import dev.weir.client.input.RefusedInput;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -53,7 +53,7 @@ public final class SendTransactionsCommand implements Callable<Integer> {
   @Option(
       names = "--strict",
       description =
-          "Look through the whole file first, and send nothing if a row is no transaction.")
+          "Look through the whole file first, and send nothing if a row is not a transaction.")
   private boolean strict;
 
   @Mixin private FormOptions form;
@@ -79,7 +79,7 @@ public final class SendTransactionsCommand implements Callable<Integer> {
       requireFile(input);
       StrictCheck.requireAllValid(input, Optional.ofNullable(format), err());
     }
-    var refusals = new Refusals(err(), input.name());
+    var refusals = new RefusedInput(err(), input.name());
     try (var opened = input.open()) {
       send(lines(InputFormat.withoutByteOrderMark(opened), input, refusals), input, refusals);
     }
@@ -95,7 +95,7 @@ public final class SendTransactionsCommand implements Callable<Integer> {
   }
 
   /** JSON is sent as it is, whatever it holds: the pipeline judges it. CSV is made JSON here. */
-  private LineSource lines(BufferedInputStream opened, InputFile input, Refusals refusals)
+  private LineSource lines(BufferedInputStream opened, InputFile input, RefusedInput refusals)
       throws IOException {
     return switch (format == null ? InputFormat.detect(opened) : format) {
       case NDJSON -> new LineReader(opened);
@@ -107,13 +107,13 @@ public final class SendTransactionsCommand implements Callable<Integer> {
     };
   }
 
-  private void send(LineSource lines, InputFile input, Refusals refusals)
+  private void send(LineSource lines, InputFile input, RefusedInput refusals)
       throws InterruptedException {
     var cloud = where.open();
     var schemaId = form.schemaId(cloud, "Transaction");
     var packer = KeyedPacker.transactions(refusals, form.form(), schemaId);
-    var sending = new Sending(cloud, Pipeline.TRANSACTIONS, input.name(), err());
-    var sender = sending.send(lines, packer, new Pace(rate), wait);
+    var sending = new SendSession(cloud, SendTarget.TRANSACTIONS, input.name(), err());
+    var sender = sending.send(lines, packer, new RateLimiter(rate), wait);
     tellUnreadable(packer.unreadable());
     if (wait) {
       sending.await(sender, packer, _ -> "").requireShareUpTo(allowed.share());
@@ -122,7 +122,7 @@ public final class SendTransactionsCommand implements Callable<Integer> {
 
   private void tellUnknown(List<String> columns) {
     if (!columns.isEmpty()) {
-      err().println("Passed over, for a transaction has no such field: " + columns);
+      err().println("Skipped, because a transaction has no such field: " + columns);
       err().flush();
     }
   }

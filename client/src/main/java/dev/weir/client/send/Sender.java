@@ -24,9 +24,9 @@ public final class Sender {
 
   private static final int RECORDS_AT_ONCE = 500;
   private static final int BYTES_AT_ONCE = 5_000_000;
-  private static final int MOST_TRIES = 12;
+  private static final int MAX_TRIES = 12;
   private static final long FIRST_PAUSE_MILLIS = 50;
-  private static final long LONGEST_PAUSE_MILLIS = 5_000;
+  private static final long MAX_PAUSE_MILLIS = 5_000;
 
   private final Stream stream;
   private final Pause pause;
@@ -150,7 +150,7 @@ public final class Sender {
     if (unsent.isEmpty()) {
       return;
     }
-    if (tries >= MOST_TRIES) {
+    if (tries >= MAX_TRIES) {
       throw new CommandFault(
           "%d records were refused %d times: %s"
               .formatted(unsent.size(), tries, firstFailure(answers)),
@@ -159,7 +159,7 @@ public final class Sender {
     synchronized (this) {
       totals = totals.plusResent(unsent.size());
     }
-    pause.millis(Math.min(LONGEST_PAUSE_MILLIS, FIRST_PAUSE_MILLIS << (tries - 1)));
+    pause.millis(Math.min(MAX_PAUSE_MILLIS, FIRST_PAUSE_MILLIS << (tries - 1)));
   }
 
   private static String firstFailure(List<Stream.Answer> answers) {

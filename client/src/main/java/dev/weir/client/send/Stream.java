@@ -11,7 +11,7 @@ public interface Stream {
   /** Puts up to 500 records and 5 MB; answers for each, in order, where it went. */
   List<Answer> put(List<LineRecord> records);
 
-  /** What came of one record: where it is, or why it is to be put again. */
+  /** What came of one record: where it is, or why it must be put again. */
   record Answer(Optional<Placed> placed, String failure) {
 
     /** It is in the stream. */

@@ -3,7 +3,7 @@ package dev.weir.client.send;
 import dev.weir.client.CommandFault;
 import dev.weir.client.input.InputFile;
 import dev.weir.client.input.InputFormat;
-import dev.weir.client.input.Refusals;
+import dev.weir.client.input.RefusedInput;
 import dev.weir.client.input.TransactionRow;
 import dev.weir.client.input.TransactionRows;
 import java.io.IOException;
@@ -18,11 +18,11 @@ final class StrictCheck {
   /**
    * Returns if every row is a transaction.
    *
-   * @throws CommandFault if one is not; each is told with its line
+   * @throws CommandFault if one is not; each is reported with its line
    */
   static void requireAllValid(InputFile input, Optional<InputFormat> format, PrintWriter err)
       throws IOException {
-    var refusals = new Refusals(err, input.name());
+    var refusals = new RefusedInput(err, input.name());
     try (var opened = input.open()) {
       var rows = TransactionRows.open(opened, format, input.name());
       for (var row = rows.next(); row.isPresent(); row = rows.next()) {
@@ -33,13 +33,13 @@ final class StrictCheck {
     } catch (IOException e) {
       throw new CommandFault(
           input.name() + " can't be read to its end: " + e.getMessage(),
-          "Nothing is sent. Mend the file, or leave --strict out.");
+          "Nothing is sent. Fix the file, or leave --strict out.");
     }
     if (refusals.count() > 0) {
       throw new CommandFault(
           "%s: %,d rows are no transactions: %s. Nothing is sent."
               .formatted(input.name(), refusals.count(), refusals.byReason()),
-          "Mend them, or leave --strict out: then all others are sent.");
+          "Fix them, or leave --strict out: then all others are sent.");
     }
   }
 }

@@ -1,7 +1,7 @@
 package dev.weir.client.send;
 
 import dev.weir.client.input.LineSource;
-import dev.weir.client.input.Refusals;
+import dev.weir.client.input.RefusedInput;
 import dev.weir.client.input.TransactionRow;
 import dev.weir.client.input.TransactionRows;
 import dev.weir.events.transaction.TransactionJson;
@@ -13,10 +13,10 @@ import java.util.OptionalLong;
 final class TransactionLines implements LineSource {
 
   private final TransactionRows rows;
-  private final Refusals refusals;
+  private final RefusedInput refusals;
   private long number;
 
-  TransactionLines(TransactionRows rows, Refusals refusals) {
+  TransactionLines(TransactionRows rows, RefusedInput refusals) {
     this.rows = rows;
     this.refusals = refusals;
   }

@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
  */
 public final class Interruption implements AutoCloseable {
 
-  private static final Duration LONGEST_CLEANUP = Duration.ofSeconds(15);
+  private static final Duration MAX_CLEANUP = Duration.ofSeconds(15);
 
   private final CountDownLatch asked = new CountDownLatch(1);
   private final CountDownLatch closed = new CountDownLatch(1);
@@ -29,7 +29,7 @@ public final class Interruption implements AutoCloseable {
   private void endAndAwait() {
     asked.countDown();
     try {
-      if (!closed.await(LONGEST_CLEANUP.toMillis(), TimeUnit.MILLISECONDS)) {
+      if (!closed.await(MAX_CLEANUP.toMillis(), TimeUnit.MILLISECONDS)) {
         return; // what is left ends by itself
       }
     } catch (InterruptedException e) {

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class CsvTicksTest {
 
   private final StringWriter err = new StringWriter();
-  private final Refusals refusals = new Refusals(new PrintWriter(err), "ticks.csv");
+  private final RefusedInput refusals = new RefusedInput(new PrintWriter(err), "ticks.csv");
 
   private CsvTicks open(String csv) throws IOException {
     var bytes = new ByteArrayInputStream(csv.getBytes(StandardCharsets.UTF_8));

@@ -123,8 +123,8 @@ class ReferenceFilesTest {
   void a_share_above_one_is_refused() throws IOException {
     limits("p,1000000,,,,1.5,");
     assertProblem(
-        "limits.csv, line 2: single_name is no decimal number above 0 and at most 1; leave it empty"
-            + " for no limit: 1.5");
+        "limits.csv, line 2: single_name is not a decimal number above 0 and at most 1; leave it"
+            + " empty for no limit: 1.5");
   }
 
   private void limits(String row) throws IOException {

@@ -2,7 +2,7 @@ package dev.weir.client.send;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.weir.client.input.Refusals;
+import dev.weir.client.input.RefusedInput;
 import dev.weir.events.framing.InflationBudget;
 import dev.weir.events.framing.SchemaIds;
 import dev.weir.events.transaction.TransactionAvro;
@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class KeyedPackerTest {
 
   private final StringWriter told = new StringWriter();
-  private final Refusals refusals = new Refusals(new PrintWriter(told), "payments.ndjson");
+  private final RefusedInput refusals = new RefusedInput(new PrintWriter(told), "payments.ndjson");
   private final KeyedPacker packer = KeyedPacker.transactions(refusals, MessageForm.JSON, "");
   private long lines;
 

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.weir.client.CommandFault;
 import dev.weir.client.input.LineReader;
 import dev.weir.client.input.LineSource;
-import dev.weir.client.input.Refusals;
+import dev.weir.client.input.RefusedInput;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Timeout;
 
 class LinePumpTest {
 
-  private final FakeStream stream = new FakeStream();
+  private final FakeKinesisStream stream = new FakeKinesisStream();
   private final Sender sender = new Sender(stream, _ -> {});
 
   @Test
@@ -137,17 +137,17 @@ class LinePumpTest {
     assertThat(sender.totals().lines()).isEqualTo(100);
   }
 
-  private LinePump pump(int rate) {
+  private LinePipe pump(int rate) {
     var packer =
         new RecordPacker(
             25,
             Optional.empty(),
-            new Refusals(new PrintWriter(Writer.nullWriter()), "a log"),
+            new RefusedInput(new PrintWriter(Writer.nullWriter()), "a log"),
             InstantSource.system());
-    return new LinePump(packer, sender, new Pace(rate), () -> {});
+    return new LinePipe(packer, sender, new RateLimiter(rate), () -> {});
   }
 
-  private static void run(LinePump pump, InputStream input) {
+  private static void run(LinePipe pump, InputStream input) {
     try {
       pump.run(new LineReader(input), "standard input");
     } catch (InterruptedException e) {

@@ -2,15 +2,15 @@ package dev.weir.client.send;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.weir.client.input.Refusals;
+import dev.weir.client.input.RefusedInput;
 import dev.weir.property.Draw;
 import dev.weir.property.Property;
-import dev.weir.stream.Envelope;
+import dev.weir.stream.DecodedRecord;
 import dev.weir.stream.HashKeyRange;
 import dev.weir.stream.KinesisRecord;
 import dev.weir.stream.LineRecognizer;
-import dev.weir.stream.Opened;
 import dev.weir.stream.OutsideShard;
+import dev.weir.stream.RecordDecoder;
 import dev.weir.stream.SequenceNumber;
 import dev.weir.stream.Shard;
 import java.io.PrintWriter;
@@ -31,8 +31,8 @@ class RecordPackerTest {
   private static final String PRINTABLE =
       IntStream.rangeClosed(' ', 'z').mapToObj(Character::toString).collect(Collectors.joining());
 
-  private static final Refusals NOT_REFUSED =
-      new Refusals(new PrintWriter(Writer.nullWriter()), "a log");
+  private static final RefusedInput NOT_REFUSED =
+      new RefusedInput(new PrintWriter(Writer.nullWriter()), "a log");
   private static final Instant NOW = Instant.parse("2026-11-23T06:00:00Z");
 
   @Test
@@ -134,7 +134,7 @@ class RecordPackerTest {
   @Test
   void a_line_that_no_record_can_hold_is_refused_with_its_number_and_the_others_are_packed() {
     var told = new StringWriter();
-    var refusals = new Refusals(new PrintWriter(told), "access.log");
+    var refusals = new RefusedInput(new PrintWriter(told), "access.log");
 
     var records =
         pack(List.of("one", "x".repeat(1 << 20), "three"), 25, Optional.empty(), refusals);
@@ -165,7 +165,7 @@ class RecordPackerTest {
   }
 
   private static List<LineRecord> pack(
-      List<String> lines, int perRecord, Optional<String> service, Refusals refusals) {
+      List<String> lines, int perRecord, Optional<String> service, RefusedInput refusals) {
     var packer = new RecordPacker(perRecord, service, refusals, InstantSource.fixed(NOW));
     var records = new ArrayList<LineRecord>();
     for (var i = 0; i < lines.size(); i++) {
@@ -175,13 +175,14 @@ class RecordPackerTest {
     return records;
   }
 
-  private static Opened.Payloads open(LineRecord packed) {
+  private static DecodedRecord.Payloads open(LineRecord packed) {
     var record =
         new KinesisRecord(new SequenceNumber("1"), packed.partitionKey(), NOW, packed.data());
-    var envelope = new Envelope(_ -> HashKeyRange.whole(), LineRecognizer.NONE, OutsideShard.TAKE);
+    var envelope =
+        new RecordDecoder(_ -> HashKeyRange.whole(), LineRecognizer.NONE, OutsideShard.TAKE);
     var opened = envelope.open(record, new Shard("shardId-0"));
-    assertThat(opened).isInstanceOf(Opened.Payloads.class);
-    return (Opened.Payloads) opened;
+    assertThat(opened).isInstanceOf(DecodedRecord.Payloads.class);
+    return (DecodedRecord.Payloads) opened;
   }
 
   private static String text(LineRecord record) {

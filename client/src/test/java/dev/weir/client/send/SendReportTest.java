@@ -11,7 +11,7 @@ class SendReportTest {
 
   @Test
   void a_file_that_was_counted_as_a_whole_is_one_line() {
-    var report = new SendReport(Pipeline.ACCESS_LOGS, "access.log", 3_018, 2);
+    var report = new SendReport(SendTarget.ACCESS_LOGS, "access.log", 3_018, 2);
 
     assertThat(report.text(_ -> "none"))
         .containsExactly("3,018 lines: 3,016 counted, 0 quarantined, 2 blank or headers");
@@ -20,7 +20,7 @@ class SendReportTest {
 
   @Test
   void the_first_quarantined_lines_are_shown_with_number_reason_and_nearest_format() {
-    var report = new SendReport(Pipeline.ACCESS_LOGS, "access.log", 3_018, 0);
+    var report = new SendReport(SendTarget.ACCESS_LOGS, "access.log", 3_018, 0);
     for (var line = 3_018; line >= 1; line--) {
       report.add(rejection(line, "BAD_TIME", "text " + line));
     }
@@ -37,7 +37,7 @@ class SendReportTest {
 
   @Test
   void a_record_that_is_quarantined_as_a_whole_counts_with_all_its_lines() {
-    var report = new SendReport(Pipeline.TRANSACTIONS, "pay.csv", 100, 0);
+    var report = new SendReport(SendTarget.TRANSACTIONS, "pay.csv", 100, 0);
     report.add(new Rejection(26, 25, "TOO_MANY_EVENTS", "events=25", new byte[] {'\033', 'x'}));
 
     assertThat(report.share()).isEqualTo(0.25);
@@ -51,7 +51,7 @@ class SendReportTest {
 
   @Test
   void more_than_the_allowed_share_fails_with_both_shares_named() {
-    var report = new SendReport(Pipeline.ACCESS_LOGS, "access.log", 100, 0);
+    var report = new SendReport(SendTarget.ACCESS_LOGS, "access.log", 100, 0);
     report.add(rejection(7, "BAD_STATUS", ""));
     report.requireShareUpTo(0.01);
     report.add(rejection(8, "BAD_STATUS", ""));
@@ -65,7 +65,7 @@ class SendReportTest {
 
   @Test
   void a_header_that_is_quarantined_is_not_counted_as_skipped_too() {
-    var report = new SendReport(Pipeline.ACCESS_LOGS, "access.log", 10, 2);
+    var report = new SendReport(SendTarget.ACCESS_LOGS, "access.log", 10, 2);
     report.add(rejection(1, "NOT_AN_ACCESS_LOG", "# comment"));
 
     assertThat(report.text(_ -> "none").getFirst())

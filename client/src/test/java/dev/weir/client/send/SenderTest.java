@@ -19,7 +19,7 @@ class SenderTest {
 
   @Test
   void a_chunk_has_at_most_as_many_records_as_kinesis_takes() throws InterruptedException {
-    var stream = new FakeStream();
+    var stream = new FakeKinesisStream();
 
     send(stream, 1_201);
 
@@ -28,7 +28,7 @@ class SenderTest {
 
   @Test
   void a_chunk_has_at_most_as_many_bytes_as_kinesis_takes() throws InterruptedException {
-    var stream = new FakeStream();
+    var stream = new FakeKinesisStream();
     var sender = new Sender(stream, pauses::add);
     for (var i = 0; i < 12; i++) {
       sender.send(new LineRecord(new byte[1 << 20], 1));
@@ -41,7 +41,7 @@ class SenderTest {
   @Test
   void what_was_refused_is_sent_again_with_longer_pauses_until_it_is_in()
       throws InterruptedException {
-    var stream = new FakeStream().refusing(3);
+    var stream = new FakeKinesisStream().refusing(3);
 
     var sender = send(stream, 10);
 
@@ -52,7 +52,7 @@ class SenderTest {
 
   @Test
   void what_is_refused_for_ever_ends_with_advice() {
-    var stream = new FakeStream().refusing(Integer.MAX_VALUE);
+    var stream = new FakeKinesisStream().refusing(Integer.MAX_VALUE);
 
     assertThatThrownBy(() -> send(stream, 1))
         .isInstanceOfSatisfying(
@@ -62,7 +62,7 @@ class SenderTest {
 
   @Test
   void the_highest_sequence_number_of_each_shard_is_known() throws InterruptedException {
-    var sender = send(new FakeStream(), 5);
+    var sender = send(new FakeKinesisStream(), 5);
 
     assertThat(sender.highest())
         .isEqualTo(
@@ -73,7 +73,7 @@ class SenderTest {
 
   @Test
   void records_of_a_key_keep_their_order_though_some_are_refused() throws InterruptedException {
-    var stream = new FakeStream().refusing(7);
+    var stream = new FakeKinesisStream().refusing(7);
     var sender = new Sender(stream, pauses::add);
     for (var i = 0; i < 40; i++) {
       sender.send(record("user-" + i % 4, "user-%d number %02d".formatted(i % 4, i)));
@@ -92,7 +92,7 @@ class SenderTest {
   @Test
   void a_call_never_holds_two_records_of_a_key_for_kinesis_may_take_the_later_one_only()
       throws InterruptedException {
-    var stream = new FakeStream();
+    var stream = new FakeKinesisStream();
     var sender = new Sender(stream, pauses::add);
     for (var text : List.of("a1", "a2", "b1", "a3", "b2", "c1")) {
       sender.send(record(text.substring(0, 1), text));
@@ -105,7 +105,7 @@ class SenderTest {
 
   @Test
   void a_busy_key_does_not_hold_up_the_others() throws InterruptedException {
-    var stream = new FakeStream();
+    var stream = new FakeKinesisStream();
     var sender = new Sender(stream, pauses::add);
     for (var i = 0; i < 500; i++) {
       sender.send(record(i < 10 ? "busy" : "user-" + i, "text"));
@@ -119,7 +119,7 @@ class SenderTest {
     return new LineRecord(text.getBytes(StandardCharsets.UTF_8), 1, key);
   }
 
-  private Sender send(FakeStream stream, int records) throws InterruptedException {
+  private Sender send(FakeKinesisStream stream, int records) throws InterruptedException {
     var sender = new Sender(stream, pauses::add);
     for (var i : IntStream.range(0, records).toArray()) {
       sender.send(

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.weir.client.CommandFault;
 import dev.weir.client.input.InputFile;
 import dev.weir.client.input.InputFormat;
-import dev.weir.client.input.Refusals;
+import dev.weir.client.input.RefusedInput;
 import dev.weir.client.input.TransactionRows;
 import java.io.ByteArrayInputStream;
 import java.io.PrintWriter;
@@ -29,8 +29,8 @@ class TransactionLinesTest {
       """;
 
   private final StringWriter told = new StringWriter();
-  private final Refusals refusals = new Refusals(new PrintWriter(told), "payments.csv");
-  private final FakeStream stream = new FakeStream();
+  private final RefusedInput refusals = new RefusedInput(new PrintWriter(told), "payments.csv");
+  private final FakeKinesisStream stream = new FakeKinesisStream();
   private final Sender sender = new Sender(stream, _ -> {});
 
   @TempDir Path folder;
@@ -41,10 +41,10 @@ class TransactionLinesTest {
     var input = new ByteArrayInputStream(CSV.getBytes(StandardCharsets.UTF_8));
     var rows = TransactionRows.open(input, Optional.empty(), "payments.csv");
     var pump =
-        new LinePump(
+        new LinePipe(
             KeyedPacker.transactions(refusals, MessageForm.JSON, ""),
             sender,
-            new Pace(0),
+            new RateLimiter(0),
             () -> {});
 
     pump.run(new TransactionLines(rows, refusals), "payments.csv");

@@ -125,7 +125,7 @@ public final class Rfc3339 {
 
   private static void require(boolean holds) {
     if (!holds) {
-      throw new DateTimeException("is no RFC 3339 time, such as 2026-11-23T05:59:40Z");
+      throw new DateTimeException("is not an RFC 3339 time, such as 2026-11-23T05:59:40Z");
     }
   }
 }

@@ -16,14 +16,14 @@ import org.apache.avro.Schema.Field;
 final class AvroDefaults {
 
   private final String file;
-  private final List<Refusal> refusals = new ArrayList<>();
+  private final List<SchemaRefusal> refusals = new ArrayList<>();
   private final Set<String> seen = new HashSet<>();
 
   private AvroDefaults(String file) {
     this.file = file;
   }
 
-  static List<Refusal> refusals(String file, Schema schema) {
+  static List<SchemaRefusal> refusals(String file, Schema schema) {
     var defaults = new AvroDefaults(file);
     defaults.look(schema, "");
     return defaults.refusals;
@@ -49,7 +49,7 @@ final class AvroDefaults {
     var first = type.getType() == Schema.Type.UNION ? type.getTypes().getFirst() : type;
     if (field.hasDefaultValue() && !fits(field.defaultVal(), first)) {
       refusals.add(
-          new Refusal(
+          new SchemaRefusal(
               file,
               name,
               "DEFAULT_DOES_NOT_FIT",

@@ -30,8 +30,8 @@ public final class AvroGate {
   public record Version(String file, String text) {}
 
   /** Everything that is wrong, in the order of the versions. */
-  public List<Refusal> check(List<Version> versions) {
-    var refusals = new ArrayList<Refusal>();
+  public List<SchemaRefusal> check(List<Version> versions) {
+    var refusals = new ArrayList<SchemaRefusal>();
     var earlier = new ArrayList<Parsed>();
     for (var version : versions) {
       try {
@@ -42,7 +42,7 @@ public final class AvroGate {
         earlier.add(parsed);
       } catch (AvroRuntimeException e) {
         refusals.add(
-            new Refusal(
+            new SchemaRefusal(
                 version.file(), "", "NOT_A_SCHEMA", "give an Avro schema; " + e.getMessage()));
       }
     }
@@ -51,8 +51,8 @@ public final class AvroGate {
 
   private record Parsed(String file, Schema schema) {}
 
-  private List<Refusal> compare(Parsed before, Parsed after) {
-    var refusals = new ArrayList<Refusal>();
+  private List<SchemaRefusal> compare(Parsed before, Parsed after) {
+    var refusals = new ArrayList<SchemaRefusal>();
     if (compatibility.isBackward()) {
       checked(after, before, after.schema(), "BACKWARD", before.file(), refusals);
     }
@@ -62,7 +62,7 @@ public final class AvroGate {
     new AvroRules(before.file(), before.schema(), after.file(), after.schema()).addTo(refusals);
     if (fingerprint(before.schema()) == fingerprint(after.schema())) {
       refusals.add(
-          new Refusal(
+          new SchemaRefusal(
               after.file(),
               "",
               "SAME_FINGERPRINT",
@@ -82,14 +82,14 @@ public final class AvroGate {
       Schema newest,
       String mode,
       String other,
-      List<Refusal> refusals) {
+      List<SchemaRefusal> refusals) {
     var result =
         SchemaCompatibility.checkReaderWriterCompatibility(reader.schema(), writer.schema())
             .getResult();
     var file = mode.equals("BACKWARD") ? reader.file() : writer.file();
     for (var each : result.getIncompatibilities()) {
       refusals.add(
-          new Refusal(
+          new SchemaRefusal(
               file,
               AvroPaths.field(reader.schema(), each.getLocation()),
               mode + "_" + each.getType(),
@@ -112,7 +112,7 @@ public final class AvroGate {
           case MISSING_ENUM_SYMBOLS -> "keep the symbols, or give the enum a default";
           case NAME_MISMATCH -> "keep the name of the type";
           case MISSING_UNION_BRANCH -> "keep the branches of the union";
-          case TYPE_MISMATCH -> "keep the type, or add a field beside it";
+          case TYPE_MISMATCH -> "keep the type, or add a field alongside it";
           case FIXED_SIZE_MISMATCH -> "keep the size";
         };
   }

@@ -34,11 +34,11 @@ final class AvroRules {
     this.after = after;
   }
 
-  void addTo(List<Refusal> refusals) {
+  void addTo(List<SchemaRefusal> refusals) {
     compare(before, after, "", refusals);
   }
 
-  private void compare(Schema old, Schema next, String path, List<Refusal> refusals) {
+  private void compare(Schema old, Schema next, String path, List<SchemaRefusal> refusals) {
     for (var oldBranch : branches(old)) {
       for (var nextBranch : branches(next)) {
         compareBranch(oldBranch, nextBranch, path, refusals);
@@ -58,20 +58,23 @@ final class AvroRules {
   }
 
   private void compareLogicalTypes(
-      Map<String, String> old, Map<String, String> next, String path, List<Refusal> refusals) {
+      Map<String, String> old,
+      Map<String, String> next,
+      String path,
+      List<SchemaRefusal> refusals) {
     for (var kind : old.keySet()) {
       if (next.containsKey(kind) && !next.get(kind).equals(old.get(kind))) {
         refuse(
             path,
             "LOGICAL_TYPE_CHANGED",
-            "keep the logical type%s, or add a field beside it: the same number would mean another value"
+            "keep the logical type%s, or add a field alongside it: the same number would mean another value"
                 .formatted(old.get(kind).isEmpty() ? ", which is none" : " " + old.get(kind)),
             refusals);
       }
     }
   }
 
-  private void compareBranch(Schema old, Schema next, String path, List<Refusal> refusals) {
+  private void compareBranch(Schema old, Schema next, String path, List<SchemaRefusal> refusals) {
     if (old.getType() != next.getType()) {
       return;
     }
@@ -97,7 +100,7 @@ final class AvroRules {
     }
   }
 
-  private void compareNames(Schema old, Schema next, String path, List<Refusal> refusals) {
+  private void compareNames(Schema old, Schema next, String path, List<SchemaRefusal> refusals) {
     if (old.getName().equals(next.getName())
         && !Objects.equals(old.getNamespace(), next.getNamespace())) {
       refuse(
@@ -109,7 +112,7 @@ final class AvroRules {
     }
   }
 
-  private void compareFields(Schema old, Schema next, String path, List<Refusal> refusals) {
+  private void compareFields(Schema old, Schema next, String path, List<SchemaRefusal> refusals) {
     for (var field : next.getFields()) {
       var name = path.isEmpty() ? field.name() : path + "." + field.name();
       var former = former(old, field);
@@ -131,7 +134,7 @@ final class AvroRules {
             .orElse(null);
   }
 
-  private void compareDefaults(Field old, Field next, String name, List<Refusal> refusals) {
+  private void compareDefaults(Field old, Field next, String name, List<SchemaRefusal> refusals) {
     // Where the type no longer has the old default, the other checks decide on the type.
     if (old.hasDefaultValue()
         && next.hasDefaultValue()
@@ -190,7 +193,8 @@ final class AvroRules {
         .collect(Collectors.joining(" "));
   }
 
-  private void refuse(String path, String rule, String remedy, List<Refusal> refusals) {
-    refusals.add(new Refusal(file, path, rule, remedy + " (compared with " + beforeFile + ")"));
+  private void refuse(String path, String rule, String remedy, List<SchemaRefusal> refusals) {
+    refusals.add(
+        new SchemaRefusal(file, path, rule, remedy + " (compared with " + beforeFile + ")"));
   }
 }

@@ -55,8 +55,8 @@ public final class ProtobufGate {
    * @param versions folders with the files of each
    * @param message the contract's, which its own file must have
    */
-  public List<Refusal> check(List<Path> versions, String message) {
-    var refusals = new ArrayList<Refusal>();
+  public List<SchemaRefusal> check(List<Path> versions, String message) {
+    var refusals = new ArrayList<SchemaRefusal>();
     for (var i = 0; i < versions.size(); i++) {
       checkFiles(versions.get(i), message, refusals);
       for (var earlier : versions.subList(0, i)) {
@@ -66,24 +66,24 @@ public final class ProtobufGate {
     return refusals.stream().distinct().toList();
   }
 
-  private static void checkFiles(Path version, String message, List<Refusal> refusals) {
+  private static void checkFiles(Path version, String message, List<SchemaRefusal> refusals) {
     var hasMessage = false;
     for (var file : ContractFolder.protobufFiles(version)) {
       var parsed = parsed(file);
       hasMessage |= parsed.message(message).isPresent();
       if (parsed.sortedNames().size() > MessageIndex.MAX_MESSAGES) {
         refusals.add(
-            new Refusal(
+            new SchemaRefusal(
                 name(version, file),
                 "",
                 "TOO_MANY_MESSAGES",
-                "keep at most %d messages in a file, nested ones too: AWS's two serializers write headers that can't be told apart above"
+                "keep at most %d messages in a file, nested ones too: AWS's two serializers write headers that can't be distinguished above"
                     .formatted(MessageIndex.MAX_MESSAGES)));
       }
     }
     if (!hasMessage) {
       refusals.add(
-          new Refusal(
+          new SchemaRefusal(
               version.getFileName().toString(),
               message,
               "MESSAGE_MISSING",
@@ -91,10 +91,10 @@ public final class ProtobufGate {
     }
   }
 
-  private void compare(Path earlier, Path version, List<Refusal> refusals) {
+  private void compare(Path earlier, Path version, List<SchemaRefusal> refusals) {
     for (var finding : buf.breaking(version, earlier)) {
       refusals.add(
-          new Refusal(
+          new SchemaRefusal(
               version.getFileName() + "/" + finding.file(),
               subject(finding.message()),
               finding.rule(),
@@ -110,12 +110,12 @@ public final class ProtobufGate {
   }
 
   private static void compareIndexes(
-      Path earlier, Path file, Path version, List<Refusal> refusals) {
+      Path earlier, Path file, Path version, List<SchemaRefusal> refusals) {
     var same = version.resolve(earlier.relativize(file).toString());
     var before = parsed(file);
     if (!ContractFolder.protobufFiles(version).contains(same)) {
       refusals.add(
-          new Refusal(
+          new SchemaRefusal(
               version.getFileName() + "/" + earlier.relativize(file),
               "",
               "FILE_MOVED",
@@ -144,9 +144,9 @@ public final class ProtobufGate {
     }
   }
 
-  private static Refusal moved(
+  private static SchemaRefusal moved(
       Path version, Path file, Path earlier, String message, String rule, String remedy) {
-    return new Refusal(
+    return new SchemaRefusal(
         name(version, file),
         message,
         rule,

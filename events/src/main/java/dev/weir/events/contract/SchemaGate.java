@@ -20,8 +20,8 @@ public final class SchemaGate {
   }
 
   /** Everything that is wrong with a contract. */
-  public List<Refusal> check(Contract contract) {
-    var refusals = new ArrayList<Refusal>();
+  public List<SchemaRefusal> check(Contract contract) {
+    var refusals = new ArrayList<SchemaRefusal>();
     var gate = new AvroGate(contract.compatibility());
     refusals.addAll(gate.check(contract.avro().stream().map(SchemaGate::version).toList()));
     if (!contract.protobuf().isEmpty()) {

@@ -26,7 +26,7 @@ public final class CloudWatchLogs {
 
   /**
    * What a subscription sends to see whether it can: {@code messageType} {@code CONTROL_MESSAGE},
-   * as JSON. Its one message is no event.
+   * as JSON. Its one message is not an event.
    */
   public static byte[] controlMessage(Instant at) {
     String check = "CWL CONTROL MESSAGE: Checking health of destination Kinesis stream.";
@@ -37,7 +37,7 @@ public final class CloudWatchLogs {
     String json =
         ("{\"messageType\":\"%s\",\"owner\":\"123456789012\",\"logGroup\":%s,"
                 + "\"logStream\":\"web-1\",\"subscriptionFilters\":[\"weir\"],\"logEvents\":[%s]}")
-            .formatted(type, JsonText.quote(logGroup), events);
+            .formatted(type, JsonStrings.quote(logGroup), events);
     return json.getBytes(StandardCharsets.UTF_8);
   }
 
@@ -47,6 +47,6 @@ public final class CloudWatchLogs {
         "{\"id\":\"%056d\",\"timestamp\":%d,\"message\":%s}",
         index,
         at.toEpochMilli(),
-        JsonText.quote(message));
+        JsonStrings.quote(message));
   }
 }

@@ -47,16 +47,16 @@ public record LambdaKinesisEvent(String streamArn, String shardId, List<Entry> e
 
   private void writeEntry(OutputStream out, Entry entry) throws IOException {
     write(out, "{\"kinesis\":{\"kinesisSchemaVersion\":\"1.0\",\"partitionKey\":");
-    write(out, JsonText.quote(entry.partitionKey()));
+    write(out, JsonStrings.quote(entry.partitionKey()));
     write(out, ",\"sequenceNumber\":\"" + entry.sequenceNumber() + "\",\"data\":\"");
     out.write(Base64.getEncoder().encode(entry.data()));
     write(out, "\",\"approximateArrivalTimestamp\":" + seconds(entry.arrivedAt()));
     write(out, "},\"eventSource\":\"aws:kinesis\",\"eventVersion\":\"1.0\",\"eventID\":");
-    write(out, JsonText.quote(shardId + ":" + entry.sequenceNumber()));
+    write(out, JsonStrings.quote(shardId + ":" + entry.sequenceNumber()));
     write(out, ",\"eventName\":\"aws:kinesis:record\",\"invokeIdentityArn\":");
     write(out, "\"arn:aws:iam::123456789012:role/weir\",\"awsRegion\":");
-    write(out, JsonText.quote(region()));
-    write(out, ",\"eventSourceARN\":" + JsonText.quote(streamArn) + "}");
+    write(out, JsonStrings.quote(region()));
+    write(out, ",\"eventSourceARN\":" + JsonStrings.quote(streamArn) + "}");
   }
 
   private String region() {

@@ -14,7 +14,7 @@ public final class WrappedLine {
   public static byte[] ofFluentBit(String line, Instant at) {
     return bytes(
         "{\"log\":%s,\"stream\":\"stdout\",\"time\":\"%s\"}"
-            .formatted(JsonText.quote(line + "\n"), at));
+            .formatted(JsonStrings.quote(line + "\n"), at));
   }
 
   /**
@@ -25,7 +25,7 @@ public final class WrappedLine {
     return bytes(
         ("{\"file\":\"/var/log/access.log\",\"host\":\"web-1\",\"message\":%s,"
                 + "\"source_type\":\"file\",\"timestamp\":\"%s\"}")
-            .formatted(JsonText.quote(line), at));
+            .formatted(JsonStrings.quote(line), at));
   }
 
   private static byte[] bytes(String json) {

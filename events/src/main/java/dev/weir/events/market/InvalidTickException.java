@@ -1,12 +1,14 @@
 package dev.weir.events.market;
 
-/** A message that is no valid tick; the text says what is wrong, and never quotes the message. */
+/**
+ * A message that is not a valid tick; the text says what is wrong, and never quotes the message.
+ */
 public final class InvalidTickException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   private final TickProblem problem;
 
-  /** With a detail such as {@code price is no decimal text}. */
+  /** With a detail such as {@code price is not a decimal text}. */
   public InvalidTickException(TickProblem problem, String detail) {
     // No stack trace: a hostile record can bring this about for each of its lines.
     super(detail, null, false, false);

@@ -21,8 +21,8 @@ import java.util.regex.Pattern;
  *     below zero is accepted depends on the instrument. Only a cancel may have none
  * @param bid at any price; so is ask
  * @param size not below zero
- * @param occurredAt when the venue told it, to the microsecond: anything finer is dropped; in the
- *     years 0000 to 9999, which RFC 3339 has
+ * @param occurredAt when the venue reported it, to the microsecond: anything finer is dropped; in
+ *     the years 0000 to 9999, which RFC 3339 has
  * @param amends the trade that this corrects or cancels; empty for a trade
  */
 public record Tick(
@@ -161,7 +161,7 @@ public record Tick(
     // minutes. No plus, no exponent, no digits of other scripts, all of which BigDecimal takes.
     if (text.length() > MAX_WHOLE_DIGITS + MAX_FRACTION_DIGITS + 2
         || !DECIMAL.matcher(text).matches()) {
-      throw badPrice(field, "is no decimal text such as 101.25");
+      throw badPrice(field, "is not a decimal text such as 101.25");
     }
     return new BigDecimal(text);
   }

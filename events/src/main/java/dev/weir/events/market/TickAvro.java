@@ -27,7 +27,7 @@ public final class TickAvro {
    * @param bytes holds it; not changed
    * @param from index of its first byte
    * @param to index after its last byte
-   * @throws InvalidTickException where it is no valid tick; nothing else, whatever the bytes are
+   * @throws InvalidTickException where it is not a valid tick; nothing else, whatever the bytes are
    */
   public static Tick read(byte[] bytes, int from, int to) {
     return MESSAGES.read(bytes, from, to, InflationBudget.of(0));

@@ -21,15 +21,15 @@ import java.util.Optional;
  * <p>{@code price}, {@code bid}, {@code ask} and {@code size} are texts, {@code "101.25"}; {@code
  * sequence} is a number; {@code occurredAt} is RFC 3339. {@code bid}, {@code ask} and {@code size}
  * may be left out or null; {@code corrects} or {@code cancels}, a number, is only in a tick that
- * corrects or cancels the trade of that sequence. Fields of other names are passed over; one that
- * is there twice is refused, for readers would differ on which one counts.
+ * corrects or cancels the trade of that sequence. Fields of other names are skipped; one that is
+ * there twice is refused, because readers would differ on which one counts.
  */
 public final class TickJson {
 
   /** The longest object that is read, in bytes; one with every field at its bound has 400. */
   public static final int MAX_BYTES = 16_384;
 
-  // What is passed over may have some depth of its own.
+  // What is skipped may have some depth of its own.
   private static final int MAX_DEPTH = 32;
   private static final int MAX_NAME_CHARS = 1_000;
   // A double is written with 17 digits, a long with 19.
@@ -56,8 +56,8 @@ public final class TickJson {
    *
    * @param bytes holds it; not changed
    * @param from index of its first byte
-   * @param to index behind its last byte
-   * @throws InvalidTickException where it is no valid tick; nothing else, whatever the bytes are
+   * @param to index after its last byte
+   * @throws InvalidTickException where it is not a valid tick; nothing else, whatever the bytes are
    */
   public static Tick read(byte[] bytes, int from, int to) {
     if (to - from > MAX_BYTES) {
@@ -67,7 +67,7 @@ public final class TickJson {
       return new Reader(json).read();
     } catch (IOException e) {
       // What the parser says quotes the text, which is not to be repeated.
-      throw malformed("is no JSON");
+      throw malformed("is not JSON");
     }
   }
 
@@ -89,7 +89,7 @@ public final class TickJson {
 
     Tick read() throws IOException {
       if (json.nextToken() != JsonToken.START_OBJECT) {
-        throw malformed("is no JSON object");
+        throw malformed("is not a JSON object");
       }
       while (json.nextToken() != JsonToken.END_OBJECT) {
         readField(json.currentName(), json.nextToken());
@@ -123,7 +123,7 @@ public final class TickJson {
         return null;
       }
       if (token != JsonToken.VALUE_STRING) {
-        throw badField(name + " is no JSON string");
+        throw badField(name + " is not a JSON string");
       }
       return json.getText();
     }
@@ -144,7 +144,7 @@ public final class TickJson {
       }
       if (token != JsonToken.VALUE_NUMBER_INT
           || json.getNumberType() == JsonParser.NumberType.BIG_INTEGER) {
-        throw badField(name + " is no whole number");
+        throw badField(name + " is not a whole number");
       }
       return json.getLongValue();
     }

@@ -58,7 +58,7 @@ public final class TickMessages {
    * @param from index of its first byte
    * @param to index after its last byte
    * @param budget for a body that is compressed
-   * @throws InvalidTickException where it is no valid tick; nothing else but what the budget
+   * @throws InvalidTickException where it is not a valid tick; nothing else but what the budget
    *     throws, whatever the bytes are
    */
   public Tick read(byte[] bytes, int from, int to, InflationBudget budget) {

@@ -2,7 +2,7 @@ package dev.weir.events.market;
 
 /** What can be wrong with a tick. */
 public enum TickProblem {
-  /** It is no JSON object that is a tick. */
+  /** It is not a JSON object that is a tick. */
   MALFORMED_JSON,
   /** It says that it is Avro, but its bytes don't follow the schema that it names. */
   MALFORMED_AVRO,
@@ -20,8 +20,8 @@ public enum TickProblem {
   MISSING_FIELD,
   /** A field has a value of the wrong kind, characters that it may not have, or is too long. */
   BAD_FIELD,
-  /** Price, bid, ask or size is no plain decimal text within its bounds. */
+  /** Price, bid, ask or size is not a plain decimal text within its bounds. */
   BAD_PRICE,
-  /** The time is no RFC 3339 time, or not in the years that one can have. */
+  /** The time is not an RFC 3339 time, or not in the years that one can have. */
   BAD_TIME
 }

@@ -47,7 +47,7 @@ public record Money(BigDecimal amount, Currency currency) {
   }
 
   private static BigDecimal decimal(String text) {
-    // Longer ones can't be within the bounds; checked first, for a BigDecimal of a megabyte of
+    // Longer ones can't be within the bounds; checked first, because a BigDecimal of a megabyte of
     // digits takes minutes.
     var mostCharacters = MAX_WHOLE_DIGITS + MAX_FRACTION_DIGITS + 2;
     if (text.length() > mostCharacters || !isPlainDecimal(text)) {
@@ -78,7 +78,7 @@ public record Money(BigDecimal amount, Currency currency) {
   private static Currency currency(String code) {
     if (!CURRENCIES.contains(code)) {
       throw new InvalidTransactionException(
-          Problem.UNKNOWN_CURRENCY, "currency is no ISO 4217 code");
+          Problem.UNKNOWN_CURRENCY, "currency is not an ISO 4217 code");
     }
     return Currency.getInstance(code);
   }
@@ -86,7 +86,8 @@ public record Money(BigDecimal amount, Currency currency) {
   private static InvalidTransactionException badAmount() {
     return new InvalidTransactionException(
         Problem.BAD_AMOUNT,
-        "amount is no decimal text of up to 18 digits and 9 behind the point, such as 12.50");
+        "amount is not a decimal text of up to 18 digits and 9 after the decimal point, such as"
+            + " 12.50");
   }
 
   /** Such as {@code 12.50 EUR}. */

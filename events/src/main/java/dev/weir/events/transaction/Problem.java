@@ -2,7 +2,7 @@ package dev.weir.events.transaction;
 
 /** What can be wrong with a transaction by itself. */
 public enum Problem {
-  /** It is no JSON object. */
+  /** It is not a JSON object. */
   MALFORMED_JSON,
   /** It says that it is Avro, but its bytes don't follow the schema that it names. */
   MALFORMED_AVRO,
@@ -20,16 +20,16 @@ public enum Problem {
   MISSING_FIELD,
   /** A field has a value of the wrong kind, or one that is too long. */
   BAD_FIELD,
-  /** The amount is no plain decimal text. */
+  /** The amount is not a plain decimal text. */
   BAD_AMOUNT,
   /** The amount is below zero. */
   NEGATIVE_AMOUNT,
-  /** The currency is no ISO 4217 code. */
+  /** The currency is not an ISO 4217 code. */
   UNKNOWN_CURRENCY,
-  /** The country is no ISO 3166-1 alpha-2 code. */
+  /** The country is not an ISO 3166-1 alpha-2 code. */
   UNKNOWN_COUNTRY,
   /** A latitude is not within -90 to 90, or a longitude not within -180 to 180. */
   COORDINATES_OUT_OF_RANGE,
-  /** The time is no RFC 3339 date and time. */
+  /** The time is not an RFC 3339 date and time. */
   BAD_TIME
 }

@@ -40,7 +40,7 @@ public record Transaction(
   /**
    * Checks the texts and the time.
    *
-   * @throws InvalidTransactionException where a text is blank or too long, or the time is no such
+   * @throws InvalidTransactionException where a text is blank or too long, or the time is not such
    */
   public Transaction {
     Text.require("id", id, MAX_ID);

@@ -28,7 +28,7 @@ public final class TransactionAvro {
    * @param bytes holds it; not changed
    * @param from index of its first byte
    * @param to index after its last byte
-   * @throws InvalidTransactionException where it is no valid transaction; nothing else, whatever
+   * @throws InvalidTransactionException where it is not a valid transaction; nothing else, whatever
    *     the bytes are
    */
   public static Transaction read(byte[] bytes, int from, int to) {

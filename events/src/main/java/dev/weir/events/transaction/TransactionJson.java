@@ -19,15 +19,15 @@ import java.time.Instant;
  * <p>{@code amount} is text, {@code "12.50"}; {@code channel} is {@code present} or {@code online};
  * {@code occurredAt} is RFC 3339. {@code category}, and {@code lat} with {@code lon}, may be left
  * out or null; so may the location of an online purchase, or a part of it. Fields of other names
- * are passed over, so that producers can add some; a field that is there twice is refused, for
- * readers would differ on which one counts.
+ * are skipped, so that producers can add some; a field that is there twice is refused, for readers
+ * would differ on which one counts.
  */
 public final class TransactionJson {
 
   /** The longest object that is read, in bytes. One with every text at its bound has under 6 KB. */
   public static final int MAX_BYTES = 65_536;
 
-  // What is passed over may have some depth of its own.
+  // What is skipped may have some depth of its own.
   private static final int MAX_DEPTH = 32;
   private static final int MAX_NAME_CHARS = 1_000;
   // A double is written with 17 digits, a long with 19.
@@ -55,8 +55,8 @@ public final class TransactionJson {
    *
    * @param bytes holds it; not changed
    * @param from index of its first byte
-   * @param to index behind its last byte
-   * @throws InvalidTransactionException where it is no valid transaction; nothing else, whatever
+   * @param to index after its last byte
+   * @throws InvalidTransactionException where it is not a valid transaction; nothing else, whatever
    *     the bytes are
    */
   public static Transaction read(byte[] bytes, int from, int to) {
@@ -67,7 +67,7 @@ public final class TransactionJson {
       return new Reader(json).read();
     } catch (IOException e) {
       // What the parser says quotes the text, which is not to be repeated.
-      throw malformed("is no JSON");
+      throw malformed("is not JSON");
     }
   }
 
@@ -86,7 +86,7 @@ public final class TransactionJson {
 
     Transaction read() throws IOException {
       if (json.nextToken() != JsonToken.START_OBJECT) {
-        throw malformed("is no JSON object");
+        throw malformed("is not a JSON object");
       }
       while (json.nextToken() != JsonToken.END_OBJECT) {
         readField(json.currentName(), json.nextToken());
@@ -198,7 +198,7 @@ public final class TransactionJson {
 
     private static void requireKind(String name, boolean is, String kind) {
       if (!is) {
-        throw new InvalidTransactionException(Problem.BAD_FIELD, name + " is no JSON " + kind);
+        throw new InvalidTransactionException(Problem.BAD_FIELD, name + " is not JSON " + kind);
       }
     }
   }

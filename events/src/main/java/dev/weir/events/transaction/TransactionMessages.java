@@ -58,8 +58,8 @@ public final class TransactionMessages {
    * @param from index of its first byte
    * @param to index after its last byte
    * @param budget for a body that is compressed
-   * @throws InvalidTransactionException where it is no valid transaction; nothing else but what the
-   *     budget throws, whatever the bytes are
+   * @throws InvalidTransactionException where it is not a valid transaction; nothing else but what
+   *     the budget throws, whatever the bytes are
    */
   public Transaction read(byte[] bytes, int from, int to, InflationBudget budget) {
     try {

@@ -70,7 +70,7 @@ class AvroGateTest {
         : published;
   }
 
-  private static List<Refusal> check(Compatibility mode, String... versions) {
+  private static List<SchemaRefusal> check(Compatibility mode, String... versions) {
     var files = new ArrayList<AvroGate.Version>();
     for (var text : versions) {
       files.add(new AvroGate.Version("v%d.avsc".formatted(files.size() + 1), text));
@@ -101,7 +101,7 @@ class AvroGateTest {
   }
 
   private static List<String> rules(String... versions) {
-    return check(Compatibility.BACKWARD_ALL, versions).stream().map(Refusal::rule).toList();
+    return check(Compatibility.BACKWARD_ALL, versions).stream().map(SchemaRefusal::rule).toList();
   }
 
   @Test

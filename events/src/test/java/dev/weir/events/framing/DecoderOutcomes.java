@@ -4,7 +4,7 @@ import dev.weir.events.market.TickMessages;
 import dev.weir.events.transaction.TransactionMessages;
 import java.util.function.Supplier;
 
-/** What the decoders make of bytes, as text: loaded beside faulty ones, and compared. */
+/** What the decoders make of bytes, as text: loaded alongside faulty ones, and compared. */
 public final class DecoderOutcomes {
 
   private static final int BOUND = 64 * 1024;

@@ -16,7 +16,7 @@ import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
 
-/** The decoders with one planted fault: compiled, and loaded beside the right ones. */
+/** The decoders with one planted fault: compiled, and loaded alongside the right ones. */
 final class FaultyDecoders extends ClassLoader {
 
   private static final Path SOURCES = Path.of("src/main/java/dev/weir/events");
@@ -29,7 +29,7 @@ final class FaultyDecoders extends ClassLoader {
     this.faulty = faulty;
   }
 
-  static FaultyDecoders with(PlantedFault fault) throws IOException {
+  static FaultyDecoders with(FramingFault fault) throws IOException {
     var source = Files.readString(SOURCES.resolve(fault.file() + ".java"));
     return new FaultyDecoders(compile(fault.file(), fault.in(source)));
   }

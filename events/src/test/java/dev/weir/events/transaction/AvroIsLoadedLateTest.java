@@ -29,7 +29,7 @@ class AvroIsLoadedLateTest {
     assertThatThrownBy(() -> Class.forName("org.apache.commons.compress.utils.IOUtils"))
         .isInstanceOf(ClassNotFoundException.class);
 
-    assertThat(Reading.avro(TransactionAvro.write(TRANSACTION))).isEqualTo(TRANSACTION);
+    assertThat(ReadResult.avro(TransactionAvro.write(TRANSACTION))).isEqualTo(TRANSACTION);
   }
 
   @Test
@@ -73,7 +73,7 @@ class AvroIsLoadedLateTest {
         .invoke(null, bytes, 0, bytes.length);
   }
 
-  /** Loads Weir's own classes anew and everything else as usual, but nothing of Avro's. */
+  /** Loads Weir's own classes again and everything else as usual, but nothing of Avro's. */
   private static final class WithoutAvro extends URLClassLoader {
 
     WithoutAvro() {

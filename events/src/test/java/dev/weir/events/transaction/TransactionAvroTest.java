@@ -1,7 +1,7 @@
 package dev.weir.events.transaction;
 
-import static dev.weir.events.transaction.Reading.avro;
-import static dev.weir.events.transaction.Reading.problem;
+import static dev.weir.events.transaction.ReadResult.avro;
+import static dev.weir.events.transaction.ReadResult.problem;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

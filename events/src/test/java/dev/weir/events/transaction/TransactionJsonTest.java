@@ -1,7 +1,7 @@
 package dev.weir.events.transaction;
 
-import static dev.weir.events.transaction.Reading.json;
-import static dev.weir.events.transaction.Reading.problem;
+import static dev.weir.events.transaction.ReadResult.json;
+import static dev.weir.events.transaction.ReadResult.problem;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

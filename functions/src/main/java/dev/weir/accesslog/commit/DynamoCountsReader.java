@@ -30,7 +30,7 @@ public final class DynamoCountsReader {
    * eventually consistent: half a read unit for each 4 KB stored.
    *
    * @param from the first minute; empty: from the first that is stored
-   * @param to the minute behind the last; empty: to the last that is stored
+   * @param to the minute after the last; empty: to the last that is stored
    */
   public SortedMap<Minute, MinuteCount> totals(
       String projection, Optional<Minute> from, Optional<Minute> to) {

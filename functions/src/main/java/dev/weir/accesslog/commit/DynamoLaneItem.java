@@ -73,7 +73,7 @@ final class DynamoLaneItem {
     return item;
   }
 
-  // A list, for its order is part of the value, which a map would lose.
+  // A list, because its order is part of the value, which a map would lose.
   private static AttributeValue floods(FloodCounts floods) {
     var places = new ArrayList<AttributeValue>();
     floods

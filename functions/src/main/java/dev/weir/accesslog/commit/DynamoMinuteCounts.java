@@ -31,8 +31,9 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledExcepti
  * DynamoLaneItem} say.
  *
  * <p>A commit is one transaction over the lane's item and its minutes' items: two write units per
- * kilobyte. The lane's item alone has a condition, for all others are written together with it and
- * by nobody else. The SDK gives each transaction a token, so that its own retries are recognised.
+ * kilobyte. The lane's item alone has a condition, because all others are written together with it
+ * and by nobody else. The SDK gives each transaction a token, so that its own retries are
+ * recognised.
  */
 public final class DynamoMinuteCounts implements MinuteCounts {
 

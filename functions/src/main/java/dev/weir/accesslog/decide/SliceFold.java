@@ -13,7 +13,7 @@ import java.time.Instant;
 /**
  * Adds the lines of records up, until that is as much as one commit takes. Only a slice's first
  * record is ever cut, between two of its lines: so where a record is cut depends on the record
- * alone, and an invocation that goes on beside its retry rejects the same under the same keys.
+ * alone, and an invocation that goes on alongside its retry rejects the same under the same keys.
  */
 public final class SliceFold implements Fold<KinesisRecord, ParsedLines, CountsSlice> {
 

@@ -1,8 +1,8 @@
 package dev.weir.accesslog.formats;
 
 /**
- * What a line says. One object is filled anew for each line, so that reading allocates nothing; its
- * values hold until the next line is read into it. Not thread-safe.
+ * What a line says. One object is filled again for each line, so that reading allocates nothing;
+ * its values hold until the next line is read into it. Not thread-safe.
  */
 public final class AccessLogLine {
 

@@ -1,7 +1,7 @@
 package dev.weir.accesslog.formats;
 
 /**
- * What ingress-nginx and Traefik write behind a combined line. It names what stands for the virtual
+ * What ingress-nginx and Traefik write after a combined line. It names what stands for the virtual
  * host there (upstream or router), and with ingress-nginx the origin's status.
  */
 final class CommonTail {
@@ -58,7 +58,7 @@ final class CommonTail {
     }
   }
 
-  // Each of these gives the place behind a field and its blank, where the next one begins.
+  // Each of these gives the place after a field and its blank, where the next one begins.
 
   private static int quoted(byte[] b, int at, int to) {
     if (at == NOT_THERE || b[at] != '"') {

@@ -5,7 +5,7 @@ import java.util.List;
 
 /**
  * Lines in the operator's own format: literal text and fields in turn, compiled once from the
- * server's format string. Reading stops behind the last field that is needed.
+ * server's format string. Reading stops after the last field that is needed.
  */
 final class CustomFormat implements LineFormat {
 

@@ -72,7 +72,7 @@ final class FormatCompiler {
     return joined;
   }
 
-  /** Of all fields with one of these roles only the best is read; the others are passed over. */
+  /** Of all fields with one of these roles only the best is read; the others are skipped. */
   private void keepBest(Set<Role> roles) {
     Optional<Value> best =
         values().stream()

@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 
-/** The headers of W3C and CloudFront logs, and what they say of the lines behind them. */
+/** The headers of W3C and CloudFront logs, and what they say of the lines after them. */
 final class HeaderLines {
 
   private static final byte[] FIELDS = Opening.ascii("#Fields:");

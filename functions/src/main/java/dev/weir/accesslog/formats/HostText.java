@@ -63,7 +63,7 @@ final class HostText {
     return true;
   }
 
-  /** Text of other scripts in lower case; as it stands where it is no UTF-8. */
+  /** Text of other scripts in lower case; as it stands where it is not UTF-8. */
   static byte[] lower(byte[] bytes, int from, int to) {
     try {
       return StandardCharsets.UTF_8

@@ -58,7 +58,7 @@ final class JsonLineReader {
       boolean whole = json.nextToken() == null;
       return whole && isWanted() ? values.verdict() : LineResult.NOT_AN_ACCESS_LOG;
     } catch (IOException broken) {
-      // No JSON, or none within the bounds: then it is no access-log line either.
+      // No JSON, or none within the bounds: then it is not an access-log line either.
       return LineResult.NOT_AN_ACCESS_LOG;
     }
   }

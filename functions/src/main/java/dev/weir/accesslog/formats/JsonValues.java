@@ -85,7 +85,7 @@ final class JsonValues {
     line.take(target.host() ? Role.HOST : role, before.text, 0, read(role, before));
   }
 
-  /** CloudFront has a time of day beside a date. */
+  /** CloudFront has a time of day alongside a date. */
   private Role role(Target target, int length) {
     boolean timeOfDay =
         target.role() == Role.ANY_TIME && TimeText.secondOfDay(value, 0, length) >= 0;

@@ -5,8 +5,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * What a line begins with. The formats are told apart by it alone, so that no line belongs to two
- * of them.
+ * What a line begins with. The formats are distinguished by it alone, so that no line belongs to
+ * two of them.
  */
 final class Opening {
 

@@ -24,7 +24,7 @@ final class RealtimeFormat implements LineFormat {
 
   /**
    * For lines of any format: takes those that can only have all the fields of the log, as they
-   * begin with a number and have so many. A shorter selection can't be told without being
+   * begin with a number and have so many. A shorter selection can't be determined without being
    * configured.
    */
   static RealtimeFormat detected() {

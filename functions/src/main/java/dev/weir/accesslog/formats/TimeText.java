@@ -99,7 +99,8 @@ final class TimeText {
     return CivilTime.epochSecond(day, second, 0);
   }
 
-  // A point without digits after it is no fraction. Some locales write a comma (ISO 8601 has both).
+  // A point without digits after it is not a fraction. Some locales write a comma (ISO 8601 has
+  // both).
   private static int endOfFraction(byte[] b, int from, int to) {
     if (from == to || (b[from] != '.' && b[from] != ',')) {
       return from;

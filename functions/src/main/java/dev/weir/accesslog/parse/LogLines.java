@@ -17,7 +17,9 @@ final class LogLines implements LineRecognizer {
     this.parser = parser;
   }
 
-  /** For lines in these formats. A pinned JSON format's own {@code message} is no wrapped line. */
+  /**
+   * For lines in these formats. A pinned JSON format's own {@code message} is not a wrapped line.
+   */
   static LineRecognizer recognizer(FormatSettings format) {
     return format.isJson() ? NONE : new LogLines(AccessLogParser.of(format));
   }
@@ -27,7 +29,7 @@ final class LogLines implements LineRecognizer {
   public boolean reads(byte[] bytes, int from, int to) {
     return switch (parser.parse(bytes, from, to, line)) {
       case NOT_AN_ACCESS_LOG -> false;
-      // A blank text would vanish with all that stands beside it.
+      // A blank text would vanish with all that stands alongside it.
       case HEADER -> to > from && bytes[from] == COMMENT;
       default -> true;
     };

@@ -8,13 +8,13 @@ import dev.weir.accesslog.parse.ParsedLines.RejectedLine;
 import dev.weir.engine.Parsed;
 import dev.weir.events.Minute;
 import dev.weir.quarantine.Reason;
-import dev.weir.stream.Envelope;
+import dev.weir.stream.DecodedRecord;
 import dev.weir.stream.KinesisRecord;
 import dev.weir.stream.Lines;
-import dev.weir.stream.Opened;
 import dev.weir.stream.OutsideShard;
 import dev.weir.stream.Payload;
 import dev.weir.stream.RecordBudget;
+import dev.weir.stream.RecordDecoder;
 import dev.weir.stream.Shard;
 import dev.weir.stream.ShardMap;
 import java.nio.charset.StandardCharsets;
@@ -29,7 +29,7 @@ public final class LogRecordParser {
   // of them, and each commit is a transaction over a hundred items.
   private static final int MAX_PARTS = 32;
 
-  private final Envelope envelope;
+  private final RecordDecoder envelope;
   private final AccessLogParser parser;
   private final byte[] defaultService;
   private final int maxMinutes;
@@ -43,7 +43,7 @@ public final class LogRecordParser {
   private int line;
 
   private LogRecordParser(
-      Envelope envelope, AccessLogParser parser, byte[] defaultService, int maxMinutes) {
+      RecordDecoder envelope, AccessLogParser parser, byte[] defaultService, int maxMinutes) {
     this.envelope = envelope;
     this.parser = parser;
     this.defaultService = defaultService;
@@ -60,7 +60,7 @@ public final class LogRecordParser {
   public static LogRecordParser of(
       FormatSettings format, String defaultService, int maxMinutes, ShardMap shards) {
     return new LogRecordParser(
-        new Envelope(shards, LogLines.recognizer(format), OutsideShard.LEAVE_OUT_COPIES),
+        new RecordDecoder(shards, LogLines.recognizer(format), OutsideShard.LEAVE_OUT_COPIES),
         AccessLogParser.of(format),
         defaultService.getBytes(StandardCharsets.UTF_8),
         maxMinutes);
@@ -77,8 +77,9 @@ public final class LogRecordParser {
   public Parsed<ParsedLines> parse(KinesisRecord record, Shard shard) {
     budget = RecordBudget.of(record);
     return switch (envelope.open(record, shard, budget)) {
-      case Opened.Unreadable(var reason, var detail) -> new Parsed.Unreadable<>(reason, detail);
-      case Opened.Payloads(var payloads, var outside) -> {
+      case DecodedRecord.Unreadable(var reason, var detail) ->
+          new Parsed.Unreadable<>(reason, detail);
+      case DecodedRecord.Payloads(var payloads, var outside) -> {
         parser.startRecord();
         parsed.clear(budget);
         line = 0;

@@ -49,7 +49,7 @@ public record ErrorRules(ErrorThresholds defaults, Map<String, ErrorThresholds> 
       }
       return of(raw);
     } catch (IOException e) {
-      throw new IllegalArgumentException("is no JSON: " + firstLine(e), e);
+      throw new IllegalArgumentException("is not JSON: " + firstLine(e), e);
     }
   }
 
@@ -84,7 +84,7 @@ public record ErrorRules(ErrorThresholds defaults, Map<String, ErrorThresholds> 
     while (parser.nextToken() == JsonToken.FIELD_NAME) {
       var name = parser.currentName();
       if (!parser.nextToken().isNumeric()) {
-        throw new IllegalArgumentException(place + "." + name + " is no number");
+        throw new IllegalArgumentException(place + "." + name + " is not a number");
       }
       switch (name) {
         case "count", "ratio", "minRequests" -> values.put(name, parser.getDoubleValue());

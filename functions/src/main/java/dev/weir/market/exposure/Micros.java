@@ -9,7 +9,7 @@ final class Micros {
    * The greatest gross exposure that is computed with, in whole units of the base currency: what a
    * day's return makes of it, up to ten times as much, still fits into a long of micros.
    */
-  static final long MOST_UNITS = 900_000_000_000L;
+  static final long MAX_UNITS = 900_000_000_000L;
 
   private static final long MICROS = 1_000_000;
   private static final double PER_UNIT = 1e6;
@@ -18,8 +18,8 @@ final class Micros {
   private Micros() {}
 
   /**
-   * The nearest whole number, halves to the even one; the same on every machine, for Java's doubles
-   * are IEEE 754's.
+   * The nearest whole number, halves to the even one; the same on every machine, because Java's
+   * doubles are IEEE 754's.
    */
   static long of(double amount) {
     return (long) Math.rint(amount * PER_UNIT);

@@ -15,7 +15,7 @@ import java.util.Locale;
  * units of the base currency. A position's size is the greater of its value and of what was paid
  * for it, each without its sign; a portfolio's is their sum. While it is greater, the largest
  * positions are left out of the figures. The sums themselves may pass a long meanwhile and come
- * back without harm, for longs wrap around.
+ * back without harm, because longs wrap around.
  *
  * <p>Not safe for several threads.
  */

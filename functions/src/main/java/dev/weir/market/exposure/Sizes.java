@@ -27,7 +27,7 @@ final class Sizes {
 
   /** Whether an amount in base currency is not greater than what is computed with. */
   static boolean isWithin(double amount) {
-    return Math.abs(amount) <= Micros.MOST_UNITS;
+    return Math.abs(amount) <= Micros.MAX_UNITS;
   }
 
   /**
@@ -43,7 +43,7 @@ final class Sizes {
 
   /** Whether all positions together are not greater than what is computed with. */
   boolean areWithin() {
-    return sum <= Micros.MOST_UNITS;
+    return sum <= Micros.MAX_UNITS;
   }
 
   /** As many of the largest as have to be left out; of equal ones the first. */
@@ -57,7 +57,7 @@ final class Sizes {
             .boxed()
             .sorted(Comparator.comparingLong((Integer i) -> sizes[i]).reversed())
             .iterator();
-    for (var left = sum; left > Micros.MOST_UNITS; ) {
+    for (var left = sum; left > Micros.MAX_UNITS; ) {
       var index = largestFirst.next();
       beyond.set(index);
       left -= sizes[index];

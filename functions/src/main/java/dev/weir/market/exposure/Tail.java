@@ -58,7 +58,7 @@ final class Tail {
   long expectedShortfall() {
     var sum = 0L;
     for (var i = 0; i < shortfallDays(); i++) {
-      // Each is divided first, for the sum of thirteen may pass a long: the remainders follow.
+      // Each is divided first, because the sum of thirteen may pass a long: the remainders follow.
       sum += -worst[i] / shortfallDays();
     }
     var remainders = 0L;

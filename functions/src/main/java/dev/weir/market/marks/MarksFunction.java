@@ -20,12 +20,12 @@ import dev.weir.market.reference.ReferenceBook;
 import dev.weir.metrics.Step;
 import dev.weir.quarantine.adapter.S3Quarantine;
 import dev.weir.stream.Concurrency;
-import dev.weir.stream.Envelope;
 import dev.weir.stream.KinesisBatch;
 import dev.weir.stream.KinesisRecord;
 import dev.weir.stream.KinesisShardMap;
 import dev.weir.stream.KinesisStreamIncarnations;
 import dev.weir.stream.Lane;
+import dev.weir.stream.RecordDecoder;
 import dev.weir.telemetry.Meter;
 import dev.weir.telemetry.Telemetry;
 import dev.weir.wiring.AwsClients;
@@ -91,7 +91,7 @@ record MarksFunction(MarksSettings settings, MarksPorts ports, Telemetry telemet
         ports,
         // A tick is JSON itself: it is not looked into for a wrapped line.
         new TickParser(
-            Envelope.ofEvents(ports.shards()),
+            RecordDecoder.ofEvents(ports.shards()),
             new TickMessages(settings.schemas()),
             settings.region()),
         conflicts,

@@ -12,7 +12,7 @@ import java.util.Map;
  * What an operator sets of the marks function. Read from its environment once, at cold start; the
  * CDK app reads the same settings at synthesis.
  *
- * @param projection names what is known of the feeds; a new name reads the streams afresh
+ * @param projection names what is known of the feeds; a new name reads the streams again
  * @param region in which it runs
  * @param schemas which ids of schema registries stand for which versions of the contract
  */

@@ -14,7 +14,7 @@ import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 final class DynamoReferenceRemoval {
 
   // What a BatchWriteItem takes: AWS API reference, BatchWriteItem, RequestItems.
-  private static final int MOST_AT_ONCE = 25;
+  private static final int MAX_AT_ONCE = 25;
 
   private final DynamoDbClient dynamo;
   private final String table;
@@ -41,8 +41,8 @@ final class DynamoReferenceRemoval {
             .stream()
             .filter(key -> current.leavesBehind(key.get("set").s()))
             .toList();
-    for (var from = 0; from < left.size(); from += MOST_AT_ONCE) {
-      delete(left.subList(from, Math.min(left.size(), from + MOST_AT_ONCE)));
+    for (var from = 0; from < left.size(); from += MAX_AT_ONCE) {
+      delete(left.subList(from, Math.min(left.size(), from + MAX_AT_ONCE)));
     }
     return left.stream().map(key -> key.get("set")).collect(Collectors.toSet()).size();
   }
@@ -58,7 +58,7 @@ final class DynamoReferenceRemoval {
   private int write(List<WriteRequest> deletes) {
     var answer = dynamo.batchWriteItem(request -> request.requestItems(Map.of(table, deletes)));
     if (answer.hasUnprocessedItems() && !answer.unprocessedItems().isEmpty()) {
-      // All of them again: to delete what is gone is no error.
+      // All of them again: to delete what is gone is not an error.
       throw new WriteConflictException("Some old reference data were not deleted yet", null);
     }
     return deletes.size();

@@ -68,7 +68,7 @@ public final class ReferenceBook {
     }
   }
 
-  private Holding holding(Position position, Instrument instrument, ReferenceSet set) {
+  private Holding holding(PortfolioPosition position, Instrument instrument, ReferenceSet set) {
     return new Holding(
         position.symbol(),
         position.quantity().doubleValue(),

@@ -72,7 +72,7 @@ final class ReferenceJson {
     json.writeEndObject();
   }
 
-  private static void write(Position position, JsonGenerator json) throws IOException {
+  private static void write(PortfolioPosition position, JsonGenerator json) throws IOException {
     json.writeStartObject();
     json.writeStringField("portfolio", position.portfolio());
     json.writeStringField("symbol", position.symbol());

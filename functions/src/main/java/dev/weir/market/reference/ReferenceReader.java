@@ -30,7 +30,7 @@ final class ReferenceReader {
   private final JsonParser json;
   private final List<Instrument> instruments = new ArrayList<>();
   private final Map<String, BigDecimal> fx = new HashMap<>();
-  private final List<Position> positions = new ArrayList<>();
+  private final List<PortfolioPosition> positions = new ArrayList<>();
   private final Map<String, Limits> limits = new HashMap<>();
   private final List<SessionHours> sessions = new ArrayList<>();
   private final List<CollarRule> collars = new ArrayList<>();
@@ -44,7 +44,7 @@ final class ReferenceReader {
   /**
    * Reads a set.
    *
-   * @throws IOException if it is no such JSON
+   * @throws IOException if it is not such JSON
    */
   static ReferenceSet read(InputStream in) throws IOException {
     try (var json = JSON.createParser(in)) {
@@ -119,7 +119,7 @@ final class ReferenceReader {
   private void readPosition() throws IOException {
     var texts = readTexts();
     positions.add(
-        new Position(
+        new PortfolioPosition(
             texts.get("portfolio"),
             texts.get("symbol"),
             new BigDecimal(texts.get("quantity")),

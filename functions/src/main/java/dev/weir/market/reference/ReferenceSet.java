@@ -24,7 +24,7 @@ import java.util.Map;
 public record ReferenceSet(
     List<Instrument> instruments,
     Map<String, BigDecimal> fx,
-    List<Position> positions,
+    List<PortfolioPosition> positions,
     Map<String, Limits> limits,
     List<SessionHours> sessions,
     List<CollarRule> collars,
@@ -66,7 +66,7 @@ public record ReferenceSet(
   public ReferenceSet(
       List<Instrument> instruments,
       Map<String, BigDecimal> fx,
-      List<Position> positions,
+      List<PortfolioPosition> positions,
       Map<String, Limits> limits,
       List<SessionHours> sessions) {
     this(instruments, fx, positions, limits, sessions, List.of(), Policy.DEFAULT, List.of());
@@ -76,7 +76,7 @@ public record ReferenceSet(
   public ReferenceSet(
       List<Instrument> instruments,
       Map<String, BigDecimal> fx,
-      List<Position> positions,
+      List<PortfolioPosition> positions,
       Map<String, Limits> limits,
       List<SessionHours> sessions,
       List<CollarRule> collars) {
@@ -84,7 +84,7 @@ public record ReferenceSet(
   }
 
   private static List<String> problems(
-      List<Instrument> instruments, Map<String, BigDecimal> fx, List<Position> positions) {
+      List<Instrument> instruments, Map<String, BigDecimal> fx, List<PortfolioPosition> positions) {
     var problems = new ArrayList<String>();
     var symbols = new HashSet<String>();
     for (var instrument : instruments) {
@@ -105,12 +105,12 @@ public record ReferenceSet(
   }
 
   private static void checkPositions(
-      List<Position> positions, HashSet<String> symbols, List<String> problems) {
+      List<PortfolioPosition> positions, HashSet<String> symbols, List<String> problems) {
     var held = new HashMap<String, HashSet<String>>();
     for (var position : positions) {
       var portfolio = held.computeIfAbsent(position.portfolio(), _ -> new HashSet<>());
       if (!symbols.contains(position.symbol())) {
-        problems.add("position in %s, which is no instrument".formatted(position.symbol()));
+        problems.add("position in %s, which is not an instrument".formatted(position.symbol()));
       }
       if (!portfolio.add(position.symbol())) {
         problems.add("%s holds %s twice".formatted(position.portfolio(), position.symbol()));

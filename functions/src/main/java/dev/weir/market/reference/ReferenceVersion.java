@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
  * Which reference data holds.
  *
  * @param version from 1, each load one more
- * @param setKey where its content is: the version and, behind a dash, the content's digest
+ * @param setKey where its content is: the version and, after a dash, the content's digest
  * @param parts into how many items that is cut
  */
 public record ReferenceVersion(long version, String setKey, int parts, Instant loadedAt) {

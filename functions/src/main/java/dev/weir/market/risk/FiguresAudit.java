@@ -15,7 +15,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Computes some portfolios' figures anew, whichever Region decided on them, and compares them with
+ * Computes some portfolios' figures again, whichever Region decided on them, and compares them with
  * what is stored. A difference means that two Regions, or two versions of the code, do not compute
  * alike, or that an incremental update went wrong: all of which must not be.
  *
@@ -71,7 +71,7 @@ final class FiguresAudit {
 
   private boolean disagrees(String portfolio, ReferenceBook book) {
     var latest = store.latest(portfolio);
-    // Made with other reference data: computed anew with these soon, and looked at then.
+    // Made with other reference data: computed again with these soon, and looked at then.
     if (latest.isEmpty() || latest.get().referenceVersion() != book.version()) {
       return false;
     }

@@ -31,11 +31,10 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Takes marks into the portfolios of those groups that this Region holds or can have. All leases
- * are read before any portfolio or mark is: a mark that was passed over before is in what is read
- * then.
+ * are read before any portfolio or mark is: a mark that was skipped before is in what is read then.
  *
  * <p>A group that this Region has taken over, or whose reference data are new, is computed again
- * from all marks first. So marks that were passed over while another Region held it are not lost.
+ * from all marks first. So marks that were skipped while another Region held it are not lost.
  */
 final class GroupUpdates {
 
@@ -76,7 +75,7 @@ final class GroupUpdates {
   /**
    * Takes marks that moved into the portfolios that hold them.
    *
-   * @return from which change on the batch is to be delivered again, if so
+   * @return from which change on the batch must be delivered again, if so
    */
   Optional<SequenceNumber> take(MarkUpdates moved, ReferenceBook book, Deadline deadline) {
     var touched = groups.share(holders(moved, book));

@@ -21,10 +21,10 @@ public record RiskSettings(String region, int groups, Duration lease, Duration s
   public static final String LEASE = "WEIR_LEASE";
   public static final String STALE = "WEIR_STALE";
 
-  private static final int MOST_GROUPS = 1_000;
+  private static final int MAX_GROUPS = 1_000;
   // Below it a batch could outlast its lease; above it, a lost Region is missed for too long.
   private static final Duration SHORTEST_LEASE = Duration.ofSeconds(1);
-  private static final Duration LONGEST_LEASE = Duration.ofMinutes(5);
+  private static final Duration MAX_LEASE = Duration.ofMinutes(5);
 
   /**
    * Reads the settings; what is absent has its default, but for the Region.
@@ -36,8 +36,8 @@ public record RiskSettings(String region, int groups, Duration lease, Duration s
     var settings =
         new RiskSettings(
             Regions.of(reading),
-            reading.integer(GROUPS, 8, 1, MOST_GROUPS),
-            reading.duration(LEASE, "PT10S", SHORTEST_LEASE, LONGEST_LEASE),
+            reading.integer(GROUPS, 8, 1, MAX_GROUPS),
+            reading.duration(LEASE, "PT10S", SHORTEST_LEASE, MAX_LEASE),
             reading.duration(STALE, "PT30S"));
     reading.failOnProblems();
     return settings;

@@ -7,7 +7,7 @@ import dev.weir.telemetry.Meter;
 import java.util.Collection;
 import java.util.List;
 
-/** What a pipeline's meter is told of what it put aside. */
+/** What a pipeline's meter is notified of what it quarantined. */
 public final class RejectedMetrics {
 
   private RejectedMetrics() {}

@@ -1,8 +1,8 @@
 package dev.weir.transactions.commit;
 
 import dev.weir.events.transaction.Place;
-import dev.weir.transactions.rules.Episodes;
-import dev.weir.transactions.rules.Episodes.Episode;
+import dev.weir.transactions.rules.AlertEpisodes;
+import dev.weir.transactions.rules.AlertEpisodes.Episode;
 import dev.weir.transactions.rules.FormerParts;
 import dev.weir.transactions.rules.PlacesPart.Visit;
 import dev.weir.transactions.rules.RulePart;
@@ -30,7 +30,7 @@ final class DynamoFormerProfile {
     return FormerParts.of(home, visits(listOf(item, "visits")), spending(item), velocity(item));
   }
 
-  private static Episodes velocity(Map<String, AttributeValue> item) {
+  private static AlertEpisodes velocity(Map<String, AttributeValue> item) {
     return episodes(listOf(item, "velocity"));
   }
 
@@ -64,8 +64,8 @@ final class DynamoFormerProfile {
   }
 
   // [how many there were, when those that are remembered began...]
-  private static Episodes episodes(List<AttributeValue> values) {
-    return new Episodes(
+  private static AlertEpisodes episodes(List<AttributeValue> values) {
+    return new AlertEpisodes(
         values.stream()
             .skip(1)
             .map(ProfileValues::toInstant)

@@ -10,8 +10,8 @@ import dev.weir.stream.Position;
 import dev.weir.stream.Position.Started;
 import dev.weir.stream.SequenceNumber;
 import dev.weir.telemetry.Pseudonym;
-import dev.weir.transactions.decide.Fences;
-import dev.weir.transactions.decide.Fences.Fence;
+import dev.weir.transactions.decide.LaneFences;
+import dev.weir.transactions.decide.LaneFences.Fence;
 import dev.weir.transactions.decide.StoredProfile;
 import dev.weir.transactions.rules.RuleKinds;
 import dev.weir.transactions.rules.RulePart;
@@ -102,7 +102,7 @@ final class DynamoProfileItem {
     return fromB(SdkBytes.fromByteArrayUnsafe(bytes));
   }
 
-  private static AttributeValue fences(Fences fences) {
+  private static AttributeValue fences(LaneFences fences) {
     var byLane = new HashMap<String, AttributeValue>();
     fences.byLane().forEach((lane, fence) -> byLane.put(lane, fence(fence)));
     return fromM(byLane);
@@ -132,7 +132,7 @@ final class DynamoProfileItem {
     var fences = new HashMap<String, Fence>();
     item.get("fences").m().forEach((lane, fence) -> fences.put(lane, readFence(fence.l())));
     return new StoredProfile(
-        Long.parseLong(item.get(VERSION).n()), new Fences(fences), readProfile(item));
+        Long.parseLong(item.get(VERSION).n()), new LaneFences(fences), readProfile(item));
   }
 
   private static Fence readFence(List<AttributeValue> values) {

@@ -27,14 +27,14 @@ public record ProfileCommit(
     Instant expiresAt) {
 
   /** A DynamoDB transaction takes 100 items, and one of them is the profile. */
-  public static final int MOST_ALERTS = 99;
+  public static final int MAX_ALERTS = 99;
 
   public ProfileCommit {
     var ids = new HashSet<String>();
     alerts = alerts.stream().filter(alert -> ids.add(alert.id())).toList();
     shadowAlerts = shadowAlerts.stream().filter(alert -> ids.add(alert.id())).toList();
-    if (alerts.size() + shadowAlerts.size() > MOST_ALERTS) {
-      throw new IllegalArgumentException("A commit takes up to " + MOST_ALERTS + " alerts");
+    if (alerts.size() + shadowAlerts.size() > MAX_ALERTS) {
+      throw new IllegalArgumentException("A commit takes up to " + MAX_ALERTS + " alerts");
     }
   }
 }

@@ -4,9 +4,9 @@ import dev.weir.alerts.Alert;
 import dev.weir.engine.CommitResult;
 import dev.weir.metrics.WeirMetric;
 import dev.weir.telemetry.Meter;
-import dev.weir.transactions.decide.Folded;
+import dev.weir.transactions.decide.FoldResult;
 import dev.weir.transactions.decide.StoredProfile;
-import dev.weir.transactions.rules.Finding;
+import dev.weir.transactions.rules.Match;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -22,7 +22,7 @@ import java.util.function.Predicate;
 public final class UserCommit {
 
   private final UserProfiles store;
-  private final KnownProfiles known;
+  private final ProfileCache known;
   private final Duration profileRetention;
   private final InstantSource clock;
   private final Meter meter;
@@ -34,7 +34,7 @@ public final class UserCommit {
    */
   public UserCommit(
       UserProfiles store,
-      KnownProfiles known,
+      ProfileCache known,
       Duration profileRetention,
       InstantSource clock,
       Meter meter) {
@@ -46,7 +46,7 @@ public final class UserCommit {
   }
 
   /** Stores a user's profile with its alerts, if it is still the one that was folded into. */
-  public CommitResult<UserState> commit(String user, Folded folded, StoredProfile after) {
+  public CommitResult<UserState> commit(String user, FoldResult folded, StoredProfile after) {
     known.forget(user); // until the answer is known
     meter.since(WeirMetric.COMPUTED_AFTER, folded.lastArrival());
     var commit = commitOf(user, folded, after);
@@ -70,18 +70,18 @@ public final class UserCommit {
     };
   }
 
-  private ProfileCommit commitOf(String user, Folded folded, StoredProfile after) {
+  private ProfileCommit commitOf(String user, FoldResult folded, StoredProfile after) {
     var now = clock.instant();
     return new ProfileCommit(
         user,
         folded.before().version(),
         after,
         alerts(folded, finding -> !finding.shadow(), now),
-        alerts(folded, Finding::shadow, now),
+        alerts(folded, Match::shadow, now),
         now.plus(profileRetention));
   }
 
-  private static List<Alert> alerts(Folded folded, Predicate<Finding> which, Instant raisedAt) {
+  private static List<Alert> alerts(FoldResult folded, Predicate<Match> which, Instant raisedAt) {
     return folded.findings().stream()
         .filter(which)
         .map(finding -> finding.toAlert(raisedAt))

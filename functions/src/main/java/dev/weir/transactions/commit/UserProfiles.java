@@ -12,12 +12,12 @@ import java.util.Map;
 public interface UserProfiles {
 
   /** How many users may be read at once. */
-  int MOST_AT_ONCE = 100;
+  int MAX_AT_ONCE = 100;
 
   /**
    * Reads profiles; they may be somewhat old, which a commit finds out.
    *
-   * @param users at most {@link #MOST_AT_ONCE}
+   * @param users at most {@link #MAX_AT_ONCE}
    * @return by user; those that nothing is stored of are left out
    */
   Map<String, StoredProfile> read(Collection<String> users);

@@ -10,7 +10,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The rules that hold now: asked for anew every twenty seconds, so that what is applied works
+ * The rules that hold now: asked for again every twenty seconds, so that what is applied works
  * within a minute. Where the table does not answer, the last ones stay.
  */
 public final class CurrentRules {

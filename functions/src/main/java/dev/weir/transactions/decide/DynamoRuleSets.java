@@ -49,7 +49,7 @@ public final class DynamoRuleSets implements RuleSets {
         return applied.rules();
       } catch (InvalidRuleSetException e) {
         LOG.warn(
-            "Rules can't be used, those before them stay; weir rules apply mends it version={}",
+            "Rules can't be used, those before them stay; weir rules apply fixes it version={}",
             applied.version(),
             e);
       }

@@ -7,13 +7,13 @@ import dev.weir.transactions.rules.UserProfile;
  *
  * @param version rises by one with each commit; 0 where nothing is stored
  */
-public record StoredProfile(long version, Fences fences, UserProfile profile) {
+public record StoredProfile(long version, LaneFences fences, UserProfile profile) {
 
   /** Of a user that nothing is stored of. */
-  public static final StoredProfile NONE = new StoredProfile(0, Fences.NONE, UserProfile.NEW);
+  public static final StoredProfile NONE = new StoredProfile(0, LaneFences.NONE, UserProfile.NEW);
 
   /** What the next commit stores. */
-  StoredProfile next(Fences nextFences, UserProfile nextProfile) {
+  StoredProfile next(LaneFences nextFences, UserProfile nextProfile) {
     return new StoredProfile(version + 1, nextFences, nextProfile);
   }
 }

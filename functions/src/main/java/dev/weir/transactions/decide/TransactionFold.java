@@ -8,7 +8,7 @@ import dev.weir.stream.KinesisRecord;
 import dev.weir.stream.Lane;
 import dev.weir.stream.SequenceNumber;
 import dev.weir.transactions.parse.ParsedTransactions;
-import dev.weir.transactions.parse.QuarantinePlaces;
+import dev.weir.transactions.parse.QuarantineKeys;
 import dev.weir.transactions.parse.ReceivedTransaction;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -50,7 +50,7 @@ public final class TransactionFold
     }
     transactions += parsed.transactions().size();
     if (!parsed.rejected().isEmpty()) {
-      rejected.put(QuarantinePlaces.ofRecord(lane, record), parsed.rejected());
+      rejected.put(QuarantineKeys.ofRecord(lane, record), parsed.rejected());
       rejectedBytes += parsed.rejectedBytes();
     }
     upTo = record.sequenceNumber();
@@ -60,7 +60,7 @@ public final class TransactionFold
   @Override
   public boolean reject(KinesisRecord record, Reason reason, String detail) {
     var whole =
-        QuarantinePlaces.rejected(record, Rejected.WHOLE_RECORD, reason, detail, record.data());
+        QuarantineKeys.rejected(record, Rejected.WHOLE_RECORD, reason, detail, record.data());
     return take(record, new ParsedTransactions(List.of(), List.of(whole)));
   }
 

@@ -17,8 +17,8 @@ public record UserFold(Detector detector, Lane lane, Duration streamRetention) {
   // each cool-down that it reaches, of each rule.
   private static final int FINDINGS_AT_ONCE = 10;
 
-  public Folded begin(StoredProfile before) {
-    return Folded.begin(before, before.fences().of(lane));
+  public FoldResult begin(StoredProfile before) {
+    return FoldResult.begin(before, before.fences().of(lane));
   }
 
   /** Whether the lane's fence covers a transaction: it came again. */
@@ -26,17 +26,17 @@ public record UserFold(Detector detector, Lane lane, Duration streamRetention) {
     return received.isAppliedBy(stored.fences().of(lane));
   }
 
-  public Folded fold(Folded soFar, ReceivedTransaction next) {
+  public FoldResult fold(FoldResult soFar, ReceivedTransaction next) {
     return soFar.with(
         next, detector.detect(soFar.profile(), next.transaction(), next.record().arrivedAt()));
   }
 
-  public boolean isFull(Folded folded) {
+  public boolean isFull(FoldResult folded) {
     return folded.findings().size() >= FINDINGS_AT_ONCE;
   }
 
-  /** What is to be stored. */
-  public StoredProfile after(Folded folded) {
+  /** What must be stored. */
+  public StoredProfile after(FoldResult folded) {
     var fences =
         folded.before().fences().with(lane, folded.fence(), folded.lastArrival(), streamRetention);
     return folded.before().next(fences, folded.profile());

@@ -7,12 +7,12 @@ import dev.weir.events.transaction.TransactionJson;
 import dev.weir.events.transaction.TransactionMessages;
 import dev.weir.quarantine.Reason;
 import dev.weir.quarantine.Rejected;
-import dev.weir.stream.Envelope;
+import dev.weir.stream.DecodedRecord;
 import dev.weir.stream.KinesisRecord;
 import dev.weir.stream.Lines;
-import dev.weir.stream.Opened;
 import dev.weir.stream.Payload;
 import dev.weir.stream.RecordBudget;
+import dev.weir.stream.RecordDecoder;
 import dev.weir.stream.Shard;
 import dev.weir.stream.WorkUnit;
 import java.time.Duration;
@@ -25,7 +25,7 @@ import java.util.List;
  * rejected with the reason. What a record gives is a pure function of the record, so that a
  * redelivery gives the same.
  */
-public record TransactionParser(Envelope envelope, TransactionMessages messages) {
+public record TransactionParser(RecordDecoder envelope, TransactionMessages messages) {
 
   /** How far ahead of its arrival an event's time may be: clocks differ, but not by more. */
   static final Duration MAX_AHEAD = Duration.ofHours(24);
@@ -41,8 +41,9 @@ public record TransactionParser(Envelope envelope, TransactionMessages messages)
   public Parsed<ParsedTransactions> parse(KinesisRecord record, Shard shard) {
     var budget = RecordBudget.of(record);
     return switch (envelope.open(record, shard, budget)) {
-      case Opened.Unreadable(var reason, var detail) -> new Parsed.Unreadable<>(reason, detail);
-      case Opened.Payloads(var payloads, _) -> {
+      case DecodedRecord.Unreadable(var reason, var detail) ->
+          new Parsed.Unreadable<>(reason, detail);
+      case DecodedRecord.Payloads(var payloads, _) -> {
         var run = new Run(record, budget, messages);
         payloads.forEach(run::parse);
         yield new Parsed.Events<>(run.result());
@@ -119,7 +120,7 @@ public record TransactionParser(Envelope envelope, TransactionMessages messages)
     private void reject(Payload payload, int from, int to, Reason reason, String detail) {
       var bytes = payload.rejectedBytes(from, to);
       budget.reject(bytes.length);
-      rejected.add(QuarantinePlaces.rejected(record, line, reason, detail, bytes));
+      rejected.add(QuarantineKeys.rejected(record, line, reason, detail, bytes));
     }
 
     ParsedTransactions result() {

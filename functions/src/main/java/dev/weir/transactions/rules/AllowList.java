@@ -47,7 +47,7 @@ public record AllowList(List<Entry> entries) {
     }
 
     private static String folded(String merchant) {
-      return Shortened.text(merchant).strip().toUpperCase(Locale.ROOT);
+      return ShortTexts.text(merchant).strip().toUpperCase(Locale.ROOT);
     }
   }
 

@@ -86,11 +86,11 @@ public record AmountSpikeRule(
         && judges(arrival, arrival.purchase());
   }
 
-  private Finding finding(Arrival arrival, Spending baseline) {
+  private Match finding(Arrival arrival, Spending baseline) {
     var purchase = arrival.purchase();
     return finding(
         arrival,
-        Finding.part(purchase.id()),
+        Match.part(purchase.id()),
         "%s: %s at %s, %s the usual %s"
             .formatted(
                 arrival.transaction().userId(),

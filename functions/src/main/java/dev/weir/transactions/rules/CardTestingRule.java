@@ -122,18 +122,18 @@ public record CardTestingRule(
     return contributing;
   }
 
-  private Finding finding(Arrival arrival, Raised raised) {
+  private Match finding(Arrival arrival, Raised raised) {
     var tests = raised.contributing().subList(0, raised.contributing().size() - 1);
     return finding(
         arrival,
-        Finding.part(raised.by().id()),
+        Match.part(raised.by().id()),
         String.format(
             Locale.ROOT,
             "%s: %d small payments within %s (%s), then %s at %s",
             arrival.transaction().userId(),
             tests.size(),
-            Wording.span(tests),
-            Totals.of(tests),
+            AlertTexts.span(tests),
+            AmountTotals.of(tests),
             raised.by().amount(),
             raised.by().merchant()),
         raised.contributing(),
@@ -143,7 +143,7 @@ public record CardTestingRule(
   private void writeFigures(JsonGenerator json, Purchase large, List<Purchase> tests)
       throws IOException {
     json.writeNumberField("count", tests.size());
-    Evidence.writeTotals(json, "smallTotal", Totals.of(tests).byCurrency());
+    Evidence.writeTotals(json, "smallTotal", AmountTotals.of(tests).byCurrency());
     json.writeStringField("large", large.amount().amount().toPlainString());
     json.writeNumberField("windowSeconds", window.toSeconds());
   }

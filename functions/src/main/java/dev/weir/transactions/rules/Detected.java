@@ -10,7 +10,7 @@ import java.util.List;
  * @param duplicate whether its id was seen before: it changes nothing
  * @param late whether it came later than the rules wait for
  */
-public record Detected(UserProfile after, List<Finding> findings, boolean duplicate, boolean late) {
+public record Detected(UserProfile after, List<Match> findings, boolean duplicate, boolean late) {
 
   public Detected {
     findings = List.copyOf(findings);

@@ -34,7 +34,7 @@ public final class Detector {
     }
     var arrival = Arrival.of(before, transaction, arrivedAt, rules.lateness());
     var parts = new HashMap<>(before.parts());
-    var findings = new ArrayList<Finding>();
+    var findings = new ArrayList<Match>();
     for (var rule : rules.rules()) {
       findings.addAll(take(rule, before, arrival, parts));
     }
@@ -42,7 +42,7 @@ public final class Detector {
     return new Detected(before.next(arrival, parts), findings, false, late);
   }
 
-  private static <P extends RulePart> List<Finding> take(
+  private static <P extends RulePart> List<Match> take(
       FraudRule<P> rule, UserProfile before, Arrival arrival, Map<String, RulePart> parts) {
     var isAsked = rule.common().isAskedAbout(arrival.transaction().userId());
     var step = rule.step(before.part(rule.kind()), isAsked ? arrival : arrival.unjudged());

@@ -23,13 +23,13 @@ public final class FormerParts {
       Optional<Place> home,
       Map<Place, Visit> visits,
       Map<String, Spending> spending,
-      Episodes velocity) {
+      AlertEpisodes velocity) {
     return Map.of(
         NewLocationSpreeRule.KIND.name(),
         new PlacesPart(
             home.map(place -> new First(Instant.EPOCH, "", place)), visits, Purchases.NONE),
         AmountSpikeRule.KIND.name(),
-        new SpendingPart(spending, List.of(), Episodes.NONE),
+        new SpendingPart(spending, List.of(), AlertEpisodes.NONE),
         VelocityRule.KIND.name(),
         new WindowPart(Purchases.NONE, velocity));
   }

@@ -10,7 +10,7 @@ import java.util.List;
 public interface FraudRule<P extends RulePart> {
 
   /** What the rule remembers after a transaction, and what it found. */
-  record Step<P>(P after, List<Finding> findings) {}
+  record Step<P>(P after, List<Match> findings) {}
 
   /** Its name, its defaults and its codec. */
   RuleKind<P> kind();
@@ -42,20 +42,20 @@ public interface FraudRule<P extends RulePart> {
    * @param subject what the id goes on with after rule and user: a place, if the rule is about
    *     places, and the transaction that raised it
    */
-  default Finding finding(
+  default Match finding(
       Arrival arrival,
       String subject,
       String summary,
       List<Purchase> contributing,
       Evidence.Figures figures) {
     var late = Evidence.isLate(contributing);
-    return new Finding(
+    return new Match(
         kind().name(),
         terms().version(),
         common(),
         arrival.transaction().userId(),
         subject,
-        summary + Wording.lateness(late),
+        summary + AlertTexts.lateness(late),
         Evidence.of(common(), contributing, figures),
         late);
   }

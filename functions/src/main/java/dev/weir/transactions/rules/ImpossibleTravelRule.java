@@ -150,12 +150,12 @@ public record ImpossibleTravelRule(
         && !journey.isWithinOnePlace();
   }
 
-  private Finding finding(Arrival arrival, Raised raised) {
+  private Match finding(Arrival arrival, Raised raised) {
     var journey =
         Journey.between(raised.contributing().getFirst(), raised.contributing().getLast());
     return finding(
         arrival,
-        Finding.part(raised.by().id()),
+        Match.part(raised.by().id()),
         summary(arrival, journey),
         raised.contributing(),
         json -> writeFigures(json, journey));
@@ -166,10 +166,10 @@ public record ImpossibleTravelRule(
         Locale.ROOT,
         "%s: card used in person in %s and in %s, %,.0f km apart, within %s: %,.0f km/h",
         arrival.transaction().userId(),
-        Wording.place(journey.from()),
-        Wording.place(journey.to()),
+        AlertTexts.place(journey.from()),
+        AlertTexts.place(journey.to()),
         journey.kilometres(),
-        Wording.duration(Duration.ofMillis(journey.millis())),
+        AlertTexts.duration(Duration.ofMillis(journey.millis())),
         journey.speed());
   }
 

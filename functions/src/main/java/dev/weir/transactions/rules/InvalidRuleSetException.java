@@ -2,7 +2,7 @@ package dev.weir.transactions.rules;
 
 import java.util.List;
 
-/** A document that is no rule set. */
+/** A document that is not a rule set. */
 public final class InvalidRuleSetException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

@@ -153,21 +153,22 @@ public record NewLocationSpreeRule(
     return within.size() >= count ? Optional.of(within) : Optional.empty();
   }
 
-  private Finding finding(Arrival arrival, Place place, Visit visit, Raised raised) {
+  private Match finding(Arrival arrival, Place place, Visit visit, Raised raised) {
     var contributing = raised.contributing();
     return finding(
         arrival,
-        place.country() + "/" + Finding.part(place.city()) + "/" + Finding.part(raised.by().id()),
+        place.country() + "/" + Match.part(place.city()) + "/" + Match.part(raised.by().id()),
         String.format(
             Locale.ROOT,
             "%s: %d large purchases within %s in %s, a place new to the user (first seen %s"
                 + " before): %s",
             arrival.transaction().userId(),
             contributing.size(),
-            Wording.span(contributing),
-            Wording.place(contributing.getLast()),
-            Wording.duration(Wording.between(visit.firstAt(), contributing.getLast().occurredAt())),
-            Totals.of(contributing)),
+            AlertTexts.span(contributing),
+            AlertTexts.place(contributing.getLast()),
+            AlertTexts.duration(
+                AlertTexts.between(visit.firstAt(), contributing.getLast().occurredAt())),
+            AmountTotals.of(contributing)),
         contributing,
         json -> writeFigures(json, place, visit, contributing));
   }
@@ -179,7 +180,7 @@ public record NewLocationSpreeRule(
     json.writeStringField("firstSeenAt", visit.firstAt().toString());
     json.writeNumberField("count", contributing.size());
     json.writeNumberField("limitCount", count);
-    Evidence.writeTotals(json, "total", Totals.of(contributing).byCurrency());
+    Evidence.writeTotals(json, "total", AmountTotals.of(contributing).byCurrency());
     json.writeStringField(
         "threshold", threshold.in(contributing.getLast().amount().currency()).toPlainString());
     json.writeNumberField("windowSeconds", window.toSeconds());

@@ -43,7 +43,7 @@ public record PlacesPart(Optional<First> first, Map<Place, Visit> visits, Purcha
    *     seen for longest are forgotten
    * @param episodes that alerts were raised for there
    */
-  public record Visit(Instant firstAt, Instant lastSeenAt, Episodes episodes) {
+  public record Visit(Instant firstAt, Instant lastSeenAt, AlertEpisodes episodes) {
     private Visit again(Visit other) {
       return new Visit(
           other.firstAt.isBefore(firstAt) ? other.firstAt : firstAt, other.lastSeenAt, episodes);
@@ -68,7 +68,7 @@ public record PlacesPart(Optional<First> first, Map<Place, Visit> visits, Purcha
     var more = new HashMap<>(visits);
     more.merge(
         place,
-        new Visit(arrival.time(), arrival.streamTime(), Episodes.NONE),
+        new Visit(arrival.time(), arrival.streamTime(), AlertEpisodes.NONE),
         (before, now) -> before.again(now));
     if (more.size() > MAX_PLACES) {
       more.keySet().stream()
@@ -85,7 +85,7 @@ public record PlacesPart(Optional<First> first, Map<Place, Visit> visits, Purcha
     return new PlacesPart(first, visits, purchases);
   }
 
-  PlacesPart with(Place place, Episodes changed) {
+  PlacesPart with(Place place, AlertEpisodes changed) {
     var more = new HashMap<>(visits);
     more.computeIfPresent(
         place, (_, visit) -> new Visit(visit.firstAt(), visit.lastSeenAt(), changed));
@@ -108,7 +108,8 @@ public record PlacesPart(Optional<First> first, Map<Place, Visit> visits, Purcha
         each ->
             visits.put(
                 each.getKey(),
-                new Visit(each.getValue().firstAt(), each.getValue().lastSeenAt(), Episodes.NONE)));
+                new Visit(
+                    each.getValue().firstAt(), each.getValue().lastSeenAt(), AlertEpisodes.NONE)));
     return visits;
   }
 
@@ -156,7 +157,7 @@ public record PlacesPart(Optional<First> first, Map<Place, Visit> visits, Purcha
             each ->
                 Map.entry(
                     readPlace(each),
-                    new Visit(each.instant(), each.instant(), Episodes.read(each))))
+                    new Visit(each.instant(), each.instant(), AlertEpisodes.read(each))))
         .forEach(each -> visits.put(each.getKey(), each.getValue()));
     return new PlacesPart(first.stream().findFirst(), visits, Purchases.read(in));
   }

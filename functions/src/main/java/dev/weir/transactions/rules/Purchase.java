@@ -12,7 +12,7 @@ import java.util.Optional;
 /**
  * What rules need of a transaction, in at most about 400 bytes.
  *
- * @param id the transaction's; see {@link Shortened#id}
+ * @param id the transaction's; see {@link ShortTexts#id}
  * @param occurredAt event time
  * @param amount what was paid
  * @param merchant whom; the beginning of a long name
@@ -45,13 +45,13 @@ public record Purchase(
   static Purchase of(Transaction transaction, Instant seenAt, boolean late) {
     var location = transaction.location();
     return new Purchase(
-        Shortened.id(transaction.id()),
+        ShortTexts.id(transaction.id()),
         transaction.occurredAt(),
         transaction.amount(),
-        Shortened.text(transaction.merchant()),
+        ShortTexts.text(transaction.merchant()),
         transaction.channel(),
         location.country(),
-        Shortened.text(location.city()),
+        ShortTexts.text(location.city()),
         location.place(),
         transaction.channel() == Channel.PRESENT ? location.coordinates() : Optional.empty(),
         seenAt,

@@ -40,7 +40,7 @@ public final class RuleDocument {
           .build();
   private static final Set<String> CURRENCIES =
       Currency.availableCurrencies().map(Currency::getCurrencyCode).collect(Collectors.toSet());
-  private static final BigDecimal MOST_MONEY = new BigDecimal("1000000000000");
+  private static final BigDecimal MAX_MONEY = new BigDecimal("1000000000000");
   private static final int MAX_DECIMALS = 9;
   private static final int MAX_NUMBER_LENGTH = 30;
   private static final int MAX_COUNT = 100;
@@ -75,7 +75,7 @@ public final class RuleDocument {
       }
       return members;
     } catch (IOException e) {
-      problems.add("is no JSON: " + e.getMessage().lines().findFirst().orElse("unreadable"));
+      problems.add("is not JSON: " + e.getMessage().lines().findFirst().orElse("unreadable"));
       return Map.of();
     }
   }
@@ -305,10 +305,10 @@ public final class RuleDocument {
     return value(
         name,
         byDefault,
-        "an amount from 0 to " + MOST_MONEY + ", such as \"500.00\"",
+        "an amount from 0 to " + MAX_MONEY + ", such as \"500.00\"",
         text -> {
           var amount = exact(text);
-          require(amount.signum() >= 0 && amount.compareTo(MOST_MONEY) <= 0);
+          require(amount.signum() >= 0 && amount.compareTo(MAX_MONEY) <= 0);
           return amount;
         });
   }

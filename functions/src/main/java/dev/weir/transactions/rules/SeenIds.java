@@ -25,7 +25,7 @@ public final class SeenIds {
   private static final int ENTRY_BYTES = Long.BYTES + Integer.BYTES;
   private static final int SECONDS_A_MINUTE = 60;
 
-  // As they came; beside each the minute of stream time.
+  // As they came; next to each the minute of stream time.
   private final long[] hashes;
   private final int[] minutes;
 

@@ -17,10 +17,11 @@ import java.util.TreeMap;
  * @param pending in order of event time, then of amount
  * @param episodes that it has raised alerts for
  */
-public record SpendingPart(Map<String, Spending> settled, List<Amount> pending, Episodes episodes)
+public record SpendingPart(
+    Map<String, Spending> settled, List<Amount> pending, AlertEpisodes episodes)
     implements RulePart {
 
-  static final SpendingPart NONE = new SpendingPart(Map.of(), List.of(), Episodes.NONE);
+  static final SpendingPart NONE = new SpendingPart(Map.of(), List.of(), AlertEpisodes.NONE);
 
   // Twice the longest lateness of a user who pays each half minute.
   private static final int MAX_PENDING = 250;
@@ -77,7 +78,7 @@ public record SpendingPart(Map<String, Spending> settled, List<Amount> pending, 
     return more.size() > MAX_PENDING ? part.settle(more.size() - MAX_PENDING, weight) : part;
   }
 
-  SpendingPart with(Episodes changed) {
+  SpendingPart with(AlertEpisodes changed) {
     return new SpendingPart(settled, pending, changed);
   }
 
@@ -123,6 +124,6 @@ public record SpendingPart(Map<String, Spending> settled, List<Amount> pending, 
         .forEach(each -> settled.put(each.getKey(), each.getValue()));
     var pending =
         in.all(each -> new Amount(each.instant(), each.text(), new BigDecimal(each.text())));
-    return new SpendingPart(settled, pending, Episodes.read(in));
+    return new SpendingPart(settled, pending, AlertEpisodes.read(in));
   }
 }

@@ -67,24 +67,24 @@ public record VelocityRule(
     return within.size() > count ? Optional.of(within) : Optional.empty();
   }
 
-  private Finding finding(Arrival arrival, Raised raised) {
+  private Match finding(Arrival arrival, Raised raised) {
     var contributing = raised.contributing();
     return finding(
         arrival,
-        Finding.part(raised.by().id()),
+        Match.part(raised.by().id()),
         String.format(
             Locale.ROOT,
             "%s: %d transactions within %s, %s in all",
             arrival.transaction().userId(),
             contributing.size(),
-            Wording.span(contributing),
-            Totals.of(contributing)),
+            AlertTexts.span(contributing),
+            AmountTotals.of(contributing)),
         contributing,
         json -> {
           json.writeNumberField("count", contributing.size());
           json.writeNumberField("limitCount", count);
           json.writeNumberField("windowSeconds", window.toSeconds());
-          Evidence.writeTotals(json, "total", Totals.of(contributing).byCurrency());
+          Evidence.writeTotals(json, "total", AmountTotals.of(contributing).byCurrency());
         });
   }
 }

@@ -13,10 +13,10 @@ import java.util.function.Function;
  * @param kept what it may still need
  * @param episodes that it has raised alerts for
  */
-public record WindowPart(Purchases kept, Episodes episodes) implements RulePart {
+public record WindowPart(Purchases kept, AlertEpisodes episodes) implements RulePart {
 
   /** Of a new user. */
-  public static final WindowPart NONE = new WindowPart(Purchases.NONE, Episodes.NONE);
+  public static final WindowPart NONE = new WindowPart(Purchases.NONE, AlertEpisodes.NONE);
 
   /** A purchase that raises an alert, with those that make it qualify. */
   record Raised(Purchase by, List<Purchase> contributing) {}
@@ -73,6 +73,6 @@ public record WindowPart(Purchases kept, Episodes episodes) implements RulePart 
   }
 
   static WindowPart read(PartInput in) {
-    return new WindowPart(Purchases.read(in), Episodes.read(in));
+    return new WindowPart(Purchases.read(in), AlertEpisodes.read(in));
   }
 }

@@ -19,10 +19,10 @@ class AccessLogParserFuzzTest {
     var before = Arrays.copyOf(bytes, newline);
     var line = Arrays.copyOfRange(bytes, Math.min(newline + 1, bytes.length), bytes.length);
     var parser = AccessLogParser.of(AUTO);
-    Reading.of(parser, before);
+    LineReading.of(parser, before);
     parser.startRecord();
 
-    assertThat(Reading.of(parser, line)).isEqualTo(Reading.fresh(AUTO, line));
+    assertThat(LineReading.of(parser, line)).isEqualTo(LineReading.fresh(AUTO, line));
   }
 
   @FuzzTest

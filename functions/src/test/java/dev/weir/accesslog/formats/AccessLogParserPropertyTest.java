@@ -21,8 +21,8 @@ class AccessLogParserPropertyTest {
         3000,
         draw -> {
           var line = ArbitraryLines.any(draw);
-          assertThat(Reading.fresh(AUTO, line)).isNotNull();
-          PINNED.forEach(settings -> assertThat(Reading.fresh(settings, line)).isNotNull());
+          assertThat(LineReading.fresh(AUTO, line)).isNotNull();
+          PINNED.forEach(settings -> assertThat(LineReading.fresh(settings, line)).isNotNull());
         });
   }
 
@@ -49,10 +49,10 @@ class AccessLogParserPropertyTest {
           var before = ArbitraryLines.any(draw);
           var line = ArbitraryLines.any(draw);
           AccessLogParser parser = AccessLogParser.of(AUTO);
-          Reading.of(parser, before);
+          LineReading.of(parser, before);
           parser.startRecord();
 
-          assertThat(Reading.of(parser, line)).isEqualTo(Reading.fresh(AUTO, line));
+          assertThat(LineReading.of(parser, line)).isEqualTo(LineReading.fresh(AUTO, line));
         });
   }
 
@@ -85,12 +85,12 @@ class AccessLogParserPropertyTest {
   void every_golden_line_gives_the_same_after_every_other_one() {
     List<byte[]> lines = goldenLines();
     for (byte[] line : lines) {
-      Reading fresh = Reading.fresh(AUTO, line);
+      LineReading fresh = LineReading.fresh(AUTO, line);
       for (byte[] before : lines) {
         AccessLogParser parser = AccessLogParser.of(AUTO);
-        Reading.of(parser, before);
+        LineReading.of(parser, before);
         parser.startRecord();
-        assertThat(Reading.of(parser, line)).isEqualTo(fresh);
+        assertThat(LineReading.of(parser, line)).isEqualTo(fresh);
       }
     }
   }

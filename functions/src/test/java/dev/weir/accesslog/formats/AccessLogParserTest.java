@@ -23,37 +23,39 @@ class AccessLogParserTest {
   @Test
   void a_header_holds_for_the_lines_of_its_record_only() {
     parser.startRecord();
-    assertThat(Reading.of(parser, "#Fields: sc-status time date").result()).isEqualTo("HEADER");
-    assertThat(Reading.of(parser, WITH_DATE_LAST).status()).isEqualTo(200);
+    assertThat(LineReading.of(parser, "#Fields: sc-status time date").result()).isEqualTo("HEADER");
+    assertThat(LineReading.of(parser, WITH_DATE_LAST).status()).isEqualTo(200);
 
     parser.startRecord();
-    assertThat(Reading.of(parser, WITH_DATE_LAST).result()).isEqualTo("NOT_AN_ACCESS_LOG");
+    assertThat(LineReading.of(parser, WITH_DATE_LAST).result()).isEqualTo("NOT_AN_ACCESS_LOG");
   }
 
   @Test
   void lines_of_other_formats_are_read_among_those_of_a_header() {
     parser.startRecord();
-    Reading.of(parser, "#Fields: sc-status time date");
+    LineReading.of(parser, "#Fields: sc-status time date");
 
-    assertThat(Reading.of(parser, COMBINED).bytes()).isEqualTo(5316);
+    assertThat(LineReading.of(parser, COMBINED).bytes()).isEqualTo(5316);
   }
 
   @Test
   void a_pinned_format_does_not_read_the_others() {
     var alb = AccessLogParser.of(FormatSettings.pinned(AccessLogFormat.ALB));
 
-    assertThat(Reading.of(alb, COMBINED).result()).isEqualTo("NOT_AN_ACCESS_LOG");
+    assertThat(LineReading.of(alb, COMBINED).result()).isEqualTo("NOT_AN_ACCESS_LOG");
   }
 
   @Test
   void a_line_of_a_megabyte_is_read() {
     String agent = "x\\\"".repeat(350_000);
 
-    assertThat(Reading.of(parser, COMBINED.replace("Mozilla", agent)).status()).isEqualTo(200);
-    assertThat(Reading.of(parser, COMBINED.replace("/index", agent)).status()).isEqualTo(200);
-    assertThat(Reading.of(parser, "\"".repeat(1 << 20)).result()).isEqualTo("NOT_AN_ACCESS_LOG");
-    assertThat(Reading.of(parser, "[ ".repeat(1 << 19)).result()).isEqualTo("NOT_AN_ACCESS_LOG");
-    assertThat(Reading.of(parser, "{\"a\":" + "[".repeat(1 << 20)).result())
+    assertThat(LineReading.of(parser, COMBINED.replace("Mozilla", agent)).status()).isEqualTo(200);
+    assertThat(LineReading.of(parser, COMBINED.replace("/index", agent)).status()).isEqualTo(200);
+    assertThat(LineReading.of(parser, "\"".repeat(1 << 20)).result())
+        .isEqualTo("NOT_AN_ACCESS_LOG");
+    assertThat(LineReading.of(parser, "[ ".repeat(1 << 19)).result())
+        .isEqualTo("NOT_AN_ACCESS_LOG");
+    assertThat(LineReading.of(parser, "{\"a\":" + "[".repeat(1 << 20)).result())
         .isEqualTo("NOT_AN_ACCESS_LOG");
   }
 
@@ -61,8 +63,8 @@ class AccessLogParserTest {
   void a_service_longer_than_any_host_name_counts_as_none() {
     String line = ":80 203.0.113.9 - - [10/Oct/2025:13:55:36 +0000] \"-\" 200 1";
 
-    assertThat(Reading.of(parser, "h".repeat(252) + line).service()).hasSize(252);
-    assertThat(Reading.of(parser, "h".repeat(253) + line).service()).isEmpty();
+    assertThat(LineReading.of(parser, "h".repeat(252) + line).service()).hasSize(252);
+    assertThat(LineReading.of(parser, "h".repeat(253) + line).service()).isEmpty();
   }
 
   @Test
@@ -108,7 +110,7 @@ class AccessLogParserTest {
     }
   }
 
-  /** Loads Weir's classes anew, and has no JSON library. */
+  /** Loads Weir's classes again, and has no JSON library. */
   private static final class WithoutJson extends ClassLoader {
 
     WithoutJson() {

@@ -63,12 +63,12 @@ class CasesTest {
         (bytes, from, to) -> {
           byte[] line = new byte[to - from];
           System.arraycopy(bytes, from, line, 0, line.length);
-          readings.add(text(Reading.of(parser, line)));
+          readings.add(text(LineReading.of(parser, line)));
         });
     return readings;
   }
 
-  private static String text(Reading reading) {
+  private static String text(LineReading reading) {
     if (!reading.result().equals("EVENT")) {
       return reading.result();
     }

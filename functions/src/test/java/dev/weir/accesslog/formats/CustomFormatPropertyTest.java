@@ -57,7 +57,7 @@ class CustomFormatPropertyTest {
           List<String> problems = FormatSettings.problems("custom", format);
 
           if (problems.isEmpty()) {
-            assertThat(Reading.fresh(new FormatSettings("custom", format), line)).isNotNull();
+            assertThat(LineReading.fresh(new FormatSettings("custom", format), line)).isNotNull();
           } else {
             assertThat(problems).allMatch(problem -> problem.startsWith("access-log format"));
           }

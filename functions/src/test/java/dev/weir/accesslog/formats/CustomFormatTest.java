@@ -26,7 +26,7 @@ class CustomFormatTest {
         }) {
       assertThat(read(format, line))
           .as(format)
-          .isEqualTo(new Reading("EVENT", MINUTE, "", 502, 0, 17));
+          .isEqualTo(new LineReading("EVENT", MINUTE, "", 502, 0, 17));
     }
   }
 
@@ -38,7 +38,7 @@ class CustomFormatTest {
         "{\"at\":\"2025-10-10T13:55:36+00:00\",\"code\":404,\"host\":\"a.example.org\",\"ua\":\"x\"}";
 
     assertThat(read(format, line))
-        .isEqualTo(new Reading("EVENT", MINUTE, "a.example.org", 404, 0, 0));
+        .isEqualTo(new LineReading("EVENT", MINUTE, "a.example.org", 404, 0, 0));
   }
 
   @Test
@@ -80,8 +80,8 @@ class CustomFormatTest {
         .isEqualTo("NOT_AN_ACCESS_LOG");
   }
 
-  private static Reading read(String format, String line) {
-    return Reading.of(AccessLogParser.of(new FormatSettings("custom", format)), line);
+  private static LineReading read(String format, String line) {
+    return LineReading.of(AccessLogParser.of(new FormatSettings("custom", format)), line);
   }
 
   @Test
@@ -93,11 +93,11 @@ class CustomFormatTest {
 
     for (String user :
         new String[] {"-", "x [a", "John Smith", "x [01/Jan/2026:00:00:00 +0000] -"}) {
-      assertThat(Reading.of(parser, "1.2.3.4 - " + user + end))
+      assertThat(LineReading.of(parser, "1.2.3.4 - " + user + end))
           .as(user)
-          .isEqualTo(new Reading("EVENT", "2026-11-29T06:00Z", "", 502, 0, 11));
+          .isEqualTo(new LineReading("EVENT", "2026-11-29T06:00Z", "", 502, 0, 11));
     }
-    assertThat(Reading.of(parser, "1.2.3.4 - x [01/Jan/2026:00:00:00 +0000] \"" + end).result())
+    assertThat(LineReading.of(parser, "1.2.3.4 - x [01/Jan/2026:00:00:00 +0000] \"" + end).result())
         .isEqualTo("AMBIGUOUS");
   }
 
@@ -106,7 +106,7 @@ class CustomFormatTest {
     var parser = AccessLogParser.of(new FormatSettings("custom", "%h %l %u %t \"%r\" %>s %O"));
 
     assertThat(
-            Reading.of(
+            LineReading.of(
                     parser, "1.2.3.4 - \"\" [29/Nov/2026:06:00:07 +0000] \"GET / HTTP/1.1\" 502 11")
                 .status())
         .isEqualTo(502);

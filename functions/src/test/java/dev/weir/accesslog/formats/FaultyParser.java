@@ -20,7 +20,7 @@ import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
 
-/** The parser with one planted fault: compiled, and loaded beside the right one. */
+/** The parser with one planted fault: compiled, and loaded alongside the right one. */
 final class FaultyParser extends ClassLoader {
 
   private static final Path SOURCES = Path.of("src/main/java/dev/weir/accesslog/formats");

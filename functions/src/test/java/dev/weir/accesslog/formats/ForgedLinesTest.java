@@ -20,8 +20,8 @@ class ForgedLinesTest {
         "198.51.100.66 - x [01/Nov/2026:00:00:00 +0000] - 503 0"
             + " [29/Nov/2026:06:00:07 +0000] \"GET / HTTP/1.1\" 401 179";
 
-    assertThat(Reading.of(parser, forged))
-        .isEqualTo(new Reading("EVENT", "2026-11-29T06:00Z", "", 401, 0, 179));
+    assertThat(LineReading.of(parser, forged))
+        .isEqualTo(new LineReading("EVENT", "2026-11-29T06:00Z", "", 401, 0, 179));
   }
 
   @Test
@@ -30,7 +30,7 @@ class ForgedLinesTest {
       String line =
           "198.51.100.66 - " + user + " [29/Nov/2026:06:00:07 +0000] \"GET / HTTP/1.1\" 500 1";
 
-      assertThat(Reading.of(parser, line).status()).as(user).isEqualTo(500);
+      assertThat(LineReading.of(parser, line).status()).as(user).isEqualTo(500);
     }
   }
 
@@ -39,8 +39,8 @@ class ForgedLinesTest {
     String line =
         "203.0.113.1:443 - John Smith [ [29/Nov/2026:06:00:07 +0000] \"GET / HTTP/1.1\" 500 1";
 
-    assertThat(Reading.of(parser, line))
-        .isEqualTo(new Reading("EVENT", "2026-11-29T06:00Z", "", 500, 0, 1));
+    assertThat(LineReading.of(parser, line))
+        .isEqualTo(new LineReading("EVENT", "2026-11-29T06:00Z", "", 500, 0, 1));
   }
 
   @Test
@@ -49,7 +49,7 @@ class ForgedLinesTest {
         "198.51.100.66 - x [01/Nov/2026:00:00:00 +0000] \"GET / HTTP/1.1\" 503 0"
             + " [29/Nov/2026:06:00:07 +0000] \"GET / HTTP/1.1\" 401 179";
 
-    assertThat(Reading.of(parser, line).result()).isEqualTo("AMBIGUOUS");
+    assertThat(LineReading.of(parser, line).result()).isEqualTo("AMBIGUOUS");
   }
 
   @Test
@@ -58,8 +58,8 @@ class ForgedLinesTest {
         "[2026-11-29T07:00:00.310Z] \"GET /\" 200 - 0 0 HTTP/1.1\" 503 UF 154 0 226 -"
             + " \"10.0.35.28\" \"nsq2http\" \"cc21d9b0\" \"locations:80\" \"tcp://10.0.2.1:80\"";
 
-    assertThat(Reading.of(parser, line).status()).isEqualTo(503);
-    assertThat(Reading.of(parser, line.replace("- 0 0 HTTP", "- 0 0 0 - \"HTTP")).result())
+    assertThat(LineReading.of(parser, line).status()).isEqualTo(503);
+    assertThat(LineReading.of(parser, line.replace("- 0 0 HTTP", "- 0 0 0 - \"HTTP")).result())
         .isEqualTo("AMBIGUOUS");
   }
 
@@ -69,7 +69,7 @@ class ForgedLinesTest {
         "[2026-11-29T07:00:00.310Z] \"GET / HTTP/1.1\" 503 UF 154 0 226 -"
             + " \"-\" \"a\" \"b\" \"checkout\" \"c\" \"id\" \"shop.example\" \"10.0.2.1:80\"";
 
-    assertThat(Reading.of(parser, line).result()).isEqualTo("AMBIGUOUS");
+    assertThat(LineReading.of(parser, line).result()).isEqualTo("AMBIGUOUS");
   }
 
   @Test
@@ -86,7 +86,7 @@ class ForgedLinesTest {
       for (int i = 0; i < lines; i++) {
         byte[] line =
             Servers.line(server, random.split()).text().getBytes(StandardCharsets.ISO_8859_1);
-        read += Reading.of(parser, line).result().equals("EVENT") ? 1 : 0;
+        read += LineReading.of(parser, line).result().equals("EVENT") ? 1 : 0;
       }
 
       assertThat(read).as("%s seed=%d", server, SEED).isGreaterThan(lines / 10);
@@ -98,10 +98,12 @@ class ForgedLinesTest {
     String time = " [29/Nov/2026:06:00:07 +0000] \"";
     String front = "198.51.100.66 - x";
 
-    assertThat(Reading.of(parser, front + time.repeat(30_000)).result()).isEqualTo("BAD_STATUS");
-    assertThat(Reading.of(parser, front + time.repeat(30_000) + " x").result())
+    assertThat(LineReading.of(parser, front + time.repeat(30_000)).result())
         .isEqualTo("BAD_STATUS");
-    assertThat(Reading.of(parser, front + time.repeat(30_000) + "GET / HTTP/1.1\" 500 1").result())
+    assertThat(LineReading.of(parser, front + time.repeat(30_000) + " x").result())
+        .isEqualTo("BAD_STATUS");
+    assertThat(
+            LineReading.of(parser, front + time.repeat(30_000) + "GET / HTTP/1.1\" 500 1").result())
         .isEqualTo("AMBIGUOUS");
   }
 }

@@ -62,12 +62,12 @@ class GoldenLinesTest {
     parser.startRecord();
     var readings = new ArrayList<DynamicNode>();
     for (GoldenLine line : record.lines()) {
-      // Read here, in order: a header holds for the lines behind it.
-      Reading reading = Reading.of(parser, line.content());
+      // Read here, in order: a header holds for the lines after it.
+      LineReading reading = LineReading.of(parser, line.content());
       readings.add(
           DynamicTest.dynamicTest(
               record.name() + ": " + line,
-              () -> assertThat(reading).isEqualTo(Reading.expected(line))));
+              () -> assertThat(reading).isEqualTo(LineReading.expected(line))));
     }
     return readings.stream();
   }

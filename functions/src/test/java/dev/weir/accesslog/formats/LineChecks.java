@@ -21,8 +21,8 @@ public final class LineChecks {
       var parser = AccessLogParser.of(new FormatSettings(record.format(), record.fields()));
       parser.startRecord();
       for (GoldenLine line : record.lines()) {
-        Reading reading = Reading.of(parser, line.content());
-        if (!reading.equals(Reading.expected(line))) {
+        LineReading reading = LineReading.of(parser, line.content());
+        if (!reading.equals(LineReading.expected(line))) {
           return Optional.of(record.name() + ": " + line + " read as " + reading);
         }
       }

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-/** A real server's log, where it lies beside the checkout, against a naive recount. */
+/** A real server's log, where it lies alongside the checkout, against a naive recount. */
 class RealLogTest {
 
   private static final DateTimeFormatter TIME =
@@ -79,7 +79,7 @@ class RealLogTest {
     String of(AccessLogLine line);
   }
 
-  // Without any of the parser's code: what stands between the brackets, and the two numbers behind
+  // Without any of the parser's code: what stands between the brackets, and the two numbers after
   // the quote that a blank, three digits and a blank follow.
   private static Map<String, Integer> recount(Path log) {
     var counts = new TreeMap<String, Integer>();

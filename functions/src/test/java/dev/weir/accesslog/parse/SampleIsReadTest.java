@@ -9,13 +9,13 @@ import dev.weir.accesslog.formats.LineResult;
 import dev.weir.samples.AccessLogSample;
 import dev.weir.samples.Label;
 import dev.weir.samples.SampleRecord;
-import dev.weir.stream.Envelope;
+import dev.weir.stream.DecodedRecord;
 import dev.weir.stream.HashKeyRange;
 import dev.weir.stream.KinesisRecord;
 import dev.weir.stream.Lines;
-import dev.weir.stream.Opened;
 import dev.weir.stream.OutsideShard;
 import dev.weir.stream.Payload;
+import dev.weir.stream.RecordDecoder;
 import dev.weir.stream.SequenceNumber;
 import dev.weir.stream.Shard;
 import java.nio.charset.StandardCharsets;
@@ -25,14 +25,14 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** The sample's labels are made without the parser: here the one is held against the other. */
+/** The sample's labels are made without the parser: here the one is compared with the other. */
 class SampleIsReadTest {
 
   private static final Instant START = Instant.parse("2026-11-23T05:59:40Z");
 
   private final AccessLogParser parser = AccessLogParser.of(FormatSettings.auto());
-  private final Envelope envelope =
-      new Envelope(
+  private final RecordDecoder envelope =
+      new RecordDecoder(
           _ -> HashKeyRange.whole(), LogLines.recognizer(FormatSettings.auto()), OutsideShard.TAKE);
   private final AccessLogLine line = new AccessLogLine();
 
@@ -55,8 +55,8 @@ class SampleIsReadTest {
             sample.data());
     parser.startRecord();
     return switch (envelope.open(record, new Shard("shardId-000000000000"))) {
-      case Opened.Unreadable _ -> List.of("garbage of default");
-      case Opened.Payloads(var payloads, _) ->
+      case DecodedRecord.Unreadable _ -> List.of("garbage of default");
+      case DecodedRecord.Payloads(var payloads, _) ->
           payloads.stream().flatMap(p -> linesOf(p).stream()).toList();
     };
   }

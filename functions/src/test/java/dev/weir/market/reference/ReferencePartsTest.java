@@ -22,8 +22,9 @@ class ReferencePartsTest {
     return new Instrument(symbol, "Of " + symbol, "equity", "USD", BigDecimal.ONE, returns);
   }
 
-  private static Position position(String portfolio, String symbol) {
-    return new Position(portfolio, symbol, new BigDecimal("-12.5"), new BigDecimal("99.10"));
+  private static PortfolioPosition position(String portfolio, String symbol) {
+    return new PortfolioPosition(
+        portfolio, symbol, new BigDecimal("-12.5"), new BigDecimal("99.10"));
   }
 
   @Test
@@ -63,7 +64,7 @@ class ReferencePartsTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("instrument B has another number of returns")
         .hasMessageContaining("instrument C is in EUR, which has no rate")
-        .hasMessageContaining("position in D, which is no instrument")
+        .hasMessageContaining("position in D, which is not an instrument")
         .hasMessageContaining("P holds A twice");
   }
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.weir.engine.CommitResult;
 import dev.weir.market.Mark;
 import dev.weir.market.reference.Instrument;
-import dev.weir.market.reference.Position;
+import dev.weir.market.reference.PortfolioPosition;
 import dev.weir.market.reference.ReferenceBook;
 import dev.weir.market.reference.ReferenceSet;
 import dev.weir.market.risk.commit.DecisionJson;
@@ -65,7 +65,9 @@ class FiguresAuditTest {
     var positions =
         IntStream.range(0, portfolios)
             .mapToObj(
-                i -> new Position("p" + i, "ACME", new BigDecimal("50"), new BigDecimal("98")))
+                i ->
+                    new PortfolioPosition(
+                        "p" + i, "ACME", new BigDecimal("50"), new BigDecimal("98")))
             .toList();
     return new ReferenceBook(
         version,

@@ -9,8 +9,8 @@ import dev.weir.events.transaction.Money;
 import dev.weir.events.transaction.Transaction;
 import dev.weir.stream.Position;
 import dev.weir.stream.SequenceNumber;
-import dev.weir.transactions.decide.Fences;
-import dev.weir.transactions.decide.Fences.Fence;
+import dev.weir.transactions.decide.LaneFences;
+import dev.weir.transactions.decide.LaneFences.Fence;
 import dev.weir.transactions.decide.StoredProfile;
 import dev.weir.transactions.rules.Detector;
 import dev.weir.transactions.rules.RuleSet;
@@ -71,7 +71,7 @@ class ProfileBoundsTest {
     return profile;
   }
 
-  private static long bytes(UserProfile profile, Fences fences) {
+  private static long bytes(UserProfile profile, LaneFences fences) {
     return DynamoItemSize.of(
         DynamoProfileItem.of(
             "v1",
@@ -89,7 +89,7 @@ class ProfileBoundsTest {
     for (var between :
         List.of(Duration.ofMillis(20), Duration.ofSeconds(3), Duration.ofSeconds(65))) {
       var profile = hostile(between, 1_500);
-      assertThat(bytes(profile, Fences.NONE)).as("every %s", between).isLessThan(380_000);
+      assertThat(bytes(profile, LaneFences.NONE)).as("every %s", between).isLessThan(380_000);
       assertThat(profile.purchases()).hasSizeGreaterThan(100);
     }
   }
@@ -103,7 +103,7 @@ class ProfileBoundsTest {
           new Fence(Position.after(new SequenceNumber("4".repeat(56))), START));
     }
     var profile = hostile(Duration.ofSeconds(3), 1_000);
-    var fences = new Fences(lanes);
+    var fences = new LaneFences(lanes);
     assertThat(bytes(profile, fences)).isLessThanOrEqualTo(DynamoProfileItem.MAX_BYTES);
     assertThat(bytes(profile, fences)).isGreaterThan(bytes(UserProfile.NEW, fences));
   }

@@ -17,12 +17,12 @@ class FencesTest {
 
   @Test
   void a_lane_that_nothing_came_from_stands_at_its_beginning() {
-    assertThat(Fences.NONE.of(lane("a"))).isEqualTo(Position.BEGINNING);
+    assertThat(LaneFences.NONE.of(lane("a"))).isEqualTo(Position.BEGINNING);
   }
 
   @Test
   void a_fence_is_kept_as_long_as_its_records_may_come_again() {
-    var fences = Fences.NONE.with(lane("a"), FIVE, START, DAY);
+    var fences = LaneFences.NONE.with(lane("a"), FIVE, START, DAY);
     var justKept = START.plus(DAY).plus(DAY);
     assertThat(fences.with(lane("b"), FIVE, justKept, DAY).of(lane("a"))).isEqualTo(FIVE);
     assertThat(fences.with(lane("b"), FIVE, justKept.plusSeconds(1), DAY).byLane()).hasSize(1);
@@ -30,7 +30,7 @@ class FencesTest {
 
   @Test
   void of_very_many_lanes_those_that_nothing_came_from_for_longest_are_dropped() {
-    var fences = Fences.NONE;
+    var fences = LaneFences.NONE;
     for (var i = 0; i < 250; i++) {
       fences = fences.with(lane("shard-" + i), FIVE, START.plusSeconds(i), DAY);
     }
@@ -41,7 +41,7 @@ class FencesTest {
 
   @Test
   void another_incarnation_of_the_stream_has_fences_of_its_own() {
-    var fences = Fences.NONE.with(lane("a"), FIVE, START, DAY);
+    var fences = LaneFences.NONE.with(lane("a"), FIVE, START, DAY);
     var recreated = new Lane("v1", "weir-test-transactions", "2", lane("a").shard());
     assertThat(fences.of(recreated)).isEqualTo(Position.BEGINNING);
   }

@@ -11,7 +11,7 @@ import dev.weir.transactions.Sample;
 import dev.weir.transactions.commit.ProfileCommit;
 import dev.weir.transactions.parse.ReceivedTransaction;
 import dev.weir.transactions.rules.Detector;
-import dev.weir.transactions.rules.Finding;
+import dev.weir.transactions.rules.Match;
 import dev.weir.transactions.rules.RuleSet;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -25,12 +25,12 @@ class UserFoldTest {
       new UserFold(new Detector(RuleSet.defaults()), LANE, RETENTION);
 
   /** What transactions came to. */
-  private record Result(Folded folded, StoredProfile after) {
+  private record Result(FoldResult folded, StoredProfile after) {
     boolean isChanged() {
       return folded.isNews();
     }
 
-    List<Finding> findings() {
+    List<Match> findings() {
       return folded.findings();
     }
   }
@@ -129,8 +129,8 @@ class UserFoldTest {
     for (var folded = folded(fold, stored, received);
         folded.isChanged();
         folded = folded(fold, stored, received)) {
-      assertThat(folded.findings()).hasSizeLessThanOrEqualTo(ProfileCommit.MOST_ALERTS);
-      folded.findings().stream().map(Finding::id).forEach(ids::add);
+      assertThat(folded.findings()).hasSizeLessThanOrEqualTo(ProfileCommit.MAX_ALERTS);
+      folded.findings().stream().map(Match::id).forEach(ids::add);
       stored = folded.after();
       commits++;
     }

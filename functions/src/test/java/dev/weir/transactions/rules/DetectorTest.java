@@ -16,7 +16,7 @@ class DetectorTest {
     user.pays(Payment.of("10.00").named("t"));
     var before = user.profile();
 
-    var again = user.detect(Payment.of("99.00").named("t").in(City.PARIS).at(60), START);
+    var again = user.detect(Payment.of("99.00").named("t").in(TestCity.PARIS).at(60), START);
 
     assertThat(again.duplicate()).isTrue();
     assertThat(again.findings()).isEmpty();
@@ -29,7 +29,7 @@ class DetectorTest {
     for (var i = 0; i < 3; i++) {
       user.pays(Payment.of("2.00").at(-400 + i), Payment.of("2.00").at(i));
     }
-    assertThat(user.pays(Payment.of("500.00").in(City.MADRID).named("t").at(3)))
+    assertThat(user.pays(Payment.of("500.00").in(TestCity.MADRID).named("t").at(3)))
         .containsExactly(
             "IMPOSSIBLE_TRAVEL/ana/t",
             "CARD_TESTING/ana/t",
@@ -88,8 +88,8 @@ class DetectorTest {
     for (var user : new User[] {one, other}) {
       user.pays(
           Payment.of("600.00"),
-          Payment.of("600.00").in(City.MADRID).at(10),
-          Payment.of("1.00", "USD").in(City.PARIS).online().at(20));
+          Payment.of("600.00").in(TestCity.MADRID).at(10),
+          Payment.of("1.00", "USD").in(TestCity.PARIS).online().at(20));
     }
     assertThat(one.profile()).isEqualTo(other.profile());
   }

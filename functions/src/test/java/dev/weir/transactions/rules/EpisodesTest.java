@@ -12,7 +12,7 @@ class EpisodesTest {
 
   private static final Duration COOL_DOWN = Duration.ofSeconds(10);
   private final List<String> raised = new ArrayList<>();
-  private Episodes episodes = Episodes.NONE;
+  private AlertEpisodes episodes = AlertEpisodes.NONE;
 
   private void qualify(long... seconds) {
     var purchases = new ArrayList<Purchase>();
@@ -45,7 +45,7 @@ class EpisodesTest {
     qualify(20);
     qualify(10);
     assertThat(raised).containsExactly("t0", "t20");
-    assertThat(episodes.all()).containsExactly(new Episodes.Episode(at(0), at(20)));
+    assertThat(episodes.all()).containsExactly(new AlertEpisodes.Episode(at(0), at(20)));
   }
 
   @Test
@@ -61,6 +61,6 @@ class EpisodesTest {
     qualify(100);
     assertThat(episodes.since(at(10), COOL_DOWN).all()).hasSize(2);
     assertThat(episodes.since(at(11), COOL_DOWN).all())
-        .containsExactly(new Episodes.Episode(at(100), at(100)));
+        .containsExactly(new AlertEpisodes.Episode(at(100), at(100)));
   }
 }

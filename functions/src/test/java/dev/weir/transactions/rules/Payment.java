@@ -19,7 +19,7 @@ record Payment(String id, Money amount, Channel channel, Location location, Inst
   }
 
   static Payment of(String amount, String currency) {
-    return new Payment("", Money.of(amount, currency), Channel.PRESENT, City.LISBON, START);
+    return new Payment("", Money.of(amount, currency), Channel.PRESENT, TestCity.LISBON, START);
   }
 
   Payment named(String other) {

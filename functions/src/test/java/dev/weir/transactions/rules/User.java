@@ -48,12 +48,12 @@ final class User {
 
   /** The ids of the alerts that payments raise. */
   List<String> pays(Payment... payments) {
-    return findings(payments).stream().map(Finding::id).toList();
+    return findings(payments).stream().map(Match::id).toList();
   }
 
   /** What payments raise. */
-  List<Finding> findings(Payment... payments) {
-    var findings = new ArrayList<Finding>();
+  List<Match> findings(Payment... payments) {
+    var findings = new ArrayList<Match>();
     for (var payment : payments) {
       findings.addAll(detect(payment, payment.at()).findings());
     }

@@ -31,34 +31,34 @@ class WordingTest {
     "PT49H30M, 2 d 1 h"
   })
   void a_duration_is_said_in_its_two_greatest_units(Duration duration, String said) {
-    assertThat(Wording.duration(duration)).isEqualTo(said);
+    assertThat(AlertTexts.duration(duration)).isEqualTo(said);
   }
 
   @Test
   void a_span_is_from_the_first_to_the_last() {
     var first = purchase(Payment.of("1.00"));
-    assertThat(Wording.span(List.of(first))).isEqualTo("0 s");
-    assertThat(Wording.span(List.of(first, purchase(Payment.of("1.00").at(150)))))
+    assertThat(AlertTexts.span(List.of(first))).isEqualTo("0 s");
+    assertThat(AlertTexts.span(List.of(first, purchase(Payment.of("1.00").at(150)))))
         .isEqualTo("2 min 30 s");
   }
 
   @Test
   void time_between_is_the_same_in_either_order() {
     var later = Payment.START.plusSeconds(5);
-    assertThat(Wording.between(later, Payment.START)).isEqualTo(Duration.ofSeconds(5));
-    assertThat(Wording.between(Payment.START, later)).isEqualTo(Duration.ofSeconds(5));
+    assertThat(AlertTexts.between(later, Payment.START)).isEqualTo(Duration.ofSeconds(5));
+    assertThat(AlertTexts.between(Payment.START, later)).isEqualTo(Duration.ofSeconds(5));
   }
 
   @Test
   void a_place_is_said_as_the_producer_wrote_it_but_for_blanks_around_it() {
     var porto = new Location("pt", " Porto ", Optional.empty());
-    assertThat(Wording.place(purchase(Payment.of("1.00").in(porto)))).isEqualTo("Porto, PT");
+    assertThat(AlertTexts.place(purchase(Payment.of("1.00").in(porto)))).isEqualTo("Porto, PT");
   }
 
   @Test
   void amounts_of_different_currencies_are_not_added() {
     var totals =
-        Totals.of(
+        AmountTotals.of(
             List.of(
                 purchase(Payment.of("1.50", "USD")),
                 purchase(Payment.of("1000000")),

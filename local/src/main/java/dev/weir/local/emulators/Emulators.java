@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
 /** The three emulators, running. All state is in memory and gone with them. */
 public final class Emulators implements AutoCloseable {
 
-  private static final int MOST_TRIES = 3;
+  private static final int MAX_TRIES = 3;
   private static final Pattern PORT_TAKEN =
       Pattern.compile("EADDRINUSE|Address already in use|Failed to bind");
 
@@ -54,7 +54,7 @@ public final class Emulators implements AutoCloseable {
         return startOnce(installation, workspace, ports, region, progress);
       } catch (LocalFault e) {
         // Between choosing a free port and using it, another process may have taken it.
-        if (tries == MOST_TRIES || !PORT_TAKEN.matcher(e.getMessage()).find()) {
+        if (tries == MAX_TRIES || !PORT_TAKEN.matcher(e.getMessage()).find()) {
           throw e;
         }
       }

@@ -3,13 +3,13 @@ package dev.weir.local.eventsource;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
-import dev.weir.local.eventsource.Batch.FailedCall;
 import dev.weir.local.eventsource.InvocationResult.Crashed;
 import dev.weir.local.eventsource.InvocationResult.FunctionFailed;
 import dev.weir.local.eventsource.InvocationResult.Returned;
 import dev.weir.local.eventsource.InvocationResult.ServiceFailed;
 import dev.weir.local.eventsource.InvocationResult.Throttled;
 import dev.weir.local.eventsource.InvocationResult.TimedOut;
+import dev.weir.local.eventsource.PolledBatch.FailedCall;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
@@ -55,7 +55,7 @@ record AnswerReader(boolean reportsItemFailures, boolean windowed) {
     try {
       return answer(parse(returned.payload()), call, records);
     } catch (IOException e) {
-      return new InvocationMeaning.Failed("the answer is no JSON", call);
+      return new InvocationMeaning.Failed("the answer is not JSON", call);
     }
   }
 

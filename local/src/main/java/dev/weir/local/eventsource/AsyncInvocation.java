@@ -15,7 +15,7 @@ import java.util.UUID;
  *
  * @param maximumRetries after an error of the function, 0 to 2
  * @param maximumAge of an event that is tried again, 60 s to 6 h
- * @param onFailure ARN of a queue or topic that is told of events that were given up
+ * @param onFailure ARN of a queue or topic that is notified of events that were given up
  * @see <a
  *     href="https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-configuring.html">AWS's
  *     documentation</a>

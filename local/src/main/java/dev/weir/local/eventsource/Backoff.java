@@ -11,7 +11,7 @@ import java.util.random.RandomGenerator;
 record Backoff(RandomGenerator random) {
   static final Duration FIRST = Duration.ofMillis(200);
   static final Duration LONGEST = Duration.ofSeconds(10);
-  private static final int MOST_DOUBLINGS = 10;
+  private static final int MAX_DOUBLINGS = 10;
 
   /**
    * Returns between half and all of what the number of failures calls for.
@@ -19,7 +19,7 @@ record Backoff(RandomGenerator random) {
    * @param failures at least 1
    */
   Duration after(int failures) {
-    long doubled = FIRST.toMillis() << Math.min(failures - 1, MOST_DOUBLINGS);
+    long doubled = FIRST.toMillis() << Math.min(failures - 1, MAX_DOUBLINGS);
     long full = Math.min(doubled, LONGEST.toMillis());
     return Duration.ofMillis(full / 2 + random.nextLong(full / 2 + 1));
   }

@@ -16,12 +16,12 @@ sealed interface BatchOutcome {
    *
    * @param batches in order; two where it was halved
    */
-  record Again(int confirmed, List<Batch> batches) implements BatchOutcome {
+  record Again(int confirmed, List<PolledBatch> batches) implements BatchOutcome {
     public Again {
       batches = List.copyOf(batches);
     }
   }
 
   /** What is left has used up its retries and is discarded. */
-  record GivenUp(int confirmed, Batch batch) implements BatchOutcome {}
+  record GivenUp(int confirmed, PolledBatch batch) implements BatchOutcome {}
 }

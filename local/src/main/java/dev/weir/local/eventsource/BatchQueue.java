@@ -14,7 +14,8 @@ import java.util.Optional;
  * Cuts the records of a lane into batches and sees each through to its end: one at a time, in
  * order, until it is done or given up.
  *
- * <p>It knows no clock and no thread: {@link #step} says what to do, and is told what came of it.
+ * <p>It knows no clock and no thread: {@link #step} says what to do, and is notified of what came
+ * of it.
  */
 final class BatchQueue {
   private final MappingSettings settings;
@@ -24,10 +25,10 @@ final class BatchQueue {
   private final Backoff backoff;
   private final TumblingWindows windows;
   private final BatchBuffer gathering = new BatchBuffer();
-  private final Deque<Batch> ready = new ArrayDeque<>();
+  private final Deque<PolledBatch> ready = new ArrayDeque<>();
 
-  private Batch underWay;
-  private Batch givenUp;
+  private PolledBatch underWay;
+  private PolledBatch givenUp;
   private boolean lastCallOfWindow;
   private boolean ended;
   private Instant gatheringSince;
@@ -118,7 +119,7 @@ final class BatchQueue {
   }
 
   /** Learns that the discarded batch is dealt with. */
-  Batch discarded() {
+  PolledBatch discarded() {
     if (ready.isEmpty()) {
       failuresInRow = 0;
       notBefore = Instant.MIN;
@@ -132,18 +133,19 @@ final class BatchQueue {
    * @param batch what the function was given
    * @param confirmed its records that are done
    */
-  record Answered(InvocationMeaning verdict, Batch batch, List<PreparedRecord> confirmed) {}
+  record Answered(InvocationMeaning verdict, PolledBatch batch, List<PreparedRecord> confirmed) {}
 
   private boolean prepare(Instant now) {
     if (windows.lastCallIsDue(gathering.first(), caughtUpAt, ended)) {
-      ready.add(Batch.fresh(List.of()));
+      ready.add(PolledBatch.fresh(List.of()));
       return true;
     }
     if (gathering.isEmpty() || now.isBefore(gatheringEnds())) {
       return false;
     }
     gathering.first().ifPresent(windows::openFor);
-    ready.add(Batch.fresh(gathering.cut(settings.batchSize(), roomForRecords(), windows::holds)));
+    ready.add(
+        PolledBatch.fresh(gathering.cut(settings.batchSize(), roomForRecords(), windows::holds)));
     return true;
   }
 
@@ -163,7 +165,7 @@ final class BatchQueue {
     return events.roomForRecords(windows.call());
   }
 
-  private BatchQueueStep deliver(Batch batch, Instant now) {
+  private BatchQueueStep deliver(PolledBatch batch, Instant now) {
     int tooOld = batch.arrivedBefore(oldestAllowed(now));
     if (tooOld > 0) {
       keepRest(batch, tooOld);
@@ -183,13 +185,13 @@ final class BatchQueue {
         batch, lastCallOfWindow ? Optional.of(windows.lastCall()) : windows.call());
   }
 
-  private void keepRest(Batch batch, int from) {
+  private void keepRest(PolledBatch batch, int from) {
     if (from < batch.size()) {
       ready.addFirst(batch.part(from, batch.size()));
     }
   }
 
-  private boolean isTooLarge(Batch batch) {
+  private boolean isTooLarge(PolledBatch batch) {
     return batch.size() == 1 && EventWriter.sizeOf(batch.records().getFirst()) > roomForRecords();
   }
 
@@ -197,7 +199,7 @@ final class BatchQueue {
     return settings.maximumRecordAge().map(now::minus).orElse(Instant.MIN);
   }
 
-  private Instant tooOldAt(Batch batch) {
+  private Instant tooOldAt(PolledBatch batch) {
     return batch.isEmpty() || settings.maximumRecordAge().isEmpty()
         ? Instant.MAX
         // A record is too old once its age has passed the maximum.
@@ -209,18 +211,18 @@ final class BatchQueue {
             .plusNanos(1);
   }
 
-  private BatchQueueStep discard(Batch batch, Condition condition) {
+  private BatchQueueStep discard(PolledBatch batch, Condition condition) {
     underWay = batch;
     return new BatchQueueStep.Discard(batch, condition);
   }
 
-  private Batch takeGivenUp() {
+  private PolledBatch takeGivenUp() {
     var batch = givenUp;
     givenUp = null;
     return batch;
   }
 
-  private Batch finishUnderWay() {
+  private PolledBatch finishUnderWay() {
     var batch = underWay;
     underWay = null;
     return batch;
@@ -246,13 +248,13 @@ final class BatchQueue {
     closeWindowAfterLastCall();
   }
 
-  private void again(List<Batch> batches, Instant now) {
+  private void again(List<PolledBatch> batches, Instant now) {
     var inOrder = new ArrayList<>(batches);
     inOrder.reversed().forEach(ready::addFirst);
     waitAfterFailure(now);
   }
 
-  private void giveUp(Batch batch, Instant now) {
+  private void giveUp(PolledBatch batch, Instant now) {
     failuresInRow = 0;
     gatheringSince = now;
     closeWindowAfterLastCall();

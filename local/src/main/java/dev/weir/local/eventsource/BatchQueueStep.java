@@ -9,11 +9,11 @@ sealed interface BatchQueueStep {
   /** Nothing before a time, unless records or an answer come. */
   record Wait(Instant until) implements BatchQueueStep {}
 
-  /** The function is to be invoked; the lane waits for {@link BatchQueue#answered}. */
-  record Invoke(Batch batch, Optional<WindowCall> window) implements BatchQueueStep {}
+  /** The function must be invoked; the lane waits for {@link BatchQueue#answered}. */
+  record Invoke(PolledBatch batch, Optional<WindowCall> window) implements BatchQueueStep {}
 
   /** Records are given up; the lane waits for {@link BatchQueue#discarded}. */
-  record Discard(Batch batch, Condition condition) implements BatchQueueStep {}
+  record Discard(PolledBatch batch, Condition condition) implements BatchQueueStep {}
 
   /** Why records are given up, by the names that failure records use. */
   enum Condition {

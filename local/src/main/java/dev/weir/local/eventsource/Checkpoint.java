@@ -34,7 +34,7 @@ final class Checkpoint {
     return Optional.ofNullable(lastConfirmed);
   }
 
-  /** When the first record behind the checkpoint arrived. */
+  /** When the first record after the checkpoint arrived. */
   Optional<Instant> oldestOpen() {
     return Optional.ofNullable(open.peekFirst()).map(entry -> entry.arrivedAt);
   }

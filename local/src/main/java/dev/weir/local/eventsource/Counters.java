@@ -5,7 +5,7 @@ package dev.weir.local.eventsource;
  *
  * @param polled read from the stream
  * @param filteredOut dropped by the filters
- * @param invoked given to the function, each time anew
+ * @param invoked given to the function, again each time
  * @param failed given to the function in an invocation that did not do all of its batch
  * @param dropped given up, for their age or after their retries
  * @param delivered of the dropped, described at the on-failure destination

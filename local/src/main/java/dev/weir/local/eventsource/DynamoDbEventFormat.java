@@ -28,7 +28,7 @@ final class DynamoDbEventFormat implements EventFormat {
   }
 
   @Override
-  public ObjectNode write(String shardId, SourceRecord record) {
+  public ObjectNode write(String shardId, PolledRecord record) {
     return change(record.data())
         .put("eventSource", "aws:dynamodb")
         .put("awsRegion", region)
@@ -37,7 +37,7 @@ final class DynamoDbEventFormat implements EventFormat {
 
   /** Filters look at the record as the function gets it. */
   @Override
-  public ObjectNode filtered(SourceRecord record, ObjectNode written) {
+  public ObjectNode filtered(PolledRecord record, ObjectNode written) {
     return written;
   }
 
@@ -50,7 +50,7 @@ final class DynamoDbEventFormat implements EventFormat {
     try {
       return (ObjectNode) JSON.readTree(data);
     } catch (IOException e) {
-      throw new UncheckedIOException("What the reader wrote is no JSON", e);
+      throw new UncheckedIOException("What the reader wrote is not JSON", e);
     }
   }
 }

@@ -21,13 +21,13 @@ public final class DynamoDbStreamReader implements StreamReader {
    * Most records of a page:
    * https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_streams_GetRecords.html.
    */
-  private static final int MOST_PER_READ = 1000;
+  private static final int MAX_PER_READ = 1000;
 
   /**
    * A sequence number's:
    * https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_streams_StreamRecord.html.
    */
-  private static final int LEAST_DIGITS = 21;
+  private static final int MIN_DIGITS = 21;
 
   private final DynamoDbStreamsClient streams;
   private final String streamArn;
@@ -68,7 +68,7 @@ public final class DynamoDbStreamReader implements StreamReader {
       case ReadPosition.TrimHorizon _ -> request.shardIteratorType(ShardIteratorType.TRIM_HORIZON);
       case ReadPosition.Latest _ -> request.shardIteratorType(ShardIteratorType.LATEST);
       case ReadPosition.AtTimestamp(Instant time) -> {
-        // These streams know no iterator at a time: what is older is passed over.
+        // These streams know no iterator at a time: what is older is skipped.
         request.shardIteratorType(ShardIteratorType.TRIM_HORIZON);
         notBefore = time;
       }
@@ -85,14 +85,14 @@ public final class DynamoDbStreamReader implements StreamReader {
   }
 
   private static String padded(String sequenceNumber) {
-    return "0".repeat(Math.max(0, LEAST_DIGITS - sequenceNumber.length())) + sequenceNumber;
+    return "0".repeat(Math.max(0, MIN_DIGITS - sequenceNumber.length())) + sequenceNumber;
   }
 
   // DynamoDB Local tells the minute of a change only. It can't be older than a read that found
   // nothing before it.
-  private static SourceRecord record(Record change, Instant notBefore) {
+  private static PolledRecord record(Record change, Instant notBefore) {
     var told = change.dynamodb().approximateCreationDateTime();
-    return new SourceRecord(
+    return new PolledRecord(
         DynamoDbChange.sequenceNumber(change),
         DynamoDbChange.key(change),
         told.isBefore(notBefore) ? notBefore : told,
@@ -115,12 +115,12 @@ public final class DynamoDbStreamReader implements StreamReader {
 
     @Override
     public Page read(int limit) {
-      var records = new ArrayList<SourceRecord>();
+      var records = new ArrayList<PolledRecord>();
       boolean passedOver = true;
-      // A page of nothing but what is passed over does not mean that nothing is left.
+      // A page of nothing but what is skipped does not mean that nothing is left.
       while (iterator != null && records.isEmpty() && passedOver) {
         var asked = Instant.now();
-        var response = next(Math.min(limit, MOST_PER_READ));
+        var response = next(Math.min(limit, MAX_PER_READ));
         iterator = response.nextShardIterator();
         take(response, records);
         if (response.records().isEmpty()) {
@@ -151,7 +151,7 @@ public final class DynamoDbStreamReader implements StreamReader {
       return page;
     }
 
-    private void take(GetRecordsResponse response, List<SourceRecord> records) {
+    private void take(GetRecordsResponse response, List<PolledRecord> records) {
       response.records().stream()
           .map(change -> record(change, caughtUpAt))
           .filter(record -> !record.arrivedAt().isBefore(notBefore))

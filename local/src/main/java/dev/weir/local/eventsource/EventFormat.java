@@ -6,14 +6,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 interface EventFormat {
 
   /** The record's element of the event's {@code Records}. */
-  ObjectNode write(String shardId, SourceRecord record);
+  ObjectNode write(String shardId, PolledRecord record);
 
   /**
    * What filter patterns look at.
    *
    * @param written what {@link #write} made of the record
    */
-  ObjectNode filtered(SourceRecord record, ObjectNode written);
+  ObjectNode filtered(PolledRecord record, ObjectNode written);
 
   /** The name of the part of a failure record that describes the batch. */
   String batchInfoName();

@@ -28,7 +28,7 @@ import java.util.random.RandomGenerator;
  * <p>It keeps its place in memory only: started again, it begins at its starting position.
  */
 public final class EventSource implements AutoCloseable {
-  private static final Duration LONGEST_STOP = Duration.ofSeconds(5);
+  private static final Duration MAX_STOP = Duration.ofSeconds(5);
 
   private final EventSourceLoop loop;
   private final Work<MappingEvent> work;
@@ -96,7 +96,7 @@ public final class EventSource implements AutoCloseable {
   public void close() {
     loop.close();
     try {
-      thread.join(LONGEST_STOP);
+      thread.join(MAX_STOP);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } finally {

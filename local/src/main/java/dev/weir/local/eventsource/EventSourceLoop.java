@@ -53,7 +53,7 @@ final class EventSourceLoop {
 
   /**
    * Takes up the stream's shards where the mapping starts. A record that arrives after this is
-   * behind the starting position LATEST.
+   * after the starting position LATEST.
    */
   void takeUp() {
     var now = work.now();

@@ -66,7 +66,7 @@ final class EventWriter {
         .put("eventSourceARN", eventSourceArn)
         .put("isFinalInvokeForWindow", call.last())
         .put("isWindowTerminatedEarly", call.terminatedEarly());
-    // The fields stand behind the records: a comma in place of the opening brace.
+    // The fields stand after the records: a comma in place of the opening brace.
     return "," + withoutBraces(fields);
   }
 

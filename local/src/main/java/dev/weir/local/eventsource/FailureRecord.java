@@ -10,7 +10,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 
 /**
- * What an on-failure destination is told about records that were given up.
+ * What an on-failure destination is notified of records that were given up.
  *
  * <p>Shape: https://docs.aws.amazon.com/lambda/latest/dg/kinesis-on-failure-destination.html. The
  * document carries none of the data; an S3 bucket also gets the whole event.
@@ -22,7 +22,7 @@ public final class FailureRecord {
   private final MappingSettings settings;
   private final String batchInfoName;
   private final String shardId;
-  private final Batch batch;
+  private final PolledBatch batch;
   private final Condition condition;
   private final Instant at;
 
@@ -30,7 +30,7 @@ public final class FailureRecord {
       MappingSettings settings,
       String batchInfoName,
       String shardId,
-      Batch batch,
+      PolledBatch batch,
       Condition condition,
       Instant at) {
     this.settings = settings;
@@ -53,7 +53,7 @@ public final class FailureRecord {
     return at;
   }
 
-  Batch batch() {
+  PolledBatch batch() {
     return batch;
   }
 
@@ -87,7 +87,7 @@ public final class FailureRecord {
   private ObjectNode requestContext() {
     return JsonNodeFactory.instance
         .objectNode()
-        .put("requestId", batch.lastFailure().map(Batch.FailedCall::requestId).orElse(null))
+        .put("requestId", batch.lastFailure().map(PolledBatch.FailedCall::requestId).orElse(null))
         .put("functionArn", settings.functionArn())
         .put("condition", condition.text())
         .put("approximateInvokeCount", batch.invocations());
@@ -100,7 +100,7 @@ public final class FailureRecord {
         .put("executedVersion", "$LATEST")
         .put(
             "functionError",
-            batch.lastFailure().flatMap(Batch.FailedCall::functionError).orElse(null));
+            batch.lastFailure().flatMap(PolledBatch.FailedCall::functionError).orElse(null));
   }
 
   private ObjectNode batchInfo() {

@@ -29,8 +29,8 @@ final class FilterCriteria {
 
   static List<String> problemsOf(List<String> filters) {
     var problems = new ArrayList<String>();
-    if (filters.size() > MappingSettings.MOST_FILTERS) {
-      problems.add("FilterCriteria takes " + MappingSettings.MOST_FILTERS + " filters at most");
+    if (filters.size() > MappingSettings.MAX_FILTERS) {
+      problems.add("FilterCriteria takes " + MappingSettings.MAX_FILTERS + " filters at most");
     }
     for (var filter : filters) {
       try {
@@ -51,7 +51,7 @@ final class FilterCriteria {
   }
 
   private static boolean passes(FilterPattern pattern, ObjectNode record) {
-    // Data that is no JSON is dropped by a filter on the data, even by one for what is not there.
+    // Data that is not JSON is dropped by a filter on the data, even by one for what is not there.
     boolean unreadable = pattern.names(DATA) && !record.has(DATA);
     return !unreadable && pattern.matches(record);
   }

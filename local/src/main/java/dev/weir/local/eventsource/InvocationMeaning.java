@@ -14,15 +14,15 @@ sealed interface InvocationMeaning {
   record Succeeded(Optional<JsonNode> state) implements InvocationMeaning {}
 
   /**
-   * The records before one are done; that one and all behind it are delivered again.
+   * The records before one are done; that one and all after it are delivered again.
    *
    * @param index the place in the batch of the lowest sequence number that the function named
    */
-  record StoppedAt(int index, Optional<JsonNode> state, Batch.FailedCall call)
+  record StoppedAt(int index, Optional<JsonNode> state, PolledBatch.FailedCall call)
       implements InvocationMeaning {}
 
   /** No record is done. */
-  record Failed(String reason, Batch.FailedCall call) implements InvocationMeaning {}
+  record Failed(String reason, PolledBatch.FailedCall call) implements InvocationMeaning {}
 
   /** The function saw nothing: no retry is used up. */
   record NotInvoked(String reason) implements InvocationMeaning {}

@@ -39,7 +39,7 @@ final class KinesisEventFormat implements EventFormat {
   }
 
   @Override
-  public ObjectNode write(String shardId, SourceRecord record) {
+  public ObjectNode write(String shardId, PolledRecord record) {
     var written = JsonNodeFactory.instance.objectNode();
     written
         .putObject("kinesis")
@@ -60,9 +60,11 @@ final class KinesisEventFormat implements EventFormat {
         .put("eventSourceARN", eventSourceArn);
   }
 
-  /** The parts of {@code kinesis} beside the record's own, with {@code data} as JSON if it is. */
+  /**
+   * The parts of {@code kinesis} alongside the record's own, with {@code data} as JSON if it is.
+   */
   @Override
-  public ObjectNode filtered(SourceRecord record, ObjectNode written) {
+  public ObjectNode filtered(PolledRecord record, ObjectNode written) {
     var view = written.deepCopy();
     view.setAll((ObjectNode) view.remove("kinesis"));
     view.remove("data");

@@ -77,8 +77,8 @@ public final class KinesisStreamReader implements StreamReader {
     return kinesis.getShardIterator(request.build()).shardIterator();
   }
 
-  private static SourceRecord record(Record record) {
-    return new SourceRecord(
+  private static PolledRecord record(Record record) {
+    return new PolledRecord(
         record.sequenceNumber(),
         record.partitionKey(),
         record.approximateArrivalTimestamp(),

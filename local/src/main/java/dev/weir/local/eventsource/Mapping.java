@@ -17,11 +17,11 @@ import java.util.Optional;
 /**
  * Everything that an event source mapping decides, over all shards.
  *
- * <p>It has no clock, thread or client: it says what is to be done, and is told what happened. So
+ * <p>It has no clock, thread or client: it says what to do, and is notified of what happened. So
  * all of it runs on virtual time in tests. Not thread-safe: one loop owns it.
  */
 final class Mapping {
-  /** How often to look for shards that a resharding made, beside looking when one ends. */
+  /** How often to look for shards that a resharding made, alongside looking when one ends. */
   static final Duration LIST_EVERY = Duration.ofSeconds(10);
 
   private final MappingSettings settings;
@@ -41,7 +41,7 @@ final class Mapping {
     this.plan = new ShardPlan(settings.startingPosition());
   }
 
-  /** What is to be done now, and when to ask again if nothing happens before. */
+  /** What must be done now, and when to ask again if nothing happens before. */
   ShardWork.Steps steps(Instant now) {
     var effects = new ArrayList<MappingCommand>();
     var wakeAt = listShards(now, effects);
@@ -56,7 +56,7 @@ final class Mapping {
   /**
    * Learns what came of an effect.
    *
-   * @return what whoever runs this should be told
+   * @return what whoever runs this should be reported
    */
   Optional<String> on(MappingEvent happening, Instant now) {
     return switch (happening) {

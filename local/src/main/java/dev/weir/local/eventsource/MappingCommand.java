@@ -14,7 +14,7 @@ sealed interface MappingCommand {
    */
   record Read(String shardId, ReadPosition from, int limit) implements MappingCommand {}
 
-  record Invoke(String shardId, int lane, Batch batch, Optional<WindowCall> window)
+  record Invoke(String shardId, int lane, PolledBatch batch, Optional<WindowCall> window)
       implements MappingCommand {}
 
   record Deliver(String shardId, int lane, FailureRecord record) implements MappingCommand {}

@@ -64,7 +64,7 @@ public record MappingSettings(
     }
   }
 
-  static final int MOST_FILTERS = 5;
+  static final int MAX_FILTERS = 5;
   private static final int ARN_REGION = 3;
   private static final String CONSUMER_PART = "/consumer/";
 

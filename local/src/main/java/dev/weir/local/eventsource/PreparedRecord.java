@@ -5,7 +5,7 @@ import java.time.Instant;
 /**
  * A record that was read, filtered and written as it goes into an event.
  *
- * @param orderKey see {@link SourceRecord#orderKey}
+ * @param orderKey see {@link PolledRecord#orderKey}
  * @param json its element of the event's {@code Records}, UTF-8; empty where it is not wanted
  * @param wanted whether the filters let it pass
  */

@@ -17,11 +17,11 @@ final class RecordPreparation {
     this.filters = filters;
   }
 
-  List<PreparedRecord> prepare(String shardId, List<SourceRecord> records) {
+  List<PreparedRecord> prepare(String shardId, List<PolledRecord> records) {
     return records.stream().map(record -> prepare(shardId, record)).toList();
   }
 
-  private PreparedRecord prepare(String shardId, SourceRecord record) {
+  private PreparedRecord prepare(String shardId, PolledRecord record) {
     var written = format.write(shardId, record);
     boolean wanted = filters.areEmpty() || filters.match(format.filtered(record, written));
     var json = wanted ? bytes(written) : NOTHING;

@@ -6,13 +6,13 @@ import java.util.List;
  * Decides whether a batch that failed is delivered again, halved or given up.
  *
  * <p>Invocations are retries + 1 for the record that the batch stops at: where an answer confirms
- * some records, what is left starts to count anew, with this failure as its first.
+ * some records, what is left starts to count again, with this failure as its first.
  *
  * @param maximumRetryAttempts {@link MappingSettings#UNLIMITED_RETRIES} for without end
  */
 record RetryRules(boolean bisect, int maximumRetryAttempts) {
 
-  BatchOutcome decide(Batch batch, InvocationMeaning verdict) {
+  BatchOutcome decide(PolledBatch batch, InvocationMeaning verdict) {
     return switch (verdict) {
       case InvocationMeaning.Succeeded _ -> new BatchOutcome.Done(batch.size());
       case InvocationMeaning.NotInvoked _ -> new BatchOutcome.Again(0, List.of(batch));
@@ -22,11 +22,11 @@ record RetryRules(boolean bisect, int maximumRetryAttempts) {
     };
   }
 
-  private BatchOutcome failed(Batch batch) {
+  private BatchOutcome failed(PolledBatch batch) {
     return bisect && batch.size() > 1 ? halved(batch) : again(0, batch);
   }
 
-  private BatchOutcome stopped(Batch batch, InvocationMeaning.StoppedAt stopped) {
+  private BatchOutcome stopped(PolledBatch batch, InvocationMeaning.StoppedAt stopped) {
     int confirmed = stopped.index();
     if (confirmed == 0) {
       return failed(batch);
@@ -36,13 +36,13 @@ record RetryRules(boolean bisect, int maximumRetryAttempts) {
     return bisect ? new BatchOutcome.Again(confirmed, List.of(rest)) : again(confirmed, rest);
   }
 
-  private static BatchOutcome halved(Batch batch) {
+  private static BatchOutcome halved(PolledBatch batch) {
     int middle = batch.size() / 2;
     return new BatchOutcome.Again(
         0, List.of(batch.part(0, middle), batch.part(middle, batch.size())));
   }
 
-  private BatchOutcome again(int confirmed, Batch rest) {
+  private BatchOutcome again(int confirmed, PolledBatch rest) {
     boolean exhausted =
         maximumRetryAttempts != MappingSettings.UNLIMITED_RETRIES
             && rest.retriesUsed() >= maximumRetryAttempts;

@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class Schedule implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Schedule.class);
-  private static final Duration LONGEST_STOP = Duration.ofSeconds(5);
+  private static final Duration MAX_STOP = Duration.ofSeconds(5);
 
   private final ScheduleLoop loop;
   private final Work<ScheduleLoop.Answer> work;
@@ -53,7 +53,7 @@ public final class Schedule implements AutoCloseable {
   public void close() {
     loop.close();
     try {
-      thread.join(LONGEST_STOP);
+      thread.join(MAX_STOP);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } finally {

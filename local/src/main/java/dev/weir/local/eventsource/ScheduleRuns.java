@@ -16,7 +16,7 @@ import java.util.PriorityQueue;
  */
 final class ScheduleRuns {
   private static final Duration SHORTEST_PAUSE = Duration.ofSeconds(1);
-  private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
+  private static final Duration MAX_PAUSE = Duration.ofMinutes(5);
 
   private final ScheduleExpression expression;
   private final Instant begun;
@@ -26,7 +26,7 @@ final class ScheduleRuns {
   private ScheduleStatus status;
 
   /**
-   * What whoever runs this should be told.
+   * What whoever runs this should be reported.
    *
    * @param givenUp why the event is not tried again; empty where it is
    */
@@ -71,7 +71,7 @@ final class ScheduleRuns {
   /**
    * Learns what became of an invocation.
    *
-   * @return what whoever runs this should be told
+   * @return what whoever runs this should be reported
    */
   Optional<Remark> answered(Run run, InvocationResult result, Instant now) {
     return switch (result) {
@@ -123,7 +123,7 @@ final class ScheduleRuns {
       return givenUp(AsyncInvocation.Condition.EVENT_AGE_EXCEEDED, run, reason);
     }
     var pause = SHORTEST_PAUSE.multipliedBy(1L << Math.min(run.refusals(), 9));
-    var dueAt = now.plus(pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE);
+    var dueAt = now.plus(pause.compareTo(MAX_PAUSE) < 0 ? pause : MAX_PAUSE);
     retries.add(new Run(run.scheduledAt(), dueAt, run.failures(), run.refusals() + 1));
     return run.refusals() == 0
         ? Optional.of(told("Scheduled invocation refused", run, reason, Optional.empty()))

@@ -26,7 +26,7 @@ final class ShardPlan {
     this.startingPosition = startingPosition;
   }
 
-  /** A shard that is to be read now. */
+  /** A shard that must be read now. */
   record Start(String shardId, ReadPosition position) {}
 
   /** Learns which shards there are. */
@@ -53,7 +53,7 @@ final class ShardPlan {
 
   private void discover(StreamShard shard) {
     if (!listedBefore && shard.closed() && startingPosition instanceof ReadPosition.Latest) {
-      // It was closed before the mapping began: behind its newest record nothing ever comes.
+      // It was closed before the mapping began: after its newest record nothing ever comes.
       finished.add(shard.id());
       return;
     }

@@ -10,10 +10,10 @@ import java.util.stream.IntStream;
 
 /** One shard: what was read of it goes to its lanes, what they have done moves its checkpoint. */
 final class ShardWork {
-  private static final int MOST_PER_READ = 10_000;
+  private static final int MAX_PER_READ = 10_000;
 
   /** Read ahead up to here: lanes that wait for no other keep working while one is blocked. */
-  private static final long MOST_WAITING_BYTES = 32L * 1024 * 1024;
+  private static final long MAX_WAITING_BYTES = 32L * 1024 * 1024;
 
   private final String shardId;
   private final MappingSettings settings;
@@ -49,7 +49,7 @@ final class ShardWork {
             .toList();
   }
 
-  /** What is to be done now. */
+  /** What must be done now. */
   Steps steps(Instant now) {
     var effects = new ArrayList<MappingCommand>();
     var wakeAt = Instant.MAX;
@@ -193,7 +193,7 @@ final class ShardWork {
   private Instant read(Instant now, List<MappingCommand> effects) {
     int room = mostWaiting() - lanes.stream().mapToInt(BatchQueue::waiting).sum();
     boolean full =
-        room <= 0 || lanes.stream().mapToLong(BatchQueue::waitingBytes).sum() >= MOST_WAITING_BYTES;
+        room <= 0 || lanes.stream().mapToLong(BatchQueue::waitingBytes).sum() >= MAX_WAITING_BYTES;
     if (ended || full) {
       return Instant.MAX;
     }
@@ -201,12 +201,12 @@ final class ShardWork {
       return pace.next();
     }
     pace.began();
-    effects.add(new MappingCommand.Read(shardId, position, Math.min(room, MOST_PER_READ)));
+    effects.add(new MappingCommand.Read(shardId, position, Math.min(room, MAX_PER_READ)));
     return Instant.MAX;
   }
 
   private int mostWaiting() {
-    return Math.max(MOST_PER_READ, settings.batchSize() * lanes.size());
+    return Math.max(MAX_PER_READ, settings.batchSize() * lanes.size());
   }
 
   private static Optional<String> problem(InvocationMeaning verdict) {

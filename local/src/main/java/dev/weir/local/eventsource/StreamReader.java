@@ -8,7 +8,7 @@ import java.util.Set;
  * A stream of shards that can be read.
  *
  * <p>Every method may block, and may throw any unchecked exception: the event source waits and asks
- * again, from behind the last record that it got.
+ * again, from after the last record that it got.
  */
 public interface StreamReader {
 
@@ -44,7 +44,7 @@ public interface StreamReader {
    * @param atEnd whether the shard is closed and this was its last page
    * @param behind how far behind the shard's newest record this page ends; only a hint
    */
-  record Page(List<SourceRecord> records, boolean atEnd, Duration behind) {
+  record Page(List<PolledRecord> records, boolean atEnd, Duration behind) {
     public Page {
       records = List.copyOf(records);
     }

@@ -13,7 +13,7 @@ import java.util.function.Supplier;
 
 /** Does every effect on a virtual thread of its own. */
 final class ThreadedWork<T> implements Work<T> {
-  private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
+  private static final Duration MAX_WAIT = Duration.ofMinutes(1);
 
   private final InstantSource clock;
   private final BlockingQueue<Supplier<T>> done = new LinkedBlockingQueue<>();
@@ -66,8 +66,8 @@ final class ThreadedWork<T> implements Work<T> {
     if (!until.isAfter(now)) {
       return 0;
     }
-    if (until.isAfter(now.plus(LONGEST_WAIT))) {
-      return LONGEST_WAIT.toMillis();
+    if (until.isAfter(now.plus(MAX_WAIT))) {
+      return MAX_WAIT.toMillis();
     }
     // Up to the next whole millisecond, so that waking early can't make the loop spin.
     return Duration.between(now, until).plusNanos(999_999).toMillis();

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 
 /**
- * What an invocation is told about its tumbling window.
+ * What an invocation is notified of its tumbling window.
  *
  * @param start of the window, by arrival time
  * @param end of the window, not in it

@@ -40,7 +40,7 @@ public final class LocalFault extends RuntimeException {
     var lines = faults.stream().map(fault -> "- " + fault.getMessage() + " " + fault.remedy());
     return new LocalFault(
         faults.size() + " problems:\n" + lines.collect(Collectors.joining("\n")),
-        "Each has its remedy beside it.");
+        "Each has its remedy alongside it.");
   }
 
   /** What to do, as a sentence. */

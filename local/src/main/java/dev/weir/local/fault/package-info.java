@@ -1,2 +1,2 @@
-/** What goes wrong for reasons outside the code, told with its remedy. */
+/** What goes wrong for reasons outside the code, reported with its remedy. */
 package dev.weir.local.fault;

@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 /** All functions of the stacks. */
 public final class FunctionHost implements AutoCloseable {
 
-  /** Parts of a function's ARN; a version or an alias comes behind. */
+  /** Parts of a function's ARN; a version or an alias comes after. */
   private static final int PARTS_OF_ARN = 7;
 
   /** A JVM of a function. */
@@ -36,7 +36,7 @@ public final class FunctionHost implements AutoCloseable {
    * Hosts functions; nothing is started yet.
    *
    * @param most instances of a function at once
-   * @param changed told when an instance comes or goes
+   * @param changed notified when an instance comes or goes
    * @param answerDelay asked with each answer of a function
    * @param listener learns of each invocation
    */

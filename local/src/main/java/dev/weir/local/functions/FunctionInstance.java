@@ -15,7 +15,7 @@ import java.util.concurrent.TimeoutException;
 final class FunctionInstance implements AutoCloseable {
 
   /** Lambda gives ten seconds; a busy laptop may take longer to start a JVM. */
-  private static final Duration LONGEST_START = Duration.ofSeconds(60);
+  private static final Duration MAX_START = Duration.ofSeconds(60);
 
   private final FunctionSettings function;
   private final RuntimeApi api;
@@ -39,7 +39,7 @@ final class FunctionInstance implements AutoCloseable {
   /**
    * Starts a JVM and returns at once.
    *
-   * @param ended told when the JVM ends on its own
+   * @param ended notified when the JVM ends on its own
    */
   static FunctionInstance launch(FunctionSettings function, Launcher launcher, Runnable ended) {
     var api = RuntimeApi.open();
@@ -87,12 +87,12 @@ final class FunctionInstance implements AutoCloseable {
   /** Waits until it can take an event, or is known not to. */
   RuntimeApi.Start awaitStart() throws InterruptedException {
     try {
-      return api.start().get(LONGEST_START.toMillis(), TimeUnit.MILLISECONDS);
+      return api.start().get(MAX_START.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
       api.start()
           .complete(
               new RuntimeApi.Start.Failed(
-                  "Sandbox.Timedout", "Not up within " + LONGEST_START.toSeconds() + " s"));
+                  "Sandbox.Timedout", "Not up within " + MAX_START.toSeconds() + " s"));
       return api.start().join();
     } catch (ExecutionException e) {
       throw new IllegalStateException("A start is never completed with an exception", e);

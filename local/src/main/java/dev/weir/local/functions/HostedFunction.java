@@ -37,7 +37,7 @@ final class HostedFunction implements FunctionInvoker, AutoCloseable {
    * Hosts a function; nothing is started yet.
    *
    * @param most instances at once, unless the function reserves fewer
-   * @param changed told when an instance comes or goes
+   * @param changed notified when an instance comes or goes
    * @param answerDelay asked with each answer; the instance is busy until it is handed on
    * @param listener learns of each invocation
    */
@@ -87,7 +87,7 @@ final class HostedFunction implements FunctionInvoker, AutoCloseable {
               + message
               + "\nThe last lines of its log:\n"
               + lines,
-          "Mend what it names: settings come from the context in cdk.json.");
+          "Fix what it names: settings come from the context in cdk.json.");
     }
     idle.push(instance);
   }

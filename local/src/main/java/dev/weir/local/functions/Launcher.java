@@ -51,7 +51,7 @@ public final class Launcher {
   /** The rest of an instance's memory is for the JVM itself. */
   private static final double HEAP_SHARE = 0.8;
 
-  private static final int LEAST_HEAP_MB = 64;
+  private static final int MIN_HEAP_MB = 64;
 
   private final Function<String, Endpoints> endpoints;
   private final Workspace workspace;
@@ -123,7 +123,7 @@ public final class Launcher {
   }
 
   private static int heapMb(FunctionSettings function) {
-    return Math.max(LEAST_HEAP_MB, (int) (function.memoryMb() * HEAP_SHARE));
+    return Math.max(MIN_HEAP_MB, (int) (function.memoryMb() * HEAP_SHARE));
   }
 
   /** Nothing is inherited: on Lambda there is nothing of the user's either. */

@@ -8,7 +8,7 @@ import java.net.HttpURLConnection;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 
-/** What a handler is told about its invocation by our own runtime loop. */
+/** What a handler is notified of its invocation by our own runtime loop. */
 record LoopContext(String requestId, String functionArn, Instant deadline) implements Context {
 
   static LoopContext of(HttpURLConnection next) {

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
  * The native library of AWS's runtime interface client.
  *
  * <p>Left to itself each JVM unpacks it to the same file in {@code /tmp}, and one that loads it
- * while another writes it crashes. It is unpacked once, and each JVM is told where.
+ * while another writes it crashes. It is unpacked once, and each JVM is given the place where.
  */
 final class NativeClient {
 

@@ -12,7 +12,7 @@ import java.util.Map;
 
 /**
  * Counts what comes into a Kinesis stream, by shard, when its event source reads it: that is within
- * a moment of its arrival, also where the function is slow, for the event source reads ahead.
+ * a moment of its arrival, also where the function is slow, because the event source reads ahead.
  */
 public final class MeasuredReader implements StreamReader {
 

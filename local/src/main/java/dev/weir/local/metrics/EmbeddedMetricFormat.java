@@ -20,7 +20,7 @@ public final class EmbeddedMetricFormat {
 
   private EmbeddedMetricFormat() {}
 
-  /** Stores the metrics of a line, if it has any; all other lines are passed over. */
+  /** Stores the metrics of a line, if it has any; all other lines are skipped. */
   public static void read(String line, MetricStore store) {
     if (line.isEmpty() || line.charAt(0) != '{' || !line.contains(METADATA)) {
       return;

@@ -18,7 +18,7 @@ public final class LogFollower implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(LogFollower.class);
   private static final long PAUSE_MILLIS = 200;
-  private static final int MOST_AT_ONCE = 1 << 16;
+  private static final int MAX_AT_ONCE = 1 << 16;
 
   private final Path log;
   private final Consumer<String> lines;
@@ -60,7 +60,7 @@ public final class LogFollower implements AutoCloseable {
     }
     try (var file = new RandomAccessFile(log.toFile(), "r")) {
       file.seek(position);
-      var bytes = new byte[MOST_AT_ONCE];
+      var bytes = new byte[MAX_AT_ONCE];
       var read = file.read(bytes);
       for (var i = 0; i < read; i++) {
         take(bytes[i]);

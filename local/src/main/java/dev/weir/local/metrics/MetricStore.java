@@ -26,7 +26,7 @@ public final class MetricStore implements MetricReader {
   private static final Logger LOG = LoggerFactory.getLogger(MetricStore.class);
 
   // Far more than a stack has; a mistake in a dimension's value must not fill the memory.
-  private static final int MOST_SERIES = 5_000;
+  private static final int MAX_SERIES = 5_000;
 
   private static final Duration LATEST = Duration.ofMinutes(1);
 
@@ -37,7 +37,7 @@ public final class MetricStore implements MetricReader {
   public void record(MetricId id, Instant at, double... values) {
     var history = series.get(id);
     if (history == null) {
-      if (series.size() >= MOST_SERIES) {
+      if (series.size() >= MAX_SERIES) {
         if (full.compareAndSet(false, true)) {
           LOG.warn("There are too many series of metrics; not kept, among others: {}", id);
         }

@@ -155,7 +155,7 @@ public final class ChildProcess implements AutoCloseable {
     awaitEndUninterruptibly();
   }
 
-  /** Lets it end without waiting: several are closed sooner when all have been told first. */
+  /** Lets it end without waiting: several are closed sooner when all have been reported first. */
   public void closeSoon() {
     closing = true;
     closeInput();

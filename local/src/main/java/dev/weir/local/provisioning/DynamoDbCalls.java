@@ -46,7 +46,7 @@ final class DynamoDbCalls {
     try {
       return JSON.readTree(properties.required("Create"));
     } catch (JsonProcessingException e) {
-      throw properties.fault("Create is no JSON: " + e.getOriginalMessage(), "Mend it.");
+      throw properties.fault("Create is not JSON: " + e.getOriginalMessage(), "Fix it.");
     }
   }
 

@@ -149,7 +149,7 @@ final class LambdaProvisioner {
         collector.access.mapping(resource, settings, source);
       }
     } catch (InvalidMappingException e) {
-      throw properties.fault(e.getMessage(), "Mend the event source mapping in the CDK app.");
+      throw properties.fault(e.getMessage(), "Fix the event source mapping in the CDK app.");
     }
     return CreatedResource.of(uuid);
   }
@@ -166,7 +166,7 @@ final class LambdaProvisioner {
     }
   }
 
-  /** How failed asynchronous invocations are tried again, and who is told of the end. */
+  /** How failed asynchronous invocations are tried again, and who is notified of the end. */
   CreatedResource invokeConfig(Properties properties) {
     var function = unqualified(properties.required("FunctionName"));
     var destinations = properties.node("DestinationConfig");

@@ -16,7 +16,7 @@ import java.util.Set;
 final class Properties {
 
   /** Generated names stay below the shortest limit among the services: 63, of a bucket. */
-  private static final int LONGEST_NAME = 63;
+  private static final int MAX_NAME = 63;
 
   private final TemplateResource resource;
   private final JsonNode values;
@@ -67,7 +67,7 @@ final class Properties {
 
   private String generatedName() {
     var name = resource.stack() + "-" + resource.logicalId();
-    return name.substring(0, Math.min(name.length(), LONGEST_NAME - ".fifo".length()));
+    return name.substring(0, Math.min(name.length(), MAX_NAME - ".fifo".length()));
   }
 
   /** Declares that these mean nothing on one machine. */
@@ -99,7 +99,7 @@ final class Properties {
     try {
       return Integer.parseInt(text);
     } catch (NumberFormatException e) {
-      throw fault(name + " must be a whole number, not " + text, "Mend it in the CDK app.");
+      throw fault(name + " must be a whole number, not " + text, "Fix it in the CDK app.");
     }
   }
 }

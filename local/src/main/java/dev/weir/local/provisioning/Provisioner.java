@@ -196,7 +196,7 @@ public final class Provisioner {
 
   /**
    * What is not made: types without a meaning here, and the functions that the CDK adds to serve
-   * its own custom resources. Those are passed over too, or, as Custom::AWS, answered right here.
+   * its own custom resources. Those are skipped too, or, as Custom::AWS, answered right here.
    */
   private static Set<String> passedOver(Template template) {
     var ids = new HashSet<String>();

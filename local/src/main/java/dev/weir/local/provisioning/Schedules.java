@@ -89,7 +89,7 @@ final class Schedules {
     try {
       return ScheduleExpression.parse(properties.required("ScheduleExpression"));
     } catch (IllegalArgumentException e) {
-      throw properties.fault(e.getMessage(), "Mend the schedule in the CDK app.");
+      throw properties.fault(e.getMessage(), "Fix the schedule in the CDK app.");
     }
   }
 

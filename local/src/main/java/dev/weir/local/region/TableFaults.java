@@ -24,9 +24,9 @@ final class TableFaults {
   }
 
   /**
-   * Delays a call where it is to be delayed.
+   * Delays a call where it must be delayed.
    *
-   * @return what is answered without the call being made; empty where it is to be made
+   * @return what is answered without the call being made; empty where it must be made
    */
   Optional<ServiceError> before(ServiceCall call) throws InterruptedException {
     var faults = region.faults();

@@ -7,7 +7,7 @@ import java.util.Set;
 public sealed interface InjectedFault {
 
   /** No delay is longer: what waits longer has given up. */
-  Duration LONGEST_DELAY = Duration.ofMinutes(1);
+  Duration MAX_DELAY = Duration.ofMinutes(1);
 
   /** The physical names of what it is done to. */
   Set<String> names();
@@ -17,7 +17,7 @@ public sealed interface InjectedFault {
    *
    * @param names of tables, streams or topics; a call that writes to one of them among others is
    *     delayed whole
-   * @param delay above 0, up to {@link #LONGEST_DELAY}
+   * @param delay above 0, up to {@link #MAX_DELAY}
    */
   record SlowWrites(Set<String> names, Duration delay) implements InjectedFault {
     public SlowWrites {
@@ -58,7 +58,7 @@ public sealed interface InjectedFault {
    * keeps their answers back.
    *
    * @param names of functions
-   * @param delay above 0, up to {@link #LONGEST_DELAY}
+   * @param delay above 0, up to {@link #MAX_DELAY}
    */
   record SlowFunctions(Set<String> names, Duration delay) implements InjectedFault {
     public SlowFunctions {
@@ -75,9 +75,9 @@ public sealed interface InjectedFault {
   }
 
   private static void check(Duration delay) {
-    if (!delay.isPositive() || delay.compareTo(LONGEST_DELAY) > 0) {
+    if (!delay.isPositive() || delay.compareTo(MAX_DELAY) > 0) {
       throw new IllegalArgumentException(
-          "delay is above 0 and up to " + LONGEST_DELAY + ", not " + delay);
+          "delay is above 0 and up to " + MAX_DELAY + ", not " + delay);
     }
   }
 }

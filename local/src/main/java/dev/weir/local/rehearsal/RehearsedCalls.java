@@ -20,7 +20,7 @@ public final class RehearsedCalls {
    * What becomes of a call.
    *
    * @param delay how long it is held before anything else is done
-   * @param instead what is answered without the call being made; empty where it is to be made
+   * @param instead what is answered without the call being made; empty where it must be made
    */
   public record Verdict(Duration delay, Optional<ServiceError> instead) {
     private static final Verdict AS_EVER = new Verdict(Duration.ZERO, Optional.empty());

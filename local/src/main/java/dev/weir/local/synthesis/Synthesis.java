@@ -20,8 +20,7 @@ import java.util.Map;
 public final class Synthesis {
 
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final String REMEDY =
-      "Mend what it names; `npx cdk synth` shows the same in full.";
+  private static final String REMEDY = "Fix what it names; `npx cdk synth` shows the same in full.";
 
   private final Path home;
   private final Path output;

@@ -4,7 +4,7 @@ const COLOURS = {
   light: ["#0b6e8a", "#d1603d", "#5b8c3a", "#8a4fa3", "#b98900", "#2f6fde", "#b03a6b", "#5a6a74"],
   dark: ["#5cc4df", "#f29470", "#9ccc65", "#ce93d8", "#ffd54f", "#82b1ff", "#f48fb1", "#b0bec5"],
 };
-// More than these can't be told apart by their colours.
+// More than these can't be distinguished by their colours.
 const MOST_SERIES = 8;
 // What is measured by the minute may be late once.
 const LONGEST_STEP = 150_000;

@@ -17,7 +17,7 @@ class BatchingTest {
   }
 
   private void putBytes(String key, int size) {
-    source.stream.put(FakeStream.SHARD, key, at(0), new byte[size]);
+    source.stream.put(FakePolledStream.SHARD, key, at(0), new byte[size]);
   }
 
   @Test

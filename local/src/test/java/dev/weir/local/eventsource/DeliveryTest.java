@@ -39,7 +39,7 @@ class DeliveryTest {
   void the_event_is_lambdas() {
     var number =
         source.stream.put(
-            FakeStream.SHARD, "1", at(0.987), "Hello".getBytes(StandardCharsets.UTF_8));
+            FakePolledStream.SHARD, "1", at(0.987), "Hello".getBytes(StandardCharsets.UTF_8));
     source.run();
     var expected =
         """
@@ -74,7 +74,7 @@ class DeliveryTest {
   @Test
   void a_batch_is_of_one_shard() {
     source.stream.reshard(Instant.EPOCH, "shardId-000000000001");
-    source.stream.put("shardId-000000000001", "other", at(0), FakeStream.data("other"));
+    source.stream.put("shardId-000000000001", "other", at(0), FakePolledStream.data("other"));
     source.put("a").run();
     assertThat(source.function.keys()).containsExactlyInAnyOrder(List.of("a"), List.of("other"));
   }

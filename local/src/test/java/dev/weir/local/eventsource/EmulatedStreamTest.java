@@ -87,7 +87,7 @@ class EmulatedStreamTest extends StreamReaderContract {
                 request
                     .streamName(name)
                     .partitionKey(key)
-                    .data(SdkBytes.fromByteArray(FakeStream.data(key))))
+                    .data(SdkBytes.fromByteArray(FakePolledStream.data(key))))
         .sequenceNumber();
   }
 

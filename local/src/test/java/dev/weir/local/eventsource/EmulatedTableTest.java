@@ -129,7 +129,7 @@ class EmulatedTableTest extends StreamReaderContract {
   }
 
   @Override
-  String keyOf(SourceRecord record) {
+  String keyOf(PolledRecord record) {
     return EventSourceFixture.parse(record.orderKey()).path("id").path("S").asText();
   }
 

@@ -20,7 +20,7 @@ final class EventSourceFixture {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   final VirtualWork<MappingEvent> time = new VirtualWork<>(START);
-  final FakeStream stream = new FakeStream(time::now);
+  final FakePolledStream stream = new FakePolledStream(time::now);
   final FakeFunction function = new FakeFunction(time);
   final List<FailureRecord> discarded = new ArrayList<>();
   final List<Duration> iteratorAges = new ArrayList<>();

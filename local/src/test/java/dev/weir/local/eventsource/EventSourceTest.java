@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 /** The threads around the event source; what it decides is tested on virtual time. */
 class EventSourceTest {
-  private final FakeStream stream = new FakeStream(InstantSource.system());
+  private final FakePolledStream stream = new FakePolledStream(InstantSource.system());
   private final BlockingQueue<byte[]> events = new LinkedBlockingQueue<>();
   private EventSource source;
 

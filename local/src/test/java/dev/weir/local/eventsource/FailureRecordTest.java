@@ -88,12 +88,12 @@ class FailureRecordTest {
 
   @Test
   void a_buckets_key_tells_mapping_shard_and_time() {
-    var batch = Batch.fresh(List.of());
+    var batch = PolledBatch.fresh(List.of());
     var record =
         new FailureRecord(
             source.settings(),
             "KinesisBatchInfo",
-            FakeStream.SHARD,
+            FakePolledStream.SHARD,
             batch,
             BatchQueueStep.Condition.RECORD_AGE_EXCEEDED,
             at(3723.5));

@@ -4,11 +4,11 @@ import java.time.Instant;
 
 class FakeStreamTest extends StreamReaderContract {
   private Instant now = EventSourceFixture.START;
-  private FakeStream stream;
+  private FakePolledStream stream;
 
   @Override
   StreamReader stream() {
-    stream = new FakeStream(() -> now);
+    stream = new FakePolledStream(() -> now);
     return stream;
   }
 
@@ -21,7 +21,7 @@ class FakeStreamTest extends StreamReaderContract {
   @Override
   void split() {
     now = now.plusMillis(1);
-    stream.reshard(now, "left", FakeStream.SHARD);
-    stream.reshard(now, "right", FakeStream.SHARD);
+    stream.reshard(now, "left", FakePolledStream.SHARD);
+    stream.reshard(now, "right", FakePolledStream.SHARD);
   }
 }

@@ -26,7 +26,10 @@ class FilterTest {
 
   private void put(String key, String data) {
     source.stream.put(
-        FakeStream.SHARD, key, at(0), data.replace('\'', '"').getBytes(StandardCharsets.UTF_8));
+        FakePolledStream.SHARD,
+        key,
+        at(0),
+        data.replace('\'', '"').getBytes(StandardCharsets.UTF_8));
   }
 
   private static boolean matches(String pattern, String data) {

@@ -13,14 +13,14 @@ class ReshardingTest {
   private final EventSourceFixture source = new EventSourceFixture();
 
   private void put(String shard, String key, double second) {
-    source.stream.put(shard, key, at(second), FakeStream.data(key));
+    source.stream.put(shard, key, at(second), FakePolledStream.data(key));
   }
 
   @Test
   void a_split_shards_children_follow_it() {
-    put(FakeStream.SHARD, "parent", 1);
-    source.stream.reshard(at(2), "left", FakeStream.SHARD);
-    source.stream.reshard(at(2), "right", FakeStream.SHARD);
+    put(FakePolledStream.SHARD, "parent", 1);
+    source.stream.reshard(at(2), "left", FakePolledStream.SHARD);
+    source.stream.reshard(at(2), "right", FakePolledStream.SHARD);
     put("left", "l", 2);
     put("right", "r", 2);
     source.run();
@@ -32,10 +32,10 @@ class ReshardingTest {
   @Test
   void a_backlog_over_a_split_is_delivered_parent_first() {
     source.with("{'BatchSize':1}");
-    source.stream.reshard(at(-1), "left", FakeStream.SHARD);
+    source.stream.reshard(at(-1), "left", FakePolledStream.SHARD);
     put("left", "l", -1);
-    put(FakeStream.SHARD, "p1", -3);
-    put(FakeStream.SHARD, "p2", -2);
+    put(FakePolledStream.SHARD, "p1", -3);
+    put(FakePolledStream.SHARD, "p2", -2);
     source.run();
     assertThat(source.function.keys()).containsExactly(List.of("p1"), List.of("p2"), List.of("l"));
   }
@@ -43,9 +43,9 @@ class ReshardingTest {
   @Test
   void a_merged_shard_waits_for_both_parents() {
     source.stream.reshard(at(-9), "second");
-    put(FakeStream.SHARD, "a", -5);
+    put(FakePolledStream.SHARD, "a", -5);
     put("second", "b", -5);
-    source.stream.reshard(at(-1), "merged", FakeStream.SHARD, "second");
+    source.stream.reshard(at(-1), "merged", FakePolledStream.SHARD, "second");
     put("merged", "m", -1);
     source.function.answers(FAILED, FAILED, FAILED);
     source.run();
@@ -55,8 +55,8 @@ class ReshardingTest {
 
   @Test
   void a_child_waits_while_its_parents_records_fail() {
-    put(FakeStream.SHARD, "parent", 0);
-    source.stream.reshard(at(1), "child", FakeStream.SHARD);
+    put(FakePolledStream.SHARD, "parent", 0);
+    source.stream.reshard(at(1), "child", FakePolledStream.SHARD);
     put("child", "c", 2);
     source.function.otherwise(call -> call.keys().contains("parent") ? FAILED : returned("null"));
     source.run(Duration.ofMinutes(10));
@@ -68,8 +68,8 @@ class ReshardingTest {
 
   @Test
   void a_child_whose_parent_the_stream_has_forgotten_is_read() {
-    source.stream.reshard(at(-1), "child", FakeStream.SHARD);
-    source.stream.expire(FakeStream.SHARD);
+    source.stream.reshard(at(-1), "child", FakePolledStream.SHARD);
+    source.stream.expire(FakePolledStream.SHARD);
     put("child", "c", 0);
     source.run();
     assertThat(source.function.keys()).containsExactly(List.of("c"));
@@ -77,8 +77,8 @@ class ReshardingTest {
 
   @Test
   void grandchildren_follow_in_turn() {
-    put(FakeStream.SHARD, "a", -9);
-    source.stream.reshard(at(-8), "child", FakeStream.SHARD);
+    put(FakePolledStream.SHARD, "a", -9);
+    source.stream.reshard(at(-8), "child", FakePolledStream.SHARD);
     put("child", "b", -7);
     source.stream.reshard(at(-6), "grandchild", "child");
     put("grandchild", "c", -5);

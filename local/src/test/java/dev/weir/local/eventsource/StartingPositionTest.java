@@ -38,9 +38,9 @@ class StartingPositionTest {
   @Test
   void latest_reads_nothing_of_a_shard_that_was_closed_before() {
     source.with("{'StartingPosition':'LATEST'}").put("old");
-    source.stream.reshard(START, "child", FakeStream.SHARD);
+    source.stream.reshard(START, "child", FakePolledStream.SHARD);
     source.begin();
-    source.stream.put("child", "new", at(1), FakeStream.data("new"));
+    source.stream.put("child", "new", at(1), FakePolledStream.data("new"));
     source.run();
     assertThat(source.function.keys()).containsExactly(List.of("new"));
   }
@@ -49,8 +49,8 @@ class StartingPositionTest {
   void latest_reads_all_of_a_shard_that_comes_of_a_later_resharding() {
     source.with("{'StartingPosition':'LATEST'}").begin();
     source.stream.putAt(at(1), "parent");
-    source.stream.reshard(at(2), "child", FakeStream.SHARD);
-    source.stream.put("child", "first of child", at(2), FakeStream.data("c"));
+    source.stream.reshard(at(2), "child", FakePolledStream.SHARD);
+    source.stream.put("child", "first of child", at(2), FakePolledStream.data("c"));
     source.run();
     assertThat(source.function.keys())
         .containsExactly(List.of("parent"), List.of("first of child"));

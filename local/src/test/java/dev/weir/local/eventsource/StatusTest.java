@@ -75,10 +75,10 @@ class StatusTest {
 
   @Test
   void a_shard_that_is_read_to_its_end_is_finished() {
-    source.put("a").stream.reshard(at(1), "child", FakeStream.SHARD);
+    source.put("a").stream.reshard(at(1), "child", FakePolledStream.SHARD);
     source.run();
     assertThat(source.status().shards())
-        .filteredOn(shard -> shard.shardId().equals(FakeStream.SHARD))
+        .filteredOn(shard -> shard.shardId().equals(FakePolledStream.SHARD))
         .extracting(ShardStatus::state)
         .containsExactly(new ShardState.Finished());
   }

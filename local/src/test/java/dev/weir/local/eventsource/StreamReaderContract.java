@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** What the event source rests on, held against the stream in memory and against an emulator's. */
+/** What the event source rests on, compared with the stream in memory and against an emulator's. */
 abstract class StreamReaderContract {
 
   /** A new stream of one open shard. */
@@ -21,14 +21,14 @@ abstract class StreamReaderContract {
 
   /** What is in the data of a record that was put with a key. */
   String text(String key) {
-    return new String(FakeStream.data(key), UTF_8);
+    return new String(FakePolledStream.data(key), UTF_8);
   }
 
   /** Splits the only shard in two. */
   abstract void split();
 
   /** The key that a record was put with. */
-  String keyOf(SourceRecord record) {
+  String keyOf(PolledRecord record) {
     return record.orderKey();
   }
 

@@ -38,7 +38,7 @@ class TumblingWindowTest {
             EventSourceFixture.json(
                 "{'start':'2026-01-01T00:00:00Z','end':'2026-01-01T00:00:10Z'}"));
     assertThat(event.path("state").toString()).isEqualTo("{}");
-    assertThat(event.path("shardId").asText()).isEqualTo(FakeStream.SHARD);
+    assertThat(event.path("shardId").asText()).isEqualTo(FakePolledStream.SHARD);
     assertThat(event.path("eventSourceARN").asText()).isEqualTo(EventSourceFixture.STREAM);
     assertThat(event.path("isFinalInvokeForWindow").asBoolean()).isFalse();
     assertThat(event.path("isWindowTerminatedEarly").asBoolean()).isFalse();
@@ -156,8 +156,8 @@ class TumblingWindowTest {
   @Test
   void resharding_ends_the_window_and_the_child_begins_its_own() {
     source.put("a");
-    source.stream.reshard(at(4), "child", FakeStream.SHARD);
-    source.stream.put("child", "b", at(5), FakeStream.data("b"));
+    source.stream.reshard(at(4), "child", FakePolledStream.SHARD);
+    source.stream.put("child", "b", at(5), FakePolledStream.data("b"));
     source.run(Duration.ofSeconds(8));
     assertThat(source.function.keys()).containsExactly(List.of("a"), List.of(), List.of("b"));
     assertThat(events().get(1).path("isFinalInvokeForWindow").asBoolean()).isTrue();

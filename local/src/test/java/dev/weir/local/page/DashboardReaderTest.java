@@ -9,7 +9,7 @@ import dev.weir.local.provisioning.Deployment.Dashboard;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
 
-/** What the page is told of a dashboard. */
+/** What the page is notified of a dashboard. */
 class DashboardReaderTest {
 
   private static final ObjectMapper JSON = new ObjectMapper();

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * When an operator is to be called.
+ * When an operator must be called.
  *
  * @param id part of its name, and the anchor of its section in {@code docs/RUNBOOK.md}
  * @param meaning what it says, in a sentence

@@ -140,9 +140,9 @@ public final class Alarms {
     alarms.add(
         Alarm.above(
             REJECTED_A_MINUTE,
-            new OfStep(WeirMetric.REJECTED, step, Statistic.SUM, "put aside"),
+            new OfStep(WeirMetric.REJECTED, step, Statistic.SUM, "quarantined"),
             name + "-quarantine",
-            "Many lines or records can not be read and were put aside",
+            "Many lines or records can not be read and were quarantined",
             5,
             3));
     alarms.add(Panels.callRefused(name, step));

@@ -3,7 +3,7 @@ package dev.weir.metrics.dashboard;
 import java.util.List;
 
 /**
- * A page of panels, read along the data's way.
+ * A page of panels, read along the data flow.
  *
  * @param id part of its name: {@code overview}, {@code access-logs}, {@code transactions}, {@code
  *     market}

@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * All dashboards. Each reads along the data's way: produced, waiting, computed, stored, delivered.
+ * All dashboards. Each reads along the data flow: produced, waiting, computed, stored, delivered.
  */
 public final class Dashboards {
 
@@ -74,7 +74,7 @@ public final class Dashboards {
         lines(
             "Transactions a minute",
             sum(WeirMetric.EVENTS, Step.TRANSACTIONS, "judged"),
-            sum(WeirMetric.REJECTED, Step.TRANSACTIONS, "put aside")));
+            sum(WeirMetric.REJECTED, Step.TRANSACTIONS, "quarantined")));
   }
 
   private static Section atAGlance(

@@ -54,7 +54,7 @@ final class MarketDashboards {
             lines(
                 "Produced: ticks a minute",
                 sum(WeirMetric.EVENTS, Step.MARKS, "ticks"),
-                sum(WeirMetric.REJECTED, Step.MARKS, "put aside")),
+                sum(WeirMetric.REJECTED, Step.MARKS, "quarantined")),
             latency("Waiting: tick to invocation, ms", WeirMetric.INVOKED_AFTER, Step.MARKS),
             latency("Computed: tick to decision, ms", WeirMetric.COMPUTED_AFTER, Step.RISK),
             latency("Stored: tick to decision stored, ms", WeirMetric.COMMITTED_AFTER, Step.RISK),
@@ -132,11 +132,11 @@ final class MarketDashboards {
             sum(WeirMetric.EVENTS, Step.MARKS, "ticks"),
             sum(WeirMetric.SKIPPED_BY_FENCE, Step.MARKS, "applied before"),
             sum(WeirMetric.DUPLICATES, Step.MARKS, "sent twice"),
-            sum(WeirMetric.REJECTED, Step.MARKS, "put aside"),
+            sum(WeirMetric.REJECTED, Step.MARKS, "quarantined"),
             sum(WeirMetric.UNKNOWN_SCHEMAS, Step.MARKS, "unknown schemas")));
     panels.add(
         stacked(
-            "Put aside a minute, by reason",
+            "Quarantined a minute, by reason",
             each(WeirMetric.REJECTED_BY_REASON, Step.MARKS, Statistic.SUM, "")));
     panels.add(latency("Tick to invocation, ms", WeirMetric.INVOKED_AFTER, Step.MARKS));
     panels.add(latency("Tick to mark computed, ms", WeirMetric.COMPUTED_AFTER, Step.MARKS));

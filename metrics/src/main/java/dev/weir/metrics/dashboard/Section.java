@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Panels about one stretch of the data's way, side by side: produced, waiting, computed, stored,
+ * Panels about one stretch of the data flow, side by side: produced, waiting, computed, stored,
  * delivered; or what it costs.
  *
  * @param region where all of it is measured, if elsewhere than the rest of the dashboard

@@ -23,7 +23,7 @@ public sealed interface Series {
     public OfStep {
       requireEmitted(metric, step);
       if (metric.detail().isPresent()) {
-        throw new IllegalArgumentException(metric + " is told apart: use EachOfStep");
+        throw new IllegalArgumentException(metric + " is distinguished: use EachOfStep");
       }
     }
   }
@@ -34,7 +34,7 @@ public sealed interface Series {
     public EachOfStep {
       requireEmitted(metric, step);
       if (metric.detail().isEmpty()) {
-        throw new IllegalArgumentException(metric + " is not told apart: use OfStep");
+        throw new IllegalArgumentException(metric + " is not distinguished: use OfStep");
       }
     }
   }
@@ -44,7 +44,7 @@ public sealed interface Series {
     public OfPart {
       requireFirst(metric, part);
       if (metric.dimensions().size() != 1) {
-        throw new IllegalArgumentException(metric + " is told apart: use EachOfPart");
+        throw new IllegalArgumentException(metric + " is distinguished: use EachOfPart");
       }
     }
   }
@@ -55,7 +55,7 @@ public sealed interface Series {
     public EachOfPart {
       requireFirst(metric, part);
       if (metric.dimensions().size() != 2) {
-        throw new IllegalArgumentException(metric + " is not told apart: use OfPart");
+        throw new IllegalArgumentException(metric + " is not distinguished: use OfPart");
       }
     }
   }

@@ -80,7 +80,7 @@ final class StreamDashboards {
     panels.add(lines("Read a minute", read(step).toArray(Series[]::new)));
     panels.add(
         stacked(
-            "Put aside a minute, by reason",
+            "Quarantined a minute, by reason",
             each(WeirMetric.REJECTED_BY_REASON, step, Statistic.SUM, "")));
     panels.add(latency("Arrival to invocation, ms", WeirMetric.INVOKED_AFTER, step));
     panels.add(latency("Arrival to decision, ms", WeirMetric.COMPUTED_AFTER, step));
@@ -98,7 +98,7 @@ final class StreamDashboards {
     read.add(sum(WeirMetric.RECORDS, step, "records"));
     read.add(sum(WeirMetric.EVENTS, step, "events"));
     read.add(sum(WeirMetric.SKIPPED_BY_FENCE, step, "applied before"));
-    read.add(sum(WeirMetric.REJECTED, step, "put aside"));
+    read.add(sum(WeirMetric.REJECTED, step, "quarantined"));
     read.add(sum(WeirMetric.FATAL_RECORDS, step, "killed the function"));
     if (WeirMetric.UNKNOWN_SCHEMAS.steps().contains(step)) {
       read.add(sum(WeirMetric.UNKNOWN_SCHEMAS, step, "unknown schemas"));

@@ -9,7 +9,7 @@ import java.util.TreeMap;
 /**
  * One series of values, as CloudWatch tells them apart.
  *
- * @param dimensions name to value; all of them, for another set is another series
+ * @param dimensions name to value; all of them, because another set is another series
  */
 public record MetricId(String namespace, String name, Map<String, String> dimensions) {
   public MetricId {

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/** The demo's access logs: a sample that is played, and what is to be made of it. */
+/** The demo's access logs: a sample that is played, and what must be made of it. */
 final class AccessLogPart {
 
   private final Cloud cloud;
@@ -53,7 +53,7 @@ final class AccessLogPart {
   }
 
   /** What differs from what the labels say, a sentence each; asked when all is counted. */
-  List<String> differences(PutAside putAside) {
+  List<String> differences(QuarantineCheck putAside) {
     var differences = new ArrayList<String>();
     differences.addAll(CountsCheck.differences(recount, counts()));
     differences.addAll(garbage.differences(putAside.of("access-logs/")));

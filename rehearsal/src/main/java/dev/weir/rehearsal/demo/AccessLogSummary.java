@@ -42,7 +42,7 @@ record AccessLogSummary(
         SummaryLine.of(
             "", "%,d of them with 5xx, %d late; each counted once".formatted(errors, late)),
         SummaryLine.of(
-            "  put aside",
+            "  quarantined",
             "%d lines and records of garbage: each in quarantine once"
                 .formatted(recount.garbage())),
         SummaryLine.of(

@@ -115,7 +115,7 @@ final class AlertFeed implements AutoCloseable {
         screen.detail(alert.shown());
       }
     } catch (JsonProcessingException e) {
-      screen.detail("A message that is no alert came through the topic: " + e.getMessage());
+      screen.detail("A message that is not an alert came through the topic: " + e.getMessage());
     }
   }
 

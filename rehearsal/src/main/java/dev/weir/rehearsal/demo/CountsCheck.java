@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-/** Holds what was counted against the recount, each counter of each minute and service. */
+/** Compares what was counted with the recount, each counter of each minute and service. */
 final class CountsCheck {
 
   private CountsCheck() {}
@@ -29,7 +29,7 @@ final class CountsCheck {
     }
     if (stored.rejected() != recount.garbage()) {
       differences.add(
-          "put aside: counted %d, recount %d".formatted(stored.rejected(), recount.garbage()));
+          "quarantined: counted %d, recount %d".formatted(stored.rejected(), recount.garbage()));
     }
     return differences;
   }

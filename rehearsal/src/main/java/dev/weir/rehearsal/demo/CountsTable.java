@@ -23,7 +23,7 @@ record CountsTable(Parts parts, AlertFeed alerts) {
     var fraud = alerts.alerts().stream().filter(AlertFeed.Alert::isAboutUser).count();
     return String.format(
         Locale.ROOT,
-        "%3d s  %,7d lines sent  %,7d counted  %4d with 5xx  %3d put aside  %d alerts"
+        "%3d s  %,7d lines sent  %,7d counted  %4d with 5xx  %3d quarantined  %d alerts"
             + "  |  %,5d transactions sent  %d alerts",
         running.toSeconds(),
         parts.logs().sender().totals().lines(),
@@ -40,7 +40,7 @@ record CountsTable(Parts parts, AlertFeed alerts) {
     lines.add(
         Style.BOLD.of(
             "%-30s %9s %7s %7s %7s %9s"
-                .formatted("service", "requests", "4xx", "5xx", "ratio", "put aside")));
+                .formatted("service", "requests", "4xx", "5xx", "ratio", "quarantined")));
     stored.byService().forEach((service, count) -> lines.add(row(service, count)));
     return lines;
   }

@@ -26,8 +26,9 @@ import software.amazon.awssdk.core.exception.SdkException;
 @Command(
     name = "demo",
     description = {
-      "See it run: all three pipelines, on a local cloud, with made-up traffic; market data in two",
-      "Regions. Shows counts, alerts and decisions as they come, holds them against the samples'",
+      "See it run: all three pipelines, on a local cloud, with synthetic traffic; market data in"
+          + " two",
+      "Regions. Shows counts, alerts and decisions as they come, compares them with the samples'",
       "labels and a recomputation, and leaves nothing behind."
     },
     footerHeading = "%nExamples:%n",
@@ -35,9 +36,9 @@ import software.amazon.awssdk.core.exception.SdkException;
 public final class DemoCommand implements Callable<Integer> {
 
   private static final List<String> REGIONS = List.of("us-east-1", "us-east-2");
-  private static final int LEAST_SECONDS = 10;
-  private static final int MOST_SECONDS = 3_600;
-  private static final int MOST_LINES_PER_SECOND = 5_000;
+  private static final int MIN_SECONDS = 10;
+  private static final int MAX_SECONDS = 3_600;
+  private static final int MAX_LINES_PER_SECOND = 5_000;
 
   @Option(
       names = "--seed",
@@ -70,8 +71,8 @@ public final class DemoCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    requireBetween(LEAST_SECONDS, MOST_SECONDS, seconds, "--seconds");
-    requireBetween(50, MOST_LINES_PER_SECOND, rate, "--rate");
+    requireBetween(MIN_SECONDS, MAX_SECONDS, seconds, "--seconds");
+    requireBetween(50, MAX_LINES_PER_SECOND, rate, "--rate");
     requireNoOtherCloud();
     var screen = new Screen((Printer) spec.commandLine().getOut());
     Runtime.getRuntime().addShutdownHook(new Thread(() -> endingEarly = true));
@@ -81,7 +82,7 @@ public final class DemoCommand implements Callable<Integer> {
       if (!endingEarly) {
         throw e;
       }
-      // Ctrl-C takes the cloud away under the demo: what fails then is no fault.
+      // Ctrl-C takes the cloud away under the demo: what fails then is not a fault.
       screen.line("Interrupted; everything is stopped.");
       return ExitCode.FAILED;
     }
@@ -136,7 +137,7 @@ public final class DemoCommand implements Callable<Integer> {
     }
   }
 
-  // Its totals are held against a recount, so nothing else may be counted beside it.
+  // Its totals are compared with a recount, so nothing else may be counted alongside it.
   private static void requireNoOtherCloud() {
     var running = CloudState.read(WeirHome.path());
     if (running.isPresent()) {

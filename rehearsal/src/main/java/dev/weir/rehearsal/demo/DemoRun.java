@@ -2,11 +2,11 @@ package dev.weir.rehearsal.demo;
 
 import dev.weir.client.CommandFault;
 import dev.weir.client.cloud.Cloud;
-import dev.weir.client.send.CountedWait;
+import dev.weir.client.send.CatchUpWait;
 import dev.weir.client.send.KinesisStream;
-import dev.weir.client.send.Lanes;
-import dev.weir.client.send.Pipeline;
+import dev.weir.client.send.SendTarget;
 import dev.weir.client.send.Sender;
+import dev.weir.client.send.ShardLanes;
 import dev.weir.rehearsal.demo.screen.Differences;
 import dev.weir.rehearsal.demo.screen.LiveTable;
 import dev.weir.rehearsal.demo.screen.Screen;
@@ -21,19 +21,19 @@ import software.amazon.awssdk.services.kinesis.KinesisClient;
 /** One showing, on a cloud that is up and has counted nothing yet. */
 public final class DemoRun {
 
-  private static final Duration LONGEST_STANDSTILL = Duration.ofSeconds(60);
+  private static final Duration MAX_STANDSTILL = Duration.ofSeconds(60);
 
   private final Cloud cloud;
   private final Screen screen;
 
-  /** A showing that is told of on a screen. */
+  /** A showing that is notified of on a screen. */
   public DemoRun(Cloud cloud, Screen screen) {
     this.cloud = cloud;
     this.screen = screen;
   }
 
   /**
-   * Streams samples through both pipelines and holds what was made of them against their labels.
+   * Streams samples through both pipelines and compares what was made of them with their labels.
    *
    * @throws CommandFault naming the differences, if there are any
    */
@@ -42,12 +42,12 @@ public final class DemoRun {
         var dynamo = cloud.dynamo();
         var alerts = AlertFeed.open(cloud, screen)) {
       var logs = new AccessLogPart(cloud, dynamo, sender(kinesis));
-      var payments = new TransactionPart(stream(kinesis, Pipeline.TRANSACTIONS));
+      var payments = new TransactionPart(stream(kinesis, SendTarget.TRANSACTIONS));
       var play = play(seed, length, rate, new Parts(logs, payments), alerts);
-      var counted = awaitApplied(dynamo, Pipeline.ACCESS_LOGS, logs.sender());
-      var applied = awaitApplied(dynamo, Pipeline.TRANSACTIONS, payments.sender());
+      var counted = awaitApplied(dynamo, SendTarget.ACCESS_LOGS, logs.sender());
+      var applied = awaitApplied(dynamo, SendTarget.TRANSACTIONS, payments.sender());
       screen.title("Holding what was made of it against the samples' own labels");
-      var putAside = new PutAside(cloud);
+      var putAside = new QuarantineCheck(cloud);
       var differences = new ArrayList<String>();
       differences.addAll(alerts.missing(AccessLogSample.FAILING_SERVICE, dynamo));
       differences.addAll(logs.differences(putAside));
@@ -60,12 +60,12 @@ public final class DemoRun {
     }
   }
 
-  private KinesisStream stream(KinesisClient kinesis, Pipeline pipeline) {
+  private KinesisStream stream(KinesisClient kinesis, SendTarget pipeline) {
     return new KinesisStream(kinesis, cloud.output(pipeline.streamName()));
   }
 
   private Sender sender(KinesisClient kinesis) {
-    return new Sender(stream(kinesis, Pipeline.ACCESS_LOGS), Thread::sleep);
+    return new Sender(stream(kinesis, SendTarget.ACCESS_LOGS), Thread::sleep);
   }
 
   private ProfilesCheck profiles(DynamoDbClient dynamo) {
@@ -80,7 +80,7 @@ public final class DemoRun {
   private Duration play(long seed, Duration length, int rate, Parts parts, AlertFeed alerts)
       throws InterruptedException {
     screen.title(
-        "Streaming %d s of made-up traffic, about %d lines a second, and card transactions, seed %d"
+        "Streaming %d s of synthetic traffic, about %d lines a second, and card transactions, seed %d"
             .formatted(length.toSeconds(), rate, seed));
     var start = Instant.now();
     try (var shown = LiveTable.start(screen, new CountsTable(parts, alerts)::now)) {
@@ -91,11 +91,11 @@ public final class DemoRun {
   }
 
   /** Waits until all is applied; gives how long that took. */
-  private Duration awaitApplied(DynamoDbClient dynamo, Pipeline pipeline, Sender sender)
+  private Duration awaitApplied(DynamoDbClient dynamo, SendTarget pipeline, Sender sender)
       throws InterruptedException {
     var begun = System.nanoTime();
-    new CountedWait(dynamo, cloud.output("ShardPositionsTable"), LONGEST_STANDSTILL)
-        .await(Lanes.of(cloud, pipeline, sender.highest()), _ -> {});
+    new CatchUpWait(dynamo, cloud.output("ShardPositionsTable"), MAX_STANDSTILL)
+        .await(ShardLanes.of(cloud, pipeline, sender.highest()), _ -> {});
     return Duration.ofNanos(System.nanoTime() - begun);
   }
 }

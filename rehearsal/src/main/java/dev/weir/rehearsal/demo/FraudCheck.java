@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 
-/** Holds the fraud alerts that came against the patterns that were put in. */
+/** Compares the fraud alerts that came with the patterns that were put in. */
 final class FraudCheck {
 
   private final TreeMap<String, Integer> awaited = new TreeMap<>();

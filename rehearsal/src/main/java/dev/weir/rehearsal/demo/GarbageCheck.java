@@ -10,7 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Holds the quarantine's content against the garbage that was sent, byte for byte. */
+/** Compares the quarantine's content with the garbage that was sent, byte for byte. */
 final class GarbageCheck {
 
   private static final int SHOWN_CHARACTERS = 40;

@@ -9,9 +9,9 @@ record Parts(AccessLogPart logs, TransactionPart payments) {
 
   /** Plays both; returns when everything is in the streams. */
   void play(AccessLogSample sample, DemoTransactions transactions) throws InterruptedException {
-    try (var beside = Executors.newVirtualThreadPerTaskExecutor()) {
+    try (var alongside = Executors.newVirtualThreadPerTaskExecutor()) {
       var paying =
-          beside.submit(
+          alongside.submit(
               () -> {
                 payments.play(transactions, sample.start(), sample.length());
                 return null;
@@ -23,7 +23,7 @@ record Parts(AccessLogPart logs, TransactionPart payments) {
         throw unchecked(e.getCause());
       } finally {
         // Where one has failed, the other need not go on.
-        beside.shutdownNow();
+        alongside.shutdownNow();
       }
     }
   }

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Holds the users' profiles against the transactions that were sent. */
+/** Compares the users' profiles with the transactions that were sent. */
 final class ProfilesCheck {
 
   private final UserProfiles profiles;
@@ -40,8 +40,8 @@ final class ProfilesCheck {
 
   private Map<String, StoredProfile> read(List<String> users) {
     var stored = new HashMap<String, StoredProfile>();
-    for (var from = 0; from < users.size(); from += UserProfiles.MOST_AT_ONCE) {
-      var to = Math.min(users.size(), from + UserProfiles.MOST_AT_ONCE);
+    for (var from = 0; from < users.size(); from += UserProfiles.MAX_AT_ONCE) {
+      var to = Math.min(users.size(), from + UserProfiles.MAX_AT_ONCE);
       stored.putAll(profiles.read(users.subList(from, to)));
     }
     return stored;

@@ -5,12 +5,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 
-/** Holds the reasons in quarantine against those for which records were made bad. */
+/** Compares the reasons in quarantine with those for which records were made bad. */
 final class RejectionCheck {
 
   private final TreeMap<String, Integer> awaited = new TreeMap<>();
 
-  /** Notes a bad record and the reason for which it is to be put aside. */
+  /** Notes a bad record and the reason for which it must be quarantined. */
   void expect(String reason, byte[] bytes) {
     awaited.merge(reason + " of " + GarbageCheck.base64(bytes), 1, Integer::sum);
   }

@@ -33,7 +33,7 @@ record StoredCounts(SortedMap<Minute, MinuteCount> minutes) {
         .getOrDefault(service, ServiceCount.ZERO);
   }
 
-  /** Lines that were put aside, over all minutes and services. */
+  /** Lines that were quarantined, over all minutes and services. */
   long rejected() {
     return total().get(Counter.REJECTED);
   }

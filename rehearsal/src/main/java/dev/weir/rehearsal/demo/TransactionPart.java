@@ -23,7 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** The demo's transactions: a sample that is played, and what is to be made of it. */
+/** The demo's transactions: a sample that is played, and what must be made of it. */
 final class TransactionPart {
 
   // Producers of both kinds meet in one stream.
@@ -102,7 +102,7 @@ final class TransactionPart {
   }
 
   /** What differs from what the labels say, a sentence each; asked when all is applied. */
-  List<String> differences(List<Alert> alerts, PutAside putAside) {
+  List<String> differences(List<Alert> alerts, QuarantineCheck putAside) {
     var differences = new ArrayList<>(fraud.differences(alerts));
     differences.addAll(rejections.differences(putAside.of("transactions/")));
     return differences;
@@ -127,7 +127,7 @@ final class TransactionPart {
             "%d put in: each raised its alert once, and nothing else did"
                 .formatted(fraud.patterns())),
         SummaryLine.of(
-            "  put aside",
+            "  quarantined",
             "%d bad records of %d kinds: each in quarantine once, with its reason"
                 .formatted(rejections.records(), rejections.reasons())),
         SummaryLine.of(

@@ -1,2 +1,2 @@
-/** {@code weir demo}: a seeded sample through the whole stack, held against a recount. */
+/** {@code weir demo}: a seeded sample through the whole stack, compared with a recount. */
 package dev.weir.rehearsal.demo;

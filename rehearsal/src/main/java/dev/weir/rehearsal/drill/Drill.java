@@ -10,9 +10,9 @@ import dev.weir.market.reference.DynamoReferenceStore;
 import dev.weir.market.reference.ReferenceSet;
 import dev.weir.rehearsal.trial.Acknowledged;
 import dev.weir.rehearsal.trial.DecisionLog;
-import dev.weir.rehearsal.trial.MadeUpMarket;
 import dev.weir.rehearsal.trial.Recomputation;
 import dev.weir.rehearsal.trial.Settling;
+import dev.weir.rehearsal.trial.SyntheticMarket;
 import dev.weir.samples.MarketFeed;
 import dev.weir.samples.MarketSample;
 import java.time.Duration;
@@ -96,10 +96,10 @@ final class Drill {
     }
   }
 
-  private static MadeUpMarket market(Instant now, int ticks) {
+  private static SyntheticMarket market(Instant now, int ticks) {
     var seed = now.getEpochSecond();
     var sample = MarketSample.of(seed, now, ticks, TICKS_A_SECOND);
-    return new MadeUpMarket(
+    return new SyntheticMarket(
         "D" + seed + "-", sample.ofSize(INSTRUMENTS, DAYS_OF_HISTORY, PORTFOLIOS));
   }
 
@@ -125,7 +125,7 @@ final class Drill {
     return before;
   }
 
-  private DrillReport run(MadeUpMarket market, ReferenceSet reference, DynamoDbClient dynamo)
+  private DrillReport run(SyntheticMarket market, ReferenceSet reference, DynamoDbClient dynamo)
       throws InterruptedException {
     var feeds = new HashMap<String, DrillFeed>();
     var feeding = new ArrayList<Future<?>>();
@@ -150,7 +150,7 @@ final class Drill {
       faults.set(broken, fault.change().apply(RegionFaultState.NONE));
       Thread.sleep(BROKEN);
       var takeOver = new TakeOver(fault.isTakenOver(), recoveryTimes(led, cut));
-      progress.accept(broken + " is mended");
+      progress.accept(broken + " is fixed");
       faults.set(broken, RegionFaultState.NONE);
       Thread.sleep(AFTER);
       feeds.values().forEach(DrillFeed::stop);

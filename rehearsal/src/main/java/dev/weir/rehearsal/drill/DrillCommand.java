@@ -13,7 +13,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "drill",
     description = {
-      "Break something of the local cloud's two Regions under load, mend it, and hold what both",
+      "Break something of the local cloud's two Regions under load, fix it, and hold what both",
       "Regions' trading systems received against what is promised. A drill takes two minutes; it",
       "loads reference data of its own, and puts back those that were there."
     },

@@ -12,7 +12,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** What all drills have: where, how it is told, and the running of it. */
+/** What all drills have: where, how it is reported, and the running of it. */
 final class DrillOptions {
 
   @Option(names = "--json", description = "The report as one JSON object.")

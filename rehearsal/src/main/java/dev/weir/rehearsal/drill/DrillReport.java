@@ -28,7 +28,7 @@ record DrillReport(
     List<String> wrong,
     Map<String, DecisionLog> logs) {
 
-  private static final int MOST_TOLD = 10;
+  private static final int MAX_TOLD = 10;
 
   private long lost(String region) {
     var of = logs.get(region);
@@ -70,7 +70,7 @@ record DrillReport(
             : "the final figures are not those of all acknowledged ticks: %d differences"
                 .formatted(wrong.size()),
         out);
-    wrong.stream().limit(MOST_TOLD).forEach(each -> out.println("      " + each));
+    wrong.stream().limit(MAX_TOLD).forEach(each -> out.println("      " + each));
     if (takeOver.isExpected()) {
       line(takeOver.isKept(), takeOver.text(), out);
     }
@@ -88,7 +88,7 @@ record DrillReport(
           out);
     }
     line(agree(), "both Regions' decisions are the same, version by version, byte for byte", out);
-    disagreements().stream().limit(MOST_TOLD).forEach(each -> out.println("      " + each));
+    disagreements().stream().limit(MAX_TOLD).forEach(each -> out.println("      " + each));
     out.flush();
   }
 

@@ -12,7 +12,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 /**
  * Gives a Region the leases that others hold, so that something is there to be taken over from it.
  * It is what a Region does itself with a lease that has expired, only sooner: the epoch rises, and
- * the Region computes the group anew before it goes on.
+ * the Region computes the group again before it goes on.
  */
 final class LeaseHandover {
 

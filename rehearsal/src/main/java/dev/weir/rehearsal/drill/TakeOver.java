@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param isExpected whether the fault calls for it: a Region whose writes only collide now and then
  *     keeps what it leads
  * @param recovery of each portfolio that the broken Region led, how long it took until the other
- *     one decided on it; empty where it had not until the Region was mended
+ *     one decided on it; empty where it had not until the Region was fixed
  */
 record TakeOver(boolean isExpected, List<Optional<Duration>> recovery) {
 
@@ -25,7 +25,7 @@ record TakeOver(boolean isExpected, List<Optional<Duration>> recovery) {
     return recovery.size();
   }
 
-  /** How many of these the other Region decided on before the broken one was mended. */
+  /** How many of these the other Region decided on before the broken one was fixed. */
   int taken() {
     return (int) recovery.stream().filter(Optional::isPresent).count();
   }

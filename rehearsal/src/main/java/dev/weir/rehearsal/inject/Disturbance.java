@@ -12,7 +12,7 @@ import java.util.Optional;
 
 /**
  * A plan that is carried out, until it is closed: a fault that the local cloud injects into itself,
- * or a load beside the usual one.
+ * or a load alongside the usual one.
  */
 public final class Disturbance implements AutoCloseable {
 
@@ -54,7 +54,7 @@ public final class Disturbance implements AutoCloseable {
     return List.copyOf(OpenShards.of(cloud, stream).values());
   }
 
-  /** What was sent beside the usual load; empty where nothing is. */
+  /** What was sent alongside the baseline load; empty where nothing is. */
   public Optional<RunningLoad> load() {
     return load;
   }

@@ -26,7 +26,7 @@ import picocli.CommandLine.Spec;
     name = "inject",
     description = {
       "Make something go wrong in the local cloud for a while, to rehearse how it looks and what",
-      "weir doctor says. The usual load runs beside it. It ends by itself, and on Ctrl-C; the",
+      "weir doctor says. The usual load runs alongside it. It ends by itself, and on Ctrl-C; the",
       "local cloud ends it in time also where this command is gone."
     },
     subcommands = {InjectListCommand.class, InjectClearCommand.class},
@@ -42,7 +42,7 @@ import picocli.CommandLine.Spec;
     })
 public final class InjectCommand implements Callable<Integer> {
 
-  private static final int MOST_RATE = 500;
+  private static final int MAX_RATE = 500;
 
   @Parameters(
       paramLabel = "FAULT",
@@ -104,7 +104,8 @@ public final class InjectCommand implements Callable<Integer> {
       paramLabel = "D",
       defaultValue = "PT75S",
       description = {
-        "How long the usual load runs before anything goes wrong: weir doctor learns from it what",
+        "How long the baseline load runs before anything goes wrong: weir doctor learns from it"
+            + " what",
         "is usual. Default: ${DEFAULT-VALUE}."
       })
   private Duration lead;
@@ -113,7 +114,8 @@ public final class InjectCommand implements Callable<Integer> {
       names = "--after",
       paramLabel = "D",
       defaultValue = "PT60S",
-      description = "How long the usual load goes on when it is over. Default: ${DEFAULT-VALUE}.")
+      description =
+          "How long the baseline load goes on when it is over. Default: ${DEFAULT-VALUE}.")
   private Duration after;
 
   @Option(
@@ -152,7 +154,7 @@ public final class InjectCommand implements Callable<Integer> {
         unit.allows(strong),
         "--strength is " + strong + "; of " + scenario + " it is " + unit.bounds());
     require(!manyKeys || scenario == Scenario.HOT_SHARD, "--many-keys is of hot-shard alone");
-    require(rate >= 1 && rate <= MOST_RATE, "--rate is " + rate + "; give 1 to " + MOST_RATE);
+    require(rate >= 1 && rate <= MAX_RATE, "--rate is " + rate + "; give 1 to " + MAX_RATE);
     require(
         length.isPositive()
             && length.compareTo(dev.weir.local.rehearsal.InjectionState.LONGEST) <= 0,

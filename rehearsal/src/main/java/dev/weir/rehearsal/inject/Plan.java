@@ -7,11 +7,11 @@ import java.time.Duration;
 /**
  * What is to go wrong with which pipeline.
  *
- * @param step of the pipeline that it is done to, where it is no load: the function, and what it
+ * @param step of the pipeline that it is done to, where it is not a load: the function, and what it
  *     writes to
  * @param strength in the scenario's unit
  * @param manyKeys of a hot shard: many keys of it, in the place of one
- * @param rate the usual load, records a second
+ * @param rate the baseline load, records a second
  * @param length how long it lasts, at most
  */
 public record Plan(

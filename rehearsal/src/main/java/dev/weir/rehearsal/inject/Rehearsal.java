@@ -13,7 +13,9 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** One rehearsal: the usual load, then something goes wrong beside it, then it is as before. */
+/**
+ * One rehearsal: the baseline load, then something goes wrong alongside it, then it is as before.
+ */
 final class Rehearsal {
 
   private static final Duration BETWEEN_LINES = Duration.ofSeconds(5);
@@ -25,7 +27,7 @@ final class Rehearsal {
   private final Consumer<String> out;
 
   /**
-   * How long the usual load runs alone.
+   * How long the baseline load runs alone.
    *
    * @param before until something goes wrong
    * @param after it is over
@@ -36,7 +38,7 @@ final class Rehearsal {
    * A rehearsal.
    *
    * @param usualTimes empty for no usual load
-   * @param out gets what is to be told, line by line
+   * @param out gets what must be reported, line by line
    */
   Rehearsal(
       Plan plan,
@@ -133,7 +135,7 @@ final class Rehearsal {
   private void report(Duration left, Optional<RunningLoad> usual, Optional<RunningLoad> unusual) {
     var line = new StringBuilder("%3d s left".formatted(Math.max(0, left.toSeconds())));
     usual.ifPresent(load -> line.append("; usual load: ").append(text(load.counts())));
-    unusual.ifPresent(load -> line.append("; beside it: ").append(text(load.counts())));
+    unusual.ifPresent(load -> line.append("; alongside it: ").append(text(load.counts())));
     out.accept(line.toString());
   }
 

@@ -12,7 +12,7 @@ public enum Scenario {
       "hot-shard",
       Strength.TIMES,
       20,
-      "one partition key gets many times the usual load (--many-keys: many keys of one shard)",
+      "one partition key gets many times the baseline load (--many-keys: many keys of one shard)",
       "One shard's incoming records stand out from the others'; its batches grow.",
       "HOT_KEY"),
   /** The table is slow. */
@@ -36,7 +36,7 @@ public enum Scenario {
       "poison",
       Strength.SHARE,
       0.4,
-      "a share of all records can't be read, beside good ones",
+      "a share of all records can't be read, alongside good ones",
       "Rejected records and quarantine rise, while the good ones are counted as ever.",
       "POISON"),
   /** Much more of everything. */
@@ -44,7 +44,7 @@ public enum Scenario {
       "surge",
       Strength.TIMES,
       10,
-      "producers send many times the usual load, over all keys",
+      "producers send many times the baseline load, over all keys",
       "Incoming records rise on every shard alike.",
       "PRODUCER_SURGE"),
   /** The producers can't send. */
@@ -53,7 +53,7 @@ public enum Scenario {
       Strength.NONE,
       0,
       "the stream refuses every producer, as one who may not put records",
-      "Incoming records end at once; nothing lags, for nothing waits.",
+      "Incoming records end at once; nothing lags, because nothing waits.",
       "NOTHING_ARRIVING"),
   /** The function computes too long. */
   SLOW_FUNCTION(

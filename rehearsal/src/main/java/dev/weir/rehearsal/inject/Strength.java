@@ -4,8 +4,8 @@ import java.util.Locale;
 
 /** What the strength of a fault counts, and within which bounds. */
 enum Strength {
-  /** As many times the usual load. */
-  TIMES("times the usual load", 1, 100),
+  /** As many times the baseline load. */
+  TIMES("times the baseline load", 1, 100),
   /** A share of records or calls. */
   SHARE("of all, 0 to 1", 0.01, 1),
   /** Milliseconds that something takes longer. */

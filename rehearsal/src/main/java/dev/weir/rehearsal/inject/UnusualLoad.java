@@ -1,8 +1,8 @@
 package dev.weir.rehearsal.inject;
 
 import dev.weir.client.send.LineRecord;
-import dev.weir.rehearsal.traffic.ShardKeys;
-import dev.weir.rehearsal.traffic.Traffic;
+import dev.weir.rehearsal.traffic.BaselineTraffic;
+import dev.weir.rehearsal.traffic.KeyOfShard;
 import dev.weir.stream.HashKeyRange;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * What producers send beside the usual load.
+ * What producers send alongside the baseline load.
  *
  * @param records makes the next one, given its time
  * @param perSecond how many
@@ -29,7 +29,7 @@ record UnusualLoad(Function<Instant, LineRecord> records, int perSecond, Duratio
    *
    * @param shards ranges of the stream's open shards
    */
-  static Optional<UnusualLoad> of(Plan plan, Traffic traffic, List<HashKeyRange> shards) {
+  static Optional<UnusualLoad> of(Plan plan, BaselineTraffic traffic, List<HashKeyRange> shards) {
     return switch (plan.scenario()) {
       case HOT_SHARD ->
           Optional.of(
@@ -48,15 +48,15 @@ record UnusualLoad(Function<Instant, LineRecord> records, int perSecond, Duratio
     return Math.max(1, (int) Math.round(plan.rate() * plan.strength()));
   }
 
-  /** As many beside the good ones as make the share. */
+  /** As many alongside the good ones as make the share. */
   private static int unreadable(Plan plan) {
     var share = Math.min(plan.strength(), 0.99);
     return Math.max(1, (int) Math.round(plan.rate() * share / (1 - share)));
   }
 
   private static Function<Instant, LineRecord> keysOfOneShard(
-      Traffic traffic, List<HashKeyRange> shards) {
-    var keys = ShardKeys.ofOneShard(shards, traffic::key, MANY_KEYS);
+      BaselineTraffic traffic, List<HashKeyRange> shards) {
+    var keys = KeyOfShard.ofOneShard(shards, traffic::key, MANY_KEYS);
     return new Function<>() {
       private int next;
 

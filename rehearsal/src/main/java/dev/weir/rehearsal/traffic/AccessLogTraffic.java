@@ -5,7 +5,7 @@ import dev.weir.samples.SteadyAccessLog;
 import java.time.Instant;
 
 /** Access-log lines, a record each. */
-final class AccessLogTraffic implements Traffic {
+final class AccessLogTraffic implements BaselineTraffic {
 
   private final SteadyAccessLog log;
 

@@ -20,7 +20,7 @@ import software.amazon.awssdk.core.exception.SdkException;
 public final class Load implements Runnable {
 
   /** What Kinesis takes at once. */
-  private static final int MOST_AT_ONCE = 500;
+  private static final int MAX_AT_ONCE = 500;
 
   private final Stream stream;
   private final Function<Instant, LineRecord> records;
@@ -80,7 +80,7 @@ public final class Load implements Runnable {
       for (var round = 1L; !stopped; round++) {
         var due = perSecond * period.multipliedBy(round).toMillis() / 1000;
         while (made < due && !stopped) {
-          var some = (int) Math.min(MOST_AT_ONCE, due - made);
+          var some = (int) Math.min(MAX_AT_ONCE, due - made);
           put(some);
           made += some;
         }

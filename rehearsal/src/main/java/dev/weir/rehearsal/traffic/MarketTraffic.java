@@ -7,7 +7,7 @@ import dev.weir.samples.SteadyTicks;
 import java.time.Instant;
 
 /** Ticks of the sample market, with their symbol as key. */
-final class MarketTraffic implements Traffic {
+final class MarketTraffic implements BaselineTraffic {
 
   private final SteadyTicks ticks;
 

@@ -3,7 +3,7 @@ package dev.weir.rehearsal.traffic;
 import dev.weir.client.cloud.Cloud;
 import dev.weir.client.send.KinesisStream;
 import dev.weir.client.send.LineRecord;
-import dev.weir.client.send.Pipeline;
+import dev.weir.client.send.SendTarget;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -13,7 +13,7 @@ import software.amazon.awssdk.services.kinesis.KinesisClient;
 /** A load on a pipeline's stream that runs until it is closed. */
 public final class RunningLoad implements AutoCloseable {
 
-  private static final Duration LONGEST_CALL = Duration.ofSeconds(10);
+  private static final Duration MAX_CALL = Duration.ofSeconds(10);
 
   private final KinesisClient kinesis;
   private final Load load;
@@ -34,7 +34,7 @@ public final class RunningLoad implements AutoCloseable {
    */
   public static RunningLoad start(
       Cloud cloud,
-      Pipeline pipeline,
+      SendTarget pipeline,
       Function<Instant, LineRecord> records,
       int perSecond,
       Duration period) {
@@ -54,7 +54,7 @@ public final class RunningLoad implements AutoCloseable {
   public Load end() {
     load.stop();
     try {
-      if (!thread.join(LONGEST_CALL)) {
+      if (!thread.join(MAX_CALL)) {
         thread.interrupt();
       }
     } catch (InterruptedException e) {

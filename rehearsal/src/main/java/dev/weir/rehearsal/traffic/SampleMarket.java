@@ -6,7 +6,7 @@ import dev.weir.market.ConflictRetry;
 import dev.weir.market.ConflictRetry.Pause;
 import dev.weir.market.reference.DynamoReferenceStore;
 import dev.weir.market.reference.ReferenceSet;
-import dev.weir.rehearsal.trial.MadeUpMarket;
+import dev.weir.rehearsal.trial.SyntheticMarket;
 import dev.weir.samples.MarketSample;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -18,8 +18,8 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * The market that made-up ticks are of: some instruments and portfolios whose names begin with
- * {@code SAMPLE-}. They are put beside the reference data that are there, so that a load moves
+ * The market that synthetic ticks are of: some instruments and portfolios whose names begin with
+ * {@code SAMPLE-}. They are put alongside the reference data that are there, so that a load moves
  * portfolios of its own and none of a user's.
  */
 final class SampleMarket {
@@ -47,7 +47,7 @@ final class SampleMarket {
 
   private static ReferenceSet reference(int daysOfHistory) {
     var sample = MarketSample.of(SEED, BEGIN, 1, 1);
-    return new MadeUpMarket(PREFIX, sample.ofSize(INSTRUMENTS, daysOfHistory, PORTFOLIOS))
+    return new SyntheticMarket(PREFIX, sample.ofSize(INSTRUMENTS, daysOfHistory, PORTFOLIOS))
         .reference();
   }
 

@@ -1,7 +1,7 @@
 package dev.weir.rehearsal.traffic;
 
 import dev.weir.client.cloud.Cloud;
-import dev.weir.client.send.Pipeline;
+import dev.weir.client.send.SendTarget;
 import dev.weir.metrics.Step;
 import java.util.Arrays;
 import java.util.List;
@@ -15,20 +15,24 @@ import picocli.CommandLine.TypeConversionException;
 public enum SampledPipeline {
   /** Access logs. */
   ACCESS_LOGS(
-      "access-logs", Pipeline.ACCESS_LOGS, List.of(Step.ACCESS_LOGS), AccessLogTraffic::new),
+      "access-logs", SendTarget.ACCESS_LOGS, List.of(Step.ACCESS_LOGS), AccessLogTraffic::new),
   /** Transactions. */
   TRANSACTIONS(
-      "transactions", Pipeline.TRANSACTIONS, List.of(Step.TRANSACTIONS), TransactionTraffic::new),
+      "transactions", SendTarget.TRANSACTIONS, List.of(Step.TRANSACTIONS), TransactionTraffic::new),
   /** Market data, in one of its Regions. */
   MARKET(
-      "market", Pipeline.MARKET, List.of(Step.MARKS, Step.RISK, Step.DELIVERY), MarketTraffic::new);
+      "market",
+      SendTarget.MARKET,
+      List.of(Step.MARKS, Step.RISK, Step.DELIVERY),
+      MarketTraffic::new);
 
   private final String name;
-  private final Pipeline pipeline;
+  private final SendTarget pipeline;
   private final List<Step> steps;
-  private final LongFunction<Traffic> traffic;
+  private final LongFunction<BaselineTraffic> traffic;
 
-  SampledPipeline(String name, Pipeline pipeline, List<Step> steps, LongFunction<Traffic> traffic) {
+  SampledPipeline(
+      String name, SendTarget pipeline, List<Step> steps, LongFunction<BaselineTraffic> traffic) {
     this.name = name;
     this.pipeline = pipeline;
     this.steps = steps;
@@ -36,17 +40,17 @@ public enum SampledPipeline {
   }
 
   /** Where it is sent to. */
-  public Pipeline pipeline() {
+  public SendTarget pipeline() {
     return pipeline;
   }
 
-  /** Its functions, in the order of the data's way. */
+  /** Its functions, in the order of the data flow. */
   public List<Step> steps() {
     return steps;
   }
 
   /** Its records, by a seed; two seeds of today make different ones. */
-  public Traffic traffic(long seed) {
+  public BaselineTraffic traffic(long seed) {
     return traffic.apply(seed);
   }
 
@@ -55,7 +59,7 @@ public enum SampledPipeline {
     return this == MARKET;
   }
 
-  /** Sees to it that a cloud has what made-up records are about: a market has reference data. */
+  /** Sees to it that a cloud has what synthetic records are about: a market has reference data. */
   public void prepare(Cloud cloud) {
     if (this == MARKET) {
       SampleMarket.load(cloud);

@@ -14,13 +14,13 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code weir send sample}: the usual load of a pipeline, made up. */
+/** {@code weir send sample}: the baseline load of a pipeline, made up. */
 @Command(
     name = "sample",
     description = {
-      "Send made-up records at a steady rate: what a pipeline's usual load looks like, for",
+      "Send synthetic records at a steady rate: what a pipeline's usual load looks like, for",
       "rehearsals (weir inject) and for looking at the dashboards. Those of market data are of",
-      "instruments and portfolios SAMPLE-..., which are put beside the reference data."
+      "instruments and portfolios SAMPLE-..., which are put alongside the reference data."
     },
     footerHeading = "%nExamples:%n",
     footer = {

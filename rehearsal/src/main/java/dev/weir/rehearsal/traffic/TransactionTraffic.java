@@ -7,7 +7,7 @@ import dev.weir.samples.SteadyTransactions;
 import java.time.Instant;
 
 /** Transactions, with their user as key. */
-final class TransactionTraffic implements Traffic {
+final class TransactionTraffic implements BaselineTraffic {
 
   private final SteadyTransactions transactions;
 

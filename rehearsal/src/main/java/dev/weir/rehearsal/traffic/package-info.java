@@ -1,2 +1,2 @@
-/** Made-up load for a pipeline's stream, at a rate, for as long as somebody wants it. */
+/** Synthetic load for a pipeline's stream, at a rate, for as long as somebody wants it. */
 package dev.weir.rehearsal.traffic;

@@ -3,7 +3,7 @@ package dev.weir.rehearsal.trial;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.weir.market.Mark;
 import dev.weir.market.reference.Instrument;
-import dev.weir.market.reference.Position;
+import dev.weir.market.reference.PortfolioPosition;
 import dev.weir.market.reference.ReferenceSet;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -14,7 +14,7 @@ import java.util.Map;
 
 /**
  * The definitions once more, over all positions and all marks, as plainly as can be: what the final
- * decisions are held against.
+ * decisions are compared with.
  */
 public final class Recomputation {
 
@@ -84,7 +84,7 @@ public final class Recomputation {
     return wrong;
   }
 
-  private double unit(Position position) {
+  private double unit(PortfolioPosition position) {
     var instrument = instruments.get(position.symbol());
     return instrument.multiplier().doubleValue()
         * reference.fx().get(instrument.currency()).doubleValue();

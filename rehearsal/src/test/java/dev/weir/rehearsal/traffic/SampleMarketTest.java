@@ -3,7 +3,7 @@ package dev.weir.rehearsal.traffic;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.market.reference.Instrument;
-import dev.weir.market.reference.Position;
+import dev.weir.market.reference.PortfolioPosition;
 import dev.weir.market.reference.ReferenceSet;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -19,7 +19,7 @@ class SampleMarketTest {
     return new ReferenceSet(
         List.of(new Instrument("ACME", "Acme", "equity", "EUR", BigDecimal.ONE, new double[100])),
         Map.of("EUR", BigDecimal.ONE, "USD", new BigDecimal("0.9")),
-        List.of(new Position("mine", "ACME", BigDecimal.TEN, BigDecimal.ONE)),
+        List.of(new PortfolioPosition("mine", "ACME", BigDecimal.TEN, BigDecimal.ONE)),
         Map.of(),
         List.of());
   }

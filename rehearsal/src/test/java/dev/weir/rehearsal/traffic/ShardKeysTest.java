@@ -19,14 +19,14 @@ class ShardKeysTest {
 
   @Test
   void keys_are_of_the_shard_of_the_first_one() {
-    assertThat(ShardKeys.ofOneShard(List.of(LOWER, UPPER), KEYS::get, 3)).containsExactly(0, 2, 4);
-    assertThat(ShardKeys.ofOneShard(List.of(LOWER, UPPER), n -> KEYS.get(n + 1), 3))
+    assertThat(KeyOfShard.ofOneShard(List.of(LOWER, UPPER), KEYS::get, 3)).containsExactly(0, 2, 4);
+    assertThat(KeyOfShard.ofOneShard(List.of(LOWER, UPPER), n -> KEYS.get(n + 1), 3))
         .containsExactly(0, 2, 4);
   }
 
   @Test
   void all_keys_are_of_the_only_shard() {
-    assertThat(ShardKeys.ofOneShard(List.of(HashKeyRange.whole()), KEYS::get, 3))
+    assertThat(KeyOfShard.ofOneShard(List.of(HashKeyRange.whole()), KEYS::get, 3))
         .containsExactly(0, 1, 2);
   }
 }

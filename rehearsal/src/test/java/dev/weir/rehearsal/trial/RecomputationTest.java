@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.weir.client.market.DecisionView;
 import dev.weir.market.Mark;
 import dev.weir.market.reference.Instrument;
-import dev.weir.market.reference.Position;
+import dev.weir.market.reference.PortfolioPosition;
 import dev.weir.market.reference.ReferenceSet;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -44,8 +44,9 @@ class RecomputationTest {
     return new Instrument(symbol, symbol, "equity", currency, new BigDecimal(multiplier), returns);
   }
 
-  private static Position position(String portfolio, String symbol, String quantity, String cost) {
-    return new Position(portfolio, symbol, new BigDecimal(quantity), new BigDecimal(cost));
+  private static PortfolioPosition position(
+      String portfolio, String symbol, String quantity, String cost) {
+    return new PortfolioPosition(portfolio, symbol, new BigDecimal(quantity), new BigDecimal(cost));
   }
 
   private static Mark mark(String symbol, String venue, String price, Instant at) {

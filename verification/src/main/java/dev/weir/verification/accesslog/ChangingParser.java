@@ -7,8 +7,8 @@ import dev.weir.quarantine.QuarantinedObject;
 import dev.weir.quarantine.Rejected;
 import dev.weir.stream.Lane;
 import dev.weir.stream.Shard;
-import dev.weir.verification.simulation.Deployment;
 import dev.weir.verification.simulation.Instance;
+import dev.weir.verification.simulation.SimulatedDeployment;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -21,7 +21,7 @@ import java.util.Optional;
  * the one before, so that a retry, or an invocation that was given up, rejects something else. In
  * the end all is replayed with a parser that reads everything, twice.
  */
-final class ChangingParser implements Deployment<LabelledRecord> {
+final class ChangingParser implements SimulatedDeployment<LabelledRecord> {
 
   private static final List<String> FORMATS = List.of("alb", "auto", "s3");
 

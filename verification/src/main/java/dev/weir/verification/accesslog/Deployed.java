@@ -9,14 +9,14 @@ import dev.weir.metrics.Step;
 import dev.weir.stream.HashKeyRange;
 import dev.weir.telemetry.Meter;
 import dev.weir.telemetry.Telemetry;
-import dev.weir.verification.fakes.Disturbance;
+import dev.weir.verification.fakes.CallDisturbance;
 import dev.weir.verification.fakes.FakeAlertTopic;
 import dev.weir.verification.fakes.FakeContext;
 import dev.weir.verification.fakes.FakeMinuteCounts;
 import dev.weir.verification.fakes.FakeOutbox;
 import dev.weir.verification.fakes.FakeQuarantine;
-import dev.weir.verification.simulation.Deployment;
 import dev.weir.verification.simulation.Instance;
+import dev.weir.verification.simulation.SimulatedDeployment;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -26,7 +26,7 @@ import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /** The pipeline, deployed on ports in memory; function instances come and go. */
-public final class Deployed implements Deployment<LabelledRecord> {
+public final class Deployed implements SimulatedDeployment<LabelledRecord> {
 
   private final FakeMinuteCounts counts;
   private final FakeQuarantine quarantine;
@@ -42,16 +42,16 @@ public final class Deployed implements Deployment<LabelledRecord> {
   private Supplier<Telemetry> telemetry = () -> Telemetry.unseen(Step.ACCESS_LOGS);
 
   /** A deployment whose every port is disturbed alike. */
-  public Deployed(Instant now, Disturbance disturbance) {
+  public Deployed(Instant now, CallDisturbance disturbance) {
     this(now, disturbance, UnaryOperator.identity());
   }
 
   /**
    * A deployment with a variant of the store.
    *
-   * @param variant wraps the store, for instance with a mistake that is to be found
+   * @param variant wraps the store, for instance with a mistake that must be found
    */
-  public Deployed(Instant now, Disturbance disturbance, UnaryOperator<MinuteCounts> variant) {
+  public Deployed(Instant now, CallDisturbance disturbance, UnaryOperator<MinuteCounts> variant) {
     this.now = now;
     this.variant = variant;
     counts = new FakeMinuteCounts(disturbance);
@@ -118,7 +118,7 @@ public final class Deployed implements Deployment<LabelledRecord> {
     return counts;
   }
 
-  /** What was put aside. */
+  /** What was quarantined. */
   public FakeQuarantine quarantine() {
     return quarantine;
   }

@@ -28,7 +28,10 @@ public final class Expectation {
   public List<String> violations(Deployed deployed) {
     var violations = new ArrayList<String>();
     compare(
-        "counts", Recount.of(records), Recount.ofStored(deployed.counts().totals()), violations);
+        "counts",
+        LabelRecount.of(records),
+        LabelRecount.ofStored(deployed.counts().totals()),
+        violations);
     var kept = deployed.quarantine().all().stream().map(r -> text(r.bytes())).sorted().toList();
     compare("quarantine", garbage(), kept, violations);
     var raised = ids(deployed.outbox().all());
@@ -42,7 +45,10 @@ public final class Expectation {
   List<String> violations(Deployed deployed, Collection<Rejected> kept) {
     var violations = new ArrayList<String>();
     compare(
-        "counts", Recount.of(records), Recount.ofStored(deployed.counts().totals()), violations);
+        "counts",
+        LabelRecount.of(records),
+        LabelRecount.ofStored(deployed.counts().totals()),
+        violations);
     var texts = kept.stream().map(one -> text(one.bytes())).sorted().toList();
     compare("quarantine", garbage(), texts, violations);
     return violations;
@@ -63,7 +69,8 @@ public final class Expectation {
         .toList();
   }
 
-  // A shipper's JSON around text that is no line is kept whole: what stands beside the text helps.
+  // A shipper's JSON around text that is not a line is kept whole: what stands alongside the text
+  // helps.
   private static String kept(LabelledRecord record, Label label) {
     var data = text(record.data()).strip();
     return data.startsWith("{") ? data : label.text();

@@ -26,7 +26,7 @@ public record LabelledRecord(byte[] data, Instant arrivedAt, List<Label> labels)
   }
 
   /**
-   * What a line is to be counted as.
+   * What a line must be counted as.
    *
    * @param service the service it counts for
    * @param epochSecond its event time; of a garbage line its arrival
@@ -35,10 +35,10 @@ public record LabelledRecord(byte[] data, Instant arrivedAt, List<Label> labels)
    */
   public record Label(String service, long epochSecond, int status, long bytes, String text) {
 
-    /** The status of a line that is no access log. */
+    /** The status of a line that is not an access log. */
     public static final int GARBAGE = -1;
 
-    /** Whether the line is to be rejected. */
+    /** Whether the line must be rejected. */
     public boolean isGarbage() {
       return status == GARBAGE;
     }

@@ -10,18 +10,18 @@ import software.amazon.awssdk.services.sns.model.PublishRequest;
 /** The topic in memory: messages as they go to SNS, which is as strict as {@link StrictSns}. */
 public final class FakeAlertTopic implements AlertTopic {
 
-  private final Disturbance disturbance;
+  private final CallDisturbance disturbance;
   private final StrictSns sns = new StrictSns();
   private final AlertTopic topic = new SnsAlertTopic(sns, "arn:aws:sns:us-east-1:0:alerts");
   private final List<Alert> published = new ArrayList<>();
 
   /** A topic that always answers. */
   public FakeAlertTopic() {
-    this(Disturbance.NONE);
+    this(CallDisturbance.NONE);
   }
 
   /** A topic whose calls are disturbed. */
-  public FakeAlertTopic(Disturbance disturbance) {
+  public FakeAlertTopic(CallDisturbance disturbance) {
     this.disturbance = disturbance;
   }
 

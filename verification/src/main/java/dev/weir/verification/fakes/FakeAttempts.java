@@ -18,11 +18,11 @@ public final class FakeAttempts implements LaneAttempts {
     private Optional<SequenceNumber> trying = Optional.empty();
   }
 
-  private final Disturbance disturbance;
+  private final CallDisturbance disturbance;
   private final Map<String, Item> items = new HashMap<>();
 
   /** Attempts in a table whose calls are disturbed. */
-  public FakeAttempts(Disturbance disturbance) {
+  public FakeAttempts(CallDisturbance disturbance) {
     this.disturbance = disturbance;
   }
 

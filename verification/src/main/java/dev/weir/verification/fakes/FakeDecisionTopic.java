@@ -22,7 +22,7 @@ public final class FakeDecisionTopic implements DecisionTopic {
   private final StrictSns sns = new StrictSns();
   private final DecisionTopic topic =
       new SnsDecisionTopic(sns, "arn:aws:sns:us-east-1:0:decisions.fifo");
-  private final Disturbance disturbance;
+  private final CallDisturbance disturbance;
   private final InstantSource clock;
   private final Map<String, Instant> published = new HashMap<>();
   private final List<Delivered> delivered = new ArrayList<>();
@@ -31,7 +31,7 @@ public final class FakeDecisionTopic implements DecisionTopic {
   public record Delivered(String portfolio, long version, String decision, Instant at) {}
 
   /** A topic whose calls are disturbed. */
-  public FakeDecisionTopic(Disturbance disturbance, InstantSource clock) {
+  public FakeDecisionTopic(CallDisturbance disturbance, InstantSource clock) {
     this.disturbance = disturbance;
     this.clock = clock;
   }

@@ -10,11 +10,11 @@ import java.util.TreeMap;
 /** One Region's feeds in memory. */
 public final class FakeFeedStore implements FeedStore {
 
-  private final Disturbance disturbance;
+  private final CallDisturbance disturbance;
   private final Map<String, StoredFeed> feeds = new TreeMap<>();
 
   /** A table whose calls are disturbed. */
-  public FakeFeedStore(Disturbance disturbance) {
+  public FakeFeedStore(CallDisturbance disturbance) {
     this.disturbance = disturbance;
   }
 

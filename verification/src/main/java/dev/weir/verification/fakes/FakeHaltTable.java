@@ -9,7 +9,7 @@ public final class FakeHaltTable {
   private Halts halts = Halts.NONE;
 
   /** The table as it is reached from one Region. */
-  public HaltStore from(Disturbance disturbance) {
+  public HaltStore from(CallDisturbance disturbance) {
     return new HaltStore() {
       @Override
       public Halts halts() {

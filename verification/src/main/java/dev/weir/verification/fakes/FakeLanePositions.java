@@ -10,17 +10,17 @@ import java.util.Optional;
 /** The positions in memory: they only rise. */
 public final class FakeLanePositions implements LanePositions {
 
-  private final Disturbance disturbance;
+  private final CallDisturbance disturbance;
   private final FakeAttempts attempts;
   private final Map<String, SequenceNumber> positions = new HashMap<>();
 
   /** A table that always answers. */
   public FakeLanePositions() {
-    this(Disturbance.NONE);
+    this(CallDisturbance.NONE);
   }
 
   /** A table whose calls are disturbed. */
-  public FakeLanePositions(Disturbance disturbance) {
+  public FakeLanePositions(CallDisturbance disturbance) {
     this.disturbance = disturbance;
     attempts = new FakeAttempts(disturbance);
   }

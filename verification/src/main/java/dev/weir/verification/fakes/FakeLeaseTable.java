@@ -15,7 +15,7 @@ public final class FakeLeaseTable {
   private final Map<String, Lease> leases = new TreeMap<>();
 
   /** The table as it is reached from one Region. */
-  public LeaseStore from(Disturbance disturbance) {
+  public LeaseStore from(CallDisturbance disturbance) {
     return new LeaseStore() {
       @Override
       public Optional<Lease> read(String group) {

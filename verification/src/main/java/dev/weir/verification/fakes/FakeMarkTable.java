@@ -33,7 +33,7 @@ public final class FakeMarkTable {
   }
 
   /** The table as it is reached from one Region. */
-  public MarkStore from(Disturbance disturbance) {
+  public MarkStore from(CallDisturbance disturbance) {
     return new MarkStore() {
       @Override
       public Register read(String symbol, String venue) {
@@ -83,7 +83,7 @@ public final class FakeMarkTable {
     return true;
   }
 
-  /** Writes whatever is there: for mistakes that are to be found. */
+  /** Writes whatever is there: for mistakes that must be found. */
   public void overwrite(Register register) {
     registers.put(register.name(), register);
     history.add(register);

@@ -23,7 +23,7 @@ public final class FakeMinuteCounts implements MinuteCounts {
 
   private record Key(String lane, Minute minute) {}
 
-  private final Disturbance disturbance;
+  private final CallDisturbance disturbance;
   private final FakeAttempts attempts;
   private final Map<String, LaneState> lanes = new HashMap<>();
   private final Map<Key, MinuteCount> counts = new HashMap<>();
@@ -31,11 +31,11 @@ public final class FakeMinuteCounts implements MinuteCounts {
 
   /** A table that always answers. */
   public FakeMinuteCounts() {
-    this(Disturbance.NONE);
+    this(CallDisturbance.NONE);
   }
 
   /** A table whose calls are disturbed. */
-  public FakeMinuteCounts(Disturbance disturbance) {
+  public FakeMinuteCounts(CallDisturbance disturbance) {
     this.disturbance = disturbance;
     attempts = new FakeAttempts(disturbance);
   }

@@ -21,7 +21,7 @@ public final class FakeOutbox implements Outbox {
   private static final Comparator<Alert> OLDEST_FIRST =
       Comparator.comparing(Alert::raisedAt).thenComparing(Alert::id);
 
-  private final Disturbance disturbance;
+  private final CallDisturbance disturbance;
   private final Map<String, Alert> alerts = new LinkedHashMap<>();
   private final Set<String> pending = new HashSet<>();
   private final Map<String, String> groups = new HashMap<>();
@@ -29,11 +29,11 @@ public final class FakeOutbox implements Outbox {
 
   /** An outbox that always answers. */
   public FakeOutbox() {
-    this(Disturbance.NONE);
+    this(CallDisturbance.NONE);
   }
 
   /** An outbox whose calls are disturbed. */
-  public FakeOutbox(Disturbance disturbance) {
+  public FakeOutbox(CallDisturbance disturbance) {
     this.disturbance = disturbance;
   }
 

@@ -10,16 +10,16 @@ import java.util.TreeMap;
 /** The quarantine in memory: a put to a key replaces what was there. */
 public final class FakeQuarantine implements Quarantine {
 
-  private final Disturbance disturbance;
+  private final CallDisturbance disturbance;
   private final Map<String, List<Rejected>> objects = new TreeMap<>();
 
   /** A bucket that always answers. */
   public FakeQuarantine() {
-    this(Disturbance.NONE);
+    this(CallDisturbance.NONE);
   }
 
   /** A bucket whose calls are disturbed. */
-  public FakeQuarantine(Disturbance disturbance) {
+  public FakeQuarantine(CallDisturbance disturbance) {
     this.disturbance = disturbance;
   }
 

@@ -17,7 +17,7 @@ public final class FakeReferenceTable {
   private Optional<ReferenceVersion> current = Optional.empty();
 
   /** The table as it is reached from one Region. */
-  public ReferenceStore from(Disturbance disturbance) {
+  public ReferenceStore from(CallDisturbance disturbance) {
     return new ReferenceStore() {
       @Override
       public Optional<ReferenceVersion> current() {

@@ -40,7 +40,7 @@ public final class FakeRiskTable {
   }
 
   /** The table as it is reached from one Region. */
-  public RiskStore from(Disturbance disturbance) {
+  public RiskStore from(CallDisturbance disturbance) {
     return new RiskStore() {
       @Override
       public StoredRisk read(String portfolio) {
@@ -80,7 +80,7 @@ public final class FakeRiskTable {
     return new CommitResult.Committed<>(StoredRisk.after(decision));
   }
 
-  /** Writes whatever is there: for mistakes that are to be found. */
+  /** Writes whatever is there: for mistakes that must be found. */
   public void overwrite(Decision decision) {
     risks.put(decision.portfolio(), asRead(StoredRisk.after(decision)));
     history.add(decision);

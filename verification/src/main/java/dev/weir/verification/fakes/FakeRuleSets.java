@@ -11,16 +11,16 @@ import java.util.TreeMap;
 /** The rule sets in memory: every version stays. */
 public final class FakeRuleSets implements RuleSets {
 
-  private final Disturbance disturbance;
+  private final CallDisturbance disturbance;
   private final TreeMap<Integer, AppliedRules> versions = new TreeMap<>();
 
   /** A table that always answers. */
   public FakeRuleSets() {
-    this(Disturbance.NONE);
+    this(CallDisturbance.NONE);
   }
 
   /** A table whose calls are disturbed. */
-  public FakeRuleSets(Disturbance disturbance) {
+  public FakeRuleSets(CallDisturbance disturbance) {
     this.disturbance = disturbance;
   }
 

@@ -20,14 +20,14 @@ public final class FakeUserProfiles implements UserProfiles {
 
   private static final int MAX_ITEMS = 100;
 
-  private final Disturbance disturbance;
+  private final CallDisturbance disturbance;
   private final FakeOutbox outbox;
   private final Map<String, StoredProfile> profiles = new TreeMap<>();
   private int commits;
 
   /** A table that always answers. */
   public FakeUserProfiles(FakeOutbox outbox) {
-    this(Disturbance.NONE, outbox);
+    this(CallDisturbance.NONE, outbox);
   }
 
   /**
@@ -35,14 +35,14 @@ public final class FakeUserProfiles implements UserProfiles {
    *
    * @param outbox where alerts are stored
    */
-  public FakeUserProfiles(Disturbance disturbance, FakeOutbox outbox) {
+  public FakeUserProfiles(CallDisturbance disturbance, FakeOutbox outbox) {
     this.disturbance = disturbance;
     this.outbox = outbox;
   }
 
   @Override
   public Map<String, StoredProfile> read(Collection<String> users) {
-    if (users.size() > MOST_AT_ONCE) {
+    if (users.size() > MAX_AT_ONCE) {
       throw new IllegalArgumentException("More than can be read at once users=" + users.size());
     }
     disturbance.before("read profiles");

@@ -1,7 +1,7 @@
 package dev.weir.verification.fakes;
 
 /** Does what a test says before or after the next call of a name; each once. */
-public final class Script implements Disturbance {
+public final class Script implements CallDisturbance {
   private String call = "";
   private Runnable before = () -> {};
   private Runnable after = () -> {};

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Holds a decision against a recomputation: names and versions exactly, amounts to the cent. */
+/** Compares a decision with a recomputation: names and versions exactly, amounts to the cent. */
 final class DecisionCheck {
 
   private static final double A_CENT = 0.01;

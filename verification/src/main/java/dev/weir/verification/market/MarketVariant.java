@@ -12,7 +12,7 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /**
- * The pipeline with or without a mistake that is to be found. Each function is called at the cold
+ * The pipeline with or without a mistake that must be found. Each function is called at the cold
  * start of an instance.
  *
  * @param marks where the marks function stores

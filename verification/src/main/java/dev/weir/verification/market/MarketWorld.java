@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
  */
 final class MarketWorld {
 
-  private static final int MOST_STEPS = 50_000;
+  private static final int MAX_STEPS = 50_000;
   private static final List<String> REGIONS = List.of("us-east-1", "us-east-2");
 
   private final SplittableRandom random;
@@ -68,7 +68,7 @@ final class MarketWorld {
     for (var steps = 0; ticksToCome > 0 || versionsToCome > 0; steps++) {
       happen();
       step();
-      if (steps == MOST_STEPS) {
+      if (steps == MAX_STEPS) {
         return List.of("the ticks do not come to an end");
       }
     }
@@ -85,14 +85,14 @@ final class MarketWorld {
     }
     var sweeps = new SweepCheck(tables);
     sweep();
-    // While Regions share out differently, marks may be passed over: that is for the sweep to heal.
+    // While Regions share out differently, marks may be skipped: that is for the sweep to heal.
     if (!isSharedOutAnew && !sweeps.healed().isEmpty()) {
       return sweeps.healed();
     }
     if (!drain()) {
       return List.of("the shards are not drained after the sweep");
     }
-    // Only now: further ticks heal what is to be found.
+    // Only now: further ticks heal what must be found.
     wrong = settle();
     if (!wrong.isEmpty()) {
       return wrong;
@@ -246,7 +246,7 @@ final class MarketWorld {
   }
 
   private boolean drain() {
-    for (var steps = 0; steps < MOST_STEPS; steps++) {
+    for (var steps = 0; steps < MAX_STEPS; steps++) {
       if (living().stream().allMatch(RegionModel::isDrained) && !interleaving.advance()) {
         return true;
       }

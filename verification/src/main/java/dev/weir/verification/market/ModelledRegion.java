@@ -15,7 +15,7 @@ import dev.weir.metrics.Step;
 import dev.weir.stream.Concurrency;
 import dev.weir.stream.HashKeyRange;
 import dev.weir.telemetry.Telemetry;
-import dev.weir.verification.fakes.Disturbance;
+import dev.weir.verification.fakes.CallDisturbance;
 import dev.weir.verification.fakes.FakeContext;
 import dev.weir.verification.fakes.FakeDecisionTopic;
 import dev.weir.verification.fakes.FakeFeedStore;
@@ -37,7 +37,7 @@ public final class ModelledRegion {
   static final Duration STALE = Duration.ofSeconds(30);
 
   private final String name;
-  private final Disturbance disturbance;
+  private final CallDisturbance disturbance;
   private final MarketTables tables;
   private final InstantSource clock;
   private final MarketVariant variant;
@@ -53,11 +53,11 @@ public final class ModelledRegion {
    * A Region without instances.
    *
    * @param clock of the world; an instance's may differ
-   * @param pause what is done where a write is to be tried again
+   * @param pause what is done where a write must be tried again
    */
   public ModelledRegion(
       String name,
-      Disturbance disturbance,
+      CallDisturbance disturbance,
       MarketTables tables,
       InstantSource clock,
       MarketVariant variant,
@@ -195,7 +195,7 @@ public final class ModelledRegion {
     return feeds;
   }
 
-  /** What was put aside. */
+  /** What was quarantined. */
   public FakeQuarantine quarantine() {
     return quarantine;
   }

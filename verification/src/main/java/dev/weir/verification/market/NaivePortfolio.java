@@ -9,7 +9,7 @@ import dev.weir.market.exposure.LimitState;
 import dev.weir.market.exposure.LimitUse;
 import dev.weir.market.exposure.Limits;
 import dev.weir.market.reference.Instrument;
-import dev.weir.market.reference.Position;
+import dev.weir.market.reference.PortfolioPosition;
 import dev.weir.market.reference.ReferenceSet;
 import dev.weir.market.risk.decide.Decision;
 import java.time.Duration;
@@ -31,7 +31,7 @@ final class NaivePortfolio {
 
   private final String name;
   private final ReferenceSet reference;
-  private final List<Position> positions;
+  private final List<PortfolioPosition> positions;
   private final List<Mark> marks;
   private final Map<String, Instrument> instruments = new HashMap<>();
   private final Map<String, Optional<Double>> prices = new HashMap<>();
@@ -55,13 +55,13 @@ final class NaivePortfolio {
     return marks;
   }
 
-  private static Optional<Mark> pricing(Position position, List<Mark> marks) {
+  private static Optional<Mark> pricing(PortfolioPosition position, List<Mark> marks) {
     return marks.stream()
         .filter(mark -> mark.symbol().equals(position.symbol()) && mark.price().isPresent())
         .max(Comparator.comparing(Mark::occurredAt).thenComparing(Mark::venue));
   }
 
-  private static Optional<Double> price(Position position, List<Mark> marks) {
+  private static Optional<Double> price(PortfolioPosition position, List<Mark> marks) {
     return pricing(position, marks).map(mark -> mark.price().orElseThrow().doubleValue());
   }
 
@@ -69,21 +69,21 @@ final class NaivePortfolio {
     return positions.stream().flatMap(each -> pricing(each, marks).stream()).toList();
   }
 
-  private Optional<Double> price(Position position) {
+  private Optional<Double> price(PortfolioPosition position) {
     return prices.get(position.symbol());
   }
 
-  private double unit(Position position) {
+  private double unit(PortfolioPosition position) {
     var instrument = instruments.get(position.symbol());
     return instrument.multiplier().doubleValue()
         * reference.fx().get(instrument.currency()).doubleValue();
   }
 
-  private double value(Position position) {
+  private double value(PortfolioPosition position) {
     return price(position).orElse(0.0) * position.quantity().doubleValue() * unit(position);
   }
 
-  private double sum(ToDoubleFunction<Position> of) {
+  private double sum(ToDoubleFunction<PortfolioPosition> of) {
     return positions.stream().filter(each -> price(each).isPresent()).mapToDouble(of).sum();
   }
 
@@ -119,7 +119,7 @@ final class NaivePortfolio {
     return losses;
   }
 
-  private double profit(Position position, double move) {
+  private double profit(PortfolioPosition position, double move) {
     return isBelowZero(position.symbol())
         ? position.quantity().doubleValue() * move * unit(position)
         : value(position) * move;
@@ -163,7 +163,7 @@ final class NaivePortfolio {
   List<String> unmarked() {
     return positions.stream()
         .filter(each -> price(each).isEmpty())
-        .map(Position::symbol)
+        .map(PortfolioPosition::symbol)
         .sorted()
         .toList();
   }

@@ -2,7 +2,7 @@ package dev.weir.verification.market;
 
 import dev.weir.market.WriteConflictException;
 import dev.weir.stream.UnavailableException;
-import dev.weir.verification.fakes.Disturbance;
+import dev.weir.verification.fakes.CallDisturbance;
 import dev.weir.verification.simulation.CrashError;
 import dev.weir.verification.simulation.Interleaving;
 import java.util.Set;
@@ -13,7 +13,7 @@ import java.util.random.RandomGenerator;
  * throttled, answers lost or calls made twice, writes collide, processes crash; cut off from the
  * others, the Region reaches none of their tables; lost, nothing of it runs on.
  */
-final class RegionFaults implements Disturbance {
+final class RegionFaults implements CallDisturbance {
 
   private static final Set<String> WRITES =
       Set.of("put mark", "override mark", "commit risk", "replace lease", "replace halts");

@@ -6,7 +6,7 @@ import dev.weir.market.exposure.Limit;
 import dev.weir.market.exposure.Limits;
 import dev.weir.market.reference.CollarRule;
 import dev.weir.market.reference.Instrument;
-import dev.weir.market.reference.Position;
+import dev.weir.market.reference.PortfolioPosition;
 import dev.weir.market.reference.ReferenceSet;
 import dev.weir.market.reference.SessionHours;
 import java.math.BigDecimal;
@@ -136,11 +136,12 @@ final class SmallMarket {
   /** Other reference data; each version differs. */
   ReferenceSet referenceSet() {
     var instruments = symbols.stream().map(this::instrument).toList();
-    var positions = new ArrayList<Position>();
+    var positions = new ArrayList<PortfolioPosition>();
     for (var portfolio : portfolios) {
       for (var symbol : symbols) {
         if (random.nextInt(3) > 0) {
-          positions.add(new Position(portfolio, symbol, decimal(-80, 120), decimal(80, 120)));
+          positions.add(
+              new PortfolioPosition(portfolio, symbol, decimal(-80, 120), decimal(80, 120)));
         }
       }
     }

@@ -12,7 +12,7 @@ import java.util.SortedMap;
 /**
  * Judges what sweeps bring once all was delivered. A sweep takes all marks in, and so heals
  * whatever was lost on the way; that may not be what makes a world end right. Only where a lease
- * said that its group was still to be computed anew, new marks may come with it.
+ * said that its group was still to be computed again, new marks may come with it.
  */
 final class SweepCheck {
 
@@ -44,7 +44,7 @@ final class SweepCheck {
     return healed;
   }
 
-  // Nobody has taken the group over since then, and nobody had to compute it anew.
+  // Nobody has taken the group over since then, and nobody had to compute it again.
   private boolean isLookedAfter(String portfolio) {
     var group = ModelledRegion.groupOf(portfolio);
     var before = leases.get(group);

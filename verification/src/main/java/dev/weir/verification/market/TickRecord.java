@@ -9,15 +9,15 @@ import java.time.Instant;
 /**
  * A record with a tick, as JSON.
  *
- * @param arrivedAt at most a minute before the time that the venue told, also where feed time goes
- *     faster than the clock: what is further ahead is no good tick
+ * @param arrivedAt at most a minute before the time that the venue reported, also where feed time
+ *     goes faster than the clock: what is further ahead is not a good tick
  */
 public record TickRecord(Tick tick, Instant arrivedAt) implements StreamRecord {
 
-  private static final Duration MOST_AHEAD = Duration.ofMinutes(1);
+  private static final Duration MAX_AHEAD = Duration.ofMinutes(1);
 
   public TickRecord {
-    var earliest = tick.occurredAt().minus(MOST_AHEAD);
+    var earliest = tick.occurredAt().minus(MAX_AHEAD);
     arrivedAt = arrivedAt.isBefore(earliest) ? earliest : arrivedAt;
   }
 

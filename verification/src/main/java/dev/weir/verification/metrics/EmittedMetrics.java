@@ -46,7 +46,7 @@ public final class EmittedMetrics implements Consumer<String> {
   /**
    * Takes a line.
    *
-   * @throws IllegalArgumentException if it is no line of metrics, or has one that is not defined
+   * @throws IllegalArgumentException if it is not a line of metrics, or has one that is not defined
    */
   @Override
   public void accept(String line) {
@@ -107,7 +107,7 @@ public final class EmittedMetrics implements Consumer<String> {
     return StreamSupport.stream(values.spliterator(), false).anyMatch(each -> each.asDouble() > 0);
   }
 
-  /** The metrics that a step told with a value of more than zero. */
+  /** The metrics that a step reported with a value of more than zero. */
   public Set<WeirMetric> toldBy(Step step) {
     return told.getOrDefault(step, Set.of());
   }

@@ -1,2 +1,2 @@
-/** What functions emit, held against the definition of the metrics. */
+/** What functions emit, compared with the definition of the metrics. */
 package dev.weir.verification.metrics;

@@ -6,11 +6,11 @@ import java.util.random.RandomGenerator;
 /**
  * Lambda's event source for one shard, as badly as it may behave: batches are cut anywhere, a retry
  * starts at or before the first unconfirmed record, an invocation may be given up and go on as a
- * zombie beside its retry, instances are new or warm.
+ * zombie alongside its retry, instances are new or warm.
  */
 public final class EventSourceModel {
 
-  private static final int MOST_AT_ONCE = 6;
+  private static final int MAX_AT_ONCE = 6;
 
   private final ShardRecords shard;
   private final FunctionModel function;
@@ -24,7 +24,7 @@ public final class EventSourceModel {
   /**
    * What an event source could be made to do that breaks the promise; all false for Lambda's.
    *
-   * @param skipsFailures goes on behind a failed record and delivers it later
+   * @param skipsFailures goes on after a failed record and delivers it later
    * @param overlaps starts the next batch before the last one has ended, as a parallelization
    *     factor of two does
    */
@@ -114,7 +114,7 @@ public final class EventSourceModel {
     if (from >= shard.size()) {
       return;
     }
-    var to = Math.min(shard.size(), from + 1 + random.nextInt(MOST_AT_ONCE));
+    var to = Math.min(shard.size(), from + 1 + random.nextInt(MAX_AT_ONCE));
     var invocation = new Invocation(from, to);
     current = invocation;
     interleaving.start(

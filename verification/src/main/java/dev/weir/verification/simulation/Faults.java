@@ -1,14 +1,14 @@
 package dev.weir.verification.simulation;
 
 import dev.weir.stream.UnavailableException;
-import dev.weir.verification.fakes.Disturbance;
+import dev.weir.verification.fakes.CallDisturbance;
 import java.util.random.RandomGenerator;
 
 /**
  * Disturbs calls at random: others run in between, calls are throttled, answers lost, processes
  * crash; until it is told to stop, so that everything comes to an end.
  */
-public final class Faults implements Disturbance {
+public final class Faults implements CallDisturbance {
 
   private static final int ONE_IN = 40;
 

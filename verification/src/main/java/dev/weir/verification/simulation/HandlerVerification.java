@@ -1,7 +1,7 @@
 package dev.weir.verification.simulation;
 
 import dev.weir.stream.UnavailableException;
-import dev.weir.verification.fakes.Disturbance;
+import dev.weir.verification.fakes.CallDisturbance;
 import dev.weir.verification.fakes.ShardRecords;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -20,13 +20,13 @@ public final class HandlerVerification<R extends StreamRecord> {
 
   private final ShardRecords shard;
   private final List<R> records;
-  private final Function<Disturbance, ? extends Deployment<R>> pipeline;
+  private final Function<CallDisturbance, ? extends SimulatedDeployment<R>> pipeline;
   private final List<String> violations = new ArrayList<>();
 
   private HandlerVerification(
       ShardRecords shard,
       List<R> records,
-      Function<Disturbance, ? extends Deployment<R>> pipeline) {
+      Function<CallDisturbance, ? extends SimulatedDeployment<R>> pipeline) {
     this.shard = shard;
     this.records = records;
     this.pipeline = pipeline;
@@ -35,22 +35,22 @@ public final class HandlerVerification<R extends StreamRecord> {
   /**
    * Replays a shard's records in every way; returns what went wrong, with the way it did.
    *
-   * @param pipeline deploys it anew, with every port disturbed alike
+   * @param pipeline deploys it again, with every port disturbed alike
    */
   public static <R extends StreamRecord> List<String> verifyHandler(
-      ShardModel<R> shard, Function<Disturbance, ? extends Deployment<R>> pipeline) {
+      ShardModel<R> shard, Function<CallDisturbance, ? extends SimulatedDeployment<R>> pipeline) {
     return verifyHandler(shard, shard.records(), pipeline);
   }
 
   /**
    * The same, of any shard.
    *
-   * @param records what is known of its records, which the deployment is told at the end
+   * @param records what is known of its records, which the deployment is notified at the end
    */
   public static <R extends StreamRecord> List<String> verifyHandler(
       ShardRecords shard,
       List<R> records,
-      Function<Disturbance, ? extends Deployment<R>> pipeline) {
+      Function<CallDisturbance, ? extends SimulatedDeployment<R>> pipeline) {
     var verification = new HandlerVerification<>(shard, records, pipeline);
     verification.verifyCuts();
     verification.verifyFaults();
@@ -59,10 +59,10 @@ public final class HandlerVerification<R extends StreamRecord> {
 
   private void verifyCuts() {
     var size = shard.size();
-    check("all at once", Disturbance.NONE, d -> deliver(d, 0, size));
+    check("all at once", CallDisturbance.NONE, d -> deliver(d, 0, size));
     check(
         "one at a time",
-        Disturbance.NONE,
+        CallDisturbance.NONE,
         deployed -> {
           for (var i = 0; i < size; i++) {
             deliver(deployed, i, i + 1);
@@ -72,14 +72,14 @@ public final class HandlerVerification<R extends StreamRecord> {
       var at = cut;
       check(
           "cut at " + at,
-          Disturbance.NONE,
+          CallDisturbance.NONE,
           deployed -> {
             deliver(deployed, 0, at);
             deliver(deployed, at, size);
           });
       check(
           "overlapping from " + at,
-          Disturbance.NONE,
+          CallDisturbance.NONE,
           deployed -> {
             deliver(deployed, 0, Math.min(size, at + 1));
             deliver(deployed, 0, size);
@@ -99,7 +99,8 @@ public final class HandlerVerification<R extends StreamRecord> {
     }
   }
 
-  private void check(String way, Disturbance disturbance, Consumer<Deployment<R>> deliveries) {
+  private void check(
+      String way, CallDisturbance disturbance, Consumer<SimulatedDeployment<R>> deliveries) {
     var deployed = pipeline.apply(disturbance);
     deliveries.accept(deployed);
     deployed.pass(Duration.ofMinutes(2));
@@ -109,7 +110,7 @@ public final class HandlerVerification<R extends StreamRecord> {
         .forEach(violation -> violations.add(way + ": " + violation));
   }
 
-  private static void sweep(Deployment<?> deployed) {
+  private static void sweep(SimulatedDeployment<?> deployed) {
     try {
       deployed.sweep();
     } catch (CrashError | UnavailableException e) {
@@ -118,7 +119,7 @@ public final class HandlerVerification<R extends StreamRecord> {
   }
 
   /** Delivers records until they are confirmed; a crash is followed by a cold start. */
-  private void deliver(Deployment<R> deployed, int from, int to) {
+  private void deliver(SimulatedDeployment<R> deployed, int from, int to) {
     var instance = deployed.coldStart();
     var next = from;
     while (next < to) {
@@ -139,7 +140,7 @@ public final class HandlerVerification<R extends StreamRecord> {
   }
 
   /** Disturbs one call, the n-th. */
-  private static final class Nth implements Disturbance {
+  private static final class Nth implements CallDisturbance {
     private final int disturbed;
     private final Way way;
     private int seen;

@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A shard: records with rising sequence numbers, which begin anew with each incarnation.
+ * A shard: records with rising sequence numbers, which begin again with each incarnation.
  *
  * @param <R> what is known of its records
  */

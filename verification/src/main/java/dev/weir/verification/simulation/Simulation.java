@@ -1,6 +1,6 @@
 package dev.weir.verification.simulation;
 
-import dev.weir.verification.fakes.Disturbance;
+import dev.weir.verification.fakes.CallDisturbance;
 import dev.weir.verification.simulation.EventSourceModel.Mistakes;
 import java.util.List;
 import java.util.Optional;
@@ -13,13 +13,13 @@ import java.util.stream.LongStream;
  * to its end and says what is wrong then. The same seed gives the same world again.
  *
  * @param shards makes the shards
- * @param pipeline deploys it anew, with every port disturbed alike
+ * @param pipeline deploys it again, with every port disturbed alike
  * @param mistakes of the event source
  * @param <R> what is known of the records
  */
 public record Simulation<R extends StreamRecord>(
     Function<SplittableRandom, List<ShardModel<R>>> shards,
-    Function<Disturbance, ? extends Deployment<R>> pipeline,
+    Function<CallDisturbance, ? extends SimulatedDeployment<R>> pipeline,
     Mistakes mistakes) {
 
   /** Runs a world; returns what is wrong at its end, a line each. */

@@ -1,6 +1,6 @@
 package dev.weir.verification.simulation;
 
-import dev.weir.verification.fakes.Disturbance;
+import dev.weir.verification.fakes.CallDisturbance;
 import dev.weir.verification.simulation.EventSourceModel.Mistakes;
 import java.time.Duration;
 import java.util.List;
@@ -13,18 +13,18 @@ import java.util.function.Function;
  */
 final class World<R extends StreamRecord> {
 
-  private static final int MOST_STEPS = 200_000;
+  private static final int MAX_STEPS = 200_000;
 
   private final SplittableRandom random;
   private final Interleaving interleaving;
   private final Faults faults;
-  private final Deployment<R> deployed;
+  private final SimulatedDeployment<R> deployed;
   private final Mistakes mistakes;
   private int steps;
 
   World(
       SplittableRandom random,
-      Function<Disturbance, ? extends Deployment<R>> pipeline,
+      Function<CallDisturbance, ? extends SimulatedDeployment<R>> pipeline,
       Mistakes mistakes) {
     this.random = random;
     this.mistakes = mistakes;
@@ -41,10 +41,10 @@ final class World<R extends StreamRecord> {
   boolean drain(List<ShardModel<R>> shards) {
     var sources = shards.stream().map(this::source).toList();
     while (!sources.stream().allMatch(EventSourceModel::isDrained)) {
-      if (steps == MOST_STEPS) {
+      if (steps == MAX_STEPS) {
         return false;
       }
-      if (steps == MOST_STEPS / 2) {
+      if (steps == MAX_STEPS / 2) {
         faults.stop();
       }
       sources.get(random.nextInt(sources.size())).act();

@@ -11,7 +11,7 @@ import dev.weir.transactions.TransactionPorts;
 import dev.weir.transactions.TransactionSettings;
 import dev.weir.transactions.commit.UserProfiles;
 import dev.weir.transactions.rules.RuleSet;
-import dev.weir.verification.fakes.Disturbance;
+import dev.weir.verification.fakes.CallDisturbance;
 import dev.weir.verification.fakes.FakeAlertTopic;
 import dev.weir.verification.fakes.FakeContext;
 import dev.weir.verification.fakes.FakeLanePositions;
@@ -19,8 +19,8 @@ import dev.weir.verification.fakes.FakeOutbox;
 import dev.weir.verification.fakes.FakeQuarantine;
 import dev.weir.verification.fakes.FakeRuleSets;
 import dev.weir.verification.fakes.FakeUserProfiles;
-import dev.weir.verification.simulation.Deployment;
 import dev.weir.verification.simulation.Instance;
+import dev.weir.verification.simulation.SimulatedDeployment;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -30,7 +30,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** The transaction pipeline, deployed on ports in memory; function instances come and go. */
-public final class DeployedTransactions implements Deployment<TransactionRecord> {
+public final class DeployedTransactions implements SimulatedDeployment<TransactionRecord> {
 
   private final FakeOutbox outbox;
   private final FakeUserProfiles profiles;
@@ -45,18 +45,18 @@ public final class DeployedTransactions implements Deployment<TransactionRecord>
   private Supplier<Telemetry> telemetry = () -> Telemetry.unseen(Step.TRANSACTIONS);
 
   /** A deployment whose every port is disturbed alike. */
-  public DeployedTransactions(Instant now, Disturbance disturbance) {
+  public DeployedTransactions(Instant now, CallDisturbance disturbance) {
     this(now, disturbance, (right, _) -> right);
   }
 
   /**
    * A deployment with a variant of the store.
    *
-   * @param variant wraps the store, for instance with a mistake that is to be found
+   * @param variant wraps the store, for instance with a mistake that must be found
    */
   public DeployedTransactions(
       Instant now,
-      Disturbance disturbance,
+      CallDisturbance disturbance,
       BiFunction<UserProfiles, FakeOutbox, UserProfiles> variant) {
     this.now = now;
     outbox = new FakeOutbox(disturbance);
@@ -145,7 +145,7 @@ public final class DeployedTransactions implements Deployment<TransactionRecord>
     return ruleSets;
   }
 
-  /** What was put aside. */
+  /** What was quarantined. */
   public FakeQuarantine quarantine() {
     return quarantine;
   }

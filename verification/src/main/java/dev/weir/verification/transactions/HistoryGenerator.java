@@ -69,7 +69,7 @@ public final class HistoryGenerator {
     return inOrderOfArrival(history);
   }
 
-  /** The same transactions, arriving anew: in another order. */
+  /** The same transactions, arriving again: in another order. */
   public List<Arrived> shuffled(List<Arrived> history) {
     return inOrderOfArrival(
         history.stream()

@@ -22,7 +22,7 @@ public final class TransactionResharding {
   private TransactionResharding() {}
 
   /**
-   * A pipeline, with a mistake that is to be found or without.
+   * A pipeline, with a mistake that must be found or without.
    *
    * @param store makes the store of the right one
    */

@@ -46,7 +46,7 @@ public final class TransactionSimulation {
   /**
    * A pipeline with a mistake that the simulation has to find.
    *
-   * @param store makes the mistaken store of the right one and the outbox beside it
+   * @param store makes the mistaken store of the right one and the outbox alongside it
    */
   public static Simulation<TransactionRecord> with(
       BiFunction<UserProfiles, FakeOutbox, UserProfiles> store, Mistakes mistakes) {

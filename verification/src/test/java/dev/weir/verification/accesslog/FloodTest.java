@@ -7,7 +7,7 @@ import dev.weir.alerts.Alert;
 import dev.weir.alerts.FloodGroup;
 import dev.weir.events.envelope.Gzip;
 import dev.weir.stream.UnavailableException;
-import dev.weir.verification.fakes.Disturbance;
+import dev.weir.verification.fakes.CallDisturbance;
 import dev.weir.verification.fakes.FakeContext;
 import dev.weir.verification.simulation.CrashError;
 import dev.weir.verification.simulation.ShardModel;
@@ -44,7 +44,7 @@ class FloodTest {
   private final Deployed deployed = new Deployed(ARRIVAL.plusSeconds(1), costs);
 
   /** What a call takes; and the end of the function's time. */
-  private static final class Costs implements Disturbance {
+  private static final class Costs implements CallDisturbance {
     private int millis;
     private String fails = "nothing";
 

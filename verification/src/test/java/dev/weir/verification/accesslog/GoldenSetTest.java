@@ -7,7 +7,7 @@ import dev.weir.samples.golden.GoldenAccessLogs;
 import dev.weir.samples.golden.GoldenLine;
 import dev.weir.samples.golden.GoldenRecord;
 import dev.weir.verification.accesslog.LabelledRecord.Label;
-import dev.weir.verification.fakes.Disturbance;
+import dev.weir.verification.fakes.CallDisturbance;
 import dev.weir.verification.simulation.ShardModel;
 import java.io.ByteArrayOutputStream;
 import java.math.BigInteger;
@@ -31,7 +31,7 @@ class GoldenSetTest {
   @ParameterizedTest
   @MethodSource("golden")
   void each_line_is_counted_in_its_place_or_kept_once_with_its_reason(GoldenRecord golden) {
-    var deployed = new Deployed(ARRIVAL, Disturbance.NONE);
+    var deployed = new Deployed(ARRIVAL, CallDisturbance.NONE);
     deployed.redeploy(
         Map.of(
             AccessLogSettings.FORMAT, golden.format(), AccessLogSettings.FIELDS, golden.fields()));
@@ -41,7 +41,8 @@ class GoldenSetTest {
 
     assertThat(deployed.coldStart().invoke(shard.event(0, 1)).retryFrom()).isEmpty();
 
-    assertThat(Recount.ofStored(deployed.counts().totals())).isEqualTo(Recount.of(List.of(record)));
+    assertThat(LabelRecount.ofStored(deployed.counts().totals()))
+        .isEqualTo(LabelRecount.of(List.of(record)));
     assertThat(deployed.quarantine().all())
         .extracting(rejected -> rejected.reason().name())
         .containsExactlyElementsOf(

@@ -25,7 +25,7 @@ import dev.weir.transactions.commit.ProfileCommit;
 import dev.weir.transactions.commit.StoredUser;
 import dev.weir.transactions.commit.UserProfiles;
 import dev.weir.transactions.decide.AppliedRules;
-import dev.weir.transactions.decide.Fences;
+import dev.weir.transactions.decide.LaneFences;
 import dev.weir.transactions.decide.RuleSets;
 import dev.weir.transactions.decide.StoredProfile;
 import dev.weir.transactions.rules.RuleSet;
@@ -118,7 +118,7 @@ abstract class AdapterContracts {
     @Test
     void another_projection_has_profiles_of_its_own() {
       var user = UUID.randomUUID().toString();
-      var first = new StoredProfile(1, Fences.NONE, UserProfile.NEW);
+      var first = new StoredProfile(1, LaneFences.NONE, UserProfile.NEW);
       var commit =
           new ProfileCommit(
               user, 0, first, List.of(), List.of(), Instant.parse("2099-01-01T00:00:00Z"));

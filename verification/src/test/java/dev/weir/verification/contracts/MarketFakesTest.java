@@ -7,7 +7,7 @@ import dev.weir.market.reference.HaltStore;
 import dev.weir.market.reference.ReferenceStore;
 import dev.weir.market.risk.commit.RiskStore;
 import dev.weir.market.risk.lease.LeaseStore;
-import dev.weir.verification.fakes.Disturbance;
+import dev.weir.verification.fakes.CallDisturbance;
 import dev.weir.verification.fakes.FakeDecisionTopic;
 import dev.weir.verification.fakes.FakeDecisionTopic.Delivered;
 import dev.weir.verification.fakes.FakeFeedStore;
@@ -27,7 +27,7 @@ class MarketFakesTest {
   class Marks extends MarkStoreContract {
     @Override
     MarkStore open() {
-      return new FakeMarkTable().from(Disturbance.NONE);
+      return new FakeMarkTable().from(CallDisturbance.NONE);
     }
   }
 
@@ -35,7 +35,7 @@ class MarketFakesTest {
   class Risks extends RiskStoreContract {
     @Override
     RiskStore open() {
-      return new FakeRiskTable().from(Disturbance.NONE);
+      return new FakeRiskTable().from(CallDisturbance.NONE);
     }
   }
 
@@ -43,7 +43,7 @@ class MarketFakesTest {
   class Leases extends LeaseStoreContract {
     @Override
     LeaseStore open() {
-      return new FakeLeaseTable().from(Disturbance.NONE);
+      return new FakeLeaseTable().from(CallDisturbance.NONE);
     }
   }
 
@@ -51,7 +51,7 @@ class MarketFakesTest {
   class References extends ReferenceStoreContract {
     @Override
     ReferenceStore open() {
-      return new FakeReferenceTable().from(Disturbance.NONE);
+      return new FakeReferenceTable().from(CallDisturbance.NONE);
     }
   }
 
@@ -59,7 +59,7 @@ class MarketFakesTest {
   class Orders extends HaltStoreContract {
     @Override
     HaltStore open() {
-      return new FakeHaltTable().from(Disturbance.NONE);
+      return new FakeHaltTable().from(CallDisturbance.NONE);
     }
   }
 
@@ -67,7 +67,7 @@ class MarketFakesTest {
   class Feeds extends FeedStoreContract {
     @Override
     FeedStore open() {
-      return new FakeFeedStore(Disturbance.NONE);
+      return new FakeFeedStore(CallDisturbance.NONE);
     }
   }
 
@@ -77,7 +77,7 @@ class MarketFakesTest {
 
     @Override
     DecisionTopic open() {
-      topic = new FakeDecisionTopic(Disturbance.NONE, () -> Instant.EPOCH);
+      topic = new FakeDecisionTopic(CallDisturbance.NONE, () -> Instant.EPOCH);
       return topic;
     }
 

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.weir.market.exposure.Limit;
 import dev.weir.market.exposure.Limits;
 import dev.weir.market.reference.Instrument;
-import dev.weir.market.reference.Position;
+import dev.weir.market.reference.PortfolioPosition;
 import dev.weir.market.reference.ReferenceSet;
 import dev.weir.market.reference.ReferenceStore;
 import dev.weir.market.reference.ReferenceVersion;
@@ -48,7 +48,9 @@ abstract class ReferenceStoreContract {
     return new ReferenceSet(
         instruments,
         Map.of("EUR", new BigDecimal("1.0834")),
-        List.of(new Position("growth", "ACME", new BigDecimal(quantity), new BigDecimal("98.5"))),
+        List.of(
+            new PortfolioPosition(
+                "growth", "ACME", new BigDecimal(quantity), new BigDecimal("98.5"))),
         Map.of("growth", new Limits(Map.of(Limit.GROSS, new BigDecimal("1000000")))),
         List.of(new SessionHours("XNAS", "2026-11-23", AT, AT.plusSeconds(3600))));
   }

@@ -11,11 +11,11 @@ import dev.weir.stream.SequenceNumber;
 import dev.weir.transactions.commit.ProfileCommit;
 import dev.weir.transactions.commit.StoredUser;
 import dev.weir.transactions.commit.UserProfiles;
-import dev.weir.transactions.decide.Fences;
-import dev.weir.transactions.decide.Fences.Fence;
+import dev.weir.transactions.decide.LaneFences;
+import dev.weir.transactions.decide.LaneFences.Fence;
 import dev.weir.transactions.decide.StoredProfile;
 import dev.weir.transactions.rules.Detector;
-import dev.weir.transactions.rules.Finding;
+import dev.weir.transactions.rules.Match;
 import dev.weir.transactions.rules.RuleSet;
 import dev.weir.transactions.rules.UserProfile;
 import dev.weir.verification.transactions.HistoryGenerator;
@@ -71,7 +71,7 @@ abstract class UserProfilesContract {
     return new Grown(profile, alerts);
   }
 
-  private static Alert toAlert(Finding finding) {
+  private static Alert toAlert(Match finding) {
     return finding.toAlert(START);
   }
 
@@ -80,7 +80,7 @@ abstract class UserProfilesContract {
     var within = applied.within(new SequenceNumber("50".repeat(28)), 17);
     return new StoredProfile(
         version,
-        new Fences(
+        new LaneFences(
             Map.of(
                 "1/shardId-000000000000", new Fence(applied, START),
                 "1/shardId-000000000001", new Fence(within, START.plusSeconds(9)))),
@@ -193,14 +193,14 @@ abstract class UserProfilesContract {
   @Test
   void as_many_users_as_may_be_are_read_at_once_and_absent_ones_left_out() {
     var profile = stored(1, grown(1).profile());
-    var users = IntStream.range(0, UserProfiles.MOST_AT_ONCE).mapToObj(i -> user + i).toList();
+    var users = IntStream.range(0, UserProfiles.MAX_AT_ONCE).mapToObj(i -> user + i).toList();
     users.stream()
         .skip(10)
         .forEach(
             each ->
                 profiles.commit(new ProfileCommit(each, 0, profile, List.of(), List.of(), LATER)));
     assertThat(profiles.read(users))
-        .hasSize(UserProfiles.MOST_AT_ONCE - 10)
+        .hasSize(UserProfiles.MAX_AT_ONCE - 10)
         .doesNotContainKey(users.getFirst())
         .containsEntry(users.getLast(), profile);
   }

@@ -7,7 +7,7 @@ import dev.weir.stream.LaneAttempts;
 import dev.weir.stream.SequenceNumber;
 import dev.weir.stream.UnavailableException;
 import dev.weir.verification.engine.KillingPipeline.Where;
-import dev.weir.verification.fakes.Disturbance;
+import dev.weir.verification.fakes.CallDisturbance;
 import dev.weir.verification.fakes.FakeContext;
 import dev.weir.verification.simulation.CrashError;
 import dev.weir.verification.simulation.ShardModel;
@@ -94,7 +94,7 @@ class RecordsThatKillTest {
     var shard = EngineChecks.shard(0, 30, random);
     var deployed =
         new WordsDeployed(
-            Disturbance.NONE, right -> new KillingPipeline(right, where, death), store);
+            CallDisturbance.NONE, right -> new KillingPipeline(right, where, death), store);
     var deliveries = new Deliveries(shard, deployed, random, isCutAnywhere);
     var violations = new ArrayList<>(deliveries.toTheEnd());
     if (!isCutAnywhere && deliveries.kills > MAX_KILLS * deployed.fatal()) {
@@ -151,7 +151,7 @@ class RecordsThatKillTest {
   }
 
   /** What a table out of reach does to calls. */
-  private static final class Outage implements Disturbance {
+  private static final class Outage implements CallDisturbance {
     private final RandomGenerator random;
     private final String denied;
     private final int failsOfTen;

@@ -18,12 +18,12 @@ import dev.weir.stream.Position;
 import dev.weir.telemetry.Telemetry;
 import dev.weir.verification.engine.WordsPipeline.Counted;
 import dev.weir.verification.engine.WordsPipeline.Words;
-import dev.weir.verification.fakes.Disturbance;
+import dev.weir.verification.fakes.CallDisturbance;
 import dev.weir.verification.fakes.FakeAttempts;
 import dev.weir.verification.fakes.FakeContext;
 import dev.weir.verification.fakes.FakeQuarantine;
-import dev.weir.verification.simulation.Deployment;
 import dev.weir.verification.simulation.Instance;
+import dev.weir.verification.simulation.SimulatedDeployment;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -35,12 +35,12 @@ import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 
 /** The words' pipeline on a store in memory. */
-final class WordsDeployed implements Deployment<WordsRecord>, WordsPipeline.Store {
+final class WordsDeployed implements SimulatedDeployment<WordsRecord>, WordsPipeline.Store {
 
   /** A user of whom the store takes nothing. */
   static final String REFUSED = "refused";
 
-  private final Disturbance disturbance;
+  private final CallDisturbance disturbance;
   private final FakeQuarantine quarantine;
   private final FakeAttempts attempts;
   private final UnaryOperator<Pipeline<KinesisRecord, List<String>, Counted, Words>> pipeline;
@@ -48,7 +48,7 @@ final class WordsDeployed implements Deployment<WordsRecord>, WordsPipeline.Stor
   private final Map<String, Counted> stored = new HashMap<>();
   private final Map<String, Long> announced = new HashMap<>();
 
-  WordsDeployed(Disturbance disturbance) {
+  WordsDeployed(CallDisturbance disturbance) {
     this(disturbance, UnaryOperator.identity(), UnaryOperator.identity());
   }
 
@@ -56,10 +56,10 @@ final class WordsDeployed implements Deployment<WordsRecord>, WordsPipeline.Stor
    * A deployment with variants of its parts.
    *
    * @param pipeline wraps the pipeline, for instance with a record that kills
-   * @param store wraps the attempts, for instance with a mistake that is to be found
+   * @param store wraps the attempts, for instance with a mistake that must be found
    */
   WordsDeployed(
-      Disturbance disturbance,
+      CallDisturbance disturbance,
       UnaryOperator<Pipeline<KinesisRecord, List<String>, Counted, Words>> pipeline,
       UnaryOperator<LaneAttempts> store) {
     this.disturbance = disturbance;

@@ -17,7 +17,7 @@ record WordsRecord(String user, String text, Instant arrivedAt) implements Strea
     return user;
   }
 
-  /** Whether it is to be kept whole in quarantine. */
+  /** Whether it must be kept whole in quarantine. */
   boolean isRejected() {
     return text.isBlank()
         || text.contains("poison")

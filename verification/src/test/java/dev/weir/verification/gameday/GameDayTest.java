@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.weir.cli.doctor.Diagnosis;
-import dev.weir.cli.doctor.Examination;
+import dev.weir.cli.doctor.SignalCollector;
 import dev.weir.cli.doctor.Signals;
 import dev.weir.client.cloud.Cloud;
 import dev.weir.client.cloud.LocalAccess;
@@ -180,7 +180,7 @@ class GameDayTest {
   }
 
   private static Function<Cloud, Signals> examination(SampledPipeline pipeline) {
-    var examination = Examination.local("dev");
+    var examination = SignalCollector.local("dev");
     return switch (pipeline) {
       case ACCESS_LOGS -> examination::accessLogs;
       case TRANSACTIONS -> examination::transactions;

@@ -33,7 +33,7 @@ import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 
 /**
- * Alerts about services that clients have named as attackers do, beside alerts about a healthy
+ * Alerts about services that clients have named as attackers do, alongside alerts about a healthy
  * name: the hostile ones are harmless and keep nobody up. Prints the times from a record's arrival
  * to the receipt of its alert, with and without hostile ones.
  */
@@ -81,7 +81,7 @@ class HostileNamesTest {
       var without = run(cloud, FIRST.minus(10, ChronoUnit.DAYS), false);
       var with = run(cloud, FIRST.minus(20, ChronoUnit.DAYS), true);
       System.out.printf(
-          "good alerts: p99 %d ms alone, %d ms beside %d hostile ones%n",
+          "good alerts: p99 %d ms alone, %d ms alongside %d hostile ones%n",
           without.p99().toMillis(), with.p99().toMillis(), ALERTS);
       isHarmlessPrinted(home);
     }

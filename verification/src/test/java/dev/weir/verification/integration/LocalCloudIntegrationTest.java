@@ -4,15 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.accesslog.commit.DynamoCountsReader;
 import dev.weir.client.report.QuarantineBucket;
-import dev.weir.client.send.CountedWait;
+import dev.weir.client.send.CatchUpWait;
 import dev.weir.stream.KinesisStreamIncarnations;
 import dev.weir.stream.Lane;
 import dev.weir.stream.SequenceNumber;
 import dev.weir.stream.Shard;
+import dev.weir.verification.accesslog.LabelRecount;
 import dev.weir.verification.accesslog.LabelledRecord;
 import dev.weir.verification.accesslog.LabelledRecord.Label;
 import dev.weir.verification.accesslog.RecordGenerator;
-import dev.weir.verification.accesslog.Recount;
 import dev.weir.verification.stacks.LocalCloudStack;
 import java.time.Duration;
 import java.time.Instant;
@@ -59,7 +59,7 @@ class LocalCloudIntegrationTest {
       records.addAll(some);
       killed += chunk % CHUNKS_BETWEEN_KILLS == 0 ? cloud.killFunctions() : 0;
     }
-    new CountedWait(
+    new CatchUpWait(
             cloud.clients().dynamodb(),
             cloud.outputs().get("ShardPositionsTable"),
             Duration.ofSeconds(60))
@@ -100,11 +100,11 @@ class LocalCloudIntegrationTest {
         new DynamoCountsReader(
             cloud.clients().dynamodb(), cloud.outputs().get("AccessLogCountsTable"));
     var totals = reader.totals("v1", Optional.empty(), Optional.empty());
-    return withoutArrival(Recount.ofStored(totals));
+    return withoutArrival(LabelRecount.ofStored(totals));
   }
 
   private static Map<String, Long> expected(List<LabelledRecord> records) {
-    return withoutArrival(Recount.of(records));
+    return withoutArrival(LabelRecount.of(records));
   }
 
   // When a record arrives is Kinesis's to say, and with it what is late, and a rejected line's

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * Market data's way on this machine, in two Regions: from feeds that leave ticks out and repeat
+ * Market data flow on this machine, in two Regions: from feeds that leave ticks out and repeat
  * some, to what trading systems receive.
  */
 @Tag("cloud")
@@ -19,6 +19,6 @@ class MarketIntegrationTest {
     // The scene compares every portfolio's figures, to the cent, each decision of both Regions,
     // byte for byte, and each gap; and throws with a line for whatever differs.
     assertThat(PlayedDemo.get().printed())
-        .contains("equal to the recomputation", "none lost, none twice");
+        .contains("equal to the recomputation", "no loss, no duplicates");
   }
 }

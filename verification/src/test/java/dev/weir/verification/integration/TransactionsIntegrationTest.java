@@ -2,7 +2,7 @@ package dev.weir.verification.integration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.weir.client.send.CountedWait;
+import dev.weir.client.send.CatchUpWait;
 import dev.weir.events.transaction.TransactionJson;
 import dev.weir.samples.LabelledTransaction;
 import dev.weir.samples.TransactionLabel;
@@ -97,7 +97,7 @@ class TransactionsIntegrationTest {
   }
 
   private void await() throws InterruptedException {
-    new CountedWait(
+    new CatchUpWait(
             cloud.clients().dynamodb(),
             cloud.outputs().get("ShardPositionsTable"),
             Duration.ofSeconds(60))

@@ -1,15 +1,15 @@
 package dev.weir.verification.market;
 
-import dev.weir.verification.fakes.Disturbance;
-import dev.weir.verification.simulation.Deployment;
+import dev.weir.verification.fakes.CallDisturbance;
 import dev.weir.verification.simulation.Instance;
+import dev.weir.verification.simulation.SimulatedDeployment;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
 
 /** One function of a Region, and what has to hold once all was delivered to it. */
-final class DeployedFunction implements Deployment<TickRecord> {
+final class DeployedFunction implements SimulatedDeployment<TickRecord> {
 
   private final ModelledRegion region;
   private final Function<ModelledRegion, Instance> coldStart;
@@ -23,7 +23,7 @@ final class DeployedFunction implements Deployment<TickRecord> {
    */
   DeployedFunction(
       MarketTables tables,
-      Disturbance disturbance,
+      CallDisturbance disturbance,
       Function<ModelledRegion, Instance> coldStart,
       Function<ModelledRegion, List<String>> violations) {
     this.coldStart = coldStart;

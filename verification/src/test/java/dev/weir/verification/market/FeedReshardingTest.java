@@ -11,7 +11,7 @@ import dev.weir.stream.Concurrency;
 import dev.weir.stream.HashKeyRange;
 import dev.weir.stream.Shard;
 import dev.weir.stream.ShardMap;
-import dev.weir.verification.fakes.Disturbance;
+import dev.weir.verification.fakes.CallDisturbance;
 import dev.weir.verification.fakes.FakeContext;
 import dev.weir.verification.fakes.FakeFeedStore;
 import dev.weir.verification.fakes.FakeQuarantine;
@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 /** What a feed is said to have left out while its shards are split and merged. */
 class FeedReshardingTest {
 
-  private final FakeFeedStore feeds = new FakeFeedStore(Disturbance.NONE);
+  private final FakeFeedStore feeds = new FakeFeedStore(CallDisturbance.NONE);
   private final ShardModel<TickRecord> parent = shard(0);
   private final ShardModel<TickRecord> left = shard(1);
   private final ShardModel<TickRecord> right = shard(2);
@@ -61,10 +61,10 @@ class FeedReshardingTest {
             new MarksPorts(
                 _ -> "1",
                 new Family(),
-                MarketTables.empty(1).marks().from(Disturbance.NONE),
+                MarketTables.empty(1).marks().from(CallDisturbance.NONE),
                 feeds,
-                MarketTables.empty(1).references().from(Disturbance.NONE),
-                new FakeQuarantine(Disturbance.NONE),
+                MarketTables.empty(1).references().from(CallDisturbance.NONE),
+                new FakeQuarantine(CallDisturbance.NONE),
                 _ -> {},
                 Concurrency.oneByOne())),
         new FakeContext());

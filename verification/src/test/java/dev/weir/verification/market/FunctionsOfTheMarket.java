@@ -6,7 +6,7 @@ import dev.weir.market.Mark;
 import dev.weir.market.ReceivedMark;
 import dev.weir.market.RegisterFold;
 import dev.weir.quarantine.Reason;
-import dev.weir.verification.fakes.Disturbance;
+import dev.weir.verification.fakes.CallDisturbance;
 import dev.weir.verification.fakes.ShardRecords;
 import dev.weir.verification.simulation.HandlerVerification;
 import dev.weir.verification.simulation.ShardModel;
@@ -129,7 +129,7 @@ public final class FunctionsOfTheMarket {
 
   /** Tables as the marks function leaves them. */
   private MarketTables withMarks(MarketTables tables) {
-    var marks = tables.marks().from(Disturbance.NONE);
+    var marks = tables.marks().from(CallDisturbance.NONE);
     for (var tick : ticks) {
       var fold = new RegisterFold(marks.read(tick.symbol(), tick.venue()), market.collar());
       fold.take(
@@ -160,7 +160,7 @@ public final class FunctionsOfTheMarket {
         shard, List.of(), disturbance -> deployedRisk(fresh.get(), disturbance));
   }
 
-  private static DeployedFunction deployedRisk(MarketTables tables, Disturbance disturbance) {
+  private static DeployedFunction deployedRisk(MarketTables tables, CallDisturbance disturbance) {
     return new DeployedFunction(
         tables,
         disturbance,
@@ -177,7 +177,7 @@ public final class FunctionsOfTheMarket {
     var tables = withMarks(MarketTables.empty(1));
     tables.references().load(market.referenceSet(), SmallMarket.START);
     var risk =
-        new DeployedFunction(tables, Disturbance.NONE, ModelledRegion::coldRisk, _ -> List.of())
+        new DeployedFunction(tables, CallDisturbance.NONE, ModelledRegion::coldRisk, _ -> List.of())
             .coldStart();
     var marks = tables.marks().changes().getFirst();
     IntStream.range(0, marks.size()).forEach(i -> risk.invoke(marks.event(i, i + 1)));

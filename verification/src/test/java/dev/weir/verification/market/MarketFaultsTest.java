@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.weir.stream.UnavailableException;
-import dev.weir.verification.fakes.Disturbance;
+import dev.weir.verification.fakes.CallDisturbance;
 import dev.weir.verification.fakes.FakeContext;
 import dev.weir.verification.fakes.FakeDecisionTopic.Delivered;
 import dev.weir.verification.simulation.CrashError;
@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 class MarketFaultsTest {
 
   private final TwoSites sites = new TwoSites();
-  private final Site site = sites.first();
+  private final DrivenRegion site = sites.first();
 
   private void putSome() {
     site.put(tick("ACME", 1, "100.00"), tick("BOLT", 1, "90.00"), tick("ACME", 2, "101.00"));
@@ -32,7 +32,7 @@ class MarketFaultsTest {
     throw new UnavailableException("scripted", null);
   }
 
-  private List<String> got(Site of) {
+  private List<String> got(DrivenRegion of) {
     return of.delivered().stream().map(MarketFaultsTest::name).toList();
   }
 
@@ -118,7 +118,7 @@ class MarketFaultsTest {
     assertThat(twice.violations(twice.first())).isEmpty();
   }
 
-  private static final class SentAgain implements Disturbance {
+  private static final class SentAgain implements CallDisturbance {
     @Override
     public boolean isSentAgain(String call) {
       return true;

@@ -34,8 +34,8 @@ import org.junit.jupiter.api.Test;
 class MarketMetricsTest {
 
   private final TwoSites sites = new TwoSites();
-  private final Site first = sites.first();
-  private final Site second = sites.second();
+  private final DrivenRegion first = sites.first();
+  private final DrivenRegion second = sites.second();
   private final ShardModel<Raw> feed = new ShardModel<>(0, BigInteger.TEN);
   private final EmittedMetrics emitted = new EmittedMetrics();
 
@@ -95,7 +95,7 @@ class MarketMetricsTest {
       put(tick("ACME", sequence, "100.00"));
     }
     put(tick("ACME", 100, "100.00")); // sent twice
-    put(tick("ACME", 105, "101.00")); // behind a gap
+    put(tick("ACME", 105, "101.00")); // after a gap
     // Far ahead of it, then far behind; with bids above the asks.
     for (var sequence : List.of(300_000L, 300_001L, 105L, 104L, 106L)) {
       put(crossed(sequence));
@@ -121,13 +121,13 @@ class MarketMetricsTest {
     first.marks();
     sites.firstScript().beforeNext("read risk", MarketMetricsTest::unavailable);
     assertThat(first.risk()).isFalse();
-    assertThat(first.risk()).isTrue(); // taken over, and all computed anew: no tick's decision
+    assertThat(first.risk()).isTrue(); // taken over, and all computed again: no tick's decision
     first.put(tick("BOLT", 91, "91.00"));
     sites.pass(Duration.ofSeconds(1));
     first.marks();
     sites.firstScript().beforeNext("commit risk", () -> first.risk(first.region().coldRisk()));
     first.risk();
-    second.risk(); // passed over
+    second.risk(); // skipped
     second.sweep();
     assertThat(emitted.toldBy(Step.RISK)).doesNotContain(WeirMetric.DISAGREEMENTS);
     sites.tables().risks().overwrite(withMoreGross(sites.latest("growth")));

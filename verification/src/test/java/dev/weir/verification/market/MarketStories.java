@@ -6,7 +6,7 @@ import dev.weir.market.ConflictRetry;
 import dev.weir.market.Mark;
 import dev.weir.market.MarkActs;
 import dev.weir.market.WriteConflictException;
-import dev.weir.verification.fakes.Disturbance;
+import dev.weir.verification.fakes.CallDisturbance;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
@@ -84,7 +84,7 @@ public final class MarketStories {
     region.put(tick("ACME", 5, "100"));
     marks.invoke(region.feed().event(0, 1));
     new MarkActs(
-            sites.tables().marks().from(Disturbance.NONE),
+            sites.tables().marks().from(CallDisturbance.NONE),
             new ConflictRetry(_ -> {}),
             sites.clock())
         .voidMark("ACME", "XNAS", "operator", "told");

@@ -14,7 +14,7 @@ import dev.weir.market.risk.decide.Decision;
 import dev.weir.market.risk.decide.StoredRisk;
 import dev.weir.samples.MarketFeed;
 import dev.weir.samples.MarketSample;
-import dev.weir.verification.fakes.Disturbance;
+import dev.weir.verification.fakes.CallDisturbance;
 import dev.weir.verification.simulation.Instance;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -97,7 +97,8 @@ class MillionTicksTest {
                       ports.clock(),
                       ports.pause(),
                       ports.concurrency()));
-      var region = new ModelledRegion(name, Disturbance.NONE, tables, () -> now, variant, () -> {});
+      var region =
+          new ModelledRegion(name, CallDisturbance.NONE, tables, () -> now, variant, () -> {});
       marks = region.coldMarks();
       risk = region.coldRisk();
     }

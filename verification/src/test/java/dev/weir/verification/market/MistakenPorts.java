@@ -207,7 +207,7 @@ final class MistakenPorts {
     }
   }
 
-  /** Who takes over leaves what the one before has said of what was computed anew. */
+  /** Who takes over leaves what the one before has said of what was computed again. */
   record SayingTooEarly(LeaseStore right) implements LeaseStore {
     @Override
     public Optional<Lease> read(String group) {

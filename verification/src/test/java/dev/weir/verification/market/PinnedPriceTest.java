@@ -10,7 +10,7 @@ import dev.weir.market.MarkActs;
 import dev.weir.market.exposure.Limits;
 import dev.weir.market.reference.CollarRule;
 import dev.weir.market.reference.Instrument;
-import dev.weir.market.reference.Position;
+import dev.weir.market.reference.PortfolioPosition;
 import dev.weir.market.reference.ReferenceSet;
 import dev.weir.market.reference.SessionHours;
 import dev.weir.quarantine.Reason;
@@ -32,7 +32,7 @@ class PinnedPriceTest {
   private static final String TODAY = "2026-11-23";
 
   private final TwoSites sites = new TwoSites();
-  private final List<Site> both = List.of(sites.first(), sites.second());
+  private final List<DrivenRegion> both = List.of(sites.first(), sites.second());
 
   @BeforeEach
   void load() {
@@ -56,9 +56,9 @@ class PinnedPriceTest {
   private void flow(Tick... ticks) {
     for (var tick : ticks) {
       sites.putInBoth(tick);
-      both.forEach(Site::all);
+      both.forEach(DrivenRegion::all);
     }
-    both.forEach(Site::all);
+    both.forEach(DrivenRegion::all);
   }
 
   private String price() {
@@ -81,7 +81,7 @@ class PinnedPriceTest {
     assertThat(sites.violations(sites.second())).isEmpty();
   }
 
-  private List<Reason> quarantined(Site site) {
+  private List<Reason> quarantined(DrivenRegion site) {
     return site.region().quarantine().all().stream().map(Rejected::reason).distinct().toList();
   }
 
@@ -201,7 +201,7 @@ class PinnedPriceTest {
     sites.pass(Duration.ofSeconds(10));
     var result = acts().voidMark("ACME", "XNAS", "kim", "mistyped sequence");
     assertThat(result).isInstanceOf(MarkActs.Result.Done.class);
-    both.forEach(Site::all);
+    both.forEach(DrivenRegion::all);
     assertThat(sites.latest("growth").marks().unmarked()).containsExactly("ACME");
     sites.pass(Duration.ofSeconds(10));
     flow(tick(TODAY, 2, "102", 31), tick(TODAY, 3, "103", 32), tick(TODAY, 4, "104", 33));
@@ -216,7 +216,7 @@ class PinnedPriceTest {
     assertThat(acts().accept("ACME", "XNAS", TODAY + "/9", "kim", "a crash"))
         .isInstanceOf(MarkActs.Result.NoCandidate.class);
     acts().accept("ACME", "XNAS", TODAY + "/2", "kim", "a crash");
-    both.forEach(Site::all);
+    both.forEach(DrivenRegion::all);
     assertPrice("50");
   }
 
@@ -241,12 +241,13 @@ class PinnedPriceTest {
 
   private void load(Collar collar, SessionHours... sessions) {
     var names = List.of("ACME", "BOLT");
-    var positions = new ArrayList<Position>();
+    var positions = new ArrayList<PortfolioPosition>();
     Stream.of("growth", "value")
         .forEach(
             portfolio ->
                 positions.add(
-                    new Position(portfolio, "ACME", new BigDecimal("50"), BigDecimal.TEN)));
+                    new PortfolioPosition(
+                        portfolio, "ACME", new BigDecimal("50"), BigDecimal.TEN)));
     sites
         .tables()
         .references()

@@ -21,8 +21,8 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 /**
- * Records that no retry can help, among good ticks: each is put aside once, with its reason and its
- * bytes, and the ticks around it are applied as if it were not there.
+ * Records that no retry can help, among good ticks: each is quarantined once, with its reason and
+ * its bytes, and the ticks around it are applied as if it were not there.
  */
 class PoisonedFeedTest {
 
@@ -52,7 +52,7 @@ class PoisonedFeedTest {
   }
 
   /**
-   * Delivers what was put, and holds that only what is expected was put aside, for these reasons.
+   * Delivers what was put, and holds that only what is expected was quarantined, for these reasons.
    */
   private void assertPutAside(Reason... reasons) {
     assertThat(feed.deliverAll()).isEqualTo(feed.size());
@@ -172,7 +172,7 @@ class PoisonedFeedTest {
       var bytes = feed.nextGood();
       feed.put(bytes);
       var damaged = bytes.clone();
-      // Within the symbol's name of the field: what comes of it is no tick, whatever it is.
+      // Within the symbol's name of the field: what comes of it is not a tick, whatever it is.
       damaged[random.nextInt(9)] ^= (byte) (1 + random.nextInt(255));
       feed.put(damaged);
       var noise = new byte[random.nextInt(1, 64)];

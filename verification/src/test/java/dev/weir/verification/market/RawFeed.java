@@ -60,7 +60,7 @@ final class RawFeed {
         at);
   }
 
-  /** The next good tick of ACME, which is to be applied however it is put. */
+  /** The next good tick of ACME, which must be applied however it is put. */
   byte[] nextGood() {
     var tick = tick(SYMBOL, good.size() + 1L, ARRIVAL.plusMillis(good.size()));
     good.add(tick);
@@ -110,7 +110,7 @@ final class RawFeed {
         .orElse(FeedState.NEW);
   }
 
-  /** What was put aside, in the order of the stream. */
+  /** What was quarantined, in the order of the stream. */
   List<Rejected> rejected() {
     return region.quarantine().all().stream()
         .sorted(
@@ -129,7 +129,7 @@ final class RawFeed {
 
   /**
    * All that has to hold once it was delivered, and does after it came again in other cuts: every
-   * good tick is applied and counted once, no sequence is missed, and so many were put aside.
+   * good tick is applied and counted once, no sequence is missed, and so many were quarantined.
    */
   List<String> violations(int putAside) {
     var violations = new ArrayList<>(violationsNow("once", putAside));

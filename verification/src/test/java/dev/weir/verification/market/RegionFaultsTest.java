@@ -20,8 +20,8 @@ class RegionFaultsTest {
   private static final Duration LAPSED = ModelledRegion.LEASE.plusSeconds(1);
 
   private final TwoSites sites = new TwoSites();
-  private final Site first = sites.first();
-  private final Site second = sites.second();
+  private final DrivenRegion first = sites.first();
+  private final DrivenRegion second = sites.second();
 
   private static void conflict() {
     throw new WriteConflictException("scripted", null);
@@ -164,7 +164,7 @@ class RegionFaultsTest {
     decideALot();
     sites.putInBoth(tick("ACME", 7, "107.00"));
     first.marks();
-    second.all(); // all is passed over: the first Region holds both groups
+    second.all(); // all is skipped: the first Region holds both groups
     for (var seconds = 0; seconds <= 3 * ModelledRegion.LEASE.toSeconds(); seconds += 2) {
       failToCommit();
       sites.pass(Duration.ofSeconds(2));
@@ -266,7 +266,7 @@ class RegionFaultsTest {
   }
 
   /**
-   * The one order of things in which a mark can be passed over by both: an instance whose clock is
+   * The one order of things in which a mark can be skipped by both: an instance whose clock is
    * behind sees the lease that another one of its Region is just taking.
    */
   private static List<String> takeOver(MarketVariant variant, boolean crashes) {

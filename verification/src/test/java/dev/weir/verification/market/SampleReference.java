@@ -3,7 +3,7 @@ package dev.weir.verification.market;
 import dev.weir.market.exposure.Limit;
 import dev.weir.market.exposure.Limits;
 import dev.weir.market.reference.Instrument;
-import dev.weir.market.reference.Position;
+import dev.weir.market.reference.PortfolioPosition;
 import dev.weir.market.reference.ReferenceSet;
 import dev.weir.market.reference.SessionHours;
 import dev.weir.samples.MarketInstrument;
@@ -25,7 +25,7 @@ final class SampleReference {
         sample.positions().stream()
             .map(
                 each ->
-                    new Position(
+                    new PortfolioPosition(
                         each.portfolio(), each.symbol(), each.quantity(), each.averageCost()))
             .toList(),
         sample.limits().stream()

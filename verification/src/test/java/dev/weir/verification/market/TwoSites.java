@@ -6,10 +6,10 @@ import dev.weir.market.exposure.Limit;
 import dev.weir.market.exposure.Limits;
 import dev.weir.market.reference.CollarRule;
 import dev.weir.market.reference.Instrument;
-import dev.weir.market.reference.Position;
+import dev.weir.market.reference.PortfolioPosition;
 import dev.weir.market.reference.ReferenceSet;
 import dev.weir.market.risk.decide.Decision;
-import dev.weir.verification.fakes.Disturbance;
+import dev.weir.verification.fakes.CallDisturbance;
 import dev.weir.verification.fakes.Script;
 import dev.weir.verification.simulation.CrashError;
 import java.math.BigDecimal;
@@ -42,8 +42,8 @@ final class TwoSites {
   private final MarketTables tables = MarketTables.empty();
   private final Script firstScript = new Script();
   private final Script secondScript = new Script();
-  private final Site first;
-  private final Site second;
+  private final DrivenRegion first;
+  private final DrivenRegion second;
   private Instant now = START;
 
   TwoSites() {
@@ -51,14 +51,14 @@ final class TwoSites {
   }
 
   TwoSites(MarketVariant variant) {
-    first = new Site("us-east-1", firstScript, tables, () -> now, variant);
-    second = new Site("us-east-2", secondScript, tables, () -> now, variant);
+    first = new DrivenRegion("us-east-1", firstScript, tables, () -> now, variant);
+    second = new DrivenRegion("us-east-2", secondScript, tables, () -> now, variant);
     load("growth", "ACME", "BOLT");
   }
 
-  TwoSites(Disturbance disturbance) {
-    first = new Site("us-east-1", disturbance, tables, () -> now, MarketVariant.RIGHT);
-    second = new Site("us-east-2", secondScript, tables, () -> now, MarketVariant.RIGHT);
+  TwoSites(CallDisturbance disturbance) {
+    first = new DrivenRegion("us-east-1", disturbance, tables, () -> now, MarketVariant.RIGHT);
+    second = new DrivenRegion("us-east-2", secondScript, tables, () -> now, MarketVariant.RIGHT);
     load("growth", "ACME", "BOLT");
   }
 
@@ -82,8 +82,8 @@ final class TwoSites {
             now);
   }
 
-  private static Position position(String portfolio, String symbol) {
-    return new Position(portfolio, symbol, new BigDecimal("50"), new BigDecimal("98"));
+  private static PortfolioPosition position(String portfolio, String symbol) {
+    return new PortfolioPosition(portfolio, symbol, new BigDecimal("50"), new BigDecimal("98"));
   }
 
   private static Instrument instrument(String symbol) {
@@ -104,11 +104,11 @@ final class TwoSites {
         START.plusSeconds(sequence));
   }
 
-  Site first() {
+  DrivenRegion first() {
     return first;
   }
 
-  Site second() {
+  DrivenRegion second() {
     return second;
   }
 
@@ -162,7 +162,7 @@ final class TwoSites {
   }
 
   /** The same, and what is wrong with what a Region's trading systems got. */
-  List<String> violations(Site of) {
+  List<String> violations(DrivenRegion of) {
     var history = new MarketHistory(tables);
     history.checkVersions();
     history.checkFigures(ModelledRegion.STALE);

@@ -33,7 +33,7 @@ final class Browser implements AutoCloseable {
   private static final List<String> NAMES =
       List.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable");
   private static final Path SCREENSHOTS = Path.of("target", "screenshots");
-  private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
+  private static final Duration MAX_WAIT = Duration.ofSeconds(30);
   private static final int TALLEST = 8_000;
 
   private final ChromeDriver driver;
@@ -111,12 +111,12 @@ final class Browser implements AutoCloseable {
 
   /** Waits until an expression is true in the page. */
   void await(String expression) {
-    new WebDriverWait(driver, LONGEST_WAIT)
+    new WebDriverWait(driver, MAX_WAIT)
         .withMessage(expression)
         .until(_ -> Boolean.TRUE.equals(value(expression)));
   }
 
-  /** Everything that the console was told that is no mere information. */
+  /** Everything that the console was told that is not mere information. */
   List<String> complaints() {
     return driver.manage().logs().get(LogType.BROWSER).getAll().stream()
         .filter(entry -> entry.getLevel().intValue() >= Level.WARNING.intValue())

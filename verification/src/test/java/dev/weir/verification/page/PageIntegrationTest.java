@@ -36,7 +36,7 @@ class PageIntegrationTest {
       Set.of(
           "Refused a minute, by shard",
           "Largest share of one key, %",
-          "Put aside a minute, by reason",
+          "Quarantined a minute, by reason",
           "Alerts not yet published",
           "Age of the oldest, s",
           "Sweep",

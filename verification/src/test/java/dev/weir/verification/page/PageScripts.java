@@ -1,6 +1,6 @@
 package dev.weir.verification.page;
 
-/** Scripts that run in the page and drive its modules with made-up answers. */
+/** Scripts that run in the page and drive its modules with synthetic answers. */
 final class PageScripts {
 
   private PageScripts() {}
@@ -62,7 +62,7 @@ final class PageScripts {
       """;
 
   /**
-   * An alert that is open and has the focus, then a second one. The module is loaded anew, under
+   * An alert that is open and has the focus, then a second one. The module is loaded again, under
    * another address, so that it remembers nothing.
    */
   static final String ALERTS_ONE_BY_ONE =

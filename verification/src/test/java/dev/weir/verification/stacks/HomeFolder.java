@@ -6,7 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * A folder with the checkout's cdk.json: a test's cloud has its state there, beside a user's own.
+ * A folder with the checkout's cdk.json: a test's cloud has its state there, alongside a user's
+ * own.
  */
 public final class HomeFolder {
 

@@ -8,7 +8,7 @@ import dev.weir.samples.LabelledTransaction;
 import dev.weir.samples.TransactionLabel;
 import dev.weir.samples.TransactionSample;
 import dev.weir.transactions.rules.RuleSet;
-import dev.weir.verification.fakes.Disturbance;
+import dev.weir.verification.fakes.CallDisturbance;
 import dev.weir.verification.simulation.Instance;
 import dev.weir.verification.simulation.ShardModel;
 import java.math.BigInteger;
@@ -20,7 +20,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** The made-up stream through the real handler: what its labels say is raised, and nothing else. */
+/**
+ * The synthetic stream through the real handler: what its labels say is raised, and nothing else.
+ */
 @Tag("long")
 class LabelledStreamTest {
 
@@ -30,7 +32,7 @@ class LabelledStreamTest {
   private static final int BATCH = 500;
 
   private final DeployedTransactions deployed =
-      new DeployedTransactions(START.plus(DAY), Disturbance.NONE);
+      new DeployedTransactions(START.plus(DAY), CallDisturbance.NONE);
   private final List<ShardModel<TransactionRecord>> shards = new ArrayList<>();
   private final List<Instance> instances = new ArrayList<>();
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.events.transaction.Transaction;
 import dev.weir.transactions.rules.Detector;
-import dev.weir.transactions.rules.Finding;
+import dev.weir.transactions.rules.Match;
 import dev.weir.transactions.rules.RuleSet;
 import dev.weir.transactions.rules.UserProfile;
 import dev.weir.verification.transactions.NaiveDetector.Episode;
@@ -129,7 +129,7 @@ class NaiveDetectorTest {
     for (var arrived : history) {
       var detected = detector.detect(profile, arrived.transaction(), arrived.arrivedAt());
       profile = detected.after();
-      raised.add(new TreeSet<>(detected.findings().stream().map(Finding::id).toList()));
+      raised.add(new TreeSet<>(detected.findings().stream().map(Match::id).toList()));
     }
     return raised;
   }

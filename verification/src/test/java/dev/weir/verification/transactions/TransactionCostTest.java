@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.events.transaction.TransactionJson;
 import dev.weir.samples.TransactionSample;
-import dev.weir.verification.fakes.Disturbance;
+import dev.weir.verification.fakes.CallDisturbance;
 import dev.weir.verification.simulation.ShardModel;
 import java.math.BigInteger;
 import java.time.Duration;
@@ -27,7 +27,7 @@ class TransactionCostTest {
   private final DeployedTransactions deployed =
       new DeployedTransactions(
           START.plus(DAY),
-          new Disturbance() {
+          new CallDisturbance() {
             @Override
             public void before(String call) {
               calls.merge(call, 1, Integer::sum);

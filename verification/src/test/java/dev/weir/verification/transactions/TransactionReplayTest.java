@@ -7,7 +7,7 @@ import dev.weir.events.transaction.Location;
 import dev.weir.events.transaction.Money;
 import dev.weir.events.transaction.Transaction;
 import dev.weir.events.transaction.TransactionJson;
-import dev.weir.verification.fakes.Disturbance;
+import dev.weir.verification.fakes.CallDisturbance;
 import dev.weir.verification.simulation.ShardModel;
 import java.math.BigInteger;
 import java.time.Duration;
@@ -46,7 +46,7 @@ class TransactionReplayTest {
 
   @Test
   void a_replay_of_a_closed_shard_that_ended_with_what_was_sent_again_changes_nothing() {
-    var deployed = new DeployedTransactions(START.plus(Duration.ofDays(4)), Disturbance.NONE);
+    var deployed = new DeployedTransactions(START.plus(Duration.ofDays(4)), CallDisturbance.NONE);
     parent.put(record("ana", "first", START), 0);
     deliver(deployed, parent);
     parent.put(record("ana", "first", START), 0);

@@ -6,8 +6,8 @@ import dev.weir.engine.CommitResult;
 import dev.weir.transactions.commit.ProfileCommit;
 import dev.weir.transactions.commit.StoredUser;
 import dev.weir.transactions.commit.UserProfiles;
-import dev.weir.transactions.decide.Fences;
-import dev.weir.transactions.decide.Fences.Fence;
+import dev.weir.transactions.decide.LaneFences;
+import dev.weir.transactions.decide.LaneFences.Fence;
 import dev.weir.transactions.decide.StoredProfile;
 import java.util.Collection;
 import java.util.Comparator;
@@ -75,8 +75,8 @@ class TransactionReshardingTest {
           .orElse(stored);
     }
 
-    private static Fences forAll(Fence fence) {
-      return new Fences(
+    private static LaneFences forAll(Fence fence) {
+      return new LaneFences(
           IntStream.range(0, SHARDS)
               .mapToObj("1/shardId-%012d"::formatted)
               .collect(Collectors.toMap(lane -> lane, _ -> fence)));

@@ -6,7 +6,7 @@ import dev.weir.engine.CommitResult;
 import dev.weir.transactions.commit.ProfileCommit;
 import dev.weir.transactions.commit.StoredUser;
 import dev.weir.transactions.commit.UserProfiles;
-import dev.weir.transactions.decide.Fences;
+import dev.weir.transactions.decide.LaneFences;
 import dev.weir.transactions.decide.StoredProfile;
 import dev.weir.transactions.rules.SeenIds;
 import dev.weir.transactions.rules.UserProfile;
@@ -136,7 +136,7 @@ class TransactionSimulationTest {
     @Override
     StoredProfile seen(StoredProfile stored) {
       return new StoredProfile(
-          stored.version(), Fences.NONE, Profiles.withoutIds(stored.profile()));
+          stored.version(), LaneFences.NONE, Profiles.withoutIds(stored.profile()));
     }
   }
 
@@ -153,7 +153,7 @@ class TransactionSimulationTest {
           ? stored
           : new StoredProfile(
               stored.version(),
-              new Fences(
+              new LaneFences(
                   Map.of(
                       "1/" + Profiles.FIRST_SHARD,
                       any.get(),

@@ -8,7 +8,7 @@ import dev.weir.events.transaction.Money;
 import dev.weir.events.transaction.Transaction;
 import dev.weir.events.transaction.TransactionJson;
 import dev.weir.stream.UnavailableException;
-import dev.weir.verification.fakes.Disturbance;
+import dev.weir.verification.fakes.CallDisturbance;
 import dev.weir.verification.fakes.FakeContext;
 import dev.weir.verification.simulation.ShardModel;
 import java.math.BigInteger;
@@ -51,7 +51,7 @@ class TransactionThrottlingTest {
     var deployed =
         new DeployedTransactions(
             START,
-            new Disturbance() {
+            new CallDisturbance() {
               @Override
               public void before(String call) {
                 if (call.equals("commit") && left[0] > 0) {
@@ -79,7 +79,7 @@ class TransactionThrottlingTest {
     var deployed =
         new DeployedTransactions(
             START,
-            new Disturbance() {
+            new CallDisturbance() {
               @Override
               public void before(String call) {
                 if (call.equals("commit")) {

@@ -72,7 +72,7 @@ public final class DynamoFeedStore implements FeedStore {
    * The feeds of a stream's lanes, by their keys: for those who look at the gaps.
    *
    * @param prefix of the lanes' keys, see {@link Lane#prefix}: those of other projections, and of
-   *     what the stream was before it was made anew, stay in the table and are left out
+   *     what the stream was before it was made again, stay in the table and are left out
    * @throws UnavailableException where the table does not answer
    */
   public Map<String, StoredFeed> all(String prefix) {

@@ -5,7 +5,9 @@ import dev.weir.market.marks.decide.TickSlice;
 import dev.weir.metrics.WeirMetric;
 import dev.weir.telemetry.Meter;
 
-/** What the meter is told of slices of ticks: what they hold is counted once they are committed. */
+/**
+ * What the meter is notified of slices of ticks: what they hold is counted once they are committed.
+ */
 public record TickMetrics(Meter meter) {
 
   /** A slice was read and conflated. */

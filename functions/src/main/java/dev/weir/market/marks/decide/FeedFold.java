@@ -101,7 +101,7 @@ final class FeedFold {
     } else if (session == 0 && rank.ownSequence() > before.sequence()) {
       open(mark, before.sequence() + 1);
     } else {
-      // Of another session, or back: what is missing there can't be told.
+      // Of another session, or back: what is missing there can't be determined.
       restarts += session == 0 ? 1 : 0;
       move(mark.name(), tick(rank));
     }

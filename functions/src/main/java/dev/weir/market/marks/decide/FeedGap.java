@@ -8,7 +8,7 @@ import java.time.Instant;
  * @param name of the mark's register, such as {@code ACME@XNAS}
  * @param from the first sequence that is missing
  * @param to the last one
- * @param seenAt feed time of the tick behind the gap
+ * @param seenAt feed time of the tick after the gap
  */
 public record FeedGap(String name, String session, long from, long to, Instant seenAt) {
 

@@ -19,8 +19,8 @@ import java.util.Map;
  *     for longest come first
  * @param gaps that are still open, the latest {@link #MAX_GAPS}
  * @param forgottenGaps how many older ones were open when their places were taken
- * @param forgottenRegisters how often a register gave its place to another, for all have to fit in
- *     {@link #MAX_REGISTER_BYTES}; one that comes again is as new, so no gap before it is seen
+ * @param forgottenRegisters how often a register gave its place to another, because all have to fit
+ *     in {@link #MAX_REGISTER_BYTES}; one that comes again is as new, so no gap before it is seen
  */
 public record FeedState(
     Position position,

@@ -9,12 +9,12 @@ import dev.weir.market.Mark;
 import dev.weir.market.ReceivedMark;
 import dev.weir.quarantine.Reason;
 import dev.weir.quarantine.Rejected;
-import dev.weir.stream.Envelope;
+import dev.weir.stream.DecodedRecord;
 import dev.weir.stream.KinesisRecord;
 import dev.weir.stream.Lines;
-import dev.weir.stream.Opened;
 import dev.weir.stream.Payload;
 import dev.weir.stream.RecordBudget;
+import dev.weir.stream.RecordDecoder;
 import dev.weir.stream.Shard;
 import dev.weir.stream.WorkUnit;
 import java.time.Duration;
@@ -35,7 +35,7 @@ public final class TickParser {
    */
   static final Duration MAX_AHEAD = Duration.ofMinutes(1);
 
-  private final Envelope envelope;
+  private final RecordDecoder envelope;
   private final TickMessages messages;
   private final String region;
 
@@ -45,7 +45,7 @@ public final class TickParser {
    * @param messages reads those in Avro or Protobuf
    * @param region that receives the ticks
    */
-  public TickParser(Envelope envelope, TickMessages messages, String region) {
+  public TickParser(RecordDecoder envelope, TickMessages messages, String region) {
     this.envelope = envelope;
     this.messages = messages;
     this.region = region;
@@ -61,8 +61,9 @@ public final class TickParser {
   public Parsed<ParsedTicks> parse(KinesisRecord record, Shard shard, VenueCheck venues) {
     var budget = RecordBudget.of(record);
     return switch (envelope.open(record, shard, budget)) {
-      case Opened.Unreadable(var reason, var detail) -> new Parsed.Unreadable<>(reason, detail);
-      case Opened.Payloads(var payloads, _) -> {
+      case DecodedRecord.Unreadable(var reason, var detail) ->
+          new Parsed.Unreadable<>(reason, detail);
+      case DecodedRecord.Payloads(var payloads, _) -> {
         var run = new Run(record, venues, budget);
         payloads.forEach(run::parse);
         yield new Parsed.Events<>(new ParsedTicks(run.ticks, run.rejected));

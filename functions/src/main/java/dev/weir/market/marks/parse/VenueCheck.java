@@ -16,7 +16,7 @@ public final class VenueCheck {
   /**
    * How long before a session can begin its ticks may come. Evening trade belongs to the next day's
    * session on many venues; where it belongs to one that is further ahead, as before a weekend, the
-   * session is to be declared with its opening.
+   * session must be declared with its opening.
    */
   static final Duration MAX_AHEAD = Duration.ofDays(1);
 

@@ -49,7 +49,7 @@ public final class DecisionJson {
         head(decision), DecisionText.marks(decision.marks().byName().values()));
   }
 
-  /** The same without its marks, as it is stored beside these. */
+  /** The same without its marks, as it is stored alongside these. */
   public static String head(Decision decision) {
     var whole = write(decision, Integer.MAX_VALUE);
     return whole.length() + marksChars(decision) <= MAX_BYTES ? whole : write(decision, MAX_NAMED);

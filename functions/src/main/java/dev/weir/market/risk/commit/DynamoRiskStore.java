@@ -41,7 +41,7 @@ import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionChe
  * are not well below, by whole figures and by the latest, such as {@code GROSS=HALTED/HALTED
  * NET=ACTIVE/REDUCING}), {@code feedTime}, {@code haltsRevision}, {@code asOf}, {@code findings}
  * (as {@link FindingsDigest} has it) and {@code silent} (venues), where there are some. All in one
- * item and one write, for such a table knows no transactions.
+ * item and one write, because such a table knows no transactions.
  */
 public final class DynamoRiskStore implements RiskStore {
 

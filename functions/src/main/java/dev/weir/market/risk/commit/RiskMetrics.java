@@ -8,7 +8,7 @@ import dev.weir.telemetry.Meter;
 import java.math.BigDecimal;
 import java.util.List;
 
-/** What the meter is told of decisions. */
+/** What the meter is notified of decisions. */
 public final class RiskMetrics {
 
   private static final double PERCENT = 100.0;

@@ -5,7 +5,7 @@ import dev.weir.market.risk.decide.Decision;
 import java.util.List;
 
 /**
- * The latest decision of a portfolio as it is stored, with what its figures can be computed anew
+ * The latest decision of a portfolio as it is stored, with what its figures can be computed again
  * from.
  *
  * @param version of the decision

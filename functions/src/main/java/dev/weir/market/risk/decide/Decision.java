@@ -76,7 +76,7 @@ public record Decision(
   }
 
   /**
-   * Where a decision comes from: what it rests on beside the marks, and who made it when.
+   * Where a decision comes from: what it rests on alongside the marks, and who made it when.
    *
    * @param referenceVersion the reference data
    * @param halts that hold for the portfolio by hand, of the revision that it rests on
@@ -90,9 +90,9 @@ public record Decision(
   /**
    * The times of a decision.
    *
-   * @param feedTime by which marks are stale or not: the latest time that any mark told, of these
-   *     and, in a sweep, of all that there are; never before that of the version before. Empty
-   *     while there are none
+   * @param feedTime by which marks are stale or not: the latest time that any mark reported, of
+   *     these and, in a sweep, of all that there are; never before that of the version before.
+   *     Empty while there are none
    * @param decidedAt when, by the clock of the one that computed it; never before that of the
    *     version before
    * @param arrivedAt when the first of the ticks arrived that called for it; empty where none did.

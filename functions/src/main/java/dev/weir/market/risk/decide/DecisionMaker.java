@@ -28,7 +28,7 @@ public final class DecisionMaker {
   }
 
   /**
-   * Takes marks in. Nothing is to be stored where the portfolio has them all, under these reference
+   * Takes marks in. Nothing must be stored where the portfolio has them all, under these reference
    * data; but a sweep also shows what time it is, and what that makes stale, silent or old, or no
    * longer so, is news.
    *

@@ -104,7 +104,7 @@ final class Findings {
   /**
    * Venues that give a portfolio prices, are open, and from which nothing has arrived for too long
    * in any Region: by the clock, because feed time stands still when all feeds do. One without
-   * hours says nothing of when something is to be expected.
+   * hours says nothing of when something must be expected.
    *
    * @param arrivals when the latest tick of each venue arrived
    */

@@ -8,7 +8,7 @@ import java.util.HexFormat;
 import java.util.List;
 
 /**
- * What a decision found, short enough to be kept beside it whatever the names are: thousands of
+ * What a decision found, short enough to be kept alongside it whatever the names are: thousands of
  * them would not fit into its item.
  *
  * @param text of causes, actions and names in their order: equal for equal findings; empty for none

@@ -7,7 +7,7 @@ import java.util.Optional;
  *
  * @param before the state that it was made on
  * @param valuation with the marks
- * @param decision what is to be stored; empty where nothing is
+ * @param decision what must be stored; empty where nothing is
  */
 public record PortfolioDecision(
     String portfolio, PortfolioState before, Valuation valuation, Optional<Decision> decision) {

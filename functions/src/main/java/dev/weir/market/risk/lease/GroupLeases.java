@@ -8,10 +8,10 @@ import java.time.InstantSource;
 import java.util.Optional;
 
 /**
- * Takes, renews and gives up leases for this Region. A lease is read anew for each batch, and after
- * the batch has come. So a mark is passed over only by one who has seen, after the mark was stored,
- * that another Region holds the group; and whoever takes over from that Region later reads all
- * marks anew. Hence nothing is lost, whatever the clocks say.
+ * Takes, renews and gives up leases for this Region. A lease is read again for each batch, and
+ * after the batch has come. So a mark is skipped only by one who has seen, after the mark was
+ * stored, that another Region holds the group; and whoever takes over from that Region later reads
+ * all marks again. Hence nothing is lost, whatever the clocks say.
  *
  * <p>A Region whose marks wait for much longer than a lease holds gives up the groups that these
  * concern: something keeps it from computing them, though it can still write leases. It computes
@@ -99,7 +99,7 @@ public final class GroupLeases {
   }
 
   /**
-   * Says that a group was computed anew from all marks. Where the lease has changed since, nobody
+   * Says that a group was computed again from all marks. Where the lease has changed since, nobody
    * is told, and it is done again.
    */
   public void refreshed(Lease lease, long referenceVersion) {

@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
  * that all Regions share out alike.
  *
  * @param count how many groups there are. Until both Regions have the same count, each may take a
- *     portfolio for the other's; the next sweep after that takes in what was passed over
+ *     portfolio for the other's; the next sweep after that takes in what was skipped
  */
 public record Groups(int count) {
 

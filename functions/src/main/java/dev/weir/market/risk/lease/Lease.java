@@ -5,12 +5,12 @@ import java.time.Instant;
 
 /**
  * Which Region computes a group of portfolios. It saves writes and nothing else: what is stored is
- * right whoever computes, for versions and epochs guard it.
+ * right whoever computes, because versions and epochs guard it.
  *
  * @param holder the Region
  * @param epoch rises each time that another Region takes over
  * @param expiresAt by the holder's clock; the epoch's beginning where the holder has given it up
- * @param refreshed up to which version of the reference data the group was computed anew, from all
+ * @param refreshed up to which version of the reference data the group was computed again, from all
  *     marks, since this epoch began; 0 where that is still to be done
  */
 public record Lease(String group, String holder, long epoch, Instant expiresAt, long refreshed) {
@@ -49,7 +49,7 @@ public record Lease(String group, String holder, long epoch, Instant expiresAt, 
     return new Lease(group, holder, epoch, until, refreshed);
   }
 
-  /** The same group in another Region's hands: a new epoch, all of which is to be computed anew. */
+  /** The same group in another Region's hands: a new epoch, all of which must be computed again. */
   public Lease takenOver(String region, Instant until) {
     return new Lease(group, region, epoch + 1, until, 0);
   }

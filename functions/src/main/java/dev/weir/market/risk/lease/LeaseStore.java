@@ -9,7 +9,7 @@ public interface LeaseStore {
 
   /**
    * The lease of a group; empty where nobody ever had one. Never older than what any Region had
-   * stored before the call: on that rests that a mark which is passed over is not lost.
+   * stored before the call: on that rests that a mark which is skipped is not lost.
    *
    * @throws UnavailableException where the table does not answer
    */

@@ -11,9 +11,9 @@ import dev.weir.market.Register;
 import dev.weir.market.RegisterFold;
 import dev.weir.market.RegisterFold.Verdict;
 import dev.weir.market.reference.ReferenceBook;
-import dev.weir.stream.Envelope;
 import dev.weir.stream.HashKeyRange;
 import dev.weir.stream.KinesisRecord;
+import dev.weir.stream.RecordDecoder;
 import dev.weir.stream.SequenceNumber;
 import dev.weir.stream.Shard;
 import java.io.IOException;
@@ -32,7 +32,7 @@ class MarketCasesTest {
 
   private final TickParser parser =
       new TickParser(
-          Envelope.ofEvents(_ -> HashKeyRange.whole()),
+          RecordDecoder.ofEvents(_ -> HashKeyRange.whole()),
           new TickMessages(SchemaIds.NONE),
           "us-east-1");
 

@@ -12,9 +12,9 @@ import dev.weir.events.market.TickMessages;
 import dev.weir.market.reference.ReferenceBook;
 import dev.weir.quarantine.Reason;
 import dev.weir.quarantine.Rejected;
-import dev.weir.stream.Envelope;
 import dev.weir.stream.HashKeyRange;
 import dev.weir.stream.KinesisRecord;
+import dev.weir.stream.RecordDecoder;
 import dev.weir.stream.SequenceNumber;
 import dev.weir.stream.Shard;
 import dev.weir.stream.TooMuchWorkException;
@@ -33,7 +33,7 @@ class TickParserTest {
 
   private final TickParser parser =
       new TickParser(
-          Envelope.ofEvents(_ -> HashKeyRange.whole()),
+          RecordDecoder.ofEvents(_ -> HashKeyRange.whole()),
           new TickMessages(SchemaIds.NONE),
           "us-east-1");
 

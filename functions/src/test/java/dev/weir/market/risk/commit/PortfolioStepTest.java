@@ -18,7 +18,7 @@ import dev.weir.market.reference.Halt;
 import dev.weir.market.reference.HaltStore;
 import dev.weir.market.reference.Halts;
 import dev.weir.market.reference.Instrument;
-import dev.weir.market.reference.Position;
+import dev.weir.market.reference.PortfolioPosition;
 import dev.weir.market.reference.ReferenceBook;
 import dev.weir.market.reference.ReferenceSet;
 import dev.weir.market.reference.ReferenceStore;
@@ -112,7 +112,9 @@ class PortfolioStepTest {
             symbols.stream().map(PortfolioStepTest::instrument).toList(),
             Map.of("USD", BigDecimal.ONE),
             symbols.stream()
-                .map(each -> new Position("growth", each, new BigDecimal("50"), BigDecimal.TEN))
+                .map(
+                    each ->
+                        new PortfolioPosition("growth", each, new BigDecimal("50"), BigDecimal.TEN))
                 .toList(),
             Map.of("growth", new Limits(Map.of(Limit.SINGLE_NAME, new BigDecimal("0.8")))),
             List.of()));

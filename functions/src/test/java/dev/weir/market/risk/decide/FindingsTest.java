@@ -11,7 +11,7 @@ import dev.weir.market.exposure.Limit;
 import dev.weir.market.exposure.Limits;
 import dev.weir.market.exposure.Policy;
 import dev.weir.market.reference.Instrument;
-import dev.weir.market.reference.Position;
+import dev.weir.market.reference.PortfolioPosition;
 import dev.weir.market.reference.ReferenceBook;
 import dev.weir.market.reference.ReferenceSet;
 import dev.weir.market.reference.SessionHours;
@@ -38,7 +38,8 @@ class FindingsTest {
             List.of(
                 new Instrument("ACME", "", "equity", "USD", BigDecimal.ONE, new double[] {0.1})),
             Map.of("USD", BigDecimal.ONE),
-            List.of(new Position("growth", "ACME", new BigDecimal("1000000"), BigDecimal.ONE)),
+            List.of(
+                new PortfolioPosition("growth", "ACME", new BigDecimal("1000000"), BigDecimal.ONE)),
             Map.of("growth", limits),
             sessions,
             List.of(),

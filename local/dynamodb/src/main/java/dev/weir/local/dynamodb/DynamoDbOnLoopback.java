@@ -12,7 +12,7 @@ import org.eclipse.jetty.server.handler.ContextHandler;
  * DynamoDB Local in a process of its own: in memory, one database for all keys and regions, on
  * 127.0.0.1 only.
  *
- * <p>DynamoDB Local's own main class listens on every interface and calls home unless told not to.
+ * <p>DynamoDB Local's own main class listens on every interface and calls home unless asked not to.
  * This one puts the same request handler behind a connector of its own, answers no web page, and
  * never sets telemetry up.
  *
@@ -50,7 +50,7 @@ public final class DynamoDbOnLoopback {
     connector.setHost(LOOPBACK);
     connector.setPort(port);
     server.addConnector(connector);
-    server.setHandler(new WebPageGuard(new ContextHandler(handler(), "/")));
+    server.setHandler(new DynamoDbWebPageGuard(new ContextHandler(handler(), "/")));
     return server;
   }
 

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.TreeSet;
 import java.util.function.ToLongFunction;
 
-/** Holds the gaps that were found in the feeds against those that were made. */
+/** Compares the gaps that were found in the feeds with those that were made. */
 final class FeedCheck {
 
   private final Site one;

@@ -5,16 +5,16 @@ import dev.weir.client.cloud.Cloud;
 import dev.weir.market.ConflictRetry;
 import dev.weir.market.ConflictRetry.Pause;
 import dev.weir.market.reference.DynamoReferenceStore;
-import dev.weir.market.reference.Position;
+import dev.weir.market.reference.PortfolioPosition;
 import dev.weir.market.reference.ReferenceSet;
 import dev.weir.rehearsal.demo.screen.Differences;
 import dev.weir.rehearsal.demo.screen.LiveTable;
 import dev.weir.rehearsal.demo.screen.Screen;
 import dev.weir.rehearsal.demo.screen.SummaryLine;
 import dev.weir.rehearsal.trial.Acknowledged;
-import dev.weir.rehearsal.trial.MadeUpMarket;
 import dev.weir.rehearsal.trial.Recomputation;
 import dev.weir.rehearsal.trial.Settling;
+import dev.weir.rehearsal.trial.SyntheticMarket;
 import dev.weir.samples.MarketFeed;
 import dev.weir.samples.MarketSample;
 import java.time.Duration;
@@ -28,16 +28,16 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /**
- * Market data on a cloud with two Regions that has none yet: a made-up market crashes, each Region
- * gets a feed of it that leaves something out, and both Regions' trading systems are to receive the
- * same decisions.
+ * Market data on a cloud with two Regions that has none yet: a synthetic market crashes, each
+ * Region gets a feed of it that leaves something out, and both Regions' trading systems are to
+ * receive the same decisions.
  */
 public final class MarketScene {
 
   private static final int INSTRUMENTS = 60;
   private static final int DAYS_OF_HISTORY = 250;
   private static final int PORTFOLIOS = 8;
-  // As many a second as the local Kinesis takes beside the rest, on two cores.
+  // As many a second as the local Kinesis takes alongside the rest, on two cores.
   private static final int TICKS_A_SECOND = 100;
 
   private static final Duration MAX_SETTLING = Duration.ofSeconds(60);
@@ -49,7 +49,7 @@ public final class MarketScene {
   private final Site one;
   private final Site other;
   private final MarketSample sample;
-  private final MadeUpMarket market;
+  private final SyntheticMarket market;
   private final ReferenceSet reference;
   private final Acknowledged acknowledged = new Acknowledged();
 
@@ -60,7 +60,7 @@ public final class MarketScene {
     sample =
         MarketSample.of(seed, Instant.now(), ticks, TICKS_A_SECOND)
             .ofSize(INSTRUMENTS, DAYS_OF_HISTORY, PORTFOLIOS);
-    market = new MadeUpMarket("", sample);
+    market = new SyntheticMarket("", sample);
     reference = market.reference();
   }
 
@@ -130,7 +130,7 @@ public final class MarketScene {
       throws InterruptedException {
     var table = new SitesTable(screen, one, other);
     Instant sent;
-    DecisionCheck check;
+    RegionsCheck check;
     try (var shown = LiveTable.start(screen, table::now)) {
       await(first);
       await(second);
@@ -163,10 +163,10 @@ public final class MarketScene {
     }
   }
 
-  private DecisionCheck decisions() {
+  private RegionsCheck decisions() {
     var portfolios =
-        new TreeSet<>(reference.positions().stream().map(Position::portfolio).toList());
-    return new DecisionCheck(
+        new TreeSet<>(reference.positions().stream().map(PortfolioPosition::portfolio).toList());
+    return new RegionsCheck(
         one, other, portfolios, new Recomputation(reference, acknowledged.newest()));
   }
 
@@ -192,7 +192,7 @@ public final class MarketScene {
                 Locale.ROOT,
                 "%,d received in each Region: the same in the same order, byte for byte",
                 one.received().all().size())),
-        SummaryLine.of("", "none lost, none twice"),
+        SummaryLine.of("", "no loss, no duplicates"),
         SummaryLine.of("  states", table.states().summary()),
         SummaryLine.of(
             "  feed gaps",

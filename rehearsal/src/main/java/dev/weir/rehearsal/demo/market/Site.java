@@ -4,12 +4,12 @@ import dev.weir.client.cloud.Cloud;
 import dev.weir.client.market.DecisionView;
 import dev.weir.client.market.StoredDecisions;
 import dev.weir.client.market.StoredFeeds;
-import dev.weir.client.send.CountedWait;
+import dev.weir.client.send.CatchUpWait;
 import dev.weir.client.send.KinesisStream;
-import dev.weir.client.send.Lanes;
 import dev.weir.client.send.LineRecord;
-import dev.weir.client.send.Pipeline;
+import dev.weir.client.send.SendTarget;
 import dev.weir.client.send.Sender;
+import dev.weir.client.send.ShardLanes;
 import dev.weir.events.market.Tick;
 import dev.weir.events.market.TickJson;
 import dev.weir.market.marks.decide.FeedState;
@@ -25,7 +25,7 @@ import software.amazon.awssdk.services.kinesis.KinesisClient;
 /** One of the two Regions: its feed, its tables, and its trading system. */
 final class Site implements AutoCloseable {
 
-  private static final Duration LONGEST_STANDSTILL = Duration.ofSeconds(60);
+  private static final Duration MAX_STANDSTILL = Duration.ofSeconds(60);
   // What is due within it goes in as few calls as can be: the machine has the pipeline to run, too.
   private static final Duration BEAT = Duration.ofMillis(250);
 
@@ -41,7 +41,7 @@ final class Site implements AutoCloseable {
     this.feed = feed;
     dynamo = cloud.dynamo();
     kinesis = cloud.kinesis();
-    var stream = new KinesisStream(kinesis, cloud.output(Pipeline.MARKET.streamName()));
+    var stream = new KinesisStream(kinesis, cloud.output(SendTarget.MARKET.streamName()));
     sender = new Sender(stream, Thread::sleep);
     received = DecisionLog.subscribed(cloud, "");
   }
@@ -102,8 +102,8 @@ final class Site implements AutoCloseable {
 
   /** Waits until all that was put has become marks. */
   void awaitApplied() throws InterruptedException {
-    new CountedWait(dynamo, cloud.output(Pipeline.MARKET.positionsTable()), LONGEST_STANDSTILL)
-        .await(Lanes.of(cloud, Pipeline.MARKET, sender.highest()), _ -> {});
+    new CatchUpWait(dynamo, cloud.output(SendTarget.MARKET.positionsTable()), MAX_STANDSTILL)
+        .await(ShardLanes.of(cloud, SendTarget.MARKET, sender.highest()), _ -> {});
   }
 
   /** How many ticks are in the stream. */

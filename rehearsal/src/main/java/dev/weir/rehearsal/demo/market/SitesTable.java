@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 final class SitesTable {
 
   private static final String ROW = "%-10s %-9s %12s %12s %14s %14s  %s";
-  private static final int MOST_OF_A_REASON = 60;
+  private static final int MAX_OF_A_REASON = 60;
 
   private final Screen screen;
   private final Site one;
@@ -87,17 +87,17 @@ final class SitesTable {
   }
 
   private static String row(DecisionView decision, Map<String, DecisionView> second) {
-    var beside = second.get(decision.portfolio());
+    var alongside = second.get(decision.portfolio());
     var reasons = String.join("; ", decision.reasons());
     var text =
         ROW.formatted(
             decision.portfolio(),
             decision.state(),
             "v" + decision.version(),
-            beside == null ? "-" : "v" + beside.version(),
+            alongside == null ? "-" : "v" + alongside.version(),
             decision.figure("gross"),
             decision.figure("unrealised"),
-            reasons.substring(0, Math.min(MOST_OF_A_REASON, reasons.length())));
+            reasons.substring(0, Math.min(MAX_OF_A_REASON, reasons.length())));
     return PortfolioStates.style(decision.state()).of(text.stripTrailing());
   }
 }

@@ -6,7 +6,7 @@ import java.util.List;
 /** What was made of the samples, where it is not what their labels say. */
 public final class Differences {
 
-  private static final int MOST_SHOWN = 10;
+  private static final int MAX_SHOWN = 10;
 
   private Differences() {}
 
@@ -18,7 +18,7 @@ public final class Differences {
    */
   public static void failOn(List<String> differences) {
     if (!differences.isEmpty()) {
-      var shown = differences.stream().limit(MOST_SHOWN).toList();
+      var shown = differences.stream().limit(MAX_SHOWN).toList();
       throw new CommandFault(
           "%d differences from the labels:%n  ✘ %s"
               .formatted(differences.size(), String.join(System.lineSeparator() + "  ✘ ", shown)),

@@ -1,0 +1,117 @@
+package dev.weir.cli.doctor;
+
+import dev.weir.cli.doctor.Signals.Compared;
+import dev.weir.metrics.Statistic;
+import dev.weir.metrics.query.MetricId;
+import dev.weir.metrics.query.MetricPoint;
+import dev.weir.metrics.query.MetricQuery;
+import dev.weir.metrics.query.MetricReader;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Figures of series now and before, of whole periods alone; each series is read once. */
+final class MetricWindows {
+
+  /** What was seen in fewer periods may have been sent once. */
+  private static final int MIN_PERIODS = 10;
+
+  private final MetricReader reader;
+  private final ComparisonWindows horizon;
+  private final Instant end;
+  private final Instant endOfUsual;
+  private final Map<MetricQuery, List<MetricPoint>> read = new HashMap<>();
+
+  MetricWindows(MetricReader reader, ComparisonWindows horizon, Instant at) {
+    this.reader = reader;
+    this.horizon = horizon;
+    end = horizon.endAt(at);
+    endOfUsual = end.minus(horizon.now()).minus(horizon.gap());
+  }
+
+  private List<MetricPoint> points(MetricId id, Statistic statistic) {
+    var query = new MetricQuery(id, statistic, horizon.period());
+    return read.computeIfAbsent(
+        query,
+        _ -> {
+          var from = endOfUsual.minus(horizon.usual());
+          return reader.read(List.of(query), from, end).getOrDefault(query, List.of());
+        });
+  }
+
+  private List<MetricPoint> recent(MetricId id, Statistic statistic) {
+    var from = end.minus(horizon.now());
+    return points(id, statistic).stream().filter(point -> !point.from().isBefore(from)).toList();
+  }
+
+  private List<MetricPoint> before(MetricId id, Statistic statistic) {
+    return points(id, statistic).stream()
+        .filter(point -> point.from().isBefore(endOfUsual))
+        .toList();
+  }
+
+  /** The figure of the last stretch; 0 where there was nothing. */
+  double now(MetricId id, Statistic statistic) {
+    return figure(recent(id, statistic), statistic);
+  }
+
+  /** Now, and what it was before. */
+  Compared compared(MetricId id, Statistic statistic) {
+    return new Compared(now(id, statistic), figure(before(id, statistic), statistic));
+  }
+
+  /** A counter's rate now. */
+  double nowPerSecond(MetricId id) {
+    return now(id, Statistic.SUM) / horizon.now().toSeconds();
+  }
+
+  /** A counter's usual rate, over the time since it was first seen. */
+  double usualPerSecond(MetricId id) {
+    var points = before(id, Statistic.SUM);
+    return points.isEmpty() ? 0 : figure(points, Statistic.SUM) / observed(points).toSeconds();
+  }
+
+  /** Whether a counter usually counts in most periods, and was seen to in some at least. */
+  boolean isSteady(MetricId id) {
+    var points = before(id, Statistic.SUM);
+    var counted = points.stream().filter(point -> point.value() > 0).count();
+    return counted >= MIN_PERIODS && 2 * counted >= observed(points).dividedBy(horizon.period());
+  }
+
+  private Duration observed(List<MetricPoint> points) {
+    return Duration.between(points.getFirst().from(), endOfUsual);
+  }
+
+  /** The figure of the last period that has one. */
+  double last(MetricId id, Statistic statistic) {
+    var points = recent(id, statistic);
+    return points.isEmpty() ? 0 : points.getLast().value();
+  }
+
+  /** By how much it rises in a second, over the last stretch. */
+  double slope(MetricId id, Statistic statistic) {
+    var points = recent(id, statistic);
+    if (points.size() < 2) {
+      return 0;
+    }
+    var seconds = Duration.between(points.getFirst().from(), points.getLast().from()).toSeconds();
+    return (points.getLast().value() - points.getFirst().value()) / seconds;
+  }
+
+  // Of percentiles of periods the median: one outlier among them is not what is usual.
+  private static double figure(List<MetricPoint> points, Statistic statistic) {
+    var values = points.stream().mapToDouble(MetricPoint::value);
+    return switch (statistic) {
+      case SUM, SAMPLE_COUNT -> values.sum();
+      case MAXIMUM -> values.max().orElse(0);
+      case MINIMUM -> values.min().orElse(0);
+      case AVERAGE -> values.average().orElse(0);
+      case P50, P90, P99 -> {
+        var sorted = values.sorted().toArray();
+        yield sorted.length == 0 ? 0 : sorted[sorted.length / 2];
+      }
+    };
+  }
+}

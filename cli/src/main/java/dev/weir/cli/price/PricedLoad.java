@@ -1,0 +1,70 @@
+package dev.weir.cli.price;
+
+import dev.weir.metrics.Step;
+
+/**
+ * What comes in, all month long.
+ *
+ * @param lines of access logs per second
+ * @param linesPerRecord how many lines a producer packs into a record, 1 or more
+ * @param transactions per second
+ * @param ticks per second and Region
+ */
+record PricedLoad(double lines, int linesPerRecord, double transactions, double ticks) {
+
+  /** Nothing at all. */
+  static final PricedLoad NONE = new PricedLoad(0, 1, 0, 0);
+
+  PricedLoad {
+    if (lines < 0 || transactions < 0 || ticks < 0 || linesPerRecord < 1) {
+      throw new IllegalArgumentException(
+          "A load is not negative, and a record has a line at least");
+    }
+  }
+
+  static PricedLoad lines(double perSecond, int linesPerRecord) {
+    return new PricedLoad(perSecond, linesPerRecord, 0, 0);
+  }
+
+  static PricedLoad transactions(double perSecond) {
+    return new PricedLoad(0, 1, perSecond, 0);
+  }
+
+  static PricedLoad ticks(double perSecond) {
+    return new PricedLoad(0, 1, 0, perSecond);
+  }
+
+  /** What the stream of a step is given. */
+  Traffic traffic(Step step, Assumptions assumed) {
+    return switch (step) {
+      case ACCESS_LOGS ->
+          new Traffic(lines, lines / linesPerRecord, lineBytes(assumed) * linesPerRecord);
+      case TRANSACTIONS ->
+          new Traffic(transactions, transactions, assumed.of(Assumption.TRANSACTION_BYTES));
+      case MARKS -> new Traffic(ticks, ticks, assumed.of(Assumption.TICK_BYTES));
+      case ALERT_OUTBOX, RISK, DELIVERY -> Traffic.NONE;
+    };
+  }
+
+  private static double lineBytes(Assumptions assumed) {
+    return assumed.of(Assumption.LINE_BYTES);
+  }
+
+  /**
+   * What one stream is given per second.
+   *
+   * @param recordBytes size of a record
+   */
+  record Traffic(double events, double records, double recordBytes) {
+
+    static final Traffic NONE = new Traffic(0, 0, 0);
+
+    double bytes() {
+      return records * recordBytes;
+    }
+
+    boolean flows() {
+      return records > 0;
+    }
+  }
+}

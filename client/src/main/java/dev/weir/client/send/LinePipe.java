@@ -1,0 +1,168 @@
+package dev.weir.client.send;
+
+import dev.weir.client.CommandFault;
+import dev.weir.client.input.LineSource;
+import java.io.IOException;
+import java.util.OptionalLong;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/**
+ * Moves lines from an input into records and on to the sender. Where the input pauses, as that of
+ * {@code tail -f} does, what was read is sent at once, also if a record is not full; where lines
+ * trickle in without a pause, none is kept back for long.
+ */
+final class LinePipe {
+
+  private static final long LULL_MILLIS = 50;
+
+  /** An alert is to follow a line within a second. */
+  private static final long MAX_WAIT_MILLIS = 200;
+
+  private static final int READ_AHEAD = 4_096;
+
+  private sealed interface Read {
+    @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
+    record Line(long number, byte[] bytes) implements Read {}
+
+    record End() implements Read {}
+
+    record Failed(IOException cause) implements Read {}
+
+    record Broken(RuntimeException mistake) implements Read {}
+  }
+
+  private final Packing packing;
+  private final Sender sender;
+  private final RateLimiter pace;
+  private final Runnable progress;
+  private volatile boolean stopped;
+  private volatile boolean ended;
+  private volatile long lastTaken;
+  // When the first of the lines was read that are not sent yet; none are where it is empty.
+  private OptionalLong waitingSince = OptionalLong.empty();
+
+  LinePipe(Packing packing, Sender sender, RateLimiter pace, Runnable progress) {
+    this.packing = packing;
+    this.sender = sender;
+    this.pace = pace;
+    this.progress = progress;
+  }
+
+  /** Sends all lines, or those until {@link #stop}. */
+  void run(LineSource input, String name) throws InterruptedException {
+    var lines = new ArrayBlockingQueue<Read>(READ_AHEAD);
+    var reader = Thread.ofVirtual().name("lines").start(() -> readInto(lines, input));
+    try {
+      pump(lines, name);
+    } finally {
+      reader.interrupt();
+    }
+  }
+
+  /** Ends the run after what was read so far. */
+  void stop() {
+    stopped = true;
+  }
+
+  /**
+   * The first line of the input that is not in the stream, from 1; empty where all are. To send the
+   * input again from there on leaves none out; lines after it may be there already.
+   */
+  OptionalLong firstMissing() {
+    return Stream.of(sender.firstOutstanding(), packing.firstWaiting(), firstUntaken())
+        .flatMapToLong(OptionalLong::stream)
+        .min();
+  }
+
+  private OptionalLong firstUntaken() {
+    return ended ? OptionalLong.empty() : OptionalLong.of(lastTaken + 1);
+  }
+
+  private void pump(BlockingQueue<Read> lines, String name) throws InterruptedException {
+    var goesOn = true;
+    while (goesOn && !stopped) {
+      goesOn = take(next(lines), name);
+    }
+    sendAll();
+  }
+
+  /**
+   * Null where what was read before has waited long enough. What is there already costs no wait.
+   */
+  private Read next(BlockingQueue<Read> lines) throws InterruptedException {
+    var read = lines.poll();
+    return read != null ? read : lines.poll(leftToWait(System.nanoTime()), TimeUnit.MILLISECONDS);
+  }
+
+  private long leftToWait(long now) {
+    var waited = waitingSince.isPresent() ? (now - waitingSince.getAsLong()) / 1_000_000 : 0;
+    return Math.min(LULL_MILLIS, MAX_WAIT_MILLIS - waited);
+  }
+
+  /** Deals with what was read, null for nothing; returns whether more may come. */
+  private boolean take(Read read, String name) throws InterruptedException {
+    switch (read) {
+      case null -> sendAll();
+      case Read.Line(var number, var bytes) -> {
+        pace.await(this::sendAll);
+        sendIfClosed(number, bytes);
+      }
+      case Read.End() -> {
+        ended = true;
+        return false;
+      }
+      case Read.Failed(var cause) -> {
+        sendAll();
+        throw new CommandFault(
+            name + " can't be read on: " + cause.getMessage(),
+            "Send the rest again once it can be read.");
+      }
+      case Read.Broken(var mistake) -> throw mistake;
+    }
+    return true;
+  }
+
+  private void sendIfClosed(long number, byte[] line) throws InterruptedException {
+    if (waitingSince.isEmpty()) {
+      waitingSince = OptionalLong.of(System.nanoTime());
+    }
+    var closed = packing.add(number, line);
+    lastTaken = number;
+    if (closed.isPresent()) {
+      sender.send(closed.get());
+      progress.run();
+    }
+  }
+
+  private void sendAll() throws InterruptedException {
+    var rest = packing.flush();
+    if (rest.isPresent()) {
+      sender.send(rest.get());
+    }
+    sender.flush();
+    waitingSince = OptionalLong.empty();
+  }
+
+  private static void readInto(BlockingQueue<Read> lines, LineSource input) {
+    try {
+      try {
+        var count = 0L;
+        for (var line = input.next(); line.isPresent(); line = input.next()) {
+          count++;
+          lines.put(new Read.Line(input.number().orElse(count), line.get()));
+        }
+        lines.put(new Read.End());
+      } catch (IOException e) {
+        lines.put(new Read.Failed(e));
+      } catch (RuntimeException e) {
+        // Else the pump would wait for lines for ever.
+        lines.put(new Read.Broken(e));
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt(); // nobody takes lines any more
+    }
+  }
+}

@@ -1,0 +1,39 @@
+package dev.weir.client.send;
+
+import java.util.concurrent.TimeUnit;
+
+/** Holds lines back so that no more than a number of them go out in a second. */
+final class RateLimiter {
+
+  /** Done before a wait, so that nothing waits after it unsent. */
+  interface BeforeWaiting {
+    void run() throws InterruptedException;
+  }
+
+  // Waits shorter than this are saved up: a sleep is not exact.
+  private static final long MIN_WAIT_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
+
+  private final long nanosPerLine;
+  private long due = System.nanoTime();
+
+  /**
+   * Makes a pace.
+   *
+   * @param linesPerSecond 0 for as fast as it goes
+   */
+  RateLimiter(int linesPerSecond) {
+    nanosPerLine = linesPerSecond == 0 ? 0 : TimeUnit.SECONDS.toNanos(1) / linesPerSecond;
+  }
+
+  /** Returns when the next line may go. */
+  void await(BeforeWaiting before) throws InterruptedException {
+    if (nanosPerLine == 0) {
+      return;
+    }
+    due += nanosPerLine;
+    if (due - System.nanoTime() > MIN_WAIT_NANOS) {
+      before.run();
+      TimeUnit.NANOSECONDS.sleep(Math.max(0, due - System.nanoTime()));
+    }
+  }
+}

@@ -1,0 +1,105 @@
+package dev.weir.client.send;
+
+import java.util.List;
+
+/** A pipeline that a person can send to, and how its stream and its progress are called. */
+public enum SendTarget {
+  /** Access-log lines; what is done with them is counting. */
+  ACCESS_LOGS(
+      "AccessLogStreamName",
+      "AccessLogStreamArn",
+      "ShardPositionsTable",
+      "lines",
+      "Counting",
+      "counted",
+      "QuarantineBucket",
+      List.of("access-logs/")),
+  /** Transactions, which are applied to the profiles of their users. */
+  TRANSACTIONS(
+      "TransactionStreamName",
+      "TransactionStreamArn",
+      "ShardPositionsTable",
+      "transactions",
+      "Applying",
+      "applied",
+      "QuarantineBucket",
+      List.of("transactions/", "transactions-undecided/")),
+  /** Ticks of market data in one Region, which become marks. */
+  MARKET(
+      "MarketStreamName",
+      "MarketStreamArn",
+      "FeedsTable",
+      "ticks",
+      "Applying",
+      "applied",
+      "MarketQuarantineBucket",
+      List.of("market/"));
+
+  private final String streamName;
+  private final String streamArn;
+  private final String positionsTable;
+  private final String unit;
+  private final String doing;
+  private final String done;
+  private final String quarantineBucket;
+  private final List<String> quarantinePrefixes;
+
+  SendTarget(
+      String streamName,
+      String streamArn,
+      String positionsTable,
+      String unit,
+      String doing,
+      String done,
+      String quarantineBucket,
+      List<String> quarantinePrefixes) {
+    this.streamName = streamName;
+    this.streamArn = streamArn;
+    this.positionsTable = positionsTable;
+    this.unit = unit;
+    this.doing = doing;
+    this.done = done;
+    this.quarantineBucket = quarantineBucket;
+    this.quarantinePrefixes = quarantinePrefixes;
+  }
+
+  /** The stack's output that names its stream. */
+  public String streamName() {
+    return streamName;
+  }
+
+  /** The stack's output with its stream's ARN. */
+  public String streamArn() {
+    return streamArn;
+  }
+
+  /** The stack's output that names the table with its lanes' positions. */
+  public String positionsTable() {
+    return positionsTable;
+  }
+
+  /** What its records hold, such as {@code lines}. */
+  String unit() {
+    return unit;
+  }
+
+  /** What a wait for it shows, such as {@code Counting}. */
+  String doing() {
+    return doing;
+  }
+
+  /** What is said after the wait, such as {@code counted}. */
+  String done() {
+    return done;
+  }
+
+  /** The stack's output that names the bucket with what it quarantined. */
+  String quarantineBucket() {
+    return quarantineBucket;
+  }
+
+  /** What the keys of what it quarantined begin with; the day of arrival follows. */
+  List<String> quarantinePrefixes() {
+    return quarantinePrefixes;
+  }
+}

@@ -1,0 +1,26 @@
+package dev.weir.events.framing;
+
+/**
+ * A mistake that is made in a decoder's source.
+ *
+ * @param name what it is
+ * @param file of the class, from {@code dev/weir/events}
+ * @param right what stands there, once
+ * @param wrong what is put in its place
+ */
+record FramingFault(String name, String file, String right, String wrong) {
+
+  String in(String source) {
+    var at = source.indexOf(right);
+    if (at < 0 || source.indexOf(right, at + 1) >= 0) {
+      throw new IllegalStateException(
+          "The place of a planted fault is not there once: file=" + file + " text=" + right);
+    }
+    return source.replace(right, wrong);
+  }
+
+  @Override
+  public String toString() {
+    return name;
+  }
+}

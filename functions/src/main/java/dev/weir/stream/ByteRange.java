@@ -1,0 +1,23 @@
+package dev.weir.stream;
+
+/** A part of some bytes: what lies inside an envelope, before it is known to be readable. */
+@SuppressWarnings("ArrayRecordComponent") // A view, never compared.
+record ByteRange(byte[] bytes, int from, int to) {
+
+  /** Whether it begins with these bytes. */
+  boolean startsWith(byte[] prefix) {
+    if (to - from < prefix.length) {
+      return false;
+    }
+    for (int i = 0; i < prefix.length; i++) {
+      if (bytes[from + i] != prefix[i]) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  int length() {
+    return to - from;
+  }
+}

@@ -1,0 +1,96 @@
+package dev.weir.transactions.rules;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * The episodes of a rule, as far as they are remembered: maximal runs of qualifying purchases no
+ * further apart than the cool-down. Each has had its alert.
+ *
+ * @param all by time; no two are within a cool-down of each other
+ */
+public record AlertEpisodes(List<Episode> all) {
+
+  /** None yet. */
+  public static final AlertEpisodes NONE = new AlertEpisodes(List.of());
+
+  // Within the longest lateness, at the shortest cool-down, there are 62 at most.
+  static final int MAX_REMEMBERED = 64;
+
+  public AlertEpisodes {
+    all = List.copyOf(all);
+  }
+
+  /** From the first qualifying purchase of a run to the last. */
+  public record Episode(Instant from, Instant to) {
+    private boolean isWithin(Duration coolDown, Episode later) {
+      return !later.from.isAfter(to.plus(coolDown));
+    }
+
+    private static Episode at(Instant time) {
+      return new Episode(time, time);
+    }
+  }
+
+  /** The episodes after some purchases qualified, and the purchases that raise an alert. */
+  record Change(AlertEpisodes after, List<Purchase> raising) {}
+
+  /**
+   * What these become where purchases qualify, some of them perhaps again. Every episode that had
+   * no alert gets one, by its first purchase.
+   *
+   * @param qualifying in event order
+   */
+  Change plus(List<Purchase> qualifying, Duration coolDown) {
+    var runs = new ArrayList<Run>();
+    all.forEach(episode -> runs.add(new Run(episode, null)));
+    qualifying.forEach(each -> runs.add(new Run(Episode.at(each.occurredAt()), each)));
+    // Purchases of the same time stay in event order, because the sort is stable.
+    runs.sort(Comparator.comparing(run -> run.episode().from()));
+    var joined = new ArrayList<Run>();
+    for (var run : runs) {
+      if (!joined.isEmpty() && joined.getLast().episode().isWithin(coolDown, run.episode())) {
+        joined.add(joined.removeLast().and(run));
+      } else {
+        joined.add(run);
+      }
+    }
+    return new Change(
+        new AlertEpisodes(joined.stream().map(Run::episode).toList()),
+        joined.stream().filter(run -> run.raising() != null).map(Run::raising).toList());
+  }
+
+  /** An episode, and the purchase that raises its alert; none where it has had one. */
+  private record Run(Episode episode, Purchase raising) {
+    Run and(Run later) {
+      var to = later.episode.to().isAfter(episode.to()) ? later.episode.to() : episode.to();
+      var hadOne = raising == null || later.raising == null;
+      return new Run(new Episode(episode.from(), to), hadOne ? null : raising);
+    }
+  }
+
+  /** Without those that ended so long before a time that nothing can join them; the last 64. */
+  AlertEpisodes since(Instant oldest, Duration coolDown) {
+    var kept = all.stream().filter(each -> !each.to().plus(coolDown).isBefore(oldest)).toList();
+    var from = Math.max(0, kept.size() - MAX_REMEMBERED);
+    return kept.size() == all.size() && from == 0
+        ? this
+        : new AlertEpisodes(kept.subList(from, kept.size()));
+  }
+
+  void write(PartOutput out) {
+    out.all(
+        all,
+        episode -> {
+          out.instant(episode.from());
+          out.instant(episode.to());
+        });
+  }
+
+  static AlertEpisodes read(PartInput in) {
+    return new AlertEpisodes(in.all(each -> new Episode(each.instant(), each.instant())));
+  }
+}

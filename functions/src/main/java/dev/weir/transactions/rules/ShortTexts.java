@@ -1,0 +1,68 @@
+package dev.weir.transactions.rules;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/**
+ * Texts in the length that a profile keeps them: what is kept of a user is bounded by bytes, so
+ * that every count of the rules can be reached whatever the producer's texts are.
+ */
+final class ShortTexts {
+
+  static final int MAX_ID_BYTES = 128;
+  static final int MAX_TEXT_BYTES = 64;
+
+  private static final int HASH_BYTES = 12;
+  private static final int ID_PREFIX_BYTES = MAX_ID_BYTES - 1 - 2 * HASH_BYTES;
+
+  private ShortTexts() {}
+
+  /**
+   * An id, whole up to {@value #MAX_ID_BYTES} bytes of UTF-8, as every id in ASCII is. A longer one
+   * keeps its beginning and a hash of all of it, so that two ids stay two.
+   */
+  static String id(String id) {
+    var bytes = id.getBytes(StandardCharsets.UTF_8);
+    return bytes.length <= MAX_ID_BYTES ? id : cut(id, ID_PREFIX_BYTES) + "~" + hash(bytes);
+  }
+
+  /** The beginning of a text, up to {@value #MAX_TEXT_BYTES} bytes of UTF-8. */
+  static String text(String text) {
+    return cut(text, MAX_TEXT_BYTES);
+  }
+
+  private static String cut(String text, int maxBytes) {
+    var bytes = 0;
+    for (var i = 0; i < text.length(); ) {
+      var character = text.codePointAt(i);
+      bytes += bytesOf(character);
+      if (bytes > maxBytes) {
+        return text.substring(0, i);
+      }
+      i += Character.charCount(character);
+    }
+    return text;
+  }
+
+  // UTF-8 by RFC 3629.
+  private static int bytesOf(int character) {
+    if (character < 0x80) {
+      return 1;
+    }
+    if (character < 0x800) {
+      return 2;
+    }
+    return character < 0x10000 ? 3 : 4;
+  }
+
+  private static String hash(byte[] bytes) {
+    try {
+      var digest = MessageDigest.getInstance("SHA-256").digest(bytes);
+      return HexFormat.of().formatHex(digest, 0, HASH_BYTES);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every JDK has SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,24 @@
+package dev.weir.rehearsal.demo;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.weir.client.cloud.Cloud;
+import dev.weir.client.report.QuarantineBucket;
+import java.util.List;
+
+/** What is in quarantine by now. */
+final class QuarantineCheck {
+
+  private final Cloud cloud;
+
+  QuarantineCheck(Cloud cloud) {
+    this.cloud = cloud;
+  }
+
+  /** All that was rejected of records under a prefix, as {@link QuarantineBucket#read} gives it. */
+  List<JsonNode> of(String prefix) {
+    try (var s3 = cloud.s3()) {
+      var bucket = new QuarantineBucket(s3, cloud.output("QuarantineBucket"));
+      return bucket.keys(prefix).flatMap(key -> bucket.read(key).stream()).toList();
+    }
+  }
+}
