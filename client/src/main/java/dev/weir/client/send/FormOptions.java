@@ -5,6 +5,7 @@ import dev.weir.client.cloud.Cloud;
 import dev.weir.events.framing.SchemaIds;
 import dev.weir.events.framing.SchemaVersion;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import picocli.CommandLine.ITypeConverter;
@@ -40,9 +41,7 @@ final class FormOptions {
           .filter(each -> each.toString().equals(text))
           .findFirst()
           .orElseThrow(
-              () ->
-                  new TypeConversionException(
-                      "give one of " + java.util.List.of(MessageForm.values())));
+              () -> new TypeConversionException("give one of " + List.of(MessageForm.values())));
     }
   }
 

@@ -30,10 +30,6 @@ final class AvroCursor {
     this.end = to;
   }
 
-  int at() {
-    return at;
-  }
-
   int left() {
     return end - at;
   }
@@ -48,7 +44,7 @@ final class AvroCursor {
         if (shift == MAX_SHIFT && b > 1) {
           throw avro("has a number of more than 64 bits");
         }
-        return value >>> 1 ^ -(value & 1);
+        return (value >>> 1) ^ -(value & 1);
       }
     }
     throw avro("has a number of more than ten bytes");
@@ -72,7 +68,7 @@ final class AvroCursor {
   float shortReal() {
     int value = 0;
     for (int i = 0; i < Float.BYTES; i++) {
-      value |= (next() & 0xFF) << Byte.SIZE * i;
+      value |= (next() & 0xFF) << (Byte.SIZE * i);
     }
     return Float.intBitsToFloat(value);
   }

@@ -44,13 +44,13 @@ public final class ProtobufWriter {
   }
 
   private void tag(int number, int wireType) {
-    varint((long) number << 3 | wireType);
+    varint(((long) number << 3) | wireType);
   }
 
   private void varint(long value) {
     var rest = value;
     for (; (rest & ~0x7FL) != 0; rest >>>= 7) {
-      bytes.write((int) (rest & 0x7F | 0x80));
+      bytes.write((int) ((rest & 0x7F) | 0x80));
     }
     bytes.write((int) rest);
   }

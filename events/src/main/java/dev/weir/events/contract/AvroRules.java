@@ -9,7 +9,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.avro.Schema;
 import org.apache.avro.Schema.Field;
-import org.apache.avro.Schema.Type;
 
 /**
  * What Avro's checker lets pass between two versions though it changes what values mean. Fields are
@@ -17,9 +16,10 @@ import org.apache.avro.Schema.Type;
  */
 final class AvroRules {
 
-  private static final Set<Type> WHOLE = Set.of(Type.INT, Type.LONG);
-  private static final Set<Type> REAL = Set.of(Type.FLOAT, Type.DOUBLE);
-  private static final Set<Type> NAMED = Set.of(Type.RECORD, Type.ENUM, Type.FIXED);
+  private static final Set<Schema.Type> WHOLE = Set.of(Schema.Type.INT, Schema.Type.LONG);
+  private static final Set<Schema.Type> REAL = Set.of(Schema.Type.FLOAT, Schema.Type.DOUBLE);
+  private static final Set<Schema.Type> NAMED =
+      Set.of(Schema.Type.RECORD, Schema.Type.ENUM, Schema.Type.FIXED);
 
   private final String beforeFile;
   private final Schema before;
@@ -44,7 +44,7 @@ final class AvroRules {
         compareBranch(oldBranch, nextBranch, path, refusals);
       }
     }
-    if (swaps(old, next, Type.STRING, Type.BYTES)) {
+    if (swaps(old, next, Schema.Type.STRING, Schema.Type.BYTES)) {
       refuse(path, "STRING_AND_BYTES", "keep the type: bytes need not be text", refusals);
     }
     if (swaps(old, next, WHOLE, REAL)) {
@@ -149,28 +149,30 @@ final class AvroRules {
   }
 
   private static List<Schema> branches(Schema schema) {
-    return schema.getType() == Type.UNION ? schema.getTypes() : List.of(schema);
+    return schema.getType() == Schema.Type.UNION ? schema.getTypes() : List.of(schema);
   }
 
-  private static Set<Type> types(Schema schema) {
+  private static Set<Schema.Type> types(Schema schema) {
     return branches(schema).stream().map(Schema::getType).collect(Collectors.toSet());
   }
 
   /** Whether one has a kind in place of the other's, in either direction. */
-  private static boolean swaps(Schema old, Schema next, Type one, Type other) {
+  private static boolean swaps(Schema old, Schema next, Schema.Type one, Schema.Type other) {
     return turns(old, next, Set.of(one), Set.of(other))
         || turns(old, next, Set.of(other), Set.of(one));
   }
 
-  private static boolean swaps(Schema old, Schema next, Set<Type> some, Set<Type> others) {
+  private static boolean swaps(
+      Schema old, Schema next, Set<Schema.Type> some, Set<Schema.Type> others) {
     return turns(old, next, some, others) || turns(old, next, others, some);
   }
 
-  private static boolean turns(Schema old, Schema next, Set<Type> from, Set<Type> to) {
+  private static boolean turns(
+      Schema old, Schema next, Set<Schema.Type> from, Set<Schema.Type> to) {
     return hasAny(old, from) && !hasAny(next, from) && hasAny(next, to) && !hasAny(old, to);
   }
 
-  private static boolean hasAny(Schema schema, Set<Type> wanted) {
+  private static boolean hasAny(Schema schema, Set<Schema.Type> wanted) {
     return types(schema).stream().anyMatch(wanted::contains);
   }
 

@@ -3,6 +3,7 @@ package dev.weir.events.contract;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
@@ -82,7 +83,7 @@ public record ProtobufFile(
    * Where each message stands, by its full name: the way of Confluent's headers, its place in the
    * file as written, then within the message that it is declared in, and so on.
    */
-  public TreeMap<String, List<Integer>> paths() {
+  public SortedMap<String, List<Integer>> paths() {
     var paths = new TreeMap<String, List<Integer>>();
     addPaths(messages, packageName.isEmpty() ? "" : packageName + ".", List.of(), paths);
     return paths;
@@ -92,7 +93,7 @@ public record ProtobufFile(
       List<Message> messages,
       String prefix,
       List<Integer> outer,
-      TreeMap<String, List<Integer>> paths) {
+      SortedMap<String, List<Integer>> paths) {
     for (var i = 0; i < messages.size(); i++) {
       var path = new ArrayList<>(outer);
       path.add(i);

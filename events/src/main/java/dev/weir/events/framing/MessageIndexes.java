@@ -108,7 +108,7 @@ record MessageIndexes(List<Integer> path, int bodyFrom) {
         var b = bytes[at++];
         value |= (long) (b & 0x7F) << shift;
         if (b >= 0) {
-          return within(value >>> 1 ^ -(value & 1), max);
+          return within((value >>> 1) ^ -(value & 1), max);
         }
       }
       throw malformed();

@@ -8,6 +8,7 @@ import dev.weir.events.transaction.TransactionMessages;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
@@ -90,7 +91,9 @@ final class ContractVectors {
   }
 
   private static AvroVersions version3() {
-    var next = new Schema.Parser().parse(new String(read("transaction-v3-test-only.avsc")));
+    var next =
+        new Schema.Parser()
+            .parse(new String(read("transaction-v3-test-only.avsc"), StandardCharsets.UTF_8));
     return new AvroVersions("transaction", 2).with(next);
   }
 

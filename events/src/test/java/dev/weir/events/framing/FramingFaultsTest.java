@@ -86,7 +86,7 @@ class FramingFaultsTest {
         fault(
             "an Avro number has no sign",
             "codec/AvroCursor",
-            "value >>> 1 ^ -(value & 1)",
+            "(value >>> 1) ^ -(value & 1)",
             "value >>> 1"),
         fault(
             "a group ends by any number",
