@@ -19,7 +19,8 @@ class VocabularyTest {
     try (var files = Files.walk(Path.of(System.getProperty("weir.home")))) {
       var places =
           files
-              .filter(file -> file.toString().contains("/src/") && file.toString().endsWith(".java"))
+              .filter(
+                  file -> file.toString().contains("/src/") && file.toString().endsWith(".java"))
               .filter(file -> !file.endsWith("package-info.java"))
               .collect(
                   groupingBy(
