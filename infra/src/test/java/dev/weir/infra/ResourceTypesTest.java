@@ -81,7 +81,7 @@ class ResourceTypesTest {
   }
 
   private static List<Path> synthesise(Map<String, Object> context) throws IOException {
-    var app = Synthesised.app("cdk.out-types-" + Math.abs(context.hashCode()));
+    var app = Synthesised.app("cdk.out-types-" + Integer.toHexString(context.hashCode()));
     var settings = Synthesised.settings(context);
     new WeirStack(app, settings);
     settings.market().ifPresent(market -> MarketStacks.create(app, settings, market));

@@ -2,10 +2,10 @@ package dev.weir.metrics;
 
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.DoubleStream;
 
 /**
  * What metrics are called in OpenMetrics, which Prometheus reads.
@@ -44,20 +44,22 @@ public final class OpenMetricsName {
       Set.of(
           WeirMetric.OUTBOX_PENDING, AwsMetric.CONCURRENT_EXECUTIONS, AwsMetric.MESSAGES_VISIBLE);
 
-  private static final double[] SECONDS = {
-    0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 300, 3_600
-  };
-  private static final double[] RATIOS = {0.01, 0.05, 0.1, 0.25, 0.5, 0.75, 0.8, 0.9, 0.95, 1};
+  private static final List<Double> SECONDS =
+      List.of(
+          0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0, 30.0, 60.0,
+          300.0, 3_600.0);
+  private static final List<Double> RATIOS =
+      List.of(0.01, 0.05, 0.1, 0.25, 0.5, 0.75, 0.8, 0.9, 0.95, 1.0);
 
   /** How many of a unit make one of the base unit, and the bounds in the base unit. */
-  private record BaseUnit(String ending, int parts, double[] bounds) {}
+  private record BaseUnit(String ending, int parts, List<Double> bounds) {}
 
   private static final Map<Unit, BaseUnit> BASE_UNITS =
       Map.of(
-          Unit.COUNT, new BaseUnit("", 1, new double[0]),
+          Unit.COUNT, new BaseUnit("", 1, List.of()),
           Unit.MILLISECONDS, new BaseUnit("_seconds", 1_000, SECONDS),
           Unit.SECONDS, new BaseUnit("_seconds", 1, SECONDS),
-          Unit.BYTES, new BaseUnit("_bytes", 1, new double[0]),
+          Unit.BYTES, new BaseUnit("_bytes", 1, List.of()),
           Unit.PERCENT, new BaseUnit("_ratio", 100, RATIOS));
 
   private OpenMetricsName() {}
@@ -100,7 +102,7 @@ public final class OpenMetricsName {
   /** The bounds of a histogram's buckets, in the metric's own unit, from the least up. */
   public static double[] bounds(Metric metric) {
     var unit = BASE_UNITS.get(metric.unit());
-    return DoubleStream.of(unit.bounds()).map(bound -> bound * unit.parts()).toArray();
+    return unit.bounds().stream().mapToDouble(bound -> bound * unit.parts()).toArray();
   }
 
   /** The label that a dimension becomes. */

@@ -108,6 +108,7 @@ final class BillText {
     return value < 1 ? text("%.4f", value) : text("%,.1f", value);
   }
 
+  @SuppressWarnings("AnnotateFormatMethod") // the annotation is of a library that is not here
   private static String text(String format, Object... values) {
     return String.format(Locale.ROOT, format, values);
   }

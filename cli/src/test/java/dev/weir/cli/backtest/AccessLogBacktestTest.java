@@ -19,9 +19,6 @@ import org.junit.jupiter.api.Test;
 
 class AccessLogBacktestTest {
 
-  private static final String LINE =
-      "shop.example:443 203.0.113.7 - - [17/May/2015:10:05:%02d +0000] \"GET / HTTP/1.1\" %d 5";
-
   private final AccessLogBacktest backtest =
       new AccessLogBacktest(FormatSettings.auto(), "default", ErrorRules.DEFAULT);
 
@@ -78,7 +75,9 @@ class AccessLogBacktestTest {
   private static String lines(int count, int status) {
     var lines = new ArrayList<String>();
     for (var n = 0; n < count; n++) {
-      lines.add(LINE.formatted(n % 60, status));
+      lines.add(
+          "shop.example:443 203.0.113.7 - - [17/May/2015:10:05:%02d +0000] \"GET / HTTP/1.1\" %d 5"
+              .formatted(n % 60, status));
     }
     return String.join("\n", List.copyOf(lines));
   }

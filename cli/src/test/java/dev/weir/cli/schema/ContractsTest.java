@@ -13,6 +13,7 @@ import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -52,7 +53,7 @@ class ContractsTest {
     assertThat(digests()).as("put it back, and make the next version").isEqualTo(published);
   }
 
-  private static TreeMap<String, String> digests() throws IOException, GeneralSecurityException {
+  private static SortedMap<String, String> digests() throws IOException, GeneralSecurityException {
     var digests = new TreeMap<String, String>();
     for (var contract : CONTRACTS) {
       try (var files = Files.walk(contract.folder())) {

@@ -65,7 +65,7 @@ final class FormOptions {
     var known = form.isGlue() ? glue(ids) : confluent(ids);
     return known
         .filter(each -> form.encoding().filter(each.getValue().encoding()::equals).isPresent())
-        .max(Comparator.comparing(each -> each.getValue().number()))
+        .max(Comparator.comparingInt(each -> each.getValue().number()))
         .map(each -> each.getKey().toString())
         .orElseThrow(
             () ->

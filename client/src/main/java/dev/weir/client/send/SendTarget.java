@@ -42,6 +42,8 @@ public enum SendTarget {
   private final String doing;
   private final String done;
   private final String quarantineBucket;
+
+  @SuppressWarnings("ImmutableEnumChecker") // List.of
   private final List<String> quarantinePrefixes;
 
   SendTarget(

@@ -34,6 +34,7 @@ public final class Printer extends PrintWriter {
   }
 
   @Override
+  @SuppressWarnings("AnnotateFormatMethod") // as the method that it overrides
   public PrintWriter format(String format, Object... arguments) {
     return format(Locale.ROOT, format, arguments);
   }

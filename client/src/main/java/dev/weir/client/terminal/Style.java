@@ -39,6 +39,7 @@ public enum Style {
     return Ansi.AUTO.enabled() ? mark() + line + END_MARK : line;
   }
 
+  @SuppressWarnings("EnumOrdinal") // A mark lives as long as the process that prints it.
   private char mark() {
     return (char) (FIRST_MARK + ordinal());
   }

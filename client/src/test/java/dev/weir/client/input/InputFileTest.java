@@ -84,5 +84,11 @@ class InputFileTest {
       var next = first.read();
       return next < 0 ? 'x' : next;
     }
+
+    @Override
+    public int read(byte[] into, int from, int length) throws IOException {
+      into[from] = (byte) read();
+      return 1;
+    }
   }
 }

@@ -111,8 +111,8 @@ public final class AvroBodies {
       return switch (written.getType()) {
         case STRING -> new AvroNode.Text(path, place);
         case BYTES -> new AvroNode.Bytes();
-        case INT -> new AvroNode.Number(true, place);
-        case LONG -> new AvroNode.Number(false, place);
+        case INT -> new AvroNode.Whole(true, place);
+        case LONG -> new AvroNode.Whole(false, place);
         case FLOAT -> new AvroNode.Real(true, place);
         case DOUBLE -> new AvroNode.Real(false, place);
         case BOOLEAN -> new AvroNode.Flag();

@@ -45,11 +45,11 @@ abstract sealed class AvroNode {
     }
   }
 
-  static final class Number extends AvroNode {
+  static final class Whole extends AvroNode {
     private final boolean isInt;
     private final int place;
 
-    Number(boolean isInt, int place) {
+    Whole(boolean isInt, int place) {
       this.isInt = isInt;
       this.place = place;
     }

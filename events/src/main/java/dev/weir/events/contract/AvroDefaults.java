@@ -68,7 +68,7 @@ final class AvroDefaults {
 
   private static boolean fits(Object value, Schema type) {
     return switch (type.getType()) {
-      case NULL -> value == JsonProperties.NULL_VALUE;
+      case NULL -> JsonProperties.NULL_VALUE.equals(value);
       case BOOLEAN -> value instanceof Boolean;
       case INT -> value instanceof Integer;
       case LONG -> value instanceof Integer || value instanceof Long;

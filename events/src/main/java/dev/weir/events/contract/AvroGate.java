@@ -54,10 +54,10 @@ public final class AvroGate {
   private List<SchemaRefusal> compare(Parsed before, Parsed after) {
     var refusals = new ArrayList<SchemaRefusal>();
     if (compatibility.isBackward()) {
-      checked(after, before, after.schema(), "BACKWARD", before.file(), refusals);
+      checked(after, before, "BACKWARD", before.file(), refusals);
     }
     if (compatibility.isForward()) {
-      checked(before, after, after.schema(), "FORWARD", before.file(), refusals);
+      checked(before, after, "FORWARD", before.file(), refusals);
     }
     new AvroRules(before.file(), before.schema(), after.file(), after.schema()).addTo(refusals);
     if (fingerprint(before.schema()) == fingerprint(after.schema())) {
@@ -77,12 +77,7 @@ public final class AvroGate {
   }
 
   private static void checked(
-      Parsed reader,
-      Parsed writer,
-      Schema newest,
-      String mode,
-      String other,
-      List<SchemaRefusal> refusals) {
+      Parsed reader, Parsed writer, String mode, String other, List<SchemaRefusal> refusals) {
     var result =
         SchemaCompatibility.checkReaderWriterCompatibility(reader.schema(), writer.schema())
             .getResult();

@@ -50,7 +50,7 @@ public final class MessageReader<T> {
         yield glue(version, bytes, bodyFrom, to);
       }
       case Frame.Confluent(var id) -> {
-        refuseLongId(id, bytes, bodyFrom, to);
+        refuseLongId(id, bodyFrom, to);
         yield confluent(known(frame, ids.confluent().get(id)), bytes, bodyFrom, to);
       }
       case Frame.ConfluentGuid(var guid) ->
@@ -86,7 +86,7 @@ public final class MessageReader<T> {
   }
 
   // Registries count from 1; an id whose upper half is zero is one of eight bytes.
-  private static void refuseLongId(int id, byte[] bytes, int bodyFrom, int to) {
+  private static void refuseLongId(int id, int bodyFrom, int to) {
     if (id == 0 && to - bodyFrom >= Integer.BYTES) {
       throw new InvalidMessageException(
           UNSUPPORTED_FRAME,

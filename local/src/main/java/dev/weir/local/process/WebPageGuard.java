@@ -30,6 +30,7 @@ enum WebPageGuard {
 
   private static final Set<String> NAMES = Set.of(Loopback.HOST, "localhost", "[::1]");
 
+  @SuppressWarnings("ImmutableEnumChecker") // Set.of
   private final Set<String> allowedSites;
 
   WebPageGuard(Set<String> allowedSites) {

@@ -3,6 +3,7 @@ package dev.weir.local.process;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -28,7 +29,7 @@ class LoopbackServerTest {
             exchange -> {
               try (exchange) {
                 exchange.sendResponseHeaders(200, ANSWER.length());
-                exchange.getResponseBody().write(ANSWER.getBytes());
+                exchange.getResponseBody().write(ANSWER.getBytes(StandardCharsets.UTF_8));
               }
             })
         .start();

@@ -43,7 +43,7 @@ class HostileNamesTest {
   private static final int ALERTS = 300;
   private static final int MINUTES_PER_PUT = 10;
   private static final Duration PATIENCE = Duration.ofSeconds(90);
-  private static final Instant FIRST = Instant.now().truncatedTo(ChronoUnit.HOURS);
+  private final Instant first = Instant.now().truncatedTo(ChronoUnit.HOURS);
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private static final List<String> HOSTILE =
@@ -78,8 +78,8 @@ class HostileNamesTest {
                 "errorRules", "{\"defaults\":{\"count\":1},\"services\":{\"good\":{\"count\":1}}}");
     var home = HomeFolder.create();
     try (var cloud = LocalCloud.start(home, options, _ -> {})) {
-      var without = run(cloud, FIRST.minus(10, ChronoUnit.DAYS), false);
-      var with = run(cloud, FIRST.minus(20, ChronoUnit.DAYS), true);
+      var without = run(cloud, first.minus(10, ChronoUnit.DAYS), false);
+      var with = run(cloud, first.minus(20, ChronoUnit.DAYS), true);
       System.out.printf(
           "good alerts: p99 %d ms alone, %d ms alongside %d hostile ones%n",
           without.p99().toMillis(), with.p99().toMillis(), ALERTS);
