@@ -85,11 +85,17 @@ public final class Engine<R extends SourceRecord, E, S extends Progress, W exten
     }
 
     Outcome toItsEnd() {
-      meter.count(WeirMetric.FATAL_RECORDS, 0); // zero is not no data
+      countFatal(0); // zero is not no data
       try {
         return attempted(starts.begin(batch, deadline));
       } catch (CallFailedException e) {
         return again(e);
+      }
+    }
+
+    private void countFatal(int records) {
+      if (starts.areCounted()) {
+        meter.count(WeirMetric.FATAL_RECORDS, records);
       }
     }
 
@@ -148,7 +154,7 @@ public final class Engine<R extends SourceRecord, E, S extends Progress, W exten
             RejectedMetrics.add(meter, slice.rejected().values());
             attempt.committed();
             isFatal = attempt.isFatal();
-            meter.count(WeirMetric.FATAL_RECORDS, isFatal ? 1 : 0);
+            countFatal(isFatal ? 1 : 0);
             state = next;
           }
           case Conflict<S>(var current) -> {

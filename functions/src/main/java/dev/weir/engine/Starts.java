@@ -51,24 +51,31 @@ public final class Starts {
 
   private final Function<Batch<?>, Lane> lanes;
   private final LaneAttempts store;
+  private final boolean areCounted;
   private final Set<Lane> proven = new HashSet<>();
   private final Map<Lane, SequenceNumber> carefulUpTo = new HashMap<>();
   private String process = "";
 
   /** Remembers attempts in a store: the one that carries the lanes' positions. */
   public Starts(Lanes lanes, LaneAttempts store) {
-    this(lanes::of, store);
+    this(lanes::of, store, true);
   }
 
-  private Starts(Function<Batch<?>, Lane> lanes, LaneAttempts store) {
+  private Starts(Function<Batch<?>, Lane> lanes, LaneAttempts store, boolean areCounted) {
     this.lanes = lanes;
     this.store = store;
+    this.areCounted = areCounted;
   }
 
   /** Counts no attempts: for functions without an item that could carry them. */
   public static Starts uncounted() {
     var none = new Lane("none", "none", "none", Shard.NONE);
-    return new Starts(_ -> none, new LaneAttempts() {});
+    return new Starts(_ -> none, new LaneAttempts() {}, false);
+  }
+
+  /** Whether a record that kills is noticed. */
+  boolean areCounted() {
+    return areCounted;
   }
 
   /**

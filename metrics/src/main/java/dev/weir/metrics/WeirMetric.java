@@ -269,9 +269,7 @@ public enum WeirMetric implements Metric {
       "Records that were quarantined unopened, because processes died on them",
       ACCESS_LOGS,
       TRANSACTIONS,
-      MARKS,
-      RISK,
-      DELIVERY),
+      MARKS),
   CALLS_UNANSWERED(
       "CallsUnanswered",
       COUNT,

@@ -108,6 +108,9 @@ public final class Alarms {
             Part.MARKET_STREAM,
             source(Part.MARKET_STREAM, Part.MARKS_FUNCTION, Part.MARKS_SOURCE, reading));
     alarms.add(unknownSchema("market", Step.MARKS));
+    alarms.add(fatal("market", Step.MARKS));
+    alarms.add(rejected("market-risk", Step.RISK));
+    alarms.add(rejected("market-delivery", Step.DELIVERY));
     alarms.addAll(MarketAlarms.behindMarks());
     return alarms;
   }
@@ -155,6 +158,17 @@ public final class Alarms {
         new OfStep(WeirMetric.UNKNOWN_SCHEMAS, step, Statistic.SUM, "unknown schemas"),
         name + "-unknown-schema",
         "Messages of a schema that is not known here wait in quarantine",
+        1,
+        1);
+  }
+
+  private static Alarm rejected(String name, Step step) {
+    return Alarm.above(
+        0,
+        new OfStep(WeirMetric.REJECTED, step, Statistic.SUM, "rejected"),
+        name + "-rejected",
+        "Changes of a table can't be read, or are refused for good: portfolios or receivers lack"
+            + " them",
         1,
         1);
   }

@@ -133,11 +133,9 @@ final class MarketDashboards {
             sum(WeirMetric.SKIPPED_BY_FENCE, Step.MARKS, "applied before"),
             sum(WeirMetric.DUPLICATES, Step.MARKS, "sent twice"),
             sum(WeirMetric.REJECTED, Step.MARKS, "quarantined"),
+            sum(WeirMetric.FATAL_RECORDS, Step.MARKS, "killed the function"),
             sum(WeirMetric.UNKNOWN_SCHEMAS, Step.MARKS, "unknown schemas")));
-    panels.add(
-        stacked(
-            "Quarantined a minute, by reason",
-            each(WeirMetric.REJECTED_BY_REASON, Step.MARKS, Statistic.SUM, "")));
+    panels.add(rejectedByReason("Quarantined a minute, by reason", Step.MARKS));
     panels.add(latency("Tick to invocation, ms", WeirMetric.INVOKED_AFTER, Step.MARKS));
     panels.add(latency("Tick to mark computed, ms", WeirMetric.COMPUTED_AFTER, Step.MARKS));
     panels.addAll(function(Part.MARKS_FUNCTION, Part.MARKS_SOURCE));
@@ -152,7 +150,9 @@ final class MarketDashboards {
             "Marks that moved, a minute",
             sum(WeirMetric.RECORDS, Step.RISK, "changes"),
             sum(WeirMetric.EVENTS, Step.RISK, "marks"),
-            sum(WeirMetric.PASSED_OVER, Step.RISK, "left to the other Region")));
+            sum(WeirMetric.PASSED_OVER, Step.RISK, "left to the other Region"),
+            sum(WeirMetric.REJECTED, Step.RISK, "rejected")));
+    panels.add(rejectedByReason("Marks rejected a minute, by reason", Step.RISK));
     panels.add(
         lines(
             "Marks wait, ms",
@@ -162,6 +162,10 @@ final class MarketDashboards {
     panels.addAll(function(Part.RISK_FUNCTION, Part.RISK_SOURCE));
     panels.add(starts("Risk", Step.RISK));
     return new Section("Computed: risk", panels);
+  }
+
+  private static Panel rejectedByReason(String title, Step step) {
+    return stacked(title, each(WeirMetric.REJECTED_BY_REASON, step, Statistic.SUM, ""));
   }
 
   private static Panel starts(String name, Step step) {
@@ -197,7 +201,9 @@ final class MarketDashboards {
             sum(WeirMetric.RECORDS, step, "changes"),
             sum(WeirMetric.DECISIONS_DELIVERED, step, "delivered"),
             sum(AwsMetric.MESSAGES_PUBLISHED, Part.DECISION_TOPIC, "taken by the topic"),
-            sum(AwsMetric.NOTIFICATIONS_FAILED, Part.DECISION_TOPIC, "not delivered")));
+            sum(AwsMetric.NOTIFICATIONS_FAILED, Part.DECISION_TOPIC, "not delivered"),
+            sum(WeirMetric.REJECTED, step, "rejected")));
+    panels.add(rejectedByReason("Decisions rejected a minute, by reason", step));
     panels.add(
         lines(
             "Decisions wait for delivery, ms",
