@@ -282,12 +282,12 @@ public final class ByKey {
     /**
      * Rejects an event that was refused, and proves that it was the event's fault: the same item
      * without it must be accepted. Where that is refused too, it is the table's, and passes. Where
-     * nothing is left to commit without the event, there is nothing to prove it by.
+     * a step stores nothing of an event that it skips, there is nothing to prove it by.
      */
     private Optional<SequenceNumber> commitWithout(E event, String why) {
       var without = step.skip(step.begin(key, state), event);
       reject(event, Reason.REFUSED, why);
-      if (!step.isNews(without)) {
+      if (!step.storesSkipped()) {
         next++;
         return Optional.empty();
       }

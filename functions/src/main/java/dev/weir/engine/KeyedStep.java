@@ -31,6 +31,11 @@ public interface KeyedStep<K, E, S, D> {
   /** The decision after an event on which {@link #decide} failed, which goes into quarantine. */
   D skip(D soFar, E event);
 
+  /** Whether a commit remembers events that were skipped, as a fence does. */
+  default boolean storesSkipped() {
+    return false;
+  }
+
   /** Whether further events are for the next commit. */
   boolean isFull(D decision);
 

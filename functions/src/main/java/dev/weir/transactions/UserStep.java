@@ -41,6 +41,11 @@ record UserStep(UserFold fold, UserCommit users, UserAlerts alerts)
   }
 
   @Override
+  public boolean storesSkipped() {
+    return true;
+  }
+
+  @Override
   public boolean isFull(FoldResult decision) {
     return fold.isFull(decision);
   }
