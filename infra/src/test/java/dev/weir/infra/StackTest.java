@@ -235,6 +235,7 @@ class StackTest {
             "AlertTopicArn",
             "QuarantineBucket",
             "AccessLogFunctionName",
+            "AccessLogSettings",
             "AccessLogEventSourceId",
             "TransactionEventSourceId",
             "TransactionStreamName",
