@@ -24,13 +24,16 @@ import java.util.Optional;
  *     ends and control characters (API reference, Publish)
  * @param body the message with {@code MessageStructure=json}: {@code default} and {@code email} are
  *     text, {@code sqs}, {@code lambda}, {@code http}, {@code https} and {@code firehose} the JSON
- * @param attributes {@code type}, {@code severity}, {@code rule} ({@code TYPE@version}) and, where
- *     there is one, {@code service} or {@code user}
+ * @param attributes {@code type}, {@code severity}, {@code rule} ({@code TYPE@version}), {@code
+ *     contract} ({@link #CONTRACT}) and, where there is one, {@code service} or {@code user}
  */
 record AlertMessage(String subject, String body, Map<String, String> attributes) {
 
   /** 256 KB with the attributes' names, types and values (API reference, Publish). */
   static final int MAX_BYTES = 262_144;
+
+  /** Contract and version of the JSON, see docs/contracts.md. */
+  static final String CONTRACT = "alert/1";
 
   private static final JsonFactory JSON = new JsonFactory();
   private static final int MAX_SUBJECT = 99;
@@ -126,6 +129,7 @@ record AlertMessage(String subject, String body, Map<String, String> attributes)
     attributes.put("type", alert.type());
     attributes.put("severity", alert.severity().text());
     attributes.put("rule", alert.type() + "@" + alert.ruleVersion());
+    attributes.put("contract", CONTRACT);
     putName(attributes, "service", alert.service());
     putName(attributes, "user", alert.user());
     return attributes;

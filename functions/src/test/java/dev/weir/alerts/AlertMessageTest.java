@@ -55,6 +55,7 @@ class AlertMessageTest {
         .containsEntry("rule", "ERROR_COUNT@2")
         .containsEntry("severity", "high")
         .containsEntry("service", "shop")
+        .containsEntry("contract", "alert/1")
         .doesNotContainKey("user");
   }
 

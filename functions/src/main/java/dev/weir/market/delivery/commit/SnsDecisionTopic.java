@@ -3,10 +3,12 @@ package dev.weir.market.delivery.commit;
 import dev.weir.aws.Refusals;
 import dev.weir.stream.RefusedException;
 import java.util.Locale;
+import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sns.SnsClient;
+import software.amazon.awssdk.services.sns.model.MessageAttributeValue;
 
 /**
  * A FIFO topic on SNS. The message group is the portfolio, so that its decisions stay in order and
@@ -14,6 +16,12 @@ import software.amazon.awssdk.services.sns.SnsClient;
  * remembers for five minutes. What SNS refuses goes out in short form, see {@link ShortDecision}.
  */
 public final class SnsDecisionTopic implements DecisionTopic {
+
+  /** Contract and version of the JSON, see docs/contracts.md. */
+  static final String CONTRACT = "decision/1";
+
+  private static final Map<String, MessageAttributeValue> CONTRACT_ATTRIBUTE =
+      Map.of("contract", string(CONTRACT));
 
   private static final Logger LOG = LoggerFactory.getLogger(SnsDecisionTopic.class);
 
@@ -40,6 +48,10 @@ public final class SnsDecisionTopic implements DecisionTopic {
     }
   }
 
+  private static MessageAttributeValue string(String value) {
+    return MessageAttributeValue.builder().dataType("String").stringValue(value).build();
+  }
+
   private void send(String portfolio, long version, String decision) {
     try {
       sns.publish(
@@ -47,6 +59,7 @@ public final class SnsDecisionTopic implements DecisionTopic {
               request
                   .topicArn(topicArn)
                   .message(decision)
+                  .messageAttributes(CONTRACT_ATTRIBUTE)
                   .messageGroupId(portfolio)
                   .messageDeduplicationId(portfolio + "#" + version));
     } catch (SdkException e) {

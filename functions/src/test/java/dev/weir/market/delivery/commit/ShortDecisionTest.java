@@ -31,6 +31,7 @@ class ShortDecisionTest {
     private final int longest;
     private final String code;
     private final List<String> taken = new ArrayList<>();
+    private final List<String> contracts = new ArrayList<>();
 
     Sns(int longest, String code) {
       this.longest = longest;
@@ -46,6 +47,7 @@ class ShortDecisionTest {
             .build();
       }
       taken.add(request.message());
+      contracts.add(request.messageAttributes().get("contract").stringValue());
       return PublishResponse.builder().build();
     }
 
@@ -65,6 +67,13 @@ class ShortDecisionTest {
   @Test
   void it_keeps_what_a_trading_system_must_know_at_once() {
     assertThat(ShortDecision.of(DECISION)).isEqualTo(SHORT);
+  }
+
+  @Test
+  void a_message_names_its_contract() {
+    var sns = new Sns(DECISION.length(), "InvalidParameter");
+    publish(sns);
+    assertThat(sns.contracts).containsExactly("decision/1");
   }
 
   @Test
