@@ -85,7 +85,7 @@ record AlertMessage(String subject, String body, Map<String, String> attributes)
   }
 
   private static String bodyOf(Alert alert) {
-    var machine = allowed(AlertJson.of(alert, Optional.empty()));
+    var machine = escaped(AlertJson.of(alert, Optional.empty()));
     var text = allowed(textOf(alert));
     var body = new StringWriter();
     try (var json = JSON.createGenerator(body)) {
@@ -142,9 +142,31 @@ record AlertMessage(String subject, String body, Map<String, String> attributes)
         .ifPresent(some -> attributes.put(attribute, ForeignText.oneLine(some, MAX_ATTRIBUTE)));
   }
 
-  // SNS refuses a message with characters that XML has not (SQS API reference, SendMessage). JSON
-  // writes control characters as escapes, so that what is left are noncharacters and halves of
-  // surrogate pairs.
+  // A subscriber may print the JSON as it comes. The library escapes C0 controls only; what else a
+  // terminal would act on can stand in strings alone, where an escape means the same.
+  private static String escaped(String json) {
+    var text = new StringBuilder(json.length());
+    allowed(json)
+        .codePoints()
+        .forEach(
+            c -> {
+              if (c == '\n' || ForeignText.isHarmless(c)) {
+                text.appendCodePoint(c);
+              } else {
+                escape(c, text);
+              }
+            });
+    return text.toString();
+  }
+
+  private static void escape(int codePoint, StringBuilder text) {
+    for (var unit : Character.toChars(codePoint)) {
+      text.append(String.format(Locale.ROOT, "\\u%04x", (int) unit));
+    }
+  }
+
+  // SNS refuses a message with characters that XML has not (SQS API reference, SendMessage): here
+  // noncharacters and halves of surrogate pairs.
   private static String allowed(String text) {
     return text.codePoints()
         .map(c -> isAllowed(c) ? c : '?')

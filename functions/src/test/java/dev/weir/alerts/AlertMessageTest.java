@@ -2,6 +2,8 @@ package dev.weir.alerts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.weir.events.ForeignText;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Optional;
@@ -46,6 +48,15 @@ class AlertMessageTest {
                 + "\"severity\":\"high\",\"user\":null,\"service\":\"shop\","
                 + "\"raisedAt\":\"2026-11-23T10:05:00.500Z\",\"publishedAt\":null,"
                 + "\"summary\":\"shop: 3 errors\",\"evidence\":{\"errors\":3}}");
+  }
+
+  @Test
+  void nothing_in_the_json_steers_a_terminal_and_it_means_the_same() throws IOException {
+    var service = "a\u009b31m\u202eb\uDB40\uDC41\u001b[2J";
+    var sqs = new ObjectMapper().readTree(message(service, "s").body()).path("sqs").asText();
+
+    assertThat(sqs.codePoints()).allMatch(ForeignText::isHarmless);
+    assertThat(new ObjectMapper().readTree(sqs).path("service").asText()).isEqualTo(service);
   }
 
   @Test

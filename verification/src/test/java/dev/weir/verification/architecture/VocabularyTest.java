@@ -22,6 +22,7 @@ class VocabularyTest {
               .filter(
                   file -> file.toString().contains("/src/") && file.toString().endsWith(".java"))
               .filter(file -> !file.endsWith("package-info.java"))
+              .filter(file -> !file.toString().contains("node_modules"))
               .collect(
                   groupingBy(
                       file -> file.getFileName().toString(),
