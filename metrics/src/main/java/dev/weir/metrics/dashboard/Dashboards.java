@@ -60,7 +60,7 @@ public final class Dashboards {
         Part.COUNTS_TABLE,
         Step.ACCESS_LOGS,
         stacked(
-            "5xx a minute as processed, by service",
+            "5xx per minute as processed, by service",
             each(WeirMetric.SERVER_ERRORS, Step.ACCESS_LOGS, Statistic.SUM, "")));
   }
 
@@ -72,7 +72,7 @@ public final class Dashboards {
         Part.PROFILES_TABLE,
         Step.TRANSACTIONS,
         lines(
-            "Transactions a minute",
+            "Transactions per minute",
             sum(WeirMetric.EVENTS, Step.TRANSACTIONS, "judged"),
             sum(WeirMetric.REJECTED, Step.TRANSACTIONS, "quarantined")));
   }
@@ -83,25 +83,25 @@ public final class Dashboards {
         title,
         List.of(
             lines(
-                "Produced: records a minute",
+                "Produced: records per minute",
                 sum(AwsMetric.INCOMING_RECORDS, stream, "put"),
                 sum(AwsMetric.WRITES_THROTTLED, stream, "refused")),
             lines(
                 "Waiting: age, ms",
                 line(AwsMetric.ITERATOR_AGE, function, Statistic.MAXIMUM, "oldest")),
             lines(
-                "Computed: invocations a minute",
+                "Computed: invocations per minute",
                 sum(AwsMetric.INVOCATIONS, function, "invocations"),
                 sum(AwsMetric.ERRORS, function, "failed")),
             latency("Stored: after arrival, ms", WeirMetric.COMMITTED_AFTER, step),
             latency("Delivered: after arrival, ms", WeirMetric.PUBLISHED_AFTER, step),
             answer,
             lines(
-                "Alerts a minute",
+                "Alerts per minute",
                 sum(WeirMetric.ALERTS_RAISED, step, "raised"),
                 sum(WeirMetric.ALERTS_PUBLISHED, step, "published")),
             lines(
-                "Throttled a minute",
+                "Throttled per minute",
                 sum(AwsMetric.THROTTLES, function, "invocations"),
                 sum(AwsMetric.READS_THROTTLED, stream, "reads of the stream"),
                 sum(AwsMetric.WRITE_THROTTLES, table, "writes of the table"),
@@ -128,10 +128,10 @@ public final class Dashboards {
     return new Section(
         "What it costs",
         List.of(
-            stacked("Bytes into streams, a minute", bytes.toArray(Series[]::new)),
-            stacked("Milliseconds of functions, a minute", time.toArray(Series[]::new)),
-            stacked("Write units, a minute", units(AwsMetric.WRITE_UNITS, tables)),
-            stacked("Read units, a minute", units(AwsMetric.READ_UNITS, tables))));
+            stacked("Bytes into streams per minute", bytes.toArray(Series[]::new)),
+            stacked("Milliseconds of functions per minute", time.toArray(Series[]::new)),
+            stacked("Write units per minute", units(AwsMetric.WRITE_UNITS, tables)),
+            stacked("Read units per minute", units(AwsMetric.READ_UNITS, tables))));
   }
 
   private static Series[] units(AwsMetric metric, Map<Part, String> tables) {

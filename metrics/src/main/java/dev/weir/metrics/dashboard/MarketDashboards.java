@@ -52,7 +52,7 @@ final class MarketDashboards {
         "Market data",
         List.of(
             lines(
-                "Produced: ticks a minute",
+                "Produced: ticks per minute",
                 sum(WeirMetric.EVENTS, Step.MARKS, "ticks"),
                 sum(WeirMetric.REJECTED, Step.MARKS, "quarantined")),
             latency("Waiting: tick to invocation, ms", WeirMetric.INVOKED_AFTER, Step.MARKS),
@@ -62,7 +62,7 @@ final class MarketDashboards {
             decisions(),
             limitUse(),
             lines(
-                "Tables throttled, a minute",
+                "Tables throttled per minute",
                 sum(AwsMetric.WRITE_THROTTLES, Part.MARKS_TABLE, "writes of marks"),
                 sum(AwsMetric.READ_THROTTLES, Part.MARKS_TABLE, "reads of marks"),
                 sum(AwsMetric.WRITE_THROTTLES, Part.RISK_TABLE, "writes of decisions"),
@@ -71,7 +71,7 @@ final class MarketDashboards {
 
   private static Panel decisions() {
     return stacked(
-        "Decisions a minute, by state", each(WeirMetric.DECISIONS, Step.RISK, Statistic.SUM, ""));
+        "Decisions per minute, by state", each(WeirMetric.DECISIONS, Step.RISK, Statistic.SUM, ""));
   }
 
   private static Panel limitUse() {
@@ -86,15 +86,15 @@ final class MarketDashboards {
         "What it costs",
         List.of(
             stacked(
-                "Bytes into the stream, a minute",
+                "Bytes into the stream per minute",
                 sum(AwsMetric.INCOMING_BYTES, Part.MARKET_STREAM, "ticks")),
             stacked(
-                "Milliseconds of functions, a minute",
+                "Milliseconds of functions per minute",
                 sum(AwsMetric.DURATION, Part.MARKS_FUNCTION, "marks"),
                 sum(AwsMetric.DURATION, Part.RISK_FUNCTION, "risk"),
                 sum(AwsMetric.DURATION, Part.DELIVERY_FUNCTION, "delivery")),
-            stacked("Write units, a minute", units(AwsMetric.WRITE_UNITS)),
-            stacked("Read units, a minute", units(AwsMetric.READ_UNITS))));
+            stacked("Write units per minute", units(AwsMetric.WRITE_UNITS)),
+            stacked("Read units per minute", units(AwsMetric.READ_UNITS))));
   }
 
   private static Series[] units(AwsMetric metric) {
@@ -127,7 +127,7 @@ final class MarketDashboards {
     var panels = new ArrayList<Panel>();
     panels.add(
         lines(
-            "Ticks a minute",
+            "Ticks per minute",
             sum(WeirMetric.RECORDS, Step.MARKS, "records"),
             sum(WeirMetric.EVENTS, Step.MARKS, "ticks"),
             sum(WeirMetric.SKIPPED_BY_FENCE, Step.MARKS, "applied before"),
@@ -135,7 +135,7 @@ final class MarketDashboards {
             sum(WeirMetric.REJECTED, Step.MARKS, "quarantined"),
             sum(WeirMetric.FATAL_RECORDS, Step.MARKS, "killed the function"),
             sum(WeirMetric.UNKNOWN_SCHEMAS, Step.MARKS, "unknown schemas")));
-    panels.add(rejectedByReason("Quarantined a minute, by reason", Step.MARKS));
+    panels.add(rejectedByReason("Quarantined per minute, by reason", Step.MARKS));
     panels.add(latency("Tick to invocation, ms", WeirMetric.INVOKED_AFTER, Step.MARKS));
     panels.add(latency("Tick to mark computed, ms", WeirMetric.COMPUTED_AFTER, Step.MARKS));
     panels.addAll(function(Part.MARKS_FUNCTION, Part.MARKS_SOURCE));
@@ -147,12 +147,12 @@ final class MarketDashboards {
     var panels = new ArrayList<Panel>();
     panels.add(
         lines(
-            "Marks that moved, a minute",
+            "Marks that moved per minute",
             sum(WeirMetric.RECORDS, Step.RISK, "changes"),
             sum(WeirMetric.EVENTS, Step.RISK, "marks"),
             sum(WeirMetric.PASSED_OVER, Step.RISK, "left to the other Region"),
             sum(WeirMetric.REJECTED, Step.RISK, "rejected")));
-    panels.add(rejectedByReason("Marks rejected a minute, by reason", Step.RISK));
+    panels.add(rejectedByReason("Marks rejected per minute, by reason", Step.RISK));
     panels.add(
         lines(
             "Marks wait, ms",
@@ -181,7 +181,7 @@ final class MarketDashboards {
     panels.add(latency("Tick to decision stored, ms", WeirMetric.COMMITTED_AFTER, Step.RISK));
     panels.add(
         lines(
-            "Commits a minute",
+            "Commits per minute",
             sum(WeirMetric.COMMITS, Step.MARKS, "feeds"),
             sum(WeirMetric.CONFLICTS, Step.MARKS, "conflicts of marks"),
             sum(WeirMetric.COMMITS, Step.RISK, "decisions"),
@@ -197,13 +197,13 @@ final class MarketDashboards {
     panels.add(latency("Tick to trading systems' topic, ms", WeirMetric.PUBLISHED_AFTER, step));
     panels.add(
         lines(
-            "Decisions a minute",
+            "Decisions per minute",
             sum(WeirMetric.RECORDS, step, "changes"),
             sum(WeirMetric.DECISIONS_DELIVERED, step, "delivered"),
             sum(AwsMetric.MESSAGES_PUBLISHED, Part.DECISION_TOPIC, "taken by the topic"),
             sum(AwsMetric.NOTIFICATIONS_FAILED, Part.DECISION_TOPIC, "not delivered"),
             sum(WeirMetric.REJECTED, step, "rejected")));
-    panels.add(rejectedByReason("Decisions rejected a minute, by reason", step));
+    panels.add(rejectedByReason("Decisions rejected per minute, by reason", step));
     panels.add(
         lines(
             "Decisions wait for delivery, ms",

@@ -66,17 +66,17 @@ final class Panels {
         "Produced",
         List.of(
             lines(
-                "Records a minute",
+                "Records per minute",
                 sum(AwsMetric.INCOMING_RECORDS, stream, "put"),
                 sum(AwsMetric.WRITES_THROTTLED, stream, "refused")),
             stacked(
-                "Records a minute, by shard",
+                "Records per minute, by shard",
                 each(AwsMetric.SHARD_INCOMING_RECORDS, stream, Statistic.SUM, "")),
             stacked(
-                "Bytes a minute, by shard",
+                "Bytes per minute, by shard",
                 each(AwsMetric.SHARD_INCOMING_BYTES, stream, Statistic.SUM, "")),
             lines(
-                "Refused a minute, by shard",
+                "Refused per minute, by shard",
                 each(AwsMetric.SHARD_WRITES_THROTTLED, stream, Statistic.SUM, ""))));
   }
 
@@ -113,7 +113,7 @@ final class Panels {
             sum(AwsMetric.FAILED_EVENTS, source, "to be given again"),
             sum(AwsMetric.DROPPED_EVENTS, source, "given up: lost")),
         lines(
-            "Invocations a minute",
+            "Invocations per minute",
             sum(AwsMetric.INVOCATIONS, function, "invocations"),
             sum(AwsMetric.ERRORS, function, "failed"),
             sum(AwsMetric.THROTTLES, function, "throttled")),
@@ -172,7 +172,7 @@ final class Panels {
             sum(AwsMetric.WRITE_THROTTLES, table, "writes"),
             sum(AwsMetric.READ_THROTTLES, table, "reads")),
         stacked(
-            name + ": units a minute",
+            name + ": units per minute",
             sum(AwsMetric.WRITE_UNITS, table, "write"),
             sum(AwsMetric.READ_UNITS, table, "read")));
   }

@@ -46,10 +46,10 @@ final class StreamDashboards {
         "Answers as they are processed (exact, by the minute of the event: weir errors)",
         List.of(
             stacked(
-                "5xx a minute as processed, by service",
+                "5xx per minute as processed, by service",
                 each(WeirMetric.SERVER_ERRORS, Step.ACCESS_LOGS, Statistic.SUM, "")),
             stacked(
-                "Responses a minute as processed, by service",
+                "Responses per minute as processed, by service",
                 each(WeirMetric.RESPONSES, Step.ACCESS_LOGS, Statistic.SUM, "")),
             lines(
                 "Services counted as (other)",
@@ -77,10 +77,10 @@ final class StreamDashboards {
 
   private static Section computed(Step step, Part function, Part source) {
     var panels = new ArrayList<Panel>();
-    panels.add(lines("Read a minute", read(step).toArray(Series[]::new)));
+    panels.add(lines("Read per minute", read(step).toArray(Series[]::new)));
     panels.add(
         stacked(
-            "Quarantined a minute, by reason",
+            "Quarantined per minute, by reason",
             each(WeirMetric.REJECTED_BY_REASON, step, Statistic.SUM, "")));
     panels.add(latency("Arrival to invocation, ms", WeirMetric.INVOKED_AFTER, step));
     panels.add(latency("Arrival to decision, ms", WeirMetric.COMPUTED_AFTER, step));
@@ -115,7 +115,7 @@ final class StreamDashboards {
     if (WeirMetric.DUPLICATES.steps().contains(step)) {
       commits.add(sum(WeirMetric.DUPLICATES, step, "sent twice"));
     }
-    panels.add(lines("Commits a minute", commits.toArray(Series[]::new)));
+    panels.add(lines("Commits per minute", commits.toArray(Series[]::new)));
     panels.addAll(table(name, table));
     return new Section("Stored", panels);
   }
@@ -126,7 +126,7 @@ final class StreamDashboards {
         List.of(
             latency("Arrival to topic, ms", WeirMetric.PUBLISHED_AFTER, step),
             lines(
-                "Alerts a minute",
+                "Alerts per minute",
                 sum(WeirMetric.ALERTS_RAISED, step, "raised"),
                 sum(WeirMetric.ALERTS_PUBLISHED, step, "published"))));
   }

@@ -34,9 +34,9 @@ class PageIntegrationTest {
   // What is only measured when something goes wrong, or by a step that has not run yet.
   private static final Set<String> RIGHTLY_EMPTY =
       Set.of(
-          "Refused a minute, by shard",
+          "Refused per minute, by shard",
           "Largest share of one key, %",
-          "Quarantined a minute, by reason",
+          "Quarantined per minute, by reason",
           "Alerts not yet published",
           "Age of the oldest, s",
           "Sweep",
@@ -248,7 +248,7 @@ class PageIntegrationTest {
                 "[...document.querySelectorAll('.plot[role=img]')].map(e => e.ariaLabel)"))
         .isNotEmpty()
         .allMatch(text -> text.matches("(?s).+: .+"))
-        .anyMatch(text -> text.matches("Produced: records a minute: put [\\d.,K]+"));
+        .anyMatch(text -> text.matches("Produced: records per minute: put [\\d.,K]+"));
     assertThat(
             browser.texts(
                 "[...document.querySelectorAll('a, button, select, summary')]"
