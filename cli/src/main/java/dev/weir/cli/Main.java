@@ -8,11 +8,14 @@ import java.io.FileOutputStream;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.Charset;
+import java.util.Arrays;
 import java.util.Locale;
 import picocli.CommandLine;
 
 /** Starts the command. */
 public final class Main {
+
+  private static final String[] NO_LINES = {};
 
   private Main() {}
 
@@ -32,12 +35,24 @@ public final class Main {
   }
 
   static CommandLine commandLine(Printer out, Printer err) {
-    return new CommandLine(new WeirCommand())
-        .setOut(out)
+    var root = new CommandLine(new WeirCommand());
+    keepExamplesToTheirCommand(root, root.getCommandSpec().usageMessage().footer());
+    return root.setOut(out)
         .setErr(err)
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setParameterExceptionHandler(FailureMessages::showUsageFault)
         .setExecutionExceptionHandler(FailureMessages::showFault);
+  }
+
+  // Subcommands inherit what the root says of options and exit codes, and with it the examples.
+  private static void keepExamplesToTheirCommand(CommandLine command, String[] ofRoot) {
+    for (var below : command.getSubcommands().values()) {
+      var usage = below.getCommandSpec().usageMessage();
+      if (Arrays.equals(usage.footer(), ofRoot)) {
+        usage.footer(NO_LINES).footerHeading("");
+      }
+      keepExamplesToTheirCommand(below, ofRoot);
+    }
   }
 
   /** What a command ended with, or a failure where its output did not arrive. */

@@ -16,10 +16,9 @@ import picocli.CommandLine.Spec;
 /** {@code weir permissions}: what each function may do, and what of it was used. */
 @Command(
     name = "permissions",
-    description = {
-      "Show what each function of the local cloud may do and what of it was used since it started,",
-      "and what it asked for and was refused."
-    })
+    description =
+        "Show what each function of the local cloud may do and what of it was used since it "
+            + "started, and what it asked for and was refused.")
 final class PermissionsCommand implements Callable<Integer> {
 
   private static final Duration PATIENCE = Duration.ofSeconds(10);

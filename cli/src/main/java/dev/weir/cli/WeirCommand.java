@@ -9,6 +9,7 @@ import dev.weir.cli.profile.ProfileCommand;
 import dev.weir.cli.quality.LabelCommand;
 import dev.weir.cli.rules.RulesCommand;
 import dev.weir.cli.schema.SchemaCommand;
+import dev.weir.client.WeirHome;
 import dev.weir.client.formats.FormatsCommand;
 import dev.weir.client.market.DecisionsCommand;
 import dev.weir.client.market.FeedsCommand;
@@ -18,16 +19,17 @@ import dev.weir.client.reference.LoadCommand;
 import dev.weir.client.report.AlertsCommand;
 import dev.weir.client.report.ErrorsCommand;
 import dev.weir.client.report.QuarantineCommand;
+import dev.weir.local.CloudState;
 import dev.weir.rehearsal.demo.DemoCommand;
 import dev.weir.rehearsal.drill.DrillCommand;
 import dev.weir.rehearsal.inject.InjectCommand;
+import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
-/** {@code weir} itself: says what there is. */
+/** {@code weir} itself: says what is running, and what to do next. */
 @Command(
     name = "weir",
     mixinStandardHelpOptions = true,
@@ -81,10 +83,36 @@ import picocli.CommandLine.Spec;
     })
 final class WeirCommand implements Runnable {
 
+  private static final List<String> RUNNING =
+      List.of(
+          "  weir status                                what runs, and its lag",
+          "  weir doctor                                is it healthy?",
+          "  weir send access-logs access.log --wait    count a log",
+          "  weir down                                  stop it");
+
+  private static final List<String> IDLE =
+      List.of(
+          "  weir demo                                  see it run, in a minute",
+          "  weir up --detach                           start it",
+          "  weir backtest access-logs access.log       count a log without it");
+
   @Spec private CommandSpec spec;
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "Which command? weir --help lists them.");
+    var out = spec.commandLine().getOut();
+    var running = CloudState.read(WeirHome.path()).map(state -> state.endpoints().get("page"));
+    running.ifPresentOrElse(
+        page -> {
+          out.println("The local cloud is running; its dashboards are at " + page);
+          RUNNING.forEach(out::println);
+        },
+        () -> {
+          out.println("No local cloud is running.");
+          IDLE.forEach(out::println);
+        });
+    out.println();
+    out.println("weir --help lists all commands.");
+    out.flush();
   }
 }

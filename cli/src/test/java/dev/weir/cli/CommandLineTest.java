@@ -58,6 +58,35 @@ class CommandLineTest {
   }
 
   @ParameterizedTest
+  @MethodSource("commands")
+  void a_list_of_commands_has_a_whole_sentence_for_each(List<String> words) {
+    var command =
+        Main.commandLine(
+            Printer.ofResults(Writer.nullWriter()), Printer.ofMessages(Writer.nullWriter()));
+    for (var word : words) {
+      command = command.getSubcommands().get(word);
+    }
+    var usage = command.getCommandSpec().usageMessage();
+
+    assertThat(usage.description()).isNotEmpty();
+    assertThat(usage.description()[0]).matches("[A-Z].*\\.");
+  }
+
+  @Test
+  void examples_of_the_root_are_not_those_of_a_command() {
+    assertThat(Run.in(home, "--help").out()).contains("Start with:");
+    assertThat(Run.in(home, "status", "--help").out()).doesNotContain("Start with:");
+  }
+
+  @Test
+  void without_a_command_it_says_what_is_running_and_what_to_do_next() {
+    var run = Run.in(home);
+
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.out()).contains("No local cloud is running.").contains("weir up --detach");
+  }
+
+  @ParameterizedTest
   @ValueSource(
       strings = {
         "demo",
@@ -194,14 +223,6 @@ class CommandLineTest {
     assertThat(run.err()).startsWith("weir: ");
     assertThat(run.err().lines().count()).isBetween(2L, 4L);
     assertThatNoTraceIsShown(run);
-  }
-
-  @Test
-  void no_command_at_all_is_wrong_usage() {
-    var run = Run.in(home);
-
-    assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE);
-    assertThat(run.err()).contains("--help");
   }
 
   @Test

@@ -20,8 +20,9 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "access-logs",
     description = {
-      "Count requests and errors of log files, and show the alerts that the error rules would",
-      "have raised. Needs no cloud."
+      "Count requests and errors of log files, and show the alerts that the error rules "
+          + "would have raised.",
+      "Needs no cloud."
     },
     footerHeading = "%nExamples:%n",
     footer = {

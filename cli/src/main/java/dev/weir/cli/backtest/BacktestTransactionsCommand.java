@@ -24,8 +24,9 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "transactions",
     description = {
-      "Show the alerts that rules would have raised on a file of transactions: what is new (+),",
-      "gone (-) or raised otherwise (~) alongside the present rules. Needs no cloud, and asks none."
+      "Show the alerts that rules would have raised on a file of transactions: what is new "
+          + "(+), gone (-) or raised otherwise (~) alongside the present rules.",
+      "Needs no cloud."
     },
     footerHeading = "%nExamples:%n",
     footer = {

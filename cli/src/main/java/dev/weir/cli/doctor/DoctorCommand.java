@@ -22,9 +22,10 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "doctor",
     description = {
-      "Say for each pipeline whether it is well, and if not, what the cause is: with the figures",
-      "that speak for it, the time left until records are lost, and what to do. Reads metrics: of",
-      "the local cloud, or of CloudWatch with --aws. Ends with 1 where something is wrong."
+      "Say for each pipeline whether it is healthy and, if not, what the cause is, with the "
+          + "figures that speak for it, the time left until records are lost, and what to do.",
+      "Reads metrics: of the local cloud, or of CloudWatch with --aws. Ends with 1 where "
+          + "something is wrong."
     },
     footerHeading = "%nExamples:%n",
     footer = {

@@ -9,9 +9,10 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "grafana",
     description = {
-      "Print a dashboard for Grafana, made of the same definition as CloudWatch's and the local",
-      "page's: import it, and choose the Prometheus that scrapes weir metrics --serve or the local",
-      "cloud's /metrics. It is docs/grafana/weir.json."
+      "Print a dashboard for Grafana, made of the same definition as CloudWatch's and the "
+          + "local page's: import it, and choose the Prometheus that scrapes weir metrics --serve "
+          + "or the local cloud's /metrics.",
+      "It is docs/grafana/weir.json."
     })
 final class GrafanaCommand implements Callable<Integer> {
 

@@ -30,10 +30,10 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "metrics",
     subcommands = GrafanaCommand.class,
-    description = {
-      "Print all metrics in OpenMetrics, or serve them on loopback for Prometheus: of the local",
-      "cloud, or of CloudWatch with --aws (of the last hour; served, from when it was started)."
-    },
+    description =
+        "Print all metrics in OpenMetrics, or serve them on loopback for Prometheus: of the local"
+            + " cloud, or of CloudWatch with --aws (of the last hour; served, from when it was "
+            + "started).",
     footerHeading = "%nExamples:%n",
     footer = {
       "  weir metrics",

@@ -25,9 +25,9 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "plan",
     description = {
-      "Compare the settings that a stack was deployed with and those that a deployment would use",
-      "now: what changes, what goes back to its default, what AWS would refuse. Exits with 1 if",
-      "something must not be deployed. Changes nothing."
+      "Compare the settings that a stack was deployed with and those that a deployment "
+          + "would use now: what changes, what goes back to its default, what AWS would refuse.",
+      "Exits with 1 if something must not be deployed. Changes nothing."
     },
     footerHeading = "%nExamples:%n",
     footer = {"  weir plan --aws --stage prod", "  weir plan --aws --stage prod -c shards=4"})

@@ -18,8 +18,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "price",
     description = {
-      "Calculate what a month of the stack costs on AWS, by list prices, and what it gives for"
-          + " that.",
+      "Calculate what a month of the stack costs on AWS, by list prices, and what it gives "
+          + "for that.",
       "Reads the synthesised template; asks neither AWS nor a cloud here."
     },
     footerHeading = "%nExamples:%n",

@@ -21,10 +21,9 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 /** {@code weir profile}: what the transactions pipeline remembers of a user. */
 @Command(
     name = "profile",
-    description = {
-      "Show what is remembered of a user of the transactions pipeline:",
-      "home and places, usual amounts, recent transactions, how far each shard is applied."
-    },
+    description =
+        "Show what is remembered of a user of the transactions pipeline: home and places, "
+            + "usual amounts, recent transactions, how far each shard is applied.",
     footerHeading = "%nExamples:%n",
     footer = {"  weir profile u-4711", "  weir profile u-4711 --json | jq .places"})
 public final class ProfileCommand implements Callable<Integer> {

@@ -18,8 +18,9 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "label",
     description = {
-      "Note that a transaction was fraud, or was not, in a CSV file of labels, with which",
-      "weir backtest transactions and weir rules quality compare alerts. The last label holds."
+      "Note that a transaction was fraud, or was not, in a CSV file of labels, with which "
+          + "weir backtest transactions and weir rules quality compare alerts.",
+      "The last label holds."
     },
     footerHeading = "%nExamples:%n",
     footer = {

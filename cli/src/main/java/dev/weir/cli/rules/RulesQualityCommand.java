@@ -21,10 +21,9 @@ import picocli.CommandLine.Spec;
 /** {@code weir rules quality}: how many alerts were right, by rule and version. */
 @Command(
     name = "quality",
-    description = {
-      "Compare the alerts that were raised, shadow ones included, with labels of transactions:",
-      "precision, recall and alerts per day for each rule and version."
-    },
+    description =
+        "Compare the alerts that were raised, shadow ones included, with labels of "
+            + "transactions: precision, recall and alerts per day for each rule and version.",
     footerHeading = "%nExamples:%n",
     footer = {
       "  weir label u-4711 t-90217 fraud",

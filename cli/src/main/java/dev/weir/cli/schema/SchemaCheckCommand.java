@@ -12,8 +12,9 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "check",
     description = {
-      "Compare every version of every contract in a folder with all earlier ones, in the mode that",
-      "it declares. Asks no cloud and no registry."
+      "Compare every version of every contract in a folder with all earlier ones, in the "
+          + "mode that it declares.",
+      "Asks no cloud and no registry."
     },
     footerHeading = "%nExamples:%n",
     footer = {"  weir schema check", "  weir schema check ../producer/contracts"})

@@ -16,9 +16,9 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "explain",
     description = {
-      "Show of a record's bytes which framing each message has, which schema its header names, and",
-      "what it says or why it would be quarantined. Gzip and KPL aggregates are opened. Asks no",
-      "cloud."
+      "Show of a record's bytes which framing each message has, which schema its header "
+          + "names, and what it says or why it would be quarantined.",
+      "Gzip and KPL aggregates are opened. Asks no cloud."
     },
     footerHeading = "%nExamples:%n",
     footer = {

@@ -17,8 +17,9 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "explain",
     description = {
-      "Show of the first lines of an access log which format they are in, what is read of them,",
-      "and why a line would be quarantined. Asks no cloud."
+      "Show of the first lines of an access log which format they are in, what is read of "
+          + "them, and why a line would be quarantined.",
+      "Asks no cloud."
     },
     footerHeading = "%nExamples:%n",
     footer = {

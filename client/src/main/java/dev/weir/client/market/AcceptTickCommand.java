@@ -12,10 +12,9 @@ import picocli.CommandLine.Spec;
 /** {@code weir market accept}: makes a tick that waits the mark, in all Regions. */
 @Command(
     name = "accept",
-    description = {
-      "Make a tick the mark that waits for confirmation, in all Regions, alongside the feeds.",
-      "weir market marks shows which wait."
-    },
+    description =
+        "Make a tick the mark that waits for confirmation, in all Regions, alongside the "
+            + "feeds. weir market marks shows which wait.",
     footerHeading = "%nExamples:%n",
     footer = {"  weir market accept CL@XNYM 2026-11-29/7 --actor kim --reason \"a real crash\""})
 final class AcceptTickCommand implements Callable<Integer> {

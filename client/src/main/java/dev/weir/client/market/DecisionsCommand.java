@@ -14,10 +14,9 @@ import picocli.CommandLine.Spec;
 /** {@code weir decisions --follow}: what a trading system of a Region receives. */
 @Command(
     name = "decisions",
-    description = {
-      "Follow decisions as a trading system of a Region receives them, and say where a version is",
-      "missing, comes twice or comes out of order."
-    },
+    description =
+        "Follow decisions as a trading system of a Region receives them, and say where a "
+            + "version is missing, comes twice or comes out of order.",
     footerHeading = "%nExamples:%n",
     footer = {
       "  weir decisions --follow --region us-east-1",

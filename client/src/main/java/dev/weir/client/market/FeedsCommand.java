@@ -27,8 +27,9 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "feeds",
     description = {
-      "Show what each Region's feed brought, and the sequences that it left out. What one Region's",
-      "feed left out and the other's brought is filled; what both left out is listed at the end."
+      "Show what each Region's feed brought, and the sequences that it left out.",
+      "What one Region's feed left out and the other's brought is filled; what both left "
+          + "out is listed at the end."
     },
     footerHeading = "%nExamples:%n",
     footer = {

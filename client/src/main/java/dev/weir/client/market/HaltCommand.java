@@ -20,9 +20,9 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "halt",
     description = {
-      "Halt a portfolio by hand, or all of them, in all Regions. It is in the next decision of",
-      "each, at the latest with the sweep within a minute, and holds until it is released or ends.",
-      "Quote the asterisk for all: '*'."
+      "Halt a portfolio by hand, or all of them, in all Regions.",
+      "It is in the next decision of each, at the latest with the sweep within a minute, "
+          + "and holds until it is released or ends. Quote the asterisk for all: '*'."
     },
     footerHeading = "%nExamples:%n",
     footer = {

@@ -14,8 +14,8 @@ import picocli.CommandLine.Spec;
     name = "void",
     description = {
       "Take a mark out, in all Regions, alongside the feeds.",
-      "Nothing that arrived before returns; positions are unmarked until three ticks that",
-      "arrive from now on agree, or until weir market accept."
+      "Nothing that arrived before returns; positions are unmarked until three ticks that "
+          + "arrive from now on agree, or until weir market accept."
     },
     footerHeading = "%nExamples:%n",
     footer = {"  weir market void CL@XNYM --actor kim --reason \"session typed wrong\""})

@@ -27,11 +27,10 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "reference",
     description = {
-      "Load reference data of the market pipeline, for all Regions, as a new version.",
-      "DIR holds instruments.csv, fx.csv, positions.csv, limits.csv and, where they are needed,",
-      "sessions.csv and collars.csv. Everything is checked first: if anything is wrong, all that is"
-          + " wrong is told",
-      "with its file and line, and nothing is loaded."
+      "Load reference data of the market pipeline as a new version, for all Regions.",
+      "DIR holds instruments.csv, fx.csv, positions.csv, limits.csv and, where they are "
+          + "needed, sessions.csv and collars.csv. Everything is checked first: if anything is "
+          + "wrong, all of it is reported with file and line, and nothing is loaded."
     },
     footerHeading = "%nExamples:%n",
     footer = {"  weir load reference ./reference", "  weir load reference ./reference --dry-run"})

@@ -8,10 +8,9 @@ import picocli.CommandLine.Spec;
 /** {@code weir quarantine}: what could not be read. */
 @Command(
     name = "quarantine",
-    description = {
-      "Show what could not be read, with its bytes and the reason; count it once the cause is"
-          + " fixed."
-    },
+    description =
+        "Show what could not be read, with its bytes and the reason; count it once the cause "
+            + "is fixed.",
     subcommands = {
       QuarantineListCommand.class,
       QuarantineShowCommand.class,

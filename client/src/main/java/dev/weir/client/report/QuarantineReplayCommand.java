@@ -39,8 +39,9 @@ import software.amazon.awssdk.services.sns.SnsClient;
 @Command(
     name = "replay",
     description = {
-      "Count quarantined access-log lines once the cause is fixed, by the settings that the stack",
-      "has now. A line counts once, however often this runs. Nothing is published unless asked for."
+      "Count quarantined access-log lines once the cause is fixed, by the settings that the "
+          + "stack has now.",
+      "A line counts once, however often this runs. Nothing is published unless asked for."
     },
     footerHeading = "%nExamples:%n",
     footer = {

@@ -26,7 +26,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "market",
     description = {
-      "Send ticks, as JSON lines or CSV, into the market streams of both Regions, or of one.",
+      "Send ticks, as JSON lines or CSV, into the market streams of both Regions, or of " + "one.",
       "A tick that a Region has already changes nothing."
     },
     footerHeading = "%nExamples:%n",

@@ -26,10 +26,10 @@ import software.amazon.awssdk.core.exception.SdkException;
 @Command(
     name = "demo",
     description = {
-      "See it run: all three pipelines, on a local cloud, with synthetic traffic; market data in"
-          + " two",
-      "Regions. Shows counts, alerts and decisions as they come, compares them with the samples'",
-      "labels and a recomputation, and leaves nothing behind."
+      "See it run: all three pipelines, on a local cloud, with synthetic traffic; market "
+          + "data in two Regions.",
+      "Shows counts, alerts and decisions as they come, compares them with the samples' "
+          + "labels and a recomputation, and leaves nothing behind."
     },
     footerHeading = "%nExamples:%n",
     footer = {"  weir demo", "  weir demo --stay", "  weir demo --seconds 60 --rate 500 --seed 42"})

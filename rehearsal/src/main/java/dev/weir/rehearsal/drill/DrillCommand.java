@@ -13,9 +13,10 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "drill",
     description = {
-      "Break something of the local cloud's two Regions under load, fix it, and hold what both",
-      "Regions' trading systems received against what is promised. A drill takes two minutes; it",
-      "loads reference data of its own, and puts back those that were there."
+      "Break something of the local cloud's two Regions under load, fix it, and compare "
+          + "what both Regions' trading systems received with what is promised.",
+      "A drill takes two minutes; it loads reference data of its own, and puts back those "
+          + "that were there."
     },
     subcommands = {
       DrillCommand.RegionLoss.class,

@@ -13,8 +13,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "clear",
     description = {
-      "Take away every fault that is injected into the local cloud now. A load that a weir inject",
-      "sends ends with that command."
+      "Take away every fault that is injected into the local cloud now.",
+      "A load that a weir inject sends ends with that command."
     })
 final class InjectClearCommand implements Callable<Integer> {
 

@@ -25,9 +25,10 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "inject",
     description = {
-      "Make something go wrong in the local cloud for a while, to rehearse how it looks and what",
-      "weir doctor says. The usual load runs alongside it. It ends by itself, and on Ctrl-C; the",
-      "local cloud ends it in time also where this command is gone."
+      "Make something go wrong in the local cloud for a while, to rehearse how it looks and "
+          + "what weir doctor says.",
+      "The baseline load runs alongside it. It ends by itself, and on Ctrl-C; the local "
+          + "cloud ends it in time also where this command is gone."
     },
     subcommands = {InjectListCommand.class, InjectClearCommand.class},
     synopsisSubcommandLabel = "[list | clear]",

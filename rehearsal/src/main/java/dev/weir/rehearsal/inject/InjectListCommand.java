@@ -14,10 +14,9 @@ import picocli.CommandLine.Spec;
 /** {@code weir inject list}: what can be injected, and what is. */
 @Command(
     name = "list",
-    description = {
-      "Tell what can be injected and which verdict of weir doctor it is to lead to; and, where a",
-      "local cloud runs, what is injected into it now."
-    })
+    description =
+        "List what can be injected, the verdict of weir doctor that it should lead to and, "
+            + "where a local cloud runs, what is injected into it now.")
 final class InjectListCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;

@@ -18,9 +18,10 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "sample",
     description = {
-      "Send synthetic records at a steady rate: what a pipeline's usual load looks like, for",
-      "rehearsals (weir inject) and for looking at the dashboards. Those of market data are of",
-      "instruments and portfolios SAMPLE-..., which are put alongside the reference data."
+      "Send synthetic records at a steady rate: what a pipeline's baseline load looks like, "
+          + "for rehearsals (weir inject) and for looking at the dashboards.",
+      "Those of market data are of instruments and portfolios SAMPLE-..., which are put "
+          + "alongside the reference data."
     },
     footerHeading = "%nExamples:%n",
     footer = {
