@@ -95,7 +95,7 @@ class HostileNamesTest {
     assertThat(printed(home, new ErrorsCommand(), "--csv").lines().map(row -> row.split(",", 3)[1]))
         .hasSizeGreaterThan(ALERTS)
         .noneMatch(cell -> cell.matches("\"?[=+@-].*"))
-        .anyMatch(cell -> cell.startsWith("\"'=hyperlink"));
+        .anyMatch(cell -> cell.startsWith("\"'=HYPERLINK"));
   }
 
   private static String printed(Path home, Object command, String... arguments) {
