@@ -21,9 +21,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Mistakes that the simulation has to find: without that, that it finds none says nothing. */
+@Tag("long")
 class MarketMutationsTest {
 
   private static final long SEEDS_THAT_MUST_SUFFICE = 10_000;
