@@ -37,6 +37,8 @@ class PageIntegrationTest {
           "Refused per minute, by shard",
           "Largest share of one key, %",
           "Quarantined per minute, by reason",
+          "Marks rejected per minute, by reason",
+          "Decisions rejected per minute, by reason",
           "Alerts not yet published",
           "Age of the oldest, s",
           "Sweep",
@@ -50,7 +52,7 @@ class PageIntegrationTest {
   private static final Pattern NOT_MEASURED =
       Pattern.compile(
           "aws_(dynamodb|sns|sqs)_.*|.*throughput_exceeded_total|weir_rejected_by_reason_total"
-              + "|weir_hottest_key_share_percent_count");
+              + "|weir_hottest_key_share_ratio_count");
 
   private static final String BLANK_CANVASES =
       """
