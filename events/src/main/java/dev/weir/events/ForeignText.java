@@ -1,5 +1,7 @@
 package dev.weir.events;
 
+import java.util.Locale;
+
 /**
  * Makes text that comes from outside (hosts, users, merchants, whatever a client or producer can
  * choose) safe to show: on a terminal, in a spreadsheet, in the subject of an e-mail. It is for
@@ -99,6 +101,16 @@ public final class ForeignText {
   /** Whether a character (code point) is only shown: what {@link #oneLine} leaves as it is. */
   public static boolean isHarmless(int c) {
     return !isControl(c) && !isInvisible(c) && !isNotText(c);
+  }
+
+  /**
+   * Appends a character as JSON escapes it: a backslash, {@code u} and four hex digits; one beyond
+   * the BMP takes two.
+   */
+  public static void appendEscaped(int c, StringBuilder text) {
+    for (var unit : Character.toChars(c)) {
+      text.append(String.format(Locale.ROOT, "\\u%04x", (int) unit));
+    }
   }
 
   private static boolean isControl(int c) {

@@ -153,16 +153,10 @@ record AlertMessage(String subject, String body, Map<String, String> attributes)
               if (c == '\n' || ForeignText.isHarmless(c)) {
                 text.appendCodePoint(c);
               } else {
-                escape(c, text);
+                ForeignText.appendEscaped(c, text);
               }
             });
     return text.toString();
-  }
-
-  private static void escape(int codePoint, StringBuilder text) {
-    for (var unit : Character.toChars(codePoint)) {
-      text.append(String.format(Locale.ROOT, "\\u%04x", (int) unit));
-    }
   }
 
   // SNS refuses a message with characters that XML has not (SQS API reference, SendMessage): here

@@ -4,7 +4,6 @@ import dev.weir.client.CommandFault;
 import dev.weir.events.ForeignText;
 import java.io.IOException;
 import java.io.Writer;
-import java.util.Locale;
 import java.util.Optional;
 
 /** Lets through what a terminal shows, and escapes what it would act on. */
@@ -63,16 +62,10 @@ final class TerminalWriter extends Writer {
                           if (c == '\n' || ForeignText.isHarmless(c)) {
                             shown.appendCodePoint(c);
                           } else {
-                            escape(c, shown);
+                            ForeignText.appendEscaped(c, shown);
                           }
                         }));
     return shown.toString();
-  }
-
-  private static void escape(int codePoint, StringBuilder shown) {
-    for (var unit : Character.toChars(codePoint)) {
-      shown.append(String.format(Locale.ROOT, "\\u%04x", (int) unit));
-    }
   }
 
   // A command that prints for ever, such as weir alerts --follow, ends with its first line after a

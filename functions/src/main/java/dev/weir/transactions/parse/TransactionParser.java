@@ -9,8 +9,8 @@ import dev.weir.quarantine.Reason;
 import dev.weir.quarantine.Rejected;
 import dev.weir.stream.DecodedRecord;
 import dev.weir.stream.KinesisRecord;
-import dev.weir.stream.Lines;
 import dev.weir.stream.Payload;
+import dev.weir.stream.PayloadEvents;
 import dev.weir.stream.RecordBudget;
 import dev.weir.stream.RecordDecoder;
 import dev.weir.stream.Shard;
@@ -72,27 +72,14 @@ public record TransactionParser(RecordDecoder envelope, TransactionMessages mess
     }
 
     void parse(Payload payload) {
-      if (TransactionMessages.isAt(payload.bytes(), payload.from(), payload.to())) {
-        parse(payload, payload.from(), payload.to(), this::readMessage);
-      } else if (payload.length() == 0) {
-        parse(payload, payload.from(), payload.to(), TransactionJson::read);
-      } else {
-        Lines.forEach(
-            payload.bytes(),
-            payload.from(),
-            payload.to(),
-            (_, from, to) -> parseLine(payload, from, to));
-      }
+      PayloadEvents.forEach(
+          payload,
+          (from, to, isMessage) ->
+              parse(payload, from, to, isMessage ? this::readMessage : TransactionJson::read));
     }
 
     private Transaction readMessage(byte[] bytes, int from, int to) {
       return messages.read(bytes, from, to, budget.inflation());
-    }
-
-    private void parseLine(Payload payload, int from, int to) {
-      if (to > from) {
-        parse(payload, from, to, TransactionJson::read);
-      }
     }
 
     private void parse(Payload payload, int from, int to, Format format) {

@@ -11,8 +11,8 @@ import dev.weir.quarantine.Reason;
 import dev.weir.quarantine.Rejected;
 import dev.weir.stream.DecodedRecord;
 import dev.weir.stream.KinesisRecord;
-import dev.weir.stream.Lines;
 import dev.weir.stream.Payload;
+import dev.weir.stream.PayloadEvents;
 import dev.weir.stream.RecordBudget;
 import dev.weir.stream.RecordDecoder;
 import dev.weir.stream.Shard;
@@ -92,27 +92,14 @@ public final class TickParser {
     }
 
     void parse(Payload payload) {
-      if (TickMessages.isAt(payload.bytes(), payload.from(), payload.to())) {
-        parse(payload, payload.from(), payload.to(), this::readMessage);
-      } else if (payload.length() == 0) {
-        parse(payload, payload.from(), payload.to(), TickJson::read);
-      } else {
-        Lines.forEach(
-            payload.bytes(),
-            payload.from(),
-            payload.to(),
-            (_, from, to) -> parseLine(payload, from, to));
-      }
+      PayloadEvents.forEach(
+          payload,
+          (from, to, isMessage) ->
+              parse(payload, from, to, isMessage ? this::readMessage : TickJson::read));
     }
 
     private Tick readMessage(byte[] bytes, int from, int to) {
       return messages.read(bytes, from, to, budget.inflation());
-    }
-
-    private void parseLine(Payload payload, int from, int to) {
-      if (to > from) {
-        parse(payload, from, to, TickJson::read);
-      }
     }
 
     private void parse(Payload payload, int from, int to, Format format) {

@@ -24,7 +24,7 @@ import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-class LinePumpTest {
+class LinePipeTest {
 
   private final FakeKinesisStream stream = new FakeKinesisStream();
   private final Sender sender = new Sender(stream, _ -> {});

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class WordingTest {
+class AlertTextsTest {
 
   private static Purchase purchase(Payment payment) {
     return Purchase.of(payment.by("ana"), payment.at(), false);

@@ -7,7 +7,7 @@ import java.math.BigInteger;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class ShardKeysTest {
+class KeyOfShardTest {
 
   private static final BigInteger MIDDLE = BigInteger.ONE.shiftLeft(127);
   private static final HashKeyRange LOWER =

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class EpisodesTest {
+class AlertEpisodesTest {
 
   private static final Duration COOL_DOWN = Duration.ofSeconds(10);
   private final List<String> raised = new ArrayList<>();

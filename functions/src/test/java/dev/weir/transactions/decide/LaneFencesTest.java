@@ -10,7 +10,7 @@ import dev.weir.stream.SequenceNumber;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-class FencesTest {
+class LaneFencesTest {
 
   private static final Duration DAY = Duration.ofDays(1);
   private static final Position FIVE = Position.after(new SequenceNumber("5"));

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class EnvelopeTest {
+class RecordDecoderTest {
 
   private static final Instant AT = Instant.parse("2025-10-10T13:55:36Z");
   private static final String LINE =

@@ -6,7 +6,7 @@ import com.code_intelligence.jazzer.junit.FuzzTest;
 import dev.weir.events.envelope.KplAggregate;
 import dev.weir.quarantine.Reason;
 
-class EnvelopeFuzzTest {
+class RecordDecoderFuzzTest {
 
   @FuzzTest
   void a_record_is_opened_or_refused(byte[] bytes) {
