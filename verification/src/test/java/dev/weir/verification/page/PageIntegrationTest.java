@@ -160,7 +160,7 @@ class PageIntegrationTest {
 
   @Test
   void grafanas_dashboard_finds_what_prometheus_is_given() throws Exception {
-    var samples = Scrape.of(page.resolve("/metrics"));
+    var samples = Scrape.in(PlayedDemo.get().metrics());
 
     var missed =
         Scrape.selectors(HomeFolder.CHECKOUT.resolve("docs/grafana/weir.json")).stream()

@@ -2,10 +2,6 @@ package dev.weir.verification.page;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -44,11 +40,9 @@ final class Scrape {
     }
   }
 
-  static List<Sample> of(URI address) throws IOException, InterruptedException {
-    try (var http = HttpClient.newHttpClient()) {
-      var text = http.send(HttpRequest.newBuilder(address).build(), BodyHandlers.ofString()).body();
-      return VECTOR.matcher(text).results().map(Scrape::sample).toList();
-    }
+  /** The samples of an answer in OpenMetrics. */
+  static List<Sample> in(String metrics) {
+    return VECTOR.matcher(metrics).results().map(Scrape::sample).toList();
   }
 
   private static Sample sample(MatchResult vector) {

@@ -6,7 +6,12 @@ import dev.weir.local.LocalCloud;
 import dev.weir.rehearsal.demo.DemoRun;
 import dev.weir.rehearsal.demo.market.MarketScene;
 import dev.weir.rehearsal.demo.screen.Screen;
+import java.io.IOException;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 
 /**
@@ -15,8 +20,10 @@ import java.time.Duration;
  * at a hundred a second.
  *
  * @param printed what the demo said: it throws with a line for whatever is not as it has to be
+ * @param metrics what Prometheus would have scraped at the end of each part: gauges of the last
+ *     minute are gone a minute after a function's last invocation
  */
-public record PlayedDemo(LocalCloud cloud, String printed) {
+public record PlayedDemo(LocalCloud cloud, String printed, String metrics) {
 
   private static final int TICKS = Integer.getInteger("weir.market.ticks", 1_000);
   private static final Duration LENGTH = Duration.ofSeconds(12);
@@ -39,12 +46,22 @@ public record PlayedDemo(LocalCloud cloud, String printed) {
     var cloud = TwoRegionCloud.start();
     var state = cloud.state();
     new DemoRun(LocalAccess.open(state), screen).run(SEED, LENGTH, LINES_A_SECOND);
+    var metrics = metricsOf(cloud);
     MarketScene.play(
         LocalAccess.openRegional(state, TwoRegionCloud.FIRST),
         LocalAccess.openRegional(state, TwoRegionCloud.SECOND),
         screen,
         SEED,
         TICKS);
-    return new PlayedDemo(cloud, printed.toString());
+    return new PlayedDemo(cloud, printed.toString(), metrics + metricsOf(cloud));
+  }
+
+  private static String metricsOf(LocalCloud cloud) throws InterruptedException {
+    var request = HttpRequest.newBuilder(cloud.page().resolve("/metrics")).build();
+    try (var http = HttpClient.newHttpClient()) {
+      return http.send(request, BodyHandlers.ofString()).body();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }
