@@ -1,11 +1,11 @@
 package dev.weir.infra;
 
-import dev.weir.events.contract.AvroGate;
-import dev.weir.events.contract.Compatibility;
-import dev.weir.events.contract.ProtobufFile;
 import dev.weir.events.framing.Encoding;
 import dev.weir.events.market.TickMessages;
 import dev.weir.events.transaction.TransactionMessages;
+import dev.weir.gate.AvroGate;
+import dev.weir.gate.Compatibility;
+import dev.weir.gate.ProtobufFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;

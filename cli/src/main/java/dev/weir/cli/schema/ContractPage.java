@@ -1,8 +1,8 @@
 package dev.weir.cli.schema;
 
-import dev.weir.events.contract.Compatibility;
-import dev.weir.events.contract.Contract;
-import dev.weir.events.contract.ProtobufFile;
+import dev.weir.gate.Compatibility;
+import dev.weir.gate.Contract;
+import dev.weir.gate.ProtobufFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

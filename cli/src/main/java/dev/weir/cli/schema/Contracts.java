@@ -2,11 +2,11 @@ package dev.weir.cli.schema;
 
 import dev.weir.client.CommandFault;
 import dev.weir.client.WeirHome;
-import dev.weir.events.contract.Buf;
-import dev.weir.events.contract.Contract;
-import dev.weir.events.contract.ContractFolder;
-import dev.weir.events.contract.InvalidContractException;
-import dev.weir.events.contract.SchemaGate;
+import dev.weir.gate.Buf;
+import dev.weir.gate.Contract;
+import dev.weir.gate.ContractFolder;
+import dev.weir.gate.InvalidContractException;
+import dev.weir.gate.SchemaGate;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Supplier;

@@ -1,7 +1,7 @@
 package dev.weir.cli.schema;
 
 import dev.weir.client.ExitCode;
-import dev.weir.events.contract.SchemaRefusal;
+import dev.weir.gate.SchemaRefusal;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;

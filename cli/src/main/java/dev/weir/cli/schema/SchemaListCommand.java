@@ -1,7 +1,7 @@
 package dev.weir.cli.schema;
 
 import dev.weir.client.ExitCode;
-import dev.weir.events.contract.Contract;
+import dev.weir.gate.Contract;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;

@@ -2,9 +2,9 @@ package dev.weir.cli.schema;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.weir.events.contract.Buf;
-import dev.weir.events.contract.ProtobufGate;
-import dev.weir.events.contract.SchemaRefusal;
+import dev.weir.gate.Buf;
+import dev.weir.gate.ProtobufGate;
+import dev.weir.gate.SchemaRefusal;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;

@@ -35,6 +35,18 @@ class LambdaAssetTest {
     }
   }
 
+  /** The gate needs more of Avro's library than decoders do, and buf's binary. */
+  @Test
+  void the_asset_has_no_gate_for_schemas() throws IOException {
+    for (Path jar : ours()) {
+      try (var file = new JarFile(jar.toFile())) {
+        assertThat(file.stream().map(ZipEntry::getName))
+            .as("entries of %s", jar.getFileName())
+            .noneMatch(name -> name.startsWith("dev/weir/gate/") || name.contains("Gate.class"));
+      }
+    }
+  }
+
   private static List<Path> ours() throws IOException {
     try (var jars = Files.list(LIBRARIES)) {
       return jars.filter(jar -> jar.getFileName().toString().startsWith("weir-")).toList();

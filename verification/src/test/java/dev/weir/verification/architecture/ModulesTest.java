@@ -32,6 +32,8 @@ class ModulesTest {
           .consideringOnlyDependenciesInLayers()
           .layer("events")
           .definedBy("dev.weir.events..", "dev.weir.settings..")
+          .layer("gate")
+          .definedBy("dev.weir.gate..")
           .layer("samples")
           .definedBy("dev.weir.samples..")
           .layer("metrics")
@@ -52,20 +54,23 @@ class ModulesTest {
           .mayNotAccessAnyLayer()
           .whereLayer("metrics")
           .mayNotAccessAnyLayer()
+          .whereLayer("gate")
+          .mayOnlyAccessLayers("events")
           .whereLayer("samples")
           .mayOnlyAccessLayers("events")
           .whereLayer("functions")
           .mayOnlyAccessLayers("events", "metrics")
           .whereLayer("infra")
-          .mayOnlyAccessLayers("events", "metrics", "functions")
+          .mayOnlyAccessLayers("events", "gate", "metrics", "functions")
           .whereLayer("local")
-          .mayOnlyAccessLayers("metrics")
+          .mayOnlyAccessLayers("gate", "metrics")
           .whereLayer("client")
           .mayOnlyAccessLayers("events", "metrics", "functions", "local")
           .whereLayer("rehearsal")
           .mayOnlyAccessLayers("events", "samples", "metrics", "functions", "local", "client")
           .whereLayer("cli")
-          .mayOnlyAccessLayers("events", "metrics", "functions", "local", "client", "rehearsal");
+          .mayOnlyAccessLayers(
+              "events", "gate", "metrics", "functions", "local", "client", "rehearsal");
 
   @ArchTest
   static final ArchRule no_package_is_in_a_cycle =
@@ -78,6 +83,7 @@ class ModulesTest {
           .resideInAnyPackage(
               "dev.weir.events..",
               "dev.weir.settings..",
+              "dev.weir.gate..",
               "dev.weir.samples..",
               "dev.weir.metrics..")
           .should()

@@ -1,4 +1,4 @@
-package dev.weir.events.contract;
+package dev.weir.gate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

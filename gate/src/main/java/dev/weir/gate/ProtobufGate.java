@@ -1,4 +1,4 @@
-package dev.weir.events.contract;
+package dev.weir.gate;
 
 import dev.weir.events.framing.MessageIndex;
 import java.nio.file.Path;

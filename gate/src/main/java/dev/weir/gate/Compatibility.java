@@ -1,4 +1,4 @@
-package dev.weir.events.contract;
+package dev.weir.gate;
 
 /**
  * What each new version of a contract must agree with, in the words of AWS Glue Schema Registry.

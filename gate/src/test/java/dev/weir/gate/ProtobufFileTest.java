@@ -1,4 +1,4 @@
-package dev.weir.events.contract;
+package dev.weir.gate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -29,7 +29,7 @@ class ProtobufFileTest {
 
   @Test
   void a_message_is_found_by_its_place_among_sorted_names_and_by_its_path() {
-    var feed = parsed("/contract-vectors/feed.proto");
+    var feed = parsed("/feed.proto");
     assertThat(feed.sortedNames())
         .containsExactly(
             "dev.weir.feed.v1.Alpha",
@@ -73,7 +73,7 @@ class ProtobufFileTest {
         .isEqualTo(registered("aa354e09-41fb-34db-8a89-36ed6e71411b"));
     assertThat(parsed("/contracts/tick/protobuf/v1/dev/weir/market/v1/tick.proto").rendered())
         .isEqualTo(registered("412bbd2b-9a85-3305-9616-55d4a0a553e4"));
-    assertThat(parsed("/contract-vectors/feed.proto").rendered())
+    assertThat(parsed("/feed.proto").rendered())
         .isEqualTo(registered("2a0684c9-03b3-30b9-8c75-c2982df8364b"));
   }
 
@@ -91,7 +91,7 @@ class ProtobufFileTest {
 
   private static String registered(String id) throws IOException {
     return new ObjectMapper()
-        .readTree(read("/contract-vectors/glue-schema-versions.json"))
+        .readTree(read("/glue-schema-versions.json"))
         .get(id)
         .get("definition")
         .asText();

@@ -1,4 +1,4 @@
-package dev.weir.events.contract;
+package dev.weir.gate;
 
 /** The words, numbers, strings and signs of a {@code .proto} file, and the comments before them. */
 final class ProtobufTokens {

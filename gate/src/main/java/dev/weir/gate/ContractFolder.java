@@ -1,4 +1,4 @@
-package dev.weir.events.contract;
+package dev.weir.gate;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,8 +1,8 @@
-package dev.weir.events.contract;
+package dev.weir.gate;
 
-import dev.weir.events.contract.ProtobufFile.EnumType;
-import dev.weir.events.contract.ProtobufFile.Field;
-import dev.weir.events.contract.ProtobufFile.Message;
+import dev.weir.gate.ProtobufFile.EnumType;
+import dev.weir.gate.ProtobufFile.Field;
+import dev.weir.gate.ProtobufFile.Message;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.weir.events.contract;
+package dev.weir.gate;
 
 /** A folder of contracts that can't be read: the text names place and remedy. */
 public final class InvalidContractException extends RuntimeException {

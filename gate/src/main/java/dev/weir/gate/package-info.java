@@ -2,4 +2,4 @@
  * Contracts as files: every version of every schema, and the gate that compares each with all
  * earlier ones. Nothing of it runs while records are read.
  */
-package dev.weir.events.contract;
+package dev.weir.gate;

@@ -1,9 +1,9 @@
-package dev.weir.events.contract;
+package dev.weir.gate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.weir.events.contract.ProtobufFile.Field;
+import dev.weir.gate.ProtobufFile.Field;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
