@@ -4,9 +4,12 @@ import dev.weir.client.WeirHome;
 import dev.weir.local.LocalCloud;
 import dev.weir.local.StartOptions;
 import dev.weir.local.emulators.EmulatorPorts;
+import dev.weir.local.functions.DevelopmentOptions;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -21,9 +24,13 @@ import picocli.CommandLine.Spec;
     footer = {
       "  weir up --detach",
       "  weir up --regions us-east-1,us-east-2",
+      "  weir up --debug transactions=5005 --watch",
       "  weir up -c service=shop -c 'errorRules={\"defaults\":{\"count\":3}}'"
     })
 final class UpCommand implements Callable<Integer> {
+
+  /** Where the build puts what runs on Lambda. */
+  private static final String BUILT_CODE = "functions/target/lambda";
 
   @Option(names = "--detach", description = "Return once it is up; weir down stops it.")
   private boolean detach;
@@ -49,6 +56,23 @@ final class UpCommand implements Callable<Integer> {
       defaultValue = "2",
       description = "JVMs that a function has at most. Default: 2.")
   private int instances;
+
+  @Option(
+      names = "--debug",
+      paramLabel = "FUNCTION=PORT",
+      description = {
+        "Let a debugger attach to a function at a port. It has one instance then, and hours for",
+        "each event. A part of its name is enough."
+      })
+  private Map<String, Integer> debugPorts = Map.of();
+
+  @Option(
+      names = "--watch",
+      description = {
+        "Run the functions' new code after each build of it:",
+        "./mvnw -q -pl functions -am package -DskipTests"
+      })
+  private boolean watch;
 
   @Option(names = "--dynamodb-port", paramLabel = "P", description = "Default: a free one.")
   private int dynamodbPort;
@@ -98,6 +122,7 @@ final class UpCommand implements Callable<Integer> {
             .withInstancesPerFunction(instances)
             .withPorts(
                 new EmulatorPorts(dynamodbPort, kinesisPort, messagingPort, controlPort, pagePort));
+    options = options.withDevelopment(new DevelopmentOptions(debugPorts, watched()));
     if (regions != null) {
       options = options.withContext("regions", regions);
     }
@@ -105,6 +130,10 @@ final class UpCommand implements Callable<Integer> {
       options = options.withContext(setting.getKey(), setting.getValue());
     }
     return options;
+  }
+
+  private Optional<Path> watched() {
+    return watch ? Optional.of(WeirHome.path().resolve(BUILT_CODE)) : Optional.empty();
   }
 
   private static void say(PrintWriter out, String line) {

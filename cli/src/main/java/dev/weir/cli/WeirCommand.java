@@ -2,6 +2,8 @@ package dev.weir.cli;
 
 import dev.weir.cli.backtest.BacktestCommand;
 import dev.weir.cli.doctor.DoctorCommand;
+import dev.weir.cli.functions.InvokeCommand;
+import dev.weir.cli.functions.LogsCommand;
 import dev.weir.cli.metrics.MetricsCommand;
 import dev.weir.cli.plan.PlanCommand;
 import dev.weir.cli.price.PriceCommand;
@@ -41,6 +43,9 @@ import picocli.CommandLine.Spec;
       DemoCommand.class,
       UpCommand.class,
       StatusCommand.class,
+      EnvCommand.class,
+      LogsCommand.class,
+      InvokeCommand.class,
       PermissionsCommand.class,
       DoctorCommand.class,
       MetricsCommand.class,

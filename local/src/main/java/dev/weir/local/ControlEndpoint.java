@@ -12,7 +12,7 @@ import java.util.function.Supplier;
  * How other processes of this machine talk to the supervisor: {@code GET /status} gives its state
  * as JSON, {@code GET /permissions} what functions may do and did, {@code POST /stop} makes it
  * stop; {@code /regions/} is {@link FaultEndpoint}'s, {@code /faults} {@link RehearsalEndpoint}'s,
- * {@code /metrics} {@link MetricsEndpoint}'s.
+ * {@code /functions} {@link FunctionsEndpoint}'s, {@code /metrics} {@link MetricsEndpoint}'s.
  */
 final class ControlEndpoint implements AutoCloseable {
 
@@ -33,6 +33,7 @@ final class ControlEndpoint implements AutoCloseable {
       Runnable stop,
       FaultEndpoint faults,
       RehearsalEndpoint rehearsal,
+      FunctionsEndpoint functions,
       MetricsEndpoint metrics) {
     var server = LoopbackServer.open(port);
     server.serve("/status", exchange -> answer(exchange, "GET", status));
@@ -40,6 +41,7 @@ final class ControlEndpoint implements AutoCloseable {
     server.serve("/stop", exchange -> stop(exchange, stop));
     server.serve(FaultEndpoint.PATH, faults);
     server.serve(RehearsalEndpoint.PATH, rehearsal);
+    server.serve(FunctionsEndpoint.PATH, functions);
     server.serve(MetricsEndpoint.PATH, metrics);
     server.start();
     return new ControlEndpoint(server);

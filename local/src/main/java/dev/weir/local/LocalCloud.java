@@ -6,6 +6,7 @@ import dev.weir.local.emulators.Endpoints;
 import dev.weir.local.emulators.Installation;
 import dev.weir.local.emulators.LocalClients;
 import dev.weir.local.fault.LocalFault;
+import dev.weir.local.functions.CodeReload;
 import dev.weir.local.functions.FunctionHost;
 import dev.weir.local.functions.Launcher;
 import dev.weir.local.iam.AccessControl;
@@ -15,6 +16,7 @@ import dev.weir.local.metrics.MetricsEndpoint;
 import dev.weir.local.page.PageServer;
 import dev.weir.local.page.TopicFeed;
 import dev.weir.local.process.Loopback;
+import dev.weir.local.process.Workspace;
 import dev.weir.local.provisioning.Deployment;
 import dev.weir.local.provisioning.Provisioner;
 import dev.weir.local.rehearsal.InjectionState;
@@ -104,17 +106,7 @@ public final class LocalCloud implements AutoCloseable {
 
     var measuring = resources.add(new Measuring(regions.names()));
     measuring.follow(deployment.functions(), folder.workspace().logs());
-    var launcher = Launcher.of(regions::endpoints, folder.workspace());
-    functions =
-        resources.add(
-            FunctionHost.of(
-                deployment.functions(),
-                launcher,
-                options.instancesPerFunction(),
-                this::writeStateOnceUp,
-                rehearsal::answerDelay,
-                measuring.invocations()));
-    functions.warmUp(progress);
+    functions = hostFunctions(options, folder.workspace(), measuring);
     sources = resources.add(Sources.start(deployment, regions, functions, measuring));
     progress.accept(
         String.format(
@@ -132,6 +124,7 @@ public final class LocalCloud implements AutoCloseable {
                 this::requestStop,
                 new FaultEndpoint(regions, functions),
                 new RehearsalEndpoint(rehearsal),
+                new FunctionsEndpoint(functions),
                 metrics));
     page =
         resources.add(
@@ -145,6 +138,25 @@ public final class LocalCloud implements AutoCloseable {
     progress.accept("Dashboards: " + page.address());
     up = true;
     state().write(home);
+  }
+
+  private FunctionHost hostFunctions(
+      StartOptions options, Workspace workspace, Measuring measuring) {
+    var development = options.development();
+    var hosted =
+        resources.add(
+            FunctionHost.of(
+                development.debugged(deployment.functions()),
+                Launcher.of(regions::endpoints, workspace),
+                options.instancesPerFunction(),
+                this::writeStateOnceUp,
+                rehearsal::answerDelay,
+                measuring.invocations()));
+    hosted.warmUp(progress);
+    development
+        .watched()
+        .ifPresent(folder -> resources.add(CodeReload.watch(folder, workspace, hosted, progress)));
+    return hosted;
   }
 
   /** Both take seconds and neither needs the other; nor does loading what clients are made of. */

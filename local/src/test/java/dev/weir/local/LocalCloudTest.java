@@ -68,6 +68,7 @@ class LocalCloudTest {
       everything_listens_on_loopback_only(state);
       nobody_but_the_user_can_read_its_files();
       a_web_page_is_refused_on_every_port(state);
+      the_control_endpoint_lists_functions_and_invokes_one(state);
       the_control_endpoint_tells_the_state_and_takes_a_stop(cloud, state);
     }
     assertThat(CloudState.read(home)).isEmpty();
@@ -138,6 +139,16 @@ class LocalCloudTest {
                   .matches("(?s)HTTP/1.1 (403|421) .*")
                   .doesNotContainIgnoringCase("Access-Control-Allow"));
     }
+  }
+
+  private static void the_control_endpoint_lists_functions_and_invokes_one(CloudState state)
+      throws IOException {
+    var functions = request("GET", state, "/functions");
+    assertThat(functions).contains("\"timeoutSeconds\":");
+    var arn = functions.replaceAll("(?s).*?\"arn\":\"([^\"]+)\".*", "$1");
+
+    assertThat(request("POST", state, "/functions/" + arn + "/invocations"))
+        .contains("\"requestId\":");
   }
 
   private static void the_control_endpoint_tells_the_state_and_takes_a_stop(

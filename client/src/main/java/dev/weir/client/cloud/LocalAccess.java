@@ -98,6 +98,15 @@ public final class LocalAccess implements ClientConfigurer {
         .orElseThrow(() -> new IllegalStateException("No stack has alerts"));
   }
 
+  /**
+   * The address of the local cloud's control endpoint.
+   *
+   * @throws CommandFault if none is running
+   */
+  public static URI control(Path home) {
+    return control(stateOf(home));
+  }
+
   private static URI control(CloudState state) {
     return state.endpoints().get("control");
   }

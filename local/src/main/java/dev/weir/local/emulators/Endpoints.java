@@ -24,6 +24,11 @@ public record Endpoints(URI dynamodb, URI kinesis, URI messaging) {
   /** Not checked by any emulator, but the SDK wants one. */
   public static final String SECRET_KEY = "local";
 
+  /** The same out of addresses by service, as {@link #byService} gives them. */
+  public static Endpoints of(Map<String, URI> byService) {
+    return new Endpoints(byService.get("dynamodb"), byService.get("kinesis"), byService.get("sns"));
+  }
+
   /** Addresses by service: dynamodb, kinesis, sns, sqs, s3. */
   public Map<String, URI> byService() {
     return Map.of(

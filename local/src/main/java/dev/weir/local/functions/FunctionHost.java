@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.joining;
 
 import dev.weir.local.eventsource.FunctionInvoker;
 import dev.weir.local.fault.LocalFault;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -92,6 +93,16 @@ public final class FunctionHost implements AutoCloseable {
             function.settings().name(),
             took.toMillis() / 1000.0));
     return null;
+  }
+
+  /** Runs other code in all functions, each from its next event on. */
+  public void reload(Path code) {
+    functions.values().forEach(function -> function.reload(code.toAbsolutePath()));
+  }
+
+  /** All functions. */
+  public List<FunctionSettings> settings() {
+    return functions.values().stream().map(HostedFunction::settings).toList();
   }
 
   /**

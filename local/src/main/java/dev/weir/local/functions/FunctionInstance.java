@@ -80,6 +80,11 @@ final class FunctionInstance implements AutoCloseable {
     return api.start().getNow(null) instanceof RuntimeApi.Start.Ready;
   }
 
+  /** Whether its deployment package is this one. */
+  boolean runs(Path code) {
+    return function.code().equals(code);
+  }
+
   String lastLines() {
     return process.lastLines();
   }

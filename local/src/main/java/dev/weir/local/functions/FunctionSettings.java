@@ -20,6 +20,7 @@ import java.util.OptionalInt;
  * @param code folder that is its deployment package: classes, and jars below {@code lib}
  * @param platformLog what Lambda itself writes to its log
  * @param reservedConcurrency most instances, where the template reserves them; 0 stops the function
+ * @param debugPort where a debugger can attach to its only instance; empty without one
  */
 public record FunctionSettings(
     String name,
@@ -32,13 +33,51 @@ public record FunctionSettings(
     Map<String, String> environment,
     Path code,
     PlatformLog platformLog,
-    OptionalInt reservedConcurrency) {
+    OptionalInt reservedConcurrency,
+    OptionalInt debugPort) {
 
   private static final int ARN_REGION = 3;
+
+  /** Whoever reads code at a breakpoint needs longer than any function has. */
+  private static final Duration TIMEOUT_WHILE_DEBUGGED = Duration.ofHours(12);
 
   public FunctionSettings {
     environment = Map.copyOf(environment);
     code = code.toAbsolutePath();
+  }
+
+  /** With a port for a debugger, and hours for each invocation. */
+  FunctionSettings debuggedAt(int port) {
+    return new FunctionSettings(
+        name,
+        arn,
+        role,
+        runtime,
+        handler,
+        memoryMb,
+        TIMEOUT_WHILE_DEBUGGED,
+        environment,
+        code,
+        platformLog,
+        reservedConcurrency,
+        OptionalInt.of(port));
+  }
+
+  /** With another deployment package. */
+  FunctionSettings withCode(Path folder) {
+    return new FunctionSettings(
+        name,
+        arn,
+        role,
+        runtime,
+        handler,
+        memoryMb,
+        timeout,
+        environment,
+        folder,
+        platformLog,
+        reservedConcurrency,
+        debugPort);
   }
 
   /** The access key that its processes have: it stands for its role. */

@@ -3,6 +3,7 @@ package dev.weir.local.functions;
 import dev.weir.local.eventsource.FunctionInvoker;
 import dev.weir.local.eventsource.InvocationResult;
 import dev.weir.local.fault.LocalFault;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -20,7 +21,6 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 final class HostedFunction implements FunctionInvoker, AutoCloseable {
 
-  private final FunctionSettings settings;
   private final Launcher launcher;
   private final Runnable changed;
   private final AnswerDelay answerDelay;
@@ -30,13 +30,14 @@ final class HostedFunction implements FunctionInvoker, AutoCloseable {
   private final Semaphore free;
   private final BlockingDeque<FunctionInstance> idle = new LinkedBlockingDeque<>();
   private final Set<FunctionInstance> all = ConcurrentHashMap.newKeySet();
+  private volatile FunctionSettings settings;
   private volatile boolean closed;
   private boolean suspended;
 
   /**
    * Hosts a function; nothing is started yet.
    *
-   * @param most instances at once, unless the function reserves fewer
+   * @param most instances at once, unless the function reserves fewer; one while it is debugged
    * @param changed notified when an instance comes or goes
    * @param answerDelay asked with each answer; the instance is busy until it is handed on
    * @param listener learns of each invocation
@@ -53,7 +54,8 @@ final class HostedFunction implements FunctionInvoker, AutoCloseable {
     this.changed = changed;
     this.answerDelay = answerDelay;
     this.listener = listener;
-    this.most = Math.min(most, settings.reservedConcurrency().orElse(most));
+    int room = settings.debugPort().isPresent() ? 1 : most;
+    this.most = Math.min(room, settings.reservedConcurrency().orElse(room));
     this.free = new Semaphore(this.most, true);
   }
 
@@ -75,6 +77,11 @@ final class HostedFunction implements FunctionInvoker, AutoCloseable {
       return;
     }
     var instance = launch();
+    awaitStart(instance);
+    idle.push(instance);
+  }
+
+  private void awaitStart(FunctionInstance instance) throws InterruptedException {
     if (instance.awaitStart() instanceof RuntimeApi.Start.Failed(var errorType, var message)) {
       var lines = instance.lastLines();
       discard(instance);
@@ -89,7 +96,17 @@ final class HostedFunction implements FunctionInvoker, AutoCloseable {
               + lines,
           "Fix what it names: settings come from the context in cdk.json.");
     }
-    idle.push(instance);
+  }
+
+  /**
+   * Runs other code from the next event on. Events that are under way end in the instances that
+   * have them; these are not used again.
+   */
+  void reload(Path code) {
+    settings = settings.withCode(code);
+    for (var old = idle.poll(); old != null; old = idle.poll()) {
+      discard(old);
+    }
   }
 
   /**
@@ -129,7 +146,7 @@ final class HostedFunction implements FunctionInvoker, AutoCloseable {
   private InvocationResult invoke(FunctionInstance instance, byte[] eventJson) {
     try {
       var result = timed(instance, eventJson);
-      if (instance.isAlive()) {
+      if (instance.isAlive() && instance.runs(settings.code())) {
         idle.push(instance);
       } else {
         discard(instance);
@@ -167,11 +184,16 @@ final class HostedFunction implements FunctionInvoker, AutoCloseable {
       if (instance.isEmpty()) {
         instance = Optional.of(idle.take());
       }
-      if (instance.get().isAlive() || !instance.get().cameUp()) {
+      if (isUsable(instance.get())) {
         return instance.get();
       }
       discard(instance.get());
     }
+  }
+
+  /** One that could not come up is usable for one event, which fails with what it said. */
+  private boolean isUsable(FunctionInstance instance) {
+    return !instance.cameUp() || instance.isAlive() && instance.runs(settings.code());
   }
 
   /** Empty where none is idle; then one more is coming up, if there may be one more. */

@@ -115,11 +115,20 @@ public final class Launcher {
             FunctionProcess.class.getName(),
             runtime().mainClass,
             function.handler());
+    function.debugPort().ifPresent(port -> builder.command().addAll(1, debugger(port)));
     builder.directory(function.code().toFile());
     builder.environment().clear();
     builder.environment().putAll(environment(function, runtimeApiPort));
     return ChildProcess.start(
         "Function " + function.name(), builder, workspace.logs().resolve(function.name() + ".log"));
+  }
+
+  private static List<String> debugger(int port) {
+    return List.of(
+        "-agentlib:jdwp=transport=dt_socket,server=y,suspend=n,address="
+            + Loopback.HOST
+            + ":"
+            + port);
   }
 
   private static int heapMb(FunctionSettings function) {

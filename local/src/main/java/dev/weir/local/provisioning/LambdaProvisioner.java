@@ -65,7 +65,8 @@ final class LambdaProvisioner {
             code(properties),
             PlatformLog.of(
                 logging.path("LogFormat").asText(), logging.path("SystemLogLevel").asText()),
-            reserved == NOT_RESERVED ? OptionalInt.empty() : OptionalInt.of(reserved));
+            reserved == NOT_RESERVED ? OptionalInt.empty() : OptionalInt.of(reserved),
+            OptionalInt.empty());
     refuse(
         properties,
         LambdaLimits.problems(

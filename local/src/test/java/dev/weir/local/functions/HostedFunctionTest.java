@@ -9,6 +9,9 @@ import dev.weir.local.eventsource.InvocationResult;
 import dev.weir.local.fault.LocalFault;
 import dev.weir.local.process.Workspace;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -22,6 +25,7 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
@@ -280,6 +284,89 @@ class HostedFunctionTest {
   }
 
   @Test
+  void new_code_runs_from_the_next_event_on_and_the_old_process_is_gone() throws IOException {
+    var function = host(Launcher.RuntimeKind.OWN, HANDLER, 1);
+    var before = answer(function, "pid");
+    var code = Files.createDirectory(folder.resolve("code"));
+    copyOwnClasses(code);
+
+    function.reload(code);
+
+    assertThat(answer(function, "environment LAMBDA_TASK_ROOT")).isEqualTo(code.toString());
+    assertThat(ProcessHandle.of(Long.parseLong(before)).filter(ProcessHandle::isAlive)).isEmpty();
+  }
+
+  @Test
+  void an_event_under_way_ends_in_the_code_that_it_began_in() throws Exception {
+    Files.createFile(folder.resolve("closed"));
+    var gated = SampleHandler.Gated.class.getName() + "::handleRequest";
+    var begun = new CountDownLatch(1);
+    listener = whenBegun(begun);
+    var function = host(settings(gated, Duration.ofSeconds(60), OptionalInt.empty()), 1);
+    var code = Files.createDirectory(folder.resolve("code"));
+    copyOwnClasses(code);
+    try (var callers = Executors.newVirtualThreadPerTaskExecutor()) {
+      var first = callers.submit(() -> answer(function, "x"));
+      begun.await();
+      var old = function.pids().getFirst();
+
+      function.reload(code);
+      Files.createFile(folder.resolve("done"));
+      Files.delete(folder.resolve("closed"));
+
+      assertThat(first.get()).isEqualTo(old.toString());
+      assertThat(answer(function, "x")).isNotEqualTo(old.toString());
+    }
+  }
+
+  @Test
+  void a_debugger_attaches_to_the_only_instance_and_has_time() throws IOException {
+    var port = freePort();
+    var settings = settings(HANDLER, Duration.ofSeconds(1), OptionalInt.empty());
+    var function = host(settings.debuggedAt(port), 5);
+    answer(function, "echo x");
+
+    assertThat(function.settings().timeout()).isGreaterThan(Duration.ofHours(1));
+    assertThat(function.pids()).hasSize(1);
+    try (var debugger = new Socket(InetAddress.getLoopbackAddress(), port)) {
+      var hello = "JDWP-Handshake".getBytes(StandardCharsets.US_ASCII);
+      debugger.getOutputStream().write(hello);
+      assertThat(debugger.getInputStream().readNBytes(hello.length)).isEqualTo(hello);
+    }
+  }
+
+  private static InvocationListener whenBegun(CountDownLatch begun) {
+    return new InvocationListener() {
+      @Override
+      public void began(FunctionSettings function, int busy) {
+        begun.countDown();
+      }
+
+      @Override
+      public void ended(FunctionSettings function, InvocationResult result, Duration took) {}
+
+      @Override
+      public void throttled(FunctionSettings function) {}
+    };
+  }
+
+  private static int freePort() throws IOException {
+    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+
+  private static void copyOwnClasses(Path code) throws IOException {
+    try (var files = Files.walk(ownClasses())) {
+      for (var file : files.filter(Files::isRegularFile).toList()) {
+        var copy = code.resolve(ownClasses().relativize(file));
+        Files.createDirectories(copy.getParent());
+        Files.copy(file, copy);
+      }
+    }
+  }
+
+  @Test
   void nothing_is_left_when_it_is_closed() {
     var function = host(Launcher.RuntimeKind.OWN, HANDLER, 1);
     var pid = Long.parseLong(answer(function, "pid"));
@@ -363,7 +450,8 @@ class HostedFunctionTest {
         Map.of("COLOUR", "blue", "GATE", folder.toString()),
         ownClasses(),
         PlatformLog.TEXT,
-        reserved);
+        reserved,
+        OptionalInt.empty());
   }
 
   private static Path ownClasses() {

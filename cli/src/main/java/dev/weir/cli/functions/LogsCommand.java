@@ -1,0 +1,101 @@
+package dev.weir.cli.functions;
+
+import dev.weir.client.WeirHome;
+import dev.weir.client.terminal.Style;
+import dev.weir.cli.functions.LocalFunctions.LocalFunction;
+import dev.weir.local.CloudState;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code weir logs}: what functions of the local cloud wrote. */
+@Command(
+    name = "logs",
+    description = "Show what the functions of the local cloud wrote to their logs.",
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  weir logs --follow",
+      "  weir logs transactions --lines 200",
+      "On AWS: aws logs tail /aws/lambda/NAME --follow"
+    })
+public final class LogsCommand implements Callable<Integer> {
+
+  private static final long POLL_MILLIS = 200;
+
+  /** How a line in CloudWatch's embedded metric format begins. */
+  private static final String EMBEDDED_METRICS = "{\"_aws\":";
+
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "FUNCTION",
+      description = "A function's name, or a part of it. Without one: all functions.")
+  private String function;
+
+  @Option(names = {"-f", "--follow"}, description = "Go on with what is written from now on.")
+  private boolean follow;
+
+  @Option(
+      names = "--lines",
+      paramLabel = "N",
+      defaultValue = "20",
+      description = "The last lines of each function. Default: 20.")
+  private int lines;
+
+  @Option(
+      names = "--metrics",
+      description = "The lines too that carry metrics, which are most.")
+  private boolean metrics;
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    var out = spec.commandLine().getOut();
+    var logs = logs();
+    for (var log : logs.entrySet()) {
+      print(log.getKey(), log.getValue().lastLines(lines, this::isShown), logs.size() > 1, out);
+    }
+    out.flush();
+    while (follow && CloudState.read(WeirHome.path()).isPresent()) {
+      Thread.sleep(POLL_MILLIS);
+      for (var log : logs.entrySet()) {
+        print(log.getKey(), log.getValue().newLines(this::isShown), logs.size() > 1, out);
+      }
+      out.flush();
+    }
+    return 0;
+  }
+
+  private boolean isShown(String line) {
+    return metrics || !line.startsWith(EMBEDDED_METRICS);
+  }
+
+  private Map<String, LogFile> logs() {
+    var all = LocalFunctions.all();
+    var chosen = function == null ? all : List.of(LocalFunctions.find(function));
+    var logs = new LinkedHashMap<String, LogFile>();
+    for (LocalFunction one : chosen) {
+      logs.put(one.name(), new LogFile(file(one.name())));
+    }
+    return logs;
+  }
+
+  private static Path file(String name) {
+    return WeirHome.path().resolve(".weir").resolve("log").resolve(name + ".log");
+  }
+
+  private static void print(String name, List<String> lines, boolean named, PrintWriter out) {
+    for (var line : lines) {
+      out.println(named ? Style.BOLD.of(name) + "  " + line : line);
+    }
+  }
+}
