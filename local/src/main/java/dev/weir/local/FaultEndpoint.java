@@ -9,18 +9,28 @@ import dev.weir.local.region.RegionFaultState;
 import dev.weir.local.region.RegionSwitch;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 
 /**
  * {@code GET /regions/<region>/faults} tells what is wrong with a Region, {@code PUT} puts
  * something else in its place, and answers when it is there: with JSON, both ways, as {@link
- * RegionFaults} has it.
+ * RegionFaultState} has it. With {@code ?leaseMillis=<n>} the faults end after that time unless
+ * they are put again: so those of a drill do not outlive it, even where it is killed.
  */
-final class FaultEndpoint implements HttpHandler {
+final class FaultEndpoint implements HttpHandler, AutoCloseable {
 
   static final String PATH = "/regions/";
 
   private static final Pattern ADDRESS = Pattern.compile("/regions/([a-z0-9-]+)/faults");
+  private static final Pattern LEASE = Pattern.compile("leaseMillis=([0-9]{1,9})");
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int OK = 200;
   private static final int BAD_REQUEST = 400;
@@ -29,6 +39,10 @@ final class FaultEndpoint implements HttpHandler {
 
   private final RegionEndpoints regions;
   private final FunctionHost functions;
+  private final ScheduledExecutorService timer =
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform().daemon().name("ends of faults").factory());
+  private final Map<String, Future<?>> ends = new HashMap<>();
 
   FaultEndpoint(RegionEndpoints regions, FunctionHost functions) {
     this.regions = regions;
@@ -55,7 +69,9 @@ final class FaultEndpoint implements HttpHandler {
       case "GET" -> answer(exchange, OK, faults.faults().toJson().toString());
       case "PUT" -> {
         try {
-          set(region, faults, RegionFaultState.parse(JSON.readTree(exchange.getRequestBody())));
+          var lease = lease(exchange.getRequestURI().getQuery());
+          var wrong = RegionFaultState.parse(JSON.readTree(exchange.getRequestBody()));
+          put(region, faults, wrong, lease);
           answer(exchange, OK, faults.faults().toJson().toString());
         } catch (IllegalArgumentException | JsonProcessingException e) {
           answer(exchange, BAD_REQUEST, String.valueOf(e.getMessage()));
@@ -63,6 +79,34 @@ final class FaultEndpoint implements HttpHandler {
       }
       default -> answer(exchange, METHOD_NOT_ALLOWED, "GET or PUT");
     }
+  }
+
+  private static Optional<Duration> lease(String query) {
+    if (query == null) {
+      return Optional.empty();
+    }
+    var matcher = LEASE.matcher(query);
+    if (!matcher.matches()) {
+      throw new IllegalArgumentException("Give leaseMillis=<n>, n up to nine digits: " + query);
+    }
+    return Optional.of(Duration.ofMillis(Long.parseLong(matcher.group(1))));
+  }
+
+  private synchronized void put(
+      String region, RegionSwitch faults, RegionFaultState wrong, Optional<Duration> lease) {
+    var before = ends.remove(region);
+    if (before != null) {
+      before.cancel(false);
+    }
+    set(region, faults, wrong);
+    lease.ifPresent(
+        time ->
+            ends.put(
+                region,
+                timer.schedule(
+                    () -> set(region, faults, RegionFaultState.NONE),
+                    time.toMillis(),
+                    TimeUnit.MILLISECONDS)));
   }
 
   /** A Region that is lost is cut off first: nothing of it works on while its processes end. */
@@ -74,6 +118,11 @@ final class FaultEndpoint implements HttpHandler {
     } else if (!wrong.lost() && wasLost) {
       functions.resume(region);
     }
+  }
+
+  @Override
+  public void close() {
+    timer.shutdownNow();
   }
 
   private static void answer(HttpExchange exchange, int status, String text) throws IOException {

@@ -122,7 +122,7 @@ public final class LocalCloud implements AutoCloseable {
                 this::status,
                 this::permissions,
                 this::requestStop,
-                new FaultEndpoint(regions, functions),
+                resources.add(new FaultEndpoint(regions, functions)),
                 new RehearsalEndpoint(rehearsal),
                 new FunctionsEndpoint(functions),
                 metrics));

@@ -93,10 +93,19 @@ final class RegionEndpoints implements AutoCloseable {
     return switches.get(region).faults().inAWord();
   }
 
-  /** A reader that stands still while its Region is lost. */
-  StreamReader gated(String region, StreamReader reader) {
+  /**
+   * A reader that stands still while its Region is lost.
+   *
+   * @param ofReplica whether it reads a table that is strongly consistent over Regions: then it
+   *     stands still while the Region is cut off, too
+   */
+  StreamReader gated(String region, StreamReader reader, boolean ofReplica) {
     return faults(region)
-        .<StreamReader>map(faults -> new GatedReader(reader, faults))
+        .<StreamReader>map(
+            faults ->
+                ofReplica
+                    ? GatedReader.replica(reader, faults)
+                    : GatedReader.regional(reader, faults))
         .orElse(reader);
   }
 

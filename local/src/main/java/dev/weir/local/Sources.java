@@ -16,6 +16,8 @@ import dev.weir.local.measuring.Measuring;
 import dev.weir.local.provisioning.Deployment;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Everything that invokes functions: event sources and schedules. */
 final class Sources implements AutoCloseable {
@@ -23,6 +25,7 @@ final class Sources implements AutoCloseable {
   private record Running(MappingSettings settings, EventSource source) {}
 
   private static final int ARN_REGION = 3;
+  private static final Pattern TABLE_STREAM = Pattern.compile("arn:.*:table/([^/]+)/stream/.*");
 
   private final List<Running> mappings = new ArrayList<>();
   private final List<Schedule> schedules = new ArrayList<>();
@@ -39,7 +42,9 @@ final class Sources implements AutoCloseable {
             EventSource.start(
                 settings,
                 regions.gated(
-                    settings.region(), measuring.of(reader(settings, services), settings)),
+                    settings.region(),
+                    measuring.of(reader(settings, services), settings),
+                    isOfReplica(settings, deployment.strongTables())),
                 functions.invoker(settings.functionArn()),
                 destinations.of(settings),
                 measuring.iteratorAge(settings));
@@ -74,6 +79,11 @@ final class Sources implements AutoCloseable {
         regions.isLost(region)
             ? new InvocationResult.Returned(new byte[0], "not-invoked")
             : function.invoke(event);
+  }
+
+  private static boolean isOfReplica(MappingSettings settings, Set<String> strongTables) {
+    var matcher = TABLE_STREAM.matcher(settings.streamArn());
+    return matcher.matches() && strongTables.contains(matcher.group(1));
   }
 
   private static StreamReader reader(MappingSettings settings, LocalClients services) {

@@ -111,6 +111,34 @@ class TwoRegionsTest {
   }
 
   @Test
+  void a_region_that_is_cut_off_is_told_nothing_until_it_is_back() throws Exception {
+    put(west, "before-the-cut");
+    await(() -> told(EAST, "before-the-cut") && told(WEST, "before-the-cut"));
+
+    faults.set(EAST, RegionFaultState.NONE.withPartition());
+    assertThatThrownBy(() -> put(east, "by-itself")).isInstanceOf(SdkException.class);
+    put(west, "while-cut-off");
+    await(() -> told(WEST, "while-cut-off"));
+    assertThat(told(EAST, "while-cut-off")).isFalse();
+
+    faults.set(EAST, RegionFaultState.NONE);
+    await(() -> told(EAST, "while-cut-off"));
+  }
+
+  @Test
+  void faults_on_a_lease_end_by_themselves_and_last_while_they_are_set_again() throws Exception {
+    var wrong = RegionFaultState.NONE.withConflicts(0.3);
+    faults.set(EAST, wrong, Duration.ofMillis(50));
+    await(() -> faults.get(EAST).equals(RegionFaultState.NONE));
+
+    faults.set(EAST, wrong, Duration.ofMillis(50));
+    faults.set(EAST, wrong, Duration.ofMinutes(5));
+    faults.set(WEST, wrong, Duration.ofMillis(50));
+    await(() -> faults.get(WEST).equals(RegionFaultState.NONE));
+    assertThat(faults.get(EAST)).isEqualTo(wrong);
+  }
+
+  @Test
   void a_region_that_is_back_goes_on_where_it_was() throws Exception {
     put(west, "before");
     await(() -> told(EAST, "before"));
@@ -131,14 +159,6 @@ class TwoRegionsTest {
     put(east, "after");
     await(() -> told(WEST, "after"));
     assertThat(told(WEST, "nobody")).isFalse();
-  }
-
-  @Test
-  void a_region_that_is_cut_off_still_hears_of_what_the_other_writes() throws Exception {
-    faults.set(EAST, RegionFaultState.NONE.withPartition());
-    assertThatThrownBy(() -> put(east, "cut-off")).isInstanceOf(SdkException.class);
-    put(west, "over-there");
-    await(() -> told(EAST, "over-there"));
   }
 
   @Test

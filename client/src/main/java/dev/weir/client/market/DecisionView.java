@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -54,6 +55,15 @@ public record DecisionView(String text, JsonNode json) {
   /** Which Region computed it. */
   public String region() {
     return json.path("region").asText();
+  }
+
+  /**
+   * When it was made, by the clock of the Region that made it.
+   *
+   * @throws java.time.DateTimeException if it does not say so
+   */
+  public Instant decidedAt() {
+    return Instant.parse(json.path("decidedAt").asText());
   }
 
   /** A figure in whole units with separators, such as {@code 1,250,300}. */

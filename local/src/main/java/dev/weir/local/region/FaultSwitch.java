@@ -9,7 +9,7 @@ import java.time.Duration;
  * Switches faults of a running local cloud's Regions on and off, from any process of this machine.
  *
  * <p>On the wire: {@code GET} and {@code PUT /regions/<region>/faults} of the control endpoint,
- * with {@link RegionFaultState#toJson}.
+ * with {@link RegionFaultState#toJson}; {@code ?leaseMillis=<n>} has them end after that time.
  */
 public final class FaultSwitch implements AutoCloseable {
 
@@ -44,6 +44,16 @@ public final class FaultSwitch implements AutoCloseable {
    */
   public void set(String region, RegionFaultState faults) {
     client.put(address(region), faults.toJson());
+  }
+
+  /**
+   * The same, and the faults end after a time unless they are set again: whoever sets them may be
+   * killed.
+   *
+   * @throws LocalFault if the cloud has no such Region, or only one
+   */
+  public void set(String region, RegionFaultState faults, Duration lease) {
+    client.put(address(region) + "?leaseMillis=" + lease.toMillis(), faults.toJson());
   }
 
   private static String address(String region) {

@@ -4,11 +4,14 @@ import dev.weir.local.eventsource.ReadPosition;
 import dev.weir.local.eventsource.StreamReader;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
- * Reads a stream for a Region, and stands still while the Region is lost. It reads without the
- * gateway between: polling is most of what an idle cloud does. A shard that has given nothing for a
- * while is read less often: several Regions have many shards.
+ * Reads a stream for a Region, and stands still while the Region is lost; the stream of a replica
+ * also while the Region is cut off from the others. What was read while that came about is held
+ * back until it is over. It reads without the gateway between: polling is most of what an idle
+ * cloud does. A shard that has given nothing for a while is read less often: several Regions have
+ * many shards.
  */
 public final class GatedReader implements StreamReader {
 
@@ -20,11 +23,22 @@ public final class GatedReader implements StreamReader {
 
   private final StreamReader reader;
   private final RegionSwitch region;
+  private final Predicate<RegionFaultState> stops;
 
-  /** Reads what the other reads. */
-  public GatedReader(StreamReader reader, RegionSwitch region) {
+  private GatedReader(StreamReader reader, RegionSwitch region, Predicate<RegionFaultState> stops) {
     this.reader = reader;
     this.region = region;
+    this.stops = stops;
+  }
+
+  /** Reads a stream of the Region's own, which stops with the Region. */
+  public static GatedReader regional(StreamReader reader, RegionSwitch region) {
+    return new GatedReader(reader, region, RegionFaultState::lost);
+  }
+
+  /** Reads the stream of a replica of a table that is strongly consistent over Regions. */
+  public static GatedReader replica(StreamReader reader, RegionSwitch region) {
+    return new GatedReader(reader, region, RegionFaultState::isolated);
   }
 
   @Override
@@ -55,6 +69,7 @@ public final class GatedReader implements StreamReader {
         rest();
       }
       var page = cursor.read(limit);
+      awaitRegion();
       emptyReads = page.records().isEmpty() ? emptyReads + 1 : 0;
       return page;
     }
@@ -71,10 +86,10 @@ public final class GatedReader implements StreamReader {
 
   private void awaitRegion() {
     try {
-      region.awaitThere();
+      region.awaitNot(stops);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new IllegalStateException("Interrupted while the Region was lost", e);
+      throw new IllegalStateException("Interrupted while the stream of the Region stood still", e);
     }
   }
 }

@@ -14,7 +14,8 @@ import java.util.Set;
  *     and schedules stand still, the processes of its functions are ended. When it is back all go
  *     on from where they were
  * @param partitioned whether it is cut off from the others: calls on tables that are strongly
- *     consistent over Regions fail as DynamoDB's do then, with status 500; all else goes on
+ *     consistent over Regions fail as DynamoDB's do then, with status 500, and the streams of its
+ *     replicas stand still, because no write can be committed to them; all else goes on
  * @param conflicts share, 0 to 1, of the conditional writes on these tables that are refused with a
  *     ReplicatedWriteConflictException and not applied, as if another Region wrote the same item
  * @param latency what each call on these tables takes longer
@@ -74,6 +75,11 @@ public record RegionFaultState(
   /** The same, with these delays. */
   public RegionFaultState withLatency(Duration always, Duration upTo) {
     return new RegionFaultState(lost, partitioned, conflicts, always, upTo);
+  }
+
+  /** Whether nothing that other Regions write reaches it: it is lost, or cut off from them. */
+  public boolean isolated() {
+    return lost || partitioned;
   }
 
   /** Whether calls on strongly consistent tables have to be looked at. */

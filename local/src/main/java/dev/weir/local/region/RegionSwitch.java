@@ -1,5 +1,7 @@
 package dev.weir.local.region;
 
+import java.util.function.Predicate;
+
 /** The faults of one Region, switched on and off while it runs. */
 public final class RegionSwitch {
 
@@ -21,9 +23,9 @@ public final class RegionSwitch {
     return faults.lost();
   }
 
-  /** Waits while the Region is lost. */
-  public synchronized void awaitThere() throws InterruptedException {
-    while (faults.lost()) {
+  /** Waits while the faults of the Region are such. */
+  public synchronized void awaitNot(Predicate<RegionFaultState> such) throws InterruptedException {
+    while (such.test(faults)) {
       wait();
     }
   }

@@ -294,11 +294,55 @@ class RegionGatewayTest {
   void a_reader_stands_still_while_its_region_is_lost() {
     var reading = new CompletableFuture<List<StreamReader.StreamShard>>();
     region.set(RegionFaultState.NONE.withLost());
-    var reader = new GatedReader(new OneShard(), region);
+    var reader = GatedReader.regional(new OneShard(), region);
     Thread.startVirtualThread(() -> reading.complete(reader.shards()));
     assertThat(reading).isNotDone();
     region.set(RegionFaultState.NONE);
     assertThat(reading.join()).hasSize(1);
+  }
+
+  @Test
+  void a_reader_of_a_replica_stands_still_while_its_region_is_cut_off_and_others_go_on() {
+    region.set(RegionFaultState.NONE.withPartition());
+    assertThat(GatedReader.regional(new OneShard(), region).shards()).hasSize(1);
+    var reading = new CompletableFuture<List<StreamReader.StreamShard>>();
+    var reader = GatedReader.replica(new OneShard(), region);
+    Thread.startVirtualThread(() -> reading.complete(reader.shards()));
+    assertThat(reading).isNotDone();
+    region.set(RegionFaultState.NONE);
+    assertThat(reading.join()).hasSize(1);
+  }
+
+  @Test
+  void what_a_replica_gave_while_its_region_was_cut_off_is_held_back_until_it_is_back() {
+    region.set(RegionFaultState.NONE);
+    var read = new CompletableFuture<StreamReader.Page>();
+    var cursor = GatedReader.replica(new CutWhileReading(), region).open("shard", null);
+    Thread.startVirtualThread(() -> read.complete(cursor.read(1)));
+    CutWhileReading.AT_READ.join();
+    assertThat(read).isNotDone();
+    region.set(RegionFaultState.NONE);
+    assertThat(read.join().records()).isEmpty();
+  }
+
+  /** Its Region is cut off during the first read. */
+  private record CutWhileReading() implements StreamReader {
+
+    static final CompletableFuture<Void> AT_READ = new CompletableFuture<>();
+
+    @Override
+    public List<StreamShard> shards() {
+      return List.of(new StreamShard("shard", Set.of(), false));
+    }
+
+    @Override
+    public ShardCursor open(String shardId, ReadPosition from) {
+      return _ -> {
+        region.set(RegionFaultState.NONE.withPartition());
+        AT_READ.complete(null);
+        return new Page(List.of(), false, Duration.ZERO);
+      };
+    }
   }
 
   private record OneShard() implements StreamReader {

@@ -1,38 +1,31 @@
 package dev.weir.rehearsal.drill;
 
+import dev.weir.client.CommandFault;
 import dev.weir.client.cloud.Cloud;
 import dev.weir.client.cloud.CloudOptions;
+import dev.weir.client.market.StoredDecisions;
 import dev.weir.local.region.FaultSwitch;
-import dev.weir.local.region.RegionFaultState;
-import dev.weir.market.ConflictRetry;
-import dev.weir.market.ConflictRetry.Pause;
-import dev.weir.market.reference.DynamoReferenceStore;
+import dev.weir.market.Mark;
 import dev.weir.market.reference.ReferenceSet;
-import dev.weir.rehearsal.trial.Acknowledged;
 import dev.weir.rehearsal.trial.DecisionLog;
-import dev.weir.rehearsal.trial.Recomputation;
 import dev.weir.rehearsal.trial.Settling;
 import dev.weir.rehearsal.trial.SyntheticMarket;
-import dev.weir.samples.MarketFeed;
 import dev.weir.samples.MarketSample;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
- * One drill: load in both Regions, a fault in one of them, its end, and the report on what both
- * Regions' trading systems received.
+ * One drill: load in both Regions, a fault in one of them, a judgement of what the other one has
+ * while the fault lasts, its end, and the report on what both Regions' trading systems received.
  */
 final class Drill {
 
@@ -44,6 +37,11 @@ final class Drill {
   // A batch or two until a Region decides on what it was given; more where the machine is busy.
   private static final Duration MAX_HANDOVER = Duration.ofSeconds(20);
 
+  // What the survivor acknowledged has to be in its decisions within this, while the load goes on.
+  private static final Duration MAX_CATCHING_UP = Duration.ofSeconds(30);
+
+  private static final Duration LOOK = Duration.ofMillis(500);
+
   private static final int INSTRUMENTS = 40;
   private static final int DAYS_OF_HISTORY = 250;
   private static final int PORTFOLIOS = 8;
@@ -54,140 +52,155 @@ final class Drill {
   private final List<String> regions;
   private final String broken;
   private final DrillFault fault;
+  private final int perSecond;
   private final FaultSwitch faults;
   private final Map<String, Cloud> clouds = new TreeMap<>();
   private final Map<String, DecisionLog> logs = new TreeMap<>();
   private final Consumer<String> progress;
-  private final Acknowledged acknowledged = new Acknowledged();
+  private final TickBook ticks = new TickBook();
 
   Drill(
       CloudOptions where,
       String broken,
       DrillFault fault,
+      int perSecond,
       FaultSwitch faults,
       Consumer<String> progress) {
     regions = where.localRegions();
     regions.forEach(region -> clouds.put(region, where.openRegional(region)));
     this.broken = broken;
     this.fault = fault;
+    this.perSecond = perSecond;
     this.faults = faults;
     this.progress = progress;
   }
 
-  /**
-   * Runs it; the faults are gone when it returns, whatever happens, and reference data are back.
-   */
+  /** Runs it. Faults, leases and reference data are as before when it returns or is ended. */
   DrillReport run() throws InterruptedException {
-    var seconds = (int) BEFORE.plus(MAX_HANDOVER).plus(BROKEN).plus(AFTER).toSeconds();
-    var market = market(Instant.now(), seconds * TICKS_A_SECOND);
-    var reference = market.reference();
-    // Before the first decision on its portfolios, so that both logs begin with that.
-    regions.forEach(
-        region -> logs.put(region, DecisionLog.subscribed(clouds.get(region), market.prefix())));
-    try (var dynamo = clouds.get(survivor()).dynamo()) {
-      var before = load(dynamo, reference);
-      try {
-        return run(market, reference, dynamo);
+    var survivor = clouds.get(survivor());
+    try (var dynamo = survivor.dynamo()) {
+      var reference = new DrillReference(dynamo, survivor.output("ReferenceTable"));
+      var held = new HeldFault(faults, broken);
+      DrillEvidence seen;
+      try (var restoration = Restoration.atExitToo()) {
+        seen = run(dynamo, reference, held, restoration);
       } finally {
-        faults.set(broken, RegionFaultState.NONE);
-        before.ifPresent(set -> load(dynamo, set));
         logs.values().forEach(DecisionLog::close);
       }
+      return new DrillReport(seen.leaving(leftBehind(reference, held)));
     }
   }
 
-  private static SyntheticMarket market(Instant now, int ticks) {
-    var seed = now.getEpochSecond();
-    var sample = MarketSample.of(seed, now, ticks, TICKS_A_SECOND);
+  private List<String> leftBehind(DrillReference reference, HeldFault held) {
+    var left = new ArrayList<String>();
+    var now = faults.get(broken);
+    if (!now.equals(held.before())) {
+      left.add("%s is %s".formatted(broken, now.inAWord()));
+    }
+    if (reference.isThere()) {
+      left.add("reference data of the drill");
+    }
+    return left;
+  }
+
+  private DrillEvidence run(
+      DynamoDbClient dynamo, DrillReference reference, HeldFault held, Restoration restoration)
+      throws InterruptedException {
+    var market = market(Instant.now(), reference.historyOfOthers());
+    // Before the first decision on its portfolios, so that both logs begin with that.
+    regions.forEach(
+        region -> logs.put(region, DecisionLog.subscribed(clouds.get(region), market.prefix())));
+    var own = new ArrayList<ReferenceSet>();
+    restoration.act(() -> own.add(reference.add(market.reference())), reference::remove);
+    return run(
+        dynamo, market, new CoverageCheck(own.getFirst(), ticks), new Acts(held, restoration));
+  }
+
+  /** What is done to the cloud, and undone. */
+  private record Acts(HeldFault held, Restoration restoration) {}
+
+  private SyntheticMarket market(Instant now, Optional<Integer> history) {
+    if (history.filter(days -> days < ReferenceSet.MIN_RETURNS).isPresent()) {
+      throw new CommandFault(
+          "The instruments that are loaded have %d daily returns".formatted(history.get()),
+          "The drill's limits need %d; load instruments with as many."
+              .formatted(ReferenceSet.MIN_RETURNS));
+    }
+    var most = BEFORE.plus(MAX_HANDOVER).plus(BROKEN).plus(MAX_CATCHING_UP).plus(AFTER);
+    var count = (int) most.multipliedBy(2).toSeconds() * perSecond;
+    var sample = MarketSample.of(now.getEpochSecond(), now, count, perSecond);
     return new SyntheticMarket(
-        "D" + seed + "-", sample.ofSize(INSTRUMENTS, DAYS_OF_HISTORY, PORTFOLIOS));
+        DrillReference.prefix(now),
+        sample.ofSize(INSTRUMENTS, history.orElse(DAYS_OF_HISTORY), PORTFOLIOS));
   }
 
   private String survivor() {
     return regions.stream().filter(region -> !region.equals(broken)).findFirst().orElseThrow();
   }
 
-  /** Loads reference data; returns those that held before. */
-  private Optional<ReferenceSet> load(DynamoDbClient dynamo, ReferenceSet set) {
-    var store =
-        new DynamoReferenceStore(
-            dynamo,
-            clouds.get(survivor()).output("ReferenceTable"),
-            new ConflictRetry(Pause.sleeping()));
-    var current = store.current();
-    var before = current.map(store::read);
-    var loaded = store.load(set, current, Instant.now());
-    if (loaded.isEmpty()) {
-      throw new IllegalStateException(
-          "Somebody else loads reference data: run one drill at a time");
+  private DrillEvidence run(
+      DynamoDbClient dynamo, SyntheticMarket market, CoverageCheck check, Acts acts)
+      throws InterruptedException {
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor();
+        var loads = new BothLoads(clouds, market, perSecond, ticks)) {
+      logs.values().forEach(threads::execute);
+      try {
+        return run(dynamo, loads, check, acts);
+      } finally {
+        logs.values().forEach(DecisionLog::stop);
+      }
     }
-    store.removeOlderThan(loaded.get());
-    return before;
   }
 
-  private DrillReport run(SyntheticMarket market, ReferenceSet reference, DynamoDbClient dynamo)
+  private DrillEvidence run(DynamoDbClient dynamo, BothLoads loads, CoverageCheck check, Acts acts)
       throws InterruptedException {
-    var feeds = new HashMap<String, DrillFeed>();
-    var feeding = new ArrayList<Future<?>>();
-    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      logs.values().forEach(threads::execute);
-      for (var region : regions) {
-        var side = regions.indexOf(region) == 0 ? MarketFeed.FIRST : MarketFeed.SECOND;
-        var feed =
-            new DrillFeed(
-                clouds.get(region),
-                market.ticks(side).iterator(),
-                TICKS_A_SECOND,
-                acknowledged::add);
-        feeds.put(region, feed);
-        feeding.add(threads.submit(feed));
-      }
-      progress.accept("Load in both Regions, %d ticks a second each".formatted(TICKS_A_SECOND));
-      Thread.sleep(BEFORE);
-      var led = handOver(dynamo, reference);
-      progress.accept("%s breaks; it leads %d portfolios".formatted(broken, led.size()));
-      var cut = Instant.now();
-      faults.set(broken, fault.change().apply(RegionFaultState.NONE));
-      Thread.sleep(BROKEN);
-      var takeOver = new TakeOver(fault.isTakenOver(), recoveryTimes(led, cut));
-      progress.accept(broken + " is fixed");
-      faults.set(broken, RegionFaultState.NONE);
-      Thread.sleep(AFTER);
-      feeds.values().forEach(DrillFeed::stop);
-      for (var feed : feeding) {
-        feed.get();
-      }
-      var settled = settle(reference);
-      logs.values().forEach(DecisionLog::stop);
-      return new DrillReport(
-          regions,
-          broken,
-          acknowledged.ticks(),
-          feeds.get(broken).refused(),
-          takeOver,
-          settled,
-          logs);
-    } catch (ExecutionException e) {
-      throw new IllegalStateException("A feed of the drill failed", e.getCause());
-    }
+    progress.accept("Load in both Regions, %d ticks a second each".formatted(perSecond));
+    Thread.sleep(BEFORE);
+    var led = handOver(dynamo, check, acts.restoration());
+    progress.accept("%s breaks; it leads %d portfolios".formatted(broken, led.size()));
+    var wrong = fault.change().apply(acts.held().before());
+    acts.restoration().act(() -> acts.held().begin(wrong), acts.held()::end);
+    var cut = Instant.now();
+    var seenByBroken = logs.get(broken).byVersion();
+    Thread.sleep(BROKEN);
+    var survivor = judgeSurvivor(dynamo, check, seenByBroken);
+    var takeOver = new TakeOver(fault.isolates(), recoveryTimes(led, cut));
+    progress.accept(broken + " is fixed");
+    var repaired = Instant.now();
+    acts.restoration().actAgain(acts.held()::end);
+    var back = Instant.now();
+    Thread.sleep(AFTER);
+    var end = Instant.now();
+    loads.end();
+    var unsettled = settle(check);
+    return new DrillEvidence(
+        regions,
+        broken,
+        fault,
+        ticks,
+        perSecond,
+        loads.logs(),
+        logs,
+        new DrillEvidence.Times(cut, repaired, back, end),
+        survivor,
+        takeOver,
+        unsettled,
+        List.of());
   }
 
   /**
    * Gives the leases to the Region that is to break, and waits until it leads all portfolios, or
    * for so long that it is not worth waiting for; returns those that it leads.
    */
-  private List<String> handOver(DynamoDbClient dynamo, ReferenceSet reference)
+  private List<String> handOver(DynamoDbClient dynamo, CoverageCheck check, Restoration restoration)
       throws InterruptedException {
     var leases = new LeaseHandover(dynamo, clouds.get(survivor()).output("LeasesTable"));
-    Settling.within(MAX_HANDOVER)
-        .await(
-            () -> {
-              var others = withoutThose(reference, led());
-              if (!others.isEmpty()) {
-                leases.to(broken);
-              }
-              return others;
-            });
+    restoration.act(() -> leases.to(broken), leases::giveBack);
+    var end = Instant.now().plus(MAX_HANDOVER);
+    while (!led().containsAll(check.portfolios()) && Instant.now().isBefore(end)) {
+      Thread.sleep(LOOK);
+      restoration.actAgain(() -> leases.to(broken));
+    }
     return led();
   }
 
@@ -197,14 +210,6 @@ final class Drill {
         .filter(decision -> decision.region().equals(broken))
         .map(decision -> decision.portfolio())
         .toList();
-  }
-
-  private static List<String> withoutThose(ReferenceSet reference, List<String> led) {
-    return portfolios(reference).filter(portfolio -> !led.contains(portfolio)).toList();
-  }
-
-  private static Stream<String> portfolios(ReferenceSet reference) {
-    return reference.positions().stream().map(position -> position.portfolio()).distinct();
   }
 
   /** How long it took until the other Region decided on each; empty for one that it has not yet. */
@@ -217,30 +222,55 @@ final class Drill {
         .toList();
   }
 
-  /** Waits until both have the same, and the final figures are right; returns what is not. */
-  private List<String> settle(ReferenceSet reference) throws InterruptedException {
-    progress.accept("Waiting until both have everything");
-    return Settling.within(MAX_SETTLING).await(() -> unsettled(reference));
+  /**
+   * Looks, while the fault lasts and the load goes on, until the other Region has what its stream
+   * has acknowledged by now, and every decision that is committed by now.
+   */
+  private DrillEvidence.Survivor judgeSurvivor(
+      DynamoDbClient dynamo, CoverageCheck check, Map<String, String> seenByBroken)
+      throws InterruptedException {
+    progress.accept("Comparing what %s has while %s is broken".formatted(survivor(), broken));
+    var floor = ticks.newest(survivor());
+    var count = ticks.ticks(survivor());
+    var committed = committed(dynamo, check);
+    var asked = Instant.now();
+    var survivor = new SurvivorCheck(check);
+    var lacking =
+        Settling.within(MAX_CATCHING_UP)
+            .await(() -> survivor.lacking(logs.get(survivor()), seenByBroken, committed, floor));
+    var took = Duration.between(asked, Instant.now());
+    return new DrillEvidence.Survivor(
+        count, lacking, lacking.isEmpty() ? Optional.of(took) : Optional.empty());
   }
 
-  private List<String> unsettled(ReferenceSet reference) {
+  /** The latest version of each of the drill's portfolios, read strongly. */
+  private Map<String, Long> committed(DynamoDbClient dynamo, CoverageCheck check) {
+    var versions = new TreeMap<String, Long>();
+    StoredDecisions.all(clouds.get(survivor()), dynamo)
+        .forEach(decision -> versions.put(decision.portfolio(), decision.version()));
+    versions.keySet().retainAll(check.portfolios());
+    return versions;
+  }
+
+  /** Waits until both have the same, and the final figures are right; returns what is not. */
+  private List<String> settle(CoverageCheck check) throws InterruptedException {
+    progress.accept("Waiting until both have everything");
+    var newest = ticks.newest();
+    return Settling.within(MAX_SETTLING).await(() -> unsettled(check, newest));
+  }
+
+  private List<String> unsettled(CoverageCheck check, Collection<Mark> newest) {
     var wrong = new ArrayList<String>();
     var first = logs.get(regions.getFirst()).latest();
     var second = logs.get(regions.getLast()).latest();
-    var recomputation = new Recomputation(reference, acknowledged.newest());
-    portfolios(reference)
-        .forEach(
-            portfolio -> {
-              var one = first.get(portfolio);
-              var other = second.get(portfolio);
-              if (one == null || other == null || !one.text().equals(other.text())) {
-                wrong.add(portfolio + ": the Regions' latest decisions differ");
-              } else {
-                recomputation
-                    .differences(portfolio, one.json())
-                    .forEach(difference -> wrong.add(portfolio + ": " + difference));
-              }
-            });
+    for (var portfolio : check.portfolios()) {
+      var one = first.get(portfolio);
+      var other = second.get(portfolio);
+      if (one == null || other == null || !one.text().equals(other.text())) {
+        wrong.add(portfolio + ": the Regions' latest decisions differ");
+      }
+      wrong.addAll(check.problems(portfolio, one, newest));
+    }
     return wrong;
   }
 }

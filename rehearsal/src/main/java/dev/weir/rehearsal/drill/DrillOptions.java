@@ -15,8 +15,20 @@ import picocli.CommandLine.Spec;
 /** What all drills have: where, how it is reported, and the running of it. */
 final class DrillOptions {
 
+  private static final int MAX_RATE = 1_000;
+
   @Option(names = "--json", description = "The report as one JSON object.")
   private boolean json;
+
+  @Option(
+      names = "--rate",
+      paramLabel = "N",
+      description =
+          "Ticks a second in each Region, 1 to 1000; a drill that does not reach them fails."
+              + " Default: "
+              + Drill.TICKS_A_SECOND
+              + ".")
+  private int rate = Drill.TICKS_A_SECOND;
 
   @Mixin private CloudOptions where;
 
@@ -48,6 +60,10 @@ final class DrillOptions {
           "The market pipeline does not run in " + broken + ".",
           "Name one of its Regions: " + String.join(", ", regions()));
     }
+    if (rate < 1 || rate > MAX_RATE) {
+      throw new CommandFault(
+          "A load of %d ticks a second is not possible.".formatted(rate), "Give --rate 1 to 1000.");
+    }
     var err = spec.commandLine().getErr();
     var control = LocalAccess.stateOf(WeirHome.path()).endpoints().get("control");
     try (var faults = new FaultSwitch(control)) {
@@ -56,6 +72,7 @@ final class DrillOptions {
               where,
               broken,
               fault,
+              rate,
               faults,
               line -> {
                 err.println(line);

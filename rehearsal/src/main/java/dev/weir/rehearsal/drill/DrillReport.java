@@ -3,116 +3,186 @@ package dev.weir.rehearsal.drill;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.weir.client.terminal.Style;
+import dev.weir.events.ForeignText;
 import dev.weir.rehearsal.trial.Agreement;
-import dev.weir.rehearsal.trial.DecisionLog;
 import java.io.PrintWriter;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 
-/**
- * What came of a drill.
- *
- * @param acknowledged ticks that a stream has taken, over both Regions
- * @param refused ticks that the broken Region's stream did not take: the other's feed has them
- * @param wrong what of the final decisions is not as a recomputation from all acknowledged ticks
- *     has it
- */
-record DrillReport(
-    List<String> regions,
-    String broken,
-    long acknowledged,
-    long refused,
-    TakeOver takeOver,
-    List<String> wrong,
-    Map<String, DecisionLog> logs) {
+/** What came of a drill: one finding for each promise. */
+final class DrillReport {
 
-  private static final int MAX_TOLD = 10;
+  private static final int MAX_NAMED = 10;
 
-  private long lost(String region) {
-    var of = logs.get(region);
-    return of.check().gaps();
+  /**
+   * A promise, and whether it was kept.
+   *
+   * @param details what was wrong, one by one
+   */
+  record Finding(boolean holds, String text, List<String> details) {}
+
+  private final DrillEvidence seen;
+  private final List<Finding> findings = new ArrayList<>();
+
+  /** Judges what was seen. */
+  DrillReport(DrillEvidence seen) {
+    this.seen = seen;
+    seen.regions().forEach(this::judgeLoad);
+    judgeIsolation();
+    judgeSurvivor();
+    if (seen.takeOver().isExpected()) {
+      add(seen.takeOver().isKept(), seen.takeOver().text());
+    }
+    seen.regions().forEach(this::judgeDelivery);
+    judgeAgreement();
+    judgeEnd();
+    judgeRestoration();
+  }
+
+  private void add(boolean holds, String text, String... details) {
+    findings.add(new Finding(holds, text, List.of(details)));
+  }
+
+  private void add(List<String> wrong, String kept, String broken) {
+    findings.add(new Finding(wrong.isEmpty(), wrong.isEmpty() ? kept : broken, wrong));
+  }
+
+  private void judgeLoad(String region) {
+    var least = seen.leastLoad(region);
+    add(
+        least >= LoadLog.ENOUGH,
+        String.format(
+            Locale.ROOT,
+            "%s acknowledged %.1f of the stated %d ticks a second or more, in each %d s that it"
+                + " could",
+            region,
+            least * seen.perSecond(),
+            seen.perSecond(),
+            LoadLog.WINDOW_SECONDS));
+  }
+
+  private void judgeIsolation() {
+    if (seen.fault().isolates()) {
+      var leaked = seen.leaked();
+      add(
+          leaked == 0,
+          "%,d decisions that were made without %s reached it before it was fixed"
+              .formatted(leaked, seen.broken()));
+    }
+  }
+
+  private void judgeSurvivor() {
+    var survivor = seen.survivor();
+    add(
+        survivor.lacking(),
+        String.format(
+            Locale.ROOT,
+            "RPO 0: before %s was fixed, %s had all of the %,d ticks that it acknowledged and all"
+                + " decisions that were committed%s",
+            seen.broken(),
+            seen.survivorName(),
+            survivor.ticks(),
+            survivor
+                .caughtUp()
+                .map(time -> String.format(Locale.ROOT, ", %.1f s later", time.toMillis() / 1e3))
+                .orElse("")),
+        "RPO not 0: before %s was fixed, %s lacked %,d things"
+            .formatted(seen.broken(), seen.survivorName(), survivor.lacking().size()));
+  }
+
+  private void judgeDelivery(String region) {
+    var log = seen.logs().get(region);
+    var check = log.check();
+    add(
+        check.gaps() + check.repeated() + check.disordered() == 0 && !log.all().isEmpty(),
+        "%s received %,d decisions: %d lost, %d twice, %d out of order"
+            .formatted(
+                region, log.all().size(), check.gaps(), check.repeated(), check.disordered()));
+  }
+
+  private void judgeAgreement() {
+    add(
+        disagreements(),
+        "both Regions' decisions are the same, version by version, byte for byte",
+        "the Regions' decisions are not the same");
   }
 
   private List<String> disagreements() {
-    var first = regions.getFirst();
-    var last = regions.getLast();
-    return Agreement.disagreements(first, logs.get(first), last, logs.get(last));
+    var first = seen.regions().getFirst();
+    var last = seen.regions().getLast();
+    return Agreement.disagreements(first, seen.logs().get(first), last, seen.logs().get(last));
   }
 
-  private boolean agree() {
-    return disagreements().isEmpty();
+  private void judgeEnd() {
+    add(
+        seen.unsettled(),
+        "at the end the figures are those of all %,d acknowledged ticks"
+            .formatted(seen.ticks().ticks()),
+        "at the end the figures are not those of all acknowledged ticks: %d differences"
+            .formatted(seen.unsettled().size()));
+  }
+
+  private void judgeRestoration() {
+    add(
+        seen.leftBehind(),
+        "faults and reference data are as they were before the drill",
+        "the drill left something behind");
   }
 
   /** Whether all that was promised held. */
   boolean isKept() {
-    return wrong.isEmpty()
-        && takeOver.isKept()
-        && agree()
-        && regions.stream()
-            .map(logs::get)
-            .map(DecisionLog::check)
-            .allMatch(check -> check.gaps() + check.repeated() + check.disordered() == 0);
+    return findings.stream().allMatch(Finding::holds);
+  }
+
+  /** One for each promise, in the order in which they are printed. */
+  List<Finding> findings() {
+    return List.copyOf(findings);
   }
 
   void print(PrintWriter out) {
     out.printf(
         Locale.ROOT,
-        "%n%,d ticks acknowledged; %s took %,d no more while it was broken%n",
-        acknowledged,
-        broken,
-        refused);
-    line(
-        wrong.isEmpty(),
-        wrong.isEmpty()
-            ? "RPO 0: the final figures are those of all acknowledged ticks"
-            : "the final figures are not those of all acknowledged ticks: %d differences"
-                .formatted(wrong.size()),
-        out);
-    wrong.stream().limit(MAX_TOLD).forEach(each -> out.println("      " + each));
-    if (takeOver.isExpected()) {
-      line(takeOver.isKept(), takeOver.text(), out);
+        "%n%,d ticks acknowledged; %s took %,d no more%n",
+        seen.ticks().ticks(),
+        seen.broken(),
+        seen.loads().get(seen.broken()).refused());
+    for (var finding : findings) {
+      out.println(
+          (finding.holds() ? Style.GREEN.of("✔") : Style.RED.of("✘")) + " " + finding.text());
+      finding.details().stream()
+          .limit(MAX_NAMED)
+          .forEach(each -> out.println("      " + ForeignText.oneLine(each)));
     }
-    for (var region : regions) {
-      var check = logs.get(region).check();
-      line(
-          check.gaps() + check.repeated() + check.disordered() == 0,
-          "%s received %,d decisions: %d lost, %d twice, %d out of order"
-              .formatted(
-                  region,
-                  logs.get(region).all().size(),
-                  lost(region),
-                  check.repeated(),
-                  check.disordered()),
-          out);
-    }
-    line(agree(), "both Regions' decisions are the same, version by version, byte for byte", out);
-    disagreements().stream().limit(MAX_TOLD).forEach(each -> out.println("      " + each));
     out.flush();
-  }
-
-  private static void line(boolean holds, String text, PrintWriter out) {
-    out.println((holds ? Style.GREEN.of("✔") : Style.RED.of("✘")) + " " + text);
   }
 
   ObjectNode toJson() {
     var json = JsonNodeFactory.instance.objectNode();
-    json.put("kept", isKept()).put("broken", broken);
-    json.put("acknowledged", acknowledged).put("refused", refused);
-    json.put("differences", wrong.size());
-    json.put("led", takeOver.led()).put("takenOver", takeOver.taken());
-    json.put("rtoMillis", takeOver.longest().map(Duration::toMillis).orElse(null));
-    json.put("agree", agree());
+    json.put("kept", isKept()).put("broken", seen.broken());
+    json.put("acknowledged", seen.ticks().ticks());
+    json.put("refused", seen.loads().get(seen.broken()).refused());
+    json.put("ticksPerSecond", seen.perSecond());
+    json.put("leaked", seen.leaked());
+    json.put("survivorLacks", seen.survivor().lacking().size());
+    json.put("survivorTicks", seen.survivor().ticks());
+    json.put("caughtUpMillis", seen.survivor().caughtUp().map(Duration::toMillis).orElse(null));
+    json.put("led", seen.takeOver().led()).put("takenOver", seen.takeOver().taken());
+    json.put("rtoMillis", seen.takeOver().longest().map(Duration::toMillis).orElse(null));
+    json.put("agree", disagreements().isEmpty());
+    json.put("differences", seen.unsettled().size());
+    json.put("leftBehind", seen.leftBehind().size());
     var all = json.putArray("regions");
-    for (var region : regions) {
-      var check = logs.get(region).check();
+    for (var region : seen.regions()) {
+      var log = seen.logs().get(region);
       all.addObject()
           .put("region", region)
-          .put("decisions", logs.get(region).all().size())
-          .put("lost", check.gaps())
-          .put("duplicated", check.repeated())
-          .put("outOfOrder", check.disordered());
+          .put("leastTicksPerSecond", seen.leastLoad(region) * seen.perSecond())
+          .put("decisions", log.all().size())
+          .put("lost", log.check().gaps())
+          .put("duplicated", log.check().repeated())
+          .put("outOfOrder", log.check().disordered());
     }
     return json;
   }

@@ -4,6 +4,7 @@ import dev.weir.market.ConflictRetry;
 import dev.weir.market.ConflictRetry.Pause;
 import dev.weir.market.risk.lease.DynamoLeaseStore;
 import dev.weir.market.risk.lease.Lease;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +20,7 @@ final class LeaseHandover {
   private final DynamoDbClient dynamo;
   private final String table;
   private final DynamoLeaseStore leases;
+  private final Map<String, String> holders = new HashMap<>();
   private final ConflictRetry conflicts = new ConflictRetry(Pause.sleeping());
 
   /** Of the leases in the named table. */
@@ -34,8 +36,22 @@ final class LeaseHandover {
       leases
           .read(group)
           .filter(lease -> !lease.holder().equals(region))
-          .ifPresent(lease -> handOver(lease, region));
+          .ifPresent(
+              lease -> {
+                holders.putIfAbsent(group, lease.holder());
+                handOver(lease, region);
+              });
     }
+  }
+
+  /** Gives back each lease that was handed over, whoever has it now. */
+  void giveBack() {
+    holders.forEach(
+        (group, holder) ->
+            leases
+                .read(group)
+                .filter(lease -> !lease.holder().equals(holder))
+                .ifPresent(lease -> handOver(lease, holder)));
   }
 
   private void handOver(Lease lease, String region) {

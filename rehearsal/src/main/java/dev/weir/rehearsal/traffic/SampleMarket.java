@@ -6,16 +6,15 @@ import dev.weir.market.ConflictRetry;
 import dev.weir.market.ConflictRetry.Pause;
 import dev.weir.market.reference.DynamoReferenceStore;
 import dev.weir.market.reference.ReferenceSet;
+import dev.weir.rehearsal.trial.ReferenceUnion;
 import dev.weir.rehearsal.trial.SyntheticMarket;
 import dev.weir.samples.MarketSample;
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /**
  * The market that synthetic ticks are of: some instruments and portfolios whose names begin with
@@ -85,23 +84,6 @@ final class SampleMarket {
           "The sample's limits need %d; load instruments with as many."
               .formatted(ReferenceSet.MIN_RETURNS));
     }
-    var own = reference(history);
-    var fx = new HashMap<>(own.fx());
-    fx.putAll(set.fx());
-    var limits = new HashMap<>(own.limits());
-    limits.putAll(set.limits());
-    return new ReferenceSet(
-        joined(set.instruments(), own.instruments()),
-        fx,
-        joined(set.positions(), own.positions()),
-        limits,
-        set.sessions(),
-        set.collars(),
-        set.policy(),
-        set.ages());
-  }
-
-  private static <T> List<T> joined(List<T> one, List<T> other) {
-    return Stream.concat(one.stream(), other.stream()).toList();
+    return ReferenceUnion.of(set, reference(history));
   }
 }

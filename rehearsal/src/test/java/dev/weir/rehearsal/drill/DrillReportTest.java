@@ -1,42 +1,50 @@
 package dev.weir.rehearsal.drill;
 
-import static dev.weir.rehearsal.trial.Decisions.decision;
-import static dev.weir.rehearsal.trial.Decisions.received;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.weir.client.market.DecisionView;
-import dev.weir.rehearsal.trial.DecisionLog;
+import dev.weir.rehearsal.drill.PlantedDrill.Fault;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
+/** What the drills' checks make of a pipeline that is healthy, and of one that is not. */
 class DrillReportTest {
 
-  private static final String EAST = "us-east-1";
-  private static final String WEST = "us-west-2";
-  private static final DecisionView FIRST = decision("D1-a", 1, EAST);
-  private static final DecisionView SECOND = decision("D1-a", 2, WEST);
+  private static final Map<String, DrillFault> DRILLS =
+      Map.of(
+          "region-loss", DrillFault.LOSS,
+          "partition", DrillFault.PARTITION,
+          "conflict", DrillFault.conflicts(0.3));
 
-  private static final TakeOver TAKEN_OVER =
-      new TakeOver(true, List.of(Optional.of(Duration.ofMillis(10_100))));
+  // A Region is neither cut off by conflicts, nor taken over from.
+  private static final EnumSet<Fault> OF_ISOLATION =
+      EnumSet.of(Fault.LEAKING_REPLICA, Fault.NOBODY_TAKES_OVER);
 
-  private static DrillReport report(
-      TakeOver takeOver, List<String> wrong, DecisionLog east, DecisionLog west) {
-    return new DrillReport(
-        List.of(EAST, WEST), EAST, 12_000, 340, takeOver, wrong, Map.of(EAST, east, WEST, west));
+  static Stream<String> drills() {
+    return DRILLS.keySet().stream().sorted();
   }
 
-  private static DrillReport report(DecisionLog east, DecisionLog west) {
-    return report(TAKEN_OVER, List.of(), east, west);
+  static Stream<Arguments> planted() {
+    return drills()
+        .flatMap(
+            drill ->
+                EnumSet.allOf(Fault.class).stream()
+                    .filter(fault -> DRILLS.get(drill).isolates() || !OF_ISOLATION.contains(fault))
+                    .map(fault -> Arguments.of(drill, fault)));
   }
 
-  private static DrillReport recovered(List<Optional<Duration>> recovery) {
-    var takeOver = new TakeOver(true, recovery);
-    return report(takeOver, List.of(), received(FIRST, SECOND), received(FIRST, SECOND));
+  private static List<String> broken(DrillReport report) {
+    return report.findings().stream()
+        .filter(finding -> !finding.holds())
+        .map(DrillReport.Finding::text)
+        .toList();
   }
 
   private static String printed(DrillReport report) {
@@ -45,102 +53,81 @@ class DrillReportTest {
     return text.toString();
   }
 
-  @Test
-  void where_both_received_the_same_in_order_all_is_kept() {
-    var report = report(received(FIRST, SECOND), received(FIRST, SECOND));
+  @ParameterizedTest
+  @MethodSource("drills")
+  void a_healthy_pipeline_keeps_all_that_is_promised(String drill) {
+    var report = new PlantedDrill(DRILLS.get(drill)).run();
+    assertThat(broken(report)).isEmpty();
     assertThat(report.isKept()).isTrue();
-    assertThat(report.toJson())
-        .hasToString(
-            """
-            {"kept":true,"broken":"us-east-1","acknowledged":12000,"refused":340,\
-            "differences":0,"led":1,"takenOver":1,"rtoMillis":10100,"agree":true,"regions":[\
-            {"region":"us-east-1","decisions":2,"lost":0,"duplicated":0,"outOfOrder":0},\
-            {"region":"us-west-2","decisions":2,"lost":0,"duplicated":0,"outOfOrder":0}]}\
-            """);
-    assertThat(printed(report))
-        .contains("12,000 ticks acknowledged; us-east-1 took 340 no more while it was broken")
-        .contains("✔ RTO 10.1 s: until the other Region decided on the last of 1 portfolios")
-        .contains("us-west-2 received 2 decisions: 0 lost, 0 twice, 0 out of order");
+    assertThat(report.toJson().path("kept").asBoolean()).isTrue();
   }
 
-  @Test
-  void a_decision_that_only_one_region_received_is_named() {
-    var report = report(received(FIRST), received(FIRST, SECOND));
-    assertThat(report.isKept()).isFalse();
-    assertThat(report.toJson().path("agree").asBoolean()).isFalse();
-    assertThat(printed(report)).contains("D1-a#2 came in us-west-2 only");
-  }
-
-  @Test
-  void a_version_that_is_not_the_same_in_both_is_named() {
-    var report = report(received(FIRST, SECOND), received(FIRST, decision("D1-a", 2, EAST)));
-    assertThat(report.isKept()).isFalse();
-    assertThat(printed(report)).contains("D1-a#2 differs");
-  }
-
-  @Test
-  void what_is_lost_twice_or_out_of_order_breaks_the_promise() {
-    var third = decision("D1-a", 3, WEST);
-    for (var bad :
-        List.of(
-            received(FIRST, third),
-            received(FIRST, FIRST, SECOND, third),
-            received(FIRST, third, SECOND))) {
-      assertThat(report(bad, bad).isKept()).isFalse();
-    }
-    assertThat(printed(report(received(FIRST, third), received(FIRST, SECOND, third))))
-        .contains("us-east-1 received 2 decisions: 1 lost, 0 twice, 0 out of order");
-  }
-
-  @Test
-  void a_final_figure_that_is_not_right_breaks_the_promise_and_is_told() {
-    var wrong = List.of("D1-a: gross is 1.00 and should be 2.00");
-    var report = report(TAKEN_OVER, wrong, received(FIRST), received(FIRST));
-    assertThat(report.isKept()).isFalse();
-    assertThat(report.toJson().path("differences").asInt()).isEqualTo(1);
-    assertThat(printed(report))
-        .contains("✘ the final figures are not those of all acknowledged ticks: 1 differences")
-        .contains(wrong.getFirst())
-        .doesNotContain("RPO 0");
-  }
-
-  @Test
-  void the_recovery_time_is_that_of_the_last_portfolio() {
-    var report =
-        recovered(
-            List.of(Optional.of(Duration.ofMillis(900)), Optional.of(Duration.ofMillis(12_340))));
-    assertThat(report.isKept()).isTrue();
-    assertThat(report.toJson().path("rtoMillis").asLong()).isEqualTo(12_340);
-    assertThat(printed(report))
-        .contains("✔ RTO 12.3 s: until the other Region decided on the last of 2 portfolios");
-  }
-
-  @Test
-  void a_portfolio_that_nobody_took_over_breaks_the_promise_though_all_is_right_in_the_end() {
-    var report = recovered(List.of(Optional.of(Duration.ofSeconds(2)), Optional.empty()));
-    assertThat(report.isKept()).isFalse();
+  @ParameterizedTest
+  @MethodSource("planted")
+  void each_planted_fault_fails_each_drill_that_it_can_happen_in(String drill, Fault fault) {
+    var report = new PlantedDrill(DRILLS.get(drill), fault).run();
+    assertThat(report.isKept()).as("%s", report.findings()).isFalse();
     assertThat(report.toJson().path("kept").asBoolean()).isFalse();
-    assertThat(report.toJson().path("takenOver").asInt()).isEqualTo(1);
-    assertThat(report.toJson().path("rtoMillis").isNull()).isTrue();
-    assertThat(printed(report))
-        .contains("✘ RTO none: the other Region did not take over 1 of 2 portfolios");
+    assertThat(printed(report)).contains("✘");
+  }
+
+  private static List<String> broken(Fault fault) {
+    return broken(new PlantedDrill(DrillFault.PARTITION, fault).run());
   }
 
   @Test
-  void where_there_was_nothing_to_take_over_nothing_is_shown_by_it() {
-    var report = recovered(List.of());
-    assertThat(report.isKept()).isFalse();
-    assertThat(report.toJson().path("rtoMillis").isNull()).isTrue();
-    assertThat(printed(report))
-        .contains("✘ no take-over was seen: the Region that broke led no portfolio");
+  void what_waits_for_the_repair_is_lost_though_all_is_right_in_the_end() {
+    for (var fault :
+        List.of(
+            Fault.STALE_SURVIVOR,
+            Fault.BUFFERED_UNTIL_REPAIRED,
+            Fault.TICK_THAT_WAITS_FOR_THE_REPAIR)) {
+      assertThat(broken(fault)).as("%s", fault).anyMatch(text -> text.startsWith("RPO not 0"));
+      assertThat(broken(fault)).noneMatch(text -> text.startsWith("at the end"));
+    }
   }
 
   @Test
-  void a_fault_that_leaves_a_region_its_portfolios_calls_for_no_take_over() {
-    var takeOver = new TakeOver(false, List.of(Optional.empty()));
-    var report = report(takeOver, List.of(), received(FIRST), received(FIRST));
+  void a_tick_that_is_lost_for_good_is_missing_at_the_end() {
+    assertThat(broken(Fault.LOST_TICK)).anyMatch(text -> text.startsWith("at the end"));
+  }
+
+  @Test
+  void a_decision_that_came_before_the_break_and_not_in_the_survivor_is_lost() {
+    assertThat(broken(Fault.UNREPLICATED_DECISION)).anyMatch(text -> text.startsWith("RPO not 0"));
+  }
+
+  @Test
+  void decisions_of_others_that_reach_a_region_that_is_cut_off_are_counted() {
+    assertThat(broken(Fault.LEAKING_REPLICA))
+        .containsExactly(
+            "20 decisions that were made without us-east-1 reached it before it was fixed");
+  }
+
+  @Test
+  void a_load_that_is_not_reached_is_named_with_what_was() {
+    assertThat(broken(Fault.SLOW_LOAD))
+        .contains(
+            "us-east-2 acknowledged 0.8 of the stated 1 ticks a second or more, in each 5 s that"
+                + " it could");
+  }
+
+  @Test
+  void a_lost_region_is_not_blamed_for_ticks_that_it_could_not_take() {
+    var report = new PlantedDrill(DrillFault.LOSS).run();
     assertThat(report.isKept()).isTrue();
-    assertThat(report.toJson().path("rtoMillis").isNull()).isTrue();
-    assertThat(printed(report)).doesNotContain("RTO").doesNotContain("take-over");
+    assertThat(report.toJson().path("refused").asInt()).isEqualTo(20);
+    assertThat(printed(report)).contains("70 ticks acknowledged; us-east-1 took 20 no more");
+  }
+
+  @Test
+  void the_figures_are_reported_as_they_were_seen() {
+    var json = new PlantedDrill(DrillFault.PARTITION).run().toJson();
+    assertThat(json.path("rtoMillis").asLong()).isEqualTo(1_600);
+    assertThat(json.path("caughtUpMillis").asLong()).isEqualTo(400);
+    assertThat(json.path("survivorTicks").asLong()).isEqualTo(30);
+    assertThat(json.path("regions").path(0).path("leastTicksPerSecond").asDouble()).isEqualTo(1);
+    var taken = new PlantedDrill(DrillFault.PARTITION, Fault.NOBODY_TAKES_OVER).run().toJson();
+    assertThat(taken.path("rtoMillis").isNull()).isTrue();
   }
 }

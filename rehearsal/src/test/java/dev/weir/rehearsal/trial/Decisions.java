@@ -7,6 +7,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import software.amazon.awssdk.core.exception.SdkClientException;
 
 /** Decisions as tests write them, and a log of them as if a Region had delivered them. */
@@ -71,6 +72,17 @@ public final class Decisions {
       batches.add(decision);
     }
     return read(batches, new Ticking());
+  }
+
+  /** A log that has received each decision at its time. */
+  public static DecisionLog receivedAt(List<DecisionLog.Received> decisions) {
+    var batches = new Batches();
+    var now = new AtomicReference<Instant>();
+    for (var each : decisions) {
+      batches.then(() -> now.set(each.at()));
+      batches.add(each.decision());
+    }
+    return read(batches, now::get);
   }
 
   /** A log that has received all batches. */

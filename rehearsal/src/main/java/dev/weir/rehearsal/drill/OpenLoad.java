@@ -1,0 +1,156 @@
+package dev.weir.rehearsal.drill;
+
+import dev.weir.client.send.LineRecord;
+import dev.weir.client.send.Stream;
+import dev.weir.events.market.Tick;
+import dev.weir.events.market.TickJson;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import software.amazon.awssdk.core.exception.SdkException;
+
+/**
+ * Puts a Region's ticks into its stream, each when it is due: the clock goes on whether or not the
+ * stream keeps up, so that a slow stream can't slow down the load that it is judged by. One call at
+ * a time is under way for a symbol, so ticks of a symbol keep their order.
+ *
+ * <p>What the stream does not take is not put again, and what could not be sent within {@link
+ * #MAX_LATE} is not sent: a feed into a Region that is lost is lost, and the other Region's has the
+ * same.
+ */
+final class OpenLoad implements Runnable {
+
+  /** How long after it was due a tick is still sent. */
+  static final Duration MAX_LATE = Duration.ofSeconds(2);
+
+  private static final int LANES = 4;
+  private static final int MAX_BATCH = 100;
+  private static final Due END = new Due(null, Instant.MAX);
+
+  private record Due(Tick tick, Instant at) {}
+
+  private final Stream stream;
+  private final Iterator<Tick> ticks;
+  private final int perSecond;
+  private final Instant start;
+  private final LoadLog log;
+  private final Consumer<Tick> acknowledged;
+  private final List<BlockingQueue<Due>> lanes =
+      IntStream.range(0, LANES)
+          .<BlockingQueue<Due>>mapToObj(_ -> new LinkedBlockingQueue<>())
+          .toList();
+  private volatile boolean stopped;
+
+  /**
+   * A load.
+   *
+   * @param start when the first tick is due
+   * @param acknowledged gets each tick that the stream has taken; called by several threads
+   */
+  OpenLoad(
+      Stream stream,
+      Iterator<Tick> ticks,
+      int perSecond,
+      Instant start,
+      LoadLog log,
+      Consumer<Tick> acknowledged) {
+    this.stream = stream;
+    this.ticks = ticks;
+    this.perSecond = perSecond;
+    this.start = start;
+    this.log = log;
+    this.acknowledged = acknowledged;
+  }
+
+  /** Ends it; what is due already is still sent. */
+  void stop() {
+    stopped = true;
+  }
+
+  @Override
+  public void run() {
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      lanes.forEach(lane -> threads.submit(() -> send(lane)));
+      try {
+        offer();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      } finally {
+        lanes.forEach(lane -> lane.add(END));
+      }
+    }
+  }
+
+  private void offer() throws InterruptedException {
+    for (var number = 0L; ticks.hasNext() && !stopped; number++) {
+      var due = start.plusNanos(number * 1_000_000_000L / perSecond);
+      var pause = Duration.between(Instant.now(), due);
+      if (pause.isPositive()) {
+        Thread.sleep(pause);
+      }
+      var tick = ticks.next();
+      lanes.get(Math.floorMod(tick.symbol().hashCode(), LANES)).add(new Due(tick, due));
+    }
+  }
+
+  private Void send(BlockingQueue<Due> lane) throws InterruptedException {
+    for (var batch = next(lane); !batch.isEmpty(); batch = next(lane)) {
+      var latest = Instant.now().minus(MAX_LATE);
+      var inTime = batch.stream().filter(due -> due.at().isAfter(latest)).toList();
+      IntStream.range(0, batch.size() - inTime.size()).forEach(_ -> log.addRefused());
+      if (!inTime.isEmpty()) {
+        put(inTime);
+      }
+    }
+    return null;
+  }
+
+  /**
+   * What is due, each symbol once: a call of several records promises no order of theirs. Empty at
+   * the end.
+   */
+  private static List<Due> next(BlockingQueue<Due> lane) throws InterruptedException {
+    var batch = new ArrayList<Due>();
+    var symbols = new HashSet<String>();
+    for (var due = lane.take(); due != END; due = lane.remove()) {
+      batch.add(due);
+      symbols.add(due.tick().symbol());
+      var following = lane.peek();
+      if (following == null
+          || following == END
+          || symbols.contains(following.tick().symbol())
+          || batch.size() == MAX_BATCH) {
+        return batch;
+      }
+    }
+    return batch;
+  }
+
+  private void put(List<Due> some) {
+    var records =
+        some.stream()
+            .map(due -> new LineRecord(TickJson.write(due.tick()), 1, due.tick().symbol()))
+            .toList();
+    try {
+      var answers = stream.put(records);
+      for (var i = 0; i < some.size(); i++) {
+        if (answers.get(i).placed().isPresent()) {
+          log.addAcknowledged(some.get(i).at());
+          acknowledged.accept(some.get(i).tick());
+        } else {
+          log.addRefused();
+        }
+      }
+    } catch (SdkException e) {
+      some.forEach(_ -> log.addRefused()); // the Region is out of reach
+    }
+  }
+}

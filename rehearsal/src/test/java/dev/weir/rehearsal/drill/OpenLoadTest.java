@@ -1,0 +1,93 @@
+package dev.weir.rehearsal.drill;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.weir.client.send.LineRecord;
+import dev.weir.client.send.Stream.Answer;
+import dev.weir.events.market.Tick;
+import dev.weir.stream.SequenceNumber;
+import dev.weir.stream.Shard;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.core.exception.SdkClientException;
+
+class OpenLoadTest {
+
+  private static final int RATE = 1_000;
+
+  private final List<Tick> acknowledged = new ArrayList<>();
+  private final List<List<LineRecord>> calls = new ArrayList<>();
+
+  private static Tick tick(int number) {
+    return new Tick(
+        "S" + number % 3,
+        "XNAS",
+        "2026-11-23",
+        number + 1L,
+        Optional.of(BigDecimal.TEN),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Instant.parse("2026-11-23T14:30:00Z"),
+        Optional.empty());
+  }
+
+  private synchronized List<Answer> take(List<LineRecord> records) {
+    calls.add(records);
+    return records.stream()
+        .map(_ -> Answer.placed(new Shard("0"), new SequenceNumber("1")))
+        .toList();
+  }
+
+  private LoadLog run(dev.weir.client.send.Stream stream, Instant start) {
+    var log = new LoadLog(RATE, start);
+    var ticks = IntStream.range(0, 60).mapToObj(OpenLoadTest::tick).iterator();
+    new OpenLoad(stream, ticks, RATE, start, log, this::acknowledge).run();
+    return log;
+  }
+
+  private synchronized void acknowledge(Tick tick) {
+    acknowledged.add(tick);
+  }
+
+  @Test
+  void each_symbol_s_ticks_keep_their_order_and_no_call_has_two_of_one() {
+    var log = run(this::take, Instant.now());
+    assertThat(log.acknowledged()).isEqualTo(60);
+    assertThat(log.refused()).isZero();
+    for (var symbol : List.of("S0", "S1", "S2")) {
+      assertThat(acknowledged)
+          .filteredOn(tick -> tick.symbol().equals(symbol))
+          .extracting(Tick::sequence)
+          .hasSize(20)
+          .isSorted();
+    }
+    assertThat(calls)
+        .allSatisfy(
+            call -> assertThat(call).extracting(LineRecord::partitionKey).doesNotHaveDuplicates());
+  }
+
+  @Test
+  void what_can_not_be_sent_in_time_is_not_sent_and_counts_as_refused() {
+    var log = run(this::take, Instant.now().minusSeconds(60));
+    assertThat(calls).isEmpty();
+    assertThat(log.refused()).isEqualTo(60);
+  }
+
+  @Test
+  void what_a_region_out_of_reach_does_not_take_counts_as_refused() {
+    var log =
+        run(
+            _ -> {
+              throw SdkClientException.create("the Region is lost");
+            },
+            Instant.now());
+    assertThat(acknowledged).isEmpty();
+    assertThat(log.refused()).isEqualTo(60);
+  }
+}
