@@ -4,7 +4,6 @@ import dev.weir.accesslog.commit.Commit;
 import dev.weir.accesslog.commit.LaneState;
 import dev.weir.accesslog.commit.LaneState.Arrived;
 import dev.weir.accesslog.commit.MinuteCounts;
-import dev.weir.accesslog.commit.ReplayLane;
 import dev.weir.accesslog.decide.BusyServices;
 import dev.weir.accesslog.decide.CountsSlice;
 import dev.weir.accesslog.decide.MinuteCount;
@@ -18,7 +17,10 @@ import dev.weir.accesslog.parse.LogRecordParser;
 import dev.weir.accesslog.parse.ParsedLines;
 import dev.weir.accesslog.publish.ErrorAlerts;
 import dev.weir.engine.CommitResult;
+import dev.weir.engine.Containment;
 import dev.weir.engine.Parsed;
+import dev.weir.engine.ReplayLane;
+import dev.weir.engine.ReplayResult;
 import dev.weir.events.Minute;
 import dev.weir.quarantine.Quarantine;
 import dev.weir.quarantine.QuarantinedObject;
@@ -59,27 +61,6 @@ public final class AccessLogReplay {
   private final Instant now;
   private final int maxMinutes;
   private final Map<String, LogRecordParser> parsers = new HashMap<>();
-
-  /** What came of an object. */
-  public sealed interface Result {
-
-    /**
-     * It is counted now, or would be.
-     *
-     * @param requests how many
-     * @param left entries that are still rejected, in another object
-     */
-    record Replayed(long requests, int left) implements Result {}
-
-    /** None of its entries can be read: nothing was changed. */
-    record Unreadable() implements Result {}
-
-    /** It was replayed before. */
-    record Done() implements Result {}
-
-    /** It can't be counted exactly any more: nothing was changed. */
-    record Refused(String why) implements Result {}
-  }
 
   /**
    * With the settings that the function has.
@@ -127,12 +108,12 @@ public final class AccessLogReplay {
    * @param origin the lane that its record stood in
    * @throws UnavailableException if a table or the bucket does not answer; do it again then
    */
-  public Result replay(Lane origin, QuarantinedObject object) {
+  public ReplayResult replay(Lane origin, QuarantinedObject object) {
     return new Run(origin, object, false).toItsEnd();
   }
 
   /** What a replay would come to. */
-  public Result rehearse(Lane origin, QuarantinedObject object) {
+  public ReplayResult rehearse(Lane origin, QuarantinedObject object) {
     return new Run(origin, object, true).toItsEnd();
   }
 
@@ -178,31 +159,32 @@ public final class AccessLogReplay {
       rejectedIn = Minute.of(object.place().arrivedAt());
     }
 
-    Result toItsEnd() {
+    ReplayResult toItsEnd() {
       var state = counts.lane(lane);
       if (isDone(state, object)) {
         publish(state);
-        return new Result.Done();
+        return new ReplayResult.Done();
       }
       var counted =
           Optional.ofNullable(counts.partialCounts(origin, List.of(rejectedIn)).get(rejectedIn));
       if (counted.isEmpty()) {
-        return new Result.Refused("the counts of its minute " + rejectedIn + " are forgotten");
+        return new ReplayResult.Refused(
+            "the counts of its minute " + rejectedIn + " are forgotten");
       }
       return apply(state, counted.get());
     }
 
-    private Result apply(LaneState found, MinuteCount counted) {
+    private ReplayResult apply(LaneState found, MinuteCount counted) {
       var state = found;
       while (!isDone(state, object)) {
         var part = part(state.position().linesOf(sequenceNumber(object)), counted);
         if (part.readable() == 0 && state.revision() == 0 && part.next() == size()) {
-          return new Result.Unreadable();
+          return new ReplayResult.Unreadable();
         }
         state = rehearses ? taken(after(state, part), part) : commit(state, part);
       }
       publish(state);
-      return new Result.Replayed(requests, left);
+      return new ReplayResult.Replayed(requests, left);
     }
 
     private int size() {
@@ -247,16 +229,19 @@ public final class AccessLogReplay {
     private Optional<CountsSlice> parsed(Rejected entry) {
       var record =
           new KinesisRecord(sequenceNumber(object), "replay", entry.arrivedAt(), entry.bytes());
-      try {
-        return switch (parserOf(entry.service()).parse(record, origin.shard())) {
-          case Parsed.Unreadable<ParsedLines> _ -> Optional.empty();
-          case Parsed.Events<ParsedLines>(var lines) -> folded(entry, record, lines);
-        };
-      } catch (UnavailableException e) {
-        throw e;
-      } catch (RuntimeException | StackOverflowError stillFails) {
-        return Optional.empty(); // contained to the entry, as the engine does; it stays rejected
-      }
+      // What still fails is contained to the entry, which stays rejected.
+      return switch (Containment.of(() -> slice(entry, record))) {
+        case Parsed.Unreadable<Optional<CountsSlice>> _ -> Optional.empty();
+        case Parsed.Events<Optional<CountsSlice>>(var slice) -> slice;
+      };
+    }
+
+    private Parsed<Optional<CountsSlice>> slice(Rejected entry, KinesisRecord record) {
+      return new Parsed.Events<>(
+          switch (parserOf(entry.service()).parse(record, origin.shard())) {
+            case Parsed.Unreadable<ParsedLines> _ -> Optional.empty();
+            case Parsed.Events<ParsedLines>(var lines) -> folded(entry, record, lines);
+          });
     }
 
     private Optional<CountsSlice> folded(Rejected entry, KinesisRecord record, ParsedLines lines) {

@@ -55,7 +55,10 @@ public final class DynamoAlertItem {
         "id", fromS(alert.id()), PENDING, fromS(PENDING), "raisedAt", sortable(alert.raisedAt()));
   }
 
-  /** The item of an alert that is kept, and never published: a rule in shadow mode raised it. */
+  /**
+   * The item of an alert that is kept, and never published: a rule in shadow mode raised it, or a
+   * replay that was to publish nothing.
+   */
   public static Map<String, AttributeValue> recorded(Alert alert) {
     var item = new LinkedHashMap<String, AttributeValue>();
     item.put("id", fromS(alert.id()));
@@ -102,7 +105,12 @@ public final class DynamoAlertItem {
     if (item.containsKey("refusedAt")) {
       return Fate.REFUSED;
     }
-    return item.containsKey("withdrawnAt") ? Fate.WITHDRAWN : Fate.PUBLISHED_OR_WAITING;
+    if (item.containsKey("withdrawnAt")) {
+      return Fate.WITHDRAWN;
+    }
+    return item.containsKey(PENDING) || item.containsKey("publishedAt")
+        ? Fate.PUBLISHED_OR_WAITING
+        : Fate.RECORDED;
   }
 
   private static Optional<String> text(Map<String, AttributeValue> item, String name) {

@@ -14,8 +14,12 @@ public record StoredAlert(Alert alert, Optional<Instant> publishedAt, Fate fate)
 
   /** What became of an alert. */
   public enum Fate {
-    /** It was published, or waits for that; or its rule is only tried out. */
+    /** It was published, or waits for that. */
     PUBLISHED_OR_WAITING,
+    /**
+     * It is kept only: its rule is tried out, or a replay raised it that was to publish nothing.
+     */
+    RECORDED,
     /** It is one of a flood: a message of type {@code ALERT_FLOOD} counts it. */
     GROUPED,
     /** The topic refused it for ever: nobody was sent it. */

@@ -3,8 +3,6 @@ package dev.weir.engine;
 import dev.weir.quarantine.Reason;
 import dev.weir.stream.SequenceNumber;
 import dev.weir.stream.SourceRecord;
-import dev.weir.stream.TooMuchWorkException;
-import dev.weir.stream.UnavailableException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -61,7 +59,7 @@ final class Slicer<R extends SourceRecord, E, S extends Progress, W extends Slic
         if (found instanceof Parsed.Unreadable) {
           throw e; // not even its rejection can be taken: nothing is left to fall back on
         }
-        rejected.put(record.sequenceNumber(), failed(e));
+        rejected.put(record.sequenceNumber(), Containment.failed(e));
         return false;
       }
       index++;
@@ -89,26 +87,10 @@ final class Slicer<R extends SourceRecord, E, S extends Progress, W extends Slic
     }
     if (record != lastParsed) {
       lastParsed = null;
-      parsed = contained(state, record);
+      parsed = Containment.of(() -> pipeline.parse(state, record));
       lastParsed = record;
     }
     return parsed;
-  }
-
-  private Parsed<E> contained(S state, R record) {
-    try {
-      return pipeline.parse(state, record);
-    } catch (UnavailableException e) {
-      throw e;
-    } catch (RuntimeException | StackOverflowError e) {
-      return failed(e);
-    }
-  }
-
-  private Parsed<E> failed(Throwable e) {
-    return e instanceof TooMuchWorkException tooMuch
-        ? new Parsed.Unreadable<>(tooMuch.reason(), tooMuch.getMessage())
-        : new Parsed.Unreadable<>(Reason.PARSER_FAILED, e.getClass().getSimpleName());
   }
 
   /** A record that kills whoever opens it is rejected from now on. */

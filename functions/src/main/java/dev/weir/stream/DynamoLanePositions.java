@@ -3,8 +3,10 @@ package dev.weir.stream;
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromS;
 
 import java.util.Map;
+import java.util.Optional;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 
 /**
@@ -12,7 +14,7 @@ import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedExce
  * position} (the sequence number, padded to 129 digits so that it compares as text), with what
  * {@link DynamoLaneAttempts} keeps alongside it. One write unit a call.
  */
-public final class DynamoLanePositions implements LanePositions {
+public final class DynamoLanePositions implements StoredPositions {
 
   private final DynamoDbClient dynamo;
   private final String table;
@@ -43,6 +45,24 @@ public final class DynamoLanePositions implements LanePositions {
       return;
     } catch (SdkException e) {
       throw new UnavailableException("Position not written lane=" + lane.key(), e);
+    }
+  }
+
+  @Override
+  public Optional<SequenceNumber> of(Lane lane) {
+    try {
+      var found =
+          dynamo.getItem(
+              request ->
+                  request
+                      .tableName(table)
+                      .key(Map.of("lane", fromS(lane.key())))
+                      .consistentRead(true));
+      return Optional.ofNullable(found.item().get("position"))
+          .map(AttributeValue::s)
+          .map(SequenceNumber::ofPadded);
+    } catch (SdkException e) {
+      throw new UnavailableException("Position not read lane=" + lane.key(), e);
     }
   }
 

@@ -60,8 +60,8 @@ record AlertRow(String text, JsonNode json, Fate fate) {
       case GROUPED -> "(part of a flood: counted in its message)";
       case REFUSED -> "(refused by the topic: sent to nobody)";
       case WITHDRAWN -> "(withdrawn: there was nothing to count)";
-      case PUBLISHED_OR_WAITING ->
-          isShadow() ? "(shadow: not published)" : isPublished() ? "" : "(waiting to be published)";
+      case RECORDED -> isShadow() ? "(shadow: not published)" : "(from a replay: not published)";
+      case PUBLISHED_OR_WAITING -> isPublished() ? "" : "(waiting to be published)";
     };
   }
 

@@ -1,8 +1,8 @@
 package dev.weir.client.report;
 
-import dev.weir.accesslog.commit.DynamoMinuteCounts;
 import dev.weir.client.cloud.Cloud;
 import dev.weir.client.cloud.CloudOptions;
+import dev.weir.client.cloud.QuarantineBucket;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,11 +16,12 @@ import software.amazon.awssdk.services.s3.S3Client;
 final class QuarantineBuckets implements AutoCloseable {
 
   /** What the keys of the market pipeline's begin with. */
-  private static final String MARKET = "market/";
+  private static final String MARKET = QuarantinedEvents.MARKET;
 
   private final List<Place> places = new ArrayList<>();
-  private Optional<DynamoDbClient> dynamo = Optional.empty();
-  private Optional<QuarantinedLogs> logs = Optional.empty();
+  private final Optional<DynamoDbClient> dynamo;
+  private final Optional<QuarantinedEvents> events;
+  private final Optional<QuarantinedLogs> logs;
 
   /**
    * A bucket.
@@ -31,15 +32,16 @@ final class QuarantineBuckets implements AutoCloseable {
 
   /** Opens those that can hold keys with a prefix. */
   static QuarantineBuckets open(CloudOptions where, String prefix) {
-    var buckets = new QuarantineBuckets();
     if (prefix.startsWith(MARKET) && where.region().isPresent()) {
+      // The stack that knows what was replayed may be in another Region.
+      var buckets = new QuarantineBuckets(Optional.empty());
       buckets.add(where.openRegional());
       return buckets;
     }
     var cloud = where.open();
+    var buckets = new QuarantineBuckets(Optional.of(cloud));
     if (!prefix.startsWith(MARKET)) {
       buckets.add("", cloud, "QuarantineBucket");
-      buckets.openLogs(cloud);
     }
     if (prefix.startsWith(MARKET) || MARKET.startsWith(prefix)) {
       where.marketRegions(cloud).forEach(region -> buckets.add(where.openRegional(region)));
@@ -47,18 +49,16 @@ final class QuarantineBuckets implements AutoCloseable {
     return buckets;
   }
 
-  private void openLogs(Cloud cloud) {
-    var client = cloud.dynamo();
-    dynamo = Optional.of(client);
-    var counts =
-        new DynamoMinuteCounts(
-            client, cloud.output("AccessLogCountsTable"), cloud.output("ShardPositionsTable"));
-    logs = Optional.of(QuarantinedLogs.of(cloud, counts));
+  private QuarantineBuckets(Optional<Cloud> stack) {
+    dynamo = stack.map(Cloud::dynamo);
+    events = stack.map(cloud -> QuarantinedEvents.of(cloud, dynamo.orElseThrow()));
+    logs = stack.flatMap(cloud -> QuarantinedLogs.of(cloud, dynamo.orElseThrow()));
   }
 
-  /** Whether an object holds what is counted as rejected. */
-  boolean isOpen(String key) {
-    return logs.isEmpty() || logs.get().isOpen(key);
+  /** Whether an object of a place holds what is counted as rejected, and was not replayed. */
+  boolean isOpen(Place place, String key) {
+    return logs.map(counts -> counts.isOpen(key)).orElse(true)
+        && events.map(positions -> positions.isOpen(place.region(), key)).orElse(true);
   }
 
   private void add(Cloud regional) {

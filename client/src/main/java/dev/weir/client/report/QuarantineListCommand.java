@@ -77,7 +77,7 @@ final class QuarantineListCommand implements Callable<Integer> {
     try (var buckets = QuarantineBuckets.open(where, prefix)) {
       var entries =
           buckets.places().stream()
-              .flatMap(place -> entries(place, buckets::isOpen))
+              .flatMap(place -> entries(place, key -> buckets.isOpen(place, key)))
               .limit(limit)
               .toList();
       if (json) {

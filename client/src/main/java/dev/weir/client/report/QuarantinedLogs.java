@@ -1,6 +1,7 @@
 package dev.weir.client.report;
 
 import dev.weir.accesslog.AccessLogReplay;
+import dev.weir.accesslog.commit.DynamoMinuteCounts;
 import dev.weir.accesslog.commit.MinuteCounts;
 import dev.weir.client.cloud.Cloud;
 import dev.weir.quarantine.QuarantinedObject;
@@ -8,7 +9,9 @@ import dev.weir.stream.Lane;
 import dev.weir.stream.Shard;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
  * Which objects of the access logs' quarantine hold what is counted as rejected: those that a
@@ -31,8 +34,20 @@ final class QuarantinedLogs {
     this.stream = stream;
   }
 
-  static QuarantinedLogs of(Cloud cloud, MinuteCounts counts) {
-    return new QuarantinedLogs(counts, cloud.projection(), cloud.output("AccessLogStreamName"));
+  /** Those of a stack; empty where it does not count access logs. */
+  static Optional<QuarantinedLogs> of(Cloud cloud, DynamoDbClient dynamo) {
+    return cloud
+        .optionalOutput("AccessLogCountsTable")
+        .map(
+            table ->
+                new QuarantinedLogs(
+                    new DynamoMinuteCounts(dynamo, table, cloud.output("ShardPositionsTable")),
+                    cloud.projection(),
+                    cloud.output("AccessLogStreamName")));
+  }
+
+  MinuteCounts counts() {
+    return counts;
   }
 
   /**

@@ -1,8 +1,8 @@
 package dev.weir.client.send;
 
 import dev.weir.client.cloud.Cloud;
+import dev.weir.client.cloud.QuarantineBucket;
 import dev.weir.client.input.LineSource;
-import dev.weir.client.report.QuarantineBucket;
 import dev.weir.client.terminal.Terminal;
 import java.io.PrintWriter;
 import java.time.Duration;

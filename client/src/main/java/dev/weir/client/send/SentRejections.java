@@ -1,7 +1,7 @@
 package dev.weir.client.send;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.weir.client.report.QuarantineBucket;
+import dev.weir.client.cloud.QuarantineBucket;
 import dev.weir.stream.Lane;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;

@@ -62,11 +62,20 @@ class AlertRowTest {
 
   @Test
   void alerts_in_shadow_mode_are_shown_only_where_they_are_asked_for_and_say_so() {
-    var shadow = AlertRow.of(stored("u", "12 payments", "{\"mode\":\"shadow\"}", Optional.empty()));
+    var alert = stored("u", "12 payments", "{\"mode\":\"shadow\"}", Optional.empty()).alert();
+    var shadow = AlertRow.of(new StoredAlert(alert, Optional.empty(), Fate.RECORDED));
 
     assertThat(filter().matches(shadow)).isFalse();
     assertThat(filter("--shadow").matches(shadow)).isTrue();
     assertThat(shadow.line("now", shadow.state())).endsWith("(shadow: not published)");
+  }
+
+  @Test
+  void alerts_that_a_replay_only_recorded_say_so() {
+    var alert = stored("u", "12 payments", "{}", Optional.empty()).alert();
+    var row = AlertRow.of(new StoredAlert(alert, Optional.empty(), Fate.RECORDED));
+
+    assertThat(row.state()).isEqualTo("(from a replay: not published)");
   }
 
   @Test

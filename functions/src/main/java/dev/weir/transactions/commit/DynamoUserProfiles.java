@@ -11,9 +11,11 @@ import dev.weir.transactions.decide.StoredProfile;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -28,12 +30,13 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledExcepti
 
 /**
  * The profiles in a DynamoDB table, laid out as {@link DynamoProfileItem} says, and their alerts in
- * another.
+ * another. What a replay applied has an item of its own alongside the profiles, {@link
+ * DynamoReplayedItem}.
  *
  * <p>Reads are eventually consistent, at half the price: what is old is found out by the commit. A
  * commit is one conditional put; a transaction, at twice the price, only where there are alerts.
  */
-public final class DynamoUserProfiles implements UserProfiles {
+public final class DynamoUserProfiles implements ReplayableProfiles {
 
   private final DynamoDbClient dynamo;
   private final String profilesTable;
@@ -123,12 +126,12 @@ public final class DynamoUserProfiles implements UserProfiles {
 
   private CommitResult<StoredUser> commit(
       ProfileCommit commit, Put profile, List<Alert> alerts, List<Alert> shadowAlerts) {
-    if (alerts.isEmpty() && shadowAlerts.isEmpty()) {
+    if (alerts.isEmpty() && shadowAlerts.isEmpty() && commit.replayOf().isEmpty()) {
       return commitAlone(commit, profile);
     }
     try {
       dynamo.transactWriteItems(
-          request -> request.transactItems(items(profile, alerts, shadowAlerts)));
+          request -> request.transactItems(items(commit, profile, alerts, shadowAlerts)));
       return new CommitResult.Committed<>(new StoredUser(commit.after(), alerts));
     } catch (TransactionCanceledException e) {
       var reasons = e.cancellationReasons();
@@ -137,6 +140,9 @@ public final class DynamoUserProfiles implements UserProfiles {
       }
       if (isConditionFailure(reasons.getFirst())) {
         return conflict(reasons.getFirst().item());
+      }
+      if (commit.replayOf().isPresent() && isConditionFailure(reasons.getLast())) {
+        return new CommitResult.Conflict<>(StoredUser.found(stored(commit.user())));
       }
       // Some alerts are there: raised before the stream was replayed, for one. The others are new.
       var split = 1 + alerts.size();
@@ -172,12 +178,52 @@ public final class DynamoUserProfiles implements UserProfiles {
     }
   }
 
-  private List<TransactWriteItem> items(Put profile, List<Alert> alerts, List<Alert> shadowAlerts) {
+  private List<TransactWriteItem> items(
+      ProfileCommit commit, Put profile, List<Alert> alerts, List<Alert> shadowAlerts) {
     var items = new ArrayList<TransactWriteItem>();
     items.add(TransactWriteItem.builder().put(profile).build());
     alerts.forEach(alert -> items.add(alertItem(DynamoAlertItem.pending(alert))));
     shadowAlerts.forEach(alert -> items.add(alertItem(DynamoAlertItem.recorded(alert))));
+    commit.replayOf().map(place -> replayed(place, commit)).ifPresent(items::add);
     return items;
+  }
+
+  private TransactWriteItem replayed(String place, ProfileCommit commit) {
+    return TransactWriteItem.builder()
+        .put(
+            put ->
+                put.tableName(profilesTable)
+                    .item(DynamoReplayedItem.of(projection, place, commit.expiresAt()))
+                    .conditionExpression("attribute_not_exists(#user)")
+                    .expressionAttributeNames(Map.of("#user", DynamoProfileItem.USER)))
+        .build();
+  }
+
+  private StoredProfile stored(String user) {
+    var found =
+        dynamo.getItem(
+            request ->
+                request
+                    .tableName(profilesTable)
+                    .key(keys(List.of(user)).getFirst())
+                    .consistentRead(true));
+    return DynamoProfileItem.read(found.item());
+  }
+
+  @Override
+  public Set<String> replayed(Collection<String> places) {
+    var found = new HashSet<String>();
+    for (var place : places) {
+      try {
+        var key = Map.of(DynamoProfileItem.USER, DynamoReplayedItem.key(projection, place));
+        if (dynamo.getItem(request -> request.tableName(profilesTable).key(key)).hasItem()) {
+          found.add(place);
+        }
+      } catch (SdkException e) {
+        throw Refusals.of("Profiles did not answer: read replayed places", e);
+      }
+    }
+    return found;
   }
 
   private TransactWriteItem alertItem(Map<String, AttributeValue> item) {

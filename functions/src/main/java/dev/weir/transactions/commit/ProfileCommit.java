@@ -5,6 +5,7 @@ import dev.weir.transactions.decide.StoredProfile;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One conditional write: a user's profile and the alerts that it raises. No id is in it twice, for
@@ -17,6 +18,8 @@ import java.util.List;
  * @param alerts to be published
  * @param shadowAlerts to be recorded only
  * @param expiresAt when the profile may be forgotten
+ * @param replayOf the place of the transaction that a replay takes from quarantine: stored along,
+ *     and the commit changes nothing where it is stored already. Empty in any other commit
  */
 public record ProfileCommit(
     String user,
@@ -24,16 +27,28 @@ public record ProfileCommit(
     StoredProfile after,
     List<Alert> alerts,
     List<Alert> shadowAlerts,
-    Instant expiresAt) {
+    Instant expiresAt,
+    Optional<String> replayOf) {
 
   /** A DynamoDB transaction takes 100 items, and one of them is the profile. */
   public static final int MAX_ALERTS = 99;
+
+  /** Of what a stream brought. */
+  public ProfileCommit(
+      String user,
+      long beforeVersion,
+      StoredProfile after,
+      List<Alert> alerts,
+      List<Alert> shadowAlerts,
+      Instant expiresAt) {
+    this(user, beforeVersion, after, alerts, shadowAlerts, expiresAt, Optional.empty());
+  }
 
   public ProfileCommit {
     var ids = new HashSet<String>();
     alerts = alerts.stream().filter(alert -> ids.add(alert.id())).toList();
     shadowAlerts = shadowAlerts.stream().filter(alert -> ids.add(alert.id())).toList();
-    if (alerts.size() + shadowAlerts.size() > MAX_ALERTS) {
+    if (alerts.size() + shadowAlerts.size() + replayOf.stream().count() > MAX_ALERTS) {
       throw new IllegalArgumentException("A commit takes up to " + MAX_ALERTS + " alerts");
     }
   }

@@ -48,6 +48,11 @@ public record ReceivedTransaction(
     return marked;
   }
 
+  /** The same, of a record that this one's is a part of. */
+  public ReceivedTransaction after(int lines) {
+    return new ReceivedTransaction(transaction, record, lines + line, isUsersLast, bytes, from, to);
+  }
+
   private ReceivedTransaction asUsersLast() {
     return new ReceivedTransaction(transaction, record, line, true, bytes, from, to);
   }

@@ -8,6 +8,7 @@ import dev.weir.events.transaction.TransactionMessages;
 import dev.weir.quarantine.Reason;
 import dev.weir.quarantine.Rejected;
 import dev.weir.stream.DecodedRecord;
+import dev.weir.stream.HashKeyRange;
 import dev.weir.stream.KinesisRecord;
 import dev.weir.stream.Payload;
 import dev.weir.stream.PayloadEvents;
@@ -24,11 +25,25 @@ import java.util.List;
  * transaction a line. Each is valid, and of the user that the partition key names, or it is
  * rejected with the reason. What a record gives is a pure function of the record, so that a
  * redelivery gives the same.
+ *
+ * @param knowsKeys whether records have the partition keys that they came with
  */
-public record TransactionParser(RecordDecoder envelope, TransactionMessages messages) {
+public record TransactionParser(
+    RecordDecoder envelope, TransactionMessages messages, boolean knowsKeys) {
 
   /** How far ahead of its arrival an event's time may be: clocks differ, but not by more. */
   static final Duration MAX_AHEAD = Duration.ofHours(24);
+
+  /** Parses the records of a stream. */
+  public TransactionParser(RecordDecoder envelope, TransactionMessages messages) {
+    this(envelope, messages, true);
+  }
+
+  /** Parses what quarantine kept of records: their partition keys are not among it. */
+  public static TransactionParser ofQuarantine(TransactionMessages messages) {
+    return new TransactionParser(
+        RecordDecoder.ofEvents(_ -> HashKeyRange.whole()), messages, false);
+  }
 
   /**
    * Parses a record.
@@ -44,7 +59,7 @@ public record TransactionParser(RecordDecoder envelope, TransactionMessages mess
       case DecodedRecord.Unreadable(var reason, var detail) ->
           new Parsed.Unreadable<>(reason, detail);
       case DecodedRecord.Payloads(var payloads, _) -> {
-        var run = new Run(record, budget, messages);
+        var run = new Run(record, budget);
         payloads.forEach(run::parse);
         yield new Parsed.Events<>(run.result());
       }
@@ -57,18 +72,16 @@ public record TransactionParser(RecordDecoder envelope, TransactionMessages mess
   }
 
   /** One record under way. */
-  private static final class Run {
+  private final class Run {
     private final KinesisRecord record;
     private final RecordBudget budget;
-    private final TransactionMessages messages;
     private final List<ReceivedTransaction> transactions = new ArrayList<>();
     private final List<Rejected> rejected = new ArrayList<>();
     private int line;
 
-    Run(KinesisRecord record, RecordBudget budget, TransactionMessages messages) {
+    Run(KinesisRecord record, RecordBudget budget) {
       this.record = record;
       this.budget = budget;
-      this.messages = messages;
     }
 
     void parse(Payload payload) {
@@ -86,7 +99,7 @@ public record TransactionParser(RecordDecoder envelope, TransactionMessages mess
       budget.spend(WorkUnit.EVENTS, 1);
       try {
         var transaction = format.read(payload.bytes(), from, to);
-        if (!transaction.userId().equals(payload.partitionKey().orElse(record.partitionKey()))) {
+        if (!isOfItsKey(transaction, payload)) {
           reject(payload, from, to, Reason.WRONG_PARTITION_KEY, "partition key is not userId");
         } else if (isAhead(transaction)) {
           reject(payload, from, to, Reason.TIME_AHEAD, "occurredAt is over 24 h after the arrival");
@@ -98,6 +111,12 @@ public record TransactionParser(RecordDecoder envelope, TransactionMessages mess
         reject(payload, from, to, Reason.valueOf(e.problem().name()), e.getMessage());
       }
       line++;
+    }
+
+    private boolean isOfItsKey(Transaction transaction, Payload payload) {
+      var key = payload.partitionKey();
+      return key.isEmpty() && !knowsKeys
+          || transaction.userId().equals(key.orElse(record.partitionKey()));
     }
 
     private boolean isAhead(Transaction transaction) {

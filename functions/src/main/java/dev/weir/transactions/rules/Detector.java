@@ -39,7 +39,7 @@ public final class Detector {
       findings.addAll(take(rule, before, arrival, parts));
     }
     var late = arrival.purchase().late();
-    return new Detected(before.next(arrival, parts), findings, false, late);
+    return new Detected(before.next(arrival, parts), findings, false, late, arrival.judged());
   }
 
   private static <P extends RulePart> List<Match> take(

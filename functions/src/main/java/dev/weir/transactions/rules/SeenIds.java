@@ -52,8 +52,20 @@ public final class SeenIds {
     return false;
   }
 
+  /**
+   * Whether the ids of all transactions that came at a stream time, or later, are still here: those
+   * that are forgotten came before the oldest one that is not.
+   */
+  boolean reachesBackTo(Instant streamTime) {
+    return minutes.length > 0 && minutes[0] < minuteOf(streamTime);
+  }
+
+  private static int minuteOf(Instant streamTime) {
+    return (int) Math.floorDiv(streamTime.getEpochSecond(), SECONDS_A_MINUTE);
+  }
+
   SeenIds plus(String id, Instant streamTime) {
-    var minute = (int) Math.floorDiv(streamTime.getEpochSecond(), SECONDS_A_MINUTE);
+    var minute = minuteOf(streamTime);
     var from = firstKept(minute - (int) AGE.toMinutes());
     var kept = hashes.length - from;
     var moreHashes = Arrays.copyOfRange(hashes, from, hashes.length + 1);

@@ -1,5 +1,6 @@
 package dev.weir.transactions.rules;
 
+import dev.weir.events.transaction.Transaction;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -30,6 +31,18 @@ public record UserProfile(
   /** Whether a transaction with this id was seen, as far as ids are remembered. */
   public boolean hasSeen(String transactionId) {
     return seen.contains(transactionId);
+  }
+
+  /**
+   * Whether the id of a transaction would be among those remembered, had it been applied in its
+   * turn: no id was forgotten yet, or none of a time as late as that.
+   *
+   * @param arrivedAt when its record arrived
+   */
+  public boolean wouldRemember(Transaction transaction, Instant arrivedAt) {
+    var time = transaction.occurredAt();
+    return transactions == seen.size()
+        || seen.reachesBackTo(time.isBefore(arrivedAt) ? time : arrivedAt);
   }
 
   /** What a rule remembers. */

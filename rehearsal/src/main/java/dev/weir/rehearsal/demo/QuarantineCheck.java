@@ -2,7 +2,7 @@ package dev.weir.rehearsal.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.weir.client.cloud.Cloud;
-import dev.weir.client.report.QuarantineBucket;
+import dev.weir.client.cloud.QuarantineBucket;
 import java.util.List;
 
 /** What is in quarantine by now. */

@@ -1,8 +1,8 @@
 package dev.weir.verification.accesslog;
 
 import dev.weir.accesslog.AccessLogReplay;
-import dev.weir.accesslog.AccessLogReplay.Result;
 import dev.weir.accesslog.AccessLogSettings;
+import dev.weir.engine.ReplayResult;
 import dev.weir.quarantine.QuarantinedObject;
 import dev.weir.quarantine.Rejected;
 import dev.weir.stream.Lane;
@@ -77,7 +77,7 @@ final class ChangingParser implements SimulatedDeployment<LabelledRecord> {
     var open = open();
     open.forEach(each -> replay.replay(each.lane(), each.object()));
     var again = open.stream().map(each -> replay.replay(each.lane(), each.object()));
-    if (again.anyMatch(Result.Replayed.class::isInstance)) {
+    if (again.anyMatch(ReplayResult.Replayed.class::isInstance)) {
       return List.of("an object was replayed twice");
     }
     var left = new ArrayList<Rejected>();

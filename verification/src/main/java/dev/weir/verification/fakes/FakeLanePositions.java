@@ -1,14 +1,14 @@
 package dev.weir.verification.fakes;
 
 import dev.weir.stream.Lane;
-import dev.weir.stream.LanePositions;
 import dev.weir.stream.SequenceNumber;
+import dev.weir.stream.StoredPositions;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
 /** The positions in memory: they only rise. */
-public final class FakeLanePositions implements LanePositions {
+public final class FakeLanePositions implements StoredPositions {
 
   private final CallDisturbance disturbance;
   private final FakeAttempts attempts;
@@ -51,7 +51,7 @@ public final class FakeLanePositions implements LanePositions {
     attempts.clear(lane);
   }
 
-  /** How far a lane was said to be applied. */
+  @Override
   public Optional<SequenceNumber> of(Lane lane) {
     return Optional.ofNullable(positions.get(lane.key()));
   }

@@ -5,24 +5,28 @@ import dev.weir.alerts.DynamoAlertItem;
 import dev.weir.engine.CommitResult;
 import dev.weir.stream.RefusedException;
 import dev.weir.transactions.commit.ProfileCommit;
+import dev.weir.transactions.commit.ReplayableProfiles;
 import dev.weir.transactions.commit.StoredUser;
-import dev.weir.transactions.commit.UserProfiles;
 import dev.weir.transactions.decide.StoredProfile;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The profiles in memory; a commit and its alerts are stored together, as by a transaction. */
-public final class FakeUserProfiles implements UserProfiles {
+public final class FakeUserProfiles implements ReplayableProfiles {
 
   private static final int MAX_ITEMS = 100;
 
   private final CallDisturbance disturbance;
   private final FakeOutbox outbox;
   private final Map<String, StoredProfile> profiles = new TreeMap<>();
+  private final Set<String> replayed = new HashSet<>();
   private int commits;
 
   /** A table that always answers. */
@@ -56,6 +60,12 @@ public final class FakeUserProfiles implements UserProfiles {
   }
 
   @Override
+  public Set<String> replayed(Collection<String> places) {
+    disturbance.before("read replayed places");
+    return places.stream().filter(replayed::contains).collect(Collectors.toSet());
+  }
+
+  @Override
   public CommitResult<StoredUser> commit(ProfileCommit commit) {
     disturbance.before("commit");
     var result = apply(commit);
@@ -65,7 +75,8 @@ public final class FakeUserProfiles implements UserProfiles {
 
   private CommitResult<StoredUser> apply(ProfileCommit commit) {
     var found = profiles.getOrDefault(commit.user(), StoredProfile.NONE);
-    if (found.version() != commit.beforeVersion()) {
+    var isReplayed = commit.replayOf().filter(replayed::contains).isPresent();
+    if (found.version() != commit.beforeVersion() || isReplayed) {
       return new CommitResult.Conflict<>(StoredUser.found(found));
     }
     try {
@@ -74,6 +85,7 @@ public final class FakeUserProfiles implements UserProfiles {
       return new CommitResult.Refused<>(e.getMessage());
     }
     profiles.put(commit.user(), commit.after());
+    commit.replayOf().ifPresent(replayed::add);
     commits++;
     commit.shadowAlerts().forEach(outbox::record);
     var added = new ArrayList<Alert>();
@@ -88,7 +100,7 @@ public final class FakeUserProfiles implements UserProfiles {
   // What TransactWriteItems refuses: more than 100 items, two operations on one item, a long item.
   private static void requireAccepted(ProfileCommit commit) {
     var alerts = Stream.concat(commit.alerts().stream(), commit.shadowAlerts().stream()).toList();
-    if (1 + alerts.size() > MAX_ITEMS) {
+    if (1 + alerts.size() + commit.replayOf().stream().count() > MAX_ITEMS) {
       throw new RefusedException("Member must have length less than or equal to 100", null);
     }
     if (alerts.stream().map(Alert::id).distinct().count() < alerts.size()) {

@@ -2,23 +2,39 @@ package dev.weir.verification.transactions;
 
 import dev.weir.events.envelope.Gzip;
 import dev.weir.events.envelope.KplAggregate;
+import dev.weir.events.framing.FrameWriter;
 import dev.weir.events.transaction.Transaction;
 import dev.weir.events.transaction.TransactionAvro;
 import dev.weir.events.transaction.TransactionJson;
+import dev.weir.events.transaction.TransactionMessages;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
 /** Makes records out of histories: one transaction or several, in any form, with garbage. */
 public final class TransactionRecordGenerator {
 
+  private static final int SINGLE_OBJECT_HEADER = 10;
+
   private final RandomGenerator random;
+  private final boolean framed;
 
   /** Records whose form this generator decides. */
   public TransactionRecordGenerator(RandomGenerator random) {
+    this(random, false);
+  }
+
+  /**
+   * The same.
+   *
+   * @param framed whether some are in Confluent's framing, under {@link ChangingSchemas#SCHEMA_ID}
+   */
+  TransactionRecordGenerator(RandomGenerator random, boolean framed) {
     this.random = random;
+    this.framed = framed;
   }
 
   /** A user's history as records, in order. A record arrives with its last transaction. */
@@ -35,6 +51,10 @@ public final class TransactionRecordGenerator {
   private TransactionRecord record(String user, List<Arrived> packed) {
     var arrivedAt = packed.getLast().arrivedAt();
     var transactions = packed.stream().map(Arrived::transaction).toList();
+    if (framed && transactions.size() == 1 && random.nextInt(3) > 0) {
+      var data = confluent(transactions.getFirst());
+      return new TransactionRecord(data, arrivedAt, user, transactions, List.of());
+    }
     if (transactions.size() == 1 && random.nextInt(4) == 0) {
       var avro = TransactionAvro.write(transactions.getFirst());
       return new TransactionRecord(avro, arrivedAt, user, transactions, List.of());
@@ -42,6 +62,12 @@ public final class TransactionRecordGenerator {
     return random.nextInt(5) == 0
         ? aggregate(user, arrivedAt, transactions)
         : lines(user, arrivedAt, transactions);
+  }
+
+  private static byte[] confluent(Transaction transaction) {
+    var avro = TransactionAvro.write(transaction, TransactionMessages.LATEST_AVRO);
+    var body = Arrays.copyOfRange(avro, SINGLE_OBJECT_HEADER, avro.length);
+    return FrameWriter.confluent(ChangingSchemas.SCHEMA_ID, body);
   }
 
   private static TransactionRecord aggregate(

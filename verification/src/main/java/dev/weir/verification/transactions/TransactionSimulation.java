@@ -58,9 +58,22 @@ public final class TransactionSimulation {
         mistakes);
   }
 
+  /** The pipeline while a schema becomes known and unknown, and a replay of the quarantine. */
+  static Simulation<TransactionRecord> withChangingSchemas(ChangingSchemas.Variant variant) {
+    return new Simulation<>(
+        random -> shards(random, true),
+        disturbance -> new ChangingSchemas(START.plus(Duration.ofHours(4)), disturbance, variant),
+        Mistakes.NONE);
+  }
+
   private static List<ShardModel<TransactionRecord>> shards(SplittableRandom random) {
+    return shards(random, false);
+  }
+
+  private static List<ShardModel<TransactionRecord>> shards(
+      SplittableRandom random, boolean framed) {
     var histories = new HistoryGenerator(random.split(), START, LATENESS);
-    var generator = new TransactionRecordGenerator(random.split());
+    var generator = new TransactionRecordGenerator(random.split(), framed);
     var everywhere =
         generator.records("everywhere", histories.history("everywhere", 8, NEVER_LATE));
     var count = 1 + random.nextInt(3);

@@ -13,17 +13,17 @@ import dev.weir.alerts.DynamoOutbox;
 import dev.weir.alerts.Outbox;
 import dev.weir.alerts.Severity;
 import dev.weir.alerts.SnsAlertTopic;
-import dev.weir.client.report.QuarantineBucket;
+import dev.weir.client.cloud.QuarantineBucket;
 import dev.weir.engine.CommitResult;
 import dev.weir.quarantine.Quarantine;
 import dev.weir.quarantine.adapter.S3Quarantine;
 import dev.weir.stream.DynamoLanePositions;
 import dev.weir.stream.Lane;
-import dev.weir.stream.LanePositions;
+import dev.weir.stream.StoredPositions;
 import dev.weir.transactions.commit.DynamoUserProfiles;
 import dev.weir.transactions.commit.ProfileCommit;
+import dev.weir.transactions.commit.ReplayableProfiles;
 import dev.weir.transactions.commit.StoredUser;
-import dev.weir.transactions.commit.UserProfiles;
 import dev.weir.transactions.decide.AppliedRules;
 import dev.weir.transactions.decide.LaneFences;
 import dev.weir.transactions.decide.RuleSets;
@@ -102,11 +102,11 @@ abstract class AdapterContracts {
   @Nested
   class Profiles extends UserProfilesContract {
     @Override
-    UserProfiles open() {
+    ReplayableProfiles open() {
       return open("contract");
     }
 
-    private UserProfiles open(String projection) {
+    private ReplayableProfiles open(String projection) {
       var outputs = stack().outputs();
       return new DynamoUserProfiles(
           stack().clients().dynamodb(),
@@ -158,7 +158,7 @@ abstract class AdapterContracts {
   @Nested
   class Positions extends LanePositionsContract {
     @Override
-    LanePositions open() {
+    StoredPositions open() {
       return new DynamoLanePositions(
           stack().clients().dynamodb(), stack().outputs().get("ShardPositionsTable"));
     }

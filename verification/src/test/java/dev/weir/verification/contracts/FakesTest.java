@@ -5,9 +5,9 @@ import dev.weir.alerts.AlertTopic;
 import dev.weir.alerts.Outbox;
 import dev.weir.quarantine.Quarantine;
 import dev.weir.stream.Lane;
-import dev.weir.stream.LanePositions;
 import dev.weir.stream.SequenceNumber;
-import dev.weir.transactions.commit.UserProfiles;
+import dev.weir.stream.StoredPositions;
+import dev.weir.transactions.commit.ReplayableProfiles;
 import dev.weir.transactions.decide.AppliedRules;
 import dev.weir.transactions.decide.RuleSets;
 import dev.weir.transactions.rules.RuleSet;
@@ -79,7 +79,7 @@ class FakesTest {
     private final FakeOutbox outbox = new FakeOutbox();
 
     @Override
-    UserProfiles open() {
+    ReplayableProfiles open() {
       return new FakeUserProfiles(outbox);
     }
 
@@ -114,7 +114,7 @@ class FakesTest {
     private final FakeLanePositions positions = new FakeLanePositions();
 
     @Override
-    LanePositions open() {
+    StoredPositions open() {
       return positions;
     }
 

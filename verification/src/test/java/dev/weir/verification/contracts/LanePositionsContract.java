@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.stream.Lane;
 import dev.weir.stream.LaneAttempts.Unanswered;
-import dev.weir.stream.LanePositions;
 import dev.weir.stream.SequenceNumber;
 import dev.weir.stream.Shard;
+import dev.weir.stream.StoredPositions;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -16,9 +16,9 @@ import org.junit.jupiter.api.Test;
 abstract class LanePositionsContract {
 
   private final String incarnation = UUID.randomUUID().toString();
-  private LanePositions positions;
+  private StoredPositions positions;
 
-  abstract LanePositions open();
+  abstract StoredPositions open();
 
   /** What is stored of a lane, padded. */
   abstract Optional<String> stored(Lane lane);
@@ -53,6 +53,14 @@ abstract class LanePositionsContract {
     assertThat(stored(lane(0))).contains(number("100").padded());
     positions.advance(lane(0), number("49".repeat(28)));
     assertThat(stored(lane(0))).contains(number("49".repeat(28)).padded());
+  }
+
+  @Test
+  void a_position_is_read_back() {
+    assertThat(positions.of(lane(0))).isEmpty();
+    positions.advance(lane(0), number("49".repeat(28)));
+    assertThat(positions.of(lane(0))).contains(number("49".repeat(28)));
+    assertThat(positions.of(lane(1))).isEmpty();
   }
 
   @Test

@@ -9,6 +9,7 @@ import dev.weir.events.transaction.Transaction;
 import dev.weir.stream.Position;
 import dev.weir.stream.SequenceNumber;
 import dev.weir.transactions.commit.ProfileCommit;
+import dev.weir.transactions.commit.ReplayableProfiles;
 import dev.weir.transactions.commit.StoredUser;
 import dev.weir.transactions.commit.UserProfiles;
 import dev.weir.transactions.decide.LaneFences;
@@ -40,10 +41,10 @@ abstract class UserProfilesContract {
       RuleSet.parse("{\"rules\":{\"VELOCITY\":{\"count\":1,\"coolDown\":\"PT1M\"}}}", 2);
 
   private final String user = "user/" + UUID.randomUUID();
-  private UserProfiles profiles;
+  private ReplayableProfiles profiles;
   private Outbox outbox;
 
-  abstract UserProfiles open();
+  abstract ReplayableProfiles open();
 
   /** Where the alerts of {@link #open()} are. */
   abstract Outbox outbox();
@@ -188,6 +189,42 @@ abstract class UserProfilesContract {
     assertThat(profiles.commit(commit)).isEqualTo(committed(commit.after(), List.of()));
     assertThat(pending()).isEmpty();
     assertThat(grown.alerts()).allSatisfy(alert -> assertThat(outbox.add(alert)).isFalse());
+  }
+
+  private ProfileCommit replay(long before, long version, String place, List<Alert> alerts) {
+    var after = stored(version, grown(version).profile());
+    return new ProfileCommit(user, before, after, List.of(), alerts, LATER, Optional.of(place));
+  }
+
+  @Test
+  void the_place_of_a_replay_is_stored_with_the_profile_and_its_alerts() {
+    var place = "1/shard/7/" + UUID.randomUUID();
+    var grown = grown(3);
+    assertThat(profiles.replayed(List.of(place))).isEmpty();
+    assertThat(profiles.commit(replay(0, 1, place, grown.alerts())))
+        .isInstanceOf(CommitResult.Committed.class);
+    assertThat(profiles.replayed(List.of(place, place + "0"))).containsExactly(place);
+    assertThat(grown.alerts()).allSatisfy(alert -> assertThat(outbox.add(alert)).isFalse());
+  }
+
+  @Test
+  void a_commit_at_a_place_that_is_taken_changes_nothing_and_says_what_is_stored() {
+    var place = "1/shard/7/" + UUID.randomUUID();
+    profiles.commit(replay(0, 1, place, List.of()));
+    var stored = stored(1, grown(1).profile());
+    var again = replay(1, 2, place, grown(3).alerts());
+    assertThat(profiles.commit(again)).isEqualTo(conflict(stored));
+    assertThat(profiles.read(List.of(user))).containsEntry(user, stored);
+    assertThat(grown(3).alerts()).allSatisfy(alert -> assertThat(outbox.add(alert)).isTrue());
+  }
+
+  @Test
+  void a_replay_over_a_stale_version_does_not_take_its_place() {
+    var place = "1/shard/7/" + UUID.randomUUID();
+    profiles.commit(commit(0, stored(1, grown(1).profile()), List.of()));
+    assertThat(profiles.commit(replay(0, 1, place, List.of())))
+        .isEqualTo(conflict(stored(1, grown(1).profile())));
+    assertThat(profiles.replayed(List.of(place))).isEmpty();
   }
 
   @Test

@@ -3,7 +3,7 @@ package dev.weir.verification.integration;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.accesslog.commit.DynamoCountsReader;
-import dev.weir.client.report.QuarantineBucket;
+import dev.weir.client.cloud.QuarantineBucket;
 import dev.weir.client.send.CatchUpWait;
 import dev.weir.stream.KinesisStreamIncarnations;
 import dev.weir.stream.Lane;

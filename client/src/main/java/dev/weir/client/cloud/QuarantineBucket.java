@@ -1,4 +1,4 @@
-package dev.weir.client.report;
+package dev.weir.client.cloud;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;

@@ -1,12 +1,13 @@
-package dev.weir.accesslog.commit;
+package dev.weir.engine;
 
 import dev.weir.stream.Lane;
 import dev.weir.stream.Shard;
 
 /**
  * The lane of what one object in quarantine gives when it is replayed: {@code
- * replay.<shard>.<object>} in the place of the shard. Its items hold what the replay adds and,
- * below zero, what is no longer rejected; a total is the sum over all lanes, these included.
+ * replay.<shard>.<object>} in the place of the shard. Its position says how much of the object is
+ * taken. The counts that it has are what the replay adds and, below zero, what is no longer
+ * rejected; a total is the sum over all lanes, these included.
  */
 public final class ReplayLane {
 

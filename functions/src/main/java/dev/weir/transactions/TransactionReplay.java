@@ -1,0 +1,276 @@
+package dev.weir.transactions;
+
+import dev.weir.alerts.Alert;
+import dev.weir.engine.CommitResult;
+import dev.weir.engine.Containment;
+import dev.weir.engine.Parsed;
+import dev.weir.engine.ReplayLane;
+import dev.weir.engine.ReplayResult;
+import dev.weir.quarantine.QuarantinedObject;
+import dev.weir.quarantine.Rejected;
+import dev.weir.stream.KinesisRecord;
+import dev.weir.stream.Lane;
+import dev.weir.stream.SequenceNumber;
+import dev.weir.stream.StoredPositions;
+import dev.weir.stream.UnavailableException;
+import dev.weir.transactions.commit.ProfileCommit;
+import dev.weir.transactions.commit.ReplayableProfiles;
+import dev.weir.transactions.commit.StoredUser;
+import dev.weir.transactions.decide.ReplayFold;
+import dev.weir.transactions.decide.ReplayFold.Verdict;
+import dev.weir.transactions.decide.StoredProfile;
+import dev.weir.transactions.parse.ParsedTransactions;
+import dev.weir.transactions.parse.ReceivedTransaction;
+import dev.weir.transactions.parse.TransactionParser;
+import dev.weir.transactions.rules.Detector;
+import dev.weir.transactions.rules.Match;
+import dev.weir.transactions.rules.RuleSet;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * Applies quarantined transactions once they can be read. Each is one commit of its user's profile,
+ * with the place where it stood: so it is applied once, however often, by whomever and with
+ * whatever parser it is replayed, and a replay that was interrupted goes on. One that newer code
+ * read on a retry, and applied, is found by its id; one whose id would be forgotten by now is
+ * refused, unless it is asked for.
+ *
+ * <p>The rules judge it as they judge what comes late. Its alerts are recorded, and published only
+ * if that is asked for.
+ */
+public final class TransactionReplay {
+
+  // Each time the function wrote first, or what was read was old.
+  private static final int MAX_CONFLICTS = 20;
+
+  private final ReplayableProfiles profiles;
+  private final StoredPositions positions;
+  private final TransactionParser parser;
+  private final Detector detector;
+  private final Options options;
+  private int taken;
+  private int unjudged;
+  private int alerts;
+  private int forgotten;
+
+  /**
+   * What is wanted of a replay.
+   *
+   * @param isWanted entries to take; others stay
+   * @param publishes whether alerts are published: the sweep of the outbox does it
+   * @param takesForgotten whether a transaction is taken although the profile can't say any more
+   *     whether it was applied
+   * @param now when it is replayed
+   * @param profileRetention how long a profile is kept after its last commit
+   */
+  public record Options(
+      Predicate<Rejected> isWanted,
+      boolean publishes,
+      boolean takesForgotten,
+      Instant now,
+      Duration profileRetention) {}
+
+  /** With the rules and the schemas that the function has. */
+  public TransactionReplay(
+      ReplayableProfiles profiles,
+      StoredPositions positions,
+      TransactionParser parser,
+      RuleSet rules,
+      Options options) {
+    this.profiles = profiles;
+    this.positions = positions;
+    this.parser = parser;
+    detector = new Detector(rules);
+    this.options = options;
+  }
+
+  /**
+   * Whether all of an object was replayed.
+   *
+   * @param origin the lane that its record stood in
+   * @param key the object's
+   */
+  public static boolean isDone(StoredPositions positions, Lane origin, String key) {
+    return isAppliedUpTo(
+        positions,
+        ReplayLane.of(origin, QuarantinedObject.nameOf(key)),
+        new SequenceNumber(QuarantinedObject.sequenceNumberOf(key)));
+  }
+
+  private static boolean isAppliedUpTo(
+      StoredPositions positions, Lane lane, SequenceNumber record) {
+    return positions.of(lane).filter(upTo -> upTo.compareTo(record) >= 0).isPresent();
+  }
+
+  /**
+   * Replays an object. To do it again changes nothing.
+   *
+   * @param origin the lane that its record stood in
+   * @throws UnavailableException if a table does not answer; do it again then
+   */
+  public ReplayResult replay(Lane origin, QuarantinedObject object) {
+    return new Run(origin, object, false).toItsEnd();
+  }
+
+  /** What a replay would come to; of transactions of one user, each is looked at by itself. */
+  public ReplayResult rehearse(Lane origin, QuarantinedObject object) {
+    return new Run(origin, object, true).toItsEnd();
+  }
+
+  /** How many were taken that are too old for the rules to judge. */
+  public int unjudged() {
+    return unjudged;
+  }
+
+  /** How many alerts those that were taken gave. */
+  public int alerts() {
+    return alerts;
+  }
+
+  /** How many were left because it can't be determined whether they were applied. */
+  public int forgotten() {
+    return forgotten;
+  }
+
+  /** One object under way. */
+  private final class Run {
+    private final Lane origin;
+    private final QuarantinedObject object;
+    private final SequenceNumber record;
+    private final ReplayFold fold;
+    private final boolean rehearses;
+    private final int takenBefore = taken;
+    private int known;
+    private int left;
+
+    Run(Lane origin, QuarantinedObject object, boolean rehearses) {
+      this.origin = origin;
+      this.object = object;
+      this.rehearses = rehearses;
+      record = new SequenceNumber(object.place().sequenceNumber());
+      fold = new ReplayFold(detector, options.takesForgotten());
+    }
+
+    ReplayResult toItsEnd() {
+      if (isDone(positions, origin, object.key())) {
+        return new ReplayResult.Done();
+      }
+      if (!isAppliedUpTo(positions, origin, record)) {
+        return new ReplayResult.Refused("its shard is not applied up to it yet; try again later");
+      }
+      object.rejected().forEach(this::take);
+      if (left == 0 && !rehearses) {
+        positions.advance(ReplayLane.of(origin, object.name()), record);
+      }
+      return result();
+    }
+
+    private ReplayResult result() {
+      var applied = taken - takenBefore;
+      if (applied > 0) {
+        return new ReplayResult.Replayed(applied, left);
+      }
+      return left == 0 ? new ReplayResult.Done() : new ReplayResult.Unreadable();
+    }
+
+    private void take(Rejected entry) {
+      if (!options.isWanted().test(entry) || entry.isCut()) {
+        left++;
+        return;
+      }
+      var kept = new KinesisRecord(record, "", entry.arrivedAt(), entry.bytes());
+      switch (Containment.of(() -> parser.parse(kept, origin.shard()))) {
+        case Parsed.Unreadable<ParsedTransactions> _ -> left++;
+        case Parsed.Events<ParsedTransactions>(var parsed) -> {
+          left += parsed.rejected().isEmpty() ? 0 : 1;
+          var line = Math.max(entry.line(), 0);
+          parsed.transactions().forEach(received -> take(received.after(line)));
+        }
+      }
+    }
+
+    private void take(ReceivedTransaction received) {
+      // The same whoever rejected it, as a line or with its record.
+      var place = "%s#%s#%d".formatted(origin.key(), record.digits(), received.line());
+      var user = received.transaction().userId();
+      Optional<StoredProfile> stored = Optional.empty();
+      for (var conflicts = 0; conflicts < MAX_CONFLICTS; conflicts++) {
+        if (profiles.replayed(List.of(place)).contains(place)) {
+          known++;
+          return;
+        }
+        var before =
+            stored.orElseGet(
+                () -> profiles.read(List.of(user)).getOrDefault(user, StoredProfile.NONE));
+        stored = decide(before, received, place);
+        if (stored.isEmpty()) {
+          return;
+        }
+      }
+      throw new UnavailableException("Others write the same profile all the time", null);
+    }
+
+    /** Decides and commits; returns what was found where somebody else committed meanwhile. */
+    private Optional<StoredProfile> decide(
+        StoredProfile before, ReceivedTransaction received, String place) {
+      var verdict = Containment.of(() -> new Parsed.Events<>(fold.decide(before, received)));
+      switch (verdict) {
+        case Parsed.Unreadable<Verdict> _ -> left++;
+        case Parsed.Events<Verdict>(Verdict.Known()) -> known++;
+        case Parsed.Events<Verdict>(Verdict.Forgotten()) -> {
+          left++;
+          forgotten++;
+        }
+        case Parsed.Events<Verdict>(Verdict.Taken decided) -> {
+          return commit(before, received, place, decided);
+        }
+      }
+      return Optional.empty();
+    }
+
+    private Optional<StoredProfile> commit(
+        StoredProfile before, ReceivedTransaction received, String place, Verdict.Taken decided) {
+      var user = received.transaction().userId();
+      var published = alerts(decided, match -> options.publishes() && !match.shadow());
+      var recorded = alerts(decided, match -> !options.publishes() || match.shadow());
+      var commit =
+          new ProfileCommit(
+              user,
+              before.version(),
+              decided.after(),
+              published,
+              recorded,
+              options.now().plus(options.profileRetention()),
+              Optional.of(place));
+      var result = rehearses ? committed(commit) : profiles.commit(commit);
+      switch (result) {
+        case CommitResult.Committed<StoredUser> _ -> {
+          taken++;
+          unjudged += decided.isJudged() ? 0 : 1;
+          alerts += published.size() + recorded.size();
+        }
+        case CommitResult.Conflict<StoredUser>(var found) -> {
+          return Optional.of(found.profile());
+        }
+        case CommitResult.Refused<StoredUser> _ -> left++;
+        case CommitResult.Incomplete<StoredUser>(_, var why) ->
+            throw new UnavailableException("Not replayed: " + why, null);
+      }
+      return Optional.empty();
+    }
+
+    private static CommitResult<StoredUser> committed(ProfileCommit commit) {
+      return new CommitResult.Committed<>(StoredUser.found(commit.after()));
+    }
+
+    private List<Alert> alerts(Verdict.Taken decided, Predicate<Match> which) {
+      return decided.findings().stream()
+          .filter(which)
+          .map(finding -> finding.toAlert(options.now()))
+          .toList();
+    }
+  }
+}

@@ -1,0 +1,34 @@
+package dev.weir.transactions.commit;
+
+import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromN;
+import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromS;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * The item in the table of profiles that says that a replay applied the transaction of a place:
+ * {@code user} ({@code #replay#<projection>#<place>}, which is no user's, because no projection's
+ * name is empty) and {@code expiresAt}.
+ */
+final class DynamoReplayedItem {
+
+  // Longer than a bucket keeps its objects, whatever the retention of the profiles is.
+  private static final Duration KEPT = Duration.ofDays(400);
+
+  private DynamoReplayedItem() {}
+
+  static AttributeValue key(String projection, String place) {
+    return fromS("#replay#" + projection + "#" + place);
+  }
+
+  static Map<String, AttributeValue> of(String projection, String place, Instant expiresAt) {
+    return Map.of(
+        DynamoProfileItem.USER,
+        key(projection, place),
+        "expiresAt",
+        fromN(Long.toString(expiresAt.plus(KEPT).getEpochSecond())));
+  }
+}

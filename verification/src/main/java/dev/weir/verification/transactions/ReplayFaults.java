@@ -1,0 +1,46 @@
+package dev.weir.verification.transactions;
+
+import dev.weir.verification.fakes.CallDisturbance;
+import dev.weir.verification.simulation.CrashError;
+import java.util.random.RandomGenerator;
+
+/** The world's faults while records are delivered, and crashes of the command while it replays. */
+final class ReplayFaults implements CallDisturbance {
+
+  private static final int ONE_IN = 6;
+
+  private final CallDisturbance delivering;
+  private RandomGenerator random;
+
+  ReplayFaults(CallDisturbance delivering) {
+    this.delivering = delivering;
+  }
+
+  /** From now on a command crashes at some of its calls, before the effect or after it. */
+  void replay(RandomGenerator decidesOn) {
+    random = decidesOn;
+  }
+
+  /** From now on nothing is disturbed any more. */
+  void stop() {
+    random = null;
+  }
+
+  @Override
+  public void before(String call) {
+    delivering.before(call);
+    crash(call);
+  }
+
+  @Override
+  public void after(String call) {
+    delivering.after(call);
+    crash(call);
+  }
+
+  private void crash(String call) {
+    if (random != null && random.nextInt(ONE_IN) == 0) {
+      throw new CrashError(call);
+    }
+  }
+}
