@@ -13,11 +13,16 @@ import java.util.Optional;
  * consequences.
  *
  * @param everUsed whether any record ever came, as far as the metrics go back
+ * @param catchUp when the slowest shard will have caught up; empty where nothing lags
  * @param timeLeft until the first records are lost, where what waits gets older; empty where it
  *     does not
  */
 public record Diagnosis(
-    String pipeline, boolean everUsed, List<Diagnostic> findings, Optional<TimeLeft> timeLeft) {
+    String pipeline,
+    boolean everUsed,
+    List<Diagnostic> findings,
+    Optional<CatchUp> catchUp,
+    Optional<TimeLeft> timeLeft) {
 
   /**
    * How long until records are lost.
@@ -56,7 +61,11 @@ public record Diagnosis(
       findings.add(healthy(signals));
     }
     return new Diagnosis(
-        signals.pipeline(), signals.arrivals().ever(), findings, timeLeft(signals));
+        signals.pipeline(),
+        signals.arrivals().ever(),
+        findings,
+        CatchUp.slowest(signals),
+        timeLeft(signals));
   }
 
   /** The cause that is reported first. */

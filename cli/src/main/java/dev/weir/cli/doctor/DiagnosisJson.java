@@ -9,7 +9,8 @@ import java.util.List;
 /**
  * {@code {"pipeline","verdict","well","secondsLeft","findings":[{"verdict","step","evidence":[],
  * "against":[],"remedy"}],"signals":{...}}}; without {@code secondsLeft} where what waits does not
- * get older.
+ * get older. Where a shard lags, {@code "catchUp":{"step","shard","seconds"}} is the slowest one;
+ * without {@code seconds} it never catches up at these rates.
  */
 final class DiagnosisJson {
 
@@ -20,6 +21,7 @@ final class DiagnosisJson {
     node.put("pipeline", diagnosis.pipeline())
         .put("verdict", diagnosis.verdict().name())
         .put("well", diagnosis.isWell());
+    diagnosis.catchUp().ifPresent(slowest -> add(slowest, node.putObject("catchUp")));
     diagnosis.timeLeft().ifPresent(time -> node.put("secondsLeft", time.left().toSeconds()));
     var findings = node.putArray("findings");
     for (var finding : diagnosis.findings()) {
@@ -31,6 +33,12 @@ final class DiagnosisJson {
     }
     node.set("signals", signals);
     return node;
+  }
+
+  private static void add(CatchUp slowest, ObjectNode node) {
+    node.put("step", slowest.step());
+    slowest.shard().ifPresent(shard -> node.put("shard", shard));
+    slowest.time().ifPresent(time -> node.put("seconds", time.toSeconds()));
   }
 
   private static void add(List<String> texts, ArrayNode array) {

@@ -5,9 +5,13 @@ import dev.weir.client.terminal.Style;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** A diagnosis for people. */
 final class DiagnosisText {
+
+  private static final double MILLIS = 1_000;
+  private static final int SECONDS_PER_MINUTE = 60;
 
   private DiagnosisText() {}
 
@@ -22,6 +26,7 @@ final class DiagnosisText {
                     .of(first.verdict().toString()),
                 first.verdict().meaning() + at(first, diagnosis)));
     add(first, lines);
+    diagnosis.catchUp().ifPresent(slowest -> add(slowest, lines));
     diagnosis.timeLeft().ifPresent(time -> add(time, lines));
     for (var other : diagnosis.findings().subList(1, diagnosis.findings().size())) {
       lines.add(
@@ -37,6 +42,39 @@ final class DiagnosisText {
     return finding.verdict() == Verdict.HEALTHY || finding.step().equals(diagnosis.pipeline())
         ? ""
         : " (%s)".formatted(finding.step());
+  }
+
+  private static void add(CatchUp slowest, List<String> lines) {
+    var backlog = slowest.backlog();
+    var where = slowest.shard().map(shard -> ", last on " + shard).orElse("");
+    lines.add(
+        "  catches up "
+            + slowest.time().map(time -> "in " + inWords(time)).orElse("never")
+            + " at these rates"
+            + where);
+    lines.add(
+        backlog.isCounted()
+            ? format(
+                "             %,.0f records wait there, %,.1f/s are handled, %,.1f/s arrive",
+                backlog.records(), backlog.handledPerSecond(), backlog.arrivingPerSecond())
+            : format(
+                "             the oldest waits %,.0f s there, %s by %,.1f s a minute",
+                backlog.ageMillis() / MILLIS,
+                backlog.ageSlope() < 0 ? "less" : "more",
+                Math.abs(backlog.ageSlope()) * SECONDS_PER_MINUTE / MILLIS));
+    if (slowest.time().isEmpty()) {
+      lines.add("             it does once more is handled, or less arrives; see \"do\"");
+    }
+  }
+
+  private static String format(String format, Object... arguments) {
+    return String.format(Locale.ROOT, format, arguments);
+  }
+
+  private static String inWords(Duration time) {
+    return time.toHours() > 0
+        ? text(time)
+        : time.toMinutes() + " min " + time.toSecondsPart() + " s";
   }
 
   private static void add(TimeLeft time, List<String> lines) {

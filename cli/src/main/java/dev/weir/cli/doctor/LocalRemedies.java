@@ -21,6 +21,7 @@ final class LocalRemedies {
         diagnosis.pipeline(),
         diagnosis.everUsed(),
         diagnosis.findings().stream().map(finding -> in(finding, signals)).toList(),
+        diagnosis.catchUp(),
         diagnosis.timeLeft().map(left -> new TimeLeft(left.left(), left.step(), toGain(left))));
   }
 

@@ -18,6 +18,8 @@ final class MetricWindows {
   /** What was seen in fewer periods may have been sent once. */
   private static final int MIN_PERIODS = 10;
 
+  private static final int MAX_PERIODS = 1_000;
+
   private final MetricReader reader;
   private final ComparisonWindows horizon;
   private final Instant end;
@@ -41,7 +43,8 @@ final class MetricWindows {
         });
   }
 
-  private List<MetricPoint> recent(MetricId id, Statistic statistic) {
+  /** The figures of the last stretch, oldest first. */
+  List<MetricPoint> recent(MetricId id, Statistic statistic) {
     var from = end.minus(horizon.now());
     return points(id, statistic).stream().filter(point -> !point.from().isBefore(from)).toList();
   }
@@ -55,6 +58,38 @@ final class MetricWindows {
   /** The figure of the last stretch; 0 where there was nothing. */
   double now(MetricId id, Statistic statistic) {
     return figure(recent(id, statistic), statistic);
+  }
+
+  /**
+   * What a counter counted between two moments, maybe long ago; of a period that is only partly
+   * between them, that part.
+   */
+  double counted(MetricId id, Instant from, Instant to) {
+    if (!from.isBefore(to)) {
+      return 0;
+    }
+    var query = new MetricQuery(id, Statistic.SUM, periodFor(Duration.between(from, to)));
+    var start = startOfPeriod(from, query.period());
+    return reader.read(List.of(query), start, to).getOrDefault(query, List.of()).stream()
+        .mapToDouble(point -> point.value() * share(point.from(), query.period(), from, to))
+        .sum();
+  }
+
+  /** Longer for a long time, so that there are not too many. */
+  private Duration periodFor(Duration time) {
+    long factor = 1 + time.dividedBy(horizon.period()) / MAX_PERIODS;
+    return horizon.period().multipliedBy(factor);
+  }
+
+  private static Instant startOfPeriod(Instant at, Duration period) {
+    return at.minusMillis(Math.floorMod(at.toEpochMilli(), period.toMillis()));
+  }
+
+  private static double share(Instant begins, Duration period, Instant from, Instant to) {
+    var ends = begins.plus(period);
+    var first = begins.isBefore(from) ? from : begins;
+    var last = ends.isAfter(to) ? to : ends;
+    return Math.max(0, (double) Duration.between(first, last).toMillis() / period.toMillis());
   }
 
   /** Now, and what it was before. */

@@ -83,6 +83,7 @@ final class SignalsReader {
         figures.last(age, Statistic.MAXIMUM),
         figures.slope(age, Statistic.MAXIMUM),
         ageByShard(function),
+        backlogs(function),
         figures.now(of(function.step()).of(WeirMetric.HOTTEST_KEY_SHARE), Statistic.MAXIMUM),
         figures.now(ofStream(AwsMetric.READS_THROTTLED), Statistic.SUM));
   }
@@ -93,6 +94,7 @@ final class SignalsReader {
     return new Waiting(
         figures.last(age, Statistic.MAXIMUM),
         figures.slope(age, Statistic.MAXIMUM),
+        Map.of(),
         Map.of(),
         0,
         0);
@@ -126,6 +128,19 @@ final class SignalsReader {
         .byDetail(WeirMetric.BATCH_AGE_BY_SHARD, reader)
         .forEach((shard, id) -> ages.merge(shard, figures.last(id, Statistic.MAXIMUM), Math::max));
     return ages;
+  }
+
+  private Map<String, Backlog> backlogs(FunctionNames function) {
+    var counting = new BacklogReader(figures);
+    var backlogs = new TreeMap<String, Backlog>();
+    of(function.step())
+        .byDetail(WeirMetric.BATCH_AGE_BY_SHARD, reader)
+        .forEach(
+            (shard, age) ->
+                counting
+                    .read(age, ofShard(AwsMetric.SHARD_INCOMING_RECORDS, shard))
+                    .ifPresent(backlog -> backlogs.put(shard, backlog)));
+    return backlogs;
   }
 
   private StepMetrics of(Step step) {

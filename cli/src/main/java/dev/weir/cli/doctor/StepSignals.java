@@ -34,6 +34,7 @@ public record StepSignals(
    * @param ageMillis of the oldest record that is not dealt with
    * @param ageSlope by how many milliseconds it rises in a second; negative where it falls
    * @param ageByShard the same by shard; empty where shards are not distinguished
+   * @param backlogs what waits in a shard, where both its age and its arrivals are known
    * @param hottestKeyPercent largest share of one key in a batch; 0 where batches are small
    * @param readsThrottled reads that the stream refused
    */
@@ -41,10 +42,12 @@ public record StepSignals(
       double ageMillis,
       double ageSlope,
       Map<String, Double> ageByShard,
+      Map<String, Backlog> backlogs,
       double hottestKeyPercent,
       double readsThrottled) {
     public Waiting {
       ageByShard = Map.copyOf(ageByShard);
+      backlogs = Map.copyOf(backlogs);
     }
   }
 

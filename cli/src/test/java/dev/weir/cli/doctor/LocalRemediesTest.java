@@ -16,7 +16,8 @@ class LocalRemediesTest {
     for (var verdict : Verdict.values()) {
       var found = new Diagnostic(verdict, "access-logs", List.of("e"), List.of(), "npx cdk deploy");
       var left = new Diagnosis.TimeLeft(Duration.ofHours(1), "access-logs", Optional.of("aws x"));
-      var diagnosis = new Diagnosis("access-logs", true, List.of(found), Optional.of(left));
+      var diagnosis =
+          new Diagnosis("access-logs", true, List.of(found), Optional.empty(), Optional.of(left));
 
       var here = LocalRemedies.in(diagnosis, SIGNALS);
 

@@ -132,6 +132,36 @@ class SignalsReaderTest {
     assertThat(read().first().waiting().ageMillis()).isCloseTo(9_000, within(1_001.0));
   }
 
+  /**
+   * A shard took 100 records a second for a minute, and has taken 10 for 50 s; its function handles
+   * 50 a second and is at the end of the burst now. Figures are of periods of five seconds.
+   */
+  @Test
+  void what_waits_in_a_shard_is_counted_from_arrivals_however_unevenly_they_came() {
+    each(ofShard(AwsMetric.SHARD_INCOMING_RECORDS, "shardId-1"), 110, 50, 100);
+    each(ofShard(AwsMetric.SHARD_INCOMING_RECORDS, "shardId-1"), 50, 0, 10);
+    for (var ago = 20; ago > 0; ago--) {
+      // Half a second of the burst is handled in each second.
+      double age = 1_000 * (60 - ago) + 500.0 * (ago - 20);
+      store.record(batchAge("shardId-1"), NOW.minusSeconds(ago), age);
+    }
+
+    var backlog = read().first().waiting().backlogs().get("shardId-1");
+
+    assertThat(backlog.handledPerSecond()).isCloseTo(50, within(5.0));
+    assertThat(backlog.arrivingPerSecond()).isCloseTo(10, within(1.0));
+    assertThat(backlog.isLag()).isTrue();
+    assertThat(backlog.records()).isBetween(300.0, 1_500.0);
+    assertThat(backlog.timeToCatchUp()).isPresent();
+  }
+
+  private static MetricId batchAge(String shard) {
+    return MetricId.of(
+        WeirMetric.BATCH_AGE_BY_SHARD,
+        Map.of(
+            Dimension.STAGE, "dev", Dimension.STEP, Step.ACCESS_LOGS.id(), Dimension.SHARD, shard));
+  }
+
   @Test
   void the_age_by_shard_is_what_the_function_says_where_the_stream_does_not() {
     store.record(

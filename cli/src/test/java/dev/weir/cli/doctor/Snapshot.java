@@ -51,6 +51,7 @@ final class Snapshot {
   private double callThrottles;
   private double unanswered;
   private double disagreements;
+  private final Map<String, Backlog> backlogs = new TreeMap<>();
 
   /** Of the market's pipeline: what a test changes of a function is changed of this step. */
   Snapshot ofMarket(String step) {
@@ -104,6 +105,12 @@ final class Snapshot {
   /** One shard gets this share of all. */
   Snapshot hotShard(double share) {
     hotShare = share;
+    return this;
+  }
+
+  /** What waits in a shard of the step that is changed. */
+  Snapshot waiting(String shard, Backlog backlog) {
+    backlogs.put(shard, backlog);
     return this;
   }
 
@@ -212,7 +219,7 @@ final class Snapshot {
         name,
         "weir-dev-" + name,
         Duration.ofDays(readsStream ? 7 : 1).toMillis(),
-        new Waiting(ageMillis, ageSlope, ages, hottestKey, readsThrottled),
+        new Waiting(ageMillis, ageSlope, ages, backlogs, hottestKey, readsThrottled),
         new Reading(20 * rate, filteredOut, given),
         new Computing(
             events,
