@@ -1,16 +1,20 @@
 package dev.weir.cli;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.weir.cli.doctor.SignalCollector;
+import dev.weir.cli.doctor.StatusText;
 import dev.weir.client.WeirHome;
 import dev.weir.client.cloud.Cloud;
 import dev.weir.client.cloud.CloudOptions;
 import dev.weir.client.cloud.LocalAccess;
+import dev.weir.client.report.LatestAlert;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -21,7 +25,11 @@ import picocli.CommandLine.Spec;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 
 /** {@code weir status}: what runs, where, and how far behind it is. */
-@Command(name = "status", description = "Show what runs, where, and how far behind it is.")
+@Command(
+    name = "status",
+    description = "Show what runs, where, and how far behind it is.",
+    footerHeading = "%nExamples:%n",
+    footer = {"  weir status", "  weir status --all", "  weir status --aws --stage prod"})
 final class StatusCommand implements Callable<Integer> {
 
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -30,7 +38,15 @@ final class StatusCommand implements Callable<Integer> {
   private static final List<String> STREAMS =
       List.of("AccessLogStreamName", "TransactionStreamName");
 
-  @Option(names = "--json", description = "As JSON.")
+  /** How far back the latest alert is looked for. */
+  private static final Duration RECENTLY = Duration.ofDays(1);
+
+  @Option(
+      names = "--all",
+      description = "Every process, shard and output with its name, instead of a screen.")
+  private boolean all;
+
+  @Option(names = "--json", description = "Everything, as JSON.")
   private boolean json;
 
   @Mixin private CloudOptions where;
@@ -39,13 +55,31 @@ final class StatusCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     var out = spec.commandLine().getOut();
-    if (where.isAws()) {
+    if (!all && !json) {
+      showPipelines(out);
+    } else if (where.isAws()) {
       showStreams(where.open(), out);
     } else {
       showLocal(out);
     }
     out.flush();
     return 0;
+  }
+
+  private void showPipelines(PrintWriter out) {
+    var cloud = where.open();
+    var latest = LatestAlert.line(cloud, RECENTLY, Instant.now());
+    StatusText.lines(place(cloud), SignalCollector.all(where), latest).forEach(out::println);
+    out.println("weir doctor says why a pipeline is not well; weir status --all lists all parts.");
+  }
+
+  private String place(Cloud cloud) {
+    if (where.isAws()) {
+      return cloud.name();
+    }
+    var state = LocalAccess.stateOf(WeirHome.path());
+    return "%s runs, process %d; its dashboards are at %s"
+        .formatted(cloud.name(), state.pid(), state.endpoints().get("page"));
   }
 
   private void showLocal(PrintWriter out) throws IOException, InterruptedException {

@@ -43,6 +43,7 @@ import picocli.CommandLine.Spec;
       DemoCommand.class,
       UpCommand.class,
       StatusCommand.class,
+      CompletionCommand.class,
       EnvCommand.class,
       LogsCommand.class,
       InvokeCommand.class,

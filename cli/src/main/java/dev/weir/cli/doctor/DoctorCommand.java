@@ -8,8 +8,6 @@ import java.time.Duration;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -77,7 +75,7 @@ public final class DoctorCommand implements Callable<Integer> {
 
   private int examineAll() {
     var well = true;
-    for (var signals : examine()) {
+    for (var signals : SignalCollector.all(where)) {
       var diagnosis = diagnosis(signals);
       well &= diagnosis.isWell();
       print(diagnosis, signals);
@@ -89,24 +87,6 @@ public final class DoctorCommand implements Callable<Integer> {
   private Diagnosis diagnosis(Signals signals) {
     var diagnosis = Diagnosis.of(signals);
     return where.isAws() ? diagnosis : LocalRemedies.in(diagnosis, signals);
-  }
-
-  private List<Signals> examine() {
-    var cloud = where.open();
-    var examination =
-        where.isAws() ? SignalCollector.aws(where.stage()) : SignalCollector.local(where.stage());
-    var signals = new ArrayList<Signals>();
-    // A stack need not have both: the setting pipelines.
-    if (cloud.optionalOutput("AccessLogStreamName").isPresent()) {
-      signals.add(examination.accessLogs(cloud));
-    }
-    if (cloud.optionalOutput("TransactionStreamName").isPresent()) {
-      signals.add(examination.transactions(cloud));
-    }
-    for (var region : where.marketRegions(cloud)) {
-      signals.add(examination.market(where.openRegional(region)));
-    }
-    return signals;
   }
 
   private void print(Diagnosis diagnosis, Signals signals) {

@@ -2,12 +2,14 @@ package dev.weir.cli.doctor;
 
 import dev.weir.cli.doctor.PipelineNames.FunctionNames;
 import dev.weir.client.cloud.Cloud;
+import dev.weir.client.cloud.CloudOptions;
 import dev.weir.client.cloud.OpenShards;
 import dev.weir.metrics.Step;
 import dev.weir.stream.HashKeyRange;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -34,6 +36,24 @@ public final class SignalCollector {
   /** Of a stack in AWS, whose metrics CloudWatch knows by the minute. */
   public static SignalCollector aws(String stage) {
     return new SignalCollector(stage, ComparisonWindows.AWS);
+  }
+
+  /** Of every pipeline that runs where the options say, in each of its Regions. */
+  public static List<Signals> all(CloudOptions where) {
+    var cloud = where.open();
+    var collector = where.isAws() ? aws(where.stage()) : local(where.stage());
+    var signals = new ArrayList<Signals>();
+    // A stack need not have both: the setting pipelines.
+    if (cloud.optionalOutput("AccessLogStreamName").isPresent()) {
+      signals.add(collector.accessLogs(cloud));
+    }
+    if (cloud.optionalOutput("TransactionStreamName").isPresent()) {
+      signals.add(collector.transactions(cloud));
+    }
+    for (var region : where.marketRegions(cloud)) {
+      signals.add(collector.market(where.openRegional(region)));
+    }
+    return signals;
   }
 
   /** Of the access logs' pipeline. */

@@ -10,7 +10,7 @@ import java.time.Duration;
 /** Waits until a process that was started answers its health check. */
 public final class Readiness {
 
-  private static final Duration LIMIT = Duration.ofSeconds(30);
+  private static final Duration LIMIT = Duration.ofSeconds(120);
   private static final Duration BETWEEN_CHECKS = Duration.ofMillis(20);
   private static final int CHECK_MILLIS = 2_000;
 

@@ -1,0 +1,33 @@
+package dev.weir.cli;
+
+import java.util.concurrent.Callable;
+import picocli.AutoComplete;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code weir completion}: a script that lets a shell complete commands and options. */
+@Command(
+    name = "completion",
+    description = "Print a script with which bash and zsh complete weir's commands and options.",
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  source <(weir completion)          in bash, for this shell; add it to ~/.bashrc",
+      "  autoload -U +X compinit && compinit && autoload -U +X bashcompinit && bashcompinit",
+      "  source <(weir completion)          in zsh, after the line above; add both to ~/.zshrc",
+      "It completes `weir` and `./weir`."
+    })
+final class CompletionCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() {
+    var out = spec.commandLine().getOut();
+    var root = spec.root();
+    out.print(AutoComplete.bash(root.name(), root.commandLine()));
+    out.println("complete -F _complete_weir -o default ./weir");
+    out.flush();
+    return 0;
+  }
+}

@@ -1,0 +1,34 @@
+package dev.weir.client.report;
+
+import dev.weir.alerts.DynamoOutbox;
+import dev.weir.client.cloud.Cloud;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/** The newest alert that was or will be published. */
+public final class LatestAlert {
+
+  private LatestAlert() {}
+
+  /**
+   * The alert as a line for a person.
+   *
+   * @param within how old it may be
+   * @return empty where there is none, or the stack raises none
+   */
+  public static Optional<String> line(Cloud cloud, Duration within, Instant now) {
+    return cloud.optionalOutput("AlertsTable").flatMap(table -> line(cloud, table, within, now));
+  }
+
+  private static Optional<String> line(Cloud cloud, String table, Duration within, Instant now) {
+    try (var dynamo = cloud.dynamo()) {
+      return new DynamoOutbox(dynamo, table)
+          .history(now.minus(within), now)
+          .map(AlertRow::of)
+          .filter(alert -> !alert.isShadow())
+          .findFirst()
+          .map(alert -> alert.line(alert.json().path("raisedAt").asText(), alert.state()));
+    }
+  }
+}
