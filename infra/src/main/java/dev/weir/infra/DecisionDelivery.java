@@ -85,7 +85,7 @@ final class DecisionDelivery extends Construct {
   private WeirFunction function(
       StackSettings settings, ReplicatedTables tables, Encryption encryption) {
     var risk = ReplicatedTables.RISK;
-    var changes = new ReplicaStream(this, "Decisions", tables.name(risk), tables.arn(risk));
+    var changes = new ReplicaStream(this, "Decisions", tables, risk);
     var permissions = new TreeMap<String, List<PolicyStatement>>();
     permissions.put("Deliver", List.of(Permissions.allow(topic.getTopicArn(), "sns:Publish")));
     permissions.putAll(changes.permissions());

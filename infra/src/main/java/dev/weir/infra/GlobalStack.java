@@ -1,18 +1,21 @@
 package dev.weir.infra;
 
+import java.util.ArrayList;
 import java.util.List;
-import java.util.function.UnaryOperator;
+import java.util.Optional;
+import java.util.stream.Stream;
 import software.amazon.awscdk.CfnOutput;
 import software.amazon.awscdk.Environment;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.StackProps;
-import software.amazon.awscdk.services.dynamodb.Billing;
-import software.amazon.awscdk.services.dynamodb.MultiRegionConsistency;
-import software.amazon.awscdk.services.dynamodb.PointInTimeRecoverySpecification;
-import software.amazon.awscdk.services.dynamodb.ReplicaTableProps;
-import software.amazon.awscdk.services.dynamodb.StreamViewType;
-import software.amazon.awscdk.services.dynamodb.TableEncryptionV2;
-import software.amazon.awscdk.services.dynamodb.TableV2;
+import software.amazon.awscdk.services.dynamodb.CfnGlobalTable;
+import software.amazon.awscdk.services.dynamodb.CfnGlobalTable.AttributeDefinitionProperty;
+import software.amazon.awscdk.services.dynamodb.CfnGlobalTable.GlobalTableWitnessProperty;
+import software.amazon.awscdk.services.dynamodb.CfnGlobalTable.KeySchemaProperty;
+import software.amazon.awscdk.services.dynamodb.CfnGlobalTable.PointInTimeRecoverySpecificationProperty;
+import software.amazon.awscdk.services.dynamodb.CfnGlobalTable.ReplicaSpecificationProperty;
+import software.amazon.awscdk.services.dynamodb.CfnGlobalTable.SSESpecificationProperty;
+import software.amazon.awscdk.services.dynamodb.CfnGlobalTable.StreamSpecificationProperty;
 import software.constructs.Construct;
 
 /**
@@ -21,8 +24,13 @@ import software.constructs.Construct;
  *
  * <p>Such tables know neither transactions, nor removal by time, nor local indexes; the mode can't
  * be changed, and no replica added later.
+ *
+ * <p>They are made of CloudFormation's own resource: the CDK's {@code TableV2} refuses every Region
+ * set but those that it knew when it was released, and AWS adds some.
  */
 final class GlobalStack extends Stack {
+  private static final String TEXT = "S";
+
   private final Stage stage;
   private final MarketSettings market;
 
@@ -30,22 +38,10 @@ final class GlobalStack extends Stack {
     super(scope, stage.globalStackName(), props(stage, market));
     this.stage = stage;
     this.market = market;
-    table(
-        "Marks",
-        ReplicatedTables.MARKS,
-        "symbol",
-        table -> table.sortKey(WeirTable.text("venue")).dynamoStream(StreamViewType.NEW_IMAGE));
-    table(
-        "Risk",
-        ReplicatedTables.RISK,
-        "portfolio",
-        table -> table.dynamoStream(StreamViewType.NEW_IMAGE));
-    table(
-        "Reference",
-        ReplicatedTables.REFERENCE,
-        "set",
-        table -> table.sortKey(WeirTable.text("part")));
-    table("Leases", ReplicatedTables.LEASES, "group", UnaryOperator.identity());
+    table("Marks", ReplicatedTables.MARKS, "symbol", Optional.of("venue"));
+    table("Risk", ReplicatedTables.RISK, "portfolio", Optional.empty());
+    table("Reference", ReplicatedTables.REFERENCE, "set", Optional.of("part"));
+    table("Leases", ReplicatedTables.LEASES, "group", Optional.empty());
     StageTags.addTo(this, stage);
   }
 
@@ -58,24 +54,58 @@ final class GlobalStack extends Stack {
         .build();
   }
 
-  private void table(
-      String id, String name, String partitionKey, UnaryOperator<TableV2.Builder> shape) {
-    var table = shape.apply(common(id, name, partitionKey)).build();
-    CfnOutput.Builder.create(this, id + "Table").value(table.getTableName()).build();
+  private void table(String id, String name, String partitionKey, Optional<String> sortKey) {
+    // Under a construct of its own, so that the logical id is the one that TableV2 once gave it:
+    // another one would have CloudFormation make the table again.
+    var table =
+        CfnGlobalTable.Builder.create(new Construct(this, id), "Resource")
+            .tableName(stage.globalTableName(name))
+            .keySchema(keySchema(partitionKey, sortKey))
+            .attributeDefinitions(
+                Stream.concat(Stream.of(partitionKey), sortKey.stream())
+                    .map(GlobalStack::text)
+                    .toList())
+            .billingMode("PAY_PER_REQUEST")
+            .multiRegionConsistency("STRONG")
+            .replicas(market.regions().stream().sorted().map(this::replica).toList())
+            .globalTableWitnesses(
+                List.of(GlobalTableWitnessProperty.builder().region(market.witness()).build()))
+            .sseSpecification(
+                SSESpecificationProperty.builder().sseEnabled(true).sseType("KMS").build());
+    if (ReplicaStream.VIEWS.containsKey(name)) {
+      table.streamSpecification(
+          StreamSpecificationProperty.builder()
+              .streamViewType(ReplicaStream.VIEWS.get(name))
+              .build());
+    }
+    var made = table.build();
+    made.applyRemovalPolicy(stage.removalPolicy());
+    CfnOutput.Builder.create(this, id + "Table").value(made.getRef()).build();
   }
 
-  private TableV2.Builder common(String id, String name, String partitionKey) {
-    return TableV2.Builder.create(this, id)
-        .tableName(stage.globalTableName(name))
-        .partitionKey(WeirTable.text(partitionKey))
-        .billing(Billing.onDemand())
-        .multiRegionConsistency(MultiRegionConsistency.STRONG)
-        .replicas(List.of(ReplicaTableProps.builder().region(market.regions().getLast()).build()))
-        .witnessRegion(market.witness())
+  private static List<KeySchemaProperty> keySchema(String partitionKey, Optional<String> sortKey) {
+    var keys = new ArrayList<KeySchemaProperty>();
+    keys.add(key(partitionKey, "HASH"));
+    sortKey.ifPresent(name -> keys.add(key(name, "RANGE")));
+    return keys;
+  }
+
+  private static KeySchemaProperty key(String name, String type) {
+    return KeySchemaProperty.builder().attributeName(name).keyType(type).build();
+  }
+
+  private static AttributeDefinitionProperty text(String name) {
+    return AttributeDefinitionProperty.builder().attributeName(name).attributeType(TEXT).build();
+  }
+
+  private ReplicaSpecificationProperty replica(String region) {
+    return ReplicaSpecificationProperty.builder()
+        .region(region)
+        .deletionProtectionEnabled(stage.keepsData())
         .pointInTimeRecoverySpecification(
-            PointInTimeRecoverySpecification.builder().pointInTimeRecoveryEnabled(true).build())
-        .encryption(TableEncryptionV2.awsManagedKey())
-        .deletionProtection(stage.keepsData())
-        .removalPolicy(stage.removalPolicy());
+            PointInTimeRecoverySpecificationProperty.builder()
+                .pointInTimeRecoveryEnabled(true)
+                .build())
+        .build();
   }
 }

@@ -5,12 +5,14 @@ import dev.weir.market.marks.MarksSettings;
 import dev.weir.market.risk.RiskSettings;
 import dev.weir.settings.SettingsReader;
 import dev.weir.stream.SchemaIdSettings;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** The market pipeline's settings in the context; without {@code regions} it is not deployed. */
 final class MarketContext {
@@ -83,15 +85,22 @@ final class MarketContext {
     return Arrays.stream(text.split(",", -1)).map(String::strip).distinct().toList();
   }
 
-  /** The sets that are known, and one that is given for those that came later. */
+  /** The sets that are given, for those that came later, before those that are known. */
   private List<Set<String>> sets() {
-    return context
+    var sets = new ArrayList<Set<String>>();
+    context
         .optional(
             REGION_SETS_KEY,
-            text -> split(text).size() >= 3,
-            "give the Regions of a set that is not known here yet, three or more")
-        .map(text -> List.<Set<String>>of(new LinkedHashSet<>(split(text))))
-        .orElse(REGION_SETS);
+            text -> splitSets(text).allMatch(set -> set.size() >= 3),
+            "give the Regions of a set that is not known here yet, three or more; several sets"
+                + " with a semicolon between them")
+        .ifPresent(text -> splitSets(text).forEach(sets::add));
+    sets.addAll(REGION_SETS);
+    return sets;
+  }
+
+  private static Stream<Set<String>> splitSets(String text) {
+    return Arrays.stream(text.split(";", -1)).map(set -> new LinkedHashSet<>(split(set)));
   }
 
   private Optional<String> witness(

@@ -12,10 +12,21 @@ import software.constructs.Construct;
 
 /**
  * The changes of a replicated table's replica in this Region, and how Lambda reads them: in order
- * for each item, for as long as it takes. Its ARN has the time in it at which the stream was made,
- * which only the table itself tells: so it is asked, when the stack is deployed.
+ * for each item, for as long as it takes.
+ *
+ * <p>A replica's stream is a setting of the replica alone: DynamoDB carries it to no other Region,
+ * and whoever makes the table sets it in one. So the stack of each Region enables its own where it
+ * is not there yet, when it is deployed. Its ARN has the time in it at which the stream was made,
+ * which only the table itself tells: so that is asked next.
  */
 final class ReplicaStream {
+  /** What the streams carry, by table; a table that is not here has none. */
+  static final Map<String, String> VIEWS =
+      Map.of(ReplicatedTables.MARKS, "NEW_IMAGE", ReplicatedTables.RISK, "NEW_IMAGE");
+
+  // The answer where the table has a stream already.
+  private static final String ALREADY_THERE = "ValidationException";
+
   private static final String STREAM_ARN = "Table.LatestStreamArn";
   private static final int BATCH_SIZE = 100;
   private static final int WITHOUT_LIMIT = -1;
@@ -23,8 +34,15 @@ final class ReplicaStream {
   private final String tableArn;
   private final String streamArn;
 
-  ReplicaStream(Construct scope, String id, String tableName, String tableArn) {
-    this.tableArn = tableArn;
+  /**
+   * The stream of a table's replica in the stack's Region.
+   *
+   * @param table which of {@link #VIEWS}
+   */
+  ReplicaStream(Construct scope, String id, ReplicatedTables tables, String table) {
+    tableArn = tables.arn(table);
+    var tableName = tables.name(table);
+    var enabled = enable(scope, id + "Stream", tableName, VIEWS.get(table));
     var describe =
         AwsSdkCall.builder()
             .service("DynamoDB")
@@ -42,7 +60,32 @@ final class ReplicaStream {
                 AwsCustomResourcePolicy.fromStatements(
                     List.of(Permissions.allow(tableArn, "dynamodb:DescribeTable"))))
             .build();
+    asked.getNode().addDependency(enabled);
     streamArn = asked.getResponseField(STREAM_ARN);
+  }
+
+  private AwsCustomResource enable(Construct scope, String id, String tableName, String view) {
+    var update =
+        AwsSdkCall.builder()
+            .service("DynamoDB")
+            .action("updateTable")
+            .parameters(
+                Map.of(
+                    "TableName",
+                    tableName,
+                    "StreamSpecification",
+                    Map.of("StreamEnabled", true, "StreamViewType", view)))
+            .physicalResourceId(PhysicalResourceId.of(tableName + "-stream"))
+            .ignoreErrorCodesMatching(ALREADY_THERE)
+            .build();
+    return AwsCustomResource.Builder.create(scope, id)
+        .onCreate(update)
+        .onUpdate(update)
+        .installLatestAwsSdk(false)
+        .policy(
+            AwsCustomResourcePolicy.fromStatements(
+                List.of(Permissions.allow(tableArn, "dynamodb:UpdateTable"))))
+        .build();
   }
 
   /** What a function needs so that Lambda can read the changes for it, by purpose. */

@@ -20,7 +20,7 @@ record RiskStep(StackSettings settings, MarketSettings market, String region) {
 
   WeirFunction create(Construct pipeline, ReplicatedTables tables) {
     var marks = ReplicatedTables.MARKS;
-    var changes = new ReplicaStream(pipeline, "MarkChanges", tables.name(marks), tables.arn(marks));
+    var changes = new ReplicaStream(pipeline, "MarkChanges", tables, marks);
     // Of its own, because its parts are named as the alerts' sweep's are.
     var sweep = new EachMinute(new Construct(pipeline, "Sweep"));
     var permissions = new TreeMap<String, List<PolicyStatement>>();

@@ -91,6 +91,100 @@ class MarketStacksTest {
   }
 
   @Test
+  void each_region_enables_its_replicas_streams_before_it_asks_for_them() {
+    for (var stack : regional()) {
+      var calls = stack.resources("Custom::AWS");
+      for (var table : List.of("marks", "risk")) {
+        var enabling = call(calls, "updateTable", table);
+        assertThat(json(enabling.at("Create")))
+            .contains("StreamEnabled", "NEW_IMAGE")
+            .contains("ignoreErrorCodesMatching", "ValidationException");
+        var asking = call(calls, "describeTable", table);
+        assertThat((List<?>) asking.whole().get("DependsOn"))
+            .extracting(String::valueOf)
+            .contains(enabling.id());
+        assertThat(stack.resources("AWS::Lambda::EventSourceMapping"))
+            .extracting(mapping -> json(mapping.at("EventSourceArn")))
+            .anyMatch(arn -> arn.contains(asking.id()) && arn.contains("Table.LatestStreamArn"));
+      }
+      assertThat(calls).hasSize(4);
+    }
+  }
+
+  private static Resource call(List<Resource> calls, String action, String table) {
+    return calls.stream()
+        .filter(each -> json(each.at("Create")).contains(action))
+        .filter(each -> json(each.at("Create")).contains("weir-dev-" + table))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
+  void what_enables_a_stream_may_update_that_table_and_no_other() {
+    for (var stack : regional()) {
+      var updating =
+          stack.resources("AWS::IAM::Policy").stream()
+              .flatMap(policy -> ((List<?>) policy.at("PolicyDocument", "Statement")).stream())
+              .filter(statement -> json(at(statement, "Action")).contains("UpdateTable"))
+              .toList();
+      assertThat(updating).hasSize(2);
+      assertThat(updating)
+          .allSatisfy(
+              statement -> assertThat(at(statement, "Action")).isEqualTo("dynamodb:UpdateTable"))
+          .extracting(statement -> json(at(statement, "Resource")))
+          .allMatch(arn -> arn.contains(":table/weir-dev-"))
+          .anyMatch(arn -> arn.contains("marks"))
+          .anyMatch(arn -> arn.contains("risk"));
+    }
+  }
+
+  /** Tables are named: made again under another id, one would be in the way of the other. */
+  @Test
+  void the_tables_keep_the_logical_ids_that_they_were_deployed_with() {
+    assertThat(global().resources("AWS::DynamoDB::GlobalTable"))
+        .extracting(Resource::id)
+        .containsExactlyInAnyOrder(
+            "Marks88FDE8ED", "Risk1E61868E", "Reference0C8B785E", "LeasesEBFF46EF");
+  }
+
+  @Test
+  void a_region_set_that_came_later_is_synthesised_as_it_is_given() {
+    var app = Synthesised.app("cdk.out-market-added");
+    var settings =
+        Synthesised.settings(
+            Map.of(
+                "regions", "us-east-1,ca-central-1",
+                "regionSets", "us-east-1,us-east-2,ca-central-1"));
+    var stacks = MarketStacks.create(app, settings, settings.market().orElseThrow());
+    Checks.addTo(app);
+    var added = Synthesised.of(app, stacks.getFirst());
+    assertThat(added.findings()).isEmpty();
+    for (var table : added.resources("AWS::DynamoDB::GlobalTable")) {
+      assertThat((List<?>) table.at("Replicas"))
+          .extracting(replica -> at(replica, "Region"))
+          .containsExactly("ca-central-1", "us-east-1");
+      assertThat(table.at("GlobalTableWitnesses", 0, "Region")).isEqualTo("us-east-2");
+    }
+  }
+
+  @Test
+  void sets_that_are_given_are_added_to_those_that_are_known() {
+    var sets = "us-east-1,us-east-2,ca-central-1; eu-west-1,eu-north-1,eu-south-2";
+    assertThat(
+            Synthesised.settings(Map.of("regions", "eu-north-1,eu-south-2", "regionSets", sets))
+                .market())
+        .isPresent();
+    assertThat(
+            Synthesised.settings(
+                    Map.of("regions", "ap-northeast-1,ap-northeast-3", "regionSets", sets))
+                .market())
+        .isPresent();
+    assertRefused(
+        Map.of("regions", "us-east-1,ca-central-1", "regionSets", "us-east-1,ca-central-1"),
+        "three or more");
+  }
+
+  @Test
   void no_role_may_do_transactions() {
     for (var stack : regional()) {
       var roles = new ArrayList<List<?>>();

@@ -16,8 +16,9 @@ import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 
 /**
  * Tables. One that is strongly consistent over Regions is made once and seen from all of them: that
- * is what the consistency amounts to. Throughput is always per request: the emulator has no limits
- * to set.
+ * is what the consistency amounts to. It is made without a stream, because DynamoDB carries that
+ * setting to no other replica: the stack of each Region has to enable it. Throughput is always per
+ * request: the emulator has no limits to set.
  *
  * <p>Backups, encryption and protection against deletion mean nothing for a table in memory.
  */
@@ -58,7 +59,7 @@ final class DynamoDbProvisioner {
   }
 
   CreatedResource table(Properties properties) {
-    return make(properties);
+    return make(properties, streamView(properties));
   }
 
   CreatedResource globalTable(Properties properties) {
@@ -75,14 +76,19 @@ final class DynamoDbProvisioner {
           "Name that Region among its replicas.");
     }
     properties.withoutMeaning("GlobalTableWitnesses");
-    var made = make(properties);
+    var view = streamView(properties);
+    var made = make(properties, strong ? "" : view);
     if (strong) {
       strongTables.accept(made.ref());
     }
     return made;
   }
 
-  private CreatedResource make(Properties properties) {
+  private static String streamView(Properties properties) {
+    return properties.node("StreamSpecification").path("StreamViewType").asText();
+  }
+
+  private CreatedResource make(Properties properties, String view) {
     var name = properties.name("TableName", "");
     var request = CreateTableRequest.builder().tableName(name);
     request.billingMode(BillingMode.PAY_PER_REQUEST);
@@ -94,7 +100,6 @@ final class DynamoDbProvisioner {
             .map(DynamoDbProvisioner::attribute)
             .toList());
     addIndexes(properties, request);
-    var view = properties.node("StreamSpecification").path("StreamViewType").asText();
     if (!view.isEmpty()) {
       request.streamSpecification(s -> s.streamEnabled(true).streamViewType(view));
     }

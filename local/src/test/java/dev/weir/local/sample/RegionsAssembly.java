@@ -56,8 +56,15 @@ public final class RegionsAssembly {
   private static final String REGIONAL =
       """
       {"Resources": {
+        "Enabled": {
+          "Type": "Custom::AWS",
+          "Properties": {
+            "ServiceToken": {"Fn::GetAtt": ["Provider", "Arn"]},
+            "Create": "{\\"service\\":\\"DynamoDB\\",\\"action\\":\\"updateTable\\",\\"parameters\\":{\\"TableName\\":\\"shared-table\\",\\"StreamSpecification\\":{\\"StreamEnabled\\":true,\\"StreamViewType\\":\\"NEW_IMAGE\\"}},\\"ignoreErrorCodesMatching\\":\\"ValidationException\\",\\"physicalResourceId\\":{\\"id\\":\\"y\\"}}",
+            "InstallLatestAwsSdk": false}},
         "Asked": {
           "Type": "Custom::AWS",
+          "DependsOn": ["Enabled"],
           "Properties": {
             "ServiceToken": {"Fn::GetAtt": ["Provider", "Arn"]},
             "Create": "{\\"service\\":\\"DynamoDB\\",\\"action\\":\\"describeTable\\",\\"parameters\\":{\\"TableName\\":\\"shared-table\\"},\\"outputPaths\\":[\\"Table.LatestStreamArn\\"],\\"physicalResourceId\\":{\\"id\\":\\"x\\"}}",
