@@ -77,6 +77,15 @@ public final class SettingsReader {
         "give 1 to 128 bytes without #");
   }
 
+  /** A name, but not one that has a meaning of its own. */
+  public String name(String key, String byDefault, String taken) {
+    var name = name(key, byDefault);
+    if (name.equals(taken)) {
+      refuse(key, name, "give another name: this one is taken");
+    }
+    return name;
+  }
+
   /** One of these words. */
   public String choice(String key, String byDefault, String... words) {
     return text(key, byDefault, List.of(words)::contains, "give " + String.join(" or ", words));

@@ -4,6 +4,7 @@ import dev.weir.accesslog.formats.FormatSettings;
 import dev.weir.accesslog.publish.ErrorRules;
 import dev.weir.settings.InvalidSettingsException;
 import dev.weir.settings.SettingsReader;
+import dev.weir.stream.Lane;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -59,7 +60,7 @@ public record AccessLogSettings(
     var reading = new SettingsReader(environment);
     var settings =
         new AccessLogSettings(
-            reading.name(PROJECTION, "v1"),
+            reading.name(PROJECTION, "v1", Lane.ARCHIVE),
             format(reading),
             reading.name(SERVICE, "default"),
             reading.integer(MAX_SERVICES, 100, 1, SERVICES_LIMIT),

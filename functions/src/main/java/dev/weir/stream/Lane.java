@@ -12,6 +12,9 @@ import java.util.Objects;
  */
 public record Lane(String projection, String stream, String incarnation, Shard shard) {
 
+  /** The projection of the archive's lanes; no pipeline may have it. */
+  public static final String ARCHIVE = "archive";
+
   private static final char SEPARATOR = '#';
 
   public Lane {

@@ -4,6 +4,7 @@ import dev.weir.events.framing.SchemaIds;
 import dev.weir.events.transaction.TransactionMessages;
 import dev.weir.settings.InvalidSettingsException;
 import dev.weir.settings.SettingsReader;
+import dev.weir.stream.Lane;
 import dev.weir.stream.SchemaIdSettings;
 import java.time.Duration;
 import java.util.Map;
@@ -35,7 +36,7 @@ public record TransactionSettings(
     var reading = new SettingsReader(environment);
     var settings =
         new TransactionSettings(
-            reading.name(PROJECTION, "v1"),
+            reading.name(PROJECTION, "v1", Lane.ARCHIVE),
             reading.duration(PROFILE_RETENTION, "P400D"),
             reading.duration(STREAM_RETENTION, "P365D"), // the longest that Kinesis keeps
             SchemaIdSettings.of(

@@ -11,6 +11,7 @@ public final class Environment {
   public static final String ALERTS_TABLE = "WEIR_ALERTS_TABLE";
   public static final String ALERT_TOPIC_ARN = "WEIR_ALERT_TOPIC_ARN";
   public static final String QUARANTINE_BUCKET = "WEIR_QUARANTINE_BUCKET";
+  public static final String ARCHIVE_BUCKET = "WEIR_ARCHIVE_BUCKET";
   public static final String STREAM_ARN = "WEIR_STREAM_ARN";
   public static final String PROFILES_TABLE = "WEIR_PROFILES_TABLE";
   public static final String RULES_TABLE = "WEIR_RULES_TABLE";

@@ -55,4 +55,11 @@ class AccessLogSettingsTest {
         .isInstanceOfSatisfying(
             InvalidSettingsException.class, e -> assertThat(e.problems()).hasSize(3));
   }
+
+  @Test
+  void the_projection_of_the_archive_is_taken() {
+    assertThatThrownBy(() -> AccessLogSettings.of(Map.of(AccessLogSettings.PROJECTION, "archive")))
+        .isInstanceOf(InvalidSettingsException.class)
+        .hasMessageContaining("taken");
+  }
 }

@@ -1,6 +1,7 @@
 package dev.weir.infra;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,10 +25,21 @@ final class IngestStream extends Construct {
   private static final List<String> SHARD_READ_METRICS =
       List.of("IteratorAgeMilliseconds", "ReadProvisionedThroughputExceeded");
 
+  private static final String[] POLL = {
+    "kinesis:DescribeStream",
+    "kinesis:DescribeStreamSummary",
+    "kinesis:GetRecords",
+    "kinesis:GetShardIterator",
+    "kinesis:ListShards"
+  };
+
   /** Batches of one shard at a time: a lane is a shard. */
   static final int PARALLELIZATION_FACTOR = 1;
 
   private static final int WITHOUT_LIMIT = -1;
+
+  // https://docs.aws.amazon.com/lambda/latest/dg/services-kinesis-parameters.html
+  private static final int MAX_RECORDS_IN_BATCH = 10_000;
 
   private final StreamSettings settings;
   private final Stream stream;
@@ -66,14 +78,33 @@ final class IngestStream extends Construct {
    * @param projection that the function fills: another one is filled from the stream's beginning
    */
   void deliverTo(WeirFunction function, String projection) {
+    deliver(
+        function,
+        WeirFunction.eventSource(projection),
+        consumer.map(StreamConsumer::getStreamConsumerArn).orElse(stream.getStreamArn()),
+        settings.batchSize(),
+        settings.batchingWindowSeconds());
+  }
+
+  /** The same for a function that may wait: polled, also where another function is pushed to. */
+  void deliverInLargeBatchesTo(WeirFunction function, int windowSeconds) {
+    deliver(
+        function,
+        WeirFunction.eventSource(),
+        stream.getStreamArn(),
+        MAX_RECORDS_IN_BATCH,
+        windowSeconds);
+  }
+
+  private static void deliver(
+      WeirFunction function, String id, String source, int batchSize, int windowSeconds) {
     var mapping =
-        CfnEventSourceMapping.Builder.create(function, WeirFunction.eventSource(projection))
+        CfnEventSourceMapping.Builder.create(function, id)
             .functionName(function.live().getFunctionArn())
-            .eventSourceArn(
-                consumer.map(StreamConsumer::getStreamConsumerArn).orElse(stream.getStreamArn()))
+            .eventSourceArn(source)
             .startingPosition("TRIM_HORIZON")
-            .batchSize(settings.batchSize())
-            .maximumBatchingWindowInSeconds(settings.batchingWindowSeconds())
+            .batchSize(batchSize)
+            .maximumBatchingWindowInSeconds(windowSeconds)
             .parallelizationFactor(PARALLELIZATION_FACTOR)
             .bisectBatchOnFunctionError(false)
             .maximumRetryAttempts(WITHOUT_LIMIT)
@@ -128,15 +159,17 @@ final class IngestStream extends Construct {
         .build();
   }
 
+  /** What a function needs so that Lambda can poll the stream for it. */
+  Map<String, List<PolicyStatement>> pollPermissions() {
+    return Map.of("ReadStream", List.of(Permissions.allow(stream.getStreamArn(), POLL)));
+  }
+
   private PolicyStatement readStream() {
     return Permissions.allow(
         stream.getStreamArn(),
-        "kinesis:DescribeStream",
-        "kinesis:DescribeStreamSummary",
-        "kinesis:GetRecords",
-        "kinesis:GetShardIterator",
-        "kinesis:ListShards",
-        "kinesis:SubscribeToShard");
+        java.util.stream.Stream.concat(
+                Arrays.stream(POLL), java.util.stream.Stream.of("kinesis:SubscribeToShard"))
+            .toArray(String[]::new));
   }
 
   private static PolicyStatement subscribe(StreamConsumer consumer) {

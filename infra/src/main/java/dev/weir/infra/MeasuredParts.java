@@ -1,5 +1,6 @@
 package dev.weir.infra;
 
+import dev.weir.archive.ArchivedStream;
 import dev.weir.metrics.dashboard.Part;
 import java.util.EnumMap;
 import java.util.Map;
@@ -17,10 +18,12 @@ record MeasuredParts(Map<Part, String> names) {
       Stage stage,
       Optional<AccessLogConstruct> accessLogs,
       Optional<TransactionConstruct> transactions,
+      Optional<Archives> archives,
       SharedParts shared) {
     var names = new EnumMap<Part, String>(Part.class);
     accessLogs.ifPresent(pipeline -> names.putAll(names(pipeline)));
     transactions.ifPresent(pipeline -> names.putAll(names(pipeline)));
+    archives.ifPresent(archive -> names.putAll(names(archive)));
     names.put(Part.POSITIONS_TABLE, shared.positions().table().getTableName());
     TableV2 alerts = shared.alerting().table();
     names.put(Part.ALERTS_TABLE, alerts.getTableName());
@@ -46,6 +49,23 @@ record MeasuredParts(Map<Part, String> names) {
         Part.TRANSACTION_FUNCTION, name(transactions.function()),
         Part.TRANSACTION_SOURCE, transactions.function().eventSourceId(),
         Part.PROFILES_TABLE, transactions.profiles().getTableName());
+  }
+
+  private static Map<Part, String> names(Archives archives) {
+    var names = new EnumMap<Part, String>(Part.class);
+    archives
+        .streams()
+        .forEach(
+            (stream, archive) -> {
+              var isOfLogs = stream == ArchivedStream.ACCESS_LOGS;
+              names.put(
+                  isOfLogs ? Part.ACCESS_LOG_ARCHIVE_FUNCTION : Part.TRANSACTION_ARCHIVE_FUNCTION,
+                  name(archive.function()));
+              names.put(
+                  isOfLogs ? Part.ACCESS_LOG_ARCHIVE_SOURCE : Part.TRANSACTION_ARCHIVE_SOURCE,
+                  archive.function().eventSourceId());
+            });
+    return names;
   }
 
   static MeasuredParts of(MarketConstruct market, ReplicatedTables tables) {

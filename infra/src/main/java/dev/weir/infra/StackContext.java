@@ -35,6 +35,13 @@ final class StackContext {
   private static final int MAX_MEMORY_MB = 10_240;
 
   private static final List<Step> DEPLOYABLE = List.of(Step.ACCESS_LOGS, Step.TRANSACTIONS);
+  private static final String NO_ARCHIVE = "off";
+  private static final String IN_S3 = "s3";
+
+  // https://docs.aws.amazon.com/lambda/latest/dg/services-kinesis-parameters.html
+  private static final int MAX_WINDOW_SECONDS = 300;
+  private static final int MAX_ARCHIVE_DAYS = 100 * 366;
+
   private static final String RUNBOOK_IN_REPOSITORY = "docs/RUNBOOK.md";
   static final Stage DEFAULT_STAGE = new Stage("dev");
 
@@ -95,7 +102,17 @@ final class StackContext {
         pipelines(),
         context.flag("dashboards", profile.dashboards()),
         context.flag("schemaRegistry", false),
+        archive(),
         Map.of());
+  }
+
+  private Optional<ArchiveSettings> archive() {
+    var where = context.choice("archive", NO_ARCHIVE, NO_ARCHIVE, IN_S3);
+    var settings =
+        new ArchiveSettings(
+            context.integer("archiveWindowSeconds", 60, 0, MAX_WINDOW_SECONDS),
+            context.integer("archiveDays", ArchiveSettings.FOR_EVER, 0, MAX_ARCHIVE_DAYS));
+    return where.equals(IN_S3) ? Optional.of(settings) : Optional.empty();
   }
 
   private PipelineSettings accessLogs() {

@@ -27,6 +27,7 @@ import java.util.Set;
  * @param pipelines which of the other two are deployed, at least one
  * @param dashboards whether there are dashboards
  * @param schemaRegistry whether the contracts are declared in AWS Glue Schema Registry
+ * @param archive how the streams of access logs and transactions are archived, if they are
  * @param record what was set, by context key, as the next deployment is compared with
  */
 record StackSettings(
@@ -43,6 +44,7 @@ record StackSettings(
     Set<Step> pipelines,
     boolean dashboards,
     boolean schemaRegistry,
+    Optional<ArchiveSettings> archive,
     Map<String, String> record) {
 
   StackSettings {
@@ -65,6 +67,7 @@ record StackSettings(
         pipelines,
         dashboards,
         schemaRegistry,
+        archive,
         set);
   }
 

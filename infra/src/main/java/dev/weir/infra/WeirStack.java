@@ -1,10 +1,13 @@
 package dev.weir.infra;
 
+import dev.weir.archive.ArchivedStream;
 import dev.weir.metrics.Step;
 import dev.weir.metrics.dashboard.Alarms;
 import dev.weir.metrics.dashboard.Dashboard;
 import dev.weir.metrics.dashboard.Dashboards;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import software.amazon.awscdk.CfnOutput;
 import software.amazon.awscdk.Stack;
@@ -27,11 +30,30 @@ final class WeirStack extends Stack {
         settings.deploys(Step.TRANSACTIONS)
             ? Optional.of(new TransactionConstruct(this, "Transactions", settings, shared))
             : Optional.empty();
-    observe(settings, MeasuredParts.of(settings.stage(), accessLogs, transactions, shared), shared);
+    Optional<Archives> archives =
+        settings
+            .archive()
+            .map(
+                _ ->
+                    new Archives(
+                        this, "Archive", settings, shared, ingests(accessLogs, transactions)));
+    observe(
+        settings,
+        MeasuredParts.of(settings.stage(), accessLogs, transactions, archives, shared),
+        shared);
     tellWhereSharedThingsAre(settings, shared);
     accessLogs.ifPresent(this::tellWhereThingsAre);
     transactions.ifPresent(this::tellWhereThingsAre);
+    archives.ifPresent(this::tellWhereThingsAre);
     StageTags.addTo(this, settings.stage());
+  }
+
+  private static Map<ArchivedStream, IngestStream> ingests(
+      Optional<AccessLogConstruct> accessLogs, Optional<TransactionConstruct> transactions) {
+    var ingests = new EnumMap<ArchivedStream, IngestStream>(ArchivedStream.class);
+    accessLogs.ifPresent(found -> ingests.put(ArchivedStream.ACCESS_LOGS, found.ingest()));
+    transactions.ifPresent(found -> ingests.put(ArchivedStream.TRANSACTIONS, found.ingest()));
+    return ingests;
   }
 
   private static StackProps props(Stage stage) {
@@ -65,7 +87,20 @@ final class WeirStack extends Stack {
       operations.raise(Alarms.transactions(settings.transactions().stream().reading()), "");
     }
     operations.raise(Alarms.alerting(), "");
+    settings.archive().ifPresent(archive -> raise(operations, settings, archive));
     output("OperationsTopicArn", operations.topic().getTopicArn());
+  }
+
+  private static void raise(
+      Operations operations, StackSettings settings, ArchiveSettings archive) {
+    if (settings.deploys(Step.ACCESS_LOGS)) {
+      var reading = archive.reading(settings.accessLogs().stream());
+      operations.raise(Alarms.accessLogsArchive(reading), "");
+    }
+    if (settings.deploys(Step.TRANSACTIONS)) {
+      var reading = archive.reading(settings.transactions().stream());
+      operations.raise(Alarms.transactionsArchive(reading), "");
+    }
   }
 
   private void drawAll(StackSettings settings, SeriesMetrics metrics) {
@@ -77,6 +112,9 @@ final class WeirStack extends Stack {
     }
     if (settings.deploys(Step.TRANSACTIONS)) {
       draw("TransactionDashboard", Dashboards.transactions(), stage, metrics);
+    }
+    if (settings.archive().isPresent()) {
+      draw("ArchiveDashboard", Dashboards.archive(settings.pipelines()), stage, metrics);
     }
   }
 
@@ -118,6 +156,18 @@ final class WeirStack extends Stack {
     output("TransactionEventSourceId", transactions.function().eventSourceId());
     transactions.glueSchemas().ifPresent(ids -> output("TransactionGlueSchemas", ids));
     transactions.confluentSchemas().ifPresent(ids -> output("TransactionConfluentSchemas", ids));
+  }
+
+  private void tellWhereThingsAre(Archives archives) {
+    output("ArchiveBucket", archives.storage().bucket().getBucketName());
+    archives
+        .streams()
+        .forEach(
+            (stream, archive) -> {
+              var name = Archives.output(stream);
+              output(name + "FunctionName", archive.function().function().getFunctionName());
+              output(name + "EventSourceId", archive.function().eventSourceId());
+            });
   }
 
   private void output(String key, String value) {

@@ -40,7 +40,9 @@ class DeployGuideTest {
         .forEach(cell -> described.add(cell.group(1)));
     assertThat(described)
         .containsExactlyInAnyOrderElementsOf(
-            Synthesised.with(Map.of("regions", "us-east-1,us-east-2")).outputs().keySet());
+            Synthesised.with(Map.of("regions", "us-east-1,us-east-2", "archive", "s3"))
+                .outputs()
+                .keySet());
   }
 
   @Test
@@ -48,7 +50,12 @@ class DeployGuideTest {
     var reading = new Alarms.Reading(Duration.ofDays(7), Duration.ZERO);
     var all = Alarms.all(reading).size();
     var inEachRegion = Alarms.market(reading).size();
-    assertThat(guide).contains("%d alarms (%d more".formatted(all - inEachRegion, inEachRegion));
+    var archive =
+        Alarms.accessLogsArchive(reading).size() + Alarms.transactionsArchive(reading).size();
+    assertThat(guide.replaceAll("\\s+", " "))
+        .contains(
+            "%d alarms (%d more for each Region, %d more with `archive=s3`)"
+                .formatted(all - inEachRegion - archive, inEachRegion, archive));
   }
 
   private String section(String from, String to) {

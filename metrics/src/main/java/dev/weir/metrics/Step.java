@@ -13,7 +13,11 @@ public enum Step {
   /** Computes each portfolio's risk and decides. */
   RISK("market-risk"),
   /** Hands decisions to the Region's trading systems. */
-  DELIVERY("market-delivery");
+  DELIVERY("market-delivery"),
+  /** Archives the records of the access logs' stream. */
+  ACCESS_LOGS_ARCHIVE("access-logs-archive"),
+  /** Archives the records of the transactions' stream. */
+  TRANSACTIONS_ARCHIVE("transactions-archive");
 
   private final String id;
 

@@ -1,11 +1,14 @@
 package dev.weir.metrics;
 
 import static dev.weir.metrics.Step.ACCESS_LOGS;
+import static dev.weir.metrics.Step.ACCESS_LOGS_ARCHIVE;
 import static dev.weir.metrics.Step.ALERT_OUTBOX;
 import static dev.weir.metrics.Step.DELIVERY;
 import static dev.weir.metrics.Step.MARKS;
 import static dev.weir.metrics.Step.RISK;
 import static dev.weir.metrics.Step.TRANSACTIONS;
+import static dev.weir.metrics.Step.TRANSACTIONS_ARCHIVE;
+import static dev.weir.metrics.Unit.BYTES;
 import static dev.weir.metrics.Unit.COUNT;
 import static dev.weir.metrics.Unit.MILLISECONDS;
 import static dev.weir.metrics.Unit.PERCENT;
@@ -35,7 +38,9 @@ public enum WeirMetric implements Metric {
       TRANSACTIONS,
       MARKS,
       RISK,
-      DELIVERY),
+      DELIVERY,
+      ACCESS_LOGS_ARCHIVE,
+      TRANSACTIONS_ARCHIVE),
   EVENTS(
       "Events",
       COUNT,
@@ -75,7 +80,9 @@ public enum WeirMetric implements Metric {
       "Records that came again and were applied already",
       ACCESS_LOGS,
       TRANSACTIONS,
-      MARKS),
+      MARKS,
+      ACCESS_LOGS_ARCHIVE,
+      TRANSACTIONS_ARCHIVE),
   DUPLICATES(
       "Duplicates",
       COUNT,
@@ -89,7 +96,9 @@ public enum WeirMetric implements Metric {
       ACCESS_LOGS,
       TRANSACTIONS,
       MARKS,
-      RISK),
+      RISK,
+      ACCESS_LOGS_ARCHIVE,
+      TRANSACTIONS_ARCHIVE),
   COMMITS(
       "Commits",
       COUNT,
@@ -97,7 +106,9 @@ public enum WeirMetric implements Metric {
       ACCESS_LOGS,
       TRANSACTIONS,
       MARKS,
-      RISK),
+      RISK,
+      ACCESS_LOGS_ARCHIVE,
+      TRANSACTIONS_ARCHIVE),
   CUT_SHORT(
       "CutShort",
       COUNT,
@@ -106,7 +117,9 @@ public enum WeirMetric implements Metric {
       TRANSACTIONS,
       MARKS,
       RISK,
-      DELIVERY),
+      DELIVERY,
+      ACCESS_LOGS_ARCHIVE,
+      TRANSACTIONS_ARCHIVE),
   ALERTS_RAISED("AlertsRaised", COUNT, "Alerts that were raised", ACCESS_LOGS, TRANSACTIONS),
   ALERTS_PUBLISHED(
       "AlertsPublished",
@@ -121,7 +134,9 @@ public enum WeirMetric implements Metric {
       "Share that one partition key has in a batch of a hundred records or more",
       ACCESS_LOGS,
       TRANSACTIONS,
-      MARKS),
+      MARKS,
+      ACCESS_LOGS_ARCHIVE,
+      TRANSACTIONS_ARCHIVE),
 
   BATCH_AGE_BY_SHARD(
       "BatchAge",
@@ -130,7 +145,9 @@ public enum WeirMetric implements Metric {
       Dimension.SHARD,
       ACCESS_LOGS,
       TRANSACTIONS,
-      MARKS),
+      MARKS,
+      ACCESS_LOGS_ARCHIVE,
+      TRANSACTIONS_ARCHIVE),
   INVOKED_AFTER(
       "InvokedAfter",
       MILLISECONDS,
@@ -138,7 +155,9 @@ public enum WeirMetric implements Metric {
       ACCESS_LOGS,
       TRANSACTIONS,
       MARKS,
-      RISK),
+      RISK,
+      ACCESS_LOGS_ARCHIVE,
+      TRANSACTIONS_ARCHIVE),
   COMPUTED_AFTER(
       "ComputedAfter",
       MILLISECONDS,
@@ -154,7 +173,9 @@ public enum WeirMetric implements Metric {
       ACCESS_LOGS,
       TRANSACTIONS,
       MARKS,
-      RISK),
+      RISK,
+      ACCESS_LOGS_ARCHIVE,
+      TRANSACTIONS_ARCHIVE),
   PUBLISHED_AFTER(
       "PublishedAfter",
       MILLISECONDS,
@@ -176,6 +197,13 @@ public enum WeirMetric implements Metric {
       COUNT,
       "Services that had no place of their own in a minute's count, with each commit",
       ACCESS_LOGS),
+
+  ARCHIVED_BYTES(
+      "ArchivedBytes",
+      BYTES,
+      "Size of the objects that were written to the archive",
+      ACCESS_LOGS_ARCHIVE,
+      TRANSACTIONS_ARCHIVE),
 
   OUTBOX_PENDING(
       "OutboxPending", COUNT, "Alerts that were raised and not yet published", ALERT_OUTBOX),
@@ -209,7 +237,9 @@ public enum WeirMetric implements Metric {
       ALERT_OUTBOX,
       MARKS,
       RISK,
-      DELIVERY),
+      DELIVERY,
+      ACCESS_LOGS_ARCHIVE,
+      TRANSACTIONS_ARCHIVE),
   CALL_MILLIS(
       "CallMillis",
       MILLISECONDS,
@@ -220,7 +250,9 @@ public enum WeirMetric implements Metric {
       ALERT_OUTBOX,
       MARKS,
       RISK,
-      DELIVERY),
+      DELIVERY,
+      ACCESS_LOGS_ARCHIVE,
+      TRANSACTIONS_ARCHIVE),
   CALLS_BUSY(
       "CallBusyMillis",
       MILLISECONDS,
@@ -230,7 +262,9 @@ public enum WeirMetric implements Metric {
       ALERT_OUTBOX,
       MARKS,
       RISK,
-      DELIVERY),
+      DELIVERY,
+      ACCESS_LOGS_ARCHIVE,
+      TRANSACTIONS_ARCHIVE),
   CALL_RETRIES(
       "CallRetries",
       COUNT,
@@ -241,7 +275,9 @@ public enum WeirMetric implements Metric {
       ALERT_OUTBOX,
       MARKS,
       RISK,
-      DELIVERY),
+      DELIVERY,
+      ACCESS_LOGS_ARCHIVE,
+      TRANSACTIONS_ARCHIVE),
   CALL_THROTTLES(
       "CallThrottles",
       COUNT,
@@ -252,7 +288,9 @@ public enum WeirMetric implements Metric {
       ALERT_OUTBOX,
       MARKS,
       RISK,
-      DELIVERY),
+      DELIVERY,
+      ACCESS_LOGS_ARCHIVE,
+      TRANSACTIONS_ARCHIVE),
   CALLS_REFUSED(
       "CallsRefused",
       COUNT,
@@ -262,7 +300,9 @@ public enum WeirMetric implements Metric {
       ALERT_OUTBOX,
       MARKS,
       RISK,
-      DELIVERY),
+      DELIVERY,
+      ACCESS_LOGS_ARCHIVE,
+      TRANSACTIONS_ARCHIVE),
   FATAL_RECORDS(
       "FatalRecords",
       COUNT,
@@ -280,7 +320,9 @@ public enum WeirMetric implements Metric {
       ALERT_OUTBOX,
       MARKS,
       RISK,
-      DELIVERY);
+      DELIVERY,
+      ACCESS_LOGS_ARCHIVE,
+      TRANSACTIONS_ARCHIVE);
 
   /** CloudWatch's namespace of all of them. */
   public static final String NAMESPACE = "Weir";

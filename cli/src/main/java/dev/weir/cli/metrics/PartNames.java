@@ -24,6 +24,8 @@ final class PartNames {
     BEGINNINGS.put(Part.TRANSACTION_STREAM, "TransactionsIngestStream");
     BEGINNINGS.put(Part.TRANSACTION_FUNCTION, "TransactionsFunction");
     BEGINNINGS.put(Part.PROFILES_TABLE, "TransactionsProfiles");
+    BEGINNINGS.put(Part.ACCESS_LOG_ARCHIVE_FUNCTION, "ArchiveAccessLogArchiveFunction");
+    BEGINNINGS.put(Part.TRANSACTION_ARCHIVE_FUNCTION, "ArchiveTransactionArchiveFunction");
     BEGINNINGS.put(Part.POSITIONS_TABLE, "PositionsTable");
     BEGINNINGS.put(Part.ALERTS_TABLE, "AlertingTable");
     BEGINNINGS.put(Part.ALERT_TOPIC, "AlertingTopic");

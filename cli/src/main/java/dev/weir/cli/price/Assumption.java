@@ -9,6 +9,8 @@ enum Assumption {
   ACCESS_LOG_BATCH_MILLIS("accessLogBatchMillis"),
   TRANSACTION_BATCH_MILLIS("transactionBatchMillis"),
   MARKET_BATCH_MILLIS("marketBatchMillis"),
+  ARCHIVE_BATCH_MILLIS("archiveBatchMillis"),
+  ARCHIVE_SHARE("archiveShare"),
   SWEEP_MILLIS("sweepMillis"),
   LOG_BYTES("logBytes"),
   PLATFORM_LOG_BYTES("platformLogBytes"),

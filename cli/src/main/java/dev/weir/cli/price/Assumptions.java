@@ -21,6 +21,7 @@ record Assumptions(Map<Assumption, Entry> entries) {
           Assumption.ACCESS_LOG_BATCH_MILLIS,
           Assumption.TRANSACTION_BATCH_MILLIS,
           Assumption.MARKET_BATCH_MILLIS,
+          Assumption.ARCHIVE_BATCH_MILLIS,
           Assumption.SWEEP_MILLIS);
 
   /**
@@ -94,6 +95,7 @@ record Assumptions(Map<Assumption, Entry> entries) {
         switch (step) {
           case ACCESS_LOGS -> Assumption.ACCESS_LOG_BATCH_MILLIS;
           case TRANSACTIONS -> Assumption.TRANSACTION_BATCH_MILLIS;
+          case ACCESS_LOGS_ARCHIVE, TRANSACTIONS_ARCHIVE -> Assumption.ARCHIVE_BATCH_MILLIS;
           case ALERT_OUTBOX -> Assumption.SWEEP_MILLIS;
           case MARKS, RISK, DELIVERY -> Assumption.MARKET_BATCH_MILLIS;
         };

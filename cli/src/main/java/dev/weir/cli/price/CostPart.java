@@ -10,6 +10,7 @@ enum CostPart {
   ALARMS("alarms"),
   DASHBOARDS("dashboards"),
   KEYS("encryption keys"),
+  ARCHIVE("archive: objects, one month's storage"),
   OTHERS("topics, queues, quarantine");
 
   private final String title;

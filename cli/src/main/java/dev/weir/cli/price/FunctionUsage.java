@@ -38,7 +38,7 @@ final class FunctionUsage {
   private Invocations invocations() {
     var step = function.step();
     return switch (step) {
-      case ACCESS_LOGS, TRANSACTIONS, MARKS ->
+      case ACCESS_LOGS, TRANSACTIONS, MARKS, ACCESS_LOGS_ARCHIVE, TRANSACTIONS_ARCHIVE ->
           Invocations.ofStream(
               function,
               stack.shards(step, assumed),
@@ -89,6 +89,7 @@ final class FunctionUsage {
       case MARKS -> marks();
       case RISK -> risk();
       case DELIVERY -> delivery();
+      case ACCESS_LOGS_ARCHIVE, TRANSACTIONS_ARCHIVE -> archive();
     }
   }
 
@@ -131,6 +132,24 @@ final class FunctionUsage {
     var units = assumed.of(Assumption.PORTFOLIO_WRITE_UNITS);
     replicated(market.decided() / 2 * units * stack.replicas());
     reads(invocations.perSecond() * assumed.of(Assumption.PORTFOLIOS));
+  }
+
+  // Of storage, a month's records for a month: each further month of the archive adds as much.
+  private void archive() {
+    var gigabytes =
+        load.traffic(function.step(), assumed).bytes()
+            * assumed.of(Assumption.ARCHIVE_SHARE)
+            * Month.SECONDS
+            / Month.GIGABYTE;
+    writes(invocations.perSecond() * assumed.of(Assumption.POSITION_WRITE_UNITS));
+    add(CostPart.ARCHIVE, PriceKey.PUTS, invocations.perMonth());
+    add(CostPart.ARCHIVE, PriceKey.STORED_GB, gigabytes);
+    if (stack.isOnDemand(function.step())) {
+      add(
+          CostPart.STREAMS,
+          PriceKey.ON_DEMAND_OUT_GB,
+          load.traffic(function.step(), assumed).bytes() * Month.SECONDS / Month.GIGABYTE);
+    }
   }
 
   private void delivery() {

@@ -22,9 +22,24 @@ record Inventory(
   /** How many shards a function of this step reads, in one Region. */
   double shards(Step step, Assumptions assumed) {
     return streams.stream()
-        .filter(stream -> stream.step() == step)
+        .filter(stream -> stream.step() == source(step))
         .mapToDouble(stream -> stream.shards(assumed))
         .findFirst()
         .orElse(1);
+  }
+
+  /** Whether the stream that a function of this step reads has on-demand capacity. */
+  boolean isOnDemand(Step step) {
+    return streams.stream()
+        .anyMatch(stream -> stream.step() == source(step) && stream.shards().isEmpty());
+  }
+
+  /** Whose stream a step reads. */
+  private static Step source(Step step) {
+    return switch (step) {
+      case ACCESS_LOGS_ARCHIVE -> Step.ACCESS_LOGS;
+      case TRANSACTIONS_ARCHIVE -> Step.TRANSACTIONS;
+      case ACCESS_LOGS, TRANSACTIONS, ALERT_OUTBOX, MARKS, RISK, DELIVERY -> step;
+    };
   }
 }

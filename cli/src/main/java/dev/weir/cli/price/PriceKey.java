@@ -28,6 +28,7 @@ enum PriceKey {
   FIFO_PUBLISHES("sns.fifo-publishes"),
   QUEUE_REQUESTS("sqs.fifo-requests"),
   PUTS("s3.puts"),
+  STORED_GB("s3.standard-gb-month"),
   KEY_MONTHS("kms.key-month");
 
   private final String id;

@@ -34,12 +34,12 @@ record PricedLoad(double lines, int linesPerRecord, double transactions, double 
     return new PricedLoad(0, 1, 0, perSecond);
   }
 
-  /** What the stream of a step is given. */
+  /** What the stream of a step is given, or that which it reads. */
   Traffic traffic(Step step, Assumptions assumed) {
     return switch (step) {
-      case ACCESS_LOGS ->
+      case ACCESS_LOGS, ACCESS_LOGS_ARCHIVE ->
           new Traffic(lines, lines / linesPerRecord, lineBytes(assumed) * linesPerRecord);
-      case TRANSACTIONS ->
+      case TRANSACTIONS, TRANSACTIONS_ARCHIVE ->
           new Traffic(transactions, transactions, assumed.of(Assumption.TRANSACTION_BYTES));
       case MARKS -> new Traffic(ticks, ticks, assumed.of(Assumption.TICK_BYTES));
       case ALERT_OUTBOX, RISK, DELIVERY -> Traffic.NONE;

@@ -32,7 +32,9 @@ final class TemplateInventory {
           "OutboxSweep", Step.ALERT_OUTBOX,
           "Marks", Step.MARKS,
           "Risk", Step.RISK,
-          "Delivery", Step.DELIVERY);
+          "Delivery", Step.DELIVERY,
+          "AccessLogArchive", Step.ACCESS_LOGS_ARCHIVE,
+          "TransactionArchive", Step.TRANSACTIONS_ARCHIVE);
 
   private static final Map<String, Step> STREAMS =
       Map.of("AccessLog", Step.ACCESS_LOGS, "Transaction", Step.TRANSACTIONS, "Market", Step.MARKS);

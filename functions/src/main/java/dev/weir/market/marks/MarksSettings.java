@@ -5,6 +5,7 @@ import dev.weir.events.market.TickMessages;
 import dev.weir.market.Regions;
 import dev.weir.settings.InvalidSettingsException;
 import dev.weir.settings.SettingsReader;
+import dev.weir.stream.Lane;
 import dev.weir.stream.SchemaIdSettings;
 import java.util.Map;
 
@@ -30,7 +31,7 @@ public record MarksSettings(String projection, String region, SchemaIds schemas)
     var reading = new SettingsReader(environment);
     var settings =
         new MarksSettings(
-            reading.name(PROJECTION, "v1"),
+            reading.name(PROJECTION, "v1", Lane.ARCHIVE),
             Regions.of(reading),
             SchemaIdSettings.of(reading, TickMessages.LATEST_AVRO, TickMessages.LATEST_PROTOBUF));
     // Above one, two batches of a shard run at once, and the feed's fence would skip records.

@@ -70,6 +70,36 @@ public final class Alarms {
     return alarms;
   }
 
+  /** Of the archive of the access logs' stream. */
+  public static List<Alarm> accessLogsArchive(Reading reading) {
+    return archive(
+        "access-logs-archive",
+        Step.ACCESS_LOGS_ARCHIVE,
+        source(
+            Part.ACCESS_LOG_STREAM,
+            Part.ACCESS_LOG_ARCHIVE_FUNCTION,
+            Part.ACCESS_LOG_ARCHIVE_SOURCE,
+            reading));
+  }
+
+  /** Of the archive of the transactions' stream. */
+  public static List<Alarm> transactionsArchive(Reading reading) {
+    return archive(
+        "transactions-archive",
+        Step.TRANSACTIONS_ARCHIVE,
+        source(
+            Part.TRANSACTION_STREAM,
+            Part.TRANSACTION_ARCHIVE_FUNCTION,
+            Part.TRANSACTION_ARCHIVE_SOURCE,
+            reading));
+  }
+
+  private static List<Alarm> archive(String name, Step step, Source source) {
+    var alarms = new ArrayList<>(SourceAlarms.of(name, source));
+    alarms.add(Panels.callRefused(name, step));
+    return alarms;
+  }
+
   /** Of the alerts of both, on their way to subscribers. */
   public static List<Alarm> alerting() {
     return List.of(
@@ -122,6 +152,8 @@ public final class Alarms {
     alarms.addAll(transactions(reading));
     alarms.addAll(alerting());
     alarms.addAll(market(reading));
+    alarms.addAll(accessLogsArchive(reading));
+    alarms.addAll(transactionsArchive(reading));
     return alarms;
   }
 

@@ -150,6 +150,15 @@ public final class Dashboards {
     return StreamDashboards.transactions();
   }
 
+  /**
+   * From record to object.
+   *
+   * @param pipelines whose streams are archived
+   */
+  public static Dashboard archive(Set<Step> pipelines) {
+    return ArchiveDashboard.of(pipelines);
+  }
+
   /** From tick to decision, in one Region. */
   public static Dashboard market() {
     return MarketDashboards.market();
@@ -162,6 +171,7 @@ public final class Dashboards {
             Set.of(Step.ACCESS_LOGS, Step.TRANSACTIONS), List.of(MarketDashboards.atAGlance())),
         accessLogs(),
         transactions(),
+        archive(Set.of(Step.ACCESS_LOGS, Step.TRANSACTIONS)),
         market());
   }
 }

@@ -29,7 +29,12 @@ final class SourceAlarms {
   static List<Alarm> of(String name, Source source) {
     return List.of(
         Alarm.above(
-            LAG_MILLIS, oldest(source), name + "-lag", "Records wait for more than a minute", 5, 3),
+            LAG_MILLIS + source.window().toMillis(),
+            oldest(source),
+            name + "-lag",
+            "Records wait for more than a minute",
+            5,
+            3),
         Alarm.above(
             source.retention().toMillis() / 2.0,
             oldest(source),

@@ -36,7 +36,7 @@ class LayeringTest {
           .haveNameNotMatching(".*\\.ProfileValues") // the values of DynamoProfileItem
           .and()
           .haveNameNotMatching(
-              ".*((AccessLog|Transaction|Marks|Risk|Delivery)Function|AwsClients|CallMetrics|"
+              ".*((AccessLog|Transaction|Marks|Risk|Delivery|Archive)Function|AwsClients|CallMetrics|"
                   + "CanceledTransactions|RefusedCalls|Refusals)")
           .and()
           .haveNameNotMatching(".*OutboxSweepHandler") // put together there
@@ -45,7 +45,7 @@ class LayeringTest {
           .resideInAPackage(SDK);
 
   private static final String[] PIPELINES = {
-    "dev.weir.accesslog..", "dev.weir.transactions..", "dev.weir.market.."
+    "dev.weir.accesslog..", "dev.weir.transactions..", "dev.weir.market..", "dev.weir.archive.."
   };
 
   /** Adapters of a service, and what puts a function together. */
@@ -59,6 +59,7 @@ class LayeringTest {
   private static final String[] ON_THE_ENGINE = {
     "dev.weir.accesslog..",
     "dev.weir.transactions..",
+    "dev.weir.archive..",
     "dev.weir.market.marks..",
     "dev.weir.market.risk..",
     "dev.weir.market.delivery.."

@@ -20,6 +20,7 @@ class ModulesTest {
     "dev.weir.accesslog..",
     "dev.weir.transactions..",
     "dev.weir.market..",
+    "dev.weir.archive..",
     "dev.weir.alerts..",
     "dev.weir.quarantine..",
     "dev.weir.telemetry..",
@@ -93,7 +94,7 @@ class ModulesTest {
   @ArchTest
   static final ArchRule pipelines_know_nothing_of_each_other =
       slices()
-          .matching("dev.weir.(accesslog|transactions|market)..")
+          .matching("dev.weir.(accesslog|transactions|market|archive)..")
           .should()
           .notDependOnEachOther();
 
@@ -112,7 +113,10 @@ class ModulesTest {
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(
-              "dev.weir.accesslog..", "dev.weir.transactions..", "dev.weir.market..");
+              "dev.weir.accesslog..",
+              "dev.weir.transactions..",
+              "dev.weir.market..",
+              "dev.weir.archive..");
 
   @ArchTest
   static final ArchRule delivery_knows_nothing_of_how_decisions_are_made =

@@ -28,7 +28,7 @@ import java.util.Set;
 class PipelinesTest {
 
   private static final String[] PIPELINES = {
-    "dev.weir.accesslog..", "dev.weir.transactions..", "dev.weir.market.."
+    "dev.weir.accesslog..", "dev.weir.transactions..", "dev.weir.market..", "dev.weir.archive.."
   };
 
   @ArchTest

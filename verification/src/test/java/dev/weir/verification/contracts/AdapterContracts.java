@@ -13,6 +13,10 @@ import dev.weir.alerts.DynamoOutbox;
 import dev.weir.alerts.Outbox;
 import dev.weir.alerts.Severity;
 import dev.weir.alerts.SnsAlertTopic;
+import dev.weir.archive.Archive;
+import dev.weir.archive.ArchivePositions;
+import dev.weir.archive.DynamoArchivePositions;
+import dev.weir.archive.S3Archive;
 import dev.weir.client.cloud.QuarantineBucket;
 import dev.weir.engine.CommitResult;
 import dev.weir.quarantine.Quarantine;
@@ -173,6 +177,24 @@ abstract class AdapterContracts {
               .getItem(get -> get.tableName(stack().outputs().get("ShardPositionsTable")).key(key))
               .item();
       return Optional.ofNullable(item.get("position")).map(AttributeValue::s);
+    }
+  }
+
+  // Any bucket does: the stack has one for the archive only where it is asked for.
+  @Nested
+  class Archived extends ArchiveContract {
+    @Override
+    Archive open() {
+      return new S3Archive(stack().clients().s3(), stack().outputs().get("QuarantineBucket"));
+    }
+  }
+
+  @Nested
+  class ArchivedLanes extends ArchivePositionsContract {
+    @Override
+    ArchivePositions open() {
+      return new DynamoArchivePositions(
+          stack().clients().dynamodb(), stack().outputs().get("ShardPositionsTable"));
     }
   }
 

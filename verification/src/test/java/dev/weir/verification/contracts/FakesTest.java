@@ -3,6 +3,8 @@ package dev.weir.verification.contracts;
 import dev.weir.accesslog.commit.MinuteCounts;
 import dev.weir.alerts.AlertTopic;
 import dev.weir.alerts.Outbox;
+import dev.weir.archive.Archive;
+import dev.weir.archive.ArchivePositions;
 import dev.weir.quarantine.Quarantine;
 import dev.weir.stream.Lane;
 import dev.weir.stream.SequenceNumber;
@@ -12,6 +14,8 @@ import dev.weir.transactions.decide.AppliedRules;
 import dev.weir.transactions.decide.RuleSets;
 import dev.weir.transactions.rules.RuleSet;
 import dev.weir.verification.fakes.FakeAlertTopic;
+import dev.weir.verification.fakes.FakeArchive;
+import dev.weir.verification.fakes.FakeArchivePositions;
 import dev.weir.verification.fakes.FakeLanePositions;
 import dev.weir.verification.fakes.FakeMinuteCounts;
 import dev.weir.verification.fakes.FakeOutbox;
@@ -121,6 +125,22 @@ class FakesTest {
     @Override
     Optional<String> stored(Lane lane) {
       return positions.of(lane).map(SequenceNumber::padded);
+    }
+  }
+
+  @Nested
+  class Archived extends ArchiveContract {
+    @Override
+    Archive open() {
+      return new FakeArchive();
+    }
+  }
+
+  @Nested
+  class ArchivedLanes extends ArchivePositionsContract {
+    @Override
+    ArchivePositions open() {
+      return new FakeArchivePositions();
     }
   }
 }

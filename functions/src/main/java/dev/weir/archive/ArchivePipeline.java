@@ -1,0 +1,103 @@
+package dev.weir.archive;
+
+import dev.weir.engine.CommitResult;
+import dev.weir.engine.Fold;
+import dev.weir.engine.Lanes;
+import dev.weir.engine.Parsed;
+import dev.weir.engine.Pipeline;
+import dev.weir.metrics.WeirMetric;
+import dev.weir.stream.Batch;
+import dev.weir.stream.Deadline;
+import dev.weir.stream.KinesisRecord;
+import dev.weir.stream.Lane;
+import dev.weir.telemetry.Arrivals;
+import dev.weir.telemetry.Meter;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * The archive's parts: records as they came, one object for each commit, and then the lane's
+ * position, which names the object.
+ *
+ * <p>A redelivery changes nothing: what the position covers is skipped. The order of the two writes
+ * is what the chain rests on. After a crash between them the object is named by nobody, and its
+ * records come again; an invocation that was given up fails the position's condition, and the
+ * object that it wrote has a key of its own.
+ */
+final class ArchivePipeline
+    implements Pipeline<KinesisRecord, KinesisRecord, ArchivePosition, ArchiveSlice> {
+
+  private final String name;
+  private final Lanes lanes;
+  private final Archive archive;
+  private final ArchivePositions positions;
+  private final Meter meter;
+  private final Map<Lane, ArchivePosition> known = new HashMap<>();
+
+  /**
+   * The archive of a stream.
+   *
+   * @param name what the keys of its objects begin with
+   */
+  ArchivePipeline(String name, ArchivePorts ports, Meter meter) {
+    this.name = name;
+    this.meter = meter;
+    lanes = new Lanes(ArchivePositions.PROJECTION, ports.incarnations());
+    archive = ports.archive();
+    positions = ports.positions();
+  }
+
+  @Override
+  public ArchivePosition open(Batch<KinesisRecord> batch) {
+    return known.computeIfAbsent(lanes.of(batch), positions::of);
+  }
+
+  @Override
+  public Parsed<KinesisRecord> parse(ArchivePosition state, KinesisRecord record) {
+    return new Parsed.Events<>(record);
+  }
+
+  @Override
+  public Fold<KinesisRecord, KinesisRecord, ArchiveSlice> decide(ArchivePosition state) {
+    return new ArchiveFold();
+  }
+
+  @Override
+  public CommitResult<ArchivePosition> commit(
+      ArchivePosition state, ArchiveSlice slice, Deadline deadline) {
+    known.remove(state.lane()); // what is remembered holds again when the answer is known
+    var stored = store(ArchiveObject.after(state, slice.records()));
+    var result = positions.advance(state, state.after(stored, slice.records().size()));
+    switch (result) {
+      case CommitResult.Committed<ArchivePosition>(var next) -> {
+        known.put(next.lane(), next);
+        committed(slice);
+      }
+      case CommitResult.Conflict<ArchivePosition>(var current) ->
+          known.put(current.lane(), current);
+      case CommitResult.Incomplete<ArchivePosition> _, CommitResult.Refused<ArchivePosition> _ -> {}
+    }
+    return result;
+  }
+
+  private ArchiveLink store(ArchiveObject object) {
+    var bytes = ArchiveFormat.encode(object);
+    var sha256 = ArchiveFormat.sha256(bytes);
+    var key = ArchiveKey.of(name, object, sha256);
+    archive.put(key, bytes);
+    meter.value(WeirMetric.ARCHIVED_BYTES, bytes.length);
+    return new ArchiveLink(key.text(), object.last(), sha256);
+  }
+
+  private void committed(ArchiveSlice slice) {
+    var arrivals = new Arrivals();
+    slice.records().forEach(record -> arrivals.add(record.arrivedAt()));
+    meter.since(WeirMetric.COMMITTED_AFTER, arrivals);
+    meter.count(WeirMetric.COMMITS, 1);
+  }
+
+  @Override
+  public boolean publish(ArchivePosition state, Deadline deadline) {
+    return true;
+  }
+}

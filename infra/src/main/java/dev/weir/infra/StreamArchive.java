@@ -1,0 +1,69 @@
+package dev.weir.infra;
+
+import dev.weir.archive.ArchiveHandler;
+import dev.weir.archive.ArchivedStream;
+import dev.weir.wiring.Environment;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.services.iam.PolicyStatement;
+import software.constructs.Construct;
+
+/** The function that archives a stream. It polls, in large batches: nobody waits for it. */
+final class StreamArchive extends Construct {
+  private static final String HANDLER = ArchiveHandler.class.getName() + "::handleRequest";
+
+  // A full batch takes a second; what takes this long is an outage of the bucket or the table.
+  private static final Duration TIMEOUT = Duration.seconds(60);
+
+  private final WeirFunction function;
+
+  StreamArchive(
+      Construct scope,
+      String id,
+      ArchivedStream stream,
+      IngestStream ingest,
+      ArchiveStorage storage,
+      StackSettings settings,
+      SharedParts shared) {
+    super(scope, id);
+    var archive = settings.archive().orElseThrow();
+    var spec =
+        new FunctionSpec(
+            "Archives the records of " + stream.pipeline() + " as they came",
+            HANDLER,
+            TIMEOUT,
+            environment(stream, storage, shared),
+            permissions(stream, ingest, storage, shared));
+    function = new WeirFunction(this, "Function", spec, settings.runtime(), settings.stage());
+    ingest.deliverInLargeBatchesTo(function, archive.windowSeconds());
+    NagExemption.forWildcard(
+        "<Archive.*\\.Arn>\\/" + stream.pipeline() + "\\/\\*",
+        function.role(),
+        "Every object has a key of its own under the stream's prefix.");
+  }
+
+  WeirFunction function() {
+    return function;
+  }
+
+  private static Map<String, String> environment(
+      ArchivedStream stream, ArchiveStorage storage, SharedParts shared) {
+    return Map.of(
+        ArchivedStream.VARIABLE, stream.pipeline(),
+        Environment.ARCHIVE_BUCKET, storage.bucket().getBucketName(),
+        Environment.POSITIONS_TABLE, shared.positions().table().getTableName());
+  }
+
+  private static Map<String, List<PolicyStatement>> permissions(
+      ArchivedStream stream, IngestStream ingest, ArchiveStorage storage, SharedParts shared) {
+    var permissions = new TreeMap<String, List<PolicyStatement>>();
+    permissions.putAll(ingest.pollPermissions());
+    permissions.putAll(storage.permissions(stream.pipeline()));
+    permissions.put(
+        "MovePosition", List.of(shared.positions().allow("dynamodb:GetItem", "dynamodb:PutItem")));
+    permissions.putAll(shared.encryption().permissions());
+    return permissions;
+  }
+}
