@@ -8,7 +8,6 @@ import dev.weir.stream.WorkUnit;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.IntFunction;
@@ -23,50 +22,91 @@ public final class Bombs {
 
   private static final int RUNS = 5;
   private static final int MIB = 1 << 20;
+  private static final int[] SIZES = {1_000, 64 * 1024, MIB, 4 * MIB};
 
-  private Bombs() {}
+  private final int delivered;
+  private final String named;
+
+  private Bombs(int delivered, String named) {
+    this.delivered = delivered;
+    this.named = named;
+  }
+
+  /** Makes a record, which takes a while. */
+  private interface Record {
+    byte[] make() throws IOException;
+  }
+
+  /** A piece as often as the bounds on bytes and lines and the record's length allow. */
+  private byte[] repeated(BombText text) throws IOException {
+    long bytes = WorkUnit.INFLATED_BYTES.bound(delivered) - text.from().length();
+    long most = bytes / text.pieceBytes();
+    if (text.piece().endsWith("\n")) {
+      most = Math.min(most, WorkUnit.LINES.bound(delivered));
+    }
+    byte[] data = padded(text.pieces(most), delivered);
+    while (data.length > delivered) {
+      most = Math.min(most - 1, (long) (0.97 * most * delivered / data.length));
+      data = padded(text.pieces(most), delivered);
+    }
+    return data;
+  }
 
   /** A record that asks for much of a unit. */
   @SuppressWarnings("ArrayRecordComponent") // looked at once, never compared
   private record Bomb(String name, byte[] data) {}
 
-  /** Prints the table. */
+  /**
+   * Prints the table.
+   *
+   * @param arguments optional: the delivered bytes of the records, and a part of their names
+   */
   public static void main(String[] arguments) throws IOException {
+    int[] sizes = arguments.length == 0 ? SIZES : new int[] {Integer.parseInt(arguments[0])};
+    String named = arguments.length < 2 ? "" : arguments[1];
     System.out.printf(
         "%-44s %10s %9s %9s %7s  %s%n",
         "record", "bytes", "cpu ms", "goal ms", "heap MB", "result");
-    for (var bomb : bombs()) {
-      measure(bomb);
+    for (int delivered : sizes) {
+      new Bombs(delivered, named).measureAll();
     }
+    new Bombs(MIB, named).add("x, 33 million lines, gzip", () -> gzip(33_000_000, "x\n"));
   }
 
-  private static List<Bomb> bombs() throws IOException {
-    var bombs = new ArrayList<Bomb>();
-    for (int delivered : new int[] {1_000, 64 * 1024, MIB, 4 * MIB}) {
-      both(bombs, "empty lines, gzip", WorkUnit.LINES, delivered, n -> "\n".repeat(n));
-      both(bombs, "lines of nothing known, gzip", WorkUnit.REJECTED_LINES, delivered, Bombs::junk);
-      both(bombs, "access-log lines, gzip", WorkUnit.LINES, delivered, Bombs::lines);
-      both(bombs, "log events, gzip", WorkUnit.LOG_EVENTS, delivered, n -> document(n - 1));
-      both(bombs, "minutes, gzip", WorkUnit.MINUTES, delivered, Bombs::minutes);
-      both(bombs, "zeroes, gzip", WorkUnit.INFLATED_BYTES, delivered, "\0"::repeat);
-      both(bombs, "nested JSON, gzip", WorkUnit.INFLATED_BYTES, delivered, Bombs::nested);
-      both(bombs, "headers, gzip", WorkUnit.LINES, delivered, Bombs::headers);
-      bombs.add(new Bomb("user records of an aggregate", aggregate(delivered)));
+  private void measureAll() throws IOException {
+    both("empty lines, gzip", WorkUnit.LINES, "\n"::repeat);
+    both("lines of nothing known, gzip", WorkUnit.REJECTED_LINES, Bombs::junk);
+    both("access-log lines, gzip", WorkUnit.LINES, Bombs::lines);
+    both("log events, gzip", WorkUnit.LOG_EVENTS, n -> document(n - 1));
+    both("minutes, gzip", WorkUnit.MINUTES, Bombs::minutes);
+    both("zeroes, gzip", WorkUnit.INFLATED_BYTES, "\0"::repeat);
+    both("nested JSON, gzip", WorkUnit.INFLATED_BYTES, Bombs::nested);
+    both("headers, gzip", WorkUnit.FIELD_NAMES, Bombs::headers);
+    for (BombText text : BombText.ALL) {
+      add(text.name() + ", gzip", () -> repeated(text));
     }
-    bombs.add(new Bomb("x, 33 million lines, gzip", gzip(33_000_000, "x\n")));
-    return bombs;
+    add("user records of an aggregate", () -> aggregate(delivered));
+    add("gzip in user records of an aggregate", () -> aggregateOfGzip(delivered));
+    add("members of gzip", () -> members(delivered));
+  }
+
+  private void add(String name, Record record) throws IOException {
+    if (name.contains(named)) {
+      measure(new Bomb(name, record.make()));
+    }
   }
 
   /** A record of about so many bytes with as many units as its bound allows, and with one more. */
-  private static void both(
-      List<Bomb> bombs, String name, WorkUnit unit, int delivered, IntFunction<String> text)
-      throws IOException {
+  private void both(String name, WorkUnit unit, IntFunction<String> text) throws IOException {
+    if (!name.contains(named)) {
+      return;
+    }
     int most = (int) unit.bound(delivered);
     for (int units : new int[] {most, most + 1}) {
       byte[] data = padded(text.apply(units), delivered);
       if (data.length == delivered) {
         String side = units == most ? "at" : "above";
-        bombs.add(new Bomb("%s (%s, %,d)".formatted(name, side, units), data));
+        measure(new Bomb("%s (%s, %,d)".formatted(name, side, units), data));
       }
     }
   }
@@ -124,8 +164,9 @@ public final class Bombs {
     return lines.toString();
   }
 
-  private static String headers(int lines) {
-    return "#Fields: a\n#Fields: b\n".repeat(lines / 2) + (lines % 2 == 0 ? "" : "x\n");
+  private static String headers(int names) {
+    // A header and its name are two units.
+    return "#Fields: a\n#Fields: b\n".repeat(names / 4) + (names % 2 == 0 ? "" : "#Fields: c\n");
   }
 
   private static String nested(int bytes) {
@@ -146,6 +187,25 @@ public final class Bombs {
       aggregate.add("k", new byte[] {'x', '\n'});
     }
     return aggregate.toBytes();
+  }
+
+  private static byte[] aggregateOfGzip(int delivered) throws IOException {
+    byte[] gzip = gzip(1, "");
+    var aggregate = new KplAggregate();
+    long most = Math.min(WorkUnit.USER_RECORDS.bound(delivered), delivered / (gzip.length + 8L));
+    for (int i = 0; i < most; i++) {
+      aggregate.add("k", gzip);
+    }
+    return aggregate.toBytes();
+  }
+
+  private static byte[] members(int delivered) throws IOException {
+    byte[] gzip = gzip(1, "");
+    var members = new ByteArrayOutputStream();
+    while (members.size() + gzip.length <= delivered) {
+      members.writeBytes(gzip);
+    }
+    return members.toByteArray();
   }
 
   private static void measure(Bomb bomb) throws IOException {

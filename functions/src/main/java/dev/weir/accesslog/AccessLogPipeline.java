@@ -103,6 +103,19 @@ final class AccessLogPipeline
     return after.state().touched().isEmpty();
   }
 
+  @Override
+  public boolean publishCarefully(LaneMemory state, Deadline deadline, boolean isFatal) {
+    var before = current(state);
+    var after = before.with(alerts.evaluateFirst(before.lane(), before.state(), deadline, isFatal));
+    if (after.state().equals(before.state())) {
+      return after.state().touched().isEmpty(); // out of time
+    }
+    known.remove(state.lane());
+    var stored = commit.storeProgress(after);
+    stored.ifPresent(lane -> known.put(lane.lane(), lane));
+    return stored.isPresent() && publishCarefully(stored.get(), deadline, false);
+  }
+
   /** The state with what was evaluated of it since. */
   private LaneMemory current(LaneMemory state) {
     var remembered = known.get(state.lane());

@@ -130,7 +130,7 @@ public final class Engine<R extends SourceRecord, E, S extends Progress, W exten
       for (var conflicts = 0; ; ) {
         var rest = batch.from(state::covers);
         first = (rest.isEmpty() ? batch.records().getLast() : rest.getFirst()).sequenceNumber();
-        if (!pipeline.publish(state, deadline)) {
+        if (!isPublished(state, attempt)) {
           return again("Time is short, what was committed is not published yet");
         }
         if (rest.isEmpty()) {
@@ -173,6 +173,39 @@ public final class Engine<R extends SourceRecord, E, S extends Progress, W exten
           }
         }
       }
+    }
+
+    private boolean isPublished(S state, Attempt attempt) {
+      if (attempt.isCareful()) {
+        return isPublishedCarefully(state, attempt.publishingIsFatal());
+      }
+      try {
+        return pipeline.publish(state, deadline);
+      } catch (CallFailedException e) {
+        throw e;
+      } catch (RuntimeException | StackOverflowError e) {
+        LOG.error("Publishing failed, piece by piece from here shard={}", batch.shard(), e);
+        return isPublishedAfterAFailure(state);
+      }
+    }
+
+    private boolean isPublishedAfterAFailure(S state) {
+      try {
+        return isPublishedCarefully(state, false);
+      } catch (CallFailedException e) {
+        throw e;
+      } catch (RuntimeException | StackOverflowError e) {
+        // What comes before the piece that fails is stored by now. Another such piece after it
+        // fails the batch, and is the first one when it is delivered again.
+        LOG.error("A piece fails, made known in short form shard={}", batch.shard(), e);
+        return isPublishedCarefully(state, true);
+      }
+    }
+
+    private boolean isPublishedCarefully(S state, boolean isFatal) {
+      var isDone = pipeline.publishCarefully(state, deadline, isFatal);
+      countFatal(isFatal ? 1 : 0);
+      return isDone;
     }
 
     private Outcome again(CallFailedException e) {

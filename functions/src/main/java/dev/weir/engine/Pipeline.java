@@ -39,4 +39,16 @@ public interface Pipeline<R extends SourceRecord, E, S extends Progress, W exten
    *     further slice is begun before it
    */
   boolean publish(S state, Deadline deadline);
+
+  /**
+   * The same where processes died in {@link #publish}, or it failed: piece by piece, with what is
+   * done stored after each, so that the piece that kills comes first in the end. By default, of a
+   * pipeline whose publishing has no such pieces, it is the same.
+   *
+   * @param isFatal whether the first piece has killed or failed whenever it was begun: it is not
+   *     begun again, but a short form of it made known, which says so
+   */
+  default boolean publishCarefully(S state, Deadline deadline, boolean isFatal) {
+    return publish(state, deadline);
+  }
 }

@@ -29,8 +29,9 @@ import org.slf4j.LoggerFactory;
  * <p>A process says that it begins with a lane, and each commit clears that. So who begins and
  * finds that another one has begun without an answer is <i>careful</i> for this batch: it takes one
  * record at a time, and says so before. A record that three processes took on alone without an
- * answer is not opened again. An answer takes everything back, whatever it is: a process that finds
- * a table out of reach has not died.
+ * answer is not opened again. Where three careful ones die before they take on a record, they die
+ * publishing, and what is first of it is not begun again. An answer takes everything back, whatever
+ * it is: a process that finds a table out of reach has not died.
  *
  * <p>In normal running this costs one write for each process and lane.
  */
@@ -103,6 +104,7 @@ public final class Starts {
     private final Deadline deadline;
     private boolean isCareful;
     private boolean isFatal;
+    private boolean publishingIsFatal;
     private boolean isStored;
     private Unanswered found = Unanswered.NONE;
 
@@ -120,6 +122,8 @@ public final class Starts {
           carefulUpTo.merge(lane, last, (one, other) -> one.compareTo(other) > 0 ? one : other);
         }
       }
+      // A careful process says which record it takes on as soon as it has published.
+      publishingIsFatal = found.trying().isEmpty() && found.begun() >= CAREFUL_FROM + MAX_DEATHS;
       var upTo = carefulUpTo.get(lane);
       isCareful = upTo != null && records.getFirst().sequenceNumber().compareTo(upTo) <= 0;
       if (!isCareful) {
@@ -169,6 +173,18 @@ public final class Starts {
       var taken = found.trying().get();
       return (int)
           rest.stream().takeWhile(each -> each.sequenceNumber().compareTo(taken) < 0).count();
+    }
+
+    /** Whether one record at a time is taken, and published piece by piece. */
+    boolean isCareful() {
+      return isCareful;
+    }
+
+    /** Whether careful processes died one after the other while publishing; true once. */
+    boolean publishingIsFatal() {
+      var wasFatal = publishingIsFatal;
+      publishingIsFatal = false;
+      return wasFatal;
     }
 
     /** A slice is committed. */

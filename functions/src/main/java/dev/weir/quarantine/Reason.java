@@ -24,6 +24,10 @@ public enum Reason {
   TOO_MANY_USER_RECORDS,
   /** The CloudWatch Logs documents have more log events than are read of one record. */
   TOO_MANY_LOG_EVENTS,
+  /** The record has more values, names and escapes of JSON than are read of one record. */
+  TOO_MANY_JSON_TOKENS,
+  /** The W3C headers of the record name more fields than are read of one record. */
+  TOO_MANY_FIELD_NAMES,
   /** The record has more transactions or ticks than are read of one record. */
   TOO_MANY_EVENTS,
   /** The record has lines of more distinct minutes than are counted of one record. */

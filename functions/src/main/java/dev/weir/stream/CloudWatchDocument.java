@@ -41,9 +41,11 @@ final class CloudWatchDocument {
   /**
    * Whether the text is such a document, by the {@code messageType} of its first object. What comes
    * after that may still be broken.
+   *
+   * @param budget in which the JSON that is read is counted
    */
-  static boolean isDocument(ByteRange text) {
-    var json = new JsonScanner(text.bytes(), text.from(), text.to());
+  static boolean isDocument(ByteRange text, RecordBudget budget) {
+    var json = new JsonScanner(text.bytes(), text.from(), text.to(), budget);
     try {
       return !json.atEnd() && json.peek() == '{' && hasMessageType(json);
     } catch (JsonException e) {
@@ -72,6 +74,8 @@ final class CloudWatchDocument {
    * @throws TooMuchWorkException if there are more log events than one record may hold
    */
   static void read(ByteRange text, RecordBudget budget, BiConsumer<byte[], String> consumer) {
+    budget.spend(
+        WorkUnit.JSON_TOKENS, EightBytes.backslashes(text.bytes(), text.from(), text.to()));
     try (JsonParser json = Json.FACTORY.createParser(text.bytes(), text.from(), text.length())) {
       readAll(json, budget, consumer);
     } catch (IOException e) {
@@ -85,6 +89,7 @@ final class CloudWatchDocument {
       throws IOException {
     try {
       while (json.nextToken() != null) {
+        budget.spend(WorkUnit.JSON_TOKENS, 1);
         budget.spend(WorkUnit.LOG_EVENTS, 1);
         new CloudWatchDocument(json, budget).readOne(consumer);
       }
@@ -95,7 +100,7 @@ final class CloudWatchDocument {
 
   private void readOne(BiConsumer<byte[], String> consumer) throws IOException {
     require(json.currentToken() == JsonToken.START_OBJECT, "object");
-    while (json.nextToken() == JsonToken.FIELD_NAME) {
+    while (next() == JsonToken.FIELD_NAME) {
       readField();
     }
     switch (messageType) {
@@ -110,7 +115,7 @@ final class CloudWatchDocument {
 
   private void readField() throws IOException {
     String name = json.currentName();
-    json.nextToken();
+    next();
     switch (name) {
       case "messageType" -> messageType = text("messageType");
       case "logGroup" -> {
@@ -118,14 +123,14 @@ final class CloudWatchDocument {
         require(logGroup.length() <= MAX_LOG_GROUP, "logGroup");
       }
       case "logEvents" -> messages = readEvents();
-      default -> json.skipChildren();
+      default -> skipChildren();
     }
   }
 
   private List<byte[]> readEvents() throws IOException {
     require(json.currentToken() == JsonToken.START_ARRAY, "logEvents");
     List<byte[]> read = new ArrayList<>();
-    while (json.nextToken() != JsonToken.END_ARRAY) {
+    while (next() != JsonToken.END_ARRAY) {
       require(json.currentToken() == JsonToken.START_OBJECT, "log event");
       budget.spend(WorkUnit.LOG_EVENTS, 1);
       read.add(readMessage());
@@ -135,17 +140,31 @@ final class CloudWatchDocument {
 
   private byte[] readMessage() throws IOException {
     byte[] message = null;
-    while (json.nextToken() == JsonToken.FIELD_NAME) {
+    while (next() == JsonToken.FIELD_NAME) {
       boolean isMessage = json.currentName().equals("message");
-      json.nextToken();
+      next();
       if (isMessage) {
         message = text("message").getBytes(StandardCharsets.UTF_8);
       } else {
-        json.skipChildren();
+        skipChildren();
       }
     }
     require(message != null, "message");
     return message;
+  }
+
+  private void skipChildren() throws IOException {
+    int depth = json.currentToken().isStructStart() ? 1 : 0;
+    while (depth > 0) {
+      JsonToken token = next();
+      require(token != null, "end");
+      depth += token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
+    }
+  }
+
+  private JsonToken next() throws IOException {
+    budget.spend(WorkUnit.JSON_TOKENS, 1);
+    return json.nextToken();
   }
 
   private String text(String field) throws IOException {

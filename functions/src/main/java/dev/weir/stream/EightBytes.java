@@ -56,6 +56,24 @@ final class EightBytes {
     return at;
   }
 
+  /** How many backslashes {@code bytes[from, to)} has. */
+  static int backslashes(byte[] bytes, int from, int to) {
+    int count = 0;
+    int at = from;
+    for (; at <= to - Long.BYTES; at += Long.BYTES) {
+      count += Long.bitCount(exactZeroes((long) LONGS.get(bytes, at) ^ BACKSLASHES));
+    }
+    for (; at < to; at++) {
+      count += bytes[at] == '\\' ? 1 : 0;
+    }
+    return count;
+  }
+
+  /** Sets the highest bit of every byte that is zero, and of no other. */
+  private static long exactZeroes(long eight) {
+    return ~(((eight & ~HIGH_BITS) + ~HIGH_BITS) | eight | ~HIGH_BITS);
+  }
+
   private static boolean isPlain(byte b) {
     return (b & 0xFF) >= ' ' && b != '"' && b != '\\';
   }

@@ -3,13 +3,15 @@ package dev.weir.stream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Optional;
 
 /**
  * Walks over JSON text (RFC 8259) in bytes without making objects of it: strings are given as
  * places. Strict about structure, escapes and numbers; does not check that strings are UTF-8. Does
  * not recurse, so that no input exhausts the stack.
  *
- * <p>Every method that reads throws {@link JsonException} where the text is not what it reads.
+ * <p>Every method that reads throws {@link JsonException} where the text is not what it reads, and
+ * {@link TooMuchWorkException} where a budget does not allow for more.
  */
 final class JsonScanner {
 
@@ -20,12 +22,24 @@ final class JsonScanner {
   private final byte[] bytes;
   private final int end;
   private final BitSet objects = new BitSet();
+  private final Optional<RecordBudget> budget;
   private int at;
   private int from;
   private int to;
   private boolean escaped;
 
+  /** Of text whose amount is bounded by what it comes from. */
   JsonScanner(byte[] bytes, int from, int to) {
+    this(bytes, from, to, Optional.empty());
+  }
+
+  /** Of text in a record, in whose budget values, names and escapes are counted. */
+  JsonScanner(byte[] bytes, int from, int to, RecordBudget budget) {
+    this(bytes, from, to, Optional.of(budget));
+  }
+
+  private JsonScanner(byte[] bytes, int from, int to, Optional<RecordBudget> budget) {
+    this.budget = budget;
     this.bytes = bytes;
     this.at = from;
     this.end = to;
@@ -72,6 +86,7 @@ final class JsonScanner {
    * @return whether there is something in it
    */
   boolean enter(char open, char close) {
+    count();
     expect(open);
     return !take(close);
   }
@@ -93,6 +108,7 @@ final class JsonScanner {
 
   /** Reads a string. */
   void string() {
+    count();
     expect('"');
     from = at;
     escaped = false;
@@ -116,6 +132,7 @@ final class JsonScanner {
 
   /** Reads a number. */
   void number() {
+    count();
     peek();
     from = at;
     escaped = false;
@@ -212,6 +229,7 @@ final class JsonScanner {
   }
 
   private void literal(byte[] literal) {
+    count();
     if (end - at < literal.length
         || !Arrays.equals(bytes, at, at + literal.length, literal, 0, literal.length)) {
       throw broken("unknown literal");
@@ -230,6 +248,7 @@ final class JsonScanner {
   }
 
   private void escape() {
+    count();
     at++;
     if (at == end) {
       throw broken("unexpected end of an escape");
@@ -246,6 +265,12 @@ final class JsonScanner {
       if (at == end || Character.digit(bytes[at], 16) < 0) {
         throw broken("bad unicode escape");
       }
+    }
+  }
+
+  private void count() {
+    if (budget.isPresent()) {
+      budget.get().spend(WorkUnit.JSON_TOKENS, 1);
     }
   }
 

@@ -13,11 +13,16 @@ public interface LineRecognizer {
   /**
    * Whether {@code bytes[from, to)}, which has no line end, is such a line.
    *
-   * @return the same for the same lines since {@link #startRecord}, so that a redelivery is read
-   *     alike
+   * @return the same for the same lines since {@link #startRecord(RecordBudget)}, so that a
+   *     redelivery is read alike
+   * @throws TooMuchWorkException if the record holds more than one may
    */
   boolean reads(byte[] bytes, int from, int to);
 
-  /** Forgets what earlier lines said about those that follow them: a record starts. */
-  default void startRecord() {}
+  /**
+   * Begins a record: what earlier lines said about those that follow them is forgotten.
+   *
+   * @param budget the record's, in which the work on its lines is counted
+   */
+  default void startRecord(RecordBudget budget) {}
 }

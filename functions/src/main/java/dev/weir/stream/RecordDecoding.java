@@ -22,7 +22,7 @@ final class RecordDecoding {
     this.wrapped = wrapped;
     this.gunzip = gunzip;
     this.budget = budget;
-    wrapped.startRecord();
+    wrapped.startRecord(budget);
   }
 
   /**
@@ -68,7 +68,7 @@ final class RecordDecoding {
       throw new UnreadableException(
           Reason.UNSUPPORTED_ENVELOPE, "Aggregate or compressed data where lines should be");
     }
-    if (CloudWatchDocument.isDocument(text)) {
+    if (CloudWatchDocument.isDocument(text, budget)) {
       CloudWatchDocument.read(text, budget, this::openMessage);
     } else {
       openLines(text, "");
@@ -82,7 +82,7 @@ final class RecordDecoding {
   @SuppressWarnings("ReferenceEquality") // a constant
   private void openLines(ByteRange lines, String source) {
     if (wrapped != LineRecognizer.NONE) {
-      WrappedLines.unwrap(lines, source, wrapped, this::add);
+      WrappedLines.unwrap(lines, source, wrapped, budget, this::add);
     } else {
       // Also nothing at all: what a producer sent where an event should be is not lost silently.
       add(new Payload(lines.bytes(), lines.from(), lines.to(), source));

@@ -38,6 +38,19 @@ public enum WorkUnit {
   LOG_EVENTS(Reason.TOO_MANY_LOG_EVENTS, 500, 256, 100_000),
 
   /**
+   * Values and names of JSON, and escapes in its strings, each as often as it is read: at most
+   * three times. Shippers' JSON has one in ten bytes and shrinks to a tenth or less, so that one of
+   * them is read for each byte delivered, and of lines that are all alike four.
+   */
+  JSON_TOKENS(Reason.TOO_MANY_JSON_TOKENS, 64 * 1024, 6 * 1024, 24 * 1024 * 1024),
+
+  /**
+   * Names of fields in W3C headers, and the headers themselves, where one differs from that before.
+   * Servers write one with each file: of 40 names at most.
+   */
+  FIELD_NAMES(Reason.TOO_MANY_FIELD_NAMES, 2_000, 256, 500_000),
+
+  /**
    * Transactions or ticks, valid or not. Each has an identity or a price of its own, so that gzip
    * leaves more than 16 bytes of it.
    */

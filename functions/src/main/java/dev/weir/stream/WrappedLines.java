@@ -21,6 +21,7 @@ final class WrappedLines {
   private final byte[] bytes;
   private final String source;
   private final LineRecognizer recognizer;
+  private final RecordBudget budget;
   private final Consumer<Payload> consumer;
   private final CriParts parts = new CriParts();
 
@@ -36,19 +37,33 @@ final class WrappedLines {
   private int unescapedTo;
 
   private WrappedLines(
-      ByteRange text, String source, LineRecognizer recognizer, Consumer<Payload> consumer) {
+      ByteRange text,
+      String source,
+      LineRecognizer recognizer,
+      RecordBudget budget,
+      Consumer<Payload> consumer) {
     this.bytes = text.bytes();
     this.source = source;
     this.recognizer = recognizer;
+    this.budget = budget;
     this.consumer = consumer;
   }
 
-  /** Gives the lines to the consumer in order: neighbours that are not wrapped together. */
+  /**
+   * Gives the lines to the consumer in order: neighbours that are not wrapped together.
+   *
+   * @param budget in which the JSON that is read is counted
+   */
   static void unwrap(
-      ByteRange text, String source, LineRecognizer recognizer, Consumer<Payload> consumer) {
+      ByteRange text,
+      String source,
+      LineRecognizer recognizer,
+      RecordBudget budget,
+      Consumer<Payload> consumer) {
     int wrapped = nextWrapped(text.bytes(), text.from(), text.to());
     if (wrapped < text.to()) {
-      new WrappedLines(text, source, recognizer, consumer).unwrap(text.from(), wrapped, text.to());
+      new WrappedLines(text, source, recognizer, budget, consumer)
+          .unwrap(text.from(), wrapped, text.to());
     } else if (text.length() > 0) {
       consumer.accept(new Payload(text.bytes(), text.from(), text.to(), source));
     }
@@ -102,7 +117,7 @@ final class WrappedLines {
     if (bytes[from] != '{') {
       return null;
     }
-    if (!findStrings(new JsonScanner(bytes, from, to))) {
+    if (!findStrings(new JsonScanner(bytes, from, to, budget))) {
       return null;
     }
     var wrapper = new Payload.Wrapper(bytes, from, to);

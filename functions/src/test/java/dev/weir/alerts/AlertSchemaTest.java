@@ -113,7 +113,7 @@ class AlertSchemaTest {
               assertThat(problems(alert)).as(type.asText()).isNotEmpty();
               named.add(type.asText());
             });
-    assertThat(named).hasSize(8);
+    assertThat(named).hasSize(9);
   }
 
   private static final FloodGroup FLOOD =

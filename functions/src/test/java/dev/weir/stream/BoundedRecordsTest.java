@@ -7,6 +7,7 @@ import dev.weir.events.envelope.Gzip;
 import dev.weir.events.envelope.KplAggregate;
 import dev.weir.quarantine.Reason;
 import java.util.List;
+import java.util.Random;
 import java.util.function.IntFunction;
 import org.junit.jupiter.api.Test;
 
@@ -97,6 +98,58 @@ class BoundedRecordsTest {
 
     assertThat(bomb).hasSizeLessThan(70_000);
     assertThat(Opens.reason(bomb)).isIn(List.of(Reason.INFLATES_TOO_LARGE, Reason.TOO_MANY_LINES));
+  }
+
+  /** Gzip of a line of JSON with so many values and names. */
+  private static byte[] tokens(int tokens) {
+    // The object, the name, the array and its first element are four of them.
+    String line = "{\"a\":[1" + ",1".repeat(tokens - 4) + "]}";
+    return Gzip.compress(line.getBytes(UTF_8));
+  }
+
+  @Test
+  void tokens_of_json_are_read_up_to_the_bound() {
+    // Each is read twice: in search of a document, and in search of a wrapped line.
+    int tokens = bound(WorkUnit.JSON_TOKENS, n -> tokens(Math.max(4, n / 2))) / 2;
+
+    assertThat(Opens.lines(tokens(tokens))).hasSize(1);
+    assertThat(Opens.reason(tokens(tokens + 1))).isEqualTo(Reason.TOO_MANY_JSON_TOKENS);
+  }
+
+  private static byte[] escapes(int escapes) {
+    return Gzip.compress(("{\"a\":\"" + "\\n".repeat(escapes) + "\"}").getBytes(UTF_8));
+  }
+
+  @Test
+  void escapes_in_json_are_read_up_to_the_bound() {
+    // Besides them there are the object, the name and the string.
+    int escapes = bound(WorkUnit.JSON_TOKENS, n -> escapes(n / 2)) / 2 - 3;
+
+    assertThat(Opens.lines(escapes(escapes))).hasSize(1);
+    assertThat(Opens.reason(escapes(escapes + 1))).isEqualTo(Reason.TOO_MANY_JSON_TOKENS);
+  }
+
+  /** A document without log events, with something in it that makes the record longer. */
+  private static byte[] document(String field) {
+    var noise = new StringBuilder();
+    new Random(1).ints(400).forEach(n -> noise.append(Integer.toHexString(n)));
+    String document =
+        "{\"messageType\":\"DATA_MESSAGE\",\"y\":\"%s\",\"x\":%s,\"logEvents\":[]}"
+            .formatted(noise, field);
+    return Gzip.compress(document.getBytes(UTF_8));
+  }
+
+  @Test
+  void tokens_and_escapes_of_documents_are_bounded() {
+    int few = 60_000;
+    int many = 90_000;
+
+    assertThat(Opens.lines(document("[1" + ",1".repeat(few) + "]"))).isEmpty();
+    assertThat(Opens.reason(document("[1" + ",1".repeat(many) + "]")))
+        .isEqualTo(Reason.TOO_MANY_JSON_TOKENS);
+    assertThat(Opens.lines(document("\"" + "\\n".repeat(few) + "\""))).isEmpty();
+    assertThat(Opens.reason(document("\"" + "\\n".repeat(many) + "\"")))
+        .isEqualTo(Reason.TOO_MANY_JSON_TOKENS);
   }
 
   @Test

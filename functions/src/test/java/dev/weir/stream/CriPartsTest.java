@@ -53,6 +53,7 @@ class CriPartsTest {
         new ByteRange(record, 0, record.length),
         "",
         (bytes, from, to) -> true,
+        RecordBudget.ofBytes(0),
         payload ->
             new String(
                     payload.bytes(),

@@ -53,6 +53,25 @@ class EightBytesTest {
     }
   }
 
+  @Test
+  void backslashes_are_counted_as_a_naive_count_does() {
+    var random = new SplittableRandom(SEED);
+    for (int round = 0; round < 20_000; round++) {
+      byte[] bytes = bytes(random);
+      int from = random.nextInt(bytes.length + 1);
+      int to = from + random.nextInt(bytes.length - from + 1);
+
+      int naive = 0;
+      for (int i = from; i < to; i++) {
+        naive += bytes[i] == '\\' ? 1 : 0;
+      }
+
+      assertThat(EightBytes.backslashes(bytes, from, to))
+          .as("seed %s round %s", SEED, round)
+          .isEqualTo(naive);
+    }
+  }
+
   /** Mostly plain bytes, so that the first special one lies anywhere. */
   private static byte[] bytes(SplittableRandom random) {
     byte[] bytes = new byte[random.nextInt(40)];

@@ -18,7 +18,12 @@ class WrappedLinesTest {
   private static List<Payload> unwrap(String text) {
     byte[] bytes = text.getBytes(UTF_8);
     List<Payload> payloads = new ArrayList<>();
-    WrappedLines.unwrap(new ByteRange(bytes, 0, bytes.length), "", NUMBERED, payloads::add);
+    WrappedLines.unwrap(
+        new ByteRange(bytes, 0, bytes.length),
+        "",
+        NUMBERED,
+        RecordBudget.ofBytes(0),
+        payloads::add);
     return payloads;
   }
 

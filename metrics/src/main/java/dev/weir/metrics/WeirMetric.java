@@ -306,7 +306,8 @@ public enum WeirMetric implements Metric {
   FATAL_RECORDS(
       "FatalRecords",
       COUNT,
-      "Records that were quarantined unopened, because processes died on them",
+      "Records that were quarantined unopened and minutes whose alerts were left out, because"
+          + " processes died on them",
       ACCESS_LOGS,
       TRANSACTIONS,
       MARKS),

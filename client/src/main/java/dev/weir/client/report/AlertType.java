@@ -14,7 +14,7 @@ final class AlertType implements ITypeConverter<String> {
   /** What the pipelines raise. */
   static final List<String> ALL =
       Stream.concat(
-              Stream.of("ERROR_COUNT", "ERROR_RATIO", "ALERT_FLOOD"),
+              Stream.of("ERROR_COUNT", "ERROR_RATIO", "ALERT_FLOOD", "MINUTE_NOT_EVALUATED"),
               RuleKinds.ALL.stream().map(RuleKind::name))
           .toList();
 

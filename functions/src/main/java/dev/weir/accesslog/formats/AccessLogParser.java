@@ -1,25 +1,32 @@
 package dev.weir.accesslog.formats;
 
+import dev.weir.stream.RecordBudget;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Reads access-log lines: one for each instance of the function, not thread-safe. What a line gives
  * depends on the line and on the headers before it in the same record, on nothing else: a
- * redelivered record gives the same again. No bytes make it throw.
+ * redelivered record gives the same again. No bytes make it throw, until there are too many of them
+ * for the record's budget.
  */
 public final class AccessLogParser {
 
   private static final LineResult NONE = LineResult.NOT_AN_ACCESS_LOG;
 
   private final LineFormat[] formats;
-  private final HeaderLines headers = new HeaderLines();
+  private final LineWork work;
+  private final HeaderLines headers;
   private final boolean heedsHeaders;
   private final LocalZone zone;
 
   // Only a hint: no line can be read in two formats, so that it saves tries and changes nothing.
   private int last;
 
-  private AccessLogParser(List<LineFormat> formats, boolean heedsHeaders, LocalZone zone) {
+  private AccessLogParser(
+      List<LineFormat> formats, LineWork work, boolean heedsHeaders, LocalZone zone) {
+    this.work = work;
+    this.headers = new HeaderLines(work);
     this.formats = formats.toArray(LineFormat[]::new);
     this.heedsHeaders = heedsHeaders;
     this.zone = zone;
@@ -27,8 +34,12 @@ public final class AccessLogParser {
 
   /** A parser for these settings. */
   public static AccessLogParser of(FormatSettings settings) {
+    var work = new LineWork();
     return new AccessLogParser(
-        Formats.of(settings), heedsHeaders(settings.format()), LocalZone.of(settings.zone()));
+        Formats.of(settings, work),
+        work,
+        heedsHeaders(settings.format()),
+        LocalZone.of(settings.zone()));
   }
 
   private static boolean heedsHeaders(String format) {
@@ -37,8 +48,22 @@ public final class AccessLogParser {
         .orElse(true);
   }
 
-  /** Forgets what the headers of an earlier record said. */
+  /** Begins a record of a person's own, who decides how much it holds. */
   public void startRecord() {
+    startRecord(Optional.empty());
+  }
+
+  /**
+   * Begins a record: the headers of an earlier one say nothing about its lines.
+   *
+   * @param budget the record's
+   */
+  public void startRecord(RecordBudget budget) {
+    startRecord(Optional.of(budget));
+  }
+
+  private void startRecord(Optional<RecordBudget> budget) {
+    work.startRecord(budget);
     headers.forget();
   }
 
@@ -48,6 +73,7 @@ public final class AccessLogParser {
    *
    * @param out filled where the result is {@link LineResult#EVENT}; its service may lie in {@code
    *     bytes}
+   * @throws dev.weir.stream.TooMuchWorkException if the record holds more than one may
    */
   public LineResult parse(byte[] bytes, int from, int to, AccessLogLine out) {
     out.useZone(zone);

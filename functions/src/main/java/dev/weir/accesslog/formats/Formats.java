@@ -10,13 +10,13 @@ final class Formats {
   private Formats() {}
 
   /** What reads lines under these settings, in the order in which they are tried. */
-  static List<LineFormat> of(FormatSettings settings) {
+  static List<LineFormat> of(FormatSettings settings, LineWork work) {
     return AccessLogFormat.named(settings.format())
-        .map(format -> List.of(pinned(format, settings.fields())))
-        .orElseGet(() -> detected(settings.fields()));
+        .map(format -> List.of(pinned(format, settings.fields(), work)))
+        .orElseGet(() -> detected(settings.fields(), work));
   }
 
-  private static LineFormat pinned(AccessLogFormat format, String fields) {
+  private static LineFormat pinned(AccessLogFormat format, String fields, LineWork work) {
     return switch (format) {
       case COMMON, COMBINED, NGINX_MAIN -> new CommonFormat(Extent.CORE);
       case VHOST -> new CommonFormat(Extent.VHOST);
@@ -29,18 +29,18 @@ final class Formats {
       case W3C -> W3cFormat.w3c(names(fields, FieldNames.IIS));
       case ENVOY, ISTIO -> new EnvoyFormat();
       case HAPROXY -> new HaproxyFormat();
-      case CADDY -> new JsonFormat(Kind.CADDY, "");
-      case JSON -> new JsonFormat(Kind.ANY, fields);
+      case CADDY -> new JsonFormat(Kind.CADDY, "", work);
+      case JSON -> new JsonFormat(Kind.ANY, fields, work);
       case S3 -> new S3Format();
       case CUSTOM -> CustomFormat.compile(fields);
     };
   }
 
   /** The likely ones first; their order changes no result, as no line is of two of them. */
-  private static List<LineFormat> detected(String fieldMap) {
+  private static List<LineFormat> detected(String fieldMap, LineWork work) {
     return List.of(
         new CommonFormat(Extent.AS_FOUND),
-        new JsonFormat(Kind.ANY, fieldMap),
+        new JsonFormat(Kind.ANY, fieldMap, work),
         LoadBalancerFormat.alb(),
         W3cFormat.cloudfront(FieldNames.CLOUDFRONT_STANDARD),
         RealtimeFormat.detected(),

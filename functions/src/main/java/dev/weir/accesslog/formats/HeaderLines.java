@@ -21,9 +21,14 @@ final class HeaderLines {
   // Names are taken from the line, so their number is bounded: the longest known list has 40.
   private static final int MAX_HEADER_BYTES = 16_384;
 
+  private final LineWork work;
   private byte[] text = {};
   private Columns columns;
   private boolean inForce;
+
+  HeaderLines(LineWork work) {
+    this.work = work;
+  }
 
   /** Forgets what the headers said. */
   void forget() {
@@ -60,8 +65,11 @@ final class HeaderLines {
     inForce = true;
     // Mostly every record of a stream has the same header.
     if (columns == null || !Arrays.equals(b, from, to, text, 0, text.length)) {
+      String named = new String(b, from, to - from, StandardCharsets.ISO_8859_1);
+      List<String> names = FieldNames.split(named);
+      work.header(names.size());
+      columns = columns(names);
       text = Arrays.copyOfRange(b, from, to);
-      columns = columns(FieldNames.split(new String(text, StandardCharsets.ISO_8859_1)));
     }
   }
 

@@ -16,11 +16,13 @@ final class JsonFormat implements LineFormat {
 
   private final Kind kind;
   private final String fieldMap;
+  private final LineWork work;
   private JsonLineReader reader;
 
-  JsonFormat(Kind kind, String fieldMap) {
+  JsonFormat(Kind kind, String fieldMap, LineWork work) {
     this.kind = kind;
     this.fieldMap = fieldMap;
+    this.work = work;
   }
 
   @Override
@@ -31,8 +33,8 @@ final class JsonFormat implements LineFormat {
     if (reader == null) {
       reader =
           kind == Kind.CADDY
-              ? new JsonLineReader(JsonFieldMap.caddy(), true)
-              : new JsonLineReader(JsonFieldMap.usualBut(fieldMap), false);
+              ? new JsonLineReader(JsonFieldMap.caddy(), true, work)
+              : new JsonLineReader(JsonFieldMap.usualBut(fieldMap), false, work);
     }
     return reader.parse(b, from, to, line);
   }

@@ -33,6 +33,7 @@ final class JsonLineReader {
 
   private final Names names;
   private final boolean loggerNeeded;
+  private final LineWork work;
   private final JsonText text = new JsonText();
   private final JsonValues values = new JsonValues();
   private int objects;
@@ -42,9 +43,10 @@ final class JsonLineReader {
   /**
    * @param loggerNeeded whether only lines of Caddy's access logger are taken
    */
-  JsonLineReader(Names names, boolean loggerNeeded) {
+  JsonLineReader(Names names, boolean loggerNeeded, LineWork work) {
     this.names = names;
     this.loggerNeeded = loggerNeeded;
+    this.work = work;
   }
 
   LineResult parse(byte[] b, int from, int to, AccessLogLine line) {
@@ -52,10 +54,11 @@ final class JsonLineReader {
     objects = 0;
     accessLogger = false;
     otherLogger = false;
-    try (JsonParser json = JSON.createParser(text.of(b, from, to), 0, to - from)) {
-      json.nextToken();
+    work.jsonTokens(text.read(b, from, to));
+    try (JsonParser json = JSON.createParser(text.chars(), 0, to - from)) {
+      next(json);
       readObject(json, names, true);
-      boolean whole = json.nextToken() == null;
+      boolean whole = next(json) == null;
       return whole && isWanted() ? values.verdict() : LineResult.NOT_AN_ACCESS_LOG;
     } catch (IOException broken) {
       // No JSON, or none within the bounds: then it is not an access-log line either.
@@ -72,19 +75,35 @@ final class JsonLineReader {
   // without recursion.
   private void readObject(JsonParser json, Names level, boolean top) throws IOException {
     int object = objects++;
-    while (json.nextToken() == JsonToken.FIELD_NAME) {
+    while (next(json) == JsonToken.FIELD_NAME) {
       String name = json.currentName();
-      JsonToken token = json.nextToken();
+      JsonToken token = next(json);
       if (token == JsonToken.START_OBJECT && level.inside(name) != null) {
         readObject(json, level.inside(name), false);
       } else if (token.isStructStart()) {
-        json.skipChildren();
+        skipChildren(json);
       } else if (top && name.equals("logger")) {
         readLogger(json.getText());
       } else {
         readValue(json, token, level.target(name), object);
       }
     }
+  }
+
+  private void skipChildren(JsonParser json) throws IOException {
+    int depth = 1;
+    while (depth > 0) {
+      JsonToken token = next(json);
+      if (token == null) {
+        return;
+      }
+      depth += token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
+    }
+  }
+
+  private JsonToken next(JsonParser json) throws IOException {
+    work.jsonTokens(1);
+    return json.nextToken();
   }
 
   private void readLogger(String logger) {

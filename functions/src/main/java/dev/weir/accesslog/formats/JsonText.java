@@ -16,18 +16,30 @@ final class JsonText {
   private static final int BYTES_AT = 0xF700;
 
   private char[] chars = new char[4_096];
+  private char[] text = chars;
 
-  /** The characters of {@code b[from, to)}; as many as there are bytes. */
-  char[] of(byte[] b, int from, int to) {
+  /**
+   * Reads the characters of {@code b[from, to)}; as many as there are bytes.
+   *
+   * @return how many backslashes are among them
+   */
+  int read(byte[] b, int from, int to) {
     int length = to - from;
-    char[] text = chars.length >= length ? chars : new char[length];
+    int backslashes = 0;
+    text = chars.length >= length ? chars : new char[length];
     for (int i = 0; i < length; i++) {
       byte raw = b[from + i];
       text[i] = (char) (raw < 0 ? BYTES_AT | (raw & 0xFF) : raw);
+      backslashes += raw == '\\' ? 1 : 0;
     }
     if (length <= KEPT_CHARS) {
       chars = text;
     }
+    return backslashes;
+  }
+
+  /** The characters that were read last, and perhaps others after them. */
+  char[] chars() {
     return text;
   }
 

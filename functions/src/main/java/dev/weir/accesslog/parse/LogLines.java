@@ -4,6 +4,7 @@ import dev.weir.accesslog.formats.AccessLogLine;
 import dev.weir.accesslog.formats.AccessLogParser;
 import dev.weir.accesslog.formats.FormatSettings;
 import dev.weir.stream.LineRecognizer;
+import dev.weir.stream.RecordBudget;
 
 /** Tells access-log lines from other text within JSON, by parsing them. */
 final class LogLines implements LineRecognizer {
@@ -36,7 +37,7 @@ final class LogLines implements LineRecognizer {
   }
 
   @Override
-  public void startRecord() {
-    parser.startRecord();
+  public void startRecord(RecordBudget budget) {
+    parser.startRecord(budget);
   }
 }

@@ -80,7 +80,7 @@ public final class LogRecordParser {
       case DecodedRecord.Unreadable(var reason, var detail) ->
           new Parsed.Unreadable<>(reason, detail);
       case DecodedRecord.Payloads(var payloads, var outside) -> {
-        parser.startRecord();
+        parser.startRecord(budget);
         parsed.clear(budget);
         line = 0;
         payloads.forEach(this::parse);

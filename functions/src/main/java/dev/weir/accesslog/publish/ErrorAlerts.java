@@ -20,6 +20,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Evaluates the error rules on the total over all shards of the minutes that a commit touched, and
@@ -30,6 +32,8 @@ import java.util.Set;
  * the time runs out, the minutes that are left stay in the lane's state.
  */
 public final class ErrorAlerts {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ErrorAlerts.class);
 
   // Saves a conditional write for each batch that comes after the alert; the outbox is what
   // decides.
@@ -86,10 +90,34 @@ public final class ErrorAlerts {
    *     the same state raises nothing twice
    */
   public LaneState evaluate(Lane lane, LaneState state, Deadline deadline) {
+    return evaluate(lane, state, deadline, state.touched().size());
+  }
+
+  /**
+   * Evaluates the first of the minutes that are left, and no other.
+   *
+   * @param isFatal whether to evaluate it kills: then an alert says that its rules were not
+   *     evaluated
+   * @return as {@link #evaluate}
+   */
+  public LaneState evaluateFirst(Lane lane, LaneState state, Deadline deadline, boolean isFatal) {
+    if (!isFatal || state.touched().isEmpty()) {
+      return evaluate(lane, state, deadline, 1);
+    }
+    var minute = state.touched().getFirst();
+    var alert = UnevaluatedMinute.alert(lane, minute, clock.instant());
+    LOG.error("Processes died on the alerts of a minute, left out lane={} minute={}", lane, minute);
+    var isRaised = publisher.raise(List.of(alert), lastArrival(state), deadline).isPresent();
+    var left = state.touched().subList(isRaised ? 1 : 0, state.touched().size());
+    return state.evaluated(left, state.floods());
+  }
+
+  private LaneState evaluate(Lane lane, LaneState state, Deadline deadline, int minutes) {
+    var least = state.touched().size() - minutes;
     var left = new ArrayDeque<>(state.touched());
     var floods = state.floods();
     var now = clock.instant();
-    while (!left.isEmpty() && !deadline.isNear(RESERVE)) {
+    while (left.size() > least && !left.isEmpty() && !deadline.isNear(RESERVE)) {
       var minute = left.getFirst();
       if (isWithinHorizon(minute, state, now)) {
         var evaluation = new Evaluation(lane, minute, now, deadline, floods);

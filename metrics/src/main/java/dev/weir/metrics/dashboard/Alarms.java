@@ -210,7 +210,8 @@ public final class Alarms {
         0,
         new OfStep(WeirMetric.FATAL_RECORDS, step, Statistic.SUM, "killed the function"),
         name + "-record-kills",
-        "A record kills the function whenever it is opened: it was quarantined unopened",
+        "A record or the alerts of a minute kill the function whenever it begins with them: they"
+            + " were left out",
         1,
         1);
   }

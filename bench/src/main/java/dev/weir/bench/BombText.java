@@ -1,0 +1,75 @@
+package dev.weir.bench;
+
+import java.util.List;
+
+/**
+ * A text that repeats a piece, within a line or as lines, as often as a record can hold it.
+ *
+ * @param from the text before the first piece
+ * @param piece the piece, in which {@code %d} stands for its number in eight digits
+ */
+record BombText(String name, String from, String piece) {
+
+  private static final String DOCUMENT = "{\"messageType\":\"DATA_MESSAGE\",\"logGroup\":\"g\",";
+
+  static final List<BombText> ALL =
+      List.of(
+          new BombText("elements of JSON", "{\"log\":[1", ",1"),
+          new BombText("arrays of JSON", "{\"log\":[1", ",[]"),
+          new BombText("members of JSON", "{\"log\":\"x\"", ",\"%d\":1"),
+          new BombText("escapes of JSON", "{\"log\":\"", "\\n"),
+          new BombText("escapes by number", "{\"log\":\"", "\\u0041"),
+          new BombText("blanks in JSON", "{", " "),
+          new BombText("digits of a number", "{\"log\":1", "1"),
+          new BombText("characters of a string", "{\"log\":\"", "x"),
+          new BombText("characters of a name", "{\"", "x"),
+          new BombText("documents in a line", "", "{\"log\":1}"),
+          new BombText("lines of JSON", "", "{\"log\":1}\n"),
+          new BombText("lines of JSON with a status", "", "{\"status\":200,\"time\":1795428000}\n"),
+          new BombText(
+              "wrapped lines",
+              "",
+              "{\"log\":\"h - - [23/Nov/2026:10:00:00 +0000] \\\"G\\\" 200 0\"}\n"),
+          new BombText(
+              "wide wrapped lines",
+              "",
+              "{\"log\":\"h - - [23/Nov/2026:10:00:00 +0000] \\\"G\\\" 200 0\",\"a\":["
+                  + "1,".repeat(500)
+                  + "1]}\n"),
+          new BombText("blank lines", "", " ".repeat(60) + "\n"),
+          new BombText("tabs", "2026-11-29\t", "\t"),
+          new BombText("fields of a header", "#Fields:", " a%d"),
+          new BombText("headers", "", "#Fields: date time a%d sc-status\n"),
+          new BombText("wide headers", "", "#Fields: %d" + " a".repeat(8_000) + "\n"),
+          new BombText("quotes", "h - - [23/Nov/2026:10:00:00 +0000] \"", "\\\""),
+          new BombText("parts of a line", "", "2026-11-29T06:00:07.9Z stdout P x\n"),
+          new BombText("services", "", "%d h - - [23/Nov/2026:10:00:00 +0000] \"G\" 200 0\n"),
+          new BombText(
+              "long services",
+              "",
+              "%d" + "s".repeat(120) + " h - - [23/Nov/2026:10:00:00 +0000] \"G\" 200 0\n"),
+          new BombText("fields of a document", DOCUMENT + "\"x\":[1", ",1"),
+          new BombText("names of a document", DOCUMENT + "\"x\":1", ",\"%d\":1"),
+          new BombText("escapes of a message", DOCUMENT + "\"logEvents\":[{\"message\":\"", "\\n"),
+          new BombText("lists of events", DOCUMENT + "\"x\":1", ",\"logEvents\":[]"));
+
+  /** How long the piece is. */
+  int pieceBytes() {
+    return piece.replace("%d", "12345678").length();
+  }
+
+  /** The text with so many pieces. */
+  String pieces(long pieces) {
+    if (!piece.contains("%d")) {
+      return from + piece.repeat((int) pieces);
+    }
+    int at = piece.indexOf("%d");
+    String before = piece.substring(0, at);
+    String after = piece.substring(at + 2);
+    var all = new StringBuilder(from);
+    for (int i = 0; i < pieces; i++) {
+      all.append(before).append(10_000_000 + i).append(after);
+    }
+    return all.toString();
+  }
+}

@@ -1,0 +1,44 @@
+package dev.weir.accesslog.formats;
+
+import dev.weir.stream.RecordBudget;
+import dev.weir.stream.WorkUnit;
+import java.util.Optional;
+
+/** Counts the work on the lines of one record after another, each in the record's own budget. */
+final class LineWork {
+
+  private Optional<RecordBudget> budget = Optional.empty();
+
+  /**
+   * Begins a record.
+   *
+   * @param ofRecord empty where nothing is bounded
+   */
+  void startRecord(Optional<RecordBudget> ofRecord) {
+    budget = ofRecord;
+  }
+
+  /**
+   * Counts tokens or escapes of JSON that are about to be read.
+   *
+   * @throws dev.weir.stream.TooMuchWorkException if the record has too many
+   */
+  void jsonTokens(int tokens) {
+    spend(WorkUnit.JSON_TOKENS, tokens);
+  }
+
+  /**
+   * Counts a header that names so many fields.
+   *
+   * @throws dev.weir.stream.TooMuchWorkException if the record's headers name too many
+   */
+  void header(int fields) {
+    spend(WorkUnit.FIELD_NAMES, fields + 1L);
+  }
+
+  private void spend(WorkUnit unit, long amount) {
+    if (budget.isPresent()) {
+      budget.get().spend(unit, amount);
+    }
+  }
+}
