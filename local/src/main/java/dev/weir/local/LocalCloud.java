@@ -106,7 +106,7 @@ public final class LocalCloud implements AutoCloseable {
 
     var measuring = resources.add(new Measuring(regions.names()));
     measuring.follow(deployment.functions(), folder.workspace().logs());
-    functions = hostFunctions(options, folder.workspace(), measuring);
+    functions = hostFunctions(options, installation, folder.workspace(), measuring);
     sources = resources.add(Sources.start(deployment, regions, functions, measuring));
     progress.accept(
         String.format(
@@ -141,17 +141,19 @@ public final class LocalCloud implements AutoCloseable {
   }
 
   private FunctionHost hostFunctions(
-      StartOptions options, Workspace workspace, Measuring measuring) {
+      StartOptions options, Installation installation, Workspace workspace, Measuring measuring) {
     var development = options.development();
+    var launcher = Launcher.of(regions::endpoints, workspace);
     var hosted =
         resources.add(
             FunctionHost.of(
                 development.debugged(deployment.functions()),
-                Launcher.of(regions::endpoints, workspace),
+                launcher,
                 options.instancesPerFunction(),
                 this::writeStateOnceUp,
                 rehearsal::answerDelay,
                 measuring.invocations()));
+    launcher.useAotCaches(installation.aotCaches(), deployment.functions(), progress);
     hosted.warmUp(progress);
     development
         .watched()

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * The main class of a function's JVM: runs a runtime loop, and ends with its standard input, so
@@ -13,14 +15,21 @@ public final class FunctionProcess {
 
   private FunctionProcess() {}
 
+  /** What is made besides the handler: hooks are registered weakly, so somebody has to hold it. */
+  private static final List<Object> ALSO_MADE = new ArrayList<>();
+
   /**
    * Runs until it is ended.
    *
-   * @param args the main class of the runtime loop, and the handler
+   * @param args the main class of the runtime loop, the handler, and further handlers that are only
+   *     made, so that their hooks run
    */
   public static void main(String[] args) throws Throwable {
     Thread.ofPlatform().daemon().name("parent-watch").start(FunctionProcess::endWithStandardInput);
     requireHandler(args[1]);
+    for (int i = 2; i < args.length; i++) {
+      ALSO_MADE.add(Class.forName(className(args[i])).getDeclaredConstructor().newInstance());
+    }
     // By name: on systems that AWS's client has no native library for, its class is never touched.
     MethodHandles.lookup()
         .findStatic(
@@ -31,7 +40,11 @@ public final class FunctionProcess {
   /** AWS's client says that there is no such class at the first event only: say so at the start. */
   private static void requireHandler(String handler) throws ClassNotFoundException {
     var loader = FunctionProcess.class.getClassLoader();
-    Class.forName(handler.split("::", -1)[0], false, loader);
+    Class.forName(className(handler), false, loader);
+  }
+
+  private static String className(String handler) {
+    return handler.split("::", -1)[0];
   }
 
   private static void endWithStandardInput() {

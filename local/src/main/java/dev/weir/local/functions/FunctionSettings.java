@@ -20,6 +20,7 @@ import java.util.OptionalInt;
  * @param code folder that is its deployment package: classes, and jars below {@code lib}
  * @param platformLog what Lambda itself writes to its log
  * @param reservedConcurrency most instances, where the template reserves them; 0 stops the function
+ * @param snapStart whether its instances are restored from a snapshot
  * @param debugPort where a debugger can attach to its only instance; empty without one
  */
 public record FunctionSettings(
@@ -34,6 +35,7 @@ public record FunctionSettings(
     Path code,
     PlatformLog platformLog,
     OptionalInt reservedConcurrency,
+    boolean snapStart,
     OptionalInt debugPort) {
 
   private static final int ARN_REGION = 3;
@@ -60,6 +62,7 @@ public record FunctionSettings(
         code,
         platformLog,
         reservedConcurrency,
+        snapStart,
         OptionalInt.of(port));
   }
 
@@ -77,6 +80,7 @@ public record FunctionSettings(
         folder,
         platformLog,
         reservedConcurrency,
+        snapStart,
         debugPort);
   }
 

@@ -1,5 +1,7 @@
 package dev.weir.local.functions;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.weir.local.emulators.Endpoints;
 import dev.weir.local.emulators.Installation;
 import dev.weir.local.process.ChildProcess;
@@ -12,13 +14,19 @@ import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.CodeSource;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Starts a function's JVM with the class path, memory and environment that Lambda would give it.
@@ -48,6 +56,10 @@ public final class Launcher {
           "com.amazonaws.services.lambda.runtime.Context",
           "software.amazon.awssdk.utilslite.SdkInternalThreadLocal");
 
+  /** Has CRaC's API find the hooks' registry that Lambda's runtime calls. */
+  private static final String CRAC_OF_LAMBDA =
+      "org.crac.Core.Compat=com.amazonaws.services.lambda.crac";
+
   /** The rest of an instance's memory is for the JVM itself. */
   private static final double HEAP_SHARE = 0.8;
 
@@ -56,6 +68,7 @@ public final class Launcher {
   private final Function<String, Endpoints> endpoints;
   private final Workspace workspace;
   private final Optional<Path> nativeClient;
+  private final Map<Path, Path> aotCaches = new ConcurrentHashMap<>();
 
   private Launcher(
       Function<String, Endpoints> endpoints, Workspace workspace, Optional<Path> nativeClient) {
@@ -83,6 +96,46 @@ public final class Launcher {
     return nativeClient.isPresent() ? RuntimeKind.AWS : RuntimeKind.OWN;
   }
 
+  /**
+   * Has the JVMs that are started from now on take the classes of functions from an ahead-of-time
+   * cache, as an instance that is restored from a snapshot has them too. Where none can be made,
+   * they start without.
+   *
+   * @param folder where caches are kept from one start of the local cloud to the next
+   * @param progress gets a line where a cache is made
+   */
+  public void useAotCaches(
+      Path folder, List<FunctionSettings> functions, Consumer<String> progress) {
+    var caches = new AotCaches(folder);
+    functions.stream()
+        .collect(Collectors.groupingBy(FunctionSettings::code))
+        .forEach((code, sharing) -> useAotCache(caches, code, sharing, progress));
+  }
+
+  private void useAotCache(
+      AotCaches caches, Path code, List<FunctionSettings> sharing, Consumer<String> progress) {
+    try {
+      caches
+          .cache(jars(code), cache -> train(sharing, cache, progress))
+          .ifPresent(cache -> aotCaches.put(code, cache));
+    } catch (IOException e) {
+      progress.accept("Functions start more slowly, no cache of their classes: " + e);
+    }
+  }
+
+  private boolean train(List<FunctionSettings> sharing, Path cache, Consumer<String> progress) {
+    long begun = System.nanoTime();
+    var trained = new AotTraining(this, workspace, sharing).writes(cache);
+    progress.accept(
+        String.format(
+            Locale.ROOT,
+            trained
+                ? "Functions' classes cached for faster starts (%.1f s)"
+                : "Functions' classes could not be cached for faster starts (%.1f s)",
+            (System.nanoTime() - begun) / 1e9));
+    return trained;
+  }
+
   /** A folder for one instance alone, as its {@code /tmp} is on Lambda. */
   Path privateTemp(FunctionSettings function) {
     try {
@@ -98,29 +151,71 @@ public final class Launcher {
    * @param temp where it may write
    */
   ChildProcess launch(FunctionSettings function, int runtimeApiPort, Path temp) {
-    var builder =
-        new ProcessBuilder(
-            Installation.java().toString(),
-            "-Xmx" + heapMb(function) + "m",
-            "-XX:+UseSerialGC",
-            // Quick to start, as SnapStart is on AWS; throughput is not what it is for here.
-            "-XX:TieredStopAtLevel=1",
-            "-XX:-UsePerfData",
-            "-XX:ErrorFile=" + workspace.logs().resolve("hs_err_%p.log"),
-            "-Djava.io.tmpdir=" + temp,
-            "-D" + NativeClient.PROPERTY + "=" + nativeClient.map(Path::toString).orElse(""),
-            "--enable-native-access=ALL-UNNAMED",
+    var options = new ArrayList<String>();
+    Optional.ofNullable(aotCaches.get(function.code()))
+        .ifPresent(cache -> options.add("-XX:AOTCache=" + cache));
+    function.debugPort().ifPresent(port -> options.addAll(debugger(port)));
+    options.add("-cp");
+    options.add(classPath(function.code()));
+    return launch(function, environment(function, runtimeApiPort), temp, options, List.of());
+  }
+
+  /**
+   * Starts a JVM that writes the cache when its standard input ends. It runs the hooks of SnapStart
+   * of several functions, as the owner of the account: what it asks for is nobody's call.
+   */
+  ChildProcess launchTraining(
+      List<FunctionSettings> functions, Path cache, int runtimeApiPort, Path temp) {
+    var first = functions.getFirst();
+    var environment = new HashMap<String, String>();
+    functions.forEach(function -> environment.putAll(function.environment()));
+    environment.putAll(environment(first, runtimeApiPort));
+    environment.put(RuntimeLoop.INITIALIZATION_TYPE, RuntimeLoop.SNAP_START);
+    environment.put("AWS_ACCESS_KEY_ID", Endpoints.ACCESS_KEY);
+    var options =
+        List.of(
+            "-XX:AOTCacheOutput=" + cache,
             "-cp",
-            classPath(function.code()),
-            FunctionProcess.class.getName(),
-            runtime().mainClass,
-            function.handler());
-    function.debugPort().ifPresent(port -> builder.command().addAll(1, debugger(port)));
+            jars(first.code()).stream().map(Path::toString).collect(joining(File.pathSeparator)));
+    var others = functions.stream().skip(1).map(FunctionSettings::handler).distinct().toList();
+    return launch(first, environment, temp, options, others);
+  }
+
+  private ChildProcess launch(
+      FunctionSettings function,
+      Map<String, String> environment,
+      Path temp,
+      List<String> options,
+      List<String> alsoMade) {
+    var command = new ArrayList<String>();
+    command.add(Installation.java().toString());
+    command.addAll(jvmOptions(function, temp));
+    command.addAll(options);
+    command.add(FunctionProcess.class.getName());
+    command.add(runtime().mainClass);
+    command.add(function.handler());
+    command.addAll(alsoMade);
+    var builder = new ProcessBuilder(command);
     builder.directory(function.code().toFile());
     builder.environment().clear();
-    builder.environment().putAll(environment(function, runtimeApiPort));
+    builder.environment().putAll(environment);
+    var name = alsoMade.isEmpty() ? function.name() : "aot-training";
     return ChildProcess.start(
-        "Function " + function.name(), builder, workspace.logs().resolve(function.name() + ".log"));
+        "Function " + name, builder, workspace.logs().resolve(name + ".log"));
+  }
+
+  private List<String> jvmOptions(FunctionSettings function, Path temp) {
+    return List.of(
+        "-Xmx" + heapMb(function) + "m",
+        "-XX:+UseSerialGC",
+        // Quick to start, as SnapStart is on AWS; throughput is not what it is for here.
+        "-XX:TieredStopAtLevel=1",
+        "-XX:-UsePerfData",
+        "-XX:ErrorFile=" + workspace.logs().resolve("hs_err_%p.log"),
+        "-Djava.io.tmpdir=" + temp,
+        "-D" + CRAC_OF_LAMBDA,
+        "-D" + NativeClient.PROPERTY + "=" + nativeClient.map(Path::toString).orElse(""),
+        "--enable-native-access=ALL-UNNAMED");
   }
 
   private static List<String> debugger(int port) {
@@ -154,7 +249,9 @@ public final class Launcher {
     environment.put("AWS_LAMBDA_FUNCTION_NAME", function.name());
     environment.put("AWS_LAMBDA_FUNCTION_VERSION", "$LATEST");
     environment.put("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", String.valueOf(function.memoryMb()));
-    environment.put("AWS_LAMBDA_INITIALIZATION_TYPE", "on-demand");
+    environment.put(
+        RuntimeLoop.INITIALIZATION_TYPE,
+        function.snapStart() ? RuntimeLoop.SNAP_START : "on-demand");
     environment.put("AWS_LAMBDA_LOG_GROUP_NAME", "/aws/lambda/" + function.name());
     environment.put("AWS_LAMBDA_LOG_STREAM_NAME", "local");
     environment.put("LAMBDA_TASK_ROOT", function.code().toString());
@@ -162,12 +259,26 @@ public final class Launcher {
     return environment;
   }
 
+  /** The folder comes last: an ahead-of-time cache is of jars only, the first ones. */
   private static String classPath(Path code) {
-    Set<String> parts = new LinkedHashSet<>();
-    RUNTIME_CLASSES.forEach(name -> parts.add(libraryOf(name).toString()));
-    parts.add(code.resolve("lib") + File.separator + "*");
-    parts.add(code.toString());
-    return String.join(File.pathSeparator, parts);
+    return Stream.concat(jars(code).stream(), Stream.of(code))
+        .map(Path::toString)
+        .collect(joining(File.pathSeparator));
+  }
+
+  /** One by one, for the order in which a system lists a folder is not always the same. */
+  private static List<Path> jars(Path code) {
+    Set<Path> jars = new LinkedHashSet<>();
+    RUNTIME_CLASSES.forEach(name -> jars.add(libraryOf(name)));
+    var libraries = code.resolve("lib");
+    if (Files.isDirectory(libraries)) {
+      try (var files = Files.list(libraries)) {
+        files.filter(file -> file.toString().endsWith(".jar")).sorted().forEach(jars::add);
+      } catch (IOException e) {
+        throw new UncheckedIOException("The libraries of functions can't be listed", e);
+      }
+    }
+    return List.copyOf(jars);
   }
 
   private static Path libraryOf(String className) {

@@ -55,6 +55,8 @@ final class RuntimeApi implements AutoCloseable {
     server.serve(ROOT + "/invocation/next", api::next);
     server.serve(INVOCATION, api::finish);
     server.serve(ROOT + "/init/error", api::initError);
+    server.serve(ROOT + "/restore/next", RuntimeApi::restore);
+    server.serve(ROOT + "/restore/error", api::initError);
     server.start();
     return api;
   }
@@ -86,6 +88,16 @@ final class RuntimeApi implements AutoCloseable {
   @Override
   public void close() {
     server.close();
+  }
+
+  /**
+   * An instance with SnapStart asks for this once it may be frozen, and goes on after the restore.
+   * Here it is restored at once, in the same process.
+   */
+  private static void restore(HttpExchange exchange) throws IOException {
+    try (exchange) {
+      exchange.sendResponseHeaders(OK, -1);
+    }
   }
 
   private void next(HttpExchange exchange) throws IOException {

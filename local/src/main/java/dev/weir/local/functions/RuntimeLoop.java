@@ -1,5 +1,7 @@
 package dev.weir.local.functions;
 
+import com.amazonaws.services.lambda.crac.CheckpointException;
+import com.amazonaws.services.lambda.crac.Core;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -16,6 +18,12 @@ import java.util.Locale;
  * runtime interface client on systems that its native library is not built for.
  */
 public final class RuntimeLoop {
+
+  static final String INITIALIZATION_TYPE = "AWS_LAMBDA_INITIALIZATION_TYPE";
+  static final String SNAP_START = "snap-start";
+
+  /** What AWS's client ends with where a hook of SnapStart fails. */
+  private static final int HOOK_FAILED = 64;
 
   private final URI runtime;
   private final RequestStreamHandler handler;
@@ -42,7 +50,26 @@ public final class RuntimeLoop {
       System.exit(1);
       return;
     }
+    if (SNAP_START.equals(System.getenv(INITIALIZATION_TYPE))) {
+      runHooks(runtime);
+    }
     new RuntimeLoop(runtime, handler).run();
+  }
+
+  /**
+   * Calls what the function registered to be called before a snapshot. What it registered for after
+   * the restore is not called: AWS's class for it needs the native library.
+   */
+  private static void runHooks(URI runtime) throws IOException {
+    try {
+      Core.getGlobalContext().beforeCheckpoint(null);
+    } catch (CheckpointException e) {
+      post(runtime.resolve("init/error"), error(e));
+      System.exit(HOOK_FAILED);
+    } catch (UnsatisfiedLinkError e) {
+      // When the hooks are through, AWS's class clears a cache of its native library: none is here.
+      System.err.println("The hooks of SnapStart ran without AWS's native library");
+    }
   }
 
   /** {@code package.Class::method}; of a stream handler the method can be no other. */

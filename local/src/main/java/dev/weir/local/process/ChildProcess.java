@@ -149,7 +149,7 @@ public final class ChildProcess implements AutoCloseable {
   public void close() {
     closing = true;
     closeInput();
-    if (!endsWithin(GRACE)) {
+    if (!endsInTime()) {
       process.destroyForcibly();
     }
     awaitEndUninterruptibly();
@@ -169,9 +169,14 @@ public final class ChildProcess implements AutoCloseable {
     }
   }
 
-  private boolean endsWithin(Duration time) {
+  /** Waits for its end, this long at most; whether it has ended. */
+  public boolean endsWithin(Duration time) throws InterruptedException {
+    return process.waitFor(time.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  private boolean endsInTime() {
     try {
-      return process.waitFor(time.toMillis(), TimeUnit.MILLISECONDS);
+      return endsWithin(GRACE);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return false;

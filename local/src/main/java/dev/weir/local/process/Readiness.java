@@ -10,7 +10,9 @@ import java.time.Duration;
 /** Waits until a process that was started answers its health check. */
 public final class Readiness {
 
+  /** A process that ends is noticed at once: this is for a machine that is very busy only. */
   private static final Duration LIMIT = Duration.ofSeconds(120);
+
   private static final Duration BETWEEN_CHECKS = Duration.ofMillis(20);
   private static final int CHECK_MILLIS = 2_000;
 
@@ -19,7 +21,7 @@ public final class Readiness {
   /**
    * Returns when the address answers with the status of one that is ready.
    *
-   * @throws LocalFault if the process ends before that, or does not get there in 30 s
+   * @throws LocalFault if the process ends before that, or does not get there in two minutes
    */
   public static void await(ChildProcess process, URI healthCheck, int readyStatus)
       throws InterruptedException {

@@ -28,6 +28,7 @@ final class LambdaProvisioner {
 
   private static final int DEFAULT_TIMEOUT_SECONDS = 3;
   private static final int NOT_RESERVED = -1;
+  private static final String PUBLISHED_VERSIONS = "PublishedVersions";
   private static final String ONLY_VERSION = "1";
   private static final String LATEST = "$LATEST";
 
@@ -66,6 +67,7 @@ final class LambdaProvisioner {
             PlatformLog.of(
                 logging.path("LogFormat").asText(), logging.path("SystemLogLevel").asText()),
             reserved == NOT_RESERVED ? OptionalInt.empty() : OptionalInt.of(reserved),
+            properties.node("SnapStart").path("ApplyOn").asText().equals(PUBLISHED_VERSIONS),
             OptionalInt.empty());
     refuse(
         properties,
@@ -84,7 +86,6 @@ final class LambdaProvisioner {
             "PackageType",
             "RecursiveLoop",
             "RuntimeManagementConfig",
-            "SnapStart",
             "TracingConfig")
         .refuseOthers();
     collector.functions.add(settings);

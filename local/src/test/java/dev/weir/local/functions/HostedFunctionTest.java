@@ -44,6 +44,7 @@ class HostedFunctionTest {
   @TempDir private Path folder;
 
   private final List<HostedFunction> hosted = new ArrayList<>();
+  private boolean snapStart;
   private volatile Duration answerDelay = Duration.ZERO;
   private InvocationListener listener = InvocationListener.NONE;
 
@@ -191,6 +192,36 @@ class HostedFunctionTest {
       Files.delete(folder.resolve("closed"));
       assertThat(first.get()).isInstanceOf(InvocationResult.Returned.class);
     }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void hooks_of_snap_start_run_before_the_first_event_of_an_instance(Launcher.RuntimeKind runtime) {
+    snapStart = true;
+    var handler = SampleHandler.Snapped.class.getName() + "::handleRequest";
+
+    var restored = runtime == Launcher.RuntimeKind.AWS ? " restored" : "";
+    assertThat(answer(host(runtime, handler, 1), "x"))
+        .isEqualTo("made frozen" + restored + " snap-start");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void without_snap_start_no_hook_runs(Launcher.RuntimeKind runtime) {
+    var handler = SampleHandler.Snapped.class.getName() + "::handleRequest";
+
+    assertThat(answer(host(runtime, handler, 1), "x")).isEqualTo("made on-demand");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void a_hook_that_fails_fails_the_start(Launcher.RuntimeKind runtime) {
+    snapStart = true;
+    var handler = SampleHandler.Unfrozen.class.getName() + "::handleRequest";
+
+    assertThatThrownBy(() -> host(runtime, handler, 1).warmUp())
+        .isInstanceOf(LocalFault.class)
+        .hasMessageContaining("sample does not start");
   }
 
   @ParameterizedTest
@@ -449,6 +480,7 @@ class HostedFunctionTest {
         ownClasses(),
         PlatformLog.TEXT,
         reserved,
+        snapStart,
         OptionalInt.empty());
   }
 

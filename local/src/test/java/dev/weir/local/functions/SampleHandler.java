@@ -1,5 +1,7 @@
 package dev.weir.local.functions;
 
+import com.amazonaws.services.lambda.crac.Core;
+import com.amazonaws.services.lambda.crac.Resource;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import java.io.IOException;
@@ -11,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 
 /** A function that does what its event says. */
@@ -88,6 +91,60 @@ public final class SampleHandler implements RequestStreamHandler {
       }
       var pid = ProcessHandle.current().pid();
       output.write(String.valueOf(pid).getBytes(StandardCharsets.UTF_8));
+    }
+  }
+
+  /** A function that answers with what happened to it so far. */
+  public static final class Snapped implements RequestStreamHandler, Resource {
+
+    private final List<String> happened = new ArrayList<>(List.of("made"));
+
+    /** Has its hooks called. */
+    @SuppressWarnings("this-escape") // nothing reaches it before it is made
+    public Snapped() {
+      Core.getGlobalContext().register(this);
+    }
+
+    @Override
+    public void beforeCheckpoint(com.amazonaws.services.lambda.crac.Context<?> context) {
+      happened.add("frozen");
+    }
+
+    @Override
+    public void afterRestore(com.amazonaws.services.lambda.crac.Context<?> context) {
+      happened.add("restored");
+    }
+
+    @Override
+    public void handleRequest(InputStream input, OutputStream output, Context context)
+        throws IOException {
+      happened.add(System.getenv("AWS_LAMBDA_INITIALIZATION_TYPE"));
+      output.write(String.join(" ", happened).getBytes(StandardCharsets.UTF_8));
+    }
+  }
+
+  /** A function whose hook fails. */
+  public static final class Unfrozen implements RequestStreamHandler, Resource {
+
+    /** Has its hooks called. */
+    @SuppressWarnings("this-escape") // nothing reaches it before it is made
+    public Unfrozen() {
+      Core.getGlobalContext().register(this);
+    }
+
+    @Override
+    public void beforeCheckpoint(com.amazonaws.services.lambda.crac.Context<?> context) {
+      throw new IllegalStateException("not to be frozen");
+    }
+
+    @Override
+    public void afterRestore(com.amazonaws.services.lambda.crac.Context<?> context) {
+      throw new AssertionError("never frozen");
+    }
+
+    @Override
+    public void handleRequest(InputStream input, OutputStream output, Context context) {
+      throw new AssertionError("never frozen");
     }
   }
 

@@ -6,28 +6,40 @@ import java.util.List;
 /**
  * How long alerts took from the arrival of a record to a subscriber.
  *
- * @param sorted the shortest first
+ * @param received in the order in which the alerts were received
  */
-record Latencies(List<Duration> sorted) {
+record Latencies(List<Duration> received) {
+
+  /** What the pipelines are made for. No run fails for it: a busy machine is slower. */
+  private static final Duration GOAL = Duration.ofSeconds(1);
 
   Latencies {
-    sorted = sorted.stream().sorted().toList();
+    received = List.copyOf(received);
   }
 
   /** The nearest-rank percentile in milliseconds; 0 where there are none. */
   long percentile(int percent) {
-    if (sorted.isEmpty()) {
+    if (received.isEmpty()) {
       return 0;
     }
-    var rank = (int) Math.ceil(percent / 100.0 * sorted.size());
-    return sorted.get(Math.max(0, rank - 1)).toMillis();
+    var rank = (int) Math.ceil(percent / 100.0 * received.size());
+    return received.stream()
+        .sorted()
+        .skip(Math.max(0, rank - 1))
+        .findFirst()
+        .orElseThrow()
+        .toMillis();
   }
 
   @Override
   public String toString() {
-    return sorted.isEmpty()
+    return received.isEmpty()
         ? "none says when its record arrived"
-        : "p50 %d ms, p99 %d ms after the record (of %d)"
-            .formatted(percentile(50), percentile(99), sorted.size());
+        : "%s after the record (of %d)".formatted(figures(), received.size());
+  }
+
+  private String figures() {
+    return "p50 %d ms, p99 %d ms (goal %d ms), the first %d ms"
+        .formatted(percentile(50), percentile(99), GOAL.toMillis(), received.getFirst().toMillis());
   }
 }

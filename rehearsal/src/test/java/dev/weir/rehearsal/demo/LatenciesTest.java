@@ -23,4 +23,14 @@ class LatenciesTest {
     assertThat(new Latencies(List.of(Duration.ofMillis(7))).percentile(99)).isEqualTo(7);
     assertThat(new Latencies(List.of()).percentile(99)).isZero();
   }
+
+  @Test
+  void the_goal_stands_beside_them_and_is_no_condition() {
+    var slow = new Latencies(List.of(Duration.ofMillis(2_600), Duration.ofMillis(40)));
+
+    assertThat(slow)
+        .hasToString(
+            "p50 40 ms, p99 2600 ms (goal 1000 ms), the first 2600 ms after the record (of 2)");
+    assertThat(new Latencies(List.of())).hasToString("none says when its record arrived");
+  }
 }

@@ -1,10 +1,12 @@
 package dev.weir.verification.integration;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.weir.accesslog.commit.DynamoCountsReader;
 import dev.weir.client.cloud.QuarantineBucket;
 import dev.weir.client.send.CatchUpWait;
+import dev.weir.local.LocalCloud;
 import dev.weir.stream.KinesisStreamIncarnations;
 import dev.weir.stream.Lane;
 import dev.weir.stream.SequenceNumber;
@@ -14,6 +16,8 @@ import dev.weir.verification.accesslog.LabelledRecord;
 import dev.weir.verification.accesslog.LabelledRecord.Label;
 import dev.weir.verification.accesslog.RecordGenerator;
 import dev.weir.verification.stacks.LocalCloudStack;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -44,6 +48,28 @@ class LocalCloudIntegrationTest {
 
   private final LocalCloudStack cloud = LocalCloudStack.get();
   private final Map<Lane, SequenceNumber> highest = new HashMap<>();
+
+  @Test
+  void functions_start_with_their_classes_from_a_cache() throws Exception {
+    assumeTrue(Files.exists(Path.of("/proc/self/maps")), "needs /proc");
+    assumeTrue(isPackaged(), "the JVM caches the classes of jars only");
+    var functions =
+        cloud.cloud().state().parts().stream()
+            .filter(part -> part.kind().equals("function"))
+            .toList();
+
+    assertThat(functions).isNotEmpty();
+    for (var function : functions) {
+      assertThat(Files.readString(Path.of("/proc", String.valueOf(function.pid()), "maps")))
+          .as(function.name())
+          .contains(".aot");
+    }
+  }
+
+  private static boolean isPackaged() {
+    var source = LocalCloud.class.getProtectionDomain().getCodeSource().getLocation();
+    return source.getPath().endsWith(".jar");
+  }
 
   @Test
   void counts_are_exact_though_functions_are_killed_in_mid_batch() throws Exception {
