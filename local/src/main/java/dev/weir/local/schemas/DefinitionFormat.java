@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.weir.gate.InvalidContractException;
+import dev.weir.gate.ProtobufAgreement;
 import dev.weir.gate.ProtobufFile;
 import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
@@ -39,7 +40,8 @@ enum DefinitionFormat {
 
   /**
    * Two texts are one definition where they are rendered alike, as AWS's serializer renders a class
-   * (no comments, full names, optional fields last).
+   * (no comments, full names, optional fields last). AWS does not publish how Glue compares them;
+   * here it is by {@link ProtobufAgreement}.
    */
   PROTOBUF {
     @Override
@@ -57,8 +59,9 @@ enum DefinitionFormat {
 
     @Override
     boolean reads(String reader, String written) {
-      return ProtobufAgreement.reads(
-          ProtobufFile.parse("reader", reader), ProtobufFile.parse("written", written));
+      return ProtobufAgreement.differences(
+              ProtobufFile.parse("reader", reader), ProtobufFile.parse("written", written))
+          .isEmpty();
     }
   };
 

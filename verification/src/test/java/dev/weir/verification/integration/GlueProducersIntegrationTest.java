@@ -2,9 +2,13 @@ package dev.weir.verification.integration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weir.client.report.QuarantineBucket;
 import dev.weir.client.send.CatchUpWait;
+import dev.weir.events.framing.Frame;
 import dev.weir.events.transaction.Transaction;
 import dev.weir.events.transaction.TransactionJson;
+import dev.weir.quarantine.Reason;
+import dev.weir.quarantine.Rejected;
 import dev.weir.stream.KinesisStreamIncarnations;
 import dev.weir.stream.Lane;
 import dev.weir.stream.SequenceNumber;
@@ -23,7 +27,6 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.SdkBytes;
-import software.amazon.awssdk.services.s3.model.S3Object;
 
 /** AWS's own serializer, through the registry that the template declares, into the stream. */
 @Tag("cloud")
@@ -60,16 +63,19 @@ class GlueProducersIntegrationTest {
             .read(sent.stream().map(Transaction::userId).distinct().toList());
     assertThat(profiles.values().stream().mapToLong(each -> each.profile().transactions()).sum())
         .isEqualTo(KNOWN);
-    assertThat(quarantined()).anyMatch(text -> text.contains("UNKNOWN_SCHEMA"));
+    var frame = Frame.read(records.getLast(), 0, records.getLast().length);
+    assertThat(unknown()).containsExactly(frame.schema() + " is not known");
   }
 
-  private List<String> quarantined() {
-    var bucket = cloud.outputs().get("QuarantineBucket");
-    var s3 = cloud.clients().s3();
-    return s3.listObjectsV2(r -> r.bucket(bucket)).contents().stream()
-        .map(S3Object::key)
-        .map(key -> s3.getObjectAsBytes(r -> r.bucket(bucket).key(key)))
-        .map(object -> object.response().metadata() + object.asUtf8String())
+  /** The details of the messages in quarantine whose schema is not known. */
+  private List<String> unknown() {
+    var bucket =
+        new QuarantineBucket(cloud.clients().s3(), cloud.outputs().get("QuarantineBucket"));
+    return bucket
+        .keys("transactions/")
+        .flatMap(key -> bucket.object(key).rejected().stream())
+        .filter(rejected -> rejected.reason() == Reason.UNKNOWN_SCHEMA)
+        .map(Rejected::detail)
         .toList();
   }
 
