@@ -33,7 +33,8 @@ final class JsonToAvro {
       case MAP -> {
         var items = new HashMap<String, Object>();
         json.properties()
-            .forEach(each -> items.put(each.getKey(), value(each.getValue(), schema.getValueType())));
+            .forEach(
+                each -> items.put(each.getKey(), value(each.getValue(), schema.getValueType())));
         yield items;
       }
       case LONG -> json.longValue();

@@ -24,7 +24,7 @@ final class JsonToProtobuf {
                         field, entry(each.getKey(), each.getValue(), field.getMessageType())));
       } else if (field.isRepeated()) {
         value.forEach(each -> message.addRepeatedField(field, value(each, field)));
-      } else if (!value.isMissingNode()) {
+      } else if (!value.isMissingNode() && !value.isNull()) {
         message.setField(field, value(value, field));
       }
     }
