@@ -2,7 +2,7 @@ package dev.weir.verification.integration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.weir.client.report.QuarantineBucket;
+import dev.weir.client.cloud.QuarantineBucket;
 import dev.weir.client.send.CatchUpWait;
 import dev.weir.events.framing.Frame;
 import dev.weir.events.transaction.Transaction;
