@@ -36,7 +36,7 @@ public final class AwsProducer {
   private final String endpoint;
   private final String region;
   private final String registry;
-  private final TransactionRows rows;
+  private final ProducedTransactions rows;
   private final Path protobuf;
   private final AwsCredentialsProvider credentials = DefaultCredentialsProvider.builder().build();
 
@@ -48,7 +48,7 @@ public final class AwsProducer {
     this.registry = registry;
     protobuf =
         contract.resolve("protobuf/" + version + "/dev/weir/transaction/v1/transaction.proto");
-    rows = new TransactionRows(contract.resolve("avro/" + version + ".avsc"), protobuf);
+    rows = new ProducedTransactions(contract.resolve("avro/" + version + ".avsc"), protobuf);
   }
 
   /** One way in which the library writes. */
@@ -127,7 +127,7 @@ public final class AwsProducer {
     return row -> {
       GenericRecord record = rows.avro(row);
       var schema = new Schema(record.getSchema().toString(), "AVRO", AVRO);
-      return serializer.encode("transactions", schema, TransactionRows.body(record));
+      return serializer.encode("transactions", schema, ProducedTransactions.body(record));
     };
   }
 

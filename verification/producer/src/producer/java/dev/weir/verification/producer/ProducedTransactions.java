@@ -23,13 +23,13 @@ import org.apache.avro.io.EncoderFactory;
  * Makes the libraries' records of rows: id, user, amount, currency, merchant, channel, country,
  * city, latitude, longitude, milliseconds.
  */
-final class TransactionRows {
+final class ProducedTransactions {
 
   private final Schema schema;
   private final Schema next;
   private final Descriptor message;
 
-  TransactionRows(Path avro, Path protobuf) throws IOException {
+  ProducedTransactions(Path avro, Path protobuf) throws IOException {
     schema = new Schema.Parser().parse(avro.toFile());
     next = withTerminal(schema);
     message = descriptor(Files.readString(protobuf));
