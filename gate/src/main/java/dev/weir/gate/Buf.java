@@ -56,6 +56,11 @@ public final class Buf {
     return !is64Arm ? "x64" : system().equals("linux") ? "aarch64" : "arm64";
   }
 
+  /** Where it is. */
+  Path binary() {
+    return binary;
+  }
+
   /** A finding: file, line and message as buf gives them. */
   record Finding(String file, String rule, String message) {}
 

@@ -33,7 +33,7 @@ final class MarketConstruct extends Construct {
     feeds = WeirTable.create(this, "Feeds", stage, encryption, "lane", UnaryOperator.identity());
     registry =
         settings.schemaRegistry()
-            ? Optional.of(new SchemaRegistry(this, "Schemas", stage, RegisteredContract.TICK))
+            ? Optional.of(new SchemaRegistry(this, "Schemas", stage, RegisteredContract.tick()))
             : Optional.empty();
     marks =
         new MarksStep(settings, market, region, encryption, registry)

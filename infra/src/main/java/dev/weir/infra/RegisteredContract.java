@@ -5,85 +5,150 @@ import dev.weir.events.market.TickMessages;
 import dev.weir.events.transaction.TransactionMessages;
 import dev.weir.gate.AvroGate;
 import dev.weir.gate.Compatibility;
+import dev.weir.gate.ProtobufAgreement;
 import dev.weir.gate.ProtobufFile;
 import java.io.IOException;
+import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /**
- * A contract of a stream, as it is declared in a registry.
+ * A contract of a stream, as it is declared in a registry: what its folder says, which is compared
+ * with what functions know. The gate of the build compares Protobuf by buf; here it is compared
+ * without, so that a synthesis needs no more than the contracts.
  *
  * @param name its folder's
  * @param compatibility what each version must agree with
- * @param protobufFile within each version's folder
- * @param avroVersions how many there are
- * @param protobufVersions how many there are
+ * @param avro the definitions of all versions, from 1
+ * @param protobuf the same, as AWS's serializer renders them, which finds a version by its text
  */
 record RegisteredContract(
-    String name,
-    Compatibility compatibility,
-    String protobufFile,
-    int avroVersions,
-    int protobufVersions) {
-
-  static final RegisteredContract TRANSACTION =
-      new RegisteredContract(
-          "transaction",
-          Compatibility.BACKWARD_ALL,
-          "dev/weir/transaction/v1/transaction.proto",
-          TransactionMessages.LATEST_AVRO,
-          TransactionMessages.LATEST_PROTOBUF);
-
-  static final RegisteredContract TICK =
-      new RegisteredContract(
-          "tick",
-          Compatibility.BACKWARD_ALL,
-          "dev/weir/market/v1/tick.proto",
-          TickMessages.LATEST_AVRO,
-          TickMessages.LATEST_PROTOBUF);
+    String name, Compatibility compatibility, List<String> avro, List<String> protobuf) {
 
   /**
-   * The definitions of all versions, from 1. Protobuf as AWS's serializer renders it, which finds a
-   * version by its text.
+   * Checks the versions.
    *
-   * @throws IllegalStateException where Avro versions do not agree in the declared mode
+   * @throws IllegalStateException where they do not agree in the declared mode
    */
+  RegisteredContract {
+    avro = List.copyOf(avro);
+    protobuf = List.copyOf(protobuf);
+    var problems = new ArrayList<String>();
+    addAvroProblems(compatibility, avro, problems);
+    addProtobufProblems(protobuf, problems);
+    if (!problems.isEmpty()) {
+      throw new IllegalStateException(
+          "Versions of %s do not agree in mode %s: %s".formatted(name, compatibility, problems));
+    }
+  }
+
+  private static void addAvroProblems(
+      Compatibility compatibility, List<String> definitions, List<String> problems) {
+    var versions =
+        IntStream.range(0, definitions.size())
+            .mapToObj(i -> new AvroGate.Version("v%d.avsc".formatted(i + 1), definitions.get(i)))
+            .toList();
+    new AvroGate(compatibility).check(versions).forEach(each -> problems.add(each.toString()));
+  }
+
+  /** In both directions, whatever the mode: as strict as the gate of the build. */
+  private static void addProtobufProblems(List<String> definitions, List<String> problems) {
+    var versions = definitions.stream().map(text -> ProtobufFile.parse("version", text)).toList();
+    for (var later = 1; later < versions.size(); later++) {
+      for (var earlier = 0; earlier < later; earlier++) {
+        var compared = "protobuf v%d and v%d: ".formatted(earlier + 1, later + 1);
+        ProtobufAgreement.strictDifferences(versions.get(later), versions.get(earlier))
+            .forEach(each -> problems.add(compared + each));
+      }
+    }
+  }
+
+  /** The contract of the stream of transactions. */
+  static RegisteredContract transaction() {
+    return read(
+        RegisteredContract::resource,
+        "transaction",
+        "dev/weir/transaction/v1/transaction.proto",
+        TransactionMessages.LATEST_AVRO,
+        TransactionMessages.LATEST_PROTOBUF);
+  }
+
+  /** The contract of the market's streams. */
+  static RegisteredContract tick() {
+    return read(
+        RegisteredContract::resource,
+        "tick",
+        "dev/weir/market/v1/tick.proto",
+        TickMessages.LATEST_AVRO,
+        TickMessages.LATEST_PROTOBUF);
+  }
+
+  /**
+   * Reads a contract's folder.
+   *
+   * @param files the text of each file below it; empty where there is none
+   * @param avroVersions how many the functions know
+   * @param protobufVersions the same
+   * @throws IllegalStateException where the folder has others, or they do not agree
+   */
+  static RegisteredContract read(
+      Function<String, Optional<String>> files,
+      String name,
+      String protobufFile,
+      int avroVersions,
+      int protobufVersions) {
+    var settings = new Properties();
+    try {
+      settings.load(new StringReader(text(files, name + "/contract.properties")));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e); // memory does not fail
+    }
+    var avro = texts(files, name + "/avro/v%d.avsc", avroVersions);
+    var protobuf = texts(files, name + "/protobuf/v%d/" + protobufFile, protobufVersions);
+    return new RegisteredContract(
+        name,
+        Compatibility.valueOf(settings.getProperty("compatibility")),
+        avro,
+        protobuf.stream().map(text -> ProtobufFile.parse(protobufFile, text).rendered()).toList());
+  }
+
+  /** The definitions of all versions, from 1. */
   List<String> definitions(Encoding encoding) {
     return switch (encoding) {
-      case AVRO -> checked(texts(avroVersions, "avro/v%d.avsc"));
-      case PROTOBUF ->
-          texts(protobufVersions, "protobuf/v%d/" + protobufFile).stream()
-              .map(text -> ProtobufFile.parse(protobufFile, text).rendered())
-              .toList();
+      case AVRO -> avro;
+      case PROTOBUF -> protobuf;
     };
   }
 
-  private List<String> checked(List<String> versions) {
-    var numbered =
-        IntStream.range(0, versions.size())
-            .mapToObj(i -> new AvroGate.Version("v%d.avsc".formatted(i + 1), versions.get(i)))
-            .toList();
-    var refusals = new AvroGate(compatibility).check(numbered);
-    if (!refusals.isEmpty()) {
+  private static List<String> texts(
+      Function<String, Optional<String>> files, String file, int versions) {
+    if (files.apply(file.formatted(versions + 1)).isPresent()) {
       throw new IllegalStateException(
-          "Versions of %s do not agree in mode %s: %s".formatted(name, compatibility, refusals));
+          "The functions know %d versions of %s, the folder has more".formatted(versions, file));
     }
-    return versions;
+    return IntStream.rangeClosed(1, versions)
+        .mapToObj(number -> text(files, file.formatted(number)))
+        .toList();
   }
 
-  private List<String> texts(int versions, String file) {
-    return IntStream.rangeClosed(1, versions).mapToObj(i -> text(file.formatted(i))).toList();
+  private static String text(Function<String, Optional<String>> files, String file) {
+    return files
+        .apply(file)
+        .orElseThrow(() -> new IllegalStateException("There is no file " + file));
   }
 
-  private String text(String file) {
-    var resource = "/contracts/" + name + "/" + file;
+  private static Optional<String> resource(String file) {
+    var resource = "/contracts/" + file;
     try (var text = RegisteredContract.class.getResourceAsStream(resource)) {
-      if (text == null) {
-        throw new IllegalStateException("There is no resource " + resource);
-      }
-      return new String(text.readAllBytes(), StandardCharsets.UTF_8);
+      return text == null
+          ? Optional.empty()
+          : Optional.of(new String(text.readAllBytes(), StandardCharsets.UTF_8));
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot read " + resource, e);
     }

@@ -40,7 +40,7 @@ final class TransactionConstruct extends Construct {
     registry =
         settings.schemaRegistry()
             ? Optional.of(
-                new SchemaRegistry(this, "Schemas", stage, RegisteredContract.TRANSACTION))
+                new SchemaRegistry(this, "Schemas", stage, RegisteredContract.transaction()))
             : Optional.empty();
     profiles = profiles(stage, shared.encryption());
     rules = rules(stage, shared.encryption());

@@ -1,27 +1,86 @@
 package dev.weir.infra;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.weir.events.framing.Encoding;
+import dev.weir.gate.Compatibility;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class SchemaRegistryTest {
 
   @Test
   void every_published_version_has_a_definition() {
     for (var contract :
-        new RegisteredContract[] {RegisteredContract.TRANSACTION, RegisteredContract.TICK}) {
+        new RegisteredContract[] {RegisteredContract.transaction(), RegisteredContract.tick()}) {
       assertThat(contract.definitions(Encoding.AVRO))
-          .hasSize(contract.avroVersions())
+          .isNotEmpty()
           .doesNotHaveDuplicates()
           .allMatch(text -> text.contains("\"type\": \"record\""));
       assertThat(contract.definitions(Encoding.PROTOBUF))
-          .hasSize(contract.protobufVersions())
+          .isNotEmpty()
           .doesNotHaveDuplicates()
           .allMatch(text -> text.startsWith("syntax = \"proto3\";"));
     }
+  }
+
+  @Test
+  void synthesis_fails_where_versions_do_not_agree_in_the_mode_that_the_folder_declares() {
+    var files = new HashMap<>(FILES);
+    files.put("c/avro/v2.avsc", avro("{'name':'a','type':'string'},{'name':'b','type':'long'}"));
+    assertThatThrownBy(() -> read(files, 2, 1))
+        .hasMessageContaining("Versions of c do not agree in mode BACKWARD_ALL")
+        .hasMessageContaining("v2.avsc: b: BACKWARD_READER_FIELD_MISSING_DEFAULT_VALUE");
+
+    files.put("c/contract.properties", "compatibility = FORWARD_ALL");
+    assertThat(read(files, 2, 1).compatibility()).isEqualTo(Compatibility.FORWARD_ALL);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "message M { int64 a = 1; string b = 2; },                       M.a is a int64",
+    "message M { string b = 1; string a = 2; },                      M.b has the number 1 of a",
+    "message M { repeated string a = 1; },                           M.a repeats",
+    "message N { string a = 1; },                                    M is missing",
+    "message L {} message M { string a = 1; },                       M stands in another place",
+  })
+  void synthesis_fails_where_versions_of_protobuf_do_not_agree(String next, String problem) {
+    var files = new HashMap<>(FILES);
+    files.put("c/protobuf/v2/c.proto", "syntax = \"proto3\"; " + next);
+    assertThatThrownBy(() -> read(files, 1, 2))
+        .hasMessageContaining("protobuf v1 and v2: " + problem);
+  }
+
+  @Test
+  void synthesis_fails_where_the_folder_has_versions_that_functions_do_not_know() {
+    var files = new HashMap<>(FILES);
+    files.put("c/avro/v2.avsc", avro(""));
+    assertThatThrownBy(() -> read(files, 1, 1))
+        .hasMessageContaining("The functions know 1 versions of c/avro/v%d.avsc");
+  }
+
+  private static final Map<String, String> FILES =
+      Map.of(
+          "c/contract.properties",
+          "compatibility = BACKWARD_ALL",
+          "c/avro/v1.avsc",
+          avro("{'name':'a','type':'string'}"),
+          "c/protobuf/v1/c.proto",
+          "syntax = \"proto3\"; message M { string a = 1; string b = 2; }");
+
+  private static RegisteredContract read(Map<String, String> files, int avro, int protobuf) {
+    return RegisteredContract.read(
+        file -> Optional.ofNullable(files.get(file)), "c", "c.proto", avro, protobuf);
+  }
+
+  private static String avro(String fields) {
+    return "{'type':'record','name':'C','fields':[%s]}".formatted(fields).replace('\'', '"');
   }
 
   @Test

@@ -215,7 +215,9 @@ public final class LocalCloud implements AutoCloseable {
 
   private void provision(CloudAssembly assembly) {
     long begun = System.nanoTime();
-    deployment = Provisioner.provision(assembly, regions::clients, regions.home(), progress);
+    deployment =
+        Provisioner.provision(
+            assembly, regions::clients, emulators.schemas(), regions.home(), progress);
     progress.accept(
         String.format(
             Locale.ROOT,

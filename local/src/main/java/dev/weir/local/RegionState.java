@@ -12,8 +12,8 @@ import java.util.Map;
  * What a running local cloud says of one of its Regions.
  *
  * @param endpoints addresses by service, as what runs in the Region has them: dynamodb, kinesis,
- *     sns, sqs, s3. With several Regions they lead through the Region's gateway, so that a Region
- *     that is lost is lost for who calls there
+ *     sns, sqs, s3, glue. With several Regions they lead through the Region's gateway, so that a
+ *     Region that is lost is lost for who calls there
  * @param stacks the Region's, in the order in which they were made
  */
 public record RegionState(String name, Map<String, URI> endpoints, List<Stack> stacks) {

@@ -263,7 +263,8 @@ class LocalCloudTest {
   private static LocalClients clients(CloudState state) {
     var at = state.endpoints();
     return LocalClients.of(
-        new Endpoints(at.get("dynamodb"), at.get("kinesis"), at.get("sns")), state.region());
+        new Endpoints(at.get("dynamodb"), at.get("kinesis"), at.get("sns"), at.get("glue")),
+        state.region());
   }
 
   private static String request(String method, CloudState state, String path) throws IOException {

@@ -73,7 +73,8 @@ class TwoRegionsTest {
   private static LocalClients clients(String region) {
     var at = state.region(region).orElseThrow().endpoints();
     return LocalClients.of(
-        new Endpoints(at.get("dynamodb"), at.get("kinesis"), at.get("sns")), region);
+        new Endpoints(at.get("dynamodb"), at.get("kinesis"), at.get("sns"), at.get("glue")),
+        region);
   }
 
   private static void put(LocalClients from, String id) {

@@ -5,8 +5,11 @@ import dev.weir.local.process.ChildProcess;
 import dev.weir.local.process.Loopback;
 import dev.weir.local.process.Readiness;
 import dev.weir.local.process.Workspace;
+import dev.weir.local.schemas.GlueServer;
+import dev.weir.local.schemas.SchemaRegistries;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -16,7 +19,10 @@ import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
-/** The three emulators, running. All state is in memory and gone with them. */
+/**
+ * The three emulators, running, and the schema registries, which are served by this process. All
+ * state is in memory and gone with them.
+ */
 public final class Emulators implements AutoCloseable {
 
   private static final int MAX_TRIES = 3;
@@ -28,10 +34,15 @@ public final class Emulators implements AutoCloseable {
 
   private final Endpoints endpoints;
   private final List<Running> running;
+  private final SchemaRegistries schemas;
+  private final GlueServer glue;
 
-  private Emulators(Endpoints endpoints, List<Running> running) {
+  private Emulators(
+      Endpoints endpoints, List<Running> running, SchemaRegistries schemas, GlueServer glue) {
     this.endpoints = endpoints;
     this.running = running;
+    this.schemas = schemas;
+    this.glue = glue;
   }
 
   /**
@@ -76,14 +87,26 @@ public final class Emulators implements AutoCloseable {
             Emulator.dynamoDb(installation, dynamodb, workspace.temp()),
             Emulator.kinesis(installation, kinesis, chosen.get(3), region),
             Emulator.messaging(installation, messaging, region));
+    var running = startAll(emulators, workspace.logs(), progress);
+    var schemas = new SchemaRegistries(Endpoints.ACCOUNT, InstantSource.system());
+    var glue = GlueServer.open(schemas, region);
     var endpoints =
-        new Endpoints(Loopback.http(dynamodb), Loopback.http(kinesis), Loopback.http(messaging));
-    return new Emulators(endpoints, startAll(emulators, workspace.logs(), progress));
+        new Endpoints(
+            Loopback.http(dynamodb),
+            Loopback.http(kinesis),
+            Loopback.http(messaging),
+            glue.address());
+    return new Emulators(endpoints, running, schemas, glue);
   }
 
   /** Where they are. */
   public Endpoints endpoints() {
     return endpoints;
+  }
+
+  /** The schema registries of all Regions. */
+  public SchemaRegistries schemas() {
+    return schemas;
   }
 
   /** What runs. */
@@ -94,6 +117,7 @@ public final class Emulators implements AutoCloseable {
   /** Ends all three and returns when they are gone. */
   @Override
   public void close() {
+    glue.close();
     closeAll(running.stream().map(Running::process).toList());
   }
 

@@ -9,8 +9,9 @@ import java.util.Map;
  * @param dynamodb tables and their streams
  * @param kinesis data streams
  * @param messaging SNS, SQS and S3
+ * @param glue schema registries
  */
-public record Endpoints(URI dynamodb, URI kinesis, URI messaging) {
+public record Endpoints(URI dynamodb, URI kinesis, URI messaging, URI glue) {
 
   /** The region that a stack gets that names none. */
   public static final String DEFAULT_REGION = "us-east-1";
@@ -26,10 +27,14 @@ public record Endpoints(URI dynamodb, URI kinesis, URI messaging) {
 
   /** The same out of addresses by service, as {@link #byService} gives them. */
   public static Endpoints of(Map<String, URI> byService) {
-    return new Endpoints(byService.get("dynamodb"), byService.get("kinesis"), byService.get("sns"));
+    return new Endpoints(
+        byService.get("dynamodb"),
+        byService.get("kinesis"),
+        byService.get("sns"),
+        byService.get("glue"));
   }
 
-  /** Addresses by service: dynamodb, kinesis, sns, sqs, s3. */
+  /** Addresses by service: dynamodb, kinesis, sns, sqs, s3, glue. */
   public Map<String, URI> byService() {
     return Map.of(
         "dynamodb",
@@ -41,7 +46,9 @@ public record Endpoints(URI dynamodb, URI kinesis, URI messaging) {
         "sqs",
         messaging,
         "s3",
-        messaging);
+        messaging,
+        "glue",
+        glue);
   }
 
   /** The variables that lead any AWS SDK to the emulators instead of AWS. */
@@ -53,6 +60,7 @@ public record Endpoints(URI dynamodb, URI kinesis, URI messaging) {
         Map.entry("AWS_ENDPOINT_URL_SNS", messaging.toString()),
         Map.entry("AWS_ENDPOINT_URL_SQS", messaging.toString()),
         Map.entry("AWS_ENDPOINT_URL_S3", messaging.toString()),
+        Map.entry("AWS_ENDPOINT_URL_GLUE", glue.toString()),
         Map.entry("AWS_REGION", region),
         Map.entry("AWS_DEFAULT_REGION", region),
         Map.entry("AWS_ACCESS_KEY_ID", ACCESS_KEY),

@@ -64,7 +64,7 @@ public record LocalClients(
    */
   public static void load() {
     var nowhere = Loopback.http(1);
-    of(new Endpoints(nowhere, nowhere, nowhere), Endpoints.DEFAULT_REGION).close();
+    of(new Endpoints(nowhere, nowhere, nowhere, nowhere), Endpoints.DEFAULT_REGION).close();
   }
 
   private static <B extends AwsClientBuilder<B, C>, C> C configured(

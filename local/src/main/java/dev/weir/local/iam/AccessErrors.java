@@ -29,7 +29,7 @@ final class AccessErrors {
             call,
             status(call.service()),
             switch (call.service()) {
-              case DYNAMODB, KINESIS -> "UnrecognizedClientException";
+              case DYNAMODB, KINESIS, GLUE -> "UnrecognizedClientException";
               case SNS, SQS -> "InvalidClientTokenId";
               case S3 -> "InvalidAccessKeyId";
             },
@@ -38,7 +38,7 @@ final class AccessErrors {
             call,
             status(call.service()),
             switch (call.service()) {
-              case DYNAMODB, KINESIS -> "MissingAuthenticationTokenException";
+              case DYNAMODB, KINESIS, GLUE -> "MissingAuthenticationTokenException";
               case SNS, SQS -> "MissingAuthenticationToken";
               case S3 -> "AccessDenied";
             },
@@ -47,14 +47,14 @@ final class AccessErrors {
 
   private static int status(AwsService service) {
     return switch (service) {
-      case DYNAMODB, KINESIS -> ServiceError.BAD_REQUEST;
+      case DYNAMODB, KINESIS, GLUE -> ServiceError.BAD_REQUEST;
       case SNS, SQS, S3 -> ServiceError.FORBIDDEN;
     };
   }
 
   private static String errorType(AwsService service) {
     return switch (service) {
-      case DYNAMODB, KINESIS -> "AccessDeniedException";
+      case DYNAMODB, KINESIS, GLUE -> "AccessDeniedException";
       case SNS -> "AuthorizationError";
       case SQS, S3 -> "AccessDenied";
     };

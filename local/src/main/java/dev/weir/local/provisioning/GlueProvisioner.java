@@ -1,52 +1,94 @@
 package dev.weir.local.provisioning;
 
-import java.nio.charset.StandardCharsets;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.weir.local.schemas.GlueRefusal;
+import dev.weir.local.schemas.SchemaRegistries;
 import java.util.Map;
-import java.util.UUID;
 
-/**
- * Schema registries. Here is no service behind them: a version's id is made of what it defines, so
- * that whoever reads messages is given ids as on AWS, the same every time.
- */
+/** Schema registries, with the calls that CloudFormation makes for each resource. */
 final class GlueProvisioner {
 
+  private static final String AVAILABLE = "AVAILABLE";
+
+  private final SchemaRegistries registries;
   private final String region;
 
-  GlueProvisioner(String region) {
+  GlueProvisioner(SchemaRegistries registries, String region) {
+    this.registries = registries;
     this.region = region;
   }
 
   CreatedResource registry(Properties properties) {
-    var name = properties.required("Name");
-    properties.withoutMeaning("Description", "Tags").refuseOthers();
-    return CreatedResource.withArn(name, arn("registry/" + name));
+    var request = members(properties, "Name", "RegistryName", "Description", "Description");
+    properties.withoutMeaning("Tags").refuseOthers();
+    var made = call(properties, "CreateRegistry", request);
+    return CreatedResource.withArn(text(made, "RegistryName"), text(made, "RegistryArn"));
   }
 
   CreatedResource schema(Properties properties) {
-    var name = properties.required("Name");
-    var registry = properties.node("Registry").path("Arn").asText();
-    var definition = properties.required("SchemaDefinition");
-    properties
-        .withoutMeaning("Compatibility", "DataFormat", "CheckpointVersion", "Description", "Tags")
-        .refuseOthers();
-    var arn = arn("schema/" + registry.substring(registry.indexOf('/') + 1) + "/" + name);
+    var request =
+        members(
+            properties,
+            "Name",
+            "SchemaName",
+            "DataFormat",
+            "DataFormat",
+            "Compatibility",
+            "Compatibility",
+            "Description",
+            "Description",
+            "SchemaDefinition",
+            "SchemaDefinition");
+    var registry = properties.node("Registry");
+    if (registry.hasNonNull("Arn")) {
+      request.putObject("RegistryId").put("RegistryArn", registry.path("Arn").asText());
+    } else if (registry.hasNonNull("Name")) {
+      request.putObject("RegistryId").put("RegistryName", registry.path("Name").asText());
+    }
+    properties.withoutMeaning("CheckpointVersion", "Tags").refuseOthers();
+    var made = call(properties, "CreateSchema", request);
+    var arn = text(made, "SchemaArn");
     return new CreatedResource(
-        arn, Map.of("Arn", arn, "InitialSchemaVersionId", id(arn, definition)));
+        arn, Map.of("Arn", arn, "InitialSchemaVersionId", text(made, "SchemaVersionId")));
   }
 
   CreatedResource version(Properties properties) {
-    var schema = properties.node("Schema").path("SchemaArn").asText();
-    var id = id(schema, properties.required("SchemaDefinition"));
+    var request = members(properties, "SchemaDefinition", "SchemaDefinition");
+    request.set("SchemaId", properties.node("Schema"));
     properties.refuseOthers();
+    var made = call(properties, "RegisterSchemaVersion", request);
+    if (!text(made, "Status").equals(AVAILABLE)) {
+      throw properties.fault(
+          "it is not compatible with earlier versions in the schema's mode",
+          "Run weir schema check, and change the schema or its mode.");
+    }
+    var id = text(made, "SchemaVersionId");
     return new CreatedResource(id, Map.of("VersionId", id));
   }
 
-  private static String id(String schema, String definition) {
-    var named = (schema + definition).getBytes(StandardCharsets.UTF_8);
-    return UUID.nameUUIDFromBytes(named).toString();
+  /** Members of a call, of properties: of each the property's name, then the member's. */
+  private static ObjectNode members(Properties properties, String... names) {
+    var request = JsonNodeFactory.instance.objectNode();
+    for (var i = 0; i < names.length; i += 2) {
+      var member = names[i + 1];
+      properties.text(names[i]).ifPresent(value -> request.put(member, value));
+    }
+    return request;
   }
 
-  private String arn(String what) {
-    return "arn:aws:glue:" + region + ":000000000000:" + what;
+  private JsonNode call(Properties properties, String operation, ObjectNode request) {
+    try {
+      return registries.call(region, operation, request);
+    } catch (GlueRefusal e) {
+      throw properties.fault(
+          "Glue would refuse it: %s: %s".formatted(e.type(), e.getMessage()),
+          "Change it in the CDK app.");
+    }
+  }
+
+  private static String text(JsonNode node, String member) {
+    return node.path(member).asText();
   }
 }

@@ -3,6 +3,7 @@ package dev.weir.local.provisioning;
 import dev.weir.local.emulators.Endpoints;
 import dev.weir.local.emulators.LocalClients;
 import dev.weir.local.fault.LocalFault;
+import dev.weir.local.schemas.SchemaRegistries;
 import dev.weir.local.template.CloudAssembly;
 import dev.weir.local.template.CreationOrder;
 import dev.weir.local.template.Intrinsics;
@@ -25,14 +26,19 @@ import software.amazon.awssdk.core.exception.SdkException;
 public final class Provisioner {
 
   private final Function<String, LocalClients> clients;
+  private final SchemaRegistries registries;
   private final String homeRegion;
   private final Consumer<String> notes;
   private final Deployment.Collector collector = new Deployment.Collector();
   private final Map<String, String> exports = new HashMap<>();
 
   private Provisioner(
-      Function<String, LocalClients> clients, String homeRegion, Consumer<String> notes) {
+      Function<String, LocalClients> clients,
+      SchemaRegistries registries,
+      String homeRegion,
+      Consumer<String> notes) {
     this.clients = clients;
+    this.registries = registries;
     this.homeRegion = homeRegion;
     this.notes = notes;
   }
@@ -41,6 +47,7 @@ public final class Provisioner {
    * Makes every resource in an order that its references allow.
    *
    * @param clients by Region
+   * @param registries of schemas, of all Regions
    * @param homeRegion of stacks that name none
    * @param notes gets a line for what is there but will not act as it would on AWS
    * @throws LocalFault naming stack, logical id and type of every resource of a stack that can't be
@@ -50,9 +57,10 @@ public final class Provisioner {
   public static Deployment provision(
       CloudAssembly assembly,
       Function<String, LocalClients> clients,
+      SchemaRegistries registries,
       String homeRegion,
       Consumer<String> notes) {
-    var provisioner = new Provisioner(clients, homeRegion, notes);
+    var provisioner = new Provisioner(clients, registries, homeRegion, notes);
     assembly.stacks().forEach(provisioner::makeStack);
     provisioner.collector.access.check();
     return provisioner.collector.deployment();
@@ -123,7 +131,7 @@ public final class Provisioner {
     var iam = new IamProvisioner(collector.access, region);
     var lambda = new LambdaProvisioner(collector, assets, region);
     var schedules = new Schedules(collector, region);
-    var glue = new GlueProvisioner(region);
+    var glue = new GlueProvisioner(registries, region);
     return Map.ofEntries(
         Map.entry("AWS::Kinesis::Stream", kinesis::stream),
         Map.entry("AWS::Kinesis::StreamConsumer", kinesis::consumer),

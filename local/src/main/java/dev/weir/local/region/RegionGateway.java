@@ -47,7 +47,10 @@ public final class RegionGateway implements AutoCloseable {
     this.rehearsed = rehearsed;
     this.endpoints =
         new Endpoints(
-            open(emulators.dynamodb()), open(emulators.kinesis()), open(emulators.messaging()));
+            open(emulators.dynamodb()),
+            open(emulators.kinesis()),
+            open(emulators.messaging()),
+            open(emulators.glue()));
   }
 
   /**

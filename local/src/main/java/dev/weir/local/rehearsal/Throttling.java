@@ -23,7 +23,7 @@ final class Throttling {
       case DYNAMODB ->
           exceeded(call, "The level of configured provisioned throughput was exceeded");
       case KINESIS -> exceeded(call, "Rate exceeded for stream " + String.join(", ", call.names()));
-      case SNS, SQS, S3 ->
+      case SNS, SQS, S3, GLUE ->
           ServiceError.of(call, BAD_REQUEST, "Throttling", "Rate exceeded" + INJECTED);
     };
   }

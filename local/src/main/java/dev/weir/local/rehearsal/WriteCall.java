@@ -19,7 +19,7 @@ final class WriteCall {
       case DYNAMODB -> TO_TABLES.contains(call.operation());
       case KINESIS -> TO_STREAMS.contains(call.operation());
       case SNS -> TO_TOPICS.contains(call.operation());
-      case SQS, S3 -> false;
+      case SQS, S3, GLUE -> false;
     };
   }
 

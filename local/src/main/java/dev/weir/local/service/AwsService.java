@@ -2,13 +2,14 @@ package dev.weir.local.service;
 
 import java.util.Locale;
 
-/** A service that has an emulator here. */
+/** A service that is emulated here. */
 public enum AwsService {
   DYNAMODB,
   KINESIS,
   SNS,
   SQS,
-  S3;
+  S3,
+  GLUE;
 
   /** As ARNs, actions of policies and signatures name it. */
   public String id() {

@@ -30,14 +30,17 @@ public record ServiceCall(
    * @param action without the service, as policies name it: {@code PutItem} also for the puts of a
    *     transaction
    * @param resource the end of its ARN: {@code table/counts}, {@code table/alerts/index/byDay},
-   *     {@code stream/logs}, a topic's or queue's name, a bucket, or {@code bucket/key}
+   *     {@code stream/logs}, {@code schema/registry/name}, a topic's or queue's name, a bucket, or
+   *     {@code bucket/key}
    */
   public record Access(String action, String resource) {
+
+    private static final Set<String> TYPES = Set.of("table", "stream", "registry", "schema");
 
     /** A table's, stream's, topic's, queue's or bucket's name. */
     public String name() {
       var parts = resource.split("/", -1);
-      boolean typed = parts.length > 1 && (parts[0].equals("table") || parts[0].equals("stream"));
+      boolean typed = parts.length > 1 && (TYPES.contains(parts[0]));
       return typed ? parts[1] : parts[0];
     }
   }

@@ -17,7 +17,8 @@ import java.util.Set;
 
 /**
  * Reads off a request what it asks for: DynamoDB's JSON, Kinesis' JSON or CBOR, the form fields of
- * SNS, SQS' JSON, and S3's paths. Items and records, which may be megabytes, are skipped.
+ * SNS, SQS' and Glue's JSON, and S3's paths. Items and records, which may be megabytes, are
+ * skipped.
  */
 final class ServiceCallReader {
 
@@ -27,6 +28,7 @@ final class ServiceCallReader {
   private static final String TABLE_STREAMS = "DynamoDBStreams_20120810.";
   private static final String KINESIS = "Kinesis_20131202.";
   private static final String SQS = "AmazonSQS.";
+  private static final String GLUE = "AWSGlue.";
   private static final String FORM = "application/x-www-form-urlencoded";
   private static final int PARTS_BEFORE_RESOURCE = 5;
 
@@ -69,6 +71,9 @@ final class ServiceCallReader {
     }
     if (target.startsWith(SQS)) {
       return queue(target.substring(SQS.length()), texts(parser(JSON), Set.of("QueueUrl")));
+    }
+    if (target.startsWith(GLUE)) {
+      return glue(target.substring(GLUE.length()));
     }
     return request.contentType().startsWith(FORM) ? form() : s3();
   }
@@ -142,6 +147,13 @@ final class ServiceCallReader {
                 ? resourceOf(names.get("StreamARN"))
                 : "stream/" + names.getOrDefault("StreamName", ServiceCall.UNNAMED);
     return call(AwsService.KINESIS, operation, resource, cbor);
+  }
+
+  private ServiceCall glue(String operation) throws IOException {
+    try (var parser = parser(JSON)) {
+      return new ServiceCall(
+          AwsService.GLUE, operation, GlueResources.accesses(operation, parser), false, false);
+    }
   }
 
   private ServiceCall form() {

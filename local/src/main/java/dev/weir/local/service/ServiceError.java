@@ -33,6 +33,7 @@ public record ServiceError(int status, String contentType, String errorType, byt
       case SNS -> sns(status, type, message);
       case SQS -> sqs(status, type, message);
       case S3 -> s3(status, type, message);
+      case GLUE -> glue(status, type, message);
     };
   }
 
@@ -54,6 +55,12 @@ public record ServiceError(int status, String contentType, String errorType, byt
     return cbor
         ? new ServiceError(status, "application/x-amz-cbor-1.1", type, bytes(CBOR, body))
         : new ServiceError(status, "application/x-amz-json-1.1", type, bytes(JSON, body));
+  }
+
+  /** An error of Glue. */
+  public static ServiceError glue(int status, String type, String message) {
+    var body = JSON.createObjectNode().put("Message", message).put("__type", type);
+    return new ServiceError(status, "application/x-amz-json-1.1", type, bytes(JSON, body));
   }
 
   private static ServiceError sqs(int status, String type, String message) {

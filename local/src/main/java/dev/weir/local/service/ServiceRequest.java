@@ -22,7 +22,7 @@ public record ServiceRequest(
 
   /** {@code AWS4-HMAC-SHA256 Credential=KEY/20261129/us-east-1/sns/aws4_request, ...}. */
   private static final Pattern CREDENTIAL =
-      Pattern.compile("Credential=([^/,\\s]+)/\\d+/[^/,\\s]+/([^/,\\s]+)/aws4_request");
+      Pattern.compile("Credential=([^/,\\s]+)/\\d+/([^/,\\s]+)/([^/,\\s]+)/aws4_request");
 
   public ServiceRequest {
     Objects.requireNonNull(method, "method");
@@ -55,6 +55,11 @@ public record ServiceRequest(
 
   /** The service that the request is signed for. */
   Optional<String> signedService() {
+    return credential(3);
+  }
+
+  /** The Region that the request is signed for; empty where it is not signed. */
+  public Optional<String> region() {
     return credential(2);
   }
 

@@ -464,7 +464,8 @@ class HostedFunctionTest {
   }
 
   private Launcher launcher() {
-    return Launcher.of(_ -> new Endpoints(NOWHERE, NOWHERE, NOWHERE), new Workspace(folder));
+    return Launcher.of(
+        _ -> new Endpoints(NOWHERE, NOWHERE, NOWHERE, NOWHERE), new Workspace(folder));
   }
 
   private FunctionSettings settings(String handler, Duration timeout, OptionalInt reserved) {

@@ -13,10 +13,12 @@ import dev.weir.local.emulators.LocalClients;
 import dev.weir.local.fault.LocalFault;
 import dev.weir.local.process.Workspace;
 import dev.weir.local.sample.SampleAssembly;
+import dev.weir.local.schemas.SchemaRegistries;
 import dev.weir.local.template.CloudAssembly;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -343,7 +345,11 @@ class ProvisionerTest {
 
   private static Deployment provision(Path assembly) {
     return Provisioner.provision(
-        CloudAssembly.read(assembly), _ -> clients, Endpoints.DEFAULT_REGION, NOTES::add);
+        CloudAssembly.read(assembly),
+        _ -> clients,
+        new SchemaRegistries(Endpoints.ACCOUNT, InstantSource.system()),
+        Endpoints.DEFAULT_REGION,
+        NOTES::add);
   }
 
   private static void publish(String topic, String message, String severity) {

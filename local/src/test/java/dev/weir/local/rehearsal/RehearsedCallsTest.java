@@ -67,7 +67,7 @@ class RehearsedCallsTest {
     server.serve("/", this::answer);
     server.start();
     var address = server.address();
-    clients = LocalClients.of(new Endpoints(address, address, address), "us-east-1");
+    clients = LocalClients.of(new Endpoints(address, address, address, address), "us-east-1");
   }
 
   @AfterEach

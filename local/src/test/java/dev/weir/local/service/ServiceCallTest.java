@@ -44,7 +44,7 @@ class ServiceCallTest {
 
   ServiceCallTest() {
     var address = server.serve("/", this::answer).start().address();
-    clients = LocalClients.of(new Endpoints(address, address, address), "us-east-1");
+    clients = LocalClients.of(new Endpoints(address, address, address, address), "us-east-1");
     access = control(Map.of(Endpoints.ACCESS_KEY, new Principal.Owner(ACCOUNT)));
   }
 

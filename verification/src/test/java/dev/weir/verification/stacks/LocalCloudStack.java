@@ -20,10 +20,12 @@ public final class LocalCloudStack implements ProvisionedStack {
         StartOptions.defaults()
             .withInstallation(HomeFolder.CHECKOUT)
             .withContext("shards", "4")
+            .withContext("schemaRegistry", "true")
             .withContext("alertHorizon", "PT0S");
     cloud = LocalCloud.start(HomeFolder.create(), options, _ -> {});
     var at = cloud.state().endpoints();
-    var endpoints = new Endpoints(uri(at, "dynamodb"), uri(at, "kinesis"), uri(at, "sns"));
+    var endpoints =
+        new Endpoints(uri(at, "dynamodb"), uri(at, "kinesis"), uri(at, "sns"), uri(at, "glue"));
     clients = LocalClients.of(endpoints, cloud.state().region());
   }
 

@@ -5,8 +5,10 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.weir.local.emulators.Endpoints;
 import dev.weir.local.emulators.LocalClients;
 import dev.weir.local.provisioning.Provisioner;
+import dev.weir.local.schemas.SchemaRegistries;
 import dev.weir.local.synthesis.Synthesis;
 import dev.weir.local.template.CloudAssembly;
+import java.time.InstantSource;
 import java.util.Map;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.localstack.LocalStackContainer;
@@ -33,12 +35,16 @@ public final class LocalStackStack implements ProvisionedStack {
         new LocalStackContainer(IMAGE).withServices("dynamodb", "kinesis", "sns", "sqs", "s3");
     container.start();
     var at = container.getEndpoint();
-    clients = LocalClients.of(new Endpoints(at, at, at), container.getRegion());
+    clients = LocalClients.of(new Endpoints(at, at, at, at), container.getRegion());
     var home = HomeFolder.create();
     var assembly = new Synthesis(home, home.resolve(".weir")).assembly(Map.of(), false).assembly();
     outputs =
         Provisioner.provision(
-                CloudAssembly.read(assembly), _ -> clients, container.getRegion(), _ -> {})
+                CloudAssembly.read(assembly),
+                _ -> clients,
+                new SchemaRegistries(Endpoints.ACCOUNT, InstantSource.system()),
+                container.getRegion(),
+                _ -> {})
             .outputs();
   }
 
