@@ -42,7 +42,13 @@ final class AccessLogPipeline
   AccessLogPipeline(
       AccessLogSettings settings, AccessLogPorts ports, ErrorAlerts alerts, SliceMetrics metrics) {
     var maxMinutes = Commit.maxMinutes(settings.namedServices());
-    parser = LogRecordParser.of(settings.format(), settings.service(), maxMinutes, ports.shards());
+    parser =
+        LogRecordParser.of(
+            settings.format(),
+            settings.service(),
+            maxMinutes,
+            ports.shards(),
+            settings.outsideShard());
     sliceSettings = new SliceSettings(settings.lateness(), maxMinutes, settings.service());
     this.alerts = alerts;
     this.metrics = metrics;

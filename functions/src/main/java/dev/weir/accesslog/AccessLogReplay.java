@@ -29,6 +29,7 @@ import dev.weir.stream.Deadline;
 import dev.weir.stream.HashKeyRange;
 import dev.weir.stream.KinesisRecord;
 import dev.weir.stream.Lane;
+import dev.weir.stream.OutsideShard;
 import dev.weir.stream.Position;
 import dev.weir.stream.SequenceNumber;
 import dev.weir.stream.Shard;
@@ -359,7 +360,11 @@ public final class AccessLogReplay {
           service,
           name ->
               LogRecordParser.of(
-                  settings.format(), name, maxMinutes, (Shard _) -> HashKeyRange.whole()));
+                  settings.format(),
+                  name,
+                  maxMinutes,
+                  (Shard _) -> HashKeyRange.whole(),
+                  OutsideShard.TAKE));
     }
   }
 }

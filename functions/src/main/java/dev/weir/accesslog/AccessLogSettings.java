@@ -5,6 +5,7 @@ import dev.weir.accesslog.publish.ErrorRules;
 import dev.weir.settings.InvalidSettingsException;
 import dev.weir.settings.SettingsReader;
 import dev.weir.stream.Lane;
+import dev.weir.stream.OutsideShard;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -18,6 +19,7 @@ import java.util.Optional;
  *
  * @param projection names everything that is derived from the stream; a new name counts again
  * @param format how lines are read
+ * @param outsideShard what becomes of user records of a KPL aggregate that may have been sent twice
  * @param service the service of lines that name none
  * @param maxServices services that are counted by name, per minute and lane, not counting those
  *     with a rule of their own
@@ -29,6 +31,7 @@ import java.util.Optional;
 public record AccessLogSettings(
     String projection,
     FormatSettings format,
+    OutsideShard outsideShard,
     String service,
     int maxServices,
     Duration lateness,
@@ -40,6 +43,7 @@ public record AccessLogSettings(
   public static final String FORMAT = "WEIR_ACCESS_LOG_FORMAT";
   public static final String FIELDS = "WEIR_ACCESS_LOG_FIELDS";
   public static final String ZONE = "WEIR_ACCESS_LOG_ZONE";
+  public static final String USER_RECORDS = "WEIR_USER_RECORDS";
   public static final String SERVICE = "WEIR_SERVICE";
   public static final String MAX_SERVICES = "WEIR_MAX_SERVICES";
   public static final String LATENESS = "WEIR_LATENESS";
@@ -62,6 +66,11 @@ public record AccessLogSettings(
         new AccessLogSettings(
             reading.name(PROJECTION, "v1", Lane.ARCHIVE),
             format(reading),
+            reading.value(
+                USER_RECORDS,
+                "auto",
+                AccessLogSettings::outsideShard,
+                OutsideShard.LEAVE_OUT_COPIES),
             reading.name(SERVICE, "default"),
             reading.integer(MAX_SERVICES, 100, 1, SERVICES_LIMIT),
             reading.duration(LATENESS, "PT5M"),
@@ -77,6 +86,16 @@ public record AccessLogSettings(
   /** How many services a minute's count has by name at most: those with a rule always have one. */
   int namedServices() {
     return maxServices + rules.services().size();
+  }
+
+  private static OutsideShard outsideShard(String text) {
+    return switch (text) {
+      case "auto" -> OutsideShard.LEAVE_OUT_COPIES;
+      case "all" -> OutsideShard.TAKE;
+      default ->
+          throw new IllegalArgumentException(
+              "give all where no producer uses the Kinesis Producer Library, otherwise auto");
+    };
   }
 
   private static ZoneId zone(String text) {

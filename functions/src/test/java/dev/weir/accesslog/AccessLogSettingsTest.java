@@ -36,11 +36,12 @@ class AccessLogSettingsTest {
             AccessLogSettings.MAX_SERVICES, "many",
             AccessLogSettings.LATENESS, "5 minutes",
             AccessLogSettings.FORMAT, "apache-ish",
+            AccessLogSettings.USER_RECORDS, "some",
             AccessLogSettings.ERROR_RULES, "{\"defaults\":{\"ratio\":7}}",
             AccessLogSettings.PARALLELIZATION_FACTOR, "2");
     assertThatThrownBy(() -> AccessLogSettings.of(environment))
         .isInstanceOfSatisfying(
-            InvalidSettingsException.class, e -> assertThat(e.problems()).hasSize(6))
+            InvalidSettingsException.class, e -> assertThat(e.problems()).hasSize(7))
         .hasMessageContainingAll(environment.keySet().toArray(String[]::new));
   }
 

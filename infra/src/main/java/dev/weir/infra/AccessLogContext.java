@@ -21,6 +21,7 @@ final class AccessLogContext {
     variables.put("accessLogFormat", AccessLogSettings.FORMAT);
     variables.put("accessLogFields", AccessLogSettings.FIELDS);
     variables.put("accessLogZone", AccessLogSettings.ZONE);
+    variables.put("accessLogUserRecords", AccessLogSettings.USER_RECORDS);
     variables.put("service", AccessLogSettings.SERVICE);
     variables.put("maxServices", AccessLogSettings.MAX_SERVICES);
     variables.put("lateness", AccessLogSettings.LATENESS);

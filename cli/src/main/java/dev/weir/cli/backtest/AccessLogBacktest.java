@@ -6,6 +6,7 @@ import dev.weir.accesslog.formats.AccessLogLine;
 import dev.weir.accesslog.formats.AccessLogParser;
 import dev.weir.accesslog.formats.FormatSettings;
 import dev.weir.accesslog.formats.LineResult;
+import dev.weir.accesslog.parse.LineOpener;
 import dev.weir.accesslog.parse.ServiceName;
 import dev.weir.accesslog.publish.ErrorRule;
 import dev.weir.accesslog.publish.ErrorRules;
@@ -30,6 +31,7 @@ final class AccessLogBacktest {
 
   private static final int MAX_EXAMPLES = 5;
 
+  private final LineOpener opener;
   private final AccessLogParser parser;
   private final byte[] defaultService;
   private final ErrorRules rules;
@@ -52,6 +54,7 @@ final class AccessLogBacktest {
    * @param service the service of lines that name none
    */
   AccessLogBacktest(FormatSettings format, String service, ErrorRules rules) {
+    opener = LineOpener.of(format);
     parser = AccessLogParser.of(format);
     defaultService = service.getBytes(StandardCharsets.UTF_8);
     this.rules = rules;
@@ -62,7 +65,12 @@ final class AccessLogBacktest {
     parser.startRecord();
     var number = new long[1];
     new LineBlocks(input, file)
-        .forEach((bytes, from, to) -> take(bytes, from, to, file, ++number[0]));
+        .forEach(
+            (bytes, from, to) -> {
+              number[0]++;
+              opener.open(
+                  bytes, from, to, (log, start, end) -> take(log, start, end, file, number[0]));
+            });
   }
 
   private void take(byte[] bytes, int from, int to, String file, long number) {

@@ -4,9 +4,12 @@ import dev.weir.accesslog.formats.AccessLogLine;
 import dev.weir.accesslog.formats.AccessLogParser;
 import dev.weir.accesslog.formats.FormatSettings;
 import dev.weir.accesslog.formats.LineResult;
+import dev.weir.accesslog.parse.LineOpener;
 import dev.weir.events.ForeignText;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -18,25 +21,38 @@ final class Explainer {
   /** As much of a line as is shown, in characters. */
   private static final int MAX_SHOWN_CHARS = 160;
 
+  private final LineOpener opener;
   private final AccessLogParser parser;
   private final FormatGuess guess;
   private final AccessLogLine line = new AccessLogLine();
   private final Map<LineResult, Integer> counts = new EnumMap<>(LineResult.class);
 
   Explainer(FormatSettings settings) {
+    opener = LineOpener.of(settings);
     this.parser = AccessLogParser.of(settings);
     this.guess = new FormatGuess(settings);
     parser.startRecord();
   }
 
-  /** The line, and below it what is read of it or why nothing is. */
+  /**
+   * The line, and below it what is read of it or why nothing is: of each log line that it wraps.
+   */
   List<String> explain(int number, byte[] bytes) {
+    var said = new ArrayList<String>();
+    said.add(number + ": " + shown(bytes));
+    opener.open(
+        bytes,
+        0,
+        bytes.length,
+        (log, from, to) -> said.add("   " + explain(Arrays.copyOfRange(log, from, to))));
+    return said;
+  }
+
+  private String explain(byte[] bytes) {
     LineResult result = parser.parse(bytes, 0, bytes.length, line);
     counts.merge(result, 1, Integer::sum);
     String format = guess.formatOf(bytes, result, line);
-    return List.of(
-        number + ": " + shown(bytes),
-        "   " + (result == LineResult.EVENT ? event(format) : reason(result, format)));
+    return result == LineResult.EVENT ? event(format) : reason(result, format);
   }
 
   private String event(String format) {

@@ -35,6 +35,16 @@ class ExplainerTest {
   }
 
   @Test
+  void a_line_that_a_shipper_wrapped_in_json_is_read_as_the_pipeline_reads_it() {
+    var log = COMBINED.replace("\"", "\\\"");
+    assertThat(explain(1, "{\"log\":\"" + log + "\\n\",\"stream\":\"stdout\"}"))
+        .contains("common, combined or nginx-main: time=2026-11-29T06:00:07Z status=500");
+    assertThat(explain(2, "{\"MESSAGE\":\"" + log + "\",\"_HOSTNAME\":\"web\"}"))
+        .contains("common, combined or nginx-main: time=2026-11-29T06:00:07Z status=500");
+    assertThat(explainer.summary()).isEqualTo("EVENT=2");
+  }
+
+  @Test
   void what_could_steer_a_terminal_is_not_printed() {
     assertThat(explain(1, COMBINED.replace("\"M\"", "\u001b[2J"))).doesNotContain("\u001b");
   }

@@ -56,11 +56,16 @@ public final class LogRecordParser {
    *
    * @param defaultService the service of lines that name none
    * @param maxMinutes how many minutes one commit takes
+   * @param outside what becomes of user records that hash to another shard
    */
   public static LogRecordParser of(
-      FormatSettings format, String defaultService, int maxMinutes, ShardMap shards) {
+      FormatSettings format,
+      String defaultService,
+      int maxMinutes,
+      ShardMap shards,
+      OutsideShard outside) {
     return new LogRecordParser(
-        new RecordDecoder(shards, LogLines.recognizer(format), OutsideShard.LEAVE_OUT_COPIES),
+        new RecordDecoder(shards, LogLines.recognizer(format), outside),
         AccessLogParser.of(format),
         defaultService.getBytes(StandardCharsets.UTF_8),
         maxMinutes);

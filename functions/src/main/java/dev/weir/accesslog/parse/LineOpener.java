@@ -1,0 +1,56 @@
+package dev.weir.accesslog.parse;
+
+import dev.weir.accesslog.formats.FormatSettings;
+import dev.weir.stream.DecodedRecord;
+import dev.weir.stream.HashKeyRange;
+import dev.weir.stream.KinesisRecord;
+import dev.weir.stream.Lines;
+import dev.weir.stream.Lines.LineConsumer;
+import dev.weir.stream.OutsideShard;
+import dev.weir.stream.RecordDecoder;
+import dev.weir.stream.SequenceNumber;
+import dev.weir.stream.Shard;
+import java.time.Instant;
+import java.util.Arrays;
+
+/**
+ * Opens the lines of a file as the pipeline opens a record: a line of JSON that a shipper wrapped
+ * around log lines stands for these. Parts of a line that a container runtime cut are not joined,
+ * because each line is opened alone. Not thread-safe.
+ */
+public final class LineOpener {
+
+  private static final Shard ANY = new Shard("file");
+  private static final SequenceNumber FIRST = new SequenceNumber("0");
+
+  private final RecordDecoder envelope;
+
+  private LineOpener(RecordDecoder envelope) {
+    this.envelope = envelope;
+  }
+
+  /** Opens lines of a format. */
+  public static LineOpener of(FormatSettings format) {
+    return new LineOpener(
+        new RecordDecoder(
+            _ -> HashKeyRange.whole(), LogLines.recognizer(format), OutsideShard.TAKE));
+  }
+
+  /** Gives the log lines of a line to the consumer: itself, unless it is a wrapper of others. */
+  public void open(byte[] bytes, int from, int to, LineConsumer consumer) {
+    if (from < to && bytes[from] == '{' && wraps(bytes, from, to, consumer)) {
+      return;
+    }
+    consumer.accept(bytes, from, to);
+  }
+
+  private boolean wraps(byte[] bytes, int from, int to, LineConsumer consumer) {
+    var line = new KinesisRecord(FIRST, "", Instant.EPOCH, Arrays.copyOfRange(bytes, from, to));
+    if (!(envelope.open(line, ANY) instanceof DecodedRecord.Payloads(var payloads, _))) {
+      return false; // the parser says why
+    }
+    payloads.forEach(
+        payload -> Lines.forEach(payload.bytes(), payload.from(), payload.to(), consumer));
+    return true;
+  }
+}
