@@ -12,6 +12,9 @@ import java.util.Objects;
  */
 public record Collar(BigDecimal share, BigDecimal amount, boolean allowsBelowZero) {
 
+  /** The asset class of exchange rates. */
+  public static final String RATES = "FX";
+
   /** What holds where nothing is declared: a tenth of the last price, and only prices above 0. */
   public static final Collar DEFAULT = new Collar(new BigDecimal("0.10"), BigDecimal.ZERO, false);
 
@@ -32,6 +35,11 @@ public record Collar(BigDecimal share, BigDecimal amount, boolean allowsBelowZer
   public boolean holds(BigDecimal price, BigDecimal other) {
     var bound = share.multiply(other.abs()).max(amount);
     return price.subtract(other).abs().compareTo(bound) <= 0;
+  }
+
+  /** The same for what is never at or below zero. */
+  public Collar aboveZero() {
+    return new Collar(share, amount, false);
   }
 
   /** Whether the instrument can have such a price at all. */

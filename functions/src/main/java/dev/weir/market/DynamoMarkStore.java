@@ -4,7 +4,6 @@ import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.from
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromS;
 
 import dev.weir.aws.Refusals;
-import dev.weir.stream.UnavailableException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -45,10 +44,7 @@ public final class DynamoMarkStore implements MarkStore {
                 dynamo
                     .getItem(
                         request ->
-                            request
-                                .tableName(table)
-                                .key(Map.of("symbol", fromS(symbol), "venue", fromS(venue)))
-                                .consistentRead(true))
+                            request.tableName(table).key(key(symbol, venue)).consistentRead(true))
                     .item());
     return item.isEmpty() ? Register.none(symbol, venue) : DynamoRegisterItem.read(item);
   }
@@ -137,11 +133,7 @@ public final class DynamoMarkStore implements MarkStore {
     return registers().stream().flatMap(register -> register.last().stream()).toList();
   }
 
-  /**
-   * All registers that were stored before the call: for those who look at them.
-   *
-   * @throws UnavailableException where the table does not answer
-   */
+  @Override
   public List<Register> registers() {
     return asking(
         "read all",
@@ -152,6 +144,32 @@ public final class DynamoMarkStore implements MarkStore {
                 .stream()
                 .map(DynamoRegisterItem::read)
                 .toList());
+  }
+
+  @Override
+  public boolean remove(Register register) {
+    return asking(
+        "remove " + register.name(),
+        () -> {
+          try {
+            dynamo.deleteItem(
+                request ->
+                    request
+                        .tableName(table)
+                        .key(key(register.symbol(), register.venue()))
+                        .conditionExpression("#revision = :before OR attribute_not_exists(symbol)")
+                        .expressionAttributeNames(NAMES)
+                        .expressionAttributeValues(
+                            Map.of(":before", fromN(Long.toString(register.revision())))));
+            return true;
+          } catch (ConditionalCheckFailedException wasWritten) {
+            return false;
+          }
+        });
+  }
+
+  private static Map<String, AttributeValue> key(String symbol, String venue) {
+    return Map.of("symbol", fromS(symbol), "venue", fromS(venue));
   }
 
   private static <T> T asking(String what, Supplier<T> call) {

@@ -45,4 +45,21 @@ public interface MarkStore {
    * @throws UnavailableException where the table does not answer
    */
   List<ReceivedMark> all();
+
+  /**
+   * All registers that were stored before the call.
+   *
+   * @throws UnavailableException where the table does not answer
+   */
+  List<Register> registers();
+
+  /**
+   * Removes a register, on condition that its revision is still the one given. The functions may
+   * not do this: it is for who loads reference data.
+   *
+   * @return false where somebody has written it meanwhile: it stays. Also true where it was gone
+   * @throws WriteConflictException as for {@link #replace}
+   * @throws UnavailableException as for {@link #replace}
+   */
+  boolean remove(Register register);
 }

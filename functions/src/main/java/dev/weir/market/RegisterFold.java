@@ -31,8 +31,14 @@ public final class RegisterFold {
    */
   static final Duration MIN_RESTART_LEAD = Duration.ofSeconds(1);
 
+  /**
+   * How late the first tick of an instrument may be that nobody holds. Its register may have been
+   * removed, see {@link UnheldMarks}.
+   */
+  static final Duration MAX_LATENESS_UNHELD = Duration.ofDays(1);
+
   private final Register before;
-  private final Collar collar;
+  private final InstrumentRules rules;
   private final List<Candidate> candidates;
   private Optional<ReceivedMark> last;
   private Optional<BigDecimal> base;
@@ -42,11 +48,11 @@ public final class RegisterFold {
   /**
    * Begins with what is stored.
    *
-   * @param collar of the instrument
+   * @param rules of the instrument
    */
-  public RegisterFold(Register before, Collar collar) {
+  public RegisterFold(Register before, InstrumentRules rules) {
     this.before = before;
-    this.collar = collar;
+    this.rules = rules;
     candidates = new ArrayList<>(before.candidates());
     last = before.last();
     base = before.base();
@@ -55,7 +61,7 @@ public final class RegisterFold {
 
   private RegisterFold(RegisterFold other) {
     before = other.before;
-    collar = other.collar;
+    rules = other.rules;
     candidates = new ArrayList<>(other.candidates);
     last = other.last;
     base = other.base;
@@ -91,11 +97,14 @@ public final class RegisterFold {
   public Verdict take(ReceivedMark received) {
     var tick = stamped(received);
     var mark = tick.mark();
-    if (mark.price().isPresent() && !collar.allows(mark.price().get())) {
+    if (mark.price().isPresent() && !rules.collar().allows(mark.price().get())) {
       return new Verdict.Refused(TickRefusal.BAD_PRICE);
     }
     if (isOutOfTime(tick)) {
       return new Verdict.Overtaken();
+    }
+    if (last.isEmpty() && isLate(tick)) {
+      return new Verdict.Refused(TickRefusal.NOBODY_HOLDS);
     }
     if (last.isEmpty()) {
       return isFar(mark.rank()) ? wait(tick, TickRefusal.SEQUENCE_AHEAD) : stand(tick);
@@ -105,6 +114,12 @@ public final class RegisterFold {
       return disagreeing(tick);
     }
     return mark.isNewerThan(newest) ? ahead(tick) : behind(tick, newest);
+  }
+
+  /** What was removed because nobody holds the instrument is not brought back by an old tick. */
+  private boolean isLate(ReceivedMark tick) {
+    return !rules.isHeld()
+        && tick.mark().occurredAt().isBefore(tick.arrivedAt().minus(MAX_LATENESS_UNHELD));
   }
 
   private ReceivedMark stamped(ReceivedMark received) {
@@ -157,8 +172,19 @@ public final class RegisterFold {
 
   private boolean isNear(Mark mark) {
     return mark.price().isEmpty()
-        || base.map(price -> collar.holds(mark.price().get(), price))
+        || base.map(
+                price ->
+                    rules.collar().holds(inUnit(mark), rules.units().convert(price, baseRank())))
             .orElse(before.generation() == 0);
+  }
+
+  private BigDecimal inUnit(Mark mark) {
+    return rules.units().convert(mark.price().orElseThrow(), mark.rank());
+  }
+
+  // Of the mark that has the price, or of its cancellation.
+  private Rank baseRank() {
+    return last.orElseThrow().mark().rank();
   }
 
   /** Whether a sequence is further ahead than what a feed leaves out; it may run on over days. */
@@ -233,7 +259,7 @@ public final class RegisterFold {
         && one.rank().correction() == 0
         && one.price().isPresent()
         && Math.abs(one.sequence() - other.sequence()) <= MAX_SEQUENCE_STEP
-        && collar.holds(one.price().get(), other.price().orElseThrow());
+        && rules.collar().holds(inUnit(one), inUnit(other));
   }
 
   private Verdict confirm(List<ReceivedMark> agreeing) {

@@ -14,6 +14,8 @@ public enum TickRefusal {
   SEQUENCE_BEHIND("the sequence is below the last one at a later time; others must confirm it"),
   /** The session is before the mark's, but the tick is later: one of the two sessions is wrong. */
   SESSION_BEHIND("the session is before that of the mark, which occurred earlier: see weir market"),
+  /** It is the first tick of an instrument that nobody holds, and comes long after it occurred. */
+  NOBODY_HOLDS("the instrument's first tick is over a day late, and nobody holds it"),
   /** Another tick of the same session and sequence has another price. */
   FEEDS_DISAGREE("another tick of the same sequence has another price");
 

@@ -97,6 +97,8 @@ public enum Reason {
   PRICE_BEYOND,
   /** It is the first price after an operator voided the mark, and nothing has confirmed it yet. */
   UNCONFIRMED,
+  /** It is the first tick of an instrument that nobody holds, and comes over a day too late. */
+  NOBODY_HOLDS,
   /** Another tick of the same sequence has another price. */
   FEEDS_DISAGREE,
   /** A rule failed on it: a bug, contained to the transaction it met. */

@@ -42,7 +42,7 @@ class RegisterFoldTest {
   }
 
   private Verdict take(ReceivedMark received) {
-    var fold = new RegisterFold(register, collar);
+    var fold = new RegisterFold(register, InstrumentRules.of(collar));
     var verdict = fold.take(received);
     register = fold.isChanged() ? fold.after() : register;
     return verdict;
@@ -282,6 +282,24 @@ class RegisterFoldTest {
       }
     }
     return ticks;
+  }
+
+  @Test
+  void the_first_tick_of_what_nobody_holds_is_refused_if_it_is_over_a_day_late() {
+    var late = tick(TODAY, 1, "100", 0);
+    var arrived =
+        new ReceivedMark(
+            late.mark(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            AT.plusSeconds(86_401),
+            "us-east-1");
+    var unheld = new InstrumentRules(collar, PriceUnits.ONE, false);
+    assertThat(new RegisterFold(register, unheld).take(arrived))
+        .isEqualTo(refused(TickRefusal.NOBODY_HOLDS));
+    assertThat(new RegisterFold(register, unheld).take(late)).isEqualTo(new Verdict.Taken());
+    assertThat(take(arrived)).isEqualTo(new Verdict.Taken());
   }
 
   @Test

@@ -88,11 +88,10 @@ record MarketFiles(MarketReference reference) {
     return limit.map(BigDecimal::toPlainString).orElse("");
   }
 
-  // The crash is a fifth, and a symbol that is told rarely takes it in one step.
   private static String collars() {
     return csv(
         List.of("symbol", "asset_class", "share", "amount", "below_zero"),
-        Stream.of(List.of("", "", "0.5", "0", "no")));
+        Stream.of(List.of("", "", MarketReference.COLLAR.toPlainString(), "0", "no")));
   }
 
   private String sessions() {

@@ -21,6 +21,12 @@ public record MarketReference(
     List<MarketLimits> limits,
     List<MarketSession> sessions) {
 
+  /**
+   * How far a price may move from one tick to the next, as a share: the crash is a fifth, and a
+   * symbol that seldom ticks may take it in one step, however few ticks there are.
+   */
+  public static final BigDecimal COLLAR = new BigDecimal("0.5");
+
   public MarketReference {
     instruments = List.copyOf(instruments);
     fx = Map.copyOf(fx);

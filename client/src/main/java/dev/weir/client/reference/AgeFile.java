@@ -1,12 +1,14 @@
 package dev.weir.client.reference;
 
 import dev.weir.client.reference.CsvTable.Row;
+import dev.weir.events.market.Tick;
 import dev.weir.market.reference.AgeRule;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Reads {@code ages.csv}, which need not be there. */
 final class AgeFile {
@@ -16,7 +18,13 @@ final class AgeFile {
 
   private AgeFile() {}
 
-  static List<AgeRule> read(Cells cells) {
+  /**
+   * Reads the file of a folder.
+   *
+   * @param instruments the symbols that there are
+   * @param rates those whose ticks are exchange rates
+   */
+  static List<AgeRule> read(Cells cells, Set<String> instruments, Set<String> rates) {
     var ages = new ArrayList<AgeRule>();
     if (!Files.exists(cells.folder().resolve(NAME))) {
       return ages;
@@ -26,6 +34,13 @@ final class AgeFile {
     for (var row : table.rows()) {
       var symbol = named(row, "symbol");
       var venue = named(row, "venue");
+      symbol
+          .filter(name -> !instruments.contains(name) && !rates.contains(name))
+          .ifPresent(
+              name -> cells.wrong(table, row, "no instrument or rate has the symbol " + name));
+      venue
+          .filter(name -> !Tick.isVenue(name))
+          .ifPresent(name -> cells.wrong(table, row, "no tick can have the venue " + name));
       if (symbol.isEmpty() && venue.isEmpty()) {
         cells.wrong(table, row, "a symbol, a venue or both have to be named");
       } else if (!named.add(List.of(symbol.orElse(""), venue.orElse("")))) {

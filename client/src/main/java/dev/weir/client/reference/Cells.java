@@ -47,6 +47,29 @@ record Cells(Path folder, Problems problems) {
     return value;
   }
 
+  /**
+   * The daily returns of a row, the oldest first. That none of them moves is a mistake, too: a
+   * value at risk of zero.
+   *
+   * @param of whose they are, for the message
+   */
+  double[] returns(
+      CsvTable table,
+      Row row,
+      List<String> days,
+      Predicate<BigDecimal> accepted,
+      String wanted,
+      String of) {
+    var found = days.stream().map(day -> decimal(table, row, day, accepted, wanted)).toList();
+    var isWhole = found.stream().allMatch(Optional::isPresent);
+    if (isWhole && !days.isEmpty() && found.stream().allMatch(each -> each.get().signum() == 0)) {
+      wrong(table, row, "all daily returns of %s are 0".formatted(of));
+    }
+    return found.stream()
+        .mapToDouble(each -> each.map(BigDecimal::doubleValue).orElse(0.0))
+        .toArray();
+  }
+
   /** A whole number of seconds above zero. */
   Optional<Duration> seconds(CsvTable table, Row row, String column) {
     return decimal(

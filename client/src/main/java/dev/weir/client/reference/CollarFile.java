@@ -11,13 +11,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Reads {@code collars.csv}, which need not be there. */
 final class CollarFile {
 
   private static final String NAME = "collars.csv";
+  private static final String BELOW_ZERO = "below_zero";
   private static final List<String> COLUMNS =
-      List.of("symbol", "asset_class", "share", "amount", "below_zero");
+      List.of("symbol", "asset_class", "share", "amount", BELOW_ZERO);
 
   private final Cells cells;
   private final CsvTable table;
@@ -52,16 +54,31 @@ final class CollarFile {
     return rule.map(each -> each.collar().allowsBelowZero()).orElse(false);
   }
 
-  /** Looks for names that no instrument has. */
-  void check(Collection<Instrument> instruments) {
+  /**
+   * Looks for names that no instrument and no rate has, and for rates that may be below zero.
+   *
+   * @param rates symbols whose ticks are exchange rates
+   */
+  void check(Collection<Instrument> instruments, Set<String> rates) {
+    for (var each : instruments) {
+      if (rates.contains(each.symbol()) && allowsBelowZero(each.symbol(), each.assetClass())) {
+        cells.problems().add(NAME, each.symbol() + " is an exchange rate, which is above zero");
+      }
+    }
     for (var row : table.rows()) {
       var symbol = row.text("symbol");
       var assetClass = row.text("asset_class");
+      if (rates.contains(symbol) && row.text(BELOW_ZERO).equals("yes")) {
+        cells.wrong(table, row, symbol + " is an exchange rate, which is above zero");
+      }
       if (!symbol.isEmpty()
+          && !rates.contains(symbol)
           && instruments.stream().noneMatch(each -> each.symbol().equals(symbol))) {
         cells.wrong(table, row, "instruments.csv has no " + symbol);
       }
+      var isOfRates = assetClass.equals(Collar.RATES) && !rates.isEmpty();
       if (!assetClass.isEmpty()
+          && !isOfRates
           && instruments.stream().noneMatch(each -> each.assetClass().equals(assetClass))) {
         cells.wrong(table, row, "instruments.csv has no asset class " + assetClass);
       }
@@ -73,7 +90,7 @@ final class CollarFile {
         cells.decimal(
             table, row, "share", value -> value.signum() >= 0, "0 or above, such as 0.10");
     var amount = cells.decimal(table, row, "amount", value -> value.signum() >= 0, "0 or above");
-    var belowZero = row.text("below_zero");
+    var belowZero = row.text(BELOW_ZERO);
     if (!belowZero.equals("yes") && !belowZero.equals("no")) {
       cells.wrong(table, row, "below_zero is yes or no, not " + belowZero);
     }

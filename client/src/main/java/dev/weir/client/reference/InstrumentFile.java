@@ -75,20 +75,13 @@ final class InstrumentFile {
   }
 
   private double[] returns(CsvTable table, Row row) {
-    var returns = new double[table.more().size()];
-    for (var day = 0; day < returns.length; day++) {
-      var column = table.more().get(day);
-      var found =
-          isAbsolute.test(row)
-              ? cells.decimal(table, row, column, _ -> true, "such as -1.25")
-              : cells.decimal(
-                  table,
-                  row,
-                  column,
-                  value -> Math.abs(value.doubleValue()) <= Holding.MAX_RETURN,
-                  "between -10 and 10, such as -0.013");
-      returns[day] = found.map(BigDecimal::doubleValue).orElse(0.0);
-    }
-    return returns;
+    var isAmount = isAbsolute.test(row);
+    return cells.returns(
+        table,
+        row,
+        table.more(),
+        value -> isAmount || Math.abs(value.doubleValue()) <= Holding.MAX_RETURN,
+        isAmount ? "such as -1.25" : "between -10 and 10, such as -0.013",
+        row.text("symbol"));
   }
 }

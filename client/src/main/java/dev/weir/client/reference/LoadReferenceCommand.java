@@ -5,17 +5,22 @@ import dev.weir.client.ExitCode;
 import dev.weir.client.cloud.CloudOptions;
 import dev.weir.market.ConflictRetry;
 import dev.weir.market.ConflictRetry.Pause;
+import dev.weir.market.DynamoMarkStore;
+import dev.weir.market.UnheldMarks;
 import dev.weir.market.reference.DynamoReferenceStore;
+import dev.weir.market.reference.ReferenceBook;
 import dev.weir.market.reference.ReferenceSet;
 import dev.weir.market.reference.ReferenceStore;
 import dev.weir.market.reference.ReferenceVersion;
 import dev.weir.stream.CallFailedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -29,8 +34,9 @@ import picocli.CommandLine.Spec;
     description = {
       "Load reference data of the market pipeline as a new version, for all Regions.",
       "DIR holds instruments.csv, fx.csv, positions.csv, limits.csv and, where they are "
-          + "needed, sessions.csv and collars.csv. Everything is checked first: if anything is "
-          + "wrong, all of it is reported with file and line, and nothing is loaded."
+          + "needed, sessions.csv, collars.csv, policies.csv, ages.csv and actions.csv. "
+          + "Everything is checked first: if anything is wrong, all of it is reported with file "
+          + "and line, and nothing is loaded."
     },
     footerHeading = "%nExamples:%n",
     footer = {"  weir load reference ./reference", "  weir load reference ./reference --dry-run"})
@@ -44,6 +50,16 @@ final class LoadReferenceCommand implements Callable<Integer> {
   @Option(names = "--dry-run", description = "Check the files, and load nothing.")
   private boolean dryRun;
 
+  @Option(
+      names = "--keep-marks",
+      paramLabel = "DAYS",
+      defaultValue = "8",
+      description =
+          "After how many days without a tick marks of instruments that nobody holds are removed: "
+              + "more than the longest retention of the Regions' streams, by a day "
+              + "(default: ${DEFAULT-VALUE}).")
+  private int keptDays;
+
   @Mixin private CloudOptions where;
   @Spec private CommandSpec spec;
 
@@ -53,6 +69,11 @@ final class LoadReferenceCommand implements Callable<Integer> {
       throw new CommandFault("There is no folder " + folder, "Name one that holds the CSV files.");
     }
     var set = read();
+    if (keptDays < 2) {
+      throw new CommandFault(
+          "Marks can't be removed after %d days".formatted(keptDays),
+          "Give at least 2: a stream keeps a day, and a tick may be a day late.");
+    }
     if (dryRun) {
       tell("These files can be loaded: %s", set);
       return ExitCode.OK;
@@ -85,7 +106,8 @@ final class LoadReferenceCommand implements Callable<Integer> {
       var conflicts = new ConflictRetry(Pause.sleeping());
       var store = new DynamoReferenceStore(dynamo, cloud.output("ReferenceTable"), conflicts);
       var before = store.current();
-      before.ifPresent(version -> refuse(SessionChanges.problems(store.read(version), set)));
+      var setBefore = before.map(store::read);
+      setBefore.ifPresent(was -> refuse(SessionChanges.problems(was, set)));
       var loaded = store.load(set, before, Instant.now());
       if (loaded.isEmpty()) {
         throw new CommandFault(
@@ -94,6 +116,31 @@ final class LoadReferenceCommand implements Callable<Integer> {
       }
       tell("Version " + loaded.get().version() + " holds, within a minute everywhere: %s", set);
       removeOlder(store, loaded.get());
+      var marks = new DynamoMarkStore(dynamo, cloud.output("MarksTable"));
+      var unheld = new UnheldMarks(marks, conflicts, Duration.ofDays(keptDays));
+      removeUnheld(unheld, Stream.concat(Stream.of(set), setBefore.stream()).toList());
+    }
+  }
+
+  private void removeUnheld(UnheldMarks marks, List<ReferenceSet> sets) {
+    var books = sets.stream().map(set -> new ReferenceBook(1, set)).toList();
+    try {
+      var removed =
+          marks.remove(
+              symbol -> books.stream().anyMatch(book -> !book.holders(symbol).isEmpty()),
+              Instant.now());
+      if (removed > 0) {
+        var out = spec.commandLine().getOut();
+        out.println(
+            String.format(
+                Locale.ROOT, "%,d marks of instruments that nobody holds removed", removed));
+        out.flush();
+      }
+    } catch (CallFailedException e) {
+      var err = spec.commandLine().getErr();
+      err.println(
+          "Marks that nobody holds are still there, the next load removes them: " + e.getMessage());
+      err.flush();
     }
   }
 

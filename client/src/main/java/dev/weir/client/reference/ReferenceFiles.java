@@ -4,7 +4,6 @@ import dev.weir.client.reference.CsvTable.Row;
 import dev.weir.market.reference.Instrument;
 import dev.weir.market.reference.PortfolioPosition;
 import dev.weir.market.reference.ReferenceSet;
-import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -17,7 +16,6 @@ import java.util.regex.Pattern;
 /** Reads reference data from a folder of CSV files, and finds all that is wrong with them. */
 public final class ReferenceFiles {
 
-  private static final List<String> RATES = List.of("currency", "rate");
   private static final List<String> POSITIONS =
       List.of("portfolio", "symbol", "quantity", "average_cost");
 
@@ -47,52 +45,35 @@ public final class ReferenceFiles {
   }
 
   private Content read() {
-    var rates = readRates();
+    var rates = RateFile.read(cells);
     var collars = CollarFile.read(cells);
     var instruments =
         InstrumentFile.read(
             cells,
-            rates,
+            rates.rates(),
             row -> collars.allowsBelowZero(row.text("symbol"), row.text("asset_class")));
-    collars.check(instruments.values());
+    collars.check(instruments.values(), rates.symbols());
     var positions = readPositions(instruments, collars);
     var days =
         instruments.values().stream().mapToInt(each -> each.returns().length).min().orElse(0);
+    rates.check(days);
     var limits = LimitFile.read(cells, positions, days);
     var sessions = SessionFile.read(cells);
     var policy = PolicyFile.read(cells);
-    var ages = AgeFile.read(cells);
+    var ages = AgeFile.read(cells, instruments.keySet(), rates.symbols());
+    var actions = ActionFile.read(cells, instruments.keySet(), rates.symbols());
     return () ->
         new ReferenceSet(
             List.copyOf(instruments.values()),
-            rates,
+            rates.rates(),
             positions,
             limits,
             sessions,
             collars.rules(),
             policy,
-            ages);
-  }
-
-  private Map<String, BigDecimal> readRates() {
-    var rates = new HashMap<String, BigDecimal>();
-    var table = cells.table("fx.csv", RATES, false);
-    for (var row : table.rows()) {
-      var currency = row.text("currency");
-      var rate = cells.decimal(table, row, "rate", value -> value.signum() > 0, "above 0");
-      if (!currency.matches("[A-Z]{3}")) {
-        cells.wrong(table, row, "currency is not a code such as EUR: " + currency);
-      } else if (rate.isPresent() && rates.putIfAbsent(currency, rate.get()) != null) {
-        cells.wrong(table, row, currency + " is there twice");
-      }
-    }
-    var hasBase = rates.values().stream().anyMatch(rate -> rate.compareTo(BigDecimal.ONE) == 0);
-    if (!table.rows().isEmpty() && !hasBase) {
-      cells
-          .problems()
-          .add(table.name(), "no currency has the rate 1, which the base currency must have");
-    }
-    return rates;
+            ages,
+            rates.moves(),
+            actions);
   }
 
   private List<PortfolioPosition> readPositions(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.market.exposure.Action;
 import dev.weir.market.exposure.Cause;
+import dev.weir.market.reference.CorporateAction;
 import dev.weir.market.reference.ReferenceBook;
 import dev.weir.samples.MarketSample;
 import java.io.IOException;
@@ -278,5 +279,112 @@ class ReferenceFilesTest {
             "ages.csv, line 2",
             "ages.csv, line 4",
             "ages.csv, line 5");
+  }
+
+  @Test
+  void returns_that_are_all_zero_are_refused() throws IOException {
+    file(
+        "instruments.csv",
+        "symbol,name,asset_class,currency,multiplier,r1,r2",
+        "A,A,equity,USD,1,0.01,-0.02",
+        "B,B,equity,EUR,10,0,0.0");
+    assertProblem("instruments.csv, line 3: all daily returns of B are 0");
+  }
+
+  @Test
+  void ages_of_unknown_symbols_and_of_venues_that_no_tick_can_have_are_refused()
+      throws IOException {
+    file("ages.csv", "symbol,venue,seconds", "Z,,5", ",xnas,7");
+    assertThat(problems())
+        .containsExactly(
+            "ages.csv, line 2: no instrument or rate has the symbol Z",
+            "ages.csv, line 3: no tick can have the venue xnas");
+  }
+
+  @Test
+  void currencies_may_have_ticks_and_daily_returns() throws IOException {
+    file(
+        "fx.csv",
+        "currency,rate,symbol,r1,r2",
+        "USD,1,,,",
+        "EUR,1.08,EUR/USD,0.01,-0.02",
+        "GBP,1.3,,0.005,0");
+    file("collars.csv", "symbol,asset_class,share,amount,below_zero", ",FX,0.02,0,no");
+    file("ages.csv", "symbol,venue,seconds", "EUR/USD,,5");
+    var book = new ReferenceBook(1, ReferenceFiles.read(folder, new Problems()).orElseThrow());
+    assertThat(book.symbols("p")).containsExactly("A", "B", "EUR/USD");
+    assertThat(book.holders("EUR/USD")).containsExactly("p");
+    assertThat(book.collar("EUR/USD").share()).isEqualByComparingTo("0.02");
+    assertThat(book.holdings("p").getLast().currency().returns()).containsExactly(0.01, -0.02);
+  }
+
+  @Test
+  void rates_that_can_not_be_are_refused() throws IOException {
+    file(
+        "fx.csv",
+        "currency,rate,symbol,r1,r2",
+        "USD,1,,,",
+        "EUR,1.08,EUR/USD,,",
+        "GBP,1.3,USD/GBP,0.1,0.2",
+        "CHF,1.1,CHF/EUR,0.1,0.2",
+        "JPY,0.007,JPY/USD,0.1,",
+        "SEK,0.1,,0,0",
+        "NOK,0.1,NOK/USD,-1,0.1");
+    assertThat(problems())
+        .containsExactly(
+            "fx.csv, line 3: EUR/USD has ticks, so it needs daily returns too",
+            "fx.csv, line 4: symbol is not GBP/ and the base currency, which has the rate 1 and no"
+                + " symbol: USD/GBP",
+            "fx.csv, line 5: symbol is not CHF/ and the base currency, which has the rate 1 and no"
+                + " symbol: CHF/EUR",
+            "fx.csv, line 6: r2 is not a decimal number above -1 and at most 10, such as -0.013: ",
+            "fx.csv, line 7: all daily returns of SEK are 0",
+            "fx.csv, line 8: r1 is not a decimal number above -1 and at most 10, such as -0.013:"
+                + " -1");
+  }
+
+  @Test
+  void a_rate_with_another_number_of_returns_or_below_zero_is_refused() throws IOException {
+    file("fx.csv", "currency,rate,symbol,r1", "USD,1,,", "EUR,1.08,EUR/USD,0.01");
+    file("collars.csv", "symbol,asset_class,share,amount,below_zero", "EUR/USD,,0.02,0,yes");
+    assertThat(problems())
+        .containsExactly(
+            "collars.csv, line 2: EUR/USD is an exchange rate, which is above zero",
+            "fx.csv, line 1: has 1 daily returns; instruments.csv has 2");
+  }
+
+  @Test
+  void corporate_actions_are_read_and_checked() throws IOException {
+    file(
+        "actions.csv",
+        "symbol,effective,factor,positions",
+        "A,2026-11-30,3/2,before",
+        "A,2026-12-01T08:00:00Z,1/10,after");
+    var set = ReferenceFiles.read(folder, new Problems()).orElseThrow();
+    assertThat(set.actions())
+        .containsExactly(
+            new CorporateAction("A", "2026-11-30", 3, 2, false),
+            new CorporateAction("A", "2026-12-01T08:00:00Z", 1, 10, true));
+    file(
+        "actions.csv",
+        "symbol,effective,factor,positions",
+        "Z,2026-11-30,2,before",
+        "A,monday,2,before",
+        "A,2026-11-30,0,before",
+        "A,2026-11-30,2,now",
+        "B,2026-11-30,2/2,after",
+        "B,2026-12-01,10001,after",
+        "B,2026-12-02,1.5,after");
+    assertThat(problems())
+        .extracting(problem -> problem.replaceFirst(": .*", ""))
+        .containsExactly(
+            "actions.csv, line 2",
+            "actions.csv, line 3",
+            "actions.csv, line 4",
+            "actions.csv, line 5",
+            "actions.csv, line 5",
+            "actions.csv, line 6",
+            "actions.csv, line 7",
+            "actions.csv, line 8");
   }
 }

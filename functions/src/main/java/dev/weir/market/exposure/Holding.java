@@ -9,7 +9,7 @@ import java.util.Arrays;
  * @param quantity how many; negative when short
  * @param averageCost what one was bought at, in the instrument's currency
  * @param multiplier of the instrument's contract; 1 for a share
- * @param fx what one unit of the instrument's currency is worth in the base currency
+ * @param currency what the instrument's currency is worth in the base currency
  * @param returns of the instrument, a day each, such as -0.013; as many for all instruments
  * @param isAbsolute whether the returns are amounts by which the price moved, in the instrument's
  *     currency: a share of a price that may be zero or below it says nothing
@@ -20,7 +20,7 @@ public record Holding(
     double quantity,
     double averageCost,
     double multiplier,
-    double fx,
+    CurrencyRate currency,
     double[] returns,
     boolean isAbsolute) {
 
@@ -36,14 +36,17 @@ public record Holding(
     require(symbol, Double.isFinite(quantity), "quantity", quantity);
     require(symbol, Double.isFinite(averageCost), "average cost", averageCost);
     require(symbol, Double.isFinite(multiplier) && multiplier > 0, "multiplier", multiplier);
-    require(symbol, Double.isFinite(fx) && fx > 0, "exchange rate", fx);
     for (var each : returns) {
       var isPossible = isAbsolute ? Double.isFinite(each) : Math.abs(each) <= MAX_RETURN;
       require(symbol, isPossible, "daily return", each);
     }
+    if (currency.hasReturns() && currency.returns().length != returns.length) {
+      throw new IllegalArgumentException(
+          symbol + " has another number of daily returns than its currency");
+    }
   }
 
-  /** Of an instrument whose returns are shares of its price. */
+  /** Of an instrument whose returns are shares of its price, in a currency with a fixed rate. */
   public Holding(
       String symbol,
       double quantity,
@@ -51,7 +54,7 @@ public record Holding(
       double multiplier,
       double fx,
       double[] returns) {
-    this(symbol, quantity, averageCost, multiplier, fx, returns, false);
+    this(symbol, quantity, averageCost, multiplier, CurrencyRate.fixed(fx), returns, false);
   }
 
   private static void require(String symbol, boolean holds, String what, double value) {
@@ -60,31 +63,48 @@ public record Holding(
     }
   }
 
-  /** What it is worth at a price, in base currency. */
-  double value(double price) {
-    return quantity * price * multiplier * fx;
+  /** What it is worth at a price and a rate, in base currency. */
+  double value(double price, double rate) {
+    return quantity * price * multiplier * rate;
+  }
+
+  /** What it was bought for, at a rate, in base currency. */
+  double cost(double rate) {
+    return quantity * averageCost * multiplier * rate;
   }
 
   /** What a day's return is multiplied with to give its profit or loss, in base currency. */
-  double exposure(double price) {
-    return isAbsolute ? value(1) : value(price);
+  double exposure(double price, double rate) {
+    return isAbsolute ? value(1, rate) : value(price, rate);
+  }
+
+  /**
+   * The profit or loss of a day, in base currency: the price moves by its return, then the rate by
+   * the currency's. Always computed in this order, because another one may give other bits.
+   */
+  double profit(int day, double exposure, double value) {
+    if (!currency.hasReturns()) {
+      return exposure * returns[day];
+    }
+    var shock = currency.returns()[day];
+    return exposure * (returns[day] * (1 + shock)) + value * shock;
   }
 
   /**
    * The value that would lose as much by a return of {@link #MAX_RETURN} as this does on its worst
-   * day; 0 where returns are shares.
+   * day; 0 where that is no more than the value itself.
    */
-  double worstOfDays() {
+  double worstOfDays(double price, double rate) {
+    if (!isAbsolute && !currency.hasReturns()) {
+      return 0;
+    }
+    var exposure = exposure(price, rate);
+    var value = value(price, rate);
     var worst = 0.0;
-    for (var each : isAbsolute ? returns : new double[0]) {
-      worst = Math.max(worst, Math.abs(value(1) * each));
+    for (var day = 0; day < returns.length; day++) {
+      worst = Math.max(worst, Math.abs(profit(day, exposure, value)));
     }
     return worst / MAX_RETURN;
-  }
-
-  /** What it was bought for, in base currency. */
-  double cost() {
-    return quantity * averageCost * multiplier * fx;
   }
 
   @Override
@@ -94,7 +114,7 @@ public record Holding(
         && Double.compare(quantity, that.quantity) == 0
         && Double.compare(averageCost, that.averageCost) == 0
         && Double.compare(multiplier, that.multiplier) == 0
-        && Double.compare(fx, that.fx) == 0
+        && currency.equals(that.currency)
         && isAbsolute == that.isAbsolute
         && Arrays.equals(returns, that.returns);
   }

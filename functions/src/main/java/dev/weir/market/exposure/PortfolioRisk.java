@@ -6,10 +6,14 @@ import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * The risk of one portfolio at the latest marks. A mark that moves is taken in without looking at
- * the other positions; the figures are those of a full revaluation all the same, to the last digit.
+ * the other positions, and a rate without looking at those of other currencies; the figures are
+ * those of a full revaluation all the same, to the last digit.
  *
  * <p>Sums are of longs, and exact while the portfolio's size is no more than 900 thousand million
  * units of the base currency. A position's size is the greater of its value and of what was paid
@@ -22,10 +26,13 @@ import java.util.Locale;
 public final class PortfolioRisk {
 
   private final Holding[] holdings;
+  // Of each position, as they were given; not a number while there is none.
   private final double[] prices;
-  // Of each position, in micros; 0 while it has no mark.
-  private final long[] values;
-  private final long[] costs;
+  private final double[] rates;
+  // Positions by the symbol of their currency's rate.
+  private final Map<String, List<Integer>> byRate;
+  // What of each position is in the sums.
+  private final Part[] parts;
   // The simulated profit or loss of each day of history, over all positions.
   private final long[] days;
   private long gross;
@@ -35,6 +42,23 @@ public final class PortfolioRisk {
   private final Sizes sizes;
   // Each of these alone is greater than what is computed with.
   private final boolean[] beyond;
+
+  /**
+   * A position's part of the sums, in micros.
+   *
+   * @param price at which it was taken in; not a number where it is in no sum
+   */
+  private record Part(double price, double rate, long value, long cost) {
+    static final Part NONE = new Part(Double.NaN, Double.NaN, 0, 0);
+
+    boolean isIn() {
+      return !Double.isNaN(price);
+    }
+
+    long size() {
+      return Math.max(Math.abs(value), Math.abs(cost));
+    }
+  }
 
   /**
    * A portfolio without any mark.
@@ -47,23 +71,29 @@ public final class PortfolioRisk {
         holdings.stream().sorted(Comparator.comparing(Holding::symbol)).toArray(Holding[]::new);
     prices = new double[this.holdings.length];
     Arrays.fill(prices, Double.NaN);
+    rates = Arrays.stream(this.holdings).mapToDouble(each -> each.currency().initial()).toArray();
+    byRate =
+        IntStream.range(0, this.holdings.length)
+            .boxed()
+            .filter(i -> this.holdings[i].currency().symbol().isPresent())
+            .collect(Collectors.groupingBy(i -> this.holdings[i].currency().symbol().get()));
+    parts = new Part[this.holdings.length];
+    Arrays.fill(parts, Part.NONE);
     beyond = new boolean[this.holdings.length];
     sizes = new Sizes(this.holdings.length);
-    values = new long[this.holdings.length];
-    costs = new long[this.holdings.length];
     days = new long[this.holdings.length == 0 ? 0 : this.holdings[0].returns().length];
     for (var i = 0; i < this.holdings.length; i++) {
       check(i);
-      costs[i] = Micros.of(this.holdings[i].cost());
     }
   }
 
   /** The same positions at the same prices, which goes on by itself. */
   public PortfolioRisk(PortfolioRisk other) {
     holdings = other.holdings;
-    costs = other.costs;
+    byRate = other.byRate;
     prices = other.prices.clone();
-    values = other.values.clone();
+    rates = other.rates.clone();
+    parts = other.parts.clone();
     days = other.days.clone();
     beyond = other.beyond.clone();
     sizes = new Sizes(other.sizes);
@@ -114,52 +144,73 @@ public final class PortfolioRisk {
    * which ones are, depends on their prices alone, not on the order in which these came.
    *
    * @param index as {@link #indexOf} gives it
+   * @param price not a number where there is none any more: the position is as one that never had
+   *     one
    */
   public void mark(int index, double price) {
-    var holding = holdings[index];
-    beyond[index] =
-        !(Sizes.isWithin(holding.value(price))
-            && Sizes.isWithin(holding.cost())
-            && Sizes.isWithin(holding.worstOfDays()));
-    revalue(index, beyond[index] ? Double.NaN : price);
+    prices[index] = price;
+    revalue(index);
   }
 
   /**
-   * Takes a price out: the position is as one that never had one.
+   * Takes in what a currency is worth: all positions in it are revalued.
    *
-   * @param index as {@link #indexOf} gives it
+   * @param symbol whose mark the rate is, see {@link CurrencyRate#symbol}; nothing happens where it
+   *     is no rate
+   * @param rate in the base currency; not a number where there is none any more
    */
-  public void unmark(int index) {
-    beyond[index] = false;
-    revalue(index, Double.NaN);
-  }
-
-  private void revalue(int index, double price) {
-    var holding = holdings[index];
-    var before = exposureOf(holding, prices[index]);
-    var exposure = exposureOf(holding, price);
-    var returns = holding.returns();
-    for (var day = 0; day < days.length; day++) {
-      days[day] += Micros.of(exposure * returns[day]) - Micros.of(before * returns[day]);
+  public void rate(String symbol, double rate) {
+    for (var index : byRate.getOrDefault(symbol, List.of())) {
+      rates[index] = rate;
+      revalue(index);
     }
-    var after = Double.isNaN(price) ? 0 : holding.value(price);
-    var value = Micros.of(after);
-    cost += costOf(index, price) - costOf(index, prices[index]);
-    gross += Math.abs(value) - Math.abs(values[index]);
-    net += value - values[index];
-    values[index] = value;
-    prices[index] = price;
-    var size = Math.max(Math.abs(value), Math.abs(costOf(index, price)));
-    var ofDays = Double.isNaN(price) ? 0 : Micros.of(holding.worstOfDays());
-    sizes.set(index, Math.max(size, ofDays));
   }
 
-  private static double exposureOf(Holding holding, double price) {
-    return Double.isNaN(price) ? 0 : holding.exposure(price);
+  private void revalue(int index) {
+    remove(index);
+    var price = prices[index];
+    var rate = rates[index];
+    var isMarked = !Double.isNaN(price) && CurrencyRate.isRate(rate);
+    beyond[index] = isMarked && !isWithin(holdings[index], price, rate);
+    if (isMarked && !beyond[index]) {
+      add(index, price, rate);
+    }
   }
 
-  private long costOf(int index, double price) {
-    return Double.isNaN(price) ? 0 : costs[index];
+  private static boolean isWithin(Holding holding, double price, double rate) {
+    return Sizes.isWithin(holding.value(price, rate))
+        && Sizes.isWithin(holding.cost(rate))
+        && Sizes.isWithin(holding.worstOfDays(price, rate));
+  }
+
+  private void add(int index, double price, double rate) {
+    var holding = holdings[index];
+    var part =
+        new Part(price, rate, Micros.of(holding.value(price, rate)), Micros.of(holding.cost(rate)));
+    parts[index] = part;
+    include(index, part, 1);
+    sizes.set(index, Math.max(part.size(), Micros.of(holding.worstOfDays(price, rate))));
+  }
+
+  private void remove(int index) {
+    var part = parts[index];
+    if (part.isIn()) {
+      include(index, part, -1);
+      parts[index] = Part.NONE;
+      sizes.set(index, 0);
+    }
+  }
+
+  private void include(int index, Part part, int sign) {
+    var holding = holdings[index];
+    var exposure = holding.exposure(part.price, part.rate);
+    var value = holding.value(part.price, part.rate);
+    for (var day = 0; day < days.length; day++) {
+      days[day] += sign * Micros.of(holding.profit(day, exposure, value));
+    }
+    gross += sign * Math.abs(part.value);
+    net += sign * part.value;
+    cost += sign * part.cost;
   }
 
   /** The figures at the marks so far. */
@@ -169,12 +220,8 @@ public final class PortfolioRisk {
 
   /** The same portfolio at the same prices, without marks of some positions. */
   private PortfolioRisk without(BitSet leftOut) {
-    var rest = new PortfolioRisk(Arrays.asList(holdings));
-    for (var i = 0; i < prices.length; i++) {
-      if (!Double.isNaN(prices[i]) && !leftOut.get(i)) {
-        rest.mark(i, prices[i]);
-      }
-    }
+    var rest = new PortfolioRisk(this);
+    leftOut.stream().forEach(rest::remove);
     return rest;
   }
 
@@ -186,7 +233,7 @@ public final class PortfolioRisk {
         net,
         net - cost,
         largest < 0 ? "" : holdings[largest].symbol(),
-        largest < 0 ? 0 : Math.abs(values[largest]),
+        largest < 0 ? 0 : Math.abs(parts[largest].value),
         tail.valueAtRisk(),
         tail.expectedShortfall());
   }
@@ -195,9 +242,9 @@ public final class PortfolioRisk {
   private int largest() {
     var largest = -1;
     var most = 0L;
-    for (var i = 0; i < values.length; i++) {
-      if (Math.abs(values[i]) > most) {
-        most = Math.abs(values[i]);
+    for (var i = 0; i < parts.length; i++) {
+      if (Math.abs(parts[i].value) > most) {
+        most = Math.abs(parts[i].value);
         largest = i;
       }
     }
@@ -216,11 +263,11 @@ public final class PortfolioRisk {
     return symbols;
   }
 
-  /** Symbols that have no mark yet: the figures leave them out. */
+  /** Symbols that have no mark, or whose currency has none: the figures leave them out. */
   public List<String> unmarked() {
     var symbols = new ArrayList<String>();
     for (var i = 0; i < holdings.length; i++) {
-      if (Double.isNaN(prices[i]) && !beyond[i]) {
+      if (!parts[i].isIn() && !beyond[i]) {
         symbols.add(holdings[i].symbol());
       }
     }

@@ -2,12 +2,18 @@ package dev.weir.market.reference;
 
 import dev.weir.market.Collar;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 
-/** The collar of each instrument: its own, else its asset class's, else that of all. */
+/**
+ * The collar of each instrument: its own, else its asset class's, else that of all. Symbols of
+ * exchange rates are of the class {@link Collar#RATES}, and never at or below zero.
+ */
 final class Collars {
 
   private final Map<String, Collar> bySymbol = new HashMap<>();
+  private final Set<String> rates = new HashSet<>();
   private Collar ofAll = Collar.DEFAULT;
 
   private Collars() {}
@@ -30,10 +36,21 @@ final class Collars {
         collars.bySymbol.putIfAbsent(instrument.symbol(), ofClass);
       }
     }
+    for (var currency : set.currencies()) {
+      currency.symbol().ifPresent(symbol -> collars.addRate(symbol, byClass));
+    }
     return collars;
   }
 
+  private void addRate(String symbol, Map<String, Collar> byClass) {
+    rates.add(symbol);
+    if (byClass.containsKey(Collar.RATES)) {
+      bySymbol.putIfAbsent(symbol, byClass.get(Collar.RATES));
+    }
+  }
+
   Collar of(String symbol) {
-    return bySymbol.getOrDefault(symbol, ofAll);
+    var collar = bySymbol.getOrDefault(symbol, ofAll);
+    return rates.contains(symbol) ? collar.aboveZero() : collar;
   }
 }

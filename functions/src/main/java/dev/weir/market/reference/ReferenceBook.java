@@ -1,20 +1,28 @@
 package dev.weir.market.reference;
 
 import dev.weir.market.Collar;
+import dev.weir.market.InstrumentRules;
+import dev.weir.market.PriceUnits;
 import dev.weir.market.SessionName;
+import dev.weir.market.exposure.CurrencyRate;
 import dev.weir.market.exposure.Holding;
 import dev.weir.market.exposure.Limits;
 import dev.weir.market.exposure.Policy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -23,7 +31,9 @@ public final class ReferenceBook {
 
   private final long version;
   private final Map<String, List<Holding>> holdings = new TreeMap<>();
-  private final Map<String, List<String>> holders = new HashMap<>();
+  private final Map<String, SortedSet<String>> symbols = new HashMap<>();
+  private final Map<String, Set<String>> holders = new HashMap<>();
+  private final Map<String, PriceUnits> units;
   private final Map<String, Limits> limits;
   private final Map<String, List<SessionHours>> sessions;
   private final Map<String, Map<String, Instant>> openings = new HashMap<>();
@@ -57,24 +67,54 @@ public final class ReferenceBook {
           .merge(hours.session(), hours.opensAt(), (a, b) -> a.isBefore(b) ? a : b);
     }
     sessions = set.sessions().stream().collect(Collectors.groupingBy(SessionHours::venue));
+    units =
+        set.actions().stream()
+            .collect(
+                Collectors.groupingBy(
+                    CorporateAction::symbol,
+                    Collectors.mapping(
+                        CorporateAction::change,
+                        Collectors.collectingAndThen(Collectors.toList(), PriceUnits::new))));
+    var currencies = currencies(set);
     var instruments =
         set.instruments().stream().collect(Collectors.toMap(Instrument::symbol, each -> each));
     for (var position : set.positions()) {
       var instrument = instruments.get(position.symbol());
+      var currency = currencies.get(instrument.currency());
       holdings
           .computeIfAbsent(position.portfolio(), _ -> new ArrayList<>())
-          .add(holding(position, instrument, set));
-      holders.computeIfAbsent(position.symbol(), _ -> new ArrayList<>()).add(position.portfolio());
+          .add(holding(position, instrument, currency));
+      addHolder(position.symbol(), position.portfolio());
+      currency.symbol().ifPresent(symbol -> addHolder(symbol, position.portfolio()));
     }
   }
 
-  private Holding holding(PortfolioPosition position, Instrument instrument, ReferenceSet set) {
+  private void addHolder(String symbol, String portfolio) {
+    holders.computeIfAbsent(symbol, _ -> new LinkedHashSet<>()).add(portfolio);
+    symbols.computeIfAbsent(portfolio, _ -> new TreeSet<>()).add(symbol);
+  }
+
+  private static Map<String, CurrencyRate> currencies(ReferenceSet set) {
+    var currencies = new HashMap<String, CurrencyRate>();
+    set.fx()
+        .forEach(
+            (currency, rate) -> currencies.put(currency, CurrencyRate.fixed(rate.doubleValue())));
+    for (var moves : set.currencies()) {
+      currencies.computeIfPresent(
+          moves.currency(),
+          (_, rate) -> new CurrencyRate(moves.symbol(), rate.fixed(), moves.returns()));
+    }
+    return currencies;
+  }
+
+  private Holding holding(
+      PortfolioPosition position, Instrument instrument, CurrencyRate currency) {
     return new Holding(
         position.symbol(),
         position.quantity().doubleValue(),
         position.averageCost().doubleValue(),
         instrument.multiplier().doubleValue(),
-        set.fx().get(instrument.currency()).doubleValue(),
+        currency,
         instrument.returns(),
         collars.of(position.symbol()).allowsBelowZero());
   }
@@ -94,9 +134,25 @@ public final class ReferenceBook {
     return holdings.getOrDefault(portfolio, List.of());
   }
 
-  /** The portfolios that hold an instrument. */
-  public List<String> holders(String symbol) {
-    return holders.getOrDefault(symbol, List.of());
+  /** Whose marks a portfolio's figures rest on: its instruments, and its currencies' rates. */
+  public SortedSet<String> symbols(String portfolio) {
+    return symbols.getOrDefault(portfolio, Collections.emptySortedSet());
+  }
+
+  /** The portfolios that hold an instrument, or something in the currency whose rate it is. */
+  public Collection<String> holders(String symbol) {
+    return holders.getOrDefault(symbol, Set.of());
+  }
+
+  /** By what the ticks of an instrument are judged. Before anything is loaded, all are held. */
+  public InstrumentRules rules(String symbol) {
+    var isHeld = version == 0 || holders.containsKey(symbol);
+    return new InstrumentRules(collar(symbol), units(symbol), isHeld);
+  }
+
+  /** In which units an instrument's prices are. */
+  public PriceUnits units(String symbol) {
+    return units.getOrDefault(symbol, PriceUnits.ONE);
   }
 
   /** What a portfolio may have; no limits where none were given. */

@@ -16,8 +16,10 @@ import java.util.TreeMap;
  * "fx":{"EUR":"1.08"},"positions":[{"portfolio","symbol","quantity","averageCost"}],
  * "limits":{"P1":{"GROSS":"1000000"}},"sessions":[{"venue","session","opensAt","closesAt"}],
  * "collars":[{"symbol","assetClass","share","amount","belowZero"}],
- * "policy":{"STALE":"HALT","maxSilence","maxReferenceAge"},"ages":[{"symbol","venue","most"}]}}.
- * Decimals are texts but for the returns, which are written so that the same doubles are read.
+ * "policy":{"STALE":"HALT","maxSilence","maxReferenceAge"},"ages":[{"symbol","venue","most"}],
+ * "currencies":[{"currency","symbol","returns":[...]}],
+ * "actions":[{"symbol","effective","units","of","isDone"}]}}. Decimals are texts but for the
+ * returns, which are written so that the same doubles are read.
  */
 final class ReferenceJson {
 
@@ -54,6 +56,16 @@ final class ReferenceJson {
       json.writeArrayFieldStart("ages");
       for (var age : set.ages()) {
         write(age, json);
+      }
+      json.writeEndArray();
+      json.writeArrayFieldStart("currencies");
+      for (var currency : set.currencies()) {
+        write(currency, json);
+      }
+      json.writeEndArray();
+      json.writeArrayFieldStart("actions");
+      for (var action : set.actions()) {
+        write(action, json);
       }
       json.writeEndArray();
       json.writeEndObject();
@@ -133,6 +145,27 @@ final class ReferenceJson {
       json.writeStringField("venue", age.venue().get());
     }
     json.writeStringField("most", age.most().toString());
+    json.writeEndObject();
+  }
+
+  private static void write(CurrencyMoves currency, JsonGenerator json) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("currency", currency.currency());
+    if (currency.symbol().isPresent()) {
+      json.writeStringField("symbol", currency.symbol().get());
+    }
+    json.writeFieldName("returns");
+    json.writeArray(currency.returns(), 0, currency.returns().length);
+    json.writeEndObject();
+  }
+
+  private static void write(CorporateAction action, JsonGenerator json) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("symbol", action.symbol());
+    json.writeStringField("effective", action.effective());
+    json.writeStringField("units", Long.toString(action.units()));
+    json.writeStringField("of", Long.toString(action.of()));
+    json.writeStringField("isDone", Boolean.toString(action.isDone()));
     json.writeEndObject();
   }
 

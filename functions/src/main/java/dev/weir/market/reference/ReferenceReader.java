@@ -35,6 +35,8 @@ final class ReferenceReader {
   private final List<SessionHours> sessions = new ArrayList<>();
   private final List<CollarRule> collars = new ArrayList<>();
   private final List<AgeRule> ages = new ArrayList<>();
+  private final List<CurrencyMoves> currencies = new ArrayList<>();
+  private final List<CorporateAction> actions = new ArrayList<>();
   private Policy policy = Policy.DEFAULT;
 
   private ReferenceReader(JsonParser json) {
@@ -66,10 +68,13 @@ final class ReferenceReader {
         case "collars" -> each(this::readCollar);
         case "policy" -> policy = policy(readTexts());
         case "ages" -> each(this::readAge);
+        case "currencies" -> each(this::readCurrency);
+        case "actions" -> each(this::readAction);
         default -> json.skipChildren();
       }
     }
-    return new ReferenceSet(instruments, fx, positions, limits, sessions, collars, policy, ages);
+    return new ReferenceSet(
+        instruments, fx, positions, limits, sessions, collars, policy, ages, currencies, actions);
   }
 
   @FunctionalInterface
@@ -83,8 +88,8 @@ final class ReferenceReader {
     }
   }
 
-  private void readInstrument() throws IOException {
-    var texts = new HashMap<String, String>();
+  // The members of an object but its array of returns, which are handed out.
+  private double[] readWithReturns(Map<String, String> texts) throws IOException {
     var returns = new double[0];
     while (json.nextToken() == JsonToken.FIELD_NAME) {
       var name = json.currentName();
@@ -94,6 +99,31 @@ final class ReferenceReader {
         texts.put(name, json.getText());
       }
     }
+    return returns;
+  }
+
+  private void readCurrency() throws IOException {
+    var texts = new HashMap<String, String>();
+    var returns = readWithReturns(texts);
+    currencies.add(
+        new CurrencyMoves(
+            texts.get("currency"), Optional.ofNullable(texts.get("symbol")), returns));
+  }
+
+  private void readAction() throws IOException {
+    var texts = readTexts();
+    actions.add(
+        new CorporateAction(
+            texts.get("symbol"),
+            texts.get("effective"),
+            Long.parseLong(texts.get("units")),
+            Long.parseLong(texts.get("of")),
+            Boolean.parseBoolean(texts.get("isDone"))));
+  }
+
+  private void readInstrument() throws IOException {
+    var texts = new HashMap<String, String>();
+    var returns = readWithReturns(texts);
     instruments.add(
         new Instrument(
             texts.get("symbol"),

@@ -20,6 +20,8 @@ import java.util.Map;
  * @param collars how far prices may move without being confirmed
  * @param policy what is done about what is not known
  * @param ages how old marks may be
+ * @param currencies how rates move
+ * @param actions splits and the like
  */
 public record ReferenceSet(
     List<Instrument> instruments,
@@ -29,7 +31,9 @@ public record ReferenceSet(
     List<SessionHours> sessions,
     List<CollarRule> collars,
     Policy policy,
-    List<AgeRule> ages) {
+    List<AgeRule> ages,
+    List<CurrencyMoves> currencies,
+    List<CorporateAction> actions) {
 
   /**
    * The most positions of a portfolio: the latest mark of each has to fit in an item of 400 KB with
@@ -56,10 +60,25 @@ public record ReferenceSet(
     sessions = List.copyOf(sessions);
     collars = List.copyOf(collars);
     ages = List.copyOf(ages);
+    currencies = List.copyOf(currencies);
+    actions = List.copyOf(actions);
     var problems = problems(instruments, fx, positions);
     if (!problems.isEmpty()) {
       throw new IllegalArgumentException(String.join("; ", problems));
     }
+  }
+
+  /** With rates that do not move, and without corporate actions. */
+  public ReferenceSet(
+      List<Instrument> instruments,
+      Map<String, BigDecimal> fx,
+      List<PortfolioPosition> positions,
+      Map<String, Limits> limits,
+      List<SessionHours> sessions,
+      List<CollarRule> collars,
+      Policy policy,
+      List<AgeRule> ages) {
+    this(instruments, fx, positions, limits, sessions, collars, policy, ages, List.of(), List.of());
   }
 
   /** With the default collars. */

@@ -9,7 +9,7 @@ record NaiveRisk(List<Holding> holdings, List<Double> prices) {
 
   private double value(int i) {
     var holding = holdings.get(i);
-    return holding.quantity() * prices.get(i) * holding.multiplier() * holding.fx();
+    return holding.quantity() * prices.get(i) * holding.multiplier() * holding.currency().fixed();
   }
 
   private IntStream positions() {
@@ -32,7 +32,7 @@ record NaiveRisk(List<Holding> holdings, List<Double> prices) {
               return holding.quantity()
                   * (prices.get(i) - holding.averageCost())
                   * holding.multiplier()
-                  * holding.fx();
+                  * holding.currency().fixed();
             })
         .sum();
   }

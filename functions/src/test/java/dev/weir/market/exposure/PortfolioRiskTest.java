@@ -7,7 +7,9 @@ import static org.assertj.core.api.Assertions.within;
 import dev.weir.property.Property;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import org.junit.jupiter.api.Test;
@@ -240,5 +242,91 @@ class PortfolioRiskTest {
         .hasMessage("A is there twice");
     assertThatThrownBy(() -> new PortfolioRisk(List.of(holding("A", 1, 0.1), holding("B", 2))))
         .hasMessage("B has 0 daily returns where A has 1");
+  }
+
+  /** In three currencies, of which two have rates that move; some prices may be below zero. */
+  private static List<Holding> inCurrencies(RandomGenerator random, int positions, int days) {
+    var currencies =
+        List.of(
+            CurrencyRate.fixed(1),
+            new CurrencyRate(
+                Optional.of("EUR/USD"), 1.1, random.doubles(days, -0.03, 0.03).toArray()),
+            new CurrencyRate(
+                Optional.of("GBP/USD"), 1.3, random.doubles(days, -0.03, 0.03).toArray()));
+    var holdings = new ArrayList<Holding>();
+    for (var i = 0; i < positions; i++) {
+      var isAbsolute = random.nextBoolean();
+      holdings.add(
+          new Holding(
+              "S" + i,
+              random.nextInt(-10_000, 10_000),
+              random.nextDouble(1, 500),
+              random.nextBoolean() ? 1 : 50,
+              currencies.get(random.nextInt(3)),
+              random.doubles(days, isAbsolute ? -20 : -0.2, isAbsolute ? 20 : 0.2).toArray(),
+              isAbsolute));
+    }
+    return holdings;
+  }
+
+  @Test
+  void rates_and_prices_in_any_order_give_the_bits_of_a_full_revaluation() {
+    Property.holds(
+        200,
+        draw -> {
+          var random = random(draw.seed());
+          var holdings = inCurrencies(random, random.nextInt(1, 20), random.nextInt(1, 60));
+          var prices = new double[holdings.size()];
+          Arrays.fill(prices, Double.NaN);
+          var rates = new HashMap<String, Double>();
+          var incremental = new PortfolioRisk(holdings);
+          for (var tick = 0; tick < 150; tick++) {
+            if (random.nextInt(4) == 0) {
+              var symbol = random.nextBoolean() ? "EUR/USD" : "GBP/USD";
+              // Now and then there is none, or it is so great that positions are beyond.
+              var rate =
+                  switch (random.nextInt(8)) {
+                    case 0 -> Double.NaN;
+                    case 1 -> 1e6;
+                    default -> random.nextDouble(0.5, 2);
+                  };
+              rates.put(symbol, rate);
+              incremental.rate(symbol, rate);
+            } else {
+              var i = random.nextInt(holdings.size());
+              prices[i] = random.nextDouble(-50, 1_000);
+              incremental.mark(incremental.indexOf("S" + i), prices[i]);
+            }
+          }
+          var full = new PortfolioRisk(holdings);
+          for (var i = 0; i < prices.length; i++) {
+            full.mark(full.indexOf("S" + i), prices[i]);
+          }
+          rates.forEach(full::rate);
+          assertThat(incremental.figures()).isEqualTo(full.figures());
+          assertThat(incremental.unmarked()).isEqualTo(full.unmarked());
+          assertThat(incremental.beyond()).isEqualTo(full.beyond());
+        });
+  }
+
+  @Test
+  void a_position_whose_currency_has_no_rate_is_left_out_and_named_until_it_has_one() {
+    var euro = new CurrencyRate(Optional.of("EUR/USD"), 1.1, new double[] {0.5});
+    var risk =
+        new PortfolioRisk(
+            List.of(
+                new Holding("A", 10, 90, 1, euro, new double[] {-0.5}, false),
+                new Holding("B", 10, 90, 1, CurrencyRate.fixed(1), new double[] {-0.5}, false)));
+    risk.mark(0, 100);
+    risk.mark(1, 100);
+    assertThat(risk.unmarked()).containsExactly("A");
+    assertThat(risk.figures().gross()).isEqualTo(1_000_000_000);
+    risk.rate("EUR/USD", 1.2);
+    assertThat(risk.unmarked()).isEmpty();
+    assertThat(risk.figures().gross()).isEqualTo(2_200_000_000L);
+    // 1200 (1 - 0.5) (1 + 0.5) is 900: a loss of 300, and 500 of B.
+    assertThat(risk.figures().valueAtRisk()).isEqualTo(800_000_000);
+    risk.rate("EUR/USD", -1);
+    assertThat(risk.unmarked()).containsExactly("A");
   }
 }

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.weir.market.exposure.Limit;
 import dev.weir.market.exposure.Limits;
+import dev.weir.market.exposure.Policy;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -41,7 +43,14 @@ class ReferencePartsTest {
             List.of(position("P1", "S0"), position("P1", "S7"), position("P2", "S0")),
             Map.of("P1", new Limits(Map.of(Limit.GROSS, new BigDecimal("1000000.50")))),
             List.of(
-                new SessionHours("XNAS", "monday", Instant.EPOCH, Instant.EPOCH.plusSeconds(9))));
+                new SessionHours("XNAS", "monday", Instant.EPOCH, Instant.EPOCH.plusSeconds(9))),
+            List.of(),
+            Policy.DEFAULT,
+            List.of(),
+            List.of(
+                new CurrencyMoves("EUR", Optional.of("EUR/USD"), new double[] {0.01, -0.003}),
+                new CurrencyMoves("GBP", Optional.empty(), new double[] {0.02})),
+            List.of(new CorporateAction("S7", "2026-11-23", 3, 2, true)));
     var parts = ReferenceParts.of(set);
     assertThat(parts.parts()).hasSizeGreaterThan(1);
     assertThat(ReferenceParts.read(parts.parts())).isEqualTo(set);

@@ -119,7 +119,9 @@ final class DrillReference {
             .filter(rule -> rule.symbol().filter(DrillReference::isOfADrill).isEmpty())
             .toList(),
         set.policy(),
-        set.ages());
+        set.ages(),
+        set.currencies(),
+        set.actions());
   }
 
   private static boolean isOfADrill(String name) {

@@ -12,7 +12,7 @@ public final class ReferenceUnion {
 
   /**
    * Both; where both say something of the same thing, and of what concerns everybody (rates,
-   * sessions, policy, ages), the user's holds. Collars of the trial for all of a class are left
+   * sessions, policy, ages, splits), the user's holds. Collars of the trial for all of a class are left
    * out.
    *
    * @param own instruments and portfolios have names that no user's have
@@ -31,7 +31,9 @@ public final class ReferenceUnion {
         users.sessions(),
         joined(users.collars(), ownCollars),
         users.policy(),
-        users.ages());
+        users.ages(),
+        users.currencies(),
+        users.actions());
   }
 
   private static <T> List<T> joined(List<T> one, List<T> other) {

@@ -54,6 +54,16 @@ public final class FakeMarkTable {
       public List<ReceivedMark> all() {
         return disturbance.around("read marks", FakeMarkTable.this::received);
       }
+
+      @Override
+      public List<Register> registers() {
+        return disturbance.around("read registers", () -> List.copyOf(registers.values()));
+      }
+
+      @Override
+      public boolean remove(Register register) {
+        return disturbance.around("remove mark", () -> FakeMarkTable.this.remove(register));
+      }
     };
   }
 
@@ -81,6 +91,14 @@ public final class FakeMarkTable {
     }
     overwrite(next.numbered(stored.revision() + 1));
     return true;
+  }
+
+  private boolean remove(Register register) {
+    var stored = registers.get(register.name());
+    if (stored == null) {
+      return true;
+    }
+    return stored.revision() == register.revision() && registers.remove(register.name()) != null;
   }
 
   /** Writes whatever is there: for mistakes that must be found. */

@@ -158,6 +158,25 @@ abstract class MarkStoreContract {
   }
 
   @Test
+  void a_register_is_removed_unless_somebody_has_written_it_meanwhile() {
+    var first = with(1, mark("ACME", "XNAS", "2026-11-23", 9));
+    var other = with(1, mark("BOLT", "XNAS", "2026-11-23", 9));
+    marks.replace(first);
+    marks.replace(other);
+    var second = with(2, mark("ACME", "XNAS", "2026-11-23", 10));
+    marks.replace(second);
+    assertThat(marks.remove(first)).isFalse();
+    assertThat(marks.registers()).containsExactlyInAnyOrder(second, other);
+    assertThat(marks.remove(second)).isTrue();
+    assertThat(marks.remove(second)).isTrue(); // it is gone
+    assertThat(marks.read("ACME", "XNAS")).isEqualTo(Register.none("ACME", "XNAS"));
+    assertThat(marks.registers()).containsExactly(other);
+    // What was remembered of it is refused, and it begins anew.
+    assertThat(marks.replace(with(3, mark("ACME", "XNAS", "2026-11-23", 11)))).isPresent();
+    assertThat(marks.replace(first)).isEmpty();
+  }
+
+  @Test
   void a_register_is_told_apart_by_symbol_and_venue() {
     var all =
         new Mark[] {

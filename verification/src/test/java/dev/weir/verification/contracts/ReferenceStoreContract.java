@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.weir.market.exposure.Limit;
 import dev.weir.market.exposure.Limits;
+import dev.weir.market.exposure.Policy;
+import dev.weir.market.reference.CorporateAction;
+import dev.weir.market.reference.CurrencyMoves;
 import dev.weir.market.reference.Instrument;
 import dev.weir.market.reference.PortfolioPosition;
 import dev.weir.market.reference.ReferenceSet;
@@ -52,7 +55,12 @@ abstract class ReferenceStoreContract {
             new PortfolioPosition(
                 "growth", "ACME", new BigDecimal(quantity), new BigDecimal("98.5"))),
         Map.of("growth", new Limits(Map.of(Limit.GROSS, new BigDecimal("1000000")))),
-        List.of(new SessionHours("XNAS", "2026-11-23", AT, AT.plusSeconds(3600))));
+        List.of(new SessionHours("XNAS", "2026-11-23", AT, AT.plusSeconds(3600))),
+        List.of(),
+        Policy.DEFAULT,
+        List.of(),
+        List.of(new CurrencyMoves("EUR", Optional.of("EUR/USD"), new double[] {0.01, -0.003})),
+        List.of(new CorporateAction("ACME", "2026-11-24", 3, 2, false)));
   }
 
   private static Instrument instrument(String symbol, double[] returns) {

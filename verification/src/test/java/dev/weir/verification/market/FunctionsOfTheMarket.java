@@ -2,6 +2,7 @@ package dev.weir.verification.market;
 
 import dev.weir.events.market.Tick;
 import dev.weir.events.market.TickJson;
+import dev.weir.market.InstrumentRules;
 import dev.weir.market.Mark;
 import dev.weir.market.ReceivedMark;
 import dev.weir.market.RegisterFold;
@@ -131,7 +132,9 @@ public final class FunctionsOfTheMarket {
   private MarketTables withMarks(MarketTables tables) {
     var marks = tables.marks().from(CallDisturbance.NONE);
     for (var tick : ticks) {
-      var fold = new RegisterFold(marks.read(tick.symbol(), tick.venue()), market.collar());
+      var fold =
+          new RegisterFold(
+              marks.read(tick.symbol(), tick.venue()), InstrumentRules.of(market.collar()));
       fold.take(
           new ReceivedMark(
               Marks.of(tick),

@@ -31,14 +31,17 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * A million ticks, in two feeds that both have gaps and duplicates, through the real functions of
- * two Regions that take turns: in the end every figure is what a recomputation makes of the ticks.
+ * A million ticks, or {@code -Dweir.ticks} of them, in two feeds that both have gaps and
+ * duplicates, through the real functions of two Regions that take turns: in the end every figure is
+ * what a recomputation makes of the ticks.
  */
 @Tag("long")
 class MillionTicksTest {
 
   private static final int TICKS = Integer.getInteger("weir.ticks", 1_000_000);
-  private static final int BATCH = 2_000;
+  // Of few ticks, too, there are enough batches for the Regions to take turns several times.
+  private static final int BATCH = Math.clamp(TICKS / 40, 1, 2_000);
+  private static final int TURN = Math.clamp(TICKS / BATCH / 5, 1, 100);
   private static final Instant START = Instant.parse("2026-11-23T09:00:00Z");
   private static final MarketSample SAMPLE = MarketSample.of(7, START, TICKS, 1_000);
   private static final String STREAM = "arn:aws:kinesis:us-east-1:000000000000:stream/market";
@@ -141,9 +144,10 @@ class MillionTicksTest {
     var goesOn = true;
     for (var batch = 0; goesOn; batch++) {
       // Who comes first after the leases have lapsed takes them.
-      now = now.plus(batch % 100 == 99 ? ModelledRegion.LEASE.plusSeconds(1) : Duration.ZERO);
+      now =
+          now.plus(batch % TURN == TURN - 1 ? ModelledRegion.LEASE.plusSeconds(1) : Duration.ZERO);
       now = now.plusMillis(20);
-      var takeTurns = batch / 100 % 2 == 0 ? List.of(first, second) : List.of(second, first);
+      var takeTurns = batch / TURN % 2 == 0 ? List.of(first, second) : List.of(second, first);
       goesOn = takeTurns.stream().filter(FedRegion::takeBatch).count() > 0;
     }
     assertExact();

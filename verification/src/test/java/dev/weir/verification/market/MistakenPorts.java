@@ -105,6 +105,16 @@ final class MistakenPorts {
     public List<ReceivedMark> all() {
       return right.all();
     }
+
+    @Override
+    public List<Register> registers() {
+      return right.registers();
+    }
+
+    @Override
+    public boolean remove(Register register) {
+      return right.remove(register);
+    }
   }
 
   static RiskPorts withCommit(

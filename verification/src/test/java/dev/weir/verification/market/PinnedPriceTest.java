@@ -13,9 +13,12 @@ import dev.weir.market.reference.Instrument;
 import dev.weir.market.reference.PortfolioPosition;
 import dev.weir.market.reference.ReferenceSet;
 import dev.weir.market.reference.SessionHours;
+import dev.weir.metrics.Step;
+import dev.weir.metrics.WeirMetric;
 import dev.weir.quarantine.Reason;
 import dev.weir.quarantine.Rejected;
 import dev.weir.verification.fakes.Script;
+import dev.weir.verification.metrics.EmittedMetrics;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -34,9 +37,13 @@ class PinnedPriceTest {
   private final TwoSites sites = new TwoSites();
   private final List<DrivenRegion> both = List.of(sites.first(), sites.second());
 
+  private final List<EmittedMetrics> emitted = List.of(new EmittedMetrics(), new EmittedMetrics());
+
   @BeforeEach
   void load() {
     load(Collar.DEFAULT);
+    sites.first().region().emitTo(emitted.getFirst());
+    sites.second().region().emitTo(emitted.getLast());
   }
 
   private static Tick tick(String session, long sequence, String price, int second) {
@@ -85,8 +92,10 @@ class PinnedPriceTest {
     return site.region().quarantine().all().stream().map(Rejected::reason).distinct().toList();
   }
 
+  /** Both Regions have it in quarantine, and report what the alarm market-refused-ticks is on. */
   private void assertQuarantined(Reason... reasons) {
     both.forEach(site -> assertThat(quarantined(site)).containsExactlyInAnyOrder(reasons));
+    emitted.forEach(each -> assertThat(each.toldBy(Step.MARKS)).contains(WeirMetric.REFUSED_TICKS));
   }
 
   @Test

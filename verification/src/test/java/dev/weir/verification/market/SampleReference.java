@@ -1,7 +1,9 @@
 package dev.weir.verification.market;
 
+import dev.weir.market.Collar;
 import dev.weir.market.exposure.Limit;
 import dev.weir.market.exposure.Limits;
+import dev.weir.market.reference.CollarRule;
 import dev.weir.market.reference.Instrument;
 import dev.weir.market.reference.PortfolioPosition;
 import dev.weir.market.reference.ReferenceSet;
@@ -11,6 +13,8 @@ import dev.weir.samples.MarketLimits;
 import dev.weir.samples.MarketReference;
 import java.math.BigDecimal;
 import java.util.EnumMap;
+import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** The sample's reference data as the functions know them. */
@@ -34,7 +38,12 @@ final class SampleReference {
             .map(
                 each ->
                     new SessionHours(each.venue(), each.session(), each.opensAt(), each.closesAt()))
-            .toList());
+            .toList(),
+        List.of(
+            new CollarRule(
+                Optional.empty(),
+                Optional.empty(),
+                new Collar(MarketReference.COLLAR, BigDecimal.ZERO, false))));
   }
 
   private static Instrument instrument(MarketInstrument each) {

@@ -27,7 +27,7 @@ import java.util.Optional;
  * <p>A redelivery changes nothing: of what was stored before a crash the registers know.
  *
  * @param lane that the ticks came in
- * @param book the collars
+ * @param book the rules of instruments
  */
 public record RegisterStep(
     Lane lane,
@@ -45,7 +45,7 @@ public record RegisterStep(
 
   @Override
   public RegisterDecision begin(String name, RegisterState state) {
-    return RegisterDecision.begin(state, book.collar(state.register().symbol()));
+    return RegisterDecision.begin(state, book.rules(state.register().symbol()));
   }
 
   @Override

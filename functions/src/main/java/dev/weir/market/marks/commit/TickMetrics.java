@@ -25,9 +25,10 @@ public record TickMetrics(Meter meter) {
     meter.count(WeirMetric.FEED_GAPS, slice.anomalies().gaps());
     meter.count(WeirMetric.SEQUENCE_RESTARTS, slice.anomalies().restarts());
     meter.count(WeirMetric.CROSSED_QUOTES, slice.anomalies().crossed());
+    refused(slice.anomalies().untimely());
   }
 
-  /** Ticks that a register refused, and that are in quarantine. */
+  /** Ticks that their register or their session refused, and that are in quarantine. */
   void refused(int ticks) {
     meter.count(WeirMetric.REFUSED_TICKS, ticks);
   }

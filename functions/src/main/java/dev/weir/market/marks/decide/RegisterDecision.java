@@ -1,7 +1,7 @@
 package dev.weir.market.marks.decide;
 
 import dev.weir.engine.Refusal;
-import dev.weir.market.Collar;
+import dev.weir.market.InstrumentRules;
 import dev.weir.market.Rank;
 import dev.weir.market.Register;
 import dev.weir.market.RegisterFold;
@@ -29,9 +29,9 @@ public record RegisterDecision(RegisterState before, RegisterFold fold, Optional
   public record Judged(ReadTick tick, Verdict verdict, Optional<Judged> earlier) {}
 
   /** The decision before the first tick. */
-  public static RegisterDecision begin(RegisterState before, Collar collar) {
+  public static RegisterDecision begin(RegisterState before, InstrumentRules rules) {
     return new RegisterDecision(
-        before, new RegisterFold(before.register(), collar), Optional.empty());
+        before, new RegisterFold(before.register(), rules), Optional.empty());
   }
 
   /** The decision with one more tick. */

@@ -12,10 +12,12 @@ import dev.weir.stream.Lane;
 import dev.weir.stream.SequenceNumber;
 import dev.weir.telemetry.Arrivals;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Sorts a slice's ticks by register and adds to what the lane's feed has brought. A slice ends at
@@ -25,6 +27,9 @@ public final class TickFold implements Fold<KinesisRecord, ParsedTicks, TickSlic
 
   private static final int MAX_TICKS = 50_000;
 
+  private static final Set<Reason> UNTIMELY =
+      EnumSet.of(Reason.SESSION_AHEAD, Reason.UNKNOWN_SESSION, Reason.TIME_AHEAD);
+
   private final Lane lane;
   private final FeedFold feed;
   private final Map<String, List<ReadTick>> byRegister = new LinkedHashMap<>();
@@ -33,6 +38,7 @@ public final class TickFold implements Fold<KinesisRecord, ParsedTicks, TickSlic
   private Optional<SequenceNumber> first = Optional.empty();
   private int ticks;
   private int crossed;
+  private int untimely;
 
   /** Begins a slice after what a lane's feed has brought. */
   public TickFold(Lane lane, FeedState before) {
@@ -56,6 +62,8 @@ public final class TickFold implements Fold<KinesisRecord, ParsedTicks, TickSlic
     var marks = parsed.ticks().stream().map(ReadTick::mark).toList();
     feed.add(record.sequenceNumber(), marks, parsed.rejected().size());
     rejected.add(TickPlaces.ofRecord(lane, record), parsed.rejected());
+    untimely +=
+        (int) parsed.rejected().stream().map(Rejected::reason).filter(UNTIMELY::contains).count();
     arrivals.add(record.arrivedAt());
     return true;
   }
@@ -68,7 +76,7 @@ public final class TickFold implements Fold<KinesisRecord, ParsedTicks, TickSlic
 
   @Override
   public TickSlice slice() {
-    var found = new TickSlice.Anomalies(feed.opened(), feed.restarts(), crossed);
+    var found = new TickSlice.Anomalies(feed.opened(), feed.restarts(), crossed, untimely);
     return new TickSlice(
         first.orElseThrow(), byRegister, feed.after(), found, rejected.all(), arrivals);
   }

@@ -33,6 +33,8 @@ public record TickSlice(
    * @param gaps how many gaps they left
    * @param restarts how often a sequence fell far back in the feed's own order
    * @param crossed how many ticks had a bid above their ask
+   * @param untimely how many were rejected because their session or time can't be: one of them
+   *     would pin a price
    */
-  public record Anomalies(int gaps, int restarts, int crossed) {}
+  public record Anomalies(int gaps, int restarts, int crossed, int untimely) {}
 }

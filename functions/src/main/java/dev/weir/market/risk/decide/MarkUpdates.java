@@ -62,10 +62,10 @@ public record MarkUpdates(
     return bySymbol.keySet();
   }
 
-  /** Those of them that a portfolio holds. */
+  /** Those of them that a portfolio's figures rest on. */
   List<Mark> heldBy(String portfolio, ReferenceBook book) {
-    return book.holdings(portfolio).stream()
-        .flatMap(holding -> bySymbol.getOrDefault(holding.symbol(), List.of()).stream())
+    return book.symbols(portfolio).stream()
+        .flatMap(symbol -> bySymbol.getOrDefault(symbol, List.of()).stream())
         .toList();
   }
 }

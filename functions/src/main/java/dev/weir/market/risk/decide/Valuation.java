@@ -33,8 +33,7 @@ public final class Valuation {
 
   /** With further marks; this very one where none of them is held and newer than what is known. */
   Valuation with(Collection<Mark> further) {
-    if (further.stream()
-        .noneMatch(mark -> risk.indexOf(mark.symbol()) >= 0 && marks.isNews(mark))) {
+    if (further.stream().noneMatch(mark -> isHeld(mark.symbol()) && marks.isNews(mark))) {
       return this;
     }
     var next = new Valuation(portfolio, reference, new PortfolioRisk(risk), new MarkBook(marks));
@@ -42,15 +41,26 @@ public final class Valuation {
     return next;
   }
 
+  private boolean isHeld(String symbol) {
+    return reference.holders(symbol).contains(portfolio);
+  }
+
   private void take(Mark mark) {
-    var index = risk.indexOf(mark.symbol());
-    if (index < 0 || !marks.join(mark)) {
+    var symbol = mark.symbol();
+    if (!isHeld(symbol) || !marks.join(mark)) {
       return;
     }
-    marks
-        .priceOf(mark.symbol())
-        .flatMap(Mark::price)
-        .ifPresentOrElse(price -> risk.mark(index, price.doubleValue()), () -> risk.unmark(index));
+    var price = marks.priceOf(symbol).map(this::inUnit).orElse(Double.NaN);
+    var index = risk.indexOf(symbol);
+    if (index >= 0) {
+      risk.mark(index, price);
+    }
+    risk.rate(symbol, price);
+  }
+
+  private double inUnit(Mark mark) {
+    var price = mark.price().orElseThrow();
+    return reference.units(mark.symbol()).convert(price, mark.rank()).doubleValue();
   }
 
   /** The reference data that it is valued with. */
@@ -62,10 +72,10 @@ public final class Valuation {
     return marks;
   }
 
-  /** The marks that give the positions their prices. */
+  /** The marks that give the positions their prices, and their currencies the rates. */
   List<Mark> pricing() {
-    return reference.holdings(portfolio).stream()
-        .flatMap(holding -> marks.priceOf(holding.symbol()).stream())
+    return reference.symbols(portfolio).stream()
+        .flatMap(symbol -> marks.priceOf(symbol).stream())
         .toList();
   }
 
@@ -82,7 +92,7 @@ public final class Valuation {
     return risk.figures();
   }
 
-  /** Symbols without any mark. */
+  /** Symbols without any mark, or in a currency without one. */
   List<String> unmarked() {
     return risk.unmarked();
   }

@@ -6,6 +6,7 @@ import dev.weir.engine.Parsed;
 import dev.weir.events.framing.SchemaIds;
 import dev.weir.events.market.TickMessages;
 import dev.weir.market.Collar;
+import dev.weir.market.InstrumentRules;
 import dev.weir.market.Mark;
 import dev.weir.market.Register;
 import dev.weir.market.RegisterFold;
@@ -65,7 +66,7 @@ class MarketCasesTest {
 
   private void take(ReadTick tick, Collar collar) {
     crossed += tick.received().isCrossed() ? 1 : 0;
-    var fold = new RegisterFold(register, collar);
+    var fold = new RegisterFold(register, InstrumentRules.of(collar));
     if (fold.take(tick.received()) instanceof Verdict.Refused(var why)) {
       refused.add(why.name());
     }

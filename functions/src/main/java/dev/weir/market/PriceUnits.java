@@ -1,0 +1,79 @@
+package dev.weir.market;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.math.MathContext;
+import java.util.List;
+
+/**
+ * In which unit the prices of an instrument's sessions are, and in which one the reference data
+ * are: a split between them makes two units of it. Prices are compared with each other, and
+ * positions valued, in the unit of the reference data. A pure function of a price and its session,
+ * so that nothing depends on whether the tick or the reference data came first.
+ *
+ * @param changes the corporate actions of the instrument
+ */
+public record PriceUnits(List<Change> changes) {
+
+  /** One unit for all sessions. */
+  public static final PriceUnits ONE = new PriceUnits(List.of());
+
+  private static final MathContext PRECISION = MathContext.DECIMAL128;
+
+  /**
+   * From a session on, prices are in another unit.
+   *
+   * @param from the first such session's place, see {@link Rank#sessionOrder}
+   * @param units how many of the new unit are made
+   * @param of how many of the old unit
+   * @param isDone whether the reference data are in the new unit; else in the old one
+   */
+  public record Change(long from, long units, long of, boolean isDone) {
+
+    public Change {
+      if (units < 1 || of < 1) {
+        throw new IllegalArgumentException("No change of units: " + units + " of " + of);
+      }
+    }
+
+    private boolean appliesTo(Rank rank) {
+      return isDone == rank.sessionOrder() < from;
+    }
+
+    // A new unit is worth of/units of an old one.
+    private long numerator() {
+      return isDone ? of : units;
+    }
+
+    private long denominator() {
+      return isDone ? units : of;
+    }
+  }
+
+  public PriceUnits {
+    changes = List.copyOf(changes);
+  }
+
+  /**
+   * The price in the unit of the reference data: exact, or rounded to 34 digits where that is no
+   * decimal number.
+   *
+   * @param rank of the tick that has the price
+   */
+  public BigDecimal convert(BigDecimal price, Rank rank) {
+    if (changes.isEmpty()) {
+      return price;
+    }
+    var numerator = BigInteger.ONE;
+    var denominator = BigInteger.ONE;
+    for (var change : changes) {
+      if (change.appliesTo(rank)) {
+        numerator = numerator.multiply(BigInteger.valueOf(change.numerator()));
+        denominator = denominator.multiply(BigInteger.valueOf(change.denominator()));
+      }
+    }
+    return numerator.equals(denominator)
+        ? price
+        : price.multiply(new BigDecimal(numerator)).divide(new BigDecimal(denominator), PRECISION);
+  }
+}
