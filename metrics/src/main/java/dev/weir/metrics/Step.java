@@ -13,7 +13,9 @@ public enum Step {
   /** Computes each portfolio's risk and decides. */
   RISK("market-risk"),
   /** Hands decisions to the Region's trading systems. */
-  DELIVERY("market-delivery");
+  DELIVERY("market-delivery"),
+  /** Puts pulses into the market's stream, every few seconds. */
+  PULSE("market-pulse");
 
   private final String id;
 

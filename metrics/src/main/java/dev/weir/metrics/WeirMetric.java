@@ -4,6 +4,7 @@ import static dev.weir.metrics.Step.ACCESS_LOGS;
 import static dev.weir.metrics.Step.ALERT_OUTBOX;
 import static dev.weir.metrics.Step.DELIVERY;
 import static dev.weir.metrics.Step.MARKS;
+import static dev.weir.metrics.Step.PULSE;
 import static dev.weir.metrics.Step.RISK;
 import static dev.weir.metrics.Step.TRANSACTIONS;
 import static dev.weir.metrics.Unit.COUNT;
@@ -190,6 +191,14 @@ public enum WeirMetric implements Metric {
   DECISIONS("Decisions", COUNT, "Decisions that were stored, by state", Dimension.STATE, RISK),
   DECISIONS_DELIVERED(
       "DecisionsDelivered", COUNT, "Decisions that the Region's topic took", DELIVERY),
+  PULSES("Pulses", COUNT, "Pulses that the Region's stream took", PULSE),
+  BEATS("Beats", COUNT, "Beats that were stored, of all groups that the Region holds", RISK),
+  BEATS_DELIVERED("BeatsDelivered", COUNT, "Beats that the Region's topic took", DELIVERY),
+  BEAT_DELIVERED_AFTER(
+      "BeatDeliveredAfter",
+      MILLISECONDS,
+      "From a pulse's arrival until a topic took the beat that followed from it",
+      DELIVERY),
   LIMIT_USE("LimitUse", PERCENT, "How much of a limit the worst portfolio uses", RISK),
   STALE_PORTFOLIOS("StalePortfolios", COUNT, "Decisions that rest on a mark that is too old", RISK),
   PASSED_OVER(
@@ -209,7 +218,8 @@ public enum WeirMetric implements Metric {
       ALERT_OUTBOX,
       MARKS,
       RISK,
-      DELIVERY),
+      DELIVERY,
+      PULSE),
   CALL_MILLIS(
       "CallMillis",
       MILLISECONDS,
@@ -220,7 +230,8 @@ public enum WeirMetric implements Metric {
       ALERT_OUTBOX,
       MARKS,
       RISK,
-      DELIVERY),
+      DELIVERY,
+      PULSE),
   CALLS_BUSY(
       "CallBusyMillis",
       MILLISECONDS,
@@ -230,7 +241,8 @@ public enum WeirMetric implements Metric {
       ALERT_OUTBOX,
       MARKS,
       RISK,
-      DELIVERY),
+      DELIVERY,
+      PULSE),
   CALL_RETRIES(
       "CallRetries",
       COUNT,
@@ -241,7 +253,8 @@ public enum WeirMetric implements Metric {
       ALERT_OUTBOX,
       MARKS,
       RISK,
-      DELIVERY),
+      DELIVERY,
+      PULSE),
   CALL_THROTTLES(
       "CallThrottles",
       COUNT,
@@ -252,7 +265,8 @@ public enum WeirMetric implements Metric {
       ALERT_OUTBOX,
       MARKS,
       RISK,
-      DELIVERY),
+      DELIVERY,
+      PULSE),
   CALLS_REFUSED(
       "CallsRefused",
       COUNT,
@@ -262,7 +276,8 @@ public enum WeirMetric implements Metric {
       ALERT_OUTBOX,
       MARKS,
       RISK,
-      DELIVERY),
+      DELIVERY,
+      PULSE),
   FATAL_RECORDS(
       "FatalRecords",
       COUNT,
@@ -280,7 +295,8 @@ public enum WeirMetric implements Metric {
       ALERT_OUTBOX,
       MARKS,
       RISK,
-      DELIVERY);
+      DELIVERY,
+      PULSE);
 
   /** CloudWatch's namespace of all of them. */
   public static final String NAMESPACE = "Weir";

@@ -32,7 +32,8 @@ final class TemplateInventory {
           "OutboxSweep", Step.ALERT_OUTBOX,
           "Marks", Step.MARKS,
           "Risk", Step.RISK,
-          "Delivery", Step.DELIVERY);
+          "Delivery", Step.DELIVERY,
+          "Pulse", Step.PULSE);
 
   private static final Map<String, Step> STREAMS =
       Map.of("AccessLog", Step.ACCESS_LOGS, "Transaction", Step.TRANSACTIONS, "Market", Step.MARKS);

@@ -31,7 +31,7 @@ record Target(String stream, String sink, String function) {
       case MARKS -> of(cloud, stream, "MarksTable", "MarksFunctionName");
       case RISK -> of(cloud, stream, "RiskTable", "RiskFunctionName");
       case DELIVERY -> of(cloud, stream, "DecisionTopicArn", "DeliveryFunctionName");
-      case ALERT_OUTBOX -> throw new IllegalArgumentException("Reads no stream: " + step);
+      case ALERT_OUTBOX, PULSE -> throw new IllegalArgumentException("Reads no stream: " + step);
     };
   }
 
