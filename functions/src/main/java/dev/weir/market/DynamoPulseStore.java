@@ -35,9 +35,12 @@ public final class DynamoPulseStore implements PulseStore {
                           .tableName(table)
                           .item(
                               Map.of(
-                                  "symbol", fromS(Pulse.SYMBOL),
-                                  "venue", fromS(pulse.region()),
-                                  Pulse.PULSED_AT, at))
+                                  "symbol",
+                                  fromS(Pulse.SYMBOL),
+                                  "venue",
+                                  fromS(pulse.region()),
+                                  Pulse.PULSED_AT,
+                                  at))
                           .conditionExpression("attribute_not_exists(#at) OR #at < :at")
                           .expressionAttributeNames(Map.of("#at", Pulse.PULSED_AT))
                           .expressionAttributeValues(Map.of(":at", at))));

@@ -10,8 +10,8 @@ import software.constructs.Construct;
 
 /**
  * Market data in one Region, along the data flow: the feed's stream, the function that makes ticks
- * into marks, the one that computes portfolios when marks change, and the delivery of decisions; and
- * the pulses that go this way.
+ * into marks, the one that computes portfolios when marks change, and the delivery of decisions;
+ * and the pulses that go this way.
  */
 final class MarketConstruct extends Construct {
   private final IngestStream ingest;

@@ -38,8 +38,7 @@ final class Permissions {
         .actions(List.of(actions))
         .resources(List.of(table))
         .conditions(
-            Map.of(
-                "ForAllValues:StringEquals", Map.of("dynamodb:LeadingKeys", List.of(partition))))
+            Map.of("ForAllValues:StringEquals", Map.of("dynamodb:LeadingKeys", List.of(partition))))
         .build();
   }
 

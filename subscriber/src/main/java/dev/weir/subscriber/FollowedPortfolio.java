@@ -48,8 +48,7 @@ final class FollowedPortfolio {
     become(decision);
     return isNext
         ? Optional.empty()
-        : Optional.of(
-            observed(Kind.GAP, "version " + decision.version() + " after " + known));
+        : Optional.of(observed(Kind.GAP, "version " + decision.version() + " after " + known));
   }
 
   /** The snapshot was read: what is stored. It ends a gap, for it is no older than what came. */
@@ -132,8 +131,7 @@ final class FollowedPortfolio {
       var before = awaited.get();
       awaited =
           Optional.of(
-              new Awaited(
-                  before.version(), before.state().worse(listed.state()), before.until()));
+              new Awaited(before.version(), before.state().worse(listed.state()), before.until()));
       return Optional.empty();
     }
     awaited = Optional.of(new Awaited(listed.version(), listed.state(), validUntil));
@@ -164,7 +162,9 @@ final class FollowedPortfolio {
     var version = latest.map(DecisionMessage::version).orElse(0L);
     var state =
         knowledge == Knowledge.LIVE
-            ? awaited.map(Awaited::state).orElse(TradingState.ACTIVE)
+            ? awaited
+                .map(Awaited::state)
+                .orElse(TradingState.ACTIVE)
                 .worse(latest.orElseThrow().state())
             : TradingState.HALTED;
     return new Allowance(state, knowledge, version);

@@ -99,8 +99,7 @@ public final class PortfolioFollower {
 
   private static Optional<Observation> compare(BeatMessage known, BeatMessage beat) {
     if (beat.number() <= known.number()) {
-      return Optional.of(
-          new Observation(Kind.DUPLICATE, beat.group(), "beat " + beat.number()));
+      return Optional.of(new Observation(Kind.DUPLICATE, beat.group(), "beat " + beat.number()));
     }
     return beat.number() == known.number() + 1
         ? Optional.empty()

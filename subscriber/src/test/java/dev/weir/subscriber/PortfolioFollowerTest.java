@@ -185,15 +185,15 @@ class PortfolioFollowerTest {
     isLiveAt(7);
     var whole = decision(8, "ACTIVE", now.plusSeconds(20));
     follower.take(whole);
-    follower.take(whole.replace(",\"reasons\":[{\"x\":[1]}]", "").replace("}", ",\"shortened\":true}"));
+    follower.take(
+        whole.replace(",\"reasons\":[{\"x\":[1]}]", "").replace("}", ",\"shortened\":true}"));
     assertThat(growth().knowledge()).isEqualTo(Knowledge.LIVE);
   }
 
   @Test
   void what_is_no_message_of_the_topic_is_refused() {
     for (var text : List.of("", "[]", "{}", "{\"portfolio\":\"growth\"}", "{\"beat\":1}")) {
-      assertThatThrownBy(() -> follower.take(text))
-          .isInstanceOf(IllegalArgumentException.class);
+      assertThatThrownBy(() -> follower.take(text)).isInstanceOf(IllegalArgumentException.class);
     }
   }
 

@@ -94,8 +94,7 @@ public final class RiskCommand implements Callable<Integer> {
     out.flush();
   }
 
-  private void table(
-      List<DecisionView> decisions, Map<String, Instant> groups, PrintWriter out) {
+  private void table(List<DecisionView> decisions, Map<String, Instant> groups, PrintWriter out) {
     out.println(
         Style.BOLD.of(
             LINE.formatted(

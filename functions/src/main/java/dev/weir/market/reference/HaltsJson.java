@@ -13,7 +13,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 
-/** Halts as JSON: {@code [{"number","scope","cause","action","actor","reason","until"}]}, all texts. */
+/**
+ * Halts as JSON: {@code [{"number","scope","cause","action","actor","reason","until"}]}, all texts.
+ */
 final class HaltsJson {
 
   private static final JsonFactory JSON = new JsonFactory();

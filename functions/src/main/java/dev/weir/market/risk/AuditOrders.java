@@ -43,8 +43,7 @@ record AuditOrders(HaltStore store, ConflictRetry conflicts, String region) {
 
   private static boolean isOrdered(String portfolio, Halts halts) {
     return halts.all().stream()
-        .anyMatch(
-            halt -> halt.cause() == Cause.REGIONS_DISAGREE && halt.scope().equals(portfolio));
+        .anyMatch(halt -> halt.cause() == Cause.REGIONS_DISAGREE && halt.scope().equals(portfolio));
   }
 
   private Halt order(String portfolio, long version, Action action) {

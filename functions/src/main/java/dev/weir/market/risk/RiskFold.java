@@ -42,8 +42,7 @@ final class RiskFold implements Fold<TableRecord, RiskChange, RiskSlice> {
   }
 
   private void pulsed(Pulse next) {
-    pulse =
-        pulse.filter(before -> before.arrivedAt().isAfter(next.arrivedAt())).or(() -> of(next));
+    pulse = pulse.filter(before -> before.arrivedAt().isAfter(next.arrivedAt())).or(() -> of(next));
   }
 
   private static Optional<Pulse> of(Pulse pulse) {

@@ -96,7 +96,8 @@ record RiskFunction(RiskSettings settings, RiskPorts ports, Telemetry telemetry)
             conflicts,
             new ByKey(ports.concurrency(), quarantine, meter, RESERVE, conflicts::stepBack),
             metrics);
-    var audit = new FiguresAudit(
+    var audit =
+        new FiguresAudit(
             ports.risks(),
             new AuditOrders(ports.halts(), conflicts, settings.region()),
             ports.clock());

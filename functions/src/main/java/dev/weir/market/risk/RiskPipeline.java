@@ -58,9 +58,7 @@ record RiskPipeline(
         .take(slice.moved(), book, deadline)
         .or(
             () ->
-                slice
-                    .pulse()
-                    .flatMap(pulse -> groups.beat(slice.moved(), pulse, book, deadline)));
+                slice.pulse().flatMap(pulse -> groups.beat(slice.moved(), pulse, book, deadline)));
   }
 
   @Override

@@ -44,7 +44,7 @@ class FiguresAuditTest {
   private final List<String> asked = new ArrayList<>();
   private Halts halts = Halts.NONE;
   private Instant now = AT;
-  private final FiguresAudit audit = 
+  private final FiguresAudit audit =
       new FiguresAudit(
           new Table(),
           new AuditOrders(new Orders(), new ConflictRetry(_ -> {}), "us-east-1"),

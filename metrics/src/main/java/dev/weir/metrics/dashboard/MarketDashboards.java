@@ -205,8 +205,7 @@ final class MarketDashboards {
     var step = Step.DELIVERY;
     var panels = new ArrayList<Panel>();
     panels.add(latency("Tick to trading systems' topic, ms", WeirMetric.PUBLISHED_AFTER, step));
-    panels.add(
-        latency("Pulse to beat at the topic, ms", WeirMetric.BEAT_DELIVERED_AFTER, step));
+    panels.add(latency("Pulse to beat at the topic, ms", WeirMetric.BEAT_DELIVERED_AFTER, step));
     panels.add(
         lines(
             "Decisions per minute",

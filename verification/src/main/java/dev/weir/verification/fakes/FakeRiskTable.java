@@ -101,9 +101,7 @@ public final class FakeRiskTable {
     return history.reversed().stream()
         .filter(decision -> decision.portfolio().equals(portfolio))
         .findFirst()
-        .map(
-            decision ->
-                new Standing(portfolio, decision.version(), decision.state().name()));
+        .map(decision -> new Standing(portfolio, decision.version(), decision.state().name()));
   }
 
   private boolean putBeat(Beat next) {

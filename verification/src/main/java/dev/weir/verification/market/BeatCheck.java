@@ -81,8 +81,7 @@ final class BeatCheck {
 
   private void checkStanding(Beat beat, Standing standing, Put put) {
     var history = tables.risks().history();
-    var committed =
-        decision(standing, history.subList(0, tables.risks().decisionsBefore(beat)));
+    var committed = decision(standing, history.subList(0, tables.risks().decisionsBefore(beat)));
     if (committed.isEmpty() || !committed.getFirst().state().name().equals(standing.state())) {
       wrong("%s: %s was not committed".formatted(beat.group(), standing));
       return;
@@ -139,8 +138,7 @@ final class BeatCheck {
         .map(Marks::of)
         .filter(mark -> !leftOut.contains(mark.name()))
         .filter(
-            mark ->
-                !newest.containsKey(mark.name()) || mark.isNewerThan(newest.get(mark.name())))
+            mark -> !newest.containsKey(mark.name()) || mark.isNewerThan(newest.get(mark.name())))
         .forEach(mark -> wrong(pulse + " overtook " + mark));
   }
 

@@ -47,12 +47,14 @@ public record MarketVariant(
 
   /** With another store of marks for the marks function. */
   public MarketVariant withMarks(BiFunction<MarketTables, MarkStore, MarkStore> mistake) {
-    return new MarketVariant(mistake, acts, pulses, risk, delivery, deliverySource, isSharedOutAnew);
+    return new MarketVariant(
+        mistake, acts, pulses, risk, delivery, deliverySource, isSharedOutAnew);
   }
 
   /** With another store of marks for the operator's acts. */
   public MarketVariant withActs(BiFunction<MarketTables, MarkStore, MarkStore> mistake) {
-    return new MarketVariant(marks, mistake, pulses, risk, delivery, deliverySource, isSharedOutAnew);
+    return new MarketVariant(
+        marks, mistake, pulses, risk, delivery, deliverySource, isSharedOutAnew);
   }
 
   /** With another store of pulses. */
@@ -62,7 +64,8 @@ public record MarketVariant(
 
   /** With other ports of the risk function. */
   public MarketVariant withRisk(BiFunction<MarketTables, RiskPorts, RiskPorts> mistake) {
-    return new MarketVariant(marks, acts, pulses, mistake, delivery, deliverySource, isSharedOutAnew);
+    return new MarketVariant(
+        marks, acts, pulses, mistake, delivery, deliverySource, isSharedOutAnew);
   }
 
   /** With another delivery function. */

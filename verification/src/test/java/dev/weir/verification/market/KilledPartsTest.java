@@ -49,8 +49,7 @@ class KilledPartsTest {
   /** A Region and its trading system. */
   private final class Site {
     private final DrivenRegion region;
-    private final PortfolioFollower follower =
-        new PortfolioFollower(sites.clock(), Duration.ZERO);
+    private final PortfolioFollower follower = new PortfolioFollower(sites.clock(), Duration.ZERO);
     private final Set<WayPart> killed = EnumSet.noneOf(WayPart.class);
     private int decisions;
     private int beats;
@@ -76,7 +75,9 @@ class KilledPartsTest {
         region.delivery();
       }
       var delivered = region.delivered();
-      delivered.subList(decisions, delivered.size()).forEach(each -> follower.take(each.decision()));
+      delivered
+          .subList(decisions, delivered.size())
+          .forEach(each -> follower.take(each.decision()));
       decisions = delivered.size();
       var came = region.beats();
       came.subList(beats, came.size()).forEach(each -> follower.take(each.decision()));

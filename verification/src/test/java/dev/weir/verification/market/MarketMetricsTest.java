@@ -215,8 +215,7 @@ class MarketMetricsTest {
     var telemetry = new Telemetry("dev", Step.PULSE, first::now, emitted);
     var meter = telemetry.meter();
     PulseStream stream = () -> {};
-    new PulseHandler(
-            new PulseRounds(stream, Duration.ofSeconds(15), _ -> {}, meter), telemetry)
+    new PulseHandler(new PulseRounds(stream, Duration.ofSeconds(15), _ -> {}, meter), telemetry)
         .handleRequest(
             InputStream.nullInputStream(), OutputStream.nullOutputStream(), new FakeContext());
     assertThat(emitted.toldBy(Step.PULSE)).isEqualTo(EmittedMetrics.definedFor(Step.PULSE));

@@ -14,7 +14,8 @@ import software.amazon.awssdk.services.sns.model.MessageAttributeValue;
  * A FIFO topic on SNS. The message group is the portfolio, so that its decisions stay in order and
  * others don't wait for them; the deduplication id is {@code portfolio#version}, which SNS
  * remembers for five minutes. Beats have the key of their group in the place of the portfolio, and
- * their number in that of the version. What SNS refuses goes out in short form, see {@link ShortDecision}.
+ * their number in that of the version. What SNS refuses goes out in short form, see {@link
+ * ShortDecision}.
  */
 public final class SnsDecisionTopic implements DecisionTopic {
 

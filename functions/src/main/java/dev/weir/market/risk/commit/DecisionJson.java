@@ -20,8 +20,8 @@ import java.util.List;
  * "causes":[{"cause","action","venues":[]}],"halts":[{"number","scope","action","actor","reason",
  * "until"}],"stale":[],"unmarked":[],"beyond":[],"figures":{"gross","net","unrealised","largestSymbol",
  * "largestShare","valueAtRisk","expectedShortfall"},"limits":{},"referenceVersion","feedTime",
- * "decidedAt","validUntil","group","region","epoch","marks":{"ACME@XNAS":"2026-11-23/1204"}}}. Reasons are the limits
- * that are not well below. Decimals are texts, in base currency.
+ * "decidedAt","validUntil","group","region","epoch","marks":{"ACME@XNAS":"2026-11-23/1204"}}}.
+ * Reasons are the limits that are not well below. Decimals are texts, in base currency.
  *
  * <p>One that would be longer than {@link #MAX_BYTES} names the first {@link #MAX_NAMED} of each
  * list and of the marks, and ends with how many more there are: {@code

@@ -34,7 +34,9 @@ class BeatPaceTest {
     Property.holds(
         draw -> {
           var portfolios =
-              IntStream.range(0, draw.integer(1, 400)).mapToObj("portfolio-%04d"::formatted).toList();
+              IntStream.range(0, draw.integer(1, 400))
+                  .mapToObj("portfolio-%04d"::formatted)
+                  .toList();
           var after = draw.of(List.of("", "portfolio-0000", "portfolio-0200", "zzz"));
           var seen = new HashSet<String>();
           for (var beat = 0; beat < 18; beat++) {

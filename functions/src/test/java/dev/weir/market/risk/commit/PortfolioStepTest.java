@@ -81,7 +81,8 @@ class PortfolioStepTest {
     }
 
     void take(String portfolio, MarkUpdates marks, Lease lease, ReferenceBook book) {
-      var decisions = new DecisionMaker(
+      var decisions =
+          new DecisionMaker(
               "us-east-1", Duration.ofSeconds(30), at -> at.plusSeconds(20), new Groups(2));
       var step =
           new PortfolioStep(
