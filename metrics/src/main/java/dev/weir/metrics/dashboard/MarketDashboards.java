@@ -78,6 +78,7 @@ final class MarketDashboards {
     return lines(
         "Beats per minute",
         sum(WeirMetric.PULSES, Step.PULSE, "pulses"),
+        sum(WeirMetric.COLD_STARTS, Step.PULSE, "cold starts of what puts them"),
         sum(WeirMetric.BEATS, Step.RISK, "beats made here"),
         sum(WeirMetric.BEATS_DELIVERED, Step.DELIVERY, "beats delivered"));
   }
