@@ -86,8 +86,7 @@ class FollowedMarketTest {
       }
     }
 
-    private static String decision(
-        String portfolio, int version, TradingState state, int second) {
+    private static String decision(String portfolio, int version, TradingState state, int second) {
       return """
       {"portfolio":"%s","version":%d,"previousVersion":%d,"state":"%s","validUntil":"%s",\
       "group":"group-1"}\
