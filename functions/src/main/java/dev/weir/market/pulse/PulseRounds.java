@@ -12,15 +12,30 @@ import org.slf4j.LoggerFactory;
  * Puts several pulses over a minute and a bit, because no schedule runs a function more often than
  * each minute, nor at a second that one could rely on: the last pulses of one invocation are put
  * when the next one has begun. One too many does no harm.
- *
- * @param interval between two of them
  */
-public record PulseRounds(PulseStream stream, Duration interval, Pause pause, Meter meter) {
+public final class PulseRounds {
 
   /** How long one invocation goes on: a minute, and as much as the schedule may be late by. */
   static final Duration LENGTH = Duration.ofSeconds(75);
 
   private static final Logger LOG = LoggerFactory.getLogger(PulseRounds.class);
+
+  private final PulseStream stream;
+  private final Duration interval;
+  private final Pause pause;
+  private final Meter meter;
+
+  /**
+   * Into a stream.
+   *
+   * @param interval between two of them
+   */
+  public PulseRounds(PulseStream stream, Duration interval, Pause pause, Meter meter) {
+    this.stream = stream;
+    this.interval = interval;
+    this.pause = pause;
+    this.meter = meter;
+  }
 
   /** Puts them; returns how many the stream took. One that it did not take is not put again. */
   int run() {
