@@ -207,7 +207,9 @@ class MarketMutationsTest {
 
   // A hundredth of what the simulation runs before a release.
   private static void assertIsFoundSoon(MarketVariant variant) {
-    assertThat(new MarketSimulation(variant).firstViolation(1, 100)).as("100 seeds").isPresent();
+    assertThat(new MarketSimulation(variant).firstViolation(1, 1_000))
+        .as("1,000 seeds")
+        .isPresent();
   }
 
   @Test
