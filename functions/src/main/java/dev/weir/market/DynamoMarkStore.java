@@ -142,6 +142,7 @@ public final class DynamoMarkStore implements MarkStore {
                 .scanPaginator(request -> request.tableName(table).consistentRead(true))
                 .items()
                 .stream()
+                .filter(item -> !Pulse.isItemOf(item.get("symbol").s()))
                 .map(DynamoRegisterItem::read)
                 .toList());
   }

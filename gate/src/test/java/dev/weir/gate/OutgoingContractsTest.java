@@ -19,23 +19,26 @@ class OutgoingContractsTest {
   private static final Pattern WORD = Pattern.compile("_(.)");
 
   @ParameterizedTest
-  @CsvSource({"alert, Alert", "decision, Decision"})
-  void both_encodings_have_the_same_fields(String contract, String message) throws IOException {
-    var file = "protobuf/v1/dev/weir/%s/v1/%s.proto".formatted(contract, contract);
+  @CsvSource({"alert, Alert, 1", "decision, Decision, 1", "decision, Decision, 2", "beat, Beat, 1"})
+  void both_encodings_have_the_same_fields(String contract, String message, int version)
+      throws IOException {
+    var file = "protobuf/v%d/dev/weir/%s/v1/%s.proto".formatted(version, contract, contract);
     var parsed = ProtobufFile.parse(file, read("/contracts/" + contract + "/" + file));
 
-    assertThat(avro(contract)).isEqualTo(names(parsed.message(message).orElseThrow().fields()));
+    assertThat(avro(contract, version))
+        .isEqualTo(names(parsed.message(message).orElseThrow().fields()));
   }
 
   @Test
   void an_alert_has_the_fields_that_its_json_has() throws IOException {
     var json = new ObjectMapper().readTree(read("/schema/alert-v1.json")).get("properties");
 
-    assertThat(avro("alert")).containsExactlyElementsOf(json::fieldNames);
+    assertThat(avro("alert", 1)).containsExactlyElementsOf(json::fieldNames);
   }
 
-  private static List<String> avro(String contract) throws IOException {
-    var schema = new Schema.Parser().parse(read("/contracts/" + contract + "/avro/v1.avsc"));
+  private static List<String> avro(String contract, int version) throws IOException {
+    var file = "/contracts/%s/avro/v%d.avsc".formatted(contract, version);
+    var schema = new Schema.Parser().parse(read(file));
     return schema.getFields().stream().map(Schema.Field::name).toList();
   }
 

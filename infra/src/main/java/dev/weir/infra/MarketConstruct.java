@@ -10,7 +10,8 @@ import software.constructs.Construct;
 
 /**
  * Market data in one Region, along the data flow: the feed's stream, the function that makes ticks
- * into marks, the one that computes portfolios when marks change, and the delivery of decisions.
+ * into marks, the one that computes portfolios when marks change, and the delivery of decisions;
+ * and the pulses that go this way.
  */
 final class MarketConstruct extends Construct {
   private final IngestStream ingest;
@@ -18,6 +19,7 @@ final class MarketConstruct extends Construct {
   private final QuarantineStorage quarantine;
   private final WeirFunction marks;
   private final WeirFunction risk;
+  private final WeirFunction pulse;
   private final DecisionDelivery delivery;
   private final Operations operations;
   private final Optional<SchemaRegistry> registry;
@@ -39,6 +41,7 @@ final class MarketConstruct extends Construct {
         new MarksStep(settings, market, region, encryption, registry)
             .create(this, ingest, feeds, quarantine, tables);
     risk = new RiskStep(settings, market, region).create(this, tables);
+    pulse = new PulseStep(settings, market, encryption).create(this, ingest);
     delivery = new DecisionDelivery(this, "Delivery", settings, tables, encryption);
     operations = observe(settings, market, encryption, MeasuredParts.of(this, tables), region);
   }
@@ -87,6 +90,10 @@ final class MarketConstruct extends Construct {
 
   WeirFunction risk() {
     return risk;
+  }
+
+  WeirFunction pulse() {
+    return pulse;
   }
 
   DecisionDelivery delivery() {

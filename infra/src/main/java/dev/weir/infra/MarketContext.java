@@ -2,6 +2,7 @@ package dev.weir.infra;
 
 import dev.weir.market.Regions;
 import dev.weir.market.marks.MarksSettings;
+import dev.weir.market.pulse.PulseSettings;
 import dev.weir.market.risk.RiskSettings;
 import dev.weir.settings.SettingsReader;
 import dev.weir.stream.SchemaIdSettings;
@@ -39,7 +40,9 @@ final class MarketContext {
           Map.of(
               "portfolioGroups", RiskSettings.GROUPS,
               "lease", RiskSettings.LEASE,
-              "stale", RiskSettings.STALE),
+              "stale", RiskSettings.STALE,
+              "pulse", PulseSettings.INTERVAL,
+              "validity", RiskSettings.VALIDITY),
           RiskSettings::of);
 
   private final SettingsReader context;

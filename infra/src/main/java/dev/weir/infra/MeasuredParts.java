@@ -80,6 +80,7 @@ record MeasuredParts(Map<Part, String> names) {
     names.put(Part.RISK_FUNCTION, name(market.risk()));
     names.put(Part.RISK_SOURCE, market.risk().eventSourceId());
     names.put(Part.RISK_TABLE, tables.name(ReplicatedTables.RISK));
+    names.put(Part.PULSE_FUNCTION, name(market.pulse()));
     names.put(Part.DELIVERY_FUNCTION, name(market.delivery().function()));
     names.put(Part.DELIVERY_SOURCE, market.delivery().function().eventSourceId());
     names.put(Part.DECISION_TOPIC, market.delivery().topic().getTopicName());

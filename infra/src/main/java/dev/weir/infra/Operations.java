@@ -91,7 +91,7 @@ final class Operations extends Construct {
                 "%s. What to do: %s#%s".formatted(alarm.meaning(), runbook, alarm.id()))
             .metric(metrics.metric(alarm.condition()))
             .threshold(threshold(alarm.condition()))
-            .comparisonOperator(ComparisonOperator.GREATER_THAN_THRESHOLD)
+            .comparisonOperator(comparison(alarm.condition()))
             .evaluationPeriods(alarm.minutes())
             .datapointsToAlarm(alarm.breaching())
             .treatMissingData(missing(alarm.silence()))
@@ -103,9 +103,16 @@ final class Operations extends Construct {
   private static double threshold(Condition condition) {
     return switch (condition) {
       case Condition.Above(_, var threshold) -> threshold;
+      case Condition.Below(_, var threshold) -> threshold;
       // Its figure is 1 where something comes and nothing is taken, and 0 otherwise.
       case Condition.NotTaken _ -> 0;
     };
+  }
+
+  private static ComparisonOperator comparison(Condition condition) {
+    return condition instanceof Condition.Below
+        ? ComparisonOperator.LESS_THAN_THRESHOLD
+        : ComparisonOperator.GREATER_THAN_THRESHOLD;
   }
 
   private static TreatMissingData missing(Silence silence) {

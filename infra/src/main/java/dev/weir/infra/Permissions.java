@@ -31,6 +31,17 @@ final class Permissions {
         .build();
   }
 
+  /** Named actions on the items of one partition key of a table. */
+  static PolicyStatement allowItem(String table, String partition, String... actions) {
+    return PolicyStatement.Builder.create()
+        .effect(Effect.ALLOW)
+        .actions(List.of(actions))
+        .resources(List.of(table))
+        .conditions(
+            Map.of("ForAllValues:StringEquals", Map.of("dynamodb:LeadingKeys", List.of(partition))))
+        .build();
+  }
+
   /** Nothing of these tables may be read or written within a transaction, whatever else may be. */
   static PolicyStatement denyTransactions(List<String> tables) {
     return PolicyStatement.Builder.create()

@@ -1,6 +1,7 @@
 package dev.weir.infra;
 
 import dev.weir.market.Regions;
+import dev.weir.market.reference.DynamoHaltStore;
 import dev.weir.market.risk.RiskHandler;
 import dev.weir.wiring.Environment;
 import java.util.List;
@@ -46,6 +47,9 @@ record RiskStep(StackSettings settings, MarketSettings market, String region) {
         Permissions.allow(
             tables.arn(ReplicatedTables.RISK), "dynamodb:GetItem", "dynamodb:PutItem"),
         Permissions.allow(tables.arn(ReplicatedTables.REFERENCE), "dynamodb:GetItem"),
+        // What the audit orders where Regions disagree.
+        Permissions.allowItem(
+            tables.arn(ReplicatedTables.REFERENCE), DynamoHaltStore.SET, "dynamodb:PutItem"),
         Permissions.allow(
             tables.arn(ReplicatedTables.LEASES), "dynamodb:GetItem", "dynamodb:PutItem"),
         tables.denyTransactions());

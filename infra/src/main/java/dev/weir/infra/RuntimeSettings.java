@@ -10,4 +10,10 @@ import java.nio.file.Path;
  * @param logRetentionDays how long log lines are kept; one of the periods that CloudWatch knows
  * @param tracing whether invocations are traced with X-Ray
  */
-record RuntimeSettings(Path asset, int memoryMb, int logRetentionDays, boolean tracing) {}
+record RuntimeSettings(Path asset, int memoryMb, int logRetentionDays, boolean tracing) {
+
+  /** The same for a function that needs another memory. */
+  RuntimeSettings withMemory(int megabytes) {
+    return new RuntimeSettings(asset, megabytes, logRetentionDays, tracing);
+  }
+}

@@ -57,6 +57,7 @@ record SeriesMetrics(Stage stage, MeasuredParts parts, Optional<String> region) 
   IMetric metric(Condition condition) {
     return switch (condition) {
       case Condition.Above(var figure, _) -> metric(figure);
+      case Condition.Below(var figure, _) -> metric(figure);
       case Condition.NotTaken(var comes, var taken) -> notTaken(comes, taken);
     };
   }

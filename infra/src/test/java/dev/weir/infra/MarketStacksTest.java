@@ -290,8 +290,45 @@ class MarketStacksTest {
               "MarketQuarantineBucket",
               "MarksFunctionName",
               "RiskFunctionName",
-              "DeliveryFunctionName");
+              "DeliveryFunctionName",
+              "PulseFunctionName");
     }
+  }
+
+  @Test
+  void the_pulse_function_puts_records_into_the_stream_and_reaches_no_table() {
+    for (var stack : regional()) {
+      var role =
+          stack.resources("AWS::IAM::Role").stream()
+              .filter(each -> each.id().contains("MarketPulse"))
+              .findFirst()
+              .orElseThrow();
+      assertThat(statements(stack, role))
+          .extracting(statement -> json(at(statement, "Action")))
+          .containsOnlyOnce("\"kinesis:PutRecord\"")
+          .noneMatch(actions -> actions.contains("dynamodb"));
+    }
+  }
+
+  @Test
+  void a_minute_without_a_beat_raises_an_alarm_also_where_nothing_is_measured() {
+    for (var stack : regional()) {
+      var alarm =
+          stack.resources("AWS::CloudWatch::Alarm").stream()
+              .filter(each -> json(each.at("AlarmName")).contains("market-no-beat"))
+              .findFirst()
+              .orElseThrow();
+      assertThat(alarm.at("TreatMissingData")).isEqualTo("breaching");
+      assertThat(alarm.at("ComparisonOperator")).isEqualTo("LessThanThreshold");
+      assertThat(alarm.at("EvaluationPeriods")).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void what_is_known_holds_until_the_other_region_has_taken_over() {
+    assertRefused(
+        Map.of("regions", "us-east-1,us-east-2", "lease", "PT30S", "validity", "PT30S"),
+        "give at least the lease, two intervals of the pulse and a second: PT37S");
   }
 
   @Test

@@ -14,6 +14,8 @@ public enum Step {
   RISK("market-risk"),
   /** Hands decisions to the Region's trading systems. */
   DELIVERY("market-delivery"),
+  /** Puts pulses into the market's stream, every few seconds. */
+  PULSE("market-pulse"),
   /** Archives the records of the access logs' stream. */
   ACCESS_LOGS_ARCHIVE("access-logs-archive"),
   /** Archives the records of the transactions' stream. */

@@ -5,6 +5,7 @@ import static dev.weir.metrics.Step.ACCESS_LOGS_ARCHIVE;
 import static dev.weir.metrics.Step.ALERT_OUTBOX;
 import static dev.weir.metrics.Step.DELIVERY;
 import static dev.weir.metrics.Step.MARKS;
+import static dev.weir.metrics.Step.PULSE;
 import static dev.weir.metrics.Step.RISK;
 import static dev.weir.metrics.Step.TRANSACTIONS;
 import static dev.weir.metrics.Step.TRANSACTIONS_ARCHIVE;
@@ -218,6 +219,14 @@ public enum WeirMetric implements Metric {
   DECISIONS("Decisions", COUNT, "Decisions that were stored, by state", Dimension.STATE, RISK),
   DECISIONS_DELIVERED(
       "DecisionsDelivered", COUNT, "Decisions that the Region's topic took", DELIVERY),
+  PULSES("Pulses", COUNT, "Pulses that the Region's stream took", PULSE),
+  BEATS("Beats", COUNT, "Beats that were stored, of all groups that the Region holds", RISK),
+  BEATS_DELIVERED("BeatsDelivered", COUNT, "Beats that the Region's topic took", DELIVERY),
+  BEAT_DELIVERED_AFTER(
+      "BeatDeliveredAfter",
+      MILLISECONDS,
+      "From a pulse's arrival until a topic took the beat that followed from it",
+      DELIVERY),
   LIMIT_USE("LimitUse", PERCENT, "How much of a limit the worst portfolio uses", RISK),
   STALE_PORTFOLIOS("StalePortfolios", COUNT, "Decisions that rest on a mark that is too old", RISK),
   PASSED_OVER(
@@ -238,6 +247,7 @@ public enum WeirMetric implements Metric {
       MARKS,
       RISK,
       DELIVERY,
+      PULSE,
       ACCESS_LOGS_ARCHIVE,
       TRANSACTIONS_ARCHIVE),
   CALL_MILLIS(
@@ -251,6 +261,7 @@ public enum WeirMetric implements Metric {
       MARKS,
       RISK,
       DELIVERY,
+      PULSE,
       ACCESS_LOGS_ARCHIVE,
       TRANSACTIONS_ARCHIVE),
   CALLS_BUSY(
@@ -263,6 +274,7 @@ public enum WeirMetric implements Metric {
       MARKS,
       RISK,
       DELIVERY,
+      PULSE,
       ACCESS_LOGS_ARCHIVE,
       TRANSACTIONS_ARCHIVE),
   CALL_RETRIES(
@@ -276,6 +288,7 @@ public enum WeirMetric implements Metric {
       MARKS,
       RISK,
       DELIVERY,
+      PULSE,
       ACCESS_LOGS_ARCHIVE,
       TRANSACTIONS_ARCHIVE),
   CALL_THROTTLES(
@@ -289,6 +302,7 @@ public enum WeirMetric implements Metric {
       MARKS,
       RISK,
       DELIVERY,
+      PULSE,
       ACCESS_LOGS_ARCHIVE,
       TRANSACTIONS_ARCHIVE),
   CALLS_REFUSED(
@@ -301,6 +315,7 @@ public enum WeirMetric implements Metric {
       MARKS,
       RISK,
       DELIVERY,
+      PULSE,
       ACCESS_LOGS_ARCHIVE,
       TRANSACTIONS_ARCHIVE),
   FATAL_RECORDS(
@@ -322,6 +337,7 @@ public enum WeirMetric implements Metric {
       MARKS,
       RISK,
       DELIVERY,
+      PULSE,
       ACCESS_LOGS_ARCHIVE,
       TRANSACTIONS_ARCHIVE);
 

@@ -38,6 +38,7 @@ final class PartNames {
     BEGINNINGS.put(Part.LEASES_TABLE, "leases");
     BEGINNINGS.put(Part.RISK_FUNCTION, REGIONAL + "MarketRiskFunction");
     BEGINNINGS.put(Part.RISK_TABLE, "risk");
+    BEGINNINGS.put(Part.PULSE_FUNCTION, REGIONAL + "MarketPulse");
     BEGINNINGS.put(Part.DELIVERY_FUNCTION, REGIONAL + "MarketDeliveryFunction");
     BEGINNINGS.put(Part.DECISION_TOPIC, REGIONAL + "MarketDelivery");
     BEGINNINGS.put(Part.DECISION_QUEUE, REGIONAL + "MarketDelivery");

@@ -97,6 +97,7 @@ record Assumptions(Map<Assumption, Entry> entries) {
           case TRANSACTIONS -> Assumption.TRANSACTION_BATCH_MILLIS;
           case ACCESS_LOGS_ARCHIVE, TRANSACTIONS_ARCHIVE -> Assumption.ARCHIVE_BATCH_MILLIS;
           case ALERT_OUTBOX -> Assumption.SWEEP_MILLIS;
+          case PULSE -> Assumption.PULSE_RUN_MILLIS;
           case MARKS, RISK, DELIVERY -> Assumption.MARKET_BATCH_MILLIS;
         };
     return of(millis) / 1_000;

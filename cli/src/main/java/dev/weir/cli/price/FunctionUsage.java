@@ -7,10 +7,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** What one function uses in a month: its time, its tables, its logs and its metrics. */
 final class FunctionUsage {
   private static final double MEGABYTES = 1_024;
+  private static final Set<Step> SCHEDULED = Set.of(Step.ALERT_OUTBOX, Step.RISK, Step.PULSE);
 
   private final Inventory stack;
   private final FunctionPart function;
@@ -46,7 +48,7 @@ final class FunctionUsage {
               assumed.seconds(step));
       case RISK -> ofChanges(market.changes()).plus(Invocations.scheduled());
       case DELIVERY -> ofChanges(market.decided());
-      case ALERT_OUTBOX -> Invocations.scheduled();
+      case ALERT_OUTBOX, PULSE -> Invocations.scheduled();
     };
   }
 
@@ -71,7 +73,7 @@ final class FunctionUsage {
         CostPart.FUNCTIONS,
         PriceKey.LAMBDA_GB_SECONDS,
         invocations.perMonth() * assumed.seconds(function.step()) * gigabytes);
-    if (function.step() == Step.ALERT_OUTBOX || function.step() == Step.RISK) {
+    if (SCHEDULED.contains(function.step())) {
       add(CostPart.FUNCTIONS, PriceKey.SCHEDULE_RUNS, Month.MINUTES);
     }
   }
@@ -90,6 +92,7 @@ final class FunctionUsage {
       case RISK -> risk();
       case DELIVERY -> delivery();
       case ACCESS_LOGS_ARCHIVE, TRANSACTIONS_ARCHIVE -> archive();
+      case PULSE -> pulses();
     }
   }
 
@@ -157,6 +160,29 @@ final class FunctionUsage {
     add(CostPart.OTHERS, PriceKey.QUEUE_REQUESTS, 2 * market.decided() * Month.SECONDS);
   }
 
+  // All that pulses cause further on, also at other functions: there they are few among the ticks.
+  // Each Region stores its own pulses, sees both Regions', and makes half of the beats.
+  private void pulses() {
+    var pulses = 1 / assumed.of(Assumption.PULSE_SECONDS);
+    var groups = assumed.of(Assumption.PORTFOLIO_GROUPS);
+    var beats = pulses * groups;
+    var renewals = groups / (assumed.of(Assumption.LEASE_SECONDS) / 2);
+    replicated((pulses + beats / 2 + renewals / 2) * stack.replicas());
+    reads(2 * beats + stack.replicas() * beats + assumed.of(Assumption.PORTFOLIOS) / 60);
+    var invocations = pulses * (1 + 2) + Math.min(beats, assumed.of(Assumption.TABLE_STREAM_POLLS));
+    add(CostPart.FUNCTIONS, PriceKey.LAMBDA_REQUESTS, invocations * Month.SECONDS);
+    add(
+        CostPart.FUNCTIONS,
+        PriceKey.LAMBDA_GB_SECONDS,
+        invocations
+            * Month.SECONDS
+            * assumed.seconds(Step.MARKS)
+            * stack.memoryMb(Step.MARKS)
+            / MEGABYTES);
+    add(CostPart.OTHERS, PriceKey.FIFO_PUBLISHES, beats * Month.SECONDS);
+    add(CostPart.OTHERS, PriceKey.QUEUE_REQUESTS, 2 * beats * Month.SECONDS);
+  }
+
   private void series() {
     var own =
         Arrays.stream(WeirMetric.values())
@@ -174,8 +200,8 @@ final class FunctionUsage {
 
   /** How many values of a dimension there are: each is a series. */
   private double values(Dimension detail) {
-    // The sweep queries the table each minute, and publishes hardly ever.
-    if (function.step() == Step.ALERT_OUTBOX) {
+    // The sweep queries the table each minute, and publishes hardly ever; pulses go to one stream.
+    if (function.step() == Step.ALERT_OUTBOX || function.step() == Step.PULSE) {
       return 1;
     }
     var assumption =

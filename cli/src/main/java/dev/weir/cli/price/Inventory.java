@@ -19,6 +19,15 @@ record Inventory(
     functions = List.copyOf(functions);
   }
 
+  /** The memory of a step's function, in one Region; 0 where there is none. */
+  int memoryMb(Step step) {
+    return functions.stream()
+        .filter(function -> function.step() == step)
+        .mapToInt(FunctionPart::memoryMb)
+        .findFirst()
+        .orElse(0);
+  }
+
   /** How many shards a function of this step reads, in one Region. */
   double shards(Step step, Assumptions assumed) {
     return streams.stream()

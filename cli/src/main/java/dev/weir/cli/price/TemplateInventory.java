@@ -33,6 +33,7 @@ final class TemplateInventory {
           "Marks", Step.MARKS,
           "Risk", Step.RISK,
           "Delivery", Step.DELIVERY,
+          "Pulse", Step.PULSE,
           "AccessLogArchive", Step.ACCESS_LOGS_ARCHIVE,
           "TransactionArchive", Step.TRANSACTIONS_ARCHIVE);
 

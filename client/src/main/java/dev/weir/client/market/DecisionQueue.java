@@ -32,6 +32,11 @@ final class DecisionQueue {
    * @throws SdkException while the queue does not answer; nothing is lost by it
    */
   List<DecisionView> receive() {
+    return receiveAll().stream().filter(view -> !view.isBeat()).toList();
+  }
+
+  /** The same, beats included. */
+  List<DecisionView> receiveAll() {
     var messages =
         sqs.receiveMessage(
                 request ->

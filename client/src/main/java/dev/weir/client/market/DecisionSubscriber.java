@@ -85,6 +85,11 @@ public final class DecisionSubscriber implements AutoCloseable {
     return queue.receive();
   }
 
+  /** The same, beats included. */
+  List<DecisionView> receiveAll() {
+    return queue.receiveAll();
+  }
+
   /** Whether it was closed. */
   public boolean isClosed() {
     return closed.get();

@@ -9,9 +9,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
- * A decision as it was stored or delivered.
+ * A decision as it was stored or delivered, or a beat as it was.
  *
  * @param text its JSON, byte for byte
  */
@@ -30,6 +31,42 @@ public record DecisionView(String text, JsonNode json) {
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException("No decision", e);
     }
+  }
+
+  /** Whether it is a group's beat, and no decision. */
+  boolean isBeat() {
+    return json.has("beat");
+  }
+
+  /** The group of portfolios that it is of. */
+  String group() {
+    return json.path("group").asText("-");
+  }
+
+  /** Until when it holds where nothing else is heard; empty where it was made before that was. */
+  Optional<Instant> validUntil() {
+    return Optional.of(json.path("validUntil").asText())
+        .filter(text -> !text.isEmpty())
+        .map(Instant::parse);
+  }
+
+  /** What a beat says, such as {@code beat 17 until ..., from us-east-1: growth-7 ACTIVE at 12}. */
+  String beat() {
+    var portfolios = json.path("portfolios").valueStream().map(DecisionView::standing).toList();
+    return "beat %d until %s, pulse of %s%s"
+        .formatted(
+            json.path("beat").asLong(),
+            json.path("validUntil").asText(),
+            json.path("pulse").path("region").asText(),
+            portfolios.isEmpty() ? "" : ": " + String.join(", ", portfolios));
+  }
+
+  private static String standing(JsonNode portfolio) {
+    return "%s %s at %d"
+        .formatted(
+            portfolio.path("portfolio").asText(),
+            portfolio.path("state").asText(),
+            portfolio.path("version").asLong());
   }
 
   /** Which portfolio it is about. */

@@ -20,6 +20,7 @@ import picocli.CommandLine.Spec;
     footerHeading = "%nExamples:%n",
     footer = {
       "  weir decisions --follow --region us-east-1",
+      "  weir decisions --follow --beats",
       "  weir decisions --follow --region us-east-2 --json"
     })
 public final class DecisionsCommand implements Callable<Integer> {
@@ -27,7 +28,12 @@ public final class DecisionsCommand implements Callable<Integer> {
   @Option(names = "--follow", description = "Show decisions as they come, until Ctrl-C.")
   private boolean follow;
 
-  @Option(names = "--json", description = "One decision a line, byte for byte as it came.")
+  @Option(
+      names = "--beats",
+      description = "Also show the beats by which each group says that it is looked after.")
+  private boolean beats;
+
+  @Option(names = "--json", description = "One decision or beat a line, byte for byte as it came.")
   private boolean json;
 
   @Mixin private CloudOptions where;
@@ -46,13 +52,26 @@ public final class DecisionsCommand implements Callable<Integer> {
       Runtime.getRuntime().addShutdownHook(new Thread(subscriber::close));
       err("Following decisions; Ctrl-C ends it.");
       while (!subscriber.isClosed()) {
-        subscriber.receive().forEach(decision -> show(decision, check));
+        subscriber.receiveAll().forEach(message -> show(message, check));
       }
     }
     return ExitCode.OK;
   }
 
-  private void show(DecisionView decision, VersionCheck check) {
+  private void show(DecisionView message, VersionCheck check) {
+    if (!message.isBeat()) {
+      showDecision(message, check);
+    } else if (beats) {
+      var out = spec.commandLine().getOut();
+      out.println(
+          json
+              ? message.text()
+              : ForeignText.oneLine("%-20s %s".formatted(message.group(), message.beat())));
+      out.flush();
+    }
+  }
+
+  private void showDecision(DecisionView decision, VersionCheck check) {
     var out = spec.commandLine().getOut();
     check
         .take(decision.portfolio(), decision.version(), decision.previousVersion())

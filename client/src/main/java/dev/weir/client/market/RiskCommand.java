@@ -9,8 +9,10 @@ import dev.weir.client.cloud.CloudOptions;
 import dev.weir.client.terminal.Style;
 import dev.weir.events.ForeignText;
 import java.io.PrintWriter;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -55,7 +57,9 @@ public final class RiskCommand implements Callable<Integer> {
   public Integer call() {
     var cloud = where.openRegional();
     try (var dynamo = cloud.dynamo()) {
-      show(portfolio == null ? StoredDecisions.all(cloud, dynamo) : List.of(one(cloud, dynamo)));
+      var decisions =
+          portfolio == null ? StoredDecisions.all(cloud, dynamo) : List.of(one(cloud, dynamo));
+      show(decisions, json ? Map.of() : StoredDecisions.validities(cloud, dynamo));
     }
     return ExitCode.OK;
   }
@@ -78,19 +82,19 @@ public final class RiskCommand implements Callable<Integer> {
     return StoredDecisions.view(item);
   }
 
-  private void show(List<DecisionView> decisions) {
+  private void show(List<DecisionView> decisions, Map<String, Instant> groups) {
     var out = spec.commandLine().getOut();
     if (json) {
       decisions.forEach(decision -> out.println(decision.text()));
     } else if (decisions.isEmpty()) {
       out.println("Nothing was decided yet. Load reference data, then send market data.");
     } else {
-      table(decisions, out);
+      table(decisions, groups, out);
     }
     out.flush();
   }
 
-  private void table(List<DecisionView> decisions, PrintWriter out) {
+  private void table(List<DecisionView> decisions, Map<String, Instant> groups, PrintWriter out) {
     out.println(
         Style.BOLD.of(
             LINE.formatted(
@@ -118,7 +122,21 @@ public final class RiskCommand implements Callable<Integer> {
           decision.figure("expectedShortfall"),
           decision.largest(),
           decision.region());
+      expiry(decision, groups, Instant.now()).ifPresent(out::println);
       decision.reasons().forEach(reason -> out.println("    " + ForeignText.oneLine(reason)));
     }
+  }
+
+  /** What is to be said of a decision that no longer holds: trading systems take it for HALTED. */
+  static Optional<String> expiry(DecisionView decision, Map<String, Instant> groups, Instant now) {
+    return decision
+        .validUntil()
+        .map(own -> latest(own, groups.getOrDefault(decision.group(), Instant.MIN)))
+        .filter(until -> until.isBefore(now))
+        .map(until -> "    expired at " + until + ": counts as HALTED");
+  }
+
+  private static Instant latest(Instant one, Instant other) {
+    return one.isAfter(other) ? one : other;
   }
 }

@@ -1,5 +1,6 @@
 package dev.weir.market.delivery;
 
+import dev.weir.market.BeatItem;
 import dev.weir.market.DecisionText;
 import dev.weir.stream.SequenceNumber;
 import dev.weir.stream.SourceRecord;
@@ -8,22 +9,31 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * A decision that was stored, as the changes of the risk table have it.
+ * A decision or a beat that was stored, as the changes of the risk table have it.
  *
  * @param sequenceNumber of the change
+ * @param key whose order counts: the portfolio, or the item of the group's beats
+ * @param version of the decision, or the number of the beat
  * @param text its JSON, as it is delivered
- * @param arrivedAt when the first tick arrived that called for it; empty where none did
+ * @param arrivedAt when the first tick, or the pulse, arrived that called for it; empty where none
+ *     did
  */
 record DecisionChange(
     SequenceNumber sequenceNumber,
-    String portfolio,
+    String key,
     long version,
     String text,
     Optional<Instant> arrivedAt)
     implements SourceRecord {
 
-  /** The decision that was stored; empty where an item was removed. */
+  /** What was stored; empty where an item was removed. */
   static Optional<DecisionChange> read(TableRecord change) {
+    return change.text("portfolio").filter(BeatItem::isKey).isPresent()
+        ? beat(change)
+        : decision(change);
+  }
+
+  private static Optional<DecisionChange> decision(TableRecord change) {
     return change
         .text("decision")
         .map(
@@ -39,8 +49,25 @@ record DecisionChange(
                     change.text("arrivedAt").map(Instant::parse)));
   }
 
+  private static Optional<DecisionChange> beat(TableRecord change) {
+    return change
+        .text("beat")
+        .map(
+            text ->
+                new DecisionChange(
+                    change.sequenceNumber(),
+                    change.image().get("portfolio"),
+                    Long.parseLong(change.image().get("number")),
+                    text,
+                    change.text("pulsedAt").map(Long::parseLong).map(Instant::ofEpochMilli)));
+  }
+
+  boolean isBeat() {
+    return BeatItem.isKey(key);
+  }
+
   /** As it is named in logs. */
   String name() {
-    return "portfolio=%s version=%d".formatted(portfolio, version);
+    return "portfolio=%s version=%d".formatted(key, version);
   }
 }

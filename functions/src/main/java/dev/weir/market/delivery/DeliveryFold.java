@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Sorts decisions by portfolio. */
+/** Sorts decisions by portfolio, and beats by group. */
 final class DeliveryFold implements Fold<TableRecord, Optional<DecisionChange>, DeliverySlice> {
 
   /** The name of what this function rejects. */
@@ -30,7 +30,7 @@ final class DeliveryFold implements Fold<TableRecord, Optional<DecisionChange>, 
   @Override
   public boolean take(TableRecord record, Optional<DecisionChange> decision) {
     decision.ifPresent(
-        each -> byPortfolio.computeIfAbsent(each.portfolio(), _ -> new ArrayList<>()).add(each));
+        each -> byPortfolio.computeIfAbsent(each.key(), _ -> new ArrayList<>()).add(each));
     upTo = record.sequenceNumber();
     return true;
   }

@@ -55,10 +55,24 @@ record DeliveryStep(DecisionTopic topic, Meter meter)
   public CommitResult<Optional<DecisionChange>> commit(
       String portfolio, Optional<DecisionChange> decision) {
     var handedOver = decision.orElseThrow();
-    topic.publish(portfolio, handedOver.version(), handedOver.text());
-    meter.count(WeirMetric.DECISIONS_DELIVERED, 1);
-    handedOver.arrivedAt().ifPresent(at -> meter.since(WeirMetric.PUBLISHED_AFTER, at));
+    if (handedOver.isBeat()) {
+      topic.beat(portfolio, handedOver.version(), handedOver.text());
+    } else {
+      topic.publish(portfolio, handedOver.version(), handedOver.text());
+    }
+    count(handedOver);
     return new CommitResult.Committed<>(decision);
+  }
+
+  private void count(DecisionChange handedOver) {
+    var isBeat = handedOver.isBeat();
+    meter.count(isBeat ? WeirMetric.BEATS_DELIVERED : WeirMetric.DECISIONS_DELIVERED, 1);
+    handedOver
+        .arrivedAt()
+        .ifPresent(
+            at ->
+                meter.since(
+                    isBeat ? WeirMetric.BEAT_DELIVERED_AFTER : WeirMetric.PUBLISHED_AFTER, at));
   }
 
   @Override

@@ -4,6 +4,8 @@ package dev.weir.market.exposure;
 public enum Cause {
   /** An operator ordered it. What is done about it is what was ordered. */
   BY_HAND(Action.HALT),
+  /** A Region computed other figures than are stored. Holds until an operator releases it. */
+  REGIONS_DISAGREE(Action.HALT),
   /** A position has no price: never had one, or its last trade was cancelled or voided. */
   UNMARKED(Action.HALT),
   /** A position is too great to be computed with. What is done about it can't be set. */

@@ -10,6 +10,7 @@ import dev.weir.events.market.TickMessages;
 import dev.weir.market.ConflictRetry;
 import dev.weir.market.ConflictRetry.Pause;
 import dev.weir.market.DynamoMarkStore;
+import dev.weir.market.DynamoPulseStore;
 import dev.weir.market.marks.commit.DynamoFeedStore;
 import dev.weir.market.marks.commit.StoredFeed;
 import dev.weir.market.marks.commit.TickMetrics;
@@ -67,6 +68,7 @@ record MarksFunction(MarksSettings settings, MarksPorts ports, Telemetry telemet
         new KinesisStreamIncarnations(kinesis, clock),
         new KinesisShardMap(kinesis, environment.get(Environment.STREAM_ARN), clock),
         new DynamoMarkStore(dynamo, environment.get(Environment.MARKS_TABLE)),
+        new DynamoPulseStore(dynamo, environment.get(Environment.MARKS_TABLE)),
         new DynamoFeedStore(dynamo, environment.get(Environment.FEEDS_TABLE)),
         new DynamoReferenceStore(
             dynamo,

@@ -7,6 +7,7 @@ import dev.weir.engine.Lanes;
 import dev.weir.engine.Parsed;
 import dev.weir.engine.Pipeline;
 import dev.weir.market.ConflictRetry;
+import dev.weir.market.Pulse;
 import dev.weir.market.marks.commit.FeedStore;
 import dev.weir.market.marks.commit.KnownRegisters;
 import dev.weir.market.marks.commit.RegisterStep;
@@ -22,10 +23,12 @@ import dev.weir.market.reference.ReferenceBook;
 import dev.weir.stream.Batch;
 import dev.weir.stream.Deadline;
 import dev.weir.stream.KinesisRecord;
+import java.time.Instant;
 
 /**
- * The marks' parts: ticks are sorted by register, taken into it, many registers at once, and then
- * the feed says how far it is applied and what it left out.
+ * The marks' parts: ticks are sorted by register, taken into it, many registers at once; then a
+ * pulse that came with them is stored, and the feed says how far it is applied and what it left
+ * out.
  *
  * <p>A redelivery changes nothing: what the feed's position covers is skipped, and of what was
  * stored before a crash the registers know.
@@ -41,6 +44,7 @@ final class MarksPipeline implements Pipeline<KinesisRecord, ParsedTicks, FeedLa
   private final KnownRegisters registers;
   private final ByKey byRegister;
   private final FeedStore feeds;
+  private final String region;
   private final TickMetrics metrics;
 
   MarksPipeline(
@@ -57,6 +61,7 @@ final class MarksPipeline implements Pipeline<KinesisRecord, ParsedTicks, FeedLa
     this.metrics = metrics;
     lanes = new Lanes(settings.projection(), ports.incarnations());
     feeds = ports.feeds();
+    region = settings.region();
     known = new KnownFeed(feeds, ports.shards());
     references = new CurrentReference(ports.references());
     registers = new KnownRegisters(ports.marks());
@@ -93,9 +98,20 @@ final class MarksPipeline implements Pipeline<KinesisRecord, ParsedTicks, FeedLa
             deadline);
     // The feed has to see every record, so all of the slice comes again; registers know their
     // ticks.
-    return unapplied.isPresent()
-        ? new CommitResult.Incomplete<>(slice.first(), "Not applied to all registers")
-        : commitFeed(state, slice);
+    if (unapplied.isPresent()) {
+      return new CommitResult.Incomplete<>(slice.first(), "Not applied to all registers");
+    }
+    // After the ticks before it, and before the position that would skip it.
+    slice.pulsedAt().ifPresent(this::pulse);
+    return commitFeed(state, slice);
+  }
+
+  private void pulse(Instant at) {
+    conflicts.write(
+        () -> {
+          ports.pulses().put(new Pulse(region, at));
+          return at;
+        });
   }
 
   private RegisterStep step(FeedLane state) {

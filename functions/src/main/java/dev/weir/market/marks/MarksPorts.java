@@ -2,6 +2,7 @@ package dev.weir.market.marks;
 
 import dev.weir.market.ConflictRetry.Pause;
 import dev.weir.market.MarkStore;
+import dev.weir.market.PulseStore;
 import dev.weir.market.marks.commit.FeedStore;
 import dev.weir.market.reference.ReferenceStore;
 import dev.weir.quarantine.Quarantine;
@@ -19,6 +20,7 @@ public record MarksPorts(
     StreamIncarnations incarnations,
     ShardMap shards,
     MarkStore marks,
+    PulseStore pulses,
     FeedStore feeds,
     ReferenceStore references,
     Quarantine quarantine,

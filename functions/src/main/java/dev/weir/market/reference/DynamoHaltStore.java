@@ -20,8 +20,11 @@ import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedExce
  */
 public final class DynamoHaltStore implements HaltStore {
 
+  /** The partition of the reference table that halts are in. */
+  public static final String SET = "halts";
+
   private static final Map<String, AttributeValue> KEY =
-      Map.of("set", fromS("halts"), "part", fromS("-"));
+      Map.of("set", fromS(SET), "part", fromS("-"));
 
   private final DynamoDbClient dynamo;
   private final String table;

@@ -1,21 +1,24 @@
 package dev.weir.market.reference;
 
 import dev.weir.market.exposure.Action;
+import dev.weir.market.exposure.Cause;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What an operator ordered by hand.
+ * What an operator ordered by hand, or the audit where Regions disagree.
  *
  * @param number from 1, each one more than the one before; never given again
  * @param scope a portfolio, or {@link #ALL}
+ * @param cause why it holds: {@link Cause#BY_HAND} or {@link Cause#REGIONS_DISAGREE}
  * @param action {@link Action#HALT} or {@link Action#REDUCE}
  * @param until when it ends by itself; empty: once it is released
  */
 public record Halt(
     long number,
     String scope,
+    Cause cause,
     Action action,
     String actor,
     String reason,
@@ -23,6 +26,17 @@ public record Halt(
 
   /** The scope of all portfolios. */
   public static final String ALL = "*";
+
+  /** One that is ordered by hand. */
+  public Halt(
+      long number,
+      String scope,
+      Action action,
+      String actor,
+      String reason,
+      Optional<Instant> until) {
+    this(number, scope, Cause.BY_HAND, action, actor, reason, until);
+  }
 
   /**
    * Checks the action.

@@ -43,6 +43,7 @@ public record Halts(long revision, long lastNumber, List<Halt> all) {
         new Halt(
             lastNumber + 1,
             halt.scope(),
+            halt.cause(),
             halt.action(),
             halt.actor(),
             halt.reason(),

@@ -3,6 +3,7 @@ package dev.weir.market.reference;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.weir.market.exposure.Action;
+import dev.weir.market.exposure.Cause;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -12,7 +13,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 
-/** Halts as JSON: {@code [{"number","scope","action","actor","reason","until"}]}, all texts. */
+/**
+ * Halts as JSON: {@code [{"number","scope","cause","action","actor","reason","until"}]}, all texts.
+ */
 final class HaltsJson {
 
   private static final JsonFactory JSON = new JsonFactory();
@@ -27,6 +30,9 @@ final class HaltsJson {
         json.writeStartObject();
         json.writeStringField("number", Long.toString(halt.number()));
         json.writeStringField("scope", halt.scope());
+        if (halt.cause() != Cause.BY_HAND) {
+          json.writeStringField("cause", halt.cause().name());
+        }
         json.writeStringField("action", halt.action().name());
         json.writeStringField("actor", halt.actor());
         json.writeStringField("reason", halt.reason());
@@ -62,6 +68,7 @@ final class HaltsJson {
             new Halt(
                 Long.parseLong(fields.get("number")),
                 fields.get("scope"),
+                Cause.valueOf(fields.getOrDefault("cause", Cause.BY_HAND.name())),
                 Action.valueOf(fields.get("action")),
                 fields.get("actor"),
                 fields.get("reason"),

@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
  * alike, or that an incremental update went wrong: all of which must not be.
  *
  * <p>Each minute another stretch of the portfolios has its turn, so that all are looked at in the
- * end. Nothing is written.
+ * end. Where they differ, what the policy says about that is ordered; nothing else is written.
  */
 final class FiguresAudit {
 
@@ -32,10 +32,12 @@ final class FiguresAudit {
   private static final Duration RESERVE = Duration.ofSeconds(5);
 
   private final RiskStore store;
+  private final AuditOrders orders;
   private final InstantSource clock;
 
-  FiguresAudit(RiskStore store, InstantSource clock) {
+  FiguresAudit(RiskStore store, AuditOrders orders, InstantSource clock) {
     this.store = store;
+    this.orders = orders;
     this.clock = clock;
   }
 
@@ -82,6 +84,7 @@ final class FiguresAudit {
     }
     // Not the figures: a log is read by more people than a portfolio is.
     LOG.error("Figures disagree portfolio={} version={}", portfolio, stored.version());
+    orders.disagrees(portfolio, stored.version(), book.policy());
     return true;
   }
 }

@@ -3,7 +3,9 @@ package dev.weir.market.risk;
 import dev.weir.engine.ByKey;
 import dev.weir.market.ConflictRetry;
 import dev.weir.market.MarkStore;
+import dev.weir.market.Pulse;
 import dev.weir.market.reference.ReferenceBook;
+import dev.weir.market.risk.beat.BeatStep;
 import dev.weir.market.risk.commit.KnownPortfolios;
 import dev.weir.market.risk.commit.PortfolioStep;
 import dev.weir.market.risk.commit.RiskMetrics;
@@ -50,6 +52,7 @@ final class GroupUpdates {
   private final ConflictRetry conflicts;
   private final ByKey byPortfolio;
   private final RiskMetrics metrics;
+  private final BeatStep beats;
 
   GroupUpdates(
       RiskSettings settings,
@@ -69,7 +72,9 @@ final class GroupUpdates {
     leases =
         new GroupLeases(
             ports.leases(), conflicts, settings.region(), settings.lease(), ports.clock());
-    decisions = new DecisionMaker(settings.region(), settings.stale());
+    var pace = settings.pace();
+    decisions = new DecisionMaker(settings.region(), settings.stale(), pace::validUntil, groups);
+    beats = new BeatStep(settings.region(), pace, ports.beats(), conflicts);
   }
 
   /**
@@ -92,6 +97,28 @@ final class GroupUpdates {
   }
 
   /**
+   * Makes the groups beat that this Region holds or can have. One that was taken over, or whose
+   * reference data are new, is computed again from all marks first: a beat says that its portfolios
+   * are looked after.
+   *
+   * @param came with the pulse: what the result names where not all of it was done
+   */
+  Optional<SequenceNumber> beat(
+      MarkUpdates came, Pulse pulse, ReferenceBook book, Deadline deadline) {
+    var shared = groups.share(book.portfolios());
+    var held = lease(shared, Optional.of(pulse.arrivedAt()));
+    var old = held.stream().filter(lease -> lease.refreshed() < book.version()).toList();
+    return takeAll(came.sequenceNumber(), old, book, deadline)
+        .or(
+            () -> {
+              concurrency
+                  .map(held, lease -> beats.beat(lease, shared.get(lease.group()), pulse))
+                  .forEach(beat -> metrics.beat(beat.isPresent()));
+              return Optional.empty();
+            });
+  }
+
+  /**
    * Takes all marks that are stored into all portfolios.
    *
    * @param work what the result names where not all of it was done
@@ -108,11 +135,15 @@ final class GroupUpdates {
   }
 
   private List<Lease> hold(Map<String, List<String>> touched, Optional<Instant> waitingSince) {
-    var found =
-        concurrency.map(List.copyOf(touched.keySet()), group -> leases.hold(group, waitingSince));
-    var held = found.stream().flatMap(Optional::stream).toList();
+    var held = lease(touched, waitingSince);
     metrics.passedOver(passedOver(touched, held));
     return held;
+  }
+
+  private List<Lease> lease(Map<String, List<String>> touched, Optional<Instant> waitingSince) {
+    var found =
+        concurrency.map(List.copyOf(touched.keySet()), group -> leases.hold(group, waitingSince));
+    return found.stream().flatMap(Optional::stream).toList();
   }
 
   private static int passedOver(Map<String, List<String>> touched, List<Lease> held) {

@@ -4,6 +4,7 @@ import dev.weir.engine.Fold;
 import dev.weir.engine.RejectedRecords;
 import dev.weir.engine.TableQuarantine;
 import dev.weir.market.Mark;
+import dev.weir.market.Pulse;
 import dev.weir.market.risk.commit.PortfolioStep;
 import dev.weir.market.risk.decide.MarkUpdates;
 import dev.weir.quarantine.Reason;
@@ -15,14 +16,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Collects the marks of a batch that moved. */
-final class RiskFold implements Fold<TableRecord, Optional<MarkChange>, RiskSlice> {
+/** Collects the marks of a batch that moved, and the latest of its pulses. */
+final class RiskFold implements Fold<TableRecord, RiskChange, RiskSlice> {
 
   private final List<Mark> marks = new ArrayList<>();
   private final Arrivals arrivals = new Arrivals();
   private final RejectedRecords rejected = new RejectedRecords();
   private Optional<Instant> firstArrival = Optional.empty();
   private Optional<SequenceNumber> first = Optional.empty();
+  private Optional<Pulse> pulse = Optional.empty();
   private SequenceNumber upTo;
 
   @Override
@@ -31,11 +33,20 @@ final class RiskFold implements Fold<TableRecord, Optional<MarkChange>, RiskSlic
   }
 
   @Override
-  public boolean take(TableRecord record, Optional<MarkChange> change) {
+  public boolean take(TableRecord record, RiskChange change) {
     passes(record);
-    change.map(MarkChange::mark).ifPresent(marks::add);
-    change.flatMap(MarkChange::arrivedAt).ifPresent(this::arrived);
+    change.mark().map(MarkChange::mark).ifPresent(marks::add);
+    change.mark().flatMap(MarkChange::arrivedAt).ifPresent(this::arrived);
+    change.pulse().ifPresent(this::pulsed);
     return true;
+  }
+
+  private void pulsed(Pulse next) {
+    pulse = pulse.filter(before -> before.arrivedAt().isAfter(next.arrivedAt())).or(() -> of(next));
+  }
+
+  private static Optional<Pulse> of(Pulse pulse) {
+    return Optional.of(pulse);
   }
 
   private void passes(TableRecord record) {
@@ -64,6 +75,7 @@ final class RiskFold implements Fold<TableRecord, Optional<MarkChange>, RiskSlic
     return new RiskSlice(
         upTo,
         MarkUpdates.moved(first.orElseThrow(), marks, firstArrival),
+        pulse,
         arrivals,
         rejected.all());
   }

@@ -13,6 +13,7 @@ import dev.weir.market.DynamoMarkStore;
 import dev.weir.market.reference.CurrentReference;
 import dev.weir.market.reference.DynamoHaltStore;
 import dev.weir.market.reference.DynamoReferenceStore;
+import dev.weir.market.risk.beat.DynamoBeatStore;
 import dev.weir.market.risk.commit.CurrentHalts;
 import dev.weir.market.risk.commit.DynamoRiskStore;
 import dev.weir.market.risk.commit.KnownPortfolios;
@@ -70,6 +71,7 @@ record RiskFunction(RiskSettings settings, RiskPorts ports, Telemetry telemetry)
     return new RiskPorts(
         new DynamoMarkStore(dynamo, environment.get(Environment.MARKS_TABLE)),
         new DynamoRiskStore(dynamo, environment.get(Environment.RISK_TABLE)),
+        new DynamoBeatStore(dynamo, environment.get(Environment.RISK_TABLE)),
         new DynamoReferenceStore(
             dynamo, environment.get(Environment.REFERENCE_TABLE), new ConflictRetry(pause)),
         new DynamoHaltStore(dynamo, environment.get(Environment.REFERENCE_TABLE)),
@@ -94,7 +96,11 @@ record RiskFunction(RiskSettings settings, RiskPorts ports, Telemetry telemetry)
             conflicts,
             new ByKey(ports.concurrency(), quarantine, meter, RESERVE, conflicts::stepBack),
             metrics);
-    var audit = new FiguresAudit(ports.risks(), ports.clock());
+    var audit =
+        new FiguresAudit(
+            ports.risks(),
+            new AuditOrders(ports.halts(), conflicts, settings.region()),
+            ports.clock());
     var sweep = new RiskSweep(halts, references, groups, audit, metrics);
     var engine =
         new Engine<>(

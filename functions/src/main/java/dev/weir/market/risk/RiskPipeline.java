@@ -6,20 +6,22 @@ import dev.weir.engine.Fold;
 import dev.weir.engine.Parsed;
 import dev.weir.engine.Pipeline;
 import dev.weir.market.reference.CurrentReference;
+import dev.weir.market.reference.ReferenceBook;
 import dev.weir.market.risk.commit.CurrentHalts;
 import dev.weir.market.risk.commit.RiskMetrics;
 import dev.weir.stream.Batch;
 import dev.weir.stream.Deadline;
+import dev.weir.stream.SequenceNumber;
 import dev.weir.stream.TableRecord;
 import java.util.Optional;
 
 /**
  * Risk's parts: marks that moved are taken into the portfolios that hold them, as far as these are
- * this Region's to compute.
+ * this Region's to compute; a pulse that came with them makes the groups beat.
  */
 record RiskPipeline(
     CurrentHalts halts, CurrentReference references, GroupUpdates groups, RiskMetrics metrics)
-    implements Pipeline<TableRecord, Optional<MarkChange>, BatchProgress, RiskSlice> {
+    implements Pipeline<TableRecord, RiskChange, BatchProgress, RiskSlice> {
 
   @Override
   public BatchProgress open(Batch<TableRecord> batch) {
@@ -27,12 +29,12 @@ record RiskPipeline(
   }
 
   @Override
-  public Parsed<Optional<MarkChange>> parse(BatchProgress state, TableRecord record) {
-    return new Parsed.Events<>(MarkChange.read(record));
+  public Parsed<RiskChange> parse(BatchProgress state, TableRecord record) {
+    return new Parsed.Events<>(RiskChange.read(record));
   }
 
   @Override
-  public Fold<TableRecord, Optional<MarkChange>, RiskSlice> decide(BatchProgress state) {
+  public Fold<TableRecord, RiskChange, RiskSlice> decide(BatchProgress state) {
     return new RiskFold();
   }
 
@@ -44,10 +46,19 @@ record RiskPipeline(
     halts.refresh();
     return references
         .latest()
-        .flatMap(book -> groups.take(slice.moved(), book, deadline))
+        .flatMap(book -> take(slice, book, deadline))
         .<CommitResult<BatchProgress>>map(
             from -> new CommitResult.Incomplete<>(from, "Not taken into all portfolios"))
         .orElseGet(() -> new CommitResult.Committed<>(BatchProgress.after(slice.upTo())));
+  }
+
+  /** A beat comes after the marks that came before its pulse. */
+  private Optional<SequenceNumber> take(RiskSlice slice, ReferenceBook book, Deadline deadline) {
+    return groups
+        .take(slice.moved(), book, deadline)
+        .or(
+            () ->
+                slice.pulse().flatMap(pulse -> groups.beat(slice.moved(), pulse, book, deadline)));
   }
 
   @Override

@@ -4,6 +4,7 @@ import dev.weir.market.ConflictRetry.Pause;
 import dev.weir.market.MarkStore;
 import dev.weir.market.reference.HaltStore;
 import dev.weir.market.reference.ReferenceStore;
+import dev.weir.market.risk.beat.BeatStore;
 import dev.weir.market.risk.commit.RiskStore;
 import dev.weir.market.risk.lease.LeaseStore;
 import dev.weir.stream.Concurrency;
@@ -19,6 +20,7 @@ import java.time.InstantSource;
 public record RiskPorts(
     MarkStore marks,
     RiskStore risks,
+    BeatStore beats,
     ReferenceStore references,
     HaltStore halts,
     LeaseStore leases,

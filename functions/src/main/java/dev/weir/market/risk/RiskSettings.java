@@ -1,6 +1,8 @@
 package dev.weir.market.risk;
 
 import dev.weir.market.Regions;
+import dev.weir.market.pulse.PulseSettings;
+import dev.weir.market.risk.beat.BeatPace;
 import dev.weir.settings.InvalidSettingsException;
 import dev.weir.settings.SettingsReader;
 import java.time.Duration;
@@ -14,12 +16,19 @@ import java.util.Map;
  * @param groups into how many groups portfolios are shared out, each with a lease of its own
  * @param lease how long one holds
  * @param stale how old a mark may be, in feed time, while its venue is open
+ * @param pace how often groups beat, and how long beats and decisions hold
  */
-public record RiskSettings(String region, int groups, Duration lease, Duration stale) {
+public record RiskSettings(
+    String region, int groups, Duration lease, Duration stale, BeatPace pace) {
 
   public static final String GROUPS = "WEIR_PORTFOLIO_GROUPS";
   public static final String LEASE = "WEIR_LEASE";
   public static final String STALE = "WEIR_STALE";
+
+  public static final String VALIDITY = "WEIR_VALIDITY";
+
+  /** How far the clocks of Kinesis, functions and consumers may be apart. */
+  public static final Duration MAX_SKEW = Duration.ofSeconds(1);
 
   private static final int MAX_GROUPS = 1_000;
   // Below it a batch could outlast its lease; above it, a lost Region is missed for too long.
@@ -33,13 +42,29 @@ public record RiskSettings(String region, int groups, Duration lease, Duration s
    */
   public static RiskSettings of(Map<String, String> environment) {
     var reading = new SettingsReader(environment);
+    var lease = reading.duration(LEASE, "PT10S", SHORTEST_LEASE, MAX_LEASE);
+    var interval = PulseSettings.interval(reading);
+    var usual = lease.plus(interval.multipliedBy(3)).plus(MAX_SKEW);
     var settings =
         new RiskSettings(
             Regions.of(reading),
             reading.integer(GROUPS, 8, 1, MAX_GROUPS),
-            reading.duration(LEASE, "PT10S", SHORTEST_LEASE, MAX_LEASE),
-            reading.duration(STALE, "PT30S"));
+            lease,
+            reading.duration(STALE, "PT30S"),
+            new BeatPace(interval, reading.duration(VALIDITY, usual.toString())));
+    settings.checkValidity(reading);
     reading.failOnProblems();
     return settings;
+  }
+
+  /** The other Region has to take over, and to beat, before what is known expires. */
+  private void checkValidity(SettingsReader reading) {
+    var least = lease.plus(pace.interval().multipliedBy(2)).plus(MAX_SKEW);
+    if (pace.validity().compareTo(least) < 0) {
+      reading.refuse(
+          VALIDITY,
+          pace.validity().toString(),
+          "give at least the lease, two intervals of the pulse and a second: " + least);
+    }
   }
 }

@@ -3,7 +3,13 @@ package dev.weir.market.risk;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.engine.CommitResult;
+import dev.weir.market.ConflictRetry;
 import dev.weir.market.Mark;
+import dev.weir.market.exposure.Action;
+import dev.weir.market.exposure.Cause;
+import dev.weir.market.reference.Halt;
+import dev.weir.market.reference.HaltStore;
+import dev.weir.market.reference.Halts;
 import dev.weir.market.reference.Instrument;
 import dev.weir.market.reference.PortfolioPosition;
 import dev.weir.market.reference.ReferenceBook;
@@ -36,8 +42,27 @@ class FiguresAuditTest {
 
   private final Map<String, StoredDecision> table = new TreeMap<>();
   private final List<String> asked = new ArrayList<>();
+  private Halts halts = Halts.NONE;
   private Instant now = AT;
-  private final FiguresAudit audit = new FiguresAudit(new Table(), () -> now);
+  private final FiguresAudit audit =
+      new FiguresAudit(
+          new Table(),
+          new AuditOrders(new Orders(), new ConflictRetry(_ -> {}), "us-east-1"),
+          () -> now);
+
+  /** What is ordered. */
+  private final class Orders implements HaltStore {
+    @Override
+    public Halts halts() {
+      return halts;
+    }
+
+    @Override
+    public boolean replace(Halts next) {
+      halts = next;
+      return true;
+    }
+  }
 
   /** Decisions that somebody stored. */
   private final class Table implements RiskStore {
@@ -106,6 +131,27 @@ class FiguresAuditTest {
     table.put("p0", right("p0", book));
     table.put("p1", wrong("p1", book));
     assertThat(disagreements(book)).isOne();
+  }
+
+  @Test
+  void a_disagreement_halts_the_portfolio_once_until_an_operator_releases_it() {
+    var book = book(3, 2);
+    table.put("p0", right("p0", book));
+    table.put("p1", wrong("p1", book));
+    for (var minute = 0; minute < 2; minute++) {
+      assertThat(disagreements(book)).isOne();
+      assertThat(halts.all())
+          .containsExactly(
+              new Halt(
+                  1,
+                  "p1",
+                  Cause.REGIONS_DISAGREE,
+                  Action.HALT,
+                  "audit in us-east-1",
+                  "figures of version 4 are others here",
+                  Optional.empty()));
+      now = now.plusSeconds(60);
+    }
   }
 
   @Test

@@ -28,6 +28,13 @@ public record Alarm(
         id, meaning, new Condition.Above(series, threshold), minutes, breaching, Silence.RIGHT);
   }
 
+  /** One that is raised below a figure, and by silence, because it is measured each minute. */
+  static Alarm below(
+      double threshold, Series series, String id, String meaning, int minutes, int breaching) {
+    return new Alarm(
+        id, meaning, new Condition.Below(series, threshold), minutes, breaching, Silence.WRONG);
+  }
+
   /** The same, where it is measured each minute, so that silence is a fault itself. */
   Alarm raisedBySilence() {
     return new Alarm(id, meaning, condition, minutes, breaching, Silence.WRONG);
@@ -49,6 +56,14 @@ public record Alarm(
 
     /** A figure is above a threshold. */
     record Above(Series figure, double threshold) implements Condition {
+      @Override
+      public List<Series> series() {
+        return List.of(figure);
+      }
+    }
+
+    /** A figure is below a threshold. */
+    record Below(Series figure, double threshold) implements Condition {
       @Override
       public List<Series> series() {
         return List.of(figure);

@@ -41,6 +41,7 @@ final class MarketAlarms {
                 sum(WeirMetric.COMMITS, Step.RISK, "decided here"),
                 sum(WeirMetric.PASSED_OVER, Step.RISK, "left to the other Region"))));
     alarms.addAll(prices());
+    alarms.addAll(silence());
     alarms.addAll(figures());
     alarms.addAll(wayOut());
     return alarms;
@@ -68,6 +69,25 @@ final class MarketAlarms {
             sum(WeirMetric.SEQUENCE_RESTARTS, Step.MARKS, "sequences that fell back"),
             "market-sequence-restarts",
             "A feed's sequence fell far back within its session: marks may stand still",
+            1,
+            1));
+  }
+
+  // What is not measured breaches: neither who puts pulses nor who delivers beats runs then.
+  private static List<Alarm> silence() {
+    return List.of(
+        Alarm.below(
+            1,
+            sum(WeirMetric.PULSES, Step.PULSE, "pulses"),
+            "market-no-pulse",
+            "Nothing puts pulses into the Region's stream: its part of the way is not shown",
+            3,
+            3),
+        Alarm.below(
+            1,
+            sum(WeirMetric.BEATS_DELIVERED, Step.DELIVERY, "beats"),
+            "market-no-beat",
+            "No beat reaches the Region's topic: its trading systems take all for HALTED",
             1,
             1));
   }

@@ -74,6 +74,15 @@ final class MarketDashboards {
         "Decisions per minute, by state", each(WeirMetric.DECISIONS, Step.RISK, Statistic.SUM, ""));
   }
 
+  private static Panel beats() {
+    return lines(
+        "Beats per minute",
+        sum(WeirMetric.PULSES, Step.PULSE, "pulses"),
+        sum(WeirMetric.COLD_STARTS, Step.PULSE, "cold starts of what puts them"),
+        sum(WeirMetric.BEATS, Step.RISK, "beats made here"),
+        sum(WeirMetric.BEATS_DELIVERED, Step.DELIVERY, "beats delivered"));
+  }
+
   private static Panel limitUse() {
     return linesBelow(
         WHOLE_LIMIT,
@@ -92,7 +101,8 @@ final class MarketDashboards {
                 "Milliseconds of functions per minute",
                 sum(AwsMetric.DURATION, Part.MARKS_FUNCTION, "marks"),
                 sum(AwsMetric.DURATION, Part.RISK_FUNCTION, "risk"),
-                sum(AwsMetric.DURATION, Part.DELIVERY_FUNCTION, "delivery")),
+                sum(AwsMetric.DURATION, Part.DELIVERY_FUNCTION, "delivery"),
+                sum(AwsMetric.DURATION, Part.PULSE_FUNCTION, "pulse")),
             stacked("Write units per minute", units(AwsMetric.WRITE_UNITS)),
             stacked("Read units per minute", units(AwsMetric.READ_UNITS))));
   }
@@ -113,6 +123,7 @@ final class MarketDashboards {
         List.of(
             decisions(),
             limitUse(),
+            beats(),
             lines(
                 "What to doubt",
                 sum(WeirMetric.STALE_PORTFOLIOS, Step.RISK, "decisions on a stale mark"),
@@ -195,6 +206,7 @@ final class MarketDashboards {
     var step = Step.DELIVERY;
     var panels = new ArrayList<Panel>();
     panels.add(latency("Tick to trading systems' topic, ms", WeirMetric.PUBLISHED_AFTER, step));
+    panels.add(latency("Pulse to beat at the topic, ms", WeirMetric.BEAT_DELIVERED_AFTER, step));
     panels.add(
         lines(
             "Decisions per minute",
@@ -223,6 +235,7 @@ final class MarketDashboards {
     panels.addAll(calls("Marks", Step.MARKS));
     panels.addAll(calls("Risk", Step.RISK));
     panels.addAll(calls("Delivery", Step.DELIVERY));
+    panels.addAll(calls("Pulse", Step.PULSE));
     return panels;
   }
 }

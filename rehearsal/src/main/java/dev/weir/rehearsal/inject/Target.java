@@ -31,7 +31,7 @@ record Target(String stream, String sink, String function) {
       case MARKS -> of(cloud, stream, "MarksTable", "MarksFunctionName");
       case RISK -> of(cloud, stream, "RiskTable", "RiskFunctionName");
       case DELIVERY -> of(cloud, stream, "DecisionTopicArn", "DeliveryFunctionName");
-      case ACCESS_LOGS_ARCHIVE, TRANSACTIONS_ARCHIVE, ALERT_OUTBOX ->
+      case ACCESS_LOGS_ARCHIVE, TRANSACTIONS_ARCHIVE, ALERT_OUTBOX, PULSE ->
           throw new IllegalArgumentException("No step that a fault is injected at: " + step);
     };
   }

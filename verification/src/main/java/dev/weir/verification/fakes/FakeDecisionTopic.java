@@ -26,6 +26,7 @@ public final class FakeDecisionTopic implements DecisionTopic {
   private final InstantSource clock;
   private final Map<String, Instant> published = new HashMap<>();
   private final List<Delivered> delivered = new ArrayList<>();
+  private final List<Delivered> beats = new ArrayList<>();
 
   /** What the trading systems got. */
   public record Delivered(String portfolio, long version, String decision, Instant at) {}
@@ -41,17 +42,37 @@ public final class FakeDecisionTopic implements DecisionTopic {
     disturbance.around("publish decision", () -> deliver(portfolio, version, decision));
   }
 
-  private boolean deliver(String portfolio, long version, String decision) {
-    topic.publish(portfolio, version, decision);
-    var sent = sns.last().message();
-    var id = portfolio + "#" + version;
+  @Override
+  public void beat(String key, long number, String beat) {
+    disturbance.around("publish decision", () -> deliverBeat(key, number, beat));
+  }
+
+  private boolean deliverBeat(String key, long number, String beat) {
+    topic.beat(key, number, beat);
+    return isNew(key + "#" + number)
+        && beats.add(new Delivered(key, number, beat, clock.instant()));
+  }
+
+  private boolean isNew(String id) {
     var now = clock.instant();
     var first = published.get(id);
     if (first != null && now.isBefore(first.plus(REMEMBERED))) {
       return false;
     }
     published.put(id, now);
-    return delivered.add(new Delivered(portfolio, version, sent, now));
+    return true;
+  }
+
+  private boolean deliver(String portfolio, long version, String decision) {
+    topic.publish(portfolio, version, decision);
+    var sent = sns.last().message();
+    return isNew(portfolio + "#" + version)
+        && delivered.add(new Delivered(portfolio, version, sent, clock.instant()));
+  }
+
+  /** The beats that the trading systems got, in that order; of each its key and number. */
+  public List<Delivered> beats() {
+    return List.copyOf(beats);
   }
 
   /** What the trading systems got, in that order. */

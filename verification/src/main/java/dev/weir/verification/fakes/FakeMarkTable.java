@@ -5,10 +5,13 @@ import static dev.weir.verification.fakes.TableChanges.text;
 
 import dev.weir.market.Mark;
 import dev.weir.market.MarkStore;
+import dev.weir.market.Pulse;
+import dev.weir.market.PulseStore;
 import dev.weir.market.ReceivedMark;
 import dev.weir.market.Register;
 import dev.weir.market.RegisterFields;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +22,8 @@ import java.util.TreeMap;
 public final class FakeMarkTable {
 
   private final Map<String, Register> registers = new TreeMap<>();
+  private final Map<String, Pulse> pulses = new TreeMap<>();
+  private final Map<Pulse, Integer> stepsBefore = new HashMap<>();
   private final List<Register> history = new ArrayList<>();
   private final TableChanges changes;
 
@@ -65,6 +70,32 @@ public final class FakeMarkTable {
         return disturbance.around("remove mark", () -> FakeMarkTable.this.remove(register));
       }
     };
+  }
+
+  /** The pulses in the same table, as they are reached from one Region. */
+  public PulseStore pulsesFrom(CallDisturbance disturbance) {
+    return pulse -> disturbance.around("put pulse", () -> putPulse(pulse));
+  }
+
+  private boolean putPulse(Pulse pulse) {
+    var stored = pulses.get(pulse.region());
+    if (stored != null && !stored.arrivedAt().isBefore(pulse.arrivedAt())) {
+      return false;
+    }
+    pulses.put(pulse.region(), pulse);
+    stepsBefore.put(pulse, history.size());
+    var image = new LinkedHashMap<String, String>();
+    image.put("symbol", text(Pulse.SYMBOL));
+    image.put("venue", text(pulse.region()));
+    image.put("pulsedAt", number(pulse.arrivedAt().toEpochMilli()));
+    // By both parts of its key, as DynamoDB shares items out.
+    changes.add(Pulse.SYMBOL + pulse.region(), image);
+    return true;
+  }
+
+  /** Every pulse that was stored, and how many steps of registers were stored before it. */
+  public Map<Pulse, Integer> pulses() {
+    return Map.copyOf(stepsBefore);
   }
 
   /** What is stored of a symbol at a venue. */

@@ -5,14 +5,21 @@ import static dev.weir.verification.fakes.TableChanges.number;
 import static dev.weir.verification.fakes.TableChanges.text;
 
 import dev.weir.engine.CommitResult;
+import dev.weir.market.BeatItem;
 import dev.weir.market.DecisionText;
 import dev.weir.market.exposure.Latch;
+import dev.weir.market.risk.beat.Beat;
+import dev.weir.market.risk.beat.BeatJson;
+import dev.weir.market.risk.beat.BeatStore;
+import dev.weir.market.risk.beat.Standing;
+import dev.weir.market.risk.beat.StoredBeat;
 import dev.weir.market.risk.commit.DecisionJson;
 import dev.weir.market.risk.commit.RiskStore;
 import dev.weir.market.risk.commit.StoredDecision;
 import dev.weir.market.risk.decide.Decision;
 import dev.weir.market.risk.decide.StoredRisk;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +34,8 @@ public final class FakeRiskTable {
 
   private final Map<String, StoredRisk> risks = new TreeMap<>();
   private final List<Decision> history = new ArrayList<>();
+  private final List<Beat> beats = new ArrayList<>();
+  private final Map<Beat, Integer> decisionsBefore = new IdentityHashMap<>();
   private final TableChanges changes;
 
   /** Without an item, and with a stream of two shards. */
@@ -57,6 +66,74 @@ public final class FakeRiskTable {
         return disturbance.around("commit risk", () -> commitNext(decision));
       }
     };
+  }
+
+  /** The beats in the same table, as they are reached from one Region. */
+  public BeatStore beatsFrom(CallDisturbance disturbance) {
+    return new BeatStore() {
+      @Override
+      public StoredBeat read(String group) {
+        return disturbance.around("read beat", () -> storedBeat(group));
+      }
+
+      @Override
+      public Optional<Standing> standing(String portfolio) {
+        return disturbance.around("read beat", () -> FakeRiskTable.this.standing(portfolio));
+      }
+
+      @Override
+      public boolean replace(Beat next) {
+        return disturbance.around("put beat", () -> putBeat(next));
+      }
+    };
+  }
+
+  private StoredBeat storedBeat(String group) {
+    return beats.reversed().stream()
+        .filter(beat -> beat.group().equals(group))
+        .findFirst()
+        .map(Beat::stored)
+        .orElse(StoredBeat.NONE);
+  }
+
+  /** What is stored of a portfolio. */
+  public Optional<Standing> standing(String portfolio) {
+    return history.reversed().stream()
+        .filter(decision -> decision.portfolio().equals(portfolio))
+        .findFirst()
+        .map(decision -> new Standing(portfolio, decision.version(), decision.state().name()));
+  }
+
+  private boolean putBeat(Beat next) {
+    if (storedBeat(next.group()).number() != next.number() - 1) {
+      return false;
+    }
+    overwrite(next);
+    return true;
+  }
+
+  /** Writes whatever is there: for mistakes that must be found. */
+  public void overwrite(Beat beat) {
+    beats.add(beat);
+    decisionsBefore.put(beat, history.size());
+    var image = new LinkedHashMap<String, String>();
+    var key = BeatItem.keyOf(beat.group());
+    image.put("portfolio", text(key));
+    image.put("number", number(beat.number()));
+    image.put("pulsedAt", number(beat.pulse().arrivedAt().toEpochMilli()));
+    image.put("listedUpTo", text(beat.listedUpTo()));
+    image.put("beat", text(BeatJson.write(beat)));
+    changes.add(key, image);
+  }
+
+  /** Every beat that was stored, in that order. */
+  public List<Beat> beats() {
+    return List.copyOf(beats);
+  }
+
+  /** How many decisions were stored before a beat. */
+  public int decisionsBefore(Beat beat) {
+    return decisionsBefore.get(beat);
   }
 
   private StoredRisk stored(String portfolio) {

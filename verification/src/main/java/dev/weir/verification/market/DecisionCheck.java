@@ -45,7 +45,9 @@ final class DecisionCheck {
                     decision.findings().stream()
                         .filter(
                             found ->
-                                found.cause() != Cause.SILENT && found.cause() != Cause.BY_HAND)
+                                found.cause() != Cause.SILENT
+                                    && found.cause() != Cause.BY_HAND
+                                    && found.cause() != Cause.REGIONS_DISAGREE)
                         .toList()));
     check.same("state", naive.state(decision), decision.state());
     check.same("unmarked", naive.unmarked(), decision.marks().unmarked());

@@ -2,6 +2,7 @@ package dev.weir.verification.market;
 
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.weir.market.MarkStore;
+import dev.weir.market.PulseStore;
 import dev.weir.market.delivery.DeliveryHandler;
 import dev.weir.market.delivery.DeliveryPorts;
 import dev.weir.market.delivery.commit.DecisionTopic;
@@ -17,6 +18,7 @@ import java.util.function.Function;
  *
  * @param marks where the marks function stores
  * @param acts where an operator acts
+ * @param pulses where the marks function stores pulses
  * @param risk the ports of the risk function
  * @param delivery the delivery function, on a topic
  * @param deliverySource what its event source does wrong
@@ -26,6 +28,7 @@ import java.util.function.Function;
 public record MarketVariant(
     BiFunction<MarketTables, MarkStore, MarkStore> marks,
     BiFunction<MarketTables, MarkStore, MarkStore> acts,
+    BiFunction<MarketTables, PulseStore, PulseStore> pulses,
     BiFunction<MarketTables, RiskPorts, RiskPorts> risk,
     Function<DecisionTopic, RequestStreamHandler> delivery,
     Mistakes deliverySource,
@@ -36,6 +39,7 @@ public record MarketVariant(
       new MarketVariant(
           (_, store) -> store,
           (_, store) -> store,
+          (_, store) -> store,
           (_, ports) -> ports,
           topic -> new DeliveryHandler(new DeliveryPorts(topic, Concurrency.oneByOne())),
           Mistakes.NONE,
@@ -43,31 +47,39 @@ public record MarketVariant(
 
   /** With another store of marks for the marks function. */
   public MarketVariant withMarks(BiFunction<MarketTables, MarkStore, MarkStore> mistake) {
-    return new MarketVariant(mistake, acts, risk, delivery, deliverySource, isSharedOutAnew);
+    return new MarketVariant(
+        mistake, acts, pulses, risk, delivery, deliverySource, isSharedOutAnew);
   }
 
   /** With another store of marks for the operator's acts. */
   public MarketVariant withActs(BiFunction<MarketTables, MarkStore, MarkStore> mistake) {
-    return new MarketVariant(marks, mistake, risk, delivery, deliverySource, isSharedOutAnew);
+    return new MarketVariant(
+        marks, mistake, pulses, risk, delivery, deliverySource, isSharedOutAnew);
+  }
+
+  /** With another store of pulses. */
+  public MarketVariant withPulses(BiFunction<MarketTables, PulseStore, PulseStore> mistake) {
+    return new MarketVariant(marks, acts, mistake, risk, delivery, deliverySource, isSharedOutAnew);
   }
 
   /** With other ports of the risk function. */
   public MarketVariant withRisk(BiFunction<MarketTables, RiskPorts, RiskPorts> mistake) {
-    return new MarketVariant(marks, acts, mistake, delivery, deliverySource, isSharedOutAnew);
+    return new MarketVariant(
+        marks, acts, pulses, mistake, delivery, deliverySource, isSharedOutAnew);
   }
 
   /** With another delivery function. */
   public MarketVariant withDelivery(Function<DecisionTopic, RequestStreamHandler> mistake) {
-    return new MarketVariant(marks, acts, risk, mistake, deliverySource, isSharedOutAnew);
+    return new MarketVariant(marks, acts, pulses, risk, mistake, deliverySource, isSharedOutAnew);
   }
 
   /** With a mistaken event source of the delivery function. */
   public MarketVariant withDeliverySource(Mistakes mistakes) {
-    return new MarketVariant(marks, acts, risk, delivery, mistakes, isSharedOutAnew);
+    return new MarketVariant(marks, acts, pulses, risk, delivery, mistakes, isSharedOutAnew);
   }
 
   /** With portfolios that are shared out among other groups on the way. */
   public MarketVariant sharedOutAnew() {
-    return new MarketVariant(marks, acts, risk, delivery, deliverySource, true);
+    return new MarketVariant(marks, acts, pulses, risk, delivery, deliverySource, true);
   }
 }

@@ -6,6 +6,7 @@ import dev.weir.market.reference.Halt;
 import dev.weir.verification.simulation.Interleaving;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -30,6 +31,7 @@ final class MarketWorld {
   private final MarketTables tables = MarketTables.empty();
   private final List<RegionModel> regions = new ArrayList<>();
   private final List<Tick> ticks = new ArrayList<>();
+  private final BeatCheck beats;
   private Instant now = SmallMarket.START;
   private final boolean quarrelsome;
   private final boolean isSharedOutAnew;
@@ -61,6 +63,7 @@ final class MarketWorld {
               name, faults, tables, () -> now, variant, interleaving, quarrelsome, random.split()));
     }
     tables.references().load(market.referenceSet(), now);
+    beats = new BeatCheck(tables);
   }
 
   /** Runs to the end; returns what is wrong then. */
@@ -135,6 +138,7 @@ final class MarketWorld {
       case 12 -> mistake();
       case 13 -> act();
       case 14 -> order();
+      case 15, 16 -> pulse();
       default -> {
         if (quarrelsome && random.nextInt(5) == 0) {
           any().sweepBeside();
@@ -157,6 +161,16 @@ final class MarketWorld {
       }
       if (random.nextInt(10) == 0) {
         region.put(ticks.get(random.nextInt(ticks.size())), now); // sent again, or late
+      }
+    }
+  }
+
+  /** Mostly both Regions' pulses come, at nearly the same time. */
+  private void pulse() {
+    for (var region : regions) {
+      if (random.nextInt(8) > 0) {
+        var at = now.plusMillis(random.nextInt(20)).truncatedTo(ChronoUnit.MILLIS);
+        beats.put(region.name(), at, region.pulse(at));
       }
     }
   }
@@ -292,6 +306,11 @@ final class MarketWorld {
     history.checkStale(ModelledRegion.STALE);
     regions.forEach(
         region -> history.checkDelivered(region.name(), region.delivered(), !region.isLost()));
+    beats.checkBeats();
+    beats.checkPulses(market.isWide() ? disturbed : names());
+    regions.forEach(
+        region -> beats.checkDelivered(region.name(), region.beats(), !region.isLost()));
+    history.violations().addAll(beats.violations());
     if (history.violations().isEmpty()) {
       redeliver(history);
     }
@@ -306,6 +325,9 @@ final class MarketWorld {
     if (tables.risks().history().size() != before || !tables.marks().all().equals(marks)) {
       history.violations().add("a redelivery of all changed something");
     }
+    // An old pulse may make a beat now that no Region made of it: the lease had changed hands.
+    beats.checkBeats();
+    history.violations().addAll(beats.violations());
   }
 
   private static void join(Tick tick, Map<String, Mark> newest) {

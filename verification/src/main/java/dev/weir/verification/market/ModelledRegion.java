@@ -11,6 +11,7 @@ import dev.weir.market.reference.Halt;
 import dev.weir.market.risk.RiskHandler;
 import dev.weir.market.risk.RiskPorts;
 import dev.weir.market.risk.RiskSettings;
+import dev.weir.market.risk.beat.BeatPace;
 import dev.weir.metrics.Step;
 import dev.weir.stream.Concurrency;
 import dev.weir.stream.HashKeyRange;
@@ -35,6 +36,9 @@ public final class ModelledRegion {
   static final int GROUPS = 2;
   static final Duration LEASE = Duration.ofSeconds(5);
   static final Duration STALE = Duration.ofSeconds(30);
+  static final Duration VALIDITY = Duration.ofSeconds(15);
+  static final Duration BEAT = Duration.ofSeconds(3);
+  private static final BeatPace PACE = new BeatPace(BEAT, VALIDITY);
 
   private final String name;
   private final CallDisturbance disturbance;
@@ -112,6 +116,7 @@ public final class ModelledRegion {
                 _ -> "1",
                 _ -> HashKeyRange.whole(),
                 variant.marks().apply(tables, tables.marks().from(disturbance)),
+                variant.pulses().apply(tables, tables.marks().pulsesFrom(disturbance)),
                 feeds,
                 tables.references().from(disturbance),
                 quarantine,
@@ -139,6 +144,7 @@ public final class ModelledRegion {
         new RiskPorts(
             tables.marks().from(disturbance),
             tables.risks().from(disturbance),
+            tables.risks().beatsFrom(disturbance),
             tables.references().from(disturbance),
             tables.halts().from(disturbance),
             tables.leases().from(disturbance),
@@ -147,7 +153,7 @@ public final class ModelledRegion {
             Concurrency.oneByOne());
     return Instance.of(
         new RiskHandler(
-            new RiskSettings(name, groups, LEASE, STALE),
+            new RiskSettings(name, groups, LEASE, STALE, PACE),
             variant.risk().apply(tables, ports),
             telemetry.apply(Step.RISK)),
         context);

@@ -16,7 +16,14 @@ import java.util.random.RandomGenerator;
 final class RegionFaults implements CallDisturbance {
 
   private static final Set<String> WRITES =
-      Set.of("put mark", "override mark", "commit risk", "replace lease", "replace halts");
+      Set.of(
+          "put mark",
+          "override mark",
+          "put pulse",
+          "commit risk",
+          "put beat",
+          "replace lease",
+          "replace halts");
   private static final Set<String> REGIONAL =
       Set.of("read feed", "commit feed", "publish decision", "quarantine");
 

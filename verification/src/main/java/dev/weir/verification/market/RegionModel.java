@@ -1,5 +1,6 @@
 package dev.weir.verification.market;
 
+import dev.weir.events.market.PulseJson;
 import dev.weir.events.market.Tick;
 import dev.weir.verification.fakes.FakeDecisionTopic.Delivered;
 import dev.weir.verification.fakes.ShardRecords;
@@ -9,6 +10,7 @@ import dev.weir.verification.simulation.FunctionModel;
 import dev.weir.verification.simulation.Instance;
 import dev.weir.verification.simulation.Interleaving;
 import dev.weir.verification.simulation.ShardModel;
+import dev.weir.verification.simulation.StreamRecord;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -18,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** One Region of a world: its feed, its event sources, its schedule, and how it fails. */
 final class RegionModel {
@@ -32,7 +35,7 @@ final class RegionModel {
   private final SplittableRandom random;
   private final Duration ahead;
   private final boolean quarrelsome;
-  private final List<ShardModel<TickRecord>> feed;
+  private final List<ShardModel<StreamRecord>> feed;
   private final List<Replica> marks;
   private final List<Replica> risks;
   private final List<EventSourceModel> sources = new ArrayList<>();
@@ -55,7 +58,7 @@ final class RegionModel {
     region = new ModelledRegion(name, faults, tables, clock, variant, interleaving::step);
     feed =
         IntStream.range(0, FEED_SHARDS)
-            .mapToObj(shard -> new ShardModel<TickRecord>(shard, BigInteger.valueOf(97)))
+            .mapToObj(shard -> new ShardModel<StreamRecord>(shard, BigInteger.valueOf(97)))
             .toList();
     marks = tables.marks().changes().stream().map(Replica::new).toList();
     risks = tables.risks().changes().stream().map(Replica::new).toList();
@@ -116,7 +119,25 @@ final class RegionModel {
   }
 
   List<Tick> ticks() {
-    return feed.stream().flatMap(shard -> shard.records().stream()).map(TickRecord::tick).toList();
+    return feed.stream().flatMap(shard -> ticks(shard.records())).toList();
+  }
+
+  private static Stream<Tick> ticks(List<StreamRecord> records) {
+    return records.stream()
+        .filter(TickRecord.class::isInstance)
+        .map(record -> ((TickRecord) record).tick());
+  }
+
+  /** A pulse comes into its stream; returns the ticks that came before it in its shard. */
+  List<Tick> pulse(Instant arrivedAt) {
+    var shard = feed.get(Math.floorMod(PulseJson.PARTITION_KEY.hashCode(), FEED_SHARDS));
+    var before = ticks(shard.records()).toList();
+    shard.put(new PulseRecord(arrivedAt), random.nextInt(3));
+    return before;
+  }
+
+  List<Delivered> beats() {
+    return region.topic().beats();
   }
 
   List<Delivered> delivered() {

@@ -35,6 +35,8 @@ class ModulesTest {
           .definedBy("dev.weir.events..", "dev.weir.settings..")
           .layer("gate")
           .definedBy("dev.weir.gate..")
+          .layer("subscriber")
+          .definedBy("dev.weir.subscriber..")
           .layer("samples")
           .definedBy("dev.weir.samples..")
           .layer("metrics")
@@ -54,6 +56,8 @@ class ModulesTest {
           .whereLayer("events")
           .mayNotAccessAnyLayer()
           .whereLayer("metrics")
+          .mayNotAccessAnyLayer()
+          .whereLayer("subscriber")
           .mayNotAccessAnyLayer()
           .whereLayer("gate")
           .mayOnlyAccessLayers("events")
@@ -85,6 +89,7 @@ class ModulesTest {
               "dev.weir.events..",
               "dev.weir.settings..",
               "dev.weir.gate..",
+              "dev.weir.subscriber..",
               "dev.weir.samples..",
               "dev.weir.metrics..")
           .should()

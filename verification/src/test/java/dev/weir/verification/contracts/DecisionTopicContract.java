@@ -49,6 +49,17 @@ abstract class DecisionTopicContract {
   }
 
   @Test
+  void beats_come_once_and_in_order_also_with_the_number_of_a_decision() {
+    topic.publish("growth", 1, "{\"version\":1}");
+    topic.beat("@group-1", 1, "{\"beat\":1}");
+    topic.beat("@group-1", 2, "{\"beat\":2}");
+    topic.beat("@group-1", 1, "{\"beat\":1}");
+    assertThat(received(3))
+        .containsExactlyInAnyOrder("{\"version\":1}", "{\"beat\":1}", "{\"beat\":2}")
+        .containsSubsequence("{\"beat\":1}", "{\"beat\":2}");
+  }
+
+  @Test
   void the_longest_decision_comes_whole() {
     // As long as DecisionJson lets one be.
     var longest = "{\"marks\":\"" + "M".repeat(200_000 - 12) + "\"}";

@@ -3,6 +3,7 @@ package dev.weir.verification.contracts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.market.exposure.Action;
+import dev.weir.market.exposure.Cause;
 import dev.weir.market.reference.Halt;
 import dev.weir.market.reference.HaltStore;
 import dev.weir.market.reference.Halts;
@@ -23,7 +24,14 @@ abstract class HaltStoreContract {
           "a \"fat\" finger",
           Optional.of(Instant.parse("2026-11-23T14:30:00Z")));
   private static final Halt ALL =
-      new Halt(0, Halt.ALL, Action.REDUCE, "lee", "a rumour", Optional.empty());
+      new Halt(
+          0,
+          Halt.ALL,
+          Cause.REGIONS_DISAGREE,
+          Action.REDUCE,
+          "lee",
+          "a rumour",
+          Optional.empty());
 
   private HaltStore store;
 

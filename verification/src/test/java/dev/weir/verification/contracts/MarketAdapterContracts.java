@@ -11,6 +11,8 @@ import dev.weir.market.reference.DynamoHaltStore;
 import dev.weir.market.reference.DynamoReferenceStore;
 import dev.weir.market.reference.HaltStore;
 import dev.weir.market.reference.ReferenceStore;
+import dev.weir.market.risk.beat.BeatStore;
+import dev.weir.market.risk.beat.DynamoBeatStore;
 import dev.weir.market.risk.commit.DynamoRiskStore;
 import dev.weir.market.risk.commit.RiskStore;
 import dev.weir.market.risk.lease.DynamoLeaseStore;
@@ -42,6 +44,14 @@ abstract class MarketAdapterContracts {
     @Override
     RiskStore open() {
       return new DynamoRiskStore(dynamo(), MarketTable.create(dynamo(), "portfolio"));
+    }
+  }
+
+  @Nested
+  class Beats extends BeatStoreContract {
+    @Override
+    BeatStore open() {
+      return new DynamoBeatStore(dynamo(), MarketTable.create(dynamo(), "portfolio"));
     }
   }
 

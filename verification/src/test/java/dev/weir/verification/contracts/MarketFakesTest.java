@@ -5,6 +5,7 @@ import dev.weir.market.delivery.commit.DecisionTopic;
 import dev.weir.market.marks.commit.FeedStore;
 import dev.weir.market.reference.HaltStore;
 import dev.weir.market.reference.ReferenceStore;
+import dev.weir.market.risk.beat.BeatStore;
 import dev.weir.market.risk.commit.RiskStore;
 import dev.weir.market.risk.lease.LeaseStore;
 import dev.weir.verification.fakes.CallDisturbance;
@@ -18,6 +19,7 @@ import dev.weir.verification.fakes.FakeReferenceTable;
 import dev.weir.verification.fakes.FakeRiskTable;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
 
 /** The market's fakes keep the contracts that the real ones keep. */
@@ -36,6 +38,14 @@ class MarketFakesTest {
     @Override
     RiskStore open() {
       return new FakeRiskTable().from(CallDisturbance.NONE);
+    }
+  }
+
+  @Nested
+  class Beats extends BeatStoreContract {
+    @Override
+    BeatStore open() {
+      return new FakeRiskTable().beatsFrom(CallDisturbance.NONE);
     }
   }
 
@@ -83,7 +93,9 @@ class MarketFakesTest {
 
     @Override
     List<String> received(int count) {
-      return topic.delivered().stream().map(Delivered::decision).toList();
+      return Stream.concat(topic.delivered().stream(), topic.beats().stream())
+          .map(Delivered::decision)
+          .toList();
     }
   }
 }

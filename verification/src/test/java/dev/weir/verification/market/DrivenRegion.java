@@ -9,6 +9,7 @@ import dev.weir.verification.fakes.FakeDecisionTopic.Delivered;
 import dev.weir.verification.fakes.ShardRecords;
 import dev.weir.verification.simulation.Instance;
 import dev.weir.verification.simulation.ShardModel;
+import dev.weir.verification.simulation.StreamRecord;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -27,7 +28,7 @@ final class DrivenRegion {
   private final MarketTables tables;
   private final InstantSource clock;
   private final ModelledRegion region;
-  private final ShardModel<TickRecord> feed = new ShardModel<>(0, BigInteger.TEN);
+  private final ShardModel<StreamRecord> feed = new ShardModel<>(0, BigInteger.TEN);
   private final Map<ShardRecords, Integer> confirmed = new HashMap<>();
 
   DrivenRegion(
@@ -45,7 +46,7 @@ final class DrivenRegion {
     return region;
   }
 
-  ShardModel<TickRecord> feed() {
+  ShardModel<StreamRecord> feed() {
     return feed;
   }
 
@@ -54,6 +55,11 @@ final class DrivenRegion {
     for (var tick : ticks) {
       feed.put(new TickRecord(tick, clock.instant()), 0);
     }
+  }
+
+  /** A pulse comes into its stream now. */
+  void pulse() {
+    feed.put(new PulseRecord(clock.instant()), 0);
   }
 
   /** Delivers what its feed has to a new instance; returns from where on it wants that again. */
@@ -104,6 +110,10 @@ final class DrivenRegion {
     var retryFrom = instance.get().invoke(shard.event(from, to)).retryFrom();
     confirmed.put(shard, retryFrom.isEmpty() ? to : shard.indexOf(retryFrom));
     return retryFrom;
+  }
+
+  List<Delivered> beats() {
+    return region.topic().beats();
   }
 
   List<Delivered> delivered() {

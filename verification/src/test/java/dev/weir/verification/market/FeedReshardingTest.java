@@ -62,6 +62,7 @@ class FeedReshardingTest {
                 _ -> "1",
                 new Family(),
                 MarketTables.empty(1).marks().from(CallDisturbance.NONE),
+                _ -> {},
                 feeds,
                 MarketTables.empty(1).references().from(CallDisturbance.NONE),
                 new FakeQuarantine(CallDisturbance.NONE),

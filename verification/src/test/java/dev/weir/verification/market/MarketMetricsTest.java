@@ -10,6 +10,9 @@ import dev.weir.events.market.TickJson;
 import dev.weir.market.delivery.DeliveryHandler;
 import dev.weir.market.delivery.DeliveryPorts;
 import dev.weir.market.exposure.RiskFigures;
+import dev.weir.market.pulse.PulseHandler;
+import dev.weir.market.pulse.PulseRounds;
+import dev.weir.market.pulse.PulseStream;
 import dev.weir.market.risk.decide.Decision;
 import dev.weir.metrics.Step;
 import dev.weir.metrics.WeirMetric;
@@ -21,6 +24,9 @@ import dev.weir.verification.metrics.EmittedMetrics;
 import dev.weir.verification.simulation.Instance;
 import dev.weir.verification.simulation.ShardModel;
 import dev.weir.verification.simulation.StreamRecord;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Duration;
@@ -128,6 +134,9 @@ class MarketMetricsTest {
     sites.firstScript().beforeNext("commit risk", () -> first.risk(first.region().coldRisk()));
     first.risk();
     second.risk(); // skipped
+    first.pulse();
+    first.marks();
+    first.risk();
     second.sweep();
     assertThat(emitted.toldBy(Step.RISK)).doesNotContain(WeirMetric.DISAGREEMENTS);
     sites.tables().risks().overwrite(withMoreGross(sites.latest("growth")));
@@ -167,7 +176,9 @@ class MarketMetricsTest {
     return new Decision.Provenance(
         origin.referenceVersion(),
         origin.halts(),
-        new Decision.Times(times.feedTime(), times.decidedAt(), Optional.empty()),
+        new Decision.Times(
+            times.feedTime(), times.decidedAt(), times.validUntil(), Optional.empty()),
+        origin.group(),
         origin.region(),
         origin.epoch());
   }
@@ -178,6 +189,7 @@ class MarketMetricsTest {
     first.marks();
     first.risk();
     first.put(tick("BOLT", 2, "91.00"));
+    first.pulse();
     first.marks();
     first.risk();
     var now = first.now().plusSeconds(1);
@@ -196,5 +208,16 @@ class MarketMetricsTest {
 
     delivery.invoke(change("'decision':{'S':'{}'},'version':{'S':'the next'}"));
     assertThat(emitted.toldBy(Step.DELIVERY)).isEqualTo(EmittedMetrics.definedFor(Step.DELIVERY));
+  }
+
+  @Test
+  void the_pulse_function_emits_all_that_is_defined_for_it() throws IOException {
+    var telemetry = new Telemetry("dev", Step.PULSE, first::now, emitted);
+    var meter = telemetry.meter();
+    PulseStream stream = () -> {};
+    new PulseHandler(new PulseRounds(stream, Duration.ofSeconds(15), _ -> {}, meter), telemetry)
+        .handleRequest(
+            InputStream.nullInputStream(), OutputStream.nullOutputStream(), new FakeContext());
+    assertThat(emitted.toldBy(Step.PULSE)).isEqualTo(EmittedMetrics.definedFor(Step.PULSE));
   }
 }

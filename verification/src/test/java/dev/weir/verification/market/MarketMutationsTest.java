@@ -5,11 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.weir.engine.CommitResult;
 import dev.weir.market.DecisionText;
+import dev.weir.market.Pulse;
 import dev.weir.market.Register;
 import dev.weir.market.WriteConflictException;
+import dev.weir.market.delivery.DeliveryHandler;
+import dev.weir.market.delivery.DeliveryPorts;
 import dev.weir.market.delivery.commit.DecisionTopic;
 import dev.weir.market.risk.RiskPorts;
 import dev.weir.market.risk.decide.StoredRisk;
+import dev.weir.stream.Concurrency;
 import dev.weir.stream.Outcome;
 import dev.weir.stream.SequenceNumber;
 import dev.weir.stream.TableBatch;
@@ -199,6 +203,54 @@ class MarketMutationsTest {
   @Test
   void delivery_that_goes_on_behind_a_failure_is_found() {
     assertIsFound(MarketVariant.RIGHT.withDelivery(MarketMutationsTest::goingOn));
+  }
+
+  // A hundredth of what the simulation runs before a release.
+  private static void assertIsFoundSoon(MarketVariant variant) {
+    assertThat(new MarketSimulation(variant).firstViolation(1, 1_000))
+        .as("1,000 seeds")
+        .isPresent();
+  }
+
+  @Test
+  void a_pulse_that_skips_the_feed_is_found() {
+    assertIsFoundSoon(
+        MarketVariant.RIGHT.withPulses(
+            (_, right) ->
+                pulse -> right.put(new Pulse(pulse.region(), pulse.arrivedAt().plusMillis(500)))));
+  }
+
+  @Test
+  void a_beat_with_versions_that_are_remembered_is_found() {
+    assertIsFoundSoon(
+        MarketVariant.RIGHT.withRisk(
+            (_, ports) ->
+                MistakenPorts.withBeats(
+                    ports, new MistakenPorts.RememberedStandings(ports.beats()))));
+  }
+
+  @Test
+  void a_beat_with_a_version_that_is_not_committed_is_found() {
+    assertIsFoundSoon(
+        MarketVariant.RIGHT.withRisk(
+            (_, ports) ->
+                MistakenPorts.withBeats(ports, new MistakenPorts.NextStandings(ports.beats()))));
+  }
+
+  @Test
+  void a_beat_under_the_deduplication_id_of_a_decision_is_found() {
+    assertIsFoundSoon(
+        MarketVariant.RIGHT.withDelivery(
+            topic ->
+                new DeliveryHandler(
+                    new DeliveryPorts(
+                        new MistakenPorts.BeatsAsDecisions(topic), Concurrency.oneByOne()))));
+  }
+
+  @Test
+  void a_sweep_that_beats_without_a_pulse_is_found() {
+    assertIsFoundSoon(
+        MarketVariant.RIGHT.withRisk((_, ports) -> MistakenPorts.beatingByItself(ports)));
   }
 
   @Test

@@ -94,6 +94,7 @@ class MillionTicksTest {
                   new RiskPorts(
                       ports.marks(),
                       latest,
+                      ports.beats(),
                       ports.references(),
                       ports.halts(),
                       ports.leases(),

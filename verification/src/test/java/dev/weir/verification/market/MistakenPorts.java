@@ -3,12 +3,18 @@ package dev.weir.verification.market;
 import dev.weir.engine.CommitResult;
 import dev.weir.market.Mark;
 import dev.weir.market.MarkStore;
+import dev.weir.market.Pulse;
 import dev.weir.market.ReceivedMark;
 import dev.weir.market.Register;
+import dev.weir.market.delivery.commit.DecisionTopic;
 import dev.weir.market.reference.ReferenceSet;
 import dev.weir.market.reference.ReferenceStore;
 import dev.weir.market.reference.ReferenceVersion;
 import dev.weir.market.risk.RiskPorts;
+import dev.weir.market.risk.beat.Beat;
+import dev.weir.market.risk.beat.BeatStore;
+import dev.weir.market.risk.beat.Standing;
+import dev.weir.market.risk.beat.StoredBeat;
 import dev.weir.market.risk.commit.RiskStore;
 import dev.weir.market.risk.commit.StoredDecision;
 import dev.weir.market.risk.decide.Decision;
@@ -25,9 +31,13 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 
 /** Ports of the risk function with a mistake each. */
 final class MistakenPorts {
+
+  private static final Pattern LISTED =
+      Pattern.compile("\\{\"portfolio\":\"([^\"]+)\",\"version\":([0-9]+)");
 
   private MistakenPorts() {}
 
@@ -139,6 +149,7 @@ final class MistakenPorts {
     return new RiskPorts(
         ports.marks(),
         risks,
+        ports.beats(),
         ports.references(),
         ports.halts(),
         ports.leases(),
@@ -151,12 +162,131 @@ final class MistakenPorts {
     return new RiskPorts(
         ports.marks(),
         ports.risks(),
+        ports.beats(),
         ports.references(),
         ports.halts(),
         leases,
         ports.clock(),
         ports.pause(),
         ports.concurrency());
+  }
+
+  static RiskPorts withBeats(RiskPorts ports, BeatStore beats) {
+    return new RiskPorts(
+        ports.marks(),
+        ports.risks(),
+        beats,
+        ports.references(),
+        ports.halts(),
+        ports.leases(),
+        ports.clock(),
+        ports.pause(),
+        ports.concurrency());
+  }
+
+  /** Beats whenever a group's lease is read, for the first portfolio that was asked for. */
+  static RiskPorts beatingByItself(RiskPorts ports) {
+    var leases =
+        new LeaseStore() {
+          @Override
+          public Optional<Lease> read(String group) {
+            var at = ports.clock().instant();
+            var before = ports.beats().read(group);
+            ports
+                .beats()
+                .replace(
+                    new Beat(
+                        group,
+                        before.number() + 1,
+                        new Pulse("us-east-1", at),
+                        new Beat.Origin("us-east-1", 1),
+                        at.plus(ModelledRegion.VALIDITY),
+                        List.of(),
+                        ""));
+            return ports.leases().read(group);
+          }
+
+          @Override
+          public boolean replace(Optional<Lease> before, Lease after) {
+            return ports.leases().replace(before, after);
+          }
+        };
+    return withLeases(ports, leases);
+  }
+
+  private static class Beats implements BeatStore {
+    private final BeatStore right;
+
+    Beats(BeatStore right) {
+      this.right = right;
+    }
+
+    @Override
+    public StoredBeat read(String group) {
+      return right.read(group);
+    }
+
+    @Override
+    public Optional<Standing> standing(String portfolio) {
+      return right.standing(portfolio);
+    }
+
+    @Override
+    public boolean replace(Beat next) {
+      return right.replace(next);
+    }
+  }
+
+  /** Believes what it has read once of a portfolio. */
+  static final class RememberedStandings extends Beats {
+    private final Map<String, Optional<Standing>> seen = new HashMap<>();
+
+    RememberedStandings(BeatStore right) {
+      super(right);
+    }
+
+    @Override
+    public Optional<Standing> standing(String portfolio) {
+      return seen.computeIfAbsent(portfolio, super::standing);
+    }
+  }
+
+  /** Says that the next version is stored. */
+  static final class NextStandings extends Beats {
+
+    NextStandings(BeatStore right) {
+      super(right);
+    }
+
+    @Override
+    public Optional<Standing> standing(String portfolio) {
+      return super.standing(portfolio)
+          .map(right -> new Standing(portfolio, right.version() + 1, right.state()));
+    }
+  }
+
+  /** Hands beats over under the id of the decision that they list first. */
+  static final class BeatsAsDecisions implements DecisionTopic {
+    private final DecisionTopic right;
+
+    BeatsAsDecisions(DecisionTopic right) {
+      this.right = right;
+    }
+
+    @Override
+    public void publish(String portfolio, long version, String decision) {
+      right.publish(portfolio, version, decision);
+    }
+
+    @Override
+    public void beat(String key, long number, String beat) {
+      var listed = LISTED.matcher(beat);
+      if (listed.find()) {
+        right.publish(listed.group(1), Long.parseLong(listed.group(2)), beat);
+      } else {
+        right.beat(key, number, beat);
+      }
+    }
   }
 
   static RiskPorts withAllMarks(RiskPorts ports, Supplier<List<ReceivedMark>> all) {
@@ -170,6 +300,7 @@ final class MistakenPorts {
     return new RiskPorts(
         marks,
         ports.risks(),
+        ports.beats(),
         ports.references(),
         ports.halts(),
         ports.leases(),
@@ -182,6 +313,7 @@ final class MistakenPorts {
     return new RiskPorts(
         ports.marks(),
         ports.risks(),
+        ports.beats(),
         references,
         ports.halts(),
         ports.leases(),

@@ -39,6 +39,13 @@ class PageIntegrationTest {
           "Quarantined per minute, by reason",
           "Marks rejected per minute, by reason",
           "Decisions rejected per minute, by reason",
+          "Beats per minute",
+          "Pulse to beat at the topic, ms",
+          "Pulse: calls, p99 ms",
+          "Pulse: calls made again",
+          "Pulse: calls throttled",
+          "Pulse: calls unanswered",
+          "Pulse: calls refused",
           "Alerts not yet published",
           "Age of the oldest, s",
           "Sweep",
@@ -47,12 +54,12 @@ class PageIntegrationTest {
           "Sweep: calls throttled",
           "Sweep: calls unanswered");
 
-  // By AWS only; or when something goes wrong; or of batches of a hundred records. The sweep runs
-  // by the minute, and may not have run yet.
+  // By AWS only; or when something goes wrong; or of batches of a hundred records. The sweep and
+  // pulses run by the minute, and may not have run yet.
   private static final Pattern NOT_MEASURED =
       Pattern.compile(
           "aws_(dynamodb|sns|sqs)_.*|.*throughput_exceeded_total|weir_rejected_by_reason_total"
-              + "|weir_hottest_key_share_ratio_count");
+              + "|weir_hottest_key_share_ratio_count|weir_beats_.*|weir_beat_.*");
 
   private static final String BLANK_CANVASES =
       """
@@ -166,6 +173,7 @@ class PageIntegrationTest {
         Scrape.selectors(HomeFolder.CHECKOUT.resolve("docs/grafana/weir.json")).stream()
             .filter(selector -> !NOT_MEASURED.matcher(selector.metric()).matches())
             .filter(selector -> !selector.mentions("alert-outbox") && !selector.mentions("Sweep"))
+            .filter(selector -> !selector.mentions("market-pulse") && !selector.mentions("Pulse"))
             .filter(selector -> samples.stream().noneMatch(selector::takes))
             .toList();
     assertThat(missed).isEmpty();

@@ -2,8 +2,7 @@ package dev.weir.market.delivery.commit;
 
 import dev.weir.stream.UnavailableException;
 
-/** Where trading systems get decisions from, in the order of each portfolio's versions. */
-@FunctionalInterface
+/** Where trading systems get decisions and beats from, each portfolio's and group's in order. */
 public interface DecisionTopic {
 
   /**
@@ -16,4 +15,16 @@ public interface DecisionTopic {
    *     same
    */
   void publish(String portfolio, long version, String decision);
+
+  /**
+   * Hands over a beat, in an order of its own for each group. To do it again within five minutes
+   * changes nothing.
+   *
+   * @param key of the group's beats, which no portfolio has
+   * @param beat its JSON
+   * @throws dev.weir.stream.RefusedException where the topic never takes it
+   * @throws UnavailableException where the topic does not answer; it may be handed over all the
+   *     same
+   */
+  void beat(String key, long number, String beat);
 }

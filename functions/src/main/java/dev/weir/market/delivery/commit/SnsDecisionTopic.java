@@ -13,15 +13,17 @@ import software.amazon.awssdk.services.sns.model.MessageAttributeValue;
 /**
  * A FIFO topic on SNS. The message group is the portfolio, so that its decisions stay in order and
  * others don't wait for them; the deduplication id is {@code portfolio#version}, which SNS
- * remembers for five minutes. What SNS refuses goes out in short form, see {@link ShortDecision}.
+ * remembers for five minutes. Beats have the key of their group in the place of the portfolio, and
+ * their number in that of the version. What SNS refuses goes out in short form, see {@link
+ * ShortDecision}.
  */
 public final class SnsDecisionTopic implements DecisionTopic {
 
   /** Contract and version of the JSON, see docs/contracts.md. */
-  static final String CONTRACT = "decision/1";
+  static final String CONTRACT = "decision/2";
 
-  private static final Map<String, MessageAttributeValue> CONTRACT_ATTRIBUTE =
-      Map.of("contract", string(CONTRACT));
+  /** The same of beats. */
+  static final String BEAT_CONTRACT = "beat/1";
 
   private static final Logger LOG = LoggerFactory.getLogger(SnsDecisionTopic.class);
 
@@ -37,29 +39,34 @@ public final class SnsDecisionTopic implements DecisionTopic {
   @Override
   public void publish(String portfolio, long version, String decision) {
     try {
-      send(portfolio, version, decision);
+      send(portfolio, version, decision, CONTRACT);
     } catch (RefusedException e) {
       LOG.warn(
           "Decision refused, it goes out in short form portfolio={} version={}",
           portfolio,
           version,
           e);
-      send(portfolio, version, ShortDecision.of(decision));
+      send(portfolio, version, ShortDecision.of(decision), CONTRACT);
     }
+  }
+
+  @Override
+  public void beat(String key, long number, String beat) {
+    send(key, number, beat, BEAT_CONTRACT);
   }
 
   private static MessageAttributeValue string(String value) {
     return MessageAttributeValue.builder().dataType("String").stringValue(value).build();
   }
 
-  private void send(String portfolio, long version, String decision) {
+  private void send(String portfolio, long version, String text, String contract) {
     try {
       sns.publish(
           request ->
               request
                   .topicArn(topicArn)
-                  .message(decision)
-                  .messageAttributes(CONTRACT_ATTRIBUTE)
+                  .message(text)
+                  .messageAttributes(Map.of("contract", string(contract)))
                   .messageGroupId(portfolio)
                   .messageDeduplicationId(portfolio + "#" + version));
     } catch (SdkException e) {

@@ -11,6 +11,7 @@ import dev.weir.stream.KinesisRecord;
 import dev.weir.stream.Lane;
 import dev.weir.stream.SequenceNumber;
 import dev.weir.telemetry.Arrivals;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -36,6 +37,7 @@ public final class TickFold implements Fold<KinesisRecord, ParsedTicks, TickSlic
   private final RejectedRecords rejected = new RejectedRecords();
   private final Arrivals arrivals = new Arrivals();
   private Optional<SequenceNumber> first = Optional.empty();
+  private Optional<Instant> pulsedAt = Optional.empty();
   private int ticks;
   private int crossed;
   private int untimely;
@@ -65,7 +67,14 @@ public final class TickFold implements Fold<KinesisRecord, ParsedTicks, TickSlic
     untimely +=
         (int) parsed.rejected().stream().map(Rejected::reason).filter(UNTIMELY::contains).count();
     arrivals.add(record.arrivedAt());
+    if (parsed.hasPulse()) {
+      pulsedAt = pulsedAt.filter(record.arrivedAt()::isBefore).or(() -> at(record));
+    }
     return true;
+  }
+
+  private static Optional<Instant> at(KinesisRecord record) {
+    return Optional.of(record.arrivedAt());
   }
 
   @Override
@@ -78,6 +87,6 @@ public final class TickFold implements Fold<KinesisRecord, ParsedTicks, TickSlic
   public TickSlice slice() {
     var found = new TickSlice.Anomalies(feed.opened(), feed.restarts(), crossed, untimely);
     return new TickSlice(
-        first.orElseThrow(), byRegister, feed.after(), found, rejected.all(), arrivals);
+        first.orElseThrow(), byRegister, feed.after(), found, rejected.all(), arrivals, pulsedAt);
   }
 }

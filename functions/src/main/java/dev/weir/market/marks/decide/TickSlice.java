@@ -6,8 +6,10 @@ import dev.weir.quarantine.QuarantineKey;
 import dev.weir.quarantine.Rejected;
 import dev.weir.stream.SequenceNumber;
 import dev.weir.telemetry.Arrivals;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * As many records as are applied at once.
@@ -17,6 +19,7 @@ import java.util.Map;
  * @param feed the feed with them
  * @param rejected what can't be read, or can't be of its session
  * @param arrivals when the records arrived, a few for many
+ * @param pulsedAt when the latest pulse of it arrived; empty where there is none
  */
 public record TickSlice(
     SequenceNumber first,
@@ -24,7 +27,8 @@ public record TickSlice(
     FeedState feed,
     Anomalies anomalies,
     Map<QuarantineKey, List<Rejected>> rejected,
-    Arrivals arrivals)
+    Arrivals arrivals,
+    Optional<Instant> pulsedAt)
     implements Slice {
 
   /**

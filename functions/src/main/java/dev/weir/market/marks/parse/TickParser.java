@@ -2,6 +2,7 @@ package dev.weir.market.marks.parse;
 
 import dev.weir.engine.Parsed;
 import dev.weir.events.market.InvalidTickException;
+import dev.weir.events.market.PulseJson;
 import dev.weir.events.market.Tick;
 import dev.weir.events.market.TickJson;
 import dev.weir.events.market.TickMessages;
@@ -23,8 +24,9 @@ import java.util.List;
 
 /**
  * Parses the ticks of records: messages in Avro or Protobuf, or JSON, one tick a line. Each is
- * valid, and of the symbol that the partition key names, or it is rejected with the reason. What a
- * record gives is a pure function of the record and of the sessions that are declared.
+ * valid, and of the symbol that the partition key names, or it is rejected with the reason. A line
+ * that is a pulse is none. What a record gives is a pure function of the record and of the sessions
+ * that are declared.
  */
 public final class TickParser {
 
@@ -66,7 +68,7 @@ public final class TickParser {
       case DecodedRecord.Payloads(var payloads, _) -> {
         var run = new Run(record, venues, budget);
         payloads.forEach(run::parse);
-        yield new Parsed.Events<>(new ParsedTicks(run.ticks, run.rejected));
+        yield new Parsed.Events<>(new ParsedTicks(run.ticks, run.rejected, run.hasPulse));
       }
     };
   }
@@ -84,6 +86,7 @@ public final class TickParser {
     private final List<ReadTick> ticks = new ArrayList<>();
     private final List<Rejected> rejected = new ArrayList<>();
     private int line;
+    private boolean hasPulse;
 
     Run(KinesisRecord record, VenueCheck venues, RecordBudget budget) {
       this.record = record;
@@ -94,8 +97,14 @@ public final class TickParser {
     void parse(Payload payload) {
       PayloadEvents.forEach(
           payload,
-          (from, to, isMessage) ->
-              parse(payload, from, to, isMessage ? this::readMessage : TickJson::read));
+          (from, to, isMessage) -> {
+            if (PulseJson.isPulse(payload.bytes(), from, to)) {
+              hasPulse = true;
+              line++;
+            } else {
+              parse(payload, from, to, isMessage ? this::readMessage : TickJson::read);
+            }
+          });
     }
 
     private Tick readMessage(byte[] bytes, int from, int to) {

@@ -20,8 +20,8 @@ import java.util.List;
  * "causes":[{"cause","action","venues":[]}],"halts":[{"number","scope","action","actor","reason",
  * "until"}],"stale":[],"unmarked":[],"beyond":[],"figures":{"gross","net","unrealised","largestSymbol",
  * "largestShare","valueAtRisk","expectedShortfall"},"limits":{},"referenceVersion","feedTime",
- * "decidedAt","region","epoch","marks":{"ACME@XNAS":"2026-11-23/1204"}}}. Reasons are the limits
- * that are not well below. Decimals are texts, in base currency.
+ * "decidedAt","validUntil","group","region","epoch","marks":{"ACME@XNAS":"2026-11-23/1204"}}}.
+ * Reasons are the limits that are not well below. Decimals are texts, in base currency.
  *
  * <p>One that would be longer than {@link #MAX_BYTES} names the first {@link #MAX_NAMED} of each
  * list and of the marks, and ends with how many more there are: {@code
@@ -221,6 +221,8 @@ public final class DecisionJson {
       json.writeStringField("feedTime", feedTime.get().toString());
     }
     json.writeStringField("decidedAt", origin.times().decidedAt().toString());
+    json.writeStringField("validUntil", origin.times().validUntil().toString());
+    json.writeStringField("group", origin.group());
     json.writeStringField("region", origin.region());
     json.writeNumberField("epoch", origin.epoch());
   }

@@ -61,6 +61,11 @@ public final class RiskMetrics {
     meter.count(WeirMetric.PASSED_OVER, portfolios);
   }
 
+  /** A pulse came for a group that this Region holds; whether that made it beat. */
+  public void beat(boolean isNew) {
+    meter.count(WeirMetric.BEATS, isNew ? 1 : 0);
+  }
+
   /** So many portfolios' stored figures are not what this Region computes. */
   public void disagree(long portfolios) {
     meter.count(WeirMetric.DISAGREEMENTS, portfolios);

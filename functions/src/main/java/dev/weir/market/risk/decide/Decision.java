@@ -81,11 +81,12 @@ public record Decision(
    * @param referenceVersion the reference data
    * @param halts that hold for the portfolio by hand, of the revision that it rests on
    * @param times when, by which clocks
+   * @param group of portfolios that it is of, whose beats make it hold on
    * @param region which Region computed it
    * @param epoch of the lease under which it did
    */
   public record Provenance(
-      long referenceVersion, Halts halts, Times times, String region, long epoch) {}
+      long referenceVersion, Halts halts, Times times, String group, String region, long epoch) {}
 
   /**
    * The times of a decision.
@@ -95,10 +96,15 @@ public record Decision(
    *     Empty while there are none
    * @param decidedAt when, by the clock of the one that computed it; never before that of the
    *     version before
+   * @param validUntil until when it holds where nothing else is heard of its portfolio or group
    * @param arrivedAt when the first of the ticks arrived that called for it; empty where none did.
    *     Not a part of what is delivered
    */
-  public record Times(Optional<Instant> feedTime, Instant decidedAt, Optional<Instant> arrivedAt) {}
+  public record Times(
+      Optional<Instant> feedTime,
+      Instant decidedAt,
+      Instant validUntil,
+      Optional<Instant> arrivedAt) {}
 
   /** The version that it is stored over; 0 for the first. */
   public long previousVersion() {

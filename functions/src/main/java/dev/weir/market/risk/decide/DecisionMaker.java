@@ -1,11 +1,13 @@
 package dev.weir.market.risk.decide;
 
 import dev.weir.market.reference.Halts;
+import dev.weir.market.risk.lease.Groups;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
@@ -16,14 +18,21 @@ public final class DecisionMaker {
 
   private final Staleness staleness;
   private final String region;
+  private final UnaryOperator<Instant> validUntil;
+  private final Groups groups;
 
   /**
    * Decides for a Region.
    *
    * @param stale how old a mark may be where reference data say nothing else
+   * @param validUntil until when what was decided at a time holds
+   * @param groups whose beats make it hold on
    */
-  public DecisionMaker(String region, Duration stale) {
+  public DecisionMaker(
+      String region, Duration stale, UnaryOperator<Instant> validUntil, Groups groups) {
     this.region = region;
+    this.validUntil = validUntil;
+    this.groups = groups;
     staleness = new Staleness(stale);
   }
 
@@ -82,7 +91,13 @@ public final class DecisionMaker {
         new Decision.Provenance(
             reference.version(),
             halts,
-            new Decision.Times(feedTime, asOf, updates.arrivedAt()),
+            new Decision.Times(
+                feedTime,
+                asOf,
+                // By the clock alone: asOf may be that of a Region whose clock is ahead.
+                validUntil.apply(before.circumstances().now()),
+                updates.arrivedAt()),
+            groups.of(portfolio),
             region,
             Math.max(stored.epoch(), epoch)));
   }

@@ -48,7 +48,7 @@ final class Findings {
       Instant asOf,
       List<Halt> halts) {
     var findings = new Findings(valuation);
-    halts.forEach(findings::byHand);
+    halts.forEach(findings::ordered);
     findings.named(Cause.UNMARKED, valuation.unmarked());
     findings.named(Cause.BEYOND, valuation.beyond());
     findings.limits(portfolio);
@@ -59,8 +59,8 @@ final class Findings {
     return List.copyOf(findings.found);
   }
 
-  private void byHand(Halt halt) {
-    found.add(new Finding(Cause.BY_HAND, halt.action(), List.of(Long.toString(halt.number()))));
+  private void ordered(Halt halt) {
+    found.add(new Finding(halt.cause(), halt.action(), List.of(Long.toString(halt.number()))));
   }
 
   private void named(Cause cause, List<String> names) {

@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 public record Groups(int count) {
 
   /** The group of a portfolio. String's hash is the same on every machine: its Javadoc says how. */
-  String of(String portfolio) {
+  public String of(String portfolio) {
     return "group-" + Math.floorMod(portfolio.hashCode(), count);
   }
 

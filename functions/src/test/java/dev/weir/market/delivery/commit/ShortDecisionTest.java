@@ -73,7 +73,7 @@ class ShortDecisionTest {
   void a_message_names_its_contract() {
     var sns = new Sns(DECISION.length(), "InvalidParameter");
     publish(sns);
-    assertThat(sns.contracts).containsExactly("decision/1");
+    assertThat(sns.contracts).containsExactly("decision/2");
   }
 
   @Test

@@ -22,6 +22,7 @@ import dev.weir.stream.WorkUnit;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.IntFunction;
 import org.junit.jupiter.api.Test;
@@ -59,6 +60,24 @@ class TickParserTest {
       case Parsed.Unreadable<ParsedTicks>(var reason, var detail) ->
           throw new AssertionError(reason + " " + detail);
     };
+  }
+
+  @Test
+  void a_pulse_is_no_tick_and_nothing_that_could_not_be_read() {
+    var parsed = parse(bytes("{\"pulse\":1}\n" + line("101.25")));
+    assertThat(parsed.hasPulse()).isTrue();
+    assertThat(parsed.rejected()).isEmpty();
+    assertThat(parsed.ticks()).hasSize(1);
+    assertThat(parse(bytes(line("101.25"))).hasPulse()).isFalse();
+  }
+
+  @Test
+  void what_only_looks_like_a_pulse_is_rejected() {
+    for (var text : List.of("{\"pulse\":2}", "{\"pulse\":1 }", "{\"pulse\":1}}")) {
+      var parsed = parse(bytes(text));
+      assertThat(parsed.hasPulse()).isFalse();
+      assertThat(parsed.rejected()).hasSize(1);
+    }
   }
 
   private static byte[] bytes(String text) {

@@ -55,7 +55,9 @@ class DecisionJsonTest {
         new Decision.Provenance(
             3,
             HALTS,
-            new Decision.Times(feedTime, AT.plusMillis(250), Optional.of(AT)),
+            new Decision.Times(
+                feedTime, AT.plusMillis(250), AT.plusMillis(20_250), Optional.of(AT)),
+            "group-3",
             "us-east-1",
             7));
   }
@@ -79,7 +81,8 @@ class DecisionJsonTest {
             "largestSymbol":"ACME","largestShare":"0.5","valueAtRisk":"1.234567",\
             "expectedShortfall":"2.000000"},"limits":{"GROSS":"100","SINGLE_NAME":"0.9"},\
             "referenceVersion":3,"feedTime":"2026-11-23T14:30:00Z",\
-            "decidedAt":"2026-11-23T14:30:00.250Z","region":"us-east-1","epoch":7,\
+            "decidedAt":"2026-11-23T14:30:00.250Z","validUntil":"2026-11-23T14:30:20.250Z",\
+            "group":"group-3","region":"us-east-1","epoch":7,\
             "marks":{"ACME@XNAS":"2026-11-23/1204"}}\
             """);
   }

@@ -27,6 +27,7 @@ import dev.weir.market.risk.decide.Decision;
 import dev.weir.market.risk.decide.DecisionMaker;
 import dev.weir.market.risk.decide.MarkUpdates;
 import dev.weir.market.risk.decide.StoredRisk;
+import dev.weir.market.risk.lease.Groups;
 import dev.weir.market.risk.lease.Lease;
 import dev.weir.metrics.Step;
 import dev.weir.stream.Concurrency;
@@ -80,7 +81,9 @@ class PortfolioStepTest {
     }
 
     void take(String portfolio, MarkUpdates marks, Lease lease, ReferenceBook book) {
-      var decisions = new DecisionMaker("us-east-1", Duration.ofSeconds(30));
+      var decisions =
+          new DecisionMaker(
+              "us-east-1", Duration.ofSeconds(30), at -> at.plusSeconds(20), new Groups(2));
       var step =
           new PortfolioStep(
               lease.epoch(), book, decisions, table, conflicts, known, new RiskMetrics(meter));

@@ -1,0 +1,18 @@
+package dev.weir.market.risk;
+
+import dev.weir.market.Pulse;
+import dev.weir.stream.TableRecord;
+import java.util.Optional;
+
+/**
+ * A change of the marks' table: a mark that moved, a pulse that came, or neither.
+ *
+ * @param mark empty where an item was removed, or waits for its first mark
+ */
+record RiskChange(Optional<MarkChange> mark, Optional<Pulse> pulse) {
+
+  static RiskChange read(TableRecord change) {
+    var pulse = Pulse.read(change.image());
+    return new RiskChange(pulse.isPresent() ? Optional.empty() : MarkChange.read(change), pulse);
+  }
+}

@@ -1,0 +1,43 @@
+package dev.weir.market.risk.beat;
+
+import dev.weir.market.ConflictRetry;
+import dev.weir.market.Pulse;
+import dev.weir.market.risk.lease.Lease;
+import dev.weir.stream.UnavailableException;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Makes a group's beat of a pulse. The standings are read after the pulse came and after all marks
+ * that came before it in its shard were taken in, so a beat says nothing that was not committed,
+ * and nothing that was overtaken before its pulse was put.
+ *
+ * @param region that makes it
+ */
+public record BeatStep(String region, BeatPace pace, BeatStore store, ConflictRetry conflicts) {
+
+  /**
+   * Beats, where the pulse calls for it. Where another one was faster nothing is left to be done.
+   *
+   * @param portfolios of the group, in the order of their names
+   * @return the beat that was stored
+   * @throws UnavailableException where the table does not answer
+   */
+  public Optional<Beat> beat(Lease lease, List<String> portfolios, Pulse pulse) {
+    var before = store.read(lease.group());
+    if (!pace.isDue(pulse.arrivedAt(), before)) {
+      return Optional.empty();
+    }
+    var turn = pace.turn(portfolios, before.listedUpTo());
+    var next =
+        new Beat(
+            lease.group(),
+            before.number() + 1,
+            pulse,
+            new Beat.Origin(region, lease.epoch()),
+            pace.validUntil(pulse.arrivedAt()),
+            turn.stream().map(store::standing).flatMap(Optional::stream).toList(),
+            turn.isEmpty() ? before.listedUpTo() : turn.getLast());
+    return conflicts.write(() -> store.replace(next)) ? Optional.of(next) : Optional.empty();
+  }
+}

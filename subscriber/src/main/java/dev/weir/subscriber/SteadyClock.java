@@ -1,0 +1,40 @@
+package dev.weir.subscriber;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.function.LongSupplier;
+
+/**
+ * The system's clock, but never set back: what has expired must not live again because somebody
+ * corrects a clock. It goes on by the monotonic clock where that is ahead.
+ */
+public final class SteadyClock implements InstantSource {
+
+  private final InstantSource system;
+  private final LongSupplier nanos;
+  private Instant last;
+  private long lastNanos;
+
+  /** Of this machine. */
+  public SteadyClock() {
+    this(InstantSource.system(), System::nanoTime);
+  }
+
+  SteadyClock(InstantSource system, LongSupplier nanos) {
+    this.system = system;
+    this.nanos = nanos;
+    last = system.instant();
+    lastNanos = nanos.getAsLong();
+  }
+
+  @Override
+  public synchronized Instant instant() {
+    var nowNanos = nanos.getAsLong();
+    var steady = last.plus(Duration.ofNanos(nowNanos - lastNanos));
+    var told = system.instant();
+    last = told.isAfter(steady) ? told : steady;
+    lastNanos = nowNanos;
+    return last;
+  }
+}
