@@ -3,6 +3,7 @@ package dev.weir.events.transaction;
 import static dev.weir.events.transaction.Refused.problemOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weir.property.Property;
 import java.math.BigDecimal;
 import java.util.Currency;
 import org.junit.jupiter.api.Test;
@@ -11,6 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class MoneyTest {
 
+  private static final String DIGITS = "0123456789";
   private static final Currency EUR = Currency.getInstance("EUR");
 
   @Test
@@ -19,6 +21,18 @@ class MoneyTest {
     assertThat(Money.of("12.50", "EUR")).isNotEqualTo(Money.of("12.5", "EUR"));
     assertThat(Money.of("12.50", "EUR")).hasToString("12.50 EUR");
     assertThat(Money.of("0.000000001", "EUR")).hasToString("0.000000001 EUR");
+  }
+
+  @Test
+  void an_amount_is_what_the_jdk_reads_with_its_zeros() {
+    Property.holds(
+        draw -> {
+          var fraction = draw.text(0, 9, DIGITS);
+          var whole = draw.text(1, 18, DIGITS);
+          var text = fraction.isEmpty() ? whole : whole + "." + fraction;
+
+          assertThat(Money.of(text, "EUR").amount()).isEqualTo(new BigDecimal(text));
+        });
   }
 
   @ParameterizedTest
