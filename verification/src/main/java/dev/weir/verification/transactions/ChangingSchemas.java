@@ -1,7 +1,10 @@
 package dev.weir.verification.transactions;
 
 import dev.weir.engine.ReplayResult;
+import dev.weir.events.framing.Encoding;
+import dev.weir.events.framing.FrameWriter;
 import dev.weir.events.framing.SchemaIds;
+import dev.weir.events.framing.SchemaVersion;
 import dev.weir.events.transaction.Channel;
 import dev.weir.events.transaction.Location;
 import dev.weir.events.transaction.Money;
@@ -33,7 +36,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import java.util.random.RandomGenerator;
 
 /**
  * The pipeline while a schema's id becomes known and unknown again: each instance knows it or not,
@@ -43,10 +50,6 @@ import java.util.function.UnaryOperator;
  */
 final class ChangingSchemas implements SimulatedDeployment<TransactionRecord> {
 
-  /** The id that instances know or not. */
-  static final int SCHEMA_ID = 70_002;
-
-  private static final String KNOWN = SCHEMA_ID + "=avro:" + TransactionMessages.LATEST_AVRO;
   private static final String USER_ID_SEPARATOR = "#later-";
   private static final int LATER = 70;
 
@@ -65,23 +68,72 @@ final class ChangingSchemas implements SimulatedDeployment<TransactionRecord> {
       boolean takesForgotten,
       UnaryOperator<ReplayableProfiles> store) {}
 
+  /**
+   * Who writes, and who knows what.
+   *
+   * @param producer writes messages, some of a schema that is not known to all
+   * @param before settings of instances that do not know all
+   * @param after settings of those that do, where instances change
+   * @param knowingAll the messages that replays read
+   * @param isExpected what may be in quarantine
+   */
+  record Release(
+      BiFunction<Transaction, RandomGenerator, byte[]> producer,
+      Map<String, String> before,
+      Map<String, String> after,
+      Supplier<TransactionMessages> knowingAll,
+      Predicate<Rejected> isExpected) {
+
+    private static final int ID = 70_002;
+    private static final SchemaVersion AVRO =
+        new SchemaVersion(Encoding.AVRO, TransactionMessages.LATEST_AVRO);
+
+    /** One id of Confluent's, which instances know or not. */
+    static final Release OF_CONFLUENT_ID =
+        new Release(
+            (transaction, _) ->
+                FrameWriter.confluent(ID, TransactionMessages.body(transaction, AVRO)),
+            Map.of(),
+            Map.of(SchemaIdSettings.CONFLUENT_SCHEMAS, ID + "=" + AVRO),
+            () -> new TransactionMessages(SchemaIds.NONE.withConfluent(ID + "=" + AVRO)),
+            _ -> true);
+
+    /** Producers of several versions, the next of which no instance knows. */
+    static Release of(MixedProducers producers, boolean knowsNext) {
+      var known =
+          Map.of(
+              SchemaIdSettings.GLUE_SCHEMAS,
+              MixedProducers.glueIds(TransactionMessages.LATEST_AVRO),
+              SchemaIdSettings.CONFLUENT_SCHEMAS,
+              MixedProducers.confluentIds(TransactionMessages.LATEST_AVRO));
+      return new Release(
+          producers::write,
+          known,
+          known,
+          knowsNext ? producers::knowingAll : MixedProducers::knowingNewest,
+          producers::isExpected);
+    }
+  }
+
   private final ReplayFaults faults;
   private final DeployedTransactions deployed;
   private final Variant variant;
+  private final Release release;
   private final Instant now;
   private int started;
 
-  ChangingSchemas(Instant now, CallDisturbance disturbance, Variant variant) {
+  ChangingSchemas(Instant now, CallDisturbance disturbance, Variant variant, Release release) {
     faults = new ReplayFaults(disturbance);
     deployed = new DeployedTransactions(now, faults).withRules(TransactionSimulation.RULES);
     this.variant = variant;
+    this.release = release;
     this.now = now;
   }
 
   @Override
   public Instance coldStart() {
     var isKnown = variant.changes() && started++ % 2 == 1;
-    deployed.redeploy(isKnown ? Map.of(SchemaIdSettings.CONFLUENT_SCHEMAS, KNOWN) : Map.of());
+    deployed.redeploy(isKnown ? release.after() : release.before());
     return deployed.coldStart();
   }
 
@@ -117,6 +169,9 @@ final class ChangingSchemas implements SimulatedDeployment<TransactionRecord> {
     var last = replayer();
     open().forEach(each -> again.add(last.replay(laneOf(each), each)));
     var violations = new ArrayList<String>();
+    deployed.quarantine().all().stream()
+        .filter(release.isExpected().negate())
+        .forEach(each -> violations.add("quarantined: " + each.reason() + " " + each.detail()));
     if (again.stream().anyMatch(ReplayResult.Replayed.class::isInstance)) {
       violations.add("an object was replayed twice");
     }
@@ -171,8 +226,7 @@ final class ChangingSchemas implements SimulatedDeployment<TransactionRecord> {
     return new TransactionReplay(
         variant.store().apply(deployed.profiles()),
         deployed.positions(),
-        TransactionParser.ofQuarantine(
-            new TransactionMessages(SchemaIds.NONE.withConfluent(KNOWN))),
+        TransactionParser.ofQuarantine(release.knowingAll().get()),
         TransactionSimulation.RULES,
         new Options(_ -> true, false, variant.takesForgotten(), now, Duration.ofDays(400)));
   }

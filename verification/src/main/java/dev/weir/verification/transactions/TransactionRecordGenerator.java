@@ -2,37 +2,35 @@ package dev.weir.verification.transactions;
 
 import dev.weir.events.envelope.Gzip;
 import dev.weir.events.envelope.KplAggregate;
-import dev.weir.events.framing.FrameWriter;
 import dev.weir.events.transaction.Transaction;
 import dev.weir.events.transaction.TransactionAvro;
 import dev.weir.events.transaction.TransactionJson;
-import dev.weir.events.transaction.TransactionMessages;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.random.RandomGenerator;
 
 /** Makes records out of histories: one transaction or several, in any form, with garbage. */
 public final class TransactionRecordGenerator {
 
-  private static final int SINGLE_OBJECT_HEADER = 10;
-
   private final RandomGenerator random;
-  private final boolean framed;
+  private final Optional<BiFunction<Transaction, RandomGenerator, byte[]>> framed;
 
   /** Records whose form this generator decides. */
   public TransactionRecordGenerator(RandomGenerator random) {
-    this(random, false);
+    this(random, Optional.empty());
   }
 
   /**
    * The same.
    *
-   * @param framed whether some are in Confluent's framing, under {@link ChangingSchemas#SCHEMA_ID}
+   * @param framed writes some of the single transactions
    */
-  TransactionRecordGenerator(RandomGenerator random, boolean framed) {
+  TransactionRecordGenerator(
+      RandomGenerator random, Optional<BiFunction<Transaction, RandomGenerator, byte[]>> framed) {
     this.random = random;
     this.framed = framed;
   }
@@ -51,8 +49,8 @@ public final class TransactionRecordGenerator {
   private TransactionRecord record(String user, List<Arrived> packed) {
     var arrivedAt = packed.getLast().arrivedAt();
     var transactions = packed.stream().map(Arrived::transaction).toList();
-    if (framed && transactions.size() == 1 && random.nextInt(3) > 0) {
-      var data = confluent(transactions.getFirst());
+    if (framed.isPresent() && transactions.size() == 1 && random.nextInt(3) > 0) {
+      var data = framed.get().apply(transactions.getFirst(), random);
       return new TransactionRecord(data, arrivedAt, user, transactions, List.of());
     }
     if (transactions.size() == 1 && random.nextInt(4) == 0) {
@@ -62,12 +60,6 @@ public final class TransactionRecordGenerator {
     return random.nextInt(5) == 0
         ? aggregate(user, arrivedAt, transactions)
         : lines(user, arrivedAt, transactions);
-  }
-
-  private static byte[] confluent(Transaction transaction) {
-    var avro = TransactionAvro.write(transaction, TransactionMessages.LATEST_AVRO);
-    var body = Arrays.copyOfRange(avro, SINGLE_OBJECT_HEADER, avro.length);
-    return FrameWriter.confluent(ChangingSchemas.SCHEMA_ID, body);
   }
 
   private static TransactionRecord aggregate(

@@ -1,5 +1,6 @@
 package dev.weir.verification.transactions;
 
+import dev.weir.events.transaction.Transaction;
 import dev.weir.transactions.commit.UserProfiles;
 import dev.weir.transactions.rules.RuleSet;
 import dev.weir.verification.fakes.FakeOutbox;
@@ -12,8 +13,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.BiFunction;
+import java.util.function.UnaryOperator;
+import java.util.random.RandomGenerator;
 
 /**
  * Worlds of transactions: users with a shard of their own, and one whose transactions come over all
@@ -60,18 +64,35 @@ public final class TransactionSimulation {
 
   /** The pipeline while a schema becomes known and unknown, and a replay of the quarantine. */
   static Simulation<TransactionRecord> withChangingSchemas(ChangingSchemas.Variant variant) {
+    return with(variant, ChangingSchemas.Release.OF_CONFLUENT_ID);
+  }
+
+  /**
+   * The pipeline while producers of the versions before and after the newest one, and of that,
+   * write in every framing; and a replay by a release that knows the next version, or must be found
+   * not to.
+   */
+  static Simulation<TransactionRecord> withMixedProducers(boolean knowsNext) {
+    return with(
+        new ChangingSchemas.Variant(false, false, false, UnaryOperator.identity()),
+        ChangingSchemas.Release.of(new MixedProducers(), knowsNext));
+  }
+
+  private static Simulation<TransactionRecord> with(
+      ChangingSchemas.Variant variant, ChangingSchemas.Release release) {
     return new Simulation<>(
-        random -> shards(random, true),
-        disturbance -> new ChangingSchemas(START.plus(Duration.ofHours(4)), disturbance, variant),
+        random -> shards(random, Optional.of(release.producer())),
+        disturbance ->
+            new ChangingSchemas(START.plus(Duration.ofHours(4)), disturbance, variant, release),
         Mistakes.NONE);
   }
 
   private static List<ShardModel<TransactionRecord>> shards(SplittableRandom random) {
-    return shards(random, false);
+    return shards(random, Optional.empty());
   }
 
   private static List<ShardModel<TransactionRecord>> shards(
-      SplittableRandom random, boolean framed) {
+      SplittableRandom random, Optional<BiFunction<Transaction, RandomGenerator, byte[]>> framed) {
     var histories = new HistoryGenerator(random.split(), START, LATENESS);
     var generator = new TransactionRecordGenerator(random.split(), framed);
     var everywhere =

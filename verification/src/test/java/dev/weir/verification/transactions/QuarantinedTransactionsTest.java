@@ -53,6 +53,20 @@ class QuarantinedTransactionsTest {
         .isEmpty();
   }
 
+  /** Versions before, at and after the newest one, in every framing. */
+  @Test
+  void what_producers_of_mixed_versions_write_is_applied_once_the_next_version_by_a_replay() {
+    assertThat(TransactionSimulation.withMixedProducers(true).firstViolation(1, SEEDS)).isEmpty();
+  }
+
+  @Test
+  void a_replay_by_a_release_that_does_not_know_the_next_version_is_found() {
+    assertThat(
+            TransactionSimulation.withMixedProducers(false)
+                .firstViolation(1, SEEDS_THAT_MUST_SUFFICE))
+        .isPresent();
+  }
+
   @Test
   void a_replay_that_does_not_remember_places_is_found() {
     assertIsFound(new Variant(false, true, true, WithoutPlaces::new));
