@@ -174,6 +174,18 @@ class LauncherTest {
   }
 
   @Test
+  void without_a_locale_java_gets_one_that_can_name_every_file() throws Exception {
+    pretend("locale", "case $1 in -a) echo C; echo C.utf8;; *) echo ANSI_X3.4-1968;; esac");
+    executable(home.resolve("mvnw"), "echo \"[ERROR] the locale is $LC_ALL\"; exit 1");
+
+    var ended =
+        weir(
+            Map.of("WEIR_JAVA_HOME", System.getProperty("java.home"), "LC_ALL", "POSIX"), "errors");
+
+    assertThat(ended.output()).contains("[ERROR] the locale is C.utf8");
+  }
+
+  @Test
   void it_works_through_a_symbolic_link_from_another_folder() throws Exception {
     var link = Files.createSymbolicLink(folder.resolve("weir-link"), home.resolve("weir"));
 

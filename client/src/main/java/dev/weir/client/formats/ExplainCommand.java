@@ -1,5 +1,6 @@
 package dev.weir.client.formats;
 
+import dev.weir.client.CommandFault;
 import dev.weir.client.ExitCode;
 import dev.weir.client.input.InputFile;
 import dev.weir.client.input.LineReader;
@@ -42,7 +43,7 @@ public final class ExplainCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
   @Override
-  public Integer call() throws IOException {
+  public Integer call() {
     if (lines < 1) {
       throw new ParameterException(spec.commandLine(), "--lines=" + lines + ": give 1 or more.");
     }
@@ -55,6 +56,10 @@ public final class ExplainCommand implements Callable<Integer> {
         explainer.explain(number, line.get()).forEach(out::println);
         line = reader.next();
       }
+    } catch (IOException e) {
+      throw new CommandFault(
+          file + " can't be read to its end: " + e.getMessage(),
+          "Fix the file, or give another one.");
     }
     out.println(explainer.summary());
     out.flush();
