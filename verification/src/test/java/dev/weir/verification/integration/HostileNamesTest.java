@@ -14,6 +14,7 @@ import dev.weir.client.terminal.Printer;
 import dev.weir.events.ForeignText;
 import dev.weir.local.LocalCloud;
 import dev.weir.local.StartOptions;
+import dev.weir.verification.page.Browser;
 import dev.weir.verification.stacks.HomeFolder;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -58,6 +59,10 @@ class HostileNamesTest {
           "\u202egnp.exe",
           "a\r\nSubject: all is well",
           "<img src=x onerror=alert(1)>",
+          "\"><svg onload=window.owned=1>",
+          "<script>window.owned=1</script>",
+          "javascript:window.owned=1",
+          "{{constructor.constructor('window.owned=1')()}}",
           "\u009b31m",
           "\"\"\"\"\"\"\"\"\"\"\"\"",
           "%n%s%d");
@@ -84,6 +89,7 @@ class HostileNamesTest {
           "good alerts: p99 %d ms alone, %d ms alongside %d hostile ones%n",
           without.p99().toMillis(), with.p99().toMillis(), ALERTS);
       isHarmlessPrinted(home);
+      isHarmlessInThePage(cloud);
     }
   }
 
@@ -96,6 +102,26 @@ class HostileNamesTest {
         .hasSizeGreaterThan(ALERTS)
         .noneMatch(cell -> cell.matches("\"?[=+@-].*"))
         .anyMatch(cell -> cell.startsWith("\"'=HYPERLINK"));
+  }
+
+  /** What names could do in a page: run, load, make elements, or change how others are read. */
+  private static void isHarmlessInThePage(LocalCloud cloud) {
+    try (var browser = Browser.open()) {
+      browser.show(cloud.page(), 1_400, 900);
+      browser.await("document.querySelectorAll('#alerts details').length > 10");
+      var texts = "[...document.querySelectorAll('#alerts .headline')].map(e => e.textContent)";
+      browser.await(texts + ".some(text => text.includes('<img src=x onerror=alert(1)>'))");
+      assertThat(browser.texts(texts))
+          .anyMatch(text -> text.contains("<script>window.owned=1</script>"))
+          .allMatch(text -> text.codePoints().allMatch(ForeignText::isHarmless));
+      assertThat(browser.value("'owned' in window")).isEqualTo(false);
+      assertThat(
+              browser.value(
+                  "document.querySelectorAll('#alerts :is(img, svg, script, iframe, a)').length"))
+          .isEqualTo(0L);
+      browser.picture("hostile-names", 1_400);
+      assertThat(browser.complaints()).isEmpty();
+    }
   }
 
   private static String printed(Path home, Object command, String... arguments) {

@@ -28,7 +28,7 @@ import org.openqa.selenium.support.ui.WebDriverWait;
  * A Chromium without a window. A test that asks for one on a machine that has none is skipped, or
  * fails where the environment has {@code WEIR_REQUIRE_BROWSER}.
  */
-final class Browser implements AutoCloseable {
+public final class Browser implements AutoCloseable {
 
   private static final List<String> NAMES =
       List.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable");
@@ -42,7 +42,8 @@ final class Browser implements AutoCloseable {
     this.driver = driver;
   }
 
-  static Browser open() {
+  /** Starts one. */
+  public static Browser open() {
     var browser = NAMES.stream().map(Browser::onPath).flatMap(Optional::stream).findFirst();
     var control = onPath("chromedriver");
     if (browser.isEmpty() || control.isEmpty()) {
@@ -78,7 +79,7 @@ final class Browser implements AutoCloseable {
   }
 
   /** Shows an address in a window of this size. */
-  void show(URI address, int width, int height) {
+  public void show(URI address, int width, int height) {
     resize(width, height);
     driver.get(address.toString());
   }
@@ -96,12 +97,13 @@ final class Browser implements AutoCloseable {
   }
 
   /** What an expression is in the page. */
-  Object value(String expression) {
+  public Object value(String expression) {
     return driver.executeScript("return " + expression);
   }
 
+  /** What an expression is in the page, as texts. */
   @SuppressWarnings("unchecked")
-  List<String> texts(String expression) {
+  public List<String> texts(String expression) {
     return (List<String>) value(expression);
   }
 
@@ -110,14 +112,14 @@ final class Browser implements AutoCloseable {
   }
 
   /** Waits until an expression is true in the page. */
-  void await(String expression) {
+  public void await(String expression) {
     new WebDriverWait(driver, MAX_WAIT)
         .withMessage(expression)
         .until(_ -> Boolean.TRUE.equals(value(expression)));
   }
 
   /** Everything that the console was told that is not mere information. */
-  List<String> complaints() {
+  public List<String> complaints() {
     return driver.manage().logs().get(LogType.BROWSER).getAll().stream()
         .filter(entry -> entry.getLevel().intValue() >= Level.WARNING.intValue())
         .map(LogEntry::getMessage)
@@ -125,7 +127,7 @@ final class Browser implements AutoCloseable {
   }
 
   /** Takes a picture of the whole page, for people to look at. */
-  Path picture(String name, int width) {
+  public Path picture(String name, int width) {
     var height = ((Number) value("document.documentElement.scrollHeight")).intValue();
     resize(width, Math.min(height, TALLEST));
     try {

@@ -5,6 +5,7 @@ import dev.weir.local.StartOptions;
 import dev.weir.local.emulators.Endpoints;
 import dev.weir.local.emulators.LocalClients;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.Map;
 
 /** The local cloud with the real template; one for all tests of this JVM, ended with it. */
@@ -12,6 +13,7 @@ public final class LocalCloudStack implements ProvisionedStack {
 
   private static LocalCloudStack running;
 
+  private final Path home = HomeFolder.create();
   private final LocalCloud cloud;
   private final LocalClients clients;
 
@@ -22,7 +24,7 @@ public final class LocalCloudStack implements ProvisionedStack {
             .withContext("shards", "4")
             .withContext("schemaRegistry", "true")
             .withContext("alertHorizon", "PT0S");
-    cloud = LocalCloud.start(HomeFolder.create(), options, _ -> {});
+    cloud = LocalCloud.start(home, options, _ -> {});
     var at = cloud.state().endpoints();
     var endpoints =
         new Endpoints(uri(at, "dynamodb"), uri(at, "kinesis"), uri(at, "sns"), uri(at, "glue"));
@@ -66,5 +68,10 @@ public final class LocalCloudStack implements ProvisionedStack {
   @Override
   public Map<String, String> outputs() {
     return cloud.state().outputs();
+  }
+
+  /** The folder that commands find it by. */
+  public Path home() {
+    return home;
   }
 }
