@@ -205,7 +205,7 @@ class RebuildTest {
     var filled = new Filled(kills);
     var killed = 0;
     for (var run = 0; run < 5; run++) {
-      kills.afterCalls(20 + 11 * run);
+      kills.afterCalls(15 + 3 * run);
       try {
         filled.rebuild();
       } catch (CrashError atWork) {
