@@ -12,11 +12,13 @@ import dev.weir.cli.quality.LabelCommand;
 import dev.weir.cli.rules.RulesCommand;
 import dev.weir.cli.schema.SchemaCommand;
 import dev.weir.client.WeirHome;
+import dev.weir.client.archive.ArchiveCommand;
 import dev.weir.client.formats.FormatsCommand;
 import dev.weir.client.market.DecisionsCommand;
 import dev.weir.client.market.FeedsCommand;
 import dev.weir.client.market.MarketCommand;
 import dev.weir.client.market.RiskCommand;
+import dev.weir.client.rebuild.RebuildCommand;
 import dev.weir.client.reference.LoadCommand;
 import dev.weir.client.report.AlertsCommand;
 import dev.weir.client.report.ErrorsCommand;
@@ -58,6 +60,8 @@ import picocli.CommandLine.Spec;
       AlertsCommand.class,
       ProfileCommand.class,
       QuarantineCommand.class,
+      ArchiveCommand.class,
+      RebuildCommand.class,
       RulesCommand.class,
       LabelCommand.class,
       FormatsCommand.class,

@@ -18,12 +18,14 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * The item of an alert: key {@code id}; {@code day} and {@code raisedAt} are the keys of the index
  * {@code byDay}; {@code pending} is there only while the alert waits, which keeps the index {@code
  * pending} small. {@code publishedAt}, {@code refusedAt} or {@code withdrawnAt} say what became of
- * it; {@code group} names the closing message that counts it.
+ * it; {@code group} names the closing message that counts it; {@code origin} names the command that
+ * raised it, where it was not the pipeline's own function.
  */
 public final class DynamoAlertItem {
 
   static final String PENDING = "pending";
   static final String GROUP = "group";
+  private static final String ORIGIN = "origin";
 
   // History for a quarter of a year; after that an id could be raised again, and its window is long
   // past every alert horizon.
@@ -73,6 +75,17 @@ public final class DynamoAlertItem {
     item.put("evidence", fromS(alert.evidence()));
     item.put("expiresAt", fromN(Long.toString(alert.raisedAt().plus(KEPT).getEpochSecond())));
     return item;
+  }
+
+  /** The item as it is stored for whoever raised the alert. */
+  public static Map<String, AttributeValue> of(
+      AlertOrigin origin, Map<String, AttributeValue> item) {
+    var stored = new LinkedHashMap<>(item);
+    origin.text().ifPresent(text -> stored.put(ORIGIN, fromS(text)));
+    if (!origin.isPublished()) {
+      stored.remove(PENDING);
+    }
+    return stored;
   }
 
   static AttributeValue sortable(Instant instant) {

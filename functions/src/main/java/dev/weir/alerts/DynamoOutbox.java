@@ -23,11 +23,21 @@ public final class DynamoOutbox implements Outbox {
 
   private final DynamoDbClient dynamo;
   private final String table;
+  private final AlertOrigin origin;
 
   /** Keeps alerts in the named table. */
   public DynamoOutbox(DynamoDbClient dynamo, String table) {
+    this(dynamo, table, AlertOrigin.FUNCTION);
+  }
+
+  /**
+   * Keeps alerts of a command in the named table. Where they are not to be published, none is ever
+   * pending, and {@link #add} says of none that it is new.
+   */
+  public DynamoOutbox(DynamoDbClient dynamo, String table, AlertOrigin origin) {
     this.dynamo = dynamo;
     this.table = table;
+    this.origin = origin;
   }
 
   @Override
@@ -49,9 +59,9 @@ public final class DynamoOutbox implements Outbox {
                 request ->
                     request
                         .tableName(table)
-                        .item(item)
+                        .item(DynamoAlertItem.of(origin, item))
                         .conditionExpression("attribute_not_exists(id)"));
-            return true;
+            return origin.isPublished();
           } catch (ConditionalCheckFailedException alreadyThere) {
             return false;
           }

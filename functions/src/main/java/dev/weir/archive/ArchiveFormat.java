@@ -41,8 +41,7 @@ public final class ArchiveFormat {
   private static final int MAX_TEXT = 16 * 1024 * 1024;
   private static final JsonFactory JSON =
       JsonFactory.builder()
-          .streamReadConstraints(
-              StreamReadConstraints.builder().maxStringLength(MAX_TEXT).build())
+          .streamReadConstraints(StreamReadConstraints.builder().maxStringLength(MAX_TEXT).build())
           .build();
   private static final SerializedString LINE_END = new SerializedString("\n");
 

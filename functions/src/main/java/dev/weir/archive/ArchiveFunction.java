@@ -43,8 +43,7 @@ record ArchiveFunction(ArchivedStream stream, ArchivePorts ports, Telemetry tele
     return new ArchivePorts(
         new KinesisStreamIncarnations(clients.kinesis(), InstantSource.system()),
         new S3Archive(clients.s3(), environment.get(Environment.ARCHIVE_BUCKET)),
-        new DynamoArchivePositions(
-            clients.dynamo(), environment.get(Environment.POSITIONS_TABLE)));
+        new DynamoArchivePositions(clients.dynamo(), environment.get(Environment.POSITIONS_TABLE)));
   }
 
   // Attempts are not counted: no record is opened here, so that none can kill who opens it.

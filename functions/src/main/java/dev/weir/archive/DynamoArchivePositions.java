@@ -43,8 +43,7 @@ public final class DynamoArchivePositions implements ArchivePositions {
     try {
       var item =
           dynamo
-              .getItem(
-                  request -> request.tableName(table).key(key(lane)).consistentRead(true))
+              .getItem(request -> request.tableName(table).key(key(lane)).consistentRead(true))
               .item();
       return item.isEmpty() ? ArchivePosition.beginning(lane) : read(lane, item);
     } catch (SdkException e) {

@@ -83,8 +83,7 @@ class ArchiveFormatTest {
   void what_is_no_object_is_refused() throws IOException {
     var whole = ArchiveFormat.encode(object(record("7", text("a")), record("8", text("b"))));
     var cut = unpacked(whole).lines().limit(2).toList();
-    assertThatThrownBy(() -> ArchiveFormat.decode(text("no gzip")))
-        .isInstanceOf(IOException.class);
+    assertThatThrownBy(() -> ArchiveFormat.decode(text("no gzip"))).isInstanceOf(IOException.class);
     assertThatThrownBy(() -> ArchiveFormat.decode(packed(String.join("\n", cut))))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("not those that it describes");

@@ -23,6 +23,7 @@ final class TransactionConstruct extends Construct {
   /** First part of the keys of its quarantined records. */
   private static final String PIPELINE = "transactions";
 
+  private final Map<String, String> settings;
   private final IngestStream ingest;
   private final TableV2 profiles;
   private final TableV2 rules;
@@ -34,6 +35,7 @@ final class TransactionConstruct extends Construct {
     super(scope, id);
     var stage = settings.stage();
     var own = settings.transactions();
+    this.settings = own.environment();
     confluentSchemas =
         Optional.ofNullable(own.environment().get(SchemaIdSettings.CONFLUENT_SCHEMAS));
     ingest = new IngestStream(this, "Ingest", own.stream(), stage, shared.encryption());
@@ -52,6 +54,11 @@ final class TransactionConstruct extends Construct {
             environment(own),
             permissions(shared));
     function = new PipelineFunction(ingest, shared).create(this, spec, settings);
+  }
+
+  /** What a rebuild has to apply transactions as the function does. */
+  Map<String, String> settings() {
+    return settings;
   }
 
   IngestStream ingest() {

@@ -150,6 +150,7 @@ final class WeirStack extends Stack {
   private void tellWhereThingsAre(TransactionConstruct transactions) {
     output("TransactionStreamName", transactions.ingest().stream().getStreamName());
     output("TransactionStreamArn", transactions.ingest().stream().getStreamArn());
+    output("TransactionSettings", toJsonString(transactions.settings()));
     output("UserProfilesTable", transactions.profiles().getTableName());
     output("RulesTable", transactions.rules().getTableName());
     output("TransactionFunctionName", transactions.function().function().getFunctionName());

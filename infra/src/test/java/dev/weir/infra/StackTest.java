@@ -236,6 +236,7 @@ class StackTest {
             "QuarantineBucket",
             "AccessLogFunctionName",
             "AccessLogSettings",
+            "TransactionSettings",
             "AccessLogEventSourceId",
             "TransactionEventSourceId",
             "TransactionStreamName",

@@ -135,8 +135,7 @@ public final class ArchiveChain {
       if (!digests.match(link.sha256(), bytes.get())) {
         var digest = ArchiveFormat.sha256(bytes.get());
         faults.add(
-            new Changed(
-                link.key(), "its SHA-256 is " + digest + " in place of " + link.sha256()));
+            new Changed(link.key(), "its SHA-256 is " + digest + " in place of " + link.sha256()));
         return storedBefore(link);
       }
       try {

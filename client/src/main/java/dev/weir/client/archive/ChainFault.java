@@ -20,9 +20,7 @@ public sealed interface ChainFault {
 
     @Override
     public String sentence() {
-      return "The object is missing; its last record has the sequence number "
-          + link.last()
-          + ".";
+      return "The object is missing; its last record has the sequence number " + link.last() + ".";
     }
   }
 
@@ -31,6 +29,14 @@ public sealed interface ChainFault {
     @Override
     public String sentence() {
       return "The object was changed: " + why + ".";
+    }
+  }
+
+  /** A lane has objects of several commits, and no item that names the last one. */
+  record NoPosition(String key) implements ChainFault {
+    @Override
+    public String sentence() {
+      return "Objects are stored, and the table of positions has no item for their lane.";
     }
   }
 

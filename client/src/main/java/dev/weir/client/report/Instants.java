@@ -15,12 +15,12 @@ import picocli.CommandLine.TypeConversionException;
  * {@code 2015-05-17} (its start, UTC), {@code now}, or {@code 15m}, {@code 2h}, {@code 3d}: so long
  * ago.
  */
-final class Instants implements ITypeConverter<Instant> {
+public final class Instants implements ITypeConverter<Instant> {
 
   private final InstantSource clock;
 
   /** With the system's clock, as picocli wants it. */
-  Instants() {
+  public Instants() {
     this(InstantSource.system());
   }
 

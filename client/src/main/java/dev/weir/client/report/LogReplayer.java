@@ -1,16 +1,13 @@
 package dev.weir.client.report;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.weir.accesslog.AccessLogReplay;
 import dev.weir.accesslog.AccessLogSettings;
 import dev.weir.accesslog.publish.ErrorAlerts;
 import dev.weir.alerts.AlertPublisher;
 import dev.weir.alerts.DynamoOutbox;
 import dev.weir.alerts.SnsAlertTopic;
-import dev.weir.client.CommandFault;
 import dev.weir.client.cloud.Cloud;
+import dev.weir.client.cloud.DeployedSettings;
 import dev.weir.client.cloud.QuarantineBucket;
 import dev.weir.engine.ReplayResult;
 import dev.weir.quarantine.QuarantinedObject;
@@ -28,8 +25,6 @@ import software.amazon.awssdk.services.sns.SnsClient;
 /** Counts quarantined lines by the settings that the stack has. */
 final class LogReplayer implements Replayer {
 
-  private static final TypeReference<Map<String, String>> SETTINGS = new TypeReference<>() {};
-
   private final DynamoDbClient dynamo;
   private final S3Client s3;
   private final SnsClient sns;
@@ -46,7 +41,7 @@ final class LogReplayer implements Replayer {
     logs = QuarantinedLogs.of(cloud, dynamo).orElseThrow();
     var bucketName = cloud.output("QuarantineBucket");
     bucket = new QuarantineBucket(s3, bucketName);
-    var settings = settings(cloud);
+    var settings = DeployedSettings.accessLogs(cloud, Map.of());
     replay =
         new AccessLogReplay(
             settings,
@@ -67,17 +62,6 @@ final class LogReplayer implements Replayer {
         settings.lateness(),
         new AlertPublisher(outbox, topic, clock, new Meter(clock)),
         clock);
-  }
-
-  private static AccessLogSettings settings(Cloud cloud) {
-    try {
-      return AccessLogSettings.of(
-          new ObjectMapper().readValue(cloud.output("AccessLogSettings"), SETTINGS));
-    } catch (JsonProcessingException e) {
-      throw new CommandFault(
-          "The stack's output AccessLogSettings can't be read: " + e.getOriginalMessage(),
-          "Deploy this version, or start the local cloud again.");
-    }
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.weir.transactions.commit;
 
 import dev.weir.alerts.Alert;
+import dev.weir.alerts.AlertOrigin;
 import dev.weir.alerts.DynamoAlertItem;
 import dev.weir.aws.Refusals;
 import dev.weir.engine.CommitResult;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -42,10 +44,22 @@ public final class DynamoUserProfiles implements ReplayableProfiles {
   private final String profilesTable;
   private final String alertsTable;
   private final String projection;
+  private final AlertOrigin origin;
 
   /** Keeps the profiles of a projection in the named tables. */
   public DynamoUserProfiles(
       DynamoDbClient dynamo, String profilesTable, String alertsTable, String projection) {
+    this(dynamo, profilesTable, alertsTable, projection, AlertOrigin.FUNCTION);
+  }
+
+  /** The same for a command: where its alerts are not to be published, they are recorded only. */
+  public DynamoUserProfiles(
+      DynamoDbClient dynamo,
+      String profilesTable,
+      String alertsTable,
+      String projection,
+      AlertOrigin origin) {
+    this.origin = origin;
     this.dynamo = dynamo;
     this.profilesTable = profilesTable;
     this.alertsTable = alertsTable;
@@ -90,10 +104,16 @@ public final class DynamoUserProfiles implements ReplayableProfiles {
   @Override
   public CommitResult<StoredUser> commit(ProfileCommit commit) {
     try {
-      return commit(commit, putOf(commit), commit.alerts(), commit.shadowAlerts());
+      return origin.isPublished()
+          ? commit(commit, putOf(commit), commit.alerts(), commit.shadowAlerts())
+          : commit(commit, putOf(commit), List.of(), both(commit));
     } catch (SdkException e) {
       return refusedOrUnavailable(commit, e);
     }
+  }
+
+  private static List<Alert> both(ProfileCommit commit) {
+    return Stream.concat(commit.alerts().stream(), commit.shadowAlerts().stream()).toList();
   }
 
   private static CommitResult<StoredUser> refusedOrUnavailable(
@@ -182,8 +202,10 @@ public final class DynamoUserProfiles implements ReplayableProfiles {
       ProfileCommit commit, Put profile, List<Alert> alerts, List<Alert> shadowAlerts) {
     var items = new ArrayList<TransactWriteItem>();
     items.add(TransactWriteItem.builder().put(profile).build());
-    alerts.forEach(alert -> items.add(alertItem(DynamoAlertItem.pending(alert))));
-    shadowAlerts.forEach(alert -> items.add(alertItem(DynamoAlertItem.recorded(alert))));
+    alerts.forEach(
+        alert -> items.add(alertItem(DynamoAlertItem.of(origin, DynamoAlertItem.pending(alert)))));
+    shadowAlerts.forEach(
+        alert -> items.add(alertItem(DynamoAlertItem.of(origin, DynamoAlertItem.recorded(alert)))));
     commit.replayOf().map(place -> replayed(place, commit)).ifPresent(items::add);
     return items;
   }

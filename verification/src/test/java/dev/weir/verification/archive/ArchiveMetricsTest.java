@@ -47,7 +47,6 @@ class ArchiveMetricsTest {
     coldStart(stream, new FakeContext()).invoke(shard.event(0, 100)); // all archived before
     coldStart(stream, new FakeContext(() -> 1_000)).invoke(shard.event(0, 101)); // cut short
 
-    assertThat(emitted.toldBy(stream.step()))
-        .isEqualTo(EmittedMetrics.definedFor(stream.step()));
+    assertThat(emitted.toldBy(stream.step())).isEqualTo(EmittedMetrics.definedFor(stream.step()));
   }
 }

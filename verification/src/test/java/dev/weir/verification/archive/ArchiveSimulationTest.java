@@ -21,8 +21,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 /**
  * Histories of the archive from seeds: crashes at every call, lost answers, zombies, redelivery in
  * other cuts. At the end the chain that the item names has no gap and no overlap and equals the
- * stream, and an object that is deleted or changed is named. {@code -Dweir.archiveSeeds=N} runs more
- * histories, {@code -Dweir.seed=S} one again.
+ * stream, and an object that is deleted or changed is named. {@code -Dweir.archiveSeeds=N} runs
+ * more histories, {@code -Dweir.seed=S} one again.
  */
 class ArchiveSimulationTest {
 
@@ -102,8 +102,7 @@ class ArchiveSimulationTest {
   @ParameterizedTest
   @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "AS_IT_IS")
   void a_mistake_is_found(ArchiveVariant mistaken) {
-    assertThat(
-            histories(mistaken, Mistakes.NONE).firstViolation(1, SEEDS_THAT_MUST_SUFFICE))
+    assertThat(histories(mistaken, Mistakes.NONE).firstViolation(1, SEEDS_THAT_MUST_SUFFICE))
         .isPresent();
   }
 

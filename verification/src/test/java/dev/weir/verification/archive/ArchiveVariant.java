@@ -23,17 +23,19 @@ enum ArchiveVariant {
     @Override
     Ports ports(FakeArchive objects, FakeArchivePositions lanes) {
       var late = new LateArchive(objects);
-      return new Ports(late, new Positions(lanes) {
-        @Override
-        public CommitResult<ArchivePosition> advance(
-            ArchivePosition before, ArchivePosition after) {
-          var result = super.advance(before, after);
-          if (result instanceof CommitResult.Committed) {
-            late.write();
-          }
-          return result;
-        }
-      });
+      return new Ports(
+          late,
+          new Positions(lanes) {
+            @Override
+            public CommitResult<ArchivePosition> advance(
+                ArchivePosition before, ArchivePosition after) {
+              var result = super.advance(before, after);
+              if (result instanceof CommitResult.Committed) {
+                late.write();
+              }
+              return result;
+            }
+          });
     }
   },
   /** Takes every object for the one that is named. */
@@ -61,19 +63,21 @@ enum ArchiveVariant {
   WITHOUT_CONDITION {
     @Override
     Ports ports(FakeArchive objects, FakeArchivePositions lanes) {
-      return new Ports(objects, new Positions(lanes) {
-        @Override
-        public CommitResult<ArchivePosition> advance(
-            ArchivePosition before, ArchivePosition after) {
-          var result = super.advance(before, after);
-          return result instanceof CommitResult.Conflict<ArchivePosition>(var found)
-              ? super.advance(
-                  found,
-                  new ArchivePosition(
-                      after.lane(), found.revision() + 1, after.newest(), after.records()))
-              : result;
-        }
-      });
+      return new Ports(
+          objects,
+          new Positions(lanes) {
+            @Override
+            public CommitResult<ArchivePosition> advance(
+                ArchivePosition before, ArchivePosition after) {
+              var result = super.advance(before, after);
+              return result instanceof CommitResult.Conflict<ArchivePosition>(var found)
+                  ? super.advance(
+                      found,
+                      new ArchivePosition(
+                          after.lane(), found.revision() + 1, after.newest(), after.records()))
+                  : result;
+            }
+          });
     }
   };
 
@@ -115,8 +119,7 @@ enum ArchiveVariant {
               ArchivePosition before, ArchivePosition after) {
             var newest = after.newest().orElseThrow();
             var named =
-                new ArchiveLink(
-                    rename(newest.key(), naming), newest.last(), newest.sha256());
+                new ArchiveLink(rename(newest.key(), naming), newest.last(), newest.sha256());
             return super.advance(
                 before,
                 new ArchivePosition(

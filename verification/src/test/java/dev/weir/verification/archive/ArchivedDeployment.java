@@ -142,11 +142,12 @@ final class ArchivedDeployment implements SimulatedDeployment<PutRecord> {
     var whole = objects.get(victim.key()).orElseThrow();
     objects.delete(victim.key());
     violations.addAll(namesOnly(victim, position, "deleted"));
-    Tampering.of(whole, seed).ifPresent(
-        changed -> {
-          objects.overwrite(victim.key(), changed);
-          violations.addAll(namesOnly(victim, position, "changed"));
-        });
+    Tampering.of(whole, seed)
+        .ifPresent(
+            changed -> {
+              objects.overwrite(victim.key(), changed);
+              violations.addAll(namesOnly(victim, position, "changed"));
+            });
     objects.overwrite(victim.key(), whole);
     return violations;
   }

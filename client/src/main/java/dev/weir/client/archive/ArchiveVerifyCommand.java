@@ -1,0 +1,75 @@
+package dev.weir.client.archive;
+
+import dev.weir.archive.ArchivedStream;
+import dev.weir.client.CommandFault;
+import dev.weir.client.cloud.CloudOptions;
+import dev.weir.client.terminal.Style;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code weir archive verify}: whether anything is missing or was changed. */
+@Command(
+    name = "verify",
+    description = {
+      "Read every object of the archive and show that none is missing or was changed.",
+      "Each object names the one before it with its last sequence number and its SHA-256; the last "
+          + "one is named in the table of positions."
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {"  weir archive verify", "  weir archive verify --from 2026-11-01 --to 2026-12-01"},
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:complete",
+      "1:an object is missing or was changed, or the archive can't be read",
+      "2:wrong usage",
+      "3:nothing is running that it could work on"
+    })
+final class ArchiveVerifyCommand implements Callable<Integer> {
+
+  @Mixin private Period period;
+  @Mixin private CloudOptions where;
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() {
+    var faults = new ArrayList<ChainFault>();
+    try (var archive = StackArchive.open(where.open())) {
+      for (var stream : archive.streams()) {
+        var reports = archive.verify(stream, period.from(), period.to());
+        print(stream, reports);
+        faults.addAll(StackArchive.faults(reports));
+      }
+    }
+    out().flush();
+    if (!faults.isEmpty()) {
+      throw new CommandFault(
+          "The archive is not complete: %,d faults".formatted(faults.size()),
+          "Bring the objects back from a version or a copy (docs/archive.md), and verify again.");
+    }
+    return 0;
+  }
+
+  private void print(ArchivedStream stream, List<ChainReport> reports) {
+    out().println(Style.BOLD.of(stream.pipeline()));
+    reports.forEach(this::print);
+    out().printf("  %s%n", VerifyText.sum(reports));
+  }
+
+  private void print(ChainReport report) {
+    out().printf("  %s%n", VerifyText.lane(report));
+    for (var fault : report.faults()) {
+      out().printf("    %s%n", fault.key());
+      out().printf("      %s%n", fault.sentence());
+    }
+  }
+
+  private PrintWriter out() {
+    return spec.commandLine().getOut();
+  }
+}

@@ -1,0 +1,33 @@
+package dev.weir.client.archive;
+
+import dev.weir.client.report.Instants;
+import java.time.Instant;
+import picocli.CommandLine.Option;
+
+/** The options that say which records are meant, by when they arrived. */
+final class Period {
+
+  @Option(
+      names = "--from",
+      paramLabel = "T",
+      converter = Instants.class,
+      description =
+          "Only records that arrived since: 2026-11-29T06:00Z, 2026-11-29, 15m, 2h, 90d. Default:"
+              + " all.")
+  private Instant from = Instant.MIN;
+
+  @Option(
+      names = "--to",
+      paramLabel = "T",
+      converter = Instants.class,
+      description = "Only records that arrived before this time. Default: all.")
+  private Instant to = Instant.MAX;
+
+  Instant from() {
+    return from;
+  }
+
+  Instant to() {
+    return to;
+  }
+}

@@ -1,0 +1,173 @@
+package dev.weir.client.archive;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.weir.accesslog.parse.LogRecordParser;
+import dev.weir.accesslog.parse.ParsedLines;
+import dev.weir.accesslog.parse.ServiceName;
+import dev.weir.archive.ArchivedStream;
+import dev.weir.client.cloud.Cloud;
+import dev.weir.client.cloud.DeployedSettings;
+import dev.weir.engine.Parsed;
+import dev.weir.events.transaction.TransactionJson;
+import dev.weir.events.transaction.TransactionMessages;
+import dev.weir.quarantine.Reason;
+import dev.weir.quarantine.Rejected;
+import dev.weir.stream.HashKeyRange;
+import dev.weir.stream.KinesisRecord;
+import dev.weir.stream.RecordDecoder;
+import dev.weir.stream.Shard;
+import dev.weir.stream.TooMuchWorkException;
+import dev.weir.transactions.parse.ParsedTransactions;
+import dev.weir.transactions.parse.ReceivedTransaction;
+import dev.weir.transactions.parse.TransactionParser;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/**
+ * Writes archived records as JSON lines. An export shows what records hold, so records of a
+ * producer library are shown wherever their keys belong.
+ */
+interface RecordLines {
+
+  /** Writes them. */
+  ObjectMapper MAPPER = new ObjectMapper();
+
+  /** Gives the lines of a record. */
+  void of(KinesisRecord record, Shard shard, Consumer<String> lines);
+
+  /** Records as they came. */
+  static RecordLines raw() {
+    return (record, shard, lines) -> lines.accept(text(bytes(place(record, shard), record.data())));
+  }
+
+  /** What records hold, parsed as the stack's function does. */
+  static RecordLines parsed(Cloud cloud, ArchivedStream stream) {
+    var parsed =
+        switch (stream) {
+          case ACCESS_LOGS -> accessLogs(cloud);
+          case TRANSACTIONS -> transactions(cloud);
+        };
+    return (record, shard, lines) -> contained(parsed, record, shard, lines);
+  }
+
+  // As the engine does it: whatever a record makes a parser throw stays with the record.
+  private static void contained(
+      RecordLines parsed, KinesisRecord record, Shard shard, Consumer<String> lines) {
+    try {
+      parsed.of(record, shard, lines);
+    } catch (TooMuchWorkException e) {
+      lines.accept(rejected(record, shard, e.reason(), e.getMessage()));
+    }
+  }
+
+  private static RecordLines accessLogs(Cloud cloud) {
+    var settings = DeployedSettings.accessLogs(cloud, Map.of());
+    var parser =
+        LogRecordParser.of(
+            settings.format(),
+            settings.service(),
+            Integer.MAX_VALUE / 2,
+            (Shard _) -> HashKeyRange.whole());
+    return (record, shard, lines) -> {
+      switch (parser.parse(record, shard)) {
+        case Parsed.Unreadable<ParsedLines>(var reason, var detail) ->
+            lines.accept(rejected(record, shard, reason, detail));
+        case Parsed.Events<ParsedLines>(var events) -> {
+          for (var n = 0; n < events.size(); n++) {
+            lines.accept(text(line(events, n, place(record, shard))));
+          }
+        }
+      }
+    };
+  }
+
+  private static ObjectNode line(ParsedLines lines, int n, ObjectNode json) {
+    json.put("line", lines.lineOf(n));
+    if (lines.isRejected(n)) {
+      var rejected = lines.rejected(n);
+      json.put("rejected", rejected.reason().name());
+      return bytes(json, rejected.copy());
+    }
+    return json.put("time", Instant.ofEpochSecond(lines.epochSecond(n)).toString())
+        .put("service", lines.service(n, new ServiceName()).text())
+        .put("status", lines.status(n))
+        .put("bytes", lines.bytes(n));
+  }
+
+  private static RecordLines transactions(Cloud cloud) {
+    var settings = DeployedSettings.transactions(cloud, Map.of());
+    var parser =
+        new TransactionParser(
+            RecordDecoder.ofEvents(_ -> HashKeyRange.whole()),
+            new TransactionMessages(settings.schemas()));
+    return (record, shard, lines) -> {
+      switch (parser.parse(record, shard)) {
+        case Parsed.Unreadable<ParsedTransactions>(var reason, var detail) ->
+            lines.accept(rejected(record, shard, reason, detail));
+        case Parsed.Events<ParsedTransactions>(var events) -> {
+          events
+              .transactions()
+              .forEach(each -> lines.accept(text(transaction(each, place(record, shard)))));
+          events
+              .rejected()
+              .forEach(each -> lines.accept(text(rejected(each, place(record, shard)))));
+        }
+      }
+    };
+  }
+
+  private static ObjectNode transaction(ReceivedTransaction received, ObjectNode json) {
+    try {
+      var event = MAPPER.readTree(TransactionJson.write(received.transaction()));
+      json.put("line", received.line());
+      return json.set("transaction", event);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e); // of memory
+    }
+  }
+
+  private static ObjectNode rejected(Rejected rejected, ObjectNode json) {
+    json.put("line", rejected.line());
+    json.put("rejected", rejected.reason().name()).put("detail", rejected.detail());
+    return bytes(json, rejected.bytes());
+  }
+
+  private static String rejected(KinesisRecord record, Shard shard, Reason reason, String detail) {
+    var json = place(record, shard).put("rejected", reason.name()).put("detail", detail);
+    return text(bytes(json, record.data()));
+  }
+
+  private static ObjectNode place(KinesisRecord record, Shard shard) {
+    return MAPPER
+        .createObjectNode()
+        .put("shard", shard.id())
+        .put("sequenceNumber", record.sequenceNumber().digits())
+        .put("arrivedAt", record.arrivedAt().toString())
+        .put("partitionKey", record.partitionKey());
+  }
+
+  private static ObjectNode bytes(ObjectNode json, byte[] bytes) {
+    try {
+      var text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
+      return json.put("text", text.toString());
+    } catch (CharacterCodingException notText) {
+      return json.put("base64", bytes);
+    }
+  }
+
+  private static String text(ObjectNode json) {
+    try {
+      return MAPPER.writeValueAsString(json);
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException(e); // of memory
+    }
+  }
+}

@@ -1,0 +1,190 @@
+package dev.weir.client.archive;
+
+import dev.weir.archive.Archive;
+import dev.weir.archive.ArchiveFormat;
+import dev.weir.archive.ArchiveKey;
+import dev.weir.archive.ArchiveLink;
+import dev.weir.archive.ArchiveObject;
+import dev.weir.archive.ArchivePosition;
+import dev.weir.archive.ArchivePositions;
+import dev.weir.archive.ArchivedStream;
+import dev.weir.archive.DynamoArchivePositions;
+import dev.weir.archive.S3Archive;
+import dev.weir.client.CommandFault;
+import dev.weir.client.cloud.Cloud;
+import dev.weir.stream.Lane;
+import dev.weir.stream.Shard;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.s3.S3Client;
+
+/** The archive of a stack that runs here or on AWS. */
+public final class StackArchive implements AutoCloseable {
+
+  private static final Comparator<Lane> PARENTS_FIRST =
+      Comparator.comparing(Lane::incarnation).thenComparing(lane -> lane.shard().id());
+
+  private final Cloud cloud;
+  private final DynamoDbClient dynamo;
+  private final S3Client s3;
+  private final Archive archive;
+  private final ArchivePositions positions;
+  private final ArchiveChain chain;
+
+  private StackArchive(Cloud cloud, String bucket) {
+    this.cloud = cloud;
+    dynamo = cloud.dynamo();
+    s3 = cloud.s3();
+    archive = new S3Archive(s3, bucket);
+    positions = new DynamoArchivePositions(dynamo, cloud.output("ShardPositionsTable"));
+    chain = new ArchiveChain(archive);
+  }
+
+  /**
+   * Opens the archive of a stack.
+   *
+   * @throws CommandFault if it has none
+   */
+  public static StackArchive open(Cloud cloud) {
+    var bucket =
+        cloud
+            .optionalOutput("ArchiveBucket")
+            .orElseThrow(
+                () ->
+                    new CommandFault(
+                        cloud.name() + " has no archive",
+                        "Deploy it with -c archive=s3, or start it with weir up -c archive=s3; what"
+                            + " the streams still keep is archived, too."));
+    return new StackArchive(cloud, bucket);
+  }
+
+  /** The streams that the stack has. */
+  public List<ArchivedStream> streams() {
+    return Arrays.stream(ArchivedStream.values())
+        .filter(stream -> nameOf(stream).isPresent())
+        .toList();
+  }
+
+  private Optional<String> nameOf(ArchivedStream stream) {
+    return cloud.optionalOutput(
+        switch (stream) {
+          case ACCESS_LOGS -> "AccessLogStreamName";
+          case TRANSACTIONS -> "TransactionStreamName";
+        });
+  }
+
+  /**
+   * How far each lane of a stream is archived. Parents come before their children: Kinesis numbers
+   * shards in the order in which they are made.
+   */
+  public List<ArchivePosition> positions(ArchivedStream stream) {
+    return nameOf(stream).map(positions::ofStream).orElse(List.of()).stream()
+        .sorted(Comparator.comparing(ArchivePosition::lane, PARENTS_FIRST))
+        .toList();
+  }
+
+  /**
+   * Follows the chains of all lanes of a stream, parents first.
+   *
+   * @param from records that arrived earlier are not looked at
+   * @param to records that arrived then or later are checked, and not counted
+   */
+  public List<ChainReport> verify(ArchivedStream stream, Instant from, Instant to) {
+    // Before the positions: what is stored in between is then named, and not taken for unnamed.
+    var listed = listed(stream);
+    var found = positions(stream);
+    var reports =
+        found.parallelStream()
+            .map(
+                position ->
+                    chain.follow(
+                        position, listed.getOrDefault(position.lane(), List.of()), from, to));
+    var lost =
+        listed.entrySet().stream()
+            .filter(lane -> found.stream().noneMatch(each -> each.lane().equals(lane.getKey())))
+            .flatMap(lane -> withoutPosition(lane.getKey(), lane.getValue()).stream());
+    return Stream.concat(reports, lost).toList();
+  }
+
+  private Map<Lane, List<ArchiveKey>> listed(ArchivedStream stream) {
+    var name = nameOf(stream).orElseThrow();
+    return archive.keys(stream.pipeline() + "/").stream()
+        .flatMap(key -> ArchiveKey.parse(key).stream())
+        .collect(
+            Collectors.groupingBy(
+                key -> laneOf(name, key), () -> new TreeMap<>(PARENTS_FIRST), Collectors.toList()));
+  }
+
+  private static Lane laneOf(String stream, ArchiveKey key) {
+    return new Lane(ArchivePositions.PROJECTION, stream, key.incarnation(), new Shard(key.shard()));
+  }
+
+  // A lane's first commit may have stopped between its two writes; an object that names another one
+  // was written by a later commit.
+  private Optional<ChainReport> withoutPosition(Lane lane, List<ArchiveKey> keys) {
+    var newest = keys.stream().max(Comparator.comparing(ArchiveKey::last)).orElseThrow().text();
+    var isLater =
+        archive
+            .get(newest)
+            .map(bytes -> decoded(newest, bytes).previous().isPresent())
+            .orElse(false);
+    return isLater
+        ? Optional.of(
+            new ChainReport(
+                lane,
+                List.of(),
+                0,
+                Optional.empty(),
+                false,
+                List.of(new ChainFault.NoPosition(newest)),
+                keys.size()))
+        : Optional.empty();
+  }
+
+  private static ArchiveObject decoded(String key, byte[] bytes) {
+    try {
+      return ArchiveFormat.decode(bytes);
+    } catch (IOException e) {
+      throw new CommandFault(
+          "The object " + key + " can't be read: " + e.getMessage(),
+          "weir archive verify names every object that is missing or was changed.");
+    }
+  }
+
+  /**
+   * The records of objects that a verification found, one object after another.
+   *
+   * @throws CommandFault if one is missing or was changed since
+   */
+  public ArchiveObject read(ArchiveLink link) {
+    try {
+      return chain.read(link);
+    } catch (IOException e) {
+      throw new CommandFault(
+          e.getMessage(), "weir archive verify names every object that is missing or was changed.");
+    }
+  }
+
+  /** All faults of some lanes. */
+  public static List<ChainFault> faults(List<ChainReport> reports) {
+    var faults = new ArrayList<ChainFault>();
+    reports.forEach(report -> faults.addAll(report.faults()));
+    return faults;
+  }
+
+  @Override
+  public void close() {
+    dynamo.close();
+    s3.close();
+  }
+}

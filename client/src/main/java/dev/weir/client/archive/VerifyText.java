@@ -1,0 +1,56 @@
+package dev.weir.client.archive;
+
+import dev.weir.client.archive.ChainReport.Arrivals;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** What a verification found, in sentences. */
+public final class VerifyText {
+
+  private VerifyText() {}
+
+  /** Of one lane. */
+  static String lane(ChainReport report) {
+    return "%s of incarnation %s: %s"
+        .formatted(
+            report.lane().shard(),
+            report.lane().incarnation(),
+            state(
+                report.isComplete(),
+                report.arrivals(),
+                report.records(),
+                report.objects().size(),
+                report.unnamed()));
+  }
+
+  /** Of all lanes of a stream. */
+  public static String sum(List<ChainReport> reports) {
+    var arrivals = reports.stream().flatMap(report -> report.arrivals().stream()).toList();
+    var first = arrivals.stream().map(Arrivals::first).min(Comparator.naturalOrder());
+    var last = arrivals.stream().map(Arrivals::last).max(Comparator.naturalOrder());
+    return state(
+        reports.stream().allMatch(ChainReport::isComplete),
+        first.map(at -> new Arrivals(at, last.orElseThrow())),
+        reports.stream().mapToLong(ChainReport::records).sum(),
+        reports.stream().mapToInt(report -> report.objects().size()).sum(),
+        reports.stream().mapToInt(ChainReport::unnamed).sum());
+  }
+
+  private static String state(
+      boolean isComplete, Optional<Arrivals> arrivals, long records, int objects, int unnamed) {
+    var of = "%,d records in %,d objects".formatted(records, objects) + unnamed(unnamed);
+    if (!isComplete) {
+      return "NOT COMPLETE, " + of;
+    }
+    return arrivals
+        .map(at -> "complete from %s to %s, %s".formatted(at.first(), at.last(), of))
+        .orElse("nothing is archived of this time");
+  }
+
+  private static String unnamed(int objects) {
+    return objects == 0
+        ? ""
+        : "; %,d more that nothing names, of invocations that were given up".formatted(objects);
+  }
+}

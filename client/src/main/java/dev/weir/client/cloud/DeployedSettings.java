@@ -1,0 +1,56 @@
+package dev.weir.client.cloud;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.weir.accesslog.AccessLogSettings;
+import dev.weir.client.CommandFault;
+import dev.weir.stream.SchemaIdSettings;
+import dev.weir.transactions.TransactionSettings;
+import java.util.HashMap;
+import java.util.Map;
+
+/** The settings that a stack's functions have, for commands that do what a function does. */
+public final class DeployedSettings {
+
+  private static final TypeReference<Map<String, String>> VARIABLES = new TypeReference<>() {};
+
+  private DeployedSettings() {}
+
+  /**
+   * Of the access logs' function.
+   *
+   * @param changes variables that are to have another value
+   * @throws CommandFault if the stack does not have them
+   */
+  public static AccessLogSettings accessLogs(Cloud cloud, Map<String, String> changes) {
+    return AccessLogSettings.of(variables(cloud, "AccessLogSettings", changes));
+  }
+
+  /**
+   * Of the transactions' function, with the ids of schemas that it knows.
+   *
+   * @param changes variables that are to have another value
+   * @throws CommandFault if the stack does not have them
+   */
+  public static TransactionSettings transactions(Cloud cloud, Map<String, String> changes) {
+    var variables = variables(cloud, "TransactionSettings", changes);
+    cloud
+        .optionalOutput("TransactionGlueSchemas")
+        .ifPresent(ids -> variables.put(SchemaIdSettings.GLUE_SCHEMAS, ids));
+    return TransactionSettings.of(variables);
+  }
+
+  private static Map<String, String> variables(
+      Cloud cloud, String output, Map<String, String> changes) {
+    try {
+      var variables = new HashMap<>(new ObjectMapper().readValue(cloud.output(output), VARIABLES));
+      variables.putAll(changes);
+      return variables;
+    } catch (JsonProcessingException e) {
+      throw new CommandFault(
+          "The stack's output " + output + " can't be read: " + e.getOriginalMessage(),
+          "Deploy this version, or start the local cloud again.");
+    }
+  }
+}

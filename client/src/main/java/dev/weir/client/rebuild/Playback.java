@@ -1,0 +1,139 @@
+package dev.weir.client.rebuild;
+
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.weir.archive.ArchiveObject;
+import dev.weir.client.CommandFault;
+import dev.weir.events.envelope.LambdaKinesisEvent;
+import dev.weir.events.envelope.LambdaKinesisEvent.Entry;
+import dev.weir.stream.KinesisRecord;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Gives archived records to a function's handler, as Lambda gives it those of the stream: in
+ * batches of one shard, with their sequence numbers and arrival times, and from the first record
+ * again that was not applied.
+ */
+public final class Playback {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final int BATCH_RECORDS = 1_000;
+  private static final int BATCH_BYTES = 4 * 1024 * 1024;
+  // Each after a pause that doubles, so that a table that throttles has minutes.
+  private static final int MAX_STANDSTILLS = 10;
+  private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(20);
+
+  private final RequestStreamHandler handler;
+  private final String streamArn;
+  private final Pause pause;
+
+  /** How the time between two attempts passes. */
+  @FunctionalInterface
+  public interface Pause {
+
+    /** Lets it pass. */
+    void of(Duration time) throws InterruptedException;
+  }
+
+  /**
+   * Plays to a handler.
+   *
+   * @param streamArn of the stream that the records are of
+   */
+  public Playback(RequestStreamHandler handler, String streamArn, Pause pause) {
+    this.handler = handler;
+    this.streamArn = streamArn;
+    this.pause = pause;
+  }
+
+  /**
+   * Plays records of an object until all are applied.
+   *
+   * @param records of the object, in their order
+   * @throws CommandFault if nothing of a batch is applied in several attempts
+   */
+  public void play(ArchiveObject object, List<KinesisRecord> records) throws InterruptedException {
+    var next = 0;
+    var standstills = 0;
+    while (next < records.size()) {
+      var end = endOfBatch(records, next);
+      var applied = invoke(object, records.subList(next, end));
+      standstills = applied == 0 ? standstills + 1 : 0;
+      if (standstills > 0) {
+        waitOrFail(standstills, records.get(next));
+      }
+      next += applied;
+    }
+  }
+
+  private void waitOrFail(int standstills, KinesisRecord record) throws InterruptedException {
+    if (standstills == MAX_STANDSTILLS) {
+      throw new CommandFault(
+          "Record " + record.sequenceNumber() + " is not applied in " + standstills + " attempts",
+          "The warnings above say why. Once that is repaired, the same command goes on here.");
+    }
+    var time = FIRST_PAUSE.multipliedBy(1L << (standstills - 1));
+    pause.of(time.compareTo(LONGEST_PAUSE) < 0 ? time : LONGEST_PAUSE);
+  }
+
+  private static int endOfBatch(List<KinesisRecord> records, int from) {
+    var end = from;
+    var bytes = 0L;
+    while (end < records.size() && end - from < BATCH_RECORDS) {
+      bytes += records.get(end).data().length;
+      if (bytes > BATCH_BYTES && end > from) {
+        break;
+      }
+      end++;
+    }
+    return end;
+  }
+
+  /** Invokes the handler; returns how many records from the first one on are applied. */
+  private int invoke(ArchiveObject object, List<KinesisRecord> records) {
+    try {
+      var answer = new ByteArrayOutputStream();
+      handler.handleRequest(
+          new ByteArrayInputStream(event(object, records)), answer, new ReplayContext());
+      return applied(answer.toByteArray(), records);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e); // of memory
+    }
+  }
+
+  private byte[] event(ArchiveObject object, List<KinesisRecord> records) throws IOException {
+    var entries = new ArrayList<Entry>();
+    for (var record : records) {
+      entries.add(
+          new Entry(
+              record.sequenceNumber().digits(),
+              record.partitionKey(),
+              record.arrivedAt(),
+              record.data()));
+    }
+    var bytes = new ByteArrayOutputStream();
+    new LambdaKinesisEvent(streamArn, object.shard(), entries).writeTo(bytes);
+    return bytes.toByteArray();
+  }
+
+  private static int applied(byte[] answer, List<KinesisRecord> records) throws IOException {
+    var failures = JSON.readTree(answer).path("batchItemFailures");
+    if (failures.isEmpty()) {
+      return records.size();
+    }
+    var from = failures.get(0).path("itemIdentifier").asText();
+    for (var index = 0; index < records.size(); index++) {
+      if (records.get(index).sequenceNumber().digits().equals(from)) {
+        return index;
+      }
+    }
+    return 0;
+  }
+}

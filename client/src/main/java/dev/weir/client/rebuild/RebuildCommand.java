@@ -1,0 +1,175 @@
+package dev.weir.client.rebuild;
+
+import dev.weir.archive.ArchivedStream;
+import dev.weir.client.CommandFault;
+import dev.weir.client.archive.ChainReport;
+import dev.weir.client.archive.StackArchive;
+import dev.weir.client.cloud.Cloud;
+import dev.weir.client.cloud.CloudOptions;
+import dev.weir.client.report.Instants;
+import dev.weir.client.terminal.Terminal;
+import java.io.PrintWriter;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import me.tongfei.progressbar.ProgressBar;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code weir rebuild}: a new projection out of the archive. */
+@Command(
+    name = "rebuild",
+    description = {
+      "Fill a new projection from the archive, while the one that is deployed goes on.",
+      "Plays the archived records through the pipeline's own handler, with their sequence numbers "
+          + "and arrival times. Interrupted, the same command goes on where it stopped. Nothing is "
+          + "published unless asked for."
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  weir rebuild access-logs --projection v2",
+      "  weir rebuild transactions --projection v2 --from 90d --rate 500"
+    })
+public final class RebuildCommand implements Callable<Integer> {
+
+  private static final int MAX_RATE = 1_000_000;
+
+  @Parameters(index = "0", paramLabel = "PIPELINE", description = "access-logs or transactions.")
+  private String pipeline;
+
+  @Option(
+      names = "--projection",
+      paramLabel = "NAME",
+      required = true,
+      description = "The new projection, such as v2; nothing may have filled it yet.")
+  private String projection;
+
+  @Option(
+      names = "--from",
+      paramLabel = "T",
+      converter = Instants.class,
+      description =
+          "Leave out what arrived earlier: 2026-11-29T06:00Z, 2026-11-29, 2h, 90d. Default: nothing.")
+  private Instant from = Instant.EPOCH;
+
+  @Option(
+      names = "--rate",
+      paramLabel = "N",
+      defaultValue = "0",
+      description = "At most N records a second. Default: as fast as it goes.")
+  private int rate;
+
+  @Option(
+      names = "--publish",
+      description = "Publish the alerts that come of it. Without this they are recorded only.")
+  private boolean publish;
+
+  @Mixin private CloudOptions where;
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() throws InterruptedException {
+    if (rate < 0 || rate > MAX_RATE) {
+      throw new ParameterException(
+          spec.commandLine(), "--rate is %d; give 0 to %d".formatted(rate, MAX_RATE));
+    }
+    var stream = stream();
+    var cloud = where.open();
+    if (projection.equals(cloud.projection())) {
+      throw new CommandFault(
+          "The projection %s is deployed: its event source fills it".formatted(projection),
+          "A rebuild comes before that, because the event source moves the positions on and what"
+              + " is older would be skipped. Choose another name.");
+    }
+    try (var archive = StackArchive.open(cloud);
+        var rebuilt = new RebuiltPipeline(cloud, stream, projection, publish)) {
+      rebuild(cloud, stream, archive, rebuilt);
+    }
+    return 0;
+  }
+
+  private void rebuild(
+      Cloud cloud, ArchivedStream stream, StackArchive archive, RebuiltPipeline rebuilt)
+      throws InterruptedException {
+    var table = cloud.output("ShardPositionsTable");
+    var begun = Instant.now();
+    var chains = archive.verify(stream, wantedFrom(cloud, table, rebuilt), Instant.MAX);
+    var faults = StackArchive.faults(chains);
+    if (!faults.isEmpty()) {
+      throw new CommandFault(
+          "The archive is not complete, so a rebuild would not be: %,d faults"
+              .formatted(faults.size()),
+          "weir archive verify names them.");
+    }
+    play(chains, archive, rebuilt, table);
+    out().printf("%s%n", SwitchText.of(stream, projection, chains));
+    SwitchText.steps(cloud, stream, projection, begun).forEach(out()::println);
+    out().flush();
+  }
+
+  private Instant wantedFrom(Cloud cloud, String table, RebuiltPipeline rebuilt) {
+    var arn = rebuilt.streamArn();
+    var wanted = new RebuildMark(from, publish);
+    var mark =
+        RebuildMark.begin(
+            rebuilt.dynamo(), table, projection, arn.substring(arn.indexOf('/') + 1), wanted);
+    if (mark.publishes() != publish) {
+      throw new CommandFault(
+          "This rebuild was begun %s --publish".formatted(mark.publishes() ? "with" : "without"),
+          "Go on in the same way: run it %s --publish."
+              .formatted(mark.publishes() ? "with" : "without"));
+    }
+    if (!mark.equals(wanted)) {
+      spec.commandLine()
+          .getErr()
+          .printf("Going on with the rebuild that was begun, of what arrived since %s%n", mark.from());
+    }
+    from = mark.from();
+    return from;
+  }
+
+  private void play(
+      List<ChainReport> chains, StackArchive archive, RebuiltPipeline rebuilt, String table)
+      throws InterruptedException {
+    var records = chains.stream().mapToLong(ChainReport::records).sum();
+    try (var bar = Terminal.bar("Rebuilding " + projection, "records", records)) {
+      new Rebuild(
+              archive::read,
+              lane -> RebuildMark.positionOf(rebuilt.dynamo(), table, rebuilt.laneOf(lane)),
+              lane ->
+                  new Playback(
+                      rebuilt.handler(lane),
+                      rebuilt.streamArn(),
+                      time -> TimeUnit.MILLISECONDS.sleep(time.toMillis())),
+              paced(bar))
+          .play(chains, from);
+    }
+  }
+
+  private Rebuild.Progress paced(ProgressBar bar) {
+    var pace = new Pace(rate);
+    return (played, skipped) -> {
+      bar.stepBy(played + skipped);
+      pace.await(played);
+    };
+  }
+
+  private ArchivedStream stream() {
+    try {
+      return ArchivedStream.of(pipeline);
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(
+          spec.commandLine(), pipeline + " is not archived; give access-logs or transactions", e);
+    }
+  }
+
+  private PrintWriter out() {
+    return spec.commandLine().getOut();
+  }
+}

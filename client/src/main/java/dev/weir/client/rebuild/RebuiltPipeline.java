@@ -1,0 +1,125 @@
+package dev.weir.client.rebuild;
+
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import dev.weir.accesslog.AccessLogHandler;
+import dev.weir.accesslog.AccessLogPorts;
+import dev.weir.accesslog.AccessLogSettings;
+import dev.weir.accesslog.commit.DynamoMinuteCounts;
+import dev.weir.alerts.AlertOrigin;
+import dev.weir.alerts.DynamoOutbox;
+import dev.weir.alerts.SnsAlertTopic;
+import dev.weir.archive.ArchivedStream;
+import dev.weir.client.cloud.Cloud;
+import dev.weir.client.cloud.DeployedSettings;
+import dev.weir.quarantine.adapter.S3Quarantine;
+import dev.weir.stream.Concurrency;
+import dev.weir.stream.DynamoLanePositions;
+import dev.weir.stream.Lane;
+import dev.weir.transactions.TransactionHandler;
+import dev.weir.transactions.TransactionPorts;
+import dev.weir.transactions.TransactionSettings;
+import dev.weir.transactions.commit.DynamoUserProfiles;
+import dev.weir.transactions.decide.DynamoRuleSets;
+import java.time.InstantSource;
+import java.util.Map;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.sns.SnsClient;
+
+/**
+ * The handler of a pipeline's function, with the settings and tables of the stack, writing another
+ * projection. It is the one that the function runs on Lambda.
+ */
+final class RebuiltPipeline implements AutoCloseable {
+
+  private static final int AT_ONCE = 16;
+
+  private final Cloud cloud;
+  private final ArchivedStream stream;
+  private final String projection;
+  private final AlertOrigin origin;
+  private final DynamoDbClient dynamo;
+  private final S3Client s3;
+  private final SnsClient sns;
+  private final ArchivedShards shards;
+
+  RebuiltPipeline(Cloud cloud, ArchivedStream stream, String projection, boolean publishes) {
+    this.cloud = cloud;
+    this.stream = stream;
+    this.projection = projection;
+    origin = AlertOrigin.of("rebuild of " + projection, publishes);
+    dynamo = cloud.dynamo();
+    s3 = cloud.s3();
+    sns = cloud.sns();
+    shards = ArchivedShards.of(cloud, streamArn());
+  }
+
+  DynamoDbClient dynamo() {
+    return dynamo;
+  }
+
+  String streamArn() {
+    return cloud.output(
+        switch (stream) {
+          case ACCESS_LOGS -> "AccessLogStreamArn";
+          case TRANSACTIONS -> "TransactionStreamArn";
+        });
+  }
+
+  /** The lane of the new projection that a lane of the archive is played into. */
+  Lane laneOf(Lane archived) {
+    return new Lane(projection, archived.stream(), archived.incarnation(), archived.shard());
+  }
+
+  /** The handler that a lane of the archive is played to. */
+  RequestStreamHandler handler(Lane archived) {
+    return switch (stream) {
+      case ACCESS_LOGS -> accessLogs(archived);
+      case TRANSACTIONS -> transactions(archived);
+    };
+  }
+
+  private RequestStreamHandler accessLogs(Lane archived) {
+    var settings =
+        DeployedSettings.accessLogs(cloud, Map.of(AccessLogSettings.PROJECTION, projection));
+    return new AccessLogHandler(
+        settings,
+        new AccessLogPorts(
+            _ -> archived.incarnation(),
+            shards,
+            new DynamoMinuteCounts(
+                dynamo, cloud.output("AccessLogCountsTable"), cloud.output("ShardPositionsTable")),
+            new S3Quarantine(s3, cloud.output("QuarantineBucket")),
+            new DynamoOutbox(dynamo, cloud.output("AlertsTable"), origin),
+            new SnsAlertTopic(sns, cloud.output("AlertTopicArn")),
+            InstantSource.system(),
+            Concurrency.virtualThreads(AT_ONCE)));
+  }
+
+  private RequestStreamHandler transactions(Lane archived) {
+    var settings =
+        DeployedSettings.transactions(cloud, Map.of(TransactionSettings.PROJECTION, projection));
+    var alerts = cloud.output("AlertsTable");
+    return new TransactionHandler(
+        settings,
+        new TransactionPorts(
+            _ -> archived.incarnation(),
+            shards,
+            new DynamoUserProfiles(
+                dynamo, cloud.output("UserProfilesTable"), alerts, projection, origin),
+            new DynamoLanePositions(dynamo, cloud.output("ShardPositionsTable")),
+            new DynamoRuleSets(dynamo, cloud.output("RulesTable")),
+            new S3Quarantine(s3, cloud.output("QuarantineBucket")),
+            new DynamoOutbox(dynamo, alerts, origin),
+            new SnsAlertTopic(sns, cloud.output("AlertTopicArn")),
+            InstantSource.system(),
+            Concurrency.virtualThreads(AT_ONCE)));
+  }
+
+  @Override
+  public void close() {
+    dynamo.close();
+    s3.close();
+    sns.close();
+  }
+}

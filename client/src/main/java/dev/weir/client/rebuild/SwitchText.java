@@ -1,0 +1,72 @@
+package dev.weir.client.rebuild;
+
+import dev.weir.archive.ArchivedStream;
+import dev.weir.client.archive.ChainReport;
+import dev.weir.client.archive.ChainReport.Arrivals;
+import dev.weir.client.cloud.Cloud;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
+import java.util.List;
+
+/** What a rebuild came to, and how the function goes over to it. */
+final class SwitchText {
+
+  // What the archive had not taken in when the rebuild began: its window, and more.
+  private static final Duration NOT_YET_ARCHIVED = Duration.ofMinutes(15);
+
+  private SwitchText() {}
+
+  static String of(ArchivedStream stream, String projection, List<ChainReport> chains) {
+    var upTo =
+        chains.stream()
+            .flatMap(chain -> chain.arrivals().stream())
+            .map(Arrivals::last)
+            .max(Comparator.naturalOrder())
+            .map(Instant::toString)
+            .orElse("nothing");
+    return "The projection %s of %s holds %,d archived records of %,d shards, up to %s."
+        .formatted(
+            projection,
+            stream.pipeline(),
+            chains.stream().mapToLong(ChainReport::records).sum(),
+            chains.size(),
+            upTo);
+  }
+
+  static List<String> steps(
+      Cloud cloud, ArchivedStream stream, String projection, Instant begun) {
+    var latest = begun.plus(retention(cloud, stream)).minus(NOT_YET_ARCHIVED);
+    return List.of(
+        "The stream has what came after that. To go over to " + projection + ", before "
+            + latest.truncatedTo(ChronoUnit.MINUTES) + ":",
+        "  1. delete the event source " + cloud.output(eventSource(stream)),
+        "  2. deploy with -c projection=" + projection
+            + ": its event source begins where the stream does,",
+        "     and the positions skip what is rebuilt (docs/DEPLOY.md, Rebuild)");
+  }
+
+  private static String eventSource(ArchivedStream stream) {
+    return switch (stream) {
+      case ACCESS_LOGS -> "AccessLogEventSourceId";
+      case TRANSACTIONS -> "TransactionEventSourceId";
+    };
+  }
+
+  private static Duration retention(Cloud cloud, ArchivedStream stream) {
+    var name =
+        cloud.output(
+            switch (stream) {
+              case ACCESS_LOGS -> "AccessLogStreamName";
+              case TRANSACTIONS -> "TransactionStreamName";
+            });
+    try (var kinesis = cloud.kinesis()) {
+      return Duration.ofHours(
+          kinesis
+              .describeStreamSummary(request -> request.streamName(name))
+              .streamDescriptionSummary()
+              .retentionPeriodHours());
+    }
+  }
+}

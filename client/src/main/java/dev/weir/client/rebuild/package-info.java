@@ -1,0 +1,2 @@
+/** Rebuilds a projection from the archive. */
+package dev.weir.client.rebuild;

@@ -1,0 +1,245 @@
+package dev.weir.verification.archive;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.weir.accesslog.AccessLogHandler;
+import dev.weir.accesslog.AccessLogPorts;
+import dev.weir.accesslog.AccessLogSettings;
+import dev.weir.archive.ArchiveHandler;
+import dev.weir.archive.ArchivePorts;
+import dev.weir.archive.ArchivePositions;
+import dev.weir.archive.ArchivedStream;
+import dev.weir.client.archive.ArchiveChain;
+import dev.weir.client.archive.ChainReport;
+import dev.weir.client.rebuild.Playback;
+import dev.weir.client.rebuild.Rebuild;
+import dev.weir.events.Minute;
+import dev.weir.stream.HashKeyRange;
+import dev.weir.stream.Lane;
+import dev.weir.stream.SequenceNumber;
+import dev.weir.stream.Shard;
+import dev.weir.stream.UnavailableException;
+import dev.weir.verification.accesslog.LabelledRecord;
+import dev.weir.verification.accesslog.RecordGenerator;
+import dev.weir.verification.fakes.CallDisturbance;
+import dev.weir.verification.fakes.FakeAlertTopic;
+import dev.weir.verification.fakes.FakeArchive;
+import dev.weir.verification.fakes.FakeArchivePositions;
+import dev.weir.verification.fakes.FakeContext;
+import dev.weir.verification.fakes.FakeMinuteCounts;
+import dev.weir.verification.fakes.FakeOutbox;
+import dev.weir.verification.fakes.FakeQuarantine;
+import dev.weir.verification.simulation.CrashError;
+import dev.weir.verification.simulation.Instance;
+import dev.weir.verification.simulation.ShardModel;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigInteger;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+/** A rebuild from the archive, against a recount of the labels that the records were made with. */
+class RebuildTest {
+
+  private static final Instant START = Instant.parse("2026-11-23T10:00:00Z");
+  private static final String STREAM_ARN = "arn:aws:kinesis:us-east-1:000000000000:stream/modelled";
+  private static final int SHARDS = 3;
+
+  private final FakeArchive objects = new FakeArchive();
+  private final FakeArchivePositions lanes = new FakeArchivePositions();
+  private final List<LabelledRecord> records = new ArrayList<>();
+  private final List<ShardModel<LabelledRecord>> shards = new ArrayList<>();
+
+  private void archive(long seed, int recordsPerShard) {
+    var generator = new RecordGenerator(new SplittableRandom(seed), START);
+    var function =
+        Instance.of(
+            new ArchiveHandler(
+                ArchivedStream.ACCESS_LOGS, new ArchivePorts(_ -> "1", objects, lanes)),
+            new FakeContext());
+    for (var index = 0; index < SHARDS; index++) {
+      var shard = new ShardModel<LabelledRecord>(index, BigInteger.valueOf(90));
+      for (var i = 0; i < recordsPerShard; i++) {
+        var record = generator.next();
+        records.add(record);
+        shard.put(record, i % 3);
+      }
+      for (var from = 0; from < recordsPerShard; from += 5) {
+        function.invoke(shard.event(from, Math.min(from + 5, recordsPerShard)));
+      }
+      shards.add(shard);
+    }
+  }
+
+  private List<ChainReport> chains() {
+    var chain = new ArchiveChain(objects);
+    return lanes.ofStream("modelled").stream()
+        .map(position -> chain.follow(position, List.of(), Instant.MIN, Instant.MAX))
+        .toList();
+  }
+
+  /** The projection that a rebuild fills, in tables of its own. */
+  private final class Filled {
+    private final FakeMinuteCounts counts;
+    private final FakeQuarantine quarantine = new FakeQuarantine();
+    private final CallDisturbance disturbance;
+
+    Filled(CallDisturbance disturbance) {
+      this.disturbance = disturbance;
+      counts = new FakeMinuteCounts(disturbance);
+    }
+
+    AccessLogHandler handler() {
+      return new AccessLogHandler(
+          AccessLogSettings.of(Map.of(AccessLogSettings.PROJECTION, "v2")),
+          new AccessLogPorts(
+              _ -> "1",
+              _ -> HashKeyRange.whole(),
+              counts,
+              quarantine,
+              new FakeOutbox(disturbance),
+              new FakeAlertTopic(disturbance),
+              () -> START.plusSeconds(600)));
+    }
+
+    void rebuild() throws InterruptedException {
+      var chain = new ArchiveChain(objects);
+      new Rebuild(
+              link -> {
+                try {
+                  return chain.read(link);
+                } catch (IOException e) {
+                  throw new UncheckedIOException(e);
+                }
+              },
+              lane -> position(lane),
+              _ -> new Playback(handler(), STREAM_ARN, _ -> {}),
+              (_, _) -> {})
+          .play(chains(), Instant.MIN);
+    }
+
+    private Optional<SequenceNumber> position(Lane archived) {
+      return counts.lane(laneOf(archived)).position().applied();
+    }
+
+    Map<String, Long> requests() {
+      var requests = new TreeMap<String, Long>();
+      for (var index = 0; index < SHARDS; index++) {
+        var lane = laneOf(new Lane(ArchivePositions.PROJECTION, "modelled", "1", shard(index)));
+        for (var minute : minutes()) {
+          var found = counts.partialCounts(lane, List.of(minute)).get(minute);
+          if (found != null) {
+            found
+                .services()
+                .forEach((service, count) -> add(requests, service, minute, count.requests()));
+          }
+        }
+      }
+      return requests;
+    }
+  }
+
+  private static void add(Map<String, Long> requests, String service, Minute minute, long more) {
+    if (more > 0) {
+      requests.merge(service + " " + minute, more, Long::sum);
+    }
+  }
+
+  private static Shard shard(int index) {
+    return new Shard("shardId-%012d".formatted(index));
+  }
+
+  private static Lane laneOf(Lane archived) {
+    return new Lane("v2", archived.stream(), archived.incarnation(), archived.shard());
+  }
+
+  private List<Minute> minutes() {
+    return records.stream()
+        .flatMap(record -> record.labels().stream())
+        .map(label -> Minute.ofEpochSecond(label.epochSecond()))
+        .distinct()
+        .toList();
+  }
+
+  /** From the labels alone, which whoever made the records wrote. */
+  private Map<String, Long> recount() {
+    var requests = new TreeMap<String, Long>();
+    records.stream()
+        .flatMap(record -> record.labels().stream())
+        .filter(label -> !label.isGarbage())
+        .forEach(
+            label -> add(requests, label.service(), Minute.ofEpochSecond(label.epochSecond()), 1));
+    return requests;
+  }
+
+  /** Kills the process at the n-th call of a port, or fails it now and then. */
+  private static final class Kills implements CallDisturbance {
+    private int callsLeft;
+    private int calls;
+
+    void afterCalls(int number) {
+      callsLeft = number;
+    }
+
+    @Override
+    public void before(String call) {
+      if (callsLeft > 0 && --callsLeft == 0) {
+        throw new CrashError(call);
+      }
+      if (call.equals("commit") && ++calls % 5 == 0) {
+        throw new UnavailableException("throttled", null);
+      }
+    }
+  }
+
+  @Test
+  void it_is_equal_to_a_recount_though_it_is_killed_five_times() throws InterruptedException {
+    archive(1, 40);
+    var kills = new Kills();
+    var filled = new Filled(kills);
+    var killed = 0;
+    for (var run = 0; run < 5; run++) {
+      kills.afterCalls(15 + 3 * run);
+      try {
+        filled.rebuild();
+      } catch (CrashError atWork) {
+        killed++;
+      }
+    }
+    kills.afterCalls(0);
+    filled.rebuild();
+    assertThat(killed).isEqualTo(5);
+    assertThat(filled.requests()).isEqualTo(recount());
+  }
+
+  @Test
+  void the_event_source_that_comes_last_goes_on_where_the_rebuild_ended()
+      throws InterruptedException {
+    archive(2, 20);
+    var filled = new Filled(CallDisturbance.NONE);
+    filled.rebuild();
+    deliverAll(filled, 12); // what the stream still keeps, some of it rebuilt
+    assertThat(filled.requests()).isEqualTo(recount());
+  }
+
+  @Test
+  void an_event_source_that_comes_first_loses_what_is_older_and_that_is_found()
+      throws InterruptedException {
+    archive(3, 20);
+    var filled = new Filled(CallDisturbance.NONE);
+    deliverAll(filled, 12);
+    filled.rebuild();
+    assertThat(filled.requests()).isNotEqualTo(recount());
+  }
+
+  private void deliverAll(Filled filled, int from) {
+    var function = Instance.of(filled.handler(), new FakeContext());
+    shards.forEach(shard -> function.invoke(shard.event(from, shard.size())));
+  }
+}
