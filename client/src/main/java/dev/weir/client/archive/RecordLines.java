@@ -75,7 +75,8 @@ interface RecordLines {
             settings.format(),
             settings.service(),
             Integer.MAX_VALUE / 2,
-            (Shard _) -> HashKeyRange.whole());
+            (Shard _) -> HashKeyRange.whole(),
+            settings.outsideShard());
     return (record, shard, lines) -> {
       switch (parser.parse(record, shard)) {
         case Parsed.Unreadable<ParsedLines>(var reason, var detail) ->
