@@ -24,6 +24,7 @@ import java.util.function.Function;
  * @param deliverySource what its event source does wrong
  * @param isSharedOutAnew whether each Region's number of groups changes on the way, one after the
  *     other
+ * @param hasRates whether exchange rates are ticks too
  */
 public record MarketVariant(
     BiFunction<MarketTables, MarkStore, MarkStore> marks,
@@ -32,7 +33,8 @@ public record MarketVariant(
     BiFunction<MarketTables, RiskPorts, RiskPorts> risk,
     Function<DecisionTopic, RequestStreamHandler> delivery,
     Mistakes deliverySource,
-    boolean isSharedOutAnew) {
+    boolean isSharedOutAnew,
+    boolean hasRates) {
 
   /** Without a mistake. */
   public static final MarketVariant RIGHT =
@@ -43,43 +45,53 @@ public record MarketVariant(
           (_, ports) -> ports,
           topic -> new DeliveryHandler(new DeliveryPorts(topic, Concurrency.oneByOne())),
           Mistakes.NONE,
+          false,
           false);
 
   /** With another store of marks for the marks function. */
   public MarketVariant withMarks(BiFunction<MarketTables, MarkStore, MarkStore> mistake) {
     return new MarketVariant(
-        mistake, acts, pulses, risk, delivery, deliverySource, isSharedOutAnew);
+        mistake, acts, pulses, risk, delivery, deliverySource, isSharedOutAnew, hasRates);
   }
 
   /** With another store of marks for the operator's acts. */
   public MarketVariant withActs(BiFunction<MarketTables, MarkStore, MarkStore> mistake) {
     return new MarketVariant(
-        marks, mistake, pulses, risk, delivery, deliverySource, isSharedOutAnew);
+        marks, mistake, pulses, risk, delivery, deliverySource, isSharedOutAnew, hasRates);
   }
 
   /** With another store of pulses. */
   public MarketVariant withPulses(BiFunction<MarketTables, PulseStore, PulseStore> mistake) {
-    return new MarketVariant(marks, acts, mistake, risk, delivery, deliverySource, isSharedOutAnew);
+    return new MarketVariant(
+        marks, acts, mistake, risk, delivery, deliverySource, isSharedOutAnew, hasRates);
   }
 
   /** With other ports of the risk function. */
   public MarketVariant withRisk(BiFunction<MarketTables, RiskPorts, RiskPorts> mistake) {
     return new MarketVariant(
-        marks, acts, pulses, mistake, delivery, deliverySource, isSharedOutAnew);
+        marks, acts, pulses, mistake, delivery, deliverySource, isSharedOutAnew, hasRates);
   }
 
   /** With another delivery function. */
   public MarketVariant withDelivery(Function<DecisionTopic, RequestStreamHandler> mistake) {
-    return new MarketVariant(marks, acts, pulses, risk, mistake, deliverySource, isSharedOutAnew);
+    return new MarketVariant(
+        marks, acts, pulses, risk, mistake, deliverySource, isSharedOutAnew, hasRates);
   }
 
   /** With a mistaken event source of the delivery function. */
   public MarketVariant withDeliverySource(Mistakes mistakes) {
-    return new MarketVariant(marks, acts, pulses, risk, delivery, mistakes, isSharedOutAnew);
+    return new MarketVariant(
+        marks, acts, pulses, risk, delivery, mistakes, isSharedOutAnew, hasRates);
   }
 
   /** With portfolios that are shared out among other groups on the way. */
   public MarketVariant sharedOutAnew() {
-    return new MarketVariant(marks, acts, pulses, risk, delivery, deliverySource, true);
+    return new MarketVariant(marks, acts, pulses, risk, delivery, deliverySource, true, hasRates);
+  }
+
+  /** With exchange rates that are ticks. */
+  public MarketVariant withRates() {
+    return new MarketVariant(
+        marks, acts, pulses, risk, delivery, deliverySource, isSharedOutAnew, true);
   }
 }

@@ -49,7 +49,7 @@ final class MarketWorld {
     isSharedOutAnew = variant.isSharedOutAnew();
     otherGroups = random.nextBoolean() ? 1 : ModelledRegion.GROUPS + 1 + random.nextInt(3);
     interleaving = new Interleaving(random.split());
-    market = new SmallMarket(random.split());
+    market = new SmallMarket(random.split(), variant.hasRates());
     ticksToCome = quarrelsome ? 3 + random.nextInt(8) : 10 + random.nextInt(20);
     versionsToCome = random.nextInt(3);
     mistakesToCome = Math.max(0, random.nextInt(6) - 3);

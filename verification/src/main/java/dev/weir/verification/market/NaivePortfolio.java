@@ -8,6 +8,7 @@ import dev.weir.market.exposure.Limit;
 import dev.weir.market.exposure.LimitState;
 import dev.weir.market.exposure.LimitUse;
 import dev.weir.market.exposure.Limits;
+import dev.weir.market.reference.CurrencyMoves;
 import dev.weir.market.reference.Instrument;
 import dev.weir.market.reference.PortfolioPosition;
 import dev.weir.market.reference.ReferenceSet;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
 
 /**
  * The definitions once more, as they are written, over all positions and all marks: a portfolio's
@@ -34,6 +36,7 @@ final class NaivePortfolio {
   private final List<PortfolioPosition> positions;
   private final List<Mark> marks;
   private final Map<String, Instrument> instruments = new HashMap<>();
+  private final Map<String, CurrencyMoves> currencies = new HashMap<>();
   private final Map<String, Optional<Double>> prices = new HashMap<>();
 
   NaivePortfolio(String name, ReferenceSet reference, List<Mark> allMarks) {
@@ -42,12 +45,25 @@ final class NaivePortfolio {
     positions =
         reference.positions().stream().filter(each -> each.portfolio().equals(name)).toList();
     reference.instruments().forEach(each -> instruments.put(each.symbol(), each));
+    reference.currencies().forEach(each -> currencies.put(each.currency(), each));
     marks =
         allMarks.stream()
-            .filter(
-                mark -> positions.stream().anyMatch(each -> each.symbol().equals(mark.symbol())))
+            .filter(mark -> positions.stream().anyMatch(each -> restsOn(each, mark.symbol())))
             .toList();
-    positions.forEach(each -> prices.put(each.symbol(), price(each, marks)));
+    positions.forEach(each -> prices.put(each.symbol(), price(each.symbol(), marks)));
+  }
+
+  private Optional<CurrencyMoves> moves(PortfolioPosition position) {
+    return Optional.ofNullable(currencies.get(instruments.get(position.symbol()).currency()));
+  }
+
+  private Optional<String> rateSymbol(PortfolioPosition position) {
+    return moves(position).flatMap(CurrencyMoves::symbol);
+  }
+
+  private boolean restsOn(PortfolioPosition position, String symbol) {
+    return position.symbol().equals(symbol)
+        || rateSymbol(position).filter(symbol::equals).isPresent();
   }
 
   /** The marks that it uses. */
@@ -55,28 +71,39 @@ final class NaivePortfolio {
     return marks;
   }
 
-  private static Optional<Mark> pricing(PortfolioPosition position, List<Mark> marks) {
+  private static Optional<Mark> pricing(String symbol, List<Mark> marks) {
     return marks.stream()
-        .filter(mark -> mark.symbol().equals(position.symbol()) && mark.price().isPresent())
+        .filter(mark -> mark.symbol().equals(symbol) && mark.price().isPresent())
         .max(Comparator.comparing(Mark::occurredAt).thenComparing(Mark::venue));
   }
 
-  private static Optional<Double> price(PortfolioPosition position, List<Mark> marks) {
-    return pricing(position, marks).map(mark -> mark.price().orElseThrow().doubleValue());
+  private static Optional<Double> price(String symbol, List<Mark> marks) {
+    return pricing(symbol, marks).map(mark -> mark.price().orElseThrow().doubleValue());
   }
 
   private List<Mark> pricing() {
-    return positions.stream().flatMap(each -> pricing(each, marks).stream()).toList();
+    return positions.stream()
+        .flatMap(each -> Stream.concat(Stream.of(each.symbol()), rateSymbol(each).stream()))
+        .distinct()
+        .flatMap(symbol -> pricing(symbol, marks).stream())
+        .toList();
   }
 
   private Optional<Double> price(PortfolioPosition position) {
-    return prices.get(position.symbol());
+    return rate(position).flatMap(_ -> prices.get(position.symbol()));
+  }
+
+  private Optional<Double> rate(PortfolioPosition position) {
+    var symbol = rateSymbol(position);
+    var currency = instruments.get(position.symbol()).currency();
+    return symbol.isPresent()
+        ? price(symbol.get(), marks)
+        : Optional.of(reference.fx().get(currency).doubleValue());
   }
 
   private double unit(PortfolioPosition position) {
-    var instrument = instruments.get(position.symbol());
-    return instrument.multiplier().doubleValue()
-        * reference.fx().get(instrument.currency()).doubleValue();
+    return instruments.get(position.symbol()).multiplier().doubleValue()
+        * rate(position).orElse(0.0);
   }
 
   private double value(PortfolioPosition position) {
@@ -113,16 +140,25 @@ final class NaivePortfolio {
     var losses = new double[days];
     for (var day = 0; day < days; day++) {
       var at = day;
-      losses[day] = -sum(each -> profit(each, instruments.get(each.symbol()).returns()[at]));
+      losses[day] =
+          -sum(each -> profit(each, instruments.get(each.symbol()).returns()[at], shock(each, at)));
     }
     Arrays.sort(losses);
     return losses;
   }
 
-  private double profit(PortfolioPosition position, double move) {
-    return isBelowZero(position.symbol())
-        ? position.quantity().doubleValue() * move * unit(position)
-        : value(position) * move;
+  private double shock(PortfolioPosition position, int day) {
+    return moves(position)
+        .map(CurrencyMoves::returns)
+        .filter(returns -> returns.length > 0)
+        .map(returns -> returns[day])
+        .orElse(0.0);
+  }
+
+  private double profit(PortfolioPosition position, double move, double shock) {
+    var price = price(position).orElseThrow();
+    var after = isBelowZero(position.symbol()) ? price + move : price * (1 + move);
+    return position.quantity().doubleValue() * unit(position) * (after * (1 + shock) - price);
   }
 
   private boolean isBelowZero(String symbol) {

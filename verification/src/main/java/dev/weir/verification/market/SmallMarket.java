@@ -4,7 +4,9 @@ import dev.weir.events.market.Tick;
 import dev.weir.market.Collar;
 import dev.weir.market.exposure.Limit;
 import dev.weir.market.exposure.Limits;
+import dev.weir.market.exposure.Policy;
 import dev.weir.market.reference.CollarRule;
+import dev.weir.market.reference.CurrencyMoves;
 import dev.weir.market.reference.Instrument;
 import dev.weir.market.reference.PortfolioPosition;
 import dev.weir.market.reference.ReferenceSet;
@@ -19,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 
 /**
  * A market that is small enough for thousands of worlds, with all that makes a difference: symbols
@@ -30,9 +33,13 @@ final class SmallMarket {
   static final Instant START = Instant.parse("2026-11-23T14:00:00Z");
 
   private static final List<String> CURRENCIES = List.of("USD", "EUR");
+  private static final String RATE = "EUR/USD";
+  private static final int DAYS = 6;
 
   private final RandomGenerator random;
   private final List<String> symbols;
+  // Those of rates too, where they are ticks.
+  private final List<String> traded;
   private final List<String> venues;
   private final List<String> portfolios;
   private final Map<String, Long> sequences = new HashMap<>();
@@ -41,19 +48,21 @@ final class SmallMarket {
   private int session = 3;
 
   /** Prices go from 50 to 150: in a third of the markets some steps have to be confirmed. */
-  SmallMarket(RandomGenerator random) {
-    this(random, random.nextInt(3) > 0);
+  SmallMarket(RandomGenerator random, boolean hasRates) {
+    this(random, random.nextInt(3) > 0, hasRates);
   }
 
   /**
    * A market.
    *
    * @param isWide whether no step has to be confirmed
+   * @param hasRates whether exchange rates are ticks too
    */
-  SmallMarket(RandomGenerator random, boolean isWide) {
+  SmallMarket(RandomGenerator random, boolean isWide, boolean hasRates) {
     this.random = random;
     collar = new Collar(new BigDecimal(isWide ? "3" : "0.6"), BigDecimal.ZERO, false);
     symbols = List.of("ACME", "BOLT", "COLA", "DUNE").subList(0, 2 + random.nextInt(3));
+    traded = hasRates ? joined(symbols, RATE) : symbols;
     venues = List.of("XNAS", "XLON").subList(0, 1 + random.nextInt(2));
     portfolios = List.of("alpha", "beta", "gamma", "delta").subList(0, 2 + random.nextInt(3));
   }
@@ -62,9 +71,13 @@ final class SmallMarket {
   Tick nextTick() {
     now = now.plusSeconds(random.nextInt(12) == 0 ? 40 : random.nextInt(5));
     session += random.nextInt(25) == 0 ? 1 : 0;
-    var symbol = any(symbols);
+    var symbol = any(traded);
     var venue = any(venues);
     return trade(symbol, venue, sequence(symbol, venue));
+  }
+
+  private static List<String> joined(List<String> some, String one) {
+    return Stream.concat(some.stream(), Stream.of(one)).toList();
   }
 
   private long sequence(String symbol, String venue) {
@@ -77,7 +90,7 @@ final class SmallMarket {
         venue,
         "2026-11-23-" + session,
         sequence,
-        decimal(50, 150),
+        price(symbol, 50, 150),
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
@@ -112,7 +125,7 @@ final class SmallMarket {
   List<Tick> settling(String symbol, String venue) {
     now = now.plusSeconds(70); // later than what any mistake can say
     var ticks = new ArrayList<Tick>();
-    var price = decimal(90, 100);
+    var price = price(symbol, 90, 100);
     for (var i = 0; i < 7; i++) {
       now = now.plusSeconds(2);
       ticks.add(numbered(trade(symbol, venue, 1), sequence(symbol, venue), price, now));
@@ -153,11 +166,23 @@ final class SmallMarket {
         positions,
         limits,
         hours(),
-        List.of(new CollarRule(Optional.empty(), Optional.empty(), collar)));
+        List.of(new CollarRule(Optional.empty(), Optional.empty(), collar)),
+        Policy.DEFAULT,
+        List.of(),
+        rates(),
+        List.of());
+  }
+
+  private List<CurrencyMoves> rates() {
+    return traded.contains(RATE)
+        ? List.of(
+            new CurrencyMoves(
+                "EUR", Optional.of(RATE), random.doubles(DAYS, -0.03, 0.03).toArray()))
+        : List.of();
   }
 
   private Instrument instrument(String symbol) {
-    var returns = random.doubles(6, -0.05, 0.05).toArray();
+    var returns = random.doubles(DAYS, -0.05, 0.05).toArray();
     return new Instrument(
         symbol, symbol, "equity", any(CURRENCIES), new BigDecimal(1 + random.nextInt(2)), returns);
   }
@@ -188,6 +213,11 @@ final class SmallMarket {
         : List.of(
             new SessionHours("XNAS", "morning", START.minus(Duration.ofHours(1)), closesAt),
             new SessionHours("XNAS", "evening", opensAt, opensAt.plus(Duration.ofHours(1))));
+  }
+
+  /** Of a rate, a hundredth: a currency is worth about one of another. */
+  private BigDecimal price(String symbol, int from, int to) {
+    return symbol.equals(RATE) ? decimal(from, to).movePointLeft(2) : decimal(from, to);
   }
 
   private BigDecimal decimal(int from, int to) {

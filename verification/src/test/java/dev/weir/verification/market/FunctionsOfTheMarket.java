@@ -36,7 +36,7 @@ public final class FunctionsOfTheMarket {
 
   private FunctionsOfTheMarket(long seed) {
     var random = new SplittableRandom(seed);
-    market = new SmallMarket(random, true);
+    market = new SmallMarket(random, true, false);
     for (var i = 0; i < TICKS; i++) {
       // Now and then one that came before: sent again, or late.
       var again = i > 0 && random.nextInt(5) == 0;

@@ -18,7 +18,7 @@ class MarketReshardingTest {
   private static final long SEEDS = Long.getLong("weir.seeds", 500);
 
   private static List<List<ShardModel<TickRecord>>> generations(SplittableRandom random) {
-    var market = new SmallMarket(random.split());
+    var market = new SmallMarket(random.split(), false);
     var parent = shard(0, random);
     var children = List.of(shard(1, random), shard(2, random));
     var merged = shard(3, random);
@@ -38,7 +38,7 @@ class MarketReshardingTest {
 
   private static List<String> run(long seed) {
     var tables = MarketTables.empty();
-    var reference = new SmallMarket(new SplittableRandom(seed), true).referenceSet();
+    var reference = new SmallMarket(new SplittableRandom(seed), true, false).referenceSet();
     tables.references().load(reference, SmallMarket.START);
     var newest = new TreeMap<String, Mark>();
     var resharding =

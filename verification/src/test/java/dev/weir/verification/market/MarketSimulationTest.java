@@ -31,6 +31,12 @@ class MarketSimulationTest {
   }
 
   @Test
+  void every_world_in_which_exchange_rates_are_ticks_ends_exact() {
+    var simulation = new MarketSimulation(MarketVariant.RIGHT.withRates());
+    assertThat(simulation.firstViolation(1, SEEDS / 3)).isEmpty();
+  }
+
+  @Test
   void the_same_seed_gives_the_same_world() {
     var mistaken =
         MarketVariant.RIGHT.withMarks(

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.weir.market.Mark;
+import dev.weir.market.Rank;
 import dev.weir.market.exposure.Action;
 import dev.weir.market.exposure.Cause;
 import dev.weir.market.exposure.Finding;
 import dev.weir.market.exposure.Limit;
 import dev.weir.market.exposure.Limits;
 import dev.weir.market.exposure.Policy;
+import dev.weir.market.reference.CurrencyMoves;
 import dev.weir.market.reference.Instrument;
 import dev.weir.market.reference.PortfolioPosition;
 import dev.weir.market.reference.ReferenceBook;
@@ -20,6 +22,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class FindingsTest {
@@ -159,5 +162,55 @@ class FindingsTest {
                 FindingsDigest.NONE))
         .doesNotHaveDuplicates();
     assertThat(FindingsDigest.of(List.of())).isEqualTo(FindingsDigest.NONE);
+  }
+
+  @Test
+  void the_mark_of_a_rate_is_judged_as_any_other_that_gives_a_price() {
+    var set =
+        new ReferenceSet(
+            List.of(
+                new Instrument("ACME", "", "equity", "EUR", BigDecimal.ONE, new double[] {0.1})),
+            Map.of("USD", BigDecimal.ONE, "EUR", new BigDecimal("1.1")),
+            List.of(
+                new PortfolioPosition("growth", "ACME", new BigDecimal("1000000"), BigDecimal.ONE)),
+            Map.of("growth", GROSS),
+            List.of(new SessionHours("EBS", "day", AT.minusSeconds(600), AT.plusSeconds(600))),
+            List.of(),
+            policy,
+            List.of(),
+            List.of(new CurrencyMoves("EUR", Optional.of("EUR/USD"), new double[] {0.01})),
+            List.of());
+    var book = new ReferenceBook(1, set, AT);
+    // The rate that was loaded does not stand in for the mark.
+    var without = new Valuation("growth", book, List.of(mark()));
+    assertThat(found(without, List.of(), AT))
+        .containsExactly(finding(Cause.UNMARKED, Action.HALT, "ACME"));
+    var rate = new Mark("EUR/USD", "EBS", "2026-11-23", 1, BigDecimal.ONE, AT);
+    var valuation = new Valuation("growth", book, List.of(mark(), rate));
+    assertThat(found(valuation, List.of(), AT)).isEmpty();
+    assertThat(
+            new Staleness(Duration.ofSeconds(30))
+                .staleMarks(valuation.pricing(), Optional.of(AT.plusSeconds(31)), book))
+        .containsExactly("ACME@XNAS", "EUR/USD@EBS");
+    assertThat(Findings.silent(valuation, Map.of("EBS", AT), AT.plusSeconds(61)))
+        .containsExactly("EBS");
+    var ended =
+        Findings.of(
+            "growth",
+            valuation,
+            List.of(),
+            Optional.of(AT.plusSeconds(600)),
+            List.of(),
+            AT,
+            List.of());
+    assertThat(ended).containsExactly(finding(Cause.CALENDAR_ENDED, Action.REDUCE, "EBS"));
+    var cancelled =
+        new Mark(
+            "EUR/USD",
+            "EBS",
+            new Rank(0, Rank.orderOf("2026-11-23"), "2026-11-23", 0, 1, 2),
+            Optional.empty(),
+            AT);
+    assertThat(valuation.with(List.of(cancelled)).unmarked()).containsExactly("ACME");
   }
 }
