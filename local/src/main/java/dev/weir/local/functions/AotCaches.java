@@ -26,6 +26,9 @@ final class AotCaches {
 
   private static final String SUFFIX = ".aot";
 
+  /** What the JVM keeps alongside a cache until it is done with it. */
+  private static final String CONFIGURATION = ".config";
+
   /** The checkout's own and its tests' have different class paths. */
   private static final int KEPT = 3;
 
@@ -66,6 +69,7 @@ final class AotCaches {
       Files.move(unfinished, cache, StandardCopyOption.ATOMIC_MOVE);
     } finally {
       Files.deleteIfExists(unfinished);
+      Files.deleteIfExists(folder.resolve(unfinished.getFileName() + CONFIGURATION));
     }
     deleteOldest();
     return Optional.of(cache);

@@ -14,8 +14,8 @@ import java.util.concurrent.TimeoutException;
 /** One JVM of a function with its Runtime API. It handles one event at a time. */
 final class FunctionInstance implements AutoCloseable {
 
-  /** Lambda gives ten seconds; a busy laptop may take longer to start a JVM. */
-  private static final Duration MAX_START = Duration.ofSeconds(60);
+  /** Lambda gives ten seconds; a busy machine may take much longer to start a JVM. */
+  private static final Duration MAX_START = Duration.ofSeconds(180);
 
   private final FunctionSettings function;
   private final RuntimeApi api;

@@ -60,6 +60,9 @@ public final class Launcher {
   private static final String CRAC_OF_LAMBDA =
       "org.crac.Core.Compat=com.amazonaws.services.lambda.crac";
 
+  /** The name of the process that makes an ahead-of-time cache, and of its log. */
+  private static final String TRAINING = "aot-training";
+
   /** The rest of an instance's memory is for the JVM itself. */
   private static final double HEAP_SHARE = 0.8;
 
@@ -157,7 +160,11 @@ public final class Launcher {
     function.debugPort().ifPresent(port -> options.addAll(debugger(port)));
     options.add("-cp");
     options.add(classPath(function.code()));
-    return launch(function, environment(function, runtimeApiPort), temp, options, List.of());
+    return launch(
+        function.name(),
+        jvm(function, temp, options, List.of()),
+        environment(function, runtimeApiPort),
+        function);
   }
 
   /**
@@ -178,15 +185,23 @@ public final class Launcher {
             "-cp",
             jars(first.code()).stream().map(Path::toString).collect(joining(File.pathSeparator)));
     var others = functions.stream().skip(1).map(FunctionSettings::handler).distinct().toList();
-    return launch(first, environment, temp, options, others);
+    return launch(TRAINING, jvm(first, temp, options, others), environment, first);
   }
 
   private ChildProcess launch(
-      FunctionSettings function,
+      String name,
+      List<String> command,
       Map<String, String> environment,
-      Path temp,
-      List<String> options,
-      List<String> alsoMade) {
+      FunctionSettings function) {
+    var builder = new ProcessBuilder(command);
+    builder.directory(function.code().toFile());
+    builder.environment().clear();
+    builder.environment().putAll(environment);
+    return ChildProcess.start("Function " + name, builder, workspace.logs().resolve(name + ".log"));
+  }
+
+  private List<String> jvm(
+      FunctionSettings function, Path temp, List<String> options, List<String> alsoMade) {
     var command = new ArrayList<String>();
     command.add(Installation.java().toString());
     command.addAll(jvmOptions(function, temp));
@@ -195,13 +210,7 @@ public final class Launcher {
     command.add(runtime().mainClass);
     command.add(function.handler());
     command.addAll(alsoMade);
-    var builder = new ProcessBuilder(command);
-    builder.directory(function.code().toFile());
-    builder.environment().clear();
-    builder.environment().putAll(environment);
-    var name = alsoMade.isEmpty() ? function.name() : "aot-training";
-    return ChildProcess.start(
-        "Function " + name, builder, workspace.logs().resolve(name + ".log"));
+    return command;
   }
 
   private List<String> jvmOptions(FunctionSettings function, Path temp) {

@@ -140,8 +140,14 @@ public final class ChildProcess implements AutoCloseable {
   /** Kills it at once, as a timeout does, and waits until it is gone. */
   public void kill() {
     closing = true;
-    process.destroyForcibly();
+    destroy();
     awaitEndUninterruptibly();
+  }
+
+  /** With what it has started itself: the JVM that writes a cache of classes starts another. */
+  private void destroy() {
+    process.descendants().forEach(ProcessHandle::destroyForcibly);
+    process.destroyForcibly();
   }
 
   /** Lets it end by closing its standard input, kills it after a moment, and waits for its end. */
@@ -150,7 +156,7 @@ public final class ChildProcess implements AutoCloseable {
     closing = true;
     closeInput();
     if (!endsInTime()) {
-      process.destroyForcibly();
+      destroy();
     }
     awaitEndUninterruptibly();
   }
