@@ -98,7 +98,7 @@ final class DecisionDelivery extends Construct {
             Map.of(Environment.DECISION_TOPIC_ARN, topic.getTopicArn()),
             permissions);
     var made = new WeirFunction(this, "Function", spec, settings.runtime(), settings.stage());
-    changes.deliverTo(made);
+    changes.deliverTo(made, 0);
     return made;
   }
 }

@@ -27,6 +27,7 @@ final class MarketContext {
 
   private static final String REGIONS = "regions";
   private static final String WITNESS = "witness";
+  private static final String RISK_WINDOW = "riskBatchingWindowSeconds";
   private static final String REGION_SETS_KEY = "regionSets";
 
   private static final FunctionContext MARKS =
@@ -66,12 +67,13 @@ final class MarketContext {
     var region = Map.of(Regions.REGION, regions.isEmpty() ? "us-east-1" : regions.getFirst());
     var marks = MARKS.environment(context, region);
     var risk = RISK.environment(context, region);
+    var riskWindow = context.integer(RISK_WINDOW, 0, 0, StreamContext.MAX_WINDOW_SECONDS);
     var sets = sets();
     if (regions.isEmpty()) {
       return Optional.empty();
     }
     return witness(regions, witness, sets)
-        .map(third -> new MarketSettings(regions, third, stream, marks, risk));
+        .map(third -> new MarketSettings(regions, third, stream, marks, risk, riskWindow));
   }
 
   private List<String> regions() {

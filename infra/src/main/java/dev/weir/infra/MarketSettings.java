@@ -12,13 +12,16 @@ import java.util.Map;
  * @param stream how each Region's stream is sized and read
  * @param marks the marks function's own settings, by environment variable
  * @param risk the risk function's
+ * @param riskWindowSeconds how long changes of marks wait for a fuller batch: each batch is one
+ *     decision a portfolio at most
  */
 record MarketSettings(
     List<String> regions,
     String witness,
     StreamSettings stream,
     Map<String, String> marks,
-    Map<String, String> risk) {
+    Map<String, String> risk,
+    int riskWindowSeconds) {
 
   MarketSettings {
     regions = List.copyOf(regions);

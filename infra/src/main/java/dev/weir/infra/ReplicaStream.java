@@ -104,15 +104,17 @@ final class ReplicaStream {
   /**
    * Has Lambda deliver every change to the function. The settings are those of {@link
    * IngestStream#deliverTo}; the stream itself keeps changes for a day.
+   *
+   * @param windowSeconds how long changes wait for a fuller batch
    */
-  void deliverTo(WeirFunction function) {
+  void deliverTo(WeirFunction function, int windowSeconds) {
     var mapping =
         CfnEventSourceMapping.Builder.create(function, WeirFunction.eventSource())
             .functionName(function.live().getFunctionArn())
             .eventSourceArn(streamArn)
             .startingPosition("TRIM_HORIZON")
             .batchSize(BATCH_SIZE)
-            .maximumBatchingWindowInSeconds(0)
+            .maximumBatchingWindowInSeconds(windowSeconds)
             .parallelizationFactor(IngestStream.PARALLELIZATION_FACTOR)
             .bisectBatchOnFunctionError(false)
             .maximumRetryAttempts(WITHOUT_LIMIT)

@@ -36,7 +36,7 @@ record RiskStep(StackSettings settings, MarketSettings market, String region) {
             environment(tables),
             permissions);
     var function = new WeirFunction(pipeline, "Risk", spec, settings.runtime(), settings.stage());
-    changes.deliverTo(function);
+    changes.deliverTo(function, market.riskWindowSeconds());
     sweep.run(function, "Takes over leases that lapsed, and computes again what a crash left");
     return function;
   }

@@ -23,7 +23,7 @@ final class StreamContext {
 
   // https://docs.aws.amazon.com/lambda/latest/dg/services-kinesis-parameters.html
   private static final int MAX_RECORDS_IN_BATCH = 10_000;
-  private static final int MAX_WINDOW_SECONDS = 300;
+  static final int MAX_WINDOW_SECONDS = 300;
 
   private final SettingsReader context;
   private final Profile profile;

@@ -168,6 +168,24 @@ class MarketStacksTest {
   }
 
   @Test
+  void a_window_of_the_risk_step_is_that_of_its_event_source_alone() {
+    var app = Synthesised.app("cdk.out-market-window");
+    var context = new HashMap<>(TWO_REGIONS);
+    context.put("riskBatchingWindowSeconds", 2);
+    var settings = Synthesised.settings(context);
+    var stacks = MarketStacks.create(app, settings, settings.market().orElseThrow());
+    Checks.addTo(app);
+    var windows =
+        Synthesised.of(app, stacks.getLast()).resources("AWS::Lambda::EventSourceMapping").stream()
+            .filter(mapping -> json(mapping.at("FunctionName")).contains("Risk"))
+            .map(mapping -> mapping.at("MaximumBatchingWindowInSeconds"))
+            .toList();
+    assertThat(windows).extracting(String::valueOf).containsExactly("2");
+    assertRefused(
+        Map.of("regions", "us-east-1,us-east-2", "riskBatchingWindowSeconds", "301"), "0 to 300");
+  }
+
+  @Test
   void sets_that_are_given_are_added_to_those_that_are_known() {
     var sets = "us-east-1,us-east-2,ca-central-1; eu-west-1,eu-north-1,eu-south-2";
     assertThat(

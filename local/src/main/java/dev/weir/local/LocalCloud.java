@@ -13,11 +13,13 @@ import dev.weir.local.iam.AccessControl;
 import dev.weir.local.iam.Principal;
 import dev.weir.local.measuring.Measuring;
 import dev.weir.local.metrics.MetricsEndpoint;
+import dev.weir.local.page.MarketBoard;
 import dev.weir.local.page.PageServer;
 import dev.weir.local.page.TopicFeed;
 import dev.weir.local.process.Loopback;
 import dev.weir.local.process.Workspace;
 import dev.weir.local.provisioning.Deployment;
+import dev.weir.local.provisioning.Deployment.DeployedStack;
 import dev.weir.local.provisioning.Provisioner;
 import dev.weir.local.rehearsal.InjectionState;
 import dev.weir.local.synthesis.Synthesis;
@@ -134,6 +136,7 @@ public final class LocalCloud implements AutoCloseable {
                 deployment.dashboards(),
                 feeds(),
                 this::status,
+                resources.add(board())::describe,
                 metrics));
     progress.accept("Dashboards: " + page.address());
     up = true;
@@ -300,6 +303,17 @@ public final class LocalCloud implements AutoCloseable {
                 resources.add(
                     TopicFeed.open(topic.arn(), topic.region(), regions.clients(topic.region()))))
         .toList();
+  }
+
+  private MarketBoard board() {
+    return MarketBoard.open(
+        deployment.stacks().stream()
+            .filter(DeployedStack::pinned)
+            .map(
+                stack ->
+                    new MarketBoard.Place(
+                        stack.region(), stack.outputs(), regions.clients(stack.region())))
+            .toList());
   }
 
   private synchronized void writeStateOnceUp() {

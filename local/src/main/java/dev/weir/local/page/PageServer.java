@@ -38,7 +38,15 @@ public final class PageServer implements AutoCloseable {
           "js", "text/javascript; charset=utf-8",
           "svg", "image/svg+xml");
   private static final Set<String> FILES =
-      Set.of("index.html", "page.css", "page.js", "charts.js", "series.js", "now.js", "icon.svg");
+      Set.of(
+          "index.html",
+          "page.css",
+          "page.js",
+          "charts.js",
+          "series.js",
+          "now.js",
+          "market.js",
+          "icon.svg");
 
   private final LoopbackServer server;
   private final Path chartLibrary;
@@ -56,6 +64,7 @@ public final class PageServer implements AutoCloseable {
    * @param dashboards of all stacks
    * @param feeds of the topics whose messages are shown; stay the caller's to close
    * @param status what the cloud says of itself now
+   * @param market what {@link MarketBoard} shows
    */
   public static PageServer open(
       int port,
@@ -63,6 +72,7 @@ public final class PageServer implements AutoCloseable {
       List<Deployment.Dashboard> dashboards,
       List<TopicFeed> feeds,
       Supplier<ObjectNode> status,
+      Supplier<ObjectNode> market,
       MetricsEndpoint metrics) {
     var server = LoopbackServer.openWithPage(port);
     var page = new PageServer(server, chartLibrary);
@@ -72,6 +82,7 @@ public final class PageServer implements AutoCloseable {
     page.serve("/echarts.js", page::charts);
     page.serve("/api/dashboards", exchange -> json(exchange, all.toString()));
     page.serve("/api/status", exchange -> json(exchange, status.get().toString()));
+    page.serve("/api/market", exchange -> json(exchange, market.get().toString()));
     page.serve("/api/topics", exchange -> json(exchange, topics(feeds)));
     page.serve(MetricsEndpoint.PATH, metrics);
     server.start();

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -31,6 +32,7 @@ public final class TopicFeed implements AutoCloseable {
   private final String region;
   private final SqsClient sqs;
   private final String queue;
+  private final BiConsumer<String, Instant> receiver;
   private final Deque<Received> latest = new ArrayDeque<>();
   private final Thread reader;
   private volatile boolean isOpen = true;
@@ -38,7 +40,13 @@ public final class TopicFeed implements AutoCloseable {
 
   private record Received(long number, Instant at, String text) {}
 
-  private TopicFeed(String topicArn, String region, SqsClient sqs, String queue) {
+  private TopicFeed(
+      String topicArn,
+      String region,
+      SqsClient sqs,
+      String queue,
+      BiConsumer<String, Instant> receiver) {
+    this.receiver = receiver;
     this.topic = topicArn.substring(topicArn.lastIndexOf(':') + 1);
     this.region = region;
     this.sqs = sqs;
@@ -46,11 +54,22 @@ public final class TopicFeed implements AutoCloseable {
     this.reader = Thread.ofVirtual().name("feed-" + topic).unstarted(this::read);
   }
 
-  /** Subscribes to a topic that is not FIFO. */
+  /** Subscribes to a topic. */
   public static TopicFeed open(String topicArn, String region, LocalClients services) {
+    return open(topicArn, region, services, (_, _) -> {});
+  }
+
+  /** Subscribes to a topic; the receiver gets each message's text and when it came. */
+  static TopicFeed open(
+      String topicArn, String region, LocalClients services, BiConsumer<String, Instant> receiver) {
     var name = "local-page-" + topicArn.substring(topicArn.lastIndexOf(':') + 1);
     var sqs = services.sqs();
-    var queue = sqs.createQueue(request -> request.queueName(name)).queueUrl();
+    var attributes =
+        name.endsWith(".fifo")
+            ? Map.of(QueueAttributeName.FIFO_QUEUE, "true")
+            : Map.<QueueAttributeName, String>of();
+    var queue =
+        sqs.createQueue(request -> request.queueName(name).attributes(attributes)).queueUrl();
     var arn =
         sqs.getQueueAttributes(
                 request -> request.queueUrl(queue).attributeNames(QueueAttributeName.QUEUE_ARN))
@@ -65,7 +84,7 @@ public final class TopicFeed implements AutoCloseable {
                     .protocol("sqs")
                     .endpoint(arn)
                     .attributes(Map.of("RawMessageDelivery", "true")));
-    var feed = new TopicFeed(topicArn, region, sqs, queue);
+    var feed = new TopicFeed(topicArn, region, sqs, queue, receiver);
     feed.reader.start();
     return feed;
   }
@@ -100,7 +119,9 @@ public final class TopicFeed implements AutoCloseable {
 
   private synchronized void add(Message message) {
     count++;
-    latest.addFirst(new Received(count, Instant.now(), forPeople(message.body())));
+    var now = Instant.now();
+    receiver.accept(message.body(), now);
+    latest.addFirst(new Received(count, now, forPeople(message.body())));
     if (latest.size() > KEPT) {
       latest.removeLast();
     }

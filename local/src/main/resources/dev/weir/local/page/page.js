@@ -2,6 +2,7 @@
 
 import { Panel, element, isMeasuredHere } from "./charts.js";
 import { MetricReader, json } from "./series.js";
+import { drawMarket } from "./market.js";
 import { drawAlerts, drawRegions, drawShards } from "./now.js";
 
 const EVERY = 2_000;
@@ -39,6 +40,10 @@ function titleOf(dashboard) {
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
+function isMarket(dashboard) {
+  return /^weir-[^-]+-market-/.test(dashboard.name);
+}
+
 function drawTabs() {
   const tabs = dashboards.map((dashboard) => {
     const link = element("a", "", titleOf(dashboard));
@@ -58,7 +63,8 @@ function show() {
     if (link.hash === `#${shown.name}`) link.setAttribute("aria-current", "page");
     else link.removeAttribute("aria-current");
   }
-  document.getElementById("now").hidden = shown !== dashboards[0];
+  document.getElementById("now").hidden = shown !== dashboards[0] || isMarket(shown);
+  if (!isMarket(shown)) document.getElementById("market").hidden = true;
   for (const panel of panels.values()) panel.remove();
   panels = new Map();
   document.getElementById("stretches").replaceChildren(...shown.stretches.map(sectionOf));
@@ -101,6 +107,11 @@ async function draw() {
   for (const [definition, series] of figures) panels.get(definition).draw(series, from, to);
 }
 
+async function drawBoard() {
+  const board = await json("/api/market");
+  if (isMarket(shown)) drawMarket(board);
+}
+
 async function drawNow() {
   const [status, topics] = await Promise.all([json("/api/status"), json("/api/topics")]);
   drawAlerts(topics);
@@ -123,7 +134,8 @@ async function tick() {
       show();
     }
     if (!document.hidden) {
-      await Promise.all([shown === dashboards[0] ? drawNow() : undefined, draw()]);
+      const above = isMarket(shown) ? drawBoard() : shown === dashboards[0] ? drawNow() : undefined;
+      await Promise.all([above, draw()]);
     }
     say("live", "live");
   } catch (error) {

@@ -39,6 +39,7 @@ class PageServerTest {
             List.of(),
             List.of(),
             JsonNodeFactory.instance::objectNode,
+            JsonNodeFactory.instance::objectNode,
             new MetricsEndpoint(new LinkedHashMap<>()));
   }
 
@@ -63,9 +64,11 @@ class PageServerTest {
         "/charts.js",
         "/series.js",
         "/now.js",
+        "/market.js",
         "/icon.svg",
         "/echarts.js",
         "/api/dashboards",
+        "/api/market",
         "/api/topics",
         "/api/status"
       })

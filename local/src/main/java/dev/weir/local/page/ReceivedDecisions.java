@@ -1,0 +1,64 @@
+package dev.weir.local.page;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * What a Region's trading systems received: the latest decision of each portfolio, and the latest
+ * of all. Safe for several threads.
+ */
+final class ReceivedDecisions {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final int KEPT = 40;
+
+  private record Entry(JsonNode decision, Instant at) {}
+
+  private final Map<String, String> byPortfolio = new HashMap<>();
+  private final Deque<Entry> latest = new ArrayDeque<>();
+
+  /** Takes a message in; one that is about no portfolio is left out. */
+  synchronized void add(String text, Instant at) {
+    var decision = read(text);
+    var portfolio = decision.path("portfolio").asText();
+    if (portfolio.isEmpty() || !decision.path("version").isNumber()) {
+      return;
+    }
+    byPortfolio.put(portfolio, text);
+    latest.addFirst(new Entry(decision, at));
+    if (latest.size() > KEPT) {
+      latest.removeLast();
+    }
+  }
+
+  /** The latest of a portfolio; empty before the first. */
+  synchronized String of(String portfolio) {
+    return byPortfolio.getOrDefault(portfolio, "");
+  }
+
+  /** Adds the latest, newest first. */
+  synchronized void describe(String region, ArrayNode array) {
+    for (var each : latest) {
+      var node = array.addObject().put("receivedIn", region).put("at", each.at().toEpochMilli());
+      for (var field : new String[] {"portfolio", "version", "state", "region"}) {
+        node.set(field, each.decision().path(field));
+      }
+    }
+  }
+
+  /** A text that is no JSON object reads as an empty one. */
+  static JsonNode read(String text) {
+    try {
+      return JSON.readTree(text);
+    } catch (JsonProcessingException notJson) {
+      return JSON.createObjectNode(); // whoever publishes something else is not shown here
+    }
+  }
+}
