@@ -33,7 +33,7 @@ public final class Bombs {
   }
 
   /** Makes a record, which takes a while. */
-  private interface Record {
+  private interface Making {
     byte[] make() throws IOException;
   }
 
@@ -90,7 +90,7 @@ public final class Bombs {
     add("members of gzip", () -> members(delivered));
   }
 
-  private void add(String name, Record record) throws IOException {
+  private void add(String name, Making record) throws IOException {
     if (name.contains(named)) {
       measure(new Bomb(name, record.make()));
     }

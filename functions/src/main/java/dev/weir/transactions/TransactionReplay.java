@@ -143,7 +143,6 @@ public final class TransactionReplay {
     private final ReplayFold fold;
     private final boolean rehearses;
     private final int takenBefore = taken;
-    private int known;
     private int left;
 
     Run(Lane origin, QuarantinedObject object, boolean rehearses) {
@@ -199,7 +198,6 @@ public final class TransactionReplay {
       Optional<StoredProfile> stored = Optional.empty();
       for (var conflicts = 0; conflicts < MAX_CONFLICTS; conflicts++) {
         if (profiles.replayed(List.of(place)).contains(place)) {
-          known++;
           return;
         }
         var before =
@@ -219,7 +217,9 @@ public final class TransactionReplay {
       var verdict = Containment.of(() -> new Parsed.Events<>(fold.decide(before, received)));
       switch (verdict) {
         case Parsed.Unreadable<Verdict> _ -> left++;
-        case Parsed.Events<Verdict>(Verdict.Known()) -> known++;
+        case Parsed.Events<Verdict>(Verdict.Known()) -> {
+          // Applied once already: there is nothing to do.
+        }
         case Parsed.Events<Verdict>(Verdict.Forgotten()) -> {
           left++;
           forgotten++;

@@ -98,7 +98,7 @@ final class FollowedPortfolio {
   }
 
   private static boolean isSame(DecisionMessage one, DecisionMessage other) {
-    return one.isShortened() || other.isShortened()
+    return (one.isShortened() || other.isShortened())
         ? one.state() == other.state()
         : one.text().equals(other.text());
   }

@@ -23,7 +23,7 @@ public record CatchUp(String step, Optional<String> shard, Backlog backlog) {
         .filter(each -> each.backlog().isLag())
         .max(
             Comparator.comparing((CatchUp each) -> each.time().orElse(NEVER))
-                .thenComparing(each -> each.backlog().ageMillis()));
+                .thenComparingDouble(each -> each.backlog().ageMillis()));
   }
 
   private static Stream<CatchUp> of(StepSignals step) {

@@ -67,6 +67,7 @@ final class DiagnosisText {
     }
   }
 
+  @SuppressWarnings("AnnotateFormatMethod") // the annotation is of a library that is not here
   private static String format(String format, Object... arguments) {
     return String.format(Locale.ROOT, format, arguments);
   }

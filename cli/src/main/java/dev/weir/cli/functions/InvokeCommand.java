@@ -53,8 +53,7 @@ public final class InvokeCommand implements Callable<Integer> {
   }
 
   private JsonNode event() throws IOException {
-    var bytes =
-        file.equals("-") ? System.in.readAllBytes() : Files.readAllBytes(Path.of(file));
+    var bytes = file.equals("-") ? System.in.readAllBytes() : Files.readAllBytes(Path.of(file));
     try {
       var event = JSON.readTree(bytes);
       if (event == null || event.isMissingNode()) {

@@ -38,8 +38,7 @@ final class LocalFunctions {
    */
   static List<LocalFunction> all() {
     try (var client = new ControlClient(LocalAccess.control(WeirHome.path()), PATIENCE, REMEDY)) {
-      return StreamSupport.stream(
-              client.get("/functions").path("functions").spliterator(), false)
+      return StreamSupport.stream(client.get("/functions").path("functions").spliterator(), false)
           .map(
               node ->
                   new LocalFunction(

@@ -1,8 +1,8 @@
 package dev.weir.cli.functions;
 
+import dev.weir.cli.functions.LocalFunctions.LocalFunction;
 import dev.weir.client.WeirHome;
 import dev.weir.client.terminal.Style;
-import dev.weir.cli.functions.LocalFunctions.LocalFunction;
 import dev.weir.local.CloudState;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -40,7 +40,9 @@ public final class LogsCommand implements Callable<Integer> {
       description = "A function's name, or a part of it. Without one: all functions.")
   private String function;
 
-  @Option(names = {"-f", "--follow"}, description = "Go on with what is written from now on.")
+  @Option(
+      names = {"-f", "--follow"},
+      description = "Go on with what is written from now on.")
   private boolean follow;
 
   @Option(
@@ -50,9 +52,7 @@ public final class LogsCommand implements Callable<Integer> {
       description = "The last lines of each function. Default: 20.")
   private int lines;
 
-  @Option(
-      names = "--metrics",
-      description = "The lines too that carry metrics, which are most.")
+  @Option(names = "--metrics", description = "The lines too that carry metrics, which are most.")
   private boolean metrics;
 
   @Spec private CommandSpec spec;

@@ -55,7 +55,8 @@ public final class RebuildCommand implements Callable<Integer> {
       paramLabel = "T",
       converter = Instants.class,
       description =
-          "Leave out what arrived earlier: 2026-11-29T06:00Z, 2026-11-29, 2h, 90d. Default: nothing.")
+          "Leave out what arrived earlier: 2026-11-29T06:00Z, 2026-11-29, 2h, 90d. Default:"
+              + " nothing.")
   private Instant from = Instant.EPOCH;
 
   @Option(
@@ -99,7 +100,7 @@ public final class RebuildCommand implements Callable<Integer> {
       throws InterruptedException {
     var table = cloud.output("ShardPositionsTable");
     var begun = Instant.now();
-    var chains = archive.verify(stream, wantedFrom(cloud, table, rebuilt), Instant.MAX);
+    var chains = archive.verify(stream, wantedFrom(table, rebuilt), Instant.MAX);
     var faults = StackArchive.faults(chains);
     if (!faults.isEmpty()) {
       throw new CommandFault(
@@ -113,7 +114,7 @@ public final class RebuildCommand implements Callable<Integer> {
     out().flush();
   }
 
-  private Instant wantedFrom(Cloud cloud, String table, RebuiltPipeline rebuilt) {
+  private Instant wantedFrom(String table, RebuiltPipeline rebuilt) {
     var arn = rebuilt.streamArn();
     var wanted = new RebuildMark(from, publish);
     var mark =
@@ -128,7 +129,8 @@ public final class RebuildCommand implements Callable<Integer> {
     if (!mark.equals(wanted)) {
       spec.commandLine()
           .getErr()
-          .printf("Going on with the rebuild that was begun, of what arrived since %s%n", mark.from());
+          .printf(
+              "Going on with the rebuild that was begun, of what arrived since %s%n", mark.from());
     }
     from = mark.from();
     return from;

@@ -30,11 +30,7 @@ record RebuildMark(Instant from, boolean publishes) {
    * @throws CommandFault if something else has filled the projection
    */
   static RebuildMark begin(
-      DynamoDbClient dynamo,
-      String table,
-      String projection,
-      String stream,
-      RebuildMark wanted) {
+      DynamoDbClient dynamo, String table, String projection, String stream, RebuildMark wanted) {
     var key = Map.of(KEY, fromS("rebuild#" + projection + "#" + stream));
     var item = dynamo.getItem(get -> get.tableName(table).key(key).consistentRead(true)).item();
     if (!item.isEmpty()) {
@@ -52,9 +48,12 @@ record RebuildMark(Instant from, boolean publishes) {
             put.tableName(table)
                 .item(
                     Map.of(
-                        KEY, key.get(KEY),
-                        "from", fromS(wanted.from().toString()),
-                        "publishes", fromBool(wanted.publishes())))
+                        KEY,
+                        key.get(KEY),
+                        "from",
+                        fromS(wanted.from().toString()),
+                        "publishes",
+                        fromBool(wanted.publishes())))
                 .conditionExpression("attribute_not_exists(lane)"));
     return wanted;
   }

@@ -35,14 +35,17 @@ final class SwitchText {
             upTo);
   }
 
-  static List<String> steps(
-      Cloud cloud, ArchivedStream stream, String projection, Instant begun) {
+  static List<String> steps(Cloud cloud, ArchivedStream stream, String projection, Instant begun) {
     var latest = begun.plus(retention(cloud, stream)).minus(NOT_YET_ARCHIVED);
     return List.of(
-        "The stream has what came after that. To go over to " + projection + ", before "
-            + latest.truncatedTo(ChronoUnit.MINUTES) + ":",
+        "The stream has what came after that. To go over to "
+            + projection
+            + ", before "
+            + latest.truncatedTo(ChronoUnit.MINUTES)
+            + ":",
         "  1. delete the event source " + cloud.output(eventSource(stream)),
-        "  2. deploy with -c projection=" + projection
+        "  2. deploy with -c projection="
+            + projection
             + ": its event source begins where the stream does,",
         "     and the positions skip what is rebuilt (docs/DEPLOY.md, Rebuild)");
   }

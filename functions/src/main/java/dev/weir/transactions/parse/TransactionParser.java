@@ -115,7 +115,7 @@ public record TransactionParser(
 
     private boolean isOfItsKey(Transaction transaction, Payload payload) {
       var key = payload.partitionKey();
-      return key.isEmpty() && !knowsKeys
+      return (key.isEmpty() && !knowsKeys)
           || transaction.userId().equals(key.orElse(record.partitionKey()));
     }
 

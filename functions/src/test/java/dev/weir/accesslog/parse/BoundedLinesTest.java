@@ -8,8 +8,8 @@ import dev.weir.engine.Parsed;
 import dev.weir.events.envelope.Gzip;
 import dev.weir.quarantine.Reason;
 import dev.weir.stream.HashKeyRange;
-import dev.weir.stream.OutsideShard;
 import dev.weir.stream.KinesisRecord;
+import dev.weir.stream.OutsideShard;
 import dev.weir.stream.SequenceNumber;
 import dev.weir.stream.Shard;
 import dev.weir.stream.TooMuchWorkException;
@@ -26,7 +26,12 @@ class BoundedLinesTest {
 
   private static Parsed<ParsedLines> parse(String format, byte[] data) {
     var parser =
-        LogRecordParser.of(new FormatSettings(format, ""), "web", 99, _ -> HashKeyRange.whole(), OutsideShard.LEAVE_OUT_COPIES);
+        LogRecordParser.of(
+            new FormatSettings(format, ""),
+            "web",
+            99,
+            _ -> HashKeyRange.whole(),
+            OutsideShard.LEAVE_OUT_COPIES);
     return parser.parse(new KinesisRecord(new SequenceNumber("1"), "key", ARRIVED, data), SHARD);
   }
 

@@ -83,7 +83,8 @@ final class AotCaches {
     }
     var oldest =
         caches.stream()
-            .sorted(Comparator.comparing((Path file) -> file.toFile().lastModified()).reversed())
+            .sorted(
+                Comparator.comparingLong((Path file) -> file.toFile().lastModified()).reversed())
             .skip(KEPT)
             .toList();
     for (var file : oldest) {

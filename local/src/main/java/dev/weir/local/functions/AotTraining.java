@@ -21,7 +21,7 @@ import java.util.concurrent.TimeoutException;
 record AotTraining(Launcher launcher, Workspace workspace, List<FunctionSettings> functions) {
 
   /** A busy machine may take longer than the functions' own start. */
-  private static final Duration PATIENCE = Duration.ofSeconds(120);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   /** Whether the cache is there. It is not where the JVM knows no such cache, or can't write it. */
   boolean writes(Path cache) {

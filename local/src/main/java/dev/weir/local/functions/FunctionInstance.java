@@ -15,7 +15,7 @@ import java.util.concurrent.TimeoutException;
 final class FunctionInstance implements AutoCloseable {
 
   /** Lambda gives ten seconds; a busy machine may take much longer to start a JVM. */
-  private static final Duration MAX_START = Duration.ofSeconds(180);
+  private static final Duration MAX_START = Duration.ofMinutes(3);
 
   private final FunctionSettings function;
   private final RuntimeApi api;

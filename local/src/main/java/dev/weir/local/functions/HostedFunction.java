@@ -193,7 +193,7 @@ final class HostedFunction implements FunctionInvoker, AutoCloseable {
 
   /** One that could not come up is usable for one event, which fails with what it said. */
   private boolean isUsable(FunctionInstance instance) {
-    return !instance.cameUp() || instance.isAlive() && instance.runs(settings.code());
+    return !instance.cameUp() || (instance.isAlive() && instance.runs(settings.code()));
   }
 
   /** Empty where none is idle; then one more is coming up, if there may be one more. */

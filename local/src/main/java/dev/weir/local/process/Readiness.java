@@ -11,7 +11,7 @@ import java.time.Duration;
 public final class Readiness {
 
   /** A process that ends is noticed at once: this is for a machine that is very busy only. */
-  private static final Duration LIMIT = Duration.ofSeconds(120);
+  private static final Duration LIMIT = Duration.ofMinutes(2);
 
   private static final Duration BETWEEN_CHECKS = Duration.ofMillis(20);
   private static final int CHECK_MILLIS = 2_000;

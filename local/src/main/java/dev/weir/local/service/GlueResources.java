@@ -33,7 +33,7 @@ final class GlueResources {
         parts.length > 1 ? parts[1] : registry(names.get("RegistryName"), names.get("RegistryArn"));
     var schema = parts.length > 2 ? parts[2] : names.get("SchemaName");
     var isNamed = registry != null || schema != null;
-    if (OF_NO_RESOURCE.contains(operation) || !isNamed && !operation.equals("CreateSchema")) {
+    if (OF_NO_RESOURCE.contains(operation) || (!isNamed && !operation.equals("CreateSchema"))) {
       return List.of(new Access(operation, ServiceCall.UNNAMED));
     }
     var within = registry == null ? DEFAULT_REGISTRY : registry;

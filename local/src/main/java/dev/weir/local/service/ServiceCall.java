@@ -40,7 +40,7 @@ public record ServiceCall(
     /** A table's, stream's, topic's, queue's or bucket's name. */
     public String name() {
       var parts = resource.split("/", -1);
-      boolean typed = parts.length > 1 && (TYPES.contains(parts[0]));
+      boolean typed = parts.length > 1 && TYPES.contains(parts[0]);
       return typed ? parts[1] : parts[0];
     }
   }

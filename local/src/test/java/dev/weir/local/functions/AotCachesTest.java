@@ -28,11 +28,10 @@ class AotCachesTest {
     jar = Files.writeString(folder.resolve("a.jar"), "a");
   }
 
-  private final Predicate<Path> training =
-      cache -> {
-        trained++;
-        return written(cache);
-      };
+  private boolean training(Path cache) {
+    trained++;
+    return written(cache);
+  }
 
   private static boolean written(Path cache) {
     try {
@@ -45,8 +44,8 @@ class AotCachesTest {
 
   @Test
   void a_cache_is_made_once() throws IOException {
-    var first = caches.cache(List.of(jar), training);
-    var second = caches.cache(List.of(jar), training);
+    var first = caches.cache(List.of(jar), this::training);
+    var second = caches.cache(List.of(jar), this::training);
 
     assertThat(first)
         .isEqualTo(second)
@@ -56,10 +55,10 @@ class AotCachesTest {
 
   @Test
   void a_jar_that_has_changed_needs_another_cache() throws IOException {
-    var first = caches.cache(List.of(jar), training);
+    var first = caches.cache(List.of(jar), this::training);
     Files.setLastModifiedTime(jar, FileTime.from(Instant.parse("2001-01-01T00:00:00Z")));
 
-    assertThat(caches.cache(List.of(jar), training)).isPresent().isNotEqualTo(first);
+    assertThat(caches.cache(List.of(jar), this::training)).isPresent().isNotEqualTo(first);
     assertThat(trained).isEqualTo(2);
   }
 
@@ -76,20 +75,20 @@ class AotCachesTest {
 
   @Test
   void there_is_none_for_classes_in_folders() throws IOException {
-    assertThat(caches.cache(List.of(jar, folder), training)).isEmpty();
+    assertThat(caches.cache(List.of(jar, folder), this::training)).isEmpty();
     assertThat(trained).isZero();
   }
 
   @Test
   void the_three_that_were_used_last_are_kept() throws IOException {
-    var used = caches.cache(List.of(jar), training).orElseThrow();
+    var used = caches.cache(List.of(jar), this::training).orElseThrow();
     for (var i = 0; i < 4; i++) {
       var other = Files.writeString(folder.resolve(i + ".jar"), "x");
       for (var cache : all()) {
         Files.setLastModifiedTime(cache, FileTime.from(Instant.EPOCH.plusSeconds(i)));
       }
-      assertThat(caches.cache(List.of(jar), training)).contains(used);
-      assertThat(caches.cache(List.of(other), training)).isPresent();
+      assertThat(caches.cache(List.of(jar), this::training)).contains(used);
+      assertThat(caches.cache(List.of(other), this::training)).isPresent();
     }
 
     assertThat(all()).hasSize(3).contains(used);

@@ -35,7 +35,13 @@ final class OpenLoad implements Runnable {
   private static final int MAX_BATCH = 100;
   private static final Due END = new Due(null, Instant.MAX);
 
-  private record Due(Tick tick, Instant at) {}
+  private record Due(Tick tick, Instant at) {
+
+    /** Whether it is no tick but the mark after the last. */
+    boolean isEnd() {
+      return at.equals(Instant.MAX);
+    }
+  }
 
   private final Stream stream;
   private final Iterator<Tick> ticks;
@@ -78,7 +84,9 @@ final class OpenLoad implements Runnable {
   @Override
   public void run() {
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      lanes.forEach(lane -> threads.submit(() -> send(lane)));
+      for (var lane : lanes) {
+        var _ = threads.submit(() -> send(lane));
+      }
       try {
         offer();
       } catch (InterruptedException e) {
@@ -120,12 +128,12 @@ final class OpenLoad implements Runnable {
   private static List<Due> next(BlockingQueue<Due> lane) throws InterruptedException {
     var batch = new ArrayList<Due>();
     var symbols = new HashSet<String>();
-    for (var due = lane.take(); due != END; due = lane.remove()) {
+    for (var due = lane.take(); !due.isEnd(); due = lane.remove()) {
       batch.add(due);
       symbols.add(due.tick().symbol());
       var following = lane.peek();
       if (following == null
-          || following == END
+          || following.isEnd()
           || symbols.contains(following.tick().symbol())
           || batch.size() == MAX_BATCH) {
         return batch;

@@ -12,8 +12,8 @@ public final class ReferenceUnion {
 
   /**
    * Both; where both say something of the same thing, and of what concerns everybody (rates,
-   * sessions, policy, ages, splits), the user's holds. Collars of the trial for all of a class are left
-   * out.
+   * sessions, policy, ages, splits), the user's holds. Collars of the trial for all of a class are
+   * left out.
    *
    * @param own instruments and portfolios have names that no user's have
    */

@@ -13,11 +13,11 @@ class RestorationTest {
 
   @Test
   void the_latest_act_is_undone_first_and_all_of_them_once() throws Exception {
-    try (var restoration = Restoration.atExitToo()) {
-      restoration.act(() -> done.add("load"), () -> done.add("unload"));
-      restoration.act(() -> done.add("break"), () -> done.add("fix"));
-      restoration.close();
-    }
+    var restoration = Restoration.atExitToo();
+    restoration.act(() -> done.add("load"), () -> done.add("unload"));
+    restoration.act(() -> done.add("break"), () -> done.add("fix"));
+    restoration.close();
+    restoration.close();
     assertThat(done).containsExactly("load", "break", "fix", "unload");
   }
 

@@ -35,7 +35,7 @@ public final class FakeRiskTable {
   private final Map<String, StoredRisk> risks = new TreeMap<>();
   private final List<Decision> history = new ArrayList<>();
   private final List<Beat> beats = new ArrayList<>();
-  private final Map<Beat, Integer> decisionsBefore = new IdentityHashMap<>();
+  private final IdentityHashMap<Beat, Integer> decisionsBefore = new IdentityHashMap<>();
   private final TableChanges changes;
 
   /** Without an item, and with a stream of two shards. */

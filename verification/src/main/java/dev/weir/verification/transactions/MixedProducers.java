@@ -94,7 +94,7 @@ final class MixedProducers {
   }
 
   private static int confluentId(SchemaVersion version) {
-    return FIRST_ID + 10 * version.encoding().ordinal() + version.number();
+    return FIRST_ID + 10 * (version.encoding() == Encoding.AVRO ? 0 : 1) + version.number();
   }
 
   /** Whether a rejected line is no message at all, or one whose header names the next version. */

@@ -8,7 +8,6 @@ import dev.weir.stream.SequenceNumber;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.UUID;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -41,14 +40,16 @@ abstract class ArchiveContract {
   @Test
   void what_is_put_is_kept_byte_for_byte() {
     archive.put(key("1", "2"), OBJECT);
-    assertThat(archive.get(key("1", "2").text())).hasValueSatisfying(isTheObject());
+    assertThat(archive.get(key("1", "2").text()))
+        .hasValueSatisfying(found -> assertThat(found).isEqualTo(OBJECT));
   }
 
   @Test
   void put_again_it_is_there_once() {
     archive.put(key("1", "2"), OBJECT);
     archive.put(key("1", "2"), OBJECT);
-    assertThat(archive.get(key("1", "2").text())).hasValueSatisfying(isTheObject());
+    assertThat(archive.get(key("1", "2").text()))
+        .hasValueSatisfying(found -> assertThat(found).isEqualTo(OBJECT));
     assertThat(archive.keys("access-logs/2026-11-23/" + incarnation + "/")).hasSize(1);
   }
 
@@ -64,9 +65,5 @@ abstract class ArchiveContract {
     assertThat(archive.keys("access-logs/2026-11-23/" + incarnation + "/"))
         .containsExactly(key("1", "2").text(), key("3", "9").text());
     assertThat(archive.keys("access-logs/2026-11-24/" + incarnation + "/")).isEmpty();
-  }
-
-  private static Consumer<byte[]> isTheObject() {
-    return found -> assertThat(found).isEqualTo(OBJECT);
   }
 }

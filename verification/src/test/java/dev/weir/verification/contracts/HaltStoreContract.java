@@ -25,13 +25,7 @@ abstract class HaltStoreContract {
           Optional.of(Instant.parse("2026-11-23T14:30:00Z")));
   private static final Halt ALL =
       new Halt(
-          0,
-          Halt.ALL,
-          Cause.REGIONS_DISAGREE,
-          Action.REDUCE,
-          "lee",
-          "a rumour",
-          Optional.empty());
+          0, Halt.ALL, Cause.REGIONS_DISAGREE, Action.REDUCE, "lee", "a rumour", Optional.empty());
 
   private HaltStore store;
 

@@ -214,7 +214,7 @@ final class MistakenPorts {
     return withLeases(ports, leases);
   }
 
-  private static class Beats implements BeatStore {
+  static class Beats implements BeatStore {
     private final BeatStore right;
 
     Beats(BeatStore right) {
