@@ -28,7 +28,7 @@ class ContractsTest {
   void every_version_of_every_contract_agrees_with_all_earlier_ones() {
     assertThat(CONTRACTS)
         .extracting(Contract::name)
-        .containsExactly("alert", "decision", "tick", "transaction");
+        .containsExactly("alert", "beat", "decision", "tick", "transaction");
     for (var contract : CONTRACTS) {
       assertThat(Contracts.gate().check(contract)).as(contract.name()).isEmpty();
     }
