@@ -97,9 +97,7 @@ public final class DemoCommand implements Callable<Integer> {
     var options =
         StartOptions.defaults()
             .withContext("regions", String.join(",", REGIONS))
-            .withContext("shards", "4")
-            .withContext("archive", "s3")
-            .withContext("archiveWindowSeconds", "1");
+            .withContext("shards", "4");
     try (var local = LocalCloud.start(WeirHome.path(), options, screen::detail)) {
       run(local, screen);
     }

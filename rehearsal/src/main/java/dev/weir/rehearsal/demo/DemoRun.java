@@ -1,6 +1,5 @@
 package dev.weir.rehearsal.demo;
 
-import dev.weir.archive.ArchivedStream;
 import dev.weir.client.CommandFault;
 import dev.weir.client.cloud.Cloud;
 import dev.weir.client.send.CatchUpWait;
@@ -54,14 +53,9 @@ public final class DemoRun {
       differences.addAll(logs.differences(putAside));
       differences.addAll(payments.differences(alerts.alerts(), putAside));
       differences.addAll(profiles(dynamo).differences(payments.transactionsOfUsers()));
-      var archived = new ArchiveProof(cloud, wait(dynamo));
-      archived.verify(ArchivedStream.ACCESS_LOGS, SendTarget.ACCESS_LOGS, logs.sender());
-      archived.verify(ArchivedStream.TRANSACTIONS, SendTarget.TRANSACTIONS, payments.sender());
-      differences.addAll(archived.differences());
       Differences.failOn(differences);
       var summary = new ArrayList<>(logs.summary(play, counted, alerts.alerts()));
       summary.addAll(payments.summary(applied, alerts.alerts()));
-      summary.addAll(archived.summary());
       screen.summary(summary);
     }
   }
@@ -100,11 +94,8 @@ public final class DemoRun {
   private Duration awaitApplied(DynamoDbClient dynamo, SendTarget pipeline, Sender sender)
       throws InterruptedException {
     var begun = System.nanoTime();
-    wait(dynamo).await(ShardLanes.of(cloud, pipeline, sender.highest()), _ -> {});
+    new CatchUpWait(dynamo, cloud.output("ShardPositionsTable"), MAX_STANDSTILL)
+        .await(ShardLanes.of(cloud, pipeline, sender.highest()), _ -> {});
     return Duration.ofNanos(System.nanoTime() - begun);
-  }
-
-  private CatchUpWait wait(DynamoDbClient dynamo) {
-    return new CatchUpWait(dynamo, cloud.output("ShardPositionsTable"), MAX_STANDSTILL);
   }
 }
