@@ -185,7 +185,10 @@ abstract class AdapterContracts {
   class Archived extends ArchiveContract {
     @Override
     Archive open() {
-      return new S3Archive(stack().clients().s3(), stack().outputs().get("QuarantineBucket"));
+      // A bucket of its own: what this writes is no object that anybody else could read.
+      var bucket = "archive-" + UUID.randomUUID();
+      stack().clients().s3().createBucket(request -> request.bucket(bucket));
+      return new S3Archive(stack().clients().s3(), bucket);
     }
   }
 

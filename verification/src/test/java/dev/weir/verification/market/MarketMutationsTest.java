@@ -12,6 +12,7 @@ import dev.weir.market.delivery.DeliveryHandler;
 import dev.weir.market.delivery.DeliveryPorts;
 import dev.weir.market.delivery.commit.DecisionTopic;
 import dev.weir.market.risk.RiskPorts;
+import dev.weir.market.risk.beat.Standing;
 import dev.weir.market.risk.decide.StoredRisk;
 import dev.weir.stream.Concurrency;
 import dev.weir.stream.Outcome;
@@ -21,8 +22,12 @@ import dev.weir.stream.UnavailableException;
 import dev.weir.verification.simulation.EventSourceModel.Mistakes;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Tag;
@@ -222,11 +227,18 @@ class MarketMutationsTest {
 
   @Test
   void a_beat_with_versions_that_are_remembered_is_found() {
+    // By identity: tables are compared by nothing else, and would be hashed in whole.
+    var memories =
+        Collections.synchronizedMap(
+            new IdentityHashMap<MarketTables, Map<String, Optional<Standing>>>());
     assertIsFoundSoon(
         MarketVariant.RIGHT.withRisk(
-            (_, ports) ->
+            (tables, ports) ->
                 MistakenPorts.withBeats(
-                    ports, new MistakenPorts.RememberedStandings(ports.beats()))));
+                    ports,
+                    new MistakenPorts.RememberedStandings(
+                        ports.beats(),
+                        memories.computeIfAbsent(tables, _ -> new ConcurrentHashMap<>())))));
   }
 
   @Test

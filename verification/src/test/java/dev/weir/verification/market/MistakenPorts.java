@@ -237,17 +237,24 @@ final class MistakenPorts {
     }
   }
 
-  /** Believes what it has read once of a portfolio. */
+  /** Believes what any instance has read once of a portfolio. */
   static final class RememberedStandings extends Beats {
-    private final Map<String, Optional<Standing>> seen = new HashMap<>();
+    private final Map<String, Optional<Standing>> seen;
 
-    RememberedStandings(BeatStore right) {
+    RememberedStandings(BeatStore right, Map<String, Optional<Standing>> seen) {
       super(right);
+      this.seen = seen;
     }
 
     @Override
     public Optional<Standing> standing(String portfolio) {
-      return seen.computeIfAbsent(portfolio, super::standing);
+      // Not computed within the map: the call is one at which other threads of the world go on.
+      var known = seen.get(portfolio);
+      if (known == null) {
+        known = super.standing(portfolio);
+        seen.put(portfolio, known);
+      }
+      return known;
     }
   }
 
