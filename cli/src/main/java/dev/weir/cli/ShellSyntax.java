@@ -1,38 +1,34 @@
 package dev.weir.cli;
 
 import java.util.List;
-import java.util.function.BinaryOperator;
-import java.util.function.UnaryOperator;
 
 /** How a shell sets and removes a variable of its environment. */
 enum ShellSyntax {
   /** sh, bash, zsh, dash, ksh. */
-  SH(
-      (name, value) -> "export %s='%s'".formatted(name, value.replace("'", "'\\''")),
-      name -> "unset " + name),
-  FISH(
-      (name, value) ->
-          "set -gx %s '%s'".formatted(name, value.replace("\\", "\\\\").replace("'", "\\'")),
-      name -> "set -e " + name),
-  POWERSHELL(
-      (name, value) -> "$env:%s = '%s'".formatted(name, value.replace("'", "''")),
-      name -> "$env:%s = $null".formatted(name));
-
-  private final BinaryOperator<String> set;
-  private final UnaryOperator<String> remove;
-
-  ShellSyntax(BinaryOperator<String> set, UnaryOperator<String> remove) {
-    this.set = set;
-    this.remove = remove;
-  }
+  SH,
+  FISH,
+  POWERSHELL;
 
   /** A line that sets a variable. */
   String set(String name, String value) {
-    return set.apply(name, value);
+    return switch (this) {
+      case SH -> "export %s='%s'".formatted(name, value.replace("'", "'\\''"));
+      case FISH ->
+          "set -gx %s '%s'".formatted(name, value.replace("\\", "\\\\").replace("'", "\\'"));
+      case POWERSHELL -> "$env:%s = '%s'".formatted(name, value.replace("'", "''"));
+    };
   }
 
   /** Lines that remove variables. */
   List<String> remove(List<String> names) {
-    return names.stream().map(remove).toList();
+    return names.stream().map(this::remove).toList();
+  }
+
+  private String remove(String name) {
+    return switch (this) {
+      case SH -> "unset " + name;
+      case FISH -> "set -e " + name;
+      case POWERSHELL -> "$env:%s = $null".formatted(name);
+    };
   }
 }

@@ -19,11 +19,10 @@ import dev.weir.stream.Outcome;
 import dev.weir.stream.SequenceNumber;
 import dev.weir.stream.TableBatch;
 import dev.weir.stream.UnavailableException;
+import dev.weir.verification.fakes.FakeRiskTable;
 import dev.weir.verification.simulation.EventSourceModel.Mistakes;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -227,10 +226,7 @@ class MarketMutationsTest {
 
   @Test
   void a_beat_with_versions_that_are_remembered_is_found() {
-    // By identity: tables are compared by nothing else, and would be hashed in whole.
-    var memories =
-        Collections.synchronizedMap(
-            new IdentityHashMap<MarketTables, Map<String, Optional<Standing>>>());
+    var memories = new ConcurrentHashMap<FakeRiskTable, Map<String, Optional<Standing>>>();
     assertIsFoundSoon(
         MarketVariant.RIGHT.withRisk(
             (tables, ports) ->
@@ -238,7 +234,8 @@ class MarketMutationsTest {
                     ports,
                     new MistakenPorts.RememberedStandings(
                         ports.beats(),
-                        memories.computeIfAbsent(tables, _ -> new ConcurrentHashMap<>())))));
+                        memories.computeIfAbsent(
+                            tables.risks(), _ -> new ConcurrentHashMap<>())))));
   }
 
   @Test
