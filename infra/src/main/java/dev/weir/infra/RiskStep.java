@@ -43,7 +43,7 @@ record RiskStep(StackSettings settings, MarketSettings market, String region) {
 
   private static List<PolicyStatement> decide(ReplicatedTables tables) {
     return List.of(
-        Permissions.allow(tables.arn(ReplicatedTables.MARKS), "dynamodb:Scan"),
+        Permissions.allow(tables.arn(ReplicatedTables.MARKS), "dynamodb:GetItem", "dynamodb:Scan"),
         Permissions.allow(
             tables.arn(ReplicatedTables.RISK), "dynamodb:GetItem", "dynamodb:PutItem"),
         Permissions.allow(tables.arn(ReplicatedTables.REFERENCE), "dynamodb:GetItem"),

@@ -8,6 +8,7 @@ import dev.weir.local.iam.Grant;
 import dev.weir.local.iam.PermissionReport;
 import dev.weir.local.iam.Principal;
 import dev.weir.verification.stacks.PlayedDemo;
+import dev.weir.verification.stacks.RareEvents;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -37,6 +38,7 @@ class PermissionsIntegrationTest {
     var cloud = PlayedDemo.get().cloud();
     var access = cloud.access();
     policies = access.policies();
+    RareEvents.cause(cloud.state());
     var deadline = Instant.now().plus(PATIENCE);
     do {
       Thread.sleep(BETWEEN);
@@ -63,6 +65,7 @@ class PermissionsIntegrationTest {
     assertThat(roles())
         .flatMap(role -> PermissionReport.of(role, policies, asked).neverUsed())
         .extracting(PermissionsIntegrationTest::text)
+        .filteredOn(grant -> !isForDisagreement(grant))
         .isEmpty();
   }
 
@@ -76,7 +79,13 @@ class PermissionsIntegrationTest {
         }
       }
     }
+    unnoticed.removeIf(PermissionsIntegrationTest::isForDisagreement);
     return unnoticed;
+  }
+
+  /** A Region orders a halt only where the Regions disagree, which they never do here. */
+  private static boolean isForDisagreement(String grant) {
+    return grant.matches(".*MarketRiskRole.* dynamodb:PutItem .*:table/weir-dev-reference");
   }
 
   private static Set<String> roles() {

@@ -173,6 +173,7 @@ class PageIntegrationTest {
         Scrape.selectors(HomeFolder.CHECKOUT.resolve("docs/grafana/weir.json")).stream()
             .filter(selector -> !NOT_MEASURED.matcher(selector.metric()).matches())
             .filter(selector -> !selector.mentions("alert-outbox") && !selector.mentions("Sweep"))
+            .filter(selector -> !selector.mentions("-archive") && !selector.mentions("Archive"))
             .filter(selector -> !selector.mentions("market-pulse") && !selector.mentions("Pulse"))
             .filter(selector -> samples.stream().noneMatch(selector::takes))
             .toList();

@@ -15,9 +15,9 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 
 /**
- * A local cloud of two Regions that all of the demo went through: lines, transactions, and ticks;
- * then {@link RareEvents} happened. One for all tests of this JVM, ended with it. How many ticks:
- * {@code -Dweir.market.ticks=20000}, at a hundred a second.
+ * A local cloud of two Regions that all of the demo went through: lines, transactions, and ticks.
+ * One for all tests of this JVM, ended with it. How many ticks: {@code -Dweir.market.ticks=20000},
+ * at a hundred a second.
  *
  * @param printed what the demo said: it throws with a line for whatever is not as it has to be
  * @param metrics what Prometheus would have scraped at the end of each part: gauges of the last
@@ -53,10 +53,7 @@ public record PlayedDemo(LocalCloud cloud, String printed, String metrics) {
         screen,
         SEED,
         TICKS);
-    var played = new PlayedDemo(cloud, printed.toString(), metrics + metricsOf(cloud));
-    // Last, so that the functions react while the tests of the demo run.
-    RareEvents.cause(state);
-    return played;
+    return new PlayedDemo(cloud, printed.toString(), metrics + metricsOf(cloud));
   }
 
   private static String metricsOf(LocalCloud cloud) throws InterruptedException {

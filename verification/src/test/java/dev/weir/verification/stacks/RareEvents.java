@@ -13,14 +13,14 @@ import java.util.Optional;
 import software.amazon.awssdk.core.SdkBytes;
 
 /** What no demo shows, because it seldom happens. Functions take up to a minute to react to it. */
-final class RareEvents {
+public final class RareEvents {
 
   private static final Instant LONG_AGO = Instant.parse("2026-11-23T10:05:00Z");
 
   private RareEvents() {}
 
   /** Leaves alerts that are not published, and sends each Region's feed a record of garbage. */
-  static void cause(CloudState state) {
+  public static void cause(CloudState state) {
     leaveAlertsPending(state);
     for (var region : LocalAccess.marketRegions(state)) {
       sendGarbage(LocalAccess.openRegional(state, region));
