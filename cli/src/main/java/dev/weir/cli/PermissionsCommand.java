@@ -34,7 +34,7 @@ final class PermissionsCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     var out = spec.commandLine().getOut();
-    var control = LocalAccess.stateOf(WeirHome.path()).endpoints().get("control");
+    var control = LocalAccess.control(WeirHome.path());
     try (var client = new ControlClient(control, PATIENCE, "Start it again: weir down, weir up.")) {
       var permissions = client.get("/permissions");
       if (json) {

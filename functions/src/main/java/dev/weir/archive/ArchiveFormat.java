@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.io.SerializedString;
+import dev.weir.events.codec.JsonBytes;
 import dev.weir.stream.KinesisRecord;
 import dev.weir.stream.SequenceNumber;
 import java.io.ByteArrayInputStream;
@@ -13,8 +14,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -92,18 +91,8 @@ public final class ArchiveFormat {
     json.writeStringField("sequenceNumber", record.sequenceNumber().digits());
     json.writeStringField("arrivedAt", record.arrivedAt().toString());
     json.writeStringField("partitionKey", record.partitionKey());
-    writeBytes(record.data(), json);
+    JsonBytes.write(record.data(), json);
     json.writeEndObject();
-  }
-
-  private static void writeBytes(byte[] bytes, JsonGenerator json) throws IOException {
-    try {
-      var text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
-      json.writeStringField("text", text.toString());
-    } catch (CharacterCodingException notText) {
-      json.writeFieldName("base64");
-      json.writeBinary(bytes);
-    }
   }
 
   /**

@@ -3,14 +3,11 @@ package dev.weir.market;
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromN;
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromS;
 
-import dev.weir.aws.Refusals;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
-import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
@@ -38,7 +35,8 @@ public final class DynamoMarkStore implements MarkStore {
   @Override
   public Register read(String symbol, String venue) {
     var item =
-        asking(
+        DynamoConflicts.asking(
+            "Marks",
             "read " + Mark.name(symbol, venue),
             () ->
                 dynamo
@@ -57,7 +55,8 @@ public final class DynamoMarkStore implements MarkStore {
             .item(DynamoRegisterItem.write(next))
             .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD);
     var request = conditional(put, next.revision() - 1).build();
-    return asking(
+    return DynamoConflicts.asking(
+        "Marks",
         "put " + next.name(),
         () -> {
           try {
@@ -83,7 +82,8 @@ public final class DynamoMarkStore implements MarkStore {
   @Override
   public boolean override(Register next) {
     var request = update(next);
-    return asking(
+    return DynamoConflicts.asking(
+        "Marks",
         "override " + next.name(),
         () -> {
           try {
@@ -135,7 +135,8 @@ public final class DynamoMarkStore implements MarkStore {
 
   @Override
   public List<Register> registers() {
-    return asking(
+    return DynamoConflicts.asking(
+        "Marks",
         "read all",
         () ->
             dynamo
@@ -149,7 +150,8 @@ public final class DynamoMarkStore implements MarkStore {
 
   @Override
   public boolean remove(Register register) {
-    return asking(
+    return DynamoConflicts.asking(
+        "Marks",
         "remove " + register.name(),
         () -> {
           try {
@@ -171,13 +173,5 @@ public final class DynamoMarkStore implements MarkStore {
 
   private static Map<String, AttributeValue> key(String symbol, String venue) {
     return Map.of("symbol", fromS(symbol), "venue", fromS(venue));
-  }
-
-  private static <T> T asking(String what, Supplier<T> call) {
-    try {
-      return DynamoConflicts.telling(what, call);
-    } catch (SdkException e) {
-      throw Refusals.of("Marks did not answer: " + what, e);
-    }
   }
 }

@@ -3,10 +3,9 @@ package dev.weir.market;
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromN;
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromS;
 
-import dev.weir.aws.Refusals;
 import java.util.Map;
-import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 
 /** Pulses in the marks' table, so that their changes come to the risk function as marks' do. */
@@ -24,30 +23,26 @@ public final class DynamoPulseStore implements PulseStore {
   @Override
   public void put(Pulse pulse) {
     var at = fromN(Long.toString(pulse.arrivedAt().toEpochMilli()));
-    var what = "put pulse region=" + pulse.region();
+    DynamoConflicts.asking(
+        "Marks",
+        "put pulse region=" + pulse.region(),
+        () -> putUnlessLater(fromS(pulse.region()), at));
+  }
+
+  /** Whether it was put; not where what is stored is as late, or later. */
+  private boolean putUnlessLater(AttributeValue region, AttributeValue at) {
     try {
-      DynamoConflicts.telling(
-          what,
-          () ->
-              dynamo.putItem(
-                  request ->
-                      request
-                          .tableName(table)
-                          .item(
-                              Map.of(
-                                  "symbol",
-                                  fromS(Pulse.SYMBOL),
-                                  "venue",
-                                  fromS(pulse.region()),
-                                  Pulse.PULSED_AT,
-                                  at))
-                          .conditionExpression("attribute_not_exists(#at) OR #at < :at")
-                          .expressionAttributeNames(Map.of("#at", Pulse.PULSED_AT))
-                          .expressionAttributeValues(Map.of(":at", at))));
+      dynamo.putItem(
+          request ->
+              request
+                  .tableName(table)
+                  .item(Map.of("symbol", fromS(Pulse.SYMBOL), "venue", region, Pulse.PULSED_AT, at))
+                  .conditionExpression("attribute_not_exists(#at) OR #at < :at")
+                  .expressionAttributeNames(Map.of("#at", Pulse.PULSED_AT))
+                  .expressionAttributeValues(Map.of(":at", at)));
+      return true;
     } catch (ConditionalCheckFailedException isNoLater) {
-      // What is stored is as late, or later.
-    } catch (SdkException e) {
-      throw Refusals.of("Marks did not answer: " + what, e);
+      return false;
     }
   }
 }

@@ -4,13 +4,12 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import dev.weir.events.codec.JsonBytes;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -97,18 +96,8 @@ public final class RejectedLines {
       }
       json.writeStringField("arrivedAt", rejected.arrivedAt().toString());
       json.writeStringField("service", rejected.service());
-      writeBytes(rejected.bytes(), json);
+      JsonBytes.write(rejected.bytes(), json);
       json.writeEndObject();
-    }
-  }
-
-  private static void writeBytes(byte[] bytes, JsonGenerator json) throws IOException {
-    try {
-      var text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
-      json.writeStringField("text", text.toString());
-    } catch (CharacterCodingException notText) {
-      json.writeFieldName("base64");
-      json.writeBinary(bytes);
     }
   }
 }

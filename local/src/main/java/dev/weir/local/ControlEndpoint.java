@@ -60,8 +60,7 @@ final class ControlEndpoint implements AutoCloseable {
       }
       var body = status.get().toString().getBytes(StandardCharsets.UTF_8);
       exchange.getResponseHeaders().add("Content-Type", "application/json");
-      exchange.sendResponseHeaders(OK, body.length);
-      exchange.getResponseBody().write(body);
+      LoopbackServer.answer(exchange, OK, body);
     }
   }
 

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import dev.weir.local.functions.FunctionHost;
+import dev.weir.local.process.LoopbackServer;
 import dev.weir.local.region.RegionFaultState;
 import dev.weir.local.region.RegionSwitch;
 import java.io.IOException;
@@ -126,8 +127,6 @@ final class FaultEndpoint implements HttpHandler, AutoCloseable {
   }
 
   private static void answer(HttpExchange exchange, int status, String text) throws IOException {
-    var body = text.getBytes(StandardCharsets.UTF_8);
-    exchange.sendResponseHeaders(status, body.length);
-    exchange.getResponseBody().write(body);
+    LoopbackServer.answer(exchange, status, text.getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -7,6 +7,7 @@ import com.sun.net.httpserver.HttpHandler;
 import dev.weir.local.eventsource.InvocationResult;
 import dev.weir.local.fault.LocalFault;
 import dev.weir.local.functions.FunctionHost;
+import dev.weir.local.process.LoopbackServer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
@@ -99,7 +100,6 @@ final class FunctionsEndpoint implements HttpHandler {
   private static void send(HttpExchange exchange, int status, String text) throws IOException {
     var body = text.getBytes(StandardCharsets.UTF_8);
     exchange.getResponseHeaders().add("Content-Type", "application/json");
-    exchange.sendResponseHeaders(status, body.length);
-    exchange.getResponseBody().write(body);
+    LoopbackServer.answer(exchange, status, body);
   }
 }

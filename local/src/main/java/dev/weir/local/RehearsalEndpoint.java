@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
+import dev.weir.local.process.LoopbackServer;
 import dev.weir.local.rehearsal.InjectionJson;
 import dev.weir.local.rehearsal.InjectionState;
 import java.io.IOException;
@@ -53,8 +54,6 @@ final class RehearsalEndpoint implements HttpHandler {
   }
 
   private static void answer(HttpExchange exchange, int status, String text) throws IOException {
-    var body = text.getBytes(StandardCharsets.UTF_8);
-    exchange.sendResponseHeaders(status, body.length);
-    exchange.getResponseBody().write(body);
+    LoopbackServer.answer(exchange, status, text.getBytes(StandardCharsets.UTF_8));
   }
 }

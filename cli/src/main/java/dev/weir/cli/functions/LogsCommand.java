@@ -2,11 +2,13 @@ package dev.weir.cli.functions;
 
 import dev.weir.cli.functions.LocalFunctions.LocalFunction;
 import dev.weir.client.WeirHome;
+import dev.weir.client.terminal.Interruption;
 import dev.weir.client.terminal.Style;
 import dev.weir.local.CloudState;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +31,7 @@ import picocli.CommandLine.Spec;
     })
 public final class LogsCommand implements Callable<Integer> {
 
-  private static final long POLL_MILLIS = 200;
+  private static final Duration PACE = Duration.ofMillis(200);
 
   /** How a line in CloudWatch's embedded metric format begins. */
   private static final String EMBEDDED_METRICS = "{\"_aws\":";
@@ -65,14 +67,23 @@ public final class LogsCommand implements Callable<Integer> {
       print(log.getKey(), log.getValue().lastLines(lines, this::isShown), logs.size() > 1, out);
     }
     out.flush();
-    while (follow && CloudState.read(WeirHome.path()).isPresent()) {
-      Thread.sleep(POLL_MILLIS);
-      for (var log : logs.entrySet()) {
-        print(log.getKey(), log.getValue().newLines(this::isShown), logs.size() > 1, out);
-      }
-      out.flush();
+    if (follow) {
+      follow(logs, out);
     }
     return 0;
+  }
+
+  /** Until Ctrl-C, or until the local cloud has ended. */
+  private void follow(Map<String, LogFile> logs, PrintWriter out)
+      throws IOException, InterruptedException {
+    try (var interruption = new Interruption()) {
+      while (!interruption.await(PACE) && CloudState.read(WeirHome.path()).isPresent()) {
+        for (var log : logs.entrySet()) {
+          print(log.getKey(), log.getValue().newLines(this::isShown), logs.size() > 1, out);
+        }
+        out.flush();
+      }
+    }
   }
 
   private boolean isShown(String line) {

@@ -88,7 +88,7 @@ public final class MetricsCommand implements Callable<Integer> {
 
   private MetricsExporter.Source source(Instant from, PrintWriter out) {
     if (!where.isAws()) {
-      var control = LocalAccess.stateOf(WeirHome.path()).endpoints().get("control");
+      var control = LocalAccess.control(WeirHome.path());
       return (accept, text) -> copy(control.resolve("/metrics"), accept, text);
     }
     var cloud = where.open();

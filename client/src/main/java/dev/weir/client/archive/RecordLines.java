@@ -10,6 +10,7 @@ import dev.weir.archive.ArchivedStream;
 import dev.weir.client.cloud.Cloud;
 import dev.weir.client.cloud.DeployedSettings;
 import dev.weir.engine.Parsed;
+import dev.weir.events.codec.StrictUtf8;
 import dev.weir.events.transaction.TransactionJson;
 import dev.weir.events.transaction.TransactionMessages;
 import dev.weir.quarantine.Reason;
@@ -24,9 +25,6 @@ import dev.weir.transactions.parse.ReceivedTransaction;
 import dev.weir.transactions.parse.TransactionParser;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -156,12 +154,9 @@ interface RecordLines {
   }
 
   private static ObjectNode bytes(ObjectNode json, byte[] bytes) {
-    try {
-      var text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
-      return json.put("text", text.toString());
-    } catch (CharacterCodingException notText) {
-      return json.put("base64", bytes);
-    }
+    return StrictUtf8.text(bytes)
+        .map(text -> json.put("text", text))
+        .orElseGet(() -> json.put("base64", bytes));
   }
 
   private static String text(ObjectNode json) {

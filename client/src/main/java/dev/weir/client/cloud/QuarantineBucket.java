@@ -13,6 +13,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -54,6 +55,15 @@ public final class QuarantineBucket {
       throw new CommandFault(
           "There is no " + key + " in quarantine.", "weir quarantine list shows what there is.");
     }
+  }
+
+  /**
+   * The objects under a prefix that a replay can take.
+   *
+   * @param isWanted asked with each key, of those that name their content
+   */
+  public Stream<QuarantinedObject> objects(String prefix, Predicate<String> isWanted) {
+    return keys(prefix).filter(QuarantinedObject::isKey).filter(isWanted).map(this::object);
   }
 
   /** What an object holds, as a replay takes it. */

@@ -65,6 +65,11 @@ record AlertRow(String text, JsonNode json, Fate fate) {
     };
   }
 
+  /** One line of the history, for a person. */
+  String historyLine() {
+    return line(json.path("raisedAt").asText(), state());
+  }
+
   /**
    * One line for a person.
    *

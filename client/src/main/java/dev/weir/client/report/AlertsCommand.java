@@ -86,16 +86,12 @@ public final class AlertsCommand implements Callable<Integer> {
       var outbox = new DynamoOutbox(dynamo, cloud.output("AlertsTable"));
       var alerts =
           outbox.history(from, now).map(AlertRow::of).filter(filter::matches).limit(limit).toList();
-      alerts.forEach(alert -> out.println(json ? alert.text() : lineOf(alert)));
+      alerts.forEach(alert -> out.println(json ? alert.text() : alert.historyLine()));
       if (alerts.isEmpty() && !json) {
         out.println("No alerts%s since %s.".formatted(filter.description(), from));
       }
     }
     out.flush();
-  }
-
-  private static String lineOf(AlertRow alert) {
-    return alert.line(alert.json().path("raisedAt").asText(), alert.state());
   }
 
   private void follow(Cloud cloud) throws InterruptedException {

@@ -28,7 +28,7 @@ public final class LatestAlert {
           .map(AlertRow::of)
           .filter(alert -> !alert.isShadow())
           .findFirst()
-          .map(alert -> alert.line(alert.json().path("raisedAt").asText(), alert.state()));
+          .map(AlertRow::historyLine);
     }
   }
 }

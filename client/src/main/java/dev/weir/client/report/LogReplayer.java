@@ -71,11 +71,7 @@ final class LogReplayer implements Replayer {
 
   @Override
   public Stream<QuarantinedObject> objects(String prefix) {
-    return bucket
-        .keys(prefix)
-        .filter(QuarantinedObject::isKey)
-        .filter(key -> publishes ? logs.isNamed(key) : logs.isCounted(key))
-        .map(bucket::object);
+    return bucket.objects(prefix, key -> publishes ? logs.isNamed(key) : logs.isCounted(key));
   }
 
   @Override

@@ -7,6 +7,7 @@ import dev.weir.client.send.LineRecord;
 import dev.weir.client.send.Sender;
 import dev.weir.engine.ReplayLane;
 import dev.weir.engine.ReplayResult;
+import dev.weir.events.framing.SchemaIds;
 import dev.weir.events.market.TickMessages;
 import dev.weir.market.marks.TickReplay;
 import dev.weir.quarantine.QuarantinedObject;
@@ -45,9 +46,16 @@ final class TickReplayer implements Replayer {
     events = QuarantinedEvents.of(stack, dynamo);
     sender =
         new Sender(new KinesisStream(kinesis, regional.output("MarketStreamName")), Thread::sleep);
-    replay = new TickReplay(new TickMessages(TransactionReplayer.schemas(regional, "Tick")));
+    replay = new TickReplay(new TickMessages(schemas(regional)));
     this.wish = wish;
     region = regional.region();
+  }
+
+  /** The ids that the marks' function knows. */
+  private static SchemaIds schemas(Cloud regional) {
+    return SchemaIds.NONE
+        .withGlue(regional.optionalOutput("TickGlueSchemas").orElse(""))
+        .withConfluent(regional.optionalOutput("TickConfluentSchemas").orElse(""));
   }
 
   @Override
@@ -57,11 +65,7 @@ final class TickReplayer implements Replayer {
 
   @Override
   public Stream<QuarantinedObject> objects(String prefix) {
-    return bucket
-        .keys(prefix)
-        .filter(QuarantinedObject::isKey)
-        .filter(key -> events.isOpen(region, key))
-        .map(bucket::object);
+    return bucket.objects(prefix, key -> events.isOpen(region, key));
   }
 
   @Override

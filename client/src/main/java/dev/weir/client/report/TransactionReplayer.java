@@ -1,21 +1,16 @@
 package dev.weir.client.report;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.weir.client.CommandFault;
 import dev.weir.client.cloud.Cloud;
+import dev.weir.client.cloud.DeployedSettings;
 import dev.weir.client.cloud.QuarantineBucket;
 import dev.weir.engine.ReplayResult;
-import dev.weir.events.framing.SchemaIds;
 import dev.weir.events.transaction.TransactionMessages;
 import dev.weir.quarantine.QuarantinedObject;
 import dev.weir.transactions.TransactionReplay;
 import dev.weir.transactions.TransactionReplay.Options;
-import dev.weir.transactions.TransactionSettings;
 import dev.weir.transactions.commit.DynamoUserProfiles;
 import dev.weir.transactions.decide.DynamoRuleSets;
 import dev.weir.transactions.parse.TransactionParser;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,6 +35,7 @@ final class TransactionReplayer implements Replayer {
     publishes = wish.publishes();
     bucket = new QuarantineBucket(s3, cloud.output("QuarantineBucket"));
     events = QuarantinedEvents.of(cloud, dynamo);
+    var settings = DeployedSettings.transactions(cloud, Map.of());
     replay =
         new TransactionReplay(
             new DynamoUserProfiles(
@@ -48,41 +44,14 @@ final class TransactionReplayer implements Replayer {
                 cloud.output("AlertsTable"),
                 cloud.projection()),
             events.positions(),
-            TransactionParser.ofQuarantine(new TransactionMessages(schemas(cloud, "Transaction"))),
+            TransactionParser.ofQuarantine(new TransactionMessages(settings.schemas())),
             new DynamoRuleSets(dynamo, cloud.output("RulesTable")).latest(),
             new Options(
                 wish::isFor,
                 publishes,
                 wish.takesForgotten(),
                 InstantSource.system().instant(),
-                profileRetention(cloud)));
-  }
-
-  /**
-   * The ids that a pipeline's function knows.
-   *
-   * @param contract such as {@code Transaction}, as outputs name it
-   */
-  static SchemaIds schemas(Cloud cloud, String contract) {
-    return SchemaIds.NONE
-        .withGlue(cloud.optionalOutput(contract + "GlueSchemas").orElse(""))
-        .withConfluent(cloud.optionalOutput(contract + "ConfluentSchemas").orElse(""));
-  }
-
-  private static Duration profileRetention(Cloud cloud) {
-    try {
-      var settings = new ObjectMapper().readTree(cloud.optionalOutput("Settings").orElse("{}"));
-      var retention = settings.path("profileRetention");
-      return TransactionSettings.of(
-              retention.isTextual()
-                  ? Map.of(TransactionSettings.PROFILE_RETENTION, retention.asText())
-                  : Map.of())
-          .profileRetention();
-    } catch (JsonProcessingException e) {
-      throw new CommandFault(
-          "The stack's output Settings can't be read: " + e.getOriginalMessage(),
-          "Deploy this version, or start the local cloud again.");
-    }
+                settings.profileRetention()));
   }
 
   @Override
@@ -92,11 +61,7 @@ final class TransactionReplayer implements Replayer {
 
   @Override
   public Stream<QuarantinedObject> objects(String prefix) {
-    return bucket
-        .keys(prefix)
-        .filter(QuarantinedObject::isKey)
-        .filter(key -> events.isOpen("", key))
-        .map(bucket::object);
+    return bucket.objects(prefix, key -> events.isOpen("", key));
   }
 
   @Override

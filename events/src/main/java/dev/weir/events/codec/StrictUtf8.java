@@ -6,11 +6,16 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /** Reads text, and nothing that only resembles it. */
-final class StrictUtf8 {
+public final class StrictUtf8 {
 
   private static final char REPLACEMENT = '\uFFFD';
 
   private StrictUtf8() {}
+
+  /** The text of all bytes; empty where they are not UTF-8. */
+  public static Optional<String> text(byte[] bytes) {
+    return text(bytes, 0, bytes.length);
+  }
 
   /**
    * The text of some bytes; empty where they are not UTF-8. With replacement characters in place of

@@ -2,6 +2,7 @@ package dev.weir.local.functions;
 
 import dev.weir.local.process.Disk;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -94,7 +95,7 @@ final class CodeFolder {
             }
           });
     } catch (IOException e) {
-      throw Disk.cannotWrite(folder, e);
+      throw new UncheckedIOException("The code can't be read " + folder, e);
     }
   }
 }

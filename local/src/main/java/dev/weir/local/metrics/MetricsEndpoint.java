@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
+import dev.weir.local.process.LoopbackServer;
 import dev.weir.metrics.query.MetricId;
 import java.io.IOException;
 import java.net.URLDecoder;
@@ -117,7 +118,6 @@ public final class MetricsEndpoint implements HttpHandler {
     exchange
         .getResponseHeaders()
         .set("Content-Type", status == OK ? "application/json" : "text/plain; charset=utf-8");
-    exchange.sendResponseHeaders(status, body.length);
-    exchange.getResponseBody().write(body);
+    LoopbackServer.answer(exchange, status, body);
   }
 }

@@ -150,8 +150,7 @@ public final class PageServer implements AutoCloseable {
       throws IOException {
     try (exchange) {
       exchange.getResponseHeaders().set("Content-Type", type);
-      exchange.sendResponseHeaders(status, body.length);
-      exchange.getResponseBody().write(body);
+      LoopbackServer.answer(exchange, status, body);
     }
   }
 

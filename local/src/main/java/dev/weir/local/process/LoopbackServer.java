@@ -92,6 +92,12 @@ public final class LoopbackServer implements AutoCloseable {
     }
   }
 
+  /** Answers with a whole body; headers of its own are set before. */
+  public static void answer(HttpExchange exchange, int status, byte[] body) throws IOException {
+    exchange.sendResponseHeaders(status, body.length);
+    exchange.getResponseBody().write(body);
+  }
+
   /** Where it listens. */
   public int port() {
     return server.getAddress().getPort();

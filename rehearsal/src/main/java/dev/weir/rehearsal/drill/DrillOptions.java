@@ -65,7 +65,7 @@ final class DrillOptions {
           "A load of %d ticks a second is not possible.".formatted(rate), "Give --rate 1 to 1000.");
     }
     var err = spec.commandLine().getErr();
-    var control = LocalAccess.stateOf(WeirHome.path()).endpoints().get("control");
+    var control = LocalAccess.control(WeirHome.path());
     try (var faults = new FaultSwitch(control)) {
       var drill =
           new Drill(

@@ -20,7 +20,7 @@ final class TickBook {
 
   /** Notes a tick before it is sent: its answer can be lost though the stream has taken it. */
   synchronized Tick offered(Tick tick) {
-    var mark = mark(tick);
+    var mark = Acknowledged.markOf(tick);
     offered.put(key(mark.name(), mark.tick()), mark);
     return tick;
   }
@@ -58,15 +58,5 @@ final class TickBook {
 
   private static String key(String register, String tick) {
     return register + ' ' + tick;
-  }
-
-  private static Mark mark(Tick tick) {
-    return new Mark(
-        tick.symbol(),
-        tick.venue(),
-        tick.session(),
-        tick.sequence(),
-        tick.price().orElseThrow(),
-        tick.occurredAt());
   }
 }

@@ -18,15 +18,19 @@ public final class Acknowledged {
   /** Notes a tick that a stream has taken. */
   public synchronized void add(Tick tick) {
     ticks++;
-    var mark =
-        new Mark(
-            tick.symbol(),
-            tick.venue(),
-            tick.session(),
-            tick.sequence(),
-            tick.price().orElseThrow(),
-            tick.occurredAt());
+    var mark = markOf(tick);
     newest.merge(mark.name(), mark, (one, other) -> other.isNewerThan(one) ? other : one);
+  }
+
+  /** The mark that a tick with a price makes. */
+  public static Mark markOf(Tick tick) {
+    return new Mark(
+        tick.symbol(),
+        tick.venue(),
+        tick.session(),
+        tick.sequence(),
+        tick.price().orElseThrow(),
+        tick.occurredAt());
   }
 
   /** How many there were, over both Regions. */

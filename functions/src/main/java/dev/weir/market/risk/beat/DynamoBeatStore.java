@@ -3,15 +3,12 @@ package dev.weir.market.risk.beat;
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromN;
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromS;
 
-import dev.weir.aws.Refusals;
 import dev.weir.market.BeatItem;
 import dev.weir.market.DynamoConflicts;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
-import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
@@ -59,7 +56,8 @@ public final class DynamoBeatStore implements BeatStore {
   }
 
   private Map<String, AttributeValue> item(String key) {
-    return asking(
+    return DynamoConflicts.asking(
+        "Risk",
         "read beat of " + key,
         () ->
             dynamo
@@ -83,7 +81,8 @@ public final class DynamoBeatStore implements BeatStore {
                 .expressionAttributeNames(NAMES)
                 .expressionAttributeValues(Map.of(":before", number(before)))
                 .build();
-    return asking(
+    return DynamoConflicts.asking(
+        "Risk",
         "beat of " + next.group(),
         () -> {
           try {
@@ -107,13 +106,5 @@ public final class DynamoBeatStore implements BeatStore {
 
   private static AttributeValue number(long value) {
     return fromN(Long.toString(value));
-  }
-
-  private static <T> T asking(String what, Supplier<T> call) {
-    try {
-      return DynamoConflicts.telling(what, call);
-    } catch (SdkException e) {
-      throw Refusals.of("Risk did not answer: " + what, e);
-    }
   }
 }

@@ -4,7 +4,6 @@ import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.from
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromN;
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromS;
 
-import dev.weir.aws.Refusals;
 import dev.weir.engine.CommitResult;
 import dev.weir.market.DecisionText;
 import dev.weir.market.DynamoConflicts;
@@ -23,10 +22,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.core.SdkBytes;
-import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
@@ -75,7 +72,8 @@ public final class DynamoRiskStore implements RiskStore {
   }
 
   private Map<String, AttributeValue> item(String portfolio) {
-    return asking(
+    return DynamoConflicts.asking(
+        "Risk",
         "read portfolio=" + portfolio,
         () ->
             dynamo
@@ -91,7 +89,8 @@ public final class DynamoRiskStore implements RiskStore {
   @Override
   public CommitResult<StoredRisk> commit(Decision decision) {
     var request = request(decision);
-    return asking(
+    return DynamoConflicts.asking(
+        "Risk",
         String.format(
             Locale.ROOT,
             "commit portfolio=%s version=%d",
@@ -197,13 +196,5 @@ public final class DynamoRiskStore implements RiskStore {
 
   private static AttributeValue number(long value) {
     return fromN(Long.toString(value));
-  }
-
-  private static <T> T asking(String what, Supplier<T> call) {
-    try {
-      return DynamoConflicts.telling(what, call);
-    } catch (SdkException e) {
-      throw Refusals.of("Risk did not answer: " + what, e);
-    }
   }
 }

@@ -3,13 +3,10 @@ package dev.weir.market.risk.lease;
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromN;
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromS;
 
-import dev.weir.aws.Refusals;
 import dev.weir.market.DynamoConflicts;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
-import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
@@ -36,7 +33,8 @@ public final class DynamoLeaseStore implements LeaseStore {
   @Override
   public Optional<Lease> read(String group) {
     var item =
-        asking(
+        DynamoConflicts.asking(
+            "Leases",
             "read group=" + group,
             () ->
                 dynamo
@@ -72,7 +70,8 @@ public final class DynamoLeaseStore implements LeaseStore {
                         + " AND refreshed = :refreshed")
                 .expressionAttributeValues(values(before.get()))
                 .build();
-    return asking(
+    return DynamoConflicts.asking(
+        "Leases",
         "replace group=" + after.group(),
         () -> {
           try {
@@ -103,13 +102,5 @@ public final class DynamoLeaseStore implements LeaseStore {
 
   private static AttributeValue number(long value) {
     return fromN(Long.toString(value));
-  }
-
-  private static <T> T asking(String what, Supplier<T> call) {
-    try {
-      return DynamoConflicts.telling(what, call);
-    } catch (SdkException e) {
-      throw Refusals.of("Leases did not answer: " + what, e);
-    }
   }
 }
