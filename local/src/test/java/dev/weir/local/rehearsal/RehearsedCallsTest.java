@@ -48,7 +48,7 @@ import software.amazon.awssdk.services.kinesis.model.PutRecordsRequestEntry;
 import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sns.model.SnsException;
 
-/** By calls as the SDK writes them, and answers as it reads them. */
+/** Tests with calls as the SDK writes them, and answers as it reads them. */
 class RehearsedCallsTest {
 
   private static final Instant NOW = Instant.parse("2026-11-23T22:00:00Z");
@@ -216,7 +216,7 @@ class RehearsedCallsTest {
     assertThat(new String(refusal.body(), UTF_8)).contains("AccessDeniedException");
   }
 
-  // The SDK waits longer and longer between its attempts, up to a minute in all.
+  // The SDK waits longer and longer between its attempts, up to a minute in total.
   private void doNotTryAgain() {
     clients =
         new LocalClients(
