@@ -48,7 +48,7 @@ import software.amazon.awssdk.services.kinesis.model.PutRecordsRequestEntry;
 import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sns.model.SnsException;
 
-/** Tests with calls as the SDK writes them, and answers as it reads them. */
+/** By calls as the SDK writes them, and answers as it reads them. */
 class RehearsedCallsTest {
 
   private static final Instant NOW = Instant.parse("2026-11-23T22:00:00Z");
@@ -216,7 +216,7 @@ class RehearsedCallsTest {
     assertThat(new String(refusal.body(), UTF_8)).contains("AccessDeniedException");
   }
 
-  // The SDK waits longer and longer between its attempts, up to a minute in total.
+  // The SDK waits longer and longer between its attempts, up to a minute in all.
   private void doNotTryAgain() {
     clients =
         new LocalClients(
@@ -289,7 +289,10 @@ class RehearsedCallsTest {
         List.of(faults).stream().map(fault -> new Injection(fault, NOW.plusSeconds(60))).toList());
   }
 
-  /** As the gateway: keeps the verdict, and answers at once and emptily where the call is made. */
+  /**
+   * Acts as the gateway: keeps the verdict, and answers at once with an empty body if the call is
+   * made.
+   */
   private void answer(HttpExchange exchange) throws IOException {
     try (exchange) {
       var request = ServiceRequest.of(exchange, exchange.getRequestBody().readAllBytes());
@@ -306,7 +309,7 @@ class RehearsedCallsTest {
     }
   }
 
-  /** A random number that is always the same. */
+  /** Returns a generator that always returns the same number. */
   private static RandomGenerator always(double number) {
     return new RandomGenerator() {
       @Override
