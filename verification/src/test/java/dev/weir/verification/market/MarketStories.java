@@ -21,9 +21,9 @@ public final class MarketStories {
   private MarketStories() {}
 
   /**
-   * While one Region stores a decision, the other one's write of the same portfolio is in progress,
-   * and fails. Its mark is nevertheless in the portfolio once the next mark has come, of another
-   * instrument.
+   * One Region's write of a decision conflicts with the other Region's write of the same portfolio,
+   * and is not stored. Its mark is nevertheless in the portfolio once the next mark has come, of
+   * another instrument.
    */
   static List<String> aDecisionCollides(MarketVariant variant) {
     var sites = new TwoSites(variant);
