@@ -20,16 +20,16 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a running local cloud says of itself in {@code .weir/cloud.json}.
+ * The state that a running local cloud publishes in {@code .weir/cloud.json}.
  *
  * @param pid the supervisor's process
- * @param startedAt when that process started: tells it from a later one with the same pid
- * @param region the Region of what names none
+ * @param startedAt when that process started: distinguishes it from a later one with the same pid
+ * @param region the default Region
  * @param endpoints addresses by service: dynamodb, kinesis, sns, sqs, s3, control
- * @param outputs the stacks' outputs by key: of all stacks where there is one Region; else of those
- *     that name no Region, and the others' are found in {@code regions}
+ * @param outputs the stacks' outputs by key: of all stacks if there is one Region; otherwise of
+ *     those that name no Region, and {@code regions} has the others'
  * @param regions each Region, with its stacks; {@code region} is the first
- * @param parts the processes it is made of, the functions' JVMs among them
+ * @param parts its processes, including the functions' JVMs
  */
 public record CloudState(
     long pid,
@@ -44,14 +44,16 @@ public record CloudState(
    * One process.
    *
    * @param kind {@code emulator} or {@code function}
-   * @param port where it listens, 0 where nobody is to know
+   * @param port where it listens, 0 if that is not published
    */
   public record Part(String name, String kind, long pid, int port) {}
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String FILE = "cloud.json";
 
-  /** Linux tells a process's start to the hundredth, but reckons from a boot time in seconds. */
+  /**
+   * Linux reports a process's start to the hundredth, but counts from a boot time in full seconds.
+   */
   private static final Duration SAME_START = Duration.ofSeconds(2);
 
   public CloudState {
@@ -62,8 +64,8 @@ public record CloudState(
   }
 
   /**
-   * The state of the local cloud that runs in this home folder; empty if none does, also where one
-   * was killed and its file is still there.
+   * Returns the state of the local cloud that runs in a home folder; empty if none does, even if
+   * one was killed and left its file.
    */
   public static Optional<CloudState> read(Path home) {
     var file = StateFolder.of(home).resolve(FILE);
@@ -78,7 +80,7 @@ public record CloudState(
     }
   }
 
-  /** Puts it where {@link #read} finds it, whole or not at all. */
+  /** Writes it atomically to the place that {@link #read} reads. */
   void write(Path home) {
     var folder = StateFolder.of(home);
     try {
@@ -94,7 +96,7 @@ public record CloudState(
     }
   }
 
-  /** Takes away what a cloud that is gone has left. */
+  /** Deletes the file of a cloud that no longer runs. */
   static void delete(Path home) {
     try {
       Files.deleteIfExists(StateFolder.of(home).resolve(FILE));
@@ -103,7 +105,7 @@ public record CloudState(
     }
   }
 
-  /** When this process started, or now where the system does not tell. */
+  /** Returns when this process started, or now if the system does not report it. */
   static Instant startOfThisProcess() {
     return ProcessHandle.current().info().startInstant().orElseGet(Instant::now);
   }
@@ -116,12 +118,12 @@ public record CloudState(
         .isPresent();
   }
 
-  /** A Region by its name; empty if no stack is there. */
+  /** Returns a Region by its name; empty if no stack is there. */
   public Optional<RegionState> region(String name) {
     return regions.stream().filter(one -> one.name().equals(name)).findFirst();
   }
 
-  /** As one JSON object. */
+  /** Returns the state as one JSON object. */
   public String toJson() {
     try {
       return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(toNode());

@@ -9,10 +9,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.function.Supplier;
 
 /**
- * How other processes of this machine talk to the supervisor: {@code GET /status} gives its state
- * as JSON, {@code GET /permissions} what functions may do and did, {@code POST /stop} makes it
- * stop; {@code /regions/} is {@link FaultEndpoint}'s, {@code /faults} {@link RehearsalEndpoint}'s,
- * {@code /functions} {@link FunctionsEndpoint}'s, {@code /metrics} {@link MetricsEndpoint}'s.
+ * Lets other processes of this machine talk to the supervisor: {@code GET /status} returns its
+ * state as JSON, {@code GET /permissions} the functions' granted and used permissions, {@code POST
+ * /stop} stops it; {@link FaultEndpoint} serves {@code /regions/}, {@link RehearsalEndpoint} {@code
+ * /faults}, {@link FunctionsEndpoint} {@code /functions}, {@link MetricsEndpoint} {@code /metrics}.
  */
 final class ControlEndpoint implements AutoCloseable {
 

@@ -11,11 +11,11 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /**
- * Why the last local cloud of a home folder ended though nobody stopped it. The note stays in
- * {@code .weir/ended.json} until the next one starts, so that later commands can say where the data
- * went.
+ * The reason why the last local cloud of a home folder ended although nobody stopped it. The note
+ * stays in {@code .weir/ended.json} until the next one starts, so that later commands can explain
+ * the loss of the data.
  *
- * @param part what ended by itself, such as {@code kinesis-local}
+ * @param part the process that ended by itself, such as {@code kinesis-local}
  * @param at when that was noticed
  */
 public record EarlyEnd(String part, Instant at) {
@@ -23,7 +23,7 @@ public record EarlyEnd(String part, Instant at) {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String FILE = "ended.json";
 
-  /** A sentence for a person. */
+  /** Returns a sentence for the user. */
   public String text() {
     return "The local cloud ended at "
         + at.truncatedTo(ChronoUnit.SECONDS)
@@ -32,7 +32,7 @@ public record EarlyEnd(String part, Instant at) {
         + " did. Its data was in memory and is gone.";
   }
 
-  /** What became of the last local cloud; empty if it was stopped, or none has run. */
+  /** Returns why the last local cloud ended; empty if it was stopped, or none has run. */
   public static Optional<EarlyEnd> read(Path home) {
     var file = file(home);
     if (!Files.exists(file)) {

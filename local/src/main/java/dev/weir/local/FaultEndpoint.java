@@ -21,10 +21,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 
 /**
- * {@code GET /regions/<region>/faults} tells what is wrong with a Region, {@code PUT} puts
- * something else in its place, and answers when it is there: with JSON, both ways, as {@link
- * RegionFaultState} has it. With {@code ?leaseMillis=<n>} the faults end after that time unless
- * they are put again: so those of a drill do not outlive it, even where it is killed.
+ * Serves the faults of a Region, as the JSON of {@link RegionFaultState}: {@code GET
+ * /regions/<region>/faults} returns them, {@code PUT} replaces them and answers when they are in
+ * effect. With {@code ?leaseMillis=<n>} the faults end after that time unless they are put again,
+ * so a drill's faults do not outlive it, even if it is killed.
  */
 final class FaultEndpoint implements HttpHandler, AutoCloseable {
 
@@ -110,7 +110,7 @@ final class FaultEndpoint implements HttpHandler, AutoCloseable {
                     TimeUnit.MILLISECONDS)));
   }
 
-  /** A Region that is lost is cut off first: nothing of it works on while its processes end. */
+  /** Cuts a lost Region off first, so that none of its parts continues while its processes end. */
   private synchronized void set(String region, RegionSwitch faults, RegionFaultState wrong) {
     boolean wasLost = faults.isLost();
     faults.set(wrong);

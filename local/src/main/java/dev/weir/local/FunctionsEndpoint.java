@@ -13,8 +13,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 
 /**
- * {@code GET /functions} lists the functions; {@code POST /functions/<ARN>/invocations} invokes one
- * with the body as its event and answers with what became of it.
+ * Serves {@code GET /functions}, which lists the functions, and {@code POST
+ * /functions/<ARN>/invocations}, which invokes one with the body as its event and answers with the
+ * result.
  */
 final class FunctionsEndpoint implements HttpHandler {
 

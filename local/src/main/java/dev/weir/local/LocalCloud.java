@@ -43,9 +43,9 @@ import java.util.function.Consumer;
 /**
  * The stack of a home folder, running on this machine.
  *
- * <p>It ends when it is closed, when somebody asks its control endpoint to, when this process ends
- * in an orderly way (Ctrl-C too), and, without a word, when this process is killed. In none of
- * these cases is a process left behind. All data is in memory and gone with it.
+ * <p>It ends when it is closed, when its control endpoint is asked to stop it, when this process
+ * ends in an orderly way (including Ctrl-C), and, without a message, when this process is killed.
+ * In none of these cases does a child process remain. All data is in memory and lost at the end.
  */
 public final class LocalCloud implements AutoCloseable {
 
@@ -78,8 +78,8 @@ public final class LocalCloud implements AutoCloseable {
    * Starts everything and returns when records that are put on a stream are delivered.
    *
    * @param home folder with cdk.json; state and logs go to {@code .weir} below it
-   * @param progress gets a line for each part as it comes up, from several threads
-   * @throws LocalFault if it can't start, with the remedy; then nothing is left running
+   * @param progress receives a line for each part that has started, from several threads
+   * @throws LocalFault if it cannot start, with the remedy; then nothing is left running
    */
   public static LocalCloud start(Path home, StartOptions options, Consumer<String> progress) {
     long begun = System.nanoTime();
@@ -164,7 +164,7 @@ public final class LocalCloud implements AutoCloseable {
     return hosted;
   }
 
-  /** Both take seconds and neither needs the other; nor does loading what clients are made of. */
+  /** Both take seconds and are independent of each other, as is loading the classes of clients. */
   private CloudAssembly startEmulatorsAndSynthesise(
       StartOptions options, Installation installation, StateFolder folder) {
     try (var both = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -229,7 +229,7 @@ public final class LocalCloud implements AutoCloseable {
             (System.nanoTime() - begun) / 1e9));
   }
 
-  /** Each function has a key of its own; the commands' stands for the account. */
+  /** Gives each function a separate key; the commands' key stands for the account. */
   private static AccessControl accessControl(Deployment deployment) {
     var principals = new HashMap<String, Principal>();
     principals.put(Endpoints.ACCESS_KEY, new Principal.Owner(Endpoints.ACCOUNT));
@@ -253,17 +253,17 @@ public final class LocalCloud implements AutoCloseable {
         Optional.of(new LocalFault(ended.text() + "\n" + process.getMessage(), process.remedy())));
   }
 
-  /** Who may do what, and what was asked so far. */
+  /** Returns the permissions, and the requests made so far. */
   public AccessControl access() {
     return access;
   }
 
-  /** Where its dashboards are drawn. */
+  /** Returns the address of its dashboards. */
   public URI page() {
     return page.address();
   }
 
-  /** What runs now. */
+  /** Returns the present state. */
   public CloudState state() {
     var parts = new ArrayList<CloudState.Part>();
     for (var emulator : emulators.running()) {
@@ -340,8 +340,8 @@ public final class LocalCloud implements AutoCloseable {
   }
 
   /**
-   * Blocks until somebody asks it to stop, or a part of it has ended though it should not have. It
-   * still has to be closed then.
+   * Blocks until it is asked to stop, or a part of it has ended unexpectedly. It must still be
+   * closed then.
    *
    * @throws LocalFault naming the part that ended
    */
@@ -356,14 +356,14 @@ public final class LocalCloud implements AutoCloseable {
     }
   }
 
-  /** The part that ended though it should not have, if one has: why what reaches for it fails. */
+  /** Returns the part that ended unexpectedly, if any: the reason why calls to it fail. */
   public Optional<LocalFault> fault() {
     return end.getNow(Optional.empty());
   }
 
   /**
-   * Stops everything and returns when no process of it is left: first what invokes functions, then
-   * the functions, then what they write to.
+   * Stops everything and returns when no process is left: first the sources that invoke functions,
+   * then the functions, then the services that they write to.
    */
   @Override
   public void close() {

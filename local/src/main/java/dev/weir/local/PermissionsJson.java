@@ -9,12 +9,12 @@ import dev.weir.local.iam.Grant;
 import dev.weir.local.iam.PermissionReport;
 import java.util.List;
 
-/** What functions are allowed, what of it they used, and what they were refused, as JSON. */
+/** Writes the functions' granted, used and refused permissions as JSON. */
 final class PermissionsJson {
 
   private PermissionsJson() {}
 
-  /** An object with the functions' permissions up to now. */
+  /** Returns an object with the functions' permissions up to now. */
   static ObjectNode write(List<FunctionSettings> functions, AccessControl access) {
     var asked = access.ledger().entries();
     var json = JsonNodeFactory.instance.objectNode();

@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The Regions of the stacks, and how each reaches the emulators: through a gateway each. */
+/** The Regions of the stacks, each of which reaches the emulators through its own gateway. */
 final class RegionEndpoints implements AutoCloseable {
 
   private final Endpoints emulators;
@@ -28,7 +28,7 @@ final class RegionEndpoints implements AutoCloseable {
     this.emulators = emulators;
   }
 
-  /** Those that the stacks are pinned to; the default one where none is. */
+  /** Returns the Regions that the stacks are pinned to; the default one if none is. */
   static RegionEndpoints of(CloudAssembly assembly, Endpoints emulators) {
     var names = new ArrayList<>(assembly.regions());
     if (names.isEmpty()) {
@@ -52,8 +52,8 @@ final class RegionEndpoints implements AutoCloseable {
   }
 
   /**
-   * Where those find the services who ask for no Region: through the gateway of the only one. With
-   * several, straight, so that there is a way to look at what a Region has that is lost.
+   * Returns the endpoints for callers without a Region: the gateway of the only Region. With
+   * several Regions, these go direct, so that the data of a lost Region can be inspected.
    */
   Endpoints withoutRegion() {
     return areSeveral() ? emulators : endpoints(home());
@@ -63,41 +63,41 @@ final class RegionEndpoints implements AutoCloseable {
     return clients.size() > 1;
   }
 
-  /** In the order of the stacks. */
+  /** Returns the names, in the order of the stacks. */
   List<String> names() {
     return List.copyOf(clients.keySet());
   }
 
-  /** The Region of stacks that name none. */
+  /** Returns the Region of stacks that name none. */
   String home() {
     return names().getFirst();
   }
 
-  /** Clients for one Region that no fault of it reaches. */
+  /** Returns clients for one Region that bypass its faults. */
   LocalClients clients(String region) {
     return clients.get(region);
   }
 
-  /** Where what runs in a Region finds the services. */
+  /** Returns the endpoints for code that runs in a Region. */
   Endpoints endpoints(String region) {
     return gateways.get(region).endpoints();
   }
 
-  /** The faults of a Region; empty where there is no other that could take over. */
+  /** Returns the faults of a Region; empty if there is no other Region that could take over. */
   Optional<RegionSwitch> faults(String region) {
     return areSeveral() ? Optional.ofNullable(switches.get(region)) : Optional.empty();
   }
 
-  /** How a Region is, in a word. */
+  /** Describes the state of a Region in a word. */
   String inAWord(String region) {
     return switches.get(region).faults().inAWord();
   }
 
   /**
-   * A reader that stands still while its Region is lost.
+   * Returns a reader that pauses while its Region is lost.
    *
    * @param ofReplica whether it reads a table that is strongly consistent over Regions: then it
-   *     stands still while the Region is cut off, too
+   *     also pauses while the Region is cut off
    */
   StreamReader gated(String region, StreamReader reader, boolean ofReplica) {
     return faults(region)
@@ -109,7 +109,7 @@ final class RegionEndpoints implements AutoCloseable {
         .orElse(reader);
   }
 
-  /** Whether nothing of a Region works now. */
+  /** Returns whether a Region is lost. */
   boolean isLost(String region) {
     return faults(region).filter(RegionSwitch::isLost).isPresent();
   }

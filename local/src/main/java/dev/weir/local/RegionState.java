@@ -9,12 +9,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a running local cloud says of one of its Regions.
+ * The state that a running local cloud publishes about one of its Regions.
  *
- * @param endpoints addresses by service, as what runs in the Region has them: dynamodb, kinesis,
- *     sns, sqs, s3, glue. With several Regions they lead through the Region's gateway, so that a
- *     Region that is lost is lost for who calls there
- * @param stacks the Region's, in the order in which they were made
+ * @param endpoints addresses by service, for code that runs in the Region: dynamodb, kinesis, sns,
+ *     sqs, s3, glue. With several Regions they lead through the Region's gateway, so a lost Region
+ *     is lost for its callers too
+ * @param stacks the Region's, in the order of their creation
  */
 public record RegionState(String name, Map<String, URI> endpoints, List<Stack> stacks) {
 

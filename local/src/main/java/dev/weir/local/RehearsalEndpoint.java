@@ -11,8 +11,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
 /**
- * {@code GET /faults} tells what is injected, {@code PUT} puts something else in its place: with
- * JSON, both ways, as {@link InjectionJson} has it.
+ * Serves the injected faults, as the JSON of {@link InjectionJson}: {@code GET /faults} returns
+ * them, {@code PUT} replaces them.
  */
 final class RehearsalEndpoint implements HttpHandler {
 

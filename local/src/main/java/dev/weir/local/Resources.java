@@ -5,7 +5,7 @@ import java.util.Deque;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What has been started, closed in reverse order. */
+/** Started resources, closed in reverse order. */
 final class Resources implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Resources.class);
@@ -13,7 +13,7 @@ final class Resources implements AutoCloseable {
   private final Deque<AutoCloseable> open = new ArrayDeque<>();
   private boolean closed;
 
-  /** Takes charge of a resource; closes it at once where everything else is closed already. */
+  /** Takes ownership of a resource; closes it at once if everything else is closed already. */
   synchronized <T extends AutoCloseable> T add(T resource) {
     if (closed) {
       closeOne(resource);
@@ -23,7 +23,7 @@ final class Resources implements AutoCloseable {
     return resource;
   }
 
-  /** Closes everything once; a second caller waits until it is done. */
+  /** Closes everything once; a second caller waits until that is done. */
   @Override
   public synchronized void close() {
     closed = true;
@@ -36,12 +36,12 @@ final class Resources implements AutoCloseable {
     try {
       resource.close();
     } catch (Exception e) {
-      // The rest has to be stopped all the same: no process may be left behind.
+      // Stop the rest as well: no process may be left behind.
       LOG.warn("A part could not be stopped cleanly part={}", resource, e);
     }
   }
 
-  /** Takes back a shutdown hook, unless the process is already on its way out. */
+  /** Removes a shutdown hook, unless the process is already shutting down. */
   static void forget(Thread hook) {
     try {
       Runtime.getRuntime().removeShutdownHook(hook);

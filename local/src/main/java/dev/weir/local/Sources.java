@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Everything that invokes functions: event sources and schedules. */
+/** All sources that invoke functions: event sources and schedules. */
 final class Sources implements AutoCloseable {
 
   private record Running(MappingSettings settings, EventSource source) {}
@@ -30,7 +30,9 @@ final class Sources implements AutoCloseable {
   private final List<Running> mappings = new ArrayList<>();
   private final List<Schedule> schedules = new ArrayList<>();
 
-  /** Starts all; records are delivered from their starting positions on when it returns. */
+  /**
+   * Starts all of them; after it returns, records are delivered from their starting positions on.
+   */
   static Sources start(
       Deployment deployment, RegionEndpoints regions, FunctionHost functions, Measuring measuring) {
     var sources = new Sources();
@@ -70,7 +72,7 @@ final class Sources implements AutoCloseable {
     return new FailureDestinations(services.sqs(), services.sns(), services.s3());
   }
 
-  /** In a Region that is lost no schedule fires; what it would have done is not made up for. */
+  /** In a lost Region no schedule fires; missed times are not made up for. */
   private static FunctionInvoker invoker(
       String arn, RegionEndpoints regions, FunctionHost functions) {
     var function = functions.invoker(arn);
@@ -119,7 +121,7 @@ final class Sources implements AutoCloseable {
 
   @Override
   public void close() {
-    // Each waits for its own end: told one after the other that would add up.
+    // Each waits for its own end; stopping one after the other would add these times up.
     var closing = new ArrayList<Thread>();
     mappings.forEach(running -> closing.add(Thread.startVirtualThread(running.source()::close)));
     schedules.forEach(schedule -> closing.add(Thread.startVirtualThread(schedule::close)));

@@ -8,15 +8,15 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * How the local cloud is to start.
+ * How the local cloud starts.
  *
- * @param context values that take the place of those in cdk.json, as {@code cdk -c key=value} does
- * @param instancesPerFunction most JVMs of a function at once
+ * @param context values that override those in cdk.json, as {@code cdk -c key=value} does
+ * @param instancesPerFunction maximum concurrent JVMs of a function
  * @param ports where the services listen
  * @param freshSynth whether the stack is synthesised even if nothing has changed since the last
  *     time
- * @param assembly a cloud assembly to take instead of synthesising one
- * @param development for whoever works on the functions' code
+ * @param assembly a cloud assembly to use instead of synthesising one
+ * @param development for developers of the functions' code
  * @param installation the built checkout whose parts are started; empty for the home folder
  */
 public record StartOptions(
@@ -38,7 +38,7 @@ public record StartOptions(
     }
   }
 
-  /** Free ports, two instances of a function, the context of cdk.json. */
+  /** Returns free ports, two instances per function, and the context of cdk.json. */
   public static StartOptions defaults() {
     return new StartOptions(
         Map.of(),
@@ -50,7 +50,7 @@ public record StartOptions(
         Optional.empty());
   }
 
-  /** With one context value in the place of cdk.json's. */
+  /** Overrides one context value of cdk.json. */
   public StartOptions withContext(String key, String value) {
     var more = new HashMap<>(context);
     more.put(key, value);
@@ -58,24 +58,24 @@ public record StartOptions(
         more, instancesPerFunction, ports, freshSynth, assembly, development, installation);
   }
 
-  /** With this many instances of a function at most. */
+  /** Limits the number of instances of a function. */
   public StartOptions withInstancesPerFunction(int most) {
     return new StartOptions(context, most, ports, freshSynth, assembly, development, installation);
   }
 
-  /** With these ports. */
+  /** Sets the ports. */
   public StartOptions withPorts(EmulatorPorts chosen) {
     return new StartOptions(
         context, instancesPerFunction, chosen, freshSynth, assembly, development, installation);
   }
 
-  /** Synthesising in any case. */
+  /** Forces a synthesis. */
   public StartOptions withFreshSynth() {
     return new StartOptions(
         context, instancesPerFunction, ports, true, assembly, development, installation);
   }
 
-  /** With a cloud assembly that is there already. */
+  /** Uses an existing cloud assembly. */
   public StartOptions withAssembly(Path folder) {
     return new StartOptions(
         context,
@@ -87,13 +87,13 @@ public record StartOptions(
         installation);
   }
 
-  /** For whoever works on the functions' code. */
+  /** Sets the options for developers of the functions' code. */
   public StartOptions withDevelopment(DevelopmentOptions wanted) {
     return new StartOptions(
         context, instancesPerFunction, ports, freshSynth, assembly, wanted, installation);
   }
 
-  /** With the parts of another checkout than the home folder. */
+  /** Starts the parts of another checkout than the home folder. */
   public StartOptions withInstallation(Path checkout) {
     return new StartOptions(
         context,

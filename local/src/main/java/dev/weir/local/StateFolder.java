@@ -11,9 +11,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /**
- * The folder {@code .weir} of a home folder, held by the one local cloud that may use it.
+ * The folder {@code .weir} of a home folder, locked by the one local cloud that may use it.
  *
- * <p>The system gives the lock back when its holder ends, however it ends.
+ * <p>The system releases the lock when its holder ends, however it ends.
  */
 final class StateFolder implements AutoCloseable {
 
@@ -30,7 +30,7 @@ final class StateFolder implements AutoCloseable {
   }
 
   /**
-   * Takes the folder for this process.
+   * Locks the folder for this process.
    *
    * @throws LocalFault if another local cloud has it
    */
@@ -58,7 +58,7 @@ final class StateFolder implements AutoCloseable {
     try {
       return channel.tryLock() != null;
     } catch (OverlappingFileLockException e) {
-      // Held by this very process.
+      // This process itself holds it.
       return false;
     }
   }

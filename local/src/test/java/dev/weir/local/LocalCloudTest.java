@@ -236,12 +236,12 @@ class LocalCloudTest {
         .start();
   }
 
-  /** The main class of a process that is there to be killed. */
+  /** The main class of a process that tests kill. */
   static final class Supervisor {
 
     private Supervisor() {}
 
-    /** Starts the sample in the home folder that it is given. */
+    /** Starts the sample in a given home folder. */
     public static void main(String[] args) throws Exception {
       var home = Path.of(args[0]);
       try (var cloud = LocalCloud.start(home, optionsFor(home), _ -> {})) {

@@ -81,7 +81,7 @@ class TwoRegionsTest {
     from.dynamodb().putItem(r -> r.tableName(RegionsAssembly.TABLE).item(Map.of("id", fromS(id))));
   }
 
-  /** Whether a Region's function was told of an item. */
+  /** Returns whether a Region's function received an item. */
   private static boolean told(String region, String id) throws IOException {
     var record = home.resolve("record-" + region);
     return Files.exists(record)
@@ -174,7 +174,7 @@ class TwoRegionsTest {
                       .messageDeduplicationId(id)
                       .message("body " + id));
     }
-    // One of a group at a time: fauxqs hands out the next once this one is deleted.
+    // One message per group at a time: fauxqs hands out the next once this one is deleted.
     assertThat(List.of(next(outputs.get("QueueUrl")), next(outputs.get("QueueUrl"))))
         .containsExactly("body 1", "body 2");
   }

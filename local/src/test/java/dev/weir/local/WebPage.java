@@ -7,11 +7,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What a browser sends for a page that comes from elsewhere: the page may choose address, method
- * and body, but neither {@code Host} nor {@code Origin}.
+ * A browser's request for a foreign page: the page may choose address, method and body, but neither
+ * {@code Host} nor {@code Origin}.
  *
- * @param name what the page does
- * @param host by which name it calls; the port follows
+ * @param name the page's action
+ * @param host the name that it calls; the port follows
  * @param headers that the browser adds
  */
 record WebPage(String name, String method, String path, String host, List<String> headers) {
@@ -50,7 +50,7 @@ record WebPage(String name, String method, String path, String host, List<String
     return new WebPage(name, method, path, "127.0.0.1", List.of(headers));
   }
 
-  /** What a port answers. */
+  /** Returns a port's answer. */
   String on(int port) {
     var all = new ArrayList<>(List.of("Host: " + host + ":" + port));
     all.addAll(headers);

@@ -11,7 +11,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 
-/** Asks a running local cloud's control endpoint, in JSON both ways. */
+/** Calls a running local cloud's control endpoint, with JSON in both directions. */
 public final class ControlClient implements AutoCloseable {
 
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -23,11 +23,11 @@ public final class ControlClient implements AutoCloseable {
   private final HttpClient http = HttpClient.newHttpClient();
 
   /**
-   * A client.
+   * Creates a client.
    *
    * @param control the address {@code control} among the endpoints of the cloud's state
    * @param patience how long an answer may take
-   * @param remedy what to do where the cloud refuses what is asked
+   * @param remedy the user's action if the cloud refuses the request
    */
   public ControlClient(URI control, Duration patience, String remedy) {
     this.control = control;
@@ -36,7 +36,7 @@ public final class ControlClient implements AutoCloseable {
   }
 
   /**
-   * What is at a path.
+   * Returns the value at a path.
    *
    * @throws LocalFault if the cloud refuses it, or does not answer
    */
@@ -45,7 +45,7 @@ public final class ControlClient implements AutoCloseable {
   }
 
   /**
-   * Puts something there, and returns the answer to it.
+   * Puts a value at a path, and returns the answer.
    *
    * @throws LocalFault if the cloud refuses it, or does not answer
    */
@@ -54,7 +54,7 @@ public final class ControlClient implements AutoCloseable {
   }
 
   /**
-   * Asks something, and returns the answer.
+   * Posts a request, and returns the answer.
    *
    * @throws LocalFault if the cloud refuses it, or does not answer
    */

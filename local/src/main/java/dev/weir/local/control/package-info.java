@@ -1,2 +1,2 @@
-/** Asking a running local cloud, from any process of this machine. */
+/** The client of a running local cloud, for any process of this machine. */
 package dev.weir.local.control;

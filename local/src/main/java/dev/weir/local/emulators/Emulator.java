@@ -10,12 +10,12 @@ import java.util.Map;
 /**
  * How to start one emulator.
  *
- * @param name what it is called in messages and in the name of its log
+ * @param name its name in messages and in the name of its log
  * @param port where it will listen
  * @param healthPath a path that it answers as soon as it is ready
- * @param readyStatus the HTTP status that it answers there
+ * @param readyStatus the HTTP status of that answer
  * @param command program and arguments
- * @param environment variables that it gets on top of the inherited ones
+ * @param environment variables in addition to the inherited ones
  */
 record Emulator(
     String name,
@@ -27,7 +27,7 @@ record Emulator(
 
   private static final int OK = 200;
 
-  /** What DynamoDB answers to a request without an operation. */
+  /** DynamoDB's answer to a request without an operation. */
   private static final int BAD_REQUEST = 400;
 
   Emulator {
@@ -39,7 +39,7 @@ record Emulator(
     return Loopback.http(port).resolve(healthPath);
   }
 
-  /** See local/dynamodb. It has no health check, but answers a request that asks for nothing. */
+  /** See local/dynamodb. It has no health check, but answers an empty request. */
   static Emulator dynamoDb(Installation installation, int port, Path temp) {
     return new Emulator(
         "DynamoDB Local",
@@ -62,8 +62,8 @@ record Emulator(
   }
 
   /**
-   * It always opens a TLS port too, which nobody uses. Streams are made at once, not after the half
-   * second that it waits by default to be like AWS, and there is room for many shards.
+   * It always opens a TLS port too, which nobody uses. Streams are created at once, without the
+   * half-second delay with which it imitates AWS by default, and many shards are allowed.
    */
   static Emulator kinesis(Installation installation, int port, int unusedTlsPort, String region) {
     return new Emulator(
@@ -109,7 +109,7 @@ record Emulator(
   private static List<String> node(Installation installation, String... arguments) {
     var command = new ArrayList<String>();
     command.add(installation.node().toString());
-    // Both Node emulators listen on every interface of the machine unless they are kept from it.
+    // Both Node emulators listen on every interface of the machine unless this script prevents it.
     command.add("--require");
     command.add(installation.script("loopback.cjs").toString());
     command.addAll(List.of(arguments));

@@ -17,7 +17,7 @@ public record EmulatorPorts(int dynamodb, int kinesis, int messaging, int contro
 
   private static final int HIGHEST = 65_535;
 
-  /** All five are chosen. */
+  /** Chooses all five. */
   public static final EmulatorPorts FREE = new EmulatorPorts(0, 0, 0, 0, 0);
 
   public EmulatorPorts {
@@ -29,9 +29,9 @@ public record EmulatorPorts(int dynamodb, int kinesis, int messaging, int contro
   }
 
   /**
-   * Checks that each can be bound now.
+   * Checks that each port can be bound now.
    *
-   * @throws LocalFault if one that was asked for is taken
+   * @throws LocalFault if a requested one is taken
    */
   public void requireFree() {
     for (int port : List.of(dynamodb, kinesis, messaging, control, page)) {

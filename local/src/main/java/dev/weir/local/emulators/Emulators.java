@@ -20,8 +20,8 @@ import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 /**
- * The three emulators, running, and the schema registries, which are served by this process. All
- * state is in memory and gone with them.
+ * The three running emulators, and the schema registries, which this process serves. All state is
+ * in memory and lost at the end.
  */
 public final class Emulators implements AutoCloseable {
 
@@ -46,12 +46,12 @@ public final class Emulators implements AutoCloseable {
   }
 
   /**
-   * Starts all three at once and returns when each answers its health check. If one can't be
+   * Starts all three at once and returns when each answers its health check. If one cannot be
    * started, none is left running.
    *
-   * @param workspace where they write their logs and unpack what they need
-   * @param progress gets a line for each as it comes up
-   * @throws LocalFault if a part is missing, a port is taken, or one of them does not come up
+   * @param workspace where they write their logs and unpack their files
+   * @param progress receives a line for each that has started
+   * @throws LocalFault if a part is missing, a port is taken, or one of them does not start
    */
   public static Emulators start(
       Installation installation,
@@ -64,7 +64,7 @@ public final class Emulators implements AutoCloseable {
       try {
         return startOnce(installation, workspace, ports, region, progress);
       } catch (LocalFault e) {
-        // Between choosing a free port and using it, another process may have taken it.
+        // Another process may have taken a free port between its choice and its use.
         if (tries == MAX_TRIES || !PORT_TAKEN.matcher(e.getMessage()).find()) {
           throw e;
         }
@@ -99,17 +99,17 @@ public final class Emulators implements AutoCloseable {
     return new Emulators(endpoints, running, schemas, glue);
   }
 
-  /** Where they are. */
+  /** Returns their addresses. */
   public Endpoints endpoints() {
     return endpoints;
   }
 
-  /** The schema registries of all Regions. */
+  /** Returns the schema registries of all Regions. */
   public SchemaRegistries schemas() {
     return schemas;
   }
 
-  /** What runs. */
+  /** Returns the running emulators. */
   public List<Running> running() {
     return running;
   }

@@ -4,7 +4,7 @@ import java.net.URI;
 import java.util.Map;
 
 /**
- * Where the emulated services are, all of them plain HTTP on 127.0.0.1.
+ * The addresses of the emulated services, all plain HTTP on 127.0.0.1.
  *
  * @param dynamodb tables and their streams
  * @param kinesis data streams
@@ -13,19 +13,19 @@ import java.util.Map;
  */
 public record Endpoints(URI dynamodb, URI kinesis, URI messaging, URI glue) {
 
-  /** The region that a stack gets that names none. */
+  /** The Region of a stack that names none. */
   public static final String DEFAULT_REGION = "us-east-1";
 
   /** The account that the emulators put into their ARNs. */
   public static final String ACCOUNT = "000000000000";
 
-  /** DynamoDB Local takes letters and digits only. */
+  /** DynamoDB Local accepts only letters and digits. */
   public static final String ACCESS_KEY = "weir";
 
-  /** Not checked by any emulator, but the SDK wants one. */
+  /** No emulator checks it, but the SDK requires one. */
   public static final String SECRET_KEY = "local";
 
-  /** The same out of addresses by service, as {@link #byService} gives them. */
+  /** Creates endpoints from addresses by service, as {@link #byService} returns them. */
   public static Endpoints of(Map<String, URI> byService) {
     return new Endpoints(
         byService.get("dynamodb"),
@@ -34,7 +34,7 @@ public record Endpoints(URI dynamodb, URI kinesis, URI messaging, URI glue) {
         byService.get("glue"));
   }
 
-  /** Addresses by service: dynamodb, kinesis, sns, sqs, s3, glue. */
+  /** Returns addresses by service: dynamodb, kinesis, sns, sqs, s3, glue. */
   public Map<String, URI> byService() {
     return Map.of(
         "dynamodb",
@@ -51,7 +51,7 @@ public record Endpoints(URI dynamodb, URI kinesis, URI messaging, URI glue) {
         glue);
   }
 
-  /** The variables that lead any AWS SDK to the emulators instead of AWS. */
+  /** Returns the variables that point any AWS SDK at the emulators instead of AWS. */
   public Map<String, String> environment(String region) {
     return Map.ofEntries(
         Map.entry("AWS_ENDPOINT_URL_DYNAMODB", dynamodb.toString()),

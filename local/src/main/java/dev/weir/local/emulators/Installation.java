@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Where the parts lie that the local cloud is made of: a checkout that has been built.
+ * Locates the parts of the local cloud in a built checkout.
  *
  * @param home the checkout's top folder
  */
@@ -19,29 +19,29 @@ public record Installation(Path home) {
     home = home.toAbsolutePath().normalize();
   }
 
-  /** The Node that package.json pins; the one on PATH may be too old for fauxqs. */
+  /** Returns the Node that package.json pins; the one on PATH may be too old for fauxqs. */
   Path node() {
     var windows = File.separatorChar == '\\';
     var binary = packages().resolve("node/bin/" + (windows ? "node.exe" : "node"));
     return existing(binary, "The pinned Node", NPM_REMEDY);
   }
 
-  /** A file of an npm package. */
+  /** Returns a file of an npm package. */
   public Path npm(String file) {
     return existing(packages().resolve(file), "The npm package of " + file, NPM_REMEDY);
   }
 
-  /** A script of our own that Node runs. */
+  /** Returns one of Weir's scripts for Node. */
   Path script(String name) {
     return existing(home.resolve("local/node").resolve(name), name, "Restore the checkout in ");
   }
 
-  /** Where what makes functions start faster is kept: it fits this checkout's build only. */
+  /** Returns the folder of ahead-of-time caches, which fit this checkout's build only. */
   public Path aotCaches() {
     return home.resolve(".weir").resolve("aot");
   }
 
-  /** DynamoDB Local's class path, which no other part shares. */
+  /** Returns DynamoDB Local's class path, which no other part shares. */
   String dynamoDbClassPath() {
     var target = home.resolve("local/dynamodb/target");
     var jar = target.resolve("weir-local-dynamodb.jar");
@@ -49,7 +49,7 @@ public record Installation(Path home) {
     return jar + File.pathSeparator + target.resolve("lib") + File.separator + "*";
   }
 
-  /** The Java that runs this process runs its children too. */
+  /** Returns the Java that runs this process, and its children too. */
   public static Path java() {
     return Path.of(System.getProperty("java.home"), "bin", "java");
   }

@@ -20,10 +20,10 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.utils.SdkAutoCloseable;
 
 /**
- * Clients of the emulators, sharing one pool of connections.
+ * Clients of the emulators, sharing one connection pool.
  *
- * <p>They are pointed at the emulators by their addresses and take nothing from the user's AWS
- * configuration, so that no mistake there can lead them to a real account.
+ * <p>They are configured with the emulators' addresses and ignore the user's AWS configuration, so
+ * that no mistake there can lead them to a real account.
  */
 public record LocalClients(
     DynamoDbClient dynamodb,
@@ -35,10 +35,10 @@ public record LocalClients(
     SdkHttpClient http)
     implements AutoCloseable {
 
-  /** Each event source reads its shards in parallel; nothing may wait for a connection. */
+  /** Each event source reads its shards in parallel, and no read may wait for a connection. */
   private static final int CONNECTIONS = 200;
 
-  /** Clients of these endpoints. */
+  /** Returns clients of these endpoints. */
   public static LocalClients of(Endpoints endpoints, String region) {
     var http =
         Apache5HttpClient.builder()
@@ -59,8 +59,8 @@ public record LocalClients(
   }
 
   /**
-   * Loads what clients are made of, which takes longer than most that is then asked of them.
-   * Nothing depends on it; nothing is connected to.
+   * Loads the classes of the clients, which takes longer than most of their calls. It is optional
+   * and opens no connection.
    */
   public static void load() {
     var nowhere = Loopback.http(1);
@@ -76,7 +76,7 @@ public record LocalClients(
         .build();
   }
 
-  /** A proxy of the user's is for the way out, and could not find the way back in. */
+  /** The user's proxy serves outbound traffic and could not reach loopback. */
   private static ProxyConfiguration withoutProxy() {
     return ProxyConfiguration.builder()
         .useSystemPropertyValues(false)

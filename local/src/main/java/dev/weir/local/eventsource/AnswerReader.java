@@ -19,7 +19,7 @@ import java.util.Optional;
 /**
  * Reads a function's answer to a batch.
  *
- * <p>Which forms are a success and which fail the whole batch:
+ * <p>The forms that mean success, and those that fail the complete batch:
  * https://docs.aws.amazon.com/lambda/latest/dg/services-kinesis-batchfailurereporting.html.
  *
  * @param reportsItemFailures whether the answer may name records that failed
@@ -100,7 +100,7 @@ record AnswerReader(boolean reportsItemFailures, boolean windowed) {
     return new InvocationMeaning.StoppedAt(lowest, state, call);
   }
 
-  /** Missing, {@code null}, {@code ""} and {@code []} say nothing, and so nothing bad. */
+  /** A missing value, {@code null}, {@code ""} and {@code []} report no failure. */
   private static boolean isEmpty(JsonNode node) {
     return node.isMissingNode()
         || node.isNull()

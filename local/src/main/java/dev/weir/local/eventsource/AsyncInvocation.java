@@ -11,10 +11,10 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * What becomes of an asynchronous invocation that fails: a function's event invoke configuration.
+ * The handling of a failed asynchronous invocation: a function's event invoke configuration.
  *
  * @param maximumRetries after an error of the function, 0 to 2
- * @param maximumAge of an event that is tried again, 60 s to 6 h
+ * @param maximumAge of an event that is retried, 60 s to 6 h
  * @param onFailure ARN of a queue or topic that is notified of events that were given up
  * @see <a
  *     href="https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-configuring.html">AWS's
@@ -27,7 +27,7 @@ public record AsyncInvocation(int maximumRetries, Duration maximumAge, Optional<
   private static final Duration MAX_AGE = Duration.ofHours(6);
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  /** What a function has that configures nothing. */
+  /** The configuration of a function that sets none. */
   public static final AsyncInvocation DEFAULT =
       new AsyncInvocation(MAX_RETRIES, MAX_AGE, Optional.empty());
 
@@ -42,7 +42,7 @@ public record AsyncInvocation(int maximumRetries, Duration maximumAge, Optional<
     }
   }
 
-  /** Why an event was given up. */
+  /** The reason why an event was given up. */
   enum Condition {
     RETRIES_EXHAUSTED("RetriesExhausted"),
     EVENT_AGE_EXCEEDED("EventAgeExceeded");
@@ -54,7 +54,7 @@ public record AsyncInvocation(int maximumRetries, Duration maximumAge, Optional<
     }
   }
 
-  /** What the destination gets. */
+  /** Returns the message to the destination. */
   static String failureRecord(
       String functionArn, byte[] event, Condition condition, int invocations, Instant at) {
     var document = JSON.createObjectNode().put("version", "1.0").put("timestamp", at.toString());

@@ -4,9 +4,9 @@ import java.time.Duration;
 import java.util.random.RandomGenerator;
 
 /**
- * How long to wait after so many failures in a row: exponential, with jitter.
+ * The delay after a number of consecutive failures: exponential, with jitter.
  *
- * <p>AWS publishes no numbers for its event sources; these let a developer see retries happen.
+ * <p>AWS publishes no numbers for its event sources; these let a developer see the retries.
  */
 record Backoff(RandomGenerator random) {
   static final Duration FIRST = Duration.ofMillis(200);
@@ -14,7 +14,7 @@ record Backoff(RandomGenerator random) {
   private static final int MAX_DOUBLINGS = 10;
 
   /**
-   * Returns between half and all of what the number of failures calls for.
+   * Returns between half and all of the delay for a number of failures.
    *
    * @param failures at least 1
    */

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/** Records of a lane that were read and are in no batch yet, in order. */
+/** Records of a lane that were read and are not yet in a batch, in order. */
 final class BatchBuffer {
   private final Deque<PreparedRecord> records = new ArrayDeque<>();
   private long bytes;
@@ -37,15 +37,15 @@ final class BatchBuffer {
     return Optional.ofNullable(records.peekLast());
   }
 
-  /** Whether nothing more fits into a batch. */
+  /** Returns whether a batch is full. */
   boolean fills(int batchSize, long room) {
     return records.size() >= batchSize || bytes >= room;
   }
 
   /**
-   * Takes the next batch out.
+   * Removes the next batch.
    *
-   * @param room bytes of JSON that fit; the first record is taken even if it is larger
+   * @param room bytes of JSON that fit; the first record is included even if it is larger
    * @param belongs the batch ends before the first record that does not
    */
   List<PreparedRecord> cut(int batchSize, long room, Predicate<PreparedRecord> belongs) {

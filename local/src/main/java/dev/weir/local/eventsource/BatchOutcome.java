@@ -2,19 +2,19 @@ package dev.weir.local.eventsource;
 
 import java.util.List;
 
-/** What happens next with a batch that was invoked. */
+/** The further course of a batch that was invoked. */
 sealed interface BatchOutcome {
 
-  /** How many of its first records are done. */
+  /** Returns how many of its first records are done. */
   int confirmed();
 
-  /** All of it is done. */
+  /** The complete batch is done. */
   record Done(int confirmed) implements BatchOutcome {}
 
   /**
-   * What is left is delivered again.
+   * The remaining records are delivered again.
    *
-   * @param batches in order; two where it was halved
+   * @param batches in order; two if it was halved
    */
   record Again(int confirmed, List<PolledBatch> batches) implements BatchOutcome {
     public Again {
@@ -22,6 +22,6 @@ sealed interface BatchOutcome {
     }
   }
 
-  /** What is left has used up its retries and is discarded. */
+  /** The remaining records have used up their retries and are discarded. */
   record GivenUp(int confirmed, PolledBatch batch) implements BatchOutcome {}
 }

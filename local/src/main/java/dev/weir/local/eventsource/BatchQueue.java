@@ -11,11 +11,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Cuts the records of a lane into batches and sees each through to its end: one at a time, in
- * order, until it is done or given up.
+ * Cuts the records of a lane into batches and follows each to its end: one at a time, in order,
+ * until it is done or given up.
  *
- * <p>It knows no clock and no thread: {@link #step} says what to do, and is notified of what came
- * of it.
+ * <p>It has no clock or thread: {@link #step} returns the next action, and the caller reports its
+ * result.
  */
 final class BatchQueue {
   private final MappingSettings settings;
@@ -48,7 +48,7 @@ final class BatchQueue {
         new RetryRules(settings.bisectBatchOnFunctionError(), settings.maximumRetryAttempts());
   }
 
-  /** Takes in a record that was read. */
+  /** Adds a record that was read. */
   void add(PreparedRecord record, Instant now) {
     if (gathering.isEmpty()) {
       passEmptyWindows(now);
@@ -56,12 +56,12 @@ final class BatchQueue {
     gathering.add(record);
   }
 
-  /** Learns that a read that began at a time found nothing more. */
+  /** Notes that a read that began at a time found nothing more. */
   void caughtUp(Instant readBegan) {
     caughtUpAt = readBegan;
   }
 
-  /** Learns that no record comes any more. */
+  /** Notes that no more records will come. */
   void end() {
     ended = true;
   }
@@ -70,7 +70,7 @@ final class BatchQueue {
     return underWay != null;
   }
 
-  /** Whether it has nothing left to deliver, not even a window's last call. */
+  /** Returns whether nothing is left to deliver, including a window's last call. */
   boolean isIdle() {
     return underWay == null
         && givenUp == null
@@ -104,7 +104,7 @@ final class BatchQueue {
     return deliver(ready.removeFirst(), now);
   }
 
-  /** Learns what became of the batch that was under way. */
+  /** Notes the result of the batch in flight. */
   Answered answered(InvocationResult result, Instant now) {
     var batch = finishUnderWay();
     var verdict = answers.read(result, batch.records());
@@ -118,7 +118,7 @@ final class BatchQueue {
     return new Answered(verdict, batch, batch.records().subList(0, fate.confirmed()));
   }
 
-  /** Learns that the discarded batch is dealt with. */
+  /** Notes that the discarded batch is processed. */
   PolledBatch discarded() {
     if (ready.isEmpty()) {
       failuresInRow = 0;
@@ -128,9 +128,9 @@ final class BatchQueue {
   }
 
   /**
-   * What an answer came to.
+   * The result of an answer.
    *
-   * @param batch what the function was given
+   * @param batch the function's input
    * @param confirmed its records that are done
    */
   record Answered(InvocationMeaning verdict, PolledBatch batch, List<PreparedRecord> confirmed) {}
@@ -149,7 +149,7 @@ final class BatchQueue {
     return true;
   }
 
-  /** When what was gathered goes out; never while there is nothing. */
+  /** Returns when the gathered records are sent; never while there are none. */
   private Instant gatheringEnds() {
     if (gathering.isEmpty()) {
       return Instant.MAX;
@@ -172,7 +172,7 @@ final class BatchQueue {
       return discard(batch.part(0, tooOld), Condition.RECORD_AGE_EXCEEDED);
     }
     if (isTooLarge(batch)) {
-      // Alone in its batch and still too large: no invocation can ever take it.
+      // It is alone in its batch and still too large: no invocation can ever accept it.
       return discard(batch, Condition.RETRY_ATTEMPTS_EXHAUSTED);
     }
     if (now.isBefore(notBefore)) {

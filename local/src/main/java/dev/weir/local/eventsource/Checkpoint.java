@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The checkpoint of a shard: it moves only over records that are all done, in the order in which
+ * The checkpoint of a shard: it advances only over records that are all done, in the order in which
  * they were read, however far ahead some lanes are.
  */
 final class Checkpoint {
@@ -29,12 +29,12 @@ final class Checkpoint {
     }
   }
 
-  /** The last record up to which everything is done. */
+  /** Returns the last record up to which everything is done. */
   Optional<String> lastConfirmed() {
     return Optional.ofNullable(lastConfirmed);
   }
 
-  /** When the first record after the checkpoint arrived. */
+  /** Returns when the first record after the checkpoint arrived. */
   Optional<Instant> oldestOpen() {
     return Optional.ofNullable(open.peekFirst()).map(entry -> entry.arrivedAt);
   }

@@ -1,13 +1,13 @@
 package dev.weir.local.eventsource;
 
 /**
- * Records counted as Lambda's metrics of event source mappings count them.
+ * Numbers of records, as in Lambda's metrics of event source mappings.
  *
  * @param polled read from the stream
  * @param filteredOut dropped by the filters
- * @param invoked given to the function, again each time
- * @param failed given to the function in an invocation that did not do all of its batch
- * @param dropped given up, for their age or after their retries
+ * @param invoked passed to the function, each time again
+ * @param failed passed to the function in an invocation that did not process its complete batch
+ * @param dropped given up, because of their age or after their retries
  * @param delivered of the dropped, described at the on-failure destination
  */
 public record Counters(

@@ -5,7 +5,7 @@ import java.time.LocalDate;
 import java.time.temporal.TemporalAdjusters;
 import java.util.List;
 
-/** Which days a part of a cron expression means. */
+/** The days that a field of a cron expression selects. */
 @FunctionalInterface
 interface CronDay {
   CronField OF_MONTH = new CronField("day of month", 1, 31, List.of());
@@ -14,7 +14,7 @@ interface CronDay {
 
   boolean matches(LocalDate date);
 
-  /** Days by their number; {@code L} is the last, {@code 15W} the weekday nearest to the 15th. */
+  /** Selects days by number; {@code L} is the last, {@code 15W} the weekday nearest to the 15th. */
   static CronDay ofMonth(String part) {
     if (part.equals("L")) {
       return date -> date.getDayOfMonth() == date.lengthOfMonth();
@@ -65,7 +65,7 @@ interface CronDay {
     return day.getValue() % 7 + 1;
   }
 
-  /** The weekday nearest to a day, in the same month. */
+  /** Returns the weekday nearest to a day, in the same month. */
   private static LocalDate nearestWeekday(LocalDate month, int day) {
     var date = month.withDayOfMonth(day);
     return switch (date.getDayOfWeek()) {

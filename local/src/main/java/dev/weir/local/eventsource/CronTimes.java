@@ -13,7 +13,7 @@ import java.util.Optional;
 
 /**
  * The times of a cron expression: minutes, hours, day of the month, month, day of the week, year.
- * One of the two days is {@code ?}. UTC.
+ * One of the two day fields is {@code ?}. UTC.
  */
 public final class CronTimes {
   private static final List<String> MONTHS =
@@ -44,7 +44,7 @@ public final class CronTimes {
     return new CronTimes(fields);
   }
 
-  /** The first time later than one, if there is any. */
+  /** Returns the first time later than a given one, if there is any. */
   Optional<Instant> next(Instant after) {
     var earliest =
         after
@@ -65,7 +65,7 @@ public final class CronTimes {
     return Optional.empty();
   }
 
-  /** The next day, or the next year's or month's first where this one has no times at all. */
+  /** Returns the next day, or the first day of the next year or month if this one has no times. */
   private LocalDate following(LocalDate date) {
     if (!years.contains(date.getYear())) {
       return LocalDate.of(date.getYear() + 1, 1, 1);

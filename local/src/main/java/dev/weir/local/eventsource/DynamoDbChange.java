@@ -15,24 +15,28 @@ import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.Record;
 
-/** A change of an item as JSON, with each value under the name of its type, as on the wire. */
+/**
+ * Converts a change of an item to JSON, with each value under the name of its type, as on the wire.
+ */
 final class DynamoDbChange {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
   private DynamoDbChange() {}
 
-  /** The item's key as text: the same for the same item. */
+  /** Returns the item's key as text, identical for the same item. */
   static String key(Record change) {
     return item(new TreeMap<>(change.dynamodb().keys())).toString();
   }
 
-  /** Its place in the shard, without the zeroes that the emulator has in front and AWS has not. */
+  /**
+   * Returns its place in the shard, without the emulator's leading zeroes, which AWS does not have.
+   */
   static String sequenceNumber(Record change) {
     return change.dynamodb().sequenceNumber().replaceFirst("^0+(?=.)", "");
   }
 
-  /** {@code eventID, eventName, eventVersion, dynamodb}. */
+  /** Returns {@code eventID, eventName, eventVersion, dynamodb}. */
   static byte[] json(Record change) {
     var node = NODES.objectNode();
     node.put("eventID", change.eventID());

@@ -6,10 +6,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 
 /**
- * A table's changes as Lambda gives them to a function.
+ * Formats a table's changes as Lambda passes them to a function.
  *
- * <p>Shape: https://docs.aws.amazon.com/lambda/latest/dg/with-ddb.html. The reader has written what
- * a change is of itself; the place that it was read at is added here.
+ * <p>Shape: https://docs.aws.amazon.com/lambda/latest/dg/with-ddb.html. The reader has written the
+ * change itself; this class adds its place.
  */
 final class DynamoDbEventFormat implements EventFormat {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -18,9 +18,9 @@ final class DynamoDbEventFormat implements EventFormat {
   private final String region;
 
   /**
-   * The format of one mapping.
+   * Creates the format of one mapping.
    *
-   * @param region the mapping's: all replicas of a table have one stream here
+   * @param region the mapping's: here all replicas of a table have one stream
    */
   DynamoDbEventFormat(String eventSourceArn, String region) {
     this.eventSourceArn = eventSourceArn;
@@ -35,7 +35,7 @@ final class DynamoDbEventFormat implements EventFormat {
         .put("eventSourceARN", eventSourceArn);
   }
 
-  /** Filters look at the record as the function gets it. */
+  /** Filters match the record in the form that the function receives. */
   @Override
   public ObjectNode filtered(PolledRecord record, ObjectNode written) {
     return written;

@@ -14,17 +14,17 @@ import software.amazon.awssdk.services.dynamodb.model.ShardIteratorType;
 import software.amazon.awssdk.services.dynamodb.model.TrimmedDataAccessException;
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 
-/** Reads the stream of a table's changes by GetRecords. */
+/** Reads the stream of a table's changes with GetRecords. */
 public final class DynamoDbStreamReader implements StreamReader {
 
   /**
-   * Most records of a page:
+   * Maximum records of a page:
    * https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_streams_GetRecords.html.
    */
   private static final int MAX_PER_READ = 1000;
 
   /**
-   * A sequence number's:
+   * Length of a sequence number:
    * https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_streams_StreamRecord.html.
    */
   private static final int MIN_DIGITS = 21;
@@ -32,7 +32,7 @@ public final class DynamoDbStreamReader implements StreamReader {
   private final DynamoDbStreamsClient streams;
   private final String streamArn;
 
-  /** A reader of one stream. */
+  /** Creates a reader of one stream. */
   public DynamoDbStreamReader(DynamoDbStreamsClient streams, String streamArn) {
     this.streams = streams;
     this.streamArn = streamArn;
@@ -68,7 +68,7 @@ public final class DynamoDbStreamReader implements StreamReader {
       case ReadPosition.TrimHorizon _ -> request.shardIteratorType(ShardIteratorType.TRIM_HORIZON);
       case ReadPosition.Latest _ -> request.shardIteratorType(ShardIteratorType.LATEST);
       case ReadPosition.AtTimestamp(Instant time) -> {
-        // These streams know no iterator at a time: what is older is skipped.
+        // These streams have no iterator at a time: older records are skipped.
         request.shardIteratorType(ShardIteratorType.TRIM_HORIZON);
         notBefore = time;
       }
@@ -88,7 +88,7 @@ public final class DynamoDbStreamReader implements StreamReader {
     return "0".repeat(Math.max(0, MIN_DIGITS - sequenceNumber.length())) + sequenceNumber;
   }
 
-  // DynamoDB Local tells the minute of a change only. It can't be older than a read that found
+  // DynamoDB Local reports only the minute of a change. It cannot be earlier than a read that found
   // nothing before it.
   private static PolledRecord record(Record change, Instant notBefore) {
     var told = change.dynamodb().approximateCreationDateTime();
@@ -117,7 +117,7 @@ public final class DynamoDbStreamReader implements StreamReader {
     public Page read(int limit) {
       var records = new ArrayList<PolledRecord>();
       boolean passedOver = true;
-      // A page of nothing but what is skipped does not mean that nothing is left.
+      // A page of skipped records only does not mean that nothing is left.
       while (iterator != null && records.isEmpty() && passedOver) {
         var asked = Instant.now();
         var response = next(Math.min(limit, MAX_PER_READ));
@@ -131,7 +131,7 @@ public final class DynamoDbStreamReader implements StreamReader {
       return new Page(records, iterator == null, Duration.ZERO);
     }
 
-    // DynamoDB Local refuses an iterator that was taken while its shard was empty, once the first
+    // DynamoDB Local refuses an iterator that was created while its shard was empty, once the first
     // record is there. A new one from the horizon misses nothing.
     private GetRecordsResponse next(int limit) {
       try {

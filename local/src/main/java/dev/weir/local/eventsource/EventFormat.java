@@ -2,19 +2,19 @@ package dev.weir.local.eventsource;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** How the records of one kind of stream are written into the events of a function. */
+/** Writes the records of one kind of stream into a function's events. */
 interface EventFormat {
 
-  /** The record's element of the event's {@code Records}. */
+  /** Returns the record's element of the event's {@code Records}. */
   ObjectNode write(String shardId, PolledRecord record);
 
   /**
-   * What filter patterns look at.
+   * Returns the document that filter patterns match.
    *
-   * @param written what {@link #write} made of the record
+   * @param written the result of {@link #write} for the record
    */
   ObjectNode filtered(PolledRecord record, ObjectNode written);
 
-  /** The name of the part of a failure record that describes the batch. */
+  /** Returns the name of the part of a failure record that describes the batch. */
   String batchInfoName();
 }

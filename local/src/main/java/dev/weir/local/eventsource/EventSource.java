@@ -11,21 +11,20 @@ import java.util.random.RandomGenerator;
  * A Lambda event source mapping on a Kinesis stream or on the stream of a table: reads every shard
  * and invokes a function with batches of records, as Lambda does.
  *
- * <p>Delivery is at least once. A batch holds records of one shard, in order the first time. A
- * record is delivered again after any failure of its batch, from the first record that the function
- * did not confirm, and maybe cut differently. A shard's children begin when everything in it is
- * dealt with.
+ * <p>Delivery is at least once. A batch holds records of one shard, in order the first time. After
+ * any failure of its batch a record is delivered again, from the first record that the function did
+ * not confirm, and possibly cut differently. A shard's children begin when all its records are
+ * processed.
  *
- * <p>A stream is read once a second and shard, and without a pause while there are records. A
- * source that is a stream consumer (enhanced fan-out) is not pushed to but read from the stream
- * itself with short pauses, so that a record waits about as long as it would under a push. So is a
- * table's stream.
+ * <p>A stream is read once per second and shard, and without a pause while there are records. A
+ * stream consumer (enhanced fan-out) gets no push; its stream is read with short pauses instead, so
+ * that a record waits about as long as it would under a push. The same holds for a table's stream.
  *
  * <p>A record whose event alone is larger than Lambda's payload limit can never be delivered. It is
  * given up at once, and described at the on-failure destination as {@code RetryAttemptsExhausted}
- * with no invocation.
+ * without an invocation.
  *
- * <p>It keeps its place in memory only: started again, it begins at its starting position.
+ * <p>It keeps its place in memory only: after a restart it begins at its starting position.
  */
 public final class EventSource implements AutoCloseable {
   private static final Duration MAX_STOP = Duration.ofSeconds(5);
@@ -42,12 +41,13 @@ public final class EventSource implements AutoCloseable {
   }
 
   /**
-   * Starts to read a stream. When it returns, the starting position LATEST is fixed: records that
-   * arrive from then on are delivered.
+   * Starts to read a stream. When it returns, the starting position LATEST is fixed: later records
+   * are delivered.
    *
    * @param reader of the mapping's stream
    * @param onFailure see {@link FailureDestinations#of}
-   * @param iteratorAges gets the age of the last record of each batch when the function is given it
+   * @param iteratorAges receives the age of the last record of each batch that is passed to the
+   *     function
    * @throws InvalidMappingException if the mapping's source is neither a Kinesis stream or consumer
    *     nor a table's stream
    */
@@ -83,14 +83,14 @@ public final class EventSource implements AutoCloseable {
     };
   }
 
-  /** Where it stands now. May be called from any thread, also after {@link #close}. */
+  /** Returns the present status. May be called from any thread, also after {@link #close}. */
   public EventSourceStatus status() {
     return loop.status();
   }
 
   /**
-   * Stops reading and invoking. Invocations that are under way are interrupted: their records count
-   * as not confirmed. Returns within a few seconds.
+   * Stops reading and invoking. Invocations in flight are interrupted: their records count as not
+   * confirmed. Returns within a few seconds.
    */
   @Override
   public void close() {

@@ -8,7 +8,7 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Runs a mapping: does what it wants done, and tells it what came of it. */
+/** Runs a mapping: executes its commands, and reports their results to it. */
 final class EventSourceLoop {
   private static final Logger LOG = LoggerFactory.getLogger(EventSourceLoop.class);
 
@@ -20,14 +20,14 @@ final class EventSourceLoop {
   private final Map<String, StreamReader.ShardCursor> cursors = new ConcurrentHashMap<>();
   private volatile EventSourceStatus status;
 
-  /** What an event source reaches. */
+  /** The dependencies of an event source. */
   record Ports(
       StreamReader reader,
       FunctionInvoker function,
       FailureDestination onFailure,
       Consumer<Duration> iteratorAges) {
 
-    /** Without anybody to learn of the age of batches. */
+    /** Creates ports that ignore the age of batches. */
     Ports(StreamReader reader, FunctionInvoker function, FailureDestination onFailure) {
       this(reader, function, onFailure, _ -> {});
     }
@@ -52,8 +52,8 @@ final class EventSourceLoop {
   }
 
   /**
-   * Takes up the stream's shards where the mapping starts. A record that arrives after this is
-   * after the starting position LATEST.
+   * Opens the stream's shards at the mapping's start. A record that arrives after this is after the
+   * starting position LATEST.
    */
   void takeUp() {
     var now = work.now();
@@ -76,12 +76,12 @@ final class EventSourceLoop {
     }
   }
 
-  /** Makes {@link #run} return, whatever is under way. */
+  /** Makes {@link #run} return, even if work is in flight. */
   void close() {
     work.begin("close", MappingEvent.Closed::new);
   }
 
-  /** Says why it can't go on. */
+  /** Reports why it cannot continue. */
   void stoppedBy(Exception e) {
     LOG.error("Event source stopped: source={}", settings.eventSourceArn(), e);
     status = status.stoppedBy(e.toString());
@@ -136,7 +136,7 @@ final class EventSourceLoop {
     return new MappingEvent.Invoked(invoke.shardId(), invoke.lane(), invoke(event));
   }
 
-  /** A clock that is after the stream's makes no record come from the future. */
+  /** A clock that is behind the stream's must not yield a negative age. */
   private Duration age(PreparedRecord record) {
     var age = Duration.between(record.arrivedAt(), work.now());
     return age.isNegative() ? Duration.ZERO : age;

@@ -11,19 +11,19 @@ import java.util.Optional;
  *
  * @param at the moment
  * @param shards by id
- * @param problem why it can't go on, where it can't
+ * @param problem why it cannot continue, if so
  */
 public record EventSourceStatus(Instant at, List<ShardStatus> shards, Optional<String> problem) {
   public EventSourceStatus {
     shards = shards.stream().sorted(Comparator.comparing(ShardStatus::shardId)).toList();
   }
 
-  /** The sums over all shards. */
+  /** Returns the sums over all shards. */
   public Counters counters() {
     return shards.stream().map(ShardStatus::counters).reduce(Counters.NONE, Counters::plus);
   }
 
-  /** The greatest iterator age of any shard. */
+  /** Returns the maximum iterator age of any shard. */
   public Duration iteratorAge() {
     return shards.stream()
         .map(shard -> shard.iteratorAge(at))

@@ -24,12 +24,12 @@ final class EventWriter {
     this.eventSourceArn = eventSourceArn;
   }
 
-  /** What a record takes of the payload: its JSON and a comma. */
+  /** Returns the bytes of a record in the payload: its JSON and a comma. */
   static int sizeOf(PreparedRecord record) {
     return record.json().length + 1;
   }
 
-  /** Bytes that are left for records. */
+  /** Returns the bytes that remain for records. */
   long roomForRecords(Optional<WindowCall> window) {
     return PAYLOAD_LIMIT - OPENING.length - CLOSING.length - windowFields(window).length;
   }
@@ -66,7 +66,7 @@ final class EventWriter {
         .put("eventSourceARN", eventSourceArn)
         .put("isFinalInvokeForWindow", call.last())
         .put("isWindowTerminatedEarly", call.terminatedEarly());
-    // The fields stand after the records: a comma in place of the opening brace.
+    // The fields follow the records: a comma replaces the opening brace.
     return "," + withoutBraces(fields);
   }
 

@@ -5,7 +5,7 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
-/** Finds the destination that an ARN stands for. */
+/** Finds the destination for an ARN. */
 public final class FailureDestinations {
   private final SqsClient sqs;
   private final SnsClient sns;
@@ -17,12 +17,14 @@ public final class FailureDestinations {
     this.s3 = s3;
   }
 
-  /** The mapping's destination; one that keeps nothing where the mapping names none. */
+  /** Returns the mapping's destination; one that discards everything if the mapping names none. */
   public FailureDestination of(MappingSettings settings) {
     return settings.onFailureDestination().map(this::of).orElse(_ -> {});
   }
 
-  /** What tells a destination of asynchronous events that were given up; nobody without one. */
+  /**
+   * Returns the destination of asynchronous events that were given up; it ignores them without one.
+   */
   public Consumer<String> of(AsyncInvocation async) {
     return async
         .onFailure()

@@ -10,10 +10,10 @@ import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 
 /**
- * What an on-failure destination is notified of records that were given up.
+ * The notification of an on-failure destination about records that were given up.
  *
  * <p>Shape: https://docs.aws.amazon.com/lambda/latest/dg/kinesis-on-failure-destination.html. The
- * document carries none of the data; an S3 bucket also gets the whole event.
+ * document carries no data; an S3 bucket also gets the complete event.
  */
 public final class FailureRecord {
   private static final DateTimeFormatter MILLIS =
@@ -61,12 +61,12 @@ public final class FailureRecord {
     return condition;
   }
 
-  /** The document as queues and topics get it. */
+  /** Returns the document for queues and topics. */
   String document() {
     return describe().toString();
   }
 
-  /** The document with the whole event as a string. */
+  /** Returns the document with the complete event as a string. */
   String documentWithPayload() {
     var events = new EventWriter(shardId, settings.eventSourceArn());
     var event = events.write(batch.records(), Optional.empty());

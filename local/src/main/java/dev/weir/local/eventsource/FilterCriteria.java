@@ -19,7 +19,7 @@ final class FilterCriteria {
   }
 
   /**
-   * Reads the patterns of a mapping.
+   * Parses the patterns of a mapping.
    *
    * @throws IllegalArgumentException for a pattern that {@link #problemsOf} names
    */
@@ -51,7 +51,7 @@ final class FilterCriteria {
   }
 
   private static boolean passes(FilterPattern pattern, ObjectNode record) {
-    // Data that is not JSON is dropped by a filter on the data, even by one for what is not there.
+    // A filter on the data drops data that is not JSON, even a filter for absent fields.
     boolean unreadable = pattern.names(DATA) && !record.has(DATA);
     return !unreadable && pattern.matches(record);
   }

@@ -8,7 +8,7 @@ import java.util.Set;
 import software.amazon.event.ruler.JsonRuleCompiler;
 import software.amazon.event.ruler.Machine;
 
-/** One pattern of a filter, matched by AWS's own library for event patterns. */
+/** One pattern of a filter, matched with AWS's library for event patterns. */
 final class FilterPattern {
 
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -17,8 +17,9 @@ final class FilterPattern {
   private static final String NEGATION = "anything-but";
 
   /**
-   * What Lambda documents. The library has more for EventBridge: {@code wildcard}, {@code cidr},
-   * and prefixes and suffixes that ignore case. A pattern with them would work here and not on AWS.
+   * The operators that Lambda documents. The library has more for EventBridge: {@code wildcard},
+   * {@code cidr}, and prefixes and suffixes that ignore case. A pattern with them would work here
+   * and not on AWS.
    */
   private static final Set<String> OPERATORS =
       Set.of("prefix", "suffix", "equals-ignore-case", NEGATION, "numeric", "exists");
@@ -32,9 +33,9 @@ final class FilterPattern {
   }
 
   /**
-   * Reads a pattern.
+   * Parses a pattern.
    *
-   * @throws IllegalArgumentException naming what is not understood
+   * @throws IllegalArgumentException naming the unsupported part
    */
   static FilterPattern parse(String text) {
     try {
@@ -80,12 +81,12 @@ final class FilterPattern {
     }
   }
 
-  /** Whether the record has what the pattern asks for. */
+  /** Returns whether the record matches the pattern. */
   boolean matches(JsonNode record) {
     return !machine.rulesForJSONEvent(record).isEmpty();
   }
 
-  /** Whether it says something about a field of the record itself. */
+  /** Returns whether the pattern constrains a field of the record itself. */
   boolean names(String field) {
     return names(pattern, field);
   }

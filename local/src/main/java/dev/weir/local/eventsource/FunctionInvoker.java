@@ -5,11 +5,11 @@ package dev.weir.local.eventsource;
 public interface FunctionInvoker {
 
   /**
-   * Invokes the function with one event and blocks until its fate is known.
+   * Invokes the function with one event and blocks until its result is known.
    *
-   * <p>It is called from virtual threads, for several events at once where an event source has
-   * several shards or lanes. An exception counts as an error of the service, not of the function:
-   * the event source invokes again and uses up none of its retries.
+   * <p>It is called from virtual threads, for several events at once if an event source has several
+   * shards or lanes. An exception counts as an error of the service, not of the function: the event
+   * source invokes again and uses up none of its retries.
    *
    * @param eventJson the event, UTF-8
    */

@@ -2,7 +2,9 @@ package dev.weir.local.eventsource;
 
 import java.util.List;
 
-/** An event source mapping asks for what Lambda would refuse, or for what is not done here. */
+/**
+ * An event source mapping has a setting that Lambda would refuse, or that is not supported here.
+ */
 public final class InvalidMappingException extends IllegalArgumentException {
   private static final long serialVersionUID = 1L;
 
@@ -13,7 +15,7 @@ public final class InvalidMappingException extends IllegalArgumentException {
     this.problems = List.copyOf(problems);
   }
 
-  /** Every problem that was found, each naming the setting. */
+  /** Returns every problem, each naming the setting. */
   public List<String> problems() {
     return problems;
   }

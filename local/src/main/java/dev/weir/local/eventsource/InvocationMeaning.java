@@ -3,18 +3,18 @@ package dev.weir.local.eventsource;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Optional;
 
-/** What an invocation means for the batch that it was about. */
+/** The meaning of an invocation for its batch. */
 sealed interface InvocationMeaning {
 
   /**
    * Every record is done.
    *
-   * @param state the tumbling window's new state, where there is a window
+   * @param state the tumbling window's new state, if there is a window
    */
   record Succeeded(Optional<JsonNode> state) implements InvocationMeaning {}
 
   /**
-   * The records before one are done; that one and all after it are delivered again.
+   * The records before one are done; that one and all later ones are delivered again.
    *
    * @param index the place in the batch of the lowest sequence number that the function named
    */
@@ -24,6 +24,6 @@ sealed interface InvocationMeaning {
   /** No record is done. */
   record Failed(String reason, PolledBatch.FailedCall call) implements InvocationMeaning {}
 
-  /** The function saw nothing: no retry is used up. */
+  /** The function did not receive the batch: no retry is used up. */
   record NotInvoked(String reason) implements InvocationMeaning {}
 }

@@ -1,29 +1,29 @@
 package dev.weir.local.eventsource;
 
-/** What became of one invocation of a function. */
+/** The result of one invocation of a function. */
 public sealed interface InvocationResult {
 
   /**
    * The function returned.
    *
-   * @param payload its answer, UTF-8 JSON; empty where it wrote nothing
+   * @param payload its answer, UTF-8 JSON; empty if it wrote nothing
    */
-  @SuppressWarnings("ArrayRecordComponent") // handed on once, never compared
+  @SuppressWarnings("ArrayRecordComponent") // passed on once, never compared
   record Returned(byte[] payload, String requestId) implements InvocationResult {}
 
   /** The function reported an error. */
   record FunctionFailed(String errorType, String message, String requestId)
       implements InvocationResult {}
 
-  /** The function had not answered when its time was up. */
+  /** The function did not answer in time. */
   record TimedOut(String requestId) implements InvocationResult {}
 
-  /** The function's process ended in mid-invocation. */
+  /** The function's process ended during the invocation. */
   record Crashed(String message, String requestId) implements InvocationResult {}
 
-  /** The function was not invoked: all that may run at once are running. */
+  /** The function was not invoked: its concurrency is exhausted. */
   record Throttled() implements InvocationResult {}
 
-  /** The function was not invoked: what runs it could not do so. */
+  /** The function was not invoked: its host could not run it. */
   record ServiceFailed(String message) implements InvocationResult {}
 }

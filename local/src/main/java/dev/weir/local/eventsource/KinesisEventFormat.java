@@ -13,7 +13,7 @@ import java.util.Base64;
 import java.util.Optional;
 
 /**
- * Kinesis records as Lambda gives them to a function.
+ * Formats Kinesis records as Lambda passes them to a function.
  *
  * <p>Shape: https://docs.aws.amazon.com/lambda/latest/dg/with-kinesis.html. {@code eventSourceARN}
  * is the mapping's source, so a consumer's ARN under enhanced fan-out.
@@ -61,7 +61,8 @@ final class KinesisEventFormat implements EventFormat {
   }
 
   /**
-   * The parts of {@code kinesis} alongside the record's own, with {@code data} as JSON if it is.
+   * Returns the members of {@code kinesis} alongside the record's own, with {@code data} as JSON if
+   * it is.
    */
   @Override
   public ObjectNode filtered(PolledRecord record, ObjectNode written) {
@@ -81,7 +82,7 @@ final class KinesisEventFormat implements EventFormat {
     try {
       return Optional.of(JSON.readTree(data)).filter(JsonNode::isContainerNode);
     } catch (IOException e) {
-      // Not JSON is an answer here: filters on the data drop such a record.
+      // "Not JSON" is a valid result here: filters on the data drop such a record.
       return Optional.empty();
     }
   }

@@ -15,13 +15,13 @@ import software.amazon.awssdk.services.kinesis.model.Record;
 import software.amazon.awssdk.services.kinesis.model.Shard;
 import software.amazon.awssdk.services.kinesis.model.ShardIteratorType;
 
-/** Reads a Kinesis stream by GetRecords. */
+/** Reads a Kinesis stream with GetRecords. */
 public final class KinesisStreamReader implements StreamReader {
   private final KinesisClient kinesis;
   private final String streamArn;
 
   /**
-   * A reader of one stream.
+   * Creates a reader of one stream.
    *
    * @param streamArn the stream itself, not one of its consumers
    */

@@ -15,13 +15,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Everything that an event source mapping decides, over all shards.
+ * All decisions of an event source mapping, over all shards.
  *
- * <p>It has no clock, thread or client: it says what to do, and is notified of what happened. So
- * all of it runs on virtual time in tests. Not thread-safe: one loop owns it.
+ * <p>It has no clock, thread or client: it returns commands, and the caller reports events. So it
+ * runs entirely on virtual time in tests. Not thread-safe: one loop owns it.
  */
 final class Mapping {
-  /** How often to look for shards that a resharding made, alongside looking when one ends. */
+  /** Interval between listings of shards, in addition to the listing when a shard ends. */
   static final Duration LIST_EVERY = Duration.ofSeconds(10);
 
   private final MappingSettings settings;
@@ -41,7 +41,7 @@ final class Mapping {
     this.plan = new ShardPlan(settings.startingPosition());
   }
 
-  /** What must be done now, and when to ask again if nothing happens before. */
+  /** Returns the commands that are due, and when to ask again if nothing happens before. */
   ShardWork.Steps steps(Instant now) {
     var effects = new ArrayList<MappingCommand>();
     var wakeAt = listShards(now, effects);
@@ -54,9 +54,9 @@ final class Mapping {
   }
 
   /**
-   * Learns what came of an effect.
+   * Handles the result of a command.
    *
-   * @return what whoever runs this should be reported
+   * @return a message for the caller to report
    */
   Optional<String> on(MappingEvent happening, Instant now) {
     return switch (happening) {
@@ -80,7 +80,7 @@ final class Mapping {
     };
   }
 
-  /** The shards that are read, and from where. */
+  /** Returns the shards that are being read, with their positions. */
   List<ShardPlan.Start> begun() {
     return shards.values().stream().map(ShardWork::place).toList();
   }

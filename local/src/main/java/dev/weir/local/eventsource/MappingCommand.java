@@ -2,7 +2,7 @@ package dev.weir.local.eventsource;
 
 import java.util.Optional;
 
-/** Something that a mapping wants done; what comes of it is a {@link MappingEvent}. */
+/** A command of a mapping; its result is a {@link MappingEvent}. */
 sealed interface MappingCommand {
 
   record ListShards() implements MappingCommand {}

@@ -3,7 +3,7 @@ package dev.weir.local.eventsource;
 import java.time.Instant;
 import java.util.List;
 
-/** What came of an {@link MappingCommand}. */
+/** The result of a {@link MappingCommand}. */
 sealed interface MappingEvent {
 
   record Listed(List<StreamReader.StreamShard> shards) implements MappingEvent {}
@@ -11,10 +11,10 @@ sealed interface MappingEvent {
   record NotListed(String reason) implements MappingEvent {}
 
   /**
-   * A read gave a page.
+   * A read returned a page.
    *
-   * @param began when the read was asked for
-   * @param atEnd whether the shard has no more records, ever
+   * @param began when the read was requested
+   * @param atEnd whether the shard will have no more records
    */
   record PageRead(String shardId, List<PreparedRecord> records, boolean atEnd, Instant began)
       implements MappingEvent {}
@@ -24,12 +24,12 @@ sealed interface MappingEvent {
   record Invoked(String shardId, int lane, InvocationResult result) implements MappingEvent {}
 
   /**
-   * What was given up is dealt with.
+   * The discarded records are processed.
    *
-   * @param delivered whether an on-failure destination took the record
+   * @param delivered whether an on-failure destination accepted the record
    */
   record Discarded(String shardId, int lane, boolean delivered) implements MappingEvent {}
 
-  /** The event source is to stop. */
+  /** The event source must stop. */
   record Closed() implements MappingEvent {}
 }

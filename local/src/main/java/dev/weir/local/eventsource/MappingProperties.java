@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.StreamSupport;
 
-/** Reads a template's event source mapping, collecting every problem before it gives up. */
+/** Reads a template's event source mapping and collects every problem. */
 final class MappingProperties {
   private static final Set<String> READ =
       Set.of(
@@ -30,7 +30,7 @@ final class MappingProperties {
           "StartingPositionTimestamp",
           "TumblingWindowInSeconds");
 
-  /** They change nothing about which records are delivered, when, and how often. */
+  /** They do not affect which records are delivered, when, and how often. */
   private static final Set<String> WITHOUT_EFFECT_HERE =
       Set.of("Enabled", "KmsKeyArn", "LoggingConfig", "MetricsConfig", "Tags");
 
@@ -77,7 +77,7 @@ final class MappingProperties {
       failOnProblems();
       return settings;
     } catch (InvalidMappingException e) {
-      // The ranges are the record's own knowledge: name them together with what was found here.
+      // The record itself knows the ranges: report its problems together with those found here.
       e.problems().stream().filter(p -> !problems.contains(p)).forEach(problems::add);
       throw new InvalidMappingException(problems);
     }
@@ -106,7 +106,7 @@ final class MappingProperties {
 
   private int integer(String name, JsonNode value, int otherwise) {
     try {
-      // CloudFormation takes a number's text for the number.
+      // CloudFormation accepts a number's text for the number.
       return new BigDecimal(value.asText()).intValueExact();
     } catch (ArithmeticException | NumberFormatException e) {
       problems.add(name + " must be a whole number, not " + value);

@@ -13,17 +13,17 @@ import java.util.stream.Stream;
  * <p>Names, ranges and defaults are those of Lambda's CreateEventSourceMapping; {@link
  * #fromProperties} applies the defaults.
  *
- * @param uuid the mapping's own id; part of the keys of S3 failure records
- * @param functionArn the function that is invoked
+ * @param uuid the mapping's id; part of the keys of S3 failure records
+ * @param functionArn the invoked function
  * @param eventSourceArn a stream, or a stream consumer (enhanced fan-out)
- * @param startingPosition where shards that exist at the start are read from
- * @param batchSize most records of an invocation, 1-10,000
- * @param batchingWindow longest time that records are gathered, 0-300 s
- * @param parallelizationFactor lanes of a shard that are invoked at once, 1-10; above 1 order holds
- *     per partition key only
+ * @param startingPosition where reading begins for shards that exist at the start
+ * @param batchSize maximum records of an invocation, 1-10,000
+ * @param batchingWindow maximum time for gathering records, 0-300 s
+ * @param parallelizationFactor concurrent lanes of a shard, 1-10; above 1 order holds per partition
+ *     key only
  * @param bisectBatchOnFunctionError whether a failed batch is halved before it uses up retries
- * @param maximumRetryAttempts 0-10,000, or -1 for without end; invocations are one more
- * @param maximumRecordAge 60-604,800 s; empty keeps records however old they are
+ * @param maximumRetryAttempts 0-10,000, or -1 for no limit; invocations are one more
+ * @param maximumRecordAge 60-604,800 s; empty keeps records of any age
  * @param tumblingWindow 0-900 s; zero is none
  * @param reportBatchItemFailures whether the function's answer may name records that failed
  * @param onFailureDestination ARN of an SQS queue, an SNS topic or an S3 bucket
@@ -45,16 +45,16 @@ public record MappingSettings(
     Optional<String> onFailureDestination,
     List<String> filters) {
 
-  /** Retries without end. */
+  /** No limit on retries. */
   public static final int UNLIMITED_RETRIES = -1;
 
-  /** What a mapping can read. */
+  /** The kinds of sources. */
   public enum Kind {
     /** A data stream or one of its consumers. */
     KINESIS("arn:[^:]+:kinesis:[^:]*:[^:]*:stream/.+"),
     /** The changes of a table. */
     TABLE("arn:[^:]+:dynamodb:[^:]*:[^:]*:table/.+/stream/.+"),
-    /** Nothing that is known here. */
+    /** An unknown source. */
     UNKNOWN(".*");
 
     private final String arn;
@@ -103,14 +103,14 @@ public record MappingSettings(
    * Reads the properties of a template's {@code AWS::Lambda::EventSourceMapping}, with every
    * reference resolved to its value.
    *
-   * @throws InvalidMappingException naming all problems, and every property that is not known here
+   * @throws InvalidMappingException naming all problems, and every unknown property
    */
   public static MappingSettings fromProperties(
       String uuid, String functionArn, JsonNode properties) {
     return new MappingProperties(properties).settings(uuid, functionArn);
   }
 
-  /** What the mapping reads. */
+  /** Returns the kind of the mapping's source. */
   public Kind kind() {
     return kindOf(eventSourceArn);
   }
@@ -122,17 +122,17 @@ public record MappingSettings(
         .orElse(Kind.UNKNOWN);
   }
 
-  /** The Region that the mapping works in: its function's. A table's replicas are in several. */
+  /** Returns the Region of the mapping: its function's. A table's replicas are in several. */
   public String region() {
     return functionArn.split(":", -1)[ARN_REGION];
   }
 
-  /** Whether records are pushed on AWS: the source is a consumer of the stream. */
+  /** Returns whether AWS pushes the records: the source is a consumer of the stream. */
   public boolean enhancedFanOut() {
     return eventSourceArn.contains(CONSUMER_PART);
   }
 
-  /** The stream's ARN, also where the source is one of its consumers. */
+  /** Returns the stream's ARN, also if the source is one of its consumers. */
   public String streamArn() {
     int consumer = eventSourceArn.indexOf(CONSUMER_PART);
     return consumer < 0 ? eventSourceArn : eventSourceArn.substring(0, consumer);

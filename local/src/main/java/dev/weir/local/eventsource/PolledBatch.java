@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Records that go into one invocation, and what became of earlier tries to deliver them.
+ * The records of one invocation, and the history of earlier attempts to deliver them.
  *
  * @param records in order; empty for the last call of a tumbling window
  * @param retriesUsed retries that count against the mapping's maximum
@@ -19,9 +19,9 @@ record PolledBatch(
     Optional<FailedCall> lastFailure) {
 
   /**
-   * An invocation that did not do it.
+   * An invocation that failed.
    *
-   * @param functionError as in Lambda's answer; empty where the function returned
+   * @param functionError as in Lambda's answer; empty if the function returned
    */
   record FailedCall(String requestId, Optional<String> functionError) {}
 
@@ -41,7 +41,7 @@ record PolledBatch(
     return new PolledBatch(records, retries, invocations, lastFailure);
   }
 
-  /** The same tries, but only some of the records. */
+  /** Returns the same attempts for some of the records. */
   PolledBatch part(int from, int to) {
     return new PolledBatch(records.subList(from, to), retriesUsed, invocations, lastFailure);
   }
@@ -54,7 +54,7 @@ record PolledBatch(
     return records.isEmpty();
   }
 
-  /** How many of its first records arrived before a time. */
+  /** Returns how many of its first records arrived before a time. */
   int arrivedBefore(Instant time) {
     int count = 0;
     while (count < records.size() && records.get(count).arrivedAt().isBefore(time)) {

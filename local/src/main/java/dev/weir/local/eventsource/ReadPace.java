@@ -4,21 +4,21 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * When a shard is read next: at once while it gives records, else after a pause.
+ * Decides when a shard is read next: at once while it returns records, else after a pause.
  *
- * <p>How far behind the shard says it is does not matter: Kinesis may say "not at all" with records
- * left, so only an empty read means that there is nothing.
+ * <p>The shard's reported lag does not matter: Kinesis may report none while records are left, so
+ * only an empty read means that there are none.
  */
 final class ReadPace {
   /** Lambda polls each shard of a stream once a second. */
   static final Duration STANDARD = Duration.ofSeconds(1);
 
-  /** Stands in for the push of enhanced fan-out: about half its published median of 49 ms. */
+  /** Replaces the push of enhanced fan-out: about half its published median of 49 ms. */
   static final Duration ENHANCED = Duration.ofMillis(25);
 
   /**
-   * Of a table's stream. Lambda polls one four times a second; here its functions follow each other
-   * over tables, and each pause would add up.
+   * Interval for a table's stream. Lambda polls one four times per second; here its functions
+   * follow each other over tables, and each pause would add up.
    */
   static final Duration TABLE = Duration.ofMillis(25);
 
@@ -41,7 +41,7 @@ final class ReadPace {
     };
   }
 
-  /** When to read; never while a read is under way. */
+  /** Returns when to read; never while a read is in flight. */
   Instant next() {
     return reading ? Instant.MAX : next;
   }

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.List;
 
-/** Filters the records of a page and writes those that are wanted as they go into an event. */
+/** Filters the records of a page and writes the wanted ones as parts of an event. */
 final class RecordPreparation {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final byte[] NOTHING = {};

@@ -3,12 +3,12 @@ package dev.weir.local.eventsource;
 import java.util.List;
 
 /**
- * Decides whether a batch that failed is delivered again, halved or given up.
+ * Decides whether a failed batch is delivered again, halved or given up.
  *
- * <p>Invocations are retries + 1 for the record that the batch stops at: where an answer confirms
- * some records, what is left starts to count again, with this failure as its first.
+ * <p>The record at which the batch stops gets retries + 1 invocations: if an answer confirms some
+ * records, counting restarts for the others, with this failure as the first.
  *
- * @param maximumRetryAttempts {@link MappingSettings#UNLIMITED_RETRIES} for without end
+ * @param maximumRetryAttempts {@link MappingSettings#UNLIMITED_RETRIES} for no limit
  */
 record RetryRules(boolean bisect, int maximumRetryAttempts) {
 

@@ -7,7 +7,7 @@ import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /**
- * Writes failure records, with the whole event, into a bucket.
+ * Writes failure records, with the complete event, into a bucket.
  *
  * <p>Key: {@code aws/lambda/<mapping>/<shard>/2026/11/23/2026-11-23T05.16.07-<uuid>}.
  */

@@ -9,9 +9,9 @@ import org.slf4j.LoggerFactory;
 /**
  * An EventBridge rule with a schedule: invokes a function at the times of its expression.
  *
- * <p>Invocations are asynchronous, as EventBridge's are: one that is slow holds up none after it. A
- * failure of the function is tried again twice, after one and two minutes, with the same event. One
- * that could not be invoked is tried again for six hours.
+ * <p>Invocations are asynchronous, as EventBridge's are: a slow one delays no later one. A failure
+ * of the function is retried twice, after one and two minutes, with the same event. One that could
+ * not be invoked is retried for six hours.
  *
  * <p>Of times that passed while the machine slept only the last is made up for.
  */
@@ -30,9 +30,9 @@ public final class Schedule implements AutoCloseable {
   }
 
   /**
-   * Starts a schedule; a rate fires first when its time has passed once.
+   * Starts a schedule; a rate fires first after one interval.
    *
-   * @param onFailure gets a description of each event that was given up
+   * @param onFailure receives a description of each event that was given up
    */
   public static Schedule start(
       ScheduleSettings settings, FunctionInvoker function, Consumer<String> onFailure) {
@@ -43,12 +43,12 @@ public final class Schedule implements AutoCloseable {
     return schedule;
   }
 
-  /** Where it stands now. May be called from any thread. */
+  /** Returns the present status. May be called from any thread. */
   public ScheduleStatus status() {
     return loop.status();
   }
 
-  /** Stops. Invocations that are under way are interrupted. */
+  /** Stops. Invocations in flight are interrupted. */
   @Override
   public void close() {
     loop.close();

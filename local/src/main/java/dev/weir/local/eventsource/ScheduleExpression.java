@@ -15,17 +15,17 @@ import java.util.Optional;
 public sealed interface ScheduleExpression {
 
   /**
-   * When it fires next, if ever.
+   * Returns when it fires next, if ever.
    *
-   * @param begun when the rule was made: rates count from then
+   * @param begun when the rule was created: rates count from then
    * @param after it fires later than this
    */
   Optional<Instant> next(Instant begun, Instant after);
 
   /**
-   * Reads an expression.
+   * Parses an expression.
    *
-   * @throws IllegalArgumentException saying what is wrong with it
+   * @throws IllegalArgumentException describing the error
    */
   static ScheduleExpression parse(String text) {
     if (text.startsWith("rate(") && text.endsWith(")")) {
@@ -41,7 +41,7 @@ public sealed interface ScheduleExpression {
     return text.substring(text.indexOf('(') + 1, text.length() - 1).strip();
   }
 
-  /** Again and again after the same time. */
+  /** Fires repeatedly at a fixed interval. */
   record Rate(Duration every) implements ScheduleExpression {
     private static final List<String> UNITS = List.of("minute", "hour", "day");
 
@@ -68,7 +68,7 @@ public sealed interface ScheduleExpression {
 
     private static Duration unit(long value, String unit) {
       var singular = unit.endsWith("s") ? unit.substring(0, unit.length() - 1) : unit;
-      // EventBridge takes "1 minute" and "5 minutes", and refuses "1 minutes" and "5 minute".
+      // EventBridge accepts "1 minute" and "5 minutes", and refuses "1 minutes" and "5 minute".
       boolean numberFits = unit.endsWith("s") == (value != 1);
       if (!UNITS.contains(singular) || !numberFits) {
         throw new IllegalArgumentException("A rate of " + value + " can not have the unit " + unit);
@@ -81,7 +81,7 @@ public sealed interface ScheduleExpression {
     }
   }
 
-  /** At times of the calendar. */
+  /** Fires at times of the calendar. */
   record Cron(CronTimes times) implements ScheduleExpression {
     @Override
     public Optional<Instant> next(Instant begun, Instant after) {

@@ -6,7 +6,7 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Runs a schedule: invokes when it says so, and tells it what came of it. */
+/** Runs a schedule: invokes when the schedule says so, and reports the results to it. */
 final class ScheduleLoop {
   private static final Logger LOG = LoggerFactory.getLogger(ScheduleLoop.class);
 
@@ -18,16 +18,16 @@ final class ScheduleLoop {
   private volatile ScheduleStatus status;
 
   /**
-   * What became of an invocation; none where the schedule is to stop.
+   * The result of an invocation; none if the schedule must stop.
    *
-   * @param run which it was
+   * @param run the invocation
    */
   record Answer(Optional<ScheduleRuns.Run> run, InvocationResult result) {}
 
   /**
-   * Runs a schedule.
+   * Creates the loop of a schedule.
    *
-   * @param onFailure gets a description of each event that was given up
+   * @param onFailure receives a description of each event that was given up
    */
   ScheduleLoop(
       ScheduleSettings settings,
@@ -57,7 +57,7 @@ final class ScheduleLoop {
     }
   }
 
-  /** Makes {@link #run} return, whatever is under way. */
+  /** Makes {@link #run} return, even if work is in flight. */
   void close() {
     work.begin("close", () -> new Answer(Optional.empty(), new InvocationResult.Throttled()));
   }

@@ -26,9 +26,9 @@ final class ScheduleRuns {
   private ScheduleStatus status;
 
   /**
-   * What whoever runs this should be reported.
+   * A message for the caller to report.
    *
-   * @param givenUp why the event is not tried again; empty where it is
+   * @param givenUp why the event is not retried; empty if it is
    */
   record Remark(String text, Optional<AsyncInvocation.Condition> givenUp) {}
 
@@ -43,8 +43,8 @@ final class ScheduleRuns {
   /**
    * One invocation.
    *
-   * @param scheduledAt the time of the schedule that it is for
-   * @param dueAt when it is to begin
+   * @param scheduledAt its time in the schedule
+   * @param dueAt when it begins
    * @param failures of the function for this time
    * @param refusals how often the function could not be invoked for this time
    */
@@ -57,7 +57,7 @@ final class ScheduleRuns {
         : retries.peek().dueAt();
   }
 
-  /** The invocations that begin now. */
+  /** Returns the invocations that begin now. */
   List<Run> due(Instant now) {
     var due = new ArrayList<Run>();
     scheduledUntil(now).ifPresent(time -> due.add(new Run(time, time, 0, 0)));
@@ -69,9 +69,9 @@ final class ScheduleRuns {
   }
 
   /**
-   * Learns what became of an invocation.
+   * Handles the result of an invocation.
    *
-   * @return what whoever runs this should be reported
+   * @return a message for the caller to report
    */
   Optional<Remark> answered(Run run, InvocationResult result, Instant now) {
     return switch (result) {
@@ -89,7 +89,9 @@ final class ScheduleRuns {
     return status;
   }
 
-  /** The last time that has come; earlier ones that were slept through are not made up for. */
+  /**
+   * Returns the last time that has come; earlier ones that were slept through are not made up for.
+   */
   private Optional<Instant> scheduledUntil(Instant now) {
     Optional<Instant> last = Optional.empty();
     while (next.filter(time -> !time.isAfter(now)).isPresent()) {

@@ -12,9 +12,9 @@ import java.util.UUID;
  *
  * @param ruleArn {@code arn:aws:events:<region>:<account>:rule/<name>}
  * @param expression when it fires
- * @param function ARN of the function, maybe of an alias or version
- * @param async what becomes of invocations that fail
- * @param input the event, JSON, where the target lays one down; else the scheduled event
+ * @param function ARN of the function, or of an alias or version
+ * @param async handling of failed invocations
+ * @param input the event, JSON, if the target defines one; else the scheduled event
  */
 public record ScheduleSettings(
     String ruleArn,
@@ -31,15 +31,15 @@ public record ScheduleSettings(
     }
   }
 
-  /** The same, where invocations that fail have this fate. */
+  /** Returns the same target with this handling of failed invocations. */
   public ScheduleSettings with(AsyncInvocation configured) {
     return new ScheduleSettings(ruleArn, function, expression, configured, input);
   }
 
   /**
-   * What the function gets.
+   * Returns the function's event.
    *
-   * <p>The id is derived from rule and time, so that a retry carries the id of its first try.
+   * <p>The id is derived from rule and time, so that a retry carries the id of its first attempt.
    *
    * @param at when it fires
    */

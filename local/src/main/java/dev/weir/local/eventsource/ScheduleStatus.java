@@ -7,7 +7,7 @@ import java.util.Optional;
  * A schedule at one moment.
  *
  * @param next when it fires next, if ever
- * @param invocations that were begun, retries among them
+ * @param invocations that were begun, including retries
  * @param failures of the function
  * @param dropped times that were given up after their retries
  */

@@ -9,10 +9,10 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Decides which shards are read, in which order and from where: a shard begins when all of its
- * parents' records are dealt with.
+ * Decides which shards are read, in which order and from where: a shard begins when all records of
+ * its parents are processed.
  *
- * <p>No document promises this order for Lambda; it is what Lambda does as a rule.
+ * <p>No document promises this order for Lambda, but Lambda normally keeps it.
  */
 final class ShardPlan {
   private final ReadPosition startingPosition;
@@ -29,7 +29,7 @@ final class ShardPlan {
   /** A shard that must be read now. */
   record Start(String shardId, ReadPosition position) {}
 
-  /** Learns which shards there are. */
+  /** Handles a listing of shards. */
   List<Start> listed(List<StreamShard> shards) {
     for (var shard : shards) {
       if (known.add(shard.id())) {
@@ -40,25 +40,25 @@ final class ShardPlan {
     return startable();
   }
 
-  /** Learns that everything in a shard is dealt with. */
+  /** Notes that all records of a shard are processed. */
   List<Start> finished(String shardId) {
     finished.add(shardId);
     return startable();
   }
 
-  /** Shards that wait for their parents. */
+  /** Returns the shards that wait for their parents. */
   Set<String> waiting() {
     return waiting.keySet();
   }
 
   private void discover(StreamShard shard) {
     if (!listedBefore && shard.closed() && startingPosition instanceof ReadPosition.Latest) {
-      // It was closed before the mapping began: after its newest record nothing ever comes.
+      // It was closed before the mapping began: no record follows its newest one.
       finished.add(shard.id());
       return;
     }
     waiting.put(shard.id(), shard);
-    // What appears later came of a resharding: all of it is new.
+    // A shard that appears later results from resharding: all its records are new.
     positions.put(shard.id(), listedBefore ? new ReadPosition.TrimHorizon() : startingPosition);
   }
 

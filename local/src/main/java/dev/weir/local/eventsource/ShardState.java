@@ -2,17 +2,17 @@ package dev.weir.local.eventsource;
 
 import java.time.Instant;
 
-/** How a shard is doing. */
+/** The state of a shard. */
 public sealed interface ShardState {
 
-  /** Its parents' records come first. */
+  /** Waits for the records of its parents. */
   record WaitingForParents() implements ShardState {}
 
-  /** It is read and delivered. */
+  /** Is read and delivered. */
   record Reading() implements ShardState {}
 
   /**
-   * The function fails: nothing behind these records is delivered.
+   * The function fails: no later record is delivered.
    *
    * @param failures in a row
    * @param since when the first of them was
@@ -20,9 +20,9 @@ public sealed interface ShardState {
    */
   record Retrying(int failures, Instant since, String reason) implements ShardState {}
 
-  /** The stream can't be read. */
+  /** The stream cannot be read. */
   record Unreadable(int failures, Instant since, String reason) implements ShardState {}
 
-  /** It is closed, and all of its records are dealt with. */
+  /** Is closed, and all its records are processed. */
   record Finished() implements ShardState {}
 }

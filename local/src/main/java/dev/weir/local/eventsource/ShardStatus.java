@@ -7,8 +7,8 @@ import java.util.Optional;
 /**
  * A shard at one moment.
  *
- * @param lastConfirmed sequence number up to which every record is dealt with
- * @param oldestOpen when the oldest record arrived that was read and is not dealt with
+ * @param lastConfirmed sequence number up to which every record is processed
+ * @param oldestOpen when the oldest record arrived that was read and is not processed
  */
 public record ShardStatus(
     String shardId,
@@ -17,7 +17,7 @@ public record ShardStatus(
     Optional<Instant> oldestOpen,
     Counters counters) {
 
-  /** How old the oldest record is that is not dealt with; zero where there is none. */
+  /** Returns the age of the oldest unprocessed record; zero if there is none. */
   public Duration iteratorAge(Instant now) {
     return oldestOpen
         .map(arrived -> Duration.between(arrived, now))

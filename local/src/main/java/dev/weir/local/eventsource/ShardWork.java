@@ -8,11 +8,11 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/** One shard: what was read of it goes to its lanes, what they have done moves its checkpoint. */
+/** One shard: distributes its records to lanes, whose progress advances its checkpoint. */
 final class ShardWork {
   private static final int MAX_PER_READ = 10_000;
 
-  /** Read ahead up to here: lanes that wait for no other keep working while one is blocked. */
+  /** Bound of reading ahead: independent lanes keep working while one is blocked. */
   private static final long MAX_WAITING_BYTES = 32L * 1024 * 1024;
 
   private final String shardId;
@@ -49,7 +49,7 @@ final class ShardWork {
             .toList();
   }
 
-  /** What must be done now. */
+  /** Returns the commands that are due. */
   Steps steps(Instant now) {
     var effects = new ArrayList<MappingCommand>();
     var wakeAt = Instant.MAX;
@@ -60,7 +60,7 @@ final class ShardWork {
   }
 
   /**
-   * What to do, and until when.
+   * Commands, and when to ask again.
    *
    * @param wakeAt when to ask again, if nothing happens before
    */
@@ -86,7 +86,7 @@ final class ShardWork {
     reading = FailureStreak.grown(reading, reason, now);
     pace.failed(now);
     if (position instanceof ReadPosition.Latest) {
-      // "Latest" again would skip what has come since the shard was opened.
+      // "Latest" again would skip records that arrived since the shard was opened.
       position = new ReadPosition.AtTimestamp(begun);
     }
     return news ? Optional.of("Shard can not be read: " + about(reason)) : Optional.empty();
@@ -126,19 +126,19 @@ final class ShardWork {
             delivered));
   }
 
-  /** Where it is read next if it has to be opened again. */
+  /** Returns where reading continues if the shard has to be opened again. */
   ShardPlan.Start place() {
     return new ShardPlan.Start(shardId, position);
   }
 
-  /** True once: when it is found to be finished. */
+  /** Returns true once: when it is found to be finished. */
   boolean noticeFinished() {
     boolean news = !noticed && isFinished();
     noticed |= news;
     return news;
   }
 
-  /** Whether it is read to its end and everything in it is dealt with. */
+  /** Returns whether it is read to its end and all its records are processed. */
   private boolean isFinished() {
     return ended && confirmations.allDone() && lanes.stream().allMatch(BatchQueue::isIdle);
   }

@@ -7,12 +7,12 @@ import java.util.Set;
 /**
  * A stream of shards that can be read.
  *
- * <p>Every method may block, and may throw any unchecked exception: the event source waits and asks
- * again, from after the last record that it got.
+ * <p>Every method may block, and may throw any unchecked exception: the event source waits and
+ * tries again, from after the last record that it got.
  */
 public interface StreamReader {
 
-  /** All shards that still hold records, open or closed, in any order. */
+  /** Returns all shards that still hold records, open or closed, in any order. */
   List<StreamShard> shards();
 
   /** Begins to read a shard. */
@@ -21,8 +21,8 @@ public interface StreamReader {
   /**
    * A shard.
    *
-   * @param parents the shards that it came from by a split or a merge; empty for a first one
-   * @param closed whether it takes no more records
+   * @param parents the shards that it resulted from by a split or a merge; empty for a first one
+   * @param closed whether it accepts no more records
    */
   record StreamShard(String id, Set<String> parents, boolean closed) {
     public StreamShard {
@@ -30,15 +30,15 @@ public interface StreamReader {
     }
   }
 
-  /** A place in a shard that moves on with every read. */
+  /** A place in a shard that advances with every read. */
   @FunctionalInterface
   interface ShardCursor {
-    /** Reads up to so many records; none where there are none now. */
+    /** Reads up to a number of records; none if there are none now. */
     Page read(int limit);
   }
 
   /**
-   * What one read gave.
+   * The result of one read.
    *
    * @param records in order
    * @param atEnd whether the shard is closed and this was its last page

@@ -11,7 +11,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
-/** Does every effect on a virtual thread of its own. */
+/** Runs every effect on a separate virtual thread. */
 final class ThreadedWork<T> implements Work<T> {
   private static final Duration MAX_WAIT = Duration.ofMinutes(1);
 
@@ -51,7 +51,7 @@ final class ThreadedWork<T> implements Work<T> {
       var result = effect.get();
       done.add(() -> result);
     } catch (RuntimeException | Error e) {
-      // Effects answer for what they expect; the rest is a bug, and ends the loop that asked.
+      // Effects handle expected failures; anything else is a bug, and ends the loop that began it.
       done.add(
           () -> {
             throw new IllegalStateException("An effect broke", e);
@@ -69,7 +69,7 @@ final class ThreadedWork<T> implements Work<T> {
     if (until.isAfter(now.plus(MAX_WAIT))) {
       return MAX_WAIT.toMillis();
     }
-    // Up to the next whole millisecond, so that waking early can't make the loop spin.
+    // Up to the next full millisecond, so that waking early cannot make the loop spin.
     return Duration.between(now, until).plusNanos(999_999).toMillis();
   }
 }

@@ -8,8 +8,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Keeps the tumbling window of a shard: one is open at a time, its bounds are whole multiples of
- * its size since the epoch, and records belong to it by their arrival.
+ * Keeps the tumbling window of a shard: one is open at a time, its bounds are multiples of its size
+ * since the epoch, and records belong to it by their arrival.
  */
 final class TumblingWindows {
   /** https://docs.aws.amazon.com/lambda/latest/dg/services-kinesis-windows.html */
@@ -19,7 +19,7 @@ final class TumblingWindows {
   private WindowCall open;
 
   /**
-   * The windows of one shard.
+   * Creates the windows of one shard.
    *
    * @param size zero for none: then every record belongs together and there is no last call
    */
@@ -27,12 +27,12 @@ final class TumblingWindows {
     this.sizeMillis = size.toMillis();
   }
 
-  /** What an invocation with records is told; empty without windows. */
+  /** Returns the window data for an invocation with records; empty without windows. */
   Optional<WindowCall> call() {
     return Optional.ofNullable(open);
   }
 
-  /** What the last invocation of the open window is told. */
+  /** Returns the window data for the last invocation of the open window. */
   WindowCall lastCall() {
     return new WindowCall(open.start(), open.end(), open.state(), true, open.terminatedEarly());
   }
@@ -47,13 +47,15 @@ final class TumblingWindows {
     }
   }
 
-  /** Whether a record goes into the open window. One that arrived before its start does too. */
+  /**
+   * Returns whether a record goes into the open window. One that arrived before its start does too.
+   */
   boolean holds(PreparedRecord record) {
     return open == null || record.arrivedAt().isBefore(open.end());
   }
 
   /**
-   * Whether the open window needs its last call.
+   * Returns whether the open window needs its last call.
    *
    * @param next the next record of the shard
    * @param caughtUpAt when a read that found nothing began
@@ -67,7 +69,7 @@ final class TumblingWindows {
     return next.map(record -> !holds(record)).orElse(quiet);
   }
 
-  /** Keeps what the function returned for the next call. */
+  /** Keeps the returned state for the next call. */
   void keep(JsonNode state) {
     boolean tooLarge = state.toString().getBytes(StandardCharsets.UTF_8).length > STATE_LIMIT;
     open = new WindowCall(open.start(), open.end(), state, false, tooLarge);

@@ -4,11 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 
 /**
- * What an invocation is notified of its tumbling window.
+ * The data about its tumbling window that an invocation receives.
  *
  * @param start of the window, by arrival time
- * @param end of the window, not in it
- * @param state what the function returned last in this window; {@code {}} at first
+ * @param end of the window, exclusive
+ * @param state the function's last result in this window; {@code {}} at first
  * @param last whether this is the window's last invocation
  * @param terminatedEarly whether the window ends because its state grew too large
  */

@@ -5,22 +5,22 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * Where a loop's effects are done and where it waits for them: threads and the wall clock, or
- * virtual time in tests.
+ * Executes the effects of a loop and waits for them: threads and the wall clock, or virtual time in
+ * tests.
  *
- * @param <T> what comes of an effect
+ * @param <T> the result of an effect
  */
 interface Work<T> extends AutoCloseable {
 
   Instant now();
 
-  /** Begins an effect; what it gives comes out of {@link #next}. */
+  /** Begins an effect; {@link #next} returns its result. */
   void begin(String name, Supplier<T> effect);
 
-  /** Waits for what comes of any effect, until a time at most. */
+  /** Waits for the result of any effect, until a time at most. */
   Optional<T> next(Instant until) throws InterruptedException;
 
-  /** Gives up what is still under way. */
+  /** Abandons effects in flight. */
   @Override
   void close();
 }

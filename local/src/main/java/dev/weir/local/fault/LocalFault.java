@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Something that keeps the local cloud from starting or running, with what to do about it.
+ * A problem that prevents the local cloud from starting or running, with its remedy.
  *
- * <p>It is meant for the person at the terminal: the message says what happened to what, the remedy
- * what comes next. A stack trace would add nothing.
+ * <p>It is meant for the person at the terminal: the message states the problem, the remedy the
+ * next action. A stack trace would add nothing.
  */
 public final class LocalFault extends RuntimeException {
 
@@ -16,23 +16,23 @@ public final class LocalFault extends RuntimeException {
   private final String remedy;
 
   /**
-   * Makes a fault.
+   * Creates a fault.
    *
-   * @param message what happened, to what
-   * @param remedy what to do, as a sentence
+   * @param message the problem, with the affected part
+   * @param remedy the action, as a sentence
    */
   public LocalFault(String message, String remedy) {
     super(message);
     this.remedy = remedy;
   }
 
-  /** As {@link #LocalFault(String, String)}, with the exception that led to it. */
+  /** As {@link #LocalFault(String, String)}, with the exception that caused it. */
   public LocalFault(String message, String remedy, Throwable cause) {
     super(message, cause);
     this.remedy = remedy;
   }
 
-  /** All of them as one; each keeps its remedy. */
+  /** Combines faults into one; each keeps its remedy. */
   public static LocalFault all(List<LocalFault> faults) {
     if (faults.size() == 1) {
       return faults.getFirst();
@@ -43,7 +43,7 @@ public final class LocalFault extends RuntimeException {
         "Each has its remedy alongside it.");
   }
 
-  /** What to do, as a sentence. */
+  /** Returns the action, as a sentence. */
   public String remedy() {
     return remedy;
   }

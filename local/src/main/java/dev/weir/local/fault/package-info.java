@@ -1,2 +1,2 @@
-/** What goes wrong for reasons outside the code, reported with its remedy. */
+/** Failures for reasons outside the code, reported with their remedies. */
 package dev.weir.local.fault;

@@ -2,15 +2,15 @@ package dev.weir.local.functions;
 
 import java.time.Duration;
 
-/** Says how long the answers of a function are kept back: how a slow function is rehearsed. */
+/** Returns how long the answers of a function are delayed: rehearses a slow function. */
 @FunctionalInterface
 public interface AnswerDelay {
 
-  /** Keeps nothing back. */
+  /** Delays nothing. */
   AnswerDelay NONE = _ -> Duration.ZERO;
 
   /**
-   * How long an answer that is there now is kept back.
+   * Returns how long an answer that is available now is delayed.
    *
    * @param function the function's name
    */

@@ -19,17 +19,17 @@ import java.util.function.Predicate;
 /**
  * Ahead-of-time caches of classes, each for one JVM and one class path, in a folder.
  *
- * <p>The JVM itself takes no cache of another JVM, or of jars that have changed since. The name of
- * a cache says the same, so that one that fits no longer is replaced.
+ * <p>The JVM itself rejects a cache of another JVM, or of jars that have changed since. The name of
+ * a cache encodes the same, so that one that no longer fits is replaced.
  */
 final class AotCaches {
 
   private static final String SUFFIX = ".aot";
 
-  /** What the JVM keeps alongside a cache until it is done with it. */
+  /** A file that the JVM keeps alongside a cache until it is done with it. */
   private static final String CONFIGURATION = ".config";
 
-  /** The checkout's own and its tests' have different class paths. */
+  /** The checkout's class path and that of its tests differ. */
   private static final int KEPT = 3;
 
   private final Path folder;
@@ -39,15 +39,15 @@ final class AotCaches {
   }
 
   /**
-   * The cache for a class path.
+   * Returns the cache for a class path.
    *
-   * @param training writes the cache to where it is told, or says that it could not
-   * @return empty where there is none and none could be made
-   * @throws IOException if the folder can't be written to
+   * @param training writes the cache to a given path, or returns that it could not
+   * @return empty if there is none and none could be created
+   * @throws IOException if the folder cannot be written to
    */
   Optional<Path> cache(List<Path> jars, Predicate<Path> training) throws IOException {
     if (!jars.stream().allMatch(Files::isRegularFile)) {
-      // The JVM archives classes of jars only.
+      // The JVM archives only classes of jars.
       return Optional.empty();
     }
     var cache = folder.resolve(key(jars) + SUFFIX);
@@ -58,7 +58,10 @@ final class AotCaches {
     return made(cache, training);
   }
 
-  /** Another local cloud may make the same at the same time: the file appears whole, or not yet. */
+  /**
+   * Another local cloud may create the same cache at the same time: the file must appear
+   * atomically.
+   */
   private Optional<Path> made(Path cache, Predicate<Path> training) throws IOException {
     Files.createDirectories(folder);
     var unfinished = folder.resolve(UUID.randomUUID() + ".unfinished");

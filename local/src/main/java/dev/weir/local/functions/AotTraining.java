@@ -13,17 +13,20 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Makes an ahead-of-time cache of what functions load: a JVM starts as theirs do, makes all of
- * them, runs their hooks of SnapStart, and writes the cache as it ends (JEP 514).
+ * Creates an ahead-of-time cache of the classes that functions load: a JVM starts as theirs do,
+ * creates all of them, runs their SnapStart hooks, and writes the cache as it ends (JEP 514).
  *
- * @param functions that share their code; each must have SnapStart's hooks that write nothing
+ * @param functions that share their code; each must have SnapStart hooks that write nothing
  */
 record AotTraining(Launcher launcher, Workspace workspace, List<FunctionSettings> functions) {
 
   /** A busy machine may take longer than the functions' own start. */
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 
-  /** Whether the cache is there. It is not where the JVM knows no such cache, or can't write it. */
+  /**
+   * Returns whether the cache was written. It is not if the JVM does not support such a cache, or
+   * cannot write it.
+   */
   boolean writes(Path cache) {
     try (var api = RuntimeApi.open()) {
       var temp = launcher.privateTemp(functions.getFirst());

@@ -19,7 +19,7 @@ import java.util.function.Consumer;
  */
 final class CodeFolder {
 
-  /** What tells one state of a file from another. */
+  /** Distinguishes the states of a file. */
   private record Stamp(long size, long modifiedMillis) {}
 
   private final Path folder;
@@ -32,7 +32,7 @@ final class CodeFolder {
     this.last = running;
   }
 
-  /** Looks once; true if there is new code, and it is complete. */
+  /** Checks once; returns true if there is new and complete code. */
   boolean hasNewCode() {
     var now = stamps();
     boolean complete = !now.isEmpty() && now.equals(last);
@@ -66,7 +66,7 @@ final class CodeFolder {
             stamps.put(
                 file, new Stamp(Files.size(file), Files.getLastModifiedTime(file).toMillis()));
           } catch (IOException e) {
-            // Deleted since it was listed: the next look differs, so this state is never taken.
+            // Deleted since it was listed: the next check differs, so this state is never used.
             stamps.put(file, new Stamp(-1, System.nanoTime()));
           }
         });
@@ -87,7 +87,7 @@ final class CodeFolder {
             @Override
             public FileVisitResult visitFileFailed(Path file, IOException failure)
                 throws IOException {
-              // A build deletes and writes the folder: what is gone is no failure.
+              // A build deletes and writes the folder: a missing file is not a failure.
               if (failure instanceof NoSuchFileException) {
                 return FileVisitResult.CONTINUE;
               }

@@ -8,7 +8,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
-/** Lets the functions run what a build has made, as soon as it has made it. */
+/** Runs new code in the functions as soon as a build has finished it. */
 public final class CodeReload implements AutoCloseable {
 
   private static final Duration PACE = Duration.ofMillis(500);
@@ -33,8 +33,8 @@ public final class CodeReload implements AutoCloseable {
    * Watches a folder until it is closed.
    *
    * @param folder where a build puts the deployment package
-   * @param workspace what is run is copied there
-   * @param progress gets a line with each reload, and one for each that fails
+   * @param workspace receives a copy, which is run
+   * @param progress receives a line for each reload, and for each that fails
    */
   public static CodeReload watch(
       Path folder, Workspace workspace, FunctionHost functions, Consumer<String> progress) {
@@ -55,7 +55,7 @@ public final class CodeReload implements AutoCloseable {
         progress.accept("The functions run the new code from their next event on.");
       }
     } catch (RuntimeException e) {
-      // An executor drops a task that throws; the next build may well be taken.
+      // An executor drops a task that throws; the next build may well succeed.
       progress.accept("The new code could not be taken: " + e.getMessage());
     }
   }

@@ -7,11 +7,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * For whoever works on the functions' code.
+ * Options for developers of the functions' code.
  *
  * @param debugPorts by part of a function's name: where a debugger can attach
- * @param watched the folder that a build writes the functions' code to; what is built there is run
- *     at once
+ * @param watched the folder that a build writes the functions' code to; new code there is run at
+ *     once
  */
 public record DevelopmentOptions(Map<String, Integer> debugPorts, Optional<Path> watched) {
 
@@ -23,9 +23,9 @@ public record DevelopmentOptions(Map<String, Integer> debugPorts, Optional<Path>
   }
 
   /**
-   * The functions, with a port for a debugger where one is wanted.
+   * Returns the functions, with a debug port where one is requested.
    *
-   * @throws dev.weir.local.fault.LocalFault if a name is no function's, or several functions'
+   * @throws dev.weir.local.fault.LocalFault if a name matches no function, or several
    */
   public List<FunctionSettings> debugged(List<FunctionSettings> functions) {
     var all = new ArrayList<>(functions);

@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 /** All functions of the stacks. */
 public final class FunctionHost implements AutoCloseable {
 
-  /** Parts of a function's ARN; a version or an alias comes after. */
+  /** Parts of a function's ARN; a version or an alias follows. */
   private static final int PARTS_OF_ARN = 7;
 
   /** A JVM of a function. */
@@ -36,10 +36,10 @@ public final class FunctionHost implements AutoCloseable {
   /**
    * Hosts functions; nothing is started yet.
    *
-   * @param most instances of a function at once
-   * @param changed notified when an instance comes or goes
+   * @param most maximum concurrent instances of a function
+   * @param changed notified when an instance starts or ends
    * @param answerDelay asked with each answer of a function
-   * @param listener learns of each invocation
+   * @param listener receives each invocation
    */
   public static FunctionHost of(
       List<FunctionSettings> functions,
@@ -57,10 +57,10 @@ public final class FunctionHost implements AutoCloseable {
   }
 
   /**
-   * Starts an instance of each function and returns when all can take events.
+   * Starts an instance of each function and returns when all can accept events.
    *
-   * @param progress gets a line for each
-   * @throws LocalFault if one can't come up; those that did are left to {@link #close}
+   * @param progress receives a line for each
+   * @throws LocalFault if one cannot start; {@link #close} ends the others
    */
   public void warmUp(Consumer<String> progress) {
     try (var starting = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -100,15 +100,15 @@ public final class FunctionHost implements AutoCloseable {
     functions.values().forEach(function -> function.reload(code.toAbsolutePath()));
   }
 
-  /** All functions. */
+  /** Returns all functions. */
   public List<FunctionSettings> settings() {
     return functions.values().stream().map(HostedFunction::settings).toList();
   }
 
   /**
-   * What invokes a function.
+   * Returns the invoker of a function.
    *
-   * @param arn the function's, maybe of a version or an alias
+   * @param arn the function's, or of a version or an alias
    * @throws LocalFault if no stack has it
    */
   public FunctionInvoker invoker(String arn) {
@@ -127,7 +127,7 @@ public final class FunctionHost implements AutoCloseable {
     in(region).forEach(HostedFunction::suspend);
   }
 
-  /** Lets a Region's functions take events again. */
+  /** Lets a Region's functions accept events again. */
   public void resume(String region) {
     in(region).forEach(HostedFunction::resume);
   }
@@ -137,7 +137,7 @@ public final class FunctionHost implements AutoCloseable {
         .filter(function -> function.settings().region().equals(region));
   }
 
-  /** The JVMs that run now. */
+  /** Returns the running JVMs. */
   public List<Instance> instances() {
     return functions.values().stream()
         .flatMap(
@@ -146,7 +146,7 @@ public final class FunctionHost implements AutoCloseable {
         .toList();
   }
 
-  /** Ends all JVMs and returns when they are gone. Events that are under way are lost. */
+  /** Ends all JVMs and returns when they are gone. Events in flight are lost. */
   @Override
   public void close() {
     functions.values().forEach(HostedFunction::closeSoon);

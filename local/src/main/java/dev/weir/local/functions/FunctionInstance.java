@@ -14,7 +14,7 @@ import java.util.concurrent.TimeoutException;
 /** One JVM of a function with its Runtime API. It handles one event at a time. */
 final class FunctionInstance implements AutoCloseable {
 
-  /** Lambda gives ten seconds; a busy machine may take much longer to start a JVM. */
+  /** Lambda allows ten seconds; a busy machine may take much longer to start a JVM. */
   private static final Duration MAX_START = Duration.ofMinutes(3);
 
   private final FunctionSettings function;
@@ -39,7 +39,7 @@ final class FunctionInstance implements AutoCloseable {
   /**
    * Starts a JVM and returns at once.
    *
-   * @param ended notified when the JVM ends on its own
+   * @param ended notified when the JVM ends by itself
    */
   static FunctionInstance launch(FunctionSettings function, Launcher launcher, Runnable ended) {
     var api = RuntimeApi.open();
@@ -75,12 +75,12 @@ final class FunctionInstance implements AutoCloseable {
     return process.isAlive();
   }
 
-  /** Whether it once could take an event; false too while that is not known. */
+  /** Returns whether it has ever been ready for an event; false while that is unknown. */
   boolean cameUp() {
     return api.start().getNow(null) instanceof RuntimeApi.Start.Ready;
   }
 
-  /** Whether its deployment package is this one. */
+  /** Returns whether this is its deployment package. */
   boolean runs(Path code) {
     return function.code().equals(code);
   }
@@ -89,7 +89,7 @@ final class FunctionInstance implements AutoCloseable {
     return process.lastLines();
   }
 
-  /** Waits until it can take an event, or is known not to. */
+  /** Waits until it is ready for an event, or has failed to start. */
   RuntimeApi.Start awaitStart() throws InterruptedException {
     try {
       return api.start().get(MAX_START.toMillis(), TimeUnit.MILLISECONDS);
@@ -105,10 +105,10 @@ final class FunctionInstance implements AutoCloseable {
   }
 
   /**
-   * Hands it an event and waits for its answer. Where there is none in the function's time the JVM
-   * is killed, as Lambda does; it is killed too where the wait is interrupted.
+   * Passes it an event and waits for its answer. The JVM is killed if there is none in the
+   * function's time, as on Lambda, or if the wait is interrupted.
    *
-   * @param answerDelay how long its answer is kept back, within the function's time
+   * @param answerDelay how long its answer is delayed, within the function's time
    */
   InvocationResult invoke(byte[] event, AnswerDelay answerDelay) throws InterruptedException {
     if (awaitStart() instanceof RuntimeApi.Start.Failed(var errorType, var message)) {
@@ -119,7 +119,7 @@ final class FunctionInstance implements AutoCloseable {
     var invocation = PendingInvocation.of(function, event);
     api.invoke(invocation);
     if (!process.isAlive()) {
-      // It ended between two events: nobody else would complete this one.
+      // It ended between two events: nothing else would complete this one.
       api.instanceEnded("The JVM ended with exit code " + process.exitCode());
     }
     var result = await(invocation);
@@ -128,7 +128,7 @@ final class FunctionInstance implements AutoCloseable {
         : result;
   }
 
-  /** Writes what Lambda writes to the function's log at the end of an invocation. */
+  /** Writes Lambda's lines at the end of an invocation to the function's log. */
   void report(InvocationResult result, Duration took) {
     requestId(result)
         .flatMap(
@@ -149,7 +149,7 @@ final class FunctionInstance implements AutoCloseable {
     };
   }
 
-  /** What takes longer than the function's time for this is a timeout, as it is on Lambda. */
+  /** A delay beyond the function's time is a timeout, as on Lambda. */
   private InvocationResult keptBack(
       InvocationResult result, PendingInvocation invocation, Duration delay)
       throws InterruptedException {
@@ -183,7 +183,7 @@ final class FunctionInstance implements AutoCloseable {
     }
   }
 
-  /** Ends it, with its event, as a fault of its machine would. */
+  /** Ends it, with its event, like a fault of its machine. */
   void crash(String message) {
     process.kill();
     api.instanceEnded(message);

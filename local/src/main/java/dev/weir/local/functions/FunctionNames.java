@@ -7,16 +7,17 @@ import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Finds what a person means by a part of a function's name, which in whole is long. */
+/** Finds a function by a part of its long name. */
 public final class FunctionNames {
 
   private FunctionNames() {}
 
   /**
-   * The one whose name is the text, or else the only one whose name contains it, in any case.
+   * Returns the one whose name is the text, or else the only one whose name contains it, ignoring
+   * case.
    *
-   * @param name what each is called
-   * @throws LocalFault if none is called so, or several are; it lists the names
+   * @param name the name of each
+   * @throws LocalFault if none or several match; it lists the names
    */
   public static <T> T find(String text, Collection<T> functions, Function<T, String> name) {
     var exact = functions.stream().filter(one -> name.apply(one).equals(text)).toList();

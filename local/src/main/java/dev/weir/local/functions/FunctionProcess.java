@@ -9,20 +9,22 @@ import java.util.List;
 
 /**
  * The main class of a function's JVM: runs a runtime loop, and ends with its standard input, so
- * that it never outlives the one that started it.
+ * that it never outlives its parent.
  */
 public final class FunctionProcess {
 
   private FunctionProcess() {}
 
-  /** What is made besides the handler: hooks are registered weakly, so somebody has to hold it. */
+  /**
+   * Objects created besides the handler: hooks are registered weakly and need a strong reference.
+   */
   private static final List<Object> ALSO_MADE = new ArrayList<>();
 
   /**
    * Runs until it is ended.
    *
    * @param args the main class of the runtime loop, the handler, and further handlers that are only
-   *     made, so that their hooks run
+   *     created, so that their hooks run
    */
   public static void main(String[] args) throws Throwable {
     Thread.ofPlatform().daemon().name("parent-watch").start(FunctionProcess::endWithStandardInput);
@@ -30,14 +32,14 @@ public final class FunctionProcess {
     for (int i = 2; i < args.length; i++) {
       ALSO_MADE.add(Class.forName(className(args[i])).getDeclaredConstructor().newInstance());
     }
-    // By name: on systems that AWS's client has no native library for, its class is never touched.
+    // By name: on systems for which AWS's client has no native library, its class is never loaded.
     MethodHandles.lookup()
         .findStatic(
             Class.forName(args[0]), "main", MethodType.methodType(void.class, String[].class))
         .invoke(new String[] {args[1]});
   }
 
-  /** AWS's client says that there is no such class at the first event only: say so at the start. */
+  /** AWS's client reports a missing class only at the first event: check at the start. */
   private static void requireHandler(String handler) throws ClassNotFoundException {
     var loader = FunctionProcess.class.getClassLoader();
     Class.forName(className(handler), false, loader);
@@ -50,9 +52,9 @@ public final class FunctionProcess {
   private static void endWithStandardInput() {
     try {
       while (System.in.read() >= 0) {
-        // Nothing is ever sent: only the end of the stream means something.
+        // No input is expected: only the end of the stream has a meaning.
       }
-      // At once, as Lambda ends an instance: no shutdown hooks, no last words.
+      // At once, as Lambda ends an instance: no shutdown hooks.
       Runtime.getRuntime().halt(0);
     } catch (IOException e) {
       throw new UncheckedIOException("Standard input can't be read", e);

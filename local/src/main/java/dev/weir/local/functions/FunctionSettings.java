@@ -11,15 +11,15 @@ import java.util.OptionalInt;
  *
  * @param name the function's name
  * @param arn its ARN, without a version or alias
- * @param role ARN of the role that it acts as
+ * @param role ARN of its role
  * @param runtime such as {@code java25}
  * @param handler {@code package.Class::method}
  * @param memoryMb memory of an instance, MB
- * @param timeout longest that an invocation may take
+ * @param timeout maximum duration of an invocation
  * @param environment variables of the template
  * @param code folder that is its deployment package: classes, and jars below {@code lib}
- * @param platformLog what Lambda itself writes to its log
- * @param reservedConcurrency most instances, where the template reserves them; 0 stops the function
+ * @param platformLog the log lines of Lambda itself
+ * @param reservedConcurrency maximum instances, if the template reserves them; 0 stops the function
  * @param snapStart whether its instances are restored from a snapshot
  * @param debugPort where a debugger can attach to its only instance; empty without one
  */
@@ -40,7 +40,7 @@ public record FunctionSettings(
 
   private static final int ARN_REGION = 3;
 
-  /** Whoever reads code at a breakpoint needs longer than any function has. */
+  /** Reading code at a breakpoint takes longer than any function's timeout. */
   private static final Duration TIMEOUT_WHILE_DEBUGGED = Duration.ofHours(12);
 
   public FunctionSettings {
@@ -48,7 +48,7 @@ public record FunctionSettings(
     code = code.toAbsolutePath();
   }
 
-  /** With a port for a debugger, and hours for each invocation. */
+  /** Returns it with a port for a debugger, and hours for each invocation. */
   FunctionSettings debuggedAt(int port) {
     return new FunctionSettings(
         name,
@@ -66,7 +66,7 @@ public record FunctionSettings(
         OptionalInt.of(port));
   }
 
-  /** With another deployment package. */
+  /** Returns it with another deployment package. */
   FunctionSettings withCode(Path folder) {
     return new FunctionSettings(
         name,
@@ -84,12 +84,12 @@ public record FunctionSettings(
         debugPort);
   }
 
-  /** The access key that its processes have: it stands for its role. */
+  /** Returns the access key of its processes: it stands for its role. */
   public String accessKey() {
     return AccessKeys.of(arn);
   }
 
-  /** The Region that it runs in, by its ARN. */
+  /** Returns its Region, from its ARN. */
   public String region() {
     return arn.split(":", -1)[ARN_REGION];
   }

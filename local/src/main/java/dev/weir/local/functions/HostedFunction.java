@@ -16,8 +16,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * A function and its instances. They start on demand and stay warm; one whose process ends is
- * replaced at the next event. An event goes to the instance that is free first: it does not wait
- * for one that starts because of it if another is done sooner.
+ * replaced at the next event. An event goes to the first free instance: it does not wait for the
+ * instance that starts because of it if another is done sooner.
  */
 final class HostedFunction implements FunctionInvoker, AutoCloseable {
 
@@ -37,10 +37,11 @@ final class HostedFunction implements FunctionInvoker, AutoCloseable {
   /**
    * Hosts a function; nothing is started yet.
    *
-   * @param most instances at once, unless the function reserves fewer; one while it is debugged
-   * @param changed notified when an instance comes or goes
-   * @param answerDelay asked with each answer; the instance is busy until it is handed on
-   * @param listener learns of each invocation
+   * @param most maximum concurrent instances, unless the function reserves fewer; one while it is
+   *     debugged
+   * @param changed notified when an instance starts or ends
+   * @param answerDelay asked with each answer; the instance is busy until the answer is passed on
+   * @param listener receives each invocation
    */
   HostedFunction(
       FunctionSettings settings,
@@ -68,9 +69,9 @@ final class HostedFunction implements FunctionInvoker, AutoCloseable {
   }
 
   /**
-   * Starts one instance and waits for it, before any event is handed in.
+   * Starts one instance and waits for it, before any event is passed on.
    *
-   * @throws LocalFault if it can't come up
+   * @throws LocalFault if it cannot start
    */
   void warmUp() throws InterruptedException {
     if (most == 0) {
@@ -99,8 +100,8 @@ final class HostedFunction implements FunctionInvoker, AutoCloseable {
   }
 
   /**
-   * Runs other code from the next event on. Events that are under way end in the instances that
-   * have them; these are not used again.
+   * Runs other code from the next event on. Events in flight end in their instances, which are not
+   * used again.
    */
   void reload(Path code) {
     settings = settings.withCode(code);
@@ -110,8 +111,8 @@ final class HostedFunction implements FunctionInvoker, AutoCloseable {
   }
 
   /**
-   * Throttles where all instances are busy that the function has reserved. Where only this machine
-   * has no room for more it waits, so that no event is refused that would not be on AWS.
+   * Throttles if all instances that the function has reserved are busy. If only this machine lacks
+   * the capacity for more, it waits, so that no event is refused that AWS would accept.
    */
   @Override
   public InvocationResult invoke(byte[] eventJson) {
@@ -175,8 +176,8 @@ final class HostedFunction implements FunctionInvoker, AutoCloseable {
   }
 
   /**
-   * Takes an idle instance, or the first to be idle. Who waits is sure to get one: others use fewer
-   * than {@code most}, and the rest are coming up, with whatever success.
+   * Takes an idle instance, or the first to become idle. A waiting caller is sure to get one:
+   * others use fewer than {@code most}, and the rest are starting, with or without success.
    */
   private FunctionInstance take() throws InterruptedException {
     while (true) {
@@ -191,12 +192,12 @@ final class HostedFunction implements FunctionInvoker, AutoCloseable {
     }
   }
 
-  /** One that could not come up is usable for one event, which fails with what it said. */
+  /** One that could not start is usable for one event, which fails with its error. */
   private boolean isUsable(FunctionInstance instance) {
     return !instance.cameUp() || (instance.isAlive() && instance.runs(settings.code()));
   }
 
-  /** Empty where none is idle; then one more is coming up, if there may be one more. */
+  /** Returns empty if none is idle; then one more is starting, if the limit allows it. */
   private synchronized Optional<FunctionInstance> idleOrStarting() throws InterruptedException {
     while (suspended) {
       wait();
@@ -209,7 +210,7 @@ final class HostedFunction implements FunctionInvoker, AutoCloseable {
     return instance;
   }
 
-  /** One that could not come up is handed out too: its event fails with what it said. */
+  /** One that could not start is handed out too: its event fails with its error. */
   private void addOnceUp(FunctionInstance instance) {
     try {
       instance.awaitStart();
@@ -220,17 +221,14 @@ final class HostedFunction implements FunctionInvoker, AutoCloseable {
     }
   }
 
-  /**
-   * Ends its instances, with the events that they have, and starts none: events wait until {@link
-   * #resume}.
-   */
+  /** Ends its instances, with their events, and starts none: events wait until {@link #resume}. */
   synchronized void suspend() {
     suspended = true;
     all.forEach(instance -> instance.crash("Ended with all of its Region"));
     changed.run();
   }
 
-  /** Takes events again. */
+  /** Accepts events again. */
   synchronized void resume() {
     suspended = false;
     notifyAll();

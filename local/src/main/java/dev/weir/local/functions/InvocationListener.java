@@ -3,10 +3,10 @@ package dev.weir.local.functions;
 import dev.weir.local.eventsource.InvocationResult;
 import java.time.Duration;
 
-/** Learns of the invocations of functions, from several threads. */
+/** Observes the invocations of functions, from several threads. */
 public interface InvocationListener {
 
-  /** Learns nothing. */
+  /** Ignores everything. */
   InvocationListener NONE =
       new InvocationListener() {
         @Override
@@ -20,20 +20,19 @@ public interface InvocationListener {
       };
 
   /**
-   * An instance begins to work on an event.
+   * An instance begins an event.
    *
-   * @param busy how many of the function's instances work now, with this one
+   * @param busy number of the function's busy instances, including this one
    */
   void began(FunctionSettings function, int busy);
 
   /**
    * An instance is done with an event.
    *
-   * @param took the time that the function's code had; neither the wait for an instance nor its
-   *     start are part of it
+   * @param took the time of the function's code, without the wait for an instance or its start
    */
   void ended(FunctionSettings function, InvocationResult result, Duration took);
 
-  /** An event was refused: no instance may run. */
+  /** An event was refused because no instance may run. */
   void throttled(FunctionSettings function);
 }

@@ -33,11 +33,11 @@ import java.util.stream.Stream;
  */
 public final class Launcher {
 
-  /** What asks the Runtime API for events. */
+  /** The loop that asks the Runtime API for events. */
   public enum RuntimeKind {
-    /** AWS's own runtime interface client; its native library is for Linux only. */
+    /** AWS's runtime interface client; its native library is for Linux only. */
     AWS("com.amazonaws.services.lambda.runtime.api.client.AWSLambda"),
-    /** A loop of our own, for everywhere else; it runs stream handlers only. */
+    /** Weir's loop, for all other systems; it runs stream handlers only. */
     OWN(RuntimeLoop.class.getName());
 
     private final String mainClass;
@@ -47,7 +47,7 @@ public final class Launcher {
     }
   }
 
-  /** One class of each library that the runtime interface client is made of. */
+  /** One class of each library of the runtime interface client. */
   private static final List<String> RUNTIME_CLASSES =
       List.of(
           "dev.weir.local.functions.FunctionProcess",
@@ -56,11 +56,11 @@ public final class Launcher {
           "com.amazonaws.services.lambda.runtime.Context",
           "software.amazon.awssdk.utilslite.SdkInternalThreadLocal");
 
-  /** Has CRaC's API find the hooks' registry that Lambda's runtime calls. */
+  /** Makes CRaC's API find the hooks' registry that Lambda's runtime calls. */
   private static final String CRAC_OF_LAMBDA =
       "org.crac.Core.Compat=com.amazonaws.services.lambda.crac";
 
-  /** The name of the process that makes an ahead-of-time cache, and of its log. */
+  /** The name of the process that creates an ahead-of-time cache, and of its log. */
   private static final String TRAINING = "aot-training";
 
   /** The rest of an instance's memory is for the JVM itself. */
@@ -81,16 +81,16 @@ public final class Launcher {
   }
 
   /**
-   * A launcher that takes AWS's runtime loop where it runs, else our own.
+   * Creates a launcher with AWS's runtime loop where it runs, else with Weir's.
    *
    * @param endpoints where a Region's functions find the emulated services
-   * @param workspace a function's output goes to a log of its name
+   * @param workspace holds a log of each function's output, under its name
    */
   public static Launcher of(Function<String, Endpoints> endpoints, Workspace workspace) {
     return new Launcher(endpoints, workspace, NativeClient.unpack(workspace.temp()));
   }
 
-  /** One that takes our own runtime loop, as on a system without AWS's. */
+  /** Returns one with Weir's runtime loop, as on a system without AWS's. */
   Launcher withOwnLoop() {
     return new Launcher(endpoints, workspace, Optional.empty());
   }
@@ -100,12 +100,12 @@ public final class Launcher {
   }
 
   /**
-   * Has the JVMs that are started from now on take the classes of functions from an ahead-of-time
-   * cache, as an instance that is restored from a snapshot has them too. Where none can be made,
-   * they start without.
+   * Makes JVMs that are started from now on load the classes of functions from an ahead-of-time
+   * cache; an instance that is restored from a snapshot has them loaded, too. If none can be
+   * created, they start without.
    *
-   * @param folder where caches are kept from one start of the local cloud to the next
-   * @param progress gets a line where a cache is made
+   * @param folder where caches are kept between starts of the local cloud
+   * @param progress receives a line when a cache is created
    */
   public void useAotCaches(
       Path folder, List<FunctionSettings> functions, Consumer<String> progress) {
@@ -139,7 +139,7 @@ public final class Launcher {
     return trained;
   }
 
-  /** A folder for one instance alone, as its {@code /tmp} is on Lambda. */
+  /** Returns a private folder for one instance, like {@code /tmp} on Lambda. */
   Path privateTemp(FunctionSettings function) {
     try {
       return Files.createTempDirectory(workspace.temp(), function.name());
@@ -168,8 +168,8 @@ public final class Launcher {
   }
 
   /**
-   * Starts a JVM that writes the cache when its standard input ends. It runs the hooks of SnapStart
-   * of several functions, as the owner of the account: what it asks for is nobody's call.
+   * Starts a JVM that writes the cache when its standard input ends. It runs the SnapStart hooks of
+   * several functions, as the owner of the account: its calls belong to no function.
    */
   ChildProcess launchTraining(
       List<FunctionSettings> functions, Path cache, int runtimeApiPort, Path temp) {
@@ -217,7 +217,7 @@ public final class Launcher {
     return List.of(
         "-Xmx" + heapMb(function) + "m",
         "-XX:+UseSerialGC",
-        // Quick to start, as SnapStart is on AWS; throughput is not what it is for here.
+        // Optimised for a quick start, as SnapStart is on AWS; throughput does not matter here.
         "-XX:TieredStopAtLevel=1",
         "-XX:-UsePerfData",
         "-XX:ErrorFile=" + workspace.logs().resolve("hs_err_%p.log"),
@@ -239,10 +239,10 @@ public final class Launcher {
     return Math.max(MIN_HEAP_MB, (int) (function.memoryMb() * HEAP_SHARE));
   }
 
-  /** Nothing is inherited: on Lambda there is nothing of the user's either. */
+  /** Nothing is inherited: Lambda has nothing of the user's environment either. */
   private Map<String, String> environment(FunctionSettings function, int runtimeApiPort) {
     var environment = new HashMap<String, String>();
-    // The SDK must not find an account of the user's.
+    // The SDK must not find the user's account.
     var nowhere = workspace.logs().resolve("no-such-file").toString();
     environment.put("AWS_CONFIG_FILE", nowhere);
     environment.put("AWS_SHARED_CREDENTIALS_FILE", nowhere);
@@ -268,14 +268,14 @@ public final class Launcher {
     return environment;
   }
 
-  /** The folder comes last: an ahead-of-time cache is of jars only, the first ones. */
+  /** The folder comes last: an ahead-of-time cache covers only the first jars. */
   private static String classPath(Path code) {
     return Stream.concat(jars(code).stream(), Stream.of(code))
         .map(Path::toString)
         .collect(joining(File.pathSeparator));
   }
 
-  /** One by one, for the order in which a system lists a folder is not always the same. */
+  /** Lists them one by one, because the order of a folder's listing varies. */
   private static List<Path> jars(Path code) {
     Set<Path> jars = new LinkedHashSet<>();
     RUNTIME_CLASSES.forEach(name -> jars.add(libraryOf(name)));

@@ -8,7 +8,7 @@ import java.net.HttpURLConnection;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 
-/** What a handler is notified of its invocation by our own runtime loop. */
+/** The context that Weir's runtime loop passes to a handler. */
 record LoopContext(String requestId, String functionArn, Instant deadline) implements Context {
 
   static LoopContext of(HttpURLConnection next) {

@@ -8,8 +8,8 @@ import java.util.OptionalLong;
 import java.util.function.Consumer;
 
 /**
- * Watches how much memory a process has, heap and all else, as Lambda does: above the configured
- * size it is killed. Only where the system tells of it, which is on Linux.
+ * Watches the memory of a process, heap and everything else, and kills it above the configured
+ * size, as Lambda does. Only on systems that report it: Linux.
  */
 final class MemoryLimit {
 
@@ -21,7 +21,7 @@ final class MemoryLimit {
 
   private MemoryLimit() {}
 
-  /** The most that it was seen to have. */
+  /** Returns the observed maximum. */
   long peakMb() {
     return peakMb;
   }
@@ -29,7 +29,7 @@ final class MemoryLimit {
   /**
    * Watches a process until it ends.
    *
-   * @param exceeded learns that it has more than it may, once
+   * @param exceeded notified once, when it exceeds its limit
    */
   static MemoryLimit watch(ChildProcess process, int memoryMb, Consumer<String> exceeded) {
     var limit = new MemoryLimit();
@@ -60,7 +60,7 @@ final class MemoryLimit {
     }
   }
 
-  /** Empty where the process has just ended. */
+  /** Returns empty if the process has just ended. */
   private static OptionalLong residentMb(Path status) {
     try (var lines = Files.lines(status)) {
       return lines

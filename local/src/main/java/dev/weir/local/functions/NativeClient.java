@@ -12,12 +12,12 @@ import java.util.stream.Stream;
 /**
  * The native library of AWS's runtime interface client.
  *
- * <p>Left to itself each JVM unpacks it to the same file in {@code /tmp}, and one that loads it
- * while another writes it crashes. It is unpacked once, and each JVM is given the place where.
+ * <p>By default each JVM unpacks it to the same file in {@code /tmp}, and a JVM that loads it while
+ * another writes it crashes. So it is unpacked once, and each JVM is passed its path.
  */
 final class NativeClient {
 
-  /** The runtime interface client loads the library from the path that this property names. */
+  /** The runtime interface client loads the library from the path in this property. */
   static final String PROPERTY =
       "com.amazonaws.services.lambda.runtime.api.client.runtimeapi.NativeClient.JNI";
 
@@ -26,7 +26,7 @@ final class NativeClient {
   /**
    * Unpacks the library for this system.
    *
-   * @return empty where there is none: it is built for Linux on x86-64 and AArch64
+   * @return empty if there is none: it is built for Linux on x86-64 and AArch64
    */
   static Optional<Path> unpack(Path folder) {
     return fileName().map(name -> unpack(name, folder));
@@ -49,7 +49,7 @@ final class NativeClient {
     try (Stream<Path> libraries = Files.list(Path.of("/lib"))) {
       return libraries.anyMatch(file -> file.getFileName().toString().startsWith("ld-musl"));
     } catch (IOException e) {
-      // No /lib to look into: then not an Alpine either.
+      // No /lib to check: then it is not an Alpine either.
       return false;
     }
   }

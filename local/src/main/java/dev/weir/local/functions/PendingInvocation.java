@@ -12,9 +12,9 @@ import java.util.concurrent.CompletableFuture;
  * @param functionArn the function as it was invoked
  * @param event JSON, UTF-8
  * @param deadline when the function's time is up
- * @param result completed when its fate is known
+ * @param result completed when the result is known
  */
-@SuppressWarnings("ArrayRecordComponent") // handed on once, never compared
+@SuppressWarnings("ArrayRecordComponent") // passed on once, never compared
 record PendingInvocation(
     String id,
     String functionArn,

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * How Lambda itself writes to a function's log.
+ * The format of Lambda's own lines in a function's log.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/lambda/latest/dg/monitoring-cloudwatchlogs-advanced.html">AWS's
@@ -19,13 +19,13 @@ public enum PlatformLog {
   TEXT,
   /** Objects such as {@code {"type":"platform.report",...}}. */
   JSON,
-  /** Nothing: the level of the system's log is above what would be written. */
+  /** Nothing: the system log level is above these lines. */
   NONE;
 
   private static final Set<String> WITHOUT_REPORTS = Set.of("WARN");
   private static final double NANOS_PER_MILLI = 1e6;
 
-  /** What a template's {@code LoggingConfig} asks for. */
+  /** Returns the format that a template's {@code LoggingConfig} selects. */
   public static PlatformLog of(String logFormat, String systemLogLevel) {
     if (!logFormat.equals("JSON")) {
       return TEXT;
@@ -33,7 +33,7 @@ public enum PlatformLog {
     return WITHOUT_REPORTS.contains(systemLogLevel) ? NONE : JSON;
   }
 
-  /** The line at the end of an invocation; empty where there is none. */
+  /** Returns the line at the end of an invocation; empty if there is none. */
   Optional<String> report(String requestId, Duration took, int memoryMb, long peakMb, Instant at) {
     double millis = took.toNanos() / NANOS_PER_MILLI;
     long billed = (long) Math.ceil(millis);

@@ -12,8 +12,8 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * Lambda's Runtime API for one instance of a function: hands out one event at a time and takes what
- * became of it.
+ * Lambda's Runtime API for one instance of a function: hands out one event at a time and receives
+ * its result.
  *
  * <p>See https://docs.aws.amazon.com/lambda/latest/dg/runtimes-api.html.
  */
@@ -26,12 +26,12 @@ final class RuntimeApi implements AutoCloseable {
   private static final int BAD_REQUEST = 400;
   private static final int GONE = 410;
 
-  /** Lambda's limit of an answer: 6 MB and a little. */
+  /** Lambda's limit of an answer: slightly above 6 MB. */
   static final int MAX_ANSWER_BYTES = 6_291_556;
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  /** What the instance said when it was up, or instead of it. */
+  /** The outcome of the instance's start. */
   sealed interface Start {
     /** It asked for its first event. */
     record Ready() implements Start {}
@@ -65,18 +65,18 @@ final class RuntimeApi implements AutoCloseable {
     return server.port();
   }
 
-  /** Completed when the instance is up, or says that it can't come up. */
+  /** Completed when the instance is ready, or reports that it cannot start. */
   CompletableFuture<Start> start() {
     return start;
   }
 
-  /** Has an event handed out next; its result is completed when the instance has answered. */
+  /** Hands an event out next; its result is completed when the instance has answered. */
   void invoke(PendingInvocation invocation) {
     current.set(invocation);
     waiting.add(invocation);
   }
 
-  /** The instance is gone: what it was doing has crashed. */
+  /** Notes that the instance is gone: its invocation has crashed. */
   void instanceEnded(String message) {
     start.complete(new RuntimeApi.Start.Failed("Runtime.ExitError", message));
     var interrupted = current.getAndSet(null);
@@ -91,8 +91,8 @@ final class RuntimeApi implements AutoCloseable {
   }
 
   /**
-   * An instance with SnapStart asks for this once it may be frozen, and goes on after the restore.
-   * Here it is restored at once, in the same process.
+   * An instance with SnapStart asks for this once it may be frozen, and continues after the
+   * restore. Here it is restored at once, in the same process.
    */
   private static void restore(HttpExchange exchange) throws IOException {
     try (exchange) {
@@ -113,7 +113,7 @@ final class RuntimeApi implements AutoCloseable {
       exchange.sendResponseHeaders(OK, invocation.event().length);
       exchange.getResponseBody().write(invocation.event());
     } catch (InterruptedException e) {
-      // The server closes: the exchange is dropped, and the instance with it.
+      // The server closes: the exchange is dropped, with the instance.
       Thread.currentThread().interrupt();
     }
   }

@@ -14,15 +14,15 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
 /**
- * Asks the Runtime API for events and hands them to a stream handler: takes the place of AWS's
- * runtime interface client on systems that its native library is not built for.
+ * Asks the Runtime API for events and passes them to a stream handler: replaces AWS's runtime
+ * interface client on systems for which its native library is not built.
  */
 public final class RuntimeLoop {
 
   static final String INITIALIZATION_TYPE = "AWS_LAMBDA_INITIALIZATION_TYPE";
   static final String SNAP_START = "snap-start";
 
-  /** What AWS's client ends with where a hook of SnapStart fails. */
+  /** The exit code of AWS's client if a SnapStart hook fails. */
   private static final int HOOK_FAILED = 64;
 
   private final URI runtime;
@@ -57,8 +57,8 @@ public final class RuntimeLoop {
   }
 
   /**
-   * Calls what the function registered to be called before a snapshot. What it registered for after
-   * the restore is not called: AWS's class for it needs the native library.
+   * Calls the hooks that the function registered for before a snapshot. Those for after the restore
+   * are not called: AWS's class for it needs the native library.
    */
   private static void runHooks(URI runtime) throws IOException {
     try {
@@ -67,12 +67,12 @@ public final class RuntimeLoop {
       post(runtime.resolve("init/error"), error(e));
       System.exit(HOOK_FAILED);
     } catch (UnsatisfiedLinkError e) {
-      // When the hooks are through, AWS's class clears a cache of its native library: none is here.
+      // After the hooks, AWS's class clears a cache of its native library, which is not here.
       System.err.println("The hooks of SnapStart ran without AWS's native library");
     }
   }
 
-  /** {@code package.Class::method}; of a stream handler the method can be no other. */
+  /** {@code package.Class::method}; for a stream handler there is only one possible method. */
   private static RequestStreamHandler load(String handler) throws ReflectiveOperationException {
     var type = Class.forName(handler.split("::", -1)[0]);
     var instance = type.getDeclaredConstructor().newInstance();
@@ -99,7 +99,7 @@ public final class RuntimeLoop {
     }
   }
 
-  @SuppressWarnings("CatchingUnchecked") // whatever a handler throws fails its event, not the loop
+  @SuppressWarnings("CatchingUnchecked") // any failure of a handler fails its event, not the loop
   private void handle(byte[] event, LoopContext context, URI invocation) throws IOException {
     var answer = new ByteArrayOutputStream();
     try {
@@ -121,7 +121,7 @@ public final class RuntimeLoop {
         .getBytes(StandardCharsets.UTF_8);
   }
 
-  /** A JSON string. There is no JSON library on this class path but what the function brings. */
+  /** Returns a JSON string. This class path has no JSON library except the function's own. */
   private static String quoted(String text) {
     var quoted = new StringBuilder("\"");
     text.chars().forEach(c -> append(quoted, (char) c));

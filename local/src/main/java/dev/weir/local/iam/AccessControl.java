@@ -9,15 +9,15 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Decides the calls that come in at a Region's gateway, by the access key that they are signed
- * with, and keeps what was asked.
+ * Decides the calls that arrive at a Region's gateway, by the access key that signed them, and
+ * records them.
  *
- * <p>Signatures are not verified: a key says who somebody is, and every process of this machine may
- * be anybody. What counts is that a function can do no more here than on AWS.
+ * <p>Signatures are not verified: a key identifies the caller, and every process of this machine
+ * may use any key. The purpose is that a function can do no more here than on AWS.
  */
 public final class AccessControl {
 
-  /** Of a transaction DynamoDB says in which operation its items are. */
+  /** For a transaction's items, DynamoDB states the operation that encloses them. */
   private static final String ENCLOSING_OPERATION = "dynamodb:enclosingoperation";
 
   private static final String TRANSACTION = "Transact";
@@ -28,7 +28,7 @@ public final class AccessControl {
   private final AccessLedger ledger = new AccessLedger();
 
   /**
-   * Decides by these policies.
+   * Creates a control for these policies.
    *
    * @param principals by access key
    */
@@ -39,17 +39,17 @@ public final class AccessControl {
     this.principals = Map.copyOf(principals);
   }
 
-  /** The policies that it decides by. */
+  /** Returns its policies. */
   public AccountPolicies policies() {
     return policies;
   }
 
-  /** What was asked so far, refused or not. */
+  /** Returns the requests so far, refused or not. */
   public AccessLedger ledger() {
     return ledger;
   }
 
-  /** What the service answers to a call that is not allowed; empty where it is. */
+  /** Returns the service's answer to a call that is not allowed; empty if it is allowed. */
   public Optional<ServiceError> refusal(
       Optional<String> accessKey, String region, ServiceCall call) {
     var principal = accessKey.map(principals::get);
@@ -71,7 +71,7 @@ public final class AccessControl {
     return Optional.empty();
   }
 
-  /** Decides a request that is made without a call here: by a service, or at deployment. */
+  /** Decides a request that involves no call here: one by a service, or at deployment. */
   public AccessDecision decide(AccessRequest request) {
     ledger.record(request);
     return policies.decide(request);
@@ -88,7 +88,7 @@ public final class AccessControl {
 
   private static Map<String, Set<String>> context(ServiceCall call, String region) {
     var context = new HashMap<String, Set<String>>();
-    // Plain HTTP on loopback stands for TLS.
+    // Plain HTTP on loopback counts as TLS.
     context.put("aws:securetransport", Set.of("true"));
     context.put("aws:requestedregion", Set.of(region));
     if (call.operation().startsWith(TRANSACTION)) {

@@ -1,6 +1,6 @@
 package dev.weir.local.iam;
 
-/** What becomes of a request. */
+/** The decision about a request. */
 public enum AccessDecision {
   ALLOWED("allowed"),
   NOT_ALLOWED("because no identity-based policy allows the %s action"),
@@ -13,12 +13,12 @@ public enum AccessDecision {
     this.reason = reason;
   }
 
-  /** Whether the request goes through. */
+  /** Returns whether the request is allowed. */
   public boolean isAllowed() {
     return this == ALLOWED;
   }
 
-  /** The end of AWS's message. */
+  /** Returns the end of AWS's message. */
   String reason(String action) {
     return reason.formatted(action);
   }

@@ -5,13 +5,13 @@ import dev.weir.local.service.ServiceCall;
 import dev.weir.local.service.ServiceError;
 import java.util.Locale;
 
-/** What the services answer to somebody who may not do what they ask. */
+/** Creates the services' answers to callers without permission. */
 final class AccessErrors {
 
   private AccessErrors() {}
 
   static ServiceError denied(ServiceCall call, AccessRequest request, AccessDecision decision) {
-    // SQS writes actions small.
+    // SQS writes actions in lower case.
     var action =
         call.service() == AwsService.SQS
             ? request.action().toLowerCase(Locale.ROOT)

@@ -6,17 +6,17 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Locale;
 
-/** The access keys that functions have here, one for each. */
+/** The access keys of functions, one for each. */
 public final class AccessKeys {
 
-  /** What the keys of roles begin with on AWS. */
+  /** The prefix of a role's keys on AWS. */
   private static final String OF_A_ROLE = "ASIA";
 
   private static final int LENGTH = 16;
 
   private AccessKeys() {}
 
-  /** The key of a function: letters and digits only, as DynamoDB Local wants it. */
+  /** Returns the key of a function: only letters and digits, as DynamoDB Local requires. */
   public static String of(String functionArn) {
     try {
       var digest =

@@ -7,10 +7,10 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 
-/** Counts who asked for what. Safe for several threads. */
+/** Counts who requested which access. Safe for several threads. */
 public final class AccessLedger {
 
-  /** Of one action by one role; objects of a bucket are without end. */
+  /** For one action by one role, because the objects of a bucket are unlimited. */
   private static final int MAX_RESOURCES = 200;
 
   private record Asker(Principal principal, String action) {}
@@ -34,7 +34,7 @@ public final class AccessLedger {
         .ifPresent(LongAdder::increment);
   }
 
-  /** All requests so far. */
+  /** Returns all requests so far. */
   public List<Entry> entries() {
     return requests.values().stream()
         .map(Map::entrySet)

@@ -3,8 +3,8 @@ package dev.weir.local.iam;
 import java.util.List;
 
 /**
- * Decides a request by the policies that concern it: an explicit Deny wins over everything, then an
- * Allow of the principal's own policies or of the resource's is enough, and what nobody allows is
+ * Decides a request by the relevant policies: an explicit Deny overrides everything, then an Allow
+ * of the principal's policies or of the resource's is enough, and without one the request is
  * denied.
  *
  * @param identity statements of the principal's policies

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
  * All policies of an account.
  *
  * @param roles statements by the role's ARN
- * @param resources statements of a resource's own policy by its ARN
+ * @param resources statements of a resource's policy by its ARN
  */
 public record AccountPolicies(
     Map<String, List<Statement>> roles, Map<String, List<Statement>> resources) {
@@ -30,7 +30,7 @@ public record AccountPolicies(
             Collectors.toUnmodifiableMap(Map.Entry::getKey, each -> List.copyOf(each.getValue())));
   }
 
-  /** What becomes of a request. */
+  /** Decides a request. */
   public AccessDecision decide(AccessRequest request) {
     var identity =
         request.principal() instanceof Principal.Role role
@@ -40,7 +40,10 @@ public record AccountPolicies(
     return new AccessRules(identity, resource).decide(request);
   }
 
-  /** Whose policy concerns a resource: a bucket's its objects, a function's its aliases. */
+  /**
+   * Returns whose policy applies to a resource: a bucket's to its objects, a function's to its
+   * aliases.
+   */
   private static String owner(String resource) {
     if (resource.startsWith(S3)) {
       return S3 + resource.substring(S3.length()).replaceFirst("/.*", "");
@@ -48,7 +51,7 @@ public record AccountPolicies(
     return resource.replaceFirst("^(arn:[^:]*:lambda(?::[^:]*){2}:function:[^:]+):.*", "$1");
   }
 
-  /** What a role is allowed, an action and a resource each, in the order of its policies. */
+  /** Returns the grants of a role, one per action and resource, in the order of its policies. */
   public List<Grant> grants(String role) {
     return roles.getOrDefault(role, List.of()).stream()
         .filter(AccountPolicies::canBeListed)
@@ -57,7 +60,7 @@ public record AccountPolicies(
         .toList();
   }
 
-  /** Of all actions but some, no one can be taken away. */
+  /** From "all actions except some", no single action can be removed. */
   private static boolean canBeListed(Statement statement) {
     return statement.allows()
         && !statement.actions().inverted()
@@ -72,7 +75,7 @@ public record AccountPolicies(
                     .map(resource -> new Grant(role, action, resource)));
   }
 
-  /** The same account without one thing that a role is allowed. */
+  /** Returns the same account without one of a role's grants. */
   public AccountPolicies without(Grant grant) {
     var changed = new HashMap<>(roles);
     changed.computeIfPresent(

@@ -10,7 +10,7 @@ import java.util.function.Predicate;
  * A condition of a statement.
  *
  * @param quantifier for keys with several values
- * @param ifExists whether it holds where the request says nothing about the key
+ * @param ifExists whether it holds if the request lacks the key
  * @param key in lower case
  * @param values of which one must match, or with a negated test none may
  */
@@ -65,7 +65,7 @@ record Condition(
         case STRING_EQUALS_IGNORE_CASE, STRING_NOT_EQUALS_IGNORE_CASE, BOOL ->
             expected.equalsIgnoreCase(actual);
         case STRING_LIKE, STRING_NOT_LIKE -> Wildcards.matches(expected, actual);
-        // The two are the same to IAM.
+        // IAM treats the two alike.
         case ARN_EQUALS, ARN_LIKE, ARN_NOT_EQUALS, ARN_NOT_LIKE ->
             Wildcards.matchesArn(expected, actual);
         case NULL -> throw new IllegalStateException("Null asks for no value");
@@ -80,9 +80,9 @@ record Condition(
   }
 
   /**
-   * Reads an operator and its key.
+   * Parses an operator and its key.
    *
-   * @throws IllegalArgumentException if the operator is not known here
+   * @throws IllegalArgumentException if the operator is not supported here
    */
   static Condition of(String operator, String key, List<String> values) {
     var quantifier = Quantifier.of(operator);
@@ -113,7 +113,7 @@ record Condition(
         : actual.stream().anyMatch(passes);
   }
 
-  /** A key that is not in the request equals nothing; so it does differ from everything. */
+  /** A key that is not in the request equals nothing, so it differs from everything. */
   private boolean holdsWithoutValue() {
     return switch (quantifier) {
       case ONE -> ifExists || test.isNegated();

@@ -6,7 +6,8 @@ import java.util.function.BiPredicate;
 /**
  * The actions or resources of a statement.
  *
- * @param inverted whether the statement is about all others: {@code NotAction}, {@code NotResource}
+ * @param inverted whether the statement applies to all others: {@code NotAction}, {@code
+ *     NotResource}
  */
 record Patterns(List<String> patterns, boolean inverted) {
 

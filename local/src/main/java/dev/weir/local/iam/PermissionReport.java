@@ -5,12 +5,12 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * What a role is allowed and what of it was used.
+ * The granted and used permissions of a role.
  *
- * @param used what the requests needed
- * @param neverUsed what can be taken away, all of it together, and every request that was allowed
- *     still is
- * @param refused what was asked and not allowed, with how often
+ * @param used permissions that the requests needed
+ * @param neverUsed permissions that can all be removed together without refusing any request that
+ *     was allowed
+ * @param refused requests that were not allowed, with their number
  */
 public record PermissionReport(
     List<Grant> used, List<Grant> neverUsed, List<AccessLedger.Entry> refused) {
@@ -21,7 +21,7 @@ public record PermissionReport(
     refused = List.copyOf(refused);
   }
 
-  /** Of one role, by what was asked so far. */
+  /** Reports on one role, by the requests so far. */
   public static PermissionReport of(
       String role, AccountPolicies policies, List<AccessLedger.Entry> asked) {
     var own = asked.stream().filter(entry -> isBy(role, entry)).toList();

@@ -8,8 +8,8 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /**
- * Reads policy documents whose references are resolved. What it does not know it refuses: a policy
- * that is enforced in part only would say more than it does.
+ * Reads policy documents whose references are resolved. It refuses unknown elements, because a
+ * policy that is enforced only in part would be misleading.
  */
 public final class PolicyReader {
 
@@ -27,18 +27,18 @@ public final class PolicyReader {
   private final UnaryOperator<String> arns;
 
   /**
-   * A reader.
+   * Creates a reader.
    *
-   * @param arns makes of an emulator's ARN the one that AWS would have
+   * @param arns converts an emulator's ARN to AWS's
    */
   public PolicyReader(UnaryOperator<String> arns) {
     this.arns = arns;
   }
 
   /**
-   * The statements of a document.
+   * Returns the statements of a document.
    *
-   * @throws IllegalArgumentException naming what is not known
+   * @throws IllegalArgumentException naming unsupported elements
    */
   public List<Statement> read(JsonNode document) {
     return elements(document.path("Statement")).stream().map(this::statement).toList();

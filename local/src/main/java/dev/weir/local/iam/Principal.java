@@ -1,16 +1,16 @@
 package dev.weir.local.iam;
 
-/** Who asks. */
+/** A caller. */
 public sealed interface Principal {
 
-  /** As error messages name it. */
+  /** Returns its ARN, as in error messages. */
   String arn();
 
   /**
    * A function, acting as its role.
    *
    * @param role ARN of the role
-   * @param session what acts: the function's name
+   * @param session the function's name
    */
   record Role(String role, String session) implements Principal {
     @Override
@@ -32,8 +32,8 @@ public sealed interface Principal {
   }
 
   /**
-   * Who owns the account: the commands of an operator. Everything is allowed to them that no policy
-   * of a resource denies.
+   * The owner of the account: an operator's commands. Everything is allowed that no policy of a
+   * resource denies.
    */
   record Owner(String account) implements Principal {
     @Override

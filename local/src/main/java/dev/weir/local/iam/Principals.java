@@ -3,9 +3,9 @@ package dev.weir.local.iam;
 import java.util.Set;
 
 /**
- * Whom a resource's statement is about.
+ * The principals of a resource's statement.
  *
- * @param everyone whether it is about all, services too
+ * @param everyone whether it applies to all, including services
  * @param aws ARNs of roles, accounts, or {@code *} for all of them
  * @param services names of services
  */
@@ -27,7 +27,7 @@ record Principals(boolean everyone, Set<String> aws, Set<String> services) {
     };
   }
 
-  /** Whether it names an account: what the account's own policies allow is allowed then. */
+  /** Returns whether it names an account: then the account's own policies decide. */
   boolean namesAccount(String account) {
     return aws.contains(account) || aws.stream().anyMatch(arn -> arn.endsWith(account + ":root"));
   }

@@ -1,9 +1,9 @@
 package dev.weir.local.iam;
 
 /**
- * Something that AWS itself will do for a deployed resource, and may only if the policies allow it.
+ * An action that AWS itself will take for a deployed resource, if the policies allow it.
  *
- * @param from the resource that it is done for
- * @param remedy what to allow, and where
+ * @param from the resource that it is taken for
+ * @param remedy the missing permission, and its place
  */
 public record ServiceEdge(String from, AccessRequest request, String remedy) {}

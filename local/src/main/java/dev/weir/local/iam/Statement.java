@@ -7,7 +7,7 @@ import java.util.Optional;
  * A statement of a policy.
  *
  * @param allows whether its effect is Allow; else Deny
- * @param principals whom it is about; empty in the policy of a role, which is about the role
+ * @param principals whom it applies to; empty in the policy of a role, which applies to the role
  */
 public record Statement(
     boolean allows,

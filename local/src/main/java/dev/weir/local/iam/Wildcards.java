@@ -13,14 +13,14 @@ final class Wildcards {
 
   private Wildcards() {}
 
-  /** Whether a pattern matches an action; case does not matter. */
+  /** Returns whether a pattern matches an action, ignoring case. */
   static boolean matchesAction(String pattern, String action) {
     return matches(pattern.toLowerCase(Locale.ROOT), action.toLowerCase(Locale.ROOT));
   }
 
   /**
-   * Whether a pattern matches an ARN. A wildcard stays within its part of the ARN: only in the last
-   * part, the resource, may it stand for colons.
+   * Returns whether a pattern matches an ARN. A wildcard stays within its part of the ARN: only in
+   * the last part, the resource, may it stand for colons.
    */
   static boolean matchesArn(String pattern, String arn) {
     if (pattern.equals("*")) {
@@ -40,8 +40,8 @@ final class Wildcards {
   }
 
   /**
-   * Whether a pattern matches all of a text. Takes at most the product of their lengths: on a
-   * mismatch only the last {@code *} is taken longer.
+   * Returns whether a pattern matches a complete text. The time is at most the product of their
+   * lengths: on a mismatch only the last {@code *} is extended.
    */
   static boolean matches(String pattern, String text) {
     int inPattern = 0;

@@ -1,6 +1,6 @@
 /**
- * Who may do what: reads the policies of the template, decides each call by them as IAM does, and
- * keeps which permissions were used.
+ * Enforces permissions: reads the policies of the template, decides each call by them as IAM does,
+ * and records which permissions were used.
  *
  * <p>The rules are pure ({@link dev.weir.local.iam.AccessRules}); the order of the decision is that
  * of https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html

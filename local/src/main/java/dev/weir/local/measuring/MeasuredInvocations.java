@@ -13,8 +13,8 @@ import java.util.Map;
 
 /**
  * Counts and times the invocations of functions as Lambda does: {@code Duration} is the time of the
- * function's code, and {@code ConcurrentExecutions} how many instances work at once. An event that
- * waits for an instance is in neither.
+ * function's code, and {@code ConcurrentExecutions} the number of busy instances. Neither includes
+ * an event that waits for an instance.
  */
 final class MeasuredInvocations implements InvocationListener {
 
@@ -23,7 +23,7 @@ final class MeasuredInvocations implements InvocationListener {
   private final Map<String, MetricStore> stores;
   private final InstantSource clock;
 
-  /** Into stores by Region. */
+  /** Measures into stores by Region. */
   MeasuredInvocations(Map<String, MetricStore> stores, InstantSource clock) {
     this.stores = stores;
     this.clock = clock;
@@ -45,7 +45,7 @@ final class MeasuredInvocations implements InvocationListener {
           invoked(function, millis, 1);
       case InvocationResult.Throttled _ -> throttled(function);
       case InvocationResult.ServiceFailed _ -> {
-        // It was not invoked, and nothing of the function's is known.
+        // It was not invoked, so there is nothing to measure.
       }
     }
   }

@@ -11,8 +11,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Counts what comes into a Kinesis stream, by shard, when its event source reads it: that is within
- * a moment of its arrival, also where the function is slow, because the event source reads ahead.
+ * Counts the incoming records of a Kinesis stream, by shard, when its event source reads them: that
+ * is shortly after their arrival, even if the function is slow, because the event source reads
+ * ahead.
  */
 public final class MeasuredReader implements StreamReader {
 
@@ -21,7 +22,7 @@ public final class MeasuredReader implements StreamReader {
   private final MetricStore store;
   private final InstantSource clock;
 
-  /** Reads what the other reads. */
+  /** Wraps another reader. */
   public MeasuredReader(
       StreamReader reader, String stream, MetricStore store, InstantSource clock) {
     this.reader = reader;

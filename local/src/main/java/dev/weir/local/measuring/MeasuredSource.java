@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What an event source tells of itself, from moment to moment. The age of what waits goes on rising
- * between two invocations, so that a blocked shard shows at once. Not safe for several threads.
+ * Measures an event source continuously. The age of waiting records keeps rising between two
+ * invocations, so that a blocked shard shows at once. Not safe for several threads.
  */
 public final class MeasuredSource {
 
@@ -22,10 +22,10 @@ public final class MeasuredSource {
   private Counters before = new Counters(0, 0, 0, 0, 0, 0);
 
   /**
-   * Of an event source.
+   * Measures an event source.
    *
-   * @param mappingId its own id
-   * @param stream the name of its stream; empty where it reads the changes of a table
+   * @param mappingId the mapping's id
+   * @param stream the name of its stream; empty if it reads the changes of a table
    */
   public MeasuredSource(String mappingId, Optional<String> stream, MetricStore store) {
     this.mappingId = mappingId;
@@ -33,7 +33,7 @@ public final class MeasuredSource {
     this.store = store;
   }
 
-  /** Takes in what it tells now. */
+  /** Records the present status. */
   public void take(EventSourceStatus status) {
     var at = status.at();
     var now = status.counters();

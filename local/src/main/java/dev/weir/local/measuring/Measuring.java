@@ -36,12 +36,12 @@ public final class Measuring implements AutoCloseable {
   private final List<Runnable> open = new CopyOnWriteArrayList<>();
   private final InstantSource clock = InstantSource.system();
 
-  /** Of the Regions of a cloud. */
+  /** Measures the Regions of a cloud. */
   public Measuring(List<String> regions) {
     regions.forEach(region -> stores.put(region, new MetricStore()));
   }
 
-  /** The metrics by Region. */
+  /** Returns the metrics by Region. */
   public SequencedMap<String, MetricStore> stores() {
     return Collections.unmodifiableSequencedMap(stores);
   }
@@ -67,7 +67,7 @@ public final class Measuring implements AutoCloseable {
     return new MeasuredInvocations(stores, clock);
   }
 
-  /** Measures the age of the last record of each batch, when the function is given it. */
+  /** Measures the age of the last record of each batch that is passed to the function. */
   public Consumer<Duration> iteratorAge(MappingSettings settings) {
     var id =
         MetricId.of(
@@ -76,7 +76,7 @@ public final class Measuring implements AutoCloseable {
     return age -> store.record(id, clock.instant(), (double) age.toMillis());
   }
 
-  /** Measures what reads a stream; the changes of tables are measured at their source. */
+  /** Measures a stream's reader; the changes of tables are measured at their source. */
   public StreamReader of(StreamReader reader, MappingSettings settings) {
     return streamName(settings)
         .<StreamReader>map(
@@ -84,7 +84,7 @@ public final class Measuring implements AutoCloseable {
         .orElse(reader);
   }
 
-  /** Measures an event source each second, until all is closed. */
+  /** Measures an event source each second, until everything is closed. */
   public void watch(MappingSettings settings, Supplier<EventSourceStatus> status) {
     var source =
         new MeasuredSource(settings.uuid(), streamName(settings), stores.get(settings.region()));

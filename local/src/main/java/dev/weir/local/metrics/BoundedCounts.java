@@ -3,16 +3,16 @@ package dev.weir.local.metrics;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Counts values by size: exactly, and so that the counts of several series can be added. */
+/** Counts values by size, exactly, so that the counts of several series can be added. */
 final class BoundedCounts {
 
   private final double[] bounds;
   private final long[] counts;
 
   /**
-   * Counts by these sizes.
+   * Creates empty counts.
    *
-   * @param bounds from the least up; a value belongs to the first that it does not exceed
+   * @param bounds in ascending order; a value belongs to the first that it does not exceed
    */
   BoundedCounts(double[] bounds) {
     this.bounds = bounds.clone();
@@ -28,7 +28,7 @@ final class BoundedCounts {
     }
   }
 
-  /** How many values are at most as great as each bound. */
+  /** Returns how many values are at most each bound. */
   SortedMap<Double, Long> cumulative() {
     var cumulative = new TreeMap<Double, Long>();
     long upTo = 0;

@@ -6,10 +6,9 @@ import dev.weir.metrics.Statistic;
 import java.util.Arrays;
 
 /**
- * The values of a stretch of time: their number, sum and extremes, and enough of the values for
- * percentiles. Up to 64 values percentiles are exact; beyond, a sketch gives a value within 1 % of
- * the true one, whatever the order of the values and however buckets were added together. Not safe
- * for several threads.
+ * The values of a period: their number, sum and extremes, and enough of the values for percentiles.
+ * Up to 64 values percentiles are exact; beyond, a sketch gives a value within 1 % of the true one,
+ * whatever the order of the values and of additions of buckets. Not safe for several threads.
  *
  * @see <a href="https://www.vldb.org/pvldb/vol12/p2195-masson.pdf">DDSketch</a>
  */
@@ -59,7 +58,7 @@ final class Bucket {
     exact = null;
   }
 
-  /** Takes in all of another one. */
+  /** Adds all values of another one. */
   void add(Bucket other) {
     if (other.sketch == null) {
       var total = sum + other.sum;
@@ -92,7 +91,7 @@ final class Bucket {
     };
   }
 
-  /** The least value that so large a share of the values does not exceed. */
+  /** Returns the least value that this share of the values does not exceed. */
   private double percentile(double share) {
     var rank = Math.max(0, (long) Math.ceil(share * count) - 1);
     if (sketch == null) {
@@ -100,7 +99,7 @@ final class Bucket {
       Arrays.sort(sorted);
       return sorted[(int) rank];
     }
-    // Half a rank further is the same value, and safe from rounding.
+    // Half a rank further gives the same value, and is safe from rounding.
     var quantile = Math.min(1, (rank + 0.5) / (count - 1));
     return Math.clamp(sketch.getValueAtQuantile(quantile), min, max);
   }

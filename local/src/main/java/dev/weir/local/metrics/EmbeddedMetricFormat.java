@@ -9,7 +9,7 @@ import java.util.HashMap;
 import java.util.stream.StreamSupport;
 
 /**
- * Reads metrics from what a function writes to its standard output, as CloudWatch Logs does: <a
+ * Reads metrics from a function's standard output, as CloudWatch Logs does: <a
  * href="https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Embedded_Metric_Format_Specification.html">embedded
  * metric format</a>.
  */
@@ -29,7 +29,7 @@ public final class EmbeddedMetricFormat {
     try {
       document = JSON.readTree(line);
     } catch (JsonProcessingException e) {
-      return; // A line that another one was written into: CloudWatch passes it over, too.
+      return; // a line that another one interrupted: CloudWatch skips it, too
     }
     var at = Instant.ofEpochMilli(document.at("/_aws/Timestamp").asLong());
     for (var directive : document.at("/_aws/CloudWatchMetrics")) {

@@ -23,7 +23,7 @@ public final class LocalMetricReader implements MetricReader, AutoCloseable {
   private final ControlClient client;
 
   /**
-   * A reader.
+   * Creates a reader.
    *
    * @param control the address {@code control} among the endpoints of the cloud's state
    */

@@ -11,8 +11,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Follows the log of a function, which its processes append to, and hands on each line once it is
- * whole.
+ * Follows the log of a function, to which its processes append, and passes on each complete line.
  */
 public final class LogFollower implements AutoCloseable {
 
@@ -30,12 +29,12 @@ public final class LogFollower implements AutoCloseable {
   private LogFollower(Path log, Consumer<String> lines) throws IOException {
     this.log = log;
     this.lines = lines;
-    // What an earlier cloud has left there is none of this one's.
+    // An earlier cloud's lines are not this one's.
     position = Files.exists(log) ? Files.size(log) : 0;
     thread = Thread.ofVirtual().name("follow " + log.getFileName()).start(this::run);
   }
 
-  /** Follows a file from its present end on; it need not be there yet. */
+  /** Follows a file from its present end on; it need not exist yet. */
   public static LogFollower follow(Path log, Consumer<String> lines) throws IOException {
     return new LogFollower(log, lines);
   }

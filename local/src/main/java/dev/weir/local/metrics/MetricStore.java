@@ -18,8 +18,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The metrics of one Region, in memory. What is older than a day is forgotten; periods of less than
- * a minute are known for a quarter of an hour. Safe for several threads.
+ * The metrics of one Region, in memory. They are kept for a day, at periods of less than a minute
+ * for a quarter of an hour. Safe for several threads.
  */
 public final class MetricStore implements MetricReader {
 
@@ -33,7 +33,7 @@ public final class MetricStore implements MetricReader {
   private final Map<MetricId, SeriesHistory> series = new ConcurrentHashMap<>();
   private final AtomicBoolean full = new AtomicBoolean();
 
-  /** Takes values of one moment. */
+  /** Records values of one moment. */
   public void record(MetricId id, Instant at, double... values) {
     var history = series.get(id);
     if (history == null) {
@@ -80,7 +80,9 @@ public final class MetricStore implements MetricReader {
         .toList();
   }
 
-  /** All series, and of each all its values together, with statistics of the last minute. */
+  /**
+   * Returns all series, each with all its values together, and with statistics of the last minute.
+   */
   Map<MetricId, SeriesTotals> totals(Instant now) {
     var totals = new LinkedHashMap<MetricId, SeriesTotals>();
     series.keySet().stream()

@@ -16,13 +16,13 @@ import java.util.Map;
 import java.util.SequencedMap;
 
 /**
- * Metrics over HTTP: {@code POST /metrics/data} answers questions, {@code GET
- * /metrics/list?region=&namespace=&name=} tells which series there are, both as JSON; {@code GET
- * /metrics} gives all for Prometheus.
+ * Serves metrics over HTTP: {@code POST /metrics/data} answers queries, {@code GET
+ * /metrics/list?region=&namespace=&name=} lists the series, both as JSON; {@code GET /metrics}
+ * returns everything for Prometheus.
  */
 public final class MetricsEndpoint implements HttpHandler {
 
-  /** Below it all of this is found. */
+  /** The common prefix of these paths. */
   public static final String PATH = "/metrics";
 
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -33,12 +33,12 @@ public final class MetricsEndpoint implements HttpHandler {
   private final SequencedMap<String, MetricStore> stores;
   private final InstantSource clock;
 
-  /** Of the stores of Regions by name; the first is asked where no Region is named. */
+  /** Serves the stores of Regions by name; the first is the default Region's. */
   public MetricsEndpoint(SequencedMap<String, MetricStore> stores) {
     this(stores, InstantSource.system());
   }
 
-  /** As the other one, with a clock that says what the last minute is. */
+  /** Creates an endpoint with a clock that defines the last minute. */
   MetricsEndpoint(SequencedMap<String, MetricStore> stores, InstantSource clock) {
     this.stores = stores;
     this.clock = clock;

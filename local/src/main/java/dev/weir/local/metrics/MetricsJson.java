@@ -16,14 +16,14 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Questions and answers as the control endpoint has them.
+ * The JSON of queries and answers at the control endpoint.
  *
  * <pre>{"region":"us-east-1","from":1763900000000,"to":1763900060000,"queries":[
  *   {"namespace":"Weir","name":"Records","dimensions":{"Stage":"dev","Step":"access-logs"},
  *    "statistic":"Sum","periodSeconds":10}]}
  * {"series":[[[1763900000000,12.0]]]}</pre>
  *
- * The series of an answer are in the order of the questions.
+ * The series of an answer are in the order of the queries.
  */
 final class MetricsJson {
 
@@ -31,7 +31,7 @@ final class MetricsJson {
 
   private MetricsJson() {}
 
-  /** What is asked. */
+  /** A parsed request. */
   record Question(List<MetricQuery> queries, Instant from, Instant to) {}
 
   static ObjectNode write(Question question, String region) {
@@ -56,9 +56,9 @@ final class MetricsJson {
   }
 
   /**
-   * Reads what {@link #write} wrote.
+   * Parses the output of {@link #write}.
    *
-   * @throws IllegalArgumentException if it is nothing of the kind
+   * @throws IllegalArgumentException if it is anything else
    */
   static Question question(JsonNode node) {
     if (!node.path("queries").isArray() || !node.path("from").isNumber()) {

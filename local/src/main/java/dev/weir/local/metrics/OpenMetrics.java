@@ -27,8 +27,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Metrics for Prometheus, in the format that it asks for: counters and histograms since counting
- * began, and as gauges what they can not give of the last minute.
+ * Writes metrics for Prometheus, in the requested format: counters and histograms since counting
+ * began, and gauges for the last minute's other statistics.
  */
 public final class OpenMetrics {
 
@@ -52,7 +52,7 @@ public final class OpenMetrics {
   /**
    * Writes the series of each Region.
    *
-   * @param accept what the reader can read, as HTTP's header says it
+   * @param accept the reader's accepted formats, as in the HTTP header
    * @return the content type
    */
   public static String write(
@@ -81,7 +81,7 @@ public final class OpenMetrics {
             .toList());
   }
 
-  /** The metric that a series is of; what a user's own function writes has no name here. */
+  /** Returns the metric of a series; those of a user's own function have no definition here. */
   private static Optional<Metric> definition(MetricId id) {
     return Metric.all().stream().filter(id::isOf).findFirst();
   }
@@ -146,7 +146,7 @@ public final class OpenMetrics {
     return buckets.bucket(Double.POSITIVE_INFINITY, (long) values.count() - before).build();
   }
 
-  /** A family with a statistic of the last minute; none where nothing came in it. */
+  /** Returns a family with a statistic of the last minute; none if there were no values. */
   private static Optional<MetricSnapshot> gauge(
       String name, Metric metric, Statistic statistic, List<Sample> samples) {
     var family = GaugeSnapshot.builder().name(name).help(metric.meaning() + LAST_MINUTE);

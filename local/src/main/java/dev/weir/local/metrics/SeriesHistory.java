@@ -23,9 +23,9 @@ final class SeriesHistory {
   private final BoundedCounts bySize;
 
   /**
-   * An empty one.
+   * Creates an empty one.
    *
-   * @param bounds by which values are counted since the start
+   * @param bounds for counting the values since the start
    */
   SeriesHistory(double[] bounds) {
     bySize = new BoundedCounts(bounds);
@@ -45,11 +45,11 @@ final class SeriesHistory {
     minutes.headMap(second - MINUTES_KEPT.toSeconds()).clear();
   }
 
-  /** Figures of periods, which begin at multiples of their length. */
+  /** Returns the figures of periods, which begin at multiples of their length. */
   synchronized List<MetricPoint> figures(
       Instant from, Instant to, Duration period, Statistic statistic) {
     var length = Math.max(1, period.toSeconds());
-    // Minutes tell no less where only whole minutes are asked for.
+    // Minutes are as precise if only full minutes are requested.
     var source = length % MINUTE == 0 ? minutes : seconds;
     var first = from.getEpochSecond() - Math.floorMod(from.getEpochSecond(), length);
     var periods = new TreeMap<Long, Bucket>();
@@ -67,7 +67,7 @@ final class SeriesHistory {
     return figures;
   }
 
-  /** All of it, since there are values of it; statistics of what came from a moment on. */
+  /** Returns the totals since the first value, and statistics of the values from a moment on. */
   synchronized SeriesTotals totals(Instant latest) {
     var recent = new Bucket();
     seconds.tailMap(latest.getEpochSecond()).values().forEach(recent::add);

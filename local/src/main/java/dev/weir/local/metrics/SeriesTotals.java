@@ -7,12 +7,11 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * What a scraper learns of a series, in the metric's own unit.
+ * The totals of a series for a scraper, in the metric's unit.
  *
  * @param count of values since counting began
  * @param sum of them
- * @param buckets how many of them are at most as great as a bound, by bound; empty where that is
- *     not known
+ * @param buckets how many of them are at most a bound, by bound; empty if that is not known
  * @param lastMinute statistics of the values of the last minute; empty if there were none
  */
 public record SeriesTotals(

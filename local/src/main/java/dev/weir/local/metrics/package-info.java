@@ -1,5 +1,5 @@
 /**
- * The metrics of a local cloud, in the place of CloudWatch: kept in memory, bounded, asked and
- * answered as CloudWatch is.
+ * The metrics of a local cloud, in place of CloudWatch: in memory, bounded, with CloudWatch's
+ * queries and answers.
  */
 package dev.weir.local.metrics;

@@ -9,22 +9,22 @@ import dev.weir.local.provisioning.Deployment;
 import java.util.regex.Pattern;
 
 /**
- * Makes of CloudWatch's <a
+ * Converts CloudWatch's <a
  * href="https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/CloudWatch-Dashboard-Body-Structure.html">dashboard
- * body</a> what the page draws:
+ * body</a> to the page's input:
  *
  * <pre>{"name","region","stretches":[{"title","panels":[{"title","shape":"lines|stacked|numbers",
  *   "limit","series":[{"namespace","name","dimensions":{},"detail","statistic","label","region"}]}]}]}
  * </pre>
  *
- * A series may have a {@code region} that is not the dashboard's. One with {@code detail} stands
- * for one of each value that this dimension has.
+ * A series may have a {@code region} that differs from the dashboard's. One with {@code detail}
+ * stands for one series per value of this dimension.
  */
 final class DashboardReader {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  // The one form of expression that the stacks' dashboards have.
+  // The only form of expression in the stacks' dashboards.
   private static final Pattern SEARCH =
       Pattern.compile(
           "SEARCH\\('\\{([^,}]+),([^}]+)} MetricName=\"([^\"]+)\"((?: \\w+=\"[^\"]*\")*)',"
@@ -34,9 +34,9 @@ final class DashboardReader {
   private DashboardReader() {}
 
   /**
-   * Reads one.
+   * Reads a dashboard.
    *
-   * @throws IllegalArgumentException if it has something that is not drawn here
+   * @throws IllegalArgumentException if it contains an element that cannot be drawn here
    */
   static ObjectNode read(Deployment.Dashboard dashboard) {
     var node = JSON.createObjectNode();

@@ -14,8 +14,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
 /**
- * The market pipeline in all its Regions as it is now: portfolios with what each Region received,
- * the latest decisions, who holds which lease, and what is in quarantine.
+ * The present state of the market pipeline in all its Regions: portfolios with the decisions that
+ * each Region received, the latest decisions, the holders of leases, and the quarantine.
  */
 public final class MarketBoard implements AutoCloseable {
 
@@ -23,10 +23,10 @@ public final class MarketBoard implements AutoCloseable {
 
   private final List<Side> sides;
 
-  /** One Region: its stack's outputs, and clients that no fault of it reaches. */
+  /** One Region: its stack's outputs, and clients that bypass its faults. */
   public record Place(String region, Map<String, String> outputs, LocalClients services) {
 
-    /** Whether the market pipeline runs there. */
+    /** Returns whether the market pipeline runs there. */
     boolean hasMarket() {
       return outputs.containsKey("DecisionTopicArn") && outputs.containsKey("RiskTable");
     }
@@ -38,7 +38,9 @@ public final class MarketBoard implements AutoCloseable {
     this.sides = sides;
   }
 
-  /** Of those places where the market pipeline runs; with none it shows nothing. */
+  /**
+   * Opens a board of the places in which the market pipeline runs; without any it shows nothing.
+   */
   public static MarketBoard open(List<Place> places) {
     var sides = new ArrayList<Side>();
     for (var place : places) {
@@ -53,8 +55,8 @@ public final class MarketBoard implements AutoCloseable {
   }
 
   /**
-   * {@code {"regions":[],"portfolios":[],"decisions":[],"leases":[],"quarantine":[]}}; portfolios
-   * as {@link PortfolioTile} has them.
+   * Returns {@code {"regions":[],"portfolios":[],"decisions":[],"leases":[],"quarantine":[]}}, with
+   * portfolios as {@link PortfolioTile} writes them.
    */
   public ObjectNode describe() {
     var node = JsonNodeFactory.instance.objectNode();
@@ -98,7 +100,7 @@ public final class MarketBoard implements AutoCloseable {
                     .put("expiresAt", Long.parseLong(item.get("expiresAt").n())));
   }
 
-  /** Of a table that all Regions share. */
+  /** Scans a table that all Regions share. */
   private List<Map<String, AttributeValue>> scan(String output) {
     var place = sides.getFirst().place();
     var table = place.outputs().get(output);

@@ -19,8 +19,8 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /**
- * Serves the page on loopback, and nothing to other web pages, not even to one that has its own
- * name resolve to this machine.
+ * Serves the page on loopback, and nothing to other web pages, even if their names resolve to this
+ * machine.
  */
 public final class PageServer implements AutoCloseable {
 
@@ -60,11 +60,11 @@ public final class PageServer implements AutoCloseable {
    * Opens it.
    *
    * @param port 0 for any
-   * @param chartLibrary the file of the library that draws
+   * @param chartLibrary the file of the charting library
    * @param dashboards of all stacks
-   * @param feeds of the topics whose messages are shown; stay the caller's to close
-   * @param status what the cloud says of itself now
-   * @param market what {@link MarketBoard} shows
+   * @param feeds of the topics whose messages are shown; the caller closes them
+   * @param status the cloud's present state
+   * @param market the content of {@link MarketBoard}
    */
   public static PageServer open(
       int port,
@@ -101,7 +101,7 @@ public final class PageServer implements AutoCloseable {
     handler.handle(exchange);
   }
 
-  /** Where the page is. */
+  /** Returns the page's address. */
   public URI address() {
     return server.address();
   }

@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What the page shows of a portfolio: its stored decision, how far the most used limit is used, and
- * what each Region's trading system received last.
+ * Describes a portfolio for the page: its stored decision, the use of its most used limit, and the
+ * last decision that each Region's trading system received.
  */
 final class PortfolioTile {
 
@@ -21,20 +21,20 @@ final class PortfolioTile {
 
   private PortfolioTile() {}
 
-  /** How what two Regions received compares. */
+  /** How the decisions that two Regions received compare. */
   enum Agreement {
-    /** The same version with the same bytes in all. */
+    /** All Regions have the same version with the same bytes. */
     SAME,
-    /** One has an earlier version, which may be on its way, or none yet. */
+    /** One has an earlier version, because the latest may be in transit, or none yet. */
     BEHIND,
-    /** The same version with other bytes: what must never be. */
+    /** The same version with different bytes, which must never happen. */
     DIFFERENT
   }
 
   /**
    * Describes one as {@code
    * {"portfolio","version","state","use","limit","reasons":[],"stale","unmarked","region",
-   * "decidedAt","received":{"us-east-1":12},"agreement"}}; {@code use} is 1 where the limit is used
+   * "decidedAt","received":{"us-east-1":12},"agreement"}}; {@code use} is 1 if the limit is used
    * up, and absent without limits.
    *
    * @param decision as it is stored
@@ -69,7 +69,7 @@ final class PortfolioTile {
         .ifPresent(most -> node.put("limit", most.getKey()).put("use", most.getValue()));
   }
 
-  /** By limit; docs/market.md says which figure each of them is about. */
+  /** Returns the uses by limit; docs/market.md defines their figures. */
   private static Map<String, BigDecimal> uses(JsonNode decision) {
     var figures = decision.path("figures");
     var values =
@@ -111,7 +111,7 @@ final class PortfolioTile {
     return reasons;
   }
 
-  /** A long list is cut, and says how many more there are. */
+  /** A long list is cut, with the number of omitted elements. */
   private static long count(JsonNode decision, String list) {
     return decision.path(list).size() + decision.path("more").path(list).asLong();
   }

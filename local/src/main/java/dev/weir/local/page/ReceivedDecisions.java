@@ -11,8 +11,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * What a Region's trading systems received: the latest decision of each portfolio, and the latest
- * of all. Safe for several threads.
+ * The decisions that a Region's trading systems received: the latest of each portfolio, and the
+ * latest of all. Safe for several threads.
  */
 final class ReceivedDecisions {
 
@@ -24,7 +24,7 @@ final class ReceivedDecisions {
   private final Map<String, String> byPortfolio = new HashMap<>();
   private final Deque<Entry> latest = new ArrayDeque<>();
 
-  /** Takes a message in; one that is about no portfolio is left out. */
+  /** Adds a message; one that concerns no portfolio is ignored. */
   synchronized void add(String text, Instant at) {
     var decision = read(text);
     var portfolio = decision.path("portfolio").asText();
@@ -38,7 +38,7 @@ final class ReceivedDecisions {
     }
   }
 
-  /** The latest of a portfolio; empty before the first. */
+  /** Returns the latest of a portfolio; empty before the first. */
   synchronized String of(String portfolio) {
     return byPortfolio.getOrDefault(portfolio, "");
   }
@@ -53,12 +53,12 @@ final class ReceivedDecisions {
     }
   }
 
-  /** A text that is no JSON object reads as an empty one. */
+  /** A text that is not a JSON object reads as an empty one. */
   static JsonNode read(String text) {
     try {
       return JSON.readTree(text);
     } catch (JsonProcessingException notJson) {
-      return JSON.createObjectNode(); // whoever publishes something else is not shown here
+      return JSON.createObjectNode(); // messages of other publishers are not shown here
     }
   }
 }

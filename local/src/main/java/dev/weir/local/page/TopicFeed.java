@@ -17,8 +17,8 @@ import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /**
- * What a topic gives its subscribers, as it comes: a subscription of the page's own, and the latest
- * messages of it in memory. What was published before it was opened is not in it.
+ * The messages of a topic as they arrive: the page's own subscription, and its latest messages in
+ * memory. Messages published before it was opened are not included.
  */
 public final class TopicFeed implements AutoCloseable {
 
@@ -59,7 +59,7 @@ public final class TopicFeed implements AutoCloseable {
     return open(topicArn, region, services, (_, _) -> {});
   }
 
-  /** Subscribes to a topic; the receiver gets each message's text and when it came. */
+  /** Subscribes to a topic; the receiver gets each message's text and arrival time. */
   static TopicFeed open(
       String topicArn, String region, LocalClients services, BiConsumer<String, Instant> receiver) {
     var name = "local-page-" + topicArn.substring(topicArn.lastIndexOf(':') + 1);
@@ -128,19 +128,19 @@ public final class TopicFeed implements AutoCloseable {
   }
 
   /**
-   * The text for people of a message that has one for each protocol. SNS would pick out that for
-   * queues; the local one hands on all of them.
+   * Returns the text for people of a message that has one for each protocol. SNS would select the
+   * one for queues; the local one delivers all of them.
    */
   static String forPeople(String body) {
     try {
       var text = JSON.readTree(body).path("default");
       return text.isTextual() ? text.asText() : body;
     } catch (JsonProcessingException plainText) {
-      return body; // a message that is text for everybody
+      return body; // a message with the same text for every protocol
     }
   }
 
-  /** Adds how many have come, and the latest of them, newest first. */
+  /** Adds the number of messages, and the latest of them, newest first. */
   synchronized void describe(ObjectNode node) {
     node.put("topic", topic).put("region", region).put("count", count);
     var messages = node.putArray("messages");

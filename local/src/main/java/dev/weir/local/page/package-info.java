@@ -1,2 +1,2 @@
-/** The page on which people see the local cloud run: the dashboards of its stacks, drawn live. */
+/** The page that shows the local cloud at work: the dashboards of its stacks, drawn live. */
 package dev.weir.local.page;

@@ -14,15 +14,15 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A process that lives no longer than this one.
+ * A process that never outlives this one.
  *
- * <p>Its standard input is a pipe that nothing is ever written to. Every child of the local cloud
+ * <p>Its standard input is a pipe to which nothing is ever written. Every child of the local cloud
  * watches that pipe and ends with it: on {@link #close}, and also when this process is killed and
- * can't close anything any more.
+ * cannot close anything any more.
  */
 public final class ChildProcess implements AutoCloseable {
 
-  /** Long enough to notice the closed pipe; then the process is killed. */
+  /** Long enough for the process to notice the closed pipe; then it is killed. */
   private static final Duration GRACE = Duration.ofSeconds(2);
 
   private static final int LINES_SHOWN = 12;
@@ -39,9 +39,9 @@ public final class ChildProcess implements AutoCloseable {
   }
 
   /**
-   * Starts a process, its output and errors appended to the log.
+   * Starts a process, with its output and errors appended to the log.
    *
-   * @throws LocalFault if the program can't be run
+   * @throws LocalFault if the program cannot be run
    */
   public static ChildProcess start(String name, ProcessBuilder builder, Path log) {
     try {
@@ -59,8 +59,8 @@ public final class ChildProcess implements AutoCloseable {
   }
 
   /**
-   * Ctrl-C reaches every process of the terminal. The children must not end by it but in their
-   * turn, when this process closes them. What they write is for the user's eyes only.
+   * Ctrl-C reaches every process of the terminal. The children must ignore it and end in order,
+   * when this process closes them. Their files are readable by the user only.
    */
   private static List<String> shielded(List<String> command) {
     if (File.separatorChar == '\\') {
@@ -72,32 +72,32 @@ public final class ChildProcess implements AutoCloseable {
     return shielded;
   }
 
-  /** What it is called in messages. */
+  /** Returns its name in messages. */
   public String name() {
     return name;
   }
 
-  /** The process id. */
+  /** Returns the process id. */
   public long pid() {
     return process.pid();
   }
 
-  /** Whether it is still running. */
+  /** Returns whether it is still running. */
   public boolean isAlive() {
     return process.isAlive();
   }
 
-  /** Waits until it has ended on its own. */
+  /** Waits until it has ended by itself. */
   public void awaitEnd() throws InterruptedException {
     process.waitFor();
   }
 
-  /** The exit code; only once it has ended. */
+  /** Returns the exit code; valid only once it has ended. */
   public int exitCode() {
     return process.exitValue();
   }
 
-  /** Runs the action when the process ends on its own, but not when it is closed. */
+  /** Runs the action when the process ends by itself, but not when it is closed. */
   public void onUnexpectedEnd(Runnable action) {
     Thread.ofVirtual()
         .name("end of " + name)
@@ -110,7 +110,7 @@ public final class ChildProcess implements AutoCloseable {
             });
   }
 
-  /** Adds a line to its log, between its own. */
+  /** Appends a line to its log. */
   public void appendToLog(String line) {
     try {
       Files.writeString(log, line + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
@@ -119,7 +119,7 @@ public final class ChildProcess implements AutoCloseable {
     }
   }
 
-  /** The last lines of its log, for an error message. */
+  /** Returns the last lines of its log, for an error message. */
   public String lastLines() {
     try {
       var lines = new String(Files.readAllBytes(log), StandardCharsets.UTF_8).lines().toList();
@@ -130,21 +130,21 @@ public final class ChildProcess implements AutoCloseable {
     }
   }
 
-  /** A fault that says that the process ended though it should not have. */
+  /** Returns a fault that reports the unexpected end of the process. */
   public LocalFault ended() {
     return new LocalFault(
         name + " ended with exit code " + exitCode() + ". Its last lines:\n" + lastLines(),
         "The whole log is " + log + ".");
   }
 
-  /** Kills it at once, as a timeout does, and waits until it is gone. */
+  /** Kills it at once, as after a timeout, and waits until it is gone. */
   public void kill() {
     closing = true;
     destroy();
     awaitEndUninterruptibly();
   }
 
-  /** With what it has started itself: the JVM that writes a cache of classes starts another. */
+  /** Includes its own children: the JVM that writes a class cache starts another. */
   private void destroy() {
     process.descendants().forEach(ProcessHandle::destroyForcibly);
     process.destroyForcibly();
@@ -161,7 +161,10 @@ public final class ChildProcess implements AutoCloseable {
     awaitEndUninterruptibly();
   }
 
-  /** Lets it end without waiting: several are closed sooner when all have been reported first. */
+  /**
+   * Closes its standard input without waiting: several processes close sooner if all are notified
+   * first.
+   */
   public void closeSoon() {
     closing = true;
     closeInput();
@@ -175,7 +178,7 @@ public final class ChildProcess implements AutoCloseable {
     }
   }
 
-  /** Waits for its end, this long at most; whether it has ended. */
+  /** Waits for its end for a limited time; returns whether it has ended. */
   public boolean endsWithin(Duration time) throws InterruptedException {
     return process.waitFor(time.toMillis(), TimeUnit.MILLISECONDS);
   }

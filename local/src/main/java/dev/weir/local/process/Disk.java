@@ -9,12 +9,12 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 
-/** Says of a disk that does not take what is written: full, read-only, not the user's. */
+/** Reports a disk that cannot be written to: full, read-only, not the user's. */
 public final class Disk {
 
   private Disk() {}
 
-  /** A fault that names the place and why it can't be written. */
+  /** Returns a fault with the place and the reason why it cannot be written. */
   public static LocalFault cannotWrite(Path place, IOException cause) {
     return new LocalFault(
         place + " can't be written: " + reason(cause),
@@ -22,13 +22,13 @@ public final class Disk {
         cause);
   }
 
-  /** A fault that names the file and why it can't be read. */
+  /** Returns a fault with the file and the reason why it cannot be read. */
   public static LocalFault cannotRead(Path file, IOException cause) {
     return new LocalFault(
         file + " can't be read: " + reason(cause), "Make it readable, or delete it.", cause);
   }
 
-  /** Why, in the system's words, without repeating the file. */
+  /** Returns the system's reason, without repeating the file. */
   private static String reason(IOException cause) {
     return switch (cause) {
       case AccessDeniedException _ -> "permission denied";

@@ -10,7 +10,7 @@ import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The one address that anything of the local cloud listens on: 127.0.0.1. */
+/** The only address on which the local cloud listens: 127.0.0.1. */
 public final class Loopback {
 
   /** The address as text, for command lines and addresses of services. */
@@ -18,19 +18,19 @@ public final class Loopback {
 
   private Loopback() {}
 
-  /** Where to bind a server of our own; port 0 lets the system choose. */
+  /** Returns the address for binding one of Weir's servers; port 0 lets the system choose. */
   public static InetSocketAddress at(int port) {
     return new InetSocketAddress(address(), port);
   }
 
-  /** The address of a plain HTTP service on this port. */
+  /** Returns the address of a plain HTTP service on this port. */
   public static URI http(int port) {
     return URI.create("http://" + HOST + ":" + port);
   }
 
   /**
-   * Ports that nobody listens on at this moment, all different. Another process may take one before
-   * it is used, so whoever starts a server on it has to be ready to choose again.
+   * Returns distinct ports on which nothing listens at this moment. Another process may take one
+   * before it is used, so the caller must be prepared to choose again.
    */
   public static List<Integer> freePorts(int count) {
     var held = new ArrayList<ServerSocket>();
@@ -46,7 +46,7 @@ public final class Loopback {
     }
   }
 
-  /** Whether a server could bind this port now. */
+  /** Returns whether a server could bind this port now. */
   public static boolean isFree(int port) {
     try (var probe = new ServerSocket(port, 1, address())) {
       return probe.isBound();

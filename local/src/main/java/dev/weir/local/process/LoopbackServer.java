@@ -10,16 +10,16 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /**
- * A small HTTP server on loopback, with a virtual thread for each request. What a web page asks of
- * it is refused before any handler sees it, see {@link WebPageGuard}.
+ * A small HTTP server on loopback, with a virtual thread for each request. Requests of web pages
+ * are refused before any handler sees them, see {@link WebPageGuard}.
  */
 public final class LoopbackServer implements AutoCloseable {
 
   private static final int NOT_FOUND = 404;
 
   static {
-    // Without it an answer waits for the acknowledgement of its headers: some 40 ms a request. The
-    // JDK's server reads it once, when its first server is made.
+    // Without it an answer waits for the acknowledgement of its headers: some 40 ms per request.
+    // The JDK's server reads it once, when its first server is created.
     System.setProperty("sun.net.httpserver.nodelay", "true");
   }
 
@@ -35,7 +35,7 @@ public final class LoopbackServer implements AutoCloseable {
   }
 
   /**
-   * A server for tools: no web page may call it. It is bound but not started.
+   * Opens a server for tools: no web page may call it. It is bound but not started.
    *
    * @param port 0 for any
    * @throws LocalFault if the port is taken
@@ -44,7 +44,7 @@ public final class LoopbackServer implements AutoCloseable {
     return open(port, WebPageGuard.TOOLS_ONLY);
   }
 
-  /** As {@link #open}, but the pages that it serves itself may call it too. */
+  /** As {@link #open}, but its own pages may call it too. */
   public static LoopbackServer openWithPage(int port) {
     return open(port, WebPageGuard.TOOLS_AND_OWN_PAGE);
   }
@@ -60,14 +60,14 @@ public final class LoopbackServer implements AutoCloseable {
     }
   }
 
-  /** Has a handler answer every path that begins with this one. */
+  /** Lets a handler answer every path that begins with this one. */
   public LoopbackServer serve(String path, HttpHandler handler) {
     servesRoot |= path.equals("/");
     server.createContext(path, exchange -> handle(exchange, handler));
     return this;
   }
 
-  /** Begins to answer. */
+  /** Starts to answer. */
   public LoopbackServer start() {
     if (!servesRoot) {
       serve("/", exchange -> end(exchange, NOT_FOUND));
@@ -92,23 +92,23 @@ public final class LoopbackServer implements AutoCloseable {
     }
   }
 
-  /** Answers with a whole body; headers of its own are set before. */
+  /** Answers with a complete body; the caller sets further headers before. */
   public static void answer(HttpExchange exchange, int status, byte[] body) throws IOException {
     exchange.sendResponseHeaders(status, body.length);
     exchange.getResponseBody().write(body);
   }
 
-  /** Where it listens. */
+  /** Returns its port. */
   public int port() {
     return server.getAddress().getPort();
   }
 
-  /** Where it is. */
+  /** Returns its address. */
   public URI address() {
     return Loopback.http(port());
   }
 
-  /** Stops at once; requests that are still being answered are interrupted. */
+  /** Stops at once; requests in progress are interrupted. */
   @Override
   public void close() {
     server.stop(0);

@@ -11,8 +11,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 
 /**
- * Files and folders that only their owner may read: a local cloud's state, logs and data. Where the
- * file system knows no POSIX permissions they have its defaults.
+ * Files and folders that only their owner may read: a local cloud's state, logs and data. On a file
+ * system without POSIX permissions they have its defaults.
  */
 public final class PrivateFiles {
 
@@ -25,9 +25,9 @@ public final class PrivateFiles {
   private PrivateFiles() {}
 
   /**
-   * Makes a folder, and those above it that are missing; one that exists becomes private.
+   * Creates a folder, and missing parents; an existing one becomes private.
    *
-   * @throws dev.weir.local.fault.LocalFault if it can't be written to
+   * @throws dev.weir.local.fault.LocalFault if it cannot be written to
    */
   public static Path createFolder(Path folder) {
     try {
@@ -40,9 +40,10 @@ public final class PrivateFiles {
   }
 
   /**
-   * Makes an empty file in a private folder; one that exists keeps its content and becomes private.
+   * Creates an empty file in a private folder; an existing one keeps its content and becomes
+   * private.
    *
-   * @throws dev.weir.local.fault.LocalFault if it can't be written to
+   * @throws dev.weir.local.fault.LocalFault if it cannot be written to
    */
   public static Path create(Path file) {
     createFolder(file.toAbsolutePath().getParent());

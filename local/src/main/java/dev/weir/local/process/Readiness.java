@@ -7,10 +7,10 @@ import java.net.Proxy;
 import java.net.URI;
 import java.time.Duration;
 
-/** Waits until a process that was started answers its health check. */
+/** Waits until a started process answers its health check. */
 public final class Readiness {
 
-  /** A process that ends is noticed at once: this is for a machine that is very busy only. */
+  /** A process that ends is noticed at once, so this limit only matters on a very busy machine. */
   private static final Duration LIMIT = Duration.ofMinutes(2);
 
   private static final Duration BETWEEN_CHECKS = Duration.ofMillis(20);
@@ -19,9 +19,9 @@ public final class Readiness {
   private Readiness() {}
 
   /**
-   * Returns when the address answers with the status of one that is ready.
+   * Returns when the address answers with the expected status.
    *
-   * @throws LocalFault if the process ends before that, or does not get there in two minutes
+   * @throws LocalFault if the process ends before that, or is not ready in two minutes
    */
   public static void await(ChildProcess process, URI healthCheck, int readyStatus)
       throws InterruptedException {
@@ -44,7 +44,7 @@ public final class Readiness {
       connection.setReadTimeout(CHECK_MILLIS);
       return connection.getResponseCode() == readyStatus;
     } catch (IOException e) {
-      // Not there yet: that is what is being waited for.
+      // Not ready yet; the caller waits for it.
       return false;
     }
   }

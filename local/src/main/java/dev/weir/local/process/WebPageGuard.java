@@ -7,13 +7,13 @@ import java.util.OptionalInt;
 import java.util.Set;
 
 /**
- * Refuses the requests that a web page makes of this machine.
+ * Refuses the requests that a web page sends to this machine.
  *
  * <p>Loopback keeps other machines out, but not the browser on this one: any page may send requests
  * to 127.0.0.1, and a page whose name resolves to 127.0.0.1 (DNS rebinding) may read the answers. A
- * browser says in {@code Host} by which name it calls, and in {@code Origin} and {@code
- * Sec-Fetch-Site} for whom; a page can't change them. Command lines and SDKs send none of the last
- * two, and call by address.
+ * browser sends the name that it calls in {@code Host}, and the page that it calls for in {@code
+ * Origin} and {@code Sec-Fetch-Site}; a page cannot change them. Command lines and SDKs send none
+ * of the last two, and call by address.
  *
  * <p>{@code local/node/loopback.cjs} and {@code local/dynamodb} have the same rules for the
  * emulators.
@@ -22,7 +22,7 @@ enum WebPageGuard {
   /** No page may call. */
   TOOLS_ONLY(Set.of("none")),
 
-  /** The pages that the server itself serves may call too. */
+  /** The server's own pages may call too. */
   TOOLS_AND_OWN_PAGE(Set.of("none", "same-origin"));
 
   static final int FORBIDDEN = 403;
@@ -37,7 +37,7 @@ enum WebPageGuard {
     this.allowedSites = allowedSites;
   }
 
-  /** The status to refuse a request with; empty if it may be answered. */
+  /** Returns the status to refuse a request with; empty if it may be answered. */
   OptionalInt refusal(Headers request) {
     var host = only(request, "Host");
     if (host.isEmpty() || !NAMES.contains(withoutPort(host.get()))) {

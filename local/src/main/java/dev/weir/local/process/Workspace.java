@@ -16,17 +16,17 @@ public record Workspace(Path root) {
     root = root.toAbsolutePath().normalize();
   }
 
-  /** Where each process has its log. */
+  /** Returns the folder of the processes' logs. */
   public Path logs() {
     return existing("log");
   }
 
-  /** For what a process unpacks for itself: native libraries, mostly. */
+  /** Returns the folder for files that a process unpacks: mostly native libraries. */
   public Path temp() {
     return existing("tmp");
   }
 
-  /** Deletes what is in {@link #temp}; nothing may run any more that uses it. */
+  /** Deletes the content of {@link #temp}; no process may use it any more. */
   public void emptyTemp() {
     deleteBelow(temp());
   }

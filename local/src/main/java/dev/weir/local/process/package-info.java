@@ -1,2 +1,4 @@
-/** Processes that the local cloud starts and never leaves behind, and the ports they listen on. */
+/**
+ * Starts processes that the local cloud never leaves behind, and chooses the ports they listen on.
+ */
 package dev.weir.local.process;

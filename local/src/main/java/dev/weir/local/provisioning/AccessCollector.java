@@ -19,8 +19,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Gathers who may do what, and what AWS will do on its own, while stacks are made. Policies may
- * come after what they allow: only in the end can the two be compared.
+ * Collects permissions, and the actions that AWS will take by itself, while stacks are created.
+ * Policies may come after the resources they allow, so the two can be compared only at the end.
  */
 final class AccessCollector {
 
@@ -33,7 +33,9 @@ final class AccessCollector {
           "kinesis:GetShardIterator",
           "kinesis:ListShards");
 
-  /** Streams that push are subscribed to by their consumer: Lambda wants it of both. */
+  /**
+   * A stream that pushes is subscribed to by its consumer: Lambda requires the permission on both.
+   */
   private static final String SUBSCRIBE = "kinesis:SubscribeToShard";
 
   private static final List<String> READ_CONSUMER =
@@ -67,7 +69,7 @@ final class AccessCollector {
   }
 
   /**
-   * A function, as whose role Lambda does what is named after this.
+   * Adds a function with its role, as which Lambda performs the following actions.
    *
    * @param logGroup name of the group that its log goes to, if the template names one
    */
@@ -82,7 +84,7 @@ final class AccessCollector {
             stream -> WRITE_LOG.forEach(action -> asRole(from, function.arn(), action, stream)));
   }
 
-  /** A service does something itself. */
+  /** Adds an action of a service itself. */
   void service(
       TemplateResource from, String service, String action, String target, String sourceArn) {
     var context =
@@ -141,9 +143,9 @@ final class AccessCollector {
   }
 
   /**
-   * Refuses what AWS would refuse, or would leave undone in silence.
+   * Refuses actions that AWS would refuse, or silently omit.
    *
-   * @throws LocalFault naming all of it
+   * @throws LocalFault naming all of them
    */
   void check() {
     var policies = policies();

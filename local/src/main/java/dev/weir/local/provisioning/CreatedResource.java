@@ -3,10 +3,10 @@ package dev.weir.local.provisioning;
 import java.util.Map;
 
 /**
- * What other resources can refer to once a resource exists.
+ * The values of an existing resource that others can refer to.
  *
- * @param ref what {@code Ref} gives
- * @param attributes what {@code Fn::GetAtt} gives, by attribute
+ * @param ref the result of {@code Ref}
+ * @param attributes the results of {@code Fn::GetAtt}, by attribute
  */
 record CreatedResource(String ref, Map<String, String> attributes) {
 

@@ -14,18 +14,19 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What the stacks came to: the resources exist in the emulators, and this is what remains to run.
+ * The result of provisioning: the resources exist in the emulators, and these parts remain to be
+ * run.
  *
  * @param functions the functions to host
  * @param mappings event sources, of enabled mappings
  * @param schedules schedules, of enabled rules
- * @param stacks in the order in which they were made
- * @param dashboards as they would be drawn
- * @param topics that are not FIFO: what is published there is for people too
+ * @param stacks in the order of their creation
+ * @param dashboards with their content
+ * @param topics that are not FIFO: their messages are for people too
  * @param strongTables names of the tables that are strongly consistent over Regions
- * @param policies who may do what
- * @param edges what AWS does on its own, as the policies allow it
- * @param resources how many resources were made
+ * @param policies the permissions
+ * @param edges actions of AWS itself, allowed by the policies
+ * @param resources the number of created resources
  */
 public record Deployment(
     List<FunctionSettings> functions,
@@ -54,18 +55,18 @@ public record Deployment(
    * A dashboard.
    *
    * @param region whose metrics it shows
-   * @param body as CloudWatch would get it, with every name resolved
+   * @param body as CloudWatch would receive it, with every name resolved
    */
   public record Dashboard(String name, String region, String body) {}
 
-  /** A topic, and the Region that it is in. */
+  /** A topic, and its Region. */
   public record Topic(String arn, String region) {}
 
   /**
    * A stack.
    *
    * @param region where it is
-   * @param pinned whether it names that Region itself
+   * @param pinned whether the template names that Region
    * @param outputs by key, resolved
    */
   public record DeployedStack(
@@ -77,8 +78,8 @@ public record Deployment(
   }
 
   /**
-   * The outputs by key: of all stacks where there is one Region; else of those that name no Region,
-   * as the stacks of the Regions have the same keys.
+   * Returns the outputs by key: of all stacks if there is one Region; otherwise of those that name
+   * no Region, because the Regions' stacks have the same keys.
    */
   public Map<String, String> outputs() {
     boolean oneRegion = stacks.stream().map(DeployedStack::region).distinct().count() <= 1;
@@ -89,7 +90,7 @@ public record Deployment(
     return outputs;
   }
 
-  /** Gathers a deployment while it is made. */
+  /** Collects a deployment while it is created. */
   static final class Collector {
 
     final List<FunctionSettings> functions = new ArrayList<>();
@@ -104,7 +105,7 @@ public record Deployment(
     final AccessCollector access = new AccessCollector();
     int resources;
 
-    /** A function's configuration may be made after the schedule that invokes it. */
+    /** A function's configuration may be created after the schedule that invokes it. */
     private ScheduleSettings configured(ScheduleSettings schedule) {
       return schedule.with(
           asyncInvocations.getOrDefault(schedule.function(), AsyncInvocation.DEFAULT));

@@ -13,9 +13,9 @@ import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 
 /**
- * Calls of the AWS API that a stack makes when it is deployed, the CDK's {@code AwsCustomResource}.
- * Two are known, DynamoDB's DescribeTable, and its UpdateTable to enable a stream; they are made
- * here, without the CDK's function for them.
+ * Calls of the AWS API that a stack makes during deployment, the CDK's {@code AwsCustomResource}.
+ * Two are supported, DynamoDB's DescribeTable, and its UpdateTable to enable a stream; they are
+ * made here, without the CDK's function for them.
  *
  * <p>Shape: https://docs.aws.amazon.com/cdk/api/v2/docs/aws-cdk-lib.custom_resources-readme.html.
  */

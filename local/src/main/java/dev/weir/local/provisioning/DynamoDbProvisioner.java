@@ -15,12 +15,12 @@ import software.amazon.awssdk.services.dynamodb.model.Projection;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 
 /**
- * Tables. One that is strongly consistent over Regions is made once and seen from all of them: that
- * is what the consistency amounts to. It is made without a stream, because DynamoDB carries that
- * setting to no other replica: the stack of each Region has to enable it. Throughput is always per
- * request: the emulator has no limits to set.
+ * Creates tables. One that is strongly consistent over Regions is created once and visible from all
+ * of them, which is equivalent to its consistency. It is created without a stream, because DynamoDB
+ * does not copy that setting to other replicas: the stack of each Region has to enable it.
+ * Throughput is always per request: the emulator has no limits to set.
  *
- * <p>Backups, encryption and protection against deletion mean nothing for a table in memory.
+ * <p>Backups, encryption and protection against deletion have no meaning for a table in memory.
  */
 final class DynamoDbProvisioner {
 
@@ -48,9 +48,9 @@ final class DynamoDbProvisioner {
   private final Consumer<String> strongTables;
 
   /**
-   * Makes tables in a Region.
+   * Creates tables in a Region.
    *
-   * @param strongTables gets the name of each that is strongly consistent over Regions
+   * @param strongTables receives the name of each that is strongly consistent over Regions
    */
   DynamoDbProvisioner(DynamoDbClient dynamodb, String region, Consumer<String> strongTables) {
     this.dynamodb = dynamodb;

@@ -7,7 +7,7 @@ import dev.weir.local.schemas.GlueRefusal;
 import dev.weir.local.schemas.SchemaRegistries;
 import java.util.Map;
 
-/** Schema registries, with the calls that CloudFormation makes for each resource. */
+/** Creates schema registries, with CloudFormation's calls for each resource. */
 final class GlueProvisioner {
 
   private static final String AVAILABLE = "AVAILABLE";
@@ -68,7 +68,7 @@ final class GlueProvisioner {
     return new CreatedResource(id, Map.of("VersionId", id));
   }
 
-  /** Members of a call, of properties: of each the property's name, then the member's. */
+  /** Converts properties to members of a call: pairs of the property's name and the member's. */
   private static ObjectNode members(Properties properties, String... names) {
     var request = JsonNodeFactory.instance.objectNode();
     for (var i = 0; i < names.length; i += 2) {

@@ -12,15 +12,17 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
-/** Roles and policies: of roles, topics, queues, buckets and functions. */
+/** Creates roles and policies: of roles, topics, queues, buckets and functions. */
 final class IamProvisioner {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  /** The Region that the emulator of DynamoDB writes into its ARNs, whatever it is asked. */
+  /**
+   * The Region that the emulator of DynamoDB writes into its ARNs, whatever the request's Region.
+   */
   private static final String EMULATED_REGION = ":ddblocal:";
 
-  /** What is known of AWS's own policies. */
+  /** The supported ones among AWS's managed policies. */
   private static final Map<String, List<String>> MANAGED =
       Map.of(
           "AWSLambdaBasicExecutionRole",
@@ -37,7 +39,7 @@ final class IamProvisioner {
     this.reader = new PolicyReader(arn -> canonical(arn, region));
   }
 
-  /** An ARN as AWS would have it. */
+  /** Returns an ARN in AWS's form. */
   static String canonical(String arn, String region) {
     return arn.replace(EMULATED_REGION, ":" + region + ":");
   }
@@ -124,7 +126,7 @@ final class IamProvisioner {
     return CreatedResource.of(properties.resource().logicalId());
   }
 
-  /** A statement of the function's own policy, in the short form that Lambda has for it. */
+  /** Adds a statement of the function's own policy, in Lambda's short form. */
   CreatedResource invokePermission(Properties properties) {
     var function = properties.required("FunctionName");
     var statement = JSON.createObjectNode().put("Effect", "Allow");

@@ -3,8 +3,8 @@ package dev.weir.local.provisioning;
 import java.util.Set;
 
 /**
- * Types of resources that mean nothing on one machine: what is logged, measured and encrypted
- * there, and what the CDK adds to look after itself.
+ * Types of resources without meaning on one machine: logs, metrics, encryption, and the CDK's own
+ * auxiliary resources.
  */
 final class IgnoredTypes {
 

@@ -5,11 +5,11 @@ import software.amazon.awssdk.services.kinesis.KinesisClient;
 import software.amazon.awssdk.services.kinesis.model.StreamMode;
 import software.amazon.awssdk.services.kinesis.model.StreamStatus;
 
-/** Data streams and their consumers. */
+/** Creates data streams and their consumers. */
 final class KinesisProvisioner {
 
   /**
-   * Shards that an on-demand stream begins with:
+   * Initial number of shards of an on-demand stream:
    * https://docs.aws.amazon.com/streams/latest/dev/how-do-i-size-a-stream.html.
    */
   private static final int ON_DEMAND_SHARDS = 4;
@@ -44,8 +44,7 @@ final class KinesisProvisioner {
   }
 
   private void create(String name, boolean onDemand, int shards) {
-    // The shard count goes along with the on-demand mode too: the emulator has a default of its
-    // own.
+    // The shard count is also sent in on-demand mode, because the emulator has a different default.
     kinesis.createStream(
         r ->
             r.streamName(name)

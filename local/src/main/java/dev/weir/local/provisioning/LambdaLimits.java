@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * What Lambda refuses of functions.
+ * Limits that Lambda imposes on functions.
  *
  * @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html">its
  *     limits</a>
@@ -72,7 +72,7 @@ final class LambdaLimits {
     return problems;
   }
 
-  /** As Lambda measures them: written as a JSON object. */
+  /** Lambda measures them as a JSON object. */
   private static int bytes(Map<String, String> environment) {
     var json = JsonNodeFactory.instance.objectNode();
     environment.forEach(json::put);

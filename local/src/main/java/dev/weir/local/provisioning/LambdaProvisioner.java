@@ -18,8 +18,8 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 
 /**
- * Functions, their versions and aliases, and event source mappings. There is one version of a
- * function here: every qualifier leads to it.
+ * Creates functions, their versions and aliases, and event source mappings. A function has one
+ * version here: every qualifier leads to it.
  */
 final class LambdaProvisioner {
 
@@ -156,7 +156,7 @@ final class LambdaProvisioner {
     return CreatedResource.of(uuid);
   }
 
-  /** Lambda has one mapping for a function and a source, enabled or not. */
+  /** Lambda allows one mapping per function and source, enabled or not. */
   private void refuseSecond(Properties properties, MappingSettings settings) {
     var pair = settings.functionArn() + " " + settings.eventSourceArn();
     if (!collector.mapped.add(pair)) {
@@ -168,7 +168,9 @@ final class LambdaProvisioner {
     }
   }
 
-  /** How failed asynchronous invocations are tried again, and who is notified of the end. */
+  /**
+   * Configures the retries of failed asynchronous invocations, and the notification of their end.
+   */
   CreatedResource invokeConfig(Properties properties) {
     var function = unqualified(properties.required("FunctionName"));
     var destinations = properties.node("DestinationConfig");
@@ -197,7 +199,9 @@ final class LambdaProvisioner {
     return CreatedResource.of(properties.resource().logicalId());
   }
 
-  /** A function's ARN out of its name, its ARN, or the ARN of one of its versions or aliases. */
+  /**
+   * Returns a function's ARN from its name, its ARN, or the ARN of one of its versions or aliases.
+   */
   private String unqualified(String function) {
     var parts = function.split(":", -1);
     return arn(parts.length > 1 ? parts[6] : parts[0]);

@@ -9,7 +9,7 @@ import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
-/** Topics, subscriptions and queues. Encryption means nothing locally. */
+/** Creates topics, subscriptions and queues. Encryption has no meaning locally. */
 final class MessagingProvisioner {
 
   private static final String FIFO_SUFFIX = ".fifo";
@@ -33,10 +33,10 @@ final class MessagingProvisioner {
   private final Consumer<String> notes;
 
   /**
-   * Makes them with these clients.
+   * Creates them with these clients.
    *
-   * @param access learns what SNS will do
-   * @param notes gets a line for what is made but will not act
+   * @param access receives the actions that SNS will take
+   * @param notes receives a line for each created part that will not act
    */
   MessagingProvisioner(
       SnsClient sns, SqsClient sqs, AccessCollector access, Consumer<String> notes) {

@@ -9,13 +9,13 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A resource's properties, resolved. It keeps account of what was read: a property that nobody has
- * read or declared to have no local meaning is refused, so that nothing a template asks for is
- * dropped silently.
+ * A resource's properties, resolved. It tracks which were read: a property that was neither read
+ * nor declared meaningless locally is refused, so that no setting of a template is dropped
+ * silently.
  */
 final class Properties {
 
-  /** Generated names stay below the shortest limit among the services: 63, of a bucket. */
+  /** Generated names stay within the shortest limit among the services: 63, of a bucket. */
   private static final int MAX_NAME = 63;
 
   private final TemplateResource resource;
@@ -31,13 +31,13 @@ final class Properties {
     return resource;
   }
 
-  /** All of them, for one who keeps account of them itself. */
+  /** Returns all of them, for a caller that tracks them itself. */
   JsonNode all() {
     values.fieldNames().forEachRemaining(known::add);
     return values;
   }
 
-  /** The value, or a missing node. */
+  /** Returns the value, or a missing node. */
   JsonNode node(String name) {
     known.add(name);
     return values.path(name);
@@ -55,12 +55,12 @@ final class Properties {
     return text(name).map(text -> number(name, text)).orElse(otherwise);
   }
 
-  /** A boolean; CloudFormation takes its text for it. */
+  /** Returns a boolean; CloudFormation also accepts its text. */
   boolean flag(String name) {
     return text(name).filter("true"::equals).isPresent();
   }
 
-  /** The name that the template gives, or one made of stack and logical id. */
+  /** Returns the template's name, or one generated from stack and logical id. */
   String name(String property, String suffix) {
     return text(property).orElseGet(() -> generatedName() + suffix);
   }
@@ -70,14 +70,14 @@ final class Properties {
     return name.substring(0, Math.min(name.length(), MAX_NAME - ".fifo".length()));
   }
 
-  /** Declares that these mean nothing on one machine. */
+  /** Declares that these have no meaning on one machine. */
   Properties withoutMeaning(String... names) {
     known.addAll(List.of(names));
     known.add("Tags");
     return this;
   }
 
-  /** Refuses what was neither read nor declared. */
+  /** Refuses properties that were neither read nor declared. */
   void refuseOthers() {
     values
         .fieldNames()

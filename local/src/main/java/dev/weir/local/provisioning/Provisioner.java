@@ -22,7 +22,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import software.amazon.awssdk.core.exception.SdkException;
 
-/** Makes all stacks of a cloud assembly in the emulators. */
+/** Creates all stacks of a cloud assembly in the emulators. */
 public final class Provisioner {
 
   private final Function<String, LocalClients> clients;
@@ -44,15 +44,15 @@ public final class Provisioner {
   }
 
   /**
-   * Makes every resource in an order that its references allow.
+   * Creates every resource in an order that its references allow.
    *
    * @param clients by Region
    * @param registries of schemas, of all Regions
    * @param homeRegion of stacks that name none
-   * @param notes gets a line for what is there but will not act as it would on AWS
-   * @throws LocalFault naming stack, logical id and type of every resource of a stack that can't be
-   *     made, whether it is not known here or AWS would refuse it, and what to do about it; or
-   *     naming all that AWS would not be allowed to do for these resources
+   * @param notes receives a line for each part that will not act as it would on AWS
+   * @throws LocalFault naming stack, logical id and type of every resource of a stack that cannot
+   *     be created, because it is not supported here or AWS would refuse it, with the remedy; or
+   *     naming all actions that AWS would not be allowed to take for these resources
    */
   public static Deployment provision(
       CloudAssembly assembly,
@@ -80,7 +80,7 @@ public final class Provisioner {
         continue;
       }
       if (!Collections.disjoint(refused, CreationOrder.references(template, resource))) {
-        // Nothing can be known of it while what it refers to is not there.
+        // It cannot be checked while a resource that it refers to is missing.
         refused.add(id);
         continue;
       }
@@ -173,7 +173,7 @@ public final class Provisioner {
     return made;
   }
 
-  /** Only its name is of use here: the functions' logs are files. */
+  /** Only its name is used here: the functions' logs are files. */
   private static CreatedResource logGroup(Properties properties, String region) {
     var name = properties.name("LogGroupName", "");
     return CreatedResource.withArn(
@@ -188,7 +188,7 @@ public final class Provisioner {
     return CreatedResource.of(name);
   }
 
-  /** Of an alarm nothing is made: nobody is called here. But AWS has to take it. */
+  /** No alarm is created, because nobody is called here. But AWS must accept it. */
   private static CreatedResource alarm(Properties properties) {
     refuse(properties, CloudWatchLimits.ofAlarm(properties.all()));
     return CreatedResource.of(properties.name("AlarmName", ""));
@@ -203,8 +203,9 @@ public final class Provisioner {
   }
 
   /**
-   * What is not made: types without a meaning here, and the functions that the CDK adds to serve
-   * its own custom resources. Those are skipped too, or, as Custom::AWS, answered right here.
+   * Returns the resources that are not created: types without a meaning here, and the functions
+   * that the CDK adds to serve its own custom resources. These custom resources are skipped too, or
+   * answered here, like Custom::AWS.
    */
   private static Set<String> passedOver(Template template) {
     var ids = new HashSet<String>();

@@ -5,8 +5,8 @@ import java.util.Map;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /**
- * Buckets. What protects or tidies up stored objects means nothing for a bucket that lives as long
- * as the local cloud does.
+ * Creates buckets. Protection and cleanup of stored objects have no meaning for a bucket that ends
+ * with the local cloud.
  */
 final class S3Provisioner {
 

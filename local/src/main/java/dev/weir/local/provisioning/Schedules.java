@@ -9,10 +9,10 @@ import dev.weir.local.eventsource.ScheduleSettings;
 import java.util.Optional;
 import java.util.Set;
 
-/** EventBridge rules with a schedule, and schedules of EventBridge Scheduler. */
+/** Creates EventBridge rules with a schedule, and schedules of EventBridge Scheduler. */
 final class Schedules {
 
-  /** The last two are about deliveries that failed: Schedule has its own rule for these. */
+  /** The last two concern failed deliveries: Schedule has a separate rule for these. */
   private static final Set<String> TARGET =
       Set.of("Arn", "Id", "Input", "RoleArn", "RetryPolicy", "DeadLetterConfig");
 
@@ -61,7 +61,7 @@ final class Schedules {
     }
     properties.withoutMeaning("Description", "FlexibleTimeWindow", "GroupName").refuseOthers();
     refuseUnknown(properties, target);
-    // EventBridge Scheduler sends the target's input, and an empty object where there is none.
+    // EventBridge Scheduler sends the target's input, and an empty object if there is none.
     var input = target.has("Input") ? target.get("Input") : TextNode.valueOf("{}");
     add(enabled, target.path("Arn").asText(), arn(name), expression, input);
     return CreatedResource.withArn(name, arn(name));

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** What a stack's template can refer to at the point that its making has come to. */
+/** The names that a stack's template can refer to at this point of its creation. */
 final class StackScope implements Scope {
 
   private final Template template;
@@ -20,9 +20,9 @@ final class StackScope implements Scope {
   private final Map<String, CreatedResource> made = new HashMap<>();
 
   /**
-   * The scope of a stack.
+   * Creates the scope of a stack.
    *
-   * @param passedOver logical ids of what is not made here
+   * @param passedOver logical ids of resources that are not created here
    */
   StackScope(
       Template template, String region, Map<String, String> exports, Set<String> passedOver) {
@@ -93,8 +93,8 @@ final class StackScope implements Scope {
   }
 
   /**
-   * Something that is not made here gets a name that stands for it: those that refer to it hand it
-   * on to what is not made here either.
+   * A resource that is not created here gets a placeholder name: only resources that are not
+   * created here either refer to it.
    */
   private Optional<TemplateResource> ignored(String logicalId) {
     return Optional.ofNullable(template.resources().get(logicalId))

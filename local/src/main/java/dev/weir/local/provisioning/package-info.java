@@ -1,5 +1,5 @@
 /**
- * Makes the resources of a template in the emulators, one class per service; what has no local
- * meaning is listed, what is not known is refused.
+ * Creates the resources of a template in the emulators, one class per service; resources without
+ * local meaning are listed, unknown ones are refused.
  */
 package dev.weir.local.provisioning;

@@ -9,7 +9,7 @@ import java.time.Duration;
  * Switches faults of a running local cloud's Regions on and off, from any process of this machine.
  *
  * <p>On the wire: {@code GET} and {@code PUT /regions/<region>/faults} of the control endpoint,
- * with {@link RegionFaultState#toJson}; {@code ?leaseMillis=<n>} has them end after that time.
+ * with {@link RegionFaultState#toJson}; with {@code ?leaseMillis=<n>} they end after that time.
  */
 public final class FaultSwitch implements AutoCloseable {
 
@@ -19,7 +19,7 @@ public final class FaultSwitch implements AutoCloseable {
   private final ControlClient client;
 
   /**
-   * The switch of one local cloud.
+   * Creates the switch of one local cloud.
    *
    * @param control the address {@code control} among the endpoints of its state
    */
@@ -31,14 +31,13 @@ public final class FaultSwitch implements AutoCloseable {
             "Start it with several Regions, and name one of them: weir status shows them.");
   }
 
-  /** What is wrong with a Region now. */
+  /** Returns the present faults of a Region. */
   public RegionFaultState get(String region) {
     return RegionFaultState.parse(client.get(address(region)));
   }
 
   /**
-   * Takes the place of what was wrong with a Region until now. When it returns, the faults are
-   * there, or gone.
+   * Replaces the faults of a Region. When it returns, the faults are in effect, or gone.
    *
    * @throws LocalFault if the cloud has no such Region, or only one
    */
@@ -47,8 +46,8 @@ public final class FaultSwitch implements AutoCloseable {
   }
 
   /**
-   * The same, and the faults end after a time unless they are set again: whoever sets them may be
-   * killed.
+   * Replaces the faults of a Region for a limited time unless they are set again, because the
+   * caller may be killed.
    *
    * @throws LocalFault if the cloud has no such Region, or only one
    */

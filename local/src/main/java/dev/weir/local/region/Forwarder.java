@@ -17,10 +17,10 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Locale;
 import java.util.Set;
 
-/** Hands the requests of a Region on to one emulator, if they are allowed. */
+/** Forwards the requests of a Region to one emulator, if they are allowed. */
 final class Forwarder implements HttpHandler {
 
-  /** They are about one connection, of which there are two here. */
+  /** They apply to one connection, of which there are two here. */
   private static final Set<String> OF_THE_CONNECTION =
       Set.of("connection", "content-length", "expect", "host", "transfer-encoding", "upgrade");
 
@@ -56,9 +56,9 @@ final class Forwarder implements HttpHandler {
       if (!region.isLost()) {
         answer(exchange, body);
       }
-      // Closed without an answer, the connection is cut.
+      // Closing the exchange without an answer cuts the connection.
     } catch (InterruptedException e) {
-      // The gateway closes: this connection is cut too.
+      // The gateway closes: cut this connection too.
       Thread.currentThread().interrupt();
     }
   }
@@ -80,7 +80,7 @@ final class Forwarder implements HttpHandler {
       return;
     }
     var response = http.send(request(exchange, body), BodyHandlers.ofByteArray());
-    // A Region that was lost meanwhile does not answer, though the call was made.
+    // A Region that was lost meanwhile does not answer, although the call was made.
     if (!region.isLost()) {
       handBack(exchange, response);
     }
@@ -121,7 +121,7 @@ final class Forwarder implements HttpHandler {
               }
             });
     if (exchange.getRequestMethod().equals("HEAD")) {
-      // The length of what a GET would give.
+      // The length of the answer to a GET.
       response
           .headers()
           .firstValue("content-length")

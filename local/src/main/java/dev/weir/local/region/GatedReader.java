@@ -7,18 +7,18 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /**
- * Reads a stream for a Region, and stands still while the Region is lost; the stream of a replica
- * also while the Region is cut off from the others. What was read while that came about is held
- * back until it is over. It reads without the gateway between: polling is most of what an idle
- * cloud does. A shard that has given nothing for a while is read less often: several Regions have
- * many shards.
+ * Reads a stream for a Region, and pauses while the Region is lost; the stream of a replica also
+ * while the Region is cut off from the others. Records read while that happened are withheld until
+ * it is over. It bypasses the gateway, because polling is most of the work of an idle cloud. A
+ * shard that has returned nothing for a while is read less often, because several Regions have many
+ * shards.
  */
 public final class GatedReader implements StreamReader {
 
   /** About two seconds of short pauses without a record. */
   private static final int IDLE_AFTER = 80;
 
-  /** Makes of a pause of 25 ms one of 100 ms, about what a slow push takes. */
+  /** Extends a pause of 25 ms to 100 ms, about the duration of a slow push. */
   private static final Duration REST = Duration.ofMillis(75);
 
   private final StreamReader reader;
@@ -31,7 +31,7 @@ public final class GatedReader implements StreamReader {
     this.stops = stops;
   }
 
-  /** Reads a stream of the Region's own, which stops with the Region. */
+  /** Reads a stream of the Region itself, which stops with the Region. */
   public static GatedReader regional(StreamReader reader, RegionSwitch region) {
     return new GatedReader(reader, region, RegionFaultState::lost);
   }

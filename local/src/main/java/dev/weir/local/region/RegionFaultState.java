@@ -8,18 +8,18 @@ import java.util.ArrayList;
 import java.util.Set;
 
 /**
- * What is wrong with a Region.
+ * The faults of a Region.
  *
- * @param lost whether nothing of it works: every call fails at the connection, its event sources
- *     and schedules stand still, the processes of its functions are ended. When it is back all go
- *     on from where they were
+ * @param lost whether it does not work at all: every call fails at the connection, its event
+ *     sources and schedules stop, the processes of its functions are ended. When it is back all
+ *     continue from their positions
  * @param partitioned whether it is cut off from the others: calls on tables that are strongly
  *     consistent over Regions fail as DynamoDB's do then, with status 500, and the streams of its
- *     replicas stand still, because no write can be committed to them; all else goes on
+ *     replicas stop, because no write can be committed to them; everything else continues
  * @param conflicts share, 0 to 1, of the conditional writes on these tables that are refused with a
  *     ReplicatedWriteConflictException and not applied, as if another Region wrote the same item
- * @param latency what each call on these tables takes longer
- * @param jitter what it takes longer still: anything up to this, evenly
+ * @param latency additional duration of each call on these tables
+ * @param jitter further additional duration: evenly distributed up to this value
  */
 public record RegionFaultState(
     boolean lost, boolean partitioned, double conflicts, Duration latency, Duration jitter) {
@@ -28,7 +28,7 @@ public record RegionFaultState(
       Set.of("lost", "partitioned", "conflicts", "latencyMillis", "jitterMillis");
   private static final Duration LONGEST = Duration.ofMinutes(1);
 
-  /** Nothing is wrong. */
+  /** No fault. */
   public static final RegionFaultState NONE =
       new RegionFaultState(false, false, 0, Duration.ZERO, Duration.ZERO);
 
@@ -46,7 +46,7 @@ public record RegionFaultState(
     }
   }
 
-  /** In a word: up, impaired, cut off or lost. */
+  /** Returns its state in a word: up, impaired, cut off or lost. */
   public String inAWord() {
     if (lost) {
       return "lost";
@@ -57,37 +57,37 @@ public record RegionFaultState(
     return equals(NONE) ? "up" : "impaired";
   }
 
-  /** The same, and the Region lost. */
+  /** Returns it with the Region lost. */
   public RegionFaultState withLost() {
     return new RegionFaultState(true, partitioned, conflicts, latency, jitter);
   }
 
-  /** The same, and the Region cut off from the others. */
+  /** Returns it with the Region cut off from the others. */
   public RegionFaultState withPartition() {
     return new RegionFaultState(lost, true, conflicts, latency, jitter);
   }
 
-  /** The same, with this share of conflicts. */
+  /** Returns it with this share of conflicts. */
   public RegionFaultState withConflicts(double share) {
     return new RegionFaultState(lost, partitioned, share, latency, jitter);
   }
 
-  /** The same, with these delays. */
+  /** Returns it with these delays. */
   public RegionFaultState withLatency(Duration always, Duration upTo) {
     return new RegionFaultState(lost, partitioned, conflicts, always, upTo);
   }
 
-  /** Whether nothing that other Regions write reaches it: it is lost, or cut off from them. */
+  /** Returns whether other Regions' writes do not reach it: it is lost, or cut off from them. */
   public boolean isolated() {
     return lost || partitioned;
   }
 
-  /** Whether calls on strongly consistent tables have to be looked at. */
+  /** Returns whether calls on strongly consistent tables must be examined. */
   boolean touchTables() {
     return partitioned || conflicts > 0 || !latency.plus(jitter).isZero();
   }
 
-  /** As the control endpoint has it. */
+  /** Returns the JSON of the control endpoint. */
   public ObjectNode toJson() {
     return JsonNodeFactory.instance
         .objectNode()
@@ -99,9 +99,9 @@ public record RegionFaultState(
   }
 
   /**
-   * Reads what {@link #toJson} wrote; what is left out is not wrong.
+   * Parses the output of {@link #toJson}; missing fields mean no fault.
    *
-   * @throws IllegalArgumentException on a field that is not known, or a value out of its range
+   * @throws IllegalArgumentException on an unknown field, or a value out of its range
    */
   public static RegionFaultState parse(JsonNode json) {
     var unknown = new ArrayList<String>();

@@ -16,9 +16,8 @@ import java.util.concurrent.Executors;
 import java.util.random.RandomGenerator;
 
 /**
- * The way of a Region to the emulators: what runs there finds the services here, on loopback, each
- * on a port of its own. What the policies do not allow is refused here, and what is wrong with the
- * Region is wrong here.
+ * The path from a Region to the emulators: the Region's processes find the services here, on
+ * loopback, each on a separate port. It enforces the policies, and applies the Region's faults.
  */
 public final class RegionGateway implements AutoCloseable {
 
@@ -59,7 +58,7 @@ public final class RegionGateway implements AutoCloseable {
    * @param name the Region's
    * @param access decides who may make which call
    * @param strongTables names of the tables that are strongly consistent over Regions
-   * @param rehearsal what else is made to go wrong
+   * @param rehearsal further injected faults
    */
   public static RegionGateway open(
       Endpoints emulators,
@@ -73,7 +72,7 @@ public final class RegionGateway implements AutoCloseable {
     return new RegionGateway(emulators, name, access, region, tables, rehearsed);
   }
 
-  /** Where the Region's own find the services. */
+  /** Returns the endpoints for the Region's processes. */
   public Endpoints endpoints() {
     return endpoints;
   }

@@ -7,23 +7,23 @@ public final class RegionSwitch {
 
   private volatile RegionFaultState faults = RegionFaultState.NONE;
 
-  /** What is wrong now. */
+  /** Returns the present faults. */
   public RegionFaultState faults() {
     return faults;
   }
 
-  /** Takes the place of what was wrong until now. */
+  /** Replaces the faults. */
   public synchronized void set(RegionFaultState wrong) {
     faults = wrong;
     notifyAll();
   }
 
-  /** Whether nothing of the Region works now. */
+  /** Returns whether the Region is lost. */
   public boolean isLost() {
     return faults.lost();
   }
 
-  /** Waits while the faults of the Region are such. */
+  /** Waits while the faults of the Region satisfy a predicate. */
   public synchronized void awaitNot(Predicate<RegionFaultState> such) throws InterruptedException {
     while (such.test(faults)) {
       wait();

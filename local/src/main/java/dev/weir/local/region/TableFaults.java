@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 
-/** Does to calls on strongly consistent tables what is wrong with their Region. */
+/** Applies their Region's faults to calls on strongly consistent tables. */
 final class TableFaults {
 
   private static final int INTERNAL_SERVER_ERROR = 500;
@@ -24,9 +24,9 @@ final class TableFaults {
   }
 
   /**
-   * Delays a call where it must be delayed.
+   * Delays a call as the faults require.
    *
-   * @return what is answered without the call being made; empty where it must be made
+   * @return the answer without the call being made; empty if it must be made
    */
   Optional<ServiceError> before(ServiceCall call) throws InterruptedException {
     var faults = region.faults();

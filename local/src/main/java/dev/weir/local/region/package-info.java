@@ -1,5 +1,5 @@
 /**
- * What stands between a Region and the emulators: its gateway, and the faults that can be switched
- * on for it.
+ * The layer between a Region and the emulators: its gateway, and the faults that can be switched on
+ * for it.
  */
 package dev.weir.local.region;

@@ -3,20 +3,20 @@ package dev.weir.local.rehearsal;
 import java.time.Duration;
 import java.util.Set;
 
-/** Something that is made to go wrong, and with what of the local cloud: physical names. */
+/** An injected fault, with the physical names that it affects. */
 public sealed interface InjectedFault {
 
-  /** No delay is longer: what waits longer has given up. */
+  /** No delay is longer: a caller that waits longer has given up. */
   Duration MAX_DELAY = Duration.ofMinutes(1);
 
-  /** The physical names of what it is done to. */
+  /** Returns the affected physical names. */
   Set<String> names();
 
   /**
-   * Each write takes longer; reads do not.
+   * Delays each write; reads are not affected.
    *
    * @param names of tables, streams or topics; a call that writes to one of them among others is
-   *     delayed whole
+   *     delayed as a unit
    * @param delay above 0, up to {@link #MAX_DELAY}
    */
   record SlowWrites(Set<String> names, Duration delay) implements InjectedFault {
@@ -27,7 +27,7 @@ public sealed interface InjectedFault {
   }
 
   /**
-   * A share of the writes is refused as the service refuses what exceeds a limit, and not made.
+   * Refuses a share of the writes, as the service does above a limit; they are not applied.
    *
    * @param names of tables, streams or topics
    * @param share above 0, up to 1
@@ -42,8 +42,8 @@ public sealed interface InjectedFault {
   }
 
   /**
-   * Whoever puts records to the streams is refused, as one who may not: it is not the stream that
-   * is overloaded, and trying again does not help.
+   * Refuses producers' puts to the streams as unauthorised: the stream is not overloaded, and
+   * retrying does not help.
    *
    * @param names of streams
    */
@@ -54,8 +54,7 @@ public sealed interface InjectedFault {
   }
 
   /**
-   * The functions take longer by this, all calls that they make as fast as ever: the local cloud
-   * keeps their answers back.
+   * Delays the functions by this, but none of their calls: the local cloud delays their answers.
    *
    * @param names of functions
    * @param delay above 0, up to {@link #MAX_DELAY}

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.Objects;
 
 /**
- * A fault, and when it ends by itself: also where whoever wanted it is gone.
+ * A fault, and when it ends by itself, even if the process that requested it is gone.
  *
  * @param until the first moment without it
  */

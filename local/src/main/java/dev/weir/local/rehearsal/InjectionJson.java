@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Injections as the control endpoint has them:
+ * The JSON of injections at the control endpoint:
  *
  * <pre>{"faults":[
  *   {"fault":"slow-writes","names":["counts"],"delayMillis":1500,"until":"2026-11-23T22:00:00Z"},
@@ -58,9 +58,9 @@ public final class InjectionJson {
   }
 
   /**
-   * Reads what {@link #write} wrote.
+   * Parses the output of {@link #write}.
    *
-   * @throws IllegalArgumentException on anything else, saying what is expected
+   * @throws IllegalArgumentException on anything else, naming the expected form
    */
   public static List<Injection> read(JsonNode node) {
     var faults = node.path("faults");

@@ -12,26 +12,26 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * The faults that are injected into a running local cloud now. Each ends by itself; those who carry
- * faults out ask with each call, so that none of them outlives its end. Safe for many threads.
+ * The faults that are injected into a running local cloud now. Each ends by itself; the code that
+ * applies faults asks with each call, so no fault outlives its end. Safe for many threads.
  */
 public final class InjectionState {
 
-  /** No fault is there for longer unless somebody asks for it again. */
+  /** The maximum duration of a fault unless it is requested again. */
   public static final Duration LONGEST = Duration.ofHours(1);
 
   private final InstantSource clock;
   private volatile List<Injection> injections = List.of();
 
-  /** One in which nothing is wrong. */
+  /** Creates a state without faults. */
   public InjectionState(InstantSource clock) {
     this.clock = clock;
   }
 
   /**
-   * Takes the place of all that was injected until now.
+   * Replaces all injected faults.
    *
-   * @throws IllegalArgumentException if one is to last longer than {@link #LONGEST} from now; then
+   * @throws IllegalArgumentException if one would last longer than {@link #LONGEST} from now; then
    *     nothing is changed
    */
   public void replace(List<Injection> others) {
@@ -44,7 +44,7 @@ public final class InjectionState {
     injections = List.copyOf(others);
   }
 
-  /** What is injected now. */
+  /** Returns the faults injected now. */
   public List<Injection> active() {
     var all = injections;
     if (all.isEmpty()) {
@@ -54,24 +54,24 @@ public final class InjectionState {
     return all.stream().filter(injection -> now.isBefore(injection.until())).toList();
   }
 
-  /** How much longer a write to these takes now; zero where nothing is wrong. */
+  /** Returns the present delay of a write to these; zero without a fault. */
   public Duration writeDelay(Set<String> names) {
     return of(SlowWrites.class, names)
         .map(SlowWrites::delay)
         .reduce(Duration.ZERO, InjectionState::longer);
   }
 
-  /** Which share of the writes to these is refused now, 0 to 1. */
+  /** Returns the share of the writes to these that is refused now, 0 to 1. */
   public double throttledShare(Set<String> names) {
     return of(ThrottledWrites.class, names).mapToDouble(ThrottledWrites::share).max().orElse(0);
   }
 
-  /** Whether producers may not put to a stream now. */
+  /** Returns whether producers' puts to a stream are refused now. */
   public boolean refusesProducers(String stream) {
     return of(RefusedProducers.class, Set.of(stream)).findAny().isPresent();
   }
 
-  /** How long the answers of a function are kept back now; zero where nothing is wrong. */
+  /** Returns the present delay of a function's answers; zero without a fault. */
   public Duration answerDelay(String function) {
     return of(SlowFunctions.class, Set.of(function))
         .map(SlowFunctions::delay)

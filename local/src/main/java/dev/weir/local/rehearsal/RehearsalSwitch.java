@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * Injects faults into a running local cloud, and takes them away, from any process of this machine.
+ * Injects faults into a running local cloud, and removes them, from any process of this machine.
  *
  * <p>On the wire: {@code GET} and {@code PUT /faults} of the control endpoint, with {@link
  * InjectionJson}.
@@ -20,7 +20,7 @@ public final class RehearsalSwitch implements AutoCloseable {
   private final ControlClient client;
 
   /**
-   * The switch of one local cloud.
+   * Creates the switch of one local cloud.
    *
    * @param control the address {@code control} among the endpoints of its state
    */
@@ -32,13 +32,13 @@ public final class RehearsalSwitch implements AutoCloseable {
             "If it was started by another version, start it again: weir down, weir up.");
   }
 
-  /** What is injected now. */
+  /** Returns the faults injected now. */
   public List<Injection> active() {
     return InjectionJson.read(client.get(ADDRESS));
   }
 
   /**
-   * Takes the place of all that was injected until now; when it returns, that is so.
+   * Replaces all injected faults; they are in effect when it returns.
    *
    * @throws LocalFault if the local cloud refuses it, or does not answer
    */
@@ -46,7 +46,7 @@ public final class RehearsalSwitch implements AutoCloseable {
     client.put(ADDRESS, InjectionJson.write(injections));
   }
 
-  /** Takes every fault away. */
+  /** Removes every fault. */
   public void clear() {
     replace(List.of());
   }

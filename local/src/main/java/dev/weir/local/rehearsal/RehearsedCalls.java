@@ -8,19 +8,17 @@ import java.util.Set;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 
-/**
- * Decides what becomes of a call to a service while something is rehearsed; does nothing itself.
- */
+/** Decides the fate of a call to a service during a rehearsal; does nothing itself. */
 public final class RehearsedCalls {
 
   private final InjectionState rehearsal;
   private final RandomGenerator random;
 
   /**
-   * What becomes of a call.
+   * The fate of a call.
    *
    * @param delay how long it is held before anything else is done
-   * @param instead what is answered without the call being made; empty where it must be made
+   * @param instead the answer without the call being made; empty if it must be made
    */
   public record Verdict(Duration delay, Optional<ServiceError> instead) {
     private static final Verdict AS_EVER = new Verdict(Duration.ZERO, Optional.empty());
@@ -29,16 +27,16 @@ public final class RehearsedCalls {
   /**
    * Decides by a rehearsal.
    *
-   * @param random decides which calls are of a refused share
+   * @param random decides which calls belong to a refused share
    */
   public RehearsedCalls(InjectionState rehearsal, RandomGenerator random) {
     this.rehearsal = rehearsal;
     this.random = random;
   }
 
-  /** What becomes of this call now. */
+  /** Decides the fate of this call now. */
   public Verdict judge(ServiceCall call) {
-    // Nearly always: nothing is rehearsed.
+    // The common case: no rehearsal.
     if (rehearsal.active().isEmpty() || !WriteCall.is(call)) {
       return Verdict.AS_EVER;
     }

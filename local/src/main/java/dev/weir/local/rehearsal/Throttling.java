@@ -7,14 +7,14 @@ import dev.weir.local.service.ServiceCall;
 import dev.weir.local.service.ServiceError;
 import java.util.Set;
 
-/** What services answer while a rehearsal refuses calls. */
+/** Creates the services' answers when a rehearsal refuses calls. */
 final class Throttling {
 
   private static final String INJECTED = " (injected)";
 
   private Throttling() {}
 
-  /** What refuses a call because too much is asked. */
+  /** Returns the refusal of a call for overload. */
   static ServiceError of(ServiceCall call, Set<String> overloaded) {
     if (WriteCall.isTransaction(call)) {
       return canceled(call, overloaded);
@@ -33,7 +33,7 @@ final class Throttling {
         call, BAD_REQUEST, "ProvisionedThroughputExceededException", message + INJECTED);
   }
 
-  /** What refuses a producer that may not put. */
+  /** Returns the refusal of a producer without permission. */
   static ServiceError denied(ServiceCall call) {
     return ServiceError.of(
         call,
@@ -42,7 +42,7 @@ final class Throttling {
         "Not authorized to put records to stream " + String.join(", ", call.names()) + INJECTED);
   }
 
-  /** Of a transaction DynamoDB says for each action why it was not made. */
+  /** For a transaction DynamoDB states for each action why it was not made. */
   private static ServiceError canceled(ServiceCall call, Set<String> overloaded) {
     return ServiceError.dynamodb(
         BAD_REQUEST,

@@ -4,7 +4,7 @@ import dev.weir.local.service.AwsService;
 import dev.weir.local.service.ServiceCall;
 import java.util.Set;
 
-/** Which calls write to something: those are what a rehearsal slows down and refuses. */
+/** Recognises calls that write: those are the ones that a rehearsal delays and refuses. */
 final class WriteCall {
 
   private static final Set<String> TO_TABLES =

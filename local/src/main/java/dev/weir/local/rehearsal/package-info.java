@@ -1,5 +1,5 @@
 /**
- * What is made to go wrong in the local cloud on purpose, for a while, so that people can rehearse
- * how it looks and what they do about it.
+ * Faults that are injected into the local cloud on purpose and for a limited time, so that people
+ * can rehearse their symptoms and remedies.
  */
 package dev.weir.local.rehearsal;

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * What a schema demands of each new version ("Schema versioning and compatibility" in AWS Glue's
+ * A schema's requirement for each new version ("Schema versioning and compatibility" in AWS Glue's
  * documentation).
  */
 enum CompatibilityMode {
@@ -27,7 +27,7 @@ enum CompatibilityMode {
     this.all = all;
   }
 
-  /** The mode of this name. */
+  /** Returns the mode of this name. */
   static CompatibilityMode named(String name) {
     return Arrays.stream(values())
         .filter(mode -> mode.name().equals(name))
@@ -36,9 +36,9 @@ enum CompatibilityMode {
   }
 
   /**
-   * Whether a definition may follow others.
+   * Returns whether a definition may follow others.
    *
-   * @param earlier all definitions that are in use, in the order of their versions
+   * @param earlier all definitions in use, in the order of their versions
    */
   boolean allows(DefinitionFormat format, List<String> earlier, String next) {
     var compared = all || earlier.isEmpty() ? earlier : List.of(earlier.getLast());

@@ -13,10 +13,10 @@ import org.apache.avro.SchemaCompatibility;
 import org.apache.avro.SchemaCompatibility.SchemaCompatibilityType;
 
 /**
- * The format of a schema's definitions. JSON Schema, the third that Glue has, is not taken here.
+ * The format of a schema's definitions. JSON Schema, Glue's third format, is not supported here.
  */
 enum DefinitionFormat {
-  /** Compared by Avro's own checker. Two texts are one definition where their JSON is the same. */
+  /** Compared by Avro's own checker. Two texts are one definition if their JSON is the same. */
   AVRO {
     @Override
     String canonical(String definition) {
@@ -39,9 +39,9 @@ enum DefinitionFormat {
   },
 
   /**
-   * Two texts are one definition where they are rendered alike, as AWS's serializer renders a class
+   * Two texts are one definition if they are rendered alike, as AWS's serializer renders a class
    * (no comments, full names, optional fields last). AWS does not publish how Glue compares them;
-   * here it is by {@link ProtobufAgreement}.
+   * here {@link ProtobufAgreement} does.
    */
   PROTOBUF {
     @Override
@@ -68,7 +68,7 @@ enum DefinitionFormat {
   private static final ObjectMapper JSON =
       JsonMapper.builder().enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS).build();
 
-  /** The format of this name. */
+  /** Returns the format of this name. */
   static DefinitionFormat named(String name) {
     return switch (name) {
       case "AVRO" -> AVRO;
@@ -80,10 +80,10 @@ enum DefinitionFormat {
     };
   }
 
-  /** One text for all that define the same; refuses what defines nothing. */
+  /** Returns one text for all equivalent definitions; refuses an invalid definition. */
   abstract String canonical(String definition);
 
-  /** Whether readers with one definition read what writers with the other wrote. */
+  /** Returns whether readers with one definition can read data of writers with the other. */
   abstract boolean reads(String reader, String written);
 
   GlueRefusal invalid(String why) {

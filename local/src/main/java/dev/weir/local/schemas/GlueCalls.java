@@ -15,9 +15,8 @@ import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
 /**
- * The calls of Glue's API that are about schemas: names and shapes of members as in the API
- * reference ("Schema registry API"). Errors' messages begin as AWS's serializer, which looks into
- * them, expects it.
+ * The calls of Glue's API for schemas: names and shapes of members as in the API reference ("Schema
+ * registry API"). Error messages begin as AWS's serializer, which parses them, expects.
  */
 final class GlueCalls {
 
@@ -395,7 +394,7 @@ final class GlueCalls {
     return found;
   }
 
-  /** A page of a list; the token of the next one is the index at which it begins. */
+  /** Returns a page of a list; the token of the next one is the index at which it begins. */
   private static <T> void page(
       JsonNode in,
       ObjectNode out,

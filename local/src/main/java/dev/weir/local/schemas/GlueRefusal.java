@@ -12,7 +12,7 @@ public final class GlueRefusal extends RuntimeException {
     this.type = type;
   }
 
-  /** The error's name, such as {@code EntityNotFoundException}. */
+  /** Returns the error's name, such as {@code EntityNotFoundException}. */
   public String type() {
     return type;
   }

@@ -10,7 +10,7 @@ import dev.weir.local.service.ServiceRequest;
 import java.io.IOException;
 import java.net.URI;
 
-/** Glue's schema registries on loopback, in the JSON protocol 1.1. Each call says its Region. */
+/** Glue's schema registries on loopback, in the JSON protocol 1.1. Each call names its Region. */
 public final class GlueServer implements AutoCloseable {
 
   private static final String TARGET = "AWSGlue.";
@@ -29,7 +29,7 @@ public final class GlueServer implements AutoCloseable {
   }
 
   /**
-   * Begins to answer, on a free port.
+   * Starts to answer, on a free port.
    *
    * @param defaultRegion of calls that are not signed
    */
@@ -39,7 +39,7 @@ public final class GlueServer implements AutoCloseable {
     return glue;
   }
 
-  /** Where it is. */
+  /** Returns its address. */
   public URI address() {
     return server.address();
   }

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 /** The registries of one Region, in memory. Thread-safe through {@link #locked}. */
 final class RegionSchemas {
 
-  /** The registry of schemas that name none. Glue makes it with the first such schema. */
+  /** The registry of schemas that name none. Glue creates it with the first such schema. */
   static final String DEFAULT_REGISTRY = "default-registry";
 
   private static final Pattern NAME = Pattern.compile("[a-zA-Z0-9-_$#.]+");
@@ -39,7 +39,7 @@ final class RegionSchemas {
       Instant createdAt,
       Map<String, StoredSchema> schemas) {}
 
-  /** Does something while nobody else changes anything. */
+  /** Runs an action while nobody else changes anything. */
   synchronized <T> T locked(Supplier<T> action) {
     return action.get();
   }
@@ -74,7 +74,7 @@ final class RegionSchemas {
     registries.remove(name);
   }
 
-  /** A schema with its first version. */
+  /** Creates a schema with its first version. */
   StoredSchema createSchema(
       String registryName,
       String name,

@@ -13,9 +13,9 @@ public final class SchemaRegistries {
   private final Map<String, GlueCalls> regions = new ConcurrentHashMap<>();
 
   /**
-   * No registries as yet.
+   * Creates an empty set of registries.
    *
-   * @param account that stands in their ARNs
+   * @param account in their ARNs
    */
   public SchemaRegistries(String account, InstantSource clock) {
     this.account = account;
@@ -26,9 +26,9 @@ public final class SchemaRegistries {
    * Answers a call.
    *
    * @param region where it is made
-   * @param operation as Glue's API calls it, such as {@code CreateSchema}
+   * @param operation its name in Glue's API, such as {@code CreateSchema}
    * @param request its members
-   * @throws GlueRefusal where Glue would refuse it
+   * @throws GlueRefusal if Glue would refuse it
    */
   public JsonNode call(String region, String operation, JsonNode request) {
     return regions

@@ -41,13 +41,15 @@ final class StoredSchema {
     this.createdAt = createdAt;
   }
 
-  /** The version that defines the same, if there is one. */
+  /** Returns the version with an equivalent definition, if there is one. */
   Optional<StoredVersion> withDefinition(String definition) {
     var canonical = format.canonical(definition);
     return versions.values().stream().filter(each -> each.canonical.equals(canonical)).findFirst();
   }
 
-  /** The version that defines this, or a new one: failed where the mode does not allow it. */
+  /**
+   * Returns the version with this definition, or a new one: failed if the mode does not allow it.
+   */
   StoredVersion register(String definition, Instant now) {
     var existing = withDefinition(definition);
     if (existing.isPresent()) {
@@ -84,7 +86,7 @@ final class StoredSchema {
         .toList();
   }
 
-  /** Made of what it defines, so that the same stack has the same ids each time. */
+  /** Derived from the definition, so that the same stack has the same ids each time. */
   private String id(String canonical) {
     var named = (arn + canonical).getBytes(StandardCharsets.UTF_8);
     return UUID.nameUUIDFromBytes(named).toString();

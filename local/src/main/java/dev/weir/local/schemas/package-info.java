@@ -1,5 +1,5 @@
 /**
- * The part of AWS Glue's API that is about schema registries, in memory: what templates declare and
- * what producers' serializers ask.
+ * The part of AWS Glue's API for schema registries, in memory: for declarations of templates and
+ * requests of producers' serializers.
  */
 package dev.weir.local.schemas;

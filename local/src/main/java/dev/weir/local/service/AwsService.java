@@ -2,7 +2,7 @@ package dev.weir.local.service;
 
 import java.util.Locale;
 
-/** A service that is emulated here. */
+/** An emulated service. */
 public enum AwsService {
   DYNAMODB,
   KINESIS,
@@ -11,7 +11,7 @@ public enum AwsService {
   S3,
   GLUE;
 
-  /** As ARNs, actions of policies and signatures name it. */
+  /** Returns its name in ARNs, actions of policies and signatures. */
   public String id() {
     return name().toLowerCase(Locale.ROOT);
   }

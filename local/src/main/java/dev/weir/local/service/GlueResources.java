@@ -11,9 +11,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Which registries and schemas a call of Glue is about, as the Service Authorization Reference has
- * it: a schema's calls need the permission on its registry too, and who gets a version by its id
- * needs it on all.
+ * The registries and schemas of a call of Glue, as in the Service Authorization Reference: calls on
+ * a schema need the permission on its registry too, and getting a version by its id needs it on
+ * all.
  */
 final class GlueResources {
 
@@ -49,7 +49,7 @@ final class GlueResources {
     return arn == null ? name : arn.substring(arn.lastIndexOf('/') + 1);
   }
 
-  /** The names that stand in the request or in one of its members. */
+  /** Returns the names in the request or in one of its members. */
   private static Map<String, String> names(JsonParser parser) throws IOException {
     var names = new HashMap<String, String>();
     for (var token = parser.nextToken(); token != null; token = parser.nextToken()) {

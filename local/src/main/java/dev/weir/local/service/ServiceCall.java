@@ -6,11 +6,11 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * What a request asks of a service.
+ * A parsed request to a service.
  *
- * @param operation as the API calls it, such as {@code TransactWriteItems}
- * @param accesses what it does to which resource, in the request's order: one for most calls, one
- *     for each item of a transaction, one for each table of a batch
+ * @param operation its name in the API, such as {@code TransactWriteItems}
+ * @param accesses its actions and resources, in the request's order: one for most calls, one for
+ *     each item of a transaction, one for each table of a batch
  * @param conditional whether it writes one item of a table under a condition
  * @param cbor whether it is in CBOR, as the SDK talks to Kinesis; the answer must be, too
  */
@@ -37,7 +37,7 @@ public record ServiceCall(
 
     private static final Set<String> TYPES = Set.of("table", "stream", "registry", "schema");
 
-    /** A table's, stream's, topic's, queue's or bucket's name. */
+    /** Returns the name of a table, stream, topic, queue or bucket. */
     public String name() {
       var parts = resource.split("/", -1);
       boolean typed = parts.length > 1 && TYPES.contains(parts[0]);
@@ -50,15 +50,15 @@ public record ServiceCall(
   }
 
   /**
-   * Reads a request.
+   * Parses a request.
    *
-   * @throws IOException if its body can't be read
+   * @throws IOException if its body cannot be read
    */
   public static ServiceCall of(ServiceRequest request) throws IOException {
     return new ServiceCallReader(request).read();
   }
 
-  /** The names of all that it touches. */
+  /** Returns the names of all resources that it accesses. */
   public Set<String> names() {
     return accesses.stream().map(Access::name).collect(Collectors.toUnmodifiableSet());
   }

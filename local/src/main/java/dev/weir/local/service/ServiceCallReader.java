@@ -16,9 +16,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Reads off a request what it asks for: DynamoDB's JSON, Kinesis' JSON or CBOR, the form fields of
- * SNS, SQS' and Glue's JSON, and S3's paths. Items and records, which may be megabytes, are
- * skipped.
+ * Parses the operation and resources of a request: DynamoDB's JSON, Kinesis' JSON or CBOR, the form
+ * fields of SNS, SQS' and Glue's JSON, and S3's paths. Items and records, which may be megabytes,
+ * are skipped.
  */
 final class ServiceCallReader {
 
@@ -40,7 +40,7 @@ final class ServiceCallReader {
           "DeleteMessageBatch", "DeleteMessage",
           "ChangeMessageVisibilityBatch", "ChangeMessageVisibility");
 
-  /** What the items of a transaction are, by the field that holds each. */
+  /** The actions of a transaction's items, by the field that holds each. */
   private static final Map<String, String> TRANSACTION_ITEMS =
       Map.of(
           "Put", "PutItem",
@@ -115,7 +115,7 @@ final class ServiceCallReader {
     }
   }
 
-  /** An item is an object of one field, which says the action. */
+  /** An item is an object with one field, whose name is the action. */
   private static void readTransaction(JsonParser parser, List<Access> accesses) throws IOException {
     parser.nextToken();
     while (parser.nextToken() == JsonToken.START_OBJECT) {
@@ -127,7 +127,7 @@ final class ServiceCallReader {
     }
   }
 
-  /** A table may be named by its ARN too. */
+  /** A table may also be named by its ARN. */
   private static String table(String nameOrArn) {
     return nameOrArn.startsWith("arn:") ? resourceOf(nameOrArn) : "table/" + nameOrArn;
   }
@@ -225,7 +225,7 @@ final class ServiceCallReader {
     return format.createParser(request.body());
   }
 
-  /** The texts of some fields of an object, whose begin is the parser's next token. */
+  /** Returns the texts of some fields of an object, whose start is the parser's next token. */
   private static Map<String, String> texts(JsonParser parser, Set<String> names)
       throws IOException {
     var texts = new HashMap<String, String>();
@@ -241,7 +241,7 @@ final class ServiceCallReader {
     return texts;
   }
 
-  /** Moves to the next field of the outermost object. */
+  /** Advances to the next field of the outermost object. */
   private static boolean nextField(JsonParser parser) throws IOException {
     if (parser.currentToken() == null) {
       parser.nextToken();
@@ -254,7 +254,7 @@ final class ServiceCallReader {
     parser.skipChildren();
   }
 
-  /** What an ARN ends with: {@code table/counts} of a table's, the name of a topic's. */
+  /** Returns the end of an ARN: {@code table/counts} for a table's, the name for a topic's. */
   private static String resourceOf(String arn) {
     var parts = arn.toLowerCase(Locale.ROOT).startsWith("arn:") ? arn.split(":", 6) : new String[0];
     return parts.length > PARTS_BEFORE_RESOURCE ? parts[PARTS_BEFORE_RESOURCE] : arn;

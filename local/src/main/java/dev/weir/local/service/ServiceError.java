@@ -8,8 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
 
 /**
- * An answer in the place of a service's: what it says, in the shape that the SDK expects of that
- * service. None of them is about the local cloud alone: the real services answer the same.
+ * An answer in place of a service's: its content, in the shape that the SDK expects of that
+ * service. None of them is specific to the local cloud: the real services answer the same.
  *
  * @param errorType the error's name, also for the header {@code x-amzn-ErrorType}
  */
@@ -19,13 +19,13 @@ public record ServiceError(int status, String contentType, String errorType, byt
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final ObjectMapper CBOR = new ObjectMapper(new CBORFactory());
 
-  /** The status of most errors that the caller is to blame for. */
+  /** The status of most client errors. */
   public static final int BAD_REQUEST = 400;
 
-  /** The status of a refusal by the services whose protocol is older than JSON. */
+  /** The status of a refusal by the services with a protocol older than JSON. */
   public static final int FORBIDDEN = 403;
 
-  /** An error of the service that was called, in that call's protocol. */
+  /** Creates an error of the called service, in the call's protocol. */
   public static ServiceError of(ServiceCall call, int status, String type, String message) {
     return switch (call.service()) {
       case DYNAMODB -> dynamodb(status, type, message, _ -> {});
@@ -38,9 +38,9 @@ public record ServiceError(int status, String contentType, String errorType, byt
   }
 
   /**
-   * An error of DynamoDB.
+   * Creates an error of DynamoDB.
    *
-   * @param more adds what this error says beyond its message
+   * @param more adds the error's members beyond its message
    */
   public static ServiceError dynamodb(
       int status, String type, String message, Consumer<ObjectNode> more) {
@@ -57,7 +57,7 @@ public record ServiceError(int status, String contentType, String errorType, byt
         : new ServiceError(status, "application/x-amz-json-1.1", type, bytes(JSON, body));
   }
 
-  /** An error of Glue. */
+  /** Creates an error of Glue. */
   public static ServiceError glue(int status, String type, String message) {
     var body = JSON.createObjectNode().put("Message", message).put("__type", type);
     return new ServiceError(status, "application/x-amz-json-1.1", type, bytes(JSON, body));

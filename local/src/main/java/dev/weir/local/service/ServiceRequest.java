@@ -7,13 +7,13 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * A request to one of AWS's services, as far as it says who asks for what.
+ * The parts of an AWS request that identify the caller and the operation.
  *
  * @param uri path and query
- * @param target the header {@code X-Amz-Target}: API and operation; empty for the protocols that
- *     have none
- * @param contentType the header {@code Content-Type}; empty where there is none
- * @param authorization the header {@code Authorization}; empty where the request is not signed
+ * @param target the header {@code X-Amz-Target}: API and operation; empty for the protocols without
+ *     it
+ * @param contentType the header {@code Content-Type}; empty if there is none
+ * @param authorization the header {@code Authorization}; empty if the request is not signed
  * @param body as it is on the wire
  */
 @SuppressWarnings("ArrayRecordComponent") // read once, never compared
@@ -33,7 +33,7 @@ public record ServiceRequest(
     Objects.requireNonNull(body, "body");
   }
 
-  /** The request of an exchange whose body has been read. */
+  /** Creates the request of an exchange whose body has been read. */
   public static ServiceRequest of(HttpExchange exchange, byte[] body) {
     return new ServiceRequest(
         exchange.getRequestMethod(),
@@ -48,17 +48,17 @@ public record ServiceRequest(
     return Objects.requireNonNullElse(exchange.getRequestHeaders().getFirst(name), "");
   }
 
-  /** The access key that the request is signed with; empty where it is not signed. */
+  /** Returns the access key that the request is signed with; empty if it is not signed. */
   public Optional<String> accessKey() {
     return credential(1);
   }
 
-  /** The service that the request is signed for. */
+  /** Returns the service that the request is signed for. */
   Optional<String> signedService() {
     return credential(3);
   }
 
-  /** The Region that the request is signed for; empty where it is not signed. */
+  /** Returns the Region that the request is signed for; empty if it is not signed. */
   public Optional<String> region() {
     return credential(2);
   }

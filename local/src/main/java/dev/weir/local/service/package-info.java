@@ -1,4 +1,2 @@
-/**
- * Calls of AWS's services on the wire: what a request asks for, and errors as the services answer.
- */
+/** Calls of AWS's services on the wire: parses requests, and writes errors like the services. */
 package dev.weir.local.service;

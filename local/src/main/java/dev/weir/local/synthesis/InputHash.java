@@ -10,10 +10,12 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 
-/** A hash of everything that a synthesis depends on: two runs with the same one give the same. */
+/**
+ * A hash of everything that a synthesis depends on: runs with the same hash have the same result.
+ */
 final class InputHash {
 
-  /** What the CDK app is made of and what it takes as the functions' code. */
+  /** The parts of the CDK app and of the functions' code. */
   private static final List<String> INPUTS =
       List.of(
           "cdk.json",
@@ -26,7 +28,10 @@ final class InputHash {
 
   private InputHash() {}
 
-  /** Names, sizes and times of the files, and the context: reading 30 MB of jars takes longer. */
+  /**
+   * Covers names, sizes and times of the files, and the context: reading 30 MB of jars takes
+   * longer.
+   */
   static String of(Path home, String context) {
     var hash = sha256();
     hash.update(context.getBytes(StandardCharsets.UTF_8));

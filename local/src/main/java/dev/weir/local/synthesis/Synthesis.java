@@ -15,7 +15,7 @@ import java.util.Map;
 
 /**
  * Synthesises the stacks: runs the {@code app} of cdk.json with the environment that the CDK CLI
- * gives it. The result is kept and taken again while nothing that goes into it has changed.
+ * provides. The result is kept and reused while its inputs have not changed.
  */
 public final class Synthesis {
 
@@ -41,7 +41,7 @@ public final class Synthesis {
   }
 
   /**
-   * What it came to.
+   * The result.
    *
    * @param assembly the cloud assembly
    * @param reused whether it is an earlier one
@@ -49,11 +49,11 @@ public final class Synthesis {
   public record Result(Path assembly, boolean reused) {}
 
   /**
-   * Gives the cloud assembly, running the app only where it has to.
+   * Returns the cloud assembly, running the app only if necessary.
    *
-   * @param overrides context values that take the place of cdk.json's
+   * @param overrides context values that override cdk.json's
    * @param fresh whether the app is run in any case
-   * @throws LocalFault if there is no app, or it fails; with the last lines of what it said
+   * @throws LocalFault if there is no app, or it fails; with the last lines of its output
    */
   public Result assembly(Map<String, String> overrides, boolean fresh) {
     var cdk = cdkJson();
@@ -111,7 +111,7 @@ public final class Synthesis {
     }
   }
 
-  /** What an earlier run has left would be mixed with what comes. */
+  /** The files of an earlier run would mix with the new ones. */
   private void forget() {
     try {
       Files.deleteIfExists(keptKey);

@@ -1,2 +1,2 @@
-/** Runs the CDK app, as the CDK CLI would, when something it reads has changed. */
+/** Runs the CDK app, as the CDK CLI would, when one of its inputs has changed. */
 package dev.weir.local.synthesis;

@@ -14,17 +14,17 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * What the CDK app wrote: the folder {@code cdk.out}.
+ * The output of the CDK app: the folder {@code cdk.out}.
  *
- * @param stacks in an order in which they can be made
+ * @param stacks in an order in which they can be created
  */
 public record CloudAssembly(List<Stack> stacks) {
 
   /**
    * One stack.
    *
-   * @param region the region it is pinned to, if any
-   * @param assets folders or files by the object key that the template refers to them with
+   * @param region the Region it is pinned to, if any
+   * @param assets folders or files by the object key with which the template refers to them
    */
   public record Stack(
       String name, Optional<String> region, Template template, Map<String, Path> assets) {}
@@ -39,7 +39,7 @@ public record CloudAssembly(List<Stack> stacks) {
   /**
    * Reads a cloud assembly.
    *
-   * @throws LocalFault if it is not there, damaged, or made of parts that are not known here
+   * @throws LocalFault if it is missing, damaged, or has unsupported parts
    */
   public static CloudAssembly read(Path folder) {
     var artifacts = json(folder.resolve("manifest.json")).path("artifacts");
@@ -53,7 +53,9 @@ public record CloudAssembly(List<Stack> stacks) {
     return new CloudAssembly(new ArrayList<>(stacks.values()));
   }
 
-  /** The Regions that stacks are pinned to, in the stacks' order; none if none is pinned. */
+  /**
+   * Returns the Regions that stacks are pinned to, in the stacks' order; none if none is pinned.
+   */
   public List<String> regions() {
     return stacks.stream().map(Stack::region).flatMap(Optional::stream).distinct().toList();
   }
@@ -70,7 +72,7 @@ public record CloudAssembly(List<Stack> stacks) {
     switch (artifact.path("type").asText()) {
       case "aws:cloudformation:stack" -> stacks.put(id, stack(id, artifact, folder));
       case "cdk:tree", "cdk:asset-manifest", "cdk:feature-flag-report" -> {
-        // Descriptions: a stack names its asset manifest itself.
+        // Metadata: a stack names its asset manifest itself.
       }
       default ->
           throw new LocalFault(
@@ -94,7 +96,7 @@ public record CloudAssembly(List<Stack> stacks) {
         assets(folder.resolve(id + ".assets.json")));
   }
 
-  /** {@code aws://account/region}, either of them {@code unknown-...} where it is left open. */
+  /** Parses {@code aws://account/region}, either of them {@code unknown-...} if it is left open. */
   private static Optional<String> region(String environment) {
     var region = environment.substring(environment.lastIndexOf('/') + 1);
     return Optional.of(region).filter(known -> !known.isEmpty() && !known.startsWith("unknown"));

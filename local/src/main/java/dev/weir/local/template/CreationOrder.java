@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Puts resources behind those that they refer to, and otherwise leaves them as they stand. */
+/** Orders resources after those that they refer to, and otherwise keeps their order. */
 public final class CreationOrder {
 
   private static final Pattern SUBSTITUTION = Pattern.compile("\\$\\{([A-Za-z0-9]+)(?:\\.[^}]*)?}");
@@ -23,9 +23,9 @@ public final class CreationOrder {
   }
 
   /**
-   * The template's resources in an order in which they can be made.
+   * Returns the template's resources in an order in which they can be created.
    *
-   * @throws dev.weir.local.fault.LocalFault if they refer to each other in a circle
+   * @throws dev.weir.local.fault.LocalFault if their references form a cycle
    */
   public static List<TemplateResource> of(Template template) {
     var ordering = new CreationOrder(template);
@@ -48,7 +48,7 @@ public final class CreationOrder {
     order.add(resource);
   }
 
-  /** The logical ids of a template that one of its resources refers to or has to follow. */
+  /** Returns the logical ids of a template that one of its resources refers to or has to follow. */
   public static Set<String> references(Template template, TemplateResource resource) {
     var found = new LinkedHashSet<>(resource.dependsOn());
     collect(resource.properties(), found);

@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
  * Evaluates CloudFormation's intrinsic functions: Ref, Fn::GetAtt, Fn::Sub, Fn::Join, Fn::Select,
  * Fn::Split, Fn::FindInMap, Fn::ImportValue, Fn::If and those of conditions.
  *
- * <p>A function that is not among them is a fault, never left as it stands.
+ * <p>Any other function is a fault and never left unevaluated.
  */
 public final class Intrinsics {
 
@@ -31,7 +31,7 @@ public final class Intrinsics {
   /**
    * Evaluates within a scope.
    *
-   * @param where what is being evaluated, for messages
+   * @param where the evaluated element, for messages
    */
   public Intrinsics(Scope scope, String where) {
     this.scope = scope;
@@ -39,10 +39,10 @@ public final class Intrinsics {
   }
 
   /**
-   * The value with every function replaced by its result. What evaluates to {@code AWS::NoValue} is
-   * left out of its object or array; at the top it is a missing node.
+   * Returns the value with every function replaced by its result. A value of {@code AWS::NoValue}
+   * is omitted from its object or array; at the top level it is a missing node.
    *
-   * @throws LocalFault on a function or a name that is not known
+   * @throws LocalFault on an unknown function or name
    */
   public JsonNode resolve(JsonNode node) {
     if (node.isArray()) {
@@ -60,7 +60,7 @@ public final class Intrinsics {
     return resolveMembers(node);
   }
 
-  /** As {@link #resolve}, for a value that has to be text. */
+  /** As {@link #resolve}, for a value that must be text. */
   public String text(JsonNode node) {
     var value = resolve(node);
     if (!value.isValueNode()) {
@@ -69,7 +69,7 @@ public final class Intrinsics {
     return value.asText();
   }
 
-  /** Whether a condition of this name holds. */
+  /** Returns whether a condition of this name holds. */
   public boolean holds(String condition) {
     return truth(
         scope.condition(condition).orElseThrow(() -> fault("unknown condition " + condition)));

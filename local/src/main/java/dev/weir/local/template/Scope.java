@@ -3,21 +3,21 @@ package dev.weir.local.template;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Optional;
 
-/** What the intrinsic functions of a template can look up. */
+/** The names that the intrinsic functions of a template can look up. */
 public interface Scope {
 
-  /** What {@code Ref} gives for a resource, parameter or pseudo parameter. */
+  /** Returns the result of {@code Ref} for a resource, parameter or pseudo parameter. */
   Optional<String> ref(String name);
 
-  /** What {@code Fn::GetAtt} gives. */
+  /** Returns the result of {@code Fn::GetAtt}. */
   Optional<String> attribute(String logicalId, String attribute);
 
-  /** What another stack has exported under this name. */
+  /** Returns another stack's export under this name. */
   Optional<String> imported(String exportName);
 
-  /** A condition's expression. */
+  /** Returns a condition's expression. */
   Optional<JsonNode> condition(String name);
 
-  /** A value of the template's mappings. */
+  /** Returns a value of the template's mappings. */
   Optional<JsonNode> mapping(String map, String key, String second);
 }

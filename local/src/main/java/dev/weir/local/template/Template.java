@@ -13,7 +13,7 @@ import java.util.Optional;
  *
  * @param stack the stack's name
  * @param resources by logical id, in the template's order
- * @param parameters by name: what the template says about each
+ * @param parameters by name: the template's declaration of each
  * @param conditions by name, unevaluated
  * @param mappings the template's lookup tables
  * @param outputs by key: value, export, condition

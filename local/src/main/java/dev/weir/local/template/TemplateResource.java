@@ -6,14 +6,15 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One resource of a template, its properties as they stand there.
+ * One resource of a template, with unresolved properties.
  *
  * @param stack the stack's name
  * @param logicalId its name within the template
  * @param type for example {@code AWS::Kinesis::Stream}
  * @param properties an object, intrinsic functions unresolved
- * @param dependsOn logical ids that have to exist first, beyond those that the properties refer to
- * @param condition name of the condition that it is made under
+ * @param dependsOn logical ids that must exist first, in addition to those that the properties
+ *     refer to
+ * @param condition name of the condition for its creation
  */
 public record TemplateResource(
     String stack,
@@ -27,7 +28,7 @@ public record TemplateResource(
     dependsOn = List.copyOf(dependsOn);
   }
 
-  /** A fault that names this resource. */
+  /** Returns a fault that names this resource. */
   public LocalFault fault(String problem, String remedy) {
     return new LocalFault(this + ": " + problem, remedy);
   }

@@ -1,5 +1,5 @@
 /**
- * Reads what {@code cdk synth} wrote: stacks, their resources in the order they can be made in, the
- * functions' assets, and CloudFormation's intrinsic functions.
+ * Reads the output of {@code cdk synth}: stacks, their resources in creation order, the functions'
+ * assets, and CloudFormation's intrinsic functions.
  */
 package dev.weir.local.template;

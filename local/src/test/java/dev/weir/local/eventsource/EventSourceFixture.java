@@ -92,7 +92,7 @@ final class EventSourceFixture {
     return this;
   }
 
-  /** Runs for so long, from the beginning or from where it was left. */
+  /** Runs for a duration, from the beginning or from where it stopped. */
   EventSourceFixture run(Duration duration) {
     if (loop == null) {
       begin();

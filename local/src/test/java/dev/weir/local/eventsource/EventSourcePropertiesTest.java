@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
-/** What holds whatever the function answers. */
+/** Properties that hold for all answers of the function. */
 class EventSourcePropertiesTest {
   private static final Duration LONG = Duration.ofHours(2);
 

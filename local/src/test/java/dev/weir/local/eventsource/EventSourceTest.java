@@ -12,7 +12,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** The threads around the event source; what it decides is tested on virtual time. */
+/** Tests the threads around the event source; its decisions are tested on virtual time. */
 class EventSourceTest {
   private final FakePolledStream stream = new FakePolledStream(InstantSource.system());
   private final BlockingQueue<byte[]> events = new LinkedBlockingQueue<>();

@@ -14,12 +14,12 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.StreamSupport;
 
-/** A function whose answers are laid down beforehand, and that keeps every event it got. */
+/** A function with predefined answers that keeps every event it received. */
 final class FakeFunction implements FunctionInvoker {
   /** One invocation: when it began, and its event. */
   record Call(Instant at, JsonNode event, int bytes) {
 
-    /** The partition keys of its records. */
+    /** Returns the partition keys of its records. */
     List<String> keys() {
       return each("partitionKey");
     }
@@ -63,7 +63,7 @@ final class FakeFunction implements FunctionInvoker {
     return returned("{\"batchItemFailures\":[" + String.join(",", failures) + "]}");
   }
 
-  /** The answers to the next calls. */
+  /** Sets the answers to the next calls. */
   FakeFunction answers(InvocationResult... results) {
     for (var result : results) {
       script.add(_ -> result);
@@ -71,7 +71,7 @@ final class FakeFunction implements FunctionInvoker {
     return this;
   }
 
-  /** The answer to every call that no other is laid down for. */
+  /** Sets the answer to all other calls. */
   FakeFunction otherwise(Function<Call, InvocationResult> answer) {
     otherwise = answer;
     return this;
@@ -98,7 +98,7 @@ final class FakeFunction implements FunctionInvoker {
     return List.copyOf(calls);
   }
 
-  /** The partition keys of every call. */
+  /** Returns the partition keys of every call. */
   List<List<String>> keys() {
     return calls.stream().map(Call::keys).toList();
   }

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** A stream in memory. A record can be put for later: it is there from its arrival on. */
+/** A stream in memory. A record can be put in advance: it is readable from its arrival on. */
 final class FakePolledStream implements StreamReader {
   static final String SHARD = "shardId-000000000000";
 
@@ -42,13 +42,13 @@ final class FakePolledStream implements StreamReader {
   }
 
   String put(String shardId, String key, Instant arrival, byte[] data) {
-    // 56 digits, as Kinesis gives them; the first runs up as a plain comparison of text would not.
+    // 56 digits, as in Kinesis; the first ones grow such that a plain comparison of text fails.
     var number = "%d%050d".formatted(495990 + lastNumber / 7, ++lastNumber);
     shards.get(shardId).records.add(new PolledRecord(number, key, arrival, data));
     return number;
   }
 
-  /** At a time, closes shards and opens one that comes of them. */
+  /** At a time, closes shards and opens their child. */
   void reshard(Instant at, String child, String... parents) {
     var contents = new Contents();
     contents.parents = Set.of(parents);
@@ -59,7 +59,7 @@ final class FakePolledStream implements StreamReader {
     }
   }
 
-  /** Forgets a shard, as the end of its retention does. */
+  /** Removes a shard, as at the end of its retention. */
   void expire(String shardId) {
     shards.remove(shardId);
   }
@@ -107,7 +107,7 @@ final class FakePolledStream implements StreamReader {
       page.add(contents.records.get(next[0]++));
     }
     boolean atEnd = !contents.closedAt.isAfter(now) && next[0] == contents.records.size();
-    // As kinesis-local does: not behind, with records left.
+    // As kinesis-local does: no lag reported, with records left.
     return new Page(page, atEnd, Duration.ZERO);
   }
 

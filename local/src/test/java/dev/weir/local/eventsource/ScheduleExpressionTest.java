@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ScheduleExpressionTest {
   private static final Instant BEGUN = Instant.parse("2026-01-01T00:00:30Z");
 
-  /** The first times after one, without seconds. */
+  /** Returns the first times after one, without seconds. */
   private static List<String> times(String expression, String after, int count) {
     var schedule = ScheduleExpression.parse(expression);
     var times = new ArrayList<String>();

@@ -37,7 +37,7 @@ class StatusTest {
   }
 
   /**
-   * As CloudWatch has it:
+   * CloudWatch's definition:
    * https://docs.aws.amazon.com/lambda/latest/dg/monitoring-metrics-types.html.
    */
   @Test

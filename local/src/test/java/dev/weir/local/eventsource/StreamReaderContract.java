@@ -10,16 +10,19 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** What the event source rests on, compared with the stream in memory and against an emulator's. */
+/**
+ * The assumptions of the event source about a stream, verified for the stream in memory and for the
+ * emulators'.
+ */
 abstract class StreamReaderContract {
 
-  /** A new stream of one open shard. */
+  /** Returns a new stream of one open shard. */
   abstract StreamReader stream();
 
-  /** Puts a record into the stream that was made last; returns its sequence number. */
+  /** Puts a record into the stream created last; returns its sequence number. */
   abstract String put(String key);
 
-  /** What is in the data of a record that was put with a key. */
+  /** Returns the data of a record that was put with a key. */
   String text(String key) {
     return new String(FakePolledStream.data(key), UTF_8);
   }
@@ -27,7 +30,7 @@ abstract class StreamReaderContract {
   /** Splits the only shard in two. */
   abstract void split();
 
-  /** The key that a record was put with. */
+  /** Returns the key that a record was put with. */
   String keyOf(PolledRecord record) {
     return record.orderKey();
   }
@@ -36,7 +39,7 @@ abstract class StreamReaderContract {
     return stream.shards().getFirst().id();
   }
 
-  /** Reads on until a shard gives nothing more. */
+  /** Reads until a shard returns nothing more. */
   private static List<Page> pages(StreamReader stream, String shard, ReadPosition from, int limit) {
     var cursor = stream.open(shard, from);
     var pages = new ArrayList<Page>();

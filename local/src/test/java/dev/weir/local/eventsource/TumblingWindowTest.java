@@ -77,7 +77,7 @@ class TumblingWindowTest {
 
   @Test
   void a_batch_never_spans_windows() {
-    // A backlog: all of it can be read at once.
+    // A backlog that can be read at once.
     for (int second = 0; second < 30; second += 5) {
       source.stream.putAt(EventSourceFixture.START.minusSeconds(30 - second), "k" + second);
     }

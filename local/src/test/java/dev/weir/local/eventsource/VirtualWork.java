@@ -8,8 +8,8 @@ import java.util.PriorityQueue;
 import java.util.function.Supplier;
 
 /**
- * Time that passes only when the loop waits. Effects are done at once, in the order in which they
- * were begun; what comes of one is seen after the time that it says it takes.
+ * Time that passes only when the loop waits. Effects run at once, in the order in which they were
+ * begun; the result of one becomes visible after its declared duration.
  */
 final class VirtualWork<T> implements Work<T> {
   private record Due<T>(Instant at, long order, T value) {}
@@ -29,7 +29,7 @@ final class VirtualWork<T> implements Work<T> {
     return now;
   }
 
-  /** Called by an effect: what comes of it comes later by so much. */
+  /** Called by an effect: delays its result by a duration. */
   void takes(Duration time) {
     taken = taken.plus(time);
   }
@@ -41,7 +41,7 @@ final class VirtualWork<T> implements Work<T> {
     comesAt(now.plus(taken), value);
   }
 
-  /** Makes something happen at a time. */
+  /** Schedules a value at a time. */
   void comesAt(Instant at, T value) {
     due.add(new Due<>(at, begun++, value));
   }

@@ -448,7 +448,7 @@ class HostedFunctionTest {
     var all = Duration.ofNanos(System.nanoTime() - begun);
     assertThat(began).containsExactly(1, 1, 1, 1, 1);
     assertThat(ended).hasSize(5);
-    // One after the other: together they take no longer than the whole.
+    // One after the other: together they take no longer than the complete run.
     assertThat(ended.stream().reduce(Duration.ZERO, Duration::plus)).isLessThanOrEqualTo(all);
   }
 

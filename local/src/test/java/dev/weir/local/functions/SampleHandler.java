@@ -16,7 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 
-/** A function that does what its event says. */
+/** A function that follows the instructions in its event. */
 public final class SampleHandler implements RequestStreamHandler {
 
   @Override
@@ -69,7 +69,7 @@ public final class SampleHandler implements RequestStreamHandler {
   }
 
   /**
-   * A function that comes up only while the file {@code closed} is not in the folder that its
+   * A function that starts only while the file {@code closed} is not in the folder that its
    * environment names, and answers with its process id once the file {@code done} is there.
    */
   public static final class Gated implements RequestStreamHandler {
@@ -94,13 +94,13 @@ public final class SampleHandler implements RequestStreamHandler {
     }
   }
 
-  /** A function that answers with what happened to it so far. */
+  /** A function that answers with the history of its hooks. */
   public static final class Snapped implements RequestStreamHandler, Resource {
 
     private final List<String> happened = new ArrayList<>(List.of("made"));
 
-    /** Has its hooks called. */
-    @SuppressWarnings("this-escape") // nothing reaches it before it is made
+    /** Registers its hooks. */
+    @SuppressWarnings("this-escape") // nothing accesses it before its construction ends
     public Snapped() {
       Core.getGlobalContext().register(this);
     }
@@ -126,8 +126,8 @@ public final class SampleHandler implements RequestStreamHandler {
   /** A function whose hook fails. */
   public static final class Unfrozen implements RequestStreamHandler, Resource {
 
-    /** Has its hooks called. */
-    @SuppressWarnings("this-escape") // nothing reaches it before it is made
+    /** Registers its hooks. */
+    @SuppressWarnings("this-escape") // nothing accesses it before its construction ends
     public Unfrozen() {
       Core.getGlobalContext().register(this);
     }

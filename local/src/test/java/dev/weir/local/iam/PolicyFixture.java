@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 
-/** Policies and requests in few words. */
+/** Short notations for policies and requests. */
 final class PolicyFixture {
 
   static final String ROLE = "arn:aws:iam::000000000000:role/counter";
@@ -15,7 +15,7 @@ final class PolicyFixture {
 
   private PolicyFixture() {}
 
-  /** Statements as JSON, with apostrophes for quotation marks. */
+  /** Parses statements as JSON, with apostrophes for quotation marks. */
   static List<Statement> statements(String json) {
     try {
       var document =

@@ -27,7 +27,7 @@ class MetricStoreTest {
   private static final MetricId RECORDS =
       new MetricId("Weir", "Records", Map.of("Stage", "dev", "Step", "access-logs"));
 
-  /** What every reader of a store answers, in the same process and over HTTP. */
+  /** The contract of every reader of a store, in the same process and over HTTP. */
   abstract static class Contract {
     final MetricStore store = new MetricStore();
 

@@ -90,7 +90,7 @@ class MetricsEndpointTest {
             "weir_outbox_pending{region=\"us-east-1\",stage=\"dev\",step=\"access-logs\"} 9.0");
   }
 
-  /** What {@code promtool check metrics} looks at: names, base units, help texts, types. */
+  /** The checks of {@code promtool check metrics}: names, base units, help texts, types. */
   @Test
   void every_family_is_as_prometheus_wants_it() throws Exception {
     for (var metric : Metric.all()) {

@@ -5,7 +5,7 @@ import java.net.URI;
 import java.time.InstantSource;
 import java.util.SequencedMap;
 
-/** The endpoint on a port of its own. */
+/** The endpoint on a free port. */
 final class RunningEndpoint implements AutoCloseable {
 
   private final LoopbackServer server = LoopbackServer.open(0);

@@ -9,7 +9,7 @@ import dev.weir.local.provisioning.Deployment.Dashboard;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
 
-/** What the page is notified of a dashboard. */
+/** The conversion of a dashboard for the page. */
 class DashboardReaderTest {
 
   private static final ObjectMapper JSON = new ObjectMapper();

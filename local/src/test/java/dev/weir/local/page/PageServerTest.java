@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the page's server gives, and to whom. */
+/** The answers of the page's server, and to whom it gives them. */
 class PageServerTest {
 
   @TempDir Path folder;
@@ -98,7 +98,7 @@ class PageServerTest {
     assertThat(statusFor("localhost:" + server.address().getPort())).contains(" 200 ");
   }
 
-  // The JDK's client does not let a test say another host than it calls.
+  // The JDK's client does not let a test send a different host than it calls.
   private String statusFor(String host) throws IOException {
     try (var socket = new Socket(InetAddress.getLoopbackAddress(), server.address().getPort())) {
       var request = "GET / HTTP/1.1\r\nHost: %s\r\nConnection: close\r\n\r\n".formatted(host);

@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** The uses of limits are worked out by hand from the definitions in docs/market.md. */
+/** The uses of limits are calculated by hand from the definitions in docs/market.md. */
 class PortfolioTileTest {
 
   private static final String DECISION =

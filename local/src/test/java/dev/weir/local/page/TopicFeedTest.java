@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-/** Which of a message's texts is shown. */
+/** The choice among a message's texts. */
 class TopicFeedTest {
 
   @Test

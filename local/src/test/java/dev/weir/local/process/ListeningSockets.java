@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * What a process listens on, as Linux tells it.
+ * The listening sockets of a process, as reported by Linux.
  *
  * @param address as in /proc/net/tcp: the bytes of the address in hex, host order, without the port
  * @param port the port
@@ -21,12 +21,12 @@ public record ListeningSockets(String address, int port) {
   private static final Set<String> LOOPBACK =
       Set.of("0100007F", "00000000000000000000000001000000", "0000000000000000FFFF00000100007F");
 
-  /** Whether the tables of sockets can be read on this system. */
+  /** Returns whether the tables of sockets can be read on this system. */
   public static boolean canBeRead() {
     return Files.isReadable(Path.of("/proc/net/tcp"));
   }
 
-  /** Every socket that the process listens on. */
+  /** Returns every socket that the process listens on. */
   public static List<ListeningSockets> of(long pid) throws IOException {
     var inodes = inodes(pid);
     try (var lines = Stream.concat(lines("tcp"), lines("tcp6"))) {
@@ -39,7 +39,7 @@ public record ListeningSockets(String address, int port) {
     }
   }
 
-  /** Whether only this machine can reach it. */
+  /** Returns whether only this machine can reach it. */
   public boolean isLoopback() {
     return LOOPBACK.contains(address);
   }
@@ -64,7 +64,7 @@ public record ListeningSockets(String address, int port) {
           ? Optional.of(target.substring(8, target.length() - 1))
           : Optional.empty();
     } catch (IOException e) {
-      // Closed between the listing and the look at it.
+      // Closed between the listing and the check.
       return Optional.empty();
     }
   }

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Who is answered on loopback: tools, and the server's own pages; no other page of a browser. */
+/** Answered callers on loopback: tools, and the server's own pages; no other page of a browser. */
 class LoopbackServerTest {
 
   private static final String ANSWER = "answered";

@@ -7,19 +7,19 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.util.List;
 
-/** Requests with whatever headers a test wants: the JDK's client sets some of them itself. */
+/** Sends requests with arbitrary headers: the JDK's client sets some of them itself. */
 public final class RawHttp {
 
   private static final int PATIENCE_MILLIS = 10_000;
 
   private RawHttp() {}
 
-  /** The answer to a GET, head and body; empty where the connection was cut. */
+  /** Returns the answer to a GET, head and body; empty if the connection was cut. */
   public static String get(int port, String path, String... headers) throws IOException {
     return send(port, "GET", path, "", headers);
   }
 
-  /** The answer to a request, head and body; empty where the connection was cut. */
+  /** Returns the answer to a request, head and body; empty if the connection was cut. */
   public static String send(int port, String method, String path, String body, String... headers)
       throws IOException {
     try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {

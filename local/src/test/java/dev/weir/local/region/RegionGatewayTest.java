@@ -151,7 +151,7 @@ class RegionGatewayTest {
     return straight.dynamodb().getItem(r -> r.tableName(table).key(item(id))).hasItem();
   }
 
-  /** A client through the gateway that tries each call once. */
+  /** Returns a client through the gateway that tries each call once. */
   private static DynamoDbClient once() {
     return once(Endpoints.ACCESS_KEY);
   }
@@ -325,7 +325,7 @@ class RegionGatewayTest {
     assertThat(read.join().records()).isEmpty();
   }
 
-  /** Its Region is cut off during the first read. */
+  /** A reader whose Region is cut off during the first read. */
   private record CutWhileReading() implements StreamReader {
 
     static final CompletableFuture<Void> AT_READ = new CompletableFuture<>();

@@ -289,7 +289,10 @@ class RehearsedCallsTest {
         List.of(faults).stream().map(fault -> new Injection(fault, NOW.plusSeconds(60))).toList());
   }
 
-  /** As the gateway: keeps the verdict, and answers at once and emptily where the call is made. */
+  /**
+   * Acts as the gateway: keeps the verdict, and answers at once with an empty body if the call is
+   * made.
+   */
   private void answer(HttpExchange exchange) throws IOException {
     try (exchange) {
       var request = ServiceRequest.of(exchange, exchange.getRequestBody().readAllBytes());
@@ -306,7 +309,7 @@ class RehearsedCallsTest {
     }
   }
 
-  /** A random number that is always the same. */
+  /** Returns a generator that always returns the same number. */
   private static RandomGenerator always(double number) {
     return new RandomGenerator() {
       @Override

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 
 /**
  * A cloud assembly of two Regions, as {@code cdk synth} would write it: a strongly consistent table
- * in a stack of its own, and in each Region a function that records the table's changes to the file
+ * in a separate stack, and in each Region a function that records the table's changes to the file
  * {@code record-<region>}.
  */
 public final class RegionsAssembly {
@@ -129,7 +129,7 @@ public final class RegionsAssembly {
   /**
    * Writes it.
    *
-   * @param recordTo the records' files are this and the Region behind a hyphen
+   * @param recordTo prefix of the files, which is followed by a hyphen and the Region
    */
   public static Path write(Path folder, Path recordTo) throws IOException {
     Files.createDirectories(folder);

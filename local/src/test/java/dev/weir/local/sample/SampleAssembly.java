@@ -29,13 +29,14 @@ public final class SampleAssembly {
   private SampleAssembly() {}
 
   /**
-   * The template of the resource {@code sample.template.json}, whose function records to a file.
+   * Writes the template of the resource {@code sample.template.json}, whose function records to a
+   * file.
    */
   public static Path write(Path folder, Path recordTo) throws IOException {
     return write(folder, template().replace("@RECORD_TO@", recordTo.toString()));
   }
 
-  /** An assembly of one stack, {@code sample}, with this template. */
+  /** Writes an assembly of one stack, {@code sample}, with this template. */
   public static Path write(Path folder, String template) throws IOException {
     Files.createDirectories(folder);
     var code = Path.of("target/test-classes").toAbsolutePath();

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Members and errors as the API reference of AWS Glue ("Schema registry API") has them. */
+/** Members and errors as in the API reference of AWS Glue ("Schema registry API"). */
 class SchemaRegistriesTest {
 
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -100,7 +100,8 @@ class SchemaRegistriesTest {
     assertThat(register(BASE).path("VersionNumber").asInt()).isEqualTo(1);
   }
 
-  // New reads old, old reads new; Avro specification, "Schema Resolution".
+  // The new reader accepts the old, the old reader the new; Avro specification, "Schema
+  // Resolution".
   @ParameterizedTest
   @CsvSource({
     "NONE,         AVAILABLE, AVAILABLE, AVAILABLE",

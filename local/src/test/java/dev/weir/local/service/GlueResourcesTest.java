@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** By "Actions, resources, and condition keys for AWS Glue", Service Authorization Reference. */
+/** From "Actions, resources, and condition keys for AWS Glue", Service Authorization Reference. */
 class GlueResourcesTest {
 
   @Test

@@ -31,7 +31,7 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.kinesis.model.PutRecordsRequestEntry;
 import software.amazon.awssdk.services.sqs.model.DeleteMessageBatchRequestEntry;
 
-/** By calls as the SDK writes them. */
+/** Tests with calls as the SDK writes them. */
 class ServiceCallTest {
 
   private static final Map<String, AttributeValue> KEY = Map.of("id", fromS("1"));
@@ -222,7 +222,7 @@ class ServiceCallTest {
     assertThat(seen.get().accesses()).containsExactly(accesses);
   }
 
-  /** As the gateway: answers emptily where the call is allowed. */
+  /** Acts as the gateway: answers with an empty body if the call is allowed. */
   private void answer(HttpExchange exchange) {
     try (exchange) {
       var request = ServiceRequest.of(exchange, exchange.getRequestBody().readAllBytes());

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class SynthesisTest {
 
-  /** An app that writes what it was given, and counts its runs. */
+  /** An app that writes its input, and counts its runs. */
   private static final String APP =
       "sh -c 'mkdir -p $CDK_OUTDIR && echo $CDK_CONTEXT_JSON > $CDK_OUTDIR/manifest.json"
           + " && echo run >> runs'";

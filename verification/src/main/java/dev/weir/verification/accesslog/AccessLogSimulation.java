@@ -19,12 +19,12 @@ public final class AccessLogSimulation {
 
   private AccessLogSimulation() {}
 
-  /** The pipeline as it is. */
+  /** The pipeline without mistakes. */
   public static Simulation<LabelledRecord> asItIs() {
     return with(UnaryOperator.identity(), Mistakes.NONE);
   }
 
-  /** A pipeline with a mistake that the simulation has to find. */
+  /** A pipeline with a mistake that the simulation must find. */
   public static Simulation<LabelledRecord> with(
       UnaryOperator<MinuteCounts> store, Mistakes mistakes) {
     return new Simulation<>(
@@ -33,12 +33,12 @@ public final class AccessLogSimulation {
         mistakes);
   }
 
-  /** The pipeline while its parser changes, and a replay of the quarantine in the end. */
+  /** The pipeline while its parser changes, and a replay of the quarantine at the end. */
   public static Simulation<LabelledRecord> withChangingParser() {
     return changing(false);
   }
 
-  /** The same with a replay that also takes objects which no commit names. */
+  /** The same with a replay that also processes objects that no commit names. */
   public static Simulation<LabelledRecord> withReplayOfAllObjects() {
     return changing(true);
   }
@@ -55,7 +55,7 @@ public final class AccessLogSimulation {
     var shards = new ArrayList<ShardModel<LabelledRecord>>();
     var generator = new RecordGenerator(random.split(), START);
     for (var index = 0; index < 1 + random.nextInt(3); index++) {
-      // Numbers whose width changes on the way: as text, unpadded, they would not rise.
+      // Numbers whose width changes along the shard: as unpadded text they would not rise.
       var shard =
           new ShardModel<LabelledRecord>(index, BigInteger.valueOf(80 + random.nextInt(20)));
       for (var count = 1 + random.nextInt(12); count > 0; count--) {

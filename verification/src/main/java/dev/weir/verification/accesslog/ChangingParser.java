@@ -17,9 +17,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The pipeline while its parser is deployed again and again: each instance reads other formats than
- * the one before, so that a retry, or an invocation that was given up, rejects something else. In
- * the end all is replayed with a parser that reads everything, twice.
+ * The pipeline while its parser is deployed repeatedly: each instance reads other formats than the
+ * previous one, so that a retry, or an invocation that was given up, rejects other lines. At the
+ * end everything is replayed with a parser that reads all formats, twice.
  */
 final class ChangingParser implements SimulatedDeployment<LabelledRecord> {
 
@@ -33,7 +33,7 @@ final class ChangingParser implements SimulatedDeployment<LabelledRecord> {
   /**
    * Deploys it.
    *
-   * @param ignoresCommits whether also objects are replayed that no commit names: a mistake
+   * @param ignoresCommits whether objects that no commit names are replayed too: a mistake
    */
   ChangingParser(Deployed deployed, Instant now, boolean ignoresCommits) {
     this.deployed = deployed;
@@ -88,7 +88,7 @@ final class ChangingParser implements SimulatedDeployment<LabelledRecord> {
 
   private record Open(Lane lane, QuarantinedObject object) {}
 
-  /** What is to be replayed. */
+  /** Returns the objects to replay. */
   private List<Open> open() {
     var open = new ArrayList<Open>();
     deployed

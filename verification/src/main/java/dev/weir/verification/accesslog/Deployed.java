@@ -41,13 +41,13 @@ public final class Deployed implements SimulatedDeployment<LabelledRecord> {
   private String incarnation = "1";
   private Supplier<Telemetry> telemetry = () -> Telemetry.unseen(Step.ACCESS_LOGS);
 
-  /** A deployment whose every port is disturbed alike. */
+  /** Creates a deployment with the same disturbance of every port. */
   public Deployed(Instant now, CallDisturbance disturbance) {
     this(now, disturbance, UnaryOperator.identity());
   }
 
   /**
-   * A deployment with a variant of the store.
+   * Creates a deployment with a variant of the store.
    *
    * @param variant wraps the store, for instance with a mistake that must be found
    */
@@ -60,17 +60,17 @@ public final class Deployed implements SimulatedDeployment<LabelledRecord> {
     topic = new FakeAlertTopic(disturbance);
   }
 
-  /** Deploys other settings; instances that are there keep theirs. */
+  /** Deploys other settings; existing instances keep theirs. */
   public void redeploy(Map<String, String> otherSettings) {
     settings = Map.copyOf(otherSettings);
   }
 
-  /** The stream is deleted and made again. */
+  /** Deletes and recreates the stream. */
   public void remakeStream(String newIncarnation) {
     incarnation = newIncarnation;
   }
 
-  /** Shows the lines of metrics of instances that start from now on. */
+  /** Passes on the metric lines of instances that start from now on. */
   public void emitTo(Consumer<String> lines) {
     telemetry = () -> new Telemetry("dev", Step.ACCESS_LOGS, () -> now, lines);
   }
@@ -85,7 +85,7 @@ public final class Deployed implements SimulatedDeployment<LabelledRecord> {
     return coldStart(new FakeContext());
   }
 
-  /** A new instance with a context of its own. */
+  /** Starts a new instance with its own context. */
   public Instance coldStart(FakeContext context) {
     var handler =
         new AccessLogHandler(
@@ -113,22 +113,22 @@ public final class Deployed implements SimulatedDeployment<LabelledRecord> {
         .sweep(() -> Duration.ofMinutes(1));
   }
 
-  /** The stored counts. */
+  /** Returns the stored counts. */
   public FakeMinuteCounts counts() {
     return counts;
   }
 
-  /** What was quarantined. */
+  /** Returns the quarantine. */
   public FakeQuarantine quarantine() {
     return quarantine;
   }
 
-  /** The alerts that were raised. */
+  /** Returns the raised alerts. */
   public FakeOutbox outbox() {
     return outbox;
   }
 
-  /** What subscribers got. */
+  /** Returns the subscribers' messages. */
   public FakeAlertTopic topic() {
     return topic;
   }

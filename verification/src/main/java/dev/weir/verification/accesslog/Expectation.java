@@ -12,19 +12,19 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** What everything has to come to, once every record was delivered: exact, and nothing else. */
+/** The exact state that must result once every record was delivered. */
 public final class Expectation {
 
   private static final long ERRORS_THAT_ALERT = 3;
 
   private final Collection<LabelledRecord> records;
 
-  /** What these records have to come to. */
+  /** Creates the expectation for these records. */
   public Expectation(Collection<LabelledRecord> records) {
     this.records = List.copyOf(records);
   }
 
-  /** What is wrong, a line each; empty where all is as it has to be. */
+  /** Returns the violations, one per line; empty if the state is as expected. */
   public List<String> violations(Deployed deployed) {
     var violations = new ArrayList<String>();
     compare(
@@ -41,7 +41,7 @@ public final class Expectation {
     return violations;
   }
 
-  /** As {@link #violations}, of counts and quarantine alone, where not all that is kept counts. */
+  /** As {@link #violations}, for counts and quarantine alone, if not all kept objects count. */
   List<String> violations(Deployed deployed, Collection<Rejected> kept) {
     var violations = new ArrayList<String>();
     compare(
@@ -69,8 +69,7 @@ public final class Expectation {
         .toList();
   }
 
-  // A shipper's JSON around text that is not a line is kept whole: what stands alongside the text
-  // helps.
+  // A shipper's JSON around text that is not a line is kept completely: the text's siblings help.
   private static String kept(LabelledRecord record, Label label) {
     var data = text(record.data()).strip();
     return data.startsWith("{") ? data : label.text();

@@ -8,14 +8,14 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Counts labels in the plainest way, for comparison: by what it counts, such as {@code
- * 2026-11-23T10:05Z checkout 5xx}. Knows nothing of parsers, lanes or fences.
+ * Counts labels in the plainest way, for comparison: by keys such as {@code 2026-11-23T10:05Z
+ * checkout 5xx}. It does not know about parsers, lanes or fences.
  */
 public final class LabelRecount {
 
   private LabelRecount() {}
 
-  /** What has to be stored once every record was applied once. */
+  /** Returns the counts that must be stored once every record was applied once. */
   public static Map<String, Long> of(Collection<LabelledRecord> records) {
     var counts = new TreeMap<String, Long>();
     for (var record : records) {
@@ -40,7 +40,7 @@ public final class LabelRecount {
     return status >= 100 && status <= 599 ? status / 100 + "xx" : "other";
   }
 
-  /** What is stored, in the same form. */
+  /** Returns the stored counts, in the same form. */
   public static Map<String, Long> ofStored(Map<Minute, MinuteCount> totals) {
     var counts = new TreeMap<String, Long>();
     totals.forEach(

@@ -5,13 +5,13 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * A record, and what whoever wrote it knows to be in it.
+ * A record with its author's labels.
  *
  * @param data as it is put
- * @param arrivedAt when it came into the stream
+ * @param arrivedAt when it entered the stream
  * @param labels one for each line
  */
-@SuppressWarnings("ArrayRecordComponent") // handed on, never compared
+@SuppressWarnings("ArrayRecordComponent") // passed on, never compared
 public record LabelledRecord(byte[] data, Instant arrivedAt, List<Label> labels)
     implements StreamRecord {
 
@@ -19,14 +19,14 @@ public record LabelledRecord(byte[] data, Instant arrivedAt, List<Label> labels)
     labels = List.copyOf(labels);
   }
 
-  /** Any: for counts, a record's shard does not matter. */
+  /** Any value: for counts, a record's shard does not matter. */
   @Override
   public String partitionKey() {
     return "key";
   }
 
   /**
-   * What a line must be counted as.
+   * The expected classification of a line.
    *
    * @param service the service it counts for
    * @param epochSecond its event time; of a garbage line its arrival
@@ -38,7 +38,7 @@ public record LabelledRecord(byte[] data, Instant arrivedAt, List<Label> labels)
     /** The status of a line that is not an access log. */
     public static final int GARBAGE = -1;
 
-    /** Whether the line must be rejected. */
+    /** Returns whether the line must be rejected. */
     public boolean isGarbage() {
       return status == GARBAGE;
     }

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.random.RandomGenerator;
 
-/** Makes records whose lines are known: several minutes, services, envelopes, and garbage. */
+/** Generates records with known lines: several minutes, services, envelopes, and garbage. */
 public final class RecordGenerator {
 
   private static final DateTimeFormatter CLF =
@@ -24,13 +24,13 @@ public final class RecordGenerator {
   private final RandomGenerator random;
   private final Instant start;
 
-  /** Records that arrive from an instant on. */
+  /** Generates records that arrive from an instant on. */
   public RecordGenerator(RandomGenerator random, Instant start) {
     this.random = random;
     this.start = start;
   }
 
-  /** The next record. */
+  /** Returns the next record. */
   public LabelledRecord next() {
     var arrivedAt = start.plusSeconds(random.nextInt(180));
     var logGroup = random.nextInt(4) == 0 ? "/group/" + random.nextInt(2) : "";

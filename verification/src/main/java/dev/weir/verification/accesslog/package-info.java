@@ -1,2 +1,2 @@
-/** The access-log pipeline in that world, and what it has to come to. */
+/** The access-log pipeline in the simulated world, and its expected results. */
 package dev.weir.verification.accesslog;

@@ -4,14 +4,14 @@ import dev.weir.market.WriteConflictException;
 import dev.weir.stream.UnavailableException;
 import java.util.function.Supplier;
 
-/** What may happen to a call of a port: before it has had its effect, and after. */
+/** The possible disturbances of a port's call: before its effect, and after. */
 public interface CallDisturbance {
 
-  /** Nothing happens. */
+  /** No disturbance. */
   CallDisturbance NONE = new CallDisturbance() {};
 
   /**
-   * Before the effect.
+   * Called before the effect.
    *
    * @throws UnavailableException for a throttled call: no effect
    * @throws WriteConflictException for a write that met another Region's: no effect
@@ -19,21 +19,21 @@ public interface CallDisturbance {
   default void before(String call) {}
 
   /**
-   * After the effect.
+   * Called after the effect.
    *
-   * @throws UnavailableException for an answer that was lost: the effect stays
+   * @throws UnavailableException for a lost answer: the effect stays
    */
   default void after(String call) {}
 
   /**
-   * Whether the effect comes twice: the answer was lost, and the SDK asked again by itself. The
-   * caller gets the second answer.
+   * Returns whether the effect happens twice: the answer was lost, and the SDK retried by itself.
+   * The caller gets the second answer.
    */
   default boolean isSentAgain(String call) {
     return false;
   }
 
-  /** Makes a call with what happens to it. */
+  /** Makes a call with its disturbances. */
   default <T> T around(String call, Supplier<T> effect) {
     before(call);
     var answer = effect.get();

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import software.amazon.awssdk.services.sns.model.PublishRequest;
 
-/** The topic in memory: messages as they go to SNS, which is as strict as {@link StrictSns}. */
+/** The topic in memory: messages as they go to SNS, with the strictness of {@link StrictSns}. */
 public final class FakeAlertTopic implements AlertTopic {
 
   private final CallDisturbance disturbance;
@@ -15,12 +15,12 @@ public final class FakeAlertTopic implements AlertTopic {
   private final AlertTopic topic = new SnsAlertTopic(sns, "arn:aws:sns:us-east-1:0:alerts");
   private final List<Alert> published = new ArrayList<>();
 
-  /** A topic that always answers. */
+  /** Creates a topic that always answers. */
   public FakeAlertTopic() {
     this(CallDisturbance.NONE);
   }
 
-  /** A topic whose calls are disturbed. */
+  /** Creates a topic whose calls are disturbed. */
   public FakeAlertTopic(CallDisturbance disturbance) {
     this.disturbance = disturbance;
   }
@@ -33,12 +33,12 @@ public final class FakeAlertTopic implements AlertTopic {
     disturbance.after("publish");
   }
 
-  /** Every alert that subscribers got, in that order. */
+  /** Returns every alert that subscribers received, in that order. */
   public List<Alert> published() {
     return List.copyOf(published);
   }
 
-  /** The messages as they went to SNS. */
+  /** Returns the messages as they went to SNS. */
   public List<PublishRequest> messages() {
     return sns.published();
   }

@@ -7,18 +7,18 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** The archive's bucket in memory: a put to a key replaces what was there. */
+/** The archive's bucket in memory: a put replaces the object of its key. */
 public final class FakeArchive implements Archive {
 
   private final CallDisturbance disturbance;
   private final Map<String, byte[]> objects = new TreeMap<>();
 
-  /** A bucket that always answers. */
+  /** Creates a bucket that always answers. */
   public FakeArchive() {
     this(CallDisturbance.NONE);
   }
 
-  /** A bucket whose calls are disturbed. */
+  /** Creates a bucket whose calls are disturbed. */
   public FakeArchive(CallDisturbance disturbance) {
     this.disturbance = disturbance;
   }
@@ -40,12 +40,12 @@ public final class FakeArchive implements Archive {
     return objects.keySet().stream().filter(key -> key.startsWith(prefix)).toList();
   }
 
-  /** Somebody overwrites an object. */
+  /** Overwrites an object, as a user could. */
   public void overwrite(String key, byte[] object) {
     objects.put(key, object.clone());
   }
 
-  /** Somebody deletes an object. */
+  /** Deletes an object, as a user could. */
   public void delete(String key) {
     objects.remove(key);
   }

@@ -8,18 +8,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The archive's positions in memory: linearizable, as DynamoDB's conditional writes. */
+/** The archive's positions in memory: linearizable, like DynamoDB's conditional writes. */
 public final class FakeArchivePositions implements ArchivePositions {
 
   private final CallDisturbance disturbance;
   private final Map<String, ArchivePosition> positions = new TreeMap<>();
 
-  /** A table that always answers. */
+  /** Creates a table that always answers. */
   public FakeArchivePositions() {
     this(CallDisturbance.NONE);
   }
 
-  /** A table whose calls are disturbed. */
+  /** Creates a table whose calls are disturbed. */
   public FakeArchivePositions(CallDisturbance disturbance) {
     this.disturbance = disturbance;
   }

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Attempts in memory, for the fakes of what carries lanes' positions. */
+/** Attempts in memory, for the fakes of stores that hold lanes' positions. */
 public final class FakeAttempts implements LaneAttempts {
 
   private static final class Item {
@@ -21,7 +21,7 @@ public final class FakeAttempts implements LaneAttempts {
   private final CallDisturbance disturbance;
   private final Map<String, Item> items = new HashMap<>();
 
-  /** Attempts in a table whose calls are disturbed. */
+  /** Creates attempts in a table whose calls are disturbed. */
   public FakeAttempts(CallDisturbance disturbance) {
     this.disturbance = disturbance;
   }
@@ -31,7 +31,7 @@ public final class FakeAttempts implements LaneAttempts {
     return begin(lane, process, () -> {});
   }
 
-  /** The same, with another effect of the same write. */
+  /** Begins an attempt with another effect of the same write. */
   Unanswered begin(Lane lane, String process, Runnable effect) {
     disturbance.before("begin");
     effect.run();
@@ -64,7 +64,7 @@ public final class FakeAttempts implements LaneAttempts {
     }
   }
 
-  /** A commit to the lane's item has cleared what was there. */
+  /** Clears the attempts, as a commit to the lane's item does. */
   public void cleared(Lane lane) {
     items.remove(lane.key());
   }

@@ -6,17 +6,17 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.LambdaLogger;
 import java.util.function.IntSupplier;
 
-/** Lambda's context; what the functions ask it for is the time that is left. */
+/** Lambda's context, reduced to the remaining time. */
 public final class FakeContext implements Context {
 
   private final IntSupplier remainingMillis;
 
-  /** With a minute left, always. */
+  /** Creates a context with a constant minute left. */
   public FakeContext() {
     this(() -> 60_000);
   }
 
-  /** With as much time left as is said. */
+  /** Creates a context with a given remaining time. */
   public FakeContext(IntSupplier remainingMillis) {
     this.remainingMillis = remainingMillis;
   }

@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A Region's FIFO topic in memory. What comes again within five minutes of the first time is taken
- * and goes nowhere (SNS Developer Guide, "Message deduplication for FIFO topics"). It refuses what
- * {@link StrictSns} refuses.
+ * A Region's FIFO topic in memory. A repetition within five minutes is accepted and delivered to
+ * nobody (SNS Developer Guide, "Message deduplication for FIFO topics"). It refuses the same
+ * messages as {@link StrictSns}.
  */
 public final class FakeDecisionTopic implements DecisionTopic {
 
@@ -28,10 +28,10 @@ public final class FakeDecisionTopic implements DecisionTopic {
   private final List<Delivered> delivered = new ArrayList<>();
   private final List<Delivered> beats = new ArrayList<>();
 
-  /** What the trading systems got. */
+  /** A message that the trading systems received. */
   public record Delivered(String portfolio, long version, String decision, Instant at) {}
 
-  /** A topic whose calls are disturbed. */
+  /** Creates a topic whose calls are disturbed. */
   public FakeDecisionTopic(CallDisturbance disturbance, InstantSource clock) {
     this.disturbance = disturbance;
     this.clock = clock;
@@ -70,12 +70,14 @@ public final class FakeDecisionTopic implements DecisionTopic {
         && delivered.add(new Delivered(portfolio, version, sent, clock.instant()));
   }
 
-  /** The beats that the trading systems got, in that order; of each its key and number. */
+  /**
+   * Returns the beats that the trading systems received, in that order, each by its key and number.
+   */
   public List<Delivered> beats() {
     return List.copyOf(beats);
   }
 
-  /** What the trading systems got, in that order. */
+  /** Returns the decisions that the trading systems received, in that order. */
   public List<Delivered> delivered() {
     return List.copyOf(delivered);
   }

@@ -13,7 +13,7 @@ public final class FakeFeedStore implements FeedStore {
   private final CallDisturbance disturbance;
   private final Map<String, StoredFeed> feeds = new TreeMap<>();
 
-  /** A table whose calls are disturbed. */
+  /** Creates a table whose calls are disturbed. */
   public FakeFeedStore(CallDisturbance disturbance) {
     this.disturbance = disturbance;
   }
@@ -41,7 +41,7 @@ public final class FakeFeedStore implements FeedStore {
     return new CommitResult.Committed<>(next);
   }
 
-  /** What is stored, by the lanes' keys. */
+  /** Returns the stored feeds, by the lanes' keys. */
   public Map<String, StoredFeed> all() {
     return Map.copyOf(feeds);
   }

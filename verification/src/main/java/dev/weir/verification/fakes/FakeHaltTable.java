@@ -8,7 +8,7 @@ public final class FakeHaltTable {
 
   private Halts halts = Halts.NONE;
 
-  /** The table as it is reached from one Region. */
+  /** Returns the table as seen from one Region. */
   public HaltStore from(CallDisturbance disturbance) {
     return new HaltStore() {
       @Override
@@ -25,7 +25,7 @@ public final class FakeHaltTable {
 
   private boolean put(Halts next) {
     if (halts.equals(next)) {
-      return true; // its own write, sent again
+      return true; // its own write, retried
     }
     if (halts.revision() != next.revision() - 1) {
       return false;
@@ -34,7 +34,7 @@ public final class FakeHaltTable {
     return true;
   }
 
-  /** What holds now. */
+  /** Returns the present halts. */
   public Halts halts() {
     return halts;
   }

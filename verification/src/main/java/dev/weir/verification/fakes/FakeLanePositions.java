@@ -14,12 +14,12 @@ public final class FakeLanePositions implements StoredPositions {
   private final FakeAttempts attempts;
   private final Map<String, SequenceNumber> positions = new HashMap<>();
 
-  /** A table that always answers. */
+  /** Creates a table that always answers. */
   public FakeLanePositions() {
     this(CallDisturbance.NONE);
   }
 
-  /** A table whose calls are disturbed. */
+  /** Creates a table whose calls are disturbed. */
   public FakeLanePositions(CallDisturbance disturbance) {
     this.disturbance = disturbance;
     attempts = new FakeAttempts(disturbance);

@@ -14,7 +14,7 @@ public final class FakeLeaseTable {
 
   private final Map<String, Lease> leases = new TreeMap<>();
 
-  /** The table as it is reached from one Region. */
+  /** Returns the table as seen from one Region. */
   public LeaseStore from(CallDisturbance disturbance) {
     return new LeaseStore() {
       @Override
@@ -38,7 +38,7 @@ public final class FakeLeaseTable {
     return true;
   }
 
-  /** Writes whatever is there, as an operator may. */
+  /** Writes unconditionally, as an operator may. */
   public void overwrite(Lease lease) {
     leases.put(lease.group(), asStored(lease));
   }
@@ -52,7 +52,7 @@ public final class FakeLeaseTable {
         lease.refreshed());
   }
 
-  /** All leases, by group. */
+  /** Returns all leases, by group. */
   public Map<String, Lease> all() {
     return Map.copyOf(leases);
   }

@@ -27,17 +27,17 @@ public final class FakeMarkTable {
   private final List<Register> history = new ArrayList<>();
   private final TableChanges changes;
 
-  /** Without an item, and with a stream of two shards. */
+  /** Creates an empty table with a stream of two shards. */
   public FakeMarkTable() {
     this(2);
   }
 
-  /** Without an item, and with a stream of so many shards. */
+  /** Creates an empty table with a stream of this many shards. */
   public FakeMarkTable(int shards) {
     changes = new TableChanges(shards);
   }
 
-  /** The table as it is reached from one Region. */
+  /** Returns the table as seen from one Region. */
   public MarkStore from(CallDisturbance disturbance) {
     return new MarkStore() {
       @Override
@@ -72,7 +72,7 @@ public final class FakeMarkTable {
     };
   }
 
-  /** The pulses in the same table, as they are reached from one Region. */
+  /** Returns the pulses in the same table, as seen from one Region. */
   public PulseStore pulsesFrom(CallDisturbance disturbance) {
     return pulse -> disturbance.around("put pulse", () -> putPulse(pulse));
   }
@@ -88,17 +88,17 @@ public final class FakeMarkTable {
     image.put("symbol", text(Pulse.SYMBOL));
     image.put("venue", text(pulse.region()));
     image.put("pulsedAt", number(pulse.arrivedAt().toEpochMilli()));
-    // By both parts of its key, as DynamoDB shares items out.
+    // By both parts of its key, as DynamoDB distributes items.
     changes.add(Pulse.SYMBOL + pulse.region(), image);
     return true;
   }
 
-  /** Every pulse that was stored, and how many steps of registers were stored before it. */
+  /** Returns every stored pulse, with the number of register steps stored before it. */
   public Map<Pulse, Integer> pulses() {
     return Map.copyOf(stepsBefore);
   }
 
-  /** What is stored of a symbol at a venue. */
+  /** Returns the stored register of a symbol at a venue. */
   public Register read(String symbol, String venue) {
     return registers.getOrDefault(Mark.name(symbol, venue), Register.none(symbol, venue));
   }
@@ -106,7 +106,7 @@ public final class FakeMarkTable {
   private Optional<Register> replace(Register next) {
     var stored = read(next.symbol(), next.venue());
     if (stored.equals(next)) {
-      return Optional.empty(); // its own write, sent again
+      return Optional.empty(); // its own write, retried
     }
     if (stored.revision() != next.revision() - 1) {
       return Optional.of(stored);
@@ -118,7 +118,7 @@ public final class FakeMarkTable {
   private boolean override(Register next) {
     var stored = read(next.symbol(), next.venue());
     if (stored.generation() != next.generation() - 1) {
-      return stored.act().equals(next.act()); // its own write, sent again
+      return stored.act().equals(next.act()); // its own write, retried
     }
     overwrite(next.numbered(stored.revision() + 1));
     return true;
@@ -132,7 +132,7 @@ public final class FakeMarkTable {
     return stored.revision() == register.revision() && registers.remove(register.name()) != null;
   }
 
-  /** Writes whatever is there: for mistakes that must be found. */
+  /** Writes unconditionally: for mistakes that must be found. */
   public void overwrite(Register register) {
     registers.put(register.name(), register);
     history.add(register);
@@ -148,19 +148,19 @@ public final class FakeMarkTable {
     changes.add(register.symbol(), image);
   }
 
-  /** Sets the items back to what they were after so many writes; the changes that were, stay. */
+  /** Resets the items to their state after this many writes; the stream keeps its changes. */
   public void restore(int writes) {
     registers.clear();
     history.subList(writes, history.size()).clear();
     history.forEach(was -> registers.put(was.name(), was));
   }
 
-  /** All that was ever stored, in its order. */
+  /** Returns all writes, in order. */
   public List<Register> history() {
     return List.copyOf(history);
   }
 
-  /** All marks, by name in order. */
+  /** Returns all marks, ordered by name. */
   public List<Mark> all() {
     return registers.values().stream().flatMap(register -> register.mark().stream()).toList();
   }
@@ -169,7 +169,7 @@ public final class FakeMarkTable {
     return registers.values().stream().flatMap(register -> register.last().stream()).toList();
   }
 
-  /** The stream of its changes. */
+  /** Returns the stream of its changes. */
   public List<ShardRecords> changes() {
     return changes.shards();
   }

@@ -18,7 +18,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** The counts in memory: linearizable, as DynamoDB's strongly consistent reads and transactions. */
+/**
+ * The counts in memory: linearizable, like DynamoDB's strongly consistent reads and transactions.
+ */
 public final class FakeMinuteCounts implements MinuteCounts {
 
   private record Key(String lane, Minute minute) {}
@@ -29,12 +31,12 @@ public final class FakeMinuteCounts implements MinuteCounts {
   private final Map<Key, MinuteCount> counts = new HashMap<>();
   private final Map<String, Set<String>> quarantined = new HashMap<>();
 
-  /** A table that always answers. */
+  /** Creates a table that always answers. */
   public FakeMinuteCounts() {
     this(CallDisturbance.NONE);
   }
 
-  /** A table whose calls are disturbed. */
+  /** Creates a table whose calls are disturbed. */
   public FakeMinuteCounts(CallDisturbance disturbance) {
     this.disturbance = disturbance;
     attempts = new FakeAttempts(disturbance);
@@ -114,19 +116,19 @@ public final class FakeMinuteCounts implements MinuteCounts {
     attempts.clear(lane);
   }
 
-  /** The objects in quarantine that commits name, by the key of the lane that they stood in. */
+  /** Returns the objects in quarantine that commits name, by the key of their lane. */
   public Map<String, Set<String>> quarantined() {
     return Map.copyOf(quarantined);
   }
 
-  /** The totals over all lanes and incarnations, by minute. */
+  /** Returns the totals over all lanes and incarnations, by minute. */
   public Map<Minute, MinuteCount> totals() {
     var totals = new TreeMap<Minute, MinuteCount>();
     counts.forEach((key, count) -> totals.merge(key.minute(), count, MinuteCounts::sum));
     return totals;
   }
 
-  /** Forgets the counts of a minute, as their time to live does; positions have none. */
+  /** Removes the counts of a minute, as their time to live does; positions have none. */
   public void expire(Minute minute) {
     counts.keySet().removeIf(key -> key.minute().equals(minute));
   }

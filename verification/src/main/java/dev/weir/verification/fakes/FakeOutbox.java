@@ -14,10 +14,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The outbox in memory. It refuses what DynamoDB refuses: an item above 400 KB, a long key. */
+/**
+ * The outbox in memory. It refuses the same items as DynamoDB: above 400 KB, or with a long key.
+ */
 public final class FakeOutbox implements Outbox {
 
-  // As the index sorts them; DynamoDB promises no order of those with one time.
+  // The order of the index; DynamoDB promises no order for equal times.
   private static final Comparator<Alert> OLDEST_FIRST =
       Comparator.comparing(Alert::raisedAt).thenComparing(Alert::id);
 
@@ -27,12 +29,12 @@ public final class FakeOutbox implements Outbox {
   private final Map<String, String> groups = new HashMap<>();
   private final Set<String> refused = new HashSet<>();
 
-  /** An outbox that always answers. */
+  /** Creates an outbox that always answers. */
   public FakeOutbox() {
     this(CallDisturbance.NONE);
   }
 
-  /** An outbox whose calls are disturbed. */
+  /** Creates an outbox whose calls are disturbed. */
   public FakeOutbox(CallDisturbance disturbance) {
     this.disturbance = disturbance;
   }
@@ -65,7 +67,7 @@ public final class FakeOutbox implements Outbox {
     return isNew;
   }
 
-  /** Stores an alert that is not to be published by itself, within such a commit. */
+  /** Stores an alert that must not be published individually, within such a commit. */
   boolean record(Alert alert) {
     ItemSize.require(DynamoAlertItem.pending(alert), "id");
     return alerts.putIfAbsent(alert.id(), alert) == null;
@@ -125,17 +127,17 @@ public final class FakeOutbox implements Outbox {
     return new Contents(all.size(), all.stream().limit(listed).toList());
   }
 
-  /** Every alert that was stored, in that order. */
+  /** Returns every stored alert, in that order. */
   public List<Alert> all() {
     return List.copyOf(alerts.values());
   }
 
-  /** The ids of those that the topic never takes. */
+  /** Returns the ids of alerts that the topic permanently refuses. */
   public Set<String> refused() {
     return Set.copyOf(refused);
   }
 
-  /** The ids of those that are counted in a group's closing message. */
+  /** Returns the ids of alerts that a group's closing message counts. */
   public Set<String> grouped() {
     return Set.copyOf(groups.keySet());
   }

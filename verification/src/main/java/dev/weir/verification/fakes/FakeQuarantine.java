@@ -7,18 +7,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The quarantine in memory: a put to a key replaces what was there. */
+/** The quarantine in memory: a put replaces the object of its key. */
 public final class FakeQuarantine implements Quarantine {
 
   private final CallDisturbance disturbance;
   private final Map<String, List<Rejected>> objects = new TreeMap<>();
 
-  /** A bucket that always answers. */
+  /** Creates a bucket that always answers. */
   public FakeQuarantine() {
     this(CallDisturbance.NONE);
   }
 
-  /** A bucket whose calls are disturbed. */
+  /** Creates a bucket whose calls are disturbed. */
   public FakeQuarantine(CallDisturbance disturbance) {
     this.disturbance = disturbance;
   }
@@ -30,12 +30,12 @@ public final class FakeQuarantine implements Quarantine {
     disturbance.after("quarantine");
   }
 
-  /** What is kept, by the object's key. */
+  /** Returns the objects by key. */
   public Map<String, List<Rejected>> objects() {
     return Map.copyOf(objects);
   }
 
-  /** Everything that is kept. */
+  /** Returns all rejected lines. */
   public List<Rejected> all() {
     return objects.values().stream().flatMap(List::stream).toList();
   }

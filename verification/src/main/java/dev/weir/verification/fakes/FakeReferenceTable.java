@@ -12,11 +12,11 @@ import java.util.Optional;
 /** The reference data in memory: one table, seen alike from every Region. */
 public final class FakeReferenceTable {
 
-  // By their keys; those that never held too.
+  // By their keys; includes those that were never in force.
   private final Map<String, ReferenceSet> sets = new HashMap<>();
   private Optional<ReferenceVersion> current = Optional.empty();
 
-  /** The table as it is reached from one Region. */
+  /** Returns the table as seen from one Region. */
   public ReferenceStore from(CallDisturbance disturbance) {
     return new ReferenceStore() {
       @Override
@@ -68,17 +68,17 @@ public final class FakeReferenceTable {
     return before - sets.size();
   }
 
-  /** Loads the next version, and removes what that leaves behind. */
+  /** Loads the next version, and removes those that it makes obsolete. */
   public void load(ReferenceSet set, Instant loadedAt) {
     flip(set, current, loadedAt).ifPresent(this::remove);
   }
 
-  /** The version that holds; 0 where none does. */
+  /** Returns the version in force; 0 if there is none. */
   public long version() {
     return current.map(ReferenceVersion::version).orElse(0L);
   }
 
-  /** What holds. */
+  /** Returns the set in force. */
   public ReferenceSet latest() {
     return content(current.orElseThrow());
   }

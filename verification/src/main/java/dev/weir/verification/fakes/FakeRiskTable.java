@@ -27,9 +27,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/**
- * The decisions in memory: one table, seen alike from every Region; and all that ever was there.
- */
+/** The decisions in memory: one table, seen alike from every Region, with its complete history. */
 public final class FakeRiskTable {
 
   private final Map<String, StoredRisk> risks = new TreeMap<>();
@@ -38,17 +36,17 @@ public final class FakeRiskTable {
   private final IdentityHashMap<Beat, Integer> decisionsBefore = new IdentityHashMap<>();
   private final TableChanges changes;
 
-  /** Without an item, and with a stream of two shards. */
+  /** Creates an empty table with a stream of two shards. */
   public FakeRiskTable() {
     this(2);
   }
 
-  /** Without an item, and with a stream of so many shards. */
+  /** Creates an empty table with a stream of this many shards. */
   public FakeRiskTable(int shards) {
     changes = new TableChanges(shards);
   }
 
-  /** The table as it is reached from one Region. */
+  /** Returns the table as seen from one Region. */
   public RiskStore from(CallDisturbance disturbance) {
     return new RiskStore() {
       @Override
@@ -68,7 +66,7 @@ public final class FakeRiskTable {
     };
   }
 
-  /** The beats in the same table, as they are reached from one Region. */
+  /** Returns the beats in the same table, as seen from one Region. */
   public BeatStore beatsFrom(CallDisturbance disturbance) {
     return new BeatStore() {
       @Override
@@ -96,7 +94,7 @@ public final class FakeRiskTable {
         .orElse(StoredBeat.NONE);
   }
 
-  /** What is stored of a portfolio. */
+  /** Returns the stored standing of a portfolio. */
   public Optional<Standing> standing(String portfolio) {
     return history.reversed().stream()
         .filter(decision -> decision.portfolio().equals(portfolio))
@@ -112,7 +110,7 @@ public final class FakeRiskTable {
     return true;
   }
 
-  /** Writes whatever is there: for mistakes that must be found. */
+  /** Writes unconditionally: for mistakes that must be found. */
   public void overwrite(Beat beat) {
     beats.add(beat);
     decisionsBefore.put(beat, history.size());
@@ -126,12 +124,12 @@ public final class FakeRiskTable {
     changes.add(key, image);
   }
 
-  /** Every beat that was stored, in that order. */
+  /** Returns every stored beat, in that order. */
   public List<Beat> beats() {
     return List.copyOf(beats);
   }
 
-  /** How many decisions were stored before a beat. */
+  /** Returns how many decisions were stored before a beat. */
   public int decisionsBefore(Beat beat) {
     return decisionsBefore.get(beat);
   }
@@ -157,7 +155,7 @@ public final class FakeRiskTable {
     return new CommitResult.Committed<>(StoredRisk.after(decision));
   }
 
-  /** Writes whatever is there: for mistakes that must be found. */
+  /** Writes unconditionally: for mistakes that must be found. */
   public void overwrite(Decision decision) {
     risks.put(decision.portfolio(), asRead(StoredRisk.after(decision)));
     history.add(decision);
@@ -175,7 +173,7 @@ public final class FakeRiskTable {
     changes.add(decision.portfolio(), image);
   }
 
-  // States of limits that are well below are not stored.
+  // States of limits with little use are not stored.
   private static StoredRisk asRead(StoredRisk risk) {
     var states =
         risk.states().entrySet().stream()
@@ -194,19 +192,19 @@ public final class FakeRiskTable {
         risk.marks());
   }
 
-  /** Every decision that was stored, in that order. */
+  /** Returns every stored decision, in that order. */
   public List<Decision> history() {
     return List.copyOf(history);
   }
 
-  /** Sets the items back to what they were after so many writes; the changes that were, stay. */
+  /** Resets the items to their state after this many writes; the stream keeps its changes. */
   public void restore(int writes) {
     risks.clear();
     history.subList(writes, history.size()).clear();
     history.forEach(was -> risks.put(was.portfolio(), asRead(StoredRisk.after(was))));
   }
 
-  /** The stream of its changes. */
+  /** Returns the stream of its changes. */
   public List<ShardRecords> changes() {
     return changes.shards();
   }

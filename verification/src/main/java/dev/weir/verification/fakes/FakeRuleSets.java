@@ -14,12 +14,12 @@ public final class FakeRuleSets implements RuleSets {
   private final CallDisturbance disturbance;
   private final TreeMap<Integer, AppliedRules> versions = new TreeMap<>();
 
-  /** A table that always answers. */
+  /** Creates a table that always answers. */
   public FakeRuleSets() {
     this(CallDisturbance.NONE);
   }
 
-  /** A table whose calls are disturbed. */
+  /** Creates a table whose calls are disturbed. */
   public FakeRuleSets(CallDisturbance disturbance) {
     this.disturbance = disturbance;
   }
@@ -30,7 +30,7 @@ public final class FakeRuleSets implements RuleSets {
     return stored();
   }
 
-  /** What {@link #latest()} gives, undisturbed. */
+  /** Returns the same as {@link #latest()}, undisturbed. */
   public RuleSet stored() {
     return versions.descendingMap().values().stream()
         .flatMap(applied -> valid(applied).stream())
@@ -42,16 +42,16 @@ public final class FakeRuleSets implements RuleSets {
     try {
       return Optional.of(applied.rules());
     } catch (InvalidRuleSetException invalid) {
-      return Optional.empty(); // those before it stay
+      return Optional.empty(); // earlier ones stay
     }
   }
 
-  /** Stores a version, unless it is there; returns whether it was stored. */
+  /** Stores a version, unless it exists; returns whether it was stored. */
   public boolean apply(RuleSet next, Instant appliedAt) {
     return store(new AppliedRules(next.version(), next.toJson(), appliedAt));
   }
 
-  /** Stores what somebody put there by other means, valid or not. */
+  /** Stores a version that somebody wrote by other means, valid or not. */
   public boolean store(AppliedRules applied) {
     return versions.putIfAbsent(applied.version(), applied) == null;
   }

@@ -29,13 +29,13 @@ public final class FakeUserProfiles implements ReplayableProfiles {
   private final Set<String> replayed = new HashSet<>();
   private int commits;
 
-  /** A table that always answers. */
+  /** Creates a table that always answers. */
   public FakeUserProfiles(FakeOutbox outbox) {
     this(CallDisturbance.NONE, outbox);
   }
 
   /**
-   * A table whose calls are disturbed.
+   * Creates a table whose calls are disturbed.
    *
    * @param outbox where alerts are stored
    */
@@ -97,7 +97,8 @@ public final class FakeUserProfiles implements ReplayableProfiles {
     return new CommitResult.Committed<>(new StoredUser(commit.after(), added));
   }
 
-  // What TransactWriteItems refuses: more than 100 items, two operations on one item, a long item.
+  // The refusals of TransactWriteItems: more than 100 items, two operations on one item, a long
+  // item.
   private static void requireAccepted(ProfileCommit commit) {
     var alerts = Stream.concat(commit.alerts().stream(), commit.shadowAlerts().stream()).toList();
     if (1 + alerts.size() + commit.replayOf().stream().count() > MAX_ITEMS) {
@@ -110,12 +111,12 @@ public final class FakeUserProfiles implements ReplayableProfiles {
     alerts.forEach(alert -> ItemSize.require(DynamoAlertItem.pending(alert), "id"));
   }
 
-  /** All that is stored, by user. */
+  /** Returns all stored profiles, by user. */
   public Map<String, StoredProfile> all() {
     return Map.copyOf(profiles);
   }
 
-  /** How many commits changed something. */
+  /** Returns how many commits changed something. */
   public int commits() {
     return commits;
   }

@@ -6,8 +6,8 @@ import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * How long DynamoDB takes an item to be (Developer Guide, "DynamoDB item sizes and formats"), and
- * the limit of 400 KB past which it refuses the write.
+ * The size of an item by DynamoDB's rules (Developer Guide, "DynamoDB item sizes and formats"), and
+ * the limit of 400 KB above which it refuses the write.
  */
 final class ItemSize {
 
@@ -18,7 +18,7 @@ final class ItemSize {
   private ItemSize() {}
 
   /**
-   * Refuses what the table would refuse.
+   * Throws if the table would refuse an item.
    *
    * @param key the name of the partition key
    */

@@ -1,19 +1,19 @@
 package dev.weir.verification.fakes;
 
-/** Does what a test says before or after the next call of a name; each once. */
+/** Runs a test's action before or after the next call with a given name, once. */
 public final class Script implements CallDisturbance {
   private String call = "";
   private Runnable before = () -> {};
   private Runnable after = () -> {};
 
-  /** Before the next call of this name; forgets what it was to do. */
+  /** Runs an action before the next call with this name, once. */
   public void beforeNext(String named, Runnable doing) {
     call = named;
     before = doing;
     after = () -> {};
   }
 
-  /** After the next call of this name; forgets what it was to do. */
+  /** Runs an action after the next call with this name, once. */
   public void afterNext(String named, Runnable doing) {
     call = named;
     before = () -> {};

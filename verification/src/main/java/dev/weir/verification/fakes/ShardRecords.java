@@ -1,14 +1,14 @@
 package dev.weir.verification.fakes;
 
-/** The records of a shard, as an event source reads them; more may come. */
+/** The records of a shard, as an event source reads them; more may arrive. */
 public interface ShardRecords {
 
-  /** How many there are by now. */
+  /** Returns the present number of records. */
   int size();
 
-  /** The index of the record with this number; -1 where there is none. */
+  /** Returns the index of the record with this number; -1 if there is none. */
   int indexOf(String sequenceNumber);
 
-  /** The event that Lambda is given for the records {@code [from, to)}. */
+  /** Returns Lambda's event for the records {@code [from, to)}. */
   byte[] event(int from, int to);
 }

@@ -14,8 +14,8 @@ import software.amazon.awssdk.services.sns.model.PublishRequest;
 import software.amazon.awssdk.services.sns.model.PublishResponse;
 
 /**
- * SNS as strict as its API reference has it (Publish, MessageAttributeValue; characters: SQS API
- * reference, SendMessage): it refuses what SNS refuses. The emulator takes some of that.
+ * SNS with the strictness of its API reference (Publish, MessageAttributeValue; characters: SQS API
+ * reference, SendMessage). The emulator accepts some requests that SNS refuses.
  */
 public final class StrictSns implements SnsClient {
 
@@ -38,12 +38,12 @@ public final class StrictSns implements SnsClient {
     return PublishResponse.builder().messageId(Integer.toString(published.size())).build();
   }
 
-  /** What was taken last. */
+  /** Returns the message accepted last. */
   PublishRequest last() {
     return published.getLast();
   }
 
-  /** What was taken, in that order. */
+  /** Returns the accepted messages, in that order. */
   public List<PublishRequest> published() {
     return List.copyOf(published);
   }
@@ -58,7 +58,7 @@ public final class StrictSns implements SnsClient {
     }
   }
 
-  /** A JSON object of texts, one of them under {@code default}. */
+  /** Requires a JSON object of texts, one of them under {@code default}. */
   private static void requireTexts(String message) {
     var hasDefault = false;
     try (var parser = JSON.createParser(message)) {

@@ -11,38 +11,38 @@ import java.util.stream.Stream;
 
 /**
  * The stream of a table's changes, as each replica has it: in shards, an item always in the same
- * one, so that order holds for each item alone.
+ * one, so that order holds per item only.
  */
 public final class TableChanges {
 
   private final List<Shard> shards;
 
-  /** A stream of so many shards. */
+  /** Creates a stream of this many shards. */
   TableChanges(int shards) {
     this.shards = Stream.generate(Shard::new).limit(shards).toList();
   }
 
-  /** An attribute's value as a text. */
+  /** Returns an attribute's value as a text. */
   public static String text(String value) {
     var escaped = value.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n");
     return "{\"S\":\"" + escaped + "\"}";
   }
 
-  /** An attribute's value as bytes. */
+  /** Returns an attribute's value as bytes. */
   public static String binary(byte[] value) {
     return "{\"B\":\"" + Base64.getEncoder().encodeToString(value) + "\"}";
   }
 
-  /** An attribute's value as a number. */
+  /** Returns an attribute's value as a number. */
   public static String number(long value) {
     return "{\"N\":\"" + value + "\"}";
   }
 
   /**
-   * An item was written.
+   * Adds a written item.
    *
    * @param partition the value of its partition key
-   * @param image its attributes by name, as {@link #text} and {@link #number} give them
+   * @param image its attributes by name, in the form of {@link #text} and {@link #number}
    */
   void add(String partition, Map<String, String> image) {
     shards
@@ -54,14 +54,14 @@ public final class TableChanges {
                 .collect(Collectors.joining(",", "{", "}")));
   }
 
-  /** The shards, which grow as items are written. */
+  /** Returns the shards, which grow as items are written. */
   public List<ShardRecords> shards() {
     return List.copyOf(shards);
   }
 
-  /** A shard of it. */
+  /** One of its shards. */
   private static final class Shard implements ShardRecords {
-    // Numbers whose width changes on the way: as text, unpadded, they would not rise.
+    // Numbers whose width changes along the shard: as unpadded text they would not rise.
     private static final int FIRST_NUMBER = 95;
 
     private final List<String> images = new ArrayList<>();

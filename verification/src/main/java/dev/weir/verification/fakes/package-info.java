@@ -1,2 +1,2 @@
-/** The ports in memory, held to the same contracts as the real ones. */
+/** The ports in memory, tested with the same contracts as the real ones. */
 package dev.weir.verification.fakes;

@@ -18,9 +18,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Judges beats from outside, by what docs/market-subscribers.md says of them: each follows from a
- * pulse that was put, says nothing that was not committed, nothing that was overtaken when its
- * pulse was put, and comes to each Region's trading systems once.
+ * Judges beats from outside, by docs/market-subscribers.md: each follows from a pulse that was put,
+ * states nothing uncommitted and nothing that was outdated when its pulse was put, and reaches each
+ * Region's trading systems once.
  */
 final class BeatCheck {
 
@@ -35,7 +35,7 @@ final class BeatCheck {
    *
    * @param decisions how many were stored then
    * @param referenceVersion that was current then
-   * @param ticks that came before it in its shard
+   * @param ticks that precede it in its shard
    */
   private record Put(int decisions, long referenceVersion, List<Tick> ticks) {}
 
@@ -43,19 +43,19 @@ final class BeatCheck {
     this.tables = tables;
   }
 
-  /** A pulse is about to be put. */
+  /** Notes that a pulse is about to be put. */
   void put(String region, Instant at, List<Tick> before) {
     puts.putIfAbsent(
         new Pulse(region, at),
         new Put(tables.risks().history().size(), tables.references().version(), before));
   }
 
-  /** What was found wrong, a line each. */
+  /** Returns the violations, one per line. */
   List<String> violations() {
     return violations;
   }
 
-  /** Looks at all beats that were stored. */
+  /** Checks all beats that were stored. */
   void checkBeats() {
     var numbers = new HashMap<String, Long>();
     for (var beat : tables.risks().beats()) {
@@ -110,9 +110,9 @@ final class BeatCheck {
   }
 
   /**
-   * When a pulse was stored, the ticks before it were in their registers.
+   * Checks that the ticks before a pulse were in their registers when the pulse was stored.
    *
-   * @param leftOut names of registers that are not looked at
+   * @param leftOut names of registers that are not checked
    */
   void checkPulses(Set<String> leftOut) {
     tables
@@ -143,8 +143,8 @@ final class BeatCheck {
   }
 
   /**
-   * The trading systems of a Region get each beat, each group's in order, and again only where the
-   * topic may have forgotten it.
+   * Checks that the trading systems of a Region get each beat, each group's in order, and a
+   * repetition only if the topic may have forgotten it.
    */
   void checkDelivered(String region, List<Delivered> delivered, boolean isWhole) {
     var texts = texts();

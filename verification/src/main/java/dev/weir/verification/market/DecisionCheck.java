@@ -21,7 +21,7 @@ final class DecisionCheck {
     this.decision = decision;
   }
 
-  /** Where they differ, a line each. */
+  /** Returns the differences, one per line. */
   static List<String> differences(
       Decision decision, NaivePortfolio naive, long referenceVersion, Duration stale) {
     var check = new DecisionCheck(decision);

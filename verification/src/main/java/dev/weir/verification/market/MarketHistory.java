@@ -21,8 +21,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Judges what was stored and what the trading systems saw, from outside: versions, their order and
- * their values, and whether what stands at the end is what all ticks make.
+ * Judges the stored decisions and those that the trading systems saw, from outside: versions, their
+ * order and values, and whether the final state follows from all ticks.
  */
 final class MarketHistory {
 
@@ -41,12 +41,15 @@ final class MarketHistory {
             each -> decisions.computeIfAbsent(each.portfolio(), _ -> new ArrayList<>()).add(each));
   }
 
-  /** What was found wrong, a line each. */
+  /** Returns the violations, one per line. */
   List<String> violations() {
     return violations;
   }
 
-  /** Each portfolio's versions rise by one, and each begins where the one before it ended. */
+  /**
+   * Checks that each portfolio's versions rise by one, and that each begins where the previous one
+   * ended.
+   */
   void checkVersions() {
     decisions.forEach(
         (portfolio, all) -> {
@@ -120,7 +123,7 @@ final class MarketHistory {
     }
   }
 
-  /** The trading systems of a Region see every decision as it is stored, in order. */
+  /** Checks that the trading systems of a Region see every decision as it is stored, in order. */
   void checkDelivered(String region, List<Delivered> delivered, boolean isWhole) {
     var stored =
         tables.risks().history().stream()
@@ -156,11 +159,11 @@ final class MarketHistory {
   }
 
   /**
-   * The stored marks are the newest ticks.
+   * Checks that the stored marks are the newest ticks.
    *
    * @param least the newest that every Region's reading must have brought, by register
    * @param most the newest that any Region's may have brought
-   * @param leftOut names of registers that are not looked at
+   * @param leftOut names of registers that are not checked
    */
   void checkMarks(Map<String, Mark> least, Map<String, Mark> most, Set<String> leftOut) {
     var stored =
@@ -181,7 +184,7 @@ final class MarketHistory {
         });
   }
 
-  /** The latest decisions are what a recomputation from all marks makes. */
+  /** Checks that the latest decisions equal a recomputation from all marks. */
   void checkFigures(Duration stale) {
     var reference = tables.references().latest();
     var marks = tables.marks().all();
@@ -205,7 +208,7 @@ final class MarketHistory {
             });
   }
 
-  /** After a sweep it says all that was ordered by hand, and is halted by it. */
+  /** Checks that after a sweep a decision states all orders by hand, and is halted by them. */
   private void checkHalts(Decision decision) {
     var ordered =
         tables.halts().halts().all().stream()
@@ -223,9 +226,10 @@ final class MarketHistory {
   }
 
   /**
-   * After a sweep the latest decisions name what is stale by the time that all marks tell.
+   * Checks that after a sweep the latest decisions name the stale marks at the feed time of all
+   * marks.
    *
-   * @param stale how old a mark may be
+   * @param stale maximum age of a mark
    */
   void checkStale(Duration stale) {
     var reference = tables.references().latest();

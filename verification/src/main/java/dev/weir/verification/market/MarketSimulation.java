@@ -8,15 +8,15 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Worlds of two Regions. The same seed gives the same world again.
+ * Worlds of two Regions. The same seed reproduces the same world.
  *
  * @param variant of the pipeline
- * @param quarrelsomeOneIn how many worlds there are to one in which clocks differ much and sweeps
- *     are many, so that Regions take their leases from each other all the time
+ * @param quarrelsomeOneIn how many worlds there are per world in which clocks differ much and
+ *     sweeps are frequent, so that Regions take their leases from each other all the time
  */
 public record MarketSimulation(MarketVariant variant, int quarrelsomeOneIn) {
 
-  /** A third of the worlds is quarrelsome. */
+  /** Creates a simulation in which a third of the worlds is quarrelsome. */
   public MarketSimulation(MarketVariant variant) {
     this(variant, 3);
   }
@@ -24,11 +24,11 @@ public record MarketSimulation(MarketVariant variant, int quarrelsomeOneIn) {
   /**
    * A world that ended wrong.
    *
-   * @param violations a line each
+   * @param violations one per line
    */
   public record Violation(long seed, List<String> violations) {}
 
-  /** Runs a world; returns what is wrong at its end, a line each. */
+  /** Runs a world; returns its final violations, one per line. */
   public List<String> run(long seed) {
     var random = new SplittableRandom(seed);
     return new MarketWorld(random, variant, random.nextInt(quarrelsomeOneIn) == 0).run();
@@ -41,7 +41,7 @@ public record MarketSimulation(MarketVariant variant, int quarrelsomeOneIn) {
   public Optional<Violation> firstViolation(long from, long to) {
     var next = new AtomicLong(from);
     var found = new ConcurrentSkipListMap<Long, List<String>>();
-    // Virtual threads, as the worlds' own tasks are: what hands over from one to the other is fast.
+    // Virtual threads, like the worlds' tasks: switching between them is fast.
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       for (var i = 0; i < Runtime.getRuntime().availableProcessors(); i++) {
         threads.execute(() -> runAll(next, to, found));

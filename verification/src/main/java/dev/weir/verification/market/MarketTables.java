@@ -6,7 +6,7 @@ import dev.weir.verification.fakes.FakeMarkTable;
 import dev.weir.verification.fakes.FakeReferenceTable;
 import dev.weir.verification.fakes.FakeRiskTable;
 
-/** The tables that all Regions see alike. */
+/** The tables that all Regions share. */
 public record MarketTables(
     FakeMarkTable marks,
     FakeRiskTable risks,
@@ -14,12 +14,12 @@ public record MarketTables(
     FakeReferenceTable references,
     FakeHaltTable halts) {
 
-  /** Without an item, with streams of two shards. */
+  /** Creates empty tables with streams of two shards. */
   public static MarketTables empty() {
     return empty(2);
   }
 
-  /** Without an item, with streams of so many shards. */
+  /** Creates empty tables with streams of this many shards. */
   public static MarketTables empty(int shards) {
     return new MarketTables(
         new FakeMarkTable(shards),

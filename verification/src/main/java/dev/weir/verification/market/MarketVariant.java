@@ -16,14 +16,14 @@ import java.util.function.Function;
  * The pipeline with or without a mistake that must be found. Each function is called at the cold
  * start of an instance.
  *
- * @param marks where the marks function stores
- * @param acts where an operator acts
- * @param pulses where the marks function stores pulses
+ * @param marks the marks function's store
+ * @param acts the operator's store
+ * @param pulses the marks function's store of pulses
  * @param risk the ports of the risk function
  * @param delivery the delivery function, on a topic
- * @param deliverySource what its event source does wrong
- * @param isSharedOutAnew whether each Region's number of groups changes on the way, one after the
- *     other
+ * @param deliverySource the mistakes of its event source
+ * @param isSharedOutAnew whether each Region's number of groups changes during the run, one after
+ *     the other
  * @param hasRates whether exchange rates are ticks too
  */
 public record MarketVariant(
@@ -48,48 +48,48 @@ public record MarketVariant(
           false,
           false);
 
-  /** With another store of marks for the marks function. */
+  /** Sets another store of marks for the marks function. */
   public MarketVariant withMarks(BiFunction<MarketTables, MarkStore, MarkStore> mistake) {
     return new MarketVariant(
         mistake, acts, pulses, risk, delivery, deliverySource, isSharedOutAnew, hasRates);
   }
 
-  /** With another store of marks for the operator's acts. */
+  /** Sets another store of marks for the operator's acts. */
   public MarketVariant withActs(BiFunction<MarketTables, MarkStore, MarkStore> mistake) {
     return new MarketVariant(
         marks, mistake, pulses, risk, delivery, deliverySource, isSharedOutAnew, hasRates);
   }
 
-  /** With another store of pulses. */
+  /** Sets another store of pulses. */
   public MarketVariant withPulses(BiFunction<MarketTables, PulseStore, PulseStore> mistake) {
     return new MarketVariant(
         marks, acts, mistake, risk, delivery, deliverySource, isSharedOutAnew, hasRates);
   }
 
-  /** With other ports of the risk function. */
+  /** Sets other ports of the risk function. */
   public MarketVariant withRisk(BiFunction<MarketTables, RiskPorts, RiskPorts> mistake) {
     return new MarketVariant(
         marks, acts, pulses, mistake, delivery, deliverySource, isSharedOutAnew, hasRates);
   }
 
-  /** With another delivery function. */
+  /** Sets another delivery function. */
   public MarketVariant withDelivery(Function<DecisionTopic, RequestStreamHandler> mistake) {
     return new MarketVariant(
         marks, acts, pulses, risk, mistake, deliverySource, isSharedOutAnew, hasRates);
   }
 
-  /** With a mistaken event source of the delivery function. */
+  /** Sets a mistaken event source of the delivery function. */
   public MarketVariant withDeliverySource(Mistakes mistakes) {
     return new MarketVariant(
         marks, acts, pulses, risk, delivery, mistakes, isSharedOutAnew, hasRates);
   }
 
-  /** With portfolios that are shared out among other groups on the way. */
+  /** Redistributes portfolios among other groups during the run. */
   public MarketVariant sharedOutAnew() {
     return new MarketVariant(marks, acts, pulses, risk, delivery, deliverySource, true, hasRates);
   }
 
-  /** With exchange rates that are ticks. */
+  /** Makes exchange rates ticks. */
   public MarketVariant withRates() {
     return new MarketVariant(
         marks, acts, pulses, risk, delivery, deliverySource, isSharedOutAnew, true);

@@ -17,8 +17,8 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * Two Regions in one world: ticks come to both, their functions run in between each other, a seed
- * decides what goes wrong.
+ * Two Regions in one world: ticks arrive in both, their functions are interleaved, and a seed
+ * decides the faults.
  */
 final class MarketWorld {
 
@@ -66,7 +66,7 @@ final class MarketWorld {
     beats = new BeatCheck(tables);
   }
 
-  /** Runs to the end; returns what is wrong then. */
+  /** Runs to the end; returns the final violations. */
   List<String> run() {
     for (var steps = 0; ticksToCome > 0 || versionsToCome > 0; steps++) {
       happen();
@@ -88,14 +88,15 @@ final class MarketWorld {
     }
     var sweeps = new SweepCheck(tables);
     sweep();
-    // While Regions share out differently, marks may be skipped: that is for the sweep to heal.
+    // While Regions distribute groups differently, marks may be skipped until the sweep corrects
+    // that.
     if (!isSharedOutAnew && !sweeps.healed().isEmpty()) {
       return sweeps.healed();
     }
     if (!drain()) {
       return List.of("the shards are not drained after the sweep");
     }
-    // Only now: further ticks heal what must be found.
+    // Only now: further ticks would hide violations.
     wrong = settle();
     if (!wrong.isEmpty()) {
       return wrong;
@@ -107,7 +108,7 @@ final class MarketWorld {
     return violations();
   }
 
-  /** One of the things that happen once in a while. */
+  /** Performs one of the occasional events. */
   private void happen() {
     now = now.plusMillis(random.nextInt(150));
     switch (random.nextInt(40)) {
@@ -160,7 +161,7 @@ final class MarketWorld {
         region.put(tick, now);
       }
       if (random.nextInt(10) == 0) {
-        region.put(ticks.get(random.nextInt(ticks.size())), now); // sent again, or late
+        region.put(ticks.get(random.nextInt(ticks.size())), now); // a repetition, or late
       }
     }
   }
@@ -175,7 +176,7 @@ final class MarketWorld {
     }
   }
 
-  /** A feed, or both, is wrong. */
+  /** Lets a feed, or both, make a mistake. */
   private void mistake() {
     if (mistakesToCome == 0 || ticks.isEmpty() || random.nextInt(3) > 0) {
       return;
@@ -206,7 +207,7 @@ final class MarketWorld {
     region.actOn(on.symbol(), on.venue(), random.nextInt(3) == 0);
   }
 
-  /** An operator halts a portfolio or all, or releases what was ordered. */
+  /** Lets an operator halt a portfolio or all, or release an order. */
   private void order() {
     if (ordersToCome == 0 || random.nextInt(3) > 0) {
       return;
@@ -219,9 +220,9 @@ final class MarketWorld {
   }
 
   /**
-   * Whatever was wrong before: ticks that agree set the mark.
+   * Checks that ticks that agree set the mark, whatever was wrong before.
    *
-   * @return what is wrong then, a line each
+   * @return the violations, one per line
    */
   private List<String> settle() {
     var settled = new ArrayList<Tick>();
@@ -275,7 +276,7 @@ final class MarketWorld {
     return regions.stream().filter(region -> !region.isLost()).toList();
   }
 
-  // A lost Region's leases have to lapse, whatever its clocks said.
+  // A lost Region's leases must lapse, whatever its clocks said.
   private void sweep() {
     if (living().size() < regions.size()) {
       now = now.plus(Duration.ofMinutes(6));
@@ -283,7 +284,7 @@ final class MarketWorld {
     living().forEach(RegionModel::sweepNow);
   }
 
-  /** The marks of registers to which only good ticks came are the newest of them. */
+  /** Checks that the marks of registers that received only good ticks are the newest of these. */
   private List<String> undisturbedMarks() {
     if (!market.isWide()) {
       return List.of();
@@ -317,7 +318,7 @@ final class MarketWorld {
     return history.violations();
   }
 
-  /** All once more, to new instances, in one batch each: nothing changes. */
+  /** Delivers everything again, to new instances, in one batch each: nothing may change. */
   private void redeliver(MarketHistory history) {
     var before = tables.risks().history().size();
     var marks = tables.marks().all();
@@ -325,7 +326,8 @@ final class MarketWorld {
     if (tables.risks().history().size() != before || !tables.marks().all().equals(marks)) {
       history.violations().add("a redelivery of all changed something");
     }
-    // An old pulse may make a beat now that no Region made of it: the lease had changed hands.
+    // An old pulse may lead to a beat now that no Region made from it, because the lease had
+    // changed hands.
     beats.checkBeats();
     history.violations().addAll(beats.violations());
   }

@@ -3,12 +3,12 @@ package dev.weir.verification.market;
 import dev.weir.events.market.Tick;
 import dev.weir.market.Mark;
 
-/** What ticks say of marks. */
+/** Converts ticks to marks. */
 final class Marks {
 
   private Marks() {}
 
-  /** The mark that a tick makes. */
+  /** Returns the mark that a tick makes. */
   static Mark of(Tick tick) {
     return new Mark(
         tick.symbol(),

@@ -30,7 +30,10 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
-/** What one Region has: its functions, its feeds' table, its topic; and its way to the tables. */
+/**
+ * The parts of one Region: its functions, its feeds' table, its topic, and its access to the
+ * tables.
+ */
 public final class ModelledRegion {
 
   static final int GROUPS = 2;
@@ -54,10 +57,10 @@ public final class ModelledRegion {
   private Function<Step, Telemetry> telemetry = Telemetry::unseen;
 
   /**
-   * A Region without instances.
+   * Creates a Region without instances.
    *
    * @param clock of the world; an instance's may differ
-   * @param pause what is done where a write must be tried again
+   * @param pause called before a write is retried
    */
   public ModelledRegion(
       String name,
@@ -77,37 +80,37 @@ public final class ModelledRegion {
     topic = new FakeDecisionTopic(disturbance, clock);
   }
 
-  /** The group of a portfolio, where nobody has changed the number of groups. */
+  /** Returns the group of a portfolio, for the initial number of groups. */
   static String groupOf(String portfolio) {
     return "group-" + Math.floorMod(portfolio.hashCode(), GROUPS);
   }
 
-  /** Into how many groups instances of the risk function share out that start from now on. */
+  /** Sets the number of groups for instances of the risk function that start from now on. */
   void shareOutInto(int count) {
     groups = count;
   }
 
-  /** Such as {@code us-east-1}. */
+  /** Returns the name, such as {@code us-east-1}. */
   public String name() {
     return name;
   }
 
-  /** Shows the lines of metrics of instances of marks and risk that start from now on. */
+  /** Passes on the metric lines of instances of marks and risk that start from now on. */
   public void emitTo(Consumer<String> lines) {
     telemetry = step -> new Telemetry("dev", step, clock, lines);
   }
 
-  /** A new instance of the marks function. */
+  /** Starts a new instance of the marks function. */
   public Instance coldMarks() {
     return coldMarks("v1");
   }
 
-  /** A new instance of the marks function, of another projection. */
+  /** Starts a new instance of the marks function, of another projection. */
   public Instance coldMarks(String projection) {
     return coldMarks(projection, new FakeContext());
   }
 
-  /** A new instance of the marks function, with a context of its own. */
+  /** Starts a new instance of the marks function, with its own context. */
   public Instance coldMarks(String projection, FakeContext context) {
     return Instance.of(
         new MarksHandler(
@@ -126,17 +129,17 @@ public final class ModelledRegion {
         context);
   }
 
-  /** A new instance of the risk function, whose clock is right. */
+  /** Starts a new instance of the risk function, with a correct clock. */
   public Instance coldRisk() {
     return coldRisk(Duration.ZERO);
   }
 
-  /** A new instance of the risk function, whose clock is ahead by some time. */
+  /** Starts a new instance of the risk function, whose clock is ahead. */
   public Instance coldRisk(Duration ahead) {
     return coldRisk(ahead, new FakeContext());
   }
 
-  /** A new instance of the risk function, with a context of its own. */
+  /** Starts a new instance of the risk function, with its own context. */
   public Instance coldRisk(Duration ahead, FakeContext context) {
     var itsClock = new SkewedClock(clock, ahead);
     clocks.add(itsClock);
@@ -159,7 +162,7 @@ public final class ModelledRegion {
         context);
   }
 
-  /** What an operator in the Region does. */
+  /** Returns the actions of an operator in the Region. */
   MarkActs acts() {
     return new MarkActs(
         variant.acts().apply(tables, tables.marks().from(disturbance)),
@@ -167,7 +170,7 @@ public final class ModelledRegion {
         clock);
   }
 
-  /** An operator in the Region orders a halt, or releases the first that there is. */
+  /** Orders a halt by an operator in the Region, or releases the first one. */
   void order(String scope, boolean releases) {
     var store = tables.halts().from(disturbance);
     var halts = store.halts();
@@ -179,34 +182,34 @@ public final class ModelledRegion {
     }
   }
 
-  /** The first tick of a register that waits for confirmation. */
+  /** Returns the first tick of a register that waits for confirmation. */
   Optional<String> waiting(String symbol, String venue) {
     return tables.marks().read(symbol, venue).candidates().stream()
         .findFirst()
         .map(candidate -> candidate.received().mark().rank().in(0, 0).tick());
   }
 
-  /** A new instance of the delivery function. */
+  /** Starts a new instance of the delivery function. */
   public Instance coldDelivery() {
     return Instance.of(variant.delivery().apply(topic), new FakeContext());
   }
 
-  /** The clocks of its instances of the risk function. */
+  /** Returns the clocks of its instances of the risk function. */
   List<SkewedClock> clocks() {
     return clocks;
   }
 
-  /** How far its feed is applied, and what that left out. */
+  /** Returns how far its feed is applied, and its gaps. */
   public FakeFeedStore feeds() {
     return feeds;
   }
 
-  /** What was quarantined. */
+  /** Returns the quarantine. */
   public FakeQuarantine quarantine() {
     return quarantine;
   }
 
-  /** What its trading systems get. */
+  /** Returns the topic of its trading systems. */
   public FakeDecisionTopic topic() {
     return topic;
   }

@@ -26,8 +26,9 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 
 /**
- * The definitions once more, as they are written, over all positions and all marks: a portfolio's
- * figures, what is stale and what has no mark. Slow, and knows nothing of the code that it judges.
+ * Implements the definitions literally a second time, over all positions and all marks: a
+ * portfolio's figures, its stale marks and positions without a mark. It is slow, and independent of
+ * the code that it judges.
  */
 final class NaivePortfolio {
 
@@ -66,7 +67,7 @@ final class NaivePortfolio {
         || rateSymbol(position).filter(symbol::equals).isPresent();
   }
 
-  /** The marks that it uses. */
+  /** Returns the marks that it uses. */
   List<Mark> marks() {
     return marks;
   }
@@ -183,13 +184,13 @@ final class NaivePortfolio {
         .orElse(false);
   }
 
-  /** The {@code ceil(0.99 H)}-th smallest loss. */
+  /** Returns the {@code ceil(0.99 H)}-th smallest loss. */
   double valueAtRisk() {
     var losses = losses();
     return losses.length == 0 ? 0 : losses[(99 * losses.length + 99) / 100 - 1];
   }
 
-  /** The mean of the worst {@code ceil(0.025 H)} losses. */
+  /** Returns the mean of the worst {@code ceil(0.025 H)} losses. */
   double expectedShortfall() {
     var losses = losses();
     var worst = (25 * losses.length + 999) / 1000;
@@ -204,7 +205,7 @@ final class NaivePortfolio {
         .toList();
   }
 
-  /** What is found, but for what the clock shows, as the documentation has it. */
+  /** Returns the documented findings, except those that depend on the clock. */
   List<Finding> findings(List<String> stale, List<String> beyond, Instant feedTime) {
     var found = new ArrayList<Finding>();
     add(Cause.UNMARKED, Action.HALT, unmarked(), found);
@@ -231,7 +232,7 @@ final class NaivePortfolio {
     return found;
   }
 
-  /** The worst of what limits say and what is found. */
+  /** Returns the worst state of limits and findings. */
   LimitState state(Decision decision) {
     var halts = decision.findings().stream().anyMatch(each -> each.action() == Action.HALT);
     var reduces = decision.findings().stream().anyMatch(each -> each.action() == Action.REDUCE);
@@ -255,7 +256,7 @@ final class NaivePortfolio {
     return !hours.isEmpty() && hours.stream().noneMatch(each -> feedTime.isBefore(each.closesAt()));
   }
 
-  /** What is stale at a time of the feed. */
+  /** Returns the marks that are stale at a time of the feed. */
   List<String> stale(Duration limit, Optional<Instant> feedTime) {
     return pricing().stream()
         .filter(mark -> isStale(mark, feedTime.orElseThrow(), limit))

@@ -9,9 +9,9 @@ import java.util.Set;
 import java.util.random.RandomGenerator;
 
 /**
- * What happens to the calls that one Region's functions make: others run in between, calls are
- * throttled, answers lost or calls made twice, writes collide, processes crash; cut off from the
- * others, the Region reaches none of their tables; lost, nothing of it runs on.
+ * Disturbs the calls that one Region's functions make: others are interleaved, calls are throttled,
+ * answers lost or calls made twice, writes conflict, processes crash; a Region that is cut off
+ * reaches none of the shared tables; in a lost Region nothing continues.
  */
 final class RegionFaults implements CallDisturbance {
 
@@ -35,9 +35,9 @@ final class RegionFaults implements CallDisturbance {
   private boolean lost;
 
   /**
-   * Faults that a generator decides.
+   * Creates faults that a generator decides.
    *
-   * @param oneIn how many calls there are to a fault of each kind
+   * @param oneIn how many calls there are per fault of each kind
    */
   RegionFaults(RandomGenerator random, Interleaving interleaving, int oneIn) {
     this.random = random;
@@ -61,7 +61,7 @@ final class RegionFaults implements CallDisturbance {
     return lost;
   }
 
-  /** From now on nothing fails, in a Region that is not lost; calls are still interleaved. */
+  /** Ends all faults, in a Region that is not lost; calls are still interleaved. */
   void stop() {
     stopped = true;
     cutOff = false;

@@ -22,7 +22,7 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** One Region of a world: its feed, its event sources, its schedule, and how it fails. */
+/** One Region of a world: its feed, its event sources, its schedule, and its faults. */
 final class RegionModel {
 
   private static final byte[] SCHEDULED =
@@ -74,13 +74,13 @@ final class RegionModel {
     return new EventSourceModel(shard, function, interleaving, random.split(), mistakes);
   }
 
-  // Instances' clocks differ a little, and now and then a lot.
+  // Instances' clocks differ a little, and occasionally a lot.
   private Instance coldRisk() {
     var most = random.nextInt(quarrelsome ? 2 : 8) == 0 ? 15_000 : 200;
     return region.coldRisk(ahead.plusMillis(random.nextInt(-most, most)));
   }
 
-  /** A table's stream as this Region has it: while it is cut off nothing comes. */
+  /** A table's stream as seen from this Region: while it is cut off nothing arrives. */
   private final class Replica implements ShardRecords {
     private final ShardRecords shard;
     private int sizeAtCut;
@@ -128,7 +128,7 @@ final class RegionModel {
         .map(record -> ((TickRecord) record).tick());
   }
 
-  /** A pulse comes into its stream; returns the ticks that came before it in its shard. */
+  /** Puts a pulse into its stream; returns the ticks that precede it in its shard. */
   List<Tick> pulse(Instant arrivedAt) {
     var shard = feed.get(Math.floorMod(PulseJson.PARTITION_KEY.hashCode(), FEED_SHARDS));
     var before = ticks(shard.records()).toList();
@@ -160,7 +160,7 @@ final class RegionModel {
     return faults.isLost();
   }
 
-  /** From now on nothing fails. */
+  /** Ends all faults. */
   void heal() {
     faults.stop();
   }
@@ -180,7 +180,7 @@ final class RegionModel {
     }
   }
 
-  /** Lets one of its event sources do what it may; what is done comes again at times. */
+  /** Lets one of its event sources take a permitted step; deliveries are repeated at times. */
   void act() {
     if (isLost()) {
       return;
@@ -195,7 +195,7 @@ final class RegionModel {
     return sources.stream().allMatch(EventSourceModel::isDrained);
   }
 
-  /** An operator takes a mark out, or accepts a tick that waits, while others run. */
+  /** Lets an operator void a mark, or accept a tick that waits, while others run. */
   void actOn(String symbol, String venue, boolean accepts) {
     var acts = region.acts();
     interleaving.start(
@@ -211,24 +211,24 @@ final class RegionModel {
         _ -> {});
   }
 
-  /** An operator orders a halt, or releases the first that there is, while others run. */
+  /** Lets an operator order a halt, or release the first one, while others run. */
   void order(String scope, boolean releases) {
     interleaving.start(() -> region.order(scope, releases), _ -> {});
   }
 
-  /** The schedule calls the risk function while others run. */
+  /** Lets the schedule call the risk function while others run. */
   void sweepBeside() {
     if (!isLost()) {
       interleaving.start(() -> risk.invoke(SCHEDULED), _ -> {});
     }
   }
 
-  /** The schedule calls the risk function. */
+  /** Lets the schedule call the risk function. */
   void sweepNow() {
     risk.invoke(SCHEDULED);
   }
 
-  /** Gives all records once more to new instances. */
+  /** Delivers all records again to new instances. */
   void redeliverAll() {
     feed.forEach(shard -> redeliver(shard, region.coldMarks()));
     marks.forEach(shard -> redeliver(shard, region.coldRisk()));

@@ -17,9 +17,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Judges every step that a register made, from what the documentation promises: it only rises;
- * within a generation a price is near the one before or has three sequences that agree; after a
- * void nothing stands that arrived before it, and what was taken out never returns.
+ * Judges every step of a register, by the documentation: it only rises; within a generation a price
+ * is near the previous one or has three sequences that agree; after a void no earlier arrival
+ * becomes the mark, and a removed mark never returns.
  */
 final class RegisterCheck {
 
@@ -31,9 +31,9 @@ final class RegisterCheck {
   private final Map<String, Map<String, Set<BigDecimal>>> came = new HashMap<>();
 
   /**
-   * A check.
+   * Creates a check.
    *
-   * @param ticks all that came into any Region: what can confirm each other
+   * @param ticks all that arrived in any Region: those that can confirm each other
    */
   RegisterCheck(FakeMarkTable table, Collar collar, Collection<Tick> ticks) {
     this.table = table;
@@ -45,12 +45,12 @@ final class RegisterCheck {
     }
   }
 
-  /** What was found wrong, a line each. */
+  /** Returns the violations, one per line. */
   List<String> violations() {
     return violations;
   }
 
-  /** Looks at all that was ever stored. */
+  /** Checks all stored steps. */
   void steps() {
     var before = new HashMap<String, Register>();
     var replaced = new HashMap<String, Set<String>>();
@@ -67,7 +67,7 @@ final class RegisterCheck {
     if (now.revision() != was.revision() + 1) {
       wrong(was, now, "a revision is left out or repeated");
     }
-    // What the operator saw; what a feed stored since then is kept out by the floor of a void.
+    // The operator's view; the floor of a void excludes marks that a feed stored since then.
     if (now.generation() > was.generation()) {
       now.replaced().ifPresent(mark -> replaced.add(identity(mark)));
     }
@@ -115,7 +115,7 @@ final class RegisterCheck {
     return Math.abs(price.doubleValue() - other.doubleValue()) <= bound + 1e-9;
   }
 
-  /** How many sequences have a price that agrees with the mark's. */
+  /** Returns how many sequences have a price that agrees with the mark's. */
   private long agreeing(Mark mark) {
     var price = mark.price().orElseThrow();
     return came.getOrDefault(mark.name(), Map.of()).values().stream()
@@ -123,7 +123,7 @@ final class RegisterCheck {
         .count();
   }
 
-  /** After ticks that agree the last of them is the mark. */
+  /** Checks that after ticks that agree the last of them is the mark. */
   void isSettled(Tick last) {
     var register = table.read(last.symbol(), last.venue());
     var mark = register.mark();

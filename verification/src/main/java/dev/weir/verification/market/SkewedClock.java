@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 
-/** A clock that is wrong by some time; set back, it tells times again that it reported before. */
+/** A clock that is wrong by some time; after it is set back, it repeats earlier times. */
 final class SkewedClock implements InstantSource {
 
   private final InstantSource right;

@@ -24,9 +24,9 @@ import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 
 /**
- * A market that is small enough for thousands of worlds, with all that makes a difference: symbols
- * at one or two venues, portfolios that share them, tight limits, sessions, reference data that
- * change.
+ * A market that is small enough for thousands of worlds, with everything that makes a difference:
+ * symbols at one or two venues, portfolios that share them, tight limits, sessions, reference data
+ * that change.
  */
 final class SmallMarket {
 
@@ -38,7 +38,7 @@ final class SmallMarket {
 
   private final RandomGenerator random;
   private final List<String> symbols;
-  // Those of rates too, where they are ticks.
+  // Includes those of rates, if they are ticks.
   private final List<String> traded;
   private final List<String> venues;
   private final List<String> portfolios;
@@ -47,15 +47,18 @@ final class SmallMarket {
   private Instant now = START;
   private int session = 3;
 
-  /** Prices go from 50 to 150: in a third of the markets some steps have to be confirmed. */
+  /**
+   * Creates a market with prices from 50 to 150: in a third of the markets some steps must be
+   * confirmed.
+   */
   SmallMarket(RandomGenerator random, boolean hasRates) {
     this(random, random.nextInt(3) > 0, hasRates);
   }
 
   /**
-   * A market.
+   * Creates a market.
    *
-   * @param isWide whether no step has to be confirmed
+   * @param isWide whether no step must be confirmed
    * @param hasRates whether exchange rates are ticks too
    */
   SmallMarket(RandomGenerator random, boolean isWide, boolean hasRates) {
@@ -67,7 +70,9 @@ final class SmallMarket {
     portfolios = List.of("alpha", "beta", "gamma", "delta").subList(0, 2 + random.nextInt(3));
   }
 
-  /** The next tick of the market; now and then it is a while until then, or another session. */
+  /**
+   * Returns the next tick of the market; occasionally after a long pause, or in another session.
+   */
   Tick nextTick() {
     now = now.plusSeconds(random.nextInt(12) == 0 ? 40 : random.nextInt(5));
     session += random.nextInt(25) == 0 ? 1 : 0;
@@ -97,7 +102,7 @@ final class SmallMarket {
         now);
   }
 
-  /** Whether a step of prices is never so great that it has to be confirmed. */
+  /** Returns whether no step of prices is so large that it must be confirmed. */
   boolean isWide() {
     return collar.share().compareTo(new BigDecimal("2")) > 0;
   }
@@ -106,7 +111,10 @@ final class SmallMarket {
     return collar;
   }
 
-  /** Ticks that a mistaken feed makes of one: far off in price, or in the sequence, or both. */
+  /**
+   * Returns the ticks that a mistaken feed makes of one: far off in price, or in the sequence, or
+   * both.
+   */
   List<Tick> mistaken(Tick tick) {
     var price = random.nextBoolean() ? new BigDecimal("9999") : tick.price().orElseThrow();
     var ahead = List.of(1L, 1_000L, 8_000_000_000L).get(random.nextInt(3));
@@ -119,11 +127,11 @@ final class SmallMarket {
   }
 
   /**
-   * Ticks that agree, of the present session, at the numbers where its feed is: twice as many as
-   * confirm each other, because the first three may confirm a mistake that waited, and one more.
+   * Returns ticks that agree, of the present session, with the feed's next numbers: twice as many
+   * as confirm each other, because the first three may confirm a mistake that waited, and one more.
    */
   List<Tick> settling(String symbol, String venue) {
-    now = now.plusSeconds(70); // later than what any mistake can say
+    now = now.plusSeconds(70); // later than any mistaken time
     var ticks = new ArrayList<Tick>();
     var price = price(symbol, 90, 100);
     for (var i = 0; i < 7; i++) {
@@ -146,7 +154,7 @@ final class SmallMarket {
         at);
   }
 
-  /** Other reference data; each version differs. */
+  /** Returns other reference data; each version differs. */
   ReferenceSet referenceSet() {
     var instruments = symbols.stream().map(this::instrument).toList();
     var positions = new ArrayList<PortfolioPosition>();
@@ -204,7 +212,7 @@ final class SmallMarket {
     }
   }
 
-  // One venue keeps hours, and is closed for a while.
+  // One venue has hours, and is closed for a while.
   private List<SessionHours> hours() {
     var closesAt = START.plusSeconds(30 + random.nextInt(60));
     var opensAt = closesAt.plusSeconds(1 + random.nextInt(30));
@@ -215,7 +223,7 @@ final class SmallMarket {
             new SessionHours("XNAS", "evening", opensAt, opensAt.plus(Duration.ofHours(1))));
   }
 
-  /** Of a rate, a hundredth: a currency is worth about one of another. */
+  /** For a rate, a hundredth: a currency is worth about one of another. */
   private BigDecimal price(String symbol, int from, int to) {
     return symbol.equals(RATE) ? decimal(from, to).movePointLeft(2) : decimal(from, to);
   }

@@ -10,9 +10,9 @@ import java.util.Map;
 import java.util.SortedMap;
 
 /**
- * Judges what sweeps bring once all was delivered. A sweep takes all marks in, and so heals
- * whatever was lost on the way; that may not be what makes a world end right. Only where a lease
- * said that its group was still to be computed again, new marks may come with it.
+ * Judges the changes that sweeps bring once everything was delivered. A sweep reads all marks, and
+ * so repairs any earlier loss; a world must not end right only because of that. New marks may come
+ * with it only if a lease marked its group as still to be recomputed.
  */
 final class SweepCheck {
 
@@ -20,14 +20,14 @@ final class SweepCheck {
   private final Map<String, Lease> leases;
   private final int decisions;
 
-  /** Before the sweeps. */
+  /** Takes a snapshot before the sweeps. */
   SweepCheck(MarketTables tables) {
     this.tables = tables;
     leases = tables.leases().all();
     decisions = tables.risks().history().size();
   }
 
-  /** What sweeps since then have found that should have been there, a line each. */
+  /** Returns the changes by sweeps since then that should have been there before, one per line. */
   List<String> healed() {
     var latest = new HashMap<String, Decision>();
     var history = tables.risks().history();
@@ -44,7 +44,7 @@ final class SweepCheck {
     return healed;
   }
 
-  // Nobody has taken the group over since then, and nobody had to compute it again.
+  // Nobody has taken the group over since then, and nobody had to recompute it.
   private boolean isLookedAfter(String portfolio) {
     var group = ModelledRegion.groupOf(portfolio);
     var before = leases.get(group);

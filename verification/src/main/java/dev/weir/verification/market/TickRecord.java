@@ -9,8 +9,8 @@ import java.time.Instant;
 /**
  * A record with a tick, as JSON.
  *
- * @param arrivedAt at most a minute before the time that the venue reported, also where feed time
- *     goes faster than the clock: what is further ahead is not a good tick
+ * @param arrivedAt at most a minute before the time that the venue reported, even if feed time is
+ *     faster than the clock: a tick further ahead is invalid
  */
 public record TickRecord(Tick tick, Instant arrivedAt) implements StreamRecord {
 

@@ -1,5 +1,5 @@
 /**
- * Two Regions as seeds decide them: their functions, streams, clocks and faults, and what their
- * trading systems have to see.
+ * Two simulated Regions: seeds decide their functions, streams, clocks and faults, and checks judge
+ * the trading systems' view.
  */
 package dev.weir.verification.market;

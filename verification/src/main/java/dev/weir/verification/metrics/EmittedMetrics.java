@@ -17,14 +17,14 @@ import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
 /**
- * Reads the lines that functions write, as CloudWatch does, and remembers what they told. It
- * refuses what no metric is defined for.
+ * Reads the metric lines of functions, as CloudWatch does, and remembers the reported metrics. It
+ * refuses undefined metrics.
  */
 public final class EmittedMetrics implements Consumer<String> {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  // The SDK tells of its calls, and ports in memory make none; no test of metrics kills processes.
+  // The SDK reports its calls, and ports in memory make none; no test of metrics kills processes.
   private static final Set<WeirMetric> UNTOLD =
       Set.of(
           WeirMetric.FATAL_RECORDS,
@@ -44,9 +44,9 @@ public final class EmittedMetrics implements Consumer<String> {
   private final Map<Step, Set<WeirMetric>> told = new EnumMap<>(Step.class);
 
   /**
-   * Takes a line.
+   * Reads a line.
    *
-   * @throws IllegalArgumentException if it is not a line of metrics, or has one that is not defined
+   * @throws IllegalArgumentException if it is not a line of metrics, or contains an undefined one
    */
   @Override
   public void accept(String line) {
@@ -101,19 +101,20 @@ public final class EmittedMetrics implements Consumer<String> {
         .collect(Collectors.toUnmodifiableSet());
   }
 
-  // A counter is written with zero whether or not anything counts with it.
+  // Counters are also written when they are zero.
   private static boolean isMoreThanZero(JsonNode value) {
     var values = value.isArray() ? value : List.of(value);
     return StreamSupport.stream(values.spliterator(), false).anyMatch(each -> each.asDouble() > 0);
   }
 
-  /** The metrics that a step reported with a value of more than zero. */
+  /** Returns the metrics that a step reported with a value of more than zero. */
   public Set<WeirMetric> toldBy(Step step) {
     return told.getOrDefault(step, Set.of());
   }
 
   /**
-   * The metrics that a step is defined to emit, but for those of its calls of AWS and of deaths.
+   * Returns the metrics that a step is defined to emit, except those of its AWS calls and of
+   * deaths.
    */
   public static Set<WeirMetric> definedFor(Step step) {
     return Arrays.stream(WeirMetric.values())

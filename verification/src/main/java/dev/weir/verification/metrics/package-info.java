@@ -1,2 +1,2 @@
-/** What functions emit, compared with the definition of the metrics. */
+/** The metrics that functions emit, compared with their definition. */
 package dev.weir.verification.metrics;

@@ -4,9 +4,9 @@ import dev.weir.verification.fakes.ShardRecords;
 import java.util.random.RandomGenerator;
 
 /**
- * Lambda's event source for one shard, as badly as it may behave: batches are cut anywhere, a retry
- * starts at or before the first unconfirmed record, an invocation may be given up and go on as a
- * zombie alongside its retry, instances are new or warm.
+ * Lambda's event source for one shard, with its worst permitted behaviour: batches are cut
+ * anywhere, a retry starts at or before the first unconfirmed record, an invocation may be given up
+ * and continue as a zombie alongside its retry, instances are new or warm.
  */
 public final class EventSourceModel {
 
@@ -22,14 +22,14 @@ public final class EventSourceModel {
   private Invocation current;
 
   /**
-   * What an event source could be made to do that breaks the promise; all false for Lambda's.
+   * Mistakes of an event source that break the promise; all false for Lambda's.
    *
-   * @param skipsFailures goes on after a failed record and delivers it later
+   * @param skipsFailures continues after a failed record and delivers it later
    * @param overlaps starts the next batch before the last one has ended, as a parallelization
    *     factor of two does
    */
   public record Mistakes(boolean skipsFailures, boolean overlaps) {
-    /** None. */
+    /** No mistakes. */
     public static final Mistakes NONE = new Mistakes(false, false);
   }
 
@@ -70,7 +70,7 @@ public final class EventSourceModel {
     }
   }
 
-  /** The event source of a shard. */
+  /** Creates the event source of a shard. */
   public EventSourceModel(
       ShardRecords shard,
       FunctionModel function,
@@ -84,19 +84,19 @@ public final class EventSourceModel {
     this.mistakes = mistakes;
   }
 
-  /** Whether every record is confirmed. */
+  /** Returns whether every record is confirmed. */
   public boolean isDrained() {
     return confirmed >= shard.size() && (current == null || current.ended);
   }
 
-  /** Does what an event source may do now: nothing, give up an invocation, or start the next. */
+  /** Takes one permitted step: nothing, giving up an invocation, or starting the next. */
   public void act() {
     var busy = current != null && !current.ended;
     if (busy && mistakes.overlaps()) {
       start(Math.min(current.to, shard.size()));
     } else if (busy && random.nextInt(12) == 0 && unanswered.mayBe()) {
       unanswered.giveUp();
-      current.abandoned = true; // timed out: the retry starts while it goes on as a zombie
+      current.abandoned = true; // timed out: the retry starts while it continues as a zombie
       start(confirmed);
     } else if (!busy) {
       start(Math.max(0, confirmed - random.nextInt(3)));

@@ -5,8 +5,8 @@ import dev.weir.verification.fakes.CallDisturbance;
 import java.util.random.RandomGenerator;
 
 /**
- * Disturbs calls at random: others run in between, calls are throttled, answers lost, processes
- * crash; until it is told to stop, so that everything comes to an end.
+ * Disturbs calls at random: others are interleaved, calls are throttled, answers lost, processes
+ * crash; until it is stopped, so that everything comes to an end.
  */
 public final class Faults implements CallDisturbance {
 
@@ -16,13 +16,13 @@ public final class Faults implements CallDisturbance {
   private final Interleaving interleaving;
   private boolean stopped;
 
-  /** Faults that this generator decides. */
+  /** Creates faults that this generator decides. */
   public Faults(RandomGenerator random, Interleaving interleaving) {
     this.random = random;
     this.interleaving = interleaving;
   }
 
-  /** From now on nothing fails; calls are still interleaved. */
+  /** Ends all faults; calls are still interleaved. */
   public void stop() {
     stopped = true;
   }

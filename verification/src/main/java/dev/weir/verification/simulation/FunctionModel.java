@@ -5,7 +5,7 @@ import java.util.Deque;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
-/** A function: instances that are warm are used again, now and then a new one is started. */
+/** A function: warm instances are reused, occasionally a new one is started. */
 public final class FunctionModel {
 
   private static final int COLD_STARTS_ONE_IN = 3;
@@ -14,13 +14,13 @@ public final class FunctionModel {
   private final RandomGenerator random;
   private Deque<Instance> warm = new ArrayDeque<>();
 
-  /** A function without instances. */
+  /** Creates a function without instances. */
   public FunctionModel(Supplier<Instance> coldStart, RandomGenerator random) {
     this.coldStart = coldStart;
     this.random = random;
   }
 
-  /** Invokes an instance that does nothing else; one that fails is not used again. */
+  /** Invokes an idle instance; one that fails is not used again. */
   public Answer invoke(byte[] event) {
     var deployed = warm;
     var isCold = warm.isEmpty() || random.nextInt(COLD_STARTS_ONE_IN) == 0;
@@ -30,7 +30,7 @@ public final class FunctionModel {
     return answer;
   }
 
-  /** From now on all instances are new ones; those that run, run to their end. */
+  /** Makes all later instances new ones; running ones finish. */
   public void deployAnew() {
     warm = new ArrayDeque<>();
   }

@@ -12,9 +12,9 @@ import java.util.function.Function;
 /**
  * Replays a case in every way that an event source may: one record at a time, all at once, cut at
  * every point, delivered again, overlapping, failed and crashed before and after each call of a
- * port. Each way has to come to the same, exact end.
+ * port. Each way must reach the same, exact final state.
  *
- * @param <R> what is known of the records
+ * @param <R> the labels of the records
  */
 public final class HandlerVerification<R extends StreamRecord> {
 
@@ -33,9 +33,9 @@ public final class HandlerVerification<R extends StreamRecord> {
   }
 
   /**
-   * Replays a shard's records in every way; returns what went wrong, with the way it did.
+   * Replays a shard's records in every way; returns the violations, each with its way.
    *
-   * @param pipeline deploys it again, with every port disturbed alike
+   * @param pipeline creates a deployment with the same disturbance of every port
    */
   public static <R extends StreamRecord> List<String> verifyHandler(
       ShardModel<R> shard, Function<CallDisturbance, ? extends SimulatedDeployment<R>> pipeline) {
@@ -43,9 +43,9 @@ public final class HandlerVerification<R extends StreamRecord> {
   }
 
   /**
-   * The same, of any shard.
+   * Replays any shard in every way.
    *
-   * @param records what is known of its records, which the deployment is notified at the end
+   * @param records the labels of its records, passed to the deployment at the end
    */
   public static <R extends StreamRecord> List<String> verifyHandler(
       ShardRecords shard,
@@ -114,7 +114,7 @@ public final class HandlerVerification<R extends StreamRecord> {
     try {
       deployed.sweep();
     } catch (CrashError | UnavailableException e) {
-      deployed.sweep(); // the next minute's
+      deployed.sweep(); // the next minute's sweep
     }
   }
 
@@ -139,7 +139,7 @@ public final class HandlerVerification<R extends StreamRecord> {
     LOSE_ANSWER
   }
 
-  /** Disturbs one call, the n-th. */
+  /** Disturbs only the n-th call. */
   private static final class Nth implements CallDisturbance {
     private final int disturbed;
     private final Way way;

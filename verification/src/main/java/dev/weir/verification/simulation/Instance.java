@@ -8,21 +8,21 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
-/** A function instance: what a cold start makes. */
+/** A function instance, created by a cold start. */
 @FunctionalInterface
 public interface Instance {
 
   /** Invokes it with an event. */
   Answer invoke(byte[] event);
 
-  /** An instance of a handler. */
+  /** Creates an instance of a handler. */
   static Instance of(RequestStreamHandler handler, Context context) {
     return event -> {
       var answer = new ByteArrayOutputStream();
       try {
         handler.handleRequest(new ByteArrayInputStream(event), answer, context);
       } catch (IOException e) {
-        throw new UncheckedIOException(e); // memory does not fail
+        throw new UncheckedIOException(e); // in memory, nothing fails
       }
       return new Answer(answer.toString(StandardCharsets.UTF_8));
     };

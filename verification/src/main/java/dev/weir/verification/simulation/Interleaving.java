@@ -7,9 +7,8 @@ import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 
 /**
- * Runs tasks in an order that a seed decides. One runs at a time, until it comes to a step; then
- * the next is chosen. So every way in which their steps can be interleaved can occur, and a seed
- * gives the same one again.
+ * Runs tasks in an order that a seed decides. One runs at a time, until its next step; then the
+ * next is chosen. So every interleaving of their steps can occur, and a seed reproduces it.
  */
 public final class Interleaving {
 
@@ -18,7 +17,7 @@ public final class Interleaving {
   private final Semaphore turnOver = new Semaphore(0);
   private Task running;
 
-  /** An order that this generator decides. */
+  /** Creates an order that this generator decides. */
   public Interleaving(RandomGenerator random) {
     this.random = random;
   }
@@ -48,17 +47,17 @@ public final class Interleaving {
     runnable.add(new Task(work, whenFailed));
   }
 
-  /** Called by a task: others may run before it goes on. */
+  /** Called by a task: others may run before it continues. */
   public void step() {
     var self = running;
     if (self == null) {
-      return; // nothing is interleaved outside of tasks
+      return; // outside of tasks nothing is interleaved
     }
     turnOver.release();
     self.turn.acquireUninterruptibly();
   }
 
-  /** Lets one task run up to its next step; returns whether any was there. */
+  /** Lets one task run up to its next step; returns whether there was one. */
   public boolean advance() {
     if (runnable.isEmpty()) {
       return false;

@@ -9,18 +9,18 @@ import java.util.function.Function;
 
 /**
  * One world from a seed, in which shards are split and merged: children are delivered once their
- * parents are, as Lambda does it, while zombies of the parents go on alongside them. What there is
- * of a partition key is so in order over all shards.
+ * parents are, as Lambda does it, while zombies of the parents continue alongside them. So the
+ * records of a partition key are in order over all shards.
  *
- * @param generations makes the shards: the first ones, their children, theirs
- * @param pipeline deploys it again, with every port disturbed alike
- * @param <R> what is known of the records
+ * @param generations creates the shards: the first ones, their children, theirs
+ * @param pipeline creates a deployment with the same disturbance of every port
+ * @param <R> the labels of the records
  */
 public record Resharding<R extends StreamRecord>(
     Function<SplittableRandom, List<List<ShardModel<R>>>> generations,
     Function<CallDisturbance, ? extends SimulatedDeployment<R>> pipeline) {
 
-  /** Runs a world; returns what is wrong at its end, a line each. */
+  /** Runs a world; returns its final violations, one per line. */
   public List<String> run(long seed) {
     var random = new SplittableRandom(seed);
     var world = new World<R>(random, pipeline, Mistakes.NONE);

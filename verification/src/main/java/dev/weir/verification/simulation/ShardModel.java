@@ -11,9 +11,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A shard: records with rising sequence numbers, which begin again with each incarnation.
+ * A shard: records with rising sequence numbers, which restart with each incarnation.
  *
- * @param <R> what is known of its records
+ * @param <R> the labels of its records
  */
 public final class ShardModel<R extends StreamRecord> implements ShardRecords {
 
@@ -25,7 +25,7 @@ public final class ShardModel<R extends StreamRecord> implements ShardRecords {
   private BigInteger last;
 
   /**
-   * A shard without records.
+   * Creates a shard without records.
    *
    * @param firstNumber its first sequence number; the widths of numbers may differ within a shard
    */
@@ -34,14 +34,14 @@ public final class ShardModel<R extends StreamRecord> implements ShardRecords {
     last = firstNumber;
   }
 
-  /** Puts a record; its number is a little higher than the last one. */
+  /** Puts a record; its number is slightly higher than the last one. */
   public void put(R record, int gap) {
     last = last.add(BigInteger.valueOf(1L + gap));
     records.add(record);
     sequenceNumbers.add(last.toString());
   }
 
-  /** What was put. */
+  /** Returns the records that were put. */
   public List<R> records() {
     return List.copyOf(records);
   }
@@ -69,7 +69,7 @@ public final class ShardModel<R extends StreamRecord> implements ShardRecords {
     try {
       new LambdaKinesisEvent(STREAM_ARN, id, entries).writeTo(bytes);
     } catch (IOException e) {
-      throw new UncheckedIOException(e); // memory does not fail
+      throw new UncheckedIOException(e); // in memory, nothing fails
     }
     return bytes.toByteArray();
   }

@@ -6,21 +6,22 @@ import java.util.List;
 /**
  * A pipeline, deployed on ports in memory; function instances come and go.
  *
- * @param <R> what is known of its records
+ * @param <R> the labels of its records
  */
 public interface SimulatedDeployment<R extends StreamRecord> {
 
-  /** A new instance, with a minute left in each invocation. */
+  /** Starts a new instance, with a minute left in each invocation. */
   Instance coldStart();
 
-  /** Lets time pass. */
+  /** Advances the time. */
   void pass(Duration time);
 
   /** Runs the sweep of the outbox. */
   void sweep();
 
   /**
-   * What is wrong once every record was delivered, a line each; empty where all is as it has to be.
+   * Returns the violations once every record was delivered, one per line; empty if the state is as
+   * expected.
    *
    * @param shards a list for each shard, its records in order
    */

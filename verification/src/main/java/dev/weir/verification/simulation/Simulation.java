@@ -9,20 +9,20 @@ import java.util.function.Function;
 import java.util.stream.LongStream;
 
 /**
- * One world from a seed: shards with records, an event source each, faults at every call. Runs it
- * to its end and says what is wrong then. The same seed gives the same world again.
+ * One world from a seed: shards with records, an event source for each, faults at every call. It
+ * runs to its end and reports the violations. The same seed reproduces the same world.
  *
- * @param shards makes the shards
- * @param pipeline deploys it again, with every port disturbed alike
+ * @param shards creates the shards
+ * @param pipeline creates a deployment with the same disturbance of every port
  * @param mistakes of the event source
- * @param <R> what is known of the records
+ * @param <R> the labels of the records
  */
 public record Simulation<R extends StreamRecord>(
     Function<SplittableRandom, List<ShardModel<R>>> shards,
     Function<CallDisturbance, ? extends SimulatedDeployment<R>> pipeline,
     Mistakes mistakes) {
 
-  /** Runs a world; returns what is wrong at its end, a line each. */
+  /** Runs a world; returns its final violations, one per line. */
   public List<String> run(long seed) {
     var random = new SplittableRandom(seed);
     var world = new World<R>(random, pipeline, mistakes);
@@ -36,7 +36,7 @@ public record Simulation<R extends StreamRecord>(
    * Runs the worlds of a range of seeds on all cores.
    *
    * @param to inclusive
-   * @return of the lowest seed whose world ends wrong: how to replay it, and what is wrong
+   * @return for the lowest seed whose world ends wrong: how to replay it, and its violations
    */
   public Optional<String> firstViolation(long from, long to) {
     return LongStream.rangeClosed(from, to)

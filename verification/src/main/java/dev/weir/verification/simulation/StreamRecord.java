@@ -2,15 +2,15 @@ package dev.weir.verification.simulation;
 
 import java.time.Instant;
 
-/** A record as it is put into a stream. What else is known of it is the pipeline's own. */
+/** A record as it is put into a stream. Each pipeline adds its labels. */
 public interface StreamRecord {
 
-  /** As it is put. */
+  /** Returns the data as it is put. */
   byte[] data();
 
-  /** When it came into the stream. */
+  /** Returns when it entered the stream. */
   Instant arrivedAt();
 
-  /** What decides its shard. */
+  /** Returns the key that decides its shard. */
   String partitionKey();
 }

@@ -1,46 +1,46 @@
 package dev.weir.verification.simulation;
 
 /**
- * How many invocations of a shard died since a record of it was last confirmed, or go on though
- * they were given up. Three that die on one record are the record's fault, and it is quarantined:
- * so random faults kill two at most, and what kills more is a story of its own.
+ * Counts the invocations of a shard that died since a record of it was last confirmed, or continue
+ * though they were given up. After three deaths on one record it is quarantined: so random faults
+ * kill at most two, and records that kill more are tested separately.
  */
 final class Unanswered {
 
   private static final int MAX = 2;
 
-  /** Of the shard whose invocation runs. */
+  /** The count for the shard whose invocation runs. */
   static final ScopedValue<Unanswered> OF_SHARD = ScopedValue.newInstance();
 
   private int dead;
   private int zombies;
 
-  /** Whether the invocation that runs may die. */
+  /** Returns whether the running invocation may die. */
   static boolean mayDie() {
     return !OF_SHARD.isBound() || OF_SHARD.get().mayBe();
   }
 
-  /** Whether one more may be left without an answer. */
+  /** Returns whether one more may be left without an answer. */
   boolean mayBe() {
     return dead + zombies < MAX;
   }
 
-  /** One died. */
+  /** Counts a death. */
   void die() {
     dead++;
   }
 
-  /** One was given up, and goes on. */
+  /** Counts an invocation that was given up, and continues. */
   void giveUp() {
     zombies++;
   }
 
-  /** One that was given up came to its end. */
+  /** Counts the end of an invocation that was given up. */
   void endZombie() {
     zombies--;
   }
 
-  /** A record was confirmed. */
+  /** Resets the count after a confirmed record. */
   void confirm() {
     dead = 0;
   }

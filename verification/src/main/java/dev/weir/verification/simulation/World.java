@@ -7,10 +7,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.Function;
 
-/**
- * A pipeline and its event sources, with faults at every call. What happens in it is decided by a
- * seed.
- */
+/** A pipeline and its event sources, with faults at every call. A seed decides all events. */
 final class World<R extends StreamRecord> {
 
   private static final int MAX_STEPS = 200_000;
@@ -34,9 +31,9 @@ final class World<R extends StreamRecord> {
   }
 
   /**
-   * Delivers shards until every record is confirmed. Invocations that were given up may go on.
+   * Delivers shards until every record is confirmed. Invocations that were given up may continue.
    *
-   * @return false where that takes too many steps: a shard is held up
+   * @return false if that takes too many steps: a shard is stuck
    */
   boolean drain(List<ShardModel<R>> shards) {
     var sources = shards.stream().map(this::source).toList();
@@ -59,7 +56,7 @@ final class World<R extends StreamRecord> {
     return new EventSourceModel(shard, function, interleaving, random.split(), mistakes);
   }
 
-  /** Lets everything come to its end; returns what is wrong then, a line each. */
+  /** Lets everything come to its end; returns the violations, one per line. */
   List<String> end(List<List<R>> shards) {
     faults.stop();
     while (interleaving.advance()) {

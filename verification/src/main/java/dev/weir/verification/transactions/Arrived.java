@@ -4,9 +4,9 @@ import dev.weir.events.transaction.Transaction;
 import java.time.Instant;
 
 /**
- * A transaction as a user's history has it.
+ * A transaction in a user's history.
  *
- * @param arrivedAt when its record came into the stream
+ * @param arrivedAt when its record entered the stream
  */
 public record Arrived(Transaction transaction, Instant arrivedAt) {
 

@@ -44,9 +44,10 @@ import java.util.random.RandomGenerator;
 
 /**
  * The pipeline while a schema's id becomes known and unknown again: each instance knows it or not,
- * so that a retry, or an invocation that was given up, rejects what another applies. In the end all
- * is replayed by one who knows it, crashing at any call, until a replay comes to its end; and once
- * more. What that has to come to is known from the records alone: each transaction once.
+ * so that a retry, or an invocation that was given up, rejects messages that another applies. At
+ * the end everything is replayed by an instance that knows it, crashing at any call, until a replay
+ * comes to its end; and once more. The expected result follows from the records alone: each
+ * transaction once.
  */
 final class ChangingSchemas implements SimulatedDeployment<TransactionRecord> {
 
@@ -54,13 +55,13 @@ final class ChangingSchemas implements SimulatedDeployment<TransactionRecord> {
   private static final int LATER = 70;
 
   /**
-   * What is tried.
+   * The tested variant.
    *
-   * @param changes whether some instances know the schema; where none does, no object is left over
-   * @param forgets whether so much comes between a replay that was interrupted and the next one
-   *     that profiles forget the ids
+   * @param changes whether some instances know the schema; if none does, no object is left over
+   * @param forgets whether so much comes between an interrupted replay and the next one that
+   *     profiles forget the ids
    * @param takesForgotten see {@link Options#takesForgotten}
-   * @param store what replays see of the store: the store, or it with a mistake
+   * @param store the replays' view of the store: the store, or one with a mistake
    */
   record Variant(
       boolean changes,
@@ -69,13 +70,13 @@ final class ChangingSchemas implements SimulatedDeployment<TransactionRecord> {
       UnaryOperator<ReplayableProfiles> store) {}
 
   /**
-   * Who writes, and who knows what.
+   * The writers, and the knowledge of instances.
    *
-   * @param producer writes messages, some of a schema that is not known to all
+   * @param producer writes messages, some of a schema that not all instances know
    * @param before settings of instances that do not know all
-   * @param after settings of those that do, where instances change
+   * @param after settings of those that do, if instances change
    * @param knowingAll the messages that replays read
-   * @param isExpected what may be in quarantine
+   * @param isExpected rejections that may be in quarantine
    */
   record Release(
       BiFunction<Transaction, RandomGenerator, byte[]> producer,
@@ -88,7 +89,7 @@ final class ChangingSchemas implements SimulatedDeployment<TransactionRecord> {
     private static final SchemaVersion AVRO =
         new SchemaVersion(Encoding.AVRO, TransactionMessages.LATEST_AVRO);
 
-    /** One id of Confluent's, which instances know or not. */
+    /** One id of Confluent's, known to some instances. */
     static final Release OF_CONFLUENT_ID =
         new Release(
             (transaction, _) ->
@@ -98,7 +99,9 @@ final class ChangingSchemas implements SimulatedDeployment<TransactionRecord> {
             () -> new TransactionMessages(SchemaIds.NONE.withConfluent(ID + "=" + AVRO)),
             _ -> true);
 
-    /** Producers of several versions, the next of which no instance knows. */
+    /**
+     * Creates a release with producers of several versions, the next of which no instance knows.
+     */
     static Release of(MixedProducers producers, boolean knowsNext) {
       var known =
           Map.of(
@@ -189,7 +192,10 @@ final class ChangingSchemas implements SimulatedDeployment<TransactionRecord> {
     return users;
   }
 
-  /** So many later transactions of each user, over days, that all earlier ids are forgotten. */
+  /**
+   * Delivers so many later transactions of each user, over days, that all earlier ids are
+   * forgotten.
+   */
   private void deliverLater(Set<String> users) {
     var shard = new ShardModel<TransactionRecord>(9, BigInteger.TEN);
     users.stream()
@@ -231,14 +237,14 @@ final class ChangingSchemas implements SimulatedDeployment<TransactionRecord> {
         new Options(_ -> true, false, variant.takesForgotten(), now, Duration.ofDays(400)));
   }
 
-  /** Replays until it crashes, or all is replayed. */
+  /** Replays until it crashes, or everything is replayed. */
   private boolean replayOnce() {
     var replay = replayer();
     try {
       open().forEach(each -> replay.replay(laneOf(each), each));
       return true;
     } catch (CrashError crashed) {
-      return false; // the next command goes on
+      return false; // the next command continues
     }
   }
 
@@ -280,7 +286,7 @@ final class ChangingSchemas implements SimulatedDeployment<TransactionRecord> {
       var stored = deployed.profiles().all().get(each.getKey());
       var found = stored == null ? 0 : stored.profile().transactions();
       missing += expected - found;
-      // What a producer sent again is another transaction once its id is forgotten.
+      // A repeated transaction counts as another one once its id is forgotten.
       var most = variant.takesForgotten() ? entries.get(each.getKey()) + LATER : expected;
       if (found > most || (found < expected && refused == 0)) {
         violations.add(each.getKey() + " expected " + expected + " found " + found);

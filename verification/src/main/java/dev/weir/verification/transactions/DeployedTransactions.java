@@ -44,13 +44,13 @@ public final class DeployedTransactions implements SimulatedDeployment<Transacti
   private String incarnation = "1";
   private Supplier<Telemetry> telemetry = () -> Telemetry.unseen(Step.TRANSACTIONS);
 
-  /** A deployment whose every port is disturbed alike. */
+  /** Creates a deployment with the same disturbance of every port. */
   public DeployedTransactions(Instant now, CallDisturbance disturbance) {
     this(now, disturbance, (right, _) -> right);
   }
 
   /**
-   * A deployment with a variant of the store.
+   * Creates a deployment with a variant of the store.
    *
    * @param variant wraps the store, for instance with a mistake that must be found
    */
@@ -68,23 +68,23 @@ public final class DeployedTransactions implements SimulatedDeployment<Transacti
     store = variant.apply(profiles, outbox);
   }
 
-  /** Applies rules; instances that are there find them within a minute. */
+  /** Applies rules; existing instances find them within a minute. */
   public DeployedTransactions withRules(RuleSet rules) {
     ruleSets.apply(rules, now);
     return this;
   }
 
-  /** Deploys other settings; instances that are there keep theirs. */
+  /** Deploys other settings; existing instances keep theirs. */
   public void redeploy(Map<String, String> otherSettings) {
     settings = Map.copyOf(otherSettings);
   }
 
-  /** The stream is deleted and made again. */
+  /** Deletes and recreates the stream. */
   public void remakeStream(String newIncarnation) {
     incarnation = newIncarnation;
   }
 
-  /** Shows the lines of metrics of instances that start from now on. */
+  /** Passes on the metric lines of instances that start from now on. */
   public void emitTo(Consumer<String> lines) {
     telemetry = () -> new Telemetry("dev", Step.TRANSACTIONS, () -> now, lines);
   }
@@ -99,7 +99,7 @@ public final class DeployedTransactions implements SimulatedDeployment<Transacti
     return coldStart(new FakeContext());
   }
 
-  /** A new instance with a context of its own. */
+  /** Starts a new instance with its own context. */
   public Instance coldStart(FakeContext context) {
     return Instance.of(
         new TransactionHandler(
@@ -130,32 +130,32 @@ public final class DeployedTransactions implements SimulatedDeployment<Transacti
     return new TransactionExpectation(shards, ruleSets.stored()).violations(this);
   }
 
-  /** The stored profiles. */
+  /** Returns the stored profiles. */
   public FakeUserProfiles profiles() {
     return profiles;
   }
 
-  /** How far lanes were said to be applied. */
+  /** Returns how far lanes were reported as applied. */
   public FakeLanePositions positions() {
     return positions;
   }
 
-  /** The rules. */
+  /** Returns the rules. */
   public FakeRuleSets ruleSets() {
     return ruleSets;
   }
 
-  /** What was quarantined. */
+  /** Returns the quarantine. */
   public FakeQuarantine quarantine() {
     return quarantine;
   }
 
-  /** The alerts that were raised. */
+  /** Returns the raised alerts. */
   public FakeOutbox outbox() {
     return outbox;
   }
 
-  /** What subscribers got. */
+  /** Returns the subscribers' messages. */
   public FakeAlertTopic topic() {
     return topic;
   }

@@ -14,8 +14,8 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
- * Makes small histories of a user in which patterns are likely: dense in time, few places, amounts
- * at the limits, some sent twice, and each arriving at most so much later than it occurred.
+ * Generates small histories of a user in which patterns are likely: dense in time, few places,
+ * amounts at the limits, some sent twice, and each arriving at most a given time after it occurred.
  */
 public final class HistoryGenerator {
 
@@ -40,7 +40,7 @@ public final class HistoryGenerator {
   private final Instant start;
   private final Duration lateness;
 
-  /** Histories from an instant on, whose transactions arrive at most so late. */
+  /** Generates histories from an instant on, with a maximum delay of arrival. */
   public HistoryGenerator(RandomGenerator random, Instant start, Duration lateness) {
     this.random = random;
     this.start = start;
@@ -51,12 +51,12 @@ public final class HistoryGenerator {
     return new Location(country, city, Optional.of(new Coordinates(latitude, longitude)));
   }
 
-  /** A history in the order of arrival; the ids within it begin with the user's. */
+  /** Returns a history in the order of arrival; its ids begin with the user's. */
   public List<Arrived> history(String user, int mostTransactions) {
     return history(user, mostTransactions, SPANS[random.nextInt(SPANS.length)]);
   }
 
-  /** A history whose transactions occur within a span. */
+  /** Returns a history whose transactions occur within a span. */
   public List<Arrived> history(String user, int mostTransactions, Duration span) {
     var history = new ArrayList<Arrived>();
     for (var count = 1 + random.nextInt(mostTransactions); count > 0; count--) {
@@ -69,7 +69,7 @@ public final class HistoryGenerator {
     return inOrderOfArrival(history);
   }
 
-  /** The same transactions, arriving again: in another order. */
+  /** Returns the same transactions in another order of arrival. */
   public List<Arrived> shuffled(List<Arrived> history) {
     return inOrderOfArrival(
         history.stream()
@@ -103,7 +103,7 @@ public final class HistoryGenerator {
         Optional.empty(),
         online ? Channel.ONLINE : Channel.PRESENT,
         online && random.nextInt(3) == 0 ? Location.UNKNOWN : PLACES[random.nextInt(PLACES.length)],
-        // Whole seconds, so that times are equal, and just a window apart.
+        // Full seconds, so that times are equal, and exactly a window apart.
         start.plusSeconds(random.nextLong(span.toSeconds())));
   }
 }

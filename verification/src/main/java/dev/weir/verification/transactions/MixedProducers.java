@@ -24,9 +24,10 @@ import org.apache.avro.Schema;
 import org.apache.avro.SchemaNormalization;
 
 /**
- * Producers of the version before the newest one, of the newest, and of the next, in every framing
- * that is read. The next version has one field more, {@code terminal}; whoever does not know it
- * quarantines its messages, but for Protobuf without a header, which names no schema.
+ * Producers of the version before the newest one, of the newest, and of the next, in every
+ * supported framing. The next version has an additional field, {@code terminal}; a reader that does
+ * not know it quarantines its messages, except for Protobuf without a header, which names no
+ * schema.
  */
 final class MixedProducers {
 
@@ -50,24 +51,24 @@ final class MixedProducers {
             latest.getName(), latest.getDoc(), latest.getNamespace(), false, fields);
   }
 
-  /** The messages that a release reads which knows the next version. */
+  /** Returns the messages of a release that knows the next version. */
   TransactionMessages knowingAll() {
     var ids = SchemaIds.NONE.withGlue(glueIds(NEXT)).withConfluent(confluentIds(NEXT));
     return new TransactionMessages(ids, new AvroVersions("transaction", NEWEST).with(next));
   }
 
-  /** The messages that a release reads which does not. */
+  /** Returns the messages of a release that does not. */
   static TransactionMessages knowingNewest() {
     return new TransactionMessages(
         SchemaIds.NONE.withGlue(glueIds(NEWEST)).withConfluent(confluentIds(NEWEST)));
   }
 
-  /** A setting with Glue's ids of all versions up to one. */
+  /** Returns a setting with Glue's ids of all versions up to one. */
   static String glueIds(int upTo) {
     return String.join(",", ids(upTo, version -> glueId(version).toString()));
   }
 
-  /** The same with Confluent's, numbers and GUIDs. */
+  /** Returns the same with Confluent's, numbers and GUIDs. */
   static String confluentIds(int upTo) {
     var all = new ArrayList<>(ids(upTo, version -> Integer.toString(confluentId(version))));
     all.addAll(ids(upTo, version -> guid(version).toString()));
@@ -97,7 +98,10 @@ final class MixedProducers {
     return FIRST_ID + 10 * (version.encoding() == Encoding.AVRO ? 0 : 1) + version.number();
   }
 
-  /** Whether a rejected line is no message at all, or one whose header names the next version. */
+  /**
+   * Returns whether a rejected line is not a message at all, or one whose header names the next
+   * version.
+   */
   boolean isExpected(Rejected rejected) {
     if (rejected.reason() != Reason.UNKNOWN_SCHEMA) {
       return rejected.bytes()[0] == '{';
@@ -111,7 +115,7 @@ final class MixedProducers {
             .anyMatch(id -> id.toString().equals(named));
   }
 
-  /** A transaction as some producer writes it. */
+  /** Returns a transaction as some producer writes it. */
   byte[] write(Transaction transaction, RandomGenerator random) {
     var encoding = random.nextBoolean() ? Encoding.AVRO : Encoding.PROTOBUF;
     var version = new SchemaVersion(encoding, 1 + random.nextInt(NEXT));
@@ -168,7 +172,7 @@ final class MixedProducers {
     };
   }
 
-  /** The next version's is the newest one's with the field that it has more, which stands last. */
+  /** The next version's is the newest one's followed by the additional field. */
   private static byte[] body(Transaction transaction, SchemaVersion version) {
     if (version.number() < NEXT) {
       return TransactionMessages.body(transaction, version);

@@ -12,12 +12,12 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * The patterns as docs/transactions.md defines them, evaluated over a user's whole history: lists
- * and full scans. For comparison with the rules, from which it takes nothing but the rule document
- * and the table of currencies.
+ * Evaluates the patterns of docs/transactions.md over a user's complete history: lists and full
+ * scans. It is compared with the rules, from which it uses nothing but the rule document and the
+ * table of currencies.
  *
- * <p>It forgets nothing. So it holds for histories of fewer transactions than a profile remembers,
- * which arrive within the lateness.
+ * <p>It forgets nothing. So it is valid for histories of fewer transactions than a profile
+ * remembers, which arrive within the lateness.
  */
 public final class NaiveDetector {
 
@@ -27,12 +27,12 @@ public final class NaiveDetector {
    * An episode: a maximal run of qualifying transactions no further apart than the cool-down.
    *
    * @param rule the rule's name
-   * @param subject what its alerts' ids begin with: rule, user, and the place where there is one
+   * @param subject the beginning of its alerts' ids: rule, user, and the place if there is one
    * @param transactions the ids of its transactions in event order
    */
   public record Episode(String rule, String subject, List<String> transactions) {
 
-    /** The ids of alerts that may stand for it: one of its transactions raised it. */
+    /** Returns the ids of its possible alerts: one of its transactions raised it. */
     public Set<String> possibleAlerts() {
       var ids = new TreeSet<String>();
       transactions.forEach(transaction -> ids.add(subject + "/" + part(transaction)));
@@ -40,14 +40,14 @@ public final class NaiveDetector {
     }
   }
 
-  /** Detects by these settings. */
+  /** Creates a detector with these settings. */
   public NaiveDetector(RuleSet rules) {
     this.rules = new NaiveRules(RuleDocumentTree.parse(rules.toJson()));
   }
 
   /**
-   * The ids of the alerts that each arrival raises: one for each episode of what has arrived that
-   * has none yet, by the first of its transactions.
+   * Returns the ids of the alerts that each arrival raises: one for each episode so far that has
+   * none yet, by the first of its transactions.
    *
    * @param history of one user, in the order of arrival
    */
@@ -72,7 +72,7 @@ public final class NaiveDetector {
     return raised;
   }
 
-  /** All episodes of a history, whatever the order of its arrival. */
+  /** Returns all episodes of a history, whatever the order of its arrival. */
   public Set<Episode> episodes(List<Arrived> history) {
     var ids = new HashSet<String>();
     var distinct = new ArrayList<Transaction>();
@@ -133,7 +133,7 @@ public final class NaiveDetector {
     }
   }
 
-  /** How many transactions of a history came later than the rules wait for. */
+  /** Returns how many transactions of a history came later than the rules wait for. */
   public long late(List<Arrived> history) {
     var late = 0;
     var ids = new HashSet<String>();

@@ -15,12 +15,12 @@ import java.util.function.BiPredicate;
 import java.util.stream.Stream;
 
 /**
- * Which transactions of a user's history qualify, as docs/transactions.md defines it: full scans
- * over the history in event order.
+ * Decides which transactions of a user's history qualify, by docs/transactions.md: full scans over
+ * the history in event order.
  */
 final class NaiveRules {
 
-  /** By time, then by id. */
+  /** Orders by time, then by id. */
   static final Comparator<Transaction> EVENT_ORDER =
       Comparator.comparing(Transaction::occurredAt).thenComparing(Transaction::id);
 
@@ -44,7 +44,7 @@ final class NaiveRules {
     return rule(rule).text("mode").equals("off");
   }
 
-  /** The rules by name: whether a transaction qualifies within a history. */
+  /** Returns the rules by name: whether a transaction qualifies within a history. */
   Map<String, BiPredicate<Transaction, List<Transaction>>> all() {
     return Map.of(
         "NEW_LOCATION_SPREE", this::isSpree,

@@ -16,12 +16,12 @@ final class ReplayFaults implements CallDisturbance {
     this.delivering = delivering;
   }
 
-  /** From now on a command crashes at some of its calls, before the effect or after it. */
+  /** Makes commands crash at some of their calls, before the effect or after it. */
   void replay(RandomGenerator decidesOn) {
     random = decidesOn;
   }
 
-  /** From now on nothing is disturbed any more. */
+  /** Ends all disturbances. */
   void stop() {
     random = null;
   }

@@ -11,8 +11,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * A rule document as it is written, read without the code of the rules. Every member is there,
- * because a rule set writes its defaults too.
+ * A rule document, parsed without the code of the rules. Every member is present, because a rule
+ * set writes its defaults too.
  */
 final class RuleDocumentTree {
 

@@ -18,9 +18,9 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * What everything has to come to, once every record was delivered: exact, and nothing else. Of
- * users whose transactions came over several shards the order is not known, so of their alerts only
- * those of {@code VELOCITY} are; of all others every one is.
+ * The exact state that must result once every record was delivered. For users whose transactions
+ * came over several shards the order is not known, so of their alerts only those of {@code
+ * VELOCITY} are; for all others every alert is.
  */
 final class TransactionExpectation {
 
@@ -52,7 +52,7 @@ final class TransactionExpectation {
     }
   }
 
-  /** What is wrong, a line each; empty where all is as it has to be. */
+  /** Returns the violations, one per line; empty if the state is as expected. */
   List<String> violations(DeployedTransactions deployed) {
     var violations = new ArrayList<String>();
     compare("profiles", profiles(), stored(deployed.profiles().all()), violations);

@@ -6,15 +6,15 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * A record of one user, and what whoever wrote it knows to be in it.
+ * A record of one user, with its author's labels.
  *
  * @param data as it is put
- * @param arrivedAt when it came into the stream
+ * @param arrivedAt when it entered the stream
  * @param partitionKey the user's id
- * @param transactions those that are valid, in order
- * @param garbage the lines that are no transactions
+ * @param transactions the valid ones, in order
+ * @param garbage the lines that are not transactions
  */
-@SuppressWarnings("ArrayRecordComponent") // handed on, never compared
+@SuppressWarnings("ArrayRecordComponent") // passed on, never compared
 public record TransactionRecord(
     byte[] data,
     Instant arrivedAt,

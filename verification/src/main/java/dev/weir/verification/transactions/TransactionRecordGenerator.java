@@ -13,19 +13,19 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.random.RandomGenerator;
 
-/** Makes records out of histories: one transaction or several, in any form, with garbage. */
+/** Generates records from histories: one transaction or several, in any form, with garbage. */
 public final class TransactionRecordGenerator {
 
   private final RandomGenerator random;
   private final Optional<BiFunction<Transaction, RandomGenerator, byte[]>> framed;
 
-  /** Records whose form this generator decides. */
+  /** Creates a generator that decides the records' form. */
   public TransactionRecordGenerator(RandomGenerator random) {
     this(random, Optional.empty());
   }
 
   /**
-   * The same.
+   * Creates a generator.
    *
    * @param framed writes some of the single transactions
    */
@@ -35,7 +35,7 @@ public final class TransactionRecordGenerator {
     this.framed = framed;
   }
 
-  /** A user's history as records, in order. A record arrives with its last transaction. */
+  /** Returns a user's history as records, in order. A record arrives with its last transaction. */
   public List<TransactionRecord> records(String user, List<Arrived> history) {
     var records = new ArrayList<TransactionRecord>();
     for (var from = 0; from < history.size(); ) {

@@ -22,9 +22,9 @@ public final class TransactionResharding {
   private TransactionResharding() {}
 
   /**
-   * A pipeline, with a mistake that must be found or without.
+   * Creates the worlds of a pipeline, with or without a mistake that must be found.
    *
-   * @param store makes the store of the right one
+   * @param store wraps the correct store
    */
   public static Resharding<TransactionRecord> with(UnaryOperator<UserProfiles> store) {
     var now = TransactionSimulation.START.plus(Duration.ofHours(4));
@@ -55,7 +55,7 @@ public final class TransactionResharding {
   }
 
   private static ShardModel<TransactionRecord> shard(int index, SplittableRandom random) {
-    // Numbers begin anywhere: those of a child may well be below its parent's.
+    // Numbers begin anywhere: a child's may well be below its parent's.
     return new ShardModel<>(index, BigInteger.valueOf(80 + random.nextInt(20)));
   }
 

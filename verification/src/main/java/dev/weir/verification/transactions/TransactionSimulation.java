@@ -20,14 +20,14 @@ import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 
 /**
- * Worlds of transactions: users with a shard of their own, and one whose transactions come over all
+ * Worlds of transactions: users that have a shard each, and one whose transactions come over all
  * shards, as after resharding with a child's before its parent's.
  */
 public final class TransactionSimulation {
 
   static final Instant START = Instant.parse("2026-11-23T10:00:00Z");
 
-  /** Rules that small histories reach. */
+  /** Rules that small histories can trigger. */
   static final RuleSet RULES =
       RuleSet.parse(
           """
@@ -42,15 +42,15 @@ public final class TransactionSimulation {
 
   private TransactionSimulation() {}
 
-  /** The pipeline as it is. */
+  /** The pipeline without mistakes. */
   public static Simulation<TransactionRecord> asItIs() {
     return with((right, _) -> right, Mistakes.NONE);
   }
 
   /**
-   * A pipeline with a mistake that the simulation has to find.
+   * A pipeline with a mistake that the simulation must find.
    *
-   * @param store makes the mistaken store of the right one and the outbox alongside it
+   * @param store creates the mistaken store from the correct one and its outbox
    */
   public static Simulation<TransactionRecord> with(
       BiFunction<UserProfiles, FakeOutbox, UserProfiles> store, Mistakes mistakes) {
@@ -68,9 +68,9 @@ public final class TransactionSimulation {
   }
 
   /**
-   * The pipeline while producers of the versions before and after the newest one, and of that,
-   * write in every framing; and a replay by a release that knows the next version, or must be found
-   * not to.
+   * The pipeline while producers of the newest version and of its neighbours write in every
+   * framing, and a replay by a release that knows the next version; the mistake of one that does
+   * not must be found.
    */
   static Simulation<TransactionRecord> withMixedProducers(boolean knowsNext) {
     return with(
@@ -108,7 +108,7 @@ public final class TransactionSimulation {
       for (var part = index; part < everywhere.size(); part += count) {
         records.add(everywhere.get(part));
       }
-      // Numbers whose width changes on the way: as text, unpadded, they would not rise.
+      // Numbers whose width changes along the shard: as unpadded text they would not rise.
       var shard =
           new ShardModel<TransactionRecord>(index, BigInteger.valueOf(80 + random.nextInt(20)));
       records.stream()

@@ -1,2 +1,2 @@
-/** The transaction pipeline in that world, and what it has to come to. */
+/** The transaction pipeline in the simulated world, and its expected results. */
 package dev.weir.verification.transactions;

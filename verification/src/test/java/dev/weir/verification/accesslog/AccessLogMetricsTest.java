@@ -19,7 +19,7 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Everything that is defined to be emitted is, once something of that kind happens. */
+/** Every defined metric is emitted, once its event occurs. */
 class AccessLogMetricsTest {
 
   private static final Instant ARRIVAL = Instant.parse("2026-11-23T10:00:30Z");
@@ -53,7 +53,7 @@ class AccessLogMetricsTest {
     for (var i = 0; i < 101; i++) {
       put("host" + i + ":443 " + ERROR); // one more than are counted by name
     }
-    script.beforeNext("commit", () -> deliver(0, 2)); // a conflict for the one below
+    script.beforeNext("commit", () -> deliver(0, 2)); // causes a conflict for the next one
     deliver(0, 202);
     deliver(0, 202); // all skipped
     deployed.coldStart(new FakeContext(() -> 1_000)).invoke(shard.event(201, 202));

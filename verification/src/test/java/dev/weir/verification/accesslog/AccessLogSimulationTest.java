@@ -17,7 +17,9 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
-/** Worlds from seeds. {@code -Dweir.seeds=N} runs more of them, {@code -Dweir.seed=S} one again. */
+/**
+ * Worlds from seeds. {@code -Dweir.seeds=N} runs more of them, {@code -Dweir.seed=S} repeats one.
+ */
 class AccessLogSimulationTest {
 
   private static final long SEEDS = Long.getLong("weir.seeds", 2_000);
@@ -82,7 +84,7 @@ class AccessLogSimulationTest {
     assertThat(simulation.firstViolation(1, SEEDS_THAT_MUST_SUFFICE)).isPresent();
   }
 
-  /** A store with a mistake: passes on what it does not get wrong. */
+  /** A store with a mistake: delegates everything else. */
   private abstract static class Mistaken implements MinuteCounts {
     final MinuteCounts right;
 
@@ -116,7 +118,7 @@ class AccessLogSimulationTest {
     }
   }
 
-  /** Writes whatever was found meanwhile. */
+  /** Writes unconditionally. */
   private static final class WithoutCondition extends Mistaken {
     WithoutCondition(MinuteCounts right) {
       super(right);
@@ -138,7 +140,7 @@ class AccessLogSimulationTest {
     }
   }
 
-  /** Never says how far a lane is: what comes again is counted again. */
+  /** Never returns how far a lane is: redelivered records are counted again. */
   private static final class WithoutFence extends Mistaken {
     WithoutFence(MinuteCounts right) {
       super(right);
@@ -151,7 +153,7 @@ class AccessLogSimulationTest {
     }
   }
 
-  /** One lane for all shards. */
+  /** Uses one lane for all shards. */
   private static final class WithoutShard extends Mistaken {
     WithoutShard(MinuteCounts right) {
       super(right);

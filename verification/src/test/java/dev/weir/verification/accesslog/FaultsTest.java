@@ -35,7 +35,7 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** The promises that a single story shows; those of timing and order are the simulation's. */
+/** The promises that a single scenario shows; the simulation covers those of timing and order. */
 class FaultsTest {
 
   private static final Instant ARRIVAL = Instant.parse("2026-11-23T10:00:30Z");
@@ -239,7 +239,7 @@ class FaultsTest {
 
   @Test
   void code_that_parses_differently_deployed_in_mid_retry_counts_no_line_twice() {
-    // The one code reads the first host as the service, the other has no idea of virtual hosts.
+    // One code reads the first host as the service, the other does not know virtual hosts.
     put("shop:443 " + FINE);
     put("shop:443 " + FINE);
     script.afterNext("commit", FaultsTest::crash);

@@ -26,8 +26,8 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /**
- * A flood of alerts against a minute of function time: each call of a port takes as long as AWS
- * does, on one thread, and an invocation that outlasts its minute is cut off.
+ * A flood of alerts against a minute of function time: each call of a port takes as long as on AWS,
+ * on one thread, and an invocation that exceeds its minute is cut off.
  */
 class FloodTest {
 
@@ -43,7 +43,7 @@ class FloodTest {
   private final Costs costs = new Costs();
   private final Deployed deployed = new Deployed(ARRIVAL.plusSeconds(1), costs);
 
-  /** What a call takes; and the end of the function's time. */
+  /** The duration of a call, and the end of the function's time. */
   private static final class Costs implements CallDisturbance {
     private int millis;
     private String fails = "nothing";
@@ -65,9 +65,8 @@ class FloodTest {
   }
 
   /**
-   * Ten errors of each service in each minute, in one packed record. Each request is of its own, as
-   * in a real log: a record of the same line again and again would be more work than its bytes
-   * allow.
+   * Puts ten errors of each service in each minute, in one packed record. The requests differ, as
+   * in a real log: a record that repeats one line would be more work than its bytes allow.
    */
   private void putErrors(int services, int minutes) {
     var random = new SplittableRandom(1);
@@ -86,7 +85,7 @@ class FloodTest {
     shard.put(new LabelledRecord(data, ARRIVAL, List.of()), 0);
   }
 
-  /** Delivers until the function is done; returns how many invocations that took. */
+  /** Delivers until the function is done; returns the number of invocations. */
   private int deliverAll() {
     var event = shard.event(0, shard.size());
     for (var invocation = 1; invocation <= MAX_INVOCATIONS; invocation++) {

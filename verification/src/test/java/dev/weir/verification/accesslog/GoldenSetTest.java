@@ -18,10 +18,13 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every golden line through the whole handler: its minute, service and class, or its reason. */
+/**
+ * Sends every golden line through the complete handler: its minute, service and class, or its
+ * reason.
+ */
 class GoldenSetTest {
 
-  // Years behind every line: all of them are late.
+  // Years after every line: all of them are late.
   private static final Instant ARRIVAL = Instant.parse("2031-01-01T00:00:00Z");
 
   static Stream<GoldenRecord> golden() {

@@ -31,8 +31,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * Minutes that are committed, and whose alerts then kill the process or fail: each is left out with
- * an alert that says so, and all other minutes have their alerts.
+ * Minutes that are committed, and whose alerts then kill the process or fail: each is skipped with
+ * an alert that reports it, and all other minutes have their alerts.
  */
 class MinutesThatKillTest {
 
@@ -44,11 +44,11 @@ class MinutesThatKillTest {
   private static final String NOT_EVALUATED = "MINUTE_NOT_EVALUATED";
   private static final int MAX_INVOCATIONS = 400;
 
-  // The warm process, the first that began, one that stored how far it had come; once more the
-  // first, and three careful ones.
+  // The warm process, the first that began, one that stored its progress; once more the first, and
+  // three careful ones.
   private static final int MAX_DEATHS = 7;
 
-  /** What happens to the evaluation of some minutes. */
+  /** The fate of the evaluation of some minutes. */
   private record World(Set<Minute> deadly, Supplier<Throwable> death, int outages) {
 
     World {
@@ -56,7 +56,7 @@ class MinutesThatKillTest {
     }
   }
 
-  /** A shard of errors of some minutes, delivered until all is confirmed. */
+  /** A shard of errors of some minutes, delivered until everything is confirmed. */
   private static final class Run {
     private final ShardModel<LabelledRecord> shard = new ShardModel<>(0, BigInteger.TEN);
     private final Map<Minute, Integer> deaths = new HashMap<>();
@@ -146,7 +146,7 @@ class MinutesThatKillTest {
     return Minute.of(ARRIVAL.minus(Duration.ofMinutes(ago)));
   }
 
-  /** Records of one to five minutes each, and which of all minutes are deadly. */
+  /** Checks records of one to five minutes each, and a set of deadly minutes. */
   private static void check(
       long seed, int deadlyOfTen, int outages, int maxDeaths, Supplier<Throwable> death) {
     var random = new SplittableRandom(seed);

@@ -11,7 +11,7 @@ import java.util.jar.JarFile;
 import java.util.zip.ZipEntry;
 import org.junit.jupiter.api.Test;
 
-/** What the CDK zips for Lambda, as the build of {@code functions} leaves it. */
+/** The package that the CDK zips for Lambda, as the build of {@code functions} leaves it. */
 class LambdaAssetTest {
 
   private static final Path LIBRARIES = HomeFolder.CHECKOUT.resolve("functions/target/lambda/lib");

@@ -39,7 +39,7 @@ class LayeringTest {
               ".*((AccessLog|Transaction|Marks|Risk|Delivery|Archive)Function|AwsClients|CallMetrics|"
                   + "CanceledTransactions|RefusedCalls|Refusals)")
           .and()
-          .haveNameNotMatching(".*OutboxSweepHandler") // put together there
+          .haveNameNotMatching(".*OutboxSweepHandler") // wired there
           .should()
           .dependOnClassesThat()
           .resideInAPackage(SDK);
@@ -48,11 +48,13 @@ class LayeringTest {
     "dev.weir.accesslog..", "dev.weir.transactions..", "dev.weir.market..", "dev.weir.archive.."
   };
 
-  /** Adapters of a service, and what puts a function together. */
+  /** Adapters of a service, and the wiring of functions. */
   private static final String OUTSIDE =
       ".*\\.((Dynamo|Sns|Kinesis|S3|Sqs)\\w*|\\w*(Wiring|Handler|Function|Ports))(\\$.*)?";
 
-  /** What waits, leases, retries or dates something as well; its clock comes with its ports. */
+  /**
+   * Classes that wait, lease, retry or date something as well; their clock comes with their ports.
+   */
   private static final String DATED =
       ".*(Commit|Counts|Alerts|Leases|Audit|CurrentRules|KnownPortfolios|Retry|Acts)(\\$.*)?";
 
@@ -65,7 +67,8 @@ class LayeringTest {
     "dev.weir.market.delivery.."
   };
 
-  // A replay is no batch: an operator's command runs it, and it keeps what is still rejected.
+  // A replay is not a batch: an operator's command runs it, and it keeps lines that are still
+  // rejected.
   @ArchTest
   static final ArchRule only_the_engine_answers_and_quarantines =
       noClasses()
@@ -109,7 +112,7 @@ class LayeringTest {
           .whereLayer("publish")
           .mayNotBeAccessedByAnyLayer();
 
-  /** The packages of a step, in all pipelines. */
+  /** Returns the packages of a step, in all pipelines. */
   private static String[] step(String name) {
     return Stream.of(ON_THE_ENGINE)
         .map(pipeline -> pipeline.replace("..", "." + name + ".."))
@@ -156,7 +159,7 @@ class LayeringTest {
           .and()
           .haveNameNotMatching(OUTSIDE)
           .and()
-          .haveNameNotMatching(".*\\.(Telemetry|ConflictRetry)(\\$.*)?") // how long, not when
+          .haveNameNotMatching(".*\\.(Telemetry|ConflictRetry)(\\$.*)?") // a duration, not a time
           .should()
           .callMethod(Instant.class, "now")
           .orShould()

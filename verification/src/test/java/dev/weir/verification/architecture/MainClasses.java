@@ -3,7 +3,7 @@ package dev.weir.verification.architecture;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.core.importer.Location;
 
-/** What is packaged: neither test classes nor the jars of tests that modules share. */
+/** Packaged classes: neither test classes nor the jars of tests that modules share. */
 final class MainClasses implements ImportOption {
 
   @Override

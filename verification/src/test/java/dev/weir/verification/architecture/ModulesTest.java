@@ -8,11 +8,11 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
-/** Which module may know which, and that no package of any module is in a cycle. */
+/** Allowed dependencies between modules, and no cycle between packages of any module. */
 @AnalyzeClasses(packages = "dev.weir", importOptions = MainClasses.class)
 class ModulesTest {
 
-  /** All packages of what runs on Lambda. */
+  /** All packages of the code that runs on Lambda. */
   static final String[] FUNCTIONS = {
     "dev.weir.stream..",
     "dev.weir.engine..",

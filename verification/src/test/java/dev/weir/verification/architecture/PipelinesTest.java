@@ -21,9 +21,7 @@ import dev.weir.stream.Batch;
 import dev.weir.stream.Outcome;
 import java.util.Set;
 
-/**
- * What the engine does is done nowhere else: a pipeline supplies its four parts and nothing more.
- */
+/** The engine's work is done nowhere else: a pipeline supplies its four parts and nothing more. */
 @AnalyzeClasses(packages = "dev.weir", importOptions = MainClasses.class)
 class PipelinesTest {
 
@@ -57,7 +55,7 @@ class PipelinesTest {
           .should()
           .callMethodWhere(isOf(Quarantine.class, "put", "putAll"));
 
-  // An operator's replay reads quarantine, no batch: it keeps what is still rejected.
+  // An operator's replay reads quarantine and not a batch: it keeps lines that are still rejected.
   private static DescribedPredicate<JavaClass> isNotAReplay() {
     return DescribedPredicate.not(belongToAnyOf(AccessLogReplay.class));
   }
@@ -71,7 +69,7 @@ class PipelinesTest {
     };
   }
 
-  // Not Throwable: that is what a try with resources becomes.
+  // Not Throwable: the compiler catches it for a try with resources.
   private static final Set<String> CONTAINED =
       Set.of(
           "java.lang.Exception",
@@ -111,7 +109,7 @@ class PipelinesTest {
           .and()
           .haveSimpleNameEndingWith("Handler")
           .and()
-          .doNotHaveSimpleName("PulseHandler") // a schedule's, which reads no stream
+          .doNotHaveSimpleName("PulseHandler") // run by a schedule, reads no stream
           .should()
           .beAssignableTo(StreamHandler.class);
 }

@@ -19,8 +19,8 @@ import java.util.Locale;
 import picocli.CommandLine.Help.Ansi;
 
 /**
- * An operator's terminal and browser belong to the operator: whatever is printed goes through
- * {@link Printer}, and whatever listens refuses web pages.
+ * Protects an operator's terminal and browser: all output goes through {@link Printer}, and all
+ * servers refuse web pages.
  */
 @AnalyzeClasses(packages = "dev.weir", importOptions = MainClasses.class)
 class TerminalTest {

@@ -18,7 +18,7 @@ import java.time.Instant;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Everything that is defined to be emitted is, once something of that kind happens. */
+/** Every defined metric is emitted, once its event occurs. */
 class ArchiveMetricsTest {
 
   private static final Instant ARRIVAL = Instant.parse("2026-11-23T10:00:30Z");
@@ -44,7 +44,7 @@ class ArchiveMetricsTest {
     script.beforeNext(
         "advance", () -> coldStart(stream, new FakeContext()).invoke(shard.event(0, 2)));
     coldStart(stream, new FakeContext()).invoke(shard.event(0, 100)); // a conflict
-    coldStart(stream, new FakeContext()).invoke(shard.event(0, 100)); // all archived before
+    coldStart(stream, new FakeContext()).invoke(shard.event(0, 100)); // everything archived before
     coldStart(stream, new FakeContext(() -> 1_000)).invoke(shard.event(0, 101)); // cut short
 
     assertThat(emitted.toldBy(stream.step())).isEqualTo(EmittedMetrics.definedFor(stream.step()));

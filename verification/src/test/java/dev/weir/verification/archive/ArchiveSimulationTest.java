@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * Histories of the archive from seeds: crashes at every call, lost answers, zombies, redelivery in
  * other cuts. At the end the chain that the item names has no gap and no overlap and equals the
  * stream, and an object that is deleted or changed is named. {@code -Dweir.archiveSeeds=N} runs
- * more histories, {@code -Dweir.seed=S} one again.
+ * more histories, {@code -Dweir.seed=S} repeats one.
  */
 class ArchiveSimulationTest {
 
@@ -46,7 +46,7 @@ class ArchiveSimulationTest {
   }
 
   private static ShardModel<PutRecord> shard(int index, SplittableRandom random) {
-    // Numbers whose width changes on the way: as text, unpadded, they would not rise.
+    // Numbers whose width changes along the shard: as unpadded text they would not rise.
     var shard = new ShardModel<PutRecord>(index, BigInteger.valueOf(80 + random.nextInt(20)));
     for (var count = 1 + random.nextInt(12); count > 0; count--) {
       shard.put(record(index, random), random.nextInt(5));
@@ -58,7 +58,7 @@ class ArchiveSimulationTest {
     var text = "line %d of \"%d\"\n\u00e9\u0007".formatted(random.nextInt(1_000), shard);
     var data = text.getBytes(StandardCharsets.UTF_8);
     if (random.nextInt(3) == 0) {
-      random.nextBytes(data); // most often no UTF-8
+      random.nextBytes(data); // most often invalid UTF-8
     }
     return new PutRecord(
         shard, data, START.plusMillis(random.nextInt(120_000)), "key " + random.nextInt(9));

@@ -15,10 +15,10 @@ import dev.weir.verification.fakes.FakeArchivePositions;
 import java.util.List;
 import java.util.Optional;
 
-/** The archive as it is, and with a mistake that the simulation has to find. */
+/** The correct archive, and archives with a mistake that the simulation must find. */
 enum ArchiveVariant {
   AS_IT_IS,
-  /** Moves the position first, and writes the object after it. */
+  /** Moves the position first, and writes the object afterwards. */
   POSITION_FIRST {
     @Override
     Ports ports(FakeArchive objects, FakeArchivePositions lanes) {
@@ -38,7 +38,7 @@ enum ArchiveVariant {
           });
     }
   },
-  /** Takes every object for the one that is named. */
+  /** Accepts every object in place of the one that is named. */
   WITHOUT_DIGEST {
     @Override
     Digests digests() {
@@ -52,14 +52,14 @@ enum ArchiveVariant {
       return renamed(objects, lanes, key -> key.first() + "-" + key.first());
     }
   },
-  /** Stores under a key of both sequence numbers, without anything of the content. */
+  /** Stores under a key of both sequence numbers, without a fingerprint of the content. */
   KEY_WITHOUT_FINGERPRINT {
     @Override
     Ports ports(FakeArchive objects, FakeArchivePositions lanes) {
       return renamed(objects, lanes, key -> key.first() + "-" + key.last());
     }
   },
-  /** Moves the position whatever is stored. */
+  /** Moves the position unconditionally. */
   WITHOUT_CONDITION {
     @Override
     Ports ports(FakeArchive objects, FakeArchivePositions lanes) {
@@ -93,7 +93,7 @@ enum ArchiveVariant {
     String numbers(ArchiveKey key);
   }
 
-  // The fingerprint is that of another object each time, so it is left out by a constant.
+  // The fingerprint is that of another object each time, so a constant replaces it.
   private static Ports renamed(FakeArchive objects, FakeArchivePositions lanes, Naming naming) {
     var archive =
         new Archive() {
@@ -135,7 +135,7 @@ enum ArchiveVariant {
     return folder + naming.numbers(parsed) + ".0000000000000000.ndjson.gz";
   }
 
-  /** Keeps an object until it is told to write it. */
+  /** Keeps an object until it is triggered to write it. */
   private static final class LateArchive implements Archive {
     private final FakeArchive objects;
     private ArchiveKey key;
@@ -166,7 +166,7 @@ enum ArchiveVariant {
     }
   }
 
-  /** Passes everything on. */
+  /** Delegates everything. */
   private static class Positions implements ArchivePositions {
     private final ArchivePositions right;
 

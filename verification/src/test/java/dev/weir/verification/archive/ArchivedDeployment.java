@@ -60,7 +60,7 @@ final class ArchivedDeployment implements SimulatedDeployment<PutRecord> {
   @Override
   public void sweep() {}
 
-  /** Where a variant of the function keeps things. */
+  /** The ports of a variant of the function. */
   record Ports(Archive archive, ArchivePositions positions) {}
 
   @Override
@@ -91,7 +91,7 @@ final class ArchivedDeployment implements SimulatedDeployment<PutRecord> {
         new Shard("shardId-%012d".formatted(shard)));
   }
 
-  /** The chain equals the stream: no gap, no overlap, nothing changed, in order. */
+  /** Checks that the chain equals the stream: no gap, no overlap, nothing changed, in order. */
   private List<String> compare(List<PutRecord> put, ArchivePosition position, int shard) {
     var stored = StoredChain.records(objects, position, shard);
     if (stored.size() != put.size()) {
@@ -131,7 +131,7 @@ final class ArchivedDeployment implements SimulatedDeployment<PutRecord> {
         .follow(position, listed, Instant.MIN, Instant.MAX);
   }
 
-  /** Somebody deletes an object of the chain, then changes one: each is found by its name. */
+  /** Deletes an object of the chain, then changes one: each must be reported by its name. */
   private List<String> tamper(ArchivePosition position, int seed) {
     var chain = follow(position).objects();
     if (chain.isEmpty()) {

@@ -4,10 +4,10 @@ import dev.weir.verification.simulation.StreamRecord;
 import java.time.Instant;
 
 /**
- * A record that was put, and into which shard.
+ * A record that was put, with its shard.
  *
  * @param shard index of the shard
  */
-@SuppressWarnings("ArrayRecordComponent") // handed on, and compared by content where it is
+@SuppressWarnings("ArrayRecordComponent") // passed on, and compared by content where necessary
 record PutRecord(int shard, byte[] data, Instant arrivedAt, String partitionKey)
     implements StreamRecord {}

@@ -44,7 +44,7 @@ import java.util.SplittableRandom;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
-/** A rebuild from the archive, against a recount of the labels that the records were made with. */
+/** A rebuild from the archive, compared with a recount of the records' labels. */
 class RebuildTest {
 
   private static final Instant START = Instant.parse("2026-11-23T10:00:00Z");
@@ -84,7 +84,7 @@ class RebuildTest {
         .toList();
   }
 
-  /** The projection that a rebuild fills, in tables of its own. */
+  /** The projection that a rebuild fills, in separate tables. */
   private final class Filled {
     private final FakeMinuteCounts counts;
     private final FakeQuarantine quarantine = new FakeQuarantine();
@@ -167,7 +167,7 @@ class RebuildTest {
         .toList();
   }
 
-  /** From the labels alone, which whoever made the records wrote. */
+  /** Recounts from the generator's labels alone. */
   private Map<String, Long> recount() {
     var requests = new TreeMap<String, Long>();
     records.stream()
@@ -178,7 +178,7 @@ class RebuildTest {
     return requests;
   }
 
-  /** Kills the process at the n-th call of a port, or fails it now and then. */
+  /** Kills the process at the n-th call of a port, or fails it occasionally. */
   private static final class Kills implements CallDisturbance {
     private int callsLeft;
     private int calls;
@@ -224,7 +224,7 @@ class RebuildTest {
     archive(2, 20);
     var filled = new Filled(CallDisturbance.NONE);
     filled.rebuild();
-    deliverAll(filled, 12); // what the stream still keeps, some of it rebuilt
+    deliverAll(filled, 12); // the rest of the stream, some of it rebuilt
     assertThat(filled.requests()).isEqualTo(recount());
   }
 

@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.zip.GZIPInputStream;
 
 /**
- * Reads what a lane's item names, back to the beginning, from the definition in docs/archive.md and
- * with a parser of its own: no code of the archive is used. Digests are left to others here.
+ * Reads the objects from a lane's item back to the beginning, by the definition in docs/archive.md
+ * and with a separate parser: it uses none of the archive's code. Other tests check the digests.
  */
 final class StoredChain {
 
@@ -23,10 +23,10 @@ final class StoredChain {
 
   private StoredChain() {}
 
-  /** A record as it is stored. */
+  /** A stored record. */
   record Stored(String sequenceNumber, PutRecord record) {}
 
-  /** The chain's records, oldest first; fewer where an object is not there. */
+  /** Returns the chain's records, oldest first; fewer if an object is missing. */
   static List<Stored> records(FakeArchive archive, ArchivePosition position, int shard) {
     var chain = new ArrayList<List<Stored>>();
     var key = position.newest().map(newest -> newest.key()).orElse("");

@@ -10,12 +10,14 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** Changes an object as somebody would who knows the format, so that it can be read as before. */
+/**
+ * Changes an object as an attacker would who knows the format, so that it can be read as before.
+ */
 final class Tampering {
 
   private Tampering() {}
 
-  /** Another object in the place of this one: other bytes of a record, or cut off at its end. */
+  /** Returns a replacement of an object: other bytes of a record, or cut off at its end. */
   static Optional<byte[]> of(byte[] object, int choice) {
     return choice % 3 == 0
         ? Optional.of(Arrays.copyOf(object, object.length / 2))

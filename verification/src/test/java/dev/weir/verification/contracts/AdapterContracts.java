@@ -45,7 +45,7 @@ import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
-/** The contracts, kept by the adapters on a stack that was provisioned from the template. */
+/** Tests the contracts with the adapters on a stack that was provisioned from the template. */
 abstract class AdapterContracts {
 
   abstract ProvisionedStack stack();
@@ -180,12 +180,12 @@ abstract class AdapterContracts {
     }
   }
 
-  // Any bucket does: the stack has one for the archive only where it is asked for.
+  // Any bucket will do: the stack has one for the archive only on request.
   @Nested
   class Archived extends ArchiveContract {
     @Override
     Archive open() {
-      // A bucket of its own: what this writes is no object that anybody else could read.
+      // A separate bucket: nobody else could read the objects of this test.
       var bucket = "archive-" + UUID.randomUUID();
       stack().clients().s3().createBucket(request -> request.bucket(bucket));
       return new S3Archive(stack().clients().s3(), bucket);
@@ -231,7 +231,7 @@ abstract class AdapterContracts {
     assertThat(alertIn(messages.getFirst().body()).path("service").asText()).isEqualTo(service);
   }
 
-  // fauxqs hands the texts of all protocols on, where SNS chooses the queue's.
+  // fauxqs delivers the texts of all protocols, while SNS selects the queue's.
   private static JsonNode alertIn(String body) throws JsonProcessingException {
     var json = new ObjectMapper();
     var message = json.readTree(body);

@@ -13,7 +13,7 @@ import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
-/** A topic of its own with a queue at it. */
+/** A separate topic with a queue. */
 final class AlertQueue {
 
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -51,7 +51,7 @@ final class AlertQueue {
     return new SnsAlertTopic(sns, topicArn);
   }
 
-  /** Receives until there are so many, or nothing more comes. */
+  /** Receives until there are this many messages, or no more arrive. */
   List<String> receive(int count) {
     var received = new ArrayList<String>();
     while (received.size() < count) {
@@ -69,7 +69,7 @@ final class AlertQueue {
     return received;
   }
 
-  /** What of a message is for queues: fauxqs hands the texts of all protocols on. */
+  /** Returns the text for queues in a message: fauxqs delivers the texts of all protocols. */
   static String ofQueue(String body) {
     try {
       var message = JSON.readTree(body);

@@ -14,7 +14,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What every topic of alerts does: whatever the texts of an alert are, it goes out. */
+/** The contract of a topic of alerts: it delivers an alert with any texts. */
 abstract class AlertTopicContract {
 
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -22,10 +22,10 @@ abstract class AlertTopicContract {
 
   private AlertTopic topic;
 
-  /** One whose messages nobody else gets. */
+  /** Returns one whose messages nobody else receives. */
   abstract AlertTopic open();
 
-  /** The JSON that a queue got so far, of which there are at least so many. */
+  /** Returns the JSON that a queue received so far, at least this many. */
   abstract List<String> received(int count);
 
   @BeforeEach

@@ -11,7 +11,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What every archive does. */
+/** The contract of an archive. */
 abstract class ArchiveContract {
 
   private static final byte[] OBJECT = "an object".getBytes(StandardCharsets.UTF_8);

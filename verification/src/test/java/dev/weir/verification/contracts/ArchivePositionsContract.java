@@ -13,7 +13,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What every store of the archive's positions does. */
+/** The contract of a store of the archive's positions. */
 abstract class ArchivePositionsContract {
 
   private static final String SHA256 = "0123456789abcdef".repeat(4);

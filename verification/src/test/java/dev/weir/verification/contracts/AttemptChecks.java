@@ -8,7 +8,7 @@ import dev.weir.stream.LaneAttempts.Unanswered;
 import dev.weir.stream.SequenceNumber;
 import java.util.Optional;
 
-/** What every store that carries a lane's position does with attempts. */
+/** The contract of attempts, for every store of lanes' positions. */
 final class AttemptChecks {
 
   private static final SequenceNumber FIRST = new SequenceNumber("99");

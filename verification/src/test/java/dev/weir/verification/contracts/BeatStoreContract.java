@@ -12,14 +12,14 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What every store of beats does. */
+/** The contract of a store of beats. */
 abstract class BeatStoreContract {
 
   private static final Instant AT = Instant.parse("2026-11-23T14:30:00.123Z");
 
   private BeatStore beats;
 
-  /** One without an item. */
+  /** Returns an empty one. */
   abstract BeatStore open();
 
   @BeforeEach

@@ -7,15 +7,15 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What every topic of decisions does. */
+/** The contract of a topic of decisions. */
 abstract class DecisionTopicContract {
 
   private DecisionTopic topic;
 
-  /** One whose messages nobody else gets. */
+  /** Returns one whose messages nobody else receives. */
   abstract DecisionTopic open();
 
-  /** What a trading system got so far, of which there are at least so many, in order. */
+  /** Returns the messages that a trading system received so far, at least this many, in order. */
   abstract List<String> received(int count);
 
   @BeforeEach
@@ -61,7 +61,7 @@ abstract class DecisionTopicContract {
 
   @Test
   void the_longest_decision_comes_whole() {
-    // As long as DecisionJson lets one be.
+    // The maximum length that DecisionJson allows.
     var longest = "{\"marks\":\"" + "M".repeat(200_000 - 12) + "\"}";
     topic.publish("growth", 1, longest);
     assertThat(received(1)).containsExactly(longest);

@@ -27,7 +27,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Nested;
 
-/** The fakes keep the contracts that the real ones keep. */
+/** Tests the fakes with the contracts of the real stores. */
 class FakesTest {
 
   @Nested

@@ -18,14 +18,14 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What every store of feeds does. */
+/** The contract of a store of feeds. */
 abstract class FeedStoreContract {
 
   private static final Lane LANE = lane(0);
 
   private FeedStore feeds;
 
-  /** One with nothing in it, which nobody else uses. */
+  /** Returns an empty one that nobody else uses. */
   abstract FeedStore open();
 
   @BeforeEach

@@ -8,7 +8,7 @@ import java.util.UUID;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
-/** A FIFO topic with a FIFO queue of a test's own, as trading systems have them. */
+/** A separate FIFO topic with a FIFO queue, as trading systems have them. */
 record FifoQueue(SqsClient sqs, String url, String topicArn) {
 
   static FifoQueue subscribed(LocalClients clients) {
@@ -41,7 +41,7 @@ record FifoQueue(SqsClient sqs, String url, String topicArn) {
     return new FifoQueue(clients.sqs(), url, topic);
   }
 
-  /** Receives until there are so many, and then what else is there. */
+  /** Receives until there are this many messages, and then any others that are there. */
   List<String> receive(int count) {
     var received = new ArrayList<String>();
     while (true) {

@@ -12,7 +12,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What every store of halts does. */
+/** The contract of a store of halts. */
 abstract class HaltStoreContract {
 
   private static final Halt GROWTH =
@@ -29,7 +29,7 @@ abstract class HaltStoreContract {
 
   private HaltStore store;
 
-  /** One with nothing in it, which nobody else uses. */
+  /** Returns an empty one that nobody else uses. */
   abstract HaltStore open();
 
   @BeforeEach
@@ -56,7 +56,7 @@ abstract class HaltStoreContract {
   void an_order_is_stored_only_after_the_one_that_it_was_made_from() {
     var first = Halts.NONE.with(GROWTH);
     store.replace(first);
-    assertThat(store.replace(first)).isTrue(); // sent again
+    assertThat(store.replace(first)).isTrue(); // a retry
     assertThat(store.replace(Halts.NONE.with(ALL))).isFalse();
     assertThat(store.halts()).isEqualTo(first);
   }

@@ -12,7 +12,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What every store of positions does. */
+/** The contract of a store of positions. */
 abstract class LanePositionsContract {
 
   private final String incarnation = UUID.randomUUID().toString();
@@ -20,7 +20,7 @@ abstract class LanePositionsContract {
 
   abstract StoredPositions open();
 
-  /** What is stored of a lane, padded. */
+  /** Returns the stored position of a lane, padded. */
   abstract Optional<String> stored(Lane lane);
 
   @BeforeEach

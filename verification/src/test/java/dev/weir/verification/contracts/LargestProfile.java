@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The largest profile that can be: more transactions, places and currencies than are remembered,
- * every text at its longest and each of its characters three bytes, every setting at its widest.
+ * The largest possible profile: more transactions, places and currencies than are remembered, every
+ * text at its longest and each of its characters three bytes, every setting at its widest.
  */
 record LargestProfile(String user) {
 

@@ -10,7 +10,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What every store of leases does. */
+/** The contract of a store of leases. */
 abstract class LeaseStoreContract {
 
   private static final Instant UNTIL = Instant.parse("2026-11-23T14:30:00.123Z");
@@ -18,7 +18,7 @@ abstract class LeaseStoreContract {
 
   private LeaseStore leases;
 
-  /** One with nothing in it, which nobody else uses. */
+  /** Returns an empty one that nobody else uses. */
   abstract LeaseStore open();
 
   @BeforeEach

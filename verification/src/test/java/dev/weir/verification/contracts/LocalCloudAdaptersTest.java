@@ -4,7 +4,7 @@ import dev.weir.verification.stacks.LocalCloudStack;
 import dev.weir.verification.stacks.ProvisionedStack;
 import org.junit.jupiter.api.Tag;
 
-/** The adapters on DynamoDB Local and fauxqs. */
+/** Tests the adapters on DynamoDB Local and fauxqs. */
 @Tag("cloud")
 class LocalCloudAdaptersTest extends AdapterContracts {
   @Override

@@ -4,7 +4,7 @@ import dev.weir.verification.stacks.LocalStackStack;
 import dev.weir.verification.stacks.ProvisionedStack;
 import org.junit.jupiter.api.Tag;
 
-/** The adapters on LocalStack; skipped where there is no Docker. */
+/** Tests the adapters on LocalStack; skipped without Docker. */
 @Tag("cloud")
 class LocalStackAdaptersTest extends AdapterContracts {
   @Override

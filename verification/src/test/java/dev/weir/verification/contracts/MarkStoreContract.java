@@ -16,14 +16,14 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What every store of marks does. */
+/** The contract of a store of marks. */
 abstract class MarkStoreContract {
 
   private static final Instant AT = Instant.parse("2026-11-23T14:30:00.123456789Z");
 
   private MarkStore marks;
 
-  /** One with nothing in it, which nobody else uses. */
+  /** Returns an empty one that nobody else uses. */
   abstract MarkStore open();
 
   @BeforeEach
@@ -146,7 +146,7 @@ abstract class MarkStoreContract {
     var first = with(1, mark("ACME", "XNAS", "2026-11-23", 9));
     marks.replace(first);
     assertThat(marks.override(first.voided(ACT))).isTrue();
-    assertThat(marks.override(first.voided(ACT))).isTrue(); // sent again
+    assertThat(marks.override(first.voided(ACT))).isTrue(); // a retry
     assertThat(marks.override(first.voided(new Act("void", "lee", "another", AT)))).isFalse();
     assertThat(marks.read("ACME", "XNAS").act()).contains(ACT);
   }
@@ -171,7 +171,7 @@ abstract class MarkStoreContract {
     assertThat(marks.remove(second)).isTrue(); // it is gone
     assertThat(marks.read("ACME", "XNAS")).isEqualTo(Register.none("ACME", "XNAS"));
     assertThat(marks.registers()).containsExactly(other);
-    // What was remembered of it is refused, and it begins anew.
+    // A write based on its memory is refused, and it starts from scratch.
     assertThat(marks.replace(with(3, mark("ACME", "XNAS", "2026-11-23", 11)))).isPresent();
     assertThat(marks.replace(first)).isEmpty();
   }

@@ -22,7 +22,7 @@ import java.util.List;
 import org.junit.jupiter.api.Nested;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/** The market's contracts, kept by the adapters, on tables and topics of the tests' own. */
+/** The market's contracts for the adapters, on separate tables and topics. */
 abstract class MarketAdapterContracts {
 
   abstract ProvisionedStack stack();

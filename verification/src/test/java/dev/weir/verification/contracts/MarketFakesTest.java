@@ -22,7 +22,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
 
-/** The market's fakes keep the contracts that the real ones keep. */
+/** Tests the market's fakes with the contracts of the real stores. */
 class MarketFakesTest {
 
   @Nested

@@ -9,12 +9,12 @@ import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 
-/** A table of a test's own, with the keys that the market's tables have. */
+/** A separate table with the keys of the market's tables. */
 final class MarketTable {
 
   private MarketTable() {}
 
-  /** Makes a table with keys that are texts; returns its name. */
+  /** Creates a table with text keys; returns its name. */
   static String create(DynamoDbClient dynamo, String... keys) {
     var name = keys[0] + "-" + UUID.randomUUID();
     var attributes = new ArrayList<AttributeDefinition>();

@@ -23,7 +23,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What every store of counts does. */
+/** The contract of a store of counts. */
 abstract class MinuteCountsContract {
 
   private static final Minute MINUTE = Minute.parse("2026-11-23T10:05Z");

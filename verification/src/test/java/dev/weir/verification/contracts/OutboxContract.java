@@ -17,7 +17,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What every outbox does. Others may use the same one at the same time. */
+/** The contract of an outbox. Others may use the same one at the same time. */
 abstract class OutboxContract {
 
   private static final Instant RAISED = Instant.parse("2026-11-23T10:05:00Z");
@@ -69,7 +69,7 @@ abstract class OutboxContract {
 
   @Test
   void the_oldest_come_first_and_those_raised_later_not_at_all() {
-    // Fractions of different widths: as text they must still sort as time does.
+    // Fractions of different widths: as text they must still sort like times.
     var first = alert("first", RAISED);
     var second = alert("second", RAISED.plusMillis(500));
     outbox.add(second);

@@ -13,7 +13,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What every quarantine does. */
+/** The contract of a quarantine. */
 abstract class QuarantineContract {
 
   private static final Instant ARRIVED = Instant.parse("2026-11-23T10:05:00Z");
@@ -24,7 +24,7 @@ abstract class QuarantineContract {
 
   abstract Quarantine open();
 
-  /** How many lines are kept under a key, by reason and place: {@code BAD_TIME 3}. */
+  /** Returns the number of lines under a key, by reason and place: {@code BAD_TIME 3}. */
   abstract List<String> kept(String objectKey);
 
   @BeforeEach

@@ -25,14 +25,14 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What every store of reference data does. */
+/** The contract of a store of reference data. */
 abstract class ReferenceStoreContract {
 
   private static final Instant AT = Instant.parse("2026-11-23T14:30:00Z");
 
   private ReferenceStore references;
 
-  /** One with nothing in it, which nobody else uses. */
+  /** Returns an empty one that nobody else uses. */
   abstract ReferenceStore open();
 
   @BeforeEach
@@ -106,7 +106,7 @@ abstract class ReferenceStoreContract {
     return references.load(set(quantity), references.current(), AT).orElseThrow();
   }
 
-  /** What one would have loaded who believed that a version holds, and was broken off. */
+  /** Loads a version based on an expected version in force, and stops before it takes effect. */
   private ReferenceVersion loadInVain(String quantity, Optional<ReferenceVersion> before) {
     var elsewhere = open();
     var held = Optional.<ReferenceVersion>empty();

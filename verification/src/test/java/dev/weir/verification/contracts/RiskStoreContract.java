@@ -32,7 +32,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What every store of decisions does. */
+/** The contract of a store of decisions. */
 abstract class RiskStoreContract {
 
   private static final Instant AT = Instant.parse("2026-11-23T14:30:00.123456789Z");
@@ -47,7 +47,7 @@ abstract class RiskStoreContract {
 
   private RiskStore risks;
 
-  /** One with nothing in it, which nobody else uses. */
+  /** Returns an empty one that nobody else uses. */
   abstract RiskStore open();
 
   @BeforeEach
@@ -173,7 +173,10 @@ abstract class RiskStoreContract {
         .collect(Collectors.joining());
   }
 
-  /** As many positions as there can be, with the longest names, each on some venues. */
+  /**
+   * Returns a decision with the maximum number of positions and the longest names, each on some
+   * venues.
+   */
   private static Decision largest(int venues) {
     var random = new SplittableRandom(7);
     var marks = new TreeMap<String, Mark>();

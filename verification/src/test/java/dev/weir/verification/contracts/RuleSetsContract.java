@@ -9,20 +9,20 @@ import java.time.Instant;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What every store of rules does. */
+/** The contract of a store of rules. */
 abstract class RuleSetsContract {
 
   private static final Instant APPLIED = Instant.parse("2026-11-23T10:05:00Z");
 
   private RuleSets ruleSets;
 
-  /** One with nothing in it, which nobody else uses. */
+  /** Returns an empty one that nobody else uses. */
   abstract RuleSets open();
 
-  /** Applies rules to what was opened last; returns whether they were stored. */
+  /** Applies rules to the store opened last; returns whether they were stored. */
   abstract boolean apply(RuleSet next, Instant appliedAt);
 
-  /** Stores what somebody put there by other means. */
+  /** Stores a version that somebody wrote by other means. */
   abstract void store(AppliedRules applied);
 
   @BeforeEach

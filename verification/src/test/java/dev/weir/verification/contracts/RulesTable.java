@@ -12,7 +12,7 @@ import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 
-/** A table of rules of a test's own: what it applies must not reach the stack's function. */
+/** A separate table of rules: the test's rules must not reach the stack's function. */
 record RulesTable(DynamoDbClient dynamo, String name) {
 
   static RulesTable create(DynamoDbClient dynamo) {

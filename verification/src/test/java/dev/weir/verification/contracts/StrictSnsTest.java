@@ -11,7 +11,7 @@ import software.amazon.awssdk.services.sns.model.InvalidParameterException;
 import software.amazon.awssdk.services.sns.model.MessageAttributeValue;
 import software.amazon.awssdk.services.sns.model.PublishRequest;
 
-/** The model of SNS refuses what the API reference says, and nothing more. */
+/** The model of SNS refuses the same as the API reference, and nothing more. */
 class StrictSnsTest {
 
   private static final int LIMIT = 256 * 1024;

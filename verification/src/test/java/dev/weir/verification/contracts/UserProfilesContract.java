@@ -32,7 +32,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What every store of profiles does. Others may use the same one at the same time. */
+/** The contract of a store of profiles. Others may use the same one at the same time. */
 abstract class UserProfilesContract {
 
   private static final Instant START = Instant.parse("2026-11-23T10:00:00Z");
@@ -46,7 +46,7 @@ abstract class UserProfilesContract {
 
   abstract ReplayableProfiles open();
 
-  /** Where the alerts of {@link #open()} are. */
+  /** Returns the outbox of {@link #open()}. */
   abstract Outbox outbox();
 
   @BeforeEach
@@ -55,7 +55,7 @@ abstract class UserProfilesContract {
     outbox = outbox();
   }
 
-  /** A profile with everything in it, and what it raised on the way. */
+  /** A profile with all parts, and the alerts raised on the way. */
   private record Grown(UserProfile profile, List<Alert> alerts) {}
 
   private Grown grown(long seed) {

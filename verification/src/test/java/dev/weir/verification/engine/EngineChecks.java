@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.function.LongFunction;
 
-/** Each pipeline's worlds from seeds, as the checks of the engine that they share. */
+/** Runs each pipeline's worlds from seeds, as checks of the shared engine. */
 public final class EngineChecks {
 
   private static final Instant START = Instant.parse("2026-11-23T10:00:00Z");
@@ -55,7 +55,10 @@ public final class EngineChecks {
     return HandlerVerification.verifyHandler(shard, WordsDeployed::new);
   }
 
-  /** The pipelines that find a mistake in the engine: the first world of each that ends wrong. */
+  /**
+   * Returns the pipelines that find a mistake in the engine: the first world of each that ends
+   * wrong.
+   */
   public static List<String> found(int seeds) {
     var words = words();
     var accessLogs = AccessLogSimulation.asItIs();
@@ -85,7 +88,7 @@ public final class EngineChecks {
           return true;
         }
       } catch (RuntimeException e) {
-        return true; // an engine that breaks is found as well
+        return true; // an engine that throws is found as well
       }
     }
     return false;

@@ -15,10 +15,10 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * The words' pipeline, in which some records kill the process. Those are records that the pipeline
- * would reject if they lived long enough, so that the expectation is the same.
+ * The words' pipeline, in which some records kill the process. The pipeline would reject these
+ * records if they lived long enough, so that the expectation is the same.
  *
- * @param death how
+ * @param death the kind of death
  */
 record KillingPipeline(
     Pipeline<KinesisRecord, List<String>, Counted, Words> right,
@@ -26,7 +26,7 @@ record KillingPipeline(
     Supplier<? extends Error> death)
     implements Pipeline<KinesisRecord, List<String>, Counted, Words> {
 
-  /** Where they kill. */
+  /** The step in which they kill. */
   enum Where {
     PARSE("poison"),
     FOLD("crack"),

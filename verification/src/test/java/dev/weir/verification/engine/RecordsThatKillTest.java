@@ -21,11 +21,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Records that kill the process, and outages that must not be taken for that. */
+/** Records that kill the process, and outages that must not be mistaken for that. */
 class RecordsThatKillTest {
 
   private static final long SEEDS = Long.getLong("weir.seeds", 40);
-  // The one that was warm, the first that began, and three that took the record on alone.
+  // The warm one, the first that began, and three that took the record alone.
   private static final int MAX_KILLS = 5;
   private static final int MAX_INVOCATIONS = 1_000;
   private static final int INVOCATIONS_OF_AN_OUTAGE = 150;
@@ -78,7 +78,7 @@ class RecordsThatKillTest {
     }
   }
 
-  /** Records kill; what is not answered comes again as it was, as Lambda delivers it. */
+  /** Delivers records that kill; unanswered batches are redelivered unchanged, as by Lambda. */
   private static List<String> killed(
       long seed, Where where, Supplier<? extends Error> death, UnaryOperator<LaneAttempts> store) {
     return killed(seed, where, death, store, false);
@@ -133,7 +133,7 @@ class RecordsThatKillTest {
     }
   }
 
-  /** Hours in which a share of the calls fails, and every process has one invocation. */
+  /** Simulates hours in which a share of the calls fails, and every process has one invocation. */
   private static List<String> outage(long seed, Outage outage, UnaryOperator<LaneAttempts> store) {
     var random = new SplittableRandom(seed);
     var shard = EngineChecks.shard(0, 30, random);
@@ -150,7 +150,7 @@ class RecordsThatKillTest {
     return violations;
   }
 
-  /** What a table out of reach does to calls. */
+  /** The effect of an unreachable table on calls. */
   private static final class Outage implements CallDisturbance {
     private final RandomGenerator random;
     private final String denied;

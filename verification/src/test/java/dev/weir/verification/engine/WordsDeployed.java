@@ -37,7 +37,7 @@ import java.util.function.UnaryOperator;
 /** The words' pipeline on a store in memory. */
 final class WordsDeployed implements SimulatedDeployment<WordsRecord>, WordsPipeline.Store {
 
-  /** A user of whom the store takes nothing. */
+  /** A user whose records the store refuses. */
   static final String REFUSED = "refused";
 
   private final CallDisturbance disturbance;
@@ -53,7 +53,7 @@ final class WordsDeployed implements SimulatedDeployment<WordsRecord>, WordsPipe
   }
 
   /**
-   * A deployment with variants of its parts.
+   * Creates a deployment with variants of its parts.
    *
    * @param pipeline wraps the pipeline, for instance with a record that kills
    * @param store wraps the attempts, for instance with a mistake that must be found
@@ -107,7 +107,7 @@ final class WordsDeployed implements SimulatedDeployment<WordsRecord>, WordsPipe
     return coldStart(new FakeContext());
   }
 
-  /** A new instance with a context of its own. */
+  /** Starts a new instance with its own context. */
   Instance coldStart(FakeContext context) {
     var telemetry = Telemetry.unseen(Step.TRANSACTIONS);
     var lanes = new Lanes("v1", _ -> "1");
@@ -124,12 +124,12 @@ final class WordsDeployed implements SimulatedDeployment<WordsRecord>, WordsPipe
 
   @Override
   public void pass(Duration time) {
-    // No part of it asks what time it is.
+    // No part of it uses the time.
   }
 
   @Override
   public void sweep() {
-    // Nothing is left to a sweep.
+    // Nothing depends on a sweep.
   }
 
   @Override
@@ -156,7 +156,7 @@ final class WordsDeployed implements SimulatedDeployment<WordsRecord>, WordsPipe
     return words;
   }
 
-  /** How many records were quarantined because they kill. */
+  /** Returns how many records were quarantined because they kill. */
   long fatal() {
     return quarantine.all().stream()
         .filter(rejected -> rejected.reason() == Reason.KILLED_THE_FUNCTION)

@@ -22,11 +22,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Counts words per user (the partition key): a whole pipeline, as small as one can be. */
+/** Counts words per user (the partition key): a complete pipeline of minimal size. */
 record WordsPipeline(Lanes lanes, Store store)
     implements Pipeline<KinesisRecord, List<String>, WordsPipeline.Counted, WordsPipeline.Words> {
 
-  /** What is stored of a lane, in one item. */
+  /** The stored state of a lane, in one item. */
   record Counted(Lane lane, long revision, Position position, Map<String, Integer> words)
       implements Progress {
     @Override
@@ -40,7 +40,7 @@ record WordsPipeline(Lanes lanes, Store store)
       Position upTo, Map<String, Integer> words, Map<QuarantineKey, List<Rejected>> rejected)
       implements Slice {}
 
-  /** Where counts are kept, and who is told that there are new ones. */
+  /** Stores counts, and notifies a receiver of new ones. */
   interface Store {
     Counted read(Lane lane);
 

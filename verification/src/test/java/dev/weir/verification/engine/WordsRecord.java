@@ -17,7 +17,7 @@ record WordsRecord(String user, String text, Instant arrivedAt) implements Strea
     return user;
   }
 
-  /** Whether it must be kept whole in quarantine. */
+  /** Returns whether it must be quarantined as a unit. */
   boolean isRejected() {
     return text.isBlank()
         || text.contains("poison")

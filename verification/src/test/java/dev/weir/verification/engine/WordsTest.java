@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The smallest pipeline there is, in every way that an event source may deliver. */
+/** The smallest possible pipeline, in every way that an event source may deliver. */
 class WordsTest {
 
   private static final long SEEDS = Long.getLong("weir.seeds", 2_000);

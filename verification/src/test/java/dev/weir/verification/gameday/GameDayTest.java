@@ -36,13 +36,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * For everything that {@code weir inject} can make go wrong: {@code weir doctor} says HEALTHY
- * before it, the right cause first within a minute, and HEALTHY again afterwards.
+ * For every fault that {@code weir inject} offers: {@code weir doctor} reports HEALTHY before it,
+ * the right cause first within a minute, and HEALTHY again afterwards.
  *
- * <p>One fault in every build; all of them, on all pipelines and at each step of the market's, with
- * {@code -Dweir.gameDay=all}, or those of one scenario or pipeline with its name: two to three
- * minutes each. The signals that a verdict was found in are left in {@code
- * verification/target/game-day}.
+ * <p>Every build runs one fault; {@code -Dweir.gameDay=all} runs all of them, on all pipelines and
+ * at each step of the market's, or a scenario's or pipeline's name only those: two to three minutes
+ * each. The signals of each verdict are stored in {@code verification/target/game-day}.
  */
 @Tag("cloud")
 class GameDayTest {
@@ -126,14 +125,14 @@ class GameDayTest {
         SendSampleCommand.PERIOD);
   }
 
-  // A slow function is seen by itself; what is more than usual, only by what is usual.
+  // A slow function shows by itself; an increase shows only against a baseline.
   private static boolean knowsWhatIsUsual(Signals signals) {
     return CHOSEN.isEmpty()
         ? isWarm(signals)
         : signals.arrivals().perSecond().usual() > SendSampleCommand.USUAL_RATE / 3.0;
   }
 
-  // Otherwise the first invocations, which are slow, could be taken for the fault.
+  // Otherwise the first invocations, which are slow, could be mistaken for the fault.
   private static boolean isWarm(Signals signals) {
     var computing = signals.steps().getFirst().computing();
     return computing.invocations() > ENOUGH_INVOCATIONS
@@ -166,7 +165,7 @@ class GameDayTest {
             || diagnosis.findings().getFirst().step().equals(plan.step().id()));
   }
 
-  /** For those who look at it later, and for the doctor's own tests. */
+  /** Records the signals for later analysis, and for the doctor's own tests. */
   private static void record(Plan plan, String verdict, Signals signals) {
     var json = JSON.createObjectNode().put("verdict", verdict);
     json.set("signals", JSON.valueToTree(signals));

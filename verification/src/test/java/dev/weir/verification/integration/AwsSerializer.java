@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * A producer with AWS's own serializer, in a process of its own: it writes in eight ways (for Kafka
+ * A producer with AWS's own serializer, in a separate process: it writes in eight ways (for Kafka
  * and for the Kinesis Producer Library, Avro and Protobuf, plain and zlib), one after the other,
  * and the last record with an Avro version that it registers itself.
  */
@@ -27,7 +27,7 @@ final class AwsSerializer {
 
   private AwsSerializer() {}
 
-  /** The records of transactions that have coordinates and no category. */
+  /** Returns the records of transactions that have coordinates and no category. */
   static List<byte[]> records(
       URI glue, String registry, String version, List<Transaction> transactions)
       throws IOException, InterruptedException {

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** What AWS's own serializer writes through the local registry is read. */
+/** Messages of AWS's own serializer, written through the local registry, can be read. */
 @Tag("synthesis")
 class AwsSerializerTest {
 
@@ -97,7 +97,7 @@ class AwsSerializerTest {
     assertThat(records.subList(0, 16).stream().map(each -> read(messages, each)).toList())
         .isEqualTo(sent.subList(0, 16));
     assertThat(records.subList(0, 8).stream().filter(AwsSerializerTest::isZlib)).hasSize(4);
-    // Its Kafka serializer puts the index of the message, its other one does not.
+    // Its Kafka serializer writes the index of the message, its other one does not.
     assertThat(records.get(2)[18]).isEqualTo((byte) 2);
     assertThat(records.get(6)[18]).isEqualTo((byte) 0x0A);
     assertThatThrownBy(() -> read(messages, records.getLast()))

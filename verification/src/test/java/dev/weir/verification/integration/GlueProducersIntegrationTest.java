@@ -67,7 +67,7 @@ class GlueProducersIntegrationTest {
     assertThat(unknown()).containsExactly(frame.schema() + " is not known");
   }
 
-  /** The details of the messages in quarantine whose schema is not known. */
+  /** Returns the details of the messages in quarantine with an unknown schema. */
   private List<String> unknown() {
     var bucket =
         new QuarantineBucket(cloud.clients().s3(), cloud.outputs().get("QuarantineBucket"));

@@ -34,8 +34,8 @@ import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 
 /**
- * Alerts about services that clients have named as attackers do, alongside alerts about a healthy
- * name: the hostile ones are harmless and keep nobody up. Prints the times from a record's arrival
+ * Alerts about services that clients have named as attackers do, alongside alerts about a normal
+ * name: the hostile ones are harmless and delay no others. Prints the times from a record's arrival
  * to the receipt of its alert, with and without hostile ones.
  */
 @Tag("cloud")
@@ -104,7 +104,9 @@ class HostileNamesTest {
         .anyMatch(cell -> cell.startsWith("\"'=HYPERLINK"));
   }
 
-  /** What names could do in a page: run, load, make elements, or change how others are read. */
+  /**
+   * Checks that names cannot run, load or create elements in a page, or change how others are read.
+   */
   private static void isHarmlessInThePage(LocalCloud cloud) {
     try (var browser = Browser.open()) {
       browser.show(cloud.page(), 1_400, 900);
@@ -138,7 +140,7 @@ class HostileNamesTest {
     }
   }
 
-  /** Sends an error of the good service each minute, and perhaps one of a hostile one. */
+  /** Sends an error of the normal service each minute, and optionally one of a hostile one. */
   private static Times run(LocalCloud cloud, Instant from, boolean hostile) throws Exception {
     var access = LocalAccess.open(cloud.state());
     var stream = access.output("AccessLogStreamName");

@@ -34,16 +34,14 @@ import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.kinesis.model.PutRecordsRequestEntry;
 
-/** The whole stack on this machine, from the stream to the tables, with its functions killed. */
+/** The complete stack on this machine, from the stream to the tables, with its functions killed. */
 @Tag("cloud")
 class LocalCloudIntegrationTest {
 
   private static final int RECORDS = 1_500;
   private static final int CHUNK = 100;
 
-  /**
-   * Each kill costs new JVMs for all functions; what is killed where is the simulation's matter.
-   */
+  /** Each kill costs new JVMs for all functions; the simulation covers the places of kills. */
   private static final int CHUNKS_BETWEEN_KILLS = 5;
 
   private final LocalCloudStack cloud = LocalCloudStack.get();
@@ -73,7 +71,7 @@ class LocalCloudIntegrationTest {
 
   @Test
   void counts_are_exact_though_functions_are_killed_in_mid_batch() throws Exception {
-    var storedBefore = stored(); // by the tests of the cloud that ran before
+    var storedBefore = stored(); // by the tests that used the cloud before
     var quarantinedBefore = quarantined();
     var generator = new RecordGenerator(new SplittableRandom(1), Instant.now());
     var records = new ArrayList<LabelledRecord>();
@@ -133,7 +131,7 @@ class LocalCloudIntegrationTest {
     return withoutArrival(LabelRecount.of(records));
   }
 
-  // When a record arrives is Kinesis's to say, and with it what is late, and a rejected line's
+  // Kinesis decides when a record arrives, and so which records are late, and a rejected line's
   // minute.
   private static Map<String, Long> withoutArrival(Map<String, Long> counts) {
     var others = new TreeMap<>(counts);

@@ -20,8 +20,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * The policies of the stacks against all that the functions asked for while the demo was played, in
- * one Region and in two, and while what seldom goes wrong went wrong.
+ * The policies of the stacks compared with all the functions' requests while the demo was played,
+ * in one Region and in two, and while rare faults occurred.
  */
 @Tag("cloud")
 @Tag("two-regions")
@@ -83,7 +83,7 @@ class PermissionsIntegrationTest {
     return unnoticed;
   }
 
-  /** A Region orders a halt only where the Regions disagree, which they never do here. */
+  /** A Region orders a halt only if the Regions disagree, which they never do here. */
   private static boolean isForDisagreement(String grant) {
     return grant.matches(".*MarketRiskRole.* dynamodb:PutItem .*:table/weir-dev-reference");
   }

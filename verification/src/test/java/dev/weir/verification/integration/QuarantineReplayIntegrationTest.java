@@ -55,8 +55,8 @@ import picocli.CommandLine;
 import software.amazon.awssdk.core.SdkBytes;
 
 /**
- * What is quarantined on this machine's cloud, replayed twice once its cause is fixed, and counted
- * again from what was sent.
+ * Quarantined records of this machine's cloud, replayed twice once their cause is fixed, and
+ * compared with a recount of the sent records.
  */
 @Tag("cloud")
 class QuarantineReplayIntegrationTest {
@@ -203,7 +203,9 @@ class QuarantineReplayIntegrationTest {
     return stored == null ? 0 : stored.profile().transactions();
   }
 
-  /** Replays this test's objects by those who know the schema; returns how many were applied. */
+  /**
+   * Replays this test's objects with the knowledge of the schema; returns how many were applied.
+   */
   private long replayTransactions() {
     var ids = SchemaIds.NONE.withConfluent(SCHEMA_ID + "=avro:" + TransactionMessages.LATEST_AVRO);
     var replay =

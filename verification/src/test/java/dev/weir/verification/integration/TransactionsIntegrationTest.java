@@ -26,7 +26,9 @@ import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.kinesis.model.PutRecordsRequestEntry;
 
-/** The transactions' way on this machine, from the stream to the tables, with functions killed. */
+/**
+ * The transaction pipeline on this machine, from the stream to the tables, with functions killed.
+ */
 @Tag("cloud")
 class TransactionsIntegrationTest {
 
@@ -34,9 +36,7 @@ class TransactionsIntegrationTest {
   private static final int USERS = 125;
   private static final int CHUNK = 250;
 
-  /**
-   * Each kill costs new JVMs for all functions; what is killed where is the simulation's matter.
-   */
+  /** Each kill costs new JVMs for all functions; the simulation covers the places of kills. */
   private static final int BETWEEN_KILLS = 5 * CHUNK;
 
   private static final Duration DAY = Duration.ofHours(24);
@@ -121,7 +121,9 @@ class TransactionsIntegrationTest {
     return stored.stream().mapToLong(each -> each.profile().transactions()).sum();
   }
 
-  /** The alerts about the sample's users; contracts that run on the same tables have others. */
+  /**
+   * Returns the alerts about the sample's users; contracts that run on the same tables have others.
+   */
   private List<String> raised() {
     return cloud
         .clients()

@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
 
-/** One function of a Region, and what has to hold once all was delivered to it. */
+/** One function of a Region, and its expected state once everything was delivered. */
 final class DeployedFunction implements SimulatedDeployment<TickRecord> {
 
   private final ModelledRegion region;
@@ -17,9 +17,9 @@ final class DeployedFunction implements SimulatedDeployment<TickRecord> {
   private Instant now = SmallMarket.START;
 
   /**
-   * A function.
+   * Creates a function.
    *
-   * @param tables with what the functions before it have left
+   * @param tables with the output of the functions before it
    */
   DeployedFunction(
       MarketTables tables,
@@ -45,7 +45,7 @@ final class DeployedFunction implements SimulatedDeployment<TickRecord> {
 
   @Override
   public void sweep() {
-    // Nothing is left for it: what was delivered is done.
+    // Nothing depends on it: everything delivered is done.
   }
 
   @Override

@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/** One Region, driven call by call: a test says what is delivered when. */
+/** One Region, driven call by call: the test decides what is delivered when. */
 final class DrivenRegion {
 
   private static final byte[] SCHEDULED =
@@ -50,24 +50,24 @@ final class DrivenRegion {
     return feed;
   }
 
-  /** Ticks come into its stream now. */
+  /** Puts ticks into its stream now. */
   void put(Tick... ticks) {
     for (var tick : ticks) {
       feed.put(new TickRecord(tick, clock.instant()), 0);
     }
   }
 
-  /** A pulse comes into its stream now. */
+  /** Puts a pulse into its stream now. */
   void pulse() {
     feed.put(new PulseRecord(clock.instant()), 0);
   }
 
-  /** Delivers what its feed has to a new instance; returns from where on it wants that again. */
+  /** Delivers its feed's records to a new instance; returns where redelivery must start. */
   String marks() {
     return deliver(feed, region::coldMarks);
   }
 
-  /** Delivers the changes of marks; returns whether all were taken. */
+  /** Delivers the changes of marks; returns whether all were processed. */
   boolean risk() {
     return risk(region.coldRisk());
   }
@@ -78,7 +78,7 @@ final class DrivenRegion {
         .allMatch(String::isEmpty);
   }
 
-  /** Delivers the decisions; returns whether all were taken. */
+  /** Delivers the decisions; returns whether all were processed. */
   boolean delivery() {
     return tables.risks().changes().stream()
         .map(shard -> deliver(shard, region::coldDelivery))
@@ -89,14 +89,14 @@ final class DrivenRegion {
     region.coldRisk().invoke(SCHEDULED);
   }
 
-  /** All that is there to be delivered. */
+  /** Delivers everything. */
   void all() {
     marks();
     risk();
     delivery();
   }
 
-  /** From now on everything comes again from the beginning. */
+  /** Makes everything come again from the beginning. */
   void rewind() {
     confirmed.clear();
   }
@@ -120,7 +120,7 @@ final class DrivenRegion {
     return region.topic().delivered();
   }
 
-  /** What is known of its feed. */
+  /** Returns the state of its feed. */
   FeedState feedState() {
     return region.feeds().all().values().stream()
         .findFirst()
@@ -128,7 +128,7 @@ final class DrivenRegion {
         .orElse(FeedState.NEW);
   }
 
-  /** The gaps of its feed, such as {@code 3-4}. */
+  /** Returns the gaps of its feed, such as {@code 3-4}. */
   List<String> gaps() {
     return feedState().gaps().stream().map(DrivenRegion::text).toList();
   }

@@ -22,7 +22,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** What a feed is said to have left out while its shards are split and merged. */
+/** The reported gaps of a feed while its shards are split and merged. */
 class FeedReshardingTest {
 
   private final FakeFeedStore feeds = new FakeFeedStore(CallDisturbance.NONE);

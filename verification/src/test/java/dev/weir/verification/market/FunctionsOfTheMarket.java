@@ -24,8 +24,8 @@ import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /**
- * Each function of the market alone, in every way of delivery; what comes before it is there
- * already. What is wrong then, a line each.
+ * Verifies each function of the market alone, in every way of delivery; the output of the earlier
+ * functions is there already. Returns the violations, one per line.
  */
 public final class FunctionsOfTheMarket {
 
@@ -38,29 +38,32 @@ public final class FunctionsOfTheMarket {
     var random = new SplittableRandom(seed);
     market = new SmallMarket(random, true, false);
     for (var i = 0; i < TICKS; i++) {
-      // Now and then one that came before: sent again, or late.
+      // Occasionally an earlier one: a repetition, or late.
       var again = i > 0 && random.nextInt(5) == 0;
       ticks.add(again ? ticks.get(random.nextInt(ticks.size())) : market.nextTick());
     }
   }
 
-  /** The marks function, with a line that is not a tick and a tick that its register refuses. */
+  /**
+   * Verifies the marks function, with a line that is not a tick and a tick that its register
+   * refuses.
+   */
   public static List<String> verifyMarks(long seed) {
     return new FunctionsOfTheMarket(seed).marks();
   }
 
-  /** The risk function. */
+  /** Verifies the risk function. */
   public static List<String> verifyRisk(long seed) {
     return new FunctionsOfTheMarket(seed).risk();
   }
 
-  /** The delivery function. */
+  /** Verifies the delivery function. */
   public static List<String> verifyDelivery(long seed) {
     return new FunctionsOfTheMarket(seed).delivery();
   }
 
-  /** A record of any bytes. */
-  @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
+  /** A record of arbitrary bytes. */
+  @SuppressWarnings("ArrayRecordComponent") // passed on, never compared
   private record Raw(String partitionKey, byte[] data) implements StreamRecord {
     @Override
     public Instant arrivedAt() {
@@ -128,7 +131,7 @@ public final class FunctionsOfTheMarket {
     return violations;
   }
 
-  /** Tables as the marks function leaves them. */
+  /** Returns tables in the state after the marks function. */
   private MarketTables withMarks(MarketTables tables) {
     var marks = tables.marks().from(CallDisturbance.NONE);
     for (var tick : ticks) {

@@ -24,13 +24,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Two Regions, second by second, and a trading system at each; parts are killed. Written from what
- * docs/market-subscribers.md promises: without any part of the way, all portfolios expire, and
- * within the validity of the last pulse that went through.
+ * Two Regions, second by second, and a trading system at each; parts are killed. Written from the
+ * promises of docs/market-subscribers.md: without any part of the data flow, all portfolios expire,
+ * within the validity of the last pulse that passed through.
  */
 class KilledPartsTest {
 
-  /** The parts of the way, in its order. */
+  /** The parts of the data flow, in order. */
   enum WayPart {
     PULSE,
     MARKS,

@@ -14,7 +14,7 @@ import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
-/** The promises that a single story shows; those of timing and order are the simulation's. */
+/** The promises that a single scenario shows; the simulation covers those of timing and order. */
 class MarketFaultsTest {
 
   private final TwoSites sites = new TwoSites();

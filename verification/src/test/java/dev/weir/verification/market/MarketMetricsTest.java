@@ -36,7 +36,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Everything that is defined to be emitted is, once something of that kind happens. */
+/** Every defined metric is emitted, once its event occurs. */
 class MarketMetricsTest {
 
   private final TwoSites sites = new TwoSites();
@@ -55,8 +55,8 @@ class MarketMetricsTest {
     throw new UnavailableException("scripted", null);
   }
 
-  /** A record of any bytes, all of one symbol. */
-  @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
+  /** A record of arbitrary bytes, all of one symbol. */
+  @SuppressWarnings("ArrayRecordComponent") // passed on, never compared
   private record Raw(byte[] data) implements StreamRecord {
     @Override
     public String partitionKey() {
@@ -127,7 +127,8 @@ class MarketMetricsTest {
     first.marks();
     sites.firstScript().beforeNext("read risk", MarketMetricsTest::unavailable);
     assertThat(first.risk()).isFalse();
-    assertThat(first.risk()).isTrue(); // taken over, and all computed again: no tick's decision
+    assertThat(first.risk())
+        .isTrue(); // taken over, and everything recomputed: not a tick's decision
     first.put(tick("BOLT", 91, "91.00"));
     sites.pass(Duration.ofSeconds(1));
     first.marks();
@@ -146,7 +147,7 @@ class MarketMetricsTest {
     assertThat(emitted.toldBy(Step.RISK)).isEqualTo(EmittedMetrics.definedFor(Step.RISK));
   }
 
-  /** The event of a table's stream with an item that can't be read. */
+  /** Returns the event of a table's stream with an unreadable item. */
   private static byte[] change(String image) {
     var record = "{'dynamodb':{'SequenceNumber':'1','NewImage':{%s}}}".formatted(image);
     return "{'Records':[%s]}".formatted(record).replace('\'', '"').getBytes(UTF_8);

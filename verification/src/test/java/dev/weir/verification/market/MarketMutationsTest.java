@@ -32,7 +32,7 @@ import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Mistakes that the simulation has to find: without that, that it finds none says nothing. */
+/** Mistakes that the simulation must find: otherwise its finding none would mean nothing. */
 @Tag("long")
 class MarketMutationsTest {
 
@@ -67,7 +67,8 @@ class MarketMutationsTest {
   }
 
   /**
-   * A mistake that random worlds hardly ever come to: its story finds it, and nothing without it.
+   * Asserts that a scenario finds a mistake that random worlds hardly ever produce, and nothing
+   * without it.
    */
   private static void assertIsFound(
       Function<MarketVariant, List<String>> story, MarketVariant mistaken) {
@@ -209,7 +210,7 @@ class MarketMutationsTest {
     assertIsFound(MarketVariant.RIGHT.withDelivery(MarketMutationsTest::goingOn));
   }
 
-  // A hundredth of what the simulation runs before a release.
+  // A hundredth of the simulation's runs before a release.
   private static void assertIsFoundSoon(MarketVariant variant) {
     assertThat(new MarketSimulation(variant).firstViolation(1, 1_000))
         .as("1,000 seeds")

@@ -32,7 +32,7 @@ class MarketReshardingTest {
   }
 
   private static ShardModel<TickRecord> shard(int index, SplittableRandom random) {
-    // Numbers begin anywhere: those of a child may well be below its parent's.
+    // Numbers begin anywhere: a child's may well be below its parent's.
     return new ShardModel<>(index, BigInteger.valueOf(80 + random.nextInt(20)));
   }
 

@@ -6,8 +6,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /**
- * Worlds from seeds. {@code -Dweir.marketSeeds=100000} runs more of them, {@code -Dweir.seed=S} one
- * again.
+ * Worlds from seeds. {@code -Dweir.marketSeeds=100000} runs more of them, {@code -Dweir.seed=S}
+ * repeats one.
  */
 class MarketSimulationTest {
 

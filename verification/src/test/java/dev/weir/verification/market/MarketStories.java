@@ -13,23 +13,23 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * Histories of two Regions that are too rare among random ones, told call by call through the real
- * functions. Each gives what is wrong at its end, a line each: nothing, unless there is a mistake.
+ * Histories of two Regions that are too rare among random ones, scripted call by call through the
+ * real functions. Each returns its final violations, one per line: none, unless there is a mistake.
  */
 public final class MarketStories {
 
   private MarketStories() {}
 
   /**
-   * While one Region stores a decision, the other one's write of the same portfolio is under way:
-   * nothing is stored. The mark that called for it is in the portfolio all the same once the next
-   * one has come, of another instrument.
+   * One Region's write of a decision conflicts with the other Region's write of the same portfolio,
+   * and is not stored. Its mark is nevertheless in the portfolio once the next mark has come, of
+   * another instrument.
    */
   static List<String> aDecisionCollides(MarketVariant variant) {
     var sites = new TwoSites(variant);
     var region = sites.first();
     var risk = region.region().coldRisk();
-    // Both portfolios are known to the instance, and both instruments have a mark.
+    // The instance knows both portfolios, and both instruments have a mark.
     region.put(tick("ACME", 1, "100"), tick("BOLT", 1, "90"));
     region.marks();
     region.risk(risk);
@@ -42,7 +42,7 @@ public final class MarketStories {
 
   /**
    * An instance remembers a decision over which another one has stored the next, with another mark.
-   * The mark that comes to the first one is taken into that, at once.
+   * The next mark of the first instance is applied to that, at once.
    */
   static List<String> aRememberedDecisionIsOld(MarketVariant variant) {
     var sites = new TwoSites(variant);
@@ -59,7 +59,9 @@ public final class MarketStories {
     return region.risk(risk) ? sites.violations() : List.of("ACME is not taken in at once");
   }
 
-  /** What is wrong with any of them, without a mistake in a port: for mistakes in the engine. */
+  /**
+   * Returns the violations of all of them, without a mistake in a port: for mistakes in the engine.
+   */
   public static List<String> verifyAll() {
     return Stream.<Function<MarketVariant, List<String>>>of(
             MarketStories::aDecisionCollides,
@@ -74,8 +76,8 @@ public final class MarketStories {
   }
 
   /**
-   * An operator takes a mark out after an instance has written it. The feed then begins to number
-   * again: ticks that are below what the instance has written, and agree, set the mark.
+   * An operator voids a mark after an instance has written it. The feed then restarts its numbers:
+   * ticks that are below the written one, and agree, set the mark.
    */
   static List<String> aVoidedMarkIsSetAgain(MarketVariant variant) {
     var sites = new TwoSites(variant);

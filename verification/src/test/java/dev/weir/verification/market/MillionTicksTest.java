@@ -32,14 +32,14 @@ import org.junit.jupiter.api.Test;
 
 /**
  * A million ticks, or {@code -Dweir.ticks} of them, in two feeds that both have gaps and
- * duplicates, through the real functions of two Regions that take turns: in the end every figure is
- * what a recomputation makes of the ticks.
+ * duplicates, through the real functions of two Regions that take turns: at the end every figure
+ * equals a recomputation from the ticks.
  */
 @Tag("long")
 class MillionTicksTest {
 
   private static final int TICKS = Integer.getInteger("weir.ticks", 1_000_000);
-  // Of few ticks, too, there are enough batches for the Regions to take turns several times.
+  // Even with few ticks there are enough batches for the Regions to take turns several times.
   private static final int BATCH = Math.clamp(TICKS / 40, 1, 2_000);
   private static final int TURN = Math.clamp(TICKS / BATCH / 5, 1, 100);
   private static final Instant START = Instant.parse("2026-11-23T09:00:00Z");
@@ -50,7 +50,7 @@ class MillionTicksTest {
   private final Latest latest = new Latest();
   private Instant now = START;
 
-  /** Only the latest decisions: all would be gigabytes. */
+  /** Keeps only the latest decisions: all of them would be gigabytes. */
   private static final class Latest implements RiskStore {
     private final Map<String, Decision> decisions = new TreeMap<>();
 
@@ -78,7 +78,7 @@ class MillionTicksTest {
     }
   }
 
-  /** A Region that is given its feed batch by batch. */
+  /** A Region whose feed is delivered batch by batch. */
   private final class FedRegion {
     private final Iterator<Tick> feed;
     private final Instance marks;
@@ -132,7 +132,7 @@ class MillionTicksTest {
     try {
       new LambdaKinesisEvent(STREAM, "shardId-000000000000", entries).writeTo(bytes);
     } catch (IOException e) {
-      throw new UncheckedIOException(e); // memory does not fail
+      throw new UncheckedIOException(e); // in memory, nothing fails
     }
     return bytes.toByteArray();
   }
@@ -144,7 +144,7 @@ class MillionTicksTest {
     var second = new FedRegion("us-east-2", MarketFeed.SECOND);
     var goesOn = true;
     for (var batch = 0; goesOn; batch++) {
-      // Who comes first after the leases have lapsed takes them.
+      // The first Region after the leases have lapsed takes them.
       now =
           now.plus(batch % TURN == TURN - 1 ? ModelledRegion.LEASE.plusSeconds(1) : Duration.ZERO);
       now = now.plusMillis(20);

@@ -41,7 +41,7 @@ final class MistakenPorts {
 
   private MistakenPorts() {}
 
-  /** A store of marks whose steps are made otherwise. */
+  /** Returns a store of marks with changed steps. */
   static MarkStore replacing(MarkStore right, Function<Register, Optional<Register>> replace) {
     return new Marks(right) {
       @Override
@@ -51,7 +51,7 @@ final class MistakenPorts {
     };
   }
 
-  /** A store of marks whose acts are stored otherwise. */
+  /** Returns a store of marks that stores acts differently. */
   static MarkStore acting(MarkStore right, Predicate<Register> override) {
     return new Marks(right) {
       @Override
@@ -61,7 +61,7 @@ final class MistakenPorts {
     };
   }
 
-  /** A store of marks whose acts are made otherwise. */
+  /** Returns a store of marks with changed acts. */
   static MarkStore overriding(MarkStore right, UnaryOperator<Register> mistake) {
     return new Marks(right) {
       @Override
@@ -71,7 +71,7 @@ final class MistakenPorts {
     };
   }
 
-  /** A store of marks that believes what it has written or read once. */
+  /** Returns a store of marks that trusts its earlier writes and reads. */
   static MarkStore remembering(MarkStore right) {
     var known = new HashMap<String, Register>();
     return new Marks(right) {
@@ -184,7 +184,7 @@ final class MistakenPorts {
         ports.concurrency());
   }
 
-  /** Beats whenever a group's lease is read, for the first portfolio that was asked for. */
+  /** Beats whenever a group's lease is read, for the first requested portfolio. */
   static RiskPorts beatingByItself(RiskPorts ports) {
     var leases =
         new LeaseStore() {
@@ -237,7 +237,7 @@ final class MistakenPorts {
     }
   }
 
-  /** Believes what any instance has read once of a portfolio. */
+  /** Trusts an earlier read of a portfolio by any instance. */
   static final class RememberedStandings extends Beats {
     private final Map<String, Optional<Standing>> seen;
 
@@ -248,7 +248,7 @@ final class MistakenPorts {
 
     @Override
     public Optional<Standing> standing(String portfolio) {
-      // Not computed within the map: the call is one at which other threads of the world go on.
+      // Not computed within the map: during the call other threads of the world continue.
       var known = seen.get(portfolio);
       if (known == null) {
         known = super.standing(portfolio);
@@ -258,7 +258,7 @@ final class MistakenPorts {
     }
   }
 
-  /** Says that the next version is stored. */
+  /** Claims that the next version is stored. */
   static final class NextStandings extends Beats {
 
     NextStandings(BeatStore right) {
@@ -272,7 +272,7 @@ final class MistakenPorts {
     }
   }
 
-  /** Hands beats over under the id of the decision that they list first. */
+  /** Delivers beats under the id of the decision that they list first. */
   static final class BeatsAsDecisions implements DecisionTopic {
     private final DecisionTopic right;
 
@@ -329,7 +329,7 @@ final class MistakenPorts {
         ports.concurrency());
   }
 
-  /** Believes a lease that it has seen until that expires. */
+  /** Trusts a lease that it has seen until that expires. */
   static final class Remembering implements LeaseStore {
     private final RiskPorts ports;
     private final Map<String, Lease> seen = new HashMap<>();
@@ -356,7 +356,7 @@ final class MistakenPorts {
     }
   }
 
-  /** Who takes over leaves what the one before has said of what was computed again. */
+  /** On take-over, keeps the previous holder's claim of what was recomputed. */
   record SayingTooEarly(LeaseStore right) implements LeaseStore {
     @Override
     public Optional<Lease> read(String group) {
@@ -372,7 +372,7 @@ final class MistakenPorts {
     }
   }
 
-  /** Reads all marks when a lease is read, and gives these when marks are asked for. */
+  /** Reads all marks when a lease is read, and returns these when marks are requested. */
   static final class ReadingEarly implements LeaseStore {
     private final RiskPorts ports;
     private List<ReceivedMark> marks = List.of();
@@ -397,7 +397,7 @@ final class MistakenPorts {
     }
   }
 
-  /** Asks only every twenty seconds which version holds. */
+  /** Reads the version in force only every twenty seconds. */
   static final class Outdated implements ReferenceStore {
     private final RiskPorts ports;
     private Optional<ReferenceVersion> current = Optional.empty();

@@ -59,7 +59,7 @@ class PinnedPriceTest {
         TwoSites.START.plusSeconds(second));
   }
 
-  /** The ticks come into both Regions and go all the way. */
+  /** Puts the ticks into both Regions and delivers everything. */
   private void flow(Tick... ticks) {
     for (var tick : ticks) {
       sites.putInBoth(tick);
@@ -79,7 +79,7 @@ class PinnedPriceTest {
         .toPlainString();
   }
 
-  /** The marks are at a price, and the decisions of both Regions rest on it. */
+  /** Asserts that the marks are at a price, and that the decisions of both Regions use it. */
   private void assertPrice(String expected) {
     assertThat(price()).isEqualTo(expected);
     assertThat(sites.latest("growth").marks().byName().get("ACME@XNAS").price())
@@ -92,7 +92,10 @@ class PinnedPriceTest {
     return site.region().quarantine().all().stream().map(Rejected::reason).distinct().toList();
   }
 
-  /** Both Regions have it in quarantine, and report what the alarm market-refused-ticks is on. */
+  /**
+   * Asserts that both Regions have it in quarantine, and report the metric of the alarm
+   * market-refused-ticks.
+   */
   private void assertQuarantined(Reason... reasons) {
     both.forEach(site -> assertThat(quarantined(site)).containsExactlyInAnyOrder(reasons));
     emitted.forEach(each -> assertThat(each.toldBy(Step.MARKS)).contains(WeirMetric.REFUSED_TICKS));

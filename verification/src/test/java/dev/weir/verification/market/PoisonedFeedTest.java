@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Records that no retry can help, among good ticks: each is quarantined once, with its reason and
- * its bytes, and the ticks around it are applied as if it were not there.
+ * its bytes, and the ticks around it are applied as if it did not exist.
  */
 class PoisonedFeedTest {
 
@@ -52,7 +52,8 @@ class PoisonedFeedTest {
   }
 
   /**
-   * Delivers what was put, and holds that only what is expected was quarantined, for these reasons.
+   * Delivers everything, and asserts that only the expected records were quarantined, for these
+   * reasons.
    */
   private void assertPutAside(Reason... reasons) {
     assertThat(feed.deliverAll()).isEqualTo(feed.size());
@@ -60,7 +61,7 @@ class PoisonedFeedTest {
     assertThat(feed.violations(reasons.length)).isEmpty();
   }
 
-  @SuppressWarnings("ArrayRecordComponent") // Handed on, never compared.
+  @SuppressWarnings("ArrayRecordComponent") // Passed on, never compared.
   private record Bad(Reason reason, String partitionKey, byte[] data) {}
 
   private static Bad bad(Reason reason, String data) {
@@ -172,7 +173,7 @@ class PoisonedFeedTest {
       var bytes = feed.nextGood();
       feed.put(bytes);
       var damaged = bytes.clone();
-      // Within the symbol's name of the field: what comes of it is not a tick, whatever it is.
+      // Within the symbol's field name: whatever results, it is not a tick.
       damaged[random.nextInt(9)] ^= (byte) (1 + random.nextInt(255));
       feed.put(damaged);
       var noise = new byte[random.nextInt(1, 64)];
@@ -243,7 +244,7 @@ class PoisonedFeedTest {
 
   @Test
   void a_record_of_ten_mebibytes_of_ticks_is_applied() {
-    // A field that nobody knows makes them heavy.
+    // An unknown field makes them heavy.
     var note = ("\"note\":\"" + "x".repeat(2_000) + "\",").getBytes(UTF_8);
     var lines = new ByteArrayOutputStream();
     while (lines.size() < (10 << 20) - 3_000) {

@@ -22,13 +22,15 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** One Region's market stream with records of any bytes, and good ticks of ACME among them. */
+/**
+ * One Region's market stream with records of arbitrary bytes, and good ticks of ACME among them.
+ */
 final class RawFeed {
 
   static final Instant ARRIVAL = Instant.parse("2026-11-23T14:30:00Z");
   static final String SYMBOL = "ACME";
 
-  @SuppressWarnings("ArrayRecordComponent") // Handed on, never compared.
+  @SuppressWarnings("ArrayRecordComponent") // Passed on, never compared.
   private record Raw(String partitionKey, byte[] data) implements StreamRecord {
     @Override
     public Instant arrivedAt() {
@@ -60,7 +62,7 @@ final class RawFeed {
         at);
   }
 
-  /** The next good tick of ACME, which must be applied however it is put. */
+  /** Returns the next good tick of ACME, which must be applied however it is put. */
   byte[] nextGood() {
     var tick = tick(SYMBOL, good.size() + 1L, ARRIVAL.plusMillis(good.size()));
     good.add(tick);
@@ -87,9 +89,7 @@ final class RawFeed {
     return region.coldMarks();
   }
 
-  /**
-   * Delivers some records to a new instance; returns the index from which on it wants them again.
-   */
+  /** Delivers some records to a new instance; returns the index at which redelivery must start. */
   int deliver(int from, int to) {
     var retryFrom = coldStart().invoke(shard.event(from, to)).retryFrom();
     return retryFrom.isEmpty() ? to : shard.indexOf(retryFrom);
@@ -110,7 +110,7 @@ final class RawFeed {
         .orElse(FeedState.NEW);
   }
 
-  /** What was quarantined, in the order of the stream. */
+  /** Returns the quarantined records, in the order of the stream. */
   List<Rejected> rejected() {
     return region.quarantine().all().stream()
         .sorted(
@@ -128,8 +128,8 @@ final class RawFeed {
   }
 
   /**
-   * All that has to hold once it was delivered, and does after it came again in other cuts: every
-   * good tick is applied and counted once, no sequence is missed, and so many were quarantined.
+   * Returns the violations after delivery, and after redelivery in other cuts: every good tick must
+   * be applied and counted once, no sequence may be missing, and this many must be quarantined.
    */
   List<String> violations(int putAside) {
     var violations = new ArrayList<>(violationsNow("once", putAside));
@@ -168,7 +168,7 @@ final class RawFeed {
     return violations;
   }
 
-  // Bytes by their content: the same object need not come again.
+  // Compares bytes by their content: the same object need not return.
   private List<String> shown() {
     return rejected().stream()
         .map(

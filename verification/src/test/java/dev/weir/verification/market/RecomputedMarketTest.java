@@ -36,16 +36,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * A market with negative prices, rates as ticks, corrections, cancels, a split, voids and halts by
- * hand, through the real functions of two Regions: each decision is the one that {@code
+ * hand, through the real functions of two Regions: each decision equals the one that {@code
  * recomputation/market.py} computed in exact fractions. That program was written from
- * docs/market.md alone; {@code expected.ndjson} is what it prints.
+ * docs/market.md alone; {@code expected.ndjson} is its output.
  */
 class RecomputedMarketTest {
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Path SCENARIO =
       Path.of("src/test/resources/recomputation/split-and-rates").toAbsolutePath();
-  // Half of the cent to which the program rounds, and what doubles may lose.
+  // Half of the cent to which the program rounds, plus the error of doubles.
   private static final BigDecimal HALF_A_CENT = new BigDecimal("0.005001");
   private static final BigDecimal OF_A_SHARE = new BigDecimal("0.000001");
   private static final int MICROS = 6;

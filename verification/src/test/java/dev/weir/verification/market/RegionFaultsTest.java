@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The promises that are about two Regions, a story each. */
+/** The promises that concern two Regions, a scenario for each. */
 class RegionFaultsTest {
 
   private static final Duration LAPSED = ModelledRegion.LEASE.plusSeconds(1);
@@ -147,7 +147,7 @@ class RegionFaultsTest {
     assertExact();
   }
 
-  /** Computes what is there, which fails at the last step. */
+  /** Computes everything, which fails at the last step. */
   private void failToCommit() {
     sites
         .firstScript()
@@ -164,7 +164,7 @@ class RegionFaultsTest {
     decideALot();
     sites.putInBoth(tick("ACME", 7, "107.00"));
     first.marks();
-    second.all(); // all is skipped: the first Region holds both groups
+    second.all(); // everything is skipped: the first Region holds both groups
     for (var seconds = 0; seconds <= 3 * ModelledRegion.LEASE.toSeconds(); seconds += 2) {
       failToCommit();
       sites.pass(Duration.ofSeconds(2));
@@ -187,7 +187,7 @@ class RegionFaultsTest {
     }
   }
 
-  /** What an operator does: no lease says any longer that all was computed. */
+  /** Acts as an operator: no lease claims any longer that everything was computed. */
   private void raiseEpochs() {
     for (var lease : sites.tables().leases().all().values()) {
       sites
@@ -266,8 +266,8 @@ class RegionFaultsTest {
   }
 
   /**
-   * The one order of things in which a mark can be skipped by both: an instance whose clock is
-   * behind sees the lease that another one of its Region is just taking.
+   * The only order of events in which both can skip a mark: an instance whose clock is behind sees
+   * the lease that another one of its Region is just taking.
    */
   private static List<String> takeOver(MarketVariant variant, boolean crashes) {
     var sites = new TwoSites(variant);

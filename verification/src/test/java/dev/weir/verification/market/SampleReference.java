@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** The sample's reference data as the functions know them. */
+/** The sample's reference data in the functions' form. */
 final class SampleReference {
 
   private SampleReference() {}

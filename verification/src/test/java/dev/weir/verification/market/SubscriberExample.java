@@ -10,7 +10,7 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 
 /**
  * The example of docs/market-subscribers.md, which is compiled here: a queue at the topic, a
- * Region's risk table, and what follows from both.
+ * Region's risk table, and the state derived from both.
  */
 record SubscriberExample(
     SqsClient sqs,
@@ -20,7 +20,7 @@ record SubscriberExample(
     PortfolioFollower follower,
     Consumer<Observation> log) {
 
-  /** After the queue was subscribed. */
+  /** Called after the queue was subscribed. */
   void readSnapshot() {
     dynamo
         .scanPaginator(all -> all.tableName(riskTable).consistentRead(true))
@@ -28,7 +28,7 @@ record SubscriberExample(
         .forEach(this::snapshot);
   }
 
-  /** What has come; again and again. */
+  /** Processes the waiting messages; called repeatedly. */
   void follow() {
     var messages =
         sqs.receiveMessage(r -> r.queueUrl(queueUrl).waitTimeSeconds(1).maxNumberOfMessages(10))

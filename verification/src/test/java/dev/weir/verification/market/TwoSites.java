@@ -24,19 +24,19 @@ import java.util.stream.Stream;
 
 /**
  * Two Regions and a market of two instruments: {@code growth} holds both, {@code value} one, of
- * another group; what goes wrong is scripted.
+ * another group; the faults are scripted.
  */
 final class TwoSites {
 
   static final Instant START = Instant.parse("2026-11-23T14:30:00Z");
 
-  /** The process ends. */
+  /** Ends the process. */
   static final Runnable CRASH =
       () -> {
         throw new CrashError("scripted");
       };
 
-  // Stories whose point is not the collar have any prices.
+  // Scenarios that do not test the collar have any prices.
   private static final Collar WIDE = new Collar(new BigDecimal("3"), BigDecimal.ZERO, false);
 
   private final MarketTables tables = MarketTables.empty();
@@ -132,20 +132,20 @@ final class TwoSites {
     now = now.plus(time);
   }
 
-  /** Ticks come into both Regions. */
+  /** Puts ticks into both Regions. */
   void putInBoth(Tick... ticks) {
     first.put(ticks);
     second.put(ticks);
   }
 
-  /** The decisions that were stored, such as {@code growth#1}. */
+  /** Returns the stored decisions, such as {@code growth#1}. */
   List<String> decisions() {
     return tables.risks().history().stream()
         .map(each -> each.portfolio() + "#" + each.version())
         .toList();
   }
 
-  /** The latest decision on a portfolio. */
+  /** Returns the latest decision on a portfolio. */
   Decision latest(String portfolio) {
     return tables.risks().history().stream()
         .filter(each -> each.portfolio().equals(portfolio))
@@ -153,7 +153,7 @@ final class TwoSites {
         .orElseThrow();
   }
 
-  /** What is wrong with what is stored, a line each. */
+  /** Returns the violations in the stored state, one per line. */
   List<String> violations() {
     var history = new MarketHistory(tables);
     history.checkVersions();
@@ -161,7 +161,7 @@ final class TwoSites {
     return history.violations();
   }
 
-  /** The same, and what is wrong with what a Region's trading systems got. */
+  /** Returns the same, with the violations in a Region's delivered messages. */
   List<String> violations(DrivenRegion of) {
     var history = new MarketHistory(tables);
     history.checkVersions();

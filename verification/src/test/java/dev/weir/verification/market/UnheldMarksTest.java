@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** Marks of instruments that nobody holds: they go, and no old tick brings them back. */
+/** Marks of instruments that nobody holds are removed, and no old tick restores them. */
 class UnheldMarksTest {
 
   private static final Duration KEPT = Duration.ofDays(8);
@@ -72,10 +72,10 @@ class UnheldMarksTest {
     var old = tick("MADEUP", 1, TwoSites.START);
     flow(old);
     sites.pass(Duration.ofDays(3));
-    flow(old); // late, and no news: the streams still have it when the mark is removed
+    flow(old); // late, with nothing new: the streams still have it when the mark is removed
     sites.pass(Duration.ofDays(6));
     assertThat(remove()).isEqualTo(1);
-    // Read again from where the streams begin, which is not before the second time.
+    // Read again from the beginning of the streams, which is not before the second time.
     flow(old);
     assertThat(register("MADEUP").mark()).isEmpty();
     both.forEach(

@@ -25,8 +25,8 @@ import org.openqa.selenium.logging.LoggingPreferences;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
 /**
- * A Chromium without a window. A test that asks for one on a machine that has none is skipped, or
- * fails where the environment has {@code WEIR_REQUIRE_BROWSER}.
+ * A headless Chromium. A test that needs it on a machine without one is skipped, or fails if the
+ * environment has {@code WEIR_REQUIRE_BROWSER}.
  */
 public final class Browser implements AutoCloseable {
 
@@ -96,12 +96,12 @@ public final class Browser implements AutoCloseable {
         Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", width < 600));
   }
 
-  /** What an expression is in the page. */
+  /** Returns the value of an expression in the page. */
   public Object value(String expression) {
     return driver.executeScript("return " + expression);
   }
 
-  /** What an expression is in the page, as texts. */
+  /** Returns the value of an expression in the page, as texts. */
   @SuppressWarnings("unchecked")
   public List<String> texts(String expression) {
     return (List<String>) value(expression);
@@ -118,7 +118,7 @@ public final class Browser implements AutoCloseable {
         .until(_ -> Boolean.TRUE.equals(value(expression)));
   }
 
-  /** Everything that the console was told that is not mere information. */
+  /** Returns all console messages above the level of information. */
   public List<String> complaints() {
     return driver.manage().logs().get(LogType.BROWSER).getAll().stream()
         .filter(entry -> entry.getLevel().intValue() >= Level.WARNING.intValue())
@@ -126,7 +126,7 @@ public final class Browser implements AutoCloseable {
         .toList();
   }
 
-  /** Takes a picture of the whole page, for people to look at. */
+  /** Takes a screenshot of the complete page, for people. */
   public Path picture(String name, int width) {
     var height = ((Number) value("document.documentElement.scrollHeight")).intValue();
     resize(width, Math.min(height, TALLEST));

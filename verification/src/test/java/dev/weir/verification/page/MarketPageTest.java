@@ -22,8 +22,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * The page's view of the market in a browser, over a board that the test writes. Pictures of it are
- * left in {@code verification/target/screenshots}.
+ * The page's view of the market in a browser, over a board that the test writes. Screenshots are
+ * stored in {@code verification/target/screenshots}.
  */
 @Tag("cloud")
 class MarketPageTest {

@@ -21,8 +21,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * The local cloud's page in a browser, after what {@code weir demo} shows went through the cloud.
- * Pictures of it are left in {@code verification/target/screenshots}.
+ * The local cloud's page in a browser, after the data of {@code weir demo} went through the cloud.
+ * Screenshots are stored in {@code verification/target/screenshots}.
  */
 @Tag("cloud")
 @Tag("two-regions")
@@ -31,7 +31,7 @@ class PageIntegrationTest {
   private static final int DESK = 1_400;
   private static final int PHONE = 390;
 
-  // What is only measured when something goes wrong, or by a step that has not run yet.
+  // Metrics that are only measured when a fault occurs, or by a step that has not run yet.
   private static final Set<String> RIGHTLY_EMPTY =
       Set.of(
           "Refused per minute, by shard",
@@ -54,8 +54,8 @@ class PageIntegrationTest {
           "Sweep: calls throttled",
           "Sweep: calls unanswered");
 
-  // By AWS only; or when something goes wrong; or of batches of a hundred records. The sweep and
-  // pulses run by the minute, and may not have run yet.
+  // By AWS only, or during faults, or for batches of a hundred records. The sweep and pulses run by
+  // the minute, and may not have run yet.
   private static final Pattern NOT_MEASURED =
       Pattern.compile(
           "aws_(dynamodb|sns|sqs)_.*|.*throughput_exceeded_total|weir_rejected_by_reason_total"
@@ -129,7 +129,7 @@ class PageIntegrationTest {
 
   @Test
   void alerts_say_what_happened() {
-    // Another test draws alerts of its own into the page, which the same address would keep.
+    // Another test adds its own alerts to the page, which the same address would keep.
     browser.show(URI.create("about:blank"), DESK, DESK);
     show("weir-dev-overview-us-east-1", DESK);
     browser.await(

@@ -6,8 +6,8 @@ final class PageScripts {
   private PageScripts() {}
 
   /**
-   * Titles of the charts that have no data. Of the Regions that the overview shows only one may
-   * have decided: a chart of the market is empty if it is in all of them.
+   * Titles of the charts that have no data. Of the Regions in the overview only one may have
+   * decided: a chart of the market is empty if it is in all of them.
    */
   static final String EMPTY_CHARTS =
       """
@@ -26,9 +26,9 @@ final class PageScripts {
       """;
 
   /**
-   * How many points there are over a quarter of an hour, over five minutes, and over the quarter
-   * again, and the least sum over a minute, of a series that counts one each five seconds. The page
-   * itself goes on asking meanwhile.
+   * The number of points over a quarter of an hour, over five minutes, and over the quarter again,
+   * and the least sum over a minute, of a series that counts one each five seconds. The page itself
+   * keeps polling meanwhile.
    */
   static final String READ_LONG_SHORT_LONG =
       """
@@ -63,7 +63,7 @@ final class PageScripts {
 
   /**
    * An alert that is open and has the focus, then a second one. The module is loaded again, under
-   * another address, so that it remembers nothing.
+   * another address, so that it has no state.
    */
   static final String ALERTS_ONE_BY_ONE =
       """

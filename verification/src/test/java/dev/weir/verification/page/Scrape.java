@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
-/** What Prometheus would take from an address, and what a dashboard's expressions ask of it. */
+/** Reads an address as Prometheus would, and the selectors of a dashboard's expressions. */
 final class Scrape {
 
   private static final Pattern VECTOR = Pattern.compile("([a-z0-9_]+)\\{([^}]*)}");
@@ -22,7 +22,7 @@ final class Scrape {
   /** A sample's name and labels. */
   record Sample(String metric, Map<String, String> labels) {}
 
-  /** What an expression selects: labels to the patterns that their whole values match. */
+  /** The selector of an expression: labels with patterns that match their complete values. */
   record Selector(String metric, Map<String, Pattern> labels) {
 
     boolean mentions(String text) {
@@ -40,7 +40,7 @@ final class Scrape {
     }
   }
 
-  /** The samples of an answer in OpenMetrics. */
+  /** Returns the samples of an answer in OpenMetrics. */
   static List<Sample> in(String metrics) {
     return VECTOR.matcher(metrics).results().map(Scrape::sample).toList();
   }
@@ -51,7 +51,7 @@ final class Scrape {
     return new Sample(vector.group(1), labels);
   }
 
-  /** All of a Grafana dashboard, with its variables put in as a user has them at first. */
+  /** Returns all selectors of a Grafana dashboard, with the initial values of its variables. */
   static List<Selector> selectors(Path dashboard) throws IOException {
     return new ObjectMapper()
         .readTree(dashboard.toFile()).findValuesAsText("expr").stream()
@@ -71,7 +71,7 @@ final class Scrape {
               var isPattern = l.group(2).equals("=~");
               labels.put(l.group(1), Pattern.compile(isPattern ? value : Pattern.quote(value)));
             });
-    // Statistics of the last minute are CloudWatch's, or gone when nothing came in it; the
+    // Statistics of the last minute are CloudWatch's, or absent without values in it; the
     // histogram's count stays.
     var ofLastMinute = LAST_MINUTE.matcher(vector.group(1));
     return new Selector(

@@ -6,17 +6,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * A folder with the checkout's cdk.json: a test's cloud has its state there, alongside a user's
- * own.
+ * A folder with the checkout's cdk.json: a test's cloud has its state there, separate from a
+ * user's.
  */
 public final class HomeFolder {
 
-  /** Where the sources are. */
+  /** The folder of the sources. */
   public static final Path CHECKOUT = Path.of(System.getProperty("weir.home")).normalize();
 
   private HomeFolder() {}
 
-  /** Makes one. */
+  /** Creates one. */
   public static Path create() {
     try {
       var home = Files.createTempDirectory("weir-home");

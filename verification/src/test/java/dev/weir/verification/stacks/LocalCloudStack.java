@@ -8,7 +8,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
 
-/** The local cloud with the real template; one for all tests of this JVM, ended with it. */
+/** The local cloud with the real template; one for all tests of this JVM, which ends with it. */
 public final class LocalCloudStack implements ProvisionedStack {
 
   private static LocalCloudStack running;
@@ -35,7 +35,7 @@ public final class LocalCloudStack implements ProvisionedStack {
     return endpoints.get(service);
   }
 
-  /** The one that runs, or is started now. */
+  /** Returns the running one, or starts it. */
   public static synchronized LocalCloudStack get() {
     if (running == null) {
       running = new LocalCloudStack();
@@ -43,7 +43,7 @@ public final class LocalCloudStack implements ProvisionedStack {
     return running;
   }
 
-  /** The cloud itself: it ends with this JVM, so nobody else closes it. */
+  /** Returns the cloud itself: it ends with this JVM, so nobody else closes it. */
   public LocalCloud cloud() {
     return cloud;
   }
@@ -70,7 +70,7 @@ public final class LocalCloudStack implements ProvisionedStack {
     return cloud.state().outputs();
   }
 
-  /** The folder that commands find it by. */
+  /** Returns the folder by which commands find it. */
   public Path home() {
     return home;
   }

@@ -15,7 +15,7 @@ import org.testcontainers.localstack.LocalStackContainer;
 import org.testcontainers.utility.DockerImageName;
 
 /**
- * The same template on LocalStack, where Docker is; skipped, with a message, where it is not.
+ * The same template on LocalStack if there is Docker; otherwise skipped, with a message.
  *
  * <p>The image is of the last line of community images that start without an account.
  */
@@ -48,7 +48,7 @@ public final class LocalStackStack implements ProvisionedStack {
             .outputs();
   }
 
-  /** The one that runs, or is started now; skips the test where there is no Docker. */
+  /** Returns the running one, or starts it; skips the test without Docker. */
   public static synchronized LocalStackStack get() {
     assumeTrue(
         DockerClientFactory.instance().isDockerAvailable(),

@@ -15,13 +15,13 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 
 /**
- * A local cloud of two Regions that all of the demo went through: lines, transactions, and ticks.
- * One for all tests of this JVM, ended with it. How many ticks: {@code -Dweir.market.ticks=20000},
- * at a hundred a second.
+ * A local cloud of two Regions that all parts of the demo went through: lines, transactions, and
+ * ticks. One for all tests of this JVM, which ends with it. {@code -Dweir.market.ticks=20000} sets
+ * the number of ticks, at a hundred per second.
  *
- * @param printed what the demo said: it throws with a line for whatever is not as it has to be
- * @param metrics what Prometheus would have scraped at the end of each part: gauges of the last
- *     minute are gone a minute after a function's last invocation
+ * @param printed the demo's output: it throws with a line for every mismatch
+ * @param metrics a Prometheus scrape at the end of each part: gauges of the last minute are gone a
+ *     minute after a function's last invocation
  */
 public record PlayedDemo(LocalCloud cloud, String printed, String metrics) {
 
@@ -32,7 +32,7 @@ public record PlayedDemo(LocalCloud cloud, String printed, String metrics) {
 
   private static PlayedDemo played;
 
-  /** The one that was played, or is now. */
+  /** Returns the played one, or plays it. */
   public static synchronized PlayedDemo get() throws InterruptedException {
     if (played == null) {
       played = play();

@@ -3,12 +3,14 @@ package dev.weir.verification.stacks;
 import dev.weir.local.emulators.LocalClients;
 import java.util.Map;
 
-/** The synthesised template, provisioned somewhere: what contract kits of real adapters run on. */
+/**
+ * The synthesised template, provisioned somewhere: the base of the contract kits of real adapters.
+ */
 public interface ProvisionedStack {
 
-  /** Clients of its services. */
+  /** Returns clients of its services. */
   LocalClients clients();
 
-  /** The stack's outputs. */
+  /** Returns the stack's outputs. */
   Map<String, String> outputs();
 }

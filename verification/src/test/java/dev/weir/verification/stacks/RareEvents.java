@@ -12,14 +12,14 @@ import java.time.Instant;
 import java.util.Optional;
 import software.amazon.awssdk.core.SdkBytes;
 
-/** What no demo shows, because it seldom happens. Functions take up to a minute to react to it. */
+/** Events that are too rare for the demo. Functions take up to a minute to react to them. */
 public final class RareEvents {
 
   private static final Instant LONG_AGO = Instant.parse("2026-11-23T10:05:00Z");
 
   private RareEvents() {}
 
-  /** Leaves alerts that are not published, and sends each Region's feed a record of garbage. */
+  /** Leaves unpublished alerts, and sends each Region's feed a record of garbage. */
   public static void cause(CloudState state) {
     leaveAlertsPending(state);
     for (var region : LocalAccess.marketRegions(state)) {
@@ -27,7 +27,7 @@ public final class RareEvents {
     }
   }
 
-  /** As a crash between a commit and its alerts does; the sweep has to publish them. */
+  /** Acts like a crash between a commit and its alerts; the sweep has to publish them. */
   private static void leaveAlertsPending(CloudState state) {
     var cloud = LocalAccess.open(state);
     try (var dynamodb = cloud.dynamo()) {

@@ -3,7 +3,7 @@ package dev.weir.verification.stacks;
 import dev.weir.local.LocalCloud;
 import dev.weir.local.StartOptions;
 
-/** A local cloud with the stacks of two Regions; ended with this JVM. */
+/** A local cloud with the stacks of two Regions, which ends with this JVM. */
 public final class TwoRegionCloud {
 
   /** One Region. */
@@ -14,7 +14,7 @@ public final class TwoRegionCloud {
 
   private TwoRegionCloud() {}
 
-  /** Starts one of its own. */
+  /** Starts a separate one. */
   public static LocalCloud start() {
     var options =
         StartOptions.defaults()

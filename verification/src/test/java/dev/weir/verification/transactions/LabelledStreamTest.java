@@ -20,9 +20,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/**
- * The synthetic stream through the real handler: what its labels say is raised, and nothing else.
- */
+/** The synthetic stream through the real handler: it raises the labelled alerts, and no others. */
 @Tag("long")
 class LabelledStreamTest {
 

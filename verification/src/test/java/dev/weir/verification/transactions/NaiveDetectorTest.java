@@ -22,13 +22,13 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 /**
- * The rules against the naive evaluation of their definitions. {@code -Dweir.histories=N} runs more
- * histories, {@code -Dweir.seed=S} one again.
+ * The rules compared with the naive evaluation of their definitions. {@code -Dweir.histories=N}
+ * runs more histories, {@code -Dweir.seed=S} repeats one.
  */
 class NaiveDetectorTest {
 
   private static final long HISTORIES = Long.getLong("weir.histories", 1_500);
-  // Fewer than a profile remembers ids and purchases of, whatever their age.
+  // Fewer than the ids and purchases that a profile remembers, whatever their age.
   private static final int MAX_TRANSACTIONS = 30;
   private static final Instant START = Instant.parse("2026-11-23T10:00:00Z");
 
@@ -74,7 +74,7 @@ class NaiveDetectorTest {
         other.occurredAt());
   }
 
-  // A comparison of nothing with nothing would say nothing.
+  // A comparison of nothing with nothing would prove nothing.
   private static void assertIsTelling(Map<String, Integer> types) {
     if (Long.getLong("weir.seed") == null) {
       assertThat(types)
@@ -99,7 +99,7 @@ class NaiveDetectorTest {
     }
   }
 
-  /** The episodes that have an alert; fails where an alert is of none. */
+  /** Returns the episodes that have an alert; fails if an alert belongs to none. */
   private static Set<Episode> raisedFor(
       RuleSet rules, List<Arrived> history, Set<Episode> episodes) {
     var raised = new HashSet<Episode>();
@@ -134,7 +134,7 @@ class NaiveDetectorTest {
     return raised;
   }
 
-  /** The defaults, or settings that are reached more often. */
+  /** Returns the defaults, or settings that are reached more often. */
   private static RuleSet rules(SplittableRandom random) {
     if (random.nextInt(5) == 0) {
       return RuleSet.defaults();

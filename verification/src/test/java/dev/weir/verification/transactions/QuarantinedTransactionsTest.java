@@ -82,7 +82,7 @@ class QuarantinedTransactionsTest {
     assertIsFound(new Variant(true, false, false, WithoutIds::new));
   }
 
-  /** Commits without the place. */
+  /** Commits without the place of a transaction. */
   private record WithoutPlaces(ReplayableProfiles right) implements ReplayableProfiles {
 
     @Override
@@ -108,7 +108,7 @@ class QuarantinedTransactionsTest {
     }
   }
 
-  /** Shows profiles that remember no ids, and have forgotten none. */
+  /** Shows profiles that remember no ids, and claim to have forgotten none. */
   private record WithoutIds(ReplayableProfiles right) implements ReplayableProfiles {
 
     @Override

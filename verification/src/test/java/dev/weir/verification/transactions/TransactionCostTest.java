@@ -15,7 +15,9 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** How many calls a thousand transactions take: what the documentation says of their cost. */
+/**
+ * The number of calls for a thousand transactions, as stated in the documentation of their cost.
+ */
 class TransactionCostTest {
 
   private static final Instant START = Instant.parse("2026-11-22T04:00:00Z");

@@ -38,7 +38,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** The promises that a single story shows; those of timing and order are the simulation's. */
+/** The promises that a single scenario shows; the simulation covers those of timing and order. */
 class TransactionFaultsTest {
 
   private static final Instant ARRIVAL = Instant.parse("2026-11-23T10:00:30Z");
@@ -182,7 +182,7 @@ class TransactionFaultsTest {
     assertThat(published()).containsExactly(RAISED);
   }
 
-  /** The first answer to each commit gets lost within the SDK, which sends it again. */
+  /** The first answer to each commit is lost within the SDK, which retries. */
   private record SendingAgain(UserProfiles right) implements UserProfiles {
     @Override
     public Map<String, StoredProfile> read(Collection<String> users) {
@@ -277,7 +277,7 @@ class TransactionFaultsTest {
 
   @Test
   void a_record_of_ten_mebibytes_is_applied() {
-    // A field that nobody knows makes them heavy.
+    // An unknown field makes them heavy.
     var note = "\"note\":\"" + "x".repeat(2_000) + "\",";
     var lines = new StringBuilder();
     var count = 0;
@@ -505,7 +505,7 @@ class TransactionFaultsTest {
     assertThat(deployed.quarantine().all()).hasSize(2);
   }
 
-  /** The lane, and a position beyond all that is put. */
+  /** The lane, and a position beyond all its records. */
   private static final class Rewound {
     static final Lane LANE = new Lane("v1", "modelled", "1", new Shard("shardId-000000000000"));
     static final SequenceNumber END = new SequenceNumber("1000");

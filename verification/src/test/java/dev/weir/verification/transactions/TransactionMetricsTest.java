@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** Everything that is defined to be emitted is, once something of that kind happens. */
+/** Every defined metric is emitted, once its event occurs. */
 class TransactionMetricsTest {
 
   private static final Instant ARRIVAL = Instant.parse("2026-11-23T10:00:30Z");
@@ -59,11 +59,11 @@ class TransactionMetricsTest {
     put("small-3", "1.00");
     put("large", "250.00");
     put("large", "250.00"); // sent twice
-    put(new byte[] {0, 0, 0, 0, 7, 1}); // of a schema that is not known
+    put(new byte[] {0, 0, 0, 0, 7, 1}); // with an unknown schema
     for (var i = 0; i < 100; i++) {
       put("filling-" + i, "10.00");
     }
-    script.beforeNext("commit", () -> deliver(0, 2)); // a conflict for the one below
+    script.beforeNext("commit", () -> deliver(0, 2)); // causes a conflict for the next one
     deliver(0, 106);
     deliver(0, 106); // all skipped
     put("late", "10.00");

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** What is delivered again long after. */
+/** Redelivery after a long time. */
 class TransactionReplayTest {
 
   private static final Instant START = Instant.parse("2026-11-23T10:00:00Z");

@@ -18,7 +18,9 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** Worlds from seeds. {@code -Dweir.seeds=N} runs more of them, {@code -Dweir.seed=S} one again. */
+/**
+ * Worlds from seeds. {@code -Dweir.seeds=N} runs more of them, {@code -Dweir.seed=S} repeats one.
+ */
 class TransactionReshardingTest {
 
   private static final long SEEDS = Long.getLong("weir.seeds", 1_000);
@@ -47,7 +49,7 @@ class TransactionReshardingTest {
     fail("%d seeds did not find the mistake", SEEDS_THAT_MUST_SUFFICE);
   }
 
-  /** A store that shows the highest fence of any shard as that of all. */
+  /** A store that returns the highest fence of any shard for all shards. */
   private record OneFence(UserProfiles right) implements UserProfiles {
 
     private static final int SHARDS = 4;

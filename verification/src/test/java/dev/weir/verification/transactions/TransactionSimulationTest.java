@@ -19,7 +19,9 @@ import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** Worlds from seeds. {@code -Dweir.seeds=N} runs more of them, {@code -Dweir.seed=S} one again. */
+/**
+ * Worlds from seeds. {@code -Dweir.seeds=N} runs more of them, {@code -Dweir.seed=S} repeats one.
+ */
 class TransactionSimulationTest {
 
   private static final long SEEDS = Long.getLong("weir.seeds", 1_000);
@@ -78,7 +80,7 @@ class TransactionSimulationTest {
     assertThat(simulation.firstViolation(1, SEEDS_THAT_MUST_SUFFICE)).isPresent();
   }
 
-  /** A store with a mistake: gives other profiles than are stored. */
+  /** A store with a mistake: returns other profiles than are stored. */
   private abstract static class Mistaken implements UserProfiles {
     final UserProfiles right;
 
@@ -105,7 +107,7 @@ class TransactionSimulationTest {
     }
   }
 
-  /** Writes whatever was found meanwhile. */
+  /** Writes unconditionally. */
   private static final class WithoutCondition extends Mistaken {
     WithoutCondition(UserProfiles right, FakeOutbox outbox) {
       super(right);
@@ -127,7 +129,9 @@ class TransactionSimulationTest {
     }
   }
 
-  /** Never says how far a lane is, nor what ids there were: what comes again is applied again. */
+  /**
+   * Returns neither how far a lane is nor known ids: redelivered transactions are applied again.
+   */
   private static final class WithoutFences extends Mistaken {
     WithoutFences(UserProfiles right, FakeOutbox outbox) {
       super(right);
@@ -140,7 +144,7 @@ class TransactionSimulationTest {
     }
   }
 
-  /** One fence for all lanes: the highest of any covers those of the others. */
+  /** Uses one fence for all lanes: the highest of any covers those of the others. */
   private static final class WithoutShard extends Mistaken {
     WithoutShard(UserProfiles right, FakeOutbox outbox) {
       super(right);
@@ -191,7 +195,7 @@ class TransactionSimulationTest {
     }
   }
 
-  /** What the mistakes above make of what is stored. */
+  /** The changes of the mistakes above to the stored profiles. */
   private static final class Profiles {
     static final String FIRST_SHARD = "shardId-000000000000";
     static final String SECOND_SHARD = "shardId-000000000001";

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** What is throttled for long. */
+/** Long throttling. */
 class TransactionThrottlingTest {
 
   private static final Instant START = Instant.parse("2026-11-23T10:00:00Z");
@@ -56,7 +56,7 @@ class TransactionThrottlingTest {
               public void before(String call) {
                 if (call.equals("commit") && left[0] > 0) {
                   calls[0]++;
-                  left[0] -= 20_000; // the SDK's retries take so long
+                  left[0] -= 20_000; // the duration of the SDK's retries
                   throw new UnavailableException("throttled", null);
                 }
               }

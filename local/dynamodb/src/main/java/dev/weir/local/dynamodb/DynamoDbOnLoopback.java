@@ -9,14 +9,14 @@ import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.ContextHandler;
 
 /**
- * DynamoDB Local in a process of its own: in memory, one database for all keys and regions, on
+ * Runs DynamoDB Local in a separate process: in memory, one database for all keys and regions, on
  * 127.0.0.1 only.
  *
- * <p>DynamoDB Local's own main class listens on every interface and calls home unless asked not to.
- * This one puts the same request handler behind a connector of its own, answers no web page, and
- * never sets telemetry up.
+ * <p>DynamoDB Local's main class listens on every interface and reports telemetry unless configured
+ * otherwise. This one puts the same request handler behind a connector on loopback, refuses web
+ * pages, and never sets telemetry up.
  *
- * <p>The process ends when its standard input does, so it never outlives the one that started it.
+ * <p>The process ends with its standard input, so it never outlives its parent.
  */
 public final class DynamoDbOnLoopback {
 
@@ -32,7 +32,7 @@ public final class DynamoDbOnLoopback {
   /**
    * Starts the server and returns when it has ended.
    *
-   * @param args the port, nothing else
+   * @param args only the port
    */
   public static void main(String[] args) throws Exception {
     if (args.length != 1) {
@@ -68,8 +68,7 @@ public final class DynamoDbOnLoopback {
         .start(
             () -> {
               awaitEnd();
-              // Everything is in memory: there is nothing to save and no reason to be slow about
-              // it.
+              // All data is in memory: there is nothing to save and no reason to shut down slowly.
               Runtime.getRuntime().halt(0);
             });
   }
@@ -77,7 +76,7 @@ public final class DynamoDbOnLoopback {
   private static void awaitEnd() {
     try {
       while (System.in.read() >= 0) {
-        // Nothing is ever sent: only the end of the stream means something.
+        // No input is expected: only the end of the stream has a meaning.
       }
     } catch (IOException e) {
       throw new UncheckedIOException("Standard input can't be read", e);

@@ -9,9 +9,9 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
 /**
- * Refuses what a browser asks for a web page, and what calls this machine by a name that only leads
- * to it. The rules are those of {@code dev.weir.local.process.WebPageGuard} for tools; this module
- * shares no class path with it.
+ * Refuses requests that a browser sends for a web page, and requests that address this machine by a
+ * foreign name that resolves to it. The rules are those of {@code
+ * dev.weir.local.process.WebPageGuard} for tools; this module shares no class path with it.
  */
 final class DynamoDbWebPageGuard extends Handler.Wrapper {
 

@@ -1,2 +1,2 @@
-/** DynamoDB Local, started on loopback only, in a process and on a class path of its own. */
+/** Starts DynamoDB Local on loopback only, in a process with a separate class path. */
 package dev.weir.local.dynamodb;
