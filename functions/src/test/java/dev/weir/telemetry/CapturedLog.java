@@ -1,5 +1,6 @@
 package dev.weir.telemetry;
 
+import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.OutputStreamAppender;
@@ -17,6 +18,7 @@ public final class CapturedLog implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Logger root = (Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME);
+  private final Level before = root.getLevel();
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
   private final OutputStreamAppender<ILoggingEvent> appender = new OutputStreamAppender<>();
 
@@ -27,6 +29,8 @@ public final class CapturedLog implements AutoCloseable {
     appender.setOutputStream(bytes);
     appender.start();
     root.addAppender(appender);
+    // Tests run without a log: see the parent POM.
+    root.setLevel(Level.INFO);
   }
 
   /** All of it. */
@@ -49,6 +53,7 @@ public final class CapturedLog implements AutoCloseable {
 
   @Override
   public void close() {
+    root.setLevel(before);
     root.detachAppender(appender);
     appender.stop();
   }

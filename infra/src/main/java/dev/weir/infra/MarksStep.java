@@ -69,6 +69,7 @@ record MarksStep(
       IngestStream ingest, TableV2 feeds, QuarantineStorage quarantine, ReplicatedTables tables) {
     var environment = new TreeMap<>(market.marks());
     environment.put(Regions.REGION, region);
+    environment.put(Regions.ALL, String.join(",", market.regions()));
     environment.put(Environment.MARKS_TABLE, tables.name(ReplicatedTables.MARKS));
     environment.put(Environment.REFERENCE_TABLE, tables.name(ReplicatedTables.REFERENCE));
     environment.put(Environment.FEEDS_TABLE, feeds.getTableName());

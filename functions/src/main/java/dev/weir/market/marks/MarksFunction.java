@@ -95,7 +95,7 @@ record MarksFunction(MarksSettings settings, MarksPorts ports, Telemetry telemet
         new TickParser(
             RecordDecoder.ofEvents(ports.shards()),
             new TickMessages(settings.schemas()),
-            settings.region()),
+            settings.lead().region()),
         conflicts,
         new ByKey(ports.concurrency(), ports.quarantine(), meter, RESERVE, conflicts::stepBack),
         new TickMetrics(meter));

@@ -7,15 +7,20 @@ import dev.weir.engine.Lanes;
 import dev.weir.engine.Parsed;
 import dev.weir.engine.Pipeline;
 import dev.weir.market.ConflictRetry;
+import dev.weir.market.Mark;
 import dev.weir.market.Pulse;
 import dev.weir.market.marks.commit.FeedStore;
+import dev.weir.market.marks.commit.Follower;
 import dev.weir.market.marks.commit.KnownRegisters;
+import dev.weir.market.marks.commit.LeadRegion;
 import dev.weir.market.marks.commit.RegisterStep;
 import dev.weir.market.marks.commit.StoredFeed;
 import dev.weir.market.marks.commit.TickMetrics;
+import dev.weir.market.marks.decide.RegisterState;
 import dev.weir.market.marks.decide.TickFold;
 import dev.weir.market.marks.decide.TickSlice;
 import dev.weir.market.marks.parse.ParsedTicks;
+import dev.weir.market.marks.parse.ReadTick;
 import dev.weir.market.marks.parse.TickParser;
 import dev.weir.market.marks.parse.VenueCheck;
 import dev.weir.market.reference.CurrentReference;
@@ -23,7 +28,14 @@ import dev.weir.market.reference.ReferenceBook;
 import dev.weir.stream.Batch;
 import dev.weir.stream.Deadline;
 import dev.weir.stream.KinesisRecord;
+import dev.weir.stream.SequenceNumber;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * The marks' parts: ticks are sorted by register, taken into it, many registers at once; then a
@@ -44,7 +56,8 @@ final class MarksPipeline implements Pipeline<KinesisRecord, ParsedTicks, FeedLa
   private final KnownRegisters registers;
   private final ByKey byRegister;
   private final FeedStore feeds;
-  private final String region;
+  private final LeadRegion lead;
+  private final Follower follower = new Follower();
   private final TickMetrics metrics;
 
   MarksPipeline(
@@ -61,7 +74,7 @@ final class MarksPipeline implements Pipeline<KinesisRecord, ParsedTicks, FeedLa
     this.metrics = metrics;
     lanes = new Lanes(settings.projection(), ports.incarnations());
     feeds = ports.feeds();
-    region = settings.region();
+    lead = settings.lead();
     known = new KnownFeed(feeds, ports.shards());
     references = new CurrentReference(ports.references());
     registers = new KnownRegisters(ports.marks());
@@ -89,13 +102,7 @@ final class MarksPipeline implements Pipeline<KinesisRecord, ParsedTicks, FeedLa
   public CommitResult<FeedLane> commit(FeedLane state, TickSlice slice, Deadline deadline) {
     metrics.computed(slice);
     known.forget(); // until the answer is known
-    var unapplied =
-        byRegister.apply(
-            step(state),
-            slice.byRegister(),
-            name -> registers.take(slice.byRegister().get(name).getFirst().mark()),
-            slice.rejected(),
-            deadline);
+    var unapplied = apply(state, slice, deadline);
     // The feed has to see every record, so all of the slice comes again; registers know their
     // ticks.
     if (unapplied.isPresent()) {
@@ -106,17 +113,56 @@ final class MarksPipeline implements Pipeline<KinesisRecord, ParsedTicks, FeedLa
     return commitFeed(state, slice);
   }
 
+  /**
+   * Takes the ticks into their registers: first those of symbols that this Region leads. The others
+   * are read after that, when the other Region has most likely written them.
+   */
+  private Optional<SequenceNumber> apply(FeedLane state, TickSlice slice, Deadline deadline) {
+    var looks = follower.looksFirst();
+    Predicate<ReadTick> isWritten = tick -> !looks || lead.leads(tick.mark().symbol());
+    var own = slice.registersWhere(isWritten);
+    return apply(step(state), slice, own, registers::take, deadline)
+        .or(() -> look(step(state), slice, slice.registersWhere(isWritten.negate()), deadline));
+  }
+
+  private Optional<SequenceNumber> look(
+      RegisterStep step, TickSlice slice, Map<String, List<ReadTick>> ticks, Deadline deadline) {
+    var unapplied = apply(step, slice, ticks, registers::read, deadline);
+    follower.looked(ticks.size(), step.written().size());
+    return unapplied;
+  }
+
+  private Optional<SequenceNumber> apply(
+      RegisterStep step,
+      TickSlice slice,
+      Map<String, List<ReadTick>> ticks,
+      Function<Mark, RegisterState> states,
+      Deadline deadline) {
+    return byRegister.apply(
+        step,
+        ticks,
+        name -> states.apply(ticks.get(name).getFirst().mark()),
+        slice.rejected(),
+        deadline);
+  }
+
   private void pulse(Instant at) {
     conflicts.write(
         () -> {
-          ports.pulses().put(new Pulse(region, at));
+          ports.pulses().put(new Pulse(lead.region(), at));
           return at;
         });
   }
 
   private RegisterStep step(FeedLane state) {
     return new RegisterStep(
-        state.lane(), state.book(), ports.marks(), conflicts, registers, metrics);
+        state.lane(),
+        state.book(),
+        ports.marks(),
+        conflicts,
+        registers,
+        metrics,
+        ConcurrentHashMap.newKeySet());
   }
 
   private CommitResult<FeedLane> commitFeed(FeedLane state, TickSlice slice) {

@@ -3,6 +3,7 @@ package dev.weir.market.marks;
 import dev.weir.events.framing.SchemaIds;
 import dev.weir.events.market.TickMessages;
 import dev.weir.market.Regions;
+import dev.weir.market.marks.commit.LeadRegion;
 import dev.weir.settings.InvalidSettingsException;
 import dev.weir.settings.SettingsReader;
 import dev.weir.stream.Lane;
@@ -14,10 +15,10 @@ import java.util.Map;
  * CDK app reads the same settings at synthesis.
  *
  * @param projection names what is known of the feeds; a new name reads the streams again
- * @param region in which it runs
+ * @param lead the Region in which it runs, and which symbols it writes first
  * @param schemas which ids of schema registries stand for which versions of the contract
  */
-public record MarksSettings(String projection, String region, SchemaIds schemas) {
+public record MarksSettings(String projection, LeadRegion lead, SchemaIds schemas) {
 
   public static final String PROJECTION = "WEIR_PROJECTION";
   public static final String PARALLELIZATION_FACTOR = "WEIR_PARALLELIZATION_FACTOR";
@@ -29,10 +30,11 @@ public record MarksSettings(String projection, String region, SchemaIds schemas)
    */
   public static MarksSettings of(Map<String, String> environment) {
     var reading = new SettingsReader(environment);
+    var region = Regions.of(reading);
     var settings =
         new MarksSettings(
             reading.name(PROJECTION, "v1", Lane.ARCHIVE),
-            Regions.of(reading),
+            new LeadRegion(region, Regions.all(reading, region)),
             SchemaIdSettings.of(reading, TickMessages.LATEST_AVRO, TickMessages.LATEST_PROTOBUF));
     // Above one, two batches of a shard run at once, and the feed's fence would skip records.
     reading.integer(PARALLELIZATION_FACTOR, 1, 1, 1);

@@ -23,7 +23,6 @@ import java.util.stream.Collectors;
 final class MarketWorld {
 
   private static final int MAX_STEPS = 50_000;
-  private static final List<String> REGIONS = List.of("us-east-1", "us-east-2");
 
   private final SplittableRandom random;
   private final Interleaving interleaving;
@@ -56,7 +55,7 @@ final class MarketWorld {
     ordersToCome = random.nextInt(3);
     actsToCome = Math.max(0, random.nextInt(6) - 3);
     var oneIn = List.of(40, 100, 400, 100_000).get(random.nextInt(4));
-    for (var name : REGIONS) {
+    for (var name : ModelledRegion.PAIR) {
       var faults = new RegionFaults(random.split(), interleaving, oneIn);
       regions.add(
           new RegionModel(

@@ -7,6 +7,7 @@ import dev.weir.market.exposure.Action;
 import dev.weir.market.marks.MarksHandler;
 import dev.weir.market.marks.MarksPorts;
 import dev.weir.market.marks.MarksSettings;
+import dev.weir.market.marks.commit.LeadRegion;
 import dev.weir.market.reference.Halt;
 import dev.weir.market.risk.RiskHandler;
 import dev.weir.market.risk.RiskPorts;
@@ -35,6 +36,9 @@ import java.util.function.Function;
  * tables.
  */
 public final class ModelledRegion {
+
+  /** The Regions of every modelled market. */
+  public static final List<String> PAIR = List.of("us-east-1", "us-east-2");
 
   static final int GROUPS = 2;
   static final Duration LEASE = Duration.ofSeconds(5);
@@ -114,7 +118,7 @@ public final class ModelledRegion {
   public Instance coldMarks(String projection, FakeContext context) {
     return Instance.of(
         new MarksHandler(
-            new MarksSettings(projection, name, SchemaIds.NONE),
+            new MarksSettings(projection, new LeadRegion(name, PAIR), SchemaIds.NONE),
             new MarksPorts(
                 _ -> "1",
                 _ -> HashKeyRange.whole(),

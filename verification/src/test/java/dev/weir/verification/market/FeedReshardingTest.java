@@ -6,6 +6,7 @@ import dev.weir.events.framing.SchemaIds;
 import dev.weir.market.marks.MarksHandler;
 import dev.weir.market.marks.MarksPorts;
 import dev.weir.market.marks.MarksSettings;
+import dev.weir.market.marks.commit.LeadRegion;
 import dev.weir.market.marks.decide.FeedGap;
 import dev.weir.stream.Concurrency;
 import dev.weir.stream.HashKeyRange;
@@ -57,7 +58,8 @@ class FeedReshardingTest {
   private Instance cold() {
     return Instance.of(
         new MarksHandler(
-            new MarksSettings("v1", "us-east-1", SchemaIds.NONE),
+            new MarksSettings(
+                "v1", new LeadRegion("us-east-1", List.of("us-east-1")), SchemaIds.NONE),
             new MarksPorts(
                 _ -> "1",
                 new Family(),

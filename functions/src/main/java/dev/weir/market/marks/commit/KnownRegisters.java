@@ -30,7 +30,8 @@ public final class KnownRegisters {
     return remembered == null ? read(mark) : new RegisterState(remembered, false);
   }
 
-  private RegisterState read(Mark mark) {
+  /** What is stored of a register now, whatever is remembered. */
+  public RegisterState read(Mark mark) {
     return new RegisterState(store.read(mark.symbol(), mark.venue()), true);
   }
 

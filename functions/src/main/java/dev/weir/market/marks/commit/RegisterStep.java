@@ -17,6 +17,7 @@ import dev.weir.stream.Deadline;
 import dev.weir.stream.Lane;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Takes a register's ticks into it: one conditional write. What the instance wrote last it takes as
@@ -28,6 +29,7 @@ import java.util.Optional;
  *
  * @param lane that the ticks came in
  * @param book the rules of instruments
+ * @param written gets the names of the registers that it changed; safe for several threads
  */
 public record RegisterStep(
     Lane lane,
@@ -35,7 +37,8 @@ public record RegisterStep(
     MarkStore store,
     ConflictRetry conflicts,
     KnownRegisters known,
-    TickMetrics metrics)
+    TickMetrics metrics,
+    Set<String> written)
     implements KeyedStep<String, ReadTick, RegisterState, RegisterDecision> {
 
   @Override
@@ -89,6 +92,7 @@ public record RegisterStep(
       if (found.isPresent()) {
         return new CommitResult.Conflict<>(new RegisterState(found.get(), true));
       }
+      written.add(name);
     }
     metrics.refused(decision.refused().size());
     return new CommitResult.Committed<>(

@@ -7,9 +7,11 @@ import dev.weir.quarantine.Rejected;
 import dev.weir.stream.SequenceNumber;
 import dev.weir.telemetry.Arrivals;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * As many records as are applied at once.
@@ -30,6 +32,18 @@ public record TickSlice(
     Arrivals arrivals,
     Optional<Instant> pulsedAt)
     implements Slice {
+
+  /** The registers whose first tick passes, with all of their ticks. */
+  public Map<String, List<ReadTick>> registersWhere(Predicate<ReadTick> passes) {
+    var some = new LinkedHashMap<String, List<ReadTick>>();
+    byRegister.forEach(
+        (name, ticks) -> {
+          if (passes.test(ticks.getFirst())) {
+            some.put(name, ticks);
+          }
+        });
+    return some;
+  }
 
   /**
    * What was odd about its ticks.
