@@ -24,6 +24,8 @@ enum Assumption {
   TRANSACTION_READ_UNITS("transactionReadUnits"),
   POSITION_WRITE_UNITS("positionWriteUnits"),
   SYMBOLS("symbols"),
+  MARK_WRITES_IN_VAIN("markWritesInVain"),
+  MARK_READ_UNITS("markReadUnits"),
   PORTFOLIOS("portfolios"),
   PORTFOLIO_WRITE_UNITS("portfolioWriteUnits"),
   TABLE_STREAM_POLLS("tableStreamPollsPerSecond"),

@@ -122,10 +122,12 @@ final class FunctionUsage {
     add(CostPart.OTHERS, PriceKey.PUTS, events * share * Month.SECONDS);
   }
 
-  // The accepted half is written to every replica, the refused half costs its one unit.
+  // A Region leads half of the symbols: it writes these to every replica, and reads the others. A
+  // write in vain costs one unit.
   private void marks() {
-    var halves = market.marksPut() / 2;
-    replicated(halves * stack.replicas() + halves);
+    var led = market.marksPut() / 2;
+    replicated(led * (stack.replicas() + assumed.of(Assumption.MARK_WRITES_IN_VAIN)));
+    reads(led * assumed.of(Assumption.MARK_READ_UNITS));
     writes(invocations.perSecond() * assumed.of(Assumption.POSITION_WRITE_UNITS));
     quarantine(load.ticks());
   }
