@@ -1,5 +1,7 @@
 package dev.weir.verification.fakes;
 
+import dev.weir.testkit.CallDisturbance;
+
 /** Does what a test says before or after the next call of a name; each once. */
 public final class Script implements CallDisturbance {
   private String call = "";

@@ -1,4 +1,4 @@
-package dev.weir.verification.simulation;
+package dev.weir.testkit;
 
 /**
  * How many invocations of a shard died since a record of it was last confirmed, or go on though

@@ -1,4 +1,4 @@
-package dev.weir.verification.fakes;
+package dev.weir.testkit;
 
 /** The records of a shard, as an event source reads them; more may come. */
 public interface ShardRecords {

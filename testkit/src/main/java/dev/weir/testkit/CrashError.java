@@ -1,4 +1,4 @@
-package dev.weir.verification.simulation;
+package dev.weir.testkit;
 
 /** The function's process ends here; no code of ours may catch it. */
 public final class CrashError extends Error {

@@ -1,7 +1,6 @@
-package dev.weir.verification.simulation;
+package dev.weir.testkit;
 
-import dev.weir.verification.fakes.CallDisturbance;
-import dev.weir.verification.simulation.EventSourceModel.Mistakes;
+import dev.weir.testkit.EventSourceModel.Mistakes;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -14,18 +13,20 @@ import java.util.stream.LongStream;
  *
  * @param shards makes the shards
  * @param pipeline deploys it again, with every port disturbed alike
+ * @param failure what a port throws whose call failed
  * @param mistakes of the event source
  * @param <R> what is known of the records
  */
 public record Simulation<R extends StreamRecord>(
     Function<SplittableRandom, List<ShardModel<R>>> shards,
     Function<CallDisturbance, ? extends SimulatedDeployment<R>> pipeline,
+    Function<String, RuntimeException> failure,
     Mistakes mistakes) {
 
   /** Runs a world; returns what is wrong at its end, a line each. */
   public List<String> run(long seed) {
     var random = new SplittableRandom(seed);
-    var world = new World<R>(random, pipeline, mistakes);
+    var world = new World<R>(random, pipeline, failure, mistakes);
     var made = shards.apply(random);
     return world.drain(made)
         ? world.end(made.stream().map(ShardModel::records).toList())

@@ -1,4 +1,4 @@
-package dev.weir.verification.fakes;
+package dev.weir.testkit;
 
 import com.amazonaws.services.lambda.runtime.ClientContext;
 import com.amazonaws.services.lambda.runtime.CognitoIdentity;
@@ -33,17 +33,17 @@ public final class FakeContext implements Context {
 
   @Override
   public String getLogGroupName() {
-    return "verification";
+    return "testkit";
   }
 
   @Override
   public String getLogStreamName() {
-    return "verification";
+    return "testkit";
   }
 
   @Override
   public String getFunctionName() {
-    return "verification";
+    return "testkit";
   }
 
   @Override
@@ -53,7 +53,7 @@ public final class FakeContext implements Context {
 
   @Override
   public String getInvokedFunctionArn() {
-    return "arn:aws:lambda:us-east-1:000000000000:function:verification";
+    return "arn:aws:lambda:us-east-1:000000000000:function:testkit";
   }
 
   @Override

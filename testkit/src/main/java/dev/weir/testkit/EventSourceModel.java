@@ -1,6 +1,5 @@
-package dev.weir.verification.simulation;
+package dev.weir.testkit;
 
-import dev.weir.verification.fakes.ShardRecords;
 import java.util.random.RandomGenerator;
 
 /**

@@ -1,10 +1,10 @@
-package dev.weir.verification.simulation;
+package dev.weir.testkit;
 
 import java.time.Duration;
 import java.util.List;
 
 /**
- * A pipeline, deployed on ports in memory; function instances come and go.
+ * Functions, deployed on ports in memory; function instances come and go.
  *
  * @param <R> what is known of its records
  */
@@ -13,11 +13,11 @@ public interface SimulatedDeployment<R extends StreamRecord> {
   /** A new instance, with a minute left in each invocation. */
   Instance coldStart();
 
-  /** Lets time pass. */
-  void pass(Duration time);
+  /** Lets time pass, for those whose functions ask what time it is. */
+  default void pass(Duration time) {}
 
-  /** Runs the sweep of the outbox. */
-  void sweep();
+  /** Runs what a schedule runs, such as the sweep of an outbox. */
+  default void sweep() {}
 
   /**
    * What is wrong once every record was delivered, a line each; empty where all is as it has to be.

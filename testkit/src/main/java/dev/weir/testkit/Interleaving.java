@@ -1,4 +1,4 @@
-package dev.weir.verification.simulation;
+package dev.weir.testkit;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,8 +1,5 @@
-package dev.weir.verification.simulation;
+package dev.weir.testkit;
 
-import dev.weir.stream.UnavailableException;
-import dev.weir.verification.fakes.CallDisturbance;
-import dev.weir.verification.fakes.ShardRecords;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,37 +18,44 @@ public final class HandlerVerification<R extends StreamRecord> {
   private final ShardRecords shard;
   private final List<R> records;
   private final Function<CallDisturbance, ? extends SimulatedDeployment<R>> pipeline;
+  private final Function<String, RuntimeException> failure;
   private final List<String> violations = new ArrayList<>();
 
   private HandlerVerification(
       ShardRecords shard,
       List<R> records,
-      Function<CallDisturbance, ? extends SimulatedDeployment<R>> pipeline) {
+      Function<CallDisturbance, ? extends SimulatedDeployment<R>> pipeline,
+      Function<String, RuntimeException> failure) {
     this.shard = shard;
     this.records = records;
     this.pipeline = pipeline;
+    this.failure = failure;
   }
 
   /**
    * Replays a shard's records in every way; returns what went wrong, with the way it did.
    *
    * @param pipeline deploys it again, with every port disturbed alike
+   * @param failure what a port throws whose call failed
    */
   public static <R extends StreamRecord> List<String> verifyHandler(
-      ShardModel<R> shard, Function<CallDisturbance, ? extends SimulatedDeployment<R>> pipeline) {
-    return verifyHandler(shard, shard.records(), pipeline);
+      ShardModel<R> shard,
+      Function<CallDisturbance, ? extends SimulatedDeployment<R>> pipeline,
+      Function<String, RuntimeException> failure) {
+    return verifyHandler(shard, shard.records(), pipeline, failure);
   }
 
   /**
    * The same, of any shard.
    *
-   * @param records what is known of its records, which the deployment is notified at the end
+   * @param records what is known of its records; the deployment gets them at the end
    */
   public static <R extends StreamRecord> List<String> verifyHandler(
       ShardRecords shard,
       List<R> records,
-      Function<CallDisturbance, ? extends SimulatedDeployment<R>> pipeline) {
-    var verification = new HandlerVerification<>(shard, records, pipeline);
+      Function<CallDisturbance, ? extends SimulatedDeployment<R>> pipeline,
+      Function<String, RuntimeException> failure) {
+    var verification = new HandlerVerification<>(shard, records, pipeline, failure);
     verification.verifyCuts();
     verification.verifyFaults();
     return verification.violations;
@@ -113,8 +117,8 @@ public final class HandlerVerification<R extends StreamRecord> {
   private static void sweep(SimulatedDeployment<?> deployed) {
     try {
       deployed.sweep();
-    } catch (CrashError | UnavailableException e) {
-      deployed.sweep(); // the next minute's
+    } catch (CrashError | RuntimeException e) {
+      deployed.sweep(); // the next minute's; what no disturbance did fails again
     }
   }
 
@@ -140,7 +144,7 @@ public final class HandlerVerification<R extends StreamRecord> {
   }
 
   /** Disturbs one call, the n-th. */
-  private static final class Nth implements CallDisturbance {
+  private final class Nth implements CallDisturbance {
     private final int disturbed;
     private final Way way;
     private int seen;
@@ -158,7 +162,7 @@ public final class HandlerVerification<R extends StreamRecord> {
       }
       if (seen == disturbed && way == Way.FAIL_BEFORE) {
         seen++;
-        throw new UnavailableException(call, null);
+        throw failure.apply(call);
       }
       seen++;
     }
@@ -171,7 +175,7 @@ public final class HandlerVerification<R extends StreamRecord> {
       }
       if (seen - 1 == disturbed && way == Way.LOSE_ANSWER) {
         seen++;
-        throw new UnavailableException(call, null);
+        throw failure.apply(call);
       }
     }
   }

@@ -1,7 +1,6 @@
-package dev.weir.verification.simulation;
+package dev.weir.testkit;
 
-import dev.weir.verification.fakes.CallDisturbance;
-import dev.weir.verification.simulation.EventSourceModel.Mistakes;
+import dev.weir.testkit.EventSourceModel.Mistakes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -14,16 +13,18 @@ import java.util.function.Function;
  *
  * @param generations makes the shards: the first ones, their children, theirs
  * @param pipeline deploys it again, with every port disturbed alike
+ * @param failure what a port throws whose call failed
  * @param <R> what is known of the records
  */
 public record Resharding<R extends StreamRecord>(
     Function<SplittableRandom, List<List<ShardModel<R>>>> generations,
-    Function<CallDisturbance, ? extends SimulatedDeployment<R>> pipeline) {
+    Function<CallDisturbance, ? extends SimulatedDeployment<R>> pipeline,
+    Function<String, RuntimeException> failure) {
 
   /** Runs a world; returns what is wrong at its end, a line each. */
   public List<String> run(long seed) {
     var random = new SplittableRandom(seed);
-    var world = new World<R>(random, pipeline, Mistakes.NONE);
+    var world = new World<R>(random, pipeline, failure, Mistakes.NONE);
     var inOrder = new ArrayList<R>();
     for (var generation : generations.apply(random)) {
       if (!world.drain(generation)) {

@@ -1,7 +1,5 @@
-package dev.weir.verification.fakes;
+package dev.weir.testkit;
 
-import dev.weir.market.WriteConflictException;
-import dev.weir.stream.UnavailableException;
 import java.util.function.Supplier;
 
 /** What may happen to a call of a port: before it has had its effect, and after. */
@@ -10,19 +8,10 @@ public interface CallDisturbance {
   /** Nothing happens. */
   CallDisturbance NONE = new CallDisturbance() {};
 
-  /**
-   * Before the effect.
-   *
-   * @throws UnavailableException for a throttled call: no effect
-   * @throws WriteConflictException for a write that met another Region's: no effect
-   */
+  /** Before the effect; throws what a call throws that has none, such as a throttled one. */
   default void before(String call) {}
 
-  /**
-   * After the effect.
-   *
-   * @throws UnavailableException for an answer that was lost: the effect stays
-   */
+  /** After the effect; throws what a call throws whose answer was lost: the effect stays. */
   default void after(String call) {}
 
   /**

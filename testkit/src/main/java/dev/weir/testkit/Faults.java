@@ -1,12 +1,11 @@
-package dev.weir.verification.simulation;
+package dev.weir.testkit;
 
-import dev.weir.stream.UnavailableException;
-import dev.weir.verification.fakes.CallDisturbance;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
 /**
  * Disturbs calls at random: others run in between, calls are throttled, answers lost, processes
- * crash; until it is told to stop, so that everything comes to an end.
+ * crash; until {@link #stop}, so that everything comes to an end.
  */
 public final class Faults implements CallDisturbance {
 
@@ -14,12 +13,21 @@ public final class Faults implements CallDisturbance {
 
   private final RandomGenerator random;
   private final Interleaving interleaving;
+  private final Function<String, RuntimeException> failure;
   private boolean stopped;
 
-  /** Faults that this generator decides. */
-  public Faults(RandomGenerator random, Interleaving interleaving) {
+  /**
+   * Faults that this generator decides.
+   *
+   * @param failure what a port throws whose call failed
+   */
+  public Faults(
+      RandomGenerator random,
+      Interleaving interleaving,
+      Function<String, RuntimeException> failure) {
     this.random = random;
     this.interleaving = interleaving;
+    this.failure = failure;
   }
 
   /** From now on nothing fails; calls are still interleaved. */
@@ -47,7 +55,7 @@ public final class Faults implements CallDisturbance {
       throw new CrashError(how);
     }
     if (random.nextInt(ONE_IN) == 0) {
-      throw new UnavailableException(how, null);
+      throw failure.apply(how);
     }
   }
 }

@@ -1,7 +1,6 @@
-package dev.weir.verification.simulation;
+package dev.weir.testkit;
 
-import dev.weir.verification.fakes.CallDisturbance;
-import dev.weir.verification.simulation.EventSourceModel.Mistakes;
+import dev.weir.testkit.EventSourceModel.Mistakes;
 import java.time.Duration;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -25,11 +24,12 @@ final class World<R extends StreamRecord> {
   World(
       SplittableRandom random,
       Function<CallDisturbance, ? extends SimulatedDeployment<R>> pipeline,
+      Function<String, RuntimeException> failure,
       Mistakes mistakes) {
     this.random = random;
     this.mistakes = mistakes;
     interleaving = new Interleaving(random.split());
-    faults = new Faults(random.split(), interleaving);
+    faults = new Faults(random.split(), interleaving, failure);
     deployed = pipeline.apply(faults);
   }
 

@@ -1,4 +1,4 @@
-package dev.weir.verification.simulation;
+package dev.weir.testkit;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;

@@ -1,8 +1,7 @@
-package dev.weir.verification.simulation;
+package dev.weir.testkit;
 
 import dev.weir.events.envelope.LambdaKinesisEvent;
 import dev.weir.events.envelope.LambdaKinesisEvent.Entry;
-import dev.weir.verification.fakes.ShardRecords;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
