@@ -44,6 +44,7 @@ import picocli.CommandLine.Spec;
     subcommands = {
       DemoCommand.class,
       UpCommand.class,
+      FetchCommand.class,
       StatusCommand.class,
       CompletionCommand.class,
       EnvCommand.class,
@@ -54,6 +55,7 @@ import picocli.CommandLine.Spec;
       MetricsCommand.class,
       PriceCommand.class,
       PlanCommand.class,
+      DeployCommand.class,
       DownCommand.class,
       SendCommand.class,
       ErrorsCommand.class,

@@ -53,7 +53,11 @@ class LauncherTest {
     bin = Files.createDirectories(folder.resolve("bin"));
     Files.createDirectories(home.resolve(SCRIPT).getParent());
     Files.copy(CHECKOUT.resolve("weir"), home.resolve("weir"));
-    Files.copy(CHECKOUT.resolve(SCRIPT), home.resolve(SCRIPT));
+    try (var scripts = Files.list(CHECKOUT.resolve("cli/launch"))) {
+      for (var script : scripts.toList()) {
+        Files.copy(script, home.resolve("cli/launch").resolve(script.getFileName()));
+      }
+    }
     for (var tool : TOOLS) {
       for (var place : List.of("/usr/bin", "/bin")) {
         var target = Path.of(place, tool);
@@ -106,6 +110,68 @@ class LauncherTest {
     assertThat(ended.exitCode()).isEqualTo(1);
     assertThat(ended.output()).contains("npm was not found");
     assertThatTwoLinesSaidIt(ended);
+  }
+
+  @Test
+  void a_machine_that_npm_s_registry_cannot_be_reached_from_is_named_as_such() throws Exception {
+    pretend("node", "echo 22");
+    pretend("npm", "echo npm error code ENOTFOUND >&2; exit 1");
+
+    var ended = weir(Map.of("WEIR_JAVA_HOME", System.getProperty("java.home")), "fetch");
+
+    assertThat(ended.exitCode()).isEqualTo(1);
+    assertThat(ended.output())
+        .contains("npm's registry can't be reached from here")
+        .contains("this folder can then be copied")
+        .doesNotContain("ENOTFOUND");
+  }
+
+  @Test
+  void another_failure_of_npm_is_shown_in_its_words() throws Exception {
+    pretend("node", "echo 22");
+    pretend("npm", "echo npm error code EINTEGRITY >&2; exit 1");
+
+    var ended = weir(Map.of("WEIR_JAVA_HOME", System.getProperty("java.home")), "up");
+
+    assertThat(ended.exitCode()).isEqualTo(1);
+    assertThat(ended.output()).contains("npm error code EINTEGRITY", "npm ci failed");
+  }
+
+  @Test
+  void help_for_the_local_cloud_needs_no_node() throws Exception {
+    executable(home.resolve("mvnw"), "echo '[ERROR] x'; exit 1");
+
+    var ended =
+        run(
+            Map.of("WEIR_JAVA_HOME", System.getProperty("java.home")),
+            List.of("bash", home.resolve("weir").toString(), "up", "--help"));
+
+    assertThat(ended.output()).contains("nothing is built yet").doesNotContain("Node");
+  }
+
+  @Test
+  void a_distribution_is_not_built_and_fetches_what_it_may_not_contain_once() throws Exception {
+    Files.delete(home.resolve("cli/launch/build.sh"));
+    var jdk = folder.resolve("jdk-25");
+    Files.createDirectories(jdk.resolve("bin"));
+    Files.writeString(jdk.resolve("release"), "JAVA_VERSION=\"25\"\n");
+    executable(jdk.resolve("bin/java"), "for last; do :; done; echo ran $last");
+    pretend("node", "echo 22");
+    pretend("npm", "mkdir node_modules; : >node_modules/.package-lock.json");
+    pretend("touch", "exit 0");
+    var named = Map.of("WEIR_JAVA_HOME", jdk.toString());
+
+    var first = weir(named, "up");
+    Files.createDirectories(home.resolve("local/dynamodb/target"));
+    Files.createFile(home.resolve("local/dynamodb/target/fetched"));
+    var second = weir(named, "up");
+    var errors = weir(named, "errors");
+
+    assertThat(first.output().lines())
+        .containsExactly(
+            "weir: fetching the emulators and the CDK (npm ci), once", "ran fetch", "ran up");
+    assertThat(second.output().lines()).containsExactly("ran up");
+    assertThat(errors.output().lines()).containsExactly("ran errors");
   }
 
   @Test

@@ -23,7 +23,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Tag("synthesis")
 class ResourceTypesTest {
   private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
-  private static final Path NODE = ROOT.resolve("node_modules/node/bin/node");
   private static final Path SCRIPT =
       ROOT.resolve("infra/src/test/node/validate-templates.mjs").toAbsolutePath();
 
@@ -92,7 +91,7 @@ class ResourceTypesTest {
 
   private static List<String> problems(List<Path> templates)
       throws IOException, InterruptedException {
-    var command = new ArrayList<>(List.of(NODE.toString(), SCRIPT.toString()));
+    var command = new ArrayList<>(List.of(pinnedNode().toString(), SCRIPT.toString()));
     templates.forEach(template -> command.add(template.toString()));
     var process = new ProcessBuilder(command).redirectErrorStream(true).start();
     var lines =
@@ -101,5 +100,11 @@ class ResourceTypesTest {
             .toList();
     assertThat(process.waitFor()).as(lines.toString()).isZero();
     return lines;
+  }
+
+  private static Path pinnedNode() throws IOException {
+    try (var packages = Files.newDirectoryStream(ROOT.resolve("node_modules"), "node-*")) {
+      return packages.iterator().next().resolve("bin/node");
+    }
   }
 }

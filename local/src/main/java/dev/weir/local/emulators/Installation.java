@@ -1,18 +1,23 @@
 package dev.weir.local.emulators;
 
 import dev.weir.local.fault.LocalFault;
+import dev.weir.local.process.Disk;
 import java.io.File;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.StreamSupport;
 
 /**
- * Locates the parts of the local cloud in a built checkout.
+ * Where the parts lie that the local cloud is made of: a checkout that has been built, or an
+ * unpacked distribution, which is laid out like one.
  *
- * @param home the checkout's top folder
+ * @param home its top folder
  */
 public record Installation(Path home) {
 
-  private static final String NPM_REMEDY = "Run `npm ci` in ";
+  private static final String FETCH_REMEDY = "Run `./weir fetch` in ";
   private static final String BUILD_REMEDY = "Run `./mvnw package -DskipTests` in ";
 
   public Installation {
@@ -21,14 +26,32 @@ public record Installation(Path home) {
 
   /** Returns the Node that package.json pins; the one on PATH may be too old for fauxqs. */
   Path node() {
-    var windows = File.separatorChar == '\\';
-    var binary = packages().resolve("node/bin/" + (windows ? "node.exe" : "node"));
-    return existing(binary, "The pinned Node", NPM_REMEDY);
+    var name = File.separatorChar == '\\' ? "node.exe" : "node";
+    return nodePackages().stream()
+        .map(each -> each.resolve("bin").resolve(name))
+        .filter(Files::exists)
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new LocalFault(
+                    "The pinned Node is not in " + packages() + ".", FETCH_REMEDY + home + "."));
+  }
+
+  /** npm installs the one for this system and processor. */
+  private List<Path> nodePackages() {
+    if (!Files.isDirectory(packages())) {
+      return List.of();
+    }
+    try (var found = Files.newDirectoryStream(packages(), "node-*")) {
+      return StreamSupport.stream(found.spliterator(), false).sorted().toList();
+    } catch (IOException e) {
+      throw Disk.cannotRead(packages(), e);
+    }
   }
 
   /** Returns a file of an npm package. */
   public Path npm(String file) {
-    return existing(packages().resolve(file), "The npm package of " + file, NPM_REMEDY);
+    return existing(packages().resolve(file), "The npm package of " + file, FETCH_REMEDY);
   }
 
   /** Returns one of Weir's scripts for Node. */
@@ -45,8 +68,9 @@ public record Installation(Path home) {
   String dynamoDbClassPath() {
     var target = home.resolve("local/dynamodb/target");
     var jar = target.resolve("weir-local-dynamodb.jar");
-    existing(jar, "DynamoDB Local", BUILD_REMEDY);
-    return jar + File.pathSeparator + target.resolve("lib") + File.separator + "*";
+    existing(jar, "What starts DynamoDB Local", BUILD_REMEDY);
+    var libraries = existing(target.resolve("lib"), "DynamoDB Local", FETCH_REMEDY);
+    return jar + File.pathSeparator + libraries + File.separator + "*";
   }
 
   /** Returns the Java that runs this process, and its children too. */

@@ -1,9 +1,10 @@
 package dev.weir.verification.accesslog;
 
 import dev.weir.accesslog.commit.MinuteCounts;
-import dev.weir.verification.simulation.EventSourceModel.Mistakes;
-import dev.weir.verification.simulation.ShardModel;
-import dev.weir.verification.simulation.Simulation;
+import dev.weir.testkit.EventSourceModel.Mistakes;
+import dev.weir.testkit.ShardModel;
+import dev.weir.testkit.Simulation;
+import dev.weir.verification.fakes.FailedCall;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,6 +31,7 @@ public final class AccessLogSimulation {
     return new Simulation<>(
         AccessLogSimulation::shards,
         disturbance -> new Deployed(START.plus(Duration.ofMinutes(10)), disturbance, store),
+        FailedCall::unavailable,
         mistakes);
   }
 
@@ -48,6 +50,7 @@ public final class AccessLogSimulation {
     return new Simulation<>(
         AccessLogSimulation::shards,
         disturbance -> new ChangingParser(new Deployed(now, disturbance), now, ignoresCommits),
+        FailedCall::unavailable,
         Mistakes.NONE);
   }
 

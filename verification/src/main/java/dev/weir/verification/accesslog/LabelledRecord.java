@@ -1,6 +1,6 @@
 package dev.weir.verification.accesslog;
 
-import dev.weir.verification.simulation.StreamRecord;
+import dev.weir.testkit.StreamRecord;
 import java.time.Instant;
 import java.util.List;
 

@@ -3,6 +3,7 @@ package dev.weir.verification.fakes;
 import dev.weir.alerts.Alert;
 import dev.weir.alerts.AlertTopic;
 import dev.weir.alerts.SnsAlertTopic;
+import dev.weir.testkit.CallDisturbance;
 import java.util.ArrayList;
 import java.util.List;
 import software.amazon.awssdk.services.sns.model.PublishRequest;

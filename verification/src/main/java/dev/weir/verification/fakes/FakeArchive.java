@@ -2,6 +2,7 @@ package dev.weir.verification.fakes;
 
 import dev.weir.archive.Archive;
 import dev.weir.archive.ArchiveKey;
+import dev.weir.testkit.CallDisturbance;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -4,6 +4,7 @@ import dev.weir.archive.ArchivePosition;
 import dev.weir.archive.ArchivePositions;
 import dev.weir.engine.CommitResult;
 import dev.weir.stream.Lane;
+import dev.weir.testkit.CallDisturbance;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;

@@ -2,6 +2,7 @@ package dev.weir.verification.fakes;
 
 import dev.weir.market.delivery.commit.DecisionTopic;
 import dev.weir.market.delivery.commit.SnsDecisionTopic;
+import dev.weir.testkit.CallDisturbance;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

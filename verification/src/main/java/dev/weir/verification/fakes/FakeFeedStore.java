@@ -4,6 +4,7 @@ import dev.weir.engine.CommitResult;
 import dev.weir.market.marks.commit.FeedStore;
 import dev.weir.market.marks.commit.StoredFeed;
 import dev.weir.stream.Lane;
+import dev.weir.testkit.CallDisturbance;
 import java.util.Map;
 import java.util.TreeMap;
 

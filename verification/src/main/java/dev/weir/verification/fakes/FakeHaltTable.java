@@ -2,6 +2,7 @@ package dev.weir.verification.fakes;
 
 import dev.weir.market.reference.HaltStore;
 import dev.weir.market.reference.Halts;
+import dev.weir.testkit.CallDisturbance;
 
 /** Halts in memory: one item, seen alike from every Region. */
 public final class FakeHaltTable {

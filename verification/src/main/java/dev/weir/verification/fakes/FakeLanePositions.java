@@ -3,6 +3,7 @@ package dev.weir.verification.fakes;
 import dev.weir.stream.Lane;
 import dev.weir.stream.SequenceNumber;
 import dev.weir.stream.StoredPositions;
+import dev.weir.testkit.CallDisturbance;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;

@@ -2,6 +2,7 @@ package dev.weir.verification.fakes;
 
 import dev.weir.market.risk.lease.Lease;
 import dev.weir.market.risk.lease.LeaseStore;
+import dev.weir.testkit.CallDisturbance;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;

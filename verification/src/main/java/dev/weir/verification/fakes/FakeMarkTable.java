@@ -10,6 +10,8 @@ import dev.weir.market.PulseStore;
 import dev.weir.market.ReceivedMark;
 import dev.weir.market.Register;
 import dev.weir.market.RegisterFields;
+import dev.weir.testkit.CallDisturbance;
+import dev.weir.testkit.ShardRecords;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;

@@ -10,6 +10,7 @@ import dev.weir.events.Minute;
 import dev.weir.stream.Lane;
 import dev.weir.stream.Position;
 import dev.weir.stream.SequenceNumber;
+import dev.weir.testkit.CallDisturbance;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;

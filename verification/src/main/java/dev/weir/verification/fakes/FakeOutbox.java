@@ -4,6 +4,7 @@ import dev.weir.alerts.Alert;
 import dev.weir.alerts.DynamoAlertItem;
 import dev.weir.alerts.FloodGroup;
 import dev.weir.alerts.Outbox;
+import dev.weir.testkit.CallDisturbance;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;

@@ -3,6 +3,7 @@ package dev.weir.verification.fakes;
 import dev.weir.quarantine.Quarantine;
 import dev.weir.quarantine.QuarantineKey;
 import dev.weir.quarantine.Rejected;
+import dev.weir.testkit.CallDisturbance;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;

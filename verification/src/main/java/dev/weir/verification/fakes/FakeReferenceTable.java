@@ -4,6 +4,7 @@ import dev.weir.market.reference.ReferenceSet;
 import dev.weir.market.reference.ReferenceStore;
 import dev.weir.market.reference.ReferenceVersion;
 import dev.weir.stream.UnavailableException;
+import dev.weir.testkit.CallDisturbance;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;

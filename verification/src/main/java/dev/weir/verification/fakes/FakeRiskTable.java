@@ -18,6 +18,8 @@ import dev.weir.market.risk.commit.RiskStore;
 import dev.weir.market.risk.commit.StoredDecision;
 import dev.weir.market.risk.decide.Decision;
 import dev.weir.market.risk.decide.StoredRisk;
+import dev.weir.testkit.CallDisturbance;
+import dev.weir.testkit.ShardRecords;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;

@@ -1,5 +1,6 @@
 package dev.weir.verification.fakes;
 
+import dev.weir.testkit.CallDisturbance;
 import dev.weir.transactions.decide.AppliedRules;
 import dev.weir.transactions.decide.RuleSets;
 import dev.weir.transactions.rules.InvalidRuleSetException;

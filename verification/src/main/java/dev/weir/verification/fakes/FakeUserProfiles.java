@@ -4,6 +4,7 @@ import dev.weir.alerts.Alert;
 import dev.weir.alerts.DynamoAlertItem;
 import dev.weir.engine.CommitResult;
 import dev.weir.stream.RefusedException;
+import dev.weir.testkit.CallDisturbance;
 import dev.weir.transactions.commit.ProfileCommit;
 import dev.weir.transactions.commit.ReplayableProfiles;
 import dev.weir.transactions.commit.StoredUser;

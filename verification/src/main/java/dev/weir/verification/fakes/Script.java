@@ -1,6 +1,8 @@
 package dev.weir.verification.fakes;
 
-/** Runs a test's action before or after the next call with a given name, once. */
+import dev.weir.testkit.CallDisturbance;
+
+/** Does what a test says before or after the next call of a name; each once. */
 public final class Script implements CallDisturbance {
   private String call = "";
   private Runnable before = () -> {};

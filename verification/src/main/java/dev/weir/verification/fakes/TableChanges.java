@@ -1,5 +1,6 @@
 package dev.weir.verification.fakes;
 
+import dev.weir.testkit.ShardRecords;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;

@@ -8,7 +8,7 @@ import dev.weir.market.delivery.DeliveryPorts;
 import dev.weir.market.delivery.commit.DecisionTopic;
 import dev.weir.market.risk.RiskPorts;
 import dev.weir.stream.Concurrency;
-import dev.weir.verification.simulation.EventSourceModel.Mistakes;
+import dev.weir.testkit.EventSourceModel.Mistakes;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 

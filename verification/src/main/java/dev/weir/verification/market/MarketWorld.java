@@ -3,7 +3,7 @@ package dev.weir.verification.market;
 import dev.weir.events.market.Tick;
 import dev.weir.market.Mark;
 import dev.weir.market.reference.Halt;
-import dev.weir.verification.simulation.Interleaving;
+import dev.weir.testkit.Interleaving;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

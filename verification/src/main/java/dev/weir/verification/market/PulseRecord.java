@@ -1,7 +1,7 @@
 package dev.weir.verification.market;
 
 import dev.weir.events.market.PulseJson;
-import dev.weir.verification.simulation.StreamRecord;
+import dev.weir.testkit.StreamRecord;
 import java.time.Instant;
 
 /** A record with a pulse. */

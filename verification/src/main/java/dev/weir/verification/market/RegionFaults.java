@@ -2,9 +2,9 @@ package dev.weir.verification.market;
 
 import dev.weir.market.WriteConflictException;
 import dev.weir.stream.UnavailableException;
-import dev.weir.verification.fakes.CallDisturbance;
-import dev.weir.verification.simulation.CrashError;
-import dev.weir.verification.simulation.Interleaving;
+import dev.weir.testkit.CallDisturbance;
+import dev.weir.testkit.CrashError;
+import dev.weir.testkit.Interleaving;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 

@@ -2,7 +2,7 @@ package dev.weir.verification.market;
 
 import dev.weir.events.market.Tick;
 import dev.weir.events.market.TickJson;
-import dev.weir.verification.simulation.StreamRecord;
+import dev.weir.testkit.StreamRecord;
 import java.time.Duration;
 import java.time.Instant;
 

@@ -1,7 +1,7 @@
 package dev.weir.verification.transactions;
 
-import dev.weir.verification.fakes.CallDisturbance;
-import dev.weir.verification.simulation.CrashError;
+import dev.weir.testkit.CallDisturbance;
+import dev.weir.testkit.CrashError;
 import java.util.random.RandomGenerator;
 
 /** The world's faults while records are delivered, and crashes of the command while it replays. */

@@ -1,7 +1,7 @@
 package dev.weir.verification.transactions;
 
 import dev.weir.events.transaction.Transaction;
-import dev.weir.verification.simulation.StreamRecord;
+import dev.weir.testkit.StreamRecord;
 import java.time.Instant;
 import java.util.List;
 

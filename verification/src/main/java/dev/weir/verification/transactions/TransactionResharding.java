@@ -1,8 +1,9 @@
 package dev.weir.verification.transactions;
 
+import dev.weir.testkit.Resharding;
+import dev.weir.testkit.ShardModel;
 import dev.weir.transactions.commit.UserProfiles;
-import dev.weir.verification.simulation.Resharding;
-import dev.weir.verification.simulation.ShardModel;
+import dev.weir.verification.fakes.FailedCall;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -32,7 +33,8 @@ public final class TransactionResharding {
         TransactionResharding::generations,
         disturbance ->
             new DeployedTransactions(now, disturbance, (right, _) -> store.apply(right))
-                .withRules(TransactionSimulation.RULES));
+                .withRules(TransactionSimulation.RULES),
+        FailedCall::unavailable);
   }
 
   private static List<List<ShardModel<TransactionRecord>>> generations(SplittableRandom random) {

@@ -1,12 +1,13 @@
 package dev.weir.verification.transactions;
 
 import dev.weir.events.transaction.Transaction;
+import dev.weir.testkit.EventSourceModel.Mistakes;
+import dev.weir.testkit.ShardModel;
+import dev.weir.testkit.Simulation;
 import dev.weir.transactions.commit.UserProfiles;
 import dev.weir.transactions.rules.RuleSet;
+import dev.weir.verification.fakes.FailedCall;
 import dev.weir.verification.fakes.FakeOutbox;
-import dev.weir.verification.simulation.EventSourceModel.Mistakes;
-import dev.weir.verification.simulation.ShardModel;
-import dev.weir.verification.simulation.Simulation;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
@@ -59,6 +60,7 @@ public final class TransactionSimulation {
         disturbance ->
             new DeployedTransactions(START.plus(Duration.ofHours(4)), disturbance, store)
                 .withRules(RULES),
+        FailedCall::unavailable,
         mistakes);
   }
 
@@ -84,6 +86,7 @@ public final class TransactionSimulation {
         random -> shards(random, Optional.of(release.producer())),
         disturbance ->
             new ChangingSchemas(START.plus(Duration.ofHours(4)), disturbance, variant, release),
+        FailedCall::unavailable,
         Mistakes.NONE);
   }
 

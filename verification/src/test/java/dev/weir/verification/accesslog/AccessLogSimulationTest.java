@@ -10,7 +10,7 @@ import dev.weir.engine.CommitResult;
 import dev.weir.events.Minute;
 import dev.weir.stream.Lane;
 import dev.weir.stream.Shard;
-import dev.weir.verification.simulation.EventSourceModel.Mistakes;
+import dev.weir.testkit.EventSourceModel.Mistakes;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Set;

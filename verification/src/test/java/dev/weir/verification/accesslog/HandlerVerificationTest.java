@@ -2,8 +2,9 @@ package dev.weir.verification.accesslog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.weir.verification.simulation.HandlerVerification;
-import dev.weir.verification.simulation.ShardModel;
+import dev.weir.testkit.HandlerVerification;
+import dev.weir.testkit.ShardModel;
+import dev.weir.verification.fakes.FailedCall;
 import java.math.BigInteger;
 import java.time.Instant;
 import java.util.SplittableRandom;
@@ -25,7 +26,9 @@ class HandlerVerificationTest {
     }
     assertThat(
             HandlerVerification.verifyHandler(
-                shard, disturbance -> new Deployed(START.plusSeconds(600), disturbance)))
+                shard,
+                disturbance -> new Deployed(START.plusSeconds(600), disturbance),
+                FailedCall::unavailable))
         .isEmpty();
   }
 }

@@ -2,10 +2,11 @@ package dev.weir.verification.archive;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.weir.verification.simulation.EventSourceModel.Mistakes;
-import dev.weir.verification.simulation.Resharding;
-import dev.weir.verification.simulation.ShardModel;
-import dev.weir.verification.simulation.Simulation;
+import dev.weir.testkit.EventSourceModel.Mistakes;
+import dev.weir.testkit.Resharding;
+import dev.weir.testkit.ShardModel;
+import dev.weir.testkit.Simulation;
+import dev.weir.verification.fakes.FailedCall;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -34,6 +35,7 @@ class ArchiveSimulationTest {
     return new Simulation<>(
         ArchiveSimulationTest::shards,
         disturbance -> new ArchivedDeployment(disturbance, variant),
+        FailedCall::unavailable,
         mistakes);
   }
 
@@ -83,7 +85,8 @@ class ArchiveSimulationTest {
                     List.of(shard(0, random)),
                     List.of(shard(1, random), shard(2, random)),
                     List.of(shard(3, random))),
-            disturbance -> new ArchivedDeployment(disturbance, ArchiveVariant.AS_IT_IS));
+            disturbance -> new ArchivedDeployment(disturbance, ArchiveVariant.AS_IT_IS),
+            FailedCall::unavailable);
     var wrong =
         LongStream.rangeClosed(1, SEEDS / 4)
             .parallel()

@@ -8,7 +8,7 @@ import dev.weir.market.reference.ReferenceStore;
 import dev.weir.market.risk.beat.BeatStore;
 import dev.weir.market.risk.commit.RiskStore;
 import dev.weir.market.risk.lease.LeaseStore;
-import dev.weir.verification.fakes.CallDisturbance;
+import dev.weir.testkit.CallDisturbance;
 import dev.weir.verification.fakes.FakeDecisionTopic;
 import dev.weir.verification.fakes.FakeDecisionTopic.Delivered;
 import dev.weir.verification.fakes.FakeFeedStore;

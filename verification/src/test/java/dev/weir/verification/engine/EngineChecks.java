@@ -1,14 +1,15 @@
 package dev.weir.verification.engine;
 
+import dev.weir.testkit.EventSourceModel.Mistakes;
+import dev.weir.testkit.HandlerVerification;
+import dev.weir.testkit.ShardModel;
+import dev.weir.testkit.Simulation;
 import dev.weir.verification.accesslog.AccessLogSimulation;
+import dev.weir.verification.fakes.FailedCall;
 import dev.weir.verification.market.FunctionsOfTheMarket;
 import dev.weir.verification.market.MarketSimulation;
 import dev.weir.verification.market.MarketStories;
 import dev.weir.verification.market.MarketVariant;
-import dev.weir.verification.simulation.EventSourceModel.Mistakes;
-import dev.weir.verification.simulation.HandlerVerification;
-import dev.weir.verification.simulation.ShardModel;
-import dev.weir.verification.simulation.Simulation;
 import dev.weir.verification.transactions.TransactionSimulation;
 import java.math.BigInteger;
 import java.time.Instant;
@@ -29,7 +30,8 @@ public final class EngineChecks {
   private EngineChecks() {}
 
   static Simulation<WordsRecord> words() {
-    return new Simulation<>(EngineChecks::shards, WordsDeployed::new, Mistakes.NONE);
+    return new Simulation<>(
+        EngineChecks::shards, WordsDeployed::new, FailedCall::unavailable, Mistakes.NONE);
   }
 
   private static List<ShardModel<WordsRecord>> shards(SplittableRandom random) {
@@ -52,7 +54,7 @@ public final class EngineChecks {
 
   static List<String> verifyWords(long seed) {
     var shard = shard(0, 12, new SplittableRandom(seed));
-    return HandlerVerification.verifyHandler(shard, WordsDeployed::new);
+    return HandlerVerification.verifyHandler(shard, WordsDeployed::new, FailedCall::unavailable);
   }
 
   /**

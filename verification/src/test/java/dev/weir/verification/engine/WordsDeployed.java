@@ -16,14 +16,14 @@ import dev.weir.stream.Lane;
 import dev.weir.stream.LaneAttempts;
 import dev.weir.stream.Position;
 import dev.weir.telemetry.Telemetry;
+import dev.weir.testkit.CallDisturbance;
+import dev.weir.testkit.FakeContext;
+import dev.weir.testkit.Instance;
+import dev.weir.testkit.SimulatedDeployment;
 import dev.weir.verification.engine.WordsPipeline.Counted;
 import dev.weir.verification.engine.WordsPipeline.Words;
-import dev.weir.verification.fakes.CallDisturbance;
 import dev.weir.verification.fakes.FakeAttempts;
-import dev.weir.verification.fakes.FakeContext;
 import dev.weir.verification.fakes.FakeQuarantine;
-import dev.weir.verification.simulation.Instance;
-import dev.weir.verification.simulation.SimulatedDeployment;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -120,16 +120,6 @@ final class WordsDeployed implements SimulatedDeployment<WordsRecord>, WordsPipe
             new Starts(lanes, store.apply(attempts)));
     var function = StreamFunction.ofKinesis(telemetry, engine::apply, new Priming());
     return Instance.of(new StreamHandler(function) {}, context);
-  }
-
-  @Override
-  public void pass(Duration time) {
-    // No part of it uses the time.
-  }
-
-  @Override
-  public void sweep() {
-    // Nothing depends on a sweep.
   }
 
   @Override

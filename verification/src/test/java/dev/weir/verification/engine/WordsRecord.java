@@ -1,6 +1,6 @@
 package dev.weir.verification.engine;
 
-import dev.weir.verification.simulation.StreamRecord;
+import dev.weir.testkit.StreamRecord;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 

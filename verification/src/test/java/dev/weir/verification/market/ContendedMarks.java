@@ -5,7 +5,6 @@ import dev.weir.market.MarkStore;
 import dev.weir.market.ReceivedMark;
 import dev.weir.market.Register;
 import dev.weir.market.WriteConflictException;
-import dev.weir.verification.simulation.VirtualTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;

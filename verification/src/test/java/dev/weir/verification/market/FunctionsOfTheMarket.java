@@ -7,11 +7,12 @@ import dev.weir.market.Mark;
 import dev.weir.market.ReceivedMark;
 import dev.weir.market.RegisterFold;
 import dev.weir.quarantine.Reason;
-import dev.weir.verification.fakes.CallDisturbance;
-import dev.weir.verification.fakes.ShardRecords;
-import dev.weir.verification.simulation.HandlerVerification;
-import dev.weir.verification.simulation.ShardModel;
-import dev.weir.verification.simulation.StreamRecord;
+import dev.weir.testkit.CallDisturbance;
+import dev.weir.testkit.HandlerVerification;
+import dev.weir.testkit.ShardModel;
+import dev.weir.testkit.ShardRecords;
+import dev.weir.testkit.StreamRecord;
+import dev.weir.verification.fakes.FailedCall;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
@@ -93,7 +94,8 @@ public final class FunctionsOfTheMarket {
               disturbance,
               ModelledRegion::coldMarks,
               region -> marksViolations(tables, region, expected));
-        });
+        },
+        FailedCall::unavailable);
   }
 
   private static Tick belowZero() {
@@ -163,7 +165,10 @@ public final class FunctionsOfTheMarket {
         };
     var shard = fresh.get().marks().changes().getFirst();
     return HandlerVerification.verifyHandler(
-        shard, List.of(), disturbance -> deployedRisk(fresh.get(), disturbance));
+        shard,
+        List.of(),
+        disturbance -> deployedRisk(fresh.get(), disturbance),
+        FailedCall::unavailable);
   }
 
   private static DeployedFunction deployedRisk(MarketTables tables, CallDisturbance disturbance) {
@@ -200,6 +205,7 @@ public final class FunctionsOfTheMarket {
                   var history = new MarketHistory(tables);
                   history.checkDelivered("a Region", region.topic().delivered(), true);
                   return history.violations();
-                }));
+                }),
+        FailedCall::unavailable);
   }
 }

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.weir.stream.UnavailableException;
-import dev.weir.verification.fakes.CallDisturbance;
-import dev.weir.verification.fakes.FakeContext;
+import dev.weir.testkit.CallDisturbance;
+import dev.weir.testkit.CrashError;
+import dev.weir.testkit.FakeContext;
 import dev.weir.verification.fakes.FakeDecisionTopic.Delivered;
-import dev.weir.verification.simulation.CrashError;
 import java.time.Duration;
 import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;

@@ -3,8 +3,9 @@ package dev.weir.verification.market;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.market.Mark;
-import dev.weir.verification.simulation.Resharding;
-import dev.weir.verification.simulation.ShardModel;
+import dev.weir.testkit.Resharding;
+import dev.weir.testkit.ShardModel;
+import dev.weir.verification.fakes.FailedCall;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Map;
@@ -56,7 +57,8 @@ class MarketReshardingTest {
                     _ ->
                         tables.marks().all().equals(List.copyOf(newest.values()))
                             ? List.of()
-                            : List.of(tables.marks().all() + ", not " + newest)));
+                            : List.of(tables.marks().all() + ", not " + newest)),
+            FailedCall::unavailable);
     return resharding.run(seed);
   }
 

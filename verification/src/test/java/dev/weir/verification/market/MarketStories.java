@@ -6,7 +6,7 @@ import dev.weir.market.ConflictRetry;
 import dev.weir.market.Mark;
 import dev.weir.market.MarkActs;
 import dev.weir.market.WriteConflictException;
-import dev.weir.verification.fakes.CallDisturbance;
+import dev.weir.testkit.CallDisturbance;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;

@@ -15,7 +15,7 @@ import dev.weir.market.exposure.LimitState;
 import dev.weir.market.exposure.RiskFigures;
 import dev.weir.market.reference.Halt;
 import dev.weir.market.risk.decide.Decision;
-import dev.weir.verification.fakes.CallDisturbance;
+import dev.weir.testkit.CallDisturbance;
 import dev.weir.verification.fakes.Script;
 import java.io.IOException;
 import java.math.BigDecimal;

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.weir.market.WriteConflictException;
 import dev.weir.market.risk.lease.Lease;
 import dev.weir.stream.UnavailableException;
-import dev.weir.verification.simulation.CrashError;
+import dev.weir.testkit.CrashError;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;

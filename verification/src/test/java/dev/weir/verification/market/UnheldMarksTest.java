@@ -9,7 +9,7 @@ import dev.weir.market.Register;
 import dev.weir.market.UnheldMarks;
 import dev.weir.quarantine.Reason;
 import dev.weir.quarantine.Rejected;
-import dev.weir.verification.fakes.CallDisturbance;
+import dev.weir.testkit.CallDisturbance;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.events.transaction.TransactionJson;
 import dev.weir.samples.TransactionSample;
-import dev.weir.verification.fakes.CallDisturbance;
-import dev.weir.verification.simulation.ShardModel;
+import dev.weir.testkit.CallDisturbance;
+import dev.weir.testkit.ShardModel;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;

@@ -2,8 +2,9 @@ package dev.weir.verification.transactions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.weir.verification.simulation.HandlerVerification;
-import dev.weir.verification.simulation.ShardModel;
+import dev.weir.testkit.HandlerVerification;
+import dev.weir.testkit.ShardModel;
+import dev.weir.verification.fakes.FailedCall;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -40,7 +41,8 @@ class TransactionHandlerVerificationTest {
                 shard,
                 disturbance ->
                     new DeployedTransactions(start.plus(Duration.ofHours(4)), disturbance)
-                        .withRules(rules)))
+                        .withRules(rules),
+                FailedCall::unavailable))
         .isEmpty();
   }
 }

@@ -3,6 +3,7 @@ package dev.weir.verification.transactions;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.engine.CommitResult;
+import dev.weir.testkit.EventSourceModel.Mistakes;
 import dev.weir.transactions.commit.ProfileCommit;
 import dev.weir.transactions.commit.StoredUser;
 import dev.weir.transactions.commit.UserProfiles;
@@ -11,7 +12,6 @@ import dev.weir.transactions.decide.StoredProfile;
 import dev.weir.transactions.rules.SeenIds;
 import dev.weir.transactions.rules.UserProfile;
 import dev.weir.verification.fakes.FakeOutbox;
-import dev.weir.verification.simulation.EventSourceModel.Mistakes;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;

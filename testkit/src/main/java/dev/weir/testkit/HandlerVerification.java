@@ -1,0 +1,182 @@
+package dev.weir.testkit;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/**
+ * Replays a case in every way that an event source may: one record at a time, all at once, cut at
+ * every point, delivered again, overlapping, failed and crashed before and after each call of a
+ * port. Each way must reach the same, exact final state.
+ *
+ * @param <R> the labels of the records
+ */
+public final class HandlerVerification<R extends StreamRecord> {
+
+  private final ShardRecords shard;
+  private final List<R> records;
+  private final Function<CallDisturbance, ? extends SimulatedDeployment<R>> pipeline;
+  private final Function<String, RuntimeException> failure;
+  private final List<String> violations = new ArrayList<>();
+
+  private HandlerVerification(
+      ShardRecords shard,
+      List<R> records,
+      Function<CallDisturbance, ? extends SimulatedDeployment<R>> pipeline,
+      Function<String, RuntimeException> failure) {
+    this.shard = shard;
+    this.records = records;
+    this.pipeline = pipeline;
+    this.failure = failure;
+  }
+
+  /**
+   * Replays a shard's records in every way; returns the violations, each with its way.
+   *
+   * @param pipeline deploys it again, with every port disturbed alike
+   * @param failure what a port throws whose call failed
+   */
+  public static <R extends StreamRecord> List<String> verifyHandler(
+      ShardModel<R> shard,
+      Function<CallDisturbance, ? extends SimulatedDeployment<R>> pipeline,
+      Function<String, RuntimeException> failure) {
+    return verifyHandler(shard, shard.records(), pipeline, failure);
+  }
+
+  /**
+   * Replays any shard in every way.
+   *
+   * @param records what is known of its records; the deployment gets them at the end
+   */
+  public static <R extends StreamRecord> List<String> verifyHandler(
+      ShardRecords shard,
+      List<R> records,
+      Function<CallDisturbance, ? extends SimulatedDeployment<R>> pipeline,
+      Function<String, RuntimeException> failure) {
+    var verification = new HandlerVerification<>(shard, records, pipeline, failure);
+    verification.verifyCuts();
+    verification.verifyFaults();
+    return verification.violations;
+  }
+
+  private void verifyCuts() {
+    var size = shard.size();
+    check("all at once", CallDisturbance.NONE, d -> deliver(d, 0, size));
+    check(
+        "one at a time",
+        CallDisturbance.NONE,
+        deployed -> {
+          for (var i = 0; i < size; i++) {
+            deliver(deployed, i, i + 1);
+          }
+        });
+    for (var cut = 0; cut <= size; cut++) {
+      var at = cut;
+      check(
+          "cut at " + at,
+          CallDisturbance.NONE,
+          deployed -> {
+            deliver(deployed, 0, at);
+            deliver(deployed, at, size);
+          });
+      check(
+          "overlapping from " + at,
+          CallDisturbance.NONE,
+          deployed -> {
+            deliver(deployed, 0, Math.min(size, at + 1));
+            deliver(deployed, 0, size);
+            deliver(deployed, at, size);
+          });
+    }
+  }
+
+  private void verifyFaults() {
+    var calls = new Nth(Integer.MAX_VALUE, Way.CRASH_BEFORE);
+    check("counted", calls, deployed -> deliver(deployed, 0, shard.size()));
+    for (var way : Way.values()) {
+      for (var call = 0; call < calls.seen; call++) {
+        var name = way + " call " + call;
+        check(name, new Nth(call, way), deployed -> deliver(deployed, 0, shard.size()));
+      }
+    }
+  }
+
+  private void check(
+      String way, CallDisturbance disturbance, Consumer<SimulatedDeployment<R>> deliveries) {
+    var deployed = pipeline.apply(disturbance);
+    deliveries.accept(deployed);
+    deployed.pass(Duration.ofMinutes(2));
+    sweep(deployed);
+    deployed
+        .violations(List.of(records))
+        .forEach(violation -> violations.add(way + ": " + violation));
+  }
+
+  private static void sweep(SimulatedDeployment<?> deployed) {
+    try {
+      deployed.sweep();
+    } catch (CrashError | RuntimeException e) {
+      deployed.sweep(); // the next minute's; what no disturbance did fails again
+    }
+  }
+
+  /** Delivers records until they are confirmed; a crash is followed by a cold start. */
+  private void deliver(SimulatedDeployment<R> deployed, int from, int to) {
+    var instance = deployed.coldStart();
+    var next = from;
+    while (next < to) {
+      try {
+        var retryFrom = instance.invoke(shard.event(next, to)).retryFrom();
+        next = retryFrom.isEmpty() ? to : shard.indexOf(retryFrom);
+      } catch (CrashError crashed) {
+        instance = deployed.coldStart();
+      }
+    }
+  }
+
+  private enum Way {
+    CRASH_BEFORE,
+    CRASH_AFTER,
+    FAIL_BEFORE,
+    LOSE_ANSWER
+  }
+
+  /** Disturbs one call, the n-th. */
+  private final class Nth implements CallDisturbance {
+    private final int disturbed;
+    private final Way way;
+    private int seen;
+
+    Nth(int disturbed, Way way) {
+      this.disturbed = disturbed;
+      this.way = way;
+    }
+
+    @Override
+    public void before(String call) {
+      if (seen == disturbed && way == Way.CRASH_BEFORE) {
+        seen++;
+        throw new CrashError(call);
+      }
+      if (seen == disturbed && way == Way.FAIL_BEFORE) {
+        seen++;
+        throw failure.apply(call);
+      }
+      seen++;
+    }
+
+    @Override
+    public void after(String call) {
+      if (seen - 1 == disturbed && way == Way.CRASH_AFTER) {
+        seen++;
+        throw new CrashError(call);
+      }
+      if (seen - 1 == disturbed && way == Way.LOSE_ANSWER) {
+        seen++;
+        throw failure.apply(call);
+      }
+    }
+  }
+}

@@ -1,0 +1,29 @@
+package dev.weir.testkit;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * Functions, deployed on ports in memory; function instances come and go.
+ *
+ * @param <R> the labels of its records
+ */
+public interface SimulatedDeployment<R extends StreamRecord> {
+
+  /** Starts a new instance, with a minute left in each invocation. */
+  Instance coldStart();
+
+  /** Lets time pass, for those whose functions ask what time it is. */
+  default void pass(Duration time) {}
+
+  /** Runs what a schedule runs, such as the sweep of an outbox. */
+  default void sweep() {}
+
+  /**
+   * Returns the violations once every record was delivered, one per line; empty if the state is as
+   * expected.
+   *
+   * @param shards a list for each shard, its records in order
+   */
+  List<String> violations(List<List<R>> shards);
+}
