@@ -1,0 +1,273 @@
+package dev.weir.acceptance.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.weir.local.LocalCloud;
+import dev.weir.local.region.FaultSwitch;
+import dev.weir.local.region.RegionFaultState;
+import dev.weir.acceptance.stacks.HomeFolder;
+import dev.weir.acceptance.stacks.PlayedDemo;
+import dev.weir.acceptance.stacks.TwoRegionCloud;
+import java.net.URI;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.assertj.core.api.InstanceOfAssertFactories;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * The local cloud's page in a browser, after the data of {@code weir demo} went through the cloud.
+ * Screenshots are stored in {@code verification/target/screenshots}.
+ */
+@Tag("cloud")
+@Tag("two-regions")
+class PageIntegrationTest {
+
+  private static final int DESK = 1_400;
+  private static final int PHONE = 390;
+
+  // Metrics that are only measured when a fault occurs, or by a step that has not run yet.
+  private static final Set<String> RIGHTLY_EMPTY =
+      Set.of(
+          "Refused per minute, by shard",
+          "Largest share of one key, %",
+          "Quarantined per minute, by reason",
+          "Marks rejected per minute, by reason",
+          "Decisions rejected per minute, by reason",
+          "Beats per minute",
+          "Pulse to beat at the topic, ms",
+          "Pulse: calls, p99 ms",
+          "Pulse: calls made again",
+          "Pulse: calls throttled",
+          "Pulse: calls unanswered",
+          "Pulse: calls refused",
+          "Alerts not yet published",
+          "Age of the oldest, s",
+          "Sweep",
+          "Sweep: calls, p99 ms",
+          "Sweep: calls made again",
+          "Sweep: calls throttled",
+          "Sweep: calls unanswered");
+
+  // By AWS only, or during faults, or for batches of a hundred records. The sweep and pulses run by
+  // the minute, and may not have run yet.
+  private static final Pattern NOT_MEASURED =
+      Pattern.compile(
+          "aws_(dynamodb|sns|sqs)_.*|.*throughput_exceeded_total|weir_rejected_by_reason_total"
+              + "|weir_hottest_key_share_ratio_count|weir_beats_.*|weir_beat_.*");
+
+  private static final String BLANK_CANVASES =
+      """
+      [...document.querySelectorAll('.panel canvas')]
+        .filter((canvas) => {
+          const pixels = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
+          return pixels.data.every((value) => value === 0);
+        })
+        .map((canvas) => canvas.closest('.panel').querySelector('h3').textContent)
+      """;
+
+  private static Browser browser;
+  private static LocalCloud cloud;
+  private static URI page;
+
+  @BeforeAll
+  static void start() throws InterruptedException {
+    browser = Browser.open();
+    cloud = PlayedDemo.get().cloud();
+    page = cloud.page();
+  }
+
+  @AfterAll
+  static void stop() {
+    if (browser != null) {
+      browser.close();
+    }
+  }
+
+  private void show(String dashboard, int width) {
+    browser.show(page.resolve("/#" + dashboard), width, 900);
+    browser.await(
+        "document.querySelector('.panel[data-series]') !== null"
+            + " && document.getElementById('freshness').dataset.state === 'live'");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "weir-dev-overview-us-east-1",
+        "weir-dev-access-logs-us-east-1",
+        "weir-dev-transactions-us-east-1"
+      })
+  void every_chart_of_a_dashboard_has_data(String dashboard) {
+    assertThat(RIGHTLY_EMPTY).containsAll(emptyCharts(dashboard));
+  }
+
+  @Test
+  void every_chart_of_the_market_has_data_in_the_region_that_decided_or_in_both() {
+    var inFirst = emptyCharts("weir-dev-market-us-east-1");
+    var inSecond = emptyCharts("weir-dev-market-us-east-2");
+
+    assertThat(RIGHTLY_EMPTY).containsAll(inFirst.stream().filter(inSecond::contains).toList());
+  }
+
+  private List<String> emptyCharts(String dashboard) {
+    show(dashboard, DESK);
+
+    assertThat(browser.texts(BLANK_CANVASES)).isEmpty();
+    assertThat(browser.value("document.querySelectorAll('.panel canvas').length"))
+        .asInstanceOf(InstanceOfAssertFactories.LONG)
+        .isGreaterThan(8);
+    browser.picture(dashboard, DESK);
+    assertThat(browser.complaints()).isEmpty();
+    return browser.texts(PageScripts.EMPTY_CHARTS);
+  }
+
+  @Test
+  void alerts_say_what_happened() {
+    // Another test adds its own alerts to the page, which the same address would keep.
+    browser.show(URI.create("about:blank"), DESK, DESK);
+    show("weir-dev-overview-us-east-1", DESK);
+    browser.await(
+        "[...document.querySelectorAll('.headline')]"
+            + ".some(e => e.textContent.startsWith('checkout: '))");
+
+    assertThat(browser.texts("[...document.querySelectorAll('.headline')].map(e => e.textContent)"))
+        .anyMatch(
+            text -> text.startsWith("checkout: ") && text.contains("requests failed with 5xx"));
+    assertThat(browser.texts("[...document.querySelectorAll('.severity')].map(e => e.textContent)"))
+        .isNotEmpty();
+  }
+
+  @Test
+  void shards_say_how_far_behind_they_are_and_regions_that_they_are_up() {
+    show("weir-dev-overview-us-east-1", DESK);
+    browser.await("document.querySelectorAll('#regions li').length === 2");
+
+    assertThat(
+            browser.texts("[...document.querySelectorAll('.shards li')].map(e => e.textContent)"))
+        .hasSizeGreaterThanOrEqualTo(16)
+        .allMatch(text -> text.matches("[\\d,.]+ (ms|s|min) .+"));
+    assertThat(browser.texts("[...document.querySelectorAll('.badge')].map(e => e.textContent)"))
+        .containsExactly("up", "up");
+  }
+
+  @Test
+  void a_region_that_is_lost_is_shown_as_lost() throws Exception {
+    show("weir-dev-overview-us-east-1", DESK);
+    var faults = new FaultSwitch(cloud.state().endpoints().get("control"));
+    try {
+      faults.set(TwoRegionCloud.SECOND, RegionFaultState.NONE.withLost());
+      browser.await("document.querySelector('.badge[data-state=lost]') !== null");
+    } finally {
+      faults.set(TwoRegionCloud.SECOND, RegionFaultState.NONE);
+    }
+    browser.await("document.querySelector('.badge[data-state=lost]') === null");
+  }
+
+  @Test
+  void grafanas_dashboard_finds_what_prometheus_is_given() throws Exception {
+    var samples = Scrape.in(PlayedDemo.get().metrics());
+
+    var missed =
+        Scrape.selectors(HomeFolder.CHECKOUT.resolve("docs/grafana/weir.json")).stream()
+            .filter(selector -> !NOT_MEASURED.matcher(selector.metric()).matches())
+            .filter(selector -> !selector.mentions("alert-outbox") && !selector.mentions("Sweep"))
+            .filter(selector -> !selector.mentions("-archive") && !selector.mentions("Archive"))
+            .filter(selector -> !selector.mentions("market-pulse") && !selector.mentions("Pulse"))
+            .filter(selector -> samples.stream().noneMatch(selector::takes))
+            .toList();
+    assertThat(missed).isEmpty();
+  }
+
+  @Test
+  void a_shorter_time_and_a_longer_one_again_leave_no_hole_in_it() {
+    show("weir-dev-overview-us-east-1", DESK);
+
+    assertThat(browser.texts(PageScripts.READ_LONG_SHORT_LONG))
+        .containsExactly("180 of 12", "60 of 12", "180 of 12");
+  }
+
+  @Test
+  void an_alert_that_comes_takes_no_focus_away_and_is_told_in_short() {
+    show("weir-dev-overview-us-east-1", DESK);
+
+    assertThat(browser.texts(PageScripts.ALERTS_ONE_BY_ONE))
+        .containsExactly("first", "second, first", "1 new alert", "first has the focus, open");
+  }
+
+  @Test
+  void the_switch_to_dark_keeps_its_name_and_says_whether_it_is_on() {
+    show("weir-dev-overview-us-east-1", DESK);
+    var said = "document.getElementById('theme').textContent + ' ' + theme.ariaPressed";
+    assertThat(browser.value(said)).isEqualTo("Dark false");
+    try {
+      browser.run("document.getElementById('theme').click()");
+      assertThat(browser.value(said)).isEqualTo("Dark true");
+    } finally {
+      browser.run("localStorage.clear()");
+    }
+  }
+
+  @Test
+  void nothing_is_asked_of_anybody_else() {
+    show("weir-dev-overview-us-east-1", DESK);
+
+    List<String> asked = browser.texts("performance.getEntriesByType('resource').map(e => e.name)");
+    assertThat(asked).isNotEmpty().allMatch(address -> address.startsWith(page.toString()));
+  }
+
+  @Test
+  void a_phone_shows_it_without_scrolling_sideways() {
+    show("weir-dev-overview-us-east-1", PHONE);
+
+    assertThat(browser.value("document.documentElement.scrollWidth <= innerWidth")).isEqualTo(true);
+    assertThat(
+            browser.texts(
+                "[...document.querySelectorAll('.panel')].filter(e =>"
+                    + " e.getBoundingClientRect().right > innerWidth).map(e => e.textContent)"))
+        .isEmpty();
+    browser.picture("phone", PHONE);
+  }
+
+  @Test
+  void it_is_dark_for_those_who_prefer_that_and_can_be_switched() {
+    browser.prefer("dark");
+    try {
+      show("weir-dev-overview-us-east-1", DESK);
+      assertThat(background()).isEqualTo("rgb(13, 22, 28)");
+      browser.picture("dark", DESK);
+
+      browser.run("document.getElementById('theme').click()");
+      assertThat(background()).isEqualTo("rgb(243, 246, 248)");
+    } finally {
+      browser.run("localStorage.clear()");
+      browser.prefer("light");
+    }
+  }
+
+  private static Object background() {
+    return browser.value("getComputedStyle(document.body).backgroundColor");
+  }
+
+  @Test
+  void those_who_cannot_see_it_are_told_the_figures_and_can_use_it_by_keys() {
+    show("weir-dev-overview-us-east-1", DESK);
+
+    assertThat(
+            browser.texts(
+                "[...document.querySelectorAll('.plot[role=img]')].map(e => e.ariaLabel)"))
+        .isNotEmpty()
+        .allMatch(text -> text.matches("(?s).+: .+"))
+        .anyMatch(text -> text.matches("Produced: records per minute: put [\\d.,K]+"));
+    assertThat(
+            browser.texts(
+                "[...document.querySelectorAll('a, button, select, summary')]"
+                    + ".filter(e => e.tabIndex < 0).map(e => e.outerHTML)"))
+        .isEmpty();
+  }
+}

@@ -1,0 +1,31 @@
+package dev.weir.acceptance.stacks;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * A folder with the checkout's cdk.json: a test's cloud has its state there, separate from a
+ * user's.
+ */
+public final class HomeFolder {
+
+  /** The folder of the sources. */
+  public static final Path CHECKOUT = Path.of(System.getProperty("weir.home")).normalize();
+
+  private HomeFolder() {}
+
+  /** Creates one. */
+  public static Path create() {
+    try {
+      var home = Files.createTempDirectory("weir-home");
+      var settings = Files.readString(CHECKOUT.resolve("cdk.json"));
+      var app = "\"" + CHECKOUT.resolve("infra").resolve("app") + "\"";
+      Files.writeString(home.resolve("cdk.json"), settings.replace("\"infra/app\"", app));
+      return home;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
