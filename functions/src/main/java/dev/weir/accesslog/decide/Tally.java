@@ -8,8 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Adds lines up per minute and service, in memory. A line that belongs to the same minute and
- * service as the one before it costs no look-up, any other line no allocation.
+ * Counts lines per minute and service, in memory. A line of the same minute and service as the one
+ * before it costs no look-up, any other line no allocation.
  */
 public final class Tally {
 
@@ -41,12 +41,12 @@ public final class Tally {
     countersOf(Math.floorDiv(epochSecond, 60), service)[Counter.REJECTED.index()]++;
   }
 
-  /** How many minutes were touched. */
+  /** Returns the number of minutes touched. */
   int minutes() {
     return minutes.size();
   }
 
-  /** How many pairs of minute and service were touched. */
+  /** Returns the number of pairs of minute and service touched. */
   int cells() {
     return cells;
   }
@@ -59,7 +59,7 @@ public final class Tally {
     return epochMinute == lastEpochMinute || minutes.containsKey(new Minute(epochMinute));
   }
 
-  /** What was added up, by minute. */
+  /** Returns the counts by minute. */
   public Map<Minute, MinuteCount> counts() {
     var counts = new LinkedHashMap<Minute, MinuteCount>();
     minutes.forEach((minute, services) -> counts.put(minute, countOf(services)));
@@ -109,8 +109,9 @@ public final class Tally {
   }
 
   /**
-   * A service's name as a key. Only the one used as a probe ever changes. Clients choose the names,
-   * and can choose 20,000 with one hash: they have an order, by which a map finds them as fast.
+   * A service's name as a key. Only the instance used as a probe ever changes. Clients choose the
+   * names and can choose 20,000 with the same hash, so keys are ordered, which keeps look-ups in a
+   * map fast.
    */
   private static final class NameKey implements Comparable<NameKey> {
     private ServiceName name = new ServiceName();
