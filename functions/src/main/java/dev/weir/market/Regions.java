@@ -2,14 +2,14 @@ package dev.weir.market;
 
 import dev.weir.settings.SettingsReader;
 
-/** The setting that all market functions have: in which Region they run. */
+/** The setting shared by all market functions: the Region in which they run. */
 public final class Regions {
 
   public static final String REGION = "WEIR_REGION";
 
   private Regions() {}
 
-  /** The Region's name, such as {@code us-east-1}; without one there is a problem. */
+  /** Returns the Region's name, such as {@code us-east-1}; a missing name is a problem. */
   public static String of(SettingsReader reading) {
     var region = reading.text(REGION, "");
     if (!region.matches("[a-z]{2}(-[a-z]+)+-[0-9]")) {

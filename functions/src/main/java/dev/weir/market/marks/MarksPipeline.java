@@ -26,12 +26,12 @@ import dev.weir.stream.KinesisRecord;
 import java.time.Instant;
 
 /**
- * The marks' parts: ticks are sorted by register, taken into it, many registers at once; then a
- * pulse that came with them is stored, and the feed says how far it is applied and what it left
- * out.
+ * The steps of the marks pipeline: ticks are sorted by register and applied to it, many registers
+ * concurrently; then a pulse of the same records is stored, and the feed records how far it is
+ * applied and which ticks it left out.
  *
- * <p>A redelivery changes nothing: what the feed's position covers is skipped, and of what was
- * stored before a crash the registers know.
+ * <p>A redelivery changes nothing: records that the feed's position covers are skipped, and the
+ * registers recognise ticks that were stored before a crash.
  */
 final class MarksPipeline implements Pipeline<KinesisRecord, ParsedTicks, FeedLane, TickSlice> {
 
@@ -88,7 +88,7 @@ final class MarksPipeline implements Pipeline<KinesisRecord, ParsedTicks, FeedLa
   @Override
   public CommitResult<FeedLane> commit(FeedLane state, TickSlice slice, Deadline deadline) {
     metrics.computed(slice);
-    known.forget(); // until the answer is known
+    known.forget(); // until the result is known
     var unapplied =
         byRegister.apply(
             step(state),
@@ -96,8 +96,8 @@ final class MarksPipeline implements Pipeline<KinesisRecord, ParsedTicks, FeedLa
             name -> registers.take(slice.byRegister().get(name).getFirst().mark()),
             slice.rejected(),
             deadline);
-    // The feed has to see every record, so all of the slice comes again; registers know their
-    // ticks.
+    // The feed must see every record, so the complete slice is redelivered; registers recognise
+    // their ticks.
     if (unapplied.isPresent()) {
       return new CommitResult.Incomplete<>(slice.first(), "Not applied to all registers");
     }

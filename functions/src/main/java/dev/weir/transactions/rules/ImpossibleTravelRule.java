@@ -92,8 +92,8 @@ public record ImpossibleTravelRule(
   }
 
   /**
-   * Keeps only the last purchase at each position once no awaited purchase can precede it: the
-   * earlier a journey from there began, the more time it took.
+   * Keeps only the last purchase at each position once no awaited purchase can precede it: an
+   * earlier start from there would only leave more time for the journey.
    */
   private Purchases thinned(Purchases kept, Arrival arrival) {
     var settled = arrival.streamTime().minus(terms.lateness());
