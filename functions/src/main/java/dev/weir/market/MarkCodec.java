@@ -25,7 +25,7 @@ import java.util.zip.InflaterInputStream;
  */
 public final class MarkCodec {
 
-  /** The rest of an item's 400 KB beside a decision of {@link DecisionJson#MAX_BYTES}. */
+  /** The rest of an item's 400 KB next to a decision of {@link DecisionJson#MAX_BYTES}. */
   public static final int MAX_BYTES = 200_000;
 
   private static final int FORMAT = 2;

@@ -80,7 +80,7 @@ public final class RegisterFold {
     /** It is or was the mark: it needs no attention. */
     record Taken() implements Verdict {}
 
-    /** It is older than the mark, came before, or was voided by an operator. */
+    /** It is older than the mark, already came, or was voided by an operator. */
     record Overtaken() implements Verdict {}
 
     /** It is refused, permanently or until others confirm it. */

@@ -49,9 +49,9 @@ final class HaltsJson {
   }
 
   /**
-   * Reads what {@link #write} wrote.
+   * Reads the format of {@link #write}.
    *
-   * @throws IllegalStateException if it is something else
+   * @throws IllegalStateException if it has another format
    */
   static List<Halt> read(String text) {
     var halts = new ArrayList<Halt>();

@@ -84,8 +84,8 @@ final class FeedFold {
   }
 
   /**
-   * Whether a sequence is not accepted at once: it is implausibly far for a gap, or at the end of
-   * the range.
+   * Whether a sequence is too far from the last one to be accepted at once: the step would not be a
+   * real gap, or nothing after it would count.
    */
   private static boolean isFar(LastTick before, Rank rank, int session) {
     var expected = session > 0 && !runsOn(before, rank) ? 0 : before.sequence();

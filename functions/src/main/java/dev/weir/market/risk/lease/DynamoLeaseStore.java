@@ -14,8 +14,8 @@ import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 
 /**
  * Leases in a DynamoDB table of several Regions: key {@code group}; {@code holder}, {@code epoch},
- * {@code expiresAt} (epoch milliseconds), {@code refreshed}. No attribute for DynamoDB's removal by
- * time, which such a table does not know.
+ * {@code expiresAt} (epoch milliseconds), {@code refreshed}. There is no attribute for DynamoDB's
+ * time to live, which such a table does not support.
  */
 public final class DynamoLeaseStore implements LeaseStore {
 
