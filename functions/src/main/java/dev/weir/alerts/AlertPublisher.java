@@ -30,7 +30,8 @@ public final class AlertPublisher {
   private static final Logger LOG = LoggerFactory.getLogger(AlertPublisher.class);
 
   private static final Duration LEFT_ALONE = Duration.ofSeconds(10);
-  // How long alerts of a flood are collected before publishing; equal to the default lateness.
+  // How long alerts of a flood are collected before its closing message; equal to the default
+  // lateness.
   private static final Duration STRETCH = Duration.ofMinutes(5);
   // The number of alerts stored between two checks of the deadline.
   private static final int CHUNK = 32;

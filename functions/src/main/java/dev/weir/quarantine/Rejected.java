@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
  * @param bytes the rejected bytes, owned by this object
  */
 @SuppressWarnings(
-    "ArrayRecordComponent") // compared by content only; copying each line would be expensive
+    "ArrayRecordComponent") // array identity never matters; copying each line would be expensive
 public record Rejected(
     Reason reason,
     String detail,

@@ -1,6 +1,6 @@
 package dev.weir.stream;
 
-/** A part of some bytes: what lies inside an envelope, before it is known to be readable. */
+/** A range of bytes: the contents of an envelope, before they are known to be readable. */
 @SuppressWarnings("ArrayRecordComponent") // A view, never compared.
 record ByteRange(byte[] bytes, int from, int to) {
 
