@@ -8,12 +8,12 @@ import org.apache.avro.generic.GenericData;
 import org.apache.avro.generic.GenericRecord;
 import org.apache.avro.message.BinaryMessageEncoder;
 
-/** Writes Avro messages in single-object encoding, by the library. */
+/** Writes Avro messages in single-object encoding, using the library. */
 public final class SingleObjects {
 
   private SingleObjects() {}
 
-  /** The message of a record, of the schema that the record has. */
+  /** Returns the message of a record, with the record's schema. */
   public static byte[] write(GenericRecord record) {
     try {
       var schema = record.getSchema();
@@ -25,7 +25,7 @@ public final class SingleObjects {
     }
   }
 
-  /** The type of a field of a record's schema. */
+  /** Returns the type of a field of a record's schema. */
   public static Schema typeOf(Schema schema, String field) {
     return schema.getField(field).schema();
   }

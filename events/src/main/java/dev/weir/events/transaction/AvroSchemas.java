@@ -5,7 +5,7 @@ import dev.weir.events.codec.AvroVersions;
 /** Every published version of the transaction's schemas. */
 final class AvroSchemas {
 
-  /** The newest version: what is written. */
+  /** The newest version, which is written. */
   static final int LATEST = 2;
 
   /** The newest version of the Protobuf file. */
