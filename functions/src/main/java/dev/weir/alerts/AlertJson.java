@@ -38,7 +38,7 @@ public final class AlertJson {
       json.writeRawValue(alert.evidence());
       json.writeEndObject();
     } catch (IOException e) {
-      throw new UncheckedIOException(e); // memory does not fail
+      throw new UncheckedIOException(e); // writing to memory can't fail
     }
     return text.toString();
   }

@@ -97,7 +97,7 @@ record AlertMessage(String subject, String body, Map<String, String> attributes)
       }
       json.writeEndObject();
     } catch (IOException e) {
-      throw new UncheckedIOException(e); // memory does not fail
+      throw new UncheckedIOException(e); // writing to memory can't fail
     }
     return body.toString();
   }

@@ -53,7 +53,7 @@ public final class ArchiveFormat {
       write(object, gzip);
       gzip.write('\n');
     } catch (IOException e) {
-      throw new UncheckedIOException(e); // memory does not fail
+      throw new UncheckedIOException(e); // writing to memory can't fail
     }
     return bytes.toByteArray();
   }

@@ -58,7 +58,7 @@ public final class DecisionText {
       json.writeEndObject();
       json.writeEndObject();
     } catch (IOException e) {
-      throw new UncheckedIOException(e); // memory does not fail
+      throw new UncheckedIOException(e); // writing to memory can't fail
     }
     var object = text.toString();
     return object.substring(1, object.length() - 1);

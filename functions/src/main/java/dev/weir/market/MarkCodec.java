@@ -65,7 +65,7 @@ public final class MarkCodec {
         write(mark, out);
       }
     } catch (IOException e) {
-      throw new UncheckedIOException(e); // memory does not fail
+      throw new UncheckedIOException(e); // writing to memory can't fail
     }
     return bytes.toByteArray();
   }

@@ -40,7 +40,7 @@ public final class RejectedLines {
         gzip.write('\n');
       }
     } catch (IOException e) {
-      throw new UncheckedIOException(e); // memory does not fail
+      throw new UncheckedIOException(e); // writing to memory can't fail
     }
     return bytes.toByteArray();
   }

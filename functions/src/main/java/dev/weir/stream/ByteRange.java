@@ -1,7 +1,7 @@
 package dev.weir.stream;
 
 /** A range of bytes: the contents of an envelope, before they are known to be readable. */
-@SuppressWarnings("ArrayRecordComponent") // A view, never compared.
+@SuppressWarnings("ArrayRecordComponent") // a view, never compared
 record ByteRange(byte[] bytes, int from, int to) {
 
   /** Whether it begins with these bytes. */

@@ -26,7 +26,7 @@ public record Payload(
     Optional<Wrapper> wrapper) {
 
   /** A line of JSON around a payload, as a range of bytes. */
-  @SuppressWarnings("ArrayRecordComponent") // A view, never compared.
+  @SuppressWarnings("ArrayRecordComponent") // a view, never compared
   record Wrapper(byte[] bytes, int from, int to) {}
 
   public Payload {

@@ -11,7 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.slf4j.LoggerFactory;
 
-/** What is logged while it is open, as it is on Lambda. */
+/** The messages logged while it is open, as on Lambda. */
 public final class CapturedLog implements AutoCloseable {
 
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -20,7 +20,7 @@ public final class CapturedLog implements AutoCloseable {
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
   private final OutputStreamAppender<ILoggingEvent> appender = new OutputStreamAppender<>();
 
-  /** Begins. */
+  /** Begins capturing. */
   public CapturedLog() {
     appender.setContext(root.getLoggerContext());
     appender.setEncoder(JsonLogs.json(root.getLoggerContext()));
@@ -29,12 +29,12 @@ public final class CapturedLog implements AutoCloseable {
     root.addAppender(appender);
   }
 
-  /** All of it. */
+  /** Returns the captured log. */
   public String text() {
     return bytes.toString(StandardCharsets.UTF_8);
   }
 
-  /** Its lines. */
+  /** Returns its lines. */
   public List<JsonNode> lines() {
     return text().lines().map(CapturedLog::parsed).toList();
   }

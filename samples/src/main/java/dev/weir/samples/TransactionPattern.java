@@ -1,6 +1,6 @@
 package dev.weir.samples;
 
-/** What a sample's transactions may show; each is named as the rule that finds it. */
+/** The patterns in a sample's transactions; each has the name of the rule that finds it. */
 public enum TransactionPattern {
   /** Three to five large purchases in a place that is new to the user. */
   NEW_LOCATION_SPREE,

@@ -21,7 +21,7 @@ public final class SingleObjects {
       var bytes = message.encode(record);
       return ByteBuffer.allocate(bytes.remaining()).put(bytes).array();
     } catch (IOException e) {
-      throw new UncheckedIOException(e); // memory does not fail
+      throw new UncheckedIOException(e); // writing to memory can't fail
     }
   }
 

@@ -191,7 +191,7 @@ public final class TickJson {
       }
       json.writeEndObject();
     } catch (IOException e) {
-      throw new UncheckedIOException(e); // memory does not fail
+      throw new UncheckedIOException(e); // writing to memory can't fail
     }
     return bytes.toByteArray();
   }

@@ -209,7 +209,7 @@ public final class TransactionJson {
     try (var json = JSON.createGenerator(bytes)) {
       write(json, transaction);
     } catch (IOException e) {
-      throw new UncheckedIOException(e); // memory does not fail
+      throw new UncheckedIOException(e); // writing to memory can't fail
     }
     return bytes.toByteArray();
   }

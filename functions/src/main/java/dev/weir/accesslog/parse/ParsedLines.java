@@ -58,7 +58,7 @@ public final class ParsedLines {
    *
    * @param source the name of the service that the rejection is counted for
    */
-  @SuppressWarnings("ArrayRecordComponent") // A view, never compared.
+  @SuppressWarnings("ArrayRecordComponent") // a view, never compared
   public record RejectedLine(
       Payload payload, int from, int to, byte[] source, Reason reason, String detail) {
 

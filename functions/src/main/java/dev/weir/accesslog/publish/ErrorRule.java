@@ -138,7 +138,7 @@ public final class ErrorRule {
         }
         json.writeEndObject();
       } catch (IOException e) {
-        throw new UncheckedIOException(e); // memory does not fail
+        throw new UncheckedIOException(e); // writing to memory can't fail
       }
       return text.toString();
     }

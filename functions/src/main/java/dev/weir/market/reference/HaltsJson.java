@@ -43,7 +43,7 @@ final class HaltsJson {
       }
       json.writeEndArray();
     } catch (IOException e) {
-      throw new UncheckedIOException(e); // memory does not fail
+      throw new UncheckedIOException(e); // writing to memory can't fail
     }
     return text.toString();
   }

@@ -29,7 +29,7 @@ record ReferenceParts(String digest, List<byte[]> parts) {
     try (var gzip = new GZIPOutputStream(bytes)) {
       ReferenceJson.write(set, gzip);
     } catch (IOException e) {
-      throw new UncheckedIOException(e); // memory does not fail
+      throw new UncheckedIOException(e); // writing to memory can't fail
     }
     var content = bytes.toByteArray();
     var parts = new ArrayList<byte[]>();

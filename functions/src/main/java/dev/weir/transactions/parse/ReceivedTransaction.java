@@ -18,7 +18,7 @@ import java.util.List;
  * @param isUsersLast whether the record holds no further transaction of the user
  * @param bytes the bytes that it was read from, between {@code from} and {@code to}; not copied
  */
-@SuppressWarnings("ArrayRecordComponent") // A view, never compared.
+@SuppressWarnings("ArrayRecordComponent") // a view, never compared
 public record ReceivedTransaction(
     Transaction transaction,
     KinesisRecord record,

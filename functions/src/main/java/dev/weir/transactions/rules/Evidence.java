@@ -45,7 +45,7 @@ public final class Evidence {
       writeTransactions(json, contributing);
       json.writeEndObject();
     } catch (IOException e) {
-      throw new UncheckedIOException(e); // memory does not fail
+      throw new UncheckedIOException(e); // writing to memory can't fail
     }
     return text.toString();
   }

@@ -244,7 +244,10 @@ class PortfolioRiskTest {
         .hasMessage("B has 0 daily returns where A has 1");
   }
 
-  /** In three currencies, of which two have rates that move; some prices may be below zero. */
+  /**
+   * Returns holdings in three currencies, of which two have rates that move; some prices may be
+   * below zero.
+   */
   private static List<Holding> inCurrencies(RandomGenerator random, int positions, int days) {
     var currencies =
         List.of(
@@ -283,7 +286,8 @@ class PortfolioRiskTest {
           for (var tick = 0; tick < 150; tick++) {
             if (random.nextInt(4) == 0) {
               var symbol = random.nextBoolean() ? "EUR/USD" : "GBP/USD";
-              // Now and then there is none, or it is so great that positions are beyond.
+              // Occasionally there is none, or it is so large that positions exceed the supported
+              // size.
               var rate =
                   switch (random.nextInt(8)) {
                     case 0 -> Double.NaN;

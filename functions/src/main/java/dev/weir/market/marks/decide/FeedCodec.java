@@ -86,7 +86,7 @@ public final class FeedCodec {
         write(gap, out);
       }
     } catch (IOException e) {
-      throw new UncheckedIOException(e); // memory does not fail
+      throw new UncheckedIOException(e); // writing to memory can't fail
     }
     return bytes.toByteArray();
   }

@@ -16,7 +16,7 @@ import java.util.Arrays;
  * @param line its index among the lines of the record
  * @param bytes the bytes that it was read from, between {@code from} and {@code to}; not copied
  */
-@SuppressWarnings("ArrayRecordComponent") // A view, never compared.
+@SuppressWarnings("ArrayRecordComponent") // a view, never compared
 public record ReadTick(
     ReceivedMark received, KinesisRecord record, int line, byte[] bytes, int from, int to)
     implements SourceRecord {

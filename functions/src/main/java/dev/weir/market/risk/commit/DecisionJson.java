@@ -87,7 +87,7 @@ public final class DecisionJson {
       }
       json.writeEndObject();
     } catch (IOException e) {
-      throw new UncheckedIOException(e); // memory does not fail
+      throw new UncheckedIOException(e); // writing to memory can't fail
     }
     return text.toString();
   }
@@ -100,7 +100,7 @@ public final class DecisionJson {
       writeFigures(figures, json);
       json.writeEndObject();
     } catch (IOException e) {
-      throw new UncheckedIOException(e); // memory does not fail
+      throw new UncheckedIOException(e); // writing to memory can't fail
     }
     return text.toString();
   }
