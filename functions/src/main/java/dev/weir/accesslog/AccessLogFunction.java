@@ -32,7 +32,7 @@ import java.util.Map;
 /** Assembles the access-log pipeline. */
 record AccessLogFunction(AccessLogSettings settings, AccessLogPorts ports, Telemetry telemetry) {
 
-  // Time enough for one unanswered table call (8 s) and for the function's own: a commit started
+  // Enough time for one unanswered table call (8 s) and for the function's own: a commit started
   // later could be cut off, and would look like a record that kills.
   private static final Duration RESERVE = Duration.ofSeconds(12);
 

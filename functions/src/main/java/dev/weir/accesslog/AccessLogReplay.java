@@ -281,8 +281,7 @@ public final class AccessLogReplay {
               lane, state, after, sums(state, part), objects, now.plus(settings.countsRetention()));
       return switch (counts.commit(stored)) {
         case CommitResult.Committed<LaneState> _ -> taken(after, part);
-        case CommitResult.Conflict<LaneState>(var current) ->
-            current; // another replay of the same object
+        case CommitResult.Conflict<LaneState>(var current) -> current; // another replay of it
         case CommitResult.Incomplete<LaneState>(_, var why) ->
             throw new UnavailableException("Not replayed: " + why, null);
         case CommitResult.Refused<LaneState>(var why) ->

@@ -35,7 +35,7 @@ public final class AlertPublisher {
   private static final Duration STRETCH = Duration.ofMinutes(5);
   // The number of alerts stored between two checks of the deadline.
   private static final int CHUNK = 32;
-  // Time enough for a chunk in progress, including retries.
+  // Enough time for a chunk in progress, including retries.
   private static final Duration RESERVE = Duration.ofSeconds(5);
 
   private static final Deadline WITHOUT_END = () -> Duration.ofDays(1);

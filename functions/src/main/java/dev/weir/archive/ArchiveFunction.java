@@ -23,7 +23,7 @@ import java.util.Map;
 /** Assembles the archive of a stream. */
 record ArchiveFunction(ArchivedStream stream, ArchivePorts ports, Telemetry telemetry) {
 
-  // Time enough for two unanswered calls to S3 and DynamoDB (8 s each).
+  // Enough time for two unanswered calls to S3 and DynamoDB (8 s each).
   private static final Duration RESERVE = Duration.ofSeconds(18);
 
   /** Configures everything from the function's environment, which is validated. */

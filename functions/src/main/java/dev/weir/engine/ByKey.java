@@ -68,7 +68,7 @@ public final class ByKey {
   /**
    * Creates an instance that retries conflicts without waiting.
    *
-   * @param reserve time enough for the commits in progress, including retries
+   * @param reserve enough time for the commits in progress, including retries
    */
   public ByKey(Concurrency concurrency, Quarantine quarantine, Meter meter, Duration reserve) {
     this(concurrency, quarantine, meter, reserve, Backoff.NONE);

@@ -44,7 +44,7 @@ public final class Engine<R extends SourceRecord, E, S extends Progress, W exten
   /**
    * Creates an engine.
    *
-   * @param reserve time enough for one commit and the steps after it, including retries: a commit
+   * @param reserve enough time for one commit and the steps after it, including retries: a commit
    *     started later could be cut off
    * @param starts remembers which processes are working on a lane
    */

@@ -16,8 +16,7 @@ import java.util.regex.Pattern;
  * @param service the service that the rejection is counted for
  * @param bytes the rejected bytes, owned by this object
  */
-@SuppressWarnings(
-    "ArrayRecordComponent") // array identity never matters; copying each line would be expensive
+@SuppressWarnings("ArrayRecordComponent") // identity never matters; copying is costly
 public record Rejected(
     Reason reason,
     String detail,

@@ -114,8 +114,7 @@ final class LambdaEventReader {
     }
   }
 
-  @SuppressWarnings(
-      "ByteBufferBackingArray") // allocated by the decoder, and visible to nothing else
+  @SuppressWarnings("ByteBufferBackingArray") // allocated by the decoder and not shared
   private byte[] readBase64() {
     json.string();
     // A writer may escape the slashes of Base64; none is known to do so.

@@ -47,7 +47,7 @@ import java.util.Map;
 record TransactionFunction(
     TransactionSettings settings, TransactionPorts ports, Telemetry telemetry) {
 
-  // Time enough for unanswered table calls (8 s) and for the function's own: a commit started later
+  // Enough time for unanswered table calls (8 s) and for the function's own: a commit started later
   // could be cut off, and would look like a record that kills.
   private static final Duration RESERVE = Duration.ofSeconds(12);
 

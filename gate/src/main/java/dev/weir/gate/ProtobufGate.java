@@ -125,8 +125,7 @@ public final class ProtobufGate {
     var after = parsed(same);
     for (var name : before.sortedNames()) {
       if (!after.paths().containsKey(name)) {
-        continue; // buf decides whether it may be removed; the resulting moves show at the other
-                  // messages
+        continue; // buf checks removals; the moves they cause show at the other messages
       }
       if (!after.paths().get(name).equals(before.paths().get(name))) {
         refusals.add(

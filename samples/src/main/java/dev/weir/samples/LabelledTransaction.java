@@ -17,7 +17,7 @@ public record LabelledTransaction(
 
   /** How a producer sends a transaction. */
   public enum Delivery {
-    /** At its time. */
+    /** On time. */
     PROMPT,
     /**
      * Later, after transactions that were made after it; within {@link TransactionSample#LATENESS}.

@@ -66,8 +66,7 @@ public final class FrameWriter {
     }
     var bytes = new ByteArrayOutputStream();
     bytes.write(path.size() << 1);
-    path.forEach(
-        each -> bytes.write(each << 1)); // each is below 64, because a file has few messages
+    path.forEach(each -> bytes.write(each << 1)); // below 64: a file has few messages
     return bytes.toByteArray();
   }
 

@@ -29,8 +29,7 @@ final class Zlib {
     try {
       return inflate(to - from, budget);
     } finally {
-      inflater.setInput(
-          NOTHING); // Releases the input, so that it is not kept in memory until the next message.
+      inflater.setInput(NOTHING); // releases the message's bytes
     }
   }
 

@@ -37,7 +37,7 @@ public final class ErrorAlerts {
 
   // Saves a conditional write for each batch after the alert; the outbox remains authoritative.
   private static final int RAISED_REMEMBERED = 10_000;
-  // Time enough for the work in progress, including retries: a write started later could be cut
+  // Enough time for the work in progress, including retries: a write started later could be cut
   // off.
   private static final Duration RESERVE = Duration.ofSeconds(5);
 

@@ -24,7 +24,7 @@ import java.util.Map;
 /** Assembles the delivery function. */
 record DeliveryFunction(DeliveryPorts ports, Telemetry telemetry) {
 
-  // Time enough for the calls in progress, including retries: a call started later could be cut
+  // Enough time for the calls in progress, including retries: a call started later could be cut
   // off.
   private static final Duration RESERVE = Duration.ofSeconds(5);
 

@@ -15,10 +15,10 @@ import java.util.stream.IntStream;
  * other positions, and a changed rate without visiting those in other currencies; the figures
  * nevertheless equal those of a full revaluation, to the last digit.
  *
- * <p>Sums are of longs, and exact while the portfolio's size does not exceed 900 thousand million
- * units of the base currency. A position's size is the greater of the absolute values of its value
- * and its cost; a portfolio's is their sum. If it is larger, the largest positions are left out of
- * the figures. The sums themselves may overflow a long temporarily without harm, because longs wrap
+ * <p>Sums are of longs, and exact while the portfolio's size does not exceed 900 billion units of
+ * the base currency. A position's size is the greater of the absolute values of its value and its
+ * cost; a portfolio's is their sum. If it is larger, the largest positions are left out of the
+ * figures. The sums themselves may overflow a long temporarily without harm, because longs wrap
  * around.
  *
  * <p>Not thread-safe.

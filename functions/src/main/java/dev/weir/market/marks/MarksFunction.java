@@ -39,7 +39,7 @@ import java.util.Map;
 /** Assembles the marks function. */
 record MarksFunction(MarksSettings settings, MarksPorts ports, Telemetry telemetry) {
 
-  // Time enough for the writes in progress, including retries: a write started later could be cut
+  // Enough time for the writes in progress, including retries: a write started later could be cut
   // off.
   private static final Duration RESERVE = Duration.ofSeconds(10);
 

@@ -11,8 +11,8 @@ import dev.weir.stream.UnavailableException;
 import java.util.Optional;
 
 /**
- * Orders the policy's response when Regions disagree, in the way of an operator: in both Regions,
- * for each decision from then on, until an operator releases it.
+ * Orders the policy's response when Regions disagree, as an operator would: in both Regions, for
+ * each decision from then on, until an operator releases it.
  *
  * @param region the Region of the audit
  */

@@ -36,7 +36,7 @@ import java.util.Map;
 /** Assembles the risk function. */
 record RiskFunction(RiskSettings settings, RiskPorts ports, Telemetry telemetry) {
 
-  // Time enough for the commits in progress, including retries: a commit started later could be cut
+  // Enough time for the commits in progress, including retries: a commit started later could be cut
   // off.
   private static final Duration RESERVE = Duration.ofSeconds(10);
 

@@ -164,7 +164,7 @@ class PortfolioRiskTest {
     }
     var risk = new PortfolioRisk(holdings);
     for (var i = 0; i < 500; i++) {
-      risk.mark(i, i == 0 ? 3_500 : 100); // 7 thousand million of 107
+      risk.mark(i, i == 0 ? 3_500 : 100); // 7 billion of 107
     }
     assertThat(risk.beyond()).isEmpty();
     assertThat(risk.figures().gross()).isEqualTo(106_800_000_000L * 1_000_000);
