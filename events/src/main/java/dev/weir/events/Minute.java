@@ -12,7 +12,6 @@ public record Minute(long epochMinute) implements Comparable<Minute> {
 
   private static final long SECONDS = 60;
 
-  /** Returns the minute of an instant. */
   public static Minute of(Instant instant) {
     return ofEpochSecond(instant.getEpochSecond());
   }

@@ -50,7 +50,6 @@ public final class SettingsReader {
     return source.apply(key).map(String::strip).filter(text -> !text.isEmpty());
   }
 
-  /** Reads an optional setting. */
   public Optional<String> optional(String key, Predicate<String> accepted, String remedy) {
     var value = optional(key);
     value.filter(accepted.negate()).ifPresent(bad -> refuse(key, bad, remedy));
@@ -86,7 +85,6 @@ public final class SettingsReader {
     return name;
   }
 
-  /** Reads one of these words. */
   public String choice(String key, String byDefault, String... words) {
     return text(key, byDefault, List.of(words)::contains, "give " + String.join(" or ", words));
   }

@@ -25,7 +25,6 @@ public final class DynamoOutbox implements Outbox {
   private final String table;
   private final AlertOrigin origin;
 
-  /** Keeps alerts in the named table. */
   public DynamoOutbox(DynamoDbClient dynamo, String table) {
     this(dynamo, table, AlertOrigin.FUNCTION);
   }

@@ -13,7 +13,6 @@ import java.util.Map;
  */
 public record FloodCounts(Map<String, Integer> byPlace) {
 
-  /** Nothing counted. */
   public static final FloodCounts NONE = new FloodCounts(Map.of());
 
   /**

@@ -104,7 +104,6 @@ public record FloodGroup(String rule, String minute, String lane, Instant from, 
         evidence(Optional.empty()));
   }
 
-  /** Returns the closing message. */
   Alert closing(Outbox.Contents contents) {
     return message(
         key(),

@@ -18,7 +18,6 @@ public final class SnsAlertTopic implements AlertTopic {
   private final SnsClient sns;
   private final String topicArn;
 
-  /** Publishes to the topic with this ARN. */
   public SnsAlertTopic(SnsClient sns, String topicArn) {
     this.sns = sns;
     this.topicArn = topicArn;

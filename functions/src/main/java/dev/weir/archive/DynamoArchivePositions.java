@@ -32,7 +32,6 @@ public final class DynamoArchivePositions implements ArchivePositions {
   private final DynamoDbClient dynamo;
   private final String table;
 
-  /** Keeps positions in the named table. */
   public DynamoArchivePositions(DynamoDbClient dynamo, String table) {
     this.dynamo = dynamo;
     this.table = table;

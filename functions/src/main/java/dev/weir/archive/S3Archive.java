@@ -15,7 +15,6 @@ public final class S3Archive implements Archive {
   private final S3Client s3;
   private final String bucket;
 
-  /** Creates an archive in the named bucket. */
   public S3Archive(S3Client s3, String bucket) {
     this.s3 = s3;
     this.bucket = bucket;

@@ -22,7 +22,6 @@ public final class Priming implements Resource {
   @FunctionalInterface
   public interface Action {
 
-    /** Runs it; may throw. */
     void run() throws Exception;
   }
 

@@ -165,8 +165,8 @@ public final class Starts {
       return rest.subList(0, 1);
     }
 
-    // The records before it were taken alone, one after the other, before it was. Taking them again
-    // would discard the record of who died on it.
+    // The records before it were already taken alone, one after the other. Doing so again would
+    // discard which processes died on it.
     private int beforeTheOneTaken(List<? extends SourceRecord> rest) {
       if (found.trying().isEmpty() || found.begun() >= DISTRUSTED_FROM) {
         return 0;

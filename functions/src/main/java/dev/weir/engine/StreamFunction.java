@@ -39,7 +39,6 @@ public record StreamFunction(Telemetry telemetry, Events events, Priming priming
   @FunctionalInterface
   public interface Answer {
 
-    /** Writes the answer. */
     void writeTo(OutputStream response) throws IOException;
   }
 

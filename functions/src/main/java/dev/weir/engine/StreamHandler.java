@@ -16,7 +16,6 @@ public abstract class StreamHandler implements RequestStreamHandler {
 
   private final StreamFunction function;
 
-  /** Creates a handler for a function. */
   protected StreamHandler(StreamFunction function) {
     this.function = function;
   }

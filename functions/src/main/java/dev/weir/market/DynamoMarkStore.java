@@ -26,7 +26,6 @@ public final class DynamoMarkStore implements MarkStore {
   private final DynamoDbClient dynamo;
   private final String table;
 
-  /** Keeps marks in the named table. */
   public DynamoMarkStore(DynamoDbClient dynamo, String table) {
     this.dynamo = dynamo;
     this.table = table;

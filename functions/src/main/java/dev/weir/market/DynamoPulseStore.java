@@ -14,7 +14,6 @@ public final class DynamoPulseStore implements PulseStore {
   private final DynamoDbClient dynamo;
   private final String table;
 
-  /** Keeps pulses in the named table. */
   public DynamoPulseStore(DynamoDbClient dynamo, String table) {
     this.dynamo = dynamo;
     this.table = table;

@@ -62,7 +62,6 @@ public record Mark(
     return symbol + AT + venue;
   }
 
-  /** Returns the session of the trade. */
   public String session() {
     return rank.session();
   }

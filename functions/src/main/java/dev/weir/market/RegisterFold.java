@@ -246,8 +246,8 @@ public final class RegisterFold {
   }
 
   /**
-   * Returns the trades of the tick's session, from the mark's on, close to it in price and
-   * sequence.
+   * Returns the trades of the tick's session, unless that precedes the mark's, which are close to
+   * it in price and sequence.
    */
   private List<ReceivedMark> agreeing(ReceivedMark tick) {
     var rank = tick.mark().rank();
@@ -287,7 +287,6 @@ public final class RegisterFold {
     return new Verdict.Confirmed(ranks);
   }
 
-  /** Whether there is anything to store. */
   public boolean isChanged() {
     return changed;
   }

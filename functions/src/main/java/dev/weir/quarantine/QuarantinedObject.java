@@ -24,17 +24,14 @@ public record QuarantinedObject(String key, QuarantineKey place, List<Rejected> 
     return KEY.matcher(key).matches();
   }
 
-  /** Returns the incarnation in a key. */
   public static String incarnationOf(String key) {
     return part(key, 2);
   }
 
-  /** Returns the shard in a key. */
   public static String shardOf(String key) {
     return part(key, 3);
   }
 
-  /** Returns the sequence number in a key. */
   public static String sequenceNumberOf(String key) {
     return part(key, 4);
   }

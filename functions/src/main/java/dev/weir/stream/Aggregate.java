@@ -37,7 +37,6 @@ final class Aggregate {
    */
   record UserRecord(String partitionKey, ByteRange data, boolean mayBeCopy) {}
 
-  /** Whether the bytes begin like an aggregate. */
   static boolean isAggregate(ByteRange data) {
     return data.startsWith(MAGIC);
   }

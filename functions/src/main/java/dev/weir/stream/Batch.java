@@ -19,7 +19,6 @@ public interface Batch<R extends SourceRecord> {
   /** Returns the shard of all records; {@link Shard#NONE} if unknown or unneeded. */
   Shard shard();
 
-  /** Whether it has no records. */
   default boolean isEmpty() {
     return records().isEmpty();
   }

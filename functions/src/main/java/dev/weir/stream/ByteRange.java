@@ -4,7 +4,6 @@ package dev.weir.stream;
 @SuppressWarnings("ArrayRecordComponent") // a view, never compared
 record ByteRange(byte[] bytes, int from, int to) {
 
-  /** Whether it begins with these bytes. */
   boolean startsWith(byte[] prefix) {
     if (to - from < prefix.length) {
       return false;

@@ -20,7 +20,6 @@ public final class DynamoLanePositions implements StoredPositions {
   private final String table;
   private final DynamoLaneAttempts attempts;
 
-  /** Keeps positions in the named table. */
   public DynamoLanePositions(DynamoDbClient dynamo, String table) {
     this.dynamo = dynamo;
     this.table = table;

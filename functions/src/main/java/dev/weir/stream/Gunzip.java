@@ -42,7 +42,6 @@ final class Gunzip {
   private byte[] out = NOTHING;
   private int written;
 
-  /** Whether the bytes begin like gzip. */
   static boolean isGzip(ByteRange data) {
     return data.startsWith(MAGIC);
   }

@@ -47,7 +47,6 @@ final class JsonScanner {
     this.end = to;
   }
 
-  /** Returns the current offset. */
   int offset() {
     return at;
   }
@@ -108,7 +107,6 @@ final class JsonScanner {
     expect(':');
   }
 
-  /** Reads a string. */
   void string() {
     count();
     expect('"');
@@ -132,7 +130,6 @@ final class JsonScanner {
     }
   }
 
-  /** Reads a number. */
   void number() {
     count();
     peek();

@@ -30,7 +30,6 @@ public final class KinesisShardMap implements ShardMap {
   private final InstantSource clock;
   private volatile Known known = new Known(Map.of(), Instant.MIN);
 
-  /** Creates a map of one stream. */
   public KinesisShardMap(KinesisClient kinesis, String streamArn, InstantSource clock) {
     this.kinesis = Objects.requireNonNull(kinesis, "kinesis");
     this.streamArn = Objects.requireNonNull(streamArn, "streamArn");

@@ -38,7 +38,6 @@ final class ProtobufReader {
     return true;
   }
 
-  /** Returns the current field's number. */
   int field() {
     return field;
   }
@@ -59,7 +58,6 @@ final class ProtobufReader {
     return (int) value;
   }
 
-  /** Skips the current field's value. */
   void skip() {
     switch (wireType) {
       case VARINT -> varint();

@@ -44,8 +44,8 @@ public final class RecordDecoder {
   }
 
   /**
-   * Opens one record. The result depends on the record alone (and on later splits of its shard), so
-   * that a redelivery yields the same.
+   * Opens one record. The result depends on the record alone (and on which ancestors of its shard
+   * the stream still lists), so that a redelivery yields the same.
    *
    * @param shard the shard that the record was read from
    * @param budget the record's budget, in which its contents are counted

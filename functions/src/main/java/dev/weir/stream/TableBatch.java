@@ -25,13 +25,13 @@ public record TableBatch(boolean isTableEvent, List<TableRecord> records)
     records = List.copyOf(records);
   }
 
-  /** Returns no ARN: nothing derived from a table's stream is stored by its place there. */
+  /** Returns an empty ARN: nothing derived from a table's stream is stored by its place there. */
   @Override
   public String streamArn() {
     return "";
   }
 
-  /** Returns no shard, as the stream is unknown. */
+  /** Returns {@link Shard#NONE}, as the stream is unknown. */
   @Override
   public Shard shard() {
     return Shard.NONE;

@@ -19,7 +19,6 @@ public final class Arrivals {
   private int stride = 1;
   private int seen;
 
-  /** Adds a record's arrival. */
   public void add(Instant arrivedAt) {
     if (seen++ % stride == 0) {
       keep(arrivedAt.toEpochMilli());
@@ -38,7 +37,6 @@ public final class Arrivals {
     millis[kept++] = arrivedMillis;
   }
 
-  /** Returns the number of records. */
   public int records() {
     return seen;
   }

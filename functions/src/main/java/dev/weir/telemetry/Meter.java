@@ -33,12 +33,10 @@ public final class Meter {
     begun = clock.instant();
   }
 
-  /** Begins an invocation. */
   synchronized void begin() {
     begun = clock.instant();
   }
 
-  /** Adds to a counter. */
   public void count(WeirMetric metric, long more) {
     add(metric, NO_DETAIL, (double) more);
   }

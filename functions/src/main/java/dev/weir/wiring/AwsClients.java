@@ -42,7 +42,6 @@ public final class AwsClients {
     refused = new RefusedCalls(meter);
   }
 
-  /** Returns a DynamoDB client. */
   public DynamoDbClient dynamo() {
     return configured(DynamoDbClient.builder()).build();
   }
@@ -52,12 +51,10 @@ public final class AwsClients {
     return configured(KinesisClient.builder()).build();
   }
 
-  /** Returns an SNS client. */
   public SnsClient sns() {
     return configured(SnsClient.builder()).build();
   }
 
-  /** Returns an S3 client. */
   public S3Client s3() {
     return configured(S3Client.builder()).build();
   }

@@ -23,7 +23,6 @@ public final class AlertSchema {
 
   private AlertSchema() {}
 
-  /** Returns the document. */
   static JsonNode read() {
     try (var file = AlertSchema.class.getResourceAsStream("/schema/alert-v1.json")) {
       return JSON.readTree(file);

@@ -29,12 +29,10 @@ public final class CapturedLog implements AutoCloseable {
     root.addAppender(appender);
   }
 
-  /** Returns the captured log. */
   public String text() {
     return bytes.toString(StandardCharsets.UTF_8);
   }
 
-  /** Returns its lines. */
   public List<JsonNode> lines() {
     return text().lines().map(CapturedLog::parsed).toList();
   }

@@ -157,7 +157,7 @@ final class AvroRules {
     return branches(schema).stream().map(Schema::getType).collect(Collectors.toSet());
   }
 
-  /** Whether one has a kind where the other has a different one, in either direction. */
+  /** Whether one schema has the first type where the other has the second, in either direction. */
   private static boolean swaps(Schema old, Schema next, Schema.Type one, Schema.Type other) {
     return turns(old, next, Set.of(one), Set.of(other))
         || turns(old, next, Set.of(other), Set.of(one));

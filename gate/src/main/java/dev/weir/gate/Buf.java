@@ -56,7 +56,6 @@ public final class Buf {
     return !is64Arm ? "x64" : system().equals("linux") ? "aarch64" : "arm64";
   }
 
-  /** Returns the path of the binary. */
   Path binary() {
     return binary;
   }

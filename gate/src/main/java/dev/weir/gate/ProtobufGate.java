@@ -44,7 +44,6 @@ public final class ProtobufGate {
 
   private final Buf buf;
 
-  /** Creates a gate that uses this tool. */
   public ProtobufGate(Buf buf) {
     this.buf = buf;
   }

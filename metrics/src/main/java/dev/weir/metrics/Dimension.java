@@ -35,7 +35,6 @@ public enum Dimension {
     this.cloudWatchName = cloudWatchName;
   }
 
-  /** Returns CloudWatch's name. */
   public String cloudWatchName() {
     return cloudWatchName;
   }

@@ -19,7 +19,6 @@ public enum Statistic {
     this.cloudWatchName = cloudWatchName;
   }
 
-  /** Returns CloudWatch's name. */
   public String cloudWatchName() {
     return cloudWatchName;
   }

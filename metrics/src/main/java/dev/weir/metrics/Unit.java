@@ -14,7 +14,6 @@ public enum Unit {
     this.cloudWatchName = cloudWatchName;
   }
 
-  /** Returns CloudWatch's name. */
   public String cloudWatchName() {
     return cloudWatchName;
   }

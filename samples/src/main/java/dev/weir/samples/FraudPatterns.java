@@ -163,7 +163,7 @@ record FraudPatterns(Habits habits, Instant earliest, Instant at, Random random)
     return FIRST_NUMBER + index;
   }
 
-  // Steps between half a slot and a full slot of some seconds, so that they ascend.
+  // Offsets in steps of some seconds, each reduced by up to half a step, so that they ascend.
   Duration step(int index, int seconds) {
     return Duration.ofSeconds(
         (long) index * seconds - random.nextInt(seconds / 2 * Math.min(index, 1) + 1));

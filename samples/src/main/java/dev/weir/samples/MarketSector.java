@@ -38,14 +38,17 @@ enum MarketSector {
   }
 
   /**
-   * Returns the minimum of how much an instrument moves when the market does, see {@link
-   * #mostBeta}.
+   * Returns the minimum of how much an instrument moves with the market; {@link #mostBeta} is the
+   * maximum.
    */
   double leastBeta() {
     return leastBeta;
   }
 
-  /** Returns the maximum, at most 1.5: the limits' margin in quiet markets. */
+  /**
+   * Returns the maximum of how much an instrument moves with the market: at most 1.5, so that
+   * limits are respected in quiet markets.
+   */
   double mostBeta() {
     return mostBeta;
   }

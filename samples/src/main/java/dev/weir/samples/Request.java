@@ -67,7 +67,6 @@ record Request(
     return String.format(Locale.ROOT, "%03d", number);
   }
 
-  /** Returns the status in three digits. */
   String threeDigits() {
     return three(status);
   }

@@ -20,7 +20,6 @@ public record SampleLine(byte[] bytes, Label label) {
     return new SampleLine(text.getBytes(StandardCharsets.UTF_8), label);
   }
 
-  /** Returns the line as text. */
   public String text() {
     return new String(bytes, StandardCharsets.UTF_8);
   }

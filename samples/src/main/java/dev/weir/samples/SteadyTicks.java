@@ -74,7 +74,6 @@ public final class SteadyTicks {
         at);
   }
 
-  /** Returns the symbol of a number. */
   public String symbol(int number) {
     return symbols.get(number % symbols.size());
   }

@@ -9,7 +9,6 @@ public enum TradingState {
   /** No trading. */
   HALTED;
 
-  /** Returns the worse of both. */
   public TradingState worse(TradingState other) {
     return compareTo(other) >= 0 ? this : other;
   }

@@ -47,7 +47,6 @@ public final class AvroVersions {
     return versions;
   }
 
-  /** Returns the newest one. */
   public Schema latest() {
     return versions.getLast();
   }

@@ -36,7 +36,6 @@ public final class InvalidMessageException extends RuntimeException {
     this.kind = Objects.requireNonNull(kind);
   }
 
-  /** Returns the kind of problem. */
   public Kind kind() {
     return kind;
   }

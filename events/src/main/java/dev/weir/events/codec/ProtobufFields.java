@@ -73,7 +73,6 @@ public final class ProtobufFields {
     wireType = (int) (tag & 7);
   }
 
-  /** Returns the current field's number. */
   public int number() {
     return number;
   }
@@ -111,7 +110,6 @@ public final class ProtobufFields {
     return from;
   }
 
-  /** Skips the current field's value. */
   public void skip() {
     if (wireType == GROUP) {
       skipGroup();

@@ -14,7 +14,6 @@ public final class ProtobufWriter {
 
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 
-  /** Writes a text. */
   public void text(int number, String text) {
     bytes(number, text.getBytes(StandardCharsets.UTF_8));
   }
@@ -25,14 +24,12 @@ public final class ProtobufWriter {
     varint(value);
   }
 
-  /** Writes a double. */
   public void real(int number, double value) {
     tag(number, FIXED_64);
     var eight = ByteBuffer.allocate(Double.BYTES).order(ByteOrder.LITTLE_ENDIAN);
     bytes.writeBytes(eight.putDouble(value).array());
   }
 
-  /** Writes a nested message. */
   public void message(int number, ProtobufWriter message) {
     bytes(number, message.toBytes());
   }
@@ -55,7 +52,6 @@ public final class ProtobufWriter {
     bytes.write((int) rest);
   }
 
-  /** Returns the message. */
   public byte[] toBytes() {
     return bytes.toByteArray();
   }

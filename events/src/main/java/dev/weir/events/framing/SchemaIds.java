@@ -19,7 +19,6 @@ public record SchemaIds(
     Map<Integer, SchemaVersion> confluent,
     Map<UUID, SchemaVersion> confluentGuids) {
 
-  /** No known ids. */
   public static final SchemaIds NONE = new SchemaIds(Map.of(), Map.of(), Map.of());
 
   private static final Pattern ENTRY = Pattern.compile("([^=]+)=(avro|protobuf):([1-9][0-9]{0,3})");

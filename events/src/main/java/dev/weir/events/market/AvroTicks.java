@@ -14,7 +14,6 @@ final class AvroTicks {
   /** The newest version of the schema, which is written. */
   static final int LATEST = 2;
 
-  /** The newest version of the Protobuf file. */
   static final int LATEST_PROTOBUF = 2;
 
   static final AvroVersions VERSIONS = new AvroVersions("tick", LATEST);

@@ -13,7 +13,6 @@ public final class InvalidTickException extends RuntimeException {
     this.problem = problem;
   }
 
-  /** Returns the kind of problem. */
   public TickProblem problem() {
     return problem;
   }

@@ -16,7 +16,6 @@ public final class PulseJson {
 
   private PulseJson() {}
 
-  /** Returns a pulse's bytes. */
   public static byte[] write() {
     return PULSE.clone();
   }

@@ -34,12 +34,10 @@ final class TickBodies implements BodyReader<Tick> {
     this.avro = avro;
   }
 
-  /** Returns a reader of every published version. */
   static TickBodies published() {
     return new TickBodies(() -> Published.AVRO);
   }
 
-  /** Returns a reader of these Avro versions. */
   static TickBodies of(AvroVersions versions) {
     var bodies = new AvroBodies(versions, PATHS);
     return new TickBodies(() -> bodies);

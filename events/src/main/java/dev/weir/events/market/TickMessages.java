@@ -18,10 +18,8 @@ import java.util.Optional;
  */
 public final class TickMessages {
 
-  /** The newest version of the Avro schema. */
   public static final int LATEST_AVRO = AvroTicks.LATEST;
 
-  /** The newest version of the Protobuf file. */
   public static final int LATEST_PROTOBUF = AvroTicks.LATEST_PROTOBUF;
 
   private static final int SINGLE_OBJECT_HEADER = 10;

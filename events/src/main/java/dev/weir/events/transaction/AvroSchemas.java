@@ -8,7 +8,6 @@ final class AvroSchemas {
   /** The newest version, which is written. */
   static final int LATEST = 2;
 
-  /** The newest version of the Protobuf file. */
   static final int LATEST_PROTOBUF = 2;
 
   static final AvroVersions VERSIONS = new AvroVersions("transaction", LATEST);

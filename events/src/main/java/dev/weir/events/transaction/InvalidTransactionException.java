@@ -19,7 +19,6 @@ public final class InvalidTransactionException extends RuntimeException {
     this.problem = Objects.requireNonNull(problem);
   }
 
-  /** Returns the kind of problem. */
   public Problem problem() {
     return problem;
   }

@@ -34,12 +34,10 @@ final class TransactionBodies implements BodyReader<Transaction> {
     this.avro = avro;
   }
 
-  /** Returns a reader of every published version. */
   static TransactionBodies published() {
     return new TransactionBodies(() -> Published.AVRO);
   }
 
-  /** Returns a reader of these Avro versions. */
   static TransactionBodies of(AvroVersions versions) {
     var bodies = new AvroBodies(versions, PATHS);
     return new TransactionBodies(() -> bodies);

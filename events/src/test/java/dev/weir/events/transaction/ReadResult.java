@@ -18,7 +18,6 @@ final class ReadResult {
     return TransactionAvro.read(bytes, 0, bytes.length);
   }
 
-  /** Returns the problem of some JSON. */
   static Problem problem(String json) {
     return problem(() -> json(json));
   }

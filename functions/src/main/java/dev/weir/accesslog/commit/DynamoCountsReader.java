@@ -19,7 +19,6 @@ public final class DynamoCountsReader {
   private final DynamoDbClient dynamo;
   private final String countsTable;
 
-  /** Creates a reader of the named table. */
   public DynamoCountsReader(DynamoDbClient dynamo, String countsTable) {
     this.dynamo = dynamo;
     this.countsTable = countsTable;

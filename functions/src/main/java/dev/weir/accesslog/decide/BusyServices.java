@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  * to 128 bytes.
  *
  * @param newest the lane's latest minute, which is still being counted; empty before the first
- * @param names of services, the most recently busiest first
+ * @param names of services, the latest minute's busiest first
  */
 public record BusyServices(Optional<Minute> newest, List<String> names) {
 

@@ -16,7 +16,6 @@ public record MinuteCount(Map<String, ServiceCount> services, OtherNames others)
   /** The name under which services without a place are counted. */
   public static final String OTHER = "(other)";
 
-  /** Zero counts. */
   public static final MinuteCount EMPTY = new MinuteCount(Map.of());
 
   public MinuteCount {

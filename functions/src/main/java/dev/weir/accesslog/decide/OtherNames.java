@@ -9,14 +9,13 @@ import java.util.Collection;
 import java.util.stream.IntStream;
 
 /**
- * The number of services that were counted without a name: keeps the 256 smallest hashes of their
+ * Estimates the number of services counted without a name, by the 256 smallest hashes of their
  * names. Below 256 the number is exact, above it accurate to about six percent, whatever names
- * clients invent. The union of two sets keeps the smallest of both, so that lanes' shares add up.
+ * clients invent. A union keeps the smallest hashes of both, so that lanes' shares add up.
  * Immutable.
  */
 public final class OtherNames {
 
-  /** No services. */
   public static final OtherNames NONE = new OtherNames(new int[0]);
 
   static final int MAX = 256;
@@ -74,7 +73,6 @@ public final class OtherNames {
     return Math.max(MAX, Math.round((MAX - 1) * (double) (1L << Integer.SIZE) / greatest));
   }
 
-  /** Whether {@link #count} is exact. */
   public boolean isExact() {
     return least.length < MAX;
   }

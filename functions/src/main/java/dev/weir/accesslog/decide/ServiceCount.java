@@ -47,7 +47,6 @@ public final class ServiceCount {
     }
   }
 
-  /** Zero counts. */
   public static final ServiceCount ZERO = new ServiceCount(new long[Counter.values().length]);
 
   private static final int CLASSES = Counter.OTHER.index() + 1;
@@ -63,7 +62,6 @@ public final class ServiceCount {
     return new ServiceCount(Arrays.copyOf(counters, ZERO.counters.length));
   }
 
-  /** Returns the value of one counter. */
   public long get(Counter counter) {
     return counters[counter.index()];
   }

@@ -25,7 +25,6 @@ public final class Tally {
   private NameKey lastService = new NameKey();
   private int cells;
 
-  /** Counts a response. */
   public void add(long epochSecond, ServiceName service, int status, long bytes, boolean late) {
     var counters = countersOf(Math.floorDiv(epochSecond, 60), service);
     counters[classOf(status).index()]++;
@@ -36,12 +35,10 @@ public final class Tally {
     }
   }
 
-  /** Counts a line that was rejected. */
   void reject(long epochSecond, ServiceName service) {
     countersOf(Math.floorDiv(epochSecond, 60), service)[Counter.REJECTED.index()]++;
   }
 
-  /** Returns the number of minutes touched. */
   int minutes() {
     return minutes.size();
   }
@@ -59,7 +56,6 @@ public final class Tally {
     return epochMinute == lastEpochMinute || minutes.containsKey(new Minute(epochMinute));
   }
 
-  /** Returns the counts by minute. */
   public Map<Minute, MinuteCount> counts() {
     var counts = new LinkedHashMap<Minute, MinuteCount>();
     minutes.forEach((minute, services) -> counts.put(minute, countOf(services)));

@@ -58,7 +58,6 @@ public enum AccessLogFormat {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  /** Returns the format with this name. */
   public static Optional<AccessLogFormat> named(String kebabName) {
     return Arrays.stream(values()).filter(f -> f.kebabName().equals(kebabName)).findFirst();
   }

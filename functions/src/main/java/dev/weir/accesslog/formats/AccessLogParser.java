@@ -32,7 +32,6 @@ public final class AccessLogParser {
     this.zone = zone;
   }
 
-  /** Creates a parser with these settings. */
   public static AccessLogParser of(FormatSettings settings) {
     var work = new LineWork();
     return new AccessLogParser(

@@ -27,7 +27,6 @@ final class CustomFormat implements LineFormat {
       boolean free,
       byte[] after) {
 
-    /** Whether the field is quoted. */
     boolean isQuoted() {
       return before.length > 0
           && before[before.length - 1] == '"'
@@ -46,7 +45,7 @@ final class CustomFormat implements LineFormat {
   private final TimeParts time = new TimeParts();
   private final AccessLogLine other = new AccessLogLine();
 
-  /** The step whose quote follows the free field; -1 if there is none. */
+  /** The position of the quote after the free field; -1 if there is none. */
   private int anchor;
 
   CustomFormat(List<Step> steps) {

@@ -53,7 +53,6 @@ final class FormatCompiler {
     };
   }
 
-  /** Returns every problem in the format string. */
   List<String> problems() {
     return problems;
   }

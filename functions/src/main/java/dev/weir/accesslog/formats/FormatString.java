@@ -27,7 +27,6 @@ final class FormatString {
     this.configured = configured;
   }
 
-  /** Parses the configured text. */
   static FormatString of(String configured) {
     var format = new FormatString(configured);
     format.read();

@@ -88,7 +88,6 @@ final class Opening {
     return at > from && at < to && b[at] == '\t';
   }
 
-  /** Whether it begins with these bytes. */
   static boolean startsWith(byte[] wanted, byte[] b, int from, int to) {
     return to - from >= wanted.length
         && Arrays.equals(b, from, from + wanted.length, wanted, 0, wanted.length);

@@ -29,7 +29,6 @@ public final class LineOpener {
     this.envelope = envelope;
   }
 
-  /** Creates an opener for a format. */
   public static LineOpener of(FormatSettings format) {
     return new LineOpener(
         new RecordDecoder(

@@ -146,7 +146,6 @@ public final class ParsedLines {
     return parts;
   }
 
-  /** Adds a rejected line. */
   void reject(int line, RejectedLine what) {
     next(line, rejected.size(), REJECTED);
     rejected.add(what);

@@ -41,7 +41,6 @@ public final class ErrorRule {
 
   private final ErrorRules rules;
 
-  /** Creates a rule with these thresholds. */
   public ErrorRule(ErrorRules rules) {
     this.rules = rules;
   }

@@ -15,7 +15,6 @@ import java.util.Map;
  */
 public record ErrorRules(ErrorThresholds defaults, Map<String, ErrorThresholds> services) {
 
-  /** The defaults for every service. */
   public static final ErrorRules DEFAULT = new ErrorRules(ErrorThresholds.DEFAULT, Map.of());
 
   private static final JsonFactory JSON = new JsonFactory();

@@ -14,7 +14,6 @@ import java.util.Optional;
  */
 final class UnevaluatedMinute {
 
-  /** The alert's type. */
   static final String TYPE = "MINUTE_NOT_EVALUATED";
 
   private static final int VERSION = 1;

@@ -9,7 +9,6 @@ public enum LimitState {
   /** Exceeded: no more trading. */
   HALTED;
 
-  /** Returns the worse of two. */
   public LimitState worse(LimitState other) {
     return compareTo(other) >= 0 ? this : other;
   }

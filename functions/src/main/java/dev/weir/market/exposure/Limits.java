@@ -13,7 +13,6 @@ import java.util.Map;
  */
 public record Limits(Map<Limit, BigDecimal> most) {
 
-  /** No limits. */
   public static final Limits NONE = new Limits(Map.of());
 
   /** Validates that each is above zero. */

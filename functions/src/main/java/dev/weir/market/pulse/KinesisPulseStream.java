@@ -13,7 +13,6 @@ public final class KinesisPulseStream implements PulseStream {
   private final KinesisClient kinesis;
   private final String streamArn;
 
-  /** Puts to the stream with this ARN. */
   public KinesisPulseStream(KinesisClient kinesis, String streamArn) {
     this.kinesis = kinesis;
     this.streamArn = streamArn;

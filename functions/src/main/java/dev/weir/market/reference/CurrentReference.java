@@ -15,7 +15,6 @@ public final class CurrentReference {
   private final ReferenceStore store;
   private Optional<ReferenceBook> book = Optional.empty();
 
-  /** Creates a view of a store. */
   public CurrentReference(ReferenceStore store) {
     this.store = store;
   }

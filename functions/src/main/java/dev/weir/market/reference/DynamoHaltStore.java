@@ -29,7 +29,6 @@ public final class DynamoHaltStore implements HaltStore {
   private final DynamoDbClient dynamo;
   private final String table;
 
-  /** Keeps halts in the named table. */
   public DynamoHaltStore(DynamoDbClient dynamo, String table) {
     this.dynamo = dynamo;
     this.table = table;

@@ -38,7 +38,6 @@ public final class DynamoReferenceStore implements ReferenceStore {
   private final String table;
   private final ConflictRetry conflicts;
 
-  /** Keeps reference data in the named table. */
   public DynamoReferenceStore(DynamoDbClient dynamo, String table, ConflictRetry conflicts) {
     this.dynamo = dynamo;
     this.table = table;

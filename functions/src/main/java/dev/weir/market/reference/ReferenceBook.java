@@ -158,7 +158,6 @@ public final class ReferenceBook {
     return new InstrumentRules(collar(symbol), units(symbol), isHeld);
   }
 
-  /** Returns the units of an instrument's prices. */
   public PriceUnits units(String symbol) {
     return units.getOrDefault(symbol, PriceUnits.ONE);
   }

@@ -12,7 +12,6 @@ public record SessionHours(String venue, String session, Instant opensAt, Instan
     }
   }
 
-  /** Whether it is open at a time. */
   public boolean isOpenAt(Instant time) {
     return !time.isBefore(opensAt) && time.isBefore(closesAt);
   }

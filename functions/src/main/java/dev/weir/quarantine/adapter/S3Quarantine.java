@@ -29,7 +29,6 @@ public final class S3Quarantine implements Quarantine {
   private final S3Client s3;
   private final String bucket;
 
-  /** Writes to the named bucket. */
   public S3Quarantine(S3Client s3, String bucket) {
     this.s3 = s3;
     this.bucket = bucket;

@@ -32,7 +32,6 @@ public final class DynamoRuleSets implements RuleSets {
   private final DynamoDbClient dynamo;
   private final String table;
 
-  /** Keeps rule sets in the named table. */
   public DynamoRuleSets(DynamoDbClient dynamo, String table) {
     this.dynamo = dynamo;
     this.table = table;

@@ -21,7 +21,6 @@ public record TransactionSlice(
     Map<QuarantineKey, List<Rejected>> rejected)
     implements Slice {
 
-  /** Returns the number of transactions. */
   public int transactions() {
     return byUser.values().stream().mapToInt(List::size).sum();
   }

@@ -11,7 +11,6 @@ import java.util.List;
  */
 public record ParsedTransactions(List<ReceivedTransaction> transactions, List<Rejected> rejected) {
 
-  /** Returns the number of rejected bytes. */
   public long rejectedBytes() {
     return rejected.stream().mapToLong(each -> each.bytes().length).sum();
   }

@@ -14,7 +14,6 @@ import java.util.List;
  */
 public record AlertEpisodes(List<Episode> all) {
 
-  /** No episodes. */
   public static final AlertEpisodes NONE = new AlertEpisodes(List.of());
 
   // Within the maximum lateness and at the shortest cool-down there are at most 62.

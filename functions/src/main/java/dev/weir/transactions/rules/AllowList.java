@@ -14,7 +14,6 @@ import java.util.Optional;
  */
 public record AllowList(List<Entry> entries) {
 
-  /** Allows nothing. */
   public static final AllowList NONE = new AllowList(List.of());
 
   public AllowList {

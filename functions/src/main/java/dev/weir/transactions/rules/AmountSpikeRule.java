@@ -28,7 +28,6 @@ public record AmountSpikeRule(
     Duration coolDown)
     implements FraudRule<SpendingPart> {
 
-  /** The kind. */
   public static final RuleKind<SpendingPart> KIND =
       new RuleKind<>(
           "AMOUNT_SPIKE",

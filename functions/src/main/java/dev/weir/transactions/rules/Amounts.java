@@ -19,7 +19,6 @@ public record Amounts(BigDecimal byDefault, Map<String, BigDecimal> currencies) 
     currencies = Map.copyOf(currencies);
   }
 
-  /** Returns the amount for a currency. */
   public BigDecimal in(Currency currency) {
     var named = currencies.get(currency.getCurrencyCode());
     return named != null ? named : CurrencyRates.shipped().ofEuros(byDefault, currency);

@@ -12,12 +12,10 @@ public final class Detector {
 
   private final RuleSet rules;
 
-  /** Creates a detector with a set of rules. */
   public Detector(RuleSet rules) {
     this.rules = rules;
   }
 
-  /** Returns its rules. */
   public RuleSet rules() {
     return rules;
   }

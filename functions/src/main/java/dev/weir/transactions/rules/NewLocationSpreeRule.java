@@ -30,7 +30,6 @@ public record NewLocationSpreeRule(
     Through channel)
     implements FraudRule<PlacesPart> {
 
-  /** The kind. */
   public static final RuleKind<PlacesPart> KIND =
       new RuleKind<>(
           "NEW_LOCATION_SPREE",

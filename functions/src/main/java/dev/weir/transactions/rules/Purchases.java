@@ -14,7 +14,6 @@ import java.util.List;
  */
 public record Purchases(List<Purchase> all) {
 
-  /** No purchases. */
   public static final Purchases NONE = new Purchases(List.of());
 
   private static final Comparator<Purchase> OLDEST =

@@ -8,7 +8,6 @@ import java.util.stream.Collectors;
 /** Every rule, in the order of documents. A new rule is a class and a line here. */
 public final class RuleKinds {
 
-  /** All rules. */
   public static final List<RuleKind<?>> ALL =
       List.of(
           NewLocationSpreeRule.KIND,

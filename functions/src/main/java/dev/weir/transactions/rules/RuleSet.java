@@ -98,7 +98,6 @@ public record RuleSet(RuleTerms terms, List<FraudRule<?>> rules) {
     return terms.lateness();
   }
 
-  /** Returns the rule of a type. */
   public <R extends FraudRule<?>> R rule(Class<R> type) {
     return rules.stream().filter(type::isInstance).map(type::cast).findFirst().orElseThrow();
   }

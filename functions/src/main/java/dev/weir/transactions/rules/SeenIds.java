@@ -15,7 +15,6 @@ import java.util.Arrays;
  */
 public final class SeenIds {
 
-  /** No ids. */
   public static final SeenIds NONE = new SeenIds(new long[0], new int[0]);
 
   static final Duration AGE = Duration.ofHours(24);
@@ -34,7 +33,6 @@ public final class SeenIds {
     this.minutes = minutes;
   }
 
-  /** Returns the number of remembered ids. */
   public int size() {
     return hashes.length;
   }

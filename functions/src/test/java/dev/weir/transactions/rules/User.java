@@ -51,7 +51,6 @@ final class User {
     return findings(payments).stream().map(Match::id).toList();
   }
 
-  /** Returns the findings for payments. */
   List<Match> findings(Payment... payments) {
     var findings = new ArrayList<Match>();
     for (var payment : payments) {

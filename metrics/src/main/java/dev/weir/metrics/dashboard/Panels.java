@@ -164,7 +164,6 @@ final class Panels {
         1);
   }
 
-  /** Returns the panels of a table. */
   static List<Panel> table(String name, Part table) {
     return List.of(
         lines(

@@ -9,13 +9,11 @@ import dev.weir.metrics.WeirMetric;
 /** A line or a number in a panel, or several of a kind. */
 public sealed interface Series {
 
-  /** Returns its metric. */
   Metric metric();
 
   /** Returns how a period's values are aggregated to one figure. */
   Statistic statistic();
 
-  /** Returns its label. */
   String label();
 
   /** A metric of Weir's, for a step. */

@@ -30,7 +30,6 @@ public final class SnsDecisionTopic implements DecisionTopic {
   private final SnsClient sns;
   private final String topicArn;
 
-  /** Publishes to the topic with this ARN. */
   public SnsDecisionTopic(SnsClient sns, String topicArn) {
     this.sns = sns;
     this.topicArn = topicArn;

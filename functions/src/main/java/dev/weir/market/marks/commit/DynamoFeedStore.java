@@ -43,7 +43,6 @@ public final class DynamoFeedStore implements FeedStore {
   private final String table;
   private final DynamoLaneAttempts attempts;
 
-  /** Keeps feeds in the named table. */
   public DynamoFeedStore(DynamoDbClient dynamo, String table) {
     this.dynamo = dynamo;
     this.table = table;

@@ -21,8 +21,8 @@ import java.util.Optional;
 /**
  * Applies a register's ticks to it in one conditional write. The write is based on the instance's
  * last write, and its condition fails if that is no longer stored. Only a read that began after the
- * ticks came can establish that nothing needs to be written: a register that an operator voided is
- * behind the instance's memory.
+ * ticks came can establish that nothing needs to be written: a register that an operator voided
+ * ranks below the instance's memory of it.
  *
  * <p>A redelivery changes nothing: the registers recognise ticks that were stored before a crash.
  *

@@ -9,6 +9,5 @@ import dev.weir.market.marks.decide.FeedState;
  */
 public record StoredFeed(long revision, FeedState state) {
 
-  /** No stored feed yet. */
   public static final StoredFeed NONE = new StoredFeed(0, FeedState.NEW);
 }

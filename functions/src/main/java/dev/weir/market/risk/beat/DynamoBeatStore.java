@@ -26,7 +26,6 @@ public final class DynamoBeatStore implements BeatStore {
   private final DynamoDbClient dynamo;
   private final String table;
 
-  /** Keeps beats in the named table. */
   public DynamoBeatStore(DynamoDbClient dynamo, String table) {
     this.dynamo = dynamo;
     this.table = table;

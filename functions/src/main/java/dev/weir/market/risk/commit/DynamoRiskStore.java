@@ -45,7 +45,6 @@ public final class DynamoRiskStore implements RiskStore {
   private final DynamoDbClient dynamo;
   private final String table;
 
-  /** Keeps decisions in the named table. */
   public DynamoRiskStore(DynamoDbClient dynamo, String table) {
     this.dynamo = dynamo;
     this.table = table;

@@ -15,7 +15,6 @@ public final class RiskMetrics {
 
   private final Meter meter;
 
-  /** Creates metrics on a meter. */
   public RiskMetrics(Meter meter) {
     this.meter = meter;
   }
@@ -26,12 +25,10 @@ public final class RiskMetrics {
     meter.count(WeirMetric.EVENTS, arrivals.records());
   }
 
-  /** Called when a decision is made. */
   void computed(Decision decision) {
     since(WeirMetric.COMPUTED_AFTER, decision);
   }
 
-  /** Called when a decision is stored. */
   void committed(Decision decision) {
     meter.count(WeirMetric.COMMITS, 1);
     meter.count(WeirMetric.DECISIONS, decision.state().name(), 1);

@@ -102,7 +102,10 @@ public final class DecisionMaker {
             Math.max(stored.epoch(), epoch)));
   }
 
-  /** The latest of the previous decision's, the portfolio's own marks', and all marks' if known. */
+  /**
+   * Returns the latest time of the previous decision, the portfolio's own marks and, if known, all
+   * marks.
+   */
   private static Optional<Instant> feedTime(
       StoredRisk stored, Valuation valuation, MarkUpdates updates) {
     return Stream.of(stored.feedTime(), valuation.marks().feedTime(), updates.feedTime())

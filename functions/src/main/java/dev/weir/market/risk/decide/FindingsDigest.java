@@ -17,10 +17,8 @@ public record FindingsDigest(String text) {
 
   private static final int BYTES = 16;
 
-  /** No findings. */
   public static final FindingsDigest NONE = new FindingsDigest("");
 
-  /** Returns the digest of these findings. */
   public static FindingsDigest of(List<Finding> findings) {
     if (findings.isEmpty()) {
       return NONE;

@@ -34,7 +34,6 @@ public record MarkUpdates(
     Map<String, Instant> arrivals)
     implements SourceRecord {
 
-  /** Returns changed marks. */
   public static MarkUpdates moved(
       SequenceNumber first, List<Mark> marks, Optional<Instant> arrivedAt) {
     var arrivals = new HashMap<String, Instant>();
@@ -42,7 +41,6 @@ public record MarkUpdates(
     return new MarkUpdates(first, bySymbol(marks), false, arrivedAt, Optional.empty(), arrivals);
   }
 
-  /** Returns all stored marks. */
   public static MarkUpdates all(SequenceNumber first, List<ReceivedMark> received) {
     var marks = received.stream().map(ReceivedMark::mark).toList();
     var feedTime = marks.stream().map(Mark::occurredAt).max(Comparator.naturalOrder());

@@ -82,7 +82,7 @@ public final class Valuation {
         .toList();
   }
 
-  /** Returns the number of daily returns behind the figures. */
+  /** Returns the number of daily returns that the figures are based on. */
   int days() {
     return reference.holdings(portfolio).stream()
         .mapToInt(holding -> holding.returns().length)

@@ -24,7 +24,6 @@ public final class DynamoLeaseStore implements LeaseStore {
   private final DynamoDbClient dynamo;
   private final String table;
 
-  /** Keeps leases in the named table. */
   public DynamoLeaseStore(DynamoDbClient dynamo, String table) {
     this.dynamo = dynamo;
     this.table = table;

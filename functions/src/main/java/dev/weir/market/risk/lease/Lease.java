@@ -18,7 +18,6 @@ public record Lease(String group, String holder, long epoch, Instant expiresAt, 
   // Expired for everyone, and not a time that a clock could return.
   private static final Instant GIVEN_UP = Instant.EPOCH;
 
-  /** Returns the first lease of a group. */
   static Lease first(String group, String holder, Instant expiresAt) {
     return new Lease(group, holder, 1, expiresAt, 0);
   }
