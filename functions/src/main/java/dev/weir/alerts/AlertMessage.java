@@ -102,7 +102,7 @@ record AlertMessage(String subject, String body, Map<String, String> attributes)
     return body.toString();
   }
 
-  // Evidence is JSON, which has no control characters; bidirectional controls are removed here.
+  // Evidence is JSON, which has no control characters; bidirectional controls are replaced here.
   private static String textOf(Alert alert) {
     return String.format(
         Locale.ROOT,

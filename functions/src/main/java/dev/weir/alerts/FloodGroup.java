@@ -35,7 +35,7 @@ public record FloodGroup(String rule, String minute, String lane, Instant from, 
    */
   public static final int MAX_SINGLE = 10;
 
-  /** The number of alerts about users that are: someone has to look at each user. */
+  /** The same limit for alerts about users, higher because someone has to look at each user. */
   static final int MAX_SINGLE_USERS = 100;
 
   /** The maximum number of alerts in a closing message; the size limit may reduce it. */
