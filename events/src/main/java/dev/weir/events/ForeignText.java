@@ -3,9 +3,9 @@ package dev.weir.events;
 import java.util.Locale;
 
 /**
- * Makes text that comes from outside (hosts, users, merchants, whatever a client or producer can
- * choose) safe to show: on a terminal, in a spreadsheet, in the subject of an e-mail. It is for
- * showing only; what identifies something is kept as it came.
+ * Makes text from outside (hosts, users, merchants, anything that a client or producer can choose)
+ * safe to show: on a terminal, in a spreadsheet, in the subject of an e-mail. For display only;
+ * identifiers are kept unchanged.
  *
  * <p>A replaced character becomes a question mark, one for one, so that the text keeps its length.
  */
@@ -17,8 +17,8 @@ public final class ForeignText {
   private ForeignText() {}
 
   /**
-   * The text on one line without anything that a terminal, a mail program or SNS would act on or
-   * refuse: C0 and C1 control characters (line ends and TAB included), line and paragraph
+   * Returns the text on one line without anything that a terminal, a mail program or SNS would act
+   * on or refuse: C0 and C1 control characters (line ends and TAB included), line and paragraph
    * separators, bidirectional controls, invisible tag characters, unpaired surrogates and
    * noncharacters are replaced.
    */
@@ -32,14 +32,14 @@ public final class ForeignText {
   }
 
   /**
-   * {@link #oneLine(String)}, cut to a number of UTF-16 units; what is cut ends with three dots. A
-   * surrogate pair is never torn.
+   * Returns {@link #oneLine(String)}, truncated to a number of UTF-16 units; a truncated text ends
+   * with three dots. A surrogate pair is never split.
    *
    * @param maxLength at least 3
    */
   public static String oneLine(String text, int maxLength) {
-    // A cut before cleaning bounds the work for a text of megabytes; one unit more shows that it
-    // was too long.
+    // Truncating before cleaning bounds the work for a text of megabytes; one more unit shows that
+    // it was too long.
     var line = oneLine(text.length() > maxLength + 1 ? text.substring(0, maxLength + 1) : text);
     if (line.length() <= maxLength) {
       return line;
@@ -49,7 +49,7 @@ public final class ForeignText {
     return line.substring(0, tears ? end - 1 : end) + ELLIPSIS;
   }
 
-  /** {@link #oneLine(String, int)} in printable ASCII: for e-mail subjects. */
+  /** Returns {@link #oneLine(String, int)} in printable ASCII, for e-mail subjects. */
   public static String asciiLine(String text, int maxLength) {
     var line = oneLine(text, maxLength);
     var ascii = new StringBuilder(line.length());
@@ -58,9 +58,9 @@ public final class ForeignText {
   }
 
   /**
-   * The text as a spreadsheet may show it: on one line, and preceded by an apostrophe where a
-   * spreadsheet would take it for a formula (it begins with {@code = + - @}, TAB or a line end,
-   * also after blanks). A plain number is left as it is. Source: OWASP, "CSV Injection". Quoting
+   * Returns the text in a form safe for spreadsheets: on one line, and preceded by an apostrophe if
+   * a spreadsheet would interpret it as a formula (it begins with {@code = + - @}, TAB or a line
+   * end, also after blanks). A plain number is unchanged. Source: OWASP, "CSV Injection". Quoting
    * for CSV is the writer's task.
    */
   public static String csvCell(String text) {
@@ -72,7 +72,7 @@ public final class ForeignText {
     for (var i = 0; i < text.length(); i++) {
       switch (text.charAt(i)) {
         case ' ' -> {}
-        // The last four are the full-width forms, which spreadsheets take for the ASCII ones.
+        // The last four are the full-width forms, which spreadsheets treat like the ASCII ones.
         case '=', '+', '-', '@', '\t', '\r', '\n', '\uFF1D', '\uFF0B', '\uFF0D', '\uFF20' -> {
           return true;
         }
@@ -98,14 +98,17 @@ public final class ForeignText {
     return digits > 0 && points <= 1;
   }
 
-  /** Whether a character (code point) is only shown: what {@link #oneLine} leaves as it is. */
+  /**
+   * Whether a character (code point) has no effect beyond being shown, so that {@link #oneLine}
+   * keeps it.
+   */
   public static boolean isHarmless(int c) {
     return !isControl(c) && !isInvisible(c) && !isNotText(c);
   }
 
   /**
-   * Appends a character as JSON escapes it: a backslash, {@code u} and four hex digits; one beyond
-   * the BMP takes two.
+   * Appends a character in JSON's escaped form: a backslash, {@code u} and four hex digits; one
+   * beyond the BMP takes two.
    */
   public static void appendEscaped(int c, StringBuilder text) {
     for (var unit : Character.toChars(c)) {

@@ -12,27 +12,26 @@ public record Minute(long epochMinute) implements Comparable<Minute> {
 
   private static final long SECONDS = 60;
 
-  /** The minute that an instant lies in. */
   public static Minute of(Instant instant) {
     return ofEpochSecond(instant.getEpochSecond());
   }
 
-  /** The minute that a number of seconds since the epoch lies in. */
+  /** Returns the minute of a number of seconds since the epoch. */
   public static Minute ofEpochSecond(long epochSecond) {
     return new Minute(Math.floorDiv(epochSecond, SECONDS));
   }
 
   /**
-   * Reads {@link #toString()}'s form back.
+   * Reads the format of {@link #toString()}.
    *
-   * @throws DateTimeParseException if the text is not such minute
+   * @throws DateTimeParseException if the text has another format
    */
   public static Minute parse(String text) {
     var withSeconds = text.endsWith("Z") ? text.substring(0, text.length() - 1) + ":00Z" : text;
     return of(Instant.parse(withSeconds));
   }
 
-  /** The first instant of the minute. */
+  /** Returns the first instant of the minute. */
   public Instant start() {
     return Instant.ofEpochSecond(epochMinute * SECONDS);
   }
@@ -42,7 +41,9 @@ public record Minute(long epochMinute) implements Comparable<Minute> {
     return Long.compare(epochMinute, other.epochMinute);
   }
 
-  /** The form that keys use, such as {@code 2015-05-17T10:05Z}: it sorts as time does. */
+  /**
+   * Returns the form used in keys, such as {@code 2015-05-17T10:05Z}, which sorts chronologically.
+   */
   @Override
   public String toString() {
     var instant = start().toString();

@@ -1,2 +1,2 @@
-/** What goes in and what comes out: value types, schemas, samples and golden records. */
+/** Inputs and outputs: value types, schemas, samples and golden records. */
 package dev.weir.events;

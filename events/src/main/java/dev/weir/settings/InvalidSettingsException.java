@@ -3,13 +3,13 @@ package dev.weir.settings;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Settings that can't be used; the message names all problems together. */
+/** Invalid settings; the message names all problems together. */
 public final class InvalidSettingsException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   private final transient List<SettingProblem> problems;
 
-  /** With each problem in a line. */
+  /** Creates an exception with one line for each problem. */
   public InvalidSettingsException(List<SettingProblem> problems) {
     super(
         problems.stream()
@@ -18,7 +18,7 @@ public final class InvalidSettingsException extends RuntimeException {
     this.problems = List.copyOf(problems);
   }
 
-  /** All problems, in the order in which they were found. */
+  /** Returns all problems, in the order in which they were found. */
   public List<SettingProblem> problems() {
     return problems;
   }

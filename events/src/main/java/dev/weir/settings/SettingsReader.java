@@ -16,58 +16,57 @@ import java.util.function.IntPredicate;
 import java.util.function.Predicate;
 
 /**
- * Reads settings, one after the other, and collects what is wrong with them, so that all problems
- * are reported together. What is absent or blank has its default.
+ * Reads settings, one after the other, and collects their problems, so that all of them are
+ * reported together. Absent or blank settings have their defaults.
  */
 public final class SettingsReader {
 
   private static final int MAX_NAME_BYTES = 128;
-  // Ten years: far beyond what any setting is for, and safe to add to any instant.
+  // Ten years: far beyond the purpose of any setting, and safe to add to any instant.
   private static final Duration MAX_DURATION = Duration.ofDays(3_650);
 
   private final Function<String, Optional<String>> source;
   private final SortedSet<String> known = new TreeSet<>();
-  // A set: two readers of the same key find the same problem.
+  // A set, because two readers of the same key find the same problem.
   private final Set<SettingProblem> problems = new LinkedHashSet<>();
 
   /**
-   * Reads from a source.
+   * Creates a reader of a source.
    *
-   * @param source gives the text of a key, if there is one
+   * @param source returns the text of a key, if there is one
    */
   public SettingsReader(Function<String, Optional<String>> source) {
     this.source = source;
   }
 
-  /** Reads from variables such as a function's environment. */
+  /** Creates a reader of variables such as a function's environment. */
   public SettingsReader(Map<String, String> variables) {
     this(key -> Optional.ofNullable(variables.get(key)));
   }
 
-  /** The text of a key without blanks around it; empty where it is absent or blank. */
+  /** Returns the text of a key without surrounding blanks; empty if it is absent or blank. */
   public Optional<String> optional(String key) {
     known.add(key);
     return source.apply(key).map(String::strip).filter(text -> !text.isEmpty());
   }
 
-  /** A setting that may be absent altogether. */
   public Optional<String> optional(String key, Predicate<String> accepted, String remedy) {
     var value = optional(key);
     value.filter(accepted.negate()).ifPresent(bad -> refuse(key, bad, remedy));
     return value.filter(accepted);
   }
 
-  /** The text of a key without blanks around it, or the default. */
+  /** Returns the text of a key without surrounding blanks, or the default. */
   public String text(String key, String byDefault) {
     return optional(key).orElse(byDefault);
   }
 
-  /** A text that is accepted, or the default. */
+  /** Reads a text that is accepted, or the default. */
   public String text(String key, String byDefault, Predicate<String> accepted, String remedy) {
     return optional(key, accepted, remedy).orElse(byDefault);
   }
 
-  /** A name that can be part of a key: 1 to 128 bytes without {@code #}. */
+  /** Reads a name that can be part of a key: 1 to 128 bytes without {@code #}. */
   public String name(String key, String byDefault) {
     return text(
         key,
@@ -77,7 +76,7 @@ public final class SettingsReader {
         "give 1 to 128 bytes without #");
   }
 
-  /** A name, but not one that has a meaning of its own. */
+  /** Reads a name other than a reserved one. */
   public String name(String key, String byDefault, String taken) {
     var name = name(key, byDefault);
     if (name.equals(taken)) {
@@ -86,17 +85,16 @@ public final class SettingsReader {
     return name;
   }
 
-  /** One of these words. */
   public String choice(String key, String byDefault, String... words) {
     return text(key, byDefault, List.of(words)::contains, "give " + String.join(" or ", words));
   }
 
-  /** {@code true} or {@code false}. */
+  /** Reads {@code true} or {@code false}. */
   public boolean flag(String key, boolean byDefault) {
     return Boolean.parseBoolean(choice(key, Boolean.toString(byDefault), "true", "false"));
   }
 
-  /** A whole number within bounds, both included. */
+  /** Reads an integer within bounds, both inclusive. */
   public int integer(String key, int byDefault, int min, int max) {
     return integer(
         key,
@@ -105,7 +103,7 @@ public final class SettingsReader {
         "give a whole number from " + min + " to " + max);
   }
 
-  /** A whole number that is accepted. */
+  /** Reads an integer that is accepted. */
   public int integer(String key, int byDefault, IntPredicate accepted, String remedy) {
     var digits =
         text(
@@ -116,12 +114,12 @@ public final class SettingsReader {
     return Integer.parseInt(digits);
   }
 
-  /** An ISO-8601 duration of 0 to ten years. */
+  /** Reads an ISO-8601 duration of 0 to ten years. */
   public Duration duration(String key, String byDefault) {
     return duration(key, byDefault, Duration.ZERO, MAX_DURATION);
   }
 
-  /** An ISO-8601 duration within bounds, both included. */
+  /** Reads an ISO-8601 duration within bounds, both inclusive. */
   public Duration duration(String key, String byDefault, Duration min, Duration max) {
     return value(
         key,
@@ -144,16 +142,16 @@ public final class SettingsReader {
     try {
       return Optional.of(Duration.parse(text));
     } catch (DateTimeException e) {
-      return Optional.empty(); // which the caller reports with the bounds
+      return Optional.empty(); // reported by the caller with the bounds
     }
   }
 
   /**
-   * Anything that a function makes of the text.
+   * Reads any value that a function parses.
    *
-   * @param parse throws {@link IllegalArgumentException} for a text that can't be used; its message
-   *     is the remedy
-   * @param otherwise what to go on with where the text is wrong
+   * @param parse throws {@link IllegalArgumentException} for an invalid text; its message is the
+   *     remedy
+   * @param otherwise the value to continue with if the text is invalid
    */
   public <T> T value(String key, String byDefault, Function<String, T> parse, T otherwise) {
     var text = text(key, byDefault);
@@ -165,12 +163,12 @@ public final class SettingsReader {
     }
   }
 
-  /** Adds a problem that shows only when settings are seen together, or to somebody else. */
+  /** Adds a problem that shows only from several settings together, or elsewhere. */
   public void refuse(String key, String value, String remedy) {
     refuse(new SettingProblem(key, value, remedy));
   }
 
-  /** Adds a problem with a setting's value as it was given. */
+  /** Adds a problem with a setting's given value. */
   public void refuse(String key, String remedy) {
     refuse(key, text(key, ""), remedy);
   }
@@ -181,9 +179,9 @@ public final class SettingsReader {
   }
 
   /**
-   * Refuses keys that nothing asked for, since a misspelt setting would silently keep its default.
+   * Refuses keys that were never read, because a misspelt setting would silently keep its default.
    *
-   * @param keys that are there and meant as settings
+   * @param keys the present keys that are meant as settings
    */
   public void refuseUnknown(Iterable<String> keys) {
     for (var key : keys) {
@@ -194,12 +192,12 @@ public final class SettingsReader {
     }
   }
 
-  /** The keys that were asked for so far. */
+  /** Returns the keys that were read so far. */
   public SortedSet<String> known() {
     return Collections.unmodifiableSortedSet(known);
   }
 
-  /** What is wrong so far, in the order in which it was found. */
+  /** Returns the problems so far, in the order in which they were found. */
   public List<SettingProblem> problems() {
     return List.copyOf(problems);
   }
@@ -207,7 +205,7 @@ public final class SettingsReader {
   /**
    * Ends the reading.
    *
-   * @throws InvalidSettingsException if anything was wrong
+   * @throws InvalidSettingsException if there was any problem
    */
   public void failOnProblems() {
     if (!problems.isEmpty()) {

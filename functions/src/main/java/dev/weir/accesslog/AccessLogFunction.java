@@ -29,17 +29,17 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 
-/** Puts the access-log pipeline together. */
+/** Assembles the access-log pipeline. */
 record AccessLogFunction(AccessLogSettings settings, AccessLogPorts ports, Telemetry telemetry) {
 
-  // Enough for a call that a table leaves without an answer (8 s), and for the function's own: what
-  // is begun later could be cut off, and would look like a record that kills.
+  // Enough time for one unanswered table call (8 s) and for the function's own: a commit started
+  // later could be cut off, and would look like a record that kills.
   private static final Duration RESERVE = Duration.ofSeconds(12);
 
-  // Under the number of connections, of which the quarantine needs some.
+  // Below the number of connections, some of which the quarantine needs.
   private static final int ALERTS_AT_ONCE = 32;
 
-  /** Everything from the function's environment, which is checked. */
+  /** Configures everything from the function's environment, which is validated. */
   static AccessLogFunction fromEnvironment(Map<String, String> environment) {
     Environment.require(
         environment,

@@ -4,20 +4,20 @@ import dev.weir.engine.StreamHandler;
 import dev.weir.metrics.Step;
 import dev.weir.telemetry.Telemetry;
 
-/** Lambda's entry for access logs. */
+/** The Lambda entry point for access logs. */
 public final class AccessLogHandler extends StreamHandler {
 
-  /** What Lambda calls at cold start: everything comes from the environment. */
+  /** Called by Lambda at cold start; configures everything from the environment. */
   public AccessLogHandler() {
     super(AccessLogFunction.fromEnvironment(System.getenv()).function().primed());
   }
 
-  /** With ports of its own, as in simulations and tests. */
+  /** Creates a handler with the given ports, for simulations and tests. */
   public AccessLogHandler(AccessLogSettings settings, AccessLogPorts ports) {
     this(settings, ports, Telemetry.unseen(Step.ACCESS_LOGS));
   }
 
-  /** With ports and telemetry of its own. */
+  /** Creates a handler with the given ports and telemetry. */
   public AccessLogHandler(AccessLogSettings settings, AccessLogPorts ports, Telemetry telemetry) {
     super(new AccessLogFunction(settings, ports, telemetry).function());
   }

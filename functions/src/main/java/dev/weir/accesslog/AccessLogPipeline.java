@@ -24,8 +24,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * The access logs' parts: lines are added up by minute and service, committed with the lane's
- * position, and judged by the error rules.
+ * The steps of the access-log pipeline: lines are counted by minute and service, committed with the
+ * lane's position, and evaluated by the error rules.
  */
 final class AccessLogPipeline
     implements Pipeline<KinesisRecord, ParsedLines, LaneMemory, CountsSlice> {
@@ -83,7 +83,7 @@ final class AccessLogPipeline
   public CommitResult<LaneMemory> commit(LaneMemory state, CountsSlice slice, Deadline deadline) {
     metrics.computed(slice);
     var evaluated = current(state);
-    known.remove(state.lane()); // what is remembered holds again when the answer is known
+    known.remove(state.lane()); // the memory is valid again once the result is known
     var result = commit.commit(evaluated, slice);
     switch (result) {
       case CommitResult.Committed<LaneMemory>(var next) -> {
@@ -122,7 +122,7 @@ final class AccessLogPipeline
     return stored.isPresent() && publishCarefully(stored.get(), deadline, false);
   }
 
-  /** The state with what was evaluated of it since. */
+  /** Returns the state including later evaluations. */
   private LaneMemory current(LaneMemory state) {
     var remembered = known.get(state.lane());
     return remembered != null && remembered.continues(state) ? remembered : state;

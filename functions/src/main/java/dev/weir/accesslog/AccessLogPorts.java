@@ -9,7 +9,7 @@ import dev.weir.stream.ShardMap;
 import dev.weir.stream.StreamIncarnations;
 import java.time.InstantSource;
 
-/** All that the access-log pipeline reaches outside of itself. */
+/** Everything outside itself that the access-log pipeline uses. */
 public record AccessLogPorts(
     StreamIncarnations incarnations,
     ShardMap shards,
@@ -20,7 +20,7 @@ public record AccessLogPorts(
     InstantSource clock,
     Concurrency concurrency) {
 
-  /** Ports whose calls are made one after the other, as in simulations. */
+  /** Creates ports whose calls are made one after the other, for simulations. */
   public AccessLogPorts(
       StreamIncarnations incarnations,
       ShardMap shards,

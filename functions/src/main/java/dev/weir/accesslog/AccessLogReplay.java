@@ -46,12 +46,13 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Counts what is in quarantine once its cause is fixed. Each object is a lane of its own ({@link
- * ReplayLane}), with the fence of every lane: its item says how many of the object's entries are
- * taken, and goes into one transaction with the counts that they add and, below zero, with what is
- * no longer rejected. So an object counts once, however often, by whomever and with whatever parser
- * it is replayed; what is still rejected is held by another object, which the same commit names,
- * and is there for the next replay. An object of which nothing can be read stays as it is.
+ * Counts quarantined lines once the cause of their rejection is fixed. Each object is a separate
+ * lane ({@link ReplayLane}) with the same fence as every lane: its item records how many of the
+ * object's entries are applied, and is written in one transaction with the counts that they add
+ * and, as negative numbers, the rejections that no longer apply. So an object counts once, however
+ * often, by whomever and with whichever parser it is replayed. Entries that are still rejected go
+ * to another object, which the same commit names and the next replay finds. An object in which
+ * nothing can be read is left unchanged.
  */
 public final class AccessLogReplay {
 
@@ -64,10 +65,10 @@ public final class AccessLogReplay {
   private final Map<String, LogRecordParser> parsers = new HashMap<>();
 
   /**
-   * With the settings that the function has.
+   * Creates a replay with the function's settings.
    *
-   * @param alerts evaluates the minutes that a replay touches; empty: nothing is published
-   * @param now when it is replayed
+   * @param alerts evaluates the minutes that a replay touches; if empty, nothing is published
+   * @param now the time of the replay
    */
   public AccessLogReplay(
       AccessLogSettings settings,
@@ -86,7 +87,7 @@ public final class AccessLogReplay {
   /**
    * Whether an object was replayed.
    *
-   * @param key the object's
+   * @param key the object's key
    */
   public static boolean isDone(MinuteCounts counts, Lane origin, String key) {
     var lane = ReplayLane.of(origin, QuarantinedObject.nameOf(key));
@@ -103,29 +104,30 @@ public final class AccessLogReplay {
   }
 
   /**
-   * Replays an object that a commit of its lane names; one that none names holds what was counted.
-   * To do it again changes nothing.
+   * Replays an object that a commit of its lane names; an object that no commit names holds lines
+   * that were counted. Repeating it changes nothing.
    *
-   * @param origin the lane that its record stood in
-   * @throws UnavailableException if a table or the bucket does not answer; do it again then
+   * @param origin the lane of its record
+   * @throws UnavailableException if a table or the bucket does not answer; the replay may be
+   *     repeated
    */
   public ReplayResult replay(Lane origin, QuarantinedObject object) {
     return new Run(origin, object, false).toItsEnd();
   }
 
-  /** What a replay would come to. */
+  /** Returns the result that a replay would have, without storing anything. */
   public ReplayResult rehearse(Lane origin, QuarantinedObject object) {
     return new Run(origin, object, true).toItsEnd();
   }
 
   /**
-   * As many entries as one commit takes.
+   * The entries of one commit.
    *
    * @param next the first entry after them
-   * @param readable how many of them can be read now
-   * @param adds what they add
-   * @param takesBack rejections that were counted, below zero
-   * @param left what is still rejected of them
+   * @param readable the number of them that can be read now
+   * @param adds the counts that they add
+   * @param takesBack counted rejections, as negative numbers
+   * @param left the entries that are still rejected
    */
   private record Part(
       int next,
@@ -142,7 +144,7 @@ public final class AccessLogReplay {
     }
   }
 
-  /** One object under way. */
+  /** The replay of one object. */
   private final class Run {
     private final Lane origin;
     private final Lane lane;
@@ -222,7 +224,7 @@ public final class AccessLogReplay {
       return adds.size() + more.count() <= maxMinutes;
     }
 
-    /** What an entry comes to now; empty where it is still rejected. */
+    /** Returns the counts of an entry; empty if it is still rejected. */
     private Optional<CountsSlice> read(Rejected entry) {
       return entry.isCut() ? Optional.empty() : parsed(entry);
     }
@@ -230,7 +232,7 @@ public final class AccessLogReplay {
     private Optional<CountsSlice> parsed(Rejected entry) {
       var record =
           new KinesisRecord(sequenceNumber(object), "replay", entry.arrivedAt(), entry.bytes());
-      // What still fails is contained to the entry, which stays rejected.
+      // A failure is contained to its entry, which stays rejected.
       return switch (Containment.of(() -> slice(entry, record))) {
         case Parsed.Unreadable<Optional<CountsSlice>> _ -> Optional.empty();
         case Parsed.Events<Optional<CountsSlice>>(var slice) -> slice;
@@ -260,7 +262,9 @@ public final class AccessLogReplay {
       return entry.line() == Rejected.WHOLE_RECORD;
     }
 
-    /** The rejection as it was counted, under the name that its lane gave the service, negated. */
+    /**
+     * Returns the rejection as it was counted, under the service name that its lane used, negated.
+     */
     private MinuteCount rejection(Rejected entry, MinuteCount counted) {
       var other = counted.services().getOrDefault(MinuteCount.OTHER, ServiceCount.ZERO);
       var isOther =
@@ -303,7 +307,7 @@ public final class AccessLogReplay {
     private LaneState after(LaneState state, Part part) {
       var at = object.place().arrivedAt();
       var record = sequenceNumber(object);
-      // Kept until somebody asks for alerts: nobody evaluates the lane of a replay else.
+      // Kept until alerts are requested: otherwise nothing evaluates the lane of a replay.
       var touched =
           Stream.concat(state.touched().stream(), part.adds().keySet().stream())
               .distinct()
@@ -337,7 +341,7 @@ public final class AccessLogReplay {
       return sums;
     }
 
-    /** Evaluates what is touched and not evaluated yet, if that is wanted. */
+    /** Evaluates the touched minutes that are not evaluated yet, if requested. */
     private void publish(LaneState state) {
       if (alerts.isEmpty() || rehearses || state.touched().isEmpty()) {
         return;

@@ -13,19 +13,20 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What an operator sets of the access-log pipeline. Read from the function's environment once, at
- * cold start; the CDK app reads the same settings at synth, so that a mistake shows before anything
- * is deployed.
+ * The operator's settings of the access-log pipeline. They are read from the function's environment
+ * once, at cold start; the CDK app reads the same settings at synthesis, so that a mistake shows
+ * before anything is deployed.
  *
- * @param projection names everything that is derived from the stream; a new name counts again
- * @param format how lines are read
- * @param outsideShard what becomes of user records of a KPL aggregate that may have been sent twice
+ * @param projection the name of everything that is derived from the stream; a new name counts again
+ * @param format the format of the lines
+ * @param outsideShard the treatment of user records of a KPL aggregate that may have been sent
+ *     twice
  * @param service the service of lines that name none
- * @param maxServices services that are counted by name, per minute and lane, not counting those
+ * @param maxServices the number of services counted by name, per minute and lane, excluding those
  *     with a rule of their own
- * @param lateness a line that arrives longer than this after its event time is counted as late, too
- * @param alertHorizon minutes that began longer ago raise no alerts; empty: all do
- * @param rules when errors raise an alert
+ * @param lateness a line that arrives longer than this after its event time is also counted as late
+ * @param alertHorizon minutes that began longer ago raise no alerts; if empty, all do
+ * @param rules the thresholds from which errors raise an alert
  * @param countsRetention how long counts are kept
  */
 public record AccessLogSettings(
@@ -52,11 +53,11 @@ public record AccessLogSettings(
   public static final String COUNTS_TTL = "WEIR_COUNTS_TTL";
   public static final String PARALLELIZATION_FACTOR = "WEIR_PARALLELIZATION_FACTOR";
 
-  // A service takes up to about 250 bytes of an item, and DynamoDB's items end at 400 KB.
+  // A service takes up to about 250 bytes of an item, and DynamoDB limits items to 400 KB.
   private static final int SERVICES_LIMIT = 1_000;
 
   /**
-   * Reads the settings; what is absent has its default.
+   * Reads the settings; absent ones have their defaults.
    *
    * @throws InvalidSettingsException naming all problems together, each with its remedy
    */
@@ -77,13 +78,15 @@ public record AccessLogSettings(
             Optional.of(reading.duration(ALERT_HORIZON, "PT1H")).filter(Duration::isPositive),
             reading.value(ERROR_RULES, "{}", ErrorRules::parse, ErrorRules.DEFAULT),
             reading.duration(COUNTS_TTL, "P90D"));
-    // Above one, two batches of a shard run at once, and the lane's fence would skip records.
+    // Above one, two batches of a shard run concurrently, and the lane's fence would skip records.
     reading.integer(PARALLELIZATION_FACTOR, 1, 1, 1);
     reading.failOnProblems();
     return settings;
   }
 
-  /** How many services a minute's count has by name at most: those with a rule always have one. */
+  /**
+   * Returns the maximum number of services named in a minute's count; those with a rule always are.
+   */
   int namedServices() {
     return maxServices + rules.services().size();
   }

@@ -11,7 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 
-/** A synthetic batch that the function is primed with: a line as it comes in each envelope. */
+/** A synthetic batch for priming the function: one line in each kind of envelope. */
 final class PrimingEvent {
 
   static final Shard SHARD = new Shard("shardId-000000000000");

@@ -8,7 +8,7 @@ import dev.weir.metrics.WeirMetric;
 import dev.weir.telemetry.Meter;
 import java.util.Map;
 
-/** What the meter is notified of slices: what they hold is counted once they are committed. */
+/** Records metrics of slices; their contents are counted once they are committed. */
 final class SliceMetrics {
 
   private final Meter meter;
@@ -17,15 +17,15 @@ final class SliceMetrics {
     this.meter = meter;
   }
 
-  /** A slice was read, parsed and added up. */
+  /** Called when a slice is read, parsed and counted. */
   void computed(CountsSlice slice) {
     meter.since(WeirMetric.COMPUTED_AFTER, slice.arrivals());
   }
 
   /**
-   * A slice's counts are stored.
+   * Called when a slice's counts are stored.
    *
-   * @param stored the minutes' counts with it
+   * @param stored the minutes' counts including the slice
    */
   void committed(CountsSlice slice, Map<Minute, MinuteCount> stored) {
     meter.since(WeirMetric.COMMITTED_AFTER, slice.arrivals());

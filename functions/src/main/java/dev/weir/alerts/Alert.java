@@ -8,9 +8,9 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What a rule found, in a form that explains itself.
+ * A rule's finding, in a form that explains itself.
  *
- * @param id derived from what the alert is about, so that the same alert can't be made twice:
+ * @param id derived from the subject of the alert, so that the same alert can't be created twice:
  *     redeliveries, replays and retries all arrive at the same id
  * @param type the rule's name, such as {@code ERROR_COUNT}
  * @param ruleVersion the rule's version, from 1
@@ -19,7 +19,8 @@ import java.util.Optional;
  * @param user the user that it is about, for transactions
  * @param raisedAt when the rule first found it, to the millisecond
  * @param summary one sentence that a person understands on a phone, on one line of at most {@link
- *     #MAX_SUMMARY} characters: control characters in it are replaced, and a longer one is cut
+ *     #MAX_SUMMARY} characters: control characters in it are replaced, and a longer one is
+ *     truncated
  * @param evidence the measured figures, a JSON object
  */
 public record Alert(
@@ -52,7 +53,7 @@ public record Alert(
   }
 
   /**
-   * The same alert without its evidence: what is stored or published where the whole is refused.
+   * Returns the alert without its evidence, for storing or publishing if the full alert is refused.
    */
   Alert shortened() {
     return withEvidence(ShorterEvidence.NONE);
@@ -62,7 +63,10 @@ public record Alert(
     return new Alert(id, type, ruleVersion, severity, service, user, raisedAt, summary, other);
   }
 
-  /** What it is called in a log: its id, or, for that has the user in it, its type and whose. */
+  /**
+   * Returns its name in logs: its id or, because that of a user's alert contains the user, its type
+   * and the user's pseudonym.
+   */
   String nameInLog() {
     return user.map(about -> type + "/" + Pseudonym.of(about)).orElse(id);
   }

@@ -9,10 +9,10 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * An alert for machines: {@code
+ * An alert in machine-readable form: {@code
  * {"id","type","ruleVersion","severity","user","service","raisedAt","publishedAt","summary","evidence":{...}}}.
- * {@code user} and {@code service} are null where the alert is about none, {@code publishedAt}
- * while it is not published.
+ * {@code user} and {@code service} are null if the alert is about none, {@code publishedAt} until
+ * it is published.
  */
 public final class AlertJson {
 
@@ -20,7 +20,7 @@ public final class AlertJson {
 
   private AlertJson() {}
 
-  /** The JSON object of an alert, on one line. */
+  /** Returns the JSON object of an alert, on one line. */
   public static String of(Alert alert, Optional<Instant> publishedAt) {
     var text = new StringWriter();
     try (var json = JSON.createGenerator(text)) {
@@ -38,7 +38,7 @@ public final class AlertJson {
       json.writeRawValue(alert.evidence());
       json.writeEndObject();
     } catch (IOException e) {
-      throw new UncheckedIOException(e); // memory does not fail
+      throw new UncheckedIOException(e); // writing to memory can't fail
     }
     return text.toString();
   }

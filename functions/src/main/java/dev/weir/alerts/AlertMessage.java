@@ -13,19 +13,19 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * An alert as SNS carries it: a sentence for people, JSON for machines, attributes for filter
+ * An alert as an SNS message: a sentence for people, JSON for machines, attributes for filter
  * policies.
  *
- * <p>It is never longer than SNS takes, with everything in it encoded as it is sent: where the
- * whole alert is too long, lists in its evidence lose elements, and if that is not enough, the
- * evidence is left out. The whole alert is in the table.
+ * <p>It never exceeds the limit of SNS, measured in its encoded form: if the full alert is too
+ * long, lists in its evidence are shortened, and if that is not enough, the evidence is left out.
+ * The full alert is in the table.
  *
- * @param subject the subject of an e-mail; SNS takes less than 100 ASCII characters without line
- *     ends and control characters (API reference, Publish)
+ * @param subject the subject of an e-mail; SNS limits it to fewer than 100 ASCII characters without
+ *     line ends and control characters (API reference, Publish)
  * @param body the message with {@code MessageStructure=json}: {@code default} and {@code email} are
  *     text, {@code sqs}, {@code lambda}, {@code http}, {@code https} and {@code firehose} the JSON
  * @param attributes {@code type}, {@code severity}, {@code rule} ({@code TYPE@version}), {@code
- *     contract} ({@link #CONTRACT}) and, where there is one, {@code service} or {@code user}
+ *     contract} ({@link #CONTRACT}) and, if present, {@code service} or {@code user}
  */
 record AlertMessage(String subject, String body, Map<String, String> attributes) {
 
@@ -46,7 +46,7 @@ record AlertMessage(String subject, String body, Map<String, String> attributes)
     attributes = Map.copyOf(attributes);
   }
 
-  /** The whole alert, or as much of it as a message holds. */
+  /** Returns the full alert, or as much of it as fits into a message. */
   static AlertMessage of(Alert alert) {
     var message = whole(alert);
     for (var kept = ShorterEvidence.longestList(alert.evidence()) / 2;
@@ -57,7 +57,7 @@ record AlertMessage(String subject, String body, Map<String, String> attributes)
     return message.bytes() > MAX_BYTES ? shortOf(alert) : message;
   }
 
-  /** The alert without its evidence: what goes out where SNS refuses the whole. */
+  /** Returns the alert without its evidence, for when SNS refuses the full one. */
   static AlertMessage shortOf(Alert alert) {
     return whole(alert.shortened());
   }
@@ -66,7 +66,7 @@ record AlertMessage(String subject, String body, Map<String, String> attributes)
     return new AlertMessage(subjectOf(alert), bodyOf(alert), attributesOf(alert));
   }
 
-  /** What SNS counts. */
+  /** Returns the size as SNS counts it. */
   int bytes() {
     var bytes = utf8(body);
     for (var attribute : attributes.entrySet()) {
@@ -97,12 +97,12 @@ record AlertMessage(String subject, String body, Map<String, String> attributes)
       }
       json.writeEndObject();
     } catch (IOException e) {
-      throw new UncheckedIOException(e); // memory does not fail
+      throw new UncheckedIOException(e); // writing to memory can't fail
     }
     return body.toString();
   }
 
-  // Evidence is JSON, which has no control characters; what turns the direction of text goes here.
+  // Evidence is JSON, which has no control characters; bidirectional controls are replaced here.
   private static String textOf(Alert alert) {
     return String.format(
         Locale.ROOT,
@@ -135,15 +135,15 @@ record AlertMessage(String subject, String body, Map<String, String> attributes)
     return attributes;
   }
 
-  // SNS takes no empty value.
+  // SNS refuses empty values.
   private static void putName(
       Map<String, String> attributes, String attribute, Optional<String> name) {
     name.filter(some -> !some.isEmpty())
         .ifPresent(some -> attributes.put(attribute, ForeignText.oneLine(some, MAX_ATTRIBUTE)));
   }
 
-  // A subscriber may print the JSON as it comes. The library escapes C0 controls only; what else a
-  // terminal would act on can stand in strings alone, where an escape means the same.
+  // A subscriber may print the JSON verbatim. The library escapes C0 controls only; other
+  // characters that affect a terminal can occur only in strings, where an escape is equivalent.
   private static String escaped(String json) {
     var text = new StringBuilder(json.length());
     allowed(json)
@@ -159,8 +159,8 @@ record AlertMessage(String subject, String body, Map<String, String> attributes)
     return text.toString();
   }
 
-  // SNS refuses a message with characters that XML has not (SQS API reference, SendMessage): here
-  // noncharacters and halves of surrogate pairs.
+  // SNS refuses characters that are invalid in XML (SQS API reference, SendMessage): here
+  // noncharacters and unpaired surrogates.
   private static String allowed(String text) {
     return text.codePoints()
         .map(c -> isAllowed(c) ? c : '?')

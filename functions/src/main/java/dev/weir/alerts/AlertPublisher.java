@@ -19,10 +19,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Brings alerts from the outbox to the topic, right after the commit of what they are about: at
- * least once, always with the same id. What is left over, the {@link OutboxSweep} publishes.
+ * Publishes alerts from the outbox to the topic right after the commit of their subject: at least
+ * once, always with the same id. The {@link OutboxSweep} publishes any that remain.
  *
- * <p>Every alert is stored. Of a flood only the first are published one by one, see {@link
+ * <p>Every alert is stored. Of a flood only the first are published individually, see {@link
  * FloodGroup}.
  */
 public final class AlertPublisher {
@@ -30,11 +30,12 @@ public final class AlertPublisher {
   private static final Logger LOG = LoggerFactory.getLogger(AlertPublisher.class);
 
   private static final Duration LEFT_ALONE = Duration.ofSeconds(10);
-  // How long a flood of what is committed is gathered; as long as records are late by default.
+  // How long alerts of a flood are collected before its closing message; equal to the default
+  // lateness.
   private static final Duration STRETCH = Duration.ofMinutes(5);
-  // So many are stored between two looks at the clock.
+  // The number of alerts stored between two checks of the deadline.
   private static final int CHUNK = 32;
-  // Enough for a chunk under way, with retries.
+  // Enough time for a chunk in progress, including retries.
   private static final Duration RESERVE = Duration.ofSeconds(5);
 
   private static final Deadline WITHOUT_END = () -> Duration.ofDays(1);
@@ -48,12 +49,12 @@ public final class AlertPublisher {
   private final RecentFloods floods = new RecentFloods();
   private volatile Instant leftAloneUntil = Instant.EPOCH;
 
-  /** Publishes from an outbox to a topic, one alert after the other. */
+  /** Creates a publisher that publishes one alert after the other. */
   public AlertPublisher(Outbox outbox, AlertTopic topic, InstantSource clock, Meter meter) {
     this(outbox, topic, clock, meter, Concurrency.oneByOne());
   }
 
-  /** Publishes from an outbox to a topic, several alerts at once. */
+  /** Creates a publisher that publishes several alerts concurrently. */
   public AlertPublisher(
       Outbox outbox, AlertTopic topic, InstantSource clock, Meter meter, Concurrency concurrency) {
     this.outbox = outbox;
@@ -65,12 +66,12 @@ public final class AlertPublisher {
   }
 
   /**
-   * Stores alerts and publishes those that are new. When this returns true, every one of them is in
-   * the outbox; one that the topic did not take waits there for the sweep. Once the topic fails, it
-   * is left alone for some seconds: waiting for it with each would hold up the shard.
+   * Stores alerts and publishes those that are new. When this returns a number, all of them are in
+   * the outbox; one that the topic did not accept waits there for the sweep. After a failure the
+   * topic is not called for some seconds: waiting for it with each alert would hold up the shard.
    *
-   * @param arrivedAt when the record arrived that they are about, where it is known
-   * @return how many are new; empty where the time ran out, and some may not be stored
+   * @param arrivedAt when the record that they are about arrived, if known
+   * @return the number of new alerts; empty if time ran out, and some may not be stored
    * @throws UnavailableException if the outbox does not answer: some may not be stored
    */
   public Optional<Integer> raise(
@@ -86,14 +87,14 @@ public final class AlertPublisher {
   /**
    * Stores the alerts of a flood without publishing them, and the two messages that stand for them.
    *
-   * @return false where the time ran out, and some may not be stored
+   * @return false if time ran out, and some may not be stored
    * @throws UnavailableException as {@link #raise}
    */
   public boolean raiseGrouped(List<Alert> alerts, FloodGroup group, Deadline deadline) {
     if (alerts.isEmpty()) {
       return true;
     }
-    // First, so that no crash leaves a group that nothing closes. One that stays empty is
+    // First, so that no crash leaves a group without a closing message. An empty group is
     // withdrawn.
     var isFirst = outbox.add(group.placeholder());
     var added = addAll(alerts, alert -> outbox.addGrouped(alert, group), deadline);
@@ -113,7 +114,7 @@ public final class AlertPublisher {
     }
   }
 
-  /** Adds alerts; returns those that are new, or nothing where the time ran out. */
+  /** Adds alerts; returns the new ones, or empty if time ran out. */
   private Optional<List<Alert>> addAll(
       List<Alert> alerts, Predicate<Alert> add, Deadline deadline) {
     var added = new ArrayList<Alert>();
@@ -133,8 +134,8 @@ public final class AlertPublisher {
     return Optional.of(added);
   }
 
-  // An alert that the table never takes must not hold up the shard: it is stored without evidence;
-  // and if that is refused too, there is nothing left but to say so, and to count the refusal.
+  // An alert that the table will never accept must not hold up the shard: it is stored without
+  // evidence. If that is refused too, the only option is to log and count the refusal.
   private static boolean store(Alert alert, Predicate<Alert> add) {
     try {
       return add.test(alert);
@@ -150,15 +151,15 @@ public final class AlertPublisher {
   }
 
   /**
-   * Publishes alerts that were committed as pending together with what they are about. Once the
-   * topic fails, it is left alone for some seconds, by all threads, and what is committed then
-   * waits for the sweep.
+   * Publishes alerts that were committed as pending together with their subject. After a failure
+   * the topic is not called for some seconds, by any thread, and alerts committed meanwhile wait
+   * for the sweep.
    *
-   * <p>Of a flood, which here is one of a rule, a lane and the minute of arrival, the first are
-   * published one by one and the others in groups.
+   * <p>Of a flood, which here means a rule, a lane and the minute of arrival, the first are
+   * published individually and the others in groups.
    *
    * @param lane the key of the lane whose records raised them
-   * @param arrivedAt when the record arrived that they are about
+   * @param arrivedAt when the record that they are about arrived
    */
   public void publishCommitted(String lane, List<Alert> alerts, Instant arrivedAt) {
     meter.count(WeirMetric.ALERTS_RAISED, alerts.size());
@@ -173,7 +174,7 @@ public final class AlertPublisher {
     publishAll(single, Optional.of(arrivedAt), WITHOUT_END);
   }
 
-  /** Makes a pending alert one of a group; where that fails, it stays pending by itself. */
+  /** Adds a pending alert to a group; if that fails, it stays pending individually. */
   private boolean grouped(Alert alert, FloodGroup group) {
     try {
       if (!floods.isOpen(group)) {
@@ -190,7 +191,8 @@ public final class AlertPublisher {
   }
 
   /**
-   * Publishes what earlier invocations left pending and what is due; returns how many went out.
+   * Publishes pending alerts of earlier invocations and due closing messages; returns how many were
+   * published.
    *
    * @see OutboxSweep
    */

@@ -10,7 +10,7 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Takes one pending alert to the topic, and says in the outbox what became of it. */
+/** Sends one pending alert to the topic and stores the result in the outbox. */
 final class Delivery {
 
   private static final Logger LOG = LoggerFactory.getLogger(Delivery.class);
@@ -27,20 +27,20 @@ final class Delivery {
     this.meter = meter;
   }
 
-  /** What became of an alert. */
+  /** The result of delivering an alert. */
   enum Result {
-    /** The topic took it. */
+    /** The topic accepted it. */
     PUBLISHED,
-    /** It is never published: the topic refuses it for ever, or it turned out to say nothing. */
+    /** It is never published: the topic refuses it permanently, or it turned out to be empty. */
     SETTLED,
-    /** It stays pending: something did not answer. */
+    /** It stays pending because a service did not answer. */
     LEFT
   }
 
   /**
    * Publishes an alert; never throws.
    *
-   * @param arrivedAt when the record arrived that it is about, where it is known
+   * @param arrivedAt when the record that it is about arrived, if known
    */
   Result deliver(Alert alert, Optional<Instant> arrivedAt) {
     try {
@@ -70,7 +70,7 @@ final class Delivery {
     return Result.PUBLISHED;
   }
 
-  /** What is published for an alert: itself, or, where it closes a group, what is in the group. */
+  /** Returns the alert to publish: itself or, if it closes a group, the group's contents. */
   private Optional<Alert> messageOf(Alert alert) {
     var group = FloodGroup.closedBy(alert);
     if (group.isEmpty()) {

@@ -16,10 +16,10 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
  * The item of an alert: key {@code id}; {@code day} and {@code raisedAt} are the keys of the index
- * {@code byDay}; {@code pending} is there only while the alert waits, which keeps the index {@code
- * pending} small. {@code publishedAt}, {@code refusedAt} or {@code withdrawnAt} say what became of
- * it; {@code group} names the closing message that counts it; {@code origin} names the command that
- * raised it, where it was not the pipeline's own function.
+ * {@code byDay}; {@code pending} is present only while the alert waits, which keeps the index
+ * {@code pending} small. {@code publishedAt}, {@code refusedAt} or {@code withdrawnAt} record the
+ * result; {@code group} names the closing message that counts it; {@code origin} names the command
+ * that raised it, if any.
  */
 public final class DynamoAlertItem {
 
@@ -27,39 +27,39 @@ public final class DynamoAlertItem {
   static final String GROUP = "group";
   private static final String ORIGIN = "origin";
 
-  // History for a quarter of a year; after that an id could be raised again, and its window is long
-  // past every alert horizon.
+  // History for a quarter of a year; later an id could be raised again, but by then its window is
+  // far outside every alert horizon.
   private static final Duration KEPT = Duration.ofDays(90);
 
-  // Always three digits of fraction: the index sorts by this text, so its width must not vary.
+  // Always three fraction digits: the index sorts by this text, so its width must not vary.
   private static final DateTimeFormatter SORTABLE =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
 
   private DynamoAlertItem() {}
 
-  /** The item of an alert that must be published. */
+  /** Returns the item of an alert to be published. */
   public static Map<String, AttributeValue> pending(Alert alert) {
     var item = recorded(alert);
     item.put(PENDING, fromS(PENDING));
     return item;
   }
 
-  /** The item of an alert that is kept, and counted in the message that closes its group. */
+  /** Returns the item of an alert that is kept, and counted in the closing message of its group. */
   static Map<String, AttributeValue> grouped(Alert alert, FloodGroup group) {
     var item = recorded(alert);
     item.put(GROUP, fromS(group.key()));
     return item;
   }
 
-  /** The keys of an alert in the table and in the index of pending ones. */
+  /** Returns the keys of an alert in the table and in the index of pending ones. */
   static Map<String, AttributeValue> pendingKey(Alert alert) {
     return Map.of(
         "id", fromS(alert.id()), PENDING, fromS(PENDING), "raisedAt", sortable(alert.raisedAt()));
   }
 
   /**
-   * The item of an alert that is kept, and never published: a rule in shadow mode raised it, or a
-   * replay that was to publish nothing.
+   * Returns the item of an alert that is kept but never published: a rule in shadow mode raised it,
+   * or a replay without publishing.
    */
   public static Map<String, AttributeValue> recorded(Alert alert) {
     var item = new LinkedHashMap<String, AttributeValue>();
@@ -77,7 +77,7 @@ public final class DynamoAlertItem {
     return item;
   }
 
-  /** The item as it is stored for whoever raised the alert. */
+  /** Returns the item of an alert for its origin. */
   public static Map<String, AttributeValue> of(
       AlertOrigin origin, Map<String, AttributeValue> item) {
     var stored = new LinkedHashMap<>(item);

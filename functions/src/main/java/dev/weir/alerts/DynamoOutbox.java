@@ -18,21 +18,20 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 
-/** The outbox in a DynamoDB table, as {@link DynamoAlertItem} lays it out. */
+/** The outbox in a DynamoDB table, with the layout of {@link DynamoAlertItem}. */
 public final class DynamoOutbox implements Outbox {
 
   private final DynamoDbClient dynamo;
   private final String table;
   private final AlertOrigin origin;
 
-  /** Keeps alerts in the named table. */
   public DynamoOutbox(DynamoDbClient dynamo, String table) {
     this(dynamo, table, AlertOrigin.FUNCTION);
   }
 
   /**
-   * Keeps alerts of a command in the named table. Where they are not to be published, none is ever
-   * pending, and {@link #add} says of none that it is new.
+   * Keeps a command's alerts in the named table. If they are not to be published, none is ever
+   * pending, and {@link #add} reports none as new.
    */
   public DynamoOutbox(DynamoDbClient dynamo, String table, AlertOrigin origin) {
     this.dynamo = dynamo;
@@ -88,7 +87,7 @@ public final class DynamoOutbox implements Outbox {
     settle(id, "withdrawnAt", withdrawnAt.toString());
   }
 
-  /** Says what became of an alert, and takes it off the index of those that are pending. */
+  /** Stores the result of an alert and removes it from the index of pending ones. */
   private void settle(String id, String attribute, String value) {
     asking(
         "set " + attribute + " of an alert",
@@ -127,7 +126,7 @@ public final class DynamoOutbox implements Outbox {
     return new Page(alerts, answer.hasLastEvaluatedKey() && !alerts.isEmpty());
   }
 
-  // Its alerts were raised within its stretch, by the very time that chose it.
+  // Its alerts were raised within its interval, which their time of raising determined.
   @Override
   public Contents contents(FloodGroup group, int listed) {
     return asking(
@@ -170,8 +169,8 @@ public final class DynamoOutbox implements Outbox {
   }
 
   /**
-   * The history, the newest first, read lazily day by day: from the day of {@code until} back to
-   * that of {@code since}, by the time of raising.
+   * Returns the history, the newest first, read lazily day by day: from the day of {@code until}
+   * back to that of {@code since}, by the time of raising.
    */
   public Stream<StoredAlert> history(Instant since, Instant until) {
     var first = LocalDate.ofInstant(since, ZoneOffset.UTC);

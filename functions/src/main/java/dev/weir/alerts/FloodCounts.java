@@ -5,18 +5,19 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * How many alerts of a rule and a minute a lane has published one by one: part of the lane's state.
- * Immutable, and bounded: of the rules and minutes that were counted longest ago, the count is
- * forgotten, and begins again.
+ * The number of alerts of a rule and a minute that a lane has published individually: part of the
+ * lane's state. Immutable and bounded: the counts of the least recently counted rules and minutes
+ * are forgotten and restart.
  *
- * @param byPlace by {@code RULE/minute}, what was counted last comes last
+ * @param byPlace by {@code RULE/minute}, the most recently counted last
  */
 public record FloodCounts(Map<String, Integer> byPlace) {
 
-  /** Nothing counted. */
   public static final FloodCounts NONE = new FloodCounts(Map.of());
 
-  /** A commit's minutes with two rules each: about 10 KB of the lane's item, in a flood only. */
+  /**
+   * A commit's minutes with two rules each: about 10 KB of the lane's item, during a flood only.
+   */
   static final int MAX_PLACES = 200;
 
   public FloodCounts {
@@ -27,12 +28,12 @@ public record FloodCounts(Map<String, Integer> byPlace) {
     byPlace = Collections.unmodifiableMap(kept);
   }
 
-  /** How many were counted of a rule and a minute. */
+  /** Returns the count for a rule and a minute. */
   public int of(String rule, String minute) {
     return byPlace.getOrDefault(place(rule, minute), 0);
   }
 
-  /** With so many more. */
+  /** Returns the counts with this many more. */
   public FloodCounts plus(String rule, String minute, int more) {
     if (more == 0) {
       return this;

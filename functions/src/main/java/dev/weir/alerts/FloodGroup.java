@@ -11,36 +11,38 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * The alerts of a flood that are not published one by one: those of one rule, one minute and one
- * lane that were raised within a stretch of time. Two messages stand for them: the announcement, at
- * once and once ever for rule, minute and lane; and the closing message, after the stretch's end,
- * which counts and lists them.
+ * The alerts of a flood that are not published individually: those of one rule, one minute and one
+ * lane that were raised within an interval. Two messages stand for them: the announcement,
+ * immediately and only once for rule, minute and lane; and the closing message, after the
+ * interval's end, which counts and lists them.
  *
- * <p>A pure function of rule, minute, lane and time, so that whoever decides again, after a crash
- * or on another instance, comes to the same ids.
+ * <p>A pure function of rule, minute, lane and time, so that a repeated decision, after a crash or
+ * on another instance, yields the same ids.
  *
  * @param rule the type of the alerts
  * @param minute the minute that they are about, such as {@code 2026-11-23T10:05Z}
  * @param lane the key of the lane that raises them
- * @param from when the stretch begins
- * @param until when it ends, and the closing message is due
+ * @param from when the interval begins
+ * @param until when it ends and the closing message is due
  */
 public record FloodGroup(String rule, String minute, String lane, Instant from, Instant until) {
 
   /** The type of both messages. */
   public static final String TYPE = "ALERT_FLOOD";
 
-  /** So many alerts about services, of a rule, a minute and a lane, are published one by one. */
+  /**
+   * The number of alerts about services that are published individually per rule, minute and lane.
+   */
   public static final int MAX_SINGLE = 10;
 
-  /** So many alerts about users: somebody has to look at each user. */
+  /** The same limit for alerts about users, higher because someone has to look at each user. */
   static final int MAX_SINGLE_USERS = 100;
 
-  /** How many of its alerts a closing message names at most; the size limit may cut it to fewer. */
+  /** The maximum number of alerts in a closing message; the size limit may reduce it. */
   static final int MAX_LISTED = 100;
 
   private static final int VERSION = 1;
-  // What was raised in the stretch is stored and indexed by then: an invocation takes a minute.
+  // By then every alert of the interval is stored and indexed: an invocation takes a minute.
   private static final Duration DUE_AFTER = Duration.ofMinutes(1);
   private static final Duration MIN_STRETCH = Duration.ofMinutes(1);
   private static final JsonFactory JSON = new JsonFactory();
@@ -49,9 +51,9 @@ public record FloodGroup(String rule, String minute, String lane, Instant from, 
   private static final int MAX_SUMMARY_PART = 120;
 
   /**
-   * The group that a flood's alert belongs to.
+   * Returns the group of a flood's alert.
    *
-   * @param stretch how long alerts are gathered before the closing message; a minute at least
+   * @param stretch how long alerts are collected before the closing message; at least a minute
    */
   public static FloodGroup of(
       String rule, String minute, String lane, Instant raisedAt, Duration stretch) {
@@ -61,7 +63,7 @@ public record FloodGroup(String rule, String minute, String lane, Instant from, 
         rule, minute, lane, Instant.ofEpochSecond(from), Instant.ofEpochSecond(from + seconds));
   }
 
-  /** The group that an alert closes, if it is a closing message. */
+  /** Returns the group that an alert closes, if it is a closing message. */
   static Optional<FloodGroup> closedBy(Alert alert) {
     var parts = alert.id().split("/", -1);
     if (!alert.type().equals(TYPE) || parts.length != 5) {
@@ -73,7 +75,7 @@ public record FloodGroup(String rule, String minute, String lane, Instant from, 
             parts[0], parts[2], parts[3], Instant.parse(stretch[0]), Instant.parse(stretch[1])));
   }
 
-  /** What its alerts are stored under: the id of the closing message. */
+  /** Returns the key under which its alerts are stored: the id of the closing message. */
   public String key() {
     return announcementId() + "/" + from + TO + until;
   }
@@ -82,7 +84,7 @@ public record FloodGroup(String rule, String minute, String lane, Instant from, 
     return rule + "/" + MANY + "/" + minute + "/" + lane;
   }
 
-  /** What is published at once. */
+  /** Returns the message that is published immediately. */
   Alert announcement(Instant now) {
     return message(
         announcementId(),
@@ -93,7 +95,7 @@ public record FloodGroup(String rule, String minute, String lane, Instant from, 
         evidence(Optional.empty()));
   }
 
-  /** What holds the place of the closing message until it is due. */
+  /** Returns the placeholder for the closing message until it is due. */
   Alert placeholder() {
     return message(
         key(),
@@ -102,7 +104,6 @@ public record FloodGroup(String rule, String minute, String lane, Instant from, 
         evidence(Optional.empty()));
   }
 
-  /** The closing message. */
   Alert closing(Outbox.Contents contents) {
     return message(
         key(),
@@ -157,7 +158,7 @@ public record FloodGroup(String rule, String minute, String lane, Instant from, 
       }
       json.writeEndObject();
     } catch (IOException e) {
-      throw new UncheckedIOException(e); // memory does not fail
+      throw new UncheckedIOException(e); // writing to memory can't fail
     }
     return text.toString();
   }

@@ -5,52 +5,55 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The alerts that were raised: committed here first, published from here, kept as history. Every
- * method throws {@link dev.weir.stream.UnavailableException} where the table does not answer.
+ * The raised alerts: committed here first, published from here, kept as history. Every method
+ * throws {@link dev.weir.stream.UnavailableException} if the table does not answer.
  */
 public interface Outbox {
 
   /**
-   * Stores an alert as pending, unless one with its id is there.
+   * Stores an alert as pending unless its id is already stored.
    *
-   * @return whether it is new; a redelivery finds its alert there and gets {@code false}
-   * @throws dev.weir.stream.RefusedException if the table never takes it: it is too long
+   * @return whether it is new; {@code false} on a redelivery, whose alert is already stored
+   * @throws dev.weir.stream.RefusedException if the table will never accept it: it is too long
    */
   boolean add(Alert alert);
 
   /**
-   * Stores an alert of a flood, unless one with its id is there: it is kept as history, and not
-   * published by itself but counted in the message that closes its group.
+   * Stores an alert of a flood unless its id is already stored: it is kept as history, and counted
+   * in the closing message of its group instead of being published individually.
    *
    * @return whether it is new
    * @throws dev.weir.stream.RefusedException as with {@link #add}
    */
   boolean addGrouped(Alert alert, FloodGroup group);
 
-  /** Makes a pending alert one of a group: it is no longer published by itself. */
+  /** Moves a pending alert to a group: it is no longer published individually. */
   void group(String id, FloodGroup group);
 
   /** Marks an alert as published. Marking it again changes nothing. */
   void markPublished(String id, Instant publishedAt);
 
-  /** Marks an alert as one that the topic never takes; it is pending no longer, and kept. */
+  /** Marks an alert as permanently refused by the topic; it is no longer pending, and kept. */
   void markRefused(String id, Instant refusedAt);
 
-  /** Marks an alert as one that turned out to say nothing; it is pending no longer, and kept. */
+  /**
+   * Marks an alert as withdrawn because it turned out to be empty; it is no longer pending, and
+   * kept.
+   */
   void withdraw(String id, Instant withdrawnAt);
 
   /**
-   * A page of the alerts that were raised before an instant and are pending, the oldest first.
+   * Returns a page of the pending alerts that were raised before an instant, the oldest first.
    *
-   * @param after the last alert of the page before; empty: from the oldest
-   * @param limit how many at most
+   * @param after the last alert of the previous page; if empty, from the oldest
+   * @param limit the maximum number
    */
   Page pending(Instant raisedBefore, Optional<Alert> after, int limit);
 
   /**
-   * What is in a group by now.
+   * Returns the current contents of a group.
    *
-   * @param listed how many of its alerts are wanted at most
+   * @param listed the maximum number of its alerts to return
    */
   Contents contents(FloodGroup group, int listed);
 
@@ -66,9 +69,9 @@ public interface Outbox {
   }
 
   /**
-   * What is in a group.
+   * The contents of a group.
    *
-   * @param count how many alerts
+   * @param count the number of alerts
    * @param first some of them, in the order in which they were raised
    */
   record Contents(long count, List<Alert> first) {

@@ -14,10 +14,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Publishes what earlier invocations left pending, and the closing messages of floods that are due.
+ * Publishes pending alerts of earlier invocations, and the closing messages of floods that are due.
  *
- * <p>It reads all pages of what is pending, as far as its time goes; where that was not enough, the
- * next one goes on there. So alerts that the topic does not take, however many, delay no other.
+ * <p>It reads all pages of pending alerts within its time limit; if time runs out, the next sweep
+ * continues there. So alerts that the topic does not accept, however many, do not delay others.
  */
 final class OutboxSweep {
 
@@ -26,7 +26,7 @@ final class OutboxSweep {
   // Younger ones are about to be published by the invocation that raised them.
   private static final Duration SWEEP_AFTER = Duration.ofSeconds(30);
   private static final int PAGE = 200;
-  // A call of the topic and one of the table, each with all its retries, take sixteen seconds.
+  // A call to the topic and one to the table, each with all its retries, take sixteen seconds.
   private static final Duration RESERVE = Duration.ofSeconds(20);
   private static final double MILLIS_PER_SECOND = 1_000.0;
 
@@ -47,8 +47,9 @@ final class OutboxSweep {
   }
 
   /**
-   * Sweeps once; returns how many alerts went out. It ends before the function is stopped, for one
-   * that is stopped does not tell how old the alerts are that the topic does not take.
+   * Sweeps once; returns how many alerts were published. It ends before the function is stopped,
+   * because a stopped function does not report the age of the alerts that the topic does not
+   * accept.
    */
   int sweep(Deadline deadline) {
     var now = clock.instant();
@@ -80,7 +81,7 @@ final class OutboxSweep {
     return oldest.isEmpty() ? Duration.ZERO : Duration.between(oldest.getFirst().raisedAt(), now);
   }
 
-  /** Empty where the time is short: it was not tried. */
+  /** Empty if it was not tried because time is short. */
   private Optional<Result> deliverInTime(Alert alert, Deadline deadline) {
     return deadline.isNear(RESERVE)
         ? Optional.empty()
@@ -95,7 +96,7 @@ final class OutboxSweep {
     return !page.hasMore() && results.stream().allMatch(Optional::isPresent);
   }
 
-  /** Where the next sweep goes on: after the last before the first that was not tried. */
+  /** Returns where the next sweep continues: after the last alert before the first untried one. */
   private Optional<Alert> lastTried(List<Alert> alerts, List<Optional<Result>> results) {
     var tried = reached;
     for (var i = 0; i < alerts.size() && results.get(i).isPresent(); i++) {

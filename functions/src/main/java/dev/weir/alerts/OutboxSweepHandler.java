@@ -16,8 +16,8 @@ import java.time.Duration;
 import java.time.InstantSource;
 
 /**
- * Lambda's entry for the sweep, each minute: publishes what a crash between commit and publish left
- * in the outbox. Answers {@code {"published":n}}.
+ * The Lambda entry point for the sweep, each minute: publishes alerts that a crash between commit
+ * and publish left in the outbox. Answers {@code {"published":n}}.
  */
 public final class OutboxSweepHandler implements RequestStreamHandler {
 
@@ -26,7 +26,7 @@ public final class OutboxSweepHandler implements RequestStreamHandler {
   private final AlertPublisher publisher;
   private final Telemetry telemetry;
 
-  /** What Lambda calls at cold start: everything comes from the environment. */
+  /** Called by Lambda at cold start; configures everything from the environment. */
   public OutboxSweepHandler() {
     this(Telemetry.ofFunction(Step.ALERT_OUTBOX, Environment.stageOf(System.getenv())));
   }
@@ -35,7 +35,7 @@ public final class OutboxSweepHandler implements RequestStreamHandler {
     this(fromEnvironment(telemetry.meter()), telemetry);
   }
 
-  /** With a publisher of its own, as in simulations and tests. */
+  /** Creates a handler with the given publisher, for simulations and tests. */
   public OutboxSweepHandler(AlertPublisher publisher, Telemetry telemetry) {
     this.publisher = publisher;
     this.telemetry = telemetry;

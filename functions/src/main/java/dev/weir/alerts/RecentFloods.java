@@ -4,8 +4,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * How many alerts of a rule, a minute and a lane this instance has published one by one, where they
- * are committed with something else than the lane. Another instance of the function counts again.
+ * The number of alerts of a rule, a minute and a lane that this instance has published
+ * individually, for alerts that are not committed with the lane. Another instance of the function
+ * counts separately.
  */
 final class RecentFloods {
 
@@ -26,12 +27,12 @@ final class RecentFloods {
     return counts.containsKey(group.key());
   }
 
-  /** The messages of a group are stored. */
+  /** Records that the messages of a group are stored. */
   synchronized void open(FloodGroup group) {
     counts.putIfAbsent(group.key(), 0);
   }
 
-  /** Counts one more; returns whether it is still to be published by itself. */
+  /** Counts one more; returns whether it is still published individually. */
   synchronized boolean takesOneMore(FloodGroup group) {
     var place = group.lane() + "/" + group.rule() + "/" + group.minute();
     return counts.merge(place, 1, Integer::sum) <= FloodGroup.MAX_SINGLE_USERS;

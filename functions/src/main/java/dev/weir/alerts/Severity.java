@@ -10,10 +10,10 @@ public enum Severity {
   MEDIUM,
   /** Look at it now. */
   HIGH,
-  /** Somebody has to act now. */
+  /** Someone has to act now. */
   CRITICAL;
 
-  /** The form that messages, filters and JSON use, such as {@code high}. */
+  /** Returns the form used in messages, filters and JSON, such as {@code high}. */
   public String text() {
     return name().toLowerCase(Locale.ROOT);
   }

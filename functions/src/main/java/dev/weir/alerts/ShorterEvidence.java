@@ -10,12 +10,12 @@ import java.io.UncheckedIOException;
 import java.util.Set;
 
 /**
- * Makes evidence shorter where a message has no room for all of it: lists keep their last or first
- * elements only; all figures stay.
+ * Shortens evidence that does not fit into a message: lists keep only their last or first elements;
+ * all figures stay.
  */
 final class ShorterEvidence {
 
-  /** Stands for evidence that is left out: the whole alert is in the table. */
+  /** Replaces omitted evidence: the full alert is in the table. */
   static final String NONE = "{\"shortened\":true}";
 
   /** The list of contributing transactions, of which the latest are kept. */
@@ -29,7 +29,7 @@ final class ShorterEvidence {
 
   private ShorterEvidence() {}
 
-  /** The length of the longest list that may be cut; 0 where there is none. */
+  /** Returns the length of the longest list that may be shortened; 0 if there is none. */
   static int longestList(String evidence) {
     var longest = 0;
     try (var parser = JSON.createParser(evidence)) {
@@ -39,12 +39,12 @@ final class ShorterEvidence {
         longest = Math.max(longest, isList ? lengthOf(parser) : skip(parser));
       }
     } catch (IOException e) {
-      throw new UncheckedIOException(e); // memory does not fail, and rules write JSON
+      throw new UncheckedIOException(e); // can't fail: in memory, and rules write valid JSON
     }
     return longest;
   }
 
-  /** The evidence with at most so many elements in each list. */
+  /** Returns the evidence with at most this many elements in each list. */
   static String cut(String evidence, int elements) {
     var text = new StringWriter();
     try (var parser = JSON.createParser(evidence);
@@ -67,12 +67,14 @@ final class ShorterEvidence {
       }
       json.writeEndObject();
     } catch (IOException e) {
-      throw new UncheckedIOException(e); // memory does not fail, and rules write JSON
+      throw new UncheckedIOException(e); // can't fail: in memory, and rules write valid JSON
     }
     return text.toString();
   }
 
-  /** Moves on to the value of the present member; whether it is a list that may be cut. */
+  /**
+   * Moves to the value of the current member; returns whether it is a list that may be shortened.
+   */
   private static boolean isList(JsonParser parser) throws IOException {
     var name = parser.currentName();
     return parser.nextToken() == JsonToken.START_ARRAY && LISTS.contains(name);

@@ -10,7 +10,7 @@ import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sns.model.MessageAttributeValue;
 
-/** The alert topic on SNS. What SNS refuses goes out without its evidence. */
+/** The alert topic on SNS. A message that SNS refuses is sent without its evidence. */
 public final class SnsAlertTopic implements AlertTopic {
 
   private static final Logger LOG = LoggerFactory.getLogger(SnsAlertTopic.class);
@@ -18,7 +18,6 @@ public final class SnsAlertTopic implements AlertTopic {
   private final SnsClient sns;
   private final String topicArn;
 
-  /** Publishes to the topic with this ARN. */
   public SnsAlertTopic(SnsClient sns, String topicArn) {
     this.sns = sns;
     this.topicArn = topicArn;

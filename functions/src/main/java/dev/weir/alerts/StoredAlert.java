@@ -4,31 +4,29 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * An alert as the outbox keeps it.
+ * An alert as stored in the outbox.
  *
- * @param alert what was found
- * @param publishedAt when it was published to the topic; empty while it is not
- * @param fate what became of it
+ * @param alert the alert
+ * @param publishedAt when it was published to the topic; empty until then
+ * @param fate the result of its delivery
  */
 public record StoredAlert(Alert alert, Optional<Instant> publishedAt, Fate fate) {
 
-  /** What became of an alert. */
+  /** The result of an alert's delivery. */
   public enum Fate {
-    /** It was published, or waits for that. */
+    /** It was published, or waits to be. */
     PUBLISHED_OR_WAITING,
-    /**
-     * It is kept only: its rule is tried out, or a replay raised it that was to publish nothing.
-     */
+    /** It is only kept: its rule is being tried, or a replay without publishing raised it. */
     RECORDED,
-    /** It is one of a flood: a message of type {@code ALERT_FLOOD} counts it. */
+    /** It belongs to a flood: a message of type {@code ALERT_FLOOD} counts it. */
     GROUPED,
-    /** The topic refused it for ever: nobody was sent it. */
+    /** The topic refused it permanently: it was sent to no one. */
     REFUSED,
-    /** It closes a flood that had no further alert: there was nothing to say. */
+    /** It closes a flood without further alerts, so there was nothing to send. */
     WITHDRAWN
   }
 
-  /** One that was published, or waits for that. */
+  /** Creates an alert that was published, or waits to be. */
   public StoredAlert(Alert alert, Optional<Instant> publishedAt) {
     this(alert, publishedAt, Fate.PUBLISHED_OR_WAITING);
   }

@@ -1,2 +1,2 @@
-/** Alerts: the outbox they are committed to, the topic they are published to. */
+/** Alerts: the outbox that they are committed to, and the topic that they are published to. */
 package dev.weir.alerts;

@@ -3,28 +3,28 @@ package dev.weir.archive;
 import java.util.List;
 import java.util.Optional;
 
-/** Where the objects of the archive are. */
+/** Stores the objects of the archive. */
 public interface Archive {
 
   /**
-   * Stores an object. To do it again changes nothing, because a key has one content.
+   * Stores an object. Repeating it changes nothing, because a key has only one content.
    *
-   * @throws dev.weir.stream.UnavailableException where the bucket does not answer; it may have been
+   * @throws dev.weir.stream.UnavailableException if the bucket does not answer; it may have been
    *     stored
    */
   void put(ArchiveKey key, byte[] object);
 
   /**
-   * The bytes of an object; empty where there is none.
+   * Returns the bytes of an object; empty if there is none.
    *
-   * @throws dev.weir.stream.UnavailableException where the bucket does not answer
+   * @throws dev.weir.stream.UnavailableException if the bucket does not answer
    */
   Optional<byte[]> get(String key);
 
   /**
-   * The keys of all objects of a prefix, in their order as text.
+   * Returns the keys of all objects with a prefix, in text order.
    *
-   * @throws dev.weir.stream.UnavailableException where the bucket does not answer
+   * @throws dev.weir.stream.UnavailableException if the bucket does not answer
    */
   List<String> keys(String prefix);
 }

@@ -6,7 +6,7 @@ import dev.weir.stream.KinesisRecord;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Takes all records of a batch: Lambda's limit of 6 MB on an event bounds an object as well. */
+/** Collects all records of a batch: Lambda's limit of 6 MB on an event bounds an object as well. */
 final class ArchiveFold implements Fold<KinesisRecord, KinesisRecord, ArchiveSlice> {
 
   private final List<KinesisRecord> records = new ArrayList<>();
@@ -21,7 +21,7 @@ final class ArchiveFold implements Fold<KinesisRecord, KinesisRecord, ArchiveSli
     return records.add(record);
   }
 
-  // A chain without a record has a gap: where even that one is refused, the batch waits.
+  // A chain without a record has a gap: if even that record is refused, the batch waits.
   @Override
   public boolean reject(KinesisRecord record, Reason reason, String detail) {
     return records.add(record);

@@ -36,7 +36,7 @@ public final class ArchiveFormat {
 
   private static final String VERSION = "weir-archive-1";
 
-  // A record has up to 10 MiB, of which base64 makes a third more.
+  // A record has up to 10 MiB, to which base64 adds a third.
   private static final int MAX_TEXT = 16 * 1024 * 1024;
   private static final JsonFactory JSON =
       JsonFactory.builder()
@@ -46,14 +46,14 @@ public final class ArchiveFormat {
 
   private ArchiveFormat() {}
 
-  /** A pure function of the object: gzip's header carries no time and no name. */
+  /** Encodes an object: a pure function, because gzip's header has no time and no name. */
   public static byte[] encode(ArchiveObject object) {
     var bytes = new ByteArrayOutputStream();
     try (var gzip = new GZIPOutputStream(bytes)) {
       write(object, gzip);
       gzip.write('\n');
     } catch (IOException e) {
-      throw new UncheckedIOException(e); // memory does not fail
+      throw new UncheckedIOException(e); // writing to memory can't fail
     }
     return bytes.toByteArray();
   }
@@ -96,9 +96,9 @@ public final class ArchiveFormat {
   }
 
   /**
-   * Reads {@link #encode} back.
+   * Reads the format of {@link #encode}.
    *
-   * @throws IOException if the bytes are not what it writes
+   * @throws IOException if the bytes have another format
    */
   public static ArchiveObject decode(byte[] encoded) throws IOException {
     try (var json = JSON.createParser(new GZIPInputStream(new ByteArrayInputStream(encoded)))) {
@@ -182,7 +182,9 @@ public final class ArchiveFormat {
     return text;
   }
 
-  /** The SHA-256 of an object's stored bytes, as {@link ArchiveLink#sha256()} has it. */
+  /**
+   * Returns the SHA-256 of an object's stored bytes, in the form of {@link ArchiveLink#sha256()}.
+   */
   public static String sha256(byte[] encoded) {
     try {
       return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(encoded));

@@ -20,13 +20,13 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 
-/** Puts the archive of a stream together. */
+/** Assembles the archive of a stream. */
 record ArchiveFunction(ArchivedStream stream, ArchivePorts ports, Telemetry telemetry) {
 
-  // Enough for two calls that S3 and DynamoDB leave without an answer (8 s each).
+  // Enough time for two unanswered calls to S3 and DynamoDB (8 s each).
   private static final Duration RESERVE = Duration.ofSeconds(18);
 
-  /** Everything from the function's environment, which is checked. */
+  /** Configures everything from the function's environment, which is validated. */
   static ArchiveFunction fromEnvironment(Map<String, String> environment) {
     Environment.require(
         environment,
@@ -46,7 +46,7 @@ record ArchiveFunction(ArchivedStream stream, ArchivePorts ports, Telemetry tele
         new DynamoArchivePositions(clients.dynamo(), environment.get(Environment.POSITIONS_TABLE)));
   }
 
-  // Attempts are not counted: no record is opened here, so that none can kill who opens it.
+  // Attempts are not counted: no record is opened here, so none can kill the process.
   StreamFunction function() {
     var pipeline = new ArchivePipeline(stream.pipeline(), ports, telemetry.meter());
     var engine =

@@ -3,20 +3,20 @@ package dev.weir.archive;
 import dev.weir.engine.StreamHandler;
 import dev.weir.telemetry.Telemetry;
 
-/** Lambda's entry for the archive of a stream. */
+/** The Lambda entry point for the archive of a stream. */
 public final class ArchiveHandler extends StreamHandler {
 
-  /** What Lambda calls at cold start: everything comes from the environment. */
+  /** Called by Lambda at cold start; configures everything from the environment. */
   public ArchiveHandler() {
     super(ArchiveFunction.fromEnvironment(System.getenv()).function().primed());
   }
 
-  /** With ports of its own, as in simulations and tests. */
+  /** Creates a handler with the given ports, for simulations and tests. */
   public ArchiveHandler(ArchivedStream stream, ArchivePorts ports) {
     this(stream, ports, Telemetry.unseen(stream.step()));
   }
 
-  /** With ports and telemetry of its own. */
+  /** Creates a handler with the given ports and telemetry. */
   public ArchiveHandler(ArchivedStream stream, ArchivePorts ports, Telemetry telemetry) {
     super(new ArchiveFunction(stream, ports, telemetry).function());
   }

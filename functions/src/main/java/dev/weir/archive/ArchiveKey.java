@@ -9,11 +9,11 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Where an object is stored: {@code
+ * The key of an object: {@code
  * <pipeline>/<day>/<incarnation>/<shard>/<first>-<last>.<fingerprint>.ndjson.gz}, such as {@code
  * access-logs/2026-11-23/1763870000000/shardId-000000000000/4967-4981.0123456789abcdef.ndjson.gz}.
  * The fingerprint is the beginning of the SHA-256 of the bytes, so that two writers can't replace
- * each other's object: a key has one content.
+ * each other's object: a key has only one content.
  *
  * @param day on which its last record arrived (UTC)
  * @param fingerprint 16 hexadecimal digits
@@ -34,7 +34,7 @@ public record ArchiveKey(
               + "\\.([0-9a-f]{16})\\.ndjson\\.gz");
 
   /**
-   * The key of an object.
+   * Returns the key of an object.
    *
    * @param sha256 of its bytes
    */
@@ -49,7 +49,7 @@ public record ArchiveKey(
         sha256.substring(0, FINGERPRINT_DIGITS));
   }
 
-  /** Reads back what {@link #text()} wrote; empty where a key is none of the archive's. */
+  /** Reads the format of {@link #text()}; empty if a key does not belong to the archive. */
   public static Optional<ArchiveKey> parse(String key) {
     var parts = KEY.matcher(key);
     if (!parts.matches()) {
@@ -70,12 +70,12 @@ public record ArchiveKey(
     }
   }
 
-  /** The day (UTC) that an instant is of. */
+  /** Returns the day (UTC) of an instant. */
   public static LocalDate day(Instant at) {
     return LocalDate.ofInstant(at, ZoneOffset.UTC);
   }
 
-  /** The key as S3 knows it. */
+  /** Returns the key in S3. */
   public String text() {
     return "%s/%s/%s/%s/%s-%s.%s.ndjson.gz"
         .formatted(pipeline, day, incarnation, shard, first, last, fingerprint);

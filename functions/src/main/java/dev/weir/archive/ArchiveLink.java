@@ -4,11 +4,11 @@ import dev.weir.stream.SequenceNumber;
 import java.util.Objects;
 
 /**
- * Names an object of the archive, so that a missing object and one that was changed are both found.
+ * A reference to an object of the archive that detects missing and modified objects.
  *
- * @param key where it is stored
+ * @param key of the object
  * @param last the sequence number of its last record
- * @param sha256 of its bytes as they are stored, 64 lower-case hexadecimal digits
+ * @param sha256 of its stored bytes, 64 lower-case hexadecimal digits
  */
 public record ArchiveLink(String key, SequenceNumber last, String sha256) {
 

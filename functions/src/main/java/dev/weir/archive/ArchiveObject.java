@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * An object of the archive: what one commit takes of a lane.
+ * An object of the archive: the contents of one commit of a lane.
  *
  * @param previous the object before it; empty for the lane's first one
  * @param records at least one, in the order of the shard
@@ -26,19 +26,19 @@ public record ArchiveObject(
     records = List.copyOf(records);
   }
 
-  /** Of the records after a lane's position. */
+  /** Returns the object of the records after a lane's position. */
   public static ArchiveObject after(ArchivePosition position, List<KinesisRecord> records) {
     Lane lane = position.lane();
     return new ArchiveObject(
         lane.stream(), lane.incarnation(), lane.shard().id(), position.newest(), records);
   }
 
-  /** The sequence number of its first record. */
+  /** Returns the sequence number of its first record. */
   public SequenceNumber first() {
     return records.getFirst().sequenceNumber();
   }
 
-  /** The sequence number of its last record. */
+  /** Returns the sequence number of its last record. */
   public SequenceNumber last() {
     return records.getLast().sequenceNumber();
   }

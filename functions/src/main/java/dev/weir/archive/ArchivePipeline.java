@@ -16,13 +16,13 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * The archive's parts: records as they came, one object for each commit, and then the lane's
+ * The steps of the archive: records unchanged, one object for each commit, and then the lane's
  * position, which names the object.
  *
- * <p>A redelivery changes nothing: what the position covers is skipped. The order of the two writes
- * is what the chain rests on. After a crash between them the object is named by nobody, and its
- * records come again; an invocation that was given up fails the position's condition, and the
- * object that it wrote has a key of its own.
+ * <p>A redelivery changes nothing: records that the position covers are skipped. The chain depends
+ * on the order of the two writes. After a crash between them nothing names the object, and its
+ * records are redelivered; an abandoned invocation fails the position's condition, and the object
+ * that it wrote has a different key.
  */
 final class ArchivePipeline
     implements Pipeline<KinesisRecord, KinesisRecord, ArchivePosition, ArchiveSlice> {
@@ -35,9 +35,9 @@ final class ArchivePipeline
   private final Map<Lane, ArchivePosition> known = new HashMap<>();
 
   /**
-   * The archive of a stream.
+   * Creates the archive of a stream.
    *
-   * @param name what the keys of its objects begin with
+   * @param name the beginning of the keys of its objects
    */
   ArchivePipeline(String name, ArchivePorts ports, Meter meter) {
     this.name = name;
@@ -65,7 +65,7 @@ final class ArchivePipeline
   @Override
   public CommitResult<ArchivePosition> commit(
       ArchivePosition state, ArchiveSlice slice, Deadline deadline) {
-    known.remove(state.lane()); // what is remembered holds again when the answer is known
+    known.remove(state.lane()); // the memory is valid again once the result is known
     var stored = store(ArchiveObject.after(state, slice.records()));
     var result = positions.advance(state, state.after(stored, slice.records().size()));
     switch (result) {

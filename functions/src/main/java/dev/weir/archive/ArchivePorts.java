@@ -2,6 +2,6 @@ package dev.weir.archive;
 
 import dev.weir.stream.StreamIncarnations;
 
-/** All that the archive reaches outside of itself. */
+/** Everything outside itself that the archive uses. */
 public record ArchivePorts(
     StreamIncarnations incarnations, Archive archive, ArchivePositions positions) {}

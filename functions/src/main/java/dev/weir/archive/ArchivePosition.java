@@ -8,19 +8,19 @@ import java.util.Optional;
 /**
  * How far a lane is archived.
  *
- * @param revision rises with each commit; 0 where nothing is archived
- * @param newest the last object; empty where there is none
- * @param records how many records all objects of the lane hold together
+ * @param revision increases with each commit; 0 if nothing is archived
+ * @param newest the last object; empty if there is none
+ * @param records the number of records in all objects of the lane
  */
 public record ArchivePosition(Lane lane, long revision, Optional<ArchiveLink> newest, long records)
     implements Progress {
 
-  /** Nothing of a lane is archived. */
+  /** Returns the position of a lane without archived records. */
   public static ArchivePosition beginning(Lane lane) {
     return new ArchivePosition(lane, 0, Optional.empty(), 0);
   }
 
-  /** One more object is archived. */
+  /** Returns the position after one more object. */
   public ArchivePosition after(ArchiveLink object, int itsRecords) {
     return new ArchivePosition(lane, revision + 1, Optional.of(object), records + itsRecords);
   }

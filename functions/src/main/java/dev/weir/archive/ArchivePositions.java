@@ -4,33 +4,33 @@ import dev.weir.engine.CommitResult;
 import dev.weir.stream.Lane;
 import java.util.List;
 
-/** How far lanes are archived. */
+/** The stored positions of archived lanes. */
 public interface ArchivePositions {
 
   /** The projection of the archive's lanes. */
   String PROJECTION = Lane.ARCHIVE;
 
   /**
-   * How far a lane is archived.
+   * Returns how far a lane is archived.
    *
-   * @throws dev.weir.stream.UnavailableException where the table does not answer
+   * @throws dev.weir.stream.UnavailableException if the table does not answer
    */
   ArchivePosition of(Lane lane);
 
   /**
-   * Moves a lane's position, if it is still the one before. The object that it names must be stored
-   * already.
+   * Advances a lane's position if it is still the one before. The object that it names must already
+   * be stored.
    *
-   * @return {@code Committed}; or {@code Conflict} with what is stored
-   * @throws dev.weir.stream.UnavailableException where the table does not answer; it may have been
+   * @return {@code Committed}; or {@code Conflict} with the stored position
+   * @throws dev.weir.stream.UnavailableException if the table does not answer; it may have been
    *     stored
    */
   CommitResult<ArchivePosition> advance(ArchivePosition before, ArchivePosition after);
 
   /**
-   * All lanes of a stream of which something is archived, of every incarnation.
+   * Returns all lanes of a stream with archived records, of every incarnation.
    *
-   * @throws dev.weir.stream.UnavailableException where the table does not answer
+   * @throws dev.weir.stream.UnavailableException if the table does not answer
    */
   List<ArchivePosition> ofStream(String stream);
 }

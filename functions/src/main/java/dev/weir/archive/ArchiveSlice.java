@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The records of one commit. None is ever rejected: nothing is read that could be wrong.
+ * The records of one commit. None is ever rejected, because nothing is parsed.
  *
  * @param records at least one, in the order of the shard
  */

@@ -5,12 +5,12 @@ import java.util.Arrays;
 
 /** A stream that can be archived. */
 public enum ArchivedStream {
-  /** Of access logs. */
+  /** The stream of access logs. */
   ACCESS_LOGS("access-logs", Step.ACCESS_LOGS_ARCHIVE),
-  /** Of transactions. */
+  /** The stream of transactions. */
   TRANSACTIONS("transactions", Step.TRANSACTIONS_ARCHIVE);
 
-  /** The function's variable that says which stream it archives. */
+  /** The function's variable that names the stream it archives. */
   public static final String VARIABLE = "WEIR_ARCHIVED_STREAM";
 
   private final String pipeline;
@@ -21,18 +21,18 @@ public enum ArchivedStream {
     this.step = step;
   }
 
-  /** What the keys of its objects begin with, and how commands name it. */
+  /** Returns the beginning of its objects' keys, and its name in commands. */
   public String pipeline() {
     return pipeline;
   }
 
-  /** The function that archives it. */
+  /** Returns the function that archives it. */
   public Step step() {
     return step;
   }
 
   /**
-   * The stream of a pipeline.
+   * Returns the stream of a pipeline.
    *
    * @throws IllegalArgumentException if there is none
    */

@@ -22,7 +22,7 @@ import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionChe
  * The archive's lanes in the table of positions: {@code lane} (the key, such as {@code
  * archive#weir-dev-access-logs#1763875200000#shardId-000000000000}), {@code revision}, {@code
  * position} (the last sequence number, padded), {@code object} (the key of the last object), {@code
- * sha256} (of its bytes) and {@code records} (how many there are in all objects). One write unit a
+ * sha256} (of its bytes) and {@code records} (their number in all objects). One write unit per
  * commit. Items never expire.
  */
 public final class DynamoArchivePositions implements ArchivePositions {
@@ -32,7 +32,6 @@ public final class DynamoArchivePositions implements ArchivePositions {
   private final DynamoDbClient dynamo;
   private final String table;
 
-  /** Keeps positions in the named table. */
   public DynamoArchivePositions(DynamoDbClient dynamo, String table) {
     this.dynamo = dynamo;
     this.table = table;
@@ -77,8 +76,8 @@ public final class DynamoArchivePositions implements ArchivePositions {
     }
   }
 
-  // Also what the SDK gets when it asks again after an answer that was lost: what is stored is what
-  // was to be stored then, and covers the records.
+  // Also returned when the SDK retries after a lost answer: the stored position is then the
+  // intended one, and covers the records.
   private static CommitResult<ArchivePosition> conflict(
       Lane lane, ConditionalCheckFailedException isAnother) {
     var current =

@@ -15,13 +15,12 @@ public final class S3Archive implements Archive {
   private final S3Client s3;
   private final String bucket;
 
-  /** In the named bucket. */
   public S3Archive(S3Client s3, String bucket) {
     this.s3 = s3;
     this.bucket = bucket;
   }
 
-  // No content encoding: who reads an object must get the bytes whose digest is known.
+  // No content encoding: readers must get the exact bytes of the known digest.
   @Override
   public void put(ArchiveKey key, byte[] object) {
     try {

@@ -11,11 +11,11 @@ import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
 /**
- * Tells a refusal, which no retry can help, from an outage, which passes. This is the one place
- * that knows: an allow-list of what is a refusal. Whatever is not in it is unavailable: denied
+ * Distinguishes a refusal, which no retry can help, from an outage, which is temporary. This is the
+ * only place that does so, by an allow-list of refusals. Everything else is unavailable: denied
  * access, a missing table, topic, bucket or key, throttling, a conflict, status 5xx, no answer. All
- * of these can be repaired while the stream keeps its records; a refusal that is taken for an
- * outage stops a shard, but an outage that is taken for a refusal would lose data.
+ * of these can be repaired while the stream keeps its records; a refusal that is mistaken for an
+ * outage stops a shard, but an outage that is mistaken for a refusal would lose data.
  *
  * <p>The codes are those of the services' API references, "Common errors" and "Errors": DynamoDB
  * PutItem and TransactWriteItems (cancellation reasons), SNS Publish, SQS SendMessage, S3 "Error
@@ -55,9 +55,9 @@ public final class Refusals {
   private Refusals() {}
 
   /**
-   * What the failure of a call is.
+   * Classifies the failure of a call.
    *
-   * @param message says what was asked of which item or place; never a payload
+   * @param message names the request and the item or place; never a payload
    */
   public static CallFailedException of(String message, SdkException failure) {
     return isRefusal(failure)
@@ -65,7 +65,7 @@ public final class Refusals {
         : new UnavailableException(message, failure);
   }
 
-  /** Whether the same call would fail for ever. */
+  /** Whether the same call would always fail. */
   public static boolean isRefusal(SdkException failure) {
     return switch (failure) {
       case TransactionCanceledException canceled -> isRefusal(canceled);
@@ -74,7 +74,7 @@ public final class Refusals {
     };
   }
 
-  // One refused item is enough: with it in the transaction, the transaction never goes through.
+  // One refused item is enough: a transaction that includes it never succeeds.
   private static boolean isRefusal(TransactionCanceledException canceled) {
     return canceled.cancellationReasons().stream()
         .map(CancellationReason::code)
@@ -93,8 +93,7 @@ public final class Refusals {
         && CODES.getOrDefault(serviceOf(answered), Set.of()).contains(details.errorCode());
   }
 
-  // Each service's exceptions have a package of their own, also those that the SDK has no class
-  // for.
+  // Each service's exceptions have their own package, including those without a class in the SDK.
   private static String serviceOf(AwsServiceException answered) {
     var packages = answered.getClass().getPackageName();
     return packages.startsWith(SERVICES)
@@ -102,8 +101,8 @@ public final class Refusals {
         : "";
   }
 
-  // SNS calls a topic that is misconfigured an invalid parameter, too: that refuses every message,
-  // whatever it says, until the deployment is repaired.
+  // SNS also reports a misconfigured topic as an invalid parameter: that refuses every message,
+  // whatever its content, until the deployment is repaired.
   private static boolean isAboutTheTopic(AwsServiceException answered) {
     var reason = answered.awsErrorDetails().errorMessage();
     return reason != null && (reason.contains("TopicArn") || reason.contains("TargetArn"));

@@ -1,2 +1,2 @@
-/** What all adapters of AWS services have in common. */
+/** Shared code of all adapters of AWS services. */
 package dev.weir.aws;

@@ -4,15 +4,15 @@ import dev.weir.stream.Position;
 import dev.weir.stream.SequenceNumber;
 
 /**
- * How far a batch is applied, where nothing of that is stored: the changes of a table have no
- * position of their own, because what is made of them says itself what it rests on.
+ * How far a batch is applied, for sources without a stored position. The changes of a table need
+ * none: the results made from them record the versions that they are based on.
  */
 public record BatchProgress(Position position) implements Progress {
 
-  /** Nothing of the batch is applied. */
+  /** No record of the batch is applied. */
   public static final BatchProgress BEGINNING = new BatchProgress(Position.BEGINNING);
 
-  /** All is applied up to a record. */
+  /** All records up to and including this one are applied. */
   public static BatchProgress after(SequenceNumber record) {
     return new BatchProgress(Position.after(record));
   }

@@ -30,17 +30,17 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Applies events to the keys that they are of, many keys at once and each key's in order. A key
- * that fails does not keep the others from being applied; where ten have failed, or the time is
- * short, no further one is begun.
+ * Applies events to their keys: many keys concurrently, the events of each key in order. A key that
+ * fails does not prevent the others from being applied. After ten failures, or when time runs
+ * short, no further key is started.
  */
 public final class ByKey {
 
   private static final Logger LOG = LoggerFactory.getLogger(ByKey.class);
 
-  // Each time somebody else was faster: hardly ever, and never for long.
+  // Each conflict means that another writer was faster, which is rare and never lasts.
   private static final int MAX_CONFLICTS = 10;
-  // Then the store is out of reach, and waiting for it with each key would take all the time.
+  // By then the store is unreachable, and waiting for it with every key would use up all the time.
   private static final int MAX_FAILURES = 10;
 
   private final Concurrency concurrency;
@@ -49,32 +49,32 @@ public final class ByKey {
   private final Duration reserve;
   private final Backoff backoff;
 
-  /** What is done after a conflict, before the key is tried again. */
+  /** The delay between a conflict and the next attempt for the same key. */
   @FunctionalInterface
   public interface Backoff {
 
-    /** Goes on at once: for stores where no two that collide go on in step. */
+    /** Retries at once, for stores where colliding writers do not stay in step. */
     Backoff NONE = _ -> {};
 
     /**
-     * Waits, or not.
+     * Waits, or returns at once.
      *
-     * @param conflicts how many there were of the key, from 1; the first says most often that what
-     *     was remembered is old, and nobody is in the way
+     * @param conflicts the number of conflicts on this key so far, from 1; the first usually means
+     *     that the remembered state was stale rather than that another writer is active
      */
     void after(int conflicts);
   }
 
   /**
-   * With a way to do things at once.
+   * Creates an instance that retries conflicts without waiting.
    *
-   * @param reserve enough for the commits under way, with retries
+   * @param reserve enough time for the commits in progress, including retries
    */
   public ByKey(Concurrency concurrency, Quarantine quarantine, Meter meter, Duration reserve) {
     this(concurrency, quarantine, meter, reserve, Backoff.NONE);
   }
 
-  /** The same, with a way to wait where others write the same keys. */
+  /** Creates an instance that waits between conflicts, for keys that others write too. */
   public ByKey(
       Concurrency concurrency,
       Quarantine quarantine,
@@ -91,9 +91,9 @@ public final class ByKey {
   /**
    * Applies events.
    *
-   * @param events by key, each key's in order
-   * @param states what is known of each key; may be old, which the commit finds
-   * @return the lowest record that is not applied to its key; empty where all are
+   * @param events the events by key, each key's in order
+   * @param states the known state of each key; it may be stale, which the commit detects
+   * @return the lowest record that is not applied to its key; empty if all are
    */
   public <K, E extends SourceRecord, S, D> Optional<SequenceNumber> apply(
       KeyedStep<K, E, S, D> step,
@@ -104,13 +104,13 @@ public final class ByKey {
   }
 
   /**
-   * Applies events of a slice, of which some may be refused in addition.
+   * Applies events of a slice, some of which may be refused in addition.
    *
-   * @param states what is known of each key, or read from its store; may be old, which the commit
-   *     finds
-   * @param rejected what is in quarantine of the slice's records: a place that gets more is written
-   *     again as a whole
-   * @return the lowest record that is not applied to its key; empty where all are
+   * @param states the state of each key, remembered or read from its store; it may be stale, which
+   *     the commit detects
+   * @param rejected the slice's records that are already in quarantine: a quarantine object that
+   *     gets more entries is rewritten as a whole
+   * @return the lowest record that is not applied to its key; empty if all are
    */
   public <K, E extends SourceRecord, S, D> Optional<SequenceNumber> apply(
       KeyedStep<K, E, S, D> step,
@@ -133,7 +133,7 @@ public final class ByKey {
         .min(SequenceNumber::compareTo);
   }
 
-  /** One key's events under way. */
+  /** The events of one key while they are applied. */
   private final class Run<K, E extends SourceRecord, S, D> {
     private final KeyedStep<K, E, S, D> step;
     private final K key;
@@ -200,7 +200,7 @@ public final class ByKey {
       return events.get(Math.min(next, events.size() - 1)).sequenceNumber();
     }
 
-    /** One commit; returns from where on the rest must be delivered again, if so. */
+    /** Makes one commit; returns the record from which the rest must be redelivered, if any. */
     private Optional<SequenceNumber> applySome() {
       var decision = step.begin(key, state);
       var end = next;
@@ -273,16 +273,16 @@ public final class ByKey {
       backoff.after(conflicts);
     }
 
-    /** What was refused is tried event by event; one that is refused alone is rejected. */
+    /** Retries a refused batch of events one by one; an event that is refused alone is rejected. */
     private Optional<SequenceNumber> narrow(int end, String why) {
       maxEvents = 1;
       return end - next == 1 ? commitWithout(events.get(next), why) : Optional.empty();
     }
 
     /**
-     * Rejects an event that was refused, and proves that it was the event's fault: the same item
-     * without it must be accepted. Where that is refused too, it is the table's, and passes. Where
-     * a step stores nothing of an event that it skips, there is nothing to prove it by.
+     * Rejects a refused event after proving that the event is at fault: the same item without it
+     * must be accepted. If that is refused too, the table is at fault and the refusal is temporary.
+     * If the step stores nothing for a skipped event, there is nothing to prove it with.
      */
     private Optional<SequenceNumber> commitWithout(E event, String why) {
       var without = step.skip(step.begin(key, state), event);
@@ -317,7 +317,10 @@ public final class ByKey {
       rejections.put(step.placeOf(event), List.of(step.rejected(event, reason, detail)));
     }
 
-    /** What a decision refuses is stored before it: a crash in between repeats both. */
+    /**
+     * Stores the events that a decision refuses before the decision itself: a crash in between
+     * repeats both.
+     */
     private void reject(List<Refusal<E>> refused) {
       var byPlace = new LinkedHashMap<QuarantineKey, List<Rejected>>();
       for (var each : refused) {

@@ -6,18 +6,19 @@ import dev.weir.stream.UnavailableException;
 import java.util.function.Supplier;
 
 /**
- * Where failures of the code are contained: whatever a record makes it throw becomes the record's
- * own rejection, in a batch and in a replay of what was quarantined.
+ * Contains failures of the code: whatever a record causes it to throw becomes the rejection of that
+ * record, both in a batch and in a replay from quarantine.
  */
 public final class Containment {
 
   private Containment() {}
 
   /**
-   * What a step makes of a record, or why the record is unreadable where the step fails.
+   * Runs a step on a record; if the step fails, the record is unreadable, with the failure as
+   * reason.
    *
-   * @throws UnavailableException what the step throws because a service did not answer: no fault of
-   *     the record
+   * @throws UnavailableException if the step throws it because a service did not answer, which is
+   *     not the record's fault
    */
   public static <E> Parsed<E> of(Supplier<Parsed<E>> step) {
     try {
@@ -29,7 +30,7 @@ public final class Containment {
     }
   }
 
-  /** The rejection of a record that made the code fail. */
+  /** Returns the rejection of a record on which the code failed. */
   static <E> Parsed<E> failed(Throwable e) {
     return e instanceof TooMuchWorkException tooMuch
         ? new Parsed.Unreadable<>(tooMuch.reason(), tooMuch.getMessage())

@@ -20,19 +20,19 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Applies batches to a pipeline: publish what is left of earlier commits, cut the next slice of
- * what is not applied, store what is rejected, commit, and so on to the end of the batch. One for
- * each instance of a function, which has one invocation at a time.
+ * Applies batches to a pipeline: publish what earlier commits left pending, cut the next slice of
+ * unapplied records, store the rejected ones, commit, and repeat to the end of the batch. There is
+ * one engine per instance of a function, which handles one invocation at a time.
  *
- * <p>A redelivery changes nothing: what the state covers is skipped, and a commit is accepted only
- * on the state that it was decided on.
+ * <p>A redelivery changes nothing: records that the state covers are skipped, and a commit is
+ * accepted only if the state that it was decided on is still the stored one.
  */
 public final class Engine<R extends SourceRecord, E, S extends Progress, W extends Slice> {
 
   private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
 
-  // Each time another invocation of the lane was faster: one that was given up and still runs, so
-  // hardly ever, and never for long.
+  // Each conflict means that another invocation of the lane was faster: one that was abandoned and
+  // still runs, so this is rare and never lasts.
   static final int MAX_CONFLICTS = 10;
 
   private final Pipeline<R, E, S, W> pipeline;
@@ -42,11 +42,11 @@ public final class Engine<R extends SourceRecord, E, S extends Progress, W exten
   private final Starts starts;
 
   /**
-   * An engine.
+   * Creates an engine.
    *
-   * @param reserve enough for one commit and what follows it, with retries: what is begun later
-   *     could be cut off
-   * @param starts where it is remembered who is at work on a lane
+   * @param reserve enough time for one commit and the steps after it, including retries: a commit
+   *     started later could be cut off
+   * @param starts remembers which processes are working on a lane
    */
   public Engine(
       Pipeline<R, E, S, W> pipeline,
@@ -61,17 +61,17 @@ public final class Engine<R extends SourceRecord, E, S extends Progress, W exten
     this.starts = starts;
   }
 
-  /** Applies a batch; returns from where on it must be delivered again, if so. */
+  /** Applies a batch; returns the record from which it must be redelivered, if any. */
   public Outcome apply(Batch<R> batch, Deadline deadline) {
     return batch.isEmpty() ? Outcome.done() : new Run(batch, deadline).toItsEnd();
   }
 
-  /** Parses a batch and decides on it, and nothing else: what comes before its first commit. */
+  /** Parses a batch and decides on it without committing: everything before its first commit. */
   public W rehearse(S state, Batch<R> batch) {
     return new Slicer<>(pipeline).next(state, batch.from(state::covers));
   }
 
-  /** One batch under way. */
+  /** A batch while it is applied. */
   private final class Run {
     private final Batch<R> batch;
     private final Deadline deadline;
@@ -85,7 +85,7 @@ public final class Engine<R extends SourceRecord, E, S extends Progress, W exten
     }
 
     Outcome toItsEnd() {
-      countFatal(0); // zero is not no data
+      countFatal(0); // zero differs from no data
       try {
         return attempted(starts.begin(batch, deadline));
       } catch (CallFailedException e) {
@@ -99,7 +99,7 @@ public final class Engine<R extends SourceRecord, E, S extends Progress, W exten
       }
     }
 
-    // An Error is no answer: Lambda ends the process, and the attempt stands.
+    // An Error is not an answer: Lambda ends the process, and the attempt stays recorded.
     private Outcome attempted(Attempt attempt) {
       try {
         var outcome = opened(attempt);
@@ -137,7 +137,7 @@ public final class Engine<R extends SourceRecord, E, S extends Progress, W exten
           return Outcome.done();
         }
         if (isFatal) {
-          // So that it is not delivered again, also where the state does not remember it.
+          // This prevents its redelivery even if the state does not record it.
           return again("A record that kills was quarantined");
         }
         if (conflicts > MAX_CONFLICTS) {
@@ -147,7 +147,7 @@ public final class Engine<R extends SourceRecord, E, S extends Progress, W exten
           return again("Time is short");
         }
         var slice = slicer.next(state, attempt.admit(rest, slicer::rejectUnopened));
-        // Before the commit that counts it: a crash in between repeats the put, and loses nothing.
+        // Before the commit that counts it: a crash in between only repeats the put.
         quarantine.putAll(slice.rejected());
         switch (pipeline.commit(state, slice, deadline)) {
           case Committed<S>(var next) -> {
@@ -195,8 +195,8 @@ public final class Engine<R extends SourceRecord, E, S extends Progress, W exten
       } catch (CallFailedException e) {
         throw e;
       } catch (RuntimeException | StackOverflowError e) {
-        // What comes before the piece that fails is stored by now. Another such piece after it
-        // fails the batch, and is the first one when it is delivered again.
+        // Everything before the failing piece is stored by now. If a later piece fails too, it
+        // fails the batch, and comes first when the batch is redelivered.
         LOG.error("A piece fails, made known in short form shard={}", batch.shard(), e);
         return isPublishedCarefully(state, true);
       }

@@ -3,34 +3,35 @@ package dev.weir.engine;
 import dev.weir.quarantine.Reason;
 
 /**
- * Collects records until they are as much as one commit takes. It decides by the state that it was
- * made from and by the records alone: no clock, no table, no position. The engine drops one that
- * threw, so that a record that fails leaves no trace.
+ * Collects records until they fill one commit. It decides only from its initial state and the
+ * records: no clock, no table, no position. The engine discards a fold that threw, so that a
+ * failing record leaves no trace.
  *
  * @param <R> records
  * @param <E> the events of one record
- * @param <W> the slice that comes of it
+ * @param <W> the resulting slice
  */
 public interface Fold<R, E, W> {
 
-  /** Whether no further record is taken. */
+  /** Whether no further record is accepted. */
   boolean isFull();
 
   /**
-   * Takes a record, or as much of the slice's first one as a commit takes.
+   * Adds a record, or as much of the slice's first record as fits into a commit.
    *
-   * @return false where it does not fit alongside what is here; nothing of it is taken then. The
-   *     first record always fits
+   * @return false if it does not fit alongside the records already collected; nothing of it is
+   *     added then. The first record always fits
    */
   boolean take(R record, E events);
 
   /**
-   * Takes a record as rejected: what of it is not applied yet goes into quarantine as a whole.
+   * Adds a record as rejected: the part of it that is not applied yet is quarantined as a whole.
    *
-   * @return false where that does not fit alongside what is here, as with {@link #take}
+   * @return false if that does not fit alongside the records already collected, as with {@link
+   *     #take}
    */
   boolean reject(R record, Reason reason, String detail);
 
-  /** What was taken. */
+  /** Returns the records collected so far. */
   W slice();
 }

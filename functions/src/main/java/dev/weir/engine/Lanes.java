@@ -5,16 +5,16 @@ import dev.weir.stream.Lane;
 import dev.weir.stream.StreamIncarnations;
 
 /**
- * Finds the lane that a batch of a Kinesis stream is of.
+ * Finds the lane of a batch from a Kinesis stream.
  *
- * @param projection names everything that is derived from the stream
+ * @param projection the name of everything that is derived from the stream
  */
 public record Lanes(String projection, StreamIncarnations incarnations) {
 
   /**
-   * The batch's lane.
+   * Returns the batch's lane.
    *
-   * @throws dev.weir.stream.UnavailableException where Kinesis does not say which incarnation of
+   * @throws dev.weir.stream.UnavailableException if Kinesis does not report which incarnation of
    *     the stream it is
    */
   public Lane of(Batch<?> batch) {

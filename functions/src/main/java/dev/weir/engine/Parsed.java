@@ -4,7 +4,7 @@ import dev.weir.quarantine.Reason;
 import java.util.Objects;
 
 /**
- * What a record turned out to be.
+ * The result of parsing a record.
  *
  * @param <E> its events
  */
@@ -13,7 +13,7 @@ public sealed interface Parsed<E> {
   /**
    * The record was read to its end.
    *
-   * @param events all that it holds, with what of it is rejected line by line; may be none
+   * @param events all of its events, including those rejected line by line; may be empty
    */
   record Events<E>(E events) implements Parsed<E> {
     public Events {
@@ -22,9 +22,9 @@ public sealed interface Parsed<E> {
   }
 
   /**
-   * Nothing of the record can be used, now or on a retry.
+   * The record is unusable, now and on any retry.
    *
-   * @param detail the facts for a person, such as an offset; nothing of the payload
+   * @param detail the facts for a person, such as an offset, without any of the payload
    */
   record Unreadable<E>(Reason reason, String detail) implements Parsed<E> {
     public Unreadable {

@@ -8,26 +8,25 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Makes a function run through its way once before SnapStart takes the snapshot: what is loaded and
- * compiled then need not be after a restore, when a batch waits. It writes nothing.
+ * Runs a function once before SnapStart takes the snapshot, so that code is already loaded and
+ * compiled when it is restored and a batch waits. It writes nothing.
  *
- * <p>No failure of it reaches Lambda. Its runtime ends with status 64 where a resource throws, and
- * the version is not published: an outage of a table, at that moment, must not have that power.
+ * <p>Its failures never reach Lambda. Lambda's runtime ends with status 64 if a resource throws,
+ * and the version is not published: a table's outage at that moment must not have that effect.
  */
 public final class Priming implements Resource {
 
   private static final Logger LOG = LoggerFactory.getLogger(Priming.class);
 
-  /** Something that is done once beforehand. */
+  /** An action that is run once in advance. */
   @FunctionalInterface
   public interface Action {
 
-    /** Does it; may throw. */
     void run() throws Exception;
   }
 
   /**
-   * A step of the way.
+   * One step of the priming.
    *
    * @param name for the log
    */
@@ -35,12 +34,17 @@ public final class Priming implements Resource {
 
   private final List<Step> steps;
 
-  /** Takes these steps, in this order, each one whether or not those before it failed. */
+  /**
+   * Creates a priming of these steps, run in this order, each whether or not earlier ones failed.
+   */
   public Priming(Step... steps) {
     this.steps = List.of(steps);
   }
 
-  /** Has Lambda call it. The caller holds it: the context that it is registered with may not. */
+  /**
+   * Registers it with Lambda. The caller must keep a reference: the context that it is registered
+   * with may not.
+   */
   public void register() {
     Core.getGlobalContext().register(this);
   }
@@ -58,6 +62,6 @@ public final class Priming implements Resource {
 
   @Override
   public void afterRestore(Context<? extends Resource> context) {
-    // Connections that the snapshot froze are found closed, and opened again by the SDK.
+    // The SDK finds the connections from the snapshot closed and reopens them.
   }
 }

@@ -2,9 +2,9 @@ package dev.weir.engine;
 
 import dev.weir.stream.SequenceNumber;
 
-/** What a pipeline knows of where its records come from: how far they are applied, at least. */
+/** How far a source's records are known to be applied, at least. */
 public interface Progress {
 
-  /** Whether a record is applied wholly. */
+  /** Whether a record is applied completely. */
   boolean covers(SequenceNumber record);
 }

@@ -6,17 +6,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What of a slice's records is rejected, and whether that is as much as one slice takes. */
+/** The rejected records of a slice, up to the number that one slice may hold. */
 public final class RejectedRecords {
 
   private static final long MAX_BYTES = 8L << 20;
-  // Each of these is an object to be stored, which has to be done within an invocation.
+  // Each of these is an object that must be stored within the invocation.
   private static final int MAX_RECORDS = 200;
 
   private final Map<QuarantineKey, List<Rejected>> byPlace = new LinkedHashMap<>();
   private long bytes;
 
-  /** Adds what of a record is rejected; may be nothing. */
+  /** Adds the rejected entries of a record; may be empty. */
   public void add(QuarantineKey place, List<Rejected> ofRecord) {
     if (!ofRecord.isEmpty()) {
       byPlace.put(place, ofRecord);
@@ -24,12 +24,12 @@ public final class RejectedRecords {
     }
   }
 
-  /** Whether no further record is for the slice. */
+  /** Whether the slice accepts no further record. */
   public boolean isFull() {
     return bytes >= MAX_BYTES || byPlace.size() >= MAX_RECORDS;
   }
 
-  /** All of it, by where it is kept. */
+  /** Returns all entries by quarantine key. */
   public Map<QuarantineKey, List<Rejected>> all() {
     return byPlace;
   }

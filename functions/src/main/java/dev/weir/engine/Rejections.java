@@ -12,8 +12,9 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * What is rejected of a slice once its keys are read, in addition to what could not be parsed. A
- * place has one object; one that gets more is written again as a whole. Safe for several threads.
+ * The events of a slice that are rejected after its keys are read, in addition to those that could
+ * not be parsed. Each quarantine key has one object, which is rewritten as a whole when it gets
+ * more entries. Thread-safe.
  */
 final class Rejections {
 
@@ -22,9 +23,9 @@ final class Rejections {
   private final Map<QuarantineKey, List<Rejected>> kept;
 
   /**
-   * Begins with what is in quarantine.
+   * Starts from the entries that are already in quarantine.
    *
-   * @param stored what could not be parsed; it is stored and counted by somebody else
+   * @param stored the entries that could not be parsed, which the caller stores and counts
    */
   Rejections(Quarantine quarantine, Meter meter, Map<QuarantineKey, List<Rejected>> stored) {
     this.quarantine = quarantine;
@@ -33,9 +34,9 @@ final class Rejections {
   }
 
   /**
-   * Stores what is rejected in addition; what is there already is neither stored nor counted again.
+   * Stores additional rejections; those already there are neither stored nor counted again.
    *
-   * @throws dev.weir.stream.UnavailableException if it can't be stored
+   * @throws dev.weir.stream.UnavailableException if they can't be stored
    */
   void put(QuarantineKey place, List<Rejected> more) {
     kept.compute(place, (_, before) -> with(place, before == null ? List.of() : before, more));

@@ -4,10 +4,10 @@ import dev.weir.stream.Lane;
 import dev.weir.stream.Shard;
 
 /**
- * The lane of what one object in quarantine gives when it is replayed: {@code
- * replay.<shard>.<object>} in the place of the shard. Its position says how much of the object is
- * taken. The counts that it has are what the replay adds and, below zero, what is no longer
- * rejected; a total is the sum over all lanes, these included.
+ * The lane of a replayed quarantine object, with {@code replay.<shard>.<object>} in place of the
+ * shard. Its position records how much of the object is applied. Its counts are what the replay
+ * adds and, as negative numbers, the rejections that no longer apply; a total is the sum over all
+ * lanes, including these.
  */
 public final class ReplayLane {
 
@@ -16,16 +16,18 @@ public final class ReplayLane {
   private ReplayLane() {}
 
   /**
-   * The lane of an object.
+   * Returns the lane of an object.
    *
-   * @param origin where its record stood
-   * @param object the last part of its key without the ending, such as {@code 4967.0123456789ab}
+   * @param origin the lane of its record
+   * @param object the last part of its key without the extension, such as {@code 4967.0123456789ab}
    */
   public static Lane of(Lane origin, String object) {
     return origin.of(new Shard(PREFIX + origin.shard().id() + "." + object));
   }
 
-  /** Where the record of a replay's object stood; any other lane is its own. */
+  /**
+   * Returns the lane of the record that a replay's object holds; any other lane is returned as is.
+   */
   public static Lane originOf(Lane lane) {
     var id = lane.shard().id();
     return id.startsWith(PREFIX)

@@ -5,9 +5,9 @@ import dev.weir.quarantine.Rejected;
 import java.util.List;
 import java.util.Map;
 
-/** What one commit takes. */
+/** The records of one commit. */
 public interface Slice {
 
-  /** What of its records is rejected, by where it is kept. */
+  /** Returns its rejected records by quarantine key. */
   Map<QuarantineKey, List<Rejected>> rejected();
 }

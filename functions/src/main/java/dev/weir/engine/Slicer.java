@@ -9,13 +9,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Cuts one batch into slices, and is where failures are contained: whatever a record makes the code
- * throw becomes a rejection of that record, and the shard goes on.
+ * Cuts a batch into slices and contains failures: whatever a record causes the code to throw
+ * becomes the rejection of that record, and the shard goes on.
  */
 final class Slicer<R extends SourceRecord, E, S extends Progress, W extends Slice> {
 
-  // How often a slice is begun again before it ends in front of the record that failed: a batch
-  // full of such records must not cost the square of their number.
+  // How often a slice is restarted before it ends in front of the failing record: a batch full of
+  // such records must not cost the square of their number.
   private static final int MAX_RESTARTS = 10;
 
   private final Pipeline<R, E, S, W> pipeline;
@@ -29,7 +29,9 @@ final class Slicer<R extends SourceRecord, E, S extends Progress, W extends Slic
     this.pipeline = pipeline;
   }
 
-  /** The next slice of records that the state does not cover, of which there is at least one. */
+  /**
+   * Returns the next slice of records that the state does not cover; there must be at least one.
+   */
   W next(S state, List<R> records) {
     var limit = maxRecords;
     for (var restarts = 0; ; restarts++) {
@@ -37,14 +39,14 @@ final class Slicer<R extends SourceRecord, E, S extends Progress, W extends Slic
       if (fill(fold, state, records, limit)) {
         return fold.slice();
       }
-      // The fold may hold half a record: it is dropped.
+      // The fold may hold half a record, so it is discarded.
       if (restarts == MAX_RESTARTS) {
         limit = Math.max(1, taken.size());
       }
     }
   }
 
-  /** Fills a fold; returns false where a record broke it, which is rejected from now on. */
+  /** Fills a fold; returns false if a record failed in it, which is rejected from now on. */
   private boolean fill(Fold<R, E, W> fold, S state, List<R> records, int limit) {
     var index = 0;
     taken = List.of();
@@ -57,7 +59,7 @@ final class Slicer<R extends SourceRecord, E, S extends Progress, W extends Slic
         }
       } catch (RuntimeException | StackOverflowError e) {
         if (found instanceof Parsed.Unreadable) {
-          throw e; // not even its rejection can be taken: nothing is left to fall back on
+          throw e; // even its rejection fails, so no fallback remains
         }
         rejected.put(record.sequenceNumber(), Containment.failed(e));
         return false;
@@ -79,7 +81,7 @@ final class Slicer<R extends SourceRecord, E, S extends Progress, W extends Slic
   }
 
   // A record that did not fit, or only in part, is not parsed again.
-  @SuppressWarnings("ReferenceEquality") // the very record of the batch, not one that equals it
+  @SuppressWarnings("ReferenceEquality") // identity, not equality: the same record of the batch
   private Parsed<E> parse(S state, R record) {
     var known = Optional.ofNullable(rejected.get(record.sequenceNumber()));
     if (known.isPresent()) {
@@ -93,7 +95,7 @@ final class Slicer<R extends SourceRecord, E, S extends Progress, W extends Slic
     return parsed;
   }
 
-  /** A record that kills whoever opens it is rejected from now on. */
+  /** Rejects a record from now on, because it kills every process that opens it. */
   void rejectUnopened(R record) {
     rejected.put(
         record.sequenceNumber(),
@@ -102,10 +104,10 @@ final class Slicer<R extends SourceRecord, E, S extends Progress, W extends Slic
   }
 
   /**
-   * The last slice was refused: from now on a slice has one record, and one that is refused alone
-   * is rejected.
+   * Reacts to a refused slice: from now on a slice has one record, and a record that is refused
+   * alone is rejected.
    *
-   * @return false where it was that rejection which was refused: then it is not the record's fault
+   * @return false if the refused slice was that rejection, so that the record is not at fault
    */
   boolean narrow(String why) {
     maxRecords = 1;

@@ -23,31 +23,32 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Notices records that kill: out of memory, the function's timeout, a crash of the JVM. Such a
- * process answers nothing, and the same records come again to the next one.
+ * Detects records that kill the process: out of memory, the function's timeout, a crash of the JVM.
+ * Such a process answers nothing, and the next one gets the same records.
  *
- * <p>A process says that it begins with a lane, and each commit clears that. So who begins and
- * finds that another one has begun without an answer is <i>careful</i> for this batch: it takes one
- * record at a time, and says so before. A record that three processes took on alone without an
- * answer is not opened again. Where three careful ones die before they take on a record, they die
- * publishing, and what is first of it is not begun again. An answer takes everything back, whatever
- * it is: a process that finds a table out of reach has not died.
+ * <p>A process stores that it starts on a lane, and each commit clears that. A process that finds
+ * an earlier start without an answer is therefore <i>careful</i> for this batch: it takes one
+ * record at a time and stores which one beforehand. A record that three processes took alone
+ * without an answer is not opened again. If three careful processes die before they take a record,
+ * they die while publishing, and the first piece of it is not started again. An answer of any kind
+ * clears everything: a process that finds a table unreachable has not died.
  *
- * <p>In normal running this costs one write for each process and lane.
+ * <p>In normal operation this costs one write per process and lane.
  */
 public final class Starts {
 
   private static final Logger LOG = LoggerFactory.getLogger(Starts.class);
 
-  // With the asking process: one before it died, or is still at work.
+  // Including the current process: another one started before it, and died or is still running.
   private static final int CAREFUL_FROM = 2;
-  // What kills alone has killed in company before. Two can be the fault of a machine.
+  // A record that kills alone has killed in a batch before. Two deaths can be the fault of a
+  // machine.
   static final int MAX_DEATHS = 3;
-  // So many die only where even what comes before the record that was taken on kills by now.
+  // So many die only if even the records before the one recorded kill by now.
   private static final int DISTRUSTED_FROM = 8;
-  // The table may throttle, and what is not taken back counts as a death.
+  // The table may throttle, and a start that is not cleared counts as a death.
   private static final int TRIES_TO_CLEAR = 5;
-  // The answer must not be late for it.
+  // Clearing must not delay the answer beyond the timeout.
   private static final Duration FOR_ONE_MORE = Duration.ofSeconds(3);
 
   private final Function<Batch<?>, Lane> lanes;
@@ -57,7 +58,7 @@ public final class Starts {
   private final Map<Lane, SequenceNumber> carefulUpTo = new HashMap<>();
   private String process = "";
 
-  /** Remembers attempts in a store: the one that carries the lanes' positions. */
+  /** Keeps the attempts in the store of the lanes' positions. */
   public Starts(Lanes lanes, LaneAttempts store) {
     this(lanes::of, store, true);
   }
@@ -68,21 +69,21 @@ public final class Starts {
     this.areCounted = areCounted;
   }
 
-  /** Counts no attempts: for functions without an item that could carry them. */
+  /** Returns an instance that counts no attempts, for functions without an item to keep them in. */
   public static Starts uncounted() {
     var none = new Lane("none", "none", "none", Shard.NONE);
     return new Starts(_ -> none, new LaneAttempts() {}, false);
   }
 
-  /** Whether a record that kills is noticed. */
+  /** Whether records that kill are detected. */
   boolean areCounted() {
     return areCounted;
   }
 
   /**
-   * An invocation begins.
+   * Registers the start of an invocation.
    *
-   * @throws dev.weir.stream.UnavailableException where the store does not answer
+   * @throws dev.weir.stream.UnavailableException if the store does not answer
    */
   Attempt begin(Batch<?> batch, Deadline deadline) {
     var attempt = new Attempt(lanes.apply(batch), deadline);
@@ -90,7 +91,7 @@ public final class Starts {
     return attempt;
   }
 
-  // Not before the first batch: a snapshot's copies would all have the same name.
+  // Not before the first batch: all copies of a snapshot would have the same name.
   private String process() {
     if (process.isEmpty()) {
       process = UUID.randomUUID().toString();
@@ -98,7 +99,7 @@ public final class Starts {
     return process;
   }
 
-  /** One invocation of a lane. */
+  /** One invocation on a lane. */
   final class Attempt {
     private final Lane lane;
     private final Deadline deadline;
@@ -122,7 +123,7 @@ public final class Starts {
           carefulUpTo.merge(lane, last, (one, other) -> one.compareTo(other) > 0 ? one : other);
         }
       }
-      // A careful process says which record it takes on as soon as it has published.
+      // A careful process stores which record it takes as soon as it has published.
       publishingIsFatal = found.trying().isEmpty() && found.begun() >= CAREFUL_FROM + MAX_DEATHS;
       var upTo = carefulUpTo.get(lane);
       isCareful = upTo != null && records.getFirst().sequenceNumber().compareTo(upTo) <= 0;
@@ -142,9 +143,9 @@ public final class Starts {
     }
 
     /**
-     * How many of these records the next slice may take.
+     * Returns the records that the next slice may take.
      *
-     * @param kills is given the first one where it is not to be opened again
+     * @param kills receives the first record if it must not be opened again
      */
     <R extends SourceRecord> List<R> admit(List<R> rest, Consumer<R> kills) {
       if (!isCareful) {
@@ -164,8 +165,8 @@ public final class Starts {
       return rest.subList(0, 1);
     }
 
-    // Those before it were taken on alone, one after the other, before it was. To take them on
-    // again would forget who died on it.
+    // The records before it were already taken alone, one after the other. Doing so again would
+    // discard which processes died on it.
     private int beforeTheOneTaken(List<? extends SourceRecord> rest) {
       if (found.trying().isEmpty() || found.begun() >= DISTRUSTED_FROM) {
         return 0;
@@ -175,7 +176,7 @@ public final class Starts {
           rest.stream().takeWhile(each -> each.sequenceNumber().compareTo(taken) < 0).count();
     }
 
-    /** Whether one record at a time is taken, and published piece by piece. */
+    /** Whether records are taken one at a time and published piece by piece. */
     boolean isCareful() {
       return isCareful;
     }
@@ -187,17 +188,20 @@ public final class Starts {
       return wasFatal;
     }
 
-    /** A slice is committed. */
+    /** Registers a committed slice. */
     void committed() {
       proven.add(lane);
     }
 
-    /** Whether what was committed last is the quarantine of a record that kills. */
+    /** Whether the last commit was the quarantine of a record that kills. */
     boolean isFatal() {
       return isFatal;
     }
 
-    /** The invocation answers, so it has not died; one that fails begins once more. */
+    /**
+     * Registers that the invocation answers and so has not died; after a failure it starts once
+     * more.
+     */
     void answers(boolean isDone) {
       if (isDone) {
         proven.add(lane);

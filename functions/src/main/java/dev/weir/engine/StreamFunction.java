@@ -16,34 +16,33 @@ import java.util.function.BiFunction;
 import java.util.function.Consumer;
 
 /**
- * A function, put together: what its handler needs.
+ * An assembled function: everything that its handler needs.
  *
- * @param events what it does with an event
- * @param priming what it does before a snapshot is taken of it
+ * @param events handles an event
+ * @param priming runs before a snapshot of the function is taken
  */
 public record StreamFunction(Telemetry telemetry, Events events, Priming priming) {
 
-  /** What a function does with an event. */
+  /** Handles the events of a function. */
   @FunctionalInterface
   public interface Events {
 
     /**
-     * Deals with one event.
+     * Handles one event.
      *
      * @throws IOException if it can't be read
      */
     Answer take(InputStream event, Deadline deadline, Invocation invocation) throws IOException;
   }
 
-  /** What a function answers. */
+  /** The answer of a function. */
   @FunctionalInterface
   public interface Answer {
 
-    /** Writes it. */
     void writeTo(OutputStream response) throws IOException;
   }
 
-  /** A function that a Kinesis stream is the source of. */
+  /** Returns a function with a Kinesis stream as its source. */
   public static StreamFunction ofKinesis(
       Telemetry telemetry,
       BiFunction<Batch<KinesisRecord>, Deadline, Outcome> engine,
@@ -61,7 +60,7 @@ public record StreamFunction(Telemetry telemetry, Events events, Priming priming
         priming);
   }
 
-  /** A function that a table's stream is the source of. */
+  /** Returns a function with a table's stream as its source. */
   public static StreamFunction ofTable(
       Telemetry telemetry,
       BiFunction<Batch<TableRecord>, Deadline, Outcome> engine,
@@ -76,9 +75,9 @@ public record StreamFunction(Telemetry telemetry, Events events, Priming priming
   }
 
   /**
-   * A function that a table's stream is the source of, and a schedule.
+   * Returns a function with a table's stream as its source, which a schedule invokes too.
    *
-   * @param whenScheduled what is done with any other event than the stream's
+   * @param whenScheduled handles any event that is not from the stream
    */
   public static StreamFunction ofTable(
       Telemetry telemetry,
@@ -100,7 +99,7 @@ public record StreamFunction(Telemetry telemetry, Events events, Priming priming
         priming);
   }
 
-  /** The same, primed before each snapshot: for the function that Lambda starts. */
+  /** Returns the same function, primed before each snapshot; Lambda starts this one. */
   public StreamFunction primed() {
     priming.register();
     return this;

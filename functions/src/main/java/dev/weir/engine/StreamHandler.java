@@ -8,14 +8,14 @@ import java.io.OutputStream;
 import java.time.Duration;
 
 /**
- * Lambda's entry of every function: read the event as bytes, apply it under observation, answer.
- * What it answers to an event source is from which record on the batch must be delivered again.
+ * The Lambda entry point of every function: reads the event as bytes, applies it with telemetry,
+ * and answers. The answer to an event source is the record from which the batch must be
+ * redelivered.
  */
 public abstract class StreamHandler implements RequestStreamHandler {
 
   private final StreamFunction function;
 
-  /** A handler of a function. */
   protected StreamHandler(StreamFunction function) {
     this.function = function;
   }

@@ -12,19 +12,19 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The quarantine of functions that a table's stream is the source of. What they reject is in the
- * table, so that nothing is kept a second time: it is reported, with the item and the reason, and
- * the stream goes on.
+ * The quarantine of functions with a table's stream as their source. Whatever they reject is in the
+ * table and is not kept a second time: it is reported with the item and the reason, and the stream
+ * goes on.
  */
 public final class TableQuarantine implements Quarantine {
 
   private static final Logger LOG = LoggerFactory.getLogger(TableQuarantine.class);
 
-  // A table's stream is not made again under the same name, and its shards come and go.
+  // A table's stream is not recreated under the same name, and its shards come and go.
   private static final String TABLE = "table";
 
   /**
-   * Where a change is said to be.
+   * Returns the quarantine key of a change.
    *
    * @param pipeline such as {@code delivery}
    */
@@ -33,7 +33,7 @@ public final class TableQuarantine implements Quarantine {
   }
 
   /**
-   * A change, described.
+   * Describes a rejected change.
    *
    * @param item names the table's item, such as {@code portfolio=growth version=7}
    */

@@ -4,24 +4,24 @@ import java.math.BigDecimal;
 import java.util.Objects;
 
 /**
- * How far a price may be from the last one without being confirmed. The wider of both bounds holds.
+ * How far a price may be from the last one without confirmation. The wider of both bounds applies.
  *
  * @param share of the last price, such as 0.10
- * @param amount in the instrument's currency; for prices near zero, where a share says nothing
- * @param allowsBelowZero whether a price may be zero or below it, as that of a future can
+ * @param amount in the instrument's currency; for prices near zero, where a share is meaningless
+ * @param allowsBelowZero whether a price may be zero or negative, as a future's can
  */
 public record Collar(BigDecimal share, BigDecimal amount, boolean allowsBelowZero) {
 
   /** The asset class of exchange rates. */
   public static final String RATES = "FX";
 
-  /** What holds where nothing is declared: a tenth of the last price, and only prices above 0. */
+  /** The default if none is declared: a tenth of the last price, and only prices above 0. */
   public static final Collar DEFAULT = new Collar(new BigDecimal("0.10"), BigDecimal.ZERO, false);
 
   /**
-   * Checks the bounds.
+   * Validates the bounds.
    *
-   * @throws IllegalArgumentException where one is below zero, or both are zero
+   * @throws IllegalArgumentException if one is below zero, or both are zero
    */
   public Collar {
     Objects.requireNonNull(share, "share");
@@ -31,13 +31,13 @@ public record Collar(BigDecimal share, BigDecimal amount, boolean allowsBelowZer
     }
   }
 
-  /** Whether a price is near enough to another one. */
+  /** Whether a price is within the collar around another one. */
   public boolean holds(BigDecimal price, BigDecimal other) {
     var bound = share.multiply(other.abs()).max(amount);
     return price.subtract(other).abs().compareTo(bound) <= 0;
   }
 
-  /** The same for what is never at or below zero. */
+  /** Returns the same collar for instruments that are never at or below zero. */
   public Collar aboveZero() {
     return new Collar(share, amount, false);
   }

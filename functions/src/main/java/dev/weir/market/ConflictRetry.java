@@ -8,20 +8,20 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
 
 /**
- * Tries a write again that another Region's got in the way of. Each pause is of a length of its
- * own, so that two Regions which collided once don't do so in step. The write is conditional, so it
- * can't do harm however late it comes.
+ * Retries writes that collided with another Region's. Each pause has a random length, so that two
+ * Regions that collided once do not stay in step. The writes are conditional, so a late one is
+ * harmless.
  */
 public final class ConflictRetry {
 
-  /** How a thread waits; in simulations it does not. */
+  /** The way a thread waits; in simulations it does not. */
   @FunctionalInterface
   public interface Pause {
 
     /** Waits for the duration, or not at all. */
     void take(Duration duration);
 
-    /** Waits on the calling thread. */
+    /** Returns a pause that blocks the calling thread. */
     static Pause sleeping() {
       return duration -> {
         try {
@@ -34,7 +34,8 @@ public final class ConflictRetry {
     }
   }
 
-  // A write over Regions takes some ten milliseconds: after the fourth try others are long done.
+  // A write over Regions takes some ten milliseconds: after the fourth attempt others have long
+  // finished.
   private static final int ATTEMPTS = 10;
   private static final long FIRST_PAUSE_MILLIS = 20;
   private static final long MAX_PAUSE_MILLIS = 320;
@@ -42,12 +43,12 @@ public final class ConflictRetry {
   private final Pause pause;
   private final Runnable collided;
 
-  /** With a way of waiting. */
+  /** Creates a retry with a way of waiting. */
   public ConflictRetry(Pause pause) {
     this(pause, () -> {});
   }
 
-  /** With a way of waiting, and each collision counted. */
+  /** Creates a retry with a way of waiting that counts each collision. */
   public ConflictRetry(Pause pause, Meter meter) {
     this(pause, () -> meter.count(WeirMetric.CONFLICTS, 1));
   }
@@ -58,9 +59,9 @@ public final class ConflictRetry {
   }
 
   /**
-   * Makes the write until it no longer collides.
+   * Repeats the write until it no longer collides.
    *
-   * @throws UnavailableException where it collides again and again: the batch is delivered again
+   * @throws UnavailableException if it keeps colliding: the batch is redelivered
    */
   public <T> T write(Supplier<T> write) {
     for (var attempt = 1; ; attempt++) {
@@ -77,11 +78,11 @@ public final class ConflictRetry {
   }
 
   /**
-   * Waits before a decision is made again because somebody else has stored another one: longer each
-   * time, and each time for a length of its own. Not after the first time: what was remembered is
-   * old then, most often, and nobody is in the way.
+   * Waits before a decision is repeated because another writer stored one: longer each time, with a
+   * random length. It does not wait after the first conflict, which usually means that the
+   * remembered state was stale rather than that another writer is active.
    *
-   * @param conflicts how many there were, from 1
+   * @param conflicts the number of conflicts so far, from 1
    */
   public void stepBack(int conflicts) {
     if (conflicts > 1) {

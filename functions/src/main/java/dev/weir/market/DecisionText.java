@@ -9,16 +9,15 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * A decision as it is delivered, put together from what its item has: the JSON without the marks,
- * and the marks as bytes. In this way an item has its marks once; as text alone they would be two
- * thirds of it.
+ * A decision as delivered, assembled from its item: the JSON without the marks, and the marks as
+ * bytes. So an item holds its marks once; as text they would be two thirds of it.
  */
 public final class DecisionText {
 
-  /** Where the marks belong. Escaped quotes keep every other text from looking like it. */
+  /** The placeholder for the marks. Because quotes are escaped, no other text can look like it. */
   public static final String MARKS = "\"marks\":{}";
 
-  /** How many names a list of a decision has that would be too long with all of them. */
+  /** The number of names kept in a decision's list that would otherwise be too long. */
   public static final int MAX_NAMED = 500;
 
   private static final JsonFactory JSON = new JsonFactory();
@@ -26,10 +25,10 @@ public final class DecisionText {
   private DecisionText() {}
 
   /**
-   * The JSON with its marks.
+   * Returns the JSON with its marks.
    *
-   * @param head the JSON without them. One that has them, as it was stored once, stays as it is
-   * @param marks as bytes, as they are stored alongside it
+   * @param head the JSON without them. One that contains them, as once stored, stays unchanged
+   * @param marks as bytes, as stored alongside it
    */
   public static String whole(String head, byte[] marks) {
     var at = head.lastIndexOf(MARKS);
@@ -37,12 +36,12 @@ public final class DecisionText {
       return head;
     }
     var rest = head.substring(at + MARKS.length());
-    // A decision that is too long says at its end how many more there are.
+    // The end of a shortened list states how many more there are.
     var most = rest.startsWith(",") ? MAX_NAMED : Integer.MAX_VALUE;
     return head.substring(0, at) + named(MarkCodec.read(marks), most) + rest;
   }
 
-  /** The marks of a decision as they are stored alongside its JSON. */
+  /** Returns the marks of a decision in the form stored alongside its JSON. */
   public static byte[] marks(Collection<Mark> marks) {
     return MarkCodec.writeFitting(marks);
   }
@@ -59,7 +58,7 @@ public final class DecisionText {
       json.writeEndObject();
       json.writeEndObject();
     } catch (IOException e) {
-      throw new UncheckedIOException(e); // memory does not fail
+      throw new UncheckedIOException(e); // writing to memory can't fail
     }
     var object = text.toString();
     return object.substring(1, object.length() - 1);

@@ -5,7 +5,7 @@ import java.util.function.Supplier;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.model.ReplicatedWriteConflictException;
 
-/** Tells DynamoDB's way of saying that two Regions wrote at once from its other answers. */
+/** Distinguishes DynamoDB's error for concurrent writes by two Regions from its other responses. */
 public final class DynamoConflicts {
 
   private DynamoConflicts() {}
@@ -13,8 +13,8 @@ public final class DynamoConflicts {
   /**
    * Makes a call.
    *
-   * @param what is written, for the message
-   * @throws WriteConflictException where DynamoDB answers with a {@code
+   * @param what the item written, for the message
+   * @throws WriteConflictException if DynamoDB answers with a {@code
    *     ReplicatedWriteConflictException}
    */
   public static <T> T telling(String what, Supplier<T> call) {
@@ -26,12 +26,12 @@ public final class DynamoConflicts {
   }
 
   /**
-   * Makes a call of a table that both Regions write.
+   * Makes a call to a table that both Regions write.
    *
-   * @param table what it keeps, as the message begins
-   * @param what is asked for or written, for the message
+   * @param table its contents, which begin the message
+   * @param what the item read or written, for the message
    * @throws WriteConflictException as {@link #telling} does
-   * @throws dev.weir.stream.CallFailedException where the table does not answer, or refuses
+   * @throws dev.weir.stream.CallFailedException if the table does not answer, or refuses
    */
   public static <T> T asking(String table, String what, Supplier<T> call) {
     try {

@@ -16,8 +16,8 @@ import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionChe
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
 /**
- * Registers in a DynamoDB table of several Regions: keys {@code symbol} and {@code venue}, the rest
- * as {@link RegisterFields} has it. One conditional put a step, on condition of the revision.
+ * Registers in a DynamoDB table of several Regions: keys {@code symbol} and {@code venue}, the
+ * other attributes as in {@link RegisterFields}. One put per step, conditional on the revision.
  */
 public final class DynamoMarkStore implements MarkStore {
 
@@ -26,7 +26,6 @@ public final class DynamoMarkStore implements MarkStore {
   private final DynamoDbClient dynamo;
   private final String table;
 
-  /** Keeps marks in the named table. */
   public DynamoMarkStore(DynamoDbClient dynamo, String table) {
     this.dynamo = dynamo;
     this.table = table;
@@ -65,7 +64,7 @@ public final class DynamoMarkStore implements MarkStore {
           } catch (ConditionalCheckFailedException e) {
             var found =
                 e.hasItem() ? DynamoRegisterItem.read(e.item()) : read(next.symbol(), next.venue());
-            // Its own write, when only the answer was lost and the SDK asked again, is stored.
+            // If only the answer was lost and the SDK retried, its own write is the one stored.
             return found.equals(next) ? Optional.empty() : Optional.of(found);
           }
         });
@@ -90,13 +89,13 @@ public final class DynamoMarkStore implements MarkStore {
             dynamo.updateItem(request);
             return true;
           } catch (ConditionalCheckFailedException isOfAnotherGeneration) {
-            // Its own write, when only the answer was lost and the SDK asked again.
+            // If only the answer was lost and the SDK retried, this is its own write.
             return read(next.symbol(), next.venue()).act().equals(next.act());
           }
         });
   }
 
-  /** An update, because only that can add one to a revision that nobody has read. */
+  /** An update, because nothing else can increment a revision that was not read. */
   private UpdateItemRequest update(Register next) {
     var item = DynamoRegisterItem.write(next);
     var names = new HashMap<String, String>();

@@ -8,13 +8,12 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 
-/** Pulses in the marks' table, so that their changes come to the risk function as marks' do. */
+/** Pulses in the marks' table, so that their changes reach the risk function as marks' do. */
 public final class DynamoPulseStore implements PulseStore {
 
   private final DynamoDbClient dynamo;
   private final String table;
 
-  /** Keeps pulses in the named table. */
   public DynamoPulseStore(DynamoDbClient dynamo, String table) {
     this.dynamo = dynamo;
     this.table = table;
@@ -29,7 +28,7 @@ public final class DynamoPulseStore implements PulseStore {
         () -> putUnlessLater(fromS(pulse.region()), at));
   }
 
-  /** Whether it was put; not where what is stored is as late, or later. */
+  /** Whether it was stored; false if the stored pulse is as late or later. */
   private boolean putUnlessLater(AttributeValue region, AttributeValue at) {
     try {
       dynamo.putItem(

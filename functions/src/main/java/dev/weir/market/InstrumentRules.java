@@ -3,11 +3,11 @@ package dev.weir.market;
 import java.util.Objects;
 
 /**
- * By what the ticks of an instrument are judged.
+ * The rules for an instrument's ticks.
  *
  * @param collar how far its price may move
- * @param units in which its prices are
- * @param isHeld whether anybody holds it, or something in the currency whose rate it is
+ * @param units the units of its prices
+ * @param isHeld whether anyone holds it, or an instrument in the currency whose rate it is
  */
 public record InstrumentRules(Collar collar, PriceUnits units, boolean isHeld) {
 
@@ -16,7 +16,7 @@ public record InstrumentRules(Collar collar, PriceUnits units, boolean isHeld) {
     Objects.requireNonNull(units, "units");
   }
 
-  /** Of an instrument that somebody holds, and that was never split. */
+  /** Returns the rules of an instrument that someone holds and that was never split. */
   public static InstrumentRules of(Collar collar) {
     return new InstrumentRules(collar, PriceUnits.ONE, true);
   }

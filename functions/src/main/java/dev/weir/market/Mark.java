@@ -8,22 +8,22 @@ import java.util.Optional;
 
 /**
  * The latest price of an instrument at a venue. A register: of two marks of the same symbol and
- * venue the greater one in {@link #ORDER} stands, in whatever order they come, and however often.
+ * venue the greater one in {@link #ORDER} wins, in whatever order and however often they arrive.
  *
- * @param price in the instrument's currency; empty where the latest trade was cancelled or an
- *     operator voided the mark
- * @param occurredAt when the venue said it: feed time
+ * @param price in the instrument's currency; empty if the latest trade was cancelled or an operator
+ *     voided the mark
+ * @param occurredAt the venue's timestamp: feed time
  */
 public record Mark(
     String symbol, String venue, Rank rank, Optional<BigDecimal> price, Instant occurredAt) {
 
-  /** The latest by time; of equal times the greater venue, whichever came first. */
+  /** By time; of equal times the greater venue is the latest, whichever came first. */
   public static final Comparator<Mark> LATEST =
       Comparator.comparing(Mark::occurredAt).thenComparing(Mark::venue);
 
   /**
-   * By rank. Two feeds that give one tick different content disagree; the later time and then the
-   * greater price stands, because any rule will do that does not ask which one came first.
+   * By rank. If two feeds give one tick different content, the later time and then the greater
+   * price wins: any rule works that does not depend on the order of arrival.
    */
   public static final Comparator<Mark> ORDER =
       Comparator.comparing(Mark::rank)
@@ -41,7 +41,7 @@ public record Mark(
     Objects.requireNonNull(occurredAt, "occurredAt");
   }
 
-  /** The mark of a trade of which no more than session and sequence are known. */
+  /** Creates the mark of a trade of which only session and sequence are known. */
   public Mark(
       String symbol,
       String venue,
@@ -52,37 +52,36 @@ public record Mark(
     this(symbol, venue, Rank.of(session, sequence), Optional.of(price), occurredAt);
   }
 
-  /** The register's name, such as {@code ACME@XNAS}. */
+  /** Returns the register's name, such as {@code ACME@XNAS}. */
   public String name() {
     return name(symbol, venue);
   }
 
-  /** The name of a symbol's register at a venue. */
+  /** Returns the name of a symbol's register at a venue. */
   public static String name(String symbol, String venue) {
     return symbol + AT + venue;
   }
 
-  /** The session of the trade. */
   public String session() {
     return rank.session();
   }
 
-  /** The sequence of the trade within its session. */
+  /** Returns the sequence of the trade within its session. */
   public long sequence() {
     return rank.sequence();
   }
 
-  /** Which tick it was, such as {@code 2026-11-23/1204}; see {@link Rank#tick}. */
+  /** Returns the name of the tick, such as {@code 2026-11-23/1204}; see {@link Rank#tick}. */
   public String tick() {
     return rank.tick();
   }
 
-  /** Whether it takes another one's place in their register. */
+  /** Whether it replaces another one in their register. */
   public boolean isNewerThan(Mark other) {
     return ORDER.compare(this, other) > 0;
   }
 
-  /** The same mark at another rank. */
+  /** Returns the same mark at another rank. */
   public Mark at(Rank other) {
     return new Mark(symbol, venue, other, price, occurredAt);
   }

@@ -9,12 +9,13 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * What an operator does to a mark, in all Regions at once, alongside the feeds. Each act begins a
- * new generation, so nothing from before it can return, and all decisions take it as a newer mark.
+ * An operator's acts on a mark, in all Regions at once, alongside the feeds. Each act begins a new
+ * generation, so that nothing from before it can return, and all decisions treat it as a newer
+ * mark.
  */
 public final class MarkActs {
 
-  // Each time another operator was faster; two of them are a coincidence, five are not.
+  // Each conflict means that another operator was faster; two are a coincidence, five are not.
   private static final int ATTEMPTS = 5;
 
   private final MarkStore store;
@@ -24,7 +25,8 @@ public final class MarkActs {
   /**
    * Acts on a store.
    *
-   * @param clock the service's: what arrived in a stream before it is dropped after a void
+   * @param clock the service's clock: ticks that arrived in a stream before it are dropped after a
+   *     void
    */
   public MarkActs(MarkStore store, ConflictRetry conflicts, InstantSource clock) {
     this.store = store;
@@ -32,17 +34,17 @@ public final class MarkActs {
     this.clock = clock;
   }
 
-  /** What came of an act. */
+  /** The result of an act. */
   public sealed interface Result {
 
     /**
      * It is stored; every Region sees it.
      *
-     * @param before what it was made from
+     * @param before the register that it was computed from
      */
     record Done(Register before, Register after) implements Result {}
 
-    /** There is nothing under that name, or nothing that could be taken out. */
+    /** The name has no register, or the register has no price to void. */
     record NoMark() implements Result {}
 
     /** That tick does not wait for confirmation; these do. */
@@ -50,11 +52,11 @@ public final class MarkActs {
   }
 
   /**
-   * Takes a mark out: its positions are unmarked until {@link RegisterFold#CONFIRMATIONS} ticks
-   * that arrive from now on agree, or a candidate is accepted.
+   * Voids a mark: its positions are unmarked until {@link RegisterFold#CONFIRMATIONS} ticks that
+   * arrive from now on agree, or a candidate is accepted.
    *
-   * @throws UnavailableException where the table does not answer: the act may be stored, which
-   *     doing it again finds
+   * @throws UnavailableException if the table does not answer: the act may be stored, which
+   *     repeating it detects
    */
   public Result voidMark(String symbol, String venue, String actor, String reason) {
     return act(
@@ -67,7 +69,7 @@ public final class MarkActs {
   }
 
   /**
-   * Makes a tick the mark that waits for confirmation.
+   * Accepts a tick that waits for confirmation as the mark.
    *
    * @param tick such as {@code 2026-11-23/1204}
    * @throws UnavailableException as for {@link #voidMark}

@@ -20,12 +20,12 @@ import java.util.zip.DeflaterOutputStream;
 import java.util.zip.InflaterInputStream;
 
 /**
- * The marks of a portfolio as bytes, deflated: a format byte, their number, and of each symbol,
- * venue, rank, price and time. About twenty bytes a mark.
+ * The marks of a portfolio as bytes, deflated: a format byte, their number, and for each mark
+ * symbol, venue, rank, price and time. About twenty bytes per mark.
  */
 public final class MarkCodec {
 
-  /** What is left of an item's 400 KB by a decision of {@link DecisionJson#MAX_BYTES}. */
+  /** The rest of an item's 400 KB next to a decision of {@link DecisionJson#MAX_BYTES}. */
   public static final int MAX_BYTES = 200_000;
 
   private static final int FORMAT = 2;
@@ -36,9 +36,9 @@ public final class MarkCodec {
   private MarkCodec() {}
 
   /**
-   * Writes the marks that are stored with a decision: all of them; or, where these are too many,
-   * the latest of each symbol's venues, on which alone the figures rest. A mark that is left out
-   * counts as news when it is read again.
+   * Writes the marks that are stored with a decision: all of them or, if these are too many, the
+   * latest of each symbol's venues, which alone determine the figures. An omitted mark counts as
+   * new when it is read again.
    */
   public static byte[] writeFitting(Collection<Mark> marks) {
     var all = write(marks);
@@ -65,7 +65,7 @@ public final class MarkCodec {
         write(mark, out);
       }
     } catch (IOException e) {
-      throw new UncheckedIOException(e); // memory does not fail
+      throw new UncheckedIOException(e); // writing to memory can't fail
     }
     return bytes.toByteArray();
   }
@@ -87,9 +87,9 @@ public final class MarkCodec {
   }
 
   /**
-   * Reads what {@link #write} wrote.
+   * Reads the format of {@link #write}.
    *
-   * @throws IllegalStateException if the bytes are of another format
+   * @throws IllegalStateException if the bytes have another format
    */
   public static List<Mark> read(byte[] bytes) {
     try (var in = new DataInputStream(new InflaterInputStream(new ByteArrayInputStream(bytes)))) {

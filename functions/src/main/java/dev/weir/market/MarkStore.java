@@ -4,60 +4,60 @@ import dev.weir.stream.UnavailableException;
 import java.util.List;
 import java.util.Optional;
 
-/** The registers of all symbols and venues, seen alike from every Region. */
+/** The registers of all symbols and venues, with the same view from every Region. */
 public interface MarkStore {
 
   /**
-   * What is stored now; {@link Register#none} where nothing is. Never older than what any Region
-   * had stored before the call.
+   * Returns the stored register; {@link Register#none} if there is none. Never older than any state
+   * that a Region had stored before the call.
    *
-   * @throws UnavailableException where the table does not answer
+   * @throws UnavailableException if the table does not answer
    */
   Register read(String symbol, String venue);
 
   /**
-   * Stores the next revision of a register, on condition that the one before it is still there.
+   * Stores the next revision of a register if the one before it is still stored.
    *
-   * @param next its revision is one more than that which it was made from
-   * @return empty if it is stored; what is there instead, where somebody else was faster
-   * @throws WriteConflictException where another Region wrote the register at that moment: nothing
-   *     is stored
-   * @throws UnavailableException where the table does not answer; it may be stored all the same,
-   *     which the next reading shows
+   * @param next its revision is one above that of the register it was computed from
+   * @return empty if it is stored; the stored register if another writer was faster
+   * @throws WriteConflictException if another Region wrote the register at that moment: nothing is
+   *     stored
+   * @throws UnavailableException if the table does not answer; it may be stored nevertheless, which
+   *     the next read shows
    */
   Optional<Register> replace(Register next);
 
   /**
-   * Stores what an operator's act makes of a register, whatever the feed has written meanwhile: on
-   * the sole condition that the generation is still the one before. So it succeeds alongside a feed
-   * that writes all the time.
+   * Stores an operator's change of a register regardless of the feed's writes in the meantime: the
+   * only condition is that the generation is unchanged. So it succeeds alongside a feed that writes
+   * constantly.
    *
-   * @param next of the next generation; its revision is not looked at, the stored one rises by one
-   * @return false where another act was faster: nothing is stored
+   * @param next of the next generation; its revision is ignored, the stored one increases by one
+   * @return false if another act was faster: nothing is stored
    * @throws WriteConflictException as for {@link #replace}
    * @throws UnavailableException as for {@link #replace}
    */
   boolean override(Register next);
 
   /**
-   * All marks that were stored before the call, also those without a price.
+   * Returns all marks that were stored before the call, including those without a price.
    *
-   * @throws UnavailableException where the table does not answer
+   * @throws UnavailableException if the table does not answer
    */
   List<ReceivedMark> all();
 
   /**
-   * All registers that were stored before the call.
+   * Returns all registers that were stored before the call.
    *
-   * @throws UnavailableException where the table does not answer
+   * @throws UnavailableException if the table does not answer
    */
   List<Register> registers();
 
   /**
-   * Removes a register, on condition that its revision is still the one given. The functions may
-   * not do this: it is for who loads reference data.
+   * Removes a register if its revision is still the given one. The functions lack this permission:
+   * it is for loading reference data.
    *
-   * @return false where somebody has written it meanwhile: it stays. Also true where it was gone
+   * @return false if it was written in the meantime: it stays. Also true if it was already gone
    * @throws WriteConflictException as for {@link #replace}
    * @throws UnavailableException as for {@link #replace}
    */

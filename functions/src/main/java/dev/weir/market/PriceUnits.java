@@ -6,10 +6,10 @@ import java.math.MathContext;
 import java.util.List;
 
 /**
- * In which unit the prices of an instrument's sessions are, and in which one the reference data
- * are: a split between them makes two units of it. Prices are compared with each other, and
- * positions valued, in the unit of the reference data. A pure function of a price and its session,
- * so that nothing depends on whether the tick or the reference data came first.
+ * The units of prices in an instrument's sessions and in the reference data: a split between them
+ * creates two units. Prices are compared and positions valued in the unit of the reference data. A
+ * pure function of a price and its session, so that it does not matter whether the tick or the
+ * reference data came first.
  *
  * @param changes the corporate actions of the instrument
  */
@@ -21,12 +21,12 @@ public record PriceUnits(List<Change> changes) {
   private static final MathContext PRECISION = MathContext.DECIMAL128;
 
   /**
-   * From a session on, prices are in another unit.
+   * A change of units from a session on.
    *
-   * @param from the first such session's place, see {@link Rank#sessionOrder}
-   * @param units how many of the new unit are made
-   * @param of how many of the old unit
-   * @param isDone whether the reference data are in the new unit; else in the old one
+   * @param from the place of the first session in the new unit, see {@link Rank#sessionOrder}
+   * @param units the number of new units that replace {@code of} old ones
+   * @param of the number of old units
+   * @param isDone whether the reference data are in the new unit rather than the old one
    */
   public record Change(long from, long units, long of, boolean isDone) {
 
@@ -55,8 +55,8 @@ public record PriceUnits(List<Change> changes) {
   }
 
   /**
-   * The price in the unit of the reference data: exact, or rounded to 34 digits where that is no
-   * decimal number.
+   * Returns the price in the unit of the reference data: exact, or rounded to 34 digits if it has
+   * no finite decimal form.
    *
    * @param rank of the tick that has the price
    */

@@ -6,14 +6,14 @@ import java.util.Objects;
 
 /**
  * The place of a mark in the order of its register: generation, session, epoch, sequence,
- * correction. The order is total and knows nothing of when or where a tick arrived, so that every
+ * correction. The order is total and independent of when or where a tick arrived, so that every
  * Region ends at the same mark whichever tick comes first.
  *
- * @param generation raised by each act of an operator: what was before it never returns
- * @param sessionOrder where the session stands among those of its venue, see {@link #orderOf}
+ * @param generation increased by each act of an operator: earlier marks never return
+ * @param sessionOrder the place of the session among those of its venue, see {@link #orderOf}
  * @param session of the venue
- * @param epoch raised each time the venue's sequence starts again within the session
- * @param sequence of the trade, rises within an epoch, from 1
+ * @param epoch increased each time the venue's sequence restarts within the session
+ * @param sequence of the trade, increasing within an epoch, from 1
  * @param correction the sequence of the tick that corrected or cancelled the trade; 0 for the trade
  */
 public record Rank(
@@ -32,20 +32,20 @@ public record Rank(
     Objects.requireNonNull(session, "session");
   }
 
-  /** Of a trade of which no more than session and sequence are known. */
+  /** Returns the rank of a trade of which only session and sequence are known. */
   public static Rank of(String session, long sequence) {
     return new Rank(0, orderOf(session), session, 0, sequence, 0);
   }
 
-  /** Below every tick of a generation: where an operator's act leaves a register. */
+  /** Returns a rank below every tick of a generation: where an operator's act leaves a register. */
   public static Rank lowestOf(long generation) {
     return new Rank(generation, Long.MIN_VALUE, "", 0, 0, 0);
   }
 
   /**
-   * Where a session stands that names its own time, see {@link SessionName}: that time in seconds
-   * since 1970. Others have the same unit, from their declared opening; 0 where nothing is known of
-   * one, so that it is ordered as text among its like.
+   * Returns the place of a session whose name contains its time, see {@link SessionName}: that time
+   * in seconds since 1970. Others use the same unit, from their declared opening; 0 if nothing is
+   * known about one, so that such sessions are ordered as text.
    */
   public static long orderOf(String session) {
     return SessionName.startOf(session).map(Instant::getEpochSecond).orElse(0L);
@@ -56,19 +56,20 @@ public record Rank(
     return sessionOrder == other.sessionOrder && session.equals(other.session);
   }
 
-  /** The sequence number that the tick itself had. */
+  /** Returns the sequence number of the tick itself. */
   public long ownSequence() {
     return Math.max(sequence, correction);
   }
 
-  /** The same tick in another generation and epoch. */
+  /** Returns the same tick in another generation and epoch. */
   public Rank in(long otherGeneration, long otherEpoch) {
     return new Rank(otherGeneration, sessionOrder, session, otherEpoch, sequence, correction);
   }
 
   /**
-   * Which tick it was, such as {@code 2026-11-23/1204}; generation, epoch and correction are named
-   * where they are not zero: {@code 2026-11-23/1204;generation=2;epoch=1;correction=1210}.
+   * Returns the name of the tick, such as {@code 2026-11-23/1204}; generation, epoch and correction
+   * are included if they are not zero: {@code
+   * 2026-11-23/1204;generation=2;epoch=1;correction=1210}.
    */
   public String tick() {
     return session

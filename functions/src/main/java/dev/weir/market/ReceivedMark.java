@@ -5,10 +5,10 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * A mark as a Region received it, with what else the tick said.
+ * A mark as a Region received it, with the other fields of the tick.
  *
  * @param arrivedAt when its record arrived in the Region's stream, by the service's clock
- * @param region which Region that was
+ * @param region the Region
  */
 public record ReceivedMark(
     Mark mark,
@@ -18,12 +18,12 @@ public record ReceivedMark(
     Instant arrivedAt,
     String region) {
 
-  /** Whether the bid is above the ask: a quote that nobody can have meant. */
+  /** Whether the bid is above the ask, which is always a mistake. */
   public boolean isCrossed() {
     return bid.isPresent() && ask.isPresent() && bid.get().compareTo(ask.get()) > 0;
   }
 
-  /** The same at another rank. */
+  /** Returns the same at another rank. */
   public ReceivedMark at(Rank rank) {
     return new ReceivedMark(mark.at(rank), bid, ask, size, arrivedAt, region);
   }

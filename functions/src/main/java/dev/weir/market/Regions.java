@@ -4,7 +4,7 @@ import dev.weir.settings.SettingsReader;
 import java.util.Arrays;
 import java.util.List;
 
-/** Where the market's functions run: the Region of each, and all Regions of the market. */
+/** The setting shared by all market functions: the Region in which they run. */
 public final class Regions {
 
   public static final String REGION = "WEIR_REGION";
@@ -14,7 +14,7 @@ public final class Regions {
 
   private Regions() {}
 
-  /** The Region's name, such as {@code us-east-1}; without one there is a problem. */
+  /** Returns the Region's name, such as {@code us-east-1}; a missing name is a problem. */
   public static String of(SettingsReader reading) {
     var region = reading.text(REGION, "");
     if (!region.matches(NAME)) {

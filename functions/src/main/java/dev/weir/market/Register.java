@@ -6,20 +6,20 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * All that is stored of a symbol at a venue, in one item.
+ * The complete stored state of a symbol at a venue, in one item.
  *
- * @param revision rises with each write, by one; 0 where nothing is stored
- * @param generation raised by each act of an operator
- * @param last the mark that stands; empty while there was none. Its price is empty after a cancel
- *     and after a void
- * @param base the price that the next one is judged by; empty at first and after a void
- * @param floor what arrived before it is dropped: when an operator voided the mark, by the
- *     service's clock. {@link Instant#MIN} while there was no void
- * @param restartedAt what occurred at or before it is dropped: the time of the last mark before the
- *     sequence started again. {@link Instant#MIN} while it did not
- * @param replaced the mark that an operator's latest act took out; it never returns
- * @param candidates ticks that wait for confirmation, in the order in which they came; at most
- *     {@link #MAX_CANDIDATES}
+ * @param revision increases by one with each write; 0 if nothing is stored
+ * @param generation increased by each act of an operator
+ * @param last the current mark; empty until there is one. Its price is empty after a cancel and
+ *     after a void
+ * @param base the price that the next one is compared with; empty at first and after a void
+ * @param floor ticks that arrived earlier are dropped: the time when an operator voided the mark,
+ *     by the service's clock. {@link Instant#MIN} without a void
+ * @param restartedAt ticks that occurred at or before it are dropped: the time of the last mark
+ *     before the sequence restarted. {@link Instant#MIN} without a restart
+ * @param replaced the mark that an operator's latest act removed; it never returns
+ * @param candidates ticks that wait for confirmation, in order of arrival; at most {@link
+ *     #MAX_CANDIDATES}
  * @param act the operator's latest act
  */
 public record Register(
@@ -35,19 +35,19 @@ public record Register(
     List<Candidate> candidates,
     Optional<Act> act) {
 
-  /** How many ticks wait at most; the one that arrived first gives its place to the next. */
+  /** The maximum number of waiting ticks; a further one replaces the one that arrived first. */
   public static final int MAX_CANDIDATES = 8;
 
   /**
    * A tick that was refused for now.
    *
-   * @param received its generation and epoch are those of the register when it came
-   * @param reason why, as the quarantine names it
+   * @param received has the generation and epoch of the register when it came
+   * @param reason the reason as the quarantine names it
    */
   public record Candidate(ReceivedMark received, String reason) {}
 
   /**
-   * What an operator did.
+   * An operator's act.
    *
    * @param kind {@code void} or {@code accept}
    * @param at by the service's clock
@@ -58,7 +58,7 @@ public record Register(
     candidates = List.copyOf(candidates);
   }
 
-  /** Nothing is stored yet. */
+  /** Returns a register without any stored state. */
   public static Register none(String symbol, String venue) {
     return new Register(
         symbol,
@@ -74,7 +74,7 @@ public record Register(
         Optional.empty());
   }
 
-  /** The same with another revision. */
+  /** Returns the same with another revision. */
   public Register numbered(long number) {
     return new Register(
         symbol,
@@ -90,19 +90,19 @@ public record Register(
         act);
   }
 
-  /** Such as {@code ACME@XNAS}. */
+  /** Returns a name such as {@code ACME@XNAS}. */
   public String name() {
     return Mark.name(symbol, venue);
   }
 
-  /** The mark that stands, if there is one. */
+  /** Returns the current mark, if any. */
   public Optional<Mark> mark() {
     return last.map(ReceivedMark::mark);
   }
 
   /**
-   * Without a price, in the next generation: the next price needs confirmation. What arrived before
-   * does not come back, nor does the mark that is taken out.
+   * Returns it without a price, in the next generation: the next price needs confirmation. Ticks
+   * that arrived before do not return, nor does the voided mark.
    */
   public Register voided(Act by) {
     var next = generation + 1;
@@ -127,7 +127,7 @@ public record Register(
         mark, Optional.empty(), Optional.empty(), Optional.empty(), by.at(), "operator");
   }
 
-  /** A candidate's price stands, in the next generation. */
+  /** Returns it with a candidate's price, in the next generation. */
   public Register accepted(Candidate candidate, Act by) {
     var next = generation + 1;
     var accepted = candidate.received().at(candidate.received().mark().rank().in(next, 0));

@@ -13,21 +13,21 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * A register as the named texts of its item, which is how the marks' table and its changes have it:
- * {@code symbol}, {@code venue}, {@code revision}, {@code generation}; of the mark {@code
- * sessionOrder}, {@code session}, {@code epoch}, {@code sequence}, {@code correction}, {@code
- * price}, {@code occurredAt}, {@code arrivedAt}, {@code region}, {@code bid}, {@code ask}, {@code
- * size} and {@code crossed}; {@code base}, {@code floor}, {@code restartedAt}, {@code replaced},
- * {@code candidates} (a line each); {@code act}, {@code actor}, {@code reason}, {@code actedAt}.
- * What is empty is not there.
+ * A register as the named texts of its item, as in the marks' table and its changes: {@code
+ * symbol}, {@code venue}, {@code revision}, {@code generation}; of the mark {@code sessionOrder},
+ * {@code session}, {@code epoch}, {@code sequence}, {@code correction}, {@code price}, {@code
+ * occurredAt}, {@code arrivedAt}, {@code region}, {@code bid}, {@code ask}, {@code size} and {@code
+ * crossed}; {@code base}, {@code floor}, {@code restartedAt}, {@code replaced}, {@code candidates}
+ * (one per line); {@code act}, {@code actor}, {@code reason}, {@code actedAt}. Empty values are
+ * absent.
  */
 public final class RegisterFields {
 
-  /** Those that are numbers in the table. */
+  /** The fields that are numbers in the table. */
   public static final Set<String> NUMBERS =
       Set.of("revision", "generation", "sessionOrder", "epoch", "sequence", "correction");
 
-  /** All but the key. */
+  /** All fields except the key. */
   public static final List<String> ALL =
       List.of(
           "revision",
@@ -55,12 +55,12 @@ public final class RegisterFields {
           "reason",
           "actedAt");
 
-  private static final String SEPARATOR = "#"; // in no session, price, time, Region or reason
+  private static final String SEPARATOR = "#"; // never in a session, price, time, Region or reason
   private static final int MARK_FIELDS = 8;
 
   private RegisterFields() {}
 
-  /** The texts of a register. */
+  /** Returns the texts of a register. */
   public static Map<String, String> write(Register register) {
     var fields = new LinkedHashMap<String, String>();
     fields.put("symbol", register.symbol());
@@ -152,8 +152,8 @@ public final class RegisterFields {
   }
 
   /**
-   * The mark of an item; empty where it has none. Items from before marks had generations have no
-   * more than a session and a sequence.
+   * Reads the mark of an item; empty if it has none. Items from before marks had generations have
+   * only a session and a sequence.
    */
   public static Optional<Mark> mark(Map<String, String> fields) {
     if (!fields.containsKey("session")) {
@@ -177,7 +177,7 @@ public final class RegisterFields {
             Instant.parse(fields.get("occurredAt"))));
   }
 
-  /** The register of an item. */
+  /** Reads the register of an item. */
   public static Register read(Map<String, String> fields) {
     var symbol = fields.get("symbol");
     var venue = fields.get("venue");

@@ -10,29 +10,30 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Takes ticks into a register: a pure function of what was stored and of the ticks, so that
- * whoever's conditional write succeeds has made a legal step.
+ * Applies ticks to a register: a pure function of the stored register and the ticks, so that
+ * whichever conditional write succeeds makes a valid step.
  *
- * <p>A tick that is newer and within bounds stands at once. One that is not waits as a candidate:
- * once {@link #CONFIRMATIONS} of different sequences are near each other in price and sequence, the
- * newest of them stands. The same tick from both feeds, or sent twice, is one candidate.
+ * <p>A tick that is newer and within bounds becomes the mark at once. Otherwise it waits as a
+ * candidate: once {@link #CONFIRMATIONS} of different sequences are close in price and sequence,
+ * the newest of them becomes the mark. The same tick from both feeds, or sent twice, is one
+ * candidate.
  */
 public final class RegisterFold {
 
-  /** How many sequences have to agree. */
+  /** The number of sequences that have to agree. */
   public static final int CONFIRMATIONS = 3;
 
-  /** How far a sequence may be ahead without being confirmed: a busy hour of one symbol. */
+  /** How far a sequence may be ahead without confirmation: a busy hour of one symbol. */
   public static final long MAX_SEQUENCE_STEP = 100_000;
 
   /**
-   * How much later than the mark a tick with a lower sequence must have occurred to tell that the
-   * sequence started again. Venues stamp ticks of one instant in any order.
+   * How much later than the mark a tick with a lower sequence must have occurred to show that the
+   * sequence restarted. Venues stamp ticks of one instant in any order.
    */
   static final Duration MIN_RESTART_LEAD = Duration.ofSeconds(1);
 
   /**
-   * How late the first tick of an instrument may be that nobody holds. Its register may have been
+   * How late the first tick of an instrument without holders may be. Its register may have been
    * removed, see {@link UnheldMarks}.
    */
   static final Duration MAX_LATENESS_UNHELD = Duration.ofDays(1);
@@ -46,7 +47,7 @@ public final class RegisterFold {
   private boolean changed;
 
   /**
-   * Begins with what is stored.
+   * Begins with the stored register.
    *
    * @param rules of the instrument
    */
@@ -69,30 +70,30 @@ public final class RegisterFold {
     changed = other.changed;
   }
 
-  /** The same, which goes on by itself. */
+  /** Returns an independent copy. */
   public RegisterFold copy() {
     return new RegisterFold(this);
   }
 
-  /** What becomes of a tick. */
+  /** The verdict on a tick. */
   public sealed interface Verdict {
-    /** It stands, or did: nobody need look at it. */
+    /** It is or was the mark: it needs no attention. */
     record Taken() implements Verdict {}
 
-    /** It is older than the mark, came before, or an operator took it out. */
+    /** It is older than the mark, already came, or was voided by an operator. */
     record Overtaken() implements Verdict {}
 
-    /** It is refused, for good or until others confirm it. */
+    /** It is refused, permanently or until others confirm it. */
     record Refused(TickRefusal why) implements Verdict {}
 
-    /** It stands because others agree with it, which are confirmed with it. */
+    /** It is the mark because others, which are confirmed with it, agree with it. */
     record Confirmed(List<Rank> with) implements Verdict {}
   }
 
   /**
-   * Takes a tick in.
+   * Applies a tick.
    *
-   * @param received its generation and epoch are not looked at
+   * @param received its generation and epoch are ignored
    */
   public Verdict take(ReceivedMark received) {
     var tick = stamped(received);
@@ -116,7 +117,10 @@ public final class RegisterFold {
     return mark.isNewerThan(newest) ? ahead(tick) : behind(tick, newest);
   }
 
-  /** What was removed because nobody holds the instrument is not brought back by an old tick. */
+  /**
+   * A register that was removed because nobody holds the instrument is not recreated by an old
+   * tick.
+   */
   private boolean isLate(ReceivedMark tick) {
     return !rules.isHeld()
         && tick.mark().occurredAt().isBefore(tick.arrivedAt().minus(MAX_LATENESS_UNHELD));
@@ -165,7 +169,7 @@ public final class RegisterFold {
       return stand(tick);
     }
     if (base.isEmpty() && before.generation() > 0) {
-      return wait(tick, TickRefusal.UNCONFIRMED); // an operator took the last price out
+      return wait(tick, TickRefusal.UNCONFIRMED); // an operator voided the last price
     }
     return isNear(mark) ? stand(tick) : wait(tick, TickRefusal.PRICE_BEYOND);
   }
@@ -187,7 +191,9 @@ public final class RegisterFold {
     return last.orElseThrow().mark().rank();
   }
 
-  /** Whether a sequence is further ahead than what a feed leaves out; it may run on over days. */
+  /**
+   * Whether a sequence is further ahead than a gap in the feed explains; it may continue over days.
+   */
   private boolean isFar(Rank rank) {
     if (last.isPresent() && last.get().mark().rank().isSameSession(rank)) {
       return rank.ownSequence() - last.get().mark().rank().ownSequence() > MAX_SEQUENCE_STEP;
@@ -239,7 +245,10 @@ public final class RegisterFold {
     return candidate.received().mark().rank().in(0, 0).equals(tick.mark().rank().in(0, 0));
   }
 
-  /** Trades of the tick's session and at least that of the mark, near it in price and sequence. */
+  /**
+   * Returns the trades of the tick's session, unless that precedes the mark's, which are close to
+   * it in price and sequence.
+   */
   private List<ReceivedMark> agreeing(ReceivedMark tick) {
     var rank = tick.mark().rank();
     var isSessionOver =
@@ -278,12 +287,11 @@ public final class RegisterFold {
     return new Verdict.Confirmed(ranks);
   }
 
-  /** Whether there is anything to be stored. */
   public boolean isChanged() {
     return changed;
   }
 
-  /** The next revision. */
+  /** Returns the next revision. */
   public Register after() {
     return new Register(
         before.symbol(),

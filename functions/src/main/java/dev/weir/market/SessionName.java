@@ -8,9 +8,9 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Names of sessions that say themselves when they are: a date such as {@code 2026-11-23}; a date
- * with a number, {@code 2026-11-23-2} for the second session of that day; or the time at which the
- * session began, {@code 2026-11-23T14:30:00Z}.
+ * Names of sessions that contain their time: a date such as {@code 2026-11-23}; a date with a
+ * number, {@code 2026-11-23-2} for the second session of that day; or the time at which the session
+ * began, {@code 2026-11-23T14:30:00Z}.
  */
 public final class SessionName {
 
@@ -20,8 +20,8 @@ public final class SessionName {
   private SessionName() {}
 
   /**
-   * From when on such a session can be, in UTC: the beginning of its day, and for each number a
-   * second more, so that ten comes after nine. Empty for any other name.
+   * Returns the earliest start of such a session, in UTC: the beginning of its day plus a second
+   * for each number, so that ten comes after nine. Empty for any other name.
    */
   public static Optional<Instant> startOf(String session) {
     try {

@@ -7,26 +7,25 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * Removes the registers of instruments that nobody holds, so that a producer that makes names up
- * does not fill the table for good.
+ * Removes the registers of instruments that nobody holds, so that a producer that invents names
+ * does not fill the table permanently.
  *
- * <p>None comes back: a register is removed once all that it has arrived and occurred so long ago
- * that no stream has a tick of it any more that is less than {@link
- * RegisterFold#MAX_LATENESS_UNHELD} late, and later ones are refused as the first tick of an
- * instrument that nobody holds. One that an operator has acted on stays: its generation is above
- * what decisions of then rest on.
+ * <p>None returns: a register is removed once its latest arrival and occurrence are so long ago
+ * that no stream still has a tick of it that is less than {@link RegisterFold#MAX_LATENESS_UNHELD}
+ * late, and later ones are refused as the first tick of an instrument that nobody holds. A register
+ * that an operator acted on stays, because past decisions are based on its generation.
  *
- * @param kept how long a register stays after its latest tick: the longest that a stream keeps
- *     records, and a day
+ * @param kept how long a register stays after its latest tick: the maximum retention of a stream,
+ *     plus a day
  */
 public record UnheldMarks(MarkStore store, ConflictRetry conflicts, Duration kept) {
 
   /**
-   * Removes them. Once more, it removes nothing.
+   * Removes them. A second run removes nothing.
    *
-   * @param isHeld whether anybody holds an instrument, now or by the reference data before
-   * @return how many were removed
-   * @throws UnavailableException where the table does not answer; the next time removes the rest
+   * @param isHeld whether anyone holds an instrument, by the current or the previous reference data
+   * @return the number of removed registers
+   * @throws UnavailableException if the table does not answer; the next run removes the rest
    */
   public int remove(Predicate<String> isHeld, Instant now) {
     var removed = 0;

@@ -3,12 +3,15 @@ package dev.weir.quarantine;
 import java.util.List;
 import java.util.Map;
 
-/** Keeps what was rejected, with its bytes, place and reason, until somebody looks at it. */
+/**
+ * Keeps rejected lines and records, with their bytes, place and reason, until someone looks at
+ * them.
+ */
 public interface Quarantine {
 
   /**
-   * Stores what was rejected of one record. Keyed by where it stood: a redelivery writes the same
-   * bytes to the same key, so that everything is there once.
+   * Stores the rejections of one record. Keyed by its place: a redelivery writes the same bytes to
+   * the same key, so that everything is stored once.
    *
    * @throws dev.weir.stream.UnavailableException if it could not be stored; nothing may be counted
    *     then
@@ -16,8 +19,8 @@ public interface Quarantine {
   void put(QuarantineKey key, List<Rejected> rejected);
 
   /**
-   * Stores what was rejected of several records, as {@link #put} does; a store that is slow may do
-   * so at once. Where one fails, others may be stored all the same: the redelivery writes them
+   * Stores the rejections of several records, as {@link #put} does; a slow store may do so
+   * concurrently. If one fails, others may be stored nevertheless: the redelivery writes them
    * again.
    *
    * @throws dev.weir.stream.UnavailableException if any of it could not be stored

@@ -10,16 +10,16 @@ import java.util.HexFormat;
 import java.util.List;
 
 /**
- * Where in the quarantine the rejected lines of a record are kept.
+ * The quarantine key of a record's rejected lines.
  *
  * @param pipeline such as {@code access-logs}
  * @param arrivedAt the record's arrival; its UTC day is part of the key, so that a day can be
  *     listed
- * @param incarnation the stream's incarnation: sequence numbers start again with each
+ * @param incarnation the stream's incarnation: sequence numbers restart with each
  * @param shard the shard's id
  * @param sequenceNumber the record's sequence number
- * @param fromLine 0 for a record that was committed at once; the first line of the part for one
- *     that was too wide for one commit
+ * @param fromLine 0 for a record that was committed at once; otherwise the first line of the part
+ *     of a record too large for one commit
  */
 public record QuarantineKey(
     String pipeline,
@@ -32,10 +32,10 @@ public record QuarantineKey(
   private static final int FINGERPRINT_DIGITS = 12;
 
   /**
-   * The key of the object with what was rejected, such as {@code
+   * Returns the key of the object with the rejections, such as {@code
    * access-logs/2026-11-23/1763870000000/shardId-0/4967.0123456789ab.ndjson.gz}. It ends with a
-   * fingerprint of the content: code that rejects something else of the record writes another
-   * object, and what a commit says it has counted as rejected is never written over.
+   * fingerprint of the content: code that rejects other lines of the record writes a different
+   * object, and an object that a commit has counted as rejected is never overwritten.
    */
   public String objectKey(List<Rejected> rejected) {
     var day = LocalDate.ofInstant(arrivedAt, ZoneOffset.UTC);

@@ -4,11 +4,11 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * An object in quarantine: what was rejected of one record, or of a part of it.
+ * An object in quarantine: the rejections of one record, or of a part of it.
  *
- * @param key as {@link QuarantineKey#objectKey} gives it
- * @param place where the record stood
- * @param rejected what it holds, at least one
+ * @param key from {@link QuarantineKey#objectKey}
+ * @param place the record's original place
+ * @param rejected its entries, at least one
  */
 public record QuarantinedObject(String key, QuarantineKey place, List<Rejected> rejected) {
 
@@ -19,22 +19,19 @@ public record QuarantinedObject(String key, QuarantineKey place, List<Rejected> 
       Pattern.compile(
           "([^/]+)/[^/]+/([^/]+)/([^/]+)/([0-9]+)(?:-([0-9]+))?\\.[0-9a-f]+\\.ndjson\\.gz");
 
-  /** Whether a key is one that names its content; those of older versions do not. */
+  /** Whether a key contains a fingerprint; those of older versions do not. */
   public static boolean isKey(String key) {
     return KEY.matcher(key).matches();
   }
 
-  /** The incarnation that a key names. */
   public static String incarnationOf(String key) {
     return part(key, 2);
   }
 
-  /** The shard that a key names. */
   public static String shardOf(String key) {
     return part(key, 3);
   }
 
-  /** The sequence number that a key names. */
   public static String sequenceNumberOf(String key) {
     return part(key, 4);
   }
@@ -48,9 +45,9 @@ public record QuarantinedObject(String key, QuarantineKey place, List<Rejected> 
   }
 
   /**
-   * Of a key and what is stored there.
+   * Creates the object of a key and its stored contents.
    *
-   * @throws IllegalArgumentException if it is not such key, or nothing is stored
+   * @throws IllegalArgumentException if it is not such a key, or nothing is stored
    */
   public static QuarantinedObject of(String key, List<Rejected> rejected) {
     var parts = KEY.matcher(key);
@@ -70,12 +67,12 @@ public record QuarantinedObject(String key, QuarantineKey place, List<Rejected> 
         List.copyOf(rejected));
   }
 
-  /** The last part of a key without its ending. */
+  /** Returns the last part of a key without its extension. */
   public static String nameOf(String key) {
     return key.substring(key.lastIndexOf('/') + 1, key.length() - ENDING.length());
   }
 
-  /** The last part of the key without its ending. */
+  /** Returns the last part of the key without its extension. */
   public String name() {
     return nameOf(key);
   }

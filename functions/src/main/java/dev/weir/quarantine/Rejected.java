@@ -5,18 +5,18 @@ import java.util.Objects;
 import java.util.regex.Pattern;
 
 /**
- * Something that no retry can help: its bytes, where it stood, and why it was quarantined.
+ * A rejected line or record that no retry can help: its bytes, its place, and the reason.
  *
- * @param reason why
- * @param detail the reason's particulars in a few words, without the payload; may be empty
- * @param sequenceNumber the record's sequence number, as the stream gave it
+ * @param reason the reason
+ * @param detail a few words about the reason, without the payload; may be empty
+ * @param sequenceNumber the record's sequence number from the stream
  * @param arrivedAt when the record arrived in the stream
- * @param line the line's index among all lines of the record, from 0; {@link #WHOLE_RECORD} where
- *     the record could not be opened
+ * @param line the line's index among all lines of the record, from 0; {@link #WHOLE_RECORD} if the
+ *     record could not be opened
  * @param service the service that the rejection is counted for
- * @param bytes what was rejected, owned by this object
+ * @param bytes the rejected bytes, owned by this object
  */
-@SuppressWarnings("ArrayRecordComponent") // identity is never asked for; a copy a line would cost
+@SuppressWarnings("ArrayRecordComponent") // identity never matters; copying is costly
 public record Rejected(
     Reason reason,
     String detail,
@@ -29,7 +29,7 @@ public record Rejected(
   /** The line index of a record that was rejected as a whole. */
   public static final int WHOLE_RECORD = -1;
 
-  /** What the detail of a line ends with whose bytes are not all kept. */
+  /** The end of a line's detail if not all of its bytes are kept. */
   private static final Pattern CUT = Pattern.compile("(?:^|, )cut from [0-9]+ bytes$");
 
   public Rejected {

@@ -20,10 +20,10 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 
 /**
- * The stored form: gzip of one JSON object a line, {@code
+ * The stored form: gzip of one JSON object per line, {@code
  * {"reason","detail","sequenceNumber","line","arrivedAt","service","text"|"base64"}}. {@code line}
- * is absent where the whole record was rejected; {@code text} stands for bytes that are UTF-8,
- * {@code base64} for all others.
+ * is absent if the complete record was rejected; {@code text} has bytes that are UTF-8, {@code
+ * base64} all others.
  */
 public final class RejectedLines {
 
@@ -31,7 +31,7 @@ public final class RejectedLines {
 
   private RejectedLines() {}
 
-  /** A pure function of what was rejected: gzip's header carries no time. */
+  /** Encodes rejections: a pure function, because gzip's header has no time. */
   public static byte[] encode(List<Rejected> rejected) {
     var bytes = new ByteArrayOutputStream();
     try (var gzip = new GZIPOutputStream(bytes)) {
@@ -40,15 +40,15 @@ public final class RejectedLines {
         gzip.write('\n');
       }
     } catch (IOException e) {
-      throw new UncheckedIOException(e); // memory does not fail
+      throw new UncheckedIOException(e); // writing to memory can't fail
     }
     return bytes.toByteArray();
   }
 
   /**
-   * Reads {@link #encode} back.
+   * Reads the format of {@link #encode}.
    *
-   * @throws IOException if the bytes are not what it writes, or a reason is not known here
+   * @throws IOException if the bytes have another format, or a reason is unknown here
    */
   public static List<Rejected> decode(byte[] encoded) throws IOException {
     var rejected = new ArrayList<Rejected>();

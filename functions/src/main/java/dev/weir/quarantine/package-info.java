@@ -1,2 +1,2 @@
-/** What no retry can help, quarantined with its bytes, place and reason. */
+/** Lines and records that no retry can help, quarantined with their bytes, place and reason. */
 package dev.weir.quarantine;

@@ -10,15 +10,15 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Takes a KPL aggregate apart (Kinesis Producer Library, "KPL Aggregated Record Format"): magic,
- * protobuf body, MD5 of the body. All of its user records are read before any is handed out.
+ * Splits a KPL aggregate (Kinesis Producer Library, "KPL Aggregated Record Format"): magic,
+ * protobuf body, MD5 of the body. All of its user records are read before any is returned.
  */
 final class Aggregate {
 
   private static final byte[] MAGIC = {(byte) 0xF3, (byte) 0x89, (byte) 0x9A, (byte) 0xC2};
   private static final int MD5_LENGTH = 16;
 
-  /** As many digits as the greatest hash key, 2^128 - 1, has. */
+  /** The number of digits of the largest hash key, 2^128 - 1. */
   private static final int MAX_HASH_KEY_DIGITS = 39;
 
   private final List<ByteRange> partitionKeys = new ArrayList<>();
@@ -31,19 +31,18 @@ final class Aggregate {
   private Aggregate() {}
 
   /**
-   * A user record: what a producer put under a partition key of its own.
+   * A user record: data that a producer put under its own partition key.
    *
-   * @param mayBeCopy whether another shard may have been sent it, too
+   * @param mayBeCopy whether it may have been sent to another shard, too
    */
   record UserRecord(String partitionKey, ByteRange data, boolean mayBeCopy) {}
 
-  /** Whether the bytes begin as an aggregate does. */
   static boolean isAggregate(ByteRange data) {
     return data.startsWith(MAGIC);
   }
 
   /**
-   * All user records, in order.
+   * Returns all user records, in order.
    *
    * @param keys of the shard that the aggregate was read from
    * @throws UnreadableException if checksum or structure are wrong
@@ -118,11 +117,11 @@ final class Aggregate {
     if (explicitHashKey >= 0) {
       return keys.mayBeCopy(parse(explicitHashKeys.get(explicitHashKey)));
     }
-    // Hashing is spared where no shard was split: then no record is a copy.
+    // Hashing is unnecessary if no shard was split: then no record is a copy.
     return keys.mayHoldCopies() && keys.mayBeCopy(hashOf(partitionKey));
   }
 
-  /** A partition key's text: made once, because many records share few keys. */
+  /** Returns a partition key's text: created once, because many records share few keys. */
   private String keyOf(int partitionKey) {
     if (partitionKeyTexts[partitionKey] == null) {
       ByteRange key = partitionKeys.get(partitionKey);
@@ -132,7 +131,7 @@ final class Aggregate {
     return partitionKeyTexts[partitionKey];
   }
 
-  /** A partition key's hash key: its MD5 as a number. Many records share few keys. */
+  /** Returns a partition key's hash key: its MD5 as a number. Many records share few keys. */
   private BigInteger hashOf(int partitionKey) {
     if (partitionHashKeys[partitionKey] == null) {
       ByteRange key = partitionKeys.get(partitionKey);

@@ -4,32 +4,31 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /**
- * The records of one shard that one invocation was given, in the order of the shard.
+ * The records of one shard in one invocation, in the order of the shard.
  *
- * @param <R> what its records are
+ * @param <R> the type of its records
  */
 public interface Batch<R extends SourceRecord> {
 
-  /** The records as they were delivered: first to last, or any part of them again. */
+  /** Returns the records as delivered: first to last, or any part of them again. */
   List<R> records();
 
-  /** The ARN of the stream; empty where it is not known or not needed. */
+  /** Returns the ARN of the stream; empty if unknown or unneeded. */
   String streamArn();
 
-  /** The shard that all records are of; {@link Shard#NONE} where it is not known or not needed. */
+  /** Returns the shard of all records; {@link Shard#NONE} if unknown or unneeded. */
   Shard shard();
 
-  /** Whether there is nothing in it. */
   default boolean isEmpty() {
     return records().isEmpty();
   }
 
-  /** The stream's name: what follows {@code :stream/} in its ARN. */
+  /** Returns the stream's name: the part of its ARN after {@code :stream/}. */
   default String streamName() {
     return streamArn().substring(streamArn().indexOf('/') + 1);
   }
 
-  /** The records from the first one on that is not applied. */
+  /** Returns the records from the first unapplied one on. */
   default List<R> from(Predicate<SequenceNumber> isApplied) {
     var first = 0;
     while (first < records().size() && isApplied.test(records().get(first).sequenceNumber())) {

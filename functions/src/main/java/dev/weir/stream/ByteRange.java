@@ -1,10 +1,9 @@
 package dev.weir.stream;
 
-/** A part of some bytes: what lies inside an envelope, before it is known to be readable. */
-@SuppressWarnings("ArrayRecordComponent") // A view, never compared.
+/** A range of bytes: the contents of an envelope, before they are known to be readable. */
+@SuppressWarnings("ArrayRecordComponent") // a view, never compared
 record ByteRange(byte[] bytes, int from, int to) {
 
-  /** Whether it begins with these bytes. */
   boolean startsWith(byte[] prefix) {
     if (to - from < prefix.length) {
       return false;

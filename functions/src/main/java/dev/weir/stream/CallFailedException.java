@@ -1,9 +1,9 @@
 package dev.weir.stream;
 
 /**
- * A call of an AWS service failed, in one of two ways: it may succeed later ({@link
- * UnavailableException}), or the same call never will ({@link RefusedException}). Who only wants to
- * know that it failed catches this.
+ * A failed call to an AWS service, of one of two kinds: it may succeed later ({@link
+ * UnavailableException}), or the same call never will ({@link RefusedException}). Catch this if the
+ * difference does not matter.
  */
 public abstract sealed class CallFailedException extends RuntimeException
     permits UnavailableException, RefusedException {

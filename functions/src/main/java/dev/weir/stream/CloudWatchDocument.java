@@ -14,9 +14,9 @@ import java.util.List;
 import java.util.function.BiConsumer;
 
 /**
- * Reads what a CloudWatch Logs subscription sends (CloudWatch Logs User Guide, "Real-time
+ * Reads the documents of a CloudWatch Logs subscription (CloudWatch Logs User Guide, "Real-time
  * processing of log data with subscriptions"). The only user of Jackson in this package, so that
- * Jackson is loaded when the first such document comes.
+ * Jackson is loaded with the first such document.
  */
 final class CloudWatchDocument {
 
@@ -39,10 +39,10 @@ final class CloudWatchDocument {
   }
 
   /**
-   * Whether the text is such a document, by the {@code messageType} of its first object. What comes
-   * after that may still be broken.
+   * Whether the text is such a document, by the {@code messageType} of its first object. The rest
+   * may still be broken.
    *
-   * @param budget in which the JSON that is read is counted
+   * @param budget in which the JSON read is counted
    */
   static boolean isDocument(ByteRange text, RecordBudget budget) {
     var json = new JsonScanner(text.bytes(), text.from(), text.to(), budget);
@@ -66,11 +66,11 @@ final class CloudWatchDocument {
   }
 
   /**
-   * Gives each message with its log group to the consumer. There may be several documents, because
-   * an aggregator may have put their gzip members together.
+   * Passes each message with its log group to the consumer. There may be several documents, because
+   * an aggregator may have concatenated their gzip members.
    *
-   * @throws UnreadableException if a document is broken, too deep, or lacks what it must have;
-   *     messages of earlier documents were given by then
+   * @throws UnreadableException if a document is broken, nested too deep, or lacks required
+   *     members; messages of earlier documents were passed on by then
    * @throws TooMuchWorkException if there are more log events than one record may hold
    */
   static void read(ByteRange text, RecordBudget budget, BiConsumer<byte[], String> consumer) {
@@ -79,7 +79,7 @@ final class CloudWatchDocument {
     try (JsonParser json = Json.FACTORY.createParser(text.bytes(), text.from(), text.length())) {
       readAll(json, budget, consumer);
     } catch (IOException e) {
-      // Nothing is read from outside: Jackson reports broken JSON in this form.
+      // No I/O is involved: Jackson reports broken JSON in this form.
       throw new UnreadableException(Reason.BAD_JSON, "Document can't be read");
     }
   }
@@ -191,7 +191,7 @@ final class CloudWatchDocument {
   private static final class Json {
     static final JsonFactory FACTORY =
         JsonFactory.builder()
-            // Field names are the sender's: none of them may stay in memory for ever.
+            // Field names are the sender's: none of them may stay in memory forever.
             .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
             .disable(JsonFactory.Feature.CHARSET_DETECTION)
             .streamReadConstraints(

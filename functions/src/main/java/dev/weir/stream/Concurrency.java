@@ -10,7 +10,7 @@ import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 import org.slf4j.MDC;
 
-/** How calls that don't depend on each other are made: concurrently, or one by one. */
+/** How independent calls are made: concurrently, or one by one. */
 @FunctionalInterface
 public interface Concurrency {
 
@@ -18,12 +18,13 @@ public interface Concurrency {
    * Applies a function to each item; returns when all are done.
    *
    * @return the results, in the items' order
-   * @throws RuntimeException what the first failing one threw, once all have ended; an {@link
-   *     Error} likewise
+   * @throws RuntimeException the first failure, once all have ended; an {@link Error} likewise
    */
   <T, R> List<R> map(List<T> items, Function<T, R> function);
 
-  /** One by one, on the calling thread: for simulations, where an order must be repeatable. */
+  /**
+   * Returns sequential execution on the calling thread, for simulations with a repeatable order.
+   */
   static Concurrency oneByOne() {
     return new Concurrency() {
       @Override
@@ -34,8 +35,8 @@ public interface Concurrency {
   }
 
   /**
-   * Each on a virtual thread, but only so many at once: connections are counted. What they log has
-   * the fields that the calling thread's log has.
+   * Returns execution on virtual threads, limited in number because connections are. Their log
+   * messages have the fields of the calling thread's log.
    */
   static Concurrency virtualThreads(int atOnce) {
     return new Concurrency() {
@@ -59,7 +60,7 @@ public interface Concurrency {
   private static <T, R> Callable<R> within(
       Semaphore permits, Map<String, String> logFields, T item, Function<T, R> function) {
     return () -> {
-      if (logFields != null) { // as a log has that keeps none
+      if (logFields != null) { // null if a logger keeps no fields
         MDC.setContextMap(logFields);
       }
       permits.acquireUninterruptibly();

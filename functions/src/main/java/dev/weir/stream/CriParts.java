@@ -6,10 +6,10 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Joins the parts that a container runtime cuts a long line into: {@code TIME stdout P part}, and
- * at last {@code TIME stdout F part} (Kubernetes, "CRI logging format"). The lines of standard
- * output and of standard error may be mixed. The joined line has the stamp of its first part. A
- * line whose last part is in another record is given as far as it is in this one.
+ * Joins the parts into which a container runtime splits a long line: {@code TIME stdout P part},
+ * and finally {@code TIME stdout F part} (Kubernetes, "CRI logging format"). The lines of standard
+ * output and of standard error may be interleaved. The joined line has the stamp of its first part.
+ * A line whose last part is in another record is passed on as far as this record contains it.
  */
 final class CriParts {
 
@@ -26,7 +26,7 @@ final class CriParts {
   private final ByteArrayOutputStream errors = new ByteArrayOutputStream();
   private byte[] whole = NOTHING;
 
-  /** Takes the line, if it is a part of one: the first, one in the middle, or the last. */
+  /** Adds the line if it is a part of one: the first, one in the middle, or the last. */
   boolean add(byte[] b, int from, int to) {
     whole = NOTHING;
     int stream = streamAt(b, from, to);
@@ -48,12 +48,12 @@ final class CriParts {
     return true;
   }
 
-  /** The line that the part taken last was the last of; empty where more have to come. */
+  /** Returns the line that the last added part completed; empty if more parts must follow. */
   byte[] whole() {
     return whole;
   }
 
-  /** Lines whose last part did not come. */
+  /** Returns lines whose last part did not come. */
   List<byte[]> unfinished() {
     var lines = new ArrayList<byte[]>();
     for (var parts : List.of(output, errors)) {
@@ -64,12 +64,15 @@ final class CriParts {
     return lines;
   }
 
-  /** Whether a line begins as a stamp does: a look at two bytes, which decides most lines. */
+  /** Whether a line begins like a stamp: checks two bytes, which suffice for most lines. */
   static boolean isDated(byte[] b, int from, int to) {
     return to - from > MIN_STAMP_BYTES && b[from + 4] == '-' && b[from + 10] == 'T';
   }
 
-  /** Where the name of the stream begins, with the blank before it; -1 where there is none. */
+  /**
+   * Returns where the name of the stream begins, including the blank before it; -1 if there is
+   * none.
+   */
   private static int streamAt(byte[] b, int from, int to) {
     if (!isDated(b, from, to)) {
       return -1;

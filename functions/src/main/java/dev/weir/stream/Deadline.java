@@ -2,14 +2,14 @@ package dev.weir.stream;
 
 import java.time.Duration;
 
-/** How much time an invocation has left. */
+/** The remaining time of an invocation. */
 @FunctionalInterface
 public interface Deadline {
 
-  /** The time until the function is stopped. */
+  /** Returns the time until the function is stopped. */
   Duration remaining();
 
-  /** Whether so little is left that no further commit may be begun. */
+  /** Whether too little time remains to start another commit. */
   default boolean isNear(Duration reserve) {
     return remaining().compareTo(reserve) < 0;
   }

@@ -4,17 +4,17 @@ import dev.weir.quarantine.Reason;
 import java.util.List;
 import java.util.Objects;
 
-/** What was found in a record: all that it holds, or why nothing of it can be used. */
+/** The result of decoding a record: all of its contents, or why none of them can be used. */
 public sealed interface DecodedRecord {
 
   /**
    * The record was decoded to its end.
    *
-   * @param payloads in the record's order; none where the record holds no events, such as a control
+   * @param payloads in the record's order; empty if the record holds no events, such as a control
    *     message
    * @param outside user records of an aggregate that were left out, as the producer wrote them: to
-   *     be quarantined one by one as {@link Reason#OUTSIDE_SHARD}, and already counted as rejected
-   *     in the record's budget. See {@link OutsideShard}
+   *     be quarantined individually as {@link Reason#OUTSIDE_SHARD}, and already counted as
+   *     rejected in the record's budget. See {@link OutsideShard}
    */
   record Payloads(List<Payload> payloads, List<Payload> outside) implements DecodedRecord {
     public Payloads {
@@ -22,17 +22,17 @@ public sealed interface DecodedRecord {
       outside = List.copyOf(outside);
     }
 
-    /** Nothing was left out. */
+    /** Creates payloads without omitted records. */
     public Payloads(List<Payload> payloads) {
       this(payloads, List.of());
     }
   }
 
   /**
-   * The record can't be decoded, now or on a retry, or asks for too much work; nothing of it was
-   * handed out.
+   * The record can't be decoded, now or on a retry, or requires too much work; nothing of it was
+   * passed on.
    *
-   * @param detail the facts for a person, such as an offset; nothing of the payload
+   * @param detail the facts for a person, such as an offset, without any of the payload
    */
   record Unreadable(Reason reason, String detail) implements DecodedRecord {
     public Unreadable {

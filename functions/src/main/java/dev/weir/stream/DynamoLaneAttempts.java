@@ -19,17 +19,17 @@ import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
 /**
- * Attempts in the lane's item: {@code starts} (a string set, the processes that have begun), {@code
- * trying} (the record that was taken on alone, padded) and {@code tries} (a string set, the
- * processes that took it on). One write unit a call. Code that does not know these attributes
- * leaves them out when it writes the item, or as they are: neither does harm.
+ * Attempts in the lane's item: {@code starts} (a string set, the processes that have started),
+ * {@code trying} (the record that was taken alone, padded) and {@code tries} (a string set, the
+ * processes that took it). One write unit per call. Code without these attributes either removes
+ * them when it writes the item, or keeps them: both are harmless.
  */
 public final class DynamoLaneAttempts implements LaneAttempts {
 
-  /** What a commit to the item must leave out or remove. */
+  /** The update that clears the attributes with a commit to the item. */
   public static final String CLEAR = "REMOVE starts, trying, tries";
 
-  // Clearing is what an answer waits for, which may have little time left.
+  // An answer waits for clearing, and may have little time left.
   private static final Duration ATTEMPT_TIMEOUT = Duration.ofSeconds(1);
   private static final Duration CALL_TIMEOUT = Duration.ofSeconds(2);
 
@@ -41,7 +41,7 @@ public final class DynamoLaneAttempts implements LaneAttempts {
   /**
    * Keeps attempts in the named table.
    *
-   * @param whereNew what else an item must have that others read, where there is none yet
+   * @param whereNew other attributes that readers require, for an item that does not exist yet
    */
   public DynamoLaneAttempts(
       DynamoDbClient dynamo, String table, Map<String, AttributeValue> whereNew) {
@@ -50,7 +50,7 @@ public final class DynamoLaneAttempts implements LaneAttempts {
     this.whereNew = Map.copyOf(whereNew);
   }
 
-  /** A commit to the lane's item has cleared what was there. */
+  /** Records that a commit to the lane's item has cleared the attempts. */
   public void cleared(Lane lane) {
     open.remove(lane.key());
   }

@@ -10,9 +10,9 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 
 /**
- * Positions in a DynamoDB table: {@code lane} (the key, as {@link Lane#key()} gives it) and {@code
- * position} (the sequence number, padded to 129 digits so that it compares as text), with what
- * {@link DynamoLaneAttempts} keeps alongside it. One write unit a call.
+ * Positions in a DynamoDB table: {@code lane} (the key, from {@link Lane#key()}) and {@code
+ * position} (the sequence number, padded to 129 digits so that it compares as text), alongside the
+ * attributes of {@link DynamoLaneAttempts}. One write unit per call.
  */
 public final class DynamoLanePositions implements StoredPositions {
 
@@ -20,7 +20,6 @@ public final class DynamoLanePositions implements StoredPositions {
   private final String table;
   private final DynamoLaneAttempts attempts;
 
-  /** Keeps positions in the named table. */
   public DynamoLanePositions(DynamoDbClient dynamo, String table) {
     this.dynamo = dynamo;
     this.table = table;
@@ -41,7 +40,7 @@ public final class DynamoLanePositions implements StoredPositions {
                   .expressionAttributeValues(Map.of(":position", fromS(upTo.padded()))));
       attempts.cleared(lane);
     } catch (ConditionalCheckFailedException isThereAlready) {
-      // Said before, or overtaken: a position only rises.
+      // Repeated or overtaken: a position only increases.
       return;
     } catch (SdkException e) {
       throw new UnavailableException("Position not written lane=" + lane.key(), e);

@@ -4,9 +4,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
-/**
- * Finds bytes in text, eight of them at a time (Henry S. Warren, "Hacker's Delight", section 6-1).
- */
+/** Finds bytes in text, eight at a time (Henry S. Warren, "Hacker's Delight", section 6-1). */
 final class EightBytes {
 
   private static final VarHandle LONGS =
@@ -21,7 +19,7 @@ final class EightBytes {
 
   private EightBytes() {}
 
-  /** The first newline in {@code bytes[from, to)}; {@code to} where there is none. */
+  /** Returns the first newline in {@code bytes[from, to)}; {@code to} if there is none. */
   static int newline(byte[] bytes, int from, int to) {
     int at = from;
     for (; at <= to - Long.BYTES; at += Long.BYTES) {
@@ -37,8 +35,8 @@ final class EightBytes {
   }
 
   /**
-   * The first byte in {@code bytes[from, to)} that does not stand for itself in a JSON string: a
-   * quote, a backslash or a control character; {@code to} where there is none.
+   * Returns the first byte in {@code bytes[from, to)} that is not literal in a JSON string: a
+   * quote, a backslash or a control character; {@code to} if there is none.
    */
   static int endOfPlain(byte[] bytes, int from, int to) {
     int at = from;
@@ -56,7 +54,7 @@ final class EightBytes {
     return at;
   }
 
-  /** How many backslashes {@code bytes[from, to)} has. */
+  /** Returns the number of backslashes in {@code bytes[from, to)}. */
   static int backslashes(byte[] bytes, int from, int to) {
     int count = 0;
     int at = from;
@@ -79,8 +77,8 @@ final class EightBytes {
   }
 
   /**
-   * Sets the highest bit of every byte that is zero. The borrow of a zero may set it in a byte
-   * above as well, so only the lowest one counts.
+   * Sets the highest bit of every byte that is zero. The borrow of a zero may also set it in a
+   * higher byte, so only the lowest one counts.
    */
   private static long zeroes(long eight) {
     return (eight - ONES) & ~eight & HIGH_BITS;

@@ -5,12 +5,12 @@ import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 
-/** Reads times that are given as JSON numbers of seconds since 1970, exactly to the nanosecond. */
+/** Reads times given as JSON numbers of seconds since 1970, exact to the nanosecond. */
 final class EpochSeconds {
 
   private static final int NANO_DIGITS = 9;
 
-  /** Enough for every year of four digits; and a bound on what a number can ask of us. */
+  /** Enough for every four-digit year; also bounds the work for a number. */
   private static final int MAX_SECOND_DIGITS = 12;
 
   private static final int MAX_LENGTH = 64;
@@ -18,8 +18,8 @@ final class EpochSeconds {
   private EpochSeconds() {}
 
   /**
-   * Reads a number such as {@code 1545084650.987} or {@code 1.545084650987E9}. What is finer than a
-   * nanosecond is cut off.
+   * Reads a number such as {@code 1545084650.987} or {@code 1.545084650987E9}. Digits beyond
+   * nanoseconds are truncated.
    *
    * @throws IllegalArgumentException if it is out of range
    */
@@ -52,7 +52,7 @@ final class EpochSeconds {
     }
     BigDecimal seconds =
         new BigDecimal(new String(bytes, from, to - from, StandardCharsets.US_ASCII));
-    // Looked at before any arithmetic: 1E999999999 would be written out.
+    // Checked before any arithmetic: 1E999999999 would be expanded.
     long digits = (long) seconds.precision() - seconds.scale();
     if (digits > MAX_SECOND_DIGITS || seconds.scale() > MAX_LENGTH) {
       throw new IllegalArgumentException("Number is out of range: digits=" + digits);

@@ -8,11 +8,11 @@ import java.util.zip.Inflater;
 
 /**
  * Inflates gzip (RFC 1952) within a record's budget. All members are read; zeroes after the last
- * one are padding. Not {@link java.util.zip.GZIPInputStream}, because that takes anything else
- * after a member, such as a cut-off header of the next one, because the regular end.
+ * one are padding. {@link java.util.zip.GZIPInputStream} is unsuitable, because it accepts anything
+ * else after a member, such as a truncated header of the next one, as the regular end.
  *
- * <p>One serves many records: a native inflater costs more than what most records need of it. Not
- * thread-safe.
+ * <p>One instance serves many records: a native inflater costs more than most records need of it.
+ * Not thread-safe.
  */
 final class Gunzip {
 
@@ -26,7 +26,7 @@ final class Gunzip {
   private static final int COMMENT = 16;
   private static final int RESERVED = 0xE0;
 
-  // Text shrinks to about a fourth or less.
+  // Text compresses to about a quarter or less.
   private static final long USUAL_RATIO = 4;
   private static final int MIN_OUT = 64;
 
@@ -42,7 +42,6 @@ final class Gunzip {
   private byte[] out = NOTHING;
   private int written;
 
-  /** Whether the bytes begin as gzip does. */
   static boolean isGzip(ByteRange data) {
     return data.startsWith(MAGIC);
   }
@@ -50,9 +49,9 @@ final class Gunzip {
   /**
    * Inflates all members, one after the other.
    *
-   * @param recordBudget how many bytes may come out
+   * @param recordBudget limits the size of the result
    * @throws UnreadableException if it is truncated or corrupt
-   * @throws TooMuchWorkException if more comes out than the record may hold
+   * @throws TooMuchWorkException if the result is larger than the record may hold
    */
   ByteRange inflate(ByteRange compressed, RecordBudget recordBudget) {
     budget = recordBudget;
@@ -71,14 +70,14 @@ final class Gunzip {
     }
   }
 
-  /** What was read is not kept in memory until the next record. */
+  /** Releases the input, so that it is not kept in memory until the next record. */
   private void forget() {
     bytes = NOTHING;
     out = NOTHING;
     inflater.setInput(NOTHING);
   }
 
-  /** One byte more than the bound shows that it is passed. */
+  /** One byte more than the bound shows that it is exceeded. */
   private int outBytes(long wanted) {
     return (int) Math.min(bound + 1L, wanted);
   }
@@ -186,7 +185,7 @@ final class Gunzip {
     while (next < end && bytes[next] == 0) {
       next++;
     }
-    // Zeroes to the end are padding; zeroes before something else are not.
+    // Zeroes up to the end are padding; zeroes before anything else are not.
     return next < end;
   }
 

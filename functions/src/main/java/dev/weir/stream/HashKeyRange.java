@@ -3,7 +3,7 @@ package dev.weir.stream;
 import java.math.BigInteger;
 
 /**
- * The hash keys that a shard takes, both ends included.
+ * The hash keys of a shard, both ends included.
  *
  * @param first 0 or more
  * @param last at most 2^128 - 1
@@ -18,7 +18,7 @@ public record HashKeyRange(BigInteger first, BigInteger last) {
     }
   }
 
-  /** The range of the only shard of a stream. */
+  /** Returns the range of a stream's only shard. */
   public static HashKeyRange whole() {
     return new HashKeyRange(
         BigInteger.ZERO, BigInteger.ONE.shiftLeft(HASH_KEY_BITS).subtract(BigInteger.ONE));

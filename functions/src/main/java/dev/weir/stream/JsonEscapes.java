@@ -1,12 +1,12 @@
 package dev.weir.stream;
 
-/** Takes the escapes out of JSON strings whose syntax {@link JsonScanner} has checked. */
+/** Decodes the escapes of JSON strings whose syntax {@link JsonScanner} has checked. */
 final class JsonEscapes {
 
-  /** What half a surrogate pair becomes, for UTF-8 has no form for it. */
+  /** Replaces an unpaired surrogate, because UTF-8 has no form for it. */
   private static final int REPLACEMENT = 0xFFFD;
 
-  /** How long {@code \}{@code uXXXX} is. */
+  /** The length of {@code \}{@code uXXXX}. */
   private static final int UNICODE_ESCAPE = 6;
 
   private JsonEscapes() {}
@@ -15,7 +15,7 @@ final class JsonEscapes {
    * Writes {@code source[from, to)} without escapes, as UTF-8, into the target, which needs at most
    * as many bytes as the source has.
    *
-   * @return the place after the last byte written
+   * @return the index after the last byte written
    */
   static int unescape(byte[] source, int from, int to, byte[] target, int targetFrom) {
     int at = from;

@@ -1,6 +1,6 @@
 package dev.weir.stream;
 
-/** The text is not JSON, or not the JSON that was expected there. */
+/** The text is not JSON, or not the JSON expected at this place. */
 final class JsonException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
@@ -9,7 +9,7 @@ final class JsonException extends RuntimeException {
   private final int offset;
 
   JsonException(String problem, int offset) {
-    // No stack trace: a hostile record can bring this about for each of its lines.
+    // No stack trace: a hostile record can cause this for each of its lines.
     super(problem, null, false, false);
     this.problem = problem;
     this.offset = offset;

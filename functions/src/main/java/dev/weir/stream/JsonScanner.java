@@ -6,12 +6,12 @@ import java.util.BitSet;
 import java.util.Optional;
 
 /**
- * Walks over JSON text (RFC 8259) in bytes without making objects of it: strings are given as
- * places. Strict about structure, escapes and numbers; does not check that strings are UTF-8. Does
+ * Scans JSON text (RFC 8259) in bytes without creating objects for it: strings are returned as
+ * offsets. Strict about structure, escapes and numbers; does not validate strings as UTF-8. Does
  * not recurse, so that no input exhausts the stack.
  *
- * <p>Every method that reads throws {@link JsonException} where the text is not what it reads, and
- * {@link TooMuchWorkException} where a budget does not allow for more.
+ * <p>Every method that reads throws {@link JsonException} if the text is not of the expected kind,
+ * and {@link TooMuchWorkException} if it exceeds the budget.
  */
 final class JsonScanner {
 
@@ -28,12 +28,14 @@ final class JsonScanner {
   private int to;
   private boolean escaped;
 
-  /** Of text whose amount is bounded by what it comes from. */
+  /** Creates a scanner of text whose size is bounded by its source. */
   JsonScanner(byte[] bytes, int from, int to) {
     this(bytes, from, to, Optional.empty());
   }
 
-  /** Of text in a record, in whose budget values, names and escapes are counted. */
+  /**
+   * Creates a scanner of text in a record, with values, names and escapes counted in its budget.
+   */
   JsonScanner(byte[] bytes, int from, int to, RecordBudget budget) {
     this(bytes, from, to, Optional.of(budget));
   }
@@ -45,33 +47,32 @@ final class JsonScanner {
     this.end = to;
   }
 
-  /** Where it stands. */
   int offset() {
     return at;
   }
 
-  /** Where the string or number that was read last begins, without its quote. */
+  /** Returns where the last string or number read begins, without its quote. */
   int from() {
     return from;
   }
 
-  /** Where the string or number that was read last ends, without its quote. */
+  /** Returns where the last string or number read ends, without its quote. */
   int to() {
     return to;
   }
 
-  /** Whether the string that was read last has escapes. */
+  /** Whether the last string read has escapes. */
   boolean escaped() {
     return escaped;
   }
 
-  /** Whether nothing but white space follows. */
+  /** Whether only white space follows. */
   boolean atEnd() {
     skipSpace();
     return at == end;
   }
 
-  /** The byte that the next value begins with. */
+  /** Returns the first byte of the next value. */
   byte peek() {
     skipSpace();
     if (at == end) {
@@ -81,9 +82,9 @@ final class JsonScanner {
   }
 
   /**
-   * Goes into an object or array; together with {@link #more} it makes a loop over what is in it.
+   * Enters an object or array; together with {@link #more} it forms a loop over its contents.
    *
-   * @return whether there is something in it
+   * @return whether it has any
    */
   boolean enter(char open, char close) {
     count();
@@ -91,7 +92,7 @@ final class JsonScanner {
     return !take(close);
   }
 
-  /** Goes on to the next member or element, if there is one before {@code close}. */
+  /** Moves to the next member or element, if there is one before {@code close}. */
   boolean more(char close) {
     if (take(',')) {
       return true;
@@ -100,13 +101,12 @@ final class JsonScanner {
     return false;
   }
 
-  /** Reads a member's name, which {@link #is} then tells, and its colon. */
+  /** Reads a member's name and its colon; {@link #is} then compares the name. */
   void name() {
     string();
     expect(':');
   }
 
-  /** Reads a string. */
   void string() {
     count();
     expect('"');
@@ -130,7 +130,6 @@ final class JsonScanner {
     }
   }
 
-  /** Reads a number. */
   void number() {
     count();
     peek();
@@ -152,7 +151,7 @@ final class JsonScanner {
     to = at;
   }
 
-  /** Whether the string that was read last is this one. */
+  /** Whether the last string read equals this one. */
   boolean is(byte[] ascii) {
     if (!escaped) {
       return to - from == ascii.length && Arrays.equals(bytes, from, to, ascii, 0, ascii.length);
@@ -160,20 +159,20 @@ final class JsonScanner {
     return Arrays.equals(unescaped(), ascii);
   }
 
-  /** The string or number that was read last. */
+  /** Returns the last string or number read. */
   String text() {
     return escaped
         ? new String(unescaped(), StandardCharsets.UTF_8)
         : new String(bytes, from, to - from, StandardCharsets.UTF_8);
   }
 
-  /** The string that was read last, without its escapes. */
+  /** Returns the last string read, without its escapes. */
   byte[] unescaped() {
     byte[] into = new byte[to - from];
     return Arrays.copyOf(into, JsonEscapes.unescape(bytes, from, to, into, 0));
   }
 
-  /** Passes over one value of any shape. */
+  /** Skips one value of any kind. */
   void skipValue() {
     int depth = 0;
     do {
@@ -202,7 +201,7 @@ final class JsonScanner {
     return true;
   }
 
-  /** After a value: closes what ends here, up to where another value follows. */
+  /** After a value: closes the levels that end here, up to where another value follows. */
   private int closeEnded(int depth) {
     int open = depth;
     while (open > 0) {

@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * The records of one shard that one invocation was given, in the order of the shard.
+ * The records of one shard in one invocation, in the order of the shard.
  *
  * @param streamArn of the stream, without the {@code /consumer/...} of an enhanced fan-out
- *     consumer; empty where there are no records
- * @param shard the one that all records are of; {@link Shard#NONE} where there are no records
- * @param records as they were delivered: first to last, or any part of them again
+ *     consumer; empty without records
+ * @param shard the shard of all records; {@link Shard#NONE} without records
+ * @param records as delivered: first to last, or any part of them again
  */
 public record KinesisBatch(String streamArn, Shard shard, List<KinesisRecord> records)
     implements Batch<KinesisRecord> {
@@ -26,12 +26,11 @@ public record KinesisBatch(String streamArn, Shard shard, List<KinesisRecord> re
   }
 
   /**
-   * Reads the event that Lambda gives to a function for a Kinesis stream. Fields may come in any
-   * order, and fields that are not known are skipped. Who reads many events reads them with one
-   * {@link KinesisEvents}.
+   * Reads Lambda's event for a function on a Kinesis stream. Fields may come in any order, and
+   * unknown fields are skipped. To read many events, use one {@link KinesisEvents}.
    *
-   * @throws MalformedEventException if this is not such event, or mixes shards or streams: a
-   *     mistake of the caller, which a retry does not repair
+   * @throws MalformedEventException if this is not such an event, or mixes shards or streams: an
+   *     error of the caller, which a retry does not repair
    * @throws IOException if the stream can't be read
    */
   public static KinesisBatch read(InputStream event) throws IOException {

@@ -5,9 +5,8 @@ import java.io.InputStream;
 import java.util.Arrays;
 
 /**
- * Reads the events that one instance of a function is given. The bytes of each go into the same
- * buffer, because allocating megabytes for every event costs as much as reading them. Not
- * thread-safe.
+ * Reads the events of one function instance. The bytes of each go into the same buffer, because
+ * allocating megabytes for every event costs as much as reading them. Not thread-safe.
  */
 public final class KinesisEvents {
 
@@ -16,14 +15,14 @@ public final class KinesisEvents {
   private byte[] buffer = new byte[INITIAL_BYTES];
 
   /**
-   * Reads an event as {@link KinesisBatch#read} does; the batch stays as it is when the next event
-   * is read.
+   * Reads an event like {@link KinesisBatch#read}; the batch remains valid when the next event is
+   * read.
    *
-   * @throws MalformedEventException if this is not such event, or mixes shards or streams
+   * @throws MalformedEventException if this is not such an event, or mixes shards or streams
    * @throws IOException if the stream can't be read
    */
   public KinesisBatch read(InputStream event) throws IOException {
-    int length = fill(event); // which may replace the buffer
+    int length = fill(event); // may replace the buffer
     return new LambdaEventReader(buffer, length).read();
   }
 

@@ -8,9 +8,9 @@ import java.util.Objects;
  * A record as Kinesis delivered it.
  *
  * @param sequenceNumber its place in the shard; the same on every redelivery
- * @param partitionKey what the producer chose the shard by
- * @param arrivedAt when Kinesis took it in, on Kinesis' clock; the same on every redelivery
- * @param data the producer's bytes, up to 10 MiB; not copied, so nobody may change them
+ * @param partitionKey the key by which the producer chose the shard
+ * @param arrivedAt when Kinesis received it, by Kinesis' clock; the same on every redelivery
+ * @param data the producer's bytes, up to 10 MiB; not copied and must not be modified
  */
 @SuppressWarnings("ArrayRecordComponent") // Compared by content below; a copy would cost 10 MiB.
 public record KinesisRecord(
@@ -38,7 +38,7 @@ public record KinesisRecord(
     return Objects.hash(sequenceNumber, partitionKey, arrivedAt, Arrays.hashCode(data));
   }
 
-  /** Its place and size, never its payload. */
+  /** Returns its place and size, never its payload. */
   @Override
   public String toString() {
     return "KinesisRecord[sequenceNumber=" + sequenceNumber + " bytes=" + data.length + "]";

@@ -15,14 +15,14 @@ import software.amazon.awssdk.services.kinesis.model.ListShardsRequest;
 import software.amazon.awssdk.services.kinesis.model.ListShardsResponse;
 
 /**
- * Takes the shards' ranges and parents from Kinesis' {@code ListShards}. All are kept; they are
- * read again when a shard is not among them, as after a split or merge, and when they are older
- * than {@link #FRESH_FOR}, for a stream that was deleted and made again gives the old ids to other
+ * Reads the shards' ranges and parents from Kinesis' {@code ListShards}. All are kept; they are
+ * read again if a shard is not among them, as after a split or merge, and when they are older than
+ * {@link #FRESH_FOR}, because a stream that was deleted and recreated reuses the old ids for other
  * ranges.
  */
 public final class KinesisShardMap implements ShardMap {
 
-  /** How long the ranges are taken for true; see {@link KinesisStreamIncarnations#FRESH_FOR}. */
+  /** How long the ranges are considered valid; see {@link KinesisStreamIncarnations#FRESH_FOR}. */
   public static final Duration FRESH_FOR = KinesisStreamIncarnations.FRESH_FOR;
 
   private final KinesisClient kinesis;
@@ -30,7 +30,6 @@ public final class KinesisShardMap implements ShardMap {
   private final InstantSource clock;
   private volatile Known known = new Known(Map.of(), Instant.MIN);
 
-  /** A map of one stream. */
   public KinesisShardMap(KinesisClient kinesis, String streamArn, InstantSource clock) {
     this.kinesis = Objects.requireNonNull(kinesis, "kinesis");
     this.streamArn = Objects.requireNonNull(streamArn, "streamArn");
@@ -93,7 +92,7 @@ public final class KinesisShardMap implements ShardMap {
     }
   }
 
-  /** The request for the page after this one: a token stands in for the stream. */
+  /** Returns the request for the next page: a token stands in for the stream. */
   private static ListShardsRequest following(ListShardsResponse page) {
     String token = page.nextToken();
     return token == null ? null : ListShardsRequest.builder().nextToken(token).build();

@@ -11,15 +11,15 @@ import software.amazon.awssdk.services.kinesis.KinesisClient;
 import software.amazon.awssdk.services.kinesis.model.DescribeStreamSummaryRequest;
 
 /**
- * Takes incarnations from Kinesis' {@code DescribeStreamSummary}, which allows 20 calls a second
- * and account: so an answer is kept, but only for {@link #FRESH_FOR}, for a function may outlive
- * the stream that it reads and then meet the next one of the same name.
+ * Reads incarnations from Kinesis' {@code DescribeStreamSummary}, which allows 20 calls per second
+ * and account: so an answer is cached, but only for {@link #FRESH_FOR}, because a function may
+ * outlive the stream that it reads and then meet the next one of the same name.
  */
 public final class KinesisStreamIncarnations implements StreamIncarnations {
 
   /**
-   * How long an answer is taken for true. A stream takes longer than this to be deleted, made again
-   * and given a new event source.
+   * How long an answer is considered valid. It takes longer than this to delete a stream, recreate
+   * it and give it a new event source.
    */
   public static final Duration FRESH_FOR = Duration.ofSeconds(30);
 

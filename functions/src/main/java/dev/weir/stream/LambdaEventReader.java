@@ -10,7 +10,7 @@ import java.util.Base64;
 import java.util.List;
 
 /**
- * Reads a Lambda Kinesis event in one pass over its bytes, with no model of the whole JSON: a POJO
+ * Reads a Lambda Kinesis event in one pass over its bytes, without a model of the JSON: a POJO
  * mapper takes several times as long for each batch, and far longer for the first.
  */
 final class LambdaEventReader {
@@ -33,7 +33,7 @@ final class LambdaEventReader {
   private String shard = "";
   private byte[] shardPrefix = {};
 
-  /** A reader of {@code event[0, length)}, of which nothing is kept. */
+  /** Creates a reader of {@code event[0, length)}, which keeps none of it. */
   LambdaEventReader(byte[] event, int length) {
     this.event = event;
     this.json = new JsonScanner(event, 0, length);
@@ -114,10 +114,10 @@ final class LambdaEventReader {
     }
   }
 
-  @SuppressWarnings("ByteBufferBackingArray") // The decoder allocates it, and nothing else sees it.
+  @SuppressWarnings("ByteBufferBackingArray") // allocated by the decoder and not shared
   private byte[] readBase64() {
     json.string();
-    // A writer may escape the slashes of Base64; none is known to.
+    // A writer may escape the slashes of Base64; none is known to do so.
     ByteBuffer text =
         json.escaped()
             ? ByteBuffer.wrap(json.unescaped())
@@ -148,7 +148,7 @@ final class LambdaEventReader {
     }
   }
 
-  /** Takes the shard from {@code shardId-000000000006:4954...}. */
+  /** Reads the shard from {@code shardId-000000000006:4954...}. */
   private void readShard() {
     json.string();
     if (shardPrefix.length > 0 && startsWith(shardPrefix)) {
@@ -199,7 +199,7 @@ final class LambdaEventReader {
     return new MalformedEventException(problem, json.offset());
   }
 
-  /** What of a record was read so far: its fields come in any order. */
+  /** The fields of a record read so far: they come in any order. */
   private final class Fields {
     private SequenceNumber sequenceNumber;
     private String partitionKey;

@@ -3,8 +3,8 @@ package dev.weir.stream;
 import java.util.Objects;
 
 /**
- * Where order holds and fences compare: one shard of one incarnation of a stream, as one projection
- * reads it.
+ * The scope in which order holds and fences compare: one shard of one incarnation of a stream, as
+ * one projection reads it.
  *
  * @param projection the named version of everything derived from the stream, such as {@code v1}
  * @param stream the stream's name
@@ -25,19 +25,19 @@ public record Lane(String projection, String stream, String incarnation, Shard s
   }
 
   /**
-   * Its name in tables, {@code <projection>#<stream>#<incarnation>#<shard>}, such as {@code
+   * Returns its name in tables, {@code <projection>#<stream>#<incarnation>#<shard>}, such as {@code
    * v1#weir-dev-access-logs#1763875200000#shardId-000000000006}.
    */
   public String key() {
     return prefix(projection, stream, incarnation) + shard.id();
   }
 
-  /** What the keys of all lanes of a stream's incarnation begin with, as a projection reads it. */
+  /** Returns the common prefix of the keys of a projection's lanes on a stream's incarnation. */
   public static String prefix(String projection, String stream, String incarnation) {
     return projection + SEPARATOR + stream + SEPARATOR + incarnation + SEPARATOR;
   }
 
-  /** The lane of another shard of the same stream. */
+  /** Returns the lane of another shard of the same stream. */
   public Lane of(Shard other) {
     return new Lane(projection, stream, incarnation, other);
   }

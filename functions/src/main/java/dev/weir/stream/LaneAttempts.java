@@ -3,53 +3,53 @@ package dev.weir.stream;
 import java.util.Optional;
 
 /**
- * Who is at work on a lane and has not answered yet, kept in the item that carries the lane's
- * position: so the next process notices that those before it died. A commit to the lane's item
- * clears it all, because somebody got on. Each call may be repeated without effect: processes are
+ * The processes at work on a lane that have not answered yet, kept in the item with the lane's
+ * position, so that the next process detects that earlier ones died. A commit to the lane's item
+ * clears them, because it proves progress. Each call may be repeated without effect: processes are
  * remembered by name, not counted.
  *
- * <p>By default none are remembered, which is for pipelines in tests of other things.
+ * <p>By default none are remembered, for pipelines in tests of other features.
  */
 public interface LaneAttempts {
 
   /**
-   * What is remembered of a lane.
+   * The attempts remembered of a lane.
    *
-   * @param begun how many processes have begun, not answered and seen no commit; with the asking
-   *     one
-   * @param trying the record that the last ones of them had taken on alone
+   * @param begun the number of processes that have started, not answered and seen no commit,
+   *     including the calling one
+   * @param trying the record that the latest of them had taken alone
    */
   record Unanswered(int begun, Optional<SequenceNumber> trying) {
 
-    /** Nobody but the asking process. */
+    /** No process except the calling one. */
     public static final Unanswered NONE = new Unanswered(1, Optional.empty());
   }
 
   /**
-   * A process begins with a lane.
+   * Records that a process starts on a lane.
    *
-   * @param process its name, which no other process has
-   * @throws UnavailableException where the table does not answer; it may have been stored
+   * @param process its unique name
+   * @throws UnavailableException if the table does not answer; it may have been stored
    */
   default Unanswered begin(Lane lane, String process) {
     return Unanswered.NONE;
   }
 
   /**
-   * A process takes on one record alone; any other record that was taken on is forgotten.
+   * Records that a process takes one record alone; any other record that was taken is forgotten.
    *
-   * @return how many other processes took on this very record and have not answered
-   * @throws UnavailableException where the table does not answer; it may have been stored
+   * @return the number of other processes that took this same record and have not answered
+   * @throws UnavailableException if the table does not answer; it may have been stored
    */
   default int hold(Lane lane, String process, SequenceNumber record) {
     return 0;
   }
 
   /**
-   * A process answers: everything is forgotten of the lane. Asks no table where a commit of this
-   * process has done that already.
+   * Records that a process answers: all attempts on the lane are forgotten. Makes no call if a
+   * commit of this process has already cleared them.
    *
-   * @throws UnavailableException where the table does not answer
+   * @throws UnavailableException if the table does not answer
    */
   default void clear(Lane lane) {}
 }

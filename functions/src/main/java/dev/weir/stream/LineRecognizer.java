@@ -1,13 +1,13 @@
 package dev.weir.stream;
 
 /**
- * Tells whether text is a line that the pipeline reads. It is asked about a string within a JSON
- * object, which is the line that a shipper wrapped if it reads as one, and otherwise a part of
- * somebody's own JSON.
+ * Determines whether text is a line that the pipeline reads. It is called for a string within a
+ * JSON object, which is the line that a shipper wrapped if it can be read as one, and otherwise a
+ * part of unrelated JSON.
  */
 public interface LineRecognizer {
 
-  /** Recognizes nothing: JSON is never taken for a wrapper. */
+  /** Recognizes nothing: JSON is never treated as a wrapper. */
   LineRecognizer NONE = (bytes, from, to) -> false;
 
   /**
@@ -15,14 +15,14 @@ public interface LineRecognizer {
    *
    * @return the same for the same lines since {@link #startRecord(RecordBudget)}, so that a
    *     redelivery is read alike
-   * @throws TooMuchWorkException if the record holds more than one may
+   * @throws TooMuchWorkException if the record exceeds its budget
    */
   boolean reads(byte[] bytes, int from, int to);
 
   /**
-   * Begins a record: what earlier lines said about those that follow them is forgotten.
+   * Begins a record and discards the headers of earlier lines.
    *
-   * @param budget the record's, in which the work on its lines is counted
+   * @param budget the record's budget, in which the work on its lines is counted
    */
   default void startRecord(RecordBudget budget) {}
 }

@@ -5,11 +5,11 @@ public final class Lines {
 
   private Lines() {}
 
-  /** Takes a line as a part of the bytes that it lies in. */
+  /** Receives a line as a range of the bytes that contain it. */
   @FunctionalInterface
   public interface LineConsumer {
     /**
-     * Takes one line.
+     * Receives one line.
      *
      * @param from the first byte of the line
      * @param to the byte after its last one, without the line end
@@ -18,9 +18,10 @@ public final class Lines {
   }
 
   /**
-   * Gives each line of {@code bytes[from, to)} to the consumer, in order. Lines end with {@code \n}
-   * or {@code \r\n}; the last one may end with {@code \r} or with nothing. What follows the last
-   * line end is a line only if it is not empty; empty lines before it are given. Allocates nothing.
+   * Passes each line of {@code bytes[from, to)} to the consumer, in order. Lines end with {@code
+   * \n} or {@code \r\n}; the last one may end with {@code \r} or without a line end. Text after the
+   * last line end is a line only if it is not empty; empty lines before it are passed on. Allocates
+   * nothing.
    */
   public static void forEach(byte[] bytes, int from, int to, LineConsumer consumer) {
     int start = from;
@@ -31,7 +32,7 @@ public final class Lines {
     }
   }
 
-  /** How many lines {@link #forEach} gives. */
+  /** Returns the number of lines that {@link #forEach} passes on. */
   static int count(byte[] bytes, int from, int to) {
     int lines = 0;
     int start = from;

@@ -1,6 +1,6 @@
 package dev.weir.stream;
 
-/** The input of the function is not a Kinesis event of Lambda: a bug of whoever called it. */
+/** The input of the function is not Lambda's event for Kinesis: a bug of the caller. */
 public final class MalformedEventException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
@@ -12,7 +12,7 @@ public final class MalformedEventException extends RuntimeException {
     this.offset = offset;
   }
 
-  /** Where in the event the problem was met, in bytes from its beginning. */
+  /** Returns where in the event the problem was found, in bytes from its beginning. */
   public int offset() {
     return offset;
   }

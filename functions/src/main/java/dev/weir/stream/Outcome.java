@@ -5,17 +5,17 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 
-/** What became of a batch, as the event source is told. */
+/** The outcome of a batch, as reported to the event source. */
 public sealed interface Outcome {
 
-  /** Every record of the batch is applied or in quarantine. */
+  /** Every record of the batch is applied or quarantined. */
   record Done() implements Outcome {}
 
   /**
-   * Nothing from this record on was applied: the event source delivers it and all later ones again.
+   * Nothing from this record on was applied: the event source redelivers it and all later ones.
    *
-   * @param sequenceNumber of the first record that was not applied; must be one of the batch, for
-   *     an unknown one fails the whole batch
+   * @param sequenceNumber of the first record that was not applied; must be one of the batch,
+   *     because an unknown one fails the complete batch
    */
   record RetryFrom(SequenceNumber sequenceNumber) implements Outcome {
     public RetryFrom {
@@ -23,12 +23,12 @@ public sealed interface Outcome {
     }
   }
 
-  /** The whole batch was dealt with. */
+  /** Returns the outcome of a completed batch. */
   static Outcome done() {
     return new Done();
   }
 
-  /** The batch was dealt with up to, and without, this record. */
+  /** Returns the outcome of a batch completed up to, but excluding, this record. */
   static Outcome retryFrom(SequenceNumber first) {
     return new RetryFrom(first);
   }

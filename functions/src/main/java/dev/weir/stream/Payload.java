@@ -6,15 +6,15 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What an envelope held: one or more lines, as a part of some bytes.
+ * The contents of an envelope: one or more lines, as a range of bytes.
  *
- * @param bytes not copied, so nobody may change them
+ * @param bytes not copied and must not be modified
  * @param from the first byte of the payload
  * @param to the byte after its last one
- * @param source the CloudWatch log group that it came from; empty where the envelope names none
- * @param partitionKey of the KPL user record that it came in; empty where the Kinesis record's own
- *     key holds
- * @param wrapper the line of JSON that a shipper wrapped it in; empty where there is none
+ * @param source the CloudWatch log group that it came from; empty if the envelope names none
+ * @param partitionKey of the KPL user record that contained it; empty if the Kinesis record's own
+ *     key applies
+ * @param wrapper the line of JSON in which a shipper wrapped it; empty if there is none
  */
 @SuppressWarnings("ArrayRecordComponent") // A view: compared by content below, never copied.
 public record Payload(
@@ -25,8 +25,8 @@ public record Payload(
     Optional<String> partitionKey,
     Optional<Wrapper> wrapper) {
 
-  /** A line of JSON around a payload, as a part of some bytes. */
-  @SuppressWarnings("ArrayRecordComponent") // A view, never compared.
+  /** A line of JSON around a payload, as a range of bytes. */
+  @SuppressWarnings("ArrayRecordComponent") // a view, never compared
   record Wrapper(byte[] bytes, int from, int to) {}
 
   public Payload {
@@ -36,24 +36,24 @@ public record Payload(
     Objects.requireNonNull(wrapper, "wrapper");
   }
 
-  /** Of a record that is not a KPL aggregate, and not wrapped in JSON. */
+  /** Creates a payload of a record that is not a KPL aggregate and not wrapped in JSON. */
   public Payload(byte[] bytes, int from, int to, String source) {
     this(bytes, from, to, source, Optional.empty(), Optional.empty());
   }
 
-  /** The same, as it came in a KPL user record. */
+  /** Returns the same payload, as contained in a KPL user record. */
   Payload withPartitionKey(Optional<String> key) {
     return new Payload(bytes, from, to, source, key, wrapper);
   }
 
-  /** Its length in bytes. */
+  /** Returns its length in bytes. */
   public int length() {
     return to - from;
   }
 
   /**
-   * What must be quarantined in place of one of its lines: the whole line of JSON where the line
-   * was wrapped in one, because what stands alongside it (a time, a pod, a host) may be what helps;
+   * Returns the bytes to quarantine for one of its lines: the complete line of JSON if it was
+   * wrapped in one, because the adjacent fields (a time, a pod, a host) may be the helpful ones;
    * otherwise the line alone. A copy.
    *
    * @param lineFrom where the line begins in {@link #bytes}
@@ -65,7 +65,7 @@ public record Payload(
         .orElseGet(() -> Arrays.copyOfRange(bytes, lineFrom, lineTo));
   }
 
-  /** How long {@link #rejectedBytes} is. */
+  /** Returns the length of {@link #rejectedBytes}. */
   public int rejectedLength(int lineFrom, int lineTo) {
     return wrapper.map(outer -> outer.to() - outer.from()).orElse(lineTo - lineFrom);
   }
@@ -83,12 +83,12 @@ public record Payload(
     return 31 * source.hashCode() + Arrays.hashCode(Arrays.copyOfRange(bytes, from, to));
   }
 
-  /** Its text, read as UTF-8: for tests and for people, not for logs. */
+  /** Returns its text, read as UTF-8: for tests and for people, not for logs. */
   public String text() {
     return new String(bytes, from, to - from, StandardCharsets.UTF_8);
   }
 
-  /** Its place and size, never its content. */
+  /** Returns its place and size, never its content. */
   @Override
   public String toString() {
     return "Payload[from=" + from + " to=" + to + " source=" + source + "]";

@@ -3,18 +3,18 @@ package dev.weir.stream;
 import dev.weir.events.framing.Frame;
 
 /**
- * Finds the encoded events of a payload: one message in Avro or Protobuf, or JSON, one event a
- * line.
+ * Finds the encoded events of a payload: one message in Avro or Protobuf, or JSON with one event
+ * per line.
  */
 public final class PayloadEvents {
 
   private PayloadEvents() {}
 
-  /** Takes an event as a part of the payload's bytes. */
+  /** Receives an event as a range of the payload's bytes. */
   @FunctionalInterface
   public interface EventConsumer {
     /**
-     * Takes one event.
+     * Receives one event.
      *
      * @param from its first byte
      * @param to the byte after its last one
@@ -24,8 +24,8 @@ public final class PayloadEvents {
   }
 
   /**
-   * Gives each event to the consumer, in order. Empty lines are none; an empty payload is one event
-   * that can't be read, so that it is quarantined and does not vanish.
+   * Passes each event to the consumer, in order. Empty lines are skipped; an empty payload is one
+   * unreadable event, so that it is quarantined instead of disappearing.
    */
   public static void forEach(Payload payload, EventConsumer consumer) {
     if (Frame.isAt(payload.bytes(), payload.from(), payload.to())) {

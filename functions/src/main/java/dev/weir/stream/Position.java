@@ -5,9 +5,10 @@ import java.util.Optional;
 /**
  * How far a lane has been applied.
  *
- * @param applied the highest sequence number whose record is applied wholly; empty where none is
- * @param started the record after it, where only some of its lines are applied: a record that
- *     touches more minutes than one commit takes is committed in parts
+ * @param applied the highest sequence number whose record is applied completely; empty if there is
+ *     none
+ * @param started the record after it, if only some of its lines are applied: a record that touches
+ *     more minutes than fit into one commit is committed in parts
  */
 public record Position(Optional<SequenceNumber> applied, Optional<Started> started) {
 
@@ -18,26 +19,26 @@ public record Position(Optional<SequenceNumber> applied, Optional<Started> start
    * A record that is applied in part.
    *
    * @param record its sequence number
-   * @param lines how many of its lines, from the first, are applied
+   * @param lines the number of its lines, from the first, that are applied
    */
   public record Started(SequenceNumber record, int lines) {}
 
-  /** A record is applied wholly, and all before it. */
+  /** Returns the position at which a record and all before it are applied completely. */
   public static Position after(SequenceNumber record) {
     return new Position(Optional.of(record), Optional.empty());
   }
 
-  /** This position, and some lines of the record that follows. */
+  /** Returns this position plus some lines of the next record. */
   public Position within(SequenceNumber record, int lines) {
     return new Position(applied, Optional.of(new Started(record, lines)));
   }
 
-  /** Whether a record is applied wholly. */
+  /** Whether a record is applied completely. */
   public boolean covers(SequenceNumber record) {
     return applied.isPresent() && record.compareTo(applied.get()) <= 0;
   }
 
-  /** How many lines of a record are applied already. */
+  /** Returns the number of lines of a record that are already applied. */
   public int linesOf(SequenceNumber record) {
     return started.filter(part -> part.record().equals(record)).map(Started::lines).orElse(0);
   }

@@ -24,7 +24,7 @@ final class ProtobufReader {
     this.end = message.to();
   }
 
-  /** Goes on to the next field, if there is one. */
+  /** Moves to the next field, if there is one. */
   boolean next() {
     if (at == end) {
       return false;
@@ -38,18 +38,17 @@ final class ProtobufReader {
     return true;
   }
 
-  /** The present field's number. */
   int field() {
     return field;
   }
 
-  /** The present field's value, which must be a string, bytes or message. */
+  /** Returns the current field's value, which must be a string, bytes or message. */
   ByteRange bytes() {
     require(BYTES);
     return lengthDelimited();
   }
 
-  /** The present field's value, which must be a number from 0 to below the limit. */
+  /** Returns the current field's value, which must be a number from 0 to below the limit. */
   int number(int limit) {
     require(VARINT);
     long value = varint();
@@ -59,7 +58,6 @@ final class ProtobufReader {
     return (int) value;
   }
 
-  /** Passes over the present field's value. */
   void skip() {
     switch (wireType) {
       case VARINT -> varint();

@@ -5,24 +5,24 @@ import java.util.EnumMap;
 import java.util.Map;
 
 /**
- * How much work one record may still cause, in every {@link WorkUnit}. Whoever reads the record
- * counts here before the work is done; past a bound {@link TooMuchWorkException} ends it.
+ * The remaining work that one record may cause, in every {@link WorkUnit}. Readers of the record
+ * count here before the work is done; beyond a bound {@link TooMuchWorkException} ends it.
  *
- * <p>A budget is made for each reading of a record and depends on its delivered bytes alone. Not
+ * <p>A budget is created for each reading of a record and depends only on its delivered bytes. Not
  * thread-safe.
  */
 @SuppressWarnings("EnumOrdinal") // an array by unit: spending is on the path of every line
 public final class RecordBudget {
 
   /**
-   * What a rejected line costs alongside its bytes, as bytes: its object, and its place, reason and
-   * times in the stored form.
+   * The cost of a rejected line in addition to its bytes, as bytes: its object, and its place,
+   * reason and times in the stored form.
    */
   public static final int REJECTED_OVERHEAD = 64;
 
   /**
-   * How deep JSON may be nested. Real documents have a depth of 3 to 5, and more where a message's
-   * own fields nest.
+   * The maximum nesting depth of JSON. Real documents have a depth of 3 to 5, and more if a
+   * message's own fields nest.
    */
   public static final int MAX_JSON_DEPTH = 100;
 
@@ -36,12 +36,12 @@ public final class RecordBudget {
     }
   }
 
-  /** The budget of a record. */
+  /** Returns the budget of a record. */
   public static RecordBudget of(KinesisRecord record) {
     return ofBytes(record.data().length);
   }
 
-  /** The budget of a record of so many bytes, as they were delivered. */
+  /** Returns the budget of a record with this many delivered bytes. */
   public static RecordBudget ofBytes(int deliveredBytes) {
     return new RecordBudget(deliveredBytes);
   }
@@ -49,7 +49,7 @@ public final class RecordBudget {
   /**
    * Counts some work that is about to be done.
    *
-   * @throws TooMuchWorkException if it passes the unit's bound
+   * @throws TooMuchWorkException if it exceeds the unit's bound
    */
   public void spend(WorkUnit unit, long amount) {
     left[unit.ordinal()] -= amount;
@@ -59,9 +59,9 @@ public final class RecordBudget {
   }
 
   /**
-   * Counts a line that is rejected by itself.
+   * Counts a line that is rejected individually.
    *
-   * @param bytes how many of it are kept
+   * @param bytes the number of its bytes that are kept
    * @throws TooMuchWorkException if there are too many of them
    */
   public void reject(int bytes) {
@@ -69,12 +69,12 @@ public final class RecordBudget {
     spend(WorkUnit.REJECTED_BYTES, bytes + REJECTED_OVERHEAD);
   }
 
-  /** How much of a unit may still come. */
+  /** Returns the remaining amount of a unit. */
   public long left(WorkUnit unit) {
     return left[unit.ordinal()];
   }
 
-  /** The part of the budget that compressed bodies of messages draw on. */
+  /** Returns the part of the budget for compressed bodies of messages. */
   public InflationBudget inflation() {
     return new InflationBudget() {
       @Override
@@ -89,12 +89,12 @@ public final class RecordBudget {
     };
   }
 
-  /** That the unit's bound is passed. */
+  /** Returns the exception for exceeding the unit's bound. */
   TooMuchWorkException tooMuch(WorkUnit unit) {
     return new TooMuchWorkException(unit, unit.bound(deliveredBytes));
   }
 
-  /** What was counted so far, for tests and measurements. */
+  /** Returns the amounts counted so far, for tests and measurements. */
   public Map<WorkUnit, Long> spent() {
     var spent = new EnumMap<WorkUnit, Long>(WorkUnit.class);
     for (WorkUnit unit : WorkUnit.values()) {

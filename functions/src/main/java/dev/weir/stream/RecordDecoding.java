@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** One record being opened: what was found so far, counted in the record's budget. */
+/** The decoding of one record: the contents found so far, counted in the record's budget. */
 final class RecordDecoding {
 
   private static final byte[] ZSTANDARD = {0x28, (byte) 0xB5, 0x2F, (byte) 0xFD};
@@ -26,7 +26,7 @@ final class RecordDecoding {
   }
 
   /**
-   * What was found in the whole record.
+   * Returns the contents of the complete record.
    *
    * @throws TooMuchWorkException if it has too many lines
    */
@@ -35,7 +35,7 @@ final class RecordDecoding {
     return new DecodedRecord.Payloads(payloads, outside);
   }
 
-  /** Opens an aggregate: its user records are opened as records are. */
+  /** Opens an aggregate: its user records are opened like records. */
   void openAggregate(ByteRange aggregate, ShardKeys keys) {
     for (var record : Aggregate.userRecords(aggregate, keys, budget)) {
       if (record.mayBeCopy()) {
@@ -58,7 +58,7 @@ final class RecordDecoding {
             .withPartitionKey(Optional.of(record.partitionKey())));
   }
 
-  /** Opens what is no aggregate. */
+  /** Opens data that are not an aggregate. */
   void open(ByteRange data) {
     openText(Gunzip.isGzip(data) ? gunzip.inflate(data, budget) : data);
   }
@@ -84,7 +84,8 @@ final class RecordDecoding {
     if (wrapped != LineRecognizer.NONE) {
       WrappedLines.unwrap(lines, source, wrapped, budget, this::add);
     } else {
-      // Also nothing at all: what a producer sent where an event should be is not lost silently.
+      // Including empty data: whatever a producer sent instead of an event must not be lost
+      // silently.
       add(new Payload(lines.bytes(), lines.from(), lines.to(), source));
     }
   }
@@ -94,7 +95,7 @@ final class RecordDecoding {
     payloads.add(partitionKey.isEmpty() ? payload : payload.withPartitionKey(partitionKey));
   }
 
-  /** Each line has a byte at least, its end or the payload's: most records need no counting. */
+  /** Each line has at least one byte, its end or the payload's: most records need no counting. */
   private void countLines() {
     if (bytes > budget.left(WorkUnit.LINES)) {
       for (Payload payload : payloads) {

@@ -4,12 +4,12 @@ import dev.weir.events.framing.SchemaIds;
 import dev.weir.settings.SettingsReader;
 
 /**
- * Which ids of schema registries a function knows. Glue's are set by the stack, which registers the
- * versions; Confluent's by whoever runs that registry.
+ * The ids of schema registries that a function knows. Glue's are set by the stack, which registers
+ * the versions; Confluent's by the operator of that registry.
  */
 public final class SchemaIdSettings {
 
-  /** Such as {@code 39f3ef3d-11e9-3933-941c-9484ba13fa47=avro:2}, with commas between them. */
+  /** Such as {@code 39f3ef3d-11e9-3933-941c-9484ba13fa47=avro:2}, separated by commas. */
   public static final String GLUE_SCHEMAS = "WEIR_GLUE_SCHEMAS";
 
   /** Ids or GUIDs, such as {@code 70002=avro:2,70004=protobuf:2}. */
@@ -18,7 +18,7 @@ public final class SchemaIdSettings {
   private SchemaIdSettings() {}
 
   /**
-   * Reads both; a version that this release does not know is a problem.
+   * Reads both; a version unknown to this release is a problem.
    *
    * @param latestAvro the newest Avro version's number
    * @param latestProtobuf the newest Protobuf version's number

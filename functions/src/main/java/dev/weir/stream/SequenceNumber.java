@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 
 /**
- * A record's place in its shard. Numbers rise within a shard; those of different shards, or of
+ * A record's place in its shard. Numbers increase within a shard; those of different shards, or of
  * different incarnations of a stream, must not be compared.
  *
  * @param digits {@code 0|[1-9][0-9]{0,128}} (Kinesis API Reference, type SequenceNumber); 56 digits
@@ -12,7 +12,7 @@ import java.util.Objects;
  */
 public record SequenceNumber(String digits) implements Comparable<SequenceNumber> {
 
-  /** The most digits that a sequence number may have, and the width of {@link #padded()}. */
+  /** The maximum number of digits of a sequence number, and the width of {@link #padded()}. */
   public static final int MAX_DIGITS = 129;
 
   private static final String ZEROES = "0".repeat(MAX_DIGITS);
@@ -27,7 +27,7 @@ public record SequenceNumber(String digits) implements Comparable<SequenceNumber
     }
   }
 
-  /** Reads back what {@link #padded()} wrote. */
+  /** Reads the format of {@link #padded()}. */
   public static SequenceNumber ofPadded(String padded) {
     if (padded.length() != MAX_DIGITS) {
       throw new IllegalArgumentException(
@@ -41,8 +41,8 @@ public record SequenceNumber(String digits) implements Comparable<SequenceNumber
   }
 
   /**
-   * The same number with 129 digits, zeroes in front: strings of this form compare in DynamoDB's
-   * conditions as the numbers do.
+   * Returns the same number with 129 digits, padded with leading zeroes: strings of this form
+   * compare in DynamoDB's conditions like the numbers.
    */
   public String padded() {
     return ZEROES.substring(digits.length()) + digits;
@@ -66,7 +66,7 @@ public record SequenceNumber(String digits) implements Comparable<SequenceNumber
   }
 
   private static boolean isDigits(String text) {
-    // Each record of each batch comes by here: one sign bit for all digits, in place of a branch
+    // This runs for each record of each batch: one sign bit for all digits instead of a branch for
     // each.
     int others = 0;
     for (byte b : text.getBytes(StandardCharsets.ISO_8859_1)) {

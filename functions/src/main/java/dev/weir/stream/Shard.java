@@ -10,7 +10,7 @@ import java.util.Objects;
  */
 public record Shard(String id) {
 
-  /** The shard of a batch without records: a place where nothing is. */
+  /** The shard of a batch without records. */
   public static final Shard NONE = new Shard("none");
 
   private static final int MAX_LENGTH = 128;

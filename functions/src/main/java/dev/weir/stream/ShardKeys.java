@@ -7,20 +7,20 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Which hash keys are a shard's own, and which belonged to the shards that it was split from.
+ * The hash keys of a shard, and those of the shards that it was split from.
  *
  * @param own of the shard itself
  * @param former of its ancestors, as far as the stream still lists them
  */
 record ShardKeys(HashKeyRange own, List<HashKeyRange> former) {
 
-  /** Every key is the shard's own. */
+  /** Every key belongs to the shard. */
   static final ShardKeys ALL = new ShardKeys(HashKeyRange.whole(), List.of());
 
   /**
-   * The keys of a shard.
+   * Returns the keys of a shard.
    *
-   * @throws RuntimeException if they can't be found out; the batch is then to be retried
+   * @throws RuntimeException if they can't be determined; the batch must then be retried
    */
   static ShardKeys of(Shard shard, ShardMap shards) {
     List<HashKeyRange> former = new ArrayList<>();
@@ -39,8 +39,8 @@ record ShardKeys(HashKeyRange own, List<HashKeyRange> former) {
   }
 
   /**
-   * Whether a user record with this key may be a copy of one that was sent to another shard: it is
-   * not the shard's own, and was that of a shard it was split from.
+   * Whether a user record with this key may be a copy of one that was sent to another shard: it
+   * does not belong to this shard but to one that it was split from.
    */
   boolean mayBeCopy(BigInteger hashKey) {
     return !own.contains(hashKey) && former.stream().anyMatch(range -> range.contains(hashKey));

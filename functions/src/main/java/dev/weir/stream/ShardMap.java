@@ -3,24 +3,24 @@ package dev.weir.stream;
 import java.util.List;
 
 /**
- * Which hash keys each shard of a stream takes, and from which it came. Asked only when a KPL
- * aggregate appears, or a shard that is new.
+ * The hash keys of each shard of a stream, and its parents. Called only when a KPL aggregate or a
+ * new shard appears.
  */
 @FunctionalInterface
 public interface ShardMap {
 
   /**
-   * The range that the shard takes, or took while it was open: a shard's range never changes.
+   * Returns the range of the shard, now or while it was open: a shard's range never changes.
    *
-   * @throws RuntimeException if it can't be found out; the batch is then to be retried
+   * @throws RuntimeException if it can't be determined; the batch must then be retried
    */
   HashKeyRange rangeOf(Shard shard);
 
   /**
-   * The shards that were split or merged into this one, as far as the stream still lists them; none
-   * of one that is as old as the stream.
+   * Returns the shards that were split or merged into this one, as far as the stream still lists
+   * them; none for one that is as old as the stream.
    *
-   * @throws RuntimeException if it can't be found out; the batch is then to be retried
+   * @throws RuntimeException if they can't be determined; the batch must then be retried
    */
   default List<Shard> parentsOf(Shard shard) {
     return List.of();

@@ -1,8 +1,8 @@
 package dev.weir.stream;
 
-/** A record of a source that delivers in order and, after a failure, again. */
+/** A record of a source that delivers in order and redelivers after a failure. */
 public interface SourceRecord {
 
-  /** Its place in its shard; the same on every redelivery. */
+  /** Returns its place in its shard; the same on every redelivery. */
   SequenceNumber sequenceNumber();
 }

@@ -6,9 +6,9 @@ import java.util.Optional;
 public interface StoredPositions extends LanePositions {
 
   /**
-   * How far a lane was said to be applied; empty where nothing was said.
+   * Returns how far a lane was recorded as applied; empty if nothing was recorded.
    *
-   * @throws UnavailableException where the table does not answer
+   * @throws UnavailableException if the table does not answer
    */
   Optional<SequenceNumber> of(Lane lane);
 }

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The changes of a table's items that one invocation was given, in the order of the table's stream,
- * as Lambda's event for DynamoDB Streams has them.
+ * The changes of a table's items in one invocation, in the order of the table's stream, as in
+ * Lambda's event for DynamoDB Streams.
  *
  * @param isTableEvent false for any other event, such as a schedule's, which has no records
  */
@@ -25,13 +25,13 @@ public record TableBatch(boolean isTableEvent, List<TableRecord> records)
     records = List.copyOf(records);
   }
 
-  /** Not known: nothing that is derived from a table's stream is stored by its place there. */
+  /** Returns an empty ARN: nothing derived from a table's stream is stored by its place there. */
   @Override
   public String streamArn() {
     return "";
   }
 
-  /** Not known, as the stream is not. */
+  /** Returns {@link Shard#NONE}, as the stream is unknown. */
   @Override
   public Shard shard() {
     return Shard.NONE;

@@ -7,9 +7,9 @@ import java.util.Optional;
 /**
  * A change of a table's item, as the table's stream delivered it.
  *
- * @param sequenceNumber its place in the stream's shard; numbers rise within one item
- * @param image the item after the change: the texts of its attributes, of those that are text,
- *     number or binary (in base64); empty where the item was removed
+ * @param sequenceNumber its place in the stream's shard; numbers increase within one item
+ * @param image the item after the change: the texts of its attributes that are text, number or
+ *     binary (in base64); empty if the item was removed
  */
 public record TableRecord(SequenceNumber sequenceNumber, Map<String, String> image)
     implements SourceRecord {
@@ -18,17 +18,17 @@ public record TableRecord(SequenceNumber sequenceNumber, Map<String, String> ima
     image = Map.copyOf(image);
   }
 
-  /** An attribute's text, if it is there. */
+  /** Returns an attribute's text, if present. */
   public Optional<String> text(String attribute) {
     return Optional.ofNullable(image.get(attribute));
   }
 
-  /** An attribute's bytes, if it is there. */
+  /** Returns an attribute's bytes, if present. */
   public Optional<byte[]> bytes(String attribute) {
     return text(attribute).map(Base64.getDecoder()::decode);
   }
 
-  /** Its place, never its content. */
+  /** Returns its place, never its content. */
   @Override
   public String toString() {
     return "TableRecord[sequenceNumber=" + sequenceNumber + "]";

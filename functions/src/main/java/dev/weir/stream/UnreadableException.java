@@ -3,8 +3,8 @@ package dev.weir.stream;
 import dev.weir.quarantine.Reason;
 
 /**
- * Unwinds from wherever in nested envelopes a record turned out to be unreadable; {@link
- * Envelope#open} makes an {@link DecodedRecord.Unreadable} of it, so it never leaves the package.
+ * Unwinds from any level of nested envelopes when a record turns out to be unreadable; {@link
+ * Envelope#open} converts it to a {@link DecodedRecord.Unreadable}, so it never leaves the package.
  */
 final class UnreadableException extends RuntimeException {
 
@@ -13,7 +13,7 @@ final class UnreadableException extends RuntimeException {
   private final Reason reason;
 
   UnreadableException(Reason reason, String detail) {
-    // No stack trace: an expected fate of bad input, and nobody would see the trace.
+    // No stack trace: this is expected for bad input, and the trace would never be read.
     super(detail, null, false, false);
     this.reason = reason;
   }

@@ -7,15 +7,16 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Takes lines out of the JSON objects that shippers wrap them in, one object a line: Fluent Bit's
- * and Docker's {@code {"log":"<line>\n",...}}, Vector's and Filebeat's {@code
- * {"message":"<line>",...}}, the journal's {@code {"MESSAGE":"<line>",...}}. Only what then reads
- * as a line of the stream is taken out, because many programs write JSON with a text of that name.
- * Joins what a container runtime cut into parts ({@link CriParts}). Any other line stays as it is.
+ * Extracts lines from the JSON objects in which shippers wrap them, one object per line: Fluent
+ * Bit's and Docker's {@code {"log":"<line>\n",...}}, Vector's and Filebeat's {@code
+ * {"message":"<line>",...}}, the journal's {@code {"MESSAGE":"<line>",...}}. Only text that can be
+ * read as a line of the stream is extracted, because many programs write JSON with a text of that
+ * name. Joins the parts into which a container runtime splits lines ({@link CriParts}). Any other
+ * line is unchanged.
  */
 final class WrappedLines {
 
-  /** The names in the order in which they are believed. */
+  /** The names in order of precedence. */
   private static final byte[][] NAMES = {ascii("log"), ascii("message"), ascii("MESSAGE")};
 
   private final byte[] bytes;
@@ -25,13 +26,13 @@ final class WrappedLines {
   private final Consumer<Payload> consumer;
   private final CriParts parts = new CriParts();
 
-  /** The strings of the present object by name: where each begins and ends. */
+  /** The strings of the current object by name: where each begins and ends. */
   private final int[] froms = new int[NAMES.length];
 
   private final int[] tos = new int[NAMES.length];
   private final boolean[] escaped = new boolean[NAMES.length];
 
-  /** What escapes were taken out of; never longer than what it came from. */
+  /** The text with its escapes decoded; never longer than the original. */
   private byte[] unescaped = {};
 
   private int unescapedTo;
@@ -50,9 +51,9 @@ final class WrappedLines {
   }
 
   /**
-   * Gives the lines to the consumer in order: neighbours that are not wrapped together.
+   * Passes the lines to the consumer in order: adjacent unwrapped ones together.
    *
-   * @param budget in which the JSON that is read is counted
+   * @param budget in which the JSON read is counted
    */
   static void unwrap(
       ByteRange text,
@@ -69,7 +70,10 @@ final class WrappedLines {
     }
   }
 
-  /** Where the next line begins that an object or a part may be; {@code to} where there is none. */
+  /**
+   * Returns where the next line that may be an object or a part begins; {@code to} if there is
+   * none.
+   */
   private static int nextWrapped(byte[] bytes, int from, int to) {
     int start = from;
     while (start < to && bytes[start] != '{' && !CriParts.isDated(bytes, start, to)) {
@@ -112,7 +116,7 @@ final class WrappedLines {
     }
   }
 
-  /** The line that is wrapped here; null where it is something else, or broken JSON. */
+  /** Returns the line that is wrapped here; null if there is something else, or broken JSON. */
   private Payload find(int from, int to, int textTo) {
     if (bytes[from] != '{') {
       return null;
@@ -147,7 +151,7 @@ final class WrappedLines {
       }
       return json.atEnd();
     } catch (JsonException e) {
-      // The parser rejects this line alone; its neighbours are none the worse for it.
+      // The parser rejects only this line; its neighbours are unaffected.
       return false;
     }
   }
@@ -161,15 +165,18 @@ final class WrappedLines {
     return -1;
   }
 
-  /** The string as a payload, where all of it reads as lines of the stream; otherwise null. */
-  @SuppressWarnings("ReferenceEquality") // whether the text lies in this very array
+  /**
+   * Returns the string as a payload if all of it can be read as lines of the stream; otherwise
+   * null.
+   */
+  @SuppressWarnings("ReferenceEquality") // whether the text lies in this same array
   private Payload line(int name, Payload.Wrapper wrapper, int atMost) {
     int textFrom = froms[name];
     int textTo = tos[name];
     byte[] text = bytes;
     if (escaped[name]) {
       if (unescaped.length == 0) {
-        // One array for all that follow, in place of one for each line.
+        // One array for all following lines instead of one for each.
         unescaped = new byte[atMost];
       }
       text = unescaped;
@@ -186,7 +193,7 @@ final class WrappedLines {
     return new Payload(text, textFrom, textTo, source, Optional.empty(), Optional.of(wrapper));
   }
 
-  /** Whether there is a line, and every line is one of the stream's. */
+  /** Whether there is a line, and every line belongs to the stream. */
   private boolean reads(byte[] text, int from, int to) {
     int start = from;
     while (start < to) {

@@ -1,5 +1,5 @@
 /**
- * What every pipeline begins with: reading a batch of one shard (step 1) and opening the envelopes
- * that its records came in (step 2); and where a lane stands.
+ * The first steps of every pipeline: reading a batch of one shard (step 1) and opening the
+ * envelopes of its records (step 2); and the position of a lane.
  */
 package dev.weir.stream;

@@ -5,12 +5,13 @@ import java.util.Arrays;
 import java.util.function.LongConsumer;
 
 /**
- * When records arrived, a few for many: at most a hundred, taken evenly in the order in which they
- * are given. Records of a shard are in the order of their arrival, so these are even quantiles.
+ * A sample of the records' arrival times: at most a hundred, evenly spread over the order in which
+ * they are added. Records of a shard are in the order of their arrival, so these are even
+ * quantiles.
  */
 public final class Arrivals {
 
-  /** An array of the embedded metric format takes so many values. */
+  /** The maximum number of values in an array of the embedded metric format. */
   static final int MOST = 100;
 
   private final long[] millis = new long[MOST];
@@ -18,7 +19,6 @@ public final class Arrivals {
   private int stride = 1;
   private int seen;
 
-  /** A record arrived. */
   public void add(Instant arrivedAt) {
     if (seen++ % stride == 0) {
       keep(arrivedAt.toEpochMilli());
@@ -27,7 +27,7 @@ public final class Arrivals {
 
   private void keep(long arrivedMillis) {
     if (kept == MOST) {
-      // Every other one goes, and from now on only every other one comes.
+      // Half of them are dropped, and from now on only every other one is kept.
       kept = MOST / 2;
       for (var i = 0; i < kept; i++) {
         millis[i] = millis[2 * i];
@@ -37,12 +37,11 @@ public final class Arrivals {
     millis[kept++] = arrivedMillis;
   }
 
-  /** How many records there were. */
   public int records() {
     return seen;
   }
 
-  /** Gives those that were kept, in milliseconds since the epoch. */
+  /** Passes on those that were kept, in milliseconds since the epoch. */
   public void forEachKept(LongConsumer use) {
     Arrays.stream(millis, 0, kept).forEach(use);
   }

@@ -6,19 +6,19 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** The time in which at least one of several things was under way that may overlap. */
+/** The time in which at least one of several, possibly overlapping, operations was in progress. */
 final class BusyTime {
 
   private record Stretch(Instant from, Instant to) {}
 
   private final List<Stretch> stretches = new ArrayList<>();
 
-  /** Something was under way; those that ended may be reported in any order. */
+  /** Adds an operation; completed ones may be reported in any order. */
   void add(Instant from, Instant to) {
     stretches.add(new Stretch(from, to));
   }
 
-  /** How much of a time was busy. */
+  /** Returns how much of a period was busy. */
   Duration within(Instant begin, Instant end) {
     stretches.sort(Comparator.comparing(Stretch::from));
     var busy = Duration.ZERO;

@@ -1,24 +1,24 @@
 package dev.weir.telemetry;
 
 /**
- * What a detail is called as a dimension of CloudWatch, which takes <a
+ * The name of a detail as a dimension of CloudWatch, which accepts <a
  * href="https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_Dimension.html">printable
- * ASCII that is not all blanks</a>. A service's name comes out of a log, and may be anything that a
+ * ASCII that is not all blanks</a>. A service's name comes from a log, and may be any text that a
  * client sends as its host.
  */
 final class DetailName {
 
-  /** What a name without a visible character is called. */
+  /** The name for a detail without a visible character. */
   static final String NONE = "(none)";
 
-  /** CloudWatch takes 1,024 characters; nobody reads as many. */
+  /** CloudWatch accepts 1,024 characters, more than anyone reads. */
   static final int MAX_CHARS = 255;
 
   private static final char REPLACEMENT = '?';
 
   private DetailName() {}
 
-  /** The detail itself where it can be written, and else what is next to it. */
+  /** Returns the detail itself if it is valid, otherwise the closest valid name. */
   static String of(String detail) {
     if (detail.isBlank()) {
       return NONE;
@@ -37,7 +37,7 @@ final class DetailName {
         .limit(MAX_CHARS)
         .map(c -> isPrintable(c) ? c : REPLACEMENT)
         .forEach(c -> written.append((char) c));
-    // What was cut off may have been all that was not blank.
+    // The truncated part may have contained all of its visible characters.
     return written.toString().isBlank() ? NONE : written.toString();
   }
 

@@ -19,8 +19,8 @@ import software.amazon.cloudwatchlogs.emf.model.Unit;
 /**
  * Writes readings in <a
  * href="https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Embedded_Metric_Format_Specification.html">CloudWatch's
- * embedded metric format</a>: a line for the step, and one for each detail, for the metrics of a
- * line have the same dimensions.
+ * embedded metric format</a>: a line for the step, and one for each detail, because the metrics of
+ * a line share their dimensions.
  */
 final class EmbeddedMetrics {
 
@@ -28,7 +28,7 @@ final class EmbeddedMetrics {
 
   private final String stage;
   private final Step step;
-  // A counter is written with zero too, so that zero can be distinguished from no data.
+  // A counter is written even if it is zero, so that zero can be distinguished from no data.
   private final List<WeirMetric> counters;
 
   EmbeddedMetrics(String stage, Step step) {
@@ -41,7 +41,7 @@ final class EmbeddedMetrics {
             .toList();
   }
 
-  /** The lines, each a JSON object. */
+  /** Returns the lines, each a JSON object. */
   List<String> lines(Map<WeirMetric, Map<String, Measurement>> readings, Instant at) {
     var ofStep = context(NO_DETAIL, at);
     for (var counter : counters) {

@@ -6,21 +6,21 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.OptionalDouble;
 
-/** How much of a batch has the same partition key: a hot key can't be helped by more shards. */
+/** The share of a batch with the same partition key: more shards do not help against a hot key. */
 final class HottestKey {
 
-  /** In fewer records any key may seem hot. */
+  /** In a smaller batch any key may seem hot. */
   static final int MIN_RECORDS = 100;
 
   private static final int MAX_LOOKED_AT = 200;
-  // Steps by it are spread evenly, and in step with no pattern of the producer's.
+  // Steps of this size are evenly spread, and do not coincide with any pattern of the producer's.
   private static final double GOLDEN_RATIO = 0.618_033_988_749_895;
   private static final double PERCENT = 100.0;
 
   private HottestKey() {}
 
   /**
-   * The share in percent that the most frequent key has, of two hundred records spread over the
+   * Returns the share of the most frequent key in percent, from two hundred records spread over the
    * batch; empty for a small batch.
    */
   static OptionalDouble share(List<KinesisRecord> records) {

@@ -7,7 +7,7 @@ import dev.weir.stream.TableBatch;
 import org.slf4j.MDC;
 
 /**
- * One invocation under observation. While it lasts, each line of the log has its request id, its
+ * The observation of one invocation. While it lasts, each line of the log has its request id, its
  * shard and the first and last sequence number of its batch.
  */
 public final class Invocation implements AutoCloseable {
@@ -26,7 +26,7 @@ public final class Invocation implements AutoCloseable {
     MDC.put(REQUEST, requestId);
   }
 
-  /** It has this batch. */
+  /** Sets its batch. */
   public void has(KinesisBatch batch) {
     meter.count(WeirMetric.RECORDS, batch.records().size());
     if (batch.isEmpty()) {
@@ -38,14 +38,14 @@ public final class Invocation implements AutoCloseable {
     var arrivals = new Arrivals();
     batch.records().forEach(record -> arrivals.add(record.arrivedAt()));
     meter.since(WeirMetric.INVOKED_AFTER, arrivals);
-    // What Kinesis measures by shard is of GetRecords, which enhanced fan-out does not call.
+    // Kinesis's metrics by shard cover GetRecords, which enhanced fan-out does not call.
     meter.since(
         WeirMetric.BATCH_AGE_BY_SHARD, batch.shard().id(), batch.records().getLast().arrivedAt());
     HottestKey.share(batch.records())
         .ifPresent(share -> meter.value(WeirMetric.HOTTEST_KEY_SHARE, share));
   }
 
-  /** It has these changes of a table. */
+  /** Sets its changes of a table. */
   public void has(TableBatch batch) {
     meter.count(WeirMetric.RECORDS, batch.records().size());
     if (batch.records().isEmpty()) {
@@ -55,7 +55,7 @@ public final class Invocation implements AutoCloseable {
     MDC.put(LAST, batch.records().getLast().sequenceNumber().digits());
   }
 
-  /** It answers so. */
+  /** Sets its answer. */
   public void answers(Outcome outcome) {
     meter.count(
         WeirMetric.CUT_SHORT,

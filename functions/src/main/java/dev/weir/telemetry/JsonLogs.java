@@ -12,17 +12,17 @@ import net.logstash.logback.encoder.LogstashEncoder;
 import net.logstash.logback.fieldnames.LogstashFieldNames;
 
 /**
- * How the functions log: on Lambda a JSON object a line on standard output, with the fields {@code
+ * The functions' log: on Lambda one JSON object per line on standard output, with the fields {@code
  * timestamp}, {@code level}, {@code logger}, {@code message}, {@code stack_trace}, and those of the
  * invocation; elsewhere, as in tests and commands, plain lines on standard error.
  *
- * <p>Lambda filters by {@code level} where {@code timestamp} is in RFC 3339: see <a
+ * <p>Lambda filters by {@code level} if {@code timestamp} is in RFC 3339: see <a
  * href="https://docs.aws.amazon.com/lambda/latest/dg/monitoring-cloudwatchlogs-log-level.html">its
- * log levels</a>. In code and not in XML, because an instance starts sooner so.
+ * log levels</a>. Configured in code instead of XML, because instances start faster that way.
  */
 public final class JsonLogs extends ContextAwareBase implements Configurator {
 
-  /** The level elsewhere: a system property. */
+  /** The system property that sets the level elsewhere. */
   static final String LEVEL_PROPERTY = "weir.log.level";
 
   private static final String ON_LAMBDA = "AWS_LAMBDA_FUNCTION_NAME";

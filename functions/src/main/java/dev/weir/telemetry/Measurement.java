@@ -3,12 +3,12 @@ package dev.weir.telemetry;
 import dev.weir.metrics.WeirMetric;
 import java.util.stream.DoubleStream;
 
-/** What was measured of one metric, or of one detail of it, in an invocation. */
+/** The measurements of one metric, or of one detail of it, in an invocation. */
 sealed interface Measurement permits Measurement.Total, Samples {
 
   void add(double value);
 
-  /** What is emitted: a hundred values at most. */
+  /** Returns the emitted values: a hundred at most. */
   DoubleStream values();
 
   static Measurement of(WeirMetric metric) {

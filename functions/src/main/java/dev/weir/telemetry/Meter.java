@@ -8,15 +8,15 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Collects what one invocation does. An instance of a function has one, because it has one
- * invocation at a time; several threads of that may use it.
+ * Collects the metrics of one invocation. An instance of a function has one meter, because it has
+ * one invocation at a time; several threads of that may use it.
  *
- * <p>Details are bounded, over all invocations: beyond fifty of a metric the rest goes together as
- * {@code (other)}, as {@link NamedDetails} says.
+ * <p>Details are bounded, over all invocations: above fifty of a metric the others are combined as
+ * {@code (other)}, see {@link NamedDetails}.
  */
 public final class Meter {
 
-  /** The detail of a metric that has none. */
+  /** The detail of a metric without details. */
   static final String NO_DETAIL = "";
 
   private static final double NANOS_PER_MILLI = 1_000_000.0;
@@ -27,18 +27,16 @@ public final class Meter {
   private BusyTime calls = new BusyTime();
   private Instant begun;
 
-  /** Measures time by a clock. */
+  /** Creates a meter that measures time by a clock. */
   public Meter(InstantSource clock) {
     this.clock = clock;
     begun = clock.instant();
   }
 
-  /** An invocation begins. */
   synchronized void begin() {
     begun = clock.instant();
   }
 
-  /** Adds to a counter. */
   public void count(WeirMetric metric, long more) {
     add(metric, NO_DETAIL, (double) more);
   }
@@ -48,41 +46,41 @@ public final class Meter {
     add(metric, detail, (double) more);
   }
 
-  /** One value of several, in the metric's unit. */
+  /** Adds one of several values, in the metric's unit. */
   public void value(WeirMetric metric, double value) {
     add(metric, NO_DETAIL, value);
   }
 
-  /** One value of several, of a detail. */
+  /** Adds one of several values of a detail. */
   public void value(WeirMetric metric, String detail, double value) {
     add(metric, detail, value);
   }
 
   private synchronized void add(WeirMetric metric, String detail, double value) {
     if (!Double.isFinite(value)) {
-      return; // CloudWatch has no place for it, and refuses what stands alongside it
+      return; // CloudWatch can't represent it, and refuses the values next to it
     }
     var byDetail = readings.computeIfAbsent(metric, _ -> new TreeMap<>());
     var name = metric.detail().isPresent() ? named(metric, detail) : NO_DETAIL;
     byDetail.computeIfAbsent(name, _ -> Measurement.of(metric)).add(value);
   }
 
-  /** A call of an AWS service was under way; several may have been at once. */
+  /** Adds a call to an AWS service; calls may overlap. */
   public synchronized void call(Instant from, Instant to) {
     calls.add(from, to);
   }
 
-  /** The time from an arrival until now; zero where the stream's clock is ahead. */
+  /** Adds the time from an arrival until now; zero if the stream's clock is ahead. */
   public void since(WeirMetric metric, Instant arrivedAt) {
     since(metric, NO_DETAIL, arrivedAt);
   }
 
-  /** The time from an arrival until now, of a detail. */
+  /** Adds the time from an arrival until now, of a detail. */
   public void since(WeirMetric metric, String detail, Instant arrivedAt) {
     value(metric, detail, millisBetween(arrivedAt.toEpochMilli(), clock.millis()));
   }
 
-  /** The times from arrivals until now. */
+  /** Adds the times from arrivals until now. */
   public synchronized void since(WeirMetric metric, Arrivals arrivals) {
     var now = clock.millis();
     arrivals.forEachKept(arrived -> value(metric, millisBetween(arrived, now)));
@@ -98,9 +96,9 @@ public final class Meter {
         .nameOf(DetailName.of(detail), begun);
   }
 
-  /** What was collected since the last time, by metric and detail. */
+  /** Returns the values collected since the last call, by metric and detail. */
   synchronized Map<WeirMetric, Map<String, Measurement>> drain() {
-    // Calls from before the invocation, as at a cold start, take none of its time.
+    // Calls from before the invocation, as at a cold start, do not count.
     var busy = calls.within(begun, clock.instant());
     value(WeirMetric.CALLS_BUSY, busy.toNanos() / NANOS_PER_MILLI);
     calls = new BusyTime();

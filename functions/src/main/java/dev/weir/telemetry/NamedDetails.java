@@ -5,33 +5,33 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 
 /**
- * Which details of a metric are told by their names: fifty at a time, over all invocations of an
- * instance, because CloudWatch charges for each name that it is ever given. A client that makes up
- * a new host with each request must not make up metrics.
+ * The details of a metric that are reported by name: fifty at a time, over all invocations of an
+ * instance, because CloudWatch charges for every name it ever receives. A client that invents a new
+ * host with each request must not create metrics.
  *
- * <p>The first fifty are named at once. After them a name gets in that comes again in a later
- * invocation, in place of one that has not come for a quarter of an hour.
+ * <p>The first fifty are named immediately. After them a name is admitted if it returns in a later
+ * invocation, and replaces one that has not occurred for a quarter of an hour.
  */
 final class NamedDetails {
 
-  /** What all others go as. */
+  /** The name for all other details. */
   static final String OTHER = "(other)";
 
   static final int MOST = 50;
   static final Duration KEPT_FOR = Duration.ofMinutes(15);
 
-  /** So many are remembered of those that may come again. */
+  /** The number of remembered details that may return. */
   static final int MAX_WAITING = 500;
 
-  // Both by when they last came, the earliest first.
+  // Both ordered by their last occurrence, the earliest first.
   private final LinkedHashMap<String, Instant> named = new LinkedHashMap<>(MOST, 0.75f, true);
   private final LinkedHashMap<String, Instant> waiting =
       new LinkedHashMap<>(MAX_WAITING, 0.75f, true);
 
   /**
-   * A detail's name, or that of all others.
+   * Returns a detail's name, or the one for all others.
    *
-   * @param invocation when the invocation began that it came in
+   * @param invocation when its invocation began
    */
   String nameOf(String detail, Instant invocation) {
     if (named.containsKey(detail) || named.size() < MOST || takesPlace(detail, invocation)) {

@@ -6,7 +6,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
- * What stands in a log for a user: the same for the same user everywhere, and found again by who
+ * Replaces a user in logs: the same for the same user everywhere, and searchable by anyone who
  * knows the user, with {@code printf %s USER | sha256sum | cut -c 1-12}.
  */
 public final class Pseudonym {
@@ -15,7 +15,7 @@ public final class Pseudonym {
 
   private Pseudonym() {}
 
-  /** The first twelve hexadecimal digits of the SHA-256 of a name. */
+  /** Returns the first twelve hexadecimal digits of the SHA-256 of a name. */
   public static String of(String name) {
     try {
       var digest =

@@ -4,10 +4,10 @@ import java.util.Arrays;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
-/** Single values. Where they are many, their quantiles in even steps are emitted for them. */
+/** Single values. If there are many, their evenly spaced quantiles are emitted instead. */
 final class Samples implements Measurement {
 
-  // More than an invocation gives; what comes beyond is not kept.
+  // More than an invocation adds; further ones are not kept.
   private static final int MAX_KEPT = 20_000;
   private static final int AT_FIRST = 16;
 

@@ -10,8 +10,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Observes the invocations of a function's instance: what the meter collected in one is written
- * when it ends, also where it ends badly.
+ * Observes the invocations of a function's instance: the metrics collected in one are written when
+ * it ends, even if it fails.
  */
 public final class Telemetry {
 
@@ -24,9 +24,9 @@ public final class Telemetry {
   private boolean warm;
 
   /**
-   * Observes.
+   * Creates the telemetry of a function.
    *
-   * @param lines takes each line of metrics
+   * @param lines receives each line of metrics
    */
   public Telemetry(String stage, Step step, InstantSource clock, Consumer<String> lines) {
     this(stage, step, clock, Optional.of(lines));
@@ -40,22 +40,25 @@ public final class Telemetry {
     meter = new Meter(clock);
   }
 
-  /** For a function on Lambda: its standard output is the log, where CloudWatch finds metrics. */
+  /**
+   * Returns the telemetry of a function on Lambda: its standard output is the log, where CloudWatch
+   * finds metrics.
+   */
   public static Telemetry ofFunction(Step step, String stage) {
     return new Telemetry(stage, step, InstantSource.system(), System.out::println);
   }
 
-  /** Writes nothing that anybody sees: for simulations and tests of other things. */
+  /** Returns telemetry that discards everything: for simulations and tests of other features. */
   public static Telemetry unseen(Step step) {
     return new Telemetry("none", step, InstantSource.system(), Optional.empty());
   }
 
-  /** What the function's parts say what they do to. */
+  /** Returns the meter on which the function's parts record metrics. */
   public Meter meter() {
     return meter;
   }
 
-  /** An invocation begins; it ends when it is closed. */
+  /** Begins an invocation; it ends when it is closed. */
   public Invocation begin(Context context) {
     meter.begin();
     meter.count(WeirMetric.COLD_STARTS, warm ? 0 : 1);
@@ -63,7 +66,7 @@ public final class Telemetry {
     return new Invocation(this, meter, context.getAwsRequestId());
   }
 
-  /** Writes what was collected. A batch that is applied must not fail for the sake of a metric. */
+  /** Writes the collected metrics. An applied batch must not fail because of a metric. */
   void end() {
     try {
       var collected = meter.drain();

@@ -17,7 +17,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Optional;
 
-/** A synthetic batch that the function is primed with: one user's transactions in each form. */
+/** A synthetic batch for priming the function: one user's transactions in each message format. */
 final class PrimingTransactions {
 
   static final String USER = "priming";
@@ -46,7 +46,7 @@ final class PrimingTransactions {
     return new Entry(Integer.toString(index + 1), USER, Instant.EPOCH, data);
   }
 
-  // Every second one from the other side of the world, so that rules find something.
+  // Every second one is on the other side of the world, so that rules find something.
   private static Transaction transaction(int index) {
     var away = index % 2;
     return new Transaction(

@@ -43,18 +43,18 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 
-/** Puts the transaction pipeline together. */
+/** Assembles the transaction pipeline. */
 record TransactionFunction(
     TransactionSettings settings, TransactionPorts ports, Telemetry telemetry) {
 
-  // Enough for commits that a table leaves without an answer (8 s), and for the function's own:
-  // what is begun later could be cut off, and would look like a record that kills.
+  // Enough time for unanswered table calls (8 s) and for the function's own: a commit started later
+  // could be cut off, and would look like a record that kills.
   private static final Duration RESERVE = Duration.ofSeconds(12);
 
-  // Under the number of connections, of which publishing and the quarantine need some.
+  // Below the number of connections, some of which publishing and the quarantine need.
   private static final int USERS_AT_ONCE = 32;
 
-  /** Everything from the function's environment, which is checked. */
+  /** Configures everything from the function's environment, which is validated. */
   static TransactionFunction fromEnvironment(Map<String, String> environment) {
     Environment.require(
         environment,

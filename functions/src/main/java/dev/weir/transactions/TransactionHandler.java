@@ -4,20 +4,20 @@ import dev.weir.engine.StreamHandler;
 import dev.weir.metrics.Step;
 import dev.weir.telemetry.Telemetry;
 
-/** Lambda's entry for transactions. */
+/** The Lambda entry point for transactions. */
 public final class TransactionHandler extends StreamHandler {
 
-  /** What Lambda calls at cold start: everything comes from the environment. */
+  /** Called by Lambda at cold start; configures everything from the environment. */
   public TransactionHandler() {
     super(TransactionFunction.fromEnvironment(System.getenv()).function().primed());
   }
 
-  /** With ports of its own, as in simulations and tests. */
+  /** Creates a handler with the given ports, for simulations and tests. */
   public TransactionHandler(TransactionSettings settings, TransactionPorts ports) {
     this(settings, ports, Telemetry.unseen(Step.TRANSACTIONS));
   }
 
-  /** With ports and telemetry of its own. */
+  /** Creates a handler with the given ports and telemetry. */
   public TransactionHandler(
       TransactionSettings settings, TransactionPorts ports, Telemetry telemetry) {
     super(new TransactionFunction(settings, ports, telemetry).function());

@@ -25,12 +25,12 @@ import dev.weir.transactions.parse.TransactionParser;
 import dev.weir.transactions.publish.UserAlerts;
 
 /**
- * The transactions' parts: they are sorted by user, decided on with the user's profile, and
- * committed with it and the alerts that they raise, many users at once.
+ * The steps of the transaction pipeline: transactions are sorted by user, decided on with the
+ * user's profile, and committed with it and the alerts that they raise, many users concurrently.
  *
- * <p>A redelivery changes nothing: each profile knows how far each lane is applied to it. Where
- * some users could not be applied, the batch is delivered again from the first of their records,
- * and the others' are skipped.
+ * <p>A redelivery changes nothing, because each profile records how far each lane is applied to it.
+ * If some users could not be applied, the batch is redelivered from the first of their records, and
+ * the other users' records are skipped.
  */
 final class TransactionPipeline
     implements Pipeline<KinesisRecord, ParsedTransactions, TransactionLane, TransactionSlice> {
@@ -96,7 +96,7 @@ final class TransactionPipeline
         : new CommitResult.Committed<>(state.after(slice.upTo()));
   }
 
-  /** Says how far the lane is applied, to those who wait for it. */
+  /** Publishes how far the lane is applied, for those who wait for it. */
   @Override
   public boolean publish(TransactionLane state, Deadline deadline) {
     state.position().applied().ifPresent(upTo -> positions.advance(state.lane(), upTo));

@@ -12,9 +12,9 @@ import dev.weir.transactions.decide.RuleSets;
 import java.time.InstantSource;
 
 /**
- * All that the transaction pipeline reaches outside of itself.
+ * Everything outside itself that the transaction pipeline uses.
  *
- * @param concurrency how users are applied: at once, or one by one in simulations
+ * @param concurrency how users are applied: concurrently, or one by one in simulations
  */
 public record TransactionPorts(
     StreamIncarnations incarnations,

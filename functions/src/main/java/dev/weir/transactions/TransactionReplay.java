@@ -33,17 +33,17 @@ import java.util.function.Predicate;
 
 /**
  * Applies quarantined transactions once they can be read. Each is one commit of its user's profile,
- * with the place where it stood: so it is applied once, however often, by whomever and with
- * whatever parser it is replayed, and a replay that was interrupted goes on. One that newer code
- * read on a retry, and applied, is found by its id; one whose id would be forgotten by now is
- * refused, unless it is asked for.
+ * including its original place in the stream: so it is applied once, however often, by whomever and
+ * with whichever parser it is replayed, and an interrupted replay can be continued. A transaction
+ * that newer code read and applied on a retry is recognised by its id; one whose id would be
+ * forgotten by now is refused unless requested.
  *
- * <p>The rules judge it as they judge what comes late. Its alerts are recorded, and published only
- * if that is asked for.
+ * <p>The rules treat it like a late transaction. Its alerts are recorded, and published only if
+ * requested.
  */
 public final class TransactionReplay {
 
-  // Each time the function wrote first, or what was read was old.
+  // Each conflict means that the function wrote first, or that the profile read was stale.
   private static final int MAX_CONFLICTS = 20;
 
   private final ReplayableProfiles profiles;
@@ -57,13 +57,13 @@ public final class TransactionReplay {
   private int forgotten;
 
   /**
-   * What is wanted of a replay.
+   * The options of a replay.
    *
-   * @param isWanted entries to take; others stay
-   * @param publishes whether alerts are published: the sweep of the outbox does it
-   * @param takesForgotten whether a transaction is taken although the profile can't say any more
-   *     whether it was applied
-   * @param now when it is replayed
+   * @param isWanted selects the entries to apply; the others stay
+   * @param publishes whether alerts are published, which the sweep of the outbox does
+   * @param takesForgotten whether a transaction is applied although the profile can no longer show
+   *     whether it was applied before
+   * @param now the time of the replay
    * @param profileRetention how long a profile is kept after its last commit
    */
   public record Options(
@@ -73,7 +73,7 @@ public final class TransactionReplay {
       Instant now,
       Duration profileRetention) {}
 
-  /** With the rules and the schemas that the function has. */
+  /** Creates a replay with the function's rules and schemas. */
   public TransactionReplay(
       ReplayableProfiles profiles,
       StoredPositions positions,
@@ -88,10 +88,10 @@ public final class TransactionReplay {
   }
 
   /**
-   * Whether all of an object was replayed.
+   * Whether an object was replayed completely.
    *
-   * @param origin the lane that its record stood in
-   * @param key the object's
+   * @param origin the lane of its record
+   * @param key the object's key
    */
   public static boolean isDone(StoredPositions positions, Lane origin, String key) {
     return isAppliedUpTo(
@@ -106,36 +106,42 @@ public final class TransactionReplay {
   }
 
   /**
-   * Replays an object. To do it again changes nothing.
+   * Replays an object. Repeating it changes nothing.
    *
-   * @param origin the lane that its record stood in
-   * @throws UnavailableException if a table does not answer; do it again then
+   * @param origin the lane of its record
+   * @throws UnavailableException if a table does not answer; the replay may be repeated
    */
   public ReplayResult replay(Lane origin, QuarantinedObject object) {
     return new Run(origin, object, false).toItsEnd();
   }
 
-  /** What a replay would come to; of transactions of one user, each is looked at by itself. */
+  /**
+   * Returns the result that a replay would have; several transactions of one user are each
+   * considered alone.
+   */
   public ReplayResult rehearse(Lane origin, QuarantinedObject object) {
     return new Run(origin, object, true).toItsEnd();
   }
 
-  /** How many were taken that are too old for the rules to judge. */
+  /** Returns the number of applied transactions that were too old for the rules. */
   public int unjudged() {
     return unjudged;
   }
 
-  /** How many alerts those that were taken gave. */
+  /** Returns the number of alerts raised by the applied transactions. */
   public int alerts() {
     return alerts;
   }
 
-  /** How many were left because it can't be determined whether they were applied. */
+  /**
+   * Returns the number of transactions left because it can't be determined whether they were
+   * applied.
+   */
   public int forgotten() {
     return forgotten;
   }
 
-  /** One object under way. */
+  /** The replay of one object. */
   private final class Run {
     private final Lane origin;
     private final QuarantinedObject object;
@@ -192,7 +198,7 @@ public final class TransactionReplay {
     }
 
     private void take(ReceivedTransaction received) {
-      // The same whoever rejected it, as a line or with its record.
+      // Independent of whether it was rejected as a line or with its record.
       var place = "%s#%s#%d".formatted(origin.key(), record.digits(), received.line());
       var user = received.transaction().userId();
       Optional<StoredProfile> stored = Optional.empty();
@@ -211,14 +217,16 @@ public final class TransactionReplay {
       throw new UnavailableException("Others write the same profile all the time", null);
     }
 
-    /** Decides and commits; returns what was found where somebody else committed meanwhile. */
+    /**
+     * Decides and commits; returns the stored profile if another writer committed in the meantime.
+     */
     private Optional<StoredProfile> decide(
         StoredProfile before, ReceivedTransaction received, String place) {
       var verdict = Containment.of(() -> new Parsed.Events<>(fold.decide(before, received)));
       switch (verdict) {
         case Parsed.Unreadable<Verdict> _ -> left++;
         case Parsed.Events<Verdict>(Verdict.Known()) -> {
-          // Applied once already: there is nothing to do.
+          // Already applied: there is nothing to do.
         }
         case Parsed.Events<Verdict>(Verdict.Forgotten()) -> {
           left++;

@@ -10,14 +10,14 @@ import java.time.Duration;
 import java.util.Map;
 
 /**
- * What an operator sets of the transaction pipeline, but for the rules, which change at run time.
- * Read from the function's environment once, at cold start; the CDK app reads the same settings at
- * synth, so that a mistake shows before anything is deployed.
+ * The operator's settings of the transaction pipeline, except for the rules, which change at run
+ * time. They are read from the function's environment once, at cold start; the CDK app reads the
+ * same settings at synthesis, so that a mistake shows before anything is deployed.
  *
- * @param projection names everything that is derived from the stream; a new name starts again
+ * @param projection the name of everything that is derived from the stream; a new name starts again
  * @param profileRetention how long a profile is kept after the user's last transaction
- * @param streamRetention how long a record may be delivered again
- * @param schemas which ids of schema registries stand for which versions of the contract
+ * @param streamRetention how long a record may be redelivered
+ * @param schemas maps ids of schema registries to versions of the contract
  */
 public record TransactionSettings(
     String projection, Duration profileRetention, Duration streamRetention, SchemaIds schemas) {
@@ -28,7 +28,7 @@ public record TransactionSettings(
   public static final String PARALLELIZATION_FACTOR = "WEIR_PARALLELIZATION_FACTOR";
 
   /**
-   * Reads the settings; what is absent has its default.
+   * Reads the settings; absent ones have their defaults.
    *
    * @throws InvalidSettingsException naming all problems together, each with its remedy
    */
@@ -38,7 +38,7 @@ public record TransactionSettings(
         new TransactionSettings(
             reading.name(PROJECTION, "v1", Lane.ARCHIVE),
             reading.duration(PROFILE_RETENTION, "P400D"),
-            reading.duration(STREAM_RETENTION, "P365D"), // the longest that Kinesis keeps
+            reading.duration(STREAM_RETENTION, "P365D"), // Kinesis's maximum retention
             SchemaIdSettings.of(
                 reading, TransactionMessages.LATEST_AVRO, TransactionMessages.LATEST_PROTOBUF));
     if (settings.profileRetention().compareTo(settings.streamRetention()) <= 0) {
@@ -48,7 +48,7 @@ public record TransactionSettings(
                   .formatted(settings.streamRetention())
               + " fence");
     }
-    // Above one, two batches of a shard run at once, and fences would skip records.
+    // Above one, two batches of a shard run concurrently, and fences would skip records.
     reading.integer(PARALLELIZATION_FACTOR, 1, 1, 1);
     reading.failOnProblems();
     return settings;

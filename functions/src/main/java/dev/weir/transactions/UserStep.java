@@ -16,7 +16,7 @@ import dev.weir.transactions.parse.ReceivedTransaction;
 import dev.weir.transactions.publish.UserAlerts;
 import java.util.Arrays;
 
-/** What is done with each user's transactions: fold, commit with the alerts, publish these. */
+/** Processes each user's transactions: fold, commit with the alerts, publish these. */
 record UserStep(UserFold fold, UserCommit users, UserAlerts alerts)
     implements KeyedStep<String, ReceivedTransaction, UserState, FoldResult> {
 

@@ -13,12 +13,12 @@ import software.amazon.awssdk.services.sns.SnsClient;
 
 /**
  * The AWS clients of one function instance, over one connection pool. Region, credentials and
- * endpoints come from the environment, as the SDK reads it; that is also how the local cloud is
- * reached.
+ * endpoints come from the environment, as read by the SDK; the local cloud is reached in the same
+ * way.
  */
 public final class AwsClients {
 
-  // A call that hangs must not eat the function's time: an attempt is given up after two seconds
+  // A hanging call must not use up the function's time: an attempt is abandoned after two seconds
   // (DynamoDB answers within milliseconds), the call with all its retries after eight.
   private static final Duration ATTEMPT_TIMEOUT = Duration.ofSeconds(2);
   private static final Duration CALL_TIMEOUT = Duration.ofSeconds(8);
@@ -35,29 +35,26 @@ public final class AwsClients {
   private final CanceledTransactions canceled;
   private final RefusedCalls refused;
 
-  /** Clients whose calls are measured. */
+  /** Creates clients whose calls are measured. */
   public AwsClients(Meter meter) {
     calls = new CallMetrics(meter);
     canceled = new CanceledTransactions(meter);
     refused = new RefusedCalls(meter);
   }
 
-  /** A DynamoDB client. */
   public DynamoDbClient dynamo() {
     return configured(DynamoDbClient.builder()).build();
   }
 
-  /** A Kinesis client, because what a stream is; records come in through Lambda. */
+  /** Returns a Kinesis client, for describing streams; records come through Lambda. */
   public KinesisClient kinesis() {
     return configured(KinesisClient.builder()).build();
   }
 
-  /** An SNS client. */
   public SnsClient sns() {
     return configured(SnsClient.builder()).build();
   }
 
-  /** An S3 client. */
   public S3Client s3() {
     return configured(S3Client.builder()).build();
   }

@@ -10,7 +10,7 @@ import software.amazon.awssdk.metrics.MetricCollection;
 import software.amazon.awssdk.metrics.MetricPublisher;
 
 /**
- * Takes what the SDK measures of each call: how long it took, how often it was tried, and why an
+ * Records the SDK's measurements of each call: its duration, its number of attempts, and why an
  * attempt failed. The names of error types are those of the SDK's {@code ErrorType}.
  */
 final class CallMetrics implements MetricPublisher {
@@ -33,7 +33,7 @@ final class CallMetrics implements MetricPublisher {
             .orElse("unknown")
             .toLowerCase(Locale.ROOT);
     for (Duration took : call.metricValues(CoreMetric.API_CALL_DURATION)) {
-      // The SDK makes the collection when the call has ended.
+      // The SDK creates the collection when the call has ended.
       meter.call(call.creationTime().minus(took), call.creationTime());
       meter.value(WeirMetric.CALL_MILLIS, dependency, took.toNanos() / NANOS_PER_MILLI);
     }
@@ -42,7 +42,7 @@ final class CallMetrics implements MetricPublisher {
     }
     meter.count(WeirMetric.CALL_THROTTLES, dependency, failures(call, Set.of(THROTTLING)));
     meter.count(WeirMetric.CALLS_UNANSWERED, dependency, failures(call, UNANSWERED));
-    meter.count(WeirMetric.CALLS_REFUSED, 0); // RefusedCalls counts; zero is not no data
+    meter.count(WeirMetric.CALLS_REFUSED, 0); // counted by RefusedCalls; zero differs from no data
   }
 
   private static long failures(MetricCollection call, Set<String> types) {
@@ -54,6 +54,6 @@ final class CallMetrics implements MetricPublisher {
 
   @Override
   public void close() {
-    // There is nothing to give back.
+    // There is nothing to release.
   }
 }

@@ -9,8 +9,8 @@ import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
 /**
- * Counts the transactions that DynamoDB canceled because a table of theirs throttles: to the SDK
- * they are no throttling, and are not made again. The codes are those of <a
+ * Counts the transactions that DynamoDB canceled because one of their tables throttles: the SDK
+ * does not treat them as throttled and does not retry them. The codes are those of <a
  * href="https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_TransactWriteItems.html">TransactWriteItems</a>.
  */
 final class CanceledTransactions implements ExecutionInterceptor {

@@ -3,7 +3,7 @@ package dev.weir.wiring;
 import java.util.Arrays;
 import java.util.Map;
 
-/** The names of the functions' variables that say where things are; infra sets them. */
+/** The names of the functions' variables for the locations of resources; infra sets them. */
 public final class Environment {
 
   public static final String COUNTS_TABLE = "WEIR_COUNTS_TABLE";
@@ -27,13 +27,13 @@ public final class Environment {
 
   private Environment() {}
 
-  /** The deployment that a function is of. */
+  /** Returns the function's deployment. */
   public static String stageOf(Map<String, String> environment) {
     return environment.getOrDefault(STAGE, "dev");
   }
 
   /**
-   * Makes sure that variables are there.
+   * Verifies that variables are present.
    *
    * @throws IllegalStateException naming all that are missing
    */

@@ -8,7 +8,7 @@ import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 
-/** Counts the calls that a service refuses and always will, whatever the caller makes of it. */
+/** Counts the calls that a service refuses and always will, however the caller handles it. */
 final class RefusedCalls implements ExecutionInterceptor {
 
   private final Meter meter;

@@ -1,2 +1,2 @@
-/** What the functions are put together from at cold start. */
+/** The components from which the functions are assembled at cold start. */
 package dev.weir.wiring;

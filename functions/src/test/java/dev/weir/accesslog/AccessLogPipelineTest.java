@@ -89,7 +89,7 @@ class AccessLogPipelineTest {
         .sum();
   }
 
-  /** A line in each of many minutes: more than one commit takes. */
+  /** Returns a line in each of many minutes: more than fit into one commit. */
   private static String[] wide(int minutes) {
     return IntStream.range(0, minutes)
         .mapToObj(i -> FINE.replace(":10:00:20", ":%02d:%02d:20".formatted(i / 60, i % 60)))
@@ -141,7 +141,10 @@ class AccessLogPipelineTest {
     assertThat(partsOf(behindAnother)).isEqualTo(partsOf(alone));
   }
 
-  /** What is kept where: a zombie whose batch was cut differently must write the very same. */
+  /**
+   * Returns the contents by key: a zombie whose batch was cut differently must write exactly the
+   * same.
+   */
   private static List<String> partsOf(List<CountsSlice> slices) {
     return slices.stream()
         .flatMap(slice -> slice.rejected().entrySet().stream())

@@ -29,7 +29,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Whole records after public bug reports, with what they count. The right values were written down
+ * Complete records from public bug reports, with their counts. The expected values were determined
  * by hand, line by line, before the parser read them.
  */
 class RecordCasesTest {

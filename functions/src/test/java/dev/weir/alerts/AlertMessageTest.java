@@ -138,7 +138,7 @@ class AlertMessageTest {
 
   @Test
   void the_short_form_of_the_longest_alert_that_a_table_takes_fits() {
-    // A key of the table has 2,048 bytes at most.
+    // A key of the table has at most 2,048 bytes.
     var alert =
         new Alert(
             "\u0001".repeat(2_048),

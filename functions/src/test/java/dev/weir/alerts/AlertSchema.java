@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** The published schema of alerts; and a closed form of it, which knows no member but its own. */
+/** The published schema of alerts, and a closed form of it that allows no other members. */
 public final class AlertSchema {
 
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -23,7 +23,6 @@ public final class AlertSchema {
 
   private AlertSchema() {}
 
-  /** The document. */
   static JsonNode read() {
     try (var file = AlertSchema.class.getResourceAsStream("/schema/alert-v1.json")) {
       return JSON.readTree(file);
@@ -68,8 +67,8 @@ public final class AlertSchema {
   }
 
   /**
-   * Where an alert and the schema differ: what it refuses, members that it does not describe, and
-   * members of the evidence whose absence it would not mind.
+   * Returns the differences between an alert and the schema: refused values, undescribed members,
+   * and members of the evidence that the schema does not require.
    */
   public static List<String> differences(Alert alert) {
     var json = json(alert);

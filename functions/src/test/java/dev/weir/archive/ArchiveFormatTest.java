@@ -16,7 +16,7 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 
-/** The form that docs/archive.md defines; what is expected here was written from that text. */
+/** The format of docs/archive.md; the expectations here were written from that text. */
 class ArchiveFormatTest {
 
   private static final Instant AT = Instant.parse("2026-11-23T10:00:00.123Z");

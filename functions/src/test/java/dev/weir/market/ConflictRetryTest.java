@@ -51,7 +51,7 @@ class ConflictRetryTest {
   @Test
   void who_steps_back_waits_longer_each_time_but_never_for_long() {
     for (var attempt = 1; attempt <= 9; attempt++) {
-      retry.stepBack(attempt + 1); // the first time it goes on at once
+      retry.stepBack(attempt + 1); // the first time it does not wait
       assertThat(pauses.getLast())
           .isBetween(Duration.ofMillis(1), Duration.ofMillis(Math.min(320, 20L << (attempt - 1))));
     }

@@ -55,7 +55,7 @@ class MarkCodecTest {
   void of_more_marks_than_fit_the_latest_of_each_symbol_is_stored() {
     var marks = new ArrayList<Mark>();
     for (var second = 0; second < 20_000; second++) {
-      // Synthetic venues of one symbol, before and after the one that tells its latest price.
+      // Synthetic venues of one symbol, before and after the one with its latest price.
       var made = Integer.toString(second * 7_919, 36).toUpperCase(Locale.ROOT);
       marks.add(at("ACME", "V" + made, second == 9_000 ? 30_000 : second));
     }

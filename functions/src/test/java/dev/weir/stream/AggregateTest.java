@@ -84,7 +84,7 @@ class AggregateTest {
 
   @Test
   void user_records_of_all_keys_are_taken_where_no_shard_was_split() throws IOException {
-    // Of 100 keys some hash to every shard of four; not the producer library wrote them.
+    // Among 100 keys some hash to every shard of four; the producer library did not write this.
     byte[] aggregate = resource("kpl-many-keys.bin");
     BigInteger quarter = BigInteger.ONE.shiftLeft(126);
 
@@ -153,7 +153,7 @@ class AggregateTest {
 
     envelope.open(Opens.record(bytes("raw")), Opens.SHARD);
 
-    // And where it can't be found out the batch must be retried: nothing is quarantined.
+    // If it can't be determined, the batch must be retried: nothing is quarantined.
     byte[] aggregate = new KplAggregate().add("a", bytes("one")).toBytes();
     assertThatThrownBy(() -> envelope.open(Opens.record(aggregate), Opens.SHARD))
         .isInstanceOf(IllegalStateException.class);
@@ -208,15 +208,15 @@ class AggregateTest {
         "0a0161" + "1a020800", // no data
         "0a0161" + "1a031a0178", // no partition key
         "0a0161" + "1203313278" + "1a07080010001a0178", // explicit hash key is not a number
-        "0a0161" + "1200" + "1a07080010001a0178", // explicit hash key is empty
-        "0a7f61", // length passes the end
+        "0a0161" + "1200" + "1a07080010001a0178", // length exceeds the end
+        "0a7f61", // length exceeds an int
         "0affffffff0f61", // length passes what an int holds
         "0affffffffffffffffff0161", // length is negative
         "0affffffffffffffffffff01", // number has too many bytes
         "0a", // number is missing
         "0801", // a table entry that is a number
         "03", // a group
-        "0001", // field zero
+        "0001", // a fixed number beyond the end
         "7d0000", // a fixed number that passes the end
       })
   void a_body_that_breaks_the_rules_is_corrupt_even_with_a_right_checksum(String body) {

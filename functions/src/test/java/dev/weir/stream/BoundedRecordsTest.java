@@ -14,7 +14,10 @@ import org.junit.jupiter.api.Test;
 /** Records at the bound of a unit, and one above it. */
 class BoundedRecordsTest {
 
-  /** The most units that a record of this kind may hold: more of them make it longer, too. */
+  /**
+   * Returns the maximum number of units for a record of this kind: more of them make it longer,
+   * too.
+   */
   private static int bound(WorkUnit unit, IntFunction<byte[]> record) {
     int units = 1;
     while (unit.bound(record.apply(units + 1).length) > units) {
@@ -100,7 +103,7 @@ class BoundedRecordsTest {
     assertThat(Opens.reason(bomb)).isIn(List.of(Reason.INFLATES_TOO_LARGE, Reason.TOO_MANY_LINES));
   }
 
-  /** Gzip of a line of JSON with so many values and names. */
+  /** Returns gzip of a line of JSON with this many values and names. */
   private static byte[] tokens(int tokens) {
     // The object, the name, the array and its first element are four of them.
     String line = "{\"a\":[1" + ",1".repeat(tokens - 4) + "]}";
@@ -109,7 +112,7 @@ class BoundedRecordsTest {
 
   @Test
   void tokens_of_json_are_read_up_to_the_bound() {
-    // Each is read twice: in search of a document, and in search of a wrapped line.
+    // Each is read twice: when looking for a document, and for a wrapped line.
     int tokens = bound(WorkUnit.JSON_TOKENS, n -> tokens(Math.max(4, n / 2))) / 2;
 
     assertThat(Opens.lines(tokens(tokens))).hasSize(1);
@@ -122,14 +125,14 @@ class BoundedRecordsTest {
 
   @Test
   void escapes_in_json_are_read_up_to_the_bound() {
-    // Besides them there are the object, the name and the string.
+    // In addition there are the object, the name and the string.
     int escapes = bound(WorkUnit.JSON_TOKENS, n -> escapes(n / 2)) / 2 - 3;
 
     assertThat(Opens.lines(escapes(escapes))).hasSize(1);
     assertThat(Opens.reason(escapes(escapes + 1))).isEqualTo(Reason.TOO_MANY_JSON_TOKENS);
   }
 
-  /** A document without log events, with something in it that makes the record longer. */
+  /** Returns a document without log events, with a field that makes the record longer. */
   private static byte[] document(String field) {
     var noise = new StringBuilder();
     new Random(1).ints(400).forEach(n -> noise.append(Integer.toHexString(n)));

@@ -72,7 +72,7 @@ class EightBytesTest {
     }
   }
 
-  /** Mostly plain bytes, so that the first special one lies anywhere. */
+  /** Mostly plain bytes, so that the first special one may be anywhere. */
   private static byte[] bytes(SplittableRandom random) {
     byte[] bytes = new byte[random.nextInt(40)];
     int rareness = 1 + random.nextInt(30);

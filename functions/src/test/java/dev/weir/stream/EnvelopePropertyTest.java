@@ -190,7 +190,7 @@ class EnvelopePropertyTest {
     };
   }
 
-  /** Any text but line ends, and no JSON: a wrapped line would be unwrapped once more. */
+  /** Any text except line ends and JSON: a wrapped line would be unwrapped a second time. */
   private static List<String> lines(Draw draw) {
     return draw.list(1, 8, () -> "x" + draw.text(1, 30, "ab\"\\/\t\u0001 é€😀[]{}:,"));
   }
@@ -200,7 +200,7 @@ class EnvelopePropertyTest {
     return isPlain(text) ? text : text.replace("\r", "");
   }
 
-  /** Carriage returns only before newlines: others are part of a line, but for its last one. */
+  /** Carriage returns only before newlines: others are part of a line, except for its last one. */
   private static boolean isPlain(String text) {
     return !text.replace("\r\n", "").contains("\r");
   }

@@ -13,7 +13,7 @@ import software.amazon.awssdk.services.kinesis.model.ListShardsRequest;
 import software.amazon.awssdk.services.kinesis.model.ListShardsResponse;
 import software.amazon.awssdk.services.kinesis.model.Shard;
 
-/** One stream, described as Kinesis would; one shard a page. */
+/** One stream, described like Kinesis; one shard per page. */
 final class FakeKinesis implements KinesisClient {
 
   private final Map<String, HashKeyRange> shards = new LinkedHashMap<>();

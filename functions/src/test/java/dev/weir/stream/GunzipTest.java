@@ -47,7 +47,7 @@ class GunzipTest {
     for (int bit = 8 * 10; bit < 8 * GZIP.length; bit++) {
       byte[] flipped = GZIP.clone();
       flipped[bit / 8] ^= (byte) (1 << bit % 8);
-      // Bits that pad the data's last byte mean nothing, so flipping them does nothing.
+      // Padding bits after the data are meaningless, so flipping them has no effect.
       if (Opens.open(flipped) instanceof DecodedRecord.Payloads) {
         assertThat(inflate(flipped)).isEqualTo(TEXT);
       }
@@ -104,7 +104,7 @@ class GunzipTest {
     assertThat(gunzip.inflate(slice(GZIP), budget(1_000)).length()).isEqualTo(TEXT.length);
   }
 
-  /** A budget of which so many bytes are left to inflate. */
+  /** Returns a budget with this many bytes left to inflate. */
   private static RecordBudget budget(long inflatable) {
     var budget = RecordBudget.ofBytes(0);
     budget.spend(WorkUnit.INFLATED_BYTES, budget.left(WorkUnit.INFLATED_BYTES) - inflatable);

@@ -37,7 +37,7 @@ class JsonScannerFuzzTest {
     try (var json = JACKSON.createParser(text)) {
       var first = json.nextToken();
       json.skipChildren();
-      // Strings and numbers are checked when they are asked for.
+      // Strings and numbers are checked when they are read.
       json.getValueAsString();
       return first != null && json.nextToken() == null;
     } catch (IOException e) {

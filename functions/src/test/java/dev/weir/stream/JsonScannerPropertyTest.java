@@ -11,7 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Compares the scanner with Jackson: both take the same texts for JSON, and read them alike. */
+/** Compares the scanner with Jackson: both accept the same texts as JSON, and read them alike. */
 class JsonScannerPropertyTest {
 
   private static final JsonFactory JACKSON = new JsonFactory();
@@ -95,7 +95,7 @@ class JsonScannerPropertyTest {
     try (JsonParser json = JACKSON.createParser(text.getBytes(StandardCharsets.UTF_8))) {
       JsonToken first = json.nextToken();
       json.skipChildren();
-      // Strings and numbers are checked when they are asked for.
+      // Strings and numbers are checked when they are read.
       json.getValueAsString();
       return first != null && json.nextToken() == null;
     } catch (IOException e) {
@@ -110,7 +110,7 @@ class JsonScannerPropertyTest {
     }
   }
 
-  /** Half a surrogate pair becomes U+FFFD with us, and is kept by Jackson. */
+  /** An unpaired surrogate becomes U+FFFD in our reader, and is kept by Jackson. */
   private static String wellFormed(String text) {
     var replaced = new StringBuilder();
     text.codePoints()

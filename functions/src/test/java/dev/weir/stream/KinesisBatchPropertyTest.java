@@ -22,7 +22,7 @@ import java.util.Date;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Compares the reader of events with what was written, and against Lambda's own reader. */
+/** Compares the reader of events with the written data, and with Lambda's own reader. */
 class KinesisBatchPropertyTest {
 
   private static final String ARN = "arn:aws:kinesis:eu-west-1:123456789012:stream/access-logs";
@@ -104,7 +104,7 @@ class KinesisBatchPropertyTest {
 
   private static KinesisRecord record(Draw draw) {
     var number = draw.natural(BigInteger.TEN.pow(SequenceNumber.MAX_DIGITS - 1));
-    // Lambda's own reader makes nothing of the second 0.
+    // Lambda's own reader drops the second 0.
     var arrivedAt =
         Instant.ofEpochSecond(draw.integer(1L, 4_102_444_800L), draw.integer(0, 999_999_999));
     return new KinesisRecord(
@@ -172,7 +172,7 @@ class KinesisBatchPropertyTest {
     return event;
   }
 
-  /** Lambda's POJOs hold milliseconds, which they make of a floating-point number. */
+  /** Lambda's POJOs hold milliseconds, computed from a floating-point number. */
   private static boolean sameButForNanos(KinesisRecord one, KinesisRecord other) {
     return one.sequenceNumber().equals(other.sequenceNumber())
         && one.partitionKey().equals(other.partitionKey())

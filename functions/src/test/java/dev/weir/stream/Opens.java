@@ -31,7 +31,7 @@ final class Opens {
     return envelope(new SplitShard(range)).open(record(data), SplitShard.CHILD);
   }
 
-  /** An envelope that takes every string for a line, and leaves copies out. */
+  /** Returns a decoder that accepts every string as a line, and leaves copies out. */
   static RecordDecoder envelope(ShardMap shards) {
     return new RecordDecoder(shards, (bytes, from, to) -> true, OutsideShard.LEAVE_OUT_COPIES);
   }

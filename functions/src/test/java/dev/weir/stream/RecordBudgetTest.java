@@ -47,7 +47,7 @@ class RecordBudgetTest {
 
   @Test
   void four_mebibytes_of_compressed_log_and_a_packed_day_lie_below_the_bounds() {
-    // A tenth is what gzip leaves of access logs; their lines have 200 bytes.
+    // A tenth is the size of access logs after gzip; their lines have 200 bytes.
     var budget = RecordBudget.ofBytes(4 * MIB);
 
     budget.spend(WorkUnit.INFLATED_BYTES, 40L * MIB);

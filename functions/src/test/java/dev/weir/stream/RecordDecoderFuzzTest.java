@@ -13,7 +13,7 @@ class RecordDecoderFuzzTest {
     assertIsFate(Opens.open(bytes));
   }
 
-  /** With a right checksum, which no fuzzer guesses. */
+  /** With a correct checksum, which no fuzzer guesses. */
   @FuzzTest
   void an_aggregate_is_opened_or_refused(byte[] body) {
     assertIsFate(Opens.open(KplAggregate.seal(body)));

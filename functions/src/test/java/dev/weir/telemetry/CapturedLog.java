@@ -12,7 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.slf4j.LoggerFactory;
 
-/** What is logged while it is open, as it is on Lambda. */
+/** The messages logged while it is open, as on Lambda. */
 public final class CapturedLog implements AutoCloseable {
 
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -22,7 +22,7 @@ public final class CapturedLog implements AutoCloseable {
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
   private final OutputStreamAppender<ILoggingEvent> appender = new OutputStreamAppender<>();
 
-  /** Begins. */
+  /** Begins capturing. */
   public CapturedLog() {
     appender.setContext(root.getLoggerContext());
     appender.setEncoder(JsonLogs.json(root.getLoggerContext()));
@@ -33,12 +33,10 @@ public final class CapturedLog implements AutoCloseable {
     root.setLevel(Level.INFO);
   }
 
-  /** All of it. */
   public String text() {
     return bytes.toString(StandardCharsets.UTF_8);
   }
 
-  /** Its lines. */
   public List<JsonNode> lines() {
     return text().lines().map(CapturedLog::parsed).toList();
   }

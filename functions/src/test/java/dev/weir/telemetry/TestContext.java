@@ -7,17 +7,17 @@ import com.amazonaws.services.lambda.runtime.LambdaLogger;
 import dev.weir.stream.Deadline;
 import java.time.Duration;
 
-/** An invocation's context that has nothing but a request id and time. */
+/** An invocation's context with only a request id and time. */
 public final class TestContext implements Context {
 
   private final Deadline deadline;
 
-  /** With a minute left, always. */
+  /** Creates a context that always has a minute left. */
   public TestContext() {
     this(() -> Duration.ofMinutes(1));
   }
 
-  /** With as much time left as is said. */
+  /** Creates a context with the given remaining time. */
   public TestContext(Deadline deadline) {
     this.deadline = deadline;
   }

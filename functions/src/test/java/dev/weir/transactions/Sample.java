@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Transactions, records and lanes as tests need them. */
+/** Transactions, records and lanes for tests. */
 public final class Sample {
 
   public static final Instant START = Instant.parse("2026-11-23T10:00:00Z");
@@ -49,7 +49,7 @@ public final class Sample {
         START.plusSeconds(second));
   }
 
-  /** A record with a sequence number, arrived that many seconds after the start. */
+  /** Returns a record with a sequence number that arrived this many seconds after the start. */
   public static KinesisRecord record(int sequence, String partitionKey, byte[] data) {
     return new KinesisRecord(
         new SequenceNumber(Integer.toString(sequence)),
@@ -58,14 +58,14 @@ public final class Sample {
         data);
   }
 
-  /** A transaction that came as the n-th line of a record. */
+  /** Returns a transaction from the n-th line of a record. */
   public static ReceivedTransaction received(Transaction transaction, int sequence, int line) {
     var bytes = TransactionJson.write(transaction);
     return new ReceivedTransaction(
         transaction, record(sequence, transaction.userId(), bytes), line, bytes, 0, bytes.length);
   }
 
-  /** Transactions as the parser gives them: each user's last one of a record is marked. */
+  /** Returns transactions in the parser's form: each user's last one of a record is marked. */
   public static List<ReceivedTransaction> inRecords(List<ReceivedTransaction> received) {
     return received.stream()
         .collect(
@@ -77,7 +77,7 @@ public final class Sample {
         .toList();
   }
 
-  /** As many transactions as one commit takes, as the engine gives them to a fold. */
+  /** Returns as many transactions as fit into one commit, as the engine passes them to a fold. */
   public static FoldResult folded(
       UserFold fold, StoredProfile before, List<ReceivedTransaction> received) {
     var folded = fold.begin(before);
@@ -89,7 +89,7 @@ public final class Sample {
     return folded;
   }
 
-  /** What is stored after that. */
+  /** Returns the stored profile after that. */
   public static StoredProfile stored(
       UserFold fold, StoredProfile before, List<ReceivedTransaction> received) {
     var folded = folded(fold, before, received);

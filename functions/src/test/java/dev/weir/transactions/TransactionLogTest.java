@@ -48,7 +48,7 @@ import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sns.model.PublishRequest;
 import software.amazon.awssdk.services.sns.model.PublishResponse;
 
-/** What the function logs when what it calls fails: enough to find the place, and nobody's data. */
+/** The function's log when its calls fail: enough to find the place, and no personal data. */
 class TransactionLogTest {
 
   private static final Instant START = Instant.parse("2026-11-23T10:00:00Z");
@@ -88,11 +88,11 @@ class TransactionLogTest {
 
     @Override
     public void close() {
-      // It holds nothing.
+      // There is nothing to release.
     }
   }
 
-  /** One that takes commits, and no mark that an alert was published. */
+  /** A table that accepts commits, but no mark that an alert was published. */
   private static final class NoMarks extends NoDynamo {
     @Override
     public TransactWriteItemsResponse transactWriteItems(TransactWriteItemsRequest request) {
@@ -113,11 +113,11 @@ class TransactionLogTest {
 
     @Override
     public void close() {
-      // It holds nothing.
+      // There is nothing to release.
     }
   }
 
-  /** Profiles that somebody else has always just written. */
+  /** Profiles that another writer has always just written. */
   private static final class Contended implements UserProfiles {
     @Override
     public Map<String, StoredProfile> read(Collection<String> users) {
@@ -161,7 +161,7 @@ class TransactionLogTest {
             new TestContext());
   }
 
-  /** Small amounts and then a large one, of each user: an alert. */
+  /** Small amounts and then a large one, for each user: an alert. */
   private static List<LambdaKinesisEvent.Entry> entries() {
     var entries = new ArrayList<LambdaKinesisEvent.Entry>();
     for (var user : List.of(FIRST_USER, SECOND_USER)) {

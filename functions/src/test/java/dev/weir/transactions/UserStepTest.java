@@ -85,7 +85,7 @@ class UserStepTest {
             () -> Duration.ofMinutes(1));
   }
 
-  /** Holds profiles; a test says what happens at a commit in place of its usual way. */
+  /** Holds profiles; a test may replace the result of a commit. */
   private static final class Store implements UserProfiles {
     private final Map<String, StoredProfile> profiles = new HashMap<>();
     private final List<ProfileCommit> commits = new ArrayList<>();

@@ -31,7 +31,7 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
-/** What a meter is notified of calls of a table that answers as the test says. */
+/** A meter's values for calls to a table that answers as the test defines. */
 class CallMetricsTest {
 
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -115,7 +115,7 @@ class CallMetricsTest {
 
   @Test
   void a_function_is_busy_with_its_calls_for_as_long_as_they_take() throws IOException {
-    replies.add(Reply.THROTTLED); // the SDK waits before it tries again
+    replies.add(Reply.THROTTLED); // the SDK waits before it retries
     replies.add(Reply.GOOD);
     try (var _ = telemetry.begin(new TestContext())) {
       dynamo.listTables();

@@ -10,8 +10,8 @@ import org.apache.avro.Schema;
 import org.apache.avro.Schema.Field;
 
 /**
- * Whether each default is one of its type. Of a union it must be one of the first branch (Avro
- * specification, "Unions"); the library takes one of any.
+ * Checks that each default is valid for its type. For a union it must match the first branch (Avro
+ * specification, "Unions"); the library accepts a match of any branch.
  */
 final class AvroDefaults {
 
@@ -59,7 +59,7 @@ final class AvroDefaults {
     look(type, name);
   }
 
-  /** Whether a value is one of the type, of any of its branches where it is a union. */
+  /** Whether a value is valid for the type, or for any of its branches if it is a union. */
   static boolean fitsAny(Object value, Schema type) {
     return type.getType() == Schema.Type.UNION
         ? type.getTypes().stream().anyMatch(branch -> fits(value, branch))

@@ -10,13 +10,13 @@ import org.apache.avro.SchemaNormalization;
 
 /**
  * Compares every version of an Avro schema with all earlier ones: by Avro's own checker, and by
- * rules for what that lets pass.
+ * rules for the changes that it lets pass.
  */
 public final class AvroGate {
 
   private final Compatibility compatibility;
 
-  /** A gate for contracts with this compatibility. */
+  /** Creates a gate for contracts with this compatibility. */
   public AvroGate(Compatibility compatibility) {
     this.compatibility = compatibility;
   }
@@ -24,12 +24,12 @@ public final class AvroGate {
   /**
    * A version of the schema.
    *
-   * @param file names it
+   * @param file the name of its file
    * @param text its JSON
    */
   public record Version(String file, String text) {}
 
-  /** Everything that is wrong, in the order of the versions. */
+  /** Returns every problem, in the order of the versions. */
   public List<SchemaRefusal> check(List<Version> versions) {
     var refusals = new ArrayList<SchemaRefusal>();
     var earlier = new ArrayList<Parsed>();

@@ -2,13 +2,13 @@ package dev.weir.gate;
 
 import org.apache.avro.Schema;
 
-/** Finds the field that a place in a schema's JSON is of. */
+/** Finds the field at a location in a schema's JSON. */
 final class AvroPaths {
 
   private AvroPaths() {}
 
   /**
-   * The field's name, with those of the records around it.
+   * Returns the field's name, with those of the records around it.
    *
    * @param location such as {@code /fields/7/type/fields/2/type/1}
    */

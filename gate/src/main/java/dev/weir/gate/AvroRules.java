@@ -11,8 +11,9 @@ import org.apache.avro.Schema;
 import org.apache.avro.Schema.Field;
 
 /**
- * What Avro's checker lets pass between two versions though it changes what values mean. Fields are
- * compared that both have, under the name of the earlier one or an alias for it.
+ * Detects changes that Avro's checker lets pass between two versions although they change the
+ * meaning of values. It compares fields that both have, under the name of the earlier one or an
+ * alias for it.
  */
 final class AvroRules {
 
@@ -135,7 +136,7 @@ final class AvroRules {
   }
 
   private void compareDefaults(Field old, Field next, String name, List<SchemaRefusal> refusals) {
-    // Where the type no longer has the old default, the other checks decide on the type.
+    // If the type no longer allows the old default, the other checks decide on the type.
     if (old.hasDefaultValue()
         && next.hasDefaultValue()
         && AvroDefaults.fitsAny(old.defaultVal(), next.schema())
@@ -156,7 +157,7 @@ final class AvroRules {
     return branches(schema).stream().map(Schema::getType).collect(Collectors.toSet());
   }
 
-  /** Whether one has a kind in place of the other's, in either direction. */
+  /** Whether one schema has the first type where the other has the second, in either direction. */
   private static boolean swaps(Schema old, Schema next, Schema.Type one, Schema.Type other) {
     return turns(old, next, Set.of(one), Set.of(other))
         || turns(old, next, Set.of(other), Set.of(one));
@@ -176,7 +177,7 @@ final class AvroRules {
     return types(schema).stream().anyMatch(wanted::contains);
   }
 
-  /** By kind, which a promotion keeps: what the values of each branch stand for. */
+  /** Returns the logical type of each branch, by kind, which a promotion keeps. */
   private static Map<String, String> logicalTypes(Schema schema) {
     return branches(schema).stream()
         .collect(Collectors.toMap(AvroRules::kind, AvroRules::logicalType, String::concat));

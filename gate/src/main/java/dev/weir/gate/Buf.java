@@ -12,12 +12,12 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * The tool {@code buf}, which npm installs as a binary of its own. It works without a network; one
- * run takes some tenths of a second.
+ * The tool {@code buf}, which npm installs as a native binary. It works without a network; one run
+ * takes some tenths of a second.
  */
 public final class Buf {
 
-  // WIRE would let two texts be swapped; FILE never lets a field go.
+  // WIRE would allow two texts to be swapped; FILE never allows a field to be removed.
   private static final String CONFIG =
       "{\"version\":\"v2\",\"breaking\":{\"use\":[\"WIRE_JSON\"]}}";
   private static final JsonFactory JSON = new JsonFactory();
@@ -29,10 +29,10 @@ public final class Buf {
   }
 
   /**
-   * Finds it.
+   * Finds the binary.
    *
    * @param home the folder with {@code node_modules}
-   * @throws InvalidContractException where it is not installed
+   * @throws InvalidContractException if it is not installed
    */
   public static Buf in(Path home) {
     var platform = system() + "-" + processor();
@@ -56,18 +56,17 @@ public final class Buf {
     return !is64Arm ? "x64" : system().equals("linux") ? "aarch64" : "arm64";
   }
 
-  /** Where it is. */
   Path binary() {
     return binary;
   }
 
-  /** A finding: file, line and message as buf gives them. */
+  /** A finding: file, line and message from buf. */
   record Finding(String file, String rule, String message) {}
 
   /**
-   * What breaks whoever has the earlier files.
+   * Returns changes that break users of the earlier files.
    *
-   * @throws InvalidContractException where buf can't be run
+   * @throws InvalidContractException if buf can't be run
    */
   List<Finding> breaking(Path files, Path earlier) {
     var command =

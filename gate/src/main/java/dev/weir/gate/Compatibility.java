@@ -1,13 +1,13 @@
 package dev.weir.gate;
 
 /**
- * What each new version of a contract must agree with, in the words of AWS Glue Schema Registry.
- * Every mode asks it of every earlier version, not of the last one alone.
+ * The compatibility required of each new version of a contract, with the names of AWS Glue Schema
+ * Registry. Every mode compares it with every earlier version, not only with the last one.
  */
 public enum Compatibility {
-  /** The new version reads what every earlier one wrote: consumers are deployed first. */
+  /** The new version reads the data of every earlier one: consumers are deployed first. */
   BACKWARD_ALL(true, false),
-  /** Every earlier version reads what the new one writes: producers are deployed first. */
+  /** Every earlier version reads the data of the new one: producers are deployed first. */
   FORWARD_ALL(false, true),
   /** Both: in any order. */
   FULL_ALL(true, true);

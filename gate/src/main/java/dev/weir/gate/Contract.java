@@ -4,15 +4,15 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * A contract as its folder has it.
+ * A contract, as read from its folder.
  *
  * @param name of its folder
  * @param folder that it was read from
- * @param title what it is, in a few words
- * @param compatibility what each new version must agree with
+ * @param title a short description
+ * @param compatibility required of each new version
  * @param message its message in the Protobuf files
- * @param avro files of the Avro versions, from version 1; empty where it has none
- * @param protobuf folders of the Protobuf versions, from version 1; empty where it has none
+ * @param avro files of the Avro versions, from version 1; empty if it has none
+ * @param protobuf folders of the Protobuf versions, from version 1; empty if it has none
  */
 public record Contract(
     String name,

@@ -11,9 +11,9 @@ import java.util.Properties;
 import java.util.stream.Stream;
 
 /**
- * A folder of contracts, as a producer's team keeps a copy of it: for each a folder with {@code
- * contract.properties}, {@code avro/v1.avsc} and on, {@code protobuf/v1/} and on. A version that
- * was published stays as it is.
+ * A folder of contracts, of which a producer's team keeps a copy: for each contract a folder with
+ * {@code contract.properties}, {@code avro/v1.avsc} and later versions, {@code protobuf/v1/} and
+ * later versions. A published version never changes.
  */
 public final class ContractFolder {
 
@@ -22,9 +22,9 @@ public final class ContractFolder {
   private ContractFolder() {}
 
   /**
-   * All contracts of a folder, by name.
+   * Reads all contracts of a folder, by name.
    *
-   * @throws InvalidContractException where it has none, or one can't be read
+   * @throws InvalidContractException if it has none, or one can't be read
    */
   public static List<Contract> read(Path folder) {
     var contracts =
@@ -75,7 +75,10 @@ public final class ContractFolder {
                         .formatted(file, mode)));
   }
 
-  /** Versions 1, 2 and on; a gap or another name is refused, for it would be left out silently. */
+  /**
+   * Returns versions 1, 2 and so on; a gap or another name is refused, because it would be silently
+   * ignored.
+   */
   private static List<Path> versions(Path folder, String ending) {
     if (!Files.isDirectory(folder)) {
       return List.of();
@@ -107,7 +110,7 @@ public final class ContractFolder {
     }
   }
 
-  /** The Protobuf files of a version, by name. */
+  /** Returns the Protobuf files of a version, by name. */
   static List<Path> protobufFiles(Path version) {
     try (var files = Files.walk(version)) {
       return files.filter(each -> each.toString().endsWith(".proto")).sorted().toList();

@@ -1,6 +1,6 @@
 package dev.weir.gate;
 
-/** A folder of contracts that can't be read: the text names place and remedy. */
+/** An unreadable folder of contracts: the text names place and remedy. */
 public final class InvalidContractException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

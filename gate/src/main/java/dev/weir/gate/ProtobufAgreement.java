@@ -9,10 +9,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What keeps readers with one Protobuf file from reading what writers with another wrote, by the
- * rules of the wire format: a message stays, a field number keeps its type and whether it repeats,
- * and what readers require is written. For where buf, which {@link ProtobufGate} asks, is not at
- * hand.
+ * Finds differences that prevent readers with one Protobuf file from reading data written with
+ * another, by the rules of the wire format: a message stays, a field number keeps its type and
+ * whether it repeats, and fields required by readers are written. For environments without buf,
+ * which {@link ProtobufGate} uses.
  */
 public final class ProtobufAgreement {
 
@@ -24,16 +24,16 @@ public final class ProtobufAgreement {
   }
 
   /**
-   * Everything that keeps them from it, a line each. Both files have to be read from text as {@link
-   * ProtobufFile#rendered} gives it, with full names of types.
+   * Returns every such difference, one per line. Both files must be read from text in the form of
+   * {@link ProtobufFile#rendered}, with full names of types.
    */
   public static List<String> differences(ProtobufFile reader, ProtobufFile written) {
     return compare(reader, written, false);
   }
 
   /**
-   * The same, and what gives a number another meaning or moves what headers name: a field's name,
-   * the places of messages.
+   * Returns the same, and differences that give a number another meaning or change the indexes in
+   * headers: a field's name, the places of messages.
    */
   public static List<String> strictDifferences(ProtobufFile reader, ProtobufFile written) {
     return compare(reader, written, true);

@@ -7,11 +7,11 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * A {@code .proto} file, as far as contracts use the language: messages and enums with their
- * comments.
+ * A {@code .proto} file, limited to the part of the language that contracts use: messages and enums
+ * with their comments.
  *
  * @param syntax {@code proto3}, {@code proto2} or an edition's year
- * @param packageName empty where it has none
+ * @param packageName empty if it has none
  * @param options such as {@code java_package = "dev.weir"}
  */
 public record ProtobufFile(
@@ -30,8 +30,8 @@ public record ProtobufFile(
   /**
    * A message.
    *
-   * @param messages those that are declared within it, and those that its maps stand for
-   * @param isMapEntry whether a map stands for it: it counts, but is written nowhere
+   * @param messages those that are declared within it, including those generated for its maps
+   * @param isMapEntry whether it is generated for a map: it counts, but is not written in the file
    */
   public record Message(
       String name,
@@ -52,8 +52,8 @@ public record ProtobufFile(
    * A field.
    *
    * @param label {@code optional}, {@code repeated}, {@code required} or empty
-   * @param type as it is written
-   * @param oneof the one that it is in; empty where it is in none
+   * @param type as written
+   * @param oneof the one that contains it; empty if there is none
    */
   public record Field(
       String label, String type, String name, int number, String oneof, String comment) {}
@@ -65,23 +65,23 @@ public record ProtobufFile(
       values = List.copyOf(values);
     }
 
-    /** A value of it. */
+    /** A value of an enum. */
     public record Value(String name, int number) {}
   }
 
   /**
-   * Reads a file's text.
+   * Parses a file's text.
    *
    * @param place for messages, such as its path
-   * @throws InvalidContractException where it is not one
+   * @throws InvalidContractException if it is not a valid file
    */
   public static ProtobufFile parse(String place, String text) {
     return new ProtobufParser(place, text).parse();
   }
 
   /**
-   * Where each message stands, by its full name: the way of Confluent's headers, its place in the
-   * file as written, then within the message that it is declared in, and so on.
+   * Returns the place of each message by its full name, in the form of Confluent's headers: its
+   * place in the file as written, then within the message that declares it, and so on.
    */
   public SortedMap<String, List<Integer>> paths() {
     var paths = new TreeMap<String, List<Integer>>();
@@ -103,12 +103,15 @@ public record ProtobufFile(
     }
   }
 
-  /** All messages by full name, in the order of Glue's index: a message's place is its index. */
+  /**
+   * Returns all messages by full name, in the order of Glue's index: a message's place is its
+   * index.
+   */
   public List<String> sortedNames() {
     return List.copyOf(paths().keySet());
   }
 
-  /** The message at a path of Confluent's, if there is one. */
+  /** Returns the message at a path of Confluent's, if there is one. */
   public Optional<String> at(List<Integer> path) {
     return paths().entrySet().stream()
         .filter(each -> each.getValue().equals(path))
@@ -116,15 +119,15 @@ public record ProtobufFile(
         .findFirst();
   }
 
-  /** The message of a name without its package. */
+  /** Returns the message of a name without its package. */
   public Optional<Message> message(String name) {
     return messages.stream().filter(each -> each.name().equals(name)).findFirst();
   }
 
   /**
-   * The text that AWS's serializer sends to the registry for a class made of this file: without
-   * comments, types by full name, fields in a {@code oneof} or {@code optional} last, enums after
-   * messages.
+   * Returns the text that AWS's serializer sends to the registry for a class generated from this
+   * file: without comments, types by full name, fields in a {@code oneof} or {@code optional} last,
+   * enums after messages.
    */
   public String rendered() {
     return new ProtobufText(this).text();

@@ -9,9 +9,9 @@ import java.util.regex.Pattern;
 
 /**
  * Compares every version of a contract's Protobuf files with all earlier ones: by {@code buf
- * breaking} with the rules WIRE_JSON, and by a rule for what moves the indexes that registries'
- * headers have. The declared mode makes no difference: a change that these rules let pass is safe
- * in both directions.
+ * breaking} with the rules WIRE_JSON, and by a rule for changes of the indexes in registries'
+ * headers. The declared mode makes no difference: a change that these rules let pass is safe in
+ * both directions.
  */
 public final class ProtobufGate {
 
@@ -44,13 +44,12 @@ public final class ProtobufGate {
 
   private final Buf buf;
 
-  /** A gate that asks this tool. */
   public ProtobufGate(Buf buf) {
     this.buf = buf;
   }
 
   /**
-   * Everything that is wrong, in the order of the versions.
+   * Returns every problem, in the order of the versions.
    *
    * @param versions folders with the files of each
    * @param message the contract's, which its own file must have
@@ -125,7 +124,7 @@ public final class ProtobufGate {
     var after = parsed(same);
     for (var name : before.sortedNames()) {
       if (!after.paths().containsKey(name)) {
-        continue; // whether it may go, buf says; what its absence moves shows at the others
+        continue; // buf checks removals; the moves they cause show at the other messages
       }
       if (!after.paths().get(name).equals(before.paths().get(name))) {
         refusals.add(
@@ -154,7 +153,7 @@ public final class ProtobufGate {
             .formatted(remedy, earlier.getFileName()));
   }
 
-  /** What buf's text names first in quotes that is a name. */
+  /** Returns the first quoted name in buf's text. */
   private static String subject(String message) {
     return QUOTED
         .matcher(message)

@@ -8,7 +8,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** Reads what contracts use of the Protobuf language (protobuf.dev, "Language Specification"). */
+/**
+ * Parses the part of the Protobuf language that contracts use (protobuf.dev, "Language
+ * Specification").
+ */
 final class ProtobufParser {
 
   private final String place;
@@ -56,7 +59,7 @@ final class ProtobufParser {
     while (!tokens.take("}")) {
       var ofMember = tokens.comment();
       var first = tokens.next();
-      // Words of the language are no reserved words: a type may be called option.
+      // The language's keywords are not reserved: a type may be called option.
       switch (first) {
         case ";" -> {}
         case "message" -> messages.add(message(ofMember));
@@ -75,7 +78,7 @@ final class ProtobufParser {
     return new Message(name, comment, fields, messages, enums, false);
   }
 
-  /** Such as {@code SizesOfLotsEntry} for {@code sizes_of_lots}. */
+  /** Returns a message such as {@code SizesOfLotsEntry} for {@code sizes_of_lots}. */
   private static Message mapEntry(String field) {
     var name =
         Pattern.compile("(?:^|_)(.)")
@@ -142,7 +145,7 @@ final class ProtobufParser {
     }
   }
 
-  /** The rest of a statement, as it is written but for blanks. */
+  /** Reads the rest of a statement, as written except for blanks. */
   private String statement() {
     var text = new StringBuilder();
     for (var token = tokens.next(); !token.equals(";"); token = tokens.next()) {
@@ -151,7 +154,7 @@ final class ProtobufParser {
     return text.toString();
   }
 
-  /** Reads past the rest of a statement: to its semicolon, or to the end of its block. */
+  /** Skips the rest of a statement: to its semicolon, or to the end of its block. */
   private void skipStatement() {
     var depth = 0;
     for (var token = tokens.next(); ; token = tokens.next()) {

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Renders a file as AWS's serializer for Glue does, so that its definition is found by text. */
+/** Renders a file like AWS's serializer for Glue, so that its definition can be found by text. */
 final class ProtobufText {
 
   private static final Set<String> SCALARS =
@@ -117,7 +117,7 @@ final class ProtobufText {
     if (SCALARS.contains(type) || type.startsWith(".") || type.startsWith("map<")) {
       return type;
     }
-    // The innermost scope that has it.
+    // Finds the innermost scope that declares it.
     for (var outer = scope; ; outer = outer.substring(0, Math.max(0, outer.lastIndexOf('.')))) {
       if (types.contains(within(outer, type))) {
         return "." + within(outer, type);

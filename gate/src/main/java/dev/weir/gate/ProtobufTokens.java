@@ -1,6 +1,8 @@
 package dev.weir.gate;
 
-/** The words, numbers, strings and signs of a {@code .proto} file, and the comments before them. */
+/**
+ * The words, numbers, strings and symbols of a {@code .proto} file, and the comments before them.
+ */
 final class ProtobufTokens {
 
   private final String place;
@@ -18,7 +20,7 @@ final class ProtobufTokens {
     return at < text.length();
   }
 
-  /** The comment that stands directly before the next token; empty where there is none. */
+  /** Returns the comment directly before the next token; empty if there is none. */
   String comment() {
     return comment;
   }
@@ -41,7 +43,7 @@ final class ProtobufTokens {
     return token;
   }
 
-  /** Goes on if the next token is this one. */
+  /** Moves on if the next token is this one. */
   boolean take(String token) {
     var isNext = text.startsWith(token, at);
     if (isNext) {

@@ -5,21 +5,21 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** Checks contracts: every version of each against all of its earlier ones. Offline. */
+/** Checks contracts: compares every version of each with all of its earlier ones. Works offline. */
 public final class SchemaGate {
 
   private final Supplier<Buf> buf;
 
   /**
-   * A gate.
+   * Creates a gate.
    *
-   * @param buf asked for only where there are Protobuf files
+   * @param buf called only if there are Protobuf files
    */
   public SchemaGate(Supplier<Buf> buf) {
     this.buf = buf;
   }
 
-  /** Everything that is wrong with a contract. */
+  /** Returns every problem with a contract. */
   public List<SchemaRefusal> check(Contract contract) {
     var refusals = new ArrayList<SchemaRefusal>();
     var gate = new AvroGate(contract.compatibility());

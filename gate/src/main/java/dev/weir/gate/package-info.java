@@ -1,5 +1,5 @@
 /**
  * Contracts as files: every version of every schema, and the gate that compares each with all
- * earlier ones. Nothing of it runs while records are read.
+ * earlier ones. None of this runs while records are read.
  */
 package dev.weir.gate;

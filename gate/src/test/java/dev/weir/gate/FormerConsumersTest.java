@@ -33,9 +33,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Consumers that know version N-1 read what is written in version N: of every published pair, and
- * of the newest version and one that adds a field to it. By the libraries' own readers. The
- * messages are what the pipelines write, as the tests of their writers expect it.
+ * Consumers that know version N-1 read data written in version N: for every published pair, and for
+ * the newest version and one that adds a field to it. By the libraries' own readers. The messages
+ * are those of the pipelines, as expected by the tests of their writers.
  */
 class FormerConsumersTest {
 
@@ -125,7 +125,7 @@ class FormerConsumersTest {
     return next;
   }
 
-  /** As buf compiles it. */
+  /** Returns the descriptor as compiled by buf. */
   private Descriptor descriptor(Path files, Contract contract)
       throws IOException, InterruptedException, DescriptorValidationException {
     var compiled = folder.resolve("compiled.binpb");

@@ -7,7 +7,7 @@ import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericData;
 import org.apache.avro.generic.GenericRecord;
 
-/** Makes Avro records of messages in JSON that have the same fields. */
+/** Converts messages in JSON to Avro records with the same fields. */
 final class JsonToAvro {
 
   private JsonToAvro() {}

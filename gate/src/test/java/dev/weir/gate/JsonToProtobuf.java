@@ -6,7 +6,7 @@ import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.DynamicMessage;
 import com.google.protobuf.Message;
 
-/** Makes Protobuf messages of messages in JSON that have the same fields. */
+/** Converts messages in JSON to Protobuf messages with the same fields. */
 final class JsonToProtobuf {
 
   private JsonToProtobuf() {}

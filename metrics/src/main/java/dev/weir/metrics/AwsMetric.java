@@ -16,8 +16,8 @@ import static dev.weir.metrics.Unit.SECONDS;
 import java.util.List;
 
 /**
- * What AWS's services measure themselves and Weir looks at. The local cloud measures the same of
- * its parts.
+ * The metrics of AWS's own services that Weir uses. The local cloud measures the same for its
+ * parts.
  *
  * <p>Names and units are those of the services' own documents: <a
  * href="https://docs.aws.amazon.com/lambda/latest/dg/monitoring-metrics-types.html">Lambda</a>, <a
@@ -194,7 +194,7 @@ public enum AwsMetric implements Metric {
   private final Unit unit;
   private final String meaning;
 
-  @SuppressWarnings("ImmutableEnumChecker") // made by List.of
+  @SuppressWarnings("ImmutableEnumChecker") // created by List.of
   private final List<Dimension> dimensions;
 
   AwsMetric(

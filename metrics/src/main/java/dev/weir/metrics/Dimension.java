@@ -1,21 +1,21 @@
 package dev.weir.metrics;
 
-/** What a metric's values are distinguished by; the names are CloudWatch's. */
+/** The dimensions that distinguish a metric's values; the names are CloudWatch's. */
 public enum Dimension {
   /** The deployment: {@code dev}, {@code prod}. */
   STAGE("Stage"),
   /** One of {@link Step}. */
   STEP("Step"),
-  /** Why something was quarantined: one of the quarantine's reasons, of which there are few. */
+  /** Why something was quarantined: one of the few reasons of the quarantine. */
   REASON("Reason"),
   /**
-   * A service of the access logs, as far as it is printable ASCII. A function's instance names
-   * fifty at a time over all its invocations, the others as {@code (other)}.
+   * A service of the access logs, reduced to printable ASCII. A function's instance names fifty at
+   * a time over all its invocations, the others as {@code (other)}.
    */
   SERVICE("Service"),
-  /** A service of AWS that a function calls: {@code dynamodb}, {@code sns}, {@code s3}. */
+  /** An AWS service that a function calls: {@code dynamodb}, {@code sns}, {@code s3}. */
   DEPENDENCY("Dependency"),
-  /** A shard of the step's stream, as far as an instance names them. */
+  /** A shard of the step's stream, if an instance names it. */
   SHARD("Shard"),
   /** A decision's state: {@code ACTIVE}, {@code REDUCING}, {@code HALTED}. */
   STATE("State"),
@@ -35,7 +35,6 @@ public enum Dimension {
     this.cloudWatchName = cloudWatchName;
   }
 
-  /** As CloudWatch writes it. */
   public String cloudWatchName() {
     return cloudWatchName;
   }

@@ -8,38 +8,39 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What metrics are called in OpenMetrics, which Prometheus reads.
+ * The names of metrics in OpenMetrics, the format that Prometheus reads.
  *
  * <p>{@code Records} becomes {@code weir_records}, {@code AWS/Kinesis IncomingBytes} becomes {@code
- * aws_kinesis_incoming_bytes}. What is not a count has its base unit at the end, and is given in
- * it, as <a href="https://prometheus.io/docs/practices/naming/#base-units">Prometheus asks for</a>:
- * seconds instead of milliseconds, ratios of 1 instead of percent. A counter's samples have {@code
- * _total} after that, a histogram's {@code _bucket}, {@code _count} and {@code _sum}.
+ * aws_kinesis_incoming_bytes}. A metric other than a count ends with its base unit, and is
+ * converted to it, as <a href="https://prometheus.io/docs/practices/naming/#base-units">Prometheus
+ * asks for</a>: seconds instead of milliseconds, ratios of 1 instead of percent. A counter's
+ * samples have {@code _total} after that, a histogram's {@code _bucket}, {@code _count} and {@code
+ * _sum}.
  */
 public final class OpenMetricsName {
 
-  /** What a metric is to Prometheus. */
+  /** The type of a metric in Prometheus. */
   public enum Kind {
     /** A count that is added up over time. */
     COUNTER,
     /** Values whose counts by size are added up, over time and over instances. */
     HISTOGRAM,
-    /** A count of what is there at a moment: the greatest of the last minute. */
+    /** A current number: the maximum of the last minute. */
     GAUGE
   }
 
-  /** The label with the Region, which all samples have. */
+  /** The label with the Region, on all samples. */
   public static final String REGION = "region";
 
   /**
-   * What a histogram cannot give, or CloudWatch has no histogram for: a gauge each, of the last
-   * minute. They can't be added up.
+   * Statistics that a histogram cannot provide, or for which CloudWatch has no histogram: a gauge
+   * each, of the last minute. They can't be added up.
    */
   public static final Set<Statistic> OF_LAST_MINUTE =
       Collections.unmodifiableSet(
           EnumSet.of(Statistic.P50, Statistic.P90, Statistic.P99, Statistic.MAXIMUM));
 
-  // Counts of what is there at a moment: to add them up over time says nothing.
+  // Current numbers, which are meaningless when added up over time.
   private static final Set<Metric> LEVELS =
       Set.of(
           WeirMetric.OUTBOX_PENDING, AwsMetric.CONCURRENT_EXECUTIONS, AwsMetric.MESSAGES_VISIBLE);
@@ -51,7 +52,7 @@ public final class OpenMetricsName {
   private static final List<Double> RATIOS =
       List.of(0.01, 0.05, 0.1, 0.25, 0.5, 0.75, 0.8, 0.9, 0.95, 1.0);
 
-  /** How many of a unit make one of the base unit, and the bounds in the base unit. */
+  /** The number of units in one base unit, and the bounds in the base unit. */
   private record BaseUnit(String ending, int parts, List<Double> bounds) {}
 
   private static final Map<Unit, BaseUnit> BASE_UNITS =
@@ -64,12 +65,12 @@ public final class OpenMetricsName {
 
   private OpenMetricsName() {}
 
-  /** The family's name, without what its samples' names have at the end. */
+  /** Returns the family's name, without the suffixes of its samples' names. */
   public static String of(Metric metric) {
     return withUnit(metric, bare(metric));
   }
 
-  /** The name of the gauge with a statistic of the last minute. */
+  /** Returns the name of the gauge with a statistic of the last minute. */
   public static String of(Metric metric, Statistic statistic) {
     return withUnit(
         metric,
@@ -94,23 +95,23 @@ public final class OpenMetricsName {
         + snake(metric.metricName()).replaceFirst("_(millis|milliseconds|percent)$", "");
   }
 
-  /** A value in the unit that the name says. */
+  /** Returns a value in the unit of the name. */
   public static double inBaseUnit(Metric metric, double value) {
     return value / BASE_UNITS.get(metric.unit()).parts();
   }
 
-  /** The bounds of a histogram's buckets, in the metric's own unit, from the least up. */
+  /** Returns the bounds of a histogram's buckets, in the metric's own unit, in ascending order. */
   public static double[] bounds(Metric metric) {
     var unit = BASE_UNITS.get(metric.unit());
     return unit.bounds().stream().mapToDouble(bound -> bound * unit.parts()).toArray();
   }
 
-  /** The label that a dimension becomes. */
+  /** Returns the label for a dimension. */
   public static String of(Dimension dimension) {
     return snake(dimension.cloudWatchName());
   }
 
-  /** What the metric is to Prometheus. */
+  /** Returns the metric's type in Prometheus. */
   public static Kind kind(Metric metric) {
     if (LEVELS.contains(metric)) {
       return Kind.GAUGE;
@@ -120,8 +121,8 @@ public final class OpenMetricsName {
         : Kind.HISTOGRAM;
   }
 
-  // Of a stream's metrics some are there by shard as well, under the same name: a sum over one
-  // family would count twice.
+  // Some of a stream's metrics also exist by shard, under the same name: a sum over one family
+  // would count twice.
   private static String prefix(Metric metric) {
     var service = metric.namespace().toLowerCase(Locale.ROOT).replaceFirst("^aws/", "aws_") + "_";
     return metric.dimensions().contains(Dimension.SHARD_ID) ? service + "shard_" : service;

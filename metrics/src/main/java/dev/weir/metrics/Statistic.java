@@ -2,7 +2,7 @@ package dev.weir.metrics;
 
 import java.util.Arrays;
 
-/** How the values of a period become one figure; the names are CloudWatch's. */
+/** The aggregation of a period's values to one figure; the names are CloudWatch's. */
 public enum Statistic {
   SUM("Sum"),
   AVERAGE("Average"),
@@ -19,15 +19,14 @@ public enum Statistic {
     this.cloudWatchName = cloudWatchName;
   }
 
-  /** As CloudWatch writes it. */
   public String cloudWatchName() {
     return cloudWatchName;
   }
 
   /**
-   * The statistic of a name.
+   * Returns the statistic with a name.
    *
-   * @throws IllegalArgumentException if there is none of this name here
+   * @throws IllegalArgumentException if there is none with this name
    */
   public static Statistic named(String cloudWatchName) {
     return Arrays.stream(values())

@@ -4,15 +4,15 @@ package dev.weir.metrics;
 public enum Step {
   /** Counts responses per service and minute. */
   ACCESS_LOGS("access-logs"),
-  /** Judges each user's transactions. */
+  /** Evaluates each user's transactions. */
   TRANSACTIONS("transactions"),
-  /** Publishes alerts that were left pending, each minute. */
+  /** Publishes pending alerts, each minute. */
   ALERT_OUTBOX("alert-outbox"),
   /** Stores the latest price of each instrument. */
   MARKS("market-marks"),
   /** Computes each portfolio's risk and decides. */
   RISK("market-risk"),
-  /** Hands decisions to the Region's trading systems. */
+  /** Delivers decisions to the Region's trading systems. */
   DELIVERY("market-delivery"),
   /** Puts pulses into the market's stream, every few seconds. */
   PULSE("market-pulse"),
@@ -27,7 +27,7 @@ public enum Step {
     this.id = id;
   }
 
-  /** The dimension's value. */
+  /** Returns the dimension's value. */
   public String id() {
     return id;
   }

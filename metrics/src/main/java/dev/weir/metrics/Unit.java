@@ -1,6 +1,6 @@
 package dev.weir.metrics;
 
-/** What a metric's values are counted in; the names are CloudWatch's. */
+/** The unit of a metric's values; the names are CloudWatch's. */
 public enum Unit {
   COUNT("Count"),
   MILLISECONDS("Milliseconds"),
@@ -14,7 +14,6 @@ public enum Unit {
     this.cloudWatchName = cloudWatchName;
   }
 
-  /** As CloudWatch writes it. */
   public String cloudWatchName() {
     return cloudWatchName;
   }

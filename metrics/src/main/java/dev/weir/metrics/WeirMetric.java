@@ -21,14 +21,15 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What Weir's functions emit, once per invocation, in CloudWatch's embedded metric format.
+ * The metrics that Weir's functions emit, once per invocation, in CloudWatch's embedded metric
+ * format.
  *
- * <p>They say what an invocation did, and are for looking at and for alarms: an invocation that is
- * cut off emits nothing, and one that is repeated emits again. Exact counts are in the tables.
+ * <p>They describe invocations, and are for dashboards and alarms: an interrupted invocation emits
+ * nothing, and a repeated one emits again. Exact counts are in the tables.
  *
- * <p>All latencies are counted from when a record arrived in the stream, and are zero at least, for
- * the stream's clock and the function's are two. Each invocation gives at most a hundred values of
- * each, evenly taken, because that is what the format takes.
+ * <p>All latencies are measured from the arrival of a record in the stream, and are at least zero,
+ * because the stream's and the function's clocks differ. Each invocation adds at most a hundred
+ * values of each, evenly sampled, which is the format's limit.
  */
 public enum WeirMetric implements Metric {
   RECORDS(
@@ -341,7 +342,7 @@ public enum WeirMetric implements Metric {
       ACCESS_LOGS_ARCHIVE,
       TRANSACTIONS_ARCHIVE);
 
-  /** CloudWatch's namespace of all of them. */
+  /** CloudWatch's namespace for all of them. */
   public static final String NAMESPACE = "Weir";
 
   private final String metricName;
@@ -351,7 +352,7 @@ public enum WeirMetric implements Metric {
   @SuppressWarnings("ImmutableEnumChecker") // of an enumeration
   private final Optional<Dimension> detail;
 
-  @SuppressWarnings("ImmutableEnumChecker") // made by Set.of
+  @SuppressWarnings("ImmutableEnumChecker") // created by Set.of
   private final Set<Step> steps;
 
   WeirMetric(String metricName, Unit unit, String meaning, Step... steps) {
@@ -391,7 +392,7 @@ public enum WeirMetric implements Metric {
     return meaning;
   }
 
-  /** Stage and step, and the detail where it has one. */
+  /** Returns stage and step, and the detail if it has one. */
   @Override
   public List<Dimension> dimensions() {
     var dimensions = new ArrayList<>(List.of(Dimension.STAGE, Dimension.STEP));
@@ -399,17 +400,17 @@ public enum WeirMetric implements Metric {
     return List.copyOf(dimensions);
   }
 
-  /** What tells its values apart beyond stage and step, if anything. */
+  /** Returns the further dimension of its values besides stage and step, if any. */
   public Optional<Dimension> detail() {
     return detail;
   }
 
-  /** The steps that emit it. */
+  /** Returns the steps that emit it. */
   public Set<Step> steps() {
     return steps;
   }
 
-  /** Whether it is added up over an invocation; of others each value is kept. */
+  /** Whether it is added up over an invocation; for others each value is kept. */
   public boolean isCounter() {
     return unit == COUNT;
   }

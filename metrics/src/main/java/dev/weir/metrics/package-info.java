@@ -1,5 +1,5 @@
 /**
- * What is measured: the one definition of every metric, which the functions emit by, and which
- * dashboards, alarms, the local page, OpenMetrics and the diagnosis read by. It depends on nothing.
+ * Measurements: the single definition of every metric, used by the functions that emit them and by
+ * dashboards, alarms, the local page, OpenMetrics and the diagnosis. It depends on nothing.
  */
 package dev.weir.metrics;

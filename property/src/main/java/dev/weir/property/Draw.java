@@ -8,13 +8,12 @@ import java.util.SplittableRandom;
 import java.util.function.Supplier;
 
 /**
- * The values of one generated case, all of them determined by its seed. Where a range has bounds,
- * they are drawn far more often than chance would, because errors are found there. Bounds are
- * inclusive.
+ * The values of one generated case, all determined by its seed. If a range has bounds, they are
+ * drawn far more often than by chance, because errors are found there. Bounds are inclusive.
  */
 public final class Draw {
 
-  /** One value in this many is an edge of its range. */
+  /** One value in this many is a bound of its range. */
   private static final int EDGE = 8;
 
   private static final int[] EDGES_OF_UNICODE = {
@@ -27,7 +26,7 @@ public final class Draw {
     random = new SplittableRandom(seed);
   }
 
-  /** Any number; use it to seed a generator that a test has already. */
+  /** Returns any number; use it to seed an existing generator of a test. */
   public long seed() {
     return random.nextLong();
   }
@@ -49,7 +48,8 @@ public final class Draw {
       return edge(min, max);
     }
     if (isOneIn(3)) {
-      // Of every order of magnitude alike: a uniform draw from a wide range is never small.
+      // All orders of magnitude are equally likely: a uniform draw from a wide range is never
+      // small.
       var small = random.nextLong() >>> random.nextInt(1, 64);
       return clamp(flag() ? small : -small, min, max);
     }
@@ -63,7 +63,7 @@ public final class Draw {
     return clamp(edges[random.nextInt(edges.length)], min, max);
   }
 
-  /** A number outside the range is replaced by one of it. */
+  /** Replaces a number outside the range by one within it. */
   private long clamp(long number, long min, long max) {
     if (number >= min && number <= max) {
       return number;
@@ -80,7 +80,7 @@ public final class Draw {
     return min == max ? min : random.nextDouble(min, max);
   }
 
-  /** From 0 to the greatest, of every length alike. */
+  /** Returns a number from 0 to the maximum, with all lengths equally likely. */
   public BigInteger natural(BigInteger max) {
     if (isOneIn(EDGE)) {
       return of(BigInteger.ZERO, BigInteger.ONE, max, max.subtract(BigInteger.ONE))
@@ -105,7 +105,7 @@ public final class Draw {
     return isOneIn(4) ? Optional.empty() : Optional.of(value.get());
   }
 
-  /** Half of all sizes are among the smallest ten. */
+  /** Returns a size; half of all sizes are among the smallest ten. */
   private int size(int min, int max) {
     return flag() ? integer(min, Math.min(max, min + 10)) : integer(min, max);
   }
@@ -138,18 +138,18 @@ public final class Draw {
     return bytesOf(1)[0];
   }
 
-  /** Characters of the alphabet only, as often as they stand there. */
+  /** Returns a text of the alphabet's characters, as often as they occur in it. */
   public String text(int minLength, int maxLength, String alphabet) {
     var characters = alphabet.codePoints().toArray();
     return joined(size(minLength, maxLength), () -> characters[random.nextInt(characters.length)]);
   }
 
-  /** Well-formed text: half of it ASCII, half of characters of all planes. */
+  /** Returns well-formed text: half of it ASCII, half characters of all planes. */
   public String text(int minLength, int maxLength) {
     if (flag()) {
       return joined(size(minLength, maxLength), () -> random.nextInt(0x80));
     }
-    // Characters beyond the basic plane take two places.
+    // Characters beyond the basic plane take two code units.
     return joined(size(minLength, Math.max(minLength, maxLength / 2)), this::character);
   }
 

@@ -14,12 +14,12 @@ public final class Property {
 
   private static final int TRIES = 1_000;
 
-  // Every build tries the same cases, so that a failure is the fault of the change under test.
+  // Every build tries the same cases, so that a failure is caused by the change under test.
   private static final long DEFAULT_SEED = 20_261_129L;
 
   private Property() {}
 
-  /** What must hold for a case; throws where it does not. */
+  /** A condition that must hold for a case; throws if it does not. */
   @FunctionalInterface
   public interface Check {
     void of(Draw draw) throws Exception;
@@ -31,7 +31,7 @@ public final class Property {
   }
 
   /**
-   * Checks as many cases as given.
+   * Checks a number of cases.
    *
    * @throws AssertionError at the first case that fails, with its seed and the failure as its cause
    */
@@ -47,7 +47,7 @@ public final class Property {
     }
   }
 
-  // Errors are caught as well: a stack overflow needs its seed no less than an assertion does.
+  // Errors are caught as well: a stack overflow needs its seed as much as an assertion does.
   private static void run(long seed, int number, Check check) {
     try {
       check.of(new Draw(seed));

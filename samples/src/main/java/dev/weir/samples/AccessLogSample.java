@@ -14,8 +14,8 @@ import java.util.Random;
 
 /**
  * The access logs of a synthetic company: two dozen services in as many formats, shipped in six
- * kinds of envelope, with garbage between the lines, records that can't be opened, a shipper that
- * sends ten minutes late, and one service that fails for a while.
+ * kinds of envelope, with garbage between the lines, unreadable records, a shipper that sends ten
+ * minutes late, and one service that fails for a while.
  *
  * @param seed the same seed, start, length and rate give the same records, byte for byte
  * @param start the event time of the first line; to the second
@@ -30,7 +30,7 @@ public record AccessLogSample(long seed, Instant start, Duration length, int lin
   /** The service that fails for a while. */
   public static final String FAILING_SERVICE = Source.CHECKOUT.service();
 
-  /** How many formats the lines are in. */
+  /** The number of formats of its lines. */
   public static final int FORMATS = SampleFormat.values().length;
 
   private static final Duration TICK = Duration.ofMillis(100);
@@ -50,7 +50,7 @@ public record AccessLogSample(long seed, Instant start, Duration length, int lin
     }
   }
 
-  /** All records, in the order in which they are due. */
+  /** Returns all records, in the order in which they are due. */
   public List<SampleRecord> records() {
     return new Run().records();
   }
@@ -77,7 +77,7 @@ public record AccessLogSample(long seed, Instant start, Duration length, int lin
           sendBacklog(begins);
           sendUnreadable(begins);
         }
-        // What is written within the tick is due at its end.
+        // Lines written within the tick are due at its end.
         buffers.forEach(buffer -> write(buffer, begins));
       }
       buffers.forEach(buffer -> close(buffer, length));
@@ -116,7 +116,7 @@ public record AccessLogSample(long seed, Instant start, Duration length, int lin
       close(backlog, due);
     }
 
-    /** A gzip that was cut short, and an aggregate whose checksum is wrong. */
+    /** Sends a truncated gzip, and an aggregate whose checksum is wrong. */
     private void sendUnreadable(Duration due) {
       var lines = "203.0.113.7 - - a record that nobody can open".repeat(20);
       var gzip = Gzip.compress(lines.getBytes(StandardCharsets.UTF_8));

@@ -2,7 +2,7 @@ package dev.weir.samples;
 
 import java.time.ZoneOffset;
 
-/** Lines that AWS's own services write. */
+/** Lines written by AWS's own services. */
 final class AwsLines {
 
   private AwsLines() {}

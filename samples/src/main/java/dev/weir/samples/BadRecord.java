@@ -24,16 +24,16 @@ import java.util.Optional;
  *
  * @param reason why it must be quarantined: a {@link Problem}'s name, {@code WRONG_PARTITION_KEY}
  *     or {@code TIME_AHEAD}
- * @param partitionKey to put it with
- * @param data the bytes to put; not to be changed
+ * @param partitionKey the key to put it with
+ * @param data the bytes to put; must not be modified
  */
-@SuppressWarnings("ArrayRecordComponent") // Handed on, never compared.
+@SuppressWarnings("ArrayRecordComponent") // passed on, never compared
 public record BadRecord(String reason, String partitionKey, byte[] data) {
 
   private static final String USER = "user-bad";
   // Of Glue's header, which takes 18 bytes.
   private static final byte GLUE_VERSION = 3;
-  // How files of Avro begin; a record of the stream holds one message.
+  // The beginning of Avro files; a record of the stream holds one message.
   private static final byte[] AVRO_CONTAINER_FILE = {'O', 'b', 'j', 1};
   private static final Duration TOO_FAR_AHEAD = Duration.ofHours(25);
 
@@ -43,7 +43,7 @@ public record BadRecord(String reason, String partitionKey, byte[] data) {
     Objects.requireNonNull(data, "data");
   }
 
-  /** One of each kind, for records that arrive at about this time. */
+  /** Returns one of each kind, for records that arrive at about this time. */
   static List<BadRecord> all(Instant arrivedAt) {
     var good = good(arrivedAt);
     var json = new String(TransactionJson.write(good), StandardCharsets.UTF_8);

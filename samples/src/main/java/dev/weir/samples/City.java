@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.Random;
 
 /**
- * Where people of the sample live and travel to. Each city has another one within 750 km, and one
- * beyond 1,500 km.
+ * The homes and destinations of the sample's users. Each city has another one within 750 km, and
+ * one beyond 1,500 km.
  *
  * @param country ISO 3166-1 alpha-2
  * @param centre of the city
@@ -41,10 +41,11 @@ record City(String country, String name, Coordinates centre, Currency currency) 
           of("BR", "Rio de Janeiro", -22.9068, -43.1729, "BRL"),
           of("BR", "São Paulo", -23.5505, -46.6333, "BRL"));
 
-  // From door to door: with the way to the airport, and never close to what no aircraft does.
+  // From door to door: including the way to the airport, and never close to a speed that no
+  // aircraft reaches.
   private static final double TRAVEL_KMH = 600;
   private static final Duration TO_THE_AIRPORT = Duration.ofHours(1);
-  // Three kilometres or so: within the city.
+  // About three kilometres: within the city.
   private static final double SPREAD_DEGREES = 0.03;
   private static final double ROUNDING = 10_000;
 
@@ -56,19 +57,19 @@ record City(String country, String name, Coordinates centre, Currency currency) 
     return ALL.get(random.nextInt(ALL.size()));
   }
 
-  /** Any other that has another currency. */
+  /** Returns any other city with another currency. */
   City foreign(Random random) {
     var foreign = ALL.stream().filter(city -> !city.currency.equals(currency)).toList();
     return foreign.get(random.nextInt(foreign.size()));
   }
 
-  /** Any other at least so far away. */
+  /** Returns any other city at least this far away. */
   City distant(Random random, double kilometres) {
     var distant = ALL.stream().filter(city -> kilometresTo(city) >= kilometres).toList();
     return distant.get(random.nextInt(distant.size()));
   }
 
-  /** The other one that is the least far away. */
+  /** Returns the nearest other city. */
   City nearest() {
     return ALL.stream()
         .filter(city -> !city.equals(this))
@@ -80,7 +81,7 @@ record City(String country, String name, Coordinates centre, Currency currency) 
     return centre.kilometresTo(other.centre);
   }
 
-  /** How long an honest journey takes. */
+  /** Returns the duration of an honest journey. */
   Duration travelTo(City other) {
     return TO_THE_AIRPORT.plus(timeAt(TRAVEL_KMH, kilometresTo(other)));
   }
@@ -89,7 +90,7 @@ record City(String country, String name, Coordinates centre, Currency currency) 
     return Duration.ofSeconds((long) Math.ceil(kilometres / kmh * Duration.ofHours(1).toSeconds()));
   }
 
-  /** A shop in the city, on the map. */
+  /** Returns a shop in the city, with coordinates. */
   Location shop(Random random) {
     return new Location(
         country,
@@ -103,12 +104,12 @@ record City(String country, String name, Coordinates centre, Currency currency) 
     return Math.round(at * ROUNDING) / ROUNDING;
   }
 
-  /** The city, without a point. */
+  /** Returns the city, without coordinates. */
   Location anywhere() {
     return new Location(country, name, Optional.empty());
   }
 
-  /** The city as a producer writes it who does not mind capitals. */
+  /** Returns the city in the spelling of a producer that ignores capitals. */
   City inOtherCase(Random random) {
     return switch (random.nextInt(3)) {
       case 0 -> new City(country, name.toUpperCase(Locale.ROOT), centre, currency);

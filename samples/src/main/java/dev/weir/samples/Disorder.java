@@ -10,8 +10,8 @@ import java.util.Random;
 import java.util.Set;
 
 /**
- * Sends what comes in order as real producers do: some late, some twice. Holds what must be sent
- * later, which is what was made within {@link TransactionSample#LATENESS}.
+ * Sends ordered transactions like real producers: some late, some twice. Holds those that must be
+ * sent later, made within {@link TransactionSample#LATENESS}.
  */
 final class Disorder implements Iterator<LabelledTransaction> {
 
@@ -35,7 +35,7 @@ final class Disorder implements Iterator<LabelledTransaction> {
   private long taken;
 
   /**
-   * @param orderedUsers none of theirs is delayed
+   * @param orderedUsers users whose transactions are never delayed
    */
   Disorder(Iterator<LabelledTransaction> source, Set<String> orderedUsers, Random random) {
     this.source = source;
@@ -59,7 +59,7 @@ final class Disorder implements Iterator<LabelledTransaction> {
     return waiting.remove().transaction();
   }
 
-  // What the source still has is sent no sooner than what it gave last.
+  // The source's remaining transactions are sent no earlier than the last one it returned.
   private boolean isNextCertain() {
     return !waiting.isEmpty() && waiting.peek().sentAt().isBefore(sourceAt);
   }

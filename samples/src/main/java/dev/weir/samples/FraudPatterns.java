@@ -12,16 +12,16 @@ import java.util.Optional;
 import java.util.Random;
 
 /**
- * Makes occurrences of the patterns for one user, each such that it raises its own alert and no
- * other. What is bought for much is bought in a currency that the user has no history in, so that
- * it is not an amount spike; whoever uses a card abroad had or takes the time to travel.
+ * Makes occurrences of the patterns for one user, each of which raises its own alert and no other.
+ * Large purchases are made in a currency that the user has no history in, so that they are not
+ * amount spikes; a user who uses a card abroad had or takes the time to travel.
  *
  * @param at when the occurrence begins
  * @param earliest the user's first purchase, at home, is before this
  */
 record FraudPatterns(Habits habits, Instant earliest, Instant at, Random random) {
 
-  // Apart from all numbers of usual transactions.
+  // Distinct from all numbers of normal transactions.
   private static final int FIRST_NUMBER = 1 << 30;
   private static final String ANYWHERE = "";
   private static final double DISTANT_KM = 1_500;
@@ -41,7 +41,7 @@ record FraudPatterns(Habits habits, Instant earliest, Instant at, Random random)
     var city = habits.home().foreign(random);
     var stay =
         Whereabouts.stay(habits.home(), city, at.minusSeconds(1), at.plus(SPREE.multipliedBy(12)));
-    // Where the user can have got there in time it may be the user's own card, else a copy of it.
+    // If the user can have got there in time it may be the user's own card, otherwise a copy of it.
     var inPerson = stay.left().isAfter(earliest) && random.nextBoolean();
     var purchases = new ArrayList<Transaction>();
     var count = random.nextInt(3, 6);
@@ -62,8 +62,8 @@ record FraudPatterns(Habits habits, Instant earliest, Instant at, Random random)
         false);
   }
 
-  // Nothing else is bought in person there until the spree is over: history in that currency is
-  // then short of what an amount spike needs.
+  // Nothing else is bought in person there until the spree is over: the history in that currency is
+  // then too short for an amount spike.
   private Whereabouts withoutPurchasesIn(Whereabouts stay) {
     return new Whereabouts(
         stay.home(), stay.other(), stay.left(), at.plus(SPREE), stay.leaves(), stay.back());
@@ -102,7 +102,9 @@ record FraudPatterns(Habits habits, Instant earliest, Instant at, Random random)
         true);
   }
 
-  /** Small amounts; the first may be in the usual currency, whose mean one of them hardly moves. */
+  /**
+   * Returns small amounts; the first may be in the usual currency, whose mean it hardly changes.
+   */
   List<Transaction> small(City city, int count) {
     var purchases = new ArrayList<Transaction>();
     for (var i = 0; i < count; i++) {
@@ -122,7 +124,7 @@ record FraudPatterns(Habits habits, Instant earliest, Instant at, Random random)
         true);
   }
 
-  /** More than ten times whatever the mean of usual amounts may be. */
+  /** Returns more than ten times any possible mean of normal amounts. */
   Money farBeyondUsual(City city) {
     var factor = 10 * Habits.MOST + 1 + 12 * random.nextDouble();
     return Habits.cents((long) (factor * habits.usualCents()), city.currency());
@@ -137,7 +139,7 @@ record FraudPatterns(Habits habits, Instant earliest, Instant at, Random random)
         false);
   }
 
-  /** So many within less than a minute. */
+  /** Returns this many within less than a minute. */
   List<Transaction> burst(int count) {
     var purchases = new ArrayList<Transaction>();
     var millisApart = random.nextInt(30_000, 55_000) / count;
@@ -161,7 +163,7 @@ record FraudPatterns(Habits habits, Instant earliest, Instant at, Random random)
     return FIRST_NUMBER + index;
   }
 
-  // Steps of at least half and at most the whole of some seconds, so that they ascend.
+  // Offsets in steps of some seconds, each reduced by up to half a step, so that they ascend.
   Duration step(int index, int seconds) {
     return Duration.ofSeconds(
         (long) index * seconds - random.nextInt(seconds / 2 * Math.min(index, 1) + 1));

@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Random;
 
-/** What stands in real logs though it is not an access-log line. */
+/** Lines in real logs that are not access-log lines. */
 final class Garbage {
 
   private static final List<String> TEXTS =

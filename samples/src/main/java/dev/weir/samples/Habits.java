@@ -14,22 +14,22 @@ import java.util.Optional;
 import java.util.Random;
 
 /**
- * What is usual for a user.
+ * The habits of a user.
  *
  * @param home where the user lives
- * @param usualCents the amount that others are spread around
- * @param firstShop of the shops that the user goes to
+ * @param usualCents the centre of the distribution of amounts
+ * @param firstShop of the shops that the user visits
  */
 record Habits(long seed, int user, String userId, City home, int usualCents, int firstShop) {
 
-  /** No usual amount is more than this many times the usual one. */
+  /** No normal amount is more than this many times the usual one. */
   static final double MOST = 2.5;
 
-  // The spread's two ends are 7.2 times apart, so that no usual amount is ten times the mean of
-  // others, whatever came before.
+  // The distribution's two ends are 7.2 times apart, so that no normal amount is ten times the mean
+  // of others, whatever came before.
   private static final double LEAST = 0.35;
   private static final double SPREAD = 0.4;
-  // At the least amount above 2.00, at the most below 200.00: neither small nor large to card
+  // The smallest amount is above 2.00, the largest below 200.00: neither small nor large to card
   // testing.
   private static final int MIN_CENTS = 800;
   private static final int MAX_CENTS = 5_000;
@@ -73,30 +73,30 @@ record Habits(long seed, int user, String userId, City home, int usualCents, int
     return cents((long) (usualCents * Math.clamp(factor, LEAST, MOST)), currency);
   }
 
-  /** What so many euro cents are worth in a currency, to two decimals. */
+  /** Returns the value of this many euro cents in a currency, to two decimals. */
   static Money cents(long cents, Currency currency) {
     var amount = CurrencyRates.shipped().ofEuros(BigDecimal.valueOf(cents, 2), currency);
     return new Money(amount.setScale(2, RoundingMode.HALF_EVEN), currency);
   }
 
-  /** A purchase in a shop of a city. */
+  /** Returns a purchase in a shop of a city. */
   Transaction inPerson(int number, Instant at, City city, Money amount, Random random) {
     return purchase(number, at, Channel.PRESENT, city.shop(random), amount, random);
   }
 
-  /** A purchase with the card at a terminal that does not know where it is. */
+  /** Returns a purchase with the card at a terminal without a position. */
   Transaction withoutPosition(
       int number, Instant at, Location location, Money amount, Random random) {
     var nowhere = new Location(location.country(), location.city(), Optional.empty());
     return purchase(number, at, Channel.PRESENT, nowhere, amount, random);
   }
 
-  /** A purchase over the net, from home or from somewhere. */
+  /** Returns an online purchase, from home or elsewhere. */
   Transaction online(int number, Instant at, Location location, Money amount, Random random) {
     return purchase(number, at, Channel.ONLINE, location, amount, random);
   }
 
-  /** Something small over the net. */
+  /** Returns a small online purchase. */
   Transaction usualOnline(int number, Instant at, Random random) {
     var shop = random.nextInt(ONLINE_SHOPS.size() + 1);
     var location = shop == ONLINE_SHOPS.size() ? home.anywhere() : ONLINE_SHOPS.get(shop);
@@ -118,12 +118,12 @@ record Habits(long seed, int user, String userId, City home, int usualCents, int
         at);
   }
 
-  /** Looks like any other, but is the same in every run; no two of a sample are the same. */
+  /** Looks random, but is the same in every run; no two of a sample are equal. */
   String transactionId(int number) {
     return "tx-%016x".formatted(mixed(seed + mixed(((long) user << Integer.SIZE) | number)));
   }
 
-  // The finalizer of MurmurHash3, which maps no two numbers to one.
+  // The finalizer of MurmurHash3, which is injective.
   static long mixed(long number) {
     var bits = (number ^ (number >>> 33)) * 0xff51afd7ed558ccdL;
     bits = (bits ^ (bits >>> 33)) * 0xc4ceb9fe1a85ec53L;

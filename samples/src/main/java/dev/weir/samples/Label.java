@@ -3,16 +3,16 @@ package dev.weir.samples;
 import java.time.Instant;
 import java.util.Objects;
 
-/** What a line of a sample is, known from how it was made. */
+/** The label of a sample's line, known from its generation. */
 public sealed interface Label {
 
   /**
    * A response that must be counted.
    *
-   * @param at the event time; its minute is the one to be counted in
-   * @param service what it counts for: what the line names, else the envelope's log group, else
-   *     {@link #DEFAULT_SERVICE}
-   * @param status three digits; 0 where there was no response
+   * @param at the event time; it is counted in its minute
+   * @param service the service that it counts for: the one that the line names, otherwise the
+   *     envelope's log group, otherwise {@link #DEFAULT_SERVICE}
+   * @param status three digits; 0 if there was no response
    * @param bytes sent to the client
    * @param late whether it was sent more than {@link AccessLogSample#LATENESS} after its time
    */
@@ -28,7 +28,7 @@ public sealed interface Label {
   }
 
   /**
-   * No access-log line: belongs into quarantine, and is counted as rejected in the minute of its
+   * Not an access-log line: must be quarantined, and is counted as rejected in the minute of its
    * arrival.
    */
   record Garbage(String service) implements Label {

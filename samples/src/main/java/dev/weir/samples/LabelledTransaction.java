@@ -6,25 +6,24 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * A transaction of a sample, and what is known of it from how it was made.
+ * A transaction of a sample with its label, known from its generation.
  *
- * @param label the pattern that it belongs to; empty for all that is to raise nothing
+ * @param label the pattern that it belongs to; empty if it must raise nothing
  * @param delivery how its producer sends it
- * @param sentAt when: its own time unless it is delayed or a duplicate
+ * @param sentAt when it is sent: its own time unless it is delayed or a duplicate
  */
 public record LabelledTransaction(
     Transaction transaction, Optional<TransactionLabel> label, Delivery delivery, Instant sentAt) {
 
   /** How a producer sends a transaction. */
   public enum Delivery {
-    /** At its time. */
+    /** On time. */
     PROMPT,
     /**
-     * Later, behind transactions that were made after it; within {@link
-     * TransactionSample#LATENESS}.
+     * Later, after transactions that were made after it; within {@link TransactionSample#LATENESS}.
      */
     DELAYED,
-    /** Once more, though it was sent before. */
+    /** Again, although it was sent before. */
     DUPLICATE
   }
 

@@ -12,7 +12,7 @@ final class MarketAssets {
   private static final double SECTOR_VOLATILITY = 0.006;
   private static final double MIN_OWN_VOLATILITY = 0.006;
   private static final double MAX_OWN_VOLATILITY = 0.02;
-  // Some days are wild, as real ones are: the worst ones are what the risk figures are about.
+  // Some days are volatile, like real ones: the risk figures depend on the worst ones.
   private static final double WILD_DAYS = 0.04;
   private static final double WILD = 3;
   private static final double LARGEST_RETURN = 0.5;

@@ -6,11 +6,11 @@ import java.time.Duration;
  * A fall of about a fifth in the market within seconds, a while at the bottom, and a recovery of
  * about half of it. All times count from the first tick.
  *
- * @param begins the last moment of the quiet
+ * @param begins the last moment of the quiet phase
  * @param bottom when the fall ends
  * @param turns when the recovery begins
  * @param settles when it ends; the market stays there
- * @param depth by how much the market falls, as a logarithm; 0 where there is no crash
+ * @param depth by how much the market falls, as a logarithm; 0 if there is no crash
  */
 public record MarketCrash(
     Duration begins, Duration bottom, Duration turns, Duration settles, double depth) {
@@ -35,12 +35,12 @@ public record MarketCrash(
   }
 
   private static Duration part(Duration length, double part, Duration most) {
-    // A nanosecond at least, because what passes is divided by it.
+    // At least a nanosecond, because elapsed time is divided by it.
     var nanos = Math.max(1, (long) (part * length.toNanos()));
     return Duration.ofNanos(Math.min(nanos, most.toNanos()));
   }
 
-  /** The logarithm of what the crash leaves of the market. */
+  /** Returns the logarithm of the market's level after the crash. */
   double at(Duration at) {
     return depth * (RECOVERED * passed(turns, settles, at) - passed(begins, bottom, at));
   }

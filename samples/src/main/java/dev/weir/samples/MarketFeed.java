@@ -1,9 +1,9 @@
 package dev.weir.samples;
 
-/** Which of the two Regions' feeds of a {@link MarketSample}. */
+/** The two Regions' feeds of a {@link MarketSample}. */
 public enum MarketFeed {
-  /** Of the Region that is named first. */
+  /** The feed of the first Region. */
   FIRST,
-  /** Of the other one. */
+  /** The feed of the other Region. */
   SECOND
 }

@@ -10,12 +10,12 @@ import java.util.NoSuchElementException;
 import java.util.Random;
 
 /**
- * What a feed brings of all ticks: without those of its gaps, in an order that differs a little
- * between symbols, and some of them once more.
+ * The ticks of a feed: without those of its gaps, in an order that differs slightly between
+ * symbols, and some of them repeated.
  */
 final class MarketFeedTicks implements Iterator<Tick> {
 
-  // Of so many ticks in a row any may come first.
+  // Any of this many consecutive ticks may come first.
   private static final int HELD = 8;
   private static final int DUPLICATES_PER_MILLE = 10;
   private static final int LATEST_DUPLICATE = 50;
@@ -61,7 +61,7 @@ final class MarketFeedTicks implements Iterator<Tick> {
     return again;
   }
 
-  // The first that is held of a symbol: ticks of one symbol keep their order.
+  // Chooses the first held tick of a symbol: ticks of one symbol keep their order.
   private int any() {
     var symbol = held.get(random.nextInt(held.size())).symbol();
     var first = 0;

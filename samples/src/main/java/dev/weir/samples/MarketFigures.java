@@ -4,9 +4,9 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * A portfolio's risk at the opening prices, as the limits are made from it.
+ * A portfolio's risk at the opening prices, from which its limits are derived.
  *
- * @param gross in base currency; so are all but the share
+ * @param gross in base currency, like all except the share
  * @param largestShare of the gross exposure, from 0 to 1
  */
 record MarketFigures(
@@ -16,7 +16,7 @@ record MarketFigures(
   private static final int TWO_AND_A_HALF_PERCENT_OF = 40;
 
   /**
-   * Of some positions.
+   * Returns the figures of some positions.
    *
    * @param values of each, in base currency, negative when short
    */
@@ -33,7 +33,7 @@ record MarketFigures(
         Arrays.stream(losses, losses.length - tail, losses.length).average().orElse(0));
   }
 
-  /** Of each day of history, the least first. */
+  /** Returns the losses of each day of history, in ascending order. */
   private static double[] losses(List<MarketAsset> assets, double[] values) {
     var losses = new double[assets.getFirst().instrument().returns().size()];
     for (var i = 0; i < values.length; i++) {

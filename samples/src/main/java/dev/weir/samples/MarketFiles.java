@@ -9,7 +9,7 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Reference data as CSV: a header, then a line each; nothing in it needs quotes. */
+/** Reference data as CSV: a header, then one line each; nothing in it needs quotes. */
 record MarketFiles(MarketReference reference) {
 
   Map<String, String> all() {

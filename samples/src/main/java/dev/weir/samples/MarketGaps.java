@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * Which ticks the feeds leave out. A listing has a gap in the first feed, or in the second, or one
- * in each that overlap; then some ticks reach nobody. One more gap is at the beginning of an
+ * The ticks that the feeds omit. A listing has a gap in the first feed, or in the second, or one in
+ * each that overlap; then some ticks reach no Region. One more gap is at the beginning of an
  * afternoon. Each is the only one of its listing in its feed.
  */
 final class MarketGaps {
 
-  /** Of each kind, one for so many listings. */
+  /** One of each kind for this many listings. */
   private static final int LISTINGS_PER_GAP = 25;
 
   private static final int MAX_OF_A_KIND = 12;
@@ -66,7 +66,7 @@ final class MarketGaps {
     first.add(gap(listing, true, 1, to));
   }
 
-  // Not the first tick: who has not seen one does not miss any. Not the last: it ends the gap.
+  // Not the first tick: a feed that has not seen one has no gap. Not the last: it ends the gap.
   private void plan(MarketListing listing) {
     var last = rounds.inFirstSession(listing) - 1;
     var from = random.nextInt(2, last + 1);

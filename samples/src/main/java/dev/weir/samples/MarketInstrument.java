@@ -8,7 +8,7 @@ import java.util.List;
  *
  * @param currency of its prices
  * @param multiplier of its contract; 1 for a share
- * @param returns a day each, the oldest first, such as -0.013000
+ * @param returns daily returns, the oldest first, such as -0.013000
  */
 public record MarketInstrument(
     String symbol,

@@ -4,9 +4,9 @@ import java.math.BigDecimal;
 import java.util.Optional;
 
 /**
- * A line of {@code limits.csv}: what a portfolio may have; empty where that is not limited.
+ * A line of {@code limits.csv}: the limits of a portfolio; empty if unlimited.
  *
- * @param gross in base currency; so are all but the share
+ * @param gross in base currency, like all except the share
  * @param singleName the largest position's share of the gross exposure, from 0 to 1
  */
 public record MarketLimits(

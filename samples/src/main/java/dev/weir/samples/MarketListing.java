@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * An instrument on a venue: what has sequences of its own.
+ * An instrument on a venue, with a separate sequence.
  *
  * @param number from 0, over all instruments and venues
  * @param ticksPerRound how active it is

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.Random;
 
 /**
- * Makes portfolios of all sizes, from long only to mostly short, and limits that none comes near to
+ * Makes portfolios of all sizes, from long only to mostly short, with limits that none approaches
  * while the market is quiet.
  */
 final class MarketPortfolios {
@@ -27,7 +27,7 @@ final class MarketPortfolios {
   // With these, and movements of MarketPrices.MAX_IN_QUIET, no figure is above 70 % of its limit.
   private static final double MIN_USED = 0.35;
   private static final double MAX_USED = 0.6;
-  // Nearly hedged portfolios have a small net exposure and risk, which move by more than others'.
+  // Nearly hedged portfolios have a small net exposure and risk, which change by more than others'.
   private static final double MIN_NET = 0.2;
   private static final double MIN_RISK = 0.003;
   private static final double MIN_LOSS = 0.04;
@@ -73,7 +73,7 @@ final class MarketPortfolios {
     limits.add(limits(number, portfolio, MarketFigures.of(chosen, values)));
   }
 
-  // In equal proportions from the fewest to the most; the last one has the most.
+  // A geometric series from the fewest to the most; the last one has the most.
   private int size(int number) {
     var most = Math.min(MAX_POSITIONS, assets.size());
     var fewest = Math.min(FEWEST_POSITIONS, most);

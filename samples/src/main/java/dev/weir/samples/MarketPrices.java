@@ -5,14 +5,14 @@ import java.time.Duration;
 import java.util.Random;
 
 /**
- * The prices while ticks come: a market, sectors and instruments that each move a little around
- * where they opened, and the crash.
+ * The prices as ticks are generated: a market, sectors and instruments that each move a little
+ * around their opening prices, and the crash.
  */
 final class MarketPrices {
 
   /**
-   * No price is further from its opening price than this share of it, but for the crash: the most
-   * of market (times the greatest beta), sector and own movement, and the venue's.
+   * The maximum deviation of a price from its opening price, as a share, except for the crash: the
+   * most of market (times the greatest beta), sector and own movement, and the venue's.
    */
   static final double MAX_IN_QUIET = 0.017;
 
@@ -22,7 +22,7 @@ final class MarketPrices {
   private static final double MARKET_STEP = 0.000_07;
   private static final double SECTOR_STEP = 0.000_2;
   private static final double OWN_STEP = 0.000_6;
-  // What is left of a movement with the next step.
+  // The share of a movement that remains after the next step.
   private static final double MARKET_KEPT = 0.999;
   private static final double SECTOR_KEPT = 0.99;
   private static final double OWN_KEPT = 0.95;
@@ -41,7 +41,7 @@ final class MarketPrices {
     own = new double[sample.instruments()];
   }
 
-  /** The price that a listing's next tick has. */
+  /** Returns the price of a listing's next tick. */
   BigDecimal next(MarketListing listing, Duration at) {
     step(listing.asset());
     var asset = listing.asset();

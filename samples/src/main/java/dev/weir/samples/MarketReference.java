@@ -11,8 +11,8 @@ import java.util.Map;
 /**
  * The reference data of a {@link MarketSample}.
  *
- * @param fx what one unit of a currency is worth in the base currency, which has 1
- * @param sessions of the venues that keep hours; another one is always open
+ * @param fx the value of one unit of a currency in the base currency, which has 1
+ * @param sessions of the venues with opening hours; other venues are always open
  */
 public record MarketReference(
     List<MarketInstrument> instruments,
@@ -23,7 +23,7 @@ public record MarketReference(
 
   /**
    * How far a price may move from one tick to the next, as a share: the crash is a fifth, and a
-   * symbol that seldom ticks may take it in one step, however few ticks there are.
+   * symbol that rarely ticks may take it in one step, however few ticks there are.
    */
   public static final BigDecimal COLLAR = new BigDecimal("0.5");
 
@@ -35,7 +35,7 @@ public record MarketReference(
     sessions = List.copyOf(sessions);
   }
 
-  /** The files that {@code weir load reference} reads, by name. */
+  /** Returns the files that {@code weir load reference} reads, by name. */
   public Map<String, String> files() {
     return new MarketFiles(this).all();
   }
@@ -43,7 +43,7 @@ public record MarketReference(
   /**
    * Writes the files.
    *
-   * @param directory made where it is not there
+   * @param directory created if it does not exist
    * @throws IOException if one can't be written
    */
   public void write(Path directory) throws IOException {

@@ -5,11 +5,11 @@ import java.util.Random;
 import java.util.stream.IntStream;
 
 /**
- * Which listing a tick is of. First comes an opening with one tick of each listing, then rounds,
- * each of which has as many ticks of a listing as that is active, in another order each time. So
- * how many ticks a session will have is known before they are made.
+ * Assigns ticks to listings. First comes an opening with one tick of each listing, then rounds,
+ * each with a number of ticks of a listing according to its activity, in a different order each
+ * time. So the number of ticks in a session is known before they are made.
  *
- * @param rounds how many are complete; a part of another one may follow
+ * @param rounds the number of complete ones; a part of another one may follow
  */
 record MarketRounds(MarketSample sample, List<MarketListing> listings, int perRound, int rounds) {
 
@@ -19,7 +19,7 @@ record MarketRounds(MarketSample sample, List<MarketListing> listings, int perRo
     return new MarketRounds(sample, listings, perRound, rounds);
   }
 
-  /** Whether there are ticks enough for two sessions. */
+  /** Whether there are enough ticks for two sessions. */
   boolean haveAfternoon() {
     return rounds >= 2;
   }
@@ -28,28 +28,28 @@ record MarketRounds(MarketSample sample, List<MarketListing> listings, int perRo
     return haveAfternoon() ? rounds / 2 : rounds + 1;
   }
 
-  /** The first tick of the afternoon; past all ticks where there is none. */
+  /** Returns the first tick of the afternoon; past all ticks if there is none. */
   long noon() {
     return listings.size() + (long) roundsBeforeNoon() * perRound;
   }
 
-  /** How many ticks a listing has in its first session, at least. */
+  /** Returns the minimum number of a listing's ticks in its first session. */
   int inFirstSession(MarketListing listing) {
     var all = listing.venue() == MarketVenue.XTKS ? Math.min(rounds, roundsBeforeNoon()) : rounds;
     return 1 + all * listing.ticksPerRound();
   }
 
-  /** How many it has in its second one, at least. */
+  /** Returns the minimum number of its ticks in its second session. */
   int inSecondSession(MarketListing listing) {
     return 1 + rounds * listing.ticksPerRound() - inFirstSession(listing);
   }
 
-  /** The number of the listing of each tick. */
+  /** Returns the number of the listing of each tick. */
   Order order() {
     return new Order();
   }
 
-  /** Goes through the ticks. */
+  /** Iterates over the ticks. */
   final class Order {
     private final Random random = sample.random("rounds");
     private int[] round = shuffled(IntStream.range(0, listings.size()));

@@ -22,27 +22,29 @@ import java.util.stream.StreamSupport;
 import java.util.zip.CRC32;
 
 /**
- * A synthetic market: instruments in several currencies whose returns go together, portfolios with
+ * A synthetic market: instruments in several currencies with correlated returns, portfolios with
  * limits, and the ticks of two Regions' feeds. In the middle the market crashes, which breaks some
  * limits, and recovers in part; before that no portfolio uses more than 70 % of a limit, once each
  * of its positions has a price.
  *
  * <p>The first ticks are one of each listing, an instrument on a venue; with fewer ticks than
- * {@link #listings()} some have none. Then all listings go on, the more active ones more often. One
- * venue has a second session in the afternoon, if there are ticks enough.
+ * {@link #listings()} some have none. Then all listings continue, the more active ones more often.
+ * One venue has a second session in the afternoon, if there are enough ticks.
  *
- * <p>Ticks are made one by one while they are read: memory grows with the instruments alone.
+ * <p>Ticks are generated one by one while they are read: memory depends only on the number of
+ * instruments.
  *
  * @param seed the same parameters give the same files and ticks, byte for byte
  * @param start the time of the first tick; to the second
  * @param instruments every third of them is listed on a second venue too
- * @param days of history that each instrument has
+ * @param days of history of each instrument
  * @param portfolios the first has a handful of positions, the last 500, or all instruments if these
  *     are fewer
- * @param tickCount how many the venues tell, all in all; what the feeds leave out is counted too,
- *     duplicates are not
- * @param ticksPerSecond in feed time: the times of ticks rise by its inverse, in whole microseconds
- * @param crashes whether the market does
+ * @param tickCount the total number of ticks that the venues report, including those that the feeds
+ *     omit, excluding duplicates
+ * @param ticksPerSecond in feed time: the times of ticks increase by its inverse, in whole
+ *     microseconds
+ * @param crashes whether the market crashes
  * @param faults whether the feeds have gaps and duplicates, and differ in their order
  */
 public record MarketSample(
@@ -56,7 +58,7 @@ public record MarketSample(
     boolean crashes,
     boolean faults) {
 
-  /** One in so many instruments is listed on a second venue. */
+  /** One in this many instruments is listed on a second venue. */
   static final int SECOND_LISTING_EVERY = 3;
 
   private static final int USUAL_INSTRUMENTS = 300;
@@ -86,7 +88,7 @@ public record MarketSample(
     }
   }
 
-  /** 300 instruments, 500 days and 20 portfolios, with a crash and with faults. */
+  /** Returns 300 instruments, 500 days and 20 portfolios, with a crash and with faults. */
   public static MarketSample of(long seed, Instant start, int tickCount, int ticksPerSecond) {
     return new MarketSample(
         seed,
@@ -100,7 +102,7 @@ public record MarketSample(
         true);
   }
 
-  /** A market of another size. */
+  /** Returns a market of another size. */
   public MarketSample ofSize(int otherInstruments, int otherDays, int otherPortfolios) {
     return new MarketSample(
         seed,
@@ -114,19 +116,22 @@ public record MarketSample(
         faults);
   }
 
-  /** The same market, which stays quiet. */
+  /** Returns the same market without a crash. */
   public MarketSample withoutCrash() {
     return new MarketSample(
         seed, start, instruments, days, portfolios, tickCount, ticksPerSecond, false, faults);
   }
 
-  /** The same market, all of whose ticks both feeds bring in the order of time. */
+  /** Returns the same market with both feeds complete and in the order of time. */
   public MarketSample withoutFaults() {
     return new MarketSample(
         seed, start, instruments, days, portfolios, tickCount, ticksPerSecond, crashes, false);
   }
 
-  /** Instruments, exchange rates (the base currency is the dollar), positions, limits, sessions. */
+  /**
+   * Returns instruments, exchange rates (the base currency is the dollar), positions, limits,
+   * sessions.
+   */
   public MarketReference reference() {
     var assets = MarketAssets.of(this);
     var book = new MarketPortfolios(this, assets);
@@ -162,7 +167,10 @@ public record MarketSample(
     return MarketRounds.of(this, MarketListing.of(this, assets));
   }
 
-  /** All that the venues tell, in the order of its times. Each call makes it again. */
+  /**
+   * Returns all ticks that the venues report, in the order of their times. Each call generates them
+   * again.
+   */
   public Stream<Tick> ticks() {
     return stream(union());
   }
@@ -172,8 +180,8 @@ public record MarketSample(
   }
 
   /**
-   * What a feed brings, in the order in which it does: ticks of a symbol in the order of their
-   * times, duplicates aside. Each call makes it again.
+   * Returns the ticks of a feed in its order: ticks of a symbol in the order of their times, except
+   * for duplicates. Each call generates them again.
    */
   public Stream<Tick> ticks(MarketFeed feed) {
     return stream(new MarketFeedTicks(union(), gaps(feed), random(feed.name()), faults));
@@ -185,12 +193,12 @@ public record MarketSample(
         false);
   }
 
-  /** What a feed leaves out: at most one gap of an instrument on a venue. */
+  /** Returns the gaps of a feed: at most one for an instrument on a venue. */
   public List<MarketGap> gaps(MarketFeed feed) {
     return plan().of(feed);
   }
 
-  /** What reaches nobody: where a gap of one feed and a gap of the other overlap. */
+  /** Returns the ticks that reach no Region: the overlaps of one feed's gaps and the other's. */
   public List<MarketGap> gapsOfBoth() {
     return plan().both();
   }
@@ -200,8 +208,8 @@ public record MarketSample(
   }
 
   /**
-   * What the marks are in the end, by {@code SYMBOL@VENUE}: the last tick of each listing, which
-   * each feed brings. Goes through all ticks.
+   * Returns the final marks, by {@code SYMBOL@VENUE}: the last tick of each listing, which each
+   * feed contains. Iterates over all ticks.
    */
   public Map<String, Tick> finalMarks() {
     var last = new TreeMap<String, Tick>();
@@ -209,17 +217,17 @@ public record MarketSample(
     return last;
   }
 
-  /** When the crash begins and ends, from {@link #start} on. */
+  /** Returns when the crash begins and ends, relative to {@link #start}. */
   public MarketCrash crash() {
     return MarketCrash.within(length(), crashes);
   }
 
-  /** From the first tick to one tick after the last. */
+  /** Returns the duration from the first tick to one tick after the last. */
   public Duration length() {
     return timeOf(tickCount);
   }
 
-  /** How many instruments there are on each venue, all in all. */
+  /** Returns the total number of instruments over all venues. */
   public int listings() {
     return listings(instruments);
   }
@@ -228,12 +236,12 @@ public record MarketSample(
     return instruments + (instruments + SECOND_LISTING_EVERY - 1) / SECOND_LISTING_EVERY;
   }
 
-  /** When a tick is told, from the start on. */
+  /** Returns when a tick is reported, relative to the start. */
   Duration timeOf(long tick) {
     return Duration.of(tick * MICROS / ticksPerSecond, ChronoUnit.MICROS);
   }
 
-  /** Named by the date of the start; the order of names is that of the sessions. */
+  /** Returns a name from the date of the start; the order of names is that of the sessions. */
   String session(MarketVenue venue, boolean isAfternoon) {
     var date = start.atZone(ZoneOffset.UTC).toLocalDate();
     if (venue != MarketVenue.XTKS) {
@@ -242,7 +250,10 @@ public record MarketSample(
     return date + (isAfternoon ? "-2" : "-1");
   }
 
-  /** Randomness of its own for a purpose, so that more of one thing does not change another. */
+  /**
+   * Returns a separate random generator for a purpose, so that more of one thing does not change
+   * another.
+   */
   Random random(String purpose) {
     var hash = new CRC32();
     hash.update(purpose.getBytes(StandardCharsets.UTF_8));

@@ -2,7 +2,7 @@ package dev.weir.samples;
 
 import java.util.List;
 
-/** What some instruments have in common besides the market. */
+/** The common movement of some instruments in addition to the market's. */
 enum MarketSector {
   TECHNOLOGY("TEC", "Technology", 1.1, 1.5),
   ENERGY("ENE", "Energy", 0.8, 1.2),
@@ -11,10 +11,10 @@ enum MarketSector {
   INDUSTRY("IND", "Industry", 0.8, 1.3),
   CONSUMER("CON", "Consumer", 0.6, 1.0),
   UTILITIES("UTI", "Utilities", 0.4, 0.7),
-  /** What people flee into: rises when the market falls. */
+  /** Safe havens, which rise when the market falls. */
   HAVENS("HAV", "Haven", -0.4, -0.1);
 
-  /** By number. */
+  /** All sectors, by number. */
   static final List<MarketSector> ALL = List.of(values());
 
   private final String code;
@@ -37,12 +37,18 @@ enum MarketSector {
     return title;
   }
 
-  /** How much an instrument moves when the market does: from this up to {@link #mostBeta}. */
+  /**
+   * Returns the minimum of how much an instrument moves with the market; {@link #mostBeta} is the
+   * maximum.
+   */
   double leastBeta() {
     return leastBeta;
   }
 
-  /** At most 1.5: what the limits leave room for in quiet markets. */
+  /**
+   * Returns the maximum of how much an instrument moves with the market: at most 1.5, so that
+   * limits are respected in quiet markets.
+   */
   double mostBeta() {
     return mostBeta;
   }

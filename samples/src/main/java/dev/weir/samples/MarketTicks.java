@@ -9,7 +9,7 @@ import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Random;
 
-/** All that the venues tell, in the order of time; each tick is made when it is asked for. */
+/** All ticks that the venues report, in the order of time; each is generated on demand. */
 final class MarketTicks implements Iterator<Tick> {
 
   private static final int LOT = 100;
@@ -69,7 +69,7 @@ final class MarketTicks implements Iterator<Tick> {
         sample.start().plus(at));
   }
 
-  // The sequences of a session begin again.
+  // Sequences restart with each session.
   private String session(MarketListing listing) {
     var isAfternoon = listing.venue() == MarketVenue.XTKS && made >= noon;
     if (isAfternoon && !inAfternoon[listing.number()]) {

@@ -2,7 +2,7 @@ package dev.weir.samples;
 
 import java.math.BigDecimal;
 
-/** Where instruments of a {@link MarketSample} are traded. */
+/** The venues of a {@link MarketSample}'s instruments. */
 enum MarketVenue {
   XNAS("USD", "1"),
   XNYS("USD", "1"),
@@ -10,7 +10,7 @@ enum MarketVenue {
   XLON("GBP", "1.2700"),
   /** Has a morning's and an afternoon's session. */
   XTKS("JPY", "0.0067"),
-  /** The second venue of some instruments of all currencies: always open, tells no bid and ask. */
+  /** The second venue of some instruments of all currencies: always open, without bid and ask. */
   XALT("", "1");
 
   private static final MarketVenue[] MAIN = {XNAS, XNYS, XETR, XLON, XTKS};
@@ -23,12 +23,12 @@ enum MarketVenue {
     this.rate = new BigDecimal(rate);
   }
 
-  /** The main venue of an instrument, by its number. */
+  /** Returns the main venue of an instrument, by its number. */
   static MarketVenue main(int instrument) {
     return MAIN[instrument % MAIN.length];
   }
 
-  /** What one unit of a currency is worth in base currency. */
+  /** Returns the value of one unit of a currency in the base currency. */
   static BigDecimal rateOf(String currency) {
     for (var venue : MAIN) {
       if (venue.currency.equals(currency)) {
@@ -42,7 +42,7 @@ enum MarketVenue {
     return currency;
   }
 
-  /** What one unit of the currency is worth in dollars, the base currency. */
+  /** Returns the value of one unit of the currency in dollars, the base currency. */
   BigDecimal rate() {
     return rate;
   }

@@ -8,12 +8,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Makes what comes as close to a pattern as it can without being one: it is to raise nothing. */
+/** Makes transactions as close to a pattern as possible that must raise nothing. */
 record NearMisses(FraudPatterns patterns) {
 
   // The rule's limit is 900; the coordinates of shops are a few kilometres from a city's centre.
   private static final double FAST_KMH = 850;
-  // With the usual ones between them, there are no more than ten in a minute.
+  // With the normal ones between them, there are at most ten in a minute.
   private static final int SHORT_BURST = 6;
   private static final Duration WINDOW = Duration.ofMinutes(10);
 
@@ -38,7 +38,7 @@ record NearMisses(FraudPatterns patterns) {
         atHome());
   }
 
-  /** A cent less each than a large purchase. */
+  /** Each is a cent less than a large purchase. */
   private Occurrence cheapSpree() {
     var city = foreign();
     var purchases = new ArrayList<Transaction>();
@@ -73,7 +73,7 @@ record NearMisses(FraudPatterns patterns) {
     return occurrence(purchases, atHome());
   }
 
-  /** Far more than usual, in a currency that nothing is known of. */
+  /** Far more than usual, in a currency without history. */
   private Occurrence spikeWithoutHistory() {
     var city = foreign();
     return occurrence(

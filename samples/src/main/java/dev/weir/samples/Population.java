@@ -18,7 +18,7 @@ final class Population {
   private static final List<TransactionPattern> PATTERNS = List.of(TransactionPattern.values());
   private static final double EARLIEST_HOME = 0.1;
   private static final double EARLIEST = 0.2;
-  // By then eleven of twenty usual transactions are made, and an amount spike needs ten.
+  // By then eleven of twenty normal transactions are made, and an amount spike needs ten.
   private static final double EARLIEST_SPIKE = 0.55;
   private static final double LATEST = 0.8;
 
@@ -42,14 +42,17 @@ final class Population {
     }
   }
 
-  /** A number for each user, all different, in no order: it says what occurs to whom. */
+  /**
+   * Returns a number for each user, all different, in random order: it decides on the user's
+   * occurrence.
+   */
   private List<Integer> places() {
     var places = new ArrayList<>(IntStream.range(0, sample.users()).boxed().toList());
     Collections.shuffle(places, new Random(sample.seed()));
     return places;
   }
 
-  // The patterns first, then as many near misses as there are users left for.
+  // The patterns first, then as many near misses as there are users left.
   private Occurrence occurrence(Habits usual, int place, Random random) {
     var kind = place / Math.max(1, sample.patterns());
     if (sample.patterns() == 0 || kind >= 2 * PATTERNS.size()) {
@@ -76,7 +79,7 @@ final class Population {
         - occurrences.stream().mapToInt(each -> each.transactions().size()).sum();
   }
 
-  /** One label for each occurrence of a pattern. */
+  /** Returns one label for each occurrence of a pattern. */
   List<TransactionLabel> labels() {
     return occurrences.stream()
         .flatMap(occurrence -> occurrence.transactions().stream())
@@ -85,7 +88,7 @@ final class Population {
         .toList();
   }
 
-  /** Users whose transactions must be sent in order. */
+  /** Returns the users whose transactions must be sent in order. */
   Set<String> orderedUsers() {
     var users = new HashSet<String>();
     for (var user = 0; user < habits.size(); user++) {
@@ -96,7 +99,10 @@ final class Population {
     return users;
   }
 
-  /** All transactions in the order of their times. Once only: the users' randomness is used up. */
+  /**
+   * Returns all transactions in the order of their times. May be called once, because it consumes
+   * the users' random generators.
+   */
   Iterator<LabelledTransaction> transactions() {
     var usual = usualTransactions();
     var shoppers = new PriorityQueue<Shopper>(habits.size());

@@ -5,8 +5,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Adds up what the labels of a sample say. It shares no code with what Weir counts with, so that
- * one can be compared with the other. Not for several threads.
+ * Counts the labels of a sample. It shares no code with Weir's counting, so that the two can be
+ * compared. Not thread-safe.
  */
 public final class Recount {
 
@@ -14,7 +14,7 @@ public final class Recount {
   private long lines;
   private long garbage;
 
-  /** Where a line is counted. */
+  /** The minute and service that a line is counted for. */
   public record Place(Minute minute, String service) implements Comparable<Place> {
     @Override
     public int compareTo(Place other) {
@@ -24,7 +24,7 @@ public final class Recount {
   }
 
   /**
-   * What one service did in one minute.
+   * The counts of one service in one minute.
    *
    * @param other requests with any other status, or without a response
    */
@@ -53,7 +53,7 @@ public final class Recount {
           late + (r.late() ? 1 : 0));
     }
 
-    /** All requests. */
+    /** Returns the number of all requests. */
     public long requests() {
       return informational + successful + redirected + clientErrors + serverErrors + other;
     }
@@ -81,17 +81,17 @@ public final class Recount {
     }
   }
 
-  /** What must be counted, by minute and service. */
+  /** Returns the expected counts, by minute and service. */
   public SortedMap<Place, Counts> counts() {
     return new TreeMap<>(counts);
   }
 
-  /** Lines, garbage included, headers not. */
+  /** Returns the number of lines, including garbage, excluding headers. */
   public long lines() {
     return lines;
   }
 
-  /** Lines, and records that can't be opened, that belong into quarantine. */
+  /** Returns the number of lines and unreadable records that must be quarantined. */
   public long garbage() {
     return garbage;
   }

@@ -3,7 +3,7 @@ package dev.weir.samples;
 import java.util.List;
 import java.util.function.Function;
 
-/** The formats that a sample's lines are in, each as its own server writes it. */
+/** The formats of a sample's lines, each as its own server writes it. */
 @SuppressWarnings("ImmutableEnumChecker") // The writers have no state, the headers are List.of.
 enum SampleFormat {
   COMMON(WebServerLines::common, false),
@@ -60,12 +60,12 @@ enum SampleFormat {
     return writer.apply(request);
   }
 
-  /** Whether a line says which service it is of. */
+  /** Whether a line names its service. */
   boolean namesService() {
     return namesService;
   }
 
-  /** Whether the format quotes what the client sent as it came, so that it may be anything. */
+  /** Whether the format quotes the client's text verbatim, so that it may be anything. */
   boolean quotesRequestLine() {
     return switch (this) {
       case COMMON, COMBINED, NGINX_MAIN, VHOST, INGRESS_NGINX, TRAEFIK, CRI, SYSLOG -> true;
@@ -73,7 +73,9 @@ enum SampleFormat {
     };
   }
 
-  /** What a file of this format begins with; a record is read on its own, so each has it. */
+  /**
+   * Returns the headers of a file of this format; every record has them, because it is read alone.
+   */
   List<String> headers() {
     return headers;
   }

@@ -4,11 +4,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 
 /**
- * One line, or a record that can't be opened and so has no lines.
+ * One line, or an unreadable record, which has no lines.
  *
- * @param bytes the line without its end, outside of any envelope; not to be changed
+ * @param bytes the line without its end, outside of any envelope; must not be modified
  */
-@SuppressWarnings("ArrayRecordComponent") // Handed on, never compared.
+@SuppressWarnings("ArrayRecordComponent") // passed on, never compared
 public record SampleLine(byte[] bytes, Label label) {
 
   public SampleLine {
@@ -20,7 +20,6 @@ public record SampleLine(byte[] bytes, Label label) {
     return new SampleLine(text.getBytes(StandardCharsets.UTF_8), label);
   }
 
-  /** The line as text. */
   public String text() {
     return new String(bytes, StandardCharsets.UTF_8);
   }

@@ -8,12 +8,12 @@ import java.util.Objects;
  * One record to be put into a stream.
  *
  * @param due when to put it, counted from the sample's start
- * @param partitionKey that of a KPL aggregate is also its user records', for a reader leaves out
- *     those that belong to another shard
- * @param data the bytes to put; not to be changed
- * @param lines what the record holds, in order
+ * @param partitionKey for a KPL aggregate it is also its user records' key, because a reader leaves
+ *     out those that belong to another shard
+ * @param data the bytes to put; must not be modified
+ * @param lines the record's lines, in order
  */
-@SuppressWarnings("ArrayRecordComponent") // Handed on, never compared.
+@SuppressWarnings("ArrayRecordComponent") // passed on, never compared
 public record SampleRecord(Duration due, String partitionKey, byte[] data, List<SampleLine> lines) {
 
   public SampleRecord {
@@ -23,7 +23,7 @@ public record SampleRecord(Duration due, String partitionKey, byte[] data, List<
     lines = List.copyOf(lines);
   }
 
-  /** How many lines it holds that are counted or quarantined: all but headers. */
+  /** Returns the number of its lines that are counted or quarantined: all except headers. */
   public int countedLines() {
     return (int) lines.stream().filter(line -> !(line.label() instanceof Label.Header)).count();
   }

@@ -1,6 +1,6 @@
 package dev.weir.samples;
 
-/** A web server's lines, with what ships them written before each. */
+/** A web server's lines, each with its shipper's prefix. */
 final class ShippedLines {
 
   private ShippedLines() {}

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.Random;
 
-/** One user's transactions in the order of their times, each made when it is asked for. */
+/** One user's transactions in the order of their times, each generated on demand. */
 final class Shopper implements Comparable<Shopper> {
 
   private static final double ONLINE = 0.25;
@@ -22,7 +22,7 @@ final class Shopper implements Comparable<Shopper> {
   private Transaction nextUsual;
 
   /**
-   * @param usual how many transactions there are besides those of the occurrence
+   * @param usual the number of transactions in addition to those of the occurrence
    */
   Shopper(
       Habits habits,
@@ -71,7 +71,7 @@ final class Shopper implements Comparable<Shopper> {
     made++;
   }
 
-  // One in each of as many equal parts of the time: in order without having been sorted.
+  // One in each of as many equal parts of the time, so that no sorting is needed.
   private Instant timeOf(int number) {
     var part = (number + random.nextDouble()) / usual;
     return start.plusMillis((long) (part * length.toMillis()));
@@ -79,7 +79,7 @@ final class Shopper implements Comparable<Shopper> {
 
   private Transaction purchase(int number, Instant at) {
     var city = occurrence.whereabouts().at(at);
-    // The first is made at home: where it was made is home to the rules.
+    // The first is made at home, because the rules treat its place as home.
     var online = random.nextDouble() < ONLINE && number > 0;
     if (city.isEmpty() || online) {
       return habits.usualOnline(number, at, random);

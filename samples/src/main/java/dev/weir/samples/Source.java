@@ -3,10 +3,10 @@ package dev.weir.samples;
 import java.util.List;
 
 /**
- * Something that writes a log.
+ * A source of logs.
  *
- * @param service its name: in its lines where the format has it, else its log group
- * @param share how much of all traffic is its own, as a part of the sum of all shares
+ * @param service its name: in its lines if the format has it, otherwise its log group
+ * @param share its share of all traffic, relative to the sum of all shares
  */
 record Source(String service, SampleFormat format, Wrapping wrapping, int share) {
 
@@ -14,11 +14,11 @@ record Source(String service, SampleFormat format, Wrapping wrapping, int share)
   static final Source CHECKOUT =
       new Source("checkout", SampleFormat.NGINX_MAIN, Wrapping.CLOUDWATCH_LOGS, 14);
 
-  /** The one whose shipper stood still for some minutes and then sends what it has. */
+  /** The one whose shipper stops for some minutes and then sends its backlog. */
   static final Source WEBSITE =
       new Source(Label.DEFAULT_SERVICE, SampleFormat.COMBINED, Wrapping.PACKED, 20);
 
-  /** All that make the sample's traffic. */
+  /** All sources of the sample's traffic. */
   static final List<Source> ALL =
       List.of(
           WEBSITE,
@@ -46,7 +46,7 @@ record Source(String service, SampleFormat format, Wrapping wrapping, int share)
           new Source("forum.example.com", SampleFormat.CRI, Wrapping.PACKED, 1),
           new Source("news.example.com", SampleFormat.SYSLOG, Wrapping.PACKED, 1));
 
-  /** What lines count for that name no service. */
+  /** Returns the service for lines that name none. */
   String serviceOfEnvelope() {
     return wrapping == Wrapping.CLOUDWATCH_LOGS ? service : Label.DEFAULT_SERVICE;
   }

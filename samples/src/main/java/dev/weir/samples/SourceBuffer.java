@@ -32,7 +32,7 @@ final class SourceBuffer {
     return source;
   }
 
-  /** How many whole lines the source writes now, having written part of one more. */
+  /** Returns how many complete lines the source writes now, carrying the fraction over. */
   int due(double linesSinceLast) {
     owed += linesSinceLast;
     var whole = (int) owed;
@@ -40,13 +40,13 @@ final class SourceBuffer {
     return whole;
   }
 
-  /** Adds a line, now and then a line of garbage in front of it. */
+  /** Adds a line, occasionally preceded by a line of garbage. */
   void add(Instant at, double failing, boolean late) {
     if (lines.isEmpty()) {
       source.format().headers().forEach(h -> lines.add(SampleLine.of(h, new Label.Header())));
       oldest = at;
     }
-    // A header says what the lines after it are, so that garbage there could pass for one.
+    // A header defines the lines after it, so that garbage there could pass for one.
     if (source.format().headers().isEmpty() && random.nextInt(1000) < GARBAGE_PER_MILLE) {
       addGarbage();
     }
@@ -83,7 +83,7 @@ final class SourceBuffer {
     return Optional.of(record);
   }
 
-  /** A line of garbage as quarantine is to keep it. */
+  /** Returns a line of garbage in the form that quarantine must keep. */
   private SampleLine asKept(SampleLine line, Instant now) {
     return line.label() instanceof Label.Garbage
         ? new SampleLine(source.wrapping().shipped(line, now), line.label())

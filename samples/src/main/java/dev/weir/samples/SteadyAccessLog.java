@@ -7,10 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 
-/**
- * Access-log lines of some services that are well, one by one, for as long as somebody wants them:
- * what a pipeline's usual load looks like. Not safe for several threads.
- */
+/** An endless log of some healthy services: a pipeline's normal load. Not thread-safe. */
 public final class SteadyAccessLog {
 
   private static final List<Source> SOURCES =
@@ -24,7 +21,7 @@ public final class SteadyAccessLog {
   private final Traffic traffic;
 
   /**
-   * A log.
+   * Creates a log.
    *
    * @param seed the same seed and times give the same lines, byte for byte
    */
@@ -33,13 +30,13 @@ public final class SteadyAccessLog {
     traffic = new Traffic(random);
   }
 
-  /** The next line: UTF-8, without a line end; it names its service. */
+  /** Returns the next line: UTF-8, without a line end; it names its service. */
   public byte[] line(Instant at) {
     var source = SOURCES.get(random.nextInt(SOURCES.size()));
     return source.format().write(traffic.draw(source, at, 0)).getBytes(StandardCharsets.UTF_8);
   }
 
-  /** A record that nobody can open: a gzip that was cut off. */
+  /** Returns an unreadable record: a truncated gzip. */
   public byte[] unreadable(Instant at) {
     var gzip = Gzip.compress(line(at));
     return Arrays.copyOf(gzip, gzip.length - CUT_OFF);

@@ -16,13 +16,12 @@ import java.util.Random;
 import java.util.SortedMap;
 
 /**
- * Ticks of a venue whose prices hardly move, one by one, for as long as somebody wants them: what a
- * feed's usual load looks like. Its session begins with the first one, and no sequence is left out.
- * Not safe for several threads.
+ * Endless ticks of a venue whose prices hardly move: a feed's normal load. Its session begins with
+ * the first tick, and its sequences have no gaps. Not thread-safe.
  */
 public final class SteadyTicks {
 
-  /** Several feeds may run at once; more venues than this would only fill tables. */
+  /** Several feeds may run at once; more venues would only fill tables. */
   private static final int VENUES = 16;
 
   private static final double MAX_AWAY = 0.002;
@@ -36,9 +35,9 @@ public final class SteadyTicks {
   private Optional<String> session = Optional.empty();
 
   /**
-   * A feed.
+   * Creates a feed.
    *
-   * @param seed the same seed and times give the same ticks; it names the venue, too
+   * @param seed the same seed and times give the same ticks; it also determines the venue
    * @param prices around which each symbol's stay, above zero
    */
   public SteadyTicks(long seed, SortedMap<String, BigDecimal> prices) {
@@ -48,13 +47,13 @@ public final class SteadyTicks {
     random = new Random(seed);
   }
 
-  /** The next one, of any symbol. */
+  /** Returns the next tick, of any symbol. */
   public Tick next(Instant at) {
     return next(random.nextInt(symbols.size()), at);
   }
 
   /**
-   * The next one of a symbol.
+   * Returns the next tick of a symbol.
    *
    * @param number the same number, the same symbol; from 0
    */
@@ -75,7 +74,6 @@ public final class SteadyTicks {
         at);
   }
 
-  /** The symbol of a number. */
   public String symbol(int number) {
     return symbols.get(number % symbols.size());
   }
@@ -85,7 +83,7 @@ public final class SteadyTicks {
     return around.multiply(BigDecimal.valueOf(factor)).setScale(DECIMALS, RoundingMode.HALF_UP);
   }
 
-  /** A record that is not a tick: its JSON is cut off. Nobody misses its sequence. */
+  /** Returns a record that is not a tick: truncated JSON. It uses no sequence. */
   public byte[] unreadable(Instant at) {
     var json =
         TickJson.write(

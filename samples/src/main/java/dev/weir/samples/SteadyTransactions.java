@@ -10,9 +10,8 @@ import java.util.Optional;
 import java.util.Random;
 
 /**
- * Small purchases of many users, each in a city of their own, one by one, for as long as somebody
- * wants them: what a pipeline's usual load looks like. The users come one after the other, so that
- * none of them buys suspiciously often. Not safe for several threads.
+ * Endless small purchases of many users, each in a different city: a pipeline's normal load. The
+ * users take turns, so that none of them buys suspiciously often. Not thread-safe.
  */
 public final class SteadyTransactions {
 
@@ -25,7 +24,7 @@ public final class SteadyTransactions {
   private int made;
 
   /**
-   * Transactions.
+   * Creates the transactions.
    *
    * @param seed the same seed and times give the same transactions; those of two seeds have
    *     different ids
@@ -35,18 +34,18 @@ public final class SteadyTransactions {
     random = new Random(seed);
   }
 
-  /** The next one, of the next user. */
+  /** Returns the next transaction, of the next user. */
   public Transaction next(Instant at) {
     return next(made % USERS, at);
   }
 
   /**
-   * The next one, of this user.
+   * Returns the next transaction of this user.
    *
-   * @param user the number of one, from 0
+   * @param user the user's number, from 0
    */
   public Transaction next(int user, Instant at) {
-    // By the user's number alone: a later run must not find them in another city.
+    // By the user's number alone: a later run must not place a user in another city.
     var city = City.ALL.get(user % City.ALL.size());
     var cents = random.nextInt(MIN_CENTS, MAX_CENTS);
     return new Transaction(
@@ -60,12 +59,12 @@ public final class SteadyTransactions {
         at);
   }
 
-  /** The id of a user by number. */
+  /** Returns the id of a user by number. */
   public static String userId(int user) {
     return "steady-user-%05d".formatted(user);
   }
 
-  /** A record that is not a transaction: its JSON is cut off. */
+  /** Returns a record that is not a transaction: truncated JSON. */
   public byte[] unreadable(Instant at) {
     var json = TransactionJson.write(next(at));
     return Arrays.copyOf(json, json.length / 2);

@@ -19,7 +19,7 @@ final class Traffic {
   private static final List<String> CLIENTS =
       List.of("203.0.113.7", "198.51.100.23", "192.0.2.146", "203.0.113.80");
 
-  /** Per mille of all responses; the last entry takes what is left. */
+  /** Per mille of all responses; the last entry takes the rest. */
   private static final int[][] STATUSES = {
     {304, 60}, {404, 45}, {301, 30}, {206, 12}, {403, 6}, {499, 3}, {500, 1}, {200, 1000}
   };
@@ -34,7 +34,7 @@ final class Traffic {
     this.random = random;
   }
 
-  /** A request to a source; failing with this probability because of an incident. */
+  /** Returns a request to a source; it fails with this probability because of an incident. */
   Request draw(Source source, Instant at, double failing) {
     if (source.format().quotesRequestLine() && random.nextInt(1000) < ODD_REQUESTS_PER_MILLE) {
       return oddRequest(source, at);
@@ -44,7 +44,10 @@ final class Traffic {
     return request(source, at, "GET " + path + " HTTP/1.1", path, status);
   }
 
-  /** What scanners and clients send that go away: no HTTP, but answered and logged. */
+  /**
+   * Returns a request of a scanner, or of a client that disconnects: not HTTP, but answered and
+   * logged.
+   */
   private Request oddRequest(Source source, Instant at) {
     return random.nextBoolean()
         ? request(source, at, "\\x16\\x03\\x01\\x02\\x00", "/", 400)

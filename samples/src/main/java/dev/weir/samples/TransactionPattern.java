@@ -1,10 +1,10 @@
 package dev.weir.samples;
 
-/** What a sample's transactions may show; each is named as the rule that finds it. */
+/** The patterns in a sample's transactions; each has the name of the rule that finds it. */
 public enum TransactionPattern {
   /** Three to five large purchases in a place that is new to the user. */
   NEW_LOCATION_SPREE,
-  /** The card in two places that are too far from each other for the time between. */
+  /** The card in two places that are too far apart for the time between. */
   IMPOSSIBLE_TRAVEL,
   /** Three to five small amounts, then a large one. */
   CARD_TESTING,

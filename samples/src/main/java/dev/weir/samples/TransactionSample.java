@@ -13,17 +13,17 @@ import java.util.stream.StreamSupport;
 
 /**
  * The card transactions of synthetic users with habits: a home, usual shops, usual amounts, some
- * with a journey. Into it are put patterns, each in a user of its own and labelled with the one
- * alert that it is to raise under the default rules, and as many near misses, which are to raise
- * nothing.
+ * with a journey. Patterns are inserted, each for a different user and labelled with the one alert
+ * that it must raise under the default rules, and as many near misses, which must raise nothing.
  *
- * <p>The transactions are made one by one while they are read: memory grows with the users alone.
+ * <p>The transactions are generated one by one while they are read: memory depends only on the
+ * number of users.
  *
  * @param seed the same parameters give the same transactions, byte for byte
  * @param start the time of the first transaction; to the second
  * @param length from the first transaction to the last
  * @param users numbered from {@code user-00000}
- * @param transactions how many in all, duplicates not counted
+ * @param transactions the total number, excluding duplicates
  * @param patterns how many times each {@link TransactionPattern} occurs; 0 for a sample in which
  *     nothing must be found
  * @param disorder whether producers send some transactions late, within {@link #LATENESS}, and some
@@ -41,12 +41,12 @@ public record TransactionSample(
   /** No transaction is sent this long after its time. */
   public static final Duration LATENESS = Duration.ofMinutes(5);
 
-  // Closer ones could add up to what VELOCITY finds.
+  // Closer ones could amount to a VELOCITY pattern.
   private static final Duration MIN_APART = Duration.ofSeconds(30);
-  // A pattern begins when 80 % are over, at the latest, and may take an hour.
+  // A pattern begins after at most 80 % of the time, and may take an hour.
   private static final Duration MIN_LENGTH_WITH_PATTERNS = Duration.ofHours(6);
   private static final int MIN_OF_A_USER_WITH_PATTERNS = 20;
-  // The most that an occurrence has.
+  // The maximum of an occurrence.
   private static final int MAX_OF_AN_OCCURRENCE = 15;
   private static final int KINDS = TransactionPattern.values().length;
 
@@ -79,25 +79,25 @@ public record TransactionSample(
     }
   }
 
-  /** A sample without patterns, in order. */
+  /** Returns a sample without patterns, in order. */
   public static TransactionSample usual(
       long seed, Instant start, Duration length, int users, int transactions) {
     return new TransactionSample(seed, start, length, users, transactions, 0, false);
   }
 
-  /** The same users, with each pattern this many times. */
+  /** Returns the same users, with each pattern this many times. */
   public TransactionSample withPatterns(int each) {
     return new TransactionSample(seed, start, length, users, transactions, each, disorder);
   }
 
-  /** The same transactions, some of them sent late and some twice. */
+  /** Returns the same transactions, some of them sent late and some twice. */
   public TransactionSample withDisorder() {
     return new TransactionSample(seed, start, length, users, transactions, patterns, true);
   }
 
   /**
-   * All transactions in the order in which they are sent: without disorder, that of their times.
-   * Each call makes them again.
+   * Returns all transactions in the order in which they are sent: without disorder, that of their
+   * times. Each call generates them again.
    */
   public Stream<LabelledTransaction> stream() {
     var population = new Population(this);
@@ -109,12 +109,12 @@ public record TransactionSample(
         false);
   }
 
-  /** What must be found: one label for each occurrence of a pattern. */
+  /** Returns the expected findings: one label for each occurrence of a pattern. */
   public List<TransactionLabel> labels() {
     return new Population(this).labels();
   }
 
-  /** One record of each kind that must be quarantined. */
+  /** Returns one record of each kind that must be quarantined. */
   public static List<BadRecord> badRecords(Instant arrivedAt) {
     return BadRecord.all(arrivedAt);
   }

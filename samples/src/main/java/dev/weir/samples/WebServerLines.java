@@ -2,10 +2,10 @@ package dev.weir.samples;
 
 import java.time.ZoneOffset;
 
-/** Lines of web servers and ingress controllers: Apache's common format and what grew from it. */
+/** Lines of web servers and ingress controllers: Apache's common format and its derivatives. */
 final class WebServerLines {
 
-  /** The server of the virtual hosts keeps its clock two hours east of UTC. */
+  /** The clock of the virtual hosts' server is two hours east of UTC. */
   private static final ZoneOffset EAST = ZoneOffset.ofHours(2);
 
   private WebServerLines() {}

@@ -6,7 +6,8 @@ import java.util.Optional;
 import java.util.Random;
 
 /**
- * Where a user is: at home, but for one journey. While under way a user buys over the net alone.
+ * The location of a user over time: at home, except for one journey. While travelling a user only
+ * buys online.
  *
  * @param left home, the last moment there
  * @param arrived at the other city
@@ -23,7 +24,7 @@ record Whereabouts(
     return new Whereabouts(home, home, Instant.MAX, Instant.MAX, Instant.MAX, Instant.MAX);
   }
 
-  /** A journey that begins and ends as journeys do, for a part of all users. */
+  /** Returns a normal journey, for some of the users. */
   static Whereabouts usual(City home, Instant start, Duration length, Random random) {
     var other = City.any(random);
     var way = home.travelTo(other);
@@ -42,7 +43,10 @@ record Whereabouts(
     return new Whereabouts(home, other, arrives.minus(way), arrives, leaves, leaves.plus(way));
   }
 
-  /** Nowhere that a card is used in person, from one moment to when an honest user may be back. */
+  /**
+   * Returns whereabouts without card-present purchases, from one moment to the possible return of
+   * an honest user.
+   */
   static Whereabouts away(City home, City other, Instant from, Instant lastThere) {
     return new Whereabouts(
         home, other, from, lastThere, lastThere, lastThere.plus(home.travelTo(other)));
@@ -52,7 +56,7 @@ record Whereabouts(
     return Duration.ofMillis((long) (share * length.toMillis()));
   }
 
-  /** The city that the user is in; empty under way. */
+  /** Returns the city that the user is in; empty while travelling. */
   Optional<City> at(Instant time) {
     if (!time.isAfter(left) || !time.isBefore(back)) {
       return Optional.of(home);

@@ -9,17 +9,17 @@ import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
 
-/** The envelopes that shippers put lines in. */
+/** The envelopes in which shippers put lines. */
 enum Wrapping {
-  /** Several lines, as they are. */
+  /** Several lines, unchanged. */
   PACKED,
   /** Several lines, compressed. */
   GZIP,
-  /** What a CloudWatch Logs subscription delivers. */
+  /** The documents of a CloudWatch Logs subscription. */
   CLOUDWATCH_LOGS,
   FLUENT_BIT,
   VECTOR,
-  /** What a producer on the Kinesis Producer Library puts: each line is a user record. */
+  /** An aggregate of the Kinesis Producer Library: each line is a user record. */
   KPL;
 
   byte[] wrap(List<SampleLine> lines, String service, Instant at, String partitionKey) {
@@ -40,8 +40,8 @@ enum Wrapping {
   }
 
   /**
-   * A line as its shipper writes it. Quarantine keeps a line that is not a request in this form,
-   * because only what reads as a request is taken out of a JSON object.
+   * Returns a line as its shipper writes it. Quarantine keeps a line that is not a request in this
+   * form, because only requests are extracted from a JSON object.
    */
   byte[] shipped(SampleLine line, Instant at) {
     return switch (this) {
@@ -51,7 +51,7 @@ enum Wrapping {
     };
   }
 
-  /** Whether bytes that are no text come through unchanged. */
+  /** Whether bytes that are not text are preserved. */
   boolean keepsBytes() {
     return this == PACKED || this == GZIP || this == KPL;
   }

@@ -51,7 +51,7 @@ class MarketSampleTest {
     assertThat(other.reference()).isNotEqualTo(SAMPLE.reference());
   }
 
-  // Written down once: the same on every machine and with every version of Java.
+  // Recorded once: the same on every machine and with every version of Java.
   @Test
   void the_bytes_of_a_seed_never_change() {
     var small = MarketSample.of(1, START, 500, 50).ofSize(20, 30, 4);
@@ -66,7 +66,7 @@ class MarketSampleTest {
       ticks.forEach(tick -> sha.update(TickJson.write(tick)));
       return HexFormat.of().formatHex(sha.digest());
     } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e); // every Java platform has it
+      throw new IllegalStateException(e); // required of every Java platform
     }
   }
 

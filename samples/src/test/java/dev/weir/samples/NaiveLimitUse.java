@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The definitions of the figures, written down as they are: how far each limit is used. */
+/** The literal definitions of the figures: the use of each limit. */
 final class NaiveLimitUse {
 
   private final MarketReference reference;
@@ -29,7 +29,7 @@ final class NaiveLimitUse {
     latest.put(tick.symbol(), tick);
   }
 
-  /** The share of each limit that is used, by portfolio and limit. */
+  /** Returns the share of each limit that is used, by portfolio and limit. */
   Map<String, Map<String, Double>> used() {
     var used = new HashMap<String, Map<String, Double>>();
     reference.limits().forEach(limits -> used.put(limits.portfolio(), used(limits)));

@@ -1,24 +1,24 @@
 package dev.weir.subscriber;
 
 /**
- * What a portfolio may do now, and how that is known.
+ * The current permission of a portfolio to trade, and how well it is known.
  *
- * @param state HALTED whatever was decided, where the knowledge is not {@link Knowledge#LIVE}
- * @param version of the latest decision that is known; 0 for none
+ * @param state HALTED, regardless of the decision, unless the knowledge is {@link Knowledge#LIVE}
+ * @param version of the latest known decision; 0 for none
  */
 public record Allowance(TradingState state, Knowledge knowledge, long version) {
 
   /** How well a portfolio is known. */
   public enum Knowledge {
-    /** Nothing is known of it: read the snapshot. */
+    /** Nothing is known about it: read the snapshot. */
     UNKNOWN,
-    /** The latest decision is known, or one that is on its way makes the state no better. */
+    /** The latest decision is known, or one that is on its way does not improve the state. */
     LIVE,
     /** A decision is missing: read the snapshot. */
     GAP,
-    /** Nothing was heard for too long. Ends by itself with the next beat or decision. */
+    /** Nothing was received for too long. Ends by itself with the next beat or decision. */
     EXPIRED,
-    /** Two messages say different things of one version. Ends by hand alone. */
+    /** Two messages contradict each other about one version. Ends only by an operator's action. */
     DISAGREE
   }
 }

@@ -10,10 +10,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** What is known of one portfolio. */
+/** The known state of one portfolio. */
 final class FollowedPortfolio {
 
-  /** Of so many versions the text is kept, to be compared with that of another Region. */
+  /** The number of versions whose text is kept, to be compared with another Region's. */
   private static final int REMEMBERED = 64;
 
   private final String name;
@@ -24,17 +24,17 @@ final class FollowedPortfolio {
   private boolean hasGap;
   private boolean disagrees;
 
-  /** A version that a beat has listed and that has not come yet. */
+  /** A version that a beat has listed and that has not arrived yet. */
   private record Awaited(long version, TradingState state, Instant until) {}
 
   FollowedPortfolio(String name) {
     this.name = name;
   }
 
-  /** A decision came. */
+  /** Applies a decision. */
   Optional<Observation> take(DecisionMessage decision) {
     if (latest.isEmpty()) {
-      // An old one may have waited in the queue: not relied on before something confirms it.
+      // An old one may have waited in the queue: it is not relied on until confirmed.
       isConfirmed = decision.previousVersion() == 0;
       become(decision);
       return Optional.empty();
@@ -51,7 +51,10 @@ final class FollowedPortfolio {
         : Optional.of(observed(Kind.GAP, "version " + decision.version() + " after " + known));
   }
 
-  /** The snapshot was read: what is stored. It ends a gap, for it is no older than what came. */
+  /**
+   * Applies the stored state from the snapshot. It ends a gap, because it is at least as new as all
+   * messages so far.
+   */
   Optional<Observation> snapshot(DecisionMessage decision) {
     isConfirmed = true;
     if (latest.isPresent() && decision.version() < latest.get().version()) {
@@ -103,7 +106,7 @@ final class FollowedPortfolio {
         : one.text().equals(other.text());
   }
 
-  /** A beat lists it. */
+  /** Applies a beat that lists it. */
   Optional<Observation> take(Listed listed, Instant validUntil) {
     if (latest.isEmpty()) {
       return Optional.empty(); // unknown before, unknown after
@@ -125,7 +128,7 @@ final class FollowedPortfolio {
     return Optional.empty();
   }
 
-  // Beats overtake decisions, which have an order of their own: it may be on its way.
+  // Beats overtake decisions, which are ordered separately: it may be on its way.
   private Optional<Observation> await(Listed listed, Instant validUntil) {
     if (awaited.isPresent()) {
       var before = awaited.get();
@@ -142,7 +145,7 @@ final class FollowedPortfolio {
                 .formatted(listed.version(), latest.orElseThrow().version())));
   }
 
-  /** Somebody has looked at a disagreement, and relies on what came last. */
+  /** Records that someone has examined a disagreement, and relies on the latest message. */
   void acknowledge() {
     disagrees = false;
   }
@@ -152,10 +155,10 @@ final class FollowedPortfolio {
   }
 
   /**
-   * What it may do.
+   * Returns its permission to trade.
    *
-   * @param groupUntil until when its group's latest beat holds
-   * @param now by a clock that is late rather than early: by as much as clocks may differ, later
+   * @param groupUntil when its group's latest beat expires
+   * @param now by a clock that is late rather than early: later by the maximum difference of clocks
    */
   Allowance allowance(Instant groupUntil, Instant now) {
     var knowledge = knowledge(groupUntil, now);

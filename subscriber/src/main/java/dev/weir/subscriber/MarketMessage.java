@@ -3,15 +3,15 @@ package dev.weir.subscriber;
 import java.time.Instant;
 import java.util.List;
 
-/** A message of the topic, as far as it matters what a portfolio may do. */
+/** A message of the topic, limited to the fields that determine a portfolio's state. */
 sealed interface MarketMessage {
 
   /**
    * A decision.
    *
-   * @param isShortened whether something of it is left out: the topic took it in no other way, or
-   *     it is of the snapshot
-   * @param text byte for byte as it came
+   * @param isShortened whether a part of it is left out: the topic accepted it only in short form,
+   *     or it is from the snapshot
+   * @param text byte for byte as it arrived
    */
   record DecisionMessage(
       String portfolio,
@@ -24,7 +24,7 @@ sealed interface MarketMessage {
       String text)
       implements MarketMessage {
 
-    /** The same, as one of the snapshot, which has the marks elsewhere. */
+    /** Returns the same decision as one of the snapshot, which has the marks elsewhere. */
     DecisionMessage ofSnapshot() {
       return new DecisionMessage(
           portfolio, version, previousVersion, state, group, validUntil, true, text);
@@ -34,7 +34,7 @@ sealed interface MarketMessage {
   /**
    * A beat.
    *
-   * @param listed some of the group's portfolios, with what was stored of them
+   * @param listed some of the group's portfolios, with their stored state
    */
   record BeatMessage(
       String group, long number, Instant validUntil, List<Listed> listed, String text)

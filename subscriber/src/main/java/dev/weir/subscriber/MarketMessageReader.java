@@ -14,7 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Reads messages of the topic; fields that it does not know are skipped. */
+/** Reads messages of the topic; unknown fields are skipped. */
 final class MarketMessageReader {
 
   private static final JsonFactory JSON = new JsonFactory();
@@ -28,7 +28,7 @@ final class MarketMessageReader {
   }
 
   /**
-   * Reads one.
+   * Reads one message.
    *
    * @throws IllegalArgumentException if it is neither a decision nor a beat
    */

@@ -1,24 +1,24 @@
 package dev.weir.subscriber;
 
 /**
- * Something about the messages that is worth a line in a log.
+ * An observation about the messages that is worth logging.
  *
  * @param subject the portfolio or group
  * @param detail such as {@code version 7 after 5}
  */
 public record Observation(Kind kind, String subject, String detail) {
 
-  /** What it is. */
+  /** The kind of observation. */
   public enum Kind {
-    /** A version is missing before one that came. */
+    /** A version is missing before the latest one. */
     GAP,
-    /** A message came again, or from another Region: nothing changes by it. */
+    /** A message was redelivered, or came from another Region: it changes nothing. */
     DUPLICATE,
-    /** A beat is missing before one that came. Nothing changes by it. */
+    /** A beat is missing before the latest one. It changes nothing. */
     MISSED_BEAT,
-    /** A beat lists a version that has not come yet. */
+    /** A beat lists a version that has not arrived yet. */
     BEHIND,
-    /** Two messages say different things of one version. */
+    /** Two messages contradict each other about one version. */
     DISAGREEMENT
   }
 }

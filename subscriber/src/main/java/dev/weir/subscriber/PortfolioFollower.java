@@ -16,19 +16,18 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Follows the messages of a Region's topic, or of both Regions', and says what portfolios may do.
- * What is not known for sure is HALTED.
+ * Follows the messages of a Region's topic, or of both Regions', and determines whether portfolios
+ * may trade. Any doubt means HALTED.
  *
- * <p>Subscribe a queue first; then read the snapshot, strongly consistently, and give it to {@link
- * #snapshot}; then give each message to {@link #take}, in the order of its message group. Messages
- * that came before the snapshot do no harm. Where {@link #unknown} names portfolios, read these
- * again.
+ * <p>Subscribe a queue first; then read the snapshot, strongly consistently, and pass it to {@link
+ * #snapshot}; then pass each message to {@link #take}, in the order of its message group. Messages
+ * from before the snapshot are harmless. If {@link #unknown} names portfolios, read these again.
  *
- * <p>Safe for several threads.
+ * <p>Thread-safe.
  */
 public final class PortfolioFollower {
 
-  /** How far clocks may be apart, where they are kept by NTP or PTP. */
+  /** The maximum difference of clocks that are synchronised by NTP or PTP. */
   public static final Duration USUAL_SKEW = Duration.ofSeconds(1);
 
   private final InstantSource clock;
@@ -36,15 +35,15 @@ public final class PortfolioFollower {
   private final Map<String, FollowedPortfolio> portfolios = new TreeMap<>();
   private final Map<String, BeatMessage> beats = new HashMap<>();
 
-  /** With clocks that are at most {@link #USUAL_SKEW} apart. */
+  /** Creates a follower for clocks that differ by at most {@link #USUAL_SKEW}. */
   public PortfolioFollower(InstantSource clock) {
     this(clock, USUAL_SKEW);
   }
 
   /**
-   * With a clock, which must not be set back; see {@link SteadyClock}.
+   * Creates a follower with a clock, which must not be set back; see {@link SteadyClock}.
    *
-   * @param skew how far it may be behind those of Weir's functions and of Kinesis
+   * @param skew how far it may lag those of Weir's functions and of Kinesis
    */
   public PortfolioFollower(InstantSource clock, Duration skew) {
     this.clock = clock;
@@ -52,10 +51,10 @@ public final class PortfolioFollower {
   }
 
   /**
-   * Takes a message of the topic in, a decision or a beat. It may come again, late, or from another
-   * Region.
+   * Applies a message of the topic, a decision or a beat. It may be redelivered, late, or from
+   * another Region.
    *
-   * @return what is worth noting of it
+   * @return the observations worth noting
    * @throws IllegalArgumentException if it is neither a decision nor a beat; nothing changes
    */
   public synchronized List<Observation> take(String message) {
@@ -67,11 +66,11 @@ public final class PortfolioFollower {
   }
 
   /**
-   * Takes in what is stored of a portfolio, read strongly consistently after the subscription was
-   * made: the attribute {@code decision} of its item in the risk table. Its marks, which the item
-   * has elsewhere, are not looked at.
+   * Applies the stored state of a portfolio, read strongly consistently after subscribing: the
+   * attribute {@code decision} of its item in the risk table. Its marks, which the item has
+   * elsewhere, are ignored.
    *
-   * @throws IllegalArgumentException if it is no decision
+   * @throws IllegalArgumentException if it is not a decision
    */
   public synchronized List<Observation> snapshot(String decision) {
     if (MarketMessageReader.read(decision) instanceof DecisionMessage stored) {
@@ -110,7 +109,7 @@ public final class PortfolioFollower {
                 "beat " + beat.number() + " after " + known.number()));
   }
 
-  /** What a portfolio may do now. */
+  /** Returns the current permission of a portfolio to trade. */
   public synchronized Allowance allowance(String portfolio) {
     var followed = portfolios.get(portfolio);
     if (followed == null) {
@@ -121,7 +120,7 @@ public final class PortfolioFollower {
     return followed.allowance(groupUntil, clock.instant().plus(skew));
   }
 
-  /** Portfolios whose snapshot must be read: unknown, or with a gap. */
+  /** Returns the portfolios whose snapshot must be read: unknown ones, or those with a gap. */
   public synchronized Set<String> unknown() {
     var unknown = new TreeSet<String>();
     for (var portfolio : portfolios.keySet()) {
@@ -133,7 +132,10 @@ public final class PortfolioFollower {
     return unknown;
   }
 
-  /** An operator has looked at a disagreement: from now on what came last counts again. */
+  /**
+   * Records that an operator has examined a disagreement: from now on the latest message counts
+   * again.
+   */
   public synchronized void acknowledge(String portfolio) {
     portfolio(portfolio).acknowledge();
   }

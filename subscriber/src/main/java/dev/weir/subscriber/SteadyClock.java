@@ -6,8 +6,8 @@ import java.time.InstantSource;
 import java.util.function.LongSupplier;
 
 /**
- * The system's clock, but never set back: what has expired must not live again because somebody
- * corrects a clock. It goes on by the monotonic clock where that is ahead.
+ * The system's clock, but never set back: an expired state must not become valid again because
+ * someone corrects a clock. It continues by the monotonic clock if that is ahead.
  */
 public final class SteadyClock implements InstantSource {
 
@@ -16,7 +16,7 @@ public final class SteadyClock implements InstantSource {
   private Instant last;
   private long lastNanos;
 
-  /** Of this machine. */
+  /** Creates a clock of this machine. */
   public SteadyClock() {
     this(InstantSource.system(), System::nanoTime);
   }

@@ -1,6 +1,6 @@
 package dev.weir.subscriber;
 
-/** What a portfolio may do, from the best to the worst. */
+/** The permission of a portfolio to trade, from the best to the worst. */
 public enum TradingState {
   /** It may trade. */
   ACTIVE,
@@ -9,7 +9,6 @@ public enum TradingState {
   /** No trading. */
   HALTED;
 
-  /** The worse of both. */
   public TradingState worse(TradingState other) {
     return compareTo(other) >= 0 ? this : other;
   }

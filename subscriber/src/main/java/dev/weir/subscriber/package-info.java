@@ -1,6 +1,5 @@
 /**
- * For trading systems: what may be done with a portfolio, given the messages that came and the
- * time. It detects gaps, duplicates, expiry and disagreement, and reaches nothing outside of
- * itself.
+ * For trading systems: whether a portfolio may trade, given the received messages and the time. It
+ * detects gaps, duplicates, expiry and disagreement, and does no I/O.
  */
 package dev.weir.subscriber;

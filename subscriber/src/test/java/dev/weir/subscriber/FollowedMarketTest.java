@@ -14,9 +14,9 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /**
- * A subscriber of both Regions' topics, which lose messages, deliver them late, again, and in order
- * only within a message group. Written from docs/market-subscribers.md: whatever comes, what the
- * subscriber allows is not better than all that was decided within the time that it promises.
+ * A subscriber of both Regions' topics, which lose messages, deliver them late, repeatedly, and in
+ * order only within a message group. Written from docs/market-subscribers.md: whatever arrives, the
+ * subscriber never allows more than the best state that was decided within the promised time.
  */
 class FollowedMarketTest {
 
@@ -30,10 +30,10 @@ class FollowedMarketTest {
   /** Each beat lists one, in turn. */
   private static final int TURN = BEAT * PORTFOLIOS.size();
 
-  /** A message that a Region's queue hands out at a second. */
+  /** A message that a Region's queue delivers at a second. */
   private record Handed(int at, String message) {}
 
-  /** What was decided, and what two Regions' queues make of it. */
+  /** The decisions, and their delivery by two Regions' queues. */
   private static final class Market {
     private final Draw draw;
     private final boolean loses;
@@ -107,7 +107,7 @@ class FollowedMarketTest {
               truth.get(portfolio).getLast());
     }
 
-    /** The best that a portfolio was allowed within some seconds. */
+    /** Returns the best state of a portfolio within some seconds. */
     private TradingState best(String portfolio, int from, int to) {
       return truth.get(portfolio).subList(Math.max(0, from), to + 1).stream()
           .min(Comparator.naturalOrder())
@@ -123,7 +123,7 @@ class FollowedMarketTest {
     }
   }
 
-  /** What a subscriber sees of a market, second by second. */
+  /** A subscriber's view of a market, second by second. */
   private static final class Subscriber {
     private final Market market;
     private final boolean readsAgain;
@@ -154,8 +154,8 @@ class FollowedMarketTest {
     }
 
     private void assertIsSafe(String portfolio, Allowance allowance, int second) {
-      // A beat that lists it may be lost, too; each turn that is lost is a turn more, until all
-      // beats of the last V are, and it expires.
+      // A beat that lists it may be lost, too; each lost turn adds one, until all beats of the last
+      // V are lost, and it expires.
       var promised = VALIDITY + VALIDITY + TURN + MAX_DELAY;
       assertThat(allowance.state())
           .as("%s at second %d is %s", portfolio, second, allowance)

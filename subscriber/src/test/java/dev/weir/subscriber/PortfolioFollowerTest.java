@@ -98,7 +98,7 @@ class PortfolioFollowerTest {
   @Test
   void past_its_validity_it_is_halted_until_something_is_heard() {
     isLiveAt(7);
-    now = now.plusSeconds(19); // a second before: so far may clocks be apart
+    now = now.plusSeconds(19); // a second early, by which clocks may differ
     assertThat(growth()).isEqualTo(new Allowance(TradingState.HALTED, Knowledge.EXPIRED, 7));
     follower.take(beat(1, now.plusSeconds(20)));
     assertThat(growth().knowledge()).isEqualTo(Knowledge.LIVE);

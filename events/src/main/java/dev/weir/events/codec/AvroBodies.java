@@ -11,9 +11,9 @@ import org.apache.avro.SchemaNormalization;
  * Reads Avro bodies of every version of an event's schema, as values of the newest one. Each
  * version is compiled once; a body is then read in one pass, in the order in which it was written.
  *
- * <p>Not by the library's reader: that makes objects of the schema's shape first, of which the
- * event's are made then, takes text that is not UTF-8 and bytes after the body, and lets 109 bytes
- * say that they hold 64 MB.
+ * <p>The library's reader is unsuitable: it first creates objects of the schema's shape from which
+ * the event would have to be built, accepts text that is not UTF-8 and bytes after the body, and
+ * lets 109 bytes claim to hold 64 MB.
  */
 public final class AvroBodies {
 
@@ -23,10 +23,10 @@ public final class AvroBodies {
   private final Version[] versions;
 
   /**
-   * A version, compiled.
+   * A compiled version.
    *
-   * @param defaults what values are before a body is read: the newest schema's defaults of what the
-   *     version does not have
+   * @param defaults the values before a body is read: the newest schema's defaults for the fields
+   *     that the version lacks
    */
   @SuppressWarnings("ArrayRecordComponent") // never compared
   private record Version(AvroNode body, Object[] defaults) {}
@@ -34,8 +34,8 @@ public final class AvroBodies {
   /**
    * Compiles all versions.
    *
-   * @param paths the values that the event is made of, in order: names of fields of the newest
-   *     version, with a dot before one of a record's
+   * @param paths the event's values, in order: names of fields of the newest version, with a dot
+   *     before one of a nested record
    */
   public AvroBodies(AvroVersions versions, List<String> paths) {
     this.paths = List.copyOf(paths);
@@ -51,9 +51,9 @@ public final class AvroBodies {
   }
 
   /**
-   * The version with a fingerprint.
+   * Returns the version with a fingerprint.
    *
-   * @throws InvalidMessageException where none has it
+   * @throws InvalidMessageException if there is none
    */
   public int versionOf(long fingerprint) {
     for (int i = 0; i < fingerprints.length; i++) {
@@ -69,13 +69,13 @@ public final class AvroBodies {
   /**
    * Reads a body.
    *
-   * @param version of the schema that it was written with; one that is known
+   * @param version of the schema that it was written with; must be known
    * @param bytes holds it; not changed
    * @param from index of its first byte
    * @param to index after its last byte
-   * @return the values of the paths: String, Long, Double, or null where there is none
-   * @throws InvalidMessageException where it does not follow its schema; nothing else, whatever the
-   *     bytes are
+   * @return the values of the paths: String, Long, Double, or null if absent
+   * @throws InvalidMessageException if it does not follow its schema; no other exception, whatever
+   *     the bytes are
    */
   public Object[] read(int version, byte[] bytes, int from, int to) {
     var compiled = versions[version - 1];
@@ -101,7 +101,7 @@ public final class AvroBodies {
     /**
      * Compiles a part of a schema.
      *
-     * @param read the newest version's schema at the same path; null where it has none
+     * @param read the newest version's schema at the same path; null if it has none
      */
     AvroNode compile(Schema written, Schema read, String path) {
       if (read != null && !isWanted(path)) {
@@ -144,7 +144,7 @@ public final class AvroBodies {
         return known;
       }
       var record = new AvroNode.Fields();
-      // What is read past has one compiled form, so that a record may contain itself.
+      // A skipped record has one compiled form, so that it may contain itself.
       records.put(written.getFullName() + " " + path, record);
       if (read != null) {
         read.getFields().stream()

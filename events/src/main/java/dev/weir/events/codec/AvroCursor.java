@@ -15,7 +15,7 @@ final class AvroCursor {
   private static final VarHandle LONGS =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
   private static final int MAX_SHIFT = 63;
-  // Items that take no bytes, such as nulls, cost no memory here; whoever means them sends few.
+  // Items that take no bytes, such as nulls, cost no memory here; honest producers send few.
   private static final long MAX_EMPTY_ITEMS = 1_000;
   private static final int MAX_DEPTH = 64;
 
@@ -34,7 +34,7 @@ final class AvroCursor {
     return end - at;
   }
 
-  /** An int or a long: zigzag, in sevens of bits. */
+  /** Reads an int or a long: zigzag, in groups of seven bits. */
   long number() {
     long value = 0;
     for (int shift = 0; shift <= MAX_SHIFT; shift += 7) {
@@ -50,7 +50,7 @@ final class AvroCursor {
     throw avro("has a number of more than ten bytes");
   }
 
-  /** An index into some alternatives, of which there are so many. */
+  /** Reads an index into a number of alternatives. */
   int index(int alternatives) {
     long index = number();
     if (index < 0 || index >= alternatives) {
@@ -100,22 +100,22 @@ final class AvroCursor {
   }
 
   /**
-   * How many items the next block of an array or a map has; 0 at its end.
+   * Reads the number of items in the next block of an array or a map; 0 at its end.
    *
-   * @param sizes whether an item takes at least a byte
-   * @param before how many items came before
+   * @param sizes whether an item takes at least one byte
+   * @param before the number of items before
    */
   long block(boolean sizes, long before) {
     long count = number();
     if (count < 0) {
-      // The block's length in bytes follows, for readers that skip it unread.
+      // The block's length in bytes follows, for readers that skip it.
       long length = number();
       if (length < 0 || length > left()) {
         throw avro("says that it is longer than it is");
       }
       count = -count;
     }
-    // The least long, negated, is still negative.
+    // The smallest long is still negative when negated.
     if (count < 0 || count > (sizes ? left() : MAX_EMPTY_ITEMS - before)) {
       throw avro("has more items than its bytes can hold");
     }

@@ -3,18 +3,18 @@ package dev.weir.events.codec;
 import java.util.Arrays;
 
 /**
- * A part of a schema, made ready to read bodies. What the event has a use for goes into its place
- * among the values; everything else is read past.
+ * A part of a schema, compiled for reading bodies. Values of the event go into their places;
+ * everything else is skipped.
  */
 abstract sealed class AvroNode {
 
-  /** The place of a value that the event has no use for. */
+  /** The place of a value that the event does not use. */
   static final int NOWHERE = -1;
 
-  /** Reads past the value, or puts it into its place. */
+  /** Skips the value, or puts it into its place. */
   abstract void read(AvroCursor in, Object[] values);
 
-  /** Whether a value takes at least a byte: a null and an empty record take none. */
+  /** Whether a value takes at least one byte: a null and an empty record take none. */
   boolean takesBytes() {
     return true;
   }
@@ -151,7 +151,7 @@ abstract sealed class AvroNode {
   }
 
   static final class Fields extends AvroNode {
-    // Set once the fields are compiled: a record may contain itself.
+    // Set once the fields are compiled, because a record may contain itself.
     private AvroNode[] fields = {};
 
     void set(AvroNode[] compiled) {
@@ -174,7 +174,7 @@ abstract sealed class AvroNode {
     }
   }
 
-  /** An array or a map. Nothing of an event is one as yet, so that its items are read past. */
+  /** An array or a map. No event has one as yet, so that its items are skipped. */
   static final class Items extends AvroNode {
     private final AvroNode[] item;
 

@@ -9,8 +9,7 @@ import org.apache.avro.Schema;
 
 /**
  * Every published version of an event's Avro schema, the resources {@code
- * /contracts/<event>/avro/v<n>.avsc}. The newest is what is written, and what all others are
- * resolved to.
+ * /contracts/<event>/avro/v<n>.avsc}. The newest is written, and all others are resolved to it.
  */
 public final class AvroVersions {
 
@@ -33,30 +32,29 @@ public final class AvroVersions {
     this.versions = List.copyOf(versions);
   }
 
-  /** These versions, from 1. */
+  /** Returns these versions, numbered from 1. */
   static AvroVersions of(String event, List<Schema> versions) {
     return new AvroVersions(event, versions);
   }
 
-  /** The same, with one version more: what a deployment that knows it reads. */
+  /** Returns the same with one more version, as read by a deployment that knows it. */
   public AvroVersions with(Schema next) {
     return new AvroVersions(event, Stream.concat(versions.stream(), Stream.of(next)).toList());
   }
 
-  /** All versions, from 1. */
+  /** Returns all versions, from 1. */
   public List<Schema> all() {
     return versions;
   }
 
-  /** The newest one. */
   public Schema latest() {
     return versions.getLast();
   }
 
   /**
-   * A version.
+   * Returns a version.
    *
-   * @throws IllegalArgumentException where there is none
+   * @throws IllegalArgumentException if there is none
    */
   public Schema version(int number) {
     if (number < 1 || number > versions.size()) {
@@ -66,7 +64,7 @@ public final class AvroVersions {
     return versions.get(number - 1);
   }
 
-  /** Where a version's file is. */
+  /** Returns the path of a version's file. */
   public String resource(int version) {
     return "/contracts/" + event + "/avro/v" + version + ".avsc";
   }

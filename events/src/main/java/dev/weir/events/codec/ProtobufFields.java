@@ -9,10 +9,10 @@ import java.util.Arrays;
 
 /**
  * Reads the fields of one Protobuf message, one after the other, within its bounds ("Encoding",
- * protobuf.dev). Stricter than the libraries where these let pass what cannot have been meant: a
- * field that the contract has must have the contract's wire type, text must be UTF-8, a number must
- * fit into its bits. Fields that the contract does not have are read past, groups too, without
- * recursion, so that the depth of what nobody reads has no bound but its bytes.
+ * protobuf.dev). Stricter than the libraries, which accept input that cannot have been intended: a
+ * field of the contract must have the contract's wire type, text must be UTF-8, a number must fit
+ * into its bits. Fields outside the contract are skipped, including groups, without recursion, so
+ * that the depth of skipped data is bounded only by its bytes.
  */
 public final class ProtobufFields {
 
@@ -48,9 +48,9 @@ public final class ProtobufFields {
   }
 
   /**
-   * Goes on to the next field, if there is one.
+   * Moves to the next field, if there is one.
    *
-   * @throws InvalidMessageException where there is something else; so do all methods here
+   * @throws InvalidMessageException if there is anything else, as all methods here
    */
   public boolean next() {
     if (at == end) {
@@ -73,24 +73,23 @@ public final class ProtobufFields {
     wireType = (int) (tag & 7);
   }
 
-  /** The present field's number. */
   public int number() {
     return number;
   }
 
-  /** The present field's value, which must be text. */
+  /** Returns the current field's value, which must be text. */
   public String text(String name) {
     int from = beginBytes(name);
     return StrictUtf8.text(bytes, from, at).orElseThrow(() -> protobuf(name + " is not UTF-8"));
   }
 
-  /** The present field's value, which must be a whole number. */
+  /** Returns the current field's value, which must be an integer. */
   public long integer(String name) {
     require(name, VARINT);
     return varint();
   }
 
-  /** The present field's value, which must be a double. */
+  /** Returns the current field's value, which must be a double. */
   public double real(String name) {
     require(name, FIXED_64);
     int from = at;
@@ -98,7 +97,7 @@ public final class ProtobufFields {
     return Double.longBitsToDouble((long) LONGS.get(bytes, from));
   }
 
-  /** The present field's value, which must be a message: its fields. */
+  /** Returns the fields of the current field's value, which must be a message. */
   public ProtobufFields message(String name) {
     return new ProtobufFields(bytes, beginBytes(name), at);
   }
@@ -111,7 +110,6 @@ public final class ProtobufFields {
     return from;
   }
 
-  /** Reads past the present field's value. */
   public void skip() {
     if (wireType == GROUP) {
       skipGroup();

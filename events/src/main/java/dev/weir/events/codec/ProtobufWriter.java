@@ -5,7 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
-/** Writes the fields of one Protobuf message, in the order in which they are given. */
+/** Writes the fields of one Protobuf message, in the order in which they are passed. */
 public final class ProtobufWriter {
 
   private static final int VARINT = 0;
@@ -14,25 +14,22 @@ public final class ProtobufWriter {
 
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 
-  /** Text. */
   public void text(int number, String text) {
     bytes(number, text.getBytes(StandardCharsets.UTF_8));
   }
 
-  /** A whole number, an enum's too. */
+  /** Writes an integer, including an enum's. */
   public void integer(int number, long value) {
     tag(number, VARINT);
     varint(value);
   }
 
-  /** A double. */
   public void real(int number, double value) {
     tag(number, FIXED_64);
     var eight = ByteBuffer.allocate(Double.BYTES).order(ByteOrder.LITTLE_ENDIAN);
     bytes.writeBytes(eight.putDouble(value).array());
   }
 
-  /** A message within this one. */
   public void message(int number, ProtobufWriter message) {
     bytes(number, message.toBytes());
   }
@@ -55,7 +52,6 @@ public final class ProtobufWriter {
     bytes.write((int) rest);
   }
 
-  /** The message. */
   public byte[] toBytes() {
     return bytes.toByteArray();
   }

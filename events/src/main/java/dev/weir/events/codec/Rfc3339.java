@@ -6,8 +6,8 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 
 /**
- * Reads a date and time as RFC 3339 has it, such as {@code 2026-11-23T05:59:40.250+01:00}. Stricter
- * than {@link Instant#parse}, which takes years of more digits and 24 o'clock; and without its
+ * Reads a date and time in RFC 3339 form, such as {@code 2026-11-23T05:59:40.250+01:00}. Stricter
+ * than {@link Instant#parse}, which accepts longer years and 24 o'clock; and without its
  * formatter's cost.
  */
 public final class Rfc3339 {
@@ -27,9 +27,9 @@ public final class Rfc3339 {
   }
 
   /**
-   * The instant, to the nanosecond. A leap second is the second before it.
+   * Returns the instant, to the nanosecond. A leap second becomes the second before it.
    *
-   * @throws DateTimeException where the text is none
+   * @throws DateTimeException if the text has another form
    */
   public static Instant parse(String text) {
     require(text.length() >= SHORTEST && text.length() <= LONGEST);
@@ -69,7 +69,7 @@ public final class Rfc3339 {
     var nanos = 0;
     var digits = 0;
     for (; at < text.length() && isDigit(text.charAt(at)); at++, digits++) {
-      // An Instant can't keep more: to cut it would change the time unnoticed.
+      // An Instant can't keep more digits: truncating them would silently change the time.
       require(digits < NANO_DIGITS);
       nanos = nanos * 10 + text.charAt(at) - '0';
     }
@@ -80,7 +80,7 @@ public final class Rfc3339 {
     return nanos;
   }
 
-  /** In seconds east of UTC. */
+  /** Reads the offset in seconds east of UTC. */
   private int offset() {
     if (isNext('Z', 'z')) {
       return 0;
@@ -103,7 +103,7 @@ public final class Rfc3339 {
     return number;
   }
 
-  // Character.isDigit would take digits of other scripts.
+  // Character.isDigit would accept digits of other scripts.
   private static boolean isDigit(char c) {
     return c >= '0' && c <= '9';
   }

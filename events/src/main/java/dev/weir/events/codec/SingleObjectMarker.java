@@ -1,8 +1,8 @@
 package dev.weir.events.codec;
 
 /**
- * The first two bytes of an Avro message in single-object encoding. This class names nothing of
- * Avro's library, which is loaded with the first message that is Avro.
+ * The first two bytes of an Avro message in single-object encoding. This class does not refer to
+ * Avro's library, which is loaded with the first Avro message.
  */
 public final class SingleObjectMarker {
 
@@ -12,7 +12,7 @@ public final class SingleObjectMarker {
 
   private SingleObjectMarker() {}
 
-  /** Whether bytes begin with it. No JSON does: its text can't begin so. */
+  /** Whether bytes begin with it. JSON text can't begin with it. */
   public static boolean isAt(byte[] bytes, int from, int to) {
     return to - from >= 2 && bytes[from] == FIRST && bytes[from + 1] == SECOND;
   }

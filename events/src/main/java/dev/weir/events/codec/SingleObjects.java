@@ -8,12 +8,12 @@ import org.apache.avro.generic.GenericData;
 import org.apache.avro.generic.GenericRecord;
 import org.apache.avro.message.BinaryMessageEncoder;
 
-/** Writes Avro messages in single-object encoding, by the library. */
+/** Writes Avro messages in single-object encoding, using the library. */
 public final class SingleObjects {
 
   private SingleObjects() {}
 
-  /** The message of a record, of the schema that the record has. */
+  /** Returns the message of a record, with the record's schema. */
   public static byte[] write(GenericRecord record) {
     try {
       var schema = record.getSchema();
@@ -21,11 +21,11 @@ public final class SingleObjects {
       var bytes = message.encode(record);
       return ByteBuffer.allocate(bytes.remaining()).put(bytes).array();
     } catch (IOException e) {
-      throw new UncheckedIOException(e); // memory does not fail
+      throw new UncheckedIOException(e); // writing to memory can't fail
     }
   }
 
-  /** The type of a field of a record's schema. */
+  /** Returns the type of a field of a record's schema. */
   public static Schema typeOf(Schema schema, String field) {
     return schema.getField(field).schema();
   }

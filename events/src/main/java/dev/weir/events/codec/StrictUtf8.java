@@ -5,26 +5,26 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
-/** Reads text, and nothing that only resembles it. */
+/** Decodes UTF-8, and rejects anything that only resembles it. */
 public final class StrictUtf8 {
 
   private static final char REPLACEMENT = '\uFFFD';
 
   private StrictUtf8() {}
 
-  /** The text of all bytes; empty where they are not UTF-8. */
+  /** Returns the text of all bytes; empty if they are not UTF-8. */
   public static Optional<String> text(byte[] bytes) {
     return text(bytes, 0, bytes.length);
   }
 
   /**
-   * The text of some bytes; empty where they are not UTF-8. With replacement characters in place of
-   * what is not, two ids could become one.
+   * Returns the text of some bytes; empty if they are not UTF-8. With replacement characters for
+   * invalid bytes, two ids could become equal.
    */
   static Optional<String> text(byte[] bytes, int from, int to) {
     var text = new String(bytes, from, to - from, StandardCharsets.UTF_8);
-    // The JDK decodes fastest where it replaces. The replacement may also stand in the bytes
-    // themselves, which is rare: then a slower look decides.
+    // The JDK decodes fastest when it replaces. The replacement character may also occur in the
+    // bytes themselves, which is rare: then a slower check decides.
     return text.indexOf(REPLACEMENT) < 0 || isUtf8(bytes, from, to)
         ? Optional.of(text)
         : Optional.empty();

@@ -1,2 +1,2 @@
-/** What the codecs of all events share. */
+/** Code shared by the codecs of all events. */
 package dev.weir.events.codec;

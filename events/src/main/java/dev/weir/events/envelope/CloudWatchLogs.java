@@ -15,7 +15,7 @@ public final class CloudWatchLogs {
 
   private CloudWatchLogs() {}
 
-  /** A document of log events, {@code messageType} {@code DATA_MESSAGE}, as JSON. */
+  /** Returns a document of log events, {@code messageType} {@code DATA_MESSAGE}, as JSON. */
   public static byte[] dataMessage(String logGroup, Instant at, List<String> messages) {
     String events =
         IntStream.range(0, messages.size())
@@ -25,8 +25,8 @@ public final class CloudWatchLogs {
   }
 
   /**
-   * What a subscription sends to see whether it can: {@code messageType} {@code CONTROL_MESSAGE},
-   * as JSON. Its one message is not an event.
+   * Returns a subscription's test message: {@code messageType} {@code CONTROL_MESSAGE}, as JSON.
+   * Its one message is not an event.
    */
   public static byte[] controlMessage(Instant at) {
     String check = "CWL CONTROL MESSAGE: Checking health of destination Kinesis stream.";

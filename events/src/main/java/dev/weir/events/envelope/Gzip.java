@@ -10,7 +10,7 @@ public final class Gzip {
 
   private Gzip() {}
 
-  /** The bytes as one gzip member; members that follow one another are read as one text. */
+  /** Returns the bytes as one gzip member; consecutive members are read as one text. */
   public static byte[] compress(byte[] bytes) {
     var compressed = new ByteArrayOutputStream();
     try (var gzip = new GZIPOutputStream(compressed)) {

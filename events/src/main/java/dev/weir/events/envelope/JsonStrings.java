@@ -7,7 +7,9 @@ final class JsonStrings {
 
   private JsonStrings() {}
 
-  /** The text as a JSON string with its quotes; only what must be escaped is. */
+  /**
+   * Returns the text as a JSON string with its quotes; only characters that require it are escaped.
+   */
   static String quote(String text) {
     var json = new StringBuilder(text.length() + 16).append('"');
     for (int i = 0; i < text.length(); i++) {

@@ -9,11 +9,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Writes KPL aggregates: many user records in one Kinesis record. The form is that of the Kinesis
+ * Writes KPL aggregates: many user records in one Kinesis record. The format is the Kinesis
  * Producer Library's <a
  * href="https://github.com/awslabs/amazon-kinesis-producer/blob/master/aggregation-format.md">
- * aggregation format</a>: four bytes of magic, a protobuf message, its MD5. Not for several
- * threads.
+ * aggregation format</a>: four bytes of magic, a protobuf message, its MD5. Not thread-safe.
  */
 public final class KplAggregate {
 
@@ -42,7 +41,7 @@ public final class KplAggregate {
     return this;
   }
 
-  /** The aggregate of all that was added so far. */
+  /** Returns the aggregate of all user records added so far. */
   public byte[] toBytes() {
     var body = new ByteArrayOutputStream();
     partitionKeys.forEach(key -> bytes(body, 1, key.getBytes(StandardCharsets.UTF_8)));
@@ -51,7 +50,7 @@ public final class KplAggregate {
     return seal(body.toByteArray());
   }
 
-  /** Puts magic and checksum around a protobuf body, whatever it holds. */
+  /** Adds magic and checksum to a protobuf body, valid or not. */
   public static byte[] seal(byte[] body) {
     var aggregate = new ByteArrayOutputStream();
     aggregate.writeBytes(MAGIC);

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * The event that Lambda gives to a function for a Kinesis stream, as JSON (Lambda Developer Guide,
- * "Using Lambda to process records from Amazon Kinesis Data Streams").
+ * Lambda's event for a function on a Kinesis stream, as JSON (Lambda Developer Guide, "Using Lambda
+ * to process records from Amazon Kinesis Data Streams").
  *
  * @param streamArn {@code arn:aws:kinesis:<region>:<account>:stream/<name>}, with {@code
  *     /consumer/...} for an enhanced fan-out consumer

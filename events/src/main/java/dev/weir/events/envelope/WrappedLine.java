@@ -3,13 +3,14 @@ package dev.weir.events.envelope;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 
-/** Writes lines as shippers wrap them in JSON, one object a line. */
+/** Writes lines in the JSON in which shippers wrap them, one object per line. */
 public final class WrappedLine {
 
   private WrappedLine() {}
 
   /**
-   * As Fluent Bit does for a container's output: {@code {"log":"<line>\n","stream":"stdout",...}}.
+   * Wraps a line like Fluent Bit for a container's output: {@code
+   * {"log":"<line>\n","stream":"stdout",...}}.
    */
   public static byte[] ofFluentBit(String line, Instant at) {
     return bytes(
@@ -18,7 +19,7 @@ public final class WrappedLine {
   }
 
   /**
-   * As Vector does for a file: {@code
+   * Wraps a line like Vector for a file: {@code
    * {"file":"/var/log/access.log","message":"<line>","source_type":"file",...}}.
    */
   public static byte[] ofVector(String line, Instant at) {

@@ -1,5 +1,5 @@
 /**
- * Writes the envelopes that records come in, as their own senders do: for tests, simulation and
- * demonstration, and as a description of what is read.
+ * Writes the envelopes of records in the form of their real senders: for tests, simulation and
+ * demonstration, and as a description of the supported input.
  */
 package dev.weir.events.envelope;

@@ -3,33 +3,34 @@ package dev.weir.events.framing;
 import dev.weir.events.codec.InvalidMessageException;
 
 /**
- * Reads the bodies of a contract's messages, of every version that is known.
+ * Reads the bodies of a contract's messages, of every known version.
  *
- * @param <T> what a message says
+ * @param <T> the content of a message
  */
 public interface BodyReader<T> {
 
   /**
-   * The Avro version with a fingerprint.
+   * Returns the Avro version with a fingerprint.
    *
-   * @throws InvalidMessageException where none has it
+   * @throws InvalidMessageException if there is none
    */
   int avroVersionOf(long fingerprint);
 
   /**
    * Reads an Avro body.
    *
-   * @throws RuntimeException of the contract's own kind where it is not valid
+   * @throws RuntimeException of the contract's own type if it is invalid
    */
   T avro(int version, byte[] bytes, int from, int to);
 
   /**
-   * Reads a Protobuf body. Every version is read alike: what one has and another lacks is optional.
+   * Reads a Protobuf body. Every version is read in the same way: fields that only some versions
+   * have are optional.
    *
-   * @throws RuntimeException of the contract's own kind where it is not valid
+   * @throws RuntimeException of the contract's own type if it is invalid
    */
   T protobuf(byte[] bytes, int from, int to);
 
-  /** Where the contract's message stands in its Protobuf file. */
+  /** Returns the place of the contract's message in its Protobuf file. */
   MessageIndex index();
 }

@@ -2,12 +2,12 @@ package dev.weir.events.framing;
 
 import java.util.Locale;
 
-/** How the body of a framed message is encoded. */
+/** The encoding of a framed message's body. */
 public enum Encoding {
   AVRO,
   PROTOBUF;
 
-  /** As settings and files write it, such as {@code avro}. */
+  /** Returns the form used in settings and files, such as {@code avro}. */
   public String text() {
     return name().toLowerCase(Locale.ROOT);
   }

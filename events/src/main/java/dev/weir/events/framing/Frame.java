@@ -10,13 +10,13 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.UUID;
 
-/** A message's header, if it has one: which library's it is, and which schema it names. */
+/** A message's header, if it has one: the library that wrote it, and the schema that it names. */
 public sealed interface Frame {
 
-  /** How many bytes the header takes. */
+  /** Returns the length of the header in bytes. */
   int length();
 
-  /** What a person calls the schema that it names. */
+  /** Returns a readable name of its schema. */
   String schema();
 
   /**
@@ -38,10 +38,11 @@ public sealed interface Frame {
   }
 
   /**
-   * AWS Glue Schema Registry's, as its serializers for Kafka and the Kinesis Producer Library write
-   * it: {@code 03}, {@code 00} or {@code 05} for zlib, and the id of a schema version.
+   * The header of AWS Glue Schema Registry, as written by its serializers for Kafka and the Kinesis
+   * Producer Library: {@code 03}, {@code 00} or {@code 05} for zlib, and the id of a schema
+   * version.
    *
-   * @param isZlib whether all that follows is compressed
+   * @param isZlib whether everything after it is compressed
    */
   record Glue(UUID version, boolean isZlib) implements Frame {
     private static final int LENGTH = 18;
@@ -59,7 +60,7 @@ public sealed interface Frame {
     }
   }
 
-  /** Confluent's: {@code 00}, and a schema's id in four bytes, big-endian. */
+  /** Confluent's header: {@code 00}, and a schema's id in four bytes, big-endian. */
   record Confluent(int id) implements Frame {
     private static final int LENGTH = 5;
 
@@ -74,7 +75,7 @@ public sealed interface Frame {
     }
   }
 
-  /** Confluent's with a schema's GUID: {@code 01}, and the sixteen bytes of the GUID. */
+  /** Confluent's header with a schema's GUID: {@code 01}, and the sixteen bytes of the GUID. */
   record ConfluentGuid(UUID guid) implements Frame {
     private static final int LENGTH = 17;
 
@@ -90,9 +91,9 @@ public sealed interface Frame {
   }
 
   /**
-   * No header at all: a Protobuf body as it is, whose first field is its first, a text, and whose
-   * second follows it. No JSON looks so: the first byte would be a line feed, and the second
-   * field's tag is a control character.
+   * No header: a bare Protobuf body, whose first field is its first, a text, followed by its
+   * second. It can't be JSON: the first byte would be a line feed, and the second field's tag is a
+   * control character.
    */
   record Bare() implements Frame {
     private static final byte FIRST_FIELD = 0x0A;
@@ -113,7 +114,7 @@ public sealed interface Frame {
         return false;
       }
       var low = bytes[from + 1];
-      // A text of up to 16,383 bytes: its length takes one byte, or two.
+      // The length of a text of up to 16,383 bytes takes one byte, or two.
       var isShort = low >= 0;
       var length = isShort ? low : (low & 0x7F) + (bytes[from + 2] << 7);
       var next = from + (isShort ? 2 : 3) + length;
@@ -140,7 +141,7 @@ public sealed interface Frame {
   }
 
   /**
-   * Whether bytes begin as a header does, or as another layout that can't be JSON and is refused by
+   * Whether bytes begin like a header, or like another layout that can't be JSON and is refused by
    * name.
    */
   static boolean isAt(byte[] bytes, int from, int to) {
@@ -158,7 +159,7 @@ public sealed interface Frame {
    * @param bytes holds it; not changed
    * @param from index of its first byte
    * @param to index after the message's last byte
-   * @throws InvalidMessageException where it is cut short, or in a layout that is not read
+   * @throws InvalidMessageException if it is truncated, or in an unsupported layout
    */
   static Frame read(byte[] bytes, int from, int to) {
     if (!isAt(bytes, from, to)) {

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.zip.Deflater;
 
-/** Puts headers before bodies, as the libraries of producers do. */
+/** Writes headers before bodies, like the libraries of producers. */
 public final class FrameWriter {
 
   private static final byte PLAIN = 0;
@@ -14,12 +14,12 @@ public final class FrameWriter {
 
   private FrameWriter() {}
 
-  /** Glue's, not compressed. */
+  /** Returns a message with Glue's header, not compressed. */
   public static byte[] glue(UUID version, byte[] body) {
     return joined(glueHeader(PLAIN, version), body);
   }
 
-  /** Glue's, all that follows the header compressed. */
+  /** Returns a message with Glue's header, everything after it compressed. */
   public static byte[] glueZlib(UUID version, byte[] body) {
     return joined(glueHeader(ZLIB, version), deflated(body));
   }
@@ -33,17 +33,19 @@ public final class FrameWriter {
         .array();
   }
 
-  /** Glue's message index before a Protobuf body, as AWS's serializer for Kafka writes it. */
+  /**
+   * Returns a Protobuf body with Glue's message index before it, like AWS's serializer for Kafka.
+   */
   public static byte[] glueIndex(MessageIndex index, byte[] body) {
     return joined(new byte[] {(byte) index.glue()}, body);
   }
 
-  /** Confluent's. */
+  /** Returns a message with Confluent's header. */
   public static byte[] confluent(int id, byte[] body) {
     return joined(ByteBuffer.allocate(5).put(Frame.CONFLUENT).putInt(id).array(), body);
   }
 
-  /** Confluent's with a GUID. */
+  /** Returns a message with Confluent's header with a GUID. */
   public static byte[] confluent(UUID guid, byte[] body) {
     var header =
         ByteBuffer.allocate(17)
@@ -53,7 +55,7 @@ public final class FrameWriter {
     return joined(header.array(), body);
   }
 
-  /** Confluent's message indexes before a Protobuf body. */
+  /** Returns a Protobuf body with Confluent's message indexes before it. */
   public static byte[] confluentIndexes(MessageIndex index, byte[] body) {
     return joined(confluentIndexes(index.confluent()), body);
   }
@@ -64,7 +66,7 @@ public final class FrameWriter {
     }
     var bytes = new ByteArrayOutputStream();
     bytes.write(path.size() << 1);
-    path.forEach(each -> bytes.write(each << 1)); // each is below 64: a file has few messages
+    path.forEach(each -> bytes.write(each << 1)); // below 64: a file has few messages
     return bytes.toByteArray();
   }
 

@@ -2,20 +2,20 @@ package dev.weir.events.framing;
 
 import dev.weir.events.codec.InvalidMessageException;
 
-/** How many bytes may come out of compressed bodies. */
+/** Limits the size of inflated bodies, in bytes. */
 public interface InflationBudget {
 
-  /** How many may still come. */
+  /** Returns how many more bytes are allowed. */
   int left();
 
   /**
-   * Counts some that came out; at most one more than were left.
+   * Counts inflated bytes; at most one more than are allowed.
    *
-   * @throws RuntimeException of the budget's own kind where they were more
+   * @throws RuntimeException of the budget's own type if there are more than allowed
    */
   void spend(int bytes);
 
-  /** A budget for one message, which refuses the message where it is passed. */
+  /** Returns a budget for one message, which refuses the message if it is exceeded. */
   static InflationBudget of(int max) {
     return new InflationBudget() {
       private int left = max;

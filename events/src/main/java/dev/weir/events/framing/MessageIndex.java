@@ -3,19 +3,19 @@ package dev.weir.events.framing;
 import java.util.List;
 
 /**
- * Where a contract's message stands in its Protobuf file, as headers say it. The same in every
- * version: the gate refuses a change that moves it.
+ * The place of a contract's message in its Protobuf file, as used in headers. The same in every
+ * version, because the gate refuses a change that moves it.
  *
  * @param message its name
- * @param glue its place among all messages of the file, nested ones too, sorted by full name, from
- *     0; below {@value #MAX_MESSAGES}, so that it cannot be taken for a field's tag, the least of
- *     which is 8
+ * @param glue its place among all messages of the file, including nested ones, sorted by full name,
+ *     from 0; below {@value #MAX_MESSAGES}, so that it differs from any field's tag, which is at
+ *     least 8
  * @param confluent its place among the messages of the file as written, then among those nested in
  *     that one, and so on
  */
 public record MessageIndex(String message, int glue, List<Integer> confluent) {
 
-  /** The most messages that a contract's file may have. */
+  /** The maximum number of messages in a contract's file. */
   public static final int MAX_MESSAGES = 8;
 
   public MessageIndex {

@@ -8,14 +8,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What stands between a header and a Protobuf body: which of the file's messages the body is.
+ * The message index between a header and a Protobuf body: which of the file's messages the body is.
  *
- * @param path as {@link MessageIndex} has it, one of both
+ * @param path as in {@link MessageIndex}, one of the two forms
  * @param bodyFrom where the body begins
  */
 record MessageIndexes(List<Integer> path, int bodyFrom) {
 
-  // No file nests its messages so deep.
+  // No file nests its messages to this depth.
   private static final int MAX_DEPTH = 16;
   private static final byte FIRST_FIELD_IS_TEXT = 0x0A;
 
@@ -31,9 +31,7 @@ record MessageIndexes(List<Integer> path, int bodyFrom) {
         .require(List.of(expected.glue()), expected);
   }
 
-  /**
-   * Reads Confluent's: how many there are, then each, zigzag; a count of 0 stands for {@code [0]}.
-   */
+  /** Reads Confluent's: their number, then each, zigzag; a count of 0 stands for {@code [0]}. */
   static MessageIndexes confluent(byte[] bytes, int from, int to, MessageIndex expected) {
     if (isTypeRef(bytes, from, to)) {
       throw new InvalidMessageException(
@@ -49,7 +47,9 @@ record MessageIndexes(List<Integer> path, int bodyFrom) {
     return new Reading(bytes, from, to).indexes().require(expected.confluent(), expected);
   }
 
-  /** {@code Ref { string name = 1; }} after its length, the name that of a message. */
+  /**
+   * Whether it is {@code Ref { string name = 1; }} after its length, with the name of a message.
+   */
   private static boolean isTypeRef(byte[] bytes, int from, int to) {
     if (to - from < 4 || bytes[from + 1] != FIRST_FIELD_IS_TEXT) {
       return false;

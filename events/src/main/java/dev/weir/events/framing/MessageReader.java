@@ -9,7 +9,7 @@ import java.util.Optional;
 /**
  * Reads a contract's messages in every framing. Not thread-safe.
  *
- * @param <T> what a message says
+ * @param <T> the content of a message
  */
 public final class MessageReader<T> {
 
@@ -17,7 +17,10 @@ public final class MessageReader<T> {
   private final BodyReader<T> bodies;
   private Zlib zlib;
 
-  /** Reads messages whose schemas have these ids, or fingerprints that the bodies' reader knows. */
+  /**
+   * Creates a reader of messages whose schemas have these ids, or fingerprints known to the bodies'
+   * reader.
+   */
   public MessageReader(SchemaIds ids, BodyReader<T> bodies) {
     this.ids = ids;
     this.bodies = bodies;
@@ -29,11 +32,10 @@ public final class MessageReader<T> {
    * @param bytes holds it; not changed
    * @param from index of its first byte
    * @param to index after its last byte
-   * @param budget for a body that is compressed
-   * @throws InvalidMessageException where header or body are not what they say, or the schema is
-   *     not known
-   * @throws RuntimeException of the budget's kind where it is passed; of the contract's where the
-   *     message is not valid
+   * @param budget for a compressed body
+   * @throws InvalidMessageException if header or body are malformed, or the schema is unknown
+   * @throws RuntimeException of the budget's type if it is exceeded; of the contract's type if the
+   *     message is invalid
    */
   public T read(byte[] bytes, int from, int to, InflationBudget budget) {
     var frame = Frame.read(bytes, from, to);
@@ -59,7 +61,7 @@ public final class MessageReader<T> {
     };
   }
 
-  /** Which version of the contract a header names, where it is known. */
+  /** Returns the version of the contract that a header names, if known. */
   public Optional<SchemaVersion> versionOf(Frame frame) {
     return switch (frame) {
       case Frame.SingleObject(var fingerprint) -> avroVersion(fingerprint);
@@ -74,7 +76,7 @@ public final class MessageReader<T> {
     try {
       return Optional.of(new SchemaVersion(Encoding.AVRO, bodies.avroVersionOf(fingerprint)));
     } catch (InvalidMessageException e) {
-      return Optional.empty(); // which the caller reports
+      return Optional.empty(); // reported by the caller
     }
   }
 
@@ -85,7 +87,7 @@ public final class MessageReader<T> {
     return version;
   }
 
-  // Registries count from 1; an id whose upper half is zero is one of eight bytes.
+  // Registries count from 1; an id whose upper half is zero is an eight-byte id.
   private static void refuseLongId(int id, int bodyFrom, int to) {
     if (id == 0 && to - bodyFrom >= Integer.BYTES) {
       throw new InvalidMessageException(

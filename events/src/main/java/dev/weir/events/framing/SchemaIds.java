@@ -7,11 +7,11 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 
 /**
- * Which ids of registries stand for which versions of a contract. A registry gives its ids when a
- * version is registered; here they are a setting, so that nothing is asked while records are read.
+ * Maps ids of registries to versions of a contract. A registry assigns its ids when a version is
+ * registered; here they are a setting, so that reading records requires no calls.
  *
  * @param glue schema version ids of AWS Glue Schema Registry
- * @param confluent four-byte ids of Confluent's registry, or of one that gives ids like it
+ * @param confluent four-byte ids of Confluent's registry, or of one with similar ids
  * @param confluentGuids the same registry's GUIDs
  */
 public record SchemaIds(
@@ -19,7 +19,6 @@ public record SchemaIds(
     Map<Integer, SchemaVersion> confluent,
     Map<UUID, SchemaVersion> confluentGuids) {
 
-  /** No id is known. */
   public static final SchemaIds NONE = new SchemaIds(Map.of(), Map.of(), Map.of());
 
   private static final Pattern ENTRY = Pattern.compile("([^=]+)=(avro|protobuf):([1-9][0-9]{0,3})");
@@ -34,10 +33,10 @@ public record SchemaIds(
   }
 
   /**
-   * Reads Glue's ids, such as {@code 39f3ef3d-11e9-3933-941c-9484ba13fa47=avro:2}, with commas
-   * between them. Several ids may stand for one version.
+   * Reads Glue's ids, such as {@code 39f3ef3d-11e9-3933-941c-9484ba13fa47=avro:2}, separated by
+   * commas. Several ids may stand for one version.
    *
-   * @throws IllegalArgumentException where the text is something else; the message is the remedy
+   * @throws IllegalArgumentException if the text has another format; the message is the remedy
    */
   public SchemaIds withGlue(String text) {
     var found = new HashMap<>(glue);
@@ -46,9 +45,9 @@ public record SchemaIds(
   }
 
   /**
-   * Reads Confluent's ids and GUIDs, such as {@code 70002=avro:2}, with commas between them.
+   * Reads Confluent's ids and GUIDs, such as {@code 70002=avro:2}, separated by commas.
    *
-   * @throws IllegalArgumentException where the text is something else; the message is the remedy
+   * @throws IllegalArgumentException if the text has another format; the message is the remedy
    */
   public SchemaIds withConfluent(String text) {
     var ids = new HashMap<>(confluent);
@@ -100,12 +99,12 @@ public record SchemaIds(
   }
 
   /**
-   * Refuses a version that is not known here.
+   * Refuses a version that is unknown here.
    *
    * @param latestAvro the newest Avro version's number
    * @param latestProtobuf the newest Protobuf version's number
    * @return this
-   * @throws IllegalArgumentException where there is one; the message is the remedy
+   * @throws IllegalArgumentException if there is one; the message is the remedy
    */
   public SchemaIds requireUpTo(int latestAvro, int latestProtobuf) {
     for (var ids : new Map<?, ?>[] {glue, confluent, confluentGuids}) {

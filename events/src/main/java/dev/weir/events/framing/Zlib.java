@@ -7,8 +7,8 @@ import java.util.zip.Inflater;
 
 /**
  * Inflates zlib streams (RFC 1950) within a budget: one stream, to its end and its checksum, and
- * nothing after it. One serves many messages: a native inflater costs more than what most messages
- * need of it. Not thread-safe.
+ * nothing after it. One instance serves many messages: a native inflater costs more than most
+ * messages need of it. Not thread-safe.
  */
 final class Zlib {
 
@@ -19,9 +19,9 @@ final class Zlib {
   private final Inflater inflater = new Inflater();
 
   /**
-   * What comes out of {@code bytes[from, to)}.
+   * Returns the inflated {@code bytes[from, to)}.
    *
-   * @throws InvalidMessageException where it is no complete stream
+   * @throws InvalidMessageException if it is not a complete stream
    */
   byte[] inflate(byte[] bytes, int from, int to, InflationBudget budget) {
     inflater.reset();
@@ -29,12 +29,12 @@ final class Zlib {
     try {
       return inflate(to - from, budget);
     } finally {
-      inflater.setInput(NOTHING); // What was read is not kept in memory until the next message.
+      inflater.setInput(NOTHING); // releases the message's bytes
     }
   }
 
   private byte[] inflate(int compressed, InflationBudget budget) {
-    // One byte more than the bound shows that it is passed.
+    // One byte more than the bound shows that it is exceeded.
     var most = Math.min(Integer.MAX_VALUE - 8L, budget.left() + 1L);
     var out = new byte[(int) Math.min(most, USUAL_RATIO * compressed + MIN_OUT)];
     var written = 0;
@@ -44,8 +44,8 @@ final class Zlib {
       }
       var more = inflateSome(out, written);
       written += more;
-      // Nothing comes where the stream is cut off, and where it needs a dictionary: asked again,
-      // it would give nothing for ever.
+      // A truncated stream, or one that needs a dictionary, yields nothing: repeated calls would
+      // never end.
       if (more == 0 && !inflater.finished()) {
         throw malformed(inflater.needsDictionary() ? "needs a preset dictionary" : "ends early");
       }

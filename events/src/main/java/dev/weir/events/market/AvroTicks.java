@@ -8,13 +8,12 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.apache.avro.generic.GenericRecordBuilder;
 
-/** Every published version of the schemas; writes Avro messages, by the library. */
+/** Every published version of the schemas; writes Avro messages, using the library. */
 final class AvroTicks {
 
-  /** The newest version of the schema: what is written. */
+  /** The newest version of the schema, which is written. */
   static final int LATEST = 2;
 
-  /** The newest version of the Protobuf file. */
   static final int LATEST_PROTOBUF = 2;
 
   static final AvroVersions VERSIONS = new AvroVersions("tick", LATEST);

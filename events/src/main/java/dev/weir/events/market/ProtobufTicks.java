@@ -8,8 +8,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /**
- * Reads and writes {@code dev.weir.market.v1.Tick}, of every version. As strict as JSON is read: a
- * field that is there twice is refused, and not the last one taken.
+ * Reads and writes {@code dev.weir.market.v1.Tick}, of every version. As strict as for JSON: a
+ * duplicate field is refused instead of using the last one.
  */
 final class ProtobufTicks {
 
@@ -68,7 +68,7 @@ final class ProtobufTicks {
     write(6, from.bid(), out);
     write(7, from.ask(), out);
     write(8, from.size(), out);
-    // Also where it is zero: left out, it could not be told from one that is missing.
+    // Written even if it is zero: omitted, it could not be distinguished from a missing one.
     out.integer(9, ChronoUnit.MICROS.between(Instant.EPOCH, from.occurredAt()));
     from.amends().ifPresent(amends -> out.integer(amends.cancels() ? 11 : 10, amends.sequence()));
     return out.toBytes();

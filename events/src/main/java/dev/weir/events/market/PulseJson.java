@@ -4,8 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * A pulse in a feed's stream: a record type of its own, {@code {"pulse":1}}, byte for byte. It says
- * nothing but that the way is open; where and when it came, its record says.
+ * A pulse in a feed's stream: a separate record type, {@code {"pulse":1}}, byte for byte. It only
+ * proves that the path works; its record has the place and time of its arrival.
  */
 public final class PulseJson {
 
@@ -16,7 +16,6 @@ public final class PulseJson {
 
   private PulseJson() {}
 
-  /** A pulse's bytes. */
   public static byte[] write() {
     return PULSE.clone();
   }

@@ -7,22 +7,22 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * A price that a venue tells.
+ * A price reported by a venue.
  *
  * @param symbol of the instrument, and the partition key; 1 to 32 printable ASCII characters except
  *     {@code @ # , "}, with no space at either end, as markets write them: {@code BRK/B}, {@code
  *     BTC/USDT}, {@code CL=F}, {@code ES H26}
  * @param venue 1 to 16 of {@code A-Z 0-9 _ -}
- * @param session of the venue, 1 to 32 visible ASCII characters but {@code / # @}: a date such as
- *     {@code 2026-11-23}, or one that the venue's reference data declare
- * @param sequence rises per symbol and venue within a session, from 1; corrections and cancels have
- *     sequences too
+ * @param session of the venue, 1 to 32 visible ASCII characters except {@code / # @}: a date such
+ *     as {@code 2026-11-23}, or a name that the venue's reference data declare
+ * @param sequence increases per symbol and venue within a session, from 1; corrections and cancels
+ *     have sequences too
  * @param price decimals have at most 12 digits before the point and 8 after it; whether one at or
  *     below zero is accepted depends on the instrument. Only a cancel may have none
- * @param bid at any price; so is ask
+ * @param bid at any price, as is ask
  * @param size not below zero
- * @param occurredAt when the venue reported it, to the microsecond: anything finer is dropped; in
- *     the years 0000 to 9999, which RFC 3339 has
+ * @param occurredAt when the venue reported it, to the microsecond: finer digits are dropped; in
+ *     the years 0000 to 9999, the range of RFC 3339
  * @param amends the trade that this corrects or cancels; empty for a trade
  */
 public record Tick(
@@ -38,10 +38,10 @@ public record Tick(
     Optional<Amendment> amends) {
 
   /**
-   * What a venue said later about one of its trades.
+   * A venue's later statement about one of its trades.
    *
    * @param sequence of the trade, below that of the tick which amends it
-   * @param cancels whether the trade never was; otherwise the tick has its right price
+   * @param cancels whether the trade is cancelled; otherwise the tick has its correct price
    */
   public record Amendment(long sequence, boolean cancels) {}
 
@@ -56,9 +56,9 @@ public record Tick(
   private static final int MAX_FRACTION_DIGITS = 8;
 
   /**
-   * Checks all fields.
+   * Validates all fields.
    *
-   * @throws InvalidTickException where one is not what it must be
+   * @throws InvalidTickException if one is invalid
    */
   public Tick {
     require("symbol", symbol, SYMBOL);
@@ -85,7 +85,7 @@ public record Tick(
     occurredAt = occurredAt.truncatedTo(ChronoUnit.MICROS);
   }
 
-  /** A trade: a tick that amends nothing. */
+  /** Creates a trade: a tick that amends nothing. */
   public Tick(
       String symbol,
       String venue,
@@ -109,17 +109,17 @@ public record Tick(
         Optional.empty());
   }
 
-  /** Whether a symbol is one that a tick can have. */
+  /** Whether a symbol is valid for a tick. */
   public static boolean isSymbol(String text) {
     return SYMBOL.matcher(text).matches();
   }
 
-  /** Whether a venue is one that a tick can have. */
+  /** Whether a venue is valid for a tick. */
   public static boolean isVenue(String text) {
     return VENUE.matcher(text).matches();
   }
 
-  /** Whether a session is one that a tick can have; it may still have to be declared. */
+  /** Whether a session is valid for a tick; it may still have to be declared. */
   public static boolean isSession(String text) {
     return SESSION.matcher(text).matches();
   }
@@ -154,11 +154,11 @@ public record Tick(
    * Reads plain decimal digits, such as {@code 101.25}.
    *
    * @param field for the message
-   * @throws InvalidTickException where the text is something else
+   * @throws InvalidTickException if the text has another form
    */
   public static BigDecimal decimal(String field, String text) {
     // Longer ones can't be within the bounds, and a BigDecimal of a megabyte of digits takes
-    // minutes. No plus, no exponent, no digits of other scripts, all of which BigDecimal takes.
+    // minutes. No plus, no exponent, no digits of other scripts, all of which BigDecimal accepts.
     if (text.length() > MAX_WHOLE_DIGITS + MAX_FRACTION_DIGITS + 2
         || !DECIMAL.matcher(text).matches()) {
       throw badPrice(field, "is not a decimal text such as 101.25");

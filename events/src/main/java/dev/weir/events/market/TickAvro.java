@@ -8,7 +8,7 @@ import dev.weir.events.framing.SchemaIds;
  * Ticks as Avro messages in single-object encoding. Every published version of the schema is read,
  * whichever the producer writes. Times are kept to the microsecond.
  *
- * <p>This class names nothing of Avro's library: it is loaded with the first message that is Avro.
+ * <p>This class does not refer to Avro's library, which is loaded with the first Avro message.
  */
 public final class TickAvro {
 
@@ -16,7 +16,7 @@ public final class TickAvro {
 
   private TickAvro() {}
 
-  /** Whether bytes say that they are such a message. No JSON does: its text can't begin so. */
+  /** Whether bytes are marked as such a message. JSON text can't begin this way. */
   public static boolean isAvro(byte[] bytes, int from, int to) {
     return SingleObjectMarker.isAt(bytes, from, to);
   }
@@ -27,13 +27,14 @@ public final class TickAvro {
    * @param bytes holds it; not changed
    * @param from index of its first byte
    * @param to index after its last byte
-   * @throws InvalidTickException where it is not a valid tick; nothing else, whatever the bytes are
+   * @throws InvalidTickException if it is not a valid tick; no other exception, whatever the bytes
+   *     are
    */
   public static Tick read(byte[] bytes, int from, int to) {
     return MESSAGES.read(bytes, from, to, InflationBudget.of(0));
   }
 
-  /** A message of the latest version of the schema. */
+  /** Returns a message of the latest version of the schema. */
   public static byte[] write(Tick tick) {
     return AvroTicks.write(tick);
   }

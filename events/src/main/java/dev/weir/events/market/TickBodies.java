@@ -9,7 +9,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** Reads bodies that are ticks. Avro's library is loaded with the first that is Avro. */
+/** Reads bodies that are ticks. Avro's library is loaded with the first Avro body. */
 final class TickBodies implements BodyReader<Tick> {
 
   static final MessageIndex INDEX = new MessageIndex("Tick", 0, List.of(0));
@@ -34,12 +34,10 @@ final class TickBodies implements BodyReader<Tick> {
     this.avro = avro;
   }
 
-  /** Of every version that is published. */
   static TickBodies published() {
     return new TickBodies(() -> Published.AVRO);
   }
 
-  /** Of these Avro versions. */
   static TickBodies of(AvroVersions versions) {
     var bodies = new AvroBodies(versions, PATHS);
     return new TickBodies(() -> bodies);

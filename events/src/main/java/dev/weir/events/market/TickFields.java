@@ -5,7 +5,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Optional;
 
-/** The fields of a tick as a message has them, before it is known whether they make one. */
+/** The fields of a tick in a message, before they are validated. */
 final class TickFields {
 
   String symbol;
@@ -21,9 +21,9 @@ final class TickFields {
   Long cancels;
 
   /**
-   * The tick.
+   * Returns the tick.
    *
-   * @throws InvalidTickException where a field is missing or not what it must be
+   * @throws InvalidTickException if a field is missing or invalid
    */
   Tick toTick() {
     return new Tick(

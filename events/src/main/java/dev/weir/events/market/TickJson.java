@@ -20,23 +20,23 @@ import java.util.Optional;
  *
  * <p>{@code price}, {@code bid}, {@code ask} and {@code size} are texts, {@code "101.25"}; {@code
  * sequence} is a number; {@code occurredAt} is RFC 3339. {@code bid}, {@code ask} and {@code size}
- * may be left out or null; {@code corrects} or {@code cancels}, a number, is only in a tick that
- * corrects or cancels the trade of that sequence. Fields of other names are skipped; one that is
- * there twice is refused, because readers would differ on which one counts.
+ * may be absent or null; {@code corrects} or {@code cancels}, a number, is only in a tick that
+ * corrects or cancels the trade of that sequence. Unknown fields are skipped; a duplicate field is
+ * refused, because readers would differ on which one counts.
  */
 public final class TickJson {
 
-  /** The longest object that is read, in bytes; one with every field at its bound has 400. */
+  /** The longest object that is read, in bytes; one with every field at its limit has 400. */
   public static final int MAX_BYTES = 16_384;
 
-  // What is skipped may have some depth of its own.
+  // A skipped value may be nested.
   private static final int MAX_DEPTH = 32;
   private static final int MAX_NAME_CHARS = 1_000;
   // A double is written with 17 digits, a long with 19.
   private static final int MAX_NUMBER_DIGITS = 40;
   private static final int USUAL_BYTES = 256;
 
-  // As for transactions: UTF-8 alone, and names of strangers are not interned.
+  // As for transactions: UTF-8 only, and field names from outside are not interned.
   private static final JsonFactory JSON =
       JsonFactory.builder()
           .disable(JsonFactory.Feature.CHARSET_DETECTION)
@@ -52,12 +52,13 @@ public final class TickJson {
   private TickJson() {}
 
   /**
-   * Reads one object; blanks may stand around it, nothing else.
+   * Reads one object; only blanks may surround it.
    *
    * @param bytes holds it; not changed
    * @param from index of its first byte
    * @param to index after its last byte
-   * @throws InvalidTickException where it is not a valid tick; nothing else, whatever the bytes are
+   * @throws InvalidTickException if it is not a valid tick; no other exception, whatever the bytes
+   *     are
    */
   public static Tick read(byte[] bytes, int from, int to) {
     if (to - from > MAX_BYTES) {
@@ -66,7 +67,7 @@ public final class TickJson {
     try (var json = JSON.createParser(bytes, from, to - from)) {
       return new Reader(json).read();
     } catch (IOException e) {
-      // What the parser says quotes the text, which is not to be repeated.
+      // The parser's message quotes the text, which must not be repeated.
       throw malformed("is not JSON");
     }
   }
@@ -128,7 +129,7 @@ public final class TickJson {
       return json.getText();
     }
 
-    // A JSON number would have been through a double somewhere.
+    // A JSON number would have been converted to a double somewhere.
     private String decimal(String name, JsonToken token, String before) throws IOException {
       if (token.isNumeric()) {
         throw new InvalidTickException(
@@ -170,7 +171,7 @@ public final class TickJson {
     }
   }
 
-  /** One line without its end; {@link #read} reads an equal tick back. */
+  /** Returns one line without its end; {@link #read} reads an equal tick back. */
   public static byte[] write(Tick tick) {
     var bytes = new ByteArrayOutputStream(USUAL_BYTES);
     try (var json = JSON.createGenerator(bytes)) {
@@ -190,7 +191,7 @@ public final class TickJson {
       }
       json.writeEndObject();
     } catch (IOException e) {
-      throw new UncheckedIOException(e); // memory does not fail
+      throw new UncheckedIOException(e); // writing to memory can't fail
     }
     return bytes.toByteArray();
   }

@@ -12,31 +12,29 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * Ticks in Avro or Protobuf, in every framing that is read: Avro's single-object encoding, AWS Glue
+ * Ticks in Avro or Protobuf, in every supported framing: Avro's single-object encoding, AWS Glue
  * Schema Registry's, Confluent's. Every published version is read, whichever the producer writes.
  * Not thread-safe.
  */
 public final class TickMessages {
 
-  /** The newest version of the Avro schema. */
   public static final int LATEST_AVRO = AvroTicks.LATEST;
 
-  /** The newest version of the Protobuf file. */
   public static final int LATEST_PROTOBUF = AvroTicks.LATEST_PROTOBUF;
 
   private static final int SINGLE_OBJECT_HEADER = 10;
 
   private final MessageReader<Tick> reader;
 
-  /** Reads messages whose schemas have these ids. */
+  /** Creates a reader of messages whose schemas have these ids. */
   public TickMessages(SchemaIds ids) {
     this(ids, TickBodies.published());
   }
 
   /**
-   * Reads messages of these Avro versions.
+   * Creates a reader of messages of these Avro versions.
    *
-   * @param avro what a release knows; the newest is what all others are read as
+   * @param avro the versions of a release; all are read as the newest
    */
   public TickMessages(SchemaIds ids, AvroVersions avro) {
     this(ids, TickBodies.of(avro));
@@ -46,7 +44,7 @@ public final class TickMessages {
     reader = new MessageReader<>(ids, bodies);
   }
 
-  /** Whether bytes are such a message, or begin as one. No JSON does. */
+  /** Whether bytes are such a message, or begin like one. JSON never does. */
   public static boolean isAt(byte[] bytes, int from, int to) {
     return Frame.isAt(bytes, from, to);
   }
@@ -57,9 +55,9 @@ public final class TickMessages {
    * @param bytes holds it; not changed
    * @param from index of its first byte
    * @param to index after its last byte
-   * @param budget for a body that is compressed
-   * @throws InvalidTickException where it is not a valid tick; nothing else but what the budget
-   *     throws, whatever the bytes are
+   * @param budget for a compressed body
+   * @throws InvalidTickException if it is not a valid tick; no other exception except the budget's,
+   *     whatever the bytes are
    */
   public Tick read(byte[] bytes, int from, int to, InflationBudget budget) {
     try {
@@ -69,17 +67,17 @@ public final class TickMessages {
     }
   }
 
-  /** Which version of the contract a header names, where it is known. */
+  /** Returns the version of the contract that a header names, if known. */
   public Optional<SchemaVersion> versionOf(Frame frame) {
     return reader.versionOf(frame);
   }
 
-  /** Where the message stands in its Protobuf file. */
+  /** Returns the place of the message in its Protobuf file. */
   public static MessageIndex index() {
     return TickBodies.INDEX;
   }
 
-  /** The body of a message of an encoding's newest version, without a header. */
+  /** Returns the body of a message of an encoding's newest version, without a header. */
   public static byte[] body(Tick tick, SchemaVersion version) {
     if (version.number() != LATEST_AVRO) {
       throw new IllegalArgumentException("Only the newest version is written, not " + version);

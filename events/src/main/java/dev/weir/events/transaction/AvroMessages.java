@@ -8,7 +8,7 @@ import org.apache.avro.generic.GenericData;
 import org.apache.avro.generic.GenericRecord;
 import org.apache.avro.generic.GenericRecordBuilder;
 
-/** Writes Avro messages, by the library. */
+/** Writes Avro messages, using the library. */
 final class AvroMessages {
 
   private AvroMessages() {}

@@ -5,10 +5,9 @@ import dev.weir.events.codec.AvroVersions;
 /** Every published version of the transaction's schemas. */
 final class AvroSchemas {
 
-  /** The newest version: what is written. */
+  /** The newest version, which is written. */
   static final int LATEST = 2;
 
-  /** The newest version of the Protobuf file. */
   static final int LATEST_PROTOBUF = 2;
 
   static final AvroVersions VERSIONS = new AvroVersions("transaction", LATEST);

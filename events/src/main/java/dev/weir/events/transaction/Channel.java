@@ -2,14 +2,14 @@ package dev.weir.events.transaction;
 
 import java.util.Locale;
 
-/** How a transaction was made. */
+/** The way in which a transaction was made. */
 public enum Channel {
-  /** The card was there, at the place that the transaction names. */
+  /** With the card present, at the place of the transaction. */
   PRESENT,
-  /** Over the net: the place is the merchant's, or what the merchant was told. */
+  /** Online: the place is the merchant's, or as reported by the merchant. */
   ONLINE;
 
-  /** The form that messages use, such as {@code present}. */
+  /** Returns the form used in messages, such as {@code present}. */
   public String text() {
     return name().toLowerCase(Locale.ROOT);
   }

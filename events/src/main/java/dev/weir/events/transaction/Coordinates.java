@@ -8,13 +8,13 @@ package dev.weir.events.transaction;
  */
 public record Coordinates(double latitude, double longitude) {
 
-  // The mean radius that the IUGG gives; the greatest error against the ellipsoid is 0.6 %.
+  // The mean radius given by the IUGG; the maximum error relative to the ellipsoid is 0.6 %.
   private static final double EARTH_RADIUS_KM = 6371.0088;
 
   /**
-   * Checks the ranges.
+   * Validates the ranges.
    *
-   * @throws InvalidTransactionException where one is out of range, or no number
+   * @throws InvalidTransactionException if one is out of range, or NaN
    */
   public Coordinates {
     require("lat", latitude, 90);
@@ -29,12 +29,12 @@ public record Coordinates(double latitude, double longitude) {
     }
   }
 
-  /** Whether this is 0,0: what a terminal without a position sends. Nobody shops there. */
+  /** Whether this is 0,0, which terminals without a position send. No one shops there. */
   boolean isNullIsland() {
     return latitude == 0 && longitude == 0;
   }
 
-  /** The great-circle distance in kilometres, by the haversine formula on a sphere. */
+  /** Returns the great-circle distance in kilometres, by the haversine formula on a sphere. */
   public double kilometresTo(Coordinates other) {
     var phi1 = Math.toRadians(latitude);
     var phi2 = Math.toRadians(other.latitude);
@@ -43,7 +43,7 @@ public record Coordinates(double latitude, double longitude) {
             + Math.cos(phi1)
                 * Math.cos(phi2)
                 * haversine(Math.toRadians(other.longitude - longitude));
-    // Rounding may carry antipodes a hair beyond one.
+    // Rounding may give slightly more than one for antipodes.
     return 2 * EARTH_RADIUS_KM * Math.asin(Math.sqrt(Math.min(1, halfChord)));
   }
 

@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * About how many units of a currency are worth one euro. Approximate on purpose: the table says
- * what a large purchase is, and nothing else. Its file states date and source.
+ * The approximate number of units of a currency per euro. Approximate on purpose: the table only
+ * defines how much a large purchase is. Its file states date and source.
  */
 public final class CurrencyRates {
 
@@ -25,12 +25,12 @@ public final class CurrencyRates {
     this.unitsPerEuro = unitsPerEuro;
   }
 
-  /** The table that is shipped. */
+  /** Returns the table in this release. */
   public static CurrencyRates shipped() {
     return SHIPPED;
   }
 
-  /** About the same amount in another currency; the same figure where the table lacks it. */
+  /** Returns the approximate amount in another currency; the same figure if the table lacks it. */
   public BigDecimal ofEuros(BigDecimal euros, Currency currency) {
     return euros.multiply(unitsPerEuro.getOrDefault(currency.getCurrencyCode(), BigDecimal.ONE));
   }

@@ -7,16 +7,17 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Where a transaction was made, as the producer wrote it. An online purchase may lack any of it.
+ * Where a transaction was made, as the producer wrote it. For an online purchase every part is
+ * optional.
  *
- * @param country ISO 3166-1 alpha-2, or {@code XK} (Kosovo, a code that the card networks use), in
- *     any case; kept in upper case; empty where it is not known
- * @param city up to 128 characters; empty where it is not known
- * @param coordinates the point, where it is known; 0,0 stands for a point that is not
+ * @param country ISO 3166-1 alpha-2, or {@code XK} (Kosovo, a code used by card networks), in any
+ *     case; kept in upper case; empty if unknown
+ * @param city up to 128 characters; empty if unknown
+ * @param coordinates the point, if known; 0,0 stands for an unknown point
  */
 public record Location(String country, String city, Optional<Coordinates> coordinates) {
 
-  /** Of a purchase that says nothing about it. */
+  /** The location of a purchase without one. */
   public static final Location UNKNOWN = new Location("", "", Optional.empty());
 
   private static final Set<String> COUNTRIES =
@@ -25,9 +26,9 @@ public record Location(String country, String city, Optional<Coordinates> coordi
   private static final int MAX_CITY = 128;
 
   /**
-   * Checks country and city.
+   * Validates country and city.
    *
-   * @throws InvalidTransactionException where the country is not one, or the city is too long
+   * @throws InvalidTransactionException if the country is invalid, or the city is too long
    */
   public Location {
     country = country.toUpperCase(Locale.ROOT);
@@ -40,7 +41,7 @@ public record Location(String country, String city, Optional<Coordinates> coordi
   }
 
   /**
-   * The place that rules compare by; empty where country or city is missing, or where the city is a
+   * Returns the place that rules compare; empty if country or city is missing, or if the city is a
    * telephone number or a placeholder.
    */
   public Optional<Place> place() {

@@ -18,16 +18,16 @@ public record Money(BigDecimal amount, Currency currency) {
 
   private static final int MAX_WHOLE_DIGITS = 18;
   private static final int MAX_FRACTION_DIGITS = 9;
-  // As many as surely fit into a long.
+  // The number of digits that always fit into a long.
   private static final int MAX_LONG_DIGITS = 18;
   private static final Map<String, Currency> CURRENCIES =
       Currency.availableCurrencies()
           .collect(Collectors.toUnmodifiableMap(Currency::getCurrencyCode, Function.identity()));
 
   /**
-   * Checks the amount.
+   * Validates the amount.
    *
-   * @throws InvalidTransactionException where it is negative or has too many digits
+   * @throws InvalidTransactionException if it is negative or has too many digits
    */
   public Money {
     Objects.requireNonNull(currency);
@@ -44,7 +44,7 @@ public record Money(BigDecimal amount, Currency currency) {
   /**
    * Reads an amount of plain decimal digits, such as {@code 12.50}, and a currency's code.
    *
-   * @throws InvalidTransactionException where one of them is none
+   * @throws InvalidTransactionException if one of them is invalid
    */
   public static Money of(String amount, String currency) {
     return new Money(decimal(amount), currency(currency));
@@ -60,7 +60,7 @@ public record Money(BigDecimal amount, Currency currency) {
     return text.length() <= MAX_LONG_DIGITS ? ofLong(text) : new BigDecimal(text);
   }
 
-  /** The same number as BigDecimal's own reading of the text, in half of its time. */
+  /** Returns the same number as BigDecimal's own parser, in half the time. */
   private static BigDecimal ofLong(String text) {
     var unscaled = 0L;
     var scale = 0;
@@ -76,7 +76,7 @@ public record Money(BigDecimal amount, Currency currency) {
   }
 
   // -?digits[.digits]: no plus, no exponent, no digits of other scripts, all of which BigDecimal
-  // takes.
+  // accepts.
   private static boolean isPlainDecimal(String text) {
     var from = text.startsWith("-") ? 1 : 0;
     var point = text.indexOf('.');
@@ -110,7 +110,7 @@ public record Money(BigDecimal amount, Currency currency) {
             + " 12.50");
   }
 
-  /** Such as {@code 12.50 EUR}. */
+  /** Returns a text such as {@code 12.50 EUR}. */
   @Override
   public String toString() {
     return amount.toPlainString() + " " + currency.getCurrencyCode();

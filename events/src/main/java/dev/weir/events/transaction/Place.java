@@ -8,24 +8,28 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * A city in a country, in the one form that places are compared in: Unicode NFKC, case folded (and
- * shown in upper case), blanks collapsed, cut at {@value #MAX_CITY_BYTES} bytes of UTF-8. Two
- * records of the same place are equal however the producers wrote it.
+ * A city in a country, in the normalised form in which places are compared: Unicode NFKC, case
+ * folded (and shown in upper case), blanks collapsed, truncated at {@value #MAX_CITY_BYTES} bytes
+ * of UTF-8. Two records of the same place are equal however the producers wrote it.
  *
  * @param country ISO 3166-1 alpha-2, or {@code XK}
  * @param city its name
  */
 public record Place(String country, String city) {
 
-  /** What a profile keeps of a city's name: 96 letters, or 32 characters of a CJK script. */
+  /**
+   * The part of a city's name that a profile keeps: 96 letters, or 32 characters of a CJK script.
+   */
   public static final int MAX_CITY_BYTES = 96;
 
   private static final Pattern BLANKS = Pattern.compile("[\\s\\p{Z}]+");
   private static final Set<String> PLACEHOLDERS =
       Set.of("N/A", "N.A.", "NULL", "NONE", "NIL", "UNKNOWN", "UNDEFINED", "NOT AVAILABLE");
-  // Shorter runs of digits occur in names, such as those of districts; a number has seven.
+  // Shorter runs of digits occur in names, such as those of districts; a telephone number has
+  // seven.
   private static final int MIN_TELEPHONE_DIGITS = 7;
-  // Acquirers put the telephone number of a remote merchant where the city belongs, in letters too.
+  // Acquirers put the telephone number of a remote merchant in the place of the city, also in
+  // letters.
   private static final Pattern TOLL_FREE =
       Pattern.compile("\\+?(1[-. ]?)?\\(?8(00|22|33|44|55|66|77|88)\\)?[-. ].*");
   private static final Pattern WEB_ADDRESS = Pattern.compile(".*(://|\\bWWW\\.|\\.(COM|NET)\\b).*");
@@ -39,7 +43,7 @@ public record Place(String country, String city) {
     return isPlain(name) ? name.strip().toUpperCase(Locale.ROOT) : foldedTwice(name);
   }
 
-  // Most names are of ASCII with single blanks, and there are many of them.
+  // Most of the many names are ASCII with single blanks.
   private static boolean isPlain(String name) {
     for (var i = 0; i < name.length(); i++) {
       var c = name.charAt(i);
@@ -50,7 +54,7 @@ public record Place(String country, String city) {
     return true;
   }
 
-  // Twice, because an upper-case letter of the first round can have parts that fold again.
+  // Twice, because an upper-case letter of the first round can contain characters that fold again.
   private static String foldedTwice(String name) {
     return foldedOnce(foldedOnce(Objects.requireNonNull(name)));
   }
@@ -90,7 +94,7 @@ public record Place(String country, String city) {
         && !WEB_ADDRESS.matcher(name).matches();
   }
 
-  /** Such as {@code LISBON, PT}. */
+  /** Returns a text such as {@code LISBON, PT}. */
   @Override
   public String toString() {
     return city + ", " + country;

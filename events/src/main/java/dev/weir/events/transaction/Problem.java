@@ -1,22 +1,22 @@
 package dev.weir.events.transaction;
 
-/** What can be wrong with a transaction by itself. */
+/** The possible problems with a single transaction. */
 public enum Problem {
   /** It is not a JSON object. */
   MALFORMED_JSON,
-  /** It says that it is Avro, but its bytes don't follow the schema that it names. */
+  /** It is marked as Avro, but its bytes don't follow the schema that it names. */
   MALFORMED_AVRO,
   /** The body is not Protobuf, or not of the transaction's message. */
   MALFORMED_PROTOBUF,
   /**
-   * The header before the body is cut short, contradicts itself, or what follows does not inflate.
+   * The header before the body is truncated or contradicts itself, or the rest does not inflate.
    */
   MALFORMED_FRAME,
-  /** It is in another client's layout, which is not read. */
+  /** It is in another client's layout, which is not supported. */
   UNSUPPORTED_FRAME,
-  /** Its header names a schema that is not known here. */
+  /** Its header names an unknown schema. */
   UNKNOWN_SCHEMA,
-  /** A field that must be there is not, or is blank. */
+  /** A required field is absent or blank. */
   MISSING_FIELD,
   /** A field has a value of the wrong kind, or one that is too long. */
   BAD_FIELD,

@@ -7,9 +7,9 @@ import java.time.Instant;
 /**
  * Reads and writes {@code dev.weir.transaction.v1.Transaction}, of every version.
  *
- * <p>As strict as JSON is read: a field that is there twice is refused, and not the last one taken;
- * so is a channel that is unspecified or unknown. A field that a library leaves out because it has
- * its default is missing, but for a coordinate: 0 degrees is a place.
+ * <p>As strict as for JSON: a duplicate field is refused instead of using the last one; so is a
+ * channel that is unspecified or unknown. A field that a library omits because it has its default
+ * is missing, except for a coordinate: 0 degrees is a place.
  */
 final class ProtobufMessages {
 
@@ -87,7 +87,7 @@ final class ProtobufMessages {
     return in.real(name);
   }
 
-  // A number of more than 32 bits is not cut to one that is known, as the libraries do.
+  // A number of more than 32 bits is not truncated to a known one, as the libraries do.
   private static Channel channel(long number) {
     if (number == 0) {
       throw new InvalidTransactionException(Problem.MISSING_FIELD, "channel is unspecified");
@@ -113,7 +113,7 @@ final class ProtobufMessages {
     out.text(5, from.merchant());
     out.integer(6, from.channel() == Channel.PRESENT ? PRESENT : ONLINE);
     out.message(7, location(from.location()));
-    // Also where it is zero: left out, it could not be told from one that is missing.
+    // Written even if it is zero: omitted, it could not be distinguished from a missing one.
     out.integer(8, from.occurredAt().toEpochMilli());
     if (version > 1) {
       from.category().ifPresent(category -> out.text(9, category));

@@ -1,6 +1,6 @@
 package dev.weir.events.transaction;
 
-/** Bounds on what a transaction's texts may be: what is kept of a user is bounded by them. */
+/** Limits on a transaction's texts, which bound the stored data of a user. */
 final class Text {
 
   private Text() {}
@@ -20,8 +20,8 @@ final class Text {
     return text;
   }
 
-  // JSON's escapes can say half of a pair. No UTF-8 can: what is stored would be another text, the
-  // same for all such halves.
+  // JSON's escapes can encode an unpaired surrogate, UTF-8 cannot: the stored text would differ,
+  // and be the same for all of them.
   private static boolean isWellFormed(String text) {
     for (var i = 0; i < text.length(); i++) {
       if (Character.isSurrogate(text.charAt(i))) {

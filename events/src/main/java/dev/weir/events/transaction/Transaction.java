@@ -9,15 +9,15 @@ import java.util.Optional;
 /**
  * A card or account transaction.
  *
- * @param id the producer's; the same on everything that it sends again; 1 to 128 characters
- * @param userId whose it is; also the partition key of its record; 1 to 256 characters
- * @param amount what was paid
- * @param merchant whom; 1 to 256 characters
- * @param category of goods, where the producer says so; 1 to 128 characters
- * @param channel whether the card was there
- * @param location where; country and city are required where the card was present
- * @param occurredAt when, to the millisecond: anything finer is dropped; in the years 0000 to 9999,
- *     which RFC 3339 can write
+ * @param id the producer's id; the same whenever it is resent; 1 to 128 characters
+ * @param userId the user; also the partition key of its record; 1 to 256 characters
+ * @param amount the amount paid
+ * @param merchant the merchant; 1 to 256 characters
+ * @param category of goods, if the producer provides it; 1 to 128 characters
+ * @param channel whether the card was present
+ * @param location where it was made; country and city are required if the card was present
+ * @param occurredAt when it was made, to the millisecond: finer digits are dropped; in the years
+ *     0000 to 9999, the range of RFC 3339
  */
 public record Transaction(
     String id,
@@ -31,7 +31,7 @@ public record Transaction(
 
   private static final int NANOS_A_MILLI = 1_000_000;
   private static final int MAX_ID = 128;
-  // What Kinesis takes as a partition key.
+  // Kinesis's limit for a partition key.
   private static final int MAX_USER_ID = 256;
   private static final int MAX_MERCHANT = 256;
   private static final int MAX_CATEGORY = 128;
@@ -40,9 +40,9 @@ public record Transaction(
   private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999999999Z");
 
   /**
-   * Checks the texts and the time.
+   * Validates the texts and the time.
    *
-   * @throws InvalidTransactionException where a text is blank or too long, or the time is not such
+   * @throws InvalidTransactionException if a text is blank or too long, or the time is out of range
    */
   public Transaction {
     Text.require("id", id, MAX_ID);
@@ -59,7 +59,7 @@ public record Transaction(
     occurredAt = inMillis(occurredAt);
   }
 
-  // Most are already: whoever sends milliseconds pays for no division.
+  // Most times already are, which saves a division.
   private static Instant inMillis(Instant time) {
     return time.get(ChronoField.NANO_OF_SECOND) % NANOS_A_MILLI == 0
         ? time

@@ -9,7 +9,7 @@ import dev.weir.events.framing.SchemaIds;
  * schema's fingerprint (CRC-64-AVRO, little-endian), then the body. Every published version of the
  * schema is read, whichever the producer writes.
  *
- * <p>This class names nothing of Avro's library: it is loaded with the first message that is Avro.
+ * <p>This class does not refer to Avro's library, which is loaded with the first Avro message.
  */
 public final class TransactionAvro {
 
@@ -17,7 +17,7 @@ public final class TransactionAvro {
 
   private TransactionAvro() {}
 
-  /** Whether bytes say that they are such a message. No JSON does: its text can't begin so. */
+  /** Whether bytes are marked as such a message. JSON text can't begin this way. */
   public static boolean isAvro(byte[] bytes, int from, int to) {
     return SingleObjectMarker.isAt(bytes, from, to);
   }
@@ -28,23 +28,23 @@ public final class TransactionAvro {
    * @param bytes holds it; not changed
    * @param from index of its first byte
    * @param to index after its last byte
-   * @throws InvalidTransactionException where it is not a valid transaction; nothing else, whatever
-   *     the bytes are
+   * @throws InvalidTransactionException if it is not a valid transaction; no other exception,
+   *     whatever the bytes are
    */
   public static Transaction read(byte[] bytes, int from, int to) {
     return MESSAGES.read(bytes, from, to, InflationBudget.of(0));
   }
 
-  /** A message of the latest version of the schema. */
+  /** Returns a message of the latest version of the schema. */
   public static byte[] write(Transaction transaction) {
     return AvroMessages.write(transaction, AvroSchemas.LATEST);
   }
 
   /**
-   * A message of an older version of the schema; what that version does not have is left out.
+   * Returns a message of an older version of the schema, without the fields that it lacks.
    *
    * @param schemaVersion from 1
-   * @throws IllegalArgumentException where there is no such version
+   * @throws IllegalArgumentException if there is no such version
    */
   public static byte[] write(Transaction transaction, int schemaVersion) {
     return AvroMessages.write(transaction, schemaVersion);

@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** Reads bodies that are transactions. Avro's library is loaded with the first that is Avro. */
+/** Reads bodies that are transactions. Avro's library is loaded with the first Avro body. */
 final class TransactionBodies implements BodyReader<Transaction> {
 
   static final MessageIndex INDEX = new MessageIndex("Transaction", 2, List.of(0));
@@ -34,12 +34,10 @@ final class TransactionBodies implements BodyReader<Transaction> {
     this.avro = avro;
   }
 
-  /** Of every version that is published. */
   static TransactionBodies published() {
     return new TransactionBodies(() -> Published.AVRO);
   }
 
-  /** Of these Avro versions. */
   static TransactionBodies of(AvroVersions versions) {
     var bodies = new AvroBodies(versions, PATHS);
     return new TransactionBodies(() -> bodies);

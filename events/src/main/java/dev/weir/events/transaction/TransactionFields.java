@@ -4,8 +4,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * The fields of a transaction as a message has them, before it is known whether they make one. One
- * for each message.
+ * The fields of a transaction in a message, before they are validated. One instance per message.
  */
 final class TransactionFields {
 
@@ -23,9 +22,9 @@ final class TransactionFields {
   Instant occurredAt;
 
   /**
-   * The transaction.
+   * Returns the transaction.
    *
-   * @throws InvalidTransactionException where a field is missing or not what it must be
+   * @throws InvalidTransactionException if a field is missing or invalid
    */
   Transaction toTransaction() {
     return new Transaction(

@@ -17,25 +17,25 @@ import java.time.Instant;
  * {"id","userId","amount","currency","merchant","category","channel","location":{"country","city","lat","lon"},"occurredAt"}}.
  *
  * <p>{@code amount} is text, {@code "12.50"}; {@code channel} is {@code present} or {@code online};
- * {@code occurredAt} is RFC 3339. {@code category}, and {@code lat} with {@code lon}, may be left
- * out or null; so may the location of an online purchase, or a part of it. Fields of other names
- * are skipped, so that producers can add some; a field that is there twice is refused, for readers
- * would differ on which one counts.
+ * {@code occurredAt} is RFC 3339. {@code category}, and {@code lat} with {@code lon}, may be absent
+ * or null; so may the location of an online purchase, or a part of it. Unknown fields are skipped,
+ * so that producers can add some; a duplicate field is refused, because readers would differ on
+ * which one counts.
  */
 public final class TransactionJson {
 
-  /** The longest object that is read, in bytes. One with every text at its bound has under 6 KB. */
+  /** The longest object that is read, in bytes. One with every text at its limit has under 6 KB. */
   public static final int MAX_BYTES = 65_536;
 
-  // What is skipped may have some depth of its own.
+  // A skipped value may be nested.
   private static final int MAX_DEPTH = 32;
   private static final int MAX_NAME_CHARS = 1_000;
   // A double is written with 17 digits, a long with 19.
   private static final int MAX_NUMBER_DIGITS = 40;
   private static final int USUAL_BYTES = 512;
 
-  // UTF-8 alone: what passes for another encoding is not guessed at. Names are not interned, for
-  // anybody may send new ones.
+  // UTF-8 only: other encodings are not guessed. Names are not interned, because anyone may send
+  // new ones.
   private static final JsonFactory JSON =
       JsonFactory.builder()
           .disable(JsonFactory.Feature.CHARSET_DETECTION)
@@ -51,13 +51,13 @@ public final class TransactionJson {
   private TransactionJson() {}
 
   /**
-   * Reads one object; blanks may stand around it, nothing else.
+   * Reads one object; only blanks may surround it.
    *
    * @param bytes holds it; not changed
    * @param from index of its first byte
    * @param to index after its last byte
-   * @throws InvalidTransactionException where it is not a valid transaction; nothing else, whatever
-   *     the bytes are
+   * @throws InvalidTransactionException if it is not a valid transaction; no other exception,
+   *     whatever the bytes are
    */
   public static Transaction read(byte[] bytes, int from, int to) {
     if (to - from > MAX_BYTES) {
@@ -66,7 +66,7 @@ public final class TransactionJson {
     try (var json = JSON.createParser(bytes, from, to - from)) {
       return new Reader(json).read();
     } catch (IOException e) {
-      // What the parser says quotes the text, which is not to be repeated.
+      // The parser's message quotes the text, which must not be repeated.
       throw malformed("is not JSON");
     }
   }
@@ -143,7 +143,7 @@ public final class TransactionJson {
       return json.getText();
     }
 
-    // A JSON number would have been through a double somewhere.
+    // A JSON number would have been converted to a double somewhere.
     private String amount(JsonToken token) throws IOException {
       if (token.isNumeric()) {
         throw new InvalidTransactionException(
@@ -203,13 +203,13 @@ public final class TransactionJson {
     }
   }
 
-  /** One line without its end; {@link #read} reads an equal transaction back. */
+  /** Returns one line without its end; {@link #read} reads an equal transaction back. */
   public static byte[] write(Transaction transaction) {
     var bytes = new ByteArrayOutputStream(USUAL_BYTES);
     try (var json = JSON.createGenerator(bytes)) {
       write(json, transaction);
     } catch (IOException e) {
-      throw new UncheckedIOException(e); // memory does not fail
+      throw new UncheckedIOException(e); // writing to memory can't fail
     }
     return bytes.toByteArray();
   }

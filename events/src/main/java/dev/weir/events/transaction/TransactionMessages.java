@@ -12,31 +12,29 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * Transactions in Avro or Protobuf, in every framing that is read: Avro's single-object encoding,
- * AWS Glue Schema Registry's, Confluent's. Every published version is read, whichever the producer
+ * Transactions in Avro or Protobuf, in every supported framing: Avro's single-object encoding, AWS
+ * Glue Schema Registry's, Confluent's. Every published version is read, whichever the producer
  * writes. Not thread-safe.
  */
 public final class TransactionMessages {
 
-  /** The newest version of the Avro schema. */
   public static final int LATEST_AVRO = AvroSchemas.LATEST;
 
-  /** The newest version of the Protobuf file. */
   public static final int LATEST_PROTOBUF = AvroSchemas.LATEST_PROTOBUF;
 
   private static final int SINGLE_OBJECT_HEADER = 10;
 
   private final MessageReader<Transaction> reader;
 
-  /** Reads messages whose schemas have these ids. */
+  /** Creates a reader of messages whose schemas have these ids. */
   public TransactionMessages(SchemaIds ids) {
     this(ids, TransactionBodies.published());
   }
 
   /**
-   * Reads messages of these Avro versions.
+   * Creates a reader of messages of these Avro versions.
    *
-   * @param avro what a release knows; the newest is what all others are read as
+   * @param avro the versions of a release; all are read as the newest
    */
   public TransactionMessages(SchemaIds ids, AvroVersions avro) {
     this(ids, TransactionBodies.of(avro));
@@ -46,7 +44,7 @@ public final class TransactionMessages {
     reader = new MessageReader<>(ids, bodies);
   }
 
-  /** Whether bytes are such a message, or begin as one. No JSON does. */
+  /** Whether bytes are such a message, or begin like one. JSON never does. */
   public static boolean isAt(byte[] bytes, int from, int to) {
     return Frame.isAt(bytes, from, to);
   }
@@ -57,9 +55,9 @@ public final class TransactionMessages {
    * @param bytes holds it; not changed
    * @param from index of its first byte
    * @param to index after its last byte
-   * @param budget for a body that is compressed
-   * @throws InvalidTransactionException where it is not a valid transaction; nothing else but what
-   *     the budget throws, whatever the bytes are
+   * @param budget for a compressed body
+   * @throws InvalidTransactionException if it is not a valid transaction; no other exception except
+   *     the budget's, whatever the bytes are
    */
   public Transaction read(byte[] bytes, int from, int to, InflationBudget budget) {
     try {
@@ -69,20 +67,20 @@ public final class TransactionMessages {
     }
   }
 
-  /** Which version of the contract a header names, where it is known. */
+  /** Returns the version of the contract that a header names, if known. */
   public Optional<SchemaVersion> versionOf(Frame frame) {
     return reader.versionOf(frame);
   }
 
-  /** Where the message stands in its Protobuf file. */
+  /** Returns the place of the message in its Protobuf file. */
   public static MessageIndex index() {
     return TransactionBodies.INDEX;
   }
 
   /**
-   * The body of a message, without a header; what the version does not have is left out.
+   * Returns the body of a message, without a header and without fields that the version lacks.
    *
-   * @throws IllegalArgumentException where there is no such version
+   * @throws IllegalArgumentException if there is no such version
    */
   public static byte[] body(Transaction transaction, SchemaVersion version) {
     return switch (version.encoding()) {

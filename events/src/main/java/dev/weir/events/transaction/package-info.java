@@ -1,2 +1,2 @@
-/** Transactions as the stream carries them: value types, and how they are written and read. */
+/** Transactions as carried by the stream: value types, and their readers and writers. */
 package dev.weir.events.transaction;

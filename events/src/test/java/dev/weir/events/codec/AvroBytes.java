@@ -5,17 +5,17 @@ import java.nio.ByteOrder;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaNormalization;
 
-/** Avro messages made by hand, as the specification says. */
+/** Builds Avro messages by hand, according to the specification. */
 public final class AvroBytes {
 
   private AvroBytes() {}
 
-  /** One whose header names a schema. */
+  /** Returns a message whose header names a schema. */
   public static byte[] message(Schema schema, byte[] body) {
     return message(SchemaNormalization.parsingFingerprint64(schema), body);
   }
 
-  /** One whose header has a fingerprint. */
+  /** Returns a message whose header has a fingerprint. */
   public static byte[] message(long fingerprint, byte[] body) {
     return ByteBuffer.allocate(10 + body.length)
         .order(ByteOrder.LITTLE_ENDIAN)

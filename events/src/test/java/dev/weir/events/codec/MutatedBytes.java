@@ -3,12 +3,12 @@ package dev.weir.events.codec;
 import java.util.Arrays;
 import java.util.Random;
 
-/** Takes valid bytes and spoils them, in the ways that bytes are spoilt. */
+/** Corrupts valid bytes in typical ways. */
 public final class MutatedBytes {
 
   private MutatedBytes() {}
 
-  /** Some changes, one after the other. */
+  /** Returns the bytes after some changes, one after the other. */
   public static byte[] of(byte[] bytes, long seed) {
     var random = new Random(seed);
     var spoilt = bytes;

@@ -20,8 +20,8 @@ import java.util.stream.StreamSupport;
 import org.apache.avro.Schema;
 
 /**
- * Records as producers' libraries write them, and damaged ones, with what is to come of each. The
- * property {@code weir.vectors} names another folder of the same form.
+ * Records as producers' libraries write them, and damaged ones, with the expected result of each.
+ * The property {@code weir.vectors} names another folder of the same form.
  */
 final class ContractVectors {
 
@@ -29,7 +29,7 @@ final class ContractVectors {
   private static final Pattern GUID = Pattern.compile("GUID (\\S{36})");
   private static final Path FOLDER = folder();
 
-  /** A record, and what is to come of it. */
+  /** A record with its expected result. */
   record Vector(JsonNode facts) {
 
     String name() {
@@ -40,7 +40,7 @@ final class ContractVectors {
       return name().contains("tick") && !isFeed();
     }
 
-    /** Whether it is there for the resolution of message indexes alone. */
+    /** Whether it only tests the resolution of message indexes. */
     boolean isFeed() {
       return name().contains("feed");
     }
@@ -53,7 +53,7 @@ final class ContractVectors {
       return facts.path("note").asText("");
     }
 
-    /** What it says, as the JSON of its contract. */
+    /** Returns its content, as the JSON of its contract. */
     byte[] content() {
       try {
         return JSON.writeValueAsBytes(CASES.get("contents").get(facts.get("content").asText()));
@@ -66,7 +66,7 @@ final class ContractVectors {
       return read(name() + ".bin");
     }
 
-    /** Its name, for a test's. */
+    /** Returns its name, used as a test's. */
     @Override
     public String toString() {
       return name();
@@ -85,7 +85,7 @@ final class ContractVectors {
     return new TransactionMessages(ids("transaction"));
   }
 
-  /** As a release reads them that knows the next version. */
+  /** Returns the reader of a release that knows the next version. */
   static TransactionMessages transactionsOfVersion3() {
     return new TransactionMessages(ids("transaction"), version3());
   }

@@ -62,7 +62,7 @@ class ContractVectorsTest {
         vector);
   }
 
-  /** As the pipeline's parser does: what is not framed is JSON. */
+  /** Reads like the pipeline's parser: a payload without a frame is JSON. */
   private static Object readBy(TransactionMessages messages, Vector vector) {
     var bytes = vector.bytes();
     return TransactionMessages.isAt(bytes, 0, bytes.length)

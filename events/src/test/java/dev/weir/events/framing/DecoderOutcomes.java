@@ -4,7 +4,7 @@ import dev.weir.events.market.TickMessages;
 import dev.weir.events.transaction.TransactionMessages;
 import java.util.function.Supplier;
 
-/** What the decoders make of bytes, as text: loaded alongside faulty ones, and compared. */
+/** The decoders' results for bytes, as text: loaded alongside faulty decoders, and compared. */
 public final class DecoderOutcomes {
 
   private static final int BOUND = 64 * 1024;
@@ -15,7 +15,7 @@ public final class DecoderOutcomes {
 
   private DecoderOutcomes() {}
 
-  /** What a transaction's and a tick's reader say, of the bytes within others. */
+  /** Returns the results of the transaction's and the tick's readers, for bytes within others. */
   public static String of(byte[] bytes) {
     var within = new byte[bytes.length + 2 * BEFORE];
     System.arraycopy(bytes, 0, within, BEFORE, bytes.length);

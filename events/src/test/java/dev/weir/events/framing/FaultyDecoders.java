@@ -16,7 +16,7 @@ import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
 
-/** The decoders with one planted fault: compiled, and loaded alongside the right ones. */
+/** The decoders with one planted fault: compiled, and loaded alongside the correct ones. */
 final class FaultyDecoders extends ClassLoader {
 
   private static final Path SOURCES = Path.of("src/main/java/dev/weir/events");
@@ -34,7 +34,7 @@ final class FaultyDecoders extends ClassLoader {
     return new FaultyDecoders(compile(fault.file(), fault.in(source)));
   }
 
-  /** What {@link DecoderOutcomes} says with these decoders. */
+  /** Returns the results of {@link DecoderOutcomes} with these decoders. */
   String outcome(byte[] bytes) throws ReflectiveOperationException {
     return (String)
         loadClass(DecoderOutcomes.class.getName())

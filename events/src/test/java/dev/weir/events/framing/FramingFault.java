@@ -1,12 +1,12 @@
 package dev.weir.events.framing;
 
 /**
- * A mistake that is made in a decoder's source.
+ * A fault to plant in a decoder's source.
  *
- * @param name what it is
+ * @param name of the fault
  * @param file of the class, from {@code dev/weir/events}
- * @param right what stands there, once
- * @param wrong what is put in its place
+ * @param right the correct text, which occurs once
+ * @param wrong the text that replaces it
  */
 record FramingFault(String name, String file, String right, String wrong) {
 

@@ -11,8 +11,8 @@ import dev.weir.events.transaction.Transaction;
 import dev.weir.events.transaction.TransactionMessages;
 
 /**
- * Whatever the bytes are: an event that is written and read back as itself in each encoding, or a
- * problem. Reading changes no byte and is as strict within other bytes.
+ * Whatever the bytes are: an event that is equal after writing and reading it in each encoding, or
+ * a problem. Reading changes no byte and is as strict within other bytes.
  */
 class MessagesFuzzTest {
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
 
-/** Whatever the bytes are: a tick that is written and read back as itself, or a problem. */
+/** Whatever the bytes are: a tick that is equal after writing and reading it, or a problem. */
 class TickCodecsFuzzTest {
 
   @FuzzTest

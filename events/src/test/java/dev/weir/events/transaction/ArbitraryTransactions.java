@@ -9,13 +9,13 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
 
-/** Every transaction there may be, often at the bounds. */
+/** Any valid transaction, often at the bounds. */
 final class ArbitraryTransactions {
 
   private static final Instant EARLIEST = Instant.parse("0000-01-01T00:00:00Z");
   private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999Z");
 
-  // In an order that a seed can count on.
+  // In an order that is stable for a seed.
   private static final List<Currency> CURRENCIES =
       Currency.getAvailableCurrencies().stream()
           .sorted(Comparator.comparing(Currency::getCurrencyCode))

@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** What Avro's library brings along is left out, or loaded only where a message needs it. */
+/** The dependencies of Avro's library are excluded, or loaded only if a message needs it. */
 class AvroIsLoadedLateTest {
 
   private static final Transaction TRANSACTION =
@@ -73,7 +73,7 @@ class AvroIsLoadedLateTest {
         .invoke(null, bytes, 0, bytes.length);
   }
 
-  /** Loads Weir's own classes again and everything else as usual, but nothing of Avro's. */
+  /** Reloads Weir's own classes and delegates everything else, but loads nothing of Avro's. */
   private static final class WithoutAvro extends URLClassLoader {
 
     WithoutAvro() {

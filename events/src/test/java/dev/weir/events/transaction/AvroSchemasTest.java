@@ -18,8 +18,8 @@ import org.junit.jupiter.api.Test;
 class AvroSchemasTest {
 
   /**
-   * A version as it was published: messages in streams and archives name its fingerprint, producers
-   * have copies of its file.
+   * A published version: messages in streams and archives name its fingerprint, producers have
+   * copies of its file.
    */
   private record Published(String fingerprint, String sha256OfFile) {}
 

@@ -38,7 +38,8 @@ class CoordinatesTest {
     var origin = new Coordinates(0, 0);
     assertThat(origin.kilometresTo(new Coordinates(1, 0))).isCloseTo(degree, within(1e-9));
     assertThat(origin.kilometresTo(new Coordinates(0, 1))).isCloseTo(degree, within(1e-9));
-    // On the parallel of 60 degrees a degree is half as long, but for the bend of the great circle.
+    // On the parallel of 60 degrees a degree is half as long, apart from the curvature of the great
+    // circle.
     assertThat(new Coordinates(60, 0).kilometresTo(new Coordinates(60, 1)))
         .isCloseTo(degree / 2, within(0.01));
   }

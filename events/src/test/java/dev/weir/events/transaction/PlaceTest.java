@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Locations as they are written, and places as they are compared. */
+/** Locations as written, and places as compared. */
 class PlaceTest {
 
   private static Location location(String country, String city) {

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.nio.charset.StandardCharsets;
 
-/** How tests read bytes. */
+/** Reads bytes for tests. */
 final class ReadResult {
 
   private ReadResult() {}
@@ -18,7 +18,6 @@ final class ReadResult {
     return TransactionAvro.read(bytes, 0, bytes.length);
   }
 
-  /** What is wrong with JSON. */
   static Problem problem(String json) {
     return problem(() -> json(json));
   }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 
-/** Why a value is refused. */
+/** The reason why a value is refused. */
 final class Refused {
 
   private Refused() {}

@@ -26,7 +26,7 @@ class TransactionAvroTest {
           new Location("PT", "Évora", Optional.of(new Coordinates(38.5, -8))),
           Instant.ofEpochMilli(1));
 
-  // Each text is its length, twice over for the zigzag, and its bytes; then the branch of the union
+  // Each text is its length, doubled by the zigzag, and its bytes; then the branch of the union
   // (02: the second), the symbol (02: ONLINE), two doubles, the milliseconds.
   private static final String BODY =
       """
@@ -113,7 +113,7 @@ class TransactionAvroTest {
 
   @Test
   void a_text_that_claims_gigabytes_is_malformed_and_gets_no_memory() {
-    // 2^31 - 9, the longest that the library lets pass, zigzag and in sevens of bits.
+    // 2^31 - 9, the longest that the library accepts, zigzag and in groups of seven bits.
     var claim = "ee ff ff ff 0f 74";
 
     assertThat(problem(() -> avro(AvroBytes.message(AvroSchemas.VERSIONS.latest(), bytes(claim)))))

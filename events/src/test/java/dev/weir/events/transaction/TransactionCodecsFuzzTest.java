@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
 
-/** Whatever the bytes are: a transaction that is written and read back as itself, or a problem. */
+/**
+ * Whatever the bytes are: a transaction that is equal after writing and reading it, or a problem.
+ */
 class TransactionCodecsFuzzTest {
 
   @FuzzTest

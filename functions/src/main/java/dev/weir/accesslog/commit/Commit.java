@@ -8,14 +8,14 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * One conditional write: the lane's state and the partial counts of the minutes it touches.
+ * One conditional write: the lane's state and the partial counts of the minutes that it touches.
  *
  * @param lane the lane
  * @param before the state that must still be stored; its revision is the condition
  * @param after the state to store
- * @param counts the new partial counts, whole; at most {@link #MAX_MINUTES}
- * @param quarantined the objects that hold what the counts say is rejected; at most 100
- * @param expiresAt when the counts may be forgotten
+ * @param counts the new partial counts, complete; at most {@link #MAX_MINUTES}
+ * @param quarantined the objects with the lines that the counts include as rejected; at most 100
+ * @param expiresAt when the counts may be deleted
  */
 public record Commit(
     Lane lane,
@@ -26,15 +26,15 @@ public record Commit(
     Instant expiresAt) {
 
   /**
-   * A DynamoDB transaction takes 100 items: one of them is the lane's, one says which objects hold
-   * what is rejected.
+   * A DynamoDB transaction takes 100 items: one is the lane's, and one lists the objects with the
+   * rejected lines.
    */
   public static final int MAX_MINUTES = 98;
 
-  // A transaction takes 4 MB; a minute's item has up to 250 bytes a service.
+  // A transaction takes 4 MB; a minute's item has up to 250 bytes per service.
   private static final int TRANSACTION_BYTES = 3_500_000;
   private static final int SERVICE_BYTES = 250;
-  // The services that have no name: see OtherNames.
+  // For the services without a name: see OtherNames.
   private static final int OTHER_BYTES = 1_500;
 
   public Commit {
@@ -46,7 +46,7 @@ public record Commit(
     quarantined = List.copyOf(quarantined);
   }
 
-  /** How many minutes a commit takes where each has so many services at most. */
+  /** Returns the number of minutes in a commit if each has at most this many services. */
   public static int maxMinutes(int services) {
     return Math.min(MAX_MINUTES, TRANSACTION_BYTES / (SERVICE_BYTES * services + OTHER_BYTES));
   }

@@ -27,10 +27,10 @@ public final class CountsCommit {
   private final InstantSource clock;
 
   /**
-   * Commits to a store.
+   * Creates a commit step on a store.
    *
-   * @param maxServices services that are counted by name, per minute and lane
-   * @param withRules services that always are
+   * @param maxServices the number of services counted by name, per minute and lane
+   * @param withRules services that are always counted by name
    * @param retention how long counts are kept
    */
   public CountsCommit(
@@ -47,7 +47,8 @@ public final class CountsCommit {
   }
 
   /**
-   * Stores the minutes' new counts and the lane's new state, if the state is still the one known.
+   * Stores the minutes' new counts and the lane's new state if the known state is still the stored
+   * one.
    */
   public CommitResult<LaneMemory> commit(LaneMemory before, CountsSlice slice) {
     var touched = slice.counts().keySet();
@@ -72,7 +73,7 @@ public final class CountsCommit {
   /**
    * Stores how far the lane's minutes are evaluated.
    *
-   * @return what is stored now; empty where that is not known
+   * @return the stored state; empty if unknown
    */
   public Optional<LaneMemory> storeProgress(LaneMemory evaluated) {
     return switch (commit(evaluated, evaluated.state().nextWithProgress(), Map.of(), List.of())) {
@@ -107,7 +108,9 @@ public final class CountsCommit {
         .toList();
   }
 
-  /** What is stored of the minutes that a slice touches, and of the one that ends with it. */
+  /**
+   * Returns the stored counts of the minutes that a slice touches, and of the minute that it ends.
+   */
   private Map<Minute, MinuteCount> known(
       LaneMemory before, Set<Minute> touched, Optional<Minute> ended) {
     var known = new HashMap<>(before.minutes());

@@ -19,18 +19,17 @@ public final class DynamoCountsReader {
   private final DynamoDbClient dynamo;
   private final String countsTable;
 
-  /** Reads from the named table. */
   public DynamoCountsReader(DynamoDbClient dynamo, String countsTable) {
     this.dynamo = dynamo;
     this.countsTable = countsTable;
   }
 
   /**
-   * The totals over all shards and incarnations of a projection, by minute. Reads the whole table,
-   * eventually consistent: half a read unit for each 4 KB stored.
+   * Returns the totals over all shards and incarnations of a projection, by minute. Reads the
+   * complete table, eventually consistent: half a read unit per 4 KB stored.
    *
-   * @param from the first minute; empty: from the first that is stored
-   * @param to the minute after the last; empty: to the last that is stored
+   * @param from the first minute; if empty, the first one stored
+   * @param to the minute after the last; if empty, up to the last one stored
    */
   public SortedMap<Minute, MinuteCount> totals(
       String projection, Optional<Minute> from, Optional<Minute> to) {

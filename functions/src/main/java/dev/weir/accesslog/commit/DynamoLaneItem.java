@@ -26,13 +26,13 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * (the sequence number, padded to 129 digits so that it compares as text), {@code startedRecord}
  * and {@code startedLines} where a record is applied in part, {@code touched}, {@code
  * arrivedFirst}, {@code arrivedLast}, {@code floods}, {@code busyUpTo} and {@code busy} (names of
- * services); and until the next commit {@code starts}, {@code trying}, {@code tries} ({@link
+ * services); and, until the next commit, {@code starts}, {@code trying}, {@code tries} ({@link
  * dev.weir.stream.DynamoLaneAttempts}). It never expires: a replay of the stream finds it, however
  * old the counts are.
  */
 final class DynamoLaneItem {
 
-  /** What an item has that nothing is committed to yet, so that also older code reads it. */
+  /** The attributes of an item without any commit yet, so that older code can read it, too. */
   static final Map<String, AttributeValue> WHERE_NEW =
       Map.of("revision", fromN("1"), "touched", fromL(List.of()));
 
@@ -73,7 +73,7 @@ final class DynamoLaneItem {
     return item;
   }
 
-  // A list, because its order is part of the value, which a map would lose.
+  // A list, because the order is part of the value and a map would lose it.
   private static AttributeValue floods(FloodCounts floods) {
     var places = new ArrayList<AttributeValue>();
     floods
@@ -88,7 +88,7 @@ final class DynamoLaneItem {
     return fromN(Long.toString(state.revision()));
   }
 
-  /** The state that an item holds; an absent item is a new lane. */
+  /** Reads the state from an item; an absent item is a new lane. */
   static LaneState read(Map<String, AttributeValue> item) {
     if (item.isEmpty()) {
       return LaneState.NEW;

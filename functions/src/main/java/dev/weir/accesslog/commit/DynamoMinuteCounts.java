@@ -27,17 +27,16 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
 /**
- * The counts in two DynamoDB tables, laid out as {@link DynamoMinuteItem} and {@link
- * DynamoLaneItem} say.
+ * The counts in two DynamoDB tables, with the item layouts of {@link DynamoMinuteItem} and {@link
+ * DynamoLaneItem}.
  *
  * <p>A commit is one transaction over the lane's item and its minutes' items: two write units per
- * kilobyte. The lane's item alone has a condition, because all others are written together with it
- * and by nobody else. The SDK gives each transaction a token, so that its own retries are
- * recognised.
+ * kilobyte. Only the lane's item has a condition, because all others are written only together with
+ * it. The SDK gives each transaction a token, so that its own retries are recognised.
  */
 public final class DynamoMinuteCounts implements MinuteCounts {
 
-  // What BatchGetItem takes at once.
+  // The limit of BatchGetItem.
   private static final int KEYS_AT_ONCE = 100;
 
   private final DynamoDbClient dynamo;
@@ -84,7 +83,7 @@ public final class DynamoMinuteCounts implements MinuteCounts {
   private List<Map<String, AttributeValue>> readAll(List<Map<String, AttributeValue>> keys) {
     var items = new ArrayList<Map<String, AttributeValue>>();
     var unread = Map.of(countsTable, consistently(keys));
-    // An answer ends at 16 MB: what it leaves out is asked for again.
+    // A response is limited to 16 MB: the missing keys are requested again.
     while (!unread.isEmpty()) {
       var asked = unread;
       var answer =
@@ -174,7 +173,8 @@ public final class DynamoMinuteCounts implements MinuteCounts {
                 .collect(Collectors.toSet()));
   }
 
-  // The first reason is the lane's. Any other cancellation is contention or throttling: it passes.
+  // The first reason is the lane's. Any other cancellation is contention or throttling, which is
+  // temporary.
   private static CommitResult<LaneState> conflict(TransactionCanceledException e) {
     var reason = e.cancellationReasons().isEmpty() ? null : e.cancellationReasons().getFirst();
     if (reason == null || !isConditionFailure(reason)) {

@@ -23,8 +23,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * key, {@code v1#1763875200000#2015-05-17T10:05Z}: projection, stream incarnation, minute), {@code
  * lane} (sort key, the shard), {@code minute}, {@code fence} (the lane's position when it was
  * written, padded), {@code services} ({@code {"checkout":{"2xx":12,"5xx":1,"bytes":4711}}}, without
- * counters that are zero), {@code otherNames} (hashes, where services have no name of their own),
- * {@code expiresAt}.
+ * counters that are zero), {@code otherNames} (hashes, if some services have no name), {@code
+ * expiresAt}.
  */
 final class DynamoMinuteItem {
 

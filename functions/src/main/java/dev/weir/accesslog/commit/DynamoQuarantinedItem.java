@@ -14,18 +14,18 @@ import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * The item in the table of counts that says which objects in quarantine hold what a commit counts
- * as rejected: {@code window} ({@code #quarantined#} and the key of the lane that the records stood
- * in), {@code lane} (the shard of the commit's lane, {@code #}, the revision in 19 digits), {@code
- * objects} (their keys), {@code expiresAt}. An object that no item names holds what was counted
- * after all: by another invocation, or by other code.
+ * The item in the table of counts that lists the quarantine objects holding the lines that a commit
+ * counts as rejected: {@code window} ({@code #quarantined#} and the key of the records' lane),
+ * {@code lane} (the shard of the commit's lane, {@code #}, the revision in 19 digits), {@code
+ * objects} (their keys), {@code expiresAt}. An object that no item names holds lines that were
+ * counted after all, by another invocation or other code.
  */
 final class DynamoQuarantinedItem {
 
-  /** No projection's name begins so. */
+  /** No projection's name begins with this. */
   private static final String PREFIX = "#quarantined#";
 
-  // Longer than a bucket keeps its objects, whatever the retention of the counts is.
+  // Longer than a bucket keeps its objects, whatever the retention of the counts.
   private static final Duration KEPT = Duration.ofDays(400);
 
   private DynamoQuarantinedItem() {}

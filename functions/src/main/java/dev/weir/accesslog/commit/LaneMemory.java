@@ -9,24 +9,25 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * What an instance knows of a lane: its state, and the partial counts that it wrote last, so that
- * in normal running a commit needs no read. It can't make a commit wrong: each has the condition
- * that the state is still the one that is stored.
+ * An instance's memory of a lane: its state and the partial counts that it wrote last, so that
+ * commits need no read in normal operation. It can't make a commit wrong, because each commit has
+ * the condition that the state is still the stored one.
  *
- * @param minutes partial counts, those written last at the end
+ * @param minutes partial counts, the most recently written last
  */
 public record LaneMemory(Lane lane, LaneState state, Map<Minute, MinuteCount> minutes)
     implements Progress {
 
-  // A lane touches the present minute and a few before it; a replay of old lines many, once.
+  // A lane touches the current minute and a few before it; a replay of old lines touches many, each
+  // once.
   private static final int MAX_MINUTES = 200;
 
-  /** Of a lane whose state was read. */
+  /** Returns the memory of a lane whose state was just read. */
   public static LaneMemory of(Lane lane, LaneState state) {
     return new LaneMemory(lane, state, Map.of());
   }
 
-  /** After a commit that wrote these partial counts. */
+  /** Returns the memory after a commit that wrote these partial counts. */
   LaneMemory after(LaneState next, Map<Minute, MinuteCount> written) {
     var youngest = new LinkedHashMap<>(minutes);
     written.forEach(youngest::putLast);
@@ -36,15 +37,15 @@ public record LaneMemory(Lane lane, LaneState state, Map<Minute, MinuteCount> mi
     return new LaneMemory(lane, next, youngest);
   }
 
-  /** With as much of the state evaluated as another one has. */
+  /** Returns the memory with as much of the state evaluated as in another one. */
   public LaneMemory with(LaneState evaluated) {
     return new LaneMemory(lane, evaluated, minutes);
   }
 
   /**
-   * Whether what was evaluated must be stored at once: minutes are left for another invocation, or
-   * alerts were published, of which the lane counts how many. That is rare; else the next commit
-   * stores it, at no cost.
+   * Whether the evaluations must be stored at once: minutes are left for another invocation, or
+   * alerts were published, which the lane counts. That is rare; otherwise the next commit stores
+   * them at no cost.
    */
   public boolean mustBeStored(LaneMemory before) {
     var isLeft = !state.touched().isEmpty();
@@ -52,7 +53,7 @@ public record LaneMemory(Lane lane, LaneState state, Map<Minute, MinuteCount> mi
     return isProgress && (isLeft || !state.floods().equals(before.state.floods()));
   }
 
-  /** Whether it is an earlier state of the lane with nothing but evaluations since. */
+  /** Whether the other is an earlier state of the lane, with only evaluations since. */
   public boolean continues(LaneMemory earlier) {
     return state.revision() >= earlier.state.revision()
         && state.position().equals(earlier.state.position());

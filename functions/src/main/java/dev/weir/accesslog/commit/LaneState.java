@@ -10,17 +10,17 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What is stored of a lane: the fence of all its partial counts, in one item.
+ * The stored state of a lane: the fence of all its partial counts, in one item.
  *
- * @param revision rises by one with each commit; 0 before the lane has an item, which it has from
- *     the first process on that begins with it
+ * @param revision increases by one with each commit; 0 until the lane has an item, which its first
+ *     process creates when it starts
  * @param position how far the lane has been applied
- * @param touched the minutes that the last commit touched and that rules were not yet evaluated
- *     for. Rules are evaluated after the commit; what a crash or the deadline left is evaluated
- *     first by the next invocation
- * @param arrived when the records of the last commit arrived; empty where older code wrote it
- * @param floods how many alerts of each of the latest minutes were published one by one
- * @param busy the services that have places in the next minute
+ * @param touched the minutes that the last commit touched and that the rules have not been
+ *     evaluated for. Rules are evaluated after the commit; minutes left by a crash or the deadline
+ *     are evaluated first by the next invocation
+ * @param arrived when the records of the last commit arrived; empty if older code wrote it
+ * @param floods how many alerts of each of the latest minutes were published individually
+ * @param busy the services with reserved places in the next minute
  */
 public record LaneState(
     long revision,
@@ -30,14 +30,14 @@ public record LaneState(
     FloodCounts floods,
     BusyServices busy) {
 
-  /** A lane that nothing was committed to yet. */
+  /** A lane without any commit. */
   public static final LaneState NEW = new LaneState(0, Position.BEGINNING, List.of());
 
   /**
    * When some records arrived in the stream.
    *
-   * @param first the earliest of them
-   * @param last the latest
+   * @param first the earliest arrival
+   * @param last the latest arrival
    */
   public record Arrived(Instant first, Instant last) {}
 
@@ -48,28 +48,28 @@ public record LaneState(
     Objects.requireNonNull(busy);
   }
 
-  /** A state of which it is not known when its records arrived. */
+  /** Creates a state with unknown arrival times. */
   public LaneState(long revision, Position position, List<Minute> touched) {
     this(revision, position, touched, Optional.empty(), FloodCounts.NONE, BusyServices.NONE);
   }
 
-  /** The state after a commit that brings the lane to a position. */
+  /** Returns the state after a commit that advances the lane to a position. */
   public LaneState next(
       Position to, List<Minute> nowTouched, Arrived nowArrived, BusyServices nowBusy) {
     return new LaneState(revision + 1, to, nowTouched, Optional.of(nowArrived), floods, nowBusy);
   }
 
-  /** The state after a commit of which it is not known when its records arrived. */
+  /** Returns the state after a commit with unknown arrival times. */
   public LaneState next(Position to, List<Minute> nowTouched) {
     return new LaneState(revision + 1, to, nowTouched, Optional.empty(), floods, busy);
   }
 
-  /** The state after a commit that only stores how far rules were evaluated. */
+  /** Returns the state after a commit that only stores how far rules were evaluated. */
   LaneState nextWithProgress() {
     return new LaneState(revision + 1, position, touched, arrived, floods, busy);
   }
 
-  /** The same state, not yet stored, with what is left to evaluate. */
+  /** Returns the same state, not yet stored, with the minutes that remain to be evaluated. */
   public LaneState evaluated(List<Minute> left, FloodCounts nowFloods) {
     return new LaneState(revision, position, left, arrived, nowFloods, busy);
   }

@@ -11,15 +11,16 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * The busiest services of a lane's last minutes: names that a client invents take none of their
- * places in the next one. Kept in the lane's item, so bounded; names end at 128 bytes.
+ * The busiest services of a lane's last minutes, whose places in the next minute can't be taken by
+ * names that a client invents. Stored in the lane's item, and therefore bounded; names are limited
+ * to 128 bytes.
  *
  * @param newest the lane's latest minute, which is still being counted; empty before the first
- * @param names of services, those that were busiest last come first
+ * @param names of services, the latest minute's busiest first
  */
 public record BusyServices(Optional<Minute> newest, List<String> names) {
 
-  /** Of a lane that nothing was counted of. */
+  /** For a lane without any counts. */
   public static final BusyServices NONE = new BusyServices(Optional.empty(), List.of());
 
   private static final int MAX = 50;
@@ -33,12 +34,12 @@ public record BusyServices(Optional<Minute> newest, List<String> names) {
   }
 
   /**
-   * The minute that comes to its end with a slice: the latest before the slice's newest one. Empty
-   * where the slice begins no new minute.
+   * Returns the minute that a slice ends: the latest before the slice's newest one. Empty if the
+   * slice begins no new minute.
    *
    * @param touched minutes of the slice
-   * @param arrived when its last record arrived: a minute after that is a clock's mistake or a lie,
-   *     and would keep all others from being a new one
+   * @param arrived when its last record arrived: a minute after that comes from a wrong clock or a
+   *     forged time, and would prevent all others from being new
    */
   public Optional<Minute> ended(Iterable<Minute> touched, Instant arrived) {
     var minutes = new TreeMap<Minute, Boolean>();
@@ -53,9 +54,9 @@ public record BusyServices(Optional<Minute> newest, List<String> names) {
   }
 
   /**
-   * What is known after a slice.
+   * Returns the busiest services after a slice.
    *
-   * @param ended the count of the minute that {@link #ended} named; empty where there is none
+   * @param ended the count of the minute that {@link #ended} returned; empty if it returned none
    */
   public BusyServices after(
       Iterable<Minute> touched, Instant arrived, Optional<MinuteCount> ended, Places places) {

@@ -11,13 +11,13 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Records of a lane, added up: as much as one commit takes.
+ * Records of a lane, counted: the contents of one commit.
  *
  * @param upTo the lane's position once it is applied
- * @param counts what it adds, by minute
- * @param rejected what of its records is rejected, by where it is kept
+ * @param counts the counts that it adds, by minute
+ * @param rejected its rejected lines and records, by quarantine key
  * @param lastArrival when the latest of its records arrived
- * @param arrivals when they arrived, a few for many
+ * @param arrivals a sample of the records' arrival times
  */
 public record CountsSlice(
     Position upTo,
@@ -27,7 +27,7 @@ public record CountsSlice(
     Arrivals arrivals)
     implements Slice {
 
-  /** When the first of its records arrived. */
+  /** Returns when the first of its records arrived. */
   public Instant firstArrival() {
     var first = new long[] {lastArrival.toEpochMilli()};
     arrivals.forEachKept(millis -> first[0] = Math.min(first[0], millis)); // the first is kept

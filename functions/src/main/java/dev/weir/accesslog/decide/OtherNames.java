@@ -9,25 +9,25 @@ import java.util.Collection;
 import java.util.stream.IntStream;
 
 /**
- * How many services were counted without a name of their own: the least 256 hashes of their names.
- * Below that many the number is exact, above it within some six percent, whatever clients invent.
- * Both together are those of either, so that lanes' shares add up. Immutable.
+ * Estimates the number of services counted without a name, by the 256 smallest hashes of their
+ * names. Below 256 the number is exact, above it accurate to about six percent, whatever names
+ * clients invent. A union keeps the smallest hashes of both, so that lanes' shares add up.
+ * Immutable.
  */
 public final class OtherNames {
 
-  /** No service. */
   public static final OtherNames NONE = new OtherNames(new int[0]);
 
   static final int MAX = 256;
 
-  // Ascending as unsigned numbers, without repetitions.
+  // Ascending as unsigned numbers, without duplicates.
   private final int[] least;
 
   private OtherNames(int[] least) {
     this.least = least;
   }
 
-  /** Of services. */
+  /** Returns the set of some services. */
   static OtherNames of(Collection<String> services) {
     return least(services.stream().mapToInt(OtherNames::hashOf));
   }
@@ -50,21 +50,21 @@ public final class OtherNames {
     return new OtherNames(least);
   }
 
-  /** Four bytes for each hash that is kept. */
+  /** Returns four bytes for each hash that is kept. */
   public byte[] toBytes() {
     var bytes = ByteBuffer.allocate(least.length * Integer.BYTES);
     bytes.asIntBuffer().put(least);
     return bytes.array();
   }
 
-  /** Those of either. */
+  /** Returns the union of both. */
   OtherNames plus(OtherNames more) {
     return more.least.length == 0
         ? this
         : least(IntStream.concat(Arrays.stream(least), Arrays.stream(more.least)));
   }
 
-  /** How many there are. */
+  /** Returns the number of services. */
   public long count() {
     if (least.length < MAX) {
       return least.length;
@@ -73,7 +73,6 @@ public final class OtherNames {
     return Math.max(MAX, Math.round((MAX - 1) * (double) (1L << Integer.SIZE) / greatest));
   }
 
-  /** Whether {@link #count} is exact. */
   public boolean isExact() {
     return least.length < MAX;
   }

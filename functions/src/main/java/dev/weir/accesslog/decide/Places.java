@@ -3,18 +3,18 @@ package dev.weir.accesslog.decide;
 import java.util.Set;
 
 /**
- * Which services have a name of their own in a minute's count: those with a rule always; then the
- * busiest of the lane's last minutes, whose places nobody else takes; then those that come first. A
- * function of the settings, the lane's committed state and the minute's count alone. A service that
- * has a name keeps it for the minute.
+ * Decides which services have a name in a minute's count: first those with a rule, always; then the
+ * busiest of the lane's last minutes, whose places are reserved; then the first to arrive. Depends
+ * only on the settings, the lane's committed state and the minute's count. A service that has a
+ * name keeps it for the minute.
  *
- * @param maxServices how many have one, not counting those with a rule
- * @param withRules services that have a rule of their own
- * @param busy the busiest of the last minutes, half of all at most
+ * @param maxServices the number of named services, excluding those with a rule
+ * @param withRules services with a rule of their own
+ * @param busy the busiest services of the last minutes, at most half of all places
  */
 public record Places(int maxServices, Set<String> withRules, Set<String> busy) {
 
-  /** Everybody has one. */
+  /** A place for every service. */
   public static final Places ALL = new Places(Integer.MAX_VALUE, Set.of(), Set.of());
 
   public Places {
@@ -28,7 +28,7 @@ public record Places(int maxServices, Set<String> withRules, Set<String> busy) {
   }
 
   /**
-   * The places of a minute.
+   * Returns the places of a minute.
    *
    * @param counted services that are counted by name
    */
@@ -38,7 +38,7 @@ public record Places(int maxServices, Set<String> withRules, Set<String> busy) {
     return seats;
   }
 
-  /** How many places of a minute are taken. */
+  /** The number of places that are taken in a minute. */
   final class Seats {
     private int taken;
     private int takenByBusy;
@@ -48,7 +48,7 @@ public record Places(int maxServices, Set<String> withRules, Set<String> busy) {
       takenByBusy += busy.contains(service) ? 1 : 0;
     }
 
-    /** Gives a service that is not counted yet a place, if there is one for it. */
+    /** Takes a place for a service that is not counted yet, if one is free. */
     boolean take(String service) {
       var kept = busy.contains(service) ? 0 : busy.size() - takenByBusy;
       var isSeated = !needsPlace(service) || taken + kept < maxServices;

@@ -11,14 +11,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What of a slice's records is rejected, and how much of it one slice may have. */
+/** The rejected lines and records of a slice, up to the amount that one slice may hold. */
 public final class RejectedOfSlice {
 
   static final String PIPELINE = "access-logs";
 
   // Rejected lines are held in memory until they are stored.
   private static final long MAX_BYTES = 8L << 20;
-  // Each of these is an object to be stored, which has to be done within an invocation.
+  // Each of these is an object that must be stored within the invocation.
   private static final int MAX_RECORDS = 100;
 
   private final Lane lane;
@@ -32,7 +32,7 @@ public final class RejectedOfSlice {
   /**
    * Adds a line, or a record as a whole.
    *
-   * @param fromLine how many lines of the record were applied before
+   * @param fromLine the number of the record's lines that were applied before
    */
   void add(
       KinesisRecord record,

@@ -3,7 +3,7 @@ package dev.weir.accesslog.decide;
 import java.util.Arrays;
 
 /**
- * What one service did in one minute, or one lane's share of it.
+ * The counts of one service in one minute, or one lane's share of them.
  *
  * <p>Nine counters, in the order of {@link Counter}. Immutable.
  */
@@ -25,9 +25,9 @@ public final class ServiceCount {
     OTHER("other"),
     /** Bytes sent to clients. */
     BYTES("bytes"),
-    /** Of the requests, those whose line arrived later than the configured lateness. */
+    /** Requests whose line arrived later than the configured lateness. */
     LATE("late"),
-    /** Lines that could not be read; they are no requests. */
+    /** Lines that could not be read; they are not requests. */
     REJECTED("rejected");
 
     private final String text;
@@ -41,13 +41,12 @@ public final class ServiceCount {
       return text;
     }
 
-    @SuppressWarnings("EnumOrdinal") // A place in memory, for the hot path; stored by name.
+    @SuppressWarnings("EnumOrdinal") // An index in memory, for the hot path; items use the name.
     int index() {
       return ordinal();
     }
   }
 
-  /** Nothing counted. */
   public static final ServiceCount ZERO = new ServiceCount(new long[Counter.values().length]);
 
   private static final int CLASSES = Counter.OTHER.index() + 1;
@@ -58,24 +57,23 @@ public final class ServiceCount {
     this.counters = counters;
   }
 
-  /** Copies counters that are given in the order of {@link Counter}. */
+  /** Copies counters given in the order of {@link Counter}. */
   static ServiceCount of(long[] counters) {
     return new ServiceCount(Arrays.copyOf(counters, ZERO.counters.length));
   }
 
-  /** One counter's value. */
   public long get(Counter counter) {
     return counters[counter.index()];
   }
 
-  /** This count with one counter set. */
+  /** Returns this count with one counter replaced. */
   public ServiceCount with(Counter counter, long value) {
     var copy = counters.clone();
     copy[counter.index()] = value;
     return new ServiceCount(copy);
   }
 
-  /** All requests: the sum over all classes of responses. */
+  /** Returns the number of requests: the sum over all classes of responses. */
   public long requests() {
     var sum = 0L;
     for (var i = 0; i < CLASSES; i++) {
@@ -84,26 +82,26 @@ public final class ServiceCount {
     return sum;
   }
 
-  /** Responses with a status of 500 to 599. */
+  /** Returns the number of responses with a status of 500 to 599. */
   public long errors() {
     return get(Counter.SERVER_ERRORS);
   }
 
-  /** Errors over requests; 0 where there are none. */
+  /** Returns the ratio of errors to requests; 0 without requests. */
   public double ratio() {
     return requests() == 0 ? 0 : (double) errors() / requests();
   }
 
   /**
-   * The sum of two counts; one that is too great for a long is its maximum. A count is negative
-   * only where a replay takes back what was rejected.
+   * Returns the sum of two counts, capped at the maximum of a long. A count is negative only when a
+   * replay takes back rejections.
    */
   static long saturated(long one, long other) {
     var sum = one + other;
     return one > 0 && other > 0 && sum < 0 ? Long.MAX_VALUE : sum;
   }
 
-  /** Both counts together; one that would be too great stays at the greatest that there is. */
+  /** Returns the sum of both counts, each capped at the maximum of a long. */
   public ServiceCount plus(ServiceCount other) {
     var sums = counters.clone();
     for (var i = 0; i < sums.length; i++) {

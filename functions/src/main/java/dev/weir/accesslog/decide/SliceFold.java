@@ -11,9 +11,9 @@ import dev.weir.telemetry.Arrivals;
 import java.time.Instant;
 
 /**
- * Adds the lines of records up, until that is as much as one commit takes. Only a slice's first
- * record is ever cut, between two of its lines: so where a record is cut depends on the record
- * alone, and an invocation that goes on alongside its retry rejects the same under the same keys.
+ * Counts the lines of records until they fill one commit. Only a slice's first record is ever cut,
+ * between two of its lines: so where a record is cut depends on the record alone, and an invocation
+ * that runs concurrently with its retry rejects the same lines under the same keys.
  */
 public final class SliceFold implements Fold<KinesisRecord, ParsedLines, CountsSlice> {
 
@@ -33,7 +33,7 @@ public final class SliceFold implements Fold<KinesisRecord, ParsedLines, CountsS
   /**
    * Begins a slice.
    *
-   * @param before the lane's position, after which it begins
+   * @param before the lane's position, after which the slice begins
    */
   public SliceFold(Position before, RejectedOfSlice rejected, SliceSettings settings) {
     this.before = before;
@@ -82,14 +82,16 @@ public final class SliceFold implements Fold<KinesisRecord, ParsedLines, CountsS
     }
   }
 
-  /** Adds what is not applied yet and has room; returns which line is the first that has none. */
+  /**
+   * Counts the lines that are not applied yet and fit; returns the first line that does not fit.
+   */
   private int add(KinesisRecord record, ParsedLines lines) {
     var arrivalSecond = record.arrivedAt().getEpochSecond();
     var applied = before.linesOf(record.sequenceNumber());
     var next = lines.firstFrom(applied);
     for (; next < lines.size() && !rejected.isFullOfBytes(); next++) {
-      // A rejected line has no time of its own: it is counted in the minute of its arrival, which
-      // is the same on every redelivery.
+      // A rejected line has no event time: it is counted in the minute of its arrival, which is the
+      // same on every redelivery.
       var second = lines.isRejected(next) ? arrivalSecond : lines.epochSecond(next);
       if (!hasRoomFor(second)) {
         break;

@@ -8,8 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Adds lines up per minute and service, in memory. A line that belongs to the same minute and
- * service as the one before it costs no look-up, any other line no allocation.
+ * Counts lines per minute and service, in memory. A line of the same minute and service as the one
+ * before it costs no look-up, any other line no allocation.
  */
 public final class Tally {
 
@@ -25,7 +25,6 @@ public final class Tally {
   private NameKey lastService = new NameKey();
   private int cells;
 
-  /** Counts a response. */
   public void add(long epochSecond, ServiceName service, int status, long bytes, boolean late) {
     var counters = countersOf(Math.floorDiv(epochSecond, 60), service);
     counters[classOf(status).index()]++;
@@ -36,17 +35,15 @@ public final class Tally {
     }
   }
 
-  /** Counts a line that was rejected. */
   void reject(long epochSecond, ServiceName service) {
     countersOf(Math.floorDiv(epochSecond, 60), service)[Counter.REJECTED.index()]++;
   }
 
-  /** How many minutes were touched. */
   int minutes() {
     return minutes.size();
   }
 
-  /** How many pairs of minute and service were touched. */
+  /** Returns the number of pairs of minute and service touched. */
   int cells() {
     return cells;
   }
@@ -59,7 +56,6 @@ public final class Tally {
     return epochMinute == lastEpochMinute || minutes.containsKey(new Minute(epochMinute));
   }
 
-  /** What was added up, by minute. */
   public Map<Minute, MinuteCount> counts() {
     var counts = new LinkedHashMap<Minute, MinuteCount>();
     minutes.forEach((minute, services) -> counts.put(minute, countOf(services)));
@@ -109,8 +105,9 @@ public final class Tally {
   }
 
   /**
-   * A service's name as a key. Only the one used as a probe ever changes. Clients choose the names,
-   * and can choose 20,000 with one hash: they have an order, by which a map finds them as fast.
+   * A service's name as a key. Only the instance used as a probe ever changes. Clients choose the
+   * names and can choose 20,000 with the same hash, so keys are ordered, which keeps look-ups in a
+   * map fast.
    */
   private static final class NameKey implements Comparable<NameKey> {
     private ServiceName name = new ServiceName();

@@ -1,2 +1,4 @@
-/** From lines to what one commit adds: counts by minute and service, and what is rejected. Pure. */
+/**
+ * Turns lines into the contents of a commit: counts by minute and service, and rejections. Pure.
+ */
 package dev.weir.accesslog.decide;

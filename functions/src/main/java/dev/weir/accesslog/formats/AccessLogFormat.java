@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** The formats that are read, by the names that they have in the configuration. */
+/** The supported formats, by their names in the configuration. */
 public enum AccessLogFormat {
   /** Apache common: {@code %h %l %u %t "%r" %>s %b}. */
   COMMON,
@@ -15,7 +15,7 @@ public enum AccessLogFormat {
   VHOST,
   /** nginx's {@code main}: combined, then {@code "$http_x_forwarded_for"}. */
   NGINX_MAIN,
-  /** The ingress-nginx controller: combined, then what it knows of the upstream. */
+  /** The ingress-nginx controller: combined, then fields about the upstream. */
   INGRESS_NGINX,
   /** Traefik's text: combined, then a count, router, server and duration. */
   TRAEFIK_CLF,
@@ -23,25 +23,29 @@ public enum AccessLogFormat {
   ALB,
   /** AWS's Classic Load Balancers. */
   CLASSIC_ELB,
-  /** CloudFront's standard log; the fields are a header's, else the configured, else all 33. */
+  /**
+   * CloudFront's standard log; the fields are a header's, otherwise those configured, otherwise all
+   * 33.
+   */
   CLOUDFRONT_STANDARD,
-  /** CloudFront's real-time log; the fields are the configured, else all 40. */
+  /** CloudFront's real-time log; the fields are those configured, otherwise all 40. */
   CLOUDFRONT_REALTIME,
   /**
-   * IIS and the W3C extended format; the fields are a header's, else the configured, else IIS's.
+   * IIS and the W3C extended format; the fields are a header's, otherwise those configured,
+   * otherwise IIS's.
    */
   W3C,
   /** Envoy's default. */
   ENVOY,
-  /** The text of Istio's proxies. */
+  /** The text format of Istio's proxies. */
   ISTIO,
   /** HAProxy's {@code option httplog}. */
   HAPROXY,
   /** Caddy's JSON. */
   CADDY,
   /**
-   * JSON with the names of nginx, Traefik, Caddy, Istio, Envoy Gateway, API Gateway, CloudFront,
-   * Elastic's ECS and Google Cloud, or those of the configured map.
+   * JSON with the field names of nginx, Traefik, Caddy, Istio, Envoy Gateway, API Gateway,
+   * CloudFront, Elastic's ECS and Google Cloud, or those of the configured map.
    */
   JSON,
   /** S3 server access logs. */
@@ -49,17 +53,16 @@ public enum AccessLogFormat {
   /** The operator's own Apache {@code LogFormat} or nginx {@code log_format}. */
   CUSTOM;
 
-  /** The name in the configuration: {@code ingress-nginx} for {@code INGRESS_NGINX}. */
+  /** Returns the name in the configuration: {@code ingress-nginx} for {@code INGRESS_NGINX}. */
   public String kebabName() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  /** The format of this name. */
   public static Optional<AccessLogFormat> named(String kebabName) {
     return Arrays.stream(values()).filter(f -> f.kebabName().equals(kebabName)).findFirst();
   }
 
-  /** All names, for messages. */
+  /** Returns all names, for messages. */
   static String names() {
     return Arrays.stream(values())
         .map(AccessLogFormat::kebabName)

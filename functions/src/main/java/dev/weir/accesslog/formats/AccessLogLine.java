@@ -1,14 +1,14 @@
 package dev.weir.accesslog.formats;
 
 /**
- * What a line says. One object is filled again for each line, so that reading allocates nothing;
- * its values hold until the next line is read into it. Not thread-safe.
+ * The fields of a line. One object is refilled for each line, so that parsing allocates nothing;
+ * its values are valid until the next line is read into it. Not thread-safe.
  */
 public final class AccessLogLine {
 
   /**
-   * The longest service that is taken from a line, in bytes: a host name has 253 at most (RFC
-   * 1035), a load balancer's or a bucket's name less. What is longer names no service.
+   * The longest service name accepted from a line, in bytes: a host name has at most 253 (RFC
+   * 1035), the name of a load balancer or bucket fewer. A longer one counts as no service.
    */
   public static final int MAX_SERVICE_BYTES = 255;
 
@@ -30,54 +30,54 @@ public final class AccessLogLine {
   private int serviceFrom;
   private int serviceTo;
 
-  /** The event time, in seconds since 1970 UTC; always in the years 1970 to 9999. */
+  /** Returns the event time, in seconds since 1970 UTC; always in the years 1970 to 9999. */
   public long epochSecond() {
     return epochSecond;
   }
 
   /**
-   * The status that the client (or the proxy's client) was given, three digits; 0 where there was
-   * none: the line says {@code 000}, {@code 0} or {@code -}.
+   * Returns the status that the client (or the proxy's client) received, three digits; 0 if there
+   * was none: the line has {@code 000}, {@code 0} or {@code -}.
    */
   public int status() {
     return status;
   }
 
-  /** The status that the origin gave the proxy; 0 where the line has none. */
+  /** Returns the status that the origin returned to the proxy; 0 if the line has none. */
   public int originStatus() {
     return originStatus;
   }
 
-  /** The bytes sent to the client; 0 where the line does not say. */
+  /** Returns the bytes sent to the client; 0 if the line does not have them. */
   public long bytes() {
     return sent;
   }
 
   /**
-   * The bytes that the service's name lies in: virtual host in lower case without its port and
-   * trailing dot, load balancer, bucket, router or upstream, as the format has it. They are the
-   * line's or a copy, and must not be changed.
+   * Returns the bytes that contain the service's name: a virtual host in lower case without its
+   * port and trailing dot, a load balancer, bucket, router or upstream, depending on the format.
+   * They are the line's or a copy, and must not be changed.
    */
   public byte[] serviceBytes() {
     return service;
   }
 
-  /** Where the service's name begins. */
+  /** Returns the offset of the service's name. */
   public int serviceFrom() {
     return serviceFrom;
   }
 
-  /** Where the service's name ends; equal to its beginning where the line names none. */
+  /** Returns the end of the service's name; equal to its offset if the line names none. */
   public int serviceTo() {
     return serviceTo;
   }
 
-  /** Times that say no offset are from now on of this zone. */
+  /** Sets the zone for times without an offset. */
   void useZone(LocalZone newZone) {
     zone = newZone;
   }
 
-  /** Forgets the last line; what is taken now lies in these bytes. */
+  /** Clears the previous line; the offsets set from now on refer to these bytes. */
   void clear(byte[] lineBytes) {
     bytes = lineBytes;
     epochSecond = 0;
@@ -93,12 +93,12 @@ public final class AccessLogLine {
     serviceTo = 0;
   }
 
-  /** Takes one field of the line. A field that can't be read counts as not there. */
+  /** Sets a field from the line. An unreadable field counts as absent. */
   void take(Role role, int from, int to) {
     take(role, bytes, from, to);
   }
 
-  /** Takes one field that lies in other bytes than the line's: unescaped text. */
+  /** Sets a field from bytes other than the line's: unescaped text. */
   void take(Role role, byte[] text, int from, int to) {
     switch (role) {
       case CLF_TIME -> takeTime(TimeText.clf(text, from, to));
@@ -121,12 +121,15 @@ public final class AccessLogLine {
     }
   }
 
-  /** Takes a time that says no offset, in seconds; or {@link TimeText#UNREADABLE}. */
+  /**
+   * Sets the event time from a local time without an offset, in seconds, or {@link
+   * TimeText#UNREADABLE}.
+   */
   void takeLocalTime(long localSecond) {
     takeTime(localSecond == TimeText.UNREADABLE ? localSecond : zone.epochSecond(localSecond));
   }
 
-  /** Takes the event time, or {@link TimeText#UNREADABLE}. */
+  /** Sets the event time, or {@link TimeText#UNREADABLE}. */
   void takeTime(long second) {
     timeRead = second != TimeText.UNREADABLE;
     epochSecond = second;
@@ -148,14 +151,14 @@ public final class AccessLogLine {
     }
   }
 
-  /** Takes the status, negative where it can't be read. */
+  /** Sets the status; negative if it can't be read. */
   void takeStatus(int code) {
     statusRead = code >= 0;
     status = Math.max(0, code);
   }
 
   private boolean takeService(byte[] text, int from, int to) {
-    // An underscore is nginx's usual name for the server that takes what no other one does.
+    // An underscore is nginx's customary name for the catch-all server.
     boolean none = to - from == 1 && (text[from] == '-' || text[from] == '_');
     if (none || to - from > MAX_SERVICE_BYTES) {
       return false;
@@ -166,7 +169,7 @@ public final class AccessLogLine {
     return true;
   }
 
-  // Host names are the same in every case, and with the root's dot or without (RFC 4343, RFC 1034).
+  // Host names are case-insensitive, and the root's trailing dot is optional (RFC 4343, RFC 1034).
   private void takeHost(byte[] text, int from, int to) {
     if (!takeService(text, from, to)) {
       return;
@@ -185,8 +188,8 @@ public final class AccessLogLine {
   }
 
   /**
-   * What the line is, after all its fields were taken. Where neither time nor status could be read,
-   * the line only looks as if it were of this format.
+   * Returns the result for the line after all its fields were set. If neither time nor status could
+   * be read, the line only resembles this format.
    */
   LineResult verdict() {
     if (timeRead) {

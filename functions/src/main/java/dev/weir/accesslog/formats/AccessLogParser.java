@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Reads access-log lines: one for each instance of the function, not thread-safe. What a line gives
- * depends on the line and on the headers before it in the same record, on nothing else: a
- * redelivered record gives the same again. No bytes make it throw, until there are too many of them
- * for the record's budget.
+ * Reads access-log lines; one for each instance of the function, not thread-safe. The result
+ * depends only on the line and on the headers before it in the same record, so that a redelivered
+ * record yields the same. No bytes cause an exception until there are too many for the record's
+ * budget.
  */
 public final class AccessLogParser {
 
@@ -20,7 +20,7 @@ public final class AccessLogParser {
   private final boolean heedsHeaders;
   private final LocalZone zone;
 
-  // Only a hint: no line can be read in two formats, so that it saves tries and changes nothing.
+  // Only a hint: no line can be read in two formats, so it saves attempts and changes no result.
   private int last;
 
   private AccessLogParser(
@@ -32,7 +32,6 @@ public final class AccessLogParser {
     this.zone = zone;
   }
 
-  /** A parser for these settings. */
   public static AccessLogParser of(FormatSettings settings) {
     var work = new LineWork();
     return new AccessLogParser(
@@ -48,15 +47,15 @@ public final class AccessLogParser {
         .orElse(true);
   }
 
-  /** Begins a record of a person's own, who decides how much it holds. */
+  /** Begins an unbounded record, for a person's own input. */
   public void startRecord() {
     startRecord(Optional.empty());
   }
 
   /**
-   * Begins a record: the headers of an earlier one say nothing about its lines.
+   * Begins a record; headers of earlier records do not apply to its lines.
    *
-   * @param budget the record's
+   * @param budget the record's budget
    */
   public void startRecord(RecordBudget budget) {
     startRecord(Optional.of(budget));
@@ -68,12 +67,12 @@ public final class AccessLogParser {
   }
 
   /**
-   * Reads the line {@code bytes[from, to)}, which is without its line end. What a shipper wrote
-   * before the server's own line is skipped ({@link LinePrefix}), unless the line is read with it.
+   * Reads the line {@code bytes[from, to)}, without its line end. A prefix that a shipper added
+   * ({@link LinePrefix}) is skipped, unless the line can be read with it.
    *
-   * @param out filled where the result is {@link LineResult#EVENT}; its service may lie in {@code
+   * @param out filled if the result is {@link LineResult#EVENT}; its service may refer to {@code
    *     bytes}
-   * @throws dev.weir.stream.TooMuchWorkException if the record holds more than one may
+   * @throws dev.weir.stream.TooMuchWorkException if the record exceeds its budget
    */
   public LineResult parse(byte[] bytes, int from, int to, AccessLogLine out) {
     out.useZone(zone);

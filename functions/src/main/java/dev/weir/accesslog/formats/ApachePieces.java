@@ -9,10 +9,10 @@ import java.util.Locale;
 /** Reads Apache's format strings (Apache httpd documentation, mod_log_config and mod_logio). */
 final class ApachePieces {
 
-  /** Directives that say nothing about time, status, bytes or service. */
+  /** Directives without time, status, bytes or service. */
   private static final String SKIPPED = "aAcCDefhHiIklLmnopPqrRSTuUX";
 
-  /** Directives whose text a client chooses: cookie, path, query, request, user. */
+  /** Directives whose text is chosen by clients: cookie, path, query, request, user. */
   private static final String CHOSEN = "CfqrUu";
 
   private final FormatString format;
@@ -27,7 +27,7 @@ final class ApachePieces {
     this.problems = problems;
   }
 
-  /** The pieces of a format string; what is wrong with it is added to the problems. */
+  /** Returns the pieces of a format string; errors in it are added to the problems. */
   static List<Piece> read(FormatString format, List<String> problems) {
     var reader = new ApachePieces(format, problems);
     while (reader.at < reader.text.length()) {

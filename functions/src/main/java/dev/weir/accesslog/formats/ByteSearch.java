@@ -10,7 +10,7 @@ final class ByteSearch {
   private static final VarHandle LONG =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
-  /** So many bytes are tested at once. */
+  /** The number of bytes tested at once. */
   private static final int BLOCK = 4 * Long.BYTES;
 
   private static final long ONES = 0x0101_0101_0101_0101L;
@@ -18,7 +18,7 @@ final class ByteSearch {
 
   private ByteSearch() {}
 
-  /** The first place of this byte from {@code from} on; -1 where it does not occur. */
+  /** Returns the first index of this byte from {@code from} on; -1 if it does not occur. */
   static int indexOf(byte wanted, byte[] b, int from, int to) {
     long pattern = (wanted & 0xFF) * ONES;
     int at = from;
@@ -44,7 +44,7 @@ final class ByteSearch {
     return -1;
   }
 
-  // A cheap test that is wrong only where bytes are not ASCII: then it says yes too often.
+  // A cheap test that errs only for bytes that are not ASCII, and then with a false positive.
   private static boolean mayHold(long pattern, byte[] b, int at) {
     long first = ((long) LONG.get(b, at) ^ pattern) - ONES;
     long second = ((long) LONG.get(b, at + Long.BYTES) ^ pattern) - ONES;
@@ -53,7 +53,7 @@ final class ByteSearch {
     return ((first | second | third | fourth) & HIGH_BITS) != 0;
   }
 
-  /** The first place in whole words. */
+  /** Returns the first index within complete words. */
   private static int indexOf(long pattern, byte[] b, int from, int to) {
     for (int at = from; at < to; at += Long.BYTES) {
       long zeros = zeros((long) LONG.get(b, at) ^ pattern);
@@ -72,7 +72,7 @@ final class ByteSearch {
     return (word - ONES) & ~word & HIGH_BITS;
   }
 
-  /** The last place of this byte in {@code b[from, to)}; -1 where it does not occur. */
+  /** Returns the last index of this byte in {@code b[from, to)}; -1 if it does not occur. */
   static int lastIndexOf(byte wanted, byte[] b, int from, int to) {
     int at = to - 1;
     while (at >= from && b[at] != wanted) {
@@ -81,7 +81,9 @@ final class ByteSearch {
     return at < from ? -1 : at;
   }
 
-  /** Where the field that begins at {@code from} ends: at the next blank, or with the line. */
+  /**
+   * Returns the end of the field that begins at {@code from}: the next blank, or the line's end.
+   */
   static int blankOrEnd(byte[] b, int from, int to) {
     int end = from;
     while (end < to && b[end] != ' ') {

@@ -9,7 +9,7 @@ final class CivilTime {
   private static final int LAST_YEAR = 9999;
   private static final long LAST_SECOND = 253_402_300_799L;
 
-  // Days before each month of a year that has no leap day.
+  // Days before each month of a year without a leap day.
   private static final int[] DAYS_BEFORE_MONTH = {
     0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334
   };
@@ -18,7 +18,7 @@ final class CivilTime {
 
   private CivilTime() {}
 
-  /** Days since 1970-01-01; {@link TimeText#UNREADABLE} where there is no such day. */
+  /** Returns the days since 1970-01-01; {@link TimeText#UNREADABLE} if there is no such day. */
   static long epochDay(int year, int month, int day) {
     if (year < FIRST_YEAR || year > LAST_YEAR || month < 1 || month > 12) {
       return TimeText.UNREADABLE;
@@ -44,8 +44,8 @@ final class CivilTime {
   }
 
   /**
-   * Seconds since midnight, or -1 where there is no such time. A leap second counts as the second
-   * before it, so that it stays in its minute.
+   * Returns the seconds since midnight, or -1 if there is no such time. A leap second counts as the
+   * second before it, so that it stays in its minute.
    */
   static int secondOfDay(int hour, int minute, int second) {
     boolean exists = hour >= 0 && hour < 24 && minute >= 0 && minute < 60;
@@ -55,7 +55,7 @@ final class CivilTime {
     return hour * 3600 + minute * 60 + Math.min(second, 59);
   }
 
-  /** Seconds since 1970; {@link TimeText#UNREADABLE} where one of the three is not there. */
+  /** Returns the seconds since 1970; {@link TimeText#UNREADABLE} if one of the three is absent. */
   static long epochSecond(long epochDay, int secondOfDay, int offsetSeconds) {
     if (epochDay == TimeText.UNREADABLE || secondOfDay < 0 || offsetSeconds == TimeText.NO_OFFSET) {
       return TimeText.UNREADABLE;
@@ -63,7 +63,7 @@ final class CivilTime {
     return inRange(epochDay * SECONDS_PER_DAY + secondOfDay - offsetSeconds);
   }
 
-  /** The second itself, if it lies in the years 1970 to 9999. */
+  /** Returns the second itself if it lies in the years 1970 to 9999. */
   static long inRange(long second) {
     return second >= 0 && second <= LAST_SECOND ? second : TimeText.UNREADABLE;
   }

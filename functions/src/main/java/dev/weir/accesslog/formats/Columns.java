@@ -4,13 +4,14 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Reads lines whose fields come in a fixed order, parted by one byte. Further fields are skipped.
+ * Reads lines whose fields come in a fixed order, separated by one byte. Further fields are
+ * skipped.
  */
 final class Columns {
 
-  /** How a field that may hold the separator is enclosed. */
+  /** The way in which a field that may contain the separator is enclosed. */
   enum Enclosing {
-    /** Not at all: the separator always parts two fields. */
+    /** Not enclosed: the separator always separates two fields. */
     NONE,
     /** In quotes, with backslash escapes, or in brackets. */
     QUOTES_AND_BRACKETS
@@ -21,8 +22,8 @@ final class Columns {
   private final boolean enclosed;
 
   /**
-   * @param least how many fields a line of this format has at least; what has more, but is cut
-   *     short before its status, has a bad status
+   * @param least the minimum number of fields of a line in this format; a line that has more, but
+   *     is truncated before its status, has a bad status
    */
   Columns(Enclosing enclosing, int least, Role... roles) {
     this.enclosed = enclosing == Enclosing.QUOTES_AND_BRACKETS;
@@ -30,7 +31,7 @@ final class Columns {
     this.roles = Arrays.copyOf(roles, lastRead(roles) + 1);
   }
 
-  /** The columns of a list of roles, of a format that encloses nothing. */
+  /** Returns the columns of a list of roles, for a format that encloses nothing. */
   static Columns bare(int least, List<Role> roles) {
     return new Columns(Enclosing.NONE, least, roles.toArray(Role[]::new));
   }
@@ -65,7 +66,7 @@ final class Columns {
     return line.verdict();
   }
 
-  /** What closes the field that begins here; 0 where it is not enclosed. */
+  /** Returns the byte that closes the field that begins here; 0 if it is not enclosed. */
   private static int closingByte(byte[] b, int at, int to) {
     if (at == to) {
       return 0;
@@ -93,7 +94,7 @@ final class Columns {
     return end;
   }
 
-  // A date or number of the wrong shape shows that the line is of another kind.
+  // A date or number of the wrong shape shows that the line is in another format.
   private static boolean hasShape(Role role, byte[] b, int from, int to) {
     return switch (role) {
       case NUMBER -> NumberText.isNumberOrNone(b, from, to);

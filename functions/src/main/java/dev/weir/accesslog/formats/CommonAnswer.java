@@ -1,6 +1,6 @@
 package dev.weir.accesslog.formats;
 
-/** What follows the request in Apache's common format: {@code "GET / HTTP/1.1" 200 2326}. */
+/** The fields after the request in Apache's common format: {@code "GET / HTTP/1.1" 200 2326}. */
 final class CommonAnswer {
 
   private static final int NONE = -1;
@@ -8,7 +8,7 @@ final class CommonAnswer {
   private CommonAnswer() {}
 
   /**
-   * Where the status of the first whole answer begins that comes after a quote; -1 where there is
+   * Returns where the status of the first complete answer after a quote begins; -1 if there is
    * none.
    */
   static int wholeStatus(byte[] b, int quote, int to) {
@@ -22,7 +22,7 @@ final class CommonAnswer {
     return NONE;
   }
 
-  /** Whether a status and a count of bytes, as servers write them, begin here. */
+  /** Whether a status and a byte count, as servers write them, begin here. */
   private static boolean isWhole(byte[] b, int status, int to) {
     int end = ByteSearch.blankOrEnd(b, status, to);
     if (NumberText.status(b, status, end) == NumberText.UNREADABLE) {
@@ -33,12 +33,12 @@ final class CommonAnswer {
   }
 
   /**
-   * The one quote at which a request can begin whose answer is whole. Only a server that does not
-   * escape quotes in the user's name, such as Traefik, writes a line that has several.
+   * Returns the only quote at which a request with a complete answer can begin. Only a server that
+   * does not escape quotes in the user's name, such as Traefik, writes a line that has several.
    *
    * @param first the first quote at which a request can begin
    * @param second the next one
-   * @return -1 where several are whole; {@code first} where none is
+   * @return -1 if several answers are complete; {@code first} if none is
    */
   static int onlyWhole(byte[] b, int first, int second, int user, int to) {
     int only = NONE;
@@ -47,7 +47,7 @@ final class CommonAnswer {
     while (quote >= 0) {
       int status = wholeStatus(b, quote, to);
       if (status < 0) {
-        // Then there is none for a later quote either.
+        // Then no later quote has one either.
         break;
       }
       boolean sameAnswer = next >= 0 && next < status - 2;

@@ -1,22 +1,22 @@
 package dev.weir.accesslog.formats;
 
 /**
- * The family of Apache's common format: {@code %h %l %u %t "%r" %>s %b}, perhaps with {@code
- * vhost:port} before it and with anything after it.
+ * The family of Apache's common format: {@code %h %l %u %t "%r" %>s %b}, optionally with {@code
+ * vhost:port} before it and anything after it.
  *
  * <p>Apache (mod_log_config, {@code ap_escape_logitem}) and nginx (ngx_http_log_module) escape
- * quotes and backslashes in all that a client writes, but neither blanks nor brackets, and the
- * user's name is not even in quotes. {@link RequestStart} keeps it from being read as the time.
+ * quotes and backslashes in client text, but neither blanks nor brackets, and the user's name is
+ * not even quoted. {@link RequestStart} prevents it from being read as the time.
  */
 final class CommonFormat implements LineFormat {
 
-  /** What stands before and after the common part, and is read. */
+  /** The fields around the common part that are read. */
   enum Extent {
-    /** Nothing: what is there is skipped. */
+    /** None: fields around the common part are skipped. */
     CORE,
-    /** {@code vhost:port} before it; a line without is not of this format. */
+    /** {@code vhost:port} before it; a line without it is not in this format. */
     VHOST,
-    /** What the line itself shows to be there: that, or a {@link CommonTail}. */
+    /** Whatever the line itself shows: that, or a {@link CommonTail}. */
     AS_FOUND
   }
 
@@ -42,7 +42,7 @@ final class CommonFormat implements LineFormat {
 
   private LineResult parse(byte[] b, int first, int user, int to, AccessLogLine line) {
     int end = ByteSearch.indexOf((byte) '"', b, first + 1, to);
-    // As a rule the request holds no quote, and none opens within it.
+    // The request usually contains no quote, and none opens within it.
     boolean plain = end >= 0 && Quotes.isEnd(b, first + 1, end, to);
     int second = RequestStart.next(b, plain ? end + 1 : first + 1, user, to);
     if (plain && second < 0) {
@@ -69,13 +69,13 @@ final class CommonFormat implements LineFormat {
     return line.verdict();
   }
 
-  // A bracket within the first fields is the time of HAProxy or of S3. Here it would have to be
-  // within an identity, which is "-" wherever nobody asks identd (RFC 1413) for it.
+  // A bracket within the first fields is the time of HAProxy or of S3. In this format it would have
+  // to be within an identity, which is "-" unless someone queries identd (RFC 1413) for it.
   private static boolean isOtherFormat(byte[] b, int from, int identity, int user, int to) {
     return b[identity] == '[' || (b[user] == '[' && S3Format.opens(b, from, to));
   }
 
-  /** Takes what comes after the request, whose closing quote is at {@code end} if it has one. */
+  /** Reads the fields after the request, whose closing quote is at {@code end} if it has one. */
   private void takeAnswer(byte[] b, int end, int to, AccessLogLine line) {
     int from = end + 2;
     if (end < 0 || from >= to) {
@@ -91,7 +91,7 @@ final class CommonFormat implements LineFormat {
     }
   }
 
-  // Traefik and others leave a quote at the end of a path as it is; then an answer comes later.
+  // Traefik and others do not escape a quote at the end of a path; the answer then comes later.
   private void takeLaterAnswer(byte[] b, int from, int to, AccessLogLine line) {
     int later = CommonAnswer.wholeStatus(b, from - 1, to);
     int status = later < 0 ? to : ByteSearch.blankOrEnd(b, later, to);
@@ -112,15 +112,15 @@ final class CommonFormat implements LineFormat {
     }
   }
 
-  /** Where the field after this one begins; {@code to} where there is none. */
+  /** Returns where the field after this one begins; {@code to} if there is none. */
   private static int nextField(byte[] b, int from, int to) {
     return Math.min(to, ByteSearch.blankOrEnd(b, from, to) + 1);
   }
 
   /**
-   * Takes {@code vhost:port}; false where it must be there and is not. After a virtual host the
-   * client's address comes; after an address, which may have a port as well, the identity {@code
-   * -}: what the user's name holds changes nothing.
+   * Reads {@code vhost:port}; false if it is required and absent. A virtual host is followed by the
+   * client's address; an address, which may have a port as well, by the identity {@code -}. The
+   * user's name can't change that.
    */
   private boolean takeVhost(byte[] b, int from, int second, int third, int to, AccessLogLine line) {
     if (extent == Extent.CORE) {
@@ -134,7 +134,7 @@ final class CommonFormat implements LineFormat {
     return true;
   }
 
-  // Identity and user have to follow a virtual host and the address.
+  // A virtual host and the address must be followed by identity and user.
   private static boolean hasTwoFields(byte[] b, int from, int to) {
     int user = nextField(b, from, to);
     return user < to && b[from] != '[';

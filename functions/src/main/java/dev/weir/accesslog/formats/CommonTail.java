@@ -1,8 +1,8 @@
 package dev.weir.accesslog.formats;
 
 /**
- * What ingress-nginx and Traefik write after a combined line. It names what stands for the virtual
- * host there (upstream or router), and with ingress-nginx the origin's status.
+ * The fields that ingress-nginx and Traefik append to a combined line. They name the equivalent of
+ * the virtual host (upstream or router) and, for ingress-nginx, the origin's status.
  */
 final class CommonTail {
 
@@ -11,12 +11,12 @@ final class CommonTail {
   private CommonTail() {}
 
   /**
-   * Takes what is behind the bytes of a line, if it is there whole; else nothing.
+   * Reads the fields after the byte count if they are complete; otherwise nothing.
    *
    * @param from where the referer begins
    */
   static void take(byte[] b, int from, int to, AccessLogLine line) {
-    // Combined and nginx's main format end with a quote: the most usual lines are done here.
+    // Combined and nginx's main format end with a quote: the most common lines are finished here.
     if (from >= to || b[to - 1] == '"') {
       return;
     }
@@ -58,7 +58,7 @@ final class CommonTail {
     }
   }
 
-  // Each of these gives the place after a field and its blank, where the next one begins.
+  // Each of these returns the index after a field and its blank, where the next field begins.
 
   private static int quoted(byte[] b, int at, int to) {
     if (at == NOT_THERE || b[at] != '"') {
@@ -91,7 +91,7 @@ final class CommonTail {
     return at == NOT_THERE ? NOT_THERE : behind(b, listEnd(b, at, to), to);
   }
 
-  /** Where a list ends, whose entries {@code ", "} or {@code " : "} part. */
+  /** Returns the end of a list with entries separated by {@code ", "} or {@code " : "}. */
   static int listEnd(byte[] b, int from, int to) {
     int end = blank(b, from, to);
     while (end < to && (b[end - 1] == ',' || b[end - 1] == ':' || isColon(b, end + 1, to))) {

@@ -4,18 +4,18 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Lines in the operator's own format: literal text and fields in turn, compiled once from the
- * server's format string. Reading stops after the last field that is needed.
+ * Lines in the operator's own format: alternating literal text and fields, compiled once from the
+ * server's format string. Reading stops after the last field needed.
  */
 final class CustomFormat implements LineFormat {
 
   /**
-   * One field and the text around it.
+   * One field and the text after it.
    *
-   * @param part a part of the time; null where the field has a role of its own
-   * @param width how many bytes the field always has; 0 where that varies
-   * @param free whether a client chooses the field, so that it may hold blanks and brackets
-   * @param after the text that the field ends at; empty where it ends at a blank
+   * @param part a part of the time; null if the field has another role
+   * @param width the fixed number of bytes of the field; 0 if it varies
+   * @param free whether a client chooses the field, so that it may contain blanks and brackets
+   * @param after the text that ends the field; empty if a blank does
    */
   @SuppressWarnings("ArrayRecordComponent") // Never compared; made once and only read here.
   record Step(
@@ -27,7 +27,6 @@ final class CustomFormat implements LineFormat {
       boolean free,
       byte[] after) {
 
-    /** Whether the field stands in quotes. */
     boolean isQuoted() {
       return before.length > 0
           && before[before.length - 1] == '"'
@@ -38,7 +37,7 @@ final class CustomFormat implements LineFormat {
 
   private static final int NOT_ENDED = -1;
 
-  /** So many quotes are tried as the one that a field outside of quotes stands before. */
+  /** The maximum number of quotes tried as the one that follows an unquoted field. */
   private static final int MAX_READINGS = 8;
 
   private final Step[] steps;
@@ -46,7 +45,7 @@ final class CustomFormat implements LineFormat {
   private final TimeParts time = new TimeParts();
   private final AccessLogLine other = new AccessLogLine();
 
-  /** The quote that the free field stands before; -1 where there is none. */
+  /** The position of the quote after the free field; -1 if there is none. */
   private int anchor;
 
   CustomFormat(List<Step> steps) {
@@ -57,7 +56,7 @@ final class CustomFormat implements LineFormat {
   /**
    * Compiles a format string.
    *
-   * @throws IllegalArgumentException naming everything that is wrong with it
+   * @throws IllegalArgumentException naming every problem in it
    */
   static CustomFormat compile(String configured) {
     return FormatCompiler.of(configured).compile();
@@ -66,7 +65,7 @@ final class CustomFormat implements LineFormat {
   @Override
   public LineResult parse(byte[] b, int from, int to, AccessLogLine line) {
     LineResult result = parse(b, from, to, from, line);
-    // Where the server escapes no quotes, a client may have written the first one.
+    // If the server does not escape quotes, a client may have written the first one.
     for (int i = 0; i < MAX_READINGS && anchor >= 0 && result == LineResult.EVENT; i++) {
       other.clear(b);
       if (parse(b, from, to, anchor + 1, other) == LineResult.EVENT) {
@@ -79,7 +78,7 @@ final class CustomFormat implements LineFormat {
   /**
    * Reads the line.
    *
-   * @param quotesFrom where the quote may be, at first, that the free field stands before
+   * @param quotesFrom the earliest position of the quote that follows the free field
    */
   private LineResult parse(byte[] b, int from, int to, int quotesFrom, AccessLogLine line) {
     time.clear();
@@ -120,7 +119,7 @@ final class CustomFormat implements LineFormat {
     }
   }
 
-  /** Where a field ends; the last one may as well end where the line does. */
+  /** Returns the end of a field; the last one may also end with the line. */
   private static int end(Step step, boolean last, byte[] b, int from, int to) {
     if (step.width > 0) {
       return from + step.width <= to ? from + step.width : NOT_ENDED;
@@ -147,7 +146,7 @@ final class CustomFormat implements LineFormat {
     return missing;
   }
 
-  // A list's entries are parted by ", " or " : ", which are no end of it.
+  // The entries of a list are separated by ", " or " : ", which do not end it.
   private static boolean isWithinList(byte[] b, int from, int at, int to) {
     if (b[at] != ' ') {
       return b[at] == ',' && at + 1 < to && b[at + 1] == ' ';

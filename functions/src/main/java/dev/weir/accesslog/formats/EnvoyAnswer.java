@@ -1,8 +1,8 @@
 package dev.weir.accesslog.formats;
 
 /**
- * What Envoy writes after the request: code, response flags, with Istio what it knows of failures,
- * bytes received and sent, two durations, and the opening quote of what comes next.
+ * The fields that Envoy writes after the request: code, response flags, Istio's failure details,
+ * bytes received and sent, two durations, and the opening quote of the next field.
  */
 final class EnvoyAnswer {
 
@@ -34,12 +34,12 @@ final class EnvoyAnswer {
     return sentEnd;
   }
 
-  /** Where the quote stands that opens what comes next. */
+  /** Returns the position of the quote that opens the next field. */
   int after() {
     return after;
   }
 
-  /** Reads what comes after this quote; false where it is something else. */
+  /** Reads the fields after this quote; false if they are different ones. */
   boolean read(byte[] b, int quote, int to) {
     if (quote + 2 >= to || b[quote + 1] != ' ') {
       return false;
@@ -91,7 +91,7 @@ final class EnvoyAnswer {
     return NumberText.isCountOrNone(b, from, to) && b[from] != '-';
   }
 
-  // Bounded, so that no line is read more often than a few times.
+  // Bounded, so that no line is read more than a few times.
   private static int field(byte[] b, int from, int to) {
     return ByteSearch.blankOrEnd(b, Math.min(from, to), Math.min(to, from + MAX_FIELD_BYTES));
   }

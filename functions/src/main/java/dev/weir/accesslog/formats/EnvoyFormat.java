@@ -5,17 +5,19 @@ package dev.weir.accesslog.formats;
  * before and since 1.9 (Istio documentation, "Envoy access logs"). The authority, without its port,
  * is the service. Code 0 means that there was no response.
  *
- * <p>Envoy escapes nothing in text. Path, X-Forwarded-For, user agent and request id are the
- * client's and may hold quotes. The time stands before them. The code is found by the fields that
- * only Envoy writes after the request; a line that has such fields twice is ambiguous, and so is
- * one that has more than the five fields in quotes.
+ * <p>Envoy escapes nothing in text. Path, X-Forwarded-For, user agent and request id come from the
+ * client and may contain quotes. The time comes before them. The code is found by the fields that
+ * only Envoy writes after the request; a line that has such fields twice is ambiguous, and so is a
+ * line with more than the five quoted fields.
  */
 final class EnvoyFormat implements LineFormat {
 
-  /** X-Forwarded-For, user agent and request id stand before the authority, in quotes each. */
+  /**
+   * The number of quoted fields before the authority: X-Forwarded-For, user agent and request id.
+   */
   private static final int AUTHORITY = 3;
 
-  /** How many bytes {@code " "} has. */
+  /** The length of {@code " "} in bytes. */
   private static final int GAP = 3;
 
   private final EnvoyAnswer answer = new EnvoyAnswer();
@@ -52,8 +54,8 @@ final class EnvoyFormat implements LineFormat {
   }
 
   /**
-   * Takes the fourth of the five fields in quotes; false where there seem to be more, as a client
-   * wrote what parts two fields. Where there are fewer the line was cut, and names no service.
+   * Reads the fourth of the five quoted fields; false if there seem to be more because a client
+   * wrote the separator. If there are fewer, the line was truncated and names no service.
    */
   private static boolean takeAuthority(byte[] b, int from, int to, AccessLogLine line) {
     int open = 0;
@@ -72,7 +74,7 @@ final class EnvoyFormat implements LineFormat {
     return parted <= AUTHORITY + 1;
   }
 
-  /** Where the next {@code " "} is between two fields. */
+  /** Returns where the next {@code " "} between two fields is. */
   private static int gap(byte[] b, int from, int to) {
     int quote = ByteSearch.indexOf((byte) '"', b, Math.min(from, to), to);
     while (quote >= 0 && (quote + 2 >= to || b[quote + 1] != ' ' || b[quote + 2] != '"')) {

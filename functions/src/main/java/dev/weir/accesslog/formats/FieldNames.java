@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-/** What the field names of W3C logs and of CloudFront mean. */
+/** The meanings of field names in W3C logs and CloudFront's. */
 final class FieldNames {
 
-  /** What IIS 8 and later writes when nobody chose other fields. */
+  /** The default fields of IIS 8 and later. */
   static final List<String> IIS =
       split(
           "date time s-ip cs-method cs-uri-stem cs-uri-query s-port cs-username c-ip"
@@ -25,7 +25,7 @@ final class FieldNames {
               + " x-edge-detailed-result-type sc-content-type sc-content-len sc-range-start"
               + " sc-range-end");
 
-  /** CloudFront's real-time log with all its fields, which it writes in this order. */
+  /** All fields of CloudFront's real-time log, in the order in which it writes them. */
   static final List<String> CLOUDFRONT_REALTIME =
       split(
           "timestamp c-ip time-to-first-byte sc-status sc-bytes cs-method cs-protocol cs-host"
@@ -39,7 +39,7 @@ final class FieldNames {
 
   private FieldNames() {}
 
-  /** The names in a text; blanks or commas part them. */
+  /** Splits a text into names at blanks or commas. */
   static List<String> split(String text) {
     var names = new ArrayList<String>();
     int start = 0;
@@ -54,7 +54,7 @@ final class FieldNames {
     return List.copyOf(names);
   }
 
-  /** What each of these fields means. */
+  /** Returns the roles of these fields. */
   static List<Role> roles(List<String> names) {
     List<String> known = names.stream().map(name -> name.toLowerCase(Locale.ROOT)).toList();
     boolean hasViewerHost = known.contains("cs-host");
@@ -71,8 +71,8 @@ final class FieldNames {
       case "time-taken", "time-to-first-byte", "s-port", "sc-substatus", "sc-win32-status" ->
           Role.NUMBER;
       case "cs-host" -> Role.HOST;
-      // What the viewer asked for in CloudFront's standard log, but the distribution's own domain
-      // in its real-time log, where cs-host has what the viewer asked for.
+      // In CloudFront's standard log this is the host that the viewer requested; in its real-time
+      // log it is the distribution's own domain, and cs-host is the requested host.
       case "x-host-header" -> hasViewerHost ? Role.HOST_IF_NONE : Role.HOST;
       case "cs(host)" -> Role.HOST_IF_NONE;
       case "s-sitename" -> Role.SERVICE_IF_NONE;
@@ -81,8 +81,8 @@ final class FieldNames {
   }
 
   /**
-   * What each of these fields means, with the shapes that show a line to be of these fields: that
-   * of IIS, where no header says which fields it has.
+   * Returns the roles of these fields, including the shapes that identify a line with them: IIS's,
+   * if no header names the fields.
    */
   static List<Role> shapedRoles(List<String> names) {
     List<Role> roles = new ArrayList<>(roles(names));
@@ -96,7 +96,7 @@ final class FieldNames {
     return roles;
   }
 
-  /** Everything that keeps lines with these fields from being counted. */
+  /** Returns every reason why lines with these fields can't be counted. */
   static List<String> problems(List<String> names) {
     List<Role> roles = roles(names);
     boolean dated =

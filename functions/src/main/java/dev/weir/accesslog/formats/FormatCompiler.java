@@ -17,7 +17,7 @@ final class FormatCompiler {
 
   private static final byte[] NOTHING = {};
 
-  /** One of these gives the event time as a whole. */
+  /** Each of these contains the complete event time. */
   private static final Set<Role> TIMES =
       EnumSet.of(Role.CLF_TIME, Role.RFC3339_TIME, Role.EPOCH_TIME);
 
@@ -41,7 +41,7 @@ final class FormatCompiler {
     check();
   }
 
-  /** Reads a format string; its problems, if it has any, are then known. */
+  /** Reads a format string and collects its problems. */
   static FormatCompiler of(String configured) {
     return new FormatCompiler(configured);
   }
@@ -53,7 +53,6 @@ final class FormatCompiler {
     };
   }
 
-  /** Everything that is wrong with the format string. */
   List<String> problems() {
     return problems;
   }
@@ -72,7 +71,7 @@ final class FormatCompiler {
     return joined;
   }
 
-  /** Of all fields with one of these roles only the best is read; the others are skipped. */
+  /** Keeps only the best of all fields with one of these roles; the others are skipped. */
   private void keepBest(Set<Role> roles) {
     Optional<Value> best =
         values().stream()
@@ -91,7 +90,7 @@ final class FormatCompiler {
     return pieces.stream().filter(Value.class::isInstance).map(Value.class::cast).toList();
   }
 
-  /** A whole time is better than one in parts. */
+  /** Prefers a complete time to one in parts. */
   private void dropTimeParts() {
     if (hasAny(TIMES)) {
       pieces.replaceAll(
@@ -141,9 +140,9 @@ final class FormatCompiler {
   }
 
   /**
-   * The compiled format.
+   * Returns the compiled format.
    *
-   * @throws IllegalArgumentException naming everything that is wrong with it
+   * @throws IllegalArgumentException naming every problem in it
    */
   CustomFormat compile() {
     if (!problems.isEmpty()) {
@@ -175,14 +174,14 @@ final class FormatCompiler {
       return new Step(before, Role.SKIP, part, part.width(), false, false, after);
     }
     var value = (Value) pieces.get(index);
-    // What follows the last field that is needed need not be there.
+    // The text after the last needed field may be absent.
     byte[] end = last && after.length > 1 ? new byte[] {after[0]} : after;
     return new Step(
         before, value.role(), null, width(value, after), value.list(), value.free(), end);
   }
 
-  // Where a mark follows that the field can't hold, the field is read up to it, so that a time of
-  // the wrong length is a bad time and not another format.
+  // If a character follows that the field can't contain, the field is read up to it, so that a time
+  // of the wrong length is a bad time and not another format.
   private static int width(Value value, byte[] after) {
     boolean marked = after.length > 0 && after[0] != ' ' && value.role() != Role.SKIP;
     return marked ? 0 : value.width();

@@ -6,31 +6,31 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * Which format the lines are in.
+ * The format of the lines.
  *
  * @param format {@code auto} to detect it for each line, or the name of an {@link AccessLogFormat}
- * @param fields what the format needs to know of its fields; empty for the format's default:
+ * @param fields the fields of the format; empty for the format's default:
  *     <ul>
  *       <li>{@code w3c}, {@code cloudfront-standard}, {@code cloudfront-realtime}: their names in
- *           the lines' order, parted by blanks or commas. A {@code #Fields} header goes before it
+ *           the lines' order, separated by blanks or commas. A {@code #Fields} header overrides it
  *       <li>{@code json} and {@code auto}: a map {@code
- *           time=...,status=...,bytes=...,service=...,originStatus=...} to names or paths with
- *           points; what it does not name has the usual names
+ *           time=...,status=...,bytes=...,service=...,originStatus=...} to names or dotted paths;
+ *           fields that it omits have their usual names
  *       <li>{@code custom}: an Apache {@code LogFormat} or nginx {@code log_format}, the directive
- *           or its string, as it stands in the server's configuration
+ *           or its string, as in the server's configuration
  *     </ul>
  *
- * @param zone the zone of times that are written without an offset, as HAProxy's are
+ * @param zone the zone of times without an offset, such as HAProxy's
  */
 public record FormatSettings(String format, String fields, ZoneId zone) {
 
-  /** The name of detection. */
+  /** The name that selects detection. */
   public static final String AUTO = "auto";
 
   /**
-   * Checks the settings.
+   * Validates the settings.
    *
-   * @throws IllegalArgumentException naming everything that is wrong with them
+   * @throws IllegalArgumentException naming every problem in them
    */
   public FormatSettings {
     Objects.requireNonNull(format, "format");
@@ -42,7 +42,7 @@ public record FormatSettings(String format, String fields, ZoneId zone) {
     }
   }
 
-  /** Takes times without an offset as UTC. */
+  /** Reads times without an offset as UTC. */
   public FormatSettings(String format, String fields) {
     this(format, fields, ZoneOffset.UTC);
   }
@@ -68,7 +68,7 @@ public record FormatSettings(String format, String fields, ZoneId zone) {
     return format.equals(AUTO) || AccessLogFormat.named(format).isPresent();
   }
 
-  /** Everything that is wrong with these settings; empty where they can be used. */
+  /** Returns every problem in these settings; empty if they are valid. */
   public static List<String> problems(String format, String fields) {
     if (format.equals(AUTO)) {
       return JsonFieldMap.problems(fields);

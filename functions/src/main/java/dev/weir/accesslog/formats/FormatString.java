@@ -5,13 +5,13 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The format string of a web server, out of what stands in its configuration: the whole directive
+ * The format string of a web server, extracted from its configuration: the complete directive
  * ({@code LogFormat "..." name}, {@code log_format name '...' '...';}), its quoted strings, or the
  * bare text.
  */
 final class FormatString {
 
-  /** Whose language it is in. */
+  /** The server whose syntax it uses. */
   enum Dialect {
     APACHE,
     NGINX
@@ -27,14 +27,13 @@ final class FormatString {
     this.configured = configured;
   }
 
-  /** Takes apart what is configured. */
   static FormatString of(String configured) {
     var format = new FormatString(configured);
     format.read();
     return format;
   }
 
-  /** The text without quotes and escapes. */
+  /** Returns the text without quotes and escapes. */
   String text() {
     return text.toString();
   }
@@ -43,12 +42,12 @@ final class FormatString {
     return dialect;
   }
 
-  /** What is wrong with its quotes. */
+  /** Returns the problems with its quotes. */
   List<String> problems() {
     return problems;
   }
 
-  /** Where a character of the text stands in the configuration, counted from 1. */
+  /** Returns the position of one of the text's characters in the configuration, counted from 1. */
   int position(int index) {
     return index < text.length() ? positions[index] + 1 : configured.length() + 1;
   }
@@ -79,7 +78,7 @@ final class FormatString {
     return Dialect.APACHE;
   }
 
-  // "%h \"%r\"" is one string in quotes, while "$request" "$status" is a format with quotes in it.
+  // "%h \"%r\"" is one quoted string, while "$request" "$status" is a format that contains quotes.
   private boolean isQuotedWhole(int start) {
     if (start == configured.length()) {
       return false;

@@ -9,7 +9,7 @@ final class Formats {
 
   private Formats() {}
 
-  /** What reads lines under these settings, in the order in which they are tried. */
+  /** Returns the readers of lines for these settings, in the order in which they are tried. */
   static List<LineFormat> of(FormatSettings settings, LineWork work) {
     return AccessLogFormat.named(settings.format())
         .map(format -> List.of(pinned(format, settings.fields(), work)))
@@ -36,7 +36,7 @@ final class Formats {
     };
   }
 
-  /** The likely ones first; their order changes no result, as no line is of two of them. */
+  /** The likely ones come first; the order changes no result, as no line is in two formats. */
   private static List<LineFormat> detected(String fieldMap, LineWork work) {
     return List.of(
         new CommonFormat(Extent.AS_FOUND),

@@ -3,27 +3,27 @@ package dev.weir.accesslog.formats;
 import dev.weir.accesslog.formats.CustomFormat.Step;
 
 /**
- * The field of an operator's format that a client chooses and that stands outside of quotes, such
- * as the user's name. It may hold blanks, brackets and whole times. So its end is not looked for
- * from the front, but backwards from the quote that the format has after it: Apache and nginx
- * escape quotes, so that the first one is the format's own.
+ * The unquoted field of an operator's format that a client chooses, such as the user's name. It may
+ * contain blanks, brackets and complete times. Its end is therefore not searched from the front but
+ * backwards from the quote that follows it in the format: Apache and nginx escape quotes, so the
+ * first one belongs to the format.
  */
 final class FreeField {
 
   private static final int NONE = -1;
 
-  /** No server writes a longer field of its own; so no line is read more often than a few times. */
+  /** No server writes a longer field of its own; this bounds how often a line is read. */
   private static final int MAX_FIELD_BYTES = 1_024;
 
   private final Step[] steps;
 
-  /** The last such field before a quote; -1 where there is none. */
+  /** The last such field before a quote; -1 if there is none. */
   private final int index;
 
-  /** The field that the quote comes after. */
+  /** The field that the quote follows. */
   private final int last;
 
-  /** How many bytes stand between that field and the quote. */
+  /** The number of bytes between that field and the quote. */
   private final int bytesBeforeQuote;
 
   private FreeField(Step[] steps, int index, int last) {
@@ -52,7 +52,7 @@ final class FreeField {
     return step == index;
   }
 
-  /** The first quote from {@code quotesFrom} on that the format's text stands before. */
+  /** Returns the first quote from {@code quotesFrom} on that follows the format's text. */
   int quote(byte[] b, int at, int quotesFrom, int to) {
     for (int i = quotesFrom; i < to; i++) {
       if (b[i] == '\\') {
@@ -71,7 +71,7 @@ final class FreeField {
         && end(b, at, quote) >= 0;
   }
 
-  /** Where the field ends that begins at {@code at}, if this is the quote; -1 where it is not. */
+  /** Returns the end of the field that begins at {@code at} if this is its quote; otherwise -1. */
   int end(byte[] b, int at, int quote) {
     int end = quote - bytesBeforeQuote;
     for (int i = last; i > index && end >= at; i--) {
@@ -81,7 +81,7 @@ final class FreeField {
     return end >= at ? end : NONE;
   }
 
-  /** Where the field of a server's own text begins that ends here. */
+  /** Returns the start of the server-written field that ends here. */
   private static int start(Step step, byte[] b, int from, int end) {
     byte[] before = step.before();
     int start = step.width() > 0 ? end - step.width() : end;

@@ -2,9 +2,9 @@ package dev.weir.accesslog.formats;
 
 /**
  * HAProxy's HTTP format, {@code option httplog} (HAProxy configuration manual, 8.2.3): {@code
- * client:port [time] frontend backend/server TR/Tw/Tc/Tr/Ta status bytes ...}. All that is read
- * stands before what the client writes. The backend is the service; a status of -1 means that there
- * was no answer. Times are local to the server, without an offset.
+ * client:port [time] frontend backend/server TR/Tw/Tc/Tr/Ta status bytes ...}. All fields read come
+ * before client text. The backend is the service; a status of -1 means that there was no answer.
+ * Times are local to the server, without an offset.
  */
 final class HaproxyFormat implements LineFormat {
 
@@ -48,7 +48,7 @@ final class HaproxyFormat implements LineFormat {
     }
     line.take(Role.SERVICE, backend, slash);
     takeStatus(b, status, bytes - 1, line);
-    // With "option logasap" a plus stands before what had been sent by then.
+    // With "option logasap" a plus precedes the number of bytes sent so far.
     int digits = b[bytes] == '+' ? bytes + 1 : bytes;
     line.take(Role.BYTES, digits, ByteSearch.blankOrEnd(b, digits, to));
     return line.verdict();
@@ -63,7 +63,7 @@ final class HaproxyFormat implements LineFormat {
     }
   }
 
-  /** How many numbers there are, parted by slashes; -1 where something else stands there. */
+  /** Returns the number of numbers separated by slashes; -1 if there is anything else. */
   private static int timers(byte[] b, int from, int to) {
     int count = 0;
     int at = from;

@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 
-/** The headers of W3C and CloudFront logs, and what they say of the lines after them. */
+/** The headers of W3C and CloudFront logs, which define the fields of the lines after them. */
 final class HeaderLines {
 
   private static final byte[] FIELDS = Opening.ascii("#Fields:");
@@ -30,12 +30,12 @@ final class HeaderLines {
     this.work = work;
   }
 
-  /** Forgets what the headers said. */
+  /** Discards the headers. */
   void forget() {
     inForce = false;
   }
 
-  /** Reads the line, if it is a header. */
+  /** Reads the line if it is a header. */
   boolean read(byte[] b, int from, int to) {
     if (from == to || b[from] != '#') {
       return false;
@@ -63,7 +63,7 @@ final class HeaderLines {
 
   private void take(byte[] b, int from, int to) {
     inForce = true;
-    // Mostly every record of a stream has the same header.
+    // Usually every record of a stream has the same header.
     if (columns == null || !Arrays.equals(b, from, to, text, 0, text.length)) {
       String named = new String(b, from, to - from, StandardCharsets.ISO_8859_1);
       List<String> names = FieldNames.split(named);
@@ -73,21 +73,21 @@ final class HeaderLines {
     }
   }
 
-  // The header says what the lines are: no field has to prove it by being a number.
+  // The header defines the fields: none has to prove it by being a number.
   private static Columns columns(List<String> names) {
     List<Role> roles =
         FieldNames.roles(names).stream().map(role -> role.isShape() ? Role.SKIP : role).toList();
     return Columns.bare(Math.max(1, roles.indexOf(Role.STATUS)), roles);
   }
 
-  /** Reads a line by the fields that the last header named, if there was one. */
+  /** Reads a line by the fields of the last header, if there was one. */
   LineResult parse(byte[] b, int from, int to, AccessLogLine line) {
     return inForce
         ? columns.parse(separator(b, from, to), b, from, to, line)
         : LineResult.NOT_AN_ACCESS_LOG;
   }
 
-  // The header's own names are parted by blanks even where the fields of the lines are by tabs.
+  // The header's own names are separated by blanks even if the fields of the lines use tabs.
   private static byte separator(byte[] b, int from, int to) {
     for (int i = from; i < to; i++) {
       if (b[i] == ' ' || b[i] == '\t') {

@@ -12,7 +12,7 @@ final class HostText {
 
   private HostText() {}
 
-  /** Where the host ends and its port begins; {@code to} where there is no port. */
+  /** Returns where the host ends and its port begins; {@code to} if there is no port. */
   static int withoutPort(byte[] bytes, int from, int to) {
     int colon = to - 1;
     while (colon > from && TimeText.isDigit(bytes[colon])) {
@@ -22,7 +22,7 @@ final class HostText {
     return port && isWholeHost(bytes, from, colon) ? colon : to;
   }
 
-  /** Where the host ends, without its port and the dot of the root that may come after it. */
+  /** Returns where the host ends, without its port and the root's trailing dot. */
   static int end(byte[] bytes, int from, int to) {
     int end = withoutPort(bytes, from, to);
     return end > from && bytes[end - 1] == '.' ? end - 1 : end;
@@ -33,7 +33,7 @@ final class HostText {
     return withoutPort(bytes, from, to) != to;
   }
 
-  // An IPv6 address has further colons; only in brackets can a port follow it.
+  // An IPv6 address has further colons; a port can follow it only in brackets.
   private static boolean isWholeHost(byte[] bytes, int from, int to) {
     if (bytes[from] == '[') {
       return bytes[to - 1] == ']';
@@ -41,7 +41,7 @@ final class HostText {
     return ByteSearch.indexOf((byte) ':', bytes, from, to) < 0;
   }
 
-  /** Whether a byte would be another one in lower case: capitals, and what is not ASCII. */
+  /** Whether lower case could change a byte: capitals, and bytes that are not ASCII. */
   static boolean mayHaveCase(byte[] bytes, int from, int to) {
     for (int i = from; i < to; i++) {
       if ((bytes[i] >= 'A' && bytes[i] <= 'Z') || bytes[i] < 0) {
@@ -51,7 +51,7 @@ final class HostText {
     return false;
   }
 
-  /** Writes ASCII in lower case to {@code into}; false where there are other bytes. */
+  /** Writes ASCII in lower case to {@code into}; false if there are other bytes. */
   static boolean lowerAscii(byte[] bytes, int from, int to, byte[] into) {
     for (int i = from; i < to; i++) {
       byte b = bytes[i];
@@ -63,7 +63,7 @@ final class HostText {
     return true;
   }
 
-  /** Text of other scripts in lower case; as it stands where it is not UTF-8. */
+  /** Returns text of other scripts in lower case; unchanged if it is not UTF-8. */
   static byte[] lower(byte[] bytes, int from, int to) {
     try {
       return StandardCharsets.UTF_8
@@ -79,7 +79,7 @@ final class HostText {
     }
   }
 
-  /** Whether it has the form of an IP address, perhaps with a zone. */
+  /** Whether it has the form of an IP address, optionally with a zone. */
   static boolean isAddress(byte[] b, int from, int to) {
     boolean parted = false;
     for (int i = from; i < to; i++) {
@@ -114,7 +114,7 @@ final class HostText {
     return TimeText.isDigit(b) || (lower >= 'a' && lower <= 'f');
   }
 
-  /** Whether it is a name in letters, as request methods and error codes are. */
+  /** Whether it is a name of letters, such as request methods and error codes. */
   static boolean isToken(byte[] b, int from, int to) {
     if (from == to || b[from] == '-' || to - from > MAX_TOKEN_BYTES) {
       return false;

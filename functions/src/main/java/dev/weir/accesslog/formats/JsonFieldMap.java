@@ -8,15 +8,15 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Which names of a JSON line mean what. A name with points is a path: {@code request.host} is
- * {@code host} in the object {@code request}, or the name as it stands.
+ * The meanings of names in a JSON line. A name with dots is a path: {@code request.host} is {@code
+ * host} in the object {@code request}, or the literal name.
  */
 final class JsonFieldMap {
 
   /**
-   * What a path leads to. The lower the rank, the sooner a field is believed.
+   * The target of a path. A field with a lower rank takes precedence.
    *
-   * @param host whether a service is a host, whose case says nothing
+   * @param host whether a service is a host, which is case-insensitive
    */
   record Target(Role role, int rank, boolean host) {}
 
@@ -25,12 +25,12 @@ final class JsonFieldMap {
     private final Map<String, Names> inside = new HashMap<>();
     private final Map<String, Target> targets = new HashMap<>();
 
-    /** The names in the object of this name; null where none of them is read. */
+    /** Returns the names in the object of this name; null if none of them is read. */
     Names inside(String name) {
       return inside.get(name);
     }
 
-    /** What the value of this name means; null where it is not read. */
+    /** Returns the meaning of this name's value; null if it is not read. */
     Target target(String name) {
       return targets.get(name);
     }
@@ -53,7 +53,7 @@ final class JsonFieldMap {
           Role.BYTES, List.of("size"),
           Role.SERVICE, List.of("request.host"));
 
-  /** Names of hosts. Other services are named as an operator or a program chose. */
+  /** Names of hosts. Other services have names that an operator or a program chose. */
   private static final Set<String> HOSTS =
       Set.of(
           "vhost",
@@ -69,12 +69,12 @@ final class JsonFieldMap {
           "url.domain");
 
   /**
-   * The names that nginx's variables, Traefik (with router for service, as in its other format),
-   * Caddy, Istio and Envoy Gateway ({@code start_time}, {@code response_code}), API Gateway ({@code
-   * requestTime}), CloudFront's standard logs in JSON ({@code sc-status}), Elastic's Common Schema
-   * ({@code http.response.status_code}) and Google Cloud's LogEntry ({@code httpRequest.status})
-   * give; where a line has several, the first is believed. The time a request began comes before
-   * the time its line was written.
+   * The names used by nginx's variables, Traefik (with the router as service, as in its other
+   * format), Caddy, Istio and Envoy Gateway ({@code start_time}, {@code response_code}), API
+   * Gateway ({@code requestTime}), CloudFront's standard logs in JSON ({@code sc-status}),
+   * Elastic's Common Schema ({@code http.response.status_code}) and Google Cloud's LogEntry ({@code
+   * httpRequest.status}); if a line has several, the first takes precedence. The time at which a
+   * request began comes before the time at which its line was written.
    */
   private static final Map<Role, List<String>> USUAL =
       Map.of(
@@ -134,10 +134,10 @@ final class JsonFieldMap {
                   "resource.labels.service_name",
                   "resource.labels.backend_service_name"));
 
-  /** Fluent Bit's Kubernetes filter puts what it found in a line's JSON in here. */
+  /** Fluent Bit's Kubernetes filter puts the fields of a line's JSON in here. */
   private static final String PROCESSED = "log_processed";
 
-  /** What a map may name, by the names that it has in the configuration. */
+  /** The fields that a map may name, by their names in the configuration. */
   private static final Map<String, Role> SETTINGS =
       Map.of(
           "time", Role.ANY_TIME,
@@ -148,12 +148,12 @@ final class JsonFieldMap {
 
   private JsonFieldMap() {}
 
-  /** The names of Caddy. */
+  /** Returns Caddy's names. */
   static Names caddy() {
     return names(CADDY);
   }
 
-  /** The usual names, but for what the map {@code time=...,status=...} names. */
+  /** Returns the usual names, except for those in the map {@code time=...,status=...}. */
   static Names usualBut(String map) {
     var paths = new EnumMap<Role, List<String>>(USUAL);
     for (String entry : FieldNames.split(map)) {
@@ -172,12 +172,12 @@ final class JsonFieldMap {
             names.add(path, new Target(role, rank, role == Role.SERVICE && HOSTS.contains(path)));
           }
         });
-    // As deep as it may be nested, which the reader bounds.
+    // To any depth of nesting, which the reader bounds.
     names.inside.put(PROCESSED, names);
     return names;
   }
 
-  /** Everything that is wrong with a map. */
+  /** Returns every problem in a map. */
   static List<String> problems(String map) {
     var problems = new ArrayList<String>();
     for (String entry : FieldNames.split(map)) {

@@ -1,16 +1,16 @@
 package dev.weir.accesslog.formats;
 
 /**
- * Lines that are JSON objects. The reader is made when the first such line comes, so that a stream
- * of text never loads the JSON library.
+ * Lines that are JSON objects. The reader is created with the first such line, so that a stream of
+ * text never loads the JSON library.
  */
 final class JsonFormat implements LineFormat {
 
-  /** Which lines are taken. */
+  /** The kind of lines accepted. */
   enum Kind {
-    /** Caddy's access log alone. */
+    /** Only Caddy's access log. */
     CADDY,
-    /** Everything that has the fields. */
+    /** Any line that has the fields. */
     ANY
   }
 

@@ -9,16 +9,16 @@ import dev.weir.accesslog.formats.JsonFieldMap.Names;
 import dev.weir.accesslog.formats.JsonFieldMap.Target;
 import java.io.IOException;
 
-/** Reads JSON lines as a stream of tokens; makes no objects of them. */
+/** Reads JSON lines as a stream of tokens, without building objects. */
 final class JsonLineReader {
 
-  // Caddy's lines are four levels deep. Deeper ones are another's, or an attack.
+  // Caddy's lines are four levels deep. Deeper ones come from another source, or are an attack.
   private static final int MAX_DEPTH = 64;
   private static final int MAX_NAME_CHARS = 1_000;
 
   private static final String ACCESS_LOGGER = "http.log.access";
 
-  /** nginx writes {@code \x16} in what it takes for JSON, and others write control characters. */
+  /** nginx writes {@code \x16} into its JSON, and others write control characters. */
   private static final JsonFactory JSON =
       JsonFactory.builder()
           .enable(JsonReadFeature.ALLOW_UNESCAPED_CONTROL_CHARS)
@@ -41,7 +41,7 @@ final class JsonLineReader {
   private boolean otherLogger;
 
   /**
-   * @param loggerNeeded whether only lines of Caddy's access logger are taken
+   * @param loggerNeeded whether only lines of Caddy's access logger are accepted
    */
   JsonLineReader(Names names, boolean loggerNeeded, LineWork work) {
     this.names = names;
@@ -61,18 +61,18 @@ final class JsonLineReader {
       boolean whole = next(json) == null;
       return whole && isWanted() ? values.verdict() : LineResult.NOT_AN_ACCESS_LOG;
     } catch (IOException broken) {
-      // No JSON, or none within the bounds: then it is not an access-log line either.
+      // Not JSON, or not within the bounds: then it is not an access-log line either.
       return LineResult.NOT_AN_ACCESS_LOG;
     }
   }
 
-  /** Caddy reports failures with their status under another logger as well: they'd count twice. */
+  /** Caddy also logs failures with their status under another logger, which would count twice. */
   private boolean isWanted() {
     return loggerNeeded ? accessLogger : !otherLogger;
   }
 
-  // As deep as the names are that are looked for, or as JSON may be nested; the rest is skipped
-  // without recursion.
+  // Recursion is bounded by the depth of the names searched for and of the JSON; the rest is
+  // skipped without recursion.
   private void readObject(JsonParser json, Names level, boolean top) throws IOException {
     int object = objects++;
     while (next(json) == JsonToken.FIELD_NAME) {

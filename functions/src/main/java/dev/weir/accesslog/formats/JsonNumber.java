@@ -1,6 +1,9 @@
 package dev.weir.accesslog.formats;
 
-/** Writes JSON's numbers plainly: {@code 1.5E3} as {@code 1500}, {@code 500.0} as {@code 500}. */
+/**
+ * Writes JSON's numbers in plain notation: {@code 1.5E3} as {@code 1500}, {@code 500.0} as {@code
+ * 500}.
+ */
 final class JsonNumber {
 
   /** More digits than any time or count has. */
@@ -9,8 +12,8 @@ final class JsonNumber {
   private JsonNumber() {}
 
   /**
-   * Rewrites a number that has a point or an exponent. Anything else stays as it is, also a number
-   * that is negative or has more digits than are read.
+   * Rewrites a number with a point or an exponent. Anything else stays unchanged, including a
+   * number that is negative or has too many digits.
    *
    * @return its new length
    */
@@ -53,7 +56,7 @@ final class JsonNumber {
     return signed && text[from] == '-' ? -value : value;
   }
 
-  /** Writes the digits in {@code text[0, to)} with their point after that many of them. */
+  /** Writes the digits in {@code text[0, to)} with the point after {@code before} of them. */
   private static int write(byte[] text, int to, int before) {
     byte[] digits = new byte[to];
     int count = 0;

@@ -3,25 +3,25 @@ package dev.weir.accesslog.formats;
 import java.nio.charset.StandardCharsets;
 
 /**
- * A line as the characters that the JSON library reads, and back. What a client sent may be no
- * UTF-8, and its status is counted all the same: so each byte that is not ASCII becomes a character
- * of its own, of an area that stands for no other text, and becomes that byte again.
+ * Converts a line to the characters that the JSON library reads, and back. Client text may not be
+ * UTF-8, and its status is counted nevertheless: each byte that is not ASCII is mapped to a
+ * character of a private range, and back to that byte.
  */
 final class JsonText {
 
-  // What lines need as a rule; the buffer of a longer one is not kept.
+  // Usually sufficient; the buffer of a longer line is not kept.
   private static final int KEPT_CHARS = 65_536;
 
-  /** Unicode's private use area, U+E000 to U+F8FF: no name is written in it. */
+  /** In Unicode's private use area, U+E000 to U+F8FF, which no name uses. */
   private static final int BYTES_AT = 0xF700;
 
   private char[] chars = new char[4_096];
   private char[] text = chars;
 
   /**
-   * Reads the characters of {@code b[from, to)}; as many as there are bytes.
+   * Reads the characters of {@code b[from, to)}, one per byte.
    *
-   * @return how many backslashes are among them
+   * @return the number of backslashes among them
    */
   int read(byte[] b, int from, int to) {
     int length = to - from;
@@ -38,15 +38,15 @@ final class JsonText {
     return backslashes;
   }
 
-  /** The characters that were read last, and perhaps others after them. */
+  /** Returns the characters read last, possibly followed by others. */
   char[] chars() {
     return text;
   }
 
   /**
-   * Writes characters as UTF-8, and bytes that were none as they were.
+   * Writes characters as UTF-8, restoring the original bytes of those that were not UTF-8.
    *
-   * @return how many bytes they are; -1 where {@code into} does not hold them
+   * @return the number of bytes; -1 if {@code into} is too small
    */
   static int bytes(char[] text, int offset, int length, byte[] into) {
     int size = 0;
@@ -71,7 +71,7 @@ final class JsonText {
     return size;
   }
 
-  // Rare: only what was written as an escape. Half a pair becomes a question mark.
+  // Rare: only characters written as an escape. An unpaired surrogate becomes a question mark.
   private static int escaped(char[] text, int at, int count, byte[] into, int size) {
     byte[] utf8 = new String(text, at, count).getBytes(StandardCharsets.UTF_8);
     if (size + utf8.length > into.length) {

@@ -6,9 +6,9 @@ import java.util.EnumMap;
 import java.util.Map;
 
 /**
- * The values of one JSON line that are read. Of several names of one meaning that of the lowest
- * rank is believed. A name that an object has twice with different values makes the line ambiguous
- * (RFC 8259, 4: which one counts is not defined).
+ * The values read from one JSON line. Of several names with the same meaning, the one with the
+ * lowest rank takes precedence. A name that an object has twice with different values makes the
+ * line ambiguous (RFC 8259, 4: the result is undefined).
  */
 final class JsonValues {
 
@@ -23,7 +23,7 @@ final class JsonValues {
   private AccessLogLine line = new AccessLogLine();
   private boolean twice;
 
-  /** What was taken for one role. */
+  /** The value of one role. */
   private static final class Taken {
     private final byte[] text = new byte[MAX_VALUE_BYTES];
     private int length;
@@ -54,16 +54,16 @@ final class JsonValues {
     twice = false;
   }
 
-  /** What the line is, after all values were taken. */
+  /** Returns the result for the line after all values were set. */
   LineResult verdict() {
     LineResult result = line.verdict();
     return twice && result != LineResult.NOT_AN_ACCESS_LOG ? LineResult.AMBIGUOUS : result;
   }
 
   /**
-   * Takes one value.
+   * Sets one value.
    *
-   * @param object which of the line's objects it is in
+   * @param object the number of its object within the line
    */
   void take(Target target, int object, char[] text, int offset, int count) {
     int length = JsonText.bytes(text, offset, count, value);
@@ -96,7 +96,10 @@ final class JsonValues {
     return role != Role.SERVICE && role != Role.DATE && role != Role.TIME_OF_DAY;
   }
 
-  /** How much of a value is read: of {@code 500 Internal Server Error} its digits. */
+  /**
+   * Returns the length of the part of a value that is read: of {@code 500 Internal Server Error},
+   * its digits.
+   */
   private static int read(Role role, Taken value) {
     boolean named =
         role == Role.STATUS && value.length > STATUS_DIGITS && value.text[STATUS_DIGITS] == ' ';

@@ -1,8 +1,8 @@
 package dev.weir.accesslog.formats;
 
 /**
- * What shippers write before a server's own line: a byte order mark, a container runtime's stamp,
- * or a syslog header. None of it comes from a client.
+ * The prefixes that shippers add to a server's line: a byte order mark, a container runtime's
+ * stamp, or a syslog header. None of them comes from a client.
  */
 final class LinePrefix {
 
@@ -16,9 +16,9 @@ final class LinePrefix {
 
   private LinePrefix() {}
 
-  /** Where the server's own line begins; {@code from} where nothing stands before it. */
+  /** Returns where the server's own line begins; {@code from} if it has no prefix. */
   static int skip(byte[] b, int from, int to) {
-    // Most lines begin with an address, and need no further look.
+    // Most lines begin with an address and need no further check.
     boolean address = to - from > 4 && TimeText.isDigit(b[from]) && b[from + 4] != '-';
     if (address) {
       return from;
@@ -48,7 +48,7 @@ final class LinePrefix {
     return skipMark(b, from, to);
   }
 
-  /** The mark that some editors and PowerShell write before UTF-8. */
+  /** Skips the mark that some editors and PowerShell write before UTF-8. */
   private static int skipMark(byte[] b, int from, int to) {
     boolean mark =
         to - from >= 3
@@ -60,7 +60,7 @@ final class LinePrefix {
 
   /**
    * {@code 2026-11-29T06:00:07.931087621Z stdout F } (Kubernetes, "CRI logging format"). Parts of a
-   * line that are marked with P were joined when the record was opened.
+   * line, marked with P, were joined when the record was opened.
    */
   private static int skipCri(byte[] b, int from, int to) {
     int stream = ByteSearch.blankOrEnd(b, from, Math.min(to, from + MAX_STAMP_BYTES)) + 1;

@@ -4,7 +4,7 @@ import dev.weir.stream.RecordBudget;
 import dev.weir.stream.WorkUnit;
 import java.util.Optional;
 
-/** Counts the work on the lines of one record after another, each in the record's own budget. */
+/** Counts the work on the lines of each record against the record's budget. */
 final class LineWork {
 
   private Optional<RecordBudget> budget = Optional.empty();
@@ -12,14 +12,14 @@ final class LineWork {
   /**
    * Begins a record.
    *
-   * @param ofRecord empty where nothing is bounded
+   * @param ofRecord the record's budget; empty if unbounded
    */
   void startRecord(Optional<RecordBudget> ofRecord) {
     budget = ofRecord;
   }
 
   /**
-   * Counts tokens or escapes of JSON that are about to be read.
+   * Counts JSON tokens or escapes that are about to be read.
    *
    * @throws dev.weir.stream.TooMuchWorkException if the record has too many
    */
@@ -28,7 +28,7 @@ final class LineWork {
   }
 
   /**
-   * Counts a header that names so many fields.
+   * Counts a header with this many fields.
    *
    * @throws dev.weir.stream.TooMuchWorkException if the record's headers name too many
    */

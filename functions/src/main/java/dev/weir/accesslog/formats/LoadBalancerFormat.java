@@ -13,9 +13,9 @@ import dev.weir.accesslog.formats.Columns.Enclosing;
 
 /**
  * The lines of AWS's load balancers (Elastic Load Balancing user guides, "Access logs"). The
- * service is the load balancer as the line names it: {@code app/web/50dc6c495c0c9188} for an ALB,
- * as in its CloudWatch dimension. Only the fields up to {@code sent_bytes} are read: AWS adds
- * fields after them without notice, and what the client writes comes after them too.
+ * service is the load balancer's name in the line: {@code app/web/50dc6c495c0c9188} for an ALB, as
+ * in its CloudWatch dimension. Only the fields up to {@code sent_bytes} are read: AWS adds fields
+ * after them without notice, and client text also comes after them.
  */
 final class LoadBalancerFormat implements LineFormat {
 
@@ -58,12 +58,12 @@ final class LoadBalancerFormat implements LineFormat {
     this.classic = classic;
   }
 
-  /** Application Load Balancers. */
+  /** Returns the format of Application Load Balancers. */
   static LoadBalancerFormat alb() {
     return new LoadBalancerFormat(false);
   }
 
-  /** Classic Load Balancers. */
+  /** Returns the format of Classic Load Balancers. */
   static LoadBalancerFormat classic() {
     return new LoadBalancerFormat(true);
   }
@@ -76,7 +76,7 @@ final class LoadBalancerFormat implements LineFormat {
       return LineResult.NOT_AN_ACCESS_LOG;
     }
     LineResult result = (classic ? CLASSIC : ALB).parse((byte) ' ', b, from, to, line);
-    // A listener for TCP or SSL answers nothing: "-" stands for its status.
+    // A listener for TCP or SSL has no response: its status is "-".
     boolean noAnswer = classic && result == LineResult.EVENT && line.status() == 0;
     return noAnswer ? LineResult.NOT_A_REQUEST : result;
   }

@@ -5,7 +5,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.zone.ZoneRules;
 
-/** The zone of times that are written without an offset. */
+/** The zone of times without an offset. */
 final class LocalZone {
 
   static final LocalZone UTC = new LocalZone(ZoneOffset.UTC);
@@ -21,10 +21,10 @@ final class LocalZone {
   }
 
   /**
-   * The instant of a local time. An hour that clocks pass twice is taken as the first of the two,
-   * one that they skip as if they had not been changed yet.
+   * Returns the instant of a local time. An hour that occurs twice when clocks change is taken as
+   * the first of the two; a skipped hour as if clocks had not changed yet.
    *
-   * @return {@link TimeText#UNREADABLE} where it lies outside of the years 1970 to 9999
+   * @return {@link TimeText#UNREADABLE} if it lies outside the years 1970 to 9999
    */
   long epochSecond(long localSecond) {
     if (this == UTC) {

@@ -11,7 +11,7 @@ final class NginxPieces {
 
   private static final int ISO_LENGTH = 25;
 
-  /** Variables whose text a client chooses. */
+  /** Variables whose text is chosen by clients. */
   private static final Set<String> CHOSEN =
       Set.of(
           "remote_user",
@@ -26,7 +26,7 @@ final class NginxPieces {
 
   private NginxPieces() {}
 
-  /** The pieces of a format string; what is wrong with it is added to the problems. */
+  /** Returns the pieces of a format string; errors in it are added to the problems. */
   static List<Piece> read(FormatString format, List<String> problems) {
     String text = format.text();
     var pieces = new ArrayList<Piece>();
@@ -91,7 +91,7 @@ final class NginxPieces {
       case "http_host" -> Value.of(Role.HOST, 2, position).chosen();
       case "proxy_upstream_name" -> Value.of(Role.SERVICE, 3, position);
       case "upstream_status" -> new Value(Role.ORIGIN_STATUS, 0, 0, true, position);
-      // After a retry nginx writes what it knows of every upstream that it asked.
+      // After a retry nginx writes a list with a value for each upstream it tried.
       default -> new Value(Role.SKIP, 0, 0, name.startsWith("upstream_"), isChosen(name), position);
     };
   }

@@ -3,26 +3,26 @@ package dev.weir.accesslog.formats;
 /** Reads the numbers of a line. */
 final class NumberText {
 
-  /** What can't be read as a status. */
+  /** Stands for an unreadable status. */
   static final int UNREADABLE = -1;
 
   /**
-   * The largest count that is read, in bytes: an exabyte. A larger one counts as this, so that no
-   * line can make a sum overflow: eight of the largest fit into a long, and sums saturate.
+   * The largest byte count: an exabyte. A larger one counts as this, so that no line can overflow a
+   * sum: eight of the largest fit into a long, and sums saturate.
    */
   static final long MAX_COUNT = 1_000_000_000_000_000_000L;
 
   // 18 digits always fit into a long.
   private static final int MAX_DIGITS = 18;
 
-  /** No server writes a number of more bytes than this. */
+  /** No server writes a longer number, in bytes. */
   private static final int MAX_NUMBER_BYTES = 64;
 
   private NumberText() {}
 
   /**
-   * A status of three digits; 0 for {@code 000}, {@code 0} and {@code -}, which mean that there was
-   * no answer.
+   * Returns a status of three digits; 0 for {@code 000}, {@code 0} and {@code -}, which mean that
+   * there was no answer.
    */
   static int status(byte[] bytes, int from, int to) {
     int length = to - from;
@@ -46,7 +46,8 @@ final class NumberText {
   }
 
   /**
-   * The last status of a list that commas, colons and spaces part, as nginx writes after a retry.
+   * Returns the last status of a list separated by commas, colons and spaces, which nginx writes
+   * after a retry.
    */
   static int lastStatus(byte[] bytes, int from, int to) {
     int last = to;
@@ -56,7 +57,10 @@ final class NumberText {
     return status(bytes, last, to);
   }
 
-  /** A count; 0 for {@code -} and for what can't be read, {@link #MAX_COUNT} for what is larger. */
+  /**
+   * Returns a count; 0 for {@code -} and for unreadable text, {@link #MAX_COUNT} for larger
+   * numbers.
+   */
   static long countOrZero(byte[] bytes, int from, int to) {
     if (to - from > MAX_DIGITS) {
       return isCountOrNone(bytes, from, to) ? MAX_COUNT : 0;
@@ -86,7 +90,9 @@ final class NumberText {
     return true;
   }
 
-  /** Whether it is a decimal number, perhaps negative or with a fraction, or {@code -} for none. */
+  /**
+   * Whether it is a decimal number, possibly negative or with a fraction, or {@code -} for none.
+   */
   static boolean isNumberOrNone(byte[] bytes, int from, int to) {
     int at = from < to && bytes[from] == '-' ? from + 1 : from;
     int points = 0;

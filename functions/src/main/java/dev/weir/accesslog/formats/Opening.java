@@ -5,15 +5,14 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * What a line begins with. The formats are distinguished by it alone, so that no line belongs to
- * two of them.
+ * The beginnings of lines. They alone distinguish the formats, so that no line is in two of them.
  */
 final class Opening {
 
-  /** How many bytes {@code 2025-10-10} has. */
+  /** The length of {@code 2025-10-10} in bytes. */
   static final int DATE_LENGTH = 10;
 
-  /** What an ALB line begins with: the type of the connection. */
+  /** The beginnings of ALB lines: the type of the connection. */
   private static final List<byte[]> CONNECTION_TYPES =
       List.of(
           ascii("http "),
@@ -25,7 +24,7 @@ final class Opening {
 
   private Opening() {}
 
-  /** Whether it begins with {@code dddd/dd/dd}, as the error logs of nginx do. */
+  /** Whether it begins with {@code dddd/dd/dd}, as nginx's error logs do. */
   private static boolean isSlashedDate(byte[] b, int from, int to) {
     return to - from >= DATE_LENGTH
         && b[from + 4] == '/'
@@ -38,7 +37,7 @@ final class Opening {
     return isDate(b, from, to) && to - from > DATE_LENGTH && b[from + DATE_LENGTH] == next;
   }
 
-  /** Whether it begins with {@code dddd-dd-dd}, be there such a day or not. */
+  /** Whether it begins with {@code dddd-dd-dd}, whether or not there is such a day. */
   static boolean isDate(byte[] b, int from, int to) {
     return to - from >= DATE_LENGTH
         && b[from + 4] == '-'
@@ -66,9 +65,7 @@ final class Opening {
     return b == 'h' || b == 'g' || b == 'w';
   }
 
-  /**
-   * Whether it begins with none of what marks another format than the two with a bracketed time.
-   */
+  /** Whether its beginning matches no format other than the two with a bracketed time. */
   static boolean isPlain(byte[] b, int from, int to) {
     if (from == to || b[from] == '{' || b[from] == '#') {
       return false;
@@ -82,7 +79,7 @@ final class Opening {
     return from < to && b[from] == '[' && isDate(b, from + 1, to);
   }
 
-  /** Whether it begins with a number, perhaps with a fraction, and a tab. */
+  /** Whether it begins with a number, possibly with a fraction, and a tab. */
   static boolean isNumberAndTab(byte[] b, int from, int to) {
     int at = from;
     while (at < to && (TimeText.isDigit(b[at]) || b[at] == '.')) {
@@ -91,7 +88,6 @@ final class Opening {
     return at > from && at < to && b[at] == '\t';
   }
 
-  /** Whether it begins with these bytes. */
   static boolean startsWith(byte[] wanted, byte[] b, int from, int to) {
     return to - from >= wanted.length
         && Arrays.equals(b, from, from + wanted.length, wanted, 0, wanted.length);

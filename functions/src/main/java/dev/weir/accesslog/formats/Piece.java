@@ -3,10 +3,10 @@ package dev.weir.accesslog.formats;
 /** A piece of a format string. */
 sealed interface Piece {
 
-  /** Where it stands in the configuration, counted from 1. */
+  /** Returns its position in the configuration, counted from 1. */
   int position();
 
-  /** Text that stands in every line. */
+  /** Text that appears in every line. */
   record Literal(String text, int position) implements Piece {}
 
   /** A part of the time, of fixed width. */
@@ -15,10 +15,10 @@ sealed interface Piece {
   /**
    * Any other field.
    *
-   * @param rank which of the fields of one role is read: that of the lowest rank
-   * @param width how many bytes it always has; 0 where that varies
-   * @param list whether it may be a list, parted by {@code ", "}
-   * @param free whether a client chooses it, so that it may hold blanks and brackets
+   * @param rank decides which field of a role is read: the one with the lowest rank
+   * @param width the fixed number of bytes; 0 if it varies
+   * @param list whether it may be a list, separated by {@code ", "}
+   * @param free whether a client chooses it, so that it may contain blanks and brackets
    */
   record Value(Role role, int rank, int width, boolean list, boolean free, int position)
       implements Piece {
@@ -27,7 +27,7 @@ sealed interface Piece {
       this(role, rank, width, list, false, position);
     }
 
-    /** What a client chooses. */
+    /** Returns the same field marked as chosen by a client. */
     Value chosen() {
       return new Value(role, rank, width, list, true, position);
     }

@@ -6,11 +6,11 @@ final class Quotes {
   private Quotes() {}
 
   /**
-   * Where the text ends whose opening quote lies before {@code from}: at a quote with no backslash
-   * before it that a blank follows, or the line's end. A quote in mid-word is part of the text, as
-   * some servers write what the client sent without escapes.
+   * Returns the end of the text whose opening quote lies before {@code from}: a quote that has no
+   * backslash before it and is followed by a blank or the line's end. A quote within a word is part
+   * of the text, because some servers write client text without escaping.
    *
-   * @return -1 where it does not end
+   * @return -1 if it does not end
    */
   static int end(byte[] b, int from, int to) {
     int quote = ByteSearch.indexOf((byte) '"', b, from, to);

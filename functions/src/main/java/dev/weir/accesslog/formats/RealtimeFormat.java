@@ -3,9 +3,9 @@ package dev.weir.accesslog.formats;
 import java.util.List;
 
 /**
- * CloudFront's real-time log (CloudFront developer guide, "Real-time logs"): tabs, no header, and
- * only the fields that the distribution selects. The counts are of the lines delivered; a sampling
- * rate below 100 % leaves out the rest.
+ * CloudFront's real-time log (CloudFront developer guide, "Real-time logs"): separated by tabs, no
+ * header, and only the fields that the distribution selects. Counts cover the delivered lines; a
+ * sampling rate below 100 % omits the rest.
  */
 final class RealtimeFormat implements LineFormat {
 
@@ -17,14 +17,14 @@ final class RealtimeFormat implements LineFormat {
     this.leastTabs = leastTabs;
   }
 
-  /** For lines that are known to have these fields. */
+  /** Returns a format for lines that are known to have these fields. */
   static RealtimeFormat of(List<String> names) {
     return new RealtimeFormat(names, 0);
   }
 
   /**
-   * For lines of any format: takes those that can only have all the fields of the log, as they
-   * begin with a number and have so many. A shorter selection can't be determined without being
+   * Returns a format that accepts lines of unknown format only if they must have all fields of the
+   * log, because they begin with a number and have that many. A smaller selection must be
    * configured.
    */
   static RealtimeFormat detected() {

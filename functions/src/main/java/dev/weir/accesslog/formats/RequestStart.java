@@ -1,19 +1,19 @@
 package dev.weir.accesslog.formats;
 
 /**
- * Finds where the request of a line in Apache's common format begins. In front of the time stands
- * the user's name, which the client chooses and which may hold blanks, brackets and whole lines. So
- * nothing is read from the front: the request's opening quote is found first, by the time in
- * brackets that stands right before it.
+ * Finds where the request of a line in Apache's common format begins. The time is preceded by the
+ * user's name, which the client chooses and which may contain blanks, brackets and complete lines.
+ * So nothing is read from the front: the request's opening quote is found first, by the time in
+ * brackets right before it.
  */
 final class RequestStart {
 
   private RequestStart() {}
 
   /**
-   * The line's first quote that {@code [time]} stands before, with a blank between them or, as in
-   * API Gateway's example, without; -1 where there is none. A server that escapes quotes writes
-   * none before it.
+   * Returns the line's first quote preceded by {@code [time]}, with a blank between them or, as in
+   * API Gateway's example, without; -1 if there is none. A server that escapes quotes writes none
+   * before it.
    *
    * @param user where the user's name begins
    */
@@ -30,9 +30,8 @@ final class RequestStart {
   }
 
   /**
-   * The next quote from {@code at} on that {@code " [time] "} stands before; -1 where there is
-   * none. Without the blank before it, or with one after it, it can be the closing quote of a
-   * field.
+   * Returns the next quote from {@code at} on preceded by {@code " [time] "}; -1 if there is none.
+   * Without the blank before it, or with one after it, it can be the closing quote of a field.
    */
   static int next(byte[] b, int at, int user, int to) {
     int bracket = ByteSearch.indexOf((byte) ']', b, at, to);
@@ -53,19 +52,21 @@ final class RequestStart {
     return open > user && b[open] == '[' && TimeText.hasClfMarks(b, open + 1);
   }
 
-  /** Where the bracket opens that closes here, if it holds as many bytes as a time has. */
+  /**
+   * Returns the opening bracket for this closing one if they contain as many bytes as a time has.
+   */
   private static int openOf(int bracket) {
     return bracket - TimeText.CLF_LENGTH - 1;
   }
 
-  /** Where the time begins that stands before this quote. */
+  /** Returns where the time before this quote begins. */
   static int time(byte[] b, int quote) {
     return quote - TimeText.CLF_LENGTH - (b[quote - 1] == ' ' ? 2 : 1);
   }
 
   /**
-   * The line's first quote, if brackets that hold no time stand before it; else -1. Such a line has
-   * a bad time.
+   * Returns the line's first quote if it is preceded by brackets without a time; otherwise -1. Such
+   * a line has a bad time.
    */
   static int afterNoTime(byte[] b, int user, int to) {
     int quote = ByteSearch.indexOf((byte) '"', b, user, to);

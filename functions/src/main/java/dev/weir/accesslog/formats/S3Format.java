@@ -4,10 +4,10 @@ package dev.weir.accesslog.formats;
  * S3 server access logs (Amazon S3 user guide, "Amazon S3 server access log format"). The bucket is
  * the service: it is the host of the request in S3's own addressing.
  *
- * <p>Key, request, referer, user agent and the session in the requester's name are the client's,
- * and S3 escapes no quotes in them. Owner, bucket and time stand before them all. The status is
- * found by the six fields that only S3 writes, between the request and the referer; a line that has
- * such fields twice is ambiguous.
+ * <p>Key, request, referer, user agent and the session in the requester's name come from the
+ * client, and S3 does not escape quotes in them. Owner, bucket and time come before all of these.
+ * The status is found by the six fields that only S3 writes, between the request and the referer; a
+ * line that has such fields twice is ambiguous.
  */
 final class S3Format implements LineFormat {
 
@@ -73,11 +73,13 @@ final class S3Format implements LineFormat {
     int bytes = ByteSearch.blankOrEnd(b, status + 1, to) + 1;
     line.take(Role.STATUS, answer, status);
     line.take(Role.BYTES, bytes, ByteSearch.blankOrEnd(b, bytes, to));
-    // S3 writes what its lifecycle does to a key as a line too, with no status.
+    // S3 also writes a line for each lifecycle action on a key, without a status.
     return line.status() == 0 ? LineResult.NOT_A_REQUEST : line.verdict();
   }
 
-  /** Where the next six fields begin that S3 writes after a request; -1 where there are none. */
+  /**
+   * Returns where the next six fields that S3 writes after a request begin; -1 if there are none.
+   */
   private static int nextAnswer(byte[] b, int from, int to) {
     int quote = ByteSearch.indexOf((byte) '"', b, from, to);
     while (quote >= 0) {
@@ -114,7 +116,7 @@ final class S3Format implements LineFormat {
     return end + 1 < to && b[end + 1] == '"';
   }
 
-  // No longer than any field here is, so that no line is read more often than a few times.
+  // No longer than any field here, so that no line is read more than a few times.
   private static int fieldEnd(byte[] b, int from, int to) {
     return ByteSearch.blankOrEnd(b, Math.min(from, to), Math.min(to, from + MAX_ERROR_BYTES));
   }

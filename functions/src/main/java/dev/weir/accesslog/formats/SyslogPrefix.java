@@ -1,15 +1,15 @@
 package dev.weir.accesslog.formats;
 
 /**
- * The header that syslog writes before a message: of RFC 5424, of RFC 3164 ({@code Nov 29 06:00:07
- * host tag: }) and of rsyslog with ISO dates, all three with or without their priority.
+ * The header that syslog writes before a message: RFC 5424, RFC 3164 ({@code Nov 29 06:00:07 host
+ * tag: }) and rsyslog with ISO dates, each with or without a priority.
  */
 final class SyslogPrefix {
 
   private static final int MAX_PRIORITY_DIGITS = 3;
   private static final int MAX_FIELD_BYTES = 255;
 
-  /** How many bytes {@code Nov 29 06:00:07 } has. */
+  /** The length of {@code Nov 29 06:00:07 } in bytes. */
   private static final int STAMP_3164 = 16;
 
   /** Host, application, process and message id (RFC 5424, 6). */
@@ -17,7 +17,7 @@ final class SyslogPrefix {
 
   private SyslogPrefix() {}
 
-  /** Where the message begins; {@code from} where there is no such header. */
+  /** Returns where the message begins; {@code from} if there is no such header. */
   static int skip(byte[] b, int from, int to) {
     int stamp = skipPriority(b, from, to);
     if (stamp + 2 < to && stamp > from && b[stamp] == '1' && b[stamp + 1] == ' ') {
@@ -55,7 +55,7 @@ final class SyslogPrefix {
     return named ? from + STAMP_3164 : from;
   }
 
-  /** A host, which may not be there, and a tag that ends with a colon. */
+  /** Skips an optional host and a tag that ends with a colon. */
   private static int skipTag(byte[] b, int host, int to) {
     int second = next(b, host, to);
     if (endsWithColon(b, host, second)) {
@@ -78,7 +78,9 @@ final class SyslogPrefix {
     return message < to ? message : from;
   }
 
-  /** {@code -}, or elements in brackets; a bracket in a value is escaped (RFC 5424, 6.3.3). */
+  /**
+   * Skips {@code -}, or elements in brackets; a bracket in a value is escaped (RFC 5424, 6.3.3).
+   */
   private static int skipStructuredData(byte[] b, int from, int to) {
     if (b[from] == '-') {
       return next(b, from, to);

@@ -1,6 +1,6 @@
 package dev.weir.accesslog.formats;
 
-/** A part of a time that a format string puts together itself, as {@code strftime} names them. */
+/** A part of a time that a format string assembles itself, named as in {@code strftime}. */
 enum TimePart {
   YEAR(4),
   /** Two digits of a year from 2000 on. */
@@ -19,12 +19,12 @@ enum TimePart {
     this.width = width;
   }
 
-  /** How many bytes it always has. */
+  /** Returns its fixed number of bytes. */
   int width() {
     return width;
   }
 
-  /** Its number, negative where there is none; the offset in seconds. */
+  /** Returns its number, negative if there is none; the offset in seconds. */
   int read(byte[] b, int at) {
     return switch (this) {
       case YEAR -> TimeText.four(b, at);

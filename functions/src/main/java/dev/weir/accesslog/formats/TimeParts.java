@@ -3,7 +3,7 @@ package dev.weir.accesslog.formats;
 import java.util.EnumMap;
 import java.util.Map;
 
-/** The parts of one line's time. Without an offset they are of the configured zone. */
+/** The parts of one line's time. Without an offset they are in the configured zone. */
 final class TimeParts {
 
   private final Map<TimePart, Integer> values = new EnumMap<>(TimePart.class);
@@ -20,7 +20,7 @@ final class TimeParts {
     return !values.isEmpty();
   }
 
-  /** Gives the time that they make; {@link TimeText#UNREADABLE} where they make none. */
+  /** Sets the time that they form; {@link TimeText#UNREADABLE} if they form none. */
   void giveTo(AccessLogLine line) {
     if (values.containsKey(TimePart.OFFSET)) {
       line.takeTime(epochSecond());
@@ -38,7 +38,8 @@ final class TimeParts {
     return CivilTime.epochSecond(day, second, get(TimePart.OFFSET));
   }
 
-  // A format without seconds or offset means zero; one without the others is not accepted.
+  // A format without seconds or offset means zero; one without the others is rejected when
+  // compiled.
   private int get(TimePart part) {
     return values.getOrDefault(part, 0);
   }

@@ -5,7 +5,7 @@ import dev.weir.accesslog.formats.Piece.Part;
 import dev.weir.accesslog.formats.Piece.Value;
 import java.util.List;
 
-/** Reads the patterns of {@code strftime}, as far as their parts have a fixed width. */
+/** Reads the patterns of {@code strftime} whose parts have a fixed width. */
 final class TimePattern {
 
   private TimePattern() {}

@@ -1,18 +1,18 @@
 package dev.weir.accesslog.formats;
 
-/** Reads the forms of time that access logs have. Every date is checked against the calendar. */
+/** Reads the forms of time in access logs. Every date is validated against the calendar. */
 final class TimeText {
 
-  /** What can't be read as a time, or lies outside of the years 1970 to 9999. */
+  /** Stands for an unreadable time, or one outside the years 1970 to 9999. */
   static final long UNREADABLE = Long.MIN_VALUE;
 
-  /** What can't be read as an offset. */
+  /** Stands for an unreadable offset. */
   static final int NO_OFFSET = Integer.MIN_VALUE;
 
-  /** How many bytes a time has as Apache and nginx write it. */
+  /** The length of a time as Apache and nginx write it, in bytes. */
   static final int CLF_LENGTH = 26;
 
-  // RFC 3339 knows no bound; no zone was ever further off than this (java.time's bound as well).
+  // RFC 3339 has no limit; no zone has ever had a larger offset (also java.time's limit).
   private static final int MAX_OFFSET_HOURS = 18;
 
   private static final int NOT_DIGITS = -1;
@@ -29,7 +29,7 @@ final class TimeText {
     return CivilTime.epochSecond(day, second, offset(b, from + 21, to));
   }
 
-  /** Whether what begins here is parted as {@code 10/Oct/2025:13:55:36 +0000} is. */
+  /** Whether the text here has the separators of {@code 10/Oct/2025:13:55:36 +0000}. */
   static boolean hasClfMarks(byte[] b, int from) {
     return b[from + 2] == '/'
         && b[from + 6] == '/'
@@ -39,7 +39,7 @@ final class TimeText {
         && b[from + 20] == ' ';
   }
 
-  /** {@code 10/Oct/2025:13:55:36.123} of no zone, as HAProxy writes it: local seconds. */
+  /** {@code 10/Oct/2025:13:55:36.123} without a zone, as HAProxy writes it: local seconds. */
   static long localClf(byte[] b, int from, int to) {
     if (to - from < 20 || endOfFraction(b, from + 20, to) != to) {
       return UNREADABLE;
@@ -49,7 +49,7 @@ final class TimeText {
     return CivilTime.epochSecond(day, second, 0);
   }
 
-  /** {@code 2025-10-10T13:55:36.123Z}, with {@code Z} or an offset; the fraction is cut off. */
+  /** {@code 2025-10-10T13:55:36.123Z}, with {@code Z} or an offset; the fraction is truncated. */
   static long rfc3339(byte[] b, int from, int to) {
     if (to - from < 20 || !isDateTimeMark(b[from + 10])) {
       return UNREADABLE;
@@ -64,7 +64,7 @@ final class TimeText {
     return b == 'T' || b == 't' || b == ' ';
   }
 
-  /** Days since 1970 of {@code 2025-10-10}. */
+  /** Returns the days since 1970 of {@code 2025-10-10}. */
   static long epochDay(byte[] b, int from, int to) {
     if (to - from != 10 || b[from + 4] != '-' || b[from + 7] != '-') {
       return UNREADABLE;
@@ -73,7 +73,8 @@ final class TimeText {
   }
 
   /**
-   * Seconds since midnight of {@code 13:55:36}, perhaps with a fraction; -1 where there is none.
+   * Returns the seconds since midnight of {@code 13:55:36}, optionally with a fraction; -1 if there
+   * is none.
    */
   static int secondOfDay(byte[] b, int from, int to) {
     if (to - from < 8 || b[from + 2] != ':' || b[from + 5] != ':') {
@@ -86,8 +87,8 @@ final class TimeText {
   }
 
   /**
-   * Local seconds of {@code 2025-10-10 13:55:36,123}, perhaps with slashes in its date, without an
-   * offset; {@link #UNREADABLE} where it has one.
+   * Returns the local seconds of {@code 2025-10-10 13:55:36,123}, optionally with slashes in its
+   * date, without an offset; {@link #UNREADABLE} if it has one.
    */
   static long localDateTime(byte[] b, int from, int to) {
     boolean shaped = to - from >= 19 && isDateTimeMark(b[from + 10]) && b[from + 4] == b[from + 7];
@@ -112,7 +113,7 @@ final class TimeText {
     return end == from + 1 ? from : end;
   }
 
-  /** Seconds east of UTC of {@code Z}, {@code +02}, {@code +0200} or {@code +02:00}. */
+  /** Returns the seconds east of UTC of {@code Z}, {@code +02}, {@code +0200} or {@code +02:00}. */
   static int offset(byte[] b, int from, int to) {
     int length = to - from;
     if (length == 1) {
@@ -138,9 +139,9 @@ final class TimeText {
   }
 
   /**
-   * A number since 1970, perhaps with a fraction. Its size tells its unit, as no other unit would
-   * put it into this age: up to 11 digits are seconds, up to 14 milliseconds, up to 17
-   * microseconds, up to 18 and 19 nanoseconds.
+   * Reads a number since 1970, optionally with a fraction. Its size determines its unit, as any
+   * other unit would give a time outside this age: up to 11 digits are seconds, up to 14
+   * milliseconds, up to 17 microseconds, 18 and 19 nanoseconds.
    */
   static long epoch(byte[] b, int from, int to) {
     int end = from;
@@ -164,7 +165,7 @@ final class TimeText {
     return digits <= 17 ? 1_000_000 : 1_000_000_000;
   }
 
-  /** Any of the forms that a time is written in as one text; without an offset in this zone. */
+  /** Reads any of the forms of a time that are one text; without an offset, in this zone. */
   static long any(byte[] b, int from, int to, LocalZone zone) {
     int length = to - from;
     if (length == CLF_LENGTH && b[from + 2] == '/') {
@@ -177,9 +178,12 @@ final class TimeText {
     return local == UNREADABLE ? rfc3339(b, from, to) : zone.epochSecond(local);
   }
 
-  /** The number of a month by its English name's first three letters; 0 where it is none. */
+  /**
+   * Returns the number of a month by the first three letters of its English name; 0 if there is
+   * none.
+   */
   static int monthName(byte[] b, int at) {
-    // The three letters in one number; with 0x20 small and capital letters are one.
+    // The three letters as one number; 0x20 makes it case-insensitive.
     int name = (b[at] | 0x20) << 16 | (b[at + 1] | 0x20) << 8 | (b[at + 2] | 0x20);
     return switch (name) {
       case 'j' << 16 | 'a' << 8 | 'n' -> 1;
@@ -198,13 +202,13 @@ final class TimeText {
     };
   }
 
-  /** Two digits as a number; negative where they are none. */
+  /** Returns two digits as a number; negative if they are not digits. */
   static int two(byte[] b, int at) {
     boolean digits = isDigit(b[at]) && isDigit(b[at + 1]);
     return digits ? (b[at] - '0') * 10 + b[at + 1] - '0' : NOT_DIGITS;
   }
 
-  /** Four digits as a number; negative where they are none. */
+  /** Returns four digits as a number; negative if they are not digits. */
   static int four(byte[] b, int at) {
     int high = two(b, at);
     int low = two(b, at + 2);

@@ -4,12 +4,12 @@ import java.util.List;
 
 /**
  * Lines of the W3C extended format (IIS) and of CloudFront's standard log: bare fields in UTC, date
- * first. Used where no header says otherwise.
+ * first. Used unless a header defines other fields.
  */
 final class W3cFormat implements LineFormat {
 
-  // As many as there are before the status of the usual fields, so that a line of an application's
-  // log, which often begins with a date and a time as well, is not taken for one.
+  // The number of usual fields before the status, so that a line of an application's log, which
+  // often begins with a date and a time as well, is not mistaken for one.
   private static final int MIN_FIELDS = 8;
 
   private final byte separator;
@@ -20,12 +20,12 @@ final class W3cFormat implements LineFormat {
     this.columns = Columns.bare(Math.min(MIN_FIELDS, roles.indexOf(Role.STATUS)), roles);
   }
 
-  /** IIS and others: blanks between the fields. */
+  /** Returns the format of IIS and others, with blanks between the fields. */
   static W3cFormat w3c(List<String> names) {
     return new W3cFormat((byte) ' ', FieldNames.shapedRoles(names));
   }
 
-  /** CloudFront's standard log: tabs between the fields. */
+  /** Returns the format of CloudFront's standard log, with tabs between the fields. */
   static W3cFormat cloudfront(List<String> names) {
     return new W3cFormat((byte) '\t', FieldNames.roles(names));
   }

@@ -15,8 +15,8 @@ import java.util.Arrays;
 
 /**
  * Opens the lines of a file as the pipeline opens a record: a line of JSON that a shipper wrapped
- * around log lines stands for these. Parts of a line that a container runtime cut are not joined,
- * because each line is opened alone. Not thread-safe.
+ * around log lines is replaced by these. Parts of a line that a container runtime split are not
+ * joined, because each line is opened alone. Not thread-safe.
  */
 public final class LineOpener {
 
@@ -29,14 +29,13 @@ public final class LineOpener {
     this.envelope = envelope;
   }
 
-  /** Opens lines of a format. */
   public static LineOpener of(FormatSettings format) {
     return new LineOpener(
         new RecordDecoder(
             _ -> HashKeyRange.whole(), LogLines.recognizer(format), OutsideShard.TAKE));
   }
 
-  /** Gives the log lines of a line to the consumer: itself, unless it is a wrapper of others. */
+  /** Passes the log lines of a line to the consumer: the line itself, unless it wraps others. */
   public void open(byte[] bytes, int from, int to, LineConsumer consumer) {
     if (from < to && bytes[from] == '{' && wraps(bytes, from, to, consumer)) {
       return;
@@ -47,7 +46,7 @@ public final class LineOpener {
   private boolean wraps(byte[] bytes, int from, int to, LineConsumer consumer) {
     var line = new KinesisRecord(FIRST, "", Instant.EPOCH, Arrays.copyOfRange(bytes, from, to));
     if (!(envelope.open(line, ANY) instanceof DecodedRecord.Payloads(var payloads, _))) {
-      return false; // the parser says why
+      return false; // the parser reports the reason
     }
     payloads.forEach(
         payload -> Lines.forEach(payload.bytes(), payload.from(), payload.to(), consumer));

@@ -6,7 +6,7 @@ import dev.weir.accesslog.formats.FormatSettings;
 import dev.weir.stream.LineRecognizer;
 import dev.weir.stream.RecordBudget;
 
-/** Tells access-log lines from other text within JSON, by parsing them. */
+/** Distinguishes access-log lines from other text within JSON by parsing them. */
 final class LogLines implements LineRecognizer {
 
   private static final byte COMMENT = '#';
@@ -19,18 +19,19 @@ final class LogLines implements LineRecognizer {
   }
 
   /**
-   * For lines in these formats. A pinned JSON format's own {@code message} is not a wrapped line.
+   * Creates a recognizer of these formats. In a pinned JSON format, {@code message} is an ordinary
+   * field and not a wrapped line.
    */
   static LineRecognizer recognizer(FormatSettings format) {
     return format.isJson() ? NONE : new LogLines(AccessLogParser.of(format));
   }
 
-  /** Headers are heard of, because the lines after them can be read by them only. */
+  /** Accepts headers, because the lines after them can't be read without them. */
   @Override
   public boolean reads(byte[] bytes, int from, int to) {
     return switch (parser.parse(bytes, from, to, line)) {
       case NOT_AN_ACCESS_LOG -> false;
-      // A blank text would vanish with all that stands alongside it.
+      // A blank text would disappear together with everything alongside it.
       case HEADER -> to > from && bytes[from] == COMMENT;
       default -> true;
     };

@@ -20,13 +20,13 @@ import dev.weir.stream.ShardMap;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Opens a record and parses its lines. What a record gives is a pure function of the record, so
- * that a redelivery gives the same. One for each instance of the function, not thread-safe.
+ * Opens a record and parses its lines. The result is a pure function of the record, so that a
+ * redelivery yields the same. One for each instance of the function; not thread-safe.
  */
 public final class LogRecordParser {
 
-  // Two packed days, one after the other. Lines in no order at all take a commit for every hundred
-  // of them, and each commit is a transaction over a hundred items.
+  // Two packed days, one after the other. Unordered lines take a commit for every hundred of them,
+  // and each commit is a transaction over a hundred items.
   private static final int MAX_PARTS = 32;
 
   private final RecordDecoder envelope;
@@ -52,11 +52,11 @@ public final class LogRecordParser {
   }
 
   /**
-   * A parser of lines in a format.
+   * Creates a parser of lines in a format.
    *
    * @param defaultService the service of lines that name none
-   * @param maxMinutes how many minutes one commit takes
-   * @param outside what becomes of user records that hash to another shard
+   * @param maxMinutes the number of minutes that one commit takes
+   * @param outside the treatment of user records that hash to another shard
    */
   public static LogRecordParser of(
       FormatSettings format,
@@ -72,12 +72,12 @@ public final class LogRecordParser {
   }
 
   /**
-   * Parses a record; the result holds until the next one is parsed.
+   * Parses a record; the result is valid until the next one is parsed.
    *
-   * @param shard the one that the record was read from
+   * @param shard the shard that the record was read from
    * @throws dev.weir.stream.UnavailableException if the shard map, which aggregates need, does not
    *     answer
-   * @throws dev.weir.stream.TooMuchWorkException if it holds more than one record may
+   * @throws dev.weir.stream.TooMuchWorkException if it exceeds the limits of a record
    */
   public Parsed<ParsedLines> parse(KinesisRecord record, Shard shard) {
     budget = RecordBudget.of(record);
@@ -133,8 +133,8 @@ public final class LogRecordParser {
     line++;
   }
 
-  // As lines after all others, so that a record that is cut has a place for them. The envelope has
-  // counted them.
+  // As lines after all others, so that a record that is cut has positions for them. The envelope
+  // has counted them.
   private void rejectOutside(Payload left) {
     var whole =
         new RejectedLine(left, left.from(), left.to(), defaultService, Reason.OUTSIDE_SHARD, "");

@@ -12,15 +12,15 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The lines of one record that count: responses, and lines that are rejected, in their order. What
- * a line says is kept in columns, about 40 bytes a line, which the next record uses again. So a
- * record is parsed once, however many commits it takes.
+ * The lines of one record that count: responses and rejected lines, in their order. Their fields
+ * are kept in columns of about 40 bytes per line, which the next record reuses. So a record is
+ * parsed once, however many commits it takes.
  */
 public final class ParsedLines {
 
   private static final int REJECTED = -1;
   private static final int INITIAL_SIZE = 64;
-  // Beyond this the columns of one record are not kept for the next one.
+  // Larger columns are not kept for the next record.
   private static final int MAX_KEPT_SIZE = 1 << 16;
 
   private int size;
@@ -54,11 +54,11 @@ public final class ParsedLines {
   }
 
   /**
-   * A line that is rejected, as a part of the bytes that it lies in.
+   * A rejected line, as a range of the bytes that contain it.
    *
    * @param source the name of the service that the rejection is counted for
    */
-  @SuppressWarnings("ArrayRecordComponent") // A view, never compared.
+  @SuppressWarnings("ArrayRecordComponent") // a view, never compared
   public record RejectedLine(
       Payload payload, int from, int to, byte[] source, Reason reason, String detail) {
 
@@ -71,7 +71,7 @@ public final class ParsedLines {
     }
   }
 
-  /** Forgets the record before; minutes of the next one are counted in its budget. */
+  /** Clears the previous record; minutes of the next one are counted in its budget. */
   void clear(RecordBudget nextBudget) {
     budget = nextBudget;
     if (lines.length > MAX_KEPT_SIZE) {
@@ -90,10 +90,10 @@ public final class ParsedLines {
    * Adds a response.
    *
    * @param line its index among all lines of the record, from 0
-   * @param bytes that the line lies in; they stay as they are while the record is
-   * @param source the name of the service where the line names none
+   * @param bytes the array that contains the line; unchanged as long as the record is in use
+   * @param source the name of the service if the line names none
    */
-  @SuppressWarnings("ReferenceEquality") // whether the name lies in this very array
+  @SuppressWarnings("ReferenceEquality") // whether the name lies in this same array
   void add(int line, AccessLogLine event, byte[] bytes, byte[] source) {
     var at = next(line, event.epochSecond(), event.status());
     sent[at] = event.bytes();
@@ -101,7 +101,7 @@ public final class ParsedLines {
       setService(at, source, 0, source.length);
     } else if (event.serviceBytes() == bytes) {
       setService(at, bytes, event.serviceFrom(), event.serviceTo());
-    } else { // unescaped text, whose place the next line takes
+    } else { // unescaped text in a buffer that the next line overwrites
       var name = Arrays.copyOfRange(event.serviceBytes(), event.serviceFrom(), event.serviceTo());
       setService(at, name, 0, name.length);
     }
@@ -124,9 +124,10 @@ public final class ParsedLines {
   }
 
   /**
-   * How many commits the record takes, cut between its lines, where each takes so many minutes.
+   * Returns the number of commits that the record takes, cut between its lines, with this many
+   * minutes in each.
    *
-   * @param arrivalMinute where rejected lines are counted
+   * @param arrivalMinute the minute in which rejected lines are counted
    */
   int parts(int maxMinutes, long arrivalMinute) {
     if (minutes.size() < maxMinutes) {
@@ -145,7 +146,6 @@ public final class ParsedLines {
     return parts;
   }
 
-  /** Adds a line that is rejected. */
   void reject(int line, RejectedLine what) {
     next(line, rejected.size(), REJECTED);
     rejected.add(what);
@@ -173,23 +173,26 @@ public final class ParsedLines {
     servicesTo = Arrays.copyOf(servicesTo, larger);
   }
 
-  /** How many lines count. */
+  /** Returns the number of lines that count. */
   public int size() {
     return size;
   }
 
-  /** The first that lies at or after a line of the record; the size where none does. */
+  /**
+   * Returns the index of the first line at or after a line of the record; the size if there is
+   * none.
+   */
   public int firstFrom(int line) {
     var found = Arrays.binarySearch(lines, 0, size, line);
     return found < 0 ? -found - 1 : found;
   }
 
-  /** The index of the n-th among all lines of the record. */
+  /** Returns the index of the n-th line among all lines of the record. */
   public int lineOf(int n) {
     return lines[n];
   }
 
-  /** Whether the n-th is rejected; it is a response otherwise. */
+  /** Whether the n-th line is rejected; otherwise it is a response. */
   public boolean isRejected(int n) {
     return statuses[n] == REJECTED;
   }
@@ -210,12 +213,12 @@ public final class ParsedLines {
     return sent[n];
   }
 
-  /** Names the service of the n-th, a response. */
+  /** Sets the name to the service of the n-th line, a response. */
   public ServiceName service(int n, ServiceName name) {
     return name.set(services[n], servicesFrom[n], servicesTo[n]);
   }
 
-  /** The minutes that its responses lie in. */
+  /** Returns the minutes of its responses. */
   public Set<Long> minutes() {
     return minutes;
   }
@@ -224,7 +227,7 @@ public final class ParsedLines {
     return !rejected.isEmpty();
   }
 
-  /** How long its rejected lines are, together. */
+  /** Returns the total length of its rejected lines. */
   public long rejectedBytes() {
     return rejectedBytes;
   }

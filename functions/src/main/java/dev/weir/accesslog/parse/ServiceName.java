@@ -3,17 +3,17 @@ package dev.weir.accesslog.parse;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/** A service's name as a slice of somebody's bytes; filled again for each line. */
+/** A service's name as a range of a shared array; refilled for each line. */
 public final class ServiceName {
 
-  // Longer names are cut: a name is part of an item, and items are bounded.
+  // Longer names are truncated: a name is part of an item, and items are bounded.
   private static final int MAX_BYTES = 128;
 
   private byte[] bytes = {};
   private int from;
   private int to;
 
-  /** Names it by a part of an array, which is not copied. */
+  /** Sets the name to a range of an array, which is not copied. */
   public ServiceName set(byte[] newBytes, int newFrom, int newTo) {
     bytes = newBytes;
     from = newFrom;
@@ -21,17 +21,17 @@ public final class ServiceName {
     return this;
   }
 
-  /** Names it by an array, which is not copied. */
+  /** Sets the name to an array, which is not copied. */
   public ServiceName set(byte[] newBytes) {
     return set(newBytes, 0, newBytes.length);
   }
 
-  /** The same name with bytes of its own. */
+  /** Returns a copy of the name that owns its bytes. */
   public ServiceName copy() {
     return new ServiceName().set(Arrays.copyOfRange(bytes, from, to));
   }
 
-  /** Whether both are the same bytes. */
+  /** Whether both names have the same bytes. */
   public boolean sameAs(ServiceName other) {
     return Arrays.equals(bytes, from, to, other.bytes, other.from, other.to);
   }
@@ -41,7 +41,7 @@ public final class ServiceName {
     return Arrays.compare(bytes, from, to, other.bytes, other.from, other.to);
   }
 
-  /** A hash of the bytes. */
+  /** Returns a hash of the bytes. */
   public int hash() {
     var hash = 1;
     for (var i = from; i < to; i++) {
@@ -50,9 +50,9 @@ public final class ServiceName {
     return hash;
   }
 
-  /** The name as text; bytes that are not UTF-8 become question marks. */
+  /** Returns the name as text; bytes that are not UTF-8 become question marks. */
   public String text() {
-    // Java's own replacement takes three bytes for one, and items are bounded.
+    // Java's own replacement takes three bytes instead of one, and items are bounded.
     return new String(bytes, from, to - from, StandardCharsets.UTF_8).replace('\uFFFD', '?');
   }
 }

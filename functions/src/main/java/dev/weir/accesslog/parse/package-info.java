@@ -1,5 +1,5 @@
 /**
- * From a record to its lines: opened, split, and each read in its format. What a record gives is a
+ * Turns a record into its lines: opened, split, and each read in its format. The result is a
  * function of the record alone.
  */
 package dev.weir.accesslog.parse;

@@ -25,20 +25,20 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Evaluates the error rules on the total over all shards of the minutes that a commit touched, and
- * raises what they find. After the commit, so that of two shards that commit at once at least the
- * later one sees both counts.
+ * raises the resulting alerts. This runs after the commit, so that of two shards that commit
+ * concurrently at least the later one sees both counts.
  *
- * <p>It is bounded work: a flood of alerts is stored as a whole, but published in groups, and where
- * the time runs out, the minutes that are left stay in the lane's state.
+ * <p>The work is bounded: a flood of alerts is stored completely but published in groups, and if
+ * time runs out, the remaining minutes stay in the lane's state.
  */
 public final class ErrorAlerts {
 
   private static final Logger LOG = LoggerFactory.getLogger(ErrorAlerts.class);
 
-  // Saves a conditional write for each batch that comes after the alert; the outbox is what
-  // decides.
+  // Saves a conditional write for each batch after the alert; the outbox remains authoritative.
   private static final int RAISED_REMEMBERED = 10_000;
-  // Enough for what is under way, with retries: what is begun later could be cut off.
+  // Enough time for the work in progress, including retries: a write started later could be cut
+  // off.
   private static final Duration RESERVE = Duration.ofSeconds(5);
 
   private final MinuteCounts store;
@@ -60,10 +60,10 @@ public final class ErrorAlerts {
           });
 
   /**
-   * Evaluates rules.
+   * Creates the evaluation of some rules.
    *
-   * @param horizon minutes that began longer ago raise no alerts; empty: all do
-   * @param lateness how long after its minute a flood is summed up
+   * @param horizon minutes that began longer ago raise no alerts; if empty, all do
+   * @param lateness how long after its minute a flood is summarised
    */
   public ErrorAlerts(
       MinuteCounts store,
@@ -82,21 +82,21 @@ public final class ErrorAlerts {
   }
 
   /**
-   * Evaluates the minutes that a lane's last commit touched, and that are still to be evaluated.
+   * Evaluates the minutes that a lane's last commit touched and that are not evaluated yet.
    *
-   * @return the same state with those that are left: none, or, where the time ran out, the rest,
-   *     which the caller has to store
-   * @throws dev.weir.stream.UnavailableException if a table does not answer; to do it again with
-   *     the same state raises nothing twice
+   * @return the same state with the remaining minutes: none or, if time ran out, those that the
+   *     caller has to store
+   * @throws dev.weir.stream.UnavailableException if a table does not answer; repeating it with the
+   *     same state raises no alert twice
    */
   public LaneState evaluate(Lane lane, LaneState state, Deadline deadline) {
     return evaluate(lane, state, deadline, state.touched().size());
   }
 
   /**
-   * Evaluates the first of the minutes that are left, and no other.
+   * Evaluates the first of the remaining minutes only.
    *
-   * @param isFatal whether to evaluate it kills: then an alert says that its rules were not
+   * @param isFatal whether evaluating it kills: an alert then reports that its rules were not
    *     evaluated
    * @return as {@link #evaluate}
    */
@@ -132,8 +132,8 @@ public final class ErrorAlerts {
     return state.evaluated(List.copyOf(left), floods);
   }
 
-  // Compared with when the records arrived, not with the present: after an outage, errors that
-  // arrived in time still raise their alerts.
+  // Compared with the arrival of the records, not with the current time: after an outage, errors
+  // that arrived in time still raise their alerts.
   private boolean isWithinHorizon(Minute minute, LaneState state, Instant now) {
     var arrived = state.arrived().map(Arrived::first).orElse(now);
     return horizon.isEmpty() || !minute.start().isBefore(arrived.minus(horizon.get()));
@@ -169,7 +169,7 @@ public final class ErrorAlerts {
       this.floods = floods;
     }
 
-    /** Raises what was found; returns false where the time ran out. */
+    /** Raises the alerts; returns false if time ran out. */
     boolean raise(List<Alert> found, Optional<Instant> lastArrival) {
       var named = found.stream().filter(ErrorAlerts.this::hasARuleOfItsOwn).toList();
       if (raiseSingle(named, lastArrival).isEmpty()) {

@@ -18,9 +18,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Decides which alerts a minute's total gives: {@code ERROR_COUNT} where a service's 5xx reach a
- * number, {@code ERROR_RATIO} where they reach a share of its requests. Pure. The id is made of
- * rule, service and minute, so that there is one alert for each, ever.
+ * Decides which alerts a minute's total raises: {@code ERROR_COUNT} if a service's 5xx reach a
+ * number, {@code ERROR_RATIO} if they reach a share of its requests. Pure. The id is made of rule,
+ * service and minute, so that there is only ever one alert for each.
  */
 public final class ErrorRule {
 
@@ -29,28 +29,27 @@ public final class ErrorRule {
   static final String COUNT = "ERROR_COUNT";
   static final String RATIO = "ERROR_RATIO";
 
-  /** What it raises. */
+  /** The types of its alerts. */
   static final List<String> TYPES = List.of(COUNT, RATIO);
 
   private static final JsonFactory JSON = new JsonFactory();
 
-  // Of a flood, the first are published one by one.
+  // Of a flood, the first are published individually.
   private static final Comparator<Map.Entry<String, ServiceCount>> WORST_FIRST =
       Comparator.<Map.Entry<String, ServiceCount>>comparingLong(entry -> -entry.getValue().errors())
           .thenComparing(Map.Entry::getKey);
 
   private final ErrorRules rules;
 
-  /** Decides by these thresholds. */
   public ErrorRule(ErrorRules rules) {
     this.rules = rules;
   }
 
   /**
-   * Decides on a minute; what has most errors comes first.
+   * Decides on a minute; services with the most errors come first.
    *
    * @param total the minute's count over all lanes
-   * @param lastArrival when the latest record that was counted arrived; part of the evidence
+   * @param lastArrival when the latest counted record arrived; part of the evidence
    * @param now when the decision is made
    */
   public List<Alert> decide(
@@ -138,7 +137,7 @@ public final class ErrorRule {
         }
         json.writeEndObject();
       } catch (IOException e) {
-        throw new UncheckedIOException(e); // memory does not fail
+        throw new UncheckedIOException(e); // writing to memory can't fail
       }
       return text.toString();
     }

@@ -10,12 +10,11 @@ import java.util.Map;
 /**
  * The thresholds of every service.
  *
- * @param defaults for services that have none of their own
+ * @param defaults for services without thresholds of their own
  * @param services by service
  */
 public record ErrorRules(ErrorThresholds defaults, Map<String, ErrorThresholds> services) {
 
-  /** The defaults for every service. */
   public static final ErrorRules DEFAULT = new ErrorRules(ErrorThresholds.DEFAULT, Map.of());
 
   private static final JsonFactory JSON = new JsonFactory();
@@ -24,18 +23,18 @@ public record ErrorRules(ErrorThresholds defaults, Map<String, ErrorThresholds> 
     services = Map.copyOf(services);
   }
 
-  /** The thresholds that hold for a service. */
+  /** Returns the thresholds that apply to a service. */
   public ErrorThresholds of(String service) {
     return services.getOrDefault(service, defaults);
   }
 
   /**
    * Reads {@code
-   * {"defaults":{"count":10,"ratio":0.05,"minRequests":100},"services":{"NAME":{...}}}}. Everything
-   * may be left out: a service takes what it leaves out from the defaults, the defaults from {@link
+   * {"defaults":{"count":10,"ratio":0.05,"minRequests":100},"services":{"NAME":{...}}}}. Every key
+   * is optional: a service inherits missing values from the defaults, the defaults from {@link
    * ErrorThresholds#DEFAULT}.
    *
-   * @throws IllegalArgumentException saying what is wrong and where
+   * @throws IllegalArgumentException naming the problem and its place
    */
   public static ErrorRules parse(String json) {
     try (var parser = JSON.createParser(json)) {

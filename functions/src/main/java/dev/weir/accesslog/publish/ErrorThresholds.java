@@ -3,12 +3,12 @@ package dev.weir.accesslog.publish;
 import dev.weir.accesslog.decide.ServiceCount;
 
 /**
- * From where on a service's errors raise an alert.
+ * The thresholds from which a service's errors raise an alert.
  *
  * @param count responses with 5xx in a minute, from 1; 0 turns this rule off
  * @param ratio responses with 5xx over all requests of a minute, above 0 and up to 1; 0 turns this
  *     rule off
- * @param minRequests requests that a minute must have before its ratio says anything, from 1
+ * @param minRequests requests that a minute must have before its ratio is significant, from 1
  */
 public record ErrorThresholds(long count, double ratio, long minRequests) {
 

@@ -8,19 +8,19 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What stands for the alerts of a minute whose evaluation kills the function: that nobody knows
- * whether there are any. It reads nothing of the minute, so that it can't die of the same.
+ * Replaces the alerts of a minute whose evaluation kills the function and reports that it is
+ * unknown whether there are any. It reads nothing of the minute, so that it can't fail in the same
+ * way.
  */
 final class UnevaluatedMinute {
 
-  /** Its type. */
   static final String TYPE = "MINUTE_NOT_EVALUATED";
 
   private static final int VERSION = 1;
 
   private UnevaluatedMinute() {}
 
-  /** The alert; once ever for a minute and a lane. */
+  /** Returns the alert; there is only ever one for a minute and a lane. */
   static Alert alert(Lane lane, Minute minute, Instant now) {
     return new Alert(
         TYPE + "/" + minute + "/" + lane.key(),

@@ -9,14 +9,13 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * A decision or a beat that was stored, as the changes of the risk table have it.
+ * A stored decision or beat, as read from the changes of the risk table.
  *
  * @param sequenceNumber of the change
- * @param key whose order counts: the portfolio, or the item of the group's beats
+ * @param key the key whose order is kept: the portfolio, or the item of the group's beats
  * @param version of the decision, or the number of the beat
- * @param text its JSON, as it is delivered
- * @param arrivedAt when the first tick, or the pulse, arrived that called for it; empty where none
- *     did
+ * @param text its JSON, as delivered
+ * @param arrivedAt when the first tick, or the pulse, that caused it arrived; empty if none did
  */
 record DecisionChange(
     SequenceNumber sequenceNumber,
@@ -26,7 +25,7 @@ record DecisionChange(
     Optional<Instant> arrivedAt)
     implements SourceRecord {
 
-  /** What was stored; empty where an item was removed. */
+  /** Reads the stored item; empty if an item was removed. */
   static Optional<DecisionChange> read(TableRecord change) {
     return change.text("portfolio").filter(BeatItem::isKey).isPresent()
         ? beat(change)
@@ -66,7 +65,7 @@ record DecisionChange(
     return BeatItem.isKey(key);
   }
 
-  /** As it is named in logs. */
+  /** Returns its name in logs. */
   String name() {
     return "portfolio=%s version=%d".formatted(key, version);
   }

@@ -15,7 +15,7 @@ import java.util.Optional;
 /** Sorts decisions by portfolio, and beats by group. */
 final class DeliveryFold implements Fold<TableRecord, Optional<DecisionChange>, DeliverySlice> {
 
-  /** The name of what this function rejects. */
+  /** The name for this function's rejections. */
   static final String PIPELINE = "delivery";
 
   private final Map<String, List<DecisionChange>> byPortfolio = new LinkedHashMap<>();

@@ -21,10 +21,11 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 
-/** Puts the delivery function together. */
+/** Assembles the delivery function. */
 record DeliveryFunction(DeliveryPorts ports, Telemetry telemetry) {
 
-  // Enough for the calls under way, with retries: what is begun later could be cut off.
+  // Enough time for the calls in progress, including retries: a call started later could be cut
+  // off.
   private static final Duration RESERVE = Duration.ofSeconds(5);
 
   private static final int PORTFOLIOS_AT_ONCE = 16;
@@ -35,7 +36,7 @@ record DeliveryFunction(DeliveryPorts ports, Telemetry telemetry) {
       "version":{"N":"1"},"decision":{"S":"{}"},"arrivedAt":{"S":"1970-01-01T00:00:00Z"}}}}]}
       """;
 
-  /** Everything from the function's environment, which is checked. */
+  /** Configures everything from the function's environment, which is validated. */
   static DeliveryFunction fromEnvironment(Map<String, String> environment) {
     Environment.require(environment, Environment.DECISION_TOPIC_ARN);
     var telemetry = Telemetry.ofFunction(Step.DELIVERY, Environment.stageOf(environment));

@@ -12,11 +12,11 @@ import dev.weir.stream.TableRecord;
 import java.util.Optional;
 
 /**
- * Delivery's parts. Each portfolio's decisions go out one after the other, several portfolios' at
- * once. The first one that fails holds up its portfolio; the others of the batch go on. Then the
- * batch is delivered again from it, and all that the shard has after the batch waits, whichever
- * portfolio it is of. So no decision overtakes another, and none is left out but one that the topic
- * refuses for ever: trading systems see the gap in the versions, and the risk table has it.
+ * The steps of delivery. Each portfolio's decisions go out one after the other, several portfolios
+ * concurrently. The first failure holds up its portfolio; the others of the batch continue. The
+ * batch is then redelivered from it, and all later records of the shard wait, whatever their
+ * portfolio. So no decision overtakes another, and none is lost except those that the topic refuses
+ * permanently: trading systems see the gap in the versions, and the risk table has the decision.
  */
 record DeliveryPipeline(DeliveryStep step, ByKey byPortfolio)
     implements Pipeline<TableRecord, Optional<DecisionChange>, BatchProgress, DeliverySlice> {

@@ -4,8 +4,8 @@ import dev.weir.market.delivery.commit.DecisionTopic;
 import dev.weir.stream.Concurrency;
 
 /**
- * All that the delivery function reaches outside of itself.
+ * Everything outside itself that the delivery function uses.
  *
- * @param concurrency how portfolios are delivered: at once, or one by one in simulations
+ * @param concurrency how portfolios are delivered: concurrently, or one by one in simulations
  */
 public record DeliveryPorts(DecisionTopic topic, Concurrency concurrency) {}

@@ -12,7 +12,7 @@ import java.util.Map;
  *
  * @param upTo the last change
  * @param byPortfolio each portfolio's in the order of their versions
- * @param rejected changes that can't be read
+ * @param rejected unreadable changes
  */
 record DeliverySlice(
     SequenceNumber upTo,

@@ -13,9 +13,9 @@ import dev.weir.telemetry.Meter;
 import java.util.Optional;
 
 /**
- * Hands over a portfolio's decisions, one after the other. The commit is the topic's: it knows a
- * decision that comes again by portfolio and version. State is the decision that was handed over
- * last.
+ * Delivers a portfolio's decisions, one after the other. The topic itself is the commit: it
+ * recognises a redelivered decision by portfolio and version. The state is the last decision
+ * delivered.
  */
 record DeliveryStep(DecisionTopic topic, Meter meter)
     implements KeyedStep<
@@ -23,7 +23,7 @@ record DeliveryStep(DecisionTopic topic, Meter meter)
 
   @Override
   public boolean covers(Optional<DecisionChange> state, DecisionChange event) {
-    return false; // the topic knows what came before
+    return false; // the topic recognises earlier ones
   }
 
   @Override

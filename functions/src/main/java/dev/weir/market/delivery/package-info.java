@@ -1,5 +1,5 @@
 /**
- * Hands each Region's trading systems the decisions, from the Region's own replica, in order.
- * {@code commit} is the topic, which knows a decision that comes again; so it is published by that.
+ * Delivers decisions to each Region's trading systems, from the Region's own replica, in order. The
+ * topic in {@code commit} recognises a redelivered decision, so committing also publishes it.
  */
 package dev.weir.market.delivery;

@@ -1,8 +1,8 @@
 package dev.weir.market.exposure;
 
-/** What is done about a cause. */
+/** The response to a cause. */
 public enum Action {
-  /** It is named, and the limits decide. */
+  /** The cause is reported, and the limits decide. */
   WARN(LimitState.ACTIVE),
   /** Positions may only be reduced. */
   REDUCE(LimitState.REDUCING),
@@ -15,7 +15,7 @@ public enum Action {
     this.state = state;
   }
 
-  /** The state of a portfolio, unless something else makes it worse. */
+  /** Returns the state of a portfolio, unless another cause makes it worse. */
   public LimitState state() {
     return state;
   }

@@ -5,19 +5,19 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What one unit of a currency is worth in the base currency.
+ * The value of one unit of a currency in the base currency.
  *
- * @param symbol whose mark is the rate; empty where the reference data say it
- * @param fixed the rate where there is no symbol
- * @param returns of the rate, a day each, the oldest first; none where it does not move
+ * @param symbol the symbol whose mark is the rate; empty if the reference data define it
+ * @param fixed the rate without a symbol
+ * @param returns daily returns of the rate, the oldest first; none if it does not move
  */
 @SuppressWarnings("ArrayRecordComponent") // Read in the hot path; compared by content below.
 public record CurrencyRate(Optional<String> symbol, double fixed, double[] returns) {
 
   /**
-   * Checks the figures.
+   * Validates the figures.
    *
-   * @throws IllegalArgumentException saying what is wrong
+   * @throws IllegalArgumentException naming the problem
    */
   public CurrencyRate {
     Objects.requireNonNull(symbol, "symbol");
@@ -31,7 +31,7 @@ public record CurrencyRate(Optional<String> symbol, double fixed, double[] retur
     }
   }
 
-  /** A rate that reference data say, and that does not move. */
+  /** Returns a constant rate from reference data. */
   public static CurrencyRate fixed(double rate) {
     return new CurrencyRate(Optional.empty(), rate, new double[0]);
   }
@@ -46,7 +46,7 @@ public record CurrencyRate(Optional<String> symbol, double fixed, double[] retur
     return returns.length > 0;
   }
 
-  /** The rate before any mark; not a number where it is a mark's. */
+  /** Returns the rate before any mark; NaN if it comes from a mark. */
   double initial() {
     return symbol.isPresent() ? Double.NaN : fixed;
   }

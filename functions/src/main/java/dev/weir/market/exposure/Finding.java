@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * A cause that was found.
  *
- * @param names what it concerns: symbols, marks or venues, in their order; may be empty
+ * @param names the symbols, marks or venues concerned, in their order; may be empty
  */
 public record Finding(Cause cause, Action action, List<String> names) {
 

@@ -3,16 +3,16 @@ package dev.weir.market.exposure;
 import java.util.Arrays;
 
 /**
- * A position with what is needed to value it.
+ * A position with the data needed to value it.
  *
  * @param symbol the instrument's
- * @param quantity how many; negative when short
- * @param averageCost what one was bought at, in the instrument's currency
+ * @param quantity the number of units; negative when short
+ * @param averageCost the average price paid, in the instrument's currency
  * @param multiplier of the instrument's contract; 1 for a share
- * @param currency what the instrument's currency is worth in the base currency
- * @param returns of the instrument, a day each, such as -0.013; as many for all instruments
+ * @param currency the value of the instrument's currency in the base currency
+ * @param returns daily returns of the instrument, such as -0.013; as many for all instruments
  * @param isAbsolute whether the returns are amounts by which the price moved, in the instrument's
- *     currency: a share of a price that may be zero or below it says nothing
+ *     currency: a share of a price that may be zero or negative is meaningless
  */
 @SuppressWarnings("ArrayRecordComponent") // Read in the hot path; compared by content below.
 public record Holding(
@@ -24,13 +24,13 @@ public record Holding(
     double[] returns,
     boolean isAbsolute) {
 
-  /** A day on which a price rises to more than elevenfold is a mistake in the data. */
+  /** A day on which a price rises to more than elevenfold is an error in the data. */
   public static final double MAX_RETURN = 10;
 
   /**
-   * Checks the figures.
+   * Validates the figures.
    *
-   * @throws IllegalArgumentException naming the symbol and what is wrong
+   * @throws IllegalArgumentException naming the symbol and the problem
    */
   public Holding {
     require(symbol, Double.isFinite(quantity), "quantity", quantity);
@@ -46,7 +46,7 @@ public record Holding(
     }
   }
 
-  /** Of an instrument whose returns are shares of its price, in a currency with a fixed rate. */
+  /** Creates a holding whose returns are shares of its price, in a currency with a fixed rate. */
   public Holding(
       String symbol,
       double quantity,
@@ -63,24 +63,25 @@ public record Holding(
     }
   }
 
-  /** What it is worth at a price and a rate, in base currency. */
+  /** Returns its value at a price and a rate, in base currency. */
   double value(double price, double rate) {
     return quantity * price * multiplier * rate;
   }
 
-  /** What it was bought for, at a rate, in base currency. */
+  /** Returns its cost at a rate, in base currency. */
   double cost(double rate) {
     return quantity * averageCost * multiplier * rate;
   }
 
-  /** What a day's return is multiplied with to give its profit or loss, in base currency. */
+  /** Returns the factor that turns a day's return into profit or loss, in base currency. */
   double exposure(double price, double rate) {
     return isAbsolute ? value(1, rate) : value(price, rate);
   }
 
   /**
-   * The profit or loss of a day, in base currency: the price moves by its return, then the rate by
-   * the currency's. Always computed in this order, because another one may give other bits.
+   * Returns the profit or loss of a day, in base currency: the price moves by its return, then the
+   * rate by the currency's. Always computed in this order, because another order may give different
+   * bits.
    */
   double profit(int day, double exposure, double value) {
     if (!currency.hasReturns()) {
@@ -91,8 +92,8 @@ public record Holding(
   }
 
   /**
-   * The value that would lose as much by a return of {@link #MAX_RETURN} as this does on its worst
-   * day; 0 where that is no more than the value itself.
+   * Returns the value that would lose as much with a return of {@link #MAX_RETURN} as this does on
+   * its worst day; 0 if that does not exceed the value itself.
    */
   double worstOfDays(double price, double rate) {
     if (!isAbsolute && !currency.hasReturns()) {

@@ -2,7 +2,7 @@ package dev.weir.market.exposure;
 
 import java.math.BigDecimal;
 
-/** What of a portfolio is limited; the names are the reason codes of decisions. */
+/** A limited figure of a portfolio; the names are the reason codes of decisions. */
 public enum Limit {
   /** Gross exposure, in base currency. */
   GROSS {
@@ -39,7 +39,7 @@ public enum Limit {
       return figures.singleNameShare();
     }
   },
-  /** The loss against what was paid, in base currency. */
+  /** The loss relative to the price paid, in base currency. */
   DAILY_LOSS {
     @Override
     BigDecimal valueOf(RiskFigures figures) {
@@ -52,6 +52,6 @@ public enum Limit {
     return this == VALUE_AT_RISK || this == EXPECTED_SHORTFALL;
   }
 
-  /** The figure that this limits. */
+  /** Returns the figure that this limits. */
   abstract BigDecimal valueOf(RiskFigures figures);
 }

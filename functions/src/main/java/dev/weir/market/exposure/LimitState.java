@@ -1,15 +1,14 @@
 package dev.weir.market.exposure;
 
-/** How far a limit is used up. */
+/** The degree to which a limit is used. */
 public enum LimitState {
   /** Well below the limit. */
   ACTIVE,
   /** Used to 80 % or more: positions may only be reduced. */
   REDUCING,
-  /** Passed: no more trading. */
+  /** Exceeded: no more trading. */
   HALTED;
 
-  /** The worse of two. */
   public LimitState worse(LimitState other) {
     return compareTo(other) >= 0 ? this : other;
   }

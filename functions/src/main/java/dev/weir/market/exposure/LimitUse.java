@@ -3,11 +3,11 @@ package dev.weir.market.exposure;
 import java.math.BigDecimal;
 
 /**
- * A limit, its figure and what follows.
+ * A limit with its figure and its state.
  *
- * @param limit which
+ * @param limit the limit
  * @param value the figure
- * @param most the most that it may be
+ * @param most its maximum
  * @param latch with hysteresis: once it is reducing or halted, it stays so until the figure is
  *     below 75 % of the limit
  */
@@ -17,12 +17,12 @@ public record LimitUse(Limit limit, BigDecimal value, BigDecimal most, Latch lat
   private static final BigDecimal BACK_BELOW = new BigDecimal("0.75");
 
   /**
-   * The use of a limit.
+   * Returns the use of a limit.
    *
-   * @param isWhole whether the figures leave no position out. If one is left out, the limit can
-   *     still be found passed, but not be found respected: it is released no further than it was by
-   *     the last whole figures. Gross exposure only grows by what is left out, so that one found
-   *     passed stays so
+   * @param isWhole whether the figures include every position. If one is left out, the limit can
+   *     still be found exceeded but not respected: it is released no further than by the last
+   *     complete figures. Omitted positions can only increase gross exposure, so a limit on it that
+   *     is found exceeded stays so
    */
   static LimitUse of(
       Limit limit, BigDecimal value, BigDecimal most, Latch before, boolean isWhole) {
@@ -37,7 +37,7 @@ public record LimitUse(Limit limit, BigDecimal value, BigDecimal most, Latch lat
     return new LimitUse(limit, value, most, new Latch(whole, part));
   }
 
-  /** What the portfolio may do as far as this limit goes. */
+  /** Returns the state that this limit allows the portfolio. */
   public LimitState state() {
     return latch.part();
   }

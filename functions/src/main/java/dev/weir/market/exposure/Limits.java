@@ -7,16 +7,15 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a portfolio may have.
+ * The limits of a portfolio.
  *
- * @param most by limit; one that is not there does not limit
+ * @param most the maximum by limit; an absent one does not limit
  */
 public record Limits(Map<Limit, BigDecimal> most) {
 
-  /** Nothing is limited. */
   public static final Limits NONE = new Limits(Map.of());
 
-  /** Checks that each is above zero. */
+  /** Validates that each is above zero. */
   public Limits {
     most = Map.copyOf(most);
     most.forEach(
@@ -28,10 +27,10 @@ public record Limits(Map<Limit, BigDecimal> most) {
   }
 
   /**
-   * How far each limit is used.
+   * Returns the use of each limit.
    *
-   * @param before the states so far; {@link Latch#ACTIVE} for a limit that is not there
-   * @param isWhole whether the figures leave no position out
+   * @param before the previous states; {@link Latch#ACTIVE} for an absent limit
+   * @param isWhole whether the figures include every position
    */
   public List<LimitUse> uses(RiskFigures figures, Map<Limit, Latch> before, boolean isWhole) {
     var uses = new ArrayList<LimitUse>();
@@ -44,14 +43,14 @@ public record Limits(Map<Limit, BigDecimal> most) {
     return uses;
   }
 
-  /** The states of some uses, as the next decision needs them. */
+  /** Returns the states of some uses, as the next decision needs them. */
   public static Map<Limit, Latch> states(List<LimitUse> uses) {
     var states = new EnumMap<Limit, Latch>(Limit.class);
     uses.forEach(use -> states.put(use.limit(), use.latch()));
     return states;
   }
 
-  /** What a portfolio may do: what the worst of its limits says. */
+  /** Returns the state of a portfolio: that of the worst of its limits. */
   public static LimitState worst(List<LimitUse> uses) {
     return uses.stream().map(LimitUse::state).reduce(LimitState.ACTIVE, LimitState::worse);
   }

@@ -6,8 +6,8 @@ import java.math.BigDecimal;
 final class Micros {
 
   /**
-   * The greatest gross exposure that is computed with, in whole units of the base currency: what a
-   * day's return makes of it, up to ten times as much, still fits into a long of micros.
+   * The largest gross exposure supported, in whole units of the base currency: a day's result from
+   * it, up to ten times as much, still fits into a long of micros.
    */
   static final long MAX_UNITS = 900_000_000_000L;
 
@@ -18,14 +18,14 @@ final class Micros {
   private Micros() {}
 
   /**
-   * The nearest whole number, halves to the even one; the same on every machine, because Java's
-   * doubles are IEEE 754's.
+   * Rounds to the nearest whole number, halves to the even one; identical on every machine, because
+   * Java's doubles are IEEE 754's.
    */
   static long of(double amount) {
     return (long) Math.rint(amount * PER_UNIT);
   }
 
-  /** A size that is not negative in whole units, rounded up. */
+  /** Returns a size that is not negative in whole units, rounded up. */
   static long units(long micros) {
     return Math.ceilDiv(micros, MICROS);
   }

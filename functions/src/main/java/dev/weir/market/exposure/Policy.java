@@ -4,22 +4,22 @@ import java.time.Duration;
 import java.util.Map;
 
 /**
- * What is done about each cause, and from when on it is one.
+ * The response to each cause, and the thresholds of some.
  *
  * @param actions where they differ from the defaults
- * @param maxSilence how long nothing may arrive from an open venue
- * @param maxReferenceAge how old reference data may be
+ * @param maxSilence how long an open venue may send nothing
+ * @param maxReferenceAge the maximum age of reference data
  */
 public record Policy(Map<Cause, Action> actions, Duration maxSilence, Duration maxReferenceAge) {
 
-  /** What holds where nothing is declared. */
+  /** The policy if none is declared. */
   public static final Policy DEFAULT =
       new Policy(Map.of(), Duration.ofMinutes(1), Duration.ofDays(4));
 
   /**
-   * Checks the actions.
+   * Validates the actions.
    *
-   * @throws IllegalArgumentException where one is set that can't be
+   * @throws IllegalArgumentException if one is set that can't be
    */
   public Policy {
     actions = Map.copyOf(actions);
@@ -33,7 +33,7 @@ public record Policy(Map<Cause, Action> actions, Duration maxSilence, Duration m
             });
   }
 
-  /** What is done about a cause. */
+  /** Returns the response to a cause. */
   public Action of(Cause cause) {
     return actions.getOrDefault(cause, cause.byDefault());
   }

@@ -11,42 +11,42 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * The risk of one portfolio at the latest marks. A mark that moves is taken in without looking at
- * the other positions, and a rate without looking at those of other currencies; the figures are
- * those of a full revaluation all the same, to the last digit.
+ * The risk of one portfolio at the latest marks. A changed mark is applied without visiting the
+ * other positions, and a changed rate without visiting those in other currencies; the figures
+ * nevertheless equal those of a full revaluation, to the last digit.
  *
- * <p>Sums are of longs, and exact while the portfolio's size is no more than 900 thousand million
- * units of the base currency. A position's size is the greater of its value and of what was paid
- * for it, each without its sign; a portfolio's is their sum. While it is greater, the largest
- * positions are left out of the figures. The sums themselves may pass a long meanwhile and come
- * back without harm, because longs wrap around.
+ * <p>Sums are of longs, and exact while the portfolio's size does not exceed 900 billion units of
+ * the base currency. A position's size is the greater of the absolute values of its value and its
+ * cost; a portfolio's is their sum. If it is larger, the largest positions are left out of the
+ * figures. The sums themselves may overflow a long temporarily without harm, because longs wrap
+ * around.
  *
- * <p>Not safe for several threads.
+ * <p>Not thread-safe.
  */
 public final class PortfolioRisk {
 
   private final Holding[] holdings;
-  // Of each position, as they were given; not a number while there is none.
+  // The given price of each position; NaN while there is none.
   private final double[] prices;
   private final double[] rates;
   // Positions by the symbol of their currency's rate.
   private final Map<String, List<Integer>> byRate;
-  // What of each position is in the sums.
+  // Each position's contribution to the sums.
   private final Part[] parts;
   // The simulated profit or loss of each day of history, over all positions.
   private final long[] days;
   private long gross;
   private long net;
   private long cost;
-  // Of those that are in the sums.
+  // Of the positions that are in the sums.
   private final Sizes sizes;
-  // Each of these alone is greater than what is computed with.
+  // Each of these alone exceeds the supported size.
   private final boolean[] beyond;
 
   /**
    * A position's part of the sums, in micros.
    *
-   * @param price at which it was taken in; not a number where it is in no sum
+   * @param price the price at which it was added; NaN if it is in no sum
    */
   private record Part(double price, double rate, long value, long cost) {
     static final Part NONE = new Part(Double.NaN, Double.NaN, 0, 0);
@@ -61,10 +61,10 @@ public final class PortfolioRisk {
   }
 
   /**
-   * A portfolio without any mark.
+   * Creates a portfolio without any mark.
    *
-   * @param holdings a symbol each, with as many daily returns each
-   * @throws IllegalArgumentException if a symbol is there twice, or histories differ in length
+   * @param holdings one per symbol, each with the same number of daily returns
+   * @throws IllegalArgumentException if a symbol occurs twice, or histories differ in length
    */
   public PortfolioRisk(List<Holding> holdings) {
     this.holdings =
@@ -87,7 +87,7 @@ public final class PortfolioRisk {
     }
   }
 
-  /** The same positions at the same prices, which goes on by itself. */
+  /** Creates an independent copy with the same positions and prices. */
   public PortfolioRisk(PortfolioRisk other) {
     holdings = other.holdings;
     byRate = other.byRate;
@@ -119,7 +119,7 @@ public final class PortfolioRisk {
     }
   }
 
-  /** Where a symbol is held; negative where it is not. */
+  /** Returns the index of a symbol's position; negative if it is not held. */
   public int indexOf(String symbol) {
     var low = 0;
     var high = holdings.length - 1;
@@ -139,13 +139,12 @@ public final class PortfolioRisk {
   }
 
   /**
-   * Takes in a price. A position that alone is greater than what is computed with, and of several
-   * that are so together the largest, are left out of the figures, and named by {@link #beyond()}:
-   * which ones are, depends on their prices alone, not on the order in which these came.
+   * Applies a price. Positions that alone exceed the supported size are left out of the figures, as
+   * are the largest of those that do so together, and are named by {@link #beyond()}: which ones
+   * depends only on their prices, not on the order in which these came.
    *
-   * @param index as {@link #indexOf} gives it
-   * @param price not a number where there is none any more: the position is as one that never had
-   *     one
+   * @param index from {@link #indexOf}
+   * @param price NaN if there is no longer one: the position is then as if it had never had one
    */
   public void mark(int index, double price) {
     prices[index] = price;
@@ -153,11 +152,11 @@ public final class PortfolioRisk {
   }
 
   /**
-   * Takes in what a currency is worth: all positions in it are revalued.
+   * Applies a currency's rate: all positions in it are revalued.
    *
-   * @param symbol whose mark the rate is, see {@link CurrencyRate#symbol}; nothing happens where it
-   *     is no rate
-   * @param rate in the base currency; not a number where there is none any more
+   * @param symbol the symbol whose mark is the rate, see {@link CurrencyRate#symbol}; ignored if it
+   *     is not a rate
+   * @param rate in the base currency; NaN if there is no longer one
    */
   public void rate(String symbol, double rate) {
     for (var index : byRate.getOrDefault(symbol, List.of())) {
@@ -213,12 +212,12 @@ public final class PortfolioRisk {
     cost += sign * part.cost;
   }
 
-  /** The figures at the marks so far. */
+  /** Returns the figures at the current marks. */
   public RiskFigures figures() {
     return sizes.areWithin() ? sums() : without(sizes.beyond()).sums();
   }
 
-  /** The same portfolio at the same prices, without marks of some positions. */
+  /** Returns the same portfolio at the same prices, without marks of some positions. */
   private PortfolioRisk without(BitSet leftOut) {
     var rest = new PortfolioRisk(this);
     leftOut.stream().forEach(rest::remove);
@@ -251,7 +250,7 @@ public final class PortfolioRisk {
     return largest;
   }
 
-  /** Symbols that are too great to be computed with: the figures leave them out. */
+  /** Returns the symbols that exceed the supported size: the figures leave them out. */
   public List<String> beyond() {
     var leftOut = sizes.beyond();
     var symbols = new ArrayList<String>();
@@ -263,7 +262,9 @@ public final class PortfolioRisk {
     return symbols;
   }
 
-  /** Symbols that have no mark, or whose currency has none: the figures leave them out. */
+  /**
+   * Returns the symbols that have no mark, or whose currency has none: the figures leave them out.
+   */
   public List<String> unmarked() {
     var symbols = new ArrayList<String>();
     for (var i = 0; i < holdings.length; i++) {

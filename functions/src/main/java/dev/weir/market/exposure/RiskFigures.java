@@ -8,8 +8,8 @@ import java.math.MathContext;
  *
  * @param gross sum of the positions' absolute values
  * @param net sum of their values
- * @param unrealised profit, or loss if negative, against what they were bought for
- * @param largestSymbol the position with the greatest absolute value; empty where there is none
+ * @param unrealised profit, or loss if negative, relative to their cost
+ * @param largestSymbol the position with the greatest absolute value; empty if there is none
  * @param largest that value
  * @param valueAtRisk at 99 %, over a day
  * @param expectedShortfall at 97.5 %, over a day
@@ -23,14 +23,14 @@ public record RiskFigures(
     long valueAtRisk,
     long expectedShortfall) {
 
-  /** The largest position's share of the gross exposure, from 0 to 1. */
+  /** Returns the largest position's share of the gross exposure, from 0 to 1. */
   public BigDecimal singleNameShare() {
     return gross == 0
         ? BigDecimal.ZERO
         : BigDecimal.valueOf(largest).divide(BigDecimal.valueOf(gross), MathContext.DECIMAL64);
   }
 
-  /** How much is lost; 0 where nothing is. */
+  /** Returns the loss; 0 if there is none. */
   public long loss() {
     return Math.max(0, -unrealised);
   }

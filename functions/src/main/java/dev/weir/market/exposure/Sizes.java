@@ -5,33 +5,32 @@ import java.util.Comparator;
 import java.util.stream.IntStream;
 
 /**
- * How large the positions of a portfolio are, alone and together: whether sums of them are within
- * what longs hold. In whole units of the base currency, rounded up, so that their own sum always
- * is.
+ * The sizes of a portfolio's positions, alone and together: whether their sums fit into longs. In
+ * whole units of the base currency, rounded up, so that their own sum always fits.
  */
 final class Sizes {
 
   private final long[] sizes;
   private long sum;
 
-  /** So many positions, of no size. */
+  /** Creates this many positions of size 0. */
   Sizes(int positions) {
     sizes = new long[positions];
   }
 
-  /** The same as another one has. */
+  /** Creates a copy. */
   Sizes(Sizes other) {
     sizes = other.sizes.clone();
     sum = other.sum;
   }
 
-  /** Whether an amount in base currency is not greater than what is computed with. */
+  /** Whether an amount in base currency is within the supported size. */
   static boolean isWithin(double amount) {
     return Math.abs(amount) <= Micros.MAX_UNITS;
   }
 
   /**
-   * Says how large a position is.
+   * Sets the size of a position.
    *
    * @param micros its size, which {@link #isWithin}
    */
@@ -41,12 +40,12 @@ final class Sizes {
     sizes[index] = units;
   }
 
-  /** Whether all positions together are not greater than what is computed with. */
+  /** Whether all positions together are within the supported size. */
   boolean areWithin() {
     return sum <= Micros.MAX_UNITS;
   }
 
-  /** As many of the largest as have to be left out; of equal ones the first. */
+  /** Returns the largest positions that have to be left out; of equal ones the first. */
   BitSet beyond() {
     var beyond = new BitSet();
     if (areWithin()) {

@@ -1,8 +1,8 @@
 package dev.weir.market.exposure;
 
 /**
- * The worst days of a history of profits and losses. Only those that the two measures need are put
- * in order: thirteen of five hundred.
+ * The worst days of a history of profits and losses. Only the days that the two measures need are
+ * sorted: thirteen of five hundred.
  */
 final class Tail {
 
@@ -13,7 +13,7 @@ final class Tail {
   private static final int SHORTFALL_TAIL = 25;
 
   private final int days;
-  // The worst profits or losses, the very worst first.
+  // The worst profits or losses, in ascending order.
   private final long[] worst;
 
   Tail(long[] profits) {
@@ -49,16 +49,17 @@ final class Tail {
     return ceiling(SHORTFALL_TAIL, days);
   }
 
-  /** The {@code ceil(0.99 H)}-th smallest loss; negative where even that day has a profit. */
+  /** Returns the {@code ceil(0.99 H)}-th smallest loss; negative if even that day has a profit. */
   long valueAtRisk() {
     return days == 0 ? 0 : -worst[varRank() - 1];
   }
 
-  /** The mean of the worst {@code ceil(0.025 H)} losses, rounded down to a micro. */
+  /** Returns the mean of the worst {@code ceil(0.025 H)} losses, rounded down to a micro. */
   long expectedShortfall() {
     var sum = 0L;
     for (var i = 0; i < shortfallDays(); i++) {
-      // Each is divided first, because the sum of thirteen may pass a long: the remainders follow.
+      // Each is divided first, because the sum of thirteen may overflow a long: the remainders
+      // follow.
       sum += -worst[i] / shortfallDays();
     }
     var remainders = 0L;

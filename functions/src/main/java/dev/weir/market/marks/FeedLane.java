@@ -8,10 +8,10 @@ import dev.weir.stream.Lane;
 import dev.weir.stream.SequenceNumber;
 
 /**
- * A lane of ticks, as far as its feed is applied.
+ * A lane of ticks and how far its feed is applied.
  *
  * @param book the reference data that the batch is read with
- * @param venues which sessions these declare
+ * @param venues the sessions that these declare
  */
 record FeedLane(Lane lane, StoredFeed feed, ReferenceBook book, VenueCheck venues)
     implements Progress {

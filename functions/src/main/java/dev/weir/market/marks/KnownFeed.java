@@ -7,9 +7,7 @@ import dev.weir.stream.Lane;
 import dev.weir.stream.ShardMap;
 import java.util.Optional;
 
-/**
- * The feed of the lane that this instance applied last: most often the next batch is of it, too.
- */
+/** The feed of the lane that this instance applied last, which usually has the next batch, too. */
 final class KnownFeed {
 
   private final FeedStore feeds;
@@ -27,8 +25,8 @@ final class KnownFeed {
   }
 
   /**
-   * What is stored of a lane; of one that is new, what its shard's parents leave to it. The event
-   * source gives a shard's records only after its parents' were applied.
+   * Returns the stored feed of a lane; for a new lane, the state inherited from its shard's
+   * parents. The event source delivers a shard's records only after its parents' were applied.
    */
   private StoredFeed begun(Lane wanted) {
     var stored = feeds.read(wanted);

@@ -36,16 +36,17 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 
-/** Puts the marks function together. */
+/** Assembles the marks function. */
 record MarksFunction(MarksSettings settings, MarksPorts ports, Telemetry telemetry) {
 
-  // Enough for the writes under way, with retries: what is begun later could be cut off.
+  // Enough time for the writes in progress, including retries: a write started later could be cut
+  // off.
   private static final Duration RESERVE = Duration.ofSeconds(10);
 
-  // Under the number of connections, of which the quarantine needs some.
+  // Below the number of connections, some of which the quarantine needs.
   private static final int MARKS_AT_ONCE = 32;
 
-  /** Everything from the function's environment, which is checked. */
+  /** Configures everything from the function's environment, which is validated. */
   static MarksFunction fromEnvironment(Map<String, String> environment) {
     Environment.require(
         environment,
@@ -91,7 +92,7 @@ record MarksFunction(MarksSettings settings, MarksPorts ports, Telemetry telemet
     return new MarksPipeline(
         settings,
         ports,
-        // A tick is JSON itself: it is not looked into for a wrapped line.
+        // A tick is itself JSON and is not searched for a wrapped line.
         new TickParser(
             RecordDecoder.ofEvents(ports.shards()),
             new TickMessages(settings.schemas()),

@@ -38,12 +38,12 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
- * The marks' parts: ticks are sorted by register, taken into it, many registers at once; then a
- * pulse that came with them is stored, and the feed says how far it is applied and what it left
- * out.
+ * The steps of the marks pipeline: ticks are sorted by register and applied to it, many registers
+ * concurrently; then a pulse of the same records is stored, and the feed records how far it is
+ * applied and which ticks it left out.
  *
- * <p>A redelivery changes nothing: what the feed's position covers is skipped, and of what was
- * stored before a crash the registers know.
+ * <p>A redelivery changes nothing: records that the feed's position covers are skipped, and the
+ * registers recognise ticks that were stored before a crash.
  */
 final class MarksPipeline implements Pipeline<KinesisRecord, ParsedTicks, FeedLane, TickSlice> {
 

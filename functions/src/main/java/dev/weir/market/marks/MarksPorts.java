@@ -11,10 +11,10 @@ import dev.weir.stream.ShardMap;
 import dev.weir.stream.StreamIncarnations;
 
 /**
- * All that the marks pipeline reaches outside of itself.
+ * Everything outside itself that the marks pipeline uses.
  *
- * @param pause how it waits before it writes again what collided
- * @param concurrency how marks are stored: at once, or one by one in simulations
+ * @param pause waits before a write that collided is repeated
+ * @param concurrency how marks are stored: concurrently, or one by one in simulations
  */
 public record MarksPorts(
     StreamIncarnations incarnations,

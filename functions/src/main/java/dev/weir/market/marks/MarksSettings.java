@@ -11,12 +11,12 @@ import dev.weir.stream.SchemaIdSettings;
 import java.util.Map;
 
 /**
- * What an operator sets of the marks function. Read from its environment once, at cold start; the
- * CDK app reads the same settings at synthesis.
+ * The operator's settings of the marks function. They are read from its environment once, at cold
+ * start; the CDK app reads the same settings at synthesis.
  *
- * @param projection names what is known of the feeds; a new name reads the streams again
- * @param lead the Region in which it runs, and which symbols it writes first
- * @param schemas which ids of schema registries stand for which versions of the contract
+ * @param projection the name of the feeds' stored state; a new name reads the streams again
+ * @param region the Region in which it runs
+ * @param schemas maps ids of schema registries to versions of the contract
  */
 public record MarksSettings(String projection, LeadRegion lead, SchemaIds schemas) {
 
@@ -24,7 +24,7 @@ public record MarksSettings(String projection, LeadRegion lead, SchemaIds schema
   public static final String PARALLELIZATION_FACTOR = "WEIR_PARALLELIZATION_FACTOR";
 
   /**
-   * Reads the settings; what is absent has its default, but for the Region.
+   * Reads the settings; absent ones have their defaults, except for the Region.
    *
    * @throws InvalidSettingsException naming all problems together, each with its remedy
    */
@@ -36,7 +36,7 @@ public record MarksSettings(String projection, LeadRegion lead, SchemaIds schema
             reading.name(PROJECTION, "v1", Lane.ARCHIVE),
             new LeadRegion(region, Regions.all(reading, region)),
             SchemaIdSettings.of(reading, TickMessages.LATEST_AVRO, TickMessages.LATEST_PROTOBUF));
-    // Above one, two batches of a shard run at once, and the feed's fence would skip records.
+    // Above one, two batches of a shard run concurrently, and the feed's fence would skip records.
     reading.integer(PARALLELIZATION_FACTOR, 1, 1, 1);
     reading.failOnProblems();
     return settings;

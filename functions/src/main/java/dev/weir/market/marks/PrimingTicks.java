@@ -14,7 +14,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Optional;
 
-/** A synthetic batch that the function is primed with: one symbol's ticks in each form. */
+/** A synthetic batch for priming the function: one symbol's ticks in each message format. */
 final class PrimingTicks {
 
   static final String SYMBOL = "PRIMING";

@@ -26,16 +26,16 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Makes records of quarantined ticks that can be read now, to be sent to their feed once more. A
- * register takes a tick by its rank, whenever it comes: sent again, it sets the mark if no later
- * one has, closes a gap if it was missing, and changes nothing else, however often that is done.
- * Not thread-safe.
+ * Turns quarantined ticks that are readable now into records to be sent to their feed again. A
+ * register applies a tick by its rank, whenever it comes: a resent tick sets the mark unless a
+ * later one has, closes a gap if it was missing, and changes nothing else, however often it is
+ * sent. Not thread-safe.
  */
 public final class TickReplay {
 
   /**
-   * What was read, and refused because of what else was known at that time. Sent again, such a tick
-   * would confirm itself; an operator accepts it instead.
+   * Reasons that depended on other data at that time. A resent tick of this kind would confirm
+   * itself; an operator accepts it instead.
    */
   private static final Set<Reason> DECIDED =
       EnumSet.of(
@@ -53,18 +53,18 @@ public final class TickReplay {
   private final RecordDecoder envelope = RecordDecoder.ofEvents(_ -> HashKeyRange.whole());
   private final TickMessages messages;
 
-  /** A tick to be sent: its bytes, under the partition key that its feed has for it. */
-  @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
+  /** A tick to resend: its bytes and its partition key in the feed. */
+  @SuppressWarnings("ArrayRecordComponent") // passed on, never compared
   public record Resent(String symbol, byte[] data) {}
 
-  /** Reads with the schemas that the function has. */
+  /** Creates a replay with the function's schemas. */
   public TickReplay(TickMessages messages) {
     this.messages = messages;
   }
 
   /**
-   * What is to be sent of an entry; empty where not all of it can be read, or was refused for
-   * another reason than that.
+   * Returns the ticks of an entry to resend; empty if not all of it can be read, or if it was
+   * refused for a different reason.
    */
   public Optional<List<Resent>> of(Rejected entry) {
     if (DECIDED.contains(entry.reason()) || entry.isCut()) {

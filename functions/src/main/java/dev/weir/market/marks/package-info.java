@@ -1,7 +1,7 @@
 /**
- * From ticks to marks. {@code parse}: a record to its ticks, each at its place in the order of its
- * register. {@code decide}: ticks by register, and what the feed left out; what a register makes of
- * its ticks. {@code commit}: one conditional write a register, then how far the feed is applied.
- * Nothing is left to be published, for the marks' table has a stream.
+ * Turns ticks into marks. {@code parse}: from a record to its ticks, each with its place in the
+ * order of its register. {@code decide}: ticks by register and the gaps in the feed; the changes of
+ * a register. {@code commit}: one conditional write per register, then how far the feed is applied.
+ * Nothing remains to be published, because the marks' table has a stream.
  */
 package dev.weir.market.marks;

@@ -7,13 +7,12 @@ import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 
-/** Pulses into a Kinesis stream. */
+/** Puts pulses into a Kinesis stream. */
 public final class KinesisPulseStream implements PulseStream {
 
   private final KinesisClient kinesis;
   private final String streamArn;
 
-  /** Puts to the stream with this ARN. */
   public KinesisPulseStream(KinesisClient kinesis, String streamArn) {
     this.kinesis = kinesis;
     this.streamArn = streamArn;

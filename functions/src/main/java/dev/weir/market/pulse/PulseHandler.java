@@ -13,15 +13,15 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Lambda's entry for the schedule, each minute: puts pulses into the Region's feed stream. Answers
- * {@code {"pulses":n}}.
+ * The Lambda entry point for the schedule, each minute: puts pulses into the Region's feed stream.
+ * Answers {@code {"pulses":n}}.
  */
 public final class PulseHandler implements RequestStreamHandler {
 
   private final PulseRounds rounds;
   private final Telemetry telemetry;
 
-  /** What Lambda calls at cold start: everything comes from the environment. */
+  /** Called by Lambda at cold start; configures everything from the environment. */
   public PulseHandler() {
     this(Telemetry.ofFunction(Step.PULSE, Environment.stageOf(System.getenv())));
   }
@@ -30,7 +30,7 @@ public final class PulseHandler implements RequestStreamHandler {
     this(fromEnvironment(telemetry), telemetry);
   }
 
-  /** With rounds of its own, as in tests. */
+  /** Creates a handler with the given rounds, for tests. */
   public PulseHandler(PulseRounds rounds, Telemetry telemetry) {
     this.rounds = rounds;
     this.telemetry = telemetry;

@@ -9,13 +9,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Puts several pulses over a minute and a bit, because no schedule runs a function more often than
- * each minute, nor at a second that one could rely on: the last pulses of one invocation are put
- * when the next one has begun. One too many does no harm.
+ * Puts several pulses over slightly more than a minute, because no schedule runs a function more
+ * often than each minute, nor at a reliable second: the last pulses of one invocation are put when
+ * the next one has begun. An additional pulse is harmless.
  */
 public final class PulseRounds {
 
-  /** How long one invocation goes on: a minute, and as much as the schedule may be late by. */
+  /** The duration of one invocation: a minute, plus the possible delay of the schedule. */
   static final Duration LENGTH = Duration.ofSeconds(75);
 
   private static final Logger LOG = LoggerFactory.getLogger(PulseRounds.class);
@@ -26,9 +26,9 @@ public final class PulseRounds {
   private final Meter meter;
 
   /**
-   * Into a stream.
+   * Creates rounds for a stream.
    *
-   * @param interval between two of them
+   * @param interval between two pulses
    */
   public PulseRounds(PulseStream stream, Duration interval, Pause pause, Meter meter) {
     this.stream = stream;
@@ -37,7 +37,7 @@ public final class PulseRounds {
     this.meter = meter;
   }
 
-  /** Puts them; returns how many the stream took. One that it did not take is not put again. */
+  /** Puts the pulses; returns how many the stream accepted. Failed ones are not repeated. */
   int run() {
     var taken = 0;
     var rounds = LENGTH.dividedBy(interval);
@@ -56,7 +56,7 @@ public final class PulseRounds {
       meter.count(WeirMetric.PULSES, 1);
       return true;
     } catch (CallFailedException e) {
-      // The next one is as good; that one is missing shows where beats are expected.
+      // The next one is as good; a missing pulse shows where beats are expected.
       LOG.warn("No pulse", e);
       return false;
     }

@@ -6,8 +6,8 @@ import java.time.Duration;
 import java.util.Map;
 
 /**
- * What an operator sets of the pulse function. Read from its environment once, at cold start; the
- * CDK app reads the same settings at synthesis.
+ * The operator's settings of the pulse function. They are read from its environment once, at cold
+ * start; the CDK app reads the same settings at synthesis.
  *
  * @param interval between two pulses
  */
@@ -16,11 +16,11 @@ public record PulseSettings(Duration interval) {
   public static final String INTERVAL = "WEIR_PULSE";
 
   private static final Duration SHORTEST = Duration.ofSeconds(1);
-  // So that all of a group's portfolios have their turn within a minute.
+  // So that all of a group's portfolios get their turn within a minute.
   private static final Duration LONGEST = Duration.ofSeconds(15);
 
   /**
-   * Reads the settings; what is absent has its default.
+   * Reads the settings; absent ones have their defaults.
    *
    * @throws InvalidSettingsException naming all problems together, each with its remedy
    */
@@ -31,7 +31,7 @@ public record PulseSettings(Duration interval) {
     return settings;
   }
 
-  /** The interval alone, for those that count on it. */
+  /** Reads the interval alone, for components that depend on it. */
   public static Duration interval(SettingsReader reading) {
     return reading.duration(INTERVAL, "PT3S", SHORTEST, LONGEST);
   }

@@ -2,15 +2,15 @@ package dev.weir.market.pulse;
 
 import dev.weir.stream.CallFailedException;
 
-/** Where pulses go: the stream of the Region's feed. */
+/** The stream of the Region's feed, which receives the pulses. */
 @FunctionalInterface
 public interface PulseStream {
 
   /**
-   * Puts one.
+   * Puts a pulse.
    *
-   * @throws CallFailedException where the stream does not take it, or does not answer; it may be
-   *     there all the same
+   * @throws CallFailedException if the stream does not accept it, or does not answer; it may be
+   *     there nevertheless
    */
   void put();
 }

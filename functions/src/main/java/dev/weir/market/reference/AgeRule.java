@@ -4,10 +4,10 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * How old a mark may be while its venue is open.
+ * The maximum age of a mark while its venue is open.
  *
- * @param symbol the instrument that it is for; empty for all
- * @param venue the venue that it is for; empty for all
+ * @param symbol the instrument that it applies to; empty for all
+ * @param venue the venue that it applies to; empty for all
  */
 public record AgeRule(Optional<String> symbol, Optional<String> venue, Duration most) {
 

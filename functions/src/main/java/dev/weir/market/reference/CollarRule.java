@@ -5,10 +5,10 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * A collar that reference data declare.
+ * A collar declared in the reference data.
  *
- * @param symbol the instrument that it is for; empty for all of an asset class
- * @param assetClass the class that it is for; empty, with the symbol, for all instruments
+ * @param symbol the instrument that it applies to; empty for all of an asset class
+ * @param assetClass the class that it applies to; empty, with the symbol, for all instruments
  */
 public record CollarRule(Optional<String> symbol, Optional<String> assetClass, Collar collar) {
 

@@ -7,8 +7,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The collar of each instrument: its own, else its asset class's, else that of all. Symbols of
- * exchange rates are of the class {@link Collar#RATES}, and never at or below zero.
+ * The collar of each instrument: its own, otherwise its asset class's, otherwise the general one.
+ * Symbols of exchange rates belong to the class {@link Collar#RATES}, and are never at or below
+ * zero.
  */
 final class Collars {
 

@@ -7,19 +7,20 @@ import dev.weir.market.SessionName;
 /**
  * A split, a reverse split or a bonus issue: some units of an instrument become others.
  *
- * @param effective the first session whose prices are in the new unit; it names its own time, see
- *     {@link SessionName}
- * @param units how many of the new unit are made: 2 where shares are split in two
- * @param of how many of the old unit
+ * @param effective the first session whose prices are in the new unit; its name contains its time,
+ *     see {@link SessionName}
+ * @param units the number of new units that replace {@code of} old ones: 2 if shares are split in
+ *     two
+ * @param of the number of old units
  * @param isDone whether quantities, costs, returns in amounts and collars are in the new unit
- *     already; else in the old one
+ *     already, rather than in the old one
  */
 public record CorporateAction(
     String symbol, String effective, long units, long of, boolean isDone) {
 
   /**
-   * The most units on either side. Three actions of this size still give prices that can be
-   * computed with.
+   * The maximum number of units on either side. After three actions of this size prices are still
+   * within the supported range.
    */
   public static final long MAX_UNITS = 10_000;
 

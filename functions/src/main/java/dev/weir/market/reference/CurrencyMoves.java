@@ -4,11 +4,11 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * How the rate of a currency moves; one of which nothing is said keeps that of the reference data.
+ * How the rate of a currency moves; one without an entry keeps the rate of the reference data.
  *
- * @param symbol whose ticks are the rate; empty where it moves with each load only
- * @param returns of the rate, a day each, the oldest first; as many as instruments have, or none.
- *     Not copied, so nobody may change them
+ * @param symbol the symbol whose ticks are the rate; empty if it moves only with each load
+ * @param returns daily returns of the rate, the oldest first; as many as instruments have, or none.
+ *     Not copied and must not be modified
  */
 @SuppressWarnings("ArrayRecordComponent") // Hundreds of doubles; compared by content below.
 public record CurrencyMoves(String currency, Optional<String> symbol, double[] returns) {

@@ -15,12 +15,12 @@ import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedExce
 
 /**
  * Halts in the item {@code halts}/{@code -} of the reference data's table: {@code revision}, {@code
- * lastNumber}, {@code halts} (as {@code HaltsJson} writes them). An item of its own, so that who
- * may halt need not be who may load.
+ * lastNumber}, {@code halts} (as {@code HaltsJson} writes them). A separate item, so that
+ * permission to halt does not require permission to load.
  */
 public final class DynamoHaltStore implements HaltStore {
 
-  /** The partition of the reference table that halts are in. */
+  /** The partition of the reference table that holds halts. */
   public static final String SET = "halts";
 
   private static final Map<String, AttributeValue> KEY =
@@ -29,7 +29,6 @@ public final class DynamoHaltStore implements HaltStore {
   private final DynamoDbClient dynamo;
   private final String table;
 
-  /** Keeps halts in the named table. */
   public DynamoHaltStore(DynamoDbClient dynamo, String table) {
     this.dynamo = dynamo;
     this.table = table;
@@ -73,7 +72,7 @@ public final class DynamoHaltStore implements HaltStore {
                 });
             return true;
           } catch (ConditionalCheckFailedException isAnother) {
-            // Its own write, when only the answer was lost and the SDK asked again.
+            // If only the answer was lost and the SDK retried, this is its own write.
             return halts().equals(next);
           }
         });

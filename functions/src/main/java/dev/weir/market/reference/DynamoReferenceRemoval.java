@@ -10,10 +10,10 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
-/** Deletes the items of reference data that can't hold any more. */
+/** Deletes the items of reference data that can never be in force again. */
 final class DynamoReferenceRemoval {
 
-  // What a BatchWriteItem takes: AWS API reference, BatchWriteItem, RequestItems.
+  // The limit of BatchWriteItem: AWS API reference, BatchWriteItem, RequestItems.
   private static final int MAX_AT_ONCE = 25;
 
   private final DynamoDbClient dynamo;
@@ -26,7 +26,7 @@ final class DynamoReferenceRemoval {
     this.conflicts = conflicts;
   }
 
-  /** Deletes what a version leaves behind; returns how many sets that were. */
+  /** Deletes the sets superseded by a version; returns their number. */
   int removeOlderThan(ReferenceVersion current) {
     var left =
         dynamo
@@ -58,7 +58,7 @@ final class DynamoReferenceRemoval {
   private int write(List<WriteRequest> deletes) {
     var answer = dynamo.batchWriteItem(request -> request.requestItems(Map.of(table, deletes)));
     if (answer.hasUnprocessedItems() && !answer.unprocessedItems().isEmpty()) {
-      // All of them again: to delete what is gone is not an error.
+      // A retry deletes all of them again, because deleting an absent item is not an error.
       throw new WriteConflictException("Some old reference data were not deleted yet", null);
     }
     return deletes.size();

@@ -24,10 +24,10 @@ import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedExce
 
 /**
  * Reference data in a DynamoDB table of several Regions: keys {@code set} and {@code part}. The
- * item {@code current}/{@code -} says which set holds ({@code version}, {@code setKey}, {@code
+ * item {@code current}/{@code -} names the set in force ({@code version}, {@code setKey}, {@code
  * parts}, {@code loadedAt}); a set's items are {@code <version>-<digest>}/{@code 00000} and so on,
- * with {@code data} each. They are written first, and hold from the moment at which {@code current}
- * names them: such a table knows no transactions.
+ * with {@code data} each. They are written first, and take effect when {@code current} names them,
+ * because such a table does not support transactions.
  */
 public final class DynamoReferenceStore implements ReferenceStore {
 
@@ -38,7 +38,6 @@ public final class DynamoReferenceStore implements ReferenceStore {
   private final String table;
   private final ConflictRetry conflicts;
 
-  /** Keeps reference data in the named table. */
   public DynamoReferenceStore(DynamoDbClient dynamo, String table, ConflictRetry conflicts) {
     this.dynamo = dynamo;
     this.table = table;
@@ -150,7 +149,7 @@ public final class DynamoReferenceStore implements ReferenceStore {
           });
       return true;
     } catch (ConditionalCheckFailedException e) {
-      // Its own write, when only the answer was lost and the SDK asked again, is no one else's.
+      // If only the answer was lost and the SDK retried, the stored version is its own.
       return read(CURRENT, NO_PART)
           .filter(found -> found.get("setKey").equals(item.get("setKey")))
           .filter(found -> found.get("loadedAt").equals(item.get("loadedAt")))

@@ -7,13 +7,13 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What an operator ordered by hand, or the audit where Regions disagree.
+ * A halt ordered by an operator, or by the audit when Regions disagree.
  *
- * @param number from 1, each one more than the one before; never given again
+ * @param number from 1, each one above the previous; never reused
  * @param scope a portfolio, or {@link #ALL}
- * @param cause why it holds: {@link Cause#BY_HAND} or {@link Cause#REGIONS_DISAGREE}
+ * @param cause why it is in force: {@link Cause#BY_HAND} or {@link Cause#REGIONS_DISAGREE}
  * @param action {@link Action#HALT} or {@link Action#REDUCE}
- * @param until when it ends by itself; empty: once it is released
+ * @param until when it ends by itself; empty if it must be released
  */
 public record Halt(
     long number,
@@ -27,7 +27,7 @@ public record Halt(
   /** The scope of all portfolios. */
   public static final String ALL = "*";
 
-  /** One that is ordered by hand. */
+  /** Creates a halt ordered by an operator. */
   public Halt(
       long number,
       String scope,
@@ -39,9 +39,9 @@ public record Halt(
   }
 
   /**
-   * Checks the action.
+   * Validates the action.
    *
-   * @throws IllegalArgumentException where it is only a warning
+   * @throws IllegalArgumentException if it is only a warning
    */
   public Halt {
     Objects.requireNonNull(scope, "scope");
@@ -50,7 +50,7 @@ public record Halt(
     }
   }
 
-  /** Whether it is for a portfolio, and has not ended. */
+  /** Whether it applies to a portfolio and has not ended. */
   public boolean holds(String portfolio, Instant asOf) {
     return (scope.equals(ALL) || scope.equals(portfolio)) && until.map(asOf::isBefore).orElse(true);
   }

@@ -3,23 +3,23 @@ package dev.weir.market.reference;
 import dev.weir.market.WriteConflictException;
 import dev.weir.stream.UnavailableException;
 
-/** What operators ordered by hand, seen alike from every Region. */
+/** The operators' halts, with the same view from every Region. */
 public interface HaltStore {
 
   /**
-   * What holds now; {@link Halts#NONE} where nothing was ever ordered. Never older than what any
-   * Region had stored before the call.
+   * Returns the halts in force; {@link Halts#NONE} if none was ever ordered. Never older than any
+   * state that a Region had stored before the call.
    *
-   * @throws UnavailableException where the table does not answer
+   * @throws UnavailableException if the table does not answer
    */
   Halts halts();
 
   /**
-   * Stores the next revision, on condition that the one before it is still there.
+   * Stores the next revision if the one before it is still stored.
    *
-   * @return false where somebody else was faster: nothing is stored
-   * @throws WriteConflictException where another Region wrote at that moment: nothing is stored
-   * @throws UnavailableException where the table does not answer; it may be stored all the same
+   * @return false if another writer was faster: nothing is stored
+   * @throws WriteConflictException if another Region wrote at that moment: nothing is stored
+   * @throws UnavailableException if the table does not answer; it may be stored nevertheless
    */
   boolean replace(Halts next);
 }

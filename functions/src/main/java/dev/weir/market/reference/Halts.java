@@ -6,18 +6,18 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * All that operators ordered by hand and did not release.
+ * All halts that were ordered and not released.
  *
- * @param revision rises with each order and release, by one; 0 where there never was one
+ * @param revision increases by one with each order and release; 0 if there never was one
  * @param lastNumber the number of the latest order
  * @param all in the order of their numbers
  */
 public record Halts(long revision, long lastNumber, List<Halt> all) {
 
-  /** Nothing was ever ordered. */
+  /** No halt was ever ordered. */
   public static final Halts NONE = new Halts(0, 0, List.of());
 
-  /** How many can be in force; an operator who needs more halts all portfolios. */
+  /** The maximum number in force; an operator who needs more halts all portfolios. */
   public static final int MAX = 500;
 
   public Halts {
@@ -31,12 +31,12 @@ public record Halts(long revision, long lastNumber, List<Halt> all) {
     }
   }
 
-  /** Those that hold for a portfolio. */
+  /** Returns the halts that apply to a portfolio. */
   public List<Halt> of(String portfolio, Instant asOf) {
     return all.stream().filter(halt -> halt.holds(portfolio, asOf)).toList();
   }
 
-  /** With one more, under the next number, which the given one need not have. */
+  /** Returns these with one more, under the next number, whatever the given one's. */
   public Halts with(Halt halt) {
     var next = new ArrayList<>(all);
     next.add(
@@ -51,7 +51,7 @@ public record Halts(long revision, long lastNumber, List<Halt> all) {
     return new Halts(revision + 1, lastNumber + 1, next);
   }
 
-  /** Without the one of a number: a release undoes none that it does not name. */
+  /** Returns these without the one with a number: a release ends only the halt that it names. */
   public Halts without(long number) {
     return new Halts(
         revision + 1, lastNumber, all.stream().filter(halt -> halt.number() != number).toList());

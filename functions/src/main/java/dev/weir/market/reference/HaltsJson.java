@@ -43,15 +43,15 @@ final class HaltsJson {
       }
       json.writeEndArray();
     } catch (IOException e) {
-      throw new UncheckedIOException(e); // memory does not fail
+      throw new UncheckedIOException(e); // writing to memory can't fail
     }
     return text.toString();
   }
 
   /**
-   * Reads what {@link #write} wrote.
+   * Reads the format of {@link #write}.
    *
-   * @throws IllegalStateException if it is something else
+   * @throws IllegalStateException if it has another format
    */
   static List<Halt> read(String text) {
     var halts = new ArrayList<Halt>();

@@ -4,13 +4,13 @@ import java.math.BigDecimal;
 import java.util.Arrays;
 
 /**
- * Something that is traded.
+ * A traded instrument.
  *
  * @param assetClass such as {@code equity}, for people
  * @param currency of its prices
  * @param multiplier of its contract; 1 for a share
- * @param returns a day each, the oldest first, such as -0.013; as many for all instruments. Not
- *     copied, so nobody may change them
+ * @param returns daily returns, the oldest first, such as -0.013; as many for all instruments. Not
+ *     copied and must not be modified
  */
 @SuppressWarnings("ArrayRecordComponent") // Hundreds of doubles; compared by content below.
 public record Instrument(

@@ -3,10 +3,10 @@ package dev.weir.market.reference;
 import java.math.BigDecimal;
 
 /**
- * What a portfolio holds of an instrument.
+ * A portfolio's position in an instrument.
  *
  * @param quantity negative when short
- * @param averageCost what one was bought at, in the instrument's currency
+ * @param averageCost the average price paid, in the instrument's currency
  */
 public record PortfolioPosition(
     String portfolio, String symbol, BigDecimal quantity, BigDecimal averageCost) {}

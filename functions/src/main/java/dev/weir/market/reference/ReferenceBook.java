@@ -42,18 +42,20 @@ public final class ReferenceBook {
   private final Instant loadedAt;
   private final Map<String, Duration> ages = new HashMap<>();
 
-  /** Before anything was loaded: no portfolios, all venues open, all collars the default. */
+  /**
+   * Returns the state before anything is loaded: no portfolios, all venues open, default collars.
+   */
   public static ReferenceBook empty() {
     return new ReferenceBook(
         0, new ReferenceSet(List.of(), Map.of(), List.of(), Map.of(), List.of()));
   }
 
-  /** Of a version's content that does not age. */
+  /** Creates a book of a version's content that does not age. */
   public ReferenceBook(long version, ReferenceSet set) {
     this(version, set, Instant.MAX);
   }
 
-  /** Of a version's content, loaded at a time. */
+  /** Creates a book of a version's content, loaded at a time. */
   public ReferenceBook(long version, ReferenceSet set, Instant loadedAt) {
     this.version = version;
     this.loadedAt = loadedAt;
@@ -119,53 +121,58 @@ public final class ReferenceBook {
         collars.of(position.symbol()).allowsBelowZero());
   }
 
-  /** From 1; each load is one more. */
+  /** Returns the version, from 1, one more with each load. */
   public long version() {
     return version;
   }
 
-  /** All portfolios, in the order of their names. */
+  /** Returns all portfolios, in the order of their names. */
   public Set<String> portfolios() {
     return holdings.keySet();
   }
 
-  /** What a portfolio holds; nothing where it is not known. */
+  /** Returns the holdings of a portfolio; none if it is unknown. */
   public List<Holding> holdings(String portfolio) {
     return holdings.getOrDefault(portfolio, List.of());
   }
 
-  /** Whose marks a portfolio's figures rest on: its instruments, and its currencies' rates. */
+  /**
+   * Returns the symbols whose marks a portfolio's figures are based on: those of its instruments
+   * and of its currencies' rates.
+   */
   public SortedSet<String> symbols(String portfolio) {
     return symbols.getOrDefault(portfolio, Collections.emptySortedSet());
   }
 
-  /** The portfolios that hold an instrument, or something in the currency whose rate it is. */
+  /**
+   * Returns the portfolios that hold an instrument, or an instrument in the currency whose rate it
+   * is.
+   */
   public Collection<String> holders(String symbol) {
     return holders.getOrDefault(symbol, Set.of());
   }
 
-  /** By what the ticks of an instrument are judged. Before anything is loaded, all are held. */
+  /** Returns the rules for an instrument's ticks. Before anything is loaded, all count as held. */
   public InstrumentRules rules(String symbol) {
     var isHeld = version == 0 || holders.containsKey(symbol);
     return new InstrumentRules(collar(symbol), units(symbol), isHeld);
   }
 
-  /** In which units an instrument's prices are. */
   public PriceUnits units(String symbol) {
     return units.getOrDefault(symbol, PriceUnits.ONE);
   }
 
-  /** What a portfolio may have; no limits where none were given. */
+  /** Returns a portfolio's limits; none if none were given. */
   public Limits limits(String portfolio) {
     return limits.getOrDefault(portfolio, Limits.NONE);
   }
 
-  /** Whether a venue keeps hours; if not, it is always open. */
+  /** Whether a venue has opening hours; if not, it is always open. */
   public boolean keepsHours(String venue) {
     return sessions.containsKey(venue);
   }
 
-  /** The session of a venue that is open at a time, if one is. */
+  /** Returns the session of a venue that is open at a time, if any. */
   public Optional<SessionHours> openSession(String venue, Instant at) {
     return sessionsOf(venue).filter(session -> session.isOpenAt(at)).findFirst();
   }
@@ -174,7 +181,9 @@ public final class ReferenceBook {
     return symbol.orElse("") + '@' + venue.orElse("");
   }
 
-  /** How old a mark may be: what is declared for symbol and venue, the symbol, or the venue. */
+  /**
+   * Returns the maximum age of a mark: as declared for symbol and venue, the symbol, or the venue.
+   */
   public Optional<Duration> maxAge(String symbol, String venue) {
     var ofSymbol = Optional.of(symbol);
     var ofVenue = Optional.of(venue);
@@ -183,29 +192,29 @@ public final class ReferenceBook {
         .or(() -> Optional.ofNullable(ages.get(key(Optional.empty(), ofVenue))));
   }
 
-  /** What is done about what is not known. */
+  /** Returns the responses to missing or doubtful data. */
   public Policy policy() {
     return policy;
   }
 
-  /** When they were loaded. */
+  /** Returns when the data were loaded. */
   public Instant loadedAt() {
     return loadedAt;
   }
 
-  /** When the last declared session of a venue ends; empty where none is declared. */
+  /** Returns when the last declared session of a venue ends; empty if none is declared. */
   public Optional<Instant> lastClosing(String venue) {
     return sessionsOf(venue).map(SessionHours::closesAt).max(Comparator.naturalOrder());
   }
 
-  /** How far an instrument's price may move without being confirmed. */
+  /** Returns how far an instrument's price may move without confirmation. */
   public Collar collar(String symbol) {
     return collars.of(symbol);
   }
 
   /**
-   * From when on a session of a venue can be: its declared opening, the earliest if there are
-   * several; else what its name says, see {@link SessionName}; else empty.
+   * Returns the earliest start of a venue's session: its declared opening, the earliest if there
+   * are several; otherwise the time in its name, see {@link SessionName}; otherwise empty.
    */
   public Optional<Instant> sessionFrom(String venue, String session) {
     var declared = openings.getOrDefault(venue, Map.of()).get(session);

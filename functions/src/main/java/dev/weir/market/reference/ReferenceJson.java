@@ -18,7 +18,7 @@ import java.util.TreeMap;
  * "collars":[{"symbol","assetClass","share","amount","belowZero"}],
  * "policy":{"STALE":"HALT","maxSilence","maxReferenceAge"},"ages":[{"symbol","venue","most"}],
  * "currencies":[{"currency","symbol","returns":[...]}],
- * "actions":[{"symbol","effective","units","of","isDone"}]}}. Decimals are texts but for the
+ * "actions":[{"symbol","effective","units","of","isDone"}]}}. Decimals are texts, except for the
  * returns, which are written so that the same doubles are read.
  */
 final class ReferenceJson {

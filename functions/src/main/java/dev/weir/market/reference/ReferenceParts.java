@@ -14,13 +14,13 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 
 /**
- * Reference data as it is stored: gzip of its JSON, cut into parts that fit in items.
+ * Reference data in stored form: gzip of its JSON, cut into parts that fit into items.
  *
  * @param digest of the content, the first sixteen hexadecimal digits of its SHA-256
  */
 record ReferenceParts(String digest, List<byte[]> parts) {
 
-  // An item may have 400 KB, with its keys.
+  // An item is limited to 400 KB, including its keys.
   private static final int PART_BYTES = 300_000;
   private static final int DIGEST_DIGITS = 16;
 
@@ -29,7 +29,7 @@ record ReferenceParts(String digest, List<byte[]> parts) {
     try (var gzip = new GZIPOutputStream(bytes)) {
       ReferenceJson.write(set, gzip);
     } catch (IOException e) {
-      throw new UncheckedIOException(e); // memory does not fail
+      throw new UncheckedIOException(e); // writing to memory can't fail
     }
     var content = bytes.toByteArray();
     var parts = new ArrayList<byte[]>();
@@ -44,14 +44,14 @@ record ReferenceParts(String digest, List<byte[]> parts) {
       var sha = MessageDigest.getInstance("SHA-256").digest(content);
       return HexFormat.of().formatHex(sha).substring(0, DIGEST_DIGITS);
     } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e); // every Java platform has it
+      throw new IllegalStateException(e); // required of every Java platform
     }
   }
 
   /**
-   * The set that some parts make up, in their order.
+   * Returns the set made up of some parts, in their order.
    *
-   * @throws IOException if they don't make up one
+   * @throws IOException if they don't make up a set
    */
   static ReferenceSet read(List<byte[]> parts) throws IOException {
     var bytes = new ByteArrayOutputStream();

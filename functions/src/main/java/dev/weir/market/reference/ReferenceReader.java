@@ -22,7 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Reads what {@link ReferenceJson} writes, whatever the order of its members. */
+/** Reads the format of {@link ReferenceJson}, whatever the order of its members. */
 final class ReferenceReader {
 
   private static final JsonFactory JSON = new JsonFactory();
@@ -46,7 +46,7 @@ final class ReferenceReader {
   /**
    * Reads a set.
    *
-   * @throws IOException if it is not such JSON
+   * @throws IOException if the JSON has another format
    */
   static ReferenceSet read(InputStream in) throws IOException {
     try (var json = JSON.createParser(in)) {
@@ -88,7 +88,7 @@ final class ReferenceReader {
     }
   }
 
-  // The members of an object but its array of returns, which are handed out.
+  // Reads the members of an object as texts, except for its array of returns, which it returns.
   private double[] readWithReturns(Map<String, String> texts) throws IOException {
     var returns = new double[0];
     while (json.nextToken() == JsonToken.FIELD_NAME) {
@@ -211,7 +211,7 @@ final class ReferenceReader {
     return decimals;
   }
 
-  // At the object's beginning; ends at its end.
+  // Starts at the object's beginning and stops at its end.
   private Map<String, String> readTexts() throws IOException {
     var texts = new HashMap<String, String>();
     while (json.nextToken() == JsonToken.FIELD_NAME) {

@@ -11,17 +11,17 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * All reference data of a version. It is complete: each position's instrument is there, with the
- * rate of its currency.
+ * All reference data of a version. They are complete: each position's instrument is included, with
+ * the rate of its currency.
  *
- * @param fx what one unit of a currency is worth in the base currency
+ * @param fx the value of one unit of a currency in the base currency
  * @param limits by portfolio; one without any is not limited
- * @param sessions of the venues that keep hours; others are always open
- * @param collars how far prices may move without being confirmed
- * @param policy what is done about what is not known
- * @param ages how old marks may be
+ * @param sessions of the venues with opening hours; others are always open
+ * @param collars how far prices may move without confirmation
+ * @param policy the responses to missing or doubtful data
+ * @param ages the maximum ages of marks
  * @param currencies how rates move
- * @param actions splits and the like
+ * @param actions splits and similar corporate actions
  */
 public record ReferenceSet(
     List<Instrument> instruments,
@@ -36,21 +36,21 @@ public record ReferenceSet(
     List<CorporateAction> actions) {
 
   /**
-   * The most positions of a portfolio: the latest mark of each has to fit in an item of 400 KB with
-   * the decision, whatever the names are.
+   * The maximum number of a portfolio's positions: the latest mark of each has to fit into an item
+   * of 400 KB together with the decision, whatever the names are.
    */
   public static final int MAX_POSITIONS = 3_000;
 
   /**
-   * How many daily returns a limit on value at risk or expected shortfall needs: at 99 %, one day
-   * in a hundred. Whoever loads a set with fewer is refused.
+   * The number of daily returns required by a limit on value at risk or expected shortfall: at 99
+   * %, one day in a hundred. A set with fewer is refused when loaded.
    */
   public static final int MIN_RETURNS = 100;
 
   /**
-   * Checks that it is complete.
+   * Validates that it is complete.
    *
-   * @throws IllegalArgumentException naming all that is wrong
+   * @throws IllegalArgumentException naming all problems
    */
   public ReferenceSet {
     instruments = List.copyOf(instruments);
@@ -68,7 +68,7 @@ public record ReferenceSet(
     }
   }
 
-  /** With rates that do not move, and without corporate actions. */
+  /** Creates a set with constant rates and without corporate actions. */
   public ReferenceSet(
       List<Instrument> instruments,
       Map<String, BigDecimal> fx,
@@ -81,7 +81,7 @@ public record ReferenceSet(
     this(instruments, fx, positions, limits, sessions, collars, policy, ages, List.of(), List.of());
   }
 
-  /** With the default collars. */
+  /** Creates a set with the default collars. */
   public ReferenceSet(
       List<Instrument> instruments,
       Map<String, BigDecimal> fx,
@@ -91,7 +91,7 @@ public record ReferenceSet(
     this(instruments, fx, positions, limits, sessions, List.of(), Policy.DEFAULT, List.of());
   }
 
-  /** With the default policy. */
+  /** Creates a set with the default policy. */
   public ReferenceSet(
       List<Instrument> instruments,
       Map<String, BigDecimal> fx,

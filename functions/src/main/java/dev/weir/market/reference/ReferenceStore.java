@@ -4,46 +4,45 @@ import dev.weir.stream.UnavailableException;
 import java.time.Instant;
 import java.util.Optional;
 
-/** The reference data, seen alike from every Region. */
+/** The reference data, with the same view from every Region. */
 public interface ReferenceStore {
 
   /**
-   * The version that holds now; empty where nothing was loaded yet.
+   * Returns the version in force; empty if none was loaded yet.
    *
-   * @throws UnavailableException where the table does not answer
+   * @throws UnavailableException if the table does not answer
    */
   Optional<ReferenceVersion> current();
 
   /**
-   * The content of a version.
+   * Returns the content of a version.
    *
-   * @throws UnavailableException where the table does not answer, or the content was removed since
+   * @throws UnavailableException if the table does not answer, or if the content was removed after
    *     it was found to be current
    */
   ReferenceSet read(ReferenceVersion version);
 
   /**
-   * Loads a new version, all of it or nothing: it holds from the moment at which the last write is
-   * made.
+   * Loads a new version, completely or not at all: it takes effect with the last write.
    *
-   * @param before the version that holds, as {@link #current()} gave it
-   * @return the new version; empty where somebody else has loaded one meanwhile: nothing holds of
-   *     this one then
-   * @throws UnavailableException where the table does not answer; the old version holds then,
-   *     unless it was the last write's answer that was lost
+   * @param before the version in force, from {@link #current()}
+   * @return the new version; empty if another one was loaded in the meantime: then nothing of this
+   *     one is in force
+   * @throws UnavailableException if the table does not answer; the old version is then in force,
+   *     unless only the last write's answer was lost
    */
   Optional<ReferenceVersion> load(
       ReferenceSet set, Optional<ReferenceVersion> before, Instant loadedAt);
 
   /**
-   * Removes what a version leaves behind ({@link ReferenceVersion#leavesBehind}): older content,
-   * and what was loaded in part and never held. Once more, it removes nothing.
+   * Removes content that a version supersedes ({@link ReferenceVersion#leavesBehind}): older
+   * content, and partial loads that never took effect. A second run removes nothing.
    *
-   * <p>The functions may not do this: it is for who loads, once it has loaded.
+   * <p>The functions lack this permission: it is for loaders, after a load.
    *
-   * @param current a version that holds, or did
-   * @return how many sets were removed, or parts of sets
-   * @throws UnavailableException where the table does not answer; the next time removes the rest
+   * @param current a version that is or was in force
+   * @return the number of removed sets, complete or partial
+   * @throws UnavailableException if the table does not answer; the next run removes the rest
    */
   int removeOlderThan(ReferenceVersion current);
 }

@@ -4,24 +4,24 @@ import java.time.Instant;
 import java.util.regex.Pattern;
 
 /**
- * Which reference data holds.
+ * The version of the reference data in force.
  *
- * @param version from 1, each load one more
- * @param setKey where its content is: the version and, after a dash, the content's digest
- * @param parts into how many items that is cut
+ * @param version from 1, one more with each load
+ * @param setKey the key of its content: the version and, after a dash, the content's digest
+ * @param parts the number of items that hold it
  */
 public record ReferenceVersion(long version, String setKey, int parts, Instant loadedAt) {
 
   private static final Pattern SET_KEY = Pattern.compile("([0-9]{1,18})-.*");
 
   /**
-   * Whether the content under a key is left over, now that this version holds: it can't hold ever
-   * again, and nobody who asked which version holds can still be reading it but one who has slept
-   * through two loads.
+   * Whether the content under a key is obsolete now that this version is in force: it can never be
+   * in force again, and could only still be read by someone who queried the current version and
+   * then missed two loads.
    *
-   * <p>Kept are this version and the one before, and all that is of a later one: somebody else may
-   * be loading it at this moment. Another content of this very version is one whose loading was
-   * broken off, or whose loader was slower: its last write can't succeed any more.
+   * <p>This version and the one before are kept, and everything of a later one, which may be
+   * loading at this moment. Other content of this same version comes from an interrupted or slower
+   * load, whose last write can't succeed any more.
    */
   public boolean leavesBehind(String key) {
     var matcher = SET_KEY.matcher(key);

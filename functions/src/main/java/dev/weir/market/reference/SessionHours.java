@@ -2,7 +2,7 @@ package dev.weir.market.reference;
 
 import java.time.Instant;
 
-/** When a session of a venue is open: {@code [opensAt, closesAt)}, in feed time. */
+/** The hours of a venue's session: {@code [opensAt, closesAt)}, in feed time. */
 public record SessionHours(String venue, String session, Instant opensAt, Instant closesAt) {
 
   public SessionHours {
@@ -12,7 +12,6 @@ public record SessionHours(String venue, String session, Instant opensAt, Instan
     }
   }
 
-  /** Whether it is open at a time. */
   public boolean isOpenAt(Instant time) {
     return !time.isBefore(opensAt) && time.isBefore(closesAt);
   }

@@ -11,20 +11,20 @@ import dev.weir.stream.UnavailableException;
 import java.util.Optional;
 
 /**
- * Orders what the policy says where Regions disagree, in the way of an operator: in both Regions,
- * in each decision from then on, until an operator releases it.
+ * Orders the policy's response when Regions disagree, as an operator would: in both Regions, for
+ * each decision from then on, until an operator releases it.
  *
- * @param region whose audit it is
+ * @param region the Region of the audit
  */
 record AuditOrders(HaltStore store, ConflictRetry conflicts, String region) {
 
   private static final int ATTEMPTS = 5;
 
   /**
-   * Orders it, unless that is ordered already.
+   * Orders it unless it is ordered already.
    *
-   * @throws UnavailableException where the table does not answer, or others order all the time; the
-   *     audit comes to the portfolio again
+   * @throws UnavailableException if the table does not answer, or others order constantly; the
+   *     audit returns to the portfolio later
    */
   void disagrees(String portfolio, long version, Policy policy) {
     var action = policy.of(Cause.REGIONS_DISAGREE);

@@ -15,18 +15,18 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Computes some portfolios' figures again, whichever Region decided on them, and compares them with
- * what is stored. A difference means that two Regions, or two versions of the code, do not compute
- * alike, or that an incremental update went wrong: all of which must not be.
+ * Recomputes some portfolios' figures, whichever Region decided on them, and compares them with the
+ * stored ones. A difference means that two Regions, or two versions of the code, compute
+ * differently, or that an incremental update went wrong; none of this may happen.
  *
- * <p>Each minute another stretch of the portfolios has its turn, so that all are looked at in the
- * end. Where they differ, what the policy says about that is ordered; nothing else is written.
+ * <p>Each minute checks another range of the portfolios, so that all are checked eventually. If
+ * figures differ, the policy's response is ordered; nothing else is written.
  */
 final class FiguresAudit {
 
   private static final Logger LOG = LoggerFactory.getLogger(FiguresAudit.class);
 
-  // A strongly consistent reading and a full revaluation each: well below a second together.
+  // Each takes one strongly consistent read and a full revaluation: well below a second together.
   static final int PORTFOLIOS_A_MINUTE = 32;
 
   private static final Duration RESERVE = Duration.ofSeconds(5);
@@ -42,10 +42,10 @@ final class FiguresAudit {
   }
 
   /**
-   * Looks at those whose turn it is.
+   * Checks the portfolios whose turn it is.
    *
-   * @return how many of them have other figures than they should have
-   * @throws UnavailableException where the table does not answer
+   * @return the number of them whose stored figures are wrong
+   * @throws UnavailableException if the table does not answer
    */
   int disagreements(Collection<String> portfolios, ReferenceBook book, Deadline deadline) {
     var found = 0;
@@ -73,7 +73,7 @@ final class FiguresAudit {
 
   private boolean disagrees(String portfolio, ReferenceBook book) {
     var latest = store.latest(portfolio);
-    // Made with other reference data: computed again with these soon, and looked at then.
+    // Made with other reference data: it will soon be recomputed with these, and checked then.
     if (latest.isEmpty() || latest.get().referenceVersion() != book.version()) {
       return false;
     }
@@ -82,7 +82,7 @@ final class FiguresAudit {
     if (computed.equals(DecisionJson.figuresOf(stored.json()))) {
       return false;
     }
-    // Not the figures: a log is read by more people than a portfolio is.
+    // Not the figures: logs have more readers than portfolios.
     LOG.error("Figures disagree portfolio={} version={}", portfolio, stored.version());
     orders.disagrees(portfolio, stored.version(), book.policy());
     return true;

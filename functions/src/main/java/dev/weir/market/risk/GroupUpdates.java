@@ -32,11 +32,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Takes marks into the portfolios of those groups that this Region holds or can have. All leases
- * are read before any portfolio or mark is: a mark that was skipped before is in what is read then.
+ * Applies marks to the portfolios of the groups that this Region holds or can acquire. All leases
+ * are read before any portfolio or mark: a mark that was skipped before is in the data read
+ * afterwards.
  *
- * <p>A group that this Region has taken over, or whose reference data are new, is computed again
- * from all marks first. So marks that were skipped while another Region held it are not lost.
+ * <p>A group that this Region has taken over, or whose reference data are new, is first recomputed
+ * from all marks. So marks that were skipped while another Region held it are not lost.
  */
 final class GroupUpdates {
 
@@ -78,9 +79,9 @@ final class GroupUpdates {
   }
 
   /**
-   * Takes marks that moved into the portfolios that hold them.
+   * Applies changed marks to the portfolios that hold them.
    *
-   * @return from which change on the batch must be delivered again, if so
+   * @return the change from which the batch must be redelivered, if any
    */
   Optional<SequenceNumber> take(MarkUpdates moved, ReferenceBook book, Deadline deadline) {
     var touched = groups.share(holders(moved, book));
@@ -97,11 +98,11 @@ final class GroupUpdates {
   }
 
   /**
-   * Makes the groups beat that this Region holds or can have. One that was taken over, or whose
-   * reference data are new, is computed again from all marks first: a beat says that its portfolios
-   * are looked after.
+   * Makes the groups beat that this Region holds or can acquire. One that was taken over, or whose
+   * reference data are new, is first recomputed from all marks: a beat asserts that its portfolios
+   * are being processed.
    *
-   * @param came with the pulse: what the result names where not all of it was done
+   * @param came the change with the pulse, returned if not all of it was done
    */
   Optional<SequenceNumber> beat(
       MarkUpdates came, Pulse pulse, ReferenceBook book, Deadline deadline) {
@@ -119,9 +120,9 @@ final class GroupUpdates {
   }
 
   /**
-   * Takes all marks that are stored into all portfolios.
+   * Applies all stored marks to all portfolios.
    *
-   * @param work what the result names where not all of it was done
+   * @param work the change returned if not all of it was done
    */
   Optional<SequenceNumber> takeAll(SequenceNumber work, ReferenceBook book, Deadline deadline) {
     var held = hold(groups.share(book.portfolios()), Optional.empty());
@@ -154,7 +155,9 @@ final class GroupUpdates {
         .sum();
   }
 
-  /** Takes all marks into all portfolios of some groups, those that were taken over first. */
+  /**
+   * Applies all marks to all portfolios of some groups, starting with those that were taken over.
+   */
   private Optional<SequenceNumber> takeAll(
       SequenceNumber work, List<Lease> held, ReferenceBook book, Deadline deadline) {
     if (held.isEmpty()) {
@@ -198,7 +201,7 @@ final class GroupUpdates {
     return byPortfolio.apply(step, events, portfolio -> step.stateOf(portfolio, updates), deadline);
   }
 
-  /** Does it for one after the other, up to the first that is not wholly done. */
+  /** Processes one after the other, up to the first that is not completed. */
   private static Optional<SequenceNumber> firstOf(
       List<Lease> leases, Function<Lease, Optional<SequenceNumber>> take) {
     return leases.stream().map(take).flatMap(Optional::stream).findFirst();

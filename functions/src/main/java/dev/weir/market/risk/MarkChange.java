@@ -7,16 +7,16 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * A mark that moved, as the changes of the marks' table have it.
+ * A changed mark, as read from the changes of the marks' table.
  *
  * @param arrivedAt when the tick arrived in the stream of the Region that stored it
  */
 record MarkChange(Mark mark, Optional<Instant> arrivedAt) {
 
   /**
-   * The mark that was stored; empty where an item was removed, or waits for its first mark.
+   * Reads the stored mark; empty if an item was removed, or has no mark yet.
    *
-   * @see RegisterFields how it is laid out
+   * @see RegisterFields for the layout
    */
   static Optional<MarkChange> read(TableRecord change) {
     return change.image().isEmpty()

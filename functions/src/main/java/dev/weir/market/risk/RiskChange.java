@@ -5,9 +5,9 @@ import dev.weir.stream.TableRecord;
 import java.util.Optional;
 
 /**
- * A change of the marks' table: a mark that moved, a pulse that came, or neither.
+ * A change of the marks' table: a changed mark, a pulse, or neither.
  *
- * @param mark empty where an item was removed, or waits for its first mark
+ * @param mark empty if an item was removed, or has no mark yet
  */
 record RiskChange(Optional<MarkChange> mark, Optional<Pulse> pulse) {
 

@@ -16,7 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Collects the marks of a batch that moved, and the latest of its pulses. */
+/** Collects the changed marks of a batch, and the latest of its pulses. */
 final class RiskFold implements Fold<TableRecord, RiskChange, RiskSlice> {
 
   private final List<Mark> marks = new ArrayList<>();

@@ -33,13 +33,14 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 
-/** Puts the risk function together. */
+/** Assembles the risk function. */
 record RiskFunction(RiskSettings settings, RiskPorts ports, Telemetry telemetry) {
 
-  // Enough for the commits under way, with retries: what is begun later could be cut off.
+  // Enough time for the commits in progress, including retries: a commit started later could be cut
+  // off.
   private static final Duration RESERVE = Duration.ofSeconds(10);
 
-  // Portfolios, and leases before them. Under the number of connections.
+  // Portfolios, and leases before them. Below the number of connections.
   private static final int AT_ONCE = 16;
 
   private static final String PRIMING = "priming";
@@ -52,7 +53,7 @@ record RiskFunction(RiskSettings settings, RiskPorts ports, Telemetry telemetry)
       "arrivedAt":{"S":"1970-01-01T00:00:00Z"}}}}]}
       """;
 
-  /** Everything from the function's environment, which is checked. */
+  /** Configures everything from the function's environment, which is validated. */
   static RiskFunction fromEnvironment(Map<String, String> environment) {
     Environment.require(
         environment,

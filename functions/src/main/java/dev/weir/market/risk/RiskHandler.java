@@ -5,21 +5,22 @@ import dev.weir.metrics.Step;
 import dev.weir.telemetry.Telemetry;
 
 /**
- * Lambda's entry for risk: the changes of the marks' table, and the schedule's event each minute.
+ * The Lambda entry point for risk: the changes of the marks' table, and the schedule's event each
+ * minute.
  */
 public final class RiskHandler extends StreamHandler {
 
-  /** What Lambda calls at cold start: everything comes from the environment. */
+  /** Called by Lambda at cold start; configures everything from the environment. */
   public RiskHandler() {
     super(RiskFunction.fromEnvironment(System.getenv()).function().primed());
   }
 
-  /** With its own ports, as in simulations and tests. */
+  /** Creates a handler with the given ports, for simulations and tests. */
   public RiskHandler(RiskSettings settings, RiskPorts ports) {
     this(settings, ports, Telemetry.unseen(Step.RISK));
   }
 
-  /** With its own ports and telemetry. */
+  /** Creates a handler with the given ports and telemetry. */
   public RiskHandler(RiskSettings settings, RiskPorts ports, Telemetry telemetry) {
     super(new RiskFunction(settings, ports, telemetry).function());
   }

@@ -16,8 +16,8 @@ import dev.weir.stream.TableRecord;
 import java.util.Optional;
 
 /**
- * Risk's parts: marks that moved are taken into the portfolios that hold them, as far as these are
- * this Region's to compute; a pulse that came with them makes the groups beat.
+ * The steps of the risk pipeline: changed marks are applied to the portfolios that hold them, as
+ * far as this Region computes these; a pulse of the same batch makes the groups beat.
  */
 record RiskPipeline(
     CurrentHalts halts, CurrentReference references, GroupUpdates groups, RiskMetrics metrics)
@@ -42,7 +42,7 @@ record RiskPipeline(
   public CommitResult<BatchProgress> commit(
       BatchProgress state, RiskSlice slice, Deadline deadline) {
     metrics.begin(slice.arrivals());
-    // Asked after the batch came, as the leases are, and for the same reason.
+    // Read after the batch came, like the leases and for the same reason.
     halts.refresh();
     return references
         .latest()
@@ -52,7 +52,7 @@ record RiskPipeline(
         .orElseGet(() -> new CommitResult.Committed<>(BatchProgress.after(slice.upTo())));
   }
 
-  /** A beat comes after the marks that came before its pulse. */
+  /** Beats after applying the marks that came before the pulse. */
   private Optional<SequenceNumber> take(RiskSlice slice, ReferenceBook book, Deadline deadline) {
     return groups
         .take(slice.moved(), book, deadline)

@@ -11,10 +11,10 @@ import dev.weir.stream.Concurrency;
 import java.time.InstantSource;
 
 /**
- * All that the risk pipeline reaches outside of itself.
+ * Everything outside itself that the risk pipeline uses.
  *
- * @param pause how it waits before it writes again what collided
- * @param concurrency how leases are read and portfolios computed: at once, or one by one in
+ * @param pause waits before a write that collided is repeated
+ * @param concurrency how leases are read and portfolios computed: concurrently, or one by one in
  *     simulations
  */
 public record RiskPorts(

@@ -9,14 +9,14 @@ import java.time.Duration;
 import java.util.Map;
 
 /**
- * What an operator sets of the risk function. Read from its environment once, at cold start; the
- * CDK app reads the same settings at synthesis.
+ * The operator's settings of the risk function. They are read from its environment once, at cold
+ * start; the CDK app reads the same settings at synthesis.
  *
- * @param region in which it runs
- * @param groups into how many groups portfolios are shared out, each with a lease of its own
- * @param lease how long one holds
- * @param stale how old a mark may be, in feed time, while its venue is open
- * @param pace how often groups beat, and how long beats and decisions hold
+ * @param region the Region in which it runs
+ * @param groups the number of groups that portfolios are distributed over, each with its own lease
+ * @param lease the duration of a lease
+ * @param stale the maximum age of a mark, in feed time, while its venue is open
+ * @param pace how often groups beat, and how long beats and decisions are valid
  */
 public record RiskSettings(
     String region, int groups, Duration lease, Duration stale, BeatPace pace) {
@@ -27,7 +27,7 @@ public record RiskSettings(
 
   public static final String VALIDITY = "WEIR_VALIDITY";
 
-  /** How far the clocks of Kinesis, functions and consumers may be apart. */
+  /** The maximum difference between the clocks of Kinesis, functions and consumers. */
   public static final Duration MAX_SKEW = Duration.ofSeconds(1);
 
   private static final int MAX_GROUPS = 1_000;
@@ -36,7 +36,7 @@ public record RiskSettings(
   private static final Duration MAX_LEASE = Duration.ofMinutes(5);
 
   /**
-   * Reads the settings; what is absent has its default, but for the Region.
+   * Reads the settings; absent ones have their defaults, except for the Region.
    *
    * @throws InvalidSettingsException naming all problems together, each with its remedy
    */
@@ -57,7 +57,7 @@ public record RiskSettings(
     return settings;
   }
 
-  /** The other Region has to take over, and to beat, before what is known expires. */
+  /** The other Region must take over and beat before decisions expire. */
   private void checkValidity(SettingsReader reading) {
     var least = lease.plus(pace.interval().multipliedBy(2)).plus(MAX_SKEW);
     if (pace.validity().compareTo(least) < 0) {

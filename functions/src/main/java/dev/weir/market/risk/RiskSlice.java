@@ -12,13 +12,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Marks of a batch that moved.
+ * The changed marks of a batch.
  *
  * @param upTo the last change
  * @param moved the marks
- * @param pulse the latest that came with them, if one did
- * @param arrivals when their ticks arrived, a few for many
- * @param rejected changes that can't be read
+ * @param pulse the latest that came with them, if any
+ * @param arrivals a sample of the arrival times of their ticks
+ * @param rejected unreadable changes
  */
 record RiskSlice(
     SequenceNumber upTo,

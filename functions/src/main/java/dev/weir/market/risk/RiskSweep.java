@@ -9,9 +9,9 @@ import dev.weir.stream.SequenceNumber;
 import dev.weir.stream.UnavailableException;
 
 /**
- * Looks after all groups, each minute: takes over what has expired, and takes all marks into the
- * portfolios of those that this Region holds, so that a change of a mark that never came is made
- * good; then compares some stored figures with its own.
+ * Maintains all groups, each minute: takes over expired ones and applies all marks to the
+ * portfolios of those that this Region holds, which repairs a missed change of a mark; then
+ * compares some stored figures with its own.
  */
 record RiskSweep(
     CurrentHalts halts,
@@ -20,14 +20,14 @@ record RiskSweep(
     FiguresAudit audit,
     RiskMetrics metrics) {
 
-  // No change of a table calls for a sweep.
+  // A sweep has no change of a table as its cause.
   private static final SequenceNumber SWEEP = new SequenceNumber("0");
 
   /**
    * Sweeps.
    *
-   * @throws UnavailableException where a table does not answer, or the time is short; the next
-   *     sweep repeats it
+   * @throws UnavailableException if a table does not answer, or if time is short; the next sweep
+   *     repeats it
    */
   void run(Deadline deadline) {
     halts.refresh();

@@ -19,8 +19,8 @@ import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /**
- * The quarantine in an S3 bucket: one object for what was rejected of one record. What S3 refuses
- * is stored with its texts cut.
+ * The quarantine in an S3 bucket: one object for the rejections of one record. An object that S3
+ * refuses is stored with truncated texts.
  */
 public final class S3Quarantine implements Quarantine {
 
@@ -29,7 +29,6 @@ public final class S3Quarantine implements Quarantine {
   private final S3Client s3;
   private final String bucket;
 
-  /** Writes to the named bucket. */
   public S3Quarantine(S3Client s3, String bucket) {
     this.s3 = s3;
     this.bucket = bucket;
@@ -46,9 +45,8 @@ public final class S3Quarantine implements Quarantine {
     }
   }
 
-  // Where S3 refuses a short object, too, it is the bucket's fault and not the record's: nothing
-  // may
-  // be counted until somebody has repaired the bucket.
+  // If S3 refuses a short object, too, the bucket is at fault and not the record: nothing may be
+  // counted until someone has repaired the bucket.
   private void putShortened(String objectKey, List<Rejected> rejected) {
     try {
       put(objectKey, Shortened.of(rejected));
@@ -73,8 +71,8 @@ public final class S3Quarantine implements Quarantine {
     }
   }
 
-  // An object takes S3 tens of milliseconds: one after the other, a batch of garbage would outlast
-  // the function, and be delivered again for ever.
+  // S3 takes tens of milliseconds per object: one after the other, a batch of garbage would exceed
+  // the function's timeout and be redelivered forever.
   @Override
   public void putAll(Map<QuarantineKey, List<Rejected>> rejected) {
     var puts = new ArrayList<Future<?>>();

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * What is kept of rejected lines where the whole is refused: of each, as far as 64 KB go over all,
- * the first bytes. Reason, place and number of the lines stay.
+ * The part of rejected lines that is kept if the full object is refused: the first bytes of each,
+ * up to 64 KB in total. Reason, place and number of the lines stay.
  */
 final class Shortened {
 

@@ -1,2 +1,2 @@
-/** What quarantine needs of the outside: the bucket that it is kept in, the metrics it shows in. */
+/** The outside connections of the quarantine: its bucket and its metrics. */
 package dev.weir.quarantine.adapter;

@@ -17,9 +17,9 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /**
  * Reads an item of the layout before rules had parts: {@code home}, {@code visits}, {@code
  * spending}, and purchases for single rules. Home, places, means and the beginnings of episodes are
- * taken over. Purchases are not: for as long as the longest window, at most a day for travel, a
+ * migrated. Purchases are not: for as long as the longest window, at most a day for travel, a
  * pattern whose first transactions came before the deployment may be missed. Each item is written
- * in the present layout with its next transaction; the item's other attributes have not changed.
+ * in the current layout with its next transaction; the item's other attributes have not changed.
  */
 final class DynamoFormerProfile {
 
@@ -53,7 +53,7 @@ final class DynamoFormerProfile {
               ProfileValues.toInstant(fields.get(2)),
               ProfileValues.toInstant(fields.get(3)),
               episodes(fields.subList(4, fields.size())));
-      // Names that were two places can be one now.
+      // Two places with different names before may now have the same name.
       visits.merge(place(fields), visit, DynamoFormerProfile::earlier);
     }
     return visits;
@@ -63,7 +63,7 @@ final class DynamoFormerProfile {
     return one.firstAt().isAfter(other.firstAt()) ? other : one;
   }
 
-  // [how many there were, when those that are remembered began...]
+  // [their number, the start of each remembered episode...]
   private static AlertEpisodes episodes(List<AttributeValue> values) {
     return new AlertEpisodes(
         values.stream()

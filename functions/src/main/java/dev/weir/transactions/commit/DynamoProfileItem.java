@@ -32,8 +32,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /**
  * The item of a user: key {@code user} ({@code <projection>#<user id>}), {@code version}, {@code
  * fences}, {@code expiresAt}, {@code streamTime}, {@code seen}, {@code transactions}, {@code late},
- * and {@code rules}: the bytes that each rule's codec makes of its part, by the rule's name. Items
- * of the former layout are read too.
+ * and {@code rules}: the bytes that each rule's codec writes for its part, by the rule's name.
+ * Items of the former layout are read too.
  */
 final class DynamoProfileItem {
 
@@ -61,9 +61,9 @@ final class DynamoProfileItem {
   }
 
   /**
-   * The item of a commit. What rules remember is bounded far below an item's limit; but the fences
-   * grow with each resharding. Where both together pass the limit, what is needed least is left
-   * out, because a profile that cannot be written would block its shard.
+   * Returns the item of a commit. The rules' parts are bounded far below an item's limit, but the
+   * fences grow with each resharding. If both together exceed the limit, the least needed data is
+   * left out, because a profile that cannot be written would block its shard.
    */
   static Map<String, AttributeValue> of(String projection, ProfileCommit commit) {
     var item = of(projection, commit, commit.after().profile());
@@ -108,7 +108,7 @@ final class DynamoProfileItem {
     return fromM(byLane);
   }
 
-  // [last arrival, applied or "", started record, its lines]; the last two only where there are.
+  // [last arrival, applied or "", started record, its lines]; the last two only if present.
   private static AttributeValue fence(Fence fence) {
     var values = new ArrayList<AttributeValue>();
     values.add(fromN(Long.toString(fence.lastArrival().getEpochSecond())));
@@ -124,7 +124,7 @@ final class DynamoProfileItem {
     return fromL(values);
   }
 
-  /** What an item holds; an absent item holds nothing. */
+  /** Reads an item; an absent item holds nothing. */
   static StoredProfile read(Map<String, AttributeValue> item) {
     if (item.isEmpty()) {
       return StoredProfile.NONE;

@@ -9,13 +9,13 @@ import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * The item in the table of profiles that says that a replay applied the transaction of a place:
- * {@code user} ({@code #replay#<projection>#<place>}, which is no user's, because no projection's
- * name is empty) and {@code expiresAt}.
+ * The item in the table of profiles that marks the transaction of a place as applied by a replay:
+ * {@code user} ({@code #replay#<projection>#<place>}, which can't be a user's, because no
+ * projection's name is empty) and {@code expiresAt}.
  */
 final class DynamoReplayedItem {
 
-  // Longer than a bucket keeps its objects, whatever the retention of the profiles is.
+  // Longer than a bucket keeps its objects, whatever the retention of the profiles.
   private static final Duration KEPT = Duration.ofDays(400);
 
   private DynamoReplayedItem() {}

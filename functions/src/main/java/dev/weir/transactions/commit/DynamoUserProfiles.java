@@ -31,12 +31,12 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
 /**
- * The profiles in a DynamoDB table, laid out as {@link DynamoProfileItem} says, and their alerts in
- * another. What a replay applied has an item of its own alongside the profiles, {@link
- * DynamoReplayedItem}.
+ * The profiles in a DynamoDB table, with the layout of {@link DynamoProfileItem}, and their alerts
+ * in another. A transaction that a replay applied has a separate item alongside the profiles,
+ * {@link DynamoReplayedItem}.
  *
- * <p>Reads are eventually consistent, at half the price: what is old is found out by the commit. A
- * commit is one conditional put; a transaction, at twice the price, only where there are alerts.
+ * <p>Reads are eventually consistent, at half the price: the commit detects stale profiles. A
+ * commit is one conditional put; only with alerts is it a transaction, at twice the price.
  */
 public final class DynamoUserProfiles implements ReplayableProfiles {
 
@@ -52,7 +52,7 @@ public final class DynamoUserProfiles implements ReplayableProfiles {
     this(dynamo, profilesTable, alertsTable, projection, AlertOrigin.FUNCTION);
   }
 
-  /** The same for a command: where its alerts are not to be published, they are recorded only. */
+  /** Keeps them for a command: if its alerts are not to be published, they are only recorded. */
   public DynamoUserProfiles(
       DynamoDbClient dynamo,
       String profilesTable,
@@ -75,7 +75,7 @@ public final class DynamoUserProfiles implements ReplayableProfiles {
       for (var item : answer.responses().getOrDefault(profilesTable, List.of())) {
         profiles.put(DynamoProfileItem.userOf(projection, item), DynamoProfileItem.read(item));
       }
-      // An answer ends at 16 MB: what it leaves out is asked for again.
+      // A response is limited to 16 MB: the missing keys are requested again.
       var left = answer.unprocessedKeys().get(profilesTable);
       var next = left == null ? List.<Map<String, AttributeValue>>of() : left.keys();
       if (next.size() == unread.size()) {
@@ -156,7 +156,7 @@ public final class DynamoUserProfiles implements ReplayableProfiles {
     } catch (TransactionCanceledException e) {
       var reasons = e.cancellationReasons();
       if (reasons.stream().noneMatch(DynamoUserProfiles::isConditionFailure)) {
-        throw e; // contention or throttling: it passes
+        throw e; // contention or throttling, which is temporary
       }
       if (isConditionFailure(reasons.getFirst())) {
         return conflict(reasons.getFirst().item());
@@ -164,7 +164,8 @@ public final class DynamoUserProfiles implements ReplayableProfiles {
       if (commit.replayOf().isPresent() && isConditionFailure(reasons.getLast())) {
         return new CommitResult.Conflict<>(StoredUser.found(stored(commit.user())));
       }
-      // Some alerts are there: raised before the stream was replayed, for one. The others are new.
+      // Some alerts are already stored, for example from before a replay of the stream. The others
+      // are new.
       var split = 1 + alerts.size();
       return commit(
           commit,

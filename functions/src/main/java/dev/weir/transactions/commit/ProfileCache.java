@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The profiles that this instance last read or wrote, so that in normal running few are read. Those
- * used least recently are dropped first. What is remembered may be old: a commit finds that out.
+ * The profiles that this instance last read or wrote, so that few are read in normal operation. The
+ * least recently used are dropped first. A remembered profile may be stale, which a commit detects.
  */
 public final class ProfileCache {
 
@@ -29,10 +29,10 @@ public final class ProfileCache {
   }
 
   /**
-   * The users' profiles, {@link StoredProfile#NONE} where none is stored. All that are not known
-   * are read at once.
+   * Returns the users' profiles, {@link StoredProfile#NONE} if none is stored. All unknown ones are
+   * read in one call.
    *
-   * @throws dev.weir.stream.UnavailableException where the table does not answer
+   * @throws dev.weir.stream.UnavailableException if the table does not answer
    */
   public Map<String, StoredProfile> of(Collection<String> users) {
     var profiles = new HashMap<String, StoredProfile>();
@@ -60,7 +60,7 @@ public final class ProfileCache {
     return parts;
   }
 
-  /** Remembers what is stored now. */
+  /** Remembers the profile that is stored now. */
   synchronized void remember(String user, StoredProfile profile) {
     forget(user);
     known.put(user, profile);
@@ -70,7 +70,7 @@ public final class ProfileCache {
     }
   }
 
-  /** Forgets a user of whom it is not known what is stored. */
+  /** Forgets a user whose stored profile is unknown. */
   synchronized void forget(String user) {
     var forgotten = known.remove(user);
     if (forgotten != null) {
@@ -78,7 +78,7 @@ public final class ProfileCache {
     }
   }
 
-  // About what it takes in memory.
+  // Its approximate size in memory.
   private static int weightOf(StoredProfile stored) {
     var profile = stored.profile();
     var places = profile.part(NewLocationSpreeRule.KIND).visits().size();

@@ -8,18 +8,18 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One conditional write: a user's profile and the alerts that it raises. No id is in it twice, for
- * DynamoDB refuses a transaction with two operations on one item: of alerts with one id the first
- * stays.
+ * One conditional write: a user's profile and the alerts that it raises. No id occurs twice,
+ * because DynamoDB refuses a transaction with two operations on one item: of alerts with the same
+ * id the first is kept.
  *
- * @param user whose
- * @param beforeVersion the version that must still be stored; 0: none is
- * @param after what to store
- * @param alerts to be published
- * @param shadowAlerts to be recorded only
- * @param expiresAt when the profile may be forgotten
- * @param replayOf the place of the transaction that a replay takes from quarantine: stored along,
- *     and the commit changes nothing where it is stored already. Empty in any other commit
+ * @param user the user's id
+ * @param beforeVersion the version that must still be stored; 0 if none is
+ * @param after the profile to store
+ * @param alerts alerts to publish
+ * @param shadowAlerts alerts to record only
+ * @param expiresAt when the profile may be deleted
+ * @param replayOf the place of the transaction that a replay takes from quarantine: it is stored
+ *     along, and the commit changes nothing if it is stored already. Empty in any other commit
  */
 public record ProfileCommit(
     String user,
@@ -33,7 +33,7 @@ public record ProfileCommit(
   /** A DynamoDB transaction takes 100 items, and one of them is the profile. */
   public static final int MAX_ALERTS = 99;
 
-  /** Of what a stream brought. */
+  /** Creates a commit of a stream's transactions. */
   public ProfileCommit(
       String user,
       long beforeVersion,

@@ -14,7 +14,7 @@ final class ProfileValues {
 
   private ProfileValues() {}
 
-  /** Seconds since 1970, with a fraction: to the nanosecond, and readable. */
+  /** Returns seconds since 1970 with a fraction: exact to the nanosecond, and readable. */
   static AttributeValue ofInstant(Instant instant) {
     var seconds = BigDecimal.valueOf(instant.getEpochSecond());
     var fraction = BigDecimal.valueOf(instant.getNano(), NANO_DIGITS);

@@ -7,10 +7,10 @@ import java.util.Set;
 public interface ReplayableProfiles extends UserProfiles {
 
   /**
-   * Which of these places a commit stored, see {@link ProfileCommit#replayOf}. May be somewhat old:
-   * a commit at a place that is taken gives a conflict.
+   * Returns those of these places that a commit stored, see {@link ProfileCommit#replayOf}. May be
+   * stale: a commit at a place that is stored already is a conflict.
    *
-   * @throws dev.weir.stream.UnavailableException where the table does not answer
+   * @throws dev.weir.stream.UnavailableException if the table does not answer
    */
   Set<String> replayed(Collection<String> places);
 }

@@ -5,11 +5,11 @@ import dev.weir.transactions.decide.StoredProfile;
 import java.util.List;
 
 /**
- * What is stored of a user, as a commit left or found it.
+ * The stored state of a user after a commit, or as a commit found it.
  *
- * @param profile {@link StoredProfile#NONE} where nothing is stored
- * @param newAlerts those of the commit's alerts that it stored, without those in shadow mode and
- *     those that were there already; none where it stored nothing
+ * @param profile {@link StoredProfile#NONE} if nothing is stored
+ * @param newAlerts the alerts that the commit stored, without those in shadow mode and those
+ *     already present; none if it stored nothing
  */
 public record StoredUser(StoredProfile profile, List<Alert> newAlerts) {
 
@@ -17,7 +17,7 @@ public record StoredUser(StoredProfile profile, List<Alert> newAlerts) {
     newAlerts = List.copyOf(newAlerts);
   }
 
-  /** As a commit found it that stored nothing. */
+  /** Returns the state found by a commit that stored nothing. */
   public static StoredUser found(StoredProfile profile) {
     return new StoredUser(profile, List.of());
   }

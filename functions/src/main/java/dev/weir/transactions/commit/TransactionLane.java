@@ -7,11 +7,11 @@ import dev.weir.stream.SequenceNumber;
 import dev.weir.transactions.decide.UserFold;
 
 /**
- * How far this batch is applied to its lane's users. Every batch begins at nothing, because only
- * the users' own fences say what is applied: where the table of profiles was restored, the stream
- * is rewound, and a stored position would skip what is missing.
+ * How far this batch is applied to its lane's users. Every batch starts from the beginning, because
+ * only the users' own fences record what is applied: if the table of profiles is restored, the
+ * stream is rewound, and a stored position would skip the missing records.
  *
- * @param fold how the lane's transactions are decided on
+ * @param fold decides on the lane's transactions
  */
 public record TransactionLane(UserFold fold, Position position) implements Progress {
 

@@ -14,9 +14,9 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /**
- * Commits what users' transactions came to, with the alerts.
+ * Commits users' folded transactions with the alerts.
  *
- * <p>Exactly once: the fence is in the very item that it guards, and the item is written only over
+ * <p>Exactly once: the fence is in the same item that it guards, and the item is only written over
  * the version that it was computed from.
  */
 public final class UserCommit {
@@ -28,7 +28,7 @@ public final class UserCommit {
   private final Meter meter;
 
   /**
-   * Commits to a store.
+   * Creates a commit step on a store.
    *
    * @param profileRetention how long a profile is kept after its last commit
    */
@@ -45,9 +45,11 @@ public final class UserCommit {
     this.meter = meter;
   }
 
-  /** Stores a user's profile with its alerts, if it is still the one that was folded into. */
+  /**
+   * Stores a user's profile with its alerts if the profile it was computed from is still stored.
+   */
   public CommitResult<UserState> commit(String user, FoldResult folded, StoredProfile after) {
-    known.forget(user); // until the answer is known
+    known.forget(user); // until the result is known
     meter.since(WeirMetric.COMPUTED_AFTER, folded.lastArrival());
     var commit = commitOf(user, folded, after);
     return switch (store.commit(commit)) {
@@ -59,7 +61,8 @@ public final class UserCommit {
             new UserState(after, stored.newAlerts(), folded.lastArrival()));
       }
       case CommitResult.Conflict<StoredUser>(var found) ->
-          // Where it was stored after all, only the answer was lost, and its alerts are still ours.
+          // If it was stored after all, only the answer was lost, and its alerts are still ours to
+          // publish.
           new CommitResult.Conflict<>(
               found.profile().equals(after)
                   ? new UserState(after, commit.alerts(), folded.lastArrival())
@@ -88,7 +91,7 @@ public final class UserCommit {
         .toList();
   }
 
-  /** What is stored of a user is known again. */
+  /** Remembers a user's stored profile. */
   public void remember(String user, StoredProfile stored) {
     known.remember(user, stored);
   }

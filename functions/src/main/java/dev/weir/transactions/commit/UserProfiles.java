@@ -6,25 +6,25 @@ import java.util.Collection;
 import java.util.Map;
 
 /**
- * The users' profiles. Every method throws {@link dev.weir.stream.UnavailableException} where the
+ * The users' profiles. Every method throws {@link dev.weir.stream.UnavailableException} if the
  * table does not answer.
  */
 public interface UserProfiles {
 
-  /** How many users may be read at once. */
+  /** The maximum number of users in one read. */
   int MAX_AT_ONCE = 100;
 
   /**
-   * Reads profiles; they may be somewhat old, which a commit finds out.
+   * Reads profiles; they may be stale, which a commit detects.
    *
    * @param users at most {@link #MAX_AT_ONCE}
-   * @return by user; those that nothing is stored of are left out
+   * @return by user; users without a stored profile are left out
    */
   Map<String, StoredProfile> read(Collection<String> users);
 
   /**
-   * Stores a profile and its alerts, all or nothing, if the profile is still the one that it was
-   * computed from. An alert that is stored already is left as it is.
+   * Stores a profile and its alerts, all or nothing, if the profile it was computed from is still
+   * the stored one. An alert that is stored already is left unchanged.
    */
   CommitResult<StoredUser> commit(ProfileCommit commit);
 }

@@ -6,15 +6,15 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * What is known of a user.
+ * The known state of a user.
  *
- * @param stored what is stored
- * @param unpublished alerts that were stored with it, and are not published yet
- * @param arrivedAt when the last of the records arrived that they are about
+ * @param stored the stored profile
+ * @param unpublished alerts that were stored with it and are not published yet
+ * @param arrivedAt when the last of the records that they are about arrived
  */
 public record UserState(StoredProfile stored, List<Alert> unpublished, Instant arrivedAt) {
 
-  /** Of a user whose alerts are all published, or are for the sweep. */
+  /** Returns the state of a user whose alerts are all published or left to the sweep. */
   public static UserState of(StoredProfile stored) {
     return new UserState(stored, List.of(), Instant.EPOCH);
   }

@@ -1,5 +1,5 @@
 /**
- * The stored profiles: one conditional write per user, with the alerts and the fences, and what an
- * instance remembers of them.
+ * The stored profiles: one conditional write per user, with the alerts and the fences, and an
+ * instance's memory of them.
  */
 package dev.weir.transactions.commit;

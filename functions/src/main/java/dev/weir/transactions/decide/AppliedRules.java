@@ -5,19 +5,19 @@ import dev.weir.transactions.rules.RuleSet;
 import java.time.Instant;
 
 /**
- * A version of the rules, as it is stored.
+ * A stored version of the rules.
  *
- * @param version from 2; 1 is built in, and not stored
+ * @param version from 2; 1 is built in and not stored
  * @param document the rule set as JSON
- * @param appliedAt when
+ * @param appliedAt when it was applied
  */
 public record AppliedRules(int version, String document, Instant appliedAt) {
 
   /**
-   * The rules that the document says.
+   * Parses the document.
    *
-   * @throws InvalidRuleSetException where it was stored by other means than {@code weir rules
-   *     apply}, or by a later Weir, and can't be used
+   * @throws InvalidRuleSetException if it was stored by other means than {@code weir rules apply},
+   *     or by a later Weir, and can't be used
    */
   public RuleSet rules() {
     return RuleSet.parse(document, version);

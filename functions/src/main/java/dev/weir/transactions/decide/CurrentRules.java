@@ -10,8 +10,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The rules that hold now: asked for again every twenty seconds, so that what is applied works
- * within a minute. Where the table does not answer, the last ones stay.
+ * The rules currently in force: read again every twenty seconds, so that applied rules take effect
+ * within a minute. If the table does not answer, the last rules remain in force.
  */
 public final class CurrentRules {
 
@@ -29,9 +29,9 @@ public final class CurrentRules {
   }
 
   /**
-   * What detects by the rules that hold.
+   * Returns a detector with the current rules.
    *
-   * @throws UnavailableException where the table does not answer and no rules are known yet
+   * @throws UnavailableException if the table does not answer and no rules are known yet
    */
   public Detector detector() {
     var now = clock.instant();

@@ -20,7 +20,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 
 /**
- * Rule sets in a DynamoDB table, every version an item: keys {@code name} (whose rules) and {@code
+ * Rule sets in a DynamoDB table, one item per version: keys {@code name} (of the set) and {@code
  * version}, {@code document} (JSON) and {@code appliedAt}. None is ever changed or deleted: an
  * alert names the version that raised it.
  */
@@ -32,7 +32,6 @@ public final class DynamoRuleSets implements RuleSets {
   private final DynamoDbClient dynamo;
   private final String table;
 
-  /** Keeps rule sets in the named table. */
   public DynamoRuleSets(DynamoDbClient dynamo, String table) {
     this.dynamo = dynamo;
     this.table = table;
@@ -60,9 +59,9 @@ public final class DynamoRuleSets implements RuleSets {
   /**
    * Stores the next version.
    *
-   * @param next its version is one above the latest that is stored, valid or not
-   * @return false where another one with this version is there: nothing is stored then
-   * @throws UnavailableException where the table does not answer
+   * @param next its version is one above the latest stored one, valid or not
+   * @return false if this version exists already: nothing is stored then
+   * @throws UnavailableException if the table does not answer
    */
   public boolean apply(RuleSet next, Instant appliedAt) {
     var item =
@@ -89,9 +88,9 @@ public final class DynamoRuleSets implements RuleSets {
   }
 
   /**
-   * Every version that was applied, the first one first.
+   * Returns every version that was applied, the oldest first.
    *
-   * @throws UnavailableException where the table does not answer
+   * @throws UnavailableException if the table does not answer
    */
   public List<AppliedRules> history() {
     return asking("read rules", () -> newestFirst().toList().reversed());

@@ -11,13 +11,14 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * A user's transactions, folded into what was stored. A value: each transaction makes a new one.
+ * A user's transactions, folded into the stored profile. A value: each transaction produces a new
+ * one.
  *
- * @param before what was stored
- * @param profile with the transactions
+ * @param before the stored profile
+ * @param profile the profile including the transactions
  * @param fence how far the lane is applied to it
  * @param findings of all transactions folded
- * @param duplicates how many had been sent before
+ * @param duplicates the number of transactions that had been sent before
  * @param isNews whether there is anything to store
  * @param lastArrival when the last of the transactions arrived
  */
@@ -30,12 +31,15 @@ public record FoldResult(
     boolean isNews,
     Instant lastArrival) {
 
-  /** Before the first transaction. */
+  /** Returns the result before the first transaction. */
   static FoldResult begin(StoredProfile before, Position fence) {
     return new FoldResult(before, before.profile(), fence, List.of(), 0, false, Instant.EPOCH);
   }
 
-  /** With a transaction. Also one that was sent before is news: the fence has to remember it. */
+  /**
+   * Returns the result with a transaction. One that was sent before must be stored, too, because
+   * the fence has to cover it.
+   */
   FoldResult with(ReceivedTransaction received, Detected detected) {
     return new FoldResult(
         before,
@@ -47,7 +51,7 @@ public record FoldResult(
         received.record().arrivedAt());
   }
 
-  /** With the fence after a transaction that could not be decided on. */
+  /** Returns the result with the fence after a transaction that could not be decided on. */
   public FoldResult without(ReceivedTransaction received) {
     return new FoldResult(
         before,
@@ -59,7 +63,7 @@ public record FoldResult(
         received.record().arrivedAt());
   }
 
-  // Of one commit no two alerts may have the same id: they are items of one transaction.
+  // No two alerts of one commit may have the same id: they are items of one transaction.
   private List<Match> allWith(List<Match> found) {
     if (found.isEmpty()) {
       return findings;

@@ -9,26 +9,26 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * How far each lane is applied to a user's profile. After resharding a user's transactions come
- * from another shard, while the old one may still be delivered again: so a profile has a fence for
- * each lane that it was written from.
+ * How far each lane is applied to a user's profile. After resharding, a user's transactions come
+ * from another shard while the old one may still be redelivered: so a profile has a fence for each
+ * lane that it was written from.
  *
  * @param byLane {@code <incarnation>/<shard>} to fence
  */
 public record LaneFences(Map<String, Fence> byLane) {
 
-  /** Of a user that nothing was applied to. */
+  /** For a user without applied transactions. */
   public static final LaneFences NONE = new LaneFences(Map.of());
 
-  // Beyond the retention, because a record may be read right before it expires, and applied after.
+  // Beyond the retention, because a record may be read right before it expires and applied later.
   private static final Duration MARGIN = Duration.ofDays(1);
   private static final int MOST = 200;
 
   /**
    * A lane's fence.
    *
-   * @param position what is applied
-   * @param lastArrival when the last record that was applied had arrived, to the second
+   * @param position how far the lane is applied
+   * @param lastArrival when the last applied record had arrived, to the second
    */
   public record Fence(Position position, Instant lastArrival) {
 
@@ -41,16 +41,16 @@ public record LaneFences(Map<String, Fence> byLane) {
     byLane = Map.copyOf(byLane);
   }
 
-  /** What of a lane is applied. */
+  /** Returns how far a lane is applied. */
   public Position of(Lane lane) {
     var fence = byLane.get(nameOf(lane));
     return fence == null ? Position.BEGINNING : fence.position();
   }
 
   /**
-   * These with a lane's moved, without those whose records are no longer in the stream.
+   * Returns these fences with a lane's advanced, without those whose records have left the stream.
    *
-   * @param arrivedAt of the last record applied
+   * @param arrivedAt arrival of the last applied record
    * @param retention of the stream
    */
   LaneFences with(Lane lane, Position position, Instant arrivedAt, Duration retention) {

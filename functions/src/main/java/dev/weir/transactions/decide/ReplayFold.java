@@ -6,24 +6,24 @@ import dev.weir.transactions.rules.Match;
 import java.util.List;
 
 /**
- * Decides on a transaction from quarantine. An object can be left over of a record that newer code
- * read and applied after all, so the profile is asked, which remembers the ids of what was applied.
- * How far lanes are says nothing: a producer may have sent the transaction twice. A function of its
- * arguments alone.
+ * Decides on a transaction from quarantine. An object can be left over from a record that newer
+ * code read and applied after all, so the decision relies on the ids of applied transactions that
+ * the profile remembers. The lanes' positions prove nothing, because a producer may have sent the
+ * transaction twice. A function of its arguments alone.
  *
- * @param takesForgotten whether one is taken of which the profile can't say any more whether it was
- *     applied
+ * @param takesForgotten whether to apply a transaction if the profile can no longer show whether it
+ *     was applied
  */
 public record ReplayFold(Detector detector, boolean takesForgotten) {
 
-  /** What becomes of a transaction. */
+  /** The decision on a transaction. */
   public sealed interface Verdict {
 
     /**
      * It is applied.
      *
-     * @param after what to store; no fence moves
-     * @param isJudged whether the rules judged it
+     * @param after the profile to store; no fence moves
+     * @param isJudged whether the rules evaluated it
      */
     record Taken(StoredProfile after, List<Match> findings, boolean isJudged) implements Verdict {}
 
@@ -34,7 +34,7 @@ public record ReplayFold(Detector detector, boolean takesForgotten) {
     record Forgotten() implements Verdict {}
   }
 
-  /** What becomes of a transaction that no replay applied yet. */
+  /** Decides on a transaction that no replay has applied yet. */
   public Verdict decide(StoredProfile stored, ReceivedTransaction received) {
     var profile = stored.profile();
     var transaction = received.transaction();

@@ -2,14 +2,14 @@ package dev.weir.transactions.decide;
 
 import dev.weir.transactions.rules.RuleSet;
 
-/** The rules as operators have set them. */
+/** The rules as set by operators. */
 @FunctionalInterface
 public interface RuleSets {
 
   /**
-   * The latest valid rule set; the built-in one where none was applied.
+   * Returns the latest valid rule set; the built-in one if none was applied.
    *
-   * @throws dev.weir.stream.UnavailableException where the table does not answer
+   * @throws dev.weir.stream.UnavailableException if the table does not answer
    */
   RuleSet latest();
 }

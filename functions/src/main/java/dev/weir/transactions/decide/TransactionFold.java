@@ -22,7 +22,7 @@ public final class TransactionFold
   // All are held in memory until they are committed; a transaction takes about a kilobyte.
   private static final int MAX_TRANSACTIONS = 20_000;
   private static final long MAX_REJECTED_BYTES = 8L << 20;
-  // Each of these is an object to be stored, which has to be done within an invocation.
+  // Each of these is an object that must be stored within the invocation.
   private static final int MAX_REJECTED_RECORDS = 200;
 
   private final Lane lane;

@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A stretch of a lane's records, sorted by user.
+ * A range of a lane's records, sorted by user.
  *
  * @param upTo its last record
  * @param byUser transactions by user, each user's in the lane's order
- * @param rejected what of its records is rejected, by where it is kept
+ * @param rejected its rejected lines and records, by quarantine key
  */
 public record TransactionSlice(
     SequenceNumber upTo,
@@ -21,7 +21,6 @@ public record TransactionSlice(
     Map<QuarantineKey, List<Rejected>> rejected)
     implements Slice {
 
-  /** How many transactions it has. */
   public int transactions() {
     return byUser.values().stream().mapToInt(List::size).sum();
   }

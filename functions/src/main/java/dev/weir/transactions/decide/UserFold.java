@@ -7,21 +7,21 @@ import java.time.Duration;
 
 /**
  * Folds a user's transactions into the profile, one by one in the lane's order. A function of its
- * arguments alone, so that a redelivery gives the same.
+ * arguments alone, so that a redelivery yields the same.
  *
  * @param streamRetention how long fences are kept
  */
 public record UserFold(Detector detector, Lane lane, Duration streamRetention) {
 
-  // Beyond this many the rest is for the next commit. One late transaction adds up to 89: one in
-  // each cool-down that it reaches, of each rule.
+  // Above this number the rest is for the next commit. One late transaction adds up to 89: one in
+  // each cool-down that it reaches, for each rule.
   private static final int FINDINGS_AT_ONCE = 10;
 
   public FoldResult begin(StoredProfile before) {
     return FoldResult.begin(before, before.fences().of(lane));
   }
 
-  /** Whether the lane's fence covers a transaction: it came again. */
+  /** Whether the lane's fence covers a transaction, which means that it was redelivered. */
   public boolean covers(StoredProfile stored, ReceivedTransaction received) {
     return received.isAppliedBy(stored.fences().of(lane));
   }
@@ -35,7 +35,7 @@ public record UserFold(Detector detector, Lane lane, Duration streamRetention) {
     return folded.findings().size() >= FINDINGS_AT_ONCE;
   }
 
-  /** What must be stored. */
+  /** Returns the profile that must be stored. */
   public StoredProfile after(FoldResult folded) {
     var fences =
         folded.before().fences().with(lane, folded.fence(), folded.lastArrival(), streamRetention);

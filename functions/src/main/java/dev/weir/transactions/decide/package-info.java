@@ -1,5 +1,5 @@
 /**
- * From transactions to what is stored of their users: a slice's transactions sorted by user, each
- * user's folded into the profile by the rules that hold.
+ * Turns transactions into their users' new profiles: a slice's transactions sorted by user, each
+ * user's folded into the profile by the current rules.
  */
 package dev.weir.transactions.decide;

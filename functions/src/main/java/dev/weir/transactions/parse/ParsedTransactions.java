@@ -4,14 +4,13 @@ import dev.weir.quarantine.Rejected;
 import java.util.List;
 
 /**
- * What one record holds.
+ * The contents of one record.
  *
  * @param transactions in the record's order
- * @param rejected what of it is none
+ * @param rejected its rejected lines
  */
 public record ParsedTransactions(List<ReceivedTransaction> transactions, List<Rejected> rejected) {
 
-  /** How many bytes are rejected. */
   public long rejectedBytes() {
     return rejected.stream().mapToLong(each -> each.bytes().length).sum();
   }

@@ -6,7 +6,7 @@ import dev.weir.quarantine.Rejected;
 import dev.weir.stream.KinesisRecord;
 import dev.weir.stream.Lane;
 
-/** Where what is rejected of this pipeline's records is kept, and how it is described. */
+/** The quarantine keys and descriptions of this pipeline's rejections. */
 public final class QuarantineKeys {
 
   private static final String PIPELINE = "transactions";
@@ -14,12 +14,12 @@ public final class QuarantineKeys {
 
   private QuarantineKeys() {}
 
-  /** Where what of a record is rejected is kept. */
+  /** Returns the quarantine key of a record's rejections. */
   public static QuarantineKey ofRecord(Lane lane, KinesisRecord record) {
     return of(PIPELINE, lane, record, 0);
   }
 
-  /** Where a transaction is kept that a rule failed on. */
+  /** Returns the quarantine key of a transaction on which a rule failed. */
   public static QuarantineKey ofUndecided(Lane lane, ReceivedTransaction received) {
     return of(UNDECIDED, lane, received.record(), received.line());
   }
@@ -34,7 +34,7 @@ public final class QuarantineKeys {
         fromLine);
   }
 
-  /** How a line of a record, or the record as a whole, is described. */
+  /** Describes a rejected line of a record, or the record as a whole. */
   public static Rejected rejected(
       KinesisRecord record, int line, Reason reason, String detail, byte[] bytes) {
     return new Rejected(

@@ -13,12 +13,12 @@ import java.util.List;
  * A transaction and its place in the stream.
  *
  * @param transaction the event
- * @param record the record that it came in
- * @param line its index among all that the record holds, from 0
- * @param isUsersLast whether the record holds no further one of the user
- * @param bytes what it was read from, with {@code from} and {@code to}; not copied
+ * @param record the record that contained it
+ * @param line its index among all entries of the record, from 0
+ * @param isUsersLast whether the record holds no further transaction of the user
+ * @param bytes the bytes that it was read from, between {@code from} and {@code to}; not copied
  */
-@SuppressWarnings("ArrayRecordComponent") // A view, never compared.
+@SuppressWarnings("ArrayRecordComponent") // a view, never compared
 public record ReceivedTransaction(
     Transaction transaction,
     KinesisRecord record,
@@ -29,13 +29,13 @@ public record ReceivedTransaction(
     int to)
     implements SourceRecord {
 
-  /** One that may have others of its user after it. */
+  /** Creates a transaction that others of its user may follow. */
   public ReceivedTransaction(
       Transaction transaction, KinesisRecord record, int line, byte[] bytes, int from, int to) {
     this(transaction, record, line, false, bytes, from, to);
   }
 
-  /** The transactions of one record, in their order, each user's last one marked as such. */
+  /** Returns the transactions of one record in their order, with each user's last one marked. */
   public static List<ReceivedTransaction> withLastOfUsersMarked(
       List<ReceivedTransaction> ofRecord) {
     var marked = new ArrayList<>(ofRecord);
@@ -48,7 +48,7 @@ public record ReceivedTransaction(
     return marked;
   }
 
-  /** The same, of a record that this one's is a part of. */
+  /** Returns the same transaction, in a record of which this one's is a part. */
   public ReceivedTransaction after(int lines) {
     return new ReceivedTransaction(transaction, record, lines + line, isUsersLast, bytes, from, to);
   }
@@ -67,7 +67,7 @@ public record ReceivedTransaction(
     return fence.covers(sequenceNumber()) || line < fence.linesOf(sequenceNumber());
   }
 
-  /** Where a fence stands that has just covered it. */
+  /** Returns the fence right after it was applied. */
   public Position fenceAfter(Position fence) {
     return isUsersLast
         ? Position.after(sequenceNumber())

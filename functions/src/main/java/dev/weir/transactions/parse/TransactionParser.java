@@ -21,25 +21,25 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Opens a record and parses its transactions: messages in Avro or Protobuf, or JSON, one
- * transaction a line. Each is valid, and of the user that the partition key names, or it is
- * rejected with the reason. What a record gives is a pure function of the record, so that a
- * redelivery gives the same.
+ * Opens a record and parses its transactions: messages in Avro or Protobuf, or JSON with one
+ * transaction per line. Each is valid and belongs to the user of the partition key, or is rejected
+ * with the reason. The result is a pure function of the record, so that a redelivery yields the
+ * same.
  *
- * @param knowsKeys whether records have the partition keys that they came with
+ * @param knowsKeys whether records have their original partition keys
  */
 public record TransactionParser(
     RecordDecoder envelope, TransactionMessages messages, boolean knowsKeys) {
 
-  /** How far ahead of its arrival an event's time may be: clocks differ, but not by more. */
+  /** How far an event's time may be ahead of its arrival: clocks differ, but not by more. */
   static final Duration MAX_AHEAD = Duration.ofHours(24);
 
-  /** Parses the records of a stream. */
+  /** Creates a parser of a stream's records. */
   public TransactionParser(RecordDecoder envelope, TransactionMessages messages) {
     this(envelope, messages, true);
   }
 
-  /** Parses what quarantine kept of records: their partition keys are not among it. */
+  /** Returns a parser of quarantined records, which lack their partition keys. */
   public static TransactionParser ofQuarantine(TransactionMessages messages) {
     return new TransactionParser(
         RecordDecoder.ofEvents(_ -> HashKeyRange.whole()), messages, false);
@@ -48,8 +48,8 @@ public record TransactionParser(
   /**
    * Parses a record.
    *
-   * @param shard the one that the record was read from
-   * @throws dev.weir.stream.TooMuchWorkException if the record passes a bound
+   * @param shard the shard that the record was read from
+   * @throws dev.weir.stream.TooMuchWorkException if the record exceeds a bound
    * @throws dev.weir.stream.UnavailableException if the shard map, which aggregates need, does not
    *     answer
    */
@@ -71,7 +71,7 @@ public record TransactionParser(
     Transaction read(byte[] bytes, int from, int to);
   }
 
-  /** One record under way. */
+  /** The parsing of one record. */
   private final class Run {
     private final KinesisRecord record;
     private final RecordBudget budget;

@@ -7,7 +7,7 @@ import dev.weir.transactions.commit.UserState;
 /** Publishes the alerts that were committed with a user's profile. */
 public record UserAlerts(AlertPublisher publisher) {
 
-  /** Publishes alerts that were stored; those that don't go out are for the sweep. */
+  /** Publishes stored alerts; those that fail are left to the sweep. */
   public void publish(Lane lane, UserState state) {
     publisher.publishCommitted(lane.key(), state.unpublished(), state.arrivedAt());
   }

@@ -7,24 +7,23 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * The episodes of a rule, as far as they are remembered: maximal runs of qualifying purchases no
- * further apart than the cool-down. Each has had its alert.
+ * The remembered episodes of a rule: maximal runs of qualifying purchases no further apart than the
+ * cool-down. Each has raised its alert.
  *
  * @param all by time; no two are within a cool-down of each other
  */
 public record AlertEpisodes(List<Episode> all) {
 
-  /** None yet. */
   public static final AlertEpisodes NONE = new AlertEpisodes(List.of());
 
-  // Within the longest lateness, at the shortest cool-down, there are 62 at most.
+  // Within the maximum lateness and at the shortest cool-down there are at most 62.
   static final int MAX_REMEMBERED = 64;
 
   public AlertEpisodes {
     all = List.copyOf(all);
   }
 
-  /** From the first qualifying purchase of a run to the last. */
+  /** A run, from its first qualifying purchase to its last. */
   public record Episode(Instant from, Instant to) {
     private boolean isWithin(Duration coolDown, Episode later) {
       return !later.from.isAfter(to.plus(coolDown));
@@ -39,8 +38,8 @@ public record AlertEpisodes(List<Episode> all) {
   record Change(AlertEpisodes after, List<Purchase> raising) {}
 
   /**
-   * What these become where purchases qualify, some of them perhaps again. Every episode that had
-   * no alert gets one, by its first purchase.
+   * Returns the episodes after purchases qualify, some of them perhaps again. Every episode without
+   * an alert gets one, by its first purchase.
    *
    * @param qualifying in event order
    */
@@ -63,7 +62,7 @@ public record AlertEpisodes(List<Episode> all) {
         joined.stream().filter(run -> run.raising() != null).map(Run::raising).toList());
   }
 
-  /** An episode, and the purchase that raises its alert; none where it has had one. */
+  /** An episode and the purchase that raises its alert; none if it was already raised. */
   private record Run(Episode episode, Purchase raising) {
     Run and(Run later) {
       var to = later.episode.to().isAfter(episode.to()) ? later.episode.to() : episode.to();
@@ -72,7 +71,7 @@ public record AlertEpisodes(List<Episode> all) {
     }
   }
 
-  /** Without those that ended so long before a time that nothing can join them; the last 64. */
+  /** Returns the episodes that can still be extended after a time; at most the last 64. */
   AlertEpisodes since(Instant oldest, Duration coolDown) {
     var kept = all.stream().filter(each -> !each.to().plus(coolDown).isBefore(oldest)).toList();
     var from = Math.max(0, kept.size() - MAX_REMEMBERED);

@@ -4,12 +4,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
-/** How figures are said in a sentence. */
+/** Formats figures for the sentences of alerts. */
 final class AlertTexts {
 
   private AlertTexts() {}
 
-  /** Such as {@code 42 s}, {@code 4 min}, {@code 3 h 20 min}: the two greatest units. */
+  /**
+   * Returns a text such as {@code 42 s}, {@code 4 min}, {@code 3 h 20 min}: the two largest units.
+   */
   static String duration(Duration duration) {
     if (duration.compareTo(Duration.ofMinutes(1)) < 0) {
       return duration.toSeconds() + " s";
@@ -26,7 +28,7 @@ final class AlertTexts {
     return first + " " + firstUnit + (second == 0 ? "" : " " + second + " " + secondUnit);
   }
 
-  /** The time between the first and the last of some purchases in order. */
+  /** Returns the time between the first and the last of some ordered purchases. */
   static String span(List<Purchase> purchases) {
     return duration(between(purchases.getFirst().occurredAt(), purchases.getLast().occurredAt()));
   }
@@ -35,7 +37,7 @@ final class AlertTexts {
     return Duration.between(one, other).abs();
   }
 
-  /** Such as {@code Lisbon, PT}. */
+  /** Returns a text such as {@code Lisbon, PT}. */
   static String place(Purchase purchase) {
     var city = purchase.city().strip();
     var country = purchase.country();
@@ -45,7 +47,7 @@ final class AlertTexts {
     return city.isEmpty() || country.isEmpty() ? city + country : city + ", " + country;
   }
 
-  /** Says so where something came late. */
+  /** Returns a note if something came late. */
   static String lateness(boolean late) {
     return late ? " (some of it arrived late)" : "";
   }

@@ -7,14 +7,13 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Transactions that do not qualify, for any rule or for one, until a date. They still count where
- * others are judged.
+ * Transactions that do not qualify, for any rule or for one, until a date. They still count when
+ * others are evaluated.
  *
  * @param entries each until its end
  */
 public record AllowList(List<Entry> entries) {
 
-  /** Allows nothing. */
   public static final AllowList NONE = new AllowList(List.of());
 
   public AllowList {
@@ -22,14 +21,14 @@ public record AllowList(List<Entry> entries) {
   }
 
   /**
-   * One user, merchant or place; of what is given, all must be the transaction's.
+   * One user, merchant or place; a transaction must match all those given.
    *
    * @param user the user's id
-   * @param merchant compared without regard to case, by its first {@value Shortened#MAX_TEXT_BYTES}
+   * @param merchant compared case-insensitively, by its first {@value Shortened#MAX_TEXT_BYTES}
    *     bytes
    * @param place compared as places are
-   * @param rule the only rule that it is for
-   * @param until transactions from this time on are judged again
+   * @param rule the only rule that it applies to
+   * @param until transactions from this time on are evaluated again
    */
   public record Entry(
       Optional<String> user,

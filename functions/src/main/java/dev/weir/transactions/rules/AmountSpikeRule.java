@@ -10,11 +10,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * {@code AMOUNT_SPIKE}: an amount many times the user's mean in that currency. The mean is that of
- * what is more than the lateness older, in event order: nothing that comes in time can change it
+ * {@code AMOUNT_SPIKE}: an amount many times the user's mean in that currency. The mean covers
+ * amounts older than the lateness, in event order: no transaction that comes in time can change it
  * once it was used.
  *
- * @param factor how many times the mean
+ * @param factor the multiple of the mean
  * @param history transactions in the currency before which nothing is raised
  * @param weight of the newest amount in the mean
  */
@@ -28,7 +28,6 @@ public record AmountSpikeRule(
     Duration coolDown)
     implements FraudRule<SpendingPart> {
 
-  /** The kind. */
   public static final RuleKind<SpendingPart> KIND =
       new RuleKind<>(
           "AMOUNT_SPIKE",
@@ -63,7 +62,8 @@ public record AmountSpikeRule(
   public Step<SpendingPart> step(SpendingPart before, Arrival arrival) {
     var purchase = arrival.purchase();
     var lateness = terms.lateness();
-    // What comes in time is at most the lateness old, and is judged by what is older by as much.
+    // Transactions that come in time are at most the lateness old, and are compared with those
+    // older than themselves by as much.
     var settled =
         before.settledBefore(arrival.streamTime().minus(lateness.multipliedBy(2)), weight);
     var baseline = settled.olderThan(purchase.occurredAt().minus(lateness), purchase, weight);
@@ -102,7 +102,7 @@ public record AmountSpikeRule(
         json -> writeFigures(json, purchase, baseline));
   }
 
-  /** How many times the mean; empty where that is zero. */
+  /** Returns the multiple of the mean; empty if the mean is zero. */
   private static Optional<String> times(Purchase purchase, Spending baseline) {
     return baseline.mean().signum() == 0
         ? Optional.empty()

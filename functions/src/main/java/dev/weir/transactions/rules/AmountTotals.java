@@ -18,7 +18,7 @@ record AmountTotals(Map<String, BigDecimal> byCurrency) {
     return new AmountTotals(totals);
   }
 
-  /** Such as {@code 1830.00 EUR and 90.00 USD}. */
+  /** Returns a text such as {@code 1830.00 EUR and 90.00 USD}. */
   @Override
   public String toString() {
     return byCurrency.entrySet().stream()

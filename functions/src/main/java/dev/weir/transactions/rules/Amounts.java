@@ -9,7 +9,7 @@ import java.util.Map;
 /**
  * A limit that differs by currency.
  *
- * @param byDefault in euros; a currency that is not named has the same value by {@link
+ * @param byDefault in euros; currencies that are not listed have the same value by {@link
  *     CurrencyRates}
  * @param currencies by ISO 4217 code
  */
@@ -19,7 +19,6 @@ public record Amounts(BigDecimal byDefault, Map<String, BigDecimal> currencies) 
     currencies = Map.copyOf(currencies);
   }
 
-  /** The amount for a currency. */
   public BigDecimal in(Currency currency) {
     var named = currencies.get(currency.getCurrencyCode());
     return named != null ? named : CurrencyRates.shipped().ofEuros(byDefault, currency);

@@ -6,13 +6,13 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
 /**
- * A transaction as it comes to a user's profile.
+ * A transaction on its arrival at a user's profile.
  *
  * @param transaction the event
- * @param purchase what is remembered of it
- * @param streamTime the user's stream time with it
- * @param judged whether rules judge it: one that is older than ids are remembered may have been
- *     judged before
+ * @param purchase the part of it that is remembered
+ * @param streamTime the user's stream time including it
+ * @param judged whether rules evaluate it: one that is older than ids are remembered may have been
+ *     evaluated before
  */
 public record Arrival(
     Transaction transaction, Purchase purchase, Instant streamTime, boolean judged) {
@@ -38,7 +38,7 @@ public record Arrival(
     return purchase.occurredAt();
   }
 
-  /** This for a rule that is not asked. */
+  /** Returns this arrival for a rule that does not evaluate it. */
   Arrival unjudged() {
     return new Arrival(transaction, purchase, streamTime, false);
   }

@@ -12,10 +12,10 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * {@code CARD_TESTING}: small amounts shortly after each other, which show that a stolen card
+ * {@code CARD_TESTING}: several small amounts in quick succession, which show that a stolen card
  * works, and then a large one.
  *
- * @param count small ones from which on a large one is suspicious
+ * @param count the number of small ones after which a large one is suspicious
  */
 public record CardTestingRule(
     RuleTerms terms,
@@ -31,10 +31,10 @@ public record CardTestingRule(
       new RuleKind<>(
           "CARD_TESTING", WindowPart.class, WindowPart.NONE, WindowPart::read, CardTestingRule::of);
 
-  // In order, the small ones of the largest count are needed; large ones only while late small ones
-  // can come.
+  // With events in order, the small ones of the largest count are needed; large ones only while
+  // late small ones can come.
   private static final int MAX_KEPT = 200;
-  // A late small one reaches over two windows.
+  // A late small one affects two windows.
   private static final int MAX_EPISODES_PER_WINDOW = 10;
 
   private static CardTestingRule of(RuleTerms terms, RuleDocument rule) {
@@ -96,7 +96,7 @@ public record CardTestingRule(
     return large.isReachedBy(purchase.amount());
   }
 
-  /** The latest small ones that make a large one suspicious, and it. */
+  /** Returns the latest small ones that make a large one suspicious, followed by it. */
   private Optional<List<Purchase>> tested(Purchases kept, Purchase purchase) {
     if (!isLarge(purchase)) {
       return Optional.empty();

@@ -3,13 +3,14 @@ package dev.weir.transactions.rules;
 import java.util.List;
 
 /**
- * What came of a transaction.
+ * The result of detecting a transaction.
  *
- * @param after the user's profile with it; the very same where it was seen before
+ * @param after the user's profile with it; the same instance if it was seen before
  * @param findings of all rules that are not off
  * @param duplicate whether its id was seen before: it changes nothing
  * @param late whether it came later than the rules wait for
- * @param judged whether the rules judged it: not one that is older than ids are remembered
+ * @param judged whether the rules evaluated it, which they do not for one that is older than ids
+ *     are remembered
  */
 public record Detected(
     UserProfile after, List<Match> findings, boolean duplicate, boolean late, boolean judged) {

@@ -7,26 +7,24 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Folds a user's transactions into the profile, one by one, and asks every rule about each. */
+/** Folds a user's transactions into the profile, one by one, and evaluates every rule for each. */
 public final class Detector {
 
   private final RuleSet rules;
 
-  /** Detects by a set of rules. */
   public Detector(RuleSet rules) {
     this.rules = rules;
   }
 
-  /** The rules that it detects by. */
   public RuleSet rules() {
     return rules;
   }
 
   /**
-   * The profile with one more transaction, and what the rules find. A function of its arguments
-   * alone. A transaction whose id the profile has seen changes nothing.
+   * Returns the profile with one more transaction, and the rules' findings. A function of its
+   * arguments alone. A transaction whose id the profile has seen changes nothing.
    *
-   * @param arrivedAt when its record arrived in the stream; its event time where there is no stream
+   * @param arrivedAt when its record arrived in the stream; its event time if there is no stream
    */
   public Detected detect(UserProfile before, Transaction transaction, Instant arrivedAt) {
     if (before.hasSeen(transaction.id())) {

@@ -14,8 +14,8 @@ import java.util.Map;
 /**
  * The figures of a finding as JSON: {@code {"mode":"shadow","late":true,<figures of the
  * rule>,"transactions":[{"id","occurredAt","amount","currency","merchant","country","city"}]}}.
- * {@code mode} and {@code late} are there only with these values. The latest contributing
- * transactions are listed, at most {@value #MAX_LISTED}: an SNS message ends at 256 KB.
+ * {@code mode} and {@code late} are present only with these values. The latest contributing
+ * transactions are listed, at most {@value #MAX_LISTED}: SNS limits a message to 256 KB.
  */
 public final class Evidence {
 
@@ -25,7 +25,7 @@ public final class Evidence {
 
   private Evidence() {}
 
-  /** Writes what is special to a rule. */
+  /** Writes the figures that are specific to a rule. */
   @FunctionalInterface
   public interface Figures {
     void write(JsonGenerator json) throws IOException;
@@ -45,7 +45,7 @@ public final class Evidence {
       writeTransactions(json, contributing);
       json.writeEndObject();
     } catch (IOException e) {
-      throw new UncheckedIOException(e); // memory does not fail
+      throw new UncheckedIOException(e); // writing to memory can't fail
     }
     return text.toString();
   }
@@ -86,7 +86,7 @@ public final class Evidence {
     json.writeEndObject();
   }
 
-  /** Sums by currency, as text: {@code {"EUR":"1830.00"}}. */
+  /** Writes sums by currency, as text: {@code {"EUR":"1830.00"}}. */
   static void writeTotals(JsonGenerator json, String name, Map<String, BigDecimal> totals)
       throws IOException {
     json.writeObjectFieldStart(name);

@@ -8,16 +8,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The parts of a profile that was stored before rules had parts. */
+/** Converts a profile that was stored before rules had parts. */
 public final class FormerParts {
 
   private FormerParts() {}
 
   /**
-   * What the rules take over.
+   * Returns the parts that the rules take from it.
    *
-   * @param home the place of the first transaction that arrived; its time is not known, only that
-   *     it is past
+   * @param home the place of the first transaction that arrived; its time is unknown except that it
+   *     is in the past
    */
   public static Map<String, RulePart> of(
       Optional<Place> home,

@@ -14,10 +14,11 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * {@code IMPOSSIBLE_TRAVEL}: two transactions in person, far apart and too soon after each other.
+ * {@code IMPOSSIBLE_TRAVEL}: two card-present transactions, far apart and too soon after each
+ * other.
  *
- * @param distanceKm from which distance on
- * @param speedKmh above which speed
+ * @param distanceKm the minimum distance
+ * @param speedKmh the speed that must be exceeded
  */
 public record ImpossibleTravelRule(
     RuleTerms terms,
@@ -36,11 +37,11 @@ public record ImpossibleTravelRule(
           WindowPart::read,
           ImpossibleTravelRule::of);
 
-  // One for each position, but for the last minutes, in which late ones can come between.
+  // One for each position, except in the last minutes, in which late ones can still come between.
   private static final int MAX_KEPT = 120;
   private static final int MAX_EPISODES_PER_WINDOW = 24;
   private static final double MILLIS_PER_HOUR = 3_600_000;
-  // What the times of two terminals may differ by, and what keeps a speed finite.
+  // The possible difference between two terminals' clocks; it also keeps a speed finite.
   private static final long MIN_TRAVEL_MILLIS = 1_000;
 
   private static ImpossibleTravelRule of(RuleTerms terms, RuleDocument rule) {
@@ -91,8 +92,8 @@ public record ImpossibleTravelRule(
   }
 
   /**
-   * Only the last of those at the same position, once nothing that is waited for can come before
-   * it: the way from there takes the more time the earlier it began.
+   * Keeps only the last purchase at each position once no awaited purchase can precede it: an
+   * earlier start from there would only leave more time for the journey.
    */
   private Purchases thinned(Purchases kept, Arrival arrival) {
     var settled = arrival.streamTime().minus(terms.lateness());
@@ -101,7 +102,7 @@ public record ImpossibleTravelRule(
         kept.all().reversed().stream()
             .filter(
                 each ->
-                    !each.occurredAt().isBefore(settled) // one of the same time may still come
+                    !each.occurredAt().isBefore(settled) // another at the same time may still come
                         || positions.add(List.of(each.place(), each.position())))
             .toList()
             .reversed());
@@ -126,13 +127,13 @@ public record ImpossibleTravelRule(
       return from.place().isPresent() && from.place().equals(to.place());
     }
 
-    /** In kilometres per hour. */
+    /** Returns the speed in kilometres per hour. */
     double speed() {
       return kilometres * MILLIS_PER_HOUR / millis;
     }
   }
 
-  /** The two ends of the fastest impossible journey to a purchase. */
+  /** Returns the two ends of the fastest impossible journey to a purchase. */
   private Optional<List<Purchase>> fastest(Purchases kept, Purchase to) {
     var earliest = to.occurredAt().minus(window);
     return kept.all().stream()

@@ -10,13 +10,13 @@ public final class InvalidRuleSetException extends RuntimeException {
       "serial") // nobody serializes it; an unmodifiable list is, in fact, serializable
   private final transient List<String> problems;
 
-  /** With every problem: its path in the document, what is wrong, what to give instead. */
+  /** Creates an exception with every problem: its path in the document, the error, the remedy. */
   public InvalidRuleSetException(List<String> problems) {
     super("Not a rule set: " + String.join("; ", problems));
     this.problems = List.copyOf(problems);
   }
 
-  /** Every problem, in the document's order. */
+  /** Returns every problem, in the document's order. */
   public List<String> problems() {
     return problems;
   }

@@ -2,16 +2,16 @@ package dev.weir.transactions.rules;
 
 import java.util.Locale;
 
-/** What becomes of what a rule finds. */
+/** The treatment of a rule's findings. */
 public enum Mode {
   /** An alert is raised and published. */
   ON,
-  /** An alert is recorded, and nobody is told: to try a rule out on real traffic. */
+  /** An alert is recorded without notifying anyone, to try a rule on real traffic. */
   SHADOW,
-  /** The rule is not asked. */
+  /** The rule is not evaluated. */
   OFF;
 
-  /** The form that documents use, such as {@code shadow}. */
+  /** Returns the form used in documents, such as {@code shadow}. */
   public String text() {
     return name().toLowerCase(Locale.ROOT);
   }

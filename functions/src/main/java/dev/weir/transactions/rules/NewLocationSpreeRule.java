@@ -17,8 +17,7 @@ import java.util.Optional;
  * {@code NEW_LOCATION_SPREE}: several large purchases in one place that is new to the user.
  *
  * @param settle how long after the first transaction there a place is known
- * @param channel through which purchases count; those made otherwise say nothing of where the user
- *     is
+ * @param channel the channels whose purchases count; others do not show where the user is
  */
 public record NewLocationSpreeRule(
     RuleTerms terms,
@@ -31,7 +30,6 @@ public record NewLocationSpreeRule(
     Through channel)
     implements FraudRule<PlacesPart> {
 
-  /** The kind. */
   public static final RuleKind<PlacesPart> KIND =
       new RuleKind<>(
           "NEW_LOCATION_SPREE",
@@ -40,13 +38,13 @@ public record NewLocationSpreeRule(
           PlacesPart::read,
           NewLocationSpreeRule::of);
 
-  // In order, those of the largest count are needed, of more than one place at a time.
+  // With events in order, those of the largest count are needed, for more than one place at a time.
   private static final int MAX_KEPT = 250;
   private static final Duration YEAR = Duration.ofDays(365);
 
-  /** How a purchase was made. */
+  /** The way in which a purchase was made. */
   public enum Through {
-    /** The card was there. */
+    /** With the card present. */
     PRESENT,
     /** Remotely: the place is the merchant's. */
     ONLINE,
@@ -114,7 +112,7 @@ public record NewLocationSpreeRule(
     return isHomeSettled(part, time) && part.home().filter(place::equals).isPresent();
   }
 
-  // Until then an earlier transaction may still come, and another place be home.
+  // Until then an earlier transaction may still come and make another place home.
   private boolean isHomeSettled(PlacesPart part, Instant time) {
     return part.first().orElseThrow().at().isBefore(time.minus(terms.lateness()));
   }

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
-/** Reads what {@link PartOutput} wrote. */
+/** Reads the format of {@link PartOutput}. */
 public final class PartInput {
 
   private final ByteBuffer bytes;

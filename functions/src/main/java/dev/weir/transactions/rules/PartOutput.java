@@ -22,7 +22,7 @@ public final class PartOutput {
     void run() throws IOException;
   }
 
-  // Memory does not fail.
+  // Writing to memory can't fail.
   private static void run(Write write) {
     try {
       write.run();
@@ -43,7 +43,10 @@ public final class PartOutput {
     run(() -> out.writeDouble(number));
   }
 
-  /** To the millisecond, as event times are, but for the seconds of {@link Instant#EPOCH}. */
+  /**
+   * Writes an instant in milliseconds, like event times, except for {@link Instant#EPOCH} in
+   * seconds.
+   */
   void instant(Instant instant) {
     run(() -> out.writeLong(instant.toEpochMilli()));
   }

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * What {@code NEW_LOCATION_SPREE} remembers: where the user has been, and large purchases in places
+ * The memory of {@code NEW_LOCATION_SPREE}: where the user has been, and large purchases in places
  * that may be new.
  *
  * @param first the user's first transaction, whose place is home
@@ -23,7 +23,7 @@ public record PlacesPart(Optional<First> first, Map<Place, Visit> visits, Purcha
   static final PlacesPart NONE = new PlacesPart(Optional.empty(), Map.of(), Purchases.NONE);
 
   private static final int MAX_PLACES = 200;
-  // Of all places together: a flood of places must not fill the profile with episodes.
+  // For all places together: a flood of places must not fill the profile with episodes.
   private static final int MAX_EPISODES = 400;
 
   private static final Comparator<Place> PLACE_ORDER =
@@ -36,11 +36,11 @@ public record PlacesPart(Optional<First> first, Map<Place, Visit> visits, Purcha
   }
 
   /**
-   * What is remembered of a place.
+   * The memory of one place.
    *
    * @param firstAt the earliest event time of a transaction there
-   * @param lastSeenAt stream time when the last one there was seen; of too many places, those not
-   *     seen for longest are forgotten
+   * @param lastSeenAt stream time when the last one there was seen; if there are too many places,
+   *     the least recently seen are forgotten
    * @param episodes that alerts were raised for there
    */
   public record Visit(Instant firstAt, Instant lastSeenAt, AlertEpisodes episodes) {
@@ -54,12 +54,12 @@ public record PlacesPart(Optional<First> first, Map<Place, Visit> visits, Purcha
     visits = Map.copyOf(visits);
   }
 
-  /** The place of the first transaction. */
+  /** Returns the place of the first transaction. */
   public Optional<Place> home() {
     return first.map(First::place);
   }
 
-  /** This after one more transaction in a place; a late one does not change home any more. */
+  /** Returns this after one more transaction in a place; a late one no longer changes home. */
   PlacesPart visited(Place place, Arrival arrival) {
     var purchase = arrival.purchase();
     var here = new First(purchase.occurredAt(), purchase.id(), place);

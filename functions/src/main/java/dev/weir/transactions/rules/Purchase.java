@@ -10,19 +10,19 @@ import java.util.Comparator;
 import java.util.Optional;
 
 /**
- * What rules need of a transaction, in at most about 400 bytes.
+ * The fields of a transaction that rules need, in at most about 400 bytes.
  *
  * @param id the transaction's; see {@link ShortTexts#id}
  * @param occurredAt event time
- * @param amount what was paid
- * @param merchant whom; the beginning of a long name
- * @param channel how
- * @param country where, as the producer wrote it; empty where it did not say
- * @param city where, as the producer wrote it; the beginning of a long name
- * @param place where it was made, as places are compared; empty where it has no place
+ * @param amount the amount paid
+ * @param merchant the merchant; the beginning of a long name
+ * @param channel the channel
+ * @param country the country as the producer wrote it; empty if absent
+ * @param city the city as the producer wrote it; the beginning of a long name
+ * @param place where it was made, in the form in which places are compared; empty if unknown
  * @param position where the card was, if it was present and the position is known
- * @param seenAt the user's stream time once it had arrived: what is remembered ages by it, so that
- *     late ones are remembered together
+ * @param seenAt the user's stream time once it had arrived: purchases age by it, so that late ones
+ *     are remembered together
  * @param late whether it came later than the rules wait for
  */
 public record Purchase(

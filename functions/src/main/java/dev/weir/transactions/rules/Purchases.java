@@ -7,14 +7,13 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Purchases that a rule may still need, in event order. Bounded by age and by number: beyond that,
+ * Purchases that a rule may still need, in event order. Bounded by age and by number: above that,
  * the one that was seen first is forgotten first.
  *
  * @param all in order
  */
 public record Purchases(List<Purchase> all) {
 
-  /** None. */
   public static final Purchases NONE = new Purchases(List.of());
 
   private static final Comparator<Purchase> OLDEST =
@@ -25,14 +24,14 @@ public record Purchases(List<Purchase> all) {
   }
 
   /**
-   * How much is remembered.
+   * The bounds of the memory.
    *
-   * @param age of stream time since it was seen, or since it occurred where that is later
-   * @param count how many at most
+   * @param age of stream time since it was seen, or since it occurred if that is later
+   * @param count the maximum number
    */
   record Bounds(Duration age, int count) {}
 
-  /** These and one more, without what is forgotten at a stream time. */
+  /** Returns these and one more, without those forgotten at a stream time. */
   Purchases plus(Purchase purchase, Instant streamTime, Bounds bounds) {
     var kept = young(streamTime, bounds);
     kept.add(indexFor(purchase, kept), purchase);
@@ -42,7 +41,7 @@ public record Purchases(List<Purchase> all) {
     return new Purchases(kept);
   }
 
-  /** These without what is forgotten at a stream time. */
+  /** Returns these without those forgotten at a stream time. */
   Purchases at(Instant streamTime, Bounds bounds) {
     return all.stream().allMatch(purchase -> isYoung(purchase, streamTime, bounds))
         ? this
@@ -72,7 +71,7 @@ public record Purchases(List<Purchase> all) {
     return index;
   }
 
-  /** Those within {@code (end - window, end]}, in order. */
+  /** Returns those within {@code (end - window, end]}, in order. */
   List<Purchase> within(Duration window, Instant end) {
     var start = end.minus(window);
     return all.stream()

@@ -28,8 +28,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * An object of a document, read member by member. What is wrong is added to the problems, with its
- * path, and reading goes on with the default, so that all problems are found at once.
+ * An object of a document, read member by member. Errors are added to the problems, with their
+ * path, and reading continues with the default, so that all problems are found at once.
  */
 public final class RuleDocument {
 
@@ -89,7 +89,7 @@ public final class RuleDocument {
     return members;
   }
 
-  // A number is kept as it is written; null, true and lists are kept as what no setting takes.
+  // A number is kept as written; null, true and lists are kept as a value that no setting accepts.
   private static Object value(JsonParser parser, JsonToken token) throws IOException {
     return switch (token) {
       case START_OBJECT -> object(parser);
@@ -116,8 +116,8 @@ public final class RuleDocument {
     return path.isEmpty() ? name : path + "." + name;
   }
 
-  /** A member that is an object; an empty one where it is absent. */
-  @SuppressWarnings("unchecked") // objects are made in one place, above
+  /** Returns a member that is an object; an empty one if absent. */
+  @SuppressWarnings("unchecked") // objects are created in one place, above
   RuleDocument object(String name) {
     var found = unread.remove(name);
     if (found != null && !(found instanceof Map)) {
@@ -129,7 +129,7 @@ public final class RuleDocument {
     return object;
   }
 
-  /** {@code [{"user":"u-1","until":"2027-01-31"}]}; nothing where it is absent. */
+  /** Reads {@code [{"user":"u-1","until":"2027-01-31"}]}; empty if absent. */
   AllowList allowList(String name) {
     var found = unread.remove(name);
     if (found == null) {
@@ -189,7 +189,7 @@ public final class RuleDocument {
         : LocalDate.parse(text).plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
   }
 
-  /** Mode and severity; a mode such as {@code 10%} is on for that share of users. */
+  /** Reads mode and severity; a mode such as {@code 10%} is on for that share of users. */
   RuleSet.Common common(Severity severity) {
     var share = Pattern.compile("(100|[1-9]?[0-9])%");
     var mode =
@@ -207,12 +207,12 @@ public final class RuleDocument {
         mode.getKey(), mode.getValue(), choice("severity", severity, Severity.values()));
   }
 
-  /** A number of transactions. */
+  /** Reads a number of transactions. */
   int count(String name, int byDefault) {
     return integer(name, byDefault, 1, MAX_COUNT);
   }
 
-  /** A window of event time. */
+  /** Reads a window of event time. */
   Duration window(String name, Duration byDefault) {
     return duration(name, byDefault, Duration.ofSeconds(1), Duration.ofHours(1));
   }
@@ -222,8 +222,8 @@ public final class RuleDocument {
   }
 
   /**
-   * The cool-down. One transaction that comes out of order can begin an episode in each cool-down
-   * of its window; all are committed at once, and a commit takes only so many alerts.
+   * Reads the cool-down. One out-of-order transaction can begin an episode in each cool-down of its
+   * window; all are committed at once, and a commit has a limited number of alerts.
    */
   Duration coolDown(Duration byDefault, Duration window, int maxPerWindow) {
     var shortest = window.dividedBy(maxPerWindow);
@@ -288,7 +288,7 @@ public final class RuleDocument {
         .orElseThrow(IllegalArgumentException::new);
   }
 
-  /** {@code {"default":"500.00","JPY":"75000"}}: an amount for each currency. */
+  /** Reads {@code {"default":"500.00","JPY":"75000"}}: an amount for each currency. */
   Amounts amounts(String name, String byDefault) {
     var object = object(name);
     var otherwise = object.money("default", new BigDecimal(byDefault));
@@ -313,7 +313,7 @@ public final class RuleDocument {
         });
   }
 
-  // Bounded before it is computed with: 1e999999999 is a short text.
+  // Bounded before any arithmetic: 1e999999999 is a short text.
   private static BigDecimal exact(String text) {
     require(text.length() <= MAX_NUMBER_LENGTH && !text.contains("e") && !text.contains("E"));
     var number = new BigDecimal(text);
@@ -344,7 +344,7 @@ public final class RuleDocument {
     return byDefault;
   }
 
-  /** Adds a problem for every member, here and below, that was never asked for. */
+  /** Adds a problem for every member, at this level and below, that was never read. */
   void refuseUnread() {
     unread.keySet().forEach(name -> problems.add(pathOf(name) + " is not known" + known()));
     objects.values().forEach(RuleDocument::refuseUnread);

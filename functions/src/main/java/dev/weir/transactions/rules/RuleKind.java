@@ -4,15 +4,15 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /**
- * A pattern: its name, how its settings are read, and what a profile holds for it.
+ * A pattern: its name, the reader of its settings, and its part of a profile.
  *
- * @param <P> what it remembers of a user
+ * @param <P> the rule's memory of a user
  * @param name in rule documents, alerts and profiles, such as {@code VELOCITY}
- * @param part the type of what it remembers
- * @param none what it remembers of a new user
- * @param codec reads what {@link RulePart#write} wrote
- * @param settings reads the rule from its object in a rule document; what that leaves out has its
- *     default
+ * @param part the type of its memory
+ * @param none its memory of a new user
+ * @param codec reads the format of {@link RulePart#write}
+ * @param settings reads the rule from its object in a rule document; omitted settings have their
+ *     defaults
  */
 public record RuleKind<P extends RulePart>(
     String name,

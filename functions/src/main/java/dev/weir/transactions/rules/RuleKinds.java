@@ -5,10 +5,9 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Every rule there is, in the order of documents. A new rule is a class and a line here. */
+/** Every rule, in the order of documents. A new rule is a class and a line here. */
 public final class RuleKinds {
 
-  /** All of them. */
   public static final List<RuleKind<?>> ALL =
       List.of(
           NewLocationSpreeRule.KIND,
@@ -23,9 +22,9 @@ public final class RuleKinds {
   private RuleKinds() {}
 
   /**
-   * Reads a rule's part of a stored profile.
+   * Reads the rules' parts of a stored profile.
    *
-   * @return nothing where the rule does not exist (any more)
+   * @return without the parts of rules that do not exist (any more)
    */
   public static Map<String, RulePart> read(Map<String, byte[]> stored) {
     return stored.entrySet().stream()
@@ -36,7 +35,7 @@ public final class RuleKinds {
                 part -> BY_NAME.get(part.getKey()).codec().apply(new PartInput(part.getValue()))));
   }
 
-  /** The parts of a profile as bytes, by the rules' names. */
+  /** Returns the parts of a profile as bytes, by the rules' names. */
   public static Map<String, byte[]> write(Map<String, RulePart> parts) {
     return parts.entrySet().stream()
         .collect(

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.zip.CRC32C;
 
 /**
- * The rules as they are set at one time.
+ * The rules in force at one time.
  *
  * @param terms version, lateness and allow list
  * @param rules one of each {@link RuleKinds#ALL}, in that order
@@ -25,16 +25,16 @@ public record RuleSet(RuleTerms terms, List<FraudRule<?>> rules) {
   }
 
   /**
-   * What all rules have.
+   * The settings of every rule.
    *
-   * @param mode what becomes of what the rule finds
-   * @param share of users, in percent, that the rule is asked about; chosen by a hash of the user,
-   *     the same ones for every rule, and more of them as the share grows
+   * @param mode the treatment of the rule's findings
+   * @param share of users, in percent, that the rule is evaluated for; chosen by a hash of the
+   *     user, the same ones for every rule, and more of them as the share grows
    * @param severity of its alerts
    */
   public record Common(Mode mode, int share, Severity severity) {
 
-    /** Whether the rule is asked about a user. */
+    /** Whether the rule is evaluated for a user. */
     boolean isAskedAbout(String user) {
       return mode != Mode.OFF && (share == ALL_USERS || bucketOf(user) < share);
     }
@@ -45,21 +45,21 @@ public record RuleSet(RuleTerms terms, List<FraudRule<?>> rules) {
       return hash.getValue() % ALL_USERS;
     }
 
-    /** The form that documents use, such as {@code shadow} or {@code 10%}. */
+    /** Returns the form used in documents, such as {@code shadow} or {@code 10%}. */
     public String modeText() {
       return share == ALL_USERS ? mode.text() : share + "%";
     }
   }
 
-  /** What holds where nothing is applied. */
+  /** Returns the rules in force if none were applied. */
   public static RuleSet defaults() {
     return parse("{}", BUILT_IN);
   }
 
   /**
-   * Reads a rule set's document; what it leaves out has its default.
+   * Reads a rule set's document; omitted settings have their defaults.
    *
-   * @throws InvalidRuleSetException naming all that is wrong, each with its path and remedy
+   * @throws InvalidRuleSetException naming all problems, each with its path and remedy
    */
   public static RuleSet parse(String json, int version) {
     var problems = new ArrayList<String>();
@@ -88,27 +88,26 @@ public record RuleSet(RuleTerms terms, List<FraudRule<?>> rules) {
         + String.join(", ", RuleKinds.ALL.stream().map(RuleKind::name).toList());
   }
 
-  /** The version of the set; each set that is applied has the next. */
+  /** Returns the version of the set, which increases by one with each applied set. */
   public int version() {
     return terms.version();
   }
 
-  /** How late a transaction may come and still count as if it had come in order. */
+  /** Returns how late a transaction may come and still count as if it had come in order. */
   public Duration lateness() {
     return terms.lateness();
   }
 
-  /** The rule of a type. */
   public <R extends FraudRule<?>> R rule(Class<R> type) {
     return rules.stream().filter(type::isInstance).map(type::cast).findFirst().orElseThrow();
   }
 
-  /** The whole document, with every setting, indented. {@link #parse} reads it back. */
+  /** Returns the complete document, with every setting, indented. {@link #parse} reads it back. */
   public String toJson() {
     return SettingsWriter.write(this);
   }
 
-  /** The same rules under another version. */
+  /** Returns the same rules under another version. */
   public RuleSet withVersion(int other) {
     return parse(toJson(), other);
   }

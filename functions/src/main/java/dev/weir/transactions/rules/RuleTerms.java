@@ -3,7 +3,7 @@ package dev.weir.transactions.rules;
 import java.time.Duration;
 
 /**
- * What all rules of a set share.
+ * The terms shared by all rules of a set.
  *
  * @param version of the set
  * @param lateness how much later than a user's stream time a transaction may come and still count

@@ -9,13 +9,12 @@ import java.time.Instant;
 import java.util.Arrays;
 
 /**
- * The transaction ids that were seen of a user, each as 64 bits of its SHA-256: of a thousand ids,
- * two are the same by chance once in 10^13 users. Remembered are the latest 64, and up to a
- * thousand of the last 24 hours of stream time: within these a producer may send again.
+ * The transaction ids seen of a user, each as 64 bits of its SHA-256: among a thousand ids, two are
+ * equal by chance once in 10^13 users. The latest 64 are remembered, and up to a thousand of the
+ * last 24 hours of stream time: within these a producer may send again.
  */
 public final class SeenIds {
 
-  /** None. */
   public static final SeenIds NONE = new SeenIds(new long[0], new int[0]);
 
   static final Duration AGE = Duration.ofHours(24);
@@ -25,7 +24,7 @@ public final class SeenIds {
   private static final int ENTRY_BYTES = Long.BYTES + Integer.BYTES;
   private static final int SECONDS_A_MINUTE = 60;
 
-  // As they came; next to each the minute of stream time.
+  // In order of arrival; next to each the minute of stream time.
   private final long[] hashes;
   private final int[] minutes;
 
@@ -34,7 +33,6 @@ public final class SeenIds {
     this.minutes = minutes;
   }
 
-  /** How many are remembered. */
   public int size() {
     return hashes.length;
   }
@@ -53,8 +51,8 @@ public final class SeenIds {
   }
 
   /**
-   * Whether the ids of all transactions that came at a stream time, or later, are still here: those
-   * that are forgotten came before the oldest one that is not.
+   * Whether the ids of all transactions that came at a stream time, or later, are still remembered:
+   * forgotten ones came before the oldest one that is not.
    */
   boolean reachesBackTo(Instant streamTime) {
     return minutes.length > 0 && minutes[0] < minuteOf(streamTime);
@@ -75,7 +73,7 @@ public final class SeenIds {
     return new SeenIds(moreHashes, moreMinutes);
   }
 
-  // Counting the one that is about to be added.
+  // Including the one that is about to be added.
   private int firstKept(int oldestMinute) {
     var from = Math.max(0, hashes.length + 1 - MAX);
     while (hashes.length + 1 - from > ALWAYS && minutes[from] < oldestMinute) {
@@ -93,7 +91,7 @@ public final class SeenIds {
     }
   }
 
-  /** Twelve bytes for each, in order: the hash and the minute of stream time. */
+  /** Returns twelve bytes for each, in order: the hash and the minute of stream time. */
   public byte[] toBytes() {
     var bytes = ByteBuffer.allocate(hashes.length * ENTRY_BYTES);
     for (var i = 0; i < hashes.length; i++) {

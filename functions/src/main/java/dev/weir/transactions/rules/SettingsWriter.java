@@ -11,7 +11,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.TreeMap;
 
-/** Writes a rule set's whole document. */
+/** Writes a rule set's complete document. */
 public final class SettingsWriter {
 
   private static final JsonFactory JSON = new JsonFactory();
@@ -27,7 +27,7 @@ public final class SettingsWriter {
     void run() throws IOException;
   }
 
-  // Memory does not fail.
+  // Writing to memory can't fail.
   private static void run(Write write) {
     try {
       write.run();

@@ -6,8 +6,8 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
- * Texts in the length that a profile keeps them: what is kept of a user is bounded by bytes, so
- * that every count of the rules can be reached whatever the producer's texts are.
+ * Texts shortened for a profile: its texts are bounded in bytes, so that every count of the rules
+ * can be reached whatever texts the producer sends.
  */
 final class ShortTexts {
 
@@ -20,15 +20,16 @@ final class ShortTexts {
   private ShortTexts() {}
 
   /**
-   * An id, whole up to {@value #MAX_ID_BYTES} bytes of UTF-8, as every id in ASCII is. A longer one
-   * keeps its beginning and a hash of all of it, so that two ids stay two.
+   * Returns an id, unchanged up to {@value #MAX_ID_BYTES} bytes of UTF-8, which every id in ASCII
+   * fits. A longer one keeps its beginning and a hash of the complete id, so that two ids stay
+   * distinct.
    */
   static String id(String id) {
     var bytes = id.getBytes(StandardCharsets.UTF_8);
     return bytes.length <= MAX_ID_BYTES ? id : cut(id, ID_PREFIX_BYTES) + "~" + hash(bytes);
   }
 
-  /** The beginning of a text, up to {@value #MAX_TEXT_BYTES} bytes of UTF-8. */
+  /** Returns the beginning of a text, up to {@value #MAX_TEXT_BYTES} bytes of UTF-8. */
   static String text(String text) {
     return cut(text, MAX_TEXT_BYTES);
   }

@@ -5,7 +5,7 @@ import java.math.MathContext;
 import java.math.RoundingMode;
 
 /**
- * What a user spends in one currency.
+ * A user's spending in one currency.
  *
  * @param count transactions so far
  * @param mean exponentially weighted mean of their amounts, to 34 digits
@@ -16,7 +16,7 @@ public record Spending(long count, BigDecimal mean) {
 
   static final Spending NONE = new Spending(0, BigDecimal.ZERO);
 
-  /** This and one more amount. The first amount is the first mean. */
+  /** Returns this with one more amount. The first amount is the first mean. */
   Spending plus(BigDecimal amount, BigDecimal weight) {
     return new Spending(
         count + 1,
@@ -25,7 +25,7 @@ public record Spending(long count, BigDecimal mean) {
             : mean.add(weight.multiply(amount.subtract(mean)), MathContext.DECIMAL128));
   }
 
-  /** The mean as it is shown: plain digits, to six decimals. */
+  /** Returns the mean for display: plain digits, to six decimals. */
   public String shownMean() {
     return mean.setScale(SHOWN_DECIMALS, RoundingMode.HALF_EVEN).toPlainString();
   }

@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What {@code AMOUNT_SPIKE} remembers: the mean of each currency, and the amounts that may still
- * change their order, because a late one can come between.
+ * The memory of {@code AMOUNT_SPIKE}: the mean of each currency, and the amounts whose order may
+ * still change because a late one can come between.
  *
  * @param settled by ISO 4217 code
  * @param pending in order of event time, then of amount
@@ -23,7 +23,7 @@ public record SpendingPart(
 
   static final SpendingPart NONE = new SpendingPart(Map.of(), List.of(), AlertEpisodes.NONE);
 
-  // Twice the longest lateness of a user who pays each half minute.
+  // Twice the maximum lateness for a user who pays every half minute.
   private static final int MAX_PENDING = 250;
 
   /** An amount that is not in the mean yet. */
@@ -37,7 +37,7 @@ public record SpendingPart(
     pending = List.copyOf(pending);
   }
 
-  /** This with all amounts before a time in the means. */
+  /** Returns this with all amounts before a time included in the means. */
   SpendingPart settledBefore(Instant time, BigDecimal weight) {
     var count = 0;
     while (count < pending.size() && pending.get(count).at().isBefore(time)) {
@@ -57,7 +57,7 @@ public record SpendingPart(
     return new SpendingPart(means, pending.subList(count, pending.size()), episodes);
   }
 
-  /** The mean of all amounts before a time in the currency of a purchase. */
+  /** Returns the mean of all amounts before a time in the currency of a purchase. */
   Spending olderThan(Instant time, Purchase purchase, BigDecimal weight) {
     var currency = purchase.amount().currency().getCurrencyCode();
     var spending = settled.getOrDefault(currency, Spending.NONE);
@@ -82,7 +82,7 @@ public record SpendingPart(
     return new SpendingPart(settled, pending, changed);
   }
 
-  /** The mean of each currency, with all amounts so far. */
+  /** Returns the mean of each currency, with all amounts so far. */
   public Map<String, Spending> spending(BigDecimal weight) {
     return settle(pending.size(), weight).settled();
   }

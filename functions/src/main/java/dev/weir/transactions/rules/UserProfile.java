@@ -7,20 +7,19 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What the rules remember of one user. Bounded, whatever the user does.
+ * The rules' memory of one user. Bounded, whatever the user does.
  *
- * @param streamTime the latest event time, but never beyond the arrival of the transaction that had
- *     it, so that one from the future does not make all others late; {@link Instant#EPOCH} for a
- *     new user
- * @param parts what each rule remembers, by its name
+ * @param streamTime the latest event time, but never beyond the arrival of that transaction, so
+ *     that one from the future does not make all others late; {@link Instant#EPOCH} for a new user
+ * @param parts each rule's memory, by its name
  * @param seen transaction ids
- * @param transactions how many there were, ever
- * @param late how many of them came later than the rules wait for
+ * @param transactions the number of transactions ever seen
+ * @param late the number of them that came later than the rules wait for
  */
 public record UserProfile(
     Instant streamTime, Map<String, RulePart> parts, SeenIds seen, long transactions, long late) {
 
-  /** Of a user that nothing is known of. */
+  /** For an unknown user. */
   public static final UserProfile NEW =
       new UserProfile(Instant.EPOCH, Map.of(), SeenIds.NONE, 0, 0);
 
@@ -34,8 +33,8 @@ public record UserProfile(
   }
 
   /**
-   * Whether the id of a transaction would be among those remembered, had it been applied in its
-   * turn: no id was forgotten yet, or none of a time as late as that.
+   * Whether the id of a transaction would still be remembered had it been applied in order: no id
+   * was forgotten yet, or none from that time or later.
    *
    * @param arrivedAt when its record arrived
    */
@@ -45,18 +44,21 @@ public record UserProfile(
         || seen.reachesBackTo(time.isBefore(arrivedAt) ? time : arrivedAt);
   }
 
-  /** What a rule remembers. */
+  /** Returns a rule's memory. */
   public <P extends RulePart> P part(RuleKind<P> kind) {
     var part = parts.get(kind.name());
     return part == null ? kind.none() : kind.part().cast(part);
   }
 
-  /** The purchases that some rule may still need; one that several need is there several times. */
+  /**
+   * Returns the purchases that some rule may still need; one that several need is listed several
+   * times.
+   */
   public List<Purchase> purchases() {
     return parts.values().stream().flatMap(part -> part.purchases().stream()).toList();
   }
 
-  /** This without purchases: much smaller; windows begin again, nothing else is lost. */
+  /** Returns this without purchases: much smaller; windows start again, nothing else is lost. */
   public UserProfile withoutPurchases() {
     var smaller = new HashMap<String, RulePart>();
     parts.forEach((name, part) -> smaller.put(name, part.withoutPurchases()));

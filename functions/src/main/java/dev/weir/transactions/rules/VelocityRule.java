@@ -10,7 +10,7 @@ import java.util.Optional;
 /**
  * {@code VELOCITY}: more transactions within a window than a person makes.
  *
- * @param count above how many
+ * @param count the number that must be exceeded
  */
 public record VelocityRule(
     RuleTerms terms, RuleSet.Common common, int count, Duration window, Duration coolDown)
@@ -20,7 +20,7 @@ public record VelocityRule(
       new RuleKind<>(
           "VELOCITY", WindowPart.class, WindowPart.NONE, WindowPart::read, VelocityRule::of);
 
-  // In order, one more than the largest count is needed.
+  // With events in order, one more than the largest count is needed.
   private static final int MAX_KEPT = 150;
 
   private static VelocityRule of(RuleTerms terms, RuleDocument rule) {

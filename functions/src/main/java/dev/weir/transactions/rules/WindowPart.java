@@ -8,27 +8,27 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * What a rule remembers that looks at purchases within a window.
+ * The memory of a rule that evaluates purchases within a window.
  *
- * @param kept what it may still need
+ * @param kept purchases that it may still need
  * @param episodes that it has raised alerts for
  */
 public record WindowPart(Purchases kept, AlertEpisodes episodes) implements RulePart {
 
-  /** Of a new user. */
+  /** For a new user. */
   public static final WindowPart NONE = new WindowPart(Purchases.NONE, AlertEpisodes.NONE);
 
   /** A purchase that raises an alert, with those that make it qualify. */
   record Raised(Purchase by, List<Purchase> contributing) {}
 
-  /** The part after a purchase, and what that raises. */
+  /** The part after a purchase, and the alerts that it raises. */
   record Change(WindowPart after, List<Raised> raised) {}
 
   /**
-   * Looks which purchases qualify, at the time of one that was added or within its reach after it.
-   * Those before it and beyond its reach qualify as they did.
+   * Finds the purchases that qualify, at the time of an added one or within its reach after it.
+   * Those before it and beyond its reach qualify as before.
    *
-   * @param qualifies those that make a purchase qualify; empty where it does not
+   * @param qualifies returns the purchases that make a purchase qualify; empty if it does not
    */
   Change sweep(
       Instant added,

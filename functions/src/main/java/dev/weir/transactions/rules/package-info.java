@@ -1,5 +1,5 @@
 /**
- * What is decided of a user's transactions: the patterns, and what has to be remembered of a user
- * for them. Pure: no clock, no store, no logger.
+ * The decisions on a user's transactions: the patterns, and the memory of a user that they need.
+ * Pure: no clock, no store, no logger.
  */
 package dev.weir.transactions.rules;

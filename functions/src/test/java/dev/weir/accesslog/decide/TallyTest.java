@@ -96,7 +96,7 @@ class TallyTest {
         });
   }
 
-  /** A line's second, service and status, drawn from few, so that they meet. */
+  /** A line's second, service and status, drawn from few values, so that they coincide. */
   record Drawn(long second, String service, int status) {}
 
   @Test

@@ -9,7 +9,7 @@ class AccessLogParserFuzzTest {
 
   private static final FormatSettings AUTO = FormatSettings.auto();
 
-  /** The first line must not change how the second is read in a record of its own. */
+  /** The first line must not change how the second is read in a separate record. */
   @FuzzTest
   void lines_are_read_or_rejected_whatever_came_before(byte[] bytes) {
     var newline = 0;

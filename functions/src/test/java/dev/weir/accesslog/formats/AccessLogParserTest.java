@@ -77,7 +77,7 @@ class AccessLogParserTest {
     long before = threads.getCurrentThreadAllocatedBytes();
     readOften(bytes, line);
 
-    // Asking for the number allocates a little itself; a line would come to 20,000 times as much.
+    // Querying the number allocates a little itself; a line would come to 20,000 times as much.
     assertThat(threads.getCurrentThreadAllocatedBytes() - before).isLessThan(20_000);
   }
 
@@ -96,12 +96,12 @@ class AccessLogParserTest {
     assertThat(result).isEqualTo(200);
   }
 
-  /** Reads a line in a class loader of its own. */
+  /** Reads a line in a separate class loader. */
   public static final class ReadsText {
 
     private ReadsText() {}
 
-    /** The status of a combined line. */
+    /** Returns the status of a combined line. */
     public static int read() {
       byte[] bytes = COMBINED.getBytes(StandardCharsets.UTF_8);
       var line = new AccessLogLine();
@@ -110,7 +110,7 @@ class AccessLogParserTest {
     }
   }
 
-  /** Loads Weir's classes again, and has no JSON library. */
+  /** Reloads Weir's classes, without the JSON library. */
   private static final class WithoutJson extends ClassLoader {
 
     WithoutJson() {

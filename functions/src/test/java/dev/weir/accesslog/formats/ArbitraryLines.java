@@ -7,12 +7,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 
-/**
- * Lines of every kind: plain bytes, bytes that mean something to parsers, and broken golden lines.
- */
+/** Lines of every kind: plain bytes, bytes with a meaning for parsers, and broken golden lines. */
 final class ArbitraryLines {
 
-  /** What formats look at, so that arbitrary lines get further than their first field. */
+  /**
+   * Characters significant for formats, so that arbitrary lines get further than their first field.
+   */
   private static final String MARKS = "\"\\[]{}:,=#-+. \t019TZ/|%$\u0000\u00ff\u00c3\r";
 
   private static final List<byte[]> GOLDEN =

@@ -9,7 +9,7 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Lines after public bug reports of other parsers, with their right values. */
+/** Lines from public bug reports of other parsers, with their correct values. */
 class CasesTest {
 
   private static final String FOLDER = "/cases/access-logs/";

@@ -20,7 +20,7 @@ import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
 
-/** The parser with one planted fault: compiled, and loaded alongside the right one. */
+/** The parser with one planted fault: compiled, and loaded alongside the correct one. */
 final class FaultyParser extends ClassLoader {
 
   private static final Path SOURCES = Path.of("src/main/java/dev/weir/accesslog/formats");
@@ -38,7 +38,7 @@ final class FaultyParser extends ClassLoader {
     return new FaultyParser(compile(fault.file(), fault.in(source)));
   }
 
-  /** What {@link LineChecks} finds with this parser. */
+  /** Returns the findings of {@link LineChecks} with this parser. */
   Optional<?> check(String method, Object... arguments) throws ReflectiveOperationException {
     Class<?>[] types =
         arguments.length == 0 ? new Class<?>[0] : new Class<?>[] {long.class, int.class};
@@ -46,7 +46,7 @@ final class FaultyParser extends ClassLoader {
       return (Optional<?>)
           loadClass(LineChecks.class.getName()).getMethod(method, types).invoke(null, arguments);
     } catch (InvocationTargetException e) {
-      // It threw on a line: that is found as well.
+      // It threw on a line, which also detects the fault.
       return Optional.of(e.getCause());
     }
   }

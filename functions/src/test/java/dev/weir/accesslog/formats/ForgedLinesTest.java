@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
-/** What a client writes changes neither time nor status nor bytes nor service of a line. */
+/** Client text changes neither time nor status nor bytes nor service of a line. */
 class ForgedLinesTest {
 
   private static final long SEED = 18;

@@ -62,7 +62,7 @@ class GoldenLinesTest {
     parser.startRecord();
     var readings = new ArrayList<DynamicNode>();
     for (GoldenLine line : record.lines()) {
-      // Read here, in order: a header holds for the lines after it.
+      // Read here, in order, because a header applies to the lines after it.
       LineReading reading = LineReading.of(parser, line.content());
       readings.add(
           DynamicTest.dynamicTest(

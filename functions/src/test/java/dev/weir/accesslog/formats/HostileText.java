@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.SplittableRandom;
 
-/** What clients send who know how access logs are written. */
+/** Text from clients who know how access logs are written. */
 final class HostileText {
 
   private static final List<String> PIECES =
@@ -50,7 +50,7 @@ final class HostileText {
 
   private HostileText() {}
 
-  /** Any bytes but line ends, as characters of Latin-1. */
+  /** Returns any bytes except line ends, as characters of Latin-1. */
   static String any(SplittableRandom random) {
     var text = new StringBuilder();
     for (int i = random.nextInt(MAX_PIECES); i >= 0; i--) {
@@ -73,13 +73,16 @@ final class HostileText {
     return text.toString();
   }
 
-  /** The same without what no HTTP server lets pass in a header: control characters and edges. */
+  /**
+   * Returns the same without the characters that no HTTP server accepts in a header: control
+   * characters and surrounding blanks.
+   */
   static String header(SplittableRandom random) {
     String text = any(random).replaceAll("[\\x00-\\x1f\\x7f]", "").strip();
     return text.isEmpty() ? "-" : text;
   }
 
-  /** The same without blanks: what is within a request line. */
+  /** Returns the same without blanks, for use within a request line. */
   static String path(SplittableRandom random) {
     return "/" + header(random).replace(" ", "");
   }

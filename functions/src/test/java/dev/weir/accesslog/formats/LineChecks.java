@@ -8,14 +8,14 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 
 /**
- * The two ways that a mistake of the parser is found: the golden lines, and lines that modelled
- * servers write of what hostile clients send.
+ * The two ways of detecting a fault of the parser: the golden lines, and lines that modelled
+ * servers write for hostile clients.
  */
 public final class LineChecks {
 
   private LineChecks() {}
 
-  /** The first golden line that is read otherwise than it should be. */
+  /** Returns the first golden line that is read incorrectly. */
   public static Optional<String> golden() {
     for (GoldenRecord record : GoldenAccessLogs.all()) {
       var parser = AccessLogParser.of(new FormatSettings(record.format(), record.fields()));
@@ -30,7 +30,7 @@ public final class LineChecks {
     return Optional.empty();
   }
 
-  /** The first hostile line that is read otherwise than its server meant it. */
+  /** Returns the first hostile line that is read differently from its server's intention. */
   public static Optional<String> hostile(long seed, int lines) {
     var random = new SplittableRandom(seed);
     var parser = AccessLogParser.of(FormatSettings.auto());

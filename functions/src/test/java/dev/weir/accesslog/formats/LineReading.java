@@ -4,7 +4,7 @@ import dev.weir.events.Minute;
 import dev.weir.samples.golden.GoldenLine;
 import java.nio.charset.StandardCharsets;
 
-/** What reading a line gave, as one value. */
+/** The result of reading a line, as one value. */
 record LineReading(
     String result, String minute, String service, int status, int originStatus, long bytes) {
 
@@ -18,7 +18,7 @@ record LineReading(
     return of(parser, line.getBytes(StandardCharsets.UTF_8));
   }
 
-  /** Reads one line as a record of its own, with a new parser. */
+  /** Reads one line as a separate record, with a new parser. */
   static LineReading fresh(FormatSettings settings, byte[] line) {
     return of(AccessLogParser.of(settings), line);
   }

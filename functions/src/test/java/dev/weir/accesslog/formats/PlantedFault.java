@@ -1,12 +1,12 @@
 package dev.weir.accesslog.formats;
 
 /**
- * A mistake that is made in the parser's source.
+ * A fault to plant in the parser's source.
  *
- * @param name what it is
- * @param file which class it is in
- * @param right what stands there, once
- * @param wrong what is put in its place
+ * @param name of the fault
+ * @param file of the class
+ * @param right the correct text, which occurs once
+ * @param wrong the text that replaces it
  */
 record PlantedFault(String name, String file, String right, String wrong) {
 

@@ -8,9 +8,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Mistakes that somebody might make in the parser, each planted in its source and compiled: the
- * golden lines or the hostile ones find every one of them. So a mistake of their kinds does not
- * pass the tests.
+ * Likely faults of the parser, each planted in its source and compiled: the golden lines or the
+ * hostile ones detect every one of them. So a fault of these kinds does not pass the tests.
  */
 class PlantedFaultsTest {
 

@@ -19,8 +19,8 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * A real server's combined log, where one is named by {@code -Dweir.realLog=FILE}, compared with a
- * naive recount.
+ * A real server's combined log, if {@code -Dweir.realLog=FILE} names one, compared with a naive
+ * recount.
  */
 class RealLogTest {
 
@@ -63,14 +63,14 @@ class RealLogTest {
     return counts;
   }
 
-  /** What a line is counted under. */
+  /** The key that a line is counted under. */
   @FunctionalInterface
   private interface Key {
     String of(AccessLogLine line);
   }
 
-  // Without any of the parser's code: what stands between the brackets, and the two numbers after
-  // the quote that a blank, three digits and a blank follow.
+  // Without any of the parser's code: the text between the brackets, and the two numbers after the
+  // quote that is followed by a blank, three digits and a blank.
   private static Map<String, Integer> recount(Path log) {
     var counts = new TreeMap<String, Integer>();
     for (String line : new String(bytes(log), StandardCharsets.ISO_8859_1).lines().toList()) {

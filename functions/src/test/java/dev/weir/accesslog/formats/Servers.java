@@ -9,8 +9,8 @@ import java.util.SplittableRandom;
 import java.util.function.Function;
 
 /**
- * How servers write lines, after their sources and documents (docs/access-log-formats.md, "What a
- * client writes"). Written without any code of the parser.
+ * The way in which servers write lines, according to their sources and documents
+ * (docs/access-log-formats.md, "What a client writes"). Written without any code of the parser.
  */
 final class Servers {
 
@@ -54,7 +54,7 @@ final class Servers {
           "nginx-json",
           "caddy");
 
-  /** A line of one of them. */
+  /** Returns a line of one of them. */
   static ServerLine line(String server, SplittableRandom random) {
     return new Servers(random).line(server);
   }
@@ -167,7 +167,7 @@ final class Servers {
         + quoted(Servers::nginxEscape, header());
   }
 
-  // Traefik: the user as it is, the query as it is (no blanks), the rest as Go quotes text.
+  // Traefik: the user verbatim, the query verbatim (no blanks), the rest as Go quotes text.
   private String traefik() {
     return address()
         + " - "
@@ -386,7 +386,7 @@ final class Servers {
     return escape(text, Servers::hex);
   }
 
-  // AWS does not say how it escapes; nothing after the bytes is read.
+  // AWS does not document how it escapes; nothing after the bytes is read.
   private static String albEscape(String text) {
     return nginxEscape(text);
   }

@@ -58,7 +58,7 @@ class BoundedLinesTest {
     return Gzip.compress(text.getBytes(UTF_8));
   }
 
-  /** Headers of two names, each unlike the one before. */
+  /** Returns headers of two names, each different from the previous one. */
   private static byte[] headers(int headers) {
     var text = new StringBuilder();
     for (int i = 0; i < headers; i++) {
@@ -67,7 +67,9 @@ class BoundedLinesTest {
     return gzip(text.toString());
   }
 
-  /** How many such headers the bound allows in a record as long as one with one header more. */
+  /**
+   * Returns how many such headers the bound allows in a record as long as one with one header more.
+   */
   private static int most(int headers) {
     return (int) (WorkUnit.FIELD_NAMES.bound(headers(headers + 1).length) / 3);
   }
@@ -90,7 +92,7 @@ class BoundedLinesTest {
     assertThat(events("auto", repeated)).isZero();
   }
 
-  /** A line that counts, with something in it that makes the record longer. */
+  /** Returns a line that counts, with a field that makes the record longer. */
   private static byte[] line(String before, String field) {
     String line =
         "%s{\"time\":1795428000,\"status\":200,\"noise\":\"%s\",\"a\":%s}"
@@ -128,7 +130,7 @@ class BoundedLinesTest {
         "auto", line(before, '"' + "\\n".repeat(90_000) + '"'), Reason.TOO_MANY_JSON_TOKENS);
   }
 
-  /** As Fluent Bit writes them in Kubernetes, around lines that are JSON as well. */
+  /** Returns lines as Fluent Bit writes them in Kubernetes, around lines that are JSON as well. */
   private static String shipped(Random random) {
     return ("{\"date\":1795428000.%d,\"log\":\"{\\\"time\\\":\\\"2026-11-23T10:00:%02dZ\\\","
             + "\\\"host\\\":\\\"web-%d\\\",\\\"status\\\":%d,\\\"size\\\":%d,\\\"path\\\":"

@@ -25,7 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** The sample's labels are made without the parser: here the one is compared with the other. */
+/** The sample's labels are generated without the parser: here the two are compared. */
 class SampleIsReadTest {
 
   private static final Instant START = Instant.parse("2026-11-23T05:59:40Z");

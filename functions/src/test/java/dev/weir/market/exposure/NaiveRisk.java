@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** The definitions, as they are written, over all positions. */
+/** The definitions of the figures, computed literally over all positions. */
 record NaiveRisk(List<Holding> holdings, List<Double> prices) {
 
   private double value(int i) {

@@ -164,7 +164,7 @@ class PortfolioRiskTest {
     }
     var risk = new PortfolioRisk(holdings);
     for (var i = 0; i < 500; i++) {
-      risk.mark(i, i == 0 ? 3_500 : 100); // 7 thousand million of 107
+      risk.mark(i, i == 0 ? 3_500 : 100); // 7 billion of 107
     }
     assertThat(risk.beyond()).isEmpty();
     assertThat(risk.figures().gross()).isEqualTo(106_800_000_000L * 1_000_000);
@@ -244,7 +244,10 @@ class PortfolioRiskTest {
         .hasMessage("B has 0 daily returns where A has 1");
   }
 
-  /** In three currencies, of which two have rates that move; some prices may be below zero. */
+  /**
+   * Returns holdings in three currencies, of which two have rates that move; some prices may be
+   * below zero.
+   */
   private static List<Holding> inCurrencies(RandomGenerator random, int positions, int days) {
     var currencies =
         List.of(
@@ -283,7 +286,8 @@ class PortfolioRiskTest {
           for (var tick = 0; tick < 150; tick++) {
             if (random.nextInt(4) == 0) {
               var symbol = random.nextBoolean() ? "EUR/USD" : "GBP/USD";
-              // Now and then there is none, or it is so great that positions are beyond.
+              // Occasionally there is none, or it is so large that positions exceed the supported
+              // size.
               var rate =
                   switch (random.nextInt(8)) {
                     case 0 -> Double.NaN;

@@ -20,7 +20,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** What the figures say of the sample's portfolios. */
+/** The figures of the sample's portfolios. */
 class SampleLimitsTest {
 
   private static final Instant START = Instant.parse("2026-11-23T08:00:00Z");

@@ -50,7 +50,7 @@ class FiguresAuditTest {
           new AuditOrders(new Orders(), new ConflictRetry(_ -> {}), "us-east-1"),
           () -> now);
 
-  /** What is ordered. */
+  /** Halts in memory. */
   private final class Orders implements HaltStore {
     @Override
     public Halts halts() {
@@ -64,7 +64,7 @@ class FiguresAuditTest {
     }
   }
 
-  /** Decisions that somebody stored. */
+  /** Decisions in memory. */
   private final class Table implements RiskStore {
     @Override
     public Optional<StoredDecision> latest(String portfolio) {

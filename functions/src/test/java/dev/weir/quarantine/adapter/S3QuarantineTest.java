@@ -32,7 +32,7 @@ class S3QuarantineTest {
 
   private static final Instant ARRIVED = Instant.parse("2026-11-23T10:05:00Z");
 
-  /** A bucket that takes puts only two at a time: who puts one after the other waits for ever. */
+  /** A bucket that accepts puts only two at a time: sequential puts wait forever. */
   private static final class PairwiseS3 implements S3Client {
     private final CyclicBarrier pair = new CyclicBarrier(2);
     private final Set<String> keys = ConcurrentHashMap.newKeySet();
@@ -95,7 +95,7 @@ class S3QuarantineTest {
     assertThat(s3.keys).containsExactly(key("7").objectKey(rejected()));
   }
 
-  /** A bucket that takes no object above a size. */
+  /** A bucket that accepts no object above a size. */
   private static final class SmallS3 implements S3Client {
     private final long limit;
     private final List<Long> sizes = new ArrayList<>();

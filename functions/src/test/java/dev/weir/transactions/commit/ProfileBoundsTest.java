@@ -23,7 +23,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** No allowed rules and no transactions make a profile that DynamoDB refuses. */
+/** No valid rules and transactions make a profile that DynamoDB refuses. */
 class ProfileBoundsTest {
 
   private static final Instant START = Instant.parse("2026-11-28T07:00:00Z");

@@ -24,7 +24,7 @@ class UserFoldTest {
   private static final UserFold FOLD =
       new UserFold(new Detector(RuleSet.defaults()), LANE, RETENTION);
 
-  /** What transactions came to. */
+  /** The result of transactions. */
   private record Result(FoldResult folded, StoredProfile after) {
     boolean isChanged() {
       return folded.isNews();
@@ -35,7 +35,7 @@ class UserFoldTest {
     }
   }
 
-  /** As many of the transactions as one commit takes, as the engine gives them. */
+  /** Returns as many of the transactions as fit into one commit, as the engine passes them. */
   private static Result folded(
       UserFold fold, StoredProfile before, List<ReceivedTransaction> received) {
     return new Result(Sample.folded(fold, before, received), Sample.stored(fold, before, received));
@@ -109,7 +109,7 @@ class UserFoldTest {
 
   @Test
   void a_record_with_more_alerts_than_a_commit_takes_is_committed_in_parts() {
-    // Each one is as much as was spent before, and an episode of its own.
+    // Each one equals the previous spending, and is a separate episode.
     var received = new ArrayList<ReceivedTransaction>();
     for (var i = 0; i < 60; i++) {
       received.add(received(transaction("ana", "small-" + i, -1000 + i * 10, "10.00"), 1, i));

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** What the rules raise is what the published schema says, with no member more or less. */
+/** The rules' alerts have exactly the members of the published schema. */
 class AlertsFollowTheSchemaTest {
 
   private static final Instant START = Instant.parse("2026-11-22T04:00:00Z");

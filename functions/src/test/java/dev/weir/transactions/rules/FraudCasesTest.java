@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** Inputs of the kinds that public bug reports show, with their right values. */
+/** Inputs of the kinds in public bug reports, with their correct values. */
 class FraudCasesTest {
 
   private static final Pattern ID = Pattern.compile("\"id\": \"([^\"]+)\"");
@@ -88,7 +88,7 @@ class FraudCasesTest {
     assertThat(refused).isEmpty();
   }
 
-  // t-74 has ten digits of a fraction, of which an instant keeps nine.
+  // t-74 has a fraction of ten digits, of which an instant keeps nine.
   @Test
   void times_with_offset_lower_case_and_leap_second_are_read_and_no_others() throws IOException {
     take("c08-times");

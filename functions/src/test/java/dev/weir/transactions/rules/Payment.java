@@ -8,12 +8,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/** A transaction with what tests don't care about filled in: in person, in Lisbon, at the start. */
+/**
+ * A transaction with defaults for the fields that tests don't care about: in person, in Lisbon, at
+ * the start.
+ */
 record Payment(String id, Money amount, Channel channel, Location location, Instant at) {
 
   static final Instant START = Instant.parse("2026-11-23T10:00:00Z");
 
-  /** In euros; its id is made of amount, place and time. */
+  /** Returns a payment in euros; its id is made of amount, place and time. */
   static Payment of(String amount) {
     return of(amount, "EUR");
   }

@@ -16,9 +16,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * The rules find in the sample what its labels say, once each, and nothing else. That the complete
- * pipeline does so in disorder, and finds nothing without patterns, is shown by {@code
- * LabelledStreamTest} in {@code verification}. More seeds: {@code -Dweir.samples=8}.
+ * The rules find exactly the sample's labels, once each. {@code LabelledStreamTest} in {@code
+ * verification} shows the same for the complete pipeline in disorder, and that it finds nothing
+ * without patterns. More seeds: {@code -Dweir.samples=8}.
  */
 @Tag("long")
 class SampleIsFoundTest {

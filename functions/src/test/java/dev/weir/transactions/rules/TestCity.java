@@ -4,7 +4,7 @@ import dev.weir.events.transaction.Coordinates;
 import dev.weir.events.transaction.Location;
 import java.util.Optional;
 
-/** Where the payments of tests are made. */
+/** The places of the tests' payments. */
 final class TestCity {
 
   static final Location LISBON = city("PT", "Lisbon", 38.7223, -9.1393);

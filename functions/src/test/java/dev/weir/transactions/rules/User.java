@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** A user called ana, whose payments go through the rules one by one, as they arrive. */
+/** A user called ana, whose payments pass through the rules one by one, as they arrive. */
 final class User {
 
   private static final String NAME = "ana";
@@ -21,12 +21,12 @@ final class User {
     return new User(rules);
   }
 
-  /** By a rule set's document. */
+  /** Returns a user under a rule set's document. */
   static User by(String rules) {
     return by(RuleSet.parse(rules, 2));
   }
 
-  /** By one rule with settings, all others off. */
+  /** Returns a user under one rule with settings, all others off. */
   static User byOnly(String rule, String settings) {
     return by(only(rule, settings));
   }
@@ -41,17 +41,16 @@ final class User {
     return RuleSet.parse("{\"rules\":{\"%s\":%s%s}}".formatted(rule, settings, others), 2);
   }
 
-  /** From now on by other rules. */
+  /** Replaces the rules from now on. */
   void rulesChange(RuleSet rules) {
     detector = new Detector(rules);
   }
 
-  /** The ids of the alerts that payments raise. */
+  /** Returns the ids of the alerts that payments raise. */
   List<String> pays(Payment... payments) {
     return findings(payments).stream().map(Match::id).toList();
   }
 
-  /** What payments raise. */
   List<Match> findings(Payment... payments) {
     var findings = new ArrayList<Match>();
     for (var payment : payments) {
@@ -60,7 +59,7 @@ final class User {
     return findings;
   }
 
-  /** What comes of a payment whose record arrives at a time. */
+  /** Returns the result of a payment whose record arrives at a time. */
   Detected detect(Payment payment, Instant arrivedAt) {
     var detected = detector.detect(profile, payment.by(NAME), arrivedAt);
     profile = detected.after();

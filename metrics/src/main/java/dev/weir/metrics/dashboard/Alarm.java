@@ -4,14 +4,14 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * When an operator must be called.
+ * A condition under which an operator must be called.
  *
  * @param id part of its name, and the anchor of its section in {@code docs/RUNBOOK.md}
- * @param meaning what it says, in a sentence
- * @param condition what is wrong with a minute
- * @param minutes out of how many minutes
- * @param breaching in how many of them something is
- * @param silence what it means where a minute was not measured
+ * @param meaning its meaning, in a sentence
+ * @param condition the condition that a minute must breach
+ * @param minutes the number of minutes evaluated
+ * @param breaching the number of them that must breach
+ * @param silence how a minute without data is treated
  */
 public record Alarm(
     String id, String meaning, Condition condition, int minutes, int breaching, Silence silence) {
@@ -21,37 +21,43 @@ public record Alarm(
     }
   }
 
-  /** One that is raised above a figure, and that silence does not raise. */
+  /** Returns an alarm that is raised above a threshold, and not by missing data. */
   static Alarm above(
       double threshold, Series series, String id, String meaning, int minutes, int breaching) {
     return new Alarm(
         id, meaning, new Condition.Above(series, threshold), minutes, breaching, Silence.RIGHT);
   }
 
-  /** One that is raised below a figure, and by silence, because it is measured each minute. */
+  /**
+   * Returns an alarm that is raised below a threshold, and by missing data, because it is measured
+   * each minute.
+   */
   static Alarm below(
       double threshold, Series series, String id, String meaning, int minutes, int breaching) {
     return new Alarm(
         id, meaning, new Condition.Below(series, threshold), minutes, breaching, Silence.WRONG);
   }
 
-  /** The same, where it is measured each minute, so that silence is a fault itself. */
+  /**
+   * Returns the same alarm for a metric that is measured each minute, so that missing data is
+   * itself a fault.
+   */
   Alarm raisedBySilence() {
     return new Alarm(id, meaning, condition, minutes, breaching, Silence.WRONG);
   }
 
-  /** What a minute without a figure means. */
+  /** The meaning of a minute without data. */
   public enum Silence {
-    /** Nothing flows, nothing is measured, and nothing is wrong. */
+    /** Nothing flows and nothing is measured, which is no fault. */
     RIGHT,
-    /** It is measured each minute: who measures it does not run. */
+    /** It is measured each minute: the measuring component does not run. */
     WRONG
   }
 
-  /** What makes a minute one that breaches. */
+  /** The condition under which a minute breaches. */
   public sealed interface Condition {
 
-    /** All that it looks at. */
+    /** Returns all series that it evaluates. */
     List<Series> series();
 
     /** A figure is above a threshold. */
@@ -71,10 +77,10 @@ public record Alarm(
     }
 
     /**
-     * Something comes and nothing is taken. A minute that nothing is known of what comes is none
-     * that breaches; where nothing is known of what is taken, nothing was.
+     * Something comes in and nothing is taken. A minute without data on incoming records does not
+     * breach; missing data on the taken ones means that nothing was taken.
      *
-     * @param comes sums of a minute, each zero where nothing came
+     * @param comes sums of a minute, each zero if nothing came
      * @param taken sum of a minute, which is not measured while nothing is taken
      */
     record NotTaken(List<Series> comes, Series taken) implements Condition {

@@ -12,8 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * All alarms. What each means, what to look at first and what to do is in {@code docs/RUNBOOK.md},
- * under its id.
+ * All alarms. Their meaning, the first checks and the response are in {@code docs/RUNBOOK.md},
+ * under their ids.
  */
 public final class Alarms {
 
@@ -23,14 +23,14 @@ public final class Alarms {
   private Alarms() {}
 
   /**
-   * How a stream is read.
+   * The way in which a stream is read.
    *
    * @param retention how long it keeps records
    * @param window how long its event source may wait for a fuller batch
    */
   public record Reading(Duration retention, Duration window) {}
 
-  /** Of the access-log pipeline. */
+  /** Returns the alarms of the access-log pipeline. */
   public static List<Alarm> accessLogs(Reading reading) {
     var alarms =
         ofStream(
@@ -52,7 +52,7 @@ public final class Alarms {
     return alarms;
   }
 
-  /** Of the transaction pipeline. */
+  /** Returns the alarms of the transaction pipeline. */
   public static List<Alarm> transactions(Reading reading) {
     var alarms =
         ofStream(
@@ -70,7 +70,7 @@ public final class Alarms {
     return alarms;
   }
 
-  /** Of the archive of the access logs' stream. */
+  /** Returns the alarms of the archive of the access logs' stream. */
   public static List<Alarm> accessLogsArchive(Reading reading) {
     return archive(
         "access-logs-archive",
@@ -82,7 +82,7 @@ public final class Alarms {
             reading));
   }
 
-  /** Of the archive of the transactions' stream. */
+  /** Returns the alarms of the archive of the transactions' stream. */
   public static List<Alarm> transactionsArchive(Reading reading) {
     return archive(
         "transactions-archive",
@@ -100,7 +100,7 @@ public final class Alarms {
     return alarms;
   }
 
-  /** Of the alerts of both, on their way to subscribers. */
+  /** Returns the alarms of both pipelines' alerts, on their way to subscribers. */
   public static List<Alarm> alerting() {
     return List.of(
         Alarm.above(
@@ -129,7 +129,7 @@ public final class Alarms {
         Panels.callRefused("alerts", Step.ALERT_OUTBOX));
   }
 
-  /** Of the market pipeline in a Region. */
+  /** Returns the alarms of the market pipeline in a Region. */
   public static List<Alarm> market(Reading reading) {
     var alarms =
         ofStream(
@@ -145,7 +145,7 @@ public final class Alarms {
     return alarms;
   }
 
-  /** All of them, for streams that are read so. */
+  /** Returns all alarms, for streams that are read this way. */
   public static List<Alarm> all(Reading reading) {
     var alarms = new ArrayList<Alarm>();
     alarms.addAll(accessLogs(reading));

@@ -14,7 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** The page of the archive: what each stream's function reads and writes. */
+/** The page of the archive: each stream's function with its input and output. */
 final class ArchiveDashboard {
 
   private ArchiveDashboard() {}

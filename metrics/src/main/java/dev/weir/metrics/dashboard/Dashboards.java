@@ -28,10 +28,10 @@ public final class Dashboards {
   private Dashboards() {}
 
   /**
-   * All pipelines at a glance, and the alerts on their way.
+   * Returns the overview: all pipelines at a glance, and the alerts on their way.
    *
-   * @param pipelines which of access logs and transactions are there
-   * @param marketRegions where the market pipeline runs, if it does
+   * @param pipelines the deployed ones of access logs and transactions
+   * @param marketRegions the Regions of the market pipeline, if deployed
    */
   public static Dashboard overview(Set<Step> pipelines, List<String> marketRegions) {
     return overviewWith(
@@ -140,18 +140,18 @@ public final class Dashboards {
         .toArray(Series[]::new);
   }
 
-  /** From line to alert. */
+  /** Returns the page from line to alert. */
   public static Dashboard accessLogs() {
     return StreamDashboards.accessLogs();
   }
 
-  /** From payment to alert. */
+  /** Returns the page from payment to alert. */
   public static Dashboard transactions() {
     return StreamDashboards.transactions();
   }
 
   /**
-   * From record to object.
+   * Returns the page from record to object.
    *
    * @param pipelines whose streams are archived
    */
@@ -159,12 +159,15 @@ public final class Dashboards {
     return ArchiveDashboard.of(pipelines);
   }
 
-  /** From tick to decision, in one Region. */
+  /** Returns the page from tick to decision, in one Region. */
   public static Dashboard market() {
     return MarketDashboards.market();
   }
 
-  /** All of them, for whoever tells Regions apart otherwise; the overview has the market once. */
+  /**
+   * Returns all pages, for tools that distinguish Regions in another way; the overview has the
+   * market once.
+   */
   public static List<Dashboard> all() {
     return List.of(
         overviewWith(

@@ -11,7 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Of the market pipeline behind its stream: risk, and the delivery of decisions. */
+/** The alarms of the market pipeline after its stream: risk, and the delivery of decisions. */
 final class MarketAlarms {
 
   // https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Streams.html
@@ -29,7 +29,7 @@ final class MarketAlarms {
             changes(
                 Part.RISK_FUNCTION,
                 Part.RISK_SOURCE,
-                // Whichever Region is the first to store a tick's mark, both read that it moved.
+                // Whichever Region is the first to store a tick's mark, both read the change.
                 sum(WeirMetric.EVENTS, Step.MARKS, "ticks"))));
     alarms.addAll(
         SourceAlarms.of(
@@ -37,7 +37,7 @@ final class MarketAlarms {
             changes(
                 Part.DELIVERY_FUNCTION,
                 Part.DELIVERY_SOURCE,
-                // Both Regions deliver all decisions, also those that the other's lease is for.
+                // Both Regions deliver all decisions, including those under the other's lease.
                 sum(WeirMetric.COMMITS, Step.RISK, "decided here"),
                 sum(WeirMetric.PASSED_OVER, Step.RISK, "left to the other Region"))));
     alarms.addAll(prices());
@@ -73,7 +73,7 @@ final class MarketAlarms {
             1));
   }
 
-  // What is not measured breaches: neither who puts pulses nor who delivers beats runs then.
+  // Missing data breaches: neither the pulses nor the delivery of beats run then.
   private static List<Alarm> silence() {
     return List.of(
         Alarm.below(

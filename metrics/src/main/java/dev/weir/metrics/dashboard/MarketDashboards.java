@@ -44,8 +44,8 @@ final class MarketDashboards {
   }
 
   /**
-   * For the overview, which may be of another Region: of what is named alike in all of them, that
-   * is the steps and the replicated tables.
+   * Returns a section for the overview, which may be in another Region: it uses only names that are
+   * the same in all Regions, those of the steps and the replicated tables.
    */
   static Section atAGlance() {
     return new Section(

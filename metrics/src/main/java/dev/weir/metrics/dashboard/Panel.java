@@ -4,12 +4,12 @@ import java.util.List;
 import java.util.OptionalDouble;
 
 /**
- * A picture of some series.
+ * A chart of some series.
  *
- * @param title what it shows, with the unit
+ * @param title its subject, with the unit
  * @param shape how it is drawn
- * @param series what is in it
- * @param limit a line that the values should stay below, where there is one
+ * @param series its contents
+ * @param limit a line that the values should stay below, if there is one
  */
 public record Panel(String title, Shape shape, List<Series> series, OptionalDouble limit) {
 

@@ -15,7 +15,7 @@ import java.util.OptionalDouble;
 /** Panels that every pipeline has. */
 final class Panels {
 
-  /** What Weir promises: from a record to its alert within a second. */
+  /** Weir's target: from a record to its alert within a second. */
   static final double PROMISED_MILLIS = 1_000;
 
   private Panels() {}
@@ -60,7 +60,10 @@ final class Panels {
     return new EachOfPart(metric, part, statistic, label);
   }
 
-  /** What producers put into a stream, over all and by shard, and what it refused. */
+  /**
+   * Returns the records that producers put into a stream, in total and by shard, and the refused
+   * ones.
+   */
   static Section produced(Part stream) {
     return new Section(
         "Produced",
@@ -80,7 +83,7 @@ final class Panels {
                 each(AwsMetric.SHARD_WRITES_THROTTLED, stream, Statistic.SUM, ""))));
   }
 
-  /** What waits in a stream. */
+  /** Returns the backlog of a stream. */
   static Section waiting(Part stream, Part function, Part source, Step step) {
     return new Section(
         "Waiting",
@@ -103,7 +106,7 @@ final class Panels {
                 line(WeirMetric.HOTTEST_KEY_SHARE, step, Statistic.MAXIMUM, "hottest key"))));
   }
 
-  /** What the event source does, and how the function fares. */
+  /** Returns the panels of the event source and the function. */
   static List<Panel> function(Part function, Part source) {
     return List.of(
         lines(
@@ -126,7 +129,7 @@ final class Panels {
             line(AwsMetric.CONCURRENT_EXECUTIONS, function, Statistic.MAXIMUM, "busy")));
   }
 
-  /** From a record's arrival to each hop, against what is promised. */
+  /** Returns the time from a record's arrival to each hop, compared with the target. */
   static Panel latency(String title, WeirMetric metric, Step step) {
     return linesBelow(
         PROMISED_MILLIS,
@@ -135,7 +138,7 @@ final class Panels {
         line(metric, step, Statistic.P99, "p99"));
   }
 
-  /** How the services answer that a step calls. */
+  /** Returns the panels of a step's calls to services. */
   static List<Panel> calls(String name, Step step) {
     return List.of(
         lines(
@@ -150,7 +153,7 @@ final class Panels {
         lines(name + ": calls refused", sum(WeirMetric.CALLS_REFUSED, step, "refused")));
   }
 
-  /** When a service refuses what it would refuse again. */
+  /** Returns the alarm for a permanent refusal by a service. */
   static Alarm callRefused(String name, Step step) {
     return Alarm.above(
         0,
@@ -161,7 +164,6 @@ final class Panels {
         1);
   }
 
-  /** How a table fares. */
   static List<Panel> table(String name, Part table) {
     return List.of(
         lines(

@@ -2,7 +2,7 @@ package dev.weir.metrics.dashboard;
 
 import dev.weir.metrics.Dimension;
 
-/** A part of a stack that AWS measures; which one it is, only the stack knows. */
+/** A part of a stack that AWS measures; only the stack knows its identity. */
 public enum Part {
   ACCESS_LOG_STREAM(Dimension.STREAM_NAME),
   ACCESS_LOG_FUNCTION(Dimension.FUNCTION_NAME),
@@ -42,7 +42,7 @@ public enum Part {
     this.dimension = dimension;
   }
 
-  /** By which its metrics name it. */
+  /** Returns the dimension by which its metrics name it. */
   public Dimension dimension() {
     return dimension;
   }

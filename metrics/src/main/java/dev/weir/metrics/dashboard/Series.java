@@ -9,16 +9,14 @@ import dev.weir.metrics.WeirMetric;
 /** A line or a number in a panel, or several of a kind. */
 public sealed interface Series {
 
-  /** What is shown. */
   Metric metric();
 
-  /** How a period's values become one figure. */
+  /** Returns how a period's values are aggregated to one figure. */
   Statistic statistic();
 
-  /** What it is called. */
   String label();
 
-  /** One of Weir's own, of a step. */
+  /** A metric of Weir's, for a step. */
   record OfStep(WeirMetric metric, Step step, Statistic statistic, String label) implements Series {
     public OfStep {
       requireEmitted(metric, step);
@@ -28,7 +26,7 @@ public sealed interface Series {
     }
   }
 
-  /** One of Weir's own, of a step, for each value of its detail: reason, service, dependency. */
+  /** A metric of Weir's, for a step and each value of its detail: reason, service, dependency. */
   record EachOfStep(WeirMetric metric, Step step, Statistic statistic, String label)
       implements Series {
     public EachOfStep {
@@ -39,7 +37,7 @@ public sealed interface Series {
     }
   }
 
-  /** What AWS measures of a part. */
+  /** A metric of AWS's, for a part. */
   record OfPart(AwsMetric metric, Part part, Statistic statistic, String label) implements Series {
     public OfPart {
       requireFirst(metric, part);
@@ -49,7 +47,7 @@ public sealed interface Series {
     }
   }
 
-  /** What AWS measures of a part, for each value of its second dimension: shard, operation. */
+  /** A metric of AWS's, for a part and each value of its second dimension: shard, operation. */
   record EachOfPart(AwsMetric metric, Part part, Statistic statistic, String label)
       implements Series {
     public EachOfPart {

@@ -8,7 +8,7 @@ import dev.weir.metrics.dashboard.Series.OfPart;
 import java.time.Duration;
 import java.util.List;
 
-/** What every event source has, whether it reads a stream or a table's changes. */
+/** The alarms of every event source, whether it reads a stream or a table's changes. */
 final class SourceAlarms {
 
   private static final double LAG_MILLIS = 60_000;
@@ -19,7 +19,7 @@ final class SourceAlarms {
   /**
    * An event source.
    *
-   * @param comes what tells that there is something to read, by the minute
+   * @param comes the series that show that there is something to read, by the minute
    * @param retention how long it is kept
    * @param window how long the event source may wait for a fuller batch
    */
@@ -64,8 +64,8 @@ final class SourceAlarms {
     return new OfPart(AwsMetric.ITERATOR_AGE, source.function(), Statistic.MAXIMUM, "oldest, ms");
   }
 
-  // An event source that does not run tells no age and no failure. The function's invocations tell
-  // less: some are made by the schedule as well.
+  // An event source that does not run reports neither age nor failures. The function's invocations
+  // are less reliable, because the schedule also causes some.
   private static Alarm notRead(String name, Source source) {
     var given = new OfPart(AwsMetric.INVOKED_EVENTS, source.source(), Statistic.SUM, "given");
     var minutes = NOT_READ_MINUTES + (int) Math.ceil(source.window().toSeconds() / 60.0);

@@ -40,7 +40,7 @@ final class StreamDashboards {
             new Section("What it calls", calls("Access logs", step))));
   }
 
-  // By the minute of the invocation, and what is delivered again counts again.
+  // By the minute of the invocation; redelivered records count again.
   private static Section answers() {
     return new Section(
         "Answers as they are processed (exact, by the minute of the event: weir errors)",
@@ -131,7 +131,7 @@ final class StreamDashboards {
                 sum(WeirMetric.ALERTS_PUBLISHED, step, "published"))));
   }
 
-  /** The outbox and what all pipelines share. */
+  /** Returns the outbox and the parts shared by all pipelines. */
   static List<Section> alerting() {
     var sweep = Step.ALERT_OUTBOX;
     var panels = new ArrayList<Panel>();

@@ -1,5 +1,5 @@
 /**
- * What is shown and what raises an alarm, said without any tool: the stack makes CloudWatch's
- * dashboards and alarms of it, and the same definition gives Grafana's.
+ * Dashboards and alarms, defined independently of any tool: the stack turns them into CloudWatch's,
+ * and the same definition yields Grafana's.
  */
 package dev.weir.metrics.dashboard;

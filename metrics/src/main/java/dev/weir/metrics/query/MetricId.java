@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * One series of values, as CloudWatch tells them apart.
+ * One series of values, with CloudWatch's identity.
  *
  * @param dimensions name to value; all of them, because another set is another series
  */
@@ -17,7 +17,7 @@ public record MetricId(String namespace, String name, Map<String, String> dimens
   }
 
   /**
-   * A series of a metric that is defined here.
+   * Returns a series of a metric that is defined here.
    *
    * @throws IllegalArgumentException if the dimensions are not those of the metric
    */

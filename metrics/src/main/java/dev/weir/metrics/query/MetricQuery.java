@@ -4,8 +4,9 @@ import dev.weir.metrics.Statistic;
 import java.time.Duration;
 
 /**
- * A series as figures of one statistic.
+ * A query for a series with one statistic.
  *
- * @param period each figure's; CloudWatch keeps a minute at the least, the local cloud a second
+ * @param period the length of each period; CloudWatch supports at least a minute, the local cloud a
+ *     second
  */
 public record MetricQuery(MetricId id, Statistic statistic, Duration period) {}

@@ -4,17 +4,17 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
-/** Where the metrics of one Region can be read: CloudWatch, or a local cloud. */
+/** Reads the metrics of one Region from CloudWatch, or a local cloud. */
 public interface MetricReader {
 
   /**
-   * The figures of series over {@code [from, to)}, oldest first. A period without a value has no
-   * point; a series that is not known has none at all.
+   * Returns the figures of series over {@code [from, to)}, oldest first. A period without a value
+   * has no point; an unknown series has none at all.
    */
   Map<MetricQuery, List<MetricPoint>> read(List<MetricQuery> queries, Instant from, Instant to);
 
   /**
-   * The series that have had values lately (CloudWatch: within two weeks).
+   * Returns the series that have had values recently (CloudWatch: within two weeks).
    *
    * @param name of the metric
    */

@@ -1,2 +1,2 @@
-/** Reading metrics: what is asked, what is answered, wherever they are kept. */
+/** Reading metrics: queries and results, wherever the metrics are kept. */
 package dev.weir.metrics.query;

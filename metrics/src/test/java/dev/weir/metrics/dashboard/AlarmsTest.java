@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** That nothing that can lose or hold up a record is without an alarm. */
+/** Everything that can lose or delay a record has an alarm. */
 class AlarmsTest {
 
   private static final Duration WEEK = Duration.ofDays(7);

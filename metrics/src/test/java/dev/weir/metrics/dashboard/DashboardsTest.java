@@ -17,7 +17,9 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** A series of a metric that a step does not emit can't be made; the other way is held here. */
+/**
+ * A series of a metric that a step does not emit can't be created; these tests check the reverse.
+ */
 class DashboardsTest {
 
   private static final List<Alarm> ALARMS =

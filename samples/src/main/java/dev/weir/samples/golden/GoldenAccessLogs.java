@@ -13,7 +13,7 @@ public final class GoldenAccessLogs {
 
   private GoldenAccessLogs() {}
 
-  /** All records, always in the same order. */
+  /** Returns all records, always in the same order. */
   public static List<GoldenRecord> all() {
     return text("index.txt")
         .lines()
@@ -21,7 +21,7 @@ public final class GoldenAccessLogs {
         .toList();
   }
 
-  /** The records that are read with the default configuration. */
+  /** Returns the records that are read with the default configuration. */
   public static List<GoldenRecord> detected() {
     return all().stream().filter(GoldenRecord::isDetected).toList();
   }

@@ -8,7 +8,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Reads a file of golden lines. Each row is a line, behind tabs what has to come of it:
+ * Reads a file of golden lines. Each row is a line, preceded by its expected result and separated
+ * by tabs:
  *
  * <pre>
  * EVENT  minute  service  status  originStatus  bytes  line
@@ -16,9 +17,9 @@ import java.util.Optional;
  * BAD_TIME  line
  * </pre>
  *
- * <p>An empty row ends a record. {@code !format} and {@code !fields} rows say what has to be
- * configured, rows that begin with {@code ;} are comments. {@code -} is no service. The line may
- * hold tabs; {@code ‹1F›} in it is the byte of that number.
+ * <p>An empty row ends a record. {@code !format} and {@code !fields} rows define the configuration,
+ * rows that begin with {@code ;} are comments. {@code -} stands for no service. The line may
+ * contain tabs; {@code ‹1F›} in it is the byte with that number.
  */
 final class GoldenFile {
 
@@ -35,7 +36,7 @@ final class GoldenFile {
     this.name = name;
   }
 
-  /** The records of a file. */
+  /** Reads the records of a file. */
   static List<GoldenRecord> read(String name, String text) {
     var file = new GoldenFile(name);
     text.lines().forEach(file::readRow);

@@ -6,17 +6,18 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * One access-log line and what has to come of it.
+ * One access-log line and its expected result.
  *
- * @param result {@code EVENT}, {@code HEADER} (no event, no reject), or the reason of its rejection
- * @param minute the minute of its event time; empty where it is no event
- * @param service what the line names as its service; empty where it names none
- * @param status the status, 0 where the line has none
- * @param originStatus the origin's status, 0 where the line has none
+ * @param result {@code EVENT}, {@code HEADER} (neither an event nor rejected), or the reason of its
+ *     rejection
+ * @param minute the minute of its event time; empty if it is not an event
+ * @param service the service that the line names; empty if it names none
+ * @param status the status, 0 if the line has none
+ * @param originStatus the origin's status, 0 if the line has none
  * @param bytes the bytes sent to the client
  * @param content the line, as bytes, without a line end
  */
-@SuppressWarnings("ArrayRecordComponent") // Copied in and out; never compared.
+@SuppressWarnings("ArrayRecordComponent") // copied in and out, never compared
 public record GoldenLine(
     String result,
     Optional<Minute> minute,
@@ -42,12 +43,12 @@ public record GoldenLine(
     }
   }
 
-  /** Whether the line is to be counted as an event. */
+  /** Whether the line must be counted as an event. */
   public boolean isEvent() {
     return result.equals(EVENT);
   }
 
-  /** Whether the line is to be put aside; {@link #result()} is the reason. */
+  /** Whether the line must be quarantined; {@link #result()} is the reason. */
   public boolean isRejected() {
     return !isEvent() && !result.equals(HEADER);
   }
@@ -57,7 +58,7 @@ public record GoldenLine(
     return content.clone();
   }
 
-  /** The line as text, for people: what is no UTF-8 can't be seen. */
+  /** Returns the line as text, for people; bytes that are not UTF-8 are not visible. */
   public String text() {
     return new String(content, StandardCharsets.UTF_8);
   }

@@ -4,17 +4,17 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * Access-log lines that lie in one record, as headers hold for the lines behind them in the same
- * record only.
+ * Access-log lines in one record, because headers apply only to the lines after them in the same
+ * record.
  *
- * @param name which set it is of: mostly the format's name
- * @param format the format that has to be configured: {@code auto} for most
- * @param fields the fields that have to be configured; empty for most
+ * @param name of the set: usually the format's name
+ * @param format the configured format: {@code auto} for most
+ * @param fields the configured fields; empty for most
  * @param lines its lines, in order
  */
 public record GoldenRecord(String name, String format, String fields, List<GoldenLine> lines) {
 
-  /** The format of records whose lines are to be detected. */
+  /** The format of records whose lines must be detected. */
   public static final String AUTO = "auto";
 
   public GoldenRecord {

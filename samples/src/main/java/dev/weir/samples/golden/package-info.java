@@ -1,2 +1,2 @@
-/** Golden records: input of which it is known by hand what has to come of it. */
+/** Golden records: input with expected results that were determined by hand. */
 package dev.weir.samples.golden;

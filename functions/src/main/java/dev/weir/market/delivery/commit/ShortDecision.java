@@ -7,9 +7,9 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 
 /**
- * A decision without its lists and objects: portfolio, version, state and where it comes from stay,
- * and {@code "shortened":true} says that the rest is in the risk table. What a trading system must
- * know at once is in it: what the portfolio may do.
+ * A decision without its lists and objects: portfolio, version, state and origin remain, and {@code
+ * "shortened":true} marks that the rest is in the risk table. It has the part that a trading system
+ * needs immediately: whether the portfolio may trade.
  */
 final class ShortDecision {
 
@@ -18,7 +18,7 @@ final class ShortDecision {
   private ShortDecision() {}
 
   /**
-   * The short form.
+   * Returns the short form.
    *
    * @param decision its JSON, an object
    */

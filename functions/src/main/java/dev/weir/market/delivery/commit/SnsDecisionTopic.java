@@ -13,8 +13,8 @@ import software.amazon.awssdk.services.sns.model.MessageAttributeValue;
 /**
  * A FIFO topic on SNS. The message group is the portfolio, so that its decisions stay in order and
  * others don't wait for them; the deduplication id is {@code portfolio#version}, which SNS
- * remembers for five minutes. Beats have the key of their group in the place of the portfolio, and
- * their number in that of the version. What SNS refuses goes out in short form, see {@link
+ * remembers for five minutes. Beats have the key of their group instead of the portfolio, and their
+ * number instead of the version. If SNS refuses a decision, it goes out in short form, see {@link
  * ShortDecision}.
  */
 public final class SnsDecisionTopic implements DecisionTopic {
@@ -22,7 +22,7 @@ public final class SnsDecisionTopic implements DecisionTopic {
   /** Contract and version of the JSON, see docs/contracts.md. */
   static final String CONTRACT = "decision/2";
 
-  /** The same of beats. */
+  /** Contract and version of a beat's JSON. */
   static final String BEAT_CONTRACT = "beat/1";
 
   private static final Logger LOG = LoggerFactory.getLogger(SnsDecisionTopic.class);
@@ -30,7 +30,6 @@ public final class SnsDecisionTopic implements DecisionTopic {
   private final SnsClient sns;
   private final String topicArn;
 
-  /** Publishes to the topic with this ARN. */
   public SnsDecisionTopic(SnsClient sns, String topicArn) {
     this.sns = sns;
     this.topicArn = topicArn;

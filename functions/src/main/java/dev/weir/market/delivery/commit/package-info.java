@@ -1,2 +1,2 @@
-/** The topic that trading systems get decisions from. */
+/** The topic from which trading systems receive decisions. */
 package dev.weir.market.delivery.commit;

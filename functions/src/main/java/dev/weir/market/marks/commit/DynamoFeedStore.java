@@ -31,11 +31,11 @@ import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionChe
  * {@code revision}, {@code position} (the sequence number, padded to 129 digits), {@code ticks},
  * {@code repeated}, {@code rejected}, {@code forgottenGaps}, {@code forgottenRegisters} (numbers),
  * {@code feed} (bytes, as {@code FeedCodec} writes them); {@code starts}, {@code trying}, {@code
- * tries} ({@link DynamoLaneAttempts}). One conditional put a batch.
+ * tries} ({@link DynamoLaneAttempts}). One conditional put per batch.
  */
 public final class DynamoFeedStore implements FeedStore {
 
-  // What an item has that nothing is committed to yet: it reads as an empty feed.
+  // The attributes of an item without any commit: it reads as an empty feed.
   private static final Map<String, AttributeValue> WHERE_NEW =
       fields(new StoredFeed(1, FeedState.NEW));
 
@@ -43,7 +43,6 @@ public final class DynamoFeedStore implements FeedStore {
   private final String table;
   private final DynamoLaneAttempts attempts;
 
-  /** Keeps feeds in the named table. */
   public DynamoFeedStore(DynamoDbClient dynamo, String table) {
     this.dynamo = dynamo;
     this.table = table;
@@ -69,11 +68,11 @@ public final class DynamoFeedStore implements FeedStore {
   }
 
   /**
-   * The feeds of a stream's lanes, by their keys: for those who look at the gaps.
+   * Returns the feeds of a stream's lanes, by their keys, for inspecting gaps.
    *
-   * @param prefix of the lanes' keys, see {@link Lane#prefix}: those of other projections, and of
-   *     what the stream was before it was made again, stay in the table and are left out
-   * @throws UnavailableException where the table does not answer
+   * @param prefix of the lanes' keys, see {@link Lane#prefix}: it excludes other projections and
+   *     earlier incarnations of the stream, which stay in the table
+   * @throws UnavailableException if the table does not answer
    */
   public Map<String, StoredFeed> all(String prefix) {
     return asking("read all", () -> scan(prefix));
@@ -164,7 +163,7 @@ public final class DynamoFeedStore implements FeedStore {
             registers.last(),
             List.copyOf(registers.gaps()),
             number(item, "forgottenGaps"),
-            // Not there in what was stored before any was forgotten.
+            // Absent in items stored before any was forgotten.
             item.containsKey("forgottenRegisters") ? number(item, "forgottenRegisters") : 0));
   }
 

@@ -6,23 +6,23 @@ import dev.weir.stream.LaneAttempts;
 import dev.weir.stream.UnavailableException;
 
 /**
- * How far this Region's feed is applied, lane by lane, what it left out, and who is at work on it.
+ * How far this Region's feed is applied, lane by lane, its gaps, and the processes at work on it.
  */
 public interface FeedStore extends LaneAttempts {
 
   /**
-   * What is stored of a lane; {@link StoredFeed#NONE} where nothing is.
+   * Returns the stored feed of a lane; {@link StoredFeed#NONE} if there is none.
    *
-   * @throws UnavailableException where the table does not answer
+   * @throws UnavailableException if the table does not answer
    */
   StoredFeed read(Lane lane);
 
   /**
    * Stores the next revision.
    *
-   * @return that it is stored, or what is there instead, where another invocation was faster
-   * @throws UnavailableException where the table does not answer; it may be stored all the same,
-   *     which the next reading shows
+   * @return the commit, or the stored feed if another invocation was faster
+   * @throws UnavailableException if the table does not answer; it may be stored nevertheless, which
+   *     the next read shows
    */
   CommitResult<StoredFeed> commit(Lane lane, StoredFeed next);
 }

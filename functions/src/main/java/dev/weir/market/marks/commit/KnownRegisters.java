@@ -7,7 +7,7 @@ import dev.weir.market.marks.decide.RegisterState;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The registers as this instance wrote or read them last. Safe for several threads. */
+/** The registers as this instance wrote or read them last. Thread-safe. */
 public final class KnownRegisters {
 
   // Each about a kilobyte; far more instruments than a shard carries.
@@ -16,14 +16,14 @@ public final class KnownRegisters {
   private final MarkStore store;
   private final Map<String, Register> known = new ConcurrentHashMap<>();
 
-  /** Of a store; nothing is known. */
+  /** Creates an empty memory of a store. */
   public KnownRegisters(MarkStore store) {
     this.store = store;
   }
 
   /**
-   * What is remembered of a register, else what is stored. It is remembered no longer: not before
-   * it is known what becomes of it.
+   * Returns the remembered register, otherwise the stored one. It is no longer remembered until the
+   * result of its next write is known.
    */
   public RegisterState take(Mark mark) {
     var remembered = known.remove(mark.name());

@@ -20,12 +20,12 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Takes a register's ticks into it: one conditional write. What the instance wrote last it takes as
- * the base of its next write, whose condition fails where that is no longer what is stored. That
- * nothing need be written it believes only a reading that began after the ticks came: a register
- * that an operator voided has gone below what the instance remembers.
+ * Applies a register's ticks to it in one conditional write. The write is based on the instance's
+ * last write, and its condition fails if that is no longer stored. Only a read that began after the
+ * ticks came can establish that nothing needs to be written: a register that an operator voided
+ * ranks below the instance's memory of it.
  *
- * <p>A redelivery changes nothing: of what was stored before a crash the registers know.
+ * <p>A redelivery changes nothing: the registers recognise ticks that were stored before a crash.
  *
  * @param lane that the ticks came in
  * @param book the rules of instruments
@@ -43,7 +43,7 @@ public record RegisterStep(
 
   @Override
   public boolean covers(RegisterState state, ReadTick event) {
-    return false; // the register itself tells what came before
+    return false; // the register itself recognises earlier ticks
   }
 
   @Override

@@ -3,12 +3,11 @@ package dev.weir.market.marks.commit;
 import dev.weir.market.marks.decide.FeedState;
 
 /**
- * A lane's feed as it is stored.
+ * The stored feed of a lane.
  *
- * @param revision rises with each commit; 0 where nothing is stored
+ * @param revision increases with each commit; 0 if nothing is stored
  */
 public record StoredFeed(long revision, FeedState state) {
 
-  /** Nothing is stored yet. */
   public static final StoredFeed NONE = new StoredFeed(0, FeedState.NEW);
 }

@@ -5,17 +5,15 @@ import dev.weir.market.marks.decide.TickSlice;
 import dev.weir.metrics.WeirMetric;
 import dev.weir.telemetry.Meter;
 
-/**
- * What the meter is notified of slices of ticks: what they hold is counted once they are committed.
- */
+/** Records metrics of slices of ticks; their contents are counted once they are committed. */
 public record TickMetrics(Meter meter) {
 
-  /** A slice was read and conflated. */
+  /** Called when a slice is read and conflated. */
   public void computed(TickSlice slice) {
     meter.since(WeirMetric.COMPUTED_AFTER, slice.arrivals());
   }
 
-  /** The slice's marks are stored, and the feed says so. */
+  /** Called when the slice's marks and its position are stored. */
   public void committed(FeedState before, TickSlice slice) {
     var after = slice.feed();
     meter.since(WeirMetric.COMMITTED_AFTER, slice.arrivals());
@@ -28,7 +26,7 @@ public record TickMetrics(Meter meter) {
     refused(slice.anomalies().untimely());
   }
 
-  /** Ticks that their register or their session refused, and that are in quarantine. */
+  /** Counts quarantined ticks that their register or their session refused. */
   void refused(int ticks) {
     meter.count(WeirMetric.REFUSED_TICKS, ticks);
   }

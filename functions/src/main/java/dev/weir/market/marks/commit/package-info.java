@@ -1,2 +1,2 @@
-/** Registers and feeds as they are stored, and the write of each. */
+/** The stored registers and feeds, and the writes to each. */
 package dev.weir.market.marks.commit;

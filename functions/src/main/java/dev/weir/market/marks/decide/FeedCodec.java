@@ -18,13 +18,13 @@ import java.util.zip.InflaterInputStream;
 
 /**
  * The registers and gaps of a feed as bytes, deflated: a format byte, then the last ticks in their
- * order and the gaps, each with their number. About twenty bytes a register.
+ * order and the gaps, each preceded by their number. About twenty bytes per register.
  */
 public final class FeedCodec {
 
   private static final int FORMAT = 2;
 
-  // Before sessions had an order of their own: read, no longer written.
+  // Before sessions had a separate order: read, no longer written.
   private static final int WITHOUT_ORDER = 1;
 
   private static final int ORDER = 1;
@@ -32,10 +32,10 @@ public final class FeedCodec {
 
   private FeedCodec() {}
 
-  /** What of a feed is stored as bytes. */
+  /** The part of a feed that is stored as bytes. */
   public record Registers(Map<String, LastTick> last, List<FeedGap> gaps) {}
 
-  /** How many bytes a register takes before it is deflated. */
+  /** Returns the size of a register before it is deflated, in bytes. */
   static int bytes(String name, LastTick tick) {
     // Two texts in ASCII, each with its length, a byte of flags, and one to three longs.
     return 2
@@ -47,7 +47,7 @@ public final class FeedCodec {
         + (tick.suspect() == 0 ? 0 : 8);
   }
 
-  /** Whether the place of its session is not what its name says. */
+  /** Whether the place of its session differs from the one in its name. */
   private static boolean hasOrder(LastTick tick) {
     return tick.sessionOrder() != Rank.orderOf(tick.session());
   }
@@ -86,7 +86,7 @@ public final class FeedCodec {
         write(gap, out);
       }
     } catch (IOException e) {
-      throw new UncheckedIOException(e); // memory does not fail
+      throw new UncheckedIOException(e); // writing to memory can't fail
     }
     return bytes.toByteArray();
   }
@@ -100,9 +100,9 @@ public final class FeedCodec {
   }
 
   /**
-   * Reads what {@link #write} wrote.
+   * Reads the format of {@link #write}.
    *
-   * @throws IllegalStateException if the bytes are of another format
+   * @throws IllegalStateException if the bytes have another format
    */
   public static Registers read(byte[] bytes) {
     try (var in = new DataInputStream(new InflaterInputStream(new ByteArrayInputStream(bytes)))) {

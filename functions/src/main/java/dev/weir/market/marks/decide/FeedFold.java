@@ -11,10 +11,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 
-/** Adds the ticks of further records to what a lane's feed has brought so far. */
+/** Adds the ticks of further records to the state of a lane's feed. */
 final class FeedFold {
 
-  /** Below it, a sequence above the last session's may as well be one that began with 1 again. */
+  /** Below it, a sequence above the last session's may equally be one that restarted with 1. */
   static final long MIN_RUN_ON = 1_000;
 
   private final LinkedHashMap<String, LastTick> last;
@@ -41,7 +41,7 @@ final class FeedFold {
     forgottenRegisters = before.forgottenRegisters();
   }
 
-  /** A record of the lane was read, with its ticks, and so many lines rejected. */
+  /** Adds a record of the lane, with its ticks and the number of its rejected lines. */
   void add(SequenceNumber record, List<Mark> marks, int rejectedLines) {
     marks.forEach(this::add);
     rejected += rejectedLines;
@@ -53,7 +53,7 @@ final class FeedFold {
     var rank = mark.rank();
     var before = last.get(mark.name());
     if (before == null) {
-      // Who joins in mid-session has missed nothing.
+      // A feed that joins in mid-session has no gap.
       move(mark.name(), tick(rank));
       return;
     }
@@ -75,18 +75,24 @@ final class FeedFold {
     return new LastTick(rank.sessionOrder(), rank.session(), rank.ownSequence(), 0);
   }
 
-  /** Whether a feed numbers on over its sessions: it is above where it was, and not by little. */
+  /**
+   * Whether a feed's numbers continue over its sessions: it is above its last one, and not by
+   * little.
+   */
   private static boolean runsOn(LastTick before, Rank rank) {
     return before.sequence() >= MIN_RUN_ON && rank.ownSequence() > before.sequence();
   }
 
-  /** Whether a sequence is not to be believed at once: a step to it would be no gap, or the end. */
+  /**
+   * Whether a sequence is too far from the last one to be accepted at once: the step would not be a
+   * real gap, or nothing after it would count.
+   */
   private static boolean isFar(LastTick before, Rank rank, int session) {
     var expected = session > 0 && !runsOn(before, rank) ? 0 : before.sequence();
     return Math.abs(rank.ownSequence() - expected) > RegisterFold.MAX_SEQUENCE_STEP;
   }
 
-  /** A second tick near the first that was far away shows that the feed is there now. */
+  /** A second tick near the first distant one shows that the feed is there now. */
   private void suspect(Mark mark, LastTick before, int session) {
     var rank = mark.rank();
     var isSecond =
@@ -101,7 +107,7 @@ final class FeedFold {
     } else if (session == 0 && rank.ownSequence() > before.sequence()) {
       open(mark, before.sequence() + 1);
     } else {
-      // Of another session, or back: what is missing there can't be determined.
+      // In another session, or back: gaps there can't be determined.
       restarts += session == 0 ? 1 : 0;
       move(mark.name(), tick(rank));
     }
@@ -117,7 +123,7 @@ final class FeedFold {
     }
   }
 
-  /** Puts a register behind all others, and forgets the first ones where there is no more room. */
+  /** Moves a register to the end, and forgets the first ones if the space is exhausted. */
   private void move(String name, LastTick tick) {
     var before = last.remove(name);
     registerBytes -= before == null ? 0 : FeedCodec.bytes(name, before);
@@ -137,7 +143,7 @@ final class FeedFold {
     }
   }
 
-  /** A tick that comes late closes its part of a gap; returns whether it was missing. */
+  /** Closes the part of a gap that a late tick fills; returns whether it was missing. */
   private boolean fill(Mark mark) {
     var sequence = mark.rank().ownSequence();
     for (var gap : gaps) {
@@ -148,7 +154,7 @@ final class FeedFold {
         }
         gaps.clear();
         gaps.addAll(left);
-        forgetOldestGaps(); // a tick amid a gap makes two of it
+        forgetOldestGaps(); // a tick in the middle of a gap splits it in two
         return true;
       }
     }
@@ -166,12 +172,12 @@ final class FeedFold {
     return left;
   }
 
-  /** How many gaps the further records left. */
+  /** Returns the number of gaps in the further records. */
   int opened() {
     return opened;
   }
 
-  /** How often a sequence fell far back within its session, and went on from there. */
+  /** Returns how often a sequence fell far back within its session, and continued from there. */
   int restarts() {
     return restarts;
   }

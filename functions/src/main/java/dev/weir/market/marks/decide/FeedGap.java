@@ -3,7 +3,7 @@ package dev.weir.market.marks.decide;
 import java.time.Instant;
 
 /**
- * Ticks that a Region's feed left out.
+ * Ticks missing from a Region's feed.
  *
  * @param name of the mark's register, such as {@code ACME@XNAS}
  * @param from the first sequence that is missing
@@ -18,7 +18,7 @@ public record FeedGap(String name, String session, long from, long to, Instant s
     }
   }
 
-  /** How many ticks are missing. */
+  /** Returns the number of missing ticks. */
   public long ticks() {
     return to - from + 1;
   }

@@ -8,19 +8,20 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a lane's feed has brought so far, up to a position: a fold of the lane's records, so that a
- * redelivery finds it and changes nothing.
+ * The state of a lane's feed, up to a position: a fold of the lane's records, so that a redelivery
+ * changes nothing.
  *
  * @param position how far the lane is applied; all marks up to it are stored
- * @param ticks how many were read
- * @param repeated how many of these had come before: what a producer sent again
- * @param rejected how many lines and records could not be read
+ * @param ticks the number of ticks read
+ * @param repeated the number of these that had come before: sent again by a producer
+ * @param rejected the number of unreadable lines and records
  * @param last the latest tick by register, as {@code session/sequence}; those that have not moved
  *     for longest come first
  * @param gaps that are still open, the latest {@link #MAX_GAPS}
- * @param forgottenGaps how many older ones were open when their places were taken
- * @param forgottenRegisters how often a register gave its place to another, because all have to fit
- *     in {@link #MAX_REGISTER_BYTES}; one that comes again is as new, so no gap before it is seen
+ * @param forgottenGaps the number of older ones that were still open when they were dropped
+ * @param forgottenRegisters how often a register was dropped for another one, because all have to
+ *     fit into {@link #MAX_REGISTER_BYTES}; one that returns counts as new, so that no gap before
+ *     it is detected
  */
 public record FeedState(
     Position position,
@@ -32,22 +33,24 @@ public record FeedState(
     long forgottenGaps,
     long forgottenRegisters) {
 
-  /** How many gaps a lane remembers: at most 130 bytes each, of an item's 400 KB. */
+  /** The maximum number of gaps kept for a lane: at most 130 bytes each, of an item's 400 KB. */
   public static final int MAX_GAPS = 500;
 
   /**
-   * How many bytes of registers a lane remembers, before they are deflated: with the gaps they fit
-   * in an item, whatever a producer names them. Ten thousand registers of usual names.
+   * The maximum size of a lane's registers before they are deflated, in bytes: together with the
+   * gaps they fit into an item, whatever names a producer chooses. Ten thousand registers with
+   * normal names.
    */
   public static final int MAX_REGISTER_BYTES = 320_000;
 
-  /** Nothing came yet. */
+  /** The state before the first record. */
   public static final FeedState NEW =
       new FeedState(Position.BEGINNING, 0, 0, 0, Map.of(), List.of(), 0, 0);
 
   /**
-   * What a lane begins with whose shard others were split or merged into: it goes on with their
-   * registers, so that what is left out at that moment is seen. Their gaps stay with them.
+   * Returns the initial state of a lane whose shard results from a split or merge: it continues
+   * with the parents' registers, so that gaps at that moment are detected. Gaps stay with the
+   * parents.
    */
   public static FeedState after(List<FeedState> parents) {
     var last = new LinkedHashMap<String, LastTick>();
@@ -60,18 +63,18 @@ public record FeedState(
   /**
    * The newest tick of a register.
    *
-   * @param sessionOrder where its session stands, see {@link Rank#sessionOrder}
-   * @param suspect a sequence that is too far from this one to be believed at once; 0 for none. If
-   *     the next tick is near it, the feed goes on from there
+   * @param sessionOrder the place of its session, see {@link Rank#sessionOrder}
+   * @param suspect a sequence that is too far from this one to be accepted at once; 0 for none. If
+   *     the next tick is near it, the feed continues from there
    */
   public record LastTick(long sessionOrder, String session, long sequence, long suspect) {
 
-    /** Without a suspect, of a session that is a date, or ordered as text. */
+    /** Creates a tick without a suspect, of a session that is a date, or ordered as text. */
     public LastTick(String session, long sequence) {
       this(Rank.orderOf(session), session, sequence, 0);
     }
 
-    /** Below zero for a session before this one, above zero for one after it. */
+    /** Compares sessions: below zero for one before this tick's, above zero for one after it. */
     int compareSession(Rank rank) {
       var order = Long.compare(rank.sessionOrder(), sessionOrder);
       return order == 0 ? rank.session().compareTo(session) : order;

@@ -14,46 +14,47 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a register's ticks come to. A value: each tick makes a new one of it.
+ * The result of a register's ticks. A value: each tick produces a new one.
  *
- * @param before the register that it was made on
- * @param latest the latest tick that was judged, and through it all before; empty at the beginning
+ * @param before the register that it was computed from
+ * @param latest the latest verdict, which links to all earlier ones; empty at the beginning
  */
 public record RegisterDecision(RegisterState before, RegisterFold fold, Optional<Judged> latest) {
 
   /**
-   * A tick that was judged.
+   * A tick with its verdict.
    *
-   * @param earlier the one that was judged before it
+   * @param earlier the verdict before it
    */
   public record Judged(ReadTick tick, Verdict verdict, Optional<Judged> earlier) {}
 
-  /** The decision before the first tick. */
+  /** Returns the decision before the first tick. */
   public static RegisterDecision begin(RegisterState before, InstrumentRules rules) {
     return new RegisterDecision(
         before, new RegisterFold(before.register(), rules), Optional.empty());
   }
 
-  /** The decision with one more tick. */
+  /** Returns the decision with one more tick. */
   public RegisterDecision with(ReadTick tick) {
     var next = fold.copy();
     var verdict = next.take(tick.received());
     return new RegisterDecision(before, next, Optional.of(new Judged(tick, verdict, latest)));
   }
 
-  /**
-   * Whether there is anything to commit: a change, or what is refused by a register that was read.
-   */
+  /** Whether there is anything to commit: a change, or a refusal by a register that was read. */
   public boolean isNews() {
     return fold.isChanged() || (before.isRead() && !refused().isEmpty());
   }
 
-  /** The next revision of the register; empty where it stays as it is. */
+  /** Returns the next revision of the register; empty if it is unchanged. */
   public Optional<Register> next() {
     return fold.isChanged() ? Optional.of(fold.after()) : Optional.empty();
   }
 
-  /** What is refused once all ticks are taken in: not what a later one confirmed. */
+  /**
+   * Returns the ticks that are refused after all are applied, without those that a later one
+   * confirmed.
+   */
   public List<Refusal<ReadTick>> refused() {
     var latestFirst = new ArrayList<Refusal<ReadTick>>();
     var confirmed = new HashSet<Rank>();

@@ -3,9 +3,9 @@ package dev.weir.market.marks.decide;
 import dev.weir.market.Register;
 
 /**
- * What is known of a register.
+ * The known state of a register.
  *
- * @param isRead whether it was read, or found by a write, after the ticks came; else it is what the
- *     instance remembers, and may be old
+ * @param isRead whether it was read, or found by a write, after the ticks came; otherwise it is the
+ *     instance's memory and may be stale
  */
 public record RegisterState(Register register, boolean isRead) {}

@@ -21,7 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Sorts a slice's ticks by register and adds to what the lane's feed has brought. A slice ends at
+ * Sorts a slice's ticks by register and adds them to the state of the lane's feed. A slice ends at
  * the end of a record.
  */
 public final class TickFold implements Fold<KinesisRecord, ParsedTicks, TickSlice> {
@@ -42,7 +42,7 @@ public final class TickFold implements Fold<KinesisRecord, ParsedTicks, TickSlic
   private int crossed;
   private int untimely;
 
-  /** Begins a slice after what a lane's feed has brought. */
+  /** Begins a slice on the state of a lane's feed. */
   public TickFold(Lane lane, FeedState before) {
     this.lane = lane;
     feed = new FeedFold(before);

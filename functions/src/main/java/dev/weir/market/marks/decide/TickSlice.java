@@ -14,14 +14,14 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * As many records as are applied at once.
+ * The records that are applied together.
  *
  * @param first the first record
  * @param byRegister ticks by register, in their order
  * @param feed the feed with them
- * @param rejected what can't be read, or can't be of its session
- * @param arrivals when the records arrived, a few for many
- * @param pulsedAt when the latest pulse of it arrived; empty where there is none
+ * @param rejected lines that can't be read, or can't be of their session
+ * @param arrivals a sample of the records' arrival times
+ * @param pulsedAt when its latest pulse arrived; empty if there is none
  */
 public record TickSlice(
     SequenceNumber first,
@@ -46,13 +46,13 @@ public record TickSlice(
   }
 
   /**
-   * What was odd about its ticks.
+   * Irregularities of its ticks.
    *
-   * @param gaps how many gaps they left
+   * @param gaps the number of gaps
    * @param restarts how often a sequence fell far back in the feed's own order
-   * @param crossed how many ticks had a bid above their ask
-   * @param untimely how many were rejected because their session or time can't be: one of them
-   *     would pin a price
+   * @param crossed the number of ticks with a bid above their ask
+   * @param untimely the number of ticks rejected because of an impossible session or time: one of
+   *     them would pin a price
    */
   public record Anomalies(int gaps, int restarts, int crossed, int untimely) {}
 }

@@ -1,2 +1,2 @@
-/** What ticks come to, for their registers and for the feed; pure. */
+/** The results of ticks, for their registers and for the feed; pure. */
 package dev.weir.market.marks.decide;

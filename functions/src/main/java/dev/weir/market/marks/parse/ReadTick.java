@@ -10,13 +10,13 @@ import dev.weir.stream.SourceRecord;
 import java.util.Arrays;
 
 /**
- * A tick that could be read, with its place, so that it can still go to quarantine.
+ * A readable tick with its place, so that it can still be quarantined.
  *
- * @param record that it came in
+ * @param record that contained it
  * @param line its index among the lines of the record
- * @param bytes what it was read from, with {@code from} and {@code to}; not copied
+ * @param bytes the bytes that it was read from, between {@code from} and {@code to}; not copied
  */
-@SuppressWarnings("ArrayRecordComponent") // A view, never compared.
+@SuppressWarnings("ArrayRecordComponent") // a view, never compared
 public record ReadTick(
     ReceivedMark received, KinesisRecord record, int line, byte[] bytes, int from, int to)
     implements SourceRecord {
@@ -26,12 +26,12 @@ public record ReadTick(
     return record.sequenceNumber();
   }
 
-  /** The mark that it would make. */
+  /** Returns the mark that it would become. */
   public Mark mark() {
     return received.mark();
   }
 
-  /** The tick as it is kept in quarantine. */
+  /** Returns the tick in the form kept in quarantine. */
   public Rejected rejected(Reason reason, String detail) {
     return TickPlaces.rejected(record, line, reason, detail, Arrays.copyOfRange(bytes, from, to));
   }

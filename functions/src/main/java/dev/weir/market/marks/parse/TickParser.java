@@ -23,17 +23,17 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Parses the ticks of records: messages in Avro or Protobuf, or JSON, one tick a line. Each is
- * valid, and of the symbol that the partition key names, or it is rejected with the reason. A line
- * that is a pulse is none. What a record gives is a pure function of the record and of the sessions
- * that are declared.
+ * Parses the ticks of records: messages in Avro or Protobuf, or JSON with one tick per line. Each
+ * is valid and belongs to the symbol of the partition key, or is rejected with the reason. A line
+ * that is a pulse is not a tick. The result is a pure function of the record and the declared
+ * sessions.
  */
 public final class TickParser {
 
   /**
-   * How far ahead of its arrival a tick's time may be. Venues' clocks are kept to well below a
-   * second; a time that is further ahead pins an instrument's price until it is reached, for the
-   * latest of its marks holds, and makes all others of its portfolios stale meanwhile.
+   * How far a tick's time may be ahead of its arrival. Venues' clocks are accurate to well below a
+   * second; a time further ahead pins an instrument's price until it is reached, because the latest
+   * of its marks wins, and meanwhile makes all others of its portfolios stale.
    */
   static final Duration MAX_AHEAD = Duration.ofMinutes(1);
 
@@ -42,7 +42,7 @@ public final class TickParser {
   private final String region;
 
   /**
-   * Parses what an envelope opens.
+   * Creates a parser of an envelope's contents.
    *
    * @param messages reads those in Avro or Protobuf
    * @param region that receives the ticks
@@ -58,7 +58,7 @@ public final class TickParser {
    *
    * @throws dev.weir.stream.UnavailableException if the shard map, which aggregates need, does not
    *     answer
-   * @throws dev.weir.stream.TooMuchWorkException if it holds more than a record may
+   * @throws dev.weir.stream.TooMuchWorkException if it exceeds the limits of a record
    */
   public Parsed<ParsedTicks> parse(KinesisRecord record, Shard shard, VenueCheck venues) {
     var budget = RecordBudget.of(record);
@@ -78,7 +78,7 @@ public final class TickParser {
     Tick read(byte[] bytes, int from, int to);
   }
 
-  /** One record under way. */
+  /** The parsing of one record. */
   private final class Run {
     private final KinesisRecord record;
     private final VenueCheck venues;

@@ -6,7 +6,7 @@ import dev.weir.quarantine.Rejected;
 import dev.weir.stream.KinesisRecord;
 import dev.weir.stream.Lane;
 
-/** Where what is rejected of the feeds' records is kept, and how it is described. */
+/** The quarantine keys and descriptions of the feeds' rejections. */
 public final class TickPlaces {
 
   /** The first part of the quarantine's keys. */
@@ -14,7 +14,7 @@ public final class TickPlaces {
 
   private TickPlaces() {}
 
-  /** The place of all that is rejected of a record. */
+  /** Returns the quarantine key of a record's rejections. */
   public static QuarantineKey ofRecord(Lane lane, KinesisRecord record) {
     return new QuarantineKey(
         PIPELINE,
@@ -25,7 +25,7 @@ public final class TickPlaces {
         0);
   }
 
-  /** A line of a record, described, or the record as a whole. */
+  /** Describes a rejected line of a record, or the record as a whole. */
   public static Rejected rejected(
       KinesisRecord record, int line, Reason reason, String detail, byte[] bytes) {
     return new Rejected(

@@ -10,12 +10,12 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** Which sessions a tick can be of, and where it stands in their order. */
+/** The possible sessions of a tick, and its place in their order. */
 public final class VenueCheck {
 
   /**
-   * How long before a session can begin its ticks may come. Evening trade belongs to the next day's
-   * session on many venues; where it belongs to one that is further ahead, as before a weekend, the
+   * How early a session's ticks may come before its earliest start. On many venues evening trade
+   * belongs to the next day's session; if it belongs to one further ahead, as before a weekend, the
    * session must be declared with its opening.
    */
   static final Duration MAX_AHEAD = Duration.ofDays(1);
@@ -23,10 +23,10 @@ public final class VenueCheck {
   private final ReferenceBook reference;
   private final Map<String, Optional<Place>> places = new HashMap<>();
 
-  /** From when on a session can be, and where it stands in the order of its venue's. */
+  /** The earliest start of a session, and its place in the order of its venue's. */
   private record Place(Instant from, long order) {}
 
-  /** By the sessions that reference data declare. */
+  /** Creates a check by the sessions that reference data declare. */
   public VenueCheck(ReferenceBook reference) {
     this.reference = reference;
   }
@@ -36,8 +36,9 @@ public final class VenueCheck {
   }
 
   /**
-   * A session that names its own time stands there whether it is declared or not, so its place
-   * depends on no version of the reference data. Any other stands at its declared opening.
+   * A session whose name contains its time has that place whether it is declared or not, so that it
+   * does not depend on the version of the reference data. Any other has the place of its declared
+   * opening.
    */
   private Optional<Place> find(Tick tick) {
     var named = Rank.orderOf(tick.session());
@@ -46,7 +47,7 @@ public final class VenueCheck {
         .map(from -> new Place(from, named == 0 ? from.getEpochSecond() : named));
   }
 
-  /** Why a tick can't be of its session, if it can't. */
+  /** Returns why a tick can't be of its session, if it can't. */
   Optional<Reason> refusal(Tick tick, Instant arrivedAt) {
     var place = placeOf(tick);
     if (place.isEmpty()) {
@@ -57,7 +58,7 @@ public final class VenueCheck {
         : Optional.empty();
   }
 
-  /** The rank of a tick that is not refused, in the first generation and epoch. */
+  /** Returns the rank of a tick that is not refused, in the first generation and epoch. */
   Rank rank(Tick tick) {
     var amended = tick.amends().map(Tick.Amendment::sequence);
     return new Rank(

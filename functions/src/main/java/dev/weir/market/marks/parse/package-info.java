@@ -1,2 +1,2 @@
-/** Ticks of records, and the sessions that they can be of. */
+/** Ticks of records, and their possible sessions. */
 package dev.weir.market.marks.parse;

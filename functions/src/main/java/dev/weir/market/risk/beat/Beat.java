@@ -5,16 +5,16 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * What a group's consumers may rely on, and until when.
+ * The guarantee to a group's consumers, with its expiry.
  *
- * @param number from 1, each one more than the one before
+ * @param number from 1, each one above the previous
  * @param pulse that it followed from
- * @param origin who made it
- * @param validUntil some time after the pulse's arrival, not after the beat was made: a pulse that
- *     was long on its way proves that the way is slow
- * @param standings some of the group's portfolios, in turn, with what was stored of them after the
- *     pulse had come
- * @param listedUpTo the last portfolio that it looked at, whether or not anything is stored of it
+ * @param origin its maker
+ * @param validUntil some time after the pulse's arrival, rather than after the beat was made: a
+ *     pulse that took long proves that the path is slow
+ * @param standings some of the group's portfolios, in turn, with their stored state after the pulse
+ *     had come
+ * @param listedUpTo the last portfolio that it covered, whether or not one is stored
  */
 public record Beat(
     String group,
@@ -30,13 +30,13 @@ public record Beat(
   }
 
   /**
-   * Who made a beat.
+   * The maker of a beat.
    *
-   * @param epoch of the lease under which the Region did
+   * @param epoch of the Region's lease
    */
   public record Origin(String region, long epoch) {}
 
-  /** The next one follows this. */
+  /** Returns the state on which the next beat is based. */
   public StoredBeat stored() {
     return new StoredBeat(number, pulse.arrivedAt(), listedUpTo);
   }

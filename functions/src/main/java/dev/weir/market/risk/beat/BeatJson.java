@@ -7,7 +7,7 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 
 /**
- * A beat as it is stored and delivered: {@code {"group","beat","previousBeat","region","epoch",
+ * A beat in stored and delivered form: {@code {"group","beat","previousBeat","region","epoch",
  * "pulse":{"region","arrivedAt"},"validUntil","portfolios":[{"portfolio","version","state"}]}}.
  */
 public final class BeatJson {
@@ -16,7 +16,7 @@ public final class BeatJson {
 
   private BeatJson() {}
 
-  /** One line. */
+  /** Returns the beat on one line. */
   public static String write(Beat beat) {
     var text = new StringWriter();
     try (var json = JSON.createGenerator(text)) {
@@ -42,12 +42,12 @@ public final class BeatJson {
       json.writeEndArray();
       json.writeEndObject();
     } catch (IOException e) {
-      throw new UncheckedIOException(e); // memory does not fail
+      throw new UncheckedIOException(e); // writing to memory can't fail
     }
     return text.toString();
   }
 
-  /** The state that a decision gives, of its JSON. */
+  /** Reads the state from a decision's JSON. */
   static String stateOf(String decision) {
     try (var json = JSON.createParser(decision)) {
       json.nextToken();

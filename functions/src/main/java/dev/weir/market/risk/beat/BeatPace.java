@@ -6,19 +6,19 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * How often a group beats, how long a beat holds, and which portfolios have their turn; pure.
+ * How often a group beats, how long a beat is valid, and which portfolios are next; pure.
  *
- * @param interval time is cut into stretches of this length, of which each has one beat, whichever
+ * @param interval time is divided into intervals of this length with one beat each, whichever
  *     Region's pulse comes first
- * @param validity how long beats and decisions hold
+ * @param validity how long beats and decisions are valid
  */
 public record BeatPace(Duration interval, Duration validity) {
 
-  // Less than a minute's beats, so that all have had their turn within it although some are left
-  // out: two Regions' pulses are not in step.
+  // Fewer than a minute's beats, so that all get their turn within it even if some are missing: two
+  // Regions' pulses are not in step.
   private static final long SPARE_BEATS = 2;
 
-  /** Whether a pulse calls for a beat. A redelivery does not: its stretch has one. */
+  /** Whether a pulse requires a beat. A redelivered one does not, because its interval has one. */
   public boolean isDue(Instant pulsedAt, StoredBeat before) {
     return stretch(pulsedAt) > stretch(before.pulsedAt());
   }
@@ -27,13 +27,13 @@ public record BeatPace(Duration interval, Duration validity) {
     return Math.floorDiv(at.toEpochMilli(), interval.toMillis());
   }
 
-  /** Until when something holds that was so at a time. */
+  /** Returns the expiry of a state observed at a time. */
   public Instant validUntil(Instant at) {
     return at.plus(validity);
   }
 
   /**
-   * The portfolios whose turn it is, so many that all have had it within a minute.
+   * Returns the portfolios whose turn it is, enough that all get theirs within a minute.
    *
    * @param portfolios in the order of their names
    * @param after the last one that had its turn

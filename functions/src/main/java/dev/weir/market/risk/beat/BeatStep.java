@@ -8,20 +8,20 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Makes a group's beat of a pulse. The standings are read after the pulse came and after all marks
- * that came before it in its shard were taken in, so a beat says nothing that was not committed,
- * and nothing that was overtaken before its pulse was put.
+ * Makes a group's beat from a pulse. The standings are read after the pulse came and after all
+ * earlier marks in its shard were applied, so a beat reports only committed states, and none that
+ * was superseded before its pulse was put.
  *
  * @param region that makes it
  */
 public record BeatStep(String region, BeatPace pace, BeatStore store, ConflictRetry conflicts) {
 
   /**
-   * Beats, where the pulse calls for it. Where another one was faster nothing is left to be done.
+   * Beats if the pulse requires it. If another beat was faster, nothing remains to be done.
    *
    * @param portfolios of the group, in the order of their names
-   * @return the beat that was stored
-   * @throws UnavailableException where the table does not answer
+   * @return the stored beat
+   * @throws UnavailableException if the table does not answer
    */
   public Optional<Beat> beat(Lease lease, List<String> portfolios, Pulse pulse) {
     var before = store.read(lease.group());

@@ -4,32 +4,35 @@ import dev.weir.market.WriteConflictException;
 import dev.weir.stream.UnavailableException;
 import java.util.Optional;
 
-/** The latest beat of each group, alongside the decisions, seen alike from every Region. */
+/**
+ * The latest beat of each group, stored alongside the decisions, with the same view from every
+ * Region.
+ */
 public interface BeatStore {
 
   /**
-   * A group's latest beat; {@link StoredBeat#NONE} where there is none. Never older than what any
-   * Region had stored before the call.
+   * Returns a group's latest beat; {@link StoredBeat#NONE} if there is none. Never older than any
+   * state that a Region had stored before the call.
    *
-   * @throws UnavailableException where the table does not answer
+   * @throws UnavailableException if the table does not answer
    */
   StoredBeat read(String group);
 
   /**
-   * What is stored of a portfolio; empty where nothing was decided yet. Never older than what any
-   * Region had stored before the call.
+   * Returns the stored standing of a portfolio; empty if nothing was decided yet. Never older than
+   * any state that a Region had stored before the call.
    *
-   * @throws UnavailableException where the table does not answer
+   * @throws UnavailableException if the table does not answer
    */
   Optional<Standing> standing(String portfolio);
 
   /**
-   * Stores a beat over the one before it. Whoever reads the table's changes gets it to deliver.
+   * Replaces the previous beat. Readers of the table's changes deliver it.
    *
-   * @return false where another one was faster: nothing is stored then, or only the answer was lost
-   * @throws WriteConflictException where another Region wrote the group's beat at that moment:
-   *     nothing is stored
-   * @throws UnavailableException where the table does not answer; it may be stored all the same
+   * @return false if another one was faster: nothing is stored then, or only the answer was lost
+   * @throws WriteConflictException if another Region wrote the group's beat at that moment: nothing
+   *     is stored
+   * @throws UnavailableException if the table does not answer; it may be stored nevertheless
    */
   boolean replace(Beat next);
 }

@@ -15,9 +15,9 @@ import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedExce
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 
 /**
- * Beats in the table of decisions: key {@code portfolio} as {@link BeatItem} has it; {@code number}
- * and {@code pulsedAt} (numbers, this in epoch milliseconds), {@code listedUpTo}, and {@code beat},
- * its JSON.
+ * Beats in the table of decisions: key {@code portfolio} as in {@link BeatItem}; {@code number} and
+ * {@code pulsedAt} (numbers, the latter in epoch milliseconds), {@code listedUpTo}, and {@code
+ * beat}, its JSON.
  */
 public final class DynamoBeatStore implements BeatStore {
 
@@ -26,7 +26,6 @@ public final class DynamoBeatStore implements BeatStore {
   private final DynamoDbClient dynamo;
   private final String table;
 
-  /** Keeps beats in the named table. */
   public DynamoBeatStore(DynamoDbClient dynamo, String table) {
     this.dynamo = dynamo;
     this.table = table;

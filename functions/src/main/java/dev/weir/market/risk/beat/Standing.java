@@ -1,9 +1,9 @@
 package dev.weir.market.risk.beat;
 
 /**
- * What is stored of a portfolio.
+ * The stored state of a portfolio.
  *
  * @param version of its latest decision
- * @param state that this decision gave it
+ * @param state its state by this decision
  */
 public record Standing(String portfolio, long version, String state) {}

@@ -1,5 +1,5 @@
 /**
- * Beats: that the way from the feed to the trading systems is open, group by group, and what stands
- * of the portfolios. A beat follows from a pulse that came the way of a tick.
+ * Beats: they assert, group by group, that the path from the feed to the trading systems works, and
+ * report the portfolios' states. A beat follows from a pulse that took the path of a tick.
  */
 package dev.weir.market.risk.beat;

@@ -5,9 +5,9 @@ import dev.weir.market.reference.Halts;
 import dev.weir.stream.UnavailableException;
 
 /**
- * What operators ordered by hand, as it was last read. Read for each batch after that has come, and
- * again where a stored decision rests on a later revision: what a decision rests on never goes back
- * from version to version.
+ * The operators' halts as last read. They are read for each batch after it has come, and again if a
+ * stored decision is based on a later revision: the revision that decisions are based on never
+ * decreases from version to version.
  */
 public final class CurrentHalts {
 
@@ -19,9 +19,9 @@ public final class CurrentHalts {
   }
 
   /**
-   * Reads what holds now.
+   * Reads the current halts.
    *
-   * @throws UnavailableException where the table does not answer
+   * @throws UnavailableException if the table does not answer
    */
   public synchronized void refresh() {
     var found = store.halts();
@@ -29,9 +29,9 @@ public final class CurrentHalts {
   }
 
   /**
-   * What holds, of a revision or a later one.
+   * Returns the halts of a revision or a later one.
    *
-   * @throws UnavailableException where the table does not answer
+   * @throws UnavailableException if the table does not answer
    */
   synchronized Halts since(long revision) {
     if (known.revision() < revision) {

@@ -15,7 +15,7 @@ import java.util.EnumMap;
 import java.util.List;
 
 /**
- * A decision as it is stored, delivered and printed: {@code {"portfolio","version",
+ * A decision in stored, delivered and printed form: {@code {"portfolio","version",
  * "previousVersion","state":"ACTIVE|REDUCING|HALTED","reasons":[{"limit","state","value","most"}],
  * "causes":[{"cause","action","venues":[]}],"halts":[{"number","scope","action","actor","reason",
  * "until"}],"stale":[],"unmarked":[],"beyond":[],"figures":{"gross","net","unrealised","largestSymbol",
@@ -24,18 +24,21 @@ import java.util.List;
  * Reasons are the limits that are not well below. Decimals are texts, in base currency.
  *
  * <p>One that would be longer than {@link #MAX_BYTES} names the first {@link #MAX_NAMED} of each
- * list and of the marks, and ends with how many more there are: {@code
+ * list and of the marks, and ends with the numbers of omitted ones: {@code
  * "more":{"stale":0,"unmarked":0,"beyond":0,"marks":5500}}.
  */
 public final class DecisionJson {
 
   /**
-   * The longest that names everything; its characters are ASCII. SNS takes 256 KB a message (API
-   * reference, Publish), and the marks have to fit in the same item, which may have 400 KB.
+   * The maximum length of a complete decision; its characters are ASCII. SNS limits a message to
+   * 256 KB (API reference, Publish), and the marks have to fit into the same item, which is limited
+   * to 400 KB.
    */
   static final int MAX_BYTES = 200_000;
 
-  /** How many of each a longer one names: at the longest names about 130 KB together. */
+  /**
+   * The number of names in each list of a longer one: with the longest names about 130 KB together.
+   */
   static final int MAX_NAMED = DecisionText.MAX_NAMED;
 
   private static final JsonFactory JSON = new JsonFactory();
@@ -43,13 +46,13 @@ public final class DecisionJson {
 
   private DecisionJson() {}
 
-  /** One line, as it is delivered. */
+  /** Returns the decision on one line, as delivered. */
   public static String write(Decision decision) {
     return DecisionText.whole(
         head(decision), DecisionText.marks(decision.marks().byName().values()));
   }
 
-  /** The same without its marks, as it is stored alongside these. */
+  /** Returns the decision without its marks, as stored alongside them. */
   public static String head(Decision decision) {
     var whole = write(decision, Integer.MAX_VALUE);
     return whole.length() + marksChars(decision) <= MAX_BYTES ? whole : write(decision, MAX_NAMED);
@@ -61,7 +64,7 @@ public final class DecisionJson {
         .sum();
   }
 
-  /** How long a text of printable ASCII is in JSON. */
+  /** Returns the length of a text of printable ASCII in JSON. */
   private static long escaped(String text) {
     return text.length() + text.chars().filter(each -> each == '"' || each == '\\').count();
   }
@@ -84,12 +87,12 @@ public final class DecisionJson {
       }
       json.writeEndObject();
     } catch (IOException e) {
-      throw new UncheckedIOException(e); // memory does not fail
+      throw new UncheckedIOException(e); // writing to memory can't fail
     }
     return text.toString();
   }
 
-  /** The figures alone, as a decision has them. */
+  /** Returns the figures alone, as in a decision. */
   public static String figures(RiskFigures figures) {
     var text = new StringWriter();
     try (var json = JSON.createGenerator(text)) {
@@ -97,14 +100,14 @@ public final class DecisionJson {
       writeFigures(figures, json);
       json.writeEndObject();
     } catch (IOException e) {
-      throw new UncheckedIOException(e); // memory does not fail
+      throw new UncheckedIOException(e); // writing to memory can't fail
     }
     return text.toString();
   }
 
   /**
-   * The figures of a decision that was written, in the form of {@link #figures}; {@code {}} where
-   * it has none.
+   * Returns the figures of a written decision, in the form of {@link #figures}; {@code {}} if it
+   * has none.
    */
   public static String figuresOf(String decision) {
     var text = new StringWriter();
@@ -123,7 +126,7 @@ public final class DecisionJson {
       }
       json.writeEndObject();
     } catch (IOException e) {
-      throw new UncheckedIOException(e); // what is stored was written above
+      throw new UncheckedIOException(e); // written above
     }
     return text.toString();
   }
@@ -150,7 +153,7 @@ public final class DecisionJson {
       json.writeStartObject();
       json.writeStringField("cause", finding.cause().name());
       json.writeStringField("action", finding.action().name());
-      // What is stale, unmarked or beyond has a list of its own.
+      // Stale, unmarked and unsupported names have separate lists.
       if (finding.cause() == Cause.SILENT || finding.cause() == Cause.CALENDAR_ENDED) {
         writeTexts("venues", finding.names(), MAX_NAMED, json);
       }

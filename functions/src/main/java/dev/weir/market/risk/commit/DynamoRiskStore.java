@@ -33,19 +33,18 @@ import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionChe
 /**
  * Decisions in a DynamoDB table of several Regions: key {@code portfolio}; {@code version}, {@code
  * epoch}, {@code referenceVersion} (numbers), {@code decision} (its JSON without the marks), {@code
- * marks} (bytes, as {@code MarkCodec} writes them; {@link DecisionText} puts both together), {@code
- * arrivedAt} (when the first tick arrived that called for it), {@code states} (of the limits that
- * are not well below, by whole figures and by the latest, such as {@code GROSS=HALTED/HALTED
- * NET=ACTIVE/REDUCING}), {@code feedTime}, {@code haltsRevision}, {@code asOf}, {@code findings}
- * (as {@link FindingsDigest} has it) and {@code silent} (venues), where there are some. All in one
- * item and one write, because such a table knows no transactions.
+ * marks} (bytes in the format of {@code MarkCodec}; {@link DecisionText} combines both), {@code
+ * arrivedAt} (when the first tick that caused it arrived), {@code states} (of the limits that are
+ * not well below, by complete figures and by the latest, such as {@code GROSS=HALTED/HALTED
+ * NET=ACTIVE/REDUCING}), {@code feedTime}, {@code haltsRevision}, {@code asOf}, {@code findings} (a
+ * {@link FindingsDigest}) and {@code silent} (venues), if any. All in one item and one write,
+ * because such a table does not support transactions.
  */
 public final class DynamoRiskStore implements RiskStore {
 
   private final DynamoDbClient dynamo;
   private final String table;
 
-  /** Keeps decisions in the named table. */
   public DynamoRiskStore(DynamoDbClient dynamo, String table) {
     this.dynamo = dynamo;
     this.table = table;
@@ -186,7 +185,7 @@ public final class DynamoRiskStore implements RiskStore {
     for (var each : text.split(" ", -1)) {
       var equals = each.indexOf('=');
       var latch = each.substring(equals + 1).split("/", -1);
-      // One state alone is from before there were two.
+      // A single state was written before there were two.
       states.put(
           Limit.valueOf(each.substring(0, equals)),
           new Latch(LimitState.valueOf(latch[0]), LimitState.valueOf(latch[latch.length - 1])));

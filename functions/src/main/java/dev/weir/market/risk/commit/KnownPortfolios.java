@@ -11,9 +11,9 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Portfolios as they are stored, and their figures: as this instance stored or read them last, so
- * that a mark costs one update and one write, else as they are read. Safe for several threads, of
- * which each has its own portfolio.
+ * Portfolios and their figures: as this instance last stored or read them, so that a mark costs one
+ * update and one write; otherwise they are read. Thread-safe, with each thread on a separate
+ * portfolio.
  */
 public final class KnownPortfolios {
 
@@ -23,7 +23,7 @@ public final class KnownPortfolios {
   private final InstantSource clock;
   private final Map<String, PortfolioState> known = new ConcurrentHashMap<>();
 
-  /** Of a store; nothing is known. */
+  /** Creates an empty memory of a store. */
   public KnownPortfolios(
       RiskStore store, CurrentReference references, CurrentHalts halts, InstantSource clock) {
     this.store = store;
@@ -33,12 +33,11 @@ public final class KnownPortfolios {
   }
 
   /**
-   * What is remembered of a portfolio, else what is stored. It is remembered no longer: not before
-   * it is known what becomes of it.
+   * Returns the remembered state of a portfolio, otherwise the stored one. It is no longer
+   * remembered until the result of its next write is known.
    *
-   * @param mustBeRead where all marks are taken in: they come with a sweep, a minute after the one
-   *     before. Others have written since then, and a write that is refused costs more than a
-   *     reading
+   * @param mustBeRead true when all marks are applied: this happens in a sweep, a minute after the
+   *     previous one. Others have written since then, and a refused write costs more than a read
    */
   PortfolioState take(String portfolio, boolean mustBeRead, ReferenceBook book) {
     var remembered = known.remove(portfolio);
@@ -55,7 +54,10 @@ public final class KnownPortfolios {
         : new PortfolioState(stored, remembered.valuation(), circumstances(stored));
   }
 
-  /** What is stored, valued with these reference data or newer ones, if it rests on these. */
+  /**
+   * Returns the stored state, valued with these reference data, or newer ones if it is based on
+   * these.
+   */
   PortfolioState valued(String portfolio, StoredRisk stored, ReferenceBook book) {
     var newest = newest(book, stored.referenceVersion());
     return new PortfolioState(

@@ -16,13 +16,13 @@ import dev.weir.quarantine.Rejected;
 import dev.weir.stream.Deadline;
 
 /**
- * Takes marks into a portfolio: decide, and commit in one write. Where somebody else has stored
- * something, the marks are taken into that.
+ * Applies marks to a portfolio: decide, and commit in one write. If another writer has stored a
+ * decision, the marks are applied to that.
  *
  * <p>A redelivery changes nothing: the marks are in the book already, and nothing is written.
  *
  * @param epoch of the lease that this Region holds
- * @param book the reference data; newer ones where a stored decision rests on these
+ * @param book the reference data; newer ones if a stored decision is based on these
  */
 public record PortfolioStep(
     long epoch,
@@ -34,17 +34,17 @@ public record PortfolioStep(
     RiskMetrics metrics)
     implements KeyedStep<String, MarkUpdates, PortfolioState, PortfolioDecision> {
 
-  /** The name of what this function rejects. */
+  /** The name for this function's rejections. */
   public static final String PIPELINE = "risk";
 
-  /** What is known of a portfolio into which marks are taken. */
+  /** Returns the known state of a portfolio before marks are applied. */
   public PortfolioState stateOf(String portfolio, MarkUpdates updates) {
     return known.take(portfolio, updates.isAll(), book);
   }
 
   @Override
   public boolean covers(PortfolioState state, MarkUpdates event) {
-    return false; // its marks tell
+    return false; // its marks show it
   }
 
   @Override

@@ -8,30 +8,27 @@ import dev.weir.telemetry.Meter;
 import java.math.BigDecimal;
 import java.util.List;
 
-/** What the meter is notified of decisions. */
+/** Records metrics of decisions. */
 public final class RiskMetrics {
 
   private static final double PERCENT = 100.0;
 
   private final Meter meter;
 
-  /** Of a meter. */
   public RiskMetrics(Meter meter) {
     this.meter = meter;
   }
 
-  /** Marks that moved came in, whose ticks had arrived then. */
+  /** Called when changed marks come in, with the arrivals of their ticks. */
   public void begin(Arrivals arrivals) {
     meter.since(WeirMetric.INVOKED_AFTER, arrivals);
     meter.count(WeirMetric.EVENTS, arrivals.records());
   }
 
-  /** A decision was made. */
   void computed(Decision decision) {
     since(WeirMetric.COMPUTED_AFTER, decision);
   }
 
-  /** A decision was stored. */
   void committed(Decision decision) {
     meter.count(WeirMetric.COMMITS, 1);
     meter.count(WeirMetric.DECISIONS, decision.state().name(), 1);
@@ -56,17 +53,17 @@ public final class RiskMetrics {
     return value.doubleValue() / most.doubleValue();
   }
 
-  /** So many portfolios' marks are another Region's to compute. */
+  /** Counts the portfolios whose marks another Region computes. */
   public void passedOver(int portfolios) {
     meter.count(WeirMetric.PASSED_OVER, portfolios);
   }
 
-  /** A pulse came for a group that this Region holds; whether that made it beat. */
+  /** Counts a pulse for a group that this Region holds, and whether the group beat. */
   public void beat(boolean isNew) {
     meter.count(WeirMetric.BEATS, isNew ? 1 : 0);
   }
 
-  /** So many portfolios' stored figures are not what this Region computes. */
+  /** Counts the portfolios whose stored figures differ from this Region's. */
   public void disagree(long portfolios) {
     meter.count(WeirMetric.DISAGREEMENTS, portfolios);
   }

@@ -5,13 +5,12 @@ import dev.weir.market.risk.decide.Decision;
 import java.util.List;
 
 /**
- * The latest decision of a portfolio as it is stored, with what its figures can be computed again
- * from.
+ * The latest stored decision of a portfolio, with the inputs for recomputing its figures.
  *
  * @param version of the decision
  * @param referenceVersion the reference data that it was made with
  * @param marks that it was made from
- * @param json as it is delivered, see {@link DecisionJson}
+ * @param json as delivered, see {@link DecisionJson}
  */
 public record StoredDecision(long version, long referenceVersion, List<Mark> marks, String json) {
 
@@ -19,7 +18,7 @@ public record StoredDecision(long version, long referenceVersion, List<Mark> mar
     marks = List.copyOf(marks);
   }
 
-  /** What is stored once a decision is. */
+  /** Returns the stored form of a decision. */
   public static StoredDecision after(Decision decision) {
     return new StoredDecision(
         decision.version(),

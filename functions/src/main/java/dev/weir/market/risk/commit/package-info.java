@@ -1,2 +1,2 @@
-/** Decisions as they are stored, and the write of each. */
+/** The stored decisions, and the writes to them. */
 package dev.weir.market.risk.commit;

@@ -4,9 +4,9 @@ import dev.weir.market.reference.Halts;
 import java.time.Instant;
 
 /**
- * What a decision is made under, alongside marks and reference data.
+ * The circumstances of a decision, in addition to marks and reference data.
  *
- * @param halts all that operators ordered by hand
- * @param now by the clock of the one that decides
+ * @param halts all of the operators' halts
+ * @param now by the clock of the deciding instance
  */
 public record Circumstances(Halts halts, Instant now) {}

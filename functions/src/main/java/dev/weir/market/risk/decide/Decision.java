@@ -17,11 +17,11 @@ import java.util.Optional;
 import java.util.SortedMap;
 
 /**
- * What a portfolio may do, why, and all that it was computed from. The trading systems of every
- * Region get the same decisions in the same order.
+ * The state of a portfolio, its reasons, and all inputs of its computation. The trading systems of
+ * every Region get the same decisions in the same order.
  *
- * @param version from 1, each one more than the one before: a gap is one that did not arrive
- * @param findings what it does not know, or should not rely on, and what is done about that
+ * @param version from 1, each one above the previous: a gap is a decision that did not arrive
+ * @param findings gaps and doubts in its data, and the responses to them
  */
 public record Decision(
     String portfolio,
@@ -40,7 +40,7 @@ public record Decision(
    * The figures compared with the portfolio's limits.
    *
    * @param set the limits
-   * @param uses how far each of them is used
+   * @param uses the use of each limit
    */
   public record LimitCheck(Limits set, List<LimitUse> uses) {
 
@@ -50,12 +50,12 @@ public record Decision(
   }
 
   /**
-   * The marks that the figures rest on, and those that they should rest on.
+   * The marks that the figures are based on, and those that they lack.
    *
-   * @param byName what it was computed from
-   * @param stale names of marks that give a price and are too old while their venue is open
+   * @param byName the marks used
+   * @param stale names of marks that provide a price and are too old while their venue is open
    * @param unmarked symbols without a mark: the figures leave them out
-   * @param beyond symbols that are too great to be computed with: the figures leave them out
+   * @param beyond symbols that exceed the supported size: the figures leave them out
    */
   public record MarksUsed(
       SortedMap<String, Mark> byName,
@@ -69,21 +69,21 @@ public record Decision(
       beyond = List.copyOf(beyond);
     }
 
-    /** Whether the figures leave no position out. */
+    /** Whether the figures include every position. */
     public boolean areWhole() {
       return unmarked.isEmpty() && beyond.isEmpty();
     }
   }
 
   /**
-   * Where a decision comes from: what it rests on alongside the marks, and who made it when.
+   * The origin of a decision: its inputs in addition to the marks, and its maker and times.
    *
    * @param referenceVersion the reference data
-   * @param halts that hold for the portfolio by hand, of the revision that it rests on
-   * @param times when, by which clocks
-   * @param group of portfolios that it is of, whose beats make it hold on
-   * @param region which Region computed it
-   * @param epoch of the lease under which it did
+   * @param halts those in force for the portfolio, with the revision that it is based on
+   * @param times its times, by which clocks
+   * @param group the portfolio's group, whose beats extend its validity
+   * @param region the Region that computed it
+   * @param epoch of that Region's lease
    */
   public record Provenance(
       long referenceVersion, Halts halts, Times times, String group, String region, long epoch) {}
@@ -91,14 +91,14 @@ public record Decision(
   /**
    * The times of a decision.
    *
-   * @param feedTime by which marks are stale or not: the latest time that any mark reported, of
-   *     these and, in a sweep, of all that there are; never before that of the version before.
-   *     Empty while there are none
-   * @param decidedAt when, by the clock of the one that computed it; never before that of the
-   *     version before
-   * @param validUntil until when it holds where nothing else is heard of its portfolio or group
-   * @param arrivedAt when the first of the ticks arrived that called for it; empty where none did.
-   *     Not a part of what is delivered
+   * @param feedTime the time that decides which marks are stale: the latest time of any mark, of
+   *     these and, in a sweep, of all; never before that of the previous version. Empty without any
+   *     marks
+   * @param decidedAt when it was made, by the clock of the deciding instance; never before that of
+   *     the previous version
+   * @param validUntil its expiry unless its portfolio or group is heard from
+   * @param arrivedAt when the first of the ticks that caused it arrived; empty if none did. Not
+   *     delivered
    */
   public record Times(
       Optional<Instant> feedTime,
@@ -106,29 +106,32 @@ public record Decision(
       Instant validUntil,
       Optional<Instant> arrivedAt) {}
 
-  /** The version that it is stored over; 0 for the first. */
+  /** Returns the version that it replaces; 0 for the first. */
   public long previousVersion() {
     return version - 1;
   }
 
-  /** What the portfolio may do: the worst of what its limits say and of what it does not know. */
+  /**
+   * Returns the state of the portfolio: the worst of its limits and of the responses to its
+   * findings.
+   */
   public LimitState state() {
     return findings.stream()
         .map(finding -> finding.action().state())
         .reduce(Limits.worst(limits.uses()), LimitState::worse);
   }
 
-  /** The states of limits that the next decision begins from. */
+  /** Returns the states of limits from which the next decision starts. */
   public Map<Limit, Latch> limitStates() {
     return Limits.states(limits.uses());
   }
 
-  /** What a sweep compares, to see whether there is anything new to be said. */
+  /** Returns the digest that a sweep compares to detect new findings. */
   public FindingsDigest digest() {
     return FindingsDigest.of(findings);
   }
 
-  /** Venues from which nothing has arrived for too long. */
+  /** Returns the venues from which nothing has arrived for too long. */
   public List<String> silent() {
     return findings.stream()
         .filter(finding -> finding.cause() == Cause.SILENT)

@@ -11,8 +11,8 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
- * Decides what a portfolio may do: a pure function of what is stored of it, of marks, reference
- * data and circumstances.
+ * Decides on a portfolio's state: a pure function of its stored decision, marks, reference data and
+ * circumstances.
  */
 public final class DecisionMaker {
 
@@ -22,11 +22,11 @@ public final class DecisionMaker {
   private final Groups groups;
 
   /**
-   * Decides for a Region.
+   * Creates a decision maker for a Region.
    *
-   * @param stale how old a mark may be where reference data say nothing else
-   * @param validUntil until when what was decided at a time holds
-   * @param groups whose beats make it hold on
+   * @param stale the maximum age of a mark if reference data define none
+   * @param validUntil returns the expiry of a decision made at a time
+   * @param groups whose beats extend its validity
    */
   public DecisionMaker(
       String region, Duration stale, UnaryOperator<Instant> validUntil, Groups groups) {
@@ -37,14 +37,14 @@ public final class DecisionMaker {
   }
 
   /**
-   * Takes marks in. Nothing must be stored where the portfolio has them all, under these reference
-   * data; but a sweep also shows what time it is, and what that makes stale, silent or old, or no
-   * longer so, is news.
+   * Applies marks. Nothing needs to be stored if the portfolio has them all, under these reference
+   * data; but a sweep also reveals the current time, and marks or venues that became stale, silent
+   * or old, or no longer are, require a new decision.
    *
-   * @param epoch of the lease that the Region holds. That somebody with a newer one has decided
-   *     stops nobody: marks only join, and the version is condition enough. A number of groups that
-   *     was changed makes portfolios change groups, so that their latest epoch may be another
-   *     lease's
+   * @param epoch of the lease that the Region holds. A decision under a newer epoch does not
+   *     prevent this one: marks only join, and the version is a sufficient condition. Changing the
+   *     number of groups moves portfolios between groups, so that their latest epoch may belong to
+   *     another lease
    */
   public PortfolioDecision take(
       String portfolio, PortfolioState before, MarkUpdates updates, long epoch) {
@@ -53,7 +53,7 @@ public final class DecisionMaker {
     var isChanged =
         !valuation.equals(before.valuation())
             || before.stored().referenceVersion() != reference.version();
-    // What falls silent moves nothing: only a sweep shows it.
+    // Silence changes no mark: only a sweep reveals it.
     if (!isChanged && !updates.isAll()) {
       return PortfolioDecision.begin(portfolio, before);
     }
@@ -94,7 +94,7 @@ public final class DecisionMaker {
             new Decision.Times(
                 feedTime,
                 asOf,
-                // By the clock alone: asOf may be that of a Region whose clock is ahead.
+                // By the clock alone: asOf may come from a Region whose clock is ahead.
                 validUntil.apply(before.circumstances().now()),
                 updates.arrivedAt()),
             groups.of(portfolio),
@@ -102,7 +102,10 @@ public final class DecisionMaker {
             Math.max(stored.epoch(), epoch)));
   }
 
-  /** Of the decision before, of the portfolio's own marks, and of all where they are known. */
+  /**
+   * Returns the latest time of the previous decision, the portfolio's own marks and, if known, all
+   * marks.
+   */
   private static Optional<Instant> feedTime(
       StoredRisk stored, Valuation valuation, MarkUpdates updates) {
     return Stream.of(stored.feedTime(), valuation.marks().feedTime(), updates.feedTime())
@@ -118,7 +121,7 @@ public final class DecisionMaker {
     return new Halts(all.revision(), all.lastNumber(), all.of(portfolio, asOf));
   }
 
-  /** Looked at in a sweep; until the next one, a venue whose mark moves is silent no longer. */
+  /** Determined in a sweep; until the next one, a venue whose mark changes is no longer silent. */
   private static List<String> silent(
       StoredRisk stored, Valuation valuation, MarkUpdates updates, Instant asOf) {
     return updates.isAll()

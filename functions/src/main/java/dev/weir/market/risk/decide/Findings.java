@@ -16,8 +16,8 @@ import java.util.Optional;
 import java.util.TreeSet;
 
 /**
- * Finds what a portfolio's figures do not know, or should not rely on. A pure function of its
- * arguments: whoever has the same marks, reference data and times finds the same.
+ * Finds gaps and doubts in a portfolio's data. A pure function of its arguments: the same marks,
+ * reference data and times yield the same findings.
  */
 final class Findings {
 
@@ -31,13 +31,13 @@ final class Findings {
   }
 
   /**
-   * What is found.
+   * Returns the findings.
    *
-   * @param stale the marks that are, see {@link Staleness}
-   * @param feedTime by which calendars have ended; empty while there are no marks
+   * @param stale the stale marks, see {@link Staleness}
+   * @param feedTime the time that decides whether calendars have ended; empty without any marks
    * @param silent venues from which nothing has arrived for too long, see {@link #silent}
-   * @param asOf by which reference data are old
-   * @param halts that hold for the portfolio
+   * @param asOf the time that decides whether reference data are old
+   * @param halts in force for the portfolio
    */
   static List<Finding> of(
       String portfolio,
@@ -102,9 +102,9 @@ final class Findings {
   }
 
   /**
-   * Venues that give a portfolio prices, are open, and from which nothing has arrived for too long
-   * in any Region: by the clock, because feed time stands still when all feeds do. One without
-   * hours says nothing of when something must be expected.
+   * Returns the venues that provide a portfolio's prices, are open, and from which nothing has
+   * arrived for too long in any Region: by the clock, because feed time stands still when all feeds
+   * do. A venue without hours does not define when something must be expected.
    *
    * @param arrivals when the latest tick of each venue arrived
    */

@@ -8,8 +8,8 @@ import java.util.HexFormat;
 import java.util.List;
 
 /**
- * What a decision found, short enough to be kept alongside it whatever the names are: thousands of
- * them would not fit into its item.
+ * A decision's findings in a form short enough to be stored alongside it whatever the names are:
+ * thousands of them would not fit into its item.
  *
  * @param text of causes, actions and names in their order: equal for equal findings; empty for none
  */
@@ -17,10 +17,8 @@ public record FindingsDigest(String text) {
 
   private static final int BYTES = 16;
 
-  /** Nothing was found. */
   public static final FindingsDigest NONE = new FindingsDigest("");
 
-  /** Of these findings. */
   public static FindingsDigest of(List<Finding> findings) {
     if (findings.isEmpty()) {
       return NONE;

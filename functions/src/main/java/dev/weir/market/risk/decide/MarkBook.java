@@ -10,19 +10,19 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * The marks that a portfolio's figures rest on: a register for each symbol and venue. Joining marks
- * in any order, any number of times, gives the same book.
+ * The marks that a portfolio's figures are based on: a register for each symbol and venue. Joining
+ * marks in any order, any number of times, yields the same book.
  */
 final class MarkBook {
 
   private final TreeMap<String, Mark> marks;
 
-  /** Without any mark. */
+  /** Creates an empty book. */
   MarkBook() {
     marks = new TreeMap<>();
   }
 
-  /** The same marks as another one has. */
+  /** Creates a copy. */
   MarkBook(MarkBook other) {
     marks = new TreeMap<>(other.marks);
   }
@@ -33,7 +33,7 @@ final class MarkBook {
     return stored == null || mark.isNewerThan(stored);
   }
 
-  /** Takes a mark in if it is newer than its register; returns whether it was. */
+  /** Adds a mark if it is newer than its register; returns whether it was. */
   boolean join(Mark mark) {
     var isNews = isNews(mark);
     if (isNews) {
@@ -42,23 +42,25 @@ final class MarkBook {
     return isNews;
   }
 
-  /** The mark that gives an instrument its price: the latest of its venues' that has one. */
+  /**
+   * Returns the mark that provides an instrument's price: the latest of its venues' that has one.
+   */
   Optional<Mark> priceOf(String symbol) {
     var venues = marks.subMap(Mark.name(symbol, ""), Mark.name(symbol, "\uffff"));
     return venues.values().stream().filter(mark -> mark.price().isPresent()).max(Mark.LATEST);
   }
 
-  /** The latest time that any of the marks tells; empty where there is none. */
+  /** Returns the latest time of any mark; empty if there is none. */
   Optional<Instant> feedTime() {
     return marks.values().stream().map(Mark::occurredAt).max(Comparator.naturalOrder());
   }
 
-  /** All marks, in the order of their names. */
+  /** Returns all marks, in the order of their names. */
   Collection<Mark> marks() {
     return Collections.unmodifiableCollection(marks.values());
   }
 
-  /** All marks, by their names, in the order of these. */
+  /** Returns all marks by their names, in this order. */
   SortedMap<String, Mark> byName() {
     return Collections.unmodifiableSortedMap(marks);
   }

@@ -14,16 +14,16 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * Marks that are taken into portfolios.
+ * Marks to be applied to portfolios.
  *
- * @param sequenceNumber the first change of the batch that they came in: from there on it is
- *     delivered again where they can't be taken in
+ * @param sequenceNumber the first change of their batch: redelivery starts there if they can't be
+ *     applied
  * @param bySymbol the marks
- * @param isAll whether these are all that are stored, and not only what has moved
- * @param arrivedAt when the first of the ticks arrived that moved them, where any did
- * @param feedTime the latest time that any of all marks tells; empty where these are not all
- * @param arrivals when the latest tick of each venue arrived, in any Region; of all venues where
- *     these are all marks, else of those whose marks moved
+ * @param isAll whether these are all stored marks rather than only the changed ones
+ * @param arrivedAt when the first of the ticks that changed them arrived, if any
+ * @param feedTime the latest time of any mark; empty if these are not all
+ * @param arrivals when the latest tick of each venue arrived, in any Region; for all venues if
+ *     these are all marks, otherwise for those whose marks changed
  */
 public record MarkUpdates(
     SequenceNumber sequenceNumber,
@@ -34,7 +34,6 @@ public record MarkUpdates(
     Map<String, Instant> arrivals)
     implements SourceRecord {
 
-  /** Marks that moved. */
   public static MarkUpdates moved(
       SequenceNumber first, List<Mark> marks, Optional<Instant> arrivedAt) {
     var arrivals = new HashMap<String, Instant>();
@@ -42,7 +41,6 @@ public record MarkUpdates(
     return new MarkUpdates(first, bySymbol(marks), false, arrivedAt, Optional.empty(), arrivals);
   }
 
-  /** All marks that are stored. */
   public static MarkUpdates all(SequenceNumber first, List<ReceivedMark> received) {
     var marks = received.stream().map(ReceivedMark::mark).toList();
     var feedTime = marks.stream().map(Mark::occurredAt).max(Comparator.naturalOrder());
@@ -57,12 +55,12 @@ public record MarkUpdates(
     return marks.stream().collect(Collectors.groupingBy(Mark::symbol));
   }
 
-  /** The instruments that they are of. */
+  /** Returns the instruments that they belong to. */
   public Iterable<String> symbols() {
     return bySymbol.keySet();
   }
 
-  /** Those of them that a portfolio's figures rest on. */
+  /** Returns those of them that a portfolio's figures are based on. */
   List<Mark> heldBy(String portfolio, ReferenceBook book) {
     return book.symbols(portfolio).stream()
         .flatMap(symbol -> bySymbol.getOrDefault(symbol, List.of()).stream())

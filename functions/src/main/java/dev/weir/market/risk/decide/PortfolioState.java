@@ -1,15 +1,15 @@
 package dev.weir.market.risk.decide;
 
 /**
- * What is known of a portfolio.
+ * The known state of a portfolio.
  *
- * @param stored what the next decision begins from
- * @param valuation its figures, at the marks that are stored
- * @param circumstances under which it is decided
+ * @param stored the state from which the next decision starts
+ * @param valuation its figures at the stored marks
+ * @param circumstances of the decision
  */
 public record PortfolioState(StoredRisk stored, Valuation valuation, Circumstances circumstances) {
 
-  /** Once a decision is stored. */
+  /** Returns the state once a decision is stored. */
   PortfolioState after(Decision decision, Valuation then) {
     return new PortfolioState(StoredRisk.after(decision), then, circumstances);
   }

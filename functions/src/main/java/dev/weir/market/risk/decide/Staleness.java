@@ -9,17 +9,18 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Which marks are too old to be relied on while their venue is open, by the feed's own time. Only
- * marks that give an instrument its price: that another venue's is old harms nobody.
+ * Finds marks that are too old to be relied on while their venue is open, by the feed's own time.
+ * It considers only marks that provide an instrument's price: an old one of another venue is
+ * harmless.
  *
- * @param limit how old one may be where reference data say nothing else
+ * @param limit the maximum age if reference data define none
  */
 record Staleness(Duration limit) {
 
   /**
-   * The names of the marks that are stale, in their order.
+   * Returns the names of the stale marks, in their order.
    *
-   * @param feedTime what time it is; empty where there are no marks
+   * @param feedTime the current time; empty without any marks
    */
   List<String> staleMarks(
       Collection<Mark> pricing, Optional<Instant> feedTime, ReferenceBook reference) {
@@ -41,7 +42,7 @@ record Staleness(Duration limit) {
         .orElse(false);
   }
 
-  /** Since when a newer one could have come; empty while the venue is closed. */
+  /** Returns since when a newer one could have come; empty while the venue is closed. */
   private static Optional<Instant> expectedSince(Mark mark, Instant now, ReferenceBook reference) {
     if (!reference.keepsHours(mark.venue())) {
       return Optional.of(mark.occurredAt());

@@ -9,16 +9,17 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What is stored of a portfolio, as far as the next decision needs it.
+ * The stored fields of a portfolio that the next decision needs.
  *
- * @param version of the latest decision; 0 where there is none
+ * @param version of the latest decision; 0 if there is none
  * @param epoch of the lease under which it was made
  * @param referenceVersion the reference data that it was made with
- * @param haltsRevision what operators had ordered by hand, as far as it rests on that
- * @param states of its limits that the next decision begins from, for those that are not well below
- * @param feedTime by which it was said what is stale; empty while there were no marks
- * @param asOf when it was decided: no later decision is before it
- * @param findings what was found
+ * @param haltsRevision the revision of the operators' halts that it is based on
+ * @param states of its limits from which the next decision starts, for those that are not well
+ *     below
+ * @param feedTime the time that decided which marks are stale; empty without any marks
+ * @param asOf when it was made: no later decision is before it
+ * @param findings its findings
  * @param silent venues from which nothing had arrived for too long
  * @param marks that it was made from
  */
@@ -34,7 +35,7 @@ public record StoredRisk(
     List<String> silent,
     List<Mark> marks) {
 
-  /** Nothing was decided yet. */
+  /** No decision yet. */
   public static final StoredRisk NONE =
       new StoredRisk(
           0,
@@ -54,7 +55,7 @@ public record StoredRisk(
     marks = List.copyOf(marks);
   }
 
-  /** What is stored once a decision is. */
+  /** Returns the stored form of a decision. */
   public static StoredRisk after(Decision decision) {
     return new StoredRisk(
         decision.version(),

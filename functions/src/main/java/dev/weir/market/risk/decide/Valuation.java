@@ -8,8 +8,8 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * A portfolio with the marks that it has, and its risk, which is updated mark by mark. A value:
- * what it says is a function of marks and reference data alone.
+ * A portfolio with its current marks, and its risk, which is updated mark by mark. A value: its
+ * figures are a function of marks and reference data alone.
  */
 public final class Valuation {
 
@@ -18,7 +18,7 @@ public final class Valuation {
   private final PortfolioRisk risk;
   private final MarkBook marks;
 
-  /** A portfolio at some marks; those of instruments that it does not hold are left out. */
+  /** Creates a portfolio at some marks; those of instruments that it does not hold are left out. */
   public Valuation(String portfolio, ReferenceBook reference, Collection<Mark> marks) {
     this(portfolio, reference, new PortfolioRisk(reference.holdings(portfolio)), new MarkBook());
     marks.forEach(this::take);
@@ -31,7 +31,10 @@ public final class Valuation {
     this.marks = marks;
   }
 
-  /** With further marks; this very one where none of them is held and newer than what is known. */
+  /**
+   * Returns it with further marks; the same instance if none of them is held and newer than the
+   * known one.
+   */
   Valuation with(Collection<Mark> further) {
     if (further.stream().noneMatch(mark -> isHeld(mark.symbol()) && marks.isNews(mark))) {
       return this;
@@ -63,7 +66,7 @@ public final class Valuation {
     return reference.units(mark.symbol()).convert(price, mark.rank()).doubleValue();
   }
 
-  /** The reference data that it is valued with. */
+  /** Returns the reference data that it is valued with. */
   public ReferenceBook reference() {
     return reference;
   }
@@ -72,14 +75,14 @@ public final class Valuation {
     return marks;
   }
 
-  /** The marks that give the positions their prices, and their currencies the rates. */
+  /** Returns the marks that provide the positions' prices and their currencies' rates. */
   List<Mark> pricing() {
     return reference.symbols(portfolio).stream()
         .flatMap(symbol -> marks.priceOf(symbol).stream())
         .toList();
   }
 
-  /** How many daily returns the figures rest on. */
+  /** Returns the number of daily returns that the figures are based on. */
   int days() {
     return reference.holdings(portfolio).stream()
         .mapToInt(holding -> holding.returns().length)
@@ -87,17 +90,17 @@ public final class Valuation {
         .orElse(0);
   }
 
-  /** The figures at the marks. */
+  /** Returns the figures at the marks. */
   public RiskFigures figures() {
     return risk.figures();
   }
 
-  /** Symbols without any mark, or in a currency without one. */
+  /** Returns the symbols without any mark, or in a currency without one. */
   List<String> unmarked() {
     return risk.unmarked();
   }
 
-  /** Symbols whose value is beyond what is computed with. */
+  /** Returns the symbols whose value exceeds the supported size. */
   List<String> beyond() {
     return risk.beyond();
   }

@@ -1,2 +1,5 @@
-/** What a portfolio may do: a pure function of what is stored, marks, reference data, halts. */
+/**
+ * The decision on a portfolio's state: a pure function of stored state, marks, reference data and
+ * halts.
+ */
 package dev.weir.market.risk.decide;

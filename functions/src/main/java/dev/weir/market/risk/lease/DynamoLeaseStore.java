@@ -14,8 +14,8 @@ import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 
 /**
  * Leases in a DynamoDB table of several Regions: key {@code group}; {@code holder}, {@code epoch},
- * {@code expiresAt} (epoch milliseconds), {@code refreshed}. No attribute for DynamoDB's removal by
- * time, which such a table does not know.
+ * {@code expiresAt} (epoch milliseconds), {@code refreshed}. There is no attribute for DynamoDB's
+ * time to live, which such a table does not support.
  */
 public final class DynamoLeaseStore implements LeaseStore {
 
@@ -24,7 +24,6 @@ public final class DynamoLeaseStore implements LeaseStore {
   private final DynamoDbClient dynamo;
   private final String table;
 
-  /** Keeps leases in the named table. */
   public DynamoLeaseStore(DynamoDbClient dynamo, String table) {
     this.dynamo = dynamo;
     this.table = table;

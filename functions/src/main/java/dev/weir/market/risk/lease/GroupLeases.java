@@ -8,22 +8,22 @@ import java.time.InstantSource;
 import java.util.Optional;
 
 /**
- * Takes, renews and gives up leases for this Region. A lease is read again for each batch, and
- * after the batch has come. So a mark is skipped only by one who has seen, after the mark was
- * stored, that another Region holds the group; and whoever takes over from that Region later reads
- * all marks again. Hence nothing is lost, whatever the clocks say.
+ * Acquires, renews and gives up leases for this Region. A lease is read again for each batch, after
+ * the batch has come. So a mark is only skipped by a Region that has seen, after the mark was
+ * stored, that another Region holds the group; and a Region that takes over from it later reads all
+ * marks again. Hence nothing is lost, whatever the clocks show.
  *
- * <p>A Region whose marks wait for much longer than a lease holds gives up the groups that these
- * concern: something keeps it from computing them, though it can still write leases. It computes
- * on, and does not renew them, until the other Region takes them with the next batch that is not
- * late there, too, or with a sweep.
+ * <p>A Region whose marks wait for much longer than the duration of a lease gives up the groups
+ * concerned: something prevents it from computing them, though it can still write leases. It
+ * continues to compute, without renewing them, until the other Region takes them with the next
+ * batch that is not late there, too, or with a sweep.
  */
 public final class GroupLeases {
 
-  // Each time another one was faster; the third time we know who holds it.
+  // Each conflict means that another writer was faster; by the third attempt the holder is known.
   private static final int ATTEMPTS = 5;
 
-  // Longer than a batch that is tried again now and then; short enough to be an outage of a minute.
+  // Longer than occasional retries of a batch; short enough to detect an outage of a minute.
   private static final int LEASES_UNTIL_LATE = 3;
 
   private final LeaseStore store;
@@ -46,11 +46,11 @@ public final class GroupLeases {
   }
 
   /**
-   * The lease of a group, if this Region holds it or can have it.
+   * Returns the lease of a group, if this Region holds it or can acquire it.
    *
-   * @param waitingSince since when the work waits that it is wanted for; empty where nothing does
-   * @return empty where another Region holds it
-   * @throws UnavailableException where the table does not answer
+   * @param waitingSince since when the work that needs it has been waiting; empty if none has
+   * @return empty if another Region holds it
+   * @throws UnavailableException if the table does not answer
    */
   public Optional<Lease> hold(String group, Optional<Instant> waitingSince) {
     for (var attempt = 0; attempt < ATTEMPTS; attempt++) {
@@ -66,7 +66,7 @@ public final class GroupLeases {
     throw new UnavailableException("Others change the lease all the time group=" + group, null);
   }
 
-  /** The same for a sweep, which is never late. */
+  /** Returns the lease for a sweep, which is never late. */
   Optional<Lease> hold(String group) {
     return hold(group, Optional.empty());
   }
@@ -90,8 +90,8 @@ public final class GroupLeases {
     return waitingSince.filter(since -> since.plus(longest).isBefore(clock.instant())).isPresent();
   }
 
-  // Where both Regions are late they don't take the group from each other: each time that would
-  // cost a reading of all marks, when there is no time.
+  // If both Regions are late they don't take the group from each other: each takeover would cost a
+  // read of all marks when there is no time.
   private Optional<Lease> wantedLate(String group, Optional<Lease> found) {
     return found.isEmpty()
         ? Optional.of(Lease.first(group, region, clock.instant()).givenUp())
@@ -99,8 +99,8 @@ public final class GroupLeases {
   }
 
   /**
-   * Says that a group was computed again from all marks. Where the lease has changed since, nobody
-   * is told, and it is done again.
+   * Records that a group was recomputed from all marks. If the lease has changed since, this has no
+   * effect and the work is repeated.
    */
   public void refreshed(Lease lease, long referenceVersion) {
     conflicts.write(() -> store.replace(Optional.of(lease), lease.refreshedUpTo(referenceVersion)));

@@ -1,2 +1,2 @@
-/** Which Region computes which portfolios. */
+/** The assignment of portfolios to the Regions that compute them. */
 package dev.weir.market.risk.lease;

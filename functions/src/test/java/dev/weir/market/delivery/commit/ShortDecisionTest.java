@@ -26,7 +26,7 @@ class ShortDecisionTest {
           + "\"referenceVersion\":3,\"decidedAt\":\"2026-11-23T10:00:00Z\",\"region\":\"eu\","
           + "\"epoch\":4,\"shortened\":true}";
 
-  /** SNS that refuses messages above a length, or fails. */
+  /** An SNS client that refuses messages above a length, or fails. */
   private static final class Sns implements SnsClient {
     private final int longest;
     private final String code;

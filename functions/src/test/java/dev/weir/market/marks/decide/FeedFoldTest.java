@@ -108,7 +108,7 @@ class FeedFoldTest {
     return new Mark(symbol, "XNAS", "monday", sequence, BigDecimal.ONE, NOON);
   }
 
-  /** A mark whose texts are as long as they can be, and of which nothing repeats. */
+  /** Returns a mark whose texts have the maximum length and do not repeat. */
   private static Mark longest(SplittableRandom random) {
     return new Mark(
         text(random, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._-", 32),
@@ -169,7 +169,7 @@ class FeedFoldTest {
     var feed = feed(FeedState.NEW, marks);
     assertThat(feed.gaps()).hasSize(FeedState.MAX_GAPS);
     assertThat(feed.forgottenRegisters()).isPositive();
-    // DynamoDB's 400 KB an item, less some for the other attributes.
+    // DynamoDB's 400 KB per item, less some for the other attributes.
     assertThat(FeedCodec.write(feed).length).isLessThan(400 * 1_024 - 2_000);
   }
 

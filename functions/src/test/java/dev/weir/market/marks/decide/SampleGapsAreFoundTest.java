@@ -14,7 +14,7 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What is found in the sample's feeds is what its labels say. */
+/** The gaps found in the sample's feeds are those of its labels. */
 class SampleGapsAreFoundTest {
 
   private static final MarketSample SAMPLE =

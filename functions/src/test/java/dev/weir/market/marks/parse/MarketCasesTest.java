@@ -25,7 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Ticks of the kinds that public reports of feeds show, with their right values. */
+/** Ticks of the kinds in public reports of feeds, with their correct values. */
 class MarketCasesTest {
 
   private static final Instant ARRIVED = Instant.parse("2026-11-29T06:00:30Z");
@@ -41,7 +41,7 @@ class MarketCasesTest {
   private Register register = Register.none("CL", "XNYM");
   private int crossed;
 
-  /** Each line is a record of its own. */
+  /** Each line is a separate record. */
   private String priceAfter(String file, Collar collar) throws IOException {
     try (var in = getClass().getResourceAsStream("/cases/market/" + file + ".ndjson")) {
       for (var line : new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList()) {

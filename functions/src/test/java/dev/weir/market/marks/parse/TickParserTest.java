@@ -84,7 +84,7 @@ class TickParserTest {
     return text.getBytes(StandardCharsets.UTF_8);
   }
 
-  /** How many lines are one more than a record of so many may have. */
+  /** Returns the number of lines that exceeds a record's bound by one. */
   private static int oneAbove(WorkUnit unit, IntFunction<byte[]> record) {
     var count = 1;
     while (count <= unit.bound(record.apply(count).length)) {

@@ -163,12 +163,12 @@ class DecisionJsonTest {
     assertThat(head).doesNotContain("@XNAS\":").contains("\"marks\":{}");
     assertThat(DecisionText.whole(head, DecisionText.marks(usual.marks().byName().values())))
         .isEqualTo(DecisionJson.write(usual));
-    // Eleven write units; with the marks as text, too, it were 27.
+    // Eleven write units; with the marks as text it would be 27.
     assertThat(head.length() + DecisionText.marks(usual.marks().byName().values()).length)
         .isLessThan(11 * 1024);
   }
 
-  /** A decision on 500 positions as they usually are. */
+  /** Returns a decision on 500 typical positions. */
   private static Decision usual() {
     var random = new Random(1);
     var few = decision(Limits.NONE, List.of(), Optional.of(AT));

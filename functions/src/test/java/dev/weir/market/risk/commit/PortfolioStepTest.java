@@ -63,7 +63,7 @@ class PortfolioStepTest {
     return new Updates(new KnownPortfolios(table, references, lastHalts, () -> AT));
   }
 
-  /** An instance that takes marks into the portfolio. */
+  /** An instance that applies marks to the portfolio. */
   private final class Updates {
     private final Meter meter = Telemetry.unseen(Step.RISK).meter();
     private final ConflictRetry conflicts = new ConflictRetry(pauses::add);
@@ -106,7 +106,7 @@ class PortfolioStepTest {
         symbol, symbol, "equity", "USD", BigDecimal.ONE, new double[] {-0.02, 0.01, -0.01});
   }
 
-  /** ACME and BOLT, fifty of each, with a limit for the larger one's share. */
+  /** Returns ACME and BOLT, fifty of each, with a limit for the larger one's share. */
   private static ReferenceBook book(long version) {
     var symbols = List.of("ACME", "BOLT");
     return new ReferenceBook(
@@ -152,7 +152,7 @@ class PortfolioStepTest {
     updates.take("growth", news, LEASE, book(1));
   }
 
-  /** Decisions in memory; what another one stores in between is said by the test. */
+  /** Decisions in memory; the test defines the writes of others in between. */
   private static final class Table implements RiskStore {
     private final List<Decision> decisions = new ArrayList<>();
     private Runnable beforeCommit = () -> {};
@@ -191,7 +191,7 @@ class PortfolioStepTest {
     }
   }
 
-  /** What is ordered by hand is said by the test. */
+  /** Halts that the test defines. */
   private static final class Orders implements HaltStore {
     private Halts now = Halts.NONE;
 
@@ -240,7 +240,7 @@ class PortfolioStepTest {
   @Test
   void a_lease_of_an_older_epoch_than_the_latest_decisions_takes_marks_in_all_the_same() {
     take(moved(mark("ACME", 1, "100")));
-    // As after the number of groups was changed: the portfolio's new group has another lease.
+    // As after a change of the number of groups: the portfolio's new group has another lease.
     var updatesOfOthers = updates();
     updatesOfOthers.take("growth", moved(mark("ACME", 2, "101")), lease(1), book(1));
     assertThat(table.latest().marks().byName().get("ACME@XNAS").sequence()).isEqualTo(2);
@@ -270,7 +270,7 @@ class PortfolioStepTest {
     assertThat(table.latest().marks().byName().get("BOLT@XNAS").sequence()).isEqualTo(3);
   }
 
-  /** Another instance gets ahead of so many commits. */
+  /** Another instance wins this many commits. */
   private void getAhead(int times, long sequence) {
     table.beforeCommit =
         () -> {
@@ -328,7 +328,7 @@ class PortfolioStepTest {
     var silent = List.of(mark("ACME", 1, "100"), mark("BOLT", 2, "50"));
     take(moved(silent.getFirst(), silent.getLast()));
     take(all(silent, mark("COLA", 31, "7")));
-    assertThat(table.decisions).hasSize(1); // ACME is thirty seconds old: not yet
+    assertThat(table.decisions).hasSize(1); // ACME is thirty seconds old, which is not yet stale
     take(all(silent, mark("COLA", 32, "7")));
     assertThat(table.latest().marks().stale()).containsExactly("ACME@XNAS");
     assertThat(table.latest().provenance().times().feedTime()).contains(AT.plusSeconds(32));
@@ -374,7 +374,7 @@ class PortfolioStepTest {
     lastHalts.refresh();
     informed.take("growth", moved(mark("BOLT", 2, "51")), LEASE, book(1));
     assertThat(table.latest().state()).isEqualTo(LimitState.HALTED);
-    take(moved(mark("ACME", 3, "51"))); // has not read any since before the order
+    take(moved(mark("ACME", 3, "51"))); // has read none since before the order
     assertThat(table.latest().state()).isEqualTo(LimitState.HALTED);
     assertThat(table.latest().provenance().halts()).isEqualTo(orders.now);
   }

@@ -90,7 +90,9 @@ class CorporateActionTest {
     assertThat(net(book(2, "151.5", "37", split(3, 2, true)), fresh)).isEqualTo(6_060_000_000L);
   }
 
-  /** A factor, and a price in both units: what is exact in one need not be in the other. */
+  /**
+   * A factor, and a price in both units: a price that is exact in one need not be so in the other.
+   */
   private record Units(long units, long of, BigDecimal old, BigDecimal fresh) {
 
     static Units any(Draw draw) {
@@ -186,7 +188,7 @@ class CorporateActionTest {
           for (var i = 0; i < ticks.size(); i++) {
             register = take(register, ticks.get(i), i < loadedBefore ? without : announced);
           }
-          // The next trade ends all waiting.
+          // The next trade ends every wait.
           register = take(register, mark(AFTER, 5, "30.50", 20), announced);
           assertThat(register.mark().orElseThrow().tick()).isEqualTo(AFTER + "/5");
           assertThat(register.candidates()).isEmpty();

@@ -181,7 +181,7 @@ class FindingsTest {
             List.of(new CurrencyMoves("EUR", Optional.of("EUR/USD"), new double[] {0.01})),
             List.of());
     var book = new ReferenceBook(1, set, AT);
-    // The rate that was loaded does not stand in for the mark.
+    // The loaded rate does not replace the mark.
     var without = new Valuation("growth", book, List.of(mark()));
     assertThat(found(without, List.of(), AT))
         .containsExactly(finding(Cause.UNMARKED, Action.HALT, "ACME"));

@@ -28,7 +28,9 @@ class GroupLeasesTest {
   private final GroupLeases west =
       new GroupLeases(table, new ConflictRetry(_ -> {}), WEST, LENGTH, () -> now.plus(westIsAhead));
 
-  /** Leases in memory; what another Region does in between is said once, or for every read. */
+  /**
+   * Leases in memory; the writes of another Region in between are defined once, or for every read.
+   */
   private static final class Table implements LeaseStore {
     private final Map<String, Lease> leases = new HashMap<>();
     private Runnable afterRead = () -> {};
@@ -70,7 +72,7 @@ class GroupLeasesTest {
       afterRead = doing;
     }
 
-    /** Somebody changes the lease after every read. */
+    /** Lets another Region change the lease after every read. */
     void changeAfterEveryRead() {
       afterRead =
           () -> {
