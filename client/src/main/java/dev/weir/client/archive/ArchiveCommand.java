@@ -5,7 +5,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code weir archive}: every record of the streams, as it came. */
+/** {@code weir archive}: every record of the streams, unchanged. */
 @Command(
     name = "archive",
     description = "Show that the archive of the streams is complete, or export what it holds.",

@@ -13,7 +13,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** {@code weir archive verify}: whether anything is missing or was changed. */
+/** {@code weir archive verify}: checks whether anything is missing or was changed. */
 @Command(
     name = "verify",
     description = {

@@ -4,7 +4,7 @@ import dev.weir.client.report.Instants;
 import java.time.Instant;
 import picocli.CommandLine.Option;
 
-/** The options that say which records are meant, by when they arrived. */
+/** The options that select records by their time of arrival. */
 final class Period {
 
   @Option(

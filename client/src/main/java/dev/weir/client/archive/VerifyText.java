@@ -5,12 +5,12 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** What a verification found, in sentences. */
+/** The findings of a verification, as sentences. */
 public final class VerifyText {
 
   private VerifyText() {}
 
-  /** Of one lane. */
+  /** Returns the findings for one lane. */
   static String lane(ChainReport report) {
     return "%s of incarnation %s: %s"
         .formatted(
@@ -24,7 +24,7 @@ public final class VerifyText {
                 report.unnamed()));
   }
 
-  /** Of all lanes of a stream. */
+  /** Returns the summary for all lanes of a stream. */
   public static String sum(List<ChainReport> reports) {
     var arrivals = reports.stream().flatMap(report -> report.arrivals().stream()).toList();
     var first = arrivals.stream().map(Arrivals::first).min(Comparator.naturalOrder());

@@ -14,7 +14,7 @@ import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 
-/** Reaches a stack in an AWS account, by its outputs. */
+/** Reaches a stack in an AWS account through its outputs. */
 final class AwsAccess implements ClientConfigurer {
 
   private final AwsCredentialsProvider credentials;

@@ -15,10 +15,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Says of one line after another how it is read. The lines are those of one record. */
+/** Explains how each line is read. The lines belong to one record. */
 final class Explainer {
 
-  /** As much of a line as is shown, in characters. */
+  /** The displayed part of a line, in characters. */
   private static final int MAX_SHOWN_CHARS = 160;
 
   private final LineOpener opener;
@@ -35,7 +35,8 @@ final class Explainer {
   }
 
   /**
-   * The line, and below it what is read of it or why nothing is: of each log line that it wraps.
+   * Returns the line, followed by the result for each log line that it wraps: the fields that were
+   * read, or the reason for reading none.
    */
   List<String> explain(int number, byte[] bytes) {
     var said = new ArrayList<String>();
@@ -98,7 +99,7 @@ final class Explainer {
     return ForeignText.oneLine(start) + (start.length() < text.length() ? "..." : "");
   }
 
-  /** How many lines were read, and how many were not for which reason. */
+  /** Returns how many lines were read, and how many were not, by reason. */
   String summary() {
     return counts.isEmpty()
         ? "There are no lines."

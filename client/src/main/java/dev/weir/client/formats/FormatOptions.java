@@ -8,7 +8,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 
-/** How lines are read, for commands that read a log without a cloud. */
+/** The options for reading lines, for commands that read a log without a cloud. */
 public final class FormatOptions {
 
   @Option(
@@ -27,7 +27,7 @@ public final class FormatOptions {
   private String zone;
 
   /**
-   * The settings.
+   * Returns the settings.
    *
    * @throws CommandFault naming every problem of the format and its fields
    * @throws ParameterException if the zone is unknown

@@ -17,8 +17,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * Ticks as comma-separated values, RFC 4180, in UTF-8, under a header; each becomes the JSON that
- * the stream carries, so that both are as strict. Rows that are no tick are refused.
+ * Ticks as comma-separated values with a header, RFC 4180, in UTF-8. Each becomes the JSON that the
+ * stream carries, so both are checked equally strictly. Invalid rows are refused.
  */
 public final class CsvTicks implements LineSource {
 
@@ -40,7 +40,7 @@ public final class CsvTicks implements LineSource {
   /**
    * Reads the header.
    *
-   * @throws CommandFault if it lacks a column, or has one that a tick has no field for
+   * @throws CommandFault if a column is missing, or a tick has no field for one
    */
   public static CsvTicks open(InputStream input, String name, RefusedInput refusals)
       throws IOException {

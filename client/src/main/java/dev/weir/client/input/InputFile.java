@@ -12,28 +12,28 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
 /**
- * A file that was named on the command line, plain or {@code .gz}, or {@code -} for standard input.
+ * A file named on the command line, plain or {@code .gz}, or {@code -} for standard input.
  *
- * @param text as it was named
+ * @param text the name as given
  */
 public record InputFile(String text) {
 
   private static final String STANDARD_INPUT = "-";
 
-  /** Whether it is standard input, which can be read once only. */
+  /** Returns whether this is standard input, which can be read only once. */
   public boolean isStandardInput() {
     return text.equals(STANDARD_INPUT);
   }
 
-  /** What messages call it. */
+  /** Returns the name for messages. */
   public String name() {
     return isStandardInput() ? "Standard input" : text;
   }
 
   /**
-   * Opens it, and inflates it where its name ends in {@code .gz}.
+   * Opens the file, and inflates it if its name ends in {@code .gz}.
    *
-   * @throws CommandFault if it is not there, can't be read, or is not a gzip file though named so
+   * @throws CommandFault if the file is missing, unreadable, or not gzip despite its name
    */
   public InputStream open() throws IOException {
     if (isStandardInput()) {

@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What of an input was refused, and why: the first ones are reported one by one, with file and
- * line; all are counted. Safe for several threads.
+ * The refused entries of an input, with reasons. The first ones are reported individually, with
+ * file and line; all are counted. Thread-safe.
  */
 public final class RefusedInput {
 
@@ -19,9 +19,9 @@ public final class RefusedInput {
   private long count;
 
   /**
-   * Tells of refusals.
+   * Reports refusals to a writer.
    *
-   * @param name what messages call the input
+   * @param name the name of the input in messages
    */
   public RefusedInput(PrintWriter err, String name) {
     this.err = err;
@@ -29,10 +29,10 @@ public final class RefusedInput {
   }
 
   /**
-   * Adds one.
+   * Adds a refusal.
    *
    * @param line from 1
-   * @param detail goes on after the line: what is wrong, and what it should be
+   * @param detail follows the line number: what is wrong, and what is expected
    */
   public synchronized void add(long line, String reason, String detail) {
     byReason.merge(reason, 1L, Long::sum);
@@ -45,15 +45,15 @@ public final class RefusedInput {
     err.flush();
   }
 
-  /** How many there are. */
+  /** Returns the number of refusals. */
   public synchronized long count() {
     return count;
   }
 
   /**
-   * Ends a command whose input was sent but for these.
+   * Ends the command if the input was sent except for refused entries.
    *
-   * @throws CommandFault if there are any
+   * @throws CommandFault if there are any refusals
    */
   public void failOnAny() {
     failOnAny(
@@ -63,10 +63,10 @@ public final class RefusedInput {
   }
 
   /**
-   * Ends a command whose input was sent but for these.
+   * Ends the command if the input was sent except for refused entries.
    *
    * @param unit what was refused, such as {@code lines}
-   * @throws CommandFault with this remedy if there are any
+   * @throws CommandFault with this remedy if there are any refusals
    */
   public void failOnAny(String unit, String remedy) {
     if (count() > 0) {
@@ -76,7 +76,7 @@ public final class RefusedInput {
     }
   }
 
-  /** How many there are of each reason. */
+  /** Returns the number of refusals by reason. */
   public synchronized Map<String, Long> byReason() {
     return new TreeMap<>(byReason);
   }

@@ -9,7 +9,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code weir market accept}: makes a tick that waits the mark, in all Regions. */
+/** {@code weir market accept}: makes a waiting tick the mark, in all Regions. */
 @Command(
     name = "accept",
     description =

@@ -11,7 +11,10 @@ import java.time.InstantSource;
 import picocli.CommandLine.Option;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/** Who acts on a mark, and why: stored with the mark, and shown by {@code weir market marks}. */
+/**
+ * The actor and the reason of an action on a mark, stored with the mark and shown by {@code weir
+ * market marks}.
+ */
 final class ActOptions {
 
   private static final int MAX_CHARS = 500;
@@ -49,7 +52,7 @@ final class ActOptions {
         new DynamoServiceClock(dynamo, table, InstantSource.system()));
   }
 
-  /** The act that was done; a fault with its remedy if none was. */
+  /** Returns the completed action, or throws a fault with its remedy. */
   static Result.Done done(RegisterName name, Result result) {
     return switch (result) {
       case Result.Done done -> done;

@@ -11,7 +11,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code weir decisions --follow}: what a trading system of a Region receives. */
+/** {@code weir decisions --follow}: the decisions that a trading system of a Region receives. */
 @Command(
     name = "decisions",
     description =

@@ -16,7 +16,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code weir market halt}: halts a portfolio by hand, in all Regions. */
+/** {@code weir market halt}: halts a portfolio manually, in all Regions. */
 @Command(
     name = "halt",
     description = {

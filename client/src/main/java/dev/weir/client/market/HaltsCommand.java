@@ -11,7 +11,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** {@code weir market halts}: what was ordered by hand. */
+/** {@code weir market halts}: the manual halts. */
 @Command(name = "halts", description = "Show what was ordered by hand and not released.")
 final class HaltsCommand implements Callable<Integer> {
 

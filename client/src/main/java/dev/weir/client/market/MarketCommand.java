@@ -5,7 +5,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code weir market}: what an operator sees of marks, and does to them. */
+/** {@code weir market}: an operator's view of marks, and the actions on them. */
 @Command(
     name = "market",
     description = "Show marks, take one out, accept a tick that waits; halt portfolios by hand.",

@@ -14,7 +14,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code weir market marks}: marks, what an operator did to them, and the ticks that wait. */
+/** {@code weir market marks}: marks, operators' actions on them, and waiting ticks. */
 @Command(
     name = "marks",
     description = "Show marks, what an operator did to them, and the ticks that wait.",

@@ -11,7 +11,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code weir market release}: ends a halt that was ordered by hand. */
+/** {@code weir market release}: ends a manual halt. */
 @Command(
     name = "release",
     description = "End a halt that was ordered by hand; others stay. weir market halts lists them.",

@@ -22,7 +22,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/** {@code weir risk}: what portfolios may do now, and why. */
+/** {@code weir risk}: what each portfolio may do now, and why. */
 @Command(
     name = "risk",
     description = {
@@ -127,7 +127,7 @@ public final class RiskCommand implements Callable<Integer> {
     }
   }
 
-  /** What is to be said of a decision that no longer holds: trading systems take it for HALTED. */
+  /** Returns the note for an expired decision, which trading systems treat as HALTED. */
   static Optional<String> expiry(DecisionView decision, Map<String, Instant> groups, Instant now) {
     return decision
         .validUntil()

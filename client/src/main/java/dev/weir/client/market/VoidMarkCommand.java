@@ -9,7 +9,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code weir market void}: takes a wrong mark out, in all Regions. */
+/** {@code weir market void}: withdraws a wrong mark, in all Regions. */
 @Command(
     name = "void",
     description = {

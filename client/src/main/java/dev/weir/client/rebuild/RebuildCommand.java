@@ -22,7 +22,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code weir rebuild}: a new projection out of the archive. */
+/** {@code weir rebuild}: builds a new projection from the archive. */
 @Command(
     name = "rebuild",
     description = {

@@ -10,10 +10,10 @@ import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
 
-/** What a rebuild came to, and how the function goes over to it. */
+/** The result of a rebuild, and the steps to switch the function to it. */
 final class SwitchText {
 
-  // What the archive had not taken in when the rebuild began: its window, and more.
+  // What may not have been archived when the rebuild began: the archive's window and a margin.
   private static final Duration NOT_YET_ARCHIVED = Duration.ofMinutes(15);
 
   private SwitchText() {}

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Reads {@code actions.csv}, which need not be there. */
+/** Reads {@code actions.csv}, which is optional. */
 final class ActionFile {
 
   private static final String NAME = "actions.csv";
@@ -32,12 +32,6 @@ final class ActionFile {
     table = cells.table(NAME, COLUMNS, false);
   }
 
-  /**
-   * Reads the file of a folder.
-   *
-   * @param instruments the symbols that there are
-   * @param rates those whose ticks are exchange rates
-   */
   static List<CorporateAction> read(Cells cells, Set<String> instruments, Set<String> rates) {
     if (!Files.exists(cells.folder().resolve(NAME))) {
       return List.of();

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Reads {@code ages.csv}, which need not be there. */
+/** Reads {@code ages.csv}, which is optional. */
 final class AgeFile {
 
   private static final String NAME = "ages.csv";
@@ -18,12 +18,6 @@ final class AgeFile {
 
   private AgeFile() {}
 
-  /**
-   * Reads the file of a folder.
-   *
-   * @param instruments the symbols that there are
-   * @param rates those whose ticks are exchange rates
-   */
   static List<AgeRule> read(Cells cells, Set<String> instruments, Set<String> rates) {
     var ages = new ArrayList<AgeRule>();
     if (!Files.exists(cells.folder().resolve(NAME))) {

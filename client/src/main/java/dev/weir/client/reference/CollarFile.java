@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Reads {@code collars.csv}, which need not be there. */
+/** Reads {@code collars.csv}, which is optional. */
 final class CollarFile {
 
   private static final String NAME = "collars.csv";
@@ -44,7 +44,7 @@ final class CollarFile {
     return inOrder;
   }
 
-  /** Whether an instrument's price may be at or below zero. */
+  /** Returns whether an instrument's price may be zero or negative. */
   boolean allowsBelowZero(String symbol, String assetClass) {
     var none = "";
     var rule =
@@ -55,7 +55,7 @@ final class CollarFile {
   }
 
   /**
-   * Looks for names that no instrument and no rate has, and for rates that may be below zero.
+   * Looks for names that match no instrument and no rate, and for rates that may be negative.
    *
    * @param rates symbols whose ticks are exchange rates
    */

@@ -13,10 +13,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A CSV file under a header (RFC 4180, UTF-8).
+ * A CSV file with a header (RFC 4180, UTF-8).
  *
  * @param name of the file, for messages
- * @param more columns after those that are named, in their order
+ * @param more columns after the named ones, in order
  */
 record CsvTable(String name, List<Row> rows, List<String> more) {
 
@@ -34,10 +34,10 @@ record CsvTable(String name, List<Row> rows, List<String> more) {
   }
 
   /**
-   * Reads a file whole; what is wrong with it is added to the problems.
+   * Reads a complete file; adds any errors to the problems.
    *
-   * @param columns that must be there
-   * @param mayHaveMore whether there may be others; they are handed out in {@link #more}
+   * @param columns the required columns
+   * @param mayHaveMore whether other columns are allowed, which {@link #more} then returns
    */
   static CsvTable read(Path file, List<String> columns, boolean mayHaveMore, Problems problems) {
     var name = String.valueOf(file.getFileName());

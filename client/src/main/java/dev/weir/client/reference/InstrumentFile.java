@@ -22,9 +22,9 @@ final class InstrumentFile {
   private final Map<String, Instrument> instruments = new LinkedHashMap<>();
 
   /**
-   * Reads the file of a folder.
+   * Reads the instruments.
    *
-   * @param isAbsolute whether a row's returns are amounts, because its price may be below zero
+   * @param isAbsolute whether a row's returns are amounts, because its price may be negative
    */
   static Map<String, Instrument> read(
       Cells cells, Map<String, BigDecimal> rates, Predicate<Row> isAbsolute) {

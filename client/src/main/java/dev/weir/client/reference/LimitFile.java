@@ -46,7 +46,7 @@ final class LimitFile {
   }
 
   /**
-   * Reads the file of a folder.
+   * Reads the limits.
    *
    * @param days how many returns instruments have
    */

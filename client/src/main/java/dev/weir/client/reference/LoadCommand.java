@@ -5,7 +5,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code weir load}: data that a pipeline works with. */
+/** {@code weir load}: loads data that a pipeline works with. */
 @Command(
     name = "load",
     description = "Load data that a pipeline works with.",

@@ -28,7 +28,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code weir load reference}: a folder of CSV files, all of it or nothing. */
+/** {@code weir load reference}: loads a folder of CSV files, completely or not at all. */
 @Command(
     name = "reference",
     description = {
@@ -148,7 +148,7 @@ final class LoadReferenceCommand implements Callable<Integer> {
     try {
       store.removeOlderThan(holding);
     } catch (CallFailedException e) {
-      // What was loaded holds all the same.
+      // The new version is in effect even if this fails.
       var err = spec.commandLine().getErr();
       err.println("Older versions are still there, the next load removes them: " + e.getMessage());
       err.flush();

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Reads {@code policies.csv}, which need not be there. */
+/** Reads {@code policies.csv}, which is optional. */
 final class PolicyFile {
 
   private static final String NAME = "policies.csv";

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Reads {@code fx.csv}: rates, whose ticks they are, and how they moved. */
+/** Reads {@code fx.csv}: rates, the symbols whose ticks set them, and their daily moves. */
 final class RateFile {
 
   private static final List<String> COLUMNS = List.of("currency", "rate");
@@ -39,24 +39,24 @@ final class RateFile {
     return file;
   }
 
-  /** What one unit of each currency is worth in the base currency. */
+  /** Returns the value of one unit of each currency in the base currency. */
   Map<String, BigDecimal> rates() {
     return rates;
   }
 
-  /** How those currencies move that do. */
+  /** Returns the moves of the currencies that have any. */
   List<CurrencyMoves> moves() {
     return moves;
   }
 
-  /** The symbols whose ticks are rates. */
+  /** Returns the symbols whose ticks are rates. */
   Set<String> symbols() {
     var symbols = new HashSet<String>();
     moves.forEach(each -> each.symbol().ifPresent(symbols::add));
     return symbols;
   }
 
-  /** Looks for currencies that have another number of daily returns than instruments. */
+  /** Looks for currencies whose number of daily returns differs from that of the instruments. */
   void check(int daysOfInstruments) {
     if (!moves.isEmpty() && days.size() != daysOfInstruments && !days.isEmpty()) {
       cells

@@ -11,7 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Reads {@code sessions.csv}, which need not be there. */
+/** Reads {@code sessions.csv}, which is optional. */
 final class SessionFile {
 
   private static final String NAME = "sessions.csv";

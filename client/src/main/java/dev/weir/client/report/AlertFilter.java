@@ -3,7 +3,7 @@ package dev.weir.client.report;
 import java.util.List;
 import picocli.CommandLine.Option;
 
-/** The options that say which alerts are shown. */
+/** The options that select alerts. */
 final class AlertFilter {
 
   @Option(
@@ -22,7 +22,7 @@ final class AlertFilter {
       description = "Also those of rules in shadow mode, which are recorded but never published.")
   private boolean shadow;
 
-  /** Whether alerts are wanted that are never published. */
+  /** Returns whether alerts that are never published are included. */
   boolean wantsShadow() {
     return shadow;
   }
@@ -39,7 +39,10 @@ final class AlertFilter {
     return user == null || alert.user().filter(user::equals).isPresent();
   }
 
-  /** What it leaves, for a sentence: such as {@code of type VELOCITY about user u1}; or nothing. */
+  /**
+   * Returns the filter as part of a sentence, such as {@code of type VELOCITY about user u1}; empty
+   * if it includes everything.
+   */
   String description() {
     var ofType = types.isEmpty() ? "" : " of type " + String.join(" or ", types);
     return ofType + (user == null ? "" : " about user " + user);

@@ -15,7 +15,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code weir alerts}: the history, or what a subscriber gets as it comes. */
+/** {@code weir alerts}: the history, or the alerts as a subscriber receives them. */
 @Command(
     name = "alerts",
     description = "Show the alerts that were raised, or follow them as a subscriber gets them.",

@@ -5,7 +5,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code weir quarantine}: what could not be read. */
+/** {@code weir quarantine}: records that could not be read. */
 @Command(
     name = "quarantine",
     description =

@@ -18,7 +18,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code weir quarantine list}: what is there, and why. */
+/** {@code weir quarantine list}: the quarantined objects and their reasons. */
 @Command(name = "list", description = "List what is in quarantine, with how many lines and why.")
 final class QuarantineListCommand implements Callable<Integer> {
 

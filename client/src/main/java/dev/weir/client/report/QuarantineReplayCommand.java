@@ -17,7 +17,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code weir quarantine replay}: what was quarantined, once its cause is fixed. */
+/** {@code weir quarantine replay}: replays quarantined entries once their cause is fixed. */
 @Command(
     name = "replay",
     description = {
@@ -113,7 +113,7 @@ final class QuarantineReplayCommand implements Callable<Integer> {
     return prefix.startsWith(pipeline) || pipeline.startsWith(prefix);
   }
 
-  /** What came of the objects of one pipeline. */
+  /** The results for the objects of one pipeline. */
   private static final class Totals {
     private long objects;
     private long events;

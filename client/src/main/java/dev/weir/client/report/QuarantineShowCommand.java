@@ -19,7 +19,7 @@ import picocli.CommandLine.Spec;
 @Command(name = "show", description = "Show what was rejected of a record: place, reason, bytes.")
 final class QuarantineShowCommand implements Callable<Integer> {
 
-  // A record can hold megabytes; a terminal is to show what it is like.
+  // A record can contain megabytes; the terminal shows enough to recognise it.
   private static final int SHOWN_BYTES = 512;
 
   @Parameters(paramLabel = "KEY", description = "A key that weir quarantine list shows.")

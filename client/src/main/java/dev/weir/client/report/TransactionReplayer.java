@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.s3.S3Client;
 
-/** Applies quarantined transactions by the rules and the schemas that the stack has. */
+/** Applies quarantined transactions with the stack's rules and schemas. */
 final class TransactionReplayer implements Replayer {
 
   private final DynamoDbClient dynamo;

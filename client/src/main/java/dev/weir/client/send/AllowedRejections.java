@@ -5,7 +5,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** The option that says how much of what is sent may be quarantined. */
+/** The option for the share of the input that may be quarantined. */
 final class AllowedRejections {
 
   @Option(
@@ -21,12 +21,11 @@ final class AllowedRejections {
   @Spec(Spec.Target.MIXEE)
   private CommandSpec spec;
 
-  /** The share. */
   double share() {
     return share;
   }
 
-  /** Refuses what is no share as wrong usage. */
+  /** Refuses anything that is not a share as incorrect usage. */
   void check() {
     if (!(share >= 0 && share <= 1)) {
       throw new ParameterException(

@@ -3,12 +3,12 @@ package dev.weir.client.send;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 
-/** Checks the numbers of a command line. */
+/** Validates numbers on the command line. */
 final class Bounds {
 
   private Bounds() {}
 
-  /** Refuses a value that is too small as wrong usage. */
+  /** Refuses a value that is too small as incorrect usage. */
   static void requireAtLeast(int least, int value, String option, CommandSpec spec) {
     if (value < least) {
       throw new ParameterException(

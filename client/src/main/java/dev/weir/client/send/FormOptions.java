@@ -12,7 +12,7 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
-/** What a command that sends events takes about their form. */
+/** The options of sending commands for the encoding of events. */
 final class FormOptions {
 
   @Option(
@@ -50,11 +50,11 @@ final class FormOptions {
   }
 
   /**
-   * The id to write; empty where the form has none.
+   * Returns the schema id to write; empty if the form has none.
    *
-   * @param cloud that knows the ids of its registry, and those that it was configured with
+   * @param cloud knows the ids of its registry and the configured ones
    * @param contract such as {@code Transaction}, as outputs name it
-   * @throws CommandFault where none is known
+   * @throws CommandFault if none is known
    */
   String schemaId(Cloud cloud, String contract) {
     if (schemaId != null || !(form.isGlue() || form.isConfluent())) {

@@ -7,7 +7,7 @@ import dev.weir.events.framing.MessageIndex;
 import java.util.Optional;
 import java.util.UUID;
 
-/** How an event is written into a record: what {@code --as} names. */
+/** The encoding of an event in a record, as {@code --as} names it. */
 enum MessageForm {
   JSON("json", Optional.empty()),
   /** Single-object encoding. */
@@ -27,7 +27,7 @@ enum MessageForm {
     this.encoding = encoding;
   }
 
-  /** The encoding of its body; empty for JSON. */
+  /** Returns the encoding of the body; empty for JSON. */
   Optional<Encoding> encoding() {
     return encoding;
   }
@@ -41,11 +41,10 @@ enum MessageForm {
   }
 
   /**
-   * Puts a body behind the header that the form has, as AWS's and Confluent's serializers for Kafka
-   * do.
+   * Adds the form's header to a body, as the AWS and Confluent serializers for Kafka do.
    *
    * @param id of the schema in the registry, for the forms of registries
-   * @throws CommandFault where the id is not one of the form
+   * @throws CommandFault if the id is not valid for the form
    */
   byte[] framed(byte[] body, MessageIndex index, String id) {
     return switch (this) {
@@ -75,7 +74,7 @@ enum MessageForm {
     }
   }
 
-  /** The word that {@code --as} takes. */
+  /** Returns the word that {@code --as} accepts. */
   @Override
   public String toString() {
     return text;

@@ -18,7 +18,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code weir send access-logs}: a log file, or what a shipper pipes in. */
+/** {@code weir send access-logs}: sends a log file, or the output of a log shipper. */
 @Command(
     name = "access-logs",
     description = "Send access-log lines: a file, or standard input as it comes.",

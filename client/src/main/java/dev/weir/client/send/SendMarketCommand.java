@@ -22,7 +22,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code weir send market}: a file of ticks into the feeds of both Regions, or of one. */
+/** {@code weir send market}: sends a file of ticks to the feeds of both Regions, or of one. */
 @Command(
     name = "market",
     description = {

@@ -13,7 +13,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** What became of the lines that were sent: how many are in quarantine, and the first of these. */
+/** The result of sending: how many lines are in quarantine, and the first of them. */
 final class SendReport {
 
   private static final int SHOWN = 5;
@@ -23,7 +23,7 @@ final class SendReport {
   private final String name;
   private final long lines;
   private final Map<String, Long> byReason = new TreeMap<>();
-  // The last of those shown is at the head, so that an earlier one takes its place.
+  // The last of the shown rejections is at the head, so that an earlier one can replace it.
   private final PriorityQueue<Rejection> first =
       new PriorityQueue<>(Comparator.comparingLong(Rejection::line).reversed());
   private long headers;
@@ -32,7 +32,7 @@ final class SendReport {
   /**
    * Begins a report.
    *
-   * @param name what messages call the input
+   * @param name the name of the input in messages
    * @param lines how many are in the stream
    * @param headers how many of them look blank or like headers
    */
@@ -43,7 +43,7 @@ final class SendReport {
     this.headers = headers;
   }
 
-  /** Adds what was quarantined. */
+  /** Adds a rejection. */
   void add(Rejection rejection) {
     rejected += rejection.lines();
     byReason.merge(rejection.reason(), (long) rejection.lines(), Long::sum);
@@ -56,16 +56,16 @@ final class SendReport {
     }
   }
 
-  /** Which share of what was to be counted is in quarantine, from 0 to 1. */
+  /** Returns the quarantined share of the lines to be counted, from 0 to 1. */
   double share() {
     var counting = lines - headers;
     return counting <= 0 ? 0 : (double) rejected / counting;
   }
 
   /**
-   * The report, line by line.
+   * Returns the report as lines.
    *
-   * @param nearest says of a quarantined line which format it comes nearest to, or nothing
+   * @param nearest names the format that a quarantined line comes closest to, or nothing
    */
   List<String> text(Function<byte[], String> nearest) {
     var text = new ArrayList<String>();
@@ -125,7 +125,7 @@ final class SendReport {
   }
 
   /**
-   * Ends the command where more is in quarantine than allowed.
+   * Ends the command if a larger share is in quarantine than allowed.
    *
    * @param allowed a share from 0 to 1
    * @throws CommandFault naming both shares

@@ -12,8 +12,8 @@ import java.util.function.Function;
 import me.tongfei.progressbar.ProgressBar;
 
 /**
- * Sends an input to a pipeline: shows how far it is, and says what it came to, also on Ctrl-C; then
- * waits, if that is wanted, until the pipeline has done all of it.
+ * Sends an input to a pipeline, showing progress and reporting the result, also on Ctrl-C. Then it
+ * waits, if requested, until the pipeline has processed everything.
  */
 final class SendSession {
 
@@ -27,9 +27,9 @@ final class SendSession {
   private final Instant begunAt = Instant.now();
 
   /**
-   * Sends to a pipeline.
+   * Creates a session for a pipeline.
    *
-   * @param name what messages call the input
+   * @param name the name of the input in messages
    */
   SendSession(Cloud cloud, SendTarget pipeline, String name, PrintWriter err) {
     this.cloud = cloud;
@@ -38,7 +38,7 @@ final class SendSession {
     this.err = err;
   }
 
-  /** Sends lines until there are no more. */
+  /** Sends lines until the source ends. */
   Sender send(LineSource lines, Packing packing, RateLimiter pace, boolean waits)
       throws InterruptedException {
     var begun = System.nanoTime();
@@ -78,7 +78,7 @@ final class SendSession {
     bar.stepTo(sender.totals().lines());
   }
 
-  // Ctrl-C: what is being put is finished, then it is said how far it came.
+  // On Ctrl-C, finishes the current put and then reports the progress.
   private Thread onInterrupt(LinePipe pump, Sender sender, long begun) {
     var sending = Thread.currentThread();
     var hook =
@@ -88,7 +88,7 @@ final class SendSession {
               try {
                 sending.join(Duration.ofSeconds(5));
               } catch (InterruptedException e) {
-                Thread.currentThread().interrupt(); // the report is all that is left to do
+                Thread.currentThread().interrupt(); // only the report remains
               }
               report("Interrupted; sent", sender, begun);
               reportMissing(pump);
@@ -101,7 +101,7 @@ final class SendSession {
     try {
       Runtime.getRuntime().removeShutdownHook(hook);
     } catch (IllegalStateException shuttingDown) {
-      // The hook runs already and reports.
+      // The hook is already running and will report.
     }
   }
 
@@ -124,9 +124,9 @@ final class SendSession {
   }
 
   /**
-   * Returns when the pipeline has done all that was sent, and reports what it came to.
+   * Waits until the pipeline has processed everything sent; returns the report.
    *
-   * @param nearest says of a quarantined line which format it comes nearest to, or nothing
+   * @param nearest names the format that a quarantined line comes closest to, or nothing
    */
   SendReport await(Sender sender, Packing packing, Function<byte[], String> nearest)
       throws InterruptedException {

@@ -21,7 +21,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code weir send transactions}: a file of transactions, or what is piped in. */
+/** {@code weir send transactions}: sends a file of transactions, or standard input. */
 @Command(
     name = "transactions",
     description = "Send transactions, as JSON lines or CSV: a file, or standard input as it comes.",
@@ -94,7 +94,10 @@ public final class SendTransactionsCommand implements Callable<Integer> {
     }
   }
 
-  /** JSON is sent as it is, whatever it holds: the pipeline judges it. CSV is made JSON here. */
+  /**
+   * JSON is sent unchanged, whatever it contains, because the pipeline validates it. CSV is
+   * converted to JSON here.
+   */
   private LineSource lines(BufferedInputStream opened, InputFile input, RefusedInput refusals)
       throws IOException {
     return switch (format == null ? InputFormat.detect(opened) : format) {

@@ -10,7 +10,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.Optional;
 
-/** Looks through a whole file before anything of it is sent. */
+/** Checks a complete file before any of it is sent. */
 final class StrictCheck {
 
   private StrictCheck() {}
@@ -18,7 +18,7 @@ final class StrictCheck {
   /**
    * Returns if every row is a transaction.
    *
-   * @throws CommandFault if one is not; each is reported with its line
+   * @throws CommandFault if one is not; each invalid row is reported with its line
    */
   static void requireAllValid(InputFile input, Optional<InputFormat> format, PrintWriter err)
       throws IOException {

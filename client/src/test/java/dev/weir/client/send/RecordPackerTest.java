@@ -70,7 +70,9 @@ class RecordPackerTest {
         });
   }
 
-  /** A brace would open another envelope; what those hold is tested where they are read. */
+  /**
+   * A brace would open another envelope; the contents of envelopes are tested where they are read.
+   */
   private static List<String> log(Draw draw) {
     return draw.list(0, 120, () -> line(draw));
   }
