@@ -6,7 +6,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** {@code weir completion}: a script that lets a shell complete commands and options. */
+/** {@code weir completion}: prints a script for shell completion of commands and options. */
 @Command(
     name = "completion",
     description = "Print a script with which bash and zsh complete weir's commands and options.",

@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import picocli.CommandLine.ParseResult;
 
-/** A local cloud in a process of its own, which goes on when the command that started it ends. */
+/** A local cloud in a separate process, which continues when the command that started it ends. */
 final class DetachedCloud {
 
   private static final long POLL_MILLIS = 100;
@@ -33,7 +33,10 @@ final class DetachedCloud {
     this.process = process;
   }
 
-  /** Starts {@code weir up} with the same options; returns once it is up, showing what it says. */
+  /**
+   * Starts {@code weir up} with the same options, shows its output, and returns once the cloud is
+   * up.
+   */
   static void start(Path home, ParseResult parsed, PrintWriter out)
       throws IOException, InterruptedException {
     requireNoneRunning(home);
@@ -61,7 +64,7 @@ final class DetachedCloud {
   private static List<String> command(List<String> arguments) {
     var java = ProcessHandle.current().info().command().orElse("java");
     var command = new ArrayList<String>();
-    // A session of its own: Ctrl-C in this terminal is not for it.
+    // Use a separate session, so that Ctrl-C in this terminal does not reach it.
     setsid().ifPresent(command::add);
     command.add(java);
     command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());

@@ -17,7 +17,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** {@code weir down}: stops the local cloud and makes sure that nothing of it is left. */
+/** {@code weir down}: stops the local cloud and makes sure that nothing of it remains. */
 @Command(name = "down", description = "Stop the local cloud; nothing of it is left running.")
 final class DownCommand implements Callable<Integer> {
 
@@ -58,7 +58,7 @@ final class DownCommand implements Callable<Integer> {
               .build();
       http.send(stop, BodyHandlers.discarding());
     } catch (IOException e) {
-      // It does not answer: its process is asked instead, which stops it in the same order.
+      // It does not answer, so signal its process, which stops it in the same order.
       ProcessHandle.of(state.pid()).ifPresent(ProcessHandle::destroy);
     }
   }

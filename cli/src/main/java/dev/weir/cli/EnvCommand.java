@@ -17,8 +17,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /**
- * {@code weir env}: the variables that lead the AWS CLI, and any AWS SDK, to the local cloud. They
- * have the rights of the account's owner, in one Region.
+ * {@code weir env}: the variables that direct the AWS CLI and any AWS SDK to the local cloud, with
+ * the rights of the account's owner, in one Region.
  */
 @Command(
     name = "env",
@@ -34,7 +34,7 @@ import picocli.CommandLine.Spec;
     })
 final class EnvCommand implements Callable<Integer> {
 
-  /** What would lead elsewhere, or sign with somebody else's session. */
+  /** Variables that would direct elsewhere, or sign with someone else's session. */
   private static final List<String> IN_THE_WAY =
       List.of("AWS_PROFILE", "AWS_SESSION_TOKEN", "AWS_ENDPOINT_URL");
 

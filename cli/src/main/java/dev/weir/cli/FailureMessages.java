@@ -16,7 +16,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 import software.amazon.awssdk.core.exception.SdkException;
 
-/** Tells a person what went wrong, and what to do, in two lines; the trace only if asked for. */
+/** Shows an error and its remedy in two lines; the stack trace only on request. */
 final class FailureMessages {
 
   private FailureMessages() {}
@@ -61,7 +61,7 @@ final class FailureMessages {
     return show(command, fault, fault.remedy(), fault.exitCode());
   }
 
-  /** Files, disks and connections: the user's to fix, and the exception names which. */
+  /** The user can fix files, disks and connections, and the exception names the one concerned. */
   private static int show(CommandLine command, IOException fault) {
     var message =
         switch (fault) {
@@ -87,8 +87,8 @@ final class FailureMessages {
     return exitCode;
   }
 
-  // Messages quote what users typed and services answered. A message may have several lines, such
-  // as the last ones of a log.
+  // Messages quote user input and service responses. A message may have several lines, such as the
+  // end of a log.
   private static void printMessage(CommandLine command, String message) {
     var lines = ("weir: " + message).lines().iterator();
     command.getErr().println(Style.RED.of(lines.next()));

@@ -4,10 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.weir.client.terminal.Style;
 import java.io.PrintWriter;
 
-/** What the local cloud says of itself, for people. */
+/** The state of the local cloud, as text for people. */
 final class LocalStatusText {
 
-  /** What every ARN begins with: {@code arn:aws:kinesis:us-east-1:000000000000:}. */
+  /** The prefix of every ARN: {@code arn:aws:kinesis:us-east-1:000000000000:}. */
   private static final String ARN_PREFIX = "^arn:(?:[^:]*:){4}";
 
   private final JsonNode status;

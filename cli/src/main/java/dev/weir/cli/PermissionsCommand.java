@@ -13,7 +13,9 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code weir permissions}: what each function may do, and what of it was used. */
+/**
+ * {@code weir permissions}: what each function may do, and which of these permissions were used.
+ */
 @Command(
     name = "permissions",
     description =

@@ -24,7 +24,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 
-/** {@code weir status}: what runs, where, and how far behind it is. */
+/** {@code weir status}: what runs, where, and how far it lags. */
 @Command(
     name = "status",
     description = "Show what runs, where, and how far behind it is.",
@@ -34,11 +34,11 @@ final class StatusCommand implements Callable<Integer> {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  /** The outputs that name streams; a stack need not have both. */
+  /** The outputs that name streams; a stack may lack either. */
   private static final List<String> STREAMS =
       List.of("AccessLogStreamName", "TransactionStreamName");
 
-  /** How far back the latest alert is looked for. */
+  /** The maximum age of the latest alert shown. */
   private static final Duration RECENTLY = Duration.ofDays(1);
 
   @Option(

@@ -16,7 +16,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code weir up}: the whole stack on this machine. */
+/** {@code weir up}: runs the complete stack on this machine. */
 @Command(
     name = "up",
     description = "Start the local cloud: the whole stack on this machine, on loopback only.",
@@ -29,7 +29,7 @@ import picocli.CommandLine.Spec;
     })
 final class UpCommand implements Callable<Integer> {
 
-  /** Where the build puts what runs on Lambda. */
+  /** The build's output folder with the code for Lambda. */
   private static final String BUILT_CODE = "functions/target/lambda";
 
   @Option(names = "--detach", description = "Return once it is up; weir down stops it.")

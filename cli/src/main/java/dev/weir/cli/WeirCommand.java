@@ -33,7 +33,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
-/** {@code weir} itself: says what is running, and what to do next. */
+/** {@code weir} without a subcommand: shows what is running, and what to do next. */
 @Command(
     name = "weir",
     mixinStandardHelpOptions = true,

@@ -5,7 +5,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code weir backtest}: tries rules on what has been. */
+/** {@code weir backtest}: tries rules on past data. */
 @Command(
     name = "backtest",
     description = "Try rules on records of the past; needs no cloud, and asks none.",

@@ -20,7 +20,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code weir backtest transactions}: alerts of two rule sets side by side. */
+/** {@code weir backtest transactions}: compares the alerts of two rule sets. */
 @Command(
     name = "transactions",
     description = {

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The function: what it can't read, how long it takes, how often it may run. */
+/** Rules about the function: unreadable input, duration and concurrency. */
 final class ConsumerRules {
 
   private ConsumerRules() {}
@@ -105,7 +105,8 @@ final class ConsumerRules {
 
   private static Optional<Diagnostic> blocked(StepSignals signals) {
     var waiting = signals.waiting();
-    // Where each invocation is cut off no shard tells its age, but the event source's is known.
+    // If every invocation is cut off, no shard reports its age, but the event source's age is
+    // known.
     var oldest =
         waiting.ageByShard().entrySet().stream()
             .filter(shard -> shard.getValue() >= Thresholds.LAG_MILLIS)

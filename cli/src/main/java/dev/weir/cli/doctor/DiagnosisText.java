@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** A diagnosis for people. */
+/** A diagnosis as text for people. */
 final class DiagnosisText {
 
   private static final double MILLIS = 1_000;
@@ -37,7 +37,7 @@ final class DiagnosisText {
     return lines;
   }
 
-  /** Where it is seen, of a pipeline with several steps. */
+  /** Returns the step of a finding, for a pipeline with several steps. */
   private static String at(Diagnostic finding, Diagnosis diagnosis) {
     return finding.verdict() == Verdict.HEALTHY || finding.step().equals(diagnosis.pipeline())
         ? ""
@@ -67,7 +67,7 @@ final class DiagnosisText {
     }
   }
 
-  @SuppressWarnings("AnnotateFormatMethod") // the annotation is of a library that is not here
+  @SuppressWarnings("AnnotateFormatMethod") // the annotation's library is not a dependency
   private static String format(String format, Object... arguments) {
     return String.format(Locale.ROOT, format, arguments);
   }

@@ -4,8 +4,8 @@ import dev.weir.cli.doctor.Diagnosis.TimeLeft;
 import java.util.Optional;
 
 /**
- * What to do about the local cloud. It has no account, no quotas and no deployment: its settings
- * are given when it is started, and its logs are files.
+ * Remedies for the local cloud. It has no account, quotas or deployment: its settings are options
+ * of {@code weir up}, and its logs are files.
  */
 final class LocalRemedies {
 
@@ -15,7 +15,7 @@ final class LocalRemedies {
 
   private LocalRemedies() {}
 
-  /** The diagnosis with remedies that work here in the place of AWS's. */
+  /** Returns the diagnosis with local remedies in place of those for AWS. */
   static Diagnosis in(Diagnosis diagnosis, Signals signals) {
     return new Diagnosis(
         diagnosis.pipeline(),

@@ -3,8 +3,8 @@ package dev.weir.cli.doctor;
 import java.math.BigInteger;
 
 /**
- * What to do, as commands that can be run and settings that {@code docs/DEPLOY.md} has; for a
- * pipeline by the names of its parts.
+ * Remedies as runnable commands and settings from {@code docs/DEPLOY.md}, with the names of the
+ * pipeline's parts.
  */
 final class Remedies {
 
@@ -39,7 +39,7 @@ final class Remedies {
         + " in on-demand mode Kinesis splits it by itself";
   }
 
-  /** Twice as many shards as there are. */
+  /** Returns the remedy of doubling the shards. */
   static String moreShards(Signals signals) {
     return "npx cdk deploy -c %s=provisioned -c %s=%d"
         .formatted(
@@ -117,7 +117,7 @@ final class Remedies {
     return "docs/RUNBOOK.md#market-disagreement: deploy the same version in both Regions";
   }
 
-  /** Makes the stream keep its records for longer, at once. */
+  /** Returns the remedy of a longer retention, which takes effect at once. */
   static String keepLonger(Signals signals) {
     return "aws kinesis increase-stream-retention-period --stream-name %s --retention-period-hours %d"
         .formatted(signals.stream(), MAX_RETENTION_HOURS);

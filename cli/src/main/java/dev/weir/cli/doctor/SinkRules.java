@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Behind the function: the services that it calls, and the network to them. */
+/** Rules about the function's outputs: the services that it calls and the network to them. */
 final class SinkRules {
 
   private SinkRules() {}
@@ -56,7 +56,7 @@ final class SinkRules {
     return text("an invocation takes %.0f ms in all", signals.computing().durationMillis().now());
   }
 
-  @SuppressWarnings("AnnotateFormatMethod") // the annotation is of a library that is not here
+  @SuppressWarnings("AnnotateFormatMethod") // the annotation's library is not a dependency
   static String text(String format, Object... values) {
     return String.format(Locale.ROOT, format, values);
   }

@@ -8,7 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** Before the function: producers, and the stream with its shards. */
+/** Rules about the function's input: producers, and the stream with its shards. */
 final class StreamRules {
 
   private StreamRules() {}
@@ -70,7 +70,7 @@ final class StreamRules {
         .map(hottest -> hot(signals, hottest.getKey(), hottest.getValue(), all));
   }
 
-  /** Half way between its fair share and all. */
+  /** Returns the threshold halfway between a fair share and the total. */
   private static double hotShare(int shards) {
     return (1 + 1.0 / shards) / 2;
   }
@@ -108,7 +108,7 @@ final class StreamRules {
         || isAloneInLagging(signals, shard);
   }
 
-  // Where all shards lag it is not the load of one of them, but what all have in common.
+  // If all shards lag, the cause is something that they share rather than the load of one.
   private static boolean isAloneInLagging(Signals signals, String shard) {
     var ages = signals.first().waiting().ageByShard();
     return ages.getOrDefault(shard, 0.0) >= Thresholds.LAG_MILLIS

@@ -1,8 +1,8 @@
 package dev.weir.cli.doctor;
 
 /**
- * What a pipeline is found to have. Of several, the earlier one here is reported first: what comes
- * in may be too much for what is behind it, but what is behind it changes nothing of what comes in.
+ * The possible diagnoses of a pipeline. If there are several, the earlier constant is reported
+ * first: too much input can overload the later parts, but the later parts do not affect the input.
  */
 public enum Verdict {
   REPLICA_DISAGREEMENT("the Regions disagree"),
@@ -30,7 +30,7 @@ public enum Verdict {
     this.meaning = meaning;
   }
 
-  /** In a few words. */
+  /** Returns the meaning in a few words. */
   public String meaning() {
     return meaning;
   }

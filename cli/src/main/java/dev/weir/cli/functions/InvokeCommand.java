@@ -13,7 +13,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code weir invoke}: one event, made by hand, for a function of the local cloud. */
+/** {@code weir invoke}: passes a handwritten event to a function of the local cloud. */
 @Command(
     name = "invoke",
     description =

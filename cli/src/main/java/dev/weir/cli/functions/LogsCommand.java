@@ -19,7 +19,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code weir logs}: what functions of the local cloud wrote. */
+/** {@code weir logs}: the output of the local cloud's functions. */
 @Command(
     name = "logs",
     description = "Show what the functions of the local cloud wrote to their logs.",
@@ -33,7 +33,7 @@ public final class LogsCommand implements Callable<Integer> {
 
   private static final Duration PACE = Duration.ofMillis(200);
 
-  /** How a line in CloudWatch's embedded metric format begins. */
+  /** The beginning of a line in CloudWatch's embedded metric format. */
   private static final String EMBEDDED_METRICS = "{\"_aws\":";
 
   @Parameters(
@@ -73,7 +73,7 @@ public final class LogsCommand implements Callable<Integer> {
     return 0;
   }
 
-  /** Until Ctrl-C, or until the local cloud has ended. */
+  /** Runs until Ctrl-C or the end of the local cloud. */
   private void follow(Map<String, LogFile> logs, PrintWriter out)
       throws IOException, InterruptedException {
     try (var interruption = new Interruption()) {

@@ -47,7 +47,7 @@ public final class MetricsCommand implements Callable<Integer> {
   private static final Duration MAX_ANSWER = Duration.ofSeconds(10);
   private static final String OPEN_METRICS = "application/openmetrics-text; version=1.0.0";
 
-  // https://aws.amazon.com/cloudwatch/pricing/: GetMetricData, a thousand figures.
+  // https://aws.amazon.com/cloudwatch/pricing/: GetMetricData, per thousand figures.
   private static final double DOLLARS_PER_FIGURE = 0.01 / 1_000;
   private static final int MINUTES_A_MONTH = 30 * 24 * 60;
 

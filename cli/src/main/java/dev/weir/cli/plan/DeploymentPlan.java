@@ -10,10 +10,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 
-/** Compares what a stack was deployed with and what it would be deployed with now; pure. */
+/** Compares the settings of a deployed stack with those of the next deployment; pure. */
 final class DeploymentPlan {
 
-  /** Prefixes of the streams' own keys, with the streams' names. */
+  /** The key prefixes of the streams, with the streams' names. */
   private static final Map<String, String> STREAMS =
       Map.of("", "access logs", "transaction", "transactions", "market", "market data");
 
@@ -28,9 +28,9 @@ final class DeploymentPlan {
   }
 
   /**
-   * What would change, and what follows from it.
+   * Returns the changes and their consequences.
    *
-   * @param inCdkJson the context of cdk.json, which a setting goes back to that nobody gives again
+   * @param inCdkJson the context of cdk.json, to which a setting reverts unless it is given again
    */
   static List<PlanNote> findings(Settings deployed, Settings next, Settings inCdkJson) {
     return new DeploymentPlan(deployed, next, inCdkJson).findings();

@@ -21,7 +21,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code weir plan}: what a deployment would change of the settings, before it is made. */
+/** {@code weir plan}: shows the changes of settings before a deployment. */
 @Command(
     name = "plan",
     description = {

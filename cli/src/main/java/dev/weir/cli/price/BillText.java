@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-/** A month's bill for a person, with all that it rests on. */
+/** A month's bill as text for people, with its assumptions. */
 final class BillText {
 
   private final Quote quote;
@@ -108,7 +108,7 @@ final class BillText {
     return value < 1 ? text("%.4f", value) : text("%,.1f", value);
   }
 
-  @SuppressWarnings("AnnotateFormatMethod") // the annotation is of a library that is not here
+  @SuppressWarnings("AnnotateFormatMethod") // the annotation's library is not a dependency
   private static String text(String format, Object... values) {
     return String.format(Locale.ROOT, format, values);
   }

@@ -1,6 +1,6 @@
 package dev.weir.cli.price;
 
-/** What a month's bill is divided into. */
+/** A section of a month's bill. */
 enum CostPart {
   STREAMS("streams"),
   FUNCTIONS("functions and schedules"),
@@ -19,7 +19,7 @@ enum CostPart {
     this.title = title;
   }
 
-  /** As the bill names it. */
+  /** Returns its title in the bill. */
   String title() {
     return title;
   }

@@ -14,7 +14,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code weir price}: a month of the stack, before it is deployed. */
+/** {@code weir price}: the monthly cost of the stack, before it is deployed. */
 @Command(
     name = "price",
     description = {
@@ -148,7 +148,7 @@ public final class PriceCommand implements Callable<Integer> {
     return value;
   }
 
-  // In a folder of its own: a local cloud that is running has its own synthesis.
+  // Use a separate folder: a running local cloud has its own synthesis.
   private Path synthesised() {
     var settings = new LinkedHashMap<>(context);
     if (profile != null) {

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What a stack costs under a load, and what it gives for that.
+ * The cost of a stack under a load, and the service level in return.
  *
  * @param stacks their names
  */
@@ -18,7 +18,7 @@ record Quote(
     return PriceModel.month(inventory, load, assumed, prices);
   }
 
-  /** Where every invocation takes twice as long as is assumed. */
+  /** Returns the bill if every invocation takes twice as long as assumed. */
   Bill doubled() {
     return PriceModel.month(inventory, load, assumed.slower(DOUBLED), prices);
   }
@@ -28,7 +28,8 @@ record Quote(
   }
 
   /**
-   * A sentence for each stream: how soon after arrival alerts come, and what outage it survives.
+   * Returns a sentence for each stream: the delay from arrival to alert, and the longest outage it
+   * survives.
    */
   List<String> promises() {
     var promises = new ArrayList<String>();

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** A profile for a person. */
+/** A profile as text for people. */
 final class ProfileText {
 
   private ProfileText() {}

@@ -14,7 +14,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code weir label}: notes whether a transaction was fraud. */
+/** {@code weir label}: records whether a transaction was fraud. */
 @Command(
     name = "label",
     description = {
@@ -56,7 +56,7 @@ public final class LabelCommand implements Callable<Integer> {
     }
     try {
       if (Files.exists(file)) {
-        Labels.read(file); // never add to a file of another kind
+        Labels.read(file); // never append to another kind of file
       } else {
         Files.writeString(file, Labels.HEADER + "\n");
       }

@@ -16,8 +16,8 @@ public final class RuleFile {
   /**
    * Reads a document.
    *
-   * @param version of the rules that it holds
-   * @throws CommandFault if it can't be read or is not a rule set, with all its problems
+   * @param version of its rules
+   * @throws CommandFault if it is unreadable or not a rule set, with all its problems
    */
   public static RuleSet read(String file, int version) {
     try {
@@ -30,7 +30,6 @@ public final class RuleFile {
     }
   }
 
-  /** The text of a file. */
   static String text(String file) {
     try {
       return Files.readString(Path.of(file));

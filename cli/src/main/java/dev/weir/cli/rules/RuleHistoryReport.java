@@ -8,10 +8,10 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * Which rules held since when, and what each version changed of those before it.
+ * The history of the rules: when each version took effect, and its changes.
  *
- * @param json whether it is for machines: {@code {"version","appliedAt","valid","changes":[...]}} a
- *     line
+ * @param json whether it is for machines: {@code {"version","appliedAt","valid","changes":[...]}}
+ *     per line
  */
 record RuleHistoryReport(boolean json, PrintWriter out) {
 

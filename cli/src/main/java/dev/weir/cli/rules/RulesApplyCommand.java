@@ -13,7 +13,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code weir rules apply}: other rules, without a deployment. */
+/** {@code weir rules apply}: changes the rules without a deployment. */
 @Command(
     name = "apply",
     description = {
@@ -44,9 +44,9 @@ final class RulesApplyCommand implements Callable<Integer> {
   }
 
   /**
-   * Applies a rule set, unless it is what holds already.
+   * Applies a rule set, unless it is already in effect.
    *
-   * @throws CommandFault if somebody else has applied one since this one was compared
+   * @throws CommandFault if another rule set was applied since the comparison
    */
   static void apply(RuleSet wanted, RuleStore store, boolean dryRun, PrintWriter out) {
     var history = RuleHistory.of(store);

@@ -12,7 +12,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code weir rules check}: whether a file is a rule set. */
+/** {@code weir rules check}: checks whether a file is a rule set. */
 @Command(
     name = "check",
     description = "Check a rule set's file: all problems at once, each with its path. No cloud.",

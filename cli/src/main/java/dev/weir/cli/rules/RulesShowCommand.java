@@ -13,7 +13,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code weir rules show}: the rules that hold, or held. */
+/** {@code weir rules show}: the rules that are, or were, in effect. */
 @Command(
     name = "show",
     description = "Show the rules that hold, an earlier version, or which version since when.",
@@ -34,12 +34,12 @@ final class RulesShowCommand implements Callable<Integer> {
   @Option(names = "--history", description = "Every version, and what it changed.")
   private boolean history;
 
-  // --version has another meaning here, so that the help that all commands inherit is left out.
+  // --version has a different meaning here, so the inherited help options are left out.
   @Option(
       names = {"-h", "--help"},
       usageHelp = true,
       description = "Show this help message and exit.")
-  @SuppressWarnings("UnusedVariable") // picocli looks at it
+  @SuppressWarnings("UnusedVariable") // read by picocli
   private boolean help;
 
   @Mixin private CloudOptions where;

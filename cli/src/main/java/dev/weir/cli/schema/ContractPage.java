@@ -13,12 +13,12 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.apache.avro.Schema;
 
-/** A contract's page: its fields as the newest schemas have them, and how it may change. */
+/** A contract's page: its fields in the newest schemas, and how it may change. */
 final class ContractPage {
 
   private ContractPage() {}
 
-  /** The page, as Markdown. */
+  /** Returns the page as Markdown. */
   static String of(Contract contract) {
     var text = new StringBuilder();
     text.append("<!-- Written by `weir schema pages`; edit the schemas. -->\n");
@@ -75,7 +75,7 @@ final class ContractPage {
     return rows;
   }
 
-  /** The record that a field's values are, or its items. */
+  /** Returns the record type of a field's values or items. */
   private static Schema inner(Schema schema) {
     return switch (schema.getType()) {
       case RECORD -> schema;

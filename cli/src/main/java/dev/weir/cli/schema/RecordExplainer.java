@@ -23,7 +23,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Says of a record what the pipelines find in it. */
+/** Explains how the pipelines read a record. */
 final class RecordExplainer {
 
   private final TransactionMessages transactions;
@@ -31,7 +31,7 @@ final class RecordExplainer {
   private final String contract;
 
   /**
-   * Explains records.
+   * Creates an explainer.
    *
    * @param ids of the contract's schemas
    * @param contract transaction or tick; null for whichever knows the schema
@@ -42,7 +42,7 @@ final class RecordExplainer {
     this.contract = contract;
   }
 
-  /** A line for each fact. */
+  /** Returns a line for each fact. */
   List<String> explain(byte[] data) {
     var record = new KinesisRecord(new SequenceNumber("1"), "", Instant.EPOCH, data);
     var budget = RecordBudget.of(record);

@@ -8,7 +8,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code weir schema check}: whether every version agrees with all earlier ones. */
+/** {@code weir schema check}: checks every version's compatibility with all earlier ones. */
 @Command(
     name = "check",
     description = {

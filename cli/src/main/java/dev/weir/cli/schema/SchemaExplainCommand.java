@@ -12,7 +12,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code weir schema explain}: what a record is, as the pipelines read it. */
+/** {@code weir schema explain}: how the pipelines read a record. */
 @Command(
     name = "explain",
     description = {

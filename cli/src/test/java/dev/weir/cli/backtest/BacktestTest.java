@@ -16,7 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Whole runs of the command, in a home folder where no cloud is. */
+/** Complete runs of the command, in a home folder without a cloud. */
 class BacktestTest {
 
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -27,7 +27,10 @@ class BacktestTest {
   @TempDir Path home;
   private Path file;
 
-  /** A user who is too fast for the built-in rules, one who is almost, and a row that is none. */
+  /**
+   * The file has a user who is too fast for the built-in rules, one who is almost too fast, and an
+   * invalid row.
+   */
   @BeforeEach
   void write_a_file() throws IOException {
     var rows = new ArrayList<>(List.of(HEADER));
@@ -159,7 +162,7 @@ class BacktestTest {
     return Files.writeString(home.resolve("rules.json"), document).toString();
   }
 
-  /** The counts of a rule: new, gone, changed, same. */
+  /** Returns the counts of a rule: new, gone, changed, same. */
   private static List<String> counts(Run run, String rule) {
     return run.out()
         .lines()

@@ -81,7 +81,7 @@ class RulesApplyTest {
     RulesApplyCommand.apply(RuleSet.parse(document, 1), store, false, new PrintWriter(out));
   }
 
-  /** Keeps versions in memory; somebody else may apply one first. */
+  /** Keeps versions in memory; someone else may apply one first. */
   private static final class FakeStore implements RuleStore {
     private final List<Version> versions = new ArrayList<>(List.of(Version.BUILT_IN));
     private Optional<RuleSet> overtaker = Optional.empty();
