@@ -8,12 +8,11 @@ import software.amazon.awscdk.services.lambda.CfnEventSourceMapping;
 import software.constructs.IConstruct;
 
 /**
- * Refuses, at synthesis, an event source that would break what the fence rests on: that no batch of
+ * Refuses, at synthesis, an event source that would violate the fence's invariant: that no batch of
  * a lane starts before all earlier records of the lane were applied.
  *
- * <p>More than one batch of a shard at a time, halves that are retried on their own, and batches
- * that are given up each let a later record raise the fence over an earlier one, which is then
- * lost.
+ * <p>Concurrent batches of one shard, separately retried halves, and abandoned batches would each
+ * let a later record raise the fence past an earlier one, which would then be lost.
  */
 final class EventSourceInvariants implements IAspect {
   private static final int WITHOUT_LIMIT = -1;

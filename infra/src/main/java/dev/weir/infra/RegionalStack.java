@@ -10,8 +10,8 @@ import software.amazon.awscdk.StackProps;
 import software.constructs.Construct;
 
 /**
- * The market pipeline in one Region: its own feed, its own functions, its own delivery to its own
- * trading systems. All Regions' stacks are alike.
+ * The market pipeline in one Region, with a separate feed, separate functions, and delivery to the
+ * Region's trading systems. The stacks of all Regions are alike.
  */
 final class RegionalStack extends Stack {
 
@@ -60,7 +60,7 @@ final class RegionalStack extends Stack {
     output("DeliveryEventSourceId", pipeline.delivery().function().eventSourceId());
   }
 
-  // The CDK's own function, which asks the tables for their streams when the stack is deployed.
+  // The CDK's own function, which asks the tables for their streams during deployment.
   private void exemptProvider() {
     for (var child : getNode().getChildren()) {
       if (child.getNode().getId().startsWith("AWS679")) {

@@ -9,8 +9,8 @@ import software.amazon.awscdk.services.dynamodb.CfnGlobalTable;
 import software.constructs.IConstruct;
 
 /**
- * Refuses, at synthesis, what a table with strong consistency over Regions does not know: removal
- * by time and local indexes. CloudFormation would say so only while it deploys.
+ * Refuses, at synthesis, features that a strongly consistent multi-Region table does not support:
+ * TTL and local indexes. CloudFormation would report them only during deployment.
  */
 final class ReplicatedTableInvariants implements IAspect {
   private static final String STRONG = "STRONG";

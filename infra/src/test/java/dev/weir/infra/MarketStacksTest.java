@@ -138,7 +138,10 @@ class MarketStacksTest {
     }
   }
 
-  /** Tables are named: made again under another id, one would be in the way of the other. */
+  /**
+   * The tables have fixed names, so one created under another id would collide with the existing
+   * one.
+   */
   @Test
   void the_tables_keep_the_logical_ids_that_they_were_deployed_with() {
     assertThat(global().resources("AWS::DynamoDB::GlobalTable"))
@@ -218,7 +221,7 @@ class MarketStacksTest {
     }
   }
 
-  /** What a role may do and may not, by policies of its own and by those attached to it. */
+  /** Returns what a role may and may not do, according to its inline and attached policies. */
   private static List<?> statements(Synthesised stack, Resource role) {
     var inline = role.at("Policies") instanceof List<?> policies ? policies : List.of();
     var attached =
@@ -236,7 +239,7 @@ class MarketStacksTest {
         .anyMatch(statement -> json(at(statement, "Action")).contains("Item"));
   }
 
-  // A transaction has no permission of its own: it needs those of the operations in it.
+  // A transaction has no permission of its own: it needs those of its operations.
   private static void assertNoTransactions(List<?> statements) {
     var denied =
         statements.stream().filter(statement -> at(statement, "Effect").equals("Deny")).toList();
@@ -263,7 +266,7 @@ class MarketStacksTest {
     assertThat(withoutHashes(second)).isEqualTo(withoutHashes(first));
   }
 
-  // Versions, subscriptions and permissions are named after what they are of, Region and all.
+  // Versions, subscriptions and permissions contain their owners' names, including the Region.
   private static String withoutHashes(String template) {
     return template
         .replaceAll("[0-9a-f]{32,64}", "HASH")
