@@ -22,7 +22,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import software.amazon.awssdk.core.exception.SdkException;
 
-/** {@code weir demo}: shows the whole, checks itself, and leaves nothing behind. */
+/** {@code weir demo}: shows the complete system, checks its results and leaves nothing behind. */
 @Command(
     name = "demo",
     description = {
@@ -82,7 +82,7 @@ public final class DemoCommand implements Callable<Integer> {
       if (!endingEarly) {
         throw e;
       }
-      // Ctrl-C takes the cloud away under the demo: what fails then is not a fault.
+      // Ctrl-C stops the cloud during the demo, so subsequent failures are expected.
       screen.line("Interrupted; everything is stopped.");
       return ExitCode.FAILED;
     }
@@ -93,7 +93,7 @@ public final class DemoCommand implements Callable<Integer> {
 
   private void show(Screen screen) throws InterruptedException {
     screen.title("Starting a local cloud: the whole stack, on this machine alone");
-    // More than one shard, so that totals over shards and a shard's own lag can be seen.
+    // More than one shard, to show totals over shards and the lag of a single shard.
     var options =
         StartOptions.defaults()
             .withContext("regions", String.join(",", REGIONS))
@@ -119,7 +119,7 @@ public final class DemoCommand implements Callable<Integer> {
         local.awaitStop();
       }
     } catch (SdkException e) {
-      // That a part of the cloud has ended says more than that it can't be reached.
+      // The end of a part of the cloud explains more than an unreachable endpoint.
       local.fault().ifPresent(fault -> raise(fault, e));
       throw e;
     }
@@ -137,7 +137,7 @@ public final class DemoCommand implements Callable<Integer> {
     }
   }
 
-  // Its totals are compared with a recount, so nothing else may be counted alongside it.
+  // Its totals are compared with a recount, so no other input may be counted at the same time.
   private static void requireNoOtherCloud() {
     var running = CloudState.read(WeirHome.path());
     if (running.isPresent()) {

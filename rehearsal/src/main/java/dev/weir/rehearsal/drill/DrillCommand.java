@@ -9,7 +9,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code weir drill}: breaks something on purpose, and says what came of it. */
+/** {@code weir drill}: breaks something on purpose, and reports the consequences. */
 @Command(
     name = "drill",
     description = {
@@ -34,7 +34,7 @@ public final class DrillCommand implements Runnable {
         spec.commandLine(), "Which drill? For example: weir drill region-loss us-east-1");
   }
 
-  /** A Region is lost, with all that runs in it, and comes back. */
+  /** A Region is lost with everything that runs in it, and comes back. */
   @Command(
       name = "region-loss",
       description = "Lose a Region with all that runs in it, and have it back.")
@@ -51,7 +51,7 @@ public final class DrillCommand implements Runnable {
     }
   }
 
-  /** A Region is cut off from the others, while all in it runs on. */
+  /** A Region is cut off from the others while everything in it continues to run. */
   @Command(
       name = "partition",
       description = "Cut a Region off from the tables that both share, while all in it runs on.")
@@ -71,7 +71,7 @@ public final class DrillCommand implements Runnable {
     }
   }
 
-  /** Writes of a Region collide with those of others. */
+  /** A Region's writes conflict with those of others. */
   @Command(
       name = "conflict",
       description = "Refuse a share of a Region's writes, as where both write the same item.")

@@ -12,7 +12,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** What all drills have: where, how it is reported, and the running of it. */
+/** The common options of all drills, their reporting and execution. */
 final class DrillOptions {
 
   private static final int MAX_RATE = 1_000;
@@ -35,7 +35,7 @@ final class DrillOptions {
   @Spec(Spec.Target.MIXEE)
   private CommandSpec spec;
 
-  /** The second Region, for drills that may break either. */
+  /** Returns the second Region, for drills that may break either. */
   String lastRegion() {
     return regions().getLast();
   }

@@ -11,22 +11,22 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** What came of a drill: one finding for each promise. */
+/** A drill's result: one finding for each guarantee. */
 final class DrillReport {
 
   private static final int MAX_NAMED = 10;
 
   /**
-   * A promise, and whether it was kept.
+   * A guarantee, and whether it was kept.
    *
-   * @param details what was wrong, one by one
+   * @param details the individual violations
    */
   record Finding(boolean holds, String text, List<String> details) {}
 
   private final DrillEvidence seen;
   private final List<Finding> findings = new ArrayList<>();
 
-  /** Judges what was seen. */
+  /** Evaluates the evidence. */
   DrillReport(DrillEvidence seen) {
     this.seen = seen;
     seen.regions().forEach(this::judgeLoad);
@@ -131,12 +131,12 @@ final class DrillReport {
         "the drill left something behind");
   }
 
-  /** Whether all that was promised held. */
+  /** Returns whether all guarantees were kept. */
   boolean isKept() {
     return findings.stream().allMatch(Finding::holds);
   }
 
-  /** One for each promise, in the order in which they are printed. */
+  /** Returns one finding for each guarantee, in the order of printing. */
   List<Finding> findings() {
     return List.copyOf(findings);
   }

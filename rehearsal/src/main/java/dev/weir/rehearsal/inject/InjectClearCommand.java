@@ -9,7 +9,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** {@code weir inject clear}: takes away what is injected. */
+/** {@code weir inject clear}: removes the injected faults. */
 @Command(
     name = "clear",
     description = {

@@ -21,7 +21,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code weir inject}: makes something go wrong in the local cloud, for a while. */
+/** {@code weir inject}: temporarily injects a fault into the local cloud. */
 @Command(
     name = "inject",
     description = {
@@ -140,7 +140,7 @@ public final class InjectCommand implements Callable<Integer> {
     return ExitCode.OK;
   }
 
-  // Through the gateway, where faults are carried out: what producers see is rehearsed, too.
+  // Uses the gateway, which applies the faults, so that producers are affected too.
   private Cloud cloud(CloudState state) {
     return pipeline.isRegional()
         ? LocalAccess.openRegional(state, region)

@@ -11,7 +11,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** {@code weir inject list}: what can be injected, and what is. */
+/** {@code weir inject list}: the available and the active faults. */
 @Command(
     name = "list",
     description =

@@ -10,12 +10,12 @@ import java.time.Instant;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Says for people what is injected. */
+/** Injected faults as text for people. */
 final class InjectionText {
 
   private InjectionText() {}
 
-  /** One line, such as {@code writes to counts take 1,500 ms longer; for 34 s more}. */
+  /** Returns a line such as {@code writes to counts take 1,500 ms longer; for 34 s more}. */
   static String of(Injection injection, Instant now) {
     var what =
         switch (injection.fault()) {

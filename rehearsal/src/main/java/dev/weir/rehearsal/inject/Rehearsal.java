@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * One rehearsal: the baseline load, then something goes wrong alongside it, then it is as before.
+ * A rehearsal: the baseline load, then a disturbance alongside it, then the baseline load again.
  */
 final class Rehearsal {
 
@@ -29,16 +29,16 @@ final class Rehearsal {
   /**
    * How long the baseline load runs alone.
    *
-   * @param before until something goes wrong
-   * @param after it is over
+   * @param before the disturbance
+   * @param after the disturbance
    */
   record UsualTimes(Duration before, Duration after) {}
 
   /**
-   * A rehearsal.
+   * Creates a rehearsal.
    *
-   * @param usualTimes empty for no usual load
-   * @param out gets what must be reported, line by line
+   * @param usualTimes empty for no baseline load
+   * @param out receives the report, line by line
    */
   Rehearsal(
       Plan plan,
@@ -53,7 +53,7 @@ final class Rehearsal {
     this.out = out;
   }
 
-  /** Runs it to its end, or until Ctrl-C; nothing of it is left when it returns. */
+  /** Runs until the end or Ctrl-C; leaves nothing running when it returns. */
   void run() throws InterruptedException {
     requireNothingInjected();
     try (var interruption = new Interruption();
@@ -72,7 +72,7 @@ final class Rehearsal {
     }
   }
 
-  /** Returns whether Ctrl-C came. */
+  /** Runs the lead-in; returns true on Ctrl-C. */
   private boolean leadIn(Interruption interruption) throws InterruptedException {
     if (usualTimes.isEmpty()) {
       return false;
@@ -96,7 +96,7 @@ final class Rehearsal {
     }
   }
 
-  /** Returns whether Ctrl-C came. */
+  /** Runs the disturbance; returns true on Ctrl-C. */
   private boolean disturb(Interruption interruption, Optional<RunningLoad> usual)
       throws InterruptedException {
     var until = Instant.now().plus(plan.length());
@@ -156,7 +156,7 @@ final class Rehearsal {
     return one.compareTo(other) <= 0 ? one : other;
   }
 
-  /** The usual load, where it is wanted. */
+  /** The baseline load, if requested. */
   private final class UsualLoad implements AutoCloseable {
     private final Optional<RunningLoad> load =
         usualTimes.map(

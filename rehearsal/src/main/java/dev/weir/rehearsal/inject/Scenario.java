@@ -5,7 +5,7 @@ import java.util.stream.Collectors;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** Something that goes wrong in the life of a stream's pipeline, to be rehearsed. */
+/** A disturbance of a stream's pipeline that can be rehearsed. */
 public enum Scenario {
   /** One key, or one shard, gets most of the load. */
   HOT_SHARD(
@@ -23,7 +23,7 @@ public enum Scenario {
       "each write to the pipeline's table takes longer",
       "Commits take as long as the table; records wait for the batch before them.",
       "SLOW_SINK"),
-  /** The table refuses. */
+  /** The table throttles. */
   THROTTLE(
       "throttle",
       Strength.SHARE,
@@ -31,7 +31,7 @@ public enum Scenario {
       "the pipeline's table refuses a share of the writes, as where its throughput is exceeded",
       "Calls are made again and again; batches come back; the iterator's age rises in steps.",
       "THROTTLED_SINK"),
-  /** Records that nobody can read. */
+  /** Some records are unreadable. */
   POISON(
       "poison",
       Strength.SHARE,
@@ -39,7 +39,7 @@ public enum Scenario {
       "a share of all records can't be read, alongside good ones",
       "Rejected records and quarantine rise, while the good ones are counted as ever.",
       "POISON"),
-  /** Much more of everything. */
+  /** The load rises sharply. */
   SURGE(
       "surge",
       Strength.TIMES,
@@ -47,7 +47,7 @@ public enum Scenario {
       "producers send many times the baseline load, over all keys",
       "Incoming records rise on every shard alike.",
       "PRODUCER_SURGE"),
-  /** The producers can't send. */
+  /** The producers cannot send. */
   STOP_PRODUCER(
       "stop-producer",
       Strength.NONE,
@@ -55,7 +55,7 @@ public enum Scenario {
       "the stream refuses every producer, as one who may not put records",
       "Incoming records end at once; nothing lags, because nothing waits.",
       "NOTHING_ARRIVING"),
-  /** The function computes too long. */
+  /** The function computes for too long. */
   SLOW_FUNCTION(
       "slow-function",
       Strength.MILLIS,
@@ -86,27 +86,27 @@ public enum Scenario {
     this.verdict = verdict;
   }
 
-  /** How strong it is where nobody says otherwise, in its unit. */
+  /** Returns the default strength, in its unit. */
   public double usualStrength() {
     return strength;
   }
 
-  /** What its strength counts. */
+  /** Returns the unit of its strength. */
   Strength unit() {
     return unit;
   }
 
-  /** What is done, as half a sentence. */
+  /** Returns the disturbance as a clause. */
   String what() {
     return what;
   }
 
-  /** What there is to see, as a sentence or two. */
+  /** Returns the expected symptoms, as a sentence or two. */
   String expectation() {
     return expectation;
   }
 
-  /** Whether it is done to a function or to what it writes to, and not to what comes in. */
+  /** Returns whether it affects a function or its output rather than the input. */
   boolean isOfFunction() {
     return switch (this) {
       case SLOW_TABLE, THROTTLE, SLOW_FUNCTION -> true;
@@ -114,18 +114,18 @@ public enum Scenario {
     };
   }
 
-  /** The verdict that {@code weir doctor} is to give. */
+  /** Returns the verdict expected of {@code weir doctor}. */
   public String verdict(boolean manyKeys) {
     return this == HOT_SHARD && manyKeys ? "HOT_SHARD" : verdict;
   }
 
-  /** As a command line has it, such as {@code slow-table}. */
+  /** Returns its name on the command line, such as {@code slow-table}. */
   @Override
   public String toString() {
     return name;
   }
 
-  /** Reads what a command line has. */
+  /** Parses a command-line argument. */
   static final class Converter implements ITypeConverter<Scenario> {
 
     @Override

@@ -2,7 +2,7 @@ package dev.weir.rehearsal.inject;
 
 import java.io.PrintWriter;
 
-/** Tells people what can be injected. */
+/** The list of disturbances for people. */
 final class ScenarioList {
 
   private ScenarioList() {}

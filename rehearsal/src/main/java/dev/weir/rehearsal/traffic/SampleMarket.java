@@ -17,9 +17,9 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * The market that synthetic ticks are of: some instruments and portfolios whose names begin with
- * {@code SAMPLE-}. They are put alongside the reference data that are there, so that a load moves
- * portfolios of its own and none of a user's.
+ * The market of synthetic ticks: some instruments and portfolios whose names begin with {@code
+ * SAMPLE-}. They are added to the existing reference data, so that a load moves only these
+ * portfolios and none of a user's.
  */
 final class SampleMarket {
 
@@ -35,7 +35,7 @@ final class SampleMarket {
 
   private SampleMarket() {}
 
-  /** What each instrument costs: what its first position did. */
+  /** Returns the price of each instrument, which is the cost of its first position. */
   static SortedMap<String, BigDecimal> prices() {
     var prices = new TreeMap<String, BigDecimal>();
     for (var position : reference(USUAL_HISTORY).positions()) {
@@ -50,7 +50,7 @@ final class SampleMarket {
         .reference();
   }
 
-  /** Sees to it that its instruments and portfolios are among the reference data of a cloud. */
+  /** Makes sure that a cloud's reference data include the instruments and portfolios. */
   static void load(Cloud cloud) {
     try (var dynamo = cloud.dynamo()) {
       var store =
@@ -74,7 +74,7 @@ final class SampleMarket {
     return set.positions().stream().anyMatch(each -> each.portfolio().startsWith(PREFIX));
   }
 
-  /** Both; the rates that are there already hold. */
+  /** Returns both; existing rates take precedence. */
   static ReferenceSet beside(ReferenceSet set) {
     var history =
         set.instruments().isEmpty() ? USUAL_HISTORY : set.instruments().getFirst().returns().length;

@@ -14,7 +14,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code weir send sample}: the baseline load of a pipeline, made up. */
+/** {@code weir send sample}: sends the baseline load of a pipeline, which is synthetic. */
 @Command(
     name = "sample",
     description = {
@@ -31,10 +31,10 @@ import picocli.CommandLine.Spec;
     })
 public final class SendSampleCommand implements Callable<Integer> {
 
-  /** Small enough for a laptop, enough for all shards. */
+  /** Low enough for a laptop, and high enough for all shards. */
   public static final int USUAL_RATE = 30;
 
-  /** How often records are put. */
+  /** The time between two puts of records. */
   public static final Duration PERIOD = Duration.ofMillis(200);
 
   private static final int MOST = 10_000;

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What the drills' checks make of a pipeline that is healthy, and of one that is not. */
+/** Applies the drills' checks to a healthy pipeline and to faulty ones. */
 class DrillReportTest {
 
   private static final Map<String, DrillFault> DRILLS =
@@ -23,7 +23,7 @@ class DrillReportTest {
           "partition", DrillFault.PARTITION,
           "conflict", DrillFault.conflicts(0.3));
 
-  // A Region is neither cut off by conflicts, nor taken over from.
+  // Conflicts neither cut off a Region nor cause a take-over.
   private static final EnumSet<Fault> OF_ISOLATION =
       EnumSet.of(Fault.LEAKING_REPLICA, Fault.NOBODY_TAKES_OVER);
 

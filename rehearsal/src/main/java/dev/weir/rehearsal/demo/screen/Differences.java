@@ -3,7 +3,7 @@ package dev.weir.rehearsal.demo.screen;
 import dev.weir.client.CommandFault;
 import java.util.List;
 
-/** What was made of the samples, where it is not what their labels say. */
+/** The differences between results and the samples' labels. */
 public final class Differences {
 
   private static final int MAX_SHOWN = 10;
@@ -11,9 +11,9 @@ public final class Differences {
   private Differences() {}
 
   /**
-   * Fails if there are any.
+   * Fails if there are any differences.
    *
-   * @param differences a sentence each
+   * @param differences as sentences
    * @throws CommandFault naming the first of them
    */
   public static void failOn(List<String> differences) {

@@ -5,7 +5,7 @@ import dev.weir.client.terminal.Style;
 import dev.weir.client.terminal.Terminal;
 import java.util.List;
 
-/** What the demo shows. Safe for several threads; what is redrawn stays below what is not. */
+/** The demo's output. Thread-safe; a redrawn table stays below fixed lines. */
 public final class Screen {
 
   private static final int WIDTH = 92;
@@ -14,12 +14,12 @@ public final class Screen {
   private final boolean live = Terminal.isInteractive() && !"dumb".equals(System.getenv("TERM"));
   private List<String> table = List.of();
 
-  /** Shows on a terminal, or what stands in its place. */
+  /** Creates a screen on a terminal or its substitute. */
   public Screen(Printer out) {
     this.out = out;
   }
 
-  /** Whether a table can be redrawn in its place. */
+  /** Returns whether a table can be redrawn in place. */
   public boolean isLive() {
     return live;
   }
@@ -32,17 +32,17 @@ public final class Screen {
     out.flush();
   }
 
-  /** A line of the present part. */
+  /** Prints a line of the current part. */
   public synchronized void detail(String text) {
     above("  " + text);
   }
 
-  /** A line. */
+  /** Prints a line. */
   public synchronized void line(String text) {
     above(text);
   }
 
-  /** Puts a table in the place of the last one. */
+  /** Replaces the last table. */
   public synchronized void redraw(List<String> lines) {
     erase();
     table = lines.stream().map(line -> "  " + line).toList();
@@ -67,7 +67,7 @@ public final class Screen {
     out.println(line);
   }
 
-  /** The figures, in a box. */
+  /** Prints the figures in a box. */
   public synchronized void summary(List<String> lines) {
     var rule = "─".repeat(WIDTH);
     table = List.of();
@@ -78,7 +78,7 @@ public final class Screen {
     out.flush();
   }
 
-  /** What to try next. */
+  /** Prints suggestions on what to try next. */
   public synchronized void whereNext() {
     print("");
     print(Style.BOLD.of("Where to look next"));
