@@ -97,8 +97,8 @@ public final class Bombs {
   }
 
   /**
-   * Adds a record of about the given size with as many units as its bound allows, and another with
-   * one more.
+   * Measures a record of about the given size with as many units as its bound allows, and another
+   * with one more.
    */
   private void both(String name, WorkUnit unit, IntFunction<String> text) throws IOException {
     if (!name.contains(named)) {

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 /**
  * The peer: reads combined lines as most handlers do, with a regular expression and {@code
  * java.time}. It is a good one of its kind: compiled once, possessive, aware of escapes, and
- * capturing only what is counted.
+ * capturing only the counted fields.
  */
 final class RegexParser {
 

@@ -13,9 +13,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/**
- * {@code weir permissions}: what each function may do, and which of these permissions were used.
- */
+/** {@code weir permissions}: the permissions of each function, and which of them were used. */
 @Command(
     name = "permissions",
     description =

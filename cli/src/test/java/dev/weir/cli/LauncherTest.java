@@ -68,7 +68,7 @@ class LauncherTest {
 
   @Test
   void without_a_jdk_that_is_new_enough_it_says_where_to_get_one() throws Exception {
-    // No machine has this version, whatever is installed on the test's machine.
+    // A version that is not installed on any machine.
     var script = home.resolve(SCRIPT);
     Files.writeString(script, Files.readString(script).replace("=25", "=999"));
 

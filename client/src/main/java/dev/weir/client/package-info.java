@@ -1,5 +1,5 @@
 /**
  * Operations on a stack, whether it runs locally or on AWS: finding it, sending to it, and reading
- * what it stored. A failure that the user can fix ends in a {@link CommandFault}.
+ * stored data. A failure that the user can fix ends in a {@link CommandFault}.
  */
 package dev.weir.client;

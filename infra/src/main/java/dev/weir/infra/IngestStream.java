@@ -135,7 +135,7 @@ final class IngestStream extends Construct {
     return built;
   }
 
-  // Each metric is charged, so only those that receive values are requested.
+  // Each metric is charged, so only metrics that receive values are requested.
   private List<String> shardMetrics() {
     var metrics = new ArrayList<>(SHARD_WRITE_METRICS);
     if (!settings.enhancedFanOut()) {

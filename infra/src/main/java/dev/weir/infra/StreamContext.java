@@ -41,7 +41,6 @@ final class StreamContext {
     return new StreamContext(context, profile, Optional.empty()).settings();
   }
 
-  /** Returns the settings of the transactions' stream. */
   static StreamSettings transactions(SettingsReader context, Profile profile) {
     return new StreamContext(context, profile, Optional.of("transaction")).settings();
   }

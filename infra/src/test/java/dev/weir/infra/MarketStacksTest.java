@@ -221,7 +221,7 @@ class MarketStacksTest {
     }
   }
 
-  /** Returns what a role may and may not do, according to its inline and attached policies. */
+  /** Returns the statements of a role's inline and attached policies, both allowing and denying. */
   private static List<?> statements(Synthesised stack, Resource role) {
     var inline = role.at("Policies") instanceof List<?> policies ? policies : List.of();
     var attached =
@@ -239,7 +239,7 @@ class MarketStacksTest {
         .anyMatch(statement -> json(at(statement, "Action")).contains("Item"));
   }
 
-  // A transaction has no permission of its own: it needs those of its operations.
+  // There is no permission for transactions: they need the permissions of their operations.
   private static void assertNoTransactions(List<?> statements) {
     var denied =
         statements.stream().filter(statement -> at(statement, "Effect").equals("Deny")).toList();

@@ -109,7 +109,6 @@ final class AccessLogBacktest {
     return alerts;
   }
 
-  /** Returns the number of requests. */
   long requests() {
     return results.getOrDefault(LineResult.EVENT, 0L);
   }

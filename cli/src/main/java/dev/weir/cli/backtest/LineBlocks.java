@@ -24,7 +24,7 @@ final class LineBlocks {
   private int filled;
 
   /**
-   * Creates a reader of the input, without taking over closing it.
+   * Creates a reader, which does not close the input.
    *
    * @param name the name of the input in messages
    */

@@ -75,7 +75,6 @@ final class Replay {
         raised, labels, first == null ? Duration.ZERO : Duration.between(first, last));
   }
 
-  /** Returns the number of users. */
   int users() {
     return profiles.size();
   }

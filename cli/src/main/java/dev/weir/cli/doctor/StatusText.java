@@ -17,7 +17,7 @@ public final class StatusText {
   /**
    * Returns the lines.
    *
-   * @param where what runs, and where it is visible
+   * @param where a line that names the cloud and its dashboards
    * @param latestAlert the newest alert as a line
    */
   public static List<String> lines(

@@ -58,7 +58,6 @@ record Assumptions(Map<Assumption, Entry> entries) {
     return new Assumptions(entries);
   }
 
-  /** Returns the assumption with this id. */
   static Optional<Assumption> named(String id) {
     return Arrays.stream(Assumption.values()).filter(each -> each.id().equals(id)).findFirst();
   }

@@ -18,7 +18,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/** {@code weir profile}: what the transactions pipeline remembers of a user. */
+/** {@code weir profile}: the transactions pipeline's profile of a user. */
 @Command(
     name = "profile",
     description =

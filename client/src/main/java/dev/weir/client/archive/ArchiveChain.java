@@ -74,7 +74,7 @@ public final class ArchiveChain {
   /**
    * Reads the object that a link names.
    *
-   * @throws IOException if the object is missing, or differs from what was written
+   * @throws IOException if the object is missing, or was altered
    */
   public ArchiveObject read(ArchiveLink link) throws IOException {
     var bytes = archive.get(link.key());

@@ -24,7 +24,7 @@ public sealed interface ChainFault {
     }
   }
 
-  /** An object differs from what was written. */
+  /** An object was altered after it was written. */
   record Changed(String key, String why) implements ChainFault {
     @Override
     public String sentence() {

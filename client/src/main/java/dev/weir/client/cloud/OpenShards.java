@@ -9,7 +9,7 @@ import software.amazon.awssdk.services.kinesis.model.Shard;
 /** The shards of a stream that accept records now. */
 public final class OpenShards {
 
-  // The most that one call returns, and the most shards that a stream may have here.
+  // The maximum number of shards in a response, and in a stream here.
   private static final int MOST = 10_000;
 
   private OpenShards() {}

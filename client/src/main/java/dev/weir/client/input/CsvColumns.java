@@ -100,7 +100,7 @@ record CsvColumns(Map<String, Integer> places, List<String> unknown, int count) 
         return;
       }
     } catch (NumberFormatException e) {
-      // The transaction's reader reports what is wrong with the value.
+      // The transaction's reader reports the error.
     }
     putText(json, column, cells);
   }

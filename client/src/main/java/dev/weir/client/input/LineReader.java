@@ -26,7 +26,7 @@ public final class LineReader implements LineSource {
   private final ByteArrayOutputStream line = new ByteArrayOutputStream(512);
   private long number = 1;
 
-  /** Creates a reader of the input, without taking over closing it. */
+  /** Creates a reader, which does not close the input. */
   public LineReader(InputStream input) {
     this.input = new BufferedInputStream(input, BUFFER);
   }

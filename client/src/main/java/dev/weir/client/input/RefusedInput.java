@@ -32,7 +32,7 @@ public final class RefusedInput {
    * Adds a refusal.
    *
    * @param line from 1
-   * @param detail follows the line number: what is wrong, and what is expected
+   * @param detail follows the line number: the error, and the expected value
    */
   public synchronized void add(long line, String reason, String detail) {
     byReason.merge(reason, 1L, Long::sum);
@@ -65,7 +65,7 @@ public final class RefusedInput {
   /**
    * Ends the command if the input was sent except for refused entries.
    *
-   * @param unit what was refused, such as {@code lines}
+   * @param unit of the refused entries, such as {@code lines}
    * @throws CommandFault with this remedy if there are any refusals
    */
   public void failOnAny(String unit, String remedy) {

@@ -16,7 +16,7 @@ public sealed interface TransactionRow {
    * A row that cannot become a transaction.
    *
    * @param reason a name in capitals, such as {@code UNKNOWN_CURRENCY}
-   * @param detail what is wrong, and what is expected
+   * @param detail the error, and the expected value
    */
   record Refused(long line, String reason, String detail) implements TransactionRow {
 

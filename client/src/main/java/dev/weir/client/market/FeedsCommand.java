@@ -23,7 +23,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code weir feeds}: what each Region's feed delivered, and its gaps. */
+/** {@code weir feeds}: the ticks that each Region's feed delivered, and its gaps. */
 @Command(
     name = "feeds",
     description = {

@@ -22,7 +22,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/** {@code weir risk}: what each portfolio may do now, and why. */
+/** {@code weir risk}: the current state of each portfolio, and the reasons. */
 @Command(
     name = "risk",
     description = {

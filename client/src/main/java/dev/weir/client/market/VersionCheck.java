@@ -15,7 +15,7 @@ public final class VersionCheck {
   private long repeated;
   private long disordered;
 
-  /** Adds a decision; returns what is wrong with its version, if anything. */
+  /** Adds a decision; returns the fault in its version, if any. */
   public Optional<String> take(String portfolio, long version, long previousVersion) {
     var before = last.get(portfolio);
     if (before == null || previousVersion == before) {
@@ -40,12 +40,12 @@ public final class VersionCheck {
     return gaps;
   }
 
-  /** Returns how many decisions came twice. */
+  /** Returns how many decisions arrived twice. */
   public long repeated() {
     return repeated;
   }
 
-  /** Returns how many decisions came after a later one. */
+  /** Returns how many decisions arrived after a later one. */
   public long disordered() {
     return disordered;
   }

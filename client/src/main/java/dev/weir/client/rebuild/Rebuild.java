@@ -13,7 +13,7 @@ import java.util.function.Function;
 /**
  * Plays the archive of a stream into a projection, lane by lane, parents before their children. The
  * projection's own lanes record the progress, so an interrupted rebuild resumes where it stopped,
- * and the fences skip what it plays again.
+ * and the fences skip repeated records.
  */
 public final class Rebuild {
 

@@ -12,7 +12,7 @@ public final class Problems {
    * Adds a problem.
    *
    * @param line from 1
-   * @param what is wrong, and what is expected
+   * @param what the error, and the expected value
    */
   public void add(String file, long line, String what) {
     found.add("%s, line %d: %s".formatted(file, line, what));

@@ -18,7 +18,7 @@ import java.util.TreeMap;
 /**
  * A line of {@code weir errors}: a service in a minute.
  *
- * @param names estimates the number of services in the row of those that are counted together
+ * @param names estimates how many services the row covers, if they are counted together
  */
 public record MinuteRow(Minute minute, String service, ServiceCount count, OtherNames names) {
 

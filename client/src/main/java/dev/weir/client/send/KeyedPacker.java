@@ -108,7 +108,7 @@ final class KeyedPacker implements Packing {
     try {
       return form.apply(line);
     } catch (InvalidTransactionException | InvalidTickException e) {
-      return line; // the pipeline reports what is wrong with it
+      return line; // the pipeline reports the error
     }
   }
 

@@ -43,7 +43,6 @@ final class SendReport {
     this.headers = headers;
   }
 
-  /** Adds a rejection. */
   void add(Rejection rejection) {
     rejected += rejection.lines();
     byReason.merge(rejection.reason(), (long) rejection.lines(), Long::sum);

@@ -9,7 +9,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** Evaluates what a template's policies allow services and roles to do, ignoring conditions. */
+/**
+ * Evaluates the permissions that a template's policies give services and roles, ignoring
+ * conditions.
+ */
 final class Policies {
   private final TemplateResources resources;
 

@@ -46,7 +46,6 @@ final class AccessLogPart {
     return sender;
   }
 
-  /** Returns the counts so far. */
   StoredCounts counts() {
     var reader = new DynamoCountsReader(dynamo, cloud.output("AccessLogCountsTable"));
     return new StoredCounts(reader.totals(cloud.projection(), Optional.empty(), Optional.empty()));

@@ -25,7 +25,6 @@ record StoredCounts(SortedMap<Minute, MinuteCount> minutes) {
     return byService().values().stream().reduce(ServiceCount.ZERO, ServiceCount::plus);
   }
 
-  /** Returns the count of one service in one minute. */
   ServiceCount at(Minute minute, String service) {
     return minutes
         .getOrDefault(minute, new MinuteCount(Map.of()))

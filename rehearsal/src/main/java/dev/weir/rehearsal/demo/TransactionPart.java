@@ -52,7 +52,7 @@ final class TransactionPart {
 
   /**
    * Puts a sample in its producers' order, evenly over a time that is far shorter than that of the
-   * events; returns when all of it is in the stream.
+   * events; returns when the complete sample is in the stream.
    */
   void play(DemoTransactions sample, Instant start, Duration length) throws InterruptedException {
     sample.labels().forEach(label -> fraud.expect(label.alertPrefix()));

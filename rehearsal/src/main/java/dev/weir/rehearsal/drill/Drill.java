@@ -113,8 +113,7 @@ final class Drill {
       DynamoDbClient dynamo, DrillReference reference, HeldFault held, Restoration restoration)
       throws InterruptedException {
     var market = market(Instant.now(), reference.historyOfOthers());
-    // Subscribe before the first decision on the drill's portfolios, so that both logs begin with
-    // it.
+    // Subscribe before the first decision on the drill's portfolios, so that both logs contain it.
     regions.forEach(
         region -> logs.put(region, DecisionLog.subscribed(clouds.get(region), market.prefix())));
     var own = new ArrayList<ReferenceSet>();

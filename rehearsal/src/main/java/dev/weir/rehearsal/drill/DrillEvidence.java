@@ -11,7 +11,7 @@ import java.util.Optional;
  * The observations of a drill.
  *
  * @param regions both
- * @param broken the one that was broken
+ * @param broken the Region with the fault
  * @param ticks the ticks sent and acknowledged
  * @param perSecond the stated load of each Region
  * @param loads the achieved load, by Region

@@ -12,7 +12,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
  * Gives a Region the leases that others hold, so that another Region has something to take over
- * from it. It does what a Region itself does with an expired lease, only sooner: the epoch rises,
+ * from it. It works like a Region's take-over of an expired lease, only sooner: the epoch rises,
  * and the Region recomputes the group before it continues.
  */
 final class LeaseHandover {

@@ -16,7 +16,7 @@ import java.util.Map;
 record SurvivorCheck(CoverageCheck decisions) {
 
   /**
-   * Returns what the survivor lacks.
+   * Returns the survivor's missing ticks and decisions.
    *
    * @param survivor the decisions that its trading system has received so far
    * @param other the decisions that the broken Region's trading system had received when it broke

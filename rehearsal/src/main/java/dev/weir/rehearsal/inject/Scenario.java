@@ -15,7 +15,6 @@ public enum Scenario {
       "one partition key gets many times the baseline load (--many-keys: many keys of one shard)",
       "One shard's incoming records stand out from the others'; its batches grow.",
       "HOT_KEY"),
-  /** The table is slow. */
   SLOW_TABLE(
       "slow-table",
       Strength.MILLIS,
@@ -91,7 +90,6 @@ public enum Scenario {
     return strength;
   }
 
-  /** Returns the unit of its strength. */
   Strength unit() {
     return unit;
   }

@@ -15,7 +15,7 @@ public final class Settling {
   private final InstantSource clock;
   private final Pause pause;
 
-  /** Waits between two looks; a test's implementation does not. */
+  /** Waits between two checks; a test's implementation does not. */
   interface Pause {
     void of(Duration time) throws InterruptedException;
   }
@@ -26,16 +26,16 @@ public final class Settling {
     this.pause = pause;
   }
 
-  /** Looks twice per second, at most for this long. */
+  /** Creates a wait that checks twice per second, at most for this long. */
   public static Settling within(Duration atMost) {
     return new Settling(atMost, InstantSource.system(), Thread::sleep);
   }
 
   /**
-   * Looks until nothing is open, at least once.
+   * Checks until nothing is open, at least once.
    *
    * @param open returns the open items
-   * @return the open items at the last look; empty if all have settled
+   * @return the open items at the last check; empty if all have settled
    */
   public <T> List<T> await(Supplier<List<T>> open) throws InterruptedException {
     Instant end = clock.instant().plus(atMost);

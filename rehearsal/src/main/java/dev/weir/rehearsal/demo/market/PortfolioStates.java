@@ -57,7 +57,6 @@ final class PortfolioStates {
             reasons.isEmpty() ? "" : ": " + reasons);
   }
 
-  /** Returns the style of a state. */
   static Style style(String state) {
     return switch (state) {
       case ACTIVE -> Style.GREEN;
