@@ -87,8 +87,8 @@ final class FailureMessages {
     return exitCode;
   }
 
-  // Messages quote user input and service responses. A message may have several lines, such as the
-  // end of a log.
+  // Messages quote user input and service responses. A
+  // message may have several lines, such as the end of a log.
   private static void printMessage(CommandLine command, String message) {
     var lines = ("weir: " + message).lines().iterator();
     command.getErr().println(Style.RED.of(lines.next()));

@@ -65,8 +65,8 @@ final class Encryption {
   }
 
   void apply(TableV2 table) {
-    // The table's own property requires a known Region of the stack if there are replicas in
-    // others.
+    // The table's own property requires a known Region
+    // of the stack if there are replicas in others.
     var resource = (CfnGlobalTable) table.getNode().getDefaultChild();
     ownKey.ifPresent(
         key ->

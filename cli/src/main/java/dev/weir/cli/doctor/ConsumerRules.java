@@ -105,8 +105,8 @@ final class ConsumerRules {
 
   private static Optional<Diagnostic> blocked(StepSignals signals) {
     var waiting = signals.waiting();
-    // If every invocation is cut off, no shard reports its age, but the event source's age is
-    // known.
+    // If every invocation is cut off, no shard reports
+    // its age, but the event source's age is known.
     var oldest =
         waiting.ageByShard().entrySet().stream()
             .filter(shard -> shard.getValue() >= Thresholds.LAG_MILLIS)

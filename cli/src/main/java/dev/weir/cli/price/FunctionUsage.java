@@ -130,16 +130,16 @@ final class FunctionUsage {
     quarantine(load.ticks());
   }
 
-  // Only the Region with a portfolio's lease stores it, which is half of them per Region on
-  // average.
+  // Only the Region with a portfolio's lease stores
+  // it, which is half of them per Region on average.
   private void risk() {
     var units = assumed.of(Assumption.PORTFOLIO_WRITE_UNITS);
     replicated(market.decided() / 2 * units * stack.replicas());
     reads(invocations.perSecond() * assumed.of(Assumption.PORTFOLIOS));
   }
 
-  // Storage covers one month of records for one month; each further month of the archive adds as
-  // much.
+  // Storage covers one month of records for one month;
+  // each further month of the archive adds as much.
   private void archive() {
     var gigabytes =
         load.traffic(function.step(), assumed).bytes()

@@ -100,8 +100,8 @@ public final class StackArchive implements AutoCloseable {
    * @param to records that arrived at or after this are checked but not counted
    */
   public List<ChainReport> verify(ArchivedStream stream, Instant from, Instant to) {
-    // List before reading the positions: an object stored in between is then named, not reported as
-    // unnamed.
+    // List before reading the positions: an object stored
+    // in between is then named, not reported as unnamed.
     var listed = listed(stream);
     var found = positions(stream);
     var reports =

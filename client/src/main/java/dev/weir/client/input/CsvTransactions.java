@@ -73,8 +73,8 @@ public final class CsvTransactions implements TransactionRows {
     return read(cells.getFields());
   }
 
-  // Goes through the JSON that the stream carries, so that both forms have the same meaning and
-  // strictness.
+  // Goes through the JSON that the stream carries, so
+  // that both forms have the same meaning and strictness.
   private TransactionRow read(List<String> cells) {
     var json = columns.toJson(cells).toString().getBytes(StandardCharsets.UTF_8);
     try {

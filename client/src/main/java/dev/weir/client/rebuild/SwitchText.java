@@ -13,8 +13,8 @@ import java.util.List;
 /** The result of a rebuild, and the steps to switch the function to it. */
 final class SwitchText {
 
-  // The period that may not have been archived when the rebuild began: the archive's window and a
-  // margin.
+  // The period that may not have been archived when the
+  // rebuild began: the archive's window and a margin.
   private static final Duration NOT_YET_ARCHIVED = Duration.ofMinutes(15);
 
   private SwitchText() {}

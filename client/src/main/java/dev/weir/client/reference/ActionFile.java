@@ -32,6 +32,12 @@ final class ActionFile {
     table = cells.table(NAME, COLUMNS, false);
   }
 
+  /**
+   * Reads the actions.
+   *
+   * @param instruments the existing symbols
+   * @param rates symbols whose ticks are exchange rates
+   */
   static List<CorporateAction> read(Cells cells, Set<String> instruments, Set<String> rates) {
     if (!Files.exists(cells.folder().resolve(NAME))) {
       return List.of();

@@ -18,6 +18,12 @@ final class AgeFile {
 
   private AgeFile() {}
 
+  /**
+   * Reads the ages.
+   *
+   * @param instruments the existing symbols
+   * @param rates symbols whose ticks are exchange rates
+   */
   static List<AgeRule> read(Cells cells, Set<String> instruments, Set<String> rates) {
     var ages = new ArrayList<AgeRule>();
     if (!Files.exists(cells.folder().resolve(NAME))) {

@@ -68,8 +68,8 @@ final class TerminalWriter extends Writer {
     return shown.toString();
   }
 
-  // A command that prints forever, such as weir alerts --follow, ends with the first line after a
-  // failure.
+  // A command that prints forever, such as weir alerts
+  // --follow, ends with the first line after a failure.
   private void pass(String text) throws IOException {
     requireWritten();
     try {

@@ -35,12 +35,12 @@ final class Drill {
   static final Duration BROKEN = Duration.ofSeconds(25);
   static final Duration AFTER = Duration.ofSeconds(15);
 
-  // A Region takes a batch or two until it decides on portfolios it was given, or longer on a busy
-  // machine.
+  // A Region takes a batch or two until it decides on
+  // portfolios it was given, or longer on a busy machine.
   private static final Duration MAX_HANDOVER = Duration.ofSeconds(20);
 
-  // Ticks that the survivor acknowledged must be in its decisions within this time, while the load
-  // continues.
+  // Ticks that the survivor acknowledged must be in its
+  // decisions within this time, while the load continues.
   private static final Duration MAX_CATCHING_UP = Duration.ofSeconds(30);
 
   private static final Duration LOOK = Duration.ofMillis(500);

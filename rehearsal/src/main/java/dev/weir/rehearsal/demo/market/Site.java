@@ -26,8 +26,8 @@ import software.amazon.awssdk.services.kinesis.KinesisClient;
 final class Site implements AutoCloseable {
 
   private static final Duration MAX_STANDSTILL = Duration.ofSeconds(60);
-  // Ticks due within this time share as few calls as possible, because the machine also runs the
-  // pipeline.
+  // Ticks due within this time share as few calls as
+  // possible, because the machine also runs the pipeline.
   private static final Duration BEAT = Duration.ofMillis(250);
 
   private final Cloud cloud;
