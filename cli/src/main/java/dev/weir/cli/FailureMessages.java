@@ -61,7 +61,9 @@ final class FailureMessages {
     return show(command, fault, fault.remedy(), fault.exitCode());
   }
 
-  /** The user can fix files, disks and connections, and the exception names the one concerned. */
+  /**
+   * Shows an I/O error, which the user can fix: the exception names the file, disk or connection.
+   */
   private static int show(CommandLine command, IOException fault) {
     var message =
         switch (fault) {

@@ -78,7 +78,7 @@ final class MetricWindows {
         .sum();
   }
 
-  /** A longer period for a longer time, which limits the number of periods. */
+  /** Lengthens the period for long times, to limit the number of periods. */
   private Duration periodFor(Duration time) {
     long factor = 1 + time.dividedBy(horizon.period()) / MAX_PERIODS;
     return horizon.period().multipliedBy(factor);

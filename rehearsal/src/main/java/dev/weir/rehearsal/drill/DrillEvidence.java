@@ -17,7 +17,7 @@ import java.util.Optional;
  * @param loads the achieved load, by Region
  * @param logs the decisions that each Region's trading system received
  * @param times of the events
- * @param survivor what the other Region lacked before the broken one was fixed
+ * @param survivor the other Region's data before the broken one was fixed
  * @param takeOver whether and when it took over from the broken one
  * @param unsettled the faults in the final decisions
  * @param leftBehind changes that the drill did not revert

@@ -20,7 +20,7 @@ record DrillFault(
   /** The connection to the tables that both Regions share is lost. */
   static final DrillFault PARTITION = new DrillFault(RegionFaultState::withPartition, true, false);
 
-  /** A share of its conditional writes fails, 0 to 1. */
+  /** Returns a fault in which a share of the Region's conditional writes fails, 0 to 1. */
   static DrillFault conflicts(double share) {
     return new DrillFault(faults -> faults.withConflicts(share), false, false);
   }

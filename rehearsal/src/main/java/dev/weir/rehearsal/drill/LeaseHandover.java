@@ -46,7 +46,7 @@ final class LeaseHandover {
     }
   }
 
-  /** Returns each lease that was handed over, whoever holds it now. */
+  /** Gives back each lease that was handed over, whoever holds it now. */
   void giveBack() {
     holders.forEach(
         (group, holder) ->
