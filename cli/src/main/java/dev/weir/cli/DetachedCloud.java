@@ -56,8 +56,8 @@ final class DetachedCloud {
     var running = CloudState.read(home);
     if (running.isPresent()) {
       throw new CommandFault(
-          "A local cloud is running already, process " + running.get().pid() + ".",
-          "Use it as it is, or stop it first: weir down.");
+          "A local cloud is already running, process " + running.get().pid() + ".",
+          "Use it, or stop it first: weir down.");
     }
   }
 
@@ -86,13 +86,13 @@ final class DetachedCloud {
       up = CloudState.read(home).isPresent();
       show(out);
       if (!up && !alive) {
-        throw new CommandFault("The local cloud did not come up.", "What it said is in " + log);
+        throw new CommandFault("The local cloud did not start.", "See its log: " + log);
       }
       if (!up) {
         Thread.sleep(POLL_MILLIS);
       }
     }
-    out.println("It goes on in the background; weir down stops it, its log is " + log);
+    out.println("It runs in the background until weir down. Log: " + log);
     out.flush();
   }
 

@@ -18,7 +18,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /** {@code weir down}: stops the local cloud and makes sure that nothing of it remains. */
-@Command(name = "down", description = "Stop the local cloud; nothing of it is left running.")
+@Command(name = "down", description = "Stop the local cloud and all its processes.")
 final class DownCommand implements Callable<Integer> {
 
   private static final Duration PATIENCE = Duration.ofSeconds(20);
@@ -37,9 +37,9 @@ final class DownCommand implements Callable<Integer> {
     }
     var left = processes.stream().filter(ProcessHandle::isAlive).map(ProcessHandle::pid).toList();
     if (!left.isEmpty()) {
-      throw new CommandFault("Still running: processes " + left, "End them by hand: kill -9.");
+      throw new CommandFault("Still running: processes " + left, "Kill them with kill -9.");
     }
-    spec.commandLine().getOut().println("Stopped; no process is left. Its data was in memory.");
+    spec.commandLine().getOut().println("Stopped. No process is left; its in-memory data is gone.");
     return 0;
   }
 

@@ -52,7 +52,7 @@ final class FailureMessages {
           show(
               command,
               exception,
-              "This looks like a mistake of weir's. WEIR_DEBUG=1 shows where it happened.",
+              "This looks like a bug in weir. Set WEIR_DEBUG=1 for a stack trace, and report it.",
               ExitCode.FAILED);
     };
   }
@@ -68,14 +68,14 @@ final class FailureMessages {
     var message =
         switch (fault) {
           case AccessDeniedException e -> e.getFile() + ": permission denied";
-          case NoSuchFileException e -> e.getFile() + ": there is no such file";
+          case NoSuchFileException e -> e.getFile() + ": no such file";
           case FileSystemException e -> e.getMessage();
           default -> message(fault);
         };
     return show(
         command,
         message,
-        "Look at what it names: space, permissions, open files (ulimit -n), network.",
+        "Check disk space, permissions, open files (ulimit -n) and the network.",
         ExitCode.FAILED);
   }
 
@@ -102,8 +102,8 @@ final class FailureMessages {
   }
 
   private static String serviceRemedy() {
-    return "Look whether it is reachable (weir status) and whether you may do this, then try"
-        + " again.";
+    return "Check that the service is reachable (weir status) and that you have the permission,"
+               + " then retry.";
   }
 
   private static boolean isTraceWanted() {

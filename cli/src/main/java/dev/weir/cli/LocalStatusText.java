@@ -21,7 +21,7 @@ final class LocalStatusText {
   }
 
   void print() {
-    out.printf("The local cloud runs, process %s%n%n", status.path("pid").asText());
+    out.printf("The local cloud is running, process %s%n%n", status.path("pid").asText());
     printParts();
     status.path("eventSources").forEach(this::printSource);
     if (severalRegions) {
@@ -47,7 +47,7 @@ final class LocalStatusText {
     heading("stream " + stream + where);
     for (var shard : source.path("shards")) {
       out.printf(
-          "%-24s %-12s behind by %,d ms%n",
+          "%-24s %-12s %,d ms behind%n",
           shard.path("shardId").asText(),
           shard.path("state").asText(),
           shard.path("iteratorAgeMillis").asLong());

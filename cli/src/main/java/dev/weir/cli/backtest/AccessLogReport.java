@@ -128,7 +128,8 @@ final class AccessLogReport {
   private static void more(List<String> lines, int size, int limit, String what) {
     if (size > limit) {
       lines.add(
-          String.format(Locale.ROOT, "  and %,d more %s: --limit, or --json", size - limit, what));
+          String.format(
+              Locale.ROOT, "  and %,d more %s; use --limit or --json", size - limit, what));
     }
   }
 }

@@ -52,8 +52,8 @@ final class LineBlocks {
     if (filled == block.length) {
       if (filled >= MAX_LINE_BYTES) {
         throw new CommandFault(
-            "%s has a line of more than %d MiB".formatted(name, MAX_LINE_BYTES >> 20),
-            "Give a log whose lines end with a newline.");
+            "%s has a line longer than %d MiB".formatted(name, MAX_LINE_BYTES >> 20),
+            "Give a text log with newline-terminated lines.");
       }
       block = Arrays.copyOf(block, 2 * block.length);
     }

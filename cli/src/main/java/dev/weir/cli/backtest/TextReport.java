@@ -36,7 +36,7 @@ final class TextReport {
     var lines = new ArrayList<String>();
     lines.add(totals(backtest.totals()));
     if (backtest.totals().refusedRows() > 0) {
-      lines.add("Rows that are no transactions, by reason: " + backtest.totals().refused());
+      lines.add("Rows that are not transactions, by reason: " + backtest.totals().refused());
     }
     lines.add("");
     counts(lines);
@@ -47,7 +47,7 @@ final class TextReport {
   private static String totals(Backtest.Totals totals) {
     return String.format(
         Locale.ROOT,
-        "%,d transactions of %,d users, %,d duplicates, %,d late; %,d rows refused;"
+        "%,d transactions of %,d users, %,d duplicates, %,d late; %,d rows rejected;"
             + " %.1f s, %,.0f transactions/s",
         totals.transactions(),
         totals.users(),

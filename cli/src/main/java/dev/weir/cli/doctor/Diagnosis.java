@@ -90,7 +90,8 @@ public record Diagnosis(
                 List.of(
                     String.format(
                         Locale.ROOT,
-                        "%.0f portfolios' stored figures are not what this Region computes",
+                        "the stored figures of %.0f portfolios differ from this Region's"
+                            + " computation",
                         signals.disagreements())),
                 List.of(),
                 Remedies.deployAlike()));
@@ -103,18 +104,18 @@ public record Diagnosis(
         List.of(
             String.format(
                 Locale.ROOT,
-                "%.1f records/s arrive, usually %.1f",
+                "%.1f records/s arrive, baseline %.1f",
                 signals.arrivals().perSecond().now(),
                 signals.arrivals().perSecond().usual()),
             String.format(
                 Locale.ROOT,
-                "the oldest waits %.0f ms",
+                "the oldest record has waited %.0f ms",
                 signals.steps().stream()
                     .mapToDouble(step -> step.waiting().ageMillis())
                     .max()
                     .orElse(0))),
         List.of(),
-        "nothing to do");
+        "nothing");
   }
 
   private static Optional<TimeLeft> timeLeft(Signals signals) {

@@ -46,24 +46,25 @@ final class DiagnosisText {
 
   private static void add(CatchUp slowest, List<String> lines) {
     var backlog = slowest.backlog();
-    var where = slowest.shard().map(shard -> ", last on " + shard).orElse("");
+    var where = slowest.shard().map(shard -> ", slowest: " + shard).orElse("");
     lines.add(
         "  catches up "
             + slowest.time().map(time -> "in " + inWords(time)).orElse("never")
-            + " at these rates"
+            + " at the current rates"
             + where);
     lines.add(
         backlog.isCounted()
             ? format(
-                "             %,.0f records wait there, %,.1f/s are handled, %,.1f/s arrive",
+                "             backlog %,.0f records, %,.1f/s processed, %,.1f/s arrive",
                 backlog.records(), backlog.handledPerSecond(), backlog.arrivingPerSecond())
             : format(
-                "             the oldest waits %,.0f s there, %s by %,.1f s a minute",
+                "             the oldest record has waited %,.0f s, %s by %,.1f s per minute",
                 backlog.ageMillis() / MILLIS,
-                backlog.ageSlope() < 0 ? "less" : "more",
+                backlog.ageSlope() < 0 ? "falling" : "rising",
                 Math.abs(backlog.ageSlope()) * SECONDS_PER_MINUTE / MILLIS));
     if (slowest.time().isEmpty()) {
-      lines.add("             it does once more is handled, or less arrives; see \"do\"");
+      lines.add(
+          "             the backlog shrinks once more is processed or less arrives; see \"do\"");
     }
   }
 

@@ -24,7 +24,7 @@ public record Signals(
   public Signals {
     steps = List.copyOf(steps);
     if (steps.isEmpty()) {
-      throw new IllegalArgumentException("A pipeline has a function at least: " + pipeline);
+      throw new IllegalArgumentException("A pipeline needs at least one function: " + pipeline);
     }
   }
 

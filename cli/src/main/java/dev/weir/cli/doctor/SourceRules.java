@@ -57,7 +57,7 @@ final class SourceRules {
             new Diagnostic(
                 Verdict.NOT_INVOKED,
                 step.step(),
-                List.of(text("%.0f records came, and the function was given none", arrived)),
+                List.of(text("%.0f records arrived, and the function received none", arrived)),
                 List.of(text("the event source read %.0f", step.reading().polled())),
                 Remedies.lookAtEventSource(step)));
   }

@@ -25,7 +25,7 @@ public final class StatusText {
     var lines = new ArrayList<String>();
     lines.add(where);
     lines.add("");
-    lines.add(Style.BOLD.of(ROW.formatted("pipeline", "arriving", "oldest waits", "shards", "")));
+    lines.add(Style.BOLD.of(ROW.formatted("pipeline", "arriving", "oldest record", "shards", "")));
     pipelines.forEach(signals -> lines.add(row(signals)));
     lines.add("");
     lines.add("latest alert  " + latestAlert.orElse("none in the last day"));

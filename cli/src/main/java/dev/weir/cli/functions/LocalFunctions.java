@@ -29,7 +29,7 @@ final class LocalFunctions {
    */
   private static final Duration START = Duration.ofSeconds(90);
 
-  private static final String REMEDY = "Look at weir status.";
+  private static final String REMEDY = "Check weir status.";
 
   private LocalFunctions() {}
 

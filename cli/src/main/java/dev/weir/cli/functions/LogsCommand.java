@@ -22,7 +22,7 @@ import picocli.CommandLine.Spec;
 /** {@code weir logs}: the output of the local cloud's functions. */
 @Command(
     name = "logs",
-    description = "Show what the functions of the local cloud wrote to their logs.",
+    description = "Show the logs of the local cloud's functions.",
     footerHeading = "%nExamples:%n",
     footer = {
       "  weir logs --follow",
@@ -39,22 +39,22 @@ public final class LogsCommand implements Callable<Integer> {
   @Parameters(
       arity = "0..1",
       paramLabel = "FUNCTION",
-      description = "A function's name, or a part of it. Without one: all functions.")
+      description = "Function name or part of it. Default: all functions.")
   private String function;
 
   @Option(
       names = {"-f", "--follow"},
-      description = "Go on with what is written from now on.")
+      description = "Keep printing new lines until Ctrl-C.")
   private boolean follow;
 
   @Option(
       names = "--lines",
       paramLabel = "N",
       defaultValue = "20",
-      description = "The last lines of each function. Default: 20.")
+      description = "Number of last lines per function. Default: 20.")
   private int lines;
 
-  @Option(names = "--metrics", description = "The lines too that carry metrics, which are most.")
+  @Option(names = "--metrics", description = "Include the metric lines, which are the majority.")
   private boolean metrics;
 
   @Spec private CommandSpec spec;

@@ -46,7 +46,7 @@ final class GrafanaDashboard {
     try {
       return JSON.writeValueAsString(new GrafanaDashboard().write());
     } catch (JsonProcessingException e) {
-      throw new IllegalStateException("A tree can always be written", e);
+      throw new IllegalStateException("A JSON tree can always be serialized", e);
     }
   }
 

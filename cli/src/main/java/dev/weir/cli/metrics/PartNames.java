@@ -54,7 +54,7 @@ final class PartNames {
   static String pattern(Part part) {
     var beginning = BEGINNINGS.get(part);
     if (beginning == null) {
-      throw new IllegalArgumentException("The name of " + part + " tells nothing");
+      throw new IllegalArgumentException("No resource name identifies " + part);
     }
     return "weir-$stage-" + beginning + ".*";
   }

@@ -47,15 +47,15 @@ final class DeploymentPlan {
     if (changes("projection")) {
       found.add(
           new Consequence(
-              "          all is counted again under the new projection: delete the event sources"
-                  + " first (docs/DEPLOY.md, Rebuild)"));
+              "          everything is recounted under the new projection: first delete the event"
+                  + " sources (docs/DEPLOY.md, Rebuild)"));
     }
     if (deployed.value("encryptionKey").equals(Optional.of("customer-managed"))
         && changes("encryptionKey")) {
       found.add(
           new Consequence(
-              "          what was stored stays encrypted with the stack's key: keep the key until"
-                  + " all of it has expired (docs/DEPLOY.md, Keys)"));
+              "          existing data stays encrypted with the stack's key: keep the key until all"
+                  + " of that data has expired (docs/DEPLOY.md, Keys)"));
     }
     return found;
   }
@@ -92,7 +92,7 @@ final class DeploymentPlan {
         ? Optional.empty()
         : Optional.of(
             new Refused(
-                "the stream of %s has %d shards and may get %d to %d in one deployment, not %d"
+                "the stream of %s has %d shards; one deployment can change that to %d to %d, not to %d"
                     .formatted(STREAMS.get(prefix), few, least, most, after.get())));
   }
 
@@ -101,10 +101,10 @@ final class DeploymentPlan {
         ? Optional.empty()
         : Optional.of(
             new Consequence(
-                "          %s get another event source, which reads again what the stream keeps"
+                "          %s get a new event source, which rereads all that the stream retains"
                         .formatted(STREAMS.get(prefix))
-                    + " (%s hours): nothing is applied twice, and alerts come late until it is"
+                    + " (%s hours): nothing is applied twice, but alerts are late until it has"
                         .formatted(next.retentionHours(prefix))
-                    + " through"));
+                    + " caught up"));
   }
 }

@@ -22,7 +22,7 @@ sealed interface PlanNote {
     public String text() {
       return "REVERTED  "
           + values(key, before, after)
-          + ": keep it with stages/<stage>.json or -c, unless this is meant";
+          + ": to keep it, set it in stages/<stage>.json or with -c";
     }
   }
 

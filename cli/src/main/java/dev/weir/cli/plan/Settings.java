@@ -32,7 +32,7 @@ record Settings(Map<String, String> values) {
     } catch (JsonProcessingException e) {
       throw new CommandFault(
           "The stack's output Settings can't be read: " + e.getOriginalMessage(),
-          "Deploy it with this version.");
+          "Redeploy it with this version.");
     }
   }
 

@@ -10,7 +10,7 @@ enum CostPart {
   ALARMS("alarms"),
   DASHBOARDS("dashboards"),
   KEYS("encryption keys"),
-  ARCHIVE("archive: objects, one month's storage"),
+  ARCHIVE("archive: objects, storage of one month"),
   OTHERS("topics, queues, quarantine");
 
   private final String title;

@@ -67,8 +67,8 @@ record PriceList(String region, Map<PriceKey, Price> prices) {
     }
     if (!problems.isEmpty()) {
       throw new CommandFault(
-          "The price file " + name + " is not complete:\n  " + String.join("\n  ", problems),
-          "Add what is missing; a price without source and date is marked \"unverified\": true.");
+          "The price file " + name + " is incomplete:\n  " + String.join("\n  ", problems),
+          "Add the missing prices; mark a price without source and date as \"unverified\": true.");
     }
     return new PriceList(file.path("region").asText("unknown Region"), prices);
   }

@@ -64,8 +64,8 @@ final class PriceModel {
   private static String tooSmall(Step step, int shards, int needed) {
     return String.format(
         Locale.ROOT,
-        "The stream of %s has %d shard%s and this load needs %d shards at least: the figures are"
-            + " for what is deployed, which would refuse records.",
+        "The stream of %s has %d shard%s, but this load needs at least %d: the figures are for the"
+            + " deployed stream, which would throttle producers.",
         step.id(),
         shards,
         shards == 1 ? "" : "s",

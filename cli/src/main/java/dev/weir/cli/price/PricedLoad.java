@@ -18,7 +18,7 @@ record PricedLoad(double lines, int linesPerRecord, double transactions, double 
   PricedLoad {
     if (lines < 0 || transactions < 0 || ticks < 0 || linesPerRecord < 1) {
       throw new IllegalArgumentException(
-          "A load is not negative, and a record has a line at least");
+          "A load must not be negative, and a record has at least one line");
     }
   }
 

@@ -35,7 +35,7 @@ record Quote(
     var promises = new ArrayList<String>();
     for (var stream : inventory.streams()) {
       promises.add(
-          "%s: %s; an outage of up to %d hours loses nothing"
+          "%s: %s; an outage of up to %d hours loses no data"
               .formatted(stream.step().id(), latency(stream.step()), stream.retentionHours()));
     }
     return promises.stream().distinct().toList();
@@ -46,7 +46,7 @@ record Quote(
         .filter(function -> function.step() == step)
         .findFirst()
         .map(Quote::latency)
-        .orElse("read by nothing");
+        .orElse("not read");
   }
 
   private static String latency(FunctionPart function) {
@@ -55,6 +55,6 @@ record Quote(
         function.reading() == PriceSheetReading.PUSHED
             ? "pushed, p99 expected below 1 s"
             : "polled once a second, p99 expected about 1.2 s";
-    return window == 0 ? how : how + ", and " + window + " s later for fuller batches";
+    return window == 0 ? how : how + ", plus a batching window of " + window + " s";
   }
 }

@@ -18,9 +18,9 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "label",
     description = {
-      "Note that a transaction was fraud, or was not, in a CSV file of labels, with which "
-          + "weir backtest transactions and weir rules quality compare alerts.",
-      "The last label holds."
+      "Label a transaction as fraud or ok in a CSV file, with which weir backtest transactions and"
+          + " weir rules quality compare alerts.",
+      "The last label of a transaction wins."
     },
     footerHeading = "%nExamples:%n",
     footer = {
@@ -30,10 +30,10 @@ import picocli.CommandLine.Spec;
     })
 public final class LabelCommand implements Callable<Integer> {
 
-  @Parameters(index = "0", paramLabel = "USER", description = "The user's id.")
+  @Parameters(index = "0", paramLabel = "USER", description = "User id.")
   private String user;
 
-  @Parameters(index = "1", paramLabel = "TXN", description = "The transaction's id.")
+  @Parameters(index = "1", paramLabel = "TXN", description = "Transaction id.")
   private String transaction;
 
   @Parameters(index = "2", paramLabel = "LABEL", description = "fraud or ok.")
@@ -43,7 +43,7 @@ public final class LabelCommand implements Callable<Integer> {
       names = "--labels",
       paramLabel = "FILE",
       defaultValue = "labels.csv",
-      description = "CSV of " + Labels.HEADER + ". Default: ${DEFAULT-VALUE}.")
+      description = "CSV file of " + Labels.HEADER + ". Default: ${DEFAULT-VALUE}.")
   private Path file;
 
   @Spec private CommandSpec spec;
@@ -52,7 +52,7 @@ public final class LabelCommand implements Callable<Integer> {
   public Integer call() {
     if (!Labels.isLabel(label)) {
       throw new ParameterException(
-          spec.commandLine(), "The label is " + label + "; give fraud or ok");
+          spec.commandLine(), "Unknown label " + label + ": give fraud or ok.");
     }
     try {
       if (Files.exists(file)) {

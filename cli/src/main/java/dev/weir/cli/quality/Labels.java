@@ -32,7 +32,7 @@ public final class Labels {
     } catch (IOException e) {
       throw new CommandFault(
           file + " can't be read: " + e.getMessage(),
-          "Name a CSV file with the columns " + HEADER + "; weir label writes one.");
+          "Name a CSV file with the columns " + HEADER + "; weir label creates one.");
     }
   }
 
@@ -46,7 +46,7 @@ public final class Labels {
       }
       if (row.size() != 3 || !isLabel(row.get(2))) {
         throw new CommandFault(
-            "%s is not a file of labels: row %d".formatted(name, i + 1),
+            "%s is not a label file: row %d".formatted(name, i + 1),
             "Give rows of " + HEADER + ", where the label is fraud or ok.");
       }
       labels.labels.put(

@@ -43,7 +43,7 @@ final class RuleChanges {
       flatten("", JSON.readTree(rules.toJson()), settings);
       return settings;
     } catch (JsonProcessingException e) {
-      throw new UncheckedIOException("A rule set's own document is not JSON", e);
+      throw new UncheckedIOException("The serialized rule set is not JSON", e);
     }
   }
 

@@ -26,7 +26,7 @@ public final class RuleFile {
       throw new CommandFault(
           "%s is not a rule set:%n  %s"
               .formatted(file, String.join(System.lineSeparator() + "  ", e.problems())),
-          "Fix these; docs/transactions.md has every setting with its bounds.");
+          "Fix these problems; docs/transactions.md lists every setting with its bounds.");
     }
   }
 
@@ -34,10 +34,9 @@ public final class RuleFile {
     try {
       return Files.readString(Path.of(file));
     } catch (CharacterCodingException e) {
-      throw new CommandFault(file + " is not UTF-8", "Save it as UTF-8.");
+      throw new CommandFault(file + " is not UTF-8", "Save the file as UTF-8.");
     } catch (IOException e) {
-      throw new CommandFault(
-          file + " can't be read: " + e.getMessage(), "Name a file that you may read.");
+      throw new CommandFault(file + " can't be read: " + e.getMessage(), "Name a readable file.");
     }
   }
 }

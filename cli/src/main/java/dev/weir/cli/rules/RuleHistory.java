@@ -45,7 +45,7 @@ record RuleHistory(List<RuleStore.Version> versions) {
             () ->
                 new CommandFault(
                     "There is no version " + number + " of the rules.",
-                    "weir rules show --history lists those that there are."));
+                    "weir rules show --history lists all versions."));
   }
 
   /** Returns the number for the next version, after all existing ones, including unusable ones. */

@@ -33,7 +33,7 @@ record RuleHistoryReport(boolean json, PrintWriter out) {
         .formatted(
             version.number(),
             version.appliedAt().map(at -> "applied " + at).orElse("the built-in rules"),
-            version.rules().isEmpty() ? ": no rule set, skipped" : "");
+            version.rules().isEmpty() ? ": not a rule set, ignored" : "");
   }
 
   private static String line(RuleStore.Version version, List<Change> changes) {

@@ -158,11 +158,11 @@ final class ContractPage {
     return "\n## Evolution: %s\n\n".formatted(mode)
         + switch (mode) {
           case BACKWARD_ALL ->
-              "Each new version reads what every earlier one wrote: deploy whoever reads first. A"
+              "Each new version can read data of every earlier one: deploy consumers first. A"
                   + " field may be added with a default, removed, or renamed with its former name"
                   + " as alias.";
           case FORWARD_ALL ->
-              "Every earlier version reads what the new one writes: deploy whoever writes first. A"
+              "Every earlier version can read data of the new one: deploy producers first. A"
                   + " field may be added, or removed where it had a default.";
           case FULL_ALL ->
               "Both directions, so that the order of deployments makes no difference. Only fields"

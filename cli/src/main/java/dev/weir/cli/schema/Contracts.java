@@ -14,7 +14,7 @@ import java.util.function.Supplier;
 /** The contracts that a command covers, with faults for the user. */
 final class Contracts {
 
-  private static final String REMEDY = "docs/contracts.md shows the folder's form.";
+  private static final String REMEDY = "docs/contracts.md shows the folder layout.";
 
   private Contracts() {}
 

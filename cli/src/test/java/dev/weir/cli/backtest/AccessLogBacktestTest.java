@@ -64,7 +64,7 @@ class AccessLogBacktestTest {
 
     assertThatThrownBy(() -> backtest.read(endless, "test.log"))
         .isInstanceOf(CommandFault.class)
-        .hasMessageContaining("test.log has a line of more than 16 MiB");
+        .hasMessageContaining("test.log has a line longer than 16 MiB");
     assertThat(endless.given).isLessThanOrEqualTo(LineBlocks.MAX_LINE_BYTES);
   }
 

@@ -28,7 +28,7 @@ class RulesApplyTest {
 
     assertThat(out.toString())
         .contains("rules.VELOCITY.count: 10 -> 20")
-        .contains("Version 2 is applied; it works within a minute.")
+        .contains("Applied version 2; it takes effect within a minute.")
         .contains("rules.VELOCITY.count: 20 -> 10")
         .contains("Version 3 is applied");
     assertThat(store.history()).extracting(RuleStore.Version::number).containsExactly(1, 2, 3);
@@ -39,7 +39,7 @@ class RulesApplyTest {
     apply(FASTER);
     apply(" {\"rules\" : {\"VELOCITY\" : {\"count\" : 20, \"mode\":\"on\"}}} ");
 
-    assertThat(out.toString()).contains("Nothing changes: version 2 says the same.");
+    assertThat(out.toString()).contains("Nothing changes: version 2 has the same rules.");
     assertThat(store.history()).hasSize(2);
   }
 
@@ -74,7 +74,7 @@ class RulesApplyTest {
     assertThat(RuleHistory.of(store).latest().number()).isEqualTo(4);
     new RuleHistoryReport(false, new PrintWriter(out)).print(RuleHistory.of(store));
     assertThat(out.toString())
-        .contains("Version 3, applied 1970-01-01T00:00:00Z: no rule set, skipped");
+        .contains("Version 3, applied 1970-01-01T00:00:00Z: not a rule set, ignored");
   }
 
   private void apply(String document) {

@@ -50,7 +50,7 @@ class RecordExplainerTest {
     assertThat(explainer.explain(record))
         .containsExactly(
             "Framing: AWS Glue Schema Registry, zlib",
-            "Schema:  Glue schema version %s, which is not known here; give its id with --glue or --confluent"
+            "Schema:  Glue schema version %s, which is unknown here; give its id with --glue or --confluent"
                 .formatted(ID),
             "Would be quarantined: UNKNOWN_SCHEMA: Glue schema version %s is not known"
                 .formatted(ID));
@@ -59,6 +59,6 @@ class RecordExplainerTest {
   @Test
   void what_has_no_header_is_json() {
     assertThat(explainer.explain(new byte[] {'{', '}'}))
-        .containsExactly("No header: JSON, one event a line, 2 bytes");
+        .containsExactly("No header: JSON lines, 2 bytes");
   }
 }
