@@ -103,7 +103,7 @@ final class FailureMessages {
 
   private static String serviceRemedy() {
     return "Check that the service is reachable (weir status) and that you have the permission,"
-               + " then retry.";
+        + " then retry.";
   }
 
   private static boolean isTraceWanted() {

@@ -20,7 +20,7 @@ final class Remedies {
 
   static String lookAtProducer() {
     return "check the producer: its log, its permission to put records, its network; weir send"
-               + " sample shows whether the rest works";
+        + " sample shows whether the rest works";
   }
 
   static String lookAtEventSource(StepSignals step) {
@@ -56,7 +56,7 @@ final class Remedies {
   static String lookIntoQuarantine(StepSignals step) {
     return step.step().equals(PipelineNames.ACCESS_LOGS)
         ? "weir quarantine list shows why; if the format is wrong: npx cdk deploy -c"
-              + " accessLogFormat=..."
+            + " accessLogFormat=..."
         : "weir quarantine list shows why; fix the producer";
   }
 
@@ -68,19 +68,19 @@ final class Remedies {
 
   static String moreMemory() {
     return "npx cdk deploy -c functionMemoryMb=3538 gives it two vCPUs; or roll back the last"
-               + " deployment";
+        + " deployment";
   }
 
   static String readLog(StepSignals step) {
     return "the log names the cause under \"again\": aws logs tail --since 10m --filter-pattern"
-               + " again \"$("
+        + " again \"$("
         + logGroup(step)
         + ")\"; docs/RUNBOOK.md, -stalled";
   }
 
   static String lookForCrashes(StepSignals step) {
     return "normal after a deployment; if it persists, look for crashes: aws logs tail --since 10m"
-               + " \"$("
+        + " \"$("
         + logGroup(step)
         + ")\"";
   }

@@ -64,8 +64,8 @@ final class PriceModel {
   private static String tooSmall(Step step, int shards, int needed) {
     return String.format(
         Locale.ROOT,
-        "The stream of %s has %d shard%s, but this load needs at least %d: the figures are for the"
-            + " deployed stream, which would throttle producers.",
+        "The stream of %s has %d shard%s, but this load needs at least %d shards: the figures are"
+            + " for the deployed stream, which would throttle producers.",
         step.id(),
         shards,
         shards == 1 ? "" : "s",

@@ -56,7 +56,7 @@ class BacktestTest {
     assertThat(run.exitCode()).isZero();
     assertThat(run.out())
         .contains("21 transactions of 2 users, 1 duplicates")
-        .contains("1 rows refused")
+        .contains("1 rows rejected")
         .contains("{UNKNOWN_CURRENCY=1}")
         .contains("transactions/s")
         .contains("u-fast");
@@ -149,7 +149,7 @@ class BacktestTest {
     var run = backtest();
 
     assertThat(run.exitCode()).isEqualTo(ExitCode.FAILED);
-    assertThat(run.err()).contains("holds no transaction").contains("MALFORMED_JSON=2");
+    assertThat(run.err()).contains("contains no valid transaction").contains("MALFORMED_JSON=2");
   }
 
   private Run backtest(String... options) {

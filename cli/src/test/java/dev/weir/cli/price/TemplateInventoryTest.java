@@ -144,6 +144,6 @@ class TemplateInventoryTest {
         .contains("an outage of up to 24 hours loses no data")
         .containsPattern("services +7 services; given")
         .contains("(price unverified)")
-        .contains("Not counted");
+        .contains("Not included");
   }
 }

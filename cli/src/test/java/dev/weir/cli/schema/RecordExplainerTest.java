@@ -39,8 +39,8 @@ class RecordExplainerTest {
         .containsExactly(
             "Framing: Avro single-object encoding",
             "Schema:  Avro fingerprint 1ce23d889f0790bf, which is transaction avro:2",
-            "Says:   "
-                + " {\"id\":\"t-1\",\"userId\":\"u-7\",\"amount\":\"12.50\",\"currency\":\"EUR\",\"merchant\":\"Padaria\",\"channel\":\"online\",\"occurredAt\":\"1970-01-01T00:00:00Z\"}");
+            "Content: "
+                + "{\"id\":\"t-1\",\"userId\":\"u-7\",\"amount\":\"12.50\",\"currency\":\"EUR\",\"merchant\":\"Padaria\",\"channel\":\"online\",\"occurredAt\":\"1970-01-01T00:00:00Z\"}");
   }
 
   @Test

@@ -139,7 +139,7 @@ public final class ArchiveChain {
       if (!digests.match(link.sha256(), bytes.get())) {
         var digest = ArchiveFormat.sha256(bytes.get());
         faults.add(
-            new Changed(link.key(), "its SHA-256 is " + digest + " in place of " + link.sha256()));
+            new Changed(link.key(), "its SHA-256 is " + digest + " instead of " + link.sha256()));
         return storedBefore(link);
       }
       try {
@@ -182,15 +182,15 @@ public final class ArchiveChain {
       if (!object.stream().equals(lane.stream())
           || !object.incarnation().equals(lane.incarnation())
           || !object.shard().equals(lane.shard().id())) {
-        return Optional.of("it is of another lane");
+        return Optional.of("it belongs to another lane");
       }
       if (!object.last().equals(link.last())) {
-        return Optional.of("its last record is " + object.last() + " in place of " + link.last());
+        return Optional.of("its last record is " + object.last() + " instead of " + link.last());
       }
       var before = object.previous().map(ArchiveLink::last);
       for (var record : object.records()) {
         if (before.isPresent() && !record.sequenceNumber().isAfter(before.get())) {
-          return Optional.of("its records do not rise after " + before.get());
+          return Optional.of("its sequence numbers do not increase after " + before.get());
         }
         before = Optional.of(record.sequenceNumber());
       }

@@ -36,7 +36,7 @@ public sealed interface ChainFault {
   record NoPosition(String key) implements ChainFault {
     @Override
     public String sentence() {
-      return "Objects are stored, and the table of positions has no item for their lane.";
+      return "There are objects, but the table of positions has no item for their lane.";
     }
   }
 
@@ -44,7 +44,7 @@ public sealed interface ChainFault {
   record WrongSum(String key, long archived, long found) implements ChainFault {
     @Override
     public String sentence() {
-      return "%,d records were archived, and the objects hold %,d.".formatted(archived, found);
+      return "%,d records were archived, but the objects contain %,d.".formatted(archived, found);
     }
   }
 }

@@ -63,8 +63,8 @@ public final class StackArchive implements AutoCloseable {
                 () ->
                     new CommandFault(
                         cloud.name() + " has no archive",
-                        "Deploy it with -c archive=s3, or start it with weir up -c archive=s3; what"
-                            + " the streams still keep is archived, too."));
+                        "Deploy it with -c archive=s3, or start it with weir up -c archive=s3;"
+                            + " records that the streams still retain are archived, too."));
     return new StackArchive(cloud, bucket);
   }
 
@@ -158,7 +158,7 @@ public final class StackArchive implements AutoCloseable {
     } catch (IOException e) {
       throw new CommandFault(
           "The object " + key + " can't be read: " + e.getMessage(),
-          "weir archive verify names every object that is missing or was changed.");
+          "weir archive verify lists every missing or changed object.");
     }
   }
 
@@ -172,7 +172,7 @@ public final class StackArchive implements AutoCloseable {
       return chain.read(link);
     } catch (IOException e) {
       throw new CommandFault(
-          e.getMessage(), "weir archive verify names every object that is missing or was changed.");
+          e.getMessage(), "weir archive verify lists every missing or changed object.");
     }
   }
 

@@ -41,16 +41,16 @@ public final class VerifyText {
       boolean isComplete, Optional<Arrivals> arrivals, long records, int objects, int unnamed) {
     var of = "%,d records in %,d objects".formatted(records, objects) + unnamed(unnamed);
     if (!isComplete) {
-      return "NOT COMPLETE, " + of;
+      return "INCOMPLETE, " + of;
     }
     return arrivals
         .map(at -> "complete from %s to %s, %s".formatted(at.first(), at.last(), of))
-        .orElse("nothing is archived of this time");
+        .orElse("nothing archived for this period");
   }
 
   private static String unnamed(int objects) {
     return objects == 0
         ? ""
-        : "; %,d more that nothing names, of invocations that were given up".formatted(objects);
+        : "; %,d more unreferenced objects, from aborted invocations".formatted(objects);
   }
 }

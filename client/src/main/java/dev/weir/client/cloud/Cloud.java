@@ -39,8 +39,8 @@ public final class Cloud {
     if (value == null) {
       throw new CommandFault(
           name + " has no output " + key,
-          "Its pipeline is not deployed (setting pipelines), or it was deployed by another version:"
-              + " deploy it with this version, or start it again.",
+          "Its pipeline is not deployed (setting pipelines), or another version deployed it:"
+              + " redeploy it with this version, or restart the local cloud.",
           ExitCode.FAILED);
     }
     return value;

@@ -9,26 +9,23 @@ import picocli.CommandLine.Option;
 /** The options that select where a command works; the default is the local cloud. */
 public final class CloudOptions {
 
-  @Option(names = "--aws", description = "Work on an AWS account instead of the local cloud.")
+  @Option(names = "--aws", description = "Use an AWS account instead of the local cloud.")
   private boolean aws;
 
-  @Option(
-      names = "--profile",
-      paramLabel = "P",
-      description = "With --aws: the profile of ~/.aws to use.")
+  @Option(names = "--profile", paramLabel = "P", description = "With --aws: profile in ~/.aws.")
   private String profile;
 
   @Option(
       names = "--region",
       paramLabel = "R",
-      description = "The Region: with --aws, and of the market pipeline also here.")
+      description = "Region: with --aws, and for the market pipeline also locally.")
   private String region;
 
   @Option(
       names = "--stage",
       paramLabel = "S",
       defaultValue = "dev",
-      description = "With --aws: the stage, as in the stack weir-<stage>. Default: dev.")
+      description = "With --aws: stage, as in the stack name weir-<stage>. Default: dev.")
   private String stage;
 
   /** Opens the stack that the options name, {@code weir-<stage>}. */

@@ -50,7 +50,7 @@ public final class DeployedSettings {
     } catch (JsonProcessingException e) {
       throw new CommandFault(
           "The stack's output " + output + " can't be read: " + e.getOriginalMessage(),
-          "Deploy this version, or start the local cloud again.");
+          "Deploy this version, or restart the local cloud.");
     }
   }
 }

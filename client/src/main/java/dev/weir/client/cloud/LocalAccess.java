@@ -71,16 +71,16 @@ public final class LocalAccess implements ClientConfigurer {
     var regions = marketRegions(state);
     if (regions.isEmpty()) {
       throw new CommandFault(
-          "The market pipeline does not run here.",
-          "Start it with its Regions: ./weir up --regions us-east-1,us-east-2",
+          "The market pipeline is not running.",
+          "Start the cloud with two Regions: ./weir up --regions us-east-1,us-east-2",
           ExitCode.NOT_RUNNING);
     }
     var region = name == null ? regions.getFirst() : name;
     var found = state.region(region).flatMap(LocalAccess::regionalStack);
     if (found.isEmpty()) {
       throw new CommandFault(
-          "The market pipeline does not run in " + region + ".",
-          "Name one of its Regions: " + String.join(", ", regions),
+          "The market pipeline is not running in " + region + ".",
+          "Choose one of its Regions: " + String.join(", ", regions),
           ExitCode.FAILED);
     }
     var access =
@@ -136,7 +136,7 @@ public final class LocalAccess implements ClientConfigurer {
             () ->
                 new CommandFault(
                     EarlyEnd.read(home).map(EarlyEnd::text).orElse("No local cloud is running."),
-                    "Start one: ./weir up --detach (or name an AWS account with --aws).",
+                    "Start one: ./weir up --detach (or use an AWS account with --aws).",
                     ExitCode.NOT_RUNNING));
   }
 

@@ -55,7 +55,7 @@ public final class QuarantineBucket {
       return parse(bytes);
     } catch (NoSuchKeyException e) {
       throw new CommandFault(
-          "There is no " + key + " in quarantine.", "weir quarantine list shows what there is.");
+          "Quarantine has no object " + key + ".", "weir quarantine list shows all keys.");
     }
   }
 
@@ -76,7 +76,7 @@ public final class QuarantineBucket {
     } catch (IOException e) {
       throw new CommandFault(
           key + " can't be read: " + e.getMessage(),
-          "Another version of weir wrote it: replay it with that one.");
+          "Another version of weir wrote it: replay it with that version.");
     }
   }
 

@@ -52,11 +52,11 @@ public final class FormatGuess {
     public String toString() {
       return switch (result) {
         case EVENT -> "it is " + format + ", which the stack's setting accessLogFormat excludes";
-        case HEADER, NOT_AN_ACCESS_LOG -> format + ", but for its field names";
-        case BAD_TIME -> format + ", but for its time";
-        case BAD_STATUS -> format + ", but for its status";
-        case AMBIGUOUS -> format + ", which can be read in two ways here";
-        case NOT_A_REQUEST -> format + ", which records no request here";
+        case HEADER, NOT_AN_ACCESS_LOG -> format + ", except for its field names";
+        case BAD_TIME -> format + ", except for its time";
+        case BAD_STATUS -> format + ", except for its status";
+        case AMBIGUOUS -> format + ", which is ambiguous here";
+        case NOT_A_REQUEST -> format + ", but not a request";
       };
     }
   }

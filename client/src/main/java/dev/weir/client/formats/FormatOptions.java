@@ -14,16 +14,19 @@ public final class FormatOptions {
   @Option(
       names = "--format",
       defaultValue = "auto",
-      description = "As the setting accessLogFormat. Default: ${DEFAULT-VALUE}")
+      description = "Format, as in the setting accessLogFormat. Default: ${DEFAULT-VALUE}")
   private String format;
 
-  @Option(names = "--fields", defaultValue = "", description = "As the setting accessLogFields.")
+  @Option(
+      names = "--fields",
+      defaultValue = "",
+      description = "Fields, as in the setting accessLogFields.")
   private String fields;
 
   @Option(
       names = "--zone",
       defaultValue = "UTC",
-      description = "As the setting accessLogZone. Default: ${DEFAULT-VALUE}")
+      description = "Time zone, as in the setting accessLogZone. Default: ${DEFAULT-VALUE}")
   private String zone;
 
   /**

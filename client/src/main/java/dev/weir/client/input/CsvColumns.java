@@ -48,7 +48,7 @@ record CsvColumns(Map<String, Integer> places, List<String> unknown, int count) 
         unknown.add(column);
       } else if (places.putIfAbsent(column, i) != null) {
         throw new CommandFault(
-            name + ", line 1: the column " + column + " stands twice", "Leave one of them out.");
+            name + ", line 1: duplicate column " + column, "Remove one of them.");
       }
     }
     requireAll(places, name);
@@ -60,9 +60,9 @@ record CsvColumns(Map<String, Integer> places, List<String> unknown, int count) 
     if (!missing.isEmpty()) {
       throw new CommandFault(
           "%s, line 1: the header has no column %s".formatted(name, String.join(", ", missing)),
-          "A CSV file of transactions begins with a line that names its columns, in any order: "
+          "The first line of a transactions CSV names its columns, in any order: "
               + String.join(",", REQUIRED)
-              + "; also, where there are any: "
+              + "; optional: "
               + String.join(",", OPTIONAL));
     }
   }

@@ -59,8 +59,8 @@ public final class CsvTicks implements LineSource {
       var known = header.stream().allMatch(each -> isKnown(each));
       if (!header.containsAll(REQUIRED) || !known) {
         throw new CommandFault(
-            name + ", line 1: the header is not that of ticks",
-            "It names these columns, in any order: %s; also, where there are any: %s"
+            name + ", line 1: not a header of ticks",
+            "The header names these columns, in any order: %s; optional: %s"
                 .formatted(String.join(",", REQUIRED), String.join(",", OPTIONAL)));
       }
       return new CsvTicks(records, header, refusals);
@@ -98,7 +98,7 @@ public final class CsvTicks implements LineSource {
   private Optional<byte[]> tick(CsvRecord row) {
     line = row.getStartingLineNumber();
     if (row.getFieldCount() != header.size()) {
-      refusals.add(line, "WRONG_COLUMNS", "has not as many cells as the header");
+      refusals.add(line, "WRONG_COLUMNS", "has a different number of cells than the header");
       return Optional.empty();
     }
     try {

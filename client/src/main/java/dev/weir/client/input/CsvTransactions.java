@@ -64,11 +64,11 @@ public final class CsvTransactions implements TransactionRows {
     if (cells.getFieldCount() != columns.count()) {
       return refused(
           "WRONG_COLUMNS",
-          "has %d cells where the header has %d; look at commas and quotes"
+          "has %d cells, the header has %d; check commas and quotes"
               .formatted(cells.getFieldCount(), columns.count()));
     }
     if (cells.getFields().stream().anyMatch(cell -> cell.indexOf(REPLACEMENT) >= 0)) {
-      return refused("NO_UTF8", "holds bytes that are no UTF-8; save the file as UTF-8");
+      return refused("NO_UTF8", "is not valid UTF-8; save the file as UTF-8");
     }
     return read(cells.getFields());
   }
@@ -98,7 +98,7 @@ public final class CsvTransactions implements TransactionRows {
     } catch (UncheckedIOException e) {
       throw e.getCause();
     } catch (CsvParseException e) {
-      throw new IOException("from line " + line + " on it is not CSV: " + e.getMessage(), e);
+      throw new IOException("not CSV from line " + line + " on: " + e.getMessage(), e);
     }
   }
 }

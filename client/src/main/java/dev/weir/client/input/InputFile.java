@@ -41,11 +41,11 @@ public record InputFile(String text) {
     }
     var path = Path.of(text);
     if (!Files.exists(path)) {
-      throw new CommandFault("There is no file " + path, "Name a file, or - for standard input.");
+      throw new CommandFault("No such file: " + path, "Name a file, or - for standard input.");
     }
     if (Files.isDirectory(path) || !Files.isReadable(path)) {
       throw new CommandFault(
-          path + " can't be read", "Name a file that you may read; look at its permissions.");
+          path + " can't be read", "Name a readable file; check its permissions.");
     }
     var raw = new FileInputStream(path.toFile());
     return text.toLowerCase(Locale.ROOT).endsWith(".gz") ? inflated(raw) : raw;
@@ -57,8 +57,8 @@ public record InputFile(String text) {
     } catch (EOFException | ZipException e) {
       raw.close();
       throw new CommandFault(
-          text + " is named .gz, but is not a gzip file",
-          "Give it its right name, or pipe what it holds into this command: cat FILE | weir ... -");
+          text + " ends in .gz but is not a gzip file",
+          "Rename it, or pipe it into this command: cat FILE | weir ... -");
     }
   }
 }

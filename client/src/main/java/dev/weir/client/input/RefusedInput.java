@@ -40,7 +40,7 @@ public final class RefusedInput {
     if (count <= TOLD) {
       err.printf("%s, line %d: %s: %s%n", name, line, reason, detail);
     } else if (count == TOLD + 1) {
-      err.println("More are refused; from here on they are only counted.");
+      err.println("More rejected rows follow; they are only counted.");
     }
     err.flush();
   }
@@ -58,8 +58,8 @@ public final class RefusedInput {
   public void failOnAny() {
     failOnAny(
         "rows",
-        "All others are sent. Fix these and send the file again: a transaction whose id was seen"
-            + " changes nothing.");
+        "All others were sent. Fix these and send the file again: known transaction ids are"
+            + " ignored.");
   }
 
   /**
@@ -71,7 +71,7 @@ public final class RefusedInput {
   public void failOnAny(String unit, String remedy) {
     if (count() > 0) {
       throw new CommandFault(
-          "%s: %,d %s were refused and not sent: %s".formatted(name, count(), unit, byReason()),
+          "%s: %,d %s were rejected and not sent: %s".formatted(name, count(), unit, byReason()),
           remedy);
     }
   }

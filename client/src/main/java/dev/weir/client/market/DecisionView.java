@@ -29,7 +29,7 @@ public record DecisionView(String text, JsonNode json) {
     try {
       return new DecisionView(text, JSON.readTree(text));
     } catch (JsonProcessingException e) {
-      throw new IllegalArgumentException("No decision", e);
+      throw new IllegalArgumentException("Not a decision", e);
     }
   }
 
@@ -150,7 +150,7 @@ public record DecisionView(String text, JsonNode json) {
                   venues.isEmpty() ? "" : " " + String.join(", ", venues),
                   found.path("action").asText()));
     }
-    addNames("too great to compute with", "beyond", reasons);
+    addNames("too large to compute with", "beyond", reasons);
     addNames("stale", "stale", reasons);
     addNames("without a mark", "unmarked", reasons);
     return reasons;

@@ -27,6 +27,6 @@ final class HaltOrders {
       }
       conflicts.stepBack(attempt);
     }
-    throw new CommandFault("Others order or release all the time", "Do it again.");
+    throw new CommandFault("Concurrent halts and releases kept interfering", "Retry the command.");
   }
 }

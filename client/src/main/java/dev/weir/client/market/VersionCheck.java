@@ -24,7 +24,7 @@ public final class VersionCheck {
     }
     if (version == before) {
       repeated++;
-      return Optional.of("twice: version " + version);
+      return Optional.of("duplicate: version " + version);
     }
     if (version < before) {
       disordered++;

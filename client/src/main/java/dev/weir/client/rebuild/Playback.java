@@ -76,8 +76,9 @@ public final class Playback {
   private void waitOrFail(int standstills, KinesisRecord record) throws InterruptedException {
     if (standstills == MAX_STANDSTILLS) {
       throw new CommandFault(
-          "Record " + record.sequenceNumber() + " is not applied in " + standstills + " attempts",
-          "The warnings above say why. Once that is repaired, the same command goes on here.");
+          "Record " + record.sequenceNumber() + " was not applied in " + standstills + " attempts",
+          "The warnings above state the cause. Once it is fixed, run the same command to continue"
+              + " here.");
     }
     var time = FIRST_PAUSE.multipliedBy(1L << (standstills - 1));
     pause.of(time.compareTo(LONGEST_PAUSE) < 0 ? time : LONGEST_PAUSE);

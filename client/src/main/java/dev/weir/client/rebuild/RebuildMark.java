@@ -38,10 +38,9 @@ record RebuildMark(Instant from, boolean publishes) {
     }
     if (hasLanes(dynamo, table, projection, stream)) {
       throw new CommandFault(
-          "The projection %s has positions already, and no rebuild has made them"
-              .formatted(projection),
-          "An event source fills it, or did once: what is older than where that began would be"
-              + " skipped. Choose another name.");
+          "The projection %s already has positions that no rebuild created".formatted(projection),
+          "An event source fills or has filled it, so a rebuild would skip records older than its"
+              + " start. Choose another name.");
     }
     dynamo.putItem(
         put ->

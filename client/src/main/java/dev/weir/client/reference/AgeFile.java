@@ -42,9 +42,9 @@ final class AgeFile {
           .filter(name -> !Tick.isVenue(name))
           .ifPresent(name -> cells.wrong(table, row, "no tick can have the venue " + name));
       if (symbol.isEmpty() && venue.isEmpty()) {
-        cells.wrong(table, row, "a symbol, a venue or both have to be named");
+        cells.wrong(table, row, "name a symbol, a venue or both");
       } else if (!named.add(List.of(symbol.orElse(""), venue.orElse("")))) {
-        cells.wrong(table, row, "the same symbol and venue are there twice");
+        cells.wrong(table, row, "duplicate row for the same symbol and venue");
       } else {
         cells
             .seconds(table, row, "seconds")

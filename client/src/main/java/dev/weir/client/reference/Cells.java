@@ -42,7 +42,7 @@ record Cells(Path folder, Problems problems) {
       wrong(
           table,
           row,
-          "%s is not a decimal number %s: %s".formatted(column, wanted, text).replace("  ", " "));
+          "%s must be a decimal number %s: %s".formatted(column, wanted, text).replace("  ", " "));
     }
     return value;
   }
@@ -77,7 +77,7 @@ record Cells(Path folder, Problems problems) {
             row,
             column,
             value -> value.signum() > 0 && value.stripTrailingZeros().scale() <= 0,
-            "that is whole and above 0")
+            "that is an integer above 0")
         .map(value -> Duration.ofSeconds(value.longValueExact()));
   }
 }

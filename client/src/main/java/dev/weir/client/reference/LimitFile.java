@@ -71,7 +71,7 @@ final class LimitFile {
         cells.wrong(table, row, "%s has no limit; give at least one".formatted(portfolio));
       }
       if (found.putIfAbsent(portfolio, limits) != null) {
-        cells.wrong(table, row, portfolio + " is there twice");
+        cells.wrong(table, row, portfolio + " has two rows");
       }
     }
     portfolios.stream()

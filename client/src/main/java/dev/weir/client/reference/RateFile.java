@@ -73,9 +73,9 @@ final class RateFile {
     var currency = row.text("currency");
     var rate = cells.decimal(table, row, "rate", value -> value.signum() > 0, "above 0");
     if (!currency.matches("[A-Z]{3}")) {
-      cells.wrong(table, row, "currency is not a code such as EUR: " + currency);
+      cells.wrong(table, row, "currency must be a code such as EUR: " + currency);
     } else if (rate.isPresent() && rates.putIfAbsent(currency, rate.get()) != null) {
-      cells.wrong(table, row, currency + " is there twice");
+      cells.wrong(table, row, currency + " has two rows");
     }
   }
 
@@ -84,7 +84,7 @@ final class RateFile {
     if (!table.rows().isEmpty() && !hasBase) {
       cells
           .problems()
-          .add(table.name(), "no currency has the rate 1, which the base currency must have");
+          .add(table.name(), "no currency has the rate 1; the base currency must have it");
     }
   }
 
@@ -107,7 +107,7 @@ final class RateFile {
       cells.wrong(
           table,
           row,
-          "symbol is not %s/ and the base currency, which has the rate 1 and no symbol: %s"
+          "symbol must be %s/ followed by the base currency, which has the rate 1 and no symbol: %s"
               .formatted(currency, symbol));
     }
   }

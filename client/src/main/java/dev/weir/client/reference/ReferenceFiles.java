@@ -85,7 +85,7 @@ public final class ReferenceFiles {
     for (var row : table.rows()) {
       var portfolio = row.text("portfolio");
       if (!PORTFOLIO.matcher(portfolio).matches()) {
-        cells.wrong(table, row, "portfolio is not of the form " + PORTFOLIO);
+        cells.wrong(table, row, "portfolio must match " + PORTFOLIO);
       }
       if (!instruments.containsKey(row.text("symbol"))) {
         cells.wrong(table, row, "instruments.csv has no " + row.text("symbol"));

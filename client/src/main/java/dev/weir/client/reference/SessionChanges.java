@@ -26,7 +26,7 @@ final class SessionChanges {
           && SessionName.startOf(each.session()).isEmpty()
           && !was.opensAt().equals(each.opensAt())) {
         problems.add(
-            "sessions.csv: the session %s of %s was loaded with the opening %s; give another name"
+            "sessions.csv: the session %s of %s was loaded with the opening %s; use another name"
                 .formatted(each.session(), each.venue(), was.opensAt()));
       }
     }

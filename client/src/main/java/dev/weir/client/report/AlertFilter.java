@@ -11,15 +11,16 @@ final class AlertFilter {
       paramLabel = "TYPE",
       split = ",",
       converter = AlertType.class,
-      description = "Only of these types, such as VELOCITY or ERROR_COUNT,ERROR_RATIO.")
+      description = "Only alerts of these types, such as VELOCITY or ERROR_COUNT,ERROR_RATIO.")
   private List<String> types = List.of();
 
-  @Option(names = "--user", paramLabel = "U", description = "Only about this user.")
+  @Option(names = "--user", paramLabel = "U", description = "Only alerts about this user.")
   private String user;
 
   @Option(
       names = "--shadow",
-      description = "Also those of rules in shadow mode, which are recorded but never published.")
+      description =
+          "Include alerts of rules in shadow mode, which are recorded but never published.")
   private boolean shadow;
 
   /** Returns whether alerts that are never published are included. */

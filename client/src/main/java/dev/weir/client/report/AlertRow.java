@@ -57,9 +57,9 @@ record AlertRow(String text, JsonNode json, Fate fate) {
   /** Returns the note that accompanies an alert of the history. */
   String state() {
     return switch (fate) {
-      case GROUPED -> "(part of a flood: counted in its message)";
-      case REFUSED -> "(refused by the topic: sent to nobody)";
-      case WITHDRAWN -> "(withdrawn: there was nothing to count)";
+      case GROUPED -> "(part of a flood: included in its message)";
+      case REFUSED -> "(rejected by the topic: not published)";
+      case WITHDRAWN -> "(withdrawn: nothing to count)";
       case RECORDED -> isShadow() ? "(shadow: not published)" : "(from a replay: not published)";
       case PUBLISHED_OR_WAITING -> isPublished() ? "" : "(waiting to be published)";
     };

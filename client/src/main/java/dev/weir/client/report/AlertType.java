@@ -26,7 +26,7 @@ final class AlertType implements ITypeConverter<String> {
     var type = text.strip().toUpperCase(Locale.ROOT);
     if (!ALL.contains(type)) {
       throw new TypeConversionException(
-          "'" + text + "' is no type of alert; there are " + String.join(", ", ALL));
+          "Unknown alert type '" + text + "'; give one of " + String.join(", ", ALL));
     }
     return type;
   }

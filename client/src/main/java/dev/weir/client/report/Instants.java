@@ -36,8 +36,8 @@ public final class Instants implements ITypeConverter<Instant> {
       throw new TypeConversionException(
           "'"
               + text
-              + "' is not a time; give 2015-05-17T10:05:00Z, 2015-05-17, now, or 15m, 2h, 3d for so"
-              + " long ago");
+              + "' is not a time; give 2015-05-17T10:05:00Z, 2015-05-17, now, or an age such as"
+              + " 15m, 2h, 3d");
     }
   }
 

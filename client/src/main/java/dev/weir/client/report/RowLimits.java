@@ -10,7 +10,7 @@ final class RowLimits {
   /** Refuses a limit below one as incorrect usage. */
   static void require(int limit, CommandSpec spec) {
     if (limit < 1) {
-      throw new ParameterException(spec.commandLine(), "--limit is " + limit + "; give 1 or more");
+      throw new ParameterException(spec.commandLine(), "--limit=" + limit + ": give 1 or more.");
     }
   }
 }

@@ -13,7 +13,7 @@ final class AllowedRejections {
       paramLabel = "SHARE",
       defaultValue = "0.01",
       description = {
-        "With --wait: exit 1 where a greater share is quarantined, from 0 (none may be) to 1.",
+        "With --wait: exit with 1 if a larger share is quarantined, from 0 (none allowed) to 1.",
         "Default: ${DEFAULT-VALUE}"
       })
   private double share;
@@ -30,7 +30,7 @@ final class AllowedRejections {
     if (!(share >= 0 && share <= 1)) {
       throw new ParameterException(
           spec.commandLine(),
-          "--allow-rejected is " + share + "; give a share from 0 to 1, such as 0.01");
+          "--allow-rejected=" + share + ": give a share from 0 to 1, such as 0.01.");
     }
   }
 }

@@ -12,7 +12,7 @@ final class Bounds {
   static void requireAtLeast(int least, int value, String option, CommandSpec spec) {
     if (value < least) {
       throw new ParameterException(
-          spec.commandLine(), option + " is " + value + "; give " + least + " or more");
+          spec.commandLine(), option + "=" + value + ": give " + least + " or more.");
     }
   }
 }

@@ -67,10 +67,9 @@ public final class CatchUpWait {
     if (System.nanoTime() - lastMove > longestStandstill.toNanos()) {
       var shards = open.keySet().stream().map(Lane::shard).map(Shard::id).sorted().toList();
       throw new CommandFault(
-          "Nothing was applied for %d s; not yet applied: %s"
+          "No progress for %d s; not yet applied: %s"
               .formatted(longestStandstill.toSeconds(), String.join(", ", shards)),
-          "What was sent is in the stream and not lost. Look at the function's log and at"
-              + " weir status.");
+          "The sent records are safe in the stream. Check the function's log and weir status.");
     }
   }
 

@@ -21,7 +21,7 @@ final class FormOptions {
       defaultValue = "json",
       converter = Words.class,
       description = {
-        "json, avro (single object), protobuf (no header), or with a registry's header glue-avro,",
+        "json, avro (single object), protobuf (no header), or with a registry header glue-avro,",
         "glue-protobuf, confluent-avro, confluent-protobuf. Default: ${DEFAULT-VALUE}"
       })
   private MessageForm form;
@@ -29,9 +29,7 @@ final class FormOptions {
   @Option(
       names = "--schema-id",
       paramLabel = "ID",
-      description = {
-        "The schema's id in the registry. Default: the newest version's that the stack knows."
-      })
+      description = {"Schema id in the registry. Default: the newest version known to the stack."})
   private String schemaId;
 
   static final class Words implements ITypeConverter<MessageForm> {
@@ -70,8 +68,8 @@ final class FormOptions {
         .orElseThrow(
             () ->
                 new CommandFault(
-                    "%s knows no id for %s".formatted(cloud.name(), form),
-                    "Give --schema-id, or configure the id; docs/contracts.md says how."));
+                    "%s has no schema id for %s".formatted(cloud.name(), form),
+                    "Give --schema-id, or configure the id as described in docs/contracts.md."));
   }
 
   private static Stream<? extends Map.Entry<?, SchemaVersion>> glue(String ids) {

@@ -119,8 +119,8 @@ final class LinePipe {
       case Read.Failed(var cause) -> {
         sendAll();
         throw new CommandFault(
-            name + " can't be read on: " + cause.getMessage(),
-            "Send the rest again once it can be read.");
+            name + " can't be read any further: " + cause.getMessage(),
+            "Send the rest once it is readable again.");
       }
       case Read.Broken(var mistake) -> throw mistake;
     }

@@ -67,10 +67,10 @@ enum MessageForm {
       return UUID.fromString(id);
     } catch (IllegalArgumentException e) {
       throw new CommandFault(
-          "--schema-id=" + id + " is not an id of " + text,
+          "--schema-id=" + id + " is not a valid id for " + text,
           isGlue()
               ? "Give the id of a schema version, such as 39f3ef3d-11e9-3933-941c-9484ba13fa47."
-              : "Give the number or the GUID that the registry gave the schema, such as 70002.");
+              : "Give the number or GUID assigned by the registry, such as 70002.");
     }
   }
 

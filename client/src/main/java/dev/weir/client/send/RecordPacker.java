@@ -26,8 +26,7 @@ final class RecordPacker implements Packing {
   static final int MAX_BYTES = 1 << 20;
 
   /** The reason for refusing a longer line. */
-  static final String TOO_LONG =
-      "is longer than the megabyte that a record of the stream holds; shorten what is logged";
+  static final String TOO_LONG = "exceeds the stream's record limit of 1 MB; log less per line";
 
   // The partition key is a UUID's text. Gzip slightly enlarges incompressible data.
   private static final int KEY_BYTES = 36;

@@ -80,7 +80,7 @@ final class SendReport {
 
   private String summary() {
     var counted = Math.max(0, lines - headers - rejected);
-    var skipped = headers == 0 ? "" : ", %,d blank or headers".formatted(headers);
+    var skipped = headers == 0 ? "" : ", %,d blank lines or headers".formatted(headers);
     return String.format(
         Locale.ROOT,
         "%,d %s: %,d %s, %,d quarantined%s",
@@ -139,10 +139,10 @@ final class SendReport {
               100 * share(),
               pipeline.unit(),
               100 * allowed),
-          "They are kept: weir quarantine list shows them, and once the cause is fixed weir"
-              + " quarantine replay counts them."
+          "They are not lost: weir quarantine list shows them, and weir quarantine replay applies"
+              + " them once the cause is fixed."
               + (pipeline == SendTarget.ACCESS_LOGS
-                  ? " weir formats explain FILE shows how lines are read."
+                  ? " weir formats explain FILE shows how lines are parsed."
                   : ""));
     }
   }

@@ -51,7 +51,7 @@ final class SendSession {
       try {
         pump.run(lines, name);
       } catch (RuntimeException e) {
-        report("Not all is sent;", sender, begun);
+        report("Incomplete: sent", sender, begun);
         reportMissing(pump);
         throw e;
       } finally {
@@ -67,7 +67,7 @@ final class SendSession {
     if (first.isPresent()) {
       err.printf(
           Locale.ROOT,
-          "%s: the first line that is not in the stream is line %d; send again from there%n",
+          "%s: line %d is the first line not in the stream; resend from there%n",
           name,
           first.getAsLong());
       err.flush();
@@ -90,7 +90,7 @@ final class SendSession {
               } catch (InterruptedException e) {
                 Thread.currentThread().interrupt(); // only the report remains
               }
-              report("Interrupted; sent", sender, begun);
+              report("Interrupted: sent", sender, begun);
               reportMissing(pump);
             });
     Runtime.getRuntime().addShutdownHook(hook);
@@ -108,7 +108,7 @@ final class SendSession {
   private void report(String what, Sender sender, long begun) {
     var totals = sender.totals();
     var seconds = Math.max(1e-3, (System.nanoTime() - begun) / 1e9);
-    var resent = totals.resent() == 0 ? "" : ", " + totals.resent() + " put again";
+    var resent = totals.resent() == 0 ? "" : ", " + totals.resent() + " retried";
     err.printf(
         Locale.ROOT,
         "%s %,d %s in %,d records, %,d bytes, %,.0f %s/s%s%n",
@@ -138,7 +138,7 @@ final class SendSession {
       new CatchUpWait(dynamo, table, MAX_STANDSTILL).await(lanes, bar::stepTo);
     }
     var seconds = (System.nanoTime() - begun) / 1e9;
-    err.printf(Locale.ROOT, "All is read, %.1f s later%n", seconds);
+    err.printf(Locale.ROOT, "All records processed, %.1f s later%n", seconds);
     var report = new SendReport(pipeline, name, sender.totals().lines(), packing.headers());
     try (var s3 = cloud.s3()) {
       var bucket = new QuarantineBucket(s3, cloud.output(pipeline.quarantineBucket()));

@@ -153,9 +153,9 @@ public final class Sender {
     }
     if (tries >= MAX_TRIES) {
       throw new CommandFault(
-          "%d records were refused %d times: %s"
+          "%d records were rejected %d times: %s"
               .formatted(unsent.size(), tries, firstFailure(answers)),
-          "The stream takes less than is sent: give it more shards, or send slower with --rate.");
+          "The load exceeds the stream's capacity: add shards, or lower the load with --rate.");
     }
     synchronized (this) {
       totals = totals.plusResent(unsent.size());

@@ -30,7 +30,7 @@ final class TerminalWriter extends Writer {
     if (mustBeWritten && failure.isPresent()) {
       throw new CommandFault(
           "The output can't be written: " + failure.get().getMessage(),
-          "Free space where it goes, or send it elsewhere.");
+          "Free space at the destination, or redirect the output elsewhere.");
     }
   }
 
