@@ -42,7 +42,7 @@ record CsvTable(String name, List<Row> rows, List<String> more) {
   static CsvTable read(Path file, List<String> columns, boolean mayHaveMore, Problems problems) {
     var name = String.valueOf(file.getFileName());
     if (!Files.isRegularFile(file)) {
-      problems.add(name, "is missing; its first line must be " + String.join(",", columns));
+      problems.add(name, "is missing; its header starts with " + String.join(",", columns));
       return new CsvTable(name, List.of(), List.of());
     }
     try (var records =

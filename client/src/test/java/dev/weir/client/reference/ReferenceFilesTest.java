@@ -65,11 +65,11 @@ class ReferenceFilesTest {
   }
 
   @Test
-  void a_file_that_is_not_there_and_a_header_that_is_wrong_are_told() throws IOException {
+  void a_missing_file_and_a_wrong_header_are_reported() throws IOException {
     Files.delete(folder.resolve("limits.csv"));
     file("positions.csv", "portfolio,symbol,amount,average_cost");
     assertThat(problems())
-        .anySatisfy(problem -> assertThat(problem).startsWith("limits.csv: is not there"))
+        .anySatisfy(problem -> assertThat(problem).startsWith("limits.csv: is missing"))
         .anySatisfy(
             problem ->
                 assertThat(problem).isEqualTo("positions.csv, line 1: lacks the column quantity"))

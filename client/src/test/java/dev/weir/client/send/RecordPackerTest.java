@@ -143,7 +143,7 @@ class RecordPackerTest {
 
     assertThat(records.stream().map(RecordPackerTest::text)).containsExactly("one", "three");
     assertThat(records.get(1).firstLine()).isEqualTo(3);
-    assertThat(told.toString()).startsWith("access.log, line 2: TOO_LONG: is longer");
+    assertThat(told.toString()).startsWith("access.log, line 2: TOO_LONG: exceeds");
   }
 
   @Test

@@ -69,7 +69,7 @@ class SendReportTest {
     report.add(rejection(1, "NOT_AN_ACCESS_LOG", "# comment"));
 
     assertThat(report.text(_ -> "none").getFirst())
-        .isEqualTo("10 lines: 8 counted, 1 quarantined, 1 blank or headers");
+        .isEqualTo("10 lines: 8 counted, 1 quarantined, 1 blank lines or headers");
   }
 
   private static Rejection rejection(long line, String reason, String text) {

@@ -38,12 +38,10 @@ record AccessLogSummary(
             "  counted",
             "%,d requests of %d services in %d formats: equal to the recount"
                 .formatted(requests, services, AccessLogSample.FORMATS)),
-        SummaryLine.of(
-            "", "%,d of them with 5xx, %d late; each counted once".formatted(errors, late)),
+        SummaryLine.of("", "%,d with 5xx, %d late; each counted once".formatted(errors, late)),
         SummaryLine.of(
             "  quarantined",
-            "%d lines and records of garbage: each in quarantine once"
-                .formatted(recount.garbage())),
+            "%d garbage lines and records, each quarantined once".formatted(recount.garbage())),
         SummaryLine.of(
             "  all counted", "%.1f s after the last record".formatted(tail.toMillis() / 1e3)),
         SummaryLine.of("  alerts", "%d through the topic; %s".formatted(alerts, latencies)));

@@ -115,7 +115,7 @@ final class AlertFeed implements AutoCloseable {
         screen.detail(alert.shown());
       }
     } catch (JsonProcessingException e) {
-      screen.detail("A message that is not an alert came through the topic: " + e.getMessage());
+      screen.detail("The topic delivered a message that is not an alert: " + e.getMessage());
     }
   }
 
@@ -153,9 +153,9 @@ final class AlertFeed implements AutoCloseable {
             .collect(Collectors.toCollection(TreeSet::new));
     missing.removeAll(alerts.keySet());
     var differences = new ArrayList<String>();
-    missing.forEach(id -> differences.add("alert " + id + " did not come through the topic"));
+    missing.forEach(id -> differences.add("alert " + id + " was not delivered through the topic"));
     if (alerts.values().stream().noneMatch(alert -> alert.service().equals(service))) {
-      differences.add("no alert came through the topic for " + service);
+      differences.add("the topic delivered no alert for " + service);
     }
     return differences;
   }

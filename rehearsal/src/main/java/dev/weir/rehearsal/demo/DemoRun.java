@@ -46,7 +46,7 @@ public final class DemoRun {
       var play = play(seed, length, rate, new Parts(logs, payments), alerts);
       var counted = awaitApplied(dynamo, SendTarget.ACCESS_LOGS, logs.sender());
       var applied = awaitApplied(dynamo, SendTarget.TRANSACTIONS, payments.sender());
-      screen.title("Holding what was made of it against the samples' own labels");
+      screen.title("Verifying the results against the samples' labels");
       var putAside = new QuarantineCheck(cloud);
       var differences = new ArrayList<String>();
       differences.addAll(alerts.missing(AccessLogSample.FAILING_SERVICE, dynamo));
@@ -80,7 +80,7 @@ public final class DemoRun {
   private Duration play(long seed, Duration length, int rate, Parts parts, AlertFeed alerts)
       throws InterruptedException {
     screen.title(
-        "Streaming %d s of synthetic traffic, about %d lines a second, and card transactions, seed %d"
+        "Streaming %d s of synthetic access logs, about %d lines per second, and card transactions, seed %d"
             .formatted(length.toSeconds(), rate, seed));
     var start = Instant.now();
     try (var shown = LiveTable.start(screen, new CountsTable(parts, alerts)::now)) {

@@ -34,7 +34,7 @@ record Latencies(List<Duration> received) {
   @Override
   public String toString() {
     return received.isEmpty()
-        ? "none says when its record arrived"
+        ? "none has its record's arrival time"
         : "%s after the record (of %d)".formatted(figures(), received.size());
   }
 

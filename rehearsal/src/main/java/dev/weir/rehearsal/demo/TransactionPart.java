@@ -117,20 +117,19 @@ final class TransactionPart {
     return List.of(
         SummaryLine.of(
             "transactions",
-            "%,d of %,d users, a quarter in Avro; %d of them sent late, %d sent twice"
+            "%,d of %,d users, a quarter in Avro; %d sent late, %d sent twice"
                 .formatted(
                     records.size(),
                     transactionsOfUsers.size(),
                     deliveries.getOrDefault(Delivery.DELAYED, 0),
                     deliveries.getOrDefault(Delivery.DUPLICATE, 0))),
-        SummaryLine.of("  profiles", "each has each of its user's transactions once"),
+        SummaryLine.of("  profiles", "each contains each of its user's transactions once"),
         SummaryLine.of(
             "  patterns",
-            "%d put in: each raised its alert once, and nothing else did"
-                .formatted(fraud.patterns())),
+            "%d planted: each raised its alert once, nothing else did".formatted(fraud.patterns())),
         SummaryLine.of(
             "  quarantined",
-            "%d bad records of %d kinds: each in quarantine once, with its reason"
+            "%d bad records of %d kinds, each quarantined once with its reason"
                 .formatted(rejections.records(), rejections.reasons())),
         SummaryLine.of(
             "  all applied", "%.1f s after the last record".formatted(tail.toMillis() / 1e3)),

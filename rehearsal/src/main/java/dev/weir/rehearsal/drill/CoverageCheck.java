@@ -39,7 +39,7 @@ record CoverageCheck(ReferenceSet reference, TickBook ticks) {
                 ticks
                     .find(mark.getKey(), mark.getValue().asText())
                     .ifPresentOrElse(
-                        named::add, () -> wrong.add(mark + " is of no tick that was sent")));
+                        named::add, () -> wrong.add(mark + " matches no tick that was sent")));
     wrong.addAll(new Recomputation(reference, named).differences(portfolio, decision.json()));
     return wrong.stream().map(each -> portfolio + ": " + each).toList();
   }
@@ -57,7 +57,7 @@ record CoverageCheck(ReferenceSet reference, TickBook ticks) {
     var isThere = ticks.find(least.name(), tick).filter(mark -> !least.isNewerThan(mark));
     if (isThere.isEmpty()) {
       wrong.add(
-          "%s was acknowledged of %s, and the decision has %s"
+          "%s was acknowledged of %s, but the decision has %s"
               .formatted(least.tick(), least.name(), tick));
     }
   }

@@ -128,8 +128,8 @@ final class Drill {
   private SyntheticMarket market(Instant now, Optional<Integer> history) {
     if (history.filter(days -> days < ReferenceSet.MIN_RETURNS).isPresent()) {
       throw new CommandFault(
-          "The instruments that are loaded have %d daily returns".formatted(history.get()),
-          "The drill's limits need %d; load instruments with as many."
+          "The loaded instruments have %d daily returns".formatted(history.get()),
+          "The drill's limits need %d; load instruments with that many."
               .formatted(ReferenceSet.MIN_RETURNS));
     }
     var most = BEFORE.plus(MAX_HANDOVER).plus(BROKEN).plus(MAX_CATCHING_UP).plus(AFTER);
@@ -160,7 +160,7 @@ final class Drill {
 
   private DrillEvidence run(DynamoDbClient dynamo, BothLoads loads, CoverageCheck check, Acts acts)
       throws InterruptedException {
-    progress.accept("Load in both Regions, %d ticks a second each".formatted(perSecond));
+    progress.accept("Load in both Regions, %d ticks per second each".formatted(perSecond));
     Thread.sleep(BEFORE);
     var led = handOver(dynamo, check, acts.restoration());
     progress.accept("%s breaks; it leads %d portfolios".formatted(broken, led.size()));
@@ -237,7 +237,7 @@ final class Drill {
   private DrillEvidence.Survivor judgeSurvivor(
       DynamoDbClient dynamo, CoverageCheck check, Map<String, String> seenByBroken)
       throws InterruptedException {
-    progress.accept("Comparing what %s has while %s is broken".formatted(survivor(), broken));
+    progress.accept("Verifying the data of %s while %s is broken".formatted(survivor(), broken));
     var floor = ticks.newest(survivor());
     var count = ticks.ticks(survivor());
     var committed = committed(dynamo, check);
@@ -262,7 +262,7 @@ final class Drill {
 
   /** Waits until both Regions agree and the final figures are right; returns the deviations. */
   private List<String> settle(CoverageCheck check) throws InterruptedException {
-    progress.accept("Waiting until both have everything");
+    progress.accept("Waiting until both Regions have everything");
     var newest = ticks.newest();
     return Settling.within(MAX_SETTLING).await(() -> unsettled(check, newest));
   }

@@ -88,7 +88,7 @@ final class DrillReference {
     var loaded = store.load(set, current, Instant.now());
     if (loaded.isEmpty()) {
       throw new IllegalStateException(
-          "Somebody else loads reference data: run one drill at a time");
+          "Somebody else is loading reference data: run one drill at a time");
     }
     store.removeOlderThan(loaded.get());
   }

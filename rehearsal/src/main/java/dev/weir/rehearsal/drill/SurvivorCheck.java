@@ -33,14 +33,14 @@ record SurvivorCheck(CoverageCheck decisions) {
     other.forEach(
         (version, text) -> {
           if (!text.equals(received.get(version))) {
-            wrong.add(version + " reached the other Region before it broke, and this one not");
+            wrong.add(version + " reached the other Region before it broke, but not this one");
           }
         });
     var latest = survivor.latest();
     for (var portfolio : decisions.portfolios()) {
       for (var version = 1L; version <= committed.getOrDefault(portfolio, 0L); version++) {
         if (!received.containsKey(portfolio + "#" + version)) {
-          wrong.add("%s#%d was committed, and did not arrive".formatted(portfolio, version));
+          wrong.add("%s#%d was committed but did not arrive".formatted(portfolio, version));
         }
       }
       wrong.addAll(decisions.problems(portfolio, latest.get(portfolio), floor));

@@ -47,14 +47,14 @@ record TakeOver(boolean isExpected, List<Optional<Duration>> recovery) {
   /** Returns the result, for a fault that requires a take-over. */
   String text() {
     if (led() == 0) {
-      return "no take-over was seen: the Region that broke led no portfolio";
+      return "no take-over: the broken Region led no portfolio";
     }
     return longest()
         .map(
             time ->
                 String.format(
                     Locale.ROOT,
-                    "RTO %.1f s: until the other Region decided on the last of %d portfolios",
+                    "RTO %.1f s: time until the other Region had decided on all %d portfolios",
                     time.toMillis() / 1e3,
                     led()))
         .orElseGet(

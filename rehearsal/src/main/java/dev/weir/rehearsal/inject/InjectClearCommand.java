@@ -13,8 +13,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "clear",
     description = {
-      "Take away every fault that is injected into the local cloud now.",
-      "A load that a weir inject sends ends with that command."
+      "Remove all faults injected into the local cloud.",
+      "Load sent by weir inject ends with that command."
     })
 final class InjectClearCommand implements Callable<Integer> {
 
@@ -28,7 +28,7 @@ final class InjectClearCommand implements Callable<Integer> {
       faults.clear();
       var out = spec.commandLine().getOut();
       out.println(
-          active.isEmpty() ? "Nothing was injected." : "Taken away: " + active.size() + ".");
+          active.isEmpty() ? "No fault was injected." : "Removed faults: " + active.size() + ".");
       out.flush();
     }
     return ExitCode.OK;

@@ -13,30 +13,30 @@ public enum Scenario {
       Strength.TIMES,
       20,
       "one partition key gets many times the baseline load (--many-keys: many keys of one shard)",
-      "One shard's incoming records stand out from the others'; its batches grow.",
+      "One shard receives far more records than the others; its batches grow.",
       "HOT_KEY"),
   SLOW_TABLE(
       "slow-table",
       Strength.MILLIS,
       1_500,
       "each write to the pipeline's table takes longer",
-      "Commits take as long as the table; records wait for the batch before them.",
+      "Commits slow down with the table; records wait for the previous batch.",
       "SLOW_SINK"),
   /** The table throttles. */
   THROTTLE(
       "throttle",
       Strength.SHARE,
       0.7,
-      "the pipeline's table refuses a share of the writes, as where its throughput is exceeded",
-      "Calls are made again and again; batches come back; the iterator's age rises in steps.",
+      "the pipeline's table throttles a share of the writes",
+      "Calls are retried; batches are redelivered; the iterator age rises in steps.",
       "THROTTLED_SINK"),
   /** Some records are unreadable. */
   POISON(
       "poison",
       Strength.SHARE,
       0.4,
-      "a share of all records can't be read, alongside good ones",
-      "Rejected records and quarantine rise, while the good ones are counted as ever.",
+      "a share of all records can't be parsed",
+      "Rejected and quarantined records rise, while valid ones are still counted.",
       "POISON"),
   /** The load rises sharply. */
   SURGE(
@@ -44,23 +44,23 @@ public enum Scenario {
       Strength.TIMES,
       10,
       "producers send many times the baseline load, over all keys",
-      "Incoming records rise on every shard alike.",
+      "Incoming records rise evenly on all shards.",
       "PRODUCER_SURGE"),
   /** The producers cannot send. */
   STOP_PRODUCER(
       "stop-producer",
       Strength.NONE,
       0,
-      "the stream refuses every producer, as one who may not put records",
-      "Incoming records end at once; nothing lags, because nothing waits.",
+      "the stream denies all producers permission to put records",
+      "Incoming records stop at once; nothing lags, because there is no backlog.",
       "NOTHING_ARRIVING"),
   /** The function computes for too long. */
   SLOW_FUNCTION(
       "slow-function",
       Strength.MILLIS,
       2_000,
-      "each invocation of the pipeline's function takes longer, its calls as fast as ever",
-      "Duration rises and the calls' time does not; records wait for the batch before them.",
+      "each invocation of the pipeline's function takes longer, its service calls do not",
+      "Duration rises while call latency does not; records wait for the previous batch.",
       "SLOW_FUNCTION");
 
   private final String name;

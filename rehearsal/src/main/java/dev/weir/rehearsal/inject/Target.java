@@ -32,7 +32,7 @@ record Target(String stream, String sink, String function) {
       case RISK -> of(cloud, stream, "RiskTable", "RiskFunctionName");
       case DELIVERY -> of(cloud, stream, "DecisionTopicArn", "DeliveryFunctionName");
       case ACCESS_LOGS_ARCHIVE, TRANSACTIONS_ARCHIVE, ALERT_OUTBOX, PULSE ->
-          throw new IllegalArgumentException("No step that a fault is injected at: " + step);
+          throw new IllegalArgumentException("Faults can't be injected at the step " + step);
     };
   }
 

@@ -28,7 +28,7 @@ public final class KeyOfShard {
         shards.stream()
             .filter(range -> range.contains(first))
             .findFirst()
-            .orElseThrow(() -> new IllegalArgumentException("No shard takes the key of 0"));
+            .orElseThrow(() -> new IllegalArgumentException("No shard contains the hash key 0"));
     return IntStream.iterate(0, number -> number + 1)
         .filter(number -> shard.contains(hashKey(keyOf.apply(number))))
         .limit(many)

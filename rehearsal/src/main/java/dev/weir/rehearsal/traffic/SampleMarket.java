@@ -64,7 +64,8 @@ final class SampleMarket {
       var loaded = store.load(beside(before.orElse(NOTHING)), current, Instant.now());
       if (loaded.isEmpty()) {
         throw new CommandFault(
-            "Somebody else loads reference data meanwhile.", "Run this again when they have.");
+            "Somebody else is loading reference data at the same time.",
+            "Retry when they have finished.");
       }
       store.removeOlderThan(loaded.get());
     }
@@ -80,8 +81,8 @@ final class SampleMarket {
         set.instruments().isEmpty() ? USUAL_HISTORY : set.instruments().getFirst().returns().length;
     if (history < ReferenceSet.MIN_RETURNS) {
       throw new CommandFault(
-          "The instruments that are loaded have %d daily returns".formatted(history),
-          "The sample's limits need %d; load instruments with as many."
+          "The loaded instruments have %d daily returns".formatted(history),
+          "The sample's limits need %d; load instruments with that many."
               .formatted(ReferenceSet.MIN_RETURNS));
     }
     return ReferenceUnion.of(set, reference(history));

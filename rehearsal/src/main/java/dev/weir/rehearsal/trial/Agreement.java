@@ -21,11 +21,11 @@ public final class Agreement {
         .map(
             version -> {
               if (!second.containsKey(version)) {
-                return version + " came in " + oneRegion + " only";
+                return version + " arrived only in " + oneRegion;
               }
               return first.containsKey(version)
                   ? version + " differs"
-                  : version + " came in " + otherRegion + " only";
+                  : version + " arrived only in " + otherRegion;
             })
         .toList();
   }

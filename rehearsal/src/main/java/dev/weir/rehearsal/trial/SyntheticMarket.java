@@ -73,7 +73,7 @@ public final class SyntheticMarket {
       deleteAll(folder);
       return renamed(set.orElseThrow(() -> new IllegalStateException(problems.all().toString())));
     } catch (IOException e) {
-      throw new UncheckedIOException("Reference data can't be written to a temporary folder", e);
+      throw new UncheckedIOException("Can't write reference data to a temporary folder", e);
     }
   }
 

@@ -62,7 +62,7 @@ final class FeedCheck {
         .forEach(gap -> differences.add(where + ": the gap " + gap + " was not found"));
     known.stream()
         .filter(gap -> !wanted.contains(gap))
-        .forEach(gap -> differences.add(where + ": there is no gap " + gap));
+        .forEach(gap -> differences.add(where + ": reported a gap that does not exist: " + gap));
   }
 
   private static String text(FeedGap gap) {

@@ -110,7 +110,8 @@ public final class MarketScene {
     var store = new DynamoReferenceStore(one.dynamo(), one.output("ReferenceTable"), conflicts);
     if (store.load(reference, store.current(), Instant.now()).isEmpty()) {
       throw new CommandFault(
-          "Somebody else loads reference data meanwhile.", "Leave the demo's cloud to the demo.");
+          "Somebody else is loading reference data at the same time.",
+          "Do not load reference data while the demo runs.");
     }
     screen.detail(
         String.format(
@@ -145,7 +146,8 @@ public final class MarketScene {
     if (!screen.isLive()) {
       table.rows().forEach(screen::detail);
     }
-    screen.title("Holding it against a recomputation, and each Region against the other");
+    screen.title(
+        "Verifying the decisions against a recomputation, and the Regions against each other");
     var feeds = new FeedCheck(one, other);
     var differences = new ArrayList<>(check.differences());
     differences.addAll(feeds.differences(sample));
@@ -190,13 +192,13 @@ public final class MarketScene {
             "  decisions",
             String.format(
                 Locale.ROOT,
-                "%,d received in each Region: the same in the same order, byte for byte",
+                "%,d received in each Region, byte for byte the same in the same order",
                 one.received().all().size())),
         SummaryLine.of("", "no loss, no duplicates"),
         SummaryLine.of("  states", table.states().summary()),
         SummaryLine.of(
             "  feed gaps",
-            "%d gaps: all found; the other Region filled %d ticks, %d came to neither"
+            "%d gaps, all detected; the other Region filled %d ticks, %d are missing in both"
                 .formatted(feeds.found(), feeds.filled(), feeds.unfilled())),
         SummaryLine.of(
             "  all decided",

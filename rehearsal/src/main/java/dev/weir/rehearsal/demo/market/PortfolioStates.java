@@ -77,7 +77,7 @@ final class PortfolioStates {
   synchronized String summary() {
     var only = new HashSet<>(reduced);
     only.removeAll(halted);
-    return "%d portfolios halted in the crash, %d only reduced; %d active in the end"
+    return "%d portfolios halted in the crash, %d limited to reducing; %d active at the end"
         .formatted(halted.size(), only.size(), count(ACTIVE));
   }
 

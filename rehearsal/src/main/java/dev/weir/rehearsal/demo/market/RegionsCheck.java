@@ -43,7 +43,7 @@ final class RegionsCheck {
     for (var portfolio : portfolios) {
       var decision = stored.get(portfolio);
       if (decision == null) {
-        differences.add("%s: nothing is stored of %s".formatted(site.region(), portfolio));
+        differences.add("%s: no decision stored for %s".formatted(site.region(), portfolio));
       } else {
         recomputation
             .differences(portfolio, decision.json())
@@ -73,7 +73,7 @@ final class RegionsCheck {
     var check = site.received().check();
     if (check.gaps() + check.repeated() + check.disordered() > 0) {
       differences.add(
-          "%s received decisions with %d gaps, %d twice, %d out of order"
+          "%s received decisions with %d gaps, %d duplicates, %d out of order"
               .formatted(site.region(), check.gaps(), check.repeated(), check.disordered()));
     }
     var last = site.received().latest().values().stream().mapToLong(DecisionView::version).sum();

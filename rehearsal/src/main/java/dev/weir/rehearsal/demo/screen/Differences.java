@@ -22,8 +22,8 @@ public final class Differences {
       throw new CommandFault(
           "%d differences from the labels:%n  ✘ %s"
               .formatted(differences.size(), String.join(System.lineSeparator() + "  ✘ ", shown)),
-          "This should not be: please report it with .weir/log. Settings in cdk.json that change"
-              + " what is counted (accessLogFormat, service, lateness, errorRules) also do this.");
+          "Changed settings in cdk.json (accessLogFormat, service, lateness, errorRules) can cause"
+              + " this. If there are none, please report it with .weir/log.");
     }
   }
 }

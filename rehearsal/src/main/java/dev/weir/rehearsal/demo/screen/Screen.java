@@ -81,18 +81,23 @@ public final class Screen {
   /** Prints suggestions on what to try next. */
   public synchronized void whereNext() {
     print("");
-    print(Style.BOLD.of("Where to look next"));
-    print("  ./weir up --detach                              start a local cloud that stays");
-    print("  ./weir send access-logs YOUR-ACCESS.LOG --wait  count a log of your own");
-    print("  ./weir errors                                   5xx by minute and service");
-    print("  ./weir send transactions PAYMENTS.csv --wait    look for fraud in transactions");
-    print("  ./weir alerts --follow                          alerts as a subscriber gets them");
-    print("  ./weir profile USER                             what is remembered of a user");
-    print("  ./weir backtest transactions PAYMENTS.csv       what rules would have raised");
+    print(Style.BOLD.of("Next steps"));
+    print(
+        "  ./weir up --detach                              start a local cloud in the background");
+    print("  ./weir send access-logs YOUR-ACCESS.LOG --wait  count your own log");
+    print("  ./weir errors                                   5xx per minute and service");
+    print("  ./weir send transactions PAYMENTS.csv --wait    detect fraud in transactions");
+    print("  ./weir alerts --follow                          alerts as a subscriber receives them");
+    print("  ./weir profile USER                             a user's profile");
+    print(
+        "  ./weir backtest transactions PAYMENTS.csv       the alerts that rules would have"
+            + " raised");
     print("  ./weir up --regions us-east-1,us-east-2          market data in two Regions");
     print(
-        "  ./weir drill region-loss us-east-1              lose one of them, see what comes of it");
-    print("  README.md, docs/DEPLOY.md                       how it works, and on AWS");
+        "  ./weir drill region-loss us-east-1              lose one of them and verify the"
+            + " failover");
+    print(
+        "  README.md, docs/DEPLOY.md                       how it works, and how to deploy to AWS");
     out.flush();
   }
 }
