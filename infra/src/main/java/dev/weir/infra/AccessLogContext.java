@@ -50,7 +50,8 @@ final class AccessLogContext {
                 context.refuse(
                     "countsRetention",
                     kept.toString(),
-                    "give more than the stream's retentionHours, " + streamRetention.toHours()));
+                    "give a value above the stream's retentionHours, "
+                        + streamRetention.toHours()));
   }
 
   /** Returns how long counts are kept; empty if that setting is itself refused. */

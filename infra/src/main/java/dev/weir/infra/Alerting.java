@@ -36,7 +36,7 @@ final class Alerting extends Construct {
     topic = topic(settings, encryption);
     var eachMinute = new EachMinute(this);
     sweep = sweep(settings, encryption, eachMinute);
-    eachMinute.run(sweep, "Publishes alerts that a crash left pending");
+    eachMinute.run(sweep, "Publishes alerts that a crash left unpublished");
   }
 
   TableV2 table() {
@@ -98,7 +98,7 @@ final class Alerting extends Construct {
     permissions.putAll(encryption.permissions());
     var spec =
         new FunctionSpec(
-            "Publishes alerts that were raised and not published",
+            "Publishes raised alerts that are still unpublished",
             SWEEP_HANDLER,
             SWEEP_TIMEOUT,
             environment(),

@@ -41,8 +41,8 @@ final class ArchiveStorage extends Construct {
     NagExemption.from(
         "AwsSolutions-S1",
         bucket,
-        "Written by functions, read by few people; CloudTrail data events record who, without a"
-            + " second bucket that would itself have to be watched.");
+        "Written by functions and read by few people; CloudTrail data events record access without"
+            + " a second log bucket to monitor.");
   }
 
   Bucket bucket() {

@@ -78,7 +78,7 @@ final class DecisionDelivery extends Construct {
     NagExemption.from(
         "AwsSolutions-SQS3",
         made,
-        "A dead-letter queue would take decisions out of their order: a gap for those behind it.");
+        "A dead-letter queue would break the order of decisions and leave a gap for later ones.");
     return made;
   }
 

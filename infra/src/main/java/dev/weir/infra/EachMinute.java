@@ -57,7 +57,7 @@ final class EachMinute {
     NagExemption.from(
         "AwsSolutions-SQS3",
         queue,
-        "It is the dead-letter queue of the sweep itself: nothing consumes it that could fail.");
+        "This is the sweep's dead-letter queue: it has no consumer that could fail.");
     return queue;
   }
 

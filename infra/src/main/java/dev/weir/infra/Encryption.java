@@ -46,7 +46,7 @@ final class Encryption {
 
   private static Key ownKey(Construct scope, Stage stage) {
     return Key.Builder.create(scope, "Key")
-        .description("Encrypts what " + stage.stackName() + " stores")
+        .description("Encrypts the data of " + stage.stackName())
         .enableKeyRotation(true)
         // Without the key, no data encrypted with it could be read, and a stream keeps such records
         // for its retention period.

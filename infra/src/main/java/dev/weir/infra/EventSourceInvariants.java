@@ -27,20 +27,23 @@ final class EventSourceInvariants implements IAspect {
   static List<String> violations(CfnEventSourceMapping mapping) {
     var found = new ArrayList<String>();
     if (moreThan(mapping.getParallelizationFactor(), 1)) {
-      found.add("has a parallelization factor above 1: set it to 1, lanes are shards");
+      found.add("has a parallelization factor above 1: set it to 1, because a lane is a shard");
     }
     if (Boolean.TRUE.equals(mapping.getBisectBatchOnFunctionError())) {
-      found.add("bisects failed batches: set it to false, halves are retried in any order");
+      found.add(
+          "bisects failed batches: set it to false, because the halves are retried in any order");
     }
     if (limited(mapping.getMaximumRetryAttempts())
         || limited(mapping.getMaximumRecordAgeInSeconds())) {
-      found.add("gives records up: set retries and age to -1, poison goes to quarantine");
+      found.add(
+          "discards records: set retries and maximum age to -1, because poison records go to"
+              + " quarantine");
     }
     if (moreThan(mapping.getTumblingWindowInSeconds(), 0)) {
-      found.add("has a tumbling window: leave it out, windows are of event time");
+      found.add("has a tumbling window: remove it, because windows use event time");
     }
     if (!reportsItemFailures(mapping)) {
-      found.add("takes no partial failures: give it ReportBatchItemFailures");
+      found.add("does not accept partial batch failures: set ReportBatchItemFailures");
     }
     return found;
   }

@@ -48,7 +48,8 @@ final class GlobalStack extends Stack {
 
   private static StackProps props(Stage stage, MarketSettings market) {
     return StackProps.builder()
-        .description("Weir (" + stage.name() + "): what the Regions of the market pipeline share")
+        .description(
+            "Weir (" + stage.name() + "): resources shared by the market pipeline's Regions")
         .env(Environment.builder().region(market.regions().getFirst()).build())
         .terminationProtection(stage.keepsData())
         .analyticsReporting(false)

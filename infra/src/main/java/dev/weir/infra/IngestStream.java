@@ -149,7 +149,8 @@ final class IngestStream extends Construct {
       NagExemption.from(
           "AwsSolutions-KDS3",
           stream,
-          "Whoever sets encryptionKey has chosen the key's price for the audit of its use.");
+          "encryptionKey opts in to a customer-managed key and its cost, for an audit trail of its"
+              + " use.");
     }
   }
 

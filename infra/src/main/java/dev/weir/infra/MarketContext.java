@@ -97,8 +97,7 @@ final class MarketContext {
         .optional(
             REGION_SETS_KEY,
             text -> splitSets(text).allMatch(set -> set.size() >= 3),
-            "give the Regions of a set that is not known here yet, three or more; several sets"
-                + " with a semicolon between them")
+            "give the three or more Regions of a new set; separate several sets with semicolons")
         .ifPresent(text -> splitSets(text).forEach(sets::add));
     sets.addAll(REGION_SETS);
     return sets;
@@ -113,7 +112,9 @@ final class MarketContext {
     var set = sets.stream().filter(each -> each.containsAll(regions)).findFirst();
     if (set.isEmpty()) {
       context.refuse(
-          REGIONS, String.join(",", regions), "are not of one Region set; the sets are " + sets);
+          REGIONS,
+          String.join(",", regions),
+          "are not in the same Region set; the sets are " + sets);
       return Optional.empty();
     }
     var others = set.get().stream().filter(region -> !regions.contains(region)).sorted().toList();

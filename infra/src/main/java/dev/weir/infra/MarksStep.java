@@ -51,7 +51,7 @@ record MarksStep(
     permissions.putAll(encryption.permissions());
     var spec =
         new FunctionSpec(
-            "Stores the newest tick of each symbol and venue, and what the feed left out",
+            "Stores the newest tick of each symbol and venue, and the feed's gaps",
             HANDLER,
             TIMEOUT,
             environment(ingest, feeds, quarantine, tables),
@@ -61,7 +61,7 @@ record MarksStep(
     NagExemption.forWildcard(
         "<.*Quarantine.*\\.Arn>\\/" + PIPELINE + "\\/\\*",
         function.role(),
-        "Every quarantined record has a key of its own under the pipeline's prefix.");
+        "Each quarantined record has its own key under the pipeline's prefix.");
     return function;
   }
 

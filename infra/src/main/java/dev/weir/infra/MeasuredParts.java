@@ -100,7 +100,7 @@ record MeasuredParts(Map<Part, String> names) {
   String name(Part part) {
     var name = names.get(part);
     if (name == null) {
-      throw new IllegalArgumentException("Not a part of this stack: " + part);
+      throw new IllegalArgumentException("This stack does not contain " + part);
     }
     return name;
   }

@@ -51,7 +51,7 @@ final class Operations extends Construct {
       NagExemption.from(
           "AwsSolutions-SNS2",
           made,
-          "CloudWatch can't use AWS's own key; alarms tell figures of metrics and no data.");
+          "CloudWatch can't use the AWS-managed key; alarms contain metric values, no data.");
     }
     settings
         .operationsEmail()

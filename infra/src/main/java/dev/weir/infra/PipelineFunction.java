@@ -33,7 +33,7 @@ final class PipelineFunction {
     NagExemption.forWildcard(
         "<Quarantine.*\\.Arn>\\/" + spec.name() + "\\/\\*",
         function.role(),
-        "Every quarantined record has a key of its own under the pipeline's prefix.");
+        "Each quarantined record has its own key under the pipeline's prefix.");
     return function;
   }
 

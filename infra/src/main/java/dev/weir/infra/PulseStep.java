@@ -39,14 +39,14 @@ record PulseStep(StackSettings settings, MarketSettings market, Encryption encry
     }
     var spec =
         new FunctionSpec(
-            "Puts pulses into the market's stream, which show that the way is open",
+            "Puts pulses into the market stream to prove that it is reachable",
             HANDLER,
             TIMEOUT,
             Map.copyOf(environment),
             permissions);
     var runtime = settings.runtime().withMemory(MEMORY_MB);
     var function = new WeirFunction(pipeline, "Pulse", spec, runtime, settings.stage());
-    beat.run(function, "Puts pulses over a minute");
+    beat.run(function, "Puts pulses for a minute");
     return function;
   }
 }

@@ -33,8 +33,8 @@ final class QuarantineStorage extends Construct {
     NagExemption.from(
         "AwsSolutions-S1",
         bucket,
-        "Few objects, read by few people; CloudTrail data events record who, without a second"
-            + " bucket that would itself have to be watched.");
+        "Few objects, read by few people; CloudTrail data events record access without a second log"
+            + " bucket to monitor.");
   }
 
   Bucket bucket() {

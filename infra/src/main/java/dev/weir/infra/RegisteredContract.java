@@ -44,7 +44,8 @@ record RegisteredContract(
     addProtobufProblems(protobuf, problems);
     if (!problems.isEmpty()) {
       throw new IllegalStateException(
-          "Versions of %s do not agree in mode %s: %s".formatted(name, compatibility, problems));
+          "Versions of %s are incompatible in mode %s: %s"
+              .formatted(name, compatibility, problems));
     }
   }
 
@@ -130,7 +131,8 @@ record RegisteredContract(
       Function<String, Optional<String>> files, String file, int versions) {
     if (files.apply(file.formatted(versions + 1)).isPresent()) {
       throw new IllegalStateException(
-          "The functions know %d versions of %s, the folder has more".formatted(versions, file));
+          "The functions support %d versions of %s, but the folder has more"
+              .formatted(versions, file));
     }
     return IntStream.rangeClosed(1, versions)
         .mapToObj(number -> text(files, file.formatted(number)))
@@ -138,9 +140,7 @@ record RegisteredContract(
   }
 
   private static String text(Function<String, Optional<String>> files, String file) {
-    return files
-        .apply(file)
-        .orElseThrow(() -> new IllegalStateException("There is no file " + file));
+    return files.apply(file).orElseThrow(() -> new IllegalStateException("No such file: " + file));
   }
 
   private static Optional<String> resource(String file) {

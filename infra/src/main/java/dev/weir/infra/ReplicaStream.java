@@ -127,6 +127,6 @@ final class ReplicaStream {
     NagExemption.forWildcard(
         ".*table\\/.*\\/stream\\/\\*",
         function.role(),
-        "The stream's ARN has the time in it at which it was made; the table is named.");
+        "The stream's ARN ends with its creation time; the table is named exactly.");
   }
 }

@@ -25,11 +25,14 @@ final class ReplicatedTableInvariants implements IAspect {
   static List<String> violations(CfnGlobalTable table) {
     var found = new ArrayList<String>();
     if (table.getTimeToLiveSpecification() != null) {
-      found.add("has a time to live: leave it out, strongly consistent tables know none");
+      found.add(
+          "has a time to live: remove it, strongly consistent global tables do not support it");
     }
     if (Stack.of(table).resolve(table.getLocalSecondaryIndexes()) instanceof List<?> indexes
         && !indexes.isEmpty()) {
-      found.add("has local indexes: leave them out, strongly consistent tables know none");
+      found.add(
+          "has local secondary indexes: remove them, strongly consistent global tables do not"
+              + " support them");
     }
     return found;
   }

@@ -30,14 +30,14 @@ record RiskStep(StackSettings settings, MarketSettings market, String region) {
     permissions.putAll(sweep.permissions());
     var spec =
         new FunctionSpec(
-            "Computes the risk of portfolios, and decides what they may do",
+            "Computes the risk of portfolios and decides on their states",
             HANDLER,
             TIMEOUT,
             environment(tables),
             permissions);
     var function = new WeirFunction(pipeline, "Risk", spec, settings.runtime(), settings.stage());
     changes.deliverTo(function, market.riskWindowSeconds());
-    sweep.run(function, "Takes over leases that lapsed, and computes again what a crash left");
+    sweep.run(function, "Takes over expired leases, and recomputes portfolios after a crash");
     return function;
   }
 

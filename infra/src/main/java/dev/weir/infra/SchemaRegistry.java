@@ -26,7 +26,7 @@ final class SchemaRegistry extends Construct {
     registry =
         CfnRegistry.Builder.create(this, "Registry")
             .name(name)
-            .description("Contracts between producers and Weir; the repository is their source")
+            .description("Contracts between producers and Weir; maintained in the repository")
             .build();
     for (var encoding : Encoding.values()) {
       declare(contract, encoding);

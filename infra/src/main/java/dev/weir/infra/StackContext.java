@@ -147,7 +147,8 @@ final class StackContext {
 
   private Stage stage() {
     String remedy =
-        "give 1 to 20 lower-case letters, digits or hyphens, a letter first and no hyphen last";
+        "give 1 to 20 lower-case letters, digits or hyphens, starting with a letter and not ending"
+            + " with a hyphen";
     return new Stage(
         context.text("stage", DEFAULT_STAGE.name(), name -> name.matches(Stage.PATTERN), remedy));
   }
@@ -193,8 +194,7 @@ final class StackContext {
         "runbookUrl",
         RUNBOOK_IN_REPOSITORY,
         StackContext::isPage,
-        "give an http or https address without a #, to which #<alarm> can be added, or leave it"
-            + " empty");
+        "give an http or https URL without a #, because #<alarm> is appended, or leave it empty");
   }
 
   private static boolean isPage(String address) {

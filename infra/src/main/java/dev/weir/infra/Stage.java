@@ -22,7 +22,7 @@ record Stage(String name) {
 
   Stage {
     if (!name.matches(PATTERN)) {
-      throw new IllegalArgumentException("Not a stage's name: " + name);
+      throw new IllegalArgumentException("Not a stage name: " + name);
     }
   }
 

@@ -45,14 +45,14 @@ final class StageFile {
     } catch (JsonProcessingException e) {
       return unreadable(given, "it is not a JSON object: " + e.getOriginalMessage());
     } catch (IOException e) {
-      throw new UncheckedIOException("The settings of the stage can't be read", e);
+      throw new UncheckedIOException("The stage's settings can't be read", e);
     }
   }
 
   private static Context staged(Map<String, Object> file) {
     return new Context.Unreadable(
         new SettingProblem(
-            STAGE, String.valueOf(file.get(STAGE)), "leave it out: the file's name says it"));
+            STAGE, String.valueOf(file.get(STAGE)), "remove it: the file name sets the stage"));
   }
 
   private static Context unreadable(Map<String, Object> given, String why) {

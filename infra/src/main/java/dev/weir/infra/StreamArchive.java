@@ -31,7 +31,7 @@ final class StreamArchive extends Construct {
     var archive = settings.archive().orElseThrow();
     var spec =
         new FunctionSpec(
-            "Archives the records of " + stream.pipeline() + " as they came",
+            "Archives the raw records of " + stream.pipeline(),
             HANDLER,
             TIMEOUT,
             environment(stream, storage, shared),
@@ -41,7 +41,7 @@ final class StreamArchive extends Construct {
     NagExemption.forWildcard(
         "<Archive.*\\.Arn>\\/" + stream.pipeline() + "\\/\\*",
         function.role(),
-        "Every object has a key of its own under the stream's prefix.");
+        "Each object has its own key under the stream's prefix.");
   }
 
   WeirFunction function() {

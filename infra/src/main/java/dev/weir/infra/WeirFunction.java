@@ -129,7 +129,10 @@ final class WeirFunction extends Construct {
   private void exemptTracing(RuntimeSettings runtime) {
     if (runtime.tracing()) {
       NagExemption.forWildcard(
-          "\\*", role, "X-Ray has no resources: its two actions can only be allowed on all.");
+          "\\*",
+          role,
+          "X-Ray has no resource-level permissions: its two actions can only be allowed on all"
+              + " resources.");
     }
   }
 

@@ -57,7 +57,8 @@ final class WeirStack extends Stack {
 
   private static StackProps props(Stage stage) {
     return StackProps.builder()
-        .description("Weir (" + stage.name() + "): streams into answers and alarms")
+        .description(
+            "Weir (" + stage.name() + "): turns event streams into counts, alerts and decisions")
         .terminationProtection(stage.keepsData())
         .analyticsReporting(false)
         .build();

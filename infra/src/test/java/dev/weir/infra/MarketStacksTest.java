@@ -362,7 +362,7 @@ class MarketStacksTest {
   void regions_that_make_no_set_are_refused_with_the_remedy() {
     assertRefused(Map.of("regions", "us-east-1"), "give two different Regions");
     assertRefused(Map.of("regions", "us-east-1,us-east-1"), "give two different Regions");
-    assertRefused(Map.of("regions", "us-east-1,eu-west-1"), "are not of one Region set");
+    assertRefused(Map.of("regions", "us-east-1,eu-west-1"), "are not in the same Region set");
     assertRefused(
         Map.of("regions", "us-east-1,us-east-2", "witness", "us-east-1"),
         "give one of [us-west-2]");

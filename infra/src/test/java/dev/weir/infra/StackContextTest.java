@@ -111,7 +111,8 @@ class StackContextTest {
   void counts_must_be_kept_for_longer_than_the_stream_can_repeat_them() {
     assertThat(problems(Map.of("countsRetention", "P1D")))
         .map(SettingProblem::toString)
-        .containsExactly("countsRetention = PT24H: give more than the stream's retentionHours, 24");
+        .containsExactly(
+            "countsRetention = PT24H: give a value above the stream's retentionHours, 24");
     assertThat(problems(Map.of("countsRetention", "P2D"))).isEmpty();
     assertThat(problems(Map.of("countsRetention", "P1D", "lateness", "soon"))).hasSize(2);
   }

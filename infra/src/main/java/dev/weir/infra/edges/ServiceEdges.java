@@ -73,7 +73,10 @@ public final class ServiceEdges {
     resources.named(key).ifPresent(own -> checkKey(alarm, CLOUDWATCH, own));
     if (key != null && resources.named(key).isEmpty()) {
       missing(
-          alarm, topic, "give the topic a key of the stack, or none: CloudWatch can't use AWS's");
+          alarm,
+          topic,
+          "encrypt the topic with a key of the stack or not at all: CloudWatch can't use the"
+              + " AWS-managed key");
     }
   }
 
