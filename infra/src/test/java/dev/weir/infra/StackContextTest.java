@@ -27,8 +27,8 @@ class StackContextTest {
                     "alertEmail", "nobody")))
         .map(SettingProblem::toString)
         .containsExactlyInAnyOrder(
-            "stage = Prod: give 1 to 20 lower-case letters, digits or hyphens, a letter first and"
-                + " no hyphen last",
+            "stage = Prod: give 1 to 20 lower-case letters, digits or hyphens, starting with a"
+                + " letter and not ending with a hyphen",
             "shards = 0: give a whole number from 1 to 10000",
             "batchSize = many: give a whole number from 1 to 10000",
             "enhancedFanOut = yes: give true or false",
