@@ -3,7 +3,7 @@ package dev.weir.bench;
 import java.util.List;
 
 /**
- * A text that repeats a piece, within a line or as lines, as often as a record can hold it.
+ * A text that repeats a piece, within a line or as lines, as often as fits into a record.
  *
  * @param from the text before the first piece
  * @param piece the piece, in which {@code %d} stands for its number in eight digits
@@ -53,12 +53,12 @@ record BombText(String name, String from, String piece) {
           new BombText("escapes of a message", DOCUMENT + "\"logEvents\":[{\"message\":\"", "\\n"),
           new BombText("lists of events", DOCUMENT + "\"x\":1", ",\"logEvents\":[]"));
 
-  /** How long the piece is. */
+  /** Returns the length of the piece. */
   int pieceBytes() {
     return piece.replace("%d", "12345678").length();
   }
 
-  /** The text with so many pieces. */
+  /** Returns the text with the given number of pieces. */
   String pieces(long pieces) {
     if (!piece.contains("%d")) {
       return from + piece.repeat((int) pieces);

@@ -15,8 +15,8 @@ import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 
 /**
- * What the costliest records take: one of each {@link WorkUnit}, at its bound and one above it, in
- * processor time and memory. See the README for the command and the result.
+ * Measures the processor time and memory of the costliest records: one for each {@link WorkUnit},
+ * at its bound and one above it. See the README for the command and the result.
  */
 public final class Bombs {
 
@@ -37,7 +37,7 @@ public final class Bombs {
     byte[] make() throws IOException;
   }
 
-  /** A piece as often as the bounds on bytes and lines and the record's length allow. */
+  /** Repeats a piece as often as the bounds on bytes and lines and the record's length allow. */
   private byte[] repeated(BombText text) throws IOException {
     long bytes = WorkUnit.INFLATED_BYTES.bound(delivered) - text.from().length();
     long most = bytes / text.pieceBytes();
@@ -52,8 +52,8 @@ public final class Bombs {
     return data;
   }
 
-  /** A record that asks for much of a unit. */
-  @SuppressWarnings("ArrayRecordComponent") // looked at once, never compared
+  /** A record that demands much of a unit. */
+  @SuppressWarnings("ArrayRecordComponent") // used once, never compared
   private record Bomb(String name, byte[] data) {}
 
   /**
@@ -96,7 +96,10 @@ public final class Bombs {
     }
   }
 
-  /** A record of about so many bytes with as many units as its bound allows, and with one more. */
+  /**
+   * Measures a record of about the given size with as many units as its bound allows, and another
+   * with one more.
+   */
   private void both(String name, WorkUnit unit, IntFunction<String> text) throws IOException {
     if (!name.contains(named)) {
       return;
@@ -112,7 +115,8 @@ public final class Bombs {
   }
 
   /**
-   * As gzip with a comment that fills the record up to its length; longer where it does not fit.
+   * Compresses the text with gzip and fills the record up to its length with a comment; the result
+   * is longer if the text does not fit.
    */
   private static byte[] padded(String text, int length) throws IOException {
     byte[] gzip = gzip(1, text);

@@ -7,7 +7,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Random;
 
-/** Makes combined lines, the same ones for the same seed; about 210 bytes each. */
+/** Makes combined lines of about 210 bytes each; the same seed gives the same lines. */
 final class CombinedLines {
 
   private static final DateTimeFormatter TIME =
@@ -24,7 +24,7 @@ final class CombinedLines {
 
   private CombinedLines() {}
 
-  /** That many lines, each an array of its own. */
+  /** Returns the given number of lines, each in a separate array. */
   static byte[][] make(int count, long seed) {
     var random = new Random(seed);
     byte[][] lines = new byte[count][];

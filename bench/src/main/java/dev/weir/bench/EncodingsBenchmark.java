@@ -35,9 +35,9 @@ import org.openjdk.jmh.annotations.Warmup;
 import org.openjdk.jmh.infra.Blackhole;
 
 /**
- * 1,000 transactions in every encoding, read with every check, alongside what the libraries take
- * that check nothing: Jackson's data binding, Avro's own reader, and protobuf-java as the code
- * calls it that protoc generates. Read the ratios.
+ * Reads 1,000 transactions in every encoding with every check, alongside libraries that check
+ * nothing: Jackson's data binding, Avro's own reader, and protobuf-java as protoc's generated code
+ * calls it. Read the ratios.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.SampleTime)
@@ -107,7 +107,7 @@ public class EncodingsBenchmark {
     }
   }
 
-  /** JSON. */
+  /** Reads JSON. */
   @Benchmark
   public void json(Blackhole read) {
     for (var bytes : json) {
@@ -115,37 +115,37 @@ public class EncodingsBenchmark {
     }
   }
 
-  /** Protobuf without a header. */
+  /** Reads Protobuf without a header. */
   @Benchmark
   public void protobuf(Blackhole read) {
     readAll(protobuf, read);
   }
 
-  /** Avro under Glue's header. */
+  /** Reads Avro under Glue's header. */
   @Benchmark
   public void glueAvro(Blackhole read) {
     readAll(glueAvro, read);
   }
 
-  /** The same, compressed. */
+  /** Reads compressed Avro under Glue's header. */
   @Benchmark
   public void glueAvroZlib(Blackhole read) {
     readAll(glueAvroZlib, read);
   }
 
-  /** Protobuf under Glue's header, with its index. */
+  /** Reads Protobuf under Glue's header, with its index. */
   @Benchmark
   public void glueProtobuf(Blackhole read) {
     readAll(glueProtobuf, read);
   }
 
-  /** Avro under Confluent's header. */
+  /** Reads Avro under Confluent's header. */
   @Benchmark
   public void confluentAvro(Blackhole read) {
     readAll(confluentAvro, read);
   }
 
-  /** Protobuf under Confluent's header. */
+  /** Reads Protobuf under Confluent's header. */
   @Benchmark
   public void confluentProtobuf(Blackhole read) {
     readAll(confluentProtobuf, read);
@@ -157,7 +157,7 @@ public class EncodingsBenchmark {
     }
   }
 
-  /** Jackson's data binding, with the amount and the time made of their texts. */
+  /** Reads with Jackson's data binding and parses the amount and the time from their texts. */
   @Benchmark
   public void libraryJackson(Blackhole read) throws IOException {
     for (var bytes : json) {
@@ -168,7 +168,7 @@ public class EncodingsBenchmark {
     }
   }
 
-  /** Avro's own reader of generic records, and nothing made of them. */
+  /** Reads with Avro's own reader of generic records, without converting anything. */
   @Benchmark
   public void libraryAvro(Blackhole read) throws IOException {
     for (var bytes : avro) {
@@ -177,7 +177,7 @@ public class EncodingsBenchmark {
     }
   }
 
-  /** protobuf-java, with texts, the amount and the time made of what was read. */
+  /** Reads with protobuf-java and converts the texts, the amount and the time. */
   @Benchmark
   public void libraryProtobuf(Blackhole read) throws IOException {
     for (var bytes : protobuf) {

@@ -17,10 +17,10 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * Parsing 1,000 combined lines: time, status and bytes of each are summed up. Our parser detects
- * the format; the peer knows it. Microseconds for 1,000 lines are nanoseconds for a line. Compare
- * the medians (p0.50): they stand a busy machine. With {@code -prof gc} it also shows the bytes
- * that are allocated for 1,000 lines.
+ * Parses 1,000 combined lines, summing up their times, statuses and bytes. Our parser detects the
+ * format; the peer knows it. Microseconds for 1,000 lines are nanoseconds per line. Compare the
+ * medians (p0.50), which are robust on a busy machine. {@code -prof gc} also shows the bytes
+ * allocated for 1,000 lines.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.SampleTime)
@@ -37,7 +37,7 @@ public class ParsingBenchmark {
   private final RegexParser peer = new RegexParser();
   private byte[][] lines = {};
 
-  /** Makes the lines that both parse, and sees that both read the same in them. */
+  /** Makes the lines for both parsers, and checks that both read the same from them. */
   @Setup
   public void makeLines() {
     lines = CombinedLines.make(LINES, 7);
@@ -46,7 +46,7 @@ public class ParsingBenchmark {
     }
   }
 
-  /** What Weir does. */
+  /** Parses as Weir does. */
   @Benchmark
   public long weir() {
     long sum = 0;
@@ -58,7 +58,7 @@ public class ParsingBenchmark {
     return sum;
   }
 
-  /** What a handler with a regular expression does. */
+  /** Parses as a handler with a regular expression does. */
   @Benchmark
   public long regex() {
     long sum = 0;

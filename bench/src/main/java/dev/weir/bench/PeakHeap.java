@@ -5,7 +5,7 @@ import java.lang.management.MemoryPoolMXBean;
 import java.lang.management.MemoryType;
 import java.util.List;
 
-/** The greatest amount of heap in use since it was made, garbage included: an upper bound. */
+/** The peak of heap usage since its creation, including garbage: an upper bound. */
 final class PeakHeap {
 
   private static final List<MemoryPoolMXBean> POOLS =
@@ -20,7 +20,7 @@ final class PeakHeap {
     before = peak();
   }
 
-  /** By how much the heap has grown at most. */
+  /** Returns the greatest growth of the heap. */
   long bytes() {
     return peak() - before;
   }

@@ -26,9 +26,9 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * Reading a Lambda event of 1,000 records of 200 bytes: our scanner, and the POJO that a {@code
- * RequestHandler<KinesisEvent, ...>} is given, by the library that Lambda's runtime reads it with.
- * Compare the medians (p0.50): they stand a busy machine.
+ * Reads a Lambda event of 1,000 records of 200 bytes: with our scanner, and into the POJO of a
+ * {@code RequestHandler<KinesisEvent, ...>}, using the library that Lambda's runtime uses. Compare
+ * the medians (p0.50), which are robust on a busy machine.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.SampleTime)
@@ -50,7 +50,7 @@ public class ReadingBenchmark {
           KinesisEvent.class, ReadingBenchmark.class.getClassLoader());
   private byte[] event = {};
 
-  /** Writes the event that both read. */
+  /** Writes the event for both readers. */
   @Setup
   public void writeEvent() throws IOException {
     var random = new Random(7);
@@ -71,13 +71,13 @@ public class ReadingBenchmark {
         data);
   }
 
-  /** What Weir does. */
+  /** Reads as Weir does. */
   @Benchmark
   public KinesisBatch scanner() throws IOException {
     return KinesisBatch.read(new ByteArrayInputStream(event));
   }
 
-  /** What the runtime does for a handler of POJOs. */
+  /** Reads as the runtime does for a handler of POJOs. */
   @Benchmark
   public KinesisEvent pojo() {
     return pojos.fromJson(new ByteArrayInputStream(event));

@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 
 /**
  * The peer: reads combined lines as most handlers do, with a regular expression and {@code
- * java.time}. A good one of its kind: compiled once, possessive, heeds escapes, captures only what
- * is counted.
+ * java.time}. It is a good one of its kind: compiled once, possessive, aware of escapes, and
+ * capturing only the counted fields.
  */
 final class RegexParser {
 
@@ -26,7 +26,7 @@ final class RegexParser {
   private int status;
   private long bytes;
 
-  /** Reads a line; false where it is none. */
+  /** Reads a line; returns false if it is not a combined line. */
   boolean parse(byte[] line, int from, int to) {
     Matcher matcher = COMBINED.matcher(new String(line, from, to - from, StandardCharsets.UTF_8));
     if (!matcher.matches()) {

@@ -19,8 +19,8 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * The risk of a portfolio of 500 instruments with 500 days of history, after one of them has moved:
- * by an update, and by a revaluation of all positions. Both give the same figures.
+ * Computes the risk of a portfolio of 500 instruments with 500 days of history, after one of them
+ * has moved: by an update, and by a revaluation of all positions. Both give the same figures.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.SampleTime)
@@ -37,7 +37,7 @@ public class RiskBenchmark {
   private List<Holding> holdings = List.of();
   private PortfolioRisk risk = new PortfolioRisk(List.of());
 
-  /** Makes the portfolio, and marks all of it. */
+  /** Makes the portfolio and marks it completely. */
   @Setup
   public void mark() {
     holdings =
@@ -59,14 +59,14 @@ public class RiskBenchmark {
     return all;
   }
 
-  /** What a tick costs. */
+  /** Measures a tick's incremental update. */
   @Benchmark
   public RiskFigures incremental() {
     risk.mark(random.nextInt(INSTRUMENTS), 50 + random.nextDouble() * 100);
     return risk.figures();
   }
 
-  /** What it would cost to value all again. */
+  /** Measures a complete revaluation for comparison. */
   @Benchmark
   public RiskFigures full() {
     return revalued().figures();

@@ -53,8 +53,9 @@ import org.openjdk.jmh.annotations.Warmup;
 import org.openjdk.jmh.infra.Blackhole;
 
 /**
- * What the metrics of an invocation cost: the whole of it, for a batch of 1,000 access-log lines,
- * on ports that answer at once; the same with a table that takes its time; and the metrics alone.
+ * Measures the cost of an invocation's metrics: a complete invocation for a batch of 1,000
+ * access-log lines, on ports that answer at once; the same with a slow table; and the metrics
+ * alone.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.SampleTime)
@@ -65,14 +66,14 @@ import org.openjdk.jmh.infra.Blackhole;
 public class TelemetryBenchmark {
 
   private static final int RECORDS = 1_000;
-  // A fast transaction of DynamoDB takes so long.
+  // A fast DynamoDB transaction takes this long.
   private static final Duration TABLE_TAKES = Duration.ofMillis(4);
   private static final Instant ARRIVAL = Instant.parse("2026-11-23T10:00:30Z");
   private static final InstantSource CLOCK = () -> ARRIVAL.plusMillis(300);
   private static final BigInteger FIRST =
       new BigInteger("49590338271490256608559692538361571095921575989136588898");
 
-  /** Of how many services the lines are. */
+  /** The number of services in the lines. */
   @Param({"1", "10", "50"})
   public int services;
 
@@ -93,7 +94,7 @@ public class TelemetryBenchmark {
   private Telemetry telemetry;
   private long streams;
 
-  /** Takes every commit, after a while. */
+  /** Accepts every commit after a delay. */
   private record Counts(Duration takes) implements MinuteCounts {
     @Override
     public LaneState lane(Lane lane) {
@@ -122,7 +123,7 @@ public class TelemetryBenchmark {
     }
   }
 
-  /** Has no alerts. */
+  /** An outbox without alerts. */
   private static final class NoAlerts implements Outbox {
     @Override
     public boolean add(Alert alert) {
@@ -165,7 +166,7 @@ public class TelemetryBenchmark {
     }
   }
 
-  /** Writes the event, and starts an instance. */
+  /** Writes the event and starts an instance. */
   @Setup
   public void start(Blackhole lines) throws IOException {
     var written = new ByteArrayOutputStream();
@@ -185,7 +186,7 @@ public class TelemetryBenchmark {
     return new AccessLogHandler(
         AccessLogSettings.of(Map.of()),
         new AccessLogPorts(
-            _ -> Long.toString(streams++), // a new one each time: nothing is skipped
+            _ -> Long.toString(streams++), // a new incarnation each time: nothing is skipped
             _ -> HashKeyRange.whole(),
             new Counts(commitTakes),
             (_, _) -> {},
@@ -206,13 +207,13 @@ public class TelemetryBenchmark {
         line.getBytes(StandardCharsets.UTF_8));
   }
 
-  /** An invocation with its metrics. */
+  /** Measures an invocation with its metrics. */
   @Benchmark
   public void invocation(Blackhole answer) throws IOException {
     answer.consume(invoke(handler));
   }
 
-  /** One whose commit takes four milliseconds. */
+  /** Measures an invocation whose commit takes four milliseconds. */
   @Benchmark
   public void invocationWithTable(Blackhole answer) throws IOException {
     answer.consume(invoke(waitingHandler));
@@ -224,7 +225,7 @@ public class TelemetryBenchmark {
     return output;
   }
 
-  /** The metrics of such an invocation, and of its four calls of DynamoDB. */
+  /** Measures the metrics of such an invocation, and of its four DynamoDB calls. */
   @Benchmark
   public void metrics() {
     try (var invocation = telemetry.begin(context)) {

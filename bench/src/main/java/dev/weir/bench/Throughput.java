@@ -20,9 +20,9 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * How many combined lines the whole access-log function takes for each second of processor time,
- * one line a record and 25, alongside a handler as most are written, in one run. Also what reading
- * the event alone takes, by our scanner and by jackson-core. See the README.
+ * Measures how many combined lines the complete access-log function processes per second of
+ * processor time, with one line per record and with 25, alongside a typical handler, in one run. It
+ * also measures reading the event alone, with our scanner and with jackson-core. See the README.
  */
 public final class Throughput {
 
@@ -31,12 +31,12 @@ public final class Throughput {
 
   private Throughput() {}
 
-  /** Something that is done with an event; returns how many lines it counted. */
+  /** Processes an event; returns how many lines it counted. */
   private interface Peer {
     long take(byte[] event) throws IOException;
   }
 
-  /** Prints a line for each peer and packing, for as many rounds as the argument says. */
+  /** Prints a line for each peer and packing, for the number of rounds given by the argument. */
   public static void main(String[] arguments) throws IOException {
     int rounds = arguments.length == 0 ? 3 : Integer.parseInt(arguments[0]);
     var handler = new WholeHandler();

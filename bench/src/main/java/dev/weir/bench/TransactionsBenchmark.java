@@ -28,9 +28,9 @@ import org.openjdk.jmh.annotations.Warmup;
 import org.openjdk.jmh.infra.Blackhole;
 
 /**
- * 1,000 transactions: read from JSON and from Avro, which checks every field, against Jackson's
- * data binding, which checks none; and decided on by all five rules, which nothing is there to be
- * compared with but the reading.
+ * Reads 1,000 transactions from JSON and from Avro with every field checked, against Jackson's data
+ * binding, which checks none; and decides on them with all five rules, for which reading is the
+ * only comparison.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.SampleTime)
@@ -51,7 +51,7 @@ public class TransactionsBenchmark {
   private List<byte[]> json = List.of();
   private List<byte[]> avro = List.of();
 
-  /** What data binding fills. */
+  /** The target of data binding. */
   public record Bound(
       String id,
       String userId,
@@ -63,10 +63,10 @@ public class TransactionsBenchmark {
       BoundLocation location,
       String occurredAt) {}
 
-  /** What data binding fills for a place. */
+  /** The target of data binding for a place. */
   public record BoundLocation(String country, String city, Double lat, Double lon) {}
 
-  /** Makes users with some history, then the transactions that are measured. */
+  /** Makes users with some history, then the transactions to measure. */
   @Setup
   public void makeTransactions() {
     var all =
@@ -84,7 +84,7 @@ public class TransactionsBenchmark {
     }
   }
 
-  /** What Weir does with JSON. */
+  /** Reads JSON as Weir does. */
   @Benchmark
   public void json(Blackhole read) {
     for (var bytes : json) {
@@ -92,7 +92,7 @@ public class TransactionsBenchmark {
     }
   }
 
-  /** What Weir does with Avro. */
+  /** Reads Avro as Weir does. */
   @Benchmark
   public void avro(Blackhole read) {
     for (var bytes : avro) {
@@ -101,7 +101,8 @@ public class TransactionsBenchmark {
   }
 
   /**
-   * The usual way to read JSON into an object, with the amount and the time made of their texts.
+   * Reads JSON into an object in the common way, and parses the amount and the time from their
+   * texts.
    */
   @Benchmark
   public void databind(Blackhole read) throws IOException {
@@ -113,7 +114,7 @@ public class TransactionsBenchmark {
     }
   }
 
-  /** All rules over each. */
+  /** Applies all rules to each transaction. */
   @Benchmark
   public void decide(Blackhole decided) {
     var folded = new HashMap<>(profiles);

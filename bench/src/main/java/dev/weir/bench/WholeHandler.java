@@ -35,8 +35,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The access-log function as Lambda calls it, on ports that answer at once and count what they are
- * given.
+ * The access-log function as Lambda calls it, on ports that answer at once and count their input.
  */
 final class WholeHandler {
 
@@ -59,7 +58,7 @@ final class WholeHandler {
       new AccessLogHandler(
           AccessLogSettings.of(Map.of()),
           new AccessLogPorts(
-              _ -> Long.toString(streams()), // a new one each time: nothing is skipped
+              _ -> Long.toString(streams()), // a new incarnation each time: nothing is skipped
               _ -> HashKeyRange.whole(),
               new Counts(),
               this::keep,
@@ -72,7 +71,7 @@ final class WholeHandler {
   private long rejectedLines;
   private String reason = "";
 
-  /** An event of these records. */
+  /** Returns an event with these records. */
   static byte[] event(List<byte[]> records) throws IOException {
     var entries = new ArrayList<LambdaKinesisEvent.Entry>();
     for (byte[] data : records) {
@@ -98,12 +97,12 @@ final class WholeHandler {
     handler.handleRequest(new ByteArrayInputStream(event), new ByteArrayOutputStream(), context);
   }
 
-  /** How many lines the last invocation counted as responses. */
+  /** Returns how many lines the last invocation counted as responses. */
   long counted() {
     return counted;
   }
 
-  /** What became of the last invocation's lines. */
+  /** Returns the result for the last invocation's lines. */
   String lastResult() {
     return "counted=%,d rejected=%,d %s".formatted(counted, rejectedLines, reason);
   }
@@ -117,7 +116,7 @@ final class WholeHandler {
     reason = rejected.getFirst().reason().name();
   }
 
-  /** Takes every commit. */
+  /** Accepts every commit. */
   private final class Counts implements MinuteCounts {
     @Override
     public LaneState lane(Lane lane) {
@@ -148,7 +147,7 @@ final class WholeHandler {
     }
   }
 
-  /** Has no alerts. */
+  /** An outbox without alerts. */
   private static final class NoAlerts implements Outbox {
     @Override
     public boolean add(Alert alert) {

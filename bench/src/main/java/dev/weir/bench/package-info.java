@@ -1,2 +1,2 @@
-/** Benchmarks against peers: what is compared is measured in one run. */
+/** Benchmarks against peers, always measured in the same run. */
 package dev.weir.bench;

@@ -6,15 +6,16 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** {@code weir completion}: a script that lets a shell complete commands and options. */
+/** {@code weir completion}: prints a script for shell completion of commands and options. */
 @Command(
     name = "completion",
-    description = "Print a script with which bash and zsh complete weir's commands and options.",
+    description = "Print a completion script for bash and zsh.",
     footerHeading = "%nExamples:%n",
     footer = {
-      "  source <(weir completion)          in bash, for this shell; add it to ~/.bashrc",
+      "  source <(weir completion)          bash, this shell; add it to ~/.bashrc for all",
       "  autoload -U +X compinit && compinit && autoload -U +X bashcompinit && bashcompinit",
-      "  source <(weir completion)          in zsh, after the line above; add both to ~/.zshrc",
+      "  source <(weir completion)          zsh, after the line above; add both to ~/.zshrc for"
+          + " all",
       "It completes `weir` and `./weir`."
     })
 final class CompletionCommand implements Callable<Integer> {

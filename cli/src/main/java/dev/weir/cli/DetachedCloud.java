@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import picocli.CommandLine.ParseResult;
 
-/** A local cloud in a process of its own, which goes on when the command that started it ends. */
+/** A local cloud in a separate process, which continues when the command that started it ends. */
 final class DetachedCloud {
 
   private static final long POLL_MILLIS = 100;
@@ -33,7 +33,10 @@ final class DetachedCloud {
     this.process = process;
   }
 
-  /** Starts {@code weir up} with the same options; returns once it is up, showing what it says. */
+  /**
+   * Starts {@code weir up} with the same options, shows its output, and returns once the cloud is
+   * up.
+   */
   static void start(Path home, ParseResult parsed, PrintWriter out)
       throws IOException, InterruptedException {
     requireNoneRunning(home);
@@ -53,15 +56,15 @@ final class DetachedCloud {
     var running = CloudState.read(home);
     if (running.isPresent()) {
       throw new CommandFault(
-          "A local cloud is running already, process " + running.get().pid() + ".",
-          "Use it as it is, or stop it first: weir down.");
+          "A local cloud is already running, process " + running.get().pid() + ".",
+          "Use it, or stop it first: weir down.");
     }
   }
 
   private static List<String> command(List<String> arguments) {
     var java = ProcessHandle.current().info().command().orElse("java");
     var command = new ArrayList<String>();
-    // A session of its own: Ctrl-C in this terminal is not for it.
+    // Use a separate session, so that Ctrl-C in this terminal does not reach it.
     setsid().ifPresent(command::add);
     command.add(java);
     command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
@@ -83,13 +86,13 @@ final class DetachedCloud {
       up = CloudState.read(home).isPresent();
       show(out);
       if (!up && !alive) {
-        throw new CommandFault("The local cloud did not come up.", "What it said is in " + log);
+        throw new CommandFault("The local cloud did not start.", "See its log: " + log);
       }
       if (!up) {
         Thread.sleep(POLL_MILLIS);
       }
     }
-    out.println("It goes on in the background; weir down stops it, its log is " + log);
+    out.println("It runs in the background until weir down. Log: " + log);
     out.flush();
   }
 

@@ -17,8 +17,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** {@code weir down}: stops the local cloud and makes sure that nothing of it is left. */
-@Command(name = "down", description = "Stop the local cloud; nothing of it is left running.")
+/** {@code weir down}: stops the local cloud and makes sure that nothing of it remains. */
+@Command(name = "down", description = "Stop the local cloud and all its processes.")
 final class DownCommand implements Callable<Integer> {
 
   private static final Duration PATIENCE = Duration.ofSeconds(20);
@@ -37,9 +37,9 @@ final class DownCommand implements Callable<Integer> {
     }
     var left = processes.stream().filter(ProcessHandle::isAlive).map(ProcessHandle::pid).toList();
     if (!left.isEmpty()) {
-      throw new CommandFault("Still running: processes " + left, "End them by hand: kill -9.");
+      throw new CommandFault("Still running: processes " + left, "Kill them with kill -9.");
     }
-    spec.commandLine().getOut().println("Stopped; no process is left. Its data was in memory.");
+    spec.commandLine().getOut().println("Stopped. No process is left; its in-memory data is gone.");
     return 0;
   }
 
@@ -58,7 +58,7 @@ final class DownCommand implements Callable<Integer> {
               .build();
       http.send(stop, BodyHandlers.discarding());
     } catch (IOException e) {
-      // It does not answer: its process is asked instead, which stops it in the same order.
+      // It does not answer, so signal its process, which stops it in the same order.
       ProcessHandle.of(state.pid()).ifPresent(ProcessHandle::destroy);
     }
   }

@@ -17,14 +17,14 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /**
- * {@code weir env}: the variables that lead the AWS CLI, and any AWS SDK, to the local cloud. They
- * have the rights of the account's owner, in one Region.
+ * {@code weir env}: the variables that direct the AWS CLI and any AWS SDK to the local cloud, with
+ * the rights of the account's owner, in one Region.
  */
 @Command(
     name = "env",
     description =
-        "Print the variables that lead the AWS CLI and every AWS SDK to the local cloud, "
-            + "for a shell to evaluate.",
+        "Print environment variables, for a shell to evaluate, that point the AWS CLI and SDKs at"
+            + " the local cloud.",
     footerHeading = "%nExamples:%n",
     footer = {
       "  eval \"$(weir env)\"",
@@ -34,7 +34,7 @@ import picocli.CommandLine.Spec;
     })
 final class EnvCommand implements Callable<Integer> {
 
-  /** What would lead elsewhere, or sign with somebody else's session. */
+  /** Variables that would direct elsewhere, or sign with someone else's session. */
   private static final List<String> IN_THE_WAY =
       List.of("AWS_PROFILE", "AWS_SESSION_TOKEN", "AWS_ENDPOINT_URL");
 
@@ -42,7 +42,7 @@ final class EnvCommand implements Callable<Integer> {
       names = "--shell",
       paramLabel = "SHELL",
       defaultValue = "sh",
-      description = "One of ${COMPLETION-CANDIDATES}. Default: sh, which bash and zsh read too.")
+      description = "One of ${COMPLETION-CANDIDATES}. Default: sh (also for bash and zsh).")
   private ShellSyntax shell;
 
   @Option(names = "--region", paramLabel = "REGION", description = "Default: the first.")
@@ -71,7 +71,7 @@ final class EnvCommand implements Callable<Integer> {
                         "The local cloud has no Region " + name + ".",
                         state.regions().stream()
                             .map(RegionState::name)
-                            .collect(Collectors.joining(", ", "Name one of: ", "."))));
+                            .collect(Collectors.joining(", ", "Choose one of: ", "."))));
     return Endpoints.of(found.endpoints()).environment(name);
   }
 }

@@ -16,7 +16,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 import software.amazon.awssdk.core.exception.SdkException;
 
-/** Tells a person what went wrong, and what to do, in two lines; the trace only if asked for. */
+/** Shows an error and its remedy in two lines; the stack trace only on request. */
 final class FailureMessages {
 
   private FailureMessages() {}
@@ -52,7 +52,7 @@ final class FailureMessages {
           show(
               command,
               exception,
-              "This looks like a mistake of weir's. WEIR_DEBUG=1 shows where it happened.",
+              "This looks like a bug in weir. Set WEIR_DEBUG=1 for a stack trace, and report it.",
               ExitCode.FAILED);
     };
   }
@@ -61,19 +61,21 @@ final class FailureMessages {
     return show(command, fault, fault.remedy(), fault.exitCode());
   }
 
-  /** Files, disks and connections: the user's to fix, and the exception names which. */
+  /**
+   * Shows an I/O error, which the user can fix: the exception names the file, disk or connection.
+   */
   private static int show(CommandLine command, IOException fault) {
     var message =
         switch (fault) {
           case AccessDeniedException e -> e.getFile() + ": permission denied";
-          case NoSuchFileException e -> e.getFile() + ": there is no such file";
+          case NoSuchFileException e -> e.getFile() + ": no such file";
           case FileSystemException e -> e.getMessage();
           default -> message(fault);
         };
     return show(
         command,
         message,
-        "Look at what it names: space, permissions, open files (ulimit -n), network.",
+        "Check disk space, permissions, open files (ulimit -n) and the network.",
         ExitCode.FAILED);
   }
 
@@ -87,8 +89,8 @@ final class FailureMessages {
     return exitCode;
   }
 
-  // Messages quote what users typed and services answered. A message may have several lines, such
-  // as the last ones of a log.
+  // Messages quote user input and service responses. A
+  // message may have several lines, such as the end of a log.
   private static void printMessage(CommandLine command, String message) {
     var lines = ("weir: " + message).lines().iterator();
     command.getErr().println(Style.RED.of(lines.next()));
@@ -100,8 +102,8 @@ final class FailureMessages {
   }
 
   private static String serviceRemedy() {
-    return "Look whether it is reachable (weir status) and whether you may do this, then try"
-        + " again.";
+    return "Check that the service is reachable (weir status) and that you have the permission,"
+        + " then retry.";
   }
 
   private static boolean isTraceWanted() {

@@ -4,10 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.weir.client.terminal.Style;
 import java.io.PrintWriter;
 
-/** What the local cloud says of itself, for people. */
+/** The state of the local cloud, as text for people. */
 final class LocalStatusText {
 
-  /** What every ARN begins with: {@code arn:aws:kinesis:us-east-1:000000000000:}. */
+  /** The prefix of every ARN: {@code arn:aws:kinesis:us-east-1:000000000000:}. */
   private static final String ARN_PREFIX = "^arn:(?:[^:]*:){4}";
 
   private final JsonNode status;
@@ -21,7 +21,7 @@ final class LocalStatusText {
   }
 
   void print() {
-    out.printf("The local cloud runs, process %s%n%n", status.path("pid").asText());
+    out.printf("The local cloud is running, process %s%n%n", status.path("pid").asText());
     printParts();
     status.path("eventSources").forEach(this::printSource);
     if (severalRegions) {
@@ -47,7 +47,7 @@ final class LocalStatusText {
     heading("stream " + stream + where);
     for (var shard : source.path("shards")) {
       out.printf(
-          "%-24s %-12s behind by %,d ms%n",
+          "%-24s %-12s %,d ms behind%n",
           shard.path("shardId").asText(),
           shard.path("state").asText(),
           shard.path("iteratorAgeMillis").asLong());

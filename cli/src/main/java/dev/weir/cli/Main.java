@@ -12,7 +12,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import picocli.CommandLine;
 
-/** Starts the command. */
+/** The entry point of the command. */
 public final class Main {
 
   private static final String[] NO_LINES = {};
@@ -21,7 +21,7 @@ public final class Main {
 
   /** Runs {@code weir} with its arguments and exits with its code. */
   public static void main(String[] arguments) {
-    // Digits and letters' cases are the same everywhere: what is printed is read by programs too.
+    // Digits and case conversion must be the same everywhere, because programs read the output too.
     Locale.setDefault(Locale.ROOT);
     var out = Printer.ofResults(writer(FileDescriptor.out, "stdout.encoding"));
     var err = Printer.ofMessages(writer(FileDescriptor.err, "stderr.encoding"));
@@ -44,7 +44,7 @@ public final class Main {
         .setExecutionExceptionHandler(FailureMessages::showFault);
   }
 
-  // Subcommands inherit what the root says of options and exit codes, and with it the examples.
+  // Subcommands inherit the root's texts on options and exit codes, and with them its examples.
   private static void keepExamplesToTheirCommand(CommandLine command, String[] ofRoot) {
     for (var below : command.getSubcommands().values()) {
       var usage = below.getCommandSpec().usageMessage();
@@ -55,7 +55,7 @@ public final class Main {
     }
   }
 
-  /** What a command ended with, or a failure where its output did not arrive. */
+  /** Returns the command's exit code, or that of a failure if its output was not written. */
   static int exitCode(CommandLine command, Printer out, int ended) {
     try {
       out.requireWritten();

@@ -13,20 +13,20 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code weir permissions}: what each function may do, and what of it was used. */
+/** {@code weir permissions}: the permissions of each function, and which of them were used. */
 @Command(
     name = "permissions",
     description =
-        "Show what each function of the local cloud may do and what of it was used since it "
-            + "started, and what it asked for and was refused.")
+        "Show the permissions of each function of the local cloud, which of them it has used since"
+            + " the start, and which calls were denied.")
 final class PermissionsCommand implements Callable<Integer> {
 
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-  @Option(names = "--json", description = "As JSON.")
+  @Option(names = "--json", description = "Print JSON.")
   private boolean json;
 
-  @Option(names = "--never-used", description = "Only what was never used.")
+  @Option(names = "--never-used", description = "Show only permissions that were never used.")
   private boolean neverUsed;
 
   @Spec private CommandSpec spec;
@@ -35,7 +35,7 @@ final class PermissionsCommand implements Callable<Integer> {
   public Integer call() {
     var out = spec.commandLine().getOut();
     var control = LocalAccess.control(WeirHome.path());
-    try (var client = new ControlClient(control, PATIENCE, "Start it again: weir down, weir up.")) {
+    try (var client = new ControlClient(control, PATIENCE, "Restart it: weir down, weir up.")) {
       var permissions = client.get("/permissions");
       if (json) {
         out.println(permissions);

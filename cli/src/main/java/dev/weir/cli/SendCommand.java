@@ -12,7 +12,7 @@ import picocli.CommandLine.Spec;
 /** {@code weir send}: puts records into a stream. */
 @Command(
     name = "send",
-    description = "Send records into a stream.",
+    description = "Send records to a stream.",
     subcommands = {
       SendAccessLogsCommand.class,
       SendTransactionsCommand.class,
@@ -27,6 +27,6 @@ final class SendCommand implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(
-        spec.commandLine(), "Send what? For example: weir send access-logs access.log");
+        spec.commandLine(), "Missing command. For example: weir send access-logs access.log");
   }
 }

@@ -2,14 +2,14 @@ package dev.weir.cli;
 
 import java.util.List;
 
-/** How a shell sets and removes a variable of its environment. */
+/** A shell's syntax for setting and removing environment variables. */
 enum ShellSyntax {
   /** sh, bash, zsh, dash, ksh. */
   SH,
   FISH,
   POWERSHELL;
 
-  /** A line that sets a variable. */
+  /** Returns a line that sets a variable. */
   String set(String name, String value) {
     return switch (this) {
       case SH -> "export %s='%s'".formatted(name, value.replace("'", "'\\''"));
@@ -19,7 +19,7 @@ enum ShellSyntax {
     };
   }
 
-  /** Lines that remove variables. */
+  /** Returns lines that remove variables. */
   List<String> remove(List<String> names) {
     return names.stream().map(this::remove).toList();
   }

@@ -24,29 +24,29 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 
-/** {@code weir status}: what runs, where, and how far behind it is. */
+/** {@code weir status}: what runs, where, and how far it lags. */
 @Command(
     name = "status",
-    description = "Show what runs, where, and how far behind it is.",
+    description = "Show what is running, where, and how far each pipeline lags.",
     footerHeading = "%nExamples:%n",
     footer = {"  weir status", "  weir status --all", "  weir status --aws --stage prod"})
 final class StatusCommand implements Callable<Integer> {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  /** The outputs that name streams; a stack need not have both. */
+  /** The outputs that name streams; a stack may lack either. */
   private static final List<String> STREAMS =
       List.of("AccessLogStreamName", "TransactionStreamName");
 
-  /** How far back the latest alert is looked for. */
+  /** The maximum age of the latest alert shown. */
   private static final Duration RECENTLY = Duration.ofDays(1);
 
   @Option(
       names = "--all",
-      description = "Every process, shard and output with its name, instead of a screen.")
+      description = "List every process, shard and stack output instead of a summary.")
   private boolean all;
 
-  @Option(names = "--json", description = "Everything, as JSON.")
+  @Option(names = "--json", description = "Print everything as JSON.")
   private boolean json;
 
   @Mixin private CloudOptions where;
@@ -70,7 +70,8 @@ final class StatusCommand implements Callable<Integer> {
     var cloud = where.open();
     var latest = LatestAlert.line(cloud, RECENTLY, Instant.now());
     StatusText.lines(place(cloud), SignalCollector.all(where), latest).forEach(out::println);
-    out.println("weir doctor says why a pipeline is not well; weir status --all lists all parts.");
+    out.println(
+        "weir doctor explains why a pipeline is unhealthy; weir status --all lists all parts.");
   }
 
   private String place(Cloud cloud) {
@@ -78,7 +79,7 @@ final class StatusCommand implements Callable<Integer> {
       return cloud.name();
     }
     var state = LocalAccess.stateOf(WeirHome.path());
-    return "%s runs, process %d; its dashboards are at %s"
+    return "%s is running, process %d; dashboards: %s"
         .formatted(cloud.name(), state.pid(), state.endpoints().get("page"));
   }
 

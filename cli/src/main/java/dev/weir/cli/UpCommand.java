@@ -16,7 +16,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code weir up}: the whole stack on this machine. */
+/** {@code weir up}: runs the complete stack on this machine. */
 @Command(
     name = "up",
     description = "Start the local cloud: the whole stack on this machine, on loopback only.",
@@ -29,24 +29,27 @@ import picocli.CommandLine.Spec;
     })
 final class UpCommand implements Callable<Integer> {
 
-  /** Where the build puts what runs on Lambda. */
+  /** The build's output folder with the code for Lambda. */
   private static final String BUILT_CODE = "functions/target/lambda";
 
-  @Option(names = "--detach", description = "Return once it is up; weir down stops it.")
+  @Option(
+      names = "--detach",
+      description =
+          "Return once it is up and keep it running in the background; weir down stops it.")
   private boolean detach;
 
   @Option(
       names = {"-c", "--context"},
       paramLabel = "KEY=VALUE",
-      description = "A setting in the place of cdk.json's, as with cdk -c.")
+      description = "Override a setting of cdk.json, as with cdk -c.")
   private Map<String, String> context = Map.of();
 
   @Option(
       names = "--regions",
       paramLabel = "R,R",
       description = {
-        "Two Regions, such as us-east-1,us-east-2: the market pipeline in both, over tables that",
-        "they share. The other pipelines are in the first."
+        "Two Regions, such as us-east-1,us-east-2: the market pipeline runs in both on shared",
+        "tables, the other pipelines only in the first."
       })
   private String regions;
 
@@ -54,45 +57,54 @@ final class UpCommand implements Callable<Integer> {
       names = "--instances",
       paramLabel = "N",
       defaultValue = "2",
-      description = "JVMs that a function has at most. Default: 2.")
+      description = "Maximum number of JVMs per function. Default: 2.")
   private int instances;
 
   @Option(
       names = "--debug",
       paramLabel = "FUNCTION=PORT",
       description = {
-        "Let a debugger attach to a function at a port. It has one instance then, and hours for",
-        "each event. A part of its name is enough."
+        "Let a debugger attach to a function on a port. The function then has a single instance",
+        "and hours per event. A part of its name is enough."
       })
   private Map<String, Integer> debugPorts = Map.of();
 
   @Option(
       names = "--watch",
       description = {
-        "Run the functions' new code after each build of it:",
+        "Reload the functions after each build:",
         "./mvnw -q -pl functions -am package -DskipTests"
       })
   private boolean watch;
 
-  @Option(names = "--dynamodb-port", paramLabel = "P", description = "Default: a free one.")
+  @Option(
+      names = "--dynamodb-port",
+      paramLabel = "P",
+      description = "Port of DynamoDB. Default: a free port.")
   private int dynamodbPort;
 
-  @Option(names = "--kinesis-port", paramLabel = "P", description = "Default: a free one.")
+  @Option(
+      names = "--kinesis-port",
+      paramLabel = "P",
+      description = "Port of Kinesis. Default: a free port.")
   private int kinesisPort;
 
   @Option(
       names = "--messaging-port",
       paramLabel = "P",
-      description = "Of SNS, SQS and S3. Default: a free one.")
+      description = "Port of SNS, SQS and S3. Default: a free port.")
   private int messagingPort;
 
-  @Option(names = "--control-port", paramLabel = "P", description = "Default: a free one.")
+  @Option(
+      names = "--control-port",
+      paramLabel = "P",
+      description = "Port of the control API. Default: a free port.")
   private int controlPort;
 
   @Option(
       names = "--page-port",
       paramLabel = "P",
-      description = "Of the dashboards. Default: a free one.")
+      description = "Port of the dashboards. Default: a free port.")
   private int pagePort;
 
   @Spec private CommandSpec spec;
@@ -110,7 +122,9 @@ final class UpCommand implements Callable<Integer> {
 
   private void stay(PrintWriter out) throws InterruptedException {
     try (var cloud = LocalCloud.start(WeirHome.path(), options(), line -> say(out, line))) {
-      say(out, "Ready. In another terminal: weir send access-logs FILE --wait; Ctrl-C stops it.");
+      say(
+          out,
+          "Ready. In another terminal: weir send access-logs FILE --wait. Ctrl-C stops the cloud.");
       cloud.awaitStop();
     }
     say(out, "Stopped.");

@@ -33,13 +33,13 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
-/** {@code weir} itself: says what is running, and what to do next. */
+/** {@code weir} without a subcommand: shows what is running, and what to do next. */
 @Command(
     name = "weir",
     mixinStandardHelpOptions = true,
     scope = ScopeType.INHERIT,
     version = "weir 0.1.0",
-    description = "Turns streams into answers and alarms within a second.",
+    description = "Turns event streams into counts, alerts and decisions within a second.",
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
       DemoCommand.class,
@@ -80,33 +80,33 @@ import picocli.CommandLine.Spec;
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:done",
-      "1:failed; the message says why, and what to do",
-      "2:wrong usage",
-      "3:nothing is running that it could work on"
+      "1:failed; the message states the cause and the remedy",
+      "2:usage error",
+      "3:no running cloud to work on"
     },
     footerHeading = "%nStart with:%n",
     footer = {
-      "  weir demo                                  see it run, in a minute",
+      "  weir demo                                  see it run, takes a minute",
       "  weir up --detach                           start the local cloud",
-      "  weir send access-logs access.log --wait    count a log",
+      "  weir send access-logs access.log --wait    count an access log",
       "  weir errors                                read the counts",
-      "  weir send transactions pay.csv --wait      look for fraud",
-      "  weir alerts                                read what was found"
+      "  weir send transactions pay.csv --wait      detect card fraud",
+      "  weir alerts                                read the alerts"
     })
 final class WeirCommand implements Runnable {
 
   private static final List<String> RUNNING =
       List.of(
-          "  weir status                                what runs, and its lag",
+          "  weir status                                what is running, and its lag",
           "  weir doctor                                is it healthy?",
-          "  weir send access-logs access.log --wait    count a log",
-          "  weir down                                  stop it");
+          "  weir send access-logs access.log --wait    count an access log",
+          "  weir down                                  stop the local cloud");
 
   private static final List<String> IDLE =
       List.of(
-          "  weir demo                                  see it run, in a minute",
-          "  weir up --detach                           start it",
-          "  weir backtest access-logs access.log       count a log without it");
+          "  weir demo                                  see it run, takes a minute",
+          "  weir up --detach                           start the local cloud",
+          "  weir backtest access-logs access.log       count a log without the cloud");
 
   @Spec private CommandSpec spec;
 
@@ -116,7 +116,7 @@ final class WeirCommand implements Runnable {
     var running = CloudState.read(WeirHome.path()).map(state -> state.endpoints().get("page"));
     running.ifPresentOrElse(
         page -> {
-          out.println("The local cloud is running; its dashboards are at " + page);
+          out.println("The local cloud is running; dashboards: " + page);
           RUNNING.forEach(out::println);
         },
         () -> {

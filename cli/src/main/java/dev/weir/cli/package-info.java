@@ -1,2 +1,2 @@
-/** The command {@code weir}: what a person does with a Weir that runs here or on AWS. */
+/** The command {@code weir}, for a Weir that runs locally or on AWS. */
 package dev.weir.cli;

@@ -9,7 +9,10 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Commands show text from elsewhere: nothing in it steers the terminal or ends the command. */
+/**
+ * Commands display text from elsewhere, which must neither control the terminal nor end the
+ * command.
+ */
 class HostileTextTest {
 
   private static final String HOSTILE = "\u001b[2J\u009b31m\u202e |@@|zzz x @|red y|@ %n%s";

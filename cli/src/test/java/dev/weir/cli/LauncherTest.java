@@ -16,15 +16,17 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The launcher on machines that lack something: a copy of it, with a PATH made for the test. */
+/**
+ * Tests the launcher on machines that lack something: a copy of it, with a PATH made for the test.
+ */
 @Tag("cloud")
-@DisabledOnOs(OS.WINDOWS) // It is a script for bash.
+@DisabledOnOs(OS.WINDOWS) // The launcher is a bash script.
 class LauncherTest {
 
   private static final Path CHECKOUT = Path.of(System.getProperty("weir.home"));
   private static final String SCRIPT = "cli/launch/find-jdk.sh";
 
-  /** What the launcher calls until it has built, and finds on every system. */
+  /** The tools that the launcher calls before it has built; every system has them. */
   private static final List<String> TOOLS =
       List.of(
           "bash",
@@ -70,7 +72,7 @@ class LauncherTest {
 
   @Test
   void without_a_jdk_that_is_new_enough_it_says_where_to_get_one() throws Exception {
-    // No machine has this one, whatever is installed where the test runs.
+    // A version that is not installed on any machine.
     var script = home.resolve(SCRIPT);
     Files.writeString(script, Files.readString(script).replace("=25", "=999"));
 
@@ -188,7 +190,7 @@ class LauncherTest {
 
   @Test
   void a_jdk_that_is_too_old_is_skipped() throws Exception {
-    executable(bin.resolve("java"), "exit 9"); // what is on PATH is looked at after what is named
+    executable(bin.resolve("java"), "exit 9"); // PATH is searched after the named locations
 
     var found =
         run(

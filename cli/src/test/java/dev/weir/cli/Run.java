@@ -4,10 +4,9 @@ import dev.weir.client.terminal.Printer;
 import java.io.StringWriter;
 import java.nio.file.Path;
 
-/** What a command line came to, run in this process in a home folder where nothing is. */
+/** The result of a command line, run in this process in an empty home folder. */
 public record Run(int exitCode, String out, String err) {
 
-  /** Runs it. */
   public static Run in(Path home, String... arguments) {
     var before = System.getProperty("weir.home");
     System.setProperty("weir.home", home.toString());

@@ -1,6 +1,9 @@
 package dev.weir.client;
 
-/** Something that the user can fix: what is wrong, and what to do; never a stack trace. */
+/**
+ * A fault that the user can fix. It carries the problem and the remedy, and is never shown as a
+ * stack trace.
+ */
 public final class CommandFault extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
@@ -8,28 +11,27 @@ public final class CommandFault extends RuntimeException {
   private final int exitCode;
 
   /**
-   * Makes a fault that ends the command with {@link ExitCode#FAILED}.
+   * Creates a fault that ends the command with {@link ExitCode#FAILED}.
    *
-   * @param message what is wrong, with the place
+   * @param message the problem, with its place
    * @param remedy what to do, as a sentence
    */
   public CommandFault(String message, String remedy) {
     this(message, remedy, ExitCode.FAILED);
   }
 
-  /** Makes a fault that ends the command with an exit code. */
+  /** Creates a fault that ends the command with the given exit code. */
   public CommandFault(String message, String remedy, int exitCode) {
     super(message);
     this.remedy = remedy;
     this.exitCode = exitCode;
   }
 
-  /** What to do, as a sentence. */
+  /** Returns what to do, as a sentence. */
   public String remedy() {
     return remedy;
   }
 
-  /** What the command exits with. */
   public int exitCode() {
     return exitCode;
   }

@@ -1,12 +1,12 @@
 package dev.weir.client;
 
-/** What {@code weir} exits with. */
+/** The exit codes of {@code weir}. */
 public final class ExitCode {
 
-  /** It did what was asked. */
+  /** The command did what was asked. */
   public static final int OK = 0;
 
-  /** It could not; the message says why. */
+  /** The command failed; the message says why. */
   public static final int FAILED = 1;
 
   /** The command line was wrong. */

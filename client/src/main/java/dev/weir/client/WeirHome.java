@@ -8,8 +8,8 @@ public final class WeirHome {
   private WeirHome() {}
 
   /**
-   * The absolute path of the checkout's folder, from the system property {@code weir.home} that the
-   * launcher sets; the working directory where it is not set.
+   * Returns the absolute path of the checkout: the system property {@code weir.home}, which the
+   * launcher sets, or else the working directory.
    */
   public static Path path() {
     return Path.of(System.getProperty("weir.home", ".")).toAbsolutePath().normalize();

@@ -1,5 +1,5 @@
 /**
- * What works on a stack, whether it runs here or on AWS: finding it, sending to it, reading what it
- * stored. Ends with a {@link CommandFault} where the user can do something about a failure.
+ * Operations on a stack, whether it runs locally or on AWS: finding it, sending to it, and reading
+ * stored data. A failure that the user can fix ends in a {@link CommandFault}.
  */
 package dev.weir.client;

@@ -10,11 +10,11 @@ import software.amazon.awscdk.services.dynamodb.TableV2;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.constructs.Construct;
 
-/** Access logs: stream, function, and the table with the counts of each minute. */
+/** The access-log pipeline: stream, function, and the table with the counts per minute. */
 final class AccessLogConstruct extends Construct {
   private static final String HANDLER = AccessLogHandler.class.getName() + "::handleRequest";
 
-  /** First part of the keys of its quarantined records. */
+  /** The first part of its quarantine keys. */
   private static final String PIPELINE = "access-logs";
 
   private final Map<String, String> settings;
@@ -39,7 +39,7 @@ final class AccessLogConstruct extends Construct {
     function = new PipelineFunction(ingest, shared).create(this, spec, settings);
   }
 
-  /** What a replay of the quarantine has to read as the function does. */
+  /** Returns the settings that a quarantine replay needs to read like the function. */
   Map<String, String> settings() {
     return settings;
   }

@@ -31,14 +31,16 @@ final class AccessLogContext {
     return variables;
   }
 
-  /** The environment that the context asks for; what it leaves out has the function's default. */
+  /**
+   * Returns the environment according to the context; absent settings have the function's defaults.
+   */
   static Map<String, String> environment(SettingsReader context, Duration streamRetention) {
     Map<String, String> environment = FUNCTION.environment(context, Map.of());
     checkRetention(context, environment, streamRetention);
     return environment;
   }
 
-  // A record that comes again after its count was forgotten would be counted again.
+  // A record redelivered after its count was removed would be counted again.
   private static void checkRetention(
       SettingsReader context, Map<String, String> environment, Duration streamRetention) {
     retention(environment)
@@ -48,10 +50,11 @@ final class AccessLogContext {
                 context.refuse(
                     "countsRetention",
                     kept.toString(),
-                    "give more than the stream's retentionHours, " + streamRetention.toHours()));
+                    "give a value above the stream's retentionHours, "
+                        + streamRetention.toHours()));
   }
 
-  /** How long counts are kept; empty if that setting is itself refused. */
+  /** Returns how long counts are kept; empty if that setting is itself refused. */
   private static Optional<Duration> retention(Map<String, String> environment) {
     String retention = environment.getOrDefault(AccessLogSettings.COUNTS_TTL, "");
     try {

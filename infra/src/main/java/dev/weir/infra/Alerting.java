@@ -13,8 +13,8 @@ import software.amazon.awscdk.services.sns.subscriptions.EmailSubscription;
 import software.constructs.Construct;
 
 /**
- * Alerts: the table that is outbox and history, the topic, and the sweep that publishes what a
- * crash left pending.
+ * Alerting: the table that is both outbox and history, the topic, and the sweep that publishes
+ * alerts left pending by a crash.
  */
 final class Alerting extends Construct {
   static final String BY_DAY = "byDay";
@@ -36,7 +36,7 @@ final class Alerting extends Construct {
     topic = topic(settings, encryption);
     var eachMinute = new EachMinute(this);
     sweep = sweep(settings, encryption, eachMinute);
-    eachMinute.run(sweep, "Publishes alerts that a crash left pending");
+    eachMinute.run(sweep, "Publishes alerts that a crash left unpublished");
   }
 
   TableV2 table() {
@@ -51,7 +51,7 @@ final class Alerting extends Construct {
     return sweep;
   }
 
-  /** The variables by which a function finds table and topic. */
+  /** Returns the variables with the table and the topic. */
   Map<String, String> environment() {
     return Map.of(
         Environment.ALERTS_TABLE,
@@ -60,7 +60,7 @@ final class Alerting extends Construct {
         topic.getTopicArn());
   }
 
-  /** What a function needs to raise an alert and to publish it. */
+  /** Returns the permissions to raise and publish an alert. */
   Map<String, List<PolicyStatement>> permissions() {
     return Map.of(
         "RaiseAlerts",
@@ -98,7 +98,7 @@ final class Alerting extends Construct {
     permissions.putAll(encryption.permissions());
     var spec =
         new FunctionSpec(
-            "Publishes alerts that were raised and not published",
+            "Publishes raised alerts that are still unpublished",
             SWEEP_HANDLER,
             SWEEP_TIMEOUT,
             environment(),

@@ -4,10 +4,11 @@ import dev.weir.metrics.dashboard.Alarms;
 import java.time.Duration;
 
 /**
- * How streams are archived.
+ * The settings of the archive.
  *
- * @param windowSeconds how long Lambda waits for a batch to fill, 0 to 300: an object holds as much
- * @param days for which objects are kept; {@link #FOR_EVER} for no end
+ * @param windowSeconds how long Lambda waits for a batch to fill, 0 to 300, which determines the
+ *     size of an object
+ * @param days for which objects are kept; {@link #FOR_EVER} for no limit
  */
 record ArchiveSettings(int windowSeconds, int days) {
 
@@ -18,7 +19,7 @@ record ArchiveSettings(int windowSeconds, int days) {
     return days == FOR_EVER;
   }
 
-  /** What alarms need to know of how a stream is read for it. */
+  /** Returns how the archive reads a stream, for its alarms. */
   Alarms.Reading reading(StreamSettings stream) {
     return new Alarms.Reading(stream.retention(), Duration.ofSeconds(windowSeconds));
   }

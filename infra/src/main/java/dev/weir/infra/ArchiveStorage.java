@@ -13,11 +13,11 @@ import software.amazon.awscdk.services.s3.Transition;
 import software.constructs.Construct;
 
 /**
- * Where the streams' records are kept for good.
+ * The permanent storage of the streams' records.
  *
- * <p>Objects are versioned in the stage that keeps its data, so that one which somebody deletes or
- * overwrites can be brought back within a month. The functions need no versions: a key has one
- * content, and nobody but an operator ever writes it twice.
+ * <p>Objects are versioned in the production stage, so that a deleted or overwritten one can be
+ * restored within a month. The functions need no versions: a key has only one content, and only an
+ * operator ever writes it twice.
  */
 final class ArchiveStorage extends Construct {
   private static final int DAYS_IN_STANDARD = 30;
@@ -41,15 +41,15 @@ final class ArchiveStorage extends Construct {
     NagExemption.from(
         "AwsSolutions-S1",
         bucket,
-        "Written by functions, read by few people; CloudTrail data events record who, without a"
-            + " second bucket that would itself have to be watched.");
+        "Written by functions and read by few people; CloudTrail data events record access without"
+            + " a second log bucket to monitor.");
   }
 
   Bucket bucket() {
     return bucket;
   }
 
-  /** What a function needs to archive the stream of {@code pipeline}, and of no other. */
+  /** Returns the permissions to archive the stream of {@code pipeline} and no other. */
   Map<String, List<PolicyStatement>> permissions(String pipeline) {
     return Map.of(
         "Archive",

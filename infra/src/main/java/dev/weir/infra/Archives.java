@@ -40,7 +40,7 @@ final class Archives extends Construct {
     return Ordered.copyOf(streams);
   }
 
-  /** First word of the outputs that say where a stream's archive is. */
+  /** Returns the first word of the outputs for a stream's archive. */
   static String output(ArchivedStream stream) {
     return switch (stream) {
       case ACCESS_LOGS -> "AccessLogArchive";

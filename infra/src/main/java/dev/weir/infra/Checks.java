@@ -12,8 +12,8 @@ import software.amazon.awscdk.cxapi.SynthesisMessage;
 import software.amazon.awscdk.cxapi.SynthesisMessageLevel;
 import software.constructs.IConstruct;
 
-/** The rules that every template must pass, and what they found. */
-// The messages' types are deprecated in favour of ones that the CDK for Java does not have yet.
+/** The rules that every template must pass, and their findings. */
+// The replacements for the deprecated message types are not available in the CDK for Java yet.
 @SuppressWarnings("deprecation")
 final class Checks {
   private Checks() {}
@@ -25,9 +25,9 @@ final class Checks {
   }
 
   /**
-   * Everything that was found, warnings too, a line each.
+   * Returns all findings including warnings, one per line.
    *
-   * <p>The CDK command would refuse errors by itself; others who run the app would not.
+   * <p>The CDK command itself would refuse errors, but other callers of the app would not.
    */
   static List<String> findings(CloudAssembly assembly) {
     return assembly.getStacks().stream()

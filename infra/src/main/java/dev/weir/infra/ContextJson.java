@@ -8,7 +8,7 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 
-/** Writes a context value back as the JSON that it was in {@code cdk.json}. */
+/** Converts a context value back to its JSON in {@code cdk.json}. */
 final class ContextJson {
   private static final JsonFactory JSON = new JsonFactory();
 

@@ -11,17 +11,17 @@ import java.util.function.Function;
 /**
  * The CDK's context as a source of settings.
  *
- * <p>A value given with {@code -c key=value} is always text; one from {@code cdk.json} has JSON's
- * types. Both are accepted for every setting; an object or array is read as its JSON.
+ * <p>A value given with {@code -c key=value} is always text; one from {@code cdk.json} has a JSON
+ * type. Both are accepted for every setting; an object or array is read as its JSON.
  */
 final class ContextSource {
 
   private ContextSource() {}
 
   /**
-   * A reader of the context.
+   * Returns a reader of the context.
    *
-   * @param values gives a key's value, or null where there is none
+   * @param values returns a key's value, or null if absent
    */
   static SettingsReader reader(Function<String, Object> values) {
     return new SettingsReader(
@@ -29,8 +29,8 @@ final class ContextSource {
   }
 
   /**
-   * The keys that look like a setting of ours. Those of the CDK and its tools have a colon, hyphen,
-   * slash or at sign in them.
+   * Returns the keys that look like Weir's settings. The keys of the CDK and its tools contain a
+   * colon, hyphen, slash or at sign.
    */
   static Set<String> ours(Set<String> keys) {
     var ours = new TreeSet<>(keys);
@@ -38,12 +38,12 @@ final class ContextSource {
     return ours;
   }
 
-  /** A value as text, whatever type it has. */
+  /** Converts a value of any type to text. */
   static String text(Object value) {
     return switch (value) {
       case Map<?, ?> object -> ContextJson.write(object);
       case List<?> array -> ContextJson.write(array);
-      // JSON's whole numbers may come through the CDK's bridge as 1.0.
+      // The CDK's bridge may pass JSON's whole numbers as 1.0.
       case Double number when number == Math.rint(number) && Math.abs(number) < 1e9 ->
           Integer.toString(number.intValue());
       default -> value.toString();

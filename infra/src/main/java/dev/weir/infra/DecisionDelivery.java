@@ -17,15 +17,15 @@ import software.amazon.awscdk.services.sqs.QueueEncryption;
 import software.constructs.Construct;
 
 /**
- * Decisions on their way to a Region's trading systems: the function that follows the Region's own
- * replica, a topic that keeps each portfolio's order, and a queue at it. Further systems subscribe
- * queues of their own.
+ * The delivery of decisions to a Region's trading systems: the function that follows the Region's
+ * own replica, a topic that keeps each portfolio's order, and a queue subscribed to it. Further
+ * systems subscribe their own queues.
  */
 final class DecisionDelivery extends Construct {
   private static final String HANDLER = DeliveryHandler.class.getName() + "::handleRequest";
 
-  // Below the five minutes for which the topic remembers what it was given: a late invocation can't
-  // hand over again what is forgotten.
+  // Less than the topic's five-minute deduplication window, so that a late invocation cannot
+  // publish a message again after the topic has forgotten it.
   private static final Duration TIMEOUT = Duration.seconds(60);
 
   private final Topic topic;
@@ -78,7 +78,7 @@ final class DecisionDelivery extends Construct {
     NagExemption.from(
         "AwsSolutions-SQS3",
         made,
-        "A dead-letter queue would take decisions out of their order: a gap for those behind it.");
+        "A dead-letter queue would break the order of decisions and leave a gap for later ones.");
     return made;
   }
 

@@ -13,20 +13,20 @@ import software.amazon.awscdk.services.sqs.QueueEncryption;
 import software.constructs.Construct;
 
 /**
- * Runs a function each minute. No retry: the next minute's run does what this one could not. What
- * failed is in a queue, to be looked at.
+ * Runs a function every minute, without retries, because the next run does the work of a failed
+ * one. Failures go to a queue for inspection.
  */
 final class EachMinute {
   private final Construct scope;
   private final Queue failures;
 
-  /** Its parts get their names in the scope. */
+  /** Creates a schedule, whose parts get their names in the scope. */
   EachMinute(Construct scope) {
     this.scope = scope;
     failures = failures();
   }
 
-  /** What the function needs so that its failures are reported, by purpose. */
+  /** Returns the permissions to report the function's failures, by purpose. */
   Map<String, List<PolicyStatement>> permissions() {
     return Map.of(
         "ReportFailure", List.of(Permissions.allow(failures.getQueueArn(), "sqs:SendMessage")));
@@ -57,7 +57,7 @@ final class EachMinute {
     NagExemption.from(
         "AwsSolutions-SQS3",
         queue,
-        "It is the dead-letter queue of the sweep itself: nothing consumes it that could fail.");
+        "This is the sweep's dead-letter queue: it has no consumer that could fail.");
     return queue;
   }
 
@@ -76,7 +76,7 @@ final class EachMinute {
                             .build())
                     .build())
             .build();
-    // It names the alias, which does not tell CloudFormation to make the alias first.
+    // The reference to the alias does not make CloudFormation create the alias first.
     onFailure.getNode().addDependency(function.live());
   }
 }

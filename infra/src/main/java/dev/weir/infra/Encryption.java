@@ -20,10 +20,10 @@ import software.amazon.awscdk.services.sns.Topic;
 import software.constructs.Construct;
 
 /**
- * The keys that data at rest is encrypted with: AWS's own for this account, or one of the stack's.
+ * The keys for encryption at rest: AWS-managed keys of this account, or a key of the stack.
  *
- * <p>With AWS-managed keys no function needs a permission on a key: their policies admit every
- * principal of the account that may use the service itself. With a customer-managed key each
+ * <p>With AWS-managed keys, no function needs a permission for a key: their policies admit every
+ * principal of the account that may use the service itself. With a customer-managed key, each
  * function gets {@link #permissions()}.
  */
 final class Encryption {
@@ -46,10 +46,10 @@ final class Encryption {
 
   private static Key ownKey(Construct scope, Stage stage) {
     return Key.Builder.create(scope, "Key")
-        .description("Encrypts what " + stage.stackName() + " stores")
+        .description("Encrypts the data of " + stage.stackName())
         .enableKeyRotation(true)
-        // Without it nothing could be read that was stored with it, and a stream holds such records
-        // for as long as its retention.
+        // Without the key, no data encrypted with it could be read, and a stream keeps such records
+        // for its retention period.
         .removalPolicy(RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE)
         .build();
   }
@@ -65,7 +65,8 @@ final class Encryption {
   }
 
   void apply(TableV2 table) {
-    // The table's own property wants the stack's Region to be known, for replicas in others.
+    // The table's own property requires a known Region
+    // of the stack if there are replicas in others.
     var resource = (CfnGlobalTable) table.getNode().getDefaultChild();
     ownKey.ifPresent(
         key ->
@@ -78,8 +79,8 @@ final class Encryption {
   }
 
   /**
-   * For a topic that CloudWatch publishes to: with the stack's own key, if it has one, which
-   * CloudWatch may use then.
+   * Configures a topic for CloudWatch: with the stack's own key, if any, which CloudWatch may then
+   * use.
    */
   void applyForAlarms(Topic.Builder topic) {
     ownKey.ifPresent(
@@ -103,8 +104,8 @@ final class Encryption {
   }
 
   /**
-   * What a function needs to use all of the above, by purpose; nothing with AWS-managed keys. What
-   * is still encrypted with a former key can be read, and nothing more is encrypted with it.
+   * Returns the permissions for all of these keys, by purpose; none with AWS-managed keys. A former
+   * key can decrypt existing data but encrypts nothing new.
    */
   Map<String, List<PolicyStatement>> permissions() {
     var permissions = new TreeMap<String, List<PolicyStatement>>();

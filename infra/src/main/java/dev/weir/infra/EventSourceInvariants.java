@@ -8,12 +8,11 @@ import software.amazon.awscdk.services.lambda.CfnEventSourceMapping;
 import software.constructs.IConstruct;
 
 /**
- * Refuses, at synthesis, an event source that would break what the fence rests on: that no batch of
+ * Refuses, at synthesis, an event source that would violate the fence's invariant: that no batch of
  * a lane starts before all earlier records of the lane were applied.
  *
- * <p>More than one batch of a shard at a time, halves that are retried on their own, and batches
- * that are given up each let a later record raise the fence over an earlier one, which is then
- * lost.
+ * <p>Concurrent batches of one shard, separately retried halves, and abandoned batches would each
+ * let a later record raise the fence past an earlier one, which would then be lost.
  */
 final class EventSourceInvariants implements IAspect {
   private static final int WITHOUT_LIMIT = -1;
@@ -28,20 +27,23 @@ final class EventSourceInvariants implements IAspect {
   static List<String> violations(CfnEventSourceMapping mapping) {
     var found = new ArrayList<String>();
     if (moreThan(mapping.getParallelizationFactor(), 1)) {
-      found.add("has a parallelization factor above 1: set it to 1, lanes are shards");
+      found.add("has a parallelization factor above 1: set it to 1, because a lane is a shard");
     }
     if (Boolean.TRUE.equals(mapping.getBisectBatchOnFunctionError())) {
-      found.add("bisects failed batches: set it to false, halves are retried in any order");
+      found.add(
+          "bisects failed batches: set it to false, because the halves are retried in any order");
     }
     if (limited(mapping.getMaximumRetryAttempts())
         || limited(mapping.getMaximumRecordAgeInSeconds())) {
-      found.add("gives records up: set retries and age to -1, poison goes to quarantine");
+      found.add(
+          "discards records: set retries and maximum age to -1, because poison records go to"
+              + " quarantine");
     }
     if (moreThan(mapping.getTumblingWindowInSeconds(), 0)) {
-      found.add("has a tumbling window: leave it out, windows are of event time");
+      found.add("has a tumbling window: remove it, because windows use event time");
     }
     if (!reportsItemFailures(mapping)) {
-      found.add("takes no partial failures: give it ReportBatchItemFailures");
+      found.add("does not accept partial batch failures: set ReportBatchItemFailures");
     }
     return found;
   }

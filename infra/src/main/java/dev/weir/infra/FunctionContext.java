@@ -10,15 +10,15 @@ import java.util.TreeMap;
 import java.util.function.Function;
 
 /**
- * A function's own settings: which context key sets which environment variable, and that the
- * function will accept them all. Meaning, defaults and limits are the function's own.
+ * Maps context keys to a function's environment variables, and verifies that the function will
+ * accept all values. The function defines their meaning, defaults and limits.
  */
 final class FunctionContext {
   private final Map<String, String> variables;
   private final Function<Map<String, String>, ?> function;
 
   /**
-   * Says what the settings are.
+   * Creates a mapping.
    *
    * @param variables context key to environment variable
    * @param function reads them as the function does, and throws {@link InvalidSettingsException}
@@ -29,9 +29,9 @@ final class FunctionContext {
   }
 
   /**
-   * The environment that the context asks for; what it leaves out has the function's default.
+   * Returns the environment according to the context; absent settings have the function's defaults.
    *
-   * @param given variables that the stack sets itself, which the function checks with the rest
+   * @param given variables that the stack itself sets, which the function checks with the rest
    */
   Map<String, String> environment(SettingsReader context, Map<String, String> given) {
     var environment = new TreeMap<>(given);
@@ -50,7 +50,7 @@ final class FunctionContext {
     }
   }
 
-  /** Under the context's key: whoever edits cdk.json never sees the variable. */
+  /** Uses the context's key, because editors of cdk.json never see the variable. */
   private SettingProblem inContext(SettingProblem problem) {
     return variables.entrySet().stream()
         .filter(setting -> setting.getValue().equals(problem.key()))

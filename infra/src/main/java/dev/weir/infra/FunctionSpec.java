@@ -6,13 +6,13 @@ import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 
 /**
- * What makes one function different from another.
+ * The differences between functions.
  *
  * @param description a sentence for the console
  * @param handler class and method, {@code package.Class::method}
  * @param timeout after which Lambda ends an invocation and counts it as failed
  * @param environment its variables
- * @param permissions what it may do, by purpose: each purpose becomes a policy of that name
+ * @param permissions by purpose: each purpose becomes a policy of that name
  */
 record FunctionSpec(
     String description,

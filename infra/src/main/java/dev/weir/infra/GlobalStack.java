@@ -19,14 +19,15 @@ import software.amazon.awscdk.services.dynamodb.CfnGlobalTable.StreamSpecificati
 import software.constructs.Construct;
 
 /**
- * What the Regions of the market pipeline share: tables with strong consistency over Regions. Two
- * replicas and a witness, so that the loss of any one Region loses nothing and stops nothing.
+ * The shared parts of the market pipeline's Regions: multi-Region tables with strong consistency.
+ * With two replicas and a witness, the loss of any one Region loses no data and does not interrupt
+ * service.
  *
- * <p>Such tables know neither transactions, nor removal by time, nor local indexes; the mode can't
- * be changed, and no replica added later.
+ * <p>Such tables support neither transactions, nor TTL, nor local indexes; the mode cannot be
+ * changed, and no replica can be added later.
  *
- * <p>They are made of CloudFormation's own resource: the CDK's {@code TableV2} refuses every Region
- * set but those that it knew when it was released, and AWS adds some.
+ * <p>They use CloudFormation's own resource, because the CDK's {@code TableV2} refuses all Region
+ * sets except those known at its release, and AWS adds some.
  */
 final class GlobalStack extends Stack {
   private static final String TEXT = "S";
@@ -47,7 +48,8 @@ final class GlobalStack extends Stack {
 
   private static StackProps props(Stage stage, MarketSettings market) {
     return StackProps.builder()
-        .description("Weir (" + stage.name() + "): what the Regions of the market pipeline share")
+        .description(
+            "Weir (" + stage.name() + "): resources shared by the market pipeline's Regions")
         .env(Environment.builder().region(market.regions().getFirst()).build())
         .terminationProtection(stage.keepsData())
         .analyticsReporting(false)
@@ -55,8 +57,8 @@ final class GlobalStack extends Stack {
   }
 
   private void table(String id, String name, String partitionKey, Optional<String> sortKey) {
-    // Under a construct of its own, so that the logical id is the one that TableV2 once gave it:
-    // another one would have CloudFormation make the table again.
+    // The extra construct keeps the logical id that TableV2 once gave the table; with another id,
+    // CloudFormation would create the table again.
     var table =
         CfnGlobalTable.Builder.create(new Construct(this, id), "Resource")
             .tableName(stage.globalTableName(name))

@@ -15,13 +15,13 @@ import software.amazon.awscdk.services.kinesis.StreamMode;
 import software.amazon.awscdk.services.lambda.CfnEventSourceMapping;
 import software.constructs.Construct;
 
-/** Where records come in, and how Lambda reads them. */
+/** The entry point of records, and the way in which Lambda reads them. */
 final class IngestStream extends Construct {
-  /** Metrics per shard, so that a hot one can be distinguished from a full stream. */
+  /** Metrics per shard, to distinguish a hot shard from a full stream. */
   private static final List<String> SHARD_WRITE_METRICS =
       List.of("IncomingBytes", "IncomingRecords", "WriteProvisionedThroughputExceeded");
 
-  /** Those that GetRecords fills: a reader with enhanced fan-out does not call it. */
+  /** Metrics of GetRecords, which a reader with enhanced fan-out does not call. */
   private static final List<String> SHARD_READ_METRICS =
       List.of("IteratorAgeMilliseconds", "ReadProvisionedThroughputExceeded");
 
@@ -33,7 +33,7 @@ final class IngestStream extends Construct {
     "kinesis:ListShards"
   };
 
-  /** Batches of one shard at a time: a lane is a shard. */
+  /** Concurrent batches per shard: a lane is a shard. */
   static final int PARALLELIZATION_FACTOR = 1;
 
   private static final int WITHOUT_LIMIT = -1;
@@ -58,7 +58,7 @@ final class IngestStream extends Construct {
     return stream;
   }
 
-  /** What a function needs so that Lambda can read the stream for it, by purpose. */
+  /** Returns the permissions for Lambda to read the stream for a function, by purpose. */
   Map<String, List<PolicyStatement>> permissions() {
     var permissions = new TreeMap<String, List<PolicyStatement>>();
     permissions.put("ReadStream", List.of(readStream()));
@@ -67,15 +67,15 @@ final class IngestStream extends Construct {
   }
 
   /**
-   * Has Lambda deliver every record to the function, in order within a shard, for as long as it
+   * Makes Lambda deliver every record to the function, in order within a shard, for as long as it
    * takes.
    *
-   * <p>The settings are the fence's preconditions (see {@link EventSourceInvariants}) and there is
-   * no on-failure destination: with no limit on retries or age nothing is ever given up, so nothing
-   * would ever arrive there. What no retry can help is quarantined record by record by the
-   * function.
+   * <p>The settings are the fence's preconditions (see {@link EventSourceInvariants}). There is no
+   * on-failure destination: without a limit on retries or age, nothing is ever abandoned, so
+   * nothing would arrive there. The function itself quarantines records that no retry can help.
    *
-   * @param projection that the function fills: another one is filled from the stream's beginning
+   * @param projection that the function fills: a different one is filled from the stream's
+   *     beginning
    */
   void deliverTo(WeirFunction function, String projection) {
     deliver(
@@ -86,7 +86,7 @@ final class IngestStream extends Construct {
         settings.batchingWindowSeconds());
   }
 
-  /** The same for a function that may wait: polled, also where another function is pushed to. */
+  /** Delivers to a function that may wait: by polling, even if another function is pushed to. */
   void deliverInLargeBatchesTo(WeirFunction function, int windowSeconds) {
     deliver(
         function,
@@ -112,7 +112,7 @@ final class IngestStream extends Construct {
             .metricsConfig(WeirFunction.COUNTED)
             .functionResponseTypes(List.of("ReportBatchItemFailures"))
             .build();
-    // Lambda checks the role's permissions when it makes the mapping.
+    // Lambda checks the role's permissions when it creates the mapping.
     mapping.getNode().addDependency(function.role());
   }
 
@@ -135,7 +135,7 @@ final class IngestStream extends Construct {
     return built;
   }
 
-  // Each is charged for; none is asked for that nobody fills.
+  // Each metric is charged, so only metrics that receive values are requested.
   private List<String> shardMetrics() {
     var metrics = new ArrayList<>(SHARD_WRITE_METRICS);
     if (!settings.enhancedFanOut()) {
@@ -149,7 +149,8 @@ final class IngestStream extends Construct {
       NagExemption.from(
           "AwsSolutions-KDS3",
           stream,
-          "Whoever sets encryptionKey has chosen the key's price for the audit of its use.");
+          "encryptionKey opts in to a customer-managed key and its cost, for an audit trail of its"
+              + " use.");
     }
   }
 
@@ -159,7 +160,7 @@ final class IngestStream extends Construct {
         .build();
   }
 
-  /** What a function needs so that Lambda can poll the stream for it. */
+  /** Returns the permissions for Lambda to poll the stream for a function. */
   Map<String, List<PolicyStatement>> pollPermissions() {
     return Map.of("ReadStream", List.of(Permissions.allow(stream.getStreamArn(), POLL)));
   }

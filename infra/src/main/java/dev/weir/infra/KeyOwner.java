@@ -1,9 +1,9 @@
 package dev.weir.infra;
 
-/** Who owns the keys that data at rest is encrypted with. */
+/** The owner of the keys for encryption at rest. */
 enum KeyOwner {
-  /** Keys that AWS manages in this account: nothing to look after, nothing to pay per month. */
+  /** Keys that AWS manages in this account: no maintenance and no monthly cost. */
   AWS_MANAGED,
-  /** One key of the stack's own, rotated every year: its policy and its use can be audited. */
+  /** A key of the stack, rotated every year, with an auditable policy and use. */
   CUSTOMER_MANAGED
 }

@@ -9,9 +9,9 @@ import software.amazon.awscdk.services.dynamodb.TableV2;
 import software.constructs.Construct;
 
 /**
- * Market data in one Region, along the data flow: the feed's stream, the function that makes ticks
- * into marks, the one that computes portfolios when marks change, and the delivery of decisions;
- * and the pulses that go this way.
+ * Market data in one Region, in the order of the data flow: the feed's stream, the function that
+ * turns ticks into marks, the one that computes portfolios when marks change, the delivery of
+ * decisions, and the pulses that travel the same way.
  */
 final class MarketConstruct extends Construct {
   private final IngestStream ingest;
@@ -63,7 +63,7 @@ final class MarketConstruct extends Construct {
     return raised;
   }
 
-  /** The ids of Glue's schema versions, where there is a registry. */
+  /** Returns the ids of Glue's schema versions, if there is a registry. */
   Optional<String> glueSchemas() {
     return registry.map(SchemaRegistry::ids);
   }

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 
 /** The market pipeline's settings in the context; without {@code regions} it is not deployed. */
 final class MarketContext {
-  // Strongly consistent tables are within one of these.
+  // Strongly consistent tables must stay within one of these.
   // https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/V2globaltables_HowItWorks.html
   private static final List<Set<String>> REGION_SETS =
       List.of(
@@ -54,7 +54,7 @@ final class MarketContext {
     this.profile = profile;
   }
 
-  /** The settings, if Regions are named. Everything is checked all the same. */
+  /** Returns the settings if Regions are named. Everything is checked in either case. */
   static Optional<MarketSettings> settings(SettingsReader context, Profile profile) {
     return new MarketContext(context, profile).settings();
   }
@@ -63,7 +63,7 @@ final class MarketContext {
     var regions = regions();
     var witness = context.optional(WITNESS);
     var stream = StreamContext.market(context, profile);
-    // Each Region's stack sets its own; the functions want one to check the rest.
+    // Each Region's stack sets its own Region; the functions need one to check the rest.
     var region = Map.of(Regions.REGION, regions.isEmpty() ? "us-east-1" : regions.getFirst());
     var marks = MARKS.environment(context, region);
     var risk = RISK.environment(context, region);
@@ -90,15 +90,14 @@ final class MarketContext {
     return Arrays.stream(text.split(",", -1)).map(String::strip).distinct().toList();
   }
 
-  /** The sets that are given, for those that came later, before those that are known. */
+  /** Returns the configured sets, which allow for newer ones, before the known ones. */
   private List<Set<String>> sets() {
     var sets = new ArrayList<Set<String>>();
     context
         .optional(
             REGION_SETS_KEY,
             text -> splitSets(text).allMatch(set -> set.size() >= 3),
-            "give the Regions of a set that is not known here yet, three or more; several sets"
-                + " with a semicolon between them")
+            "give the three or more Regions of a new set; separate several sets with semicolons")
         .ifPresent(text -> splitSets(text).forEach(sets::add));
     sets.addAll(REGION_SETS);
     return sets;
@@ -113,7 +112,9 @@ final class MarketContext {
     var set = sets.stream().filter(each -> each.containsAll(regions)).findFirst();
     if (set.isEmpty()) {
       context.refuse(
-          REGIONS, String.join(",", regions), "are not of one Region set; the sets are " + sets);
+          REGIONS,
+          String.join(",", regions),
+          "are not in the same Region set; the sets are " + sets);
       return Optional.empty();
     }
     var others = set.get().stream().filter(region -> !regions.contains(region)).sorted().toList();

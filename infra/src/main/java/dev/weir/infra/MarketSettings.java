@@ -4,16 +4,15 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What can be set about the market pipeline, which runs in two Regions.
+ * The settings of the market pipeline, which runs in two Regions.
  *
- * @param regions the two that ticks come into
- * @param witness the third of their set, which keeps no data that could be read: two that agree are
- *     a majority
- * @param stream how each Region's stream is sized and read
- * @param marks the marks function's own settings, by environment variable
- * @param risk the risk function's
- * @param riskWindowSeconds how long changes of marks wait for a fuller batch: each batch is one
- *     decision a portfolio at most
+ * @param regions the two that receive ticks
+ * @param witness the third of their set, which has no readable data: two that agree are a majority
+ * @param stream the capacity and consumers of each Region's stream
+ * @param marks the marks function's settings, by environment variable
+ * @param risk the risk function's settings, by environment variable
+ * @param riskWindowSeconds how long changes of marks wait for a fuller batch: each batch makes at
+ *     most one decision per portfolio
  */
 record MarketSettings(
     List<String> regions,

@@ -5,11 +5,11 @@ import java.util.List;
 import software.amazon.awscdk.Stack;
 import software.constructs.Construct;
 
-/** The stacks of the market pipeline: what all Regions share, and each Region's own. */
+/** The stacks of the market pipeline: one shared by all Regions, and one for each Region. */
 final class MarketStacks {
   private MarketStacks() {}
 
-  /** Makes them; what all Regions share is the first. */
+  /** Creates the stacks; the shared one is the first. */
   static List<Stack> create(Construct app, StackSettings settings, MarketSettings market) {
     var stacks = new ArrayList<Stack>();
     var global = new GlobalStack(app, settings.stage(), market);

@@ -14,7 +14,7 @@ import software.amazon.awscdk.services.dynamodb.TableV2;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.constructs.Construct;
 
-/** The function that makes a Region's ticks into marks. */
+/** The function that turns a Region's ticks into marks. */
 record MarksStep(
     StackSettings settings,
     MarketSettings market,
@@ -24,10 +24,10 @@ record MarksStep(
 
   private static final String HANDLER = MarksHandler.class.getName() + "::handleRequest";
 
-  /** First part of the keys of its quarantined records. */
+  /** The first part of its quarantine keys. */
   private static final String PIPELINE = "market";
 
-  // A full batch takes well under a second; what takes this long is an outage of a table.
+  // A full batch takes well under a second; a delay this long means an outage of a table.
   private static final Duration TIMEOUT = Duration.seconds(60);
 
   WeirFunction create(
@@ -51,7 +51,7 @@ record MarksStep(
     permissions.putAll(encryption.permissions());
     var spec =
         new FunctionSpec(
-            "Stores the newest tick of each symbol and venue, and what the feed left out",
+            "Stores the newest tick of each symbol and venue, and the feed's gaps",
             HANDLER,
             TIMEOUT,
             environment(ingest, feeds, quarantine, tables),
@@ -61,7 +61,7 @@ record MarksStep(
     NagExemption.forWildcard(
         "<.*Quarantine.*\\.Arn>\\/" + PIPELINE + "\\/\\*",
         function.role(),
-        "Every quarantined record has a key of its own under the pipeline's prefix.");
+        "Each quarantined record has its own key under the pipeline's prefix.");
     return function;
   }
 

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import software.amazon.awscdk.services.dynamodb.TableV2;
 
-/** The names by which AWS measures a stack's parts, known once the stack is deployed. */
+/** The names under which AWS measures a stack's parts, known once the stack is deployed. */
 record MeasuredParts(Map<Part, String> names) {
 
   MeasuredParts {
@@ -29,7 +29,7 @@ record MeasuredParts(Map<Part, String> names) {
     names.put(Part.ALERTS_TABLE, alerts.getTableName());
     names.put(Part.ALERT_TOPIC, shared.alerting().topic().getTopicName());
     names.put(Part.OUTBOX_FUNCTION, name(shared.alerting().sweep()));
-    // For the overview, which shows the Regions too: of their parts these are named beforehand.
+    // The overview shows the Regions too; of their parts, only these names are known beforehand.
     names.put(Part.MARKS_TABLE, stage.globalTableName(ReplicatedTables.MARKS));
     names.put(Part.RISK_TABLE, stage.globalTableName(ReplicatedTables.RISK));
     return new MeasuredParts(names);
@@ -93,14 +93,14 @@ record MeasuredParts(Map<Part, String> names) {
   }
 
   /**
-   * A part's name.
+   * Returns a part's name.
    *
    * @throws IllegalArgumentException if the stack has no such part
    */
   String name(Part part) {
     var name = names.get(part);
     if (name == null) {
-      throw new IllegalArgumentException("Not a part of this stack: " + part);
+      throw new IllegalArgumentException("This stack does not contain " + part);
     }
     return name;
   }

@@ -15,7 +15,7 @@ import software.amazon.awscdk.services.cloudwatch.TextWidget;
 import software.amazon.awscdk.services.cloudwatch.YAxisProps;
 import software.constructs.Construct;
 
-/** Draws a defined dashboard as CloudWatch's: a heading a stretch, four panels a row. */
+/** Renders a dashboard definition for CloudWatch: a heading per section, four panels per row. */
 final class MetricDashboard {
 
   private static final int WHOLE_WIDTH = 24;
@@ -28,7 +28,7 @@ final class MetricDashboard {
     this.metrics = metrics;
   }
 
-  /** Draws it under a name. */
+  /** Renders a dashboard under a name. */
   static Dashboard create(
       Construct scope,
       String id,

@@ -6,7 +6,7 @@ import io.github.cdklabs.cdknag.RegexAppliesTo;
 import java.util.List;
 import software.constructs.IConstruct;
 
-/** Takes one construct out of one rule of cdk-nag, with the reason why the rule doesn't fit it. */
+/** Exempts a construct from a rule of cdk-nag, with the reason why the rule does not fit it. */
 final class NagExemption {
   private NagExemption() {}
 
@@ -15,7 +15,7 @@ final class NagExemption {
   }
 
   /**
-   * Allows one resource with a wildcard in it in the construct's policies, and no other.
+   * Allows one resource with a wildcard in the construct's policies, and no other.
    *
    * @param pattern regular expression for the resource as the rule prints it
    */

@@ -15,7 +15,7 @@ import software.amazon.awscdk.services.sns.Topic;
 import software.amazon.awscdk.services.sns.subscriptions.EmailSubscription;
 import software.constructs.Construct;
 
-/** Calls an operator: the alarms of a stack, and the topic that they go to. */
+/** Notifies an operator: the alarms of a stack, and their topic. */
 final class Operations extends Construct {
 
   private final Stage stage;
@@ -40,7 +40,7 @@ final class Operations extends Construct {
     return topic;
   }
 
-  // CloudWatch may not use AWS's own key for topics, and with it would be refused in silence:
+  // CloudWatch may not use AWS's own key for topics, and its messages would be refused silently:
   // https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/Notify_Users_Alarm_Changes.html
   private Topic topic(StackSettings settings, Encryption encryption) {
     var builder = Topic.Builder.create(this, "Topic").enforceSsl(true);
@@ -51,7 +51,7 @@ final class Operations extends Construct {
       NagExemption.from(
           "AwsSolutions-SNS2",
           made,
-          "CloudWatch can't use AWS's own key; alarms tell figures of metrics and no data.");
+          "CloudWatch can't use the AWS-managed key; alarms contain metric values, no data.");
     }
     settings
         .operationsEmail()
@@ -59,8 +59,8 @@ final class Operations extends Construct {
     return made;
   }
 
-  // A topic without a policy lets its owner's account publish, CloudWatch's alarms included. The
-  // policy that enforces TLS replaces that default, so the alarms have to be allowed by name:
+  // A topic without a policy lets its owner's account publish, including CloudWatch's alarms. The
+  // policy that enforces TLS replaces that default, so the alarms must be allowed explicitly:
   // https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/Notify_Users_Alarm_Changes.html
   private static PolicyStatement allowAlarms(Topic topic) {
     return PolicyStatement.Builder.create()
@@ -76,7 +76,7 @@ final class Operations extends Construct {
   /**
    * Raises alarms.
    *
-   * @param suffix of their names, where several stacks of a stage have the same
+   * @param suffix of their names, where several stacks of a stage have the same alarms
    */
   void raise(List<Alarm> alarms, String suffix) {
     alarms.forEach(alarm -> raise(alarm, suffix));
@@ -104,7 +104,7 @@ final class Operations extends Construct {
     return switch (condition) {
       case Condition.Above(_, var threshold) -> threshold;
       case Condition.Below(_, var threshold) -> threshold;
-      // Its figure is 1 where something comes and nothing is taken, and 0 otherwise.
+      // Its figure is 1 if records arrive and none are taken, and 0 otherwise.
       case Condition.NotTaken _ -> 0;
     };
   }

@@ -7,9 +7,9 @@ import java.util.TreeMap;
 /**
  * Immutable maps in the order of their keys.
  *
- * <p>Everything that ends up in a template has to have an order of its own: the JDK iterates over
- * {@code Map.of} and {@code Map.copyOf} in an order that differs from one JVM to the next, so the
- * same sources would give different templates, and each deployment would publish new versions.
+ * <p>Everything that ends up in a template must have a defined order. The JDK iterates over {@code
+ * Map.of} and {@code Map.copyOf} in an order that differs between JVMs, so the same sources would
+ * give different templates, and each deployment would publish new versions.
  */
 final class Ordered {
   private Ordered() {}

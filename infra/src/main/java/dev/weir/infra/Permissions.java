@@ -5,10 +5,10 @@ import java.util.Map;
 import software.amazon.awscdk.services.iam.Effect;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 
-/** Writes policy statements: named actions on named resources. */
+/** Builds policy statements: named actions on named resources. */
 final class Permissions {
-  // What a transaction is made of: it needs the permission of each, and none of its own. AWS's
-  // DynamoDB Developer Guide, "Using IAM with DynamoDB transactions", third example.
+  // The operations in a transaction. It needs a permission for each of them, and none for itself.
+  // AWS's DynamoDB Developer Guide, "Using IAM with DynamoDB transactions", third example.
   private static final List<String> IN_TRANSACTIONS =
       List.of(
           "dynamodb:ConditionCheckItem",
@@ -31,7 +31,7 @@ final class Permissions {
         .build();
   }
 
-  /** Named actions on the items of one partition key of a table. */
+  /** Allows actions on the items of one partition key of a table. */
   static PolicyStatement allowItem(String table, String partition, String... actions) {
     return PolicyStatement.Builder.create()
         .effect(Effect.ALLOW)
@@ -42,7 +42,7 @@ final class Permissions {
         .build();
   }
 
-  /** Nothing of these tables may be read or written within a transaction, whatever else may be. */
+  /** Denies all transactional reads and writes on these tables, whatever else is allowed. */
   static PolicyStatement denyTransactions(List<String> tables) {
     return PolicyStatement.Builder.create()
         .effect(Effect.DENY)

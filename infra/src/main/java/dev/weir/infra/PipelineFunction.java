@@ -9,11 +9,11 @@ import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.constructs.Construct;
 
 /**
- * Makes a function that Lambda gives the records of a stream to, with what every such function
- * uses: a place for records that it can't read, the positions that it has come to, and alerts.
+ * Creates a function that receives a stream's records from Lambda, with the parts that all such
+ * functions use: the quarantine, the positions and alerting.
  */
 final class PipelineFunction {
-  // A full batch takes well under a second; what takes this long is an outage of a table.
+  // A full batch takes well under a second; a delay this long means an outage of a table.
   private static final Duration TIMEOUT = Duration.seconds(60);
 
   private final IngestStream ingest;
@@ -24,7 +24,7 @@ final class PipelineFunction {
     this.shared = shared;
   }
 
-  /** Makes it in the pipeline's construct, as {@code Function}. */
+  /** Creates the function in the pipeline's construct, as {@code Function}. */
   WeirFunction create(Construct pipeline, PipelineSpec spec, StackSettings settings) {
     var function =
         new WeirFunction(
@@ -33,7 +33,7 @@ final class PipelineFunction {
     NagExemption.forWildcard(
         "<Quarantine.*\\.Arn>\\/" + spec.name() + "\\/\\*",
         function.role(),
-        "Every quarantined record has a key of its own under the pipeline's prefix.");
+        "Each quarantined record has its own key under the pipeline's prefix.");
     return function;
   }
 

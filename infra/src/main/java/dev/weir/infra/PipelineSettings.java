@@ -3,11 +3,11 @@ package dev.weir.infra;
 import java.util.Map;
 
 /**
- * What can be set about one pipeline.
+ * The settings of a pipeline.
  *
- * @param stream how its stream is sized and read
- * @param environment its function's own settings, by environment variable; what is absent has the
- *     default that the function gives it
+ * @param stream the capacity and consumers of its stream
+ * @param environment its function's settings, by environment variable; absent ones have the
+ *     function's defaults
  */
 record PipelineSettings(StreamSettings stream, Map<String, String> environment) {
   PipelineSettings {

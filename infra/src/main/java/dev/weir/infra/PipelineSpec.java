@@ -5,13 +5,13 @@ import java.util.Map;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 
 /**
- * What makes the function of one pipeline different from another's.
+ * The differences between the functions of pipelines.
  *
- * @param name first part of the keys of its quarantined records
+ * @param name first part of its quarantine keys
  * @param description a sentence for the console
  * @param handler class and method, {@code package.Class::method}
- * @param environment the variables that it alone has
- * @param permissions what it alone may do, by purpose
+ * @param environment its additional variables
+ * @param permissions its additional permissions, by purpose
  */
 record PipelineSpec(
     String name,

@@ -1,14 +1,14 @@
 package dev.weir.infra;
 
 /**
- * A set of defaults under one name. Both buy provisioned capacity and keep records for a day; each
- * default gives way to a setting of its own.
+ * A named set of defaults. Both profiles use provisioned capacity and keep records for a day; an
+ * explicit setting overrides each default.
  */
 enum Profile {
-  /** Alerts within a second: records are pushed, and everything is measured and shown. */
+  /** Alerts within a second: records are pushed, and everything is measured and displayed. */
   FAST("fast", true, 1_024, true),
   /**
-   * For trying out: Lambda polls once a second, which makes of all records of a second one
+   * For trying out Weir: Lambda polls once per second, so all records of a second make one
    * invocation.
    */
   THRIFTY("thrifty", false, 512, false);
@@ -25,27 +25,27 @@ enum Profile {
     this.shown = shown;
   }
 
-  /** The setting's value. */
+  /** Returns the setting's value. */
   String id() {
     return id;
   }
 
-  /** Whether streams have a consumer of their own, with enhanced fan-out. */
+  /** Returns whether streams have a dedicated consumer, with enhanced fan-out. */
   boolean enhancedFanOut() {
     return pushed;
   }
 
-  /** Memory of each function. */
+  /** Returns the memory of each function. */
   int functionMemoryMb() {
     return memoryMb;
   }
 
-  /** Whether there are dashboards. */
+  /** Returns whether there are dashboards. */
   boolean dashboards() {
     return shown;
   }
 
-  /** Whether Kinesis measures each shard. */
+  /** Returns whether Kinesis measures each shard. */
   boolean shardMetrics() {
     return shown;
   }

@@ -11,8 +11,8 @@ import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.constructs.Construct;
 
 /**
- * The function that puts pulses into a Region's feed stream: invoked each minute, it goes on for a
- * little longer than that. It waits nearly all the time, so it has as little memory as a JVM needs.
+ * The function that puts pulses into a Region's feed stream: invoked every minute, it runs a little
+ * longer than that. It waits nearly all the time, so it has only the memory that a JVM needs.
  */
 record PulseStep(StackSettings settings, MarketSettings market, Encryption encryption) {
 
@@ -20,7 +20,7 @@ record PulseStep(StackSettings settings, MarketSettings market, Encryption encry
 
   private static final int MEMORY_MB = 256;
 
-  // An invocation goes on for 75 s; what takes longer is an outage of the stream.
+  // An invocation runs for 75 s; a longer one means an outage of the stream.
   private static final Duration TIMEOUT = Duration.seconds(110);
 
   WeirFunction create(Construct pipeline, IngestStream ingest) {
@@ -39,14 +39,14 @@ record PulseStep(StackSettings settings, MarketSettings market, Encryption encry
     }
     var spec =
         new FunctionSpec(
-            "Puts pulses into the market's stream, which show that the way is open",
+            "Puts pulses into the market stream to prove that it is reachable",
             HANDLER,
             TIMEOUT,
             Map.copyOf(environment),
             permissions);
     var runtime = settings.runtime().withMemory(MEMORY_MB);
     var function = new WeirFunction(pipeline, "Pulse", spec, runtime, settings.stage());
-    beat.run(function, "Puts pulses over a minute");
+    beat.run(function, "Puts pulses for a minute");
     return function;
   }
 }

@@ -11,7 +11,7 @@ import software.amazon.awscdk.services.s3.ObjectOwnership;
 import software.constructs.Construct;
 
 /**
- * Where records go that no retry can help, with their reason, for a person to look at.
+ * The storage for records that no retry can help, with the reason, for a person to inspect.
  *
  * <p>No versioning: a key is a pure function of the record, so a redelivery writes the same bytes
  * to the same key.
@@ -33,15 +33,15 @@ final class QuarantineStorage extends Construct {
     NagExemption.from(
         "AwsSolutions-S1",
         bucket,
-        "Few objects, read by few people; CloudTrail data events record who, without a second"
-            + " bucket that would itself have to be watched.");
+        "Few objects, read by few people; CloudTrail data events record access without a second log"
+            + " bucket to monitor.");
   }
 
   Bucket bucket() {
     return bucket;
   }
 
-  /** What a function needs to put records of {@code pipeline} aside, and of no other. */
+  /** Returns the permissions to quarantine records of {@code pipeline} and no other. */
   Map<String, List<PolicyStatement>> permissions(String pipeline) {
     return Map.of(
         "PutAside",

@@ -19,14 +19,14 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /**
- * A contract of a stream, as it is declared in a registry: what its folder says, which is compared
- * with what functions know. The gate of the build compares Protobuf by buf; here it is compared
- * without, so that a synthesis needs no more than the contracts.
+ * A stream's contract as declared in a registry: the contents of its folder, compared with the
+ * versions that the functions know. The build's gate compares Protobuf with buf; this check does
+ * not, so that synthesis needs only the contracts.
  *
- * @param name its folder's
- * @param compatibility what each version must agree with
+ * @param name of its folder
+ * @param compatibility the mode that each version must satisfy
  * @param avro the definitions of all versions, from 1
- * @param protobuf the same, as AWS's serializer renders them, which finds a version by its text
+ * @param protobuf the same, as rendered by AWS's serializer, which finds a version by its text
  */
 record RegisteredContract(
     String name, Compatibility compatibility, List<String> avro, List<String> protobuf) {
@@ -34,7 +34,7 @@ record RegisteredContract(
   /**
    * Checks the versions.
    *
-   * @throws IllegalStateException where they do not agree in the declared mode
+   * @throws IllegalStateException if they are not compatible in the declared mode
    */
   RegisteredContract {
     avro = List.copyOf(avro);
@@ -44,7 +44,8 @@ record RegisteredContract(
     addProtobufProblems(protobuf, problems);
     if (!problems.isEmpty()) {
       throw new IllegalStateException(
-          "Versions of %s do not agree in mode %s: %s".formatted(name, compatibility, problems));
+          "Versions of %s are incompatible in mode %s: %s"
+              .formatted(name, compatibility, problems));
     }
   }
 
@@ -57,7 +58,7 @@ record RegisteredContract(
     new AvroGate(compatibility).check(versions).forEach(each -> problems.add(each.toString()));
   }
 
-  /** In both directions, whatever the mode: as strict as the gate of the build. */
+  /** Checks both directions, whatever the mode, to be as strict as the build's gate. */
   private static void addProtobufProblems(List<String> definitions, List<String> problems) {
     var versions = definitions.stream().map(text -> ProtobufFile.parse("version", text)).toList();
     for (var later = 1; later < versions.size(); later++) {
@@ -69,7 +70,7 @@ record RegisteredContract(
     }
   }
 
-  /** The contract of the stream of transactions. */
+  /** Returns the contract of the transactions' stream. */
   static RegisteredContract transaction() {
     return read(
         RegisteredContract::resource,
@@ -79,7 +80,7 @@ record RegisteredContract(
         TransactionMessages.LATEST_PROTOBUF);
   }
 
-  /** The contract of the market's streams. */
+  /** Returns the contract of the market's streams. */
   static RegisteredContract tick() {
     return read(
         RegisteredContract::resource,
@@ -92,10 +93,10 @@ record RegisteredContract(
   /**
    * Reads a contract's folder.
    *
-   * @param files the text of each file below it; empty where there is none
+   * @param files the text of each file below it; empty if absent
    * @param avroVersions how many the functions know
-   * @param protobufVersions the same
-   * @throws IllegalStateException where the folder has others, or they do not agree
+   * @param protobufVersions how many the functions know
+   * @throws IllegalStateException if the folder has others, or they are incompatible
    */
   static RegisteredContract read(
       Function<String, Optional<String>> files,
@@ -107,7 +108,7 @@ record RegisteredContract(
     try {
       settings.load(new StringReader(text(files, name + "/contract.properties")));
     } catch (IOException e) {
-      throw new UncheckedIOException(e); // memory does not fail
+      throw new UncheckedIOException(e); // in memory: cannot fail
     }
     var avro = texts(files, name + "/avro/v%d.avsc", avroVersions);
     var protobuf = texts(files, name + "/protobuf/v%d/" + protobufFile, protobufVersions);
@@ -118,7 +119,7 @@ record RegisteredContract(
         protobuf.stream().map(text -> ProtobufFile.parse(protobufFile, text).rendered()).toList());
   }
 
-  /** The definitions of all versions, from 1. */
+  /** Returns the definitions of all versions, from 1. */
   List<String> definitions(Encoding encoding) {
     return switch (encoding) {
       case AVRO -> avro;
@@ -130,7 +131,8 @@ record RegisteredContract(
       Function<String, Optional<String>> files, String file, int versions) {
     if (files.apply(file.formatted(versions + 1)).isPresent()) {
       throw new IllegalStateException(
-          "The functions know %d versions of %s, the folder has more".formatted(versions, file));
+          "The functions support %d versions of %s, but the folder has more"
+              .formatted(versions, file));
     }
     return IntStream.rangeClosed(1, versions)
         .mapToObj(number -> text(files, file.formatted(number)))
@@ -138,9 +140,7 @@ record RegisteredContract(
   }
 
   private static String text(Function<String, Optional<String>> files, String file) {
-    return files
-        .apply(file)
-        .orElseThrow(() -> new IllegalStateException("There is no file " + file));
+    return files.apply(file).orElseThrow(() -> new IllegalStateException("No such file: " + file));
   }
 
   private static Optional<String> resource(String file) {

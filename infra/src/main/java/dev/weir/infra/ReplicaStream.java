@@ -11,20 +11,20 @@ import software.amazon.awscdk.services.lambda.CfnEventSourceMapping;
 import software.constructs.Construct;
 
 /**
- * The changes of a replicated table's replica in this Region, and how Lambda reads them: in order
- * for each item, for as long as it takes.
+ * The changes of a replicated table's replica in this Region, delivered by Lambda in order for each
+ * item, for as long as it takes.
  *
- * <p>A replica's stream is a setting of the replica alone: DynamoDB carries it to no other Region,
- * and whoever makes the table sets it in one. So the stack of each Region enables its own where it
- * is not there yet, when it is deployed. Its ARN has the time in it at which the stream was made,
- * which only the table itself tells: so that is asked next.
+ * <p>A replica's stream is a setting of that replica alone: DynamoDB does not copy it to other
+ * Regions, and creating the table sets it in only one. Each Region's stack therefore enables its
+ * own stream on deployment, unless it exists. The stream's ARN contains its creation time, which
+ * only the table itself reports, so a second call requests it.
  */
 final class ReplicaStream {
-  /** What the streams carry, by table; a table that is not here has none. */
+  /** The contents of the streams, by table; other tables have none. */
   static final Map<String, String> VIEWS =
       Map.of(ReplicatedTables.MARKS, "NEW_IMAGE", ReplicatedTables.RISK, "NEW_IMAGE");
 
-  // The answer where the table has a stream already.
+  // The error if the table already has a stream.
   private static final String ALREADY_THERE = "ValidationException";
 
   private static final String STREAM_ARN = "Table.LatestStreamArn";
@@ -35,9 +35,9 @@ final class ReplicaStream {
   private final String streamArn;
 
   /**
-   * The stream of a table's replica in the stack's Region.
+   * Creates the stream of a table's replica in the stack's Region.
    *
-   * @param table which of {@link #VIEWS}
+   * @param table one of {@link #VIEWS}
    */
   ReplicaStream(Construct scope, String id, ReplicatedTables tables, String table) {
     tableArn = tables.arn(table);
@@ -88,7 +88,7 @@ final class ReplicaStream {
         .build();
   }
 
-  /** What a function needs so that Lambda can read the changes for it, by purpose. */
+  /** Returns the permissions for Lambda to read the changes for a function, by purpose. */
   Map<String, List<PolicyStatement>> permissions() {
     return Map.of(
         "ReadChanges",
@@ -102,7 +102,7 @@ final class ReplicaStream {
   }
 
   /**
-   * Has Lambda deliver every change to the function. The settings are those of {@link
+   * Makes Lambda deliver every change to the function. The settings are those of {@link
    * IngestStream#deliverTo}; the stream itself keeps changes for a day.
    *
    * @param windowSeconds how long changes wait for a fuller batch
@@ -122,11 +122,11 @@ final class ReplicaStream {
             .metricsConfig(WeirFunction.COUNTED)
             .functionResponseTypes(List.of("ReportBatchItemFailures"))
             .build();
-    // Lambda checks the role's permissions when it makes the mapping.
+    // Lambda checks the role's permissions when it creates the mapping.
     mapping.getNode().addDependency(function.role());
     NagExemption.forWildcard(
         ".*table\\/.*\\/stream\\/\\*",
         function.role(),
-        "The stream's ARN has the time in it at which it was made; the table is named.");
+        "The stream's ARN ends with its creation time; the table is named exactly.");
   }
 }

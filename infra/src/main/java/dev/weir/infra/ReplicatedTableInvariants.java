@@ -9,8 +9,8 @@ import software.amazon.awscdk.services.dynamodb.CfnGlobalTable;
 import software.constructs.IConstruct;
 
 /**
- * Refuses, at synthesis, what a table with strong consistency over Regions does not know: removal
- * by time and local indexes. CloudFormation would say so only while it deploys.
+ * Refuses, at synthesis, features that a strongly consistent multi-Region table does not support:
+ * TTL and local indexes. CloudFormation would report them only during deployment.
  */
 final class ReplicatedTableInvariants implements IAspect {
   private static final String STRONG = "STRONG";
@@ -25,11 +25,14 @@ final class ReplicatedTableInvariants implements IAspect {
   static List<String> violations(CfnGlobalTable table) {
     var found = new ArrayList<String>();
     if (table.getTimeToLiveSpecification() != null) {
-      found.add("has a time to live: leave it out, strongly consistent tables know none");
+      found.add(
+          "has a time to live: remove it, strongly consistent global tables do not support it");
     }
     if (Stack.of(table).resolve(table.getLocalSecondaryIndexes()) instanceof List<?> indexes
         && !indexes.isEmpty()) {
-      found.add("has local indexes: leave them out, strongly consistent tables know none");
+      found.add(
+          "has local secondary indexes: remove them, strongly consistent global tables do not"
+              + " support them");
     }
     return found;
   }

@@ -6,8 +6,8 @@ import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 
 /**
- * The names of the tables that are in several Regions, as a Region's stack says them: no reference
- * goes from one Region's stack to another's.
+ * The names of the multi-Region tables as used by a Region's stack, because stacks of different
+ * Regions cannot refer to one another.
  */
 final class ReplicatedTables {
   static final String MARKS = "marks";
@@ -27,7 +27,7 @@ final class ReplicatedTables {
     return stage.globalTableName(table);
   }
 
-  /** The ARN of the replica in the stack's Region. */
+  /** Returns the ARN of the replica in the stack's Region. */
   String arn(String table) {
     return stack.formatArn(
         ArnComponents.builder()
@@ -37,7 +37,7 @@ final class ReplicatedTables {
             .build());
   }
 
-  /** That a role does no transactions, which these tables do not know. */
+  /** Denies a role transactions, which these tables do not support. */
   PolicyStatement denyTransactions() {
     return Permissions.denyTransactions(all().stream().map(this::arn).toList());
   }

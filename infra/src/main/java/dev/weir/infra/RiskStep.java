@@ -11,18 +11,18 @@ import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.constructs.Construct;
 
-/** The function that computes portfolios when marks change, and looks after all each minute. */
+/** The function that computes portfolios when marks change, and audits all of them every minute. */
 record RiskStep(StackSettings settings, MarketSettings market, String region) {
 
   private static final String HANDLER = RiskHandler.class.getName() + "::handleRequest";
 
-  // A batch takes well under a second; what takes this long is an outage of a table.
+  // A batch takes well under a second; a delay this long means an outage of a table.
   private static final Duration TIMEOUT = Duration.seconds(60);
 
   WeirFunction create(Construct pipeline, ReplicatedTables tables) {
     var marks = ReplicatedTables.MARKS;
     var changes = new ReplicaStream(pipeline, "MarkChanges", tables, marks);
-    // Of its own, because its parts are named as the alerts' sweep's are.
+    // A separate construct, because its parts have the same names as those of the alerts' sweep.
     var sweep = new EachMinute(new Construct(pipeline, "Sweep"));
     var permissions = new TreeMap<String, List<PolicyStatement>>();
     permissions.put("Decide", decide(tables));
@@ -30,14 +30,14 @@ record RiskStep(StackSettings settings, MarketSettings market, String region) {
     permissions.putAll(sweep.permissions());
     var spec =
         new FunctionSpec(
-            "Computes the risk of portfolios, and decides what they may do",
+            "Computes the risk of portfolios and decides on their states",
             HANDLER,
             TIMEOUT,
             environment(tables),
             permissions);
     var function = new WeirFunction(pipeline, "Risk", spec, settings.runtime(), settings.stage());
     changes.deliverTo(function, market.riskWindowSeconds());
-    sweep.run(function, "Takes over leases that lapsed, and computes again what a crash left");
+    sweep.run(function, "Takes over expired leases, and recomputes portfolios after a crash");
     return function;
   }
 
@@ -47,7 +47,7 @@ record RiskStep(StackSettings settings, MarketSettings market, String region) {
         Permissions.allow(
             tables.arn(ReplicatedTables.RISK), "dynamodb:GetItem", "dynamodb:PutItem"),
         Permissions.allow(tables.arn(ReplicatedTables.REFERENCE), "dynamodb:GetItem"),
-        // What the audit orders where Regions disagree.
+        // The audit orders a halt when Regions disagree.
         Permissions.allowItem(
             tables.arn(ReplicatedTables.REFERENCE), DynamoHaltStore.SET, "dynamodb:PutItem"),
         Permissions.allow(

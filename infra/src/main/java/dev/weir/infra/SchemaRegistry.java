@@ -12,7 +12,8 @@ import software.constructs.Construct;
 
 /**
  * A contract's schemas in AWS Glue Schema Registry, every version in order. Only deployments and
- * producers use it: functions are given the ids, ask nothing, and need no permission for it.
+ * producers use it: functions receive the ids as settings, so they do not call it and need no
+ * permission for it.
  */
 final class SchemaRegistry extends Construct {
 
@@ -25,7 +26,7 @@ final class SchemaRegistry extends Construct {
     registry =
         CfnRegistry.Builder.create(this, "Registry")
             .name(name)
-            .description("Contracts between producers and Weir; the repository is their source")
+            .description("Contracts between producers and Weir; maintained in the repository")
             .build();
     for (var encoding : Encoding.values()) {
       declare(contract, encoding);
@@ -52,7 +53,7 @@ final class SchemaRegistry extends Construct {
                   CfnSchemaVersion.SchemaProperty.builder().schemaArn(schema.getAttrArn()).build())
               .schemaDefinition(definitions.get(number - 1))
               .build();
-      // Versions are numbered as they come.
+      // The registry numbers versions in the order of their creation.
       if (before != null) {
         version.getNode().addDependency(before);
       }
@@ -65,7 +66,9 @@ final class SchemaRegistry extends Construct {
     ids.add(id + "=" + version);
   }
 
-  /** The ids of all versions, as a function's settings have them: about 50 bytes each. */
+  /**
+   * Returns the ids of all versions in the format of a function's settings: about 50 bytes each.
+   */
   String ids() {
     return Fn.join(",", ids);
   }

@@ -20,16 +20,16 @@ import software.amazon.awscdk.services.cloudwatch.IMetric;
 import software.amazon.awscdk.services.cloudwatch.MathExpression;
 
 /**
- * Makes CloudWatch's metrics of what dashboards and alarms name. Series that are distinguished by a
- * further dimension become a search, because its values are not known beforehand.
+ * Creates CloudWatch's metrics for the series of dashboards and alarms. Series with a further
+ * dimension become a search, because its values are not known beforehand.
  *
- * @param region where they are measured, if not where the stack is
+ * @param region where they are measured, if not the stack's
  */
 record SeriesMetrics(Stage stage, MeasuredParts parts, Optional<String> region) {
 
   private static final Duration MINUTE = Duration.minutes(1);
 
-  /** Of what is measured in the stack's own Region. */
+  /** Creates the metrics for the stack's own Region. */
   SeriesMetrics(Stage stage, MeasuredParts parts) {
     this(stage, parts, Optional.empty());
   }
@@ -53,7 +53,7 @@ record SeriesMetrics(Stage stage, MeasuredParts parts, Optional<String> region) 
     };
   }
 
-  /** What an alarm compares with its threshold. */
+  /** Returns the metric that an alarm compares with its threshold. */
   IMetric metric(Condition condition) {
     return switch (condition) {
       case Condition.Above(var figure, _) -> metric(figure);
@@ -62,8 +62,8 @@ record SeriesMetrics(Stage stage, MeasuredParts parts, Optional<String> region) 
     };
   }
 
-  // What comes is not filled up: the newest minute is known late, and would always be one in which
-  // nothing came, so that five in a row were never found.
+  // The arrivals are not filled. The newest minute's figure appears late, and filling would always
+  // make it a minute without arrivals, so that five in a row would never be found.
   // https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/using-metric-math.html
   private IMetric notTaken(List<Series> comes, Series taken) {
     var using = new LinkedHashMap<String, IMetric>();

@@ -9,18 +9,18 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What a stack was deployed with, as its output {@code Settings}: a JSON object of every context
- * key that has a value. The next deployment is compared with it, so that a setting that was given
- * once with {@code -c} is not lost unnoticed.
+ * The settings that a stack was deployed with, as its output {@code Settings}: a JSON object of
+ * every context key that has a value. The next deployment is compared with it, so that a setting
+ * that was given once with {@code -c} is not lost unnoticed.
  */
 final class SettingsRecord {
-  // All of them together must stay below the 4,096 bytes that an output may have.
+  // All values together must stay below an output's limit of 4,096 bytes.
   private static final int MAX_VALUE_LENGTH = 80;
   private static final int HASH_DIGITS = 16;
 
   private SettingsRecord() {}
 
-  /** The record of all settings that were read. */
+  /** Returns the record of all settings that were read. */
   static Map<String, String> of(SettingsReader context) {
     var values = new TreeMap<String, String>();
     for (var key : context.known()) {
@@ -29,7 +29,7 @@ final class SettingsRecord {
     return values;
   }
 
-  /** Long values are only compared: their beginning is of no use to anybody. */
+  /** Abbreviates a long value, which is only compared, so its beginning is of no use. */
   private static String shortened(String value) {
     return value.length() <= MAX_VALUE_LENGTH ? value : "sha256:" + hash(value);
   }

@@ -6,8 +6,8 @@ import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.constructs.Construct;
 
 /**
- * How far each projection has come in each shard. Whoever sent records reads here when they have
- * been applied. Items never expire: there is one per shard that ever was.
+ * The progress of each projection in each shard. Senders read it to learn when their records have
+ * been applied. Items never expire: there is one for each shard that ever existed.
  */
 final class ShardPositions extends Construct {
   private final TableV2 table;
@@ -21,7 +21,7 @@ final class ShardPositions extends Construct {
     return table;
   }
 
-  /** Allows these actions on the positions: how they are written is each pipeline's own matter. */
+  /** Allows these actions on the positions; each pipeline determines how it writes them. */
   PolicyStatement allow(String... actions) {
     return Permissions.allow(table.getTableArn(), actions);
   }

@@ -1,6 +1,6 @@
 package dev.weir.infra;
 
-/** What every pipeline of a stack stands on. */
+/** The parts that all pipelines of a stack share. */
 record SharedParts(
     Encryption encryption,
     ShardPositions positions,

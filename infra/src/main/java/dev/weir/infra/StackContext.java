@@ -18,7 +18,7 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Turns the CDK's context into {@link StackSettings}, or into the list of all that is wrong. */
+/** Converts the CDK's context to {@link StackSettings}, or to the list of all problems. */
 final class StackContext {
   private static final String AWS_MANAGED = "aws-managed";
   private static final String CUSTOMER_MANAGED = "customer-managed";
@@ -65,7 +65,7 @@ final class StackContext {
   /**
    * Reads and checks all settings.
    *
-   * @param values gives a context key's value, or null where there is none
+   * @param values returns a context key's value, or null if absent
    * @param keys all keys of the context
    * @param asset directory of the functions' code
    */
@@ -79,7 +79,7 @@ final class StackContext {
         : new Reading.Refused(context.problems());
   }
 
-  /** All context keys that are settings. */
+  /** Returns all context keys that are settings. */
   static SortedSet<String> contextKeys() {
     var context = ContextSource.reader(key -> null);
     new StackContext(context).settings(Path.of(""));
@@ -126,7 +126,9 @@ final class StackContext {
         stream, TransactionContext.environment(context, stream.retention()));
   }
 
-  /** Those of one stack; market data has stacks of its own, in the Regions that are named. */
+  /**
+   * Returns the pipelines of the main stack; market data has separate stacks in the named Regions.
+   */
   private Set<Step> pipelines() {
     var known = new LinkedHashMap<String, Step>();
     DEPLOYABLE.forEach(step -> known.put(step.id(), step));
@@ -145,7 +147,8 @@ final class StackContext {
 
   private Stage stage() {
     String remedy =
-        "give 1 to 20 lower-case letters, digits or hyphens, a letter first and no hyphen last";
+        "give 1 to 20 lower-case letters, digits or hyphens, starting with a letter and not ending"
+            + " with a hyphen";
     return new Stage(
         context.text("stage", DEFAULT_STAGE.name(), name -> name.matches(Stage.PATTERN), remedy));
   }
@@ -191,8 +194,7 @@ final class StackContext {
         "runbookUrl",
         RUNBOOK_IN_REPOSITORY,
         StackContext::isPage,
-        "give an http or https address without a #, to which #<alarm> can be added, or leave it"
-            + " empty");
+        "give an http or https URL without a #, because #<alarm> is appended, or leave it empty");
   }
 
   private static boolean isPage(String address) {
@@ -202,7 +204,7 @@ final class StackContext {
           && uri.getHost() != null
           && uri.getRawFragment() == null;
     } catch (URISyntaxException e) {
-      return false; // which is what was asked
+      return false; // not a valid address
     }
   }
 

@@ -11,24 +11,24 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Everything that can be set about a stack, read once from the CDK's context.
+ * All settings of a stack, read once from the CDK's context.
  *
  * @param stage the deployment's name
- * @param runtime what all functions have in common
- * @param keys who owns the encryption keys
- * @param formerKey ARN of a customer-managed key that older records are encrypted with
- * @param alertEmail who gets alerts by e-mail, if anybody
- * @param operationsEmail who gets alarms by e-mail, if anybody
- * @param runbook where an operator finds what to do about an alarm: an address, or the path in the
+ * @param runtime the settings shared by all functions
+ * @param keys owner of the encryption keys
+ * @param formerKey ARN of a customer-managed key that encrypts older records
+ * @param alertEmail recipient of alerts by e-mail, if any
+ * @param operationsEmail recipient of alarms by e-mail, if any
+ * @param runbook the instructions for an operator after an alarm: an address, or the path in the
  *     repository
  * @param accessLogs the access-log pipeline
  * @param transactions the transaction pipeline
- * @param market the market pipeline, where Regions for it are named
+ * @param market the market pipeline, if Regions are named for it
  * @param pipelines which of the other two are deployed, at least one
  * @param dashboards whether there are dashboards
  * @param schemaRegistry whether the contracts are declared in AWS Glue Schema Registry
- * @param archive how the streams of access logs and transactions are archived, if they are
- * @param record what was set, by context key, as the next deployment is compared with
+ * @param archive the settings for archiving access logs and transactions, if enabled
+ * @param record the settings by context key, for comparison with the next deployment
  */
 record StackSettings(
     Stage stage,
@@ -75,17 +75,17 @@ record StackSettings(
     return pipelines.contains(pipeline);
   }
 
-  /** Name of everything that is derived from the streams. */
+  /** Returns the name of everything derived from the streams. */
   String projection() {
     return AccessLogSettings.of(accessLogs.environment()).projection();
   }
 
-  /** What became of reading the settings. */
+  /** The result of reading the settings. */
   sealed interface Reading {
     /** All settings are usable. */
     record Accepted(StackSettings settings) implements Reading {}
 
-    /** At least one is not; {@code problems} names all that were found. */
+    /** At least one setting is unusable; {@code problems} lists all that were found. */
     record Refused(List<SettingProblem> problems) implements Reading {
       public Refused {
         problems = List.copyOf(problems);

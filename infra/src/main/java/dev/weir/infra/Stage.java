@@ -3,10 +3,10 @@ package dev.weir.infra;
 import software.amazon.awscdk.RemovalPolicy;
 
 /**
- * The name of one deployment of Weir, and what follows from it for the data that it holds.
+ * The name of a deployment of Weir, and its consequences for the data.
  *
- * <p>{@code prod} keeps everything: deleting the stack leaves tables, stream, bucket and logs
- * behind, and tables are protected against deletion. Every other stage goes without a trace.
+ * <p>{@code prod} keeps everything: deleting the stack leaves tables, stream, bucket and logs in
+ * place, and tables are protected against deletion. Every other stage is deleted without a trace.
  *
  * @param name lower-case letters, digits and hyphens, at most 20 characters; part of the stack's
  *     name
@@ -15,12 +15,14 @@ record Stage(String name) {
   /** The stage whose data outlives its stack. */
   static final String PRODUCTION = "prod";
 
-  /** What a stage's name looks like: it ends up in resource names of at most 63 characters. */
+  /**
+   * The pattern of a stage's name, which becomes part of resource names of at most 63 characters.
+   */
   static final String PATTERN = "[a-z](?:[a-z0-9-]{0,18}[a-z0-9])?";
 
   Stage {
     if (!name.matches(PATTERN)) {
-      throw new IllegalArgumentException("Not a stage's name: " + name);
+      throw new IllegalArgumentException("Not a stage name: " + name);
     }
   }
 
@@ -29,9 +31,9 @@ record Stage(String name) {
   }
 
   /**
-   * What becomes of a resource when it leaves the stack. One that a failed first deployment has
-   * just created is empty, so the rollback removes it: left behind, its name would block the next
-   * try.
+   * Returns the policy for a resource that leaves the stack. A resource created by a failed first
+   * deployment is empty, so the rollback removes it: otherwise its name would block the next
+   * attempt.
    */
   RemovalPolicy removalPolicy() {
     return keepsData() ? RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE : RemovalPolicy.DESTROY;
@@ -41,28 +43,28 @@ record Stage(String name) {
     return "weir-" + name;
   }
 
-  /** The stack with what all Regions share. */
+  /** Returns the name of the stack shared by all Regions. */
   String globalStackName() {
     return stackName() + "-global";
   }
 
-  /** The stack with what one Region has of its own. */
+  /** Returns the name of a Region's stack. */
   String regionalStackName(String region) {
     return stackName() + "-" + region;
   }
 
-  /** The name of a table that is in several Regions, so that each Region's stack can say it. */
+  /** Returns the name of a multi-Region table, which each Region's stack can construct. */
   String globalTableName(String table) {
     return stackName() + "-" + table;
   }
 
-  /** Days for which a function's log lines are kept, unless a setting says otherwise. */
+  /** Returns for how many days a function's log lines are kept, unless a setting overrides it. */
   int logRetentionDays() {
     return keepsData() ? 90 : 14;
   }
 
   /**
-   * Days for which quarantined records are kept: time enough to fix a producer and to send again.
+   * Returns for how many days quarantined records are kept: enough to fix a producer and resend.
    */
   int quarantineDays() {
     return keepsData() ? 365 : 30;

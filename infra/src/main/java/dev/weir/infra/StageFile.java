@@ -13,8 +13,8 @@ import java.util.Objects;
 import java.util.TreeMap;
 
 /**
- * The settings of one stage, {@code stages/<stage>.json}: a JSON object of context keys. A value
- * that is given with {@code -c} is forgotten by the next deployment; what is in this file is not.
+ * The settings of one stage, {@code stages/<stage>.json}: a JSON object of context keys. Unlike a
+ * value given with {@code -c}, they also apply to the next deployment.
  */
 final class StageFile {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -23,20 +23,20 @@ final class StageFile {
 
   private StageFile() {}
 
-  /** What became of reading the files. */
+  /** The result of reading the files. */
   sealed interface Context {
-    /** The context, with the stage's file in it. */
+    /** The context, including the stage's file. */
     record Read(Map<String, Object> values) implements Context {}
 
-    /** A file that can't be used. */
+    /** An unusable file. */
     record Unreadable(SettingProblem problem) implements Context {}
   }
 
   /**
-   * Puts a stage's file between cdk.json and the command line.
+   * Applies a stage's file between cdk.json and the command line.
    *
    * @param home folder with {@code cdk.json} and {@code stages}; either may be missing
-   * @param given the CDK's context: cdk.json's, with what {@code -c} gives in its place
+   * @param given the CDK's context: the values of cdk.json, overridden by {@code -c}
    */
   static Context read(Path home, Map<String, Object> given) {
     try {
@@ -45,14 +45,14 @@ final class StageFile {
     } catch (JsonProcessingException e) {
       return unreadable(given, "it is not a JSON object: " + e.getOriginalMessage());
     } catch (IOException e) {
-      throw new UncheckedIOException("The settings of the stage can't be read", e);
+      throw new UncheckedIOException("The stage's settings can't be read", e);
     }
   }
 
   private static Context staged(Map<String, Object> file) {
     return new Context.Unreadable(
         new SettingProblem(
-            STAGE, String.valueOf(file.get(STAGE)), "leave it out: the file's name says it"));
+            STAGE, String.valueOf(file.get(STAGE)), "remove it: the file name sets the stage"));
   }
 
   private static Context unreadable(Map<String, Object> given, String why) {
@@ -67,8 +67,8 @@ final class StageFile {
   }
 
   /**
-   * Takes the file's value where the context has cdk.json's own: the CDK does not say what was
-   * given with {@code -c}, so that is everything else.
+   * Uses the file's value where the context has the value of cdk.json. The CDK does not report
+   * which values {@code -c} gave, so any other value is taken to be from there.
    */
   static Map<String, Object> merge(
       Map<String, Object> given, Map<?, ?> inCdkJson, Map<String, Object> file) {
@@ -88,7 +88,7 @@ final class StageFile {
 
   private static String stage(Map<String, Object> given) {
     var stage = text(given.get(STAGE)).strip();
-    // Whatever else is refused later, and must not lead out of the folder here.
+    // An invalid name is refused later, but must not lead out of the folder here.
     return stage.matches(Stage.PATTERN) ? stage : StackContext.DEFAULT_STAGE.name();
   }
 

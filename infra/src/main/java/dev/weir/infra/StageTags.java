@@ -5,10 +5,10 @@ import software.amazon.awscdk.TagProps;
 import software.amazon.awscdk.Tags;
 import software.constructs.Construct;
 
-/** The tags by which an account's owner finds what belongs to a stage. */
+/** The tags that identify a stage's resources in an account. */
 final class StageTags {
-  // A changed tag replaces a stream consumer, and with it the event source that reads by it. And
-  // there are Regions that refuse tags on dashboards.
+  // A changed tag replaces a stream consumer and thereby the event source that reads from it. Some
+  // Regions refuse tags on dashboards.
   private static final List<String> UNTAGGED =
       List.of("AWS::Kinesis::StreamConsumer", "AWS::CloudWatch::Dashboard");
 

@@ -10,11 +10,11 @@ import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.constructs.Construct;
 
-/** The function that archives a stream. It polls, in large batches: nobody waits for it. */
+/** The function that archives a stream. It polls in large batches, because nobody waits for it. */
 final class StreamArchive extends Construct {
   private static final String HANDLER = ArchiveHandler.class.getName() + "::handleRequest";
 
-  // A full batch takes a second; what takes this long is an outage of the bucket or the table.
+  // A full batch takes a second; a delay this long means an outage of the bucket or the table.
   private static final Duration TIMEOUT = Duration.seconds(60);
 
   private final WeirFunction function;
@@ -31,7 +31,7 @@ final class StreamArchive extends Construct {
     var archive = settings.archive().orElseThrow();
     var spec =
         new FunctionSpec(
-            "Archives the records of " + stream.pipeline() + " as they came",
+            "Archives the raw records of " + stream.pipeline(),
             HANDLER,
             TIMEOUT,
             environment(stream, storage, shared),
@@ -41,7 +41,7 @@ final class StreamArchive extends Construct {
     NagExemption.forWildcard(
         "<Archive.*\\.Arn>\\/" + stream.pipeline() + "\\/\\*",
         function.role(),
-        "Every object has a key of its own under the stream's prefix.");
+        "Each object has its own key under the stream's prefix.");
   }
 
   WeirFunction function() {

@@ -6,8 +6,9 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * The streams' settings in the context. A key such as {@code shards} is for every stream, and the
- * same key with a pipeline's prefix, such as {@code transactionShards}, for its stream alone.
+ * The streams' settings in the context. A key such as {@code shards} applies to every stream, and
+ * the same key with a pipeline's prefix, such as {@code transactionShards}, to that pipeline's
+ * stream alone.
  */
 final class StreamContext {
   private static final String ON_DEMAND = "on-demand";
@@ -18,7 +19,7 @@ final class StreamContext {
   private static final int MAX_RETENTION_HOURS = 365 * 24;
   private static final int ONE_DAY = 24;
 
-  // The default quota of a Region is 500 shards or more; what passes it is a slip of the hand.
+  // A Region's default quota is 500 shards or more; a higher number than this is a typing error.
   private static final int MAX_SHARDS = 10_000;
 
   // https://docs.aws.amazon.com/lambda/latest/dg/services-kinesis-parameters.html
@@ -35,17 +36,16 @@ final class StreamContext {
     this.prefix = prefix;
   }
 
-  /** The settings of the access logs' stream, which has no keys of its own. */
+  /** Returns the settings of the access logs' stream, whose keys have no prefix. */
   static StreamSettings accessLogs(SettingsReader context, Profile profile) {
     return new StreamContext(context, profile, Optional.empty()).settings();
   }
 
-  /** The settings of the transactions' stream. */
   static StreamSettings transactions(SettingsReader context, Profile profile) {
     return new StreamContext(context, profile, Optional.of("transaction")).settings();
   }
 
-  /** The settings of each Region's stream of market data. */
+  /** Returns the settings of each Region's stream of market data. */
   static StreamSettings market(SettingsReader context, Profile profile) {
     return new StreamContext(context, profile, Optional.of("market")).settings();
   }
@@ -56,7 +56,7 @@ final class StreamContext {
         number("retentionHours", ONE_DAY, MIN_RETENTION_HOURS, MAX_RETENTION_HOURS),
         fanOut(),
         number("batchSize", 1_000, 1, MAX_RECORDS_IN_BATCH),
-        // Not inherited: cheaper counts that are later must not make alerts on fraud late.
+        // Not inherited, because cheaper and later counts must not delay fraud alerts.
         context.integer(own("batchingWindowSeconds"), 0, 0, MAX_WINDOW_SECONDS),
         context.flag("shardMetrics", profile.shardMetrics()));
   }
@@ -81,7 +81,7 @@ final class StreamContext {
     return context.integer(own(key), general, least, most);
   }
 
-  /** The pipeline's own key; where it has no prefix, the one for every stream. */
+  /** Returns the pipeline's key; without a prefix, it is the key for every stream. */
   private String own(String key) {
     return prefix
         .map(name -> name + key.substring(0, 1).toUpperCase(Locale.ROOT) + key.substring(1))

@@ -5,13 +5,13 @@ import java.time.Duration;
 import java.util.OptionalInt;
 
 /**
- * How a pipeline's stream is sized and read.
+ * The capacity and consumers of a pipeline's stream.
  *
- * @param shards number of shards when capacity is provisioned; empty means on-demand capacity
+ * @param shards number of shards for provisioned capacity; empty for on-demand capacity
  * @param retentionHours how long Kinesis keeps a record, 24 to 8760
- * @param enhancedFanOut whether Lambda is pushed its records over a connection of its own (about 50
- *     ms) or polls once a second (about 630 ms)
- * @param batchSize the most records in one invocation, 1 to 10,000
+ * @param enhancedFanOut whether Kinesis pushes records to Lambda over a dedicated connection (about
+ *     50 ms), or Lambda polls once per second (about 630 ms)
+ * @param batchSize the maximum number of records in an invocation, 1 to 10,000
  * @param batchingWindowSeconds how long Lambda waits for a batch to fill, 0 to 300
  * @param shardMetrics whether Kinesis measures each shard
  */
@@ -27,7 +27,7 @@ record StreamSettings(
     return Duration.ofHours(retentionHours);
   }
 
-  /** What alarms need to know of it. */
+  /** Returns how the stream is read, for its alarms. */
   Alarms.Reading reading() {
     return new Alarms.Reading(retention(), Duration.ofSeconds(batchingWindowSeconds));
   }

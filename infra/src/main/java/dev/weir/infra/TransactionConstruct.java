@@ -14,13 +14,13 @@ import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.constructs.Construct;
 
 /**
- * Transactions: stream, function, the table with what is remembered of each user, and the table
- * with every version of the rules.
+ * The transaction pipeline: stream, function, the table of user profiles, and the table with every
+ * version of the rules.
  */
 final class TransactionConstruct extends Construct {
   private static final String HANDLER = TransactionHandler.class.getName() + "::handleRequest";
 
-  /** First part of the keys of its quarantined records. */
+  /** The first part of its quarantine keys. */
   private static final String PIPELINE = "transactions";
 
   private final Map<String, String> settings;
@@ -56,7 +56,7 @@ final class TransactionConstruct extends Construct {
     function = new PipelineFunction(ingest, shared).create(this, spec, settings);
   }
 
-  /** What a rebuild has to apply transactions as the function does. */
+  /** Returns the settings that a rebuild needs to apply transactions like the function. */
   Map<String, String> settings() {
     return settings;
   }
@@ -73,12 +73,12 @@ final class TransactionConstruct extends Construct {
     return rules;
   }
 
-  /** The ids of Confluent's registry that the function knows, as it was configured with them. */
+  /** Returns the configured ids of Confluent's registry that the function knows. */
   Optional<String> confluentSchemas() {
     return confluentSchemas;
   }
 
-  /** The ids of Glue's schema versions, where there is a registry. */
+  /** Returns the ids of Glue's schema versions, if there is a registry. */
   Optional<String> glueSchemas() {
     return registry.map(SchemaRegistry::ids);
   }
@@ -93,7 +93,7 @@ final class TransactionConstruct extends Construct {
     return WeirTable.create(this, "Profiles", stage, encryption, "user", expiring);
   }
 
-  // Versions never expire: an alert names the one that raised it.
+  // Versions never expire: an alert names the version that raised it.
   private TableV2 rules(Stage stage, Encryption encryption) {
     UnaryOperator<TableV2.Builder> versioned = table -> table.sortKey(WeirTable.number("version"));
     return WeirTable.create(this, "Rules", stage, encryption, "name", versioned);

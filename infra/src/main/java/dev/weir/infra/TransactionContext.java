@@ -21,7 +21,9 @@ final class TransactionContext {
 
   private TransactionContext() {}
 
-  /** The environment that the context asks for; what it leaves out has the function's default. */
+  /**
+   * Returns the environment according to the context; absent settings have the function's defaults.
+   */
   static Map<String, String> environment(SettingsReader context, Duration streamRetention) {
     return FUNCTION.environment(
         context, Map.of(TransactionSettings.STREAM_RETENTION, streamRetention.toString()));

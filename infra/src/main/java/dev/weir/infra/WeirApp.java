@@ -14,19 +14,19 @@ import software.amazon.awscdk.AppProps;
 /**
  * Synthesises Weir's CloudFormation templates.
  *
- * <p>Run by the CDK command, or by whoever else sets {@code CDK_OUTDIR} and {@code
- * CDK_CONTEXT_JSON}. Exits with 1, and says why on standard error, when a setting is wrong or a
- * check finds something; then nothing may be deployed.
+ * <p>It is run by the CDK command, or by any program that sets {@code CDK_OUTDIR} and {@code
+ * CDK_CONTEXT_JSON}. It exits with 1 and the reason on standard error if a setting is wrong or a
+ * check fails; in that case nothing may be deployed.
  */
 public final class WeirApp {
-  /** System property with the project's directory; without it, the working directory. */
+  /** System property with the project's directory; the default is the working directory. */
   private static final String HOME = "weir.home";
 
   private static final Path ASSET = Path.of("functions", "target", "lambda");
 
   private WeirApp() {}
 
-  /** Takes no arguments: everything comes from the CDK's context. */
+  /** Takes no arguments, because all settings come from the CDK's context. */
   public static void main(String[] arguments) {
     Locale.setDefault(Locale.ROOT);
     int status = run(Path.of(System.getProperty(HOME, "")), System.err);

@@ -26,17 +26,18 @@ import software.amazon.awscdk.services.logs.LogGroup;
 import software.constructs.Construct;
 
 /**
- * A function on Lambda: Java 25 on arm64, started from a snapshot, with a role that may do what its
- * {@link FunctionSpec} says and nothing else, and a log group of its own.
+ * A Lambda function: Java 25 on arm64, started from a snapshot, with a role limited to its {@link
+ * FunctionSpec} and a separate log group.
  *
- * <p>Snapshots exist for published versions only, so whoever invokes it goes through {@link
- * #live()}.
+ * <p>Snapshots exist for published versions only, so all callers use {@link #live()}.
  */
 final class WeirFunction extends Construct {
   private static final String EVENT_SOURCE = "EventSource";
   private static final String FIRST_PROJECTION = "v1";
 
-  /** Metrics of an event source: https://docs.aws.amazon.com/lambda/latest/dg/esm-metrics.html. */
+  /**
+   * The metrics of an event source: https://docs.aws.amazon.com/lambda/latest/dg/esm-metrics.html.
+   */
   static final MetricsConfigProperty COUNTED =
       MetricsConfigProperty.builder().metrics(List.of("EventCount")).build();
 
@@ -68,10 +69,10 @@ final class WeirFunction extends Construct {
             .loggingFormat(LoggingFormat.JSON)
             // Metrics are lines without a level, which count as INFO: above it Lambda drops them.
             .applicationLogLevelV2(ApplicationLogLevel.INFO)
-            // Lambda's own lines on each invocation are a quarter of all that is logged.
+            // Lambda's own lines on each invocation make up a quarter of the log.
             .systemLogLevelV2(SystemLogLevel.WARN)
             .build();
-    // The alias below publishes a version, as the warning asks for.
+    // The alias below publishes a version, as the warning demands.
     Annotations.of(function).acknowledgeWarning("@aws-cdk/aws-lambda:snapStartRequirePublish");
     exemptTracing(runtime);
     live =
@@ -89,22 +90,23 @@ final class WeirFunction extends Construct {
     return role;
   }
 
-  /** What its event source is called. */
+  /** Returns the name of its event source. */
   static String eventSource() {
     return EVENT_SOURCE;
   }
 
   /**
-   * What its event source is called that fills a projection. Each has one of its own, which begins
-   * where the stream does. Lambda takes only one of a stream for a function, so that the one before
-   * has to be deleted first; else the deployment fails. If it were kept, it would go on from where
-   * it is, and a new projection would lack all that came before.
+   * Returns the name of the event source that fills a projection. Each projection has a separate
+   * event source, which begins at the start of the stream. Lambda accepts only one event source per
+   * stream and function, so the previous one must be deleted first, or the deployment fails. If it
+   * were kept, it would continue from its position, and a new projection would lack all earlier
+   * records.
    */
   static String eventSource(String projection) {
     return projection.equals(FIRST_PROJECTION) ? EVENT_SOURCE : EVENT_SOURCE + "-" + projection;
   }
 
-  /** The id of the event source that invokes it; it has to have one. */
+  /** Returns the id of the event source that invokes it, which must exist. */
   String eventSourceId() {
     return getNode().getChildren().stream()
         .filter(CfnEventSourceMapping.class::isInstance)
@@ -113,7 +115,7 @@ final class WeirFunction extends Construct {
         .orElseThrow();
   }
 
-  /** The alias that always points at the newest published version. */
+  /** Returns the alias that always points to the newest published version. */
   Alias live() {
     return live;
   }
@@ -127,13 +129,16 @@ final class WeirFunction extends Construct {
   private void exemptTracing(RuntimeSettings runtime) {
     if (runtime.tracing()) {
       NagExemption.forWildcard(
-          "\\*", role, "X-Ray has no resources: its two actions can only be allowed on all.");
+          "\\*",
+          role,
+          "X-Ray has no resource-level permissions: its two actions can only be allowed on all"
+              + " resources.");
     }
   }
 
   private LogGroup logGroup(RuntimeSettings runtime, Stage stage) {
     var group = LogGroup.Builder.create(this, "Logs").removalPolicy(stage.removalPolicy()).build();
-    // The construct's own property is an enumeration without a way from a number of days.
+    // The construct's own property is an enum that cannot be created from a number of days.
     ((CfnLogGroup) group.getNode().getDefaultChild())
         .setRetentionInDays(runtime.logRetentionDays());
     return group;

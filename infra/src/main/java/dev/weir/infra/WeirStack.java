@@ -15,8 +15,7 @@ import software.amazon.awscdk.StackProps;
 import software.constructs.Construct;
 
 /**
- * One stage of Weir in one Region: the shared parts, and one construct per pipeline that is
- * deployed.
+ * One stage of Weir in one Region: the shared parts, and a construct for each deployed pipeline.
  */
 final class WeirStack extends Stack {
   WeirStack(Construct scope, StackSettings settings) {
@@ -58,7 +57,8 @@ final class WeirStack extends Stack {
 
   private static StackProps props(Stage stage) {
     return StackProps.builder()
-        .description("Weir (" + stage.name() + "): streams into answers and alarms")
+        .description(
+            "Weir (" + stage.name() + "): turns event streams into counts, alerts and decisions")
         .terminationProtection(stage.keepsData())
         .analyticsReporting(false)
         .build();
@@ -119,7 +119,7 @@ final class WeirStack extends Stack {
   }
 
   private void draw(String id, Dashboard dashboard, Stage stage, SeriesMetrics metrics) {
-    // An account's dashboards share one list of names over all its Regions.
+    // All Regions of an account share the namespace of dashboards.
     var name = stage.stackName() + "-" + dashboard.id() + "-" + getRegion();
     MetricDashboard.create(this, id, name, dashboard, metrics);
   }
@@ -127,7 +127,7 @@ final class WeirStack extends Stack {
   private void tellWhereSharedThingsAre(StackSettings settings, SharedParts shared) {
     output("Projection", settings.projection());
     output("Settings", ContextJson.write(settings.record()));
-    // So that who knows this stack finds the Regions' stacks; outputs are text.
+    // Lets clients that know this stack find the Regions' stacks; outputs are text.
     settings
         .market()
         .ifPresent(market -> output("MarketRegions", String.join(",", market.regions())));

@@ -13,8 +13,8 @@ import software.amazon.awscdk.services.dynamodb.TableV2;
 import software.constructs.Construct;
 
 /**
- * What all of Weir's tables have in common: paid per request, recoverable to any second of the last
- * 35 days, encrypted, and in production protected against deletion.
+ * The common properties of all of Weir's tables: billed per request, recoverable to any second of
+ * the last 35 days, encrypted, and in production protected against deletion.
  */
 final class WeirTable {
   /** Attribute with the epoch second after which DynamoDB may remove an item. */
@@ -22,7 +22,7 @@ final class WeirTable {
 
   private WeirTable() {}
 
-  /** A table with the partition key and what {@code shape} adds to it. */
+  /** Creates a table with the partition key and the additions of {@code shape}. */
   static TableV2 create(
       Construct scope,
       String id,
@@ -47,7 +47,9 @@ final class WeirTable {
         .removalPolicy(stage.removalPolicy());
   }
 
-  /** An index over the whole item; items without its keys are not in it and cost nothing. */
+  /**
+   * Returns an index over complete items; items without its keys are not in it and cost nothing.
+   */
   static GlobalSecondaryIndexPropsV2 index(String name, String partitionKey, String sortKey) {
     return GlobalSecondaryIndexPropsV2.builder()
         .indexName(name)

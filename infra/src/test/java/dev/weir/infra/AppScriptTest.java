@@ -9,7 +9,7 @@ import java.nio.file.StandardCopyOption;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The script that {@code cdk.json} names, before anything is built or installed. */
+/** Tests the script that {@code cdk.json} names, before anything is built or installed. */
 class AppScriptTest {
   private static final Path SCRIPT = Path.of(System.getProperty("weir.home"), "infra", "app");
 

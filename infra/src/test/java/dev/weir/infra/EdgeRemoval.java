@@ -5,11 +5,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A template from which something was taken by hand. */
+/** Removes parts of a template. */
 final class EdgeRemoval {
   private EdgeRemoval() {}
 
-  /** Without the resources of a type whose logical id begins so. */
+  /** Returns the template without the resources of a type whose logical id has a prefix. */
   static Map<String, Object> resource(Map<String, Object> template, String type, String prefix) {
     Map<String, Object> copy = copy(template);
     int before = resources(copy).size();
@@ -19,7 +19,10 @@ final class EdgeRemoval {
     return changed(copy, resources(copy).size() < before);
   }
 
-  /** Without the policy statements of such resources whose text contains a word. */
+  /**
+   * Returns the template without the policy statements of such resources whose text contains a
+   * word.
+   */
   static Map<String, Object> statement(
       Map<String, Object> template, String type, String prefix, String word) {
     Map<String, Object> copy = copy(template);
@@ -62,12 +65,12 @@ final class EdgeRemoval {
     return ((Map<?, ?>) resource).get("Type").equals(type);
   }
 
-  @SuppressWarnings("unchecked") // JSON's objects have text for keys.
+  @SuppressWarnings("unchecked") // keys of JSON objects are strings
   private static Map<String, Object> resources(Map<String, Object> template) {
     return (Map<String, Object>) template.get("Resources");
   }
 
-  @SuppressWarnings("unchecked") // A copy of an object is an object.
+  @SuppressWarnings("unchecked") // a copy of an object is an object
   private static Map<String, Object> copy(Map<String, Object> template) {
     return (Map<String, Object>) deepCopy(template);
   }

@@ -46,11 +46,11 @@ class EventSourceInvariantsTest {
     assertThat(violations(source -> source.maximumRetryAttempts(3)))
         .singleElement()
         .asString()
-        .contains("gives records up");
+        .contains("discards records");
     assertThat(violations(source -> source.maximumRecordAgeInSeconds(3600)))
         .singleElement()
         .asString()
-        .contains("gives records up");
+        .contains("discards records");
   }
 
   @Test

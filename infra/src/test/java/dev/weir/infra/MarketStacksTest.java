@@ -138,7 +138,10 @@ class MarketStacksTest {
     }
   }
 
-  /** Tables are named: made again under another id, one would be in the way of the other. */
+  /**
+   * The tables have fixed names, so one created under another id would collide with the existing
+   * one.
+   */
   @Test
   void the_tables_keep_the_logical_ids_that_they_were_deployed_with() {
     assertThat(global().resources("AWS::DynamoDB::GlobalTable"))
@@ -218,7 +221,7 @@ class MarketStacksTest {
     }
   }
 
-  /** What a role may do and may not, by policies of its own and by those attached to it. */
+  /** Returns the statements of a role's inline and attached policies, both allowing and denying. */
   private static List<?> statements(Synthesised stack, Resource role) {
     var inline = role.at("Policies") instanceof List<?> policies ? policies : List.of();
     var attached =
@@ -236,7 +239,7 @@ class MarketStacksTest {
         .anyMatch(statement -> json(at(statement, "Action")).contains("Item"));
   }
 
-  // A transaction has no permission of its own: it needs those of the operations in it.
+  // There is no permission for transactions: they need the permissions of their operations.
   private static void assertNoTransactions(List<?> statements) {
     var denied =
         statements.stream().filter(statement -> at(statement, "Effect").equals("Deny")).toList();
@@ -263,7 +266,7 @@ class MarketStacksTest {
     assertThat(withoutHashes(second)).isEqualTo(withoutHashes(first));
   }
 
-  // Versions, subscriptions and permissions are named after what they are of, Region and all.
+  // Versions, subscriptions and permissions contain their owners' names, including the Region.
   private static String withoutHashes(String template) {
     return template
         .replaceAll("[0-9a-f]{32,64}", "HASH")
@@ -359,7 +362,7 @@ class MarketStacksTest {
   void regions_that_make_no_set_are_refused_with_the_remedy() {
     assertRefused(Map.of("regions", "us-east-1"), "give two different Regions");
     assertRefused(Map.of("regions", "us-east-1,us-east-1"), "give two different Regions");
-    assertRefused(Map.of("regions", "us-east-1,eu-west-1"), "are not of one Region set");
+    assertRefused(Map.of("regions", "us-east-1,eu-west-1"), "are not in the same Region set");
     assertRefused(
         Map.of("regions", "us-east-1,us-east-2", "witness", "us-east-1"),
         "give one of [us-west-2]");

@@ -53,7 +53,7 @@ class ObservabilityTest {
     return names;
   }
 
-  // The parts of the join that the body is; names of resources are left out.
+  // Returns the literal parts of the joined body, without the names of resources.
   private static String body(Synthesised.Resource dashboard) {
     return ((List<?>) ((List<?>) dashboard.at("DashboardBody", "Fn::Join")).get(1))
         .stream()

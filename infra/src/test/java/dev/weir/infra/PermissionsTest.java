@@ -133,7 +133,10 @@ class PermissionsTest {
         .allSatisfy(role -> assertThat(role.properties()).doesNotContainKey("ManagedPolicyArns"));
   }
 
-  /** Each action with each resource that it is allowed on, as {@code service:Action LogicalId}. */
+  /**
+   * Returns each action with each resource that it is allowed on, as {@code service:Action
+   * LogicalId}.
+   */
   private static SortedSet<String> allowed(Synthesised stack, String roleName) {
     var role = stack.resource("AWS::IAM::Role", roleName);
     var inline =

@@ -17,8 +17,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Each resource of the templates against CloudFormation's list of resource types, npm's {@code
- * @aws-cdk/aws-service-spec}; {@code validate-templates.mjs} says what it does not cover.
+ * Checks each resource of the templates against CloudFormation's list of resource types, npm's
+ * {@code @aws-cdk/aws-service-spec}; {@code validate-templates.mjs} documents its limits.
  */
 @Tag("synthesis")
 class ResourceTypesTest {

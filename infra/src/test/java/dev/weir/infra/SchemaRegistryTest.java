@@ -35,7 +35,7 @@ class SchemaRegistryTest {
     var files = new HashMap<>(FILES);
     files.put("c/avro/v2.avsc", avro("{'name':'a','type':'string'},{'name':'b','type':'long'}"));
     assertThatThrownBy(() -> read(files, 2, 1))
-        .hasMessageContaining("Versions of c do not agree in mode BACKWARD_ALL")
+        .hasMessageContaining("Versions of c are incompatible in mode BACKWARD_ALL")
         .hasMessageContaining("v2.avsc: b: BACKWARD_READER_FIELD_MISSING_DEFAULT_VALUE");
 
     files.put("c/contract.properties", "compatibility = FORWARD_ALL");
@@ -62,7 +62,7 @@ class SchemaRegistryTest {
     var files = new HashMap<>(FILES);
     files.put("c/avro/v2.avsc", avro(""));
     assertThatThrownBy(() -> read(files, 1, 1))
-        .hasMessageContaining("The functions know 1 versions of c/avro/v%d.avsc");
+        .hasMessageContaining("The functions support 1 versions of c/avro/v%d.avsc");
   }
 
   private static final Map<String, String> FILES =

@@ -27,8 +27,8 @@ class StackContextTest {
                     "alertEmail", "nobody")))
         .map(SettingProblem::toString)
         .containsExactlyInAnyOrder(
-            "stage = Prod: give 1 to 20 lower-case letters, digits or hyphens, a letter first and"
-                + " no hyphen last",
+            "stage = Prod: give 1 to 20 lower-case letters, digits or hyphens, starting with a"
+                + " letter and not ending with a hyphen",
             "shards = 0: give a whole number from 1 to 10000",
             "batchSize = many: give a whole number from 1 to 10000",
             "enhancedFanOut = yes: give true or false",
@@ -111,7 +111,8 @@ class StackContextTest {
   void counts_must_be_kept_for_longer_than_the_stream_can_repeat_them() {
     assertThat(problems(Map.of("countsRetention", "P1D")))
         .map(SettingProblem::toString)
-        .containsExactly("countsRetention = PT24H: give more than the stream's retentionHours, 24");
+        .containsExactly(
+            "countsRetention = PT24H: give a value above the stream's retentionHours, 24");
     assertThat(problems(Map.of("countsRetention", "P2D"))).isEmpty();
     assertThat(problems(Map.of("countsRetention", "P1D", "lateness", "soon"))).hasSize(2);
   }

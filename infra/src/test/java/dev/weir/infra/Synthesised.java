@@ -17,16 +17,16 @@ import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.assertions.Template;
 
 /**
- * The template that some settings lead to, as plain maps, and what the checks found in it.
+ * The template for some settings, as plain maps, and the findings of the checks.
  *
- * <p>Starting the CDK's Node process takes seconds, each further synthesis a fraction of one: so
- * all tests share the process, and tests of the same settings share the template.
+ * <p>Starting the CDK's Node process takes seconds, and each further synthesis a fraction of one.
+ * All tests therefore share the process, and tests with the same settings share the template.
  */
 record Synthesised(Map<String, Object> template, List<String> findings) {
   private static final Path TARGET = Path.of("target").toAbsolutePath();
   private static final Map<Map<String, Object>, Synthesised> DONE = new ConcurrentHashMap<>();
 
-  /** A resource's logical id, type and properties, and what becomes of it with its stack. */
+  /** A resource's logical id, type and properties, and its fate when the stack is deleted. */
   record Resource(
       String id, String type, Map<String, Object> properties, Map<String, Object> whole) {
     Object at(Object... path) {
@@ -71,7 +71,7 @@ record Synthesised(Map<String, Object> template, List<String> findings) {
     return ((Reading.Accepted) reading).settings();
   }
 
-  /** A stand-in for the built functions: nothing runs it, it only has to be there. */
+  /** Returns a placeholder for the built functions, which must exist but is never run. */
   static Path asset() {
     Path asset = TARGET.resolve("test-asset");
     try {
@@ -93,7 +93,7 @@ record Synthesised(Map<String, Object> template, List<String> findings) {
         .toList();
   }
 
-  /** The one resource of the type whose logical id starts with the name. */
+  /** Returns the only resource of the type whose logical id starts with the name. */
   Resource resource(String type, String name) {
     List<Resource> found =
         resources(type).stream().filter(resource -> resource.id().startsWith(name)).toList();
@@ -106,7 +106,7 @@ record Synthesised(Map<String, Object> template, List<String> findings) {
         .collect(Collectors.toMap(Map.Entry::getKey, entry -> map(entry.getValue()).get("Value")));
   }
 
-  /** What is found by going down the keys of objects and the indexes of arrays. */
+  /** Returns the value at a path of object keys and array indexes. */
   static Object at(Object start, Object... path) {
     Object here = start;
     for (Object step : path) {
@@ -115,7 +115,7 @@ record Synthesised(Map<String, Object> template, List<String> findings) {
     return here;
   }
 
-  @SuppressWarnings("unchecked") // JSON's objects have text for keys.
+  @SuppressWarnings("unchecked") // keys of JSON objects are strings
   static Map<String, Object> map(Object object) {
     return (Map<String, Object>) object;
   }

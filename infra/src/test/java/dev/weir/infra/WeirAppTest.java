@@ -12,9 +12,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/**
- * Runs the app as the CDK command does: in a process of its own, told what to do by environment.
- */
+/** Runs the app as the CDK command does: in a separate process, configured by its environment. */
 @Tag("synthesis")
 class WeirAppTest {
   private record Run(int status, String output, String errors) {}
@@ -31,8 +29,8 @@ class WeirAppTest {
   }
 
   /**
-   * The JDK's immutable maps iterate in another order in each JVM, so only a second process shows
-   * that nothing in the template depends on it.
+   * The JDK's immutable maps iterate in a different order in each JVM, so only a second process
+   * shows that nothing in the template depends on it.
    */
   @Test
   void two_processes_write_the_stage_s_templates_quietly_and_the_same_bytes(@TempDir Path folder)

@@ -151,14 +151,16 @@ class QuarantineReplayIntegrationTest {
     assertThat(applied()).isZero();
     var reason = List.of("replay", "--prefix", "transactions/", "--reason", "WRONG_PARTITION_KEY");
 
-    assertThat(weir("replay", "--prefix", "transactions/")).contains("Took");
+    assertThat(weir("replay", "--prefix", "transactions/")).contains("Replayed");
     assertThat(applied()).isZero();
     assertThat(weir("replay", "--dry-run", "--reason", "WRONG_PARTITION_KEY"))
         .contains("Would take");
     assertThat(applied()).isZero();
-    assertThat(weir(reason.toArray(String[]::new))).contains("Took 1 transactions of 1 objects");
+    assertThat(weir(reason.toArray(String[]::new)))
+        .contains("Replayed 1 transactions of 1 objects");
     assertThat(applied()).isEqualTo(1);
-    assertThat(weir(reason.toArray(String[]::new))).contains("Took 0 transactions of 0 objects");
+    assertThat(weir(reason.toArray(String[]::new)))
+        .contains("Replayed 0 transactions of 0 objects");
     assertThat(applied()).isEqualTo(1);
     assertThat(weir("list", "--prefix", "transactions/")).doesNotContain("WRONG_PARTITION_KEY");
   }

@@ -24,8 +24,8 @@ import java.util.TreeMap;
 
 /**
  * Counts access logs in memory with the pipeline's own parser and rules. Every service is counted
- * by name, and no line is late, because a file says nothing of arrivals. Memory grows with the
- * pairs of minute and service, not with the lines.
+ * by name, and no line is late, because a file has no arrival times. Memory grows with the number
+ * of minute and service pairs, not with the lines.
  */
 final class AccessLogBacktest {
 
@@ -49,7 +49,7 @@ final class AccessLogBacktest {
   record RejectedLine(String file, long number, LineResult reason) {}
 
   /**
-   * A backtest.
+   * Creates a backtest.
    *
    * @param service the service of lines that name none
    */
@@ -60,7 +60,7 @@ final class AccessLogBacktest {
     this.rules = rules;
   }
 
-  /** Counts a file's lines. Headers hold for the file that they are in. */
+  /** Counts a file's lines. Headers apply only to their own file. */
   void read(InputStream input, String file) throws IOException {
     parser.startRecord();
     var number = new long[1];
@@ -89,12 +89,15 @@ final class AccessLogBacktest {
         : name.set(event.serviceBytes(), event.serviceFrom(), event.serviceTo());
   }
 
-  /** Counts by minute, in order. */
+  /** Returns the counts by minute, in order. */
   Map<Minute, MinuteCount> counts() {
     return new TreeMap<>(tally.counts());
   }
 
-  /** The alerts that the rules raise on the counts, by minute; raised at the minute's end. */
+  /**
+   * Returns the alerts that the rules raise on the counts, by minute; each is raised at the
+   * minute's end.
+   */
   List<Alert> alerts() {
     var rule = new ErrorRule(rules);
     var alerts = new ArrayList<Alert>();
@@ -106,12 +109,11 @@ final class AccessLogBacktest {
     return alerts;
   }
 
-  /** How many requests there are. */
   long requests() {
     return results.getOrDefault(LineResult.EVENT, 0L);
   }
 
-  /** How many lines would be quarantined, by reason. */
+  /** Returns how many lines would be quarantined, by reason. */
   Map<LineResult, Long> rejected() {
     var rejected = new EnumMap<LineResult, Long>(LineResult.class);
     results.forEach(
@@ -119,7 +121,7 @@ final class AccessLogBacktest {
     return rejected;
   }
 
-  /** The first lines that would be quarantined. */
+  /** Returns the first lines that would be quarantined. */
   List<RejectedLine> examples() {
     return List.copyOf(examples);
   }

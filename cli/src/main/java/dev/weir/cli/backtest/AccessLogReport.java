@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** A backtest of access logs for a person, or as JSON. */
+/** A backtest of access logs as text for people, or as JSON. */
 final class AccessLogReport {
 
   private static final Comparator<Map.Entry<String, ServiceCount>> WORST_FIRST =
@@ -29,7 +29,7 @@ final class AccessLogReport {
     this.backtest = backtest;
   }
 
-  /** Each minute and service as {@code weir errors --json} prints them, then the alerts. */
+  /** Returns each minute and service as {@code weir errors --json} prints them, then the alerts. */
   Stream<String> json() {
     return Stream.concat(
         MinuteRow.of(backtest.counts(), null).stream().map(MinuteRow::toJson),
@@ -46,7 +46,7 @@ final class AccessLogReport {
         .toString();
   }
 
-  /** Totals, the worst services and the first alerts, at most so many of each. */
+  /** Returns the totals, then the worst services and the first alerts, up to the limit each. */
   Stream<String> text(int limit) {
     var lines = new ArrayList<String>();
     totals(lines);
@@ -128,7 +128,8 @@ final class AccessLogReport {
   private static void more(List<String> lines, int size, int limit, String what) {
     if (size > limit) {
       lines.add(
-          String.format(Locale.ROOT, "  and %,d more %s: --limit, or --json", size - limit, what));
+          String.format(
+              Locale.ROOT, "  and %,d more %s; use --limit or --json", size - limit, what));
     }
   }
 }

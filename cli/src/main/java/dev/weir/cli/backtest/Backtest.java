@@ -14,9 +14,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.LongConsumer;
 
-/**
- * One run through a file, with the present rules and, where there are any, others alongside them.
- */
+/** A single pass through a file with the current rules and, optionally, a second rule set. */
 final class Backtest {
 
   private final Replay present;
@@ -31,9 +29,9 @@ final class Backtest {
   }
 
   /**
-   * Takes every row of a file.
+   * Processes all rows of a file.
    *
-   * @param progress notified how many transactions were taken
+   * @param progress receives the number of transactions so far
    */
   void run(TransactionRows rows, LongConsumer progress) throws IOException {
     var begun = System.nanoTime();
@@ -55,31 +53,31 @@ final class Backtest {
     }
   }
 
-  /** The alerts; without other rules all are the same. */
+  /** Returns the compared alerts; without a second rule set, all are the same. */
   Comparison comparison() {
     return Comparison.of(present.alerts(), other.orElse(present).alerts());
   }
 
-  /** How the alerts of both rule sets compare with labels; the present ones first. */
+  /** Returns how the alerts of both rule sets compare with labels, the current ones first. */
   List<Quality.Row> quality(Labels labels) {
     var rows = new ArrayList<>(present.quality(labels).rows());
     other.ifPresent(replay -> rows.addAll(replay.quality(labels).rows()));
     return rows;
   }
 
-  /** What the file held. */
+  /** Returns the totals of the file. */
   Totals totals() {
     return new Totals(
         transactions, present.users(), present.duplicates(), present.late(), refused, took);
   }
 
   /**
-   * What a file held.
+   * The totals of a file.
    *
    * @param duplicates transactions whose id was seen before
-   * @param late transactions that came later than the present rules wait for
-   * @param refused rows that are no transactions, by reason
-   * @param took how long reading and judging took
+   * @param late transactions that came later than the current rules wait for
+   * @param refused invalid rows, by reason
+   * @param took the time for reading and evaluating
    */
   record Totals(
       long transactions,

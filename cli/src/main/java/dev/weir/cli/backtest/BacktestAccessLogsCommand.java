@@ -20,8 +20,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "access-logs",
     description = {
-      "Count requests and errors of log files, and show the alerts that the error rules "
-          + "would have raised.",
+      "Count the requests and errors in log files and show the alerts that the error rules would"
+          + " have raised.",
       "Needs no cloud."
     },
     footerHeading = "%nExamples:%n",
@@ -35,33 +35,33 @@ final class BacktestAccessLogsCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "FILE",
       arity = "1..*",
-      description = "Logs, plain or .gz; - for standard input.")
+      description = "Log files, plain or .gz; - for standard input.")
   private List<String> files;
 
   @Option(
       names = "--rules",
       paramLabel = "JSON",
       defaultValue = "{}",
-      description = "As the setting errorRules. Default: the built-in rules.")
+      description = "Error rules, as in the setting errorRules. Default: the built-in rules.")
   private String rules;
 
   @Option(
       names = "--service",
       paramLabel = "S",
       defaultValue = "default",
-      description = "The service of lines that name none. Default: ${DEFAULT-VALUE}")
+      description = "Service of lines that name none. Default: ${DEFAULT-VALUE}")
   private String service;
 
   @Option(
       names = "--limit",
       paramLabel = "N",
       defaultValue = "20",
-      description = "List at most N services and N alerts. Default: ${DEFAULT-VALUE}")
+      description = "Maximum number of services and of alerts to list. Default: ${DEFAULT-VALUE}")
   private int limit;
 
   @Option(
       names = "--json",
-      description = "One JSON object a line: each minute and service, then each alert.")
+      description = "Print JSON lines: one object per minute and service, then one per alert.")
   private boolean json;
 
   @Mixin private FormatOptions format;
@@ -96,8 +96,7 @@ final class BacktestAccessLogsCommand implements Callable<Integer> {
       backtest.read(input, file.name());
     } catch (IOException e) {
       throw new CommandFault(
-          file.name() + " can't be read to its end: " + e.getMessage(),
-          "Fix the file, or leave it out.");
+          file.name() + " can't be read to the end: " + e.getMessage(), "Fix the file or omit it.");
     }
   }
 }

@@ -5,10 +5,10 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code weir backtest}: tries rules on what has been. */
+/** {@code weir backtest}: tries rules on past data. */
 @Command(
     name = "backtest",
-    description = "Try rules on records of the past; needs no cloud, and asks none.",
+    description = "Test rules on past records. Needs no cloud.",
     subcommands = {BacktestAccessLogsCommand.class, BacktestTransactionsCommand.class},
     synopsisSubcommandLabel = "WHAT")
 public final class BacktestCommand implements Runnable {
@@ -19,6 +19,6 @@ public final class BacktestCommand implements Runnable {
   public void run() {
     throw new ParameterException(
         spec.commandLine(),
-        "Backtest what? For example: weir backtest transactions payments.csv --rules rules.json");
+        "Missing command. For example: weir backtest transactions payments.csv --rules rules.json");
   }
 }

@@ -20,12 +20,12 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code weir backtest transactions}: alerts of two rule sets side by side. */
+/** {@code weir backtest transactions}: compares the alerts of two rule sets. */
 @Command(
     name = "transactions",
     description = {
-      "Show the alerts that rules would have raised on a file of transactions: what is new "
-          + "(+), gone (-) or raised otherwise (~) alongside the present rules.",
+      "Show the alerts that rules would have raised on a file of transactions: new (+), gone (-) or"
+          + " changed (~) compared with the current rules.",
       "Needs no cloud."
     },
     footerHeading = "%nExamples:%n",
@@ -43,40 +43,40 @@ final class BacktestTransactionsCommand implements Callable<Integer> {
       description = "JSON lines, or CSV with a header; plain or .gz; - for standard input.")
   private String file;
 
-  @Option(names = "--rules", paramLabel = "RULES", description = "The rules to try.")
+  @Option(names = "--rules", paramLabel = "RULES", description = "Rules to test.")
   private String rules;
 
   @Option(
       names = "--current",
       paramLabel = "RULES",
-      description = "The present rules. Default: the built-in ones.")
+      description = "Current rules. Default: the built-in rules.")
   private String current;
 
   @Option(
       names = "--format",
       paramLabel = "F",
-      description = "ndjson or csv. Default: what the first line looks like.")
+      description = "ndjson or csv. Default: detected from the first line.")
   private InputFormat format;
 
   @Option(
       names = "--labels",
       paramLabel = "FILE",
       description = {
-        "CSV of user,transaction,label (fraud or ok), as weir label writes it: print precision,",
+        "CSV of user,transaction,label (fraud or ok), as written by weir label: print precision,",
         "recall and alerts per day for each rule and version."
       })
   private Path labels;
 
-  @Option(names = "--all", description = "List also the alerts that stay the same.")
+  @Option(names = "--all", description = "Also list unchanged alerts.")
   private boolean all;
 
   @Option(
       names = "--limit",
       paramLabel = "N",
-      description = "List at most N alerts. Default: 100; with --json all.")
+      description = "Maximum number of alerts to list. Default: 100; all with --json.")
   private Integer limit;
 
-  @Option(names = "--json", description = "One JSON object a line: the alerts, then a summary.")
+  @Option(names = "--json", description = "Print JSON lines: one object per alert, then a summary.")
   private boolean json;
 
   @Spec private CommandSpec spec;
@@ -94,7 +94,7 @@ final class BacktestTransactionsCommand implements Callable<Integer> {
 
   private void requireLimit() {
     if (limit != null && limit < 1) {
-      throw new ParameterException(spec.commandLine(), "--limit is " + limit + "; give 1 or more");
+      throw new ParameterException(spec.commandLine(), "--limit=" + limit + ": give 1 or more.");
     }
   }
 
@@ -106,14 +106,14 @@ final class BacktestTransactionsCommand implements Callable<Integer> {
       backtest.run(rows, bar::stepTo);
     } catch (IOException e) {
       throw new CommandFault(
-          input.name() + " can't be read to its end: " + e.getMessage(),
-          "Fix the file, or give the part before.");
+          input.name() + " can't be read to the end: " + e.getMessage(),
+          "Fix the file, or cut it off before that place.");
     }
     if (backtest.totals().transactions() == 0) {
       throw new CommandFault(
-          "%s holds no transaction; refused rows by reason: %s"
+          "%s contains no valid transaction; rejected rows by reason: %s"
               .formatted(input.name(), backtest.totals().refused()),
-          "Give JSON lines or CSV with a header, as docs/transactions.md describes them.");
+          "Give JSON lines or CSV with a header, as described in docs/transactions.md.");
     }
   }
 

@@ -13,9 +13,9 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * What two sets of rules raise, side by side. The same alert is one with the same id; or one of the
- * same rule, user and place that is raised within an hour of it, because an id names the first
- * transaction of an episode, and stricter rules let the same episode begin earlier.
+ * The alerts of two rule sets, matched. Alerts match if they have the same id, or the same rule,
+ * user and place and times within an hour of each other: an id names the first transaction of an
+ * episode, and stricter rules make the same episode begin earlier.
  *
  * @param entries in the order of the file
  */
@@ -23,13 +23,13 @@ record Comparison(List<Entry> entries) {
 
   private static final Duration SAME_EPISODE = Duration.ofHours(1);
 
-  /** What becomes of an alert under other rules. */
+  /** The difference that the other rules make to an alert. */
   enum Change {
     /** Only the other rules raise it. */
     NEW('+'),
-    /** Only the present rules raise it. */
+    /** Only the current rules raise it. */
     GONE('-'),
-    /** Both raise it, but with another severity, or only one of them in shadow mode. */
+    /** Both raise it, but with a different severity, or only one of them in shadow mode. */
     CHANGED('~'),
     /** Both raise it. */
     SAME(' ');
@@ -46,9 +46,9 @@ record Comparison(List<Entry> entries) {
   }
 
   /**
-   * An alert.
+   * A matched alert.
    *
-   * @param alert as the other rules raise it; as the present ones do where it is gone
+   * @param alert as the other rules raise it; if it is gone, as the current ones do
    */
   record Entry(Change change, RaisedAlert alert) {}
 
@@ -72,7 +72,7 @@ record Comparison(List<Entry> entries) {
     return new Comparison(entries);
   }
 
-  /** Takes the first of some alerts that is about the same episode. */
+  /** Removes and returns the first alert about the same episode. */
   private static Optional<RaisedAlert> take(List<RaisedAlert> alerts, RaisedAlert wanted) {
     var found = alerts.stream().filter(alert -> isOfSameEpisode(alert, wanted)).findFirst();
     found.ifPresent(alerts::remove);
@@ -84,7 +84,7 @@ record Comparison(List<Entry> entries) {
         && Duration.between(one.at(), other.at()).abs().compareTo(SAME_EPISODE) <= 0;
   }
 
-  /** Rule, user and place: the id without the transaction. */
+  /** Returns rule, user and place: the id without the transaction. */
   private static String seriesOf(RaisedAlert alert) {
     var id = alert.finding().id();
     return id.substring(0, id.lastIndexOf('/'));
@@ -109,7 +109,7 @@ record Comparison(List<Entry> entries) {
         : Change.CHANGED;
   }
 
-  /** How many there are of each kind, by rule. */
+  /** Returns the number of alerts of each kind, by rule. */
   SortedMap<String, Map<Change, Long>> counts() {
     return entries.stream()
         .collect(
@@ -120,7 +120,7 @@ record Comparison(List<Entry> entries) {
                     Entry::change, () -> new EnumMap<>(Change.class), Collectors.counting())));
   }
 
-  /** How many there are of a kind. */
+  /** Returns the number of alerts of a kind. */
   long count(Change change) {
     return entries.stream().filter(entry -> entry.change() == change).count();
   }

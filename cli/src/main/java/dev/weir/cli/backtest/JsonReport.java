@@ -15,12 +15,12 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * A backtest's result for machines, an object a line: {@code {"change":"new","shadow":false,
+ * A backtest's result for machines, one object per line: {@code {"change":"new","shadow":false,
  * "line":17,"alert":{...}}} for each alert, then {@code {"summary":{...}}}.
  */
 final class JsonReport {
 
-  // Figures keep the digits that they were written with.
+  // Figures keep their original digits.
   private static final ObjectMapper JSON =
       new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
 
@@ -30,10 +30,10 @@ final class JsonReport {
   private final Optional<Labels> labels;
 
   /**
-   * Makes a report.
+   * Creates a report.
    *
-   * @param all whether alerts that stay the same are listed, too
-   * @param labels that the alerts are compared with
+   * @param all whether unchanged alerts are listed, too
+   * @param labels to compare the alerts with
    */
   JsonReport(Backtest backtest, boolean all, Optional<Labels> labels) {
     this.labels = labels;
@@ -42,7 +42,7 @@ final class JsonReport {
     this.all = all;
   }
 
-  /** The lines, with at most so many alerts. */
+  /** Returns the lines, with a limit on the alerts. */
   Stream<String> lines(int mostAlerts) {
     var alerts =
         comparison.entries().stream()

@@ -8,12 +8,12 @@ import java.io.InputStream;
 import java.util.Arrays;
 
 /**
- * Reads an input's lines in large blocks, without a copy of each line. Memory is bounded: a line is
+ * Reads an input's lines in large blocks without copying each line. Memory is bounded: a line has
  * at most {@value #MAX_LINE_BYTES} bytes.
  */
 final class LineBlocks {
 
-  /** More than a stream's record can be. */
+  /** More than the maximum record size of a stream. */
   static final int MAX_LINE_BYTES = 16 << 20;
 
   private static final int BLOCK = 1 << 20;
@@ -24,9 +24,9 @@ final class LineBlocks {
   private int filled;
 
   /**
-   * Reads from an input; does not close it.
+   * Creates a reader, which does not close the input.
    *
-   * @param name what messages call it
+   * @param name the name of the input in messages
    */
   LineBlocks(InputStream input, String name) {
     this.input = input;
@@ -34,7 +34,7 @@ final class LineBlocks {
   }
 
   /**
-   * Gives each line to the consumer, in order.
+   * Passes each line to the consumer, in order.
    *
    * @throws CommandFault if a line is too long
    */
@@ -52,8 +52,8 @@ final class LineBlocks {
     if (filled == block.length) {
       if (filled >= MAX_LINE_BYTES) {
         throw new CommandFault(
-            "%s has a line of more than %d MiB".formatted(name, MAX_LINE_BYTES >> 20),
-            "Give a log whose lines end with a newline.");
+            "%s has a line longer than %d MiB".formatted(name, MAX_LINE_BYTES >> 20),
+            "Give a text log with newline-terminated lines.");
       }
       block = Arrays.copyOf(block, 2 * block.length);
     }
@@ -62,7 +62,7 @@ final class LineBlocks {
     return read;
   }
 
-  // What was there before the last read holds no newline.
+  // The bytes from before the last read contain no newline.
   private int afterLastNewline(int from) {
     for (var at = filled - 1; at >= from; at--) {
       if (block[at] == '\n') {

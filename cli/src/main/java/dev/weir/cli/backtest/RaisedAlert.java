@@ -6,7 +6,7 @@ import java.time.Instant;
 /**
  * An alert that would have been raised.
  *
- * @param line of the transaction in the file that raised it
+ * @param line in the file, of the transaction that raised it
  * @param at that transaction's time
  */
 record RaisedAlert(long line, Instant at, Match finding) {}

@@ -17,9 +17,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Takes transactions through one set of rules, as the pipeline would, with every profile in memory.
- * The order in which they are given is that of their arrival; there is no other time of arrival
- * than that of the event.
+ * Applies one rule set to transactions as the pipeline would, with all profiles in memory. The
+ * order of the transactions is their order of arrival; the event time doubles as the arrival time.
  */
 final class Replay {
 
@@ -36,9 +35,9 @@ final class Replay {
   }
 
   /**
-   * Takes one.
+   * Applies the rules to a transaction.
    *
-   * @param line where it stands in the file
+   * @param line of the transaction in the file
    */
   void take(Transaction transaction, long line) {
     var before = profiles.getOrDefault(transaction.userId(), UserProfile.NEW);
@@ -60,12 +59,12 @@ final class Replay {
     late += detected.late() ? 1 : 0;
   }
 
-  /** What was raised, in order. */
+  /** Returns the alerts raised, in order. */
   List<RaisedAlert> alerts() {
     return List.copyOf(alerts);
   }
 
-  /** How the alerts compare with labels. */
+  /** Returns how the alerts compare with labels. */
   Quality quality(Labels labels) {
     var raised =
         alerts.stream()
@@ -76,17 +75,16 @@ final class Replay {
         raised, labels, first == null ? Duration.ZERO : Duration.between(first, last));
   }
 
-  /** How many users there are. */
   int users() {
     return profiles.size();
   }
 
-  /** How many transactions changed nothing, because their id was seen before. */
+  /** Returns how many transactions changed nothing because their id was seen before. */
   long duplicates() {
     return duplicates;
   }
 
-  /** How many came later than the rules wait for. */
+  /** Returns how many transactions came later than the rules wait for. */
   long late() {
     return late;
   }

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** A backtest's result for a person: counts for each rule, then the alerts. */
+/** A backtest's result as text for people: counts for each rule, then the alerts. */
 final class TextReport {
 
   private final Backtest backtest;
@@ -19,10 +19,10 @@ final class TextReport {
   private final boolean compares;
 
   /**
-   * Makes a report.
+   * Creates a report.
    *
-   * @param all whether alerts that stay the same are listed, too
-   * @param compares whether there are two sets of rules
+   * @param all whether unchanged alerts are listed, too
+   * @param compares whether there are two rule sets
    */
   TextReport(Backtest backtest, boolean all, boolean compares) {
     this.backtest = backtest;
@@ -31,12 +31,12 @@ final class TextReport {
     this.compares = compares;
   }
 
-  /** The lines, with at most so many alerts. */
+  /** Returns the lines, with a limit on the alerts. */
   List<String> lines(int mostAlerts) {
     var lines = new ArrayList<String>();
     lines.add(totals(backtest.totals()));
     if (backtest.totals().refusedRows() > 0) {
-      lines.add("Rows that are no transactions, by reason: " + backtest.totals().refused());
+      lines.add("Rows that are not transactions, by reason: " + backtest.totals().refused());
     }
     lines.add("");
     counts(lines);
@@ -47,7 +47,7 @@ final class TextReport {
   private static String totals(Backtest.Totals totals) {
     return String.format(
         Locale.ROOT,
-        "%,d transactions of %,d users, %,d duplicates, %,d late; %,d rows refused;"
+        "%,d transactions of %,d users, %,d duplicates, %,d late; %,d rows rejected;"
             + " %.1f s, %,.0f transactions/s",
         totals.transactions(),
         totals.users(),

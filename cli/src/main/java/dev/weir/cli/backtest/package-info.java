@@ -1,2 +1,2 @@
-/** {@code weir backtest}: what rules would have raised on transactions of the past. */
+/** {@code weir backtest}: the alerts that rules would have raised on past data. */
 package dev.weir.cli.backtest;

@@ -4,11 +4,11 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * What waits in one shard, and how fast it gets more or less.
+ * The backlog of one shard and its trend.
  *
  * @param ageMillis of the last record that was handled
- * @param ageSlope by how many milliseconds that rises in a second; negative where it falls
- * @param records that arrived since then; 0 where arrivals are not measured by shard
+ * @param ageSlope the growth of that age in milliseconds per second; negative if it falls
+ * @param records that arrived since then; 0 if arrivals are not measured by shard
  * @param handledPerSecond records, over the last stretch
  * @param arrivingPerSecond records, over the last stretch
  */
@@ -19,22 +19,22 @@ public record Backlog(
     double handledPerSecond,
     double arrivingPerSecond) {
 
-  /** What would take longer goes up and down rather than less. */
+  /** Beyond this time the backlog fluctuates rather than shrinks. */
   private static final double NEVER = Duration.ofDays(365).toSeconds();
 
-  /** Whether it is more than a batch under way. */
+  /** Returns whether this is more than a batch in progress. */
   boolean isLag() {
     return ageMillis >= Thresholds.LAG_MILLIS;
   }
 
-  /** Whether the number of records is known, and not their age alone. */
+  /** Returns whether the number of records is known, and not only their age. */
   boolean isCounted() {
     return records > 0;
   }
 
   /**
-   * How long until nothing waits if rates stay as they are: the backlog over the difference of the
-   * rates. Empty for never.
+   * Returns the time to catch up at the current rates, which is the backlog divided by their
+   * difference; empty for never.
    */
   Optional<Duration> timeToCatchUp() {
     double seconds =

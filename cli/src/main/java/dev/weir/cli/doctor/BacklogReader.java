@@ -8,10 +8,10 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Counts what waits in a shard. Where a function is in a shard, nothing measures; but how old the
- * records are that it handles says which moment of the arrivals it has reached. So what arrived
- * between two such moments is what it handled, and what arrived since the last is what waits. That
- * holds however unevenly records come.
+ * Counts the backlog of a shard. No metric measures a function's position in a shard, but the age
+ * of the records that it handles gives the arrival time that it has reached. The arrivals between
+ * two such times are the records that it handled, and the arrivals since the last are the backlog.
+ * This holds however unevenly records arrive.
  */
 final class BacklogReader {
 
@@ -22,10 +22,10 @@ final class BacklogReader {
   }
 
   /**
-   * What waits in a shard; empty where its age was measured less than twice lately.
+   * Returns the backlog of a shard; empty if its age was measured less than twice recently.
    *
-   * @param age of the last record that the function was given
-   * @param arrivals records that came into the shard
+   * @param age of the last record passed to the function
+   * @param arrivals records that entered the shard
    */
   Optional<Backlog> read(MetricId age, MetricId arrivals) {
     var points = figures.recent(age, Statistic.MAXIMUM);
@@ -44,7 +44,7 @@ final class BacklogReader {
             figures.nowPerSecond(arrivals)));
   }
 
-  /** The moment whose arrivals are handled at that point. */
+  /** Returns the arrival time of the records handled at that point. */
   private static Instant reached(MetricPoint age) {
     return age.from().minusMillis(Math.round(age.value()));
   }

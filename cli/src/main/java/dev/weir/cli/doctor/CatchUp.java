@@ -6,17 +6,17 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * When a pipeline that lags will have caught up: the slowest of its shards.
+ * The forecast for a lagging pipeline, which is that of its slowest shard.
  *
- * @param step that is behind
+ * @param step that lags
  * @param shard the slowest; empty for a table's changes, whose shards are not measured
- * @param backlog what waits there
+ * @param backlog of that shard
  */
 public record CatchUp(String step, Optional<String> shard, Backlog backlog) {
 
   private static final Duration NEVER = Duration.ofSeconds(Long.MAX_VALUE);
 
-  /** The slowest of all shards of all steps; empty where nothing lags. */
+  /** Returns the slowest of all shards of all steps; empty if nothing lags. */
   static Optional<CatchUp> slowest(Signals signals) {
     return signals.steps().stream()
         .flatMap(CatchUp::of)
@@ -36,7 +36,7 @@ public record CatchUp(String step, Optional<String> shard, Backlog backlog) {
         .map(shard -> new CatchUp(step.step(), Optional.of(shard.getKey()), shard.getValue()));
   }
 
-  /** How long it takes if rates stay as they are; empty for never. */
+  /** Returns the time to catch up at the current rates; empty for never. */
   Optional<Duration> time() {
     return backlog.timeToCatchUp();
   }

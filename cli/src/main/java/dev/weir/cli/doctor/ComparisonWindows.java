@@ -4,19 +4,20 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * Which stretches of time are compared.
+ * The time windows that are compared.
  *
  * @param period of a figure
- * @param settling how long it takes until all figures of a period are there: what is younger is not
- *     looked at, because it would be too little
- * @param now the last stretch
- * @param gap between that and what is usual: a fault that has just begun is not usual yet
- * @param usual the stretch before the gap
+ * @param settling how long the figures of a period take to be complete; younger periods are
+ *     ignored, because they would be too low
+ * @param now the most recent window
+ * @param gap between that and the baseline, so that a fault that has just begun does not count as
+ *     baseline
+ * @param usual the baseline, a window before the gap
  */
 record ComparisonWindows(
     Duration period, Duration settling, Duration now, Duration gap, Duration usual) {
 
-  /** The local cloud knows each second at once. */
+  /** The local cloud has the figures of each second at once. */
   static final ComparisonWindows LOCAL =
       new ComparisonWindows(
           Duration.ofSeconds(5),
@@ -25,7 +26,7 @@ record ComparisonWindows(
           Duration.ofSeconds(45),
           Duration.ofMinutes(5));
 
-  /** CloudWatch knows each minute, a minute or two later. */
+  /** CloudWatch has the figures of each minute, a minute or two later. */
   static final ComparisonWindows AWS =
       new ComparisonWindows(
           Duration.ofMinutes(1),
@@ -34,7 +35,7 @@ record ComparisonWindows(
           Duration.ofMinutes(5),
           Duration.ofHours(3));
 
-  /** The end of the last period that is whole, at a moment. */
+  /** Returns the end of the last complete period at a moment. */
   Instant endAt(Instant at) {
     var settled = at.minus(settling).toEpochMilli();
     return Instant.ofEpochMilli(settled - Math.floorMod(settled, period.toMillis()));

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The function: what it can't read, how long it takes, how often it may run. */
+/** Rules about the function: unreadable input, duration and concurrency. */
 final class ConsumerRules {
 
   private ConsumerRules() {}
@@ -30,7 +30,7 @@ final class ConsumerRules {
             new Diagnostic(
                 Verdict.CONCURRENCY_CAP,
                 signals.step(),
-                List.of(text("%.0f invocations were refused", signals.computing().throttled())),
+                List.of(text("%.0f invocations were throttled", signals.computing().throttled())),
                 List.of(text("invocations: %.0f", signals.computing().invocations())),
                 Remedies.raiseConcurrency()));
   }
@@ -58,7 +58,7 @@ final class ConsumerRules {
                 Verdict.POISON,
                 signals.step(),
                 evidence,
-                List.of(text("good ones go on: %.0f", signals.computing().events())),
+                List.of(text("valid ones continue: %.0f", signals.computing().events())),
                 Remedies.lookIntoQuarantine(signals)));
   }
 
@@ -77,10 +77,10 @@ final class ConsumerRules {
             signals.step(),
             List.of(
                 text(
-                    "an invocation takes %.0f ms (p50), usually %.0f",
+                    "an invocation takes %.0f ms (p50), baseline %.0f ms",
                     duration.now(), duration.usual()),
-                text("%.0f ms of it are spent in no call", own)),
-            List.of(text("some call is under way for %.0f ms of it", calls)),
+                text("%.0f ms of that is spent outside service calls", own)),
+            List.of(text("%.0f ms of that is spent in service calls", calls)),
             Remedies.moreMemory()));
   }
 
@@ -97,7 +97,7 @@ final class ConsumerRules {
             signals.step(),
             List.of(
                 text(
-                    "%.0f of %.0f invocations started an instance",
+                    "%.0f of %.0f invocations were cold starts",
                     computing.coldStarts(), computing.invocations())),
             List.of(),
             Remedies.lookForCrashes(signals)));
@@ -105,7 +105,8 @@ final class ConsumerRules {
 
   private static Optional<Diagnostic> blocked(StepSignals signals) {
     var waiting = signals.waiting();
-    // Where each invocation is cut off no shard tells its age, but the event source's is known.
+    // If every invocation is cut off, no shard reports
+    // its age, but the event source's age is known.
     var oldest =
         waiting.ageByShard().entrySet().stream()
             .filter(shard -> shard.getValue() >= Thresholds.LAG_MILLIS)
@@ -122,8 +123,9 @@ final class ConsumerRules {
             Verdict.BLOCKED_SHARD,
             signals.step(),
             List.of(
-                text("%s: the oldest record waits %.0f s", shard, age / 1e3),
-                text("%.0f invocations did not do their batch", signals.computing().failed())),
+                text("%s: the oldest record has waited %.0f s", shard, age / 1e3),
+                text(
+                    "%.0f invocations did not complete their batch", signals.computing().failed())),
             List.of(),
             Remedies.readLog(signals)));
   }

@@ -9,13 +9,13 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * What is wrong with a pipeline: the first finding is the verdict, the others may be its
+ * The state of a pipeline: the first finding is the verdict, and the others may be its
  * consequences.
  *
- * @param everUsed whether any record ever came, as far as the metrics go back
- * @param catchUp when the slowest shard will have caught up; empty where nothing lags
- * @param timeLeft until the first records are lost, where what waits gets older; empty where it
- *     does not
+ * @param everUsed whether any record ever arrived, as far back as the metrics go
+ * @param catchUp when the slowest shard will have caught up; empty if nothing lags
+ * @param timeLeft until the first records are lost, if the age of the backlog rises; empty
+ *     otherwise
  */
 public record Diagnosis(
     String pipeline,
@@ -25,29 +25,29 @@ public record Diagnosis(
     Optional<TimeLeft> timeLeft) {
 
   /**
-   * How long until records are lost.
+   * The time until records are lost.
    *
    * @param left the time
-   * @param step that they wait for
-   * @param toGain what makes it longer; empty where nothing does, because a table keeps its changes
+   * @param step that the records wait for
+   * @param toGain how to extend it; empty if that is impossible, because a table keeps its changes
    *     for a day
    */
   public record TimeLeft(Duration left, String step, Optional<String> toGain) {}
 
-  /** What would take longer does not rise: it goes up and down. */
+  /** Beyond this time the age fluctuates rather than rises. */
   private static final double MAX_TOLD = Duration.ofDays(365).toSeconds();
 
   public Diagnosis {
     findings = List.copyOf(findings);
   }
 
-  /** A pure function of the signals. */
+  /** Diagnoses the signals; a pure function. */
   public static Diagnosis of(Signals signals) {
     var findings = new ArrayList<Diagnostic>();
     disagreement(signals).ifPresent(findings::add);
     findings.addAll(StreamRules.findings(signals));
-    // What the first step has to read came into the stream, what a later one has the one before it
-    // has written.
+    // The input of the first step is the stream's arrivals; the input of a later step is the
+    // previous step's writes.
     var arrived = signals.arrivals().total();
     for (var step : signals.steps()) {
       findings.addAll(SourceRules.findings(step, arrived));
@@ -55,7 +55,7 @@ public record Diagnosis(
       findings.addAll(ConsumerRules.findings(step));
       arrived = step.computing().commits();
     }
-    // Stable: of the same cause at two steps the earlier step's is reported first.
+    // The sort is stable: for the same cause at two steps, the earlier step is reported first.
     findings.sort(Comparator.comparing(Diagnostic::verdict));
     if (findings.isEmpty()) {
       findings.add(healthy(signals));
@@ -68,12 +68,14 @@ public record Diagnosis(
         timeLeft(signals));
   }
 
-  /** The cause that is reported first. */
+  /** Returns the cause that is reported first. */
   public Verdict verdict() {
     return findings.getFirst().verdict();
   }
 
-  /** Whether somebody has to do something. Where nothing ever came, nobody has to. */
+  /**
+   * Returns whether nobody needs to act. A pipeline that never received anything needs no action.
+   */
   public boolean isWell() {
     return verdict() == Verdict.HEALTHY || (verdict() == Verdict.NOTHING_ARRIVING && !everUsed);
   }
@@ -88,7 +90,8 @@ public record Diagnosis(
                 List.of(
                     String.format(
                         Locale.ROOT,
-                        "%.0f portfolios' stored figures are not what this Region computes",
+                        "the stored figures of %.0f portfolios differ from this Region's"
+                            + " computation",
                         signals.disagreements())),
                 List.of(),
                 Remedies.deployAlike()));
@@ -101,18 +104,18 @@ public record Diagnosis(
         List.of(
             String.format(
                 Locale.ROOT,
-                "%.1f records/s arrive, usually %.1f",
+                "%.1f records/s arrive, baseline %.1f",
                 signals.arrivals().perSecond().now(),
                 signals.arrivals().perSecond().usual()),
             String.format(
                 Locale.ROOT,
-                "the oldest waits %.0f ms",
+                "the oldest record has waited %.0f ms",
                 signals.steps().stream()
                     .mapToDouble(step -> step.waiting().ageMillis())
                     .max()
                     .orElse(0))),
         List.of(),
-        "nothing to do");
+        "nothing");
   }
 
   private static Optional<TimeLeft> timeLeft(Signals signals) {

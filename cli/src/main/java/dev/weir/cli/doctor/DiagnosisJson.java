@@ -7,9 +7,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 
 /**
- * {@code {"pipeline","verdict","well","secondsLeft","findings":[{"verdict","step","evidence":[],
- * "against":[],"remedy"}],"signals":{...}}}; without {@code secondsLeft} where what waits does not
- * get older. Where a shard lags, {@code "catchUp":{"step","shard","seconds"}} is the slowest one;
+ * A diagnosis as JSON: {@code
+ * {"pipeline","verdict","well","secondsLeft","findings":[{"verdict","step","evidence":[],
+ * "against":[],"remedy"}],"signals":{...}}}; without {@code secondsLeft} if the age of the backlog
+ * does not rise. If a shard lags, {@code "catchUp":{"step","shard","seconds"}} is the slowest one;
  * without {@code seconds} it never catches up at these rates.
  */
 final class DiagnosisJson {

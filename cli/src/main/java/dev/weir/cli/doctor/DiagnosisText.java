@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** A diagnosis for people. */
+/** A diagnosis as text for people. */
 final class DiagnosisText {
 
   private static final double MILLIS = 1_000;
@@ -37,7 +37,7 @@ final class DiagnosisText {
     return lines;
   }
 
-  /** Where it is seen, of a pipeline with several steps. */
+  /** Returns the step of a finding, for a pipeline with several steps. */
   private static String at(Diagnostic finding, Diagnosis diagnosis) {
     return finding.verdict() == Verdict.HEALTHY || finding.step().equals(diagnosis.pipeline())
         ? ""
@@ -46,28 +46,29 @@ final class DiagnosisText {
 
   private static void add(CatchUp slowest, List<String> lines) {
     var backlog = slowest.backlog();
-    var where = slowest.shard().map(shard -> ", last on " + shard).orElse("");
+    var where = slowest.shard().map(shard -> ", slowest: " + shard).orElse("");
     lines.add(
         "  catches up "
             + slowest.time().map(time -> "in " + inWords(time)).orElse("never")
-            + " at these rates"
+            + " at the current rates"
             + where);
     lines.add(
         backlog.isCounted()
             ? format(
-                "             %,.0f records wait there, %,.1f/s are handled, %,.1f/s arrive",
+                "             backlog %,.0f records, %,.1f/s processed, %,.1f/s arrive",
                 backlog.records(), backlog.handledPerSecond(), backlog.arrivingPerSecond())
             : format(
-                "             the oldest waits %,.0f s there, %s by %,.1f s a minute",
+                "             the oldest record has waited %,.0f s, %s by %,.1f s per minute",
                 backlog.ageMillis() / MILLIS,
-                backlog.ageSlope() < 0 ? "less" : "more",
+                backlog.ageSlope() < 0 ? "falling" : "rising",
                 Math.abs(backlog.ageSlope()) * SECONDS_PER_MINUTE / MILLIS));
     if (slowest.time().isEmpty()) {
-      lines.add("             it does once more is handled, or less arrives; see \"do\"");
+      lines.add(
+          "             the backlog shrinks once more is processed or less arrives; see \"do\"");
     }
   }
 
-  @SuppressWarnings("AnnotateFormatMethod") // the annotation is of a library that is not here
+  @SuppressWarnings("AnnotateFormatMethod") // the annotation's library is not a dependency
   private static String format(String format, Object... arguments) {
     return String.format(Locale.ROOT, format, arguments);
   }

@@ -3,11 +3,11 @@ package dev.weir.cli.doctor;
 import java.util.List;
 
 /**
- * A cause, and what speaks for it.
+ * A cause with its evidence.
  *
- * @param step of the pipeline where it is seen, such as {@code market-risk}
- * @param evidence figures that speak for it
- * @param against figures that speak against it, or against what else it could be
+ * @param step of the pipeline where it appears, such as {@code market-risk}
+ * @param evidence figures that support it
+ * @param against figures that contradict it, or its alternatives
  * @param remedy what to do: a command or a setting
  */
 public record Diagnostic(

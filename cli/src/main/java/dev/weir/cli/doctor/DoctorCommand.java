@@ -20,10 +20,10 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "doctor",
     description = {
-      "Say for each pipeline whether it is healthy and, if not, what the cause is, with the "
-          + "figures that speak for it, the time left until records are lost, and what to do.",
-      "Reads metrics: of the local cloud, or of CloudWatch with --aws. Ends with 1 where "
-          + "something is wrong."
+      "Diagnose each pipeline: whether it is healthy and, if not, the cause with its evidence, the"
+          + " time left until records are lost, and the remedy.",
+      "Reads the metrics of the local cloud or, with --aws, of CloudWatch. Exits with 1 if a"
+          + " pipeline is unhealthy."
     },
     footerHeading = "%nExamples:%n",
     footer = {
@@ -36,7 +36,9 @@ public final class DoctorCommand implements Callable<Integer> {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  @Option(names = "--json", description = "One JSON object a pipeline, with the signals.")
+  @Option(
+      names = "--json",
+      description = "Print JSON lines: one object per pipeline, with the signals.")
   private boolean json;
 
   @Option(
@@ -44,7 +46,7 @@ public final class DoctorCommand implements Callable<Integer> {
       arity = "0..1",
       paramLabel = "D",
       fallbackValue = "PT5S",
-      description = "Look again every so often, until Ctrl-C. Every five seconds if none is given.")
+      description = "Repeat at this interval until Ctrl-C. Default: PT5S.")
   private Duration watch;
 
   @Mixin private CloudOptions where;
@@ -57,7 +59,7 @@ public final class DoctorCommand implements Callable<Integer> {
     }
     if (!watch.isPositive()) {
       throw new ParameterException(
-          spec.commandLine(), "--watch is " + watch + "; give a duration such as PT5S");
+          spec.commandLine(), "--watch=" + watch + ": give a duration such as PT5S.");
     }
     try (var interruption = new Interruption()) {
       int code;

@@ -16,7 +16,7 @@ import dev.weir.metrics.query.MetricReader;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Reads what one function of a pipeline does, and what it calls. */
+/** Reads the metrics of one function of a pipeline and of the services that it calls. */
 final class FunctionReader {
 
   private final MetricReader reader;
@@ -31,7 +31,7 @@ final class FunctionReader {
     this.names = names;
   }
 
-  /** All that is known of it, alongside what waits for it. */
+  /** Returns the step's signals, together with its backlog. */
   StepSignals signals(Waiting waiting) {
     return new StepSignals(
         names.step().id(),

@@ -4,18 +4,18 @@ import dev.weir.cli.doctor.Diagnosis.TimeLeft;
 import java.util.Optional;
 
 /**
- * What to do about the local cloud. It has no account, no quotas and no deployment: its settings
- * are given when it is started, and its logs are files.
+ * Remedies for the local cloud. It has no account, quotas or deployment: its settings are options
+ * of {@code weir up}, and its logs are files.
  */
 final class LocalRemedies {
 
-  private static final String LOGS = ".weir/log has the functions' logs";
+  private static final String LOGS = "see the functions' logs in .weir/log";
   private static final String INJECTED =
-      "weir inject list shows whether it is rehearsed; else " + LOGS;
+      "weir inject list shows whether a fault is injected; if not, " + LOGS;
 
   private LocalRemedies() {}
 
-  /** The diagnosis with remedies that work here in the place of AWS's. */
+  /** Returns the diagnosis with local remedies in place of those for AWS. */
   static Diagnosis in(Diagnosis diagnosis, Signals signals) {
     return new Diagnosis(
         diagnosis.pipeline(),
@@ -26,7 +26,7 @@ final class LocalRemedies {
   }
 
   private static Optional<String> toGain(TimeLeft left) {
-    return left.toGain().map(_ -> "send less until it has caught up");
+    return left.toGain().map(_ -> "send at a lower rate until the function has caught up");
   }
 
   private static Diagnostic in(Diagnostic finding, Signals signals) {
@@ -41,17 +41,18 @@ final class LocalRemedies {
   private static String remedy(Diagnostic finding, Signals signals) {
     return switch (finding.verdict()) {
       case HEALTHY, NOTHING_ARRIVING, HOT_KEY -> finding.remedy();
-      case REPLICA_DISAGREEMENT -> "both Regions run the same code here: please report it";
+      case REPLICA_DISAGREEMENT ->
+          "both Regions run the same code here, so this is a bug: please report it";
       case NOT_INVOKED, NETWORK, THROTTLED_SINK, SLOW_SINK, THROTTLED_READS, POISON -> INJECTED;
-      case HOT_SHARD -> "send with more different partition keys, or " + moreShards(signals);
+      case HOT_SHARD -> "spread the load over more partition keys, or " + moreShards(signals);
       case PRODUCER_SURGE -> "send at a lower --rate, or " + moreShards(signals);
       case TOO_FEW_SHARDS -> moreShards(signals);
       case EVERYTHING_DROPPED ->
           "weir quarantine list shows why; weir formats explain FILE shows how lines are read";
       case CONCURRENCY_CAP -> restart("--instances 4");
-      case SLOW_FUNCTION -> INJECTED + ", or the machine is busy with something else";
+      case SLOW_FUNCTION -> INJECTED + ", or reduce the load on this machine";
       case BLOCKED_SHARD -> LOGS + ", under \"again\"";
-      case COLD_STARTS -> "it passes after a start; if not, " + LOGS;
+      case COLD_STARTS -> "normal after a start; if it persists, " + LOGS;
     };
   }
 
@@ -66,6 +67,6 @@ final class LocalRemedies {
   }
 
   private static String restart(String options) {
-    return "weir down, then weir up --detach " + options + " (what is in memory is lost)";
+    return "weir down, then weir up --detach " + options + " (data in memory is lost)";
   }
 }

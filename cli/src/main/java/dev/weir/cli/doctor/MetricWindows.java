@@ -12,10 +12,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Figures of series now and before, of whole periods alone; each series is read once. */
+/**
+ * The figures of series in the recent and the baseline window, from complete periods only; each
+ * series is read once.
+ */
 final class MetricWindows {
 
-  /** What was seen in fewer periods may have been sent once. */
+  /** A series seen in fewer periods may have been sent only once. */
   private static final int MIN_PERIODS = 10;
 
   private static final int MAX_PERIODS = 1_000;
@@ -43,7 +46,7 @@ final class MetricWindows {
         });
   }
 
-  /** The figures of the last stretch, oldest first. */
+  /** Returns the figures of the recent window, oldest first. */
   List<MetricPoint> recent(MetricId id, Statistic statistic) {
     var from = end.minus(horizon.now());
     return points(id, statistic).stream().filter(point -> !point.from().isBefore(from)).toList();
@@ -55,14 +58,14 @@ final class MetricWindows {
         .toList();
   }
 
-  /** The figure of the last stretch; 0 where there was nothing. */
+  /** Returns the figure of the recent window; 0 if there are no values. */
   double now(MetricId id, Statistic statistic) {
     return figure(recent(id, statistic), statistic);
   }
 
   /**
-   * What a counter counted between two moments, maybe long ago; of a period that is only partly
-   * between them, that part.
+   * Returns a counter's sum between two moments, which may be long past; a period that is only
+   * partly between them counts in proportion.
    */
   double counted(MetricId id, Instant from, Instant to) {
     if (!from.isBefore(to)) {
@@ -75,7 +78,7 @@ final class MetricWindows {
         .sum();
   }
 
-  /** Longer for a long time, so that there are not too many. */
+  /** Lengthens the period for long times, to limit the number of periods. */
   private Duration periodFor(Duration time) {
     long factor = 1 + time.dividedBy(horizon.period()) / MAX_PERIODS;
     return horizon.period().multipliedBy(factor);
@@ -92,23 +95,26 @@ final class MetricWindows {
     return Math.max(0, (double) Duration.between(first, last).toMillis() / period.toMillis());
   }
 
-  /** Now, and what it was before. */
+  /** Returns the recent and the baseline figure. */
   Compared compared(MetricId id, Statistic statistic) {
     return new Compared(now(id, statistic), figure(before(id, statistic), statistic));
   }
 
-  /** A counter's rate now. */
+  /** Returns a counter's recent rate. */
   double nowPerSecond(MetricId id) {
     return now(id, Statistic.SUM) / horizon.now().toSeconds();
   }
 
-  /** A counter's usual rate, over the time since it was first seen. */
+  /** Returns a counter's baseline rate, over the time since it was first seen. */
   double usualPerSecond(MetricId id) {
     var points = before(id, Statistic.SUM);
     return points.isEmpty() ? 0 : figure(points, Statistic.SUM) / observed(points).toSeconds();
   }
 
-  /** Whether a counter usually counts in most periods, and was seen to in some at least. */
+  /**
+   * Returns whether a counter counted in most periods of the baseline, and in at least {@link
+   * #MIN_PERIODS}.
+   */
   boolean isSteady(MetricId id) {
     var points = before(id, Statistic.SUM);
     var counted = points.stream().filter(point -> point.value() > 0).count();
@@ -119,13 +125,13 @@ final class MetricWindows {
     return Duration.between(points.getFirst().from(), endOfUsual);
   }
 
-  /** The figure of the last period that has one. */
+  /** Returns the figure of the last period that has one. */
   double last(MetricId id, Statistic statistic) {
     var points = recent(id, statistic);
     return points.isEmpty() ? 0 : points.getLast().value();
   }
 
-  /** By how much it rises in a second, over the last stretch. */
+  /** Returns the growth per second over the recent window. */
   double slope(MetricId id, Statistic statistic) {
     var points = recent(id, statistic);
     if (points.size() < 2) {
@@ -135,7 +141,7 @@ final class MetricWindows {
     return (points.getLast().value() - points.getFirst().value()) / seconds;
   }
 
-  // Of percentiles of periods the median: one outlier among them is not what is usual.
+  // For percentiles, the median of the periods: a single outlier among them is not the baseline.
   private static double figure(List<MetricPoint> points, Statistic statistic) {
     var values = points.stream().mapToDouble(MetricPoint::value);
     return switch (statistic) {

@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a pipeline's metrics are found by.
+ * The names that identify a pipeline's metrics.
  *
- * @param pipeline such as {@code access-logs}, with the Region behind it where there are several
- * @param stage its deployment's
+ * @param pipeline such as {@code access-logs}, followed by the Region if there are several
+ * @param stage of its deployment
  * @param stream that producers put to
- * @param shards the stream's open ones, by id, with the middle of their range of hash keys
+ * @param shards the stream's open ones, by id, with the middle of their hash key range
  * @param functions in the order of the data flow; the first reads the stream
  */
 record PipelineNames(
@@ -31,11 +31,11 @@ record PipelineNames(
   }
 
   /**
-   * What a function's metrics are found by.
+   * The names that identify a function's metrics.
    *
    * @param function its physical name
-   * @param eventSource the id of what invokes it
-   * @param retention how long the stream keeps records that it reads
+   * @param eventSource the id of the event source that invokes it
+   * @param retention of the stream that it reads
    */
   record FunctionNames(Step step, String function, String eventSource, Duration retention) {}
 }

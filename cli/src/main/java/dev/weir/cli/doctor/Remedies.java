@@ -3,8 +3,8 @@ package dev.weir.cli.doctor;
 import java.math.BigInteger;
 
 /**
- * What to do, as commands that can be run and settings that {@code docs/DEPLOY.md} has; for a
- * pipeline by the names of its parts.
+ * Remedies as runnable commands and settings from {@code docs/DEPLOY.md}, with the names of the
+ * pipeline's parts.
  */
 final class Remedies {
 
@@ -15,31 +15,31 @@ final class Remedies {
   private Remedies() {}
 
   static String send() {
-    return "send something: weir send --help";
+    return "send records: weir send --help";
   }
 
   static String lookAtProducer() {
-    return "look at the producer: its log, its permission to put, its network; weir send sample"
-        + " shows whether the rest works";
+    return "check the producer: its log, its permission to put records, its network; weir send"
+        + " sample shows whether the rest works";
   }
 
   static String lookAtEventSource(StepSignals step) {
     return "aws lambda list-event-source-mappings --function-name "
         + step.function()
-        + ":live  (State, LastProcessingResult, FilterCriteria); npx cdk deploy sets it as it was";
+        + ":live  (State, LastProcessingResult, FilterCriteria); npx cdk deploy restores it";
   }
 
   static String spreadKey() {
-    return "only the producer can spread one key: add something to it; more shards do not help";
+    return "let the producer spread the key, for example with a suffix; more shards do not help";
   }
 
   static String splitShard(Signals signals, String shard, BigInteger middle) {
     return "aws kinesis split-shard --stream-name %s --shard-to-split %s --new-starting-hash-key %s;"
             .formatted(signals.stream(), shard, middle)
-        + " in on-demand mode Kinesis splits it by itself";
+        + " in on-demand mode Kinesis splits it automatically";
   }
 
-  /** Twice as many shards as there are. */
+  /** Returns the remedy of doubling the shards. */
   static String moreShards(Signals signals) {
     return "npx cdk deploy -c %s=provisioned -c %s=%d"
         .formatted(
@@ -49,14 +49,14 @@ final class Remedies {
   }
 
   static String fanOut(Signals signals) {
-    return "npx cdk deploy -c %s=true gives the function a read capacity of its own"
+    return "npx cdk deploy -c %s=true gives the function dedicated read throughput"
         .formatted(StreamSetting.ENHANCED_FAN_OUT.of(signals));
   }
 
   static String lookIntoQuarantine(StepSignals step) {
     return step.step().equals(PipelineNames.ACCESS_LOGS)
-        ? "weir quarantine list shows why; is the format the right one?"
-            + " npx cdk deploy -c accessLogFormat=..."
+        ? "weir quarantine list shows why; if the format is wrong: npx cdk deploy -c"
+            + " accessLogFormat=..."
         : "weir quarantine list shows why; fix the producer";
   }
 
@@ -67,18 +67,20 @@ final class Remedies {
   }
 
   static String moreMemory() {
-    return "npx cdk deploy -c functionMemoryMb=3538 gives it two virtual CPUs; roll back what was"
-        + " deployed last";
+    return "npx cdk deploy -c functionMemoryMb=3538 gives it two vCPUs; or roll back the last"
+        + " deployment";
   }
 
   static String readLog(StepSignals step) {
-    return "weir logs it under \"again\": aws logs tail --since 10m --filter-pattern again \"$("
+    return "the log names the cause under \"again\": aws logs tail --since 10m --filter-pattern"
+        + " again \"$("
         + logGroup(step)
         + ")\"; docs/RUNBOOK.md, -stalled";
   }
 
   static String lookForCrashes(StepSignals step) {
-    return "it passes after a deployment; if not, look for crashes: aws logs tail --since 10m \"$("
+    return "normal after a deployment; if it persists, look for crashes: aws logs tail --since 10m"
+        + " \"$("
         + logGroup(step)
         + ")\"";
   }
@@ -90,25 +92,25 @@ final class Remedies {
   }
 
   static String lookAtNetwork(StepSignals step) {
-    return "calls are made again. aws lambda get-function-configuration --function-name "
+    return "failed calls are retried. aws lambda get-function-configuration --function-name "
         + step.function()
-        + " --query VpcConfig: where it has one, look at endpoints and security groups; else AWS"
+        + " --query VpcConfig: with a VPC, check its endpoints and security groups; without, AWS"
         + " Health";
   }
 
   static String waitForCapacity(String service) {
     var growth =
         service.equals("dynamodb")
-            ? "on-demand tables grow by themselves within 30 minutes; if it stays, "
+            ? "on-demand tables scale within 30 minutes; if it persists, "
             : "";
     return growth
         + "raise the account's quota: aws service-quotas list-service-quotas --service-code "
         + service
-        + ". Retries cost time, not data";
+        + ". Retries delay records but lose none";
   }
 
   static String lookAtSink(String service) {
-    return "records wait, none is lost: look at AWS Health, and at what else calls %s (dashboard,"
+    return "records are delayed, not lost: check AWS Health and the other callers of %s (dashboard,"
             .formatted(service)
         + " Stored)";
   }
@@ -117,7 +119,7 @@ final class Remedies {
     return "docs/RUNBOOK.md#market-disagreement: deploy the same version in both Regions";
   }
 
-  /** Makes the stream keep its records for longer, at once. */
+  /** Returns the remedy of a longer retention, which takes effect at once. */
   static String keepLonger(Signals signals) {
     return "aws kinesis increase-stream-retention-period --stream-name %s --retention-period-hours %d"
         .formatted(signals.stream(), MAX_RETENTION_HOURS);

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Reads a pipeline's signals from where it runs. */
+/** Reads a pipeline's signals from a local cloud or AWS. */
 public final class SignalCollector {
 
   // https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Streams.html
@@ -28,22 +28,24 @@ public final class SignalCollector {
     this.horizon = horizon;
   }
 
-  /** Of a local cloud, whose metrics are known by the second. */
+  /** Returns a collector for a local cloud, whose metrics have a resolution of a second. */
   public static SignalCollector local(String stage) {
     return new SignalCollector(stage, ComparisonWindows.LOCAL);
   }
 
-  /** Of a stack in AWS, whose metrics CloudWatch knows by the minute. */
+  /**
+   * Returns a collector for a stack in AWS, whose CloudWatch metrics have a resolution of a minute.
+   */
   public static SignalCollector aws(String stage) {
     return new SignalCollector(stage, ComparisonWindows.AWS);
   }
 
-  /** Of every pipeline that runs where the options say, in each of its Regions. */
+  /** Reads the signals of every pipeline that the options select, in each of its Regions. */
   public static List<Signals> all(CloudOptions where) {
     var cloud = where.open();
     var collector = where.isAws() ? aws(where.stage()) : local(where.stage());
     var signals = new ArrayList<Signals>();
-    // A stack need not have both: the setting pipelines.
+    // The setting pipelines may leave out either.
     if (cloud.optionalOutput("AccessLogStreamName").isPresent()) {
       signals.add(collector.accessLogs(cloud));
     }
@@ -56,7 +58,7 @@ public final class SignalCollector {
     return signals;
   }
 
-  /** Of the access logs' pipeline. */
+  /** Reads the signals of the access logs' pipeline. */
   public Signals accessLogs(Cloud cloud) {
     var stream = cloud.output("AccessLogStreamName");
     return read(
@@ -66,7 +68,7 @@ public final class SignalCollector {
         List.of(reader(cloud, Step.ACCESS_LOGS, "AccessLog", stream)));
   }
 
-  /** Of the transactions' pipeline. */
+  /** Reads the signals of the transactions' pipeline. */
   public Signals transactions(Cloud cloud) {
     var stream = cloud.output("TransactionStreamName");
     return read(
@@ -76,7 +78,7 @@ public final class SignalCollector {
         List.of(reader(cloud, Step.TRANSACTIONS, "Transaction", stream)));
   }
 
-  /** Of the market's pipeline in one Region: marks, risk and delivery. */
+  /** Reads the signals of the market pipeline in one Region: marks, risk and delivery. */
   public Signals market(Cloud cloud) {
     var stream = cloud.output("MarketStreamName");
     return read(
@@ -94,12 +96,12 @@ public final class SignalCollector {
     return SignalsReader.read(cloud.metrics(), horizon, names, Instant.now());
   }
 
-  /** The function that reads the stream. */
+  /** Returns the names of the function that reads the stream. */
   private static FunctionNames reader(Cloud cloud, Step step, String part, String stream) {
     return function(cloud, step, part, retention(cloud, stream));
   }
 
-  /** A function that reads a table's changes. */
+  /** Returns the names of a function that reads a table's changes. */
   private static FunctionNames follower(Cloud cloud, Step step, String part) {
     return function(cloud, step, part, TABLE_STREAM_RETENTION);
   }

@@ -5,14 +5,14 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What is known of a pipeline at a moment. {@code now} is over the last stretch of time, {@code
- * usual} over a longer one before that; 0 where there was nothing.
+ * The measurements of a pipeline at a moment. {@code now} covers the recent window, {@code usual} a
+ * longer one before it; 0 stands for no values.
  *
  * @param pipeline such as {@code access-logs}
  * @param stream that producers put to: its physical name
- * @param arrivals what comes in
- * @param steps its functions, in the order of the data flow; the first reads what comes in
- * @param disagreements portfolios whose figures the Regions do not agree on
+ * @param arrivals the input
+ * @param steps its functions, in the order of the data flow; the first reads the input
+ * @param disagreements portfolios whose figures differ between Regions
  */
 public record Signals(
     String pipeline,
@@ -24,33 +24,36 @@ public record Signals(
   public Signals {
     steps = List.copyOf(steps);
     if (steps.isEmpty()) {
-      throw new IllegalArgumentException("A pipeline has a function at least: " + pipeline);
+      throw new IllegalArgumentException("A pipeline needs at least one function: " + pipeline);
     }
   }
 
-  /** The step that reads the pipeline's stream. */
+  /** Returns the step that reads the pipeline's stream. */
   StepSignals first() {
     return steps.getFirst();
   }
 
-  /** A figure, and what it usually is. */
+  /** A recent figure and its baseline. */
   public record Compared(double now, double usual) {
 
-    /** Whether it is so many times what it usually is, and usually is anything. */
+    /**
+     * Returns whether the figure is at least a multiple of its baseline, and the baseline is not
+     * zero.
+     */
     boolean isTimes(double factor) {
       return usual > 0 && now >= factor * usual;
     }
   }
 
   /**
-   * What comes in.
+   * The input of a pipeline.
    *
-   * @param total records now
+   * @param total recent records
    * @param perSecond records
-   * @param steady whether records usually came all the time, and not all at once
+   * @param steady whether the baseline's records arrived continuously rather than all at once
    * @param shards the open ones, by id
    * @param refused records that the stream refused
-   * @param ever whether anything ever came, as far as metrics go back
+   * @param ever whether anything ever arrived, as far back as the metrics go
    */
   public record Arrivals(
       double total,
@@ -65,15 +68,15 @@ public record Signals(
   }
 
   /**
-   * What comes into one shard now.
+   * The recent input of one shard.
    *
    * @param perSecond records
    * @param bytesPerSecond bytes
-   * @param middle of its range of hash keys, where it would be split
+   * @param middle of its hash key range, where it would be split
    */
   public record ShardLoad(double perSecond, double bytesPerSecond, BigInteger middle) {
 
-    /** Whether it takes about as much as a shard can. */
+    /** Returns whether the input is close to a shard's limits. */
     boolean isFull() {
       return perSecond >= Thresholds.FULL_RECORDS || bytesPerSecond >= Thresholds.FULL_BYTES;
     }

@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Reads a pipeline's signals from its metrics, wherever these are kept. */
+/** Reads a pipeline's signals from its metrics, wherever these are stored. */
 final class SignalsReader {
 
   private final MetricReader reader;
@@ -32,7 +32,7 @@ final class SignalsReader {
     this.figures = figures;
   }
 
-  /** What is known at a moment. */
+  /** Reads the signals at a moment. */
   static Signals read(
       MetricReader reader, ComparisonWindows horizon, PipelineNames names, Instant at) {
     return new SignalsReader(reader, names, new MetricWindows(reader, horizon, at)).signals();
@@ -88,7 +88,7 @@ final class SignalsReader {
         figures.now(ofStream(AwsMetric.READS_THROTTLED), Statistic.SUM));
   }
 
-  // Of a table's changes neither shards nor keys are measured, nor refused reads.
+  // For a table's changes, there are no metrics of shards, keys or refused reads.
   private Waiting waitingInTable(FunctionNames function) {
     var age = ageOf(function);
     return new Waiting(
@@ -111,8 +111,9 @@ final class SignalsReader {
         : 0;
   }
 
-  // Closed shards too, because their last records may still wait. The function tells the age of its
-  // batches; the stream that of reads, which on AWS are none where records are pushed.
+  // Includes closed shards, because their last records may still be waiting. The function reports
+  // the age of its batches; the stream reports the age of reads, which do not exist on AWS if
+  // records are pushed.
   private Map<String, Double> ageByShard(FunctionNames function) {
     var ages = new TreeMap<String, Double>();
     var metric = AwsMetric.SHARD_ITERATOR_AGE;

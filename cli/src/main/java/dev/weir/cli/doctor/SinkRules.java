@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Behind the function: the services that it calls, and the network to them. */
+/** Rules about the function's outputs: the services that it calls and the network to them. */
 final class SinkRules {
 
   private SinkRules() {}
@@ -23,7 +23,7 @@ final class SinkRules {
           new Diagnostic(
               Verdict.NETWORK,
               signals.step(),
-              List.of(text("%s: %.0f calls were not answered", service, calls.unanswered())),
+              List.of(text("%s: %.0f calls got no response", service, calls.unanswered())),
               List.of(duration(signals)),
               Remedies.lookAtNetwork(signals)));
     }
@@ -32,8 +32,8 @@ final class SinkRules {
           new Diagnostic(
               Verdict.THROTTLED_SINK,
               signals.step(),
-              List.of(text("%s refused %.0f calls for their number", service, calls.throttles())),
-              List.of(text("an answer takes %.0f ms (p99)", calls.millis().now())),
+              List.of(text("%s throttled %.0f calls", service, calls.throttles())),
+              List.of(text("a call takes %.0f ms (p99)", calls.millis().now())),
               Remedies.waitForCapacity(service)));
     }
     if (calls.millis().now() >= Thresholds.SLOW_CALL_MILLIS
@@ -45,7 +45,7 @@ final class SinkRules {
               signals.step(),
               List.of(
                   text(
-                      "%s takes %.0f ms a call (p99), usually %.0f",
+                      "%s takes %.0f ms per call (p99), baseline %.0f ms",
                       service, calls.millis().now(), calls.millis().usual())),
               List.of(text("throttled: %.0f", calls.throttles()), duration(signals)),
               Remedies.lookAtSink(service)));
@@ -53,10 +53,10 @@ final class SinkRules {
   }
 
   private static String duration(StepSignals signals) {
-    return text("an invocation takes %.0f ms in all", signals.computing().durationMillis().now());
+    return text("an invocation takes %.0f ms in total", signals.computing().durationMillis().now());
   }
 
-  @SuppressWarnings("AnnotateFormatMethod") // the annotation is of a library that is not here
+  @SuppressWarnings("AnnotateFormatMethod") // the annotation's library is not a dependency
   static String text(String format, Object... values) {
     return String.format(Locale.ROOT, format, values);
   }

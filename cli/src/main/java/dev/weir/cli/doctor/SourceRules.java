@@ -7,16 +7,17 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Between a stream and its function: the event source, which may not run, or drop what it reads.
+ * Rules about the event source between a stream and its function, which may not run, or may drop
+ * its input.
  */
 final class SourceRules {
 
   private SourceRules() {}
 
   /**
-   * What is wrong before a step.
+   * Returns the faults in a step's event source.
    *
-   * @param arrived records that came into what it reads
+   * @param arrived records that entered the stream or table that the step reads
    */
   static List<Diagnostic> findings(StepSignals step, double arrived) {
     var findings = new ArrayList<Diagnostic>();
@@ -44,8 +45,8 @@ final class SourceRules {
                 Remedies.lookAtEventSource(step)));
   }
 
-  // Where an invocation takes long none may have been given any for a while, but records wait. By
-  // its invocations it can't be determined: some functions are run by a schedule as well.
+  // During a long invocation the function may be given nothing for a while, but then records wait.
+  // The invocation count does not help, because some functions are also run by a schedule.
   private static Optional<Diagnostic> notInvoked(StepSignals step, double arrived) {
     return arrived < Thresholds.MANY
             || step.reading().given() > 0
@@ -56,7 +57,7 @@ final class SourceRules {
             new Diagnostic(
                 Verdict.NOT_INVOKED,
                 step.step(),
-                List.of(text("%.0f records came, and the function was given none", arrived)),
+                List.of(text("%.0f records arrived, and the function received none", arrived)),
                 List.of(text("the event source read %.0f", step.reading().polled())),
                 Remedies.lookAtEventSource(step)));
   }

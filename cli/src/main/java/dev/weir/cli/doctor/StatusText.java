@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What runs, on one screen: a line for each pipeline, and the latest alert. */
+/** The status on one screen: a line for each pipeline, and the latest alert. */
 public final class StatusText {
 
   private static final String ROW = "%-18s %12s %14s %8s   %s";
@@ -15,9 +15,9 @@ public final class StatusText {
   private StatusText() {}
 
   /**
-   * The lines.
+   * Returns the lines.
    *
-   * @param where what runs, and where it is seen
+   * @param where a line that names the cloud and its dashboards
    * @param latestAlert the newest alert as a line
    */
   public static List<String> lines(
@@ -25,7 +25,7 @@ public final class StatusText {
     var lines = new ArrayList<String>();
     lines.add(where);
     lines.add("");
-    lines.add(Style.BOLD.of(ROW.formatted("pipeline", "arriving", "oldest waits", "shards", "")));
+    lines.add(Style.BOLD.of(ROW.formatted("pipeline", "arriving", "oldest record", "shards", "")));
     pipelines.forEach(signals -> lines.add(row(signals)));
     lines.add("");
     lines.add("latest alert  " + latestAlert.orElse("none in the last day"));

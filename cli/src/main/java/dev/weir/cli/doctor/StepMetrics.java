@@ -8,21 +8,21 @@ import dev.weir.metrics.query.MetricReader;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The series that the functions of one step of one stage emit. */
+/** The series that the functions of one step emit in one stage. */
 record StepMetrics(String stage, Step step) {
 
-  /** The series of a metric that has no detail. */
+  /** Returns the series of a metric without a detail. */
   MetricId of(WeirMetric metric) {
     return MetricId.of(metric, Map.of(Dimension.STAGE, stage, Dimension.STEP, step.id()));
   }
 
-  /** The series of a metric's detail. */
+  /** Returns the series of a metric's detail. */
   MetricId of(WeirMetric metric, Dimension detail, String value) {
     return MetricId.of(
         metric, Map.of(Dimension.STAGE, stage, Dimension.STEP, step.id(), detail, value));
   }
 
-  /** The series of all details of a metric, by detail. */
+  /** Returns the series of all details of a metric, by detail. */
   Map<String, MetricId> byDetail(WeirMetric metric, MetricReader reader) {
     var detail = metric.detail().orElseThrow();
     var series = new TreeMap<String, MetricId>();

@@ -4,16 +4,16 @@ import dev.weir.cli.doctor.Signals.Compared;
 import java.util.Map;
 
 /**
- * What is known of one function of a pipeline, and of the stream that it reads: a Kinesis stream,
- * or the stream of changes of a table.
+ * The measurements of one function of a pipeline and of the stream that it reads: a Kinesis stream
+ * or a table's change stream.
  *
  * @param step such as {@code market-risk}
  * @param function its physical name
- * @param retentionMillis how long its stream keeps records
- * @param waiting what waits for it
- * @param reading what its event source does with records before it gets them
- * @param computing what it does
- * @param calls how the services answer that it calls, by name
+ * @param retentionMillis the retention of its stream
+ * @param waiting its backlog
+ * @param reading its event source
+ * @param computing its work
+ * @param calls the services that it calls, by name
  */
 public record StepSignals(
     String step,
@@ -29,13 +29,13 @@ public record StepSignals(
   }
 
   /**
-   * What waits.
+   * The backlog of a step.
    *
-   * @param ageMillis of the oldest record that is not dealt with
-   * @param ageSlope by how many milliseconds it rises in a second; negative where it falls
-   * @param ageByShard the same by shard; empty where shards are not distinguished
-   * @param backlogs what waits in a shard, where both its age and its arrivals are known
-   * @param hottestKeyPercent largest share of one key in a batch; 0 where batches are small
+   * @param ageMillis of the oldest unhandled record
+   * @param ageSlope the growth of that age in milliseconds per second; negative if it falls
+   * @param ageByShard the age by shard; empty if shards are not distinguished
+   * @param backlogs by shard, if both its age and its arrivals are known
+   * @param hottestKeyPercent largest share of one key in a batch; 0 if batches are small
    * @param readsThrottled reads that the stream refused
    */
   public record Waiting(
@@ -52,26 +52,26 @@ public record StepSignals(
   }
 
   /**
-   * What the event source does.
+   * The event source's work.
    *
    * @param polled records that it read
-   * @param filteredOut those of them that its filter dropped
-   * @param given those that it gave to the function, again each time
+   * @param filteredOut those that its filter dropped
+   * @param given those that it passed to the function, counting each retry
    */
   public record Reading(double polled, double filteredOut, double given) {}
 
   /**
-   * What the function does.
+   * The function's work.
    *
    * @param events valid ones that it read
    * @param rejected lines and records that it quarantined
-   * @param commits conditional writes of state that went through
-   * @param invocations how many, those by a schedule with them
-   * @param failed those that failed, and those that asked for the rest of their batch again
+   * @param commits successful conditional writes of state
+   * @param invocations including scheduled ones
+   * @param failed those that failed, and those that requested a retry of the rest of their batch
    * @param throttled invocations that were refused
    * @param coldStarts instances that were started
-   * @param durationMillis the median of an invocation
-   * @param callsMillis the median of its time in which some call of a service was under way
+   * @param durationMillis median duration of an invocation
+   * @param callsMillis median time of an invocation during which any service call was in progress
    */
   public record Computing(
       double events,
@@ -85,8 +85,8 @@ public record StepSignals(
       double callsMillis) {
 
     /**
-     * Whether instances start, and nothing is known of how long they usually take: a first
-     * invocation is slow, and its first calls are, which tells nothing.
+     * Returns whether instances are starting without a baseline duration. A first invocation and
+     * its first calls are slow, which proves nothing.
      */
     boolean isStartingCold() {
       return coldStarts > 0 && (durationMillis.usual() == 0 || 2 * coldStarts >= invocations);
@@ -94,7 +94,7 @@ public record StepSignals(
   }
 
   /**
-   * How a service answers.
+   * The responses of a service.
    *
    * @param millis the 99th percentile of a call
    * @param throttles attempts that it refused

@@ -8,7 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** Before the function: producers, and the stream with its shards. */
+/** Rules about the function's input: producers, and the stream with its shards. */
 final class StreamRules {
 
   private StreamRules() {}
@@ -28,7 +28,7 @@ final class StreamRules {
           new Diagnostic(
               Verdict.NOTHING_ARRIVING,
               signals.first().step(),
-              List.of("no record ever came, as far as the metrics go back"),
+              List.of("no record has arrived for as long as the metrics go back"),
               List.of(),
               Remedies.send()));
     }
@@ -41,7 +41,8 @@ final class StreamRules {
         new Diagnostic(
             Verdict.NOTHING_ARRIVING,
             signals.first().step(),
-            List.of(text("no record arrives, usually %.1f a second", arrivals.perSecond().usual())),
+            List.of(
+                text("no record arrives, baseline %.1f records/s", arrivals.perSecond().usual())),
             List.of(lag(signals)),
             Remedies.lookAtProducer()));
   }
@@ -54,7 +55,7 @@ final class StreamRules {
             new Diagnostic(
                 Verdict.THROTTLED_READS,
                 signals.first().step(),
-                List.of(text("the stream refused %.0f reads", refused)),
+                List.of(text("the stream throttled %.0f reads", refused)),
                 List.of(lag(signals)),
                 Remedies.fanOut(signals)));
   }
@@ -70,7 +71,7 @@ final class StreamRules {
         .map(hottest -> hot(signals, hottest.getKey(), hottest.getValue(), all));
   }
 
-  /** Half way between its fair share and all. */
+  /** Returns the threshold halfway between a fair share and the total. */
   private static double hotShare(int shards) {
     return (1 + 1.0 / shards) / 2;
   }
@@ -78,7 +79,7 @@ final class StreamRules {
   private static Diagnostic hot(Signals signals, String shard, ShardLoad load, double all) {
     var evidence =
         text(
-            "%s gets %.0f of %.0f records/s (%.0f %%), of %d shards",
+            "%s gets %.0f of %.0f records/s (%.0f %%); the stream has %d shards",
             shard,
             load.perSecond(),
             all,
@@ -89,14 +90,14 @@ final class StreamRules {
         ? new Diagnostic(
             Verdict.HOT_KEY,
             signals.first().step(),
-            List.of(evidence, text("one partition key has %.0f %% of a batch", key)),
+            List.of(evidence, text("one partition key makes up %.0f %% of a batch", key)),
             List.of(lag(signals)),
             Remedies.spreadKey())
         : new Diagnostic(
             Verdict.HOT_SHARD,
             signals.first().step(),
             List.of(evidence),
-            List.of(text("the hottest key has %.0f %% of a batch", key), lag(signals)),
+            List.of(text("the hottest key makes up %.0f %% of a batch", key), lag(signals)),
             Remedies.splitShard(signals, shard, load.middle()));
   }
 
@@ -108,7 +109,7 @@ final class StreamRules {
         || isAloneInLagging(signals, shard);
   }
 
-  // Where all shards lag it is not the load of one of them, but what all have in common.
+  // If all shards lag, the cause is something that they share rather than the load of one.
   private static boolean isAloneInLagging(Signals signals, String shard) {
     var ages = signals.first().waiting().ageByShard();
     return ages.getOrDefault(shard, 0.0) >= Thresholds.LAG_MILLIS
@@ -131,12 +132,12 @@ final class StreamRules {
               signals.first().step(),
               List.of(
                   text(
-                      "%.1f records/s arrive, usually %.1f",
+                      "%.1f records/s arrive, baseline %.1f",
                       arrivals.perSecond().now(), arrivals.perSecond().usual())),
-              List.of(lag(signals), text("refused: %.0f", arrivals.refused())),
-              "if it stays: "
+              List.of(lag(signals), text("rejected: %.0f", arrivals.refused())),
+              "if it persists: "
                   + Remedies.moreShards(signals)
-                  + ", or leave on-demand mode to grow"));
+                  + ", or wait for on-demand mode to scale"));
     }
     var shards = arrivals.shards().size();
     var full = arrivals.shards().values().stream().filter(ShardLoad::isFull).count();
@@ -146,15 +147,15 @@ final class StreamRules {
               Verdict.TOO_FEW_SHARDS,
               signals.first().step(),
               List.of(
-                  text("%d of %d shards are full", full, shards),
-                  text("the stream refused %.0f records", arrivals.refused())),
+                  text("%d of %d shards are at their limit", full, shards),
+                  text("the stream rejected %.0f records", arrivals.refused())),
               List.of(lag(signals)),
-              Remedies.moreShards(signals) + ", or on-demand mode"));
+              Remedies.moreShards(signals) + ", or use on-demand mode"));
     }
     return Optional.empty();
   }
 
   private static String lag(Signals signals) {
-    return text("the oldest waits %.0f ms", signals.first().waiting().ageMillis());
+    return text("the oldest record has waited %.0f ms", signals.first().waiting().ageMillis());
   }
 }

@@ -1,6 +1,6 @@
 package dev.weir.cli.doctor;
 
-/** A setting of one pipeline's stream, as docs/DEPLOY.md has it. */
+/** A setting of one pipeline's stream, as in docs/DEPLOY.md. */
 enum StreamSetting {
   STREAM_MODE("StreamMode"),
   SHARDS("Shards"),
@@ -12,7 +12,7 @@ enum StreamSetting {
     this.name = name;
   }
 
-  /** Its key: those of access logs have no prefix. */
+  /** Returns its key; the keys of access logs have no prefix. */
   String of(Signals signals) {
     return switch (signals.pipeline()) {
       case PipelineNames.ACCESS_LOGS -> Character.toLowerCase(name.charAt(0)) + name.substring(1);

@@ -1,45 +1,49 @@
 package dev.weir.cli.doctor;
 
-/** Where figures begin to mean something. docs/diagnosis.md says why each is what it is. */
+/** The thresholds of the diagnosis. docs/diagnosis.md gives the reason for each. */
 final class Thresholds {
 
-  /** An age below is a batch under way. */
+  /** A lower age is a batch in progress. */
   static final double LAG_MILLIS = 5_000;
 
-  /** So many times the baseline load is another load. */
+  /** The multiple of the baseline load that makes a surge. */
   static final double SURGE_TIMES = 3;
 
-  /** With less than this a second nothing is a surge. */
+  /** Below this rate per second, nothing is a surge. */
   static final double MIN_SURGE = 5;
 
-  /** With less than this a second nothing is missed: a stretch without any may be chance. */
+  /** Below this rate per second, nothing is missed: an empty stretch may be chance. */
   static final double MIN_MISSED = 0.5;
 
   /** One key's share in batches of a hundred records or more. */
   static final double HOT_KEY_PERCENT = 50;
 
-  /** A shard takes 1,000 records or a megabyte a second; from here on it is full. */
+  /**
+   * A shard accepts 1,000 records or a megabyte per second; from this rate on it counts as full.
+   */
   static final double FULL_RECORDS = 800;
 
   static final double FULL_BYTES = 800_000;
 
-  /** A call of DynamoDB takes some milliseconds; so much, or so many times the usual, is slow. */
+  /**
+   * A DynamoDB call takes some milliseconds; this duration, or a multiple of the baseline, is slow.
+   */
   static final double SLOW_CALL_MILLIS = 500;
 
   static final double SLOW_TIMES = 5;
 
-  /** An invocation that computes for longer than this, calls left out, computes too long. */
+  /** The limit on an invocation's computing time, without its calls. */
   static final double SLOW_FUNCTION_MILLIS = 500;
 
-  /** A share of lines that can't be read. */
+  /** A share of unreadable lines. */
   static final double POISON_SHARE = 0.05;
 
   static final double DROPPED_SHARE = 0.95;
 
-  /** A single one may be chance. */
+  /** A single occurrence may be chance. */
   static final double SOME = 3;
 
-  /** So many records make an invocation, whatever the batching. */
+  /** This many records cause an invocation, whatever the batching. */
   static final double MANY = 10;
 
   private Thresholds() {}

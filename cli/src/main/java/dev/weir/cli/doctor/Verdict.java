@@ -1,27 +1,27 @@
 package dev.weir.cli.doctor;
 
 /**
- * What a pipeline is found to have. Of several, the earlier one here is reported first: what comes
- * in may be too much for what is behind it, but what is behind it changes nothing of what comes in.
+ * The possible diagnoses of a pipeline. If there are several, the earlier constant is reported
+ * first: too much input can overload the later parts, but the later parts do not affect the input.
  */
 public enum Verdict {
   REPLICA_DISAGREEMENT("the Regions disagree"),
-  NOTHING_ARRIVING("nothing arrives"),
-  NOT_INVOKED("records arrive and the function is not run: event source"),
-  HOT_KEY("one key has most of the load"),
-  HOT_SHARD("one shard has most of the load"),
-  PRODUCER_SURGE("producers send much more than they did"),
-  TOO_FEW_SHARDS("there are too few shards"),
+  NOTHING_ARRIVING("no records arrive"),
+  NOT_INVOKED("records arrive but the function is not invoked: check the event source"),
+  HOT_KEY("one partition key carries most of the load"),
+  HOT_SHARD("one shard carries most of the load"),
+  PRODUCER_SURGE("producers send far more than their baseline"),
+  TOO_FEW_SHARDS("the stream has too few shards"),
   THROTTLED_READS("reads of the stream are throttled"),
-  EVERYTHING_DROPPED("everything that arrives is quarantined: format or filter"),
-  POISON("records that can not be read"),
-  NETWORK("calls are not answered: network"),
-  THROTTLED_SINK("a table or topic throttles"),
+  EVERYTHING_DROPPED("all input is quarantined or filtered out: check format and filter"),
+  POISON("some records can't be parsed"),
+  NETWORK("calls get no response: check the network"),
+  THROTTLED_SINK("a table or topic throttles calls"),
   SLOW_SINK("a table or topic is slow"),
-  CONCURRENCY_CAP("the function may not run often enough at once"),
-  SLOW_FUNCTION("the function computes for too long"),
-  BLOCKED_SHARD("a shard stands still"),
-  COLD_STARTS("functions start cold again and again"),
+  CONCURRENCY_CAP("the function is at its concurrency limit"),
+  SLOW_FUNCTION("the function itself is slow"),
+  BLOCKED_SHARD("a shard is stuck"),
+  COLD_STARTS("too many cold starts"),
   HEALTHY("healthy");
 
   private final String meaning;
@@ -30,7 +30,7 @@ public enum Verdict {
     this.meaning = meaning;
   }
 
-  /** In a few words. */
+  /** Returns the meaning in a few words. */
   public String meaning() {
     return meaning;
   }

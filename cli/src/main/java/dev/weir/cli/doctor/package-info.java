@@ -1,5 +1,5 @@
 /**
- * Says what is wrong with a pipeline, and why. Signals are read from metrics; the diagnosis is a
- * pure function of them. docs/diagnosis.md tells the rules to people.
+ * Diagnoses pipelines. Signals are read from metrics, and the diagnosis is a pure function of them.
+ * docs/diagnosis.md explains the rules.
  */
 package dev.weir.cli.doctor;

@@ -13,11 +13,11 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code weir invoke}: one event, made by hand, for a function of the local cloud. */
+/** {@code weir invoke}: passes a handwritten event to a function of the local cloud. */
 @Command(
     name = "invoke",
     description =
-        "Invoke a function of the local cloud with an event from a file and print its answer.",
+        "Invoke a function of the local cloud with an event from a file and print its response.",
     footerHeading = "%nExamples:%n",
     footer = {
       "  weir invoke outbox event.json",
@@ -28,10 +28,10 @@ public final class InvokeCommand implements Callable<Integer> {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  @Parameters(paramLabel = "FUNCTION", description = "A function's name, or a part of it.")
+  @Parameters(paramLabel = "FUNCTION", description = "Function name or part of it.")
   private String function;
 
-  @Parameters(paramLabel = "EVENT.json", description = "The event; - for standard input.")
+  @Parameters(paramLabel = "EVENT.json", description = "File with the event; - for standard input.")
   private String file;
 
   @Spec private CommandSpec spec;
@@ -44,7 +44,7 @@ public final class InvokeCommand implements Callable<Integer> {
     if (outcome.has("error")) {
       throw new CommandFault(
           found.name() + " failed: " + outcome.path("error").asText(),
-          "Its log says more: weir logs " + found.name());
+          "See its log: weir logs " + found.name());
     }
     var out = spec.commandLine().getOut();
     out.println(outcome.path("payload").asText());
@@ -57,7 +57,7 @@ public final class InvokeCommand implements Callable<Integer> {
     try {
       var event = JSON.readTree(bytes);
       if (event == null || event.isMissingNode()) {
-        throw new CommandFault(file + " is empty.", "Write the event as JSON, such as {}.");
+        throw new CommandFault(file + " is empty.", "Give the event as JSON, such as {}.");
       }
       return event;
     } catch (JsonProcessingException e) {
@@ -65,7 +65,7 @@ public final class InvokeCommand implements Callable<Integer> {
       throw new CommandFault(
           "%s is not JSON: line %d, column %d: %s"
               .formatted(file, place.getLineNr(), place.getColumnNr(), e.getOriginalMessage()),
-          "Write the event as JSON, such as {}.");
+          "Give the event as JSON, such as {}.");
     }
   }
 }

@@ -12,27 +12,29 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.StreamSupport;
 
-/** The functions of the local cloud that runs here. */
+/** The functions of the running local cloud. */
 final class LocalFunctions {
 
   /**
-   * One of them.
+   * A function of the local cloud.
    *
-   * @param timeout longest that an event may take
+   * @param timeout maximum duration of an event
    */
   record LocalFunction(String name, String region, String arn, Duration timeout) {}
 
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-  /** An instance may have to start, or another event be done, before this one begins. */
+  /**
+   * Before this event begins, an instance may have to start, or another event may have to finish.
+   */
   private static final Duration START = Duration.ofSeconds(90);
 
-  private static final String REMEDY = "Look at weir status.";
+  private static final String REMEDY = "Check weir status.";
 
   private LocalFunctions() {}
 
   /**
-   * All functions, by name.
+   * Returns all functions, by name.
    *
    * @throws dev.weir.client.CommandFault if no local cloud runs
    */
@@ -51,7 +53,7 @@ final class LocalFunctions {
     }
   }
 
-  /** The one that a part of its name stands for. */
+  /** Returns the function whose name matches the given part. */
   static LocalFunction find(String name) {
     return FunctionNames.find(name, all(), LocalFunction::name);
   }

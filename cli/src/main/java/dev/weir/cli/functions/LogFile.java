@@ -8,10 +8,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Predicate;
 
-/** A log that grows while it is read. Only whole lines are read. */
+/** A log that grows while it is read. Only complete lines are read. */
 final class LogFile {
 
-  /** As much as is looked at for the last lines. */
+  /** The amount searched for the last lines. */
   private static final int TAIL_BYTES = 1 << 20;
 
   private final Path file;
@@ -22,9 +22,9 @@ final class LogFile {
   }
 
   /**
-   * The last lines that are wanted, at most as many; {@link #newLines} goes on after them.
+   * Returns the last wanted lines, up to a limit; {@link #newLines} continues after them.
    *
-   * @return fewer where they go back further than a mebibyte; none where there is no file yet
+   * @return fewer if they go back further than a mebibyte; none if the file does not exist yet
    */
   List<String> lastLines(int most, Predicate<String> wanted) throws IOException {
     if (!Files.exists(file)) {
@@ -37,14 +37,14 @@ final class LogFile {
     return lines.subList(Math.max(0, lines.size() - most), lines.size());
   }
 
-  /** The wanted lines that were written since the last call. */
+  /** Returns the wanted lines that were written since the last call. */
   List<String> newLines(Predicate<String> wanted) throws IOException {
     if (!Files.exists(file)) {
       return List.of();
     }
     try (var open = new RandomAccessFile(file.toFile(), "r")) {
       if (open.length() < read) {
-        // Another local cloud has begun it again.
+        // Another local cloud has restarted the file.
         read = 0;
       }
       open.seek(read);
@@ -56,7 +56,7 @@ final class LogFile {
     }
   }
 
-  /** A line as long as all that is looked at is given in pieces. */
+  /** A line longer than the amount searched is returned in pieces. */
   private static int lastLineEnd(byte[] bytes) {
     for (int i = bytes.length; i > 0; i--) {
       if (bytes[i - 1] == '\n') {

@@ -19,10 +19,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code weir logs}: what functions of the local cloud wrote. */
+/** {@code weir logs}: the output of the local cloud's functions. */
 @Command(
     name = "logs",
-    description = "Show what the functions of the local cloud wrote to their logs.",
+    description = "Show the logs of the local cloud's functions.",
     footerHeading = "%nExamples:%n",
     footer = {
       "  weir logs --follow",
@@ -33,28 +33,28 @@ public final class LogsCommand implements Callable<Integer> {
 
   private static final Duration PACE = Duration.ofMillis(200);
 
-  /** How a line in CloudWatch's embedded metric format begins. */
+  /** The beginning of a line in CloudWatch's embedded metric format. */
   private static final String EMBEDDED_METRICS = "{\"_aws\":";
 
   @Parameters(
       arity = "0..1",
       paramLabel = "FUNCTION",
-      description = "A function's name, or a part of it. Without one: all functions.")
+      description = "Function name or part of it. Default: all functions.")
   private String function;
 
   @Option(
       names = {"-f", "--follow"},
-      description = "Go on with what is written from now on.")
+      description = "Keep printing new lines until Ctrl-C.")
   private boolean follow;
 
   @Option(
       names = "--lines",
       paramLabel = "N",
       defaultValue = "20",
-      description = "The last lines of each function. Default: 20.")
+      description = "Number of last lines per function. Default: 20.")
   private int lines;
 
-  @Option(names = "--metrics", description = "The lines too that carry metrics, which are most.")
+  @Option(names = "--metrics", description = "Include the metric lines, which are the majority.")
   private boolean metrics;
 
   @Spec private CommandSpec spec;
@@ -73,7 +73,7 @@ public final class LogsCommand implements Callable<Integer> {
     return 0;
   }
 
-  /** Until Ctrl-C, or until the local cloud has ended. */
+  /** Runs until Ctrl-C or the end of the local cloud. */
   private void follow(Map<String, LogFile> logs, PrintWriter out)
       throws IOException, InterruptedException {
     try (var interruption = new Interruption()) {

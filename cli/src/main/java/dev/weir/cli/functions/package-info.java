@@ -1,2 +1,2 @@
-/** Commands about single functions of the local cloud: their logs, and events made by hand. */
+/** Commands for single functions of the local cloud: their logs, and handwritten events. */
 package dev.weir.cli.functions;

@@ -19,12 +19,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Counters, sums and percentiles, made of CloudWatch's figures of each minute: each minute is added
- * once, when it is two minutes old, because CloudWatch gets to know it with a delay. Counting
- * begins when this is made, so that counters go back to zero with a restart, as Prometheus expects
- * it.
+ * Counters, sums and percentiles derived from CloudWatch's figures per minute. Each minute is added
+ * once, when it is two minutes old, because CloudWatch receives it with a delay. Counting begins
+ * when this is created, so counters return to zero on a restart, as Prometheus expects.
  *
- * <p>Not safe for several threads.
+ * <p>Not thread-safe.
  */
 final class CloudWatchTotals {
 
@@ -48,7 +47,7 @@ final class CloudWatchTotals {
   /**
    * Begins to count.
    *
-   * @param from what lies before is not counted
+   * @param from earlier values are not counted
    */
   CloudWatchTotals(MetricReader reader, String stage, Instant from) {
     this.reader = reader;
@@ -56,7 +55,7 @@ final class CloudWatchTotals {
     this.upTo = from.truncatedTo(ChronoUnit.MINUTES);
   }
 
-  /** Takes in the minutes that have settled since. */
+  /** Adds the minutes that have settled since the last call. */
   void advance(Instant now) {
     if (listedAt.plus(LIST_EVERY).isBefore(now)) {
       series = StackSeries.of(reader, stage);
@@ -119,13 +118,14 @@ final class CloudWatchTotals {
     return new MetricQuery(one.id(), statistic, MINUTE);
   }
 
-  /** How many figures an advance asks for: CloudWatch charges by them. */
+  /** Returns how many figures an advance requests: CloudWatch charges by figure. */
   int figures() {
     return series.stream().mapToInt(one -> statistics(one).size()).sum();
   }
 
   /**
-   * What is known of each series now; CloudWatch does not say how many values are of which size.
+   * Returns the current totals of each series; CloudWatch does not provide the distribution of
+   * values.
    */
   Map<MetricId, SeriesTotals> totals() {
     var all = new LinkedHashMap<MetricId, SeriesTotals>();

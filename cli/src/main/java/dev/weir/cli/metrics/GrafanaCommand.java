@@ -9,10 +9,10 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "grafana",
     description = {
-      "Print a dashboard for Grafana, made of the same definition as CloudWatch's and the "
-          + "local page's: import it, and choose the Prometheus that scrapes weir metrics --serve "
-          + "or the local cloud's /metrics.",
-      "It is docs/grafana/weir.json."
+      "Print a Grafana dashboard, generated from the same definition as CloudWatch's and the local"
+          + " page's. Import it and select the Prometheus data source that scrapes weir metrics"
+          + " --serve or the local cloud's /metrics.",
+      "The same file is in docs/grafana/weir.json."
     })
 final class GrafanaCommand implements Callable<Integer> {
 

@@ -19,12 +19,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * All dashboards as one of Grafana's: a row for each stretch of the data flow, those after the
- * overview folded. In the form that Grafana's <a
+ * All dashboards as a single Grafana dashboard, with a row for each section of the data flow; those
+ * after the overview are collapsed. The format is Grafana's <a
  * href="https://grafana.com/docs/grafana/latest/dashboards/build-dashboards/view-dashboard-json-model/">JSON
- * model</a> describes.
+ * model</a>.
  *
- * <p>What AWS measures of event sources is left out: their names do not tell whose they are.
+ * <p>AWS's metrics of event sources are left out, because their names do not identify their owner.
  */
 final class GrafanaDashboard {
 
@@ -41,12 +41,12 @@ final class GrafanaDashboard {
 
   private GrafanaDashboard() {}
 
-  /** The file. */
+  /** Returns the file. */
   static String json() {
     try {
       return JSON.writeValueAsString(new GrafanaDashboard().write());
     } catch (JsonProcessingException e) {
-      throw new IllegalStateException("A tree can always be written", e);
+      throw new IllegalStateException("A JSON tree can always be serialized", e);
     }
   }
 
@@ -105,7 +105,7 @@ final class GrafanaDashboard {
     y++;
   }
 
-  /** Folds the row that is the last; what is in it has its place in it. */
+  /** Collapses the last row and returns the array for its panels. */
   private static ArrayNode folded(ArrayNode panels) {
     var row = (ObjectNode) panels.get(panels.size() - 1);
     row.put("collapsed", true);
@@ -162,7 +162,7 @@ final class GrafanaDashboard {
     targets(panel.series().stream().filter(GrafanaDashboard::isTold).toList(), isNumber, node);
   }
 
-  /** Grafana's name of what a metric's values are in. */
+  /** Returns Grafana's name of a metric's unit. */
   private static Optional<String> unit(Metric metric) {
     return switch (metric.unit()) {
       case MILLISECONDS, SECONDS -> Optional.of("s");

@@ -31,9 +31,9 @@ import picocli.CommandLine.Spec;
     name = "metrics",
     subcommands = GrafanaCommand.class,
     description =
-        "Print all metrics in OpenMetrics, or serve them on loopback for Prometheus: of the local"
-            + " cloud, or of CloudWatch with --aws (of the last hour; served, from when it was "
-            + "started).",
+        "Print all metrics in the OpenMetrics format, or serve them on loopback for Prometheus."
+            + " They come from the local cloud or, with --aws, from CloudWatch (the last hour; with"
+            + " --serve, since the start).",
     footerHeading = "%nExamples:%n",
     footer = {
       "  weir metrics",
@@ -47,18 +47,18 @@ public final class MetricsCommand implements Callable<Integer> {
   private static final Duration MAX_ANSWER = Duration.ofSeconds(10);
   private static final String OPEN_METRICS = "application/openmetrics-text; version=1.0.0";
 
-  // https://aws.amazon.com/cloudwatch/pricing/: GetMetricData, a thousand figures.
+  // https://aws.amazon.com/cloudwatch/pricing/: GetMetricData, per thousand figures.
   private static final double DOLLARS_PER_FIGURE = 0.01 / 1_000;
   private static final int MINUTES_A_MONTH = 30 * 24 * 60;
 
-  @Option(names = "--serve", description = "Serve them at /metrics until Ctrl-C.")
+  @Option(names = "--serve", description = "Serve the metrics at /metrics until Ctrl-C.")
   private boolean serve;
 
   @Option(
       names = "--port",
       paramLabel = "P",
       defaultValue = "9464",
-      description = "With --serve: on 127.0.0.1; 0 for a free one. Default: 9464.")
+      description = "With --serve: port on 127.0.0.1; 0 for a free one. Default: 9464.")
   private int port;
 
   @Mixin private CloudOptions where;
@@ -80,7 +80,7 @@ public final class MetricsCommand implements Callable<Integer> {
 
   private void serve(PrintWriter out) throws InterruptedException {
     try (var exporter = MetricsExporter.open(port, source(Instant.now(), out))) {
-      out.println("For Prometheus: " + exporter.address() + "; Ctrl-C stops it.");
+      out.println("Serving metrics for Prometheus at " + exporter.address() + "; Ctrl-C stops it.");
       out.flush();
       new CountDownLatch(1).await();
     }
@@ -97,7 +97,8 @@ public final class MetricsCommand implements Callable<Integer> {
       totals.advance(Instant.now());
       out.printf(
           Locale.ROOT,
-          "CloudWatch is asked for %,d figures a scrape: scraped each minute, $%.0f a month.%n",
+          "Each scrape requests %,d metrics from CloudWatch: $%.0f per month at one scrape per"
+              + " minute.%n",
           totals.figures(),
           totals.figures() * DOLLARS_PER_FIGURE * MINUTES_A_MONTH);
     }

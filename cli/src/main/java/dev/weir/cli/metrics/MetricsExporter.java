@@ -9,21 +9,21 @@ import java.nio.charset.StandardCharsets;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /**
- * Serves {@code GET /metrics} on loopback. A scrape that fails is answered with 503 and why, so
- * that Prometheus has {@code up} at 0; the next one tries again.
+ * Serves {@code GET /metrics} on loopback. A failed scrape is answered with 503 and the reason, so
+ * that Prometheus sets {@code up} to 0; the next one tries again.
  */
 final class MetricsExporter implements AutoCloseable {
 
   private static final int OK = 200;
   private static final int UNAVAILABLE = 503;
 
-  /** Where the text comes from. */
+  /** The source of the text. */
   interface Source {
 
     /**
      * Writes all metrics.
      *
-     * @param accept what the scraper can read, as HTTP's header says it
+     * @param accept the formats that the scraper can read, in the syntax of the HTTP header
      * @return the content type
      */
     String write(String accept, ByteArrayOutputStream out) throws IOException;
@@ -48,7 +48,7 @@ final class MetricsExporter implements AutoCloseable {
     return server.address().resolve("/metrics");
   }
 
-  // One scrape at a time: totals are added up in it.
+  // One scrape at a time, because a scrape adds to the totals.
   private synchronized void answer(HttpExchange exchange) throws IOException {
     try (exchange) {
       var text = new ByteArrayOutputStream();

@@ -6,15 +6,14 @@ import java.util.EnumMap;
 import java.util.Map;
 
 /**
- * What the names of a stack's parts look like: CloudFormation makes them of the stack's name, the
- * part's path in the CDK app, and letters and digits of its own. A test compares them with a
- * deployed stack.
+ * Patterns for the names of a stack's parts. CloudFormation builds them from the stack's name, the
+ * part's path in the CDK app, and a random suffix. A test compares them with a deployed stack.
  */
 final class PartNames {
 
   private static final String REGIONAL = "[a-z0-9-]+-";
 
-  // Where there is none: event sources are named by an id that tells nothing.
+  // Event sources are absent: their name is an id that identifies nothing.
   private static final Map<Part, String> BEGINNINGS = new EnumMap<>(Part.class);
 
   static {
@@ -46,16 +45,16 @@ final class PartNames {
 
   private PartNames() {}
 
-  /** Whether its name says which part it is. */
+  /** Returns whether a part can be recognised by its name. */
   static boolean isTold(Part part) {
     return part.dimension() != Dimension.EVENT_SOURCE_MAPPING;
   }
 
-  /** A regular expression, with Grafana's variable for the stage. */
+  /** Returns a regular expression with Grafana's variable for the stage. */
   static String pattern(Part part) {
     var beginning = BEGINNINGS.get(part);
     if (beginning == null) {
-      throw new IllegalArgumentException("The name of " + part + " tells nothing");
+      throw new IllegalArgumentException("No resource name identifies " + part);
     }
     return "weir-$stage-" + beginning + ".*";
   }

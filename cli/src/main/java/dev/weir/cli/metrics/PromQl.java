@@ -14,15 +14,15 @@ import dev.weir.metrics.dashboard.Series.OfPart;
 import dev.weir.metrics.dashboard.Series.OfStep;
 
 /**
- * A dashboard's series in Prometheus' language. Sums are by the minute, as everywhere in Weir.
- * Percentiles are made of histograms, so of all instances and Regions together; those that
- * CloudWatch gives can't be added, and of several the worst is taken.
+ * A dashboard's series in PromQL. Sums are per minute, as everywhere in Weir. Percentiles are
+ * computed from histograms, and therefore cover all instances and Regions together; those that
+ * CloudWatch provides cannot be combined, so the worst one is taken.
  */
 final class PromQl {
 
   private PromQl() {}
 
-  /** An expression over time. */
+  /** Returns an expression over time. */
   static String overTime(Series series) {
     return switch (series.statistic()) {
       case SUM ->
@@ -43,14 +43,14 @@ final class PromQl {
     };
   }
 
-  /** One number over all the time that is looked at. */
+  /** Returns an expression for one number over the displayed time. */
   static String number(Series series) {
     return series.statistic() == Statistic.SUM
         ? "%s(increase(%s[$__range]))".formatted(aggregated("sum", series), sum(series))
         : overTime(series);
   }
 
-  /** The label that the series' lines are distinguished by; empty if it is one line. */
+  /** Returns the label that distinguishes the series' lines; empty if it is a single line. */
   static String detail(Series series) {
     return switch (series) {
       case OfStep _, OfPart _ -> "";
@@ -91,7 +91,7 @@ final class PromQl {
             of(series, "_bucket"));
   }
 
-  /** CloudWatch's own figure, of the series that has the greatest. */
+  /** Returns CloudWatch's own figure, taking the series with the greatest one. */
   private static String lastMinute(Series series) {
     var name = OpenMetricsName.of(series.metric(), series.statistic());
     return "%s(%s)".formatted(aggregated("max", series), selected(name, series));

@@ -8,18 +8,18 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Which of the series that an account has are a stack's: those of its stage, and those of parts
- * whose names begin with the stack's. What AWS measures of an event source is named by an id that
- * tells nothing, and is left out.
+ * Selects a stack's series from those of its account: the series of its stage, and those of parts
+ * whose names begin with the stack's. AWS's metrics of event sources are left out, because their
+ * ids identify nothing.
  */
 final class StackSeries {
 
   private StackSeries() {}
 
-  /** A series, and what it is one of. */
+  /** A series and its metric. */
   record Known(MetricId id, Metric metric) {}
 
-  /** All of them that have had values lately. */
+  /** Returns all series with recent values. */
   static List<Known> of(MetricReader reader, String stage) {
     var known = new ArrayList<Known>();
     for (var metric : Metric.all()) {

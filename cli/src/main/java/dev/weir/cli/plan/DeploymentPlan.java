@@ -10,10 +10,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 
-/** Compares what a stack was deployed with and what it would be deployed with now; pure. */
+/** Compares the settings of a deployed stack with those of the next deployment; pure. */
 final class DeploymentPlan {
 
-  /** Prefixes of the streams' own keys, with the streams' names. */
+  /** The key prefixes of the streams, with the streams' names. */
   private static final Map<String, String> STREAMS =
       Map.of("", "access logs", "transaction", "transactions", "market", "market data");
 
@@ -28,9 +28,9 @@ final class DeploymentPlan {
   }
 
   /**
-   * What would change, and what follows from it.
+   * Returns the changes and their consequences.
    *
-   * @param inCdkJson the context of cdk.json, which a setting goes back to that nobody gives again
+   * @param inCdkJson the context of cdk.json, to which a setting reverts unless it is given again
    */
   static List<PlanNote> findings(Settings deployed, Settings next, Settings inCdkJson) {
     return new DeploymentPlan(deployed, next, inCdkJson).findings();
@@ -47,15 +47,15 @@ final class DeploymentPlan {
     if (changes("projection")) {
       found.add(
           new Consequence(
-              "          all is counted again under the new projection: delete the event sources"
-                  + " first (docs/DEPLOY.md, Rebuild)"));
+              "          everything is recounted under the new projection: first delete the event"
+                  + " sources (docs/DEPLOY.md, Rebuild)"));
     }
     if (deployed.value("encryptionKey").equals(Optional.of("customer-managed"))
         && changes("encryptionKey")) {
       found.add(
           new Consequence(
-              "          what was stored stays encrypted with the stack's key: keep the key until"
-                  + " all of it has expired (docs/DEPLOY.md, Keys)"));
+              "          existing data stays encrypted with the stack's key: keep the key until all"
+                  + " of that data has expired (docs/DEPLOY.md, Keys)"));
     }
     return found;
   }
@@ -92,7 +92,7 @@ final class DeploymentPlan {
         ? Optional.empty()
         : Optional.of(
             new Refused(
-                "the stream of %s has %d shards and may get %d to %d in one deployment, not %d"
+                "the stream of %s has %d shards; one deployment can change that to %d to %d, not to %d"
                     .formatted(STREAMS.get(prefix), few, least, most, after.get())));
   }
 
@@ -101,10 +101,10 @@ final class DeploymentPlan {
         ? Optional.empty()
         : Optional.of(
             new Consequence(
-                "          %s get another event source, which reads again what the stream keeps"
+                "          %s get a new event source, which rereads all that the stream retains"
                         .formatted(STREAMS.get(prefix))
-                    + " (%s hours): nothing is applied twice, and alerts come late until it is"
+                    + " (%s hours): nothing is applied twice, but alerts are late until it has"
                         .formatted(next.retentionHours(prefix))
-                    + " through"));
+                    + " caught up"));
   }
 }

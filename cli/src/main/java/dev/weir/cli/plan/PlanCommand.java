@@ -21,13 +21,13 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code weir plan}: what a deployment would change of the settings, before it is made. */
+/** {@code weir plan}: shows the changes of settings before a deployment. */
 @Command(
     name = "plan",
     description = {
-      "Compare the settings that a stack was deployed with and those that a deployment "
-          + "would use now: what changes, what goes back to its default, what AWS would refuse.",
-      "Exits with 1 if something must not be deployed. Changes nothing."
+      "Compare a stack's deployed settings with those of the next deployment: changes, reverts to"
+          + " defaults, and changes that AWS would reject.",
+      "Exits with 1 if the deployment must not be made. Read-only."
     },
     footerHeading = "%nExamples:%n",
     footer = {"  weir plan --aws --stage prod", "  weir plan --aws --stage prod -c shards=4"})
@@ -38,13 +38,13 @@ public final class PlanCommand implements Callable<Integer> {
   @Option(
       names = {"-c", "--context"},
       paramLabel = "KEY=VALUE",
-      description = "A setting of the deployment, as with cdk -c.")
+      description = "Setting of the next deployment, as with cdk -c.")
   private Map<String, String> context = Map.of();
 
   @Option(
       names = "--assembly",
       paramLabel = "FOLDER",
-      description = "A cloud assembly, such as cdk.out, instead of synthesising.")
+      description = "Read a cloud assembly, such as cdk.out, instead of synthesising one.")
   private Path assembly;
 
   @Mixin private CloudOptions where;
@@ -98,7 +98,7 @@ public final class PlanCommand implements Callable<Integer> {
       return new Settings(values);
     } catch (IOException e) {
       throw new CommandFault(
-          "cdk.json can't be read: " + e.getMessage(), "Run this in Weir's checkout.");
+          "cdk.json can't be read: " + e.getMessage(), "Run this command in Weir's checkout.");
     }
   }
 

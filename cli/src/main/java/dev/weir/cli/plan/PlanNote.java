@@ -2,13 +2,13 @@ package dev.weir.cli.plan;
 
 import java.util.Optional;
 
-/** What is to be known of a deployment before it is made. */
+/** A note on a planned deployment. */
 sealed interface PlanNote {
 
-  /** A line for a person. */
+  /** Returns a line for people. */
   String text();
 
-  /** A setting gets another value. */
+  /** The value of a setting changes. */
   record Changed(String key, Optional<String> before, Optional<String> after) implements PlanNote {
     @Override
     public String text() {
@@ -16,20 +16,20 @@ sealed interface PlanNote {
     }
   }
 
-  /** A setting that the stack was deployed with goes back to what cdk.json has. */
+  /** A deployed setting reverts to the value in cdk.json. */
   record Reverted(String key, Optional<String> before, Optional<String> after) implements PlanNote {
     @Override
     public String text() {
       return "REVERTED  "
           + values(key, before, after)
-          + ": keep it with stages/<stage>.json or -c, unless this is meant";
+          + ": to keep it, set it in stages/<stage>.json or with -c";
     }
   }
 
-  /** Something that follows from a change. */
+  /** A consequence of a change. */
   record Consequence(String text) implements PlanNote {}
 
-  /** AWS would refuse it, or it would lose data: the deployment must not be made. */
+  /** AWS would refuse the deployment, or it would lose data, so it must not be made. */
   record Refused(String reason) implements PlanNote {
     @Override
     public String text() {

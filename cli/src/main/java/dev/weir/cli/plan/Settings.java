@@ -22,9 +22,9 @@ record Settings(Map<String, String> values) {
   }
 
   /**
-   * Reads the output.
+   * Parses the output.
    *
-   * @throws CommandFault if it is not one
+   * @throws CommandFault if it is not valid
    */
   static Settings parse(String output) {
     try {
@@ -32,7 +32,7 @@ record Settings(Map<String, String> values) {
     } catch (JsonProcessingException e) {
       throw new CommandFault(
           "The stack's output Settings can't be read: " + e.getOriginalMessage(),
-          "Deploy it with this version.");
+          "Redeploy it with this version.");
     }
   }
 
@@ -40,7 +40,7 @@ record Settings(Map<String, String> values) {
     return Optional.ofNullable(values.get(key));
   }
 
-  /** How many shards a pipeline's stream has; empty where capacity is on demand. */
+  /** Returns the number of shards of a pipeline's stream; empty for on-demand capacity. */
   Optional<Integer> shards(String prefix) {
     return own(prefix, "streamMode").orElse("provisioned").equals("provisioned")
         ? Optional.of(own(prefix, "shards").map(Integer::valueOf).orElse(DEFAULT_SHARDS))
@@ -56,7 +56,7 @@ record Settings(Map<String, String> values) {
     return own(prefix, "retentionHours").orElse(DEFAULT_RETENTION_HOURS);
   }
 
-  /** The key with the pipeline's prefix, else the one for every stream. */
+  /** Returns the key with the pipeline's prefix, or else the one for all streams. */
   private Optional<String> own(String prefix, String key) {
     var prefixed =
         prefix.isEmpty()

@@ -1,2 +1,2 @@
-/** {@code weir plan}: what a deployment would change of a stack's settings. */
+/** {@code weir plan}: the changes that a deployment would make to a stack's settings. */
 package dev.weir.cli.plan;

@@ -1,6 +1,6 @@
 package dev.weir.cli.price;
 
-/** What the model takes for granted; values, units and reasons are in {@code assumptions.json}. */
+/** The assumptions of the model; values, units and reasons are in {@code assumptions.json}. */
 enum Assumption {
   LINE_BYTES("lineBytes"),
   TRANSACTION_BYTES("transactionBytes"),
@@ -44,7 +44,7 @@ enum Assumption {
     this.id = id;
   }
 
-  /** Its name in the file, and for {@code --assume}. */
+  /** Returns its name in the file and for {@code --assume}. */
   String id() {
     return id;
   }

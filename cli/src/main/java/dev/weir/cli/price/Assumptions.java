@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** The values of all {@link Assumption assumptions}, each with its unit and what it rests on. */
+/** The values of all {@link Assumption assumptions}, each with its unit and basis. */
 record Assumptions(Map<Assumption, Entry> entries) {
 
   private static final List<Assumption> DURATIONS =
@@ -25,9 +25,9 @@ record Assumptions(Map<Assumption, Entry> entries) {
           Assumption.SWEEP_MILLIS);
 
   /**
-   * One value.
+   * A value.
    *
-   * @param basis who says so: measured where, or assumed
+   * @param basis its origin: where it was measured, or that it is assumed
    */
   record Entry(double value, String unit, String basis) {}
 
@@ -35,7 +35,7 @@ record Assumptions(Map<Assumption, Entry> entries) {
     entries = Collections.unmodifiableMap(new EnumMap<>(entries));
   }
 
-  /** Those that come with Weir. */
+  /** Returns the assumptions that come with Weir. */
   static Assumptions standard() {
     try (var file = Assumptions.class.getResourceAsStream("assumptions.json")) {
       return of(new ObjectMapper().readTree(file));
@@ -58,12 +58,10 @@ record Assumptions(Map<Assumption, Entry> entries) {
     return new Assumptions(entries);
   }
 
-  /** The assumption with this id. */
   static Optional<Assumption> named(String id) {
     return Arrays.stream(Assumption.values()).filter(each -> each.id().equals(id)).findFirst();
   }
 
-  /** All ids, for messages. */
   static String ids() {
     return Arrays.stream(Assumption.values()).map(Assumption::id).collect(Collectors.joining(", "));
   }
@@ -72,14 +70,14 @@ record Assumptions(Map<Assumption, Entry> entries) {
     return entries.get(assumption).value();
   }
 
-  /** With another value, such as one that was measured. */
+  /** Returns a copy with a different value, such as a measured one. */
   Assumptions with(Assumption assumption, double value) {
     var changed = new EnumMap<>(entries);
     changed.put(assumption, new Entry(value, entries.get(assumption).unit(), "given"));
     return new Assumptions(changed);
   }
 
-  /** With every duration times a factor. */
+  /** Returns a copy with every duration multiplied by a factor. */
   Assumptions slower(double factor) {
     var changed = new EnumMap<>(entries);
     for (var duration : DURATIONS) {
@@ -89,7 +87,7 @@ record Assumptions(Map<Assumption, Entry> entries) {
     return new Assumptions(changed);
   }
 
-  /** How long one invocation of a step takes, in seconds. */
+  /** Returns the duration of one invocation of a step, in seconds. */
   double seconds(Step step) {
     var millis =
         switch (step) {

@@ -2,13 +2,13 @@ package dev.weir.cli.price;
 
 import java.util.List;
 
-/** A month's bill: what is used, and what it costs. */
+/** A month's bill: usage and cost. */
 record Bill(List<Item> items) {
 
   /**
-   * One item.
+   * A line of the bill.
    *
-   * @param usd what it costs
+   * @param usd its cost
    */
   record Item(Usage usage, Price price, double usd) {}
 
@@ -36,7 +36,7 @@ record Bill(List<Item> items) {
     return items.stream().filter(item -> item.usage().part() == part).toList();
   }
 
-  /** What rests on prices that nobody has verified. */
+  /** Returns the part that rests on unverified prices. */
   double unverifiedUsd() {
     return items.stream().filter(item -> !item.price().isVerified()).mapToDouble(Item::usd).sum();
   }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-/** A month's bill for a person, with all that it rests on. */
+/** A month's bill as text for people, with its assumptions. */
 final class BillText {
 
   private final Quote quote;
@@ -20,11 +20,11 @@ final class BillText {
     lines.add("");
     lines.addAll(parts());
     lines.add("");
-    lines.add("What it gives:");
+    lines.add("Latency and outage tolerance:");
     quote.promises().forEach(promise -> lines.add("  " + promise));
     quote.notes().forEach(note -> lines.add("  NOTE: " + note));
     lines.add("");
-    lines.add("What is used, at the assumed duration:");
+    lines.add("Usage, at the assumed duration:");
     quote.bill().items().stream().map(BillText::item).forEach(lines::add);
     lines.add("");
     lines.addAll(basis());
@@ -33,13 +33,13 @@ final class BillText {
 
   private String heading() {
     return text(
-        "A month of %s by list prices of %s at %s. Calculated, not measured on AWS.",
+        "Monthly cost of %s from list prices of %s at %s. Calculated, not measured on AWS.",
         quote.stacks(), quote.prices().region(), load(quote.load()));
   }
 
   private static String load(PricedLoad load) {
     return text(
-        "%s lines/s (%d a record), %s transactions/s, %s ticks/s",
+        "%s lines/s (%d per record), %s transactions/s, %s ticks/s",
         number(load.lines()),
         load.linesPerRecord(),
         number(load.transactions()),
@@ -82,17 +82,18 @@ final class BillText {
                         entry.getValue().unit(),
                         entry.getValue().basis()));
     return Stream.of(
-            Stream.of("Assumptions (change one with --assume NAME=VALUE):"),
+            Stream.of("Assumptions (override with --assume NAME=VALUE):"),
             assumptions,
             Stream.of(
                 "",
-                "Records are taken as evenly spaced and sent all month. Not counted: storage and"
-                    + " backups, transfer",
-                "of data, calls of encryption keys, and what an account has free (10 series, 10"
-                    + " alarm metrics,",
+                "Assumes evenly spaced records all month. Not included: storage and backups, data"
+                    + " transfer,",
+                "calls to encryption keys, and the account's free tier (10 series, 10 alarm"
+                    + " metrics,",
                 "3 dashboards of up to 50 metrics, 5 GB of logs, a million requests).",
                 text(
-                    "$%.2f of it rests on prices that are unverified. Other prices: --prices FILE.",
+                    "$%.2f of the total is based on unverified prices. Use other prices with"
+                        + " --prices FILE.",
                     quote.bill().unverifiedUsd())))
         .flatMap(each -> each)
         .toList();
@@ -108,7 +109,7 @@ final class BillText {
     return value < 1 ? text("%.4f", value) : text("%,.1f", value);
   }
 
-  @SuppressWarnings("AnnotateFormatMethod") // the annotation is of a library that is not here
+  @SuppressWarnings("AnnotateFormatMethod") // the annotation's library is not a dependency
   private static String text(String format, Object... values) {
     return String.format(Locale.ROOT, format, values);
   }

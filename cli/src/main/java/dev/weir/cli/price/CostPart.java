@@ -1,6 +1,6 @@
 package dev.weir.cli.price;
 
-/** What a month's bill is divided into. */
+/** A section of a month's bill. */
 enum CostPart {
   STREAMS("streams"),
   FUNCTIONS("functions and schedules"),
@@ -10,7 +10,7 @@ enum CostPart {
   ALARMS("alarms"),
   DASHBOARDS("dashboards"),
   KEYS("encryption keys"),
-  ARCHIVE("archive: objects, one month's storage"),
+  ARCHIVE("archive: objects, storage of one month"),
   OTHERS("topics, queues, quarantine");
 
   private final String title;
@@ -19,7 +19,7 @@ enum CostPart {
     this.title = title;
   }
 
-  /** As the bill names it. */
+  /** Returns its title in the bill. */
   String title() {
     return title;
   }

@@ -1,9 +1,9 @@
 package dev.weir.cli.price;
 
 /**
- * What is charged by the month, whatever flows.
+ * The parts with a monthly charge, whatever the load.
  *
- * @param alarmMetrics metrics that alarms look at
+ * @param alarmMetrics metrics that alarms use
  * @param dashboards CloudWatch dashboards
  * @param keys customer-managed keys
  */

@@ -3,14 +3,14 @@ package dev.weir.cli.price;
 import dev.weir.metrics.Step;
 
 /**
- * A function and how it is invoked.
+ * A function and its invocation.
  *
  * @param step its place in the data flow
  * @param memoryMb its memory
  * @param platformLines whether Lambda's own lines are logged: the system log level is INFO or DEBUG
- * @param reading what invokes it
+ * @param reading its trigger
  * @param windowSeconds how long a batch waits to be filled
- * @param batchSize most records in an invocation
+ * @param batchSize maximum number of records in an invocation
  */
 record FunctionPart(
     Step step,

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** What one function uses in a month: its time, its tables, its logs and its metrics. */
+/** The monthly usage of one function: its time, tables, logs and metrics. */
 final class FunctionUsage {
   private static final double MEGABYTES = 1_024;
   private static final Set<Step> SCHEDULED = Set.of(Step.ALERT_OUTBOX, Step.RISK, Step.PULSE);
@@ -122,8 +122,7 @@ final class FunctionUsage {
     add(CostPart.OTHERS, PriceKey.PUTS, events * share * Month.SECONDS);
   }
 
-  // A Region leads half of the symbols: it writes these to every replica, and reads the others. A
-  // write in vain costs one unit.
+  // The accepted half is written to every replica; the refused half costs its single unit.
   private void marks() {
     var led = market.marksPut() / 2;
     replicated(led * (stack.replicas() + assumed.of(Assumption.MARK_WRITES_IN_VAIN)));
@@ -132,14 +131,16 @@ final class FunctionUsage {
     quarantine(load.ticks());
   }
 
-  // Only the Region with a portfolio's lease stores it: each of them half, on average.
+  // Only the Region with a portfolio's lease stores
+  // it, which is half of them per Region on average.
   private void risk() {
     var units = assumed.of(Assumption.PORTFOLIO_WRITE_UNITS);
     replicated(market.decided() / 2 * units * stack.replicas());
     reads(invocations.perSecond() * assumed.of(Assumption.PORTFOLIOS));
   }
 
-  // Of storage, a month's records for a month: each further month of the archive adds as much.
+  // Storage covers one month of records for one month;
+  // each further month of the archive adds as much.
   private void archive() {
     var gigabytes =
         load.traffic(function.step(), assumed).bytes()
@@ -162,8 +163,8 @@ final class FunctionUsage {
     add(CostPart.OTHERS, PriceKey.QUEUE_REQUESTS, 2 * market.decided() * Month.SECONDS);
   }
 
-  // All that pulses cause further on, also at other functions: there they are few among the ticks.
-  // Each Region stores its own pulses, sees both Regions', and makes half of the beats.
+  // All consequences of pulses, also at other functions, where they are few among the ticks. Each
+  // Region stores its own pulses, sees those of both Regions, and makes half of the beats.
   private void pulses() {
     var pulses = 1 / assumed.of(Assumption.PULSE_SECONDS);
     var groups = assumed.of(Assumption.PORTFOLIO_GROUPS);
@@ -200,9 +201,9 @@ final class FunctionUsage {
     }
   }
 
-  /** How many values of a dimension there are: each is a series. */
+  /** Returns the number of values of a dimension, each of which is a series. */
   private double values(Dimension detail) {
-    // The sweep queries the table each minute, and publishes hardly ever; pulses go to one stream.
+    // The sweep queries the table every minute and rarely publishes; pulses go to one stream.
     if (function.step() == Step.ALERT_OUTBOX || function.step() == Step.PULSE) {
       return 1;
     }

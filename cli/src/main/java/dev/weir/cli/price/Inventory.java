@@ -4,12 +4,12 @@ import dev.weir.metrics.Step;
 import java.util.List;
 
 /**
- * What the stacks are made of, as far as it is charged for.
+ * The billable parts of the stacks.
  *
- * @param streams of all stacks; a Region of market data has its own
+ * @param streams of all stacks; each Region of market data has its own
  * @param functions of all stacks
- * @param fixed what is charged by the month
- * @param replicas of the market's tables that hold data
+ * @param fixed the parts with a monthly charge
+ * @param replicas of the market's tables that contain data
  */
 record Inventory(
     List<StreamPart> streams, List<FunctionPart> functions, FixedParts fixed, int replicas) {
@@ -19,7 +19,7 @@ record Inventory(
     functions = List.copyOf(functions);
   }
 
-  /** The memory of a step's function, in one Region; 0 where there is none. */
+  /** Returns the memory of a step's function in one Region; 0 if there is none. */
   int memoryMb(Step step) {
     return functions.stream()
         .filter(function -> function.step() == step)
@@ -28,7 +28,7 @@ record Inventory(
         .orElse(0);
   }
 
-  /** How many shards a function of this step reads, in one Region. */
+  /** Returns how many shards a function of this step reads in one Region. */
   double shards(Step step, Assumptions assumed) {
     return streams.stream()
         .filter(stream -> stream.step() == source(step))
@@ -37,13 +37,13 @@ record Inventory(
         .orElse(1);
   }
 
-  /** Whether the stream that a function of this step reads has on-demand capacity. */
+  /** Returns whether a function of this step reads a stream with on-demand capacity. */
   boolean isOnDemand(Step step) {
     return streams.stream()
         .anyMatch(stream -> stream.step() == source(step) && stream.shards().isEmpty());
   }
 
-  /** Whose stream a step reads. */
+  /** Returns the step whose stream a step reads. */
   private static Step source(Step step) {
     return switch (step) {
       case ACCESS_LOGS_ARCHIVE -> Step.ACCESS_LOGS;

@@ -3,10 +3,10 @@ package dev.weir.cli.price;
 import dev.weir.cli.price.PricedLoad.Traffic;
 
 /**
- * How often a function is invoked.
+ * The rate of a function's invocations.
  *
  * @param perSecond over all its shards
- * @param events that one of them has, on average
+ * @param events per invocation, on average
  */
 record Invocations(double perSecond, double events) {
 
@@ -14,9 +14,9 @@ record Invocations(double perSecond, double events) {
   private static final double SCHEDULED_PER_SECOND = 1.0 / 60;
 
   /**
-   * Of a function that reads a stream. A shard has one invocation at a time: until it ends, records
-   * wait and go together into the next. Records are taken as evenly spaced, which gives the most
-   * invocations.
+   * Returns the rate for a function that reads a stream. A shard has one invocation at a time;
+   * until it ends, records wait and then enter the next one together. Records are assumed to be
+   * evenly spaced, which gives the most invocations.
    */
   static Invocations ofStream(
       FunctionPart function, double shards, Traffic traffic, double seconds) {
@@ -27,12 +27,12 @@ record Invocations(double perSecond, double events) {
     return of(shards * Math.max(paced, records / function.batchSize()), traffic.events());
   }
 
-  /** Of a function that reads changes of a table. */
+  /** Returns the rate for a function that reads a table's changes. */
   static Invocations ofChanges(double changes, double pollsPerSecond) {
     return of(Math.min(changes, pollsPerSecond), changes);
   }
 
-  /** Of a function that a schedule invokes each minute. */
+  /** Returns the rate for a function that a schedule invokes every minute. */
   static Invocations scheduled() {
     return new Invocations(SCHEDULED_PER_SECOND, 0);
   }

@@ -3,12 +3,12 @@ package dev.weir.cli.price;
 import java.util.Optional;
 
 /**
- * One price.
+ * A price.
  *
  * @param usd US dollars for {@code per} units
  * @param per how many units the price is for, such as a million requests
- * @param unit what is counted, in the plural
- * @param origin where the price is from and of what date; empty: unverified
+ * @param unit the unit, in the plural
+ * @param origin source and date of the price; empty if unverified
  */
 record Price(double usd, double per, String unit, Optional<String> origin) {
 

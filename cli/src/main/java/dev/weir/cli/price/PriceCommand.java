@@ -14,17 +14,17 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code weir price}: a month of the stack, before it is deployed. */
+/** {@code weir price}: the monthly cost of the stack, before it is deployed. */
 @Command(
     name = "price",
     description = {
-      "Calculate what a month of the stack costs on AWS, by list prices, and what it gives "
-          + "for that.",
-      "Reads the synthesised template; asks neither AWS nor a cloud here."
+      "Estimate the stack's monthly cost on AWS from list prices, with the latency and retention it"
+          + " buys.",
+      "Reads the synthesised template; needs neither AWS nor the local cloud."
     },
     footerHeading = "%nExamples:%n",
     footer = {
-      "  weir price                                        while nothing flows",
+      "  weir price                                        an idle stack",
       "  weir price --lines 10/s",
       "  weir price --profile thrifty --lines 10/s",
       "  weir price --lines 5000/s --lines-per-record 25 -c shards=2",
@@ -37,64 +37,64 @@ public final class PriceCommand implements Callable<Integer> {
       names = "--lines",
       paramLabel = "RATE",
       defaultValue = "0",
-      description = "Lines of access logs: 10/s, 600/m or 36000/h. Default: none.")
+      description = "Rate of access-log lines: 10/s, 600/m or 36000/h. Default: none.")
   private String lines;
 
   @Option(
       names = "--lines-per-record",
       paramLabel = "N",
       defaultValue = "1",
-      description = "Lines that producers pack into a record. Default: ${DEFAULT-VALUE}")
+      description = "Access-log lines per record. Default: ${DEFAULT-VALUE}")
   private int linesPerRecord;
 
   @Option(
       names = "--transactions",
       paramLabel = "RATE",
       defaultValue = "0",
-      description = "Transactions. Default: none.")
+      description = "Rate of transactions. Default: none.")
   private String transactions;
 
   @Option(
       names = "--ticks",
       paramLabel = "RATE",
       defaultValue = "0",
-      description = "Ticks in each Region of market data. Default: none.")
+      description = "Rate of market-data ticks in each Region. Default: none.")
   private String ticks;
 
   @Option(
       names = "--profile",
       paramLabel = "fast|thrifty",
-      description = "The setting profile in the place of cdk.json's.")
+      description = "Override the setting profile of cdk.json.")
   private String profile;
 
   @Option(
       names = "--regions",
       paramLabel = "R,R",
-      description = "Two Regions, for the market pipeline too.")
+      description = "Two Regions: include the market pipeline.")
   private String regions;
 
   @Option(
       names = {"-c", "--context"},
       paramLabel = "KEY=VALUE",
-      description = "A setting in the place of cdk.json's, as with cdk -c.")
+      description = "Override a setting of cdk.json, as with cdk -c.")
   private Map<String, String> context = Map.of();
 
   @Option(
       names = "--assume",
       paramLabel = "NAME=VALUE",
-      description = "Another assumption, such as one that you have measured.")
+      description = "Override an assumption, for example with a measured value.")
   private Map<String, Double> assume = Map.of();
 
   @Option(
       names = "--prices",
       paramLabel = "FILE",
-      description = "Your own price list. Default: list prices of us-east-1.")
+      description = "Price list as JSON. Default: list prices of us-east-1.")
   private Path prices;
 
   @Option(
       names = "--assembly",
       paramLabel = "FOLDER",
-      description = "A cloud assembly, such as cdk.out, instead of synthesising.")
+      description = "Read a cloud assembly, such as cdk.out, instead of synthesising one.")
   private Path assembly;
 
   @Spec private CommandSpec spec;
@@ -148,7 +148,7 @@ public final class PriceCommand implements Callable<Integer> {
     return value;
   }
 
-  // In a folder of its own: a local cloud that is running has its own synthesis.
+  // Use a separate folder: a running local cloud has its own synthesis.
   private Path synthesised() {
     var settings = new LinkedHashMap<>(context);
     if (profile != null) {

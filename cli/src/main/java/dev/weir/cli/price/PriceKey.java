@@ -1,6 +1,6 @@
 package dev.weir.cli.price;
 
-/** Every price that the model asks for; the ids are those of the price file. */
+/** The prices that the model uses; the ids are those of the price file. */
 enum PriceKey {
   SHARD_HOURS("kinesis.shard-hour"),
   PUT_UNITS("kinesis.put-units"),
@@ -37,7 +37,7 @@ enum PriceKey {
     this.id = id;
   }
 
-  /** Its name in the price file. */
+  /** Returns its name in the price file. */
   String id() {
     return id;
   }

@@ -19,7 +19,7 @@ import java.util.function.DoublePredicate;
  * {"lambda.requests": {"usd": 0.2, "per": 1000000, "unit": "requests", "source": "...", "date":
  * "2026-08"}}}}; a price has source and date, or {@code "unverified": true}.
  *
- * @param region whose prices they are
+ * @param region of the prices
  */
 record PriceList(String region, Map<PriceKey, Price> prices) {
 
@@ -30,7 +30,7 @@ record PriceList(String region, Map<PriceKey, Price> prices) {
     prices = Map.copyOf(prices);
   }
 
-  /** The list that comes with Weir. */
+  /** Returns the list that comes with Weir. */
   static PriceList standard() {
     try (var file = PriceList.class.getResourceAsStream(STANDARD)) {
       return of(STANDARD, JSON.readTree(file));
@@ -42,7 +42,7 @@ record PriceList(String region, Map<PriceKey, Price> prices) {
   /**
    * Reads a file.
    *
-   * @throws CommandFault if it can't be read, or is not a complete price list; with all problems
+   * @throws CommandFault if it is unreadable or not a complete price list, with all problems
    */
   static PriceList read(Path file) {
     try {
@@ -67,8 +67,8 @@ record PriceList(String region, Map<PriceKey, Price> prices) {
     }
     if (!problems.isEmpty()) {
       throw new CommandFault(
-          "The price file " + name + " is not complete:\n  " + String.join("\n  ", problems),
-          "Add what is missing; a price without source and date is marked \"unverified\": true.");
+          "The price file " + name + " is incomplete:\n  " + String.join("\n  ", problems),
+          "Add the missing prices; mark a price without source and date as \"unverified\": true.");
     }
     return new PriceList(file.path("region").asText("unknown Region"), prices);
   }

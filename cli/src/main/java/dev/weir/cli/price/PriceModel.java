@@ -7,9 +7,8 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
- * What a stack costs in a month under a load; pure. Left out, because they are small or not known
- * beforehand: storage and point-in-time recovery, transfer of data, calls of AWS-managed keys, and
- * everything that an account has free.
+ * The monthly cost of a stack under a load; pure. It leaves out small or unpredictable items:
+ * storage and point-in-time recovery, data transfer, calls of AWS-managed keys, and the free tier.
  */
 final class PriceModel {
   // https://docs.aws.amazon.com/streams/latest/dev/service-sizes-and-limits.html
@@ -22,7 +21,7 @@ final class PriceModel {
     return Bill.of(usage(stack, load, assumed), prices);
   }
 
-  /** What is used; what is not used is not listed. */
+  /** Returns the usage, without items that are not used. */
   static List<Usage> usage(Inventory stack, PricedLoad load, Assumptions assumed) {
     var streams =
         stack.streams().stream().flatMap(part -> StreamUsage.of(part, load, assumed).stream());
@@ -42,7 +41,7 @@ final class PriceModel {
         new Usage(CostPart.KEYS, "all", PriceKey.KEY_MONTHS, parts.keys()));
   }
 
-  /** What a reader of the bill has to know: streams that are too small for the load. */
+  /** Returns the notes for the bill's reader: streams that are too small for the load. */
   static List<String> notes(Inventory stack, PricedLoad load, Assumptions assumed) {
     var notes = new ArrayList<String>();
     for (var stream : stack.streams()) {
@@ -65,8 +64,8 @@ final class PriceModel {
   private static String tooSmall(Step step, int shards, int needed) {
     return String.format(
         Locale.ROOT,
-        "The stream of %s has %d shard%s and this load needs %d shards at least: the figures are"
-            + " for what is deployed, which would refuse records.",
+        "The stream of %s has %d shard%s, but this load needs at least %d shards: the figures are"
+            + " for the deployed stream, which would throttle producers.",
         step.id(),
         shards,
         shards == 1 ? "" : "s",

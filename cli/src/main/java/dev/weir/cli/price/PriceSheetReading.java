@@ -1,13 +1,13 @@
 package dev.weir.cli.price;
 
-/** What invokes a function. */
+/** A function's trigger. */
 enum PriceSheetReading {
-  /** Records over a connection of its own, as they come. */
+  /** Records are pushed over a dedicated connection as they arrive. */
   PUSHED,
-  /** Lambda asks each shard once a second. */
+  /** Lambda polls each shard once per second. */
   POLLED,
-  /** A table's changes, for which Lambda asks some times a second. */
+  /** A table's changes, which Lambda polls several times per second. */
   TABLE_CHANGES,
-  /** A schedule, each minute. */
+  /** A schedule, every minute. */
   SCHEDULED
 }

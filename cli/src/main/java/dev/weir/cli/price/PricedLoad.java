@@ -3,22 +3,22 @@ package dev.weir.cli.price;
 import dev.weir.metrics.Step;
 
 /**
- * What comes in, all month long.
+ * The load, constant over the month.
  *
  * @param lines of access logs per second
- * @param linesPerRecord how many lines a producer packs into a record, 1 or more
+ * @param linesPerRecord how many lines a producer packs into a record, at least 1
  * @param transactions per second
  * @param ticks per second and Region
  */
 record PricedLoad(double lines, int linesPerRecord, double transactions, double ticks) {
 
-  /** Nothing at all. */
+  /** No load. */
   static final PricedLoad NONE = new PricedLoad(0, 1, 0, 0);
 
   PricedLoad {
     if (lines < 0 || transactions < 0 || ticks < 0 || linesPerRecord < 1) {
       throw new IllegalArgumentException(
-          "A load is not negative, and a record has a line at least");
+          "A load must not be negative, and a record has at least one line");
     }
   }
 
@@ -34,7 +34,7 @@ record PricedLoad(double lines, int linesPerRecord, double transactions, double 
     return new PricedLoad(0, 1, 0, perSecond);
   }
 
-  /** What the stream of a step is given, or that which it reads. */
+  /** Returns the traffic of a step's stream, or of the stream that the step reads. */
   Traffic traffic(Step step, Assumptions assumed) {
     return switch (step) {
       case ACCESS_LOGS, ACCESS_LOGS_ARCHIVE ->
@@ -51,7 +51,7 @@ record PricedLoad(double lines, int linesPerRecord, double transactions, double 
   }
 
   /**
-   * What one stream is given per second.
+   * The input of one stream per second.
    *
    * @param recordBytes size of a record
    */

@@ -3,8 +3,8 @@ package dev.weir.cli.price;
 import dev.weir.metrics.Step;
 
 /**
- * What ticks lead to further on. Every Region is given the same ticks: a mark is stored by the
- * first, and the other's put is refused.
+ * The consequences of ticks in later steps. All Regions receive the same ticks: the first one
+ * stores a mark, and the other's put is refused.
  *
  * @param marksPut attempts to store a mark, per second and Region
  * @param changes of marks, per second, which both Regions see

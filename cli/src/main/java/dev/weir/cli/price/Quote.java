@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What a stack costs under a load, and what it gives for that.
+ * The cost of a stack under a load, and the service level in return.
  *
  * @param stacks their names
  */
@@ -18,7 +18,7 @@ record Quote(
     return PriceModel.month(inventory, load, assumed, prices);
   }
 
-  /** Where every invocation takes twice as long as is assumed. */
+  /** Returns the bill if every invocation takes twice as long as assumed. */
   Bill doubled() {
     return PriceModel.month(inventory, load, assumed.slower(DOUBLED), prices);
   }
@@ -28,13 +28,14 @@ record Quote(
   }
 
   /**
-   * A sentence for each stream: how soon after arrival alerts come, and what outage it survives.
+   * Returns a sentence for each stream: the delay from arrival to alert, and the longest outage it
+   * survives.
    */
   List<String> promises() {
     var promises = new ArrayList<String>();
     for (var stream : inventory.streams()) {
       promises.add(
-          "%s: %s; an outage of up to %d hours loses nothing"
+          "%s: %s; an outage of up to %d hours loses no data"
               .formatted(stream.step().id(), latency(stream.step()), stream.retentionHours()));
     }
     return promises.stream().distinct().toList();
@@ -45,7 +46,7 @@ record Quote(
         .filter(function -> function.step() == step)
         .findFirst()
         .map(Quote::latency)
-        .orElse("read by nothing");
+        .orElse("not read");
   }
 
   private static String latency(FunctionPart function) {
@@ -54,6 +55,6 @@ record Quote(
         function.reading() == PriceSheetReading.PUSHED
             ? "pushed, p99 expected below 1 s"
             : "polled once a second, p99 expected about 1.2 s";
-    return window == 0 ? how : how + ", and " + window + " s later for fuller batches";
+    return window == 0 ? how : how + ", plus a batching window of " + window + " s";
   }
 }

@@ -4,13 +4,13 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** A rate as it is written: {@code 10/s}, {@code 600/m}, {@code 36000/h}, or a bare number. */
+/** A rate as text: {@code 10/s}, {@code 600/m}, {@code 36000/h}, or a bare number. */
 final class Rate {
   private static final Pattern TEXT = Pattern.compile("(\\d{1,12}(?:\\.\\d{1,9})?)(?:/([smh]))?");
 
   private Rate() {}
 
-  /** Per second; empty where the text is not a rate. */
+  /** Parses a rate per second; empty if the text is not a rate. */
   static Optional<Double> perSecond(String text) {
     var matcher = TEXT.matcher(text.strip().toLowerCase(Locale.ROOT));
     return matcher.matches()

@@ -7,10 +7,10 @@ import java.util.OptionalInt;
  * A Kinesis stream.
  *
  * @param step that reads it
- * @param shards how many, where capacity is provisioned; empty: on-demand
- * @param retentionHours how long it keeps records
+ * @param shards how many, for provisioned capacity; empty for on-demand
+ * @param retentionHours its retention
  * @param consumers with enhanced fan-out
- * @param shardMetrics metrics that are measured of each shard
+ * @param shardMetrics metrics of each shard
  */
 record StreamPart(
     Step step, OptionalInt shards, int retentionHours, int consumers, int shardMetrics) {

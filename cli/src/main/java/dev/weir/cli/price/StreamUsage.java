@@ -4,7 +4,7 @@ import dev.weir.cli.price.PricedLoad.Traffic;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What one stream uses in a month. */
+/** The monthly usage of one stream. */
 final class StreamUsage {
   // https://aws.amazon.com/kinesis/data-streams/pricing/
   private static final double PUT_UNIT_BYTES = 25 * 1_024;
@@ -59,7 +59,7 @@ final class StreamUsage {
     add(PriceKey.ON_DEMAND_RETENTION, kept(DAY_HOURS));
   }
 
-  // A shard without records has no values, and what has none for an hour is not charged for it.
+  // A shard without records has no values, and an hour without values is not charged.
   private void shardMetrics() {
     if (traffic.flows()) {
       usage.add(
@@ -83,7 +83,7 @@ final class StreamUsage {
     return Math.ceil(traffic.recordBytes() / ON_DEMAND_UNIT_BYTES) * ON_DEMAND_UNIT_BYTES;
   }
 
-  /** Gigabytes that are kept at any time because retention is longer than the hours. */
+  /** Returns the gigabytes stored at any time because the retention exceeds the given hours. */
   private double kept(int hours) {
     var longer = Math.max(0, stream.retentionHours() - hours);
     return traffic.bytes() * longer * 3_600 / Month.GIGABYTE;

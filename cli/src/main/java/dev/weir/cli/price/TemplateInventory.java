@@ -15,16 +15,16 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * Reads what is charged for out of synthesised templates. A stack's outputs say which stream,
- * function and event source belongs to which step; one without a stream of a step, such as a
- * pipeline that is not deployed, has none of it.
+ * Reads the billable parts from synthesised templates. A stack's outputs map streams, functions and
+ * event sources to steps; if there is no output for a step, such as that of a pipeline that is not
+ * deployed, the step has no such part.
  */
 final class TemplateInventory {
 
   private static final String EVENT_SOURCE = "AWS::Lambda::EventSourceMapping";
   private static final String CONSUMER = "AWS::Kinesis::StreamConsumer";
 
-  /** First word of the outputs that name a step's function and event source. */
+  /** The first word of the outputs that name a step's function and event source. */
   private static final Map<String, Step> FUNCTIONS =
       Map.of(
           "AccessLog", Step.ACCESS_LOGS,
@@ -40,7 +40,7 @@ final class TemplateInventory {
   private static final Map<String, Step> STREAMS =
       Map.of("AccessLog", Step.ACCESS_LOGS, "Transaction", Step.TRANSACTIONS, "Market", Step.MARKS);
 
-  // What a template leaves out has CloudFormation's default.
+  // CloudFormation's default, for templates that leave it out.
   private static final int DEFAULT_RETENTION_HOURS = 24;
   private static final int DEFAULT_MEMORY_MB = 128;
   private static final int DEFAULT_BATCH_SIZE = 100;
@@ -52,7 +52,7 @@ final class TemplateInventory {
     this.template = template;
   }
 
-  /** What all stacks of an assembly are made of. */
+  /** Returns the parts of all stacks of an assembly. */
   static Inventory of(CloudAssembly assembly) {
     var stacks =
         assembly.stacks().stream().map(stack -> new TemplateInventory(stack.template())).toList();
@@ -142,7 +142,7 @@ final class TemplateInventory {
         (int) ofType("AWS::KMS::Key").count());
   }
 
-  /** How many metrics an alarm looks at; an expression of them is charged by these. */
+  /** Returns how many metrics an alarm uses; an expression is charged by its metrics. */
   private static int metrics(TemplateResource alarm) {
     var metrics = alarm.properties().path("Metrics");
     var looked = metrics.valueStream().filter(metric -> metric.has("MetricStat")).count();
@@ -156,7 +156,7 @@ final class TemplateInventory {
         .orElse(1);
   }
 
-  /** The resource that the output of a step refers to, if there is such an output. */
+  /** Returns the resource that a step's output refers to, if there is such an output. */
   private Optional<TemplateResource> named(Map<String, Step> names, Step step, String suffix) {
     return names.entrySet().stream()
         .filter(name -> name.getValue() == step)

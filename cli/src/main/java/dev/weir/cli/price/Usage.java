@@ -1,11 +1,11 @@
 package dev.weir.cli.price;
 
 /**
- * What is used in a month of one thing that has a price.
+ * The monthly usage of one priced item.
  *
  * @param part of the bill
- * @param of whose it is, such as {@code access-logs}
- * @param price what it is charged by
+ * @param of its owner, such as {@code access-logs}
+ * @param price that it is charged by
  * @param quantity in the price's unit
  */
 record Usage(CostPart part, String of, PriceKey price, double quantity) {}

@@ -1,2 +1,2 @@
-/** What a month of the synthesised stack costs: a pure model of the template, a load and prices. */
+/** The monthly cost of the synthesised stack: a pure model of the template, a load and prices. */
 package dev.weir.cli.price;

@@ -18,20 +18,20 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/** {@code weir profile}: what the transactions pipeline remembers of a user. */
+/** {@code weir profile}: the transactions pipeline's profile of a user. */
 @Command(
     name = "profile",
     description =
-        "Show what is remembered of a user of the transactions pipeline: home and places, "
-            + "usual amounts, recent transactions, how far each shard is applied.",
+        "Show a user's profile in the transactions pipeline: home and places, typical amounts,"
+            + " recent transactions, and the position applied in each shard.",
     footerHeading = "%nExamples:%n",
     footer = {"  weir profile u-4711", "  weir profile u-4711 --json | jq .places"})
 public final class ProfileCommand implements Callable<Integer> {
 
-  @Parameters(paramLabel = "USER", description = "The user's id.")
+  @Parameters(paramLabel = "USER", description = "User id.")
   private String user;
 
-  @Option(names = "--json", description = "One JSON object.")
+  @Option(names = "--json", description = "Print a JSON object.")
   private boolean json;
 
   @Mixin private CloudOptions where;
@@ -62,9 +62,8 @@ public final class ProfileCommand implements Callable<Integer> {
     var found = profiles.read(List.of(user)).get(user);
     if (found == null) {
       throw new CommandFault(
-          "Nothing is stored of a user " + user + ".",
-          "Ids are compared as they are, upper and lower case too; what was just sent is applied"
-              + " within a second.");
+          "There is no profile of the user " + user + ".",
+          "Ids are case-sensitive; new transactions are applied within a second.");
     }
     return found;
   }

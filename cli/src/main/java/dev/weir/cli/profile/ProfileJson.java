@@ -9,7 +9,7 @@ import dev.weir.transactions.rules.Purchase;
 /**
  * A profile for machines, on one line: {@code
  * {"user","version","home","streamTime","transactions","late","places":[...],"spending":{...},
- * "recent":[...],"fences":{...}}}. Amounts and means are texts of decimal digits.
+ * "recent":[...],"fences":{...}}}. Amounts and means are strings of decimal digits.
  */
 final class ProfileJson {
 

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** A profile for a person. */
+/** A profile as text for people. */
 final class ProfileText {
 
   private ProfileText() {}
@@ -20,17 +20,18 @@ final class ProfileText {
     lines.add(
         String.format(
             Locale.ROOT,
-            "  %,d transactions, %,d of them late; event time has come to %s",
+            "  %,d transactions, %,d of them late; latest event time %s",
             profile.transactions(),
             profile.late(),
             profile.streamTime()));
     lines.add(
-        String.format(Locale.ROOT, "  %,d transaction ids are remembered", profile.seen().size()));
+        String.format(
+            Locale.ROOT, "  %,d transaction ids kept for deduplication", profile.seen().size()));
     addAll(lines, "Places", view.places().stream().map(ProfileText::place).toList());
     addAll(lines, "Spending", spending(view));
     addAll(
         lines,
-        "Transactions that a rule may still need",
+        "Transactions kept for rules",
         view.recent().stream().map(ProfileText::purchase).toList());
     addAll(
         lines,
@@ -52,7 +53,7 @@ final class ProfileText {
     var state =
         visited.isHome()
             ? "home, since " + visited.firstAt()
-            : (visited.isKnown() ? "known since " : "not known before ")
+            : (visited.isKnown() ? "known since " : "becomes known at ")
                 + visited.knownFrom()
                 + ", first seen "
                 + visited.firstAt();

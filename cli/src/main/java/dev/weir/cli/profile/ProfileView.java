@@ -19,15 +19,15 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * A user's profile as a person looks at it.
+ * A user's profile, prepared for display.
  *
- * @param user whose
- * @param version how often it was written
- * @param profile what is remembered
+ * @param user its owner
+ * @param version the number of writes
+ * @param profile the stored state
  * @param fences the sequence number up to which each shard is applied to it, by incarnation of the
- *     stream and shard; empty where only a part of a record is
- * @param rules the present ones
- * @param now when it is looked at
+ *     stream and shard; empty if only part of a record is applied
+ * @param rules the current ones
+ * @param now the time of display
  */
 record ProfileView(
     String user,
@@ -58,8 +58,8 @@ record ProfileView(
   /**
    * A place where the user has been.
    *
-   * @param knownFrom from when on it is known; the first visit, for home
-   * @param isKnown whether that is so by now
+   * @param knownFrom when it becomes known; for home, the first visit
+   * @param isKnown whether it is already known
    */
   record Visited(
       Place place, boolean isHome, Instant firstAt, Instant knownFrom, boolean isKnown) {}
@@ -68,12 +68,12 @@ record ProfileView(
     return profile.part(NewLocationSpreeRule.KIND);
   }
 
-  /** The place of the first transaction. */
+  /** Returns the place of the first transaction. */
   Optional<Place> home() {
     return visited().home();
   }
 
-  /** Where the user has been, home first, then by the first visit. */
+  /** Returns the user's places, home first, then by first visit. */
   List<Visited> places() {
     return visited().visits().entrySet().stream()
         .map(visit -> visited(visit.getKey(), visit.getValue().firstAt()))
@@ -91,13 +91,13 @@ record ProfileView(
     return new Visited(place, isHome, firstAt, knownFrom, isHome || !knownFrom.isAfter(now));
   }
 
-  /** What was spent, by currency. */
+  /** Returns the spending by currency. */
   SortedMap<String, Spending> spending() {
     return new TreeMap<>(
         profile.part(AmountSpikeRule.KIND).spending(rules.rule(AmountSpikeRule.class).weight()));
   }
 
-  /** The transactions that some rule still remembers, the newest first; at most 20. */
+  /** Returns the transactions that some rule still remembers, newest first; at most 20. */
   List<Purchase> recent() {
     return profile.purchases().stream()
         .collect(Collectors.toMap(Purchase::id, purchase -> purchase, (first, _) -> first))

@@ -1,2 +1,2 @@
-/** {@code weir profile}: what the transactions pipeline remembers of a user. */
+/** {@code weir profile}: the transactions pipeline's profile of a user. */
 package dev.weir.cli.profile;

@@ -4,7 +4,7 @@ import dev.weir.events.ForeignText;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Rows of CSV as RFC 4180 has it. */
+/** Rows of CSV according to RFC 4180. */
 final class CsvText {
 
   private static final String APOSTROPHE = "'";
@@ -18,7 +18,7 @@ final class CsvText {
     this.text = text;
   }
 
-  /** The rows; blank lines are skipped. */
+  /** Parses the rows; blank lines are skipped. */
   static List<List<String>> rows(String text) {
     return new CsvText(text).read();
   }
@@ -68,15 +68,15 @@ final class CsvText {
       }
       cell.append(text.charAt(at));
     }
-    return cell + plain(); // what follows a closing quote within its cell
+    return cell + plain(); // keeps text after a closing quote in its cell
   }
 
-  /** A cell as it is written; a spreadsheet computes nothing of it. */
+  /** Returns the encoded cell, protected against evaluation by a spreadsheet. */
   static String cell(String value) {
     return quotedIfNeeded(isDefused(value) ? APOSTROPHE + value : value);
   }
 
-  /** What {@link #cell} was given, from what a row has of it. */
+  /** Returns the original value of a cell encoded by {@link #cell}. */
   static String value(String cell) {
     return cell.startsWith(APOSTROPHE) && isDefused(cell.substring(1)) ? cell.substring(1) : cell;
   }

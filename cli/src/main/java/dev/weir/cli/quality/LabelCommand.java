@@ -14,13 +14,13 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code weir label}: notes whether a transaction was fraud. */
+/** {@code weir label}: records whether a transaction was fraud. */
 @Command(
     name = "label",
     description = {
-      "Note that a transaction was fraud, or was not, in a CSV file of labels, with which "
-          + "weir backtest transactions and weir rules quality compare alerts.",
-      "The last label holds."
+      "Label a transaction as fraud or ok in a CSV file, with which weir backtest transactions and"
+          + " weir rules quality compare alerts.",
+      "The last label of a transaction wins."
     },
     footerHeading = "%nExamples:%n",
     footer = {
@@ -30,10 +30,10 @@ import picocli.CommandLine.Spec;
     })
 public final class LabelCommand implements Callable<Integer> {
 
-  @Parameters(index = "0", paramLabel = "USER", description = "The user's id.")
+  @Parameters(index = "0", paramLabel = "USER", description = "User id.")
   private String user;
 
-  @Parameters(index = "1", paramLabel = "TXN", description = "The transaction's id.")
+  @Parameters(index = "1", paramLabel = "TXN", description = "Transaction id.")
   private String transaction;
 
   @Parameters(index = "2", paramLabel = "LABEL", description = "fraud or ok.")
@@ -43,7 +43,7 @@ public final class LabelCommand implements Callable<Integer> {
       names = "--labels",
       paramLabel = "FILE",
       defaultValue = "labels.csv",
-      description = "CSV of " + Labels.HEADER + ". Default: ${DEFAULT-VALUE}.")
+      description = "CSV file of " + Labels.HEADER + ". Default: ${DEFAULT-VALUE}.")
   private Path file;
 
   @Spec private CommandSpec spec;
@@ -52,11 +52,11 @@ public final class LabelCommand implements Callable<Integer> {
   public Integer call() {
     if (!Labels.isLabel(label)) {
       throw new ParameterException(
-          spec.commandLine(), "The label is " + label + "; give fraud or ok");
+          spec.commandLine(), "Unknown label " + label + ": give fraud or ok.");
     }
     try {
       if (Files.exists(file)) {
-        Labels.read(file); // never add to a file of another kind
+        Labels.read(file); // never append to another kind of file
       } else {
         Files.writeString(file, Labels.HEADER + "\n");
       }

@@ -8,9 +8,9 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * What is known about transactions: fraud, or not. Kept in a CSV file of the user's, {@code
- * user,transaction,label}, quoted as in RFC 4180; of two lines about one transaction the later one
- * holds.
+ * Labels of transactions: fraud, or not. They are kept in a CSV file of the user's, {@code
+ * user,transaction,label}, quoted as in RFC 4180; of two lines about one transaction, the later one
+ * counts.
  */
 public final class Labels {
 
@@ -24,7 +24,7 @@ public final class Labels {
   /**
    * Reads a file.
    *
-   * @throws CommandFault where it is not such a file, naming the line
+   * @throws CommandFault if it is not such a file, naming the line
    */
   public static Labels read(Path file) {
     try {
@@ -32,7 +32,7 @@ public final class Labels {
     } catch (IOException e) {
       throw new CommandFault(
           file + " can't be read: " + e.getMessage(),
-          "Name a CSV file with the columns " + HEADER + "; weir label writes one.");
+          "Name a CSV file with the columns " + HEADER + "; weir label creates one.");
     }
   }
 
@@ -46,7 +46,7 @@ public final class Labels {
       }
       if (row.size() != 3 || !isLabel(row.get(2))) {
         throw new CommandFault(
-            "%s is not a file of labels: row %d".formatted(name, i + 1),
+            "%s is not a label file: row %d".formatted(name, i + 1),
             "Give rows of " + HEADER + ", where the label is fraud or ok.");
       }
       labels.labels.put(
@@ -60,7 +60,7 @@ public final class Labels {
     return text.equals("fraud") || text.equals("ok");
   }
 
-  /** The labels: whether a transaction is fraud. */
+  /** Returns the labels: whether each transaction is fraud. */
   public Map<Transaction, Boolean> all() {
     return Map.copyOf(labels);
   }

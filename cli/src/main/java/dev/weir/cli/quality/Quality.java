@@ -21,18 +21,18 @@ public record Quality(List<Row> rows) {
   /**
    * An alert.
    *
-   * @param transactions the ids of those that contribute
+   * @param transactions the ids of the contributing transactions
    */
   public record Raised(
       String rule, int version, String user, Set<String> transactions, Instant at) {}
 
   /**
-   * A rule in one version.
+   * The figures of a rule in one version.
    *
    * @param alerts how many
-   * @param right those with a transaction that is labelled fraud
-   * @param wrong those with none, but with one that is labelled ok
-   * @param found transactions labelled fraud that an alert has
+   * @param right those with a transaction labelled fraud
+   * @param wrong those with none, but with one labelled ok
+   * @param found transactions labelled fraud that are in an alert
    * @param frauds all transactions labelled fraud
    * @param perDay alerts per day
    */
@@ -46,12 +46,12 @@ public record Quality(List<Row> rows) {
       long frauds,
       double perDay) {
 
-    /** Of the alerts that labels say something of, the share that is right. */
+    /** Returns the precision: the share of right alerts among those with labels. */
     public String precision() {
       return share(right, right + wrong);
     }
 
-    /** Of the transactions labelled fraud, the share that an alert has. */
+    /** Returns the recall: the share of transactions labelled fraud that are in an alert. */
     public String recall() {
       return share(found, frauds);
     }
@@ -71,9 +71,9 @@ public record Quality(List<Row> rows) {
   }
 
   /**
-   * Compares.
+   * Compares alerts with labels.
    *
-   * @param span of time that the alerts are from; at least a day counts
+   * @param span of time that the alerts cover; at least a day counts
    */
   public static Quality of(List<Raised> alerts, Labels labels, Duration span) {
     var byVersion = new TreeMap<Version, List<Raised>>(Version.ORDER);
@@ -121,7 +121,7 @@ public record Quality(List<Row> rows) {
         alerts.size() / days);
   }
 
-  /** A table for a person. */
+  /** Returns a table for people. */
   public List<String> lines() {
     var lines = new ArrayList<String>();
     lines.add(

@@ -9,14 +9,14 @@ import java.io.UncheckedIOException;
 import java.util.HashSet;
 import java.util.Optional;
 
-/** Alerts as {@link Quality} takes them. */
+/** Converts alerts for {@link Quality}. */
 public final class RaisedAlerts {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private RaisedAlerts() {}
 
-  /** What an alert says of transactions; empty where it is not about a user. */
+  /** Returns the transactions of an alert; empty if it is not about a user. */
   public static Optional<Raised> of(Alert alert) {
     return alert
         .user()

@@ -1,2 +1,2 @@
-/** How good fraud rules are: labels of transactions, and alerts compared with them. */
+/** The quality of fraud rules: labels of transactions, and alerts compared with them. */
 package dev.weir.cli.quality;

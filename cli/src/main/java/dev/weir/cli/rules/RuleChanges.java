@@ -12,12 +12,12 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** The settings of rule sets by their paths, and what differs between two. */
+/** The settings of rule sets by path, and the differences between two rule sets. */
 final class RuleChanges {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  /** The value of a setting that is not there. */
+  /** The value of an absent setting. */
   static final String NONE = "(none)";
 
   private RuleChanges() {}
@@ -36,14 +36,14 @@ final class RuleChanges {
     }
   }
 
-  /** Every setting with its value, by path. */
+  /** Returns every setting with its value, by path. */
   static SortedMap<String, String> settings(RuleSet rules) {
     try {
       var settings = new TreeMap<String, String>();
       flatten("", JSON.readTree(rules.toJson()), settings);
       return settings;
     } catch (JsonProcessingException e) {
-      throw new UncheckedIOException("A rule set's own document is not JSON", e);
+      throw new UncheckedIOException("The serialized rule set is not JSON", e);
     }
   }
 
@@ -67,7 +67,7 @@ final class RuleChanges {
                     settings));
   }
 
-  /** What differs, by path; empty where both mean the same. */
+  /** Returns the differences by path; empty if both rule sets are equivalent. */
   static List<Change> between(RuleSet before, RuleSet after) {
     var old = settings(before);
     var now = settings(after);
@@ -83,7 +83,7 @@ final class RuleChanges {
     return changes;
   }
 
-  /** Adds {@code {"path","before","after"}} for each. */
+  /** Adds {@code {"path","before","after"}} for each change. */
   static void addTo(ArrayNode list, List<Change> changes) {
     changes.forEach(
         change ->

@@ -16,8 +16,8 @@ public final class RuleFile {
   /**
    * Reads a document.
    *
-   * @param version of the rules that it holds
-   * @throws CommandFault if it can't be read or is not a rule set, with all its problems
+   * @param version of its rules
+   * @throws CommandFault if it is unreadable or not a rule set, with all its problems
    */
   public static RuleSet read(String file, int version) {
     try {
@@ -26,19 +26,17 @@ public final class RuleFile {
       throw new CommandFault(
           "%s is not a rule set:%n  %s"
               .formatted(file, String.join(System.lineSeparator() + "  ", e.problems())),
-          "Fix these; docs/transactions.md has every setting with its bounds.");
+          "Fix these problems; docs/transactions.md lists every setting with its bounds.");
     }
   }
 
-  /** The text of a file. */
   static String text(String file) {
     try {
       return Files.readString(Path.of(file));
     } catch (CharacterCodingException e) {
-      throw new CommandFault(file + " is not UTF-8", "Save it as UTF-8.");
+      throw new CommandFault(file + " is not UTF-8", "Save the file as UTF-8.");
     } catch (IOException e) {
-      throw new CommandFault(
-          file + " can't be read: " + e.getMessage(), "Name a file that you may read.");
+      throw new CommandFault(file + " can't be read: " + e.getMessage(), "Name a readable file.");
     }
   }
 }

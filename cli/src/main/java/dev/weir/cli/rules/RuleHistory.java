@@ -5,7 +5,7 @@ import dev.weir.transactions.rules.RuleSet;
 import java.util.List;
 
 /**
- * The versions of the rules, as they were at one time.
+ * The versions of the rules at a point in time.
  *
  * @param versions the built-in one first
  */
@@ -19,7 +19,7 @@ record RuleHistory(List<RuleStore.Version> versions) {
     return new RuleHistory(store.history());
   }
 
-  /** The rules that hold: the latest that can be used. */
+  /** Returns the rules in effect: the latest usable ones. */
   RuleSet present() {
     return versions.reversed().stream()
         .flatMap(version -> version.rules().stream())
@@ -27,15 +27,15 @@ record RuleHistory(List<RuleStore.Version> versions) {
         .orElseThrow();
   }
 
-  /** The version that {@link #present} has. */
+  /** Returns the version of {@link #present}. */
   RuleStore.Version latest() {
     return version(present().version());
   }
 
   /**
-   * A version.
+   * Returns a version.
    *
-   * @throws CommandFault if there is none of this number
+   * @throws CommandFault if there is no version with this number
    */
   RuleStore.Version version(int number) {
     return versions.stream()
@@ -45,10 +45,10 @@ record RuleHistory(List<RuleStore.Version> versions) {
             () ->
                 new CommandFault(
                     "There is no version " + number + " of the rules.",
-                    "weir rules show --history lists those that there are."));
+                    "weir rules show --history lists all versions."));
   }
 
-  /** The number that the next one has: after those, too, that can't be used. */
+  /** Returns the number for the next version, after all existing ones, including unusable ones. */
   int nextNumber() {
     return versions.getLast().number() + 1;
   }

@@ -8,10 +8,10 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * Which rules held since when, and what each version changed of those before it.
+ * The history of the rules: when each version took effect, and its changes.
  *
- * @param json whether it is for machines: {@code {"version","appliedAt","valid","changes":[...]}} a
- *     line
+ * @param json whether it is for machines: {@code {"version","appliedAt","valid","changes":[...]}}
+ *     per line
  */
 record RuleHistoryReport(boolean json, PrintWriter out) {
 
@@ -33,7 +33,7 @@ record RuleHistoryReport(boolean json, PrintWriter out) {
         .formatted(
             version.number(),
             version.appliedAt().map(at -> "applied " + at).orElse("the built-in rules"),
-            version.rules().isEmpty() ? ": no rule set, skipped" : "");
+            version.rules().isEmpty() ? ": not a rule set, ignored" : "");
   }
 
   private static String line(RuleStore.Version version, List<Change> changes) {

@@ -6,22 +6,25 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** Where the versions of the rules are kept. */
+/** The store of the rules' versions. */
 interface RuleStore {
 
   /**
    * A version.
    *
-   * @param document as it is stored, which {@code weir rules apply} need not have done
+   * @param document as stored, which may have been written without {@code weir rules apply}
    * @param appliedAt empty for the built-in one
    */
   record Version(int number, String document, Optional<Instant> appliedAt) {
 
-    /** The one that holds where none was applied. */
+    /** The version in effect if none was applied. */
     static final Version BUILT_IN =
         new Version(RuleSet.BUILT_IN, RuleSet.defaults().toJson(), Optional.empty());
 
-    /** Its rules; empty where the document is not a rule set: the pipeline passes it over. */
+    /**
+     * Returns its rules; empty if the document is not a rule set, in which case the pipeline
+     * ignores it.
+     */
     Optional<RuleSet> rules() {
       try {
         return Optional.of(RuleSet.parse(document, number));
@@ -31,13 +34,13 @@ interface RuleStore {
     }
   }
 
-  /** Every version, the built-in one first. */
+  /** Returns every version, the built-in one first. */
   List<Version> history();
 
   /**
    * Stores the next version.
    *
-   * @return false if another one of this number is there: nothing is stored then
+   * @return false if the number is taken, in which case nothing is stored
    */
   boolean apply(RuleSet next);
 }

@@ -13,21 +13,21 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code weir rules apply}: other rules, without a deployment. */
+/** {@code weir rules apply}: changes the rules without a deployment. */
 @Command(
     name = "apply",
     description = {
-      "Apply a rule set: checks it, shows what changes, and stores it as the next version.",
-      "It works within a minute, with no deployment and no restart."
+      "Apply a rule set: check it, show the changes, and store it as the next version.",
+      "It takes effect within a minute, without deployment or restart."
     },
     footerHeading = "%nExamples:%n",
     footer = {"  weir rules apply rules.json --dry-run", "  weir rules apply rules.json"})
 final class RulesApplyCommand implements Callable<Integer> {
 
-  @Parameters(paramLabel = "FILE", description = "The rule set, as JSON.")
+  @Parameters(paramLabel = "FILE", description = "Rule set as JSON.")
   private String file;
 
-  @Option(names = "--dry-run", description = "Show what would change, and apply nothing.")
+  @Option(names = "--dry-run", description = "Show the changes without applying them.")
   private boolean dryRun;
 
   @Mixin private CloudOptions where;
@@ -44,21 +44,21 @@ final class RulesApplyCommand implements Callable<Integer> {
   }
 
   /**
-   * Applies a rule set, unless it is what holds already.
+   * Applies a rule set, unless it is already in effect.
    *
-   * @throws CommandFault if somebody else has applied one since this one was compared
+   * @throws CommandFault if another rule set was applied since the comparison
    */
   static void apply(RuleSet wanted, RuleStore store, boolean dryRun, PrintWriter out) {
     var history = RuleHistory.of(store);
     var present = history.present();
     var changes = RuleChanges.between(present, wanted);
     if (changes.isEmpty()) {
-      out.println("Nothing changes: version %d says the same.".formatted(present.version()));
+      out.println("Nothing changes: version %d has the same rules.".formatted(present.version()));
     } else {
       changes.forEach(change -> out.println("  " + change));
       out.println(
           dryRun
-              ? "Nothing is applied; version %d holds.".formatted(present.version())
+              ? "Nothing was applied; version %d remains in effect.".formatted(present.version())
               : stored(wanted.withVersion(history.nextNumber()), store));
     }
     out.flush();
@@ -67,10 +67,10 @@ final class RulesApplyCommand implements Callable<Integer> {
   private static String stored(RuleSet next, RuleStore store) {
     if (!store.apply(next)) {
       throw new CommandFault(
-          "Somebody else has applied a version %d in this moment; yours is not applied."
+          "Somebody else applied version %d at the same time; yours was not applied."
               .formatted(next.version()),
-          "Look at it (weir rules show), then apply yours again if it is still right.");
+          "Check it with weir rules show, then apply yours again if it still fits.");
     }
-    return "Version %d is applied; it works within a minute.".formatted(next.version());
+    return "Applied version %d; it takes effect within a minute.".formatted(next.version());
   }
 }

@@ -12,20 +12,21 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code weir rules check}: whether a file is a rule set. */
+/** {@code weir rules check}: checks whether a file is a rule set. */
 @Command(
     name = "check",
-    description = "Check a rule set's file: all problems at once, each with its path. No cloud.",
+    description =
+        "Validate a rule set and report all problems, each with its path. Needs no cloud.",
     footerHeading = "%nExamples:%n",
     footer = "  weir rules check rules.json")
 final class RulesCheckCommand implements Callable<Integer> {
 
-  @Parameters(paramLabel = "FILE", description = "The rule set, as JSON.")
+  @Parameters(paramLabel = "FILE", description = "Rule set as JSON.")
   private String file;
 
   @Option(
       names = "--json",
-      description = "One JSON object: {\"valid\",\"problems\":[...],\"changes\":[...]}.")
+      description = "Print a JSON object: {\"valid\",\"problems\":[...],\"changes\":[...]}.")
   private boolean json;
 
   @Spec private CommandSpec spec;
@@ -40,8 +41,8 @@ final class RulesCheckCommand implements Callable<Integer> {
     var out = spec.commandLine().getOut();
     out.println(
         changes.isEmpty()
-            ? file + " is a rule set; it is the built-in one"
-            : file + " is a rule set; it differs from the built-in one in");
+            ? file + " is valid; it equals the built-in rules"
+            : file + " is valid; changes from the built-in rules:");
     changes.forEach(change -> out.println("  " + change));
     out.flush();
     return ExitCode.OK;

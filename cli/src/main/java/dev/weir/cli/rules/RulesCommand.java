@@ -22,6 +22,6 @@ public final class RulesCommand implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(
-        spec.commandLine(), "Which? weir rules check FILE, show, apply FILE, or quality");
+        spec.commandLine(), "Missing command: weir rules check FILE, show, apply FILE, or quality");
   }
 }

@@ -22,8 +22,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "quality",
     description =
-        "Compare the alerts that were raised, shadow ones included, with labels of "
-            + "transactions: precision, recall and alerts per day for each rule and version.",
+        "Compare raised alerts, including shadow alerts, with labelled transactions: precision,"
+            + " recall and alerts per day for each rule and version.",
     footerHeading = "%nExamples:%n",
     footer = {
       "  weir label u-4711 t-90217 fraud",
@@ -35,14 +35,14 @@ final class RulesQualityCommand implements Callable<Integer> {
       names = "--labels",
       paramLabel = "FILE",
       defaultValue = "labels.csv",
-      description = "CSV of user,transaction,label. Default: ${DEFAULT-VALUE}.")
+      description = "CSV file of user,transaction,label. Default: ${DEFAULT-VALUE}.")
   private Path labels;
 
   @Option(
       names = "--days",
       paramLabel = "N",
       defaultValue = "30",
-      description = "Alerts of the last N days. Default: ${DEFAULT-VALUE}.")
+      description = "Use alerts of the last N days. Default: ${DEFAULT-VALUE}.")
   private int days;
 
   @Mixin private CloudOptions where;

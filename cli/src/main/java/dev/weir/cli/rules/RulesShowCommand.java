@@ -13,33 +13,38 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code weir rules show}: the rules that hold, or held. */
+/** {@code weir rules show}: the rules that are, or were, in effect. */
 @Command(
     name = "show",
-    description = "Show the rules that hold, an earlier version, or which version since when.",
+    description = "Show the rules in effect, an earlier version, or the version history.",
     footerHeading = "%nExamples:%n",
     footer = {
       "  weir rules show",
-      "  weir rules show --json > rules.json     to be changed, and applied",
+      "  weir rules show --json > rules.json     to edit and apply",
       "  weir rules show --history"
     })
 final class RulesShowCommand implements Callable<Integer> {
 
-  @Option(names = "--version", paramLabel = "N", description = "This version. Default: the latest.")
+  @Option(
+      names = "--version",
+      paramLabel = "N",
+      description = "Version to show. Default: the latest.")
   private Integer version;
 
-  @Option(names = "--json", description = "The whole document, as weir rules apply takes it.")
+  @Option(
+      names = "--json",
+      description = "Print the complete document, as accepted by weir rules apply.")
   private boolean json;
 
-  @Option(names = "--history", description = "Every version, and what it changed.")
+  @Option(names = "--history", description = "List every version with its changes.")
   private boolean history;
 
-  // --version has another meaning here, so that the help that all commands inherit is left out.
+  // --version has a different meaning here, so the inherited help options are left out.
   @Option(
       names = {"-h", "--help"},
       usageHelp = true,
       description = "Show this help message and exit.")
-  @SuppressWarnings("UnusedVariable") // picocli looks at it
+  @SuppressWarnings("UnusedVariable") // read by picocli
   private boolean help;
 
   @Mixin private CloudOptions where;
@@ -70,9 +75,10 @@ final class RulesShowCommand implements Callable<Integer> {
         .orElseThrow(
             () ->
                 new CommandFault(
-                    "Version %d is not a rule set; the pipeline passes it over."
+                    "Version %d is not a rule set; the pipeline ignores it."
                         .formatted(shown.number()),
-                    "weir rules show is the one that holds; weir rules apply stores the next."));
+                    "weir rules show prints the version in effect; weir rules apply stores a new"
+                        + " one."));
   }
 
   private void print(RuleStore.Version shown, PrintWriter out) {

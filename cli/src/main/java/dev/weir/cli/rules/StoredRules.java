@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/** The rules that the pipeline of a stack works by. */
+/** The rules of a stack's pipeline. */
 final class StoredRules implements RuleStore {
 
   private final DynamoRuleSets rules;

@@ -13,12 +13,12 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.apache.avro.Schema;
 
-/** A contract's page: its fields as the newest schemas have them, and how it may change. */
+/** A contract's page: its fields in the newest schemas, and how it may change. */
 final class ContractPage {
 
   private ContractPage() {}
 
-  /** The page, as Markdown. */
+  /** Returns the page as Markdown. */
   static String of(Contract contract) {
     var text = new StringBuilder();
     text.append("<!-- Written by `weir schema pages`; edit the schemas. -->\n");
@@ -75,7 +75,7 @@ final class ContractPage {
     return rows;
   }
 
-  /** The record that a field's values are, or its items. */
+  /** Returns the record type of a field's values or items. */
   private static Schema inner(Schema schema) {
     return switch (schema.getType()) {
       case RECORD -> schema;
@@ -158,11 +158,11 @@ final class ContractPage {
     return "\n## Evolution: %s\n\n".formatted(mode)
         + switch (mode) {
           case BACKWARD_ALL ->
-              "Each new version reads what every earlier one wrote: deploy whoever reads first. A"
+              "Each new version can read data of every earlier one: deploy consumers first. A"
                   + " field may be added with a default, removed, or renamed with its former name"
                   + " as alias.";
           case FORWARD_ALL ->
-              "Every earlier version reads what the new one writes: deploy whoever writes first. A"
+              "Every earlier version can read data of the new one: deploy producers first. A"
                   + " field may be added, or removed where it had a default.";
           case FULL_ALL ->
               "Both directions, so that the order of deployments makes no difference. Only fields"

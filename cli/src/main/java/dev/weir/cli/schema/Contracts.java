@@ -11,14 +11,14 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** The contracts that a command is about, with faults as commands report them. */
+/** The contracts that a command covers, with faults for the user. */
 final class Contracts {
 
-  private static final String REMEDY = "docs/contracts.md shows the folder's form.";
+  private static final String REMEDY = "docs/contracts.md shows the folder layout.";
 
   private Contracts() {}
 
-  /** Weir's own, or those of a folder. */
+  /** Returns Weir's own contracts, or those of a folder. */
   static List<Contract> in(String folder) {
     return reporting(() -> ContractFolder.read(path(folder)));
   }
@@ -29,12 +29,12 @@ final class Contracts {
         : Path.of(folder);
   }
 
-  /** The gate, with the checkout's buf. */
+  /** Returns the gate, with the checkout's buf. */
   static SchemaGate gate() {
     return new SchemaGate(() -> Buf.in(WeirHome.path()));
   }
 
-  /** What something gives; what it can't read is a fault of the command. */
+  /** Returns a reader's result, and turns its read errors into faults of the command. */
   static <T> T reporting(Supplier<T> reading) {
     try {
       return reading.get();

@@ -23,7 +23,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Says of a record what the pipelines find in it. */
+/** Explains how the pipelines read a record. */
 final class RecordExplainer {
 
   private final TransactionMessages transactions;
@@ -31,7 +31,7 @@ final class RecordExplainer {
   private final String contract;
 
   /**
-   * Explains records.
+   * Creates an explainer.
    *
    * @param ids of the contract's schemas
    * @param contract transaction or tick; null for whichever knows the schema
@@ -42,7 +42,7 @@ final class RecordExplainer {
     this.contract = contract;
   }
 
-  /** A line for each fact. */
+  /** Returns a line for each fact. */
   List<String> explain(byte[] data) {
     var record = new KinesisRecord(new SequenceNumber("1"), "", Instant.EPOCH, data);
     var budget = RecordBudget.of(record);
@@ -62,7 +62,7 @@ final class RecordExplainer {
 
   private void explain(Payload payload, RecordBudget budget, List<String> lines) {
     if (!Frame.isAt(payload.bytes(), payload.from(), payload.to())) {
-      lines.add("No header: JSON, one event a line, %d bytes".formatted(payload.length()));
+      lines.add("No header: JSON lines, %d bytes".formatted(payload.length()));
       return;
     }
     try {
@@ -82,7 +82,7 @@ final class RecordExplainer {
       case Frame.SingleObject _ -> "Avro single-object encoding";
       case Frame.Glue(_, var isZlib) ->
           "AWS Glue Schema Registry, " + (isZlib ? "zlib" : "not compressed");
-      case Frame.Confluent _ -> "Confluent, id of four bytes";
+      case Frame.Confluent _ -> "Confluent, 4-byte id";
       case Frame.ConfluentGuid _ -> "Confluent, GUID";
       case Frame.Bare _ -> "none, Protobuf";
     };
@@ -91,7 +91,7 @@ final class RecordExplainer {
   private String known(Frame frame) {
     return (isTick(frame) ? ticks.versionOf(frame) : transactions.versionOf(frame))
         .map(version -> "which is %s %s".formatted(isTick(frame) ? "tick" : "transaction", version))
-        .orElse("which is not known here; give its id with --glue or --confluent");
+        .orElse("which is unknown here; give its id with --glue or --confluent");
   }
 
   private boolean isTick(Frame frame) {
@@ -109,7 +109,7 @@ final class RecordExplainer {
               : TransactionJson.write(
                   transactions.read(
                       payload.bytes(), payload.from(), payload.to(), budget.inflation()));
-      return "Says:    " + ForeignText.oneLine(new String(json, StandardCharsets.UTF_8));
+      return "Content: " + ForeignText.oneLine(new String(json, StandardCharsets.UTF_8));
     } catch (InvalidTransactionException e) {
       return "Would be quarantined: %s: %s".formatted(e.problem(), e.getMessage());
     } catch (InvalidTickException e) {

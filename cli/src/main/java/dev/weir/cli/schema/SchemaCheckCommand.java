@@ -8,13 +8,13 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code weir schema check}: whether every version agrees with all earlier ones. */
+/** {@code weir schema check}: checks every version's compatibility with all earlier ones. */
 @Command(
     name = "check",
     description = {
-      "Compare every version of every contract in a folder with all earlier ones, in the "
-          + "mode that it declares.",
-      "Asks no cloud and no registry."
+      "Check every version of every contract in a folder against all earlier ones, in the"
+          + " contract's compatibility mode.",
+      "Needs no cloud and no registry."
     },
     footerHeading = "%nExamples:%n",
     footer = {"  weir schema check", "  weir schema check ../producer/contracts"})
@@ -23,7 +23,7 @@ final class SchemaCheckCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "DIR",
       arity = "0..1",
-      description = "A folder of contracts. Default: Weir's own.")
+      description = "Folder of contracts. Default: Weir's own.")
   private String folder;
 
   @Spec private CommandSpec spec;
@@ -40,7 +40,9 @@ final class SchemaCheckCommand implements Callable<Integer> {
               .formatted(
                   contract.name(),
                   contract.compatibility(),
-                  refusals.isEmpty() ? "every version agrees" : refusals.size() + " refused"));
+                  refusals.isEmpty()
+                      ? "all versions are compatible"
+                      : refusals.size() + " refused"));
       refusals.forEach(refusal -> out.println(line(refusal)));
     }
     out.flush();

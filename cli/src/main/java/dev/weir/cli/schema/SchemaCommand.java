@@ -8,7 +8,7 @@ import picocli.CommandLine.Spec;
 /** {@code weir schema}: the contracts between producers, pipelines and consumers. */
 @Command(
     name = "schema",
-    description = "Show and check contracts: the versions of their schemas, and records of them.",
+    description = "Show and check contracts, their schema versions and records.",
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
       SchemaListCommand.class,
@@ -23,6 +23,6 @@ public final class SchemaCommand implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(
-        spec.commandLine(), "Which command? weir schema --help lists them.");
+        spec.commandLine(), "Missing command: weir schema --help lists them.");
   }
 }

@@ -12,13 +12,13 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code weir schema explain}: what a record is, as the pipelines read it. */
+/** {@code weir schema explain}: how the pipelines read a record. */
 @Command(
     name = "explain",
     description = {
-      "Show of a record's bytes which framing each message has, which schema its header "
-          + "names, and what it says or why it would be quarantined.",
-      "Gzip and KPL aggregates are opened. Asks no cloud."
+      "Show the framing of each message in a record, the schema in its header, and its content or"
+          + " the reason why it would be quarantined.",
+      "Unpacks gzip and KPL aggregates. Needs no cloud."
     },
     footerHeading = "%nExamples:%n",
     footer = {
@@ -29,28 +29,27 @@ final class SchemaExplainCommand implements Callable<Integer> {
 
   @Parameters(
       paramLabel = "RECORD",
-      description = "A file with its bytes, or - for standard input.")
+      description = "File with the record's bytes, or - for standard input.")
   private String file;
 
   @Option(
       names = "--contract",
       paramLabel = "NAME",
-      description = "transaction or tick. Default: whichever knows the schema.")
+      description = "transaction or tick. Default: detected from the schema.")
   private String contract;
 
   @Option(
       names = "--glue",
       paramLabel = "IDS",
       defaultValue = "",
-      description =
-          "Glue's schema version ids, such as 39f3ef3d-11e9-3933-941c-9484ba13fa47=avro:2.")
+      description = "Glue schema version ids, such as 39f3ef3d-11e9-3933-941c-9484ba13fa47=avro:2.")
   private String glue;
 
   @Option(
       names = "--confluent",
       paramLabel = "IDS",
       defaultValue = "",
-      description = "Confluent's ids or GUIDs, such as 70002=avro:2,70004=protobuf:2.")
+      description = "Confluent schema ids or GUIDs, such as 70002=avro:2,70004=protobuf:2.")
   private String confluent;
 
   @Spec private CommandSpec spec;
@@ -69,7 +68,8 @@ final class SchemaExplainCommand implements Callable<Integer> {
   private SchemaIds ids() {
     if (contract != null && !contract.equals("transaction") && !contract.equals("tick")) {
       throw new CommandFault(
-          "--contract=" + contract + " is not a contract of a stream", "Give transaction or tick.");
+          "--contract=" + contract + " is not the contract of a stream",
+          "Give transaction or tick.");
     }
     try {
       return SchemaIds.NONE.withGlue(glue).withConfluent(confluent);

@@ -15,7 +15,7 @@ import picocli.CommandLine.Spec;
 /** {@code weir schema list}: all contracts and their versions. */
 @Command(
     name = "list",
-    description = "List contracts, with every version of their schemas. Asks no cloud.",
+    description = "List the contracts with every schema version. Needs no cloud.",
     footerHeading = "%nExamples:%n",
     footer = "  weir schema list")
 final class SchemaListCommand implements Callable<Integer> {
@@ -23,7 +23,7 @@ final class SchemaListCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "DIR",
       arity = "0..1",
-      description = "A folder of contracts. Default: Weir's own.")
+      description = "Folder of contracts. Default: Weir's own.")
   private String folder;
 
   @Spec private CommandSpec spec;

@@ -12,7 +12,7 @@ import picocli.CommandLine.Spec;
 /** {@code weir schema pages}: writes each contract's page alongside its schemas. */
 @Command(
     name = "pages",
-    description = "Write each contract's page, README.md in its folder, from its schemas.",
+    description = "Generate each contract's README.md from its schemas.",
     footerHeading = "%nExamples:%n",
     footer = "  weir schema pages")
 final class SchemaPagesCommand implements Callable<Integer> {
@@ -20,7 +20,7 @@ final class SchemaPagesCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "DIR",
       arity = "0..1",
-      description = "A folder of contracts. Default: Weir's own.")
+      description = "Folder of contracts. Default: Weir's own.")
   private String folder;
 
   @Spec private CommandSpec spec;

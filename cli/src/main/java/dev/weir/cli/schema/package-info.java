@@ -1,2 +1,2 @@
-/** {@code weir schema}: contracts, their versions, and what a record's header names. */
+/** {@code weir schema}: contracts, their versions, and the schemas that a record's header names. */
 package dev.weir.cli.schema;

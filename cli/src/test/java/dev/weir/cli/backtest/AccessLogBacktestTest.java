@@ -64,7 +64,7 @@ class AccessLogBacktestTest {
 
     assertThatThrownBy(() -> backtest.read(endless, "test.log"))
         .isInstanceOf(CommandFault.class)
-        .hasMessageContaining("test.log has a line of more than 16 MiB");
+        .hasMessageContaining("test.log has a line longer than 16 MiB");
     assertThat(endless.given).isLessThanOrEqualTo(LineBlocks.MAX_LINE_BYTES);
   }
 
@@ -82,7 +82,7 @@ class AccessLogBacktestTest {
     return String.join("\n", List.copyOf(lines));
   }
 
-  /** Gives at most so many bytes at a time. */
+  /** Returns a limited number of bytes at a time. */
   private static final class InPieces extends ByteArrayInputStream {
     private final int size;
 
@@ -97,7 +97,7 @@ class AccessLogBacktestTest {
     }
   }
 
-  /** Has no newline, and no end. */
+  /** An endless input without a newline. */
   private static final class Endless extends InputStream {
     private long given;
 

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Whole runs of the command, in a home folder where no cloud is. */
+/** Complete runs of the command, in a home folder without a cloud. */
 class BacktestTest {
 
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -27,7 +27,10 @@ class BacktestTest {
   @TempDir Path home;
   private Path file;
 
-  /** A user who is too fast for the built-in rules, one who is almost, and a row that is none. */
+  /**
+   * The file has a user who is too fast for the built-in rules, one who is almost too fast, and an
+   * invalid row.
+   */
   @BeforeEach
   void write_a_file() throws IOException {
     var rows = new ArrayList<>(List.of(HEADER));
@@ -53,7 +56,7 @@ class BacktestTest {
     assertThat(run.exitCode()).isZero();
     assertThat(run.out())
         .contains("21 transactions of 2 users, 1 duplicates")
-        .contains("1 rows refused")
+        .contains("1 rows rejected")
         .contains("{UNKNOWN_CURRENCY=1}")
         .contains("transactions/s")
         .contains("u-fast");
@@ -146,7 +149,7 @@ class BacktestTest {
     var run = backtest();
 
     assertThat(run.exitCode()).isEqualTo(ExitCode.FAILED);
-    assertThat(run.err()).contains("holds no transaction").contains("MALFORMED_JSON=2");
+    assertThat(run.err()).contains("contains no valid transaction").contains("MALFORMED_JSON=2");
   }
 
   private Run backtest(String... options) {
@@ -159,7 +162,7 @@ class BacktestTest {
     return Files.writeString(home.resolve("rules.json"), document).toString();
   }
 
-  /** The counts of a rule: new, gone, changed, same. */
+  /** Returns the counts of a rule: new, gone, changed, same. */
   private static List<String> counts(Run run, String rule) {
     return run.out()
         .lines()

@@ -96,8 +96,9 @@ class CatchUpTest {
                 .waiting("shardId-7", backlog(36_000, 700, 800))
                 .diagnosis());
 
-    assertThat(lines).anyMatch(line -> line.contains("never at these rates, last on shardId-7"));
-    assertThat(lines).anyMatch(line -> line.contains("36,000 records wait there, 700.0/s are"));
+    assertThat(lines)
+        .anyMatch(line -> line.contains("never at the current rates, slowest: shardId-7"));
+    assertThat(lines).anyMatch(line -> line.contains("backlog 36,000 records, 700.0/s processed"));
     assertThat(lines).anyMatch(line -> line.contains("time left"));
   }
 

@@ -263,7 +263,7 @@ class DiagnosisTest {
     var blocked =
         well().ofMarket("market-risk").failing(10).lagging(Duration.ofHours(1), 1_000).diagnosis();
     assertThat(blocked.verdict()).isEqualTo(Verdict.BLOCKED_SHARD);
-    // A table keeps its changes for a day, not for the stream's week.
+    // A table keeps its changes for a day, unlike the stream with its week.
     assertThat(blocked.timeLeft())
         .contains(new TimeLeft(Duration.ofHours(23), "market-risk", Optional.empty()));
   }

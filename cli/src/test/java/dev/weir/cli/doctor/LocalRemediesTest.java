@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** What the doctor advises for the local cloud: nothing that needs AWS. */
+/** The doctor's advice for the local cloud does not need AWS. */
 class LocalRemediesTest {
 
   @Test
@@ -35,7 +35,7 @@ class LocalRemediesTest {
         .noneMatch(remedy -> remedy.contains("cdk") || remedy.contains("aws "));
   }
 
-  /** Their remedies are the same everywhere. */
+  /** Verdicts with the same remedies everywhere. */
   private static final List<Verdict> UNCHANGED =
       List.of(Verdict.HEALTHY, Verdict.NOTHING_ARRIVING, Verdict.HOT_KEY);
 

@@ -12,8 +12,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Signals that were recorded on game days, while something was injected into a local cloud: each
- * file is what {@code weir doctor --json} had, with the verdict that it has to come to.
+ * Signals recorded on game days while a fault was injected into a local cloud. Each file is the
+ * output of {@code weir doctor --json}, with the verdict that it must lead to.
  */
 class RecordedSignalsTest {
 

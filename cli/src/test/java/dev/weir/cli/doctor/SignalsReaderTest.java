@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** What is read of metrics, on the store that a local cloud keeps them in. */
+/** Reads metrics from the store of a local cloud. */
 class SignalsReaderTest {
 
   private static final Instant NOW = Instant.parse("2026-11-23T12:00:00Z");
@@ -58,7 +58,7 @@ class SignalsReaderTest {
             Dimension.STAGE, "dev", Dimension.STEP, step.id(), Dimension.DEPENDENCY, "dynamodb"));
   }
 
-  /** The same value each second, from so many seconds ago to so many. */
+  /** Adds the same value for each second between two times, in seconds ago. */
   private void each(MetricId id, int fromAgo, int toAgo, double value) {
     for (var ago = fromAgo; ago > toAgo; ago--) {
       store.record(id, NOW.minusSeconds(ago), value);
@@ -133,15 +133,15 @@ class SignalsReaderTest {
   }
 
   /**
-   * A shard took 100 records a second for a minute, and has taken 10 for 50 s; its function handles
-   * 50 a second and is at the end of the burst now. Figures are of periods of five seconds.
+   * A shard took 100 records per second for a minute, and has taken 10 for 50 s; its function
+   * handles 50 per second and has now reached the end of the burst. The periods have five seconds.
    */
   @Test
   void what_waits_in_a_shard_is_counted_from_arrivals_however_unevenly_they_came() {
     each(ofShard(AwsMetric.SHARD_INCOMING_RECORDS, "shardId-1"), 110, 50, 100);
     each(ofShard(AwsMetric.SHARD_INCOMING_RECORDS, "shardId-1"), 50, 0, 10);
     for (var ago = 20; ago > 0; ago--) {
-      // Half a second of the burst is handled in each second.
+      // Each second handles half a second of the burst.
       double age = 1_000 * (60 - ago) + 500.0 * (ago - 20);
       store.record(batchAge("shardId-1"), NOW.minusSeconds(ago), age);
     }

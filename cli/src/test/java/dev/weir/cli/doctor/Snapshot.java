@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Signals of a pipeline of four shards that is well, but for what a test changes. */
+/** The signals of a healthy pipeline with four shards, except for a test's changes. */
 final class Snapshot {
 
   private static final double USUAL = 40;
@@ -53,7 +53,7 @@ final class Snapshot {
   private double disagreements;
   private final Map<String, Backlog> backlogs = new TreeMap<>();
 
-  /** Of the market's pipeline: what a test changes of a function is changed of this step. */
+  /** Makes this the market pipeline; changes to a function apply to this step. */
   Snapshot ofMarket(String step) {
     pipeline = "market us-east-1";
     steps = MARKET;
@@ -72,13 +72,13 @@ final class Snapshot {
     return arriving(0, 0);
   }
 
-  /** What came before came all at once. */
+  /** All earlier records came at once. */
   Snapshot onceOnly() {
     steady = false;
     return this;
   }
 
-  /** The function is given nothing, though a schedule may run it. */
+  /** The function receives nothing, although a schedule may run it. */
   Snapshot notInvoked() {
     given = 0;
     ageMillis = 0;
@@ -90,25 +90,25 @@ final class Snapshot {
     return this;
   }
 
-  /** Shards are known, and their ages are not. */
+  /** The shards are known, but not their ages. */
   Snapshot noShardTellsItsAge() {
     shardsTellAges = false;
     return this;
   }
 
-  /** Only the first shard is as old as all are told to be. */
+  /** Only the first shard has the age set for all. */
   Snapshot onlyFirstShardLags() {
     onlyFirstLags = true;
     return this;
   }
 
-  /** One shard gets this share of all. */
+  /** One shard receives this share of the total. */
   Snapshot hotShard(double share) {
     hotShare = share;
     return this;
   }
 
-  /** What waits in a shard of the step that is changed. */
+  /** Sets the backlog of a shard in the changed step. */
   Snapshot waiting(String shard, Backlog backlog) {
     backlogs.put(shard, backlog);
     return this;
@@ -156,7 +156,7 @@ final class Snapshot {
     return this;
   }
 
-  /** Nothing is known of before. */
+  /** There is no baseline. */
   Snapshot atFirst() {
     usualDuration = 0;
     usualCallMillis = 0;
@@ -168,7 +168,7 @@ final class Snapshot {
     return this;
   }
 
-  /** Calls take so long, and with them the invocation. */
+  /** Calls take this long, and so does the invocation. */
   Snapshot callsTaking(double millis) {
     callMillis = millis;
     duration = 2 * millis + 10;

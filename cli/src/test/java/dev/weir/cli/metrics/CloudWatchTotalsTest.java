@@ -13,7 +13,7 @@ import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Counters made of figures by the minute, on the store that answers as CloudWatch does. */
+/** Counters from figures per minute, on a store that answers like CloudWatch. */
 class CloudWatchTotalsTest {
 
   private static final Instant START = Instant.parse("2026-11-23T12:00:30Z");

@@ -16,7 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** The dashboard for Grafana, against the definition that it is made of. */
+/** Compares the Grafana dashboard with the definition that it is generated from. */
 class GrafanaDashboardTest {
 
   private static final Path FILE = Path.of("..", "docs", "grafana", "weir.json");

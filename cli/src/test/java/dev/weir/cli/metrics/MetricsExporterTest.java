@@ -10,7 +10,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import org.junit.jupiter.api.Test;
 
-/** What Prometheus gets when it scrapes. */
+/** The responses to Prometheus' scrapes. */
 class MetricsExporterTest {
 
   private static HttpResponse<String> scrape(MetricsExporter.Source source)

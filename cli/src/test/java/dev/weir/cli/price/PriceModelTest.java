@@ -23,7 +23,7 @@ class PriceModelTest {
   /** 43,800 runs: requests 0.01, time 0.01, schedule 0.04, logs 0.04, reads 0.01. */
   private static final double SWEEP = 0.11;
 
-  /** Of the sweep each minute: six series of its own, and four of the calls of DynamoDB. */
+  /** For the sweep every minute: its six series, and four of its DynamoDB calls. */
   private static final double SWEEP_SERIES = 10 * 0.30;
 
   private static Bill month(Inventory stack, PricedLoad load) {
@@ -62,7 +62,7 @@ class PriceModelTest {
         (part, usd) -> assertThat(bill.usd(part)).as("%s", part).isCloseTo(usd, within(usd)));
   }
 
-  // Ten per cent, and five cents for parts that hardly cost anything.
+  // Ten per cent, and five cents for parts that cost almost nothing.
   private static org.assertj.core.data.Offset<Double> within(double usd) {
     return org.assertj.core.data.Offset.offset(0.05 + usd * 0.1);
   }
@@ -76,7 +76,7 @@ class PriceModelTest {
     assertThatPartsAre(
         month(fast(1), PricedLoad.NONE),
         Map.of(
-            // Two shards at 0.015 an hour, two consumers at the same.
+            // Two shards at 0.015 per hour, two consumers at the same.
             CostPart.STREAMS,
             2 * 730 * 0.015 + 2 * 730 * 0.015,
             CostPart.DASHBOARDS,
@@ -116,8 +116,8 @@ class PriceModelTest {
             // Four write units, and a read unit for the rules.
             CostPart.TABLES, 65.70 + 3.29,
             CostPart.LOGS, 26.28,
-            // 17 of the step, one of its shard, two of each of five services, one reason, four of
-            // each of two services called; three of the shard; three of the event source.
+            // 17 for the step, one for its shard, two for each of five services, one reason, four
+            // for each of two services called; three for the shard; three for the event source.
             CostPart.METRICS, (17 + 1 + 10 + 1 + 8) * 0.30 + 0.90 + 0.90 + SWEEP_SERIES,
             CostPart.DASHBOARDS, 9.0,
             CostPart.ALARMS, 2.4));
@@ -125,8 +125,8 @@ class PriceModelTest {
 
   @Test
   void five_thousand_lines_a_second_packed_and_pushed() {
-    // 200 records of 5.5 KB a second, on two shards. Each shard is busy all the time: 28.6
-    // invocations a second of 35 ms, so 150.2 million in all.
+    // 200 records of 5.5 KB per second, on two shards. Each shard is busy all the time: 28.6
+    // invocations per second of 35 ms, so 150.2 million in total.
     assertThatPartsAre(
         month(fast(2), PricedLoad.lines(5_000, 25)),
         Map.of(
@@ -144,7 +144,7 @@ class PriceModelTest {
 
   @Test
   void ten_lines_a_second_polled() {
-    // One invocation a second, in half a GB.
+    // One invocation per second, in half a GB.
     assertThatPartsAre(
         month(thrifty(), PricedLoad.lines(10, 1)),
         Map.of(
@@ -158,7 +158,7 @@ class PriceModelTest {
 
   @Test
   void a_hundred_transactions_a_second_pushed() {
-    // 25 invocations a second of 40 ms: 65.7 million.
+    // 25 invocations per second of 40 ms: 65.7 million.
     assertThatPartsAre(
         month(fast(1), PricedLoad.transactions(100)),
         Map.of(
@@ -201,7 +201,7 @@ class PriceModelTest {
             List.of(),
             FixedParts.NONE,
             1);
-    // A record a second, billed as 1 KB in: 2.628 GB. 0.58 GB pushed. Six days of 220 B: 0.11 GB.
+    // A record per second, billed as 1 KB in: 2.628 GB. 0.58 GB pushed. Six days of 220 B: 0.11 GB.
     assertThat(month(onDemand, PricedLoad.lines(1, 1)).usd(CostPart.STREAMS))
         .isCloseTo(29.20 + 0.21 + 0.03 + 0.01, withinPercentage(1));
   }
@@ -272,8 +272,8 @@ class PriceModelTest {
 
     var usage = PriceModel.usage(market, PricedLoad.ticks(10), ASSUMED);
 
-    // Half of the ticks are of symbols that the Region leads: two units each, one for each replica,
-    // and a quarter of one in vain. Of the other half it reads nine in ten.
+    // Each of the same ticks in two Regions is accepted in one, for both replicas, and refused in
+    // the other for one unit: 1.5 units per tick on average.
     assertThat(quantity(usage, PriceKey.REPLICATED_WRITES))
         .isCloseTo(11.25 * 2_628_000.0, withinPercentage(0.1));
     assertThat(quantity(usage, PriceKey.READS)).isCloseTo(4.5 * 2_628_000.0, withinPercentage(0.1));

@@ -136,13 +136,14 @@ class TemplateInventoryTest {
 
     assertThat(run.exitCode()).isEqualTo(ExitCode.OK);
     assertThat(run.out())
-        .contains("A month of weir-dev by list prices of us-east-1 at 10 lines/s (1 a record)")
+        .contains(
+            "Monthly cost of weir-dev from list prices of us-east-1 at 10 lines/s (1 per record)")
         .contains("doubled duration")
         .containsPattern("streams +4\\d\\.\\d\\d")
         .contains("access-logs: pushed, p99 expected below 1 s")
-        .contains("an outage of up to 24 hours loses nothing")
+        .contains("an outage of up to 24 hours loses no data")
         .containsPattern("services +7 services; given")
         .contains("(price unverified)")
-        .contains("Not counted");
+        .contains("Not included");
   }
 }

@@ -40,7 +40,7 @@ class ProfileViewTest {
     assertThat(ProfileText.of(view))
         .anyMatch(line -> line.contains("LISBON, PT") && line.contains("home, since 2026-11-23"))
         .anyMatch(line -> line.contains("PORTO, PT") && line.contains("known since 2026-11-24T11"))
-        .anyMatch(line -> line.contains("FARO, PT") && line.contains("not known before"));
+        .anyMatch(line -> line.contains("FARO, PT") && line.contains("becomes known at"));
   }
 
   @Test

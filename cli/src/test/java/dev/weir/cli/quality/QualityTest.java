@@ -63,6 +63,6 @@ class QualityTest {
   void a_file_of_another_kind_is_refused_with_its_row() {
     assertThatThrownBy(() -> Labels.of("ana,t1,fraud\nana,t2,maybe\n", "labels.csv"))
         .isInstanceOf(CommandFault.class)
-        .hasMessageContaining("labels.csv is not a file of labels: row 2");
+        .hasMessageContaining("labels.csv is not a label file: row 2");
   }
 }

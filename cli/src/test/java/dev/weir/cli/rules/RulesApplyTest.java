@@ -22,15 +22,15 @@ class RulesApplyTest {
   private final FakeStore store = new FakeStore();
 
   @Test
-  void what_changes_is_shown_and_stored_as_the_next_version() {
+  void changes_are_shown_and_stored_as_the_next_version() {
     apply(FASTER);
     apply("{}");
 
     assertThat(out.toString())
         .contains("rules.VELOCITY.count: 10 -> 20")
-        .contains("Version 2 is applied; it works within a minute.")
+        .contains("Applied version 2; it takes effect within a minute.")
         .contains("rules.VELOCITY.count: 20 -> 10")
-        .contains("Version 3 is applied");
+        .contains("Applied version 3");
     assertThat(store.history()).extracting(RuleStore.Version::number).containsExactly(1, 2, 3);
   }
 
@@ -39,7 +39,7 @@ class RulesApplyTest {
     apply(FASTER);
     apply(" {\"rules\" : {\"VELOCITY\" : {\"count\" : 20, \"mode\":\"on\"}}} ");
 
-    assertThat(out.toString()).contains("Nothing changes: version 2 says the same.");
+    assertThat(out.toString()).contains("Nothing changes: version 2 has the same rules.");
     assertThat(store.history()).hasSize(2);
   }
 
@@ -47,23 +47,23 @@ class RulesApplyTest {
   void a_dry_run_shows_and_stores_nothing() {
     RulesApplyCommand.apply(RuleSet.parse(FASTER, 1), store, true, new PrintWriter(out));
 
-    assertThat(out.toString()).contains("10 -> 20").contains("version 1 holds");
+    assertThat(out.toString()).contains("10 -> 20").contains("version 1 remains in effect");
     assertThat(store.history()).hasSize(1);
   }
 
   @Test
-  void of_two_that_apply_at_once_the_later_one_is_refused_with_a_remedy() {
+  void of_two_concurrent_changes_the_later_is_rejected_with_a_remedy() {
     store.overtaker = Optional.of(RuleSet.parse("{\"lateness\":\"PT1M\"}", 2));
 
     assertThatThrownBy(() -> apply(FASTER))
         .isInstanceOfSatisfying(
             CommandFault.class, fault -> assertThat(fault.remedy()).contains("weir rules show"))
-        .hasMessageContaining("yours is not applied");
+        .hasMessageContaining("yours was not applied");
     assertThat(RuleHistory.of(store).present().rule(VelocityRule.class).count()).isEqualTo(10);
   }
 
   @Test
-  void a_stored_document_that_is_no_rule_set_is_passed_over_and_its_number_is_not_taken_again() {
+  void a_stored_document_that_is_not_a_rule_set_is_ignored_and_its_number_is_not_reused() {
     apply(FASTER);
     store.addDocument("{\"rules\":{\"VELOCITY\":{\"count\":0}}}");
 
@@ -74,14 +74,14 @@ class RulesApplyTest {
     assertThat(RuleHistory.of(store).latest().number()).isEqualTo(4);
     new RuleHistoryReport(false, new PrintWriter(out)).print(RuleHistory.of(store));
     assertThat(out.toString())
-        .contains("Version 3, applied 1970-01-01T00:00:00Z: no rule set, skipped");
+        .contains("Version 3, applied 1970-01-01T00:00:00Z: not a rule set, ignored");
   }
 
   private void apply(String document) {
     RulesApplyCommand.apply(RuleSet.parse(document, 1), store, false, new PrintWriter(out));
   }
 
-  /** Keeps versions in memory; somebody else may apply one first. */
+  /** Keeps versions in memory; someone else may apply one first. */
   private static final class FakeStore implements RuleStore {
     private final List<Version> versions = new ArrayList<>(List.of(Version.BUILT_IN));
     private Optional<RuleSet> overtaker = Optional.empty();

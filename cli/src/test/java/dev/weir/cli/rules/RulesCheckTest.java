@@ -56,7 +56,7 @@ class RulesCheckTest {
   void the_built_in_rules_differ_in_nothing() throws IOException {
     var run = check(RuleSet.defaults().toJson());
 
-    assertThat(run.out()).contains("is the built-in one");
+    assertThat(run.out()).contains("equals the built-in rules");
   }
 
   @Test

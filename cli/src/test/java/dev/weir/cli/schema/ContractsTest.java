@@ -43,7 +43,7 @@ class ContractsTest {
     }
   }
 
-  /** The digests of all that was published, in a file that only grows. */
+  /** The digests of everything published, in an append-only file. */
   @Test
   void a_published_version_is_never_edited() throws IOException, GeneralSecurityException {
     var published = new TreeMap<String, String>();

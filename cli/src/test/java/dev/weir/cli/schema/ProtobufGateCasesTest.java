@@ -25,7 +25,7 @@ class ProtobufGateCasesTest {
 
   private final ProtobufGate gate = new ProtobufGate(Buf.in(HOME));
 
-  // A change of version 2, and the rule that refuses it; none where it is allowed.
+  // A change to version 2 and the rule that refuses it; no rule if it is allowed.
   @ParameterizedTest
   @CsvSource({
     "01-add-optional-field-10,",

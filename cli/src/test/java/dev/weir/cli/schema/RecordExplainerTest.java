@@ -39,8 +39,8 @@ class RecordExplainerTest {
         .containsExactly(
             "Framing: Avro single-object encoding",
             "Schema:  Avro fingerprint 1ce23d889f0790bf, which is transaction avro:2",
-            "Says:   "
-                + " {\"id\":\"t-1\",\"userId\":\"u-7\",\"amount\":\"12.50\",\"currency\":\"EUR\",\"merchant\":\"Padaria\",\"channel\":\"online\",\"occurredAt\":\"1970-01-01T00:00:00Z\"}");
+            "Content: "
+                + "{\"id\":\"t-1\",\"userId\":\"u-7\",\"amount\":\"12.50\",\"currency\":\"EUR\",\"merchant\":\"Padaria\",\"channel\":\"online\",\"occurredAt\":\"1970-01-01T00:00:00Z\"}");
   }
 
   @Test
@@ -50,7 +50,7 @@ class RecordExplainerTest {
     assertThat(explainer.explain(record))
         .containsExactly(
             "Framing: AWS Glue Schema Registry, zlib",
-            "Schema:  Glue schema version %s, which is not known here; give its id with --glue or --confluent"
+            "Schema:  Glue schema version %s, which is unknown here; give its id with --glue or --confluent"
                 .formatted(ID),
             "Would be quarantined: UNKNOWN_SCHEMA: Glue schema version %s is not known"
                 .formatted(ID));
@@ -59,6 +59,6 @@ class RecordExplainerTest {
   @Test
   void what_has_no_header_is_json() {
     assertThat(explainer.explain(new byte[] {'{', '}'}))
-        .containsExactly("No header: JSON, one event a line, 2 bytes");
+        .containsExactly("No header: JSON lines, 2 bytes");
   }
 }

@@ -22,9 +22,10 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Follows the chain of a lane from the object that its item names back to the beginning, and checks
- * each object against what names it. Where an object is missing or changed, it goes on with the
- * newest stored object before it, so that every fault is found and not only the first.
+ * Follows a lane's chain from the object that the lane's item names back to its beginning, and
+ * checks each object against the link that names it. Where an object is missing or changed, it
+ * continues with the newest stored object before it, so that it finds every fault and not only the
+ * first.
  */
 public final class ArchiveChain {
 
@@ -36,19 +37,22 @@ public final class ArchiveChain {
   public interface Digests {
 
     /**
-     * Whether the bytes are those that were named.
+     * Returns whether the bytes have the given digest.
      *
-     * @param sha256 of the bytes that were stored, or its beginning
+     * @param sha256 of the stored bytes, or its beginning
      */
     boolean match(String sha256, byte[] bytes);
   }
 
-  /** Of an archive. */
+  /** Creates a chain over an archive. */
   public ArchiveChain(Archive archive) {
     this(archive, (sha256, bytes) -> ArchiveFormat.sha256(bytes).startsWith(sha256));
   }
 
-  /** The same with another comparison, such as one with a mistake that has to be found. */
+  /**
+   * Creates a chain with another digest comparison, for example a faulty one that a test must
+   * detect.
+   */
   public ArchiveChain(Archive archive, Digests digests) {
     this.archive = archive;
     this.digests = digests;
@@ -58,9 +62,9 @@ public final class ArchiveChain {
    * Follows a lane's chain.
    *
    * @param listed the keys of all objects of the lane, whether or not anything names them
-   * @param from records that arrived earlier are not looked at
-   * @param to records that arrived then or later are checked, and not counted
-   * @throws dev.weir.stream.UnavailableException where the bucket does not answer
+   * @param from records that arrived before this are not examined
+   * @param to records that arrived at or after this are checked but not counted
+   * @throws dev.weir.stream.UnavailableException if the bucket does not answer
    */
   public ChainReport follow(
       ArchivePosition position, Collection<ArchiveKey> listed, Instant from, Instant to) {
@@ -68,9 +72,9 @@ public final class ArchiveChain {
   }
 
   /**
-   * Reads an object that is named.
+   * Reads the object that a link names.
    *
-   * @throws IOException if it is not there, or not as it was written
+   * @throws IOException if the object is missing, or was altered
    */
   public ArchiveObject read(ArchiveLink link) throws IOException {
     var bytes = archive.get(link.key());
@@ -83,7 +87,7 @@ public final class ArchiveChain {
     return ArchiveFormat.decode(bytes.get());
   }
 
-  /** One lane under way, newest object first. */
+  /** The traversal of one lane, newest object first. */
   private final class Walk {
     private final ArchivePosition position;
     private final List<ArchiveKey> listed;
@@ -124,7 +128,7 @@ public final class ArchiveChain {
           unnamed());
     }
 
-    /** Checks an object; returns the one before it. */
+    /** Checks an object and returns the link to its predecessor. */
     private Optional<ArchiveLink> follow(ArchiveLink link) {
       visited.add(link.key());
       var bytes = archive.get(link.key());
@@ -135,7 +139,7 @@ public final class ArchiveChain {
       if (!digests.match(link.sha256(), bytes.get())) {
         var digest = ArchiveFormat.sha256(bytes.get());
         faults.add(
-            new Changed(link.key(), "its SHA-256 is " + digest + " in place of " + link.sha256()));
+            new Changed(link.key(), "its SHA-256 is " + digest + " instead of " + link.sha256()));
         return storedBefore(link);
       }
       try {
@@ -178,22 +182,25 @@ public final class ArchiveChain {
       if (!object.stream().equals(lane.stream())
           || !object.incarnation().equals(lane.incarnation())
           || !object.shard().equals(lane.shard().id())) {
-        return Optional.of("it is of another lane");
+        return Optional.of("it belongs to another lane");
       }
       if (!object.last().equals(link.last())) {
-        return Optional.of("its last record is " + object.last() + " in place of " + link.last());
+        return Optional.of("its last record is " + object.last() + " instead of " + link.last());
       }
       var before = object.previous().map(ArchiveLink::last);
       for (var record : object.records()) {
         if (before.isPresent() && !record.sequenceNumber().isAfter(before.get())) {
-          return Optional.of("its records do not rise after " + before.get());
+          return Optional.of("its sequence numbers do not increase after " + before.get());
         }
         before = Optional.of(record.sequenceNumber());
       }
       return Optional.empty();
     }
 
-    /** The newest stored object before one that can't be read: what that one named is not known. */
+    /**
+     * Returns the newest stored object before an unreadable one, whose own link to its predecessor
+     * is lost.
+     */
     private Optional<ArchiveLink> storedBefore(ArchiveLink lost) {
       var bound = ArchiveKey.parse(lost.key()).map(ArchiveKey::first).orElse(lost.last());
       return listed.stream()

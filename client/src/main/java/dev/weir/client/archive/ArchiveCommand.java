@@ -5,10 +5,10 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code weir archive}: every record of the streams, as it came. */
+/** {@code weir archive}: every record of the streams, unchanged. */
 @Command(
     name = "archive",
-    description = "Show that the archive of the streams is complete, or export what it holds.",
+    description = "Verify that the archive of the streams is complete, or export its records.",
     subcommands = {ArchiveVerifyCommand.class, ArchiveExportCommand.class})
 public final class ArchiveCommand implements Runnable {
 
@@ -17,6 +17,7 @@ public final class ArchiveCommand implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(
-        spec.commandLine(), "Which? weir archive verify, or export access-logs|transactions");
+        spec.commandLine(),
+        "Missing command: weir archive verify, or export access-logs|transactions");
   }
 }

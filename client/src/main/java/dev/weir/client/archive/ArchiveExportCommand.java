@@ -19,9 +19,9 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "export",
     description = {
-      "Print the archived events of a stream, parsed, as one JSON object a line.",
-      "Records are parsed by this version with the settings of the stack. What can't be parsed has "
-          + "a reason, and its bytes."
+      "Print a stream's archived events, parsed, as JSON lines.",
+      "Records are parsed by this version with the stack's settings. Records that can't be parsed"
+          + " appear with the reason and their bytes."
     },
     footerHeading = "%nExamples:%n",
     footer = {
@@ -33,7 +33,7 @@ final class ArchiveExportCommand implements Callable<Integer> {
   @Parameters(index = "0", paramLabel = "PIPELINE", description = "access-logs or transactions.")
   private String pipeline;
 
-  @Option(names = "--raw", description = "Print the records as they came, not parsed.")
+  @Option(names = "--raw", description = "Print the raw records without parsing them.")
   private boolean raw;
 
   @Mixin private Period period;
@@ -73,15 +73,15 @@ final class ArchiveExportCommand implements Callable<Integer> {
       return ArchivedStream.of(pipeline);
     } catch (IllegalArgumentException e) {
       throw new ParameterException(
-          spec.commandLine(), pipeline + " is not archived; give access-logs or transactions", e);
+          spec.commandLine(), pipeline + " is not archived; give access-logs or transactions.", e);
     }
   }
 
   private static void failOn(int faults) {
     if (faults > 0) {
       throw new CommandFault(
-          "The archive is not complete, so this export is not: %,d faults".formatted(faults),
-          "weir archive verify names them.");
+          "The archive, and therefore this export, is incomplete: %,d faults".formatted(faults),
+          "weir archive verify lists them.");
     }
   }
 

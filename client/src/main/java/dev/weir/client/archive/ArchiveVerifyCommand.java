@@ -13,22 +13,22 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** {@code weir archive verify}: whether anything is missing or was changed. */
+/** {@code weir archive verify}: checks whether anything is missing or was changed. */
 @Command(
     name = "verify",
     description = {
-      "Read every object of the archive and show that none is missing or was changed.",
-      "Each object names the one before it with its last sequence number and its SHA-256; the last "
-          + "one is named in the table of positions."
+      "Read every object of the archive and verify that none is missing or changed.",
+      "Each object records the key, last sequence number and SHA-256 of its predecessor; the table"
+          + " of positions records those of the newest object."
     },
     footerHeading = "%nExamples:%n",
     footer = {"  weir archive verify", "  weir archive verify --from 2026-11-01 --to 2026-12-01"},
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:complete",
-      "1:an object is missing or was changed, or the archive can't be read",
-      "2:wrong usage",
-      "3:nothing is running that it could work on"
+      "1:an object is missing or changed, or the archive can't be read",
+      "2:usage error",
+      "3:no running cloud to work on"
     })
 final class ArchiveVerifyCommand implements Callable<Integer> {
 
@@ -49,8 +49,9 @@ final class ArchiveVerifyCommand implements Callable<Integer> {
     out().flush();
     if (!faults.isEmpty()) {
       throw new CommandFault(
-          "The archive is not complete: %,d faults".formatted(faults.size()),
-          "Bring the objects back from a version or a copy (docs/archive.md), and verify again.");
+          "The archive is incomplete: %,d faults".formatted(faults.size()),
+          "Restore the objects from an earlier version or a copy (docs/archive.md), then verify"
+              + " again.");
     }
     return 0;
   }

@@ -2,16 +2,16 @@ package dev.weir.client.archive;
 
 import dev.weir.archive.ArchiveLink;
 
-/** Something that is wrong with the chain of a lane. */
+/** A fault in a lane's chain. */
 public sealed interface ChainFault {
 
-  /** The key of the object that it is about; of a wrong sum, that of the newest object. */
+  /** Returns the key of the object concerned; for a wrong sum, that of the newest object. */
   String key();
 
-  /** What is wrong, in a sentence. */
+  /** Returns the fault as a sentence. */
   String sentence();
 
-  /** An object that is named is not there. */
+  /** A link names an object that does not exist. */
   record Missing(ArchiveLink link) implements ChainFault {
     @Override
     public String key() {
@@ -24,7 +24,7 @@ public sealed interface ChainFault {
     }
   }
 
-  /** An object is not as it was written. */
+  /** An object was altered after it was written. */
   record Changed(String key, String why) implements ChainFault {
     @Override
     public String sentence() {
@@ -32,19 +32,19 @@ public sealed interface ChainFault {
     }
   }
 
-  /** A lane has objects of several commits, and no item that names the last one. */
+  /** A lane has objects of several commits, but no item that names the last one. */
   record NoPosition(String key) implements ChainFault {
     @Override
     public String sentence() {
-      return "Objects are stored, and the table of positions has no item for their lane.";
+      return "There are objects, but the table of positions has no item for their lane.";
     }
   }
 
-  /** The objects do not hold as many records as were archived. */
+  /** The objects do not contain as many records as were archived. */
   record WrongSum(String key, long archived, long found) implements ChainFault {
     @Override
     public String sentence() {
-      return "%,d records were archived, and the objects hold %,d.".formatted(archived, found);
+      return "%,d records were archived, but the objects contain %,d.".formatted(archived, found);
     }
   }
 }

@@ -7,15 +7,15 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What the chain of a lane holds between two instants.
+ * The contents of a lane's chain between two instants.
  *
- * @param objects those with a record in that time, oldest first; what is missing or changed is not
- *     among them
- * @param records how many of their records are of that time
- * @param arrivals when the first and the last of these arrived; empty where there is none
+ * @param objects those with a record in that period, oldest first, without missing or changed ones
+ * @param records how many of their records arrived in that period
+ * @param arrivals when the first and the last of these records arrived; empty if there are none
  * @param reachesBeginning whether the chain was followed to the lane's first object
  * @param faults oldest first
- * @param unnamed objects that nobody names: of invocations that were given up, or crashed
+ * @param unnamed the number of objects that nothing names: they stem from invocations that were
+ *     abandoned or crashed
  */
 public record ChainReport(
     Lane lane,
@@ -31,10 +31,10 @@ public record ChainReport(
     faults = List.copyOf(faults);
   }
 
-  /** When the first and the last of some records arrived. */
+  /** The arrival times of the first and the last of some records. */
   public record Arrivals(Instant first, Instant last) {}
 
-  /** Whether nothing is missing or changed. */
+  /** Returns whether nothing is missing or changed. */
   public boolean isComplete() {
     return faults.isEmpty();
   }

@@ -4,7 +4,7 @@ import dev.weir.client.report.Instants;
 import java.time.Instant;
 import picocli.CommandLine.Option;
 
-/** The options that say which records are meant, by when they arrived. */
+/** The options that select records by their time of arrival. */
 final class Period {
 
   @Option(
@@ -12,8 +12,8 @@ final class Period {
       paramLabel = "T",
       converter = Instants.class,
       description =
-          "Only records that arrived since: 2026-11-29T06:00Z, 2026-11-29, 15m, 2h, 90d. Default:"
-              + " all.")
+          "Only records that arrived at or after this time: 2026-11-29T06:00Z, 2026-11-29, 15m, 2h,"
+              + " 90d. Default: all.")
   private Instant from = Instant.MIN;
 
   @Option(

@@ -30,23 +30,22 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * Writes archived records as JSON lines. An export shows what records hold, so records of a
- * producer library are shown wherever their keys belong.
+ * Writes archived records as JSON lines. An export shows the contents of records, so records of a
+ * producer library appear whichever shard their keys belong to.
  */
 interface RecordLines {
 
-  /** Writes them. */
   ObjectMapper MAPPER = new ObjectMapper();
 
-  /** Gives the lines of a record. */
+  /** Passes the lines of a record to the consumer. */
   void of(KinesisRecord record, Shard shard, Consumer<String> lines);
 
-  /** Records as they came. */
+  /** Returns a writer of unchanged records. */
   static RecordLines raw() {
     return (record, shard, lines) -> lines.accept(text(bytes(place(record, shard), record.data())));
   }
 
-  /** What records hold, parsed as the stack's function does. */
+  /** Returns a writer of the records' contents, parsed as the stack's function parses them. */
   static RecordLines parsed(Cloud cloud, ArchivedStream stream) {
     var parsed =
         switch (stream) {
@@ -56,7 +55,7 @@ interface RecordLines {
     return (record, shard, lines) -> contained(parsed, record, shard, lines);
   }
 
-  // As the engine does it: whatever a record makes a parser throw stays with the record.
+  // As in the engine, an exception that a record causes in a parser concerns only that record.
   private static void contained(
       RecordLines parsed, KinesisRecord record, Shard shard, Consumer<String> lines) {
     try {
@@ -129,7 +128,7 @@ interface RecordLines {
       json.put("line", received.line());
       return json.set("transaction", event);
     } catch (IOException e) {
-      throw new UncheckedIOException(e); // of memory
+      throw new UncheckedIOException(e); // in memory: cannot fail
     }
   }
 
@@ -163,7 +162,7 @@ interface RecordLines {
     try {
       return MAPPER.writeValueAsString(json);
     } catch (JsonProcessingException e) {
-      throw new UncheckedIOException(e); // of memory
+      throw new UncheckedIOException(e); // in memory: cannot fail
     }
   }
 }

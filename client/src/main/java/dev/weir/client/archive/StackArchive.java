@@ -28,7 +28,7 @@ import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.s3.S3Client;
 
-/** The archive of a stack that runs here or on AWS. */
+/** The archive of a stack, local or on AWS. */
 public final class StackArchive implements AutoCloseable {
 
   private static final Comparator<Lane> PARENTS_FIRST =
@@ -53,7 +53,7 @@ public final class StackArchive implements AutoCloseable {
   /**
    * Opens the archive of a stack.
    *
-   * @throws CommandFault if it has none
+   * @throws CommandFault if the stack has no archive
    */
   public static StackArchive open(Cloud cloud) {
     var bucket =
@@ -63,12 +63,12 @@ public final class StackArchive implements AutoCloseable {
                 () ->
                     new CommandFault(
                         cloud.name() + " has no archive",
-                        "Deploy it with -c archive=s3, or start it with weir up -c archive=s3; what"
-                            + " the streams still keep is archived, too."));
+                        "Deploy it with -c archive=s3, or start it with weir up -c archive=s3;"
+                            + " records that the streams still retain are archived, too."));
     return new StackArchive(cloud, bucket);
   }
 
-  /** The streams that the stack has. */
+  /** Returns the stack's archived streams. */
   public List<ArchivedStream> streams() {
     return Arrays.stream(ArchivedStream.values())
         .filter(stream -> nameOf(stream).isPresent())
@@ -84,8 +84,8 @@ public final class StackArchive implements AutoCloseable {
   }
 
   /**
-   * How far each lane of a stream is archived. Parents come before their children: Kinesis numbers
-   * shards in the order in which they are made.
+   * Returns how far each lane of a stream is archived. Parents come before their children, because
+   * Kinesis numbers shards in the order of their creation.
    */
   public List<ArchivePosition> positions(ArchivedStream stream) {
     return nameOf(stream).map(positions::ofStream).orElse(List.of()).stream()
@@ -96,11 +96,12 @@ public final class StackArchive implements AutoCloseable {
   /**
    * Follows the chains of all lanes of a stream, parents first.
    *
-   * @param from records that arrived earlier are not looked at
-   * @param to records that arrived then or later are checked, and not counted
+   * @param from records that arrived before this are not examined
+   * @param to records that arrived at or after this are checked but not counted
    */
   public List<ChainReport> verify(ArchivedStream stream, Instant from, Instant to) {
-    // Before the positions: what is stored in between is then named, and not taken for unnamed.
+    // List before reading the positions: an object stored
+    // in between is then named, not reported as unnamed.
     var listed = listed(stream);
     var found = positions(stream);
     var reports =
@@ -157,25 +158,25 @@ public final class StackArchive implements AutoCloseable {
     } catch (IOException e) {
       throw new CommandFault(
           "The object " + key + " can't be read: " + e.getMessage(),
-          "weir archive verify names every object that is missing or was changed.");
+          "weir archive verify lists every missing or changed object.");
     }
   }
 
   /**
-   * The records of objects that a verification found, one object after another.
+   * Reads an object that a verification found.
    *
-   * @throws CommandFault if one is missing or was changed since
+   * @throws CommandFault if it is missing or has changed since
    */
   public ArchiveObject read(ArchiveLink link) {
     try {
       return chain.read(link);
     } catch (IOException e) {
       throw new CommandFault(
-          e.getMessage(), "weir archive verify names every object that is missing or was changed.");
+          e.getMessage(), "weir archive verify lists every missing or changed object.");
     }
   }
 
-  /** All faults of some lanes. */
+  /** Returns the faults of all the given lanes. */
   public static List<ChainFault> faults(List<ChainReport> reports) {
     var faults = new ArrayList<ChainFault>();
     reports.forEach(report -> faults.addAll(report.faults()));

@@ -5,12 +5,12 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** What a verification found, in sentences. */
+/** The findings of a verification, as sentences. */
 public final class VerifyText {
 
   private VerifyText() {}
 
-  /** Of one lane. */
+  /** Returns the findings for one lane. */
   static String lane(ChainReport report) {
     return "%s of incarnation %s: %s"
         .formatted(
@@ -24,7 +24,7 @@ public final class VerifyText {
                 report.unnamed()));
   }
 
-  /** Of all lanes of a stream. */
+  /** Returns the summary for all lanes of a stream. */
   public static String sum(List<ChainReport> reports) {
     var arrivals = reports.stream().flatMap(report -> report.arrivals().stream()).toList();
     var first = arrivals.stream().map(Arrivals::first).min(Comparator.naturalOrder());
@@ -41,16 +41,16 @@ public final class VerifyText {
       boolean isComplete, Optional<Arrivals> arrivals, long records, int objects, int unnamed) {
     var of = "%,d records in %,d objects".formatted(records, objects) + unnamed(unnamed);
     if (!isComplete) {
-      return "NOT COMPLETE, " + of;
+      return "INCOMPLETE, " + of;
     }
     return arrivals
         .map(at -> "complete from %s to %s, %s".formatted(at.first(), at.last(), of))
-        .orElse("nothing is archived of this time");
+        .orElse("nothing archived for this period");
   }
 
   private static String unnamed(int objects) {
     return objects == 0
         ? ""
-        : "; %,d more that nothing names, of invocations that were given up".formatted(objects);
+        : "; %,d more unreferenced objects, from aborted invocations".formatted(objects);
   }
 }

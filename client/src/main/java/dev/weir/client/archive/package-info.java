@@ -1,2 +1,4 @@
-/** Reads the archive: shows that nothing is missing, exports it, rebuilds a projection from it. */
+/**
+ * Reads the archive: verifies that nothing is missing, exports it and rebuilds projections from it.
+ */
 package dev.weir.client.archive;

@@ -14,7 +14,7 @@ import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 
-/** Reaches a stack in an AWS account, by its outputs. */
+/** Reaches a stack in an AWS account through its outputs. */
 final class AwsAccess implements ClientConfigurer {
 
   private final AwsCredentialsProvider credentials;
@@ -49,7 +49,7 @@ final class AwsAccess implements ClientConfigurer {
       return DefaultAwsRegionProviderChain.builder().profileName(profile).build().getRegion();
     } catch (SdkException e) {
       throw new CommandFault(
-          "No AWS Region is set.", "Name it: --region eu-west-1, or in the profile.");
+          "No AWS Region is set.", "Set it with --region, such as eu-west-1, or in the profile.");
     }
   }
 
@@ -62,7 +62,7 @@ final class AwsAccess implements ClientConfigurer {
     } catch (SdkException e) {
       throw new CommandFault(
           "The stack " + stack + " in " + region + " can't be read: " + e.getMessage(),
-          "Look at --profile, --region and --stage; docs/DEPLOY.md says how to deploy it.",
+          "Check --profile, --region and --stage; docs/DEPLOY.md describes the deployment.",
           ExitCode.NOT_RUNNING);
     }
   }

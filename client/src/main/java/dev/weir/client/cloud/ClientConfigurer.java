@@ -3,19 +3,19 @@ package dev.weir.client.cloud;
 import dev.weir.metrics.query.MetricReader;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 
-/** Says where a service is and who asks. */
+/** Configures the endpoint and credentials of service clients. */
 interface ClientConfigurer {
 
   /**
-   * Completes a client's builder.
+   * Completes a client builder.
    *
    * @param service such as {@code dynamodb}
    */
   <B extends AwsClientBuilder<B, C>, C> B configure(String service, B builder);
 
-  /** The Region that clients are for. */
+  /** Returns the Region of the clients. */
   String region();
 
-  /** Where its metrics are. */
+  /** Returns a reader of the stack's metrics. */
   MetricReader metrics();
 }

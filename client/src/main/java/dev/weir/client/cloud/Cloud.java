@@ -11,9 +11,7 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
-/**
- * A Weir that runs somewhere: its stack's outputs, and clients of the services that it stands on.
- */
+/** A running Weir: its stack's outputs, and clients of the services that it uses. */
 public final class Cloud {
 
   private final String name;
@@ -26,69 +24,69 @@ public final class Cloud {
     this.clients = clients;
   }
 
-  /** What a person calls it, such as {@code the local cloud}. */
+  /** Returns the name for messages, such as {@code the local cloud}. */
   public String name() {
     return name;
   }
 
   /**
-   * An output of the stack, such as {@code AlertsTable}.
+   * Returns an output of the stack, such as {@code AlertsTable}.
    *
-   * @throws CommandFault if the stack has none of this name
+   * @throws CommandFault if the stack has no such output
    */
   public String output(String key) {
     var value = outputs.get(key);
     if (value == null) {
       throw new CommandFault(
           name + " has no output " + key,
-          "Its pipeline is not deployed (setting pipelines), or it was deployed by another version:"
-              + " deploy it with this version, or start it again.",
+          "Its pipeline is not deployed (setting pipelines), or another version deployed it:"
+              + " redeploy it with this version, or restart the local cloud.",
           ExitCode.FAILED);
     }
     return value;
   }
 
-  /** An output that a stack need not have. */
+  /** Returns an output that a stack may lack. */
   public Optional<String> optionalOutput(String key) {
     return Optional.ofNullable(outputs.get(key));
   }
 
-  /** The projection that counts are read of. */
+  /** Returns the projection that counts are read from. */
   public String projection() {
     return outputs.getOrDefault("Projection", "v1");
   }
 
-  /** The Region that it is in. */
+  /** Returns the stack's Region. */
   public String region() {
     return clients.region();
   }
 
-  /** Its metrics. */
+  /** Returns a reader of the stack's metrics. */
   public MetricReader metrics() {
     return clients.metrics();
   }
 
-  /** A DynamoDB client. */
+  /** Returns a DynamoDB client. */
   public DynamoDbClient dynamo() {
     return clients.configure("dynamodb", DynamoDbClient.builder()).build();
   }
 
-  /** A Kinesis client. */
+  /** Returns a Kinesis client. */
   public KinesisClient kinesis() {
     return clients.configure("kinesis", KinesisClient.builder()).build();
   }
 
-  /** An SNS client. */
+  /** Returns an SNS client. */
   public SnsClient sns() {
     return clients.configure("sns", SnsClient.builder()).build();
   }
 
-  /** An SQS client. */
+  /** Returns an SQS client. */
   public SqsClient sqs() {
     return clients.configure("sqs", SqsClient.builder()).build();
   }
 
-  /** An S3 client. */
+  /** Returns an S3 client. */
   public S3Client s3() {
     return clients.configure("s3", S3Client.builder().forcePathStyle(true)).build();
   }

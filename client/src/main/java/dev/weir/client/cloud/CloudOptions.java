@@ -6,39 +6,37 @@ import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
-/** The options that say where a command works; the local cloud if none is given. */
+/** The options that select where a command works; the default is the local cloud. */
 public final class CloudOptions {
 
-  @Option(names = "--aws", description = "Work on an AWS account instead of the local cloud.")
+  @Option(names = "--aws", description = "Use an AWS account instead of the local cloud.")
   private boolean aws;
 
-  @Option(
-      names = "--profile",
-      paramLabel = "P",
-      description = "With --aws: the profile of ~/.aws to use.")
+  @Option(names = "--profile", paramLabel = "P", description = "With --aws: profile in ~/.aws.")
   private String profile;
 
   @Option(
       names = "--region",
       paramLabel = "R",
-      description = "The Region: with --aws, and of the market pipeline also here.")
+      description = "Region: with --aws, and for the market pipeline also locally.")
   private String region;
 
   @Option(
       names = "--stage",
       paramLabel = "S",
       defaultValue = "dev",
-      description = "With --aws: the stage, as in the stack weir-<stage>. Default: dev.")
+      description = "With --aws: stage, as in the stack name weir-<stage>. Default: dev.")
   private String stage;
 
-  /** Finds what the options name: the stack {@code weir-<stage>}. */
+  /** Opens the stack that the options name, {@code weir-<stage>}. */
   public Cloud open() {
     return aws ? AwsAccess.open(profile, region, stage) : LocalAccess.open(WeirHome.path());
   }
 
   /**
-   * Finds the Region's stack of the market pipeline, {@code weir-<stage>-<region>}, for the Region
-   * that {@code --region} names; without it the first Region here, or the profile's on AWS.
+   * Opens the market pipeline's stack in the Region that {@code --region} names, {@code
+   * weir-<stage>-<region>}. The default is the first Region locally, and the profile's Region on
+   * AWS.
    *
    * @throws CommandFault if nothing runs, or the market pipeline is not in that Region
    */
@@ -47,9 +45,9 @@ public final class CloudOptions {
   }
 
   /**
-   * As {@link #openRegional()}, for a command that works on several Regions.
+   * Works like {@link #openRegional()}, for a command that covers several Regions.
    *
-   * @param name the Region, or null for the one that goes without saying
+   * @param name the Region, or null for the default
    */
   public Cloud openRegional(String name) {
     return aws
@@ -57,12 +55,12 @@ public final class CloudOptions {
         : LocalAccess.openRegional(LocalAccess.stateOf(WeirHome.path()), name);
   }
 
-  /** The Regions that the market pipeline runs in here; none where it does not. */
+  /** Returns the Regions of the market pipeline in the local cloud; empty without one. */
   public List<String> localRegions() {
     return LocalAccess.marketRegions(LocalAccess.stateOf(WeirHome.path()));
   }
 
-  /** The Regions that the market pipeline of a stack runs in, here or on AWS; none without it. */
+  /** Returns the Regions of a stack's market pipeline, local or on AWS; empty without one. */
   public List<String> marketRegions(Cloud stack) {
     return aws
         ? stack
@@ -72,17 +70,17 @@ public final class CloudOptions {
         : localRegions();
   }
 
-  /** The Region that was named. */
+  /** Returns the Region that the user named. */
   public Optional<String> region() {
     return Optional.ofNullable(region);
   }
 
-  /** The stage, as the functions' metrics have it. */
+  /** Returns the stage, as the functions' metrics name it. */
   public String stage() {
     return aws ? stage : LocalAccess.stage(LocalAccess.stateOf(WeirHome.path()));
   }
 
-  /** Whether an AWS account is meant. */
+  /** Returns whether the command works on an AWS account. */
   public boolean isAws() {
     return aws;
   }

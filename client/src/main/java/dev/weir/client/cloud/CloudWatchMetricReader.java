@@ -17,7 +17,7 @@ import software.amazon.awssdk.services.cloudwatch.model.Metric;
 import software.amazon.awssdk.services.cloudwatch.model.MetricDataQuery;
 import software.amazon.awssdk.services.cloudwatch.model.MetricDataResult;
 
-/** Reads metrics from CloudWatch. Periods are whole minutes there. */
+/** Reads metrics from CloudWatch, where periods are whole minutes. */
 final class CloudWatchMetricReader implements MetricReader {
 
   // https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_GetMetricData.html

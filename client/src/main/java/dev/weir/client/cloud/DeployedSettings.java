@@ -10,7 +10,7 @@ import dev.weir.transactions.TransactionSettings;
 import java.util.HashMap;
 import java.util.Map;
 
-/** The settings that a stack's functions have, for commands that do what a function does. */
+/** The settings of a stack's functions, for commands that do the work of a function. */
 public final class DeployedSettings {
 
   private static final TypeReference<Map<String, String>> VARIABLES = new TypeReference<>() {};
@@ -18,20 +18,20 @@ public final class DeployedSettings {
   private DeployedSettings() {}
 
   /**
-   * Of the access logs' function.
+   * Returns the settings of the access logs' function.
    *
-   * @param changes variables that are to have another value
-   * @throws CommandFault if the stack does not have them
+   * @param changes variables to override
+   * @throws CommandFault if the stack lacks the settings
    */
   public static AccessLogSettings accessLogs(Cloud cloud, Map<String, String> changes) {
     return AccessLogSettings.of(variables(cloud, "AccessLogSettings", changes));
   }
 
   /**
-   * Of the transactions' function, with the ids of schemas that it knows.
+   * Returns the settings of the transactions' function, including the schema ids that it knows.
    *
-   * @param changes variables that are to have another value
-   * @throws CommandFault if the stack does not have them
+   * @param changes variables to override
+   * @throws CommandFault if the stack lacks the settings
    */
   public static TransactionSettings transactions(Cloud cloud, Map<String, String> changes) {
     var variables = variables(cloud, "TransactionSettings", changes);
@@ -50,7 +50,7 @@ public final class DeployedSettings {
     } catch (JsonProcessingException e) {
       throw new CommandFault(
           "The stack's output " + output + " can't be read: " + e.getOriginalMessage(),
-          "Deploy this version, or start the local cloud again.");
+          "Deploy this version, or restart the local cloud.");
     }
   }
 }

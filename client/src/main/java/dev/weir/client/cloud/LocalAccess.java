@@ -18,10 +18,10 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.regions.Region;
 
-/** Reaches the local cloud, by what it says of itself. */
+/** Reaches the local cloud through the state that it publishes. */
 public final class LocalAccess implements ClientConfigurer {
 
-  /** What each stack's name begins with; the stage follows. */
+  /** The prefix of each stack's name; the stage follows. */
   private static final String STACK = "weir-";
 
   private final Map<String, URI> endpoints;
@@ -50,8 +50,8 @@ public final class LocalAccess implements ClientConfigurer {
   }
 
   /**
-   * As {@link #open(CloudState)}, with clients that go through the gateway of the first Region, as
-   * those of its functions do: what is rehearsed there reaches them.
+   * Works like {@link #open(CloudState)}, but its clients go through the gateway of the first
+   * Region, as those of its functions do: faults injected there affect them.
    */
   public static Cloud openThroughGateway(CloudState state) {
     var endpoints =
@@ -61,7 +61,7 @@ public final class LocalAccess implements ClientConfigurer {
   }
 
   /**
-   * Opens a Region's stack of the market pipeline. Its clients go through the Region's gateway:
+   * Opens a Region's stack of the market pipeline. Its clients go through the Region's gateway, so
    * they fail while the Region is lost, as those of its functions do.
    *
    * @param name the Region; null for the first
@@ -71,16 +71,16 @@ public final class LocalAccess implements ClientConfigurer {
     var regions = marketRegions(state);
     if (regions.isEmpty()) {
       throw new CommandFault(
-          "The market pipeline does not run here.",
-          "Start it with its Regions: ./weir up --regions us-east-1,us-east-2",
+          "The market pipeline is not running.",
+          "Start the cloud with two Regions: ./weir up --regions us-east-1,us-east-2",
           ExitCode.NOT_RUNNING);
     }
     var region = name == null ? regions.getFirst() : name;
     var found = state.region(region).flatMap(LocalAccess::regionalStack);
     if (found.isEmpty()) {
       throw new CommandFault(
-          "The market pipeline does not run in " + region + ".",
-          "Name one of its Regions: " + String.join(", ", regions),
+          "The market pipeline is not running in " + region + ".",
+          "Choose one of its Regions: " + String.join(", ", regions),
           ExitCode.FAILED);
     }
     var access =
@@ -88,7 +88,7 @@ public final class LocalAccess implements ClientConfigurer {
     return new Cloud(region + " of the local cloud", found.get().outputs(), access);
   }
 
-  /** The stage that a local cloud was started with, such as {@code dev}. */
+  /** Returns the stage that a local cloud was started with, such as {@code dev}. */
   static String stage(CloudState state) {
     return state.regions().stream()
         .flatMap(region -> region.stacks().stream())
@@ -99,7 +99,7 @@ public final class LocalAccess implements ClientConfigurer {
   }
 
   /**
-   * The address of the local cloud's control endpoint.
+   * Returns the address of the local cloud's control endpoint.
    *
    * @throws CommandFault if none is running
    */
@@ -111,7 +111,7 @@ public final class LocalAccess implements ClientConfigurer {
     return state.endpoints().get("control");
   }
 
-  /** The Regions that have a stack of the market pipeline. */
+  /** Returns the Regions that have a stack of the market pipeline. */
   public static List<String> marketRegions(CloudState state) {
     return state.regions().stream()
         .filter(region -> regionalStack(region).isPresent())
@@ -126,7 +126,7 @@ public final class LocalAccess implements ClientConfigurer {
   }
 
   /**
-   * What the local cloud says of itself.
+   * Reads the state that the local cloud publishes.
    *
    * @throws CommandFault if none is running
    */
@@ -136,7 +136,7 @@ public final class LocalAccess implements ClientConfigurer {
             () ->
                 new CommandFault(
                     EarlyEnd.read(home).map(EarlyEnd::text).orElse("No local cloud is running."),
-                    "Start one: ./weir up --detach (or name an AWS account with --aws).",
+                    "Start one: ./weir up --detach (or use an AWS account with --aws).",
                     ExitCode.NOT_RUNNING));
   }
 

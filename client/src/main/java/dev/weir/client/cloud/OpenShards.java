@@ -6,15 +6,15 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.kinesis.model.Shard;
 
-/** The shards of a stream that take records now. */
+/** The shards of a stream that accept records now. */
 public final class OpenShards {
 
-  // What one call can give, and as many as a stream may have here.
+  // The maximum number of shards in a response, and in a stream here.
   private static final int MOST = 10_000;
 
   private OpenShards() {}
 
-  /** Their ranges of hash keys, by id. */
+  /** Returns their hash key ranges by shard id. */
   public static Map<String, HashKeyRange> of(Cloud cloud, String stream) {
     try (var kinesis = cloud.kinesis()) {
       return kinesis

@@ -20,7 +20,10 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
-/** Reads the quarantine's bucket: an object for what was rejected of a record, a line for each. */
+/**
+ * Reads the quarantine bucket, which has one object for the rejected entries of a record and one
+ * line for each entry.
+ */
 public final class QuarantineBucket {
 
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -28,13 +31,12 @@ public final class QuarantineBucket {
   private final S3Client s3;
   private final String bucket;
 
-  /** Reads a bucket. */
   public QuarantineBucket(S3Client s3, String bucket) {
     this.s3 = s3;
     this.bucket = bucket;
   }
 
-  /** The keys under a prefix, in their order: by pipeline, day of arrival, shard. */
+  /** Returns the keys under a prefix in order: by pipeline, day of arrival, shard. */
   public Stream<String> keys(String prefix) {
     return s3
         .listObjectsV2Paginator(request -> request.bucket(bucket).prefix(prefix))
@@ -44,7 +46,7 @@ public final class QuarantineBucket {
   }
 
   /**
-   * What an object holds: {@code {"reason","detail","sequenceNumber","line","arrivedAt","service",
+   * Reads an object: {@code {"reason","detail","sequenceNumber","line","arrivedAt","service",
    * "text"|"base64"}} for each rejected line.
    */
   public List<JsonNode> read(String key) {
@@ -53,20 +55,20 @@ public final class QuarantineBucket {
       return parse(bytes);
     } catch (NoSuchKeyException e) {
       throw new CommandFault(
-          "There is no " + key + " in quarantine.", "weir quarantine list shows what there is.");
+          "Quarantine has no object " + key + ".", "weir quarantine list shows all keys.");
     }
   }
 
   /**
-   * The objects under a prefix that a replay can take.
+   * Returns the objects under a prefix that a replay accepts.
    *
-   * @param isWanted asked with each key, of those that name their content
+   * @param isWanted called with each key that names its object's content
    */
   public Stream<QuarantinedObject> objects(String prefix, Predicate<String> isWanted) {
     return keys(prefix).filter(QuarantinedObject::isKey).filter(isWanted).map(this::object);
   }
 
-  /** What an object holds, as a replay takes it. */
+  /** Reads an object in the form that a replay accepts. */
   public QuarantinedObject object(String key) {
     try {
       var bytes = s3.getObjectAsBytes(request -> request.bucket(bucket).key(key)).asByteArray();
@@ -74,7 +76,7 @@ public final class QuarantineBucket {
     } catch (IOException e) {
       throw new CommandFault(
           key + " can't be read: " + e.getMessage(),
-          "Another version of weir wrote it: replay it with that one.");
+          "Another version of weir wrote it: replay it with that version.");
     }
   }
 

@@ -1,2 +1,2 @@
-/** Where a command works: the local cloud, or an AWS account. */
+/** Where a command works: the local cloud or an AWS account. */
 package dev.weir.client.cloud;

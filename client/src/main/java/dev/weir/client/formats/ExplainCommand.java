@@ -18,9 +18,9 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "explain",
     description = {
-      "Show of the first lines of an access log which format they are in, what is read of "
-          + "them, and why a line would be quarantined.",
-      "Asks no cloud."
+      "Show the format of the first lines of an access log, the parsed values, and the reason why a"
+          + " line would be quarantined.",
+      "Needs no cloud."
     },
     footerHeading = "%nExamples:%n",
     footer = {
@@ -30,13 +30,13 @@ import picocli.CommandLine.Spec;
     })
 public final class ExplainCommand implements Callable<Integer> {
 
-  @Parameters(paramLabel = "FILE", description = "A log, plain or .gz, or - for standard input.")
+  @Parameters(paramLabel = "FILE", description = "Log file, plain or .gz, or - for standard input.")
   private String file;
 
   @Option(
       names = "--lines",
       defaultValue = "20",
-      description = "How many lines, from the first. Default: ${DEFAULT-VALUE}")
+      description = "Number of lines from the start. Default: ${DEFAULT-VALUE}")
   private int lines;
 
   @Mixin private FormatOptions format;
@@ -58,8 +58,8 @@ public final class ExplainCommand implements Callable<Integer> {
       }
     } catch (IOException e) {
       throw new CommandFault(
-          file + " can't be read to its end: " + e.getMessage(),
-          "Fix the file, or give another one.");
+          file + " can't be read to the end: " + e.getMessage(),
+          "Fix the file or give another one.");
     }
     out.println(explainer.summary());
     out.flush();

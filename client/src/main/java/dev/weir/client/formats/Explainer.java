@@ -15,10 +15,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Says of one line after another how it is read. The lines are those of one record. */
+/** Explains how each line is read. The lines belong to one record. */
 final class Explainer {
 
-  /** As much of a line as is shown, in characters. */
+  /** The displayed part of a line, in characters. */
   private static final int MAX_SHOWN_CHARS = 160;
 
   private final LineOpener opener;
@@ -35,7 +35,8 @@ final class Explainer {
   }
 
   /**
-   * The line, and below it what is read of it or why nothing is: of each log line that it wraps.
+   * Returns the line, followed by the result for each log line that it wraps: the fields that were
+   * read, or the reason for reading none.
    */
   List<String> explain(int number, byte[] bytes) {
     var said = new ArrayList<String>();
@@ -78,17 +79,17 @@ final class Explainer {
   private static String reason(LineResult result, String format) {
     return switch (result) {
       case EVENT -> format;
-      case HEADER -> "header or blank line: nothing to count";
+      case HEADER -> "header or blank line, not counted";
       case NOT_AN_ACCESS_LOG ->
-          "NOT_AN_ACCESS_LOG: it has the shape of none of the formats that are tried; with"
-              + " --format and --fields you can name one, also your server's own";
-      case BAD_TIME -> "BAD_TIME: a status is there, but no time that exists; see --zone";
-      case BAD_STATUS -> "BAD_STATUS: a time is there, but no status; was the line cut?";
+          "NOT_AN_ACCESS_LOG: it matches none of the formats tried; name one, or a custom one, with"
+              + " --format and --fields";
+      case BAD_TIME -> "BAD_TIME: it has a status, but no valid time; see --zone";
+      case BAD_STATUS -> "BAD_STATUS: it has a time, but no status; was the line truncated?";
       case AMBIGUOUS ->
-          "AMBIGUOUS: it can be read in two ways, because its server does not escape what clients"
-              + " send; log as JSON, or with escapes";
+          "AMBIGUOUS: it can be parsed in two ways, because the server does not escape client"
+              + " input; log as JSON, or with escaping";
       case NOT_A_REQUEST ->
-          "NOT_A_REQUEST: it records something else than a request (TCP, a lifecycle rule)";
+          "NOT_A_REQUEST: it records something other than a request (TCP, a lifecycle rule)";
     };
   }
 
@@ -98,10 +99,10 @@ final class Explainer {
     return ForeignText.oneLine(start) + (start.length() < text.length() ? "..." : "");
   }
 
-  /** How many lines were read, and how many were not for which reason. */
+  /** Returns how many lines were read, and how many were not, by reason. */
   String summary() {
     return counts.isEmpty()
-        ? "There are no lines."
+        ? "The input has no lines."
         : counts.entrySet().stream()
             .map(count -> count.getKey() + "=" + count.getValue())
             .collect(Collectors.joining(" "));

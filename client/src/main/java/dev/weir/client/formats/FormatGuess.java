@@ -12,12 +12,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Names the format of a line that was read: the first that reads the same in it when every line is
- * pinned to it. The parser itself has no need of the name.
+ * Names the format of a line that was read: the first format that gives the same result when the
+ * line is pinned to it. The parser itself does not need the name.
  */
 public final class FormatGuess {
 
-  /** Those that say more of a line before those that say less. */
+  /** From the most to the least informative. */
   private static final List<AccessLogFormat> ORDER =
       List.of(
           AccessLogFormat.ALB,
@@ -41,10 +41,10 @@ public final class FormatGuess {
           AccessLogFormat.INGRESS_NGINX, "ingress-nginx or traefik-clf");
 
   /**
-   * How near a line that is not read comes to a format.
+   * How close an unread line comes to a format.
    *
    * @param format its name
-   * @param result {@code EVENT} where the line is one of that format, which the stack does not read
+   * @param result {@code EVENT} where the line is in that format, but the stack does not read it
    */
   public record Nearest(String format, LineResult result) {
 
@@ -52,11 +52,11 @@ public final class FormatGuess {
     public String toString() {
       return switch (result) {
         case EVENT -> "it is " + format + ", which the stack's setting accessLogFormat excludes";
-        case HEADER, NOT_AN_ACCESS_LOG -> format + ", but for its field names";
-        case BAD_TIME -> format + ", but for its time";
-        case BAD_STATUS -> format + ", but for its status";
-        case AMBIGUOUS -> format + ", which can be read in two ways here";
-        case NOT_A_REQUEST -> format + ", which records no request here";
+        case HEADER, NOT_AN_ACCESS_LOG -> format + ", except for its field names";
+        case BAD_TIME -> format + ", except for its time";
+        case BAD_STATUS -> format + ", except for its status";
+        case AMBIGUOUS -> format + ", which is ambiguous here";
+        case NOT_A_REQUEST -> format + ", but not a request";
       };
     }
   }
@@ -65,7 +65,7 @@ public final class FormatGuess {
   private final Map<AccessLogFormat, AccessLogParser> parsers = new LinkedHashMap<>();
   private final AccessLogLine other = new AccessLogLine();
 
-  /** Guesses among all formats, or names the one that the settings pin. */
+  /** Creates a guess among all formats, or of the one format that the settings pin. */
   public FormatGuess(FormatSettings settings) {
     this.pinned = settings.format().equals(FormatSettings.AUTO) ? "" : settings.format();
     if (pinned.isEmpty()) {
@@ -81,7 +81,9 @@ public final class FormatGuess {
     return parser;
   }
 
-  /** The format's name. Every line has to be given, as headers hold for those that follow. */
+  /**
+   * Returns the name of the format. Pass every line, because headers apply to the lines after them.
+   */
   String formatOf(byte[] bytes, LineResult result, AccessLogLine line) {
     var name = pinned;
     for (var candidate : parsers.entrySet()) {
@@ -94,8 +96,8 @@ public final class FormatGuess {
   }
 
   /**
-   * The format that a rejected line comes nearest to; empty where it has the shape of none. The
-   * line is looked at alone, without a header before it.
+   * Returns the format that a rejected line comes closest to; empty if it resembles none. The line
+   * is examined alone, without a header before it.
    */
   public Optional<Nearest> nearest(byte[] bytes) {
     var nearest = Optional.<Nearest>empty();

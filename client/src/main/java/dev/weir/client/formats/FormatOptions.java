@@ -8,26 +8,29 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 
-/** How lines are read, for commands that read a log without a cloud. */
+/** The options for reading lines, for commands that read a log without a cloud. */
 public final class FormatOptions {
 
   @Option(
       names = "--format",
       defaultValue = "auto",
-      description = "As the setting accessLogFormat. Default: ${DEFAULT-VALUE}")
+      description = "Format, as in the setting accessLogFormat. Default: ${DEFAULT-VALUE}")
   private String format;
 
-  @Option(names = "--fields", defaultValue = "", description = "As the setting accessLogFields.")
+  @Option(
+      names = "--fields",
+      defaultValue = "",
+      description = "Fields, as in the setting accessLogFields.")
   private String fields;
 
   @Option(
       names = "--zone",
       defaultValue = "UTC",
-      description = "As the setting accessLogZone. Default: ${DEFAULT-VALUE}")
+      description = "Time zone, as in the setting accessLogZone. Default: ${DEFAULT-VALUE}")
   private String zone;
 
   /**
-   * The settings.
+   * Returns the settings.
    *
    * @throws CommandFault naming every problem of the format and its fields
    * @throws ParameterException if the zone is unknown

@@ -8,7 +8,7 @@ import picocli.CommandLine.Spec;
 /** {@code weir formats}: how access-log lines are read. */
 @Command(
     name = "formats",
-    description = "Show how lines of an access log are read.",
+    description = "Show how access-log lines are parsed.",
     synopsisSubcommandLabel = "COMMAND",
     subcommands = ExplainCommand.class)
 public final class FormatsCommand implements Runnable {
@@ -18,6 +18,6 @@ public final class FormatsCommand implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(
-        spec.commandLine(), "Which command? weir formats --help lists them.");
+        spec.commandLine(), "Missing command: weir formats --help lists them.");
   }
 }

@@ -10,11 +10,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Which column holds what, as the header of a CSV file says.
+ * The columns of a CSV file, according to its header.
  *
- * @param places the place of each column that is known, by its name
- * @param unknown names of columns that a transaction has no field for
- * @param count how many columns there are
+ * @param places the position of each known column, by name
+ * @param unknown the names of columns for which a transaction has no field
+ * @param count the number of columns
  */
 record CsvColumns(Map<String, Integer> places, List<String> unknown, int count) {
 
@@ -31,13 +31,13 @@ record CsvColumns(Map<String, Integer> places, List<String> unknown, int count) 
           "occurredAt");
   private static final List<String> OPTIONAL = List.of("category", "lat", "lon");
 
-  // More digits than any coordinate has; a BigDecimal of very many takes minutes.
+  // More digits than any coordinate has; parsing a BigDecimal with very many takes minutes.
   private static final int MAX_NUMBER = 40;
 
   /**
    * Reads a header.
    *
-   * @throws CommandFault naming the columns that lack or stand twice
+   * @throws CommandFault naming the columns that are missing or duplicated
    */
   static CsvColumns of(List<String> header, String name) {
     var places = new HashMap<String, Integer>();
@@ -48,7 +48,7 @@ record CsvColumns(Map<String, Integer> places, List<String> unknown, int count) 
         unknown.add(column);
       } else if (places.putIfAbsent(column, i) != null) {
         throw new CommandFault(
-            name + ", line 1: the column " + column + " stands twice", "Leave one of them out.");
+            name + ", line 1: duplicate column " + column, "Remove one of them.");
       }
     }
     requireAll(places, name);
@@ -60,14 +60,16 @@ record CsvColumns(Map<String, Integer> places, List<String> unknown, int count) 
     if (!missing.isEmpty()) {
       throw new CommandFault(
           "%s, line 1: the header has no column %s".formatted(name, String.join(", ", missing)),
-          "A CSV file of transactions begins with a line that names its columns, in any order: "
+          "The first line of a transactions CSV names its columns, in any order: "
               + String.join(",", REQUIRED)
-              + "; also, where there are any: "
+              + "; optional: "
               + String.join(",", OPTIONAL));
     }
   }
 
-  /** A row as the JSON transaction that it stands for; an empty cell is a field left out. */
+  /**
+   * Converts a row to the JSON transaction that it represents, leaving out fields with empty cells.
+   */
   ObjectNode toJson(List<String> cells) {
     var json = JsonNodeFactory.instance.objectNode();
     for (var field :
@@ -98,7 +100,7 @@ record CsvColumns(Map<String, Integer> places, List<String> unknown, int count) 
         return;
       }
     } catch (NumberFormatException e) {
-      // What reads the transaction says what is wrong with it.
+      // The transaction's reader reports the error.
     }
     putText(json, column, cells);
   }

@@ -17,8 +17,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * Ticks as comma-separated values, RFC 4180, in UTF-8, under a header; each becomes the JSON that
- * the stream carries, so that both are as strict. Rows that are no tick are refused.
+ * Ticks as comma-separated values with a header, RFC 4180, in UTF-8. Each becomes the JSON that the
+ * stream carries, so both are checked equally strictly. Invalid rows are refused.
  */
 public final class CsvTicks implements LineSource {
 
@@ -40,7 +40,7 @@ public final class CsvTicks implements LineSource {
   /**
    * Reads the header.
    *
-   * @throws CommandFault if it lacks a column, or has one that a tick has no field for
+   * @throws CommandFault if a column is missing, or a tick has no field for one
    */
   public static CsvTicks open(InputStream input, String name, RefusedInput refusals)
       throws IOException {
@@ -59,8 +59,8 @@ public final class CsvTicks implements LineSource {
       var known = header.stream().allMatch(each -> isKnown(each));
       if (!header.containsAll(REQUIRED) || !known) {
         throw new CommandFault(
-            name + ", line 1: the header is not that of ticks",
-            "It names these columns, in any order: %s; also, where there are any: %s"
+            name + ", line 1: not a header of ticks",
+            "The header names these columns, in any order: %s; optional: %s"
                 .formatted(String.join(",", REQUIRED), String.join(",", OPTIONAL)));
       }
       return new CsvTicks(records, header, refusals);
@@ -98,7 +98,7 @@ public final class CsvTicks implements LineSource {
   private Optional<byte[]> tick(CsvRecord row) {
     line = row.getStartingLineNumber();
     if (row.getFieldCount() != header.size()) {
-      refusals.add(line, "WRONG_COLUMNS", "has not as many cells as the header");
+      refusals.add(line, "WRONG_COLUMNS", "has a different number of cells than the header");
       return Optional.empty();
     }
     try {

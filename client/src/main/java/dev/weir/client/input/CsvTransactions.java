@@ -14,10 +14,10 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 
-/** Transactions as comma-separated values, RFC 4180, in UTF-8, under a header. */
+/** Transactions as comma-separated values with a header, RFC 4180, in UTF-8. */
 public final class CsvTransactions implements TransactionRows {
 
-  // What a decoder puts in the place of bytes that are no UTF-8.
+  // The character that a decoder substitutes for bytes that are not valid UTF-8.
   private static final char REPLACEMENT = '\uFFFD';
 
   private final Iterator<CsvRecord> records;
@@ -32,7 +32,7 @@ public final class CsvTransactions implements TransactionRows {
   /**
    * Reads the header.
    *
-   * @throws CommandFault if it lacks a column, or there is none
+   * @throws CommandFault if the header is missing or lacks a column
    */
   public static CsvTransactions open(InputStream input, String name) throws IOException {
     var records =
@@ -47,7 +47,7 @@ public final class CsvTransactions implements TransactionRows {
     return new CsvTransactions(records, CsvColumns.of(header, name));
   }
 
-  /** Names of columns that are skipped, because a transaction has no such field. */
+  /** Returns the columns that are skipped because a transaction has no such field. */
   public List<String> unknownColumns() {
     return columns.unknown();
   }
@@ -64,16 +64,17 @@ public final class CsvTransactions implements TransactionRows {
     if (cells.getFieldCount() != columns.count()) {
       return refused(
           "WRONG_COLUMNS",
-          "has %d cells where the header has %d; look at commas and quotes"
+          "has %d cells, the header has %d; check commas and quotes"
               .formatted(cells.getFieldCount(), columns.count()));
     }
     if (cells.getFields().stream().anyMatch(cell -> cell.indexOf(REPLACEMENT) >= 0)) {
-      return refused("NO_UTF8", "holds bytes that are no UTF-8; save the file as UTF-8");
+      return refused("NO_UTF8", "is not valid UTF-8; save the file as UTF-8");
     }
     return read(cells.getFields());
   }
 
-  // Through the JSON that the stream carries, so that both mean the same and are as strict.
+  // Goes through the JSON that the stream carries, so
+  // that both forms have the same meaning and strictness.
   private TransactionRow read(List<String> cells) {
     var json = columns.toJson(cells).toString().getBytes(StandardCharsets.UTF_8);
     try {
@@ -97,7 +98,7 @@ public final class CsvTransactions implements TransactionRows {
     } catch (UncheckedIOException e) {
       throw e.getCause();
     } catch (CsvParseException e) {
-      throw new IOException("from line " + line + " on it is not CSV: " + e.getMessage(), e);
+      throw new IOException("not CSV from line " + line + " on: " + e.getMessage(), e);
     }
   }
 }

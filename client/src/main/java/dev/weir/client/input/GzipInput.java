@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.zip.ZipException;
 
-/** What a gzip file holds; says in words of its own where the file is cut or damaged. */
+/** The contents of a gzip file, with clear errors where the file is truncated or damaged. */
 final class GzipInput extends FilterInputStream {
 
   private final String name;

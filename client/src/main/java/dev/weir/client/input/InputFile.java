@@ -12,28 +12,28 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
 /**
- * A file that was named on the command line, plain or {@code .gz}, or {@code -} for standard input.
+ * A file named on the command line, plain or {@code .gz}, or {@code -} for standard input.
  *
- * @param text as it was named
+ * @param text the name as given
  */
 public record InputFile(String text) {
 
   private static final String STANDARD_INPUT = "-";
 
-  /** Whether it is standard input, which can be read once only. */
+  /** Returns whether this is standard input, which can be read only once. */
   public boolean isStandardInput() {
     return text.equals(STANDARD_INPUT);
   }
 
-  /** What messages call it. */
+  /** Returns the name for messages. */
   public String name() {
     return isStandardInput() ? "Standard input" : text;
   }
 
   /**
-   * Opens it, and inflates it where its name ends in {@code .gz}.
+   * Opens the file, and inflates it if its name ends in {@code .gz}.
    *
-   * @throws CommandFault if it is not there, can't be read, or is not a gzip file though named so
+   * @throws CommandFault if the file is missing, unreadable, or not gzip despite its name
    */
   public InputStream open() throws IOException {
     if (isStandardInput()) {
@@ -41,11 +41,11 @@ public record InputFile(String text) {
     }
     var path = Path.of(text);
     if (!Files.exists(path)) {
-      throw new CommandFault("There is no file " + path, "Name a file, or - for standard input.");
+      throw new CommandFault("No such file: " + path, "Name a file, or - for standard input.");
     }
     if (Files.isDirectory(path) || !Files.isReadable(path)) {
       throw new CommandFault(
-          path + " can't be read", "Name a file that you may read; look at its permissions.");
+          path + " can't be read", "Name a readable file; check its permissions.");
     }
     var raw = new FileInputStream(path.toFile());
     return text.toLowerCase(Locale.ROOT).endsWith(".gz") ? inflated(raw) : raw;
@@ -57,8 +57,8 @@ public record InputFile(String text) {
     } catch (EOFException | ZipException e) {
       raw.close();
       throw new CommandFault(
-          text + " is named .gz, but is not a gzip file",
-          "Give it its right name, or pipe what it holds into this command: cat FILE | weir ... -");
+          text + " ends in .gz but is not a gzip file",
+          "Rename it, or pipe it into this command: cat FILE | weir ... -");
     }
   }
 }

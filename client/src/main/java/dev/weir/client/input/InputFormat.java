@@ -8,17 +8,17 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 
-/** How a file of transactions is written. */
+/** The format of a file of transactions. */
 public enum InputFormat {
-  /** One JSON object a line. */
+  /** One JSON object per line. */
   NDJSON,
-  /** Comma-separated values, RFC 4180, whose first line names the columns. */
+  /** Comma-separated values, RFC 4180; the first line names the columns. */
   CSV;
 
   private static final int MAX_HEADER = 1 << 14;
   private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
-  /** An input without the byte order mark that some programs put in front of UTF-8. */
+  /** Returns the input without the byte order mark that some programs write before UTF-8. */
   public static BufferedInputStream withoutByteOrderMark(InputStream input) throws IOException {
     var buffered = new BufferedInputStream(input);
     buffered.mark(BYTE_ORDER_MARK.length);
@@ -32,9 +32,9 @@ public enum InputFormat {
   }
 
   /**
-   * Tells the format by the first line, which stays to be read: a header that names the columns
-   * {@code id} and {@code userId} is CSV's; all else is taken for JSON, which says itself what is
-   * wrong with it.
+   * Detects the format from the first line without consuming it. A header with the columns {@code
+   * id} and {@code userId} means CSV; anything else is treated as JSON, whose reader reports any
+   * errors.
    */
   public static InputFormat detect(BufferedInputStream input) throws IOException {
     input.mark(MAX_HEADER);

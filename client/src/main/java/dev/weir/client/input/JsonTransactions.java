@@ -5,7 +5,7 @@ import dev.weir.events.transaction.TransactionJson;
 import java.io.IOException;
 import java.util.Optional;
 
-/** Transactions as JSON, one a line; blank lines are skipped. */
+/** Transactions as JSON, one per line; blank lines are skipped. */
 final class JsonTransactions implements TransactionRows {
 
   private final LineSource lines;

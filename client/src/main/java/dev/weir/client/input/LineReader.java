@@ -8,33 +8,33 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * Reads lines as bytes, whatever their encoding: a log's bytes are sent as they are. Of a line that
- * no record can hold only the first {@link #MAX_LINE_BYTES} are kept, so that one without an end
- * does not fill the memory; whoever sends it refuses it by that length.
+ * Reads lines as bytes, whatever their encoding, because a log's bytes are sent unchanged. Of a
+ * line that is too long for any record, only the first {@link #MAX_LINE_BYTES} are kept, so that an
+ * endless line does not fill the memory; the sender refuses it by that length.
  */
 public final class LineReader implements LineSource {
 
-  /** More than a record of a stream holds. */
+  /** More than a record of a stream can contain. */
   public static final int MAX_LINE_BYTES = (1 << 20) + 1;
 
   private static final int BUFFER = 1 << 16;
 
-  // A record of Kinesis has 10 MiB at most, so a longer line can't be sent in any case.
+  // A Kinesis record has at most 10 MiB, so a longer line can never be sent.
   static final int MAX_READ_BYTES = 10 << 20;
 
   private final InputStream input;
   private final ByteArrayOutputStream line = new ByteArrayOutputStream(512);
   private long number = 1;
 
-  /** Reads from an input; does not close it. */
+  /** Creates a reader, which does not close the input. */
   public LineReader(InputStream input) {
     this.input = new BufferedInputStream(input, BUFFER);
   }
 
   /**
-   * The next line without its end; empty at the end of the input.
+   * Returns the next line without its line end; empty at the end of the input.
    *
-   * @throws IOException if the input can't be read on, or a line does not end
+   * @throws IOException if reading fails, or a line does not end
    */
   @Override
   public Optional<byte[]> next() throws IOException {

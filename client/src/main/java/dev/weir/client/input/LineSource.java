@@ -4,15 +4,15 @@ import java.io.IOException;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** Where lines come from, one after the other. */
+/** A source of lines in order. */
 public interface LineSource {
 
-  /** The next line without its end, waiting for it where need be; empty when there is no more. */
+  /** Returns the next line without its line end, waiting for it if necessary; empty at the end. */
   Optional<byte[]> next() throws IOException;
 
   /**
-   * Where in its file the line of the last {@link #next} began, from 1; empty where each line of
-   * the file is given, so that counting says it.
+   * Returns where in the file the line from the last {@link #next} began, from 1; empty if the
+   * source returns every line of the file, so that counting yields the number.
    */
   default OptionalLong number() {
     return OptionalLong.empty();

@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What of an input was refused, and why: the first ones are reported one by one, with file and
- * line; all are counted. Safe for several threads.
+ * The refused entries of an input, with reasons. The first ones are reported individually, with
+ * file and line; all are counted. Thread-safe.
  */
 public final class RefusedInput {
 
@@ -19,9 +19,9 @@ public final class RefusedInput {
   private long count;
 
   /**
-   * Tells of refusals.
+   * Reports refusals to a writer.
    *
-   * @param name what messages call the input
+   * @param name the name of the input in messages
    */
   public RefusedInput(PrintWriter err, String name) {
     this.err = err;
@@ -29,10 +29,10 @@ public final class RefusedInput {
   }
 
   /**
-   * Adds one.
+   * Adds a refusal.
    *
    * @param line from 1
-   * @param detail goes on after the line: what is wrong, and what it should be
+   * @param detail follows the line number: the error, and the expected value
    */
   public synchronized void add(long line, String reason, String detail) {
     byReason.merge(reason, 1L, Long::sum);
@@ -40,43 +40,43 @@ public final class RefusedInput {
     if (count <= TOLD) {
       err.printf("%s, line %d: %s: %s%n", name, line, reason, detail);
     } else if (count == TOLD + 1) {
-      err.println("More are refused; from here on they are only counted.");
+      err.println("More rejected rows follow; they are only counted.");
     }
     err.flush();
   }
 
-  /** How many there are. */
+  /** Returns the number of refusals. */
   public synchronized long count() {
     return count;
   }
 
   /**
-   * Ends a command whose input was sent but for these.
+   * Ends the command if the input was sent except for refused entries.
    *
-   * @throws CommandFault if there are any
+   * @throws CommandFault if there are any refusals
    */
   public void failOnAny() {
     failOnAny(
         "rows",
-        "All others are sent. Fix these and send the file again: a transaction whose id was seen"
-            + " changes nothing.");
+        "All others were sent. Fix these and send the file again: known transaction ids are"
+            + " ignored.");
   }
 
   /**
-   * Ends a command whose input was sent but for these.
+   * Ends the command if the input was sent except for refused entries.
    *
-   * @param unit what was refused, such as {@code lines}
-   * @throws CommandFault with this remedy if there are any
+   * @param unit of the refused entries, such as {@code lines}
+   * @throws CommandFault with this remedy if there are any refusals
    */
   public void failOnAny(String unit, String remedy) {
     if (count() > 0) {
       throw new CommandFault(
-          "%s: %,d %s were refused and not sent: %s".formatted(name, count(), unit, byReason()),
+          "%s: %,d %s were rejected and not sent: %s".formatted(name, count(), unit, byReason()),
           remedy);
     }
   }
 
-  /** How many there are of each reason. */
+  /** Returns the number of refusals by reason. */
   public synchronized Map<String, Long> byReason() {
     return new TreeMap<>(byReason);
   }

@@ -3,20 +3,20 @@ package dev.weir.client.input;
 import dev.weir.events.transaction.InvalidTransactionException;
 import dev.weir.events.transaction.Transaction;
 
-/** What came of one row of a file. */
+/** The result of reading one row of a file. */
 public sealed interface TransactionRow {
 
-  /** Where it begins in the file, from 1. */
+  /** Returns where the row begins in the file, from 1. */
   long line();
 
-  /** A transaction. */
+  /** A row with a valid transaction. */
   record Valid(long line, Transaction transaction) implements TransactionRow {}
 
   /**
-   * Something that can't become one.
+   * A row that cannot become a transaction.
    *
    * @param reason a name in capitals, such as {@code UNKNOWN_CURRENCY}
-   * @param detail what is wrong, and what it should be
+   * @param detail the error, and the expected value
    */
   record Refused(long line, String reason, String detail) implements TransactionRow {
 

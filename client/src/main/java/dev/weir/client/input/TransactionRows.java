@@ -5,21 +5,21 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
 
-/** The transactions of a file, in its order, with what can't become one. */
+/** The rows of a file in order: transactions, and rows that cannot become one. */
 public interface TransactionRows {
 
   /**
-   * The next row; empty when there is no more.
+   * Returns the next row; empty at the end.
    *
-   * @throws IOException where the file can't be read on; its message says from which line
+   * @throws IOException if reading fails; its message names the line
    */
   Optional<TransactionRow> next() throws IOException;
 
   /**
    * Opens the rows of a file.
    *
-   * @param format empty for the one that its first line tells
-   * @param name what messages call the file
+   * @param format empty to detect it from the first line
+   * @param name the name of the file in messages
    * @throws CommandFault if a CSV file lacks a column
    */
   static TransactionRows open(InputStream input, Optional<InputFormat> format, String name)

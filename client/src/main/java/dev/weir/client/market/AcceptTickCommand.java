@@ -9,12 +9,12 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code weir market accept}: makes a tick that waits the mark, in all Regions. */
+/** {@code weir market accept}: makes a waiting tick the mark, in all Regions. */
 @Command(
     name = "accept",
     description =
-        "Make a tick the mark that waits for confirmation, in all Regions, alongside the "
-            + "feeds. weir market marks shows which wait.",
+        "Accept a tick that awaits confirmation as the mark, in all Regions. weir market marks"
+            + " lists pending ticks.",
     footerHeading = "%nExamples:%n",
     footer = {"  weir market accept CL@XNYM 2026-11-29/7 --actor kim --reason \"a real crash\""})
 final class AcceptTickCommand implements Callable<Integer> {
@@ -23,10 +23,13 @@ final class AcceptTickCommand implements Callable<Integer> {
       index = "0",
       paramLabel = "SYMBOL@VENUE",
       converter = RegisterName.Converter.class,
-      description = "The mark, such as ACME@XNAS.")
+      description = "Mark, such as ACME@XNAS.")
   private RegisterName name;
 
-  @Parameters(index = "1", paramLabel = "TICK", description = "Such as 2026-11-23/1204.")
+  @Parameters(
+      index = "1",
+      paramLabel = "TICK",
+      description = "Tick as session/sequence, such as 2026-11-23/1204.")
   private String tick;
 
   @Mixin private ActOptions act;

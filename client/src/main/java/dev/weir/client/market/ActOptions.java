@@ -11,7 +11,10 @@ import java.time.InstantSource;
 import picocli.CommandLine.Option;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/** Who acts on a mark, and why: stored with the mark, and shown by {@code weir market marks}. */
+/**
+ * The actor and the reason of an action on a mark, stored with the mark and shown by {@code weir
+ * market marks}.
+ */
 final class ActOptions {
 
   private static final int MAX_CHARS = 500;
@@ -19,10 +22,11 @@ final class ActOptions {
   @Option(
       names = "--actor",
       required = true,
-      description = "Who does it, such as a name or a ticket. CloudTrail has the true caller.")
+      description =
+          "Who is acting, such as a name or a ticket. CloudTrail records the actual caller.")
   private String actor;
 
-  @Option(names = "--reason", required = true, description = "Why, in a sentence.")
+  @Option(names = "--reason", required = true, description = "Reason in a sentence.")
   private String reason;
 
   String actor() {
@@ -49,18 +53,19 @@ final class ActOptions {
         new DynamoServiceClock(dynamo, table, InstantSource.system()));
   }
 
-  /** The act that was done; a fault with its remedy if none was. */
+  /** Returns the completed action, or throws a fault with its remedy. */
   static Result.Done done(RegisterName name, Result result) {
     return switch (result) {
       case Result.Done done -> done;
       case Result.NoMark() ->
           throw new CommandFault(
-              name + " has no price that could be taken out, and no tick waits",
-              "Look at its name: weir market marks lists all.");
+              name + " has no price to void and no pending tick",
+              "Check its name: weir market marks lists all.");
       case Result.NoCandidate(var waiting) ->
           throw new CommandFault(
-              name + " has no such tick that waits, or no price that could be taken out",
-              "These wait: " + String.join(", ", waiting.stream().map(MarkView::waiting).toList()));
+              name + " has no such pending tick, or no price to void",
+              "Pending ticks: "
+                  + String.join(", ", waiting.stream().map(MarkView::waiting).toList()));
     };
   }
 }

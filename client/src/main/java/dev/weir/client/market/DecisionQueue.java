@@ -7,9 +7,9 @@ import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /**
- * A queue of decisions, each of which is handed out once. A message is handed out though it can't
- * be deleted, as where the Region is lost at that moment: it is deleted later, or when it comes
- * again.
+ * A queue of decisions that hands each out once. It hands out a message even if it cannot delete
+ * it, for example because the Region has just been lost; it then deletes it later, or when it
+ * arrives again.
  */
 final class DecisionQueue {
 
@@ -18,7 +18,7 @@ final class DecisionQueue {
 
   private final SqsClient sqs;
   private final String url;
-  // By the message's id, the latest receipt of what was handed out and is not deleted yet.
+  // The latest receipt by message id, for messages that were handed out but are not deleted yet.
   private final Map<String, String> left = new LinkedHashMap<>();
 
   DecisionQueue(SqsClient sqs, String url) {
@@ -27,15 +27,15 @@ final class DecisionQueue {
   }
 
   /**
-   * What has come, in order, waiting up to a second for the first.
+   * Returns the decisions that have arrived, in order, waiting up to a second for the first.
    *
-   * @throws SdkException while the queue does not answer; nothing is lost by it
+   * @throws SdkException while the queue does not answer; nothing is lost
    */
   List<DecisionView> receive() {
     return receiveAll().stream().filter(view -> !view.isBeat()).toList();
   }
 
-  /** The same, beats included. */
+  /** Works like {@link #receive}, but includes beats. */
   List<DecisionView> receiveAll() {
     var messages =
         sqs.receiveMessage(
@@ -56,7 +56,7 @@ final class DecisionQueue {
       sqs.deleteMessage(request -> request.queueUrl(url).receiptHandle(receipt));
       return true;
     } catch (SdkException e) {
-      return false; // stays among those that are left
+      return false; // stays among the undeleted ones
     }
   }
 }

@@ -11,8 +11,8 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /**
- * A trading system of a Region, for as long as it is open: a FIFO queue of its own at the Region's
- * topic, gone when it is closed. So it takes nothing from the trading systems that are there.
+ * A simulated trading system of a Region: while it is open, it has its own FIFO queue, subscribed
+ * to the Region's topic and deleted on close. It takes nothing from the existing trading systems.
  */
 public final class DecisionSubscriber implements AutoCloseable {
 
@@ -32,7 +32,7 @@ public final class DecisionSubscriber implements AutoCloseable {
     queue = new DecisionQueue(sqs, queueUrl);
   }
 
-  /** Makes a queue and subscribes it to the Region's topic. */
+  /** Creates a queue and subscribes it to the Region's topic. */
   public static DecisionSubscriber subscribe(Cloud region) {
     var sns = region.sns();
     var sqs = region.sqs();
@@ -77,20 +77,20 @@ public final class DecisionSubscriber implements AutoCloseable {
   }
 
   /**
-   * What has come, in order, waiting up to a second for the first.
+   * Returns the decisions that have arrived, in order, waiting up to a second for the first.
    *
-   * @throws SdkException while the queue does not answer; nothing is lost by it
+   * @throws SdkException while the queue does not answer; nothing is lost
    */
   public List<DecisionView> receive() {
     return queue.receive();
   }
 
-  /** The same, beats included. */
+  /** Works like {@link #receive}, but includes beats. */
   List<DecisionView> receiveAll() {
     return queue.receiveAll();
   }
 
-  /** Whether it was closed. */
+  /** Returns whether this was closed. */
   public boolean isClosed() {
     return closed.get();
   }

@@ -12,7 +12,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * A decision as it was stored or delivered, or a beat as it was.
+ * A decision or beat, as it was stored or delivered.
  *
  * @param text its JSON, byte for byte
  */
@@ -21,36 +21,42 @@ public record DecisionView(String text, JsonNode json) {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /**
-   * Reads one.
+   * Parses a decision or beat.
    *
-   * @throws IllegalArgumentException if it is not JSON
+   * @throws IllegalArgumentException if the text is not JSON
    */
   public static DecisionView of(String text) {
     try {
       return new DecisionView(text, JSON.readTree(text));
     } catch (JsonProcessingException e) {
-      throw new IllegalArgumentException("No decision", e);
+      throw new IllegalArgumentException("Not a decision", e);
     }
   }
 
-  /** Whether it is a group's beat, and no decision. */
+  /** Returns whether this is a group's beat rather than a decision. */
   boolean isBeat() {
     return json.has("beat");
   }
 
-  /** The group of portfolios that it is of. */
+  /** Returns its group of portfolios. */
   String group() {
     return json.path("group").asText("-");
   }
 
-  /** Until when it holds where nothing else is heard; empty where it was made before that was. */
+  /**
+   * Returns until when it holds if nothing newer arrives; empty for decisions from versions without
+   * expiry.
+   */
   Optional<Instant> validUntil() {
     return Optional.of(json.path("validUntil").asText())
         .filter(text -> !text.isEmpty())
         .map(Instant::parse);
   }
 
-  /** What a beat says, such as {@code beat 17 until ..., from us-east-1: growth-7 ACTIVE at 12}. */
+  /**
+   * Returns a beat as text, such as {@code beat 17 until ..., from us-east-1: growth-7 ACTIVE at
+   * 12}.
+   */
   String beat() {
     var portfolios = json.path("portfolios").valueStream().map(DecisionView::standing).toList();
     return "beat %d until %s, pulse of %s%s"
@@ -69,41 +75,41 @@ public record DecisionView(String text, JsonNode json) {
             portfolio.path("version").asLong());
   }
 
-  /** Which portfolio it is about. */
+  /** Returns its portfolio. */
   public String portfolio() {
     return json.path("portfolio").asText();
   }
 
-  /** From 1, one more each time. */
+  /** Returns its version, which starts at 1 and increases by one. */
   public long version() {
     return json.path("version").asLong();
   }
 
-  /** The version that it follows. */
+  /** Returns the version that it follows. */
   public long previousVersion() {
     return json.path("previousVersion").asLong();
   }
 
-  /** ACTIVE, REDUCING or HALTED. */
+  /** Returns ACTIVE, REDUCING or HALTED. */
   public String state() {
     return json.path("state").asText();
   }
 
-  /** Which Region computed it. */
+  /** Returns the Region that computed it. */
   public String region() {
     return json.path("region").asText();
   }
 
   /**
-   * When it was made, by the clock of the Region that made it.
+   * Returns when it was made, by the clock of its Region.
    *
-   * @throws java.time.DateTimeException if it does not say so
+   * @throws java.time.DateTimeException if it has no such time
    */
   public Instant decidedAt() {
     return Instant.parse(json.path("decidedAt").asText());
   }
 
-  /** A figure in whole units with separators, such as {@code 1,250,300}. */
+  /** Returns a figure in whole units with separators, such as {@code 1,250,300}. */
   public String figure(String name) {
     var value = json.path("figures").path(name).asText("");
     return value.isEmpty()
@@ -114,7 +120,7 @@ public record DecisionView(String text, JsonNode json) {
             new BigDecimal(value).setScale(0, RoundingMode.HALF_EVEN).toBigInteger());
   }
 
-  /** The largest position with its share, such as {@code ACME 12 %}. */
+  /** Returns the largest position with its share, such as {@code ACME 12 %}. */
   String largest() {
     var figures = json.path("figures");
     var share = new BigDecimal(figures.path("largestShare").asText("0")).movePointRight(2);
@@ -123,7 +129,7 @@ public record DecisionView(String text, JsonNode json) {
             figures.path("largestSymbol").asText("-"), share.setScale(0, RoundingMode.HALF_EVEN));
   }
 
-  /** Why it is not active, such as {@code DAILY_LOSS 1,200,000 of 1,000,000 (HALTED)}. */
+  /** Returns why it is not active, such as {@code DAILY_LOSS 1,200,000 of 1,000,000 (HALTED)}. */
   public List<String> reasons() {
     var reasons = new ArrayList<String>();
     for (var reason : json.path("reasons")) {
@@ -144,7 +150,7 @@ public record DecisionView(String text, JsonNode json) {
                   venues.isEmpty() ? "" : " " + String.join(", ", venues),
                   found.path("action").asText()));
     }
-    addNames("too great to compute with", "beyond", reasons);
+    addNames("too large to compute with", "beyond", reasons);
     addNames("stale", "stale", reasons);
     addNames("without a mark", "unmarked", reasons);
     return reasons;

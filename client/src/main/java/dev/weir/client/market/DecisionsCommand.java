@@ -11,12 +11,12 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code weir decisions --follow}: what a trading system of a Region receives. */
+/** {@code weir decisions --follow}: the decisions that a trading system of a Region receives. */
 @Command(
     name = "decisions",
     description =
-        "Follow decisions as a trading system of a Region receives them, and say where a "
-            + "version is missing, comes twice or comes out of order.",
+        "Follow decisions as a trading system of a Region receives them, and report missing,"
+            + " duplicate or reordered versions.",
     footerHeading = "%nExamples:%n",
     footer = {
       "  weir decisions --follow --region us-east-1",
@@ -25,15 +25,17 @@ import picocli.CommandLine.Spec;
     })
 public final class DecisionsCommand implements Callable<Integer> {
 
-  @Option(names = "--follow", description = "Show decisions as they come, until Ctrl-C.")
+  @Option(names = "--follow", description = "Show decisions as they arrive, until Ctrl-C.")
   private boolean follow;
 
   @Option(
       names = "--beats",
-      description = "Also show the beats by which each group says that it is looked after.")
+      description = "Also show the beats by which each group confirms its decisions.")
   private boolean beats;
 
-  @Option(names = "--json", description = "One decision or beat a line, byte for byte as it came.")
+  @Option(
+      names = "--json",
+      description = "Print one decision or beat per line, byte for byte as received.")
   private boolean json;
 
   @Mixin private CloudOptions where;
@@ -44,13 +46,13 @@ public final class DecisionsCommand implements Callable<Integer> {
     if (!follow) {
       throw new ParameterException(
           spec.commandLine(),
-          "Give --follow to see decisions as they come; weir risk shows the latest of each"
+          "Use --follow to see decisions as they arrive; weir risk shows the latest one of each"
               + " portfolio.");
     }
     var check = new VersionCheck();
     try (var subscriber = DecisionSubscriber.subscribe(where.openRegional())) {
       Runtime.getRuntime().addShutdownHook(new Thread(subscriber::close));
-      err("Following decisions; Ctrl-C ends it.");
+      err("Following decisions; stop with Ctrl-C.");
       while (!subscriber.isClosed()) {
         subscriber.receiveAll().forEach(message -> show(message, check));
       }

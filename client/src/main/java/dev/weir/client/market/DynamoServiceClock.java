@@ -10,10 +10,10 @@ import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
- * The time by DynamoDB's clock, from the Date header of an answer, rounded up to the next second as
- * the header has whole seconds. An operator's own clock may be wrong, and what it says would decide
- * which ticks a void drops. A service without that header, such as a local one, runs on this
- * machine, whose clock is then the right one.
+ * Reads the time from DynamoDB's clock: the Date header of a response, rounded up to the next
+ * second because the header has whole seconds. An operator's clock may be wrong, and its time would
+ * decide which ticks a void drops. A service without that header, such as a local one, runs on this
+ * machine, so the local clock is the right one.
  */
 record DynamoServiceClock(DynamoDbClient dynamo, String table, InstantSource own)
     implements InstantSource {

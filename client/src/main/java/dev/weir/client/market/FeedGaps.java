@@ -5,12 +5,12 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** What no feed brought: where the gaps of all Regions meet. */
+/** Data that no feed delivered: the intersection of all Regions' gaps. */
 public final class FeedGaps {
 
   private FeedGaps() {}
 
-  /** The sequences that are missing in both of two Regions' feeds, in the order of their names. */
+  /** Returns the sequences that are missing from both Regions' feeds, sorted by name. */
   public static List<FeedGap> inBoth(List<FeedGap> one, List<FeedGap> other) {
     var both = new ArrayList<FeedGap>();
     for (var mine : one) {

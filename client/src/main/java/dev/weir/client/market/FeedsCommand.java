@@ -23,13 +23,13 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code weir feeds}: what each Region's feed brought, and what it left out. */
+/** {@code weir feeds}: the ticks that each Region's feed delivered, and its gaps. */
 @Command(
     name = "feeds",
     description = {
-      "Show what each Region's feed brought, and the sequences that it left out.",
-      "What one Region's feed left out and the other's brought is filled; what both left "
-          + "out is listed at the end."
+      "Show the ticks that each Region's feed delivered, and its sequence gaps.",
+      "A gap in one Region's feed is filled by the other's; ticks missing in both are listed at the"
+          + " end."
     },
     footerHeading = "%nExamples:%n",
     footer = {
@@ -42,14 +42,15 @@ public final class FeedsCommand implements Callable<Integer> {
 
   private static final int SHOWN = 20;
 
-  @Option(names = "--json", description = "One JSON object.")
+  @Option(names = "--json", description = "Print a JSON object.")
   private boolean json;
 
   @Option(
       names = "--regions",
       paramLabel = "R",
       split = ",",
-      description = "Two Regions, such as A,B. Default: both here, with --aws the profile's alone.")
+      description =
+          "Two Regions, such as A,B. Default: both local Regions; with --aws only the profile's.")
   private List<String> several = new ArrayList<>();
 
   @Mixin private CloudOptions where;
@@ -113,7 +114,7 @@ public final class FeedsCommand implements Callable<Integer> {
           var gaps = gaps(lanes);
           out.println(Style.BOLD.of(region));
           out.printf(
-              "  %,d ticks of %,d symbols and venues, %,d sent again, %,d quarantined%n",
+              "  %,d ticks of %,d symbols and venues, %,d duplicates, %,d quarantined%n",
               sum(lanes, FeedState::ticks),
               lanes.stream().flatMap(feed -> feed.last().keySet().stream()).distinct().count(),
               sum(lanes, FeedState::repeated),
@@ -130,21 +131,20 @@ public final class FeedsCommand implements Callable<Integer> {
       out.println();
       out.println(
           missing.isEmpty()
-              ? "What one left out, the other brought."
+              ? "Each Region's gaps are filled by the other Region."
               : Style.BOLD_RED.of("Missing in both:"));
       list(missing, out);
     }
   }
 
   private static String forgotten(long gaps) {
-    return gaps == 0 ? "" : ", and %,d older gaps that are only counted".formatted(gaps);
+    return gaps == 0 ? "" : ", and %,d older gaps without details".formatted(gaps);
   }
 
   private static void forgottenRegisters(long registers, PrintWriter out) {
     if (registers > 0) {
       out.printf(
-          "  %,d symbols and venues made room for others: gaps before they come again are not"
-              + " seen%n",
+          "  %,d symbols and venues evicted: gaps before their next tick go undetected%n",
           registers);
     }
   }

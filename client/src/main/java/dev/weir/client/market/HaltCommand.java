@@ -16,13 +16,13 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code weir market halt}: halts a portfolio by hand, in all Regions. */
+/** {@code weir market halt}: halts a portfolio manually, in all Regions. */
 @Command(
     name = "halt",
     description = {
-      "Halt a portfolio by hand, or all of them, in all Regions.",
-      "It is in the next decision of each, at the latest with the sweep within a minute, "
-          + "and holds until it is released or ends. Quote the asterisk for all: '*'."
+      "Halt one or all portfolios manually, in all Regions.",
+      "It takes effect with the next decision of each portfolio, within a minute at the latest, and"
+          + " lasts until released or expired. Quote the asterisk for all: '*'."
     },
     footerHeading = "%nExamples:%n",
     footer = {
@@ -31,13 +31,13 @@ import picocli.CommandLine.Spec;
     })
 final class HaltCommand implements Callable<Integer> {
 
-  @Parameters(paramLabel = "PORTFOLIO", description = "A portfolio, or * for all.")
+  @Parameters(paramLabel = "PORTFOLIO", description = "Portfolio, or * for all.")
   private String scope;
 
-  @Option(names = "--reduce", description = "Positions may still be reduced.")
+  @Option(names = "--reduce", description = "Still allow orders that reduce positions.")
   private boolean reduce;
 
-  @Option(names = "--until", paramLabel = "TIME", description = "When it ends by itself.")
+  @Option(names = "--until", paramLabel = "TIME", description = "Time at which the halt expires.")
   private Instant until;
 
   @Mixin private ActOptions act;
@@ -47,7 +47,8 @@ final class HaltCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     if (until != null && !until.isAfter(Instant.now())) {
-      throw new CommandFault(until + " is over", "Give a time to come, or leave --until out.");
+      throw new CommandFault(
+          until + " is in the past", "Give a time in the future, or omit --until.");
     }
     var halt =
         new Halt(
@@ -62,7 +63,7 @@ final class HaltCommand implements Callable<Integer> {
       var stored = HaltOrders.change(cloud, dynamo, halts -> with(halts, halt));
       var out = spec.commandLine().getOut();
       out.printf(
-          "Halt %d is ordered; to release it: weir market release %d%n",
+          "Ordered halt %d; release it with: weir market release %d%n",
           stored.lastNumber(), stored.lastNumber());
       out.flush();
     }
@@ -72,7 +73,7 @@ final class HaltCommand implements Callable<Integer> {
   private static Halts with(Halts halts, Halt halt) {
     if (halts.all().size() == Halts.MAX) {
       throw new CommandFault(
-          "There are %d halts already".formatted(Halts.MAX),
+          "There are already %d halts".formatted(Halts.MAX),
           "Release some: weir market halts lists them; or halt all portfolios.");
     }
     return halts.with(halt);

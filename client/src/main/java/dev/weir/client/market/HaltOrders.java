@@ -9,14 +9,14 @@ import dev.weir.market.reference.Halts;
 import java.util.function.UnaryOperator;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/** Changes what is ordered by hand, alongside others who do so. */
+/** Changes the manual halts, safely alongside concurrent changes. */
 final class HaltOrders {
 
   private static final int ATTEMPTS = 10;
 
   private HaltOrders() {}
 
-  /** Stores what a change makes of what is there; returns that. */
+  /** Applies a change to the stored halts; returns the result. */
   static Halts change(Cloud cloud, DynamoDbClient dynamo, UnaryOperator<Halts> change) {
     var store = new DynamoHaltStore(dynamo, cloud.output("ReferenceTable"));
     var conflicts = new ConflictRetry(Pause.sleeping());
@@ -27,6 +27,6 @@ final class HaltOrders {
       }
       conflicts.stepBack(attempt);
     }
-    throw new CommandFault("Others order or release all the time", "Do it again.");
+    throw new CommandFault("Concurrent halts and releases kept interfering", "Retry the command.");
   }
 }

@@ -11,8 +11,8 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** {@code weir market halts}: what was ordered by hand. */
-@Command(name = "halts", description = "Show what was ordered by hand and not released.")
+/** {@code weir market halts}: the manual halts. */
+@Command(name = "halts", description = "List manual halts that have not been released.")
 final class HaltsCommand implements Callable<Integer> {
 
   @Mixin private CloudOptions where;
@@ -25,7 +25,7 @@ final class HaltsCommand implements Callable<Integer> {
     try (var dynamo = cloud.dynamo()) {
       var halts = new DynamoHaltStore(dynamo, cloud.output("ReferenceTable")).halts().all();
       if (halts.isEmpty()) {
-        out.println("Nothing is halted by hand.");
+        out.println("There are no manual halts.");
       }
       halts.forEach(halt -> out.println(line(halt)));
     }
@@ -39,7 +39,7 @@ final class HaltsCommand implements Callable<Integer> {
             halt.number(),
             halt.action(),
             ForeignText.oneLine(halt.scope()),
-            halt.until().map(end -> "until " + end).orElse("until it is released"),
+            halt.until().map(end -> "until " + end).orElse("until released"),
             ForeignText.oneLine(halt.actor()),
             ForeignText.oneLine(halt.reason()));
   }

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** A register as lines for a person. */
+/** A register as lines for people. */
 final class MarkView {
 
   private MarkView() {}
@@ -39,7 +39,7 @@ final class MarkView {
     return lines;
   }
 
-  /** A tick that waits, under the name that {@code weir market accept} takes. */
+  /** Returns a waiting tick, under the name that {@code weir market accept} accepts. */
   static String waiting(Candidate candidate) {
     var mark = candidate.received().mark();
     return "%s at %s (%s, %s)"

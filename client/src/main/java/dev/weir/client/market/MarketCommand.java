@@ -5,10 +5,10 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code weir market}: what an operator sees of marks, and does to them. */
+/** {@code weir market}: an operator's view of marks, and the actions on them. */
 @Command(
     name = "market",
-    description = "Show marks, take one out, accept a tick that waits; halt portfolios by hand.",
+    description = "Show or void marks, accept pending ticks, and halt portfolios manually.",
     subcommands = {
       MarksCommand.class,
       VoidMarkCommand.class,
@@ -24,6 +24,7 @@ public final class MarketCommand implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(
-        spec.commandLine(), "Which? weir market marks, void, accept, halt, release, or halts");
+        spec.commandLine(),
+        "Missing command: weir market marks, void, accept, halt, release, or halts");
   }
 }

@@ -14,10 +14,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code weir market marks}: marks, what an operator did to them, and the ticks that wait. */
+/** {@code weir market marks}: marks, operators' actions on them, and waiting ticks. */
 @Command(
     name = "marks",
-    description = "Show marks, what an operator did to them, and the ticks that wait.",
+    description = "Show marks, operator actions on them, and ticks that await confirmation.",
     footerHeading = "%nExamples:%n",
     footer = {
       "  weir market marks",
@@ -30,10 +30,10 @@ final class MarksCommand implements Callable<Integer> {
       paramLabel = "SYMBOL@VENUE",
       arity = "0..1",
       converter = RegisterName.Converter.class,
-      description = "One mark. Default: all of them.")
+      description = "Mark. Default: all.")
   private RegisterName name;
 
-  @Option(names = "--waiting", description = "Only marks for which ticks wait.")
+  @Option(names = "--waiting", description = "Show only marks with pending ticks.")
   private boolean waiting;
 
   @Mixin private CloudOptions where;
@@ -53,7 +53,7 @@ final class MarksCommand implements Callable<Integer> {
     var register = store.read(name.symbol(), name.venue());
     if (register.revision() == 0 && register.last().isEmpty()) {
       throw new CommandFault(
-          "There is no mark " + name, "Look at its name: weir market marks lists all.");
+          "There is no mark " + name, "Check its name: weir market marks lists all.");
     }
     return register;
   }

@@ -6,7 +6,7 @@ import picocli.CommandLine.TypeConversionException;
 /**
  * A symbol at a venue, such as {@code ACME@XNAS}.
  *
- * @param symbol may have any character but the last {@code @}
+ * @param symbol may contain any character; the last {@code @} separates it from the venue
  */
 record RegisterName(String symbol, String venue) {
 

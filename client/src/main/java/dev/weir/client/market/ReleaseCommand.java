@@ -11,15 +11,15 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code weir market release}: ends a halt that was ordered by hand. */
+/** {@code weir market release}: ends a manual halt. */
 @Command(
     name = "release",
-    description = "End a halt that was ordered by hand; others stay. weir market halts lists them.",
+    description = "Release a manual halt; others remain. weir market halts lists them.",
     footerHeading = "%nExamples:%n",
     footer = {"  weir market release 7"})
 final class ReleaseCommand implements Callable<Integer> {
 
-  @Parameters(paramLabel = "NUMBER", description = "The halt's number.")
+  @Parameters(paramLabel = "NUMBER", description = "Number of the halt.")
   private long number;
 
   @Mixin private CloudOptions where;
@@ -32,15 +32,14 @@ final class ReleaseCommand implements Callable<Integer> {
       HaltOrders.change(cloud, dynamo, this::without);
     }
     var out = spec.commandLine().getOut();
-    out.printf("Halt %d is released%n", number);
+    out.printf("Released halt %d%n", number);
     out.flush();
     return ExitCode.OK;
   }
 
   private Halts without(Halts halts) {
     if (halts.all().stream().noneMatch(halt -> halt.number() == number)) {
-      throw new CommandFault(
-          "There is no halt " + number, "weir market halts lists those that there are.");
+      throw new CommandFault("There is no halt " + number, "weir market halts lists all halts.");
     }
     return halts.without(number);
   }

@@ -22,11 +22,11 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/** {@code weir risk}: what portfolios may do now, and why. */
+/** {@code weir risk}: the current state of each portfolio, and the reasons. */
 @Command(
     name = "risk",
     description = {
-      "Show what portfolios may do and why, as a Region's replica has it.",
+      "Show the state of portfolios and its reasons, from a Region's replica.",
       "Amounts are in the base currency."
     },
     footerHeading = "%nExamples:%n",
@@ -39,15 +39,12 @@ public final class RiskCommand implements Callable<Integer> {
 
   private static final String LINE = "%-20s %-9s %9s %15s %15s %15s %13s %13s  %-14s %s%n";
 
-  @Parameters(
-      paramLabel = "PORTFOLIO",
-      arity = "0..1",
-      description = "One portfolio. Default: all of them.")
+  @Parameters(paramLabel = "PORTFOLIO", arity = "0..1", description = "Portfolio. Default: all.")
   private String portfolio;
 
   @Option(
       names = "--json",
-      description = "One decision a line, byte for byte as it is stored and delivered.")
+      description = "Print one decision per line, byte for byte as stored and delivered.")
   private boolean json;
 
   @Mixin private CloudOptions where;
@@ -76,8 +73,8 @@ public final class RiskCommand implements Callable<Integer> {
             .item();
     if (item.isEmpty()) {
       throw new CommandFault(
-          "There is no decision on a portfolio " + portfolio,
-          "Look at its name: weir risk lists all; or load its positions: weir load reference DIR.");
+          "There is no decision on portfolio " + portfolio,
+          "Check its name (weir risk lists all), or load its positions: weir load reference DIR.");
     }
     return StoredDecisions.view(item);
   }
@@ -87,7 +84,7 @@ public final class RiskCommand implements Callable<Integer> {
     if (json) {
       decisions.forEach(decision -> out.println(decision.text()));
     } else if (decisions.isEmpty()) {
-      out.println("Nothing was decided yet. Load reference data, then send market data.");
+      out.println("There are no decisions yet. Load reference data, then send market data.");
     } else {
       table(decisions, groups, out);
     }
@@ -127,7 +124,7 @@ public final class RiskCommand implements Callable<Integer> {
     }
   }
 
-  /** What is to be said of a decision that no longer holds: trading systems take it for HALTED. */
+  /** Returns the note for an expired decision, which trading systems treat as HALTED. */
   static Optional<String> expiry(DecisionView decision, Map<String, Instant> groups, Instant now) {
     return decision
         .validUntil()

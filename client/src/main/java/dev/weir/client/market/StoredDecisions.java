@@ -11,18 +11,18 @@ import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** The latest decisions, as a Region's replica has them. */
+/** The latest decisions in a Region's replica. */
 public final class StoredDecisions {
 
   private StoredDecisions() {}
 
-  /** The decision of an item. */
+  /** Reads the decision in an item. */
   static DecisionView view(Map<String, AttributeValue> item) {
     return DecisionView.of(
         DecisionText.whole(item.get("decision").s(), item.get("marks").b().asByteArrayUnsafe()));
   }
 
-  /** That of each portfolio, in the order of their names. */
+  /** Returns the decision of each portfolio, sorted by name. */
   public static List<DecisionView> all(Cloud region, DynamoDbClient dynamo) {
     var table = region.output("RiskTable");
     return dynamo
@@ -35,7 +35,9 @@ public final class StoredDecisions {
         .toList();
   }
 
-  /** Until when the portfolios of each group hold that beats: of its latest beat. */
+  /**
+   * Returns until when the portfolios of each group with beats hold, according to its latest beat.
+   */
   static Map<String, Instant> validities(Cloud region, DynamoDbClient dynamo) {
     var table = region.output("RiskTable");
     return dynamo

@@ -11,12 +11,12 @@ import java.time.InstantSource;
 import java.util.List;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/** What a Region's feed has brought. */
+/** The state of a Region's feed. */
 public final class StoredFeeds {
 
   private StoredFeeds() {}
 
-  /** That of each lane of the stream as it is now, as the present projection reads it. */
+  /** Returns the feed state of each current lane of the stream, in the current projection. */
   public static List<FeedState> all(Cloud region, DynamoDbClient dynamo) {
     return new DynamoFeedStore(dynamo, region.output(SendTarget.MARKET.positionsTable()))
         .all(prefix(region)).values().stream().map(StoredFeed::state).toList();

@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Looks at the versions that come, portfolio by portfolio: each must be the one after the last. The
- * first that comes of a portfolio is where it begins.
+ * Checks the sequence of versions per portfolio: each must follow the previous one. The first
+ * version seen of a portfolio is its starting point.
  */
 public final class VersionCheck {
 
@@ -15,7 +15,7 @@ public final class VersionCheck {
   private long repeated;
   private long disordered;
 
-  /** Takes a decision in; says what is wrong with its place, if anything is. */
+  /** Adds a decision; returns the fault in its version, if any. */
   public Optional<String> take(String portfolio, long version, long previousVersion) {
     var before = last.get(portfolio);
     if (before == null || previousVersion == before) {
@@ -24,7 +24,7 @@ public final class VersionCheck {
     }
     if (version == before) {
       repeated++;
-      return Optional.of("twice: version " + version);
+      return Optional.of("duplicate: version " + version);
     }
     if (version < before) {
       disordered++;
@@ -35,17 +35,17 @@ public final class VersionCheck {
     return Optional.of("gap: version " + version + " after " + before);
   }
 
-  /** How often versions were missing before the one that came. */
+  /** Returns how often versions were missing before a decision. */
   public long gaps() {
     return gaps;
   }
 
-  /** How many came twice. */
+  /** Returns how many decisions arrived twice. */
   public long repeated() {
     return repeated;
   }
 
-  /** How many came after a later one. */
+  /** Returns how many decisions arrived after a later one. */
   public long disordered() {
     return disordered;
   }

@@ -9,13 +9,13 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code weir market void}: takes a wrong mark out, in all Regions. */
+/** {@code weir market void}: withdraws a wrong mark, in all Regions. */
 @Command(
     name = "void",
     description = {
-      "Take a mark out, in all Regions, alongside the feeds.",
-      "Nothing that arrived before returns; positions are unmarked until three ticks that "
-          + "arrive from now on agree, or until weir market accept."
+      "Void a mark, in all Regions.",
+      "Earlier ticks are disregarded; positions stay unmarked until three new ticks agree, or until"
+          + " weir market accept."
     },
     footerHeading = "%nExamples:%n",
     footer = {"  weir market void CL@XNYM --actor kim --reason \"session typed wrong\""})
@@ -24,7 +24,7 @@ final class VoidMarkCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "SYMBOL@VENUE",
       converter = RegisterName.Converter.class,
-      description = "The mark, such as ACME@XNAS.")
+      description = "Mark, such as ACME@XNAS.")
   private RegisterName name;
 
   @Mixin private ActOptions act;
@@ -40,7 +40,7 @@ final class VoidMarkCommand implements Callable<Integer> {
       var acts = ActOptions.acts(cloud, dynamo);
       var done = ActOptions.done(name, acts.voidMark(name.symbol(), name.venue(), actor, reason));
       var out = spec.commandLine().getOut();
-      out.println("Taken out:");
+      out.println("Voided:");
       MarkView.lines(done.before()).forEach(out::println);
       out.flush();
     }

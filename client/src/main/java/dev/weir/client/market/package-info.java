@@ -1,2 +1,2 @@
-/** Commands on the market pipeline: portfolios' risk, decisions as they are delivered, feeds. */
+/** Commands for the market pipeline: portfolios' risk, delivered decisions and feeds. */
 package dev.weir.client.market;

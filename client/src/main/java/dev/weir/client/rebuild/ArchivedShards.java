@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The shards of a stream as Kinesis lists them now, closed ones among them. A shard whose records
- * have all expired is listed no more; it counts as one of all hash keys, so that an aggregate of a
- * producer library is applied whole.
+ * The shards of a stream as Kinesis lists them now, including closed ones. Once all records of a
+ * shard have expired, it is no longer listed; it then counts as covering all hash keys, so that an
+ * aggregate of a producer library is applied in full.
  *
  * @param ranges by shard id
  */

@@ -2,22 +2,22 @@ package dev.weir.client.rebuild;
 
 import java.util.concurrent.TimeUnit;
 
-/** Lets no more than a number of records through in a second. */
+/** Limits the number of records per second. */
 final class Pace {
 
   private final long nanosPerRecord;
   private long due = System.nanoTime();
 
   /**
-   * A pace.
+   * Creates a limit.
    *
-   * @param perSecond 0 for as fast as it goes
+   * @param perSecond 0 for no limit
    */
   Pace(int perSecond) {
     nanosPerRecord = perSecond == 0 ? 0 : TimeUnit.SECONDS.toNanos(1) / perSecond;
   }
 
-  /** Returns when those after these records may go. */
+  /** Returns once the records after these may go. */
   void await(int records) throws InterruptedException {
     due = Math.max(due, System.nanoTime()) + nanosPerRecord * records;
     if (nanosPerRecord > 0) {

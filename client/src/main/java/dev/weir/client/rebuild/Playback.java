@@ -16,16 +16,16 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Gives archived records to a function's handler, as Lambda gives it those of the stream: in
- * batches of one shard, with their sequence numbers and arrival times, and from the first record
- * again that was not applied.
+ * Passes archived records to a function's handler in the way that Lambda passes a stream's: in
+ * batches of one shard, with their sequence numbers and arrival times, retrying from the first
+ * unapplied record.
  */
 public final class Playback {
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int BATCH_RECORDS = 1_000;
   private static final int BATCH_BYTES = 4 * 1024 * 1024;
-  // Each after a pause that doubles, so that a table that throttles has minutes.
+  // With a pause that doubles after each, so that a throttling table has minutes to recover.
   private static final int MAX_STANDSTILLS = 10;
   private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(20);
@@ -34,18 +34,18 @@ public final class Playback {
   private final String streamArn;
   private final Pause pause;
 
-  /** How the time between two attempts passes. */
+  /** Waits between two attempts. */
   @FunctionalInterface
   public interface Pause {
 
-    /** Lets it pass. */
+    /** Waits. */
     void of(Duration time) throws InterruptedException;
   }
 
   /**
-   * Plays to a handler.
+   * Creates a playback to a handler.
    *
-   * @param streamArn of the stream that the records are of
+   * @param streamArn the stream of the records
    */
   public Playback(RequestStreamHandler handler, String streamArn, Pause pause) {
     this.handler = handler;
@@ -56,8 +56,8 @@ public final class Playback {
   /**
    * Plays records of an object until all are applied.
    *
-   * @param records of the object, in their order
-   * @throws CommandFault if nothing of a batch is applied in several attempts
+   * @param records of the object, in order
+   * @throws CommandFault if several attempts apply nothing of a batch
    */
   public void play(ArchiveObject object, List<KinesisRecord> records) throws InterruptedException {
     var next = 0;
@@ -76,8 +76,9 @@ public final class Playback {
   private void waitOrFail(int standstills, KinesisRecord record) throws InterruptedException {
     if (standstills == MAX_STANDSTILLS) {
       throw new CommandFault(
-          "Record " + record.sequenceNumber() + " is not applied in " + standstills + " attempts",
-          "The warnings above say why. Once that is repaired, the same command goes on here.");
+          "Record " + record.sequenceNumber() + " was not applied in " + standstills + " attempts",
+          "The warnings above state the cause. Once it is fixed, run the same command to continue"
+              + " here.");
     }
     var time = FIRST_PAUSE.multipliedBy(1L << (standstills - 1));
     pause.of(time.compareTo(LONGEST_PAUSE) < 0 ? time : LONGEST_PAUSE);
@@ -96,7 +97,7 @@ public final class Playback {
     return end;
   }
 
-  /** Invokes the handler; returns how many records from the first one on are applied. */
+  /** Invokes the handler; returns how many records were applied, counted from the first. */
   private int invoke(ArchiveObject object, List<KinesisRecord> records) {
     try {
       var answer = new ByteArrayOutputStream();
@@ -104,7 +105,7 @@ public final class Playback {
           new ByteArrayInputStream(event(object, records)), answer, new ReplayContext());
       return applied(answer.toByteArray(), records);
     } catch (IOException e) {
-      throw new UncheckedIOException(e); // of memory
+      throw new UncheckedIOException(e); // in memory: cannot fail
     }
   }
 

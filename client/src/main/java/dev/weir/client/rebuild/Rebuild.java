@@ -11,9 +11,9 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Plays the archive of a stream into a projection, lane by lane, parents before their children. How
- * far it has come is what the projection's own lanes say: so one that was interrupted goes on where
- * it stopped, and what it plays again is skipped by the fences.
+ * Plays the archive of a stream into a projection, lane by lane, parents before their children. The
+ * projection's own lanes record the progress, so an interrupted rebuild resumes where it stopped,
+ * and the fences skip repeated records.
  */
 public final class Rebuild {
 
@@ -22,21 +22,22 @@ public final class Rebuild {
   private final Function<Lane, Playback> playbacks;
   private final Progress progress;
 
-  /** Is notified of each object that is played. */
+  /** Receives a notification for each object played. */
   @FunctionalInterface
   public interface Progress {
 
     /**
-     * An object's records are applied; called before the next ones are played, to let time pass.
+     * Called after an object's records are applied and before the next ones are played, so that it
+     * can wait.
      *
      * @param played how many were played
-     * @param skipped how many an earlier run had applied already
+     * @param skipped how many an earlier run had already applied
      */
     void applied(int played, int skipped) throws InterruptedException;
   }
 
   /**
-   * A rebuild.
+   * Creates a rebuild.
    *
    * @param archive reads an object
    * @param positions how far a lane of the archive is applied in the new projection
@@ -54,7 +55,7 @@ public final class Rebuild {
   }
 
   /**
-   * Plays all records of chains that arrived since an instant.
+   * Plays all records of the chains that arrived since an instant.
    *
    * @param chains parents first
    */

@@ -22,14 +22,14 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code weir rebuild}: a new projection out of the archive. */
+/** {@code weir rebuild}: builds a new projection from the archive. */
 @Command(
     name = "rebuild",
     description = {
-      "Fill a new projection from the archive, while the one that is deployed goes on.",
-      "Plays the archived records through the pipeline's own handler, with their sequence numbers "
-          + "and arrival times. Interrupted, the same command goes on where it stopped. Nothing is "
-          + "published unless asked for."
+      "Fill a new projection from the archive while the deployed one keeps running.",
+      "Feeds the archived records with their sequence numbers and arrival times to the pipeline's"
+          + " handler. After an interruption the same command resumes. Alerts are published only"
+          + " with --publish."
     },
     footerHeading = "%nExamples:%n",
     footer = {
@@ -47,7 +47,7 @@ public final class RebuildCommand implements Callable<Integer> {
       names = "--projection",
       paramLabel = "NAME",
       required = true,
-      description = "The new projection, such as v2; nothing may have filled it yet.")
+      description = "New, empty projection, such as v2.")
   private String projection;
 
   @Option(
@@ -55,20 +55,20 @@ public final class RebuildCommand implements Callable<Integer> {
       paramLabel = "T",
       converter = Instants.class,
       description =
-          "Leave out what arrived earlier: 2026-11-29T06:00Z, 2026-11-29, 2h, 90d. Default:"
-              + " nothing.")
+          "Skip records that arrived earlier: 2026-11-29T06:00Z, 2026-11-29, 2h, 90d. Default: skip"
+              + " none.")
   private Instant from = Instant.EPOCH;
 
   @Option(
       names = "--rate",
       paramLabel = "N",
       defaultValue = "0",
-      description = "At most N records a second. Default: as fast as it goes.")
+      description = "Maximum records per second. Default: unlimited.")
   private int rate;
 
   @Option(
       names = "--publish",
-      description = "Publish the alerts that come of it. Without this they are recorded only.")
+      description = "Publish the resulting alerts. Without this option they are only recorded.")
   private boolean publish;
 
   @Mixin private CloudOptions where;
@@ -78,15 +78,16 @@ public final class RebuildCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     if (rate < 0 || rate > MAX_RATE) {
       throw new ParameterException(
-          spec.commandLine(), "--rate is %d; give 0 to %d".formatted(rate, MAX_RATE));
+          spec.commandLine(), "--rate=%d: give 0 to %d.".formatted(rate, MAX_RATE));
     }
     var stream = stream();
     var cloud = where.open();
     if (projection.equals(cloud.projection())) {
       throw new CommandFault(
-          "The projection %s is deployed: its event source fills it".formatted(projection),
-          "A rebuild comes before that, because the event source moves the positions on and what"
-              + " is older would be skipped. Choose another name.");
+          "The projection %s is already deployed and filled by its event source"
+              .formatted(projection),
+          "Rebuild before deploying: the event source advances the positions, so a rebuild would"
+              + " skip older records. Choose another name.");
     }
     try (var archive = StackArchive.open(cloud);
         var rebuilt = new RebuiltPipeline(cloud, stream, projection, publish)) {
@@ -104,9 +105,9 @@ public final class RebuildCommand implements Callable<Integer> {
     var faults = StackArchive.faults(chains);
     if (!faults.isEmpty()) {
       throw new CommandFault(
-          "The archive is not complete, so a rebuild would not be: %,d faults"
+          "The archive is incomplete, and so would be a rebuild: %,d faults"
               .formatted(faults.size()),
-          "weir archive verify names them.");
+          "weir archive verify lists them.");
     }
     play(chains, archive, rebuilt, table);
     out().printf("%s%n", SwitchText.of(stream, projection, chains));
@@ -122,15 +123,13 @@ public final class RebuildCommand implements Callable<Integer> {
             rebuilt.dynamo(), table, projection, arn.substring(arn.indexOf('/') + 1), wanted);
     if (mark.publishes() != publish) {
       throw new CommandFault(
-          "This rebuild was begun %s --publish".formatted(mark.publishes() ? "with" : "without"),
-          "Go on in the same way: run it %s --publish."
-              .formatted(mark.publishes() ? "with" : "without"));
+          "This rebuild was started %s --publish".formatted(mark.publishes() ? "with" : "without"),
+          "Resume it the same way: %s --publish.".formatted(mark.publishes() ? "with" : "without"));
     }
     if (!mark.equals(wanted)) {
       spec.commandLine()
           .getErr()
-          .printf(
-              "Going on with the rebuild that was begun, of what arrived since %s%n", mark.from());
+          .printf("Resuming the rebuild of records that arrived since %s%n", mark.from());
     }
     from = mark.from();
     return from;
@@ -167,7 +166,7 @@ public final class RebuildCommand implements Callable<Integer> {
       return ArchivedStream.of(pipeline);
     } catch (IllegalArgumentException e) {
       throw new ParameterException(
-          spec.commandLine(), pipeline + " is not archived; give access-logs or transactions", e);
+          spec.commandLine(), pipeline + " is not archived; give access-logs or transactions.", e);
     }
   }
 

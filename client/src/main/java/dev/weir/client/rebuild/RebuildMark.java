@@ -13,19 +13,19 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * An item in the table of positions, {@code rebuild#<projection>#<stream>}: a rebuild began with a
- * projection that nothing had been applied to. So one that is started again may go on, and a
- * projection that an event source has filled is found out: its lanes are there without a mark.
+ * An item in the table of positions, {@code rebuild#<projection>#<stream>}, which records that a
+ * rebuild began with an empty projection. A restarted rebuild may therefore continue, and a
+ * projection that an event source filled is recognised by having lanes without a mark.
  *
  * @param from records that arrived earlier are left out
- * @param publishes whether alerts go out
+ * @param publishes whether alerts are published
  */
 record RebuildMark(Instant from, boolean publishes) {
 
   private static final String KEY = "lane";
 
   /**
-   * Begins a rebuild, or finds the one that was begun before.
+   * Begins a rebuild, or returns the one begun earlier.
    *
    * @throws CommandFault if something else has filled the projection
    */
@@ -38,10 +38,9 @@ record RebuildMark(Instant from, boolean publishes) {
     }
     if (hasLanes(dynamo, table, projection, stream)) {
       throw new CommandFault(
-          "The projection %s has positions already, and no rebuild has made them"
-              .formatted(projection),
-          "An event source fills it, or did once: what is older than where that began would be"
-              + " skipped. Choose another name.");
+          "The projection %s already has positions that no rebuild created".formatted(projection),
+          "An event source fills or has filled it, so a rebuild would skip records older than its"
+              + " start. Choose another name.");
     }
     dynamo.putItem(
         put ->
@@ -74,7 +73,7 @@ record RebuildMark(Instant from, boolean publishes) {
         .isPresent();
   }
 
-  /** How far a lane is applied. */
+  /** Returns how far a lane is applied. */
   static Optional<SequenceNumber> positionOf(DynamoDbClient dynamo, String table, Lane lane) {
     var key = Map.of(KEY, fromS(lane.key()));
     var item = dynamo.getItem(get -> get.tableName(table).key(key).consistentRead(true)).item();

@@ -27,8 +27,8 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sns.SnsClient;
 
 /**
- * The handler of a pipeline's function, with the settings and tables of the stack, writing another
- * projection. It is the one that the function runs on Lambda.
+ * The handler of a pipeline's function, with the settings and tables of the stack but another
+ * projection. Lambda runs the same handler.
  */
 final class RebuiltPipeline implements AutoCloseable {
 
@@ -66,12 +66,12 @@ final class RebuiltPipeline implements AutoCloseable {
         });
   }
 
-  /** The lane of the new projection that a lane of the archive is played into. */
+  /** Returns the lane of the new projection that receives a lane of the archive. */
   Lane laneOf(Lane archived) {
     return new Lane(projection, archived.stream(), archived.incarnation(), archived.shard());
   }
 
-  /** The handler that a lane of the archive is played to. */
+  /** Returns the handler that receives a lane of the archive. */
   RequestStreamHandler handler(Lane archived) {
     return switch (stream) {
       case ACCESS_LOGS -> accessLogs(archived);

@@ -6,7 +6,7 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.LambdaLogger;
 import java.time.Duration;
 
-/** What a function is told of an invocation that a command makes: it has a minute, as on Lambda. */
+/** The context of an invocation that a command makes, with a minute left, as on Lambda. */
 final class ReplayContext implements Context {
 
   private static final Duration TIMEOUT = Duration.ofSeconds(60);

@@ -10,10 +10,11 @@ import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
 
-/** What a rebuild came to, and how the function goes over to it. */
+/** The result of a rebuild, and the steps to switch the function to it. */
 final class SwitchText {
 
-  // What the archive had not taken in when the rebuild began: its window, and more.
+  // The period that may not have been archived when the
+  // rebuild began: the archive's window and a margin.
   private static final Duration NOT_YET_ARCHIVED = Duration.ofMinutes(15);
 
   private SwitchText() {}
@@ -26,7 +27,7 @@ final class SwitchText {
             .max(Comparator.naturalOrder())
             .map(Instant::toString)
             .orElse("nothing");
-    return "The projection %s of %s holds %,d archived records of %,d shards, up to %s."
+    return "The projection %s of %s contains %,d archived records of %,d shards, up to %s."
         .formatted(
             projection,
             stream.pipeline(),
@@ -38,7 +39,7 @@ final class SwitchText {
   static List<String> steps(Cloud cloud, ArchivedStream stream, String projection, Instant begun) {
     var latest = begun.plus(retention(cloud, stream)).minus(NOT_YET_ARCHIVED);
     return List.of(
-        "The stream has what came after that. To go over to "
+        "Later records are still in the stream. To switch to "
             + projection
             + ", before "
             + latest.truncatedTo(ChronoUnit.MINUTES)
@@ -46,8 +47,8 @@ final class SwitchText {
         "  1. delete the event source " + cloud.output(eventSource(stream)),
         "  2. deploy with -c projection="
             + projection
-            + ": its event source begins where the stream does,",
-        "     and the positions skip what is rebuilt (docs/DEPLOY.md, Rebuild)");
+            + ": its event source starts at the stream's oldest record,",
+        "     and the positions skip the rebuilt records (docs/DEPLOY.md, Rebuild)");
   }
 
   private static String eventSource(ArchivedStream stream) {

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Reads {@code actions.csv}, which need not be there. */
+/** Reads {@code actions.csv}, which is optional. */
 final class ActionFile {
 
   private static final String NAME = "actions.csv";
@@ -33,10 +33,10 @@ final class ActionFile {
   }
 
   /**
-   * Reads the file of a folder.
+   * Reads the actions.
    *
-   * @param instruments the symbols that there are
-   * @param rates those whose ticks are exchange rates
+   * @param instruments the existing symbols
+   * @param rates symbols whose ticks are exchange rates
    */
   static List<CorporateAction> read(Cells cells, Set<String> instruments, Set<String> rates) {
     if (!Files.exists(cells.folder().resolve(NAME))) {
@@ -54,21 +54,19 @@ final class ActionFile {
       cells.wrong(table, row, "instruments.csv has no " + symbol);
     }
     if (rates.contains(symbol)) {
-      cells.wrong(table, row, "%s is an exchange rate, which is not split".formatted(symbol));
+      cells.wrong(table, row, "%s is an exchange rate and can't be split".formatted(symbol));
     }
     if (!named.add(List.of(symbol, effective))) {
-      cells.wrong(table, row, "%s has two actions in %s".formatted(symbol, effective));
+      cells.wrong(table, row, "%s has two actions at %s".formatted(symbol, effective));
     }
     var isDated = SessionName.startOf(effective).isPresent();
     if (!isDated) {
       cells.wrong(
-          table,
-          row,
-          "effective is not a date, such as 2026-11-23, or a time of UTC: " + effective);
+          table, row, "effective must be a date such as 2026-11-23 or a UTC time: " + effective);
     }
     var positions = row.text("positions");
     if (!positions.equals("before") && !positions.equals("after")) {
-      cells.wrong(table, row, "positions is before or after, not " + positions);
+      cells.wrong(table, row, "positions must be before or after, not " + positions);
     }
     var factor = factor(row);
     if (isDated && factor.isPresent()) {
@@ -94,7 +92,7 @@ final class ActionFile {
     cells.wrong(
         table,
         row,
-        "factor is not how many units become of one, such as 2, 3/2 or 1/10, of at most %d: %s"
+        "factor must be the new units per old unit, such as 2, 3/2 or 1/10, at most %d: %s"
             .formatted(CorporateAction.MAX_UNITS, text));
     return Optional.empty();
   }

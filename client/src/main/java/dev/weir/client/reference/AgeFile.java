@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Reads {@code ages.csv}, which need not be there. */
+/** Reads {@code ages.csv}, which is optional. */
 final class AgeFile {
 
   private static final String NAME = "ages.csv";
@@ -19,10 +19,10 @@ final class AgeFile {
   private AgeFile() {}
 
   /**
-   * Reads the file of a folder.
+   * Reads the ages.
    *
-   * @param instruments the symbols that there are
-   * @param rates those whose ticks are exchange rates
+   * @param instruments the existing symbols
+   * @param rates symbols whose ticks are exchange rates
    */
   static List<AgeRule> read(Cells cells, Set<String> instruments, Set<String> rates) {
     var ages = new ArrayList<AgeRule>();
@@ -42,9 +42,9 @@ final class AgeFile {
           .filter(name -> !Tick.isVenue(name))
           .ifPresent(name -> cells.wrong(table, row, "no tick can have the venue " + name));
       if (symbol.isEmpty() && venue.isEmpty()) {
-        cells.wrong(table, row, "a symbol, a venue or both have to be named");
+        cells.wrong(table, row, "name a symbol, a venue or both");
       } else if (!named.add(List.of(symbol.orElse(""), venue.orElse("")))) {
-        cells.wrong(table, row, "the same symbol and venue are there twice");
+        cells.wrong(table, row, "duplicate row for the same symbol and venue");
       } else {
         cells
             .seconds(table, row, "seconds")

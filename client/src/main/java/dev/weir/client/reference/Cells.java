@@ -10,9 +10,9 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
- * Reads the tables of a folder and their cells; what is wrong is added to the problems.
+ * Reads the tables of a folder and their cells; adds any errors to the problems.
  *
- * @param folder that holds the files
+ * @param folder of the files
  */
 record Cells(Path folder, Problems problems) {
 
@@ -27,9 +27,9 @@ record Cells(Path folder, Problems problems) {
   }
 
   /**
-   * A decimal number.
+   * Reads a decimal number.
    *
-   * @param wanted which ones are accepted, for the message
+   * @param wanted the accepted values, for the message
    */
   Optional<BigDecimal> decimal(
       CsvTable table, Row row, String column, Predicate<BigDecimal> accepted, String wanted) {
@@ -42,16 +42,16 @@ record Cells(Path folder, Problems problems) {
       wrong(
           table,
           row,
-          "%s is not a decimal number %s: %s".formatted(column, wanted, text).replace("  ", " "));
+          "%s must be a decimal number %s: %s".formatted(column, wanted, text).replace("  ", " "));
     }
     return value;
   }
 
   /**
-   * The daily returns of a row, the oldest first. That none of them moves is a mistake, too: a
-   * value at risk of zero.
+   * Reads the daily returns of a row, oldest first. It is also a mistake if none of them moves,
+   * because the value at risk would be zero.
    *
-   * @param of whose they are, for the message
+   * @param of the owner of the returns, for the message
    */
   double[] returns(
       CsvTable table,
@@ -70,14 +70,14 @@ record Cells(Path folder, Problems problems) {
         .toArray();
   }
 
-  /** A whole number of seconds above zero. */
+  /** Reads a positive whole number of seconds. */
   Optional<Duration> seconds(CsvTable table, Row row, String column) {
     return decimal(
             table,
             row,
             column,
             value -> value.signum() > 0 && value.stripTrailingZeros().scale() <= 0,
-            "that is whole and above 0")
+            "that is an integer above 0")
         .map(value -> Duration.ofSeconds(value.longValueExact()));
   }
 }

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Reads {@code collars.csv}, which need not be there. */
+/** Reads {@code collars.csv}, which is optional. */
 final class CollarFile {
 
   private static final String NAME = "collars.csv";
@@ -44,7 +44,7 @@ final class CollarFile {
     return inOrder;
   }
 
-  /** Whether an instrument's price may be at or below zero. */
+  /** Returns whether an instrument's price may be zero or negative. */
   boolean allowsBelowZero(String symbol, String assetClass) {
     var none = "";
     var rule =
@@ -55,21 +55,21 @@ final class CollarFile {
   }
 
   /**
-   * Looks for names that no instrument and no rate has, and for rates that may be below zero.
+   * Looks for names that match no instrument and no rate, and for rates that may be negative.
    *
    * @param rates symbols whose ticks are exchange rates
    */
   void check(Collection<Instrument> instruments, Set<String> rates) {
     for (var each : instruments) {
       if (rates.contains(each.symbol()) && allowsBelowZero(each.symbol(), each.assetClass())) {
-        cells.problems().add(NAME, each.symbol() + " is an exchange rate, which is above zero");
+        cells.problems().add(NAME, each.symbol() + " is an exchange rate and can't be below zero");
       }
     }
     for (var row : table.rows()) {
       var symbol = row.text("symbol");
       var assetClass = row.text("asset_class");
       if (rates.contains(symbol) && row.text(BELOW_ZERO).equals("yes")) {
-        cells.wrong(table, row, symbol + " is an exchange rate, which is above zero");
+        cells.wrong(table, row, symbol + " is an exchange rate and can't be below zero");
       }
       if (!symbol.isEmpty()
           && !rates.contains(symbol)
@@ -92,7 +92,7 @@ final class CollarFile {
     var amount = cells.decimal(table, row, "amount", value -> value.signum() >= 0, "0 or above");
     var belowZero = row.text(BELOW_ZERO);
     if (!belowZero.equals("yes") && !belowZero.equals("no")) {
-      cells.wrong(table, row, "below_zero is yes or no, not " + belowZero);
+      cells.wrong(table, row, "below_zero must be yes or no, not " + belowZero);
     }
     if (share.isEmpty() || amount.isEmpty()) {
       return;
@@ -101,7 +101,7 @@ final class CollarFile {
       var collar = new Collar(share.get(), amount.get(), belowZero.equals("yes"));
       var rule = new CollarRule(named(row, "symbol"), named(row, "asset_class"), collar);
       if (rules.putIfAbsent(List.of(row.text("symbol"), row.text("asset_class")), rule) != null) {
-        cells.wrong(table, row, "the same symbol or asset class is there twice");
+        cells.wrong(table, row, "duplicate row for the same symbol or asset class");
       }
       inOrder.add(rule);
     } catch (IllegalArgumentException e) {

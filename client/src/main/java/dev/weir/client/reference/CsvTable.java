@@ -13,10 +13,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A CSV file under a header (RFC 4180, UTF-8).
+ * A CSV file with a header (RFC 4180, UTF-8).
  *
  * @param name of the file, for messages
- * @param more columns after those that are named, in their order
+ * @param more columns after the named ones, in order
  */
 record CsvTable(String name, List<Row> rows, List<String> more) {
 
@@ -34,15 +34,15 @@ record CsvTable(String name, List<Row> rows, List<String> more) {
   }
 
   /**
-   * Reads a file whole; what is wrong with it is added to the problems.
+   * Reads a complete file; adds any errors to the problems.
    *
-   * @param columns that must be there
-   * @param mayHaveMore whether there may be others; they are handed out in {@link #more}
+   * @param columns the required columns
+   * @param mayHaveMore whether other columns are allowed, which {@link #more} then returns
    */
   static CsvTable read(Path file, List<String> columns, boolean mayHaveMore, Problems problems) {
     var name = String.valueOf(file.getFileName());
     if (!Files.isRegularFile(file)) {
-      problems.add(name, "is not there; it begins with the line " + String.join(",", columns));
+      problems.add(name, "is missing; its header starts with " + String.join(",", columns));
       return new CsvTable(name, List.of(), List.of());
     }
     try (var records =
@@ -55,7 +55,7 @@ record CsvTable(String name, List<Row> rows, List<String> more) {
     } catch (CsvParseException e) {
       problems.add(name, "is not CSV: " + e.getMessage());
     } catch (IOException | UncheckedIOException e) {
-      problems.add(name, "can't be read as UTF-8: " + e.getMessage());
+      problems.add(name, "is not valid UTF-8: " + e.getMessage());
     }
     return new CsvTable(name, List.of(), List.of());
   }
@@ -82,8 +82,7 @@ record CsvTable(String name, List<Row> rows, List<String> more) {
         problems.add(
             name,
             record.getStartingLineNumber(),
-            "has %d cells where the header has %d"
-                .formatted(record.getFieldCount(), header.size()));
+            "has %d cells, the header has %d".formatted(record.getFieldCount(), header.size()));
       }
     }
     return new CsvTable(name, rows, more);
@@ -103,12 +102,12 @@ record CsvTable(String name, List<Row> rows, List<String> more) {
       problems.add(
           name,
           1,
-          "has the column %s; there are %s"
+          "has the unknown column %s; known columns are %s"
               .formatted(String.join(", ", unknown), String.join(", ", columns)));
     }
     var twice = header.stream().distinct().count() < header.size();
     if (twice) {
-      problems.add(name, 1, "has a column twice");
+      problems.add(name, 1, "has a duplicate column");
     }
     return missing.isEmpty() && unknown.isEmpty() && !twice;
   }

@@ -22,9 +22,9 @@ final class InstrumentFile {
   private final Map<String, Instrument> instruments = new LinkedHashMap<>();
 
   /**
-   * Reads the file of a folder.
+   * Reads the instruments.
    *
-   * @param isAbsolute whether a row's returns are amounts, because its price may be below zero
+   * @param isAbsolute whether a row's returns are amounts, because its price may be negative
    */
   static Map<String, Instrument> read(
       Cells cells, Map<String, BigDecimal> rates, Predicate<Row> isAbsolute) {
@@ -44,7 +44,7 @@ final class InstrumentFile {
     if (!table.rows().isEmpty() && table.more().isEmpty()) {
       cells
           .problems()
-          .add(table.name(), 1, "has no column with daily returns after " + COLUMNS.getLast());
+          .add(table.name(), 1, "has no daily-return columns after " + COLUMNS.getLast());
     }
     for (var row : table.rows()) {
       read(table, row);
@@ -70,7 +70,7 @@ final class InstrumentFile {
             multiplier.orElse(BigDecimal.ONE),
             returns(table, row));
     if (instruments.putIfAbsent(symbol, instrument) != null) {
-      cells.wrong(table, row, "the instrument " + symbol + " is there twice");
+      cells.wrong(table, row, "duplicate instrument " + symbol);
     }
   }
 

@@ -46,7 +46,7 @@ final class LimitFile {
   }
 
   /**
-   * Reads the file of a folder.
+   * Reads the limits.
    *
    * @param days how many returns instruments have
    */
@@ -71,7 +71,7 @@ final class LimitFile {
         cells.wrong(table, row, "%s has no limit; give at least one".formatted(portfolio));
       }
       if (found.putIfAbsent(portfolio, limits) != null) {
-        cells.wrong(table, row, portfolio + " is there twice");
+        cells.wrong(table, row, portfolio + " has two rows");
       }
     }
     portfolios.stream()

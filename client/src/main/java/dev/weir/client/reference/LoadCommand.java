@@ -5,10 +5,10 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code weir load}: data that a pipeline works with. */
+/** {@code weir load}: loads data that a pipeline works with. */
 @Command(
     name = "load",
-    description = "Load data that a pipeline works with.",
+    description = "Load reference data for a pipeline.",
     subcommands = LoadReferenceCommand.class,
     synopsisSubcommandLabel = "WHAT")
 public final class LoadCommand implements Runnable {
@@ -18,6 +18,6 @@ public final class LoadCommand implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(
-        spec.commandLine(), "Load what? For example: weir load reference ./reference");
+        spec.commandLine(), "Missing command. For example: weir load reference ./reference");
   }
 }

@@ -28,15 +28,14 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code weir load reference}: a folder of CSV files, all of it or nothing. */
+/** {@code weir load reference}: loads a folder of CSV files, completely or not at all. */
 @Command(
     name = "reference",
     description = {
-      "Load reference data of the market pipeline as a new version, for all Regions.",
-      "DIR holds instruments.csv, fx.csv, positions.csv, limits.csv and, where they are "
-          + "needed, sessions.csv, collars.csv, policies.csv, ages.csv and actions.csv. "
-          + "Everything is checked first: if anything is wrong, all of it is reported with file "
-          + "and line, and nothing is loaded."
+      "Load the market pipeline's reference data as a new version, for all Regions.",
+      "DIR contains instruments.csv, fx.csv, positions.csv, limits.csv and optionally sessions.csv,"
+          + " collars.csv, policies.csv, ages.csv and actions.csv. All files are validated first:"
+          + " on any error, all errors are reported with file and line, and nothing is loaded."
     },
     footerHeading = "%nExamples:%n",
     footer = {"  weir load reference ./reference", "  weir load reference ./reference --dry-run"})
@@ -44,10 +43,10 @@ final class LoadReferenceCommand implements Callable<Integer> {
 
   private static final int MAX_SHOWN = 100;
 
-  @Parameters(paramLabel = "DIR", description = "The folder.")
+  @Parameters(paramLabel = "DIR", description = "Folder with the CSV files.")
   private Path folder;
 
-  @Option(names = "--dry-run", description = "Check the files, and load nothing.")
+  @Option(names = "--dry-run", description = "Validate the files without loading them.")
   private boolean dryRun;
 
   @Option(
@@ -55,9 +54,9 @@ final class LoadReferenceCommand implements Callable<Integer> {
       paramLabel = "DAYS",
       defaultValue = "8",
       description =
-          "After how many days without a tick marks of instruments that nobody holds are removed: "
-              + "more than the longest retention of the Regions' streams, by a day "
-              + "(default: ${DEFAULT-VALUE}).")
+          "Days without a tick after which marks of unheld instruments are removed. Give at least"
+              + " one day more than the longest stream retention of the Regions. Default:"
+              + " ${DEFAULT-VALUE}.")
   private int keptDays;
 
   @Mixin private CloudOptions where;
@@ -66,16 +65,17 @@ final class LoadReferenceCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     if (!Files.isDirectory(folder)) {
-      throw new CommandFault("There is no folder " + folder, "Name one that holds the CSV files.");
+      throw new CommandFault(
+          "No such folder: " + folder, "Name a folder that contains the CSV files.");
     }
     var set = read();
     if (keptDays < 2) {
       throw new CommandFault(
           "Marks can't be removed after %d days".formatted(keptDays),
-          "Give at least 2: a stream keeps a day, and a tick may be a day late.");
+          "Give at least 2: a stream retains a day, and a tick may be a day late.");
     }
     if (dryRun) {
-      tell("These files can be loaded: %s", set);
+      tell("The files are valid: %s", set);
       return ExitCode.OK;
     }
     load(set);
@@ -95,8 +95,8 @@ final class LoadReferenceCommand implements Callable<Integer> {
       problems.stream().limit(MAX_SHOWN).forEach(err::println);
       err.flush();
       throw new CommandFault(
-          "%s: %,d things are wrong. Nothing is loaded.".formatted(folder, problems.size()),
-          "Correct them and load again; what was loaded before still holds.");
+          "%s: %,d errors. Nothing was loaded.".formatted(folder, problems.size()),
+          "Fix them and load again; the previous version remains in effect.");
     }
   }
 
@@ -111,10 +111,12 @@ final class LoadReferenceCommand implements Callable<Integer> {
       var loaded = store.load(set, before, Instant.now());
       if (loaded.isEmpty()) {
         throw new CommandFault(
-            "Somebody else has loaded reference data meanwhile. Nothing is loaded.",
-            "Look at what they loaded, then load again.");
+            "Somebody else loaded reference data at the same time. Nothing was loaded.",
+            "Check what they loaded, then load again.");
       }
-      tell("Version " + loaded.get().version() + " holds, within a minute everywhere: %s", set);
+      tell(
+          "Loaded version " + loaded.get().version() + ", in effect everywhere within a minute: %s",
+          set);
       removeOlder(store, loaded.get());
       var marks = new DynamoMarkStore(dynamo, cloud.output("MarksTable"));
       var unheld = new UnheldMarks(marks, conflicts, Duration.ofDays(keptDays));
@@ -131,15 +133,13 @@ final class LoadReferenceCommand implements Callable<Integer> {
               Instant.now());
       if (removed > 0) {
         var out = spec.commandLine().getOut();
-        out.println(
-            String.format(
-                Locale.ROOT, "%,d marks of instruments that nobody holds removed", removed));
+        out.println(String.format(Locale.ROOT, "Removed %,d marks of unheld instruments", removed));
         out.flush();
       }
     } catch (CallFailedException e) {
       var err = spec.commandLine().getErr();
       err.println(
-          "Marks that nobody holds are still there, the next load removes them: " + e.getMessage());
+          "Unheld marks could not be removed, the next load removes them: " + e.getMessage());
       err.flush();
     }
   }
@@ -148,9 +148,10 @@ final class LoadReferenceCommand implements Callable<Integer> {
     try {
       store.removeOlderThan(holding);
     } catch (CallFailedException e) {
-      // What was loaded holds all the same.
+      // The new version is in effect even if this fails.
       var err = spec.commandLine().getErr();
-      err.println("Older versions are still there, the next load removes them: " + e.getMessage());
+      err.println(
+          "Older versions could not be removed, the next load removes them: " + e.getMessage());
       err.flush();
     }
   }

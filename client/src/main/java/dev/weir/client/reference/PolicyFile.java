@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Reads {@code policies.csv}, which need not be there. */
+/** Reads {@code policies.csv}, which is optional. */
 final class PolicyFile {
 
   private static final String NAME = "policies.csv";
@@ -44,14 +44,14 @@ final class PolicyFile {
     var action = named(Action.values(), row.text("action"));
     if (cause.isEmpty() || !cause.get().canBeSet()) {
       var known = Arrays.stream(Cause.values()).filter(Cause::canBeSet).toList();
-      cells.wrong(table, row, "cause is none of %s: %s".formatted(known, row.text("cause")));
+      cells.wrong(table, row, "cause must be one of %s: %s".formatted(known, row.text("cause")));
     } else if (action.isEmpty()) {
       cells.wrong(
           table,
           row,
-          "action is none of %s: %s".formatted(List.of(Action.values()), row.text("action")));
+          "action must be one of %s: %s".formatted(List.of(Action.values()), row.text("action")));
     } else if (actions.putIfAbsent(cause.get(), action.get()) != null) {
-      cells.wrong(table, row, cause.get() + " is there twice");
+      cells.wrong(table, row, cause.get() + " has two rows");
     } else if (!row.text("after_seconds").isEmpty()) {
       readAfter(table, row, cause.get());
     }
@@ -59,7 +59,8 @@ final class PolicyFile {
 
   private void readAfter(CsvTable table, Row row, Cause cause) {
     if (!after.containsKey(cause)) {
-      cells.wrong(table, row, "after_seconds is for SILENT and REFERENCE_OLD; leave it empty");
+      cells.wrong(
+          table, row, "after_seconds applies only to SILENT and REFERENCE_OLD; leave it empty");
       return;
     }
     cells.seconds(table, row, "after_seconds").ifPresent(value -> after.put(cause, value));

@@ -3,32 +3,32 @@ package dev.weir.client.reference;
 import java.util.ArrayList;
 import java.util.List;
 
-/** All that is wrong with some files, each with its place. */
+/** The problems of some files, each with its place. */
 public final class Problems {
 
   private final List<String> found = new ArrayList<>();
 
   /**
-   * Adds one.
+   * Adds a problem.
    *
    * @param line from 1
-   * @param what is wrong, and what it should be
+   * @param what the error, and the expected value
    */
   public void add(String file, long line, String what) {
     found.add("%s, line %d: %s".formatted(file, line, what));
   }
 
-  /** Adds one that has no line. */
+  /** Adds a problem without a line. */
   public void add(String file, String what) {
     found.add(file + ": " + what);
   }
 
-  /** Whether nothing is wrong. */
+  /** Returns whether there are no problems. */
   public boolean isEmpty() {
     return found.isEmpty();
   }
 
-  /** A line each, as a person reads them. */
+  /** Returns the problems as lines for people. */
   public List<String> all() {
     return List.copyOf(found);
   }

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Reads {@code fx.csv}: rates, whose ticks they are, and how they moved. */
+/** Reads {@code fx.csv}: rates, the symbols whose ticks set them, and their daily moves. */
 final class RateFile {
 
   private static final List<String> COLUMNS = List.of("currency", "rate");
@@ -39,24 +39,24 @@ final class RateFile {
     return file;
   }
 
-  /** What one unit of each currency is worth in the base currency. */
+  /** Returns the value of one unit of each currency in the base currency. */
   Map<String, BigDecimal> rates() {
     return rates;
   }
 
-  /** How those currencies move that do. */
+  /** Returns the moves of the currencies that have any. */
   List<CurrencyMoves> moves() {
     return moves;
   }
 
-  /** The symbols whose ticks are rates. */
+  /** Returns the symbols whose ticks are rates. */
   Set<String> symbols() {
     var symbols = new HashSet<String>();
     moves.forEach(each -> each.symbol().ifPresent(symbols::add));
     return symbols;
   }
 
-  /** Looks for currencies that have another number of daily returns than instruments. */
+  /** Looks for currencies whose number of daily returns differs from that of the instruments. */
   void check(int daysOfInstruments) {
     if (!moves.isEmpty() && days.size() != daysOfInstruments && !days.isEmpty()) {
       cells
@@ -73,9 +73,9 @@ final class RateFile {
     var currency = row.text("currency");
     var rate = cells.decimal(table, row, "rate", value -> value.signum() > 0, "above 0");
     if (!currency.matches("[A-Z]{3}")) {
-      cells.wrong(table, row, "currency is not a code such as EUR: " + currency);
+      cells.wrong(table, row, "currency must be a code such as EUR: " + currency);
     } else if (rate.isPresent() && rates.putIfAbsent(currency, rate.get()) != null) {
-      cells.wrong(table, row, currency + " is there twice");
+      cells.wrong(table, row, currency + " has two rows");
     }
   }
 
@@ -84,7 +84,7 @@ final class RateFile {
     if (!table.rows().isEmpty() && !hasBase) {
       cells
           .problems()
-          .add(table.name(), "no currency has the rate 1, which the base currency must have");
+          .add(table.name(), "no currency has the rate 1; the base currency must have it");
     }
   }
 
@@ -107,7 +107,7 @@ final class RateFile {
       cells.wrong(
           table,
           row,
-          "symbol is not %s/ and the base currency, which has the rate 1 and no symbol: %s"
+          "symbol must be %s/ followed by the base currency, which has the rate 1 and no symbol: %s"
               .formatted(currency, symbol));
     }
   }

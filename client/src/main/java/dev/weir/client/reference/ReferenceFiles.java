@@ -13,13 +13,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Reads reference data from a folder of CSV files, and finds all that is wrong with them. */
+/** Reads reference data from a folder of CSV files and finds all their problems. */
 public final class ReferenceFiles {
 
   private static final List<String> POSITIONS =
       List.of("portfolio", "symbol", "quantity", "average_cost");
 
-  // Part of a message's deduplication id, which has 128 characters.
+  // Part of a message's deduplication id, which has at most 128 characters.
   private static final Pattern PORTFOLIO = Pattern.compile("[A-Za-z0-9._-]{1,64}");
 
   private final Cells cells;
@@ -31,15 +31,15 @@ public final class ReferenceFiles {
   /**
    * Reads a folder.
    *
-   * @param problems gets all that is wrong
-   * @return empty if anything is
+   * @param problems receives all problems found
+   * @return empty if there are problems
    */
   public static Optional<ReferenceSet> read(Path folder, Problems problems) {
     var set = new ReferenceFiles(new Cells(folder, problems)).read();
     return problems.isEmpty() ? Optional.of(set.make()) : Optional.empty();
   }
 
-  /** Checks the content once more, which is for what has no problems. */
+  /** Validates the content once more, which only makes sense without problems. */
   private interface Content {
     ReferenceSet make();
   }
@@ -85,7 +85,7 @@ public final class ReferenceFiles {
     for (var row : table.rows()) {
       var portfolio = row.text("portfolio");
       if (!PORTFOLIO.matcher(portfolio).matches()) {
-        cells.wrong(table, row, "portfolio is not of the form " + PORTFOLIO);
+        cells.wrong(table, row, "portfolio must match " + PORTFOLIO);
       }
       if (!instruments.containsKey(row.text("symbol"))) {
         cells.wrong(table, row, "instruments.csv has no " + row.text("symbol"));
@@ -106,7 +106,7 @@ public final class ReferenceFiles {
 
   private Optional<PortfolioPosition> position(
       CsvTable table, Row row, CollarFile collars, Instrument of) {
-    // What can cost less than nothing may have been bought for that.
+    // A position may have cost less than nothing if its instrument's price may be negative.
     var mayBeBelow = of != null && collars.allowsBelowZero(of.symbol(), of.assetClass());
     var quantity = cells.decimal(table, row, "quantity", _ -> true, "");
     var cost =

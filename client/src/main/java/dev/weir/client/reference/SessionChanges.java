@@ -8,15 +8,14 @@ import java.util.HashMap;
 import java.util.List;
 
 /**
- * Compares declared sessions with those that were loaded before. A session's opening is its place
- * in the order of marks, so it may not change while marks of it are stored; one that names its own
- * time stands at that time.
+ * Compares declared sessions with those loaded before. A session's opening determines its place in
+ * the order of marks, so it must not change while marks of the session are stored. A session whose
+ * name contains a time is placed at that time.
  */
 final class SessionChanges {
 
   private SessionChanges() {}
 
-  /** What is wrong, a line each. */
   static List<String> problems(ReferenceSet before, ReferenceSet after) {
     var openings = new HashMap<List<String>, SessionHours>();
     before.sessions().forEach(each -> openings.put(key(each), each));
@@ -27,7 +26,7 @@ final class SessionChanges {
           && SessionName.startOf(each.session()).isEmpty()
           && !was.opensAt().equals(each.opensAt())) {
         problems.add(
-            "sessions.csv: the session %s of %s was loaded with the opening %s; give another name"
+            "sessions.csv: the session %s of %s was loaded with the opening %s; use another name"
                 .formatted(each.session(), each.venue(), was.opensAt()));
       }
     }

@@ -11,7 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Reads {@code sessions.csv}, which need not be there. */
+/** Reads {@code sessions.csv}, which is optional. */
 final class SessionFile {
 
   private static final String NAME = "sessions.csv";
@@ -45,7 +45,7 @@ final class SessionFile {
       cells.wrong(table, row, "no tick can have the session " + session);
     }
     if (!named.add(List.of(venue, session))) {
-      cells.wrong(table, row, "the session %s of %s is there twice".formatted(session, venue));
+      cells.wrong(table, row, "duplicate session %s of %s".formatted(session, venue));
     }
     try {
       sessions.add(
@@ -55,7 +55,7 @@ final class SessionFile {
               Instant.parse(row.text("opens_at")),
               Instant.parse(row.text("closes_at"))));
     } catch (DateTimeException e) {
-      cells.wrong(table, row, "a time is not an RFC 3339 time, such as 2026-11-23T09:00:00Z");
+      cells.wrong(table, row, "times must be RFC 3339 times, such as 2026-11-23T09:00:00Z");
     } catch (IllegalArgumentException e) {
       cells.wrong(table, row, e.getMessage());
     }

@@ -3,7 +3,7 @@ package dev.weir.client.report;
 import java.util.List;
 import picocli.CommandLine.Option;
 
-/** The options that say which alerts are shown. */
+/** The options that select alerts. */
 final class AlertFilter {
 
   @Option(
@@ -11,18 +11,19 @@ final class AlertFilter {
       paramLabel = "TYPE",
       split = ",",
       converter = AlertType.class,
-      description = "Only of these types, such as VELOCITY or ERROR_COUNT,ERROR_RATIO.")
+      description = "Only alerts of these types, such as VELOCITY or ERROR_COUNT,ERROR_RATIO.")
   private List<String> types = List.of();
 
-  @Option(names = "--user", paramLabel = "U", description = "Only about this user.")
+  @Option(names = "--user", paramLabel = "U", description = "Only alerts about this user.")
   private String user;
 
   @Option(
       names = "--shadow",
-      description = "Also those of rules in shadow mode, which are recorded but never published.")
+      description =
+          "Include alerts of rules in shadow mode, which are recorded but never published.")
   private boolean shadow;
 
-  /** Whether alerts are wanted that are never published. */
+  /** Returns whether alerts that are never published are included. */
   boolean wantsShadow() {
     return shadow;
   }
@@ -39,7 +40,10 @@ final class AlertFilter {
     return user == null || alert.user().filter(user::equals).isPresent();
   }
 
-  /** What it leaves, for a sentence: such as {@code of type VELOCITY about user u1}; or nothing. */
+  /**
+   * Returns the filter as part of a sentence, such as {@code of type VELOCITY about user u1}; empty
+   * if it includes everything.
+   */
   String description() {
     var ofType = types.isEmpty() ? "" : " of type " + String.join(" or ", types);
     return ofType + (user == null ? "" : " about user " + user);

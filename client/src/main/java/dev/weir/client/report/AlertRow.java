@@ -15,8 +15,8 @@ import java.util.Optional;
 /**
  * An alert as {@code weir alerts} shows it.
  *
- * @param text as {@link AlertJson} writes it: figures with the digits that they were stored with
- * @param json the same, read
+ * @param text as {@link AlertJson} writes it: figures keep the digits that they were stored with
+ * @param json the same, parsed
  * @param fate what became of it
  */
 record AlertRow(String text, JsonNode json, Fate fate) {
@@ -40,12 +40,12 @@ record AlertRow(String text, JsonNode json, Fate fate) {
     return json.path("type").asText();
   }
 
-  /** The user that it is about, if it is about one. */
+  /** Returns the user concerned, if any. */
   Optional<String> user() {
     return Optional.ofNullable(json.path("user").textValue());
   }
 
-  /** Whether its rule only tries things out: it is recorded, and never published. */
+  /** Returns whether its rule runs in shadow mode: the alert is recorded and never published. */
   boolean isShadow() {
     return json.path("evidence").path("mode").asText().equals("shadow");
   }
@@ -54,27 +54,27 @@ record AlertRow(String text, JsonNode json, Fate fate) {
     return json.path("publishedAt").isTextual();
   }
 
-  /** What must be said alongside an alert of the history. */
+  /** Returns the note that accompanies an alert of the history. */
   String state() {
     return switch (fate) {
-      case GROUPED -> "(part of a flood: counted in its message)";
-      case REFUSED -> "(refused by the topic: sent to nobody)";
-      case WITHDRAWN -> "(withdrawn: there was nothing to count)";
+      case GROUPED -> "(part of a flood: included in its message)";
+      case REFUSED -> "(rejected by the topic: not published)";
+      case WITHDRAWN -> "(withdrawn: nothing to count)";
       case RECORDED -> isShadow() ? "(shadow: not published)" : "(from a replay: not published)";
       case PUBLISHED_OR_WAITING -> isPublished() ? "" : "(waiting to be published)";
     };
   }
 
-  /** One line of the history, for a person. */
+  /** Returns the line of the history, for people. */
   String historyLine() {
     return line(json.path("raisedAt").asText(), state());
   }
 
   /**
-   * One line for a person.
+   * Returns the line for people.
    *
    * @param at when it was raised, or received
-   * @param note goes last; may be empty
+   * @param note comes last; may be empty
    */
   String line(String at, String note) {
     var severity = String.format(Locale.ROOT, "%-8s", json.path("severity").asText());
@@ -91,8 +91,8 @@ record AlertRow(String text, JsonNode json, Fate fate) {
         .stripTrailing();
   }
 
-  // Names come from the stream, and may hold anything. A summary that names the user already is not
-  // given the name twice.
+  // Names come from the stream and may contain anything. A summary that already names the user does
+  // not get the name twice.
   private String about() {
     return user()
         .filter(user -> !json.path("summary").asText().contains(user))

@@ -8,10 +8,13 @@ import java.util.stream.Stream;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** The type of an alert on the command line, in any case; a mistyped one would match nothing. */
+/**
+ * The type of an alert on the command line, case-insensitive. It is checked, because a mistyped one
+ * would match nothing.
+ */
 final class AlertType implements ITypeConverter<String> {
 
-  /** What the pipelines raise. */
+  /** The types that the pipelines raise. */
   static final List<String> ALL =
       Stream.concat(
               Stream.of("ERROR_COUNT", "ERROR_RATIO", "ALERT_FLOOD", "MINUTE_NOT_EVALUATED"),
@@ -23,7 +26,7 @@ final class AlertType implements ITypeConverter<String> {
     var type = text.strip().toUpperCase(Locale.ROOT);
     if (!ALL.contains(type)) {
       throw new TypeConversionException(
-          "'" + text + "' is no type of alert; there are " + String.join(", ", ALL));
+          "Unknown alert type '" + text + "'; give one of " + String.join(", ", ALL));
     }
     return type;
   }

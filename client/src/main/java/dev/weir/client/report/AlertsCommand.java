@@ -15,10 +15,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code weir alerts}: the history, or what a subscriber gets as it comes. */
+/** {@code weir alerts}: the history, or the alerts as a subscriber receives them. */
 @Command(
     name = "alerts",
-    description = "Show the alerts that were raised, or follow them as a subscriber gets them.",
+    description = "Show raised alerts, or follow them as a subscriber receives them.",
     footerHeading = "%nExamples:%n",
     footer = {
       "  weir alerts --since 2h",
@@ -33,24 +33,24 @@ public final class AlertsCommand implements Callable<Integer> {
 
   @Option(
       names = "--follow",
-      description = "Show what a subscriber of the topic gets, until Ctrl-C.")
+      description = "Show alerts as a subscriber of the topic receives them, until Ctrl-C.")
   private boolean follow;
 
-  @Option(names = "--json", description = "One JSON object a line.")
+  @Option(names = "--json", description = "Print JSON lines.")
   private boolean json;
 
   @Option(
       names = "--since",
       paramLabel = "T",
       converter = Instants.class,
-      description = "Raised from this time on: 2015-05-17T10:05:00Z, 2015-05-17, 15m, 2h, 3d.")
+      description = "Only alerts raised since: 2015-05-17T10:05:00Z, 2015-05-17, 15m, 2h, 3d.")
   private Instant since;
 
   @Option(
       names = "--limit",
       paramLabel = "N",
       defaultValue = "100",
-      description = "At most N, the newest. Default: 100.")
+      description = "Show at most the N newest alerts. Default: 100.")
   private int limit;
 
   @Mixin private AlertFilter filter;
@@ -74,7 +74,8 @@ public final class AlertsCommand implements Callable<Integer> {
     if (follow && filter.wantsShadow()) {
       throw new ParameterException(
           spec.commandLine(),
-          "--follow shows what is published, which alerts in shadow mode never are; leave one out");
+          "--follow shows published alerts, which excludes shadow alerts; omit --follow or"
+              + " --shadow");
     }
   }
 
@@ -98,7 +99,7 @@ public final class AlertsCommand implements Callable<Integer> {
     try (var subscriber = TopicSubscriber.subscribe(cloud)) {
       var closing = new Thread(subscriber::close);
       Runtime.getRuntime().addShutdownHook(closing);
-      spec.commandLine().getErr().println("Following the alert topic; Ctrl-C ends it.");
+      spec.commandLine().getErr().println("Following the alert topic; stop with Ctrl-C.");
       spec.commandLine().getErr().flush();
       while (!subscriber.isClosed()) {
         subscriber.receive().forEach(this::show);

@@ -32,21 +32,21 @@ import picocli.CommandLine.Spec;
     })
 public final class ErrorsCommand implements Callable<Integer> {
 
-  @Option(names = "--service", paramLabel = "S", description = "Only this service.")
+  @Option(names = "--service", paramLabel = "S", description = "Only counts of this service.")
   private String service;
 
   @Option(
       names = "--from",
       paramLabel = "T",
       converter = Instants.class,
-      description = "From this time on: 2015-05-17T10:05:00Z, 2015-05-17, now, 15m, 2h, 3d.")
+      description = "Start time, inclusive: 2015-05-17T10:05:00Z, 2015-05-17, now, 15m, 2h, 3d.")
   private Instant from;
 
   @Option(
       names = "--to",
       paramLabel = "T",
       converter = Instants.class,
-      description = "Up to, and without, this time.")
+      description = "End time, exclusive.")
   private Instant to;
 
   @ArgGroup private Form form;
@@ -55,10 +55,10 @@ public final class ErrorsCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
   private static final class Form {
-    @Option(names = "--json", description = "One JSON object a line.")
+    @Option(names = "--json", description = "Print JSON lines.")
     private boolean json;
 
-    @Option(names = "--csv", description = "Comma-separated values with a header.")
+    @Option(names = "--csv", description = "Print CSV with a header.")
     private boolean csv;
   }
 
@@ -85,7 +85,7 @@ public final class ErrorsCommand implements Callable<Integer> {
       out.println(MinuteRow.CSV_HEADER);
       rows.forEach(row -> out.println(row.toCsv()));
     } else if (rows.isEmpty()) {
-      out.println("Nothing is counted yet. Send something: weir send access-logs FILE --wait");
+      out.println("Nothing has been counted yet. Send a log: weir send access-logs FILE --wait");
     } else {
       printTable(rows, out);
     }

@@ -11,15 +11,15 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /**
- * A point in time on the command line: {@code 2015-05-17T10:05:00Z}, {@code 2015-05-17T10:05Z},
- * {@code 2015-05-17} (its start, UTC), {@code now}, or {@code 15m}, {@code 2h}, {@code 3d}: so long
- * ago.
+ * An instant on the command line: {@code 2015-05-17T10:05:00Z}, {@code 2015-05-17T10:05Z}, {@code
+ * 2015-05-17} (its start, UTC), {@code now}, or a time ago such as {@code 15m}, {@code 2h} or
+ * {@code 3d}.
  */
 public final class Instants implements ITypeConverter<Instant> {
 
   private final InstantSource clock;
 
-  /** With the system's clock, as picocli wants it. */
+  /** Uses the system clock; picocli needs this constructor. */
   public Instants() {
     this(InstantSource.system());
   }
@@ -36,8 +36,8 @@ public final class Instants implements ITypeConverter<Instant> {
       throw new TypeConversionException(
           "'"
               + text
-              + "' is not a time; give 2015-05-17T10:05:00Z, 2015-05-17, now, or 15m, 2h, 3d for so"
-              + " long ago");
+              + "' is not a time; give 2015-05-17T10:05:00Z, 2015-05-17, now, or an age such as"
+              + " 15m, 2h, 3d");
     }
   }
 

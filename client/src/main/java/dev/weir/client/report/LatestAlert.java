@@ -12,10 +12,10 @@ public final class LatestAlert {
   private LatestAlert() {}
 
   /**
-   * The alert as a line for a person.
+   * Returns the alert as a line for people.
    *
-   * @param within how old it may be
-   * @return empty where there is none, or the stack raises none
+   * @param within its maximum age
+   * @return empty if there is none, or the stack raises none
    */
   public static Optional<String> line(Cloud cloud, Duration within, Instant now) {
     return cloud.optionalOutput("AlertsTable").flatMap(table -> line(cloud, table, within, now));

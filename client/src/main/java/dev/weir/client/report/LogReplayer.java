@@ -22,7 +22,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sns.SnsClient;
 
-/** Counts quarantined lines by the settings that the stack has. */
+/** Counts quarantined lines with the stack's settings. */
 final class LogReplayer implements Replayer {
 
   private final DynamoDbClient dynamo;

@@ -16,9 +16,9 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * One line of {@code weir errors}: a service in a minute.
+ * A line of {@code weir errors}: a service in a minute.
  *
- * @param names the services that it stands for, if it is that of all that have no place
+ * @param names estimates how many services the row covers, if they are counted together
  */
 public record MinuteRow(Minute minute, String service, ServiceCount count, OtherNames names) {
 
@@ -34,7 +34,7 @@ public record MinuteRow(Minute minute, String service, ServiceCount count, Other
   static final String CSV_HEADER =
       "minute,service,requests,errors,ratio,1xx,2xx,3xx,4xx,5xx,other,bytes,late,rejected";
 
-  /** The rows of some minutes, by minute and service. */
+  /** Returns the rows of some minutes, by minute and service. */
   public static List<MinuteRow> of(Map<Minute, MinuteCount> totals, String onlyService) {
     var rows = new ArrayList<MinuteRow>();
     totals.forEach(
@@ -51,20 +51,20 @@ public record MinuteRow(Minute minute, String service, ServiceCount count, Other
     return rows;
   }
 
-  /** Errors over requests, to six digits. */
+  /** Returns errors divided by requests, to six decimal places. */
   BigDecimal ratio() {
     var exact = BigDecimal.valueOf(count.ratio()).setScale(6, RoundingMode.HALF_UP);
     return exact.signum() == 0 ? BigDecimal.ZERO : exact.stripTrailingZeros();
   }
 
-  /** The service, and how many it stands for. */
+  /** Returns the service, and the number of services included. */
   String label() {
     return names.equals(OtherNames.NONE)
         ? service
         : "%s, %s%d names".formatted(service, names.isExact() ? "" : "about ", names.count());
   }
 
-  /** The row as one JSON object. */
+  /** Returns the row as a JSON object. */
   public String toJson() {
     var json = JsonNodeFactory.instance.objectNode();
     json.put("minute", minute.start().toString());
@@ -101,7 +101,7 @@ public record MinuteRow(Minute minute, String service, ServiceCount count, Other
     return String.join(",", cells);
   }
 
-  // RFC 4180: a cell with a comma, quote or line end stands in quotes, with its quotes doubled.
+  // RFC 4180: a cell with a comma, quote or line end is quoted, and its quotes are doubled.
   private static String quoted(String cell) {
     return cell.matches("(?s).*[\",\r\n].*") ? '"' + cell.replace("\"", "\"\"") + '"' : cell;
   }

@@ -10,12 +10,12 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /**
- * All buckets with what was rejected: one for access logs and transactions, and one in each Region
- * of the market pipeline, where that runs.
+ * All quarantine buckets: one for access logs and transactions, and one in each Region of the
+ * market pipeline, where it runs.
  */
 final class QuarantineBuckets implements AutoCloseable {
 
-  /** What the keys of the market pipeline's begin with. */
+  /** The key prefix of the market pipeline. */
   private static final String MARKET = QuarantinedEvents.MARKET;
 
   private final List<Place> places = new ArrayList<>();
@@ -26,14 +26,14 @@ final class QuarantineBuckets implements AutoCloseable {
   /**
    * A bucket.
    *
-   * @param region of the market pipeline; empty for the one that all other pipelines have
+   * @param region of the market pipeline; empty for the bucket that all other pipelines share
    */
   record Place(String region, QuarantineBucket bucket, S3Client client) {}
 
-  /** Opens those that can hold keys with a prefix. */
+  /** Opens the buckets that can contain keys with a prefix. */
   static QuarantineBuckets open(CloudOptions where, String prefix) {
     if (prefix.startsWith(MARKET) && where.region().isPresent()) {
-      // The stack that knows what was replayed may be in another Region.
+      // The stack that records replays may be in another Region.
       var buckets = new QuarantineBuckets(Optional.empty());
       buckets.add(where.openRegional());
       return buckets;
@@ -55,7 +55,7 @@ final class QuarantineBuckets implements AutoCloseable {
     logs = stack.flatMap(cloud -> QuarantinedLogs.of(cloud, dynamo.orElseThrow()));
   }
 
-  /** Whether an object of a place holds what is counted as rejected, and was not replayed. */
+  /** Returns whether an object counts as rejected and has not been replayed. */
   boolean isOpen(Place place, String key) {
     return logs.map(counts -> counts.isOpen(key)).orElse(true)
         && events.map(positions -> positions.isOpen(place.region(), key)).orElse(true);

@@ -5,12 +5,11 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code weir quarantine}: what could not be read. */
+/** {@code weir quarantine}: records that could not be read. */
 @Command(
     name = "quarantine",
     description =
-        "Show what could not be read, with its bytes and the reason; count it once the cause "
-            + "is fixed.",
+        "Show quarantined input with its bytes and reasons; replay it once the cause is fixed.",
     subcommands = {
       QuarantineListCommand.class,
       QuarantineShowCommand.class,
@@ -23,6 +22,6 @@ public final class QuarantineCommand implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(
-        spec.commandLine(), "Which? weir quarantine list, show KEY, or replay");
+        spec.commandLine(), "Missing command: weir quarantine list, show KEY, or replay");
   }
 }

@@ -18,8 +18,10 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code weir quarantine list}: what is there, and why. */
-@Command(name = "list", description = "List what is in quarantine, with how many lines and why.")
+/** {@code weir quarantine list}: the quarantined objects and their reasons. */
+@Command(
+    name = "list",
+    description = "List the objects in quarantine with their number of lines and the reasons.")
 final class QuarantineListCommand implements Callable<Integer> {
 
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -28,17 +30,17 @@ final class QuarantineListCommand implements Callable<Integer> {
       names = "--prefix",
       paramLabel = "P",
       defaultValue = "",
-      description = "Only keys that begin so, such as access-logs/2026-11-23 or market/.")
+      description = "Only keys with this prefix, such as access-logs/2026-11-23 or market/.")
   private String prefix;
 
   @Option(
       names = "--limit",
       paramLabel = "N",
       defaultValue = "1000",
-      description = "At most N objects. Default: 1000.")
+      description = "Maximum number of objects. Default: 1000.")
   private int limit;
 
-  @Option(names = "--json", description = "One JSON object a line.")
+  @Option(names = "--json", description = "Print JSON lines.")
   private boolean json;
 
   @Mixin private CloudOptions where;
@@ -101,7 +103,7 @@ final class QuarantineListCommand implements Callable<Integer> {
 
   private static void print(List<Entry> entries, PrintWriter out) {
     if (entries.isEmpty()) {
-      out.println("Nothing is in quarantine.");
+      out.println("Quarantine is empty.");
       return;
     }
     out.println(Style.BOLD.of("%5s  %-40s  key".formatted("lines", "reasons")));

@@ -17,13 +17,14 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code weir quarantine replay}: what was quarantined, once its cause is fixed. */
+/** {@code weir quarantine replay}: replays quarantined entries once their cause is fixed. */
 @Command(
     name = "replay",
     description = {
-      "Take quarantined lines, transactions and ticks once the cause is fixed, by the settings that"
-          + " the stack has now.",
-      "Each counts once, however often this runs. Nothing is published unless asked for."
+      "Replay quarantined lines, transactions and ticks once the cause is fixed, with the stack's"
+          + " current settings.",
+      "Each entry is applied once, however often this runs. Alerts are published only with"
+          + " --publish."
     },
     footerHeading = "%nExamples:%n",
     footer = {
@@ -39,14 +40,16 @@ final class QuarantineReplayCommand implements Callable<Integer> {
       paramLabel = "P",
       defaultValue = "",
       description =
-          "Only keys that begin so, such as access-logs/, transactions/2026-11-29 or market/.")
+          "Only keys with this prefix, such as access-logs/, transactions/2026-11-29 or market/.")
   private String prefix;
 
   @Option(
       names = "--reason",
       paramLabel = "R",
       split = ",",
-      description = "Only entries of these reasons, such as BAD_TIME; of lines, only records with.")
+      description =
+          "Only entries with these reasons, such as BAD_TIME; for lines: only records that have"
+              + " one.")
   private List<Reason> reasons = List.of();
 
   @Option(
@@ -56,19 +59,20 @@ final class QuarantineReplayCommand implements Callable<Integer> {
       description = "Only records that arrived since: 2026-11-29T06:00Z, 2026-11-29, 15m, 2h, 3d.")
   private Instant since;
 
-  @Option(names = "--dry-run", description = "Change nothing, and show what would be taken.")
+  @Option(
+      names = "--dry-run",
+      description = "Show what would be replayed without changing anything.")
   private boolean dryRun;
 
   @Option(
       names = "--publish",
-      description = "Publish the alerts that this gives; of lines, also those of earlier replays.")
+      description = "Publish the resulting alerts; for lines, also those of earlier replays.")
   private boolean publish;
 
   @Option(
       names = "--forgotten",
       description =
-          "Also take transactions of which the profile can't say any more whether they were"
-              + " applied.")
+          "Also replay transactions whose profile no longer shows whether they were applied.")
   private boolean forgotten;
 
   @Mixin private CloudOptions where;
@@ -95,8 +99,8 @@ final class QuarantineReplayCommand implements Callable<Integer> {
     }
     if (refused > 0) {
       throw new CommandFault(
-          "%,d objects were refused".formatted(refused),
-          "What they hold can't be taken exactly once; weir quarantine show has the bytes.");
+          "%,d objects were rejected".formatted(refused),
+          "They can't be replayed exactly once; weir quarantine show prints their bytes.");
     }
     return 0;
   }
@@ -113,7 +117,7 @@ final class QuarantineReplayCommand implements Callable<Integer> {
     return prefix.startsWith(pipeline) || pipeline.startsWith(prefix);
   }
 
-  /** What came of the objects of one pipeline. */
+  /** The results for the objects of one pipeline. */
   private static final class Totals {
     private long objects;
     private long events;
@@ -131,8 +135,8 @@ final class QuarantineReplayCommand implements Callable<Integer> {
       }
       out()
           .printf(
-              "%s %,d %s of %,d objects; %,d entries stay%n",
-              dryRun ? "Would take" : "Took",
+              "%s %,d %s of %,d objects; %,d entries remain%n",
+              dryRun ? "Would replay" : "Replayed",
               totals.events,
               replayer.unit(),
               totals.objects,
@@ -149,12 +153,14 @@ final class QuarantineReplayCommand implements Callable<Integer> {
         totals.objects++;
         totals.events += events;
         totals.left += left;
-        out().printf("%s: %,d %s, %,d entries stay%n", object.key(), events, replayer.unit(), left);
+        out()
+            .printf(
+                "%s: %,d %s, %,d entries remain%n", object.key(), events, replayer.unit(), left);
       }
       case ReplayResult.Unreadable() -> totals.left += object.rejected().size();
       case ReplayResult.Refused(var why) -> {
         refused++;
-        out().printf("%s: refused: %s%n", object.key(), why);
+        out().printf("%s: rejected: %s%n", object.key(), why);
       }
       case ReplayResult.Done() -> {}
     }

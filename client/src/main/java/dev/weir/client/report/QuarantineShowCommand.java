@@ -16,16 +16,18 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code weir quarantine show}: the rejected lines of a record. */
-@Command(name = "show", description = "Show what was rejected of a record: place, reason, bytes.")
+@Command(
+    name = "show",
+    description = "Show the quarantined parts of a record: place, reason and bytes.")
 final class QuarantineShowCommand implements Callable<Integer> {
 
-  // A record can hold megabytes; a terminal is to show what it is like.
+  // A record can contain megabytes; the terminal shows enough to recognise it.
   private static final int SHOWN_BYTES = 512;
 
-  @Parameters(paramLabel = "KEY", description = "A key that weir quarantine list shows.")
+  @Parameters(paramLabel = "KEY", description = "Key from weir quarantine list.")
   private String key;
 
-  @Option(names = "--json", description = "One JSON object a line, with all bytes.")
+  @Option(names = "--json", description = "Print JSON lines with all bytes.")
   private boolean json;
 
   @Mixin private CloudOptions where;
@@ -43,8 +45,8 @@ final class QuarantineShowCommand implements Callable<Integer> {
               .orElseThrow(
                   () ->
                       new CommandFault(
-                          "There is no " + key + " in quarantine.",
-                          "weir quarantine list shows what there is."));
+                          "Quarantine has no object " + key + ".",
+                          "weir quarantine list shows all keys."));
       holding.read(key).forEach(line -> out.println(json ? line.toString() : describe(line)));
     }
     out.flush();

@@ -11,15 +11,15 @@ import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
- * Which objects of transactions and ticks are still to be looked at: those that no replay has taken
- * to their end, as the table of positions has it.
+ * Determines which objects of transactions and ticks are still open, that is, which no replay has
+ * completed according to the table of positions.
  */
 final class QuarantinedEvents {
 
-  /** What the keys of transactions begin with. */
+  /** The key prefixes of transactions. */
   static final List<String> TRANSACTIONS = List.of("transactions/", "transactions-undecided/");
 
-  /** What the keys of ticks begin with. */
+  /** The key prefix of ticks. */
   static final String MARKET = "market/";
 
   private final DynamoLanePositions positions;
@@ -49,7 +49,7 @@ final class QuarantinedEvents {
   }
 
   /**
-   * Whether an object is still to be looked at.
+   * Returns whether an object is still open.
    *
    * @param region of the bucket, for ticks; empty otherwise
    */
@@ -60,7 +60,7 @@ final class QuarantinedEvents {
         || !TransactionReplay.isDone(positions, laneOf(region, key), key);
   }
 
-  /** The lane that an object's record stood in; a Region's, under the Region's name. */
+  /** Returns the lane of an object's record; for a Region, under the Region's name. */
   Lane laneOf(String region, String key) {
     var stream = isOfTransactions(key) ? transactions.orElseThrow() : "market." + region;
     return new Lane(

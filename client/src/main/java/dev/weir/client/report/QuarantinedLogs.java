@@ -14,13 +14,13 @@ import java.util.Set;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
- * Which objects of the access logs' quarantine hold what is counted as rejected: those that a
- * commit names and that were not replayed. Any other holds lines that were counted after all, by
+ * Determines which objects of the access logs' quarantine count as rejected: those that a commit
+ * names and that have not been replayed. The lines in any other object were counted after all, by
  * another invocation or by newer code.
  */
 final class QuarantinedLogs {
 
-  /** What their keys begin with. */
+  /** The key prefix of access logs. */
   static final String PREFIX = "access-logs/";
 
   private final MinuteCounts counts;
@@ -34,7 +34,7 @@ final class QuarantinedLogs {
     this.stream = stream;
   }
 
-  /** Those of a stack; empty where it does not count access logs. */
+  /** Returns the logs of a stack; empty if it does not count access logs. */
   static Optional<QuarantinedLogs> of(Cloud cloud, DynamoDbClient dynamo) {
     return cloud
         .optionalOutput("AccessLogCountsTable")
@@ -51,24 +51,26 @@ final class QuarantinedLogs {
   }
 
   /**
-   * Whether an object is still to be looked at. One that does not name its content is: a version
-   * wrote it that did not record which objects count.
+   * Returns whether an object is still open. An object whose key does not name its content is
+   * always open: it was written by a version that did not record which objects count.
    */
   boolean isOpen(String key) {
     return !key.startsWith(PREFIX) || !QuarantinedObject.isKey(key) || isCounted(key);
   }
 
-  /** Whether a commit counted what an object holds as rejected, and no replay has taken it. */
+  /**
+   * Returns whether a commit counted an object's lines as rejected and no replay has taken them.
+   */
   boolean isCounted(String key) {
     return isNamed(key) && !AccessLogReplay.isDone(counts, laneOf(key), key);
   }
 
-  /** Whether a commit counted what an object holds as rejected. */
+  /** Returns whether a commit counted an object's lines as rejected. */
   boolean isNamed(String key) {
     return named.computeIfAbsent(laneOf(key), counts::quarantined).contains(key);
   }
 
-  /** The lane that an object's record stood in. */
+  /** Returns the lane of an object's record. */
   Lane laneOf(String key) {
     return new Lane(
         projection,

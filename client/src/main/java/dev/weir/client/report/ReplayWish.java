@@ -8,13 +8,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What of quarantine is to be replayed, and how.
+ * A request to replay quarantined entries.
  *
- * @param reasons only entries of these; empty: of all but {@code WRONG_PARTITION_KEY}, of which
- *     nothing is readable now that was not before
+ * @param reasons only entries with these; if empty, all but {@code WRONG_PARTITION_KEY}, which are
+ *     no more readable now than before
  * @param since only records that arrived since
  * @param publishes whether alerts are published
- * @param takesForgotten whether transactions are taken whose ids are forgotten
+ * @param takesForgotten whether to apply transactions whose ids are forgotten
  */
 record ReplayWish(
     List<Reason> reasons, Optional<Instant> since, boolean publishes, boolean takesForgotten) {

@@ -5,22 +5,22 @@ import dev.weir.quarantine.QuarantinedObject;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Replays what one bucket holds of one pipeline. */
+/** Replays one pipeline's entries in a bucket. */
 interface Replayer extends AutoCloseable {
 
-  /** What it replays, such as {@code requests}. */
+  /** Returns the unit that is replayed, such as {@code requests}. */
   String unit();
 
-  /** The objects that can still be replayed, or whose alerts can be published. */
+  /** Returns the objects that can still be replayed, or whose alerts can be published. */
   Stream<QuarantinedObject> objects(String prefix);
 
-  /** Replays an object; to do it again changes nothing. */
+  /** Replays an object. This is idempotent. */
   ReplayResult replay(QuarantinedObject object) throws InterruptedException;
 
-  /** What a replay of it would come to. */
+  /** Returns the result that a replay would have. */
   ReplayResult rehearse(QuarantinedObject object);
 
-  /** What must be said at the end, a line each. */
+  /** Returns the closing notes, as lines. */
   List<String> notes();
 
   @Override

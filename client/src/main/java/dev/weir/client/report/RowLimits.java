@@ -3,15 +3,14 @@ package dev.weir.client.report;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 
-/** Checks how many entries were asked for. */
 final class RowLimits {
 
   private RowLimits() {}
 
-  /** Refuses a limit below one as wrong usage. */
+  /** Refuses a limit below one as incorrect usage. */
   static void require(int limit, CommandSpec spec) {
     if (limit < 1) {
-      throw new ParameterException(spec.commandLine(), "--limit is " + limit + "; give 1 or more");
+      throw new ParameterException(spec.commandLine(), "--limit=" + limit + ": give 1 or more.");
     }
   }
 }

@@ -20,7 +20,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 import software.amazon.awssdk.services.s3.S3Client;
 
-/** Sends quarantined ticks to a Region's feed again. */
+/** Resends quarantined ticks to a Region's feed. */
 final class TickReplayer implements Replayer {
 
   private final DynamoDbClient dynamo;
@@ -34,9 +34,9 @@ final class TickReplayer implements Replayer {
   private final String region;
 
   /**
-   * Replays a Region's.
+   * Creates a replayer for a Region.
    *
-   * @param stack knows what was replayed
+   * @param stack records replays
    */
   TickReplayer(Cloud stack, Cloud regional, ReplayWish wish) {
     dynamo = stack.dynamo();
@@ -51,7 +51,7 @@ final class TickReplayer implements Replayer {
     region = regional.region();
   }
 
-  /** The ids that the marks' function knows. */
+  /** Returns the schema ids that the marks' function knows. */
   private static SchemaIds schemas(Cloud regional) {
     return SchemaIds.NONE
         .withGlue(regional.optionalOutput("TickGlueSchemas").orElse(""))
@@ -88,7 +88,7 @@ final class TickReplayer implements Replayer {
     return ticks(object).result();
   }
 
-  /** What is to be sent of an object, and how many of its entries stay. */
+  /** The ticks to resend from an object, and the number of its entries that stay. */
   private record Ticks(List<TickReplay.Resent> sent, int left) {
     ReplayResult result() {
       return sent.isEmpty()

@@ -17,8 +17,8 @@ import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /**
- * A subscriber of the alert topic, for as long as it is open: a queue of its own, subscribed with
- * raw delivery, both gone when it is closed.
+ * A subscriber of the alert topic: while it is open, it has its own queue, subscribed with raw
+ * delivery; both are deleted on close.
  */
 public final class TopicSubscriber implements AutoCloseable {
 
@@ -33,19 +33,22 @@ public final class TopicSubscriber implements AutoCloseable {
   private final AtomicBoolean closed = new AtomicBoolean();
 
   /**
-   * A message as it came.
+   * A message as received.
    *
    * @param body the alert's JSON
    * @param at when it was received
    */
   public record Received(String body, Instant at) {
 
-    /** The alert. */
+    /** Parses the alert. */
     public JsonNode alert() throws JsonProcessingException {
       return JSON.readTree(body);
     }
 
-    /** The time since the latest record arrived that the alert counts, where the alert says it. */
+    /**
+     * Returns the time since the arrival of the latest record that the alert covers, if the alert
+     * has that time.
+     */
     public Optional<Duration> sinceArrival() throws JsonProcessingException {
       var arrival = alert().path("evidence").path("lastArrival");
       return arrival.isTextual()
@@ -61,7 +64,7 @@ public final class TopicSubscriber implements AutoCloseable {
     this.subscriptionArn = subscriptionArn;
   }
 
-  /** Makes a queue and subscribes it to the cloud's alert topic. */
+  /** Creates a queue and subscribes it to the cloud's alert topic. */
   public static TopicSubscriber subscribe(Cloud cloud) {
     var sns = cloud.sns();
     var sqs = cloud.sqs();
@@ -103,7 +106,7 @@ public final class TopicSubscriber implements AutoCloseable {
     return policy.toString();
   }
 
-  /** What has come, waiting up to a second for the first. */
+  /** Returns the messages that have arrived, waiting up to a second for the first. */
   public List<Received> receive() {
     var messages =
         sqs.receiveMessage(
@@ -119,15 +122,15 @@ public final class TopicSubscriber implements AutoCloseable {
   }
 
   /**
-   * The text that is meant for queues. SNS picks it out itself; the local one hands on the texts
-   * for every protocol as they were published.
+   * Returns the text for queues. SNS itself selects it; the local one forwards the texts for all
+   * protocols as published.
    */
   static String alertOf(String body) {
     try {
       var own = JSON.readTree(body).path("sqs");
       return own.isTextual() ? own.asText() : body;
     } catch (JsonProcessingException notOurs) {
-      // Somebody else may publish to the topic too: that is shown as it came.
+      // Others may publish to the topic too: such a message is shown unchanged.
       return body;
     }
   }
@@ -136,7 +139,7 @@ public final class TopicSubscriber implements AutoCloseable {
     sqs.deleteMessage(request -> request.queueUrl(queueUrl).receiptHandle(message.receiptHandle()));
   }
 
-  /** Whether it was closed. */
+  /** Returns whether this was closed. */
   public boolean isClosed() {
     return closed.get();
   }

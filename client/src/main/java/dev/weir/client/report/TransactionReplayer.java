@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.s3.S3Client;
 
-/** Applies quarantined transactions by the rules and the schemas that the stack has. */
+/** Applies quarantined transactions with the stack's rules and schemas. */
 final class TransactionReplayer implements Replayer {
 
   private final DynamoDbClient dynamo;
@@ -79,20 +79,20 @@ final class TransactionReplayer implements Replayer {
     var notes = new ArrayList<String>();
     if (replay.unjudged() > 0) {
       notes.add(
-          "%,d transactions are more than 24 hours older than their user's latest: no rule judges them"
+          "%,d transactions are more than 24 hours older than their user's latest: no rule was applied"
               .formatted(replay.unjudged()));
     }
     if (replay.alerts() > 0) {
       notes.add(
           publishes
-              ? "%,d alerts, which are published within a minute".formatted(replay.alerts())
+              ? "%,d alerts, to be published within a minute".formatted(replay.alerts())
               : "%,d alerts, recorded and not published".formatted(replay.alerts()));
     }
     if (replay.forgotten() > 0) {
       notes.add(
-          "%,d transactions refused: their users have too many later ones to say whether they were"
+          "%,d transactions rejected: their users have too many later ones to tell whether they were"
                   .formatted(replay.forgotten())
-              + " applied; --forgotten takes them");
+              + " applied; --forgotten replays them");
     }
     return notes;
   }

@@ -1,2 +1,2 @@
-/** What is stored, for people and for other programs: counts, alerts, quarantine. */
+/** Stored data for people and programs: counts, alerts and quarantine. */
 package dev.weir.client.report;

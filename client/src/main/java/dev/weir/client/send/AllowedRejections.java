@@ -5,7 +5,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** The option that says how much of what is sent may be quarantined. */
+/** The option for the share of the input that may be quarantined. */
 final class AllowedRejections {
 
   @Option(
@@ -13,7 +13,7 @@ final class AllowedRejections {
       paramLabel = "SHARE",
       defaultValue = "0.01",
       description = {
-        "With --wait: exit 1 where a greater share is quarantined, from 0 (none may be) to 1.",
+        "With --wait: exit with 1 if a larger share is quarantined, from 0 (none allowed) to 1.",
         "Default: ${DEFAULT-VALUE}"
       })
   private double share;
@@ -21,17 +21,16 @@ final class AllowedRejections {
   @Spec(Spec.Target.MIXEE)
   private CommandSpec spec;
 
-  /** The share. */
   double share() {
     return share;
   }
 
-  /** Refuses what is no share as wrong usage. */
+  /** Refuses anything that is not a share as incorrect usage. */
   void check() {
     if (!(share >= 0 && share <= 1)) {
       throw new ParameterException(
           spec.commandLine(),
-          "--allow-rejected is " + share + "; give a share from 0 to 1, such as 0.01");
+          "--allow-rejected=" + share + ": give a share from 0 to 1, such as 0.01.");
     }
   }
 }

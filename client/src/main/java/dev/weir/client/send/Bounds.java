@@ -3,16 +3,16 @@ package dev.weir.client.send;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 
-/** Checks the numbers of a command line. */
+/** Validates numbers on the command line. */
 final class Bounds {
 
   private Bounds() {}
 
-  /** Refuses a value that is too small as wrong usage. */
+  /** Refuses a value that is too small as incorrect usage. */
   static void requireAtLeast(int least, int value, String option, CommandSpec spec) {
     if (value < least) {
       throw new ParameterException(
-          spec.commandLine(), option + " is " + value + "; give " + least + " or more");
+          spec.commandLine(), option + "=" + value + ": give " + least + " or more.");
     }
   }
 }

@@ -13,8 +13,8 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * Waits until all that was put to a stream is counted, or applied, as its pipeline calls it: until
- * each lane's stored position has reached the highest sequence number that was put to its shard.
+ * Waits until the pipeline has counted or applied everything that was put to a stream: until each
+ * lane's stored position has reached the highest sequence number put to its shard.
  */
 public final class CatchUpWait {
 
@@ -25,9 +25,9 @@ public final class CatchUpWait {
   private final Duration longestStandstill;
 
   /**
-   * Makes a wait.
+   * Creates a wait.
    *
-   * @param longestStandstill how long no position may move before it gives up
+   * @param longestStandstill how long the wait continues without any position moving
    */
   public CatchUpWait(DynamoDbClient dynamo, String positionsTable, Duration longestStandstill) {
     this.dynamo = dynamo;
@@ -36,9 +36,9 @@ public final class CatchUpWait {
   }
 
   /**
-   * Returns when all is counted.
+   * Returns when everything is counted.
    *
-   * @param progress notified how many lanes are there, each time that one moves
+   * @param progress receives the number of finished lanes each time a position moves
    */
   public void await(Map<Lane, SequenceNumber> awaited, IntConsumer progress)
       throws InterruptedException {
@@ -67,10 +67,9 @@ public final class CatchUpWait {
     if (System.nanoTime() - lastMove > longestStandstill.toNanos()) {
       var shards = open.keySet().stream().map(Lane::shard).map(Shard::id).sorted().toList();
       throw new CommandFault(
-          "Nothing was applied for %d s; not yet applied: %s"
+          "No progress for %d s; not yet applied: %s"
               .formatted(longestStandstill.toSeconds(), String.join(", ", shards)),
-          "What was sent is in the stream and not lost. Look at the function's log and at"
-              + " weir status.");
+          "The sent records are safe in the stream. Check the function's log and weir status.");
     }
   }
 

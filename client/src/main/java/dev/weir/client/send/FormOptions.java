@@ -12,7 +12,7 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
-/** What a command that sends events takes about their form. */
+/** The options of sending commands for the encoding of events. */
 final class FormOptions {
 
   @Option(
@@ -21,7 +21,7 @@ final class FormOptions {
       defaultValue = "json",
       converter = Words.class,
       description = {
-        "json, avro (single object), protobuf (no header), or with a registry's header glue-avro,",
+        "json, avro (single object), protobuf (no header), or with a registry header glue-avro,",
         "glue-protobuf, confluent-avro, confluent-protobuf. Default: ${DEFAULT-VALUE}"
       })
   private MessageForm form;
@@ -29,9 +29,7 @@ final class FormOptions {
   @Option(
       names = "--schema-id",
       paramLabel = "ID",
-      description = {
-        "The schema's id in the registry. Default: the newest version's that the stack knows."
-      })
+      description = {"Schema id in the registry. Default: the newest version known to the stack."})
   private String schemaId;
 
   static final class Words implements ITypeConverter<MessageForm> {
@@ -50,11 +48,11 @@ final class FormOptions {
   }
 
   /**
-   * The id to write; empty where the form has none.
+   * Returns the schema id to write; empty if the form has none.
    *
-   * @param cloud that knows the ids of its registry, and those that it was configured with
+   * @param cloud knows the ids of its registry and the configured ones
    * @param contract such as {@code Transaction}, as outputs name it
-   * @throws CommandFault where none is known
+   * @throws CommandFault if none is known
    */
   String schemaId(Cloud cloud, String contract) {
     if (schemaId != null || !(form.isGlue() || form.isConfluent())) {
@@ -70,8 +68,8 @@ final class FormOptions {
         .orElseThrow(
             () ->
                 new CommandFault(
-                    "%s knows no id for %s".formatted(cloud.name(), form),
-                    "Give --schema-id, or configure the id; docs/contracts.md says how."));
+                    "%s has no schema id for %s".formatted(cloud.name(), form),
+                    "Give --schema-id, or configure the id as described in docs/contracts.md."));
   }
 
   private static Stream<? extends Map.Entry<?, SchemaVersion>> glue(String ids) {

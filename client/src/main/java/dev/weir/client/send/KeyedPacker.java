@@ -19,20 +19,20 @@ import java.util.OptionalLong;
 import java.util.function.UnaryOperator;
 
 /**
- * Makes a record of each line, with one of its fields as partition key: so all of a user's
- * transactions, or all ticks of a symbol, meet in one shard, in their order. The line stays
- * unchanged, or becomes a message in another form.
+ * Makes a record of each line, with one of its fields as the partition key, so that all
+ * transactions of a user, or all ticks of a symbol, reach one shard in order. The line stays
+ * unchanged or is converted to another form.
  *
- * <p>A line without a key that can be read is sent all the same, under the key {@code
- * unreadable-<line>}: the pipeline puts it into quarantine, where it is not lost. Blank lines are
- * skipped. Safe to be asked for its counts from another thread.
+ * <p>A line without a readable key is sent too, under the key {@code unreadable-<line>}: the
+ * pipeline quarantines it, so it is not lost. Blank lines are skipped. The counts can be read from
+ * another thread.
  */
 final class KeyedPacker implements Packing {
 
-  /** What the partition key of a line begins with that names no key. */
+  /** The partition key prefix of a line without a readable key. */
   static final String UNREADABLE = "unreadable-";
 
-  // As many characters as Kinesis takes in a partition key.
+  // The maximum length of a Kinesis partition key, in characters.
   private static final int MAX_KEY = 256;
   private static final int MAX_BYTES = RecordPacker.MAX_BYTES - 4 * MAX_KEY;
   private static final JsonFactory JSON = new JsonFactory();
@@ -49,11 +49,11 @@ final class KeyedPacker implements Packing {
   }
 
   /**
-   * Makes records of transactions, by user.
+   * Creates a packer of transactions, keyed by user.
    *
-   * @param refusals notified of lines that are longer than a record of the stream may be
-   * @param form that valid ones are sent in; other lines stay what they are, for the pipeline to
-   *     say what is wrong with them
+   * @param refusals receives lines that exceed the stream's maximum record size
+   * @param form of valid transactions; other lines stay unchanged, for the pipeline to report their
+   *     errors
    * @param schemaId for a form that has one
    */
   static KeyedPacker transactions(RefusedInput refusals, MessageForm form, String schemaId) {
@@ -76,7 +76,7 @@ final class KeyedPacker implements Packing {
     return form.framed(body, TransactionMessages.index(), schemaId);
   }
 
-  /** Makes records of ticks, by symbol; otherwise as {@link #transactions}. */
+  /** Creates a packer of ticks, keyed by symbol; otherwise like {@link #transactions}. */
   static KeyedPacker ticks(RefusedInput refusals, MessageForm form, String schemaId) {
     return new KeyedPacker(
         refusals, "symbol", line -> form == MessageForm.JSON ? line : tick(line, form, schemaId));
@@ -108,7 +108,7 @@ final class KeyedPacker implements Packing {
     try {
       return form.apply(line);
     } catch (InvalidTransactionException | InvalidTickException e) {
-      return line; // what is wrong with it, the pipeline says
+      return line; // the pipeline reports the error
     }
   }
 
@@ -127,18 +127,18 @@ final class KeyedPacker implements Packing {
     return 0;
   }
 
-  /** How many lines were sent though they name no key that can be read. */
+  /** Returns how many lines were sent without a readable key. */
   long unreadable() {
     return unreadable;
   }
 
-  @SuppressWarnings("NonAtomicVolatileUpdate") // One thread packs; others only look.
+  @SuppressWarnings("NonAtomicVolatileUpdate") // A single thread packs; the others only read.
   private String keyOf(long number, byte[] line) {
     var key = keyIn(line).filter(name -> !name.isBlank() && name.length() <= MAX_KEY);
     if (key.isEmpty()) {
       unreadable++;
     }
-    // A key of its own: many bad lines spread over the shards and need not wait for each other.
+    // A separate key for each: bad lines spread over the shards and need not wait for one another.
     return key.orElseGet(() -> UNREADABLE + number);
   }
 
@@ -157,7 +157,7 @@ final class KeyedPacker implements Packing {
       }
       return Optional.empty();
     } catch (IOException e) {
-      return Optional.empty(); // What is wrong with it, the pipeline says when it quarantines it.
+      return Optional.empty(); // The pipeline reports the error when it quarantines the line.
     }
   }
 }

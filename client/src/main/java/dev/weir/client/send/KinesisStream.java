@@ -15,7 +15,7 @@ public final class KinesisStream implements Stream {
   private final KinesisClient kinesis;
   private final String name;
 
-  /** Puts to the named stream. */
+  /** Creates a stream that puts to the given name. */
   public KinesisStream(KinesisClient kinesis, String name) {
     this.kinesis = kinesis;
     this.name = name;

@@ -10,21 +10,21 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * Moves lines from an input into records and on to the sender. Where the input pauses, as that of
- * {@code tail -f} does, what was read is sent at once, also if a record is not full; where lines
- * trickle in without a pause, none is kept back for long.
+ * Moves lines from an input through records to the sender. When the input pauses, as that of {@code
+ * tail -f} does, the lines read so far are sent at once, even if the record is not full; when lines
+ * trickle in without a pause, none is delayed for long.
  */
 final class LinePipe {
 
   private static final long LULL_MILLIS = 50;
 
-  /** An alert is to follow a line within a second. */
+  /** An alert must follow its line within a second. */
   private static final long MAX_WAIT_MILLIS = 200;
 
   private static final int READ_AHEAD = 4_096;
 
   private sealed interface Read {
-    @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
+    @SuppressWarnings("ArrayRecordComponent") // passed on, never compared
     record Line(long number, byte[] bytes) implements Read {}
 
     record End() implements Read {}
@@ -41,7 +41,7 @@ final class LinePipe {
   private volatile boolean stopped;
   private volatile boolean ended;
   private volatile long lastTaken;
-  // When the first of the lines was read that are not sent yet; none are where it is empty.
+  // When the first unsent line was read; empty if there is none.
   private OptionalLong waitingSince = OptionalLong.empty();
 
   LinePipe(Packing packing, Sender sender, RateLimiter pace, Runnable progress) {
@@ -51,7 +51,7 @@ final class LinePipe {
     this.progress = progress;
   }
 
-  /** Sends all lines, or those until {@link #stop}. */
+  /** Sends all lines, or those read until {@link #stop}. */
   void run(LineSource input, String name) throws InterruptedException {
     var lines = new ArrayBlockingQueue<Read>(READ_AHEAD);
     var reader = Thread.ofVirtual().name("lines").start(() -> readInto(lines, input));
@@ -62,14 +62,15 @@ final class LinePipe {
     }
   }
 
-  /** Ends the run after what was read so far. */
+  /** Ends the run after the lines read so far. */
   void stop() {
     stopped = true;
   }
 
   /**
-   * The first line of the input that is not in the stream, from 1; empty where all are. To send the
-   * input again from there on leaves none out; lines after it may be there already.
+   * Returns the first line of the input that is not in the stream, from 1; empty if all are.
+   * Resending the input from that line leaves none out, although later lines may already be in the
+   * stream.
    */
   OptionalLong firstMissing() {
     return Stream.of(sender.firstOutstanding(), packing.firstWaiting(), firstUntaken())
@@ -90,7 +91,8 @@ final class LinePipe {
   }
 
   /**
-   * Null where what was read before has waited long enough. What is there already costs no wait.
+   * Returns null when the lines read before have waited long enough. A line that is already
+   * available needs no wait.
    */
   private Read next(BlockingQueue<Read> lines) throws InterruptedException {
     var read = lines.poll();
@@ -102,7 +104,7 @@ final class LinePipe {
     return Math.min(LULL_MILLIS, MAX_WAIT_MILLIS - waited);
   }
 
-  /** Deals with what was read, null for nothing; returns whether more may come. */
+  /** Handles an item, or null for none; returns whether more may follow. */
   private boolean take(Read read, String name) throws InterruptedException {
     switch (read) {
       case null -> sendAll();
@@ -117,8 +119,8 @@ final class LinePipe {
       case Read.Failed(var cause) -> {
         sendAll();
         throw new CommandFault(
-            name + " can't be read on: " + cause.getMessage(),
-            "Send the rest again once it can be read.");
+            name + " can't be read any further: " + cause.getMessage(),
+            "Send the rest once it is readable again.");
       }
       case Read.Broken(var mistake) -> throw mistake;
     }
@@ -158,7 +160,7 @@ final class LinePipe {
       } catch (IOException e) {
         lines.put(new Read.Failed(e));
       } catch (RuntimeException e) {
-        // Else the pump would wait for lines for ever.
+        // Otherwise the pump would wait for lines forever.
         lines.put(new Read.Broken(e));
       }
     } catch (InterruptedException e) {

@@ -6,20 +6,20 @@ import java.util.UUID;
  * Lines that were packed into one record.
  *
  * @param data the record's bytes
- * @param lines how many lines of the input it holds, one after the other
- * @param partitionKey decides on the shard
- * @param firstLine the first of them in the input, from 1; 0 where they are not those of an input
- * @param added how many lines stand before them that the input does not have at that place
+ * @param lines how many consecutive lines of the input it contains
+ * @param partitionKey determines the shard
+ * @param firstLine the first of them in the input, from 1; 0 if they are not from an input
+ * @param added how many lines precede them in the record that are not at that place in the input
  */
-@SuppressWarnings("ArrayRecordComponent") // handed on, never compared
+@SuppressWarnings("ArrayRecordComponent") // passed on, never compared
 public record LineRecord(byte[] data, int lines, String partitionKey, long firstLine, int added) {
 
-  /** Of no input. */
+  /** Creates a record whose lines are not from an input. */
   public LineRecord(byte[] data, int lines, String partitionKey) {
     this(data, lines, partitionKey, 0, 0);
   }
 
-  /** With a partition key of its own: such records spread evenly over the shards. */
+  /** Creates a record with a random partition key; such records spread evenly over the shards. */
   public LineRecord(byte[] data, int lines) {
     this(data, lines, UUID.randomUUID().toString());
   }

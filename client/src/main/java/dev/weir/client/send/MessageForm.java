@@ -7,7 +7,7 @@ import dev.weir.events.framing.MessageIndex;
 import java.util.Optional;
 import java.util.UUID;
 
-/** How an event is written into a record: what {@code --as} names. */
+/** The encoding of an event in a record, as {@code --as} names it. */
 enum MessageForm {
   JSON("json", Optional.empty()),
   /** Single-object encoding. */
@@ -27,7 +27,7 @@ enum MessageForm {
     this.encoding = encoding;
   }
 
-  /** The encoding of its body; empty for JSON. */
+  /** Returns the encoding of the body; empty for JSON. */
   Optional<Encoding> encoding() {
     return encoding;
   }
@@ -41,11 +41,10 @@ enum MessageForm {
   }
 
   /**
-   * Puts a body behind the header that the form has, as AWS's and Confluent's serializers for Kafka
-   * do.
+   * Adds the form's header to a body, as the AWS and Confluent serializers for Kafka do.
    *
    * @param id of the schema in the registry, for the forms of registries
-   * @throws CommandFault where the id is not one of the form
+   * @throws CommandFault if the id is not valid for the form
    */
   byte[] framed(byte[] body, MessageIndex index, String id) {
     return switch (this) {
@@ -68,14 +67,14 @@ enum MessageForm {
       return UUID.fromString(id);
     } catch (IllegalArgumentException e) {
       throw new CommandFault(
-          "--schema-id=" + id + " is not an id of " + text,
+          "--schema-id=" + id + " is not a valid id for " + text,
           isGlue()
               ? "Give the id of a schema version, such as 39f3ef3d-11e9-3933-941c-9484ba13fa47."
-              : "Give the number or the GUID that the registry gave the schema, such as 70002.");
+              : "Give the number or GUID assigned by the registry, such as 70002.");
     }
   }
 
-  /** The word that {@code --as} takes. */
+  /** Returns the word that {@code --as} accepts. */
   @Override
   public String toString() {
     return text;

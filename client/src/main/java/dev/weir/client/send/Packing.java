@@ -3,26 +3,25 @@ package dev.weir.client.send;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** Makes records of lines, in their order. */
+/** Packs lines into records, in order. */
 interface Packing {
 
   /**
-   * Adds a line, without its line end; returns the record that is complete with it, if any.
+   * Adds a line without its line end; returns the record that this completes, if any.
    *
-   * @param number where it stands in the input, from 1
+   * @param number of the line in the input, from 1
    */
   Optional<LineRecord> add(long number, byte[] line);
 
-  /** Closes the present record, if it has any line. */
+  /** Closes the current record, if it has any lines. */
   Optional<LineRecord> flush();
 
-  /** The first line that was added and is in no record yet. */
+  /** Returns the first added line that is not in a record yet. */
   OptionalLong firstWaiting();
 
-  /** How many of the lines in records are blank or headers: of these nothing is counted. */
+  /** Returns how many packed lines are blank or headers, of which nothing is counted. */
   long headers();
 
-  /** Whether a line is blank. */
   static boolean isBlank(byte[] line) {
     for (var b : line) {
       if (b != ' ' && b != '\t') {

@@ -2,24 +2,24 @@ package dev.weir.client.send;
 
 import java.util.concurrent.TimeUnit;
 
-/** Holds lines back so that no more than a number of them go out in a second. */
+/** Limits the number of lines per second. */
 final class RateLimiter {
 
-  /** Done before a wait, so that nothing waits after it unsent. */
+  /** Called before a wait, so that nothing stays unsent during it. */
   interface BeforeWaiting {
     void run() throws InterruptedException;
   }
 
-  // Waits shorter than this are saved up: a sleep is not exact.
+  // Shorter waits are accumulated, because a sleep is not exact.
   private static final long MIN_WAIT_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
 
   private final long nanosPerLine;
   private long due = System.nanoTime();
 
   /**
-   * Makes a pace.
+   * Creates a limiter.
    *
-   * @param linesPerSecond 0 for as fast as it goes
+   * @param linesPerSecond 0 for no limit
    */
   RateLimiter(int linesPerSecond) {
     nanosPerLine = linesPerSecond == 0 ? 0 : TimeUnit.SECONDS.toNanos(1) / linesPerSecond;

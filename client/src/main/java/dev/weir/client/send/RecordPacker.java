@@ -14,25 +14,21 @@ import java.util.OptionalLong;
 import java.util.UUID;
 
 /**
- * Packs lines into records. A stream costs by the record and by 25 KB, so that packed lines cost a
+ * Packs lines into records. A stream is billed per record and per 25 KB, so packed lines cost a
  * fraction of single ones.
  *
- * <p>A W3C file says once, in its {@code #Fields} line, what its columns are; each record gets that
- * line again, because a record is read on its own.
+ * <p>A W3C file names its columns once, in its {@code #Fields} line; each record repeats that line,
+ * because records are read independently.
  */
 final class RecordPacker implements Packing {
 
-  /**
-   * What a stream takes of a record, its partition key included, unless it was configured
-   * otherwise.
-   */
+  /** The default maximum size of a record in a stream, including its partition key. */
   static final int MAX_BYTES = 1 << 20;
 
-  /** Why a longer line is refused. */
-  static final String TOO_LONG =
-      "is longer than the megabyte that a record of the stream holds; shorten what is logged";
+  /** The reason for refusing a longer line. */
+  static final String TOO_LONG = "exceeds the stream's record limit of 1 MB; log less per line";
 
-  // The partition key is a UUID's text. Gzip makes what can't be compressed a little longer.
+  // The partition key is a UUID's text. Gzip slightly enlarges incompressible data.
   private static final int KEY_BYTES = 36;
   private static final int WRAPPING_BYTES = 1 << 14;
 
@@ -51,12 +47,12 @@ final class RecordPacker implements Packing {
   private long headers;
 
   /**
-   * Makes a packer.
+   * Creates a packer.
    *
-   * @param linesPerRecord how many lines a record takes at most, from 1
-   * @param logGroup wraps each record as CloudWatch Logs would that delivers this log group, which
-   *     is how lines get a service that they do not name themselves
-   * @param refusals notified of lines that are longer than a record of the stream may be
+   * @param linesPerRecord the maximum number of lines per record, at least 1
+   * @param logGroup wraps each record as CloudWatch Logs does when it delivers this log group;
+   *     lines that do not name a service get one this way
+   * @param refusals receives lines that exceed the stream's maximum record size
    * @param clock dates the wrapper; the lines keep their own time
    */
   RecordPacker(
@@ -72,7 +68,7 @@ final class RecordPacker implements Packing {
   public Optional<LineRecord> add(long number, byte[] line) {
     if (headerBytes(line) + line.length > maxBytes) {
       refusals.add(number, "TOO_LONG", TOO_LONG);
-      return flush(); // A record's lines follow one another in the input.
+      return flush(); // The lines of a record are consecutive in the input.
     }
     var closed = hasRoomFor(line) ? Optional.<LineRecord>empty() : flush();
     append(number, line);
@@ -82,7 +78,7 @@ final class RecordPacker implements Packing {
   private void append(long number, byte[] line) {
     if (lines.isEmpty()) {
       firstLine = number;
-      // A #Fields line further down in the record says nothing about the lines before it.
+      // A #Fields line later in the record does not apply to the lines before it.
       fieldsBefore = fieldsLine.filter(_ -> !startsWith(line, FIELDS));
       bytes = fieldsBefore.map(fields -> fields.length + 1).orElse(0);
     }
@@ -104,7 +100,7 @@ final class RecordPacker implements Packing {
     return startsWith(line, FIELDS) ? 0 : fieldsLine.map(fields -> fields.length + 1).orElse(0);
   }
 
-  /** Whether a line is one that the pipeline has nothing to count or to reject of. */
+  /** Returns whether the pipeline neither counts nor rejects a line. */
   static boolean isHeader(byte[] line) {
     return Packing.isBlank(line) || line[0] == '#';
   }

@@ -18,10 +18,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code weir send access-logs}: a log file, or what a shipper pipes in. */
+/** {@code weir send access-logs}: sends a log file, or the output of a log shipper. */
 @Command(
     name = "access-logs",
-    description = "Send access-log lines: a file, or standard input as it comes.",
+    description = "Send access-log lines from a file, or from standard input as they arrive.",
     footerHeading = "%nExamples:%n",
     footer = {
       "  weir send access-logs access.log --wait",
@@ -34,28 +34,25 @@ public final class SendAccessLogsCommand implements Callable<Integer> {
       paramLabel = "FILE",
       arity = "0..1",
       defaultValue = "-",
-      description = "The log, plain or .gz; - or nothing for standard input.")
+      description = "Log file, plain or .gz; - or omitted for standard input.")
   private String file;
 
-  @Option(
-      names = "--service",
-      paramLabel = "S",
-      description = "The service of lines that name none themselves.")
+  @Option(names = "--service", paramLabel = "S", description = "Service of lines that name none.")
   private String service;
 
-  @Option(names = "--rate", paramLabel = "N", description = "At most N lines a second.")
+  @Option(names = "--rate", paramLabel = "N", description = "Maximum lines per second.")
   private int rate;
 
   @Option(
       names = "--lines-per-record",
       paramLabel = "N",
       defaultValue = "25",
-      description = "Lines that are packed into a record. Default: 25.")
+      description = "Lines per record. Default: 25.")
   private int linesPerRecord;
 
   @Option(
       names = "--wait",
-      description = "Return when all is counted, and report what was quarantined.")
+      description = "Wait until all lines are counted, and report quarantined lines.")
   private boolean wait;
 
   @Mixin private AllowedRejections allowed;
@@ -88,7 +85,7 @@ public final class SendAccessLogsCommand implements Callable<Integer> {
           .await(sender, packer, line -> formats.nearest(line).map(Object::toString).orElse("none"))
           .requireShareUpTo(allowed.share());
     }
-    refusals.failOnAny("lines", "All others are sent. Shorten these and send them alone.");
+    refusals.failOnAny("lines", "All others were sent. Shorten these and send only them.");
   }
 
   private PrintWriter err() {

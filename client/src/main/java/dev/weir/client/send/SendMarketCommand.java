@@ -22,12 +22,12 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code weir send market}: a file of ticks into the feeds of both Regions, or of one. */
+/** {@code weir send market}: sends a file of ticks to the feeds of both Regions, or of one. */
 @Command(
     name = "market",
     description = {
-      "Send ticks, as JSON lines or CSV, into the market streams of both Regions, or of " + "one.",
-      "A tick that a Region has already changes nothing."
+      "Send ticks, as JSON lines or CSV, to the market stream of both Regions or of one.",
+      "A tick that a Region already has is ignored."
     },
     footerHeading = "%nExamples:%n",
     footer = {
@@ -44,8 +44,8 @@ public final class SendMarketCommand implements Callable<Integer> {
       arity = "0..1",
       defaultValue = "-",
       description = {
-        "One JSON tick a line, or CSV whose first line names the columns; plain or .gz;",
-        "- or nothing for standard input, which goes to one Region."
+        "JSON lines, or CSV with a header; plain or .gz;",
+        "- or omitted for standard input, which goes to one Region."
       })
   private String file;
 
@@ -53,23 +53,26 @@ public final class SendMarketCommand implements Callable<Integer> {
       names = "--regions",
       paramLabel = "R",
       defaultValue = BOTH,
-      description = "both, or one Region's name. Default: both.")
+      description = "both, or the name of one Region. Default: both.")
   private String regions;
 
   @Option(
       names = "--format",
       paramLabel = "F",
-      description = "ndjson or csv. Default: what the first line looks like.")
+      description = "ndjson or csv. Default: detected from the first line.")
   private InputFormat format;
 
   @Mixin private FormOptions form;
 
-  @Option(names = "--rate", paramLabel = "N", description = "At most N ticks a second and Region.")
+  @Option(
+      names = "--rate",
+      paramLabel = "N",
+      description = "Maximum ticks per second in each Region.")
   private int rate;
 
   @Option(
       names = "--wait",
-      description = "Return when all is applied to marks, and report what was quarantined.")
+      description = "Wait until all ticks are applied to marks, and report quarantined ticks.")
   private boolean wait;
 
   @Mixin private AllowedRejections allowed;
@@ -105,7 +108,7 @@ public final class SendMarketCommand implements Callable<Integer> {
     }
     if (where.isAws()) {
       throw new ParameterException(
-          spec.commandLine(), "With --aws name the Region: --regions us-east-1");
+          spec.commandLine(), "With --aws, name the Region: --regions us-east-1");
     }
     return where.localRegions();
   }
@@ -127,8 +130,7 @@ public final class SendMarketCommand implements Callable<Integer> {
       if (packer.unreadable() > 0) {
         err()
             .printf(
-                "%,d lines name no symbol that can be read; they are in quarantine and not lost%n",
-                packer.unreadable());
+                "%,d lines have no readable symbol; they were quarantined%n", packer.unreadable());
       }
       if (wait) {
         sending.await(sender, packer, _ -> "").requireShareUpTo(allowed.share());
@@ -145,8 +147,8 @@ public final class SendMarketCommand implements Callable<Integer> {
         case RuntimeException fault -> throw fault;
         case IOException io ->
             throw new CommandFault(
-                "The input can't be read to its end: " + io.getMessage(),
-                "What was read before is sent; send the rest again once it can be read.");
+                "The input can't be read to the end: " + io.getMessage(),
+                "The part before was sent; send the rest once it is readable again.");
         case Throwable other -> throw new IllegalStateException(other);
       }
     }

@@ -13,7 +13,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** What became of the lines that were sent: how many are in quarantine, and the first of these. */
+/** The result of sending: how many lines are in quarantine, and the first of them. */
 final class SendReport {
 
   private static final int SHOWN = 5;
@@ -23,7 +23,7 @@ final class SendReport {
   private final String name;
   private final long lines;
   private final Map<String, Long> byReason = new TreeMap<>();
-  // The last of those shown is at the head, so that an earlier one takes its place.
+  // The last of the shown rejections is at the head, so that an earlier one can replace it.
   private final PriorityQueue<Rejection> first =
       new PriorityQueue<>(Comparator.comparingLong(Rejection::line).reversed());
   private long headers;
@@ -32,7 +32,7 @@ final class SendReport {
   /**
    * Begins a report.
    *
-   * @param name what messages call the input
+   * @param name the name of the input in messages
    * @param lines how many are in the stream
    * @param headers how many of them look blank or like headers
    */
@@ -43,7 +43,6 @@ final class SendReport {
     this.headers = headers;
   }
 
-  /** Adds what was quarantined. */
   void add(Rejection rejection) {
     rejected += rejection.lines();
     byReason.merge(rejection.reason(), (long) rejection.lines(), Long::sum);
@@ -56,16 +55,16 @@ final class SendReport {
     }
   }
 
-  /** Which share of what was to be counted is in quarantine, from 0 to 1. */
+  /** Returns the quarantined share of the lines to be counted, from 0 to 1. */
   double share() {
     var counting = lines - headers;
     return counting <= 0 ? 0 : (double) rejected / counting;
   }
 
   /**
-   * The report, line by line.
+   * Returns the report as lines.
    *
-   * @param nearest says of a quarantined line which format it comes nearest to, or nothing
+   * @param nearest names the format that a quarantined line comes closest to, or nothing
    */
   List<String> text(Function<byte[], String> nearest) {
     var text = new ArrayList<String>();
@@ -81,7 +80,7 @@ final class SendReport {
 
   private String summary() {
     var counted = Math.max(0, lines - headers - rejected);
-    var skipped = headers == 0 ? "" : ", %,d blank or headers".formatted(headers);
+    var skipped = headers == 0 ? "" : ", %,d blank lines or headers".formatted(headers);
     return String.format(
         Locale.ROOT,
         "%,d %s: %,d %s, %,d quarantined%s",
@@ -125,7 +124,7 @@ final class SendReport {
   }
 
   /**
-   * Ends the command where more is in quarantine than allowed.
+   * Ends the command if a larger share is in quarantine than allowed.
    *
    * @param allowed a share from 0 to 1
    * @throws CommandFault naming both shares
@@ -140,10 +139,10 @@ final class SendReport {
               100 * share(),
               pipeline.unit(),
               100 * allowed),
-          "They are kept: weir quarantine list shows them, and once the cause is fixed weir"
-              + " quarantine replay counts them."
+          "They are not lost: weir quarantine list shows them, and weir quarantine replay applies"
+              + " them once the cause is fixed."
               + (pipeline == SendTarget.ACCESS_LOGS
-                  ? " weir formats explain FILE shows how lines are read."
+                  ? " weir formats explain FILE shows how lines are parsed."
                   : ""));
     }
   }

@@ -12,8 +12,8 @@ import java.util.function.Function;
 import me.tongfei.progressbar.ProgressBar;
 
 /**
- * Sends an input to a pipeline: shows how far it is, and says what it came to, also on Ctrl-C; then
- * waits, if that is wanted, until the pipeline has done all of it.
+ * Sends an input to a pipeline, showing progress and reporting the result, also on Ctrl-C. Then it
+ * waits, if requested, until the pipeline has processed everything.
  */
 final class SendSession {
 
@@ -27,9 +27,9 @@ final class SendSession {
   private final Instant begunAt = Instant.now();
 
   /**
-   * Sends to a pipeline.
+   * Creates a session for a pipeline.
    *
-   * @param name what messages call the input
+   * @param name the name of the input in messages
    */
   SendSession(Cloud cloud, SendTarget pipeline, String name, PrintWriter err) {
     this.cloud = cloud;
@@ -38,7 +38,7 @@ final class SendSession {
     this.err = err;
   }
 
-  /** Sends lines until there are no more. */
+  /** Sends lines until the source ends. */
   Sender send(LineSource lines, Packing packing, RateLimiter pace, boolean waits)
       throws InterruptedException {
     var begun = System.nanoTime();
@@ -51,7 +51,7 @@ final class SendSession {
       try {
         pump.run(lines, name);
       } catch (RuntimeException e) {
-        report("Not all is sent;", sender, begun);
+        report("Incomplete: sent", sender, begun);
         reportMissing(pump);
         throw e;
       } finally {
@@ -67,7 +67,7 @@ final class SendSession {
     if (first.isPresent()) {
       err.printf(
           Locale.ROOT,
-          "%s: the first line that is not in the stream is line %d; send again from there%n",
+          "%s: line %d is the first line not in the stream; resend from there%n",
           name,
           first.getAsLong());
       err.flush();
@@ -78,7 +78,7 @@ final class SendSession {
     bar.stepTo(sender.totals().lines());
   }
 
-  // Ctrl-C: what is being put is finished, then it is said how far it came.
+  // On Ctrl-C, finishes the current put and then reports the progress.
   private Thread onInterrupt(LinePipe pump, Sender sender, long begun) {
     var sending = Thread.currentThread();
     var hook =
@@ -88,9 +88,9 @@ final class SendSession {
               try {
                 sending.join(Duration.ofSeconds(5));
               } catch (InterruptedException e) {
-                Thread.currentThread().interrupt(); // the report is all that is left to do
+                Thread.currentThread().interrupt(); // only the report remains
               }
-              report("Interrupted; sent", sender, begun);
+              report("Interrupted: sent", sender, begun);
               reportMissing(pump);
             });
     Runtime.getRuntime().addShutdownHook(hook);
@@ -101,14 +101,14 @@ final class SendSession {
     try {
       Runtime.getRuntime().removeShutdownHook(hook);
     } catch (IllegalStateException shuttingDown) {
-      // The hook runs already and reports.
+      // The hook is already running and will report.
     }
   }
 
   private void report(String what, Sender sender, long begun) {
     var totals = sender.totals();
     var seconds = Math.max(1e-3, (System.nanoTime() - begun) / 1e9);
-    var resent = totals.resent() == 0 ? "" : ", " + totals.resent() + " put again";
+    var resent = totals.resent() == 0 ? "" : ", " + totals.resent() + " retried";
     err.printf(
         Locale.ROOT,
         "%s %,d %s in %,d records, %,d bytes, %,.0f %s/s%s%n",
@@ -124,9 +124,9 @@ final class SendSession {
   }
 
   /**
-   * Returns when the pipeline has done all that was sent, and reports what it came to.
+   * Waits until the pipeline has processed everything sent; returns the report.
    *
-   * @param nearest says of a quarantined line which format it comes nearest to, or nothing
+   * @param nearest names the format that a quarantined line comes closest to, or nothing
    */
   SendReport await(Sender sender, Packing packing, Function<byte[], String> nearest)
       throws InterruptedException {
@@ -138,7 +138,7 @@ final class SendSession {
       new CatchUpWait(dynamo, table, MAX_STANDSTILL).await(lanes, bar::stepTo);
     }
     var seconds = (System.nanoTime() - begun) / 1e9;
-    err.printf(Locale.ROOT, "All is read, %.1f s later%n", seconds);
+    err.printf(Locale.ROOT, "All records processed, %.1f s later%n", seconds);
     var report = new SendReport(pipeline, name, sender.totals().lines(), packing.headers());
     try (var s3 = cloud.s3()) {
       var bucket = new QuarantineBucket(s3, cloud.output(pipeline.quarantineBucket()));

@@ -2,9 +2,9 @@ package dev.weir.client.send;
 
 import java.util.List;
 
-/** A pipeline that a person can send to, and how its stream and its progress are called. */
+/** A pipeline that accepts input from a user, with the names of its stream and its progress. */
 public enum SendTarget {
-  /** Access-log lines; what is done with them is counting. */
+  /** Access-log lines, which are counted. */
   ACCESS_LOGS(
       "AccessLogStreamName",
       "AccessLogStreamArn",
@@ -14,7 +14,7 @@ public enum SendTarget {
       "counted",
       "QuarantineBucket",
       List.of("access-logs/")),
-  /** Transactions, which are applied to the profiles of their users. */
+  /** Transactions, which are applied to their users' profiles. */
   TRANSACTIONS(
       "TransactionStreamName",
       "TransactionStreamArn",
@@ -24,7 +24,7 @@ public enum SendTarget {
       "applied",
       "QuarantineBucket",
       List.of("transactions/", "transactions-undecided/")),
-  /** Ticks of market data in one Region, which become marks. */
+  /** Market data ticks in one Region, which become marks. */
   MARKET(
       "MarketStreamName",
       "MarketStreamArn",
@@ -65,42 +65,42 @@ public enum SendTarget {
     this.quarantinePrefixes = quarantinePrefixes;
   }
 
-  /** The stack's output that names its stream. */
+  /** Returns the stack output with the stream's name. */
   public String streamName() {
     return streamName;
   }
 
-  /** The stack's output with its stream's ARN. */
+  /** Returns the stack output with the stream's ARN. */
   public String streamArn() {
     return streamArn;
   }
 
-  /** The stack's output that names the table with its lanes' positions. */
+  /** Returns the stack output with the name of the table of the lanes' positions. */
   public String positionsTable() {
     return positionsTable;
   }
 
-  /** What its records hold, such as {@code lines}. */
+  /** Returns the unit of its records' contents, such as {@code lines}. */
   String unit() {
     return unit;
   }
 
-  /** What a wait for it shows, such as {@code Counting}. */
+  /** Returns the label of a wait, such as {@code Counting}. */
   String doing() {
     return doing;
   }
 
-  /** What is said after the wait, such as {@code counted}. */
+  /** Returns the word for a finished wait, such as {@code counted}. */
   String done() {
     return done;
   }
 
-  /** The stack's output that names the bucket with what it quarantined. */
+  /** Returns the stack output with the name of the quarantine bucket. */
   String quarantineBucket() {
     return quarantineBucket;
   }
 
-  /** What the keys of what it quarantined begin with; the day of arrival follows. */
+  /** Returns the key prefixes in the quarantine bucket; the day of arrival follows. */
   List<String> quarantinePrefixes() {
     return quarantinePrefixes;
   }

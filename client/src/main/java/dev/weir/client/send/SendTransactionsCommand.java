@@ -21,10 +21,12 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code weir send transactions}: a file of transactions, or what is piped in. */
+/** {@code weir send transactions}: sends a file of transactions, or standard input. */
 @Command(
     name = "transactions",
-    description = "Send transactions, as JSON lines or CSV: a file, or standard input as it comes.",
+    description =
+        "Send transactions, as JSON lines or CSV, from a file, or from standard input as they"
+            + " arrive.",
     footerHeading = "%nExamples:%n",
     footer = {
       "  weir send transactions payments.ndjson --wait",
@@ -39,31 +41,31 @@ public final class SendTransactionsCommand implements Callable<Integer> {
       arity = "0..1",
       defaultValue = "-",
       description = {
-        "One JSON transaction a line, or CSV whose first line names the columns; plain or .gz;",
-        "- or nothing for standard input."
+        "JSON lines, or CSV with a header; plain or .gz;",
+        "- or omitted for standard input."
       })
   private String file;
 
   @Option(
       names = "--format",
       paramLabel = "F",
-      description = "ndjson or csv. Default: what the first line looks like.")
+      description = "ndjson or csv. Default: detected from the first line.")
   private InputFormat format;
 
   @Option(
       names = "--strict",
       description =
-          "Look through the whole file first, and send nothing if a row is not a transaction.")
+          "Validate the complete file first, and send nothing if a row is not a transaction.")
   private boolean strict;
 
   @Mixin private FormOptions form;
 
-  @Option(names = "--rate", paramLabel = "N", description = "At most N transactions a second.")
+  @Option(names = "--rate", paramLabel = "N", description = "Maximum transactions per second.")
   private int rate;
 
   @Option(
       names = "--wait",
-      description = "Return when all is applied, and report what was quarantined.")
+      description = "Wait until all transactions are applied, and report quarantined ones.")
   private boolean wait;
 
   @Mixin private AllowedRejections allowed;
@@ -90,11 +92,14 @@ public final class SendTransactionsCommand implements Callable<Integer> {
   private void requireFile(InputFile input) {
     if (input.isStandardInput()) {
       throw new ParameterException(
-          spec.commandLine(), "--strict reads its input twice: name a file in the place of -");
+          spec.commandLine(), "--strict reads its input twice: name a file instead of -");
     }
   }
 
-  /** JSON is sent as it is, whatever it holds: the pipeline judges it. CSV is made JSON here. */
+  /**
+   * JSON is sent unchanged, whatever it contains, because the pipeline validates it. CSV is
+   * converted to JSON here.
+   */
   private LineSource lines(BufferedInputStream opened, InputFile input, RefusedInput refusals)
       throws IOException {
     return switch (format == null ? InputFormat.detect(opened) : format) {
@@ -122,7 +127,7 @@ public final class SendTransactionsCommand implements Callable<Integer> {
 
   private void tellUnknown(List<String> columns) {
     if (!columns.isEmpty()) {
-      err().println("Skipped, because a transaction has no such field: " + columns);
+      err().println("Ignored columns, unknown in transactions: " + columns);
       err().flush();
     }
   }
@@ -131,9 +136,8 @@ public final class SendTransactionsCommand implements Callable<Integer> {
     if (lines > 0) {
       err()
           .printf(
-              "%,d lines name no user that can be read. They were sent with the partition key"
-                  + " %s<line>, so that they are in quarantine and not lost:%n"
-                  + "weir quarantine list --prefix transactions/%n",
+              "%,d lines have no readable user. They were sent with the partition key %s<line> and"
+                  + " quarantined:%nweir quarantine list --prefix transactions/%n",
               lines, KeyedPacker.UNREADABLE);
       err().flush();
     }

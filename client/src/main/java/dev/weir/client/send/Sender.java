@@ -13,12 +13,13 @@ import java.util.OptionalLong;
 import java.util.TreeSet;
 
 /**
- * Puts records in chunks that Kinesis takes at once, and those that were throttled or failed again
- * until they are in. Safe to be asked for its totals from another thread.
+ * Puts records in chunks that Kinesis accepts in one call, and resends throttled or failed ones
+ * until they are in the stream. The totals can be read from another thread.
  *
- * <p>Records with the same partition key come into the stream in the order in which they are given.
- * PutRecords does not promise that within a call, and a record that is put again would come after
- * later ones: so a call holds one record of a key at most, and the next one waits until it is in.
+ * <p>Records with the same partition key enter the stream in the order in which they were passed.
+ * PutRecords does not guarantee that within a call, and a resent record would come after later
+ * ones. Each call therefore contains at most one record per key, and the next one waits until it is
+ * in the stream.
  */
 public final class Sender {
 
@@ -37,22 +38,22 @@ public final class Sender {
   private int waitingBytes;
   private Totals totals = new Totals(0, 0, 0, 0);
 
-  /** Waits; a test's does not. */
+  /** Waits; a test's implementation does not. */
   public interface Pause {
-    /** Waits some milliseconds. */
+    /** Waits the given number of milliseconds. */
     void millis(long duration) throws InterruptedException;
   }
 
-  /** Takes note of where records are. */
+  /** Receives the places of records. */
   public interface Placing {
-    /** Takes note of one that is in the stream. */
+    /** Called for each record that is in the stream. */
     void placed(LineRecord record, Stream.Placed at);
   }
 
   /**
-   * What was put so far.
+   * The totals so far.
    *
-   * @param resent of the records, how often one was put again
+   * @param resent how many times a record was put again
    */
   public record Totals(long records, long lines, long bytes, long resent) {
     Totals plus(LineRecord record) {
@@ -64,19 +65,19 @@ public final class Sender {
     }
   }
 
-  /** Sends to a stream. */
+  /** Creates a sender to a stream. */
   public Sender(Stream stream, Pause pause) {
     this(stream, pause, (_, _) -> {});
   }
 
-  /** Sends to a stream, and says of each record where it is. */
+  /** Creates a sender to a stream that reports the place of each record. */
   Sender(Stream stream, Pause pause, Placing placing) {
     this.stream = stream;
     this.pause = pause;
     this.placing = placing;
   }
 
-  /** Takes a record; it is put when a chunk is full, or with {@link #flush}. */
+  /** Accepts a record, which is put when a chunk is full or on {@link #flush}. */
   public void send(LineRecord record) throws InterruptedException {
     taken(record);
     while (!waiting.isEmpty() && !hasRoomFor(record)) {
@@ -96,14 +97,14 @@ public final class Sender {
     return waiting.size() < RECORDS_AT_ONCE && waitingBytes + record.data().length <= BYTES_AT_ONCE;
   }
 
-  /** Puts what waits; returns when all of it is in the stream. */
+  /** Puts all waiting records; returns when they are in the stream. */
   public void flush() throws InterruptedException {
     while (!waiting.isEmpty()) {
       putUntilIn(nextChunk());
     }
   }
 
-  /** Takes the first record of each partition key out of those that wait. */
+  /** Removes the first waiting record of each partition key. */
   private List<LineRecord> nextChunk() {
     var keys = new HashSet<String>();
     var chunk = new ArrayList<LineRecord>();
@@ -152,9 +153,9 @@ public final class Sender {
     }
     if (tries >= MAX_TRIES) {
       throw new CommandFault(
-          "%d records were refused %d times: %s"
+          "%d records were rejected %d times: %s"
               .formatted(unsent.size(), tries, firstFailure(answers)),
-          "The stream takes less than is sent: give it more shards, or send slower with --rate.");
+          "The load exceeds the stream's capacity: add shards, or lower the load with --rate.");
     }
     synchronized (this) {
       totals = totals.plusResent(unsent.size());
@@ -170,17 +171,17 @@ public final class Sender {
         .orElse("no reason given");
   }
 
-  /** What is in the stream so far. */
+  /** Returns the totals of the stream so far. */
   public synchronized Totals totals() {
     return totals;
   }
 
-  /** The first line of the input that was given to be sent and is not in the stream. */
+  /** Returns the first accepted line of the input that is not in the stream. */
   synchronized OptionalLong firstOutstanding() {
     return outstanding.isEmpty() ? OptionalLong.empty() : OptionalLong.of(outstanding.first());
   }
 
-  /** The highest sequence number that was put to each shard. */
+  /** Returns the highest sequence number put to each shard. */
   public synchronized Map<Shard, SequenceNumber> highest() {
     return Map.copyOf(highest);
   }

@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Which lines of an input each record in the stream holds; kept for a wait alone, about 200 bytes a
- * record. Safe for several threads.
+ * Maps each record in the stream to its lines of the input. It is kept only for a wait, at about
+ * 200 bytes per record. Thread-safe.
  */
 final class SentRecords implements Sender.Placing {
 
@@ -23,11 +23,14 @@ final class SentRecords implements Sender.Placing {
    *
    * @param first in the input, from 1
    * @param count how many
-   * @param added lines of the record before them
+   * @param added lines in the record before them
    */
   record Lines(long first, int count, int added) {
 
-    /** Where in the input the record's line of an index is; one that was added counts as first. */
+    /**
+     * Returns the input's line number for an index in the record; an added line counts as the
+     * first.
+     */
     long numberOf(int index) {
       return first + Math.max(0, index - added);
     }
@@ -41,7 +44,7 @@ final class SentRecords implements Sender.Placing {
         new Lines(record.firstLine(), record.lines(), record.added()));
   }
 
-  /** The lines of a record; empty where it was not sent here. */
+  /** Returns the lines of a record; empty if it was not sent here. */
   synchronized Optional<Lines> of(String shard, String sequenceNumber) {
     return Optional.ofNullable(byPlace.get(new Place(shard, sequenceNumber)));
   }

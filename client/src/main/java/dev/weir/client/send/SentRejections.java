@@ -18,14 +18,14 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
- * Finds what was quarantined of the records that were sent. To be asked when all are counted or
- * applied: a pipeline stores what it rejects before it commits.
+ * Finds the rejections of the records that were sent. Use it once all are counted or applied: a
+ * pipeline stores its rejections before it commits.
  */
 final class SentRejections {
 
   private static final int READ_AT_ONCE = 16;
 
-  // The stream's clock, which dates the keys, and this one may differ.
+  // This clock may differ from the stream's, which dates the keys.
   private static final int CLOCKS_DIFFER_SECONDS = 600;
 
   private final QuarantineBucket bucket;
@@ -38,7 +38,7 @@ final class SentRejections {
     this.sent = sent;
   }
 
-  /** Gives each to a consumer, in no order. */
+  /** Passes each rejection to a consumer, in no particular order. */
   void forEach(Collection<Lane> lanes, Instant begun, Instant ended, Consumer<Rejection> consumer)
       throws InterruptedException {
     var reads = new ArrayList<Callable<List<Rejection>>>();

@@ -9,12 +9,12 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 
-/** The lanes of the shards that something was put to. */
+/** The lanes of the shards that received records. */
 public final class ShardLanes {
 
   private ShardLanes() {}
 
-  /** Names the lane of each shard, as the present incarnation of the pipeline's stream has it. */
+  /** Maps each shard to its lane in the current incarnation of the pipeline's stream. */
   public static Map<Lane, SequenceNumber> of(
       Cloud cloud, SendTarget pipeline, Map<Shard, SequenceNumber> highest) {
     var lanes = new HashMap<Lane, SequenceNumber>();

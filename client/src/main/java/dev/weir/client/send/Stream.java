@@ -5,21 +5,21 @@ import dev.weir.stream.Shard;
 import java.util.List;
 import java.util.Optional;
 
-/** A stream that records are put to. */
+/** A stream to put records to. */
 public interface Stream {
 
-  /** Puts up to 500 records and 5 MB; answers for each, in order, where it went. */
+  /** Puts up to 500 records and 5 MB; returns the answer for each, in order. */
   List<Answer> put(List<LineRecord> records);
 
-  /** What came of one record: where it is, or why it must be put again. */
+  /** The answer for one record: its place, or the reason to put it again. */
   record Answer(Optional<Placed> placed, String failure) {
 
-    /** It is in the stream. */
+    /** Returns the answer for a record in the stream. */
     public static Answer placed(Shard shard, SequenceNumber at) {
       return new Answer(Optional.of(new Placed(shard, at)), "");
     }
 
-    /** It is not, for now. */
+    /** Returns the answer for a record that must be put again. */
     public static Answer failed(String why) {
       return new Answer(Optional.empty(), why);
     }

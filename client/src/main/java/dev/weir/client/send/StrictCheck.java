@@ -10,7 +10,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.Optional;
 
-/** Looks through a whole file before anything of it is sent. */
+/** Checks a complete file before any of it is sent. */
 final class StrictCheck {
 
   private StrictCheck() {}
@@ -18,7 +18,7 @@ final class StrictCheck {
   /**
    * Returns if every row is a transaction.
    *
-   * @throws CommandFault if one is not; each is reported with its line
+   * @throws CommandFault if one is not; each invalid row is reported with its line
    */
   static void requireAllValid(InputFile input, Optional<InputFormat> format, PrintWriter err)
       throws IOException {
@@ -32,14 +32,14 @@ final class StrictCheck {
       }
     } catch (IOException e) {
       throw new CommandFault(
-          input.name() + " can't be read to its end: " + e.getMessage(),
-          "Nothing is sent. Fix the file, or leave --strict out.");
+          input.name() + " can't be read to the end: " + e.getMessage(),
+          "Nothing was sent. Fix the file, or omit --strict.");
     }
     if (refusals.count() > 0) {
       throw new CommandFault(
-          "%s: %,d rows are no transactions: %s. Nothing is sent."
+          "%s: %,d rows are not transactions: %s. Nothing was sent."
               .formatted(input.name(), refusals.count(), refusals.byReason()),
-          "Fix them, or leave --strict out: then all others are sent.");
+          "Fix them, or omit --strict to send all others.");
     }
   }
 }

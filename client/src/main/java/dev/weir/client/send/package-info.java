@@ -1,2 +1,2 @@
-/** From lines to records in the stream, and the wait until they are counted. */
+/** Packs lines into records, sends them to the stream and waits until they are counted. */
 package dev.weir.client.send;

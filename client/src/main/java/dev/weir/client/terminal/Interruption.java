@@ -5,7 +5,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Lets a command that waits end in an orderly way on Ctrl-C: the wait ends, and the process stays
+ * Lets a waiting command end in an orderly way on Ctrl-C: the wait ends, and the process stays
  * until the command has closed this.
  */
 public final class Interruption implements AutoCloseable {
@@ -16,12 +16,12 @@ public final class Interruption implements AutoCloseable {
   private final CountDownLatch closed = new CountDownLatch(1);
   private final Thread hook = new Thread(this::endAndAwait, "ctrl-c");
 
-  /** One that is there from now on. */
+  /** Installs the handler. */
   public Interruption() {
     Runtime.getRuntime().addShutdownHook(hook);
   }
 
-  /** Waits; returns sooner, and true, where somebody pressed Ctrl-C. */
+  /** Waits; returns early with true on Ctrl-C. */
   public boolean await(Duration time) throws InterruptedException {
     return asked.await(time.toMillis(), TimeUnit.MILLISECONDS);
   }
@@ -30,7 +30,7 @@ public final class Interruption implements AutoCloseable {
     asked.countDown();
     try {
       if (!closed.await(MAX_CLEANUP.toMillis(), TimeUnit.MILLISECONDS)) {
-        return; // what is left ends by itself
+        return; // the rest ends by itself
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -44,7 +44,7 @@ public final class Interruption implements AutoCloseable {
       try {
         Runtime.getRuntime().removeShutdownHook(hook);
       } catch (IllegalStateException shuttingDown) {
-        // The hook runs already, and sees that this is closed.
+        // The hook is already running and sees that this is closed.
       }
     }
   }

@@ -8,11 +8,11 @@ import java.util.Arrays;
 import java.util.Locale;
 
 /**
- * The one way to standard output and standard error. A terminal acts on nothing that goes through
- * it except a {@link Style}: control characters, bidirectional controls and the like come out
- * escaped as in JSON, {@code \u001b}, so that JSON keeps its meaning and text stays readable.
+ * The only path to standard output and standard error. It lets a terminal interpret nothing except
+ * a {@link Style}: control characters, bidirectional controls and the like are escaped as in JSON,
+ * {@code \u001b}, so that JSON keeps its meaning and text stays readable.
  *
- * <p>Arguments of a format are one line each, and digits are the same in every locale.
+ * <p>Each format argument is printed on one line, and digits are the same in every locale.
  */
 public final class Printer extends PrintWriter {
 
@@ -23,18 +23,18 @@ public final class Printer extends PrintWriter {
     this.writer = writer;
   }
 
-  /** For results: a command that can't write them ends. */
+  /** Returns a printer for results; a command that cannot write them ends. */
   public static Printer ofResults(Writer out) {
     return new Printer(new TerminalWriter(out, true));
   }
 
-  /** For messages: a command goes on without them. */
+  /** Returns a printer for messages; a command continues if it cannot write them. */
   public static Printer ofMessages(Writer err) {
     return new Printer(new TerminalWriter(err, false));
   }
 
   @Override
-  @SuppressWarnings("AnnotateFormatMethod") // as the method that it overrides
+  @SuppressWarnings("AnnotateFormatMethod") // as in the overridden method
   public PrintWriter format(String format, Object... arguments) {
     return format(Locale.ROOT, format, arguments);
   }
@@ -48,7 +48,7 @@ public final class Printer extends PrintWriter {
     return argument instanceof Number || argument == null ? argument : styledLine(argument);
   }
 
-  // What is styled is a line already, and its marks must stay.
+  // Styled text is already a single line, and its marks must be kept.
   private static String styledLine(Object argument) {
     var text = argument.toString();
     return text.codePoints().anyMatch(c -> Style.sequence(c).isPresent())
@@ -56,16 +56,17 @@ public final class Printer extends PrintWriter {
         : ForeignText.oneLine(text);
   }
 
-  /** Takes the last lines of a terminal away again. */
+  /** Erases the last lines of a terminal. */
   public void eraseLines(int count) {
     flush();
     writer.eraseLines(count);
   }
 
   /**
-   * Writes out what is kept back and asks whether everything arrived.
+   * Flushes the output and checks that it was written.
    *
-   * @throws CommandFault if results can't be written: the disk is full, or nobody reads any more
+   * @throws CommandFault if results cannot be written because the disk is full or the reader is
+   *     gone
    */
   public void requireWritten() {
     flush();

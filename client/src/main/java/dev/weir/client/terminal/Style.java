@@ -6,11 +6,11 @@ import java.util.Optional;
 import picocli.CommandLine.Help.Ansi;
 
 /**
- * How a text looks on a terminal; elsewhere, and where NO_COLOR is set, it stays plain.
+ * The appearance of a text on a terminal. It stays plain elsewhere, and wherever NO_COLOR is set.
  *
- * <p>A styled text stands between two noncharacters, which {@link Printer} replaces by what the
- * terminal understands: so nothing but this type can colour, and no text can carry a command for
- * the terminal. {@link ForeignText} lets no noncharacter through.
+ * <p>Two noncharacters enclose a styled text, and {@link Printer} replaces them with the terminal's
+ * escape sequences. Only this type can add colour, and no text can carry a terminal command,
+ * because {@link ForeignText} lets no noncharacter through.
  */
 public enum Style {
   BOLD("1"),
@@ -33,18 +33,18 @@ public enum Style {
     this.code = code;
   }
 
-  /** The text in this style, on one line. */
+  /** Returns the text in this style, on one line. */
   public String of(String text) {
     var line = ForeignText.oneLine(text);
     return Ansi.AUTO.enabled() ? mark() + line + END_MARK : line;
   }
 
-  @SuppressWarnings("EnumOrdinal") // A mark lives as long as the process that prints it.
+  @SuppressWarnings("EnumOrdinal") // A mark lives only as long as the process that prints it.
   private char mark() {
     return (char) (FIRST_MARK + ordinal());
   }
 
-  /** What a terminal understands in the place of a mark; empty if the character is not one. */
+  /** Returns the terminal's escape sequence for a mark; empty for any other character. */
   static Optional<String> sequence(int character) {
     return character == END_MARK
         ? Optional.of(END)

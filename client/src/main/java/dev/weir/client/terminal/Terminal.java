@@ -4,24 +4,27 @@ import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 
-/** What the terminal can show. */
+/** The capabilities of the terminal. */
 public final class Terminal {
 
   private static final int UPDATE_MILLIS = 200;
 
   private Terminal() {}
 
-  /** Whether a person watches: both input and output are a terminal. */
-  @SuppressWarnings("SystemConsoleNull") // It is null where the JDK's terminal module has no say.
+  /**
+   * Returns whether a person is watching, that is, whether both input and output are a terminal.
+   */
+  @SuppressWarnings("SystemConsoleNull") // The console is null if the JDK's terminal module is
+  // absent.
   public static boolean isInteractive() {
     var console = System.console();
     return console != null && console.isTerminal();
   }
 
   /**
-   * A bar on standard error for long work; invisible where nobody watches.
+   * Returns a progress bar on standard error for long work, invisible unless a person is watching.
    *
-   * @param total how much there is to do, -1 where that is not known
+   * @param total the amount of work, or -1 if unknown
    */
   public static ProgressBar bar(String task, String unit, long total) {
     var bar =
@@ -43,7 +46,7 @@ public final class Terminal {
 
     @Override
     public void accept(String rendered) {
-      // Nobody watches: a log would fill with bars.
+      // Nobody is watching: a log would fill with bars.
     }
 
     @Override

@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.io.Writer;
 import java.util.Optional;
 
-/** Lets through what a terminal shows, and escapes what it would act on. */
+/** Passes displayable text to a terminal and escapes everything that it would interpret. */
 final class TerminalWriter extends Writer {
 
   private static final String LINE_UP = "\u001b[1A";
@@ -22,15 +22,15 @@ final class TerminalWriter extends Writer {
   }
 
   /**
-   * Does nothing if everything that was written arrived, or did not have to.
+   * Returns if everything that must be written was written.
    *
-   * @throws CommandFault saying why it did not
+   * @throws CommandFault giving the reason if it was not
    */
   void requireWritten() {
     if (mustBeWritten && failure.isPresent()) {
       throw new CommandFault(
           "The output can't be written: " + failure.get().getMessage(),
-          "Free space where it goes, or send it elsewhere.");
+          "Free space at the destination, or redirect the output elsewhere.");
     }
   }
 
@@ -68,8 +68,8 @@ final class TerminalWriter extends Writer {
     return shown.toString();
   }
 
-  // A command that prints for ever, such as weir alerts --follow, ends with its first line after a
-  // failure.
+  // A command that prints forever, such as weir alerts
+  // --follow, ends with the first line after a failure.
   private void pass(String text) throws IOException {
     requireWritten();
     try {

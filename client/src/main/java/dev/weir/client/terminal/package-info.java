@@ -1,2 +1,2 @@
-/** How things look on a terminal, and plainly elsewhere. */
+/** Output for a terminal, plain elsewhere. */
 package dev.weir.client.terminal;

@@ -24,7 +24,7 @@ import software.amazon.awssdk.services.cloudwatch.model.Metric;
 import software.amazon.awssdk.services.cloudwatch.model.MetricDataQuery;
 import software.amazon.awssdk.services.cloudwatch.model.MetricDataResult;
 
-/** What is read of a CloudWatch that answers in pages, the newest first, as the real one does. */
+/** Reads from a CloudWatch that answers in pages, newest first, like the real one. */
 class CloudWatchMetricReaderTest {
 
   private static final Instant FROM = Instant.parse("2026-11-28T09:00:00Z");
@@ -85,7 +85,7 @@ class CloudWatchMetricReaderTest {
         .containsExactly(invocationsOf("one").id(), invocationsOf("other").id());
   }
 
-  /** Of function f-N: N, N+1 and N+2, a page each. */
+  /** Returns N, N+1 and N+2 for function f-N, one per page. */
   private final class PagedCloudWatch implements CloudWatchClient {
 
     @Override
@@ -137,7 +137,7 @@ class CloudWatchMetricReaderTest {
 
     @Override
     public void close() {
-      // holds nothing
+      // There is nothing to release.
     }
   }
 }

@@ -17,10 +17,10 @@ class FormatGuessTest {
       quoteCharacter = '~',
       value = {
         "198.51.100.7 - - [31/Feb/2026:06:00:00 +0000] \"GET / HTTP/1.1\" 500 12"
-            + " | combined, but for its time",
+            + " | combined, except for its time",
         "198.51.100.7 - - [29/Nov/2026:06:00:00 +0000] \"GET / HTTP/1.1\" 500 12"
             + " | it is combined, which the stack's setting accessLogFormat excludes",
-        "{\"at\":\"2026-11-29T06:00:00Z\",\"code\":500} | json, but for its field names",
+        "{\"at\":\"2026-11-29T06:00:00Z\",\"code\":500} | json, except for its field names",
         "java.lang.IllegalStateException: no | none"
       })
   void a_rejected_line_comes_nearest_to_a_format(String line, String nearest) {

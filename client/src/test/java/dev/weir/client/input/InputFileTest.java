@@ -15,7 +15,7 @@ import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Files that are cut or damaged, and input without an end. */
+/** Truncated or damaged files, and input without an end. */
 class InputFileTest {
 
   @TempDir private Path folder;

@@ -122,7 +122,7 @@ class TransactionRowsTest {
   void a_column_that_stands_twice_is_named() {
     assertThatThrownBy(() -> rows("id,userId,id\n"))
         .isInstanceOf(CommandFault.class)
-        .hasMessageContaining("id stands twice");
+        .hasMessageContaining("duplicate column id");
   }
 
   @Test

@@ -16,7 +16,7 @@ import software.amazon.awssdk.services.sqs.model.ReceiveMessageResponse;
 
 class DecisionQueueTest {
 
-  /** Gives what is in it until that is deleted, under a new receipt each time. */
+  /** Returns its messages until they are deleted, with a new receipt each time. */
   private static final class FakeSqs implements SqsClient {
     private final List<Message> messages = new ArrayList<>();
     private int callsUntilLost = Integer.MAX_VALUE;

@@ -65,17 +65,18 @@ class ReferenceFilesTest {
   }
 
   @Test
-  void a_file_that_is_not_there_and_a_header_that_is_wrong_are_told() throws IOException {
+  void a_missing_file_and_a_wrong_header_are_reported() throws IOException {
     Files.delete(folder.resolve("limits.csv"));
     file("positions.csv", "portfolio,symbol,amount,average_cost");
     assertThat(problems())
-        .anySatisfy(problem -> assertThat(problem).startsWith("limits.csv: is not there"))
+        .anySatisfy(problem -> assertThat(problem).startsWith("limits.csv: is missing"))
         .anySatisfy(
             problem ->
                 assertThat(problem).isEqualTo("positions.csv, line 1: lacks the column quantity"))
         .anySatisfy(
             problem ->
-                assertThat(problem).startsWith("positions.csv, line 1: has the column amount"));
+                assertThat(problem)
+                    .startsWith("positions.csv, line 1: has the unknown column amount"));
   }
 
   @Test
@@ -124,7 +125,7 @@ class ReferenceFilesTest {
   void a_share_above_one_is_refused() throws IOException {
     limits("p,1000000,,,,1.5,");
     assertProblem(
-        "limits.csv, line 2: single_name is not a decimal number above 0 and at most 1; leave it"
+        "limits.csv, line 2: single_name must be a decimal number above 0 and at most 1; leave it"
             + " empty for no limit: 1.5");
   }
 
@@ -138,7 +139,7 @@ class ReferenceFilesTest {
   @Test
   void without_a_base_currency_nothing_is_loaded() throws IOException {
     file("fx.csv", "currency,rate", "USD,1.1", "EUR,1.08");
-    assertProblem("fx.csv: no currency has the rate 1, which the base currency must have");
+    assertProblem("fx.csv: no currency has the rate 1; the base currency must have it");
   }
 
   @Test
@@ -165,7 +166,7 @@ class ReferenceFilesTest {
         "symbol,name,asset_class,currency,multiplier",
         "A,A,equity,USD,1",
         "B,B,equity,EUR,10");
-    assertProblem("instruments.csv, line 1: has no column with daily returns after multiplier");
+    assertProblem("instruments.csv, line 1: has no daily-return columns after multiplier");
   }
 
   @Test
@@ -179,7 +180,7 @@ class ReferenceFilesTest {
         "XNAS,a/b,2026-11-23T09:00:00Z,2026-11-23T17:00:00Z");
     assertThat(problems())
         .containsExactly(
-            "sessions.csv, line 3: the session 9 of XNAS is there twice",
+            "sessions.csv, line 3: duplicate session 9 of XNAS",
             "sessions.csv, line 4: no tick can have the venue xnas",
             "sessions.csv, line 5: no tick can have the session a/b");
   }
@@ -236,7 +237,7 @@ class ReferenceFilesTest {
     assertThat(SessionChanges.problems(before, after))
         .containsExactly(
             "sessions.csv: the session 9 of XNAS was loaded with the opening"
-                + " 2026-11-23T09:00:00Z; give another name");
+                + " 2026-11-23T09:00:00Z; use another name");
     assertThat(SessionChanges.problems(before, before)).isEmpty();
   }
 
@@ -333,13 +334,13 @@ class ReferenceFilesTest {
     assertThat(problems())
         .containsExactly(
             "fx.csv, line 3: EUR/USD has ticks, so it needs daily returns too",
-            "fx.csv, line 4: symbol is not GBP/ and the base currency, which has the rate 1 and no"
-                + " symbol: USD/GBP",
-            "fx.csv, line 5: symbol is not CHF/ and the base currency, which has the rate 1 and no"
-                + " symbol: CHF/EUR",
-            "fx.csv, line 6: r2 is not a decimal number above -1 and at most 10, such as -0.013: ",
+            "fx.csv, line 4: symbol must be GBP/ followed by the base currency, which has the rate"
+                + " 1 and no symbol: USD/GBP",
+            "fx.csv, line 5: symbol must be CHF/ followed by the base currency, which has the rate"
+                + " 1 and no symbol: CHF/EUR",
+            "fx.csv, line 6: r2 must be a decimal number above -1 and at most 10, such as -0.013: ",
             "fx.csv, line 7: all daily returns of SEK are 0",
-            "fx.csv, line 8: r1 is not a decimal number above -1 and at most 10, such as -0.013:"
+            "fx.csv, line 8: r1 must be a decimal number above -1 and at most 10, such as -0.013:"
                 + " -1");
   }
 
@@ -349,7 +350,7 @@ class ReferenceFilesTest {
     file("collars.csv", "symbol,asset_class,share,amount,below_zero", "EUR/USD,,0.02,0,yes");
     assertThat(problems())
         .containsExactly(
-            "collars.csv, line 2: EUR/USD is an exchange rate, which is above zero",
+            "collars.csv, line 2: EUR/USD is an exchange rate and can't be below zero",
             "fx.csv, line 1: has 1 daily returns; instruments.csv has 2");
   }
 

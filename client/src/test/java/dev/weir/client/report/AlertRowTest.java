@@ -41,7 +41,7 @@ class AlertRowTest {
     assertThat(AlertRow.of(new StoredAlert(alert, Optional.empty(), Fate.GROUPED)).state())
         .contains("part of a flood");
     assertThat(AlertRow.of(new StoredAlert(alert, Optional.empty(), Fate.REFUSED)).state())
-        .contains("refused by the topic");
+        .contains("rejected by the topic");
   }
 
   @Test

@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A stream of two shards that refuses the first tries of some records. */
+/** A stream of two shards that refuses the first attempts of some records. */
 final class FakeKinesisStream implements Stream {
 
   private final List<LineRecord> stored = new ArrayList<>();

@@ -100,7 +100,7 @@ class LinePipeTest {
     assertThatThrownBy(() -> pump.run(lines("line\n".repeat(1_000 * 25)), "a log"))
         .isInstanceOf(CommandFault.class);
 
-    // Every other record of a call is refused: the first one is.
+    // Every other record of a call is refused, beginning with the first.
     assertThat(pump.firstMissing()).hasValue(1);
   }
 
@@ -132,7 +132,7 @@ class LinePipeTest {
 
     pump(500).run(lines("line\n".repeat(100)), "a log");
 
-    // Never faster is the promise; how much slower is up to the machine.
+    // The only guarantee is a minimum duration; the excess depends on the machine.
     assertThat(Duration.ofNanos(System.nanoTime() - begun)).isGreaterThan(Duration.ofMillis(150));
     assertThat(sender.totals().lines()).isEqualTo(100);
   }

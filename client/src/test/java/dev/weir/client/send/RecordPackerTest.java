@@ -70,7 +70,9 @@ class RecordPackerTest {
         });
   }
 
-  /** A brace would open another envelope; what those hold is tested where they are read. */
+  /**
+   * A brace would open another envelope; the contents of envelopes are tested where they are read.
+   */
   private static List<String> log(Draw draw) {
     return draw.list(0, 120, () -> line(draw));
   }
@@ -141,7 +143,7 @@ class RecordPackerTest {
 
     assertThat(records.stream().map(RecordPackerTest::text)).containsExactly("one", "three");
     assertThat(records.get(1).firstLine()).isEqualTo(3);
-    assertThat(told.toString()).startsWith("access.log, line 2: TOO_LONG: is longer");
+    assertThat(told.toString()).startsWith("access.log, line 2: TOO_LONG: exceeds");
   }
 
   @Test

@@ -14,7 +14,7 @@ class SendReportTest {
     var report = new SendReport(SendTarget.ACCESS_LOGS, "access.log", 3_018, 2);
 
     assertThat(report.text(_ -> "none"))
-        .containsExactly("3,018 lines: 3,016 counted, 0 quarantined, 2 blank or headers");
+        .containsExactly("3,018 lines: 3,016 counted, 0 quarantined, 2 blank lines or headers");
     report.requireShareUpTo(0);
   }
 
@@ -25,13 +25,13 @@ class SendReportTest {
       report.add(rejection(line, "BAD_TIME", "text " + line));
     }
 
-    assertThat(report.text(line -> "combined, but for its time"))
+    assertThat(report.text(line -> "combined, except for its time"))
         .hasSize(1 + 2 * 5 + 1)
         .startsWith(
             "3,018 lines: 0 counted, 3,018 quarantined",
-            "  access.log, line 1: BAD_TIME; nearest format: combined, but for its time",
+            "  access.log, line 1: BAD_TIME; nearest format: combined, except for its time",
             "    text 1",
-            "  access.log, line 2: BAD_TIME; nearest format: combined, but for its time")
+            "  access.log, line 2: BAD_TIME; nearest format: combined, except for its time")
         .endsWith("  BAD_TIME=3018");
   }
 
@@ -69,7 +69,7 @@ class SendReportTest {
     report.add(rejection(1, "NOT_AN_ACCESS_LOG", "# comment"));
 
     assertThat(report.text(_ -> "none").getFirst())
-        .isEqualTo("10 lines: 8 counted, 1 quarantined, 1 blank or headers");
+        .isEqualTo("10 lines: 8 counted, 1 quarantined, 1 blank lines or headers");
   }
 
   private static Rejection rejection(long line, String reason, String text) {

@@ -59,7 +59,7 @@ class TransactionLinesTest {
     assertThat(told.toString()).contains("payments.csv, line 3: UNKNOWN_CURRENCY");
     assertThatThrownBy(refusals::failOnAny)
         .isInstanceOf(CommandFault.class)
-        .hasMessageContaining("1 rows were refused");
+        .hasMessageContaining("1 rows were rejected");
   }
 
   @Test
@@ -72,7 +72,7 @@ class TransactionLinesTest {
                 StrictCheck.requireAllValid(
                     input, Optional.of(InputFormat.CSV), new PrintWriter(told)))
         .isInstanceOf(CommandFault.class)
-        .hasMessageContaining("Nothing is sent");
+        .hasMessageContaining("Nothing was sent");
     assertThat(told.toString()).contains("payments.csv, line 3: UNKNOWN_CURRENCY");
   }
 }

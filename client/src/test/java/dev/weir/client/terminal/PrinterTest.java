@@ -12,7 +12,7 @@ import java.io.Writer;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
-/** What reaches a terminal, and what it is when nothing can be written. */
+/** The output that reaches a terminal, and the behaviour when nothing can be written. */
 class PrinterTest {
 
   private static final String HOSTILE =

@@ -9,7 +9,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** What the policies of a template let services and roles do. Conditions are not evaluated. */
+/**
+ * Evaluates the permissions that a template's policies give services and roles, ignoring
+ * conditions.
+ */
 final class Policies {
   private final TemplateResources resources;
 
@@ -17,7 +20,7 @@ final class Policies {
     this.resources = resources;
   }
 
-  /** Whether a topic's or queue's own policies let a service do this. */
+  /** Returns whether the policies of a topic or queue allow a service an action. */
   boolean serviceMay(String service, String action, Resource target) {
     return ownPolicies(target)
         .anyMatch(
@@ -27,12 +30,12 @@ final class Policies {
                     && covers(statement, target));
   }
 
-  /** Whether a topic or queue has a policy of its own; without one a default applies. */
+  /** Returns whether a topic or queue has a policy; without one, a default applies. */
   boolean hasOwnPolicy(Resource target) {
     return ownPolicies(target).findAny().isPresent();
   }
 
-  /** Whether the policy of a key lets a service use it for this. */
+  /** Returns whether a key's policy allows a service an action. */
   boolean serviceMayUse(String service, String action, Resource key) {
     return statements(key.get("KeyPolicy"))
         .anyMatch(
@@ -41,13 +44,16 @@ final class Policies {
                     && allows(statement, action));
   }
 
-  /** Whether a role is allowed to do this on the resource, by its own policies. */
+  /** Returns whether a role's policies allow an action on a resource. */
   boolean roleMay(Resource role, String action, Resource target) {
     return ofRole(role)
         .anyMatch(statement -> allows(statement, action) && covers(statement, target));
   }
 
-  /** Whether a role is allowed to do this on what a value names, in this template or another. */
+  /**
+   * Returns whether a role may perform an action on the resource that a value names, in this or
+   * another template.
+   */
   boolean roleMay(Resource role, String action, Object target) {
     return resources
         .named(target)

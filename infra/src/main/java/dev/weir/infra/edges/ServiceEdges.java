@@ -10,12 +10,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Walks a synthesised template and names every edge from a service to a resource that AWS would
- * refuse once deployed: an alarm whose topic CloudWatch may not publish to, a schedule that may not
- * invoke its function, a topic that may not send to a subscribed queue, a function that may not
- * report its failures or read its event source, and the keys on the way.
+ * Finds every edge from a service to a resource in a synthesised template that AWS would refuse
+ * once deployed: an alarm whose topic CloudWatch may not publish to, a schedule that may not invoke
+ * its function, a topic that may not send to a subscribed queue, a function that may not report its
+ * failures or read its event source, and the keys involved.
  *
- * <p>AWS refuses such an edge only when it is used, and mostly in silence. Synthesis knows both of
+ * <p>AWS refuses such an edge only when it is used, and mostly silently. Synthesis knows both of
  * its ends.
  */
 public final class ServiceEdges {
@@ -33,7 +33,10 @@ public final class ServiceEdges {
     policies = new Policies(resources);
   }
 
-  /** The template's broken edges, a sentence each with the remedy; none where all will work. */
+  /**
+   * Returns a sentence with the remedy for each broken edge of the template; empty if there are
+   * none.
+   */
   public static List<String> brokenIn(Map<?, ?> template) {
     var edges = new ServiceEdges(template);
     edges.resources.all().forEach(edges::check);
@@ -49,7 +52,7 @@ public final class ServiceEdges {
       case "AWS::Lambda::EventInvokeConfig" -> checkInvokeConfig(resource);
       case "AWS::Lambda::EventSourceMapping" -> checkEventSource(resource);
       default -> {
-        // Every other resource is only pointed at.
+        // All other resources are only targets.
       }
     }
   }
@@ -70,7 +73,10 @@ public final class ServiceEdges {
     resources.named(key).ifPresent(own -> checkKey(alarm, CLOUDWATCH, own));
     if (key != null && resources.named(key).isEmpty()) {
       missing(
-          alarm, topic, "give the topic a key of the stack, or none: CloudWatch can't use AWS's");
+          alarm,
+          topic,
+          "encrypt the topic with a key of the stack or not at all: CloudWatch can't use the"
+              + " AWS-managed key");
     }
   }
 
@@ -182,7 +188,8 @@ public final class ServiceEdges {
     } else if (type.equals("AWS::Kinesis::Stream")) {
       checkStream(mapping, role.get(), source.get());
     } else {
-      // A table's stream, whose ARN is known only after deployment: any table's will do here.
+      // The ARN of a table's stream is known only after deployment, so a permission on any table's
+      // stream suffices.
       require(mapping, role.get(), "dynamodb:GetRecords");
       require(mapping, role.get(), "dynamodb:GetShardIterator");
       require(mapping, role.get(), "dynamodb:DescribeStream");

@@ -7,10 +7,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** A synthesised template's resources, and which of them a property refers to. */
+/** The resources of a synthesised template, and their references. */
 final class TemplateResources {
 
-  /** A resource's logical id, its type and its properties. */
+  /** A resource's logical id, type and properties. */
   record Resource(String id, String type, Map<String, Object> properties) {
 
     Object get(String name) {
@@ -53,14 +53,14 @@ final class TemplateResources {
   }
 
   /**
-   * The resource of this template that a property's value names by {@code Ref} or {@code
-   * Fn::GetAtt}; empty for plain text and for what another stack holds.
+   * Returns the resource of this template that a property's value names by {@code Ref} or {@code
+   * Fn::GetAtt}; empty for plain text and for resources of other stacks.
    */
   Optional<Resource> named(Object value) {
     return idIn(value).map(byId::get);
   }
 
-  /** Whether a value names this resource, itself or what lies below it. */
+  /** Returns whether a value names this resource or anything below it. */
   static boolean names(Object value, Resource resource) {
     return switch (value) {
       case Map<?, ?> map when map.containsKey("Fn::Join") ->
@@ -81,7 +81,7 @@ final class TemplateResources {
     return asList(map.get("Fn::GetAtt")).stream().findFirst().map(String.class::cast);
   }
 
-  /** A list as it is, one value as a list of it, nothing as an empty list. */
+  /** Returns a list unchanged, a single value as a list, and null as an empty list. */
   static List<Object> asList(Object value) {
     return switch (value) {
       case null -> List.of();
@@ -90,7 +90,7 @@ final class TemplateResources {
     };
   }
 
-  /** An object of JSON; what is not one has no members. */
+  /** Returns a JSON object as a map; any other value has no members. */
   static Map<String, Object> asMap(Object value) {
     var members = new LinkedHashMap<String, Object>();
     if (value instanceof Map<?, ?> map) {

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/** The demo's access logs: a sample that is played, and what must be made of it. */
+/** The demo's access logs: a sample to play, and the checks of its results. */
 final class AccessLogPart {
 
   private final Cloud cloud;
@@ -21,7 +21,7 @@ final class AccessLogPart {
   private final GarbageCheck garbage = new GarbageCheck();
 
   /**
-   * Makes the part.
+   * Creates the part.
    *
    * @param sender to the access logs' stream
    */
@@ -31,7 +31,7 @@ final class AccessLogPart {
     this.sender = sender;
   }
 
-  /** Puts every record of a sample when it is due; returns when all are in the stream. */
+  /** Puts each record of a sample when it is due; returns when all are in the stream. */
   void play(AccessLogSample sample) throws InterruptedException {
     for (var record : sample.records()) {
       SamplePlayer.play(record, sample.start(), sender);
@@ -41,18 +41,19 @@ final class AccessLogPart {
     sender.flush();
   }
 
-  /** What puts its records. */
+  /** Returns the sender of its records. */
   Sender sender() {
     return sender;
   }
 
-  /** What is counted so far. */
   StoredCounts counts() {
     var reader = new DynamoCountsReader(dynamo, cloud.output("AccessLogCountsTable"));
     return new StoredCounts(reader.totals(cloud.projection(), Optional.empty(), Optional.empty()));
   }
 
-  /** What differs from what the labels say, a sentence each; asked when all is counted. */
+  /**
+   * Returns the differences from the labels as sentences; to be called once everything is counted.
+   */
   List<String> differences(QuarantineCheck putAside) {
     var differences = new ArrayList<String>();
     differences.addAll(CountsCheck.differences(recount, counts()));
@@ -60,7 +61,7 @@ final class AccessLogPart {
     return differences;
   }
 
-  /** The lines of the summary. */
+  /** Returns the lines of the summary. */
   List<String> summary(Duration play, Duration tail, List<AlertFeed.Alert> alerts) {
     var own = alerts.stream().filter(alert -> !alert.isAboutUser()).toList();
     var latencies = own.stream().flatMap(alert -> alert.latency().stream()).toList();

@@ -8,12 +8,12 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * What the access logs of a showing came to.
+ * The results for the access logs in a demo.
  *
  * @param play how long the traffic ran
- * @param sent what was put into the stream
- * @param tail how long after the last record everything was counted
- * @param latencies of the alerts that came through the topic
+ * @param sent the totals of the stream
+ * @param tail the time from the last record until everything was counted
+ * @param latencies of the alerts received through the topic
  */
 record AccessLogSummary(
     Duration play,
@@ -23,7 +23,6 @@ record AccessLogSummary(
     int alerts,
     Latencies latencies) {
 
-  /** The lines of the summary. */
   List<String> lines() {
     var counts = recount.counts();
     var requests = counts.values().stream().mapToLong(Recount.Counts::requests).sum();
@@ -39,12 +38,10 @@ record AccessLogSummary(
             "  counted",
             "%,d requests of %d services in %d formats: equal to the recount"
                 .formatted(requests, services, AccessLogSample.FORMATS)),
-        SummaryLine.of(
-            "", "%,d of them with 5xx, %d late; each counted once".formatted(errors, late)),
+        SummaryLine.of("", "%,d with 5xx, %d late; each counted once".formatted(errors, late)),
         SummaryLine.of(
             "  quarantined",
-            "%d lines and records of garbage: each in quarantine once"
-                .formatted(recount.garbage())),
+            "%d garbage lines and records, each quarantined once".formatted(recount.garbage())),
         SummaryLine.of(
             "  all counted", "%.1f s after the last record".formatted(tail.toMillis() / 1e3)),
         SummaryLine.of("  alerts", "%d through the topic; %s".formatted(alerts, latencies)));

@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/** What a subscriber of the alert topic gets while the demo runs. */
+/** The alerts that a subscriber of the alert topic receives while the demo runs. */
 final class AlertFeed implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofSeconds(15);
@@ -35,14 +35,14 @@ final class AlertFeed implements AutoCloseable {
   private volatile boolean closing;
 
   /**
-   * An alert as it came through the topic.
+   * An alert received through the topic.
    *
-   * @param service that it is about, empty where it is about none
-   * @param user that it is about, empty where it is about none
+   * @param service concerned; empty if none
+   * @param user concerned; empty if none
    * @param evidence the figures
    * @param at when it was received
-   * @param latency from the arrival of the latest record that it counts until it was received;
-   *     empty where the alert does not say when that was
+   * @param latency from the arrival of the latest record that it covers until it was received;
+   *     empty if the alert does not have that time
    */
   record Alert(
       String id,
@@ -67,7 +67,7 @@ final class AlertFeed implements AutoCloseable {
           received.sinceArrival());
     }
 
-    /** As a line of the screen. */
+    /** Returns the alert as a line for the screen. */
     String shown() {
       var delay = latency.map(d -> ", " + d.toMillis() + " ms after the record").orElse("");
       var mark =
@@ -75,7 +75,7 @@ final class AlertFeed implements AutoCloseable {
       return mark + ForeignText.oneLine(summary) + delay;
     }
 
-    /** Whether it is about a user's transactions. */
+    /** Returns whether it is about a user's transactions. */
     boolean isAboutUser() {
       return !user.isEmpty();
     }
@@ -99,7 +99,7 @@ final class AlertFeed implements AutoCloseable {
       try {
         subscriber.receive().forEach(this::take);
       } catch (SdkException e) {
-        // Closing takes the queue away; at any other time, missing alerts are found in the end.
+        // Closing deletes the queue; at any other time, the final check finds missing alerts.
         if (!closing) {
           screen.detail("The alert topic's subscriber failed: " + e.getMessage());
         }
@@ -115,23 +115,23 @@ final class AlertFeed implements AutoCloseable {
         screen.detail(alert.shown());
       }
     } catch (JsonProcessingException e) {
-      screen.detail("A message that is not an alert came through the topic: " + e.getMessage());
+      screen.detail("The topic delivered a message that is not an alert: " + e.getMessage());
     }
   }
 
-  /** Keeps an alert; false if it came before: the topic delivers at least once. */
+  /** Keeps an alert; returns false for a duplicate, because the topic delivers at least once. */
   private synchronized boolean put(Alert alert) {
     return alerts.putIfAbsent(alert.id(), alert) == null;
   }
 
-  /** The different alerts that have come, in their order. */
+  /** Returns the distinct alerts received, in order. */
   synchronized List<Alert> alerts() {
     return List.copyOf(alerts.values());
   }
 
   /**
-   * What has not come though it should: every alert of the outbox, and one for this service at
-   * least. Waits a little for the last ones.
+   * Returns the missing alerts: every alert in the outbox must arrive, and at least one for this
+   * service. Waits a little for the last ones.
    */
   List<String> missing(String service, DynamoDbClient dynamo) throws InterruptedException {
     var outbox = new DynamoOutbox(dynamo, cloud.output("AlertsTable"));
@@ -153,9 +153,9 @@ final class AlertFeed implements AutoCloseable {
             .collect(Collectors.toCollection(TreeSet::new));
     missing.removeAll(alerts.keySet());
     var differences = new ArrayList<String>();
-    missing.forEach(id -> differences.add("alert " + id + " did not come through the topic"));
+    missing.forEach(id -> differences.add("alert " + id + " was not delivered through the topic"));
     if (alerts.values().stream().noneMatch(alert -> alert.service().equals(service))) {
-      differences.add("no alert came through the topic for " + service);
+      differences.add("the topic delivered no alert for " + service);
     }
     return differences;
   }

@@ -9,8 +9,9 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Notes when each record arrived in a stream: when the call began that put it, which is a little
- * before Kinesis says that it arrived, so that no delay is shown as shorter than it was.
+ * Records when each record arrived in a stream. It uses the start of the call that put the record,
+ * which is slightly before the arrival that Kinesis reports, so that no delay appears shorter than
+ * it was.
  */
 final class ArrivalTimes implements Stream {
 
@@ -34,7 +35,7 @@ final class ArrivalTimes implements Stream {
     return answers;
   }
 
-  /** When a record arrived; empty while it has not. */
+  /** Returns when a record arrived; empty if it has not arrived yet. */
   Optional<Instant> of(LineRecord record) {
     return Optional.ofNullable(arrivals.get(record));
   }

@@ -9,12 +9,12 @@ import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-/** Compares what was counted with the recount, each counter of each minute and service. */
+/** Compares the counts with the recount, each counter of each minute and service. */
 final class CountsCheck {
 
   private CountsCheck() {}
 
-  /** What differs, a sentence each; empty if nothing does. */
+  /** Returns the differences as sentences. */
   static List<String> differences(Recount recount, StoredCounts stored) {
     var differences = new ArrayList<String>();
     var expected = recount.counts();
@@ -44,7 +44,7 @@ final class CountsCheck {
     return places;
   }
 
-  // Garbage has no time of its own: it counts in the minute of its arrival, which no label knows.
+  // Garbage has no event time: it counts in the minute of its arrival, which no label knows.
   private static ServiceCount withoutRejected(ServiceCount counted) {
     return counted.with(Counter.REJECTED, 0);
   }

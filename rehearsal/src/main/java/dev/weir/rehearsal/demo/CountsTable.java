@@ -9,10 +9,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** The counts of both pipelines while they grow. */
+/** The growing counts of both pipelines. */
 record CountsTable(Parts parts, AlertFeed alerts) {
 
-  /** What is counted by now. */
+  /** Returns the current counts. */
   LiveTable.Content now(Duration running) {
     var stored = parts.logs().counts();
     return new LiveTable.Content(rows(stored), progress(running, stored));

@@ -22,14 +22,14 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import software.amazon.awssdk.core.exception.SdkException;
 
-/** {@code weir demo}: shows the whole, checks itself, and leaves nothing behind. */
+/** {@code weir demo}: shows the complete system, checks its results and leaves nothing behind. */
 @Command(
     name = "demo",
     description = {
-      "See it run: all three pipelines, on a local cloud, with synthetic traffic; market "
-          + "data in two Regions.",
-      "Shows counts, alerts and decisions as they come, compares them with the samples' "
-          + "labels and a recomputation, and leaves nothing behind."
+      "Run all three pipelines on a local cloud with synthetic traffic, and market data in two"
+          + " Regions.",
+      "Shows counts, alerts and decisions live, verifies them against the samples' labels and a"
+          + " recomputation, and cleans up."
     },
     footerHeading = "%nExamples:%n",
     footer = {"  weir demo", "  weir demo --stay", "  weir demo --seconds 60 --rate 500 --seed 42"})
@@ -44,26 +44,26 @@ public final class DemoCommand implements Callable<Integer> {
       names = "--seed",
       paramLabel = "N",
       defaultValue = "1",
-      description = "The same seed makes the same traffic. Default: 1.")
+      description = "Seed; the same seed generates the same traffic. Default: 1.")
   private long seed;
 
   @Option(
       names = "--seconds",
       paramLabel = "N",
       defaultValue = "35",
-      description = "How long the access logs and transactions run. Default: 35.")
+      description = "Duration of the access logs and transactions. Default: 35.")
   private int seconds;
 
   @Option(
       names = "--rate",
       paramLabel = "N",
       defaultValue = "300",
-      description = "Lines a second over all services. Default: 300.")
+      description = "Access-log lines per second over all services. Default: 300.")
   private int rate;
 
   @Option(
       names = "--stay",
-      description = "Leave the cloud up at the end, to look at its dashboards; Ctrl-C stops it.")
+      description = "Keep the cloud and its dashboards running at the end; Ctrl-C stops it.")
   private boolean stay;
 
   @Spec private CommandSpec spec;
@@ -82,18 +82,18 @@ public final class DemoCommand implements Callable<Integer> {
       if (!endingEarly) {
         throw e;
       }
-      // Ctrl-C takes the cloud away under the demo: what fails then is not a fault.
-      screen.line("Interrupted; everything is stopped.");
+      // Ctrl-C stops the cloud during the demo, so subsequent failures are expected.
+      screen.line("Interrupted. Everything is stopped.");
       return ExitCode.FAILED;
     }
-    screen.line("Stopped; no process is left.");
+    screen.line("Stopped. No process is left.");
     screen.whereNext();
     return ExitCode.OK;
   }
 
   private void show(Screen screen) throws InterruptedException {
-    screen.title("Starting a local cloud: the whole stack, on this machine alone");
-    // More than one shard, so that totals over shards and a shard's own lag can be seen.
+    screen.title("Starting a local cloud: the complete stack on this machine");
+    // More than one shard, to show totals over shards and the lag of a single shard.
     var options =
         StartOptions.defaults()
             .withContext("regions", String.join(",", REGIONS))
@@ -105,7 +105,7 @@ public final class DemoCommand implements Callable<Integer> {
 
   private void run(LocalCloud local, Screen screen) throws InterruptedException {
     var state = local.state();
-    screen.line(Style.BOLD.of("Watch it on its dashboards: " + local.page()));
+    screen.line(Style.BOLD.of("Live dashboards: " + local.page()));
     try {
       new DemoRun(LocalAccess.open(state), screen).run(seed, Duration.ofSeconds(seconds), rate);
       MarketScene.play(
@@ -115,11 +115,11 @@ public final class DemoCommand implements Callable<Integer> {
           seed,
           MarketScene.TICKS_IN_DEMO);
       if (stay) {
-        screen.line("The cloud stays up: %s. Ctrl-C stops it.".formatted(local.page()));
+        screen.line("The cloud keeps running: %s. Ctrl-C stops it.".formatted(local.page()));
         local.awaitStop();
       }
     } catch (SdkException e) {
-      // That a part of the cloud has ended says more than that it can't be reached.
+      // The end of a part of the cloud explains more than an unreachable endpoint.
       local.fault().ifPresent(fault -> raise(fault, e));
       throw e;
     }
@@ -133,18 +133,18 @@ public final class DemoCommand implements Callable<Integer> {
   private void requireBetween(int least, int most, int value, String option) {
     if (value < least || value > most) {
       throw new ParameterException(
-          spec.commandLine(), "%s is %d; give %d to %d".formatted(option, value, least, most));
+          spec.commandLine(), "%s=%d: give %d to %d.".formatted(option, value, least, most));
     }
   }
 
-  // Its totals are compared with a recount, so nothing else may be counted alongside it.
+  // Its totals are compared with a recount, so no other input may be counted at the same time.
   private static void requireNoOtherCloud() {
     var running = CloudState.read(WeirHome.path());
     if (running.isPresent()) {
       throw new CommandFault(
-          "A local cloud is running already, process %d; the demo needs one to itself."
+          "A local cloud is already running, process %d; the demo needs its own."
               .formatted(running.get().pid()),
-          "Stop it first: ./weir down (what it has counted is gone then).");
+          "Stop it first: ./weir down (this discards its data).");
     }
   }
 }

@@ -18,7 +18,7 @@ import java.util.ArrayList;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 
-/** One showing, on a cloud that is up and has counted nothing yet. */
+/** A run of the demo, on a cloud that is up and has counted nothing yet. */
 public final class DemoRun {
 
   private static final Duration MAX_STANDSTILL = Duration.ofSeconds(60);
@@ -26,14 +26,14 @@ public final class DemoRun {
   private final Cloud cloud;
   private final Screen screen;
 
-  /** A showing that is notified of on a screen. */
+  /** Creates a run that reports to a screen. */
   public DemoRun(Cloud cloud, Screen screen) {
     this.cloud = cloud;
     this.screen = screen;
   }
 
   /**
-   * Streams samples through both pipelines and compares what was made of them with their labels.
+   * Streams samples through both pipelines and compares the results with their labels.
    *
    * @throws CommandFault naming the differences, if there are any
    */
@@ -46,7 +46,7 @@ public final class DemoRun {
       var play = play(seed, length, rate, new Parts(logs, payments), alerts);
       var counted = awaitApplied(dynamo, SendTarget.ACCESS_LOGS, logs.sender());
       var applied = awaitApplied(dynamo, SendTarget.TRANSACTIONS, payments.sender());
-      screen.title("Holding what was made of it against the samples' own labels");
+      screen.title("Verifying the results against the samples' labels");
       var putAside = new QuarantineCheck(cloud);
       var differences = new ArrayList<String>();
       differences.addAll(alerts.missing(AccessLogSample.FAILING_SERVICE, dynamo));
@@ -80,7 +80,7 @@ public final class DemoRun {
   private Duration play(long seed, Duration length, int rate, Parts parts, AlertFeed alerts)
       throws InterruptedException {
     screen.title(
-        "Streaming %d s of synthetic traffic, about %d lines a second, and card transactions, seed %d"
+        "Streaming %d s of synthetic access logs, about %d lines per second, and card transactions, seed %d"
             .formatted(length.toSeconds(), rate, seed));
     var start = Instant.now();
     try (var shown = LiveTable.start(screen, new CountsTable(parts, alerts)::now)) {
@@ -90,7 +90,7 @@ public final class DemoRun {
     return Duration.between(start, Instant.now());
   }
 
-  /** Waits until all is applied; gives how long that took. */
+  /** Waits until all records are applied; returns how long that took. */
   private Duration awaitApplied(DynamoDbClient dynamo, SendTarget pipeline, Sender sender)
       throws InterruptedException {
     var begun = System.nanoTime();

@@ -10,27 +10,27 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The transactions that the demo shows, with bad records among them.
+ * The transactions of the demo, including bad records.
  *
  * @param steps in the order in which they are put
- * @param labels of the patterns that are in them
+ * @param labels of the patterns among them
  */
 record DemoTransactions(List<Step> steps, List<TransactionLabel> labels) {
 
   private static final int USERS = 110;
   private static final int TRANSACTIONS = 3_000;
   private static final int OF_EACH_PATTERN = 5;
-  // More than a day, so that places become known; ended before now: nothing comes from the future.
+  // More than a day, so that places become known. It ends before now, because no event may come
+  // from the future.
   private static final Duration LENGTH = Duration.ofHours(30);
   private static final Duration ENDED = Duration.ofMinutes(1);
 
-  /** What is put next. */
+  /** The next item to put. */
   sealed interface Step {}
 
-  /** A transaction. */
   record Good(LabelledTransaction transaction) implements Step {}
 
-  /** A record that is none. */
+  /** A record without a valid transaction. */
   record Bad(BadRecord record) implements Step {}
 
   DemoTransactions {
@@ -38,7 +38,7 @@ record DemoTransactions(List<Step> steps, List<TransactionLabel> labels) {
     labels = List.copyOf(labels);
   }
 
-  /** The same seed makes the same transactions, but for their times. */
+  /** Generates the transactions; the same seed gives the same ones, except for their times. */
   static DemoTransactions of(long seed, Instant now) {
     var start = now.minus(LENGTH).minus(ENDED);
     var sample =

@@ -5,23 +5,24 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 
-/** Compares the fraud alerts that came with the patterns that were put in. */
+/** Compares the received fraud alerts with the patterns sent. */
 final class FraudCheck {
 
   private final TreeMap<String, Integer> awaited = new TreeMap<>();
 
-  /** Notes a pattern that must raise one alert, whose id begins like this. */
+  /** Adds a pattern that must raise exactly one alert, whose id has this prefix. */
   void expect(String alertPrefix) {
     awaited.merge(alertPrefix, 1, Integer::sum);
   }
 
-  /** How many patterns were put in. */
+  /** Returns how many patterns were sent. */
   int patterns() {
     return awaited.values().stream().mapToInt(Integer::intValue).sum();
   }
 
   /**
-   * What differs, a sentence each; empty if every pattern raised one alert and nothing else did.
+   * Returns the differences as sentences; empty if every pattern raised one alert and nothing else
+   * did.
    */
   List<String> differences(List<AlertFeed.Alert> alerts) {
     var open = new TreeMap<>(awaited);

@@ -15,10 +15,10 @@ final class GarbageCheck {
 
   private static final int SHOWN_CHARACTERS = 40;
 
-  /** How often these bytes, in Base64, are still to be found. */
+  /** How often each Base64-encoded entry is still expected. */
   private final Map<String, Integer> awaited = new HashMap<>();
 
-  /** Notes the garbage of a record that was sent. */
+  /** Adds the garbage of a record that was sent. */
   void expect(SampleRecord record) {
     for (var line : record.lines()) {
       if (line.label() instanceof Label.Garbage) {
@@ -28,7 +28,7 @@ final class GarbageCheck {
   }
 
   /**
-   * What differs, a sentence each; empty if nothing does.
+   * Returns the differences as sentences.
    *
    * @param entries of the quarantine, with {@code text} or {@code base64}
    */

@@ -4,20 +4,20 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * How long alerts took from the arrival of a record to a subscriber.
+ * The times from a record's arrival to an alert's receipt by a subscriber.
  *
  * @param received in the order in which the alerts were received
  */
 record Latencies(List<Duration> received) {
 
-  /** What the pipelines are made for. No run fails for it: a busy machine is slower. */
+  /** The pipelines' design goal. It never fails a run, because a busy machine is slower. */
   private static final Duration GOAL = Duration.ofSeconds(1);
 
   Latencies {
     received = List.copyOf(received);
   }
 
-  /** The nearest-rank percentile in milliseconds; 0 where there are none. */
+  /** Returns the nearest-rank percentile in milliseconds; 0 if there are none. */
   long percentile(int percent) {
     if (received.isEmpty()) {
       return 0;
@@ -34,7 +34,7 @@ record Latencies(List<Duration> received) {
   @Override
   public String toString() {
     return received.isEmpty()
-        ? "none says when its record arrived"
+        ? "none has its record's arrival time"
         : "%s after the record (of %d)".formatted(figures(), received.size());
   }
 

@@ -4,7 +4,7 @@ import dev.weir.samples.AccessLogSample;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 
-/** Both pipelines of a showing, which are played at the same time. */
+/** Both pipelines of a demo, which are played at the same time. */
 record Parts(AccessLogPart logs, TransactionPart payments) {
 
   /** Plays both; returns when everything is in the streams. */
@@ -22,7 +22,7 @@ record Parts(AccessLogPart logs, TransactionPart payments) {
       } catch (ExecutionException e) {
         throw unchecked(e.getCause());
       } finally {
-        // Where one has failed, the other need not go on.
+        // If one has failed, the other need not continue.
         alongside.shutdownNow();
       }
     }

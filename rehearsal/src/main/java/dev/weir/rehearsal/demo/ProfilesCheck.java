@@ -18,9 +18,9 @@ final class ProfilesCheck {
   }
 
   /**
-   * What differs, a sentence each; empty if every profile has each transaction once.
+   * Returns the differences as sentences; empty if every profile has each transaction once.
    *
-   * @param transactions how many each user made, those that were sent twice counted once
+   * @param transactions the number for each user, counting each duplicate once
    */
   List<String> differences(Map<String, Integer> transactions) {
     var stored = read(List.copyOf(transactions.keySet()));

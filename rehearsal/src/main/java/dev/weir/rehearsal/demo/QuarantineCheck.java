@@ -5,7 +5,7 @@ import dev.weir.client.cloud.Cloud;
 import dev.weir.client.cloud.QuarantineBucket;
 import java.util.List;
 
-/** What is in quarantine by now. */
+/** The current content of the quarantine. */
 final class QuarantineCheck {
 
   private final Cloud cloud;
@@ -14,7 +14,10 @@ final class QuarantineCheck {
     this.cloud = cloud;
   }
 
-  /** All that was rejected of records under a prefix, as {@link QuarantineBucket#read} gives it. */
+  /**
+   * Returns all rejected entries of records under a prefix, in the format of {@link
+   * QuarantineBucket#read}.
+   */
   List<JsonNode> of(String prefix) {
     try (var s3 = cloud.s3()) {
       var bucket = new QuarantineBucket(s3, cloud.output("QuarantineBucket"));

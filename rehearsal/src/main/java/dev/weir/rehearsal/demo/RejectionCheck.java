@@ -5,28 +5,28 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 
-/** Compares the reasons in quarantine with those for which records were made bad. */
+/** Compares the quarantined reasons with those for which records were made bad. */
 final class RejectionCheck {
 
   private final TreeMap<String, Integer> awaited = new TreeMap<>();
 
-  /** Notes a bad record and the reason for which it must be quarantined. */
+  /** Adds a bad record and the expected reason of its quarantine. */
   void expect(String reason, byte[] bytes) {
     awaited.merge(reason + " of " + GarbageCheck.base64(bytes), 1, Integer::sum);
   }
 
-  /** How many bad records there are. */
+  /** Returns the number of bad records. */
   int records() {
     return awaited.values().stream().mapToInt(Integer::intValue).sum();
   }
 
-  /** How many different reasons there are. */
+  /** Returns the number of distinct reasons. */
   long reasons() {
     return awaited.keySet().stream().map(key -> key.replaceFirst(" of .*", "")).distinct().count();
   }
 
   /**
-   * What differs, a sentence each; empty if nothing does.
+   * Returns the differences as sentences.
    *
    * @param entries of the quarantine
    */

@@ -16,7 +16,7 @@ final class SamplePlayer {
     sender.send(new LineRecord(record.data(), record.countedLines(), record.partitionKey()));
   }
 
-  /** Returns when it is time; nothing waits unsent meanwhile. */
+  /** Returns when it is time; no record stays unsent during the wait. */
   static void await(Instant due, Sender sender) throws InterruptedException {
     var wait = Duration.between(Instant.now(), due);
     if (wait.isPositive()) {

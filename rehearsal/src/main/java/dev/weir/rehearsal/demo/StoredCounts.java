@@ -8,10 +8,10 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** What Weir has counted so far, by minute. */
+/** Weir's counts so far, by minute. */
 record StoredCounts(SortedMap<Minute, MinuteCount> minutes) {
 
-  /** The sum over all minutes, by service. */
+  /** Returns the sums over all minutes, by service. */
   SortedMap<String, ServiceCount> byService() {
     var services = new TreeMap<String, ServiceCount>();
     for (var minute : minutes.values()) {
@@ -20,12 +20,11 @@ record StoredCounts(SortedMap<Minute, MinuteCount> minutes) {
     return services;
   }
 
-  /** The sum over all minutes and services. */
+  /** Returns the sum over all minutes and services. */
   ServiceCount total() {
     return byService().values().stream().reduce(ServiceCount.ZERO, ServiceCount::plus);
   }
 
-  /** One service in one minute. */
   ServiceCount at(Minute minute, String service) {
     return minutes
         .getOrDefault(minute, new MinuteCount(Map.of()))
@@ -33,7 +32,7 @@ record StoredCounts(SortedMap<Minute, MinuteCount> minutes) {
         .getOrDefault(service, ServiceCount.ZERO);
   }
 
-  /** Lines that were quarantined, over all minutes and services. */
+  /** Returns the number of quarantined lines, over all minutes and services. */
   long rejected() {
     return total().get(Counter.REJECTED);
   }

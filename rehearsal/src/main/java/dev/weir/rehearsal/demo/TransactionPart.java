@@ -23,13 +23,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** The demo's transactions: a sample that is played, and what must be made of it. */
+/** The demo's transactions: a sample to play, and the checks of its results. */
 final class TransactionPart {
 
-  // Producers of both kinds meet in one stream.
+  // Producers of both formats share the stream.
   private static final int ONE_IN_AVRO = 4;
-  // What is due within it goes in one call: a call for each would be work for the machine that the
-  // pipelines are shown on.
+  // Records due within this time share a call, because separate calls would burden the machine that
+  // also runs the pipelines.
   private static final Duration TICK = Duration.ofMillis(250);
 
   private final ArrivalTimes arrivals;
@@ -41,7 +41,7 @@ final class TransactionPart {
   private final Map<Delivery, Integer> deliveries = new EnumMap<>(Delivery.class);
 
   /**
-   * Makes the part.
+   * Creates the part.
    *
    * @param stream of the transactions
    */
@@ -51,8 +51,8 @@ final class TransactionPart {
   }
 
   /**
-   * Puts a sample in the order in which its producers send it, evenly over some time, which is far
-   * shorter than that of the events; returns when all of it is in the stream.
+   * Puts a sample in its producers' order, evenly over a time that is far shorter than that of the
+   * events; returns when the complete sample is in the stream.
    */
   void play(DemoTransactions sample, Instant start, Duration length) throws InterruptedException {
     sample.labels().forEach(label -> fraud.expect(label.alertPrefix()));
@@ -91,44 +91,45 @@ final class TransactionPart {
     sender.send(new LineRecord(bad.data(), 1, bad.partitionKey()));
   }
 
-  /** What puts its records. */
+  /** Returns the sender of its records. */
   Sender sender() {
     return sender;
   }
 
-  /** How many transactions each user has made; asked when all are played. */
+  /** Returns how many transactions each user has made; to be called once all are played. */
   Map<String, Integer> transactionsOfUsers() {
     return Map.copyOf(transactionsOfUsers);
   }
 
-  /** What differs from what the labels say, a sentence each; asked when all is applied. */
+  /**
+   * Returns the differences from the labels as sentences; to be called once everything is applied.
+   */
   List<String> differences(List<Alert> alerts, QuarantineCheck putAside) {
     var differences = new ArrayList<>(fraud.differences(alerts));
     differences.addAll(rejections.differences(putAside.of("transactions/")));
     return differences;
   }
 
-  /** The lines of the summary. */
+  /** Returns the lines of the summary. */
   List<String> summary(Duration tail, List<Alert> alerts) {
     var own = alerts.stream().filter(Alert::isAboutUser).toList();
     var latencies = own.stream().flatMap(alert -> latency(alert).stream()).toList();
     return List.of(
         SummaryLine.of(
             "transactions",
-            "%,d of %,d users, a quarter in Avro; %d of them sent late, %d sent twice"
+            "%,d of %,d users, a quarter in Avro; %d sent late, %d sent twice"
                 .formatted(
                     records.size(),
                     transactionsOfUsers.size(),
                     deliveries.getOrDefault(Delivery.DELAYED, 0),
                     deliveries.getOrDefault(Delivery.DUPLICATE, 0))),
-        SummaryLine.of("  profiles", "each has each of its user's transactions once"),
+        SummaryLine.of("  profiles", "each contains each of its user's transactions once"),
         SummaryLine.of(
             "  patterns",
-            "%d put in: each raised its alert once, and nothing else did"
-                .formatted(fraud.patterns())),
+            "%d planted: each raised its alert once, nothing else did".formatted(fraud.patterns())),
         SummaryLine.of(
             "  quarantined",
-            "%d bad records of %d kinds: each in quarantine once, with its reason"
+            "%d bad records of %d kinds, each quarantined once with its reason"
                 .formatted(rejections.records(), rejections.reasons())),
         SummaryLine.of(
             "  all applied", "%.1f s after the last record".formatted(tail.toMillis() / 1e3)),
@@ -137,7 +138,10 @@ final class TransactionPart {
             "%d through the topic; %s".formatted(own.size(), new Latencies(latencies))));
   }
 
-  /** From the arrival of the latest transaction that contributes until the alert was received. */
+  /**
+   * Returns the time from the arrival of the latest contributing transaction to the alert's
+   * receipt.
+   */
   private Optional<Duration> latency(Alert alert) {
     var latest = new ArrayList<Instant>();
     for (JsonNode transaction : alert.evidence().path("transactions")) {

@@ -1,2 +1,5 @@
-/** {@code weir demo}: a seeded sample through the whole stack, compared with a recount. */
+/**
+ * {@code weir demo}: runs a seeded sample through the complete stack and compares the results with
+ * a recount.
+ */
 package dev.weir.rehearsal.demo;

@@ -12,10 +12,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 
-/** The loads of both Regions, from when it is made until it is closed. */
+/** The loads of both Regions, running from creation until close. */
 final class BothLoads implements AutoCloseable {
 
-  // Until both feeds are at their first tick.
+  // The time until both feeds are at their first tick.
   private static final Duration HEAD_START = Duration.ofSeconds(1);
 
   private final List<OpenLoad> loads = new ArrayList<>();
@@ -24,10 +24,10 @@ final class BothLoads implements AutoCloseable {
   private final Map<String, LoadLog> logs = new TreeMap<>();
 
   /**
-   * Starts them.
+   * Starts the loads.
    *
    * @param clouds by Region; the first gets the first feed
-   * @param ticks gets each tick before it is sent, and once it is acknowledged
+   * @param ticks receives each tick before it is sent, and once it is acknowledged
    */
   BothLoads(Map<String, Cloud> clouds, SyntheticMarket market, int perSecond, TickBook ticks) {
     var start = Instant.now().plus(HEAD_START);
@@ -35,7 +35,7 @@ final class BothLoads implements AutoCloseable {
       var side = loads.isEmpty() ? MarketFeed.FIRST : MarketFeed.SECOND;
       var kinesis = clouds.get(region).kinesis();
       clients.add(kinesis);
-      // The first call takes long: it is none of the load's.
+      // The first call is slow, so it is made outside the load.
       var name = clouds.get(region).output("MarketStreamName");
       kinesis.describeStreamSummary(request -> request.streamName(name));
       var log = new LoadLog(perSecond, start);
@@ -52,12 +52,12 @@ final class BothLoads implements AutoCloseable {
     loads.forEach(load -> threads.add(Thread.ofVirtual().name("load").start(load)));
   }
 
-  /** What comes of each, by Region. */
+  /** Returns the logs by Region. */
   Map<String, LoadLog> logs() {
     return Map.copyOf(logs);
   }
 
-  /** Ends both after the calls that are under way. */
+  /** Ends both loads after the calls in progress. */
   void end() throws InterruptedException {
     loads.forEach(OpenLoad::stop);
     for (var thread : threads) {

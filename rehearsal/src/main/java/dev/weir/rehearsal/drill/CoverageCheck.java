@@ -12,15 +12,15 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Whether a decision rests on all ticks that had to reach it, and whether its figures are those of
+ * Checks whether a decision includes all ticks that had to reach it, and whether its figures match
  * the marks that it names.
  */
 record CoverageCheck(ReferenceSet reference, TickBook ticks) {
 
   /**
-   * What is wrong with a portfolio's latest decision; empty if nothing is.
+   * Returns the problems of a portfolio's latest decision.
    *
-   * @param floor the newest of each register that must be in it, or a newer one
+   * @param floor the newest mark of each register that must be in it, unless a newer one is
    */
   List<String> problems(String portfolio, DecisionView decision, Collection<Mark> floor) {
     if (decision == null) {
@@ -39,7 +39,7 @@ record CoverageCheck(ReferenceSet reference, TickBook ticks) {
                 ticks
                     .find(mark.getKey(), mark.getValue().asText())
                     .ifPresentOrElse(
-                        named::add, () -> wrong.add(mark + " is of no tick that was sent")));
+                        named::add, () -> wrong.add(mark + " matches no tick that was sent")));
     wrong.addAll(new Recomputation(reference, named).differences(portfolio, decision.json()));
     return wrong.stream().map(each -> portfolio + ": " + each).toList();
   }
@@ -57,12 +57,12 @@ record CoverageCheck(ReferenceSet reference, TickBook ticks) {
     var isThere = ticks.find(least.name(), tick).filter(mark -> !least.isNewerThan(mark));
     if (isThere.isEmpty()) {
       wrong.add(
-          "%s was acknowledged of %s, and the decision has %s"
+          "%s was acknowledged of %s, but the decision has %s"
               .formatted(least.tick(), least.name(), tick));
     }
   }
 
-  /** All portfolios of the drill. */
+  /** Returns all portfolios of the drill. */
   List<String> portfolios() {
     return reference.positions().stream().map(each -> each.portfolio()).distinct().toList();
   }

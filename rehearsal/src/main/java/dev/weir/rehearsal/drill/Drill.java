@@ -24,8 +24,9 @@ import java.util.function.Consumer;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
- * One drill: load in both Regions, a fault in one of them, a judgement of what the other one has
- * while the fault lasts, its end, and the report on what both Regions' trading systems received.
+ * A drill: load in both Regions, a fault in one of them, an assessment of the other one's data
+ * while the fault lasts, the end of the fault, and a report on the decisions that both Regions'
+ * trading systems received.
  */
 final class Drill {
 
@@ -34,10 +35,12 @@ final class Drill {
   static final Duration BROKEN = Duration.ofSeconds(25);
   static final Duration AFTER = Duration.ofSeconds(15);
 
-  // A batch or two until a Region decides on what it was given; more where the machine is busy.
+  // A Region takes a batch or two until it decides on
+  // portfolios it was given, or longer on a busy machine.
   private static final Duration MAX_HANDOVER = Duration.ofSeconds(20);
 
-  // What the survivor acknowledged has to be in its decisions within this, while the load goes on.
+  // Ticks that the survivor acknowledged must be in its
+  // decisions within this time, while the load continues.
   private static final Duration MAX_CATCHING_UP = Duration.ofSeconds(30);
 
   private static final Duration LOOK = Duration.ofMillis(500);
@@ -46,7 +49,7 @@ final class Drill {
   private static final int DAYS_OF_HISTORY = 250;
   private static final int PORTFOLIOS = 8;
 
-  // The sweep runs each minute: what waits for it is done then.
+  // The sweep runs every minute and handles everything that waits for it.
   private static final Duration MAX_SETTLING = Duration.ofSeconds(150);
 
   private final List<String> regions;
@@ -75,7 +78,10 @@ final class Drill {
     this.progress = progress;
   }
 
-  /** Runs it. Faults, leases and reference data are as before when it returns or is ended. */
+  /**
+   * Runs the drill. When it returns or is interrupted, faults, leases and reference data are as
+   * before.
+   */
   DrillReport run() throws InterruptedException {
     var survivor = clouds.get(survivor());
     try (var dynamo = survivor.dynamo()) {
@@ -107,7 +113,7 @@ final class Drill {
       DynamoDbClient dynamo, DrillReference reference, HeldFault held, Restoration restoration)
       throws InterruptedException {
     var market = market(Instant.now(), reference.historyOfOthers());
-    // Before the first decision on its portfolios, so that both logs begin with that.
+    // Subscribe before the first decision on the drill's portfolios, so that both logs contain it.
     regions.forEach(
         region -> logs.put(region, DecisionLog.subscribed(clouds.get(region), market.prefix())));
     var own = new ArrayList<ReferenceSet>();
@@ -116,14 +122,14 @@ final class Drill {
         dynamo, market, new CoverageCheck(own.getFirst(), ticks), new Acts(held, restoration));
   }
 
-  /** What is done to the cloud, and undone. */
+  /** The changes to the cloud and their reversal. */
   private record Acts(HeldFault held, Restoration restoration) {}
 
   private SyntheticMarket market(Instant now, Optional<Integer> history) {
     if (history.filter(days -> days < ReferenceSet.MIN_RETURNS).isPresent()) {
       throw new CommandFault(
-          "The instruments that are loaded have %d daily returns".formatted(history.get()),
-          "The drill's limits need %d; load instruments with as many."
+          "The loaded instruments have %d daily returns".formatted(history.get()),
+          "The drill's limits need %d; load instruments with that many."
               .formatted(ReferenceSet.MIN_RETURNS));
     }
     var most = BEFORE.plus(MAX_HANDOVER).plus(BROKEN).plus(MAX_CATCHING_UP).plus(AFTER);
@@ -154,7 +160,7 @@ final class Drill {
 
   private DrillEvidence run(DynamoDbClient dynamo, BothLoads loads, CoverageCheck check, Acts acts)
       throws InterruptedException {
-    progress.accept("Load in both Regions, %d ticks a second each".formatted(perSecond));
+    progress.accept("Load in both Regions, %d ticks per second each".formatted(perSecond));
     Thread.sleep(BEFORE);
     var led = handOver(dynamo, check, acts.restoration());
     progress.accept("%s breaks; it leads %d portfolios".formatted(broken, led.size()));
@@ -189,8 +195,8 @@ final class Drill {
   }
 
   /**
-   * Gives the leases to the Region that is to break, and waits until it leads all portfolios, or
-   * for so long that it is not worth waiting for; returns those that it leads.
+   * Gives the leases to the Region that is about to break, and waits until it leads all portfolios,
+   * up to a limit; returns those that it leads.
    */
   private List<String> handOver(DynamoDbClient dynamo, CoverageCheck check, Restoration restoration)
       throws InterruptedException {
@@ -204,7 +210,7 @@ final class Drill {
     return led();
   }
 
-  /** The portfolios whose latest decision the Region made that is to break. */
+  /** Returns the portfolios whose latest decision came from the Region that is about to break. */
   private List<String> led() {
     return logs.get(survivor()).latest().values().stream()
         .filter(decision -> decision.region().equals(broken))
@@ -212,7 +218,9 @@ final class Drill {
         .toList();
   }
 
-  /** How long it took until the other Region decided on each; empty for one that it has not yet. */
+  /**
+   * Returns how long the other Region took to decide on each portfolio; empty for undecided ones.
+   */
   private List<Optional<Duration>> recoveryTimes(List<String> led, Instant cut) {
     var log = logs.get(survivor());
     return led.stream()
@@ -223,13 +231,13 @@ final class Drill {
   }
 
   /**
-   * Looks, while the fault lasts and the load goes on, until the other Region has what its stream
-   * has acknowledged by now, and every decision that is committed by now.
+   * Waits, while the fault and the load continue, until the other Region has all ticks that its
+   * stream has acknowledged so far and every decision that is committed so far.
    */
   private DrillEvidence.Survivor judgeSurvivor(
       DynamoDbClient dynamo, CoverageCheck check, Map<String, String> seenByBroken)
       throws InterruptedException {
-    progress.accept("Comparing what %s has while %s is broken".formatted(survivor(), broken));
+    progress.accept("Verifying the data of %s while %s is broken".formatted(survivor(), broken));
     var floor = ticks.newest(survivor());
     var count = ticks.ticks(survivor());
     var committed = committed(dynamo, check);
@@ -243,7 +251,7 @@ final class Drill {
         count, lacking, lacking.isEmpty() ? Optional.of(took) : Optional.empty());
   }
 
-  /** The latest version of each of the drill's portfolios, read strongly. */
+  /** Returns the latest version of each of the drill's portfolios, with a consistent read. */
   private Map<String, Long> committed(DynamoDbClient dynamo, CoverageCheck check) {
     var versions = new TreeMap<String, Long>();
     StoredDecisions.all(clouds.get(survivor()), dynamo)
@@ -252,9 +260,9 @@ final class Drill {
     return versions;
   }
 
-  /** Waits until both have the same, and the final figures are right; returns what is not. */
+  /** Waits until both Regions agree and the final figures are right; returns the deviations. */
   private List<String> settle(CoverageCheck check) throws InterruptedException {
-    progress.accept("Waiting until both have everything");
+    progress.accept("Waiting until both Regions have everything");
     var newest = ticks.newest();
     return Settling.within(MAX_SETTLING).await(() -> unsettled(check, newest));
   }

@@ -9,14 +9,14 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code weir drill}: breaks something on purpose, and says what came of it. */
+/** {@code weir drill}: breaks something on purpose, and reports the consequences. */
 @Command(
     name = "drill",
     description = {
-      "Break something of the local cloud's two Regions under load, fix it, and compare "
-          + "what both Regions' trading systems received with what is promised.",
-      "A drill takes two minutes. It adds portfolios of its own to the reference data, and takes "
-          + "them out when it ends, also on Ctrl-C; yours go on."
+      "Break one of the local cloud's two Regions under load, restore it, and verify the guarantees"
+          + " on the decisions that both Regions' trading systems received.",
+      "A drill takes two minutes. It adds its own portfolios to the reference data and removes them"
+          + " at the end, also on Ctrl-C; yours are not affected."
     },
     subcommands = {
       DrillCommand.RegionLoss.class,
@@ -31,16 +31,16 @@ public final class DrillCommand implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(
-        spec.commandLine(), "Which drill? For example: weir drill region-loss us-east-1");
+        spec.commandLine(), "Missing command. For example: weir drill region-loss us-east-1");
   }
 
-  /** A Region is lost, with all that runs in it, and comes back. */
+  /** A Region is lost with everything that runs in it, and comes back. */
   @Command(
       name = "region-loss",
-      description = "Lose a Region with all that runs in it, and have it back.")
+      description = "Lose a Region with everything in it, then restore it.")
   static final class RegionLoss implements Callable<Integer> {
 
-    @Parameters(paramLabel = "REGION", description = "The one that is lost.")
+    @Parameters(paramLabel = "REGION", description = "Region to lose.")
     private String region;
 
     @Mixin private DrillOptions options;
@@ -51,16 +51,17 @@ public final class DrillCommand implements Runnable {
     }
   }
 
-  /** A Region is cut off from the others, while all in it runs on. */
+  /** A Region is cut off from the others while everything in it continues to run. */
   @Command(
       name = "partition",
-      description = "Cut a Region off from the tables that both share, while all in it runs on.")
+      description =
+          "Cut a Region off from the replicated tables while everything in it keeps running.")
   static final class Partition implements Callable<Integer> {
 
     @Option(
         names = "--cut",
         paramLabel = "R",
-        description = "The Region that is cut off. Default: the last.")
+        description = "Region to cut off. Default: the last.")
     private String region;
 
     @Mixin private DrillOptions options;
@@ -71,17 +72,18 @@ public final class DrillCommand implements Runnable {
     }
   }
 
-  /** Writes of a Region collide with those of others. */
+  /** A Region's writes conflict with those of others. */
   @Command(
       name = "conflict",
-      description = "Refuse a share of a Region's writes, as where both write the same item.")
+      description =
+          "Reject a share of a Region's writes, as when both Regions write the same item.")
   static final class Conflict implements Callable<Integer> {
 
     @Option(
         names = "--share",
         paramLabel = "S",
         defaultValue = "0.3",
-        description = "Which share of its conditional writes, 0 to 1. Default: 0.3.")
+        description = "Share of its conditional writes, 0 to 1. Default: 0.3.")
     private double share;
 
     @Mixin private DrillOptions options;

@@ -8,19 +8,19 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What was seen in a drill.
+ * The observations of a drill.
  *
  * @param regions both
- * @param broken the one that was broken
- * @param ticks what was sent, and what was acknowledged
+ * @param broken the Region with the fault
+ * @param ticks the ticks sent and acknowledged
  * @param perSecond the stated load of each Region
- * @param loads what came of it, by Region
- * @param logs what each Region's trading system received
- * @param times when what happened
- * @param survivor what the other Region lacked before the broken one was fixed
- * @param takeOver whether and when it went on with what the broken one led
- * @param unsettled what was wrong at the end with the final decisions
- * @param leftBehind what the drill did not put back
+ * @param loads the achieved load, by Region
+ * @param logs the decisions that each Region's trading system received
+ * @param times of the events
+ * @param survivor the other Region's data before the broken one was fixed
+ * @param takeOver whether and when it took over from the broken one
+ * @param unsettled the faults in the final decisions
+ * @param leftBehind changes that the drill did not revert
  */
 record DrillEvidence(
     List<String> regions,
@@ -37,37 +37,40 @@ record DrillEvidence(
     List<String> leftBehind) {
 
   /**
-   * When what happened.
+   * The times of the events.
    *
-   * @param cut when the fault was there for certain
-   * @param repaired when it began to go away
-   * @param back when it was gone for certain
+   * @param cut when the fault was certainly in effect
+   * @param repaired when its removal began
+   * @param back when it was certainly gone
    * @param end of the load
    */
   record Times(Instant cut, Instant repaired, Instant back, Instant end) {}
 
   /**
-   * What the Region that goes on had before the broken one was fixed.
+   * The data of the surviving Region before the broken one was fixed.
    *
-   * @param ticks how many its stream had acknowledged when that was judged
-   * @param lacking what it lacked of them, and of the decisions that any Region committed
-   * @param caughtUp how long it took until it lacked nothing; empty where it never came to that
+   * @param ticks how many its stream had acknowledged at the time of the assessment
+   * @param lacking which of these it lacked, and which decisions that any Region committed
+   * @param caughtUp how long it took until it lacked nothing; empty if it never did
    */
   record Survivor(long ticks, List<String> lacking, Optional<Duration> caughtUp) {}
 
-  /** The same, with what the drill did not put back. */
+  /** Returns a copy with the changes that the drill did not revert. */
   DrillEvidence leaving(List<String> left) {
     return new DrillEvidence(
         regions, broken, fault, ticks, perSecond, loads, logs, times, survivor, takeOver, unsettled,
         left);
   }
 
-  /** The Region that goes on. */
+  /** Returns the surviving Region. */
   String survivorName() {
     return regions.stream().filter(region -> !region.equals(broken)).findFirst().orElseThrow();
   }
 
-  /** The least of the stated load that a Region's stream acknowledged while it was there. */
+  /**
+   * Returns the lowest share of the stated load that a Region's stream acknowledged while it was
+   * available.
+   */
   double leastLoad(String region) {
     var healthy =
         fault.stopsItsStream() && region.equals(broken)
@@ -77,8 +80,8 @@ record DrillEvidence(
   }
 
   /**
-   * How many decisions reached the broken Region's trading system that were made while it was cut
-   * off: none can, because its replica can't have had them.
+   * Returns how many decisions reached the broken Region's trading system that were made while it
+   * was cut off. There must be none, because its replica cannot have received them.
    */
   long leaked() {
     if (!fault.isolates()) {

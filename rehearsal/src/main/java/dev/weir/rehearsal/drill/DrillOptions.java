@@ -12,19 +12,19 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** What all drills have: where, how it is reported, and the running of it. */
+/** The common options of all drills, their reporting and execution. */
 final class DrillOptions {
 
   private static final int MAX_RATE = 1_000;
 
-  @Option(names = "--json", description = "The report as one JSON object.")
+  @Option(names = "--json", description = "Print the report as a JSON object.")
   private boolean json;
 
   @Option(
       names = "--rate",
       paramLabel = "N",
       description =
-          "Ticks a second in each Region, 1 to 1000; a drill that does not reach them fails."
+          "Ticks per second in each Region, 1 to 1000; a drill that does not reach this rate fails."
               + " Default: "
               + Drill.TICKS_A_SECOND
               + ".")
@@ -35,20 +35,20 @@ final class DrillOptions {
   @Spec(Spec.Target.MIXEE)
   private CommandSpec spec;
 
-  /** The second Region, for drills that may break either. */
+  /** Returns the second Region, for drills that may break either. */
   String lastRegion() {
     return regions().getLast();
   }
 
   private List<String> regions() {
     if (where.isAws()) {
-      throw new CommandFault("Drills break Regions of the local cloud only.", "Leave --aws out.");
+      throw new CommandFault("Drills only break Regions of the local cloud.", "Omit --aws.");
     }
     var regions = where.localRegions();
     if (regions.size() < 2) {
       throw new CommandFault(
-          "The local cloud has no two Regions.",
-          "Start it with them: ./weir up --regions us-east-1,us-east-2",
+          "The local cloud does not have two Regions.",
+          "Start it with two: ./weir up --regions us-east-1,us-east-2",
           ExitCode.NOT_RUNNING);
     }
     return regions;
@@ -57,12 +57,13 @@ final class DrillOptions {
   int run(String broken, DrillFault fault) throws InterruptedException {
     if (!regions().contains(broken)) {
       throw new CommandFault(
-          "The market pipeline does not run in " + broken + ".",
-          "Name one of its Regions: " + String.join(", ", regions()));
+          "The market pipeline is not running in " + broken + ".",
+          "Choose one of its Regions: " + String.join(", ", regions()));
     }
     if (rate < 1 || rate > MAX_RATE) {
       throw new CommandFault(
-          "A load of %d ticks a second is not possible.".formatted(rate), "Give --rate 1 to 1000.");
+          "A load of %d ticks per second is not possible.".formatted(rate),
+          "Give --rate 1 to 1000.");
     }
     var err = spec.commandLine().getErr();
     var control = LocalAccess.control(WeirHome.path());

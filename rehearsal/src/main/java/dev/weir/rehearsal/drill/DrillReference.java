@@ -18,13 +18,16 @@ import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
- * The reference data of a drill in a cloud: added to those that are there, so that a user's
- * portfolios go on during the drill, and taken out after it. Those of a drill that was killed are
- * taken out by the next one.
+ * A drill's reference data in a cloud. It is added to the existing data, so that a user's
+ * portfolios continue during the drill, and removed afterwards. If a drill was killed, the next one
+ * removes its data.
  */
 final class DrillReference {
 
-  /** What the names of a drill's instruments and portfolios begin with: {@code D1764445200-}. */
+  /**
+   * Matches the names of a drill's instruments and portfolios, whose prefix is like {@code
+   * D1764445200-}.
+   */
   private static final Pattern OF_A_DRILL = Pattern.compile("D[0-9]{10}-.*");
 
   private static final ReferenceSet NOTHING =
@@ -36,12 +39,12 @@ final class DrillReference {
     store = new DynamoReferenceStore(dynamo, table, new ConflictRetry(Pause.sleeping()));
   }
 
-  /** What the names of the drill's instruments and portfolios begin with that starts then. */
+  /** Returns the name prefix for the instruments and portfolios of a drill with this start. */
   static String prefix(Instant start) {
     return "D%010d-".formatted(start.getEpochSecond());
   }
 
-  /** How many daily returns the instruments have that are there; empty where none are. */
+  /** Returns how many daily returns the existing instruments have; empty if there are none. */
   Optional<Integer> historyOfOthers() {
     return others().instruments().stream().findFirst().map(each -> each.returns().length);
   }
@@ -51,9 +54,9 @@ final class DrillReference {
   }
 
   /**
-   * Adds the drill's.
+   * Adds the drill's data.
    *
-   * @return the drill's alone, with the rates that hold
+   * @return the drill's data alone, with the rates in effect
    */
   ReferenceSet add(ReferenceSet own) {
     var collared = withCollars(own);
@@ -64,14 +67,14 @@ final class DrillReference {
         own.instruments(), rates, own.positions(), own.limits(), List.of(), collared.collars());
   }
 
-  /** Takes all drills' out; those that a user loaded meanwhile stay. */
+  /** Removes the data of all drills; data that a user loaded meanwhile stays. */
   void remove() {
     if (isThere()) {
       load(others());
     }
   }
 
-  /** Whether some of a drill's are there. */
+  /** Returns whether any drill's data is present. */
   boolean isThere() {
     return store
         .current()
@@ -85,12 +88,12 @@ final class DrillReference {
     var loaded = store.load(set, current, Instant.now());
     if (loaded.isEmpty()) {
       throw new IllegalStateException(
-          "Somebody else loads reference data: run one drill at a time");
+          "Somebody else is loading reference data: run one drill at a time");
     }
     store.removeOlderThan(loaded.get());
   }
 
-  /** A user's tighter collar for all must not hold up the drill's ticks. */
+  /** A user's tighter collar for all instruments must not hold up the drill's ticks. */
   private static ReferenceSet withCollars(ReferenceSet own) {
     var collars =
         own.instruments().stream()

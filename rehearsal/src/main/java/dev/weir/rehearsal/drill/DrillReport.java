@@ -11,22 +11,22 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** What came of a drill: one finding for each promise. */
+/** A drill's result: one finding for each guarantee. */
 final class DrillReport {
 
   private static final int MAX_NAMED = 10;
 
   /**
-   * A promise, and whether it was kept.
+   * A guarantee, and whether it was kept.
    *
-   * @param details what was wrong, one by one
+   * @param details the individual violations
    */
   record Finding(boolean holds, String text, List<String> details) {}
 
   private final DrillEvidence seen;
   private final List<Finding> findings = new ArrayList<>();
 
-  /** Judges what was seen. */
+  /** Evaluates the evidence. */
   DrillReport(DrillEvidence seen) {
     this.seen = seen;
     seen.regions().forEach(this::judgeLoad);
@@ -55,8 +55,8 @@ final class DrillReport {
         least >= LoadLog.ENOUGH,
         String.format(
             Locale.ROOT,
-            "%s acknowledged %.1f of the stated %d ticks a second or more, in each %d s that it"
-                + " could",
+            "%s acknowledged at least %.1f of the nominal %d ticks per second in every %d s while"
+                + " reachable",
             region,
             least * seen.perSecond(),
             seen.perSecond(),
@@ -68,7 +68,7 @@ final class DrillReport {
       var leaked = seen.leaked();
       add(
           leaked == 0,
-          "%,d decisions that were made without %s reached it before it was fixed"
+          "%,d decisions made without %s reached it before it was restored"
               .formatted(leaked, seen.broken()));
     }
   }
@@ -79,8 +79,8 @@ final class DrillReport {
         survivor.lacking(),
         String.format(
             Locale.ROOT,
-            "RPO 0: before %s was fixed, %s had all of the %,d ticks that it acknowledged and all"
-                + " decisions that were committed%s",
+            "RPO 0: before %s was restored, %s had all %,d ticks that it acknowledged and all"
+                + " committed decisions%s",
             seen.broken(),
             seen.survivorName(),
             survivor.ticks(),
@@ -88,7 +88,7 @@ final class DrillReport {
                 .caughtUp()
                 .map(time -> String.format(Locale.ROOT, ", %.1f s later", time.toMillis() / 1e3))
                 .orElse("")),
-        "RPO not 0: before %s was fixed, %s lacked %,d things"
+        "RPO not 0: before %s was restored, %s lacked %,d ticks or decisions"
             .formatted(seen.broken(), seen.survivorName(), survivor.lacking().size()));
   }
 
@@ -97,7 +97,7 @@ final class DrillReport {
     var check = log.check();
     add(
         check.gaps() + check.repeated() + check.disordered() == 0 && !log.all().isEmpty(),
-        "%s received %,d decisions: %d lost, %d twice, %d out of order"
+        "%s received %,d decisions: %d lost, %d duplicates, %d out of order"
             .formatted(
                 region, log.all().size(), check.gaps(), check.repeated(), check.disordered()));
   }
@@ -105,8 +105,8 @@ final class DrillReport {
   private void judgeAgreement() {
     add(
         disagreements(),
-        "both Regions' decisions are the same, version by version, byte for byte",
-        "the Regions' decisions are not the same");
+        "both Regions' decisions are identical, version by version, byte for byte",
+        "the Regions' decisions differ");
   }
 
   private List<String> disagreements() {
@@ -118,25 +118,24 @@ final class DrillReport {
   private void judgeEnd() {
     add(
         seen.unsettled(),
-        "at the end the figures are those of all %,d acknowledged ticks"
-            .formatted(seen.ticks().ticks()),
-        "at the end the figures are not those of all acknowledged ticks: %d differences"
+        "the final figures match all %,d acknowledged ticks".formatted(seen.ticks().ticks()),
+        "the final figures do not match all acknowledged ticks: %d differences"
             .formatted(seen.unsettled().size()));
   }
 
   private void judgeRestoration() {
     add(
         seen.leftBehind(),
-        "faults and reference data are as they were before the drill",
-        "the drill left something behind");
+        "faults and reference data are restored to their state before the drill",
+        "the drill did not restore everything");
   }
 
-  /** Whether all that was promised held. */
+  /** Returns whether all guarantees were kept. */
   boolean isKept() {
     return findings.stream().allMatch(Finding::holds);
   }
 
-  /** One for each promise, in the order in which they are printed. */
+  /** Returns one finding for each guarantee, in the order of printing. */
   List<Finding> findings() {
     return List.copyOf(findings);
   }
@@ -144,7 +143,7 @@ final class DrillReport {
   void print(PrintWriter out) {
     out.printf(
         Locale.ROOT,
-        "%n%,d ticks acknowledged; %s took %,d no more%n",
+        "%n%,d ticks acknowledged; %s rejected %,d%n",
         seen.ticks().ticks(),
         seen.broken(),
         seen.loads().get(seen.broken()).refused());

@@ -6,8 +6,8 @@ import dev.weir.local.region.RegionFaultState;
 import java.time.Duration;
 
 /**
- * Faults of a Region that last while they are held: the local cloud ends them by itself soon after
- * this process is gone, even where it is killed.
+ * A Region's faults, which must be renewed: the local cloud soon ends them once this process is
+ * gone, even if it was killed.
  */
 final class HeldFault {
 
@@ -19,19 +19,19 @@ final class HeldFault {
   private final RegionFaultState before;
   private Thread renewal;
 
-  /** Faults of a Region that has others, or none, until now. */
+  /** Creates faults for a Region, which may already have others. */
   HeldFault(FaultSwitch faults, String region) {
     this.faults = faults;
     this.region = region;
     before = faults.get(region);
   }
 
-  /** What was wrong with the Region before. */
+  /** Returns the Region's earlier faults. */
   RegionFaultState before() {
     return before;
   }
 
-  /** Has the faults take the place of what was wrong, until {@link #end}. */
+  /** Replaces the Region's faults until {@link #end}. */
   synchronized void begin(RegionFaultState wrong) {
     faults.set(region, wrong, LEASE);
     renewal = Thread.ofVirtual().name("hold a fault").start(() -> renew(wrong));
@@ -56,7 +56,7 @@ final class HeldFault {
     }
   }
 
-  /** Puts back what was wrong before. */
+  /** Restores the earlier faults. */
   synchronized void end() {
     if (renewal != null) {
       renewal.interrupt();

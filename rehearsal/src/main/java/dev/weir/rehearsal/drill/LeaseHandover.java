@@ -11,9 +11,9 @@ import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
- * Gives a Region the leases that others hold, so that something is there to be taken over from it.
- * It is what a Region does itself with a lease that has expired, only sooner: the epoch rises, and
- * the Region computes the group again before it goes on.
+ * Gives a Region the leases that others hold, so that another Region has something to take over
+ * from it. It works like a Region's take-over of an expired lease, only sooner: the epoch rises,
+ * and the Region recomputes the group before it continues.
  */
 final class LeaseHandover {
 
@@ -23,14 +23,16 @@ final class LeaseHandover {
   private final Map<String, String> holders = new HashMap<>();
   private final ConflictRetry conflicts = new ConflictRetry(Pause.sleeping());
 
-  /** Of the leases in the named table. */
+  /** Creates a handover of the leases in a table. */
   LeaseHandover(DynamoDbClient dynamo, String table) {
     this.dynamo = dynamo;
     this.table = table;
     leases = new DynamoLeaseStore(dynamo, table);
   }
 
-  /** Hands over each lease that is another's now; one that changes meanwhile stays where it is. */
+  /**
+   * Hands over each lease that another Region holds; one that changes meanwhile stays where it is.
+   */
   void to(String region) {
     for (var group : groups()) {
       leases
@@ -44,7 +46,7 @@ final class LeaseHandover {
     }
   }
 
-  /** Gives back each lease that was handed over, whoever has it now. */
+  /** Gives back each lease that was handed over, whoever holds it now. */
   void giveBack() {
     holders.forEach(
         (group, holder) ->
@@ -55,7 +57,7 @@ final class LeaseHandover {
   }
 
   private void handOver(Lease lease, String region) {
-    // Until the same moment: who leads the group renews it with its next batch.
+    // It keeps its expiry, because the group's leader renews it with its next batch.
     var next = lease.takenOver(region, lease.expiresAt());
     conflicts.write(() -> leases.replace(Optional.of(lease), next));
   }

@@ -7,15 +7,14 @@ import java.util.TreeMap;
 import java.util.stream.LongStream;
 
 /**
- * How many ticks a Region's stream acknowledged, by the second in which they were due. Safe for
- * several threads.
+ * The ticks that a Region's stream acknowledged, by the second in which they were due. Thread-safe.
  */
 final class LoadLog {
 
-  /** Over how long the stated load has to be reached. */
+  /** The window over which the stated load must be reached. */
   static final int WINDOW_SECONDS = 5;
 
-  /** The share of the stated load that has to be acknowledged in each window. */
+  /** The share of the stated load that must be acknowledged in each window. */
   static final double ENOUGH = 0.95;
 
   private final int perSecond;
@@ -24,19 +23,19 @@ final class LoadLog {
   private long acknowledged;
   private long refused;
 
-  /** Of a load that begins then. */
+  /** Creates a log for a load with this start. */
   LoadLog(int perSecond, Instant start) {
     this.perSecond = perSecond;
     this.start = start;
   }
 
-  /** Notes a tick that the stream has taken. */
+  /** Adds a tick that the stream has accepted. */
   synchronized void addAcknowledged(Instant due) {
     acknowledged++;
     bySecond.merge(Duration.between(start, due).toSeconds(), 1, Integer::sum);
   }
 
-  /** Notes one that it has not, or that could not be sent in time. */
+  /** Adds a tick that the stream has refused, or that could not be sent in time. */
   synchronized void addRefused() {
     refused++;
   }
@@ -50,10 +49,10 @@ final class LoadLog {
   }
 
   /**
-   * The least that was acknowledged a second in any window, as a share of what was stated; 0 where
-   * no window lies in the time.
+   * Returns the lowest acknowledged rate in any window, as a share of the stated rate; 0 if no
+   * window lies in the period.
    *
-   * @param healthy which times are looked at
+   * @param healthy the times to include
    */
   synchronized double least(Healthy healthy) {
     return LongStream.iterate(0, second -> second + WINDOW_SECONDS)
@@ -76,15 +75,15 @@ final class LoadLog {
   }
 
   /**
-   * When a Region's stream was there to take ticks.
+   * The times when a Region's stream could accept ticks.
    *
    * @param until the load's end
-   * @param from when the Region was lost; the same as {@code back} where it never was
+   * @param from when the Region was lost; the same as {@code back} if it never was
    * @param back when it answered again
    */
   record Healthy(Instant until, Instant from, Instant back) {
 
-    /** All the time until the load's end. */
+    /** Returns the complete time until the load's end. */
     static Healthy always(Instant until) {
       return new Healthy(until, until, until);
     }

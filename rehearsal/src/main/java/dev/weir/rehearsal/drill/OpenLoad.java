@@ -18,17 +18,17 @@ import java.util.stream.IntStream;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /**
- * Puts a Region's ticks into its stream, each when it is due: the clock goes on whether or not the
- * stream keeps up, so that a slow stream can't slow down the load that it is judged by. One call at
- * a time is under way for a symbol, so ticks of a symbol keep their order.
+ * Puts a Region's ticks into its stream, each when it is due. The clock advances whether or not the
+ * stream keeps up, so that a slow stream cannot slow down the load that measures it. Each symbol
+ * has only one call in progress, so its ticks keep their order.
  *
- * <p>What the stream does not take is not put again, and what could not be sent within {@link
- * #MAX_LATE} is not sent: a feed into a Region that is lost is lost, and the other Region's has the
- * same.
+ * <p>A tick that the stream does not accept is not put again, and one that could not be sent within
+ * {@link #MAX_LATE} is not sent: a feed into a lost Region is lost, and the other Region's feed has
+ * the same ticks.
  */
 final class OpenLoad implements Runnable {
 
-  /** How long after it was due a tick is still sent. */
+  /** How long after its due time a tick is still sent. */
   static final Duration MAX_LATE = Duration.ofSeconds(2);
 
   private static final int LANES = 4;
@@ -37,7 +37,7 @@ final class OpenLoad implements Runnable {
 
   private record Due(Tick tick, Instant at) {
 
-    /** Whether it is no tick but the mark after the last. */
+    /** Returns whether this is the end marker rather than a tick. */
     boolean isEnd() {
       return at.equals(Instant.MAX);
     }
@@ -56,10 +56,10 @@ final class OpenLoad implements Runnable {
   private volatile boolean stopped;
 
   /**
-   * A load.
+   * Creates a load.
    *
    * @param start when the first tick is due
-   * @param acknowledged gets each tick that the stream has taken; called by several threads
+   * @param acknowledged receives each tick that the stream has accepted; called by several threads
    */
   OpenLoad(
       Stream stream,
@@ -76,7 +76,7 @@ final class OpenLoad implements Runnable {
     this.acknowledged = acknowledged;
   }
 
-  /** Ends it; what is due already is still sent. */
+  /** Ends the load; ticks that are already due are still sent. */
   void stop() {
     stopped = true;
   }
@@ -122,8 +122,8 @@ final class OpenLoad implements Runnable {
   }
 
   /**
-   * What is due, each symbol once: a call of several records promises no order of theirs. Empty at
-   * the end.
+   * Returns the due ticks, with at most one per symbol, because a call does not guarantee the order
+   * of its records. Empty at the end.
    */
   private static List<Due> next(BlockingQueue<Due> lane) throws InterruptedException {
     var batch = new ArrayList<Due>();

@@ -4,9 +4,9 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /**
- * Undoes what a drill did to the local cloud: when it is closed, and where the process is asked to
- * end before (Ctrl-C, SIGTERM). Whatever comes first does it, once, the latest act first; an act
- * that would come after it is refused. Only a process that is killed undoes nothing.
+ * Reverts a drill's changes to the local cloud, either on close or when the process is asked to end
+ * earlier (Ctrl-C, SIGTERM). Whichever comes first reverts them once, the latest change first, and
+ * any later change is refused. Only a killed process reverts nothing.
  */
 final class Restoration implements AutoCloseable {
 
@@ -16,7 +16,7 @@ final class Restoration implements AutoCloseable {
 
   private Restoration() {}
 
-  /** One that also acts when this process is asked to end. */
+  /** Creates a restoration that also runs when this process is asked to end. */
   static Restoration atExitToo() {
     var restoration = new Restoration();
     Runtime.getRuntime().addShutdownHook(restoration.hook);
@@ -24,9 +24,9 @@ final class Restoration implements AutoCloseable {
   }
 
   /**
-   * Does something that has to be undone.
+   * Makes a change that must be reverted.
    *
-   * @param undo must do no harm where the act failed or only came to a part
+   * @param undo must do no harm if the change failed or was only partly made
    * @throws InterruptedException if the drill was ended
    */
   synchronized void act(Runnable act, Runnable undo) throws InterruptedException {
@@ -37,7 +37,7 @@ final class Restoration implements AutoCloseable {
     act.run();
   }
 
-  /** Does more of what an earlier act's undoing undoes. */
+  /** Makes a further change that an earlier change's undo also reverts. */
   void actAgain(Runnable act) throws InterruptedException {
     act(act, () -> {});
   }
@@ -74,7 +74,7 @@ final class Restoration implements AutoCloseable {
     try {
       Runtime.getRuntime().removeShutdownHook(hook);
     } catch (IllegalStateException shuttingDown) {
-      // The hook runs already, and finds nothing left to undo.
+      // The hook is already running and finds nothing left to revert.
     }
   }
 }

@@ -8,19 +8,20 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What the Region that goes on lacks while the other one is still broken: of the ticks that its own
- * stream has acknowledged, and of the decisions that any Region has committed. What has to wait for
- * the other Region's return is lost until then, however right all is afterwards.
+ * Finds the ticks and decisions that the surviving Region lacks while the other one is still
+ * broken: ticks that its own stream has acknowledged, and decisions that any Region has committed.
+ * Data that must wait for the other Region's return is lost until then, even if all is right
+ * afterwards.
  */
 record SurvivorCheck(CoverageCheck decisions) {
 
   /**
-   * What it lacks; empty if nothing.
+   * Returns the survivor's missing ticks and decisions.
    *
-   * @param survivor what its trading system has received so far
-   * @param other what that of the broken Region had received when it broke
+   * @param survivor the decisions that its trading system has received so far
+   * @param other the decisions that the broken Region's trading system had received when it broke
    * @param committed the latest version of each portfolio in the table of decisions
-   * @param floor the newest of each register that the survivor's stream has acknowledged
+   * @param floor the newest mark of each register that the survivor's stream has acknowledged
    */
   List<String> lacking(
       DecisionLog survivor,
@@ -32,14 +33,14 @@ record SurvivorCheck(CoverageCheck decisions) {
     other.forEach(
         (version, text) -> {
           if (!text.equals(received.get(version))) {
-            wrong.add(version + " reached the other Region before it broke, and this one not");
+            wrong.add(version + " reached the other Region before it broke, but not this one");
           }
         });
     var latest = survivor.latest();
     for (var portfolio : decisions.portfolios()) {
       for (var version = 1L; version <= committed.getOrDefault(portfolio, 0L); version++) {
         if (!received.containsKey(portfolio + "#" + version)) {
-          wrong.add("%s#%d was committed, and did not arrive".formatted(portfolio, version));
+          wrong.add("%s#%d was committed but did not arrive".formatted(portfolio, version));
         }
       }
       wrong.addAll(decisions.problems(portfolio, latest.get(portfolio), floor));

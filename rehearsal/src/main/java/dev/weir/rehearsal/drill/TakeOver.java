@@ -7,12 +7,12 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Whether the other Region went on with what the broken one led.
+ * The take-over of the broken Region's portfolios by the other one.
  *
- * @param isExpected whether the fault calls for it: a Region whose writes only collide now and then
- *     keeps what it leads
- * @param recovery of each portfolio that the broken Region led, how long it took until the other
- *     one decided on it; empty where it had not until the Region was fixed
+ * @param isExpected whether the fault requires it: a Region with occasional write conflicts keeps
+ *     its leases
+ * @param recovery for each portfolio that the broken Region led, how long the other one took to
+ *     decide on it; empty if it had not when the Region was fixed
  */
 record TakeOver(boolean isExpected, List<Optional<Duration>> recovery) {
 
@@ -20,39 +20,41 @@ record TakeOver(boolean isExpected, List<Optional<Duration>> recovery) {
     recovery = List.copyOf(recovery);
   }
 
-  /** How many portfolios the broken Region led when it broke. */
+  /** Returns how many portfolios the broken Region led when it broke. */
   int led() {
     return recovery.size();
   }
 
-  /** How many of these the other Region decided on before the broken one was fixed. */
+  /** Returns how many of these the other Region decided on before the broken one was fixed. */
   int taken() {
     return (int) recovery.stream().filter(Optional::isPresent).count();
   }
 
-  /** Whether there was something to take over, and all of it was; or nothing had to be. */
+  /**
+   * Returns whether there were portfolios to take over and all were, or no take-over was required.
+   */
   boolean isKept() {
     return !isExpected || (led() > 0 && taken() == led());
   }
 
-  /** How long the last portfolio took; empty where it was not taken over, or did not have to be. */
+  /** Returns how long the last portfolio took; empty if a take-over failed or was not required. */
   Optional<Duration> longest() {
     return isExpected && isKept()
         ? recovery.stream().flatMap(Optional::stream).max(Comparator.naturalOrder())
         : Optional.empty();
   }
 
-  /** What came of it, for a fault that calls for it. */
+  /** Returns the result, for a fault that requires a take-over. */
   String text() {
     if (led() == 0) {
-      return "no take-over was seen: the Region that broke led no portfolio";
+      return "no take-over: the broken Region led no portfolio";
     }
     return longest()
         .map(
             time ->
                 String.format(
                     Locale.ROOT,
-                    "RTO %.1f s: until the other Region decided on the last of %d portfolios",
+                    "RTO %.1f s: time until the other Region had decided on all %d portfolios",
                     time.toMillis() / 1e3,
                     led()))
         .orElseGet(

@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The ticks of a drill: all that were to be sent, and which of them each Region's stream has taken.
- * Safe for several threads.
+ * The ticks of a drill: all ticks to be sent, and those that each Region's stream has accepted.
+ * Thread-safe.
  */
 final class TickBook {
 
@@ -18,40 +18,43 @@ final class TickBook {
   private final Map<String, Acknowledged> byRegion = new HashMap<>();
   private final Acknowledged all = new Acknowledged();
 
-  /** Notes a tick before it is sent: its answer can be lost though the stream has taken it. */
+  /**
+   * Adds a tick before it is sent, because its answer can be lost although the stream has accepted
+   * it.
+   */
   synchronized Tick offered(Tick tick) {
     var mark = Acknowledged.markOf(tick);
     offered.put(key(mark.name(), mark.tick()), mark);
     return tick;
   }
 
-  /** Notes one that a Region's stream has taken. */
+  /** Adds a tick that a Region's stream has accepted. */
   synchronized void acknowledged(String region, Tick tick) {
     byRegion.computeIfAbsent(region, _ -> new Acknowledged()).add(tick);
     all.add(tick);
   }
 
-  /** The mark that a tick of a register makes; empty where none such was sent. */
+  /** Returns the mark that a register's tick makes; empty if no such tick was sent. */
   synchronized Optional<Mark> find(String register, String tick) {
     return Optional.ofNullable(offered.get(key(register, tick)));
   }
 
-  /** The newest of each register that a Region's stream has taken. */
+  /** Returns the newest mark of each register that a Region's stream has accepted. */
   synchronized Collection<Mark> newest(String region) {
     return byRegion.getOrDefault(region, new Acknowledged()).newest();
   }
 
-  /** How many a Region's stream has taken. */
+  /** Returns how many ticks a Region's stream has accepted. */
   synchronized long ticks(String region) {
     return byRegion.getOrDefault(region, new Acknowledged()).ticks();
   }
 
-  /** The newest of each register that any stream has taken. */
+  /** Returns the newest mark of each register that any stream has accepted. */
   Collection<Mark> newest() {
     return all.newest();
   }
 
-  /** How many were taken, over both Regions. */
+  /** Returns how many ticks were accepted, over both Regions. */
   long ticks() {
     return all.ticks();
   }

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A plan that is carried out, until it is closed: a fault that the local cloud injects into itself,
- * or a load alongside the usual one.
+ * The execution of a plan until it is closed: a fault that the local cloud injects into itself, or
+ * a load alongside the baseline load.
  */
 public final class Disturbance implements AutoCloseable {
 
@@ -27,7 +27,8 @@ public final class Disturbance implements AutoCloseable {
   }
 
   /**
-   * Begins. A fault of the local cloud ends after the plan's length also where nobody closes this.
+   * Begins a disturbance. A fault of the local cloud ends after the plan's length even if this is
+   * never closed.
    */
   public static Disturbance begin(Plan plan, Cloud cloud, RehearsalSwitch faults) {
     var fault = Target.of(cloud, plan.pipeline(), plan.step()).fault(plan);
@@ -54,12 +55,12 @@ public final class Disturbance implements AutoCloseable {
     return List.copyOf(OpenShards.of(cloud, stream).values());
   }
 
-  /** What was sent alongside the baseline load; empty where nothing is. */
+  /** Returns the load alongside the baseline load, if any. */
   public Optional<RunningLoad> load() {
     return load;
   }
 
-  /** Takes it away again. */
+  /** Ends the disturbance. */
   @Override
   public void close() {
     try {

@@ -9,12 +9,12 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** {@code weir inject clear}: takes away what is injected. */
+/** {@code weir inject clear}: removes the injected faults. */
 @Command(
     name = "clear",
     description = {
-      "Take away every fault that is injected into the local cloud now.",
-      "A load that a weir inject sends ends with that command."
+      "Remove all faults injected into the local cloud.",
+      "Load sent by weir inject ends with that command."
     })
 final class InjectClearCommand implements Callable<Integer> {
 
@@ -28,7 +28,7 @@ final class InjectClearCommand implements Callable<Integer> {
       faults.clear();
       var out = spec.commandLine().getOut();
       out.println(
-          active.isEmpty() ? "Nothing was injected." : "Taken away: " + active.size() + ".");
+          active.isEmpty() ? "No fault was injected." : "Removed faults: " + active.size() + ".");
       out.flush();
     }
     return ExitCode.OK;

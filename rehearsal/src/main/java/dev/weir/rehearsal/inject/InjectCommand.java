@@ -21,14 +21,14 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code weir inject}: makes something go wrong in the local cloud, for a while. */
+/** {@code weir inject}: temporarily injects a fault into the local cloud. */
 @Command(
     name = "inject",
     description = {
-      "Make something go wrong in the local cloud for a while, to rehearse how it looks and "
-          + "what weir doctor says.",
-      "The baseline load runs alongside it. It ends by itself, and on Ctrl-C; the local "
-          + "cloud ends it in time also where this command is gone."
+      "Inject a temporary fault into the local cloud, to rehearse its symptoms and the diagnosis by"
+          + " weir doctor.",
+      "The baseline load runs alongside. The fault ends by itself and on Ctrl-C; the local cloud"
+          + " ends it on time even if this command is killed."
     },
     subcommands = {InjectListCommand.class, InjectClearCommand.class},
     synopsisSubcommandLabel = "[list | clear]",
@@ -49,7 +49,7 @@ public final class InjectCommand implements Callable<Integer> {
       paramLabel = "FAULT",
       arity = "0..1",
       converter = Scenario.Converter.class,
-      description = "What goes wrong; weir inject list tells them all.")
+      description = "Fault; weir inject list shows all.")
   private Scenario scenario;
 
   @Option(
@@ -64,7 +64,7 @@ public final class InjectCommand implements Callable<Integer> {
       names = "--step",
       paramLabel = "S",
       description = {
-        "Of market: which function of it, and what it writes to: marks, risk or delivery (whose",
+        "With market: the affected function and its output: marks, risk or delivery (whose",
         "writes go to a topic). Default: marks."
       })
   private String step;
@@ -72,32 +72,32 @@ public final class InjectCommand implements Callable<Integer> {
   @Option(
       names = "--region",
       paramLabel = "R",
-      description = "Of market: in which Region. Default: the first.")
+      description = "With market: Region of the fault. Default: the first.")
   private String region;
 
   @Option(
       names = "--for",
       paramLabel = "D",
       defaultValue = "PT60S",
-      description = "How long, such as PT90S, up to an hour. Default: ${DEFAULT-VALUE}.")
+      description = "Duration, such as PT90S, up to an hour. Default: ${DEFAULT-VALUE}.")
   private Duration length;
 
   @Option(
       names = "--strength",
       paramLabel = "N",
-      description = "How strong: weir inject list tells in what, and what is usual.")
+      description = "Strength; weir inject list shows its unit and default.")
   private Double strength;
 
   @Option(
       names = "--many-keys",
-      description = "Of hot-shard: many keys of one shard, in the place of one key.")
+      description = "With hot-shard: many keys of one shard instead of one key.")
   private boolean manyKeys;
 
   @Option(
       names = "--rate",
       paramLabel = "N",
       defaultValue = "" + SendSampleCommand.USUAL_RATE,
-      description = "The usual load, records a second. Default: ${DEFAULT-VALUE}.")
+      description = "Baseline load in records per second. Default: ${DEFAULT-VALUE}.")
   private int rate;
 
   @Option(
@@ -105,9 +105,8 @@ public final class InjectCommand implements Callable<Integer> {
       paramLabel = "D",
       defaultValue = "PT75S",
       description = {
-        "How long the baseline load runs before anything goes wrong: weir doctor learns from it"
-            + " what",
-        "is usual. Default: ${DEFAULT-VALUE}."
+        "Duration of the baseline load before the fault, from which weir doctor learns the",
+        "baseline. Default: ${DEFAULT-VALUE}."
       })
   private Duration lead;
 
@@ -115,13 +114,12 @@ public final class InjectCommand implements Callable<Integer> {
       names = "--after",
       paramLabel = "D",
       defaultValue = "PT60S",
-      description =
-          "How long the baseline load goes on when it is over. Default: ${DEFAULT-VALUE}.")
+      description = "Duration of the baseline load after the fault. Default: ${DEFAULT-VALUE}.")
   private Duration after;
 
   @Option(
       names = "--no-load",
-      description = "No usual load, neither before nor after: where records come from elsewhere.")
+      description = "Send no baseline load, because records come from elsewhere.")
   private boolean noLoad;
 
   @Spec private CommandSpec spec;
@@ -140,7 +138,7 @@ public final class InjectCommand implements Callable<Integer> {
     return ExitCode.OK;
   }
 
-  // Through the gateway, where faults are carried out: what producers see is rehearsed, too.
+  // Uses the gateway, which applies the faults, so that producers are affected too.
   private Cloud cloud(CloudState state) {
     return pipeline.isRegional()
         ? LocalAccess.openRegional(state, region)
@@ -148,21 +146,21 @@ public final class InjectCommand implements Callable<Integer> {
   }
 
   private Plan plan() {
-    require(scenario != null, "Inject what? weir inject list tells what can go wrong");
+    require(scenario != null, "Missing fault: weir inject list shows all");
     var unit = scenario.unit();
     var strong = strength == null ? scenario.usualStrength() : strength;
     require(
         unit.allows(strong),
-        "--strength is " + strong + "; of " + scenario + " it is " + unit.bounds());
-    require(!manyKeys || scenario == Scenario.HOT_SHARD, "--many-keys is of hot-shard alone");
-    require(rate >= 1 && rate <= MAX_RATE, "--rate is " + rate + "; give 1 to " + MAX_RATE);
+        "--strength=" + strong + ": for " + scenario + " give " + unit.bounds() + ".");
+    require(!manyKeys || scenario == Scenario.HOT_SHARD, "--many-keys applies only to hot-shard");
+    require(rate >= 1 && rate <= MAX_RATE, "--rate=" + rate + ": give 1 to " + MAX_RATE + ".");
     require(
         length.isPositive()
             && length.compareTo(dev.weir.local.rehearsal.InjectionState.LONGEST) <= 0,
-        "--for is " + length + "; give a duration such as PT60S, up to an hour");
-    require(!lead.isNegative(), "--lead is " + lead + "; give a duration such as PT20S");
-    require(!after.isNegative(), "--after is " + after + "; give a duration such as PT20S");
-    require(region == null || pipeline.isRegional(), "--region is of market alone");
+        "--for=" + length + ": give a duration such as PT60S, up to an hour.");
+    require(!lead.isNegative(), "--lead=" + lead + ": give a duration such as PT20S.");
+    require(!after.isNegative(), "--after=" + after + ": give a duration such as PT20S.");
+    require(region == null || pipeline.isRegional(), "--region applies only to market");
     return new Plan(scenario, pipeline, step(), strong, manyKeys, rate, length);
   }
 
@@ -179,12 +177,12 @@ public final class InjectCommand implements Callable<Integer> {
                 () ->
                     new ParameterException(
                         spec.commandLine(),
-                        "--step is '"
+                        "--step="
                             + step
-                            + "'; of market it is marks, risk or delivery, and others have none"));
+                            + ": give marks, risk or delivery for market, and none for others."));
     require(
         named == first || scenario.isOfFunction(),
-        scenario + " is of what comes in, so of " + first.id() + ": leave out --step");
+        scenario + " affects the input, which is read by " + first.id() + ": omit --step");
     return named;
   }
 

@@ -11,12 +11,12 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** {@code weir inject list}: what can be injected, and what is. */
+/** {@code weir inject list}: the available and the active faults. */
 @Command(
     name = "list",
     description =
-        "List what can be injected, the verdict of weir doctor that it should lead to and, "
-            + "where a local cloud runs, what is injected into it now.")
+        "List all faults with the expected verdict of weir doctor and, if a local cloud is running,"
+            + " its active faults.")
 final class InjectListCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
@@ -36,8 +36,8 @@ final class InjectListCommand implements Callable<Integer> {
       out.println();
       out.println(
           active.isEmpty()
-              ? "Nothing is injected into the local cloud now."
-              : "Injected into the local cloud now (weir inject clear takes it away):");
+              ? "The local cloud has no active faults."
+              : "Active faults in the local cloud (weir inject clear removes them):");
       active.forEach(one -> out.println("  " + InjectionText.of(one, Instant.now())));
     }
   }

@@ -10,24 +10,24 @@ import java.time.Instant;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Says for people what is injected. */
+/** Injected faults as text for people. */
 final class InjectionText {
 
   private InjectionText() {}
 
-  /** One line, such as {@code writes to counts take 1,500 ms longer; for 34 s more}. */
+  /** Returns a line such as {@code writes to counts take 1,500 ms longer; 34 s left}. */
   static String of(Injection injection, Instant now) {
     var what =
         switch (injection.fault()) {
           case SlowWrites(var names, var delay) ->
               "writes to %s take %,d ms longer".formatted(list(names), delay.toMillis());
           case ThrottledWrites(var names, var share) ->
-              "%.0f %% of the writes to %s are refused".formatted(100 * share, list(names));
-          case RefusedProducers(var names) -> "producers may not put to " + list(names);
+              "%.0f %% of the writes to %s are throttled".formatted(100 * share, list(names));
+          case RefusedProducers(var names) -> "producers are denied puts to " + list(names);
           case SlowFunctions(var names, var delay) ->
               "%s takes %,d ms longer".formatted(list(names), delay.toMillis());
         };
-    return what + "; for %d s more".formatted(Duration.between(now, injection.until()).toSeconds());
+    return what + "; %d s left".formatted(Duration.between(now, injection.until()).toSeconds());
   }
 
   private static String list(Set<String> names) {

@@ -5,14 +5,13 @@ import dev.weir.rehearsal.traffic.SampledPipeline;
 import java.time.Duration;
 
 /**
- * What is to go wrong with which pipeline.
+ * A scenario planned for a pipeline.
  *
- * @param step of the pipeline that it is done to, where it is not a load: the function, and what it
- *     writes to
+ * @param step that is affected, unless the scenario is a load: the function, and its output
  * @param strength in the scenario's unit
- * @param manyKeys of a hot shard: many keys of it, in the place of one
- * @param rate the baseline load, records a second
- * @param length how long it lasts, at most
+ * @param manyKeys for a hot shard: many keys of the shard instead of one
+ * @param rate the baseline load, records per second
+ * @param length the maximum duration
  */
 public record Plan(
     Scenario scenario,
@@ -23,7 +22,7 @@ public record Plan(
     int rate,
     Duration length) {
 
-  /** A scenario as strong as it usually is. */
+  /** Returns a plan with the scenario's default strength. */
   public static Plan usual(Scenario scenario, SampledPipeline pipeline, int rate, Duration length) {
     return new Plan(
         scenario,
@@ -35,17 +34,17 @@ public record Plan(
         length);
   }
 
-  /** The same, at another step of the pipeline. */
+  /** Returns a copy for another step of the pipeline. */
   public Plan at(Step other) {
     return new Plan(scenario, pipeline, other, strength, manyKeys, rate, length);
   }
 
-  /** The same, with many keys of one shard. */
+  /** Returns a copy with many keys of one shard. */
   public Plan withManyKeys() {
     return new Plan(scenario, pipeline, step, strength, true, rate, length);
   }
 
-  /** The verdict that {@code weir doctor} is to give. */
+  /** Returns the verdict expected of {@code weir doctor}. */
   public String verdict() {
     return scenario.verdict(manyKeys);
   }

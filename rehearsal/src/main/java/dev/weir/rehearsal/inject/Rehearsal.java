@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * One rehearsal: the baseline load, then something goes wrong alongside it, then it is as before.
+ * A rehearsal: the baseline load, then a disturbance alongside it, then the baseline load again.
  */
 final class Rehearsal {
 
@@ -29,16 +29,16 @@ final class Rehearsal {
   /**
    * How long the baseline load runs alone.
    *
-   * @param before until something goes wrong
-   * @param after it is over
+   * @param before the disturbance
+   * @param after the disturbance
    */
   record UsualTimes(Duration before, Duration after) {}
 
   /**
-   * A rehearsal.
+   * Creates a rehearsal.
    *
-   * @param usualTimes empty for no usual load
-   * @param out gets what must be reported, line by line
+   * @param usualTimes empty for no baseline load
+   * @param out receives the report, line by line
    */
   Rehearsal(
       Plan plan,
@@ -53,7 +53,7 @@ final class Rehearsal {
     this.out = out;
   }
 
-  /** Runs it to its end, or until Ctrl-C; nothing of it is left when it returns. */
+  /** Runs until the end or Ctrl-C; leaves nothing running when it returns. */
   void run() throws InterruptedException {
     requireNothingInjected();
     try (var interruption = new Interruption();
@@ -62,41 +62,42 @@ final class Rehearsal {
         leadOut(interruption);
       }
     }
-    out.accept("Ended; no load is sent any more.");
+    out.accept("Done. No load is being sent.");
   }
 
   private void requireNothingInjected() {
     if (!faults.active().isEmpty()) {
       throw new CommandFault(
-          "Another fault is injected already.", "Wait for its end, or: weir inject clear.");
+          "Another fault is already active.", "Wait until it ends, or run weir inject clear.");
     }
   }
 
-  /** Returns whether Ctrl-C came. */
+  /** Runs the lead-in; returns true on Ctrl-C. */
   private boolean leadIn(Interruption interruption) throws InterruptedException {
     if (usualTimes.isEmpty()) {
       return false;
     }
     out.accept(
-        "Usual load on %s: %d records/s, over all shards.".formatted(plan.pipeline(), plan.rate()));
+        "Baseline load on %s: %d records/s over all shards."
+            .formatted(plan.pipeline(), plan.rate()));
     var before = usualTimes.get().before();
     if (before.isZero()) {
       return false;
     }
-    out.accept("For %d s nothing is wrong.".formatted(before.toSeconds()));
+    out.accept("No fault for %d s.".formatted(before.toSeconds()));
     return interruption.await(before);
   }
 
   private void leadOut(Interruption interruption) throws InterruptedException {
-    out.accept("Over: nothing is wrong any more. weir doctor is to say HEALTHY within a minute.");
+    out.accept("The fault is over. weir doctor should report HEALTHY within a minute.");
     if (usualTimes.isPresent()) {
       var after = usualTimes.get().after();
-      out.accept("The usual load goes on for %d s.".formatted(after.toSeconds()));
+      out.accept("The baseline load continues for %d s.".formatted(after.toSeconds()));
       interruption.await(after);
     }
   }
 
-  /** Returns whether Ctrl-C came. */
+  /** Runs the disturbance; returns true on Ctrl-C. */
   private boolean disturb(Interruption interruption, Optional<RunningLoad> usual)
       throws InterruptedException {
     var until = Instant.now().plus(plan.length());
@@ -125,17 +126,17 @@ final class Rehearsal {
                 plan.length().toSeconds(),
                 strength.isEmpty() ? "" : ", " + strength,
                 scenario.what()));
-    out.accept("To be seen: " + scenario.expectation());
+    out.accept("Symptoms: " + scenario.expectation());
     out.accept(
-        "weir doctor is to say %s of %s within a minute."
+        "weir doctor should report %s for %s within a minute."
             .formatted(plan.verdict(), plan.step().id()));
-    out.accept("It ends by itself; sooner with Ctrl-C here.");
+    out.accept("It ends by itself; Ctrl-C ends it earlier.");
   }
 
   private void report(Duration left, Optional<RunningLoad> usual, Optional<RunningLoad> unusual) {
     var line = new StringBuilder("%3d s left".formatted(Math.max(0, left.toSeconds())));
-    usual.ifPresent(load -> line.append("; usual load: ").append(text(load.counts())));
-    unusual.ifPresent(load -> line.append("; alongside it: ").append(text(load.counts())));
+    usual.ifPresent(load -> line.append("; baseline load: ").append(text(load.counts())));
+    unusual.ifPresent(load -> line.append("; fault load: ").append(text(load.counts())));
     out.accept(line.toString());
   }
 
@@ -144,7 +145,7 @@ final class Rehearsal {
         load.refused() == 0
             ? ""
             : String.format(
-                Locale.ROOT, ", %,d refused (%s)", load.refused(), firstLine(load.lastRefusal()));
+                Locale.ROOT, ", %,d rejected (%s)", load.refused(), firstLine(load.lastRefusal()));
     return String.format(Locale.ROOT, "%,d sent%s", load.taken(), refused);
   }
 
@@ -156,7 +157,7 @@ final class Rehearsal {
     return one.compareTo(other) <= 0 ? one : other;
   }
 
-  /** The usual load, where it is wanted. */
+  /** The baseline load, if requested. */
   private final class UsualLoad implements AutoCloseable {
     private final Optional<RunningLoad> load =
         usualTimes.map(

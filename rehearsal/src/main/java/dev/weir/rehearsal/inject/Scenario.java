@@ -5,7 +5,7 @@ import java.util.stream.Collectors;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** Something that goes wrong in the life of a stream's pipeline, to be rehearsed. */
+/** A disturbance of a stream's pipeline that can be rehearsed. */
 public enum Scenario {
   /** One key, or one shard, gets most of the load. */
   HOT_SHARD(
@@ -13,55 +13,54 @@ public enum Scenario {
       Strength.TIMES,
       20,
       "one partition key gets many times the baseline load (--many-keys: many keys of one shard)",
-      "One shard's incoming records stand out from the others'; its batches grow.",
+      "One shard receives far more records than the others; its batches grow.",
       "HOT_KEY"),
-  /** The table is slow. */
   SLOW_TABLE(
       "slow-table",
       Strength.MILLIS,
       1_500,
       "each write to the pipeline's table takes longer",
-      "Commits take as long as the table; records wait for the batch before them.",
+      "Commits slow down with the table; records wait for the previous batch.",
       "SLOW_SINK"),
-  /** The table refuses. */
+  /** The table throttles. */
   THROTTLE(
       "throttle",
       Strength.SHARE,
       0.7,
-      "the pipeline's table refuses a share of the writes, as where its throughput is exceeded",
-      "Calls are made again and again; batches come back; the iterator's age rises in steps.",
+      "the pipeline's table throttles a share of the writes",
+      "Calls are retried; batches are redelivered; the iterator age rises in steps.",
       "THROTTLED_SINK"),
-  /** Records that nobody can read. */
+  /** Some records are unreadable. */
   POISON(
       "poison",
       Strength.SHARE,
       0.4,
-      "a share of all records can't be read, alongside good ones",
-      "Rejected records and quarantine rise, while the good ones are counted as ever.",
+      "a share of all records can't be parsed",
+      "Rejected and quarantined records rise, while valid ones are still counted.",
       "POISON"),
-  /** Much more of everything. */
+  /** The load rises sharply. */
   SURGE(
       "surge",
       Strength.TIMES,
       10,
       "producers send many times the baseline load, over all keys",
-      "Incoming records rise on every shard alike.",
+      "Incoming records rise evenly on all shards.",
       "PRODUCER_SURGE"),
-  /** The producers can't send. */
+  /** The producers cannot send. */
   STOP_PRODUCER(
       "stop-producer",
       Strength.NONE,
       0,
-      "the stream refuses every producer, as one who may not put records",
-      "Incoming records end at once; nothing lags, because nothing waits.",
+      "the stream denies all producers permission to put records",
+      "Incoming records stop at once; nothing lags, because there is no backlog.",
       "NOTHING_ARRIVING"),
-  /** The function computes too long. */
+  /** The function computes for too long. */
   SLOW_FUNCTION(
       "slow-function",
       Strength.MILLIS,
       2_000,
-      "each invocation of the pipeline's function takes longer, its calls as fast as ever",
-      "Duration rises and the calls' time does not; records wait for the batch before them.",
+      "each invocation of the pipeline's function takes longer, its service calls do not",
+      "Duration rises while call latency does not; records wait for the previous batch.",
       "SLOW_FUNCTION");
 
   private final String name;
@@ -86,27 +85,26 @@ public enum Scenario {
     this.verdict = verdict;
   }
 
-  /** How strong it is where nobody says otherwise, in its unit. */
+  /** Returns the default strength, in its unit. */
   public double usualStrength() {
     return strength;
   }
 
-  /** What its strength counts. */
   Strength unit() {
     return unit;
   }
 
-  /** What is done, as half a sentence. */
+  /** Returns the disturbance as a clause. */
   String what() {
     return what;
   }
 
-  /** What there is to see, as a sentence or two. */
+  /** Returns the expected symptoms, as a sentence or two. */
   String expectation() {
     return expectation;
   }
 
-  /** Whether it is done to a function or to what it writes to, and not to what comes in. */
+  /** Returns whether it affects a function or its output rather than the input. */
   boolean isOfFunction() {
     return switch (this) {
       case SLOW_TABLE, THROTTLE, SLOW_FUNCTION -> true;
@@ -114,18 +112,18 @@ public enum Scenario {
     };
   }
 
-  /** The verdict that {@code weir doctor} is to give. */
+  /** Returns the verdict expected of {@code weir doctor}. */
   public String verdict(boolean manyKeys) {
     return this == HOT_SHARD && manyKeys ? "HOT_SHARD" : verdict;
   }
 
-  /** As a command line has it, such as {@code slow-table}. */
+  /** Returns its name on the command line, such as {@code slow-table}. */
   @Override
   public String toString() {
     return name;
   }
 
-  /** Reads what a command line has. */
+  /** Parses a command-line argument. */
   static final class Converter implements ITypeConverter<Scenario> {
 
     @Override

@@ -2,7 +2,7 @@ package dev.weir.rehearsal.inject;
 
 import java.io.PrintWriter;
 
-/** Tells people what can be injected. */
+/** The list of disturbances for people. */
 final class ScenarioList {
 
   private ScenarioList() {}
@@ -12,7 +12,7 @@ final class ScenarioList {
       out.printf("%-14s %s%n", scenario, scenario.what());
       if (scenario.unit() != Strength.NONE) {
         out.printf(
-            "%-14s --strength: %s; usually %s%n",
+            "%-14s --strength: %s; default %s%n",
             "", scenario.unit().bounds(), scenario.unit().text(scenario.usualStrength()));
       }
       out.printf("%-14s weir doctor: %s%n", "", verdicts(scenario));

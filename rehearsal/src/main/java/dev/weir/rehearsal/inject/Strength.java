@@ -2,15 +2,15 @@ package dev.weir.rehearsal.inject;
 
 import java.util.Locale;
 
-/** What the strength of a fault counts, and within which bounds. */
+/** The unit of a fault's strength, and its bounds. */
 enum Strength {
-  /** As many times the baseline load. */
+  /** A multiple of the baseline load. */
   TIMES("times the baseline load", 1, 100),
   /** A share of records or calls. */
   SHARE("of all, 0 to 1", 0.01, 1),
-  /** Milliseconds that something takes longer. */
+  /** An added delay in milliseconds. */
   MILLIS("ms", 1, 50_000),
-  /** It is there or not. */
+  /** The fault has no strength: it is on or off. */
   NONE("", 0, 0);
 
   private final String unit;
@@ -23,17 +23,17 @@ enum Strength {
     this.most = most;
   }
 
-  /** Whether a fault can have this strength. */
+  /** Returns whether a fault can have this strength. */
   boolean allows(double value) {
     return value >= least && value <= most;
   }
 
-  /** The values that it allows. */
+  /** Returns the allowed values. */
   String bounds() {
     return this == NONE ? "none" : number(least) + " to " + number(most);
   }
 
-  /** A strength for people, such as {@code 1,500 ms}. */
+  /** Returns a strength as text, such as {@code 1,500 ms}. */
   String text(double value) {
     return this == NONE ? "" : number(value) + " " + unit;
   }

@@ -13,16 +13,16 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The parts of a pipeline that a fault is done to, by their physical names. Tables that pipelines
- * share are not among them, so that the others go on as ever.
+ * The parts of a pipeline that a fault affects, by their physical names. Tables that pipelines
+ * share are not among them, so that the other pipelines are unaffected.
  *
  * @param stream that producers put to
- * @param sink that the step alone writes to: a table, of delivery the topic
+ * @param sink that the step alone writes to: a table, or the topic for delivery
  * @param function of the step
  */
 record Target(String stream, String sink, String function) {
 
-  /** The parts at a step of a pipeline. */
+  /** Returns the parts of a pipeline's step. */
   static Target of(Cloud cloud, SampledPipeline pipeline, Step step) {
     var stream = cloud.output(pipeline.pipeline().streamName());
     return switch (step) {
@@ -32,17 +32,17 @@ record Target(String stream, String sink, String function) {
       case RISK -> of(cloud, stream, "RiskTable", "RiskFunctionName");
       case DELIVERY -> of(cloud, stream, "DecisionTopicArn", "DeliveryFunctionName");
       case ACCESS_LOGS_ARCHIVE, TRANSACTIONS_ARCHIVE, ALERT_OUTBOX, PULSE ->
-          throw new IllegalArgumentException("No step that a fault is injected at: " + step);
+          throw new IllegalArgumentException("Faults can't be injected at the step " + step);
     };
   }
 
   private static Target of(Cloud cloud, String stream, String sink, String function) {
     var name = cloud.output(sink);
-    // Of a topic the ARN is told; its name is the last part.
+    // A topic is identified by its ARN, whose last part is the name.
     return new Target(stream, name.substring(name.lastIndexOf(':') + 1), cloud.output(function));
   }
 
-  /** What the local cloud is to do; empty where it is the load alone that is unusual. */
+  /** Returns the fault to inject into the local cloud; empty if the plan only changes the load. */
   Optional<InjectedFault> fault(Plan plan) {
     var delay = Duration.ofMillis(Math.round(plan.strength()));
     return switch (plan.scenario()) {

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * What producers send alongside the baseline load.
+ * The producers' load alongside the baseline load.
  *
  * @param records makes the next one, given its time
  * @param perSecond how many
@@ -19,15 +19,15 @@ import java.util.function.Function;
  */
 record UnusualLoad(Function<Instant, LineRecord> records, int perSecond, Duration period) {
 
-  // Long enough for a batch of a hundred records, of which a function can tell its hottest key.
+  // Long enough for batches of a hundred records, from which a function can report its hottest key.
   private static final Duration LARGE_BATCHES = Duration.ofMillis(500);
   private static final Duration SMALL_BATCHES = Duration.ofMillis(100);
   private static final int MANY_KEYS = 200;
 
   /**
-   * The one that a plan asks for; empty where the load is as ever.
+   * Returns the load for a plan; empty if the load does not change.
    *
-   * @param shards ranges of the stream's open shards
+   * @param shards hash key ranges of the stream's open shards
    */
   static Optional<UnusualLoad> of(Plan plan, BaselineTraffic traffic, List<HashKeyRange> shards) {
     return switch (plan.scenario()) {
@@ -48,7 +48,7 @@ record UnusualLoad(Function<Instant, LineRecord> records, int perSecond, Duratio
     return Math.max(1, (int) Math.round(plan.rate() * plan.strength()));
   }
 
-  /** As many alongside the good ones as make the share. */
+  /** Returns how many to add to the good ones to make the share. */
   private static int unreadable(Plan plan) {
     var share = Math.min(plan.strength(), 0.99);
     return Math.max(1, (int) Math.round(plan.rate() * share / (1 - share)));

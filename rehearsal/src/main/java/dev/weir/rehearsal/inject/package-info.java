@@ -1,2 +1,2 @@
-/** Rehearsals: something of the local cloud is made to go wrong, for people to find out what. */
+/** Rehearsals: the local cloud is disturbed for people to find the cause. */
 package dev.weir.rehearsal.inject;

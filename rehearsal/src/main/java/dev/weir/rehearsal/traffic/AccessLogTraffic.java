@@ -4,7 +4,7 @@ import dev.weir.client.send.LineRecord;
 import dev.weir.samples.SteadyAccessLog;
 import java.time.Instant;
 
-/** Access-log lines, a record each. */
+/** Access-log lines, one per record. */
 final class AccessLogTraffic implements BaselineTraffic {
 
   private final SteadyAccessLog log;

@@ -9,15 +9,15 @@ import java.util.List;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
-/** Tells which shard a partition key leads to, as Kinesis does: by its MD5. */
+/** Determines the shard of a partition key as Kinesis does, by its MD5. */
 public final class KeyOfShard {
 
   private KeyOfShard() {}
 
   /**
-   * The first numbers whose keys lead to the same shard as that of 0.
+   * Returns the first numbers whose keys lead to the same shard as that of 0.
    *
-   * @param shards ranges of the stream's open shards
+   * @param shards hash key ranges of the stream's open shards
    * @param keyOf the partition key of a number
    * @param many how many numbers
    */
@@ -28,7 +28,7 @@ public final class KeyOfShard {
         shards.stream()
             .filter(range -> range.contains(first))
             .findFirst()
-            .orElseThrow(() -> new IllegalArgumentException("No shard takes the key of 0"));
+            .orElseThrow(() -> new IllegalArgumentException("No shard contains the hash key 0"));
     return IntStream.iterate(0, number -> number + 1)
         .filter(number -> shard.contains(hashKey(keyOf.apply(number))))
         .limit(many)

@@ -12,14 +12,14 @@ import java.util.function.Function;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /**
- * Puts records into a stream at a rate until it is stopped, some at once in each period. What the
- * stream does not take is counted and not put again: the load says what a producer sees.
+ * Puts records into a stream at a rate until it is stopped, several at once in each period. Records
+ * that the stream refuses are counted and not put again, so that the load shows a producer's view.
  *
- * <p>One thread runs it, others may look at its counts and stop it.
+ * <p>It runs on one thread; other threads may read its counts and stop it.
  */
 public final class Load implements Runnable {
 
-  /** What Kinesis takes at once. */
+  /** The maximum number of records in a call to Kinesis. */
   private static final int MAX_AT_ONCE = 500;
 
   private final Stream stream;
@@ -33,7 +33,7 @@ public final class Load implements Runnable {
   private volatile boolean stopped;
 
   /**
-   * A load that has not begun.
+   * Creates a load without starting it.
    *
    * @param records makes the next record, given its time
    * @param perSecond records, from 1
@@ -52,22 +52,22 @@ public final class Load implements Runnable {
     this.clock = clock;
   }
 
-  /** How many records the stream has taken. */
+  /** Returns how many records the stream has accepted. */
   public long taken() {
     return taken.get();
   }
 
-  /** How many it has not taken. */
+  /** Returns how many records the stream has refused. */
   public long refused() {
     return refused.get();
   }
 
-  /** Why the last one was not taken; empty where all were. */
+  /** Returns the reason for the last refusal; empty if there was none. */
   public String lastRefusal() {
     return lastRefusal;
   }
 
-  /** Ends it after what it is putting. */
+  /** Ends the load after the put in progress. */
   public void stop() {
     stopped = true;
   }

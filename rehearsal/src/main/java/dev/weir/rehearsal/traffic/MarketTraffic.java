@@ -6,7 +6,7 @@ import dev.weir.events.market.TickJson;
 import dev.weir.samples.SteadyTicks;
 import java.time.Instant;
 
-/** Ticks of the sample market, with their symbol as key. */
+/** Ticks of the sample market, with their symbol as the key. */
 final class MarketTraffic implements BaselineTraffic {
 
   private final SteadyTicks ticks;

@@ -28,7 +28,7 @@ public final class RunningLoad implements AutoCloseable {
   /**
    * Starts a load.
    *
-   * @param records makes the next record, given its time; asked by one thread
+   * @param records makes the next record, given its time; called by one thread
    * @param perSecond records, from 1
    * @param period between two calls that put some
    */
@@ -45,12 +45,12 @@ public final class RunningLoad implements AutoCloseable {
         kinesis, new Load(stream, records, perSecond, period, InstantSource.system()));
   }
 
-  /** What came of it so far. */
+  /** Returns the current counts. */
   public Load counts() {
     return load;
   }
 
-  /** Ends it after the call that is under way, and returns what came of it. */
+  /** Ends the load after the call in progress, and returns the counts. */
   public Load end() {
     load.stop();
     try {
@@ -64,7 +64,7 @@ public final class RunningLoad implements AutoCloseable {
     return load;
   }
 
-  /** Ends it, as {@link #end}. */
+  /** Ends the load like {@link #end}. */
   @Override
   public void close() {
     try {

@@ -17,9 +17,9 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * The market that synthetic ticks are of: some instruments and portfolios whose names begin with
- * {@code SAMPLE-}. They are put alongside the reference data that are there, so that a load moves
- * portfolios of its own and none of a user's.
+ * The market of synthetic ticks: some instruments and portfolios whose names begin with {@code
+ * SAMPLE-}. They are added to the existing reference data, so that a load moves only these
+ * portfolios and none of a user's.
  */
 final class SampleMarket {
 
@@ -35,7 +35,7 @@ final class SampleMarket {
 
   private SampleMarket() {}
 
-  /** What each instrument costs: what its first position did. */
+  /** Returns the price of each instrument, which is the cost of its first position. */
   static SortedMap<String, BigDecimal> prices() {
     var prices = new TreeMap<String, BigDecimal>();
     for (var position : reference(USUAL_HISTORY).positions()) {
@@ -50,7 +50,7 @@ final class SampleMarket {
         .reference();
   }
 
-  /** Sees to it that its instruments and portfolios are among the reference data of a cloud. */
+  /** Makes sure that a cloud's reference data include the instruments and portfolios. */
   static void load(Cloud cloud) {
     try (var dynamo = cloud.dynamo()) {
       var store =
@@ -64,7 +64,8 @@ final class SampleMarket {
       var loaded = store.load(beside(before.orElse(NOTHING)), current, Instant.now());
       if (loaded.isEmpty()) {
         throw new CommandFault(
-            "Somebody else loads reference data meanwhile.", "Run this again when they have.");
+            "Somebody else is loading reference data at the same time.",
+            "Retry when they have finished.");
       }
       store.removeOlderThan(loaded.get());
     }
@@ -74,14 +75,14 @@ final class SampleMarket {
     return set.positions().stream().anyMatch(each -> each.portfolio().startsWith(PREFIX));
   }
 
-  /** Both; the rates that are there already hold. */
+  /** Returns both; existing rates take precedence. */
   static ReferenceSet beside(ReferenceSet set) {
     var history =
         set.instruments().isEmpty() ? USUAL_HISTORY : set.instruments().getFirst().returns().length;
     if (history < ReferenceSet.MIN_RETURNS) {
       throw new CommandFault(
-          "The instruments that are loaded have %d daily returns".formatted(history),
-          "The sample's limits need %d; load instruments with as many."
+          "The loaded instruments have %d daily returns".formatted(history),
+          "The sample's limits need %d; load instruments with that many."
               .formatted(ReferenceSet.MIN_RETURNS));
     }
     return ReferenceUnion.of(set, reference(history));

@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** A pipeline that load can be made up for. */
+/** A pipeline that synthetic load can be generated for. */
 @SuppressWarnings("ImmutableEnumChecker") // the makers have no state
 public enum SampledPipeline {
   /** Access logs. */
@@ -39,40 +39,45 @@ public enum SampledPipeline {
     this.traffic = traffic;
   }
 
-  /** Where it is sent to. */
+  /** Returns the target to send to. */
   public SendTarget pipeline() {
     return pipeline;
   }
 
-  /** Its functions, in the order of the data flow. */
+  /** Returns its functions, in the order of the data flow. */
   public List<Step> steps() {
     return steps;
   }
 
-  /** Its records, by a seed; two seeds of today make different ones. */
+  /**
+   * Returns the traffic for a seed; different seeds give different records, also on the same day.
+   */
   public BaselineTraffic traffic(long seed) {
     return traffic.apply(seed);
   }
 
-  /** Whether each Region has a stack of its own for it. */
+  /** Returns whether each Region has a separate stack for it. */
   public boolean isRegional() {
     return this == MARKET;
   }
 
-  /** Sees to it that a cloud has what synthetic records are about: a market has reference data. */
+  /**
+   * Makes sure that a cloud has the data that synthetic records refer to: a market needs reference
+   * data.
+   */
   public void prepare(Cloud cloud) {
     if (this == MARKET) {
       SampleMarket.load(cloud);
     }
   }
 
-  /** As a command line has it, such as {@code access-logs}. */
+  /** Returns its name on the command line, such as {@code access-logs}. */
   @Override
   public String toString() {
     return name;
   }
 
-  /** Reads what a command line has. */
+  /** Parses a command-line argument. */
   public static final class Converter implements ITypeConverter<SampledPipeline> {
 
     @Override

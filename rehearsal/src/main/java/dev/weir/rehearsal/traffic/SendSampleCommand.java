@@ -14,14 +14,14 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code weir send sample}: the baseline load of a pipeline, made up. */
+/** {@code weir send sample}: sends the baseline load of a pipeline, which is synthetic. */
 @Command(
     name = "sample",
     description = {
-      "Send synthetic records at a steady rate: what a pipeline's baseline load looks like, "
-          + "for rehearsals (weir inject) and for looking at the dashboards.",
-      "Those of market data are of instruments and portfolios SAMPLE-..., which are put "
-          + "alongside the reference data."
+      "Send synthetic records at a steady rate, as a baseline load for rehearsals (weir inject) and"
+          + " dashboards.",
+      "Market data uses instruments and portfolios SAMPLE-..., which are added to the reference"
+          + " data."
     },
     footerHeading = "%nExamples:%n",
     footer = {
@@ -31,10 +31,10 @@ import picocli.CommandLine.Spec;
     })
 public final class SendSampleCommand implements Callable<Integer> {
 
-  /** Small enough for a laptop, enough for all shards. */
+  /** Low enough for a laptop, and high enough for all shards. */
   public static final int USUAL_RATE = 30;
 
-  /** How often records are put. */
+  /** The time between two puts of records. */
   public static final Duration PERIOD = Duration.ofMillis(200);
 
   private static final int MOST = 10_000;
@@ -51,20 +51,20 @@ public final class SendSampleCommand implements Callable<Integer> {
       names = "--rate",
       paramLabel = "N",
       defaultValue = "" + USUAL_RATE,
-      description = "Records a second. Default: ${DEFAULT-VALUE}.")
+      description = "Records per second. Default: ${DEFAULT-VALUE}.")
   private int rate;
 
   @Option(
       names = "--for",
       paramLabel = "D",
       defaultValue = "PT60S",
-      description = "How long, such as PT90S or PT5M. Default: ${DEFAULT-VALUE}.")
+      description = "Duration, such as PT90S or PT5M. Default: ${DEFAULT-VALUE}.")
   private Duration length;
 
   @Option(
       names = "--seed",
       paramLabel = "N",
-      description = "The same seed makes the same records. Default: another one each time.")
+      description = "Seed; the same seed generates the same records. Default: random.")
   private Long seed;
 
   @Mixin private CloudOptions where;
@@ -87,23 +87,24 @@ public final class SendSampleCommand implements Callable<Integer> {
 
   private void requireUsable() {
     if (rate < 1 || rate > MOST) {
-      throw new ParameterException(spec.commandLine(), "--rate is " + rate + "; give 1 to " + MOST);
+      throw new ParameterException(spec.commandLine(), "--rate=" + rate + ": give 1 to " + MOST);
     }
     if (pipeline.isRegional() && where.isAws()) {
       throw new ParameterException(
           spec.commandLine(),
-          "Ticks are made up for the local cloud alone: reference data of their own go with them");
+          "Synthetic ticks work only with the local cloud, because they need synthetic reference"
+              + " data");
     }
     if (!length.isPositive()) {
       throw new ParameterException(
-          spec.commandLine(), "--for is " + length + "; give a duration such as PT60S");
+          spec.commandLine(), "--for=" + length + ": give a duration such as PT60S.");
     }
   }
 
   private static void report(Load load, PrintWriter err) {
     err.printf(Locale.ROOT, "Sent %,d records", load.taken());
     if (load.refused() > 0) {
-      err.printf(Locale.ROOT, "; %,d were refused: %s", load.refused(), load.lastRefusal());
+      err.printf(Locale.ROOT, "; %,d were rejected: %s", load.refused(), load.lastRefusal());
     }
     err.println();
     err.flush();

@@ -6,7 +6,7 @@ import dev.weir.events.transaction.TransactionJson;
 import dev.weir.samples.SteadyTransactions;
 import java.time.Instant;
 
-/** Transactions, with their user as key. */
+/** Transactions, with their user as the key. */
 final class TransactionTraffic implements BaselineTraffic {
 
   private final SteadyTransactions transactions;

@@ -1,2 +1,2 @@
-/** Synthetic load for a pipeline's stream, at a rate, for as long as somebody wants it. */
+/** Synthetic load for a pipeline's stream, at a rate, for any length of time. */
 package dev.weir.rehearsal.traffic;

@@ -7,22 +7,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/**
- * The ticks that some Region's stream has taken: what must not be lost. Safe for several threads.
- */
+/** The ticks that some Region's stream has accepted, which must not be lost. Thread-safe. */
 public final class Acknowledged {
 
   private final Map<String, Mark> newest = new TreeMap<>();
   private long ticks;
 
-  /** Notes a tick that a stream has taken. */
+  /** Adds a tick that a stream has accepted. */
   public synchronized void add(Tick tick) {
     ticks++;
     var mark = markOf(tick);
     newest.merge(mark.name(), mark, (one, other) -> other.isNewerThan(one) ? other : one);
   }
 
-  /** The mark that a tick with a price makes. */
+  /** Returns the mark that a tick with a price makes. */
   public static Mark markOf(Tick tick) {
     return new Mark(
         tick.symbol(),
@@ -33,12 +31,12 @@ public final class Acknowledged {
         tick.occurredAt());
   }
 
-  /** How many there were, over both Regions. */
+  /** Returns how many there were, over both Regions. */
   public synchronized long ticks() {
     return ticks;
   }
 
-  /** The newest of each register, over both Regions. */
+  /** Returns the newest mark of each register, over both Regions. */
   public synchronized Collection<Mark> newest() {
     return List.copyOf(newest.values());
   }

@@ -4,12 +4,12 @@ import java.util.List;
 import java.util.Objects;
 import java.util.TreeSet;
 
-/** Whether two Regions' trading systems received the same decisions, byte for byte. */
+/** Compares the decisions that two Regions' trading systems received, byte for byte. */
 public final class Agreement {
 
   private Agreement() {}
 
-  /** The versions that only one Region received, or that differ, each with what is wrong. */
+  /** Returns the problem of each version that only one Region received, or that differs. */
   public static List<String> disagreements(
       String oneRegion, DecisionLog one, String otherRegion, DecisionLog other) {
     var first = one.byVersion();
@@ -21,11 +21,11 @@ public final class Agreement {
         .map(
             version -> {
               if (!second.containsKey(version)) {
-                return version + " came in " + oneRegion + " only";
+                return version + " arrived only in " + oneRegion;
               }
               return first.containsKey(version)
                   ? version + " differs"
-                  : version + " came in " + otherRegion + " only";
+                  : version + " arrived only in " + otherRegion;
             })
         .toList();
   }

@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import software.amazon.awssdk.core.exception.SdkException;
 
-/** What a Region's trading system receives, with when it did. Safe for several threads. */
+/** The decisions that a Region's trading system receives, with the time of receipt. Thread-safe. */
 public final class DecisionLog implements Runnable {
 
   private static final long PAUSE_MILLIS = 200;
@@ -21,11 +21,11 @@ public final class DecisionLog implements Runnable {
   /** A decision and when it was received. */
   public record Received(DecisionView decision, Instant at) {}
 
-  /** Where decisions come from. */
+  /** A source of decisions. */
   interface Inbox extends AutoCloseable {
 
     /**
-     * What has come, in order; waits a little for the first.
+     * Returns the decisions that have arrived, in order, waiting a little for the first.
      *
      * @throws SdkException while the Region does not answer
      */
@@ -43,9 +43,9 @@ public final class DecisionLog implements Runnable {
   private volatile boolean stopped;
 
   /**
-   * Of an inbox, which is closed with it.
+   * Creates a log of an inbox, which it closes with itself.
    *
-   * @param prefix of the portfolios that are looked at
+   * @param prefix of the portfolios to include
    */
   DecisionLog(Inbox inbox, String prefix, InstantSource clock) {
     this.inbox = inbox;
@@ -54,9 +54,9 @@ public final class DecisionLog implements Runnable {
   }
 
   /**
-   * Subscribes.
+   * Subscribes to a Region's decisions.
    *
-   * @param prefix of the portfolios that are looked at
+   * @param prefix of the portfolios to include
    */
   public static DecisionLog subscribed(Cloud region, String prefix) {
     var subscriber = DecisionSubscriber.subscribe(region);
@@ -97,29 +97,29 @@ public final class DecisionLog implements Runnable {
     }
   }
 
-  /** Ends {@link #run} after the call that is under way. */
+  /** Ends {@link #run} after the call in progress. */
   public void stop() {
     stopped = true;
   }
 
-  /** Takes the subscription away. */
+  /** Removes the subscription. */
   public void close() {
     inbox.close();
   }
 
-  /** All that came, in its order. */
+  /** Returns all decisions received, in order. */
   public synchronized List<Received> all() {
     return List.copyOf(received);
   }
 
-  /** The latest decision of each portfolio. */
+  /** Returns the latest decision of each portfolio. */
   public synchronized Map<String, DecisionView> latest() {
     var latest = new TreeMap<String, DecisionView>();
     received.forEach(each -> latest.put(each.decision().portfolio(), each.decision()));
     return latest;
   }
 
-  /** All decisions by portfolio and version. */
+  /** Returns all decisions by portfolio and version. */
   public synchronized Map<String, String> byVersion() {
     var texts = new TreeMap<String, String>();
     for (var each : received) {
@@ -129,7 +129,10 @@ public final class DecisionLog implements Runnable {
     return texts;
   }
 
-  /** When a portfolio's first decision that this Region computed came after a moment. */
+  /**
+   * Returns when, after a moment, a portfolio's first decision computed by this Region was
+   * received.
+   */
   public synchronized Optional<Instant> firstAfter(
       Instant moment, String portfolio, String region) {
     return received.stream()
@@ -140,7 +143,7 @@ public final class DecisionLog implements Runnable {
         .findFirst();
   }
 
-  /** What is wrong with the versions that came. */
+  /** Returns a check of the versions received. */
   public synchronized VersionCheck check() {
     return check;
   }

@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The definitions once more, over all positions and all marks, as plainly as can be: what the final
- * decisions are compared with.
+ * The reference implementation: computes the definitions over all positions and all marks, as
+ * simply as possible, for comparison with the final decisions.
  */
 public final class Recomputation {
 
@@ -27,7 +27,7 @@ public final class Recomputation {
   private final Map<String, Mark> marks = new HashMap<>();
 
   /**
-   * From all that is known.
+   * Creates a recomputation from all data.
    *
    * @param newest mark of each register
    */
@@ -46,7 +46,7 @@ public final class Recomputation {
     return order >= 0 ? one : other;
   }
 
-  /** What of a decision is not as it should be; empty if all is. */
+  /** Returns the differences in a decision from the expected one. */
   public List<String> differences(String portfolio, JsonNode decision) {
     var wrong = new ArrayList<String>();
     var gross = 0.0;

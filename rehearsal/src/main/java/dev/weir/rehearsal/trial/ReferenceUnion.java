@@ -5,17 +5,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A trial's reference data alongside those that a user has loaded. */
+/** Combines a trial's reference data with a user's. */
 public final class ReferenceUnion {
 
   private ReferenceUnion() {}
 
   /**
-   * Both; where both say something of the same thing, and of what concerns everybody (rates,
-   * sessions, policy, ages, splits), the user's holds. Collars of the trial for all of a class are
-   * left out.
+   * Combines both. On a conflict, and for all shared data (rates, sessions, policy, ages, splits),
+   * the user's data takes precedence. The trial's collars for a complete class are left out.
    *
-   * @param own instruments and portfolios have names that no user's have
+   * @param own instruments and portfolios whose names differ from all of the user's
    */
   public static ReferenceSet of(ReferenceSet users, ReferenceSet own) {
     var fx = new HashMap<>(own.fx());

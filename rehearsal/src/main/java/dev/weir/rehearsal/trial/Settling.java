@@ -6,7 +6,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** Waits until nothing is open any more, or for as long as is worth waiting. */
+/** Waits until nothing is open any more, up to a limit. */
 public final class Settling {
 
   private static final Duration PAUSE = Duration.ofMillis(500);
@@ -15,9 +15,8 @@ public final class Settling {
   private final InstantSource clock;
   private final Pause pause;
 
-  /** Waits between two looks; a test's does not. */
+  /** Waits between two checks; a test's implementation does not. */
   interface Pause {
-    /** Waits. */
     void of(Duration time) throws InterruptedException;
   }
 
@@ -27,16 +26,16 @@ public final class Settling {
     this.pause = pause;
   }
 
-  /** Looks twice a second, for this long at most. */
+  /** Creates a wait that checks twice per second, at most for this long. */
   public static Settling within(Duration atMost) {
     return new Settling(atMost, InstantSource.system(), Thread::sleep);
   }
 
   /**
-   * Looks until nothing is open, at least once.
+   * Checks until nothing is open, at least once.
    *
-   * @param open what is not yet as it should be
-   * @return what was open at the last look; empty where all has settled
+   * @param open returns the open items
+   * @return the open items at the last check; empty if all have settled
    */
   public <T> List<T> await(Supplier<List<T>> open) throws InterruptedException {
     Instant end = clock.instant().plus(atMost);

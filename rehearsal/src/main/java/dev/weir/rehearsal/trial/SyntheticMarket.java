@@ -19,8 +19,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * A synthetic market for one trial. Its symbols and portfolios can have names of their own, so that
- * neither an earlier trial nor what a user sent has a part in it.
+ * A synthetic market for one trial. Its symbols and portfolios can have a prefix that keeps them
+ * apart from earlier trials and from a user's data.
  */
 public final class SyntheticMarket {
 
@@ -28,21 +28,21 @@ public final class SyntheticMarket {
   private final MarketSample sample;
 
   /**
-   * A sample under other names.
+   * Creates a market from a sample with other names.
    *
-   * @param prefix that the names of its symbols and portfolios get; empty to leave them as they are
+   * @param prefix for the names of its symbols and portfolios; empty to leave them unchanged
    */
   public SyntheticMarket(String prefix, MarketSample sample) {
     this.prefix = prefix;
     this.sample = sample;
   }
 
-  /** What the names of its symbols and portfolios begin with. */
+  /** Returns the prefix of the names of its symbols and portfolios. */
   public String prefix() {
     return prefix;
   }
 
-  /** What a feed brings, in its order. Each call makes it again. */
+  /** Returns a feed's ticks in order, generated again on each call. */
   public Stream<Tick> ticks(MarketFeed feed) {
     return sample.ticks(feed).map(this::renamed);
   }
@@ -61,7 +61,9 @@ public final class SyntheticMarket {
         tick.amends());
   }
 
-  /** The reference data, read from the files that {@code weir load reference} would read. */
+  /**
+   * Returns the reference data, read from the files that {@code weir load reference} would read.
+   */
   public ReferenceSet reference() {
     try {
       var folder = Files.createTempDirectory("weir-reference");
@@ -71,7 +73,7 @@ public final class SyntheticMarket {
       deleteAll(folder);
       return renamed(set.orElseThrow(() -> new IllegalStateException(problems.all().toString())));
     } catch (IOException e) {
-      throw new UncheckedIOException("Reference data can't be written to a temporary folder", e);
+      throw new UncheckedIOException("Can't write reference data to a temporary folder", e);
     }
   }
 

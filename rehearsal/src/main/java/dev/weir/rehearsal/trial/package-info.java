@@ -1,5 +1,5 @@
 /**
- * What trials of the market pipeline in two Regions have in common: a synthetic market, what the
- * Regions' trading systems receive, and what both are compared with.
+ * The common parts of two-Region trials of the market pipeline: a synthetic market, the decisions
+ * that the Regions' trading systems receive, and the reference for both.
  */
 package dev.weir.rehearsal.trial;

@@ -31,6 +31,6 @@ class LatenciesTest {
     assertThat(slow)
         .hasToString(
             "p50 40 ms, p99 2600 ms (goal 1000 ms), the first 2600 ms after the record (of 2)");
-    assertThat(new Latencies(List.of())).hasToString("none says when its record arrived");
+    assertThat(new Latencies(List.of())).hasToString("none has its record's arrival time");
   }
 }

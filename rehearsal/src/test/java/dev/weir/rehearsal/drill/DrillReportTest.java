@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What the drills' checks make of a pipeline that is healthy, and of one that is not. */
+/** Applies the drills' checks to a healthy pipeline and to faulty ones. */
 class DrillReportTest {
 
   private static final Map<String, DrillFault> DRILLS =
@@ -23,7 +23,7 @@ class DrillReportTest {
           "partition", DrillFault.PARTITION,
           "conflict", DrillFault.conflicts(0.3));
 
-  // A Region is neither cut off by conflicts, nor taken over from.
+  // Conflicts neither cut off a Region nor cause a take-over.
   private static final EnumSet<Fault> OF_ISOLATION =
       EnumSet.of(Fault.LEAKING_REPLICA, Fault.NOBODY_TAKES_OVER);
 
@@ -55,7 +55,7 @@ class DrillReportTest {
 
   @ParameterizedTest
   @MethodSource("drills")
-  void a_healthy_pipeline_keeps_all_that_is_promised(String drill) {
+  void a_healthy_pipeline_keeps_all_guarantees(String drill) {
     var report = new PlantedDrill(DRILLS.get(drill)).run();
     assertThat(broken(report)).isEmpty();
     assertThat(report.isKept()).isTrue();
@@ -76,40 +76,39 @@ class DrillReportTest {
   }
 
   @Test
-  void what_waits_for_the_repair_is_lost_though_all_is_right_in_the_end() {
+  void data_that_arrives_only_after_the_repair_counts_as_lost() {
     for (var fault :
         List.of(
             Fault.STALE_SURVIVOR,
             Fault.BUFFERED_UNTIL_REPAIRED,
             Fault.TICK_THAT_WAITS_FOR_THE_REPAIR)) {
       assertThat(broken(fault)).as("%s", fault).anyMatch(text -> text.startsWith("RPO not 0"));
-      assertThat(broken(fault)).noneMatch(text -> text.startsWith("at the end"));
+      assertThat(broken(fault)).noneMatch(text -> text.startsWith("the final figures"));
     }
   }
 
   @Test
   void a_tick_that_is_lost_for_good_is_missing_at_the_end() {
-    assertThat(broken(Fault.LOST_TICK)).anyMatch(text -> text.startsWith("at the end"));
+    assertThat(broken(Fault.LOST_TICK)).anyMatch(text -> text.startsWith("the final figures"));
   }
 
   @Test
-  void a_decision_that_came_before_the_break_and_not_in_the_survivor_is_lost() {
+  void a_decision_from_before_the_fault_that_the_survivor_lacks_is_lost() {
     assertThat(broken(Fault.UNREPLICATED_DECISION)).anyMatch(text -> text.startsWith("RPO not 0"));
   }
 
   @Test
-  void decisions_of_others_that_reach_a_region_that_is_cut_off_are_counted() {
+  void foreign_decisions_that_reach_an_isolated_region_are_counted() {
     assertThat(broken(Fault.LEAKING_REPLICA))
-        .containsExactly(
-            "20 decisions that were made without us-east-1 reached it before it was fixed");
+        .containsExactly("20 decisions made without us-east-1 reached it before it was restored");
   }
 
   @Test
-  void a_load_that_is_not_reached_is_named_with_what_was() {
+  void a_load_that_is_not_reached_is_reported_with_the_actual_load() {
     assertThat(broken(Fault.SLOW_LOAD))
         .contains(
-            "us-east-2 acknowledged 0.8 of the stated 1 ticks a second or more, in each 5 s that"
-                + " it could");
+            "us-east-2 acknowledged at least 0.8 of the nominal 1 ticks per second in every 5 s"
+                + " while reachable");
   }
 
   @Test
@@ -117,11 +116,11 @@ class DrillReportTest {
     var report = new PlantedDrill(DrillFault.LOSS).run();
     assertThat(report.isKept()).isTrue();
     assertThat(report.toJson().path("refused").asInt()).isEqualTo(20);
-    assertThat(printed(report)).contains("70 ticks acknowledged; us-east-1 took 20 no more");
+    assertThat(printed(report)).contains("70 ticks acknowledged; us-east-1 rejected 20");
   }
 
   @Test
-  void the_figures_are_reported_as_they_were_seen() {
+  void the_figures_are_reported_as_observed() {
     var json = new PlantedDrill(DrillFault.PARTITION).run().toJson();
     assertThat(json.path("rtoMillis").asLong()).isEqualTo(1_600);
     assertThat(json.path("caughtUpMillis").asLong()).isEqualTo(400);

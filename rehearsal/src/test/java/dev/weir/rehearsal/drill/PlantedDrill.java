@@ -21,21 +21,21 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /**
- * A drill over a pipeline of a few lines: two Regions, two portfolios of one position each, a tick
- * a second, decisions that both receive at once. It is healthy but for what a test plants in it,
- * and what is seen of it is judged by the drill's own checks.
+ * A drill over a minimal pipeline: two Regions, two portfolios of one position each, a tick per
+ * second, and decisions that both receive at once. It is healthy except for the faults that a test
+ * plants in it, and the drill's own checks evaluate it.
  *
- * <p>Second 0 to 9 both Regions are there, to 29 one of them is broken, to 44 both are there again.
- * Figures are by the definitions in docs/market.md for one position whose price never moved before:
- * gross {@code |q p|}, net {@code q p}, no value at risk.
+ * <p>Both Regions are available in seconds 0 to 9, one of them is broken until 29, and both are
+ * available again until 44. Figures follow the definitions in docs/market.md for one position whose
+ * price never moved before: gross {@code |q p|}, net {@code q p}, no value at risk.
  */
 final class PlantedDrill {
 
-  /** What is wrong with the pipeline, or with the drill. */
+  /** A fault of the pipeline, or of the drill. */
   enum Fault {
-    /** A tick that the survivor's stream acknowledged is dropped by the pipeline. */
+    /** The pipeline drops a tick that the survivor's stream acknowledged. */
     LOST_TICK,
-    /** The last tick that was acknowledged before the repair is dropped until after it. */
+    /** The last tick acknowledged before the repair is withheld until after it. */
     TICK_THAT_WAITS_FOR_THE_REPAIR,
     /** A decision is delivered twice. */
     DOUBLED_DECISION,
@@ -43,21 +43,21 @@ final class PlantedDrill {
     FORKED_VERSION,
     /** A version is never delivered. */
     SKIPPED_VERSION,
-    /** While the other one is broken, the survivor decides on the marks from before. */
+    /** While the other one is broken, the survivor decides on the earlier marks. */
     STALE_SURVIVOR,
-    /** The survivor's decisions are delivered once the other Region is back. */
+    /** The survivor's decisions are delivered only once the other Region is back. */
     BUFFERED_UNTIL_REPAIRED,
     /** A decision that the broken Region delivered before it broke never reaches the survivor. */
     UNREPLICATED_DECISION,
-    /** A figure is a cent off. */
+    /** A figure is wrong by a cent. */
     WRONG_FIGURE,
-    /** The streams of the Region that is cut off go on. */
+    /** The streams of the isolated Region continue. */
     LEAKING_REPLICA,
-    /** The survivor makes no decision of its own. */
+    /** The survivor makes no decisions. */
     NOBODY_TAKES_OVER,
-    /** The load is sent one by one over a slow line, as it once was. */
+    /** The load is sent one by one over a slow line, as in an earlier version. */
     SLOW_LOAD,
-    /** The fault is not taken away. */
+    /** The fault is not removed. */
     FAULT_LEFT_BEHIND
   }
 
@@ -93,7 +93,7 @@ final class PlantedDrill {
   private Map<String, String> seenByBroken = Map.of();
   private DrillEvidence.Survivor survivor;
 
-  /** One in which {@code us-east-1} breaks. */
+  /** Creates a drill in which {@code us-east-1} breaks. */
   PlantedDrill(DrillFault drill, Fault... planted) {
     this.drill = drill;
     this.planted = Set.of(planted);
@@ -107,7 +107,7 @@ final class PlantedDrill {
     return new PortfolioPosition(portfolio, symbol, new BigDecimal(quantity), new BigDecimal("50"));
   }
 
-  /** Runs it and judges what was seen. */
+  /** Runs the drill and evaluates the evidence. */
   DrillReport run() {
     for (var second = 0; second < END; second++) {
       if (second == CUT) {
@@ -252,7 +252,7 @@ final class PlantedDrill {
             lacking.isEmpty() ? Optional.of(Duration.ofMillis(400)) : Optional.empty());
   }
 
-  /** What had waited comes, with the time of then. */
+  /** Delivers the waiting decisions, which are received at the time of the repair. */
   private void endFault() {
     var at = START.plusSeconds(REPAIRED).plusMillis(100);
     waitingForEast.forEach(each -> east.add(new Received(each.decision(), at)));

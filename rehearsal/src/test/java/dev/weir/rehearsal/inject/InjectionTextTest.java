@@ -20,13 +20,13 @@ class InjectionTextTest {
   @Test
   void what_is_injected_is_said_with_what_it_is_done_to_and_how_long_it_lasts() {
     assertThat(text(new SlowWrites(Set.of("b", "a"), Duration.ofMillis(1500))))
-        .isEqualTo("writes to a, b take 1,500 ms longer; for 34 s more");
+        .isEqualTo("writes to a, b take 1,500 ms longer; 34 s left");
     assertThat(text(new ThrottledWrites(Set.of("a"), 0.7)))
-        .isEqualTo("70 % of the writes to a are refused; for 34 s more");
+        .isEqualTo("70 % of the writes to a are throttled; 34 s left");
     assertThat(text(new RefusedProducers(Set.of("s"))))
-        .isEqualTo("producers may not put to s; for 34 s more");
+        .isEqualTo("producers are denied puts to s; 34 s left");
     assertThat(text(new SlowFunctions(Set.of("f"), Duration.ofSeconds(2))))
-        .isEqualTo("f takes 2,000 ms longer; for 34 s more");
+        .isEqualTo("f takes 2,000 ms longer; 34 s left");
   }
 
   private static String text(InjectedFault fault) {

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import software.amazon.awssdk.core.exception.SdkClientException;
 
-/** Decisions as tests write them, and a log of them as if a Region had delivered them. */
+/** Creates decisions for tests, and logs as if a Region had delivered them. */
 public final class Decisions {
 
   static final Instant START = Instant.parse("2026-11-23T14:30:00Z");
@@ -26,7 +26,7 @@ public final class Decisions {
             .formatted(portfolio, version, version - 1, region));
   }
 
-  /** An inbox with what a test puts into it, batch by batch. */
+  /** An inbox that a test fills batch by batch. */
   static final class Batches implements DecisionLog.Inbox {
     private final Deque<Runnable> later = new ArrayDeque<>();
     private final List<DecisionView> next = new ArrayList<>();
@@ -43,7 +43,7 @@ public final class Decisions {
           });
     }
 
-    /** Does something in between. */
+    /** Runs an action between batches. */
     void then(Runnable doing) {
       later.add(doing);
     }
@@ -65,7 +65,7 @@ public final class Decisions {
     }
   }
 
-  /** A log that has received decisions, at a second's distance. */
+  /** Returns a log that has received decisions one second apart. */
   public static DecisionLog received(DecisionView... decisions) {
     var batches = new Batches();
     for (var decision : decisions) {
@@ -74,7 +74,7 @@ public final class Decisions {
     return read(batches, new Ticking());
   }
 
-  /** A log that has received each decision at its time. */
+  /** Returns a log that has received each decision at its time. */
   public static DecisionLog receivedAt(List<DecisionLog.Received> decisions) {
     var batches = new Batches();
     var now = new AtomicReference<Instant>();
@@ -85,7 +85,7 @@ public final class Decisions {
     return read(batches, now::get);
   }
 
-  /** A log that has received all batches. */
+  /** Returns a log that has received all batches. */
   static DecisionLog read(Batches batches, InstantSource clock) {
     var log = new DecisionLog(batches, PREFIX, clock);
     batches.then(log::stop);
@@ -93,7 +93,7 @@ public final class Decisions {
     return log;
   }
 
-  /** Goes on by a second each time that it is asked. */
+  /** A clock that advances by a second on each call. */
   static final class Ticking implements InstantSource {
     private Instant now = START;
 

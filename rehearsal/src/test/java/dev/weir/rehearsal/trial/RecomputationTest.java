@@ -17,7 +17,8 @@ class RecomputationTest {
 
   private static final Instant AT = Instant.parse("2026-11-23T14:30:00Z");
 
-  // Ten ACME at 1 a unit, five BOLT short at 2.2 a unit: twice what is worth 1.1.
+  // Ten ACME at 1 per unit, and five short BOLT at 2.2
+  // per unit: the multiplier 2 times the EUR rate 1.1.
   private static final ReferenceSet REFERENCE =
       new ReferenceSet(
           List.of(

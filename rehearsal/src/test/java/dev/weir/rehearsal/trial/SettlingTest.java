@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 class SettlingTest {
 
-  /** Time that passes only while somebody pauses. */
+  /** A clock that advances only during pauses. */
   private static final class PausedTime implements InstantSource {
     private Instant now = Instant.EPOCH;
     private int pauses;

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.TreeSet;
 import java.util.function.ToLongFunction;
 
-/** Compares the gaps that were found in the feeds with those that were made. */
+/** Compares the gaps found in the feeds with those of the sample. */
 final class FeedCheck {
 
   private final Site one;
@@ -20,7 +20,7 @@ final class FeedCheck {
   private final List<FeedState> first;
   private final List<FeedState> second;
 
-  /** Reads what is stored of the feeds of two Regions. */
+  /** Reads the stored feed states of two Regions. */
   FeedCheck(Site one, Site other) {
     this.one = one;
     this.other = other;
@@ -28,7 +28,7 @@ final class FeedCheck {
     second = other.feeds();
   }
 
-  /** What differs, a sentence each; empty if each gap is known, and nothing else is. */
+  /** Returns the differences as sentences; empty if exactly the gaps of the sample were found. */
   List<String> differences(MarketSample sample) {
     var differences = new ArrayList<String>();
     compare(one, first, sample, differences);
@@ -62,7 +62,7 @@ final class FeedCheck {
         .forEach(gap -> differences.add(where + ": the gap " + gap + " was not found"));
     known.stream()
         .filter(gap -> !wanted.contains(gap))
-        .forEach(gap -> differences.add(where + ": there is no gap " + gap));
+        .forEach(gap -> differences.add(where + ": reported a gap that does not exist: " + gap));
   }
 
   private static String text(FeedGap gap) {
@@ -90,22 +90,22 @@ final class FeedCheck {
     return gaps.stream().mapToLong(FeedGap::ticks).sum();
   }
 
-  /** How many ticks were sent a second time, over both feeds. */
+  /** Returns how many ticks were sent a second time, over both feeds. */
   long repeated() {
     return sum(first, FeedState::repeated) + sum(second, FeedState::repeated);
   }
 
-  /** How many gaps both feeds have, each on its own. */
+  /** Returns the number of gaps in both feeds, counted separately. */
   int found() {
     return gaps(first).size() + gaps(second).size();
   }
 
-  /** How many ticks one feed left out and the other one brought. */
+  /** Returns how many ticks were missing from one feed and present in the other. */
   long filled() {
     return ticks(gaps(first)) + ticks(gaps(second)) - 2 * unfilled();
   }
 
-  /** How many ticks neither feed brought. */
+  /** Returns how many ticks neither feed delivered. */
   long unfilled() {
     return ticks(missing());
   }

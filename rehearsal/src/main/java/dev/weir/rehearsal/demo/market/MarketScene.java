@@ -28,21 +28,21 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /**
- * Market data on a cloud with two Regions that has none yet: a synthetic market crashes, each
- * Region gets a feed of it that leaves something out, and both Regions' trading systems are to
- * receive the same decisions.
+ * The market scene, on a cloud with two Regions without market data: a synthetic market crashes,
+ * each Region gets a feed of it with gaps, and both Regions' trading systems must receive the same
+ * decisions.
  */
 public final class MarketScene {
 
   private static final int INSTRUMENTS = 60;
   private static final int DAYS_OF_HISTORY = 250;
   private static final int PORTFOLIOS = 8;
-  // As many a second as the local Kinesis takes alongside the rest, on two cores.
+  // The rate per second that the local Kinesis sustains alongside the rest, on two cores.
   private static final int TICKS_A_SECOND = 100;
 
   private static final Duration MAX_SETTLING = Duration.ofSeconds(60);
 
-  /** What each Region's feed has in the demo: half a minute with all that happens. */
+  /** The length of each Region's feed in the demo: half a minute that includes all events. */
   public static final int TICKS_IN_DEMO = 1_800;
 
   private final Screen screen;
@@ -65,11 +65,11 @@ public final class MarketScene {
   }
 
   /**
-   * Plays it in two Regions.
+   * Plays the scene in two Regions.
    *
-   * @param seed the same seed makes the same market, but for its times
-   * @param ticks how many the market has; each feed leaves a few out, and repeats a few
-   * @throws CommandFault naming what is not as it should be, if anything is
+   * @param seed the same seed gives the same market, except for its times
+   * @param ticks the market's number of ticks; each feed leaves out a few and repeats a few
+   * @throws CommandFault naming any deviations
    */
   public static void play(Cloud first, Cloud second, Screen screen, long seed, int ticks)
       throws InterruptedException {
@@ -98,19 +98,20 @@ public final class MarketScene {
       } finally {
         one.received().stop();
         other.received().stop();
-        // Where one feed has failed, the other need not go on.
+        // If one feed has failed, the other need not continue.
         threads.shutdownNow();
       }
     }
   }
 
-  /** Once, for both Regions. */
+  /** Loads the data once for both Regions. */
   private void load() {
     var conflicts = new ConflictRetry(Pause.sleeping());
     var store = new DynamoReferenceStore(one.dynamo(), one.output("ReferenceTable"), conflicts);
     if (store.load(reference, store.current(), Instant.now()).isEmpty()) {
       throw new CommandFault(
-          "Somebody else loads reference data meanwhile.", "Leave the demo's cloud to the demo.");
+          "Somebody else is loading reference data at the same time.",
+          "Do not load reference data while the demo runs.");
     }
     screen.detail(
         String.format(
@@ -145,7 +146,8 @@ public final class MarketScene {
     if (!screen.isLive()) {
       table.rows().forEach(screen::detail);
     }
-    screen.title("Holding it against a recomputation, and each Region against the other");
+    screen.title(
+        "Verifying the decisions against a recomputation, and the Regions against each other");
     var feeds = new FeedCheck(one, other);
     var differences = new ArrayList<>(check.differences());
     differences.addAll(feeds.differences(sample));
@@ -190,13 +192,13 @@ public final class MarketScene {
             "  decisions",
             String.format(
                 Locale.ROOT,
-                "%,d received in each Region: the same in the same order, byte for byte",
+                "%,d received in each Region, byte for byte the same in the same order",
                 one.received().all().size())),
         SummaryLine.of("", "no loss, no duplicates"),
         SummaryLine.of("  states", table.states().summary()),
         SummaryLine.of(
             "  feed gaps",
-            "%d gaps: all found; the other Region filled %d ticks, %d came to neither"
+            "%d gaps, all detected; the other Region filled %d ticks, %d are missing in both"
                 .formatted(feeds.found(), feeds.filled(), feeds.unfilled())),
         SummaryLine.of(
             "  all decided",

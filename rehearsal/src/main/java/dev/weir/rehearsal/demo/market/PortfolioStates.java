@@ -11,8 +11,8 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * How the states of portfolios change. Only decisions count for which each position had a price: of
- * the very first ticks one position is the whole portfolio. Safe for several threads.
+ * The state changes of portfolios. It ignores decisions made before every position had a price,
+ * because at the very first ticks a single position is the complete portfolio. Thread-safe.
  */
 final class PortfolioStates {
 
@@ -23,7 +23,7 @@ final class PortfolioStates {
   private final Set<String> halted = new HashSet<>();
   private final Set<String> reduced = new HashSet<>();
 
-  /** Takes decisions in, in the order in which they came; returns the changes, a line each. */
+  /** Adds decisions in their order of arrival; returns the changes as lines. */
   synchronized List<String> take(List<DecisionView> decisions) {
     var changes = new ArrayList<String>();
     for (var decision : decisions) {
@@ -57,7 +57,6 @@ final class PortfolioStates {
             reasons.isEmpty() ? "" : ": " + reasons);
   }
 
-  /** How a state is shown. */
   static Style style(String state) {
     return switch (state) {
       case ACTIVE -> Style.GREEN;
@@ -74,11 +73,11 @@ final class PortfolioStates {
     };
   }
 
-  /** What it came to, in a sentence. */
+  /** Returns the result as a sentence. */
   synchronized String summary() {
     var only = new HashSet<>(reduced);
     only.removeAll(halted);
-    return "%d portfolios halted in the crash, %d only reduced; %d active in the end"
+    return "%d portfolios halted in the crash, %d limited to reducing; %d active at the end"
         .formatted(halted.size(), only.size(), count(ACTIVE));
   }
 

@@ -8,7 +8,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Compares what both Regions have stored and received with what it should be. */
+/** Compares the data that both Regions have stored and received with the expected data. */
 final class RegionsCheck {
 
   private final Site one;
@@ -17,9 +17,9 @@ final class RegionsCheck {
   private final Recomputation recomputation;
 
   /**
-   * A check.
+   * Creates a check.
    *
-   * @param recomputation from all ticks that either Region's stream has taken
+   * @param recomputation from all ticks that either Region's stream has accepted
    */
   RegionsCheck(Site one, Site other, Collection<String> portfolios, Recomputation recomputation) {
     this.one = one;
@@ -28,7 +28,7 @@ final class RegionsCheck {
     this.recomputation = recomputation;
   }
 
-  /** What is not yet as it will be once all is decided and delivered. */
+  /** Returns the decisions that are not yet settled and delivered. */
   List<String> unsettled() {
     var differences = new ArrayList<String>();
     compareLatest(one, differences);
@@ -43,7 +43,7 @@ final class RegionsCheck {
     for (var portfolio : portfolios) {
       var decision = stored.get(portfolio);
       if (decision == null) {
-        differences.add("%s: nothing is stored of %s".formatted(site.region(), portfolio));
+        differences.add("%s: no decision stored for %s".formatted(site.region(), portfolio));
       } else {
         recomputation
             .differences(portfolio, decision.json())
@@ -59,7 +59,7 @@ final class RegionsCheck {
     return decision.portfolio() + "#" + decision.version();
   }
 
-  /** What is wrong with what the trading systems received, asked once all is settled. */
+  /** Returns the faults in the trading systems' decisions; to be called once all is settled. */
   List<String> differences() {
     var differences = new ArrayList<>(unsettled());
     differences.addAll(
@@ -73,7 +73,7 @@ final class RegionsCheck {
     var check = site.received().check();
     if (check.gaps() + check.repeated() + check.disordered() > 0) {
       differences.add(
-          "%s received decisions with %d gaps, %d twice, %d out of order"
+          "%s received decisions with %d gaps, %d duplicates, %d out of order"
               .formatted(site.region(), check.gaps(), check.repeated(), check.disordered()));
     }
     var last = site.received().latest().values().stream().mapToLong(DecisionView::version).sum();

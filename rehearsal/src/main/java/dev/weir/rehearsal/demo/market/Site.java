@@ -26,7 +26,8 @@ import software.amazon.awssdk.services.kinesis.KinesisClient;
 final class Site implements AutoCloseable {
 
   private static final Duration MAX_STANDSTILL = Duration.ofSeconds(60);
-  // What is due within it goes in as few calls as can be: the machine has the pipeline to run, too.
+  // Ticks due within this time share as few calls as
+  // possible, because the machine also runs the pipeline.
   private static final Duration BEAT = Duration.ofMillis(250);
 
   private final Cloud cloud;
@@ -51,36 +52,37 @@ final class Site implements AutoCloseable {
     return new Site(cloud, feed);
   }
 
-  /** The Region's name. */
+  /** Returns the Region's name. */
   String region() {
     return cloud.output("Region");
   }
 
-  /** Which of the market's feeds comes in here. */
+  /** Returns the market feed of this Region. */
   MarketFeed feed() {
     return feed;
   }
 
-  /** The stack's output. */
+  /** Returns an output of the stack. */
   String output(String key) {
     return cloud.output(key);
   }
 
-  /** Of the Region's tables. */
+  /** Returns a client for the Region's tables. */
   DynamoDbClient dynamo() {
     return dynamo;
   }
 
-  /** What its trading system has received. */
+  /** Returns the decisions that its trading system has received. */
   DecisionLog received() {
     return received;
   }
 
   /**
-   * Puts each tick when its time has come, those of a symbol in their order; returns when all are
-   * in the stream.
+   * Puts each tick when it is due, keeping the order within each symbol; returns when all are in
+   * the stream.
    *
-   * @param taken gets each, when it is as good as in the stream: the sender fails where it can't be
+   * @param taken receives each tick once it is certain to enter the stream: the sender fails
+   *     otherwise
    */
   void play(Iterable<Tick> ticks, Instant start, Consumer<Tick> taken) throws InterruptedException {
     for (var tick : ticks) {
@@ -100,23 +102,23 @@ final class Site implements AutoCloseable {
     }
   }
 
-  /** Waits until all that was put has become marks. */
+  /** Waits until all ticks put have become marks. */
   void awaitApplied() throws InterruptedException {
     new CatchUpWait(dynamo, cloud.output(SendTarget.MARKET.positionsTable()), MAX_STANDSTILL)
         .await(ShardLanes.of(cloud, SendTarget.MARKET, sender.highest()), _ -> {});
   }
 
-  /** How many ticks are in the stream. */
+  /** Returns the number of ticks in the stream. */
   long put() {
     return sender.totals().records();
   }
 
-  /** What its feed has brought by now, lane by lane. */
+  /** Returns the current state of its feed, lane by lane. */
   List<FeedState> feeds() {
     return StoredFeeds.all(cloud, dynamo);
   }
 
-  /** The latest decisions, as they are stored. */
+  /** Returns the latest stored decisions. */
   List<DecisionView> stored() {
     return StoredDecisions.all(cloud, dynamo);
   }

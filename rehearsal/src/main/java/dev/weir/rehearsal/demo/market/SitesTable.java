@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** Both Regions side by side: ticks in, decisions out, and the versions that each one has. */
+/** Both Regions side by side: ticks in, decisions out, and each one's versions. */
 final class SitesTable {
 
   private static final String ROW = "%-10s %-9s %12s %12s %14s %14s  %s";
@@ -32,7 +32,7 @@ final class SitesTable {
     this.other = other;
   }
 
-  /** What there is by now; says first which portfolios have changed their state. */
+  /** Returns the current content, after printing which portfolios have changed their state. */
   LiveTable.Content now(Duration running) {
     showChanges();
     return new LiveTable.Content(rows(), progress(running));
@@ -45,7 +45,7 @@ final class SitesTable {
     states.take(fresh).forEach(screen::detail);
   }
 
-  /** How the states of portfolios have changed. */
+  /** Returns the portfolios' state changes. */
   PortfolioStates states() {
     return states;
   }
@@ -73,7 +73,7 @@ final class SitesTable {
         .collect(Collectors.joining(", "));
   }
 
-  /** The portfolios, the columns' names first. */
+  /** Returns the portfolios as rows, preceded by the column names. */
   List<String> rows() {
     var first = one.received().latest();
     var second = other.received().latest();

@@ -1,2 +1,2 @@
-/** The demo's scene of market data: two Regions' feeds, and the decisions that come of them. */
+/** The demo's market scene: two Regions' feeds and the resulting decisions. */
 package dev.weir.rehearsal.demo.market;

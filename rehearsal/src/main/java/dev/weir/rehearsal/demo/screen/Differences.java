@@ -3,7 +3,7 @@ package dev.weir.rehearsal.demo.screen;
 import dev.weir.client.CommandFault;
 import java.util.List;
 
-/** What was made of the samples, where it is not what their labels say. */
+/** The differences between results and the samples' labels. */
 public final class Differences {
 
   private static final int MAX_SHOWN = 10;
@@ -11,9 +11,9 @@ public final class Differences {
   private Differences() {}
 
   /**
-   * Fails if there are any.
+   * Fails if there are any differences.
    *
-   * @param differences a sentence each
+   * @param differences as sentences
    * @throws CommandFault naming the first of them
    */
   public static void failOn(List<String> differences) {
@@ -22,8 +22,8 @@ public final class Differences {
       throw new CommandFault(
           "%d differences from the labels:%n  ✘ %s"
               .formatted(differences.size(), String.join(System.lineSeparator() + "  ✘ ", shown)),
-          "This should not be: please report it with .weir/log. Settings in cdk.json that change"
-              + " what is counted (accessLogFormat, service, lateness, errorRules) also do this.");
+          "Changed settings in cdk.json (accessLogFormat, service, lateness, errorRules) can cause"
+              + " this. If there are none, please report it with .weir/log.");
     }
   }
 }

@@ -9,7 +9,7 @@ import java.util.function.Function;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /**
- * Shows what grows, while it does: a table where a person watches, a line now and then elsewhere.
+ * Shows growing figures: as a table if a person is watching, otherwise as a line from time to time.
  */
 public final class LiveTable implements AutoCloseable {
 
@@ -23,10 +23,10 @@ public final class LiveTable implements AutoCloseable {
   private final Thread refreshing = Thread.ofVirtual().name("live").unstarted(this::refresh);
 
   /**
-   * What there is at a moment.
+   * The current content.
    *
-   * @param rows of the table, the first names the columns
-   * @param progress all of it in a line
+   * @param rows of the table; the first contains the column names
+   * @param progress the same as a line
    */
   public record Content(List<String> rows, String progress) {
 
@@ -47,9 +47,9 @@ public final class LiveTable implements AutoCloseable {
   }
 
   /**
-   * Shows until it is closed.
+   * Starts to show content until this is closed.
    *
-   * @param content asked each second, with how long it is shown already
+   * @param content called every second with the time since the start
    */
   public static LiveTable start(Screen screen, Function<Duration, Content> content) {
     var table = new LiveTable(screen, content);
@@ -65,7 +65,7 @@ public final class LiveTable implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (SdkException e) {
-      // Whoever puts the records meets the same, and says so.
+      // The thread that puts the records meets the same fault and reports it.
       ended.countDown();
     }
   }
@@ -79,14 +79,14 @@ public final class LiveTable implements AutoCloseable {
     }
   }
 
-  /** Shows what there is in the end. */
+  /** Shows the final content. */
   public void finish() throws InterruptedException {
     close();
     refreshing.join();
     show(true);
   }
 
-  // Not by interrupting: that would break off a call to the table, with a trace.
+  // Does not interrupt, because that would abort a call to the table and print a stack trace.
   @Override
   public void close() {
     ended.countDown();

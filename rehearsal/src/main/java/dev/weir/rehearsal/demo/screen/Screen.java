@@ -5,7 +5,7 @@ import dev.weir.client.terminal.Style;
 import dev.weir.client.terminal.Terminal;
 import java.util.List;
 
-/** What the demo shows. Safe for several threads; what is redrawn stays below what is not. */
+/** The demo's output. Thread-safe; a redrawn table stays below fixed lines. */
 public final class Screen {
 
   private static final int WIDTH = 92;
@@ -14,12 +14,12 @@ public final class Screen {
   private final boolean live = Terminal.isInteractive() && !"dumb".equals(System.getenv("TERM"));
   private List<String> table = List.of();
 
-  /** Shows on a terminal, or what stands in its place. */
+  /** Creates a screen on a terminal or its substitute. */
   public Screen(Printer out) {
     this.out = out;
   }
 
-  /** Whether a table can be redrawn in its place. */
+  /** Returns whether a table can be redrawn in place. */
   public boolean isLive() {
     return live;
   }
@@ -32,17 +32,17 @@ public final class Screen {
     out.flush();
   }
 
-  /** A line of the present part. */
+  /** Prints a line of the current part. */
   public synchronized void detail(String text) {
     above("  " + text);
   }
 
-  /** A line. */
+  /** Prints a line. */
   public synchronized void line(String text) {
     above(text);
   }
 
-  /** Puts a table in the place of the last one. */
+  /** Replaces the last table. */
   public synchronized void redraw(List<String> lines) {
     erase();
     table = lines.stream().map(line -> "  " + line).toList();
@@ -67,7 +67,7 @@ public final class Screen {
     out.println(line);
   }
 
-  /** The figures, in a box. */
+  /** Prints the figures in a box. */
   public synchronized void summary(List<String> lines) {
     var rule = "─".repeat(WIDTH);
     table = List.of();
@@ -78,21 +78,26 @@ public final class Screen {
     out.flush();
   }
 
-  /** What to try next. */
+  /** Prints suggestions on what to try next. */
   public synchronized void whereNext() {
     print("");
-    print(Style.BOLD.of("Where to look next"));
-    print("  ./weir up --detach                              start a local cloud that stays");
-    print("  ./weir send access-logs YOUR-ACCESS.LOG --wait  count a log of your own");
-    print("  ./weir errors                                   5xx by minute and service");
-    print("  ./weir send transactions PAYMENTS.csv --wait    look for fraud in transactions");
-    print("  ./weir alerts --follow                          alerts as a subscriber gets them");
-    print("  ./weir profile USER                             what is remembered of a user");
-    print("  ./weir backtest transactions PAYMENTS.csv       what rules would have raised");
+    print(Style.BOLD.of("Next steps"));
+    print(
+        "  ./weir up --detach                              start a local cloud in the background");
+    print("  ./weir send access-logs YOUR-ACCESS.LOG --wait  count your own log");
+    print("  ./weir errors                                   5xx per minute and service");
+    print("  ./weir send transactions PAYMENTS.csv --wait    detect fraud in transactions");
+    print("  ./weir alerts --follow                          alerts as a subscriber receives them");
+    print("  ./weir profile USER                             a user's profile");
+    print(
+        "  ./weir backtest transactions PAYMENTS.csv       the alerts that rules would have"
+            + " raised");
     print("  ./weir up --regions us-east-1,us-east-2          market data in two Regions");
     print(
-        "  ./weir drill region-loss us-east-1              lose one of them, see what comes of it");
-    print("  README.md, docs/DEPLOY.md                       how it works, and on AWS");
+        "  ./weir drill region-loss us-east-1              lose one of them and verify the"
+            + " failover");
+    print(
+        "  README.md, docs/DEPLOY.md                       how it works, and how to deploy to AWS");
     out.flush();
   }
 }

@@ -1,11 +1,11 @@
 package dev.weir.rehearsal.demo.screen;
 
-/** A line of the summary: a name, then what it came to. */
+/** A line of the summary: a name and a result. */
 public final class SummaryLine {
 
   private SummaryLine() {}
 
-  /** Puts both together. */
+  /** Formats a line. */
   public static String of(String name, String text) {
     return "%-13s %s".formatted(name, text);
   }

@@ -1,2 +1,2 @@
-/** How the demo shows what comes: lines, tables that are redrawn in their place, a summary. */
+/** The demo's display: lines, tables redrawn in place, and a summary. */
 package dev.weir.rehearsal.demo.screen;
