@@ -3,6 +3,8 @@ package dev.weir.acceptance.gameday;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.weir.acceptance.stacks.LocalCloudStack;
+import dev.weir.acceptance.stacks.TwoRegionCloud;
 import dev.weir.cli.doctor.Diagnosis;
 import dev.weir.cli.doctor.SignalCollector;
 import dev.weir.cli.doctor.Signals;
@@ -17,8 +19,6 @@ import dev.weir.rehearsal.inject.Scenario;
 import dev.weir.rehearsal.traffic.RunningLoad;
 import dev.weir.rehearsal.traffic.SampledPipeline;
 import dev.weir.rehearsal.traffic.SendSampleCommand;
-import dev.weir.acceptance.stacks.LocalCloudStack;
-import dev.weir.acceptance.stacks.TwoRegionCloud;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -2,6 +2,7 @@ package dev.weir.acceptance.integration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weir.acceptance.stacks.LocalCloudStack;
 import dev.weir.client.cloud.QuarantineBucket;
 import dev.weir.client.send.CatchUpWait;
 import dev.weir.events.framing.Frame;
@@ -14,7 +15,6 @@ import dev.weir.stream.Lane;
 import dev.weir.stream.SequenceNumber;
 import dev.weir.stream.Shard;
 import dev.weir.transactions.commit.DynamoUserProfiles;
-import dev.weir.acceptance.stacks.LocalCloudStack;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.weir.acceptance.page.Browser;
+import dev.weir.acceptance.stacks.HomeFolder;
 import dev.weir.client.cloud.LocalAccess;
 import dev.weir.client.report.AlertsCommand;
 import dev.weir.client.report.ErrorsCommand;
@@ -14,8 +16,6 @@ import dev.weir.client.terminal.Printer;
 import dev.weir.events.ForeignText;
 import dev.weir.local.LocalCloud;
 import dev.weir.local.StartOptions;
-import dev.weir.acceptance.page.Browser;
-import dev.weir.acceptance.stacks.HomeFolder;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.file.Path;

@@ -3,6 +3,7 @@ package dev.weir.acceptance.integration;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.weir.acceptance.stacks.LocalCloudStack;
 import dev.weir.accesslog.commit.DynamoCountsReader;
 import dev.weir.client.cloud.QuarantineBucket;
 import dev.weir.client.send.CatchUpWait;
@@ -15,7 +16,6 @@ import dev.weir.verification.accesslog.LabelRecount;
 import dev.weir.verification.accesslog.LabelledRecord;
 import dev.weir.verification.accesslog.LabelledRecord.Label;
 import dev.weir.verification.accesslog.RecordGenerator;
-import dev.weir.acceptance.stacks.LocalCloudStack;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -2,13 +2,13 @@ package dev.weir.acceptance.integration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weir.acceptance.stacks.PlayedDemo;
+import dev.weir.acceptance.stacks.RareEvents;
 import dev.weir.local.iam.AccessLedger;
 import dev.weir.local.iam.AccountPolicies;
 import dev.weir.local.iam.Grant;
 import dev.weir.local.iam.PermissionReport;
 import dev.weir.local.iam.Principal;
-import dev.weir.acceptance.stacks.PlayedDemo;
-import dev.weir.acceptance.stacks.RareEvents;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

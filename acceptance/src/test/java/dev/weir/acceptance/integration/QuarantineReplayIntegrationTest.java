@@ -3,6 +3,7 @@ package dev.weir.acceptance.integration;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weir.acceptance.stacks.LocalCloudStack;
 import dev.weir.accesslog.AccessLogReplay;
 import dev.weir.accesslog.AccessLogSettings;
 import dev.weir.accesslog.commit.DynamoMinuteCounts;
@@ -36,7 +37,6 @@ import dev.weir.transactions.TransactionReplay.Options;
 import dev.weir.transactions.commit.DynamoUserProfiles;
 import dev.weir.transactions.parse.TransactionParser;
 import dev.weir.transactions.rules.RuleSet;
-import dev.weir.acceptance.stacks.LocalCloudStack;
 import java.io.StringWriter;
 import java.time.Duration;
 import java.time.Instant;

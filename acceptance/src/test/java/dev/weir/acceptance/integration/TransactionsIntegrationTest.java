@@ -2,6 +2,7 @@ package dev.weir.acceptance.integration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weir.acceptance.stacks.LocalCloudStack;
 import dev.weir.client.send.CatchUpWait;
 import dev.weir.events.transaction.TransactionJson;
 import dev.weir.samples.LabelledTransaction;
@@ -13,7 +14,6 @@ import dev.weir.stream.SequenceNumber;
 import dev.weir.stream.Shard;
 import dev.weir.transactions.commit.DynamoUserProfiles;
 import dev.weir.transactions.decide.StoredProfile;
-import dev.weir.acceptance.stacks.LocalCloudStack;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

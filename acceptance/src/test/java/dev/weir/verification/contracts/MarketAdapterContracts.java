@@ -1,5 +1,6 @@
 package dev.weir.verification.contracts;
 
+import dev.weir.acceptance.stacks.ProvisionedStack;
 import dev.weir.market.ConflictRetry;
 import dev.weir.market.DynamoMarkStore;
 import dev.weir.market.MarkStore;
@@ -17,7 +18,6 @@ import dev.weir.market.risk.commit.DynamoRiskStore;
 import dev.weir.market.risk.commit.RiskStore;
 import dev.weir.market.risk.lease.DynamoLeaseStore;
 import dev.weir.market.risk.lease.LeaseStore;
-import dev.weir.acceptance.stacks.ProvisionedStack;
 import java.util.List;
 import org.junit.jupiter.api.Nested;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;

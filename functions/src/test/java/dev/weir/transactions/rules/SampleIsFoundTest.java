@@ -25,10 +25,13 @@ class SampleIsFoundTest {
 
   private static final Instant START = Instant.parse("2026-11-22T04:00:00Z");
   private static final Duration DAY = Duration.ofHours(24);
+  private static final int TRANSACTIONS = Integer.getInteger("weir.transactions", 60_000);
 
   @Test
-  void in_two_hundred_thousand_transactions_every_pattern_is_found_once() {
-    var sample = TransactionSample.usual(42, START, DAY, 5_000, 200_000).withPatterns(250);
+  void in_a_long_sample_every_pattern_is_found_once() {
+    var sample =
+        TransactionSample.usual(42, START, DAY, TRANSACTIONS / 40, TRANSACTIONS)
+            .withPatterns(TRANSACTIONS / 800);
 
     assertThat(alertsOf(sample)).containsExactlyInAnyOrderElementsOf(expected(sample));
   }

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
  */
 class AccessLogSimulationTest {
 
-  private static final long SEEDS = Long.getLong("weir.seeds", 2_000);
+  private static final long SEEDS = Long.getLong("weir.seeds", 1_000);
   private static final long SEEDS_THAT_MUST_SUFFICE = 500;
 
   @Test

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The smallest possible pipeline, in every way that an event source may deliver. */
 class WordsTest {
 
-  private static final long SEEDS = Long.getLong("weir.seeds", 2_000);
+  private static final long SEEDS = Long.getLong("weir.seeds", 1_000);
 
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})

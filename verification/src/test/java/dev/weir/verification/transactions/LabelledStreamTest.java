@@ -26,6 +26,9 @@ class LabelledStreamTest {
 
   private static final Instant START = Instant.parse("2026-11-22T04:00:00Z");
   private static final Duration DAY = Duration.ofHours(24);
+  private static final int TRANSACTIONS = Integer.getInteger("weir.transactions", 60_000);
+  private static final int USERS = TRANSACTIONS / 40;
+  private static final int PATTERNS = TRANSACTIONS / 800;
   private static final int SHARDS = 4;
   private static final int BATCH = 500;
 
@@ -79,13 +82,15 @@ class LabelledStreamTest {
   @Test
   void every_pattern_raises_its_alert_once_and_nothing_else_does_nor_does_a_replay() {
     var sample =
-        TransactionSample.usual(42, START, DAY, 5_000, 200_000).withPatterns(250).withDisorder();
+        TransactionSample.usual(42, START, DAY, USERS, TRANSACTIONS)
+            .withPatterns(PATTERNS)
+            .withDisorder();
     put(sample.stream());
     deliver();
     var expected = sample.labels().stream().map(TransactionLabel::alertPrefix).toList();
     assertThat(published()).containsExactlyInAnyOrderElementsOf(expected);
     assertThat(deployed.outbox().all()).hasSameSizeAs(expected);
-    assertThat(transactions()).isEqualTo(200_000);
+    assertThat(transactions()).isEqualTo(TRANSACTIONS);
 
     var stored = deployed.profiles().all();
     deliver();
@@ -101,9 +106,9 @@ class LabelledStreamTest {
 
   @Test
   void a_stream_without_patterns_raises_nothing() {
-    put(TransactionSample.usual(43, START, DAY, 5_000, 100_000).withDisorder().stream());
+    put(TransactionSample.usual(43, START, DAY, USERS, TRANSACTIONS / 2).withDisorder().stream());
     deliver();
-    assertThat(transactions()).isEqualTo(100_000);
+    assertThat(transactions()).isEqualTo(TRANSACTIONS / 2);
     assertThat(deployed.outbox().all()).isEmpty();
   }
 
