@@ -189,13 +189,17 @@ public final class RuleDocument {
         : LocalDate.parse(text).plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
   }
 
-  /** Mode and severity; a mode such as {@code 10%} is on for that share of users. */
-  RuleSet.Common common(Severity severity) {
+  /**
+   * Mode and severity, or their defaults; a mode such as {@code 10%} is on for that share of users.
+   * The mode of a rule that comes later is off: a stored rule set, whose version alerts name, must
+   * go on meaning the same.
+   */
+  RuleSet.Common common(Mode mode, Severity severity) {
     var share = Pattern.compile("(100|[1-9]?[0-9])%");
-    var mode =
+    var asked =
         value(
             "mode",
-            Map.entry(Mode.ON, RuleSet.ALL_USERS),
+            Map.entry(mode, RuleSet.ALL_USERS),
             "one of on, shadow, off, or a share of users such as 10%",
             text -> {
               var percent = share.matcher(text);
@@ -204,7 +208,7 @@ public final class RuleDocument {
                   : Map.entry(choiceOf(text, Mode.values()), RuleSet.ALL_USERS);
             });
     return new RuleSet.Common(
-        mode.getKey(), mode.getValue(), choice("severity", severity, Severity.values()));
+        asked.getKey(), asked.getValue(), choice("severity", severity, Severity.values()));
   }
 
   /** A number of transactions. */
