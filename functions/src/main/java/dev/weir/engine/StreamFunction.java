@@ -12,8 +12,10 @@ import dev.weir.telemetry.Telemetry;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * A function, put together: what its handler needs.
@@ -96,6 +98,22 @@ public record StreamFunction(Telemetry telemetry, Events events, Priming priming
           var outcome = engine.apply(batch, deadline);
           invocation.answers(outcome);
           return outcome::writeTo;
+        },
+        priming);
+  }
+
+  /**
+   * A function that a schedule starts.
+   *
+   * @param round what it does each time; gives what it answers, as JSON
+   */
+  public static StreamFunction ofSchedule(
+      Telemetry telemetry, Function<Deadline, String> round, Priming priming) {
+    return new StreamFunction(
+        telemetry,
+        (_, deadline, _) -> {
+          var answer = round.apply(deadline).getBytes(StandardCharsets.UTF_8);
+          return response -> response.write(answer);
         },
         priming);
   }

@@ -1,6 +1,5 @@
 package dev.weir.telemetry;
 
-import com.amazonaws.services.lambda.runtime.Context;
 import dev.weir.metrics.Step;
 import dev.weir.metrics.WeirMetric;
 import java.time.InstantSource;
@@ -56,11 +55,11 @@ public final class Telemetry {
   }
 
   /** An invocation begins; it ends when it is closed. */
-  public Invocation begin(Context context) {
+  public Invocation begin(String requestId) {
     meter.begin();
     meter.count(WeirMetric.COLD_STARTS, warm ? 0 : 1);
     warm = true;
-    return new Invocation(this, meter, context.getAwsRequestId());
+    return new Invocation(this, meter, requestId);
   }
 
   /** Writes what was collected. A batch that is applied must not fail for the sake of a metric. */
