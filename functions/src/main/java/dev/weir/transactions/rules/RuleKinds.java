@@ -22,6 +22,11 @@ public final class RuleKinds {
 
   private RuleKinds() {}
 
+  /** Their names, in that order. */
+  public static List<String> names() {
+    return ALL.stream().map(RuleKind::name).toList();
+  }
+
   /**
    * Reads a rule's part of a stored profile.
    *
