@@ -81,11 +81,6 @@ public final class Deployed implements SimulatedDeployment<LabelledRecord> {
   }
 
   @Override
-  public Instance coldStart() {
-    return coldStart(new FakeContext());
-  }
-
-  /** A new instance with a context of its own. */
   public Instance coldStart(FakeContext context) {
     var handler =
         new AccessLogHandler(

@@ -1,5 +1,6 @@
 package dev.weir.verification.simulation;
 
+import dev.weir.verification.fakes.FakeContext;
 import java.time.Duration;
 import java.util.List;
 
@@ -11,7 +12,12 @@ import java.util.List;
 public interface SimulatedDeployment<R extends StreamRecord> {
 
   /** A new instance, with a minute left in each invocation. */
-  Instance coldStart();
+  default Instance coldStart() {
+    return coldStart(new FakeContext());
+  }
+
+  /** A new instance with a context of its own. */
+  Instance coldStart(FakeContext context);
 
   /** Lets time pass. */
   void pass(Duration time);

@@ -21,6 +21,7 @@ import dev.weir.transactions.TransactionReplay.Options;
 import dev.weir.transactions.commit.ReplayableProfiles;
 import dev.weir.transactions.parse.TransactionParser;
 import dev.weir.verification.fakes.CallDisturbance;
+import dev.weir.verification.fakes.FakeContext;
 import dev.weir.verification.simulation.CrashError;
 import dev.weir.verification.simulation.Instance;
 import dev.weir.verification.simulation.ShardModel;
@@ -131,10 +132,10 @@ final class ChangingSchemas implements SimulatedDeployment<TransactionRecord> {
   }
 
   @Override
-  public Instance coldStart() {
+  public Instance coldStart(FakeContext context) {
     var isKnown = variant.changes() && started++ % 2 == 1;
     deployed.redeploy(isKnown ? release.after() : release.before());
-    return deployed.coldStart();
+    return deployed.coldStart(context);
   }
 
   @Override

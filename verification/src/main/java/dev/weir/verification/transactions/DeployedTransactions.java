@@ -95,11 +95,6 @@ public final class DeployedTransactions implements SimulatedDeployment<Transacti
   }
 
   @Override
-  public Instance coldStart() {
-    return coldStart(new FakeContext());
-  }
-
-  /** A new instance with a context of its own. */
   public Instance coldStart(FakeContext context) {
     return Instance.of(
         new TransactionHandler(

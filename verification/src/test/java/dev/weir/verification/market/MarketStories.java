@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  * Histories of two Regions that are too rare among random ones, told call by call through the real
  * functions. Each gives what is wrong at its end, a line each: nothing, unless there is a mistake.
  */
-public final class MarketStories {
+final class MarketStories {
 
   private MarketStories() {}
 
@@ -59,8 +59,8 @@ public final class MarketStories {
     return region.risk(risk) ? sites.violations() : List.of("ACME is not taken in at once");
   }
 
-  /** What is wrong with any of them, without a mistake in a port: for mistakes in the engine. */
-  public static List<String> verifyAll() {
+  /** What is wrong with any of them, without a mistake. */
+  static List<String> verifyAll() {
     return Stream.<Function<MarketVariant, List<String>>>of(
             MarketStories::aDecisionCollides,
             MarketStories::aRememberedDecisionIsOld,

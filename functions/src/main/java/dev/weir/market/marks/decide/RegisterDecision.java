@@ -31,14 +31,14 @@ public record RegisterDecision(RegisterState before, RegisterFold fold, Optional
   /** The decision before the first tick. */
   public static RegisterDecision begin(RegisterState before, InstrumentRules rules) {
     return new RegisterDecision(
-        before, new RegisterFold(before.register(), rules), Optional.empty());
+        before, RegisterFold.of(before.register(), rules), Optional.empty());
   }
 
   /** The decision with one more tick. */
   public RegisterDecision with(ReadTick tick) {
-    var next = fold.copy();
-    var verdict = next.take(tick.received());
-    return new RegisterDecision(before, next, Optional.of(new Judged(tick, verdict, latest)));
+    var step = fold.take(tick.received());
+    return new RegisterDecision(
+        before, step.after(), Optional.of(new Judged(tick, step.verdict(), latest)));
   }
 
   /**
@@ -50,7 +50,7 @@ public record RegisterDecision(RegisterState before, RegisterFold fold, Optional
 
   /** The next revision of the register; empty where it stays as it is. */
   public Optional<Register> next() {
-    return fold.isChanged() ? Optional.of(fold.after()) : Optional.empty();
+    return fold.isChanged() ? Optional.of(fold.next()) : Optional.empty();
   }
 
   /** What is refused once all ticks are taken in: not what a later one confirmed. */
