@@ -1,6 +1,5 @@
 package dev.weir.bench;
 
-import com.amazonaws.services.lambda.runtime.Context;
 import dev.weir.accesslog.AccessLogHandler;
 import dev.weir.accesslog.AccessLogPorts;
 import dev.weir.accesslog.AccessLogSettings;
@@ -16,6 +15,7 @@ import dev.weir.events.Minute;
 import dev.weir.events.envelope.LambdaKinesisEvent;
 import dev.weir.metrics.Step;
 import dev.weir.metrics.WeirMetric;
+import dev.weir.stream.Deadline;
 import dev.weir.stream.HashKeyRange;
 import dev.weir.stream.KinesisBatch;
 import dev.weir.stream.Lane;
@@ -25,7 +25,6 @@ import dev.weir.telemetry.Telemetry;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.lang.reflect.Proxy;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -70,22 +69,14 @@ public class TelemetryBenchmark {
   private static final Duration TABLE_TAKES = Duration.ofMillis(4);
   private static final Instant ARRIVAL = Instant.parse("2026-11-23T10:00:30Z");
   private static final InstantSource CLOCK = () -> ARRIVAL.plusMillis(300);
+  private static final Deadline IN_TIME = () -> Duration.ofMinutes(1);
+  private static final String REQUEST = "6d5f0d4e-0000-4000-8000-000000000";
   private static final BigInteger FIRST =
       new BigInteger("49590338271490256608559692538361571095921575989136588898");
 
   /** The number of services in the lines. */
   @Param({"1", "10", "50"})
   public int services;
-
-  private final Context context =
-      (Context)
-          Proxy.newProxyInstance(
-              TelemetryBenchmark.class.getClassLoader(),
-              new Class<?>[] {Context.class},
-              (_, method, _) ->
-                  method.getReturnType() == int.class
-                      ? 60_000
-                      : "6d5f0d4e-0000-4000-8000-000000000");
 
   private byte[] event = {};
   private KinesisBatch batch;
@@ -221,14 +212,14 @@ public class TelemetryBenchmark {
 
   private ByteArrayOutputStream invoke(AccessLogHandler invoked) throws IOException {
     var output = new ByteArrayOutputStream();
-    invoked.handleRequest(new ByteArrayInputStream(event), output, context);
+    invoked.invoke(new ByteArrayInputStream(event), output, IN_TIME, REQUEST);
     return output;
   }
 
   /** Measures the metrics of such an invocation, and of its four DynamoDB calls. */
   @Benchmark
   public void metrics() {
-    try (var invocation = telemetry.begin(context)) {
+    try (var invocation = telemetry.begin(REQUEST)) {
       invocation.has(batch);
       var meter = telemetry.meter();
       var arrivals = new Arrivals();

@@ -1,6 +1,5 @@
 package dev.weir.bench;
 
-import com.amazonaws.services.lambda.runtime.Context;
 import dev.weir.accesslog.AccessLogHandler;
 import dev.weir.accesslog.AccessLogPorts;
 import dev.weir.accesslog.AccessLogSettings;
@@ -17,14 +16,15 @@ import dev.weir.events.envelope.LambdaKinesisEvent;
 import dev.weir.metrics.Step;
 import dev.weir.quarantine.QuarantineKey;
 import dev.weir.quarantine.Rejected;
+import dev.weir.stream.Deadline;
 import dev.weir.stream.HashKeyRange;
 import dev.weir.stream.Lane;
 import dev.weir.telemetry.Telemetry;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.lang.reflect.Proxy;
 import java.math.BigInteger;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -42,18 +42,11 @@ final class WholeHandler {
   static final Instant ARRIVAL = Instant.parse("2026-11-23T10:00:30Z");
 
   private static final InstantSource CLOCK = () -> ARRIVAL.plusMillis(300);
+  private static final Deadline IN_TIME = () -> Duration.ofMinutes(1);
+  private static final String REQUEST = "6d5f0d4e-0000-4000-8000-000000000";
   private static final BigInteger FIRST =
       new BigInteger("49590338271490256608559692538361571095921575989136588898");
 
-  private final Context context =
-      (Context)
-          Proxy.newProxyInstance(
-              WholeHandler.class.getClassLoader(),
-              new Class<?>[] {Context.class},
-              (_, method, _) ->
-                  method.getReturnType() == int.class
-                      ? 60_000
-                      : "6d5f0d4e-0000-4000-8000-000000000");
   private final AccessLogHandler handler =
       new AccessLogHandler(
           AccessLogSettings.of(Map.of()),
@@ -94,7 +87,7 @@ final class WholeHandler {
     counted = 0;
     rejectedLines = 0;
     reason = "";
-    handler.handleRequest(new ByteArrayInputStream(event), new ByteArrayOutputStream(), context);
+    handler.invoke(new ByteArrayInputStream(event), new ByteArrayOutputStream(), IN_TIME, REQUEST);
   }
 
   /** Returns how many lines the last invocation counted as responses. */

@@ -1,5 +1,6 @@
 package dev.weir.settings;
 
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -14,6 +15,7 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.IntPredicate;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /**
  * Reads settings, one after the other, and collects their problems, so that all of them are
@@ -25,10 +27,13 @@ public final class SettingsReader {
   // Ten years: far beyond the purpose of any setting, and safe to add to any instant.
   private static final Duration MAX_DURATION = Duration.ofDays(3_650);
 
+  // Bounded before it is computed with: 1e999999999 is a short text.
+  private static final Pattern DECIMAL = Pattern.compile("-?[0-9]{1,18}(\\.[0-9]{1,12})?");
+
+  private final String place;
   private final Function<String, Optional<String>> source;
   private final SortedSet<String> known = new TreeSet<>();
-  // A set, because two readers of the same key find the same problem.
-  private final Set<SettingProblem> problems = new LinkedHashSet<>();
+  private final Set<SettingProblem> problems;
 
   /**
    * Creates a reader of a source.
@@ -36,7 +41,15 @@ public final class SettingsReader {
    * @param source returns the text of a key, if there is one
    */
   public SettingsReader(Function<String, Optional<String>> source) {
+    // A set: two readers of the same key find the same problem.
+    this("", source, new LinkedHashSet<>());
+  }
+
+  private SettingsReader(
+      String place, Function<String, Optional<String>> source, Set<SettingProblem> problems) {
+    this.place = place;
     this.source = source;
+    this.problems = problems;
   }
 
   /** Creates a reader of variables such as a function's environment. */
@@ -44,7 +57,17 @@ public final class SettingsReader {
     this(key -> Optional.ofNullable(variables.get(key)));
   }
 
-  /** Returns the text of a key without surrounding blanks; empty if it is absent or blank. */
+  /**
+   * Reads from a part of the same settings, such as an object in a document or a row of a file.
+   * What is wrong there is a problem of both.
+   *
+   * @param part what is put in front of a key to name its place in the whole
+   */
+  public SettingsReader within(String part, Function<String, Optional<String>> partSource) {
+    return new SettingsReader(place + part, partSource, problems);
+  }
+
+  /** The text of a key without blanks around it; empty where it is absent or blank. */
   public Optional<String> optional(String key) {
     known.add(key);
     return source.apply(key).map(String::strip).filter(text -> !text.isEmpty());
@@ -114,7 +137,18 @@ public final class SettingsReader {
     return Integer.parseInt(digits);
   }
 
-  /** Reads an ISO-8601 duration of 0 to ten years. */
+  /** A decimal number without an exponent that is accepted. */
+  public BigDecimal decimal(
+      String key, BigDecimal byDefault, Predicate<BigDecimal> accepted, String remedy) {
+    return new BigDecimal(
+        text(
+            key,
+            byDefault.toPlainString(),
+            text -> DECIMAL.matcher(text).matches() && accepted.test(new BigDecimal(text)),
+            remedy));
+  }
+
+  /** An ISO-8601 duration of 0 to ten years. */
   public Duration duration(String key, String byDefault) {
     return duration(key, byDefault, Duration.ZERO, MAX_DURATION);
   }
@@ -165,7 +199,7 @@ public final class SettingsReader {
 
   /** Adds a problem that shows only from several settings together, or elsewhere. */
   public void refuse(String key, String value, String remedy) {
-    refuse(new SettingProblem(key, value, remedy));
+    problems.add(new SettingProblem(place + key, value, remedy));
   }
 
   /** Adds a problem with a setting's given value. */

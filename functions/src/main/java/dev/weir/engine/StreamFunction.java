@@ -12,8 +12,10 @@ import dev.weir.telemetry.Telemetry;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * An assembled function: everything that its handler needs.
@@ -99,7 +101,23 @@ public record StreamFunction(Telemetry telemetry, Events events, Priming priming
         priming);
   }
 
-  /** Returns the same function, primed before each snapshot; Lambda starts this one. */
+  /**
+   * A function that a schedule starts.
+   *
+   * @param round what it does each time; gives what it answers, as JSON
+   */
+  public static StreamFunction ofSchedule(
+      Telemetry telemetry, Function<Deadline, String> round, Priming priming) {
+    return new StreamFunction(
+        telemetry,
+        (_, deadline, _) -> {
+          var answer = round.apply(deadline).getBytes(StandardCharsets.UTF_8);
+          return response -> response.write(answer);
+        },
+        priming);
+  }
+
+  /** The same, primed before each snapshot: for the function that Lambda starts. */
   public StreamFunction primed() {
     priming.register();
     return this;

@@ -2,6 +2,7 @@ package dev.weir.engine;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import dev.weir.stream.Deadline;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -23,11 +24,23 @@ public abstract class StreamHandler implements RequestStreamHandler {
   @Override
   public final void handleRequest(InputStream input, OutputStream output, Context context)
       throws IOException {
-    try (var invocation = function.telemetry().begin(context)) {
-      function
-          .events()
-          .take(input, () -> Duration.ofMillis(context.getRemainingTimeInMillis()), invocation)
-          .writeTo(output);
+    invoke(
+        input,
+        output,
+        () -> Duration.ofMillis(context.getRemainingTimeInMillis()),
+        context.getAwsRequestId());
+  }
+
+  /**
+   * The same without Lambda, as commands and tests invoke a function.
+   *
+   * @param requestId names the invocation in logs
+   */
+  public final void invoke(
+      InputStream input, OutputStream output, Deadline deadline, String requestId)
+      throws IOException {
+    try (var invocation = function.telemetry().begin(requestId)) {
+      function.events().take(input, deadline, invocation).writeTo(output);
     }
   }
 }

@@ -10,15 +10,26 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Applies ticks to a register: a pure function of the stored register and the ticks, so that
- * whichever conditional write succeeds makes a valid step.
+ * Takes ticks into a register: a pure function of what was stored and of the ticks, so that
+ * whoever's conditional write succeeds has made a legal step. A value: each tick makes a new one.
  *
- * <p>A tick that is newer and within bounds becomes the mark at once. Otherwise it waits as a
- * candidate: once {@link #CONFIRMATIONS} of different sequences are close in price and sequence,
- * the newest of them becomes the mark. The same tick from both feeds, or sent twice, is one
- * candidate.
+ * <p>A tick that is newer and within bounds stands at once. One that is not waits as a candidate:
+ * once {@link #CONFIRMATIONS} of different sequences are near each other in price and sequence, the
+ * newest of them stands. The same tick from both feeds, or sent twice, is one candidate.
+ *
+ * @param before the register as it is stored
+ * @param rules of the instrument
+ * @param last the mark that stands by now; this and what follows are the register's
+ * @param isChanged whether there is anything to be stored
  */
-public final class RegisterFold {
+public record RegisterFold(
+    Register before,
+    InstrumentRules rules,
+    Optional<ReceivedMark> last,
+    Optional<BigDecimal> base,
+    Instant restartedAt,
+    List<Candidate> candidates,
+    boolean isChanged) {
 
   /** The number of sequences that have to agree. */
   public static final int CONFIRMATIONS = 3;
@@ -38,41 +49,27 @@ public final class RegisterFold {
    */
   static final Duration MAX_LATENESS_UNHELD = Duration.ofDays(1);
 
-  private final Register before;
-  private final InstrumentRules rules;
-  private final List<Candidate> candidates;
-  private Optional<ReceivedMark> last;
-  private Optional<BigDecimal> base;
-  private Instant restartedAt;
-  private boolean changed;
+  /** The register with a tick, and what became of that. */
+  public record Step(RegisterFold after, Verdict verdict) {}
+
+  public RegisterFold {
+    candidates = List.copyOf(candidates);
+  }
 
   /**
    * Begins with the stored register.
    *
    * @param rules of the instrument
    */
-  public RegisterFold(Register before, InstrumentRules rules) {
-    this.before = before;
-    this.rules = rules;
-    candidates = new ArrayList<>(before.candidates());
-    last = before.last();
-    base = before.base();
-    restartedAt = before.restartedAt();
-  }
-
-  private RegisterFold(RegisterFold other) {
-    before = other.before;
-    rules = other.rules;
-    candidates = new ArrayList<>(other.candidates);
-    last = other.last;
-    base = other.base;
-    restartedAt = other.restartedAt;
-    changed = other.changed;
-  }
-
-  /** Returns an independent copy. */
-  public RegisterFold copy() {
-    return new RegisterFold(this);
+  public static RegisterFold of(Register before, InstrumentRules rules) {
+    return new RegisterFold(
+        before,
+        rules,
+        before.last(),
+        before.base(),
+        before.restartedAt(),
+        before.candidates(),
+        false);
   }
 
   /** The verdict on a tick. */
@@ -95,17 +92,17 @@ public final class RegisterFold {
    *
    * @param received its generation and epoch are ignored
    */
-  public Verdict take(ReceivedMark received) {
+  public Step take(ReceivedMark received) {
     var tick = stamped(received);
     var mark = tick.mark();
     if (mark.price().isPresent() && !rules.collar().allows(mark.price().get())) {
-      return new Verdict.Refused(TickRefusal.BAD_PRICE);
+      return refused(TickRefusal.BAD_PRICE);
     }
     if (isOutOfTime(tick)) {
-      return new Verdict.Overtaken();
+      return unchanged(new Verdict.Overtaken());
     }
     if (last.isEmpty() && isLate(tick)) {
-      return new Verdict.Refused(TickRefusal.NOBODY_HOLDS);
+      return refused(TickRefusal.NOBODY_HOLDS);
     }
     if (last.isEmpty()) {
       return isFar(mark.rank()) ? wait(tick, TickRefusal.SEQUENCE_AHEAD) : stand(tick);
@@ -117,10 +114,15 @@ public final class RegisterFold {
     return mark.isNewerThan(newest) ? ahead(tick) : behind(tick, newest);
   }
 
-  /**
-   * A register that was removed because nobody holds the instrument is not recreated by an old
-   * tick.
-   */
+  private Step unchanged(Verdict verdict) {
+    return new Step(this, verdict);
+  }
+
+  private Step refused(TickRefusal why) {
+    return unchanged(new Verdict.Refused(why));
+  }
+
+  /** What was removed because nobody holds the instrument is not brought back by an old tick. */
   private boolean isLate(ReceivedMark tick) {
     return !rules.isHeld()
         && tick.mark().occurredAt().isBefore(tick.arrivedAt().minus(MAX_LATENESS_UNHELD));
@@ -153,14 +155,12 @@ public final class RegisterFold {
   }
 
   /** One of the feeds is wrong; both Regions choose the same one. */
-  private Verdict disagreeing(ReceivedMark tick) {
-    if (tick.mark().isNewerThan(last.get().mark()) && isNear(tick.mark())) {
-      stand(tick);
-    }
-    return new Verdict.Refused(TickRefusal.FEEDS_DISAGREE);
+  private Step disagreeing(ReceivedMark tick) {
+    var stands = tick.mark().isNewerThan(last.get().mark()) && isNear(tick.mark());
+    return (stands ? standing(tick) : this).refused(TickRefusal.FEEDS_DISAGREE);
   }
 
-  private Verdict ahead(ReceivedMark tick) {
+  private Step ahead(ReceivedMark tick) {
     var mark = tick.mark();
     if (isFar(mark.rank())) {
       return wait(tick, TickRefusal.SEQUENCE_AHEAD);
@@ -203,13 +203,13 @@ public final class RegisterFold {
     return rank.ownSequence() > MAX_SEQUENCE_STEP && !runsOn;
   }
 
-  private Verdict behind(ReceivedMark tick, Mark newest) {
+  private Step behind(ReceivedMark tick, Mark newest) {
     var rank = tick.mark().rank();
     var isLater =
         tick.mark().occurredAt().isAfter(newest.occurredAt().plus(MIN_RESTART_LEAD))
             && rank.correction() == 0;
     if (!isLater) {
-      return new Verdict.Overtaken();
+      return unchanged(new Verdict.Overtaken());
     }
     return wait(
         tick,
@@ -218,27 +218,46 @@ public final class RegisterFold {
             : TickRefusal.SESSION_BEHIND);
   }
 
-  private Verdict stand(ReceivedMark tick) {
-    last = Optional.of(tick);
-    base = tick.mark().price().or(() -> base);
-    candidates.clear();
-    changed = true;
-    return new Verdict.Taken();
+  private Step stand(ReceivedMark tick) {
+    return standing(tick).unchanged(new Verdict.Taken());
   }
 
-  private Verdict wait(ReceivedMark tick, TickRefusal why) {
-    if (candidates.stream().noneMatch(each -> isSameSequence(each, tick))) {
-      candidates.add(new Candidate(tick, why.name()));
-      changed = true;
+  private RegisterFold standing(ReceivedMark tick) {
+    return new RegisterFold(
+        before,
+        rules,
+        Optional.of(tick),
+        tick.mark().price().or(() -> base),
+        restartedAt,
+        List.of(),
+        true);
+  }
+
+  private RegisterFold waiting(List<Candidate> candidates) {
+    return new RegisterFold(before, rules, last, base, restartedAt, candidates, true);
+  }
+
+  private RegisterFold restarted(Instant at) {
+    return new RegisterFold(before, rules, last, base, at, candidates, isChanged);
+  }
+
+  private Step wait(ReceivedMark tick, TickRefusal why) {
+    if (candidates.stream().anyMatch(each -> isSameSequence(each, tick))) {
+      return confirmed(tick).orElseGet(() -> refused(why));
     }
+    var more = new ArrayList<>(candidates);
+    more.add(new Candidate(tick, why.name()));
+    return waiting(more).confirmed(tick).orElseGet(() -> waiting(latest(more)).refused(why));
+  }
+
+  private static List<Candidate> latest(List<Candidate> candidates) {
+    return candidates.subList(
+        Math.max(0, candidates.size() - Register.MAX_CANDIDATES), candidates.size());
+  }
+
+  private Optional<Step> confirmed(ReceivedMark tick) {
     var agreeing = agreeing(tick);
-    if (agreeing.size() >= CONFIRMATIONS) {
-      return confirm(agreeing);
-    }
-    if (candidates.size() > Register.MAX_CANDIDATES) {
-      candidates.removeFirst();
-    }
-    return new Verdict.Refused(why);
+    return agreeing.size() >= CONFIRMATIONS ? Optional.of(confirm(agreeing)) : Optional.empty();
   }
 
   private static boolean isSameSequence(Candidate candidate, ReceivedMark tick) {
@@ -271,7 +290,7 @@ public final class RegisterFold {
         && rules.collar().holds(inUnit(one), inUnit(other));
   }
 
-  private Verdict confirm(List<ReceivedMark> agreeing) {
+  private Step confirm(List<ReceivedMark> agreeing) {
     var newest =
         agreeing.stream()
             .max(Comparator.comparingLong(each -> each.mark().rank().sequence()))
@@ -279,20 +298,15 @@ public final class RegisterFold {
     var ranks = agreeing.stream().map(each -> each.mark().rank()).toList();
     var hasRestarted =
         last.isPresent() && newest.mark().rank().compareTo(last.get().mark().rank()) < 0;
-    if (hasRestarted) {
-      restartedAt = last.get().mark().occurredAt();
-    }
+    var begun = hasRestarted ? restarted(last.get().mark().occurredAt()) : this;
     var epoch = newest.mark().rank().epoch() + (hasRestarted ? 1 : 0);
-    stand(newest.at(newest.mark().rank().in(before.generation(), epoch)));
-    return new Verdict.Confirmed(ranks);
+    return begun
+        .standing(newest.at(newest.mark().rank().in(before.generation(), epoch)))
+        .unchanged(new Verdict.Confirmed(ranks));
   }
 
-  public boolean isChanged() {
-    return changed;
-  }
-
-  /** Returns the next revision. */
-  public Register after() {
+  /** The next revision. */
+  public Register next() {
     return new Register(
         before.symbol(),
         before.venue(),

@@ -1,6 +1,5 @@
 package dev.weir.telemetry;
 
-import com.amazonaws.services.lambda.runtime.Context;
 import dev.weir.metrics.Step;
 import dev.weir.metrics.WeirMetric;
 import java.time.InstantSource;
@@ -58,12 +57,12 @@ public final class Telemetry {
     return meter;
   }
 
-  /** Begins an invocation; it ends when it is closed. */
-  public Invocation begin(Context context) {
+  /** An invocation begins; it ends when it is closed. */
+  public Invocation begin(String requestId) {
     meter.begin();
     meter.count(WeirMetric.COLD_STARTS, warm ? 0 : 1);
     warm = true;
-    return new Invocation(this, meter, context.getAwsRequestId());
+    return new Invocation(this, meter, requestId);
   }
 
   /** Writes the collected metrics. An applied batch must not fail because of a metric. */

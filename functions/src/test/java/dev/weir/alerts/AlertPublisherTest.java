@@ -9,7 +9,6 @@ import dev.weir.stream.RefusedException;
 import dev.weir.stream.UnavailableException;
 import dev.weir.telemetry.Meter;
 import dev.weir.telemetry.Telemetry;
-import dev.weir.telemetry.TestContext;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -199,14 +198,13 @@ class AlertPublisherTest {
     var stopped = now.plusSeconds(50);
     var lines = new ArrayList<String>();
     var telemetry = new Telemetry("dev", Step.ALERT_OUTBOX, () -> now, lines::add);
-    var handler =
-        new OutboxSweepHandler(
-            new AlertPublisher(outbox, topic, () -> now, telemetry.meter()), telemetry);
+    var handler = new OutboxSweepHandler(outbox, topic, () -> now, telemetry);
 
-    handler.handleRequest(
+    handler.invoke(
         new ByteArrayInputStream(new byte[0]),
         new ByteArrayOutputStream(),
-        new TestContext(() -> Duration.between(now, stopped)));
+        () -> Duration.between(now, stopped),
+        "request-1");
 
     assertThat(now).isBeforeOrEqualTo(stopped.minusSeconds(8));
     assertThat(lines.getFirst()).contains("\"OutboxAge\":600");

@@ -42,10 +42,9 @@ class RegisterFoldTest {
   }
 
   private Verdict take(ReceivedMark received) {
-    var fold = new RegisterFold(register, InstrumentRules.of(collar));
-    var verdict = fold.take(received);
-    register = fold.isChanged() ? fold.after() : register;
-    return verdict;
+    var step = RegisterFold.of(register, InstrumentRules.of(collar)).take(received);
+    register = step.after().isChanged() ? step.after().next() : register;
+    return step.verdict();
   }
 
   private Verdict take(long sequence, String price, int second) {
@@ -296,9 +295,10 @@ class RegisterFoldTest {
             AT.plusSeconds(86_401),
             "us-east-1");
     var unheld = new InstrumentRules(collar, PriceUnits.ONE, false);
-    assertThat(new RegisterFold(register, unheld).take(arrived))
+    assertThat(RegisterFold.of(register, unheld).take(arrived).verdict())
         .isEqualTo(refused(TickRefusal.NOBODY_HOLDS));
-    assertThat(new RegisterFold(register, unheld).take(late)).isEqualTo(new Verdict.Taken());
+    assertThat(RegisterFold.of(register, unheld).take(late).verdict())
+        .isEqualTo(new Verdict.Taken());
     assertThat(take(arrived)).isEqualTo(new Verdict.Taken());
   }
 

@@ -35,7 +35,7 @@ class TelemetryTest {
 
   @Test
   void an_invocation_that_did_nothing_says_zero_of_every_counter() {
-    telemetry.begin(new TestContext()).close();
+    telemetry.begin("request-1").close();
 
     assertThat(lines).hasSize(1);
     var line = line(0);
@@ -50,7 +50,7 @@ class TelemetryTest {
 
   @Test
   void the_format_says_namespace_dimensions_units_and_time() {
-    telemetry.begin(new TestContext()).close();
+    telemetry.begin("request-1").close();
 
     var directive = line(0).path("_aws").path("CloudWatchMetrics").get(0);
     assertThat(line(0).path("_aws").path("Timestamp").asLong()).isEqualTo(NOW.toEpochMilli());
@@ -69,7 +69,7 @@ class TelemetryTest {
 
   @Test
   void a_detail_has_a_line_of_its_own() {
-    try (var _ = telemetry.begin(new TestContext())) {
+    try (var _ = telemetry.begin("request-1")) {
       telemetry.meter().count(WeirMetric.REJECTED_BY_REASON, "NO_TIMESTAMP", 2);
       telemetry.meter().count(WeirMetric.RESPONSES, "shop", 7);
       telemetry.meter().count(WeirMetric.SERVER_ERRORS, "shop", 1);
@@ -89,7 +89,7 @@ class TelemetryTest {
 
   @Test
   void more_details_than_fifty_are_counted_together() {
-    try (var _ = telemetry.begin(new TestContext())) {
+    try (var _ = telemetry.begin("request-1")) {
       for (var i = 0; i < 80; i++) {
         telemetry.meter().count(WeirMetric.RESPONSES, "service-" + i, 1);
       }
@@ -107,7 +107,7 @@ class TelemetryTest {
   @ParameterizedTest
   @CsvSource({"münchen, m?nchen", "' ', (none)", "'', (none)", "'a\u0007b', a?b", ":8443, :8443"})
   void a_service_of_any_name_costs_no_other_metric(String service, String name) {
-    try (var invocation = telemetry.begin(new TestContext())) {
+    try (var invocation = telemetry.begin("request-1")) {
       invocation.has(batch(3, _ -> "key"));
       telemetry.meter().count(WeirMetric.RESPONSES, "shop", 7);
       telemetry.meter().count(WeirMetric.RESPONSES, service, 2);
@@ -120,7 +120,7 @@ class TelemetryTest {
 
   @Test
   void a_very_long_name_of_a_service_is_cut() {
-    try (var _ = telemetry.begin(new TestContext())) {
+    try (var _ = telemetry.begin("request-1")) {
       telemetry.meter().count(WeirMetric.RESPONSES, "x".repeat(300), 1);
       telemetry.meter().count(WeirMetric.RESPONSES, " ".repeat(300) + "x", 1);
     }
@@ -131,7 +131,7 @@ class TelemetryTest {
 
   @Test
   void names_that_are_written_alike_are_counted_together() {
-    try (var _ = telemetry.begin(new TestContext())) {
+    try (var _ = telemetry.begin("request-1")) {
       telemetry.meter().count(WeirMetric.RESPONSES, "ü", 2);
       telemetry.meter().count(WeirMetric.RESPONSES, "ö", 3);
     }
@@ -142,7 +142,7 @@ class TelemetryTest {
   @ParameterizedTest
   @ValueSource(doubles = {Double.NaN, Double.POSITIVE_INFINITY})
   void a_value_that_is_no_number_costs_only_itself(double value) {
-    try (var _ = telemetry.begin(new TestContext())) {
+    try (var _ = telemetry.begin("request-1")) {
       telemetry.meter().count(WeirMetric.COMMITS, 3);
       telemetry.meter().value(WeirMetric.COMMITTED_AFTER, value);
     }
@@ -153,7 +153,7 @@ class TelemetryTest {
   @Test
   void hosts_that_are_made_up_with_each_request_make_no_metrics_beyond_fifty_over_invocations() {
     for (var request = 0; request < 200; request++) {
-      try (var _ = telemetry.begin(new TestContext())) {
+      try (var _ = telemetry.begin("request-1")) {
         telemetry.meter().count(WeirMetric.RESPONSES, "made-up-" + request, 1);
       }
     }
@@ -170,12 +170,12 @@ class TelemetryTest {
   @Test
   void calls_at_once_keep_an_invocation_busy_once_and_those_before_it_not_at_all() {
     telemetry.meter().call(NOW.minusMillis(90), NOW.minusMillis(10));
-    try (var _ = telemetry.begin(new TestContext())) {
+    try (var _ = telemetry.begin("request-1")) {
       telemetry.meter().call(NOW.plusMillis(10), NOW.plusMillis(30));
       telemetry.meter().call(NOW.plusMillis(20), NOW.plusMillis(50));
       now = NOW.plusMillis(200);
     }
-    telemetry.begin(new TestContext()).close();
+    telemetry.begin("request-1").close();
 
     assertThat(line(0).path("CallBusyMillis").asDouble()).isEqualTo(40);
     assertThat(line(1).path("CallBusyMillis").asDouble(-1)).isZero();
@@ -183,7 +183,7 @@ class TelemetryTest {
 
   @Test
   void latencies_are_at_most_a_hundred_values_with_both_ends() {
-    try (var invocation = telemetry.begin(new TestContext())) {
+    try (var invocation = telemetry.begin("request-1")) {
       invocation.has(batch(5_000, i -> "key-" + i));
       IntStream.range(0, 5_000)
           .forEach(i -> telemetry.meter().value(WeirMetric.COMMITTED_AFTER, i));
@@ -196,7 +196,7 @@ class TelemetryTest {
 
   @Test
   void how_old_a_batch_is_when_the_function_gets_it_is_told_by_shard() {
-    try (var invocation = telemetry.begin(new TestContext())) {
+    try (var invocation = telemetry.begin("request-1")) {
       now = NOW.plusSeconds(2);
       invocation.has(batch(3, _ -> "key"));
     }
@@ -207,7 +207,7 @@ class TelemetryTest {
 
   @Test
   void an_arrival_ahead_of_the_clock_took_no_time() {
-    try (var _ = telemetry.begin(new TestContext())) {
+    try (var _ = telemetry.begin("request-1")) {
       telemetry.meter().since(WeirMetric.PUBLISHED_AFTER, NOW.plusMillis(30));
     }
 
@@ -216,7 +216,7 @@ class TelemetryTest {
 
   @Test
   void the_share_of_a_hot_key_is_told() {
-    try (var invocation = telemetry.begin(new TestContext())) {
+    try (var invocation = telemetry.begin("request-1")) {
       invocation.has(batch(400, i -> i % 4 == 0 ? "cold-" + i : "hot"));
     }
 
@@ -225,7 +225,7 @@ class TelemetryTest {
 
   @Test
   void a_batch_that_is_too_small_has_no_hot_key() {
-    try (var invocation = telemetry.begin(new TestContext())) {
+    try (var invocation = telemetry.begin("request-1")) {
       invocation.has(batch(99, _ -> "same"));
     }
 
@@ -234,7 +234,7 @@ class TelemetryTest {
 
   @Test
   void what_is_to_be_delivered_again_is_counted() {
-    try (var invocation = telemetry.begin(new TestContext())) {
+    try (var invocation = telemetry.begin("request-1")) {
       invocation.answers(Outcome.retryFrom(new SequenceNumber("5")));
     }
 
@@ -243,10 +243,10 @@ class TelemetryTest {
 
   @Test
   void an_invocation_has_only_its_own() {
-    try (var _ = telemetry.begin(new TestContext())) {
+    try (var _ = telemetry.begin("request-1")) {
       telemetry.meter().count(WeirMetric.COMMITS, 3);
     }
-    telemetry.begin(new TestContext()).close();
+    telemetry.begin("request-1").close();
 
     assertThat(line(0).path("Commits").asDouble()).isEqualTo(3);
     assertThat(line(1).path("Commits").asDouble()).isZero();
@@ -264,7 +264,7 @@ class TelemetryTest {
               throw new UncheckedIOException(new IOException("no space"));
             });
 
-    broken.begin(new TestContext()).close();
+    broken.begin("request-1").close();
 
     assertThat(lines).isEmpty();
   }

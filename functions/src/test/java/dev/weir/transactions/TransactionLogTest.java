@@ -16,7 +16,6 @@ import dev.weir.stream.Concurrency;
 import dev.weir.stream.HashKeyRange;
 import dev.weir.telemetry.CapturedLog;
 import dev.weir.telemetry.Pseudonym;
-import dev.weir.telemetry.TestContext;
 import dev.weir.transactions.commit.DynamoUserProfiles;
 import dev.weir.transactions.commit.ProfileCommit;
 import dev.weir.transactions.commit.StoredUser;
@@ -28,6 +27,7 @@ import dev.weir.transactions.rules.UserProfile;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -155,10 +155,11 @@ class TransactionLogTest {
             "arn:aws:kinesis:eu-west-1:123456789012:stream/weir-dev-transactions", SHARD, entries())
         .writeTo(event);
     new TransactionHandler(TransactionSettings.of(Map.of()), ports)
-        .handleRequest(
+        .invoke(
             new ByteArrayInputStream(event.toByteArray()),
             new ByteArrayOutputStream(),
-            new TestContext());
+            () -> Duration.ofMinutes(1),
+            "request-1");
   }
 
   /** Small amounts and then a large one, for each user: an alert. */

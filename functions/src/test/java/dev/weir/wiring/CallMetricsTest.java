@@ -9,7 +9,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpServer;
 import dev.weir.metrics.Step;
 import dev.weir.telemetry.Telemetry;
-import dev.weir.telemetry.TestContext;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -88,7 +87,7 @@ class CallMetricsTest {
   }
 
   private JsonNode calls() throws IOException {
-    telemetry.begin(new TestContext()).close();
+    telemetry.begin("request-1").close();
     return told();
   }
 
@@ -117,7 +116,7 @@ class CallMetricsTest {
   void a_function_is_busy_with_its_calls_for_as_long_as_they_take() throws IOException {
     replies.add(Reply.THROTTLED); // the SDK waits before it retries
     replies.add(Reply.GOOD);
-    try (var _ = telemetry.begin(new TestContext())) {
+    try (var _ = telemetry.begin("request-1")) {
       dynamo.listTables();
     }
 

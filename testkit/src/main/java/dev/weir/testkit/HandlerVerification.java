@@ -1,5 +1,6 @@
 package dev.weir.testkit;
 
+import dev.weir.testkit.FakeContext;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,12 +9,16 @@ import java.util.function.Function;
 
 /**
  * Replays a case in every way that an event source may: one record at a time, all at once, cut at
- * every point, delivered again, overlapping, failed and crashed before and after each call of a
- * port. Each way must reach the same, exact final state.
+ * every point, delivered again, overlapping, without any time, to two instances that do not know of
+ * each other, failed and crashed before and after each call of a port. Each way has to come to the
+ * same, exact end.
  *
  * @param <R> the labels of the records
  */
 public final class HandlerVerification<R extends StreamRecord> {
+
+  // Where the cold starts and refusals of a case are many; a right handler needs a handful.
+  private static final int MAX_INVOCATIONS = 100;
 
   private final ShardRecords shard;
   private final List<R> records;
@@ -33,7 +38,7 @@ public final class HandlerVerification<R extends StreamRecord> {
   }
 
   /**
-   * Replays a shard's records in every way; returns the violations, each with its way.
+   * Replays a shard's records in every way; returns what went wrong in the first way that did.
    *
    * @param pipeline deploys it again, with every port disturbed alike
    * @param failure what a port throws whose call failed
@@ -57,16 +62,18 @@ public final class HandlerVerification<R extends StreamRecord> {
       Function<String, RuntimeException> failure) {
     var verification = new HandlerVerification<>(shard, records, pipeline, failure);
     verification.verifyCuts();
+    verification.verifyTime();
+    verification.verifyRivals();
     verification.verifyFaults();
     return verification.violations;
   }
 
   private void verifyCuts() {
     var size = shard.size();
-    check("all at once", CallDisturbance.NONE, d -> deliver(d, 0, size));
+    check("all at once", Nth.none(), d -> deliver(d, 0, size));
     check(
         "one at a time",
-        CallDisturbance.NONE,
+        Nth.none(),
         deployed -> {
           for (var i = 0; i < size; i++) {
             deliver(deployed, i, i + 1);
@@ -76,14 +83,14 @@ public final class HandlerVerification<R extends StreamRecord> {
       var at = cut;
       check(
           "cut at " + at,
-          CallDisturbance.NONE,
+          Nth.none(),
           deployed -> {
             deliver(deployed, 0, at);
             deliver(deployed, at, size);
           });
       check(
           "overlapping from " + at,
-          CallDisturbance.NONE,
+          Nth.none(),
           deployed -> {
             deliver(deployed, 0, Math.min(size, at + 1));
             deliver(deployed, 0, size);
@@ -92,8 +99,42 @@ public final class HandlerVerification<R extends StreamRecord> {
     }
   }
 
+  /** An invocation that has no time left begins nothing, and says so. */
+  private void verifyTime() {
+    check(
+        "without time",
+        Nth.none(),
+        deployed -> {
+          var late = deployed.coldStart(new FakeContext(() -> 100));
+          if (!isDeliveredAgain(late, 0, shard.size())) {
+            violations.add("without time: not all of it is delivered again");
+          }
+          deliver(deployed, 0, shard.size());
+        });
+  }
+
+  private boolean isDeliveredAgain(Instance instance, int from, int to) {
+    return shard.indexOf(instance.invoke(shard.event(from, to)).retryFrom()) == from;
+  }
+
+  /** Another instance was faster: what the first one remembers is old when it goes on. */
+  private void verifyRivals() {
+    for (var cut = 1; cut < shard.size(); cut++) {
+      var at = cut;
+      check(
+          "overtaken from " + at,
+          Nth.none(),
+          deployed -> {
+            var slow = deployed.coldStart();
+            deliver(deployed, slow, 0, at);
+            deliver(deployed, 0, (at + shard.size() + 1) / 2);
+            deliver(deployed, slow, at, shard.size());
+          });
+    }
+  }
+
   private void verifyFaults() {
-    var calls = new Nth(Integer.MAX_VALUE, Way.CRASH_BEFORE);
+    var calls = Nth.none();
     check("counted", calls, deployed -> deliver(deployed, 0, shard.size()));
     for (var way : Way.values()) {
       for (var call = 0; call < calls.seen; call++) {
@@ -103,12 +144,15 @@ public final class HandlerVerification<R extends StreamRecord> {
     }
   }
 
-  private void check(
-      String way, CallDisturbance disturbance, Consumer<SimulatedDeployment<R>> deliveries) {
+  private void check(String way, Nth disturbance, Consumer<SimulatedDeployment<R>> deliveries) {
+    if (!violations.isEmpty()) {
+      return; // one way suffices to look for the mistake, which most of the others show as well
+    }
     var deployed = pipeline.apply(disturbance);
     deliveries.accept(deployed);
     deployed.pass(Duration.ofMinutes(2));
     sweep(deployed);
+    disturbance.end();
     deployed
         .violations(List.of(records))
         .forEach(violation -> violations.add(way + ": " + violation));
@@ -124,9 +168,17 @@ public final class HandlerVerification<R extends StreamRecord> {
 
   /** Delivers records until they are confirmed; a crash is followed by a cold start. */
   private void deliver(SimulatedDeployment<R> deployed, int from, int to) {
-    var instance = deployed.coldStart();
+    deliver(deployed, deployed.coldStart(), from, to);
+  }
+
+  private void deliver(SimulatedDeployment<R> deployed, Instance first, int from, int to) {
+    var instance = first;
     var next = from;
-    while (next < to) {
+    for (var invocations = 0; next < to; invocations++) {
+      if (invocations == MAX_INVOCATIONS) {
+        violations.add("record " + next + " is never confirmed");
+        return;
+      }
       try {
         var retryFrom = instance.invoke(shard.event(next, to)).retryFrom();
         next = retryFrom.isEmpty() ? to : shard.indexOf(retryFrom);
@@ -148,14 +200,27 @@ public final class HandlerVerification<R extends StreamRecord> {
     private final int disturbed;
     private final Way way;
     private int seen;
+    private boolean ended;
+
+    static Nth none() {
+      return new Nth(-1, Way.CRASH_BEFORE);
+    }
 
     Nth(int disturbed, Way way) {
       this.disturbed = disturbed;
       this.way = way;
     }
 
+    /** What looks at the ports afterwards is no delivery. */
+    void end() {
+      ended = true;
+    }
+
     @Override
     public void before(String call) {
+      if (ended) {
+        return;
+      }
       if (seen == disturbed && way == Way.CRASH_BEFORE) {
         seen++;
         throw new CrashError(call);
@@ -169,6 +234,9 @@ public final class HandlerVerification<R extends StreamRecord> {
 
     @Override
     public void after(String call) {
+      if (ended) {
+        return;
+      }
       if (seen - 1 == disturbed && way == Way.CRASH_AFTER) {
         seen++;
         throw new CrashError(call);

@@ -11,7 +11,12 @@ import java.util.List;
 public interface SimulatedDeployment<R extends StreamRecord> {
 
   /** Starts a new instance, with a minute left in each invocation. */
-  Instance coldStart();
+  default Instance coldStart() {
+    return coldStart(new FakeContext());
+  }
+
+  /** Starts a new instance with the given context. */
+  Instance coldStart(FakeContext context);
 
   /** Lets time pass, for those whose functions ask what time it is. */
   default void pass(Duration time) {}

@@ -17,8 +17,8 @@ final class VisitsDeployed implements SimulatedDeployment<Visit> {
   }
 
   @Override
-  public Instance coldStart() {
-    return Instance.of(handler.apply(table), new FakeContext());
+  public Instance coldStart(FakeContext context) {
+    return Instance.of(handler.apply(table), context);
   }
 
   @Override

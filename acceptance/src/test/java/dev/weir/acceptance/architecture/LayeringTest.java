@@ -36,10 +36,8 @@ class LayeringTest {
           .haveNameNotMatching(".*\\.ProfileValues") // the values of DynamoProfileItem
           .and()
           .haveNameNotMatching(
-              ".*((AccessLog|Transaction|Marks|Risk|Delivery|Archive)Function|AwsClients|CallMetrics|"
+              ".*((AccessLog|Transaction|Marks|Risk|Delivery|Archive|OutboxSweep)Function|AwsClients|CallMetrics|"
                   + "CanceledTransactions|RefusedCalls|Refusals)")
-          .and()
-          .haveNameNotMatching(".*OutboxSweepHandler") // wired there
           .should()
           .dependOnClassesThat()
           .resideInAPackage(SDK);
@@ -170,7 +168,7 @@ class LayeringTest {
           .callMethod(System.class, "nanoTime");
 
   @ArchTest
-  static final ArchRule patterns_know_only_transactions_and_alerts =
+  static final ArchRule patterns_know_only_transactions_alerts_and_settings =
       classes()
           .that()
           .resideInAPackage("dev.weir.transactions.rules..")
@@ -180,6 +178,7 @@ class LayeringTest {
               "java..",
               "dev.weir.transactions.rules..",
               "dev.weir.events..",
+              "dev.weir.settings..",
               "dev.weir.alerts..",
               "com.fasterxml.jackson.core..")
           .andShould()

@@ -7,9 +7,6 @@ import dev.weir.testkit.Resharding;
 import dev.weir.testkit.ShardModel;
 import dev.weir.testkit.Simulation;
 import dev.weir.verification.fakes.FailedCall;
-import java.math.BigInteger;
-import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -29,7 +26,6 @@ class ArchiveSimulationTest {
 
   private static final long SEEDS = Long.getLong("weir.archiveSeeds", 2_000);
   private static final long SEEDS_THAT_MUST_SUFFICE = 5_000;
-  private static final Instant START = Instant.parse("2026-11-23T23:59:00Z");
 
   private static Simulation<PutRecord> histories(ArchiveVariant variant, Mistakes mistakes) {
     return new Simulation<>(
@@ -42,28 +38,9 @@ class ArchiveSimulationTest {
   private static List<ShardModel<PutRecord>> shards(SplittableRandom random) {
     var shards = new ArrayList<ShardModel<PutRecord>>();
     for (var index = 0; index < 1 + random.nextInt(2); index++) {
-      shards.add(shard(index, random));
+      shards.add(ArchiveDeliveries.shard(index, random));
     }
     return shards;
-  }
-
-  private static ShardModel<PutRecord> shard(int index, SplittableRandom random) {
-    // Numbers whose width changes along the shard: as unpadded text they would not rise.
-    var shard = new ShardModel<PutRecord>(index, BigInteger.valueOf(80 + random.nextInt(20)));
-    for (var count = 1 + random.nextInt(12); count > 0; count--) {
-      shard.put(record(index, random), random.nextInt(5));
-    }
-    return shard;
-  }
-
-  private static PutRecord record(int shard, SplittableRandom random) {
-    var text = "line %d of \"%d\"\n\u00e9\u0007".formatted(random.nextInt(1_000), shard);
-    var data = text.getBytes(StandardCharsets.UTF_8);
-    if (random.nextInt(3) == 0) {
-      random.nextBytes(data); // most often invalid UTF-8
-    }
-    return new PutRecord(
-        shard, data, START.plusMillis(random.nextInt(120_000)), "key " + random.nextInt(9));
   }
 
   @Test
@@ -82,11 +59,10 @@ class ArchiveSimulationTest {
         new Resharding<PutRecord>(
             random ->
                 List.of(
-                    List.of(shard(0, random)),
-                    List.of(shard(1, random), shard(2, random)),
-                    List.of(shard(3, random))),
-            disturbance -> new ArchivedDeployment(disturbance, ArchiveVariant.AS_IT_IS),
-            FailedCall::unavailable);
+                    List.of(ArchiveDeliveries.shard(0, random)),
+                    List.of(ArchiveDeliveries.shard(1, random), ArchiveDeliveries.shard(2, random)),
+                    List.of(ArchiveDeliveries.shard(3, random))),
+            disturbance -> new ArchivedDeployment(disturbance, ArchiveVariant.AS_IT_IS));
     var wrong =
         LongStream.rangeClosed(1, SEEDS / 4)
             .parallel()

@@ -45,13 +45,13 @@ final class ArchivedDeployment implements SimulatedDeployment<PutRecord> {
   }
 
   @Override
-  public Instance coldStart() {
+  public Instance coldStart(FakeContext context) {
     var ports = variant.ports(objects, lanes);
     return Instance.of(
         new ArchiveHandler(
             ArchivedStream.ACCESS_LOGS,
             new ArchivePorts(_ -> INCARNATION, ports.archive(), ports.positions())),
-        new FakeContext());
+        context);
   }
 
   @Override

@@ -1,12 +1,14 @@
 package dev.weir.cli.rules;
 
 import dev.weir.client.CommandFault;
-import dev.weir.transactions.rules.InvalidRuleSetException;
+import dev.weir.settings.InvalidSettingsException;
+import dev.weir.settings.SettingProblem;
 import dev.weir.transactions.rules.RuleSet;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Collectors;
 
 /** Reads a rule set's document from a file. */
 public final class RuleFile {
@@ -22,10 +24,15 @@ public final class RuleFile {
   public static RuleSet read(String file, int version) {
     try {
       return RuleSet.parse(text(file), version);
-    } catch (InvalidRuleSetException e) {
+    } catch (InvalidSettingsException e) {
       throw new CommandFault(
-          "%s is not a rule set:%n  %s"
-              .formatted(file, String.join(System.lineSeparator() + "  ", e.problems())),
+          e.problems().stream()
+              .map(SettingProblem::toString)
+              .collect(
+                  Collectors.joining(
+                      System.lineSeparator() + "  ",
+                      "%s is not a rule set:%n  ".formatted(file),
+                      "")),
           "Fix these problems; docs/transactions.md lists every setting with its bounds.");
     }
   }

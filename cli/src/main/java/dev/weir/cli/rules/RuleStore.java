@@ -1,6 +1,6 @@
 package dev.weir.cli.rules;
 
-import dev.weir.transactions.rules.InvalidRuleSetException;
+import dev.weir.settings.InvalidSettingsException;
 import dev.weir.transactions.rules.RuleSet;
 import java.time.Instant;
 import java.util.List;
@@ -28,7 +28,7 @@ interface RuleStore {
     Optional<RuleSet> rules() {
       try {
         return Optional.of(RuleSet.parse(document, number));
-      } catch (InvalidRuleSetException e) {
+      } catch (InvalidSettingsException e) {
         return Optional.empty();
       }
     }

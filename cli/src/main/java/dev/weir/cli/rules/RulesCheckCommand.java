@@ -2,7 +2,8 @@ package dev.weir.cli.rules;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.weir.client.ExitCode;
-import dev.weir.transactions.rules.InvalidRuleSetException;
+import dev.weir.settings.InvalidSettingsException;
+import dev.weir.settings.SettingProblem;
 import dev.weir.transactions.rules.RuleSet;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -26,7 +27,9 @@ final class RulesCheckCommand implements Callable<Integer> {
 
   @Option(
       names = "--json",
-      description = "Print a JSON object: {\"valid\",\"problems\":[...],\"changes\":[...]}.")
+      description =
+          "Print a JSON object: {\"valid\",\"problems\":[{\"key\",\"value\",\"remedy\"}],"
+              + "\"changes\":[...]}.")
   private boolean json;
 
   @Spec private CommandSpec spec;
@@ -53,15 +56,22 @@ final class RulesCheckCommand implements Callable<Integer> {
       var rules = RuleSet.parse(RuleFile.text(file), RuleSet.BUILT_IN);
       print(List.of(), RuleChanges.between(RuleSet.defaults(), rules));
       return ExitCode.OK;
-    } catch (InvalidRuleSetException e) {
+    } catch (InvalidSettingsException e) {
       print(e.problems(), List.of());
       return ExitCode.FAILED;
     }
   }
 
-  private void print(List<String> problems, List<RuleChanges.Change> changes) {
+  private void print(List<SettingProblem> problems, List<RuleChanges.Change> changes) {
     var answer = JsonNodeFactory.instance.objectNode().put("valid", problems.isEmpty());
-    problems.forEach(answer.putArray("problems")::add);
+    var listed = answer.putArray("problems");
+    problems.forEach(
+        each ->
+            listed
+                .addObject()
+                .put("key", each.key())
+                .put("value", each.value())
+                .put("remedy", each.remedy()));
     RuleChanges.addTo(answer.putArray("changes"), changes);
     spec.commandLine().getOut().println(answer);
     spec.commandLine().getOut().flush();

@@ -39,7 +39,7 @@ class RulesCheckTest {
     assertThat(run.exitCode()).isEqualTo(ExitCode.FAILED);
     assertThat(run.err())
         .contains("rules.json")
-        .contains("latenes is not known")
+        .contains("latenes = ")
         .contains("rules.VELOCITY.count")
         .contains("docs/transactions.md");
   }
@@ -49,7 +49,9 @@ class RulesCheckTest {
     var run = check("{\"latenes\":\"PT5M\"}", "--json");
 
     assertThat(run.exitCode()).isEqualTo(ExitCode.FAILED);
-    assertThat(run.out()).contains("\"valid\":false").contains("\"problems\":[\"latenes");
+    assertThat(run.out())
+        .contains("\"valid\":false")
+        .contains("\"problems\":[{\"key\":\"latenes\",");
   }
 
   @Test

@@ -1,9 +1,9 @@
 package dev.weir.client.rebuild;
 
-import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.weir.archive.ArchiveObject;
 import dev.weir.client.CommandFault;
+import dev.weir.engine.StreamHandler;
 import dev.weir.events.envelope.LambdaKinesisEvent;
 import dev.weir.events.envelope.LambdaKinesisEvent.Entry;
 import dev.weir.stream.KinesisRecord;
@@ -30,7 +30,10 @@ public final class Playback {
   private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(20);
 
-  private final RequestStreamHandler handler;
+  // As long as an invocation has on Lambda.
+  private static final Duration TIMEOUT = Duration.ofSeconds(60);
+
+  private final StreamHandler handler;
   private final String streamArn;
   private final Pause pause;
 
@@ -47,7 +50,7 @@ public final class Playback {
    *
    * @param streamArn the stream of the records
    */
-  public Playback(RequestStreamHandler handler, String streamArn, Pause pause) {
+  public Playback(StreamHandler handler, String streamArn, Pause pause) {
     this.handler = handler;
     this.streamArn = streamArn;
     this.pause = pause;
@@ -101,8 +104,12 @@ public final class Playback {
   private int invoke(ArchiveObject object, List<KinesisRecord> records) {
     try {
       var answer = new ByteArrayOutputStream();
-      handler.handleRequest(
-          new ByteArrayInputStream(event(object, records)), answer, new ReplayContext());
+      var end = System.nanoTime() + TIMEOUT.toNanos();
+      handler.invoke(
+          new ByteArrayInputStream(event(object, records)),
+          answer,
+          () -> Duration.ofNanos(end - System.nanoTime()),
+          "rebuild");
       return applied(answer.toByteArray(), records);
     } catch (IOException e) {
       throw new UncheckedIOException(e); // in memory: cannot fail

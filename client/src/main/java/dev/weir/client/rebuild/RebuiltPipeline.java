@@ -1,6 +1,5 @@
 package dev.weir.client.rebuild;
 
-import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.weir.accesslog.AccessLogHandler;
 import dev.weir.accesslog.AccessLogPorts;
 import dev.weir.accesslog.AccessLogSettings;
@@ -11,6 +10,7 @@ import dev.weir.alerts.SnsAlertTopic;
 import dev.weir.archive.ArchivedStream;
 import dev.weir.client.cloud.Cloud;
 import dev.weir.client.cloud.DeployedSettings;
+import dev.weir.engine.StreamHandler;
 import dev.weir.quarantine.adapter.S3Quarantine;
 import dev.weir.stream.Concurrency;
 import dev.weir.stream.DynamoLanePositions;
@@ -71,15 +71,15 @@ final class RebuiltPipeline implements AutoCloseable {
     return new Lane(projection, archived.stream(), archived.incarnation(), archived.shard());
   }
 
-  /** Returns the handler that receives a lane of the archive. */
-  RequestStreamHandler handler(Lane archived) {
+  /** The handler that a lane of the archive is played to. */
+  StreamHandler handler(Lane archived) {
     return switch (stream) {
       case ACCESS_LOGS -> accessLogs(archived);
       case TRANSACTIONS -> transactions(archived);
     };
   }
 
-  private RequestStreamHandler accessLogs(Lane archived) {
+  private StreamHandler accessLogs(Lane archived) {
     var settings =
         DeployedSettings.accessLogs(cloud, Map.of(AccessLogSettings.PROJECTION, projection));
     return new AccessLogHandler(
@@ -96,7 +96,7 @@ final class RebuiltPipeline implements AutoCloseable {
             Concurrency.virtualThreads(AT_ONCE)));
   }
 
-  private RequestStreamHandler transactions(Lane archived) {
+  private StreamHandler transactions(Lane archived) {
     var settings =
         DeployedSettings.transactions(cloud, Map.of(TransactionSettings.PROJECTION, projection));
     var alerts = cloud.output("AlertsTable");

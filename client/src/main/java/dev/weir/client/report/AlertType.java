@@ -1,6 +1,5 @@
 package dev.weir.client.report;
 
-import dev.weir.transactions.rules.RuleKind;
 import dev.weir.transactions.rules.RuleKinds;
 import java.util.List;
 import java.util.Locale;
@@ -18,7 +17,7 @@ final class AlertType implements ITypeConverter<String> {
   static final List<String> ALL =
       Stream.concat(
               Stream.of("ERROR_COUNT", "ERROR_RATIO", "ALERT_FLOOD", "MINUTE_NOT_EVALUATED"),
-              RuleKinds.ALL.stream().map(RuleKind::name))
+              RuleKinds.names().stream())
           .toList();
 
   @Override

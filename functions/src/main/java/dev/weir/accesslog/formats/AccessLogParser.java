@@ -35,7 +35,7 @@ public final class AccessLogParser {
   public static AccessLogParser of(FormatSettings settings) {
     var work = new LineWork();
     return new AccessLogParser(
-        Formats.of(settings, work),
+        AccessLogFormat.readers(settings, work),
         work,
         heedsHeaders(settings.format()),
         LocalZone.of(settings.zone()));

@@ -1,6 +1,6 @@
 package dev.weir.transactions.decide;
 
-import dev.weir.transactions.rules.InvalidRuleSetException;
+import dev.weir.settings.InvalidSettingsException;
 import dev.weir.transactions.rules.RuleSet;
 import java.time.Instant;
 
@@ -16,8 +16,8 @@ public record AppliedRules(int version, String document, Instant appliedAt) {
   /**
    * Parses the document.
    *
-   * @throws InvalidRuleSetException if it was stored by other means than {@code weir rules apply},
-   *     or by a later Weir, and can't be used
+   * @throws InvalidSettingsException where it was stored by other means than {@code weir rules
+   *     apply}, or by a later Weir, and can't be used
    */
   public RuleSet rules() {
     return RuleSet.parse(document, version);

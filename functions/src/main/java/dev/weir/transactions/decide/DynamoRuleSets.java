@@ -4,8 +4,8 @@ import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.from
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromS;
 
 import dev.weir.aws.Refusals;
+import dev.weir.settings.InvalidSettingsException;
 import dev.weir.stream.UnavailableException;
-import dev.weir.transactions.rules.InvalidRuleSetException;
 import dev.weir.transactions.rules.RuleSet;
 import java.time.Instant;
 import java.util.List;
@@ -46,7 +46,7 @@ public final class DynamoRuleSets implements RuleSets {
     for (var applied : (Iterable<AppliedRules>) newestFirst::iterator) {
       try {
         return applied.rules();
-      } catch (InvalidRuleSetException e) {
+      } catch (InvalidSettingsException e) {
         LOG.warn(
             "Rules can't be used, those before them stay; weir rules apply fixes it version={}",
             applied.version(),

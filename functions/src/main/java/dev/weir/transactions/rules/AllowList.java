@@ -50,14 +50,6 @@ public record AllowList(List<Entry> entries) {
     }
   }
 
-  List<String> unknownRules() {
-    var known = RuleKinds.ALL.stream().map(RuleKind::name).toList();
-    return entries.stream()
-        .flatMap(entry -> entry.rule().stream())
-        .filter(name -> !known.contains(name))
-        .toList();
-  }
-
   boolean covers(String rule, String userId, Purchase purchase) {
     return entries.stream().anyMatch(entry -> entry.covers(rule, userId, purchase));
   }

@@ -39,7 +39,7 @@ public record AmountSpikeRule(
   private static AmountSpikeRule of(RuleTerms terms, RuleDocument rule) {
     return new AmountSpikeRule(
         terms,
-        rule.common(Severity.MEDIUM),
+        rule.common(Mode.ON, Severity.MEDIUM),
         rule.decimal("factor", "10", "1", "1000000"),
         rule.amounts("floor", "100.00"),
         rule.integer("history", 10, 1, 1_000),

@@ -41,7 +41,7 @@ public record CardTestingRule(
     var window = rule.window("window", Duration.ofMinutes(10));
     return new CardTestingRule(
         terms,
-        rule.common(Severity.HIGH),
+        rule.common(Mode.ON, Severity.HIGH),
         rule.count("count", 3),
         rule.amounts("small", "2.00"),
         rule.amounts("large", "200.00"),

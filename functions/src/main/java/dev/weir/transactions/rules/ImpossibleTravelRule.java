@@ -49,7 +49,7 @@ public record ImpossibleTravelRule(
     var window = rule.duration("window", day, Duration.ofMinutes(1), day);
     return new ImpossibleTravelRule(
         terms,
-        rule.common(Severity.HIGH),
+        rule.common(Mode.ON, Severity.HIGH),
         rule.decimal("distanceKm", "100", "1", "20000").doubleValue(),
         rule.decimal("speedKmh", "900", "1", "100000").doubleValue(),
         window,

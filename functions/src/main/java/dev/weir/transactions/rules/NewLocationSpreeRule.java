@@ -60,7 +60,7 @@ public record NewLocationSpreeRule(
     var window = rule.window("window", Duration.ofMinutes(10));
     return new NewLocationSpreeRule(
         terms,
-        rule.common(Severity.HIGH),
+        rule.common(Mode.ON, Severity.HIGH),
         rule.count("count", 3),
         rule.amounts("threshold", "500.00"),
         window,

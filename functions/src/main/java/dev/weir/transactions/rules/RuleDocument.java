@@ -7,6 +7,9 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import dev.weir.alerts.Severity;
 import dev.weir.events.transaction.Place;
+import dev.weir.settings.InvalidSettingsException;
+import dev.weir.settings.SettingProblem;
+import dev.weir.settings.SettingsReader;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
@@ -24,12 +27,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * An object of a document, read member by member. Errors are added to the problems, with their
- * path, and reading continues with the default, so that all problems are found at once.
+ * An object of a document, read member by member by the one reader of settings, so that all
+ * problems are found at once, each under its path.
  */
 public final class RuleDocument {
 
@@ -42,40 +46,61 @@ public final class RuleDocument {
       Currency.availableCurrencies().map(Currency::getCurrencyCode).collect(Collectors.toSet());
   private static final BigDecimal MAX_MONEY = new BigDecimal("1000000000000");
   private static final int MAX_DECIMALS = 9;
-  private static final int MAX_NUMBER_LENGTH = 30;
   private static final int MAX_COUNT = 100;
   private static final int MAX_EPISODES_PER_WINDOW = 20;
   private static final int MAX_TEXT_LENGTH = 256;
   private static final int MAX_ALLOWED = 1_000;
+  // Longer than whatever is accepted, but for the texts of the allow list.
+  private static final int MAX_SHOWN = 60;
+  private static final Pattern SHARE = Pattern.compile("(100|[1-9]?[0-9])%");
 
-  private final String path;
-  private final Map<String, Object> unread;
-  private final List<String> problems;
-  private final Map<String, RuleDocument> objects = new LinkedHashMap<>();
+  private final Map<String, Object> members;
+  private final SettingsReader reading;
+  private final List<RuleDocument> objects = new ArrayList<>();
 
-  private RuleDocument(String path, Map<String, Object> members, List<String> problems) {
-    this.path = path;
-    unread = new LinkedHashMap<>(members);
-    this.problems = problems;
+  private RuleDocument(
+      Map<String, Object> members,
+      Function<Function<String, Optional<String>>, SettingsReader> of) {
+    this.members = members;
+    reading = of.apply(name -> Optional.ofNullable(members.get(name)).map(RuleDocument::shown));
   }
 
-  static RuleDocument parse(String json, List<String> problems) {
-    return new RuleDocument("", members(json, problems), problems);
+  static RuleDocument parse(String json) {
+    var problems = new ArrayList<SettingProblem>();
+    var document = new RuleDocument(members(json, problems), SettingsReader::new);
+    problems.forEach(document.reading::refuse);
+    return document;
   }
 
-  private static Map<String, Object> members(String json, List<String> problems) {
+  // A text as it stands; all else, which no setting takes, as what it is.
+  private static String shown(Object member) {
+    return switch (member) {
+      case String text when text.isBlank() -> "\"\"";
+      case String text -> text.length() <= MAX_SHOWN ? text : text.substring(0, MAX_SHOWN) + "...";
+      case List<?> _ -> "[...]";
+      case Map<?, ?> _ -> "{...}";
+      default -> "null, true or false";
+    };
+  }
+
+  private static SettingProblem noDocument(String json, String remedy) {
+    return new SettingProblem("document", shown(json), remedy);
+  }
+
+  private static Map<String, Object> members(String json, List<SettingProblem> problems) {
     try (var parser = JSON.createParser(json)) {
       if (parser.nextToken() != JsonToken.START_OBJECT) {
-        problems.add("the document must be a JSON object in braces");
+        problems.add(noDocument(json, "give a JSON object in braces"));
         return Map.of();
       }
       var members = object(parser);
       if (parser.nextToken() != null) {
-        problems.add("text follows the closing brace of the document");
+        problems.add(noDocument(json, "remove the text after the closing brace"));
       }
       return members;
     } catch (IOException e) {
-      problems.add("is not JSON: " + e.getMessage().lines().findFirst().orElse("unreadable"));
+      var why = e.getMessage().lines().findFirst().orElse("unreadable");
+      problems.add(noDocument(json, "give JSON; this is not: " + why));
       return Map.of();
     }
   }
@@ -112,40 +137,42 @@ public final class RuleDocument {
     return values;
   }
 
-  private String pathOf(String name) {
-    return path.isEmpty() ? name : path + "." + name;
+  /** A member that is an object; an empty one where it is absent. */
+  RuleDocument object(String name) {
+    return object(name, name, members.get(name));
   }
 
-  /** Returns a member that is an object; an empty one if absent. */
-  @SuppressWarnings("unchecked") // objects are created in one place, above
-  RuleDocument object(String name) {
-    var found = unread.remove(name);
+  @SuppressWarnings("unchecked") // objects are made in one place, above
+  private RuleDocument object(String name, String path, Object found) {
+    reading.optional(name);
     if (found != null && !(found instanceof Map)) {
-      problems.add(pathOf(name) + " must be a JSON object in braces");
+      reading.refuse(path, shown(found), "give a JSON object in braces");
     }
-    var members = found instanceof Map ? (Map<String, Object>) found : Map.<String, Object>of();
-    var object = new RuleDocument(pathOf(name), members, problems);
-    objects.put(name, object);
+    var object =
+        new RuleDocument(
+            found instanceof Map ? (Map<String, Object>) found : Map.of(),
+            source -> reading.within(path + ".", source));
+    objects.add(object);
     return object;
   }
 
   /** Reads {@code [{"user":"u-1","until":"2027-01-31"}]}; empty if absent. */
   AllowList allowList(String name) {
-    var found = unread.remove(name);
-    if (found == null) {
+    reading.optional(name);
+    if (!members.containsKey(name)) {
       return AllowList.NONE;
     }
-    if (!(found instanceof List<?> values)) {
-      problems.add(pathOf(name) + " must be a list in brackets");
+    if (!(members.get(name) instanceof List<?> values)) {
+      reading.refuse(name, "give a list in brackets");
       return AllowList.NONE;
     }
     var entries = new ArrayList<AllowList.Entry>();
     for (var i = 0; i < values.size(); i++) {
-      unread.put(name + "[" + i + "]", values.get(i));
-      entries.add(object(name + "[" + i + "]").allowed());
+      entries.add(object(name, name + "[" + i + "]", values.get(i)).allowed());
     }
     if (entries.size() > MAX_ALLOWED) {
-      problems.add(pathOf(name) + " has more than " + MAX_ALLOWED + " entries; remove ended ones");
+      reading.refuse(
+          name, entries.size() + " entries", "give at most " + MAX_ALLOWED + "; remove ended ones");
     }
     return new AllowList(entries);
   }
@@ -156,30 +183,46 @@ public final class RuleDocument {
     var country = optionalText("country");
     var city = optionalText("city");
     var rule = optionalText("rule");
+    rule.filter(each -> !RuleKinds.names().contains(each))
+        .ifPresent(
+            _ -> reading.refuse("rule", "give one of " + String.join(", ", RuleKinds.names())));
     if (country.isPresent() != city.isPresent()) {
-      problems.add(path + " has only one of country and city; give both");
+      reading.refuse(country.isPresent() ? "city" : "country", "give both country and city");
     }
     if (user.isEmpty() && merchant.isEmpty() && city.isEmpty()) {
-      problems.add(path + " names nothing; give user, merchant, or country and city");
-    }
-    if (!unread.containsKey("until")) {
-      problems.add(path + ".until is missing; give the last day, such as 2027-01-31");
+      reading.refuse("user", "give user, merchant, or country and city");
     }
     var until =
-        value("until", Instant.EPOCH, "a date such as 2027-01-31, or a time", RuleDocument::end);
+        reading.value(
+            "until",
+            "",
+            text -> parsed(text, RuleDocument::end, "a date such as 2027-01-31, or a time"),
+            Instant.EPOCH);
     return new AllowList.Entry(
         user, merchant, city.map(name -> new Place(country.orElse(""), name)), rule, until);
   }
 
+  // As it stands, with blanks around it: it is compared with what producers send.
   private Optional<String> optionalText(String name) {
-    return value(
-        name,
-        Optional.empty(),
-        "a text of 1 to " + MAX_TEXT_LENGTH + " characters",
-        text -> {
-          require(!text.isBlank() && text.length() <= MAX_TEXT_LENGTH);
-          return Optional.of(text);
-        });
+    reading.optional(name);
+    var found = Optional.ofNullable(members.get(name));
+    var text =
+        found
+            .filter(String.class::isInstance)
+            .map(String.class::cast)
+            .filter(each -> !each.isBlank() && each.length() <= MAX_TEXT_LENGTH);
+    if (found.isPresent() && text.isEmpty()) {
+      reading.refuse(name, "give a text of 1 to " + MAX_TEXT_LENGTH + " characters");
+    }
+    return text;
+  }
+
+  private static <T> T parsed(String text, Function<String, T> parse, String wanted) {
+    try {
+      return parse.apply(text);
+    } catch (DateTimeException e) {
+      throw new IllegalArgumentException("give " + wanted, e);
+    }
   }
 
   // A date counts to its end, in UTC.
@@ -189,22 +232,27 @@ public final class RuleDocument {
         : LocalDate.parse(text).plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
   }
 
-  /** Reads mode and severity; a mode such as {@code 10%} is on for that share of users. */
-  RuleSet.Common common(Severity severity) {
-    var share = Pattern.compile("(100|[1-9]?[0-9])%");
-    var mode =
-        value(
+  /**
+   * Mode and severity, or their defaults; a mode such as {@code 10%} is on for that share of users.
+   * The mode of a rule that comes later is off: a stored rule set, whose version alerts name, must
+   * go on meaning the same.
+   */
+  RuleSet.Common common(Mode mode, Severity severity) {
+    var asked =
+        reading.text(
             "mode",
-            Map.entry(Mode.ON, RuleSet.ALL_USERS),
-            "one of on, shadow, off, or a share of users such as 10%",
-            text -> {
-              var percent = share.matcher(text);
-              return percent.matches()
-                  ? Map.entry(Mode.ON, Integer.parseInt(percent.group(1)))
-                  : Map.entry(choiceOf(text, Mode.values()), RuleSet.ALL_USERS);
-            });
-    return new RuleSet.Common(
-        mode.getKey(), mode.getValue(), choice("severity", severity, Severity.values()));
+            mode.text(),
+            text -> SHARE.matcher(text).matches() || texts(Mode.values()).contains(text),
+            "give one of on, shadow, off, or a share of users such as 10%");
+    var share = SHARE.matcher(asked);
+    return share.matches()
+        ? new RuleSet.Common(Mode.ON, Integer.parseInt(share.group(1)), severity(severity))
+        : new RuleSet.Common(
+            Mode.valueOf(asked.toUpperCase(Locale.ROOT)), RuleSet.ALL_USERS, severity(severity));
+  }
+
+  private Severity severity(Severity byDefault) {
+    return choice("severity", byDefault, Severity.values());
   }
 
   /** Reads a number of transactions. */
@@ -236,56 +284,46 @@ public final class RuleDocument {
   }
 
   int integer(String name, int byDefault, int least, int most) {
-    return value(
-        name,
-        byDefault,
-        "a whole number from " + least + " to " + most,
-        text -> {
-          var number = Integer.parseInt(text);
-          require(number >= least && number <= most);
-          return number;
-        });
+    return reading.integer(name, byDefault, least, most);
   }
 
   BigDecimal decimal(String name, String byDefault, String least, String most) {
-    return value(
+    return decimal(
         name,
         new BigDecimal(byDefault),
-        "a number from " + least + " to " + most,
-        text -> {
-          var number = exact(text);
-          require(
-              number.compareTo(new BigDecimal(least)) >= 0
-                  && number.compareTo(new BigDecimal(most)) <= 0);
-          return number;
-        });
+        new BigDecimal(least),
+        new BigDecimal(most),
+        "give a number from " + least + " to " + most);
+  }
+
+  private BigDecimal decimal(
+      String name, BigDecimal byDefault, BigDecimal least, BigDecimal most, String remedy) {
+    return reading.decimal(
+        name,
+        byDefault,
+        number ->
+            number.compareTo(least) >= 0
+                && number.compareTo(most) <= 0
+                && number.scale() <= MAX_DECIMALS,
+        remedy);
   }
 
   Duration duration(String name, Duration byDefault, Duration least, Duration most) {
-    return value(
-        name,
-        byDefault,
-        "an ISO-8601 duration from " + least + " to " + most + ", such as " + byDefault,
-        text -> {
-          var duration = Duration.parse(text);
-          require(duration.compareTo(least) >= 0 && duration.compareTo(most) <= 0);
-          return duration;
-        });
+    return reading.duration(name, byDefault.toString(), least, most);
   }
 
   <E extends Enum<E>> E choice(String name, E byDefault, E[] choices) {
-    var names =
-        Arrays.stream(choices)
-            .map(each -> each.name().toLowerCase(Locale.ROOT))
-            .collect(Collectors.joining(", "));
-    return value(name, byDefault, "one of " + names, text -> choiceOf(text, choices));
+    var texts = texts(choices);
+    var chosen = reading.choice(name, text(byDefault), texts.toArray(String[]::new));
+    return choices[texts.indexOf(chosen)];
   }
 
-  private static <E extends Enum<E>> E choiceOf(String text, E[] choices) {
-    return Arrays.stream(choices)
-        .filter(each -> each.name().toLowerCase(Locale.ROOT).equals(text))
-        .findFirst()
-        .orElseThrow(IllegalArgumentException::new);
+  private static List<String> texts(Enum<?>[] choices) {
+    return Arrays.stream(choices).map(RuleDocument::text).toList();
+  }
+
+  private static String text(Enum<?> choice) {
+    return choice.name().toLowerCase(Locale.ROOT);
   }
 
   /** Reads {@code {"default":"500.00","JPY":"75000"}}: an amount for each currency. */
@@ -293,69 +331,38 @@ public final class RuleDocument {
     var object = object(name);
     var otherwise = object.money("default", new BigDecimal(byDefault));
     var currencies = new HashMap<String, BigDecimal>();
-    for (var currency : List.copyOf(object.unread.keySet())) {
-      if (CURRENCIES.contains(currency)) {
-        currencies.put(currency, object.money(currency, otherwise));
+    for (var code : object.members.keySet()) {
+      if (CURRENCIES.contains(code)) {
+        currencies.put(code, object.money(code, otherwise));
+      } else if (!code.equals("default")) {
+        object.reading.optional(code);
+        object.reading.refuse(code, "give default, or the code of a currency such as JPY");
       }
     }
     return new Amounts(otherwise, currencies);
   }
 
   private BigDecimal money(String name, BigDecimal byDefault) {
-    return value(
+    return decimal(
         name,
         byDefault,
-        "an amount from 0 to " + MAX_MONEY + ", such as \"500.00\"",
-        text -> {
-          var amount = exact(text);
-          require(amount.signum() >= 0 && amount.compareTo(MAX_MONEY) <= 0);
-          return amount;
-        });
+        BigDecimal.ZERO,
+        MAX_MONEY,
+        "give an amount from 0 to " + MAX_MONEY + ", such as \"500.00\"");
   }
 
-  // Bounded before any arithmetic: 1e999999999 is a short text.
-  private static BigDecimal exact(String text) {
-    require(text.length() <= MAX_NUMBER_LENGTH && !text.contains("e") && !text.contains("E"));
-    var number = new BigDecimal(text);
-    require(number.scale() <= MAX_DECIMALS);
-    return number;
+  /**
+   * Ends the reading of a whole document: what was never asked for is wrong, too.
+   *
+   * @throws InvalidSettingsException with all problems
+   */
+  void failOnProblems() {
+    refuseUnread();
+    reading.failOnProblems();
   }
 
-  private static void require(boolean holds) {
-    if (!holds) {
-      throw new IllegalArgumentException();
-    }
-  }
-
-  private <T> T value(String name, T byDefault, String wanted, Parse<T> parse) {
-    var found = unread.remove(name);
-    if (found == null) {
-      return byDefault;
-    }
-    try {
-      if (found instanceof String text) {
-        return parse.apply(text);
-      }
-    } catch (IllegalArgumentException | DateTimeException e) {
-      problems.add(pathOf(name) + " is \"" + found + "\"; give " + wanted);
-      return byDefault;
-    }
-    problems.add(pathOf(name) + " is of the wrong kind; give " + wanted);
-    return byDefault;
-  }
-
-  /** Adds a problem for every member, at this level and below, that was never read. */
-  void refuseUnread() {
-    unread.keySet().forEach(name -> problems.add(pathOf(name) + " is not known" + known()));
-    objects.values().forEach(RuleDocument::refuseUnread);
-  }
-
-  private String known() {
-    return objects.isEmpty() ? "" : "; known are " + String.join(", ", objects.keySet());
-  }
-
-  @FunctionalInterface
-  private interface Parse<T> {
-    T apply(String text);
+  private void refuseUnread() {
+    reading.refuseUnknown(members.keySet());
+    objects.forEach(RuleDocument::refuseUnread);
   }
 }

@@ -21,6 +21,11 @@ public final class RuleKinds {
 
   private RuleKinds() {}
 
+  /** Their names, in that order. */
+  public static List<String> names() {
+    return ALL.stream().map(RuleKind::name).toList();
+  }
+
   /**
    * Reads the rules' parts of a stored profile.
    *

@@ -1,6 +1,7 @@
 package dev.weir.transactions.rules;
 
 import dev.weir.alerts.Severity;
+import dev.weir.settings.InvalidSettingsException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -59,11 +60,10 @@ public record RuleSet(RuleTerms terms, List<FraudRule<?>> rules) {
   /**
    * Reads a rule set's document; omitted settings have their defaults.
    *
-   * @throws InvalidRuleSetException naming all problems, each with its path and remedy
+   * @throws InvalidSettingsException naming all that is wrong, each with its path and remedy
    */
   public static RuleSet parse(String json, int version) {
-    var problems = new ArrayList<String>();
-    var document = RuleDocument.parse(json, problems);
+    var document = RuleDocument.parse(json);
     var terms =
         new RuleTerms(
             version,
@@ -73,22 +73,11 @@ public record RuleSet(RuleTerms terms, List<FraudRule<?>> rules) {
     var objects = document.object("rules");
     var rules = new ArrayList<FraudRule<?>>();
     RuleKinds.ALL.forEach(kind -> rules.add(kind.read(terms, objects)));
-    document.refuseUnread();
-    terms.allowed().unknownRules().forEach(name -> problems.add(unknownRule(name)));
-    if (!problems.isEmpty()) {
-      throw new InvalidRuleSetException(problems);
-    }
+    document.failOnProblems();
     return new RuleSet(terms, rules);
   }
 
-  private static String unknownRule(String name) {
-    return "allow names the rule "
-        + name
-        + ", which does not exist; give one of "
-        + String.join(", ", RuleKinds.ALL.stream().map(RuleKind::name).toList());
-  }
-
-  /** Returns the version of the set, which increases by one with each applied set. */
+  /** The version of the set; each set that is applied has the next. */
   public int version() {
     return terms.version();
   }

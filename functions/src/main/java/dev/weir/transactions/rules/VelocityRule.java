@@ -27,7 +27,7 @@ public record VelocityRule(
     var window = rule.window("window", Duration.ofSeconds(60));
     return new VelocityRule(
         terms,
-        rule.common(Severity.MEDIUM),
+        rule.common(Mode.ON, Severity.MEDIUM),
         rule.count("count", 10),
         window,
         rule.coolDown(Duration.ofMinutes(10), window));

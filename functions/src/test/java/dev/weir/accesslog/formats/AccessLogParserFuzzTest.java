@@ -28,7 +28,7 @@ class AccessLogParserFuzzTest {
   @FuzzTest
   void a_line_is_read_in_at_most_one_detected_format(byte[] bytes) {
     var readers =
-        Formats.of(AUTO, new LineWork()).stream()
+        AccessLogFormat.readers(AUTO, new LineWork()).stream()
             .filter(format -> read(format, bytes) != LineResult.NOT_AN_ACCESS_LOG)
             .count();
 

@@ -33,7 +33,7 @@ class AccessLogParserPropertyTest {
         draw -> {
           var line = ArbitraryLines.any(draw);
           long readers =
-              Formats.of(AUTO, new LineWork()).stream()
+              AccessLogFormat.readers(AUTO, new LineWork()).stream()
                   .filter(format -> read(format, line) != LineResult.NOT_AN_ACCESS_LOG)
                   .count();
 

@@ -2,6 +2,7 @@ package dev.weir.accesslog.formats;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weir.property.PlantedFault;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -20,8 +20,10 @@ import java.time.Instant;
 import java.util.Currency;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** No valid rules and transactions make a profile that DynamoDB refuses. */
 class ProfileBoundsTest {
@@ -71,17 +73,20 @@ class ProfileBoundsTest {
     return profile;
   }
 
+  private static Map<String, AttributeValue> item(UserProfile profile, LaneFences fences) {
+    return DynamoProfileItem.of(
+        "v1",
+        new ProfileCommit(
+            "ana",
+            0,
+            new StoredProfile(1, fences, profile),
+            List.of(),
+            List.of(),
+            Instant.ofEpochSecond(2_000)));
+  }
+
   private static long bytes(UserProfile profile, LaneFences fences) {
-    return DynamoItemSize.of(
-        DynamoProfileItem.of(
-            "v1",
-            new ProfileCommit(
-                "ana",
-                0,
-                new StoredProfile(1, fences, profile),
-                List.of(),
-                List.of(),
-                Instant.ofEpochSecond(2_000))));
+    return DynamoItemSize.of(item(profile, fences));
   }
 
   @Test
@@ -89,7 +94,9 @@ class ProfileBoundsTest {
     for (var between :
         List.of(Duration.ofMillis(20), Duration.ofSeconds(3), Duration.ofSeconds(65))) {
       var profile = hostile(between, 1_500);
-      assertThat(bytes(profile, LaneFences.NONE)).as("every %s", between).isLessThan(380_000);
+      var item = item(profile, LaneFences.NONE);
+      assertThat(DynamoItemSize.of(item)).as("every %s", between).isLessThan(380_000);
+      assertThat(DynamoProfileItem.read(item).profile()).as("stored whole").isEqualTo(profile);
       assertThat(profile.purchases()).hasSizeGreaterThan(100);
     }
   }

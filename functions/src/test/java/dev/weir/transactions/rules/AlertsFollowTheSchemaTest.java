@@ -4,12 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.alerts.Alert;
 import dev.weir.alerts.AlertSchema;
-import dev.weir.samples.TransactionPattern;
 import dev.weir.samples.TransactionSample;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -38,25 +36,27 @@ class AlertsFollowTheSchemaTest {
     return alerts;
   }
 
+  private static String all(String lateness, String mode) {
+    return RuleKinds.ALL.stream()
+        .map(kind -> "\"%s\":{\"mode\":\"%s\"}".formatted(kind.name(), mode))
+        .collect(
+            Collectors.joining(",", "{\"lateness\":\"%s\",\"rules\":{".formatted(lateness), "}}"));
+  }
+
   private static void requireThatAllFollow(List<Alert> alerts) {
-    var types =
-        Arrays.stream(TransactionPattern.values()).map(Enum::name).collect(Collectors.toSet());
-    assertThat(alerts.stream().map(Alert::type)).containsAll(types);
+    assertThat(alerts.stream().map(Alert::type))
+        .containsAll(RuleKinds.ALL.stream().map(RuleKind::name).toList());
     assertThat(alerts).allSatisfy(alert -> assertThat(AlertSchema.differences(alert)).isEmpty());
   }
 
   @Test
-  void by_the_built_in_rules() {
-    requireThatAllFollow(alertsOf("{}"));
+  void where_every_rule_is_on() {
+    requireThatAllFollow(alertsOf(all("PT5M", "on")));
   }
 
   @Test
   void where_all_is_late_or_tried_out() {
-    var shadow =
-        Arrays.stream(TransactionPattern.values())
-            .map(pattern -> "\"%s\":{\"mode\":\"shadow\"}".formatted(pattern.name()))
-            .collect(Collectors.joining(",", "{\"lateness\":\"PT0S\",\"rules\":{", "}}"));
-    var alerts = alertsOf(shadow);
+    var alerts = alertsOf(all("PT0S", "shadow"));
 
     requireThatAllFollow(alerts);
     assertThat(alerts).allMatch(alert -> alert.evidence().contains("\"mode\":\"shadow\""));

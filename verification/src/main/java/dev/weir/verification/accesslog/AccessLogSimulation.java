@@ -2,10 +2,13 @@ package dev.weir.verification.accesslog;
 
 import dev.weir.accesslog.commit.MinuteCounts;
 import dev.weir.testkit.EventSourceModel.Mistakes;
+import dev.weir.testkit.HandlerVerification;
 import dev.weir.testkit.ShardModel;
 import dev.weir.testkit.Simulation;
+import dev.weir.verification.accesslog.LabelledRecord.Label;
 import dev.weir.verification.fakes.FailedCall;
 import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -52,6 +55,28 @@ public final class AccessLogSimulation {
         disturbance -> new ChangingParser(new Deployed(now, disturbance), now, ignoresCommits),
         FailedCall::unavailable,
         Mistakes.NONE);
+  }
+
+  /** A shard of records from a seed, in every way of delivery; what is wrong then, a line each. */
+  public static List<String> verifyHandler(long seed) {
+    var random = new SplittableRandom(seed);
+    var generator = new RecordGenerator(random, START);
+    var shard = new ShardModel<LabelledRecord>(0, BigInteger.valueOf(95));
+    for (var i = 0; i < 12; i++) {
+      shard.put(i == 6 ? errors() : generator.next(), random.nextInt(3));
+    }
+    return HandlerVerification.verifyHandler(
+        shard, disturbance -> new Deployed(START.plusSeconds(600), disturbance));
+  }
+
+  /** As many errors of a service in a minute as raise an alert. */
+  private static LabelledRecord errors() {
+    var line = "shop:443 192.0.2.7 - - [23/Nov/2026:10:00:07 +0000] \"GET / HTTP/1.1\" 500 1";
+    var label = new Label("shop", START.getEpochSecond() + 7, 500, 1, line);
+    return new LabelledRecord(
+        String.join("\n", line, line, line).getBytes(StandardCharsets.UTF_8),
+        START.plusSeconds(30),
+        List.of(label, label, label));
   }
 
   private static List<ShardModel<LabelledRecord>> shards(SplittableRandom random) {

@@ -7,6 +7,7 @@ import dev.weir.quarantine.QuarantinedObject;
 import dev.weir.quarantine.Rejected;
 import dev.weir.stream.Lane;
 import dev.weir.stream.Shard;
+import dev.weir.testkit.FakeContext;
 import dev.weir.testkit.Instance;
 import dev.weir.testkit.SimulatedDeployment;
 import java.time.Duration;
@@ -50,9 +51,9 @@ final class ChangingParser implements SimulatedDeployment<LabelledRecord> {
   }
 
   @Override
-  public Instance coldStart() {
+  public Instance coldStart(FakeContext context) {
     deployed.redeploy(settings(FORMATS.get(started++ % FORMATS.size())));
-    return deployed.coldStart();
+    return deployed.coldStart(context);
   }
 
   @Override

@@ -81,11 +81,6 @@ public final class Deployed implements SimulatedDeployment<LabelledRecord> {
   }
 
   @Override
-  public Instance coldStart() {
-    return coldStart(new FakeContext());
-  }
-
-  /** Starts a new instance with its own context. */
   public Instance coldStart(FakeContext context) {
     var handler =
         new AccessLogHandler(

@@ -1,9 +1,9 @@
 package dev.weir.verification.fakes;
 
+import dev.weir.settings.InvalidSettingsException;
 import dev.weir.testkit.CallDisturbance;
 import dev.weir.transactions.decide.AppliedRules;
 import dev.weir.transactions.decide.RuleSets;
-import dev.weir.transactions.rules.InvalidRuleSetException;
 import dev.weir.transactions.rules.RuleSet;
 import java.time.Instant;
 import java.util.Optional;
@@ -42,8 +42,8 @@ public final class FakeRuleSets implements RuleSets {
   private static Optional<RuleSet> valid(AppliedRules applied) {
     try {
       return Optional.of(applied.rules());
-    } catch (InvalidRuleSetException invalid) {
-      return Optional.empty(); // earlier ones stay
+    } catch (InvalidSettingsException invalid) {
+      return Optional.empty(); // those before it stay
     }
   }
 

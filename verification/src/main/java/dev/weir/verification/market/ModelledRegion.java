@@ -195,7 +195,12 @@ public final class ModelledRegion {
 
   /** Starts a new instance of the delivery function. */
   public Instance coldDelivery() {
-    return Instance.of(variant.delivery().apply(topic), new FakeContext());
+    return coldDelivery(new FakeContext());
+  }
+
+  /** A new instance of the delivery function, with a context of its own. */
+  public Instance coldDelivery(FakeContext context) {
+    return Instance.of(variant.delivery().apply(topic), context);
   }
 
   /** Returns the clocks of its instances of the risk function. */

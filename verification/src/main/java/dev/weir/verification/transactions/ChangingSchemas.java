@@ -25,6 +25,7 @@ import dev.weir.transactions.TransactionReplay;
 import dev.weir.transactions.TransactionReplay.Options;
 import dev.weir.transactions.commit.ReplayableProfiles;
 import dev.weir.transactions.parse.TransactionParser;
+import dev.weir.testkit.FakeContext;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
@@ -134,10 +135,10 @@ final class ChangingSchemas implements SimulatedDeployment<TransactionRecord> {
   }
 
   @Override
-  public Instance coldStart() {
+  public Instance coldStart(FakeContext context) {
     var isKnown = variant.changes() && started++ % 2 == 1;
     deployed.redeploy(isKnown ? release.after() : release.before());
-    return deployed.coldStart();
+    return deployed.coldStart(context);
   }
 
   @Override

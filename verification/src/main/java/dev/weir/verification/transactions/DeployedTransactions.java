@@ -95,11 +95,6 @@ public final class DeployedTransactions implements SimulatedDeployment<Transacti
   }
 
   @Override
-  public Instance coldStart() {
-    return coldStart(new FakeContext());
-  }
-
-  /** Starts a new instance with its own context. */
   public Instance coldStart(FakeContext context) {
     return Instance.of(
         new TransactionHandler(

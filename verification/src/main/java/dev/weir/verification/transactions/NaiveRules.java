@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiPredicate;
+import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 
 /**
@@ -52,6 +53,40 @@ final class NaiveRules {
         "CARD_TESTING", this::isTesting,
         "AMOUNT_SPIKE", this::isSpike,
         "VELOCITY", this::isVelocity);
+  }
+
+  /** A rule set's document with every rule on, whose settings small histories reach. */
+  static String document(RandomGenerator random) {
+    return """
+    {"lateness":"PT%dS","rules":{
+    "NEW_LOCATION_SPREE":{"count":%d,"window":"PT%dS","settle":"PT1H","coolDown":"PT%dM",
+      "channel":"%s","threshold":{"default":"500.00","JPY":"75000"}},
+    "IMPOSSIBLE_TRAVEL":{"distanceKm":%d,"speedKmh":%d,"window":"PT%dS","coolDown":"PT%dM"},
+    "CARD_TESTING":{"count":%d,"window":"PT%dS","small":{"default":"2.00"},
+      "large":{"default":"200.00"},"coolDown":"PT%dM"},
+    "AMOUNT_SPIKE":{"factor":"%s","history":%d,"weight":"%s","coolDown":"PT%dM"},
+    "VELOCITY":{"count":%d,"window":"PT%dS","coolDown":"PT%dM"}}}\
+    """
+        .formatted(
+            random.nextInt(2) == 0 ? 0 : random.nextInt(300),
+            1 + random.nextInt(3),
+            1 + random.nextInt(600),
+            1 + random.nextInt(30),
+            List.of("present", "online", "any").get(random.nextInt(3)),
+            1 + random.nextInt(500),
+            1 + random.nextInt(900),
+            60 + random.nextInt(1_200),
+            1 + random.nextInt(30),
+            1 + random.nextInt(3),
+            1 + random.nextInt(600),
+            1 + random.nextInt(30),
+            random.nextInt(2) == 0 ? "2" : "5",
+            1 + random.nextInt(5),
+            random.nextInt(2) == 0 ? "0.1" : "0.35",
+            1 + random.nextInt(30),
+            1 + random.nextInt(5),
+            1 + random.nextInt(120),
+            1 + random.nextInt(10));
   }
 
   private RuleDocumentTree rule(String name) {

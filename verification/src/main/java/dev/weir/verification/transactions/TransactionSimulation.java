@@ -8,6 +8,7 @@ import dev.weir.transactions.commit.UserProfiles;
 import dev.weir.transactions.rules.RuleSet;
 import dev.weir.verification.fakes.FailedCall;
 import dev.weir.verification.fakes.FakeOutbox;
+import dev.weir.testkit.HandlerVerification;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
@@ -88,6 +89,26 @@ public final class TransactionSimulation {
             new ChangingSchemas(START.plus(Duration.ofHours(4)), disturbance, variant, release),
         FailedCall::unavailable,
         Mistakes.NONE);
+  }
+
+  /** Users of a shard from a seed, in every way of delivery; what is wrong then, a line each. */
+  public static List<String> verifyHandler(long seed) {
+    var random = new SplittableRandom(seed);
+    var histories = new HistoryGenerator(random, START, LATENESS);
+    var generator = new TransactionRecordGenerator(random);
+    var records = new ArrayList<TransactionRecord>();
+    for (var user : List.of("ana", "ben", "cleo")) {
+      records.addAll(generator.records(user, histories.history(user, 8)));
+    }
+    var shard = new ShardModel<TransactionRecord>(0, BigInteger.valueOf(95));
+    records.stream()
+        .sorted(Comparator.comparing(TransactionRecord::arrivedAt))
+        .forEach(record -> shard.put(record, random.nextInt(3)));
+    return HandlerVerification.verifyHandler(
+        shard,
+        disturbance ->
+            new DeployedTransactions(START.plus(Duration.ofHours(4)), disturbance)
+                .withRules(RULES));
   }
 
   private static List<ShardModel<TransactionRecord>> shards(SplittableRandom random) {

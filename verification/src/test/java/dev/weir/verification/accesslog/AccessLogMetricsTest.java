@@ -2,7 +2,6 @@ package dev.weir.verification.accesslog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.weir.alerts.AlertPublisher;
 import dev.weir.alerts.OutboxSweepHandler;
 import dev.weir.metrics.Step;
 import dev.weir.stream.UnavailableException;
@@ -74,10 +73,7 @@ class AccessLogMetricsTest {
     var later = ARRIVAL.plus(Duration.ofMinutes(5));
     var telemetry = new Telemetry("dev", Step.ALERT_OUTBOX, () -> later, emitted);
     Instance.of(
-            new OutboxSweepHandler(
-                new AlertPublisher(
-                    deployed.outbox(), deployed.topic(), () -> later, telemetry.meter()),
-                telemetry),
+            new OutboxSweepHandler(deployed.outbox(), deployed.topic(), () -> later, telemetry),
             new FakeContext())
         .invoke("{}".getBytes(StandardCharsets.UTF_8));
 

@@ -103,12 +103,7 @@ final class WordsDeployed implements SimulatedDeployment<WordsRecord>, WordsPipe
   }
 
   @Override
-  public Instance coldStart() {
-    return coldStart(new FakeContext());
-  }
-
-  /** Starts a new instance with its own context. */
-  Instance coldStart(FakeContext context) {
+  public Instance coldStart(FakeContext context) {
     var telemetry = Telemetry.unseen(Step.TRANSACTIONS);
     var lanes = new Lanes("v1", _ -> "1");
     var engine =

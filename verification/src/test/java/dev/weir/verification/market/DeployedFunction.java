@@ -1,18 +1,20 @@
 package dev.weir.verification.market;
 
 import dev.weir.testkit.CallDisturbance;
+import dev.weir.testkit.FakeContext;
 import dev.weir.testkit.Instance;
 import dev.weir.testkit.SimulatedDeployment;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /** One function of a Region, and its expected state once everything was delivered. */
 final class DeployedFunction implements SimulatedDeployment<TickRecord> {
 
   private final ModelledRegion region;
-  private final Function<ModelledRegion, Instance> coldStart;
+  private final BiFunction<ModelledRegion, FakeContext, Instance> coldStart;
   private final Function<ModelledRegion, List<String>> violations;
   private Instant now = SmallMarket.START;
 
@@ -24,7 +26,7 @@ final class DeployedFunction implements SimulatedDeployment<TickRecord> {
   DeployedFunction(
       MarketTables tables,
       CallDisturbance disturbance,
-      Function<ModelledRegion, Instance> coldStart,
+      BiFunction<ModelledRegion, FakeContext, Instance> coldStart,
       Function<ModelledRegion, List<String>> violations) {
     this.coldStart = coldStart;
     this.violations = violations;
@@ -34,8 +36,8 @@ final class DeployedFunction implements SimulatedDeployment<TickRecord> {
   }
 
   @Override
-  public Instance coldStart() {
-    return coldStart.apply(region);
+  public Instance coldStart(FakeContext context) {
+    return coldStart.apply(region, context);
   }
 
   @Override

@@ -8,7 +8,9 @@ import dev.weir.market.ReceivedMark;
 import dev.weir.market.RegisterFold;
 import dev.weir.quarantine.Reason;
 import dev.weir.testkit.CallDisturbance;
+import dev.weir.testkit.FakeContext;
 import dev.weir.testkit.HandlerVerification;
+import dev.weir.testkit.Instance;
 import dev.weir.testkit.ShardModel;
 import dev.weir.testkit.ShardRecords;
 import dev.weir.testkit.StreamRecord;
@@ -16,12 +18,12 @@ import dev.weir.verification.fakes.FailedCall;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
-import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /**
@@ -31,6 +33,7 @@ import java.util.stream.IntStream;
 public final class FunctionsOfTheMarket {
 
   private static final int TICKS = 12;
+  private static final int BEFORE = 4;
 
   private final SmallMarket market;
   private final List<Tick> ticks = new ArrayList<>();
@@ -92,7 +95,7 @@ public final class FunctionsOfTheMarket {
           return new DeployedFunction(
               tables,
               disturbance,
-              ModelledRegion::coldMarks,
+              (region, context) -> region.coldMarks("v1", context),
               region -> marksViolations(tables, region, expected));
         },
         FailedCall::unavailable);
@@ -135,47 +138,88 @@ public final class FunctionsOfTheMarket {
 
   /** Returns tables in the state after the marks function. */
   private MarketTables withMarks(MarketTables tables) {
+    return withMarks(tables, ticks);
+  }
+
+  private MarketTables withMarks(MarketTables tables, List<Tick> some) {
     var marks = tables.marks().from(CallDisturbance.NONE);
-    for (var tick : ticks) {
+    for (var tick : some) {
+      var stored = marks.read(tick.symbol(), tick.venue());
       var fold =
-          new RegisterFold(
-              marks.read(tick.symbol(), tick.venue()), InstrumentRules.of(market.collar()));
-      fold.take(
-          new ReceivedMark(
-              Marks.of(tick),
-              Optional.empty(),
-              Optional.empty(),
-              Optional.empty(),
-              tick.occurredAt(),
-              "us-east-1"));
+          RegisterFold.of(stored, InstrumentRules.of(market.collar()))
+              .take(
+                  new ReceivedMark(
+                      Marks.of(tick),
+                      Optional.empty(),
+                      Optional.empty(),
+                      Optional.empty(),
+                      tick.occurredAt(),
+                      "us-east-1"))
+              .after();
       if (fold.isChanged()) {
-        marks.replace(fold.after());
+        marks.replace(fold.next());
       }
     }
     return tables;
   }
 
   private List<String> risk() {
-    var reference = market.referenceSet();
-    Supplier<MarketTables> fresh =
-        () -> {
-          var tables = withMarks(MarketTables.empty(1));
-          tables.references().load(reference, SmallMarket.START);
-          return tables;
-        };
-    var shard = fresh.get().marks().changes().getFirst();
+    var first = begun().marks().changes().getFirst().size();
+    var shard = new Rest(goneOn(begun()).marks().changes().getFirst(), first);
     return HandlerVerification.verifyHandler(
-        shard,
-        List.of(),
-        disturbance -> deployedRisk(fresh.get(), disturbance),
-        FailedCall::unavailable);
+        shard, List.of(), disturbance -> deployedRisk(goneOn(begun()), disturbance));
+  }
+
+  /**
+   * Tables whose groups are held, and whose first marks are decided on: a function that takes a
+   * group over reads all marks, and would find those too whose changes are lost.
+   */
+  private MarketTables begun() {
+    var tables = MarketTables.empty(1);
+    tables.references().load(market.referenceSet(), SmallMarket.START);
+    withMarks(tables, ticks.subList(0, BEFORE));
+    decide(tables);
+    return tables;
+  }
+
+  private MarketTables goneOn(MarketTables tables) {
+    return withMarks(tables, ticks.subList(BEFORE, TICKS));
+  }
+
+  /** The risk function, one change at a time. */
+  private static void decide(MarketTables tables) {
+    var risk = deployedRisk(tables, CallDisturbance.NONE).coldStart();
+    var marks = tables.marks().changes().getFirst();
+    IntStream.range(0, marks.size()).forEach(i -> risk.invoke(marks.event(i, i + 1)));
+  }
+
+  /** The records of a shard after its first ones. */
+  private record Rest(ShardRecords whole, int first) implements ShardRecords {
+    @Override
+    public int size() {
+      return whole.size() - first;
+    }
+
+    @Override
+    public int indexOf(String sequenceNumber) {
+      return Math.max(-1, whole.indexOf(sequenceNumber) - first);
+    }
+
+    @Override
+    public byte[] event(int from, int to) {
+      return whole.event(first + from, first + to);
+    }
+  }
+
+  private static Instance coldRisk(ModelledRegion region, FakeContext context) {
+    return region.coldRisk(Duration.ZERO, context);
   }
 
   private static DeployedFunction deployedRisk(MarketTables tables, CallDisturbance disturbance) {
     return new DeployedFunction(
         tables,
         disturbance,
-        ModelledRegion::coldRisk,
+        FunctionsOfTheMarket::coldRisk,
         _ -> {
           var history = new MarketHistory(tables);
           history.checkVersions();
@@ -187,11 +231,7 @@ public final class FunctionsOfTheMarket {
   private List<String> delivery() {
     var tables = withMarks(MarketTables.empty(1));
     tables.references().load(market.referenceSet(), SmallMarket.START);
-    var risk =
-        new DeployedFunction(tables, CallDisturbance.NONE, ModelledRegion::coldRisk, _ -> List.of())
-            .coldStart();
-    var marks = tables.marks().changes().getFirst();
-    IntStream.range(0, marks.size()).forEach(i -> risk.invoke(marks.event(i, i + 1)));
+    decide(tables);
     ShardRecords decisions = tables.risks().changes().getFirst();
     return HandlerVerification.verifyHandler(
         decisions,

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  * Histories of two Regions that are too rare among random ones, scripted call by call through the
  * real functions. Each returns its final violations, one per line: none, unless there is a mistake.
  */
-public final class MarketStories {
+final class MarketStories {
 
   private MarketStories() {}
 
@@ -59,10 +59,8 @@ public final class MarketStories {
     return region.risk(risk) ? sites.violations() : List.of("ACME is not taken in at once");
   }
 
-  /**
-   * Returns the violations of all of them, without a mistake in a port: for mistakes in the engine.
-   */
-  public static List<String> verifyAll() {
+  /** What is wrong with any of them, without a mistake. */
+  static List<String> verifyAll() {
     return Stream.<Function<MarketVariant, List<String>>>of(
             MarketStories::aDecisionCollides,
             MarketStories::aRememberedDecisionIsOld,

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.weir.events.transaction.Transaction;
 import dev.weir.transactions.rules.Detector;
 import dev.weir.transactions.rules.Match;
+import dev.weir.transactions.rules.RuleKind;
+import dev.weir.transactions.rules.RuleKinds;
 import dev.weir.transactions.rules.RuleSet;
 import dev.weir.transactions.rules.UserProfile;
 import dev.weir.verification.transactions.NaiveDetector.Episode;
@@ -78,8 +80,7 @@ class NaiveDetectorTest {
   private static void assertIsTelling(Map<String, Integer> types) {
     if (Long.getLong("weir.seed") == null) {
       assertThat(types)
-          .containsOnlyKeys(
-              "NEW_LOCATION_SPREE", "IMPOSSIBLE_TRAVEL", "CARD_TESTING", "AMOUNT_SPIKE", "VELOCITY")
+          .containsOnlyKeys(RuleKinds.ALL.stream().map(RuleKind::name).toArray(String[]::new))
           .allSatisfy((_, count) -> assertThat((long) count).isGreaterThan(HISTORIES / 10));
     }
   }
@@ -136,40 +137,8 @@ class NaiveDetectorTest {
 
   /** Returns the defaults, or settings that are reached more often. */
   private static RuleSet rules(SplittableRandom random) {
-    if (random.nextInt(5) == 0) {
-      return RuleSet.defaults();
-    }
-    var document =
-        """
-        {"lateness":"PT%dS","rules":{
-        "NEW_LOCATION_SPREE":{"count":%d,"window":"PT%dS","settle":"PT1H","coolDown":"PT%dM",
-          "channel":"%s","threshold":{"default":"500.00","JPY":"75000"}},
-        "IMPOSSIBLE_TRAVEL":{"distanceKm":%d,"speedKmh":%d,"window":"PT%dS","coolDown":"PT%dM"},
-        "CARD_TESTING":{"count":%d,"window":"PT%dS","small":{"default":"2.00"},
-          "large":{"default":"200.00"},"coolDown":"PT%dM"},
-        "AMOUNT_SPIKE":{"factor":"%s","history":%d,"weight":"%s","coolDown":"PT%dM"},
-        "VELOCITY":{"count":%d,"window":"PT%dS","coolDown":"PT%dM"}}}\
-        """
-            .formatted(
-                random.nextInt(2) == 0 ? 0 : random.nextInt(300),
-                1 + random.nextInt(3),
-                1 + random.nextInt(600),
-                1 + random.nextInt(30),
-                List.of("present", "online", "any").get(random.nextInt(3)),
-                1 + random.nextInt(500),
-                1 + random.nextInt(900),
-                60 + random.nextInt(1_200),
-                1 + random.nextInt(30),
-                1 + random.nextInt(3),
-                1 + random.nextInt(600),
-                1 + random.nextInt(30),
-                random.nextInt(2) == 0 ? "2" : "5",
-                1 + random.nextInt(5),
-                random.nextInt(2) == 0 ? "0.1" : "0.35",
-                1 + random.nextInt(30),
-                1 + random.nextInt(5),
-                1 + random.nextInt(120),
-                1 + random.nextInt(10));
-    return RuleSet.parse(document, 2);
+    return random.nextInt(5) == 0
+        ? RuleSet.defaults()
+        : RuleSet.parse(NaiveRules.document(random), 2);
   }
 }

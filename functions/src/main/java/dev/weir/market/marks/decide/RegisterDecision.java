@@ -31,14 +31,14 @@ public record RegisterDecision(RegisterState before, RegisterFold fold, Optional
   /** Returns the decision before the first tick. */
   public static RegisterDecision begin(RegisterState before, InstrumentRules rules) {
     return new RegisterDecision(
-        before, new RegisterFold(before.register(), rules), Optional.empty());
+        before, RegisterFold.of(before.register(), rules), Optional.empty());
   }
 
   /** Returns the decision with one more tick. */
   public RegisterDecision with(ReadTick tick) {
-    var next = fold.copy();
-    var verdict = next.take(tick.received());
-    return new RegisterDecision(before, next, Optional.of(new Judged(tick, verdict, latest)));
+    var step = fold.take(tick.received());
+    return new RegisterDecision(
+        before, step.after(), Optional.of(new Judged(tick, step.verdict(), latest)));
   }
 
   /** Whether there is anything to commit: a change, or a refusal by a register that was read. */
@@ -48,7 +48,7 @@ public record RegisterDecision(RegisterState before, RegisterFold fold, Optional
 
   /** Returns the next revision of the register; empty if it is unchanged. */
   public Optional<Register> next() {
-    return fold.isChanged() ? Optional.of(fold.after()) : Optional.empty();
+    return fold.isChanged() ? Optional.of(fold.next()) : Optional.empty();
   }
 
   /**

@@ -66,11 +66,11 @@ class MarketCasesTest {
 
   private void take(ReadTick tick, Collar collar) {
     crossed += tick.received().isCrossed() ? 1 : 0;
-    var fold = new RegisterFold(register, InstrumentRules.of(collar));
-    if (fold.take(tick.received()) instanceof Verdict.Refused(var why)) {
+    var step = RegisterFold.of(register, InstrumentRules.of(collar)).take(tick.received());
+    if (step.verdict() instanceof Verdict.Refused(var why)) {
       refused.add(why.name());
     }
-    register = fold.isChanged() ? fold.after() : register;
+    register = step.after().isChanged() ? step.after().next() : register;
   }
 
   @Test

@@ -161,16 +161,18 @@ class CorporateActionTest {
   }
 
   private static Register take(Register register, Mark tick, ReferenceBook book) {
-    var fold = new RegisterFold(register, book.rules("ACME"));
-    fold.take(
-        new ReceivedMark(
-            tick,
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            tick.occurredAt(),
-            "us-east-1"));
-    return fold.isChanged() ? fold.after() : register;
+    var fold =
+        RegisterFold.of(register, book.rules("ACME"))
+            .take(
+                new ReceivedMark(
+                    tick,
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    tick.occurredAt(),
+                    "us-east-1"))
+            .after();
+    return fold.isChanged() ? fold.next() : register;
   }
 
   @Test

@@ -1,0 +1,135 @@
+package dev.weir.property;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.lang.reflect.InvocationTargetException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import javax.tools.FileObject;
+import javax.tools.ForwardingJavaFileManager;
+import javax.tools.JavaCompiler;
+import javax.tools.JavaFileManager;
+import javax.tools.JavaFileObject;
+import javax.tools.SimpleJavaFileObject;
+import javax.tools.ToolProvider;
+
+/** Code with one planted fault: compiled, and loaded alongside the right one. */
+public final class FaultyCode extends ClassLoader {
+
+  private final String prefix;
+  private final Map<String, byte[]> faulty;
+
+  private FaultyCode(String prefix, Map<String, byte[]> faulty) {
+    super(FaultyCode.class.getClassLoader());
+    this.prefix = prefix;
+    this.faulty = faulty;
+  }
+
+  /**
+   * Plants a fault.
+   *
+   * @param sources the folder of the sources
+   * @param prefix of the names of all classes that are loaded again: those that can reach the fault
+   */
+  public static FaultyCode with(PlantedFault fault, Path sources, String prefix)
+      throws IOException {
+    String source = Files.readString(sources.resolve(fault.file() + ".java"));
+    String name = fault.file().substring(fault.file().lastIndexOf('/') + 1);
+    return new FaultyCode(prefix, compile(name, fault.in(source)));
+  }
+
+  /**
+   * Calls a static method of a class that is loaded again.
+   *
+   * @throws InvocationTargetException what the method throws
+   */
+  public Object call(Class<?> type, String method, Class<?>[] types, Object... arguments)
+      throws ReflectiveOperationException {
+    return loadClass(type.getName()).getMethod(method, types).invoke(null, arguments);
+  }
+
+  @Override
+  protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+    synchronized (getClassLoadingLock(name)) {
+      if (!name.startsWith(prefix)) {
+        return super.loadClass(name, resolve);
+      }
+      Class<?> loaded = findLoadedClass(name);
+      return loaded == null ? define(name) : loaded;
+    }
+  }
+
+  private Class<?> define(String name) throws ClassNotFoundException {
+    byte[] bytes = faulty.containsKey(name) ? faulty.get(name) : compiled(name);
+    return defineClass(name, bytes, 0, bytes.length);
+  }
+
+  private byte[] compiled(String name) throws ClassNotFoundException {
+    try (InputStream in = getParent().getResourceAsStream(name.replace('.', '/') + ".class")) {
+      if (in == null) {
+        throw new ClassNotFoundException(name);
+      }
+      return in.readAllBytes();
+    } catch (IOException e) {
+      throw new ClassNotFoundException(name, e);
+    }
+  }
+
+  private static Map<String, byte[]> compile(String name, String source) throws IOException {
+    JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+    var outputs = new HashMap<String, ByteArrayOutputStream>();
+    try (var files = new InMemory(compiler.getStandardFileManager(null, null, null), outputs)) {
+      var options = List.of("-proc:none", "-cp", System.getProperty("java.class.path"));
+      boolean compiles =
+          compiler
+              .getTask(null, files, null, options, null, List.of(new Source(name, source)))
+              .call();
+      if (!compiles) {
+        throw new IllegalStateException("The planted fault does not compile: file=" + name);
+      }
+    }
+    var classes = new HashMap<String, byte[]>();
+    outputs.forEach((className, bytes) -> classes.put(className, bytes.toByteArray()));
+    return classes;
+  }
+
+  private static final class Source extends SimpleJavaFileObject {
+    private final String text;
+
+    Source(String name, String text) {
+      super(URI.create("string:///" + name + ".java"), Kind.SOURCE);
+      this.text = text;
+    }
+
+    @Override
+    public CharSequence getCharContent(boolean ignoreEncodingErrors) {
+      return text;
+    }
+  }
+
+  private static final class InMemory extends ForwardingJavaFileManager<JavaFileManager> {
+    private final Map<String, ByteArrayOutputStream> outputs;
+
+    InMemory(JavaFileManager files, Map<String, ByteArrayOutputStream> outputs) {
+      super(files);
+      this.outputs = outputs;
+    }
+
+    @Override
+    public JavaFileObject getJavaFileForOutput(
+        Location location, String className, JavaFileObject.Kind kind, FileObject sibling) {
+      return new SimpleJavaFileObject(URI.create("mem:///" + className), kind) {
+        @Override
+        public OutputStream openOutputStream() {
+          return outputs.computeIfAbsent(className, _ -> new ByteArrayOutputStream());
+        }
+      };
+    }
+  }
+}
