@@ -1,6 +1,7 @@
 package dev.weir.client.input;
 
 import dev.weir.client.CommandFault;
+import dev.weir.producer.RefusalListener;
 import java.io.PrintWriter;
 import java.util.Map;
 import java.util.TreeMap;
@@ -9,7 +10,7 @@ import java.util.TreeMap;
  * What of an input was refused, and why: the first ones are reported one by one, with file and
  * line; all are counted. Safe for several threads.
  */
-public final class RefusedInput {
+public final class RefusedInput implements RefusalListener {
 
   private static final int TOLD = 50;
 
@@ -28,12 +29,7 @@ public final class RefusedInput {
     this.name = name;
   }
 
-  /**
-   * Adds one.
-   *
-   * @param line from 1
-   * @param detail goes on after the line: what is wrong, and what it should be
-   */
+  @Override
   public synchronized void add(long line, String reason, String detail) {
     byReason.merge(reason, 1L, Long::sum);
     count++;

@@ -1,7 +1,5 @@
-package dev.weir.client.send;
+package dev.weir.producer;
 
-import dev.weir.client.CommandFault;
-import dev.weir.client.input.LineSource;
 import java.io.IOException;
 import java.util.OptionalLong;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -14,7 +12,7 @@ import java.util.stream.Stream;
  * {@code tail -f} does, what was read is sent at once, also if a record is not full; where lines
  * trickle in without a pause, none is kept back for long.
  */
-final class LinePipe {
+public final class LinePipe {
 
   private static final long LULL_MILLIS = 50;
 
@@ -44,15 +42,25 @@ final class LinePipe {
   // When the first of the lines was read that are not sent yet; none are where it is empty.
   private OptionalLong waitingSince = OptionalLong.empty();
 
-  LinePipe(Packing packing, Sender sender, RateLimiter pace, Runnable progress) {
+  /**
+   * Makes a pipe.
+   *
+   * @param progress runs after each record that is sent
+   */
+  public LinePipe(Packing packing, Sender sender, RateLimiter pace, Runnable progress) {
     this.packing = packing;
     this.sender = sender;
     this.pace = pace;
     this.progress = progress;
   }
 
-  /** Sends all lines, or those until {@link #stop}. */
-  void run(LineSource input, String name) throws InterruptedException {
+  /**
+   * Sends all lines, or those until {@link #stop}.
+   *
+   * @param name what messages call the input
+   * @throws SendFault if the input can't be read on; what was read before is sent
+   */
+  public void run(LineSource input, String name) throws InterruptedException {
     var lines = new ArrayBlockingQueue<Read>(READ_AHEAD);
     var reader = Thread.ofVirtual().name("lines").start(() -> readInto(lines, input));
     try {
@@ -63,7 +71,7 @@ final class LinePipe {
   }
 
   /** Ends the run after what was read so far. */
-  void stop() {
+  public void stop() {
     stopped = true;
   }
 
@@ -71,7 +79,7 @@ final class LinePipe {
    * The first line of the input that is not in the stream, from 1; empty where all are. To send the
    * input again from there on leaves none out; lines after it may be there already.
    */
-  OptionalLong firstMissing() {
+  public OptionalLong firstMissing() {
     return Stream.of(sender.firstOutstanding(), packing.firstWaiting(), firstUntaken())
         .flatMapToLong(OptionalLong::stream)
         .min();
@@ -116,7 +124,7 @@ final class LinePipe {
       }
       case Read.Failed(var cause) -> {
         sendAll();
-        throw new CommandFault(
+        throw new SendFault(
             name + " can't be read on: " + cause.getMessage(),
             "Send the rest again once it can be read.");
       }

@@ -1,12 +1,12 @@
-package dev.weir.client.send;
+package dev.weir.producer;
 
 import java.util.concurrent.TimeUnit;
 
 /** Holds lines back so that no more than a number of them go out in a second. */
-final class RateLimiter {
+public final class RateLimiter {
 
   /** Done before a wait, so that nothing waits after it unsent. */
-  interface BeforeWaiting {
+  public interface BeforeWaiting {
     void run() throws InterruptedException;
   }
 
@@ -21,12 +21,12 @@ final class RateLimiter {
    *
    * @param linesPerSecond 0 for as fast as it goes
    */
-  RateLimiter(int linesPerSecond) {
+  public RateLimiter(int linesPerSecond) {
     nanosPerLine = linesPerSecond == 0 ? 0 : TimeUnit.SECONDS.toNanos(1) / linesPerSecond;
   }
 
   /** Returns when the next line may go. */
-  void await(BeforeWaiting before) throws InterruptedException {
+  public void await(BeforeWaiting before) throws InterruptedException {
     if (nanosPerLine == 0) {
       return;
     }

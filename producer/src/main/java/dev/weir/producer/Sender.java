@@ -1,8 +1,6 @@
-package dev.weir.client.send;
+package dev.weir.producer;
 
-import dev.weir.client.CommandFault;
-import dev.weir.stream.SequenceNumber;
-import dev.weir.stream.Shard;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -33,7 +31,7 @@ public final class Sender {
   private final Placing placing;
   private final NavigableSet<Long> outstanding = new TreeSet<>();
   private List<LineRecord> waiting = new ArrayList<>();
-  private final Map<Shard, SequenceNumber> highest = new HashMap<>();
+  private final Map<String, BigInteger> highest = new HashMap<>();
   private int waitingBytes;
   private Totals totals = new Totals(0, 0, 0, 0);
 
@@ -70,7 +68,7 @@ public final class Sender {
   }
 
   /** Sends to a stream, and says of each record where it is. */
-  Sender(Stream stream, Pause pause, Placing placing) {
+  public Sender(Stream stream, Pause pause, Placing placing) {
     this.stream = stream;
     this.pause = pause;
     this.placing = placing;
@@ -135,14 +133,10 @@ public final class Sender {
       return;
     }
     var placed = answer.placed().get();
-    highest.merge(placed.shard(), placed.sequenceNumber(), Sender::higher);
+    highest.merge(placed.shard(), new BigInteger(placed.sequenceNumber()), BigInteger::max);
     totals = totals.plus(record);
     outstanding.remove(record.firstLine());
     placing.placed(record, placed);
-  }
-
-  private static SequenceNumber higher(SequenceNumber one, SequenceNumber other) {
-    return one.compareTo(other) >= 0 ? one : other;
   }
 
   private void pauseBeforeResending(List<LineRecord> unsent, List<Stream.Answer> answers, int tries)
@@ -151,10 +145,11 @@ public final class Sender {
       return;
     }
     if (tries >= MAX_TRIES) {
-      throw new CommandFault(
+      throw new SendFault(
           "%d records were refused %d times: %s"
               .formatted(unsent.size(), tries, firstFailure(answers)),
-          "The stream takes less than is sent: give it more shards, or send slower with --rate.");
+          "The stream takes less than is sent: give it more shards, or send slower (weir send"
+              + " --rate).");
     }
     synchronized (this) {
       totals = totals.plusResent(unsent.size());
@@ -181,7 +176,7 @@ public final class Sender {
   }
 
   /** The highest sequence number that was put to each shard. */
-  public synchronized Map<Shard, SequenceNumber> highest() {
+  public synchronized Map<String, BigInteger> highest() {
     return Map.copyOf(highest);
   }
 }

@@ -1,6 +1,5 @@
-package dev.weir.client.send;
+package dev.weir.producer;
 
-import dev.weir.client.CommandFault;
 import dev.weir.events.framing.Encoding;
 import dev.weir.events.framing.FrameWriter;
 import dev.weir.events.framing.MessageIndex;
@@ -8,7 +7,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 /** How an event is written into a record: what {@code --as} names. */
-enum MessageForm {
+public enum MessageForm {
   JSON("json", Optional.empty()),
   /** Single-object encoding. */
   AVRO("avro", Optional.of(Encoding.AVRO)),
@@ -28,26 +27,28 @@ enum MessageForm {
   }
 
   /** The encoding of its body; empty for JSON. */
-  Optional<Encoding> encoding() {
+  public Optional<Encoding> encoding() {
     return encoding;
   }
 
-  boolean isGlue() {
+  /** Whether it has the header of AWS Glue Schema Registry. */
+  public boolean isGlue() {
     return this == GLUE_AVRO || this == GLUE_PROTOBUF;
   }
 
-  boolean isConfluent() {
+  /** Whether it has the header of Confluent's registry. */
+  public boolean isConfluent() {
     return this == CONFLUENT_AVRO || this == CONFLUENT_PROTOBUF;
   }
 
   /**
-   * Puts a body behind the header that the form has, as AWS's and Confluent's serializers for Kafka
+   * Puts the header that the form has before a body, as AWS's and Confluent's serializers for Kafka
    * do.
    *
    * @param id of the schema in the registry, for the forms of registries
-   * @throws CommandFault where the id is not one of the form
+   * @throws SendFault where the id is not one of the form
    */
-  byte[] framed(byte[] body, MessageIndex index, String id) {
+  public byte[] framed(byte[] body, MessageIndex index, String id) {
     return switch (this) {
       case JSON, AVRO, PROTOBUF -> body;
       case GLUE_AVRO -> FrameWriter.glue(guid(id), body);
@@ -67,8 +68,8 @@ enum MessageForm {
     try {
       return UUID.fromString(id);
     } catch (IllegalArgumentException e) {
-      throw new CommandFault(
-          "--schema-id=" + id + " is not an id of " + text,
+      throw new SendFault(
+          "The schema id " + id + " is not an id of " + text,
           isGlue()
               ? "Give the id of a schema version, such as 39f3ef3d-11e9-3933-941c-9484ba13fa47."
               : "Give the number or the GUID that the registry gave the schema, such as 70002.");

@@ -1,8 +1,7 @@
-package dev.weir.client.send;
+package dev.weir.producer;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonToken;
-import dev.weir.client.input.RefusedInput;
 import dev.weir.events.framing.Encoding;
 import dev.weir.events.framing.SchemaVersion;
 import dev.weir.events.market.InvalidTickException;
@@ -27,25 +26,35 @@ import java.util.function.UnaryOperator;
  * unreadable-<line>}: the pipeline puts it into quarantine, where it is not lost. Blank lines are
  * skipped. Safe to be asked for its counts from another thread.
  */
-final class KeyedPacker implements Packing {
+public final class KeyedPacker implements Packing {
 
   /** What the partition key of a line begins with that names no key. */
-  static final String UNREADABLE = "unreadable-";
+  public static final String UNREADABLE = "unreadable-";
 
   // As many characters as Kinesis takes in a partition key.
   private static final int MAX_KEY = 256;
   private static final int MAX_BYTES = RecordPacker.MAX_BYTES - 4 * MAX_KEY;
   private static final JsonFactory JSON = new JsonFactory();
 
-  private final RefusedInput refusals;
+  private final RefusalListener refusals;
   private final String keyField;
   private final UnaryOperator<byte[]> form;
   private volatile long unreadable;
 
-  private KeyedPacker(RefusedInput refusals, String keyField, UnaryOperator<byte[]> form) {
+  private KeyedPacker(RefusalListener refusals, String keyField, UnaryOperator<byte[]> form) {
     this.refusals = refusals;
     this.keyField = keyField;
     this.form = form;
+  }
+
+  /**
+   * Makes records of any JSON objects, a line each.
+   *
+   * @param refusals notified of lines that are longer than a record of the stream may be
+   * @param keyField the field of the object whose text is the partition key
+   */
+  public static KeyedPacker objects(RefusalListener refusals, String keyField) {
+    return new KeyedPacker(refusals, keyField, line -> line);
   }
 
   /**
@@ -56,7 +65,8 @@ final class KeyedPacker implements Packing {
    *     say what is wrong with them
    * @param schemaId for a form that has one
    */
-  static KeyedPacker transactions(RefusedInput refusals, MessageForm form, String schemaId) {
+  public static KeyedPacker transactions(
+      RefusalListener refusals, MessageForm form, String schemaId) {
     return new KeyedPacker(
         refusals,
         "userId",
@@ -77,7 +87,7 @@ final class KeyedPacker implements Packing {
   }
 
   /** Makes records of ticks, by symbol; otherwise as {@link #transactions}. */
-  static KeyedPacker ticks(RefusedInput refusals, MessageForm form, String schemaId) {
+  public static KeyedPacker ticks(RefusalListener refusals, MessageForm form, String schemaId) {
     return new KeyedPacker(
         refusals, "symbol", line -> form == MessageForm.JSON ? line : tick(line, form, schemaId));
   }
@@ -128,7 +138,7 @@ final class KeyedPacker implements Packing {
   }
 
   /** How many lines were sent though they name no key that can be read. */
-  long unreadable() {
+  public long unreadable() {
     return unreadable;
   }
 

@@ -1,10 +1,10 @@
-package dev.weir.client.send;
+package dev.weir.producer;
 
 import java.util.Optional;
 import java.util.OptionalLong;
 
 /** Makes records of lines, in their order. */
-interface Packing {
+public interface Packing {
 
   /**
    * Adds a line, without its line end; returns the record that is complete with it, if any.

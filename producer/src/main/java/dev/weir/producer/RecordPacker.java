@@ -1,6 +1,5 @@
-package dev.weir.client.send;
+package dev.weir.producer;
 
-import dev.weir.client.input.RefusedInput;
 import dev.weir.events.envelope.CloudWatchLogs;
 import dev.weir.events.envelope.Gzip;
 import java.io.ByteArrayOutputStream;
@@ -20,13 +19,13 @@ import java.util.UUID;
  * <p>A W3C file says once, in its {@code #Fields} line, what its columns are; each record gets that
  * line again, because a record is read on its own.
  */
-final class RecordPacker implements Packing {
+public final class RecordPacker implements Packing {
 
   /**
    * What a stream takes of a record, its partition key included, unless it was configured
    * otherwise.
    */
-  static final int MAX_BYTES = 1 << 20;
+  public static final int MAX_BYTES = 1 << 20;
 
   /** Why a longer line is refused. */
   static final String TOO_LONG =
@@ -40,7 +39,7 @@ final class RecordPacker implements Packing {
 
   private final int linesPerRecord;
   private final Optional<String> logGroup;
-  private final RefusedInput refusals;
+  private final RefusalListener refusals;
   private final InstantSource clock;
   private final int maxBytes;
   private final List<byte[]> lines = new ArrayList<>();
@@ -59,8 +58,11 @@ final class RecordPacker implements Packing {
    * @param refusals notified of lines that are longer than a record of the stream may be
    * @param clock dates the wrapper; the lines keep their own time
    */
-  RecordPacker(
-      int linesPerRecord, Optional<String> logGroup, RefusedInput refusals, InstantSource clock) {
+  public RecordPacker(
+      int linesPerRecord,
+      Optional<String> logGroup,
+      RefusalListener refusals,
+      InstantSource clock) {
     this.linesPerRecord = linesPerRecord;
     this.logGroup = logGroup;
     this.refusals = refusals;
@@ -105,7 +107,7 @@ final class RecordPacker implements Packing {
   }
 
   /** Whether a line is one that the pipeline has nothing to count or to reject of. */
-  static boolean isHeader(byte[] line) {
+  public static boolean isHeader(byte[] line) {
     return Packing.isBlank(line) || line[0] == '#';
   }
 
