@@ -5,7 +5,6 @@ import dev.weir.client.ExitCode;
 import dev.weir.client.WeirHome;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -37,14 +36,10 @@ final class DeployCommand implements Callable<Integer> {
     if (Files.notExists(home.resolve(CDK))) {
       throw new CommandFault("The CDK is not in " + home + ".", "Fetch it: weir fetch");
     }
-    // It asks before it broadens permissions: the terminal is its own while it runs.
-    var cdk = new ProcessBuilder(command(home, arguments)).directory(home.toFile()).inheritIO();
-    return cdk.start().waitFor() == 0 ? ExitCode.OK : ExitCode.FAILED;
-  }
-
-  static List<String> command(Path home, List<String> arguments) {
-    var command = new ArrayList<>(List.of("node", home.resolve(CDK).toString(), "deploy"));
+    var command = new ArrayList<>(List.of(home.resolve(CDK).toString(), "deploy"));
     command.addAll(arguments);
-    return command;
+    // It asks before it broadens permissions: the terminal is its own while it runs.
+    var cdk = new ProcessBuilder(command).directory(home.toFile()).inheritIO().start();
+    return cdk.waitFor() == 0 ? ExitCode.OK : ExitCode.FAILED;
   }
 }

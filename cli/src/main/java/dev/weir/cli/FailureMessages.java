@@ -4,6 +4,7 @@ import dev.weir.client.CommandFault;
 import dev.weir.client.ExitCode;
 import dev.weir.client.terminal.Style;
 import dev.weir.local.fault.LocalFault;
+import dev.weir.producer.SendFault;
 import dev.weir.stream.CallFailedException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -38,6 +39,7 @@ final class FailureMessages {
     return switch (exception) {
       case CommandFault fault -> show(command, fault);
       case LocalFault fault -> show(command, fault, fault.remedy(), ExitCode.FAILED);
+      case SendFault fault -> show(command, fault, fault.remedy(), ExitCode.FAILED);
       case SdkException e -> show(command, e, serviceRemedy(), ExitCode.FAILED);
       case CallFailedException e -> show(command, e.getCause(), serviceRemedy(), ExitCode.FAILED);
       case UncheckedIOException e -> show(command, e.getCause());

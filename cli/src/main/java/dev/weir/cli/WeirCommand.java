@@ -38,7 +38,7 @@ import picocli.CommandLine.Spec;
     name = "weir",
     mixinStandardHelpOptions = true,
     scope = ScopeType.INHERIT,
-    version = "weir 0.1.0",
+    versionProvider = PackagedVersion.class,
     description = "Turns event streams into counts, alerts and decisions within a second.",
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {

@@ -276,4 +276,10 @@ class CommandLineTest {
   private static void assertThatNoTraceIsShown(Run run) {
     assertThat(run.err()).doesNotContain("\tat ").doesNotContain("Exception");
   }
+
+  @Test
+  void the_version_is_that_of_the_jar() {
+    assertThat(PackagedVersion.text("1.2.3")).isEqualTo("weir 1.2.3");
+    assertThat(Run.in(home, "--version").out()).isEqualTo("weir, not packaged\n");
+  }
 }

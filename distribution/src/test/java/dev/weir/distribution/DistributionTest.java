@@ -57,6 +57,14 @@ class DistributionTest {
   }
 
   @Test
+  void its_version_is_that_of_its_name() throws Exception {
+    var version = weir("--version");
+
+    assertThat(version.exitCode()).isZero();
+    assertThat(version.output().strip().replace(' ', '-')).isEqualTo(home.getFileName().toString());
+  }
+
+  @Test
   void a_log_is_counted_without_a_cloud() throws Exception {
     var log = folder.resolve("access.log");
     Files.writeString(

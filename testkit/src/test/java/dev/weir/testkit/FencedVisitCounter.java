@@ -31,7 +31,8 @@ final class FencedVisitCounter implements RequestStreamHandler {
 
   private boolean isCounted(JsonNode records) throws IOException {
     try {
-      var shard = records.get(0).path("eventID").asText().split(":")[0];
+      var id = records.get(0).path("eventID").asText();
+      var shard = id.substring(0, id.indexOf(':'));
       var found = table.read(shard);
       var next = found;
       for (var record : records) {

@@ -37,6 +37,8 @@ class ModulesTest {
           .definedBy("dev.weir.gate..")
           .layer("subscriber")
           .definedBy("dev.weir.subscriber..")
+          .layer("producer")
+          .definedBy("dev.weir.producer..")
           .layer("testkit")
           .definedBy("dev.weir.testkit..")
           .layer("samples")
@@ -63,6 +65,8 @@ class ModulesTest {
           .mayNotAccessAnyLayer()
           .whereLayer("gate")
           .mayOnlyAccessLayers("events")
+          .whereLayer("producer")
+          .mayOnlyAccessLayers("events")
           .whereLayer("testkit")
           .mayOnlyAccessLayers("events")
           .whereLayer("samples")
@@ -74,12 +78,13 @@ class ModulesTest {
           .whereLayer("local")
           .mayOnlyAccessLayers("gate", "metrics")
           .whereLayer("client")
-          .mayOnlyAccessLayers("events", "metrics", "functions", "local")
+          .mayOnlyAccessLayers("events", "producer", "metrics", "functions", "local")
           .whereLayer("rehearsal")
-          .mayOnlyAccessLayers("events", "samples", "metrics", "functions", "local", "client")
+          .mayOnlyAccessLayers(
+              "events", "producer", "samples", "metrics", "functions", "local", "client")
           .whereLayer("cli")
           .mayOnlyAccessLayers(
-              "events", "gate", "metrics", "functions", "local", "client", "rehearsal");
+              "events", "gate", "producer", "metrics", "functions", "local", "client", "rehearsal");
 
   @ArchTest
   static final ArchRule no_package_is_in_a_cycle =

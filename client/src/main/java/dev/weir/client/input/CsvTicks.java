@@ -7,6 +7,7 @@ import de.siegmar.fastcsv.reader.CsvRecord;
 import dev.weir.client.CommandFault;
 import dev.weir.events.market.InvalidTickException;
 import dev.weir.events.market.TickJson;
+import dev.weir.producer.LineSource;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

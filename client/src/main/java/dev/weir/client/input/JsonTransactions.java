@@ -2,6 +2,7 @@ package dev.weir.client.input;
 
 import dev.weir.events.transaction.InvalidTransactionException;
 import dev.weir.events.transaction.TransactionJson;
+import dev.weir.producer.LineSource;
 import java.io.IOException;
 import java.util.Optional;
 

@@ -1,5 +1,6 @@
 package dev.weir.client.input;
 
+import dev.weir.producer.LineSource;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -1,6 +1,7 @@
 package dev.weir.client.input;
 
 import dev.weir.client.CommandFault;
+import dev.weir.producer.RefusalListener;
 import java.io.PrintWriter;
 import java.util.Map;
 import java.util.TreeMap;
@@ -9,7 +10,7 @@ import java.util.TreeMap;
  * The refused entries of an input, with reasons. The first ones are reported individually, with
  * file and line; all are counted. Thread-safe.
  */
-public final class RefusedInput {
+public final class RefusedInput implements RefusalListener {
 
   private static final int TOLD = 50;
 
@@ -28,12 +29,7 @@ public final class RefusedInput {
     this.name = name;
   }
 
-  /**
-   * Adds a refusal.
-   *
-   * @param line from 1
-   * @param detail follows the line number: the error, and the expected value
-   */
+  @Override
   public synchronized void add(long line, String reason, String detail) {
     byReason.merge(reason, 1L, Long::sum);
     count++;

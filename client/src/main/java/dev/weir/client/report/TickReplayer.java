@@ -2,14 +2,14 @@ package dev.weir.client.report;
 
 import dev.weir.client.cloud.Cloud;
 import dev.weir.client.cloud.QuarantineBucket;
-import dev.weir.client.send.KinesisStream;
-import dev.weir.client.send.LineRecord;
-import dev.weir.client.send.Sender;
 import dev.weir.engine.ReplayLane;
 import dev.weir.engine.ReplayResult;
 import dev.weir.events.framing.SchemaIds;
 import dev.weir.events.market.TickMessages;
 import dev.weir.market.marks.TickReplay;
+import dev.weir.producer.KinesisStream;
+import dev.weir.producer.LineRecord;
+import dev.weir.producer.Sender;
 import dev.weir.quarantine.QuarantinedObject;
 import dev.weir.stream.SequenceNumber;
 import java.util.ArrayList;

@@ -4,6 +4,7 @@ import dev.weir.client.CommandFault;
 import dev.weir.client.cloud.Cloud;
 import dev.weir.events.framing.SchemaIds;
 import dev.weir.events.framing.SchemaVersion;
+import dev.weir.producer.MessageForm;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;

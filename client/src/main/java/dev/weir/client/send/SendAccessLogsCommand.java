@@ -6,6 +6,8 @@ import dev.weir.client.formats.FormatGuess;
 import dev.weir.client.input.InputFile;
 import dev.weir.client.input.LineReader;
 import dev.weir.client.input.RefusedInput;
+import dev.weir.producer.RateLimiter;
+import dev.weir.producer.RecordPacker;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.InstantSource;

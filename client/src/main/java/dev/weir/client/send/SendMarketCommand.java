@@ -7,6 +7,8 @@ import dev.weir.client.input.InputFile;
 import dev.weir.client.input.InputFormat;
 import dev.weir.client.input.LineReader;
 import dev.weir.client.input.RefusedInput;
+import dev.weir.producer.KeyedPacker;
+import dev.weir.producer.RateLimiter;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;

@@ -2,6 +2,7 @@ package dev.weir.client.send;
 
 import dev.weir.client.CommandFault;
 import dev.weir.events.ForeignText;
+import dev.weir.producer.RecordPacker;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;

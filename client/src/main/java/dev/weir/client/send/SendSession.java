@@ -2,8 +2,13 @@ package dev.weir.client.send;
 
 import dev.weir.client.cloud.Cloud;
 import dev.weir.client.cloud.QuarantineBucket;
-import dev.weir.client.input.LineSource;
 import dev.weir.client.terminal.Terminal;
+import dev.weir.producer.KinesisStream;
+import dev.weir.producer.LinePipe;
+import dev.weir.producer.LineSource;
+import dev.weir.producer.Packing;
+import dev.weir.producer.RateLimiter;
+import dev.weir.producer.Sender;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,5 +1,8 @@
 package dev.weir.client.send;
 
+import dev.weir.producer.LineRecord;
+import dev.weir.producer.Sender;
+import dev.weir.producer.Stream;
 import dev.weir.stream.Shard;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -38,9 +41,9 @@ final class SentRecords implements Sender.Placing {
 
   @Override
   public synchronized void placed(LineRecord record, Stream.Placed at) {
-    shards.add(at.shard());
+    shards.add(new Shard(at.shard()));
     byPlace.put(
-        new Place(at.shard().id(), at.sequenceNumber().digits()),
+        new Place(at.shard(), at.sequenceNumber()),
         new Lines(record.firstLine(), record.lines(), record.added()));
   }
 

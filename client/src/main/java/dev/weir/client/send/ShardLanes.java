@@ -5,6 +5,7 @@ import dev.weir.stream.KinesisStreamIncarnations;
 import dev.weir.stream.Lane;
 import dev.weir.stream.SequenceNumber;
 import dev.weir.stream.Shard;
+import java.math.BigInteger;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
@@ -16,14 +17,17 @@ public final class ShardLanes {
 
   /** Maps each shard to its lane in the current incarnation of the pipeline's stream. */
   public static Map<Lane, SequenceNumber> of(
-      Cloud cloud, SendTarget pipeline, Map<Shard, SequenceNumber> highest) {
+      Cloud cloud, SendTarget pipeline, Map<String, BigInteger> highest) {
     var lanes = new HashMap<Lane, SequenceNumber>();
     try (var kinesis = cloud.kinesis()) {
       var incarnations = new KinesisStreamIncarnations(kinesis, InstantSource.system());
       var incarnation = incarnations.incarnationOf(cloud.output(pipeline.streamArn()));
       var stream = cloud.output(pipeline.streamName());
       highest.forEach(
-          (shard, at) -> lanes.put(new Lane(cloud.projection(), stream, incarnation, shard), at));
+          (shard, at) ->
+              lanes.put(
+                  new Lane(cloud.projection(), stream, incarnation, new Shard(shard)),
+                  new SequenceNumber(at.toString())));
     }
     return lanes;
   }

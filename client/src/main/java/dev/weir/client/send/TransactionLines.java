@@ -1,10 +1,10 @@
 package dev.weir.client.send;
 
-import dev.weir.client.input.LineSource;
 import dev.weir.client.input.RefusedInput;
 import dev.weir.client.input.TransactionRow;
 import dev.weir.client.input.TransactionRows;
 import dev.weir.events.transaction.TransactionJson;
+import dev.weir.producer.LineSource;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.OptionalLong;

@@ -3,10 +3,14 @@ package dev.weir.client.send;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.weir.client.CommandFault;
 import dev.weir.client.input.LineReader;
-import dev.weir.client.input.LineSource;
 import dev.weir.client.input.RefusedInput;
+import dev.weir.producer.LinePipe;
+import dev.weir.producer.LineSource;
+import dev.weir.producer.RateLimiter;
+import dev.weir.producer.RecordPacker;
+import dev.weir.producer.SendFault;
+import dev.weir.producer.Sender;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -26,7 +30,7 @@ import org.junit.jupiter.api.Timeout;
 
 class LinePipeTest {
 
-  private final FakeKinesisStream stream = new FakeKinesisStream();
+  private final RecordingStream stream = new RecordingStream();
   private final Sender sender = new Sender(stream, _ -> {});
 
   @Test
@@ -77,7 +81,7 @@ class LinePipeTest {
     var broken = new SequenceInputStream(bytes("one\ntwo\n"), new Broken());
 
     assertThatThrownBy(() -> pump(0).run(new LineReader(broken), "access.log"))
-        .isInstanceOf(CommandFault.class)
+        .isInstanceOf(SendFault.class)
         .hasMessageContaining("access.log")
         .hasMessageContaining("disk on fire");
     assertThat(stream.stored()).containsExactly("one\ntwo");
@@ -94,13 +98,12 @@ class LinePipeTest {
 
   @Test
   void the_first_line_that_the_stream_refuses_for_ever_is_named() {
-    stream.refusing(Integer.MAX_VALUE);
+    stream.refuse();
     var pump = pump(0);
 
     assertThatThrownBy(() -> pump.run(lines("line\n".repeat(1_000 * 25)), "a log"))
-        .isInstanceOf(CommandFault.class);
+        .isInstanceOf(SendFault.class);
 
-    // Every other record of a call is refused, beginning with the first.
     assertThat(pump.firstMissing()).hasValue(1);
   }
 
@@ -110,7 +113,7 @@ class LinePipeTest {
     var broken = new SequenceInputStream(bytes("one\ntwo\n"), new Broken());
 
     assertThatThrownBy(() -> pump.run(new LineReader(broken), "access.log"))
-        .isInstanceOf(CommandFault.class);
+        .isInstanceOf(SendFault.class);
 
     assertThat(pump.firstMissing()).hasValue(3);
   }

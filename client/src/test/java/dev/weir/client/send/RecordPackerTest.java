@@ -3,6 +3,8 @@ package dev.weir.client.send;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.client.input.RefusedInput;
+import dev.weir.producer.LineRecord;
+import dev.weir.producer.RecordPacker;
 import dev.weir.property.Draw;
 import dev.weir.property.Property;
 import dev.weir.stream.DecodedRecord;

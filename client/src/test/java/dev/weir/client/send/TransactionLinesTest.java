@@ -8,6 +8,11 @@ import dev.weir.client.input.InputFile;
 import dev.weir.client.input.InputFormat;
 import dev.weir.client.input.RefusedInput;
 import dev.weir.client.input.TransactionRows;
+import dev.weir.producer.KeyedPacker;
+import dev.weir.producer.LinePipe;
+import dev.weir.producer.MessageForm;
+import dev.weir.producer.RateLimiter;
+import dev.weir.producer.Sender;
 import java.io.ByteArrayInputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -30,7 +35,7 @@ class TransactionLinesTest {
 
   private final StringWriter told = new StringWriter();
   private final RefusedInput refusals = new RefusedInput(new PrintWriter(told), "payments.csv");
-  private final FakeKinesisStream stream = new FakeKinesisStream();
+  private final RecordingStream stream = new RecordingStream();
   private final Sender sender = new Sender(stream, _ -> {});
 
   @TempDir Path folder;

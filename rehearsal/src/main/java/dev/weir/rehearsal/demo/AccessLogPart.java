@@ -2,7 +2,7 @@ package dev.weir.rehearsal.demo;
 
 import dev.weir.accesslog.commit.DynamoCountsReader;
 import dev.weir.client.cloud.Cloud;
-import dev.weir.client.send.Sender;
+import dev.weir.producer.Sender;
 import dev.weir.samples.AccessLogSample;
 import dev.weir.samples.Recount;
 import java.time.Duration;

@@ -1,6 +1,6 @@
 package dev.weir.rehearsal.demo;
 
-import dev.weir.client.send.Sender;
+import dev.weir.producer.Sender;
 import dev.weir.rehearsal.demo.screen.SummaryLine;
 import dev.weir.samples.AccessLogSample;
 import dev.weir.samples.Recount;

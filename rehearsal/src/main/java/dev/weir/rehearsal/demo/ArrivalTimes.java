@@ -1,7 +1,7 @@
 package dev.weir.rehearsal.demo;
 
-import dev.weir.client.send.LineRecord;
-import dev.weir.client.send.Stream;
+import dev.weir.producer.LineRecord;
+import dev.weir.producer.Stream;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

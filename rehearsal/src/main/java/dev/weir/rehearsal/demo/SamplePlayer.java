@@ -1,7 +1,7 @@
 package dev.weir.rehearsal.demo;
 
-import dev.weir.client.send.LineRecord;
-import dev.weir.client.send.Sender;
+import dev.weir.producer.LineRecord;
+import dev.weir.producer.Sender;
 import dev.weir.samples.SampleRecord;
 import java.time.Duration;
 import java.time.Instant;

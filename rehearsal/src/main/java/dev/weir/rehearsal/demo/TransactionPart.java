@@ -1,12 +1,12 @@
 package dev.weir.rehearsal.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.weir.client.send.LineRecord;
-import dev.weir.client.send.Sender;
-import dev.weir.client.send.Stream;
 import dev.weir.events.transaction.Transaction;
 import dev.weir.events.transaction.TransactionAvro;
 import dev.weir.events.transaction.TransactionJson;
+import dev.weir.producer.LineRecord;
+import dev.weir.producer.Sender;
+import dev.weir.producer.Stream;
 import dev.weir.rehearsal.demo.AlertFeed.Alert;
 import dev.weir.rehearsal.demo.screen.SummaryLine;
 import dev.weir.samples.BadRecord;

@@ -1,7 +1,7 @@
 package dev.weir.rehearsal.drill;
 
 import dev.weir.client.cloud.Cloud;
-import dev.weir.client.send.KinesisStream;
+import dev.weir.producer.KinesisStream;
 import dev.weir.rehearsal.trial.SyntheticMarket;
 import dev.weir.samples.MarketFeed;
 import java.time.Duration;

@@ -1,9 +1,9 @@
 package dev.weir.rehearsal.drill;
 
-import dev.weir.client.send.LineRecord;
-import dev.weir.client.send.Stream;
 import dev.weir.events.market.Tick;
 import dev.weir.events.market.TickJson;
+import dev.weir.producer.LineRecord;
+import dev.weir.producer.Stream;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package dev.weir.rehearsal.inject;
 
-import dev.weir.client.send.LineRecord;
+import dev.weir.producer.LineRecord;
 import dev.weir.rehearsal.traffic.BaselineTraffic;
 import dev.weir.rehearsal.traffic.KeyOfShard;
 import dev.weir.stream.HashKeyRange;

@@ -1,6 +1,6 @@
 package dev.weir.rehearsal.traffic;
 
-import dev.weir.client.send.LineRecord;
+import dev.weir.producer.LineRecord;
 import dev.weir.samples.SteadyAccessLog;
 import java.time.Instant;
 

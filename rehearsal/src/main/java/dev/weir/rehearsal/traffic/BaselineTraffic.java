@@ -1,6 +1,6 @@
 package dev.weir.rehearsal.traffic;
 
-import dev.weir.client.send.LineRecord;
+import dev.weir.producer.LineRecord;
 import java.time.Instant;
 
 /** Records for one pipeline, each made when it is sent. Not thread-safe. */

@@ -1,8 +1,8 @@
 package dev.weir.rehearsal.traffic;
 
-import dev.weir.client.send.LineRecord;
 import dev.weir.events.market.Tick;
 import dev.weir.events.market.TickJson;
+import dev.weir.producer.LineRecord;
 import dev.weir.samples.SteadyTicks;
 import java.time.Instant;
 

@@ -1,9 +1,9 @@
 package dev.weir.rehearsal.traffic;
 
 import dev.weir.client.cloud.Cloud;
-import dev.weir.client.send.KinesisStream;
-import dev.weir.client.send.LineRecord;
 import dev.weir.client.send.SendTarget;
+import dev.weir.producer.KinesisStream;
+import dev.weir.producer.LineRecord;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

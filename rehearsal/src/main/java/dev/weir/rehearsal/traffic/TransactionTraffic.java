@@ -1,8 +1,8 @@
 package dev.weir.rehearsal.traffic;
 
-import dev.weir.client.send.LineRecord;
 import dev.weir.events.transaction.Transaction;
 import dev.weir.events.transaction.TransactionJson;
+import dev.weir.producer.LineRecord;
 import dev.weir.samples.SteadyTransactions;
 import java.time.Instant;
 

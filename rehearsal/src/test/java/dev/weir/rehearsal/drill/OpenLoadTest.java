@@ -2,11 +2,9 @@ package dev.weir.rehearsal.drill;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.weir.client.send.LineRecord;
-import dev.weir.client.send.Stream.Answer;
 import dev.weir.events.market.Tick;
-import dev.weir.stream.SequenceNumber;
-import dev.weir.stream.Shard;
+import dev.weir.producer.LineRecord;
+import dev.weir.producer.Stream.Answer;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -39,12 +37,10 @@ class OpenLoadTest {
 
   private synchronized List<Answer> take(List<LineRecord> records) {
     calls.add(records);
-    return records.stream()
-        .map(_ -> Answer.placed(new Shard("0"), new SequenceNumber("1")))
-        .toList();
+    return records.stream().map(_ -> Answer.placed("0", "1")).toList();
   }
 
-  private LoadLog run(dev.weir.client.send.Stream stream, Instant start) {
+  private LoadLog run(dev.weir.producer.Stream stream, Instant start) {
     var log = new LoadLog(RATE, start);
     var ticks = IntStream.range(0, 60).mapToObj(OpenLoadTest::tick).iterator();
     new OpenLoad(stream, ticks, RATE, start, log, this::acknowledge).run();

@@ -2,7 +2,7 @@ package dev.weir.rehearsal.inject;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.weir.client.send.LineRecord;
+import dev.weir.producer.LineRecord;
 import dev.weir.rehearsal.traffic.SampledPipeline;
 import dev.weir.stream.HashKeyRange;
 import java.time.Duration;

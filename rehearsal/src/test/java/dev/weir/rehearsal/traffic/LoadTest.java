@@ -2,10 +2,8 @@ package dev.weir.rehearsal.traffic;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.weir.client.send.LineRecord;
-import dev.weir.client.send.Stream;
-import dev.weir.stream.SequenceNumber;
-import dev.weir.stream.Shard;
+import dev.weir.producer.LineRecord;
+import dev.weir.producer.Stream;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -61,8 +59,7 @@ class LoadTest {
   }
 
   private static Stream taking() {
-    return records ->
-        answers(records, Stream.Answer.placed(new Shard("shardId-1"), new SequenceNumber("1")));
+    return records -> answers(records, Stream.Answer.placed("shardId-1", "1"));
   }
 
   private static List<Stream.Answer> answers(List<LineRecord> records, Stream.Answer each) {

@@ -1,12 +1,12 @@
-package dev.weir.client.send;
+package dev.weir.producer;
 
 import java.util.concurrent.TimeUnit;
 
-/** Limits the number of lines per second. */
-final class RateLimiter {
+/** Holds lines back so that no more than a number of them go out in a second. */
+public final class RateLimiter {
 
-  /** Called before a wait, so that nothing stays unsent during it. */
-  interface BeforeWaiting {
+  /** Done before a wait, so that nothing waits after it unsent. */
+  public interface BeforeWaiting {
     void run() throws InterruptedException;
   }
 
@@ -21,12 +21,12 @@ final class RateLimiter {
    *
    * @param linesPerSecond 0 for no limit
    */
-  RateLimiter(int linesPerSecond) {
+  public RateLimiter(int linesPerSecond) {
     nanosPerLine = linesPerSecond == 0 ? 0 : TimeUnit.SECONDS.toNanos(1) / linesPerSecond;
   }
 
   /** Returns when the next line may go. */
-  void await(BeforeWaiting before) throws InterruptedException {
+  public void await(BeforeWaiting before) throws InterruptedException {
     if (nanosPerLine == 0) {
       return;
     }

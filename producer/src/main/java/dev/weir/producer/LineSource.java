@@ -1,4 +1,4 @@
-package dev.weir.client.input;
+package dev.weir.producer;
 
 import java.io.IOException;
 import java.util.Optional;

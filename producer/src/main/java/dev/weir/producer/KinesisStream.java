@@ -1,7 +1,5 @@
-package dev.weir.client.send;
+package dev.weir.producer;
 
-import dev.weir.stream.SequenceNumber;
-import dev.weir.stream.Shard;
 import java.util.List;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
@@ -41,7 +39,7 @@ public final class KinesisStream implements Stream {
 
   private static Answer answer(PutRecordsResultEntry entry) {
     return entry.errorCode() == null
-        ? Answer.placed(new Shard(entry.shardId()), new SequenceNumber(entry.sequenceNumber()))
+        ? Answer.placed(entry.shardId(), entry.sequenceNumber())
         : Answer.failed(entry.errorCode());
   }
 }

@@ -1,7 +1,5 @@
-package dev.weir.client.send;
+package dev.weir.producer;
 
-import dev.weir.stream.SequenceNumber;
-import dev.weir.stream.Shard;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,9 +12,9 @@ public interface Stream {
   /** The answer for one record: its place, or the reason to put it again. */
   record Answer(Optional<Placed> placed, String failure) {
 
-    /** Returns the answer for a record in the stream. */
-    public static Answer placed(Shard shard, SequenceNumber at) {
-      return new Answer(Optional.of(new Placed(shard, at)), "");
+    /** It is in the stream. */
+    public static Answer placed(String shard, String sequenceNumber) {
+      return new Answer(Optional.of(new Placed(shard, sequenceNumber)), "");
     }
 
     /** Returns the answer for a record that must be put again. */
@@ -25,6 +23,10 @@ public interface Stream {
     }
   }
 
-  /** A record's place in the stream. */
-  record Placed(Shard shard, SequenceNumber sequenceNumber) {}
+  /**
+   * A record's place in the stream.
+   *
+   * @param sequenceNumber in decimal digits; those of one shard can be compared as numbers
+   */
+  record Placed(String shard, String sequenceNumber) {}
 }

@@ -1,7 +1,5 @@
-package dev.weir.client.send;
+package dev.weir.producer;
 
-import dev.weir.stream.SequenceNumber;
-import dev.weir.stream.Shard;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,9 +28,7 @@ final class FakeKinesisStream implements Stream {
       } else {
         stored.add(records.get(i));
         var place = stored.size();
-        answers.add(
-            Answer.placed(
-                new Shard("shardId-" + place % 2), new SequenceNumber(Integer.toString(place))));
+        answers.add(Answer.placed("shardId-" + place % 2, Integer.toString(place)));
       }
     }
     return answers;

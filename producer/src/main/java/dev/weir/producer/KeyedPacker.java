@@ -1,8 +1,7 @@
-package dev.weir.client.send;
+package dev.weir.producer;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonToken;
-import dev.weir.client.input.RefusedInput;
 import dev.weir.events.framing.Encoding;
 import dev.weir.events.framing.SchemaVersion;
 import dev.weir.events.market.InvalidTickException;
@@ -27,36 +26,47 @@ import java.util.function.UnaryOperator;
  * pipeline quarantines it, so it is not lost. Blank lines are skipped. The counts can be read from
  * another thread.
  */
-final class KeyedPacker implements Packing {
+public final class KeyedPacker implements Packing {
 
-  /** The partition key prefix of a line without a readable key. */
-  static final String UNREADABLE = "unreadable-";
+  /** What the partition key of a line begins with that names no key. */
+  public static final String UNREADABLE = "unreadable-";
 
   // The maximum length of a Kinesis partition key, in characters.
   private static final int MAX_KEY = 256;
   private static final int MAX_BYTES = RecordPacker.MAX_BYTES - 4 * MAX_KEY;
   private static final JsonFactory JSON = new JsonFactory();
 
-  private final RefusedInput refusals;
+  private final RefusalListener refusals;
   private final String keyField;
   private final UnaryOperator<byte[]> form;
   private volatile long unreadable;
 
-  private KeyedPacker(RefusedInput refusals, String keyField, UnaryOperator<byte[]> form) {
+  private KeyedPacker(RefusalListener refusals, String keyField, UnaryOperator<byte[]> form) {
     this.refusals = refusals;
     this.keyField = keyField;
     this.form = form;
   }
 
   /**
-   * Creates a packer of transactions, keyed by user.
+   * Makes records of any JSON objects, a line each.
+   *
+   * @param refusals notified of lines that are longer than a record of the stream may be
+   * @param keyField the field of the object whose text is the partition key
+   */
+  public static KeyedPacker objects(RefusalListener refusals, String keyField) {
+    return new KeyedPacker(refusals, keyField, line -> line);
+  }
+
+  /**
+   * Makes records of transactions, by user.
    *
    * @param refusals receives lines that exceed the stream's maximum record size
    * @param form of valid transactions; other lines stay unchanged, for the pipeline to report their
    *     errors
    * @param schemaId for a form that has one
    */
-  static KeyedPacker transactions(RefusedInput refusals, MessageForm form, String schemaId) {
+  public static KeyedPacker transactions(
+      RefusalListener refusals, MessageForm form, String schemaId) {
     return new KeyedPacker(
         refusals,
         "userId",
@@ -76,8 +86,8 @@ final class KeyedPacker implements Packing {
     return form.framed(body, TransactionMessages.index(), schemaId);
   }
 
-  /** Creates a packer of ticks, keyed by symbol; otherwise like {@link #transactions}. */
-  static KeyedPacker ticks(RefusedInput refusals, MessageForm form, String schemaId) {
+  /** Makes records of ticks, by symbol; otherwise as {@link #transactions}. */
+  public static KeyedPacker ticks(RefusalListener refusals, MessageForm form, String schemaId) {
     return new KeyedPacker(
         refusals, "symbol", line -> form == MessageForm.JSON ? line : tick(line, form, schemaId));
   }
@@ -127,8 +137,8 @@ final class KeyedPacker implements Packing {
     return 0;
   }
 
-  /** Returns how many lines were sent without a readable key. */
-  long unreadable() {
+  /** How many lines were sent though they name no key that can be read. */
+  public long unreadable() {
     return unreadable;
   }
 

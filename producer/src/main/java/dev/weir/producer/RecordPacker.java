@@ -1,6 +1,5 @@
-package dev.weir.client.send;
+package dev.weir.producer;
 
-import dev.weir.client.input.RefusedInput;
 import dev.weir.events.envelope.CloudWatchLogs;
 import dev.weir.events.envelope.Gzip;
 import java.io.ByteArrayOutputStream;
@@ -20,10 +19,13 @@ import java.util.UUID;
  * <p>A W3C file names its columns once, in its {@code #Fields} line; each record repeats that line,
  * because records are read independently.
  */
-final class RecordPacker implements Packing {
+public final class RecordPacker implements Packing {
 
-  /** The default maximum size of a record in a stream, including its partition key. */
-  static final int MAX_BYTES = 1 << 20;
+  /**
+   * What a stream takes of a record, its partition key included, unless it was configured
+   * otherwise.
+   */
+  public static final int MAX_BYTES = 1 << 20;
 
   /** The reason for refusing a longer line. */
   static final String TOO_LONG = "exceeds the stream's record limit of 1 MB; log less per line";
@@ -36,7 +38,7 @@ final class RecordPacker implements Packing {
 
   private final int linesPerRecord;
   private final Optional<String> logGroup;
-  private final RefusedInput refusals;
+  private final RefusalListener refusals;
   private final InstantSource clock;
   private final int maxBytes;
   private final List<byte[]> lines = new ArrayList<>();
@@ -55,8 +57,11 @@ final class RecordPacker implements Packing {
    * @param refusals receives lines that exceed the stream's maximum record size
    * @param clock dates the wrapper; the lines keep their own time
    */
-  RecordPacker(
-      int linesPerRecord, Optional<String> logGroup, RefusedInput refusals, InstantSource clock) {
+  public RecordPacker(
+      int linesPerRecord,
+      Optional<String> logGroup,
+      RefusalListener refusals,
+      InstantSource clock) {
     this.linesPerRecord = linesPerRecord;
     this.logGroup = logGroup;
     this.refusals = refusals;
@@ -100,8 +105,8 @@ final class RecordPacker implements Packing {
     return startsWith(line, FIELDS) ? 0 : fieldsLine.map(fields -> fields.length + 1).orElse(0);
   }
 
-  /** Returns whether the pipeline neither counts nor rejects a line. */
-  static boolean isHeader(byte[] line) {
+  /** Whether a line is one that the pipeline has nothing to count or to reject of. */
+  public static boolean isHeader(byte[] line) {
     return Packing.isBlank(line) || line[0] == '#';
   }
 

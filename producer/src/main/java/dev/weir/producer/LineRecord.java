@@ -1,4 +1,4 @@
-package dev.weir.client.send;
+package dev.weir.producer;
 
 import java.util.UUID;
 

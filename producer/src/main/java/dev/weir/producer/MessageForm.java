@@ -1,14 +1,13 @@
-package dev.weir.client.send;
+package dev.weir.producer;
 
-import dev.weir.client.CommandFault;
 import dev.weir.events.framing.Encoding;
 import dev.weir.events.framing.FrameWriter;
 import dev.weir.events.framing.MessageIndex;
 import java.util.Optional;
 import java.util.UUID;
 
-/** The encoding of an event in a record, as {@code --as} names it. */
-enum MessageForm {
+/** How an event is written into a record: what {@code --as} names. */
+public enum MessageForm {
   JSON("json", Optional.empty()),
   /** Single-object encoding. */
   AVRO("avro", Optional.of(Encoding.AVRO)),
@@ -27,26 +26,29 @@ enum MessageForm {
     this.encoding = encoding;
   }
 
-  /** Returns the encoding of the body; empty for JSON. */
-  Optional<Encoding> encoding() {
+  /** The encoding of its body; empty for JSON. */
+  public Optional<Encoding> encoding() {
     return encoding;
   }
 
-  boolean isGlue() {
+  /** Whether it has the header of AWS Glue Schema Registry. */
+  public boolean isGlue() {
     return this == GLUE_AVRO || this == GLUE_PROTOBUF;
   }
 
-  boolean isConfluent() {
+  /** Whether it has the header of Confluent's registry. */
+  public boolean isConfluent() {
     return this == CONFLUENT_AVRO || this == CONFLUENT_PROTOBUF;
   }
 
   /**
-   * Adds the form's header to a body, as the AWS and Confluent serializers for Kafka do.
+   * Puts the header that the form has before a body, as AWS's and Confluent's serializers for Kafka
+   * do.
    *
    * @param id of the schema in the registry, for the forms of registries
-   * @throws CommandFault if the id is not valid for the form
+   * @throws SendFault where the id is not one of the form
    */
-  byte[] framed(byte[] body, MessageIndex index, String id) {
+  public byte[] framed(byte[] body, MessageIndex index, String id) {
     return switch (this) {
       case JSON, AVRO, PROTOBUF -> body;
       case GLUE_AVRO -> FrameWriter.glue(guid(id), body);
@@ -66,8 +68,8 @@ enum MessageForm {
     try {
       return UUID.fromString(id);
     } catch (IllegalArgumentException e) {
-      throw new CommandFault(
-          "--schema-id=" + id + " is not a valid id for " + text,
+      throw new SendFault(
+          "The schema id " + id + " is not a valid id for " + text,
           isGlue()
               ? "Give the id of a schema version, such as 39f3ef3d-11e9-3933-941c-9484ba13fa47."
               : "Give the number or GUID assigned by the registry, such as 70002.");

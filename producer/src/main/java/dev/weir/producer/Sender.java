@@ -1,8 +1,6 @@
-package dev.weir.client.send;
+package dev.weir.producer;
 
-import dev.weir.client.CommandFault;
-import dev.weir.stream.SequenceNumber;
-import dev.weir.stream.Shard;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -34,7 +32,7 @@ public final class Sender {
   private final Placing placing;
   private final NavigableSet<Long> outstanding = new TreeSet<>();
   private List<LineRecord> waiting = new ArrayList<>();
-  private final Map<Shard, SequenceNumber> highest = new HashMap<>();
+  private final Map<String, BigInteger> highest = new HashMap<>();
   private int waitingBytes;
   private Totals totals = new Totals(0, 0, 0, 0);
 
@@ -70,8 +68,8 @@ public final class Sender {
     this(stream, pause, (_, _) -> {});
   }
 
-  /** Creates a sender to a stream that reports the place of each record. */
-  Sender(Stream stream, Pause pause, Placing placing) {
+  /** Sends to a stream, and says of each record where it is. */
+  public Sender(Stream stream, Pause pause, Placing placing) {
     this.stream = stream;
     this.pause = pause;
     this.placing = placing;
@@ -136,14 +134,10 @@ public final class Sender {
       return;
     }
     var placed = answer.placed().get();
-    highest.merge(placed.shard(), placed.sequenceNumber(), Sender::higher);
+    highest.merge(placed.shard(), new BigInteger(placed.sequenceNumber()), BigInteger::max);
     totals = totals.plus(record);
     outstanding.remove(record.firstLine());
     placing.placed(record, placed);
-  }
-
-  private static SequenceNumber higher(SequenceNumber one, SequenceNumber other) {
-    return one.compareTo(other) >= 0 ? one : other;
   }
 
   private void pauseBeforeResending(List<LineRecord> unsent, List<Stream.Answer> answers, int tries)
@@ -152,10 +146,11 @@ public final class Sender {
       return;
     }
     if (tries >= MAX_TRIES) {
-      throw new CommandFault(
+      throw new SendFault(
           "%d records were rejected %d times: %s"
               .formatted(unsent.size(), tries, firstFailure(answers)),
-          "The load exceeds the stream's capacity: add shards, or lower the load with --rate.");
+          "The load exceeds the stream's capacity: add shards, or lower the load (weir send"
+              + " --rate).");
     }
     synchronized (this) {
       totals = totals.plusResent(unsent.size());
@@ -181,8 +176,8 @@ public final class Sender {
     return outstanding.isEmpty() ? OptionalLong.empty() : OptionalLong.of(outstanding.first());
   }
 
-  /** Returns the highest sequence number put to each shard. */
-  public synchronized Map<Shard, SequenceNumber> highest() {
+  /** The highest sequence number that was put to each shard. */
+  public synchronized Map<String, BigInteger> highest() {
     return Map.copyOf(highest);
   }
 }

@@ -1,11 +1,9 @@
-package dev.weir.client.send;
+package dev.weir.producer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.weir.client.CommandFault;
-import dev.weir.stream.SequenceNumber;
-import dev.weir.stream.Shard;
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,7 +54,7 @@ class SenderTest {
 
     assertThatThrownBy(() -> send(stream, 1))
         .isInstanceOfSatisfying(
-            CommandFault.class, fault -> assertThat(fault.remedy()).contains("shards"))
+            SendFault.class, fault -> assertThat(fault.remedy()).contains("shards"))
         .hasMessageContaining("ProvisionedThroughputExceededException");
   }
 
@@ -67,8 +65,8 @@ class SenderTest {
     assertThat(sender.highest())
         .isEqualTo(
             Map.of(
-                new Shard("shardId-0"), new SequenceNumber("4"),
-                new Shard("shardId-1"), new SequenceNumber("5")));
+                "shardId-0", BigInteger.valueOf(4),
+                "shardId-1", BigInteger.valueOf(5)));
   }
 
   @Test

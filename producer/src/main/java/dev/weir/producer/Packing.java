@@ -1,10 +1,10 @@
-package dev.weir.client.send;
+package dev.weir.producer;
 
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** Packs lines into records, in order. */
-interface Packing {
+/** Makes records of lines, in their order. */
+public interface Packing {
 
   /**
    * Adds a line without its line end; returns the record that this completes, if any.

@@ -1,7 +1,5 @@
-package dev.weir.client.send;
+package dev.weir.producer;
 
-import dev.weir.client.CommandFault;
-import dev.weir.client.input.LineSource;
 import java.io.IOException;
 import java.util.OptionalLong;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -14,7 +12,7 @@ import java.util.stream.Stream;
  * tail -f} does, the lines read so far are sent at once, even if the record is not full; when lines
  * trickle in without a pause, none is delayed for long.
  */
-final class LinePipe {
+public final class LinePipe {
 
   private static final long LULL_MILLIS = 50;
 
@@ -44,15 +42,25 @@ final class LinePipe {
   // When the first unsent line was read; empty if there is none.
   private OptionalLong waitingSince = OptionalLong.empty();
 
-  LinePipe(Packing packing, Sender sender, RateLimiter pace, Runnable progress) {
+  /**
+   * Makes a pipe.
+   *
+   * @param progress runs after each record that is sent
+   */
+  public LinePipe(Packing packing, Sender sender, RateLimiter pace, Runnable progress) {
     this.packing = packing;
     this.sender = sender;
     this.pace = pace;
     this.progress = progress;
   }
 
-  /** Sends all lines, or those read until {@link #stop}. */
-  void run(LineSource input, String name) throws InterruptedException {
+  /**
+   * Sends all lines, or those until {@link #stop}.
+   *
+   * @param name what messages call the input
+   * @throws SendFault if the input can't be read on; what was read before is sent
+   */
+  public void run(LineSource input, String name) throws InterruptedException {
     var lines = new ArrayBlockingQueue<Read>(READ_AHEAD);
     var reader = Thread.ofVirtual().name("lines").start(() -> readInto(lines, input));
     try {
@@ -62,8 +70,8 @@ final class LinePipe {
     }
   }
 
-  /** Ends the run after the lines read so far. */
-  void stop() {
+  /** Ends the run after what was read so far. */
+  public void stop() {
     stopped = true;
   }
 
@@ -72,7 +80,7 @@ final class LinePipe {
    * Resending the input from that line leaves none out, although later lines may already be in the
    * stream.
    */
-  OptionalLong firstMissing() {
+  public OptionalLong firstMissing() {
     return Stream.of(sender.firstOutstanding(), packing.firstWaiting(), firstUntaken())
         .flatMapToLong(OptionalLong::stream)
         .min();
@@ -118,7 +126,7 @@ final class LinePipe {
       }
       case Read.Failed(var cause) -> {
         sendAll();
-        throw new CommandFault(
+        throw new SendFault(
             name + " can't be read any further: " + cause.getMessage(),
             "Send the rest once it is readable again.");
       }
