@@ -6,6 +6,7 @@ import dev.weir.cli.functions.InvokeCommand;
 import dev.weir.cli.functions.LogsCommand;
 import dev.weir.cli.metrics.MetricsCommand;
 import dev.weir.cli.plan.PlanCommand;
+import dev.weir.cli.plan.SwitchCommand;
 import dev.weir.cli.price.PriceCommand;
 import dev.weir.cli.profile.ProfileCommand;
 import dev.weir.cli.quality.LabelCommand;
@@ -54,6 +55,7 @@ import picocli.CommandLine.Spec;
       MetricsCommand.class,
       PriceCommand.class,
       PlanCommand.class,
+      SwitchCommand.class,
       DownCommand.class,
       SendCommand.class,
       ErrorsCommand.class,

@@ -100,6 +100,8 @@ class CommandLineTest {
         "backtest transactions",
         "inject",
         "price",
+        "plan",
+        "switch",
         "send sample"
       })
   void what_people_start_with_has_examples(String words) {
@@ -130,6 +132,7 @@ class CommandLineTest {
         "rules show --version 2 --json",
         "profile u-17",
         "plan",
+        "switch",
         "alerts --type VELOCITY --user u-17 --shadow",
         "quarantine list",
         "quarantine show some-key",

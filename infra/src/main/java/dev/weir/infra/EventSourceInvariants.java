@@ -40,6 +40,9 @@ final class EventSourceInvariants implements IAspect {
     if (moreThan(mapping.getTumblingWindowInSeconds(), 0)) {
       found.add("has a tumbling window: leave it out, windows are of event time");
     }
+    if ("LATEST".equals(mapping.getStartingPosition())) {
+      found.add("skips what the stream holds: start it at TRIM_HORIZON, or where weir switch says");
+    }
     if (!reportsItemFailures(mapping)) {
       found.add("takes no partial failures: give it ReportBatchItemFailures");
     }

@@ -1,5 +1,6 @@
 package dev.weir.infra;
 
+import dev.weir.stream.ProjectionStart;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -75,6 +76,10 @@ final class IngestStream extends Construct {
    * would ever arrive there. What no retry can help is quarantined record by record by the
    * function.
    *
+   * <p>It begins where the stream does, or at the time that {@code weir switch} has found for a
+   * projection that exists. AWS replaces an event source that is to begin elsewhere, so that time
+   * stays in the settings for as long as the event source does.
+   *
    * @param projection that the function fills: another one is filled from the stream's beginning
    */
   void deliverTo(WeirFunction function, String projection) {
@@ -83,7 +88,8 @@ final class IngestStream extends Construct {
         WeirFunction.eventSource(projection),
         consumer.map(StreamConsumer::getStreamConsumerArn).orElse(stream.getStreamArn()),
         settings.batchSize(),
-        settings.batchingWindowSeconds());
+        settings.batchingWindowSeconds(),
+        settings.start());
   }
 
   /** The same for a function that may wait: polled, also where another function is pushed to. */
@@ -93,16 +99,21 @@ final class IngestStream extends Construct {
         WeirFunction.eventSource(),
         stream.getStreamArn(),
         MAX_RECORDS_IN_BATCH,
-        windowSeconds);
+        windowSeconds,
+        Optional.empty());
   }
 
   private static void deliver(
-      WeirFunction function, String id, String source, int batchSize, int windowSeconds) {
-    var mapping =
+      WeirFunction function,
+      String id,
+      String source,
+      int batchSize,
+      int windowSeconds,
+      Optional<ProjectionStart> start) {
+    var builder =
         CfnEventSourceMapping.Builder.create(function, id)
             .functionName(function.live().getFunctionArn())
             .eventSourceArn(source)
-            .startingPosition("TRIM_HORIZON")
             .batchSize(batchSize)
             .maximumBatchingWindowInSeconds(windowSeconds)
             .parallelizationFactor(PARALLELIZATION_FACTOR)
@@ -110,8 +121,14 @@ final class IngestStream extends Construct {
             .maximumRetryAttempts(WITHOUT_LIMIT)
             .maximumRecordAgeInSeconds(WITHOUT_LIMIT)
             .metricsConfig(WeirFunction.COUNTED)
-            .functionResponseTypes(List.of("ReportBatchItemFailures"))
-            .build();
+            .functionResponseTypes(List.of("ReportBatchItemFailures"));
+    start.ifPresentOrElse(
+        from ->
+            builder
+                .startingPosition("AT_TIMESTAMP")
+                .startingPositionTimestamp(from.at().getEpochSecond()),
+        () -> builder.startingPosition("TRIM_HORIZON"));
+    var mapping = builder.build();
     // Lambda checks the role's permissions when it makes the mapping.
     mapping.getNode().addDependency(function.role());
   }

@@ -1,7 +1,9 @@
 package dev.weir.infra;
 
 import dev.weir.metrics.dashboard.Alarms;
+import dev.weir.stream.ProjectionStart;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
@@ -14,6 +16,7 @@ import java.util.OptionalInt;
  * @param batchSize the most records in one invocation, 1 to 10,000
  * @param batchingWindowSeconds how long Lambda waits for a batch to fill, 0 to 300
  * @param shardMetrics whether Kinesis measures each shard
+ * @param start from when on the event source reads it, where it took the place of another one
  */
 record StreamSettings(
     OptionalInt shards,
@@ -21,7 +24,8 @@ record StreamSettings(
     boolean enhancedFanOut,
     int batchSize,
     int batchingWindowSeconds,
-    boolean shardMetrics) {
+    boolean shardMetrics,
+    Optional<ProjectionStart> start) {
 
   Duration retention() {
     return Duration.ofHours(retentionHours);

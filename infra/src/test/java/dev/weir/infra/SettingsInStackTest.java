@@ -2,6 +2,7 @@ package dev.weir.infra;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -99,6 +100,20 @@ class SettingsInStackTest {
     assertThat(source.at("EventSourceArn", "Fn::GetAtt")).isEqualTo(List.of(stream.id(), "Arn"));
     assertThat(source.at("BatchSize")).isEqualTo(17);
     assertThat(source.at("MaximumBatchingWindowInSeconds")).isEqualTo(5);
+  }
+
+  @Test
+  void an_event_source_that_replaces_another_starts_where_the_lanes_are() {
+    var stack =
+        Synthesised.with(
+            Map.of("enhancedFanOut", false, "accessLogStart", "v1#2026-11-30T10:15:00Z"));
+    var source = stack.resource("AWS::Lambda::EventSourceMapping", "AccessLogs");
+    assertThat(source.at("StartingPosition")).isEqualTo("AT_TIMESTAMP");
+    assertThat(((Number) source.at("StartingPositionTimestamp")).longValue())
+        .isEqualTo(Instant.parse("2026-11-30T10:15:00Z").getEpochSecond());
+    var other = stack.resource("AWS::Lambda::EventSourceMapping", "Transactions");
+    assertThat(other.at("StartingPosition")).isEqualTo("TRIM_HORIZON");
+    assertThat(other.properties()).doesNotContainKey("StartingPositionTimestamp");
   }
 
   @Test
