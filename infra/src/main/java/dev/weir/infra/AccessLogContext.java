@@ -48,7 +48,9 @@ final class AccessLogContext {
                 context.refuse(
                     "countsRetention",
                     kept.toString(),
-                    "give more than the stream's retentionHours, " + streamRetention.toHours()));
+                    "give more than the stream may keep records, "
+                        + streamRetention.toHours()
+                        + " hours"));
   }
 
   /** How long counts are kept; empty if that setting is itself refused. */

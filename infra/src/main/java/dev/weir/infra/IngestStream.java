@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.kinesis.CfnStream;
 import software.amazon.awscdk.services.kinesis.Stream;
@@ -137,7 +136,6 @@ final class IngestStream extends Construct {
     var builder =
         encryption
             .apply(Stream.Builder.create(this, "Stream"))
-            .retentionPeriod(Duration.hours(settings.retentionHours()))
             .removalPolicy(stage.removalPolicy());
     settings
         .shards()
@@ -145,6 +143,9 @@ final class IngestStream extends Construct {
             shards -> builder.streamMode(StreamMode.PROVISIONED).shardCount(shards),
             () -> builder.streamMode(StreamMode.ON_DEMAND));
     var built = builder.build();
+    // RetentionGuardStep sets it. CloudFormation changes only what a template says, so that no
+    // deployment takes back what the guard has raised.
+    ((CfnStream) built.getNode().getDefaultChild()).setRetentionPeriodHours(null);
     if (settings.shardMetrics()) {
       // The construct has no property for them yet.
       ((CfnStream) built.getNode().getDefaultChild()).setDesiredShardLevelMetrics(shardMetrics());

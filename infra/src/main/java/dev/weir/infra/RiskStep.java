@@ -23,7 +23,7 @@ record RiskStep(StackSettings settings, MarketSettings market, String region) {
     var marks = ReplicatedTables.MARKS;
     var changes = new ReplicaStream(pipeline, "MarkChanges", tables, marks);
     // Of its own, because its parts are named as the alerts' sweep's are.
-    var sweep = new EachMinute(new Construct(pipeline, "Sweep"));
+    var sweep = FunctionSchedule.eachMinute(new Construct(pipeline, "Sweep"));
     var permissions = new TreeMap<String, List<PolicyStatement>>();
     permissions.put("Decide", decide(tables));
     permissions.putAll(changes.permissions());

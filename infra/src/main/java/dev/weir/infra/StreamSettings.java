@@ -1,6 +1,7 @@
 package dev.weir.infra;
 
 import dev.weir.metrics.dashboard.Alarms;
+import dev.weir.retention.RetentionHandler;
 import dev.weir.stream.ProjectionStart;
 import java.time.Duration;
 import java.util.Optional;
@@ -29,6 +30,11 @@ record StreamSettings(
 
   Duration retention() {
     return Duration.ofHours(retentionHours);
+  }
+
+  /** The longest that records may be kept: the guard of retention raises it to a week. */
+  Duration longestRetention() {
+    return Duration.ofHours(Math.max(retentionHours, RetentionHandler.RAISED_HOURS));
   }
 
   /** What alarms need to know of it. */

@@ -112,8 +112,9 @@ class StackContextTest {
   void counts_must_be_kept_for_longer_than_the_stream_can_repeat_them() {
     assertThat(problems(Map.of("countsRetention", "P1D")))
         .map(SettingProblem::toString)
-        .containsExactly("countsRetention = PT24H: give more than the stream's retentionHours, 24");
-    assertThat(problems(Map.of("countsRetention", "P2D"))).isEmpty();
+        .containsExactly(
+            "countsRetention = PT24H: give more than the stream may keep records, 168 hours");
+    assertThat(problems(Map.of("countsRetention", "P8D"))).isEmpty();
     assertThat(problems(Map.of("countsRetention", "P1D", "lateness", "soon"))).hasSize(2);
   }
 
@@ -127,9 +128,9 @@ class StackContextTest {
               assertThat(problem.value()).isEqualTo("P1D");
               assertThat(problem.remedy())
                   .startsWith("give more than the stream's retention")
-                  .contains("PT24H");
+                  .contains("PT168H");
             });
-    assertThat(problems(Map.of("profileRetention", "P2D"))).isEmpty();
+    assertThat(problems(Map.of("profileRetention", "P8D"))).isEmpty();
     assertThat(problems(Map.of("profileRetention", "P8D", "transactionRetentionHours", 240)))
         .hasSize(1);
   }

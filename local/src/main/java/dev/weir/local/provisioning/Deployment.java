@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * What the stacks came to: the resources exist in the emulators, and this is what remains to run.
@@ -110,11 +111,12 @@ public record Deployment(
           asyncInvocations.getOrDefault(schedule.function(), AsyncInvocation.DEFAULT));
     }
 
-    Deployment deployment() {
+    Deployment deployment(Consumer<String> notes) {
       return new Deployment(
           functions,
           mappings,
-          schedules.stream().map(this::configured).toList(),
+          new MissingServices(access.policies(), functions)
+              .without(schedules, notes).stream().map(this::configured).toList(),
           stacks,
           dashboards,
           topics,

@@ -80,7 +80,8 @@ final class MarketDashboards {
         sum(WeirMetric.PULSES, Step.PULSE, "pulses"),
         sum(WeirMetric.COLD_STARTS, Step.PULSE, "cold starts of what puts them"),
         sum(WeirMetric.BEATS, Step.RISK, "beats made here"),
-        sum(WeirMetric.BEATS_DELIVERED, Step.DELIVERY, "beats delivered"));
+        sum(WeirMetric.BEATS_DELIVERED, Step.DELIVERY, "beats delivered"),
+        sum(AwsMetric.ERRORS, Part.MARKET_RETENTION_FUNCTION, "guard of retention failed"));
   }
 
   private static Panel limitUse() {

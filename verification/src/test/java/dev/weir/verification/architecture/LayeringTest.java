@@ -31,7 +31,7 @@ class LayeringTest {
           .that()
           .resideInAnyPackage(ModulesTest.FUNCTIONS)
           .and()
-          .haveNameNotMatching(".*\\.(Dynamo|Sns|Kinesis|S3|Sqs)\\w*(\\$.*)?")
+          .haveNameNotMatching(".*\\.(Dynamo|Sns|Kinesis|S3|Sqs|CloudWatch)\\w*(\\$.*)?")
           .and()
           .haveNameNotMatching(".*\\.ProfileValues") // the values of DynamoProfileItem
           .and()
@@ -50,7 +50,7 @@ class LayeringTest {
 
   /** Adapters of a service, and what puts a function together. */
   private static final String OUTSIDE =
-      ".*\\.((Dynamo|Sns|Kinesis|S3|Sqs)\\w*|\\w*(Wiring|Handler|Function|Ports))(\\$.*)?";
+      ".*\\.((Dynamo|Sns|Kinesis|S3|Sqs|CloudWatch)\\w*|\\w*(Wiring|Handler|Function|Ports))(\\$.*)?";
 
   /** What waits, leases, retries or dates something as well; its clock comes with its ports. */
   private static final String DATED =

@@ -13,17 +13,30 @@ import software.amazon.awscdk.services.sqs.QueueEncryption;
 import software.constructs.Construct;
 
 /**
- * Runs a function each minute. No retry: the next minute's run does what this one could not. What
+ * Runs a function at regular times. No retry: the next run does what this one could not. What
  * failed is in a queue, to be looked at.
  */
-final class EachMinute {
+final class FunctionSchedule {
   private final Construct scope;
+  private final String rule;
+  private final Duration every;
   private final Queue failures;
 
-  /** Its parts get their names in the scope. */
-  EachMinute(Construct scope) {
+  private FunctionSchedule(Construct scope, String rule, Duration every) {
     this.scope = scope;
+    this.rule = rule;
+    this.every = every;
     failures = failures();
+  }
+
+  /** Its parts get their names in the scope. */
+  static FunctionSchedule eachMinute(Construct scope) {
+    return new FunctionSchedule(scope, "EachMinute", Duration.minutes(1));
+  }
+
+  /** Its parts get their names in the scope. */
+  static FunctionSchedule eachQuarterOfAnHour(Construct scope) {
+    return new FunctionSchedule(scope, "EachQuarterOfAnHour", Duration.minutes(15));
   }
 
   /** What the function needs so that its failures are reported, by purpose. */
@@ -33,9 +46,9 @@ final class EachMinute {
   }
 
   void run(WeirFunction function, String description) {
-    Rule.Builder.create(scope, "EachMinute")
+    Rule.Builder.create(scope, rule)
         .description(description)
-        .schedule(Schedule.rate(Duration.minutes(1)))
+        .schedule(Schedule.rate(every))
         .targets(
             List.of(
                 LambdaFunction.Builder.create(function.live())
