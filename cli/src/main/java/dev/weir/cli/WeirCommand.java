@@ -1,6 +1,7 @@
 package dev.weir.cli;
 
 import dev.weir.cli.backtest.BacktestCommand;
+import dev.weir.cli.check.CheckCommand;
 import dev.weir.cli.doctor.DoctorCommand;
 import dev.weir.cli.functions.InvokeCommand;
 import dev.weir.cli.functions.LogsCommand;
@@ -52,6 +53,7 @@ import picocli.CommandLine.Spec;
       InvokeCommand.class,
       PermissionsCommand.class,
       DoctorCommand.class,
+      CheckCommand.class,
       MetricsCommand.class,
       PriceCommand.class,
       PlanCommand.class,

@@ -102,6 +102,7 @@ class CommandLineTest {
         "price",
         "plan",
         "switch",
+        "check",
         "send sample"
       })
   void what_people_start_with_has_examples(String words) {
@@ -182,6 +183,7 @@ class CommandLineTest {
         "send access-logs one two",
         "send transactions --rate -1 -",
         "send transactions one two",
+        "check",
         "price --lines many",
         "price --lines -1/s",
         "price --lines-per-record 0",
