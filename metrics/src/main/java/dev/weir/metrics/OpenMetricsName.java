@@ -42,7 +42,10 @@ public final class OpenMetricsName {
   // Counts of what is there at a moment: to add them up over time says nothing.
   private static final Set<Metric> LEVELS =
       Set.of(
-          WeirMetric.OUTBOX_PENDING, AwsMetric.CONCURRENT_EXECUTIONS, AwsMetric.MESSAGES_VISIBLE);
+          WeirMetric.OUTBOX_PENDING,
+          WeirMetric.PORTFOLIOS,
+          AwsMetric.CONCURRENT_EXECUTIONS,
+          AwsMetric.MESSAGES_VISIBLE);
 
   private static final List<Double> SECONDS =
       List.of(

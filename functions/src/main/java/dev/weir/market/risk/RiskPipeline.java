@@ -44,8 +44,9 @@ record RiskPipeline(
     metrics.begin(slice.arrivals());
     // Asked after the batch came, as the leases are, and for the same reason.
     halts.refresh();
-    return references
-        .latest()
+    var latest = references.latest();
+    metrics.listed(latest);
+    return latest
         .flatMap(book -> take(slice, book, deadline))
         .<CommitResult<BatchProgress>>map(
             from -> new CommitResult.Incomplete<>(from, "Not taken into all portfolios"))
