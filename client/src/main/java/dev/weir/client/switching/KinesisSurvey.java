@@ -65,7 +65,7 @@ public final class KinesisSurvey {
     var asked = clock.instant();
     var iterator = iterator(streamArn, shard, position);
     while (iterator != null) {
-      var read = read(streamArn, iterator);
+      var read = read(iterator);
       if (!read.records().isEmpty()) {
         return new Unread.Since(firstArrival(read));
       }
@@ -88,8 +88,8 @@ public final class KinesisSurvey {
         .shardIterator();
   }
 
-  private GetRecordsResponse read(String streamArn, String iterator) {
-    return kinesis.getRecords(get -> get.streamARN(streamArn).shardIterator(iterator).limit(1));
+  private GetRecordsResponse read(String iterator) {
+    return kinesis.getRecords(get -> get.shardIterator(iterator).limit(1));
   }
 
   private static Instant firstArrival(GetRecordsResponse read) {
