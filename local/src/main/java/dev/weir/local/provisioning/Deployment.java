@@ -111,12 +111,16 @@ public record Deployment(
           asyncInvocations.getOrDefault(schedule.function(), AsyncInvocation.DEFAULT));
     }
 
+    private boolean isMapped(FunctionSettings function) {
+      return mappings.stream().anyMatch(mapping -> mapping.functionArn().equals(function.arn()));
+    }
+
     Deployment deployment(Consumer<String> notes) {
+      var missing = new MissingServices(access.policies(), functions);
       return new Deployment(
-          functions,
+          missing.hosted(schedules, this::isMapped),
           mappings,
-          new MissingServices(access.policies(), functions)
-              .without(schedules, notes).stream().map(this::configured).toList(),
+          missing.without(schedules, notes).stream().map(this::configured).toList(),
           stacks,
           dashboards,
           topics,

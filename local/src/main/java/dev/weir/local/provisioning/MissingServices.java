@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -33,6 +34,23 @@ record MissingServices(AccountPolicies policies, List<FunctionSettings> function
     return schedules.stream().filter(schedule -> canRun(schedule, notes)).toList();
   }
 
+  /**
+   * The functions to host: all but those that only such a schedule would invoke.
+   *
+   * @param schedules all that the template has
+   * @param mapped whether an event source invokes a function
+   */
+  List<FunctionSettings> hosted(
+      List<ScheduleSettings> schedules, Predicate<FunctionSettings> mapped) {
+    return functions.stream()
+        .filter(
+            function ->
+                missing(function).isEmpty()
+                    || mapped.test(function)
+                    || schedules.stream().noneMatch(schedule -> invokes(schedule, function)))
+        .toList();
+  }
+
   private boolean canRun(ScheduleSettings schedule, Consumer<String> notes) {
     var function = functionOf(schedule);
     var missing = new TreeSet<String>();
@@ -47,12 +65,12 @@ record MissingServices(AccountPolicies policies, List<FunctionSettings> function
   }
 
   private Optional<FunctionSettings> functionOf(ScheduleSettings schedule) {
-    return functions.stream()
-        .filter(
-            function ->
-                schedule.function().equals(function.arn())
-                    || schedule.function().startsWith(function.arn() + ":"))
-        .findFirst();
+    return functions.stream().filter(function -> invokes(schedule, function)).findFirst();
+  }
+
+  private static boolean invokes(ScheduleSettings schedule, FunctionSettings function) {
+    return schedule.function().equals(function.arn())
+        || schedule.function().startsWith(function.arn() + ":");
   }
 
   private Set<String> missing(FunctionSettings function) {

@@ -37,6 +37,10 @@ class MissingServicesTest {
   private final List<String> notes = new ArrayList<>();
 
   private List<ScheduleSettings> without(String action) throws IOException {
+    return missing(action).without(List.of(SCHEDULE), notes::add);
+  }
+
+  private static MissingServices missing(String action) throws IOException {
     var document =
         new ObjectMapper()
             .readTree(
@@ -45,8 +49,7 @@ class MissingServicesTest {
                     .replace('\'', '"'));
     var statements = new PolicyReader(arn -> arn).read(document);
     var policies = new AccountPolicies(Map.of(ROLE, statements), Map.of());
-    return new MissingServices(policies, List.of(function()))
-        .without(List.of(SCHEDULE), notes::add);
+    return new MissingServices(policies, List.of(function()));
   }
 
   private static FunctionSettings function() {
@@ -73,6 +76,15 @@ class MissingServicesTest {
     assertThat(notes)
         .singleElement()
         .satisfies(note -> assertThat(note).contains("guard", "cloudwatch"));
+  }
+
+  @Test
+  void a_function_that_nothing_else_invokes_is_not_hosted() throws IOException {
+    var missing = missing("cloudwatch:GetMetricStatistics");
+    assertThat(missing.hosted(List.of(SCHEDULE), _ -> false)).isEmpty();
+    assertThat(missing.hosted(List.of(SCHEDULE), _ -> true)).hasSize(1);
+    assertThat(missing.hosted(List.of(), _ -> false)).hasSize(1);
+    assertThat(missing("sns:Publish").hosted(List.of(SCHEDULE), _ -> false)).hasSize(1);
   }
 
   @ParameterizedTest
