@@ -1,11 +1,13 @@
 package dev.weir.cli;
 
 import dev.weir.cli.backtest.BacktestCommand;
+import dev.weir.cli.check.CheckCommand;
 import dev.weir.cli.doctor.DoctorCommand;
 import dev.weir.cli.functions.InvokeCommand;
 import dev.weir.cli.functions.LogsCommand;
 import dev.weir.cli.metrics.MetricsCommand;
 import dev.weir.cli.plan.PlanCommand;
+import dev.weir.cli.plan.SwitchCommand;
 import dev.weir.cli.price.PriceCommand;
 import dev.weir.cli.profile.ProfileCommand;
 import dev.weir.cli.quality.LabelCommand;
@@ -52,10 +54,12 @@ import picocli.CommandLine.Spec;
       InvokeCommand.class,
       PermissionsCommand.class,
       DoctorCommand.class,
+      CheckCommand.class,
       MetricsCommand.class,
       PriceCommand.class,
       PlanCommand.class,
       DeployCommand.class,
+      SwitchCommand.class,
       DownCommand.class,
       SendCommand.class,
       ErrorsCommand.class,

@@ -100,6 +100,9 @@ class CommandLineTest {
         "backtest transactions",
         "inject",
         "price",
+        "plan",
+        "switch",
+        "check",
         "send sample"
       })
   void what_people_start_with_has_examples(String words) {
@@ -130,6 +133,7 @@ class CommandLineTest {
         "rules show --version 2 --json",
         "profile u-17",
         "plan",
+        "switch",
         "alerts --type VELOCITY --user u-17 --shadow",
         "quarantine list",
         "quarantine show some-key",
@@ -179,6 +183,7 @@ class CommandLineTest {
         "send access-logs one two",
         "send transactions --rate -1 -",
         "send transactions one two",
+        "check",
         "price --lines many",
         "price --lines -1/s",
         "price --lines-per-record 0",

@@ -6,6 +6,7 @@ import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
+import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -51,6 +52,12 @@ public final class AwsClients {
     return configured(KinesisClient.builder()).build();
   }
 
+  /** A CloudWatch client, because of what AWS measures of other functions. */
+  public CloudWatchClient cloudWatch() {
+    return configured(CloudWatchClient.builder()).build();
+  }
+
+  /** An SNS client. */
   public SnsClient sns() {
     return configured(SnsClient.builder()).build();
   }

@@ -50,8 +50,9 @@ final class AccessLogContext {
                 context.refuse(
                     "countsRetention",
                     kept.toString(),
-                    "give a value above the stream's retentionHours, "
-                        + streamRetention.toHours()));
+                    "give more than the stream may keep records, "
+                        + streamRetention.toHours()
+                        + " hours"));
   }
 
   /** Returns how long counts are kept; empty if that setting is itself refused. */

@@ -34,7 +34,7 @@ final class Alerting extends Construct {
     super(scope, id);
     table = table(settings.stage(), encryption);
     topic = topic(settings, encryption);
-    var eachMinute = new EachMinute(this);
+    var eachMinute = FunctionSchedule.eachMinute(this);
     sweep = sweep(settings, encryption, eachMinute);
     eachMinute.run(sweep, "Publishes alerts that a crash left unpublished");
   }
@@ -91,7 +91,8 @@ final class Alerting extends Construct {
     return built;
   }
 
-  private WeirFunction sweep(StackSettings settings, Encryption encryption, EachMinute eachMinute) {
+  private WeirFunction sweep(
+      StackSettings settings, Encryption encryption, FunctionSchedule eachMinute) {
     var permissions = new TreeMap<String, List<PolicyStatement>>();
     permissions.put("PublishPending", publishPending());
     permissions.putAll(eachMinute.permissions());

@@ -42,6 +42,9 @@ final class EventSourceInvariants implements IAspect {
     if (moreThan(mapping.getTumblingWindowInSeconds(), 0)) {
       found.add("has a tumbling window: remove it, because windows use event time");
     }
+    if ("LATEST".equals(mapping.getStartingPosition())) {
+      found.add("skips what the stream holds: start it at TRIM_HORIZON, or where weir switch says");
+    }
     if (!reportsItemFailures(mapping)) {
       found.add("does not accept partial batch failures: set ReportBatchItemFailures");
     }

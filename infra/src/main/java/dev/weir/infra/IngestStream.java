@@ -1,12 +1,12 @@
 package dev.weir.infra;
 
+import dev.weir.stream.ProjectionStart;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.kinesis.CfnStream;
 import software.amazon.awscdk.services.kinesis.Stream;
@@ -74,8 +74,11 @@ final class IngestStream extends Construct {
    * on-failure destination: without a limit on retries or age, nothing is ever abandoned, so
    * nothing would arrive there. The function itself quarantines records that no retry can help.
    *
-   * @param projection that the function fills: a different one is filled from the stream's
-   *     beginning
+   * <p>It begins where the stream does, or at the time that {@code weir switch} has found for a
+   * projection that exists. AWS replaces an event source that is to begin elsewhere, so that time
+   * stays in the settings for as long as the event source does.
+   *
+   * @param projection that the function fills: another one is filled from the stream's beginning
    */
   void deliverTo(WeirFunction function, String projection) {
     deliver(
@@ -83,7 +86,8 @@ final class IngestStream extends Construct {
         WeirFunction.eventSource(projection),
         consumer.map(StreamConsumer::getStreamConsumerArn).orElse(stream.getStreamArn()),
         settings.batchSize(),
-        settings.batchingWindowSeconds());
+        settings.batchingWindowSeconds(),
+        settings.start());
   }
 
   /** Delivers to a function that may wait: by polling, even if another function is pushed to. */
@@ -93,16 +97,21 @@ final class IngestStream extends Construct {
         WeirFunction.eventSource(),
         stream.getStreamArn(),
         MAX_RECORDS_IN_BATCH,
-        windowSeconds);
+        windowSeconds,
+        Optional.empty());
   }
 
   private static void deliver(
-      WeirFunction function, String id, String source, int batchSize, int windowSeconds) {
-    var mapping =
+      WeirFunction function,
+      String id,
+      String source,
+      int batchSize,
+      int windowSeconds,
+      Optional<ProjectionStart> start) {
+    var builder =
         CfnEventSourceMapping.Builder.create(function, id)
             .functionName(function.live().getFunctionArn())
             .eventSourceArn(source)
-            .startingPosition("TRIM_HORIZON")
             .batchSize(batchSize)
             .maximumBatchingWindowInSeconds(windowSeconds)
             .parallelizationFactor(PARALLELIZATION_FACTOR)
@@ -110,9 +119,15 @@ final class IngestStream extends Construct {
             .maximumRetryAttempts(WITHOUT_LIMIT)
             .maximumRecordAgeInSeconds(WITHOUT_LIMIT)
             .metricsConfig(WeirFunction.COUNTED)
-            .functionResponseTypes(List.of("ReportBatchItemFailures"))
-            .build();
-    // Lambda checks the role's permissions when it creates the mapping.
+            .functionResponseTypes(List.of("ReportBatchItemFailures"));
+    start.ifPresentOrElse(
+        from ->
+            builder
+                .startingPosition("AT_TIMESTAMP")
+                .startingPositionTimestamp(from.at().getEpochSecond()),
+        () -> builder.startingPosition("TRIM_HORIZON"));
+    var mapping = builder.build();
+    // Lambda checks the role's permissions when it makes the mapping.
     mapping.getNode().addDependency(function.role());
   }
 
@@ -120,7 +135,6 @@ final class IngestStream extends Construct {
     var builder =
         encryption
             .apply(Stream.Builder.create(this, "Stream"))
-            .retentionPeriod(Duration.hours(settings.retentionHours()))
             .removalPolicy(stage.removalPolicy());
     settings
         .shards()
@@ -128,6 +142,9 @@ final class IngestStream extends Construct {
             shards -> builder.streamMode(StreamMode.PROVISIONED).shardCount(shards),
             () -> builder.streamMode(StreamMode.ON_DEMAND));
     var built = builder.build();
+    // RetentionGuardStep sets it. CloudFormation changes only what a template says, so that no
+    // deployment takes back what the guard has raised.
+    ((CfnStream) built.getNode().getDefaultChild()).setRetentionPeriodHours(null);
     if (settings.shardMetrics()) {
       // The construct has no property for them yet.
       ((CfnStream) built.getNode().getDefaultChild()).setDesiredShardLevelMetrics(shardMetrics());

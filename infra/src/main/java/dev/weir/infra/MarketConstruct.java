@@ -2,6 +2,7 @@ package dev.weir.infra;
 
 import dev.weir.metrics.dashboard.Alarms;
 import dev.weir.metrics.dashboard.Dashboards;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import software.amazon.awscdk.Stack;
@@ -21,6 +22,7 @@ final class MarketConstruct extends Construct {
   private final WeirFunction risk;
   private final WeirFunction pulse;
   private final DecisionDelivery delivery;
+  private final WeirFunction guard;
   private final Operations operations;
   private final Optional<SchemaRegistry> registry;
 
@@ -43,6 +45,13 @@ final class MarketConstruct extends Construct {
     risk = new RiskStep(settings, market, region).create(this, tables);
     pulse = new PulseStep(settings, market, encryption).create(this, ingest);
     delivery = new DecisionDelivery(this, "Delivery", settings, tables, encryption);
+    guard =
+        new RetentionGuardStep(settings, encryption)
+            .create(
+                this,
+                List.of(
+                    new RetentionGuardStep.Guarded(
+                        ingest, market.stream().retentionHours(), List.of(marks))));
     operations = observe(settings, market, encryption, MeasuredParts.of(this, tables), region);
   }
 
@@ -94,6 +103,10 @@ final class MarketConstruct extends Construct {
 
   WeirFunction pulse() {
     return pulse;
+  }
+
+  WeirFunction guard() {
+    return guard;
   }
 
   DecisionDelivery delivery() {

@@ -19,7 +19,8 @@ record MeasuredParts(Map<Part, String> names) {
       Optional<AccessLogConstruct> accessLogs,
       Optional<TransactionConstruct> transactions,
       Optional<Archives> archives,
-      SharedParts shared) {
+      SharedParts shared,
+      WeirFunction guard) {
     var names = new EnumMap<Part, String>(Part.class);
     accessLogs.ifPresent(pipeline -> names.putAll(names(pipeline)));
     transactions.ifPresent(pipeline -> names.putAll(names(pipeline)));
@@ -29,7 +30,8 @@ record MeasuredParts(Map<Part, String> names) {
     names.put(Part.ALERTS_TABLE, alerts.getTableName());
     names.put(Part.ALERT_TOPIC, shared.alerting().topic().getTopicName());
     names.put(Part.OUTBOX_FUNCTION, name(shared.alerting().sweep()));
-    // The overview shows the Regions too; of their parts, only these names are known beforehand.
+    names.put(Part.RETENTION_FUNCTION, name(guard));
+    // For the overview, which shows the Regions too: of their parts these are named beforehand.
     names.put(Part.MARKS_TABLE, stage.globalTableName(ReplicatedTables.MARKS));
     names.put(Part.RISK_TABLE, stage.globalTableName(ReplicatedTables.RISK));
     return new MeasuredParts(names);
@@ -81,6 +83,7 @@ record MeasuredParts(Map<Part, String> names) {
     names.put(Part.RISK_SOURCE, market.risk().eventSourceId());
     names.put(Part.RISK_TABLE, tables.name(ReplicatedTables.RISK));
     names.put(Part.PULSE_FUNCTION, name(market.pulse()));
+    names.put(Part.MARKET_RETENTION_FUNCTION, name(market.guard()));
     names.put(Part.DELIVERY_FUNCTION, name(market.delivery().function()));
     names.put(Part.DELIVERY_SOURCE, market.delivery().function().eventSourceId());
     names.put(Part.DECISION_TOPIC, market.delivery().topic().getTopicName());

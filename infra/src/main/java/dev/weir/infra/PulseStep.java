@@ -24,7 +24,7 @@ record PulseStep(StackSettings settings, MarketSettings market, Encryption encry
   private static final Duration TIMEOUT = Duration.seconds(110);
 
   WeirFunction create(Construct pipeline, IngestStream ingest) {
-    var beat = new EachMinute(new Construct(pipeline, "PulseSchedule"));
+    var beat = FunctionSchedule.eachMinute(new Construct(pipeline, "PulseSchedule"));
     var permissions = new TreeMap<String, List<PolicyStatement>>();
     permissions.put(
         "PutPulses",

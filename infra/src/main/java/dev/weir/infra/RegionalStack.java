@@ -55,6 +55,8 @@ final class RegionalStack extends Stack {
     }
     output("RiskFunctionName", pipeline.risk().function().getFunctionName());
     output("RiskEventSourceId", pipeline.risk().eventSourceId());
+    output("RetentionGuardFunctionName", pipeline.guard().function().getFunctionName());
+    output("MarketRetentionHours", Integer.toString(market.stream().retentionHours()));
     output("PulseFunctionName", pipeline.pulse().function().getFunctionName());
     output("DeliveryFunctionName", pipeline.delivery().function().function().getFunctionName());
     output("DeliveryEventSourceId", pipeline.delivery().function().eventSourceId());

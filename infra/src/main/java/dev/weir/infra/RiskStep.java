@@ -22,8 +22,8 @@ record RiskStep(StackSettings settings, MarketSettings market, String region) {
   WeirFunction create(Construct pipeline, ReplicatedTables tables) {
     var marks = ReplicatedTables.MARKS;
     var changes = new ReplicaStream(pipeline, "MarkChanges", tables, marks);
-    // A separate construct, because its parts have the same names as those of the alerts' sweep.
-    var sweep = new EachMinute(new Construct(pipeline, "Sweep"));
+    // Of its own, because its parts are named as the alerts' sweep's are.
+    var sweep = FunctionSchedule.eachMinute(new Construct(pipeline, "Sweep"));
     var permissions = new TreeMap<String, List<PolicyStatement>>();
     permissions.put("Decide", decide(tables));
     permissions.putAll(changes.permissions());

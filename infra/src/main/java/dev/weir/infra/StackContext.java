@@ -117,13 +117,14 @@ final class StackContext {
 
   private PipelineSettings accessLogs() {
     StreamSettings stream = StreamContext.accessLogs(context, profile);
-    return new PipelineSettings(stream, AccessLogContext.environment(context, stream.retention()));
+    return new PipelineSettings(
+        stream, AccessLogContext.environment(context, stream.longestRetention()));
   }
 
   private PipelineSettings transactions() {
     StreamSettings stream = StreamContext.transactions(context, profile);
     return new PipelineSettings(
-        stream, TransactionContext.environment(context, stream.retention()));
+        stream, TransactionContext.environment(context, stream.longestRetention()));
   }
 
   /**

@@ -1,6 +1,7 @@
 package dev.weir.infra;
 
 import dev.weir.settings.SettingsReader;
+import dev.weir.stream.ProjectionStart;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -29,25 +30,29 @@ final class StreamContext {
   private final SettingsReader context;
   private final Profile profile;
   private final Optional<String> prefix;
+  private final String startKey;
 
-  private StreamContext(SettingsReader context, Profile profile, Optional<String> prefix) {
+  private StreamContext(
+      SettingsReader context, Profile profile, Optional<String> prefix, String startKey) {
     this.context = context;
     this.profile = profile;
     this.prefix = prefix;
+    this.startKey = startKey;
   }
 
   /** Returns the settings of the access logs' stream, whose keys have no prefix. */
   static StreamSettings accessLogs(SettingsReader context, Profile profile) {
-    return new StreamContext(context, profile, Optional.empty()).settings();
+    return new StreamContext(context, profile, Optional.empty(), "accessLogStart").settings();
   }
 
   static StreamSettings transactions(SettingsReader context, Profile profile) {
-    return new StreamContext(context, profile, Optional.of("transaction")).settings();
+    return new StreamContext(context, profile, Optional.of("transaction"), "transactionStart")
+        .settings();
   }
 
   /** Returns the settings of each Region's stream of market data. */
   static StreamSettings market(SettingsReader context, Profile profile) {
-    return new StreamContext(context, profile, Optional.of("market")).settings();
+    return new StreamContext(context, profile, Optional.of("market"), "marketStart").settings();
   }
 
   private StreamSettings settings() {
@@ -58,7 +63,30 @@ final class StreamContext {
         number("batchSize", 1_000, 1, MAX_RECORDS_IN_BATCH),
         // Not inherited, because cheaper and later counts must not delay fraud alerts.
         context.integer(own("batchingWindowSeconds"), 0, 0, MAX_WINDOW_SECONDS),
-        context.flag("shardMetrics", profile.shardMetrics()));
+        context.flag("shardMetrics", profile.shardMetrics()),
+        start());
+  }
+
+  // Each stream's own: no two have lanes in common.
+  private Optional<ProjectionStart> start() {
+    var projection = context.text("projection", WeirFunction.FIRST_PROJECTION);
+    return context
+        .optional(
+            startKey,
+            text -> isStartOf(projection, text),
+            "leave it to weir switch, which writes such as "
+                + projection
+                + "#2026-11-30T10:15:00Z; a new projection has none, because it begins where the"
+                + " stream does")
+        .map(ProjectionStart::parse);
+  }
+
+  private static boolean isStartOf(String projection, String text) {
+    try {
+      return ProjectionStart.parse(text).projection().equals(projection);
+    } catch (IllegalArgumentException e) {
+      return false; // which is what was asked
+    }
   }
 
   private OptionalInt shards() {

@@ -1,7 +1,10 @@
 package dev.weir.infra;
 
 import dev.weir.metrics.dashboard.Alarms;
+import dev.weir.retention.RetentionHandler;
+import dev.weir.stream.ProjectionStart;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
@@ -14,6 +17,7 @@ import java.util.OptionalInt;
  * @param batchSize the maximum number of records in an invocation, 1 to 10,000
  * @param batchingWindowSeconds how long Lambda waits for a batch to fill, 0 to 300
  * @param shardMetrics whether Kinesis measures each shard
+ * @param start from when on the event source reads it, where it took the place of another one
  */
 record StreamSettings(
     OptionalInt shards,
@@ -21,13 +25,19 @@ record StreamSettings(
     boolean enhancedFanOut,
     int batchSize,
     int batchingWindowSeconds,
-    boolean shardMetrics) {
+    boolean shardMetrics,
+    Optional<ProjectionStart> start) {
 
   Duration retention() {
     return Duration.ofHours(retentionHours);
   }
 
-  /** Returns how the stream is read, for its alarms. */
+  /** The longest that records may be kept: the guard of retention raises it to a week. */
+  Duration longestRetention() {
+    return Duration.ofHours(Math.max(retentionHours, RetentionHandler.RAISED_HOURS));
+  }
+
+  /** What alarms need to know of it. */
   Alarms.Reading reading() {
     return new Alarms.Reading(retention(), Duration.ofSeconds(batchingWindowSeconds));
   }

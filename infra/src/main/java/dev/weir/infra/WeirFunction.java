@@ -33,7 +33,7 @@ import software.constructs.Construct;
  */
 final class WeirFunction extends Construct {
   private static final String EVENT_SOURCE = "EventSource";
-  private static final String FIRST_PROJECTION = "v1";
+  static final String FIRST_PROJECTION = "v1";
 
   /**
    * The metrics of an event source: https://docs.aws.amazon.com/lambda/latest/dg/esm-metrics.html.

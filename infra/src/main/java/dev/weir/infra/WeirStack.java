@@ -1,14 +1,17 @@
 package dev.weir.infra;
 
 import dev.weir.archive.ArchivedStream;
+import dev.weir.infra.RetentionGuardStep.Guarded;
 import dev.weir.metrics.Step;
 import dev.weir.metrics.dashboard.Alarms;
 import dev.weir.metrics.dashboard.Dashboard;
 import dev.weir.metrics.dashboard.Dashboards;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import software.amazon.awscdk.CfnOutput;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.StackProps;
@@ -36,13 +39,17 @@ final class WeirStack extends Stack {
                 _ ->
                     new Archives(
                         this, "Archive", settings, shared, ingests(accessLogs, transactions)));
+    var guard =
+        new RetentionGuardStep(settings, shared.encryption())
+            .create(this, guarded(settings, accessLogs, transactions, archives));
     observe(
         settings,
-        MeasuredParts.of(settings.stage(), accessLogs, transactions, archives, shared),
+        MeasuredParts.of(settings.stage(), accessLogs, transactions, archives, shared, guard),
         shared);
+    output("RetentionGuardFunctionName", guard.function().getFunctionName());
     tellWhereSharedThingsAre(settings, shared);
-    accessLogs.ifPresent(this::tellWhereThingsAre);
-    transactions.ifPresent(this::tellWhereThingsAre);
+    accessLogs.ifPresent(found -> tellWhereThingsAre(found, settings.accessLogs()));
+    transactions.ifPresent(found -> tellWhereThingsAre(found, settings.transactions()));
     archives.ifPresent(this::tellWhereThingsAre);
     StageTags.addTo(this, settings.stage());
   }
@@ -53,6 +60,37 @@ final class WeirStack extends Stack {
     accessLogs.ifPresent(found -> ingests.put(ArchivedStream.ACCESS_LOGS, found.ingest()));
     transactions.ifPresent(found -> ingests.put(ArchivedStream.TRANSACTIONS, found.ingest()));
     return ingests;
+  }
+
+  private static List<Guarded> guarded(
+      StackSettings settings,
+      Optional<AccessLogConstruct> accessLogs,
+      Optional<TransactionConstruct> transactions,
+      Optional<Archives> archives) {
+    var guarded = new ArrayList<Guarded>();
+    accessLogs.ifPresent(
+        found ->
+            guarded.add(
+                new Guarded(
+                    found.ingest(),
+                    settings.accessLogs().stream().retentionHours(),
+                    readers(found.function(), archives, ArchivedStream.ACCESS_LOGS))));
+    transactions.ifPresent(
+        found ->
+            guarded.add(
+                new Guarded(
+                    found.ingest(),
+                    settings.transactions().stream().retentionHours(),
+                    readers(found.function(), archives, ArchivedStream.TRANSACTIONS))));
+    return guarded;
+  }
+
+  private static List<WeirFunction> readers(
+      WeirFunction function, Optional<Archives> archives, ArchivedStream stream) {
+    return Stream.concat(
+            Stream.of(function),
+            archives.stream().map(archive -> archive.streams().get(stream).function()))
+        .toList();
   }
 
   private static StackProps props(Stage stage) {
@@ -138,7 +176,8 @@ final class WeirStack extends Stack {
     output("OutboxSweepFunctionName", shared.alerting().sweep().function().getFunctionName());
   }
 
-  private void tellWhereThingsAre(AccessLogConstruct accessLogs) {
+  private void tellWhereThingsAre(AccessLogConstruct accessLogs, PipelineSettings pipeline) {
+    output("AccessLogRetentionHours", hours(pipeline));
     output("AccessLogStreamName", accessLogs.ingest().stream().getStreamName());
     output("AccessLogStreamArn", accessLogs.ingest().stream().getStreamArn());
     output("AccessLogSettings", toJsonString(accessLogs.settings()));
@@ -147,7 +186,8 @@ final class WeirStack extends Stack {
     output("AccessLogEventSourceId", accessLogs.function().eventSourceId());
   }
 
-  private void tellWhereThingsAre(TransactionConstruct transactions) {
+  private void tellWhereThingsAre(TransactionConstruct transactions, PipelineSettings pipeline) {
+    output("TransactionRetentionHours", hours(pipeline));
     output("TransactionStreamName", transactions.ingest().stream().getStreamName());
     output("TransactionStreamArn", transactions.ingest().stream().getStreamArn());
     output("TransactionSettings", toJsonString(transactions.settings()));
@@ -169,6 +209,10 @@ final class WeirStack extends Stack {
               output(name + "FunctionName", archive.function().function().getFunctionName());
               output(name + "EventSourceId", archive.function().eventSourceId());
             });
+  }
+
+  private static String hours(PipelineSettings pipeline) {
+    return Integer.toString(pipeline.stream().retentionHours());
   }
 
   private void output(String key, String value) {

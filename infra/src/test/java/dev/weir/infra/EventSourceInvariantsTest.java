@@ -54,6 +54,14 @@ class EventSourceInvariantsTest {
   }
 
   @Test
+  void a_start_at_the_newest_record_is_refused() {
+    assertThat(violations(source -> source.startingPosition("LATEST")))
+        .singleElement()
+        .asString()
+        .contains("skips what the stream holds");
+  }
+
+  @Test
   void a_source_that_knows_no_partial_failure_is_refused() {
     assertThat(violations(source -> source.functionResponseTypes(List.of())))
         .singleElement()

@@ -332,7 +332,8 @@ class MarketStacksTest {
   }
 
   @Test
-  void a_minute_without_a_beat_raises_an_alarm_also_where_nothing_is_measured() {
+  void
+      a_minute_without_a_beat_raises_an_alarm_where_there_is_something_to_beat_for_or_nobody_says() {
     for (var stack : regional()) {
       var alarm =
           stack.resources("AWS::CloudWatch::Alarm").stream()
@@ -340,7 +341,9 @@ class MarketStacksTest {
               .findFirst()
               .orElseThrow();
       assertThat(alarm.at("TreatMissingData")).isEqualTo("breaching");
-      assertThat(alarm.at("ComparisonOperator")).isEqualTo("LessThanThreshold");
+      assertThat(json(alarm.at("Metrics")))
+          .contains("IF(comes0 > 0 AND FILL(taken, 0) < 1, 1, 0)", "Portfolios", "BeatsDelivered");
+      assertThat(alarm.at("ComparisonOperator")).isEqualTo("GreaterThanThreshold");
       assertThat(alarm.at("EvaluationPeriods")).isEqualTo(1);
     }
   }

@@ -103,6 +103,23 @@ class PermissionsTest {
   }
 
   @Test
+  void the_guard_of_retention_may_do_what_it_does_and_nothing_else() {
+    assertThat(allowed(Synthesised.byDefault(), "RetentionGuardFunctionRole"))
+        .containsExactly(
+            // It knows no resources.
+            "cloudwatch:GetMetricStatistics *",
+            "kinesis:DecreaseStreamRetentionPeriod AccessLogsIngestStream",
+            "kinesis:DecreaseStreamRetentionPeriod TransactionsIngestStream",
+            "kinesis:DescribeStreamSummary AccessLogsIngestStream",
+            "kinesis:DescribeStreamSummary TransactionsIngestStream",
+            "kinesis:IncreaseStreamRetentionPeriod AccessLogsIngestStream",
+            "kinesis:IncreaseStreamRetentionPeriod TransactionsIngestStream",
+            "logs:CreateLogStream RetentionGuardFunctionLogs",
+            "logs:PutLogEvents RetentionGuardFunctionLogs",
+            "sqs:SendMessage RetentionGuardSweepFailures");
+  }
+
+  @Test
   void no_action_is_a_wildcard_and_no_resource_is_everything() {
     for (String role : ROLES) {
       assertThat(allowed(Synthesised.with(Map.of("encryptionKey", "customer-managed")), role))
@@ -129,7 +146,7 @@ class PermissionsTest {
   @Test
   void nobody_has_a_managed_policy() {
     assertThat(Synthesised.byDefault().resources("AWS::IAM::Role"))
-        .hasSize(ROLES.size())
+        .hasSize(ROLES.size() + 1)
         .allSatisfy(role -> assertThat(role.properties()).doesNotContainKey("ManagedPolicyArns"));
   }
 

@@ -2,6 +2,7 @@ package dev.weir.infra;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -93,12 +94,51 @@ class SettingsInStackTest {
     var stack = Synthesised.with(PROVISIONED);
     var stream = stack.resource("AWS::Kinesis::Stream", "AccessLogs");
     assertThat(stream.at("ShardCount")).isEqualTo(3);
-    assertThat(stream.at("RetentionPeriodHours")).isEqualTo(24);
+    assertThat(guarded(stack)).contains(" 24 ");
     assertThat(stack.resources("AWS::Kinesis::StreamConsumer")).isEmpty();
     var source = stack.resource("AWS::Lambda::EventSourceMapping", "AccessLogs");
     assertThat(source.at("EventSourceArn", "Fn::GetAtt")).isEqualTo(List.of(stream.id(), "Arn"));
     assertThat(source.at("BatchSize")).isEqualTo(17);
     assertThat(source.at("MaximumBatchingWindowInSeconds")).isEqualTo(5);
+  }
+
+  private static String guarded(Synthesised stack) {
+    return stack
+        .resource("AWS::Lambda::Function", "RetentionGuardFunction")
+        .at("Environment", "Variables", "WEIR_GUARDED_STREAMS")
+        .toString();
+  }
+
+  @Test
+  void no_deployment_sets_the_retention_of_a_stream() {
+    for (var context : List.<Map<String, Object>>of(THRIFTY, PRODUCTION, PROVISIONED)) {
+      assertThat(Synthesised.with(context).resources("AWS::Kinesis::Stream"))
+          .hasSize(2)
+          .allSatisfy(
+              stream -> assertThat(stream.properties()).doesNotContainKey("RetentionPeriodHours"));
+    }
+  }
+
+  @Test
+  void an_archive_is_a_reader_whose_backlog_counts() {
+    var stack = Synthesised.with(Map.of("archive", "s3"));
+    assertThat(guarded(stack))
+        .contains(stack.resource("AWS::Lambda::Function", "ArchiveAccessLogArchive").id())
+        .contains(stack.resource("AWS::Lambda::Function", "ArchiveTransactionArchive").id());
+  }
+
+  @Test
+  void an_event_source_that_replaces_another_starts_where_the_lanes_are() {
+    var stack =
+        Synthesised.with(
+            Map.of("enhancedFanOut", false, "accessLogStart", "v1#2026-11-30T10:15:00Z"));
+    var source = stack.resource("AWS::Lambda::EventSourceMapping", "AccessLogs");
+    assertThat(source.at("StartingPosition")).isEqualTo("AT_TIMESTAMP");
+    assertThat(((Number) source.at("StartingPositionTimestamp")).longValue())
+        .isEqualTo(Instant.parse("2026-11-30T10:15:00Z").getEpochSecond());
+    var other = stack.resource("AWS::Lambda::EventSourceMapping", "Transactions");
+    assertThat(other.at("StartingPosition")).isEqualTo("TRIM_HORIZON");
+    assertThat(other.properties()).doesNotContainKey("StartingPositionTimestamp");
   }
 
   @Test
@@ -169,7 +209,10 @@ class SettingsInStackTest {
                 false));
     var stream = stack.resource("AWS::Kinesis::Stream", "Transactions");
     assertThat(stream.at("ShardCount")).isEqualTo(5);
-    assertThat(stream.at("RetentionPeriodHours")).isEqualTo(240);
+    assertThat(guarded(stack)).contains(" 24 ", " 240 ");
+    assertThat(stack.outputs())
+        .containsEntry("AccessLogRetentionHours", "24")
+        .containsEntry("TransactionRetentionHours", "240");
     assertThat(
             stack
                 .resource("AWS::Lambda::Function", "TransactionsFunction")
@@ -215,7 +258,7 @@ class SettingsInStackTest {
     assertThat(stack.findings()).isEmpty();
     assertThat(stack.resources("AWS::IAM::Role"))
         .filteredOn(role -> role.properties().toString().contains(arn))
-        .hasSize(3)
+        .hasSize(4)
         .allSatisfy(
             role ->
                 assertThat(role.properties().toString())
@@ -230,7 +273,8 @@ class SettingsInStackTest {
         .allSatisfy(
             function -> {
               assertThat(function.at("TracingConfig", "Mode")).isEqualTo("Active");
-              assertThat(function.at("MemorySize")).isEqualTo(3008);
+              assertThat(function.at("MemorySize"))
+                  .isEqualTo(function.id().startsWith("RetentionGuard") ? 256 : 3008);
             });
     assertThat(stack.resources("AWS::Logs::LogGroup"))
         .allSatisfy(group -> assertThat(group.at("RetentionInDays")).isEqualTo(400));

@@ -8,6 +8,7 @@ import dev.weir.settings.SettingProblem;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -112,8 +113,8 @@ class StackContextTest {
     assertThat(problems(Map.of("countsRetention", "P1D")))
         .map(SettingProblem::toString)
         .containsExactly(
-            "countsRetention = PT24H: give a value above the stream's retentionHours, 24");
-    assertThat(problems(Map.of("countsRetention", "P2D"))).isEmpty();
+            "countsRetention = PT24H: give more than the stream may keep records, 168 hours");
+    assertThat(problems(Map.of("countsRetention", "P8D"))).isEmpty();
     assertThat(problems(Map.of("countsRetention", "P1D", "lateness", "soon"))).hasSize(2);
   }
 
@@ -127,9 +128,9 @@ class StackContextTest {
               assertThat(problem.value()).isEqualTo("P1D");
               assertThat(problem.remedy())
                   .startsWith("give more than the stream's retention")
-                  .contains("PT24H");
+                  .contains("PT168H");
             });
-    assertThat(problems(Map.of("profileRetention", "P2D"))).isEmpty();
+    assertThat(problems(Map.of("profileRetention", "P8D"))).isEmpty();
     assertThat(problems(Map.of("profileRetention", "P8D", "transactionRetentionHours", 240)))
         .hasSize(1);
   }
@@ -146,9 +147,28 @@ class StackContextTest {
                 "transactionShards", 5,
                 "transactionEnhancedFanOut", "false"));
     assertThat(settings.accessLogs().stream())
-        .isEqualTo(new StreamSettings(OptionalInt.of(3), 48, true, 17, 0, true));
+        .isEqualTo(new StreamSettings(OptionalInt.of(3), 48, true, 17, 0, true, Optional.empty()));
     assertThat(settings.transactions().stream())
-        .isEqualTo(new StreamSettings(OptionalInt.of(5), 48, false, 17, 0, true));
+        .isEqualTo(new StreamSettings(OptionalInt.of(5), 48, false, 17, 0, true, Optional.empty()));
+  }
+
+  @Test
+  void an_event_source_starts_at_a_time_of_its_own_projection() {
+    var start = "v1#2026-11-30T10:15:00Z";
+    assertThat(
+            Synthesised.settings(Map.of("transactionStart", start)).transactions().stream().start())
+        .hasValueSatisfying(found -> assertThat(found).hasToString(start));
+    assertThat(
+            Synthesised.settings(Map.of("transactionStart", start)).accessLogs().stream().start())
+        .isEmpty();
+    for (var wrong : List.of("v2#2026-11-30T10:15:00Z", "2026-11-30T10:15:00Z", "v1#yesterday")) {
+      assertThat(problems(Map.of("transactionStart", wrong)))
+          .singleElement()
+          .satisfies(problem -> assertThat(problem.remedy()).contains("weir switch"));
+    }
+    assertThat(problems(Map.of("transactionStart", start, "projection", "v2")))
+        .singleElement()
+        .satisfies(problem -> assertThat(problem.key()).isEqualTo("transactionStart"));
   }
 
   @Test
@@ -157,11 +177,13 @@ class StackContextTest {
     var thrifty = Synthesised.settings(Map.of("profile", "thrifty"));
 
     assertThat(fast.accessLogs().stream())
-        .isEqualTo(new StreamSettings(OptionalInt.of(1), 24, true, 1_000, 0, true));
+        .isEqualTo(
+            new StreamSettings(OptionalInt.of(1), 24, true, 1_000, 0, true, Optional.empty()));
     assertThat(fast.runtime().memoryMb()).isEqualTo(1_024);
     assertThat(fast.dashboards()).isTrue();
     assertThat(thrifty.transactions().stream())
-        .isEqualTo(new StreamSettings(OptionalInt.of(1), 24, false, 1_000, 0, false));
+        .isEqualTo(
+            new StreamSettings(OptionalInt.of(1), 24, false, 1_000, 0, false, Optional.empty()));
     assertThat(thrifty.runtime().memoryMb()).isEqualTo(512);
     assertThat(thrifty.dashboards()).isFalse();
   }

@@ -30,7 +30,7 @@ class StackTest {
     Resource stream = stack.resource("AWS::Kinesis::Stream", pipeline);
     assertThat(stream.at("StreamModeDetails", "StreamMode")).isEqualTo("PROVISIONED");
     assertThat(stream.at("ShardCount")).isEqualTo(1);
-    assertThat(stream.at("RetentionPeriodHours")).isEqualTo(24);
+    assertThat(stream.properties()).doesNotContainKey("RetentionPeriodHours");
     assertThat(stream.at("StreamEncryption", "KeyId")).isEqualTo("alias/aws/kinesis");
   }
 
@@ -83,21 +83,47 @@ class StackTest {
   void one_schedule_sweeps_the_alerts_of_all_pipelines() {
     Resource sweep = stack.resource("AWS::Lambda::Alias", "AlertingSweep");
     Resource rule = stack.resource("AWS::Events::Rule", "Alerting");
-    assertThat(stack.resources("AWS::Events::Rule")).hasSize(1);
+    assertThat(stack.resources("AWS::Events::Rule")).hasSize(2);
     assertThat(rule.at("Targets", 0, "Arn", "Ref")).isEqualTo(sweep.id());
     assertThat(rule.at("ScheduleExpression")).isEqualTo("rate(1 minute)");
   }
 
   @Test
+  void a_guard_that_needs_no_table_looks_at_every_stream_and_its_reader() {
+    Resource guard = stack.resource("AWS::Lambda::Alias", "RetentionGuard");
+    Resource rule = stack.resource("AWS::Events::Rule", "RetentionGuard");
+    assertThat(rule.at("Targets", 0, "Arn", "Ref")).isEqualTo(guard.id());
+    assertThat(rule.at("ScheduleExpression")).isEqualTo("rate(15 minutes)");
+    assertThat(environment("RetentionGuardFunction"))
+        .containsOnlyKeys("WEIR_GUARDED_STREAMS", "WEIR_STAGE");
+    var parts =
+        (List<?>)
+            Synthesised.at(
+                environment("RetentionGuardFunction"), "WEIR_GUARDED_STREAMS", "Fn::Join", 1);
+    assertThat(parts)
+        .hasToString(
+            List.of(
+                    ref("AWS::Kinesis::Stream", "AccessLogs"),
+                    " 24 ",
+                    ref("AWS::Lambda::Function", "AccessLogs"),
+                    ";",
+                    ref("AWS::Kinesis::Stream", "Transactions"),
+                    " 24 ",
+                    ref("AWS::Lambda::Function", "Transactions"))
+                .toString());
+  }
+
+  @Test
   void functions_run_java_25_on_arm_from_snapshots_and_log_json() {
     assertThat(stack.resources("AWS::Lambda::Function"))
-        .hasSize(3)
+        .hasSize(4)
         .allSatisfy(
             function -> {
               assertThat(function.at("Runtime")).isEqualTo("java25");
               assertThat(function.at("Architectures")).isEqualTo(List.of("arm64"));
               assertThat(function.at("SnapStart", "ApplyOn")).isEqualTo("PublishedVersions");
-              assertThat(function.at("MemorySize")).isEqualTo(1024);
+              assertThat(function.at("MemorySize"))
+                  .isEqualTo(function.id().startsWith("RetentionGuard") ? 256 : 1024);
               assertThat(function.at("LoggingConfig", "LogFormat")).isEqualTo("JSON");
               assertThat(function.at("LoggingConfig", "SystemLogLevel")).isEqualTo("WARN");
               assertThat(function.at("LoggingConfig", "ApplicationLogLevel")).isEqualTo("INFO");
@@ -108,7 +134,7 @@ class StackTest {
   @Test
   void each_function_has_a_log_group_that_forgets() {
     assertThat(stack.resources("AWS::Logs::LogGroup"))
-        .hasSize(3)
+        .hasSize(4)
         .allSatisfy(group -> assertThat(group.at("RetentionInDays")).isEqualTo(14));
   }
 
@@ -135,7 +161,7 @@ class StackTest {
     assertThat(environment("TransactionsFunction"))
         .containsEntry("WEIR_PROFILES_TABLE", ref("AWS::DynamoDB::GlobalTable", PROFILES))
         .containsEntry("WEIR_RULES_TABLE", ref("AWS::DynamoDB::GlobalTable", RULES))
-        .containsEntry("WEIR_STREAM_RETENTION", "PT24H");
+        .containsEntry("WEIR_STREAM_RETENTION", "PT168H");
     assertThat(environment("AlertingSweepFunction"))
         .containsOnlyKeys("WEIR_ALERTS_TABLE", "WEIR_ALERT_TOPIC_ARN", "WEIR_STAGE");
   }
@@ -228,6 +254,9 @@ class StackTest {
     assertThat(stack.outputs())
         .containsOnlyKeys(
             "AccessLogStreamName",
+            "AccessLogRetentionHours",
+            "TransactionRetentionHours",
+            "RetentionGuardFunctionName",
             "AccessLogStreamArn",
             "AccessLogCountsTable",
             "ShardPositionsTable",

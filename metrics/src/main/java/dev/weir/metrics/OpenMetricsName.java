@@ -43,7 +43,10 @@ public final class OpenMetricsName {
   // Current numbers, which are meaningless when added up over time.
   private static final Set<Metric> LEVELS =
       Set.of(
-          WeirMetric.OUTBOX_PENDING, AwsMetric.CONCURRENT_EXECUTIONS, AwsMetric.MESSAGES_VISIBLE);
+          WeirMetric.OUTBOX_PENDING,
+          WeirMetric.PORTFOLIOS,
+          AwsMetric.CONCURRENT_EXECUTIONS,
+          AwsMetric.MESSAGES_VISIBLE);
 
   private static final List<Double> SECONDS =
       List.of(

@@ -221,6 +221,7 @@ public enum WeirMetric implements Metric {
   DECISIONS_DELIVERED(
       "DecisionsDelivered", COUNT, "Decisions that the Region's topic took", DELIVERY),
   PULSES("Pulses", COUNT, "Pulses that the Region's stream took", PULSE),
+  PORTFOLIOS("Portfolios", COUNT, "Portfolios that the reference data list", RISK),
   BEATS("Beats", COUNT, "Beats that were stored, of all groups that the Region holds", RISK),
   BEATS_DELIVERED("BeatsDelivered", COUNT, "Beats that the Region's topic took", DELIVERY),
   BEAT_DELIVERED_AFTER(
@@ -410,8 +411,12 @@ public enum WeirMetric implements Metric {
     return steps;
   }
 
-  /** Whether it is added up over an invocation; for others each value is kept. */
+  /**
+   * Whether it is added up over an invocation, from zero; of others each value is kept, and none is
+   * written where none was measured.
+   */
   public boolean isCounter() {
-    return unit == COUNT;
+    // A zero that nobody has read would say that there is nothing to beat for.
+    return unit == COUNT && this != PORTFOLIOS;
   }
 }

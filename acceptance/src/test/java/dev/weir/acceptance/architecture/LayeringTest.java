@@ -31,7 +31,7 @@ class LayeringTest {
           .that()
           .resideInAnyPackage(ModulesTest.FUNCTIONS)
           .and()
-          .haveNameNotMatching(".*\\.(Dynamo|Sns|Kinesis|S3|Sqs)\\w*(\\$.*)?")
+          .haveNameNotMatching(".*\\.(Dynamo|Sns|Kinesis|S3|Sqs|CloudWatch)\\w*(\\$.*)?")
           .and()
           .haveNameNotMatching(".*\\.ProfileValues") // the values of DynamoProfileItem
           .and()
@@ -48,7 +48,7 @@ class LayeringTest {
 
   /** Adapters of a service, and the wiring of functions. */
   private static final String OUTSIDE =
-      ".*\\.((Dynamo|Sns|Kinesis|S3|Sqs)\\w*|\\w*(Wiring|Handler|Function|Ports))(\\$.*)?";
+      ".*\\.((Dynamo|Sns|Kinesis|S3|Sqs|CloudWatch)\\w*|\\w*(Wiring|Handler|Function|Ports))(\\$.*)?";
 
   /**
    * Classes that wait, lease, retry or date something as well; their clock comes with their ports.

@@ -29,6 +29,7 @@ final class PartNames {
     BEGINNINGS.put(Part.ALERTS_TABLE, "AlertingTable");
     BEGINNINGS.put(Part.ALERT_TOPIC, "AlertingTopic");
     BEGINNINGS.put(Part.OUTBOX_FUNCTION, "AlertingSweepFunction");
+    BEGINNINGS.put(Part.RETENTION_FUNCTION, "RetentionGuardFunction");
     BEGINNINGS.put(Part.MARKET_STREAM, REGIONAL + "MarketIngestStream");
     BEGINNINGS.put(Part.MARKS_FUNCTION, REGIONAL + "MarketMarksFunction");
     BEGINNINGS.put(Part.MARKS_TABLE, "marks");
@@ -38,6 +39,7 @@ final class PartNames {
     BEGINNINGS.put(Part.RISK_FUNCTION, REGIONAL + "MarketRiskFunction");
     BEGINNINGS.put(Part.RISK_TABLE, "risk");
     BEGINNINGS.put(Part.PULSE_FUNCTION, REGIONAL + "MarketPulse");
+    BEGINNINGS.put(Part.MARKET_RETENTION_FUNCTION, REGIONAL + "MarketRetentionGuard");
     BEGINNINGS.put(Part.DELIVERY_FUNCTION, REGIONAL + "MarketDeliveryFunction");
     BEGINNINGS.put(Part.DECISION_TOPIC, REGIONAL + "MarketDelivery");
     BEGINNINGS.put(Part.DECISION_QUEUE, REGIONAL + "MarketDelivery");

@@ -4,36 +4,54 @@ import dev.weir.cli.plan.PlanNote.Changed;
 import dev.weir.cli.plan.PlanNote.Consequence;
 import dev.weir.cli.plan.PlanNote.Refused;
 import dev.weir.cli.plan.PlanNote.Reverted;
+import dev.weir.client.CommandFault;
+import dev.weir.client.switching.SourceStart;
+import dev.weir.client.switching.SurveyedShard;
+import dev.weir.stream.ProjectionStart;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.Function;
 
 /** Compares the settings of a deployed stack with those of the next deployment; pure. */
 final class DeploymentPlan {
 
-  /** The key prefixes of the streams, with the streams' names. */
-  private static final Map<String, String> STREAMS =
+  /** Prefixes of the streams' own keys, with the streams' names. */
+  static final Map<String, String> STREAMS =
       Map.of("", "access logs", "transaction", "transactions", "market", "market data");
 
   private final Settings deployed;
   private final Settings next;
   private final Settings inCdkJson;
+  private final Function<String, List<SurveyedShard>> survey;
 
-  private DeploymentPlan(Settings deployed, Settings next, Settings inCdkJson) {
+  private DeploymentPlan(
+      Settings deployed,
+      Settings next,
+      Settings inCdkJson,
+      Function<String, List<SurveyedShard>> survey) {
     this.deployed = deployed;
     this.next = next;
     this.inCdkJson = inCdkJson;
+    this.survey = survey;
   }
 
   /**
    * Returns the changes and their consequences.
    *
-   * @param inCdkJson the context of cdk.json, to which a setting reverts unless it is given again
+   * @param inCdkJson the context of cdk.json, which a setting goes back to that nobody gives again
+   * @param survey the shards of the stream whose keys have a prefix, with what is not applied of
+   *     them; asked only where an event source is to begin at a time
    */
-  static List<PlanNote> findings(Settings deployed, Settings next, Settings inCdkJson) {
-    return new DeploymentPlan(deployed, next, inCdkJson).findings();
+  static List<PlanNote> findings(
+      Settings deployed,
+      Settings next,
+      Settings inCdkJson,
+      Function<String, List<SurveyedShard>> survey) {
+    return new DeploymentPlan(deployed, next, inCdkJson, survey).findings();
   }
 
   private List<PlanNote> findings() {
@@ -42,7 +60,7 @@ final class DeploymentPlan {
         .forEach(
             prefix -> {
               shards(prefix).ifPresent(found::add);
-              reading(prefix).ifPresent(found::add);
+              found.addAll(reading(prefix));
             });
     if (changes("projection")) {
       found.add(
@@ -96,15 +114,62 @@ final class DeploymentPlan {
                     .formatted(STREAMS.get(prefix), few, least, most, after.get())));
   }
 
-  private Optional<PlanNote> reading(String prefix) {
-    return deployed.isPushed(prefix) == next.isPushed(prefix)
-        ? Optional.empty()
-        : Optional.of(
+  private List<PlanNote> reading(String prefix) {
+    var start = next.start(prefix);
+    if (!deployed.switches(prefix, next)) {
+      return deployed.deploys(prefix) && !deployed.start(prefix).equals(start)
+          ? List.of(moved(prefix))
+          : List.of();
+    }
+    if (start.isEmpty()) {
+      return List.of(readsAllAgain(prefix));
+    }
+    var skipped = skipped(prefix, start.get());
+    return skipped.isEmpty()
+        ? List.of(
             new Consequence(
-                "          %s get a new event source, which rereads all that the stream retains"
-                        .formatted(STREAMS.get(prefix))
-                    + " (%s hours): nothing is applied twice, but alerts are late until it has"
-                        .formatted(next.retentionHours(prefix))
-                    + " caught up"));
+                "          %s get another event source, which reads again from %s on"
+                    .formatted(STREAMS.get(prefix), start.get())))
+        : skipped;
+  }
+
+  private List<PlanNote> skipped(String prefix, String start) {
+    return SourceStart.skippedBy(at(start), survey.apply(prefix)).stream()
+        .map(
+            shard ->
+                (PlanNote)
+                    new Refused(
+                        "%s = %s may skip records of %s that are not applied: run weir switch again"
+                            .formatted(Settings.startKey(prefix), start, shard.shard())))
+        .toList();
+  }
+
+  private static Instant at(String start) {
+    try {
+      return ProjectionStart.parse(start).at();
+    } catch (IllegalArgumentException e) {
+      throw new CommandFault(
+          "The start of an event source can't be read: " + e.getMessage(),
+          "Leave it to weir switch.");
+    }
+  }
+
+  // CloudFormation replaces an event source that is to begin elsewhere: it makes the new one first,
+  // and Lambda refuses a second one of the same stream, in the same way, for a function.
+  private PlanNote moved(String prefix) {
+    return new Refused(
+        "%s goes with the event source, which is not replaced: keep %s"
+            .formatted(
+                Settings.startKey(prefix),
+                deployed.start(prefix).orElse("it empty, as it was deployed")));
+  }
+
+  private PlanNote readsAllAgain(String prefix) {
+    return new Consequence(
+        "          %s get another event source, which reads again what the stream keeps"
+                .formatted(STREAMS.get(prefix))
+            + " (%s hours): nothing is applied twice, and alerts come late until it is through;"
+                .formatted(next.retentionHours(prefix))
+            + " weir switch makes it begin where the lanes are");
   }
 }

@@ -6,11 +6,8 @@ import dev.weir.client.CommandFault;
 import dev.weir.client.ExitCode;
 import dev.weir.client.WeirHome;
 import dev.weir.client.cloud.CloudOptions;
-import dev.weir.local.synthesis.Synthesis;
-import dev.weir.local.template.CloudAssembly;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -18,7 +15,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code weir plan}: shows the changes of settings before a deployment. */
@@ -33,27 +29,19 @@ import picocli.CommandLine.Spec;
     footer = {"  weir plan --aws --stage prod", "  weir plan --aws --stage prod -c shards=4"})
 public final class PlanCommand implements Callable<Integer> {
 
-  private static final String SETTINGS = "Settings";
-
-  @Option(
-      names = {"-c", "--context"},
-      paramLabel = "KEY=VALUE",
-      description = "Setting of the next deployment, as with cdk -c.")
-  private Map<String, String> context = Map.of();
-
-  @Option(
-      names = "--assembly",
-      paramLabel = "FOLDER",
-      description = "Read a cloud assembly, such as cdk.out, instead of synthesising one.")
-  private Path assembly;
-
+  @Mixin private NextDeployment next;
   @Mixin private CloudOptions where;
   @Spec private CommandSpec spec;
 
   @Override
   public Integer call() {
-    var deployed = Settings.parse(where.open().output(SETTINGS));
-    var findings = DeploymentPlan.findings(deployed, next(), inCdkJson(WeirHome.path()));
+    var cloud = where.open();
+    var findings =
+        DeploymentPlan.findings(
+            NextDeployment.of(cloud),
+            next.settings(where.stage()),
+            inCdkJson(WeirHome.path()),
+            prefix -> NextDeployment.survey(where, cloud, prefix));
     var out = spec.commandLine().getOut();
     out.println(findings.isEmpty() ? "No setting changes." : "A deployment would change:");
     findings.forEach(finding -> out.println("  " + finding.text()));
@@ -63,28 +51,6 @@ public final class PlanCommand implements Callable<Integer> {
 
   private static boolean mayBeDeployed(List<PlanNote> findings) {
     return findings.stream().noneMatch(PlanNote.Refused.class::isInstance);
-  }
-
-  private Settings next() {
-    return CloudAssembly.read(assembly == null ? synthesised() : assembly).stacks().stream()
-        .map(stack -> stack.template().outputs().get(SETTINGS))
-        .filter(output -> output != null)
-        .map(output -> Settings.parse(output.path("Value").asText()))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new CommandFault(
-                    "The synthesised stacks have no output " + SETTINGS + ".",
-                    "Build this version: ./mvnw -q package -DskipTests"));
-  }
-
-  private Path synthesised() {
-    var settings = new LinkedHashMap<>(context);
-    settings.putIfAbsent("stage", where.stage());
-    var home = WeirHome.path();
-    return new Synthesis(home, home.resolve(".weir").resolve("plan"))
-        .assembly(settings, false)
-        .assembly();
   }
 
   private static Settings inCdkJson(Path home) {

@@ -4,7 +4,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.weir.client.CommandFault;
+import java.util.Arrays;
 import java.util.Collections;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -50,6 +52,38 @@ record Settings(Map<String, String> values) {
   boolean isPushed(String prefix) {
     var byProfile = Boolean.toString(!value("profile").equals(Optional.of("thrifty")));
     return Boolean.parseBoolean(own(prefix, "enhancedFanOut").orElse(byProfile));
+  }
+
+  /** Whether the stack has the pipeline whose keys have the prefix. */
+  boolean deploys(String prefix) {
+    return switch (prefix) {
+      case "" -> pipelines().contains("access-logs");
+      case "transaction" -> pipelines().contains("transactions");
+      default -> value("regions").isPresent();
+    };
+  }
+
+  private List<String> pipelines() {
+    var named = value("pipelines").orElse("access-logs,transactions");
+    return Arrays.stream(named.split(",", -1)).map(String::strip).toList();
+  }
+
+  /** The key of the time from which on a pipeline's event source reads. */
+  static String startKey(String prefix) {
+    return (prefix.isEmpty() ? "accessLog" : prefix) + "Start";
+  }
+
+  /** From when on a pipeline's event source reads; empty where it begins with the stream. */
+  Optional<String> start(String prefix) {
+    return value(startKey(prefix));
+  }
+
+  /**
+   * Whether a deployment of other settings replaces a pipeline's event source, because its stream
+   * is then read in another way.
+   */
+  boolean switches(String prefix, Settings next) {
+    return isPushed(prefix) != next.isPushed(prefix);
   }
 
   String retentionHours(String prefix) {

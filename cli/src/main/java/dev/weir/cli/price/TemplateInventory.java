@@ -8,6 +8,7 @@ import dev.weir.metrics.Step;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -78,9 +79,20 @@ final class TemplateInventory {
     return new StreamPart(
         step,
         onDemand ? OptionalInt.empty() : OptionalInt.of(properties.path("ShardCount").asInt(1)),
-        properties.path("RetentionPeriodHours").asInt(DEFAULT_RETENTION_HOURS),
+        retentionHours(step, properties),
         consumers(stream.logicalId()),
         properties.path("DesiredShardLevelMetrics").size());
+  }
+
+  // The template leaves it to the guard of retention, which reads it from this setting.
+  private int retentionHours(Step step, JsonNode properties) {
+    return STREAMS.entrySet().stream()
+        .filter(name -> name.getValue() == step)
+        .map(name -> template.outputs().get(name.getKey() + "RetentionHours"))
+        .filter(Objects::nonNull)
+        .map(output -> Integer.parseInt(output.path("Value").asText()))
+        .findFirst()
+        .orElse(properties.path("RetentionPeriodHours").asInt(DEFAULT_RETENTION_HOURS));
   }
 
   private int consumers(String stream) {

@@ -6,6 +6,10 @@ import dev.weir.cli.plan.PlanNote.Changed;
 import dev.weir.cli.plan.PlanNote.Consequence;
 import dev.weir.cli.plan.PlanNote.Refused;
 import dev.weir.cli.plan.PlanNote.Reverted;
+import dev.weir.client.switching.SurveyedShard;
+import dev.weir.client.switching.Unread;
+import dev.weir.stream.Shard;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,9 +21,16 @@ class PlanTest {
 
   private static final Map<String, String> CDK_JSON = Map.of("profile", "fast", "shards", "1");
 
+  private static final Instant UNREAD = Instant.parse("2026-11-30T10:20:00Z");
+
+  private static final List<SurveyedShard> LANES =
+      List.of(
+          new SurveyedShard(new Shard("shardId-0"), new Unread.Finished()),
+          new SurveyedShard(new Shard("shardId-1"), new Unread.Since(UNREAD)));
+
   private static List<PlanNote> findings(Map<String, String> deployed, Map<String, String> next) {
     return DeploymentPlan.findings(
-        new Settings(deployed), new Settings(next), new Settings(CDK_JSON));
+        new Settings(deployed), new Settings(next), new Settings(CDK_JSON), _ -> LANES);
   }
 
   private static List<PlanNote> refused(Map<String, String> deployed, Map<String, String> next) {
@@ -88,6 +99,40 @@ class PlanTest {
             findings(
                 Map.of("profile", "fast"), Map.of("profile", "thrifty", "enhancedFanOut", "true")))
         .noneMatch(Consequence.class::isInstance);
+  }
+
+  @Test
+  void a_start_before_all_that_is_not_applied_may_be_deployed_with_the_switch() {
+    var next = Map.of("profile", "thrifty", "transactionStart", "v1#2026-11-30T10:15:00Z");
+    assertThat(refused(CDK_JSON, next)).isEmpty();
+    assertThat(findings(CDK_JSON, next))
+        .anySatisfy(
+            finding ->
+                assertThat(finding.text())
+                    .contains("transactions", "from v1#2026-11-30T10:15:00Z on"));
+  }
+
+  @Test
+  void a_start_after_the_position_of_a_lane_is_refused() {
+    var next = Map.of("profile", "thrifty", "accessLogStart", "v1#2026-11-30T10:15:01Z");
+    assertThat(refused(CDK_JSON, next))
+        .singleElement()
+        .satisfies(
+            finding ->
+                assertThat(finding.text()).contains("accessLogStart", "shardId-1", "weir switch"));
+  }
+
+  @Test
+  void a_start_that_moves_without_a_switch_is_refused() {
+    var before = Map.of("profile", "fast", "accessLogStart", "v1#2026-11-30T10:00:00Z");
+    assertThat(refused(before, before)).isEmpty();
+    for (var after :
+        List.of(CDK_JSON, Map.of("profile", "fast", "accessLogStart", "v1#2026-11-30T10:10:00Z"))) {
+      assertThat(refused(before, after))
+          .singleElement()
+          .satisfies(finding -> assertThat(finding.text()).contains("2026-11-30T10:00:00Z"));
+    }
+    assertThat(refused(CDK_JSON, Map.of("marketStart", "v1#2026-11-30T10:10:00Z"))).isEmpty();
   }
 
   @Test

@@ -27,7 +27,7 @@ class TemplateInventoryTest {
       {"Resources": {
         "Logs": {"Type": "AWS::Kinesis::Stream", "Properties": {
           "StreamModeDetails": {"StreamMode": "PROVISIONED"}, "ShardCount": 2,
-          "RetentionPeriodHours": 24, "DesiredShardLevelMetrics": ["IncomingBytes"]}},
+          "DesiredShardLevelMetrics": ["IncomingBytes"]}},
         "FanOut": {"Type": "AWS::Kinesis::StreamConsumer", "Properties": {
           "StreamARN": {"Fn::GetAtt": ["Logs", "Arn"]}}},
         "Source": {"Type": "AWS::Lambda::EventSourceMapping", "Properties": {
@@ -43,6 +43,7 @@ class TemplateInventoryTest {
         "Key": {"Type": "AWS::KMS::Key"}
       }, "Outputs": {
         "AccessLogStreamName": {"Value": {"Ref": "Logs"}},
+        "AccessLogRetentionHours": {"Value": "24"},
         "AccessLogFunctionName": {"Value": {"Ref": "Count"}},
         "AccessLogEventSourceId": {"Value": {"Ref": "Source"}},
         "OutboxSweepFunctionName": {"Value": {"Ref": "Sweep"}}
@@ -53,7 +54,7 @@ class TemplateInventoryTest {
       """
       {"Resources": {
         "Ticks": {"Type": "AWS::Kinesis::Stream", "Properties": {
-          "StreamModeDetails": {"StreamMode": "ON_DEMAND"}, "RetentionPeriodHours": 168}},
+          "StreamModeDetails": {"StreamMode": "ON_DEMAND"}}},
         "Source": {"Type": "AWS::Lambda::EventSourceMapping", "Properties": {
           "EventSourceArn": {"Fn::GetAtt": ["Ticks", "Arn"]}}},
         "Marks": {"Type": "AWS::Lambda::Function", "Properties": {"MemorySize": 1024}},
@@ -64,6 +65,7 @@ class TemplateInventoryTest {
         "Table": {"Type": "AWS::DynamoDB::GlobalTable", "Properties": {"Replicas": [{}, {}]}}
       }, "Outputs": {
         "MarketStreamName": {"Value": {"Ref": "Ticks"}},
+        "MarketRetentionHours": {"Value": "168"},
         "MarksFunctionName": {"Value": {"Ref": "Marks"}},
         "MarksEventSourceId": {"Value": {"Ref": "Source"}},
         "RiskFunctionName": {"Value": {"Ref": "Risk"}},

@@ -5,8 +5,10 @@ import dev.weir.client.ExitCode;
 import dev.weir.metrics.query.MetricReader;
 import java.util.Map;
 import java.util.Optional;
+import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
+import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -66,7 +68,22 @@ public final class Cloud {
     return clients.metrics();
   }
 
-  /** Returns a DynamoDB client. */
+  /** All outputs of the stack. */
+  public Map<String, String> outputs() {
+    return outputs;
+  }
+
+  /** A CloudWatch client. */
+  public CloudWatchClient cloudWatch() {
+    return clients.configure("cloudwatch", CloudWatchClient.builder()).build();
+  }
+
+  /** A Lambda client. */
+  public LambdaClient lambda() {
+    return clients.configure("lambda", LambdaClient.builder()).build();
+  }
+
+  /** A DynamoDB client. */
   public DynamoDbClient dynamo() {
     return clients.configure("dynamodb", DynamoDbClient.builder()).build();
   }

@@ -44,8 +44,9 @@ record RiskPipeline(
     metrics.begin(slice.arrivals());
     // Read after the batch came, like the leases and for the same reason.
     halts.refresh();
-    return references
-        .latest()
+    var latest = references.latest();
+    metrics.listed(latest);
+    return latest
         .flatMap(book -> take(slice, book, deadline))
         .<CommitResult<BatchProgress>>map(
             from -> new CommitResult.Incomplete<>(from, "Not taken into all portfolios"))

@@ -31,7 +31,9 @@ record RiskSweep(
    */
   void run(Deadline deadline) {
     halts.refresh();
-    references.latest().ifPresent(book -> sweep(book, deadline));
+    var latest = references.latest();
+    metrics.listed(latest);
+    latest.ifPresent(book -> sweep(book, deadline));
   }
 
   private void sweep(ReferenceBook book, Deadline deadline) {

@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * The result of provisioning: the resources exist in the emulators, and these parts remain to be
@@ -111,11 +112,16 @@ public record Deployment(
           asyncInvocations.getOrDefault(schedule.function(), AsyncInvocation.DEFAULT));
     }
 
-    Deployment deployment() {
+    private boolean isMapped(FunctionSettings function) {
+      return mappings.stream().anyMatch(mapping -> mapping.functionArn().equals(function.arn()));
+    }
+
+    Deployment deployment(Consumer<String> notes) {
+      var missing = new MissingServices(access.policies(), functions);
       return new Deployment(
-          functions,
+          missing.hosted(schedules, this::isMapped),
           mappings,
-          schedules.stream().map(this::configured).toList(),
+          missing.without(schedules, notes).stream().map(this::configured).toList(),
           stacks,
           dashboards,
           topics,

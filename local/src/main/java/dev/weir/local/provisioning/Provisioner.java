@@ -63,7 +63,7 @@ public final class Provisioner {
     var provisioner = new Provisioner(clients, registries, homeRegion, notes);
     assembly.stacks().forEach(provisioner::makeStack);
     provisioner.collector.access.check();
-    return provisioner.collector.deployment();
+    return provisioner.collector.deployment(notes);
   }
 
   private void makeStack(CloudAssembly.Stack stack) {

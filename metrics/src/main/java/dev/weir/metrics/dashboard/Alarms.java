@@ -118,6 +118,7 @@ public final class Alarms {
             "The sweep that publishes pending alerts fails",
             5,
             3),
+        guard("retention-guard-failing", Part.RETENTION_FUNCTION),
         Alarm.above(
             0,
             new OfPart(
@@ -142,6 +143,7 @@ public final class Alarms {
     alarms.add(rejected("market-risk", Step.RISK));
     alarms.add(rejected("market-delivery", Step.DELIVERY));
     alarms.addAll(MarketAlarms.behindMarks());
+    alarms.add(guard("market-retention-guard-failing", Part.MARKET_RETENTION_FUNCTION));
     return alarms;
   }
 
@@ -182,6 +184,16 @@ public final class Alarms {
             3));
     alarms.add(Panels.callRefused(name, step));
     return alarms;
+  }
+
+  private static Alarm guard(String id, Part function) {
+    return Alarm.above(
+        0,
+        new OfPart(AwsMetric.ERRORS, function, Statistic.SUM, "failed"),
+        id,
+        "Nobody looks whether a stream has to keep its records for longer",
+        60,
+        3);
   }
 
   private static Alarm unknownSchema(String name, Step step) {

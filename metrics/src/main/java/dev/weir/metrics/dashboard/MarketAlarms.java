@@ -4,6 +4,8 @@ import dev.weir.metrics.AwsMetric;
 import dev.weir.metrics.Statistic;
 import dev.weir.metrics.Step;
 import dev.weir.metrics.WeirMetric;
+import dev.weir.metrics.dashboard.Alarm.Condition;
+import dev.weir.metrics.dashboard.Alarm.Silence;
 import dev.weir.metrics.dashboard.Series.OfPart;
 import dev.weir.metrics.dashboard.Series.OfStep;
 import dev.weir.metrics.dashboard.SourceAlarms.Source;
@@ -73,7 +75,8 @@ final class MarketAlarms {
             1));
   }
 
-  // Missing data breaches: neither the pulses nor the delivery of beats run then.
+  // What is not measured breaches: neither who puts pulses nor who knows the portfolios runs then.
+  // Where none are listed there is nothing to beat for, and risk says so each minute.
   private static List<Alarm> silence() {
     return List.of(
         Alarm.below(
@@ -83,13 +86,16 @@ final class MarketAlarms {
             "Nothing puts pulses into the Region's stream: its part of the way is not shown",
             3,
             3),
-        Alarm.below(
-            1,
-            sum(WeirMetric.BEATS_DELIVERED, Step.DELIVERY, "beats"),
+        new Alarm(
             "market-no-beat",
             "No beat reaches the Region's topic: its trading systems take all for HALTED",
+            new Condition.NotTaken(
+                List.of(
+                    new OfStep(WeirMetric.PORTFOLIOS, Step.RISK, Statistic.MAXIMUM, "to beat for")),
+                sum(WeirMetric.BEATS_DELIVERED, Step.DELIVERY, "beats")),
             1,
-            1));
+            1,
+            Silence.WRONG));
   }
 
   private static List<Alarm> figures() {

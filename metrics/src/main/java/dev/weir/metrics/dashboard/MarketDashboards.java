@@ -79,8 +79,10 @@ final class MarketDashboards {
         "Beats per minute",
         sum(WeirMetric.PULSES, Step.PULSE, "pulses"),
         sum(WeirMetric.COLD_STARTS, Step.PULSE, "cold starts of what puts them"),
+        line(WeirMetric.PORTFOLIOS, Step.RISK, Statistic.MAXIMUM, "portfolios to beat for"),
         sum(WeirMetric.BEATS, Step.RISK, "beats made here"),
-        sum(WeirMetric.BEATS_DELIVERED, Step.DELIVERY, "beats delivered"));
+        sum(WeirMetric.BEATS_DELIVERED, Step.DELIVERY, "beats delivered"),
+        sum(AwsMetric.ERRORS, Part.MARKET_RETENTION_FUNCTION, "guard of retention failed"));
   }
 
   private static Panel limitUse() {

@@ -154,6 +154,7 @@ final class StreamDashboards {
             "Sweep",
             sum(AwsMetric.INVOCATIONS, Part.OUTBOX_FUNCTION, "invocations"),
             sum(AwsMetric.ERRORS, Part.OUTBOX_FUNCTION, "failed"),
+            sum(AwsMetric.ERRORS, Part.RETENTION_FUNCTION, "guard of retention failed"),
             sum(WeirMetric.COLD_STARTS, sweep, "cold starts")));
     panels.addAll(table("Alerts", Part.ALERTS_TABLE));
     panels.addAll(calls("Sweep", sweep));

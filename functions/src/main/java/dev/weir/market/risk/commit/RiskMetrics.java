@@ -1,12 +1,14 @@
 package dev.weir.market.risk.commit;
 
 import dev.weir.market.exposure.LimitUse;
+import dev.weir.market.reference.ReferenceBook;
 import dev.weir.market.risk.decide.Decision;
 import dev.weir.metrics.WeirMetric;
 import dev.weir.telemetry.Arrivals;
 import dev.weir.telemetry.Meter;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Optional;
 
 /** Records metrics of decisions. */
 public final class RiskMetrics {
@@ -19,7 +21,15 @@ public final class RiskMetrics {
     this.meter = meter;
   }
 
-  /** Called when changed marks come in, with the arrivals of their ticks. */
+  /**
+   * The reference data were asked for; zero where none are loaded. Where they can't be read nothing
+   * is said, which is no zero.
+   */
+  public void listed(Optional<ReferenceBook> latest) {
+    meter.value(WeirMetric.PORTFOLIOS, latest.map(book -> book.portfolios().size()).orElse(0));
+  }
+
+  /** Marks that moved came in, whose ticks had arrived then. */
   public void begin(Arrivals arrivals) {
     meter.since(WeirMetric.INVOKED_AFTER, arrivals);
     meter.count(WeirMetric.EVENTS, arrivals.records());

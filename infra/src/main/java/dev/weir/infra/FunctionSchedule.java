@@ -13,29 +13,42 @@ import software.amazon.awscdk.services.sqs.QueueEncryption;
 import software.constructs.Construct;
 
 /**
- * Runs a function every minute, without retries, because the next run does the work of a failed
- * one. Failures go to a queue for inspection.
+ * Runs a function at regular times. No retry: the next run does what this one could not. What
+ * failed is in a queue, to be looked at.
  */
-final class EachMinute {
+final class FunctionSchedule {
   private final Construct scope;
+  private final String rule;
+  private final Duration every;
   private final Queue failures;
 
-  /** Creates a schedule, whose parts get their names in the scope. */
-  EachMinute(Construct scope) {
+  private FunctionSchedule(Construct scope, String rule, Duration every) {
     this.scope = scope;
+    this.rule = rule;
+    this.every = every;
     failures = failures();
   }
 
-  /** Returns the permissions to report the function's failures, by purpose. */
+  /** Its parts get their names in the scope. */
+  static FunctionSchedule eachMinute(Construct scope) {
+    return new FunctionSchedule(scope, "EachMinute", Duration.minutes(1));
+  }
+
+  /** Its parts get their names in the scope. */
+  static FunctionSchedule eachQuarterOfAnHour(Construct scope) {
+    return new FunctionSchedule(scope, "EachQuarterOfAnHour", Duration.minutes(15));
+  }
+
+  /** What the function needs so that its failures are reported, by purpose. */
   Map<String, List<PolicyStatement>> permissions() {
     return Map.of(
         "ReportFailure", List.of(Permissions.allow(failures.getQueueArn(), "sqs:SendMessage")));
   }
 
   void run(WeirFunction function, String description) {
-    Rule.Builder.create(scope, "EachMinute")
+    Rule.Builder.create(scope, rule)
         .description(description)
-        .schedule(Schedule.rate(Duration.minutes(1)))
+        .schedule(Schedule.rate(every))
         .targets(
             List.of(
                 LambdaFunction.Builder.create(function.live())

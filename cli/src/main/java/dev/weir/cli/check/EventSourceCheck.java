@@ -1,0 +1,97 @@
+package dev.weir.cli.check;
+
+import dev.weir.cli.check.AccountParts.EventSource;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Whether an event source runs, and as the fence needs it. */
+final class EventSourceCheck {
+
+  private static final int WITHOUT_LIMIT = -1;
+  private static final String LIVE = ":live";
+
+  private final String subject;
+  private final List<CheckFinding> findings = new ArrayList<>();
+
+  private EventSourceCheck(String subject) {
+    this.subject = subject;
+  }
+
+  /**
+   * All that is wrong with it.
+   *
+   * @param source as it is
+   * @param wanted what it has to read, for a person
+   * @param readsIt whether it does
+   */
+  static List<CheckFinding> of(String subject, EventSource source, String wanted, boolean readsIt) {
+    var check = new EventSourceCheck(subject);
+    check.runs(source);
+    check.reads(source, wanted, readsIt);
+    check.keepsOrder(source);
+    return check.findings;
+  }
+
+  private void runs(EventSource source) {
+    if (!source.state().equals("Enabled")) {
+      found(
+          "is " + source.state() + ", not Enabled: nothing is read",
+          "aws lambda update-event-source-mapping --enabled, or wait where it is just being made.");
+    }
+    // Lambda's words where an invocation or a read went wrong.
+    if (source.lastResult().startsWith("PROBLEM")) {
+      found(
+          "Lambda reports " + source.lastResult(),
+          "Compare the function's role and log; docs/RUNBOOK.md, -not-read.");
+    }
+  }
+
+  private void reads(EventSource source, String wanted, boolean readsIt) {
+    if (!readsIt) {
+      found("reads " + source.sourceArn() + ", not " + wanted, "Deploy the stack again.");
+    }
+    if (!source.functionArn().endsWith(LIVE)) {
+      found(
+          "invokes " + source.functionArn() + ", not the alias live: without its snapshot",
+          "Deploy the stack again.");
+    }
+    if (source.start().equals("LATEST")) {
+      found(
+          "began at LATEST: what the stream held was skipped",
+          "Rebuild under a new projection; docs/DEPLOY.md, Rebuild.");
+    }
+    if (source.filters()) {
+      found("has a filter: what it drops is never seen", "Remove it: deploy the stack again.");
+    }
+  }
+
+  private void keepsOrder(EventSource source) {
+    if (source.parallelization() > 1) {
+      found(
+          "has " + source.parallelization() + " batches of a shard at a time: records are lost",
+          "Set the parallelization factor to 1: deploy the stack again, then rebuild.");
+    }
+    if (source.bisects()) {
+      found("bisects failed batches: records are lost", "Deploy the stack again, then rebuild.");
+    }
+    if (source.retries() != WITHOUT_LIMIT || source.maxAgeSeconds() != WITHOUT_LIMIT) {
+      found(
+          "gives records up (retries %d, age %d s; both have to be -1)"
+              .formatted(source.retries(), source.maxAgeSeconds()),
+          "Deploy the stack again; docs/RUNBOOK.md, -dropped.");
+    }
+    if (source.tumblingSeconds() > 0) {
+      found("has a tumbling window", "Deploy the stack again.");
+    }
+    if (!source.responseTypes().contains("ReportBatchItemFailures")) {
+      found(
+          "takes no partial failures: one bad batch is given to the function whole, again and"
+              + " again",
+          "Deploy the stack again.");
+    }
+  }
+
+  private void found(String problem, String remedy) {
+    findings.add(new CheckFinding(subject, problem, remedy));
+  }
+}
