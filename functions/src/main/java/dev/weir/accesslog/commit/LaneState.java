@@ -10,7 +10,9 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What is stored of a lane: the fence of all its partial counts, in one item.
+ * What is stored of a lane: the fence of all its partial counts, in one item. That is the item of
+ * the minute that is open, so that a commit which touches no other minute writes nothing else; the
+ * lane's own item says which one it is.
  *
  * @param revision rises by one with each commit; 0 before the lane has an item, which it has from
  *     the first process on that begins with it
@@ -21,6 +23,9 @@ import java.util.Optional;
  * @param arrived when the records of the last commit arrived; empty where older code wrote it
  * @param floods how many alerts of each of the latest minutes were published one by one
  * @param busy the services that have places in the next minute
+ * @param open the minute whose item carries this state: the latest one that was counted, and never
+ *     one ahead of arrival, which would stay the latest. Empty where the lane's own item carries
+ *     it: nothing is counted yet, an earlier version wrote it, or it is the lane of a replay
  */
 public record LaneState(
     long revision,
@@ -28,7 +33,8 @@ public record LaneState(
     List<Minute> touched,
     Optional<Arrived> arrived,
     FloodCounts floods,
-    BusyServices busy) {
+    BusyServices busy,
+    Optional<Minute> open) {
 
   /** A lane that nothing was committed to yet. */
   public static final LaneState NEW = new LaneState(0, Position.BEGINNING, List.of());
@@ -46,31 +52,41 @@ public record LaneState(
     Objects.requireNonNull(arrived);
     Objects.requireNonNull(floods);
     Objects.requireNonNull(busy);
+    Objects.requireNonNull(open);
   }
 
   /** A state of which it is not known when its records arrived. */
   public LaneState(long revision, Position position, List<Minute> touched) {
-    this(revision, position, touched, Optional.empty(), FloodCounts.NONE, BusyServices.NONE);
+    this(
+        revision,
+        position,
+        touched,
+        Optional.empty(),
+        FloodCounts.NONE,
+        BusyServices.NONE,
+        Optional.empty());
   }
 
   /** The state after a commit that brings the lane to a position. */
   public LaneState next(
       Position to, List<Minute> nowTouched, Arrived nowArrived, BusyServices nowBusy) {
-    return new LaneState(revision + 1, to, nowTouched, Optional.of(nowArrived), floods, nowBusy);
+    var nowOpen = nowBusy.newest().filter(nowTouched::contains).or(() -> open);
+    return new LaneState(
+        revision + 1, to, nowTouched, Optional.of(nowArrived), floods, nowBusy, nowOpen);
   }
 
   /** The state after a commit of which it is not known when its records arrived. */
   public LaneState next(Position to, List<Minute> nowTouched) {
-    return new LaneState(revision + 1, to, nowTouched, Optional.empty(), floods, busy);
+    return new LaneState(revision + 1, to, nowTouched, Optional.empty(), floods, busy, open);
   }
 
   /** The state after a commit that only stores how far rules were evaluated. */
   LaneState nextWithProgress() {
-    return new LaneState(revision + 1, position, touched, arrived, floods, busy);
+    return new LaneState(revision + 1, position, touched, arrived, floods, busy, open);
   }
 
   /** The same state, not yet stored, with what is left to evaluate. */
   public LaneState evaluated(List<Minute> left, FloodCounts nowFloods) {
-    return new LaneState(revision, position, left, arrived, nowFloods, busy);
+    return new LaneState(revision, position, left, arrived, nowFloods, busy, open);
   }
 }

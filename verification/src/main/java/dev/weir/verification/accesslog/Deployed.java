@@ -12,9 +12,9 @@ import dev.weir.telemetry.Telemetry;
 import dev.weir.verification.fakes.CallDisturbance;
 import dev.weir.verification.fakes.FakeAlertTopic;
 import dev.weir.verification.fakes.FakeContext;
-import dev.weir.verification.fakes.FakeMinuteCounts;
 import dev.weir.verification.fakes.FakeOutbox;
 import dev.weir.verification.fakes.FakeQuarantine;
+import dev.weir.verification.fakes.StrictMinuteCounts;
 import dev.weir.verification.simulation.Instance;
 import dev.weir.verification.simulation.SimulatedDeployment;
 import java.time.Duration;
@@ -28,7 +28,7 @@ import java.util.function.UnaryOperator;
 /** The pipeline, deployed on ports in memory; function instances come and go. */
 public final class Deployed implements SimulatedDeployment<LabelledRecord> {
 
-  private final FakeMinuteCounts counts;
+  private final StrictMinuteCounts counts;
   private final FakeQuarantine quarantine;
   private final FakeOutbox outbox;
   private final FakeAlertTopic topic;
@@ -54,7 +54,7 @@ public final class Deployed implements SimulatedDeployment<LabelledRecord> {
   public Deployed(Instant now, CallDisturbance disturbance, UnaryOperator<MinuteCounts> variant) {
     this.now = now;
     this.variant = variant;
-    counts = new FakeMinuteCounts(disturbance);
+    counts = new StrictMinuteCounts(disturbance);
     quarantine = new FakeQuarantine(disturbance);
     outbox = new FakeOutbox(disturbance);
     topic = new FakeAlertTopic(disturbance);
@@ -93,7 +93,7 @@ public final class Deployed implements SimulatedDeployment<LabelledRecord> {
             new AccessLogPorts(
                 _ -> incarnation,
                 _ -> HashKeyRange.whole(),
-                variant.apply(counts),
+                variant.apply(counts.anotherProcess()),
                 quarantine,
                 outbox,
                 topic,
@@ -114,7 +114,7 @@ public final class Deployed implements SimulatedDeployment<LabelledRecord> {
   }
 
   /** The stored counts. */
-  public FakeMinuteCounts counts() {
+  public StrictMinuteCounts counts() {
     return counts;
   }
 
