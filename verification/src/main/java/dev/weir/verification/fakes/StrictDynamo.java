@@ -4,10 +4,10 @@ import static dev.weir.verification.fakes.StrictExpressions.refused;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -43,7 +43,11 @@ public final class StrictDynamo implements DynamoDbClient {
   private static final int MAX_WRITES = 100;
   private static final int MAX_TRANSACTION_BYTES = 4 << 20;
 
-  /** One write, alone or in a transaction. */
+  /**
+   * One write, alone or in a transaction.
+   *
+   * @param key names the item; a whole item does, too
+   */
   private record Write(
       String table,
       Map<String, AttributeValue> key,
@@ -64,7 +68,7 @@ public final class StrictDynamo implements DynamoDbClient {
 
   private final CallDisturbance disturbance;
   private final Map<String, List<String>> keys;
-  private final Map<String, Map<Map<String, AttributeValue>, Map<String, AttributeValue>>> tables =
+  private final Map<String, Map<List<String>, Map<String, AttributeValue>>> tables =
       new HashMap<>();
   private long writeUnits;
   private long readUnits;
@@ -87,7 +91,7 @@ public final class StrictDynamo implements DynamoDbClient {
 
   /** Stores an item as it is, as an earlier version may have. */
   public void store(String table, Map<String, AttributeValue> item) {
-    tables.get(table).put(keyOf(table, item), Map.copyOf(item));
+    tables.get(table).put(placeOf(table, item), Map.copyOf(item));
   }
 
   /** Deletes items, as their time to live does. */
@@ -105,26 +109,26 @@ public final class StrictDynamo implements DynamoDbClient {
     return readUnits;
   }
 
-  private Map<String, AttributeValue> keyOf(String table, Map<String, AttributeValue> item) {
-    var key = new HashMap<String, AttributeValue>();
-    for (var name : keys.get(table)) {
-      if (item.get(name) == null || item.get(name).s() == null || item.get(name).s().isEmpty()) {
-        throw refused("The key is not complete: " + name);
-      }
-      key.put(name, item.get(name));
-    }
-    return key;
+  private List<String> placeOf(String table, Map<String, AttributeValue> item) {
+    return keys.get(table).stream()
+        .map(
+            name ->
+                Optional.ofNullable(item.get(name))
+                    .map(AttributeValue::s)
+                    .filter(text -> !text.isEmpty())
+                    .orElseThrow(() -> refused("The key is not complete: " + name)))
+        .toList();
   }
 
   private Map<String, AttributeValue> requireKey(String table, Map<String, AttributeValue> key) {
-    if (!keyOf(table, key).keySet().equals(key.keySet())) {
+    if (!Set.copyOf(keys.get(table)).equals(key.keySet())) {
       throw refused("Not the key of " + table + ": " + key.keySet());
     }
     return key;
   }
 
   private Map<String, AttributeValue> found(String table, Map<String, AttributeValue> key) {
-    return tables.get(table).getOrDefault(requireKey(table, key), Map.of());
+    return tables.get(table).getOrDefault(placeOf(table, key), Map.of());
   }
 
   private <T> T disturbed(String call, Supplier<T> effect) {
@@ -140,7 +144,7 @@ public final class StrictDynamo implements DynamoDbClient {
         "GetItem",
         () -> {
           requireConsistent(request.consistentRead());
-          var item = found(request.tableName(), request.key());
+          var item = found(request.tableName(), requireKey(request.tableName(), request.key()));
           readUnits += units(ItemSize.of(item), READ_UNIT);
           return GetItemResponse.builder().item(item.isEmpty() ? null : item).build();
         });
@@ -160,7 +164,9 @@ public final class StrictDynamo implements DynamoDbClient {
                     if (asked.keys().isEmpty() || asked.keys().size() > MAX_KEYS) {
                       throw refused("Too many keys, or none: " + asked.keys().size());
                     }
-                    if (new HashSet<>(asked.keys()).size() < asked.keys().size()) {
+                    var places =
+                        asked.keys().stream().map(key -> placeOf(table, requireKey(table, key)));
+                    if (places.distinct().count() < asked.keys().size()) {
                       throw refused("Provided list of item keys contains duplicates");
                     }
                     responses.put(
@@ -285,7 +291,8 @@ public final class StrictDynamo implements DynamoDbClient {
     if (writes.isEmpty() || writes.size() > MAX_WRITES) {
       throw refused("Too many writes, or none: " + writes.size());
     }
-    var places = writes.stream().map(write -> List.of(write.table(), write.key()));
+    var places =
+        writes.stream().map(write -> List.of(write.table(), placeOf(write.table(), write.key())));
     if (places.distinct().count() < writes.size()) {
       throw refused("Transaction request cannot include multiple operations on one item");
     }
@@ -311,7 +318,7 @@ public final class StrictDynamo implements DynamoDbClient {
     var put = one.put();
     return new Write(
         put.tableName(),
-        keyOf(put.tableName(), put.item()),
+        put.item(),
         Optional.of(put.item()),
         "",
         Optional.ofNullable(put.conditionExpression()),

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -24,6 +25,8 @@ final class StrictExpressions {
 
   private static final Pattern TOKEN =
       Pattern.compile("\\s*([#:]?[A-Za-z_][A-Za-z0-9_]*|<>|<=|>=|[=<>(),])");
+
+  private static final Map<String, List<String>> READ = new ConcurrentHashMap<>();
 
   // Of the reserved words those that an attribute here is named like, or easily could be.
   private static final Set<String> RESERVED =
@@ -92,6 +95,11 @@ final class StrictExpressions {
   }
 
   private void begin(String expression) {
+    tokens = READ.computeIfAbsent(expression, StrictExpressions::tokens);
+    next = 0;
+  }
+
+  private static List<String> tokens(String expression) {
     var found = new ArrayList<String>();
     var matcher = TOKEN.matcher(expression);
     var end = 0;
@@ -103,8 +111,7 @@ final class StrictExpressions {
     if (!expression.substring(end).isBlank() || found.isEmpty()) {
       throw refused("Not an expression: " + expression);
     }
-    tokens = found;
-    next = 0;
+    return found;
   }
 
   private void end() {

@@ -24,8 +24,8 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * The counts as one process stores them: the adapter itself, on a strict model of its tables. What
- * disturbs the calls of the port disturbs those of the tables, too.
+ * The counts as one process stores them: the adapter itself, on a strict model of its tables. Each
+ * call of a table may be disturbed, under the name of the port's call that it is a part of.
  */
 public final class StrictMinuteCounts implements MinuteCounts {
 
@@ -34,7 +34,8 @@ public final class StrictMinuteCounts implements MinuteCounts {
   private static final String QUARANTINED = "#quarantined#";
   private static final AttributeValue NOTHING = AttributeValue.fromS("");
 
-  private final CallDisturbance disturbance;
+  private static final ScopedValue<String> CALL = ScopedValue.newInstance();
+
   private final StrictDynamo tables;
   private final MinuteCounts adapter;
 
@@ -46,30 +47,42 @@ public final class StrictMinuteCounts implements MinuteCounts {
   /** Tables whose calls are disturbed. */
   public StrictMinuteCounts(CallDisturbance disturbance) {
     this(
-        disturbance,
         new StrictDynamo(
-            Map.of(COUNTS, List.of("window", "lane"), POSITIONS, List.of("lane")), disturbance));
+            Map.of(COUNTS, List.of("window", "lane"), POSITIONS, List.of("lane")),
+            named(disturbance)));
   }
 
-  private StrictMinuteCounts(CallDisturbance disturbance, StrictDynamo tables) {
-    this(disturbance, tables, tables);
+  private StrictMinuteCounts(StrictDynamo tables) {
+    this(tables, tables);
   }
 
-  private StrictMinuteCounts(
-      CallDisturbance disturbance, StrictDynamo tables, DynamoDbClient client) {
-    this.disturbance = disturbance;
+  private StrictMinuteCounts(StrictDynamo tables, DynamoDbClient client) {
     this.tables = tables;
     adapter = new DynamoMinuteCounts(client, COUNTS, POSITIONS);
   }
 
+  private static CallDisturbance named(CallDisturbance disturbance) {
+    return new CallDisturbance() {
+      @Override
+      public void before(String operation) {
+        disturbance.before(CALL.orElse(operation));
+      }
+
+      @Override
+      public void after(String operation) {
+        disturbance.after(CALL.orElse(operation));
+      }
+    };
+  }
+
   /** The same tables for another process. */
   public StrictMinuteCounts anotherProcess() {
-    return new StrictMinuteCounts(disturbance, tables);
+    return new StrictMinuteCounts(tables);
   }
 
   /** The same tables through another client, for instance one with a mistake. */
   public StrictMinuteCounts through(Function<DynamoDbClient, DynamoDbClient> client) {
-    return new StrictMinuteCounts(disturbance, tables, client.apply(tables));
+    return new StrictMinuteCounts(tables, client.apply(tables));
   }
 
   /** The tables: {@code counts} and {@code positions}. */
@@ -77,53 +90,48 @@ public final class StrictMinuteCounts implements MinuteCounts {
     return tables;
   }
 
-  private <T> T disturbed(String call, Supplier<T> effect) {
-    disturbance.before(call);
-    var answer = effect.get();
-    disturbance.after(call);
-    return answer;
+  private static <T> T named(String call, Supplier<T> effect) {
+    return ScopedValue.where(CALL, call).call(effect::get);
   }
 
   @Override
   public LaneState lane(Lane lane) {
-    return disturbed("read position", () -> adapter.lane(lane));
+    return named("read position", () -> adapter.lane(lane));
   }
 
   @Override
   public Map<Minute, MinuteCount> partialCounts(Lane lane, Collection<Minute> minutes) {
-    return disturbed("read counts", () -> adapter.partialCounts(lane, minutes));
+    return named("read counts", () -> adapter.partialCounts(lane, minutes));
   }
 
   @Override
   public CommitResult<LaneState> commit(Commit commit) {
-    return disturbed("commit", () -> adapter.commit(commit));
+    return named("commit", () -> adapter.commit(commit));
   }
 
   @Override
   public Set<String> quarantined(Lane lane) {
-    return disturbed("read quarantined", () -> adapter.quarantined(lane));
+    return named("read quarantined", () -> adapter.quarantined(lane));
   }
 
   @Override
   public MinuteCount total(Lane lane, Minute minute) {
-    return disturbed("read total", () -> adapter.total(lane, minute));
+    return named("read total", () -> adapter.total(lane, minute));
   }
 
   @Override
   public Unanswered begin(Lane lane, String process) {
-    return disturbed("begin", () -> adapter.begin(lane, process));
+    return named("begin", () -> adapter.begin(lane, process));
   }
 
   @Override
   public int hold(Lane lane, String process, SequenceNumber record) {
-    return disturbed("hold", () -> adapter.hold(lane, process, record));
+    return named("hold", () -> adapter.hold(lane, process, record));
   }
 
   @Override
   public void clear(Lane lane) {
-    disturbance.before("clear");
-    adapter.clear(lane);
-    disturbance.after("clear");
+    ScopedValue.where(CALL, "clear").run(() -> adapter.clear(lane));
   }
 
   /** The objects in quarantine that commits name, by the key of the lane that they stood in. */

@@ -35,7 +35,7 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
 /** Worlds from seeds. {@code -Dweir.seeds=N} runs more of them, {@code -Dweir.seed=S} one again. */
 class AccessLogSimulationTest {
 
-  private static final long SEEDS = Long.getLong("weir.seeds", 2_000);
+  private static final long SEEDS = Long.getLong("weir.seeds", 700);
   private static final long SEEDS_THAT_MUST_SUFFICE = 500;
 
   @Test
