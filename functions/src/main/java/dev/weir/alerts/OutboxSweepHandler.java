@@ -28,7 +28,11 @@ public final class OutboxSweepHandler implements RequestStreamHandler {
 
   /** What Lambda calls at cold start: everything comes from the environment. */
   public OutboxSweepHandler() {
-    this(Telemetry.ofFunction(Step.ALERT_OUTBOX, Environment.stageOf(System.getenv())));
+    this(
+        Telemetry.ofFunction(
+            Step.ALERT_OUTBOX,
+            Environment.stageOf(System.getenv()),
+            Environment.metricsIntervalOf(System.getenv())));
   }
 
   private OutboxSweepHandler(Telemetry telemetry) {

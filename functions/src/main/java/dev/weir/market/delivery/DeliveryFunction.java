@@ -38,7 +38,11 @@ record DeliveryFunction(DeliveryPorts ports, Telemetry telemetry) {
   /** Everything from the function's environment, which is checked. */
   static DeliveryFunction fromEnvironment(Map<String, String> environment) {
     Environment.require(environment, Environment.DECISION_TOPIC_ARN);
-    var telemetry = Telemetry.ofFunction(Step.DELIVERY, Environment.stageOf(environment));
+    var telemetry =
+        Telemetry.ofFunction(
+            Step.DELIVERY,
+            Environment.stageOf(environment),
+            Environment.metricsIntervalOf(environment));
     return new DeliveryFunction(ports(environment, telemetry.meter()), telemetry);
   }
 

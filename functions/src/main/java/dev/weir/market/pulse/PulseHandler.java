@@ -23,7 +23,11 @@ public final class PulseHandler implements RequestStreamHandler {
 
   /** What Lambda calls at cold start: everything comes from the environment. */
   public PulseHandler() {
-    this(Telemetry.ofFunction(Step.PULSE, Environment.stageOf(System.getenv())));
+    this(
+        Telemetry.ofFunction(
+            Step.PULSE,
+            Environment.stageOf(System.getenv()),
+            Environment.metricsIntervalOf(System.getenv())));
   }
 
   private PulseHandler(Telemetry telemetry) {
