@@ -36,16 +36,22 @@ final class HeldMetrics {
           WeirMetric.CALLS_UNANSWERED,
           WeirMetric.FATAL_RECORDS);
 
+  /** What an invocation measures that does nothing. */
+  private static final Set<WeirMetric> OF_DOING_NOTHING =
+      Set.of(WeirMetric.COLD_STARTS, WeirMetric.CALL_MILLIS, WeirMetric.CALLS_BUSY);
+
   /**
    * Readings that go into the same lines.
    *
    * @param at the end of the last invocation that they are of
+   * @param hasZeros whether counters that are not among them are zero, and are to be written so
    */
-  record Part(Map<WeirMetric, Map<String, Measurement>> readings, Instant at) {}
+  record Part(Map<WeirMetric, Map<String, Measurement>> readings, Instant at, boolean hasZeros) {}
 
   private final Duration interval;
   private Optional<Part> held = Optional.empty();
   private Instant written = Instant.MIN;
+  private boolean wasQuiet = true;
 
   /**
    * Holds nothing yet.
@@ -63,16 +69,44 @@ final class HeldMetrics {
 
   /** Adds what an invocation measured that ends now; returns all of it where it must be written. */
   Optional<Part> add(Map<WeirMetric, Map<String, Measurement>> readings, Instant now) {
-    var all =
-        new Part(held.map(Part::readings).orElseGet(() -> new EnumMap<>(WeirMetric.class)), now);
-    readings.forEach((metric, byDetail) -> merge(all.readings(), metric, byDetail));
-    held = Optional.of(all);
+    if (!interval.isZero()) {
+      var isQuiet = isQuiet(readings);
+      readings.forEach(HeldMetrics::leaveOutZeros);
+      if (isQuiet && wasQuiet && held.isEmpty()) {
+        return signOfLife(readings, now);
+      }
+      wasQuiet = isQuiet;
+    }
+    var all = held.map(Part::readings).orElseGet(() -> new EnumMap<>(WeirMetric.class));
+    readings.forEach((metric, byDetail) -> merge(all, metric, byDetail));
+    held = Optional.of(new Part(all, now, true));
     var isDue = !now.minus(interval).isBefore(written);
     if (!isDue && !mustBeSeen(readings)) {
       return Optional.empty();
     }
     written = now;
     return held.map(this::taken);
+  }
+
+  private static boolean isQuiet(Map<WeirMetric, Map<String, Measurement>> readings) {
+    return readings.keySet().stream()
+        .filter(metric -> !OF_DOING_NOTHING.contains(metric))
+        .noneMatch(metric -> isAboveZero(readings.get(metric)));
+  }
+
+  private static void leaveOutZeros(WeirMetric metric, Map<String, Measurement> byDetail) {
+    if (metric.isRare()) {
+      byDetail.entrySet().removeIf(each -> !isAboveZero(Map.of(each.getKey(), each.getValue())));
+    }
+  }
+
+  private static Optional<Part> signOfLife(
+      Map<WeirMetric, Map<String, Measurement>> readings, Instant now) {
+    var signs = new EnumMap<WeirMetric, Map<String, Measurement>>(WeirMetric.class);
+    readings.keySet().stream()
+        .filter(WeirMetric::isSignOfLife)
+        .forEach(metric -> signs.put(metric, readings.get(metric)));
+    return Optional.of(new Part(signs, now, false)).filter(part -> !signs.isEmpty());
   }
 
   private Part taken(Part part) {
@@ -93,7 +127,11 @@ final class HeldMetrics {
   private static boolean mustBeSeen(Map<WeirMetric, Map<String, Measurement>> readings) {
     return NOT_HELD.stream()
         .filter(readings::containsKey)
-        .flatMap(metric -> readings.get(metric).values().stream())
+        .anyMatch(metric -> isAboveZero(readings.get(metric)));
+  }
+
+  private static boolean isAboveZero(Map<String, Measurement> byDetail) {
+    return byDetail.values().stream()
         .anyMatch(reading -> reading.values().anyMatch(value -> value > 0));
   }
 }

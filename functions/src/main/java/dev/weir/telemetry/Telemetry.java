@@ -95,6 +95,6 @@ public final class Telemetry {
   }
 
   private void write(HeldMetrics.Part part) {
-    lines.ifPresent(to -> format.lines(part.readings(), part.at()).forEach(to));
+    lines.ifPresent(to -> format.lines(part).forEach(to));
   }
 }

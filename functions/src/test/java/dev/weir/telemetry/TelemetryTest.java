@@ -329,6 +329,35 @@ class TelemetryTest {
     assertThat(line(1).path(metric.metricName()).asDouble()).isOne();
   }
 
+  private void sweeps(Telemetry sweep, int pending, Instant at) {
+    now = at;
+    try (var _ = sweep.begin(new TestContext())) {
+      sweep.meter().count(WeirMetric.OUTBOX_PENDING, pending);
+      sweep.meter().value(WeirMetric.OUTBOX_AGE, pending);
+      sweep.meter().value(WeirMetric.CALL_MILLIS, "dynamodb", 7);
+      sweep.meter().count(WeirMetric.CALL_RETRIES, "dynamodb", 0);
+    }
+  }
+
+  @Test
+  void an_invocation_that_does_nothing_gives_a_sign_of_life_and_no_other_series() {
+    var sweep =
+        new Telemetry("dev", Step.ALERT_OUTBOX, () -> now, Duration.ofSeconds(10), lines::add);
+    sweeps(sweep, 0, NOW);
+    assertThat(lines).hasSize(1);
+    assertThat(namesOf(line(0))).containsExactly("OutboxAge");
+
+    sweeps(sweep, 3, NOW.plusSeconds(60));
+    assertThat(namesOf(line(1))).contains("OutboxPending", "AlertsPublished", "CallBusyMillis");
+    assertThat(lines).hasSize(3);
+    assertThat(namesOf(line(2))).containsExactly("CallMillis");
+    sweeps(sweep, 0, NOW.plusSeconds(120));
+    assertThat(line(3).path("OutboxPending").asDouble(-1)).as("back to zero").isZero();
+    sweeps(sweep, 0, NOW.plusSeconds(180));
+    assertThat(lines).hasSize(6);
+    assertThat(namesOf(line(5))).containsExactly("OutboxAge");
+  }
+
   @Test
   void nothing_that_was_written_is_written_again_where_the_log_fails() {
     var isFull = new AtomicBoolean(true);
@@ -344,13 +373,16 @@ class TelemetryTest {
               }
               lines.add(line);
             });
-    failing.begin(new TestContext()).close();
-    isFull.set(false);
-    now = NOW.plusSeconds(10);
-    failing.begin(new TestContext()).close();
+    for (var delivered : List.of(7, 5)) {
+      try (var _ = failing.begin(new TestContext())) {
+        failing.meter().count(WeirMetric.DECISIONS_DELIVERED, delivered);
+      }
+      isFull.set(false);
+      now = now.plusSeconds(10);
+    }
 
     assertThat(lines).hasSize(1);
-    assertThat(line(0).path("ColdStarts").asDouble()).isZero();
+    assertThat(line(0).path("DecisionsDelivered").asDouble()).isEqualTo(5);
   }
 
   private static Instant timeOf(JsonNode line) {

@@ -391,6 +391,19 @@ public enum WeirMetric implements Metric {
     return meaning;
   }
 
+  /**
+   * Whether hardly any function ever has another value of it than zero, though each detail of it
+   * would be a series to pay for: such a zero may be left out.
+   */
+  public boolean isRare() {
+    return this == CALL_RETRIES || this == CALL_THROTTLES || this == CALLS_UNANSWERED;
+  }
+
+  /** Whether it is written though nothing happens: an alarm is raised where it is missing. */
+  public boolean isSignOfLife() {
+    return this == OUTBOX_AGE;
+  }
+
   /** Stage and step, and the detail where it has one. */
   @Override
   public List<Dimension> dimensions() {
